@@ -1,0 +1,3 @@
+//! The one door for people and CI: `cargo xtask <command>`.
+
+fn main() {}
