@@ -1,3 +1,62 @@
 //! The one door for people and CI: `cargo xtask <command>`.
 
-fn main() {}
+mod bench;
+mod build;
+mod process;
+mod progress;
+mod rules;
+mod serve;
+mod setup;
+mod size;
+mod summary;
+mod test;
+mod tidy;
+mod workspace;
+
+use std::process::ExitCode;
+
+const USAGE: &str = "\
+usage: cargo xtask <command>
+
+  serve [--release]   set up what is missing, build the playground, serve it
+  test [step ...]     set up what is missing, then run every check (or the named ones)
+  build               build the static site into dist/
+  bench [option ...]  measure the evaluator
+  size                show what a visitor downloads, and fail when it is over budget
+  rules               show each rule with its code and its vectors
+  tidy                check what the compiler does not check
+  setup               set up what is missing, and nothing else
+
+steps of test: ";
+
+fn main() -> ExitCode {
+    let args: Vec<String> = std::env::args().skip(1).collect();
+    let (command, rest) = match args.split_first() {
+        Some((command, rest)) => (command.as_str(), rest),
+        None => ("help", &[][..]),
+    };
+    let result = match command {
+        "serve" => serve::serve(rest),
+        "test" => test::test(rest),
+        "build" => build::build(rest),
+        "bench" => bench::bench(rest),
+        "size" => size::size(rest),
+        "rules" => rules::rules(rest),
+        "tidy" => tidy::tidy(rest),
+        "setup" => setup::everything(rest),
+        "help" | "-h" | "--help" => {
+            println!("{USAGE}{}", test::step_names());
+            Ok(())
+        }
+        other => Err(format!("no command `{other}`; `cargo xtask help` lists the commands")),
+    };
+    match result {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(message) => {
+            if !message.is_empty() {
+                eprintln!("error: {message}");
+            }
+            ExitCode::FAILURE
+        }
+    }
+}

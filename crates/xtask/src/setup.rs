@@ -1,0 +1,115 @@
+//! What the project needs on a machine: a table of it, each with a check and a way to get it.
+
+pub mod browser;
+mod cargo_tools;
+pub mod node;
+mod wasm_std;
+
+use std::path::PathBuf;
+
+/// Something that has to be on the machine.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Need {
+    WasmStd,
+    WasmBindgen,
+    Trunk,
+    Node,
+    SiteTools,
+    BrowserTestTools,
+    Browser,
+}
+
+/// In an order in which they can be set up.
+const ALL: [Need; 7] = [
+    Need::WasmStd,
+    Need::Node,
+    Need::SiteTools,
+    Need::BrowserTestTools,
+    Need::Browser,
+    Need::WasmBindgen,
+    Need::Trunk,
+];
+
+/// What building the site takes.
+pub const FOR_THE_SITE: [Need; 5] = [
+    Need::WasmStd,
+    Need::Node,
+    Need::SiteTools,
+    Need::WasmBindgen,
+    Need::Trunk,
+];
+
+impl Need {
+    /// Is it there, and in the right version?
+    fn is_met(self) -> bool {
+        match self {
+            Need::WasmStd => wasm_std::is_there(),
+            Need::WasmBindgen => cargo_tools::is_there(&cargo_tools::wasm_bindgen()),
+            Need::Trunk => cargo_tools::is_there(&cargo_tools::TRUNK),
+            Need::Node => node::is_there(),
+            Need::SiteTools => node::is_installed(node::SITE_TOOLS),
+            Need::BrowserTestTools => node::is_installed(node::BROWSER_TEST_TOOLS),
+            Need::Browser => browser::is_there(),
+        }
+    }
+
+    fn meet(self) -> Result<(), String> {
+        match self {
+            Need::WasmStd => wasm_std::install(),
+            Need::WasmBindgen => cargo_tools::install(&cargo_tools::wasm_bindgen()),
+            Need::Trunk => cargo_tools::install(&cargo_tools::TRUNK),
+            Need::Node => node::install(),
+            Need::SiteTools => node::install_packages("editor and site tools from npm", node::SITE_TOOLS),
+            Need::BrowserTestTools => node::install_packages("browser test tools from npm", node::BROWSER_TEST_TOOLS),
+            Need::Browser => browser::install(),
+        }
+    }
+}
+
+/// `cargo xtask setup`
+pub fn everything(args: &[String]) -> Result<(), String> {
+    if let Some(arg) = args.first() {
+        return Err(format!("setup takes no `{arg}`"));
+    }
+    let n_missing = meet(&ALL)?;
+    println!(
+        "everything is in place{}",
+        if n_missing == 0 { ", nothing was missing" } else { "" }
+    );
+    Ok(())
+}
+
+/// Sets up those that are missing, and says how many were.
+pub fn meet(needs: &[Need]) -> Result<usize, String> {
+    let mut n_missing = 0;
+    for need in ALL.into_iter().filter(|it| needs.contains(it)) {
+        if need.is_met() {
+            continue;
+        }
+        n_missing += 1;
+        need.meet()?;
+        if !need.is_met() {
+            return Err(format!(
+                "{need:?} was set up, and yet it is not found; please report this"
+            ));
+        }
+    }
+    Ok(n_missing)
+}
+
+/// Folders with tools that come before those of the machine.
+pub fn tool_dirs() -> Vec<PathBuf> {
+    let mut dirs = cargo_tools::dirs();
+    dirs.push(node::bin_dir(node::SITE_TOOLS));
+    dirs
+}
+
+/// Where things are kept from one run to the next, and from one clone to the next.
+fn cache() -> PathBuf {
+    let variable = |name: &str| std::env::var_os(name).filter(|it| !it.is_empty()).map(PathBuf::from);
+    let base = variable("XDG_CACHE_HOME")
+        .or_else(|| variable("LOCALAPPDATA"))
+        .or_else(|| variable("HOME").map(|home| home.join(".cache")))
+        .unwrap_or_else(std::env::temp_dir);
+    base.join("iam-playground")
+}

@@ -1,0 +1,102 @@
+//! Which crate may need which: the arrows of ARCHITECTURE.md, as a table.
+
+use crate::workspace::Member;
+
+/// A crate, and those of ours that it may need. What only tests need is free.
+const ARROWS: &[(&str, &[&str])] = &[
+    ("iam-syntax", &[]),
+    ("iam-catalog", &[]),
+    ("iam-lint", &["iam-syntax", "iam-catalog"]),
+    ("iam-eval", &["iam-syntax"]),
+    ("iam-sts", &["iam-syntax", "iam-eval"]),
+    ("iam-explain", &["iam-syntax", "iam-eval", "iam-sts", "iam-lint"]),
+    ("iam-scenario", BELOW_SCENARIO),
+    ("iam-cli", UP_TO_SCENARIO),
+    ("iam-wasm", UP_TO_SCENARIO),
+    ("iam-web", UP_TO_SCENARIO),
+    ("iam-vectors", UP_TO_SCENARIO),
+    ("iam-bench", UP_TO_SCENARIO),
+    ("xtask", &[]),
+];
+const BELOW_SCENARIO: &[&str] = &[
+    "iam-syntax",
+    "iam-catalog",
+    "iam-lint",
+    "iam-eval",
+    "iam-sts",
+    "iam-explain",
+];
+const UP_TO_SCENARIO: &[&str] = &[
+    "iam-syntax",
+    "iam-catalog",
+    "iam-lint",
+    "iam-eval",
+    "iam-sts",
+    "iam-explain",
+    "iam-scenario",
+];
+
+pub fn problems(members: &[Member]) -> Vec<String> {
+    let mut problems = Vec::new();
+    for member in members {
+        let Some((_, allowed)) = ARROWS.iter().find(|(name, _)| *name == member.name) else {
+            problems.push(format!(
+                "{}: the crate has no line in crates/xtask/src/tidy/arrows.rs: say there what it may need",
+                member.name
+            ));
+            continue;
+        };
+        let ours = member
+            .dependencies
+            .iter()
+            .filter(|it| members.iter().any(|other| other.name == **it));
+        for needed in ours.filter(|it| !allowed.contains(&it.as_str())) {
+            problems.push(format!(
+                "{}: may not need {needed}: the arrows of ARCHITECTURE.md forbid it",
+                member.name
+            ));
+        }
+        // Only the facade and what is above it may know a file format.
+        let is_below = BELOW_SCENARIO.contains(&member.name.as_str());
+        if is_below && member.dependencies.iter().any(|it| it.starts_with("serde")) {
+            problems.push(format!(
+                "{}: may not need serde: only iam-scenario and what is above it does",
+                member.name
+            ));
+        }
+    }
+    problems
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn member(name: &str, dependencies: &[&str]) -> Member {
+        Member {
+            name: name.to_string(),
+            manifest: std::path::PathBuf::new(),
+            has_library: true,
+            dependencies: dependencies.iter().map(|it| it.to_string()).collect(),
+            dev_dependencies: Vec::new(),
+        }
+    }
+
+    #[track_caller]
+    fn check(name: &str, dependencies: &[&str], n_problems: usize) {
+        let members = [
+            member("iam-syntax", &[]),
+            member("iam-eval", &["iam-syntax"]),
+            member(name, dependencies),
+        ];
+        assert_eq!(n_problems, problems(&members).len());
+    }
+
+    #[test]
+    fn arrows_point_down() {
+        check("iam-scenario", &["iam-syntax", "iam-eval", "serde"], 0);
+        check("iam-catalog", &["iam-syntax"], 1);
+        check("iam-explain", &["iam-eval", "serde_json"], 1);
+        check("iam-surprise", &[], 1);
+    }
+}
