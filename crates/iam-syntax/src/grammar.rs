@@ -1,0 +1,71 @@
+//! What may stand where in a policy of each kind.
+//!
+//! Each element is read by a module of its own, which says what makes the document malformed and what is a flaw
+//! (SEMANTICS.md §1.4).
+
+mod action;
+mod condition;
+mod document;
+mod element;
+mod principal;
+mod resource;
+mod statement;
+
+use alloc::vec::Vec;
+
+use crate::diagnostic::Diagnostic;
+use crate::json::{self, Limits};
+use crate::policy::{Policy, PolicyKind, Version};
+use crate::report::Report;
+use crate::span::Span;
+
+/// A document after reading: the policy unless it is malformed, and everything there is to say about it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Parse {
+    /// Present exactly when no diagnostic is of weight `Malformed`.
+    pub policy: Option<Policy>,
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+/// Reads a policy document as one of a kind.
+#[must_use]
+pub fn parse(kind: PolicyKind, text: &str) -> Parse {
+    let mut report = Report::default();
+    let tree = json::read_into(&mut report, text, Limits::default());
+    let torn = report.places();
+    let mut ctx = Ctx {
+        kind,
+        version: Version::V2008,
+        text,
+        torn,
+        report,
+    };
+    let policy = tree.as_ref().and_then(|tree| document::document(&mut ctx, tree));
+    let policy = policy.filter(|_| !ctx.report.is_malformed());
+    Parse {
+        policy,
+        diagnostics: ctx.report.finish(tree.as_ref()),
+    }
+}
+
+/// What the reading of every element needs.
+struct Ctx<'t> {
+    kind: PolicyKind,
+    version: Version,
+    text: &'t str,
+    /// The places where the JSON is broken, sorted.
+    torn: Vec<Span>,
+    report: Report,
+}
+
+impl Ctx<'_> {
+    fn add(&mut self, diagnostic: Diagnostic) {
+        self.report.add(diagnostic);
+    }
+
+    /// Whether the JSON of an object is broken, so that an element missing there may stand where it cannot be read.
+    fn is_torn(&self, span: Span) -> bool {
+        let next = self.torn.partition_point(|place| place.start < span.start);
+        self.torn.get(next).is_some_and(|place| place.start <= span.end)
+    }
+}

@@ -1,0 +1,161 @@
+//! Elements by name, and values of the JSON type that an element needs.
+
+use alloc::borrow::ToOwned;
+use alloc::format;
+use alloc::string::String;
+use alloc::vec;
+use alloc::vec::Vec;
+
+use super::Ctx;
+use crate::json::{Json, Member, Value, quote};
+use crate::policy::{PolicyKind, Text};
+use crate::report::{malformed, quoted};
+use crate::span::Span;
+use crate::suggest::nearest;
+
+/// The elements of the whole document.
+pub(super) const DOCUMENT: [&str; 3] = ["Version", "Id", "Statement"];
+/// The elements of a statement.
+pub(super) const STATEMENT: [&str; 9] = [
+    "Sid",
+    "Effect",
+    "Principal",
+    "NotPrincipal",
+    "Action",
+    "NotAction",
+    "Resource",
+    "NotResource",
+    "Condition",
+];
+
+/// Finds the members by their names, and reports those that are no element. A misspelt one counts as what it was
+/// meant to be, so that what is wrong inside it is said in the same pass.
+// rule: G-5
+pub(super) fn by_name<'t, 'a, const N: usize>(
+    ctx: &mut Ctx<'_>,
+    members: &'t [Member<'a>],
+    names: [&'static str; N],
+    owner: &str,
+) -> [Option<&'t Member<'a>>; N] {
+    let mut found = [None; N];
+    let mut unknown = Vec::new();
+    for member in members {
+        match names.iter().position(|name| *name == member.key) {
+            // Of two twins, which are reported as such, the first counts.
+            Some(at) => found[at] = found[at].or(Some(member)),
+            None => unknown.push(member),
+        }
+    }
+    for member in unknown {
+        let meant = nearest(&member.key, names);
+        report_unknown(ctx, member, meant, owner, &names);
+        if let Some(at) = meant.and_then(|meant| names.iter().position(|name| *name == meant)) {
+            found[at] = found[at].or(Some(member));
+        }
+    }
+    found
+}
+
+fn report_unknown(ctx: &mut Ctx<'_>, member: &Member<'_>, meant: Option<&str>, owner: &str, names: &[&str]) {
+    let name = &*member.key;
+    let message = format!("{} is not an element of {owner}", quoted(name));
+    let found = malformed("INVALID_POLICY_ELEMENT", "G-5", member.key_span, message);
+    ctx.add(match meant {
+        Some(meant) => found.with_help(format!("did you mean `{meant}`?")).with_fix(
+            format!("Write `{meant}`"),
+            member.key_span,
+            quote(meant),
+        ),
+        None if names != STATEMENT && STATEMENT.contains(&name) => found.with_help("it stands in a statement"),
+        None if names != DOCUMENT && DOCUMENT.contains(&name) => found.with_help("it stands beside `Statement`"),
+        None => found.with_help(format!("the elements of {owner} are {}", list(names))),
+    });
+}
+
+/// `` `A`, `B` and `C` ``.
+pub(super) fn list(names: &[&str]) -> String {
+    let mut text = String::new();
+    for (at, name) in names.iter().enumerate() {
+        let between = if at == 0 {
+            ""
+        } else if at + 1 == names.len() {
+            " and "
+        } else {
+            ", "
+        };
+        text.push_str(&format!("{between}`{name}`"));
+    }
+    text
+}
+
+/// A kind of policy, as a sentence says it.
+pub(super) const fn noun(kind: PolicyKind) -> &'static str {
+    match kind {
+        PolicyKind::Identity => "an identity policy",
+        PolicyKind::Boundary => "a permissions boundary",
+        PolicyKind::Session => "a session policy",
+        PolicyKind::Resource => "a resource policy",
+        PolicyKind::Key => "a key policy",
+        PolicyKind::Trust => "a trust policy",
+        PolicyKind::Scp => "a service control policy",
+        PolicyKind::Rcp => "a resource control policy",
+        PolicyKind::Endpoint => "a VPC endpoint policy",
+    }
+}
+
+/// Reports a value of the wrong JSON type. Where there is no value the reader has said so.
+// rule: G-13
+pub(super) fn wrong_type(ctx: &mut Ctx<'_>, json: &Json<'_>, element: &str, expected: &str) {
+    if json.value != Value::Torn {
+        let message = format!("{element} is {expected}, not {}", json.kind());
+        ctx.add(malformed("DATA_TYPE_MISMATCH", "G-13", json.span, message));
+    }
+}
+
+/// A string.
+pub(super) fn text(ctx: &mut Ctx<'_>, json: &Json<'_>, element: &str) -> Option<Text> {
+    match &json.value {
+        Value::String(value) => Some(Text {
+            value: value.as_ref().to_owned(),
+            span: json.span,
+        }),
+        _ => {
+            wrong_type(ctx, json, element, "a string");
+            None
+        }
+    }
+}
+
+/// A string or a list of strings. Nothing if one of them is of another type.
+// rule: G-2
+pub(super) fn texts(ctx: &mut Ctx<'_>, json: &Json<'_>, element: &str) -> Option<Vec<Text>> {
+    let items = match &json.value {
+        Value::String(value) => {
+            return Some(vec![Text {
+                value: value.as_ref().to_owned(),
+                span: json.span,
+            }]);
+        }
+        Value::Array(items) => items,
+        _ => {
+            wrong_type(ctx, json, element, "a string or a list of strings");
+            return None;
+        }
+    };
+    let mut texts = Vec::with_capacity(items.len());
+    for item in items {
+        match &item.value {
+            Value::String(value) => texts.push(Text {
+                value: value.as_ref().to_owned(),
+                span: item.span,
+            }),
+            _ => wrong_type(ctx, item, &format!("a value of {element}"), "a string"),
+        }
+    }
+    (texts.len() == items.len()).then_some(texts)
+}
+
+/// The opening bracket of an object or list: the place of what is missing in it.
+pub(super) const fn opener(json: &Json<'_>) -> Span {
+    Span::new(json.span.start, json.span.start + 1)
+}

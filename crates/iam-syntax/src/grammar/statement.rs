@@ -1,0 +1,201 @@
+//! One statement: which elements stand in it, and which go together.
+
+use alloc::format;
+use alloc::vec::Vec;
+
+use super::element::{STATEMENT, by_name, noun, opener, text};
+use super::{Ctx, action, condition, principal, resource};
+use crate::diagnostic::Severity;
+use crate::json::{Json, Member, quote};
+use crate::policy::{Clause, Condition, Effect, PolicyKind, PrincipalClause, Statement, Text};
+use crate::report::{flaw, malformed, quoted};
+use crate::span::Span;
+use crate::suggest::nearest;
+
+/// A statement as far as it could be read; what is malformed is left out.
+pub(super) struct Draft {
+    pub(super) sid: Option<Text>,
+    pub(super) effect: Option<(Effect, Span)>,
+    pub(super) principal: Option<PrincipalClause>,
+    pub(super) action: Option<Clause>,
+    pub(super) resources: Vec<Clause>,
+    /// The element name of the conditions.
+    pub(super) condition: Option<Span>,
+    pub(super) conditions: Vec<Condition>,
+}
+
+type Found<'t, 'a> = Option<&'t Member<'a>>;
+
+pub(super) fn read(ctx: &mut Ctx<'_>, json: &Json<'_>, members: &[Member<'_>]) -> Option<Statement> {
+    let found = by_name(ctx, members, STATEMENT, "a statement");
+    let [
+        sid,
+        effect,
+        principal,
+        not_principal,
+        action,
+        not_action,
+        resource,
+        not_resource,
+        condition,
+    ] = found;
+    report_combinations(ctx, json, &found);
+    let draft = Draft {
+        sid: sid.and_then(|member| text(ctx, &member.value, "`Sid`")),
+        effect: effect.and_then(|member| read_effect(ctx, &member.value)),
+        principal: principal::read(ctx, principal.or(not_principal)),
+        action: action::read(ctx, action.or(not_action)),
+        resources: [resource, not_resource]
+            .into_iter()
+            .flatten()
+            .filter_map(|it| resource::read(ctx, it))
+            .collect(),
+        condition: condition.map(|member| member.key_span),
+        conditions: condition
+            .and_then(|member| condition::read(ctx, &member.value))
+            .unwrap_or_default(),
+    };
+    let (effect, effect_span) = draft.effect?;
+    Some(Statement {
+        span: json.span,
+        sid: draft.sid,
+        effect,
+        effect_span,
+        principal: draft.principal,
+        action: draft.action,
+        resources: draft.resources,
+        conditions: draft.conditions,
+    })
+}
+
+// rule: G-6
+fn read_effect(ctx: &mut Ctx<'_>, json: &Json<'_>) -> Option<(Effect, Span)> {
+    let word = text(ctx, json, "`Effect`")?;
+    match word.value.as_str() {
+        "Allow" => Some((Effect::Allow, word.span)),
+        "Deny" => Some((Effect::Deny, word.span)),
+        other => {
+            let message = format!("an effect is `Allow` or `Deny`, not {}", quoted(other));
+            let found = malformed("INVALID_EFFECT", "G-6", word.span, message);
+            ctx.add(match nearest(other, ["Allow", "Deny"]) {
+                Some(meant) => found.with_fix(format!("Write `{meant}`"), word.span, quote(meant)),
+                None => found,
+            });
+            None
+        }
+    }
+}
+
+// rule: G-12
+fn report_combinations(ctx: &mut Ctx<'_>, json: &Json<'_>, found: &[Found<'_, '_>; 9]) {
+    let [
+        _,
+        effect,
+        principal,
+        not_principal,
+        action,
+        not_action,
+        resource,
+        not_resource,
+        _,
+    ] = *found;
+    let kind = ctx.kind;
+    let missing = |ctx: &mut Ctx<'_>, code, message: &str, help: &str| {
+        if !ctx.is_torn(json.span) {
+            ctx.add(malformed(code, "G-12", opener(json), message).with_help(help));
+        }
+    };
+    if effect.is_none() {
+        missing(
+            ctx,
+            "MISSING_EFFECT",
+            "the statement has no `Effect`",
+            "add `\"Effect\": \"Allow\"` or `\"Deny\"`",
+        );
+    }
+
+    match (action, not_action) {
+        (Some(one), Some(other)) => report_both(ctx, one, other, true),
+        // rule: G-23
+        (None, None) if kind == PolicyKind::Key => {
+            let message = "a statement of a key policy without `Action` has no effect";
+            ctx.add(flaw(Severity::Error, "MISSING_ACTION", "G-23", opener(json), message));
+        }
+        (None, None) => missing(
+            ctx,
+            "MISSING_ACTION",
+            "the statement has neither `Action` nor `NotAction`",
+            "say which actions it is about, or `\"Action\": \"*\"` for all",
+        ),
+        _ => {}
+    }
+
+    let stands_for_itself = matches!(kind, PolicyKind::Resource | PolicyKind::Trust | PolicyKind::Key);
+    match (resource, not_resource) {
+        (Some(one), Some(other)) => report_both(ctx, one, other, !stands_for_itself),
+        // rule: G-23
+        (None, None) if kind == PolicyKind::Key => {
+            let message = "a statement of a key policy without `Resource` has no effect";
+            ctx.add(
+                flaw(Severity::Error, "MISSING_RESOURCE", "G-23", opener(json), message)
+                    .with_help("add `\"Resource\": \"*\"`, which here means this key"),
+            );
+        }
+        (None, None) if !stands_for_itself => missing(
+            ctx,
+            "MISSING_RESOURCE",
+            "the statement has neither `Resource` nor `NotResource`",
+            "say which resources it is about, or `\"Resource\": \"*\"` for all",
+        ),
+        _ => {}
+    }
+
+    match (principal, not_principal) {
+        _ if !kind.has_principal() => {
+            for member in [principal, not_principal].into_iter().flatten() {
+                let code = if kind == PolicyKind::Scp {
+                    "SCP_SYNTAX_ERROR_PRINCIPAL"
+                } else {
+                    "UNSUPPORTED_PRINCIPAL"
+                };
+                let message = format!("{} has no {}", noun(kind), quoted(&member.key));
+                ctx.add(
+                    malformed(code, "G-12", member.key_span, message)
+                        .with_help("whom it is about follows from where it is attached; remove the element, or use the text as a resource or trust policy"),
+                );
+            }
+        }
+        (Some(one), Some(other)) => report_both(ctx, one, other, true),
+        (None, None) => missing(
+            ctx,
+            "MISSING_PRINCIPAL",
+            "the statement has neither `Principal` nor `NotPrincipal`",
+            "say whom it is about, or `\"Principal\": \"*\"` for everybody",
+        ),
+        _ => {}
+    }
+}
+
+fn report_both(ctx: &mut Ctx<'_>, one: &Member<'_>, other: &Member<'_>, is_malformed: bool) {
+    let (first, second) = if one.key_span < other.key_span {
+        (one, other)
+    } else {
+        (other, one)
+    };
+    let message = format!(
+        "{} and {} stand in one statement",
+        quoted(&first.key),
+        quoted(&second.key)
+    );
+    let code = "UNSUPPORTED_ELEMENT_COMBINATION";
+    let found = if is_malformed {
+        malformed(code, "G-12", second.key_span, message)
+    } else {
+        flaw(Severity::Error, code, "G-12", second.key_span, message)
+    };
+    ctx.add(
+        found
+            .with_label(first.key_span, "the other one")
+            .with_help("keep one of the two, or make two statements"),
+    );
+}

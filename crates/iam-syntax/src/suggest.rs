@@ -1,0 +1,89 @@
+//! "Did you mean": the word of a list that a mistyped word is nearest to.
+
+use alloc::vec::Vec;
+
+/// The candidate that differs only in case, else the one with the fewest typing mistakes, if those are few.
+#[must_use]
+pub fn nearest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+    // A mistake in every third letter is a different word; and long words are not names of ours.
+    const LONGEST: usize = 64;
+    let letters: Vec<char> = word
+        .chars()
+        .map(|letter| letter.to_ascii_lowercase())
+        .take(LONGEST + 1)
+        .collect();
+    if LONGEST < letters.len() {
+        return None;
+    }
+    let most = (letters.len() / 3).max(1);
+    let mut best: Option<(usize, &str)> = None;
+    for candidate in candidates {
+        if candidate.eq_ignore_ascii_case(word) {
+            return Some(candidate);
+        }
+        let n_mistakes = mistakes(&letters, candidate);
+        if n_mistakes <= most && best.is_none_or(|(least, _)| n_mistakes < least) {
+            best = Some((n_mistakes, candidate));
+        }
+    }
+    best.map(|(_, candidate)| candidate)
+}
+
+/// The fewest letters to insert, drop, change or swap with their neighbour, ignoring case.
+fn mistakes(word: &[char], candidate: &str) -> usize {
+    let mut before: Vec<usize> = Vec::new();
+    let mut above: Vec<usize> = (0..=word.len()).collect();
+    let mut previous = None;
+    for (n_rows, letter) in candidate.chars().map(|letter| letter.to_ascii_lowercase()).enumerate() {
+        let mut row = Vec::with_capacity(above.len());
+        row.push(n_rows + 1);
+        for column in 1..=word.len() {
+            let changed = above[column - 1] + usize::from(word[column - 1] != letter);
+            let mut least = changed.min(above[column] + 1).min(row[column - 1] + 1);
+            let swapped = 1 < column && previous == Some(word[column - 1]) && word[column - 2] == letter;
+            if swapped {
+                least = least.min(before[column - 2] + 1);
+            }
+            row.push(least);
+        }
+        before = core::mem::replace(&mut above, row);
+        previous = Some(letter);
+    }
+    // OK because a row has one column more than the word has letters.
+    above[word.len()]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(word: &str, expected: Option<&str>) {
+        let elements = [
+            "Sid",
+            "Effect",
+            "Action",
+            "NotAction",
+            "Resource",
+            "NotResource",
+            "Condition",
+        ];
+        assert_eq!(expected, nearest(word, elements), "{word}");
+    }
+
+    #[test]
+    fn suggestions() {
+        check("effect", Some("Effect"));
+        check("Efect", Some("Effect"));
+        check("Efefct", Some("Effect"));
+        check("Actions", Some("Action"));
+        check("Resorces", Some("Resource"));
+        check("Recources", Some("Resource"));
+        check("Notaction", Some("NotAction"));
+        check("SID", Some("Sid"));
+        check("Sd", Some("Sid"));
+        check("Principal", None);
+        check("", None);
+        check(&"Effect".repeat(20), None);
+    }
+}
