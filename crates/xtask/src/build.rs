@@ -7,6 +7,9 @@ use crate::progress::must;
 use crate::setup;
 use crate::workspace::{root, target_dir};
 
+/// What makes trunk build for a visitor and not for a developer.
+pub const OPTIMISED: [&str; 3] = ["--release", "--cargo-profile", "web"];
+
 pub fn build(args: &[String]) -> Result<(), String> {
     if let Some(arg) = args.first() {
         return Err(format!("build takes no `{arg}`"));
@@ -25,17 +28,20 @@ pub fn site_command() -> Result<Command, String> {
     if leftovers.is_dir() {
         std::fs::remove_dir_all(&leftovers).map_err(|e| format!("cannot remove {}: {e}", leftovers.display()))?;
     }
-    let mut trunk = trunk("build");
-    trunk.args(["--release", "--cargo-profile", "web"]);
+    let mut trunk = trunk("build")?;
+    trunk.args(OPTIMISED);
     Ok(trunk)
 }
 
-pub fn trunk(subcommand: &str) -> Command {
+pub fn trunk(subcommand: &str) -> Result<Command, String> {
+    // Trunk stops when a folder that it shall not watch does not exist yet.
+    let bundle = root().join("www/editor/dist");
+    std::fs::create_dir_all(&bundle).map_err(|e| format!("cannot make {}: {e}", bundle.display()))?;
     let mut trunk = command("trunk");
     trunk.arg(subcommand).env("TRUNK_SKIP_VERSION_CHECK", "true");
     // Trunk takes `NO_COLOR=1` for a wrong value of its option.
     trunk.env_remove("NO_COLOR");
-    trunk
+    Ok(trunk)
 }
 
 pub fn page_is_there() -> Result<(), String> {

@@ -8,7 +8,6 @@ mod rules;
 mod serve;
 mod setup;
 mod size;
-mod summary;
 mod test;
 mod tidy;
 mod workspace;

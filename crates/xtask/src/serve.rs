@@ -2,7 +2,7 @@
 
 use std::net::TcpListener;
 
-use crate::build::{page_is_there, trunk};
+use crate::build::{OPTIMISED, page_is_there, trunk};
 use crate::setup;
 
 const PORTS: std::ops::Range<u16> = 8080..8100;
@@ -20,10 +20,10 @@ pub fn serve(args: &[String]) -> Result<(), String> {
         .find(|port| TcpListener::bind(("127.0.0.1", *port)).is_ok())
         .ok_or("no port from 8080 to 8099 is free")?;
 
-    let mut trunk = trunk("serve");
+    let mut trunk = trunk("serve")?;
     trunk.args(["--address", "127.0.0.1", "--port", &port.to_string()]);
     if optimised {
-        trunk.args(["--release", "--cargo-profile", "web"]);
+        trunk.args(OPTIMISED);
     }
     if has_display() {
         trunk.arg("--open");

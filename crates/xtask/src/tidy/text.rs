@@ -76,7 +76,7 @@ fn of_any(text: &str, report: &mut impl FnMut(usize, &str)) {
             report(line_idx + 1, "ends with white space");
         }
         if UNFINISHED.iter().any(|it| line.contains(it)) {
-            report(line_idx + 1, "is unfinished: do it, or make it a `GAP(#…)`");
+            report(line_idx + 1, "is unfinished: do it, or make it a known gap");
         }
         if OF_A_MACHINE.iter().any(|it| has_absolute(line, it)) {
             report(line_idx + 1, "names a folder of one machine");
@@ -97,16 +97,21 @@ fn has_absolute(line: &str, folder: &str) -> bool {
     })
 }
 
-/// The gaps that a text names, as `GAP(#12)` does, each with its line.
+/// The gaps that a text names, each with its line.
 fn gaps_in(text: &str) -> impl Iterator<Item = (usize, String)> {
     text.lines().enumerate().flat_map(|(line_idx, line)| {
         line.match_indices(concat!("GAP", "("))
             .filter_map(move |(at, opening)| {
                 let rest = &line[at + opening.len()..];
                 let name = &rest[..rest.find(')')?];
-                name.starts_with('#').then(|| (line_idx + 1, name.to_string()))
+                is_issue(name).then(|| (line_idx + 1, name.to_string()))
             })
     })
+}
+
+fn is_issue(name: &str) -> bool {
+    name.strip_prefix('#')
+        .is_some_and(|it| !it.is_empty() && it.chars().all(|c| c.is_ascii_digit()))
 }
 
 #[cfg(test)]

@@ -1,0 +1,92 @@
+// The built site on a port of its own, and a browser to look at it: what every end-to-end test starts from.
+import { createReadStream } from "node:fs";
+import { readFile, stat } from "node:fs/promises";
+import { createServer } from "node:http";
+import { createRequire } from "node:module";
+import { extname, join, normalize } from "node:path";
+import { fileURLToPath } from "node:url";
+import { chromium } from "playwright-core";
+
+const DIST = fileURLToPath(new URL("../../dist/", import.meta.url));
+// Not the root, so that a link which only works there is found out.
+const BASE = "/some/where/";
+const TYPES = {
+  ".css": "text/css",
+  ".html": "text/html; charset=utf-8",
+  ".js": "text/javascript",
+  ".json": "application/json",
+  ".mjs": "text/javascript",
+  ".svg": "image/svg+xml",
+  ".wasm": "application/wasm",
+};
+
+/** Serves `dist/`; gives its address and a function that ends it. */
+export async function serveSite() {
+  const server = createServer(async (request, response) => {
+    const path = decodeURIComponent(new URL(request.url, "http://localhost").pathname);
+    const inside = path.startsWith(BASE) ? path.slice(BASE.length) || "index.html" : undefined;
+    const file = inside && join(DIST, normalize(join("/", inside)));
+    const found = file && (await stat(file).catch(() => undefined))?.isFile();
+    if (!found) {
+      response.writeHead(404).end();
+      return;
+    }
+    response.writeHead(200, { "content-type": TYPES[extname(file)] ?? "application/octet-stream" });
+    createReadStream(file).pipe(response);
+  });
+  await new Promise((resolve) => server.listen(0, "127.0.0.1", resolve));
+  const url = `http://127.0.0.1:${server.address().port}${BASE}`;
+  const close = () => {
+    server.closeAllConnections();
+    return new Promise((resolve) => server.close(resolve));
+  };
+  return { url, close };
+}
+
+/** Starts the browser; `CHROMIUM` says which, as `cargo xtask test` does. */
+export function startBrowser() {
+  return chromium.launch({
+    executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
+    args: [
+      "--no-sandbox",
+      "--disable-gpu",
+      "--disable-quic",
+      "--disable-dev-shm-usage",
+      "--disable-background-networking",
+      "--disable-component-update",
+      "--disable-sync",
+      "--no-first-run",
+    ],
+  });
+}
+
+/**
+ * A fresh page, as of a first visit. `page.complaints` collects what goes wrong in it: errors in the console, exceptions,
+ * requests that fail, and requests to anywhere but the site.
+ */
+export async function openPage(browser, url, { width = 1440, height = 900, colorScheme = "light", ...more } = {}) {
+  const context = await browser.newContext({ viewport: { width, height }, colorScheme, ...more });
+  const page = await context.newPage();
+  page.complaints = [];
+  const origin = new URL(url).origin;
+  page.on("console", (message) => message.type() === "error" && page.complaints.push(message.text()));
+  page.on("pageerror", (error) => page.complaints.push(String(error)));
+  page.on("requestfailed", (request) => page.complaints.push(`failed: ${request.url()}`));
+  page.on("request", (request) => {
+    const to = new URL(request.url());
+    if (to.protocol.startsWith("http") && to.origin !== origin) page.complaints.push(`left the site: ${to}`);
+  });
+  await page.goto(url);
+  return page;
+}
+
+const axe = readFile(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+
+/** Violations of WCAG 2.2 A and AA in the page as it stands, a line each. */
+export async function violations(page) {
+  await page.evaluate(await axe);
+  const { violations } = await page.evaluate(() =>
+    globalThis.axe.run(document, { runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"] }),
+  );
+  return violations.flatMap(({ id, help, nodes }) => nodes.map((node) => `${id}: ${help}: ${node.target.join(" ")}`));
+}
