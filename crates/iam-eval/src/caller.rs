@@ -1,0 +1,115 @@
+//! Who asks: the kinds of caller that an evaluation has to tell apart (SEMANTICS.md §2.1).
+
+use alloc::string::String;
+
+/// The caller of a request.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Caller {
+    /// The root user of an account.
+    Root { arn: String, account: String },
+    /// An IAM user, with long-term keys, in the console or with GetSessionToken credentials.
+    User(Identity),
+    /// A session of a role.
+    Session(Session),
+    /// A session made by GetFederationToken.
+    FederatedUser { arn: String, account: String, user_arn: Option<String>, unique_id: Option<String> },
+    /// An AWS service that acts as itself.
+    Service { name: String },
+    /// A SAML or web identity that has no session yet.
+    Federated { provider: String },
+    Anonymous,
+}
+
+/// An IAM user.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Identity {
+    pub arn: String,
+    pub account: String,
+    /// The name without its path.
+    pub name: String,
+    /// `AIDA…`.
+    pub unique_id: Option<String>,
+}
+
+/// A role session.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Session {
+    /// The session's own ARN, `arn:P:sts::A:assumed-role/NAME/SESSION`; absent where the session name isn't known.
+    pub arn: Option<String>,
+    /// The role's ARN with its path. The session ARN has none, so this can't be made from it (P-18).
+    pub role_arn: String,
+    pub account: String,
+    pub session_name: Option<String>,
+    /// `AROA…`, without a session name.
+    pub unique_id: Option<String>,
+    pub service_linked: bool,
+}
+
+impl Caller {
+    /// The account that the caller belongs to; anonymous callers, services and identities without a session have none.
+    #[must_use]
+    pub fn account(&self) -> Option<&str> {
+        match self {
+            Self::Root { account, .. } | Self::FederatedUser { account, .. } => Some(account),
+            Self::User(user) => Some(&user.account),
+            Self::Session(session) => Some(&session.account),
+            Self::Service { .. } | Self::Federated { .. } | Self::Anonymous => None,
+        }
+    }
+
+    /// The caller's ARN as an AWS message shows it, or a name where there is no ARN.
+    #[must_use]
+    pub fn name(&self) -> &str {
+        match self {
+            Self::Root { arn, .. } | Self::FederatedUser { arn, .. } => arn,
+            Self::User(user) => &user.arn,
+            Self::Session(session) => session.arn.as_deref().unwrap_or(&session.role_arn),
+            Self::Service { name } => name,
+            Self::Federated { provider } => provider,
+            Self::Anonymous => "anonymous",
+        }
+    }
+
+    /// The partition of the caller's ARN.
+    #[must_use]
+    pub fn partition(&self) -> Option<&str> {
+        match self {
+            Self::Service { .. } | Self::Anonymous => None,
+            Self::Root { .. } | Self::User(_) | Self::Session(_) | Self::FederatedUser { .. } | Self::Federated { .. } => {
+                iam_syntax::arn::Arn::parse(self.name()).map(|arn| arn.partition)
+            }
+        }
+    }
+
+    /// Whether the caller has identity-based policies, and so the gates that belong to them.
+    #[must_use]
+    pub const fn has_identity(&self) -> bool {
+        match self {
+            Self::User(_) | Self::Session(_) | Self::FederatedUser { .. } => true,
+            Self::Root { .. } | Self::Service { .. } | Self::Federated { .. } | Self::Anonymous => false,
+        }
+    }
+
+    /// Whether this is a session of a service-linked role.
+    #[must_use]
+    pub const fn is_service_linked(&self) -> bool {
+        match self {
+            Self::Session(session) => session.service_linked,
+            Self::Root { .. }
+            | Self::User(_)
+            | Self::FederatedUser { .. }
+            | Self::Service { .. }
+            | Self::Federated { .. }
+            | Self::Anonymous => false,
+        }
+    }
+
+    /// Whether the request is signed with credentials of AWS.
+    #[must_use]
+    pub const fn is_signed(&self) -> bool {
+        match self {
+            Self::Root { .. } | Self::User(_) | Self::Session(_) | Self::FederatedUser { .. } | Self::Service { .. } => true,
+            Self::Federated { .. } | Self::Anonymous => false,
+        }
+    }
+}

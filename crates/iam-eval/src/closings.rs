@@ -1,0 +1,194 @@
+//! Unknown context keys closed: every combination of what they may hold, tried.
+//!
+//! Three-valued logic says that an unknown key *might* matter. Whether it does is found out here: the answer depends
+//! on it only if two closings exist that are decided differently. Both are kept, so that each can be replayed.
+
+mod candidates;
+
+use alloc::collections::BTreeMap;
+use alloc::string::String;
+use alloc::vec;
+use alloc::vec::Vec;
+
+use crate::combine::{Decision, Outcome};
+use crate::context::{Context, Value};
+use crate::derive;
+use crate::evaluate::decide;
+use crate::policies::Policies;
+use crate::request::Request;
+use crate::trace::Trace;
+
+/// How many combinations are tried exactly.
+pub const MAX_COMBINATIONS: usize = 4_096;
+
+/// What the unknown keys decide.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Closings {
+    /// The keys that decide, in lower case and sorted: the answer is known as soon as they are.
+    pub keys: Vec<String>,
+    /// One closing for each decision that is possible, in the order of [`Outcome`].
+    pub found: Vec<Closing>,
+    /// Whether all combinations were tried. Otherwise the answer may be three-valued.
+    pub is_exact: bool,
+}
+
+/// A value for each of [`Closings::keys`]; `None` is an absent key.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Closing {
+    pub decision: Decision,
+    pub values: Vec<Option<Value>>,
+}
+
+impl Closings {
+    /// The decision: the one that all closings share, or that it depends.
+    #[must_use]
+    pub fn decision(&self) -> Decision {
+        match self.found.as_slice() {
+            [only] if self.is_exact => only.decision,
+            _ => Decision { outcome: Outcome::Depends, by: None },
+        }
+    }
+}
+
+/// Tries the combinations of what the keys may hold that left the trace undecided.
+#[must_use]
+pub fn close(policies: &Policies, request: &Request, trace: &Trace) -> Closings {
+    let open = candidates::of(policies, request, trace);
+    let n_combinations = open.iter().try_fold(1_usize, |n, (_, values)| n.checked_mul(values.len()));
+    match n_combinations.filter(|n| *n <= MAX_COMBINATIONS) {
+        Some(n) => exactly(policies, request, &open, n),
+        None => by_sample(policies, request, &open),
+    }
+}
+
+type Open = [(String, Vec<Option<Value>>)];
+
+fn exactly(policies: &Policies, request: &Request, open: &Open, n_combinations: usize) -> Closings {
+    let decisions: Vec<Decision> =
+        (0..n_combinations).map(|number| decide(policies, &closed(request, open, &digits(open, number)))).collect();
+    let matters: Vec<usize> = (0..open.len()).filter(|key| does_matter(open, &decisions, *key)).collect();
+    let mut first: BTreeMap<Outcome, usize> = BTreeMap::new();
+    for (number, decision) in decisions.iter().enumerate() {
+        first.entry(decision.outcome).or_insert(number);
+    }
+    let closing = |number: usize| {
+        let choice = digits(open, number);
+        let values = matters.iter().map(|key| open[*key].1[choice[*key]].clone()).collect();
+        Closing { decision: decisions[number], values }
+    };
+    Closings {
+        keys: matters.iter().map(|key| open[*key].0.clone()).collect(),
+        found: first.into_values().map(closing).collect(),
+        is_exact: true,
+    }
+}
+
+/// Whether two combinations that differ in this key alone are decided differently. The keys that do are the
+/// smallest set that settles the answer, because all combinations are there.
+fn does_matter(open: &Open, decisions: &[Decision], key: usize) -> bool {
+    let stride: usize = open[..key].iter().map(|(_, values)| values.len()).product();
+    let n_values = open[key].1.len();
+    (0..decisions.len()).any(|number| {
+        let digit = number / stride % n_values;
+        digit != 0 && decisions[number].outcome != decisions[number - digit * stride].outcome
+    })
+}
+
+/// Too many combinations: a fixed sample. A key is named if the two closings shown differ in it.
+fn by_sample(policies: &Policies, request: &Request, open: &Open) -> Closings {
+    let mut found: BTreeMap<Outcome, (Decision, Vec<usize>)> = BTreeMap::new();
+    let mut seed = 0x9E37_79B9_7F4A_7C15_u64;
+    for round in 0..MAX_COMBINATIONS {
+        let choice: Vec<usize> = open
+            .iter()
+            .enumerate()
+            .map(|(key, (_, values))| {
+                // First every key's values one by one, the others at their first; then at random.
+                let alone: usize = open[..key].iter().map(|(_, values)| values.len()).sum();
+                seed ^= seed << 13;
+                seed ^= seed >> 7;
+                seed ^= seed << 17;
+                let n_alone: usize = open.iter().map(|(_, values)| values.len()).sum();
+                match round.checked_sub(alone) {
+                    Some(value) if value < values.len() => value,
+                    _ if round < n_alone => 0,
+                    _ => usize::try_from(seed >> 33).unwrap_or(0) % values.len(),
+                }
+            })
+            .collect();
+        let decision = decide(policies, &closed(request, open, &choice));
+        found.entry(decision.outcome).or_insert((decision, choice));
+    }
+    narrow(policies, request, open, &mut found);
+    let mut choices = found.values().map(|(_, choice)| choice);
+    let first = choices.next().cloned().unwrap_or_default();
+    let others: Vec<&Vec<usize>> = choices.collect();
+    let differ: Vec<usize> = (0..open.len()).filter(|key| others.iter().any(|other| other[*key] != first[*key])).collect();
+    let named: Vec<usize> = if differ.is_empty() { (0..open.len()).collect() } else { differ };
+    // What all closings share is not shown, so it must be what the reader may take it for: nothing else is known
+    // of those keys. Hence every key goes along whose shared value is not "absent".
+    let shown: Vec<usize> = (0..open.len())
+        .filter(|key| named.contains(key) || first.get(*key).is_some_and(|at| open[*key].1[*at].is_some()))
+        .collect();
+    let closing = |(decision, choice): (Decision, Vec<usize>)| Closing {
+        decision,
+        values: shown.iter().map(|key| open[*key].1[choice[*key]].clone()).collect(),
+    };
+    Closings {
+        keys: shown.iter().map(|key| open[*key].0.clone()).collect(),
+        found: found.into_values().map(closing).collect(),
+        is_exact: false,
+    }
+}
+
+/// Brings the closings closer to the first one, key by key, as long as each keeps its decision.
+fn narrow(policies: &Policies, request: &Request, open: &Open, found: &mut BTreeMap<Outcome, (Decision, Vec<usize>)>) {
+    let Some((_, first)) = found.values().next().cloned() else { return };
+    for (outcome, (decision, choice)) in found.iter_mut() {
+        for key in 0..open.len() {
+            let mut closer = choice.clone();
+            closer[key] = first[key];
+            let decided = decide(policies, &closed(request, open, &closer));
+            if decided.outcome == *outcome {
+                *choice = closer;
+                *decision = decided;
+            }
+        }
+    }
+}
+
+/// A combination's number as one digit a key, the first key the lowest.
+fn digits(open: &Open, mut number: usize) -> Vec<usize> {
+    let mut choice = vec![0; open.len()];
+    for (digit, (_, values)) in choice.iter_mut().zip(open) {
+        *digit = number % values.len();
+        number /= values.len();
+    }
+    choice
+}
+
+/// The request with the open keys holding what was chosen, every other unknown key absent.
+fn closed(request: &Request, open: &Open, choice: &[usize]) -> Request {
+    let chosen = open.iter().zip(choice).map(|((name, values), at)| (name.as_str(), values[*at].clone()));
+    let values: Vec<(&str, Option<Value>)> = chosen.collect();
+    with_values(request, &values)
+}
+
+/// The request with some unknown keys closed, and all other unknown keys absent. The clock's second form follows
+/// the first.
+#[must_use]
+pub fn with_values(request: &Request, values: &[(&str, Option<Value>)]) -> Request {
+    let mut context = Context::default();
+    for (name, value) in request.context.entries() {
+        if *value != Value::Unknown {
+            context.set(name, value.clone());
+        }
+    }
+    for (name, value) in values {
+        if let Some(value) = value {
+            context.set(name, value.clone());
+        }
+    }
+    derive::follow_clock(&mut context, &request.context);
+    Request { context, ..request.clone() }
+}

@@ -1,0 +1,352 @@
+//! What an unknown key may hold, as far as it can matter: absent, each value that a policy compares it with, values
+//! below, between and above for ordered types, and one that nobody names.
+
+use alloc::collections::{BTreeMap, BTreeSet};
+use alloc::format;
+use alloc::string::{String, ToString};
+use alloc::vec;
+use alloc::vec::Vec;
+use core::net::IpAddr;
+
+use iam_syntax::operator::Quantifier;
+use iam_syntax::template::{Piece, Template};
+
+use crate::compile::CompiledStatement;
+use crate::compile::condition::{Compare, ConditionTest, Operand, Wild};
+use crate::compile::resource::Fill;
+use crate::compile::variable::VariableText;
+use crate::context::{Context, Looked, Value};
+use crate::keys;
+use crate::matching::Fact;
+use crate::operator::date;
+use crate::operator::ip::Range;
+use crate::policies::Policies;
+use crate::request::Request;
+use crate::trace::Trace;
+
+/// What the statements that are left open compare a key with.
+#[derive(Default)]
+struct Compared {
+    texts: BTreeSet<String>,
+    numbers: BTreeSet<String>,
+    seconds: BTreeSet<i128>,
+    ranges: Vec<Range>,
+    /// Whether it is tested under a quantifier, or without one.
+    as_set: bool,
+    as_single: bool,
+    /// Whether it is compared as text, so that a value that nobody names makes sense.
+    as_text: bool,
+    as_bool: bool,
+}
+
+/// The unknown keys that the open statements read, sorted, each with what it may hold.
+pub fn of(policies: &Policies, request: &Request, trace: &Trace) -> Vec<(String, Vec<Option<Value>>)> {
+    let unknown: Vec<String> = request.context.unknown().into_iter().map(ToString::to_string).collect();
+    let mut compared: BTreeMap<&str, Compared> = BTreeMap::new();
+    let mut links: BTreeSet<(String, String)> = BTreeSet::new();
+    for facts in &trace.facts {
+        for (attached, statements) in policies.of(facts.gate).iter().zip(&facts.policies) {
+            for (fact, statement) in statements.iter().zip(&attached.policy.statements) {
+                if fact.fact == Fact::Perhaps {
+                    read(statement, request, &unknown, &mut compared, &mut links);
+                }
+            }
+        }
+    }
+    // The two forms of the clock are one key: what is compared with either closes both.
+    share_clock(&request.context, &mut compared);
+    share_links(&links, request, &unknown, &mut compared);
+    let mut open: Vec<(String, Vec<Option<Value>>)> = Vec::new();
+    for (name, compared) in compared {
+        open.push((name.to_string(), compared.values(name)));
+    }
+    open
+}
+
+fn read<'a>(
+    statement: &CompiledStatement,
+    request: &Request,
+    unknown: &'a [String],
+    compared: &mut BTreeMap<&'a str, Compared>,
+    links: &mut BTreeSet<(String, String)>,
+) {
+    let find = |key: &str| unknown.iter().find(|name| *name == key);
+    for element in statement.resources.iter().flat_map(|clause| &clause.elements) {
+        let Fill::Variable { text, .. } = &element.pattern else { continue };
+        for key in text.keys() {
+            if let Some(name) = find(key.as_str()) {
+                let slot = compared.entry(name).or_default();
+                slot.as_single = true;
+                slot.as_text = true;
+                slot.texts.extend(taken_by(text.template(), key.as_str(), &request.resource.text, &request.context));
+            }
+        }
+    }
+    for test in &statement.conditions {
+        if let Some(name) = find(test.key.as_str()) {
+            compared.entry(name).or_default().add(test, &request.context);
+        }
+        for key in test.compare.variables().flat_map(VariableText::keys) {
+            links.insert((test.key.as_str().to_string(), key.as_str().to_string()));
+            if let Some(name) = find(key.as_str()) {
+                let slot = compared.entry(name).or_default();
+                slot.as_single = true;
+                slot.as_text = true;
+            }
+        }
+    }
+}
+
+impl Compared {
+    fn add(&mut self, test: &ConditionTest, context: &Context) {
+        match test.quantifier {
+            Quantifier::Single => self.as_single = true,
+            Quantifier::ForAllValues | Quantifier::ForAnyValue => self.as_set = true,
+        }
+        let text = |operand: &Operand| match operand {
+            Operand::Fixed(text) => Some(text.clone()),
+            Operand::Variable(text) => text.text(context).ok(),
+        };
+        match &test.compare {
+            Compare::Equals(values) | Compare::EqualsIgnoreCase(values) => {
+                self.as_text = true;
+                self.texts.extend(values.iter().filter_map(text));
+            }
+            Compare::Bool(_) => self.as_bool = true,
+            Compare::Like(values) => {
+                self.as_text = true;
+                self.texts.extend(values.iter().filter_map(|value| match value {
+                    Wild::Fixed(pattern) => Some(pattern.example()),
+                    Wild::Variable(text) => text.text(context).ok(),
+                }));
+            }
+            Compare::Arn(values) => {
+                self.as_text = true;
+                self.texts.extend(values.iter().filter_map(|value| match value {
+                    Wild::Fixed(fields) => fields.as_ref().map(iam_syntax::arn::FieldPatterns::example),
+                    Wild::Variable(text) => text.text(context).ok(),
+                }));
+            }
+            Compare::Number(_, values) => {
+                self.numbers.extend(values.iter().flatten().map(ToString::to_string));
+            }
+            Compare::Date(_, values) => self.seconds.extend(values.iter().flatten().map(|instant| instant.seconds)),
+            Compare::Binary(values) => {
+                self.texts.extend(values.iter().flatten().map(|bytes| base64(bytes)));
+                self.texts.insert("AA==".into());
+                self.texts.insert("AQ==".into());
+            }
+            Compare::Ip(values) => self.ranges.extend(values.iter().flatten()),
+            Compare::Null(_) => {}
+        }
+    }
+
+    fn values(&self, name: &str) -> Vec<Option<Value>> {
+        let mut texts: Vec<String> = self.texts.iter().cloned().collect();
+        if self.as_bool {
+            texts.extend(["true".into(), "false".into()]);
+        }
+        texts.extend(around_numbers(&self.numbers));
+        texts.extend(around_moments(&self.seconds).into_iter().filter_map(date::iso));
+        texts.extend(around_ranges(&self.ranges));
+        if self.as_text || texts.is_empty() {
+            texts.push(fresh(name));
+        }
+        let mut seen = BTreeSet::new();
+        texts.retain(|text| seen.insert(text.clone()));
+        let known = keys::known(name);
+        let is_set = known.map_or(self.as_set && !self.as_single, |key| key.multivalued);
+        let mut values: Vec<Option<Value>> = Vec::new();
+        if !known.is_some_and(|key| key.always) {
+            values.push(None);
+        }
+        if is_set {
+            values.extend(texts.iter().map(|text| Some(Value::Many(vec![text.clone()]))));
+            if 1 < texts.len() {
+                // Each value together with one that nobody names, and all of them.
+                let other = fresh(name);
+                let pairs = texts.iter().filter(|text| **text != other);
+                values.extend(pairs.map(|text| Some(Value::Many(vec![text.clone(), other.clone()]))));
+                values.push(Some(Value::Many(texts.clone())));
+                let named: Vec<String> = texts.iter().filter(|text| **text != other).cloned().collect();
+                if 1 < named.len() {
+                    values.push(Some(Value::Many(named)));
+                }
+            }
+        } else {
+            values.extend(texts.into_iter().map(|text| Some(Value::One(text))));
+        }
+        values
+    }
+}
+
+/// A value that no policy is likely to name, of the key's type.
+fn fresh(name: &str) -> String {
+    let of_type = keys::known(name).map(|key| key.key_type);
+    match of_type {
+        Some(keys::KeyType::Arn) => "arn:aws:other:us-east-1:000000000000:other".into(),
+        Some(keys::KeyType::Bool) => "false".into(),
+        Some(keys::KeyType::Numeric) => "0".into(),
+        Some(keys::KeyType::Date) => "2001-01-01T00:00:00Z".into(),
+        Some(keys::KeyType::Ip) => "192.0.2.222".into(),
+        Some(keys::KeyType::String) | None => format!("other-{}", name.rsplit([':', '/']).next().unwrap_or(name)),
+    }
+}
+
+/// What a variable would have to hold so that the text fits a resource: the part of the resource between the plain
+/// text in front of the variable and the plain text behind it.
+fn taken_by(template: &Template, key: &str, resource: &str, context: &Context) -> Vec<String> {
+    let mut head = String::new();
+    let mut pieces = template.pieces.iter();
+    for piece in pieces.by_ref() {
+        match piece {
+            Piece::Text(text) => head.push_str(text),
+            Piece::Literal(character) => head.push(*character),
+            Piece::Variable(variable) if variable.key.to_lowercase() == key => break,
+            Piece::Variable(variable) => match context.get(&variable.key) {
+                Looked::One(value) => head.push_str(value),
+                Looked::Absent | Looked::Many(_) | Looked::Unknown => return Vec::new(),
+            },
+        }
+    }
+    let tail: String = match pieces.next() {
+        Some(Piece::Text(text)) => text.chars().take_while(|character| !matches!(character, '*' | '?')).collect(),
+        Some(Piece::Literal(character)) => character.to_string(),
+        Some(Piece::Variable(_)) | None => String::new(),
+    };
+    // Wildcards in front of the variable: try the text behind each place where the last plain part ends.
+    let last_plain = head.rsplit(['*', '?']).next().unwrap_or_default();
+    let starts: Vec<usize> = if head.contains(['*', '?']) {
+        resource.match_indices(last_plain).map(|(at, found)| at + found.len()).collect()
+    } else {
+        resource.strip_prefix(head.as_str()).map(|rest| resource.len() - rest.len()).into_iter().collect()
+    };
+    let mut taken = Vec::new();
+    for rest in starts.into_iter().filter_map(|start| resource.get(start..)) {
+        if tail.is_empty() {
+            taken.push(rest.to_string());
+        }
+        taken.extend(rest.match_indices(tail.as_str()).map(|(end, _)| rest[..end].to_string()));
+    }
+    taken.truncate(8);
+    taken
+}
+
+/// A key compared with another key through a variable may hold whatever that one holds, or something else.
+fn share_links<'a>(
+    links: &BTreeSet<(String, String)>,
+    request: &Request,
+    unknown: &'a [String],
+    compared: &mut BTreeMap<&'a str, Compared>,
+) {
+    for _ in 0..2 {
+        for (one, other) in links {
+            for (from, to) in [(one, other), (other, one)] {
+                let Some(to) = unknown.iter().find(|name| *name == to) else { continue };
+                let mut texts: BTreeSet<String> = match request.context.get(from) {
+                    Looked::One(value) => [value.to_string()].into(),
+                    Looked::Many(values) => values.iter().cloned().collect(),
+                    Looked::Absent => BTreeSet::new(),
+                    Looked::Unknown => {
+                        let mut texts = compared.get(from.as_str()).map(|slot| slot.texts.clone()).unwrap_or_default();
+                        texts.insert(fresh(from));
+                        texts
+                    }
+                };
+                let slot = compared.entry(to).or_default();
+                slot.texts.append(&mut texts);
+                slot.as_text = true;
+            }
+        }
+    }
+}
+
+fn share_clock(context: &Context, compared: &mut BTreeMap<&str, Compared>) {
+    let (iso, epoch) = ("aws:currenttime", "aws:epochtime");
+    if context.get(iso) != Looked::Unknown || context.get(epoch) != Looked::Unknown {
+        return;
+    }
+    let Some(second) = compared.remove(epoch) else { return };
+    let seconds = second.numbers.iter().filter_map(|text| date::Instant::parse(text)).map(|instant| instant.seconds);
+    let slot = compared.entry(iso).or_default();
+    slot.seconds.extend(seconds);
+    slot.seconds.extend(second.seconds);
+    slot.as_single = true;
+}
+
+/// Each number, and one below, between and above.
+fn around_numbers(numbers: &BTreeSet<String>) -> Vec<String> {
+    // Scaled to whole numbers of the smallest step that any of them uses.
+    let scale = numbers.iter().map(|text| text.split_once('.').map_or(0, |(_, fraction)| fraction.len())).max().unwrap_or(0) + 1;
+    let scaled = |text: &String| -> Option<i128> {
+        let (whole, fraction) = text.split_once('.').unwrap_or((text, ""));
+        let digits = format!("{whole}{fraction:0<scale$}");
+        digits.parse().ok()
+    };
+    let points: BTreeSet<i128> = numbers.iter().filter_map(scaled).collect();
+    let step = u32::try_from(scale).ok().and_then(|scale| 10_i128.checked_pow(scale)).unwrap_or(1);
+    around(&points, step).into_iter().map(|point| decimal(point, scale)).collect()
+}
+
+fn decimal(point: i128, scale: usize) -> String {
+    let sign = if point < 0 { "-" } else { "" };
+    let digits = format!("{:0>width$}", point.unsigned_abs(), width = scale + 1);
+    let (whole, fraction) = digits.split_at(digits.len() - scale);
+    let fraction = fraction.trim_end_matches('0');
+    if fraction.is_empty() { format!("{sign}{whole}") } else { format!("{sign}{whole}.{fraction}") }
+}
+
+fn around_moments(seconds: &BTreeSet<i128>) -> BTreeSet<i128> {
+    around(seconds, 1)
+}
+
+/// Each point, one step below the first, one above the last, and the middle of each gap.
+fn around(points: &BTreeSet<i128>, step: i128) -> BTreeSet<i128> {
+    let mut all = points.clone();
+    all.extend(points.first().and_then(|first| first.checked_sub(step)));
+    all.extend(points.last().and_then(|last| last.checked_add(step)));
+    all.extend(points.iter().zip(points.iter().skip(1)).map(|(low, high)| low + (high - low) / 2));
+    all
+}
+
+/// An address of each range, and one outside all of them of either family, if there is one.
+fn around_ranges(ranges: &[Range]) -> Vec<String> {
+    let mut texts: Vec<String> = ranges.iter().map(|range| range.address.to_string()).collect();
+    if ranges.is_empty() {
+        return texts;
+    }
+    let outside = ["192.0.2.222", "198.51.100.222", "203.0.113.222", "9.9.9.9", "2001:db8:ffff::1", "fd00::1"];
+    let is_outside = |text: &&&str| {
+        let address = Range::parse(text);
+        address.is_some_and(|address| ranges.iter().all(|range| !range.contains(&address)))
+    };
+    texts.extend(outside.iter().find(is_outside).map(ToString::to_string));
+    for range in ranges {
+        let next = match range.address {
+            IpAddr::V4(address) => {
+                let size = 1_u32.checked_shl(32 - u32::from(range.prefix));
+                size.and_then(|size| (address.to_bits() & !(size - 1)).checked_add(size)).map(|bits| IpAddr::V4(bits.into()))
+            }
+            IpAddr::V6(address) => {
+                let size = 1_u128.checked_shl(128 - u32::from(range.prefix));
+                size.and_then(|size| (address.to_bits() & !(size - 1)).checked_add(size)).map(|bits| IpAddr::V6(bits.into()))
+            }
+        };
+        texts.extend(next.map(|address| address.to_string()));
+    }
+    texts
+}
+
+fn base64(bytes: &[u8]) -> String {
+    const ALPHABET: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+    let mut text = String::new();
+    for chunk in bytes.chunks(3) {
+        let byte = |at: usize| u32::from(chunk.get(at).copied().unwrap_or(0));
+        let group = byte(0) << 16 | byte(1) << 8 | byte(2);
+        for at in 0..4 {
+            let sextet = (group >> (18 - 6 * at) & 63) as usize;
+            text.push(if at <= chunk.len() { char::from(ALPHABET[sextet]) } else { '=' });
+        }
+    }
+    text
+}

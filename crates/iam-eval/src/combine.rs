@@ -1,0 +1,195 @@
+//! From what the gates say to the decision: the whole evaluation logic on one screen (SEMANTICS.md §6.2).
+
+use crate::gates::{Gate, Gates, Grants, Preset, Relation, Says};
+use crate::truth::Truth;
+
+/// The answer to a request.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Outcome {
+    Allowed,
+    ExplicitDeny,
+    ImplicitDeny,
+    /// It hangs on a context key that is unknown.
+    Depends,
+}
+
+/// Where a decision was made.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum By {
+    Gate(Gate),
+    /// Before any policy.
+    Default,
+}
+
+/// A decision, and on a denial the first gate that made it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct Decision {
+    pub outcome: Outcome,
+    pub by: Option<By>,
+}
+
+/// The effect of one gate, in AWS's words.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum GateEffect {
+    ExplicitDeny,
+    Allow,
+    ImplicitDeny,
+    NoImpact,
+    /// It hangs on a context key that is unknown.
+    Unknown,
+}
+
+/// One gate judged: whether a Deny applies, and whether an Allow that must be there is missing.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Judged {
+    pub gate: Gate,
+    pub deny: Truth,
+    pub allow: Truth,
+    pub lacks: Truth,
+}
+
+impl Judged {
+    fn new(gate: Gate, says: Says, must: Truth) -> Self {
+        Self { gate, deny: says.deny, allow: says.allow, lacks: must.and(!says.allow) }
+    }
+
+    /// The gate's effect as AWS prints it.
+    // rule: E-1
+    #[must_use]
+    pub const fn effect(&self) -> GateEffect {
+        match (self.deny, self.allow, self.lacks) {
+            (Truth::True, _, _) => GateEffect::ExplicitDeny,
+            (Truth::Unknown, _, _) => GateEffect::Unknown,
+            (Truth::False, Truth::True, _) => GateEffect::Allow,
+            (Truth::False, _, Truth::True) => GateEffect::ImplicitDeny,
+            (Truth::False, Truth::False, Truth::False) => GateEffect::NoImpact,
+            (Truth::False, Truth::Unknown, _) | (Truth::False, _, Truth::Unknown) => GateEffect::Unknown,
+        }
+    }
+}
+
+/// Judges every gate in AWS's order. This is the gate table of SEMANTICS.md §6.2.
+// rule: E-1
+// rule: E-2
+// rule: E-3
+// rule: E-4
+// rule: E-5
+// rule: E-6
+// rule: E-7
+pub fn judge(gates: &Gates) -> impl Iterator<Item = Judged> {
+    let always = Truth::True;
+    let grants = granted(gates);
+    // E-30: on the caller's side of another account there is no resource policy, so nothing there is bypassed.
+    let (beats_identity, beats_limits) = match gates.relation {
+        Relation::Same => (grants.role.or(grants.caller), grants.caller),
+        Relation::Cross | Relation::Divided | Relation::RootAtHome | Relation::RootAbroad | Relation::NoAccount => {
+            (Truth::False, Truth::False)
+        }
+    };
+    let resource_says = Says { deny: grants.deny, allow: grants.allow() };
+    let levels = |makes: fn(u16) -> Gate| (0_u16..).map(makes);
+    let rcps = levels(Gate::Rcp).zip(&gates.rcps).map(move |(gate, says)| Judged::new(gate, *says, always));
+    let scps = levels(Gate::Scp).zip(&gates.scps).map(move |(gate, says)| Judged::new(gate, *says, always));
+    let endpoint = gates.endpoint.map(|says| Judged::new(Gate::Endpoint, says, always));
+    let must = Truth::from(resource_must_allow(gates));
+    let resource = gates.resource.map(|_| Judged::new(Gate::Resource, resource_says, must));
+    let principal = gates.principal.map(|says| Judged::new(Gate::Principal, says, !beats_identity));
+    let boundary = gates.boundary.map(|says| Judged::new(Gate::Boundary, says, !beats_limits));
+    let sessions = levels(Gate::Session).zip(&gates.sessions).map(move |(gate, says)| Judged::new(gate, *says, !beats_limits));
+    rcps.chain(scps).chain(endpoint).chain(resource).chain(principal).chain(boundary).chain(sessions)
+}
+
+/// What the resource policy grants to this caller.
+// rule: E-32
+// rule: E-77
+fn granted(gates: &Gates) -> Grants {
+    let grants = gates.resource.unwrap_or(Grants::NOTHING);
+    match gates.relation {
+        Relation::Divided => Grants { deny: grants.deny, ..Grants::NOTHING },
+        Relation::Same | Relation::Cross | Relation::RootAtHome | Relation::RootAbroad | Relation::NoAccount => grants,
+    }
+}
+
+/// Whether the resource policy must allow.
+// rule: E-20
+// rule: E-21
+// rule: E-30
+// rule: E-31
+// rule: E-72
+// rule: E-73
+#[must_use]
+pub const fn resource_must_allow(gates: &Gates) -> bool {
+    match gates.relation {
+        Relation::Same | Relation::RootAtHome => gates.strict,
+        Relation::Cross | Relation::Divided | Relation::RootAbroad | Relation::NoAccount => true,
+    }
+}
+
+/// The decision.
+// rule: E-1
+// rule: E-9
+// rule: E-11
+#[must_use]
+pub fn combine(gates: &Gates) -> Decision {
+    if let Some(preset) = gates.preset {
+        return of_preset(preset);
+    }
+    let (mut deny, mut lacks) = (Truth::False, Truth::False);
+    let (mut deny_by, mut lacks_by) = (None, None);
+    for judged in judge(gates) {
+        deny = deny.or(judged.deny);
+        lacks = lacks.or(judged.lacks);
+        if judged.deny.is_true() && deny_by.is_none() {
+            deny_by = Some(By::Gate(judged.gate));
+        }
+        if judged.lacks.is_true() && lacks_by.is_none() {
+            lacks_by = Some(By::Gate(judged.gate));
+        }
+    }
+    match (deny, lacks) {
+        (Truth::True, _) => Decision { outcome: Outcome::ExplicitDeny, by: deny_by },
+        (Truth::False, Truth::True) => Decision { outcome: Outcome::ImplicitDeny, by: lacks_by },
+        (Truth::False, Truth::False) => Decision { outcome: Outcome::Allowed, by: None },
+        (Truth::Unknown, _) | (Truth::False, Truth::Unknown) => Decision { outcome: Outcome::Depends, by: None },
+    }
+}
+
+// rule: E-70
+const fn of_preset(preset: Preset) -> Decision {
+    match preset {
+        Preset::CallerIdentity | Preset::SessionToken => Decision { outcome: Outcome::Allowed, by: None },
+        Preset::SessionTokenRefused | Preset::RootAssumesRole => {
+            Decision { outcome: Outcome::ImplicitDeny, by: Some(By::Default) }
+        }
+    }
+}
+
+/// Whose Allow an allowed request rests on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct GrantedBy {
+    pub resource: bool,
+    pub principal: bool,
+}
+
+/// The gates among resource and principal whose Allow was needed or would have sufficed alone. Neither where no
+/// permission is needed. Meaningful for an allowed request.
+// rule: E-8
+// rule: E-12
+#[must_use]
+pub fn granted_by(gates: &Gates) -> GrantedBy {
+    let mut without_resource = gates.clone();
+    without_resource.resource = gates.resource.map(|grants| Grants { deny: grants.deny, ..Grants::NOTHING });
+    let mut without_principal = gates.clone();
+    without_principal.principal = gates.principal.map(|says| Says { deny: says.deny, allow: Truth::False });
+    let mut without_both = without_resource.clone();
+    without_both.principal = without_principal.principal;
+    let allows = |gates: &Gates| combine(gates).outcome == Outcome::Allowed;
+    if gates.preset.is_some() || allows(&without_both) {
+        return GrantedBy { resource: false, principal: false };
+    }
+    let (principal_suffices, resource_suffices) = (allows(&without_resource), allows(&without_principal));
+    GrantedBy {
+        resource: !principal_suffices || resource_suffices,
+        principal: !resource_suffices || principal_suffices,
+    }
+}

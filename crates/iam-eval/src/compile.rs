@@ -1,0 +1,106 @@
+//! A policy made ready for requests: literals parsed, patterns compiled, statements indexed by action.
+//!
+//! What depends on the kind of policy is settled here, once: how a short ARN is completed, what a principal of a
+//! gateway endpoint means, that a trust policy has no resources. Matching need not ask afterwards.
+
+pub mod action;
+pub mod condition;
+pub mod principal;
+pub mod resource;
+pub mod variable;
+
+use alloc::vec::Vec;
+
+use iam_syntax::arn::ShortArn;
+use iam_syntax::policy::{Clause, Effect, Policy, PolicyKind, Statement};
+
+use action::{ActionIndex, ActionTest};
+use condition::ConditionTest;
+use principal::PrincipalTest;
+use resource::ResourceTest;
+
+/// A policy that is ready to be matched.
+#[derive(Clone, Debug)]
+pub struct Compiled {
+    pub policy: Policy,
+    pub statements: Vec<CompiledStatement>,
+    pub index: ActionIndex,
+}
+
+/// A statement that is ready to be matched.
+#[derive(Clone, Debug)]
+pub struct CompiledStatement {
+    pub effect: Effect,
+    /// Absent where the statement has no effect (G-23).
+    pub action: Option<ActionTest>,
+    /// Absent in policies that have no principal.
+    pub principal: Option<PrincipalTest>,
+    /// All must match; none means the resource that the policy is attached to.
+    pub resources: Vec<ResourceTest>,
+    /// All must hold.
+    pub conditions: Vec<ConditionTest>,
+}
+
+impl Compiled {
+    /// Makes a policy ready.
+    #[must_use]
+    pub fn new(policy: Policy) -> Self {
+        Self::with(policy, PrincipalTest::new)
+    }
+
+    /// Makes the policy of a gateway endpoint ready: an account there is its root user alone (E-75).
+    #[must_use]
+    pub fn of_gateway(policy: Policy) -> Self {
+        Self::with(policy, PrincipalTest::of_gateway)
+    }
+
+    fn with(policy: Policy, principal: fn(&iam_syntax::policy::PrincipalClause) -> PrincipalTest) -> Self {
+        let compile = |statement: &Statement| {
+            let resources = resources_of(policy.kind, statement);
+            CompiledStatement {
+                effect: statement.effect,
+                action: statement.action.as_ref().filter(|_| resources.is_some()).map(ActionTest::new),
+                principal: statement.principal.as_ref().map(principal),
+                resources: resources.unwrap_or_default().iter().map(|clause| resource(&policy, statement, clause)).collect(),
+                conditions: statement.conditions.iter().map(|condition| ConditionTest::new(condition, policy.version)).collect(),
+            }
+        };
+        let statements: Vec<CompiledStatement> = policy.statements.iter().map(compile).collect();
+        let index = ActionIndex::new(statements.iter().map(|statement| statement.action.as_ref()));
+        Self { policy, statements, index }
+    }
+}
+
+/// The resource clauses that count, or nothing where the statement has no effect at all.
+// rule: G-20
+// rule: G-23
+fn resources_of(kind: PolicyKind, statement: &Statement) -> Option<&[Clause]> {
+    match kind {
+        PolicyKind::Trust => Some(&[]),
+        PolicyKind::Key if statement.resources.is_empty() => None,
+        PolicyKind::Key
+        | PolicyKind::Identity
+        | PolicyKind::Boundary
+        | PolicyKind::Session
+        | PolicyKind::Resource
+        | PolicyKind::Scp
+        | PolicyKind::Rcp
+        | PolicyKind::Endpoint => Some(&statement.resources),
+    }
+}
+
+fn resource(policy: &Policy, statement: &Statement, clause: &Clause) -> ResourceTest {
+    let by_action = statement.action.as_ref().is_some_and(|action| !action.inverted);
+    ResourceTest::new(clause, policy.version, short_arn(policy.kind), policy.kind == PolicyKind::Resource, by_action)
+}
+
+// rule: A-11
+// rule: G-24
+const fn short_arn(kind: PolicyKind) -> ShortArn {
+    match kind {
+        PolicyKind::Identity | PolicyKind::Boundary | PolicyKind::Session => ShortArn::Complete,
+        PolicyKind::Resource | PolicyKind::Key | PolicyKind::Trust | PolicyKind::Endpoint => ShortArn::CompleteIfWildcard,
+        PolicyKind::Scp => ShortArn::CompleteIfStarLast,
+        PolicyKind::Rcp => ShortArn::Reject,
+    }
+}

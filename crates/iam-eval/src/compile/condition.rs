@@ -1,0 +1,283 @@
+//! One key under one operator, made ready: literals parsed, patterns compiled.
+
+use alloc::string::String;
+use alloc::vec::Vec;
+
+use iam_syntax::arn::FieldPatterns;
+use iam_syntax::operator::{Base, Order, Quantifier, Strings};
+use iam_syntax::pattern::{Pattern, Symbol};
+use iam_syntax::policy::{Condition, Version};
+use iam_syntax::template::Template;
+
+use super::variable::{NoValue, VariableText};
+use crate::context::{Context, Key};
+use crate::operator::date::Instant;
+use crate::operator::ip::Range;
+use crate::operator::number::Number;
+use crate::operator::{binary, boolean};
+use crate::truth::Truth;
+
+/// A compiled condition.
+#[derive(Clone, Debug)]
+pub struct ConditionTest {
+    pub key: Key,
+    pub quantifier: Quantifier,
+    pub if_exists: bool,
+    pub negated: bool,
+    pub compare: Compare,
+}
+
+/// The policy's values, by what they are compared as. The negated form is in [`ConditionTest::negated`].
+#[derive(Clone, Debug)]
+pub enum Compare {
+    Equals(Vec<Operand>),
+    EqualsIgnoreCase(Vec<Operand>),
+    Like(Vec<Wild<Pattern>>),
+    Arn(Vec<Wild<Option<FieldPatterns>>>),
+    Bool(Vec<Operand>),
+    /// `None`: a value that does not parse; it equals nothing.
+    Number(Order, Vec<Option<Number>>),
+    Date(Order, Vec<Option<Instant>>),
+    Binary(Vec<Option<Vec<u8>>>),
+    Ip(Vec<Option<Range>>),
+    /// Whether the key shall be absent.
+    Null(Vec<bool>),
+}
+
+/// A value without wildcards.
+#[derive(Clone, Debug)]
+pub enum Operand {
+    Fixed(String),
+    Variable(VariableText),
+}
+
+/// A value with wildcards.
+#[derive(Clone, Debug)]
+pub enum Wild<P> {
+    Fixed(P),
+    Variable(VariableText),
+}
+
+/// A context value parsed once for all values of a policy.
+pub enum Prepared {
+    Text,
+    Number(Option<Number>),
+    Date(Option<Instant>),
+    Binary(Option<Vec<u8>>),
+    Ip(Option<Range>),
+}
+
+impl ConditionTest {
+    #[must_use]
+    pub fn new(condition: &Condition, version: Version) -> Self {
+        let operator = condition.operator;
+        Self {
+            key: Key::new(&condition.key.value),
+            quantifier: operator.quantifier,
+            if_exists: operator.if_exists,
+            negated: operator.base.is_negated(),
+            compare: Compare::new(operator.base, condition, version),
+        }
+    }
+
+    /// The keys that the condition reads: its own, then those of its variables.
+    pub fn keys(&self) -> impl Iterator<Item = &Key> {
+        core::iter::once(&self.key).chain(self.compare.variables().flat_map(VariableText::keys))
+    }
+}
+
+impl Compare {
+    fn new(base: Base, condition: &Condition, version: Version) -> Self {
+        let texts = || condition.values.iter().map(|value| value.value.as_str());
+        let template = |text: &str| Template::new(text, version);
+        let operands = || texts().map(|text| Operand::new(template(text))).collect();
+        match base {
+            Base::String { compare: Strings::Equals, .. } => Self::Equals(operands()),
+            Base::String { compare: Strings::EqualsIgnoreCase, .. } => Self::EqualsIgnoreCase(operands()),
+            Base::String { compare: Strings::Like, .. } => {
+                Self::Like(texts().map(|text| Wild::new(template(text), &like)).collect())
+            }
+            Base::Arn { .. } => Self::Arn(texts().map(|text| Wild::new(template(text), &FieldPatterns::new)).collect()),
+            Base::Bool => Self::Bool(operands()),
+            Base::Numeric(order) => Self::Number(order, texts().map(Number::parse).collect()),
+            Base::Date(order) => Self::Date(order, texts().map(Instant::parse).collect()),
+            Base::Binary => Self::Binary(texts().map(binary::parse).collect()),
+            Base::IpAddress { .. } => Self::Ip(texts().map(Range::parse).collect()),
+            Base::Null => Self::Null(texts().map(|text| boolean::parse(text) == Some(true)).collect()),
+        }
+    }
+
+    /// How many values the policy lists.
+    #[must_use]
+    pub const fn len(&self) -> usize {
+        match self {
+            Self::Equals(values) | Self::EqualsIgnoreCase(values) | Self::Bool(values) => values.len(),
+            Self::Like(values) => values.len(),
+            Self::Arn(values) => values.len(),
+            Self::Number(_, values) => values.len(),
+            Self::Date(_, values) => values.len(),
+            Self::Binary(values) => values.len(),
+            Self::Ip(values) => values.len(),
+            Self::Null(values) => values.len(),
+        }
+    }
+
+    /// Whether the policy lists no value.
+    #[must_use]
+    pub const fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+
+    /// Parses a context value as the operator needs it.
+    #[must_use]
+    pub fn prepare(&self, value: &str) -> Prepared {
+        match self {
+            Self::Number(..) => Prepared::Number(Number::parse(value)),
+            Self::Date(..) => Prepared::Date(Instant::parse(value)),
+            Self::Binary(_) => Prepared::Binary(binary::parse(value)),
+            Self::Ip(_) => Prepared::Ip(Range::parse(value)),
+            Self::Equals(_) | Self::EqualsIgnoreCase(_) | Self::Like(_) | Self::Arn(_) | Self::Bool(_) | Self::Null(_) => {
+                Prepared::Text
+            }
+        }
+    }
+
+    /// Whether a context value compares with the policy's value number `at`, negation aside. A value that does not
+    /// parse, on either side, never does (SEMANTICS.md §4.3).
+    #[must_use]
+    pub fn holds(&self, at: usize, value: &str, prepared: &Prepared, context: &Context) -> Truth {
+        match (self, prepared) {
+            (Self::Equals(values), _) => values[at].compare(context, |text| text == value),
+            (Self::EqualsIgnoreCase(values), _) => values[at].compare(context, |text| same_ignoring_case(text, value)),
+            (Self::Bool(values), _) => values[at].compare(context, |text| boolean::same(value, text)),
+            (Self::Like(values), _) => values[at].compare(context, &like, |pattern| pattern.matches(value)),
+            (Self::Arn(values), _) => values[at].compare(context, &FieldPatterns::new, |fields| {
+                fields.as_ref().is_some_and(|fields| fields.matches(value))
+            }),
+            (Self::Number(order, values), Prepared::Number(Some(number))) => in_order(*order, number, values[at].as_ref()),
+            (Self::Date(order, values), Prepared::Date(Some(instant))) => in_order(*order, instant, values[at].as_ref()),
+            (Self::Binary(values), Prepared::Binary(Some(bytes))) => Truth::from(values[at].as_ref() == Some(bytes)),
+            (Self::Ip(values), Prepared::Ip(Some(range))) => Truth::from(values[at].is_some_and(|whole| whole.contains(range))),
+            (Self::Number(..) | Self::Date(..) | Self::Binary(_) | Self::Ip(_) | Self::Null(_), _) => Truth::False,
+        }
+    }
+
+    /// The variables of the policy's value number `at`, and whether the value is of the operator's type.
+    #[must_use]
+    pub fn look_at(&self, at: usize) -> (Option<&VariableText>, bool) {
+        match self {
+            Self::Equals(values) | Self::EqualsIgnoreCase(values) => (values[at].variable(), true),
+            Self::Bool(values) => match &values[at] {
+                Operand::Fixed(text) => (None, boolean::parse(text).is_some()),
+                Operand::Variable(text) => (Some(text), true),
+            },
+            Self::Like(values) => (values[at].variable(), true),
+            Self::Arn(values) => match &values[at] {
+                Wild::Fixed(fields) => (None, fields.is_some()),
+                Wild::Variable(text) => (Some(text), true),
+            },
+            Self::Number(_, values) => (None, values[at].is_some()),
+            Self::Date(_, values) => (None, values[at].is_some()),
+            Self::Binary(values) => (None, values[at].is_some()),
+            Self::Ip(values) => (None, values[at].is_some()),
+            Self::Null(_) => (None, true),
+        }
+    }
+
+    /// The values that hold variables.
+    pub fn variables(&self) -> impl Iterator<Item = &VariableText> {
+        let operands: &[Operand] = match self {
+            Self::Equals(values) | Self::EqualsIgnoreCase(values) | Self::Bool(values) => values,
+            _ => &[],
+        };
+        let likes: &[Wild<Pattern>] = if let Self::Like(values) = self { values } else { &[] };
+        let arns: &[Wild<Option<FieldPatterns>>] = if let Self::Arn(values) = self { values } else { &[] };
+        let operands = operands.iter().filter_map(Operand::variable);
+        operands.chain(likes.iter().filter_map(Wild::variable)).chain(arns.iter().filter_map(Wild::variable))
+    }
+}
+
+fn like(symbols: &[Symbol]) -> Pattern {
+    Pattern::from_symbols(symbols.iter().copied(), false)
+}
+
+fn same_ignoring_case(a: &str, b: &str) -> bool {
+    if a.is_ascii() && b.is_ascii() {
+        return a.eq_ignore_ascii_case(b);
+    }
+    a.chars().flat_map(char::to_lowercase).eq(b.chars().flat_map(char::to_lowercase))
+}
+
+fn in_order<T: Ord>(order: Order, context: &T, policy: Option<&T>) -> Truth {
+    let Some(policy) = policy else { return Truth::False };
+    Truth::from(match order {
+        // The negation is applied outside, so both compare alike.
+        Order::Equals | Order::NotEquals => context == policy,
+        Order::LessThan => context < policy,
+        Order::LessThanEquals => context <= policy,
+        Order::GreaterThan => policy < context,
+        Order::GreaterThanEquals => policy <= context,
+    })
+}
+
+/// What a value with a variable compares as when the variable has no value: it equals nothing, so the negated form
+/// holds (V-9).
+// rule: V-9
+const fn without_value(why: NoValue) -> Truth {
+    match why {
+        NoValue::Missing => Truth::False,
+        NoValue::Unknown => Truth::Unknown,
+    }
+}
+
+impl Operand {
+    fn new(template: Template) -> Self {
+        match template.as_plain() {
+            Some(plain) => Self::Fixed(plain.into()),
+            None => Self::Variable(VariableText::new(template)),
+        }
+    }
+
+    const fn variable(&self) -> Option<&VariableText> {
+        match self {
+            Self::Fixed(_) => None,
+            Self::Variable(text) => Some(text),
+        }
+    }
+
+    fn compare(&self, context: &Context, same: impl Fn(&str) -> bool) -> Truth {
+        match self {
+            Self::Fixed(text) => Truth::from(same(text)),
+            Self::Variable(text) => match text.text(context) {
+                Ok(text) => Truth::from(same(&text)),
+                Err(why) => without_value(why),
+            },
+        }
+    }
+}
+
+impl<P> Wild<P> {
+    fn new(template: Template, compile: &dyn Fn(&[Symbol]) -> P) -> Self {
+        match template.as_plain() {
+            Some(plain) => Self::Fixed(compile(&plain.chars().map(Symbol::of).collect::<Vec<_>>())),
+            None => Self::Variable(VariableText::new(template)),
+        }
+    }
+
+    fn compare(&self, context: &Context, compile: &dyn Fn(&[Symbol]) -> P, fits: impl Fn(&P) -> bool) -> Truth {
+        match self {
+            Self::Fixed(pattern) => Truth::from(fits(pattern)),
+            Self::Variable(text) => match text.symbols(context) {
+                Ok(symbols) => Truth::from(fits(&compile(&symbols))),
+                Err(why) => without_value(why),
+            },
+        }
+    }
+
+    const fn variable(&self) -> Option<&VariableText> {
+        match self {
+            Self::Fixed(_) => None,
+            Self::Variable(text) => Some(text),
+        }
+    }
+}

@@ -1,0 +1,93 @@
+//! `Resource` and `NotResource`.
+
+use alloc::vec::Vec;
+
+use iam_syntax::arn::{ResourcePattern, ShortArn};
+use iam_syntax::pattern::Symbol;
+use iam_syntax::policy::{Clause, Version};
+use iam_syntax::template::Template;
+
+use super::variable::{NoValue, VariableText};
+use crate::request::Request;
+use crate::truth::{Truth, any};
+
+/// A compiled `Resource` or `NotResource`.
+#[derive(Clone, Debug)]
+pub struct ResourceTest {
+    pub inverted: bool,
+    pub elements: Vec<ResourceElement>,
+}
+
+/// One value of it.
+#[derive(Clone, Debug)]
+pub struct ResourceElement {
+    pub pattern: Fill,
+    /// Whether it is `arn:aws:s3:::*` in a statement that names its actions: then it also grants
+    /// `s3:ListAllMyBuckets`, which has no resource.
+    pub all_buckets: bool,
+}
+
+/// A pattern, or what becomes one when its variables are put in.
+#[derive(Clone, Debug)]
+pub enum Fill {
+    Fixed(ResourcePattern),
+    Variable { text: VariableText, short: ShortArn, own_api: bool },
+}
+
+impl ResourceTest {
+    #[must_use]
+    pub fn new(clause: &Clause, version: Version, short: ShortArn, own_api: bool, by_action: bool) -> Self {
+        let element = |text: &str| {
+            let template = Template::new(text, version);
+            let pattern = match template.as_plain() {
+                Some(plain) => {
+                    let symbols: Vec<Symbol> = plain.chars().map(Symbol::of).collect();
+                    Fill::Fixed(ResourcePattern::new(&symbols, short, own_api))
+                }
+                None => Fill::Variable { text: VariableText::new(template), short, own_api },
+            };
+            ResourceElement { pattern, all_buckets: by_action && is_all_buckets(text) }
+        };
+        let elements = clause.elements.iter().map(|text| element(&text.value)).collect();
+        Self { inverted: clause.inverted, elements }
+    }
+
+    /// Whether the clause matches the resource of a request.
+    // rule: A-16
+    // rule: A-17
+    #[must_use]
+    pub fn matches(&self, request: &Request) -> Truth {
+        let hit = any(self.elements.iter().map(|element| element.matches(request)));
+        if self.inverted { !hit } else { hit }
+    }
+}
+
+impl ResourceElement {
+    /// Whether one value matches. A variable without a value matches no resource (V-8).
+    // rule: V-5
+    // rule: V-8
+    // rule: A-15
+    #[must_use]
+    pub fn matches(&self, request: &Request) -> Truth {
+        let resource = request.resource.text.as_str();
+        let hit = match &self.pattern {
+            Fill::Fixed(pattern) => pattern.matches(resource),
+            Fill::Variable { text, short, own_api } => match text.symbols(&request.context) {
+                Ok(symbols) => ResourcePattern::new(&symbols, *short, *own_api).matches(resource),
+                Err(NoValue::Missing) => false,
+                Err(NoValue::Unknown) => return Truth::Unknown,
+            },
+        };
+        Truth::from(hit || self.grants_bucket_list(request))
+    }
+
+    /// Whether the value matches only because AWS accepts it for `s3:ListAllMyBuckets`.
+    #[must_use]
+    pub fn grants_bucket_list(&self, request: &Request) -> bool {
+        self.all_buckets && request.resource.text == "*" && request.action.lower() == "s3:listallmybuckets"
+    }
+}
+
+fn is_all_buckets(text: &str) -> bool {
+    text.strip_prefix("arn:").and_then(|rest| rest.split_once(':')).is_some_and(|(_, rest)| rest == "s3:::*")
+}

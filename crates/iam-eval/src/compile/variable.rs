@@ -1,0 +1,78 @@
+//! Values with policy variables in them, and what a variable stands for in a context.
+
+use alloc::string::String;
+use alloc::vec::Vec;
+
+use iam_syntax::pattern::Symbol;
+use iam_syntax::template::{Template, Variable};
+
+use crate::context::{Context, Key, Looked};
+
+/// A text with variables, its keys ready to be looked up.
+#[derive(Clone, Debug)]
+pub struct VariableText {
+    template: Template,
+    /// One for each variable, in their order.
+    keys: Vec<Key>,
+}
+
+/// Why a variable stands for nothing.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum NoValue {
+    /// Its key is absent or multivalued, and there is no default.
+    Missing,
+    /// Its key is unknown.
+    Unknown,
+}
+
+impl VariableText {
+    #[must_use]
+    pub fn new(template: Template) -> Self {
+        let keys = template.variables().map(|variable| Key::new(&variable.key)).collect();
+        Self { template, keys }
+    }
+
+    /// The text with wildcards, all variables put in.
+    ///
+    /// # Errors
+    /// Says what kept a variable from having a value.
+    pub fn symbols(&self, context: &Context) -> Result<Vec<Symbol>, NoValue> {
+        let mut keys = self.keys.iter();
+        self.template.symbols(|variable| value(context, keys.next(), variable))
+    }
+
+    /// The text without wildcards, all variables put in.
+    ///
+    /// # Errors
+    /// Says what kept a variable from having a value.
+    pub fn text(&self, context: &Context) -> Result<String, NoValue> {
+        let mut keys = self.keys.iter();
+        self.template.text(|variable| value(context, keys.next(), variable))
+    }
+
+    #[must_use]
+    pub const fn template(&self) -> &Template {
+        &self.template
+    }
+
+    /// The keys that the variables name.
+    #[must_use]
+    pub fn keys(&self) -> &[Key] {
+        &self.keys
+    }
+}
+
+/// What a variable stands for. A multivalued key has no value here, even when it holds just one entry (V-7); an
+/// empty string is a value (V-11).
+// rule: V-3
+// rule: V-7
+// rule: V-11
+fn value<'a>(context: &'a Context, key: Option<&Key>, variable: &'a Variable) -> Result<&'a str, NoValue> {
+    let looked = key.map_or(Looked::Absent, |key| context.look(key));
+    match (looked, &variable.default) {
+        (Looked::One(value), _) => Ok(value),
+        (Looked::Unknown, _) => Err(NoValue::Unknown),
+        (Looked::Absent | Looked::Many(_), Some(default)) => Ok(default),
+        (Looked::Absent | Looked::Many(_), None) => Err(NoValue::Missing),
+    }
+}

@@ -1,0 +1,129 @@
+//! The context keys that AWS fills in by itself, from the caller and the clock (SEMANTICS.md §5.3).
+
+use alloc::string::{String, ToString};
+use alloc::vec;
+use alloc::vec::Vec;
+
+use crate::caller::Caller;
+use crate::context::{Context, Looked, Value};
+use crate::operator::date;
+
+/// A key as given with a request: a value, or `None` where the key was removed on purpose.
+pub type Given<'a> = (&'a str, Option<Value>);
+
+/// The context of a request: what is derived, then what is given over it; a value given wins, `None` removes.
+#[must_use]
+pub fn context(caller: &Caller, resource_account: &str, given: &[Given]) -> Context {
+    let mut context = Context::default();
+    for (name, value) in of_caller(caller) {
+        context.set(name, value);
+    }
+    context.set("aws:ResourceAccount", Value::One(resource_account.into()));
+    for (name, value) in given {
+        match value {
+            Some(value) => context.set(name, value.clone()),
+            None => context.remove(name),
+        }
+    }
+    clock(&mut context, given);
+    context
+}
+
+fn of_caller(caller: &Caller) -> Vec<(&'static str, Value)> {
+    let one = |text: &str| Value::One(text.into());
+    let signed = |arn: &str, account: &str, kind: &str| {
+        vec![
+            ("aws:PrincipalArn", one(arn)),
+            ("aws:PrincipalAccount", one(account)),
+            ("aws:PrincipalType", one(kind)),
+            ("aws:PrincipalIsAWSService", one("false")),
+            ("aws:ViaAWSService", one("false")),
+        ]
+    };
+    match caller {
+        Caller::Root { arn, account } => {
+            let mut keys = signed(arn, account, "Account");
+            keys.push(("aws:userid", one(account)));
+            keys
+        }
+        Caller::User(user) => {
+            let mut keys = signed(&user.arn, &user.account, "User");
+            keys.push(("aws:username", one(&user.name)));
+            keys.extend(user.unique_id.as_deref().map(|id| ("aws:userid", one(id))));
+            keys
+        }
+        Caller::Session(session) => {
+            let mut keys = signed(&session.role_arn, &session.account, "AssumedRole");
+            if let (Some(id), Some(name)) = (&session.unique_id, &session.session_name) {
+                keys.push(("aws:userid", Value::One([id, ":", name].concat())));
+            }
+            keys
+        }
+        Caller::FederatedUser { arn, account, .. } => {
+            let mut keys = signed(arn, account, "FederatedUser");
+            let name = arn.rsplit('/').next().unwrap_or_default();
+            keys.push(("aws:userid", Value::One([account, ":", name].concat())));
+            keys
+        }
+        Caller::Service { name } => vec![
+            ("aws:PrincipalIsAWSService", one("true")),
+            ("aws:PrincipalServiceName", one(name)),
+            ("aws:PrincipalServiceNamesList", Value::Many(vec![name.clone()])),
+            ("aws:ViaAWSService", one("false")),
+        ],
+        Caller::Anonymous => vec![
+            ("aws:PrincipalType", one("Anonymous")),
+            ("aws:userid", one("anonymous")),
+            ("aws:PrincipalAccount", one("anonymous")),
+        ],
+        Caller::Federated { provider } => vec![("aws:FederatedProvider", one(provider))],
+    }
+}
+
+/// The two forms of the clock: a date, and seconds since 1970.
+const ISO: &str = "aws:CurrentTime";
+const EPOCH: &str = "aws:EpochTime";
+
+/// Of `aws:CurrentTime` and `aws:EpochTime`, fills in the one that is missing when the other is given.
+fn clock(context: &mut Context, given: &[Given]) {
+    let is_given = |name: &str| given.iter().any(|(key, _)| key.eq_ignore_ascii_case(name));
+    if !is_given(EPOCH) {
+        fill_epoch(context);
+    } else if !is_given(ISO) {
+        fill_iso(context);
+    }
+}
+
+/// Where both forms were unknown and one is known now, fills in the other: they are one clock.
+pub(crate) fn follow_clock(context: &mut Context, before: &Context) {
+    if before.get(ISO) != Looked::Unknown || before.get(EPOCH) != Looked::Unknown {
+        return;
+    }
+    match (context.get(ISO), context.get(EPOCH)) {
+        (Looked::One(_), Looked::Absent) => fill_epoch(context),
+        (Looked::Absent, Looked::One(_)) => fill_iso(context),
+        _ => {}
+    }
+}
+
+fn fill_epoch(context: &mut Context) {
+    let seconds = |text: &str| date::Instant::parse(text).map(|instant| instant.seconds.to_string());
+    if let Some(value) = other_form(context.get(ISO), seconds) {
+        context.set(EPOCH, value);
+    }
+}
+
+fn fill_iso(context: &mut Context) {
+    let text = |text: &str| date::Instant::parse(text).and_then(|instant| date::iso(instant.seconds));
+    if let Some(value) = other_form(context.get(EPOCH), text) {
+        context.set(ISO, value);
+    }
+}
+
+fn other_form(looked: Looked, write: impl Fn(&str) -> Option<String>) -> Option<Value> {
+    match looked {
+        Looked::One(text) => write(text).map(Value::One),
+        Looked::Unknown => Some(Value::Unknown),
+        Looked::Absent | Looked::Many(_) => None,
+    }
+}

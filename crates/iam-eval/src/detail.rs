@@ -1,0 +1,322 @@
+//! The elements of one statement, worked out when somebody opens it: what was compared with what, and what came of it.
+//!
+//! The functions that compare are those of [`crate::matching`]; this module calls them for every value instead of
+//! stopping at the first that settles the matter.
+
+use alloc::string::String;
+use alloc::vec::Vec;
+
+use iam_syntax::arn::{NoResource, ResourcePattern};
+use iam_syntax::operator::Quantifier;
+use iam_syntax::policy::Effect;
+
+use crate::compile::condition::{Compare, ConditionTest, Prepared};
+use crate::compile::principal::{Name, Nobody, PrincipalTest, Reach};
+use crate::compile::resource::{Fill, ResourceElement};
+use crate::compile::variable::{NoValue, VariableText};
+use crate::compile::{Compiled, CompiledStatement};
+use crate::context::{Context, Looked};
+use crate::matching::{Ask, condition, is_empty_set};
+use crate::policies::Policies;
+use crate::request::Request;
+use crate::trace::Trace;
+use crate::truth::Truth;
+
+/// Every element of a statement.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct StatementDetail {
+    pub principal: Option<PrincipalDetail>,
+    /// Absent where the statement has no effect (G-23).
+    pub action: Option<ActionDetail>,
+    pub resources: Vec<ResourceDetail>,
+    pub conditions: Vec<ConditionDetail>,
+}
+
+/// What came of `Principal` or `NotPrincipal`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PrincipalDetail {
+    pub inverted: bool,
+    pub reach: Option<Reach>,
+    /// One for each value.
+    pub names: Vec<NameDetail>,
+    pub why: PrincipalWhy,
+}
+
+/// What came of one value of it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum NameDetail {
+    Names(Reach),
+    /// It names somebody else.
+    Other,
+    /// It can't name anybody.
+    Nobody(Nobody),
+}
+
+/// Which rule settled a principal element.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum PrincipalWhy {
+    Plain,
+    /// A Deny with `NotPrincipal` hits whoever has a boundary (P-33).
+    BoundaryIsHit,
+    /// The caller is listed, but not every parent is; services may differ (P-35).
+    ListedInPart,
+}
+
+/// What came of `Action` or `NotAction`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ActionDetail {
+    pub truth: Truth,
+    pub inverted: bool,
+    /// One for each value: whether the pattern fits.
+    pub elements: Vec<bool>,
+}
+
+/// What came of `Resource` or `NotResource`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ResourceDetail {
+    pub truth: Truth,
+    pub inverted: bool,
+    pub elements: Vec<ResourceElementDetail>,
+}
+
+/// What came of one value of it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ResourceElementDetail {
+    pub truth: Truth,
+    pub why: ResourceWhy,
+    /// The value with its variables put in, if it has any and all have a value.
+    pub filled: Option<String>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ResourceWhy {
+    Compared,
+    /// The action takes no resource, and only `*` fits that.
+    OnlyStarFits,
+    /// Accepted for `s3:ListAllMyBuckets`.
+    BucketList,
+    NoResource(NoResource),
+    NoValue(NoValue),
+}
+
+/// What came of one condition.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ConditionDetail {
+    pub truth: Truth,
+    pub why: Why,
+    /// One for each value that the context holds.
+    pub values: Vec<ContextValueDetail>,
+}
+
+/// What can be said about a condition: one reason, never a set of flags.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Why {
+    /// The key is absent: a mismatch, so a positive operator is false.
+    KeyAbsent,
+    /// The key is absent: a mismatch, so a negated operator is true.
+    KeyAbsentNegated,
+    /// The key is absent, and `IfExists` makes that true.
+    KeyAbsentIfExists,
+    /// `ForAllValues` over nothing is true.
+    NothingForAll,
+    /// `ForAnyValue` over nothing is false.
+    NothingForAny,
+    /// The key holds a set and the operator has no quantifier.
+    SetWithoutQuantifier,
+    KeyUnknown,
+    /// `Null` looked at presence alone.
+    Presence { present: bool },
+    /// `Null` under a quantifier is settled whatever the key holds.
+    QuantifiedNull,
+    /// Values were compared; see [`ConditionDetail::values`].
+    Compared,
+}
+
+/// What came of one context value.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ContextValueDetail {
+    pub value: String,
+    /// Whether the operator holds for this value, negation included.
+    pub truth: Truth,
+    /// The value is not of the operator's type, so it compares with nothing.
+    pub unparsable: bool,
+    /// One for each value of the policy.
+    pub compared: Vec<PolicyValueDetail>,
+}
+
+/// What came of comparing one context value with one policy value, negation aside.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PolicyValueDetail {
+    pub truth: Truth,
+    pub why: PolicyValueWhy,
+    /// The value with its variables put in, if it has any and all have a value.
+    pub filled: Option<String>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum PolicyValueWhy {
+    Compared,
+    /// The policy's value is not of the operator's type.
+    Unparsable,
+    NoValue(NoValue),
+}
+
+/// Works out every element of a statement.
+#[must_use]
+pub fn statement(ask: Ask, statement: &CompiledStatement) -> StatementDetail {
+    let request = ask.request;
+    let context = &request.context;
+    StatementDetail {
+        principal: statement.principal.as_ref().map(|test| principal(ask, statement.effect, test)),
+        action: statement.action.as_ref().map(|test| ActionDetail {
+            truth: Truth::from(test.matches(&request.action)),
+            inverted: test.inverted,
+            elements: test.patterns.iter().map(|pattern| pattern.matches(&request.action)).collect(),
+        }),
+        resources: statement
+            .resources
+            .iter()
+            .map(|test| ResourceDetail {
+                truth: test.matches(request),
+                inverted: test.inverted,
+                elements: test.elements.iter().map(|element| resource_element(request, element)).collect(),
+            })
+            .collect(),
+        conditions: statement.conditions.iter().map(|test| condition_detail(test, context)).collect(),
+    }
+}
+
+fn principal(ask: Ask, effect: Effect, test: &PrincipalTest) -> PrincipalDetail {
+    let caller = &ask.request.caller;
+    let name = |name: &Name| match (name.reach(caller), name) {
+        (Some(reach), _) => NameDetail::Names(reach),
+        (None, Name::Nobody(why)) => NameDetail::Nobody(*why),
+        (None, _) => NameDetail::Other,
+    };
+    let reach = test.reach(effect, caller, ask.has_boundary);
+    let without_boundary = test.reach(effect, caller, false);
+    let why = if reach != without_boundary {
+        PrincipalWhy::BoundaryIsHit
+    } else if test.is_listed_in_part(caller) && effect == Effect::Deny {
+        PrincipalWhy::ListedInPart
+    } else {
+        PrincipalWhy::Plain
+    };
+    PrincipalDetail { inverted: test.inverted, reach, names: test.names.iter().map(name).collect(), why }
+}
+
+fn resource_element(request: &Request, element: &ResourceElement) -> ResourceElementDetail {
+    let truth = element.matches(request);
+    let (pattern, filled) = match &element.pattern {
+        Fill::Fixed(pattern) => (Ok(pattern.clone()), None),
+        Fill::Variable { text, short, own_api } => {
+            let pattern = text.symbols(&request.context).map(|symbols| ResourcePattern::new(&symbols, *short, *own_api));
+            (pattern, text.text(&request.context).ok())
+        }
+    };
+    let why = match pattern {
+        Err(why) => ResourceWhy::NoValue(why),
+        Ok(_) if element.grants_bucket_list(request) => ResourceWhy::BucketList,
+        Ok(ResourcePattern::Nothing(why)) => ResourceWhy::NoResource(why),
+        Ok(ResourcePattern::Arn(_) | ResourcePattern::OwnApi(_)) if request.resource.text == "*" => ResourceWhy::OnlyStarFits,
+        Ok(ResourcePattern::Arn(_) | ResourcePattern::OwnApi(_) | ResourcePattern::Everything) => ResourceWhy::Compared,
+    };
+    ResourceElementDetail { truth, why, filled }
+}
+
+/// Works out one condition.
+#[must_use]
+pub fn condition_detail(test: &ConditionTest, context: &Context) -> ConditionDetail {
+    let looked = context.look(&test.key);
+    let truth = condition(test, context);
+    let why = match (&test.compare, test.quantifier, looked) {
+        (Compare::Null(_), Quantifier::ForAllValues | Quantifier::ForAnyValue, _) => Why::QuantifiedNull,
+        (_, _, Looked::Unknown) => Why::KeyUnknown,
+        (Compare::Null(_), Quantifier::Single, looked) => Why::Presence { present: looked != Looked::Absent },
+        (_, Quantifier::ForAllValues, looked) if is_empty_set(looked) => Why::NothingForAll,
+        (_, Quantifier::ForAnyValue, looked) if is_empty_set(looked) => Why::NothingForAny,
+        (_, Quantifier::Single, Looked::Absent) if test.if_exists => Why::KeyAbsentIfExists,
+        (_, Quantifier::Single, Looked::Absent) if test.negated => Why::KeyAbsentNegated,
+        (_, Quantifier::Single, Looked::Absent) => Why::KeyAbsent,
+        (_, Quantifier::Single, Looked::Many(_)) => Why::SetWithoutQuantifier,
+        (_, _, Looked::One(_) | Looked::Many(_) | Looked::Absent) => Why::Compared,
+    };
+    let values = match (why, looked) {
+        (Why::Compared, Looked::One(value)) => alloc::vec![context_value(test, value, context)],
+        (Why::Compared, Looked::Many(values)) => values.iter().map(|value| context_value(test, value, context)).collect(),
+        _ => Vec::new(),
+    };
+    ConditionDetail { truth, why, values }
+}
+
+fn context_value(test: &ConditionTest, value: &str, context: &Context) -> ContextValueDetail {
+    let prepared = test.compare.prepare(value);
+    let unparsable = match (&prepared, &test.compare) {
+        (Prepared::Number(None) | Prepared::Date(None) | Prepared::Binary(None) | Prepared::Ip(None), _) => true,
+        (Prepared::Text, Compare::Bool(_)) => crate::operator::boolean::parse(value).is_none(),
+        (Prepared::Text, Compare::Arn(_)) => iam_syntax::arn::Arn::parse(value).is_none(),
+        (Prepared::Text | Prepared::Number(_) | Prepared::Date(_) | Prepared::Binary(_) | Prepared::Ip(_), _) => false,
+    };
+    let compared: Vec<PolicyValueDetail> =
+        (0..test.compare.len()).map(|at| policy_value(test, at, value, &prepared, context)).collect();
+    let hit = crate::truth::any(compared.iter().map(|one| one.truth));
+    let truth = if test.negated { !hit } else { hit };
+    ContextValueDetail { value: value.into(), truth, unparsable, compared }
+}
+
+fn policy_value(test: &ConditionTest, at: usize, value: &str, prepared: &Prepared, context: &Context) -> PolicyValueDetail {
+    let truth = test.compare.holds(at, value, prepared, context);
+    let (variable, parses) = test.compare.look_at(at);
+    let filled = variable.map(|text| text.text(context));
+    let why = match filled {
+        Some(Err(why)) => PolicyValueWhy::NoValue(why),
+        Some(Ok(_)) | None if !parses => PolicyValueWhy::Unparsable,
+        Some(Ok(_)) | None => PolicyValueWhy::Compared,
+    };
+    PolicyValueDetail { truth, why, filled: filled.and_then(Result::ok) }
+}
+
+/// The context keys that a statement reads in its conditions and variables, as the policy spells them, in the order
+/// of the text.
+#[must_use]
+pub fn keys_read(compiled: &Compiled, at: usize) -> Vec<String> {
+    let source = &compiled.policy.statements[at];
+    let test = &compiled.statements[at];
+    let mut names: Vec<String> = Vec::new();
+    let variables = |text: &VariableText| text.template().variables().map(|one| one.key.clone()).collect::<Vec<_>>();
+    for element in test.resources.iter().flat_map(|clause| &clause.elements) {
+        if let Fill::Variable { text, .. } = &element.pattern {
+            names.extend(variables(text));
+        }
+    }
+    for (test, condition) in test.conditions.iter().zip(&source.conditions) {
+        names.push(condition.key.value.clone());
+        names.extend(test.compare.variables().flat_map(variables));
+    }
+    names
+}
+
+/// The keys that a statement matching on principal, action and resource reads and that the context does not hold,
+/// sorted ignoring case and spelled as in the policy read first.
+#[must_use]
+pub fn missing_context(policies: &Policies, request: &Request, trace: &Trace) -> Vec<String> {
+    let mut missing: Vec<(String, String)> = Vec::new();
+    for facts in &trace.facts {
+        for (attached, statements) in policies.of(facts.gate).iter().zip(&facts.policies) {
+            for (at, fact) in statements.iter().enumerate() {
+                if !fact.reads_context() {
+                    continue;
+                }
+                for name in keys_read(&attached.policy, at) {
+                    let lower = name.to_lowercase();
+                    let is_new = missing.iter().all(|(known, _)| *known != lower);
+                    if is_new && request.context.get(&name) == Looked::Absent {
+                        missing.push((lower, name));
+                    }
+                }
+            }
+        }
+    }
+    missing.sort();
+    missing.into_iter().map(|(_, name)| name).collect()
+}

@@ -1,0 +1,100 @@
+//! The question: may this caller do this action on this resource, in this context?
+
+use alloc::string::String;
+
+use iam_syntax::arn::Arn;
+
+use crate::caller::Caller;
+use crate::context::Context;
+
+/// One request, for one action on one resource.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Request {
+    pub caller: Caller,
+    pub action: Action,
+    pub resource: Resource,
+    /// The account that owns the resource.
+    pub resource_account: String,
+    pub context: Context,
+}
+
+/// An action of a request.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Action {
+    /// As given.
+    pub text: String,
+    /// `service:name` in lower case: actions are compared ignoring case.
+    lower: String,
+    colon: usize,
+}
+
+impl Action {
+    /// Reads `service:Name`. There must be exactly one colon, and something on both sides of it.
+    // rule: A-1
+    #[must_use]
+    pub fn new(text: &str) -> Option<Self> {
+        let colon = text.find(':')?;
+        let well_formed = 0 < colon && colon + 1 < text.len() && !text[colon + 1..].contains(':');
+        well_formed.then(|| Self { text: text.into(), lower: text.to_ascii_lowercase(), colon })
+    }
+
+    /// The whole in lower case.
+    #[must_use]
+    pub fn lower(&self) -> &str {
+        &self.lower
+    }
+
+    /// The service prefix in lower case.
+    #[must_use]
+    pub fn service(&self) -> &str {
+        &self.lower[..self.colon]
+    }
+
+    /// The name behind the colon in lower case.
+    #[must_use]
+    pub fn name(&self) -> &str {
+        &self.lower[self.colon + 1..]
+    }
+}
+
+/// A resource of a request.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Resource {
+    /// An ARN, or `*` where the action takes no resource.
+    pub text: String,
+    pub sort: Sort,
+}
+
+/// What the evaluation has to know of a resource.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Sort {
+    /// A role that is asked for by an STS action: its resource policy is the trust policy.
+    Role,
+    KmsKey,
+    Other,
+}
+
+impl Resource {
+    /// Recognises a resource by its ARN and the action.
+    // rule: E-20
+    // rule: E-21
+    #[must_use]
+    pub fn new(text: &str, action: &Action) -> Self {
+        let sort = match Arn::parse(text) {
+            Some(arn) if arn.service == "iam" && arn.resource.starts_with("role/") && action.service() == "sts" => Sort::Role,
+            Some(arn) if arn.service == "kms" && arn.resource.starts_with("key/") => Sort::KmsKey,
+            _ => Sort::Other,
+        };
+        Self { text: text.into(), sort }
+    }
+
+    /// Whether the resource policy must allow, in the caller's own account too (SEMANTICS.md §6.4).
+    // rule: E-23
+    #[must_use]
+    pub const fn is_strict(&self) -> bool {
+        match self.sort {
+            Sort::Role | Sort::KmsKey => true,
+            Sort::Other => false,
+        }
+    }
+}

@@ -1,0 +1,61 @@
+//! What happened to a request, gate by gate and statement by statement. The decision is read off it.
+
+use alloc::vec::Vec;
+
+use crate::closings::Closings;
+use crate::combine::{By, Decision, GateEffect, GrantedBy, Judged, Outcome, combine, granted_by, judge};
+use crate::gates::{Gate, Gates};
+use crate::matching::StatementFact;
+
+/// The whole evaluation of a request.
+#[derive(Clone, Debug)]
+pub struct Trace {
+    pub gates: Gates,
+    /// What each policy's statements came to, in AWS's order of gates.
+    pub facts: Vec<GateFacts>,
+    /// Present when an unknown key might matter.
+    pub closings: Option<Closings>,
+}
+
+/// The facts behind one gate.
+#[derive(Clone, Debug)]
+pub struct GateFacts {
+    pub gate: Gate,
+    /// One entry for each policy of the gate, in order.
+    pub policies: Vec<Vec<StatementFact>>,
+}
+
+impl Trace {
+    /// The decision.
+    #[must_use]
+    pub fn decision(&self) -> Decision {
+        match &self.closings {
+            Some(closings) => closings.decision(),
+            None => combine(&self.gates),
+        }
+    }
+
+    /// The gates with their effects, in AWS's order; none where AWS decides before any policy.
+    pub fn judged(&self) -> impl Iterator<Item = Judged> {
+        let shown = self.gates.preset.is_none();
+        judge(&self.gates).filter(move |_| shown)
+    }
+
+    /// The effect of one gate.
+    #[must_use]
+    pub fn effect(&self, gate: Gate) -> Option<GateEffect> {
+        self.judged().find(|judged| judged.gate == gate).map(|judged| judged.effect())
+    }
+
+    /// Whose Allow the request rests on, if it is allowed.
+    #[must_use]
+    pub fn granted_by(&self) -> Option<GrantedBy> {
+        (self.decision().outcome == Outcome::Allowed).then(|| granted_by(&self.gates))
+    }
+
+    /// Whether a gate made the decision.
+    #[must_use]
+    pub fn is_decided_by(&self, gate: Gate) -> bool {
+        self.decision().by == Some(By::Gate(gate))
+    }
+}

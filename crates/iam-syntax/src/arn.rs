@@ -1,0 +1,264 @@
+//! Amazon Resource Names: taking one apart, and patterns of them in `Resource`.
+
+use alloc::vec::Vec;
+
+use crate::pattern::{Builder, Pattern, Symbol, Token};
+
+/// An ARN taken apart at its first five colons; the resource part may hold more of them.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Arn<'a> {
+    pub partition: &'a str,
+    pub service: &'a str,
+    pub region: &'a str,
+    pub account: &'a str,
+    pub resource: &'a str,
+}
+
+impl<'a> Arn<'a> {
+    /// Takes a text apart, if it begins with `arn:` and has six fields.
+    #[must_use]
+    pub fn parse(text: &'a str) -> Option<Self> {
+        let [prefix, partition, service, region, account, resource] = fields(text)?;
+        (prefix == "arn").then_some(Self {
+            partition,
+            service,
+            region,
+            account,
+            resource,
+        })
+    }
+}
+
+/// The six fields of a text, cut at its first five colons.
+#[must_use]
+pub fn fields(text: &str) -> Option<[&str; 6]> {
+    let mut parts = text.splitn(6, ':');
+    let mut next = || parts.next();
+    Some([next()?, next()?, next()?, next()?, next()?, next()?])
+}
+
+/// Whether a text is twelve digits.
+#[must_use]
+pub fn is_account_id(text: &str) -> bool {
+    text.len() == 12 && text.bytes().all(|byte| byte.is_ascii_digit())
+}
+
+/// What becomes of a resource pattern with fewer than six fields (A-11).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ShortArn {
+    /// Missing fields become `*`.
+    Complete,
+    /// The same, but only if there is a wildcard in the text.
+    CompleteIfWildcard,
+    /// The same, but only if the text ends in `*`.
+    CompleteIfStarLast,
+    /// It matches nothing.
+    Reject,
+}
+
+/// A compiled value of `Resource` or `NotResource`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum ResourcePattern {
+    /// `*`: every resource, and the only one that fits an action without resources (A-10, A-15).
+    Everything,
+    /// A text that no ARN can fit, and why.
+    Nothing(NoResource),
+    Arn(Pattern),
+    /// `execute-api:/…`: a path of the API that the policy is attached to, slash included.
+    OwnApi(Pattern),
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum NoResource {
+    /// It does not begin with `arn:`.
+    NotAnArn,
+    /// It has fewer than six fields in a kind of policy that does not complete them.
+    TooShort,
+}
+
+impl ResourcePattern {
+    /// Compiles a value whose variables have been put in.
+    // rule: A-10
+    // rule: A-11
+    #[must_use]
+    pub fn new(symbols: &[Symbol], short: ShortArn, own_api: bool) -> Self {
+        if symbols == [Symbol::Star] {
+            return Self::Everything;
+        }
+        let n_colons = symbols.iter().filter(|symbol| **symbol == Symbol::Char(':')).count();
+        if n_colons >= 5 {
+            return Self::Arn(arn_pattern(symbols));
+        }
+        if own_api
+            && let Some(path) =
+                after_prefix(symbols, "execute-api:").filter(|path| path.first() == Some(&Symbol::Char('/')))
+        {
+            return Self::OwnApi(Pattern::from_symbols(path.iter().copied(), false));
+        }
+        if after_prefix(symbols, "arn:").is_none() {
+            return Self::Nothing(NoResource::NotAnArn);
+        }
+        let completed = match short {
+            ShortArn::Complete => true,
+            ShortArn::CompleteIfWildcard => symbols.iter().any(|symbol| !matches!(symbol, Symbol::Char(_))),
+            ShortArn::CompleteIfStarLast => symbols.last() == Some(&Symbol::Star),
+            ShortArn::Reject => false,
+        };
+        if !completed {
+            return Self::Nothing(NoResource::TooShort);
+        }
+        let mut whole: Vec<Symbol> = symbols.to_vec();
+        for _ in n_colons..5 {
+            whole.extend([Symbol::Char(':'), Symbol::Star]);
+        }
+        Self::Arn(arn_pattern(&whole))
+    }
+
+    /// Whether a resource fits. `*` stands for "the action takes no resource" (A-15).
+    // rule: A-15
+    #[must_use]
+    pub fn matches(&self, resource: &str) -> bool {
+        match self {
+            Self::Everything => true,
+            Self::Nothing(_) => false,
+            Self::Arn(pattern) => resource != "*" && pattern.matches(resource),
+            Self::OwnApi(path) => Arn::parse(resource)
+                .filter(|arn| arn.service.eq_ignore_ascii_case("execute-api"))
+                .and_then(|arn| arn.resource.find('/').map(|slash| &arn.resource[slash..]))
+                .is_some_and(|rest| path.matches(rest)),
+        }
+    }
+}
+
+fn after_prefix<'a>(symbols: &'a [Symbol], prefix: &str) -> Option<&'a [Symbol]> {
+    let n_symbols = prefix.chars().count();
+    let head = symbols.get(..n_symbols)?;
+    let same = head
+        .iter()
+        .zip(prefix.chars())
+        .all(|(symbol, character)| *symbol == Symbol::Char(character));
+    same.then(|| &symbols[n_symbols..])
+}
+
+/// A pattern with at least five colons, compiled by A-12: in the first five fields a wildcard stays inside its
+/// field, except a star that is the field's last character.
+// rule: A-12
+// rule: A-14
+fn arn_pattern(symbols: &[Symbol]) -> Pattern {
+    let mut builder = Builder::default();
+    let mut n_colons = 0;
+    for (at, symbol) in symbols.iter().enumerate() {
+        let in_resource = n_colons >= 5;
+        match symbol {
+            Symbol::Char(character) => {
+                builder.character(*character, !in_resource);
+                n_colons += usize::from(*character == ':');
+            }
+            Symbol::Question => builder.token(Token::One { colon: in_resource }),
+            Symbol::Star => {
+                let last = symbols.get(at + 1) == Some(&Symbol::Char(':'));
+                builder.token(Token::Any {
+                    colon: in_resource || last,
+                });
+            }
+        }
+    }
+    builder.finish()
+}
+
+/// A value of an ARN operator: six patterns, one a field (C-10).
+// rule: C-10
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FieldPatterns([Pattern; 6]);
+
+impl FieldPatterns {
+    /// Compiles a value whose variables have been put in, if it has six fields.
+    #[must_use]
+    pub fn new(symbols: &[Symbol]) -> Option<Self> {
+        let mut parts = symbols.splitn(6, |symbol| *symbol == Symbol::Char(':'));
+        let mut next = || Some(Pattern::from_symbols(parts.next()?.iter().copied(), false));
+        Some(Self([next()?, next()?, next()?, next()?, next()?, next()?]))
+    }
+
+    /// Whether an ARN fits, field by field. A text that is not an ARN never does.
+    #[must_use]
+    pub fn matches(&self, text: &str) -> bool {
+        match fields(text) {
+            Some(parts) if parts[0] == "arn" => self.0.iter().zip(parts).all(|(pattern, part)| pattern.matches(part)),
+            _ => false,
+        }
+    }
+
+    /// A text that fits.
+    #[must_use]
+    pub fn example(&self) -> alloc::string::String {
+        let mut example = alloc::string::String::new();
+        for (at, pattern) in self.0.iter().enumerate() {
+            if at > 0 {
+                example.push(':');
+            }
+            example.push_str(&pattern.example());
+        }
+        example
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn symbols(text: &str) -> Vec<Symbol> {
+        text.chars().map(Symbol::of).collect()
+    }
+
+    #[track_caller]
+    fn check(short: ShortArn, pattern: &str, resource: &str, expected: bool) {
+        let seen = ResourcePattern::new(&symbols(pattern), short, true).matches(resource);
+        assert_eq!(expected, seen, "{pattern} on {resource}");
+    }
+
+    #[test]
+    fn stars_in_arns() {
+        let full = ShortArn::Complete;
+        check(full, "arn:aws:a*:b*c:1:d", "arn:aws:aX:bZ:bQc:1:d", true);
+        check(
+            full,
+            "arn:aws:sns:us-*-1:*:topic",
+            "arn:aws:sns:us-east-1:123456789012:topic",
+            true,
+        );
+        check(full, "arn:aws:s3:::b/*/test/*", "arn:aws:s3:::b//test/object.jpg", true);
+        check(
+            full,
+            "arn:aws:s3:::b/*/test/*",
+            "arn:aws:s3:::b/1-test/object.jpg",
+            false,
+        );
+        check(full, "arn:aws:sns:us-*t-1:1:x", "arn:aws:sns:us-:t-1:1:x", false);
+        check(full, "arn:aws:sns:us-*:1:x", "arn:aws:sns:us-:east:1:x", true);
+        check(full, "arn:aws:sns:us-?ast-1:1:x", "arn:aws:sns:us-:ast-1:1:x", false);
+        check(full, "arn:AWS:S3:::Box", "arn:aws:s3:::Box", true);
+        check(full, "arn:aws:s3:::box", "arn:aws:s3:::Box", false);
+        check(full, "arn:aws:s3:::*", "*", false);
+        check(full, "*", "*", true);
+    }
+
+    #[test]
+    fn short_arns() {
+        let queue = "arn:aws:sqs:us-east-1:111122223333:q";
+        check(ShortArn::Complete, "arn:aws:sqs", queue, true);
+        check(ShortArn::CompleteIfWildcard, "arn:aws:sqs", queue, false);
+        check(ShortArn::CompleteIfWildcard, "arn:aws:s?s", queue, true);
+        check(ShortArn::CompleteIfStarLast, "arn:aws:s?s", queue, false);
+        check(ShortArn::CompleteIfStarLast, "arn:aws:sqs:*", queue, true);
+        check(ShortArn::Reject, "arn:aws:sqs:*", queue, false);
+        check(ShortArn::Complete, "sqs", queue, false);
+    }
+
+    #[test]
+    fn own_api() {
+        let method = "arn:aws:execute-api:us-east-1:111122223333:abc123/prod/GET/pets";
+        check(ShortArn::CompleteIfWildcard, "execute-api:/prod/*", method, true);
+        check(ShortArn::CompleteIfWildcard, "execute-api:/GET/*", method, false);
+    }
+}

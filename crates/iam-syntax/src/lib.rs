@@ -1,0 +1,32 @@
+//! Reads AWS IAM policy text into a document with byte spans, or says what is wrong with it and where.
+//!
+//! This crate knows the language and nothing of any request: no caller, no decision. Any bytes give a tree and
+//! diagnostics, in bounded depth and time.
+//!
+//! | to find | look in |
+//! |---|---|
+//! | the JSON reader | [`json`] |
+//! | the document as read | [`policy`] |
+//! | what may stand where, by policy kind | [`grammar`] |
+//! | problems and their places | [`diagnostic`] |
+//! | condition operators by name | [`operator`] |
+//! | `*` and `?` | [`pattern`] |
+//! | `${aws:username}` | [`template`] |
+//! | ARNs | [`arn`] |
+//! | "did you mean" | [`suggest`] |
+
+#![no_std]
+
+extern crate alloc;
+
+pub mod arn;
+pub mod diagnostic;
+pub mod grammar;
+pub mod json;
+pub mod operator;
+pub mod pattern;
+pub mod policy;
+mod report;
+pub mod span;
+pub mod suggest;
+pub mod template;

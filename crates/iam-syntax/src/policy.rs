@@ -1,0 +1,140 @@
+//! A policy document as it was read: every element with its place in the text.
+//!
+//! Nothing is interpreted here beyond the words that the grammar itself knows. What a value means to a request is
+//! the evaluator's business.
+
+use alloc::string::String;
+use alloc::vec::Vec;
+
+use crate::operator::Operator;
+use crate::span::Span;
+
+/// What a document is used as. The same text can be good as one kind and malformed as another.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum PolicyKind {
+    Identity,
+    Boundary,
+    Session,
+    /// A resource-based policy in general: bucket, queue, secret, function …
+    Resource,
+    /// The key policy of a KMS key.
+    Key,
+    /// The trust policy of a role.
+    Trust,
+    Scp,
+    Rcp,
+    /// The policy of a VPC endpoint.
+    Endpoint,
+}
+
+impl PolicyKind {
+    /// Whether statements of this kind name whom they are about.
+    #[must_use]
+    pub const fn has_principal(self) -> bool {
+        match self {
+            Self::Identity | Self::Boundary | Self::Session | Self::Scp => false,
+            Self::Resource | Self::Key | Self::Trust | Self::Rcp | Self::Endpoint => true,
+        }
+    }
+}
+
+/// The version of the policy language.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Version {
+    /// `2008-10-17`, and what a missing `Version` means: `${…}` is literal text.
+    V2008,
+    /// `2012-10-17`.
+    V2012,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Effect {
+    Allow,
+    Deny,
+}
+
+/// A policy document that is not malformed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Policy {
+    pub kind: PolicyKind,
+    pub version: Version,
+    pub id: Option<Text>,
+    pub statements: Vec<Statement>,
+    pub span: Span,
+}
+
+/// One statement.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Statement {
+    pub span: Span,
+    pub sid: Option<Text>,
+    pub effect: Effect,
+    /// The place of the word `Allow` or `Deny`, quotes included.
+    pub effect_span: Span,
+    /// Absent in the kinds of policy that have no principal.
+    pub principal: Option<PrincipalClause>,
+    /// Absent only in a key policy, where the statement then has no effect (G-23).
+    pub action: Option<Clause>,
+    /// `Resource`, `NotResource`, or in a resource-based policy both or neither; all that stand must match.
+    pub resources: Vec<Clause>,
+    /// One entry for each key under each operator, in the order of the text; all must hold.
+    pub conditions: Vec<Condition>,
+}
+
+/// A list of patterns: `Action` and `NotAction`, `Resource` and `NotResource` are one type.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Clause {
+    /// The element name with its quotes.
+    pub name: Span,
+    /// The value, brackets included.
+    pub span: Span,
+    /// Whether the name begins with `Not`.
+    pub inverted: bool,
+    pub elements: Vec<Text>,
+}
+
+/// `Principal` or `NotPrincipal`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PrincipalClause {
+    pub name: Span,
+    pub span: Span,
+    pub inverted: bool,
+    pub entries: Vec<PrincipalEntry>,
+}
+
+/// One value of a principal element.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PrincipalEntry {
+    pub family: PrincipalFamily,
+    pub value: Text,
+}
+
+/// The key of the principal map that a value stands under.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum PrincipalFamily {
+    /// Under `AWS`, and the bare `"Principal": "*"`.
+    Aws,
+    Federated,
+    Service,
+    CanonicalUser,
+}
+
+/// One key under one operator.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Condition {
+    pub operator: Operator,
+    /// The operator's name as written, quotes included.
+    pub operator_span: Span,
+    pub key: Text,
+    /// The value or list of values, brackets included.
+    pub values_span: Span,
+    pub values: Vec<Text>,
+}
+
+/// A string of the document, unescaped. A number or boolean that stands as a condition value is its JSON text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Text {
+    pub value: String,
+    /// The place in the text, quotes included.
+    pub span: Span,
+}
