@@ -5,6 +5,7 @@ mod cargo_tools;
 pub mod node;
 mod wasm_std;
 
+use std::fs::File;
 use std::path::PathBuf;
 
 /// Something that has to be on the machine.
@@ -81,11 +82,13 @@ pub fn everything(args: &[String]) -> Result<(), String> {
 
 /// Sets up those that are missing, and says how many were.
 pub fn meet(needs: &[Need]) -> Result<usize, String> {
+    let is_missing = |need: &Need| needs.contains(need) && !need.is_met();
+    if !ALL.iter().any(is_missing) {
+        return Ok(0);
+    }
+    let _turn = take_turn()?;
     let mut n_missing = 0;
-    for need in ALL.into_iter().filter(|it| needs.contains(it)) {
-        if need.is_met() {
-            continue;
-        }
+    for need in ALL.into_iter().filter(is_missing) {
         n_missing += 1;
         need.meet()?;
         if !need.is_met() {
@@ -95,6 +98,19 @@ pub fn meet(needs: &[Need]) -> Result<usize, String> {
         }
     }
     Ok(n_missing)
+}
+
+/// Waits until no other run sets something up, so that no two write to the same place.
+fn take_turn() -> Result<File, String> {
+    let path = cache().join("setup.lock");
+    let failed = |e: std::io::Error| format!("cannot write {}: {e}", path.display());
+    std::fs::create_dir_all(cache()).map_err(failed)?;
+    let file = File::create(&path).map_err(failed)?;
+    if file.try_lock().is_err() {
+        eprintln!("== waiting for another run of set-up to end");
+        file.lock().map_err(failed)?;
+    }
+    Ok(file)
 }
 
 /// Folders with tools that come before those of the machine.

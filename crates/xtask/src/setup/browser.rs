@@ -66,7 +66,7 @@ fn what_to_do() -> String {
         _ => "neither Chromium nor chromedriver was found",
     };
     format!(
-        "{missing}, and the tests need both in the same version: install them (Debian: `sudo apt-get install chromium \
+        "{missing}, and the tests need the two in the same version: install them (Debian: `sudo apt-get install chromium \
          chromium-driver`; macOS: `brew install --cask chromium chromedriver`), or set CHROMIUM and CHROMEDRIVER to \
          where they are"
     )

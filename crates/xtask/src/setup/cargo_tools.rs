@@ -47,7 +47,7 @@ pub fn is_there(tool: &Tool) -> bool {
 
 pub fn install(tool: &Tool) -> Result<(), String> {
     let home = dir(tool);
-    let half_made = home.with_extension("part");
+    let half_made = cache().join(format!("{}.part", tool.package));
     let named = format!("{} {}", tool.package, tool.version);
     if which("cargo-binstall").is_some() {
         let mut binstall = cargo();
@@ -59,9 +59,9 @@ pub fn install(tool: &Tool) -> Result<(), String> {
             return put_in_place(&half_made, &home);
         }
     }
-    // With the versions that its makers tested; without, where the registry has not got all of them.
     let title = format!("{named} ({})", tool.takes);
     if !watch(&title, build(tool, &half_made, &["--locked"]))?.ok {
+        eprintln!("   the versions that its makers tested cannot be had: trying with those that can");
         must(&title, build(tool, &half_made, &[]))?;
     }
     put_in_place(&half_made, &home)

@@ -8,6 +8,9 @@ const CORE: [&str; 3] = [
     "crates/iam-eval/src/",
     "crates/iam-explain/src/",
 ];
+/// What is said only to us, if we were wrong.
+const FOR_US: [&str; 5] = ["expect(", "assert", "panic!", "unreachable!", "reason ="];
+const WORDLESS: &str = "crates/iam-eval/src/";
 const OURS: [&str; 8] = [".rs", ".toml", ".js", ".mjs", ".css", ".html", ".md", ".json"];
 /// Inputs of tests may look as they like.
 const DATA: [&str; 3] = ["tests/cases/", "tests/vectors/", "tests/links/"];
@@ -59,15 +62,31 @@ fn of_rust(path: &str, text: &str, gaps: &str, report: &mut impl FnMut(usize, &s
     for (line, gap) in gaps_in(text).filter(|(_, gap)| !gaps.contains(gap.as_str())) {
         report(line, &format!("known-gaps.txt has no line for {gap}"));
     }
-    if CORE.iter().any(|it| path.starts_with(it)) && !path.ends_with("/tests.rs") && !path.contains("/tests/") {
-        let tests = text.lines().position(|it| it.trim_start().starts_with("#[cfg(test)]"));
-        for (line_idx, line) in text.lines().enumerate().take(tests.unwrap_or(usize::MAX)) {
-            let code = line.split("//").next().unwrap_or_default();
-            if code.contains("std::") && !code.contains("no_std") {
-                report(line_idx + 1, "the core has no `std::`: use `core::` or `alloc::`");
-            }
+    if path.ends_with("/tests.rs") || path.contains("/tests/") {
+        return;
+    }
+    let tests = text.lines().position(|it| it.trim_start().starts_with("#[cfg(test)]"));
+    for (line_idx, line) in text.lines().enumerate().take(tests.unwrap_or(usize::MAX)) {
+        let code = line.split("//").next().unwrap_or_default();
+        if CORE.iter().any(|it| path.starts_with(it)) && code.contains("std::") {
+            report(line_idx + 1, "the core has no `std::`: use `core::` or `alloc::`");
+        }
+        if path.starts_with(WORDLESS) && !FOR_US.iter().any(|it| code.contains(it)) && has_sentence(code) {
+            report(
+                line_idx + 1,
+                "the evaluator has no words for people: they live in iam-explain",
+            );
         }
     }
+}
+
+/// Is there a text of three words or more in it?
+fn has_sentence(code: &str) -> bool {
+    let is_word = |it: &&str| 1 < it.len() && it.chars().all(char::is_alphabetic);
+    code.split('"')
+        .skip(1)
+        .step_by(2)
+        .any(|text| 3 <= text.split_whitespace().filter(is_word).count())
 }
 
 fn of_any(text: &str, report: &mut impl FnMut(usize, &str)) {
@@ -150,6 +169,25 @@ mod tests {
             &[],
         );
         check("crates/iam-cli/src/a.rs", "//! A.\nuse std::fmt;\n", &[]);
+    }
+
+    #[test]
+    fn the_evaluator_has_no_words() {
+        check(
+            "crates/iam-eval/src/a.rs",
+            "//! A.\nconst A: &str = \"it is denied\";\n",
+            &["no words"],
+        );
+        check(
+            "crates/iam-eval/src/a.rs",
+            "//! A.\nconst A: &str = \"aws:userid\";\n",
+            &[],
+        );
+        check(
+            "crates/iam-eval/src/a.rs",
+            "//! A.\nfn a() { b.expect(\"there is a b\") }\n",
+            &[],
+        );
     }
 
     #[test]
