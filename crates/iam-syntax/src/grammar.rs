@@ -4,18 +4,30 @@
 //! (SEMANTICS.md §1.4).
 
 mod action;
+mod blank;
 mod condition;
 mod document;
 mod element;
+mod literal;
+mod operator_name;
+mod organization;
 mod principal;
+mod principal_name;
+mod quota;
 mod resource;
+mod sid;
 mod statement;
+mod trust;
+mod variable;
 
+use alloc::collections::BTreeMap;
+use alloc::string::String;
 use alloc::vec::Vec;
+use core::ops::Range;
 
 use crate::diagnostic::Diagnostic;
 use crate::json::{self, Limits};
-use crate::policy::{Policy, PolicyKind, Version};
+use crate::policy::{Policy, PolicyKind, Text, Version};
 use crate::report::Report;
 use crate::span::Span;
 
@@ -38,6 +50,7 @@ pub fn parse(kind: PolicyKind, text: &str) -> Parse {
         version: Version::V2008,
         text,
         torn,
+        sids: BTreeMap::new(),
         report,
     };
     let policy = tree.as_ref().and_then(|tree| document::document(&mut ctx, tree));
@@ -55,12 +68,27 @@ struct Ctx<'t> {
     text: &'t str,
     /// The places where the JSON is broken, sorted.
     torn: Vec<Span>,
+    /// The first place of each `Sid`.
+    sids: BTreeMap<String, Span>,
     report: Report,
 }
 
 impl Ctx<'_> {
     fn add(&mut self, diagnostic: Diagnostic) {
         self.report.add(diagnostic);
+    }
+
+    /// The place of a part of a string; of the whole string where escapes hide the part.
+    fn inside(&self, text: &Text, part: Range<usize>) -> Span {
+        let raw = text.span.of(self.text);
+        let before = match raw.len() - text.value.len().min(raw.len()) {
+            0 => 0,
+            2 if raw.starts_with('"') => 1,
+            _ => return text.span,
+        };
+        // OK because a text is shorter than 2^32 bytes.
+        let start = text.span.start + before;
+        Span::new(start + part.start as u32, start + part.end as u32)
     }
 
     /// Whether the JSON of an object is broken, so that an element missing there may stand where it cannot be read.

@@ -168,9 +168,8 @@ pub fn pointer_at(tree: &Json<'_>, place: Span) -> String {
         let inner = match &json.value {
             Value::Array(items) => {
                 let next = items.partition_point(|item| item.span.end < place.end);
-                items.get(next).filter(|item| holds(item.span)).map(|item| {
+                items.get(next).filter(|item| holds(item.span)).inspect(|_| {
                     push_step(&mut pointer, &next.to_string());
-                    item
                 })
             }
             Value::Object(members) => {

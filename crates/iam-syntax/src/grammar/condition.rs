@@ -4,22 +4,31 @@ use alloc::borrow::ToOwned;
 use alloc::format;
 use alloc::vec::Vec;
 
-use super::Ctx;
-use super::element::wrong_type;
-use crate::json::{Json, Member, Value, quote};
-use crate::operator::{NAMES, NotAnOperator, Operator};
+use super::element::{report_empty, wrong_type};
+use super::{Ctx, literal, operator_name, variable};
+use crate::diagnostic::Severity;
+use crate::json::{Json, Member, Value};
+use crate::operator::{Base, Operator, Quantifier};
 use crate::policy::{Condition, Text};
-use crate::report::{malformed, quoted};
-use crate::suggest::nearest;
+use crate::report::{flaw, quoted};
 
-pub(super) fn read(ctx: &mut Ctx<'_>, json: &Json<'_>) -> Option<Vec<Condition>> {
-    let Some(operators) = json.members() else {
-        wrong_type(ctx, json, "`Condition`", "an object");
+pub(super) fn read(ctx: &mut Ctx<'_>, member: &Member<'_>) -> Option<Vec<Condition>> {
+    let Some(operators) = member.value.members() else {
+        wrong_type(ctx, &member.value, "`Condition`", "an object");
         return None;
     };
+    // rule: C-1
+    if operators.is_empty() {
+        report_empty(
+            ctx,
+            "EMPTY_OBJECT_CONDITION",
+            member,
+            "a condition without operators always holds",
+        );
+    }
     let mut conditions = Vec::new();
     for member in operators {
-        let operator = read_operator(ctx, member);
+        let operator = operator_name::read(ctx, member);
         let Some(keys) = member.value.members() else {
             wrong_type(
                 ctx,
@@ -29,10 +38,19 @@ pub(super) fn read(ctx: &mut Ctx<'_>, json: &Json<'_>) -> Option<Vec<Condition>>
             );
             continue;
         };
+        if keys.is_empty() {
+            report_empty(
+                ctx,
+                "EMPTY_OBJECT_CONDITION",
+                member,
+                "an operator without keys always holds",
+            );
+        }
+        report_twins(ctx, keys);
         for key in keys {
             let values = read_values(ctx, key);
             if let Some((operator, values)) = operator.zip(values) {
-                conditions.push(Condition {
+                let condition = Condition {
                     operator,
                     operator_span: member.key_span,
                     key: Text {
@@ -41,62 +59,48 @@ pub(super) fn read(ctx: &mut Ctx<'_>, json: &Json<'_>) -> Option<Vec<Condition>>
                     },
                     values_span: key.value.span,
                     values,
-                });
+                };
+                report_flaws(ctx, &condition, key);
+                conditions.push(condition);
             }
         }
     }
     Some(conditions)
 }
 
-fn read_operator(ctx: &mut Ctx<'_>, member: &Member<'_>) -> Option<Operator> {
-    let name = &*member.key;
-    match Operator::parse(name) {
-        Ok(operator) => Some(operator),
-        // rule: C-17
-        Err(NotAnOperator::NullIfExists) => {
-            let bare = &name[..name.len() - "IfExists".len()];
-            let message = "`Null` takes no `IfExists`: it asks itself whether the key is there";
-            ctx.add(
-                malformed("NULL_WITH_IF_EXISTS", "C-17", member.key_span, message).with_fix(
-                    format!("Write `{bare}`"),
-                    member.key_span,
-                    quote(bare),
-                ),
-            );
-            None
-        }
-        Err(NotAnOperator::Unknown) => {
-            let message = format!("unknown condition operator {}", quoted(name));
-            let found = malformed("INVALID_CONDITION_OPERATOR", "C-4", member.key_span, message);
-            ctx.add(match meant(name) {
-                Some(meant) => found.with_help(format!("did you mean `{meant}`?")).with_fix(
-                    format!("Write `{meant}`"),
-                    member.key_span,
-                    quote(&meant),
-                ),
-                None => found.with_help("the operators are those of strings, numbers, dates, `Bool`, `BinaryEquals`, IP addresses, ARNs, and `Null`"),
-            });
-            None
+// rule: G-4
+fn report_twins(ctx: &mut Ctx<'_>, keys: &[Member<'_>]) {
+    // Sorted by name, so that a long list takes no time.
+    let mut sorted: Vec<(usize, alloc::string::String)> = Vec::new();
+    if 1 < keys.len() {
+        sorted.extend(
+            keys.iter()
+                .enumerate()
+                .map(|(at, key)| (at, key.key.to_ascii_lowercase())),
+        );
+        sorted.sort_by(|(_, a), (_, b)| a.cmp(b));
+    }
+    for group in sorted.chunk_by(|(_, a), (_, b)| a == b) {
+        let first = &keys[group[0].0];
+        for (at, _) in &group[1..] {
+            let twin = &keys[*at];
+            // The same key in the same case is reported by the reader.
+            if twin.key != first.key {
+                let message = format!("{} and {} are the same key", quoted(&first.key), quoted(&twin.key));
+                ctx.add(
+                    flaw(
+                        Severity::Error,
+                        "DUPLICATE_KEYS_WITH_DIFFERENT_CASE",
+                        "G-4",
+                        twin.key_span,
+                        message,
+                    )
+                    .with_label(first.key_span, "the first one")
+                    .with_help("both have to hold; put the values into one list if either is enough"),
+                );
+            }
         }
     }
-}
-
-/// The operator that a mistyped name is nearest to, its qualifier and suffix kept.
-fn meant(name: &str) -> Option<alloc::string::String> {
-    let (quantifier, rest) = match name.split_once(':') {
-        Some((word, rest)) => (Some(nearest(word, ["ForAllValues", "ForAnyValue"])?), rest),
-        None => (None, name),
-    };
-    let at = rest.len().saturating_sub("IfExists".len());
-    let (word, suffix) = match (rest.get(..at), rest.get(at..)) {
-        (Some(word), Some(suffix)) if suffix.eq_ignore_ascii_case("IfExists") => (word, "IfExists"),
-        _ => (rest, ""),
-    };
-    let word = nearest(word, NAMES.into_iter().map(|(known, _)| known))?;
-    Some(match quantifier {
-        Some(quantifier) => format!("{quantifier}:{word}{suffix}"),
-        None => format!("{word}{suffix}"),
-    })
 }
 
 // rule: G-13
@@ -113,14 +117,85 @@ fn read_values(ctx: &mut Ctx<'_>, key: &Member<'_>) -> Option<Vec<Text>> {
                 span: value.span,
             }),
             // A number counts as written: `1.50` is not `1.5` to a string operator.
-            Value::Bool(_) | Value::Number => texts.push(Text {
-                value: value.span.of(ctx.text).to_owned(),
-                span: value.span,
-            }),
+            Value::Bool(_) | Value::Number => {
+                texts.push(Text {
+                    value: value.span.of(ctx.text).to_owned(),
+                    span: value.span,
+                });
+            }
             Value::Null | Value::Array(_) | Value::Object(_) | Value::Torn => {
                 wrong_type(ctx, value, "a condition value", "a string, a number or a boolean");
             }
         }
     }
     (texts.len() == values.len()).then_some(texts)
+}
+
+fn report_flaws(ctx: &mut Ctx<'_>, condition: &Condition, key: &Member<'_>) {
+    variable::report_forbidden(ctx, &condition.key, "a condition key");
+    match key.value.items() {
+        Some([]) => report_no_values(ctx, condition.operator, key),
+        Some(items) => report_mixed(ctx, items),
+        None => {}
+    }
+    // rule: C-14
+    if let (Base::Bool, [_, second, ..]) = (condition.operator.base, condition.values.as_slice()) {
+        let message = format!(
+            "{} has more than one boolean; one of them is enough to hold",
+            quoted(&key.key)
+        );
+        ctx.add(flaw(
+            Severity::Error,
+            "INVALID_CONDITION_MULTIPLE_BOOLEAN",
+            "C-14",
+            second.span,
+            message,
+        ));
+    }
+    for value in &condition.values {
+        literal::report_flaws(ctx, condition, value);
+    }
+}
+
+// rule: C-33
+fn report_no_values(ctx: &mut Ctx<'_>, operator: Operator, key: &Member<'_>) {
+    let (code, message) = match operator.quantifier {
+        Quantifier::ForAllValues => (
+            "EMPTY_ARRAY_CONDITION_FORALLVALUES",
+            "an empty list under `ForAllValues` holds only if the key is missing",
+        ),
+        Quantifier::ForAnyValue => (
+            "EMPTY_ARRAY_CONDITION_FORANYVALUE",
+            "an empty list under `ForAnyValue` never holds",
+        ),
+        Quantifier::Single if operator.if_exists => (
+            "EMPTY_ARRAY_CONDITION_IFEXISTS",
+            "an empty list under `…IfExists` holds only if the key is missing",
+        ),
+        Quantifier::Single if operator.base.is_negated() => (
+            "EMPTY_ARRAY_CONDITION",
+            "an empty list under a negated operator always holds",
+        ),
+        Quantifier::Single => ("EMPTY_ARRAY_CONDITION", "an empty list never holds"),
+    };
+    ctx.add(flaw(Severity::Suggestion, code, "C-33", key.value.span, message));
+}
+
+fn report_mixed(ctx: &mut Ctx<'_>, items: &[Json<'_>]) {
+    if let [first, rest @ ..] = items
+        && let Some(odd) = rest.iter().find(|item| item.kind() != first.kind())
+    {
+        let message = format!("{} and {} stand in one list of values", first.kind(), odd.kind());
+        ctx.add(
+            flaw(
+                Severity::Error,
+                "INVALID_CONDITION_DATA_TYPE",
+                "G-13",
+                odd.span,
+                message,
+            )
+            .with_label(first.span, first.kind())
+            .with_help("write all of them as strings"),
+        );
+    }
 }

@@ -4,7 +4,7 @@ use alloc::format;
 use alloc::vec::Vec;
 
 use super::element::{DOCUMENT, by_name, noun, opener, text, wrong_type};
-use super::{Ctx, statement};
+use super::{Ctx, quota, statement};
 use crate::diagnostic::Severity;
 use crate::json::{Json, Member, Value, quote};
 use crate::policy::{Policy, PolicyKind, Statement, Text, Version};
@@ -19,6 +19,8 @@ pub(super) fn document(ctx: &mut Ctx<'_>, json: &Json<'_>) -> Option<Policy> {
         }
         return None;
     };
+    quota::report_size(ctx, opener(json));
+    quota::report_characters(ctx);
     let [version, id, statements] = by_name(ctx, members, DOCUMENT, "a policy");
     // The version comes first, wherever it stands: it says what the statements mean.
     let version = read_version(ctx, json, version);

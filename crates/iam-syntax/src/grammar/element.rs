@@ -7,9 +7,10 @@ use alloc::vec;
 use alloc::vec::Vec;
 
 use super::Ctx;
+use crate::diagnostic::Severity;
 use crate::json::{Json, Member, Value, quote};
 use crate::policy::{PolicyKind, Text};
-use crate::report::{malformed, quoted};
+use crate::report::{flaw, malformed, quoted};
 use crate::span::Span;
 use crate::suggest::nearest;
 
@@ -153,6 +154,11 @@ pub(super) fn texts(ctx: &mut Ctx<'_>, json: &Json<'_>, element: &str) -> Option
         }
     }
     (texts.len() == items.len()).then_some(texts)
+}
+
+/// Reports a list or object that has nothing in it.
+pub(super) fn report_empty(ctx: &mut Ctx<'_>, code: &'static str, member: &Member<'_>, message: &str) {
+    ctx.add(flaw(Severity::Suggestion, code, "G-15", member.value.span, message));
 }
 
 /// The opening bracket of an object or list: the place of what is missing in it.

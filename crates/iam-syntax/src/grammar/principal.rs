@@ -1,10 +1,11 @@
-//! `Principal` and `NotPrincipal`.
+//! `Principal` and `NotPrincipal`: `"*"`, or a map from kinds to names.
 
 use alloc::format;
 use alloc::vec::Vec;
 
 use super::Ctx;
-use super::element::{list, texts};
+use super::element::{list, report_empty, texts};
+use super::principal_name;
 use crate::diagnostic::Severity;
 use crate::json::{Member, Value, quote};
 use crate::policy::{PrincipalClause, PrincipalEntry, PrincipalFamily, Text};
@@ -21,6 +22,7 @@ const FAMILIES: [(&str, PrincipalFamily); 4] = [
 pub(super) fn read(ctx: &mut Ctx<'_>, member: Option<&Member<'_>>) -> Option<PrincipalClause> {
     let member = member?;
     let entries = match &member.value.value {
+        // rule: P-1
         Value::String(text) if text == "*" => {
             let value = Text {
                 value: "*".into(),
@@ -33,7 +35,7 @@ pub(super) fn read(ctx: &mut Ctx<'_>, member: Option<&Member<'_>>) -> Option<Pri
             .into()
         }
         Value::String(text) => {
-            let message = format!("{} as a whole names nobody", quoted(text));
+            let message = format!("{} without a kind names nobody", quoted(text));
             ctx.add(
                 flaw(
                     Severity::Error,
@@ -46,7 +48,13 @@ pub(super) fn read(ctx: &mut Ctx<'_>, member: Option<&Member<'_>>) -> Option<Pri
             );
             Vec::new()
         }
-        Value::Object(members) => read_map(ctx, members)?,
+        Value::Object(members) => {
+            // rule: G-15
+            if members.is_empty() {
+                report_empty(ctx, "EMPTY_OBJECT_PRINCIPAL", member, "an empty object names nobody");
+            }
+            read_map(ctx, members)?
+        }
         Value::Torn => return None,
         _ => {
             let message = format!(
@@ -77,14 +85,26 @@ fn read_map(ctx: &mut Ctx<'_>, members: &[Member<'_>]) -> Option<Vec<PrincipalEn
     let mut entries = Vec::new();
     let mut whole = true;
     for member in members {
-        let Some((name, family)) = FAMILIES.into_iter().find(|(name, _)| *name == member.key) else {
+        let family = FAMILIES
+            .into_iter()
+            .find(|(name, _)| *name == member.key)
+            .map(|(_, family)| family);
+        let Some(family) = family else {
             report_unknown(ctx, member);
             whole = false;
             continue;
         };
-        match texts(ctx, &member.value, &quoted(name)) {
-            Some(texts) => entries.extend(texts.into_iter().map(|value| PrincipalEntry { family, value })),
-            None => whole = false,
+        let Some(names) = texts(ctx, &member.value, &quoted(&member.key)) else {
+            whole = false;
+            continue;
+        };
+        if names.is_empty() {
+            report_empty(ctx, "EMPTY_ARRAY_PRINCIPAL", member, "an empty list names nobody");
+        }
+        principal_name::report_family(ctx, member.key_span, family);
+        for value in names {
+            principal_name::report_flaws(ctx, family, &value);
+            entries.push(PrincipalEntry { family, value });
         }
     }
     whole.then_some(entries)

@@ -4,7 +4,7 @@ use alloc::format;
 use alloc::vec::Vec;
 
 use super::element::{STATEMENT, by_name, noun, opener, text};
-use super::{Ctx, action, condition, principal, resource};
+use super::{Ctx, action, condition, organization, principal, resource, sid, trust};
 use crate::diagnostic::Severity;
 use crate::json::{Json, Member, quote};
 use crate::policy::{Clause, Condition, Effect, PolicyKind, PrincipalClause, Statement, Text};
@@ -41,7 +41,7 @@ pub(super) fn read(ctx: &mut Ctx<'_>, json: &Json<'_>, members: &[Member<'_>]) -
     ] = found;
     report_combinations(ctx, json, &found);
     let draft = Draft {
-        sid: sid.and_then(|member| text(ctx, &member.value, "`Sid`")),
+        sid: sid::read(ctx, sid),
         effect: effect.and_then(|member| read_effect(ctx, &member.value)),
         principal: principal::read(ctx, principal.or(not_principal)),
         action: action::read(ctx, action.or(not_action)),
@@ -52,9 +52,10 @@ pub(super) fn read(ctx: &mut Ctx<'_>, json: &Json<'_>, members: &[Member<'_>]) -
             .collect(),
         condition: condition.map(|member| member.key_span),
         conditions: condition
-            .and_then(|member| condition::read(ctx, &member.value))
+            .and_then(|member| condition::read(ctx, member))
             .unwrap_or_default(),
     };
+    report_flaws(ctx, &draft);
     let (effect, effect_span) = draft.effect?;
     Some(Statement {
         span: json.span,
@@ -66,6 +67,37 @@ pub(super) fn read(ctx: &mut Ctx<'_>, json: &Json<'_>, members: &[Member<'_>]) -
         resources: draft.resources,
         conditions: draft.conditions,
     })
+}
+
+/// What elements that are good by themselves are wrong together.
+fn report_flaws(ctx: &mut Ctx<'_>, draft: &Draft) {
+    match ctx.kind {
+        PolicyKind::Trust => trust::report_flaws(ctx, draft),
+        PolicyKind::Scp => organization::report_old_scp(ctx, draft),
+        PolicyKind::Rcp => organization::report_rcp(ctx, draft),
+        PolicyKind::Resource | PolicyKind::Key | PolicyKind::Endpoint => report_allowed_to_others(ctx, draft),
+        PolicyKind::Identity | PolicyKind::Boundary | PolicyKind::Session => {}
+    }
+}
+
+// rule: P-30
+fn report_allowed_to_others(ctx: &mut Ctx<'_>, draft: &Draft) {
+    if let (Some((Effect::Allow, effect)), Some(principal)) = (draft.effect, &draft.principal)
+        && principal.inverted
+    {
+        let message = "an Allow with `NotPrincipal` allows everybody who is not listed, the anonymous too";
+        ctx.add(
+            flaw(
+                Severity::SecurityWarning,
+                "ALLOW_WITH_NOTPRINCIPAL",
+                "P-30",
+                principal.name,
+                message,
+            )
+            .with_label(effect, "the effect")
+            .with_help("name in `Principal` whom you allow, or deny with `NotPrincipal`"),
+        );
+    }
 }
 
 // rule: G-6

@@ -1,0 +1,168 @@
+//! How long a policy may be (SEMANTICS.md §1.3), and which characters it may hold.
+
+use alloc::format;
+
+use super::Ctx;
+use super::element::noun;
+use crate::diagnostic::Severity;
+use crate::policy::PolicyKind;
+use crate::report::flaw;
+use crate::span::Span;
+
+/// How AWS counts the characters of a policy.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Count {
+    Every,
+    /// All but the blanks outside strings.
+    WithoutBlanks,
+}
+
+struct Quota {
+    code: &'static str,
+    severity: Severity,
+    most: usize,
+    count: Count,
+    help: &'static str,
+}
+
+const fn quota(kind: PolicyKind) -> Option<Quota> {
+    let (code, severity, most, count, help) = match kind {
+        PolicyKind::Identity => (
+            "POLICY_SIZE_EXCEEDS_IDENTITY_POLICY_QUOTA",
+            Severity::Warning,
+            6144,
+            Count::WithoutBlanks,
+            "split it into several managed policies; the inline policies of a user, group or role together have 2,048, 5,120 or 10,240",
+        ),
+        PolicyKind::Boundary => (
+            "POLICY_SIZE_EXCEEDS_IDENTITY_POLICY_QUOTA",
+            Severity::Warning,
+            6144,
+            Count::WithoutBlanks,
+            "a boundary is one managed policy, so it has to be shortened",
+        ),
+        PolicyKind::Session => (
+            "POLICY_SIZE_EXCEEDS_SESSION_POLICY_QUOTA",
+            Severity::Warning,
+            2048,
+            Count::Every,
+            "pass managed policies by their ARNs",
+        ),
+        PolicyKind::Trust => (
+            "POLICY_SIZE_EXCEEDS_ROLE_TRUST_POLICY_QUOTA",
+            Severity::Warning,
+            2048,
+            Count::WithoutBlanks,
+            "the quota of an account can be raised to 8,192",
+        ),
+        PolicyKind::Scp => (
+            "POLICY_SIZE_EXCEEDS_SCP_QUOTA",
+            Severity::Error,
+            10240,
+            Count::Every,
+            "the console leaves out blanks before it saves; the API does not",
+        ),
+        PolicyKind::Rcp => (
+            "POLICY_SIZE_EXCEEDS_RCP_QUOTA",
+            Severity::Error,
+            5120,
+            Count::Every,
+            "the console leaves out blanks before it saves; the API does not",
+        ),
+        PolicyKind::Endpoint => (
+            "POLICY_SIZE_EXCEEDS_RESOURCE_POLICY_QUOTA",
+            Severity::Warning,
+            20480,
+            Count::Every,
+            "white space counts, so write it without",
+        ),
+        // Each service has its own.
+        PolicyKind::Resource | PolicyKind::Key => return None,
+    };
+    Some(Quota {
+        code,
+        severity,
+        most,
+        count,
+        help,
+    })
+}
+
+pub(super) fn report_size(ctx: &mut Ctx<'_>, opener: Span) {
+    let Some(quota) = quota(ctx.kind) else { return };
+    if ctx.text.len() <= quota.most {
+        return;
+    }
+    let (n_characters, counted) = match quota.count {
+        Count::Every => (ctx.text.chars().count(), ""),
+        Count::WithoutBlanks => (n_without_blanks(ctx.text), " without white space"),
+    };
+    if quota.most < n_characters {
+        let message = format!(
+            "{} has at most {} characters, and this has {n_characters}{counted}",
+            noun(ctx.kind),
+            quota.most
+        );
+        ctx.add(flaw(quota.severity, quota.code, "1.3", opener, message).with_help(quota.help));
+    }
+}
+
+fn n_without_blanks(text: &str) -> usize {
+    let (mut n_characters, mut in_string, mut escaped) = (0, false, false);
+    for character in text.chars() {
+        if in_string || !matches!(character, ' ' | '\t' | '\n' | '\r') {
+            n_characters += 1;
+        }
+        if escaped {
+            escaped = false;
+        } else if character == '"' {
+            in_string = !in_string;
+        } else if character == '\\' {
+            escaped = true;
+        }
+    }
+    n_characters
+}
+
+/// Reports characters that AWS does not save, each run of them once.
+// rule: G-14
+pub(super) fn report_characters(ctx: &mut Ctx<'_>) {
+    let is_free = match ctx.kind {
+        PolicyKind::Resource | PolicyKind::Endpoint => true,
+        PolicyKind::Identity
+        | PolicyKind::Boundary
+        | PolicyKind::Session
+        | PolicyKind::Trust
+        | PolicyKind::Scp
+        | PolicyKind::Rcp
+        | PolicyKind::Key => false,
+    };
+    if is_free || ctx.text.is_ascii() {
+        return;
+    }
+    let text = ctx.text;
+    let mut at = 0;
+    while let Some(start) = text[at..].find(is_outside).map(|found| at + found) {
+        let run = &text[start..];
+        at = start + run.find(|character| !is_outside(character)).unwrap_or(run.len());
+        let character = run.chars().next().map_or(0, u32::from);
+        let message = format!(
+            "{} holds characters up to U+00FF, not U+{character:04X}",
+            noun(ctx.kind)
+        );
+        ctx.add(
+            flaw(
+                Severity::Error,
+                "UNSUPPORTED_CHARACTER",
+                "G-14",
+                Span::new(start as u32, at as u32),
+                message,
+            )
+            .with_help("AWS does not save the policy with it"),
+        );
+    }
+}
+
+fn is_outside(character: char) -> bool {
+    '\u{ff}' < character
+}
