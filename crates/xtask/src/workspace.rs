@@ -11,7 +11,6 @@ pub const WASM_TARGET: &str = "wasm32-unknown-unknown";
 pub struct Member {
     pub name: String,
     pub manifest: PathBuf,
-    pub has_library: bool,
     /// Names of what it needs to build, leaving out what only its tests need.
     pub dependencies: Vec<String>,
     /// Names of what its tests need beyond that.
@@ -112,8 +111,6 @@ fn member(package: &Value) -> Member {
     Member {
         name: text(&package["name"]),
         manifest: PathBuf::from(text(&package["manifest_path"])),
-        has_library: items(&package["targets"])
-            .any(|target| items(&target["kind"]).any(|kind| kind == "lib" || kind == "rlib")),
         dependencies: names(|kind| kind != "dev"),
         dev_dependencies: names(|kind| kind == "dev"),
     }

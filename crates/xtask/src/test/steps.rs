@@ -126,10 +126,7 @@ fn host(step: &Step, _: &[Member]) -> Result<Done, String> {
     tested(step, cargo)
 }
 
-fn doc(step: &Step, members: &[Member]) -> Result<Done, String> {
-    if members.iter().all(|it| !it.has_library) {
-        return Ok(Done::Skipped("no crate with a library yet".to_string()));
-    }
+fn doc(step: &Step, _: &[Member]) -> Result<Done, String> {
     let mut cargo = cargo();
     cargo.args(["test", "--quiet", "--workspace", "--doc", "--no-fail-fast"]);
     tested(step, cargo)

@@ -76,7 +76,6 @@ mod tests {
         Member {
             name: name.to_string(),
             manifest: std::path::PathBuf::new(),
-            has_library: true,
             dependencies: dependencies.iter().map(|it| it.to_string()).collect(),
             dev_dependencies: Vec::new(),
         }
