@@ -95,8 +95,7 @@ fn survey<K: Keep>(policies: &Policies, request: &Request) -> (Gates, K) {
     if gates.preset.is_some() {
         return (gates, keep);
     }
-    let has_boundary = policies.boundary.is_some() && !caller.is_service_linked();
-    let ask = Ask { request, has_boundary };
+    let ask = ask(policies, request);
     if rcps_apply(request) {
         for (at, level) in (0_u16..).zip(&policies.rcps) {
             keep.gate(Gate::Rcp(at));
@@ -133,7 +132,7 @@ fn survey<K: Keep>(policies: &Policies, request: &Request) -> (Gates, K) {
     if caller.has_identity() {
         keep.gate(Gate::Principal);
         gates.principal = Some(ask_policies(ask, &policies.identity, &mut keep));
-        if let Some(boundary) = policies.boundary.as_ref().filter(|_| has_boundary) {
+        if let Some(boundary) = policies.boundary.as_ref().filter(|_| ask.has_boundary) {
             keep.gate(Gate::Boundary);
             gates.boundary = Some(ask_policies(ask, core::slice::from_ref(boundary), &mut keep));
         }
@@ -147,6 +146,12 @@ fn survey<K: Keep>(policies: &Policies, request: &Request) -> (Gates, K) {
         }
     }
     (gates, keep)
+}
+
+/// The request as the statements of these policies see it.
+#[must_use]
+pub fn ask<'a>(policies: &Policies, request: &'a Request) -> Ask<'a> {
+    Ask { request, has_boundary: policies.boundary.is_some() && !request.caller.is_service_linked() }
 }
 
 /// What AWS settles before it looks at any policy.
