@@ -4,6 +4,7 @@
 //! a tree of what could be read. What a document means is not known here.
 
 mod number;
+mod problem;
 mod reader;
 mod string;
 
@@ -13,7 +14,7 @@ use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 
 use crate::diagnostic::Diagnostic;
-use crate::report::{Report, malformed};
+use crate::report::Report;
 use crate::span::Span;
 
 /// The size of the largest document that is read, in bytes.
@@ -41,7 +42,7 @@ impl Default for Limits {
 /// A text after reading.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Read<'a> {
-    /// What could be read. Whole exactly when there are no problems; absent where there is nothing.
+    /// What could be read. Whole exactly when there are no problems; absent where there is nothing or too much.
     pub tree: Option<Json<'a>>,
     /// Sorted by their place.
     pub problems: Vec<Diagnostic>,
@@ -89,12 +90,10 @@ pub fn read(text: &str, limits: Limits) -> Read<'_> {
 }
 
 pub(crate) fn read_into<'a>(report: &mut Report, text: &'a str, limits: Limits) -> Option<Json<'a>> {
-    // rule: 1.4
     // Spans count in 32 bits, so a larger limit than that is no use.
     let most = limits.bytes.min(u32::MAX as usize);
     if most < text.len() {
-        let message = format!("the text has {} bytes, and at most {most} are read", text.len());
-        report.add(malformed("SIZE_LIMIT", "1.4", Span::new(0, 0), message));
+        report.add(problem::too_long(most, text.len()));
         return None;
     }
     reader::document(report, text, limits.depth)

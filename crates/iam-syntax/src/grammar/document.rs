@@ -15,7 +15,7 @@ pub(super) fn document(ctx: &mut Ctx<'_>, json: &Json<'_>) -> Option<Policy> {
     let Some(members) = json.members() else {
         if json.value != Value::Torn {
             let message = format!("a policy is one object, not {}", json.kind());
-            ctx.add(malformed("JSON_SYNTAX_ERROR", "G-1", json.span, message));
+            ctx.add(malformed("DATA_TYPE_MISMATCH", "G-1", json.span, message));
         }
         return None;
     };

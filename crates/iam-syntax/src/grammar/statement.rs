@@ -185,11 +185,7 @@ fn report_combinations(ctx: &mut Ctx<'_>, json: &Json<'_>, found: &[Found<'_, '_
     match (principal, not_principal) {
         _ if !kind.has_principal() => {
             for member in [principal, not_principal].into_iter().flatten() {
-                let code = if kind == PolicyKind::Scp {
-                    "SCP_SYNTAX_ERROR_PRINCIPAL"
-                } else {
-                    "UNSUPPORTED_PRINCIPAL"
-                };
+                let code = "UNSUPPORTED_PRINCIPAL";
                 let message = format!("{} has no {}", noun(kind), quoted(&member.key));
                 ctx.add(
                     malformed(code, "G-12", member.key_span, message)
