@@ -6,17 +6,29 @@ use alloc::string::String;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Caller {
     /// The root user of an account.
-    Root { arn: String, account: String },
+    Root {
+        arn: String,
+        account: String,
+    },
     /// An IAM user, with long-term keys, in the console or with GetSessionToken credentials.
     User(Identity),
     /// A session of a role.
     Session(Session),
     /// A session made by GetFederationToken.
-    FederatedUser { arn: String, account: String, user_arn: Option<String>, unique_id: Option<String> },
+    FederatedUser {
+        arn: String,
+        account: String,
+        user_arn: Option<String>,
+        unique_id: Option<String>,
+    },
     /// An AWS service that acts as itself.
-    Service { name: String },
+    Service {
+        name: String,
+    },
     /// A SAML or web identity that has no session yet.
-    Federated { provider: String },
+    Federated {
+        provider: String,
+    },
     Anonymous,
 }
 
@@ -75,9 +87,11 @@ impl Caller {
     pub fn partition(&self) -> Option<&str> {
         match self {
             Self::Service { .. } | Self::Anonymous => None,
-            Self::Root { .. } | Self::User(_) | Self::Session(_) | Self::FederatedUser { .. } | Self::Federated { .. } => {
-                iam_syntax::arn::Arn::parse(self.name()).map(|arn| arn.partition)
-            }
+            Self::Root { .. }
+            | Self::User(_)
+            | Self::Session(_)
+            | Self::FederatedUser { .. }
+            | Self::Federated { .. } => iam_syntax::arn::Arn::parse(self.name()).map(|arn| arn.partition),
         }
     }
 
@@ -108,7 +122,11 @@ impl Caller {
     #[must_use]
     pub const fn is_signed(&self) -> bool {
         match self {
-            Self::Root { .. } | Self::User(_) | Self::Session(_) | Self::FederatedUser { .. } | Self::Service { .. } => true,
+            Self::Root { .. }
+            | Self::User(_)
+            | Self::Session(_)
+            | Self::FederatedUser { .. }
+            | Self::Service { .. } => true,
             Self::Federated { .. } | Self::Anonymous => false,
         }
     }

@@ -45,7 +45,10 @@ impl Closings {
     pub fn decision(&self) -> Decision {
         match self.found.as_slice() {
             [only] if self.is_exact => only.decision,
-            _ => Decision { outcome: Outcome::Depends, by: None },
+            _ => Decision {
+                outcome: Outcome::Depends,
+                by: None,
+            },
         }
     }
 }
@@ -54,7 +57,9 @@ impl Closings {
 #[must_use]
 pub fn close(policies: &Policies, request: &Request, trace: &Trace) -> Closings {
     let open = candidates::of(policies, request, trace);
-    let n_combinations = open.iter().try_fold(1_usize, |n, (_, values)| n.checked_mul(values.len()));
+    let n_combinations = open
+        .iter()
+        .try_fold(1_usize, |n, (_, values)| n.checked_mul(values.len()));
     match n_combinations.filter(|n| *n <= MAX_COMBINATIONS) {
         Some(n) => exactly(policies, request, &open, n),
         None => by_sample(policies, request, &open),
@@ -64,9 +69,12 @@ pub fn close(policies: &Policies, request: &Request, trace: &Trace) -> Closings 
 type Open = [(String, Vec<Option<Value>>)];
 
 fn exactly(policies: &Policies, request: &Request, open: &Open, n_combinations: usize) -> Closings {
-    let decisions: Vec<Decision> =
-        (0..n_combinations).map(|number| decide(policies, &closed(request, open, &digits(open, number)))).collect();
-    let matters: Vec<usize> = (0..open.len()).filter(|key| does_matter(open, &decisions, *key)).collect();
+    let decisions: Vec<Decision> = (0..n_combinations)
+        .map(|number| decide(policies, &closed(request, open, &digits(open, number))))
+        .collect();
+    let matters: Vec<usize> = (0..open.len())
+        .filter(|key| does_matter(open, &decisions, *key))
+        .collect();
     let mut first: BTreeMap<Outcome, usize> = BTreeMap::new();
     for (number, decision) in decisions.iter().enumerate() {
         first.entry(decision.outcome).or_insert(number);
@@ -74,7 +82,10 @@ fn exactly(policies: &Policies, request: &Request, open: &Open, n_combinations: 
     let closing = |number: usize| {
         let choice = digits(open, number);
         let values = matters.iter().map(|key| open[*key].1[choice[*key]].clone()).collect();
-        Closing { decision: decisions[number], values }
+        Closing {
+            decision: decisions[number],
+            values,
+        }
     };
     Closings {
         keys: matters.iter().map(|key| open[*key].0.clone()).collect(),
@@ -123,8 +134,14 @@ fn by_sample(policies: &Policies, request: &Request, open: &Open) -> Closings {
     let mut choices = found.values().map(|(_, choice)| choice);
     let first = choices.next().cloned().unwrap_or_default();
     let others: Vec<&Vec<usize>> = choices.collect();
-    let differ: Vec<usize> = (0..open.len()).filter(|key| others.iter().any(|other| other[*key] != first[*key])).collect();
-    let named: Vec<usize> = if differ.is_empty() { (0..open.len()).collect() } else { differ };
+    let differ: Vec<usize> = (0..open.len())
+        .filter(|key| others.iter().any(|other| other[*key] != first[*key]))
+        .collect();
+    let named: Vec<usize> = if differ.is_empty() {
+        (0..open.len()).collect()
+    } else {
+        differ
+    };
     // What all closings share is not shown, so it must be what the reader may take it for: nothing else is known
     // of those keys. Hence every key goes along whose shared value is not "absent".
     let shown: Vec<usize> = (0..open.len())
@@ -143,7 +160,9 @@ fn by_sample(policies: &Policies, request: &Request, open: &Open) -> Closings {
 
 /// Brings the closings closer to the first one, key by key, as long as each keeps its decision.
 fn narrow(policies: &Policies, request: &Request, open: &Open, found: &mut BTreeMap<Outcome, (Decision, Vec<usize>)>) {
-    let Some((_, first)) = found.values().next().cloned() else { return };
+    let Some((_, first)) = found.values().next().cloned() else {
+        return;
+    };
     for (outcome, (decision, choice)) in found.iter_mut() {
         for key in 0..open.len() {
             let mut closer = choice.clone();
@@ -169,7 +188,10 @@ fn digits(open: &Open, mut number: usize) -> Vec<usize> {
 
 /// The request with the open keys holding what was chosen, every other unknown key absent.
 fn closed(request: &Request, open: &Open, choice: &[usize]) -> Request {
-    let chosen = open.iter().zip(choice).map(|((name, values), at)| (name.as_str(), values[*at].clone()));
+    let chosen = open
+        .iter()
+        .zip(choice)
+        .map(|((name, values), at)| (name.as_str(), values[*at].clone()));
     let values: Vec<(&str, Option<Value>)> = chosen.collect();
     with_values(request, &values)
 }
@@ -190,5 +212,8 @@ pub fn with_values(request: &Request, values: &[(&str, Option<Value>)]) -> Reque
         }
     }
     derive::follow_clock(&mut context, &request.context);
-    Request { context, ..request.clone() }
+    Request {
+        context,
+        ..request.clone()
+    }
 }

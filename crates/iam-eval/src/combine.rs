@@ -50,7 +50,12 @@ pub struct Judged {
 
 impl Judged {
     fn new(gate: Gate, says: Says, must: Truth) -> Self {
-        Self { gate, deny: says.deny, allow: says.allow, lacks: must.and(!says.allow) }
+        Self {
+            gate,
+            deny: says.deny,
+            allow: says.allow,
+            lacks: must.and(!says.allow),
+        }
     }
 
     /// The gate's effect as AWS prints it.
@@ -86,17 +91,35 @@ pub fn judge(gates: &Gates) -> impl Iterator<Item = Judged> {
             (Truth::False, Truth::False)
         }
     };
-    let resource_says = Says { deny: grants.deny, allow: grants.allow() };
+    let resource_says = Says {
+        deny: grants.deny,
+        allow: grants.allow(),
+    };
     let levels = |makes: fn(u16) -> Gate| (0_u16..).map(makes);
-    let rcps = levels(Gate::Rcp).zip(&gates.rcps).map(move |(gate, says)| Judged::new(gate, *says, always));
-    let scps = levels(Gate::Scp).zip(&gates.scps).map(move |(gate, says)| Judged::new(gate, *says, always));
+    let rcps = levels(Gate::Rcp)
+        .zip(&gates.rcps)
+        .map(move |(gate, says)| Judged::new(gate, *says, always));
+    let scps = levels(Gate::Scp)
+        .zip(&gates.scps)
+        .map(move |(gate, says)| Judged::new(gate, *says, always));
     let endpoint = gates.endpoint.map(|says| Judged::new(Gate::Endpoint, says, always));
     let must = Truth::from(resource_must_allow(gates));
     let resource = gates.resource.map(|_| Judged::new(Gate::Resource, resource_says, must));
-    let principal = gates.principal.map(|says| Judged::new(Gate::Principal, says, !beats_identity));
-    let boundary = gates.boundary.map(|says| Judged::new(Gate::Boundary, says, !beats_limits));
-    let sessions = levels(Gate::Session).zip(&gates.sessions).map(move |(gate, says)| Judged::new(gate, *says, !beats_limits));
-    rcps.chain(scps).chain(endpoint).chain(resource).chain(principal).chain(boundary).chain(sessions)
+    let principal = gates
+        .principal
+        .map(|says| Judged::new(Gate::Principal, says, !beats_identity));
+    let boundary = gates
+        .boundary
+        .map(|says| Judged::new(Gate::Boundary, says, !beats_limits));
+    let sessions = levels(Gate::Session)
+        .zip(&gates.sessions)
+        .map(move |(gate, says)| Judged::new(gate, *says, !beats_limits));
+    rcps.chain(scps)
+        .chain(endpoint)
+        .chain(resource)
+        .chain(principal)
+        .chain(boundary)
+        .chain(sessions)
 }
 
 /// What the resource policy grants to this caller.
@@ -105,7 +128,10 @@ pub fn judge(gates: &Gates) -> impl Iterator<Item = Judged> {
 fn granted(gates: &Gates) -> Grants {
     let grants = gates.resource.unwrap_or(Grants::NOTHING);
     match gates.relation {
-        Relation::Divided => Grants { deny: grants.deny, ..Grants::NOTHING },
+        Relation::Divided => Grants {
+            deny: grants.deny,
+            ..Grants::NOTHING
+        },
         Relation::Same | Relation::Cross | Relation::RootAtHome | Relation::RootAbroad | Relation::NoAccount => grants,
     }
 }
@@ -147,20 +173,36 @@ pub fn combine(gates: &Gates) -> Decision {
         }
     }
     match (deny, lacks) {
-        (Truth::True, _) => Decision { outcome: Outcome::ExplicitDeny, by: deny_by },
-        (Truth::False, Truth::True) => Decision { outcome: Outcome::ImplicitDeny, by: lacks_by },
-        (Truth::False, Truth::False) => Decision { outcome: Outcome::Allowed, by: None },
-        (Truth::Unknown, _) | (Truth::False, Truth::Unknown) => Decision { outcome: Outcome::Depends, by: None },
+        (Truth::True, _) => Decision {
+            outcome: Outcome::ExplicitDeny,
+            by: deny_by,
+        },
+        (Truth::False, Truth::True) => Decision {
+            outcome: Outcome::ImplicitDeny,
+            by: lacks_by,
+        },
+        (Truth::False, Truth::False) => Decision {
+            outcome: Outcome::Allowed,
+            by: None,
+        },
+        (Truth::Unknown, _) | (Truth::False, Truth::Unknown) => Decision {
+            outcome: Outcome::Depends,
+            by: None,
+        },
     }
 }
 
 // rule: E-70
 const fn of_preset(preset: Preset) -> Decision {
     match preset {
-        Preset::CallerIdentity | Preset::SessionToken => Decision { outcome: Outcome::Allowed, by: None },
-        Preset::SessionTokenRefused | Preset::RootAssumesRole => {
-            Decision { outcome: Outcome::ImplicitDeny, by: Some(By::Default) }
-        }
+        Preset::CallerIdentity | Preset::SessionToken => Decision {
+            outcome: Outcome::Allowed,
+            by: None,
+        },
+        Preset::SessionTokenRefused | Preset::RootAssumesRole => Decision {
+            outcome: Outcome::ImplicitDeny,
+            by: Some(By::Default),
+        },
     }
 }
 
@@ -178,14 +220,23 @@ pub struct GrantedBy {
 #[must_use]
 pub fn granted_by(gates: &Gates) -> GrantedBy {
     let mut without_resource = gates.clone();
-    without_resource.resource = gates.resource.map(|grants| Grants { deny: grants.deny, ..Grants::NOTHING });
+    without_resource.resource = gates.resource.map(|grants| Grants {
+        deny: grants.deny,
+        ..Grants::NOTHING
+    });
     let mut without_principal = gates.clone();
-    without_principal.principal = gates.principal.map(|says| Says { deny: says.deny, allow: Truth::False });
+    without_principal.principal = gates.principal.map(|says| Says {
+        deny: says.deny,
+        allow: Truth::False,
+    });
     let mut without_both = without_resource.clone();
     without_both.principal = without_principal.principal;
     let allows = |gates: &Gates| combine(gates).outcome == Outcome::Allowed;
     if gates.preset.is_some() || allows(&without_both) {
-        return GrantedBy { resource: false, principal: false };
+        return GrantedBy {
+            resource: false,
+            principal: false,
+        };
     }
     let (principal_suffices, resource_suffices) = (allows(&without_resource), allows(&without_principal));
     GrantedBy {

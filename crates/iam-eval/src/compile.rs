@@ -59,15 +59,31 @@ impl Compiled {
             let resources = resources_of(policy.kind, statement);
             CompiledStatement {
                 effect: statement.effect,
-                action: statement.action.as_ref().filter(|_| resources.is_some()).map(ActionTest::new),
+                action: statement
+                    .action
+                    .as_ref()
+                    .filter(|_| resources.is_some())
+                    .map(ActionTest::new),
                 principal: statement.principal.as_ref().map(principal),
-                resources: resources.unwrap_or_default().iter().map(|clause| resource(&policy, statement, clause)).collect(),
-                conditions: statement.conditions.iter().map(|condition| ConditionTest::new(condition, policy.version)).collect(),
+                resources: resources
+                    .unwrap_or_default()
+                    .iter()
+                    .map(|clause| resource(&policy, statement, clause))
+                    .collect(),
+                conditions: statement
+                    .conditions
+                    .iter()
+                    .map(|condition| ConditionTest::new(condition, policy.version))
+                    .collect(),
             }
         };
         let statements: Vec<CompiledStatement> = policy.statements.iter().map(compile).collect();
         let index = ActionIndex::new(statements.iter().map(|statement| statement.action.as_ref()));
-        Self { policy, statements, index }
+        Self {
+            policy,
+            statements,
+            index,
+        }
     }
 }
 
@@ -91,7 +107,13 @@ fn resources_of(kind: PolicyKind, statement: &Statement) -> Option<&[Clause]> {
 
 fn resource(policy: &Policy, statement: &Statement, clause: &Clause) -> ResourceTest {
     let by_action = statement.action.as_ref().is_some_and(|action| !action.inverted);
-    ResourceTest::new(clause, policy.version, short_arn(policy.kind), policy.kind == PolicyKind::Resource, by_action)
+    ResourceTest::new(
+        clause,
+        policy.version,
+        short_arn(policy.kind),
+        policy.kind == PolicyKind::Resource,
+        by_action,
+    )
 }
 
 // rule: A-11
@@ -99,7 +121,9 @@ fn resource(policy: &Policy, statement: &Statement, clause: &Clause) -> Resource
 const fn short_arn(kind: PolicyKind) -> ShortArn {
     match kind {
         PolicyKind::Identity | PolicyKind::Boundary | PolicyKind::Session => ShortArn::Complete,
-        PolicyKind::Resource | PolicyKind::Key | PolicyKind::Trust | PolicyKind::Endpoint => ShortArn::CompleteIfWildcard,
+        PolicyKind::Resource | PolicyKind::Key | PolicyKind::Trust | PolicyKind::Endpoint => {
+            ShortArn::CompleteIfWildcard
+        }
         PolicyKind::Scp => ShortArn::CompleteIfStarLast,
         PolicyKind::Rcp => ShortArn::Reject,
     }

@@ -102,8 +102,12 @@ impl Context {
     /// The keys that are unknown, in lower case and sorted.
     #[must_use]
     pub fn unknown(&self) -> Vec<&str> {
-        let mut names: Vec<&str> =
-            self.entries.iter().filter(|(_, value)| *value == Value::Unknown).map(|(key, _)| key.as_str()).collect();
+        let mut names: Vec<&str> = self
+            .entries
+            .iter()
+            .filter(|(_, value)| *value == Value::Unknown)
+            .map(|(key, _)| key.as_str())
+            .collect();
         names.sort_unstable();
         names
     }
@@ -124,5 +128,7 @@ impl Context {
 }
 
 fn fnv(text: &str) -> u64 {
-    text.bytes().fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3))
+    text.bytes().fold(0xcbf2_9ce4_8422_2325, |hash, byte| {
+        (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
+    })
 }

@@ -125,7 +125,9 @@ pub enum Why {
     SetWithoutQuantifier,
     KeyUnknown,
     /// `Null` looked at presence alone.
-    Presence { present: bool },
+    Presence {
+        present: bool,
+    },
     /// `Null` under a quantifier is settled whatever the key holds.
     QuantifiedNull,
     /// Values were compared; see [`ConditionDetail::values`].
@@ -167,11 +169,18 @@ pub fn statement(ask: Ask, statement: &CompiledStatement) -> StatementDetail {
     let request = ask.request;
     let context = &request.context;
     StatementDetail {
-        principal: statement.principal.as_ref().map(|test| principal(ask, statement.effect, test)),
+        principal: statement
+            .principal
+            .as_ref()
+            .map(|test| principal(ask, statement.effect, test)),
         action: statement.action.as_ref().map(|test| ActionDetail {
             truth: Truth::from(test.matches(&request.action)),
             inverted: test.inverted,
-            elements: test.patterns.iter().map(|pattern| pattern.matches(&request.action)).collect(),
+            elements: test
+                .patterns
+                .iter()
+                .map(|pattern| pattern.matches(&request.action))
+                .collect(),
         }),
         resources: statement
             .resources
@@ -179,10 +188,18 @@ pub fn statement(ask: Ask, statement: &CompiledStatement) -> StatementDetail {
             .map(|test| ResourceDetail {
                 truth: test.matches(request),
                 inverted: test.inverted,
-                elements: test.elements.iter().map(|element| resource_element(request, element)).collect(),
+                elements: test
+                    .elements
+                    .iter()
+                    .map(|element| resource_element(request, element))
+                    .collect(),
             })
             .collect(),
-        conditions: statement.conditions.iter().map(|test| condition_detail(test, context)).collect(),
+        conditions: statement
+            .conditions
+            .iter()
+            .map(|test| condition_detail(test, context))
+            .collect(),
     }
 }
 
@@ -202,7 +219,12 @@ fn principal(ask: Ask, effect: Effect, test: &PrincipalTest) -> PrincipalDetail 
     } else {
         PrincipalWhy::Plain
     };
-    PrincipalDetail { inverted: test.inverted, reach, names: test.names.iter().map(name).collect(), why }
+    PrincipalDetail {
+        inverted: test.inverted,
+        reach,
+        names: test.names.iter().map(name).collect(),
+        why,
+    }
 }
 
 fn resource_element(request: &Request, element: &ResourceElement) -> ResourceElementDetail {
@@ -210,7 +232,9 @@ fn resource_element(request: &Request, element: &ResourceElement) -> ResourceEle
     let (pattern, filled) = match &element.pattern {
         Fill::Fixed(pattern) => (Ok(pattern.clone()), None),
         Fill::Variable { text, short, own_api } => {
-            let pattern = text.symbols(&request.context).map(|symbols| ResourcePattern::new(&symbols, *short, *own_api));
+            let pattern = text
+                .symbols(&request.context)
+                .map(|symbols| ResourcePattern::new(&symbols, *short, *own_api));
             (pattern, text.text(&request.context).ok())
         }
     };
@@ -218,7 +242,9 @@ fn resource_element(request: &Request, element: &ResourceElement) -> ResourceEle
         Err(why) => ResourceWhy::NoValue(why),
         Ok(_) if element.grants_bucket_list(request) => ResourceWhy::BucketList,
         Ok(ResourcePattern::Nothing(why)) => ResourceWhy::NoResource(why),
-        Ok(ResourcePattern::Arn(_) | ResourcePattern::OwnApi(_)) if request.resource.text == "*" => ResourceWhy::OnlyStarFits,
+        Ok(ResourcePattern::Arn(_) | ResourcePattern::OwnApi(_)) if request.resource.text == "*" => {
+            ResourceWhy::OnlyStarFits
+        }
         Ok(ResourcePattern::Arn(_) | ResourcePattern::OwnApi(_) | ResourcePattern::Everything) => ResourceWhy::Compared,
     };
     ResourceElementDetail { truth, why, filled }
@@ -232,7 +258,9 @@ pub fn condition_detail(test: &ConditionTest, context: &Context) -> ConditionDet
     let why = match (&test.compare, test.quantifier, looked) {
         (Compare::Null(_), Quantifier::ForAllValues | Quantifier::ForAnyValue, _) => Why::QuantifiedNull,
         (_, _, Looked::Unknown) => Why::KeyUnknown,
-        (Compare::Null(_), Quantifier::Single, looked) => Why::Presence { present: looked != Looked::Absent },
+        (Compare::Null(_), Quantifier::Single, looked) => Why::Presence {
+            present: looked != Looked::Absent,
+        },
         (_, Quantifier::ForAllValues, looked) if is_empty_set(looked) => Why::NothingForAll,
         (_, Quantifier::ForAnyValue, looked) if is_empty_set(looked) => Why::NothingForAny,
         (_, Quantifier::Single, Looked::Absent) if test.if_exists => Why::KeyAbsentIfExists,
@@ -243,7 +271,9 @@ pub fn condition_detail(test: &ConditionTest, context: &Context) -> ConditionDet
     };
     let values = match (why, looked) {
         (Why::Compared, Looked::One(value)) => alloc::vec![context_value(test, value, context)],
-        (Why::Compared, Looked::Many(values)) => values.iter().map(|value| context_value(test, value, context)).collect(),
+        (Why::Compared, Looked::Many(values)) => {
+            values.iter().map(|value| context_value(test, value, context)).collect()
+        }
         _ => Vec::new(),
     };
     ConditionDetail { truth, why, values }
@@ -257,14 +287,26 @@ fn context_value(test: &ConditionTest, value: &str, context: &Context) -> Contex
         (Prepared::Text, Compare::Arn(_)) => iam_syntax::arn::Arn::parse(value).is_none(),
         (Prepared::Text | Prepared::Number(_) | Prepared::Date(_) | Prepared::Binary(_) | Prepared::Ip(_), _) => false,
     };
-    let compared: Vec<PolicyValueDetail> =
-        (0..test.compare.len()).map(|at| policy_value(test, at, value, &prepared, context)).collect();
+    let compared: Vec<PolicyValueDetail> = (0..test.compare.len())
+        .map(|at| policy_value(test, at, value, &prepared, context))
+        .collect();
     let hit = crate::truth::any(compared.iter().map(|one| one.truth));
     let truth = if test.negated { !hit } else { hit };
-    ContextValueDetail { value: value.into(), truth, unparsable, compared }
+    ContextValueDetail {
+        value: value.into(),
+        truth,
+        unparsable,
+        compared,
+    }
 }
 
-fn policy_value(test: &ConditionTest, at: usize, value: &str, prepared: &Prepared, context: &Context) -> PolicyValueDetail {
+fn policy_value(
+    test: &ConditionTest,
+    at: usize,
+    value: &str,
+    prepared: &Prepared,
+    context: &Context,
+) -> PolicyValueDetail {
     let truth = test.compare.holds(at, value, prepared, context);
     let (variable, parses) = test.compare.look_at(at);
     let filled = variable.map(|text| text.text(context));
@@ -273,7 +315,11 @@ fn policy_value(test: &ConditionTest, at: usize, value: &str, prepared: &Prepare
         Some(Ok(_)) | None if !parses => PolicyValueWhy::Unparsable,
         Some(Ok(_)) | None => PolicyValueWhy::Compared,
     };
-    PolicyValueDetail { truth, why, filled: filled.and_then(Result::ok) }
+    PolicyValueDetail {
+        truth,
+        why,
+        filled: filled.and_then(Result::ok),
+    }
 }
 
 /// The context keys that a statement reads in its conditions and variables, as the policy spells them, in the order
@@ -283,7 +329,12 @@ pub fn keys_read(compiled: &Compiled, at: usize) -> Vec<String> {
     let source = &compiled.policy.statements[at];
     let test = &compiled.statements[at];
     let mut names: Vec<String> = Vec::new();
-    let variables = |text: &VariableText| text.template().variables().map(|one| one.key.clone()).collect::<Vec<_>>();
+    let variables = |text: &VariableText| {
+        text.template()
+            .variables()
+            .map(|one| one.key.clone())
+            .collect::<Vec<_>>()
+    };
     for element in test.resources.iter().flat_map(|clause| &clause.elements) {
         if let Fill::Variable { text, .. } = &element.pattern {
             names.extend(variables(text));

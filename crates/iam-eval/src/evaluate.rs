@@ -31,7 +31,11 @@ pub fn decide(policies: &Policies, request: &Request) -> Decision {
 #[must_use]
 pub fn evaluate(policies: &Policies, request: &Request) -> Trace {
     let (gates, facts): (Gates, Vec<GateFacts>) = survey(policies, request);
-    let mut trace = Trace { gates, facts, closings: None };
+    let mut trace = Trace {
+        gates,
+        facts,
+        closings: None,
+    };
     if combine(&trace.gates).outcome == Outcome::Depends {
         trace.closings = Some(closings::close(policies, request, &trace));
     }
@@ -68,7 +72,10 @@ impl Keep for Vec<GateFacts> {
     const FULL: bool = true;
 
     fn gate(&mut self, gate: Gate) {
-        self.push(GateFacts { gate, policies: Vec::new() });
+        self.push(GateFacts {
+            gate,
+            policies: Vec::new(),
+        });
     }
 
     fn policy(&mut self, n_statements: usize) {
@@ -101,7 +108,10 @@ fn survey<K: Keep>(policies: &Policies, request: &Request) -> (Gates, K) {
             keep.gate(Gate::Rcp(at));
             let says = ask_policies(ask, &level.policies, &mut keep);
             // E-51: RCPFullAWSAccess is attached everywhere and can't be detached.
-            gates.rcps.push(Says { deny: says.deny, allow: Truth::True });
+            gates.rcps.push(Says {
+                deny: says.deny,
+                allow: Truth::True,
+            });
             if !K::FULL && says.deny.is_true() {
                 return (gates, keep);
             }
@@ -151,7 +161,10 @@ fn survey<K: Keep>(policies: &Policies, request: &Request) -> (Gates, K) {
 /// The request as the statements of these policies see it.
 #[must_use]
 pub fn ask<'a>(policies: &Policies, request: &'a Request) -> Ask<'a> {
-    Ask { request, has_boundary: policies.boundary.is_some() && !request.caller.is_service_linked() }
+    Ask {
+        request,
+        has_boundary: policies.boundary.is_some() && !request.caller.is_service_linked(),
+    }
 }
 
 /// What AWS settles before it looks at any policy.
@@ -304,12 +317,66 @@ pub fn counts(gate: Gate, effect: Effect, fact: StatementFact, request: &Request
 
 /// Services whose resources RCPs apply to, sorted (SEMANTICS.md E-52).
 pub const RCP_SERVICES: [&str; 62] = [
-    "aoss", "appconfig", "appstream", "autoscaling", "autoscaling-plans", "budgets", "clouddirectory", "cloudfront",
-    "cloudsearch", "cloudtrail-data", "codeartifact", "codebuild", "codecommit", "codepipeline", "cognito-identity",
-    "cognito-idp", "comprehend", "comprehendmedical", "compute-optimizer", "cost-optimization-hub", "dax", "dsql",
-    "dynamodb", "ecr", "ecr-public", "events", "firehose", "fis", "fms", "gamelift", "health", "inspector-scan",
-    "kendra", "kinesisvideo", "kms", "logs", "memorydb", "networkmonitor", "notifications", "opensearch",
-    "pca-connector-ad", "personalize", "polly", "pricing", "resource-groups", "rolesanywhere", "s3",
-    "secretsmanager", "servicediscovery", "signin", "sqs", "sts", "support", "swf", "textract",
-    "timestream-influxdb", "transcribe", "transfer", "translate", "wafv2", "workspaces", "xray",
+    "aoss",
+    "appconfig",
+    "appstream",
+    "autoscaling",
+    "autoscaling-plans",
+    "budgets",
+    "clouddirectory",
+    "cloudfront",
+    "cloudsearch",
+    "cloudtrail-data",
+    "codeartifact",
+    "codebuild",
+    "codecommit",
+    "codepipeline",
+    "cognito-identity",
+    "cognito-idp",
+    "comprehend",
+    "comprehendmedical",
+    "compute-optimizer",
+    "cost-optimization-hub",
+    "dax",
+    "dsql",
+    "dynamodb",
+    "ecr",
+    "ecr-public",
+    "events",
+    "firehose",
+    "fis",
+    "fms",
+    "gamelift",
+    "health",
+    "inspector-scan",
+    "kendra",
+    "kinesisvideo",
+    "kms",
+    "logs",
+    "memorydb",
+    "networkmonitor",
+    "notifications",
+    "opensearch",
+    "pca-connector-ad",
+    "personalize",
+    "polly",
+    "pricing",
+    "resource-groups",
+    "rolesanywhere",
+    "s3",
+    "secretsmanager",
+    "servicediscovery",
+    "signin",
+    "sqs",
+    "sts",
+    "support",
+    "swf",
+    "textract",
+    "timestream-influxdb",
+    "transcribe",
+    "transfer",
+    "translate",
+    "wafv2",
+    "workspaces",
+    "xray",
 ];

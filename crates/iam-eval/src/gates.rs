@@ -27,7 +27,10 @@ pub struct Says {
 }
 
 impl Says {
-    pub const NOTHING: Self = Self { deny: Truth::False, allow: Truth::False };
+    pub const NOTHING: Self = Self {
+        deny: Truth::False,
+        allow: Truth::False,
+    };
 }
 
 /// What the statements of a resource policy say together. How closely an Allow names the caller decides what it
@@ -44,7 +47,12 @@ pub struct Grants {
 }
 
 impl Grants {
-    pub const NOTHING: Self = Self { deny: Truth::False, account: Truth::False, role: Truth::False, caller: Truth::False };
+    pub const NOTHING: Self = Self {
+        deny: Truth::False,
+        account: Truth::False,
+        role: Truth::False,
+        caller: Truth::False,
+    };
 
     /// Whether any Allow applies.
     #[must_use]

@@ -22,15 +22,27 @@ pub struct KnownKey {
 }
 
 const fn one(key_type: KeyType) -> KnownKey {
-    KnownKey { key_type, multivalued: false, always: false }
+    KnownKey {
+        key_type,
+        multivalued: false,
+        always: false,
+    }
 }
 
 const fn many(key_type: KeyType) -> KnownKey {
-    KnownKey { key_type, multivalued: true, always: false }
+    KnownKey {
+        key_type,
+        multivalued: true,
+        always: false,
+    }
 }
 
 const fn always(key_type: KeyType) -> KnownKey {
-    KnownKey { key_type, multivalued: false, always: true }
+    KnownKey {
+        key_type,
+        multivalued: false,
+        always: true,
+    }
 }
 
 /// In the order of SEMANTICS.md §5.1; the spelling is AWS's.
@@ -129,19 +141,28 @@ pub fn known(name: &str) -> Option<KnownKey> {
     if let Some((_, key)) = KNOWN_KEYS.iter().find(|(known, _)| known.eq_ignore_ascii_case(name)) {
         return Some(*key);
     }
-    let (prefix, rest) = name.rsplit_once(':').filter(|(_, rest)| !rest.contains('/')).or_else(|| name.split_once(':'))?;
+    let (prefix, rest) = name
+        .rsplit_once(':')
+        .filter(|(_, rest)| !rest.contains('/'))
+        .or_else(|| name.split_once(':'))?;
     // Every `…Tag/key` is a key of its own and holds the one value of that tag, as `sts:RequestContext/k` does.
     if let Some((family, _)) = rest.split_once('/') {
         let is_tag = ends_with_ignore_case(family, "Tag") || family.eq_ignore_ascii_case("RequestContext");
         return is_tag.then(|| one(KeyType::String));
     }
     // A provider is named by its host; prefixes of AWS services have no dot.
-    let claim = CLAIMS.iter().find(|(claim, _)| claim.eq_ignore_ascii_case(rest)).map(|(_, key)| *key);
+    let claim = CLAIMS
+        .iter()
+        .find(|(claim, _)| claim.eq_ignore_ascii_case(rest))
+        .map(|(_, key)| *key);
     claim.filter(|_| prefix.contains('.'))
 }
 
 fn ends_with_ignore_case(text: &str, suffix: &str) -> bool {
-    text.len().checked_sub(suffix.len()).and_then(|at| text.get(at..)).is_some_and(|tail| tail.eq_ignore_ascii_case(suffix))
+    text.len()
+        .checked_sub(suffix.len())
+        .and_then(|at| text.get(at..))
+        .is_some_and(|tail| tail.eq_ignore_ascii_case(suffix))
 }
 
 #[cfg(test)]

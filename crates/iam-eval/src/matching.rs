@@ -44,7 +44,10 @@ pub struct StatementFact {
 
 impl StatementFact {
     /// A statement of another action: what is known before it is looked at.
-    pub const OTHER_ACTION: Self = Self { fact: Fact::OtherAction, reach: None };
+    pub const OTHER_ACTION: Self = Self {
+        fact: Fact::OtherAction,
+        reach: None,
+    };
 
     /// Whether principal, action and resource matched, so that the context settles the rest.
     #[must_use]
@@ -61,9 +64,11 @@ impl StatementFact {
         match self.fact {
             Fact::Applies => Truth::True,
             Fact::Perhaps => Truth::Unknown,
-            Fact::NoEffect | Fact::OtherAction | Fact::OtherPrincipal | Fact::OtherResource | Fact::ConditionFails(_) => {
-                Truth::False
-            }
+            Fact::NoEffect
+            | Fact::OtherAction
+            | Fact::OtherPrincipal
+            | Fact::OtherResource
+            | Fact::ConditionFails(_) => Truth::False,
         }
     }
 }
@@ -76,22 +81,36 @@ pub fn statement(ask: Ask, statement: &CompiledStatement) -> StatementFact {
     if let Some(principal) = &statement.principal {
         reach = principal.reach(statement.effect, &ask.request.caller, ask.has_boundary);
         if reach.is_none() {
-            return StatementFact { fact: Fact::OtherPrincipal, reach };
+            return StatementFact {
+                fact: Fact::OtherPrincipal,
+                reach,
+            };
         }
     }
     let resource = all(statement.resources.iter().map(|clause| clause.matches(ask.request)));
     if resource.is_false() {
-        return StatementFact { fact: Fact::OtherResource, reach };
+        return StatementFact {
+            fact: Fact::OtherResource,
+            reach,
+        };
     }
     let mut open = resource == Truth::Unknown;
     for (at, test) in (0..).zip(&statement.conditions) {
         match condition(test, &ask.request.context) {
             Truth::True => {}
             Truth::Unknown => open = true,
-            Truth::False => return StatementFact { fact: Fact::ConditionFails(at), reach },
+            Truth::False => {
+                return StatementFact {
+                    fact: Fact::ConditionFails(at),
+                    reach,
+                };
+            }
         }
     }
-    StatementFact { fact: if open { Fact::Perhaps } else { Fact::Applies }, reach }
+    StatementFact {
+        fact: if open { Fact::Perhaps } else { Fact::Applies },
+        reach,
+    }
 }
 
 /// Whether a condition holds (SEMANTICS.md §4.3, §4.4).
@@ -167,7 +186,9 @@ fn null(quantifier: Quantifier, wants_absent: &[bool], looked: Looked) -> Truth 
                 Looked::One(_) | Looked::Many(_) => Truth::False,
                 Looked::Unknown => Truth::Unknown,
             };
-            any(wants_absent.iter().map(|wanted| if *wanted { is_absent } else { !is_absent }))
+            any(wants_absent
+                .iter()
+                .map(|wanted| if *wanted { is_absent } else { !is_absent }))
         }
     }
 }

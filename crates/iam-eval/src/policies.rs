@@ -46,8 +46,14 @@ impl Policies {
     #[must_use]
     pub fn of(&self, gate: Gate) -> &[Attached] {
         match gate {
-            Gate::Rcp(at) => self.rcps.get(usize::from(at)).map_or(&[], |level| level.policies.as_slice()),
-            Gate::Scp(at) => self.scps.get(usize::from(at)).map_or(&[], |level| level.policies.as_slice()),
+            Gate::Rcp(at) => self
+                .rcps
+                .get(usize::from(at))
+                .map_or(&[], |level| level.policies.as_slice()),
+            Gate::Scp(at) => self
+                .scps
+                .get(usize::from(at))
+                .map_or(&[], |level| level.policies.as_slice()),
             Gate::Endpoint => self.endpoint.as_ref().map_or(&[], core::slice::from_ref),
             Gate::Resource => self.resource.as_ref().map_or(&[], core::slice::from_ref),
             Gate::Principal => &self.identity,

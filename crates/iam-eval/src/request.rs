@@ -35,7 +35,11 @@ impl Action {
     pub fn new(text: &str) -> Option<Self> {
         let colon = text.find(':')?;
         let well_formed = 0 < colon && colon + 1 < text.len() && !text[colon + 1..].contains(':');
-        well_formed.then(|| Self { text: text.into(), lower: text.to_ascii_lowercase(), colon })
+        well_formed.then(|| Self {
+            text: text.into(),
+            lower: text.to_ascii_lowercase(),
+            colon,
+        })
     }
 
     /// The whole in lower case.
@@ -81,11 +85,16 @@ impl Resource {
     #[must_use]
     pub fn new(text: &str, action: &Action) -> Self {
         let sort = match Arn::parse(text) {
-            Some(arn) if arn.service == "iam" && arn.resource.starts_with("role/") && action.service() == "sts" => Sort::Role,
+            Some(arn) if arn.service == "iam" && arn.resource.starts_with("role/") && action.service() == "sts" => {
+                Sort::Role
+            }
             Some(arn) if arn.service == "kms" && arn.resource.starts_with("key/") => Sort::KmsKey,
             _ => Sort::Other,
         };
-        Self { text: text.into(), sort }
+        Self {
+            text: text.into(),
+            sort,
+        }
     }
 
     /// Whether the resource policy must allow, in the caller's own account too (SEMANTICS.md §6.4).

@@ -44,7 +44,9 @@ impl Trace {
     /// The effect of one gate.
     #[must_use]
     pub fn effect(&self, gate: Gate) -> Option<GateEffect> {
-        self.judged().find(|judged| judged.gate == gate).map(|judged| judged.effect())
+        self.judged()
+            .find(|judged| judged.gate == gate)
+            .map(|judged| judged.effect())
     }
 
     /// Whose Allow the request rests on, if it is allowed.

@@ -72,13 +72,20 @@ fn read<'a>(
 ) {
     let find = |key: &str| unknown.iter().find(|name| *name == key);
     for element in statement.resources.iter().flat_map(|clause| &clause.elements) {
-        let Fill::Variable { text, .. } = &element.pattern else { continue };
+        let Fill::Variable { text, .. } = &element.pattern else {
+            continue;
+        };
         for key in text.keys() {
             if let Some(name) = find(key.as_str()) {
                 let slot = compared.entry(name).or_default();
                 slot.as_single = true;
                 slot.as_text = true;
-                slot.texts.extend(taken_by(text.template(), key.as_str(), &request.resource.text, &request.context));
+                slot.texts.extend(taken_by(
+                    text.template(),
+                    key.as_str(),
+                    &request.resource.text,
+                    &request.context,
+                ));
             }
         }
     }
@@ -130,7 +137,9 @@ impl Compared {
             Compare::Number(_, values) => {
                 self.numbers.extend(values.iter().flatten().map(ToString::to_string));
             }
-            Compare::Date(_, values) => self.seconds.extend(values.iter().flatten().map(|instant| instant.seconds)),
+            Compare::Date(_, values) => self
+                .seconds
+                .extend(values.iter().flatten().map(|instant| instant.seconds)),
             Compare::Binary(values) => {
                 self.texts.extend(values.iter().flatten().map(|bytes| base64(bytes)));
                 self.texts.insert("AA==".into());
@@ -210,23 +219,36 @@ fn taken_by(template: &Template, key: &str, resource: &str, context: &Context) -
         }
     }
     let tail: String = match pieces.next() {
-        Some(Piece::Text(text)) => text.chars().take_while(|character| !matches!(character, '*' | '?')).collect(),
+        Some(Piece::Text(text)) => text
+            .chars()
+            .take_while(|character| !matches!(character, '*' | '?'))
+            .collect(),
         Some(Piece::Literal(character)) => character.to_string(),
         Some(Piece::Variable(_)) | None => String::new(),
     };
     // Wildcards in front of the variable: try the text behind each place where the last plain part ends.
     let last_plain = head.rsplit(['*', '?']).next().unwrap_or_default();
     let starts: Vec<usize> = if head.contains(['*', '?']) {
-        resource.match_indices(last_plain).map(|(at, found)| at + found.len()).collect()
+        resource
+            .match_indices(last_plain)
+            .map(|(at, found)| at + found.len())
+            .collect()
     } else {
-        resource.strip_prefix(head.as_str()).map(|rest| resource.len() - rest.len()).into_iter().collect()
+        resource
+            .strip_prefix(head.as_str())
+            .map(|rest| resource.len() - rest.len())
+            .into_iter()
+            .collect()
     };
     let mut taken = Vec::new();
     for rest in starts.into_iter().filter_map(|start| resource.get(start..)) {
         if tail.is_empty() {
             taken.push(rest.to_string());
         }
-        taken.extend(rest.match_indices(tail.as_str()).map(|(end, _)| rest[..end].to_string()));
+        taken.extend(
+            rest.match_indices(tail.as_str())
+                .map(|(end, _)| rest[..end].to_string()),
+        );
     }
     taken.truncate(8);
     taken
@@ -242,13 +264,18 @@ fn share_links<'a>(
     for _ in 0..2 {
         for (one, other) in links {
             for (from, to) in [(one, other), (other, one)] {
-                let Some(to) = unknown.iter().find(|name| *name == to) else { continue };
+                let Some(to) = unknown.iter().find(|name| *name == to) else {
+                    continue;
+                };
                 let mut texts: BTreeSet<String> = match request.context.get(from) {
                     Looked::One(value) => [value.to_string()].into(),
                     Looked::Many(values) => values.iter().cloned().collect(),
                     Looked::Absent => BTreeSet::new(),
                     Looked::Unknown => {
-                        let mut texts = compared.get(from.as_str()).map(|slot| slot.texts.clone()).unwrap_or_default();
+                        let mut texts = compared
+                            .get(from.as_str())
+                            .map(|slot| slot.texts.clone())
+                            .unwrap_or_default();
                         texts.insert(fresh(from));
                         texts
                     }
@@ -267,7 +294,11 @@ fn share_clock(context: &Context, compared: &mut BTreeMap<&str, Compared>) {
         return;
     }
     let Some(second) = compared.remove(epoch) else { return };
-    let seconds = second.numbers.iter().filter_map(|text| date::Instant::parse(text)).map(|instant| instant.seconds);
+    let seconds = second
+        .numbers
+        .iter()
+        .filter_map(|text| date::Instant::parse(text))
+        .map(|instant| instant.seconds);
     let slot = compared.entry(iso).or_default();
     slot.seconds.extend(seconds);
     slot.seconds.extend(second.seconds);
@@ -277,15 +308,26 @@ fn share_clock(context: &Context, compared: &mut BTreeMap<&str, Compared>) {
 /// Each number, and one below, between and above.
 fn around_numbers(numbers: &BTreeSet<String>) -> Vec<String> {
     // Scaled to whole numbers of the smallest step that any of them uses.
-    let scale = numbers.iter().map(|text| text.split_once('.').map_or(0, |(_, fraction)| fraction.len())).max().unwrap_or(0) + 1;
+    let scale = numbers
+        .iter()
+        .map(|text| text.split_once('.').map_or(0, |(_, fraction)| fraction.len()))
+        .max()
+        .unwrap_or(0)
+        + 1;
     let scaled = |text: &String| -> Option<i128> {
         let (whole, fraction) = text.split_once('.').unwrap_or((text, ""));
         let digits = format!("{whole}{fraction:0<scale$}");
         digits.parse().ok()
     };
     let points: BTreeSet<i128> = numbers.iter().filter_map(scaled).collect();
-    let step = u32::try_from(scale).ok().and_then(|scale| 10_i128.checked_pow(scale)).unwrap_or(1);
-    around(&points, step).into_iter().map(|point| decimal(point, scale)).collect()
+    let step = u32::try_from(scale)
+        .ok()
+        .and_then(|scale| 10_i128.checked_pow(scale))
+        .unwrap_or(1);
+    around(&points, step)
+        .into_iter()
+        .map(|point| decimal(point, scale))
+        .collect()
 }
 
 fn decimal(point: i128, scale: usize) -> String {
@@ -293,7 +335,11 @@ fn decimal(point: i128, scale: usize) -> String {
     let digits = format!("{:0>width$}", point.unsigned_abs(), width = scale + 1);
     let (whole, fraction) = digits.split_at(digits.len() - scale);
     let fraction = fraction.trim_end_matches('0');
-    if fraction.is_empty() { format!("{sign}{whole}") } else { format!("{sign}{whole}.{fraction}") }
+    if fraction.is_empty() {
+        format!("{sign}{whole}")
+    } else {
+        format!("{sign}{whole}.{fraction}")
+    }
 }
 
 fn around_moments(seconds: &BTreeSet<i128>) -> BTreeSet<i128> {
@@ -305,7 +351,12 @@ fn around(points: &BTreeSet<i128>, step: i128) -> BTreeSet<i128> {
     let mut all = points.clone();
     all.extend(points.first().and_then(|first| first.checked_sub(step)));
     all.extend(points.last().and_then(|last| last.checked_add(step)));
-    all.extend(points.iter().zip(points.iter().skip(1)).map(|(low, high)| low + (high - low) / 2));
+    all.extend(
+        points
+            .iter()
+            .zip(points.iter().skip(1))
+            .map(|(low, high)| low + (high - low) / 2),
+    );
     all
 }
 
@@ -315,7 +366,14 @@ fn around_ranges(ranges: &[Range]) -> Vec<String> {
     if ranges.is_empty() {
         return texts;
     }
-    let outside = ["192.0.2.222", "198.51.100.222", "203.0.113.222", "9.9.9.9", "2001:db8:ffff::1", "fd00::1"];
+    let outside = [
+        "192.0.2.222",
+        "198.51.100.222",
+        "203.0.113.222",
+        "9.9.9.9",
+        "2001:db8:ffff::1",
+        "fd00::1",
+    ];
     let is_outside = |text: &&&str| {
         let address = Range::parse(text);
         address.is_some_and(|address| ranges.iter().all(|range| !range.contains(&address)))
@@ -325,11 +383,13 @@ fn around_ranges(ranges: &[Range]) -> Vec<String> {
         let next = match range.address {
             IpAddr::V4(address) => {
                 let size = 1_u32.checked_shl(32 - u32::from(range.prefix));
-                size.and_then(|size| (address.to_bits() & !(size - 1)).checked_add(size)).map(|bits| IpAddr::V4(bits.into()))
+                size.and_then(|size| (address.to_bits() & !(size - 1)).checked_add(size))
+                    .map(|bits| IpAddr::V4(bits.into()))
             }
             IpAddr::V6(address) => {
                 let size = 1_u128.checked_shl(128 - u32::from(range.prefix));
-                size.and_then(|size| (address.to_bits() & !(size - 1)).checked_add(size)).map(|bits| IpAddr::V6(bits.into()))
+                size.and_then(|size| (address.to_bits() & !(size - 1)).checked_add(size))
+                    .map(|bits| IpAddr::V6(bits.into()))
             }
         };
         texts.extend(next.map(|address| address.to_string()));
@@ -345,7 +405,11 @@ fn base64(bytes: &[u8]) -> String {
         let group = byte(0) << 16 | byte(1) << 8 | byte(2);
         for at in 0..4 {
             let sextet = (group >> (18 - 6 * at) & 63) as usize;
-            text.push(if at <= chunk.len() { char::from(ALPHABET[sextet]) } else { '=' });
+            text.push(if at <= chunk.len() {
+                char::from(ALPHABET[sextet])
+            } else {
+                '='
+            });
         }
     }
     text

@@ -44,12 +44,20 @@ impl ActionPattern {
         if text == "*" {
             return Self::Everything;
         }
-        let Some((service, name)) = text.split_once(':') else { return Self::Nothing };
+        let Some((service, name)) = text.split_once(':') else {
+            return Self::Nothing;
+        };
         let is_plain = |part: &str| !part.contains(['*', '?']);
         match (is_plain(service), is_plain(name)) {
             (true, true) => Self::Exact(text.to_ascii_lowercase()),
-            (true, false) => Self::OfService { service: service.to_ascii_lowercase(), name: Pattern::ignoring_case(name) },
-            (false, _) => Self::Anywhere { service: Pattern::ignoring_case(service), name: Pattern::ignoring_case(name) },
+            (true, false) => Self::OfService {
+                service: service.to_ascii_lowercase(),
+                name: Pattern::ignoring_case(name),
+            },
+            (false, _) => Self::Anywhere {
+                service: Pattern::ignoring_case(service),
+                name: Pattern::ignoring_case(name),
+            },
         }
     }
 
@@ -69,8 +77,15 @@ impl ActionPattern {
 impl ActionTest {
     #[must_use]
     pub fn new(clause: &Clause) -> Self {
-        let patterns = clause.elements.iter().map(|element| ActionPattern::new(&element.value)).collect();
-        Self { inverted: clause.inverted, patterns }
+        let patterns = clause
+            .elements
+            .iter()
+            .map(|element| ActionPattern::new(&element.value))
+            .collect();
+        Self {
+            inverted: clause.inverted,
+            patterns,
+        }
     }
 
     /// Whether the statement speaks of an action.
@@ -112,7 +127,13 @@ impl ActionIndex {
                 }
             }
             if !others.is_empty() {
-                index.rest.push((ActionTest { inverted: false, patterns: others }, at));
+                index.rest.push((
+                    ActionTest {
+                        inverted: false,
+                        patterns: others,
+                    },
+                    at,
+                ));
             }
         }
         index.exact.sort_unstable();
@@ -123,7 +144,8 @@ impl ActionIndex {
         let slot = match self.of_service.binary_search_by(|(known, _)| (**known).cmp(service)) {
             Ok(slot) => slot,
             Err(slot) => {
-                self.of_service.insert(slot, (service.to_string().into_boxed_str(), Vec::new()));
+                self.of_service
+                    .insert(slot, (service.to_string().into_boxed_str(), Vec::new()));
                 slot
             }
         };
@@ -142,7 +164,10 @@ impl ActionIndex {
                 return;
             }
         }
-        if let Ok(slot) = self.of_service.binary_search_by(|(known, _)| (**known).cmp(action.service())) {
+        if let Ok(slot) = self
+            .of_service
+            .binary_search_by(|(known, _)| (**known).cmp(action.service()))
+        {
             for (name, at) in &self.of_service[slot].1 {
                 if name.matches(action.name()) && !found(*at) {
                     return;
@@ -164,7 +189,12 @@ mod tests {
     #[track_caller]
     fn check(pattern: &str, action: &str, expected: bool) {
         let action = Action::new(action).unwrap();
-        assert_eq!(expected, ActionPattern::new(pattern).matches(&action), "{pattern} on {}", action.text);
+        assert_eq!(
+            expected,
+            ActionPattern::new(pattern).matches(&action),
+            "{pattern} on {}",
+            action.text
+        );
     }
 
     #[test]

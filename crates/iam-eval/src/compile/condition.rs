@@ -92,12 +92,22 @@ impl Compare {
         let template = |text: &str| Template::new(text, version);
         let operands = || texts().map(|text| Operand::new(template(text))).collect();
         match base {
-            Base::String { compare: Strings::Equals, .. } => Self::Equals(operands()),
-            Base::String { compare: Strings::EqualsIgnoreCase, .. } => Self::EqualsIgnoreCase(operands()),
-            Base::String { compare: Strings::Like, .. } => {
-                Self::Like(texts().map(|text| Wild::new(template(text), &like)).collect())
-            }
-            Base::Arn { .. } => Self::Arn(texts().map(|text| Wild::new(template(text), &FieldPatterns::new)).collect()),
+            Base::String {
+                compare: Strings::Equals,
+                ..
+            } => Self::Equals(operands()),
+            Base::String {
+                compare: Strings::EqualsIgnoreCase,
+                ..
+            } => Self::EqualsIgnoreCase(operands()),
+            Base::String {
+                compare: Strings::Like, ..
+            } => Self::Like(texts().map(|text| Wild::new(template(text), &like)).collect()),
+            Base::Arn { .. } => Self::Arn(
+                texts()
+                    .map(|text| Wild::new(template(text), &FieldPatterns::new))
+                    .collect(),
+            ),
             Base::Bool => Self::Bool(operands()),
             Base::Numeric(order) => Self::Number(order, texts().map(Number::parse).collect()),
             Base::Date(order) => Self::Date(order, texts().map(Instant::parse).collect()),
@@ -136,9 +146,12 @@ impl Compare {
             Self::Date(..) => Prepared::Date(Instant::parse(value)),
             Self::Binary(_) => Prepared::Binary(binary::parse(value)),
             Self::Ip(_) => Prepared::Ip(Range::parse(value)),
-            Self::Equals(_) | Self::EqualsIgnoreCase(_) | Self::Like(_) | Self::Arn(_) | Self::Bool(_) | Self::Null(_) => {
-                Prepared::Text
-            }
+            Self::Equals(_)
+            | Self::EqualsIgnoreCase(_)
+            | Self::Like(_)
+            | Self::Arn(_)
+            | Self::Bool(_)
+            | Self::Null(_) => Prepared::Text,
         }
     }
 
@@ -154,10 +167,16 @@ impl Compare {
             (Self::Arn(values), _) => values[at].compare(context, &FieldPatterns::new, |fields| {
                 fields.as_ref().is_some_and(|fields| fields.matches(value))
             }),
-            (Self::Number(order, values), Prepared::Number(Some(number))) => in_order(*order, number, values[at].as_ref()),
-            (Self::Date(order, values), Prepared::Date(Some(instant))) => in_order(*order, instant, values[at].as_ref()),
+            (Self::Number(order, values), Prepared::Number(Some(number))) => {
+                in_order(*order, number, values[at].as_ref())
+            }
+            (Self::Date(order, values), Prepared::Date(Some(instant))) => {
+                in_order(*order, instant, values[at].as_ref())
+            }
             (Self::Binary(values), Prepared::Binary(Some(bytes))) => Truth::from(values[at].as_ref() == Some(bytes)),
-            (Self::Ip(values), Prepared::Ip(Some(range))) => Truth::from(values[at].is_some_and(|whole| whole.contains(range))),
+            (Self::Ip(values), Prepared::Ip(Some(range))) => {
+                Truth::from(values[at].is_some_and(|whole| whole.contains(range)))
+            }
             (Self::Number(..) | Self::Date(..) | Self::Binary(_) | Self::Ip(_) | Self::Null(_), _) => Truth::False,
         }
     }
@@ -193,7 +212,9 @@ impl Compare {
         let likes: &[Wild<Pattern>] = if let Self::Like(values) = self { values } else { &[] };
         let arns: &[Wild<Option<FieldPatterns>>] = if let Self::Arn(values) = self { values } else { &[] };
         let operands = operands.iter().filter_map(Operand::variable);
-        operands.chain(likes.iter().filter_map(Wild::variable)).chain(arns.iter().filter_map(Wild::variable))
+        operands
+            .chain(likes.iter().filter_map(Wild::variable))
+            .chain(arns.iter().filter_map(Wild::variable))
     }
 }
 
@@ -205,7 +226,9 @@ fn same_ignoring_case(a: &str, b: &str) -> bool {
     if a.is_ascii() && b.is_ascii() {
         return a.eq_ignore_ascii_case(b);
     }
-    a.chars().flat_map(char::to_lowercase).eq(b.chars().flat_map(char::to_lowercase))
+    a.chars()
+        .flat_map(char::to_lowercase)
+        .eq(b.chars().flat_map(char::to_lowercase))
 }
 
 fn in_order<T: Ord>(order: Order, context: &T, policy: Option<&T>) -> Truth {

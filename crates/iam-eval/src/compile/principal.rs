@@ -35,9 +35,15 @@ pub struct PrincipalTest {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Name {
     Everybody,
-    Account { id: String, partition: Option<String> },
+    Account {
+        id: String,
+        partition: Option<String>,
+    },
     /// The root user alone: what an account means in the policy of a gateway endpoint (E-75).
-    RootUser { id: String, partition: Option<String> },
+    RootUser {
+        id: String,
+        partition: Option<String>,
+    },
     User(String),
     Role(String),
     Session(String),
@@ -67,7 +73,10 @@ pub enum Nobody {
 impl PrincipalTest {
     #[must_use]
     pub fn new(clause: &PrincipalClause) -> Self {
-        Self { inverted: clause.inverted, names: clause.entries.iter().map(Name::new).collect() }
+        Self {
+            inverted: clause.inverted,
+            names: clause.entries.iter().map(Name::new).collect(),
+        }
     }
 
     /// The same for the policy of a gateway endpoint.
@@ -88,7 +97,10 @@ impl PrincipalTest {
             Name::Nobody(why) => Name::Nobody(why),
         };
         let names = clause.entries.iter().map(|entry| narrow(Name::new(entry))).collect();
-        Self { inverted: clause.inverted, names }
+        Self {
+            inverted: clause.inverted,
+            names,
+        }
     }
 
     /// Whether the statement speaks of a caller, and how closely it names them.
@@ -97,7 +109,11 @@ impl PrincipalTest {
     #[must_use]
     pub fn reach(&self, effect: Effect, caller: &Caller, has_boundary: bool) -> Option<Reach> {
         if !self.inverted {
-            return self.names.iter().filter_map(|name| name.reach(caller)).max_by_key(|reach| reach.strength());
+            return self
+                .names
+                .iter()
+                .filter_map(|name| name.reach(caller))
+                .max_by_key(|reach| reach.strength());
         }
         let applies = match effect {
             Effect::Deny => self.deny_hits(caller, has_boundary),
@@ -110,7 +126,8 @@ impl PrincipalTest {
     // rule: P-33
     // rule: P-35
     fn deny_hits(&self, caller: &Caller, has_boundary: bool) -> bool {
-        (has_boundary && caller.has_identity()) || (!self.lists_everybody() && !listed(&self.names, caller).is_all_of_them())
+        (has_boundary && caller.has_identity())
+            || (!self.lists_everybody() && !listed(&self.names, caller).is_all_of_them())
     }
 
     /// Whether a `NotPrincipal` names the caller but not every parent, so that services may differ (P-35).
@@ -131,7 +148,9 @@ impl Reach {
     #[must_use]
     pub const fn strength(self) -> Strength {
         match self {
-            Self::Any | Self::User | Self::Session | Self::FederatedUser | Self::Service | Self::Federated => Strength::Caller,
+            Self::Any | Self::User | Self::Session | Self::FederatedUser | Self::Service | Self::Federated => {
+                Strength::Caller
+            }
             Self::Role | Self::UserOfFederated => Strength::Role,
             Self::Account => Strength::Account,
         }
@@ -161,7 +180,9 @@ impl Name {
         let value = entry.value.value.as_str();
         match entry.family {
             PrincipalFamily::Aws => Self::of_aws(value),
-            PrincipalFamily::Service | PrincipalFamily::Federated if value.contains(['*', '?']) => Self::Nobody(Nobody::Wildcard),
+            PrincipalFamily::Service | PrincipalFamily::Federated if value.contains(['*', '?']) => {
+                Self::Nobody(Nobody::Wildcard)
+            }
             PrincipalFamily::Service => Self::Service(value.into()),
             PrincipalFamily::Federated => Self::Provider(value.into()),
             PrincipalFamily::CanonicalUser => Self::Nobody(Nobody::CanonicalUser),
@@ -173,7 +194,10 @@ impl Name {
             return Self::Everybody;
         }
         if is_account_id(value) {
-            return Self::Account { id: value.into(), partition: None };
+            return Self::Account {
+                id: value.into(),
+                partition: None,
+            };
         }
         if value.contains(['*', '?']) {
             return Self::Nobody(Nobody::Wildcard);
@@ -181,11 +205,14 @@ impl Name {
         if value.starts_with("AIDA") || value.starts_with("AROA") {
             return Self::UniqueId(value.into());
         }
-        let Some(arn) = Arn::parse(value) else { return Self::Nobody(Nobody::Other) };
+        let Some(arn) = Arn::parse(value) else {
+            return Self::Nobody(Nobody::Other);
+        };
         match (arn.service, arn.resource.split('/').next()) {
-            ("iam", Some("root")) if arn.resource == "root" => {
-                Self::Account { id: arn.account.into(), partition: Some(arn.partition.into()) }
-            }
+            ("iam", Some("root")) if arn.resource == "root" => Self::Account {
+                id: arn.account.into(),
+                partition: Some(arn.partition.into()),
+            },
             ("iam", Some("user")) => Self::User(value.into()),
             ("iam", Some("role")) => Self::Role(value.into()),
             ("iam", Some("group")) => Self::Nobody(Nobody::Group),
@@ -220,9 +247,13 @@ impl Name {
             }
             (Self::Role(arn), Caller::Session(session)) => named(*arn == session.role_arn, Reach::Role),
             (Self::Session(arn), Caller::Session(session)) => named(session.arn.as_ref() == Some(arn), Reach::Session),
-            (Self::FederatedUser(arn), Caller::FederatedUser { arn: own, .. }) => named(arn == own, Reach::FederatedUser),
+            (Self::FederatedUser(arn), Caller::FederatedUser { arn: own, .. }) => {
+                named(arn == own, Reach::FederatedUser)
+            }
             (Self::UniqueId(id), Caller::User(user)) => named(user.unique_id.as_ref() == Some(id), Reach::User),
-            (Self::UniqueId(id), Caller::Session(session)) => named(session.unique_id.as_ref() == Some(id), Reach::Role),
+            (Self::UniqueId(id), Caller::Session(session)) => {
+                named(session.unique_id.as_ref() == Some(id), Reach::Role)
+            }
             (Self::UniqueId(id), Caller::FederatedUser { unique_id, .. }) => {
                 named(unique_id.as_ref() == Some(id), Reach::UserOfFederated)
             }
@@ -245,7 +276,8 @@ impl Name {
 }
 
 fn is_account(id: &str, partition: Option<&str>, caller: &Caller) -> bool {
-    caller.account() == Some(id) && partition.is_none_or(|partition| caller.partition().is_none_or(|own| own == partition))
+    caller.account() == Some(id)
+        && partition.is_none_or(|partition| caller.partition().is_none_or(|own| own == partition))
 }
 
 /// How many of a caller's chain (itself and its parents) a `NotPrincipal` lists.
@@ -273,12 +305,17 @@ fn listed(names: &[Name], caller: &Caller) -> Listed {
         Caller::Anonymous => &[],
         Caller::Root { .. } => &[account],
         Caller::User(_) => &[account, reached(&|reach| reach == Reach::User)],
-        Caller::Session(_) => {
-            &[account, reached(&|reach| reach == Reach::Role), reached(&|reach| reach == Reach::Session)]
-        }
+        Caller::Session(_) => &[
+            account,
+            reached(&|reach| reach == Reach::Role),
+            reached(&|reach| reach == Reach::Session),
+        ],
         Caller::FederatedUser { .. } => &[account, reached(&|reach| reach == Reach::FederatedUser)],
         Caller::Service { .. } => &[reached(&|reach| reach == Reach::Service)],
         Caller::Federated { .. } => &[reached(&|reach| reach == Reach::Federated)],
     };
-    Listed { n_chain: chain.len(), n_listed: chain.iter().filter(|is_listed| **is_listed).count() }
+    Listed {
+        n_chain: chain.len(),
+        n_listed: chain.iter().filter(|is_listed| **is_listed).count(),
+    }
 }

@@ -31,7 +31,11 @@ pub struct ResourceElement {
 #[derive(Clone, Debug)]
 pub enum Fill {
     Fixed(ResourcePattern),
-    Variable { text: VariableText, short: ShortArn, own_api: bool },
+    Variable {
+        text: VariableText,
+        short: ShortArn,
+        own_api: bool,
+    },
 }
 
 impl ResourceTest {
@@ -44,12 +48,22 @@ impl ResourceTest {
                     let symbols: Vec<Symbol> = plain.chars().map(Symbol::of).collect();
                     Fill::Fixed(ResourcePattern::new(&symbols, short, own_api))
                 }
-                None => Fill::Variable { text: VariableText::new(template), short, own_api },
+                None => Fill::Variable {
+                    text: VariableText::new(template),
+                    short,
+                    own_api,
+                },
             };
-            ResourceElement { pattern, all_buckets: by_action && is_all_buckets(text) }
+            ResourceElement {
+                pattern,
+                all_buckets: by_action && is_all_buckets(text),
+            }
         };
         let elements = clause.elements.iter().map(|text| element(&text.value)).collect();
-        Self { inverted: clause.inverted, elements }
+        Self {
+            inverted: clause.inverted,
+            elements,
+        }
     }
 
     /// Whether the clause matches the resource of a request.
@@ -89,5 +103,7 @@ impl ResourceElement {
 }
 
 fn is_all_buckets(text: &str) -> bool {
-    text.strip_prefix("arn:").and_then(|rest| rest.split_once(':')).is_some_and(|(_, rest)| rest == "s3:::*")
+    text.strip_prefix("arn:")
+        .and_then(|rest| rest.split_once(':'))
+        .is_some_and(|(_, rest)| rest == "s3:::*")
 }

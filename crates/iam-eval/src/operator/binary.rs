@@ -47,7 +47,10 @@ mod tests {
 
     #[test]
     fn reads_base64() {
-        assert_eq!(Some(b"BinaryValueInBase64".to_vec()), parse("QmluYXJ5VmFsdWVJbkJhc2U2NA=="));
+        assert_eq!(
+            Some(b"BinaryValueInBase64".to_vec()),
+            parse("QmluYXJ5VmFsdWVJbkJhc2U2NA==")
+        );
         assert_eq!(Some(Vec::new()), parse(""));
         assert_eq!(None, parse("QQ"));
         assert_eq!(None, parse("QQ==="));

@@ -21,8 +21,15 @@ impl Instant {
     pub fn parse(text: &str) -> Option<Self> {
         if !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit()) {
             // More digits than any clock has: all such moments are one, behind every other.
-            let seconds = if text.len() <= 30 { text.parse().ok()? } else { i128::MAX };
-            return Some(Self { seconds, fraction: String::new() });
+            let seconds = if text.len() <= 30 {
+                text.parse().ok()?
+            } else {
+                i128::MAX
+            };
+            return Some(Self {
+                seconds,
+                fraction: String::new(),
+            });
         }
         iso_instant(text)
     }
@@ -33,7 +40,10 @@ fn iso_instant(text: &str) -> Option<Instant> {
     let year = digits(&mut rest, 4)?;
     take(&mut rest, "-")?;
     let month = digits(&mut rest, 2).filter(|month| (1..=12).contains(month))?;
-    let mut instant = Instant { seconds: 0, fraction: String::new() };
+    let mut instant = Instant {
+        seconds: 0,
+        fraction: String::new(),
+    };
     let mut day = 1;
     if !rest.is_empty() {
         take(&mut rest, "-")?;
@@ -86,7 +96,9 @@ fn take(rest: &mut &str, text: &str) -> Option<()> {
 }
 
 fn digits(rest: &mut &str, n_digits: usize) -> Option<i128> {
-    let head = rest.get(..n_digits).filter(|head| head.bytes().all(|byte| byte.is_ascii_digit()))?;
+    let head = rest
+        .get(..n_digits)
+        .filter(|head| head.bytes().all(|byte| byte.is_ascii_digit()))?;
     *rest = &rest[n_digits..];
     head.parse().ok()
 }
@@ -106,7 +118,11 @@ fn days_in(year: i128, month: i128) -> i128 {
 
 /// Days from 1970-01-01 to a day of the proleptic Gregorian calendar, counted in years that begin in March.
 fn days_since_1970(year: i128, month: i128, day: i128) -> i128 {
-    let (year, month) = if month <= 2 { (year - 1, month + 9) } else { (year, month - 3) };
+    let (year, month) = if month <= 2 {
+        (year - 1, month + 9)
+    } else {
+        (year, month - 3)
+    };
     let era = year.div_euclid(400);
     let year_of_era = year.rem_euclid(400);
     let day_of_year = (153 * month + 2) / 5 + day - 1;
@@ -127,7 +143,9 @@ pub fn iso(seconds: i128) -> Option<String> {
     let month = if shifted < 10 { shifted + 3 } else { shifted - 9 };
     let year = year_of_era + era * 400 + i128::from(month <= 2);
     let (hour, minute, second) = (time / 3_600, time / 60 % 60, time % 60);
-    (0..=9999).contains(&year).then(|| format!("{year:04}-{month:02}-{day:02}T{hour:02}:{minute:02}:{second:02}Z"))
+    (0..=9999)
+        .contains(&year)
+        .then(|| format!("{year:04}-{month:02}-{day:02}T{hour:02}:{minute:02}:{second:02}Z"))
 }
 
 #[cfg(test)]
@@ -157,8 +175,21 @@ mod tests {
     #[test]
     fn what_is_no_date() {
         for text in [
-            "", "2026-1", "2026-13", "2023-02-29", "2026-01-15T24:00Z", "2026-01-15T12", "2026-01-15t12:00Z", "2026-01-15T12:00z",
-            "2026-01-15T12:00:60Z", "2026-01-15T12:00:00.Z", "2026-01-15 12:00Z", "2026-01-15Z", "12.5", "-5", "2026-01-15T12:00+9",
+            "",
+            "2026-1",
+            "2026-13",
+            "2023-02-29",
+            "2026-01-15T24:00Z",
+            "2026-01-15T12",
+            "2026-01-15t12:00Z",
+            "2026-01-15T12:00z",
+            "2026-01-15T12:00:60Z",
+            "2026-01-15T12:00:00.Z",
+            "2026-01-15 12:00Z",
+            "2026-01-15Z",
+            "12.5",
+            "-5",
+            "2026-01-15T12:00+9",
         ] {
             check(text, None);
         }

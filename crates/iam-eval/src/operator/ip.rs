@@ -28,7 +28,8 @@ impl Range {
         let prefix = match prefix {
             None => widest,
             Some(digits) => {
-                let plain = digits.bytes().all(|byte| byte.is_ascii_digit()) && (digits.len() == 1 || !digits.starts_with('0'));
+                let plain =
+                    digits.bytes().all(|byte| byte.is_ascii_digit()) && (digits.len() == 1 || !digits.starts_with('0'));
                 digits.parse().ok().filter(|prefix| plain && *prefix <= widest)?
             }
         };
@@ -76,7 +77,9 @@ mod tests {
 
     #[track_caller]
     fn check(address: &str, range: &str, expected: Option<bool>) {
-        let seen = Range::parse(address).zip(Range::parse(range)).map(|(a, r)| r.contains(&a));
+        let seen = Range::parse(address)
+            .zip(Range::parse(range))
+            .map(|(a, r)| r.contains(&a));
         assert_eq!(expected, seen, "{address} in {range}");
     }
 
@@ -97,7 +100,18 @@ mod tests {
 
     #[test]
     fn what_is_no_range() {
-        for text in ["", "1.2.3", "01.2.3.4", "1.2.3.4/33", "1.2.3.4/", "1.2.3.4/+8", "1.2.3.4/08", "::1/129", "fe80::1%eth0", "1.2.3.4/255.0.0.0"] {
+        for text in [
+            "",
+            "1.2.3",
+            "01.2.3.4",
+            "1.2.3.4/33",
+            "1.2.3.4/",
+            "1.2.3.4/+8",
+            "1.2.3.4/08",
+            "::1/129",
+            "fe80::1%eth0",
+            "1.2.3.4/255.0.0.0",
+        ] {
             check(text, "0.0.0.0/0", None);
         }
     }

@@ -36,7 +36,11 @@ impl Number {
         let whole = whole.trim_start_matches('0');
         let fraction = fraction.trim_end_matches('0');
         let is_zero = whole.is_empty() && fraction.is_empty();
-        Some(Self { negative: negative && !is_zero, whole: whole.to_string(), fraction: fraction.to_string() })
+        Some(Self {
+            negative: negative && !is_zero,
+            whole: whole.to_string(),
+            fraction: fraction.to_string(),
+        })
     }
 }
 
@@ -45,7 +49,11 @@ impl core::fmt::Display for Number {
         let sign = if self.negative { "-" } else { "" };
         let whole = if self.whole.is_empty() { "0" } else { &self.whole };
         write!(f, "{sign}{whole}")?;
-        if self.fraction.is_empty() { Ok(()) } else { write!(f, ".{}", self.fraction) }
+        if self.fraction.is_empty() {
+            Ok(())
+        } else {
+            write!(f, ".{}", self.fraction)
+        }
     }
 }
 
@@ -92,12 +100,18 @@ mod tests {
         check("-1", "1", Some(Ordering::Less));
         check("0.1", "0.10000000000000000000001", Some(Ordering::Less));
         check("1.5", "1.25", Some(Ordering::Greater));
-        check("123456789012345678901234567890", "123456789012345678901234567891", Some(Ordering::Less));
+        check(
+            "123456789012345678901234567890",
+            "123456789012345678901234567891",
+            Some(Ordering::Less),
+        );
     }
 
     #[test]
     fn what_is_no_number() {
-        for text in ["", "+", "-", "1.", ".5", "1e3", "10abc", " 1", "1 ", "0x10", "1.2.3", "--1", "١"] {
+        for text in [
+            "", "+", "-", "1.", ".5", "1e3", "10abc", " 1", "1 ", "0x10", "1.2.3", "--1", "١",
+        ] {
             check(text, "1", None);
         }
     }

@@ -1,0 +1,153 @@
+//! A case: policies by kind, and one or more requests over them.
+
+/// A case as it was read. What was left out is `None` or empty.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Case {
+    pub id: Option<String>,
+    pub title: Option<Title>,
+    pub request: RequestInput,
+    pub policies: PolicyInputs,
+    /// The answer expected of the case's own request, as JSON text.
+    pub expect: Option<String>,
+    pub checks: Vec<Check>,
+    /// Fields that this program does not know, as JSON text: of `x-` names, and in links any.
+    pub extra: Vec<(String, String)>,
+}
+
+/// One more request over the same policies: the case's own with these fields laid over it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Check {
+    pub id: String,
+    pub title: Option<Title>,
+    pub request: RequestInput,
+    pub expect: Option<String>,
+    pub extra: Vec<(String, String)>,
+}
+
+/// A title in one language or in both.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Title {
+    Plain(String),
+    Both { en: String, ko: String },
+}
+
+/// Who asks for what, as given.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct RequestInput {
+    pub principal: Option<PrincipalInput>,
+    pub action: Option<String>,
+    /// One resource, or several that one call is checked on. Empty where none was given.
+    pub resources: Vec<String>,
+    pub resource_account: Option<String>,
+    pub context: Vec<ContextEntry>,
+    /// Keys that may be absent or hold anything.
+    pub unknown: Option<Vec<String>>,
+}
+
+/// `principal` as given.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum PrincipalInput {
+    Text(String),
+    Service(String),
+    Federated(String),
+    Object(PrincipalObject),
+}
+
+/// The object form of `principal`.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct PrincipalObject {
+    pub arn: String,
+    pub role_arn: Option<String>,
+    pub user_arn: Option<String>,
+    pub unique_id: Option<String>,
+    pub service_linked_role: Option<bool>,
+}
+
+/// One key of `context` with what was given for it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ContextEntry {
+    pub name: String,
+    pub value: ContextInput,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum ContextInput {
+    /// `null`: the key is removed, even if the program would derive it.
+    Removed,
+    One(String),
+    Many(Vec<String>),
+}
+
+/// The policies by kind.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct PolicyInputs {
+    pub identity: Vec<PolicyInput>,
+    pub boundary: Option<PolicyInput>,
+    /// Pools of session policies, one a layer.
+    pub session: Vec<Vec<PolicyInput>>,
+    pub resource: Option<PolicyInput>,
+    pub scps: Vec<LevelInput>,
+    pub rcps: Vec<LevelInput>,
+    pub endpoint: Option<EndpointInput>,
+}
+
+/// One policy.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PolicyInput {
+    pub name: String,
+    /// The document's text as typed.
+    pub text: String,
+    /// A policy that is switched off is read and shown, and left out of evaluation.
+    pub enabled: bool,
+    /// The group or role that it came from.
+    pub from: Option<String>,
+    /// Whether the document stood in the input as an object and not as a string.
+    pub is_object: bool,
+}
+
+/// The policies attached to one root, unit or account of an organization.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct LevelInput {
+    pub target: String,
+    pub policies: Vec<PolicyInput>,
+}
+
+/// The policy of a VPC endpoint.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct EndpointInput {
+    pub policy: PolicyInput,
+    pub gateway: bool,
+}
+
+impl RequestInput {
+    /// This request with a check's fields laid over it, the context key by key.
+    #[must_use]
+    pub fn overlaid(&self, check: &Self) -> Self {
+        let mut context = self.context.clone();
+        context.retain(|entry| check.context.iter().all(|over| !same_key(&over.name, &entry.name)));
+        context.extend(check.context.iter().cloned());
+        let is_given = |name: &String| check.context.iter().any(|over| same_key(&over.name, name));
+        let unknown = check.unknown.clone().or_else(|| {
+            let names = self.unknown.as_ref()?;
+            Some(names.iter().filter(|name| !is_given(name)).cloned().collect())
+        });
+        Self {
+            principal: check.principal.clone().or_else(|| self.principal.clone()),
+            action: check.action.clone().or_else(|| self.action.clone()),
+            resources: if check.resources.is_empty() {
+                self.resources.clone()
+            } else {
+                check.resources.clone()
+            },
+            resource_account: check.resource_account.clone().or_else(|| self.resource_account.clone()),
+            context,
+            unknown,
+        }
+    }
+}
+
+/// Whether two names are the same context key.
+#[must_use]
+pub fn same_key(one: &str, other: &str) -> bool {
+    one.to_lowercase() == other.to_lowercase()
+}

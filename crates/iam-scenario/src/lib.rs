@@ -1,0 +1,57 @@
+//! The documents at the edge of the program: a case comes in as text, an answer goes out as text.
+//!
+//! The command line, the page, the links and the tests all go through here, so that the same input gives the same
+//! output, byte for byte, wherever it is read.
+//!
+//! | to find | look in |
+//! |---|---|
+//! | what a case holds | [`case`] |
+//! | reading one | [`read`] |
+//! | who a `principal` is | [`principal`] |
+//! | the documents made ready | [`load`] |
+//! | the answer to one request | [`answer`] |
+//! | what is not modelled, and what was ignored | [`findings`] |
+//! | the answer as JSON | [`output`] |
+//! | `expect` | [`expect`] |
+
+pub mod answer;
+pub mod case;
+pub mod expect;
+pub mod findings;
+pub mod load;
+pub mod output;
+pub mod path;
+pub mod principal;
+pub mod problem;
+pub mod read;
+
+use answer::Reply;
+use case::Case;
+
+/// What an answer shall hold beyond the decision.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Options {
+    /// Every step of the evaluation.
+    pub trace: bool,
+}
+
+/// Reads one case and answers it: one line of JSON for the case if it has an action, then one for each check.
+#[must_use]
+pub fn eval_text(text: &str, options: &Options) -> Vec<String> {
+    replies(text).iter().map(|reply| output::line(reply, options)).collect()
+}
+
+/// The same, not yet written out. A text that is not a case gives one reply with the first error.
+#[must_use]
+pub fn replies(text: &str) -> Vec<Reply> {
+    match read::case(text) {
+        Ok(case) => answer::replies(&case),
+        Err(unreadable) => vec![Reply::unreadable(unreadable)],
+    }
+}
+
+/// The answers to a case that was read before.
+#[must_use]
+pub fn replies_to(case: &Case) -> Vec<Reply> {
+    answer::replies(case)
+}

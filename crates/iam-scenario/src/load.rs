@@ -1,0 +1,244 @@
+//! The documents of a case made ready: each read once for each kind that it is used as, and shared by all requests.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use iam_eval::compile::Compiled;
+use iam_eval::policies::{Attached, Level, Policies};
+use iam_eval::request::Sort;
+use iam_syntax::diagnostic::{Diagnostic, Weight};
+use iam_syntax::grammar;
+use iam_syntax::policy::PolicyKind;
+
+use crate::case::{LevelInput, PolicyInput, PolicyInputs};
+use crate::findings::Finding;
+use crate::problem::Problem;
+
+/// One policy document of a case.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Document {
+    pub name: String,
+    pub text: String,
+    /// JSON pointer of the document in the input, such as `/policies/identity/0/document`.
+    pub pointer: String,
+    pub enabled: bool,
+    pub from: Option<String>,
+    pub place: Place,
+}
+
+/// Where in `policies` a document stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Place {
+    Identity,
+    Boundary,
+    /// In a layer.
+    Session(usize),
+    Resource,
+    /// At a level.
+    Scp(usize),
+    Rcp(usize),
+    Endpoint {
+        gateway: bool,
+    },
+}
+
+impl Place {
+    /// The kind of policy that a document is in this place, for a resource of some sort.
+    #[must_use]
+    pub const fn kind(self, resource: Sort) -> PolicyKind {
+        match self {
+            Self::Identity => PolicyKind::Identity,
+            Self::Boundary => PolicyKind::Boundary,
+            Self::Session(_) => PolicyKind::Session,
+            Self::Resource => match resource {
+                Sort::Role => PolicyKind::Trust,
+                Sort::KmsKey => PolicyKind::Key,
+                Sort::Other => PolicyKind::Resource,
+            },
+            Self::Scp(_) => PolicyKind::Scp,
+            Self::Rcp(_) => PolicyKind::Rcp,
+            Self::Endpoint { .. } => PolicyKind::Endpoint,
+        }
+    }
+}
+
+/// All documents of a case, and what reading them gave.
+#[derive(Debug)]
+pub struct Library {
+    documents: Vec<Document>,
+    levels: Levels,
+    read: BTreeMap<(usize, PolicyKind), ReadDocument>,
+}
+
+/// The targets of the levels, which stay levels when nothing is attached to them.
+#[derive(Debug)]
+struct Levels {
+    scps: Vec<String>,
+    rcps: Vec<String>,
+}
+
+#[derive(Debug)]
+struct ReadDocument {
+    compiled: Option<Arc<Compiled>>,
+    diagnostics: Vec<Diagnostic>,
+}
+
+impl Library {
+    #[must_use]
+    pub fn new(inputs: &PolicyInputs) -> Self {
+        let mut documents = Vec::new();
+        let mut add = |input: &PolicyInput, pointer: String, place: Place| {
+            documents.push(Document {
+                name: input.name.clone(),
+                text: input.text.clone(),
+                pointer: pointer + "/document",
+                enabled: input.enabled,
+                from: input.from.clone(),
+                place,
+            });
+        };
+        for (at, input) in inputs.identity.iter().enumerate() {
+            add(input, format!("/policies/identity/{at}"), Place::Identity);
+        }
+        if let Some(input) = &inputs.boundary {
+            add(input, "/policies/boundary".into(), Place::Boundary);
+        }
+        let is_one_layer = inputs.session.len() == 1;
+        for (layer, pool) in inputs.session.iter().enumerate() {
+            for (at, input) in pool.iter().enumerate() {
+                let inner = if is_one_layer {
+                    format!("{at}")
+                } else {
+                    format!("{layer}/{at}")
+                };
+                add(input, format!("/policies/session/{inner}"), Place::Session(layer));
+            }
+        }
+        if let Some(input) = &inputs.resource {
+            add(input, "/policies/resource".into(), Place::Resource);
+        }
+        let mut levels = |name: &str, levels: &[LevelInput], place: fn(usize) -> Place| {
+            for (level, input) in levels.iter().enumerate() {
+                for (at, policy) in input.policies.iter().enumerate() {
+                    add(policy, format!("/policies/{name}/{level}/policies/{at}"), place(level));
+                }
+            }
+        };
+        levels("scps", &inputs.scps, Place::Scp);
+        levels("rcps", &inputs.rcps, Place::Rcp);
+        if let Some(input) = &inputs.endpoint {
+            add(
+                &input.policy,
+                "/policies/endpoint".into(),
+                Place::Endpoint { gateway: input.gateway },
+            );
+        }
+        let targets = |levels: &[LevelInput]| levels.iter().map(|level| level.target.clone()).collect();
+        let levels = Levels {
+            scps: targets(&inputs.scps),
+            rcps: targets(&inputs.rcps),
+        };
+        Self {
+            documents,
+            levels,
+            read: BTreeMap::new(),
+        }
+    }
+
+    /// The documents in the order of the case. [`Attached::document`] is a place in this list.
+    #[must_use]
+    pub fn documents(&self) -> &[Document] {
+        &self.documents
+    }
+
+    /// What reading a document as a kind of policy found.
+    #[must_use]
+    pub fn diagnostics(&self, document: usize, kind: PolicyKind) -> &[Diagnostic] {
+        self.read.get(&(document, kind)).map_or(&[], |read| &read.diagnostics)
+    }
+
+    /// The policies that apply when the resource is of a sort, and the flaws of all documents.
+    ///
+    /// # Errors
+    /// The first problem of the first malformed document that is switched on.
+    pub fn policies(&mut self, resource: Sort) -> Result<(Policies, Vec<Finding>), Problem> {
+        let mut findings = Vec::new();
+        let mut attached: Vec<Option<Attached>> = Vec::with_capacity(self.documents.len());
+        for (at, document) in self.documents.iter().enumerate() {
+            let kind = document.place.kind(resource);
+            let read = self.read.entry((at, kind)).or_insert_with(|| read(document, kind));
+            let is_malformed = |diagnostic: &&Diagnostic| diagnostic.weight == Weight::Malformed;
+            if document.enabled
+                && let Some(first) = read.diagnostics.iter().find(is_malformed)
+            {
+                return Err(Problem::of_text(first, &document.pointer, &document.text));
+            }
+            findings.extend(
+                read.diagnostics
+                    .iter()
+                    .map(|diagnostic| Finding::flaw(diagnostic, document)),
+            );
+            let policy = read.compiled.clone().filter(|_| document.enabled);
+            attached.push(policy.map(|policy| Attached {
+                name: document.name.clone(),
+                document: at,
+                policy,
+            }));
+        }
+        Ok((self.arrange(attached), findings))
+    }
+
+    fn arrange(&self, attached: Vec<Option<Attached>>) -> Policies {
+        let level = |target: &String| Level {
+            target: target.clone(),
+            policies: Vec::new(),
+        };
+        let mut policies = Policies {
+            scps: self.levels.scps.iter().map(level).collect(),
+            rcps: self.levels.rcps.iter().map(level).collect(),
+            ..Policies::default()
+        };
+        let mut layer_before = None;
+        for (attached, document) in attached.into_iter().zip(&self.documents) {
+            let Some(attached) = attached else { continue };
+            match document.place {
+                Place::Identity => policies.identity.push(attached),
+                Place::Boundary => policies.boundary = Some(attached),
+                Place::Session(layer) if layer_before == Some(layer) => {
+                    policies
+                        .sessions
+                        .last_mut()
+                        .into_iter()
+                        .for_each(|pool| pool.push(attached.clone()));
+                }
+                Place::Session(layer) => {
+                    layer_before = Some(layer);
+                    policies.sessions.push(vec![attached]);
+                }
+                Place::Resource => policies.resource = Some(attached),
+                Place::Scp(level) => policies.scps[level].policies.push(attached),
+                Place::Rcp(level) => policies.rcps[level].policies.push(attached),
+                Place::Endpoint { .. } => policies.endpoint = Some(attached),
+            }
+        }
+        policies
+    }
+}
+
+fn read(document: &Document, kind: PolicyKind) -> ReadDocument {
+    let parse = grammar::parse(kind, &document.text);
+    let compile = match document.place {
+        Place::Endpoint { gateway: true } => Compiled::of_gateway,
+        Place::Identity
+        | Place::Boundary
+        | Place::Session(_)
+        | Place::Resource
+        | Place::Scp(_)
+        | Place::Rcp(_)
+        | Place::Endpoint { gateway: false } => Compiled::new,
+    };
+    ReadDocument {
+        compiled: parse.policy.map(|policy| Arc::new(compile(policy))),
+        diagnostics: parse.diagnostics,
+    }
+}

@@ -1,0 +1,60 @@
+//! Why a case could not be read or evaluated, and where.
+
+use iam_syntax::diagnostic::Diagnostic;
+use iam_syntax::span::{Position, Span, position};
+
+/// An error at a place of the input.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Problem {
+    pub code: String,
+    /// One sentence: lower-case start, no full stop, the user's text in backticks.
+    pub message: String,
+    /// JSON pointer of the value in the input.
+    pub path: String,
+    /// The place in the text: of the policy document if the path leads into one, else of the case.
+    pub span: Option<Span>,
+    pub position: Option<Position>,
+    pub help: Option<String>,
+}
+
+impl Problem {
+    /// A problem of the case itself.
+    #[must_use]
+    pub fn new(code: &str, message: String, path: String, text: &str, span: Span) -> Self {
+        let at = Some(position(text, span.start));
+        Self {
+            code: code.into(),
+            message,
+            path,
+            span: Some(span),
+            position: at,
+            help: None,
+        }
+    }
+
+    /// A problem with what was asked, where there is no text to point at.
+    #[must_use]
+    pub fn of_request(code: &str, message: String, path: &str) -> Self {
+        Self {
+            code: code.into(),
+            message,
+            path: path.into(),
+            span: None,
+            position: None,
+            help: None,
+        }
+    }
+
+    /// A problem of a text, under the JSON pointer of that text in the input.
+    #[must_use]
+    pub fn of_text(diagnostic: &Diagnostic, pointer: &str, text: &str) -> Self {
+        Self {
+            code: diagnostic.code.into(),
+            message: diagnostic.message.clone(),
+            path: [pointer, &diagnostic.path].concat(),
+            span: Some(diagnostic.span),
+            position: Some(position(text, diagnostic.span.start)),
+            help: diagnostic.help.clone(),
+        }
+    }
+}

@@ -1,0 +1,219 @@
+//! Reads a case from JSON text. An unknown field is an error that names it and says what was perhaps meant; fields
+//! under `x-` names are kept.
+
+mod fields;
+mod policies;
+mod request;
+
+use iam_syntax::json::{self, Json, Limits, Value};
+use iam_syntax::span::Span;
+
+use crate::case::{Case, Check, Title};
+use crate::path::Path;
+use crate::problem::Problem;
+use fields::Fields;
+
+/// The fields of a case, in the order in which they are written.
+pub const CASE_FIELDS: &[&str] = &[
+    "version",
+    "id",
+    "title",
+    "principal",
+    "action",
+    "resource",
+    "resourceAccount",
+    "context",
+    "unknown",
+    "policies",
+    "expect",
+    "checks",
+];
+
+/// The fields of a check.
+pub const CHECK_FIELDS: &[&str] = &[
+    "id",
+    "title",
+    "principal",
+    "action",
+    "resource",
+    "resourceAccount",
+    "context",
+    "unknown",
+    "expect",
+];
+
+/// A document may be as deep as its own limit wherever it stands in a case.
+const CASE_DEPTH: usize = json::MAX_DEPTH + 16;
+/// The size of the largest case, in bytes.
+pub const MAX_CASE_BYTES: usize = 64 << 20;
+
+/// A text that is not a case, with the id if at least that could be read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Unreadable {
+    pub id: Option<String>,
+    /// Never empty; in the order of the text.
+    pub problems: Vec<Problem>,
+}
+
+/// Whether fields that this program does not know are an error.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Unknown {
+    /// In files: an error.
+    Refused,
+    /// In links: kept and written back.
+    Kept,
+}
+
+/// Reads a case of a file.
+///
+/// # Errors
+/// Says everything that is wrong with the text.
+pub fn case(text: &str) -> Result<Case, Unreadable> {
+    case_with(text, Unknown::Refused)
+}
+
+/// Reads a case.
+///
+/// # Errors
+/// Says everything that is wrong with the text.
+pub fn case_with(text: &str, unknown: Unknown) -> Result<Case, Unreadable> {
+    let read = json::read(
+        text,
+        Limits {
+            bytes: MAX_CASE_BYTES,
+            depth: CASE_DEPTH,
+        },
+    );
+    let mut reader = Reader {
+        text,
+        unknown,
+        problems: Vec::new(),
+        documents: Vec::new(),
+    };
+    let Some(tree) = read.tree else {
+        let problems = read
+            .problems
+            .iter()
+            .map(|problem| Problem::of_text(problem, "", text))
+            .collect();
+        return Err(Unreadable { id: None, problems });
+    };
+    // Torn JSON is said as such; what is missing because it could not be read is no news.
+    let torn = read.problems.iter().any(|problem| problem.code != "DUPLICATE_KEY");
+    let case = reader.case(&tree);
+    let inside = |span: Span| {
+        reader
+            .documents
+            .iter()
+            .any(|document| document.start <= span.start && span.end <= document.end)
+    };
+    // A key that is twice in a policy document is that document's flaw and said when the document is read.
+    let own = read
+        .problems
+        .iter()
+        .filter(|problem| problem.code != "DUPLICATE_KEY" || !inside(problem.span));
+    let mut problems: Vec<Problem> = own.map(|problem| Problem::of_text(problem, "", text)).collect();
+    if !torn {
+        problems.extend(reader.problems);
+    }
+    if problems.is_empty() {
+        return Ok(case);
+    }
+    problems.sort_by_key(|problem| problem.span.map(|span| span.start));
+    Err(Unreadable { id: case.id, problems })
+}
+
+/// A reader of one text: it collects, it does not throw.
+struct Reader<'t> {
+    text: &'t str,
+    unknown: Unknown,
+    problems: Vec<Problem>,
+    /// The places of the policy documents that stand in the text as objects.
+    documents: Vec<Span>,
+}
+
+impl<'t> Reader<'t> {
+    fn problem(&mut self, code: &str, message: String, path: &Path, span: Span) {
+        self.problems
+            .push(Problem::new(code, message, path.pointer(), self.text, span));
+    }
+
+    fn wrong_type(&mut self, json: &Json, path: &Path, wanted: &str) {
+        if json.value != Value::Torn {
+            let message = format!("expected {wanted}, found {}", json.kind());
+            self.problem("INVALID_TYPE", message, path, json.span);
+        }
+    }
+
+    fn case(&mut self, json: &Json<'t>) -> Case {
+        let path = Path::ROOT;
+        let Some(fields) = self.object(json, &path, CASE_FIELDS, "a case") else {
+            return Case::default();
+        };
+        self.version(&fields, &path);
+        let mut case = Case {
+            id: self.text_field(&fields, &path, "id"),
+            title: self.title(&fields, &path),
+            request: self.request(&fields, &path),
+            expect: self.raw_field(&fields, &path, "expect"),
+            ..Case::default()
+        };
+        match fields.get("policies") {
+            Some(json) => case.policies = self.policies(json, &path.key("policies")),
+            None => {}
+        }
+        if let Some(json) = fields.get("checks") {
+            let path = path.key("checks");
+            case.checks = self
+                .list(json, &path)
+                .iter()
+                .enumerate()
+                .map(|(at, json)| self.check(json, &path.item(at)))
+                .collect();
+        }
+        case.extra = fields.extra;
+        case
+    }
+
+    fn check(&mut self, json: &Json<'t>, path: &Path) -> Check {
+        let Some(fields) = self.object(json, path, CHECK_FIELDS, "a check") else {
+            return Check::default();
+        };
+        let id = self.text_field(&fields, path, "id");
+        if id.is_none() && !fields.has("id") {
+            self.problem("MISSING_FIELD", "a check needs an `id`".into(), path, json.span);
+        }
+        Check {
+            id: id.unwrap_or_default(),
+            title: self.title(&fields, path),
+            request: self.request(&fields, path),
+            expect: self.raw_field(&fields, path, "expect"),
+            extra: fields.extra,
+        }
+    }
+
+    fn version(&mut self, fields: &Fields<'_, 't>, path: &Path) {
+        let Some(json) = fields.get("version") else { return };
+        if json.value != Value::Number || json.span.of(self.text) != "1" {
+            let message = format!(
+                "`version` is {}, and this program reads version 1",
+                json.span.of(self.text)
+            );
+            self.problem("UNSUPPORTED_VERSION", message, &path.key("version"), json.span);
+        }
+    }
+
+    fn title(&mut self, fields: &Fields<'_, 't>, path: &Path) -> Option<Title> {
+        let json = fields.get("title")?;
+        let path = path.key("title");
+        if let Some(text) = json.as_str() {
+            return Some(Title::Plain(text.into()));
+        }
+        let Some(both) = self.object(json, &path, &["en", "ko"], "a title") else {
+            return None;
+        };
+        let en = self.text_field(&both, &path, "en").unwrap_or_default();
+        let ko = self.text_field(&both, &path, "ko").unwrap_or_default();
+        Some(Title::Both { en, ko })
+    }
+}

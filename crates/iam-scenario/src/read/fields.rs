@@ -1,0 +1,115 @@
+//! The fields of an object: known ones looked up, unknown ones refused or kept.
+
+use iam_syntax::json::{Json, Value};
+use iam_syntax::suggest::nearest;
+
+use super::{Reader, Unknown};
+use crate::path::Path;
+
+/// An object whose fields have been checked. `null` means "left out".
+pub struct Fields<'j, 't> {
+    json: &'j Json<'t>,
+    /// Fields to keep as they are, as JSON text.
+    pub extra: Vec<(String, String)>,
+}
+
+impl<'j, 't> Fields<'j, 't> {
+    /// The value of a field that is there and not `null`.
+    pub fn get(&self, name: &str) -> Option<&'j Json<'t>> {
+        self.json.get(name).filter(|json| json.value != Value::Null)
+    }
+
+    /// Whether a field is there and not `null`.
+    pub fn has(&self, name: &str) -> bool {
+        self.get(name).is_some()
+    }
+}
+
+impl<'t> Reader<'t> {
+    /// The fields of an object; nothing where it is none. `what` names it in a sentence.
+    pub fn object<'j>(
+        &mut self,
+        json: &'j Json<'t>,
+        path: &Path,
+        known: &[&str],
+        what: &str,
+    ) -> Option<Fields<'j, 't>> {
+        let Some(members) = json.members() else {
+            self.wrong_type(json, path, &format!("{what}, which is an object"));
+            return None;
+        };
+        let mut extra = Vec::new();
+        for member in members {
+            let key = &*member.key;
+            if known.contains(&key) {
+                continue;
+            }
+            if key.starts_with("x-") || self.unknown == Unknown::Kept {
+                extra.push((key.to_string(), member.value.span.of(self.text).to_string()));
+                continue;
+            }
+            let mut message = format!("{what} has no field `{key}`");
+            if let Some(meant) = nearest(key, known.iter().copied()) {
+                message.push_str(&format!("; did you mean `{meant}`?"));
+            }
+            self.problem("UNKNOWN_FIELD", message, &path.key(key), member.key_span);
+        }
+        Some(Fields { json, extra })
+    }
+
+    /// The items of a list; nothing where it is none.
+    pub fn list<'j>(&mut self, json: &'j Json<'t>, path: &Path) -> &'j [Json<'t>] {
+        match json.items() {
+            Some(items) => items,
+            None => {
+                self.wrong_type(json, path, "a list");
+                &[]
+            }
+        }
+    }
+
+    pub fn text(&mut self, json: &Json<'t>, path: &Path) -> Option<String> {
+        match json.as_str() {
+            Some(text) => Some(text.to_string()),
+            None => {
+                self.wrong_type(json, path, "a string");
+                None
+            }
+        }
+    }
+
+    pub fn text_field(&mut self, fields: &Fields<'_, 't>, path: &Path, name: &str) -> Option<String> {
+        let json = fields.get(name)?;
+        self.text(json, &path.key(name))
+    }
+
+    pub fn bool_field(&mut self, fields: &Fields<'_, 't>, path: &Path, name: &str) -> Option<bool> {
+        let json = fields.get(name)?;
+        match json.value {
+            Value::Bool(value) => Some(value),
+            _ => {
+                self.wrong_type(json, &path.key(name), "`true` or `false`");
+                None
+            }
+        }
+    }
+
+    /// An object kept as its JSON text.
+    pub fn raw_field(&mut self, fields: &Fields<'_, 't>, path: &Path, name: &str) -> Option<String> {
+        let json = fields.get(name)?;
+        if json.members().is_none() {
+            self.wrong_type(json, &path.key(name), "an object");
+            return None;
+        }
+        Some(json.span.of(self.text).to_string())
+    }
+
+    /// A string, or a number or boolean as its JSON text.
+    pub fn scalar(&self, json: &Json<'t>) -> Option<String> {
+        match &json.value {
+            Value::String(text) => Some(text.to_string()),
+            Value::Number | Value::Bool(_) => Some(json.span.of(self.text).to_string()),
+            Value::Null | Value::Array(_) | Value::Object(_) | Value::Torn => None,
+        }
+    }
+}

@@ -1,0 +1,142 @@
+//! The fields that make a request: `principal`, `action`, `resource`, `resourceAccount`, `context`, `unknown`.
+
+use iam_syntax::json::{Json, Value};
+
+use super::Reader;
+use super::fields::Fields;
+use crate::case::{ContextEntry, ContextInput, PrincipalInput, PrincipalObject, RequestInput};
+use crate::path::Path;
+
+/// The fields of the object form of `principal`.
+pub const PRINCIPAL_FIELDS: &[&str] = &[
+    "arn",
+    "roleArn",
+    "userArn",
+    "uniqueId",
+    "serviceLinkedRole",
+    "service",
+    "federated",
+];
+
+impl<'t> Reader<'t> {
+    pub fn request(&mut self, fields: &Fields<'_, 't>, path: &Path) -> RequestInput {
+        RequestInput {
+            principal: fields
+                .get("principal")
+                .and_then(|json| self.principal(json, &path.key("principal"))),
+            action: self.text_field(fields, path, "action"),
+            resources: fields
+                .get("resource")
+                .map(|json| self.resources(json, &path.key("resource")))
+                .unwrap_or_default(),
+            resource_account: self.text_field(fields, path, "resourceAccount"),
+            context: fields
+                .get("context")
+                .map(|json| self.context(json, &path.key("context")))
+                .unwrap_or_default(),
+            unknown: fields.get("unknown").map(|json| self.texts(json, &path.key("unknown"))),
+        }
+    }
+
+    fn principal(&mut self, json: &Json<'t>, path: &Path) -> Option<PrincipalInput> {
+        if let Some(text) = json.as_str() {
+            return Some(PrincipalInput::Text(text.into()));
+        }
+        let fields = self.object(json, path, PRINCIPAL_FIELDS, "a principal")?;
+        let is_one = |name: &str| fields.has(name);
+        match (is_one("arn"), is_one("service"), is_one("federated")) {
+            (true, false, false) => {}
+            (false, true, false) => return self.text_field(&fields, path, "service").map(PrincipalInput::Service),
+            (false, false, true) => {
+                return self
+                    .text_field(&fields, path, "federated")
+                    .map(PrincipalInput::Federated);
+            }
+            _ => {
+                let message = "a principal needs one of `arn`, `service` and `federated`".into();
+                self.problem("INVALID_PRINCIPAL", message, path, json.span);
+                return None;
+            }
+        }
+        Some(PrincipalInput::Object(PrincipalObject {
+            arn: self.text_field(&fields, path, "arn")?,
+            role_arn: self.text_field(&fields, path, "roleArn"),
+            user_arn: self.text_field(&fields, path, "userArn"),
+            unique_id: self.text_field(&fields, path, "uniqueId"),
+            service_linked_role: self.bool_field(&fields, path, "serviceLinkedRole"),
+        }))
+    }
+
+    fn resources(&mut self, json: &Json<'t>, path: &Path) -> Vec<String> {
+        if let Some(text) = json.as_str() {
+            return vec![text.into()];
+        }
+        if json.items().is_some_and(<[Json]>::is_empty) {
+            self.problem(
+                "MISSING_RESOURCE",
+                "`resource` is an empty list".into(),
+                path,
+                json.span,
+            );
+        }
+        if json.items().is_none() {
+            self.wrong_type(json, path, "an ARN, `\"*\"` or a list of them");
+            return Vec::new();
+        }
+        self.texts(json, path)
+    }
+
+    fn texts(&mut self, json: &Json<'t>, path: &Path) -> Vec<String> {
+        let items = self.list(json, path);
+        items
+            .iter()
+            .enumerate()
+            .filter_map(|(at, json)| self.text(json, &path.item(at)))
+            .collect()
+    }
+
+    fn context(&mut self, json: &Json<'t>, path: &Path) -> Vec<ContextEntry> {
+        let Some(members) = json.members() else {
+            self.wrong_type(json, path, "an object of context keys");
+            return Vec::new();
+        };
+        let mut entries: Vec<ContextEntry> = Vec::new();
+        for member in members {
+            let name = &*member.key;
+            let path = path.key(name);
+            if let Some(first) = entries.iter().find(|entry| crate::case::same_key(&entry.name, name)) {
+                let message = format!("`{name}` is the same context key as `{}`", first.name);
+                self.problem("DUPLICATE_CONTEXT_KEY", message, &path, member.key_span);
+                continue;
+            }
+            if let Some(value) = self.context_value(&member.value, &path) {
+                entries.push(ContextEntry {
+                    name: name.into(),
+                    value,
+                });
+            }
+        }
+        entries
+    }
+
+    fn context_value(&mut self, json: &Json<'t>, path: &Path) -> Option<ContextInput> {
+        if json.value == Value::Null {
+            return Some(ContextInput::Removed);
+        }
+        if let Some(text) = self.scalar(json) {
+            return Some(ContextInput::One(text));
+        }
+        let Some(items) = json.items() else {
+            self.wrong_type(json, path, "a string, a number, a boolean or a list of them");
+            return None;
+        };
+        let mut values = Vec::with_capacity(items.len());
+        for (at, item) in items.iter().enumerate() {
+            match self.scalar(item) {
+                Some(text) => values.push(text),
+                None => self.wrong_type(item, &path.item(at), "a string, a number or a boolean"),
+            }
+        }
+        Some(ContextInput::Many(values))
+    }
+}
