@@ -54,10 +54,10 @@ impl Policies {
                 .scps
                 .get(usize::from(at))
                 .map_or(&[], |level| level.policies.as_slice()),
-            Gate::Endpoint => self.endpoint.as_ref().map_or(&[], core::slice::from_ref),
-            Gate::Resource => self.resource.as_ref().map_or(&[], core::slice::from_ref),
+            Gate::Endpoint => self.endpoint.as_slice(),
+            Gate::Resource => self.resource.as_slice(),
             Gate::Principal => &self.identity,
-            Gate::Boundary => self.boundary.as_ref().map_or(&[], core::slice::from_ref),
+            Gate::Boundary => self.boundary.as_slice(),
             Gate::Session(at) => self.sessions.get(usize::from(at)).map_or(&[], Vec::as_slice),
         }
     }

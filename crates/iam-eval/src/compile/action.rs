@@ -96,13 +96,16 @@ impl ActionTest {
     }
 }
 
+/// The patterns of one service, each with its statement.
+type OfService = (Box<str>, Vec<(Pattern, u16)>);
+
 /// From an action to the statements that match it, without a look at the others.
 #[derive(Clone, Debug, Default)]
 pub struct ActionIndex {
     /// Whole actions, sorted.
     exact: Vec<(Box<str>, u16)>,
     /// Patterns inside one service, sorted by service.
-    of_service: Vec<(Box<str>, Vec<(Pattern, u16)>)>,
+    of_service: Vec<OfService>,
     /// Everything else: `*`, `NotAction`, wildcards in the service.
     rest: Vec<(ActionTest, u16)>,
 }
