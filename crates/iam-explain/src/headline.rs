@@ -1,0 +1,148 @@
+//! What the verdict rests on, before it is put in words.
+
+use alloc::vec::Vec;
+
+use iam_eval::combine::{By, GrantedBy, Outcome};
+use iam_eval::gates::{Gate, Relation};
+use iam_eval::policies::Policies;
+use iam_eval::request::Request;
+use iam_eval::trace::Trace;
+use iam_syntax::policy::Effect;
+
+use crate::fact::{ClosingFact, GateFact, GateName, KeyFact, PresetFact, StatementFact};
+use crate::near_miss::{NearMiss, near_misses};
+use crate::node::{self, Place};
+use crate::roles::{StatementRole, applying};
+
+/// The verdict and what it rests on.
+#[derive(Clone, Debug)]
+pub enum Headline<'a> {
+    Preset(PresetFact<'a>),
+    /// A Deny applies: the first one of the gate that decides, and what its conditions saw.
+    ExplicitDeny {
+        statement: StatementFact<'a>,
+        because: Vec<KeyFact<'a>>,
+        n_others: usize,
+    },
+    /// Whatever the unknown keys hold, some Deny applies.
+    DenyInEveryCase {
+        gate: GateName<'a>,
+    },
+    /// A gate that must allow does not.
+    ImplicitDeny {
+        gate: GateFact<'a>,
+        resource: &'a str,
+        also: Vec<GateName<'a>>,
+        nearest: Option<NearMiss<'a>>,
+    },
+    /// Allowed by these statements.
+    Allowed {
+        action: &'a str,
+        by: Vec<StatementFact<'a>>,
+    },
+    /// The root user of the resource's account needs no Allow.
+    AllowedToRoot {
+        action: &'a str,
+        account: &'a str,
+    },
+    Depends {
+        closings: Vec<ClosingFact<'a>>,
+    },
+}
+
+/// Finds what the verdict rests on.
+#[must_use]
+pub fn of<'a>(policies: &'a Policies, request: &'a Request, trace: &'a Trace) -> Headline<'a> {
+    let action = request.action.text.as_str();
+    if let Some(preset) = trace.gates.preset {
+        return Headline::Preset(PresetFact { preset, action });
+    }
+    let decision = trace.decision();
+    match (decision.outcome, decision.by) {
+        (Outcome::ExplicitDeny, Some(By::Gate(gate))) => explicit(policies, request, trace, gate),
+        (Outcome::ImplicitDeny, Some(By::Gate(gate))) => implicit(policies, request, trace, gate),
+        (Outcome::Allowed, _) => allowed(policies, request, trace),
+        // A denial always has a gate, presets aside, and those are dealt with above.
+        (Outcome::Depends | Outcome::ExplicitDeny | Outcome::ImplicitDeny, _) => Headline::Depends {
+            closings: node::closing_facts(policies, request, trace),
+        },
+    }
+}
+
+fn explicit<'a>(policies: &'a Policies, request: &'a Request, trace: &'a Trace, gate: Gate) -> Headline<'a> {
+    let applying = applying(policies, request, trace);
+    let denies = || {
+        applying
+            .iter()
+            .filter(|one| one.role == StatementRole::Decides && one.truth.is_true())
+    };
+    let Some(first) = denies().find(|one| one.gate == gate) else {
+        return Headline::DenyInEveryCase {
+            gate: node::gate_name(policies, request, trace, gate),
+        };
+    };
+    let place = Place {
+        gate,
+        policy: first.policy_index,
+        statement: first.statement,
+    };
+    let Some(statement) = node::statement_fact(policies, request, trace, place) else {
+        return Headline::DenyInEveryCase {
+            gate: node::gate_name(policies, request, trace, gate),
+        };
+    };
+    let n_conditions = first.attached.policy.policy.statements[first.statement]
+        .conditions
+        .len();
+    let because = (0..n_conditions)
+        .map(|at| node::key_fact(policies, request, trace, first.attached, first.statement, at))
+        .collect();
+    Headline::ExplicitDeny {
+        statement,
+        because,
+        n_others: denies().count() - 1,
+    }
+}
+
+fn implicit<'a>(policies: &'a Policies, request: &'a Request, trace: &'a Trace, gate: Gate) -> Headline<'a> {
+    let lacking = trace.judged().filter(|it| it.lacks.is_true() && it.gate != gate);
+    Headline::ImplicitDeny {
+        gate: node::gate_fact(policies, request, trace, gate),
+        resource: &request.resource.text,
+        also: lacking
+            .map(|it| node::gate_name(policies, request, trace, it.gate))
+            .collect(),
+        nearest: near_misses(policies, request, trace)
+            .into_iter()
+            .find(|miss| miss.gate == gate),
+    }
+}
+
+fn allowed<'a>(policies: &'a Policies, request: &'a Request, trace: &'a Trace) -> Headline<'a> {
+    let action = request.action.text.as_str();
+    let GrantedBy { resource, principal } = trace.granted_by().unwrap_or(GrantedBy {
+        resource: false,
+        principal: false,
+    });
+    let grants = |gate: Gate| (gate == Gate::Resource && resource) || (gate == Gate::Principal && principal);
+    if !resource && !principal && trace.gates.relation == Relation::RootAtHome {
+        return Headline::AllowedToRoot {
+            action,
+            account: &request.resource_account,
+        };
+    }
+    let applying = applying(policies, request, trace);
+    let mut by: Vec<StatementFact<'a>> = Vec::new();
+    for gate in [Gate::Resource, Gate::Principal] {
+        let first = applying
+            .iter()
+            .find(|one| one.gate == gate && grants(gate) && one.effect == Effect::Allow);
+        let place = first.map(|one| Place {
+            gate,
+            policy: one.policy_index,
+            statement: one.statement,
+        });
+        by.extend(place.and_then(|place| node::statement_fact(policies, request, trace, place)));
+    }
+    Headline::Allowed { action, by }
+}

@@ -1,0 +1,45 @@
+//! Says why a request was decided as it was: facts in order, words for each of them, and AWS's own message.
+//!
+//! A trace holds what happened; this crate turns it into nodes with typed facts ([`node`]), and each fact into a
+//! sentence ([`words`]). Words are made from facts and nothing else, so every language says the same. Nothing here
+//! decides anything.
+//!
+//! | to find | look in |
+//! |---|---|
+//! | the steps of a decision, in order | [`node`] |
+//! | what a step's sentence is made from | [`fact`] |
+//! | the same for machines: names and values | [`fields`] |
+//! | which statements decided, granted, were overridden | [`roles`] |
+//! | Allows that failed by a hair | [`near_miss`] |
+//! | what the verdict rests on | [`headline`] |
+//! | AWS's denial message, word for word | [`message`] |
+//! | sentences, in English and Korean | [`words`] |
+//! | AWS's page for each rule, and where AWS leaves a choice | [`source`] |
+//! | a whole trace as plain text | [`text`] |
+
+#![no_std]
+
+extern crate alloc;
+
+pub mod fact;
+pub mod fields;
+pub mod headline;
+pub mod message;
+pub mod near_miss;
+pub mod node;
+pub mod roles;
+pub mod source;
+pub mod text;
+pub mod words;
+
+/// A language that sentences are written in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Lang {
+    En,
+    Ko,
+}
+
+impl Lang {
+    /// All languages, for tests that look at each.
+    pub const ALL: [Self; 2] = [Self::En, Self::Ko];
+}

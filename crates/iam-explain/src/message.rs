@@ -1,0 +1,94 @@
+//! AWS's own denial message, word for word (SEMANTICS.md §6.11). AWS prints it in English only.
+
+use alloc::string::{String, ToString};
+use alloc::vec::Vec;
+
+use iam_eval::combine::{By, Outcome};
+use iam_eval::gates::{Gate, Preset};
+use iam_eval::policies::Policies;
+use iam_eval::request::{Request, Sort};
+use iam_eval::trace::Trace;
+use iam_syntax::arn::Arn;
+use iam_syntax::policy::Effect;
+
+use crate::roles::{StatementRole, applying};
+
+/// The message of a denial; none for any other answer.
+#[must_use]
+pub fn message(policies: &Policies, request: &Request, trace: &Trace) -> Option<String> {
+    if let Some(preset) = trace.gates.preset {
+        return of_preset(preset).map(ToString::to_string);
+    }
+    let decision = trace.decision();
+    let Some(By::Gate(gate)) = decision.by else { return None };
+    let reason = match decision.outcome {
+        Outcome::ExplicitDeny => explicit(policies, request, trace, gate),
+        Outcome::ImplicitDeny => implicit(request, gate),
+        Outcome::Allowed | Outcome::Depends => return None,
+    };
+    let mut message: Vec<&str> = Vec::from([
+        "User: ",
+        request.caller.name(),
+        " is not authorized to perform: ",
+        request.action.text.as_str(),
+    ]);
+    if request.resource.text != "*" {
+        message.extend([" on resource: ", request.resource.text.as_str()]);
+    }
+    message.extend([" ", reason.as_str()]);
+    Some(message.concat())
+}
+
+const fn of_preset(preset: Preset) -> Option<&'static str> {
+    match preset {
+        Preset::RootAssumesRole => Some("Roles may not be assumed by root accounts."),
+        Preset::SessionTokenRefused => Some("Cannot call GetSessionToken with session credentials"),
+        Preset::CallerIdentity | Preset::SessionToken => None,
+    }
+}
+
+fn implicit(request: &Request, gate: Gate) -> String {
+    [
+        "because no ",
+        policy_type(request, gate),
+        " allows the ",
+        &request.action.text,
+        " action",
+    ]
+    .concat()
+}
+
+fn explicit(policies: &Policies, request: &Request, trace: &Trace, gate: Gate) -> String {
+    let article = match gate {
+        // AWS writes "the role trust policy" here, and an article everywhere else.
+        Gate::Resource if request.resource.sort == Sort::Role => "the ",
+        Gate::Principal => "an ",
+        Gate::Rcp(_) | Gate::Scp(_) | Gate::Endpoint | Gate::Resource | Gate::Boundary | Gate::Session(_) => "a ",
+    };
+    let denies = applying(policies, request, trace);
+    let deciding = denies
+        .iter()
+        .find(|one| one.gate == gate && one.effect == Effect::Deny && one.role == StatementRole::Decides);
+    let arn = deciding
+        .map(|one| one.attached.name.as_str())
+        .filter(|name| Arn::parse(name).is_some());
+    let mut text = ["with an explicit deny in ", article, policy_type(request, gate)].concat();
+    if let Some(arn) = arn {
+        text.push_str(": ");
+        text.push_str(arn);
+    }
+    text
+}
+
+const fn policy_type(request: &Request, gate: Gate) -> &'static str {
+    match (gate, request.resource.sort) {
+        (Gate::Rcp(_), _) => "resource control policy",
+        (Gate::Scp(_), _) => "service control policy",
+        (Gate::Endpoint, _) => "VPC endpoint policy",
+        (Gate::Resource, Sort::Role) => "role trust policy",
+        (Gate::Resource, Sort::KmsKey | Sort::Other) => "resource-based policy",
+        (Gate::Principal, _) => "identity-based policy",
+        (Gate::Boundary, _) => "permissions boundary",
+        (Gate::Session(_), _) => "session policy",
+    }
+}

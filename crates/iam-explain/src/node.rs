@@ -1,0 +1,245 @@
+//! The steps of a decision, in the order of evaluation: gate, policy, statement, element, and in a condition
+//! operator, key and value.
+
+mod condition;
+mod element;
+mod gate;
+mod note;
+mod statement;
+
+use alloc::vec::Vec;
+
+use iam_eval::gates::Gate;
+use iam_eval::policies::{Attached, Policies};
+use iam_eval::request::Request;
+use iam_eval::trace::Trace;
+use iam_eval::truth::Truth;
+use iam_syntax::span::Span;
+
+use crate::fact::{ClosingFact, GateFact, KeyFact, NodeFact, PresetFact};
+use crate::roles::StatementRole;
+use crate::source;
+
+pub use gate::{gate_name, holder};
+pub use statement::statement_fact;
+
+/// One step of a decision.
+#[derive(Clone, Debug)]
+pub struct Node<'a> {
+    /// Its place in the list.
+    pub id: u32,
+    pub parent: Option<u32>,
+    pub depth: u16,
+    pub fact: NodeFact<'a>,
+    pub truth: NodeTruth,
+    /// The rule of SEMANTICS.md that settles the step.
+    pub rule: &'static str,
+    /// The line of SEMANTICS.md §10 that says what was chosen, where AWS's pages don't settle the step.
+    pub choice: Option<u8>,
+    /// The smallest text that the step is about.
+    pub source: Option<SourceRef>,
+    /// What a statement had to do with the decision.
+    pub role: Option<StatementRole>,
+}
+
+/// Whether a step holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum NodeTruth {
+    True,
+    False,
+    Unknown,
+    /// Nothing hangs on it, so it was not asked.
+    NotLooked,
+}
+
+impl From<Truth> for NodeTruth {
+    fn from(truth: Truth) -> Self {
+        match truth {
+            Truth::True => Self::True,
+            Truth::False => Self::False,
+            Truth::Unknown => Self::Unknown,
+        }
+    }
+}
+
+/// A place in one of the documents.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct SourceRef {
+    /// The number in [`iam_eval::policies::Attached::document`].
+    pub document: usize,
+    pub span: Span,
+}
+
+/// How far down to go.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Depth {
+    /// Gates, policies and statements.
+    Deciding,
+    /// The elements of all statements too.
+    Whole,
+}
+
+/// The steps of a whole evaluation.
+#[must_use]
+pub fn nodes<'a>(policies: &'a Policies, request: &'a Request, trace: &'a Trace, depth: Depth) -> Vec<Node<'a>> {
+    let mut list = List::default();
+    if let Some(preset) = trace.gates.preset {
+        let fact = PresetFact {
+            preset,
+            action: &request.action.text,
+        };
+        let allows = trace.decision().outcome == iam_eval::combine::Outcome::Allowed;
+        list.add(None, NodeFact::Preset(fact), Truth::from(allows).into(), "E-70", None);
+        return list.nodes;
+    }
+    for facts in &trace.facts {
+        gate::add(
+            &mut list,
+            &World {
+                policies,
+                request,
+                trace,
+            },
+            facts,
+            depth,
+        );
+    }
+    note::add(
+        &mut list,
+        &World {
+            policies,
+            request,
+            trace,
+        },
+    );
+    list.nodes
+}
+
+/// One statement with all its elements: what [`Depth::Whole`] has beneath it, for a statement that is opened later.
+/// Ids count from 0 at the statement.
+#[must_use]
+pub fn statement_nodes<'a>(
+    policies: &'a Policies,
+    request: &'a Request,
+    trace: &'a Trace,
+    place: Place,
+) -> Vec<Node<'a>> {
+    let mut list = List::default();
+    statement::add(
+        &mut list,
+        &World {
+            policies,
+            request,
+            trace,
+        },
+        None,
+        place,
+        Depth::Whole,
+    );
+    list.nodes
+}
+
+/// Which statement.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Place {
+    pub gate: Gate,
+    /// The policy's place among those of its gate.
+    pub policy: usize,
+    pub statement: usize,
+}
+
+/// What is to say of one condition of a statement, by its place there.
+pub(crate) fn key_fact<'a>(
+    policies: &'a Policies,
+    request: &'a Request,
+    trace: &'a Trace,
+    attached: &'a Attached,
+    statement: usize,
+    condition: usize,
+) -> KeyFact<'a> {
+    condition::key_fact(
+        &World {
+            policies,
+            request,
+            trace,
+        },
+        attached,
+        statement,
+        condition,
+    )
+}
+
+/// What the unknown keys may turn out to be, where the answer hangs on them.
+pub(crate) fn closing_facts<'a>(
+    policies: &'a Policies,
+    request: &'a Request,
+    trace: &'a Trace,
+) -> Vec<ClosingFact<'a>> {
+    note::closings(&World {
+        policies,
+        request,
+        trace,
+    })
+    .collect()
+}
+
+/// A gate and its effect, if the request passes it.
+pub(crate) fn gate_fact<'a>(
+    policies: &'a Policies,
+    request: &'a Request,
+    trace: &'a Trace,
+    gate: Gate,
+) -> GateFact<'a> {
+    gate::gate_fact(
+        &World {
+            policies,
+            request,
+            trace,
+        },
+        gate,
+    )
+}
+
+/// What every step is made from.
+#[derive(Clone, Copy)]
+struct World<'a> {
+    policies: &'a Policies,
+    request: &'a Request,
+    trace: &'a Trace,
+}
+
+/// The list while it grows.
+#[derive(Default)]
+struct List<'a> {
+    nodes: Vec<Node<'a>>,
+}
+
+impl<'a> List<'a> {
+    /// Adds a step and says its id.
+    fn add(
+        &mut self,
+        parent: Option<u32>,
+        fact: NodeFact<'a>,
+        truth: NodeTruth,
+        rule: &'static str,
+        source: Option<SourceRef>,
+    ) -> u32 {
+        let id = u32::try_from(self.nodes.len()).unwrap_or(u32::MAX);
+        let depth = parent
+            .and_then(|parent| self.nodes.get(parent as usize))
+            .map_or(0, |node| node.depth + 1);
+        let choice = source::choice(&fact);
+        self.nodes.push(Node {
+            id,
+            parent,
+            depth,
+            fact,
+            truth,
+            rule,
+            choice,
+            source,
+            role: None,
+        });
+        id
+    }
+}

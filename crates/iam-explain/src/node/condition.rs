@@ -1,0 +1,370 @@
+//! Conditions: operator, key and value.
+
+use alloc::string::String;
+use alloc::vec::Vec;
+
+use iam_eval::compile::condition::ConditionTest;
+use iam_eval::compile::variable::NoValue;
+use iam_eval::context::Looked;
+use iam_eval::detail::{ConditionDetail, ContextValueDetail, PolicyValueDetail, PolicyValueWhy, Why, condition_detail};
+use iam_eval::policies::Attached;
+use iam_eval::truth::all;
+use iam_syntax::operator::{Base, NAMES, Order, Quantifier};
+use iam_syntax::policy::{Condition, Text};
+use iam_syntax::span::Span;
+
+use super::element::without_value;
+use super::{List, NodeTruth, SourceRef, World};
+use crate::fact::{
+    ConditionFact, ContextValueFact, KeyFact, NodeFact, OperatorFact, OperatorName, PolicyValueFact, ValueOutcome,
+};
+
+/// Adds the `Condition` element of a statement, if it has one.
+pub fn add<'a>(
+    list: &mut List<'a>,
+    world: &World<'a>,
+    parent: u32,
+    attached: &'a Attached,
+    at: usize,
+    details: &[ConditionDetail],
+) {
+    let conditions = &attached.policy.policy.statements[at].conditions;
+    let (Some(first), Some(last)) = (conditions.first(), conditions.last()) else {
+        return;
+    };
+    let truth = all(details.iter().map(|detail| detail.truth));
+    let fact = ConditionFact {
+        truth,
+        n_keys: details.len(),
+        n_true: n_true(details),
+    };
+    let whole = SourceRef {
+        document: attached.document,
+        span: first.operator_span.to(last.values_span),
+    };
+    let element = list.add(
+        Some(parent),
+        NodeFact::Condition(fact),
+        truth.into(),
+        "C-1",
+        Some(whole),
+    );
+    let mut from = 0;
+    for same in conditions.chunk_by(|a, b| a.operator_span == b.operator_span) {
+        add_operator(
+            list,
+            world,
+            element,
+            attached,
+            at,
+            from,
+            &details[from..from + same.len()],
+        );
+        from += same.len();
+    }
+}
+
+fn n_true(details: &[ConditionDetail]) -> usize {
+    details.iter().filter(|detail| detail.truth.is_true()).count()
+}
+
+/// Adds one operator with the keys under it.
+fn add_operator<'a>(
+    list: &mut List<'a>,
+    world: &World<'a>,
+    parent: u32,
+    attached: &'a Attached,
+    at: usize,
+    from: usize,
+    details: &[ConditionDetail],
+) {
+    let conditions = &attached.policy.policy.statements[at].conditions;
+    let Some(first) = conditions.get(from) else { return };
+    let truth = all(details.iter().map(|detail| detail.truth));
+    let fact = OperatorFact {
+        operator: operator_name(first),
+        truth,
+        n_keys: details.len(),
+        n_true: n_true(details),
+    };
+    let source = SourceRef {
+        document: attached.document,
+        span: first.operator_span,
+    };
+    let rule = of_operator(first.operator.base);
+    let operator = list.add(Some(parent), NodeFact::Operator(fact), truth.into(), rule, Some(source));
+    for (number, detail) in details.iter().enumerate() {
+        add_key(list, world, operator, attached, at, from + number, detail);
+    }
+}
+
+fn add_key<'a>(
+    list: &mut List<'a>,
+    world: &World<'a>,
+    parent: u32,
+    attached: &'a Attached,
+    at: usize,
+    number: usize,
+    detail: &ConditionDetail,
+) {
+    let condition = &attached.policy.policy.statements[at].conditions[number];
+    let test = &attached.policy.statements[at].conditions[number];
+    let place = |span: Span| {
+        Some(SourceRef {
+            document: attached.document,
+            span,
+        })
+    };
+    let fact = key_fact_of(world, condition, test, detail);
+    let rule = of_key(condition, detail, fact.held);
+    let id = list.add(
+        Some(parent),
+        NodeFact::Key(fact),
+        detail.truth.into(),
+        rule,
+        place(condition.key.span),
+    );
+    let values = Values {
+        world,
+        condition,
+        test,
+        document: attached.document,
+    };
+    match world.request.context.look(&test.key) {
+        Looked::Many(held) if !detail.values.is_empty() => {
+            for (held, detail) in held.iter().zip(&detail.values) {
+                let fact = ContextValueFact {
+                    operator: operator_name(condition),
+                    key: &condition.key.value,
+                    value: held,
+                    truth: detail.truth,
+                    unparsable: detail.unparsable,
+                };
+                let rule = of_quantifier(condition);
+                let value = list.add(Some(id), NodeFact::ContextValue(fact), detail.truth.into(), rule, None);
+                values.add(list, value, held, detail);
+            }
+        }
+        Looked::One(held) => match detail.values.first() {
+            Some(detail) => values.add(list, id, held, detail),
+            None => values.add_unasked(list, id),
+        },
+        Looked::Many(_) | Looked::Absent | Looked::Unknown => values.add_unasked(list, id),
+    }
+}
+
+/// The values of one key, and what they are made from.
+struct Values<'a, 'w> {
+    world: &'w World<'a>,
+    condition: &'a Condition,
+    test: &'a ConditionTest,
+    document: usize,
+}
+
+impl<'a> Values<'a, '_> {
+    fn add(&self, list: &mut List<'a>, parent: u32, held: &'a str, detail: &ContextValueDetail) {
+        for (number, (value, compared)) in self.condition.values.iter().zip(&detail.compared).enumerate() {
+            let (outcome, rule) = self.outcome(number, held, detail.unparsable, compared);
+            let truth = compared.truth.into();
+            self.add_one(list, parent, value, compared.filled.clone(), outcome, truth, rule);
+        }
+    }
+
+    /// Adds the values that were compared with nothing. `Null` looks at none, so there is nothing to show.
+    fn add_unasked(&self, list: &mut List<'a>, parent: u32) {
+        if self.condition.operator.base == Base::Null {
+            return;
+        }
+        let rule = of_operator(self.condition.operator.base);
+        for value in &self.condition.values {
+            self.add_one(
+                list,
+                parent,
+                value,
+                None,
+                ValueOutcome::NotLooked,
+                NodeTruth::NotLooked,
+                rule,
+            );
+        }
+    }
+
+    #[expect(clippy::too_many_arguments, reason = "the parts of one node")]
+    fn add_one(
+        &self,
+        list: &mut List<'a>,
+        parent: u32,
+        value: &'a Text,
+        filled: Option<String>,
+        outcome: ValueOutcome<'a>,
+        truth: NodeTruth,
+        rule: &'static str,
+    ) {
+        let fact = PolicyValueFact {
+            operator: operator_name(self.condition),
+            key: &self.condition.key.value,
+            wanted: &value.value,
+            filled,
+            outcome,
+        };
+        let source = SourceRef {
+            document: self.document,
+            span: value.span,
+        };
+        list.add(Some(parent), NodeFact::PolicyValue(fact), truth, rule, Some(source));
+    }
+
+    fn outcome(
+        &self,
+        number: usize,
+        held: &'a str,
+        unparsable: bool,
+        compared: &PolicyValueDetail,
+    ) -> (ValueOutcome<'a>, &'static str) {
+        let base = self.condition.operator.base;
+        let variables = self.test.compare.look_at(number).0;
+        let keys = |why| {
+            variables
+                .map(|text| without_value(text, &self.world.request.context, why))
+                .unwrap_or_default()
+        };
+        match compared.why {
+            PolicyValueWhy::NoValue(why @ NoValue::Missing) => (ValueOutcome::NoValue { held, keys: keys(why) }, "V-9"),
+            PolicyValueWhy::NoValue(why @ NoValue::Unknown) => {
+                (ValueOutcome::UnknownVariable { held, keys: keys(why) }, "V-9")
+            }
+            PolicyValueWhy::Unparsable => (ValueOutcome::WantedUnparsable { held }, of_literal(base)),
+            PolicyValueWhy::Compared if unparsable => (ValueOutcome::HeldUnparsable { held }, of_literal(base)),
+            PolicyValueWhy::Compared => (
+                ValueOutcome::Compared {
+                    held,
+                    truth: compared.truth,
+                },
+                of_operator(base),
+            ),
+        }
+    }
+}
+
+/// What is to say of one condition of a statement.
+pub fn key_fact<'a>(world: &World<'a>, attached: &'a Attached, at: usize, number: usize) -> KeyFact<'a> {
+    let condition = &attached.policy.policy.statements[at].conditions[number];
+    let test = &attached.policy.statements[at].conditions[number];
+    let detail = condition_detail(test, &world.request.context);
+    key_fact_of(world, condition, test, &detail)
+}
+
+fn key_fact_of<'a>(
+    world: &World<'a>,
+    condition: &'a Condition,
+    test: &'a ConditionTest,
+    detail: &ConditionDetail,
+) -> KeyFact<'a> {
+    let context = &world.request.context;
+    let wanted = |(number, value): (usize, &Text)| {
+        let filled = test.compare.look_at(number).0.and_then(|text| text.text(context).ok());
+        filled.unwrap_or_else(|| value.value.clone())
+    };
+    KeyFact {
+        operator: operator_name(condition),
+        key: &condition.key.value,
+        truth: detail.truth,
+        why: detail.why,
+        held: context.look(&test.key),
+        wanted: condition.values.iter().enumerate().map(wanted).collect(),
+    }
+}
+
+/// The operator's name as the policy writes it, in AWS's letter case. Two names of one operator (`ArnEquals`,
+/// `ArnLike`) differ in length, and so the length of the text tells which it is.
+fn operator_name(condition: &Condition) -> OperatorName {
+    let operator = condition.operator;
+    let prefix = match operator.quantifier {
+        Quantifier::Single => "",
+        Quantifier::ForAllValues => "ForAllValues:",
+        Quantifier::ForAnyValue => "ForAnyValue:",
+    };
+    let suffix = if operator.if_exists { "IfExists" } else { "" };
+    let span = condition.operator_span;
+    let length = (span.end.saturating_sub(span.start) as usize).saturating_sub(2 + prefix.len() + suffix.len());
+    let names: Vec<&str> = NAMES
+        .iter()
+        .filter(|(_, base)| *base == operator.base)
+        .map(|(name, _)| *name)
+        .collect();
+    let written = names.iter().find(|name| name.len() == length).or(names.first());
+    OperatorName {
+        operator,
+        name: [prefix, written.copied().unwrap_or(""), suffix].concat(),
+    }
+}
+
+/// The rule of an operator's comparison.
+const fn of_operator(base: Base) -> &'static str {
+    match base {
+        Base::String { .. } => "C-3",
+        Base::Arn { .. } => "C-10",
+        Base::Numeric(_) => "C-11",
+        Base::Date(_) => "C-12",
+        Base::IpAddress { .. } => "C-13",
+        Base::Bool => "C-14",
+        Base::Null => "C-15",
+        Base::Binary => "C-16",
+    }
+}
+
+/// The rule of what an operator's values look like.
+const fn of_literal(base: Base) -> &'static str {
+    match base {
+        Base::Numeric(_) => "C-50",
+        Base::Date(_) => "C-51",
+        Base::IpAddress { .. } => "C-52",
+        Base::Binary => "C-53",
+        Base::Bool => "C-54",
+        Base::Arn { .. } => "C-10",
+        Base::String { .. } => "C-3",
+        Base::Null => "C-15",
+    }
+}
+
+const fn of_quantifier(condition: &Condition) -> &'static str {
+    match condition.operator.quantifier {
+        Quantifier::Single => of_operator(condition.operator.base),
+        Quantifier::ForAllValues | Quantifier::ForAnyValue => "C-32",
+    }
+}
+
+const fn is_ordering(base: Base) -> bool {
+    match base {
+        Base::Numeric(order) | Base::Date(order) => match order {
+            Order::Equals | Order::NotEquals => false,
+            Order::LessThan | Order::LessThanEquals | Order::GreaterThan | Order::GreaterThanEquals => true,
+        },
+        Base::String { .. } | Base::Bool | Base::Binary | Base::IpAddress { .. } | Base::Arn { .. } | Base::Null => {
+            false
+        }
+    }
+}
+
+fn of_key(condition: &Condition, detail: &ConditionDetail, held: Looked) -> &'static str {
+    let operator = condition.operator;
+    match detail.why {
+        Why::KeyAbsent if is_ordering(operator.base) => "C-21",
+        Why::KeyAbsent | Why::KeyAbsentNegated => "C-20",
+        Why::KeyAbsentIfExists => "C-17",
+        Why::NothingForAll | Why::NothingForAny if held != Looked::Absent => "C-35",
+        Why::NothingForAll | Why::NothingForAny => "C-32",
+        Why::SetWithoutQuantifier => "C-30",
+        Why::KeyUnknown => "C-5",
+        Why::Presence { .. } | Why::QuantifiedNull => "C-15",
+        Why::Compared if condition.values.is_empty() => "C-33",
+        Why::Compared => match (operator.quantifier, held) {
+            (Quantifier::Single, _) => of_operator(operator.base),
+            (Quantifier::ForAllValues | Quantifier::ForAnyValue, Looked::One(_)) => "C-31",
+            (
+                Quantifier::ForAllValues | Quantifier::ForAnyValue,
+                Looked::Many(_) | Looked::Absent | Looked::Unknown,
+            ) => "C-32",
+        },
+    }
+}

@@ -1,0 +1,357 @@
+//! The elements of a statement that name whom, what and where.
+
+use alloc::string::String;
+use alloc::vec::Vec;
+
+use iam_eval::caller::Caller;
+use iam_eval::compile::principal::{Nobody, Reach};
+use iam_eval::compile::resource::Fill;
+use iam_eval::compile::variable::{NoValue, VariableText};
+use iam_eval::context::{Context, Looked};
+use iam_eval::detail::{NameDetail, PrincipalDetail, PrincipalWhy, ResourceDetail, ResourceWhy, StatementDetail};
+use iam_eval::policies::Attached;
+use iam_eval::truth::Truth;
+use iam_syntax::policy::{Clause, Effect, PolicyKind, PrincipalClause, PrincipalEntry, PrincipalFamily, Statement};
+use iam_syntax::span::Span;
+
+use super::{List, NodeTruth, SourceRef, World};
+use crate::fact::{
+    ActionFact, ActionValueFact, Fit, NodeFact, OwnResource, PrincipalFact, PrincipalValueFact, PrincipalValueWhy,
+    ResourceFact, ResourceValueFact,
+};
+
+/// Adds principal, action and resources.
+pub fn add<'a>(
+    list: &mut List<'a>,
+    world: &World<'a>,
+    parent: u32,
+    attached: &'a Attached,
+    at: usize,
+    detail: &StatementDetail,
+) {
+    let policy = &attached.policy.policy;
+    let source: &'a Statement = &policy.statements[at];
+    let place = |span: Span| {
+        Some(SourceRef {
+            document: attached.document,
+            span,
+        })
+    };
+    if let (Some(clause), Some(detail)) = (&source.principal, &detail.principal) {
+        add_principal(list, world, parent, source.effect, clause, detail, &place);
+    }
+    if let (Some(clause), Some(detail)) = (&source.action, &detail.action) {
+        add_action(list, world, parent, clause, detail.truth, &detail.elements, &place);
+    }
+    for (number, (clause, detail)) in source.resources.iter().zip(&detail.resources).enumerate() {
+        add_resource(list, world, parent, attached, at, number, clause, detail);
+    }
+    if detail.resources.is_empty() && detail.action.is_some() {
+        let (fact, rule) = match policy.kind {
+            PolicyKind::Trust => (OwnResource::OfTrust, "G-20"),
+            PolicyKind::Identity
+            | PolicyKind::Boundary
+            | PolicyKind::Session
+            | PolicyKind::Resource
+            | PolicyKind::Key
+            | PolicyKind::Scp
+            | PolicyKind::Rcp
+            | PolicyKind::Endpoint => (OwnResource::OfPolicy, "G-12"),
+        };
+        let written = source.resources.first().and_then(|clause| place(clause.span));
+        list.add(
+            Some(parent),
+            NodeFact::OwnResource(fact),
+            NodeTruth::True,
+            rule,
+            written,
+        );
+    }
+}
+
+type ToSource<'f> = &'f dyn Fn(Span) -> Option<SourceRef>;
+
+fn add_principal<'a>(
+    list: &mut List<'a>,
+    world: &World<'a>,
+    parent: u32,
+    effect: Effect,
+    clause: &'a PrincipalClause,
+    detail: &PrincipalDetail,
+    place: ToSource,
+) {
+    let caller = &world.request.caller;
+    let fact = PrincipalFact {
+        inverted: clause.inverted,
+        effect,
+        caller,
+        reach: detail.reach,
+        why: detail.why,
+        values: clause.entries.iter().map(|entry| entry.value.value.as_str()).collect(),
+    };
+    let rule = match (detail.why, clause.inverted, effect) {
+        (PrincipalWhy::BoundaryIsHit, _, _) => "P-33",
+        (PrincipalWhy::ListedInPart, _, _) => "P-35",
+        (PrincipalWhy::Plain, true, Effect::Allow) => "P-30",
+        (PrincipalWhy::Plain, true, Effect::Deny) => "P-31",
+        (PrincipalWhy::Plain, false, _) => "P-15",
+    };
+    let truth = Truth::from(detail.reach.is_some()).into();
+    let id = list.add(Some(parent), NodeFact::Principal(fact), truth, rule, place(clause.span));
+    for (entry, name) in clause.entries.iter().zip(&detail.names) {
+        let why = principal_why(entry, *name, caller);
+        let fact = PrincipalValueFact {
+            inverted: clause.inverted,
+            family: entry.family,
+            value: &entry.value.value,
+            caller,
+            why,
+        };
+        let names = matches!(why, PrincipalValueWhy::Names(_));
+        let rule = principal_rule(entry, why);
+        list.add(
+            Some(id),
+            NodeFact::PrincipalValue(fact),
+            Truth::from(names).into(),
+            rule,
+            place(entry.value.span),
+        );
+    }
+}
+
+fn principal_why(entry: &PrincipalEntry, name: NameDetail, caller: &Caller) -> PrincipalValueWhy {
+    let value = entry.value.value.as_str();
+    match name {
+        NameDetail::Names(reach) => PrincipalValueWhy::Names(reach),
+        NameDetail::Nobody(why) => PrincipalValueWhy::Nobody(why),
+        NameDetail::Other if names_of(caller).any(|own| own.eq_ignore_ascii_case(value)) => {
+            PrincipalValueWhy::OtherCase
+        }
+        NameDetail::Other if names_namesake(value, caller) => PrincipalValueWhy::OtherPath,
+        NameDetail::Other => PrincipalValueWhy::Other,
+    }
+}
+
+/// The ARNs that a caller goes by.
+fn names_of(caller: &Caller) -> impl Iterator<Item = &str> {
+    let role = match caller {
+        Caller::Session(session) => Some(session.role_arn.as_str()),
+        Caller::Root { .. }
+        | Caller::User(_)
+        | Caller::FederatedUser { .. }
+        | Caller::Service { .. }
+        | Caller::Federated { .. }
+        | Caller::Anonymous => None,
+    };
+    core::iter::once(caller.name()).chain(role)
+}
+
+/// Whether a value names a role or user of the caller's name on another path.
+fn names_namesake(value: &str, caller: &Caller) -> bool {
+    let ends = |text: &str| {
+        let (head, rest) = text.split_once(":role/").or_else(|| text.split_once(":user/"))?;
+        let name = rest.rsplit('/').next()?;
+        Some((alloc::string::String::from(head), alloc::string::String::from(name)))
+    };
+    let wanted = ends(value);
+    wanted.is_some() && names_of(caller).any(|own| ends(own) == wanted)
+}
+
+fn principal_rule(entry: &PrincipalEntry, why: PrincipalValueWhy) -> &'static str {
+    let value = entry.value.value.as_str();
+    match why {
+        PrincipalValueWhy::Names(Reach::Any) => "P-1",
+        PrincipalValueWhy::Names(Reach::Account) => "P-2",
+        PrincipalValueWhy::Names(_) | PrincipalValueWhy::Other
+            if value.starts_with("AIDA") || value.starts_with("AROA") =>
+        {
+            "P-11"
+        }
+        PrincipalValueWhy::Names(Reach::User | Reach::UserOfFederated) | PrincipalValueWhy::OtherCase => "P-3",
+        PrincipalValueWhy::Names(Reach::Role) => "P-4",
+        PrincipalValueWhy::Names(Reach::Session) => "P-5",
+        PrincipalValueWhy::Names(Reach::FederatedUser) => "P-6",
+        PrincipalValueWhy::Names(Reach::Service) => "P-9",
+        PrincipalValueWhy::Names(Reach::Federated) => of_provider(value),
+        PrincipalValueWhy::OtherPath => "P-18",
+        PrincipalValueWhy::Nobody(Nobody::CanonicalUser) => "P-10",
+        PrincipalValueWhy::Nobody(Nobody::Group) => "P-12",
+        PrincipalValueWhy::Nobody(Nobody::Wildcard) => "P-13",
+        PrincipalValueWhy::Nobody(Nobody::Gateway) => "E-75",
+        PrincipalValueWhy::Nobody(Nobody::Other) => "P-15",
+        PrincipalValueWhy::Other => match entry.family {
+            PrincipalFamily::Service => "P-9",
+            PrincipalFamily::Federated => of_provider(value),
+            PrincipalFamily::CanonicalUser => "P-10",
+            PrincipalFamily::Aws if value.contains(":user/") => "P-3",
+            PrincipalFamily::Aws if value.contains(":role/") => "P-4",
+            PrincipalFamily::Aws if value.contains(":assumed-role/") => "P-5",
+            PrincipalFamily::Aws if value.contains(":federated-user/") => "P-6",
+            PrincipalFamily::Aws => "P-2",
+        },
+    }
+}
+
+fn of_provider(value: &str) -> &'static str {
+    if value.contains(":saml-provider/") {
+        "P-7"
+    } else {
+        "P-8"
+    }
+}
+
+fn add_action<'a>(
+    list: &mut List<'a>,
+    world: &World<'a>,
+    parent: u32,
+    clause: &'a Clause,
+    truth: Truth,
+    elements: &[bool],
+    place: ToSource,
+) {
+    let action = world.request.action.text.as_str();
+    let inverted = clause.inverted;
+    let fact = ActionFact {
+        inverted,
+        matches: truth.is_true(),
+        action,
+        values: texts(clause),
+    };
+    let rule = if inverted { "A-4" } else { "A-1" };
+    let id = list.add(
+        Some(parent),
+        NodeFact::Action(fact),
+        truth.into(),
+        rule,
+        place(clause.span),
+    );
+    for (element, fits) in clause.elements.iter().zip(elements) {
+        let pattern = element.value.as_str();
+        let bare = pattern.trim_matches([' ', '\t', '\n', '\r']);
+        let fit = match (*fits, bare == "*" || bare.contains(':')) {
+            (true, _) => Fit::Fits,
+            (false, true) => Fit::Differs,
+            (false, false) => Fit::NoColon,
+        };
+        let rule = match fit {
+            Fit::NoColon => "A-3",
+            Fit::Fits | Fit::Differs if bare.contains(['*', '?']) && bare != "*" => "A-2",
+            Fit::Fits | Fit::Differs => "A-1",
+        };
+        let fact = ActionValueFact {
+            inverted,
+            pattern,
+            action,
+            fit,
+        };
+        list.add(
+            Some(id),
+            NodeFact::ActionValue(fact),
+            Truth::from(*fits).into(),
+            rule,
+            place(element.span),
+        );
+    }
+}
+
+#[expect(
+    clippy::too_many_arguments,
+    reason = "a clause, what came of it, and where both stand"
+)]
+fn add_resource<'a>(
+    list: &mut List<'a>,
+    world: &World<'a>,
+    parent: u32,
+    attached: &'a Attached,
+    at: usize,
+    number: usize,
+    clause: &'a Clause,
+    detail: &ResourceDetail,
+) {
+    let place = |span: Span| {
+        Some(SourceRef {
+            document: attached.document,
+            span,
+        })
+    };
+    let request = world.request;
+    let resource = request.resource.text.as_str();
+    let inverted = clause.inverted;
+    let fact = ResourceFact {
+        inverted,
+        truth: detail.truth,
+        resource,
+        values: texts(clause),
+    };
+    let rule = if inverted { "A-16" } else { "A-12" };
+    let id = list.add(
+        Some(parent),
+        NodeFact::Resource(fact),
+        detail.truth.into(),
+        rule,
+        place(clause.span),
+    );
+    let compiled = &attached.policy.statements[at].resources[number];
+    for (at, (element, detail)) in clause.elements.iter().zip(&detail.elements).enumerate() {
+        let variables = match &compiled.elements[at].pattern {
+            Fill::Fixed(_) => None,
+            Fill::Variable { text, .. } => Some(text),
+        };
+        let no_value = match detail.why {
+            ResourceWhy::NoValue(why) => variables
+                .map(|text| without_value(text, &request.context, why))
+                .unwrap_or_default(),
+            ResourceWhy::Compared
+            | ResourceWhy::OnlyStarFits
+            | ResourceWhy::BucketList
+            | ResourceWhy::NoResource(_) => Vec::new(),
+        };
+        let rule = match detail.why {
+            ResourceWhy::Compared if element.value == "*" => "A-10",
+            ResourceWhy::Compared if detail.filled.is_some() => "V-5",
+            ResourceWhy::Compared if element.value.splitn(6, ':').count() < 6 => "A-11",
+            ResourceWhy::Compared => "A-12",
+            ResourceWhy::OnlyStarFits | ResourceWhy::BucketList => "A-15",
+            ResourceWhy::NoResource(_) => "A-11",
+            ResourceWhy::NoValue(_) => "V-8",
+        };
+        let fact = ResourceValueFact {
+            inverted,
+            pattern: &element.value,
+            resource,
+            action: &request.action.text,
+            truth: detail.truth,
+            why: detail.why,
+            filled: detail.filled.clone(),
+            no_value,
+        };
+        list.add(
+            Some(id),
+            NodeFact::ResourceValue(fact),
+            detail.truth.into(),
+            rule,
+            place(element.span),
+        );
+    }
+}
+
+fn texts(clause: &Clause) -> Vec<&str> {
+    clause.elements.iter().map(|element| element.value.as_str()).collect()
+}
+
+/// The keys of the variables that kept a text from having a value, as the policy spells them.
+pub fn without_value(text: &VariableText, context: &Context, why: NoValue) -> Vec<String> {
+    let mut keys: Vec<String> = Vec::new();
+    for (variable, key) in text.template().variables().zip(text.keys()) {
+        let is_reason = match (context.look(key), why) {
+            (Looked::Unknown, NoValue::Unknown) => true,
+            (Looked::Absent | Looked::Many(_), NoValue::Missing) => variable.default.is_none(),
+            (Looked::Unknown, NoValue::Missing) | (Looked::Absent | Looked::Many(_), NoValue::Unknown) => false,
+            (Looked::One(_), _) => false,
+        };
+        if is_reason && !keys.contains(&variable.key) {
+            keys.push(variable.key.clone());
+        }
+    }
+    keys
+}

@@ -1,0 +1,176 @@
+//! Statements: what became of each, and its elements when it is opened.
+
+use alloc::string::String;
+use alloc::vec::Vec;
+
+use iam_eval::context::Looked;
+use iam_eval::detail::{self, StatementDetail};
+use iam_eval::evaluate::{ask, counts};
+use iam_eval::matching::{Fact, StatementFact as Matched};
+use iam_eval::policies::Attached;
+use iam_eval::truth::Truth;
+use iam_syntax::policy::Effect;
+
+use super::condition::key_fact;
+use super::gate::gate_name;
+use super::{Depth, List, NodeTruth, Place, SourceRef, World, condition, element};
+use crate::fact::{EffectFact, NodeFact, StatementFact, StatementOutcome};
+use crate::roles::{Verdict, role};
+
+/// Adds a statement, with its elements if they are asked for.
+pub fn add<'a>(list: &mut List<'a>, world: &World<'a>, parent: Option<u32>, place: Place, depth: Depth) {
+    let Some((attached, matched)) = find(world, place) else {
+        return;
+    };
+    let fact = of(world, place, attached, matched);
+    let source = &attached.policy.policy.statements[place.statement];
+    let span = SourceRef {
+        document: attached.document,
+        span: source.span,
+    };
+    let rule = rule(&fact.outcome);
+    let role = fact.role;
+    let excepted = fact.outcome == StatementOutcome::Excepted;
+    let id = list.add(
+        parent,
+        NodeFact::Statement(fact),
+        matched.truth().into(),
+        rule,
+        Some(span),
+    );
+    list.nodes[id as usize].role = role;
+    if depth == Depth::Deciding {
+        return;
+    }
+    let compiled = &attached.policy.statements[place.statement];
+    let detail: StatementDetail = detail::statement(ask(world.policies, world.request), compiled);
+    element::add(list, world, id, attached, place.statement, &detail);
+    condition::add(list, world, id, attached, place.statement, &detail.conditions);
+    let fact = EffectFact {
+        effect: source.effect,
+        applies: matched.truth(),
+        excepted,
+    };
+    let span = SourceRef {
+        document: attached.document,
+        span: source.effect_span,
+    };
+    let truth = if matched.truth() == Truth::False {
+        NodeTruth::NotLooked
+    } else {
+        matched.truth().into()
+    };
+    list.add(
+        Some(id),
+        NodeFact::Effect(fact),
+        truth,
+        if excepted { "E-70" } else { "E-1" },
+        Some(span),
+    );
+}
+
+fn find<'a>(world: &World<'a>, place: Place) -> Option<(&'a Attached, Matched)> {
+    let attached = world.policies.of(place.gate).get(place.policy)?;
+    let facts = world.trace.facts.iter().find(|facts| facts.gate == place.gate)?;
+    let matched = facts.policies.get(place.policy)?.get(place.statement)?;
+    Some((attached, *matched))
+}
+
+/// What became of one statement, if there is such a one.
+#[must_use]
+pub fn statement_fact<'a>(
+    policies: &'a iam_eval::policies::Policies,
+    request: &'a iam_eval::request::Request,
+    trace: &'a iam_eval::trace::Trace,
+    place: Place,
+) -> Option<StatementFact<'a>> {
+    let world = World {
+        policies,
+        request,
+        trace,
+    };
+    let (attached, matched) = find(&world, place)?;
+    Some(of(&world, place, attached, matched))
+}
+
+fn of<'a>(world: &World<'a>, place: Place, attached: &'a Attached, matched: Matched) -> StatementFact<'a> {
+    let World {
+        policies,
+        request,
+        trace,
+    } = *world;
+    let source = &attached.policy.policy.statements[place.statement];
+    let verdict = Verdict::of(trace);
+    let outcome = match matched.fact {
+        Fact::Applies if source.effect == Effect::Deny && !counts(place.gate, source.effect, matched, request) => {
+            StatementOutcome::Excepted
+        }
+        Fact::Applies => StatementOutcome::Applies,
+        Fact::Perhaps => StatementOutcome::Perhaps {
+            keys: unknown_keys(world, attached, place.statement),
+        },
+        Fact::NoEffect => StatementOutcome::NoEffect,
+        Fact::OtherAction if attached.policy.statements[place.statement].action.is_none() => StatementOutcome::NoEffect,
+        Fact::OtherAction => StatementOutcome::OtherAction {
+            action: &request.action.text,
+        },
+        Fact::OtherPrincipal => StatementOutcome::OtherPrincipal {
+            caller: request.caller.name(),
+        },
+        Fact::OtherResource => {
+            let compiled = &attached.policy.statements[place.statement];
+            let failed = compiled
+                .resources
+                .iter()
+                .find(|clause| clause.matches(request).is_false());
+            StatementOutcome::OtherResource {
+                resource: &request.resource.text,
+                inverted: failed.is_some_and(|clause| clause.inverted),
+            }
+        }
+        Fact::ConditionFails(at) => {
+            StatementOutcome::ConditionFails(key_fact(world, attached, place.statement, at as usize))
+        }
+    };
+    StatementFact {
+        gate: gate_name(policies, request, trace, place.gate),
+        policy: &attached.name,
+        number: place.statement + 1,
+        sid: source.sid.as_ref().map(|sid| sid.value.as_str()),
+        effect: source.effect,
+        outcome,
+        role: role(place.gate, source.effect, matched, request, verdict),
+        decision: verdict.outcome,
+    }
+}
+
+/// The unknown keys that a statement reads, as the policy spells them.
+fn unknown_keys(world: &World, attached: &Attached, at: usize) -> Vec<String> {
+    let mut keys: Vec<String> = Vec::new();
+    for key in detail::keys_read(&attached.policy, at) {
+        let is_new = keys.iter().all(|known| !known.eq_ignore_ascii_case(&key));
+        if is_new && world.request.context.get(&key) == Looked::Unknown {
+            keys.push(key);
+        }
+    }
+    keys
+}
+
+const fn rule(outcome: &StatementOutcome) -> &'static str {
+    match outcome {
+        StatementOutcome::Applies => "E-1",
+        StatementOutcome::Excepted => "E-70",
+        StatementOutcome::Perhaps { .. } => "C-5",
+        StatementOutcome::NoEffect => "G-23",
+        StatementOutcome::OtherAction { .. } => "A-1",
+        StatementOutcome::OtherPrincipal { .. } => "P-15",
+        StatementOutcome::OtherResource { inverted, .. } => {
+            if *inverted {
+                "A-16"
+            } else {
+                "A-12"
+            }
+        }
+        StatementOutcome::ConditionFails(_) => "C-1",
+    }
+}

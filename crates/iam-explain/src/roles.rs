@@ -1,0 +1,118 @@
+//! What each statement that applies had to do with the decision.
+
+use alloc::vec::Vec;
+
+use iam_eval::combine::Outcome;
+use iam_eval::evaluate::counts;
+use iam_eval::gates::Gate;
+use iam_eval::matching::{Fact, StatementFact};
+use iam_eval::policies::{Attached, Policies};
+use iam_eval::request::Request;
+use iam_eval::trace::Trace;
+use iam_eval::truth::Truth;
+use iam_syntax::policy::Effect;
+
+/// What a statement had to do with the decision.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum StatementRole {
+    /// The decision is a denial because of it, or hangs on it.
+    Decides,
+    Grants,
+    /// It applies, and the decision is another.
+    Overridden,
+}
+
+/// A statement that applies.
+#[derive(Clone, Debug)]
+pub struct Applying<'a> {
+    pub gate: Gate,
+    /// The policy's place among those of its gate.
+    pub policy_index: usize,
+    pub attached: &'a Attached,
+    /// The statement's place in the policy.
+    pub statement: usize,
+    pub effect: Effect,
+    pub role: StatementRole,
+    /// Unknown where the statement may apply, or may not.
+    pub truth: Truth,
+}
+
+/// The statements that have a role, in gate, policy and statement order. Statements that only may apply are among
+/// them where the decision hangs on them.
+#[must_use]
+pub fn applying<'a>(policies: &'a Policies, request: &Request, trace: &Trace) -> Vec<Applying<'a>> {
+    let verdict = Verdict::of(trace);
+    let mut found = Vec::new();
+    for facts in &trace.facts {
+        for (policy_index, (attached, statements)) in policies.of(facts.gate).iter().zip(&facts.policies).enumerate() {
+            for (statement, fact) in statements.iter().enumerate() {
+                let effect = attached.policy.statements[statement].effect;
+                if let Some(role) = role(facts.gate, effect, *fact, request, verdict) {
+                    let truth = fact.truth();
+                    found.push(Applying {
+                        gate: facts.gate,
+                        policy_index,
+                        attached,
+                        statement,
+                        effect,
+                        role,
+                        truth,
+                    });
+                }
+            }
+        }
+    }
+    found
+}
+
+/// What was decided, and whether only by trying what unknown keys may hold.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Verdict {
+    pub outcome: Outcome,
+    pub is_closed: bool,
+}
+
+impl Verdict {
+    #[must_use]
+    pub fn of(trace: &Trace) -> Self {
+        Self {
+            outcome: trace.decision().outcome,
+            is_closed: trace.closings.is_some(),
+        }
+    }
+}
+
+/// The role of one statement, if it has any.
+#[must_use]
+pub fn role(
+    gate: Gate,
+    effect: Effect,
+    fact: StatementFact,
+    request: &Request,
+    verdict: Verdict,
+) -> Option<StatementRole> {
+    let as_if = StatementFact {
+        fact: Fact::Applies,
+        ..fact
+    };
+    let is_excepted = !counts(gate, effect, as_if, request);
+    match fact.fact {
+        Fact::Applies if is_excepted => Some(StatementRole::Overridden),
+        Fact::Perhaps if is_excepted => None,
+        Fact::Applies => Some(match (effect, verdict.outcome) {
+            (Effect::Deny, _) => StatementRole::Decides,
+            (Effect::Allow, Outcome::Allowed | Outcome::Depends) => StatementRole::Grants,
+            (Effect::Allow, Outcome::ExplicitDeny | Outcome::ImplicitDeny) => StatementRole::Overridden,
+        }),
+        // Where every closing decides alike, no statement need apply for certain; these decide together.
+        Fact::Perhaps => match (verdict.outcome, effect) {
+            (Outcome::Depends, _) => Some(StatementRole::Decides),
+            (Outcome::ExplicitDeny, Effect::Deny) if verdict.is_closed => Some(StatementRole::Decides),
+            (Outcome::Allowed, Effect::Allow) if verdict.is_closed => Some(StatementRole::Grants),
+            (Outcome::ExplicitDeny | Outcome::Allowed | Outcome::ImplicitDeny, _) => None,
+        },
+        Fact::NoEffect | Fact::OtherAction | Fact::OtherPrincipal | Fact::OtherResource | Fact::ConditionFails(_) => {
+            None
+        }
+    }
+}

@@ -1,0 +1,77 @@
+//! A whole explanation as plain text, for the command line and the clipboard.
+
+use alloc::string::String;
+
+use iam_eval::policies::Policies;
+use iam_eval::request::Request;
+use iam_eval::trace::Trace;
+use iam_syntax::policy::Effect;
+
+use crate::Lang;
+use crate::fact::NodeFact;
+use crate::message::message;
+use crate::near_miss::near_misses;
+use crate::node::{Depth, Node, NodeTruth, nodes};
+use crate::words;
+
+/// The verdict, AWS's message, how caller and resource stand to each other, near misses, and every step.
+#[must_use]
+pub fn text(policies: &Policies, request: &Request, trace: &Trace, depth: Depth, lang: Lang) -> String {
+    let mut text = String::new();
+    line(&mut text, &words::headline(policies, request, trace, lang));
+    if let Some(message) = message(policies, request, trace) {
+        line(&mut text, &message);
+    }
+    if trace.gates.preset.is_none() {
+        line(&mut text, &words::relation_sentence(request, trace, lang));
+    }
+    for miss in near_misses(policies, request, trace) {
+        line(&mut text, &["~ ", &words::near_miss(&miss, lang)].concat());
+    }
+    text.push('\n');
+    text.push_str(&tree(&nodes(policies, request, trace, depth), lang));
+    text
+}
+
+/// Some steps, one a line, indented by depth.
+#[must_use]
+pub fn tree(nodes: &[Node], lang: Lang) -> String {
+    let mut text = String::new();
+    for node in nodes {
+        for _ in 0..node.depth {
+            text.push_str("  ");
+        }
+        text.push(symbol(node));
+        text.push(' ');
+        line(&mut text, &words::step(node, lang));
+    }
+    text
+}
+
+fn line(text: &mut String, sentence: &str) {
+    text.push_str(sentence);
+    text.push('\n');
+}
+
+/// ✓ lets the request pass or matches, ✕ denies or does not match, – has no effect or was not looked at, ? can't be
+/// told.
+#[must_use]
+pub const fn symbol(node: &Node) -> char {
+    match (&node.fact, node.truth) {
+        (_, NodeTruth::Unknown) => '?',
+        (_, NodeTruth::NotLooked) => '–',
+        (NodeFact::Note(_), _) => 'i',
+        (NodeFact::Policy(_) | NodeFact::Statement(_), NodeTruth::False) => '–',
+        (NodeFact::Statement(it), NodeTruth::True) => match it.effect {
+            Effect::Allow => '✓',
+            Effect::Deny => '✕',
+        },
+        (NodeFact::Policy(it), NodeTruth::True) if 0 < it.n_denies => '✕',
+        (NodeFact::Effect(it), NodeTruth::True) => match it.effect {
+            Effect::Allow => '✓',
+            Effect::Deny => '✕',
+        },
+        (_, NodeTruth::True) => '✓',
+        (_, NodeTruth::False) => '✕',
+    }
+}

@@ -1,0 +1,132 @@
+//! Sentences. Each language is a set of functions from facts to text, by exhaustive `match`: a fact without words
+//! does not compile.
+//!
+//! One sentence a step. It names the thing, says what was compared with what, and keeps *matches*, *does not match*
+//! and *cannot tell* apart, as it does explicit deny, implicit deny and not evaluated.
+
+mod en;
+mod ko;
+mod shown;
+mod topic;
+
+use alloc::string::String;
+
+use iam_eval::combine::{GateEffect, Outcome};
+use iam_eval::policies::Policies;
+use iam_eval::request::Request;
+use iam_eval::trace::Trace;
+
+use crate::Lang;
+use crate::fact::{GateName, NodeFact, RelationFact};
+use crate::headline::{Headline, of};
+use crate::near_miss::NearMiss;
+use crate::node::Node;
+use crate::roles::StatementRole;
+
+/// A fact in words.
+#[must_use]
+pub fn sentence(fact: &NodeFact, lang: Lang) -> String {
+    match lang {
+        Lang::En => en::sentence(fact),
+        Lang::Ko => ko::sentence(fact),
+    }
+}
+
+/// A step in words: its fact, and a remark where AWS's pages don't settle it.
+#[must_use]
+pub fn step(node: &Node, lang: Lang) -> String {
+    let mut text = sentence(&node.fact, lang);
+    if let Some(line) = node.choice {
+        text.push(' ');
+        text.push_str(&choice(line, lang));
+    }
+    text
+}
+
+/// Says that AWS's pages leave a choice, and which line of SEMANTICS.md §10 has ours.
+#[must_use]
+pub fn choice(line: u8, lang: Lang) -> String {
+    match lang {
+        Lang::En => en::choice(line),
+        Lang::Ko => ko::choice(line),
+    }
+}
+
+/// The verdict in words, with its reason.
+#[must_use]
+pub fn headline(policies: &Policies, request: &Request, trace: &Trace, lang: Lang) -> String {
+    headline_of(&of(policies, request, trace), lang)
+}
+
+/// The same from facts that are at hand.
+#[must_use]
+pub fn headline_of(headline: &Headline, lang: Lang) -> String {
+    match lang {
+        Lang::En => en::headline(headline),
+        Lang::Ko => ko::headline(headline),
+    }
+}
+
+/// An Allow that failed by a hair, in words.
+#[must_use]
+pub fn near_miss(miss: &NearMiss, lang: Lang) -> String {
+    match lang {
+        Lang::En => en::near_miss(miss),
+        Lang::Ko => ko::near_miss(miss),
+    }
+}
+
+/// How caller and resource stand to each other, in words.
+#[must_use]
+pub fn relation_sentence(request: &Request, trace: &Trace, lang: Lang) -> String {
+    let fact = relation_fact(request, trace);
+    match lang {
+        Lang::En => en::relation(&fact),
+        Lang::Ko => ko::relation(&fact),
+    }
+}
+
+fn relation_fact<'a>(request: &'a Request, trace: &Trace) -> RelationFact<'a> {
+    RelationFact {
+        relation: trace.gates.relation,
+        caller: &request.caller,
+        resource_account: &request.resource_account,
+        resource_partition: iam_syntax::arn::Arn::parse(&request.resource.text).map(|arn| arn.partition),
+    }
+}
+
+/// The name of a gate.
+#[must_use]
+pub fn gate_name(name: &GateName, lang: Lang) -> String {
+    match lang {
+        Lang::En => en::gate_name(name),
+        Lang::Ko => ko::gate_name(name),
+    }
+}
+
+/// The name of a gate's effect.
+#[must_use]
+pub const fn effect_name(effect: GateEffect, lang: Lang) -> &'static str {
+    match lang {
+        Lang::En => en::effect_name(effect),
+        Lang::Ko => ko::effect_name(effect),
+    }
+}
+
+/// The name of an answer.
+#[must_use]
+pub const fn outcome_name(outcome: Outcome, lang: Lang) -> &'static str {
+    match lang {
+        Lang::En => en::outcome_name(outcome),
+        Lang::Ko => ko::outcome_name(outcome),
+    }
+}
+
+/// What a statement had to do with the decision, in a word or two.
+#[must_use]
+pub const fn role_name(role: StatementRole, lang: Lang) -> &'static str {
+    match lang {
+        Lang::En => en::role_name(role),
+        Lang::Ko => ko::role_name(role),
+    }
+}

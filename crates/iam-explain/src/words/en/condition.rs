@@ -1,0 +1,313 @@
+//! Conditions.
+
+use alloc::format;
+use alloc::string::String;
+
+use iam_eval::context::Looked;
+use iam_eval::detail::Why;
+use iam_eval::truth::Truth;
+use iam_syntax::operator::{Base, Order, Quantifier, Strings};
+
+use super::super::shown;
+use super::{and_more, count, names};
+use crate::fact::{ConditionFact, ContextValueFact, KeyFact, OperatorFact, PolicyValueFact, ValueOutcome};
+
+pub fn condition(it: &ConditionFact) -> String {
+    match it.truth {
+        Truth::True if it.n_keys == 1 => "Condition matches.".into(),
+        Truth::True => format!("Condition matches: all {} keys hold.", it.n_keys),
+        Truth::False if it.n_keys == 1 => "Condition does not match.".into(),
+        Truth::False => format!(
+            "Condition does not match: {} of {} keys hold, and all have to.",
+            it.n_true, it.n_keys
+        ),
+        Truth::Unknown => "Cannot tell whether Condition matches: a key is unknown.".into(),
+    }
+}
+
+pub fn operator(it: &OperatorFact) -> String {
+    let name = &it.operator.name;
+    match it.truth {
+        Truth::True => format!("{name} matches: {}.", count(it.n_keys, "key holds", "keys hold")),
+        Truth::False if it.n_keys == 1 => format!("{name} does not match."),
+        Truth::False => format!(
+            "{name} does not match: {} of {} keys hold, and all have to.",
+            it.n_true, it.n_keys
+        ),
+        Truth::Unknown => format!("Cannot tell whether {name} matches."),
+    }
+}
+
+pub fn key(it: &KeyFact) -> String {
+    let clause = key_clause(it);
+    match it.truth {
+        Truth::True => format!("Matches: {clause}."),
+        Truth::False => format!("Does not match: {clause}."),
+        Truth::Unknown => format!("Cannot tell: {clause}."),
+    }
+}
+
+/// What was compared with what, and what came of it, inside a sentence.
+pub fn key_clause(it: &KeyFact) -> String {
+    let (key, name) = (it.key, it.operator.name.as_str());
+    let state = key_state(it);
+    match it.why {
+        Why::KeyAbsent => format!("{state}, and for {name} a missing key does not match"),
+        Why::KeyAbsentNegated => format!("{state}, and for a negated operator such as {name} a missing key matches"),
+        Why::KeyAbsentIfExists => format!("{state}, and with IfExists ({name}) a missing key matches"),
+        Why::NothingForAll => format!("{}, and ForAllValues over no values matches", emptiness(it)),
+        Why::NothingForAny => format!("{}, and ForAnyValue over no values does not match", emptiness(it)),
+        Why::SetWithoutQuantifier => {
+            format!("{state}, and {name} without ForAllValues or ForAnyValue does not match a key that holds a set")
+        }
+        Why::KeyUnknown => state,
+        Why::Presence { present } => {
+            let asked = match it.wanted.as_slice() {
+                [wanted] if wanted.eq_ignore_ascii_case("true") => "asks for an absent key",
+                [_] => "asks for a present key",
+                _ => "asks for both",
+            };
+            if present {
+                format!("{key} is present, and Null {asked}")
+            } else {
+                format!("{key} is absent, and Null {asked}")
+            }
+        }
+        Why::QuantifiedNull => match it.operator.operator.quantifier {
+            Quantifier::ForAllValues => format!("{name} matches whatever {key} holds"),
+            Quantifier::ForAnyValue | Quantifier::Single => format!("{name} never matches, whatever {key} holds"),
+        },
+        Why::Compared if it.wanted.is_empty() => format!("{state}, and the policy lists no value to compare it with"),
+        Why::Compared => compared(it, &state),
+    }
+}
+
+fn compared(it: &KeyFact, state: &str) -> String {
+    let (key, name) = (it.key, it.operator.name.as_str());
+    let wanted = and_more(shown::list(&it.wanted));
+    match (it.truth, it.operator.operator.quantifier, it.held) {
+        (Truth::Unknown, _, _) => format!("{state}, and a variable in {wanted} is unknown"),
+        (Truth::True, Quantifier::ForAllValues, Looked::Many(_)) => {
+            format!("every value of {key} passes {name} {wanted}")
+        }
+        (Truth::False, Quantifier::ForAllValues, Looked::Many(_)) => {
+            format!("not every value of {key} passes {name} {wanted}")
+        }
+        (Truth::True, Quantifier::ForAnyValue, Looked::Many(_)) => format!("a value of {key} passes {name} {wanted}"),
+        (Truth::False, Quantifier::ForAnyValue, Looked::Many(_)) => format!("no value of {key} passes {name} {wanted}"),
+        (Truth::True, _, _) => format!("{state}, as {name} {wanted} asks"),
+        (Truth::False, _, _) => format!("{state}, which is not as {name} {wanted} asks"),
+    }
+}
+
+/// What the context holds, inside a sentence.
+pub fn key_state(it: &KeyFact) -> String {
+    let key = it.key;
+    match (it.held, shown::held(it.held)) {
+        (Looked::Absent, _) => format!("{key} is absent"),
+        (Looked::Unknown, _) => format!("{key} is unknown"),
+        (Looked::One(_), Some(held)) => format!("{key} is {}", and_more(held)),
+        (Looked::Many(_), Some(held)) => format!("{key} holds {}", and_more(held)),
+        (Looked::One(_) | Looked::Many(_), None) => format!("{key} is present"),
+    }
+}
+
+fn emptiness(it: &KeyFact) -> String {
+    match it.held {
+        Looked::Absent => format!("{} is absent", it.key),
+        Looked::One(_) | Looked::Many(_) | Looked::Unknown => format!("{} holds nothing but an empty text", it.key),
+    }
+}
+
+pub fn context_value(it: &ContextValueFact) -> String {
+    let (key, name, value) = (it.key, &it.operator.name, shown::quoted(it.value));
+    let base = it.operator.operator.base;
+    match (it.unparsable, it.truth) {
+        (true, Truth::True) => format!(
+            "{value} in {key} is not {}, so it equals nothing, and {name} matches it.",
+            literal(base)
+        ),
+        (true, _) => format!(
+            "{value} in {key} is not {}, so {name} does not match it.",
+            literal(base)
+        ),
+        (false, Truth::True) => format!("{value} in {key}: {name} matches it."),
+        (false, Truth::False) => format!("{value} in {key}: {name} does not match it."),
+        (false, Truth::Unknown) => format!("{value} in {key}: cannot tell whether {name} matches it."),
+    }
+}
+
+pub fn policy_value(it: &PolicyValueFact) -> String {
+    let base = it.operator.operator.base;
+    let name = &it.operator.name;
+    let wanted = match shown::wanted(it.wanted, it.filled.as_ref()) {
+        (written, None) => written,
+        (written, Some(filled)) => format!("{written} (here {filled})"),
+    };
+    let negated = |hit: bool| match (base.is_negated(), hit) {
+        (false, _) => String::new(),
+        (true, true) => format!(", which {name} rules out"),
+        (true, false) => format!(", as {name} asks"),
+    };
+    match &it.outcome {
+        ValueOutcome::NotLooked => format!("{wanted} is not compared with anything."),
+        ValueOutcome::Compared {
+            held,
+            truth: Truth::True,
+        } => {
+            format!(
+                "{} {} {wanted}{}.",
+                shown::quoted(held),
+                relation(base, true),
+                negated(true)
+            )
+        }
+        ValueOutcome::Compared {
+            held,
+            truth: Truth::False,
+        } => {
+            format!(
+                "{} {} {wanted}{}.",
+                shown::quoted(held),
+                relation(base, false),
+                negated(false)
+            )
+        }
+        ValueOutcome::Compared {
+            held,
+            truth: Truth::Unknown,
+        } => {
+            format!(
+                "Cannot tell whether {} {} {wanted}.",
+                shown::quoted(held),
+                relation(base, true)
+            )
+        }
+        ValueOutcome::WantedUnparsable { .. } => {
+            format!(
+                "{wanted} in the policy is not {}, so nothing compares with it{}.",
+                literal(base),
+                negated(false)
+            )
+        }
+        ValueOutcome::HeldUnparsable { held } => {
+            format!(
+                "{} is not {}, so it compares with nothing, not with {wanted}{}.",
+                shown::quoted(held),
+                literal(base),
+                negated(false)
+            )
+        }
+        ValueOutcome::NoValue { held, keys } => format!(
+            "{wanted} has a variable without a value ({}), so {} does not compare with it{}.",
+            names(keys),
+            shown::quoted(held),
+            negated(false)
+        ),
+        ValueOutcome::UnknownVariable { held, keys } => {
+            format!(
+                "Cannot tell how {} compares with {wanted}: unknown: {}.",
+                shown::quoted(held),
+                names(keys)
+            )
+        }
+    }
+}
+
+/// How one value stands to another, negation of the operator aside.
+const fn relation(base: Base, holds: bool) -> &'static str {
+    match (base, holds) {
+        (
+            Base::String {
+                compare: Strings::Equals,
+                ..
+            }
+            | Base::Bool,
+            true,
+        ) => "equals",
+        (
+            Base::String {
+                compare: Strings::Equals,
+                ..
+            }
+            | Base::Bool,
+            false,
+        ) => "does not equal",
+        (
+            Base::String {
+                compare: Strings::EqualsIgnoreCase,
+                ..
+            },
+            true,
+        ) => "equals, ignoring case,",
+        (
+            Base::String {
+                compare: Strings::EqualsIgnoreCase,
+                ..
+            },
+            false,
+        ) => "does not equal, even ignoring case,",
+        (
+            Base::String {
+                compare: Strings::Like, ..
+            },
+            true,
+        ) => "fits the pattern",
+        (
+            Base::String {
+                compare: Strings::Like, ..
+            },
+            false,
+        ) => "does not fit the pattern",
+        (Base::Arn { .. }, true) => "fits, field by field, the ARN pattern",
+        (Base::Arn { .. }, false) => "does not fit, field by field, the ARN pattern",
+        (Base::IpAddress { .. }, true) => "lies in",
+        (Base::IpAddress { .. }, false) => "does not lie in",
+        (Base::Binary, true) => "holds the same bytes as",
+        (Base::Binary, false) => "does not hold the same bytes as",
+        (Base::Null, true) => "is present, and the policy says",
+        (Base::Null, false) => "is absent, and the policy says",
+        (Base::Numeric(order), true) => match order {
+            Order::Equals | Order::NotEquals => "equals",
+            Order::LessThan => "is less than",
+            Order::LessThanEquals => "is at most",
+            Order::GreaterThan => "is greater than",
+            Order::GreaterThanEquals => "is at least",
+        },
+        (Base::Numeric(order), false) => match order {
+            Order::Equals | Order::NotEquals => "does not equal",
+            Order::LessThan => "is not less than",
+            Order::LessThanEquals => "is not at most",
+            Order::GreaterThan => "is not greater than",
+            Order::GreaterThanEquals => "is not at least",
+        },
+        (Base::Date(order), true) => match order {
+            Order::Equals | Order::NotEquals => "is the same moment as",
+            Order::LessThan => "is before",
+            Order::LessThanEquals => "is at or before",
+            Order::GreaterThan => "is after",
+            Order::GreaterThanEquals => "is at or after",
+        },
+        (Base::Date(order), false) => match order {
+            Order::Equals | Order::NotEquals => "is not the same moment as",
+            Order::LessThan => "is not before",
+            Order::LessThanEquals => "is not at or before",
+            Order::GreaterThan => "is not after",
+            Order::GreaterThanEquals => "is not at or after",
+        },
+    }
+}
+
+/// What an operator's values are.
+const fn literal(base: Base) -> &'static str {
+    match base {
+        Base::String { .. } => "a text",
+        Base::Numeric(_) => "a number",
+        Base::Date(_) => "a date",
+        Base::Bool => "true or false",
+        Base::Binary => "base64",
+        Base::IpAddress { .. } => "an IP address or range",
+        Base::Arn { .. } => "an ARN",
+        Base::Null => "true or false",
+    }
+}

@@ -1,0 +1,179 @@
+//! Principal, action and resource.
+
+use alloc::format;
+use alloc::string::String;
+
+use iam_eval::caller::Caller;
+use iam_eval::compile::principal::{Nobody, Reach};
+use iam_eval::compile::variable::NoValue;
+use iam_eval::detail::{PrincipalWhy, ResourceWhy};
+use iam_eval::truth::Truth;
+use iam_syntax::arn::NoResource;
+use iam_syntax::policy::{Effect, PrincipalFamily};
+
+use super::super::shown;
+use super::names;
+use crate::fact::{
+    ActionFact, ActionValueFact, Fit, OwnResource, PrincipalFact, PrincipalValueFact, PrincipalValueWhy, ResourceFact,
+    ResourceValueFact,
+};
+
+pub fn principal(it: &PrincipalFact) -> String {
+    let caller = it.caller.name();
+    match (it.inverted, it.why, it.reach) {
+        (_, PrincipalWhy::BoundaryIsHit, _) => format!(
+            "NotPrincipal matches {caller}: a Deny with NotPrincipal hits every caller who has a permissions boundary, whoever is listed."
+        ),
+        (_, PrincipalWhy::ListedInPart, _) => format!(
+            "NotPrincipal matches {caller}: it lists the caller only in part. Account, role and session must all be listed to be exempt; some services check less."
+        ),
+        (false, PrincipalWhy::Plain, Some(reach)) => {
+            format!("Principal matches: it names {}.", reached(reach, it.caller))
+        }
+        (false, PrincipalWhy::Plain, None) if it.values.is_empty() => {
+            "Principal does not match: it lists nobody.".into()
+        }
+        (false, PrincipalWhy::Plain, None) => {
+            format!("Principal does not match: {} is not {caller}.", names(&it.values))
+        }
+        (true, PrincipalWhy::Plain, Some(_)) => format!("NotPrincipal matches: it does not list {caller}."),
+        (true, PrincipalWhy::Plain, None) => match it.effect {
+            Effect::Deny => format!("NotPrincipal does not match: it lists {caller}, so the Deny spares it."),
+            Effect::Allow => format!("NotPrincipal does not match: it lists {caller}, so the Allow leaves it out."),
+        },
+    }
+}
+
+/// Whom a value names, from the caller's side.
+fn reached(reach: Reach, caller: &Caller) -> String {
+    let name = caller.name();
+    match reach {
+        Reach::Any => format!("everybody, so {name} too"),
+        Reach::Account => format!("the account of {name}, which leaves the grant to that account"),
+        Reach::User => format!("the user {name} itself"),
+        Reach::UserOfFederated => format!("the user behind the federated user {name}"),
+        Reach::Role => format!("the role of {name}"),
+        Reach::Session => format!("the session {name} itself"),
+        Reach::FederatedUser => format!("the federated user {name} itself"),
+        Reach::Service => format!("the service {name}"),
+        Reach::Federated => format!("the identity provider {name}"),
+    }
+}
+
+pub fn principal_value(it: &PrincipalValueFact) -> String {
+    let (value, caller) = (it.value, it.caller.name());
+    let family = match it.family {
+        PrincipalFamily::Aws => "",
+        PrincipalFamily::Federated => "Federated ",
+        PrincipalFamily::Service => "Service ",
+        PrincipalFamily::CanonicalUser => "CanonicalUser ",
+    };
+    let listed = if it.inverted { " It is excepted." } else { "" };
+    match it.why {
+        PrincipalValueWhy::Names(reach) => format!("{family}{value} names {}.{listed}", reached(reach, it.caller)),
+        PrincipalValueWhy::Other => format!("{family}{value} does not name {caller}."),
+        PrincipalValueWhy::OtherCase => {
+            format!("{family}{value} does not name {caller}: upper and lower case differ, and they count.")
+        }
+        PrincipalValueWhy::OtherPath => {
+            format!("{family}{value} does not name {caller}: the name is the same, but the path differs.")
+        }
+        PrincipalValueWhy::Nobody(Nobody::CanonicalUser) => {
+            format!("{family}{value} is an S3 canonical id; nothing here ties it to an account, so it names nobody.")
+        }
+        PrincipalValueWhy::Nobody(Nobody::Group) => format!("{value} is a group, and groups are no principals."),
+        PrincipalValueWhy::Nobody(Nobody::Wildcard) => {
+            format!("{family}{value} names nobody: a wildcard inside a principal is not expanded.")
+        }
+        PrincipalValueWhy::Nobody(Nobody::Gateway) => {
+            format!("{family}{value} names nobody: the policy of a gateway endpoint takes * or an account.")
+        }
+        PrincipalValueWhy::Nobody(Nobody::Other) => {
+            format!("{family}{value} is nothing that a principal can be, so it names nobody.")
+        }
+    }
+}
+
+pub fn action(it: &ActionFact) -> String {
+    let (action, values) = (it.action, names(&it.values));
+    match (it.inverted, it.matches) {
+        (false, true) => format!("Action matches {action}."),
+        (false, false) if it.values.is_empty() => format!("Action does not match {action}: it lists no action."),
+        (false, false) => format!("Action does not match {action}: {values}."),
+        (true, true) => format!("NotAction matches {action}: it does not list it."),
+        (true, false) => format!("NotAction does not match {action}: it lists it ({values})."),
+    }
+}
+
+pub fn action_value(it: &ActionValueFact) -> String {
+    let (pattern, action) = (it.pattern, it.action);
+    match (it.fit, it.inverted) {
+        (Fit::Fits, false) => format!("{pattern} covers {action}."),
+        (Fit::Fits, true) => format!("{pattern} covers {action}, which is therefore excepted."),
+        (Fit::Differs, _) => format!("{pattern} does not cover {action}."),
+        (Fit::NoColon, _) => format!("{pattern} has no colon, so it covers no action."),
+    }
+}
+
+pub fn resource(it: &ResourceFact) -> String {
+    let (resource, values) = (it.resource, names(&it.values));
+    let name = if it.inverted { "NotResource" } else { "Resource" };
+    match (it.inverted, it.truth) {
+        (_, Truth::Unknown) => format!("Cannot tell whether {name} matches {resource}: a variable in it is unknown."),
+        (false, Truth::True) => format!("Resource matches {resource}."),
+        (false, Truth::False) if it.values.is_empty() => {
+            format!("Resource does not match {resource}: it lists nothing.")
+        }
+        (false, Truth::False) => format!("Resource does not match {resource}: {values}."),
+        (true, Truth::True) => format!("NotResource matches {resource}: it does not list it."),
+        (true, Truth::False) => format!("NotResource does not match {resource}: it lists it ({values})."),
+    }
+}
+
+pub fn resource_value(it: &ResourceValueFact) -> String {
+    let (resource, action) = (it.resource, it.action);
+    let pattern = match shown::wanted(it.pattern, it.filled.as_ref()) {
+        (_, None) => String::from(it.pattern),
+        (_, Some(filled)) => format!("{} (here {filled})", it.pattern),
+    };
+    let excepted = if it.inverted && it.truth.is_true() {
+        ", which is therefore excepted"
+    } else {
+        ""
+    };
+    match it.why {
+        ResourceWhy::Compared if it.truth.is_true() => format!("{pattern} covers {resource}{excepted}."),
+        ResourceWhy::Compared => format!("{pattern} does not cover {resource}."),
+        ResourceWhy::OnlyStarFits => {
+            format!("{pattern} does not match: {action} takes no resource, and only * fits that.")
+        }
+        ResourceWhy::BucketList => format!("{pattern} is accepted for {action}, which takes no resource{excepted}."),
+        ResourceWhy::NoResource(NoResource::NotAnArn) => format!("{pattern} is not an ARN, so it covers no resource."),
+        ResourceWhy::NoResource(NoResource::TooShort) => {
+            format!(
+                "{pattern} has fewer than six fields and is not completed in this kind of policy, so it covers no resource."
+            )
+        }
+        ResourceWhy::NoValue(NoValue::Missing) => {
+            format!(
+                "{pattern} covers no resource: a variable has no value here ({}).",
+                names(&it.no_value)
+            )
+        }
+        ResourceWhy::NoValue(NoValue::Unknown) => {
+            format!(
+                "Cannot tell whether {pattern} covers {resource}: unknown: {}.",
+                names(&it.no_value)
+            )
+        }
+    }
+}
+
+pub fn own_resource(it: OwnResource) -> String {
+    match it {
+        OwnResource::OfTrust => "A trust policy is about its own role, whatever Resource it has.".into(),
+        OwnResource::OfPolicy => {
+            "Without Resource the statement is about the resource that the policy is attached to.".into()
+        }
+    }
+}

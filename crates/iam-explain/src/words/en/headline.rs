@@ -1,0 +1,180 @@
+//! The verdict, and Allows that failed by a hair.
+
+use alloc::format;
+use alloc::string::String;
+use alloc::vec::Vec;
+
+use iam_eval::combine::Outcome;
+use iam_eval::gates::Preset;
+
+use super::super::topic::Topic;
+use super::condition::{key_clause, key_state};
+use super::statement::{in_policy, in_policy_inside};
+use super::{count, gate, gate_name, inside, names, note, one_policy, outcome_name};
+use crate::fact::{ClosingFact, KeyFact};
+use crate::headline::Headline;
+use crate::near_miss::{Missed, NearMiss};
+
+/// How many conditions are given as the reason.
+const N_REASONS: usize = 2;
+
+pub fn headline(it: &Headline) -> String {
+    match it {
+        Headline::Preset(preset) => {
+            let outcome = match preset.preset {
+                Preset::CallerIdentity | Preset::SessionToken => Outcome::Allowed,
+                Preset::SessionTokenRefused | Preset::RootAssumesRole => Outcome::ImplicitDeny,
+            };
+            format!("{}. {}", outcome_name(outcome), gate::preset(preset))
+        }
+        Headline::ExplicitDeny {
+            statement,
+            because,
+            n_others,
+        } => {
+            let more = match n_others {
+                0 => String::new(),
+                n => format!(
+                    " {} too.",
+                    count(*n, "other Deny applies", "other Deny statements apply")
+                ),
+            };
+            let verdict = outcome_name(Outcome::ExplicitDeny);
+            format!("{verdict}. {} applies{}.{more}", in_policy(statement), reason(because))
+        }
+        Headline::DenyInEveryCase { gate } => format!(
+            "{}. Whatever the unknown keys hold, a Deny applies: {}.",
+            outcome_name(Outcome::ExplicitDeny),
+            inside(&gate_name(gate))
+        ),
+        Headline::ImplicitDeny {
+            gate: fact,
+            resource,
+            also,
+            nearest,
+        } => {
+            let on = if *resource == "*" {
+                String::new()
+            } else {
+                format!(" on {resource}")
+            };
+            let lacks = format!(
+                "{} must allow {}{on}, and does not.",
+                gate_name(&fact.name),
+                fact.action
+            );
+            let also = match also.as_slice() {
+                [] => String::new(),
+                also => format!(
+                    " Missing too: {}.",
+                    names(&also.iter().map(|name| inside(&gate_name(name))).collect::<Vec<_>>())
+                ),
+            };
+            let near = nearest
+                .as_ref()
+                .map_or_else(String::new, |miss| format!(" {}", near_miss(miss)));
+            let verdict = outcome_name(Outcome::ImplicitDeny);
+            format!("{verdict}. {lacks} {}{near}{also}", gate::must(fact))
+        }
+        Headline::Allowed { action, by } => match by.as_slice() {
+            [] => format!(
+                "{}. No gate denies {action} and none lacks an Allow.",
+                outcome_name(Outcome::Allowed)
+            ),
+            by => {
+                let by: Vec<String> = by.iter().map(in_policy_inside).collect();
+                format!(
+                    "{}. {action} is allowed by {}.",
+                    outcome_name(Outcome::Allowed),
+                    by.join(" and ")
+                )
+            }
+        },
+        Headline::AllowedToRoot { action, account } => format!(
+            "{}. The root user of {account}, the resource's own account, needs no Allow for {action}, and no Deny applies.",
+            outcome_name(Outcome::Allowed)
+        ),
+        Headline::Depends { closings } => depends(closings),
+    }
+}
+
+fn depends(closings: &[ClosingFact]) -> String {
+    let keys: Vec<&str> = closings
+        .first()
+        .map_or_else(Vec::new, |it| it.values.iter().map(|(key, _)| *key).collect());
+    let each: Vec<String> = closings.iter().map(note::closing).collect();
+    let sample = match closings.first() {
+        Some(first) if !first.is_exact => " Not all combinations were tried.",
+        Some(_) | None => "",
+    };
+    if keys.is_empty() {
+        return format!("{}. {}{sample}", outcome_name(Outcome::Depends), each.join(" "));
+    }
+    format!(
+        "{} on {}. {}{sample}",
+        outcome_name(Outcome::Depends),
+        names(&keys),
+        each.join(" ")
+    )
+}
+
+/// Why a statement applies, from its conditions.
+fn reason(because: &[KeyFact]) -> String {
+    let states: Vec<String> = because.iter().take(N_REASONS).map(key_state).collect();
+    if states.is_empty() {
+        String::new()
+    } else {
+        format!(" because {}", states.join(" and "))
+    }
+}
+
+pub fn near_miss(it: &NearMiss) -> String {
+    let source = &it.attached.policy.policy.statements[it.statement];
+    let sid = source
+        .sid
+        .as_ref()
+        .map(|sid| sid.value.as_str())
+        .filter(|sid| !sid.is_empty());
+    let sid = sid.map_or_else(String::new, |sid| format!(" “{sid}”"));
+    let policy = one_policy(&it.gate_name);
+    let whole = format!("{policy} “{}”, statement {}{sid}", it.attached.name, it.statement + 1);
+    let (topic, why) = match &it.missed {
+        Missed::Principal {
+            caller,
+            inverted: false,
+        } => ("the principal", format!("it does not name {caller}")),
+        Missed::Principal { caller, inverted: true } => ("the principal", format!("its NotPrincipal lists {caller}")),
+        Missed::Resource {
+            resource,
+            inverted: false,
+            values,
+        } => ("the resource", format!("{} does not cover {resource}", names(values))),
+        Missed::Resource {
+            resource,
+            inverted: true,
+            ..
+        } => ("the resource", format!("its NotResource excepts {resource}")),
+        Missed::Condition(key) => (topic(Topic::of(key.key)), key_clause(key)),
+    };
+    format!("{whole} would have allowed it but for {topic}: {why}.")
+}
+
+const fn topic(topic: Topic) -> &'static str {
+    match topic {
+        Topic::Region => "the Region",
+        Topic::SourceAddress => "the source IP address",
+        Topic::Network => "the network it came through",
+        Topic::Mfa => "MFA",
+        Topic::Transport => "the transport",
+        Topic::Time => "the time",
+        Topic::Tag => "a tag",
+        Topic::Organization => "the organization",
+        Topic::Account => "the account",
+        Topic::Caller => "who the caller is",
+        Topic::SourceResource => "the resource it was made for",
+        Topic::ExternalId => "the external ID",
+        Topic::SessionName => "the session name",
+        Topic::SourceIdentity => "the source identity",
+        Topic::Other => "a condition",
+    }
+}

@@ -1,0 +1,127 @@
+//! Statements and their effect.
+
+use alloc::format;
+use alloc::string::String;
+
+use iam_eval::combine::Outcome;
+use iam_eval::truth::Truth;
+use iam_syntax::policy::Effect;
+
+use super::condition::key_clause;
+use super::{inside, names, one_policy, word};
+use crate::fact::{EffectFact, StatementFact, StatementOutcome};
+use crate::roles::StatementRole;
+
+pub fn statement(it: &StatementFact) -> String {
+    let name = numbered(it);
+    let effect = word(it.effect);
+    match &it.outcome {
+        StatementOutcome::Applies => format!("{} ({effect}) applies{}", capital(&name), consequence(it)),
+        StatementOutcome::Excepted => format!(
+            "{} ({effect}) applies, but the root user of the bucket's account may manage the bucket policy all the same.",
+            capital(&name)
+        ),
+        StatementOutcome::Perhaps { keys } => {
+            format!(
+                "Cannot tell whether {name} ({effect}) applies: unknown: {}.",
+                names(keys)
+            )
+        }
+        StatementOutcome::NoEffect => {
+            format!(
+                "{} has no effect: a statement of a key policy needs both Action and Resource.",
+                capital(&name)
+            )
+        }
+        StatementOutcome::OtherAction { action } => {
+            format!(
+                "{} ({effect}) does not apply: it is not about {action}.",
+                capital(&name)
+            )
+        }
+        StatementOutcome::OtherPrincipal { caller } => {
+            format!(
+                "{} ({effect}) does not apply: it is not about the caller, {caller}.",
+                capital(&name)
+            )
+        }
+        StatementOutcome::OtherResource {
+            resource,
+            inverted: false,
+        } => {
+            format!(
+                "{} ({effect}) does not apply: its Resource does not cover {resource}.",
+                capital(&name)
+            )
+        }
+        StatementOutcome::OtherResource {
+            resource,
+            inverted: true,
+        } => {
+            format!(
+                "{} ({effect}) does not apply: its NotResource excepts {resource}.",
+                capital(&name)
+            )
+        }
+        StatementOutcome::ConditionFails(key) => {
+            format!("{} ({effect}) does not apply: {}.", capital(&name), key_clause(key))
+        }
+    }
+}
+
+/// How a statement is called inside a sentence: `statement 2 “ReadBox”`.
+pub fn numbered(it: &StatementFact) -> String {
+    match it.sid {
+        Some(sid) if !sid.is_empty() => format!("statement {} “{sid}”", it.number),
+        Some(_) | None => format!("statement {}", it.number),
+    }
+}
+
+/// The same with its policy, as the beginning of a sentence.
+pub fn in_policy(it: &StatementFact) -> String {
+    format!("{} “{}”, {}", one_policy(&it.gate), it.policy, numbered(it))
+}
+
+/// The same inside a sentence.
+pub fn in_policy_inside(it: &StatementFact) -> String {
+    inside(&in_policy(it))
+}
+
+fn capital(name: &str) -> String {
+    let mut characters = name.chars();
+    characters
+        .next()
+        .map_or_else(String::new, |first| first.to_uppercase().chain(characters).collect())
+}
+
+fn consequence(it: &StatementFact) -> &'static str {
+    match (it.role, it.effect, it.decision) {
+        (Some(StatementRole::Decides), Effect::Deny, _) => ": an explicit deny, and no Allow outweighs it.",
+        (Some(StatementRole::Overridden), Effect::Allow, Outcome::ExplicitDeny) => {
+            ", but it is overridden by an explicit deny."
+        }
+        (Some(StatementRole::Overridden), Effect::Allow, Outcome::ImplicitDeny) => {
+            ", but it is overridden by an implicit deny: another Allow that must be there is missing."
+        }
+        (Some(StatementRole::Grants), Effect::Allow, Outcome::Allowed) => " and counts towards the answer: allowed.",
+        (Some(StatementRole::Grants), Effect::Allow, Outcome::Depends) => " and counts, if the rest turns out well.",
+        (
+            Some(StatementRole::Decides | StatementRole::Grants | StatementRole::Overridden) | None,
+            Effect::Allow | Effect::Deny,
+            Outcome::Allowed | Outcome::ExplicitDeny | Outcome::ImplicitDeny | Outcome::Depends,
+        ) => ".",
+    }
+}
+
+pub fn effect(it: &EffectFact) -> String {
+    let effect = word(it.effect);
+    match (it.applies, it.effect) {
+        (Truth::True, _) if it.excepted => "Effect: Deny, but not for the root user of the bucket's account.".into(),
+        (Truth::True, Effect::Deny) => {
+            "Effect: Deny. The statement applies, so the request is explicitly denied.".into()
+        }
+        (Truth::True, Effect::Allow) => "Effect: Allow. The statement applies, so this gate has an Allow.".into(),
+        (Truth::Unknown, _) => format!("Effect: {effect}, if the statement applies; cannot tell."),
+        (Truth::False, _) => format!("Effect: {effect}, but the statement does not apply, so it has no effect."),
+    }
+}

@@ -1,0 +1,2 @@
+//! Korean.
+pub use super::en::*;
