@@ -1,0 +1,340 @@
+// <policy-editor>: a text box for policy documents, over CodeMirror, with a plain textarea as fallback and by choice.
+//
+// The element shows and edits text. It knows nothing of policies: problems, marks and the selection come from the
+// page as ranges in UTF-16 code units.
+//
+//   properties  value        the text
+//               label        the accessible name
+//               diagnostics  [{ from, to, severity: "error"|"warning"|"info", message }]
+//               marks        [{ from, to, kind: "selected"|"allow"|"deny"|"miss" }]
+//               selection    { from, to }; setting it scrolls there and does not take the focus
+//               readonly     boolean
+//   attributes  mode         "textarea" for the plain text box
+//   events      change       after each edit by the reader, bubbling; read `value`
+//               paste-text   after a paste that replaced the whole text, bubbling; `detail` is the text
+import { defaultKeymap, history, historyKeymap } from "@codemirror/commands";
+import { json } from "@codemirror/lang-json";
+import { bracketMatching, defaultHighlightStyle, foldGutter, foldKeymap, HighlightStyle, indentUnit, syntaxHighlighting } from "@codemirror/language";
+import { lintGutter, lintKeymap, setDiagnostics } from "@codemirror/lint";
+import { highlightSelectionMatches, searchKeymap } from "@codemirror/search";
+import { Annotation, Compartment, EditorSelection, EditorState, StateEffect, StateField } from "@codemirror/state";
+import { Decoration, drawSelection, EditorView, highlightActiveLine, keymap, lineNumbers } from "@codemirror/view";
+import { tags } from "@lezer/highlight";
+
+/** On changes that the page made, so that it is not told of them. */
+const byPage = Annotation.define();
+const setMarks = StateEffect.define();
+
+const marks = StateField.define({
+  create: () => Decoration.none,
+  update(decorations, transaction) {
+    let next = decorations.map(transaction.changes);
+    for (const effect of transaction.effects) if (effect.is(setMarks)) next = effect.value;
+    return next;
+  },
+  provide: (field) => EditorView.decorations.from(field),
+});
+
+const highlighting = HighlightStyle.define([
+  { tag: tags.propertyName, color: "var(--code-key, #3b4cca)" },
+  { tag: tags.string, color: "var(--code-string, #1c1b1a)" },
+  { tag: [tags.number, tags.bool, tags.null], color: "var(--code-atom, #8a4b08)" },
+  { tag: [tags.separator, tags.brace, tags.squareBracket], color: "var(--muted, #5b5853)" },
+]);
+
+// Colours are the page's; the fallbacks are for a page that has none.
+const look = EditorView.theme({
+  "&": { color: "var(--ink, #1c1b1a)", backgroundColor: "transparent", fontSize: "13.5px", maxHeight: "inherit" },
+  "&.cm-focused": { outline: "none" },
+  ".cm-scroller": {
+    fontFamily: 'var(--mono, ui-monospace, SFMono-Regular, Menlo, Consolas, "Liberation Mono", monospace)',
+    lineHeight: "1.55",
+    overflow: "auto",
+  },
+  ".cm-content": { caretColor: "var(--ink, #1c1b1a)", padding: "8px 0" },
+  ".cm-gutters": { backgroundColor: "transparent", color: "var(--muted, #5b5853)", border: "none" },
+  ".cm-activeLine": { backgroundColor: "color-mix(in srgb, var(--accent, #3b4cca) 5%, transparent)" },
+  ".cm-cursor": { borderLeftColor: "var(--ink, #1c1b1a)" },
+  "&.cm-focused > .cm-scroller > .cm-selectionLayer .cm-selectionBackground, .cm-selectionBackground": {
+    backgroundColor: "color-mix(in srgb, var(--accent, #3b4cca) 22%, transparent)",
+  },
+  ".cm-mark": { backgroundColor: "var(--mark, #fff3c4)", borderRadius: "2px" },
+  ".cm-mark-selected": { outline: "2px solid var(--accent, #3b4cca)", outlineOffset: "1px" },
+  ".cm-mark-allow": { boxShadow: "inset 0 -2px var(--allow, #0b6b3a)" },
+  ".cm-mark-deny": { boxShadow: "inset 0 -2px var(--deny, #b3261e)" },
+  ".cm-mark-miss": { boxShadow: "inset 0 -2px var(--implicit, #8a4b08)" },
+  ".cm-tooltip, .cm-panels": {
+    backgroundColor: "var(--surface, #fff)",
+    color: "var(--ink, #1c1b1a)",
+    borderColor: "var(--line, #8a857b)",
+  },
+  ".cm-foldPlaceholder": { backgroundColor: "transparent", color: "var(--accent, #3b4cca)", borderColor: "var(--line, #8a857b)" },
+  "@media (forced-colors: active)": {
+    ".cm-mark": { outline: "2px solid Highlight" },
+  },
+});
+
+const STYLE = `
+  :host { display: block; min-height: 0; }
+  :host([hidden]) { display: none; }
+  .host { max-height: inherit; height: 100%; }
+  textarea {
+    box-sizing: border-box; width: 100%; min-height: 14em; height: 100%; padding: 8px 12px; border: 0; resize: vertical;
+    font: 13.5px/1.55 var(--mono, ui-monospace, SFMono-Regular, Menlo, Consolas, "Liberation Mono", monospace);
+    color: var(--ink, #1c1b1a); background: transparent; tab-size: 2;
+  }
+`;
+
+class PolicyEditor extends HTMLElement {
+  static observedAttributes = ["mode"];
+
+  #view;
+  #textarea;
+  #value = "";
+  #label = "";
+  #diagnostics = [];
+  #marks = [];
+  #selection = { from: 0, to: 0 };
+  #readonly = false;
+  #fixed = new Compartment();
+  #named = new Compartment();
+
+  constructor() {
+    super();
+    this.attachShadow({ mode: "open", delegatesFocus: true });
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync(STYLE);
+    this.shadowRoot.adoptedStyleSheets = [sheet];
+  }
+
+  connectedCallback() {
+    // What the page set before this script was here lies on the element itself and hides the accessors.
+    for (const name of ["value", "label", "diagnostics", "marks", "selection", "readonly"]) {
+      if (Object.hasOwn(this, name)) {
+        const early = this[name];
+        delete this[name];
+        this[name] = early;
+      }
+    }
+    this.#build();
+  }
+
+  disconnectedCallback() {
+    this.#tear();
+  }
+
+  attributeChangedCallback() {
+    if (this.isConnected && (this.#view || this.#textarea)) {
+      this.#value = this.value;
+      this.#tear();
+      this.#build();
+    }
+  }
+
+  get value() {
+    return this.#view?.state.doc.toString() ?? this.#textarea?.value ?? this.#value;
+  }
+
+  set value(text) {
+    const next = String(text ?? "").replace(/\r\n?/g, "\n");
+    // While a character is being composed (Korean, Japanese, Chinese …) nothing is written: the text would be torn.
+    // The `change` that follows tells the page what stands here.
+    if (next === this.value || this.#view?.composing) return;
+    this.#value = next;
+    if (this.#view) this.#replace(next);
+    else if (this.#textarea) this.#textarea.value = next;
+  }
+
+  get label() {
+    return this.#label;
+  }
+
+  set label(text) {
+    this.#label = String(text ?? "");
+    this.#view?.dispatch({ effects: this.#named.reconfigure(this.#attributes()) });
+    this.#textarea?.setAttribute("aria-label", this.#label);
+  }
+
+  get readonly() {
+    return this.#readonly;
+  }
+
+  set readonly(value) {
+    this.#readonly = Boolean(value);
+    this.#view?.dispatch({ effects: this.#fixed.reconfigure(EditorState.readOnly.of(this.#readonly)) });
+    if (this.#textarea) this.#textarea.readOnly = this.#readonly;
+  }
+
+  get diagnostics() {
+    return this.#diagnostics;
+  }
+
+  set diagnostics(list) {
+    this.#diagnostics = Array.from(list ?? []);
+    this.#showDiagnostics();
+  }
+
+  get marks() {
+    return this.#marks;
+  }
+
+  set marks(list) {
+    this.#marks = Array.from(list ?? []);
+    this.#showMarks();
+  }
+
+  get selection() {
+    const main = this.#view?.state.selection.main;
+    if (main) return { from: main.from, to: main.to };
+    if (this.#textarea) return { from: this.#textarea.selectionStart, to: this.#textarea.selectionEnd };
+    return this.#selection;
+  }
+
+  set selection(range) {
+    if (!range) return;
+    this.#selection = { from: range.from ?? 0, to: range.to ?? range.from ?? 0 };
+    this.#showSelection();
+  }
+
+  #build() {
+    const host = document.createElement("div");
+    host.className = "host";
+    this.shadowRoot.replaceChildren(host);
+    if (this.getAttribute("mode") !== "textarea") {
+      try {
+        this.#buildView(host);
+      } catch (error) {
+        console.warn("policy-editor: the plain text box is used instead", error);
+        this.#view = undefined;
+      }
+    }
+    if (!this.#view) this.#buildTextarea(host);
+    this.#showDiagnostics();
+    this.#showMarks();
+    if (this.#selection.to > 0) this.#showSelection();
+  }
+
+  #buildView(parent) {
+    const extensions = [
+      lineNumbers(),
+      foldGutter(),
+      history(),
+      drawSelection(),
+      indentUnit.of("  "),
+      EditorState.tabSize.of(2),
+      json(),
+      syntaxHighlighting(highlighting),
+      syntaxHighlighting(defaultHighlightStyle, { fallback: true }),
+      bracketMatching(),
+      highlightActiveLine(),
+      highlightSelectionMatches(),
+      lintGutter(),
+      marks,
+      // Tab is not bound: it leaves the editor, as everywhere on a page.
+      keymap.of([...defaultKeymap, ...searchKeymap, ...historyKeymap, ...foldKeymap, ...lintKeymap]),
+      EditorView.lineWrapping,
+      look,
+      this.#named.of(this.#attributes()),
+      this.#fixed.of(EditorState.readOnly.of(this.#readonly)),
+      EditorView.updateListener.of((update) => this.#updated(update)),
+    ];
+    const state = EditorState.create({ doc: this.#value, extensions });
+    this.#view = new EditorView({ state, parent, root: this.shadowRoot });
+  }
+
+  #buildTextarea(parent) {
+    const area = document.createElement("textarea");
+    area.spellcheck = false;
+    area.autocapitalize = "off";
+    area.value = this.#value;
+    area.readOnly = this.#readonly;
+    area.setAttribute("aria-label", this.#label);
+    area.addEventListener("input", (event) => {
+      this.#value = area.value;
+      this.#tell();
+      if (event.inputType === "insertFromPaste") this.#tellPaste(area.value, area.selectionEnd === area.value.length);
+    });
+    // The box's own event would reach the page as a second one.
+    area.addEventListener("change", (event) => event.stopPropagation());
+    parent.append(area);
+    this.#textarea = area;
+  }
+
+  #tear() {
+    this.#value = this.value;
+    this.#view?.destroy();
+    this.#view = undefined;
+    this.#textarea = undefined;
+    this.shadowRoot.replaceChildren();
+  }
+
+  #attributes() {
+    return EditorView.contentAttributes.of({ "aria-label": this.#label, lang: "en", spellcheck: "false", autocapitalize: "off" });
+  }
+
+  #updated(update) {
+    if (!update.docChanged) return;
+    if (update.transactions.some((it) => it.annotation(byPage))) return;
+    this.#value = update.state.doc.toString();
+    this.#tell();
+    if (update.transactions.some((it) => it.isUserEvent("input.paste"))) {
+      let kept = 0;
+      update.changes.iterGaps((_, __, length) => (kept += length));
+      this.#tellPaste(this.#value, kept === 0);
+    }
+  }
+
+  #tell() {
+    this.dispatchEvent(new Event("change", { bubbles: true, composed: true }));
+  }
+
+  #tellPaste(text, whole) {
+    if (whole) this.dispatchEvent(new CustomEvent("paste-text", { bubbles: true, composed: true, detail: text }));
+  }
+
+  /** Changes only what differs, so that the reader's cursor, folds and scroll position stay. */
+  #replace(next) {
+    const before = this.#view.state.doc.toString();
+    let from = 0;
+    const most = Math.min(before.length, next.length);
+    while (from < most && before[from] === next[from]) from++;
+    let tail = 0;
+    while (tail < most - from && before[before.length - 1 - tail] === next[next.length - 1 - tail]) tail++;
+    const changes = { from, to: before.length - tail, insert: next.slice(from, next.length - tail) };
+    this.#view.dispatch({ changes, annotations: byPage.of(true) });
+  }
+
+  #within({ from, to }) {
+    const length = this.#view.state.doc.length;
+    const start = Math.max(0, Math.min(from, length));
+    return { from: start, to: Math.max(start, Math.min(to, length)) };
+  }
+
+  #showDiagnostics() {
+    if (!this.#view) return;
+    const list = this.#diagnostics.map((it) => ({ severity: it.severity ?? "error", message: String(it.message), ...this.#within(it) }));
+    this.#view.dispatch(setDiagnostics(this.#view.state, list));
+  }
+
+  #showMarks() {
+    if (!this.#view) return;
+    const ranges = this.#marks
+      .map((it) => ({ ...this.#within(it), kind: it.kind }))
+      .filter(({ from, to }) => from < to)
+      .map(({ from, to, kind }) => Decoration.mark({ class: `cm-mark cm-mark-${kind}` }).range(from, to));
+    this.#view.dispatch({ effects: setMarks.of(Decoration.set(ranges, true)) });
+  }
+
+  #showSelection() {
+    if (this.#textarea) {
+      this.#textarea.setSelectionRange(this.#selection.from, this.#selection.to);
+      return;
+    }
+    if (!this.#view) return;
+    const { from, to } = this.#within(this.#selection);
+    const effects = EditorView.scrollIntoView(EditorSelection.range(from, to), { y: "nearest", yMargin: 48 });
+    this.#view.dispatch({ selection: EditorSelection.range(from, to), effects });
+  }
+}
+
+if (!customElements.get("policy-editor")) customElements.define("policy-editor", PolicyEditor);
