@@ -1,7 +1,10 @@
 //! The steps of an evaluation as a JSON list.
 
+use iam_explain::fields::{Field, fields, kind};
 use iam_explain::node::{Depth, Node, NodeTruth, nodes as steps};
 use iam_explain::roles::StatementRole;
+
+use iam_syntax::json::quote;
 
 use super::{Object, list};
 use crate::answer::Answer;
@@ -19,6 +22,7 @@ fn node(answer: &Answer, step: &Node) -> String {
         "parent",
         &step.parent.map_or("null".into(), |parent| parent.to_string()),
     );
+    object.text("kind", kind(&step.fact));
     object.text("truth", truth_name(step.truth));
     object.text("rule", step.rule);
     match step.source {
@@ -34,7 +38,24 @@ fn node(answer: &Answer, step: &Node) -> String {
     if let Some(role) = step.role {
         object.text("role", role_name(role));
     }
+    let mut facts = Object::new();
+    for (name, field) in fields(&step.fact) {
+        facts.raw(name, &value(&field));
+    }
+    object.raw("facts", &facts.finish());
     object.finish()
+}
+
+fn value(field: &Field) -> String {
+    match field {
+        Field::Word(word) => quote(word),
+        Field::Text(text) => quote(text),
+        Field::Number(number) => number.to_string(),
+        Field::Flag(flag) => flag.to_string(),
+        Field::Texts(texts) => list(texts.iter().map(|text| quote(text))),
+        Field::List(fields) => list(fields.iter().map(value)),
+        Field::Absent => "null".into(),
+    }
 }
 
 const fn truth_name(truth: NodeTruth) -> &'static str {
