@@ -158,9 +158,8 @@ impl<'t> Reader<'t> {
             expect: self.raw_field(&fields, &path, "expect"),
             ..Case::default()
         };
-        match fields.get("policies") {
-            Some(json) => case.policies = self.policies(json, &path.key("policies")),
-            None => {}
+        if let Some(json) = fields.get("policies") {
+            case.policies = self.policies(json, &path.key("policies"));
         }
         if let Some(json) = fields.get("checks") {
             let path = path.key("checks");
@@ -209,9 +208,7 @@ impl<'t> Reader<'t> {
         if let Some(text) = json.as_str() {
             return Some(Title::Plain(text.into()));
         }
-        let Some(both) = self.object(json, &path, &["en", "ko"], "a title") else {
-            return None;
-        };
+        let both = self.object(json, &path, &["en", "ko"], "a title")?;
         let en = self.text_field(&both, &path, "en").unwrap_or_default();
         let ko = self.text_field(&both, &path, "ko").unwrap_or_default();
         Some(Title::Both { en, ko })
