@@ -54,7 +54,7 @@ impl Reply {
         Self {
             id: unreadable.id,
             result: Err(Box::new(first)),
-            expect: None,
+            expect: unreadable.expect,
         }
     }
 }

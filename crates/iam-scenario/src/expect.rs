@@ -37,6 +37,19 @@ pub fn mismatches(reply: &Reply) -> Vec<Mismatch> {
     mismatches
 }
 
+/// Whether an error was expected, whichever it is.
+#[must_use]
+pub fn expects_error(reply: &Reply) -> bool {
+    let expected = reply
+        .expect
+        .as_deref()
+        .and_then(|text| serde_json::from_str::<Value>(text).ok());
+    expected
+        .as_ref()
+        .and_then(|expected| expected.get("error"))
+        .is_some_and(|error| !error.is_null())
+}
+
 fn compare(expected: &Value, found: Option<&Value>, path: &str, mismatches: &mut Vec<Mismatch>) {
     let found = found.filter(|value| !value.is_null());
     match (expected, found) {

@@ -47,10 +47,12 @@ const CASE_DEPTH: usize = json::MAX_DEPTH + 16;
 /// The size of the largest case, in bytes.
 pub const MAX_CASE_BYTES: usize = 64 << 20;
 
-/// A text that is not a case, with the id if at least that could be read.
+/// A text that is not a case, with the id and what was expected if at least those could be read.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Unreadable {
     pub id: Option<String>,
+    /// As JSON text.
+    pub expect: Option<String>,
     /// Never empty; in the order of the text.
     pub problems: Vec<Problem>,
 }
@@ -96,7 +98,11 @@ pub fn case_with(text: &str, unknown: Unknown) -> Result<Case, Unreadable> {
             .iter()
             .map(|problem| Problem::of_text(problem, "", text))
             .collect();
-        return Err(Unreadable { id: None, problems });
+        return Err(Unreadable {
+            id: None,
+            expect: None,
+            problems,
+        });
     };
     // Torn JSON is said as such; what is missing because it could not be read is no news.
     let torn = read.problems.iter().any(|problem| problem.code != "DUPLICATE_KEY");
@@ -120,7 +126,11 @@ pub fn case_with(text: &str, unknown: Unknown) -> Result<Case, Unreadable> {
         return Ok(case);
     }
     problems.sort_by_key(|problem| problem.span.map(|span| span.start));
-    Err(Unreadable { id: case.id, problems })
+    Err(Unreadable {
+        id: case.id,
+        expect: case.expect,
+        problems,
+    })
 }
 
 /// A reader of one text: it collects, it does not throw.

@@ -1,0 +1,71 @@
+//! What may be asked on the command line, and its help.
+
+use clap::{Parser, Subcommand, ValueEnum};
+
+/// Would AWS IAM allow this request, and why?
+#[derive(Debug, Parser)]
+#[command(
+    name = "iam-playground",
+    version,
+    max_term_width = 100,
+    disable_help_subcommand = true
+)]
+pub struct Args {
+    #[command(subcommand)]
+    pub command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    Eval(Eval),
+}
+
+/// Evaluate cases: policies, and one or more requests over them.
+///
+/// Reads a case, a list of cases, or a case a line (JSON lines), and prints
+/// one line for each request. What a case expects is compared with its
+/// answer. Standard output holds answers only; what was not met or could not
+/// be read is said on standard error.
+#[derive(Debug, clap::Args)]
+#[command(verbatim_doc_comment, after_help = EVAL_EXAMPLES)]
+pub struct Eval {
+    /// Files to read, one after the other; `-`, or none, is standard input.
+    #[arg(value_name = "FILE")]
+    pub files: Vec<String>,
+    /// Show every step: each gate, policy, statement and condition.
+    #[arg(long)]
+    pub trace: bool,
+    /// How to write answers.
+    #[arg(long, value_enum, default_value_t = Format::Json)]
+    pub format: Format,
+    /// The language of the text format.
+    #[arg(long, value_enum, default_value_t = Language::En)]
+    pub lang: Language,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Format {
+    /// For people: the verdict in a sentence, and with --trace what led to it.
+    Text,
+    /// For programs: one line of JSON an answer.
+    Json,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Language {
+    /// English.
+    En,
+    /// Korean.
+    Ko,
+}
+
+const EVAL_EXAMPLES: &str = "\
+Examples:
+  iam-playground eval case.json
+  iam-playground eval --trace --format text case.json
+  cat cases.jsonl | iam-playground eval > answers.jsonl
+
+Exit status:
+  0  every case was evaluated, and every expectation met
+  1  an expectation was not met
+  2  something could not be read or evaluated";

@@ -1,0 +1,130 @@
+//! `eval`: cases in, answers out, in order, on all cores and in little memory.
+
+mod answers;
+mod tally;
+mod unusable;
+
+use std::fs::File;
+use std::io::{self, BufReader, BufWriter, IsTerminal, Read, Write};
+
+use rayon::prelude::*;
+
+use crate::args::Eval;
+use crate::cases::{Cases, Piece};
+use crate::status::Status;
+use answers::Answers;
+use tally::Tally;
+
+const BUFFER_BYTES: usize = 1 << 20;
+/// As many texts are held at a time: enough for all cores, few enough for any machine.
+const MOST_PIECES: usize = 4096;
+const MOST_BYTES: usize = 8 << 20;
+
+/// Evaluates all cases of all files.
+pub fn eval(asked: &Eval) -> Status {
+    let mut output = BufWriter::with_capacity(BUFFER_BYTES, io::stdout().lock());
+    let mut tally = Tally::default();
+    let standard_input = [String::from("-")];
+    let files = if asked.files.is_empty() {
+        &standard_input[..]
+    } else {
+        &asked.files
+    };
+    for file in files {
+        let read = open(file)
+            .map_err(Trouble::Input)
+            .and_then(|input| eval_input(input, file, asked, &mut output, &mut tally));
+        match read {
+            Ok(()) => {}
+            Err(Trouble::Input(error)) => tally.unreadable(&format!("`{file}` can't be read: {}", plain(&error))),
+            Err(Trouble::Output(error)) => return tally.unwritable(&error),
+        }
+    }
+    if let Err(error) = output.flush() {
+        return tally.unwritable(&error);
+    }
+    tally.finish()
+}
+
+/// Which side failed.
+enum Trouble {
+    Input(io::Error),
+    Output(io::Error),
+}
+
+fn open(file: &str) -> io::Result<Box<dyn Read + Send>> {
+    if file != "-" {
+        return Ok(Box::new(File::open(file)?));
+    }
+    if io::stdin().is_terminal() {
+        tally::say("reading cases from standard input; end with Ctrl-D");
+    }
+    Ok(Box::new(io::stdin()))
+}
+
+fn eval_input(
+    input: Box<dyn Read + Send>,
+    file: &str,
+    asked: &Eval,
+    output: &mut impl Write,
+    tally: &mut Tally,
+) -> Result<(), Trouble> {
+    let name = if file == "-" { "standard input" } else { file };
+    let reader = BufReader::with_capacity(BUFFER_BYTES, input);
+    let mut cases = Cases::new(reader).map_err(Trouble::Input)?;
+    loop {
+        let (pieces, end) = chunk(&mut cases);
+        let answers: Vec<Answers> = pieces.par_iter().map(|piece| answers::of(piece, name, asked)).collect();
+        for answers in answers {
+            output.write_all(answers.lines.as_bytes()).map_err(Trouble::Output)?;
+            tally.add(&answers);
+        }
+        match end {
+            // Who asks case by case, through a pipe, gets each answer before the next question.
+            Ok(End::Waiting) => output.flush().map_err(Trouble::Output)?,
+            Ok(End::Full) => {}
+            Ok(End::Input) => return Ok(()),
+            Err(error) => return Err(Trouble::Input(error)),
+        }
+    }
+}
+
+/// Why a chunk is no larger.
+enum End {
+    /// The input is at its end.
+    Input,
+    /// There may be more, but it isn't here yet.
+    Waiting,
+    Full,
+}
+
+/// Some cases to evaluate at a time.
+fn chunk(cases: &mut Cases<BufReader<Box<dyn Read + Send>>>) -> (Vec<Piece>, io::Result<End>) {
+    let mut pieces = Vec::new();
+    let mut n_bytes = 0;
+    loop {
+        match cases.next() {
+            Ok(None) => return (pieces, Ok(End::Input)),
+            Err(error) => return (pieces, Err(error)),
+            Ok(Some(piece)) => {
+                n_bytes += piece.n_bytes();
+                pieces.push(piece);
+            }
+        }
+        if cases.reader().buffer().is_empty() {
+            return (pieces, Ok(End::Waiting));
+        }
+        if MOST_PIECES <= pieces.len() || MOST_BYTES <= n_bytes {
+            return (pieces, Ok(End::Full));
+        }
+    }
+}
+
+/// An error of the system without its number.
+fn plain(error: &io::Error) -> String {
+    let text = error.to_string();
+    match text.find(" (os error") {
+        Some(at) => text[..at].to_lowercase(),
+        None => text,
+    }
+}

@@ -1,0 +1,122 @@
+//! The answers to one case: what to print, what to say, what to count.
+
+use std::fmt::Write;
+
+use iam_explain::node::Depth;
+use iam_explain::{Lang, text, words};
+use iam_scenario::answer::{Answer, Reply};
+use iam_scenario::expect::{self, Mismatch};
+use iam_scenario::problem::Problem;
+use iam_scenario::{Options, output, replies};
+
+use super::unusable;
+use crate::args::{Eval, Format, Language};
+use crate::cases::{Content, Piece};
+use crate::status::Status;
+
+#[derive(Debug, Default)]
+pub struct Answers {
+    /// For standard output.
+    pub lines: String,
+    /// For standard error.
+    pub complaints: String,
+    pub n_answers: usize,
+    pub n_unmet: usize,
+    /// Errors that nothing expected.
+    pub n_failed: usize,
+}
+
+impl Answers {
+    pub fn status(&self) -> Status {
+        match (self.n_failed, self.n_unmet) {
+            (0, 0) => Status::Fine,
+            (0, _) => Status::Unmet,
+            _ => Status::Failed,
+        }
+    }
+}
+
+/// Answers one case of an input.
+pub fn of(piece: &Piece, input: &str, asked: &Eval) -> Answers {
+    let replies = match &piece.content {
+        Content::Text(text) => replies(text),
+        Content::Unusable(why) => vec![unusable::reply(why, piece.line)],
+    };
+    let mut answers = Answers::default();
+    for reply in &replies {
+        let name = match &reply.id {
+            Some(id) => id.clone(),
+            None => format!("{input}:{}", piece.line),
+        };
+        answers.n_answers += 1;
+        write_reply(&mut answers.lines, &name, reply, asked);
+        compare(&mut answers, &name, reply);
+    }
+    answers
+}
+
+fn write_reply(lines: &mut String, name: &str, reply: &Reply, asked: &Eval) {
+    match (asked.format, &reply.result) {
+        (Format::Json, _) => lines.push_str(&output::line(reply, &Options { trace: asked.trace })),
+        (Format::Text, Ok(answer)) => write_text(lines, name, answer, asked),
+        (Format::Text, Err(problem)) => lines.push_str(&format!("{name}: {}", sentence(problem))),
+    }
+    lines.push('\n');
+}
+
+fn write_text(lines: &mut String, name: &str, answer: &Answer, asked: &Eval) {
+    let lang = match asked.lang {
+        Language::En => Lang::En,
+        Language::Ko => Lang::Ko,
+    };
+    let Answer {
+        policies,
+        request,
+        trace,
+        ..
+    } = answer;
+    lines.push_str(name);
+    lines.push_str(": ");
+    if asked.trace {
+        lines.push_str(&text::text(policies, request, trace, Depth::Whole, lang));
+    } else {
+        lines.push_str(&words::headline(policies, request, trace, lang));
+    }
+}
+
+/// Compares a reply with what was expected of it, and says where they differ.
+fn compare(answers: &mut Answers, name: &str, reply: &Reply) {
+    let mismatches = expect::mismatches(reply);
+    if !mismatches.is_empty() {
+        answers.n_unmet += 1;
+    }
+    for Mismatch { path, expected, found } in mismatches {
+        // OK because writing to a `String` never fails.
+        let _ = writeln!(answers.complaints, "{name}: {path}: expected {expected}, found {found}");
+    }
+    if let Err(problem) = &reply.result
+        && !expect::expects_error(reply)
+    {
+        answers.n_failed += 1;
+        let _ = writeln!(answers.complaints, "{name}: {}", sentence(problem));
+    }
+}
+
+/// An error as a line for people.
+fn sentence(problem: &Problem) -> String {
+    let mut sentence = format!("error {}: {}", problem.code, problem.message);
+    let place = [
+        Some(&problem.path).filter(|path| !path.is_empty()).cloned(),
+        problem
+            .position
+            .map(|position| format!("line {}, column {}", position.line, position.column)),
+    ];
+    let place: Vec<String> = place.into_iter().flatten().collect();
+    if !place.is_empty() {
+        sentence.push_str(&format!(" ({})", place.join(", ")));
+    }
+    if let Some(help) = &problem.help {
+        sentence.push_str(&format!("; {help}"));
+    }
+    sentence
+}

@@ -1,0 +1,19 @@
+//! `iam-playground`, the command line.
+
+mod args;
+mod cases;
+mod eval;
+mod status;
+
+use std::process::ExitCode;
+
+use clap::Parser;
+
+use args::{Args, Command};
+
+fn main() -> ExitCode {
+    let status = match Args::parse().command {
+        Command::Eval(asked) => eval::eval(&asked),
+    };
+    status.into()
+}
