@@ -18,7 +18,7 @@ use crate::compile::variable::VariableText;
 use crate::context::{Context, Looked, Value};
 use crate::keys;
 use crate::matching::Fact;
-use crate::operator::date;
+use crate::operator::date::Instant;
 use crate::operator::ip::Range;
 use crate::policies::Policies;
 use crate::request::Request;
@@ -29,7 +29,7 @@ use crate::trace::Trace;
 struct Compared {
     texts: BTreeSet<String>,
     numbers: BTreeSet<String>,
-    seconds: BTreeSet<i128>,
+    moments: BTreeSet<Instant>,
     ranges: Vec<Range>,
     /// Whether it is tested under a quantifier, or without one.
     as_set: bool,
@@ -115,9 +115,16 @@ impl Compared {
             Operand::Variable(text) => text.text(context).ok(),
         };
         match &test.compare {
-            Compare::Equals(values) | Compare::EqualsIgnoreCase(values) => {
+            Compare::Equals(values) => {
                 self.as_text = true;
                 self.texts.extend(values.iter().filter_map(text));
+            }
+            Compare::EqualsIgnoreCase(values) => {
+                self.as_text = true;
+                for text in values.iter().filter_map(text) {
+                    // Another spelling, which only an operator that minds the case tells apart.
+                    self.texts.extend([text.to_uppercase(), text.to_lowercase(), text]);
+                }
             }
             Compare::Bool(_) => self.as_bool = true,
             Compare::Like(values) => {
@@ -137,9 +144,7 @@ impl Compared {
             Compare::Number(_, values) => {
                 self.numbers.extend(values.iter().flatten().map(ToString::to_string));
             }
-            Compare::Date(_, values) => self
-                .seconds
-                .extend(values.iter().flatten().map(|instant| instant.seconds)),
+            Compare::Date(_, values) => self.moments.extend(values.iter().flatten().cloned()),
             Compare::Binary(values) => {
                 self.texts.extend(values.iter().flatten().map(|bytes| base64(bytes)));
                 self.texts.insert("AA==".into());
@@ -156,7 +161,15 @@ impl Compared {
             texts.extend(["true".into(), "false".into()]);
         }
         texts.extend(around_numbers(&self.numbers));
-        texts.extend(around_moments(&self.seconds).into_iter().filter_map(date::iso));
+        texts.extend(around_moments(&self.moments).into_iter().filter_map(|moment| {
+            // The clock in seconds has no other form; as a number it would not compare.
+            let in_seconds = name == "aws:epochtime";
+            if in_seconds {
+                Some(moment.seconds.to_string())
+            } else {
+                moment.iso()
+            }
+        }));
         texts.extend(around_ranges(&self.ranges));
         if self.as_text || texts.is_empty() {
             texts.push(fresh(name));
@@ -294,14 +307,10 @@ fn share_clock(context: &Context, compared: &mut BTreeMap<&str, Compared>) {
         return;
     }
     let Some(second) = compared.remove(epoch) else { return };
-    let seconds = second
-        .numbers
-        .iter()
-        .filter_map(|text| date::Instant::parse(text))
-        .map(|instant| instant.seconds);
     let slot = compared.entry(iso).or_default();
-    slot.seconds.extend(seconds);
-    slot.seconds.extend(second.seconds);
+    slot.moments
+        .extend(second.numbers.iter().filter_map(|text| Instant::parse(text)));
+    slot.moments.extend(second.moments);
     slot.as_single = true;
 }
 
@@ -342,8 +351,24 @@ fn decimal(point: i128, scale: usize) -> String {
     }
 }
 
-fn around_moments(seconds: &BTreeSet<i128>) -> BTreeSet<i128> {
-    around(seconds, 1)
+/// Each moment, the seconds around it, and one in each gap.
+fn around_moments(moments: &BTreeSet<Instant>) -> BTreeSet<Instant> {
+    let seconds: BTreeSet<i128> = moments.iter().map(|moment| moment.seconds).collect();
+    let whole = around(&seconds, 1);
+    let mut all: BTreeSet<Instant> = whole.iter().map(|seconds| Instant::at(*seconds)).collect();
+    // Between neighbouring seconds there is room for a fraction.
+    all.extend(
+        seconds
+            .iter()
+            .filter(|second| seconds.contains(&(**second + 1)))
+            .map(|second| Instant::half_past(*second)),
+    );
+    all.extend(
+        moments
+            .iter()
+            .flat_map(|moment| [moment.clone(), Instant::at(moment.seconds + 1)]),
+    );
+    all
 }
 
 /// Each point, one step below the first, one above the last, and the middle of each gap.

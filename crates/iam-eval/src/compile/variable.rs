@@ -65,6 +65,7 @@ impl VariableText {
 /// What a variable stands for. A multivalued key has no value here, even when it holds just one entry (V-7); an
 /// empty string is a value (V-11).
 // rule: V-3
+// rule: V-6
 // rule: V-7
 // rule: V-11
 fn value<'a>(context: &'a Context, key: Option<&Key>, variable: &'a Variable) -> Result<&'a str, NoValue> {

@@ -129,6 +129,34 @@ fn days_since_1970(year: i128, month: i128, day: i128) -> i128 {
     era * 146_097 + year_of_era * 365 + year_of_era / 4 - year_of_era / 100 + day_of_year - 719_468
 }
 
+impl Instant {
+    /// A whole second.
+    #[must_use]
+    pub const fn at(seconds: i128) -> Self {
+        Self {
+            seconds,
+            fraction: String::new(),
+        }
+    }
+
+    /// The moment between two neighbouring seconds.
+    #[must_use]
+    pub fn half_past(seconds: i128) -> Self {
+        Self {
+            seconds,
+            fraction: "5".into(),
+        }
+    }
+
+    /// As [`iso`], with the fraction if there is one.
+    #[must_use]
+    pub fn iso(&self) -> Option<String> {
+        let whole = iso(self.seconds)?;
+        let point = if self.fraction.is_empty() { "" } else { "." };
+        Some([whole.trim_end_matches('Z'), point, &self.fraction, "Z"].concat())
+    }
+}
+
 /// A moment as `YYYY-MM-DDThh:mm:ssZ`, for the years that have four digits.
 #[must_use]
 pub fn iso(seconds: i128) -> Option<String> {
