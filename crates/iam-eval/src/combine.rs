@@ -226,7 +226,10 @@ pub fn granted_by(gates: &Gates) -> GrantedBy {
     let without = |resource: bool, principal: bool| {
         let mut gates = gates.clone();
         if let Some(grants) = gates.resource.as_mut().filter(|_| resource) {
-            *grants = Grants { deny: grants.deny, ..Grants::NOTHING };
+            *grants = Grants {
+                deny: grants.deny,
+                ..Grants::NOTHING
+            };
         }
         if let Some(says) = gates.principal.as_mut().filter(|_| principal) {
             says.allow = Truth::False;
@@ -234,7 +237,10 @@ pub fn granted_by(gates: &Gates) -> GrantedBy {
         allows(&gates)
     };
     if gates.preset.is_some() || without(true, true) {
-        return GrantedBy { resource: false, principal: false };
+        return GrantedBy {
+            resource: false,
+            principal: false,
+        };
     }
     let (principal_suffices, resource_suffices) = (without(true, false), without(false, true));
     GrantedBy {
@@ -251,15 +257,26 @@ fn allows(gates: &Gates) -> bool {
 /// Allows that grant those that `counts` takes.
 fn as_allowed(gates: &Gates, counts: impl Fn(Truth) -> bool) -> Gates {
     let deny = |truth: Truth| Truth::from(truth.is_true());
-    let limit = |says: &mut Says| *says = Says { deny: deny(says.deny), allow: Truth::from(!says.allow.is_false()) };
+    let limit = |says: &mut Says| {
+        *says = Says {
+            deny: deny(says.deny),
+            allow: Truth::from(!says.allow.is_false()),
+        }
+    };
     let grant = |truth: Truth| Truth::from(counts(truth));
     let mut gates = gates.clone();
     gates.rcps.iter_mut().for_each(limit);
     gates.scps.iter_mut().for_each(limit);
     gates.sessions.iter_mut().for_each(limit);
-    [&mut gates.endpoint, &mut gates.boundary].into_iter().flatten().for_each(limit);
+    [&mut gates.endpoint, &mut gates.boundary]
+        .into_iter()
+        .flatten()
+        .for_each(limit);
     if let Some(says) = &mut gates.principal {
-        *says = Says { deny: deny(says.deny), allow: grant(says.allow) };
+        *says = Says {
+            deny: deny(says.deny),
+            allow: grant(says.allow),
+        };
     }
     if let Some(grants) = &mut gates.resource {
         *grants = Grants {
