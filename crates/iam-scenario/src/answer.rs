@@ -89,6 +89,7 @@ pub fn replies(case: &Case) -> Vec<Reply> {
 }
 
 fn answer(library: &mut Library, documents: &Arc<[Document]>, input: &RequestInput) -> Result<Answer, Problem> {
+    // rule: A-5
     // Every resource is evaluated; the first that is not allowed, the gravest decision first, is the answer.
     let mut answers = Vec::with_capacity(1);
     for request in requests(input)? {

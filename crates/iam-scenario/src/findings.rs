@@ -5,10 +5,11 @@ use iam_eval::caller::Caller;
 use iam_eval::combine::{By, Outcome};
 use iam_eval::evaluate::RCP_SERVICES;
 use iam_eval::gates::{Gate, Relation};
-use iam_eval::policies::Policies;
+use iam_eval::policies::{Attached, Policies};
 use iam_eval::request::{Request, Sort};
 use iam_eval::trace::Trace;
 use iam_syntax::diagnostic::{Diagnostic, Fix, Severity};
+use iam_syntax::policy::PrincipalFamily;
 use iam_syntax::span::{Position, Span, position};
 
 use crate::load::Document;
@@ -200,6 +201,13 @@ pub fn limits(policies: &Policies, request: &Request, trace: &Trace) -> Vec<Find
         "service control policies do not restrict a few tasks of the root user, such as registering for Enterprise support; \
          those are not modelled",
     );
+    add(
+        // rule: P-10
+        policies.resource.as_ref().is_some_and(names_canonical_user),
+        "CANONICAL_USER",
+        "P-10",
+        "nothing here ties a canonical user id to an account, so a statement that names one matches nobody",
+    );
     let is_cross = trace.gates.relation == Relation::Cross;
     add(
         is_cross && allowed && !is_s3 && request.resource.sort == Sort::Other,
@@ -208,6 +216,18 @@ pub fn limits(policies: &Policies, request: &Request, trace: &Trace) -> Vec<Find
         "some services support no resource-based policies or add checks of their own; those are not modelled",
     );
     findings
+}
+
+fn names_canonical_user(attached: &Attached) -> bool {
+    let clauses = attached
+        .policy
+        .policy
+        .statements
+        .iter()
+        .filter_map(|statement| statement.principal.as_ref());
+    clauses
+        .flat_map(|clause| &clause.entries)
+        .any(|entry| entry.family == PrincipalFamily::CanonicalUser)
 }
 
 fn assumes_itself(request: &Request) -> bool {
