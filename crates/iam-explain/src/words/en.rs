@@ -52,14 +52,22 @@ pub fn choice(line: u8) -> String {
 
 pub fn gate_name(name: &GateName) -> String {
     match name {
-        GateName::Rcp { target } => format!("Resource control policies of {target}"),
-        GateName::Scp { target } => format!("Service control policies of {target}"),
+        GateName::Rcp { target } => of_target("Resource control policies", target),
+        GateName::Scp { target } => of_target("Service control policies", target),
         GateName::Endpoint => "VPC endpoint policy".into(),
         GateName::Resource(holder) => holder_policy(*holder).into(),
         GateName::Principal => "Identity-based policies".into(),
         GateName::Boundary => "Permissions boundary".into(),
         GateName::Session { n_layers: 0 | 1, .. } => "Session policies".into(),
         GateName::Session { layer, n_layers } => format!("Session policies, layer {layer} of {n_layers}"),
+    }
+}
+
+fn of_target(kind: &str, target: &str) -> String {
+    if target.is_empty() {
+        kind.into()
+    } else {
+        format!("{kind} of {target}")
     }
 }
 

@@ -1,2 +1,98 @@
 //! Korean.
-pub use super::en::*;
+
+mod condition;
+mod element;
+mod gate;
+mod glossary;
+mod headline;
+mod note;
+mod statement;
+
+use alloc::format;
+use alloc::string::String;
+
+use super::shown;
+use crate::fact::{GateName, NodeFact};
+
+pub use glossary::{effect_name, outcome_name, role_name};
+pub use headline::{headline, near_miss};
+pub use note::relation;
+
+/// A fact in words.
+pub fn sentence(fact: &NodeFact) -> String {
+    match fact {
+        NodeFact::Preset(it) => gate::preset(it),
+        NodeFact::Gate(it) => gate::gate(it),
+        NodeFact::Policy(it) => gate::policy(it),
+        NodeFact::Statement(it) => statement::statement(it),
+        NodeFact::Principal(it) => element::principal(it),
+        NodeFact::PrincipalValue(it) => element::principal_value(it),
+        NodeFact::Action(it) => element::action(it),
+        NodeFact::ActionValue(it) => element::action_value(it),
+        NodeFact::Resource(it) => element::resource(it),
+        NodeFact::ResourceValue(it) => element::resource_value(it),
+        NodeFact::OwnResource(it) => element::own_resource(*it),
+        NodeFact::Condition(it) => condition::condition(it),
+        NodeFact::Operator(it) => condition::operator(it),
+        NodeFact::Key(it) => condition::key(it),
+        NodeFact::ContextValue(it) => condition::context_value(it),
+        NodeFact::PolicyValue(it) => condition::policy_value(it),
+        NodeFact::Effect(it) => statement::effect(it),
+        NodeFact::Closing(it) => note::closing(it),
+        NodeFact::Note(it) => note::note(it),
+    }
+}
+
+pub fn choice(line: u8) -> String {
+    format!("AWS 문서만으로는 정해지지 않는 부분입니다(SEMANTICS.md §10, {line}번).")
+}
+
+pub fn gate_name(name: &GateName) -> String {
+    match name {
+        GateName::Rcp { target } => of_target(glossary::RCP, target),
+        GateName::Scp { target } => of_target(glossary::SCP, target),
+        GateName::Endpoint => glossary::ENDPOINT_POLICY.into(),
+        GateName::Resource(holder) => glossary::holder_policy(*holder).into(),
+        GateName::Principal => glossary::IDENTITY_POLICY.into(),
+        GateName::Boundary => glossary::BOUNDARY.into(),
+        GateName::Session { n_layers: 0 | 1, .. } => glossary::SESSION_POLICY.into(),
+        GateName::Session { layer, n_layers } => {
+            format!("{}({n_layers}개 계층 중 {layer}번째)", glossary::SESSION_POLICY)
+        }
+    }
+}
+
+fn of_target(kind: &str, target: &str) -> String {
+    if target.is_empty() {
+        kind.into()
+    } else {
+        format!("{kind} · {target}")
+    }
+}
+
+/// One policy of a gate.
+const fn one_policy(name: &GateName) -> &'static str {
+    match name {
+        GateName::Rcp { .. } => glossary::RCP,
+        GateName::Scp { .. } => glossary::SCP,
+        GateName::Endpoint => glossary::ENDPOINT_POLICY,
+        GateName::Resource(holder) => glossary::holder_policy(*holder),
+        GateName::Principal => glossary::IDENTITY_POLICY,
+        GateName::Boundary => glossary::BOUNDARY,
+        GateName::Session { .. } => glossary::SESSION_POLICY,
+    }
+}
+
+/// A shown list with what was left out of it.
+fn and_more((shown, left_out): (String, usize)) -> String {
+    if left_out == 0 {
+        shown
+    } else {
+        format!("{shown} 외 {left_out}개")
+    }
+}
+
+/// Some names in a row.
+fn names<S: AsRef<str>>(values: &[S]) -> String {
+    and_more(shown::names(values))
+}

@@ -83,20 +83,78 @@ pub fn key_clause(it: &KeyFact) -> String {
 }
 
 fn compared(it: &KeyFact, state: &str) -> String {
-    let (key, name) = (it.key, it.operator.name.as_str());
+    let name = it.operator.name.as_str();
     let wanted = and_more(shown::list(&it.wanted));
-    match (it.truth, it.operator.operator.quantifier, it.held) {
+    let quantifier = it.operator.operator.quantifier;
+    match (it.truth, quantifier, it.held) {
         (Truth::Unknown, _, _) => format!("{state}, and a variable in {wanted} is unknown"),
         (Truth::True, Quantifier::ForAllValues, Looked::Many(_)) => {
-            format!("every value of {key} passes {name} {wanted}")
+            format!("{state}, and every value passes {name} {wanted}")
         }
         (Truth::False, Quantifier::ForAllValues, Looked::Many(_)) => {
-            format!("not every value of {key} passes {name} {wanted}")
+            format!("{state}, and not every value passes {name} {wanted}")
         }
-        (Truth::True, Quantifier::ForAnyValue, Looked::Many(_)) => format!("a value of {key} passes {name} {wanted}"),
-        (Truth::False, Quantifier::ForAnyValue, Looked::Many(_)) => format!("no value of {key} passes {name} {wanted}"),
-        (Truth::True, _, _) => format!("{state}, as {name} {wanted} asks"),
-        (Truth::False, _, _) => format!("{state}, which is not as {name} {wanted} asks"),
+        (Truth::True, Quantifier::ForAnyValue, Looked::Many(_)) => {
+            format!("{state}, and a value passes {name} {wanted}")
+        }
+        (Truth::False, Quantifier::ForAnyValue, Looked::Many(_)) => {
+            format!("{state}, and no value passes {name} {wanted}")
+        }
+        (Truth::True, _, _) => format!("{state}, and {name} asks for {}", demand(it, &wanted)),
+        (Truth::False, _, _) => format!("{state}, but {name} asks for {}", demand(it, &wanted)),
+    }
+}
+
+/// What an operator asks for, after "asks for".
+fn demand(it: &KeyFact, wanted: &str) -> String {
+    let several = 1 < it.wanted.len();
+    let one_of = if several { "one of " } else { "" };
+    match it.operator.operator.base {
+        Base::String {
+            compare: Strings::Equals | Strings::EqualsIgnoreCase,
+            negated: false,
+        }
+        | Base::Bool
+        | Base::Binary
+        | Base::Null => format!("{one_of}{wanted}"),
+        Base::String {
+            compare: Strings::Equals | Strings::EqualsIgnoreCase,
+            negated: true,
+        } => {
+            format!("anything but {wanted}")
+        }
+        Base::String {
+            compare: Strings::Like,
+            negated: false,
+        }
+        | Base::Arn { negated: false } => {
+            format!("something like {wanted}")
+        }
+        Base::String {
+            compare: Strings::Like,
+            negated: true,
+        }
+        | Base::Arn { negated: true } => {
+            format!("nothing like {wanted}")
+        }
+        Base::IpAddress { negated: false } => format!("an address in {wanted}"),
+        Base::IpAddress { negated: true } => format!("an address outside {wanted}"),
+        Base::Numeric(order) => match order {
+            Order::Equals => format!("{one_of}{wanted}"),
+            Order::NotEquals => format!("anything but {wanted}"),
+            Order::LessThan => format!("less than {wanted}"),
+            Order::LessThanEquals => format!("at most {wanted}"),
+            Order::GreaterThan => format!("more than {wanted}"),
+            Order::GreaterThanEquals => format!("at least {wanted}"),
+        },
+        Base::Date(order) => match order {
+            Order::Equals => format!("{one_of}{wanted}"),
+            Order::NotEquals => format!("any moment but {wanted}"),
+            Order::LessThan => format!("a moment before {wanted}"),
+            Order::LessThanEquals => format!("a moment at or before {wanted}"),
+            Order::GreaterThan => format!("a moment after {wanted}"),
+            Order::GreaterThanEquals => format!("a moment at or after {wanted}"),
+        },
     }
 }
 
@@ -149,6 +207,11 @@ pub fn policy_value(it: &PolicyValueFact) -> String {
         (true, true) => format!(", which {name} rules out"),
         (true, false) => format!(", as {name} asks"),
     };
+    let taken = if base.is_negated() {
+        format!(", which {name} takes as different")
+    } else {
+        String::new()
+    };
     match &it.outcome {
         ValueOutcome::NotLooked => format!("{wanted} is not compared with anything."),
         ValueOutcome::Compared {
@@ -187,26 +250,26 @@ pub fn policy_value(it: &PolicyValueFact) -> String {
             format!(
                 "{wanted} in the policy is not {}, so nothing compares with it{}.",
                 literal(base),
-                negated(false)
+                taken
             )
         }
         ValueOutcome::HeldUnparsable { held } => {
             format!(
-                "{} is not {}, so it compares with nothing, not with {wanted}{}.",
+                "{} is not {}, so it does not compare with {wanted}{}.",
                 shown::quoted(held),
                 literal(base),
-                negated(false)
+                taken
             )
         }
         ValueOutcome::NoValue { held, keys } => format!(
             "{wanted} has a variable without a value ({}), so {} does not compare with it{}.",
             names(keys),
             shown::quoted(held),
-            negated(false)
+            taken
         ),
         ValueOutcome::UnknownVariable { held, keys } => {
             format!(
-                "Cannot tell how {} compares with {wanted}: unknown: {}.",
+                "Cannot tell how {} compares with {wanted}: it hangs on {}.",
                 shown::quoted(held),
                 names(keys)
             )
@@ -277,9 +340,9 @@ const fn relation(base: Base, holds: bool) -> &'static str {
         (Base::Numeric(order), false) => match order {
             Order::Equals | Order::NotEquals => "does not equal",
             Order::LessThan => "is not less than",
-            Order::LessThanEquals => "is not at most",
+            Order::LessThanEquals => "is greater than",
             Order::GreaterThan => "is not greater than",
-            Order::GreaterThanEquals => "is not at least",
+            Order::GreaterThanEquals => "is less than",
         },
         (Base::Date(order), true) => match order {
             Order::Equals | Order::NotEquals => "is the same moment as",
@@ -291,9 +354,9 @@ const fn relation(base: Base, holds: bool) -> &'static str {
         (Base::Date(order), false) => match order {
             Order::Equals | Order::NotEquals => "is not the same moment as",
             Order::LessThan => "is not before",
-            Order::LessThanEquals => "is not at or before",
+            Order::LessThanEquals => "is after",
             Order::GreaterThan => "is not after",
-            Order::GreaterThanEquals => "is not at or after",
+            Order::GreaterThanEquals => "is before",
         },
     }
 }

@@ -48,7 +48,15 @@ pub fn principal(it: &PrincipalFact) -> String {
 fn reached(reach: Reach, caller: &Caller) -> String {
     let name = caller.name();
     match reach {
-        Reach::Any => format!("everybody, so {name} too"),
+        Reach::Any => match caller {
+            Caller::Anonymous => "everybody, anonymous callers included".into(),
+            Caller::Root { .. }
+            | Caller::User(_)
+            | Caller::Session(_)
+            | Caller::FederatedUser { .. }
+            | Caller::Service { .. }
+            | Caller::Federated { .. } => format!("everybody, {name} included"),
+        },
         Reach::Account => format!("the account of {name}, which leaves the grant to that account"),
         Reach::User => format!("the user {name} itself"),
         Reach::UserOfFederated => format!("the user behind the federated user {name}"),
@@ -99,9 +107,9 @@ pub fn action(it: &ActionFact) -> String {
     match (it.inverted, it.matches) {
         (false, true) => format!("Action matches {action}."),
         (false, false) if it.values.is_empty() => format!("Action does not match {action}: it lists no action."),
-        (false, false) => format!("Action does not match {action}: {values}."),
-        (true, true) => format!("NotAction matches {action}: it does not list it."),
-        (true, false) => format!("NotAction does not match {action}: it lists it ({values})."),
+        (false, false) => format!("Action does not match {action}: it lists {values}."),
+        (true, true) => format!("NotAction matches {action}: its list does not cover it."),
+        (true, false) => format!("NotAction does not match {action}: its list covers it ({values})."),
     }
 }
 
@@ -124,9 +132,9 @@ pub fn resource(it: &ResourceFact) -> String {
         (false, Truth::False) if it.values.is_empty() => {
             format!("Resource does not match {resource}: it lists nothing.")
         }
-        (false, Truth::False) => format!("Resource does not match {resource}: {values}."),
-        (true, Truth::True) => format!("NotResource matches {resource}: it does not list it."),
-        (true, Truth::False) => format!("NotResource does not match {resource}: it lists it ({values})."),
+        (false, Truth::False) => format!("Resource does not match {resource}: it lists {values}."),
+        (true, Truth::True) => format!("NotResource matches {resource}: its list does not cover it."),
+        (true, Truth::False) => format!("NotResource does not match {resource}: its list covers it ({values})."),
     }
 }
 
@@ -162,7 +170,7 @@ pub fn resource_value(it: &ResourceValueFact) -> String {
         }
         ResourceWhy::NoValue(NoValue::Unknown) => {
             format!(
-                "Cannot tell whether {pattern} covers {resource}: unknown: {}.",
+                "Cannot tell whether {pattern} covers {resource}: it hangs on {}.",
                 names(&it.no_value)
             )
         }

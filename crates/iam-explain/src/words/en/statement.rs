@@ -23,7 +23,7 @@ pub fn statement(it: &StatementFact) -> String {
         ),
         StatementOutcome::Perhaps { keys } => {
             format!(
-                "Cannot tell whether {name} ({effect}) applies: unknown: {}.",
+                "Cannot tell whether {name} ({effect}) applies: it hangs on {}.",
                 names(keys)
             )
         }
@@ -104,7 +104,9 @@ fn consequence(it: &StatementFact) -> &'static str {
             ", but it is overridden by an implicit deny: another Allow that must be there is missing."
         }
         (Some(StatementRole::Grants), Effect::Allow, Outcome::Allowed) => " and counts towards the answer: allowed.",
-        (Some(StatementRole::Grants), Effect::Allow, Outcome::Depends) => " and counts, if the rest turns out well.",
+        (Some(StatementRole::Grants), Effect::Allow, Outcome::Depends) => {
+            "; whether that is enough hangs on unknown keys."
+        }
         (
             Some(StatementRole::Decides | StatementRole::Grants | StatementRole::Overridden) | None,
             Effect::Allow | Effect::Deny,

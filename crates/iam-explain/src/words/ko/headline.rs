@@ -1,0 +1,194 @@
+//! The verdict, and Allows that failed by a hair.
+
+use alloc::format;
+use alloc::string::String;
+use alloc::vec::Vec;
+
+use iam_eval::combine::Outcome;
+use iam_eval::gates::Preset;
+
+use super::super::topic::Topic;
+use super::condition::{key_clause, key_state};
+use super::glossary::outcome_name;
+use super::statement::in_policy;
+use super::{gate, gate_name, names, note, one_policy};
+use crate::fact::{ClosingFact, KeyFact};
+use crate::headline::Headline;
+use crate::near_miss::{Missed, NearMiss};
+
+/// How many conditions are given as the reason.
+const N_REASONS: usize = 2;
+
+pub fn headline(it: &Headline) -> String {
+    match it {
+        Headline::Preset(preset) => {
+            let outcome = match preset.preset {
+                Preset::CallerIdentity | Preset::SessionToken => Outcome::Allowed,
+                Preset::SessionTokenRefused | Preset::RootAssumesRole => Outcome::ImplicitDeny,
+            };
+            format!("{}. {}", outcome_name(outcome), gate::preset(preset))
+        }
+        Headline::ExplicitDeny {
+            statement,
+            because,
+            n_others,
+        } => {
+            let more = match n_others {
+                0 => String::new(),
+                n => format!(" 다른 Deny 문 {n}개도 적용됩니다."),
+            };
+            let verdict = outcome_name(Outcome::ExplicitDeny);
+            format!(
+                "{verdict}. 적용되는 Deny: {}.{}{more}",
+                in_policy(statement),
+                reason(because)
+            )
+        }
+        Headline::DenyInEveryCase { gate } => format!(
+            "{}. 값을 모르는 키가 어떤 값이든 Deny가 적용됩니다: {}.",
+            outcome_name(Outcome::ExplicitDeny),
+            gate_name(gate)
+        ),
+        Headline::ImplicitDeny {
+            gate: fact,
+            resource,
+            also,
+            nearest,
+        } => {
+            let on = if *resource == "*" {
+                String::new()
+            } else {
+                format!(" 리소스: {resource}.")
+            };
+            let also = match also.as_slice() {
+                [] => String::new(),
+                also => {
+                    let also: Vec<String> = also.iter().map(gate_name).collect();
+                    format!(" 허용이 없는 다른 단계: {}.", names(&also))
+                }
+            };
+            let near = nearest
+                .as_ref()
+                .map_or_else(String::new, |miss| format!(" {}", near_miss(miss)));
+            let verdict = outcome_name(Outcome::ImplicitDeny);
+            format!(
+                "{verdict}. {}: {}{on}{near}{also}",
+                gate_name(&fact.name),
+                gate::must(fact)
+            )
+        }
+        Headline::Allowed { action, by } => match by.as_slice() {
+            [] => format!(
+                "{}. {action} 작업을 거부하는 단계도, 허용이 없는 단계도 없습니다.",
+                outcome_name(Outcome::Allowed)
+            ),
+            by => {
+                let by: Vec<String> = by.iter().map(in_policy).collect();
+                format!(
+                    "{}. {action} 작업을 허용하는 문: {}.",
+                    outcome_name(Outcome::Allowed),
+                    by.join(", ")
+                )
+            }
+        },
+        Headline::AllowedToRoot { action, account } => format!(
+            "{}. 리소스를 소유한 {account} 계정의 루트 사용자에게는 {action} 작업의 Allow가 필요 없으며, 적용되는 Deny도 없습니다.",
+            outcome_name(Outcome::Allowed)
+        ),
+        Headline::Depends { closings } => depends(closings),
+    }
+}
+
+fn depends(closings: &[ClosingFact]) -> String {
+    let keys: Vec<&str> = closings
+        .first()
+        .map_or_else(Vec::new, |it| it.values.iter().map(|(key, _)| *key).collect());
+    let each: Vec<String> = closings.iter().map(note::closing).collect();
+    let sample = match closings.first() {
+        Some(first) if !first.is_exact => " 모든 조합을 확인하지는 않았습니다.",
+        Some(_) | None => "",
+    };
+    let verdict = outcome_name(Outcome::Depends);
+    if keys.is_empty() {
+        return format!("{verdict}. {}{sample}", each.join(" "));
+    }
+    format!(
+        "{verdict}. 결과를 좌우하는 키: {}. {}{sample}",
+        names(&keys),
+        each.join(" ")
+    )
+}
+
+/// Why a statement applies, from its conditions.
+fn reason(because: &[KeyFact]) -> String {
+    let states: Vec<String> = because.iter().take(N_REASONS).map(key_state).collect();
+    if states.is_empty() {
+        String::new()
+    } else {
+        format!(" 이유: {}.", states.join(", "))
+    }
+}
+
+pub fn near_miss(it: &NearMiss) -> String {
+    let source = &it.attached.policy.policy.statements[it.statement];
+    let sid = source
+        .sid
+        .as_ref()
+        .map(|sid| sid.value.as_str())
+        .filter(|sid| !sid.is_empty());
+    let sid = sid.map_or_else(String::new, |sid| format!(" “{sid}”"));
+    let policy = one_policy(&it.gate_name);
+    let whole = format!("{policy} “{}”, 문 {}{sid}", it.attached.name, it.statement + 1);
+    let (topic, why) = match &it.missed {
+        Missed::Principal {
+            caller,
+            inverted: false,
+        } => (
+            "보안 주체만",
+            format!("호출자가 지정되어 있지 않습니다. 호출자: {caller}"),
+        ),
+        Missed::Principal { caller, inverted: true } => (
+            "보안 주체만",
+            format!("NotPrincipal에 호출자가 나열되어 있습니다. 호출자: {caller}"),
+        ),
+        Missed::Resource {
+            resource,
+            inverted: false,
+            values,
+        } => (
+            "리소스만",
+            format!(
+                "{resource} 리소스가 포함되지 않습니다. 나열된 리소스: {}",
+                names(values)
+            ),
+        ),
+        Missed::Resource {
+            resource,
+            inverted: true,
+            ..
+        } => ("리소스만", format!("NotResource가 {resource} 리소스를 제외합니다")),
+        Missed::Condition(key) => (topic(Topic::of(key.key)), key_clause(key)),
+    };
+    format!("{whole}: {topic} 맞았다면 허용했을 것입니다. {why}.")
+}
+
+/// What a key is about, with its particle.
+const fn topic(topic: Topic) -> &'static str {
+    match topic {
+        Topic::Region => "리전만",
+        Topic::SourceAddress => "소스 IP 주소만",
+        Topic::Network => "요청이 거친 네트워크만",
+        Topic::Mfa => "MFA만",
+        Topic::Transport => "전송 방식만",
+        Topic::Time => "시각만",
+        Topic::Tag => "태그만",
+        Topic::Organization => "조직만",
+        Topic::Account => "계정만",
+        Topic::Caller => "호출자만",
+        Topic::SourceResource => "요청을 일으킨 리소스만",
+        Topic::ExternalId => "외부 ID만",
+        Topic::SessionName => "세션 이름만",
+        Topic::SourceIdentity => "소스 자격 증명만",
+        Topic::Other => "조건 하나만",
+    }
+}

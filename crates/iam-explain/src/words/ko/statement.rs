@@ -1,0 +1,94 @@
+//! Statements and their effect.
+
+use alloc::format;
+use alloc::string::String;
+
+use iam_eval::combine::Outcome;
+use iam_eval::truth::Truth;
+use iam_syntax::policy::Effect;
+
+use super::condition::key_clause;
+use super::glossary::word;
+use super::{names, one_policy};
+use crate::fact::{EffectFact, StatementFact, StatementOutcome};
+use crate::roles::StatementRole;
+
+pub fn statement(it: &StatementFact) -> String {
+    let name = format!("{} ({})", numbered(it), word(it.effect));
+    match &it.outcome {
+        StatementOutcome::Applies => format!("{name}: 적용됩니다{}", consequence(it)),
+        StatementOutcome::Excepted => {
+            format!("{name}: 적용되지만, 버킷 계정의 루트 사용자는 그래도 버킷 정책을 관리할 수 있습니다.")
+        }
+        StatementOutcome::Perhaps { keys } => {
+            format!("{name}: 적용 여부를 알 수 없습니다. 값을 모르는 키: {}.", names(keys))
+        }
+        StatementOutcome::NoEffect => {
+            format!("{name}: 효력이 없습니다. 키 정책의 문에는 Action과 Resource가 모두 있어야 합니다.")
+        }
+        StatementOutcome::OtherAction { action } => {
+            format!("{name}: 적용되지 않습니다. {action} 작업에 관한 문이 아닙니다.")
+        }
+        StatementOutcome::OtherPrincipal { caller } => {
+            format!("{name}: 적용되지 않습니다. 호출자에 관한 문이 아닙니다. 호출자: {caller}.")
+        }
+        StatementOutcome::OtherResource {
+            resource,
+            inverted: false,
+        } => {
+            format!("{name}: 적용되지 않습니다. Resource에 {resource} 리소스가 포함되지 않습니다.")
+        }
+        StatementOutcome::OtherResource {
+            resource,
+            inverted: true,
+        } => {
+            format!("{name}: 적용되지 않습니다. NotResource가 {resource} 리소스를 제외합니다.")
+        }
+        StatementOutcome::ConditionFails(key) => format!("{name}: 적용되지 않습니다. {}.", key_clause(key)),
+    }
+}
+
+/// How a statement is called: `문 2 “ReadBox”`.
+pub fn numbered(it: &StatementFact) -> String {
+    match it.sid {
+        Some(sid) if !sid.is_empty() => format!("문 {} “{sid}”", it.number),
+        Some(_) | None => format!("문 {}", it.number),
+    }
+}
+
+/// The same with its policy.
+pub fn in_policy(it: &StatementFact) -> String {
+    format!("{} “{}”, {}", one_policy(&it.gate), it.policy, numbered(it))
+}
+
+fn consequence(it: &StatementFact) -> &'static str {
+    match (it.role, it.effect, it.decision) {
+        (Some(StatementRole::Decides), Effect::Deny, _) => ". 명시적 거부이므로 어떤 Allow도 이를 뒤집지 못합니다.",
+        (Some(StatementRole::Overridden), Effect::Allow, Outcome::ExplicitDeny) => {
+            ". 그러나 명시적 거부 때문에 효과가 없습니다."
+        }
+        (Some(StatementRole::Overridden), Effect::Allow, Outcome::ImplicitDeny) => {
+            ". 그러나 꼭 있어야 할 다른 Allow가 없어 암시적으로 거부됩니다."
+        }
+        (Some(StatementRole::Grants), Effect::Allow, Outcome::Allowed) => ". 허용 결정에 기여합니다.",
+        (Some(StatementRole::Grants), Effect::Allow, Outcome::Depends) => {
+            ". 이것으로 충분한지는 값을 모르는 키에 달려 있습니다."
+        }
+        (
+            Some(StatementRole::Decides | StatementRole::Grants | StatementRole::Overridden) | None,
+            Effect::Allow | Effect::Deny,
+            Outcome::Allowed | Outcome::ExplicitDeny | Outcome::ImplicitDeny | Outcome::Depends,
+        ) => ".",
+    }
+}
+
+pub fn effect(it: &EffectFact) -> String {
+    let effect = word(it.effect);
+    match (it.applies, it.effect) {
+        (Truth::True, _) if it.excepted => "Effect: Deny. 다만 버킷 계정의 루트 사용자는 예외입니다.".into(),
+        (Truth::True, Effect::Deny) => "Effect: Deny. 문이 적용되므로 요청이 명시적으로 거부됩니다.".into(),
+        (Truth::True, Effect::Allow) => "Effect: Allow. 문이 적용되므로 이 단계에 Allow가 있습니다.".into(),
+        (Truth::Unknown, _) => format!("Effect: {effect}. 문이 적용되는지 알 수 없습니다."),
+        (Truth::False, _) => format!("Effect: {effect}. 문이 적용되지 않으므로 효과가 없습니다."),
+    }
+}

@@ -1,0 +1,10 @@
+//! What is said of a decision, and that nothing is left unsaid.
+
+mod every_fact;
+mod message;
+mod random;
+mod roles;
+mod snapshot;
+mod sources;
+mod tour;
+mod world;
