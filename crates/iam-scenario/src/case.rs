@@ -1,5 +1,8 @@
 //! A case: policies by kind, and one or more requests over them.
 
+/// Fields that this program does not know, as JSON text by name: those of `x-` names, and in links any.
+pub type Extra = Vec<(String, String)>;
+
 /// A case as it was read. What was left out is `None` or empty.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Case {
@@ -10,8 +13,7 @@ pub struct Case {
     /// The answer expected of the case's own request, as JSON text.
     pub expect: Option<String>,
     pub checks: Vec<Check>,
-    /// Fields that this program does not know, as JSON text: of `x-` names, and in links any.
-    pub extra: Vec<(String, String)>,
+    pub extra: Extra,
 }
 
 /// One more request over the same policies: the case's own with these fields laid over it.
@@ -21,14 +23,14 @@ pub struct Check {
     pub title: Option<Title>,
     pub request: RequestInput,
     pub expect: Option<String>,
-    pub extra: Vec<(String, String)>,
+    pub extra: Extra,
 }
 
 /// A title in one language or in both.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Title {
     Plain(String),
-    Both { en: String, ko: String },
+    Both { en: String, ko: String, extra: Extra },
 }
 
 /// Who asks for what, as given.
@@ -61,6 +63,7 @@ pub struct PrincipalObject {
     pub user_arn: Option<String>,
     pub unique_id: Option<String>,
     pub service_linked_role: Option<bool>,
+    pub extra: Extra,
 }
 
 /// One key of `context` with what was given for it.
@@ -89,6 +92,7 @@ pub struct PolicyInputs {
     pub scps: Vec<LevelInput>,
     pub rcps: Vec<LevelInput>,
     pub endpoint: Option<EndpointInput>,
+    pub extra: Extra,
 }
 
 /// One policy.
@@ -103,6 +107,7 @@ pub struct PolicyInput {
     pub from: Option<String>,
     /// Whether the document stood in the input as an object and not as a string.
     pub is_object: bool,
+    pub extra: Extra,
 }
 
 /// The policies attached to one root, unit or account of an organization.
@@ -110,6 +115,7 @@ pub struct PolicyInput {
 pub struct LevelInput {
     pub target: String,
     pub policies: Vec<PolicyInput>,
+    pub extra: Extra,
 }
 
 /// The policy of a VPC endpoint.

@@ -13,6 +13,7 @@
 //! | what is not modelled, and what was ignored | [`findings`] |
 //! | the answer as JSON | [`output`] |
 //! | `expect` | [`expect`] |
+//! | writing a case | [`write`] |
 
 pub mod answer;
 pub mod case;
@@ -24,6 +25,7 @@ pub mod path;
 pub mod principal;
 pub mod problem;
 pub mod read;
+pub mod write;
 
 use answer::Reply;
 use case::Case;

@@ -79,34 +79,45 @@ pub fn case(text: &str) -> Result<Case, Unreadable> {
 /// # Errors
 /// Says everything that is wrong with the text.
 pub fn case_with(text: &str, unknown: Unknown) -> Result<Case, Unreadable> {
-    let read = json::read(
-        text,
-        Limits {
-            bytes: MAX_CASE_BYTES,
-            depth: CASE_DEPTH,
-        },
-    );
+    let Parts { case, problems, .. } = parts(text, unknown);
+    if problems.is_empty() {
+        return Ok(case);
+    }
+    Err(Unreadable {
+        id: case.id,
+        expect: case.expect,
+        problems,
+    })
+}
+
+/// What could be read of a text, be it a case or not.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Parts {
+    pub case: Case,
+    /// In the order of the text.
+    pub problems: Vec<Problem>,
+    /// Whether fields that this program does not know were kept, those of `x-` names aside.
+    pub has_unknown_fields: bool,
+}
+
+/// Reads what a text holds of a case.
+#[must_use]
+pub fn parts(text: &str, unknown: Unknown) -> Parts {
+    let limits = Limits {
+        bytes: MAX_CASE_BYTES,
+        depth: CASE_DEPTH,
+    };
+    let read = json::read(text, limits);
     let mut reader = Reader {
         text,
         unknown,
         problems: Vec::new(),
         documents: Vec::new(),
-    };
-    let Some(tree) = read.tree else {
-        let problems = read
-            .problems
-            .iter()
-            .map(|problem| Problem::of_text(problem, "", text))
-            .collect();
-        return Err(Unreadable {
-            id: None,
-            expect: None,
-            problems,
-        });
+        has_unknown_fields: false,
     };
     // Torn JSON is said as such; what is missing because it could not be read is no news.
     let torn = read.problems.iter().any(|problem| problem.code != "DUPLICATE_KEY");
-    let case = reader.case(&tree);
+    let case = read.tree.map(|tree| reader.case(&tree)).unwrap_or_default();
     let inside = |span: Span| {
         reader
             .documents
@@ -122,15 +133,12 @@ pub fn case_with(text: &str, unknown: Unknown) -> Result<Case, Unreadable> {
     if !torn {
         problems.extend(reader.problems);
     }
-    if problems.is_empty() {
-        return Ok(case);
-    }
     problems.sort_by_key(|problem| problem.span.map(|span| span.start));
-    Err(Unreadable {
-        id: case.id,
-        expect: case.expect,
+    Parts {
+        case,
         problems,
-    })
+        has_unknown_fields: reader.has_unknown_fields,
+    }
 }
 
 /// A reader of one text: it collects, it does not throw.
@@ -140,6 +148,7 @@ struct Reader<'t> {
     problems: Vec<Problem>,
     /// The places of the policy documents that stand in the text as objects.
     documents: Vec<Span>,
+    has_unknown_fields: bool,
 }
 
 impl<'t> Reader<'t> {
@@ -221,6 +230,10 @@ impl<'t> Reader<'t> {
         let both = self.object(json, &path, &["en", "ko"], "a title")?;
         let en = self.text_field(&both, &path, "en").unwrap_or_default();
         let ko = self.text_field(&both, &path, "ko").unwrap_or_default();
-        Some(Title::Both { en, ko })
+        Some(Title::Both {
+            en,
+            ko,
+            extra: both.extra,
+        })
     }
 }

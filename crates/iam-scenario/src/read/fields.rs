@@ -4,13 +4,14 @@ use iam_syntax::json::{Json, Value};
 use iam_syntax::suggest::nearest;
 
 use super::{Reader, Unknown};
+use crate::case::Extra;
 use crate::path::Path;
 
 /// An object whose fields have been checked. `null` means "left out".
 pub struct Fields<'j, 't> {
     json: &'j Json<'t>,
     /// Fields to keep as they are, as JSON text.
-    pub extra: Vec<(String, String)>,
+    pub extra: Extra,
 }
 
 impl<'j, 't> Fields<'j, 't> {
@@ -44,7 +45,9 @@ impl<'t> Reader<'t> {
             if known.contains(&key) {
                 continue;
             }
-            if key.starts_with("x-") || self.unknown == Unknown::Kept {
+            let is_ours = !key.starts_with("x-");
+            if !is_ours || self.unknown == Unknown::Kept {
+                self.has_unknown_fields |= is_ours;
                 extra.push((key.to_string(), member.value.span.of(self.text).to_string()));
                 continue;
             }

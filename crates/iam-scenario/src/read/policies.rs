@@ -50,6 +50,7 @@ impl<'t> Reader<'t> {
             endpoint: fields
                 .get("endpoint")
                 .and_then(|json| self.endpoint(json, &at("endpoint"))),
+            extra: fields.extra,
         }
     }
 
@@ -93,12 +94,13 @@ impl<'t> Reader<'t> {
                 .get("policies")
                 .map(|json| self.pool(json, &path.key("policies")))
                 .unwrap_or_default(),
+            extra: fields.extra,
         })
     }
 
     fn policy(&mut self, json: &Json<'t>, path: &Path) -> Option<PolicyInput> {
         let fields = self.object(json, path, POLICY_FIELDS, "a policy")?;
-        self.policy_of(&fields, json, path)
+        self.policy_of(fields, json, path)
     }
 
     fn endpoint(&mut self, json: &Json<'t>, path: &Path) -> Option<EndpointInput> {
@@ -114,15 +116,15 @@ impl<'t> Reader<'t> {
             }
         };
         Some(EndpointInput {
-            policy: self.policy_of(&fields, json, path)?,
+            policy: self.policy_of(fields, json, path)?,
             gateway,
         })
     }
 
-    fn policy_of(&mut self, fields: &Fields<'_, 't>, json: &Json<'t>, path: &Path) -> Option<PolicyInput> {
-        let name = self.text_field(fields, path, "name").unwrap_or_default();
-        let enabled = self.bool_field(fields, path, "enabled").unwrap_or(true);
-        let from = self.text_field(fields, path, "from");
+    fn policy_of(&mut self, fields: Fields<'_, 't>, json: &Json<'t>, path: &Path) -> Option<PolicyInput> {
+        let name = self.text_field(&fields, path, "name").unwrap_or_default();
+        let enabled = self.bool_field(&fields, path, "enabled").unwrap_or(true);
+        let from = self.text_field(&fields, path, "from");
         let Some(document) = fields.get("document") else {
             self.problem("MISSING_FIELD", "a policy needs a `document`".into(), path, json.span);
             return None;
@@ -148,6 +150,7 @@ impl<'t> Reader<'t> {
             enabled,
             from,
             is_object,
+            extra: fields.extra,
         })
     }
 }

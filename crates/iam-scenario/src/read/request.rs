@@ -64,6 +64,7 @@ impl<'t> Reader<'t> {
             user_arn: self.text_field(&fields, path, "userArn"),
             unique_id: self.text_field(&fields, path, "uniqueId"),
             service_linked_role: self.bool_field(&fields, path, "serviceLinkedRole"),
+            extra: fields.extra,
         }))
     }
 

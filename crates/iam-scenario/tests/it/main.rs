@@ -1,0 +1,5 @@
+//! Laws of the documents at the edge, over examples and over random cases.
+
+mod examples;
+mod random;
+mod write;
