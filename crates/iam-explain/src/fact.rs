@@ -93,6 +93,8 @@ pub struct GateFact<'a> {
     pub must: Must,
     pub n_policies: usize,
     pub action: &'a str,
+    /// What was decided in the end.
+    pub decision: Outcome,
 }
 
 /// Whether a gate must allow, and why.
@@ -135,6 +137,8 @@ pub struct PolicyFact<'a> {
     pub kind: PolicyKind,
     pub n_statements: usize,
     pub n_denies: usize,
+    /// Denies that apply and don't count (E-70).
+    pub n_excepted: usize,
     pub n_allows: usize,
     /// Statements that an unknown key leaves open.
     pub n_open: usize,
@@ -257,7 +261,7 @@ pub struct ResourceValueFact<'a> {
     pub action: &'a str,
     pub truth: Truth,
     pub why: ResourceWhy,
-    /// The pattern with its variables put in.
+    /// The pattern with its variables put in, and completed if it was short.
     pub filled: Option<String>,
     /// Keys of variables that have no value.
     pub no_value: Vec<String>,

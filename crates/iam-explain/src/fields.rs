@@ -65,6 +65,7 @@ pub fn fields(fact: &NodeFact) -> Vec<Named> {
                 word("must", word::must(it.must)),
                 number("policies", it.n_policies),
                 text("action", it.action),
+                word("decision", word::decision(it.decision)),
             ]);
             fields
         }
@@ -73,6 +74,7 @@ pub fn fields(fact: &NodeFact) -> Vec<Named> {
             word("policyKind", word::policy_kind(it.kind)),
             number("statements", it.n_statements),
             number("denies", it.n_denies),
+            number("excepted", it.n_excepted),
             number("allows", it.n_allows),
             number("open", it.n_open),
         ],

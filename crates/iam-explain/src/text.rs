@@ -8,25 +8,30 @@ use iam_eval::trace::Trace;
 use iam_syntax::policy::Effect;
 
 use crate::Lang;
-use crate::fact::NodeFact;
+use crate::fact::{NodeFact, StatementOutcome};
+use crate::headline::{self, Headline};
 use crate::message::message;
 use crate::near_miss::near_misses;
 use crate::node::{Depth, Node, NodeTruth, nodes};
+use crate::roles::StatementRole;
 use crate::words;
 
 /// The verdict, AWS's message, how caller and resource stand to each other, near misses, and every step.
 #[must_use]
 pub fn text(policies: &Policies, request: &Request, trace: &Trace, depth: Depth, lang: Lang) -> String {
     let mut text = String::new();
-    line(&mut text, &words::headline(policies, request, trace, lang));
+    let headline = headline::of(policies, request, trace);
+    line(&mut text, &words::headline_of(&headline, lang));
+    // The headline tells the first near miss of the gate that decides, and that is the first of all.
+    let n_said = usize::from(matches!(headline, Headline::ImplicitDeny { nearest: Some(_), .. }));
     if let Some(message) = message(policies, request, trace) {
         line(&mut text, &message);
     }
     if trace.gates.preset.is_none() {
         line(&mut text, &words::relation_sentence(request, trace, lang));
     }
-    for miss in near_misses(policies, request, trace) {
-        line(&mut text, &["~ ", &words::near_miss(&miss, lang)].concat());
+    for miss in near_misses(policies, request, trace).iter().skip(n_said) {
+        line(&mut text, &["~ ", &words::near_miss(miss, lang)].concat());
     }
     text.push('\n');
     text.push_str(&tree(&nodes(policies, request, trace, depth), lang));
@@ -53,8 +58,8 @@ fn line(text: &mut String, sentence: &str) {
     text.push('\n');
 }
 
-/// ✓ lets the request pass or matches, ✕ denies or does not match, – has no effect or was not looked at, ? can't be
-/// told.
+/// ✓ lets the request pass or matches, ✕ denies or does not match, ~ allows and is overridden, – has no effect or
+/// was not looked at, ? can't be told.
 #[must_use]
 pub const fn symbol(node: &Node) -> char {
     match (&node.fact, node.truth) {
@@ -62,14 +67,21 @@ pub const fn symbol(node: &Node) -> char {
         (_, NodeTruth::NotLooked) => '–',
         (NodeFact::Note(_), _) => 'i',
         (NodeFact::Policy(_) | NodeFact::Statement(_), NodeTruth::False) => '–',
-        (NodeFact::Statement(it), NodeTruth::True) => match it.effect {
-            Effect::Allow => '✓',
-            Effect::Deny => '✕',
+        (NodeFact::Statement(it), NodeTruth::True) => match (it.effect, &it.outcome, it.role) {
+            (_, StatementOutcome::Excepted, _) => '–',
+            (Effect::Deny, _, _) => '✕',
+            (Effect::Allow, _, Some(StatementRole::Overridden)) => '~',
+            (Effect::Allow, _, Some(StatementRole::Grants | StatementRole::Decides) | None) => '✓',
         },
-        (NodeFact::Policy(it), NodeTruth::True) if 0 < it.n_denies => '✕',
-        (NodeFact::Effect(it), NodeTruth::True) => match it.effect {
-            Effect::Allow => '✓',
-            Effect::Deny => '✕',
+        (NodeFact::Policy(it), NodeTruth::True) => match (it.n_denies, it.n_allows) {
+            (0, 0) => '–',
+            (0, _) => '✓',
+            (_, _) => '✕',
+        },
+        (NodeFact::Effect(it), NodeTruth::True) => match (it.effect, it.excepted) {
+            (_, true) => '–',
+            (Effect::Allow, false) => '✓',
+            (Effect::Deny, false) => '✕',
         },
         (_, NodeTruth::True) => '✓',
         (_, NodeTruth::False) => '✕',

@@ -8,7 +8,9 @@ use iam_eval::compile::principal::{Nobody, Reach};
 use iam_eval::compile::resource::Fill;
 use iam_eval::compile::variable::{NoValue, VariableText};
 use iam_eval::context::{Context, Looked};
-use iam_eval::detail::{NameDetail, PrincipalDetail, PrincipalWhy, ResourceDetail, ResourceWhy, StatementDetail};
+use iam_eval::detail::{
+    NameDetail, PrincipalDetail, PrincipalWhy, ResourceDetail, ResourceElementDetail, ResourceWhy, StatementDetail,
+};
 use iam_eval::policies::Attached;
 use iam_eval::truth::Truth;
 use iam_syntax::policy::{Clause, Effect, PolicyKind, PrincipalClause, PrincipalEntry, PrincipalFamily, Statement};
@@ -308,8 +310,8 @@ fn add_resource<'a>(
         };
         let rule = match detail.why {
             ResourceWhy::Compared if element.value == "*" => "A-10",
-            ResourceWhy::Compared if detail.filled.is_some() => "V-5",
             ResourceWhy::Compared if element.value.splitn(6, ':').count() < 6 => "A-11",
+            ResourceWhy::Compared if detail.filled.is_some() => "V-5",
             ResourceWhy::Compared => "A-12",
             ResourceWhy::OnlyStarFits | ResourceWhy::BucketList => "A-15",
             ResourceWhy::NoResource(_) => "A-11",
@@ -322,7 +324,7 @@ fn add_resource<'a>(
             action: &request.action.text,
             truth: detail.truth,
             why: detail.why,
-            filled: detail.filled.clone(),
+            filled: filled(&element.value, detail),
             no_value,
         };
         list.add(
@@ -332,6 +334,17 @@ fn add_resource<'a>(
             rule,
             place(element.span),
         );
+    }
+}
+
+/// A pattern as it was compared, where that is not as it is written.
+fn filled(written: &str, detail: &ResourceElementDetail) -> Option<String> {
+    let text = detail.filled.as_deref().unwrap_or(written);
+    let n_fields = text.splitn(6, ':').count();
+    let is_completed = detail.why == ResourceWhy::Compared && text.starts_with("arn:") && n_fields < 6;
+    match (is_completed, &detail.filled) {
+        (true, _) => Some([text, &":*".repeat(6 - n_fields)].concat()),
+        (false, filled) => filled.clone(),
     }
 }
 

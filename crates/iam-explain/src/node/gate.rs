@@ -2,6 +2,7 @@
 
 use iam_eval::caller::Caller;
 use iam_eval::combine::{GateEffect, resource_must_allow};
+use iam_eval::evaluate::root_may_always;
 use iam_eval::gates::{Gate, Grants, Relation};
 use iam_eval::matching::Fact;
 use iam_eval::policies::{Attached, Level};
@@ -48,11 +49,14 @@ fn add_policy<'a>(
         both.filter(|(statement, one)| statement.effect == effect && one.fact == fact)
             .count()
     };
+    let n_denies = count(Effect::Deny, Fact::Applies);
+    let is_excepted = facts.gate == Gate::Resource && root_may_always(world.request);
     let fact = PolicyFact {
         name: &attached.name,
         kind: policy.kind,
         n_statements: policy.statements.len(),
-        n_denies: count(Effect::Deny, Fact::Applies),
+        n_denies: if is_excepted { 0 } else { n_denies },
+        n_excepted: if is_excepted { n_denies } else { 0 },
         n_allows: count(Effect::Allow, Fact::Applies),
         n_open: count(Effect::Deny, Fact::Perhaps) + count(Effect::Allow, Fact::Perhaps),
     };
@@ -99,6 +103,7 @@ pub fn gate_fact<'a>(world: &World<'a>, gate: Gate) -> GateFact<'a> {
         must: must(request, trace, gate),
         n_policies: policies.of(gate).len(),
         action: &request.action.text,
+        decision: trace.decision().outcome,
     }
 }
 

@@ -191,6 +191,11 @@ fn and_more((shown, left_out): (String, usize)) -> String {
     }
 }
 
+/// The resource of a request.
+fn place(resource: &str) -> &str {
+    if resource == "*" { "* (no resource)" } else { resource }
+}
+
 /// Some names in a row.
 fn names<S: AsRef<str>>(values: &[S]) -> String {
     and_more(shown::names(values))

@@ -92,6 +92,11 @@ fn and_more((shown, left_out): (String, usize)) -> String {
     }
 }
 
+/// The resource of a request, before the word 리소스.
+fn place(resource: &str) -> &str {
+    if resource == "*" { "*(없음)" } else { resource }
+}
+
 /// Some names in a row.
 fn names<S: AsRef<str>>(values: &[S]) -> String {
     and_more(shown::names(values))

@@ -333,21 +333,21 @@ fn facts() {
 }
 
 fn show(seen: &mut String, label: &str, fact: &NodeFact) {
-    writeln!(seen, "{label}").unwrap();
+    writeln!(seen, "{label}").expect("a String takes every text");
     for lang in Lang::ALL {
         let sentence = words::sentence(fact, lang);
         assert!(sentence.ends_with('.') && 5 < sentence.len(), "{sentence}");
         assert!(!sentence.contains("..") && !sentence.contains("  "), "{sentence}");
-        writeln!(seen, "  {sentence}").unwrap();
+        writeln!(seen, "  {sentence}").expect("a String takes every text");
         if let Some(line) = iam_explain::source::choice(fact) {
-            writeln!(seen, "    {}", words::choice(line, lang)).unwrap();
+            writeln!(seen, "    {}", words::choice(line, lang)).expect("a String takes every text");
         }
     }
     let fields: Vec<String> = fields(fact)
         .iter()
         .map(|(name, field)| format!("{name}={}", shown(field)))
         .collect();
-    writeln!(seen, "  {}: {}", kind(fact), fields.join(" ")).unwrap();
+    writeln!(seen, "  {}: {}", kind(fact), fields.join(" ")).expect("a String takes every text");
 }
 
 fn shown(field: &Field) -> String {
@@ -439,6 +439,7 @@ fn gate_fact(
         must,
         n_policies,
         action: "s3:GetObject",
+        decision: Outcome::ExplicitDeny,
     })
 }
 
@@ -448,6 +449,7 @@ fn policy(kind: PolicyKind, n_statements: usize, n_denies: usize, n_allows: usiz
         kind,
         n_statements,
         n_denies,
+        n_excepted: 0,
         n_allows,
         n_open,
     })
@@ -574,7 +576,7 @@ fn resource_value(inverted: bool, truth: Truth, why: ResourceWhy, filled: Option
 
 fn operator(name: &str) -> OperatorName {
     OperatorName {
-        operator: Operator::parse(name).unwrap(),
+        operator: Operator::parse(name).expect("an operator"),
         name: name.into(),
     }
 }

@@ -6,7 +6,7 @@ use std::path::Path;
 pub fn check(name: &str, seen: &str) {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/snapshots").join(name);
     if std::env::var_os("UPDATE").is_some() {
-        std::fs::write(&path, seen).unwrap();
+        std::fs::write(&path, seen).expect("the snapshot can be written");
         return;
     }
     let kept = std::fs::read_to_string(&path).unwrap_or_default().replace('\r', "");

@@ -6,14 +6,14 @@ use std::path::Path;
 use iam_explain::source::source_page;
 
 fn read(path: &str) -> String {
-    std::fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join(path)).unwrap()
+    std::fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join(path)).expect(path)
 }
 
 /// The rules that SEMANTICS.md states in §1–§6, and of STS those that a trace of one request can cite.
 fn stated() -> BTreeSet<String> {
     let text = read("../../SEMANTICS.md");
-    let (_, text) = text.split_once("\n## 1. ").unwrap();
-    let (text, _) = text.split_once("\n## 7. ").unwrap();
+    let (_, text) = text.split_once("\n## 1. ").expect("§1");
+    let (text, _) = text.split_once("\n## 7. ").expect("§7");
     let mut rules: BTreeSet<String> = ["S-1".to_string()].into();
     for line in text.lines() {
         let line = line.trim_start_matches(['|', '*', ' ']);
@@ -39,8 +39,8 @@ fn is_rule(id: &str) -> bool {
 fn cited() -> BTreeSet<String> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/node");
     let mut text = read("src/node.rs");
-    for entry in std::fs::read_dir(folder).unwrap() {
-        text.push_str(&std::fs::read_to_string(entry.unwrap().path()).unwrap());
+    for entry in std::fs::read_dir(folder).expect("a folder") {
+        text.push_str(&std::fs::read_to_string(entry.expect("an entry").path()).expect("a file"));
     }
     text.split('"')
         .filter(|part| is_rule(part))

@@ -35,9 +35,10 @@ fn tour() {
     let mut seen = String::new();
     let mut show = |title: &str, depth: Depth, world: World| {
         let trace = world.trace();
-        writeln!(seen, "# {title}\n").unwrap();
+        writeln!(seen, "# {title}\n").expect("a String takes every text");
         for lang in Lang::ALL {
-            writeln!(seen, "{}", text(&world.policies, &world.request, &trace, depth, lang)).unwrap();
+            writeln!(seen, "{}", text(&world.policies, &world.request, &trace, depth, lang))
+                .expect("a String takes every text");
         }
     };
     let (short, whole) = (Depth::Deciding, Depth::Whole);

@@ -30,7 +30,7 @@ impl World {
     /// The same to a resource of any account.
     pub fn to(account: &str, caller: Caller, action: &str, resource: &str) -> Self {
         let context = derive::context(&caller, account, &[]);
-        let action = Action::new(action).unwrap();
+        let action = Action::new(action).expect("an action");
         let resource = Resource::new(resource, &action);
         let request = Request {
             caller,

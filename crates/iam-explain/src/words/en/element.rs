@@ -12,7 +12,7 @@ use iam_syntax::arn::NoResource;
 use iam_syntax::policy::{Effect, PrincipalFamily};
 
 use super::super::shown;
-use super::names;
+use super::{names, place};
 use crate::fact::{
     ActionFact, ActionValueFact, Fit, OwnResource, PrincipalFact, PrincipalValueFact, PrincipalValueWhy, ResourceFact,
     ResourceValueFact,
@@ -25,7 +25,7 @@ pub fn principal(it: &PrincipalFact) -> String {
             "NotPrincipal matches {caller}: a Deny with NotPrincipal hits every caller who has a permissions boundary, whoever is listed."
         ),
         (_, PrincipalWhy::ListedInPart, _) => format!(
-            "NotPrincipal matches {caller}: it lists the caller only in part. Account, role and session must all be listed to be exempt; some services check less."
+            "NotPrincipal matches {caller}: it lists the caller only in part. To be exempt, the caller and all its parents (role, account) have to be listed; services may differ."
         ),
         (false, PrincipalWhy::Plain, Some(reach)) => {
             format!("Principal matches: it names {}.", reached(reach, it.caller))
@@ -34,7 +34,10 @@ pub fn principal(it: &PrincipalFact) -> String {
             "Principal does not match: it lists nobody.".into()
         }
         (false, PrincipalWhy::Plain, None) => {
-            format!("Principal does not match: {} is not {caller}.", names(&it.values))
+            format!(
+                "Principal does not match: it lists {}, not {caller}.",
+                names(&it.values)
+            )
         }
         (true, PrincipalWhy::Plain, Some(_)) => format!("NotPrincipal matches: it does not list {caller}."),
         (true, PrincipalWhy::Plain, None) => match it.effect {
@@ -76,9 +79,9 @@ pub fn principal_value(it: &PrincipalValueFact) -> String {
         PrincipalFamily::Service => "Service ",
         PrincipalFamily::CanonicalUser => "CanonicalUser ",
     };
-    let listed = if it.inverted { " It is excepted." } else { "" };
+    let listed = if it.inverted { ", as an exception" } else { "" };
     match it.why {
-        PrincipalValueWhy::Names(reach) => format!("{family}{value} names {}.{listed}", reached(reach, it.caller)),
+        PrincipalValueWhy::Names(reach) => format!("{family}{value} names {}{listed}.", reached(reach, it.caller)),
         PrincipalValueWhy::Other => format!("{family}{value} does not name {caller}."),
         PrincipalValueWhy::OtherCase => {
             format!("{family}{value} does not name {caller}: upper and lower case differ, and they count.")
@@ -124,7 +127,7 @@ pub fn action_value(it: &ActionValueFact) -> String {
 }
 
 pub fn resource(it: &ResourceFact) -> String {
-    let (resource, values) = (it.resource, names(&it.values));
+    let (resource, values) = (place(it.resource), names(&it.values));
     let name = if it.inverted { "NotResource" } else { "Resource" };
     match (it.inverted, it.truth) {
         (_, Truth::Unknown) => format!("Cannot tell whether {name} matches {resource}: a variable in it is unknown."),
@@ -139,7 +142,7 @@ pub fn resource(it: &ResourceFact) -> String {
 }
 
 pub fn resource_value(it: &ResourceValueFact) -> String {
-    let (resource, action) = (it.resource, it.action);
+    let (resource, action) = (place(it.resource), it.action);
     let pattern = match shown::wanted(it.pattern, it.filled.as_ref()) {
         (_, None) => String::from(it.pattern),
         (_, Some(filled)) => format!("{} (here {filled})", it.pattern),

@@ -2,12 +2,13 @@
 
 use alloc::format;
 use alloc::string::String;
+use alloc::vec::Vec;
 
-use iam_eval::combine::GateEffect;
+use iam_eval::combine::{GateEffect, Outcome};
 use iam_eval::gates::Preset;
 
-use super::{count, gate_name, kind_name};
-use crate::fact::{GateFact, Must, PolicyFact, PresetFact};
+use super::{count, gate_name, inside, kind_name, one_policy};
+use crate::fact::{GateFact, GateName, Must, PolicyFact, PresetFact};
 
 pub fn preset(it: &PresetFact) -> String {
     let action = it.action;
@@ -15,16 +16,12 @@ pub fn preset(it: &PresetFact) -> String {
         Preset::CallerIdentity => {
             format!("{action} needs no permission, and no Deny stops it; no policy is evaluated.")
         }
-        Preset::SessionToken => {
-            format!(
-                "{action} needs no permission when a user or root user asks, and no Deny stops it; no policy is evaluated."
-            )
-        }
-        Preset::SessionTokenRefused => {
-            format!(
-                "{action} is for long-term credentials; AWS refuses every other caller before it evaluates any policy."
-            )
-        }
+        Preset::SessionToken => format!(
+            "{action} needs no permission when a user or root user asks, and no Deny stops it; no policy is evaluated."
+        ),
+        Preset::SessionTokenRefused => format!(
+            "{action} is for long-term credentials; AWS refuses every other caller before it evaluates any policy."
+        ),
         Preset::RootAssumesRole => {
             "A root user cannot assume a role; AWS refuses before it evaluates any policy.".into()
         }
@@ -39,9 +36,12 @@ pub fn gate(it: &GateFact) -> String {
             format!("{name}: explicit deny. A Deny applies, and that decides: no Allow outweighs it.")
         }
         GateEffect::ExplicitDeny => format!("{name}: explicit deny. A Deny applies here too."),
-        GateEffect::Allow => format!("{name}: allow. {}", allow(it)),
-        GateEffect::ImplicitDeny => format!("{name}: implicit deny. {}", must(it)),
-        GateEffect::NoImpact => format!("{name}: no impact. {}", no_impact(it)),
+        GateEffect::Allow => format!("{name}: allow. {}{}.", allow(it), overridden(it.decision)),
+        GateEffect::ImplicitDeny => match reason(it) {
+            None => format!("{name}: implicit deny. {}.", lacks(it, "")),
+            Some(reason) => format!("{name}: implicit deny. {}. {reason}.", lacks(it, "")),
+        },
+        GateEffect::NoImpact => format!("{name}: no impact. {}.", no_impact(it)),
         GateEffect::Unknown => {
             format!("{name}: cannot tell. Whether it denies or allows {action} hangs on an unknown context key.")
         }
@@ -51,7 +51,7 @@ pub fn gate(it: &GateFact) -> String {
 fn allow(it: &GateFact) -> String {
     let action = it.action;
     match it.must {
-        Must::Implied => format!("No Deny applies, and AWS's own RCPFullAWSAccess allows {action}."),
+        Must::Implied => format!("No Deny applies, and AWS's own RCPFullAWSAccess allows {action}"),
         Must::Always
         | Must::NoSessionPolicy
         | Must::CrossAccount
@@ -65,54 +65,62 @@ fn allow(it: &GateFact) -> String {
         | Must::RootAtHome
         | Must::GrantedToCaller
         | Must::GrantedToRole
-        | Must::PerhapsGranted => format!("An Allow for {action} applies and no Deny does."),
+        | Must::PerhapsGranted => format!("An Allow for {action} applies and no Deny does"),
     }
 }
 
-/// Why the gate must allow, and that it does not.
-pub fn must(it: &GateFact) -> String {
+/// What becomes of an Allow in the end.
+const fn overridden(decision: Outcome) -> &'static str {
+    match decision {
+        Outcome::Allowed => "",
+        Outcome::ExplicitDeny => ", but an explicit deny overrides it",
+        Outcome::ImplicitDeny => ", but another gate lacks an Allow",
+        Outcome::Depends => ", but that alone does not settle the answer",
+    }
+}
+
+/// Says that a gate does not allow, without a full stop. `on` goes behind the action.
+pub fn lacks(it: &GateFact, on: &str) -> String {
     let action = it.action;
-    let lacking = if it.n_policies == 0 {
-        "there is no policy"
-    } else {
-        "no Allow applies"
-    };
+    let policy = inside(one_policy(&it.name));
+    match &it.name {
+        GateName::Rcp { target } | GateName::Scp { target } if !target.is_empty() => {
+            format!("No {policy} of {target} allows {action}{on}")
+        }
+        GateName::Session { layer, n_layers } if 1 < *n_layers => {
+            format!("No {policy} of layer {layer} allows {action}{on}")
+        }
+        GateName::Rcp { .. } | GateName::Scp { .. } | GateName::Principal | GateName::Session { .. } => {
+            format!("No {policy} allows {action}{on}")
+        }
+        GateName::Resource(_) if it.n_policies == 0 => format!("There is no {policy} that could allow {action}{on}"),
+        GateName::Resource(_) | GateName::Endpoint | GateName::Boundary => {
+            format!("The {policy} does not allow {action}{on}")
+        }
+    }
+}
+
+/// Why a gate must allow, where that does not go without saying; without a full stop.
+pub fn reason(it: &GateFact) -> Option<String> {
+    let policy = inside(one_policy(&it.name));
     match it.must {
-        Must::Always | Must::Implied => format!("It must allow {action}, and {lacking}."),
-        Must::NoSessionPolicy => format!(
-            "No session policy was passed for this federated user, so only a resource policy that names the federated user, or everybody, can grant {action}."
+        Must::Always | Must::Implied => None,
+        Must::NoSessionPolicy => Some(
+            "None was passed for this federated user, which leaves what a resource policy grants to the federated user itself or to everybody".into(),
         ),
-        Must::CrossAccount => {
-            format!(
-                "The resource is in another account, so its policy must allow {action} to this caller, and {lacking}."
-            )
+        Must::CrossAccount => Some(format!("The resource is in another account, so its {policy} must allow this caller")),
+        Must::OtherPartition => Some("The resource is in another partition, and no policy reaches across partitions".into()),
+        Must::ForeignRoot => {
+            Some(format!("The caller is the root user of another account, so the {policy} must allow it"))
         }
-        Must::OtherPartition => {
-            format!(
-                "The resource is in another partition, and no policy reaches across partitions, so nothing here can allow {action}."
-            )
-        }
-        Must::ForeignRoot => format!(
-            "The caller is the root user of another account, so the policy of the resource must allow {action}, and {lacking}."
-        ),
-        Must::Anonymous => {
-            format!(
-                "The caller is anonymous, so the policy of the resource must allow {action} to everybody, and {lacking}."
-            )
-        }
-        Must::Service => {
-            format!(
-                "The caller is an AWS service, so the policy of the resource must allow {action} to it, and {lacking}."
-            )
-        }
-        Must::Federated => format!(
-            "The caller is an identity without a session, so the trust policy must allow {action} to its identity provider, and {lacking}."
-        ),
-        Must::Strict => format!("A policy of this kind must allow {action} even inside the account, and {lacking}."),
+        Must::Anonymous => Some(format!("The caller is anonymous, so the {policy} must allow everybody")),
+        Must::Service => Some(format!("The caller is an AWS service, so the {policy} must allow that service")),
+        Must::Federated => Some(format!(
+            "The caller is an identity without a session, so the {policy} must allow its identity provider"
+        )),
+        Must::Strict => Some(format!("A {policy} must allow even inside the account")),
         // These let a gate pass without an Allow, so they never come with an implicit deny.
-        Must::NotNeeded | Must::RootAtHome | Must::GrantedToCaller | Must::GrantedToRole | Must::PerhapsGranted => {
-            format!("It does not allow {action}: {lacking}.")
-        }
+        Must::NotNeeded | Must::RootAtHome | Must::GrantedToCaller | Must::GrantedToRole | Must::PerhapsGranted => None,
     }
 }
 
@@ -120,17 +128,17 @@ fn no_impact(it: &GateFact) -> String {
     let action = it.action;
     match it.must {
         Must::NotNeeded => format!(
-            "No statement applies, and none has to: caller and resource are in one account, so an identity-based Allow for {action} is enough."
+            "No statement applies, and none has to: caller and resource are in one account, so an identity-based Allow for {action} is enough"
         ),
         Must::RootAtHome => {
-            "No statement applies, and none has to: the root user of the resource's own account starts from allowed."
+            "No statement counts, and none has to: the root user of the resource's own account starts from allowed"
                 .into()
         }
         Must::GrantedToCaller => format!(
-            "It does not allow {action}, and it need not: the resource policy in the same account grants it to the caller itself or to everybody."
+            "{action} is not allowed here, and need not be: the resource policy in the same account grants it to the caller itself or to everybody"
         ),
         Must::GrantedToRole => format!(
-            "It does not allow {action}, and it need not: the resource policy in the same account grants it to the caller's role, or to the user behind the session."
+            "{action} is not allowed here, and need not be: the resource policy in the same account grants it to the caller's role, or to the user behind the session"
         ),
         // These need an Allow, so without one they never are without impact.
         Must::Always
@@ -143,27 +151,36 @@ fn no_impact(it: &GateFact) -> String {
         | Must::Service
         | Must::Federated
         | Must::Strict
-        | Must::PerhapsGranted => "No statement applies.".into(),
+        | Must::PerhapsGranted => "No statement applies".into(),
     }
 }
 
 pub fn policy(it: &PolicyFact) -> String {
-    let (name, kind) = (it.name, kind_name(it.kind));
-    let denies = || count(it.n_denies, "Deny applies", "Deny statements apply");
-    let allows = || count(it.n_allows, "Allow applies", "Allow statements apply");
-    let what = match (it.n_denies, it.n_allows, it.n_open) {
-        (0, 0, 0) if it.n_statements == 0 => "it has no statement".into(),
-        (0, 0, 0) if it.n_statements == 1 => "its statement does not apply".into(),
-        (0, 0, 0) => format!("none of its {} statements applies", it.n_statements),
-        (0, 0, open) => format!("cannot tell about {}", count(open, "statement", "statements")),
-        (0, _, _) => allows(),
-        (_, 0, _) => denies(),
-        (_, _, _) => format!("{}, {}", denies(), allows()),
+    let mut parts: Vec<String> = Vec::new();
+    if 0 < it.n_denies {
+        parts.push(count(it.n_denies, "Deny applies", "Deny statements apply"));
+    }
+    if 0 < it.n_excepted {
+        parts.push(count(
+            it.n_excepted,
+            "Deny applies but does not count",
+            "Deny statements apply but do not count",
+        ));
+    }
+    if 0 < it.n_allows {
+        parts.push(count(it.n_allows, "Allow applies", "Allow statements apply"));
+    }
+    if 0 < it.n_open {
+        parts.push(format!(
+            "cannot tell about {}",
+            count(it.n_open, "statement", "statements")
+        ));
+    }
+    let what = match (it.n_statements, parts.as_slice()) {
+        (0, _) => "it has no statement".into(),
+        (1, []) => "its statement does not apply".into(),
+        (n, []) => format!("none of its {n} statements applies"),
+        (_, parts) => parts.join(", "),
     };
-    let open = match it.n_open {
-        0 => String::new(),
-        _ if it.n_denies + it.n_allows == 0 => String::new(),
-        open => format!(", and {} may", count(open, "more statement", "more statements")),
-    };
-    format!("“{name}” ({kind}): {what}{open}.")
+    format!("“{}” ({}): {what}.", it.name, kind_name(it.kind))
 }

@@ -10,7 +10,7 @@ use iam_eval::gates::Preset;
 use super::super::topic::Topic;
 use super::condition::{key_clause, key_state};
 use super::statement::{in_policy, in_policy_inside};
-use super::{count, gate, gate_name, inside, names, note, one_policy, outcome_name};
+use super::{count, gate, gate_name, inside, names, note, one_policy, outcome_name, place};
 use crate::fact::{ClosingFact, KeyFact};
 use crate::headline::Headline;
 use crate::near_miss::{Missed, NearMiss};
@@ -58,23 +58,19 @@ pub fn headline(it: &Headline) -> String {
             } else {
                 format!(" on {resource}")
             };
-            let lacks = format!(
-                "{} must allow {}{on}, and does not.",
-                gate_name(&fact.name),
-                fact.action
-            );
+            let reason = gate::reason(fact).map_or_else(String::new, |reason| format!(" {reason}."));
             let also = match also.as_slice() {
                 [] => String::new(),
-                also => format!(
-                    " Missing too: {}.",
-                    names(&also.iter().map(|name| inside(&gate_name(name))).collect::<Vec<_>>())
-                ),
+                also => {
+                    let also: Vec<String> = also.iter().map(|name| inside(&gate_name(name))).collect();
+                    format!(" An Allow is missing too in: {}.", names(&also))
+                }
             };
             let near = nearest
                 .as_ref()
                 .map_or_else(String::new, |miss| format!(" {}", near_miss(miss)));
             let verdict = outcome_name(Outcome::ImplicitDeny);
-            format!("{verdict}. {lacks} {}{near}{also}", gate::must(fact))
+            format!("{verdict}. {}.{reason}{near}{also}", gate::lacks(fact, &on))
         }
         Headline::Allowed { action, by } => match by.as_slice() {
             [] => format!(
@@ -91,7 +87,7 @@ pub fn headline(it: &Headline) -> String {
             }
         },
         Headline::AllowedToRoot { action, account } => format!(
-            "{}. The root user of {account}, the resource's own account, needs no Allow for {action}, and no Deny applies.",
+            "{}. The root user of {account}, the resource's own account, needs no Allow for {action}, and no Deny stops it.",
             outcome_name(Outcome::Allowed)
         ),
         Headline::Depends { closings } => depends(closings),
@@ -148,12 +144,15 @@ pub fn near_miss(it: &NearMiss) -> String {
             resource,
             inverted: false,
             values,
-        } => ("the resource", format!("{} does not cover {resource}", names(values))),
+        } => (
+            "the resource",
+            format!("it lists {}, not {}", names(values), place(resource)),
+        ),
         Missed::Resource {
             resource,
             inverted: true,
             ..
-        } => ("the resource", format!("its NotResource excepts {resource}")),
+        } => ("the resource", format!("its NotResource excepts {}", place(resource))),
         Missed::Condition(key) => (topic(Topic::of(key.key)), key_clause(key)),
     };
     format!("{whole} would have allowed it but for {topic}: {why}.")

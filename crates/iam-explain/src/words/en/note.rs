@@ -41,7 +41,7 @@ pub fn note(it: &Note) -> String {
             "{role} assumes itself, which needs permission as with any caller; roles that keep the implicit self-trust of before 2023 are not modelled."
         ),
         Note::TrustBeatsLimits { caller } => format!(
-            "The trust policy names {caller} itself, so its permissions boundary does not limit this; one page of AWS says that it does."
+            "The trust policy names {caller} itself, or everybody, so its permissions boundary does not limit this; one page of AWS says that it does."
         ),
         Note::ScpsExempt { caller } => {
             format!(

@@ -8,7 +8,7 @@ use iam_eval::truth::Truth;
 use iam_syntax::policy::Effect;
 
 use super::condition::key_clause;
-use super::{inside, names, one_policy, word};
+use super::{inside, names, one_policy, place, word};
 use crate::fact::{EffectFact, StatementFact, StatementOutcome};
 use crate::roles::StatementRole;
 
@@ -50,8 +50,9 @@ pub fn statement(it: &StatementFact) -> String {
             inverted: false,
         } => {
             format!(
-                "{} ({effect}) does not apply: its Resource does not cover {resource}.",
-                capital(&name)
+                "{} ({effect}) does not apply: its Resource does not cover {}.",
+                capital(&name),
+                place(resource)
             )
         }
         StatementOutcome::OtherResource {
@@ -59,8 +60,9 @@ pub fn statement(it: &StatementFact) -> String {
             inverted: true,
         } => {
             format!(
-                "{} ({effect}) does not apply: its NotResource excepts {resource}.",
-                capital(&name)
+                "{} ({effect}) does not apply: its NotResource excepts {}.",
+                capital(&name),
+                place(resource)
             )
         }
         StatementOutcome::ConditionFails(key) => {
@@ -103,7 +105,7 @@ fn consequence(it: &StatementFact) -> &'static str {
         (Some(StatementRole::Overridden), Effect::Allow, Outcome::ImplicitDeny) => {
             ", but it is overridden by an implicit deny: another Allow that must be there is missing."
         }
-        (Some(StatementRole::Grants), Effect::Allow, Outcome::Allowed) => " and counts towards the answer: allowed.",
+        (Some(StatementRole::Grants), Effect::Allow, Outcome::Allowed) => ", and the request is allowed.",
         (Some(StatementRole::Grants), Effect::Allow, Outcome::Depends) => {
             "; whether that is enough hangs on unknown keys."
         }

@@ -60,7 +60,7 @@ pub fn key_clause(it: &KeyFact) -> String {
             "{}. ForAllValues나 ForAnyValue가 없는 {name} 연산자는 여러 값을 가진 키와 일치하지 않습니다",
             key_state(it)
         ),
-        Why::KeyUnknown => key_state(it),
+        Why::KeyUnknown => format!("{key} 키의 값을 모릅니다"),
         Why::Presence { present } => {
             let state = if present { "있습니다" } else { "없습니다" };
             let asked = match it.wanted.as_slice() {
@@ -253,19 +253,19 @@ pub fn policy_value(it: &PolicyValueFact) -> String {
         }
         ValueOutcome::WantedUnparsable { .. } => {
             format!(
-                "정책의 값 {wanted}: {} 아니므로 무엇과도 같지 않습니다.{}",
+                "정책의 값 {wanted}: {} 아니므로 무엇과도 비교할 수 없습니다.{}",
                 literal(base),
                 taken
             )
         }
         ValueOutcome::HeldUnparsable { held } => format!(
-            "요청의 값 {}: {} 아니므로 정책의 값과 같지 않습니다. 정책: {wanted}.{}",
+            "요청의 값 {}: {} 아니므로 정책의 값과 비교할 수 없습니다. 정책: {wanted}.{}",
             shown::quoted(held),
             literal(base),
             taken
         ),
         ValueOutcome::NoValue { held, keys } => format!(
-            "정책의 값 {wanted}: 변수에 값이 없어 요청의 값과 같지 않습니다. 값이 없는 키: {}, 요청: {}.{}",
+            "정책의 값 {wanted}: 변수에 값이 없어 요청의 값과 비교할 수 없습니다. 값이 없는 키: {}, 요청: {}.{}",
             names(keys),
             shown::quoted(held),
             taken

@@ -12,7 +12,7 @@ use iam_syntax::arn::NoResource;
 use iam_syntax::policy::{Effect, PrincipalFamily};
 
 use super::super::shown;
-use super::names;
+use super::{names, place};
 use crate::fact::{
     ActionFact, ActionValueFact, Fit, OwnResource, PrincipalFact, PrincipalValueFact, PrincipalValueWhy, ResourceFact,
     ResourceValueFact,
@@ -25,7 +25,7 @@ pub fn principal(it: &PrincipalFact) -> String {
             "NotPrincipal: 일치합니다. NotPrincipal이 있는 Deny는 목록과 상관없이 권한 경계가 있는 모든 호출자에게 적용됩니다. 호출자: {caller}."
         ),
         (_, PrincipalWhy::ListedInPart, _) => format!(
-            "NotPrincipal: 일치합니다. 호출자가 일부만 나열되어 있습니다. 계정, 역할, 세션이 모두 나열되어야 제외되며, 일부 서비스는 덜 확인합니다. 호출자: {caller}."
+            "NotPrincipal: 일치합니다. 호출자가 일부만 나열되어 있습니다. 호출자와 그 상위(역할, 계정)가 모두 나열되어야 제외되며, 서비스에 따라 다를 수 있습니다. 호출자: {caller}."
         ),
         (false, PrincipalWhy::Plain, Some(reach)) => {
             format!("Principal: 일치합니다. 지정 대상: {}.", reached(reach, it.caller))
@@ -34,7 +34,10 @@ pub fn principal(it: &PrincipalFact) -> String {
             "Principal: 일치하지 않습니다. 아무도 나열되어 있지 않습니다.".into()
         }
         (false, PrincipalWhy::Plain, None) => {
-            format!("Principal: 일치하지 않습니다. {} ≠ {caller}.", names(&it.values))
+            format!(
+                "Principal: 일치하지 않습니다. 나열된 보안 주체: {}, 호출자: {caller}.",
+                names(&it.values)
+            )
         }
         (true, PrincipalWhy::Plain, Some(_)) => {
             format!("NotPrincipal: 일치합니다. 호출자가 나열되어 있지 않습니다. 호출자: {caller}.")
@@ -83,9 +86,9 @@ pub fn principal_value(it: &PrincipalValueFact) -> String {
         PrincipalFamily::CanonicalUser => "CanonicalUser ",
     };
     let value = [family, it.value].concat();
-    let listed = if it.inverted { " 따라서 제외됩니다." } else { "" };
+    let listed = if it.inverted { "(예외로 나열됨)" } else { "" };
     match it.why {
-        PrincipalValueWhy::Names(reach) => format!("{value} → {}.{listed}", reached(reach, it.caller)),
+        PrincipalValueWhy::Names(reach) => format!("{value} → {}{listed}.", reached(reach, it.caller)),
         PrincipalValueWhy::Other => format!("{value} ≠ {caller}."),
         PrincipalValueWhy::OtherCase => format!("{value} ≠ {caller}. 대문자와 소문자가 다르며, 이는 구분됩니다."),
         PrincipalValueWhy::OtherPath => format!("{value} ≠ {caller}. 이름은 같지만 경로가 다릅니다."),
@@ -131,7 +134,7 @@ pub fn action_value(it: &ActionValueFact) -> String {
 }
 
 pub fn resource(it: &ResourceFact) -> String {
-    let (resource, values) = (it.resource, names(&it.values));
+    let (resource, values) = (place(it.resource), names(&it.values));
     let name = if it.inverted { "NotResource" } else { "Resource" };
     match (it.inverted, it.truth) {
         (_, Truth::Unknown) => {
@@ -152,7 +155,7 @@ pub fn resource(it: &ResourceFact) -> String {
 }
 
 pub fn resource_value(it: &ResourceValueFact) -> String {
-    let (resource, action) = (it.resource, it.action);
+    let (resource, action) = (place(it.resource), it.action);
     let pattern = match shown::wanted(it.pattern, it.filled.as_ref()) {
         (_, None) => String::from(it.pattern),
         (_, Some(filled)) => format!("{} (여기에서는 {filled})", it.pattern),

@@ -4,7 +4,7 @@ use alloc::format;
 use alloc::string::String;
 use alloc::vec::Vec;
 
-use iam_eval::combine::GateEffect;
+use iam_eval::combine::{GateEffect, Outcome};
 use iam_eval::gates::Preset;
 
 use super::gate_name;
@@ -35,7 +35,7 @@ pub fn gate(it: &GateFact) -> String {
             format!("{name}: 명시적 거부. Deny가 적용되어 여기에서 결정됩니다. 어떤 Allow도 이를 뒤집지 못합니다.")
         }
         GateEffect::ExplicitDeny => format!("{name}: 명시적 거부. 여기에서도 Deny가 적용됩니다."),
-        GateEffect::Allow => format!("{name}: 허용. {}", allow(it)),
+        GateEffect::Allow => format!("{name}: 허용. {}{}", allow(it), overridden(it.decision)),
         GateEffect::ImplicitDeny => format!("{name}: 암시적 거부. {}", must(it)),
         GateEffect::NoImpact => format!("{name}: 영향 없음. {}", no_impact(it)),
         GateEffect::Unknown => {
@@ -64,6 +64,16 @@ fn allow(it: &GateFact) -> String {
         | Must::GrantedToCaller
         | Must::GrantedToRole
         | Must::PerhapsGranted => format!("{action} 작업의 Allow가 적용되고, 적용되는 Deny는 없습니다."),
+    }
+}
+
+/// What becomes of an Allow in the end.
+const fn overridden(decision: Outcome) -> &'static str {
+    match decision {
+        Outcome::Allowed => "",
+        Outcome::ExplicitDeny => " 그러나 명시적 거부 때문에 효과가 없습니다.",
+        Outcome::ImplicitDeny => " 그러나 다른 단계에 허용이 없습니다.",
+        Outcome::Depends => " 그러나 이것만으로는 결과가 정해지지 않습니다.",
     }
 }
 
@@ -98,7 +108,7 @@ pub fn must(it: &GateFact) -> String {
         Must::Federated => format!(
             "호출자가 아직 세션이 없는 외부 자격 증명이므로 신뢰 정책이 그 자격 증명 공급자에게 {action} 작업을 허용해야 하지만 {lacking}."
         ),
-        Must::Strict => format!("이런 종류의 정책은 같은 계정 안에서도 {action} 작업을 허용해야 하지만 {lacking}."),
+        Must::Strict => format!("같은 계정 안에서도 {action} 작업을 허용해야 하지만 {lacking}."),
         // These let a gate pass without an Allow, so they never come with an implicit deny.
         Must::NotNeeded | Must::RootAtHome | Must::GrantedToCaller | Must::GrantedToRole | Must::PerhapsGranted => {
             format!("{action} 작업을 허용하지 않습니다. {lacking}.")
@@ -113,7 +123,8 @@ fn no_impact(it: &GateFact) -> String {
             "적용되는 문이 없지만 필요하지도 않습니다. 호출자와 리소스가 같은 계정에 있으므로 자격 증명 기반 정책이 {action} 작업을 허용하면 충분합니다."
         ),
         Must::RootAtHome => {
-            "적용되는 문이 없지만 필요하지도 않습니다. 리소스 계정의 루트 사용자는 처음부터 허용된 상태입니다.".into()
+            "효력이 있는 문이 없지만 필요하지도 않습니다. 리소스 계정의 루트 사용자는 처음부터 허용된 상태입니다."
+                .into()
         }
         Must::GrantedToCaller => format!(
             "{action} 작업을 허용하지 않지만 그럴 필요도 없습니다. 같은 계정의 리소스 정책이 호출자 자신이나 모두에게 허용합니다."
@@ -141,6 +152,9 @@ pub fn policy(it: &PolicyFact) -> String {
     let mut parts: Vec<String> = Vec::new();
     if 0 < it.n_denies {
         parts.push(format!("적용되는 Deny {}개", it.n_denies));
+    }
+    if 0 < it.n_excepted {
+        parts.push(format!("적용되지만 효력이 없는 Deny {}개", it.n_excepted));
     }
     if 0 < it.n_allows {
         parts.push(format!("적용되는 Allow {}개", it.n_allows));

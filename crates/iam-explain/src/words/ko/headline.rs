@@ -11,7 +11,7 @@ use super::super::topic::Topic;
 use super::condition::{key_clause, key_state};
 use super::glossary::outcome_name;
 use super::statement::in_policy;
-use super::{gate, gate_name, names, note, one_policy};
+use super::{gate, gate_name, names, note, one_policy, place};
 use crate::fact::{ClosingFact, KeyFact};
 use crate::headline::Headline;
 use crate::near_miss::{Missed, NearMiss};
@@ -92,7 +92,7 @@ pub fn headline(it: &Headline) -> String {
             }
         },
         Headline::AllowedToRoot { action, account } => format!(
-            "{}. 리소스를 소유한 {account} 계정의 루트 사용자에게는 {action} 작업의 Allow가 필요 없으며, 적용되는 Deny도 없습니다.",
+            "{}. 리소스를 소유한 {account} 계정의 루트 사용자에게는 {action} 작업의 Allow가 필요 없으며, 이를 막는 Deny도 없습니다.",
             outcome_name(Outcome::Allowed)
         ),
         Headline::Depends { closings } => depends(closings),
@@ -138,7 +138,7 @@ pub fn near_miss(it: &NearMiss) -> String {
         .filter(|sid| !sid.is_empty());
     let sid = sid.map_or_else(String::new, |sid| format!(" “{sid}”"));
     let policy = one_policy(&it.gate_name);
-    let whole = format!("{policy} “{}”, 문 {}{sid}", it.attached.name, it.statement + 1);
+    let whole = format!("{policy} “{}” 문 {}{sid}", it.attached.name, it.statement + 1);
     let (topic, why) = match &it.missed {
         Missed::Principal {
             caller,
@@ -158,7 +158,8 @@ pub fn near_miss(it: &NearMiss) -> String {
         } => (
             "리소스만",
             format!(
-                "{resource} 리소스가 포함되지 않습니다. 나열된 리소스: {}",
+                "{} 리소스가 포함되지 않습니다. 나열된 리소스: {}",
+                place(resource),
                 names(values)
             ),
         ),
@@ -166,7 +167,10 @@ pub fn near_miss(it: &NearMiss) -> String {
             resource,
             inverted: true,
             ..
-        } => ("리소스만", format!("NotResource가 {resource} 리소스를 제외합니다")),
+        } => (
+            "리소스만",
+            format!("NotResource가 {} 리소스를 제외합니다", place(resource)),
+        ),
         Missed::Condition(key) => (topic(Topic::of(key.key)), key_clause(key)),
     };
     format!("{whole}: {topic} 맞았다면 허용했을 것입니다. {why}.")

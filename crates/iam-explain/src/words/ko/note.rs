@@ -31,7 +31,7 @@ pub fn note(it: &Note) -> String {
             "역할이 자기 자신을 수임하려면 다른 호출자처럼 권한이 필요합니다. 2023년 이전의 암시적 자기 신뢰가 남아 있는 역할은 다루지 않습니다. 역할: {role}."
         ),
         Note::TrustBeatsLimits { caller } => format!(
-            "신뢰 정책이 호출자 자신을 지정하므로 호출자의 권한 경계가 여기에서는 제한하지 않습니다. AWS의 한 문서는 제한한다고 설명합니다. 호출자: {caller}."
+            "신뢰 정책이 호출자 자신이나 모두를 지정하므로 호출자의 권한 경계가 여기에서는 제한하지 않습니다. AWS의 한 문서는 제한한다고 설명합니다. 호출자: {caller}."
         ),
         Note::ScpsExempt { caller } => {
             format!("호출자가 {}이므로 {SCP} 적용 대상이 아닙니다.", caller_kind(caller))

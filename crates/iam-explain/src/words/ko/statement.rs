@@ -9,7 +9,7 @@ use iam_syntax::policy::Effect;
 
 use super::condition::key_clause;
 use super::glossary::word;
-use super::{names, one_policy};
+use super::{names, one_policy, place};
 use crate::fact::{EffectFact, StatementFact, StatementOutcome};
 use crate::roles::StatementRole;
 
@@ -36,13 +36,19 @@ pub fn statement(it: &StatementFact) -> String {
             resource,
             inverted: false,
         } => {
-            format!("{name}: 적용되지 않습니다. Resource에 {resource} 리소스가 포함되지 않습니다.")
+            format!(
+                "{name}: 적용되지 않습니다. Resource에 {} 리소스가 포함되지 않습니다.",
+                place(resource)
+            )
         }
         StatementOutcome::OtherResource {
             resource,
             inverted: true,
         } => {
-            format!("{name}: 적용되지 않습니다. NotResource가 {resource} 리소스를 제외합니다.")
+            format!(
+                "{name}: 적용되지 않습니다. NotResource가 {} 리소스를 제외합니다.",
+                place(resource)
+            )
         }
         StatementOutcome::ConditionFails(key) => format!("{name}: 적용되지 않습니다. {}.", key_clause(key)),
     }
@@ -58,7 +64,7 @@ pub fn numbered(it: &StatementFact) -> String {
 
 /// The same with its policy.
 pub fn in_policy(it: &StatementFact) -> String {
-    format!("{} “{}”, {}", one_policy(&it.gate), it.policy, numbered(it))
+    format!("{} “{}” {}", one_policy(&it.gate), it.policy, numbered(it))
 }
 
 fn consequence(it: &StatementFact) -> &'static str {
@@ -70,7 +76,7 @@ fn consequence(it: &StatementFact) -> &'static str {
         (Some(StatementRole::Overridden), Effect::Allow, Outcome::ImplicitDeny) => {
             ". 그러나 꼭 있어야 할 다른 Allow가 없어 암시적으로 거부됩니다."
         }
-        (Some(StatementRole::Grants), Effect::Allow, Outcome::Allowed) => ". 허용 결정에 기여합니다.",
+        (Some(StatementRole::Grants), Effect::Allow, Outcome::Allowed) => ". 요청이 허용됩니다.",
         (Some(StatementRole::Grants), Effect::Allow, Outcome::Depends) => {
             ". 이것으로 충분한지는 값을 모르는 키에 달려 있습니다."
         }
