@@ -4,7 +4,7 @@ use alloc::format;
 
 use super::Ctx;
 use super::blank;
-use super::element::{report_empty, texts};
+use super::element::{is_empty_list, report_empty, texts};
 use super::variable;
 use crate::diagnostic::Severity;
 use crate::json::{Member, quote};
@@ -13,9 +13,9 @@ use crate::report::{flaw, quoted};
 
 pub(super) fn read(ctx: &mut Ctx<'_>, member: Option<&Member<'_>>) -> Option<Clause> {
     let member = member?;
-    let elements = texts(ctx, &member.value, &quoted(&member.key))?;
+    let elements = texts(ctx, &member.value, &quoted(&member.key));
     // rule: G-15
-    if elements.is_empty() {
+    if is_empty_list(&member.value) {
         report_empty(ctx, "EMPTY_ARRAY_ACTION", member, "an empty list names no action");
     }
     for element in &elements {

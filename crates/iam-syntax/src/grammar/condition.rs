@@ -49,7 +49,7 @@ pub(super) fn read(ctx: &mut Ctx<'_>, member: &Member<'_>) -> Option<Vec<Conditi
         report_twins(ctx, keys);
         for key in keys {
             let values = read_values(ctx, key);
-            if let Some((operator, values)) = operator.zip(values) {
+            if let Some(operator) = operator {
                 let condition = Condition {
                     operator,
                     operator_span: member.key_span,
@@ -104,7 +104,7 @@ fn report_twins(ctx: &mut Ctx<'_>, keys: &[Member<'_>]) {
 }
 
 // rule: G-13
-fn read_values(ctx: &mut Ctx<'_>, key: &Member<'_>) -> Option<Vec<Text>> {
+fn read_values(ctx: &mut Ctx<'_>, key: &Member<'_>) -> Vec<Text> {
     let values = match &key.value.value {
         Value::Array(items) => items.as_slice(),
         _ => core::slice::from_ref(&key.value),
@@ -128,7 +128,7 @@ fn read_values(ctx: &mut Ctx<'_>, key: &Member<'_>) -> Option<Vec<Text>> {
             }
         }
     }
-    (texts.len() == values.len()).then_some(texts)
+    texts
 }
 
 fn report_flaws(ctx: &mut Ctx<'_>, condition: &Condition, key: &Member<'_>) {
@@ -182,8 +182,11 @@ fn report_no_values(ctx: &mut Ctx<'_>, operator: Operator, key: &Member<'_>) {
 }
 
 fn report_mixed(ctx: &mut Ctx<'_>, items: &[Json<'_>]) {
-    if let [first, rest @ ..] = items
-        && let Some(odd) = rest.iter().find(|item| item.kind() != first.kind())
+    let mut scalars = items
+        .iter()
+        .filter(|it| matches!(it.value, Value::String(_) | Value::Number | Value::Bool(_)));
+    if let Some(first) = scalars.next()
+        && let Some(odd) = scalars.find(|item| item.kind() != first.kind())
     {
         let message = format!("{} and {} stand in one list of values", first.kind(), odd.kind());
         ctx.add(

@@ -3,7 +3,6 @@
 use alloc::borrow::ToOwned;
 use alloc::format;
 use alloc::string::String;
-use alloc::vec;
 use alloc::vec::Vec;
 
 use super::Ctx;
@@ -127,21 +126,16 @@ pub(super) fn text(ctx: &mut Ctx<'_>, json: &Json<'_>, element: &str) -> Option<
     }
 }
 
-/// A string or a list of strings. Nothing if one of them is of another type.
+/// A string or a list of strings; those that are of another type are reported and left out.
 // rule: G-2
-pub(super) fn texts(ctx: &mut Ctx<'_>, json: &Json<'_>, element: &str) -> Option<Vec<Text>> {
-    let items = match &json.value {
-        Value::String(value) => {
-            return Some(vec![Text {
-                value: value.as_ref().to_owned(),
-                span: json.span,
-            }]);
-        }
-        Value::Array(items) => items,
-        _ => {
-            wrong_type(ctx, json, element, "a string or a list of strings");
-            return None;
-        }
+pub(super) fn texts(ctx: &mut Ctx<'_>, json: &Json<'_>, element: &str) -> Vec<Text> {
+    let (items, what, expected) = match &json.value {
+        Value::Array(items) => (items.as_slice(), format!("a value of {element}"), "a string"),
+        _ => (
+            core::slice::from_ref(json),
+            String::from(element),
+            "a string or a list of strings",
+        ),
     };
     let mut texts = Vec::with_capacity(items.len());
     for item in items {
@@ -150,10 +144,15 @@ pub(super) fn texts(ctx: &mut Ctx<'_>, json: &Json<'_>, element: &str) -> Option
                 value: value.as_ref().to_owned(),
                 span: item.span,
             }),
-            _ => wrong_type(ctx, item, &format!("a value of {element}"), "a string"),
+            _ => wrong_type(ctx, item, &what, expected),
         }
     }
-    (texts.len() == items.len()).then_some(texts)
+    texts
+}
+
+/// Whether a value is an empty list.
+pub(super) fn is_empty_list(json: &Json<'_>) -> bool {
+    json.items().is_some_and(<[_]>::is_empty)
 }
 
 /// Reports a list or object that has nothing in it.

@@ -147,11 +147,10 @@ fn is_date(text: &str) -> bool {
     let mut rest = text;
     let mut number = |before: &str, n_digits: usize| -> Option<u32> {
         let (digits, after) = rest.strip_prefix(before)?.split_at_checked(n_digits)?;
+        let is_number = digits.bytes().all(|byte| byte.is_ascii_digit());
+        let number = digits.parse().ok().filter(|_| is_number)?;
         rest = after;
-        digits
-            .bytes()
-            .all(|byte| byte.is_ascii_digit())
-            .then(|| digits.parse().ok())?
+        Some(number)
     };
     let (Some(year), Some(month @ 1..=12)) = (number("", 4), number("-", 2)) else {
         return false;

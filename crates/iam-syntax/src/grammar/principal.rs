@@ -4,7 +4,7 @@ use alloc::format;
 use alloc::vec::Vec;
 
 use super::Ctx;
-use super::element::{list, report_empty, texts};
+use super::element::{is_empty_list, list, report_empty, texts};
 use super::principal_name;
 use crate::diagnostic::Severity;
 use crate::json::{Member, Value, quote};
@@ -53,7 +53,7 @@ pub(super) fn read(ctx: &mut Ctx<'_>, member: Option<&Member<'_>>) -> Option<Pri
             if members.is_empty() {
                 report_empty(ctx, "EMPTY_OBJECT_PRINCIPAL", member, "an empty object names nobody");
             }
-            read_map(ctx, members)?
+            read_map(ctx, members)
         }
         Value::Torn => return None,
         _ => {
@@ -81,33 +81,23 @@ pub(super) fn read(ctx: &mut Ctx<'_>, member: Option<&Member<'_>>) -> Option<Pri
 }
 
 // rule: G-7
-fn read_map(ctx: &mut Ctx<'_>, members: &[Member<'_>]) -> Option<Vec<PrincipalEntry>> {
+fn read_map(ctx: &mut Ctx<'_>, members: &[Member<'_>]) -> Vec<PrincipalEntry> {
     let mut entries = Vec::new();
-    let mut whole = true;
     for member in members {
-        let family = FAMILIES
-            .into_iter()
-            .find(|(name, _)| *name == member.key)
-            .map(|(_, family)| family);
-        let Some(family) = family else {
+        let Some((_, family)) = FAMILIES.into_iter().find(|(name, _)| *name == member.key) else {
             report_unknown(ctx, member);
-            whole = false;
             continue;
         };
-        let Some(names) = texts(ctx, &member.value, &quoted(&member.key)) else {
-            whole = false;
-            continue;
-        };
-        if names.is_empty() {
+        if is_empty_list(&member.value) {
             report_empty(ctx, "EMPTY_ARRAY_PRINCIPAL", member, "an empty list names nobody");
         }
         principal_name::report_family(ctx, member.key_span, family);
-        for value in names {
+        for value in texts(ctx, &member.value, &quoted(&member.key)) {
             principal_name::report_flaws(ctx, family, &value);
             entries.push(PrincipalEntry { family, value });
         }
     }
-    whole.then_some(entries)
+    entries
 }
 
 fn report_unknown(ctx: &mut Ctx<'_>, member: &Member<'_>) {

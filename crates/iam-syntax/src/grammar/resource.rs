@@ -5,7 +5,7 @@ use alloc::string::String;
 
 use super::Ctx;
 use super::blank;
-use super::element::{report_empty, texts};
+use super::element::{is_empty_list, report_empty, texts};
 use super::variable;
 use crate::diagnostic::Severity;
 use crate::json::Member;
@@ -28,10 +28,10 @@ const TYPED: [&str; 12] = [
     "sts",
 ];
 
-pub(super) fn read(ctx: &mut Ctx<'_>, member: &Member<'_>) -> Option<Clause> {
-    let elements = texts(ctx, &member.value, &quoted(&member.key))?;
+pub(super) fn read(ctx: &mut Ctx<'_>, member: &Member<'_>) -> Clause {
+    let elements = texts(ctx, &member.value, &quoted(&member.key));
     // rule: G-15
-    if elements.is_empty() {
+    if is_empty_list(&member.value) {
         report_empty(ctx, "EMPTY_ARRAY_RESOURCE", member, "an empty list names no resource");
     }
     // The resource of a trust policy is ignored, whatever it is (G-20).
@@ -40,12 +40,12 @@ pub(super) fn read(ctx: &mut Ctx<'_>, member: &Member<'_>) -> Option<Clause> {
             report_flaws(ctx, element);
         }
     }
-    Some(Clause {
+    Clause {
         name: member.key_span,
         span: member.value.span,
         inverted: member.key.starts_with("Not"),
         elements,
-    })
+    }
 }
 
 fn report_flaws(ctx: &mut Ctx<'_>, element: &Text) {

@@ -48,7 +48,7 @@ pub(super) fn read(ctx: &mut Ctx<'_>, json: &Json<'_>, members: &[Member<'_>]) -
         resources: [resource, not_resource]
             .into_iter()
             .flatten()
-            .filter_map(|it| resource::read(ctx, it))
+            .map(|it| resource::read(ctx, it))
             .collect(),
         condition: condition.map(|member| member.key_span),
         conditions: condition

@@ -115,11 +115,14 @@ pub(super) fn stray_closer(closer: Part<'_>) -> Diagnostic {
     removable(closer.span, format!("{} closes nothing", closer.found()))
 }
 
-pub(super) fn unclosed(opener: Part<'_>, end: u32, closers: String) -> Diagnostic {
+pub(super) fn unclosed(opener: Part<'_>, end: u32, closers: &str) -> Diagnostic {
     syntax(opener.span, format!("this {} is never closed", opener.found()))
         .with_label(at(end), "the text ends here")
-        .with_help(format!("add {} at the end", quoted(&closers)))
-        .with_fix("Close what is open", at(end), closers)
+        .with_help(format!("add {} at the end", quoted(closers)))
+}
+
+pub(super) fn closed_with(unclosed: Diagnostic, end: u32, closers: String) -> Diagnostic {
+    unclosed.with_fix("Close what is open", at(end), closers)
 }
 
 pub(super) fn too_deep(most: usize, opener: Span) -> Diagnostic {

@@ -4,10 +4,12 @@
 
 use alloc::borrow::Cow;
 use alloc::collections::BTreeMap;
+use alloc::string::String;
 use alloc::vec::Vec;
 
 use super::number::{is_in_range, is_number};
 use super::problem::{self, Part};
+use super::string::is_odd_quote;
 use super::{Json, Member, Value};
 use crate::report::Report;
 use crate::span::Span;
@@ -28,6 +30,10 @@ pub(super) struct Reader<'a, 'r> {
     too_deep: bool,
     /// The first blank that is not one of JSON's, and how many there are.
     odd_blanks: Option<(Span, usize)>,
+    /// Where a comment begins that goes on to the end of the text.
+    last_comment: Option<usize>,
+    /// Whether the text ends in a string that is not closed.
+    pub(super) ends_in_string: bool,
 }
 
 #[derive(Clone, Copy)]
@@ -64,6 +70,8 @@ pub(super) fn document<'a>(report: &mut Report, text: &'a str, max_depth: usize)
         end_reported: false,
         too_deep: false,
         odd_blanks: None,
+        last_comment: None,
+        ends_in_string: false,
     };
     reader.skip_blank();
     let start = reader.at;
@@ -330,14 +338,22 @@ impl<'a> Reader<'a, '_> {
             return;
         };
         let opener = self.part_at(innermost.at, 1);
-        let closers = self
+        let closers: String = self
             .open
             .iter()
             .rev()
             .map(|bracket| char::from(bracket.closer))
             .collect();
-        self.report
-            .add(problem::unclosed(opener, self.text.trim_end().len() as u32, closers));
+        let end = self.text[..self.last_comment.unwrap_or(self.text.len())]
+            .trim_end()
+            .len() as u32;
+        let found = problem::unclosed(opener, end, &closers);
+        // Brackets behind an open quote would be letters. The quote has its own fix, and then comes this one.
+        self.report.add(if self.ends_in_string {
+            found
+        } else {
+            problem::closed_with(found, end, closers)
+        });
         self.end_reported = true;
     }
 
@@ -346,6 +362,7 @@ impl<'a> Reader<'a, '_> {
         if !self.too_deep {
             self.report.add(problem::too_deep(self.max_depth, self.part(1).span));
             self.too_deep = true;
+            self.end_reported = true;
         }
         let (mut depth, mut in_string) = (0_usize, false);
         while let Some(byte) = self.peek() {
@@ -414,8 +431,10 @@ impl<'a> Reader<'a, '_> {
                 Some(end) => 1 + end + usize::from(body[end..].starts_with('"')),
                 None => rest.len(),
             },
-            None => match rest.find(|character: char| character <= ' ' || "{}[]:,\"'".contains(character)) {
-                Some(0) => 1,
+            None => match rest
+                .find(|character| character <= ' ' || "{}[]:,\"".contains(character) || is_odd_quote(character))
+            {
+                Some(0) => rest.chars().next().map_or(0, char::len_utf8),
                 Some(end) => end,
                 None => rest.len(),
             },
@@ -438,6 +457,7 @@ impl<'a> Reader<'a, '_> {
         let rest = &self.text[self.at..];
         if let Some(len) = comments_at(rest) {
             self.report.add(problem::comment(self.part(len).span));
+            self.last_comment = (self.at + len == self.text.len()).then_some(self.at);
             self.at += len;
             return true;
         }

@@ -7,8 +7,10 @@ use super::problem;
 use super::reader::{BLANKS, Reader};
 use crate::span::Span;
 
-/// The quotation marks that people and word processors put in the place of `"`.
-const ODD_QUOTES: [char; 5] = ['\'', '“', '”', '‘', '’'];
+/// Whether this is a quotation mark that people and word processors put in the place of `"`.
+pub(super) fn is_odd_quote(character: char) -> bool {
+    matches!(character, '\'' | '“' | '”' | '‘' | '’')
+}
 
 impl<'a> Reader<'a, '_> {
     /// Reads a string, at its opening quote.
@@ -127,6 +129,7 @@ impl<'a> Reader<'a, '_> {
 
     /// Ends a string that is not closed where its line ends, but before a comma.
     fn end_of_line(&mut self, start: usize, text: &mut String) {
+        self.ends_in_string = self.text[self.at..].trim_end().is_empty();
         let body = &self.text[start + 1..self.at];
         let n_dropped = body.len() - body.trim_end_matches([' ', '\t', '\r', '\n', ',']).len();
         self.at -= n_dropped;
@@ -142,8 +145,8 @@ impl<'a> Reader<'a, '_> {
     pub(super) fn odd_string(&mut self) -> Option<(Cow<'a, str>, Span)> {
         let start = self.at;
         let rest = &self.text[start..];
-        let body = rest.strip_prefix(ODD_QUOTES)?;
-        let stop = body.find(|character| character == '\n' || character == '"' || ODD_QUOTES.contains(&character))?;
+        let body = rest.strip_prefix(is_odd_quote)?;
+        let stop = body.find(|character| character == '\n' || character == '"' || is_odd_quote(character))?;
         let close = body[stop..].chars().next().filter(|character| *character != '\n')?;
         let len = rest.len() - body.len() + stop + close.len_utf8();
         self.report.add(problem::odd_quotes(self.part(len), &body[..stop]));

@@ -1,0 +1,161 @@
+//! Any text gives an answer, soon: cut anywhere, nested without end, a megabyte of anything.
+
+use std::time::{Duration, Instant};
+
+use iam_syntax::grammar::parse;
+use iam_syntax::json::MAX_BYTES;
+use iam_syntax::policy::PolicyKind;
+
+use crate::check::{KINDS, check_laws, statement};
+
+/// Generous, for slow machines and builds without optimization.
+const SOON: Duration = Duration::from_secs(5);
+
+const SAMPLE: &str = r#"{
+  "Version": "2012-10-17", "Id": "x",
+  "Statement": [
+    { "Sid": "Ä", "Effect": "Allow", "Principal": { "AWS": ["111122223333", "*"], "Service": "s3.amazonaws.com" },
+      "Action": ["s3:Get*", "s3:P\u0075t*"], "Resource": "arn:aws:s3:::b/${aws:username, 'x'}/*",
+      "Condition": { "ForAnyValue:StringLike": { "aws:TagKeys": ["a", 7, true] }, "NumericLessThan": { "s3:max-keys": -1.5e3 } } },
+    { "Effect": "Deny", "NotPrincipal": "*", "NotAction": "*", "NotResource": [] }
+  ]
+}"#;
+
+#[track_caller]
+fn check_soon(text: &str) {
+    let start = Instant::now();
+    let parse = parse(PolicyKind::Trust, text);
+    let took = start.elapsed();
+    assert!(
+        took < SOON,
+        "{took:?} for {} bytes of {}",
+        text.len(),
+        text.chars().take(40).collect::<String>()
+    );
+    assert!(parse.diagnostics.len() <= 502);
+}
+
+#[test]
+fn every_prefix_and_every_suffix() {
+    for kind in KINDS {
+        for (at, _) in SAMPLE.char_indices() {
+            check_laws(kind, &SAMPLE[..at], &parse(kind, &SAMPLE[..at]));
+            check_laws(kind, &SAMPLE[at..], &parse(kind, &SAMPLE[at..]));
+        }
+    }
+}
+
+#[test]
+fn without_any_one_character() {
+    for (at, character) in SAMPLE.char_indices() {
+        let torn = format!("{}{}", &SAMPLE[..at], &SAMPLE[at + character.len_utf8()..]);
+        check_laws(PolicyKind::Resource, &torn, &parse(PolicyKind::Resource, &torn));
+    }
+}
+
+#[test]
+fn nested_without_end() {
+    for opening in ["[", "{", "{\"a\":", "[{\"Statement\":", "{\"Statement\":["] {
+        check_soon(&opening.repeat(100_000));
+        check_soon(&format!("{{\"Statement\":{}", opening.repeat(100_000)));
+    }
+    check_soon(&"]".repeat(100_000));
+    check_soon(&"[]".repeat(100_000));
+    check_soon(&format!("{}{}", "[".repeat(100_000), "]".repeat(100_000)));
+}
+
+#[test]
+fn a_megabyte_of_anything() {
+    for piece in [
+        "a",
+        "1",
+        "\"",
+        "\\",
+        "\"a\"",
+        "\"a\":",
+        ",",
+        ":",
+        "{}",
+        "{\"a\":1},",
+        "\n",
+        "\"\n",
+        "\"a\n",
+        "'",
+        "“",
+        "''",
+        "/",
+        "//",
+        "/*",
+        "#\n",
+        "\u{a0}",
+        "é",
+        "${",
+        "\"${a}\",",
+        "\"\\u",
+        "\"\\ud83d\\u",
+        "true ",
+        "nulll",
+        "[[1,\"a\":",
+        "[\"a\",\"b\":",
+        "{\"a\":[\"b\",",
+        "[1,}",
+        "{\"a\":1]",
+        "x\"y\" ",
+        "=",
+        "=>",
+        "-",
+        "1e",
+        "\"a\" 1,",
+    ] {
+        let n_pieces = MAX_BYTES / piece.len();
+        check_soon(&piece.repeat(n_pieces));
+        let inside = 40;
+        check_soon(&format!("{{\"Statement\":[{}", piece.repeat(n_pieces - inside)));
+        check_soon(&format!(
+            "{{\"Statement\":{{\"Action\":[{}",
+            piece.repeat(n_pieces - inside)
+        ));
+    }
+}
+
+#[test]
+fn a_megabyte_of_policy() {
+    let many = |piece: &str, start: &str, end: &str| {
+        let n_pieces = (MAX_BYTES - start.len() - end.len()) / piece.len();
+        format!("{start}{}{end}", piece.repeat(n_pieces - 1))
+    };
+    check_soon(&many(
+        r#"{"Sid":"A","Effect":"Allow","Action":"x","Resource":"y"},"#,
+        r#"{"Statement":["#,
+        r#"{"Effect":"Deny","Action":"*","Resource":"*"}]}"#,
+    ));
+    let list = |name: &str, piece: &str| {
+        let others = r#""Effect":"Allow","Resource":"*","#.replace(&format!("\"{name}\":\"*\","), "");
+        let text = statement(&format!(r#"{others}"{name}":[@"x"]"#));
+        let (start, end) = text.split_once('@').unwrap();
+        many(piece, start, end)
+    };
+    check_soon(&list("Action", "\"s3:*\","));
+    check_soon(&list("Action", "\"s3\","));
+    check_soon(&list("Resource", "\"arn:aws:s3:::${aws:username}\","));
+    let keys: String = (0..60_000).map(|at| format!("\"k{at}\":1,")).collect();
+    check_soon(&statement(&format!(
+        r#""Condition":{{"StringEquals":{{{keys}"x":1}}}}"#
+    )));
+    let sids: String = (0..20_000).map(|at| format!("{{\"Sid\":\"S{at}\"}},")).collect();
+    check_soon(&format!(r#"{{"Statement":[{sids}{{}}]}}"#));
+    check_soon(&statement(&format!(r#""Effect":"{}""#, "x".repeat(1_000_000))));
+    check_soon(&statement(&format!(r#""{}":1"#, "x".repeat(1_000_000))));
+    check_soon(&statement(&format!(
+        r#""Resource":"arn:{}""#,
+        "${aws:x}".repeat(100_000)
+    )));
+    check_soon(&statement(&format!(
+        r#""Resource":"arn:{}""#,
+        "${aws:x".repeat(100_000)
+    )));
+    check_soon(&statement(&format!(
+        r#""Condition":{{"StringEquals":{{"a:b":"{}"}}}}"#,
+        "${*}".repeat(200_000)
+    )));
+}
