@@ -1,0 +1,60 @@
+//! Times this evaluator.
+
+use std::time::Duration;
+
+use iam_eval::combine::Outcome;
+use iam_eval::policies::Policies;
+use iam_eval::request::Request;
+use iam_eval::{decide, evaluate};
+use iam_scenario::load::Library;
+use iam_scenario::{answer, read};
+
+use crate::cpu::per_second;
+
+/// Calls a second, and what was decided.
+pub struct Ours {
+    /// Text of a case to its decision: read, compile, decide.
+    pub cold: f64,
+    /// Policies compiled and request made before.
+    pub decide: f64,
+    /// The same, keeping a fact for each statement.
+    pub trace: f64,
+    pub decisions: Vec<&'static str>,
+}
+
+/// # Errors
+/// Says which text is not a case.
+pub fn time(cases: &[String], budget: Duration) -> Result<Ours, String> {
+    let ready: Vec<(Policies, Request)> = cases.iter().map(|text| prepare(text)).collect::<Result<_, _>>()?;
+    Ok(Ours {
+        cold: per_second(cases, budget, |text| {
+            prepare(text).map(|(policies, request)| decide(&policies, &request))
+        }),
+        decide: per_second(&ready, budget, |(policies, request)| decide(policies, request)),
+        trace: per_second(&ready, budget, |(policies, request)| evaluate(policies, request)),
+        decisions: ready
+            .iter()
+            .map(|(policies, request)| name(decide(policies, request).outcome))
+            .collect(),
+    })
+}
+
+fn prepare(text: &str) -> Result<(Policies, Request), String> {
+    let case = read::case(text).map_err(|unreadable| format!("{:?}", unreadable.problems))?;
+    let requests = answer::requests(&case.request).map_err(|problem| problem.message)?;
+    let request = requests.into_iter().next().ok_or("a case without a resource")?;
+    let mut library = Library::new(&case.policies);
+    let (policies, _) = library
+        .policies(request.resource.sort)
+        .map_err(|problem| problem.message)?;
+    Ok((policies, request))
+}
+
+const fn name(outcome: Outcome) -> &'static str {
+    match outcome {
+        Outcome::Allowed => "allowed",
+        Outcome::ExplicitDeny => "explicitDeny",
+        Outcome::ImplicitDeny => "implicitDeny",
+        Outcome::Depends => "depends",
+    }
+}
