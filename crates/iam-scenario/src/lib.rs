@@ -14,11 +14,13 @@
 //! | the answer as JSON | [`output`] |
 //! | `expect` | [`expect`] |
 //! | writing a case | [`write`] |
+//! | a case in a link | [`link`] |
 
 pub mod answer;
 pub mod case;
 pub mod expect;
 pub mod findings;
+pub mod link;
 pub mod load;
 pub mod output;
 pub mod path;

@@ -1,0 +1,219 @@
+//! A case in a link: `#s=GENERATION.PAYLOAD.CHECK`, and back.
+//!
+//! Generation 0: the payload is base64url without padding of raw-deflated JSON, `{ "version": 1, "case": … }`; the check
+//! is the CRC-32 of that JSON in base32. A link that does not open says why, and gives what could be read of it.
+
+mod base64url;
+mod check;
+mod problem;
+
+use iam_syntax::json::{self, Limits, Value};
+use miniz_oxide::deflate::compress_to_vec;
+use miniz_oxide::inflate::TINFLStatus;
+use miniz_oxide::inflate::core::inflate_flags::TINFL_FLAG_USING_NON_WRAPPING_OUTPUT_BUF;
+use miniz_oxide::inflate::core::{DecompressorOxide, decompress};
+
+use crate::case::Case;
+use crate::read::{self, Parts, Unknown};
+use crate::write;
+pub use problem::{LinkProblem, LinkProblemKind};
+
+/// The size of the largest link.
+pub const MAX_LINK_BYTES: usize = 1 << 20;
+/// The size of the largest document in a link.
+pub const MAX_DECODED_BYTES: usize = 256 << 10;
+/// Documents are strings in a link, so nothing in one is deep.
+const MAX_DEPTH: usize = 64;
+/// The generation that is written. Those before it stay readable for ever.
+const GENERATION: u32 = 0;
+/// Ten is the most that the compressor tries.
+const LEVEL: u8 = 10;
+
+/// What a link holds.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Linked {
+    pub case: Case,
+    /// Whether the link holds more than this program knows.
+    pub has_unknown_fields: bool,
+    /// The other parameters, in order: what to show, not what it says.
+    pub view: Vec<(String, String)>,
+}
+
+/// Writes a case as `s=0.PAYLOAD.CHECK`.
+#[must_use]
+pub fn encode(case: &Case) -> String {
+    let text = document(case);
+    let payload = base64url::encode(&compress_to_vec(text.as_bytes(), LEVEL));
+    let check = check::of(text.as_bytes());
+    format!("s={GENERATION}.{payload}.{check}")
+}
+
+/// Whether a case is small enough for its link to open.
+#[must_use]
+pub fn fits(case: &Case) -> bool {
+    document(case).len() <= MAX_DECODED_BYTES && encode(case).len() <= MAX_LINK_BYTES
+}
+
+fn document(case: &Case) -> String {
+    format!("{{\"version\":1,\"case\":{}}}", write::case_of_texts(case))
+}
+
+/// Reads a link: a whole one, its fragment, or what comes after the `#`.
+///
+/// # Errors
+/// Says why it does not open, and gives what could be read.
+pub fn decode(link: &str) -> Result<Linked, LinkProblem> {
+    if MAX_LINK_BYTES < link.len() {
+        return Err(LinkProblem::new(LinkProblemKind::TooLarge));
+    }
+    let fragment = link
+        .trim()
+        .split_once('#')
+        .map_or(link.trim(), |(_, fragment)| fragment);
+    let mut view: Vec<(String, String)> = fragment
+        .split('&')
+        .map(|pair| pair.split_once('=').unwrap_or((pair, "")))
+        .map(|(name, value)| (name.into(), value.into()))
+        .filter(|(name, value): &(String, String)| !(name.is_empty() && value.is_empty()))
+        .collect();
+    let Some(at) = view.iter().position(|(name, _)| name == "s") else {
+        return Err(LinkProblem::new(LinkProblemKind::NotALink));
+    };
+    let (_, sealed) = view.remove(at);
+    let text = unseal(&sealed)?;
+    let Parts {
+        case,
+        has_unknown_fields,
+        ..
+    } = open(&text)?;
+    Ok(Linked {
+        case,
+        has_unknown_fields,
+        view,
+    })
+}
+
+/// The text that a link holds, checked.
+fn unseal(sealed: &str) -> Result<String, LinkProblem> {
+    let mut parts = sealed.splitn(3, '.');
+    let generation = parts.next().unwrap_or_default();
+    let (payload, check) = (parts.next().unwrap_or_default(), parts.next());
+    if !generation.bytes().all(|byte| byte.is_ascii_digit()) {
+        return Err(LinkProblem::new(LinkProblemKind::NotALink));
+    }
+    // A number too large to be read is newer than any that is known.
+    if !generation.is_empty() && generation.parse() != Ok(GENERATION) {
+        let generation = generation.parse().unwrap_or(u32::MAX);
+        return Err(LinkProblem::new(LinkProblemKind::Newer { generation }));
+    }
+    let (bytes, is_base64) = base64url::decode(payload);
+    let inflated = inflate(&bytes);
+    if inflated.end == End::TooLarge {
+        return Err(LinkProblem::new(LinkProblemKind::TooLarge));
+    }
+    let is_whole = is_base64 && inflated.end == End::Right;
+    if let Some(check) = check
+        && is_whole
+        && check == check::of(&inflated.bytes)
+        && let Ok(text) = String::from_utf8(inflated.bytes.clone())
+    {
+        return Ok(text);
+    }
+    // Where the check is complete, or something follows the end, nothing was cut off.
+    let is_cut = check.is_none_or(|check| check.len() < check::LENGTH) && inflated.end != End::Early;
+    let kind = if is_cut {
+        LinkProblemKind::Cut
+    } else {
+        LinkProblemKind::Changed
+    };
+    Err(LinkProblem {
+        partial: partial(&inflated.bytes),
+        ..LinkProblem::new(kind)
+    })
+}
+
+/// What came out of a compressed payload.
+struct Inflated {
+    bytes: Vec<u8>,
+    end: End,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum End {
+    /// Where the payload ends.
+    Right,
+    /// Before the payload ends, or at something that can't be.
+    Early,
+    /// The payload ends before it.
+    Missing,
+    /// There is more than fits.
+    TooLarge,
+}
+
+fn inflate(payload: &[u8]) -> Inflated {
+    // The buffer is the limit: nothing is ever written beyond it.
+    let mut bytes = vec![0; MAX_DECODED_BYTES];
+    let mut inflater = DecompressorOxide::new();
+    let flags = TINFL_FLAG_USING_NON_WRAPPING_OUTPUT_BUF;
+    let (status, n_read, n_written) = decompress(&mut inflater, payload, &mut bytes, 0, flags);
+    bytes.truncate(n_written);
+    let end = match status {
+        TINFLStatus::Done if n_read == payload.len() => End::Right,
+        TINFLStatus::HasMoreOutput => End::TooLarge,
+        TINFLStatus::NeedsMoreInput | TINFLStatus::FailedCannotMakeProgress => End::Missing,
+        TINFLStatus::Done | TINFLStatus::Failed | TINFLStatus::BadParam | TINFLStatus::Adler32Mismatch => End::Early,
+    };
+    Inflated { bytes, end }
+}
+
+/// The case in the text of a link.
+fn open(text: &str) -> Result<Parts, LinkProblem> {
+    let limits = Limits {
+        bytes: MAX_DECODED_BYTES,
+        depth: MAX_DEPTH,
+    };
+    let not_a_case = |problems| LinkProblem::new(LinkProblemKind::NotACase { problems });
+    let document = json::read(text, limits);
+    let tree = document.tree.filter(|_| document.problems.is_empty());
+    let Some(members) = tree.as_ref().and_then(|tree| tree.members()) else {
+        let problems = document.problems.iter();
+        return Err(not_a_case(
+            problems
+                .map(|problem| crate::problem::Problem::of_text(problem, "", text))
+                .collect(),
+        ));
+    };
+    let field = |name: &str| members.iter().find(|it| it.key == name).map(|it| &it.value);
+    if let Some(version) = field("version").map(|json| json.span.of(text)).filter(|it| *it != "1") {
+        return Err(LinkProblem::of_version(version));
+    }
+    let Some(case) = field("case").filter(|json| matches!(json.value, Value::Object(_))) else {
+        return Err(not_a_case(Vec::new()));
+    };
+    let mut parts = read::parts(case.span.of(text), Unknown::Kept);
+    if !parts.problems.is_empty() {
+        return Err(LinkProblem {
+            partial: Some(Box::new(parts.case)).filter(|case| **case != Case::default()),
+            ..not_a_case(parts.problems)
+        });
+    }
+    let is_unknown = |key: &str| key != "version" && key != "case" && !key.starts_with("x-");
+    parts.has_unknown_fields |= members.iter().any(|it| is_unknown(&it.key));
+    Ok(parts)
+}
+
+/// What can be read of a case from the beginning of a link's text, if there is anything.
+fn partial(bytes: &[u8]) -> Option<Box<Case>> {
+    let text = match std::str::from_utf8(bytes) {
+        Ok(text) => text,
+        Err(error) => std::str::from_utf8(&bytes[..error.valid_up_to()]).unwrap_or_default(),
+    };
+    let limits = Limits {
+        bytes: MAX_DECODED_BYTES,
+        depth: MAX_DEPTH,
+    };
+    let document = json::read(text, limits).tree?;
+    let case = document.get("case")?.span.of(text);
+    let case = read::parts(case, Unknown::Kept).case;
+    Some(Box::new(case)).filter(|case| **case != Case::default())
+}

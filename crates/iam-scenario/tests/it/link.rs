@@ -1,0 +1,316 @@
+//! Links open as what was put in, say why they don't, and stay readable for ever.
+
+use std::collections::BTreeMap;
+
+use iam_scenario::case::{Case, EndpointInput, LevelInput, PolicyInput};
+use iam_scenario::link::{self, LinkProblem, LinkProblemKind, MAX_DECODED_BYTES, MAX_LINK_BYTES};
+use iam_scenario::{read, write};
+use miniz_oxide::deflate::compress_to_vec;
+
+use crate::examples;
+use crate::random::Random;
+
+/// A case as it is in a link, where all documents are texts.
+fn of_texts(mut case: Case) -> Case {
+    let policies = &mut case.policies;
+    let levels = policies.scps.iter_mut().chain(&mut policies.rcps);
+    let at_levels = levels.flat_map(|LevelInput { policies, .. }| policies);
+    let single = policies.boundary.iter_mut().chain(&mut policies.resource);
+    let endpoint = policies.endpoint.iter_mut().map(|EndpointInput { policy, .. }| policy);
+    let all: Vec<&mut PolicyInput> = policies
+        .identity
+        .iter_mut()
+        .chain(policies.session.iter_mut().flatten())
+        .chain(single)
+        .chain(at_levels)
+        .chain(endpoint)
+        .collect();
+    for policy in all {
+        policy.is_object = false;
+    }
+    case
+}
+
+fn kind(link: &str) -> Option<LinkProblemKind> {
+    link::decode(link).err().map(|problem| problem.kind)
+}
+
+/// A link as encoded, sealed around any bytes.
+fn seal(bytes: &[u8]) -> String {
+    // The check of a case's link is that of its document, so any bytes have the one that decoding asks for.
+    let crc = bytes.iter().fold(!0_u32, |crc, byte| {
+        (0..8).fold(crc ^ u32::from(*byte), |crc, _| crc >> 1 ^ (0xedb8_8320 * (crc & 1)))
+    });
+    let bits = u64::from(!crc) << 3;
+    let check: String = (0..7)
+        .map(|at| char::from(b"abcdefghijklmnopqrstuvwxyz234567"[(bits >> (30 - 5 * at) & 31) as usize]))
+        .collect();
+    format!("s=0.{}.{check}", base64url(&compress_to_vec(bytes, 9)))
+}
+
+fn base64url(bytes: &[u8]) -> String {
+    let letters = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
+    let bit = |at: usize| bytes.get(at / 8).map_or(0, |byte| byte >> (7 - at % 8) & 1);
+    let letter = |at: usize| (0..6).fold(0, |value, i| value << 1 | usize::from(bit(at + i)));
+    (0..bytes.len() * 8)
+        .step_by(6)
+        .map(|at| char::from(letters[letter(at)]))
+        .collect()
+}
+
+#[test]
+fn examples_come_back() {
+    for text in examples::all() {
+        let case = read::case(&text).unwrap();
+        let linked = link::decode(&link::encode(&case)).unwrap();
+        assert_eq!(of_texts(case), linked.case);
+        assert!(!linked.has_unknown_fields && linked.view.is_empty());
+    }
+}
+
+#[test]
+fn random_cases_come_back_with_what_is_not_known() {
+    for seed in 0..500 {
+        let case = Random::new(seed).case("later");
+        let linked = link::decode(&link::encode(&case)).unwrap();
+        assert_eq!(write::case(&case).contains("\"later"), linked.has_unknown_fields);
+        assert_eq!(of_texts(case), linked.case);
+    }
+}
+
+/// `tests/links`: each link that was ever given away, and the case that it holds.
+#[test]
+fn links_of_all_times_open() {
+    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/../../tests/links");
+    let files: BTreeMap<String, String> = std::fs::read_dir(folder)
+        .unwrap()
+        .map(|entry| entry.unwrap().path())
+        .map(|path| {
+            (
+                path.file_name().unwrap().to_str().unwrap().into(),
+                std::fs::read_to_string(path).unwrap(),
+            )
+        })
+        .collect();
+    let links: Vec<&String> = files.keys().filter(|name| name.ends_with(".txt")).collect();
+    assert!(4 <= links.len());
+    for name in links {
+        let linked = link::decode(&files[name]).unwrap_or_else(|problem| panic!("{name}: {problem:?}"));
+        let expected = &files[&name.replace(".txt", ".json")];
+        let expected = read::parts(expected, read::Unknown::Kept);
+        assert!(expected.problems.is_empty(), "{name}: {:?}", expected.problems);
+        assert_eq!(of_texts(expected.case), linked.case, "{name}");
+        assert_eq!(expected.has_unknown_fields, linked.has_unknown_fields, "{name}");
+    }
+}
+
+#[test]
+fn a_link_is_found_wherever_it_stands() {
+    let case = read::case(r#"{"id":"a","action":"s3:GetObject"}"#).unwrap();
+    let link = link::encode(&case);
+    let view = |text: String| link::decode(&text).map(|linked| (linked.case == case, linked.view));
+    let pair = |name: &str, value: &str| (name.to_string(), value.to_string());
+    assert_eq!(Ok((true, vec![])), view(link.clone()));
+    assert_eq!(
+        Ok((true, vec![])),
+        view(format!(" https://example.com/play/?a=b#{link}\n"))
+    );
+    assert_eq!(Ok((true, vec![])), view(format!("#{link}&")));
+    assert_eq!(
+        Ok((
+            true,
+            vec![pair("l", "ko"), pair("at", "7"), pair("v", "a=b"), pair("wide", "")]
+        )),
+        view(format!("l=ko&{link}&at=7&v=a=b&wide"))
+    );
+}
+
+#[test]
+fn what_is_no_link_is_called_so() {
+    for text in [
+        "",
+        "#",
+        "hello",
+        "https://example.com/",
+        "S=0.a.b",
+        "#at=7",
+        "s=x.y.z",
+        "s=-1.y.z",
+        "🦀=🦀",
+    ] {
+        assert_eq!(Some(LinkProblemKind::NotALink), kind(text), "{text}");
+    }
+}
+
+#[test]
+fn a_newer_link_names_its_generation() {
+    let newer = |generation| Some(LinkProblemKind::Newer { generation });
+    assert_eq!(newer(7), kind("https://example.com/#s=7.AAAA.abcdefg&at=1"));
+    assert_eq!(newer(1), kind("s=1.AAAA.abcdefg"));
+    assert_eq!(newer(u32::MAX), kind("s=99999999999999999999.AAAA.abcdefg"));
+    let of_version_2 = link::decode(&seal(br#"{"version":2,"case":{}}"#)).unwrap_err();
+    assert_eq!(LinkProblemKind::Newer { generation: 0 }, of_version_2.kind);
+    assert!(of_version_2.message.contains("version 2"), "{}", of_version_2.message);
+}
+
+#[test]
+fn every_cut_is_called_a_cut() {
+    for text in examples::all().iter().step_by(60) {
+        let case = read::case(text).unwrap();
+        let link = link::encode(&case);
+        for end in 2..link.len() {
+            assert_eq!(Some(LinkProblemKind::Cut), kind(&link[..end]), "{}", &link[..end]);
+        }
+    }
+}
+
+#[test]
+fn a_cut_link_gives_what_it_still_holds() {
+    let text = &examples::all()[0];
+    let case = read::case(text).unwrap();
+    let link = link::encode(&case);
+    let partial = |end: usize| link::decode(&link[..end]).unwrap_err().partial;
+    // Without its check, and without the end of the policy.
+    assert_eq!(Some(of_texts(case.clone())), partial(link.len() - 3).map(|it| *it));
+    let torn = partial(link.len() - 60).unwrap();
+    assert_eq!((&case.id, &case.request.action), (&torn.id, &torn.request.action));
+    assert!(!torn.policies.identity.is_empty());
+    assert_eq!(None, partial(5));
+}
+
+/// Another letter may say the same in compressed text. What a link then holds is still what it held when it was made.
+#[test]
+fn every_letter_that_changes_anything_is_noticed() {
+    let (mut n_changed, mut n_same) = (0, 0);
+    for text in examples::all().iter().step_by(130) {
+        let link = link::encode(&read::case(text).unwrap());
+        let right = link::decode(&link);
+        let check_at = link.rfind('.').unwrap();
+        for at in (4..link.len()).filter(|at| *at != check_at) {
+            let letters = [link.as_bytes()[at] ^ 1, link.as_bytes()[at] ^ 3, b'~', b'.', b'A', b'q'];
+            for letter in letters.into_iter().filter(|it| *it != link.as_bytes()[at]) {
+                let changed = [&link[..at], &char::from(letter).to_string(), &link[at + 1..]].concat();
+                let found = link::decode(&changed);
+                if found == right {
+                    n_same += 1;
+                    continue;
+                }
+                n_changed += 1;
+                assert_eq!(
+                    Err(LinkProblemKind::Changed),
+                    found.map_err(|problem| problem.kind),
+                    "{changed}\n{link}"
+                );
+            }
+        }
+    }
+    assert!(
+        n_same * 100 < n_changed,
+        "{n_same} of {n_changed} changes changed nothing"
+    );
+}
+
+#[test]
+fn a_bomb_does_not_go_off() {
+    let bomb = seal(&vec![b' '; 4 << 20]);
+    assert!(bomb.len() < MAX_LINK_BYTES);
+    assert_eq!(Some(LinkProblemKind::TooLarge), kind(&bomb));
+    assert_eq!(Some(LinkProblemKind::TooLarge), kind(&"s".repeat(MAX_LINK_BYTES + 1)));
+    let padded = |length: usize| {
+        let text = r#"{"version":1,"case":{"id":"a"}}"#;
+        [text, &" ".repeat(length - text.len())].concat()
+    };
+    assert_eq!(None, kind(&seal(padded(MAX_DECODED_BYTES).as_bytes())));
+    assert_eq!(
+        Some(LinkProblemKind::TooLarge),
+        kind(&seal(padded(MAX_DECODED_BYTES + 1).as_bytes()))
+    );
+}
+
+#[test]
+fn a_case_that_is_too_large_is_known_before() {
+    let of_size = |n_bytes: usize| Case {
+        id: Some("a".repeat(n_bytes)),
+        ..Case::default()
+    };
+    for (n_bytes, fits) in [(10, true), (MAX_DECODED_BYTES - 40, true), (MAX_DECODED_BYTES, false)] {
+        let case = of_size(n_bytes);
+        assert_eq!(fits, link::fits(&case));
+        assert_eq!(fits, link::decode(&link::encode(&case)).is_ok());
+    }
+}
+
+#[test]
+fn what_is_not_a_case_is_said() {
+    let problem = |text: &str| link::decode(&seal(text.as_bytes())).unwrap_err();
+    let message = |text: &str| match problem(text) {
+        LinkProblem {
+            kind: LinkProblemKind::NotACase { .. },
+            message,
+            ..
+        } => message,
+        other => panic!("{text}: {other:?}"),
+    };
+    for text in [
+        "",
+        "7",
+        "[]",
+        "{}",
+        r#"{"version":1}"#,
+        r#"{"version":1,"case":[]}"#,
+        r#"{"version":1,"steps":[]}"#,
+    ] {
+        assert!(message(text).starts_with("this link does not hold a case"), "{text}");
+    }
+    let wrong = r#"{"version":1,"case":{"id":"a","checks":7}}"#;
+    assert_eq!(
+        "this link does not hold a case: expected a list, found a number",
+        message(wrong)
+    );
+    assert_eq!(Some("a".into()), problem(wrong).partial.unwrap().id);
+    let deep = format!("{{\"case\":{{\"later\":{}{}}}}}", "[".repeat(70), "]".repeat(70));
+    assert!(message(&deep).starts_with("this link does not hold a case: "));
+}
+
+#[test]
+fn unknown_fields_around_the_case_are_reported() {
+    let has_unknown = |text: &str| link::decode(&seal(text.as_bytes())).unwrap().has_unknown_fields;
+    assert!(has_unknown(r#"{"version":1,"case":{},"engine":"0.4"}"#));
+    assert!(has_unknown(r#"{"version":1,"case":{"later":1}}"#));
+    assert!(!has_unknown(r#"{"version":1,"case":{"x-later":1},"x-engine":"0.4"}"#));
+}
+
+#[test]
+fn any_bytes_are_answered() {
+    for seed in 0..2_000 {
+        let mut random = Random::new(seed);
+        let bytes = random.bytes(60);
+        let text = String::from_utf8_lossy(&bytes);
+        let _ = link::decode(&text);
+        let _ = link::decode(&format!("s=0.{text}"));
+        let _ = link::decode(&format!("s=0.{}.abcdefg", base64url(&bytes)));
+        let _ = link::decode(&seal(&bytes));
+    }
+}
+
+#[test]
+fn changed_bytes_of_a_case_are_answered() {
+    let text = link_text(&examples::all()[3]);
+    for seed in 0..1_000 {
+        let mut random = Random::new(seed);
+        let mut bytes = text.clone();
+        for _ in 0..random.below(4) + 1 {
+            let at = random.below(bytes.len());
+            match random.below(3) {
+                0 => bytes[at] = random.below(256) as u8,
+                1 => bytes.truncate(at + 1),
+                _ => bytes.insert(at, b"{}[]\",:\\"[random.below(8)]),
+            }
+        }
+        let _ = link::decode(&seal(&bytes));
+    }
+}
+
+fn link_text(case: &str) -> Vec<u8> {
+    format!("{{\"version\":1,\"case\":{case}}}").into_bytes()
+}
