@@ -13,7 +13,7 @@ use crate::report::{flaw, quoted};
 
 pub(super) fn read(ctx: &mut Ctx<'_>, member: Option<&Member<'_>>) -> Option<Clause> {
     let member = member?;
-    let elements = texts(ctx, &member.value, &quoted(&member.key));
+    let elements = texts(ctx, member);
     // rule: G-15
     if is_empty_list(&member.value) {
         report_empty(ctx, "EMPTY_ARRAY_ACTION", member, "an empty list names no action");

@@ -126,16 +126,12 @@ pub(super) fn text(ctx: &mut Ctx<'_>, json: &Json<'_>, element: &str) -> Option<
     }
 }
 
-/// A string or a list of strings; those that are of another type are reported and left out.
+/// The strings of a member: one, or a list of them. Those that are of another type are reported and left out.
 // rule: G-2
-pub(super) fn texts(ctx: &mut Ctx<'_>, json: &Json<'_>, element: &str) -> Vec<Text> {
-    let (items, what, expected) = match &json.value {
-        Value::Array(items) => (items.as_slice(), format!("a value of {element}"), "a string"),
-        _ => (
-            core::slice::from_ref(json),
-            String::from(element),
-            "a string or a list of strings",
-        ),
+pub(super) fn texts(ctx: &mut Ctx<'_>, member: &Member<'_>) -> Vec<Text> {
+    let items = match &member.value.value {
+        Value::Array(items) => items.as_slice(),
+        _ => core::slice::from_ref(&member.value),
     };
     let mut texts = Vec::with_capacity(items.len());
     for item in items {
@@ -144,7 +140,10 @@ pub(super) fn texts(ctx: &mut Ctx<'_>, json: &Json<'_>, element: &str) -> Vec<Te
                 value: value.as_ref().to_owned(),
                 span: item.span,
             }),
-            _ => wrong_type(ctx, item, &what, expected),
+            _ if item.span == member.value.span => {
+                wrong_type(ctx, item, &quoted(&member.key), "a string or a list of strings");
+            }
+            _ => wrong_type(ctx, item, &format!("a value of {}", quoted(&member.key)), "a string"),
         }
     }
     texts

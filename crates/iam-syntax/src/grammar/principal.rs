@@ -92,7 +92,7 @@ fn read_map(ctx: &mut Ctx<'_>, members: &[Member<'_>]) -> Vec<PrincipalEntry> {
             report_empty(ctx, "EMPTY_ARRAY_PRINCIPAL", member, "an empty list names nobody");
         }
         principal_name::report_family(ctx, member.key_span, family);
-        for value in texts(ctx, &member.value, &quoted(&member.key)) {
+        for value in texts(ctx, member) {
             principal_name::report_flaws(ctx, family, &value);
             entries.push(PrincipalEntry { family, value });
         }

@@ -1,5 +1,6 @@
 //! `Resource` and `NotResource`.
 
+use alloc::borrow::Cow;
 use alloc::format;
 use alloc::string::String;
 
@@ -29,7 +30,7 @@ const TYPED: [&str; 12] = [
 ];
 
 pub(super) fn read(ctx: &mut Ctx<'_>, member: &Member<'_>) -> Clause {
-    let elements = texts(ctx, &member.value, &quoted(&member.key));
+    let elements = texts(ctx, member);
     // rule: G-15
     if is_empty_list(&member.value) {
         report_empty(ctx, "EMPTY_ARRAY_RESOURCE", member, "an empty list names no resource");
@@ -83,12 +84,19 @@ fn report_flaws(ctx: &mut Ctx<'_>, element: &Text) {
     report_fields(ctx, element, &masked);
 }
 
-fn mask(text: &str) -> String {
-    let mut masked = String::from(text);
+fn mask(text: &str) -> Cow<'_, str> {
+    let mut masked = String::new();
+    let mut at = 0;
     for mark in variable::marks(text) {
-        masked.replace_range(mark.clone(), &"x".repeat(mark.len()));
+        masked.push_str(&text[at..mark.start]);
+        masked.extend(mark.clone().map(|_| 'x'));
+        at = mark.end;
     }
-    masked
+    if at == 0 {
+        return Cow::Borrowed(text);
+    }
+    masked.push_str(&text[at..]);
+    Cow::Owned(masked)
 }
 
 // rule: A-11

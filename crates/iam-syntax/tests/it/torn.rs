@@ -65,7 +65,9 @@ fn nested_without_end() {
 }
 
 #[test]
-fn a_megabyte_of_anything() {
+fn much_of_anything() {
+    // A fifth of what may be, so that the test is quick; time that grows with the square would show all the same.
+    const N_BYTES: usize = MAX_BYTES / 5;
     for piece in [
         "a",
         "1",
@@ -107,7 +109,7 @@ fn a_megabyte_of_anything() {
         "1e",
         "\"a\" 1,",
     ] {
-        let n_pieces = MAX_BYTES / piece.len();
+        let n_pieces = N_BYTES / piece.len();
         check_soon(&piece.repeat(n_pieces));
         let inside = 40;
         check_soon(&format!("{{\"Statement\":[{}", piece.repeat(n_pieces - inside)));
