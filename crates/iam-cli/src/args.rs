@@ -18,6 +18,9 @@ pub struct Args {
 #[derive(Debug, Subcommand)]
 pub enum Command {
     Eval(Eval),
+    /// Put a case into a link, or take it out again.
+    #[command(subcommand)]
+    Link(Link),
 }
 
 /// Evaluate cases: policies, and one or more requests over them.
@@ -57,6 +60,29 @@ pub enum Language {
     En,
     /// Korean.
     Ko,
+}
+
+/// Put a case into a link, or take it out again.
+#[derive(Debug, Subcommand)]
+pub enum Link {
+    /// Write the link of a case.
+    Encode {
+        /// File that holds a case; `-`, or none, is standard input.
+        #[arg(value_name = "FILE", default_value = "-", hide_default_value = true)]
+        file: String,
+        /// Address of the page that opens it; without one, only what comes after the `#` is written.
+        #[arg(long, value_name = "URL")]
+        page: Option<String>,
+    },
+    /// Write the case that a link holds.
+    Decode {
+        /// The link, whole or from its `s=` on; `-`, or none, reads it from standard input.
+        #[arg(value_name = "LINK", default_value = "-", hide_default_value = true)]
+        link: String,
+        /// Write what can be read of a link that was cut off or changed.
+        #[arg(long)]
+        partial: bool,
+    },
 }
 
 const EVAL_EXAMPLES: &str = "\

@@ -11,6 +11,7 @@ use rayon::prelude::*;
 
 use crate::args::Eval;
 use crate::cases::{Cases, Piece};
+use crate::say::{plain, say};
 use crate::status::Status;
 use answers::Answers;
 use tally::Tally;
@@ -57,7 +58,7 @@ fn open(file: &str) -> io::Result<Box<dyn Read + Send>> {
         return Ok(Box::new(File::open(file)?));
     }
     if io::stdin().is_terminal() {
-        tally::say("reading cases from standard input; end with Ctrl-D");
+        say("reading cases from standard input; end with Ctrl-D");
     }
     Ok(Box::new(io::stdin()))
 }
@@ -117,14 +118,5 @@ fn chunk(cases: &mut Cases<BufReader<Box<dyn Read + Send>>>) -> (Vec<Piece>, io:
         if MOST_PIECES <= pieces.len() || MOST_BYTES <= n_bytes {
             return (pieces, Ok(End::Full));
         }
-    }
-}
-
-/// An error of the system without its number.
-fn plain(error: &io::Error) -> String {
-    let text = error.to_string();
-    match text.find(" (os error") {
-        Some(at) => text[..at].to_lowercase(),
-        None => text,
     }
 }

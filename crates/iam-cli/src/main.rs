@@ -3,6 +3,8 @@
 mod args;
 mod cases;
 mod eval;
+mod link;
+mod say;
 mod status;
 
 use std::process::ExitCode;
@@ -14,6 +16,7 @@ use args::{Args, Command};
 fn main() -> ExitCode {
     let status = match Args::parse().command {
         Command::Eval(asked) => eval::eval(&asked),
+        Command::Link(asked) => link::link(&asked),
     };
     status.into()
 }

@@ -152,6 +152,20 @@ impl RequestInput {
     }
 }
 
+impl PolicyInputs {
+    /// Every policy, in the order of the fields.
+    pub fn all_mut(&mut self) -> impl Iterator<Item = &mut PolicyInput> {
+        let levels = self.scps.iter_mut().chain(&mut self.rcps);
+        self.identity
+            .iter_mut()
+            .chain(&mut self.boundary)
+            .chain(self.session.iter_mut().flatten())
+            .chain(&mut self.resource)
+            .chain(levels.flat_map(|level| &mut level.policies))
+            .chain(self.endpoint.as_mut().map(|endpoint| &mut endpoint.policy))
+    }
+}
+
 /// Whether two names are the same context key.
 #[must_use]
 pub fn same_key(one: &str, other: &str) -> bool {

@@ -6,12 +6,12 @@ use iam_explain::node::Depth;
 use iam_explain::{Lang, text, words};
 use iam_scenario::answer::{Answer, Reply};
 use iam_scenario::expect::{self, Mismatch};
-use iam_scenario::problem::Problem;
 use iam_scenario::{Options, output, replies};
 
 use super::unusable;
 use crate::args::{Eval, Format, Language};
 use crate::cases::{Content, Piece};
+use crate::say::sentence;
 use crate::status::Status;
 
 #[derive(Debug, Default)]
@@ -100,23 +100,4 @@ fn compare(answers: &mut Answers, name: &str, reply: &Reply) {
         answers.n_failed += 1;
         let _ = writeln!(answers.complaints, "{name}: {}", sentence(problem));
     }
-}
-
-/// An error as a line for people.
-fn sentence(problem: &Problem) -> String {
-    let mut sentence = format!("error {}: {}", problem.code, problem.message);
-    let place = [
-        Some(&problem.path).filter(|path| !path.is_empty()).cloned(),
-        problem
-            .position
-            .map(|position| format!("line {}, column {}", position.line, position.column)),
-    ];
-    let place: Vec<String> = place.into_iter().flatten().collect();
-    if !place.is_empty() {
-        sentence.push_str(&format!(" ({})", place.join(", ")));
-    }
-    if let Some(help) = &problem.help {
-        sentence.push_str(&format!("; {help}"));
-    }
-    sentence
 }

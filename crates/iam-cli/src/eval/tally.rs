@@ -1,8 +1,9 @@
 //! What came of a run: counts, what is said on standard error, and the status.
 
-use std::io::{self, ErrorKind, Write};
+use std::io::{self, ErrorKind};
 
 use super::answers::Answers;
+use crate::say::{plain, say};
 use crate::status::Status;
 
 #[derive(Debug, Default)]
@@ -35,7 +36,7 @@ impl Tally {
     /// The answers have nowhere to go. Who reads them may have seen enough, which is nothing to speak of.
     pub fn unwritable(&self, error: &io::Error) -> Status {
         if error.kind() != ErrorKind::BrokenPipe {
-            say(&format!("the answers can't be written: {}", super::plain(error)));
+            say(&format!("the answers can't be written: {}", plain(error)));
         }
         Status::Failed
     }
@@ -53,12 +54,6 @@ impl Tally {
         say(&sum);
         self.status
     }
-}
-
-/// Says something on standard error, if anyone listens.
-pub fn say(text: &str) {
-    // A closed standard error is no reason to stop.
-    let _ = writeln!(io::stderr().lock(), "{text}");
 }
 
 fn counted(n: usize, what: &str) -> String {

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use iam_scenario::case::{Case, EndpointInput, LevelInput, PolicyInput};
+use iam_scenario::case::Case;
 use iam_scenario::link::{self, LinkProblem, LinkProblemKind, MAX_DECODED_BYTES, MAX_LINK_BYTES};
 use iam_scenario::{read, write};
 use miniz_oxide::deflate::compress_to_vec;
@@ -12,20 +12,7 @@ use crate::random::Random;
 
 /// A case as it is in a link, where all documents are texts.
 fn of_texts(mut case: Case) -> Case {
-    let policies = &mut case.policies;
-    let levels = policies.scps.iter_mut().chain(&mut policies.rcps);
-    let at_levels = levels.flat_map(|LevelInput { policies, .. }| policies);
-    let single = policies.boundary.iter_mut().chain(&mut policies.resource);
-    let endpoint = policies.endpoint.iter_mut().map(|EndpointInput { policy, .. }| policy);
-    let all: Vec<&mut PolicyInput> = policies
-        .identity
-        .iter_mut()
-        .chain(policies.session.iter_mut().flatten())
-        .chain(single)
-        .chain(at_levels)
-        .chain(endpoint)
-        .collect();
-    for policy in all {
+    for policy in case.policies.all_mut() {
         policy.is_object = false;
     }
     case

@@ -1,0 +1,84 @@
+//! `link`: a case into a link, and out of it again.
+
+use std::io::{self, Read, Write};
+
+use iam_scenario::link::{Linked, decode, encode, fits};
+use iam_scenario::{read, write};
+
+use crate::args::Link;
+use crate::say::{plain, say, sentence};
+use crate::status::Status;
+
+/// Does what was asked.
+pub fn link(asked: &Link) -> Status {
+    let done = match asked {
+        Link::Encode { file, page } => text_of(file).and_then(|text| encoded(&text, page.as_deref())),
+        Link::Decode { link, partial } if link == "-" => text_of(link).and_then(|link| decoded(&link, *partial)),
+        Link::Decode { link, partial } => decoded(link, *partial),
+    };
+    match done {
+        Ok(()) => Status::Fine,
+        Err(messages) => {
+            messages.iter().for_each(|message| say(message));
+            Status::Failed
+        }
+    }
+}
+
+/// What is wrong, sentence by sentence.
+type Messages = Vec<String>;
+
+fn encoded(text: &str, page: Option<&str>) -> Result<(), Messages> {
+    let case = read::case(text).map_err(|unreadable| unreadable.problems.iter().map(sentence).collect::<Messages>())?;
+    if !fits(&case) {
+        return Err(vec!["the case is too large for a link; hand it on as a file".into()]);
+    }
+    let link = encode(&case);
+    print(&match page {
+        Some(page) => format!("{page}#{link}"),
+        None => link,
+    })
+}
+
+fn decoded(link: &str, partial: bool) -> Result<(), Messages> {
+    match decode(link) {
+        Ok(Linked {
+            case,
+            has_unknown_fields,
+            ..
+        }) => {
+            if has_unknown_fields {
+                say("this link holds more than this program knows; it is kept");
+            }
+            print_case(case)
+        }
+        Err(problem) => {
+            if let Some(case) = problem.partial.filter(|_| partial) {
+                print_case(*case)?;
+            }
+            Err(vec![problem.message])
+        }
+    }
+}
+
+/// Prints a case, policies as objects where they are.
+fn print_case(mut case: iam_scenario::case::Case) -> Result<(), Messages> {
+    case.policies.all_mut().for_each(|policy| policy.is_object = true);
+    print(&write::case(&case))
+}
+
+fn print(text: &str) -> Result<(), Messages> {
+    let printed = writeln!(io::stdout().lock(), "{text}");
+    printed.map_err(|error| vec![format!("the answer can't be written: {}", plain(&error))])
+}
+
+/// The text of a file, or of standard input.
+fn text_of(file: &str) -> Result<String, Messages> {
+    let read = if file == "-" {
+        let mut text = String::new();
+        io::stdin().read_to_string(&mut text).map(|_| text)
+    } else {
+        std::fs::read_to_string(file)
+    };
+    read.map_err(|error| vec![format!("`{file}` can't be read: {}", plain(&error))])
+}
