@@ -13,6 +13,9 @@ pub struct Instant {
     fraction: String,
 }
 
+/// Far enough from the ends of the type that a step on from here is possible.
+const BEHIND_ALL: i128 = 10_i128.pow(30);
+
 impl Instant {
     /// Reads a date. Digits alone are epoch seconds, four of them too.
     // rule: C-12
@@ -21,10 +24,11 @@ impl Instant {
     pub fn parse(text: &str) -> Option<Self> {
         if !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit()) {
             // More digits than any clock has: all such moments are one, behind every other.
-            let seconds = if text.len() <= 30 {
-                text.parse().ok()?
-            } else {
-                i128::MAX
+            let digits = text.trim_start_matches('0');
+            let seconds = match digits.len() {
+                0 => 0,
+                1..=30 => digits.parse().ok()?,
+                _ => BEHIND_ALL,
             };
             return Some(Self {
                 seconds,
@@ -193,6 +197,8 @@ mod tests {
         check("2026-01-15T21:00+09:00", Some(1_768_478_400));
         check("2026-01-15T12:00:00.5Z", Some(1_768_478_400));
         check("2026-01-15", Some(1_768_435_200));
+        check("0000000000000000000000000000000000000001", Some(1));
+        check("9999999999999999999999999999999999999999", Some(BEHIND_ALL));
         check("2026-01", Some(1_767_225_600));
         check("2024-02-29", Some(1_709_164_800));
         check("1969-12-31T23:59:59Z", Some(-1));
