@@ -1,0 +1,62 @@
+// Several requests over the same policies, answered as one edits.
+import assert from "node:assert/strict";
+import { EXAMPLES, settles, visits } from "./playground.mjs";
+
+const visit = visits();
+const row = (it, words) => it.checks.getByRole("row").filter({ hasText: words });
+
+visit("the table answers anew when a policy is edited", async (it) => {
+  await it.decides("explicitDeny");
+  await row(it, "Writing over HTTPS").getByText("implicit deny").waitFor();
+  await it.openPolicy("ReadReports");
+  await it.write((await it.value()).replace('"s3:GetObject"', '"s3:*"'));
+  await row(it, "Writing over HTTPS").getByText("Allowed", { exact: false }).first().waitFor();
+  await row(it, "Writing over HTTPS").getByText("not as expected").waitFor();
+  await row(it, "Writing over HTTP").last().getByText(/explicit deny/).first().waitFor();
+});
+
+visit("a request of the table is shown in the form, with its own verdict and reasons", async (it) => {
+  await row(it, "Listing the bucket").getByRole("button", { name: /Listing the bucket|Show in the form/ }).first().click();
+  await it.decides("allowed");
+  await settles(() => it.field("Action").inputValue(), "s3:ListBucket");
+  await settles(() => it.contextValue("aws:SecureTransport").inputValue(), "true");
+  await it.says("“ListTheBucket”");
+});
+
+visit("what is edited in the form belongs to the request that it shows", async (it) => {
+  await row(it, "Listing the bucket").getByRole("button", { name: /Listing the bucket|Show in the form/ }).first().click();
+  await settles(() => it.field("Action").inputValue(), "s3:ListBucket");
+  await it.ask({ action: "s3:DeleteBucket" });
+  await it.decides("implicitDeny");
+  await row(it, "Listing the bucket").getByText("not as expected").waitFor();
+  await row(it, "main request").getByRole("button", { name: /main request|Show in the form/ }).first().click();
+  await it.decides("explicitDeny");
+  await settles(() => it.field("Action").inputValue(), "s3:GetObject");
+});
+
+visit("a request is added to the table, given an expectation, and removed", async (it) => {
+  const { checks } = EXAMPLES[0];
+  const removes = it.checks.getByRole("button", { name: /^Remove this request/ });
+  await settles(() => removes.count(), checks.length);
+  await it.ask({ action: "s3:PutObjectAcl" });
+  await it.button("Add this request").click();
+  await settles(() => removes.count(), checks.length + 1);
+  const added = it.checks.getByRole("row").last();
+  await added.getByText(/explicit deny/).first().waitFor();
+  const expected = added.getByRole("combobox", { name: /^Expected/ });
+  await expected.selectOption({ label: "Allowed" });
+  await added.getByText("not as expected").waitFor();
+  await removes.last().click();
+  await settles(() => removes.count(), checks.length);
+  await it.button("Undo").click();
+  await settles(() => removes.count(), checks.length + 1);
+});
+
+visit("each part of the table can be told apart by its name", async (it) => {
+  await it.decides("explicitDeny");
+  const names = await it.checks.getByRole("button").evaluateAll((all) =>
+    all.map((it) => it.getAttribute("aria-label") ?? it.textContent.trim()),
+  );
+  assert.deepEqual(names, [...new Set(names)]);
+  assert.ok(names.every((name) => 1 < name.length), String(names));
+});

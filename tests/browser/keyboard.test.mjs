@@ -1,0 +1,190 @@
+// Everything by keyboard: no trap, every stop named and seen, the tree and the menus as the ARIA practices have them.
+import assert from "node:assert/strict";
+import { BUCKET, fillIn, IDENTITY, REQUEST } from "./policies.mjs";
+import { EXAMPLES, eventually, settles, visits } from "./playground.mjs";
+
+const visit = visits();
+
+/** What has the keyboard: through shadow roots. */
+const focused = (page) =>
+  page.evaluate(() => {
+    let at = document.activeElement;
+    while (at?.shadowRoot?.activeElement) at = at.shadowRoot.activeElement;
+    const name = at.getAttribute("aria-label") ?? at.labels?.[0]?.textContent ?? at.textContent;
+    const { outlineStyle, outlineWidth, boxShadow } = getComputedStyle(at);
+    const host = at.getRootNode().host;
+    const framed = host ? getComputedStyle(host) : undefined;
+    const around = host?.parentElement ? getComputedStyle(host.parentElement) : undefined;
+    const isRinged = (style) => style && ((style.outlineStyle !== "none" && parseFloat(style.outlineWidth) > 0) || style.boxShadow !== "none");
+    return {
+      name: name?.trim() ?? "",
+      tag: at.tagName.toLowerCase(),
+      id: at.id,
+      role: at.getAttribute("role"),
+      isRinged: Boolean(isRinged({ outlineStyle, outlineWidth, boxShadow }) || isRinged(framed) || isRinged(around)),
+      place: at === document.body ? "body" : [...document.querySelectorAll("*")].indexOf(host ?? at),
+    };
+  });
+
+/** Tabs until something with a name has the keyboard. */
+async function tabTo(page, name, key = "Tab") {
+  for (let n = 0; n < 120; n++) {
+    const at = await focused(page);
+    if (at.name.match(name)) return at;
+    await page.keyboard.press(key);
+  }
+  throw new Error(`${name} can't be reached with ${key}`);
+}
+
+visit("the first stops skip to the request, the verdict and the policies", async (it) => {
+  for (const [name, region] of [
+    ["Skip to the request", it.request],
+    ["Skip to the verdict", it.verdict],
+    ["Skip to the policies", it.policies],
+  ]) {
+    await it.page.keyboard.press("Tab");
+    await settles(async () => (await focused(it.page)).name, name);
+    const link = it.page.getByRole("link", { name });
+    const box = await link.boundingBox();
+    assert.ok(box && 0 <= box.y && 1 < box.height, `${name} is not seen while it has the keyboard`);
+    await it.page.keyboard.press("Enter");
+    await settles(() => region.evaluate((it) => it === document.activeElement), true);
+    await it.page.evaluate(() => document.activeElement.blur());
+    await link.focus();
+  }
+});
+
+visit("each stop has a name and is seen, and none is a trap", async (it) => {
+  await it.text.waitFor();
+  await it.decides("explicitDeny");
+  const stops = [];
+  const again = new Set();
+  for (let n = 0; n < 200; n++) {
+    await it.page.keyboard.press("Tab");
+    const at = await focused(it.page);
+    if (at.place === "body" || again.has(`${at.place} ${at.tag} ${at.id}`)) break;
+    again.add(`${at.place} ${at.tag} ${at.id}`);
+    stops.push(at);
+  }
+  assert.ok(20 < stops.length && stops.length < 200, `${stops.length} stops`);
+  assert.deepEqual(stops.filter(({ name }) => name === ""), []);
+  assert.deepEqual(stops.filter(({ isRinged }) => !isRinged).map(({ tag, name }) => `${tag} ${name}`), []);
+  // The order is that of the document: nothing jumps.
+  const places = stops.map(({ place }) => place);
+  assert.deepEqual(places, [...places].sort((a, b) => a - b));
+  // The tree is one stop, whatever is in it.
+  assert.equal(stops.filter(({ role }) => role === "treeitem").length, 1);
+});
+
+visit("Tab leaves the editor, both ways", async (it) => {
+  const before = await it.value();
+  await it.text.focus();
+  await it.page.keyboard.press("Tab");
+  await settles(() => it.element.evaluate((it) => it === document.activeElement), false);
+  await it.text.focus();
+  await it.page.keyboard.press("Shift+Tab");
+  await settles(() => it.element.evaluate((it) => it === document.activeElement), false);
+  assert.equal(await it.value(), before);
+});
+
+visit("the whole job is done without a mouse", async (it) => {
+  const { page } = it;
+  const { keyboard } = page;
+  await tabTo(page, /^New$/);
+  await keyboard.press("Enter");
+  await it.verdict.getByText("No verdict yet").waitFor();
+  for (const [kind, text] of [
+    ["Identity-based policy", IDENTITY],
+    ["Resource-based policy", BUCKET],
+  ]) {
+    await page.evaluate((text) => navigator.clipboard.writeText(text), text);
+    await tabTo(page, /Add a policy/);
+    await keyboard.press("Enter");
+    await tabTo(page, new RegExp(`^${kind}`));
+    await keyboard.press("Enter");
+    await page.getByRole("textbox", { name: new RegExp(`^${kind}.*JSON text`) }).waitFor();
+    await tabTo(page, /JSON text/);
+    await keyboard.press("ControlOrMeta+v");
+    await settles(() => it.value(), text);
+  }
+  for (const [field, text] of [
+    [/^Principal$/, REQUEST.principal],
+    [/^Action$/, REQUEST.action],
+    [/^Resource$/, REQUEST.resource],
+  ]) {
+    await tabTo(page, field);
+    await keyboard.insertText(text);
+  }
+  await it.decides("explicitDeny");
+  // Those who don't see it are told.
+  await page.getByRole("status").filter({ hasText: "explicit deny" }).filter({ hasText: "KeepDraftsPrivate" }).first().waitFor({ state: "attached" });
+  await eventually(async () => assert.equal((await tabTo(page, /./)).name !== "", true));
+  for (let n = 0; n < 120 && (await focused(page)).role !== "treeitem"; n++) await keyboard.press("Tab");
+  await keyboard.press("End");
+  await keyboard.press("Home");
+  for (let n = 0; n < 40 && !(await focused(page)).name.includes("Statement 1 “KeepDraftsPrivate”"); n++) {
+    const before = (await focused(page)).id;
+    await keyboard.press("ArrowDown");
+    await settles(async () => (await focused(page)).id !== before, true);
+  }
+  await keyboard.press("Enter");
+  await settles(async () => (await it.selected()).includes("KeepDraftsPrivate"), true);
+  // Looking does not take the keyboard away.
+  assert.equal((await focused(page)).role, "treeitem");
+});
+
+visit("arrow keys walk, open and close the tree", async (it) => {
+  await it.decides("explicitDeny");
+  const { keyboard } = it.page;
+  const at = async () => (await focused(it.page)).name;
+  const first = it.tree.getByRole("treeitem").first();
+  await first.focus();
+  await keyboard.press("End");
+  await settles(at, ((await it.tree.getByRole("treeitem").last().textContent()) ?? "").trim());
+  await keyboard.press("Home");
+  await settles(at, ((await first.textContent()) ?? "").trim());
+  const count = () => it.tree.getByRole("treeitem").count();
+  const open = await count();
+  await keyboard.press("ArrowLeft");
+  await settles(() => first.getAttribute("aria-expanded"), "false");
+  assert.ok((await count()) < open);
+  await keyboard.press("ArrowRight");
+  await settles(() => first.getAttribute("aria-expanded"), "true");
+  await settles(count, open);
+  await keyboard.press("ArrowRight");
+  await settles(async () => (await at()).includes("“example-reports”"), true);
+  await keyboard.press("ArrowLeft");
+  await settles(async () => (await focused(it.page)).role, "treeitem");
+  await keyboard.press("ArrowLeft");
+  await settles(at, ((await first.textContent()) ?? "").trim());
+});
+
+visit("arrow keys go along the policies of a kind", async (it) => {
+  await it.openExample(EXAMPLES[4].title.en);
+  await it.page.getByRole("tab", { name: "Operators" }).focus();
+  await it.page.keyboard.press("ArrowRight");
+  await it.page.getByRole("tab", { name: "RequireMFA", selected: true }).waitFor();
+  await settles(async () => (await focused(it.page)).name.includes("RequireMFA"), true);
+});
+
+visit("Escape closes a menu and gives the keyboard back", async (it) => {
+  for (const name of ["Examples", "Share", "+ Add a policy"]) {
+    const opener = it.button(name);
+    await opener.focus();
+    await it.page.keyboard.press("Enter");
+    await settles(() => opener.getAttribute("aria-expanded"), "true");
+    await it.page.keyboard.press("Tab");
+    await it.page.keyboard.press("Escape");
+    await settles(() => opener.getAttribute("aria-expanded"), "false");
+    await settles(() => opener.evaluate((it) => it === document.activeElement), true);
+  }
+});
+
+visit("what is removed leaves the keyboard in the page", async (it) => {
+  await it.openExample(EXAMPLES[4].title.en);
+  await it.openPolicy("RequireMFA");
+  await it.policies.getByRole("button", { name: "Remove", exact: true }).focus();
+  await it.page.keyboard.press("Enter");
+  await settles(() => it.page.getByRole("tab").count(), 1);
+  assert.notEqual((await focused(it.page)).place, "body");
+});

@@ -1,0 +1,95 @@
+// English and Korean, light and dark: chosen once, kept, and complete.
+import assert from "node:assert/strict";
+import { EXAMPLES, settles, visits } from "./playground.mjs";
+
+const visit = visits();
+const lang = (it) => it.page.evaluate(() => document.documentElement.lang);
+const paper = (it) => it.page.evaluate(() => getComputedStyle(document.body).backgroundColor);
+const isDark = (colour) => colour.match(/\d+(\.\d+)?/g).slice(0, 3).map(Number).reduce((a, b) => a + b) < 300;
+
+visit("a browser that asks for Korean gets Korean", { locale: "ko-KR" }, async (it) => {
+  await it.page.getByRole("region", { name: "판정" }).getByText("명시적 거부", { exact: true }).waitFor();
+  assert.equal(await lang(it), "ko");
+  await it.page.getByText(EXAMPLES[0]["x-lesson"].ko).waitFor();
+  await it.page.getByRole("row").filter({ hasText: EXAMPLES[0].checks[0].title.ko }).waitFor();
+});
+
+visit("the language is switched, said to the browser, and kept", async (it) => {
+  assert.equal(await lang(it), "en");
+  await it.button("한국어").click();
+  const verdict = it.page.getByRole("region", { name: "판정" });
+  await verdict.getByText("거부됨", { exact: true }).waitFor();
+  await verdict.getByText(/문 1 “DenyInsecureTransport”/).first().waitFor();
+  await settles(() => lang(it), "ko");
+  await it.page.getByRole("tree", { name: "이유" }).getByRole("treeitem", { name: /문 1 “DenyInsecureTransport”/ }).waitFor();
+  assert.match(await it.page.title(), /거부/);
+  // The keyboard stays where it was: on the switch, which now offers English.
+  await settles(() => it.page.evaluate(() => document.activeElement.textContent), "English");
+  await it.page.reload();
+  await it.page.getByRole("region", { name: "판정" }).waitFor();
+  await it.button("English").click();
+  await it.decides("explicitDeny");
+  await settles(() => lang(it), "en");
+});
+
+visit("JSON and AWS's own words are marked as English on a Korean page", async (it) => {
+  await it.button("한국어").click();
+  await it.page.getByRole("region", { name: "판정" }).waitFor();
+  await settles(() => it.element.getAttribute("lang"), "en");
+  await settles(() => it.page.locator("blockquote").first().getAttribute("lang"), "en");
+});
+
+visit("no sentence of the page stays English in Korean", async (it) => {
+  await it.button("한국어").click();
+  await it.page.getByRole("region", { name: "판정" }).waitFor();
+  for (const example of EXAMPLES) {
+    await it.page.getByRole("button", { name: "예제", exact: true }).click();
+    await it.page.getByRole("button", { name: example.title.ko }).click();
+    await it.page.getByText(example["x-lesson"].ko).waitFor();
+    const english = await it.page.evaluate(() => {
+      const found = [];
+      const walk = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+      for (let node = walk.nextNode(); node; node = walk.nextNode()) {
+        const text = node.textContent.trim();
+        if (node.parentElement.closest("[lang=en], script, style, noscript, option, .code")) continue;
+        // Four English words in a row and no Hangul: a sentence, and not a name or a key.
+        if (/[a-z]+ [a-z]+ [a-z]+ [a-z]+/i.test(text) && !/[가-힣]/.test(text)) found.push(text);
+      }
+      return found;
+    });
+    assert.deepEqual(english, [], example.id);
+  }
+});
+
+visit("the theme follows the system until one is chosen, and is kept", async (it) => {
+  assert.ok(!isDark(await paper(it)));
+  await it.page.emulateMedia({ colorScheme: "dark" });
+  await settles(async () => isDark(await paper(it)), true);
+  const theme = it.page.getByRole("combobox", { name: "Theme" });
+  await theme.selectOption({ label: "Light" });
+  await settles(async () => isDark(await paper(it)), false);
+  await theme.selectOption({ label: "Dark" });
+  await it.page.emulateMedia({ colorScheme: "light" });
+  await settles(async () => isDark(await paper(it)), true);
+  await it.page.reload();
+  await settles(async () => isDark(await paper(it)), true);
+  // The text in the editor follows.
+  const ink = () => it.element.locator(".cm-content").evaluate((it) => getComputedStyle(it).color);
+  await settles(async () => isDark(await ink()), false);
+});
+
+visit("Korean is typed without being torn", async (it) => {
+  await it.startAnew();
+  await it.addPolicy("Identity-based policy");
+  await it.text.focus();
+  const cdp = await it.page.context().newCDPSession(it.page);
+  for (const text of ["ㅎ", "하", "한"]) {
+    await cdp.send("Input.imeSetComposition", { text, selectionStart: text.length, selectionEnd: text.length });
+  }
+  await cdp.send("Input.insertText", { text: "한" });
+  for (const text of ["ㄱ", "그", "글"]) {
+    await cdp.send("Input.imeSetComposition", { text, selectionStart: text.length, selectionEnd: text.length });
+  }
+  await cdp.send("Input.insertText", { text: "글" });
+  await settles(() => it.value(), "한글");
+});

@@ -1,0 +1,218 @@
+// The playground as a reader meets it: every test drives it by role and name, through these.
+import assert from "node:assert/strict";
+import { readFileSync, readdirSync } from "node:fs";
+import { after, before, test } from "node:test";
+import { setTimeout as pause } from "node:timers/promises";
+import { openPage, serveSite, startBrowser } from "./site.mjs";
+
+/** How long anything may take to come about. Two busy processors are slow; nothing waits for it that is there. */
+const PATIENCE = 10_000;
+
+/** Tries until it holds, or says why it does not. */
+export async function eventually(check) {
+  const end = performance.now() + PATIENCE;
+  for (;;) {
+    try {
+      return await check();
+    } catch (error) {
+      if (end < performance.now()) throw error;
+    }
+    await pause(50);
+  }
+}
+
+/** Waits until what is read is what it should be. */
+export function settles(read, expected, message) {
+  return eventually(async () => assert.deepEqual(await read(), expected, message));
+}
+
+/**
+ * Serves the site and starts a browser for the tests of a file, and gives a function that makes a test of a visit to
+ * it. At the end of each visit the page must have had nothing to complain of.
+ */
+export function visits() {
+  let site;
+  let browser;
+  before(async () => {
+    site = await serveSite();
+    browser = await startBrowser();
+  });
+  after(async () => {
+    await browser?.close();
+    await site?.close();
+  });
+  /** `options.at` is what follows the site's address; the rest is for the browser. */
+  const visit = (name, ...rest) => {
+    const [options, body] = rest.length === 2 ? rest : [{}, rest[0]];
+    test(name, async () => {
+      const { at = "", ...more } = options;
+      const permissions = ["clipboard-read", "clipboard-write"];
+      const page = await openPage(browser, site.url + at, { permissions, locale: "en-US", ...more });
+      page.setDefaultTimeout(PATIENCE);
+      const playground = new Playground(page, site.url);
+      try {
+        await playground.isReady();
+        await body(playground);
+        for (const tab of page.context().pages()) assert.deepEqual(tab.complaints ?? [], []);
+      } finally {
+        await page.context().close();
+      }
+    });
+  };
+  /** A visit of somebody else, with another browser profile. */
+  visit.byAnother = async (url, options = {}) => {
+    const page = await openPage(browser, url, { locale: "en-US", ...options });
+    page.setDefaultTimeout(PATIENCE);
+    return new Playground(page, site.url);
+  };
+  return visit;
+}
+
+/** The worked examples, in order, as their files have them. */
+export const EXAMPLES = (() => {
+  const folder = new URL("../../crates/iam-web/examples/", import.meta.url);
+  const names = readdirSync(folder).filter((name) => name.endsWith(".json"));
+  return names.sort().map((name) => JSON.parse(readFileSync(new URL(name, folder), "utf8")));
+})();
+
+/** What the page calls a decision: its word, and the kind of denial. */
+export const DECISIONS = {
+  allowed: ["Allowed"],
+  explicitDeny: ["Denied", "explicit deny"],
+  implicitDeny: ["Denied", "implicit deny"],
+  depends: ["It depends"],
+};
+
+export class Playground {
+  constructor(page, home) {
+    this.page = page;
+    this.home = home;
+    this.verdict = page.getByRole("region", { name: "Verdict" });
+    this.request = page.getByRole("region", { name: "Request", exact: true });
+    this.policies = page.getByRole("region", { name: "Policies" });
+    this.checks = page.getByRole("region", { name: "Checks" });
+    this.tree = page.getByRole("tree", { name: "Why" });
+    this.text = page.getByRole("textbox", { name: /JSON text/ });
+    this.element = page.locator("policy-editor");
+  }
+
+  /** The page stands, and so does the editor if there is a policy to edit. */
+  async isReady() {
+    await this.page.getByRole("heading", { level: 1 }).waitFor();
+    await this.verdict.waitFor();
+  }
+
+  button(name, options = {}) {
+    return this.page.getByRole("button", { name, exact: true, ...options });
+  }
+
+  /** Waits for a decision of the case format in the words of the page. */
+  async decides(decision) {
+    const [word, kind] = DECISIONS[decision];
+    await this.verdict.getByText(word, { exact: true }).first().waitFor();
+    if (kind) await this.verdict.getByText(kind, { exact: true }).first().waitFor();
+  }
+
+  /** Waits for some words in the verdict. */
+  async says(words) {
+    await this.verdict.filter({ hasText: words }).waitFor();
+  }
+
+  /** Empties the page. */
+  async startAnew() {
+    await this.button("New").click();
+    await this.verdict.getByText("No verdict yet").waitFor();
+  }
+
+  async openExample(title) {
+    await this.button("Examples").click();
+    await this.page.getByRole("button", { name: title }).click();
+  }
+
+  /** Adds an empty policy of a kind, as its box is called. */
+  async addPolicy(kind) {
+    await this.button("+ Add a policy").click();
+    await this.page.locator("#add-policy").getByRole("button", { name: kind }).click();
+    await this.page.getByRole("textbox", { name: new RegExp(`^${kind}.*JSON text`) }).waitFor();
+  }
+
+  async openPolicy(name) {
+    await this.page.getByRole("tab", { name }).click();
+    await this.page.getByRole("tab", { name, selected: true }).waitFor();
+  }
+
+  /** Puts a text on the clipboard and pastes it over all that is in the box. */
+  async paste(text) {
+    await this.page.evaluate((text) => navigator.clipboard.writeText(text), text);
+    await this.text.focus();
+    await this.page.keyboard.press("ControlOrMeta+a");
+    await this.page.keyboard.press("ControlOrMeta+v");
+  }
+
+  /** Replaces the text of the box as somebody who types would, all at once. */
+  async write(text) {
+    await this.text.focus();
+    await this.page.keyboard.press("ControlOrMeta+a");
+    await this.page.keyboard.insertText(text);
+    await settles(() => this.value(), text);
+  }
+
+  /** The text of the open policy. */
+  value() {
+    return this.element.evaluate((editor) => editor.value);
+  }
+
+  /** The text that is selected in the open policy. */
+  selected() {
+    return this.element.evaluate(({ selection, value }) => value.slice(selection.from, selection.to));
+  }
+
+  /** The text that is marked as the one a step speaks of. */
+  async marked() {
+    const parts = await this.element.locator(".cm-mark-selected").allTextContents();
+    return parts.join("");
+  }
+
+  /** Fills in the request; what is not given stays. */
+  async ask({ principal, action, resource, account }) {
+    if (principal !== undefined) await this.field("Principal").fill(principal);
+    if (action !== undefined) await this.field("Action").fill(action);
+    if (resource !== undefined) await this.field("Resource").fill(resource);
+    if (account !== undefined) await this.field("Resource owner’s account").fill(account);
+  }
+
+  field(name) {
+    return this.request.getByRole("textbox", { name, exact: true });
+  }
+
+  /** The value of a context key. */
+  contextValue(key) {
+    return this.request.getByRole("textbox", { name: `Value: ${key}`, exact: true });
+  }
+
+  node(name) {
+    return this.tree.getByRole("treeitem", { name });
+  }
+
+  /** The link that `Copy link` puts on the clipboard. */
+  async copyLink() {
+    await this.page.evaluate(() => navigator.clipboard.writeText(""));
+    await this.button("Share").click();
+    await this.button("Copy link").click();
+    await this.page.getByText("Link copied.").first().waitFor();
+    return this.page.evaluate(() => navigator.clipboard.readText());
+  }
+
+  /** Another tab of the same reader. */
+  async newTab(url = this.home) {
+    const page = await this.page.context().newPage();
+    page.setDefaultTimeout(PATIENCE);
+    page.complaints = [];
+    page.on("console", (message) => message.type() === "error" && page.complaints.push(message.text()));
+    page.on("pageerror", (error) => page.complaints.push(String(error)));
+    await page.goto(url);
+    const playground = new Playground(page, this.home);
+    await playground.isReady();
+    return playground;
+  }
+}

@@ -1,0 +1,174 @@
+// The main job: paste policies, ask, read the verdict, and see which text it comes from.
+import assert from "node:assert/strict";
+import { BUCKET, documentOf, fillIn, IDENTITY, READ } from "./policies.mjs";
+import { EXAMPLES, settles, visits } from "./playground.mjs";
+
+const visit = visits();
+
+visit("the first visit shows a worked example and why it is denied", async (it) => {
+  await it.decides("explicitDeny");
+  await it.says("Bucket policy “example-reports”, statement 1 “DenyInsecureTransport” applies because aws:SecureTransport is \"false\".");
+  await it.says("with an explicit deny in a resource-based policy");
+  await it.page.getByText(EXAMPLES[0]["x-lesson"].en).waitFor();
+  // The tree is open at what decides, and says what is overridden.
+  await it.node(/Statement 1 “DenyInsecureTransport”.*decides/).waitFor();
+  await it.node("Identity-based policies").waitFor();
+});
+
+visit("three policies are pasted, a request is made, and the deciding statement shows its text", async (it) => {
+  await fillIn(it);
+  await it.decides("explicitDeny");
+  await it.says("“KeepDraftsPrivate”");
+  // The boundary's box is open; the deny is in the bucket policy.
+  await it.node(/Statement 1 “KeepDraftsPrivate”/).click();
+  await it.page.getByRole("tab", { name: "ResourcePolicy", selected: true }).waitFor();
+  const statement = BUCKET.slice(BUCKET.indexOf("{\n      \"Sid\""), BUCKET.indexOf("\n  ]"));
+  await settles(() => it.selected(), statement);
+  await settles(() => it.marked(), statement.replaceAll("\n", ""));
+});
+
+visit("a step deep in the tree selects just the value it compares", async (it) => {
+  await fillIn(it);
+  await it.node(/Statement 1 “KeepDraftsPrivate”/).click();
+  const node = it.node(/^Resource matches/);
+  await node.waitFor();
+  await node.focus();
+  await it.page.keyboard.press("ArrowRight");
+  await it.node("arn:aws:s3:::example-reports/drafts/* covers").click();
+  await settles(() => it.selected(), '"arn:aws:s3:::example-reports/drafts/*"');
+  await settles(() => it.marked(), '"arn:aws:s3:::example-reports/drafts/*"');
+});
+
+visit("an Allow that a deny outweighs is shown as overridden", async (it) => {
+  await fillIn(it);
+  const overridden = it.node(/Statement 1 “ReadReports”.*overridden/);
+  for (const name of ["Identity-based policies", /“IdentityPolicy”/]) {
+    const node = it.node(name);
+    if ((await node.getAttribute("aria-expanded")) === "false") {
+      await node.focus();
+      await it.page.keyboard.press("ArrowRight");
+    }
+  }
+  await overridden.waitFor();
+});
+
+visit("the answer follows each edit", async (it) => {
+  await fillIn(it);
+  await it.decides("explicitDeny");
+  await it.ask({ resource: "arn:aws:s3:::example-reports/2026/q1.csv" });
+  await it.decides("allowed");
+  await it.openPolicy("IdentityPolicy");
+  await it.write(IDENTITY.replace("s3:GetObject", "s3:PutObject"));
+  await it.decides("implicitDeny");
+  await it.write(IDENTITY);
+  await it.decides("allowed");
+});
+
+visit("a statement that would have allowed but for one thing is named, and shows its text", async (it) => {
+  const Condition = { StringEquals: { "aws:RequestedRegion": "eu-central-1" } };
+  await fillIn(it, { identity: documentOf({ ...READ, Condition }), boundary: undefined, bucket: undefined });
+  await it.contextValue("aws:RequestedRegion").fill("ap-northeast-2");
+  await it.decides("implicitDeny");
+  const near = it.page.getByRole("region", { name: "Close, but no Allow" }).getByRole("button", { name: "aws:RequestedRegion" });
+  await near.click();
+  await settles(async () => (await it.selected()).includes("eu-central-1"), true);
+  await it.contextValue("aws:RequestedRegion").fill("eu-central-1");
+  await it.decides("allowed");
+});
+
+visit("a policy is switched off, named and removed", async (it) => {
+  await fillIn(it, { bucket: undefined });
+  await it.decides("allowed");
+  await it.openPolicy("IdentityPolicy");
+  await it.policies.getByRole("textbox", { name: "Name of the policy" }).fill("ReadOnly");
+  await it.says("“ReadOnly”");
+  const toggle = it.policies.getByRole("switch");
+  await toggle.click();
+  assert.equal(await toggle.getAttribute("aria-checked"), "false");
+  await it.decides("implicitDeny");
+  await toggle.click();
+  await it.decides("allowed");
+  await it.policies.getByRole("button", { name: "Remove", exact: true }).click();
+  await it.decides("implicitDeny");
+  assert.equal(await it.page.getByRole("tab", { name: "ReadOnly" }).count(), 0);
+});
+
+visit("the accounts and how they stand to each other are said in words", async (it) => {
+  await fillIn(it, { bucket: undefined });
+  const accounts = it.request.getByRole("group", { name: "Accounts" });
+  await accounts.getByText("same account", { exact: true }).waitFor();
+  await it.ask({ account: "444455556666" });
+  await accounts.getByText("cross-account", { exact: true }).waitFor();
+  await accounts.getByText("111122223333").first().waitFor();
+  await accounts.getByText("444455556666").first().waitFor();
+  await it.decides("implicitDeny");
+});
+
+visit("a key that a policy reads and the request lacks is offered, and may stay unknown", async (it) => {
+  await it.openExample(EXAMPLES[4].title.en);
+  await it.decides("allowed");
+  await it.request.getByRole("button", { name: "aws:MultiFactorAuthPresent" }).click();
+  await it.decides("depends");
+  await it.request.getByRole("button", { name: "Unknown: aws:MultiFactorAuthPresent", pressed: true }).waitFor();
+  await it.contextValue("aws:MultiFactorAuthPresent").fill("true");
+  await it.decides("allowed");
+});
+
+visit("an unknown key gives an answer that depends, with a closing for each outcome", async (it) => {
+  await it.openExample(EXAMPLES[8].title.en);
+  await it.decides("depends");
+  const closings = it.page.getByRole("region", { name: "What it hangs on" }).getByRole("listitem").filter({ has: it.button("Try this") });
+  await settles(() => closings.count(), 2);
+  const denied = closings.filter({ hasText: "Denied" });
+  await closings.filter({ hasText: "Allowed" }).getByText("vpce-0a1b2c3d4e5f60718").waitFor();
+  await denied.getByRole("button", { name: "Try this" }).click();
+  await it.decides("explicitDeny");
+  await it.button("Undo").click();
+  await it.decides("depends");
+  await closings.filter({ hasText: "Allowed" }).getByRole("button", { name: "Try this" }).click();
+  await it.decides("allowed");
+  await settles(() => it.contextValue("aws:SourceVpce").inputValue(), "vpce-0a1b2c3d4e5f60718");
+});
+
+visit("what isn't modelled and could change the answer is named", async (it) => {
+  await it.openExample(EXAMPLES[2].title.en);
+  await it.page.getByRole("region", { name: "Worth knowing" }).getByText("access control lists").waitFor();
+});
+
+visit("a key is added to the context, given two values, and taken out", async (it) => {
+  const Condition = { "ForAllValues:StringEquals": { "aws:TagKeys": ["team", "cost"] }, Null: { "aws:TagKeys": "false" } };
+  await fillIn(it, { identity: documentOf({ ...READ, Condition }), boundary: undefined, bucket: undefined });
+  await it.decides("implicitDeny");
+  await it.request.getByRole("button", { name: "add a key" }).click();
+  await it.request.getByRole("textbox", { name: "Context key", exact: true }).last().fill("aws:TagKeys");
+  await it.contextValue("aws:TagKeys").fill("team");
+  await it.decides("allowed");
+  await it.request.getByRole("button", { name: "Add a value: aws:TagKeys" }).click();
+  await it.contextValue("aws:TagKeys").last().fill("owner");
+  await it.decides("implicitDeny");
+  await it.contextValue("aws:TagKeys").last().fill("cost");
+  await it.decides("allowed");
+  await it.request.getByRole("button", { name: "Remove the key: aws:TagKeys" }).click();
+  await it.decides("implicitDeny");
+});
+
+visit("an empty page says what is needed", async (it) => {
+  await it.startAnew();
+  await it.says("the principal");
+  await it.addPolicy("Identity-based policy");
+  await it.page.getByText("Paste it below").waitFor();
+  await it.button("Begin with an example").click();
+  await settles(async () => JSON.parse(await it.value()).Version, "2012-10-17");
+});
+
+for (const example of EXAMPLES) {
+  visit(`example: ${example.title.en}`, async (it) => {
+    await it.openExample(example.title.en);
+    await it.page.getByText(example["x-lesson"].en).waitFor();
+    await it.decides(example.expect.decision);
+    const rows = it.checks.getByRole("row");
+    for (const { title } of example.checks) await rows.filter({ hasText: title.en }).waitFor();
+    await settles(() => rows.filter({ hasText: /(^|[^t]) ?as expected/ }).count(), example.checks.length + 1);
+    assert.equal(await rows.filter({ hasText: "not as expected" }).count(), 0);
+  });
+}

@@ -1,0 +1,156 @@
+// A link holds everything, opens elsewhere with the same verdict, and says so when it is torn.
+import assert from "node:assert/strict";
+import { readFile } from "node:fs/promises";
+import { BUCKET, fillIn, IDENTITY, REQUEST } from "./policies.mjs";
+import { documentIn, fragmentOf } from "./links.mjs";
+import { EXAMPLES, settles, visits } from "./playground.mjs";
+
+const visit = visits();
+
+visit("a copied link opens in a new tab with the same verdict, reason and texts", async (it) => {
+  await fillIn(it);
+  await it.decides("explicitDeny");
+  const said = await it.verdict.innerText();
+  const link = await it.copyLink();
+  assert.ok(link.startsWith(`${it.home}#s=0.`), link);
+  const tab = await it.newTab(link);
+  await tab.decides("explicitDeny");
+  assert.equal(await tab.verdict.innerText(), said);
+  await tab.openPolicy("ResourcePolicy");
+  await settles(() => tab.value(), BUCKET);
+  await tab.openPolicy("IdentityPolicy");
+  await settles(() => tab.value(), IDENTITY);
+});
+
+visit("a link opens for somebody else", async (it) => {
+  await it.openExample(EXAMPLES[1].title.en);
+  await it.decides("implicitDeny");
+  const other = await visit.byAnother(await it.copyLink());
+  await other.isReady();
+  await other.decides("implicitDeny");
+  await other.checks.getByRole("row").filter({ hasText: EXAMPLES[1].checks[0].title.en }).waitFor();
+  assert.deepEqual(other.page.complaints, []);
+  await other.page.context().close();
+});
+
+visit("a link keeps texts to the letter, and what is switched off", async (it) => {
+  const odd = '{ "Version":"2012-10-17" ,\r\n\t"Statement" : [ ] }\n\n'.replaceAll("\r", "");
+  await it.startAnew();
+  await it.addPolicy("Identity-based policy");
+  await it.paste(odd);
+  await it.policies.getByRole("switch").click();
+  await it.ask(REQUEST);
+  await it.decides("implicitDeny");
+  const link = await it.copyLink();
+  const [policy] = documentIn(link).case.policies.identity;
+  assert.deepEqual({ document: policy.document, enabled: policy.enabled }, { document: odd, enabled: false });
+  const tab = await it.newTab(link);
+  await tab.decides("implicitDeny");
+  await settles(() => tab.value(), odd);
+  await settles(() => tab.policies.getByRole("switch").getAttribute("aria-checked"), "false");
+});
+
+visit("a link never writes over one's own work, and there is a way back", async (it) => {
+  await fillIn(it);
+  await it.ask({ action: "s3:DeleteObject" });
+  const theirs = fragmentOf({ version: 1, case: { action: "s3:PutObject", principal: REQUEST.principal, resource: REQUEST.resource } });
+  const tab = await it.newTab(it.home + theirs);
+  await settles(() => tab.field("Action").inputValue(), "s3:PutObject");
+  await tab.button("Back to mine").click();
+  await settles(() => tab.field("Action").inputValue(), "s3:DeleteObject");
+  await settles(() => it.field("Action").inputValue(), "s3:DeleteObject");
+});
+
+visit("a link pasted into the address of an open page opens, and back leads back", async (it) => {
+  await fillIn(it);
+  await it.decides("explicitDeny");
+  const link = fragmentOf({ version: 1, case: { action: "sts:GetCallerIdentity", principal: REQUEST.principal, resource: "*" } });
+  await it.page.evaluate((link) => (location.hash = link), link);
+  await it.decides("allowed");
+  await it.page.goBack();
+  await it.decides("explicitDeny");
+  await settles(() => it.field("Action").inputValue(), REQUEST.action);
+});
+
+const whole = fragmentOf({ version: 1, case: { ...REQUEST, policies: { identity: [{ name: "Read", document: IDENTITY }] } } });
+const changed = whole.replace(/\.[a-z2-7]{7}$/, ".aaaaaaa");
+
+for (const [name, fragment, said] of [
+  ["that was cut off", whole.slice(0, -40), /cut off/],
+  ["that was changed", changed, /changed/],
+  ["of a newer playground", whole.replace("#s=0.", "#s=7."), /newer/],
+  ["with a newer document", fragmentOf({ version: 2, case: {} }), /newer/],
+  ["that holds too much", fragmentOf({ version: 1, case: { title: "x".repeat(300_000) } }), /more than a link may hold|too large/],
+  ["that holds something else", fragmentOf([1, 2, 3]), /not a scenario|not hold a case/],
+]) {
+  visit(`a link ${name} says so, and what one had stays`, { at: fragment }, async (it) => {
+    await it.page.getByRole("alert").filter({ hasText: said }).waitFor();
+    await it.decides("explicitDeny");
+    await it.page.getByRole("alert").getByRole("button", { name: "Close" }).click();
+    await settles(() => it.page.getByRole("alert").count(), 0);
+  });
+}
+
+visit("a torn link says so in a page that is open already, and the work stays", async (it) => {
+  await fillIn(it);
+  await it.page.evaluate((fragment) => (location.hash = fragment), whole.slice(0, -40));
+  await it.page.getByRole("alert").filter({ hasText: /cut off/ }).waitFor();
+  await settles(() => it.field("Action").inputValue(), REQUEST.action);
+  await it.decides("explicitDeny");
+});
+
+visit("what could be read of a changed link can be opened", { at: changed }, async (it) => {
+  const alert = it.page.getByRole("alert");
+  await alert.filter({ hasText: /changed/ }).waitFor();
+  await alert.getByRole("button", { name: /read|part/i }).click();
+  await settles(() => it.field("Resource").inputValue(), REQUEST.resource);
+});
+
+visit("what a link holds beyond this page is said and passed on", async (it) => {
+  const at = fragmentOf({ version: 1, case: { ...REQUEST, mood: "curious" } });
+  const tab = await it.newTab(it.home + at);
+  await tab.page.getByText(/more than this page knows/).waitFor();
+  const again = documentIn(await tab.copyLink());
+  assert.equal(again.case.mood, "curious");
+});
+
+visit("#new is a clean start that leaves one's work in its own tab", async (it) => {
+  await fillIn(it);
+  const tab = await it.newTab(`${it.home}#new`);
+  await tab.verdict.getByText("No verdict yet").waitFor();
+  await it.page.reload();
+  await it.decides("explicitDeny");
+});
+
+visit("the explanation is copied as text", async (it) => {
+  await it.decides("explicitDeny");
+  await it.button("Share").click();
+  await it.button("Copy explanation as text").click();
+  await it.page.getByText("Explanation copied.").waitFor();
+  const text = await it.page.evaluate(() => navigator.clipboard.readText());
+  assert.match(text, /explicit deny.*DenyInsecureTransport/);
+});
+
+visit("the case is downloaded as a file that anyone can evaluate", async (it) => {
+  await it.decides("explicitDeny");
+  await it.button("Share").click();
+  const [download] = await Promise.all([it.page.waitForEvent("download"), it.button("Download as a file").click()]);
+  assert.match(download.suggestedFilename(), /\.json$/);
+  const found = JSON.parse(await readFile(await download.path(), "utf8"));
+  assert.equal(found.action, EXAMPLES[0].action);
+  assert.equal(found.policies.resource.name, "example-reports");
+});
+
+visit("nothing is asked of any server once the page is there, and it works without one", async (it) => {
+  await it.text.waitFor();
+  await it.page.waitForLoadState("networkidle");
+  const asked = [];
+  it.page.on("request", (request) => asked.push(request.url()));
+  await it.page.context().setOffline(true);
+  await fillIn(it);
+  await it.decides("explicitDeny");
+  await it.copyLink();
+  await it.button("한국어").click();
+  await it.page.getByRole("region", { name: "판정" }).waitFor();
+  assert.deepEqual(asked, []);
+});

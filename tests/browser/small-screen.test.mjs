@@ -1,0 +1,85 @@
+// The page on a phone: one part at a time, nothing cut off, everything large enough to touch.
+import assert from "node:assert/strict";
+import { EXAMPLES, settles, visits } from "./playground.mjs";
+
+const visit = visits();
+const PHONE = { width: 390, height: 844, hasTouch: true };
+const SCREENS = ["Why", "Request", "Policies", "Checks"];
+
+const turn = (it, screen) => it.page.getByRole("navigation").getByRole("button", { name: screen, exact: true }).click();
+
+/** How much wider the page is than what is seen of it. */
+const excess = (page) => page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+
+for (const width of [320, 390]) {
+  visit(`nothing sticks out at ${width} pixels`, { ...PHONE, width }, async (it) => {
+    for (const example of [EXAMPLES[0], EXAMPLES[6], EXAMPLES[8]]) {
+      await it.openExample(example.title.en);
+      await it.decides(example.expect.decision);
+      for (const screen of SCREENS) {
+        await turn(it, screen);
+        assert.equal(await excess(it.page), 0, `${screen} of ${example.id}`);
+      }
+    }
+    await it.button("Share").click();
+    assert.equal(await excess(it.page), 0, "share");
+    const menu = await it.button("Copy link").boundingBox();
+    assert.ok(0 <= menu.x && menu.x + menu.width <= width, "Copy link sticks out");
+  });
+}
+
+visit("one part is seen at a time, and the verdict always", PHONE, async (it) => {
+  const parts = { Why: it.tree, Request: it.request, Policies: it.policies, Checks: it.checks };
+  for (const screen of SCREENS) {
+    await turn(it, screen);
+    for (const [name, part] of Object.entries(parts)) {
+      await settles(() => part.isVisible(), name === screen, `${name} while ${screen} is chosen`);
+    }
+    assert.equal(await it.page.getByRole("navigation").getByRole("button", { name: screen, exact: true }).getAttribute("aria-current"), "page");
+    await it.verdict.getByText("Denied", { exact: true }).first().waitFor();
+  }
+});
+
+visit("a step that is touched shows its text", PHONE, async (it) => {
+  await turn(it, "Why");
+  await it.node(/Statement 1 “DenyInsecureTransport”/).tap();
+  await settles(() => it.policies.isVisible(), true);
+  await settles(async () => (await it.selected()).includes("DenyInsecureTransport"), true);
+  const mark = await it.element.locator(".cm-mark-selected").first().boundingBox();
+  assert.ok(mark && 0 <= mark.y && mark.y < PHONE.height, "the marked text is not in sight");
+});
+
+visit("the main job is done by touch", PHONE, async (it) => {
+  await turn(it, "Request");
+  await it.contextValue("aws:SecureTransport").fill("true");
+  await it.decides("allowed");
+  await turn(it, "Policies");
+  await it.openPolicy("example-reports");
+  await it.write((await it.value()).replace('"aws:SecureTransport": "false"', '"aws:SecureTransport": "true"'));
+  await it.decides("explicitDeny");
+});
+
+visit("what one touches is at least 24 pixels large, or far enough from the next", PHONE, async (it) => {
+  for (const screen of SCREENS) {
+    await turn(it, screen);
+    const small = await it.page.evaluate(() => {
+      const boxes = [...document.querySelectorAll("button, select, input, summary, [role=tab]")]
+        .map((it) => [it, it.getBoundingClientRect()])
+        .filter(([, box]) => 0 < box.width && 0 < box.height);
+      return boxes
+        .filter(([, box]) => box.width < 24 || box.height < 24)
+        .filter(([one, box]) => {
+          const centre = [box.x + box.width / 2, box.y + box.height / 2];
+          const isNear = ([other, it]) => {
+            if (other === one) return false;
+            const dx = Math.max(it.left - centre[0], 0, centre[0] - it.right);
+            const dy = Math.max(it.top - centre[1], 0, centre[1] - it.bottom);
+            return Math.hypot(dx, dy) < 12;
+          };
+          return boxes.some(isNear);
+        })
+        .map(([it, box]) => `${it.getAttribute("aria-label") ?? it.textContent.trim()} ${Math.round(box.width)}×${Math.round(box.height)}`);
+    });
+    assert.deepEqual(small, [], screen);
+  }
+});
