@@ -15,6 +15,7 @@
 //! | `expect` | [`expect`] |
 //! | writing a case | [`write`] |
 //! | a case in a link | [`link`] |
+//! | what a pasted text is | [`paste`] |
 
 pub mod answer;
 pub mod case;
@@ -23,6 +24,7 @@ pub mod findings;
 pub mod link;
 pub mod load;
 pub mod output;
+pub mod paste;
 pub mod path;
 pub mod principal;
 pub mod problem;

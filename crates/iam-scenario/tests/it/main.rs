@@ -2,5 +2,6 @@
 
 mod examples;
 mod link;
+mod paste;
 mod random;
 mod write;

@@ -1,0 +1,66 @@
+//! The things that policies come in.
+
+/// What a policy was in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Wrapper {
+    GetRole,
+    GetPolicyVersion,
+    GetRolePolicy,
+    GetUserPolicy,
+    GetGroupPolicy,
+    GetAccountAuthorizationDetails,
+    GetBucketPolicy,
+    GetKeyPolicy,
+    GetQueueAttributes,
+    GetTopicAttributes,
+    GetSecretPolicy,
+    GetRepositoryPolicy,
+    GetFunctionPolicy,
+    DescribeOrganizationPolicy,
+    DescribeVpcEndpoints,
+    /// Some other JSON.
+    Json,
+    /// A JSON string, or what was inside its quotes.
+    JsonString,
+    /// Percent-encoded, as the raw API gives it.
+    UrlEncoded,
+    /// An answer of the raw API.
+    Xml,
+    /// Text around it, such as the command that printed it.
+    OtherText,
+    /// A statement without its document.
+    Statement,
+    /// Statements without their document.
+    Statements,
+}
+
+impl Wrapper {
+    /// The command whose output it is.
+    #[must_use]
+    pub const fn command(self) -> Option<&'static str> {
+        Some(match self {
+            Self::GetRole => "aws iam get-role",
+            Self::GetPolicyVersion => "aws iam get-policy-version",
+            Self::GetRolePolicy => "aws iam get-role-policy",
+            Self::GetUserPolicy => "aws iam get-user-policy",
+            Self::GetGroupPolicy => "aws iam get-group-policy",
+            Self::GetAccountAuthorizationDetails => "aws iam get-account-authorization-details",
+            Self::GetBucketPolicy => "aws s3api get-bucket-policy",
+            Self::GetKeyPolicy => "aws kms get-key-policy",
+            Self::GetQueueAttributes => "aws sqs get-queue-attributes",
+            Self::GetTopicAttributes => "aws sns get-topic-attributes",
+            Self::GetSecretPolicy => "aws secretsmanager get-resource-policy",
+            Self::GetRepositoryPolicy => "aws ecr get-repository-policy",
+            Self::GetFunctionPolicy => "aws lambda get-policy",
+            Self::DescribeOrganizationPolicy => "aws organizations describe-policy",
+            Self::DescribeVpcEndpoints => "aws ec2 describe-vpc-endpoints",
+            Self::Json
+            | Self::JsonString
+            | Self::UrlEncoded
+            | Self::Xml
+            | Self::OtherText
+            | Self::Statement
+            | Self::Statements => return None,
+        })
+    }
+}
