@@ -21,6 +21,18 @@ pub enum Command {
     /// Put a case into a link, or take it out again.
     #[command(subcommand)]
     Link(Link),
+    /// Write the JSON Schema of a document.
+    Schema {
+        /// Which document.
+        #[arg(value_enum)]
+        document: Document,
+    },
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Document {
+    /// What `eval` reads.
+    Case,
 }
 
 /// Evaluate cases: policies, and one or more requests over them.

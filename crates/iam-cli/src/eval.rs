@@ -11,7 +11,7 @@ use rayon::prelude::*;
 
 use crate::args::Eval;
 use crate::cases::{Cases, Piece};
-use crate::say::{plain, say};
+use crate::say::{plain, say, unwritable};
 use crate::status::Status;
 use answers::Answers;
 use tally::Tally;
@@ -38,11 +38,11 @@ pub fn eval(asked: &Eval) -> Status {
         match read {
             Ok(()) => {}
             Err(Trouble::Input(error)) => tally.unreadable(&format!("`{file}` can't be read: {}", plain(&error))),
-            Err(Trouble::Output(error)) => return tally.unwritable(&error),
+            Err(Trouble::Output(error)) => return unwritable(&error),
         }
     }
     if let Err(error) = output.flush() {
-        return tally.unwritable(&error);
+        return unwritable(&error);
     }
     tally.finish()
 }

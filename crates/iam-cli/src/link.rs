@@ -1,12 +1,13 @@
 //! `link`: a case into a link, and out of it again.
 
-use std::io::{self, Read, Write};
+use std::io::{self, Read};
 
+use iam_scenario::case::Case;
 use iam_scenario::link::{Linked, decode, encode, fits};
 use iam_scenario::{read, write};
 
 use crate::args::Link;
-use crate::say::{plain, say, sentence};
+use crate::say::{plain, print, say, sentence};
 use crate::status::Status;
 
 /// Does what was asked.
@@ -17,7 +18,7 @@ pub fn link(asked: &Link) -> Status {
         Link::Decode { link, partial } => decoded(link, *partial),
     };
     match done {
-        Ok(()) => Status::Fine,
+        Ok(status) => status,
         Err(messages) => {
             messages.iter().for_each(|message| say(message));
             Status::Failed
@@ -28,19 +29,19 @@ pub fn link(asked: &Link) -> Status {
 /// What is wrong, sentence by sentence.
 type Messages = Vec<String>;
 
-fn encoded(text: &str, page: Option<&str>) -> Result<(), Messages> {
+fn encoded(text: &str, page: Option<&str>) -> Result<Status, Messages> {
     let case = read::case(text).map_err(|unreadable| unreadable.problems.iter().map(sentence).collect::<Messages>())?;
     if !fits(&case) {
         return Err(vec!["the case is too large for a link; hand it on as a file".into()]);
     }
     let link = encode(&case);
-    print(&match page {
+    Ok(print(&match page {
         Some(page) => format!("{page}#{link}"),
         None => link,
-    })
+    }))
 }
 
-fn decoded(link: &str, partial: bool) -> Result<(), Messages> {
+fn decoded(link: &str, partial: bool) -> Result<Status, Messages> {
     match decode(link) {
         Ok(Linked {
             case,
@@ -50,11 +51,11 @@ fn decoded(link: &str, partial: bool) -> Result<(), Messages> {
             if has_unknown_fields {
                 say("this link holds more than this program knows; it is kept");
             }
-            print_case(case)
+            Ok(print_case(case))
         }
         Err(problem) => {
             if let Some(case) = problem.partial.filter(|_| partial) {
-                print_case(*case)?;
+                print_case(*case);
             }
             Err(vec![problem.message])
         }
@@ -62,14 +63,9 @@ fn decoded(link: &str, partial: bool) -> Result<(), Messages> {
 }
 
 /// Prints a case, policies as objects where they are.
-fn print_case(mut case: iam_scenario::case::Case) -> Result<(), Messages> {
+fn print_case(mut case: Case) -> Status {
     case.policies.all_mut().for_each(|policy| policy.is_object = true);
     print(&write::case(&case))
-}
-
-fn print(text: &str) -> Result<(), Messages> {
-    let printed = writeln!(io::stdout().lock(), "{text}");
-    printed.map_err(|error| vec![format!("the answer can't be written: {}", plain(&error))])
 }
 
 /// The text of a file, or of standard input.

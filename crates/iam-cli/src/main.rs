@@ -5,6 +5,7 @@ mod cases;
 mod eval;
 mod link;
 mod say;
+mod schema;
 mod status;
 
 use std::process::ExitCode;
@@ -17,6 +18,7 @@ fn main() -> ExitCode {
     let status = match Args::parse().command {
         Command::Eval(asked) => eval::eval(&asked),
         Command::Link(asked) => link::link(&asked),
+        Command::Schema { document } => schema::schema(document),
     };
     status.into()
 }

@@ -1,8 +1,10 @@
-//! What is said to people on standard error, and how.
+//! What is said to people on standard error, and how; and short answers.
 
-use std::io::{self, Write};
+use std::io::{self, ErrorKind, Write};
 
 use iam_scenario::problem::Problem;
+
+use crate::status::Status;
 
 /// Says something on standard error, if anyone listens.
 pub fn say(text: &str) {
@@ -36,4 +38,20 @@ pub fn plain(error: &io::Error) -> String {
         Some(at) => text[..at].to_lowercase(),
         None => text,
     }
+}
+
+/// Prints a short answer on standard output.
+pub fn print(text: &str) -> Status {
+    match writeln!(io::stdout().lock(), "{text}") {
+        Ok(()) => Status::Fine,
+        Err(error) => unwritable(&error),
+    }
+}
+
+/// Answers have nowhere to go. Who reads them may have seen enough, which is nothing to speak of.
+pub fn unwritable(error: &io::Error) -> Status {
+    if error.kind() != ErrorKind::BrokenPipe {
+        say(&format!("the answers can't be written: {}", plain(error)));
+    }
+    Status::Failed
 }

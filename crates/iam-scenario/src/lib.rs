@@ -6,6 +6,7 @@
 //! | to find | look in |
 //! |---|---|
 //! | what a case holds | [`case`] |
+//! | the fields that it may have | [`format`](mod@format) |
 //! | reading one | [`read`] |
 //! | who a `principal` is | [`principal`] |
 //! | the documents made ready | [`load`] |
@@ -15,12 +16,14 @@
 //! | `expect` | [`expect`] |
 //! | writing a case | [`write`] |
 //! | a case in a link | [`link`] |
+//! | the JSON Schema of a case | [`schema`] |
 //! | what a pasted text is | [`paste`] |
 
 pub mod answer;
 pub mod case;
 pub mod expect;
 pub mod findings;
+pub mod format;
 pub mod link;
 pub mod load;
 pub mod output;
@@ -29,6 +32,7 @@ pub mod path;
 pub mod principal;
 pub mod problem;
 pub mod read;
+pub mod schema;
 pub mod write;
 
 use answer::Reply;

@@ -9,38 +9,10 @@ use iam_syntax::json::{self, Json, Limits, Value};
 use iam_syntax::span::Span;
 
 use crate::case::{Case, Check, Title};
+use crate::format;
 use crate::path::Path;
 use crate::problem::Problem;
 use fields::Fields;
-
-/// The fields of a case, in the order in which they are written.
-pub const CASE_FIELDS: &[&str] = &[
-    "version",
-    "id",
-    "title",
-    "principal",
-    "action",
-    "resource",
-    "resourceAccount",
-    "context",
-    "unknown",
-    "policies",
-    "expect",
-    "checks",
-];
-
-/// The fields of a check.
-pub const CHECK_FIELDS: &[&str] = &[
-    "id",
-    "title",
-    "principal",
-    "action",
-    "resource",
-    "resourceAccount",
-    "context",
-    "unknown",
-    "expect",
-];
 
 /// A document may be as deep as its own limit wherever it stands in a case.
 const CASE_DEPTH: usize = json::MAX_DEPTH + 16;
@@ -166,7 +138,7 @@ impl<'t> Reader<'t> {
 
     fn case(&mut self, json: &Json<'t>) -> Case {
         let path = Path::ROOT;
-        let Some(fields) = self.object(json, &path, CASE_FIELDS, "a case") else {
+        let Some(fields) = self.object(json, &path, format::CASE, "a case") else {
             return Case::default();
         };
         self.version(&fields, &path);
@@ -194,15 +166,11 @@ impl<'t> Reader<'t> {
     }
 
     fn check(&mut self, json: &Json<'t>, path: &Path) -> Check {
-        let Some(fields) = self.object(json, path, CHECK_FIELDS, "a check") else {
+        let Some(fields) = self.object(json, path, format::CHECK, "a check") else {
             return Check::default();
         };
-        let id = self.text_field(&fields, path, "id");
-        if id.is_none() && !fields.has("id") {
-            self.problem("MISSING_FIELD", "a check needs an `id`".into(), path, json.span);
-        }
         Check {
-            id: id.unwrap_or_default(),
+            id: self.text_field(&fields, path, "id").unwrap_or_default(),
             title: self.title(&fields, path),
             request: self.request(&fields, path),
             expect: self.raw_field(&fields, path, "expect"),
@@ -227,7 +195,7 @@ impl<'t> Reader<'t> {
         if let Some(text) = json.as_str() {
             return Some(Title::Plain(text.into()));
         }
-        let both = self.object(json, &path, &["en", "ko"], "a title")?;
+        let both = self.object(json, &path, format::TITLE, "a title")?;
         let en = self.text_field(&both, &path, "en").unwrap_or_default();
         let ko = self.text_field(&both, &path, "ko").unwrap_or_default();
         Some(Title::Both {

@@ -1,9 +1,7 @@
 //! What came of a run: counts, what is said on standard error, and the status.
 
-use std::io::{self, ErrorKind};
-
 use super::answers::Answers;
-use crate::say::{plain, say};
+use crate::say::say;
 use crate::status::Status;
 
 #[derive(Debug, Default)]
@@ -31,14 +29,6 @@ impl Tally {
         self.n_failed += 1;
         self.status = Status::Failed;
         say(message);
-    }
-
-    /// The answers have nowhere to go. Who reads them may have seen enough, which is nothing to speak of.
-    pub fn unwritable(&self, error: &io::Error) -> Status {
-        if error.kind() != ErrorKind::BrokenPipe {
-            say(&format!("the answers can't be written: {}", plain(error)));
-        }
-        Status::Failed
     }
 
     /// Sums up.

@@ -5,6 +5,7 @@ use iam_syntax::suggest::nearest;
 
 use super::{Reader, Unknown};
 use crate::case::Extra;
+use crate::format::Field;
 use crate::path::Path;
 
 /// An object whose fields have been checked. `null` means "left out".
@@ -32,7 +33,7 @@ impl<'t> Reader<'t> {
         &mut self,
         json: &'j Json<'t>,
         path: &Path,
-        known: &[&str],
+        known: &[Field],
         what: &str,
     ) -> Option<Fields<'j, 't>> {
         let Some(members) = json.members() else {
@@ -42,7 +43,7 @@ impl<'t> Reader<'t> {
         let mut extra = Vec::new();
         for member in members {
             let key = &*member.key;
-            if known.contains(&key) {
+            if known.iter().any(|field| field.name == key) {
                 continue;
             }
             let is_ours = !key.starts_with("x-");
@@ -52,12 +53,22 @@ impl<'t> Reader<'t> {
                 continue;
             }
             let mut message = format!("{what} has no field `{key}`");
-            if let Some(meant) = nearest(key, known.iter().copied()) {
+            if let Some(meant) = nearest(key, known.iter().map(|field| field.name)) {
                 message.push_str(&format!("; did you mean `{meant}`?"));
             }
             self.problem("UNKNOWN_FIELD", message, &path.key(key), member.key_span);
         }
-        Some(Fields { json, extra })
+        let fields = Fields { json, extra };
+        for Field { name, .. } in known.iter().filter(|field| field.is_needed && !fields.has(field.name)) {
+            let article = if name.starts_with(['a', 'e', 'i', 'o', 'u']) {
+                "an"
+            } else {
+                "a"
+            };
+            let message = format!("{what} needs {article} `{name}`");
+            self.problem("MISSING_FIELD", message, path, json.span);
+        }
+        Some(fields)
     }
 
     /// The items of a list; nothing where it is none.

@@ -5,22 +5,12 @@ use iam_syntax::json::{Json, Value};
 use super::Reader;
 use super::fields::Fields;
 use crate::case::{EndpointInput, LevelInput, PolicyInput, PolicyInputs};
+use crate::format;
 use crate::path::Path;
-
-/// The fields of `policies`.
-pub const POLICIES_FIELDS: &[&str] = &[
-    "identity", "boundary", "session", "resource", "scps", "rcps", "endpoint",
-];
-/// The fields of one policy.
-pub const POLICY_FIELDS: &[&str] = &["name", "document", "enabled", "from"];
-/// The fields of an endpoint's policy.
-pub const ENDPOINT_FIELDS: &[&str] = &["name", "type", "document", "enabled", "from"];
-/// The fields of one level of SCPs or RCPs.
-pub const LEVEL_FIELDS: &[&str] = &["target", "policies"];
 
 impl<'t> Reader<'t> {
     pub fn policies(&mut self, json: &Json<'t>, path: &Path) -> PolicyInputs {
-        let Some(fields) = self.object(json, path, POLICIES_FIELDS, "`policies`") else {
+        let Some(fields) = self.object(json, path, format::POLICIES, "`policies`") else {
             return PolicyInputs::default();
         };
         let at = |name: &'static str| path.key(name);
@@ -87,7 +77,7 @@ impl<'t> Reader<'t> {
     }
 
     fn level(&mut self, json: &Json<'t>, path: &Path) -> Option<LevelInput> {
-        let fields = self.object(json, path, LEVEL_FIELDS, "a level")?;
+        let fields = self.object(json, path, format::LEVEL, "a level")?;
         Some(LevelInput {
             target: self.text_field(&fields, path, "target").unwrap_or_default(),
             policies: fields
@@ -99,12 +89,12 @@ impl<'t> Reader<'t> {
     }
 
     fn policy(&mut self, json: &Json<'t>, path: &Path) -> Option<PolicyInput> {
-        let fields = self.object(json, path, POLICY_FIELDS, "a policy")?;
-        self.policy_of(fields, json, path)
+        let fields = self.object(json, path, format::POLICY, "a policy")?;
+        self.policy_of(fields, path)
     }
 
     fn endpoint(&mut self, json: &Json<'t>, path: &Path) -> Option<EndpointInput> {
-        let fields = self.object(json, path, ENDPOINT_FIELDS, "an endpoint")?;
+        let fields = self.object(json, path, format::ENDPOINT, "an endpoint")?;
         let gateway = match self.text_field(&fields, path, "type").as_deref() {
             Some("gateway") => true,
             Some("interface") | None => false,
@@ -116,19 +106,16 @@ impl<'t> Reader<'t> {
             }
         };
         Some(EndpointInput {
-            policy: self.policy_of(fields, json, path)?,
+            policy: self.policy_of(fields, path)?,
             gateway,
         })
     }
 
-    fn policy_of(&mut self, fields: Fields<'_, 't>, json: &Json<'t>, path: &Path) -> Option<PolicyInput> {
+    fn policy_of(&mut self, fields: Fields<'_, 't>, path: &Path) -> Option<PolicyInput> {
         let name = self.text_field(&fields, path, "name").unwrap_or_default();
         let enabled = self.bool_field(&fields, path, "enabled").unwrap_or(true);
         let from = self.text_field(&fields, path, "from");
-        let Some(document) = fields.get("document") else {
-            self.problem("MISSING_FIELD", "a policy needs a `document`".into(), path, json.span);
-            return None;
-        };
+        let document = fields.get("document")?;
         let (text, is_object) = match &document.value {
             Value::String(text) => (text.to_string(), false),
             Value::Object(_) => {

@@ -5,18 +5,8 @@ use iam_syntax::json::{Json, Value};
 use super::Reader;
 use super::fields::Fields;
 use crate::case::{ContextEntry, ContextInput, PrincipalInput, PrincipalObject, RequestInput};
+use crate::format;
 use crate::path::Path;
-
-/// The fields of the object form of `principal`.
-pub const PRINCIPAL_FIELDS: &[&str] = &[
-    "arn",
-    "roleArn",
-    "userArn",
-    "uniqueId",
-    "serviceLinkedRole",
-    "service",
-    "federated",
-];
 
 impl<'t> Reader<'t> {
     pub fn request(&mut self, fields: &Fields<'_, 't>, path: &Path) -> RequestInput {
@@ -42,7 +32,7 @@ impl<'t> Reader<'t> {
         if let Some(text) = json.as_str() {
             return Some(PrincipalInput::Text(text.into()));
         }
-        let fields = self.object(json, path, PRINCIPAL_FIELDS, "a principal")?;
+        let fields = self.object(json, path, format::PRINCIPAL, "a principal")?;
         let is_one = |name: &str| fields.has(name);
         match (is_one("arn"), is_one("service"), is_one("federated")) {
             (true, false, false) => {}

@@ -4,4 +4,5 @@ mod examples;
 mod link;
 mod paste;
 mod random;
+mod schema;
 mod write;

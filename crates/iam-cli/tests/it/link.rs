@@ -1,8 +1,6 @@
 //! `iam-playground link`: a case goes into a link and comes out again.
 
-mod run;
-
-use run::run;
+use crate::run::run;
 
 const CASE: &str = r#"{"id":"a","action":"s3:GetObject","policies":{"identity":[{"name":"p","document":{ "Version": "2012-10-17" }},{"name":"q","document":"{"}]}}"#;
 
@@ -62,7 +60,7 @@ fn a_cut_link_gives_what_it_holds_when_asked() {
 
 #[test]
 fn a_link_with_more_is_kept() {
-    let link = include_str!("../../../tests/links/0-fields-of-later.txt");
+    let link = include_str!("../../../../tests/links/0-fields-of-later.txt");
     let decoded = run(&["link", "decode", link], b"");
     assert_eq!(0, decoded.status);
     assert!(

@@ -1,8 +1,6 @@
 //! `iam-playground eval`: what it prints, what it says, and how it ends.
 
-mod run;
-
-use run::{Ran, run};
+use crate::run::{Ran, run};
 
 const ALLOWED: &str = r#"{"id":"yes","principal":"arn:aws:iam::111122223333:user/ana","action":"s3:GetObject","resource":"arn:aws:s3:::box/key","policies":{"identity":[{"name":"p","document":{"Version":"2012-10-17","Statement":{"Effect":"Allow","Action":"s3:*","Resource":"*"}}}]}}"#;
 

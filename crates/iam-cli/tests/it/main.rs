@@ -1,0 +1,6 @@
+//! The program as a shell sees it.
+
+mod eval;
+mod link;
+mod run;
+mod schema;

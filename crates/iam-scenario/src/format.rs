@@ -1,0 +1,238 @@
+//! The fields of a case, object by object: the one table that the reader and the schema are made from.
+
+/// A field of some object.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Field {
+    pub name: &'static str,
+    pub holds: Holds,
+    /// Whether the object is nothing without it.
+    pub is_needed: bool,
+    /// One sentence for people who write cases.
+    pub about: &'static str,
+}
+
+/// What a field holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Holds {
+    /// The number 1.
+    Version,
+    Text,
+    Bool,
+    Texts,
+    /// A text, or one in each language.
+    Title,
+    /// A text, or an object.
+    Principal,
+    /// A text, or a list of at least one.
+    Resource,
+    Context,
+    Policies,
+    /// An object, or its text.
+    Document,
+    Policy,
+    /// A list of policies.
+    Pool,
+    /// A pool, or a list of pools.
+    Layers,
+    /// A list of levels of an organization.
+    Levels,
+    Endpoint,
+    /// `interface` or `gateway`.
+    EndpointType,
+    /// An object like an answer.
+    Expectation,
+    Checks,
+}
+
+/// A case.
+pub const CASE: &[Field] = &[
+    optional("version", Holds::Version, "The version of this format."),
+    optional("id", Holds::Text, "What the case is called in its answers."),
+    optional("title", Holds::Title, "What the case is about."),
+    PRINCIPAL_FIELD,
+    ACTION_FIELD,
+    RESOURCE_FIELD,
+    ACCOUNT_FIELD,
+    CONTEXT_FIELD,
+    UNKNOWN_FIELD,
+    optional("policies", Holds::Policies, "The policies that apply, by kind."),
+    EXPECT_FIELD,
+    optional(
+        "checks",
+        Holds::Checks,
+        "More requests over the same policies: each is the case with these fields laid over it.",
+    ),
+];
+
+/// A check of a case.
+pub const CHECK: &[Field] = &[
+    needed(
+        "id",
+        Holds::Text,
+        "What the check is called; in answers it follows the case's own id.",
+    ),
+    optional("title", Holds::Title, "What the check is about."),
+    PRINCIPAL_FIELD,
+    ACTION_FIELD,
+    RESOURCE_FIELD,
+    ACCOUNT_FIELD,
+    CONTEXT_FIELD,
+    UNKNOWN_FIELD,
+    EXPECT_FIELD,
+];
+
+const PRINCIPAL_FIELD: Field = optional(
+    "principal",
+    Holds::Principal,
+    "Who asks: the ARN of a user, role, session or root user, a service, an identity provider, or `anonymous`.",
+);
+const ACTION_FIELD: Field = optional("action", Holds::Text, "What is asked for, such as `s3:GetObject`.");
+const RESOURCE_FIELD: Field = optional(
+    "resource",
+    Holds::Resource,
+    "The ARN of what it is asked of; `*` if the action takes no resource; a list where one call is checked on each.",
+);
+const ACCOUNT_FIELD: Field = optional(
+    "resourceAccount",
+    Holds::Text,
+    "The account that owns the resource; left out, the one in its ARN, else the principal's.",
+);
+const CONTEXT_FIELD: Field = optional(
+    "context",
+    Holds::Context,
+    "Context keys of the request. `null` removes a key that would be derived.",
+);
+const UNKNOWN_FIELD: Field = optional(
+    "unknown",
+    Holds::Texts,
+    "Context keys that may be absent or hold anything; the answer may then be `depends`.",
+);
+const EXPECT_FIELD: Field = optional(
+    "expect",
+    Holds::Expectation,
+    "Fields that the answer must have. `null` means absent; `error` may be a code.",
+);
+
+/// The object form of a principal.
+pub const PRINCIPAL: &[Field] = &[
+    optional("arn", Holds::Text, "The principal's ARN."),
+    optional(
+        "roleArn",
+        Holds::Text,
+        "The ARN of a session's role, which has the path that the session's own lacks.",
+    ),
+    optional(
+        "userArn",
+        Holds::Text,
+        "The ARN of the user who made a federated session.",
+    ),
+    optional(
+        "uniqueId",
+        Holds::Text,
+        "The user's or role's unique id, without a session name.",
+    ),
+    optional(
+        "serviceLinkedRole",
+        Holds::Bool,
+        "Whether the role is linked to a service.",
+    ),
+    optional("service", Holds::Text, "A service principal, in place of `arn`."),
+    optional("federated", Holds::Text, "An identity provider, in place of `arn`."),
+];
+
+/// The ways to name a principal, of which an object has one.
+pub const PRINCIPAL_NAMES: [&str; 3] = ["arn", "service", "federated"];
+
+/// A title in two languages.
+pub const TITLE: &[Field] = &[
+    optional("en", Holds::Text, "English."),
+    optional("ko", Holds::Text, "Korean."),
+];
+
+/// The policies by kind.
+pub const POLICIES: &[Field] = &[
+    optional(
+        "identity",
+        Holds::Pool,
+        "Identity-based policies of the principal and its groups.",
+    ),
+    optional("boundary", Holds::Policy, "The principal's permissions boundary."),
+    optional(
+        "session",
+        Holds::Layers,
+        "Session policies: one pool, or layers of them, each of which must allow.",
+    ),
+    optional(
+        "resource",
+        Holds::Policy,
+        "The policy of the resource; for a role, its trust policy.",
+    ),
+    optional(
+        "scps",
+        Holds::Levels,
+        "Service control policies of the principal's account, the root's first and the account's last.",
+    ),
+    optional(
+        "rcps",
+        Holds::Levels,
+        "Resource control policies of the resource's account, the root's first and the account's last.",
+    ),
+    optional(
+        "endpoint",
+        Holds::Endpoint,
+        "The policy of the VPC endpoint that the request goes through.",
+    ),
+];
+
+const NAME_FIELD: Field = optional("name", Holds::Text, "What the policy is called in answers.");
+const DOCUMENT_FIELD: Field = needed(
+    "document",
+    Holds::Document,
+    "The policy document, or its text as a string.",
+);
+const ENABLED_FIELD: Field = optional(
+    "enabled",
+    Holds::Bool,
+    "Whether the policy is attached; one that is not is read and left out of evaluation.",
+);
+const FROM_FIELD: Field = optional("from", Holds::Text, "The group or role that the policy came from.");
+
+/// One policy.
+pub const POLICY: &[Field] = &[NAME_FIELD, DOCUMENT_FIELD, ENABLED_FIELD, FROM_FIELD];
+
+/// The policy of an endpoint.
+pub const ENDPOINT: &[Field] = &[
+    NAME_FIELD,
+    optional(
+        "type",
+        Holds::EndpointType,
+        "`interface`, which is the default, or `gateway`.",
+    ),
+    DOCUMENT_FIELD,
+    ENABLED_FIELD,
+    FROM_FIELD,
+];
+
+/// What is attached to one root, unit or account of an organization.
+pub const LEVEL: &[Field] = &[
+    optional("target", Holds::Text, "The root, unit or account."),
+    optional("policies", Holds::Pool, "The policies attached to it."),
+];
+
+const fn optional(name: &'static str, holds: Holds, about: &'static str) -> Field {
+    Field {
+        name,
+        holds,
+        is_needed: false,
+        about,
+    }
+}
+
+const fn needed(name: &'static str, holds: Holds, about: &'static str) -> Field {
+    Field {
+        name,
+        holds,
+        is_needed: true,
+        about,
+    }
+}
