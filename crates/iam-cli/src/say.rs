@@ -9,7 +9,7 @@ use crate::status::Status;
 /// Says something on standard error, if anyone listens.
 pub fn say(text: &str) {
     // A closed standard error is no reason to stop.
-    let _ = writeln!(io::stderr().lock(), "{text}");
+    let _ = writeln!(io::stderr().lock(), "{}", lines(text));
 }
 
 /// An error as a line for people.
@@ -38,6 +38,28 @@ pub fn plain(error: &io::Error) -> String {
         Some(at) => text[..at].to_lowercase(),
         None => text,
     }
+}
+
+/// A text in one line, and nothing in it that a terminal would obey.
+pub fn one_line(text: &str) -> String {
+    escaped(text, char::is_control)
+}
+
+/// Lines of text, and nothing in them that a terminal would obey.
+pub fn lines(text: &str) -> String {
+    escaped(text, |it| it.is_control() && it != '\n')
+}
+
+fn escaped(text: &str, is_bad: impl Fn(char) -> bool) -> String {
+    let mut escaped = String::with_capacity(text.len());
+    for character in text.chars() {
+        if is_bad(character) {
+            escaped.extend(character.escape_default());
+        } else {
+            escaped.push(character);
+        }
+    }
+    escaped
 }
 
 /// Prints a short answer on standard output.

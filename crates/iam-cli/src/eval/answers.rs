@@ -11,7 +11,7 @@ use iam_scenario::{Options, output, replies};
 use super::unusable;
 use crate::args::{Eval, Format, Language};
 use crate::cases::{Content, Piece};
-use crate::say::sentence;
+use crate::say::{self, one_line, sentence};
 use crate::status::Status;
 
 #[derive(Debug, Default)]
@@ -45,7 +45,7 @@ pub fn of(piece: &Piece, input: &str, asked: &Eval) -> Answers {
     let mut answers = Answers::default();
     for reply in &replies {
         let name = match &reply.id {
-            Some(id) => id.clone(),
+            Some(id) => one_line(id),
             None => format!("{input}:{}", piece.line),
         };
         answers.n_answers += 1;
@@ -59,7 +59,7 @@ fn write_reply(lines: &mut String, name: &str, reply: &Reply, asked: &Eval) {
     match (asked.format, &reply.result) {
         (Format::Json, _) => lines.push_str(&output::line(reply, &Options { trace: asked.trace })),
         (Format::Text, Ok(answer)) => write_text(lines, name, answer, asked),
-        (Format::Text, Err(problem)) => lines.push_str(&format!("{name}: {}", sentence(problem))),
+        (Format::Text, Err(problem)) => lines.push_str(&format!("{name}: {}", one_line(&sentence(problem)))),
     }
     lines.push('\n');
 }
@@ -78,9 +78,9 @@ fn write_text(lines: &mut String, name: &str, answer: &Answer, asked: &Eval) {
     lines.push_str(name);
     lines.push_str(": ");
     if asked.trace {
-        lines.push_str(&text::text(policies, request, trace, Depth::Whole, lang));
+        lines.push_str(&say::lines(&text::text(policies, request, trace, Depth::Whole, lang)));
     } else {
-        lines.push_str(&words::headline(policies, request, trace, lang));
+        lines.push_str(&one_line(&words::headline(policies, request, trace, lang)));
     }
 }
 
@@ -98,6 +98,6 @@ fn compare(answers: &mut Answers, name: &str, reply: &Reply) {
         && !expect::expects_error(reply)
     {
         answers.n_failed += 1;
-        let _ = writeln!(answers.complaints, "{name}: {}", sentence(problem));
+        let _ = writeln!(answers.complaints, "{name}: {}", one_line(&sentence(problem)));
     }
 }

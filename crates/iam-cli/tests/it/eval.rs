@@ -166,3 +166,65 @@ fn the_text_format_is_for_people() {
     let error = run(&["eval", "--format", "text"], b"{\"id\":\"a\"}");
     assert!(error.stdout.starts_with("a: error MISSING_FIELD: "), "{}", error.stdout);
 }
+
+#[test]
+fn a_terminal_is_not_told_what_to_do() {
+    let case = ALLOWED.replace("yes", "a\\u001b[2Jb\\nc");
+    let text = run(&["eval", "--format", "text"], case.as_bytes());
+    assert!(
+        text.stdout.starts_with("a\\u{1b}[2Jb\\nc: Allowed. "),
+        "{}",
+        text.stdout
+    );
+    let error = run(&["eval"], br#"{"id":"\u001b[2J"}"#);
+    assert!(error.stderr.starts_with("\\u{1b}[2J: error "), "{}", error.stderr);
+}
+
+#[test]
+fn answers_come_as_soon_as_cases_do() {
+    use std::io::{BufRead, BufReader, Write};
+    use std::process::{Command, Stdio};
+    let mut child = Command::new(env!("CARGO_BIN_EXE_iam-playground"))
+        .args(["eval", "-"])
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::null())
+        .spawn()
+        .unwrap();
+    let mut asking = child.stdin.take().unwrap();
+    let mut answers = BufReader::new(child.stdout.take().unwrap()).lines();
+    for _ in 0..3 {
+        writeln!(asking, "{ALLOWED}").unwrap();
+        assert!(answers.next().unwrap().unwrap().starts_with("{\"id\":\"yes\""));
+    }
+    drop(asking);
+    assert!(answers.next().is_none());
+    assert!(child.wait().unwrap().success());
+}
+
+/// Who has seen enough closes the pipe, as `head` does. That is no reason to panic.
+#[test]
+fn a_closed_pipe_ends_the_run() {
+    use std::io::Write;
+    use std::process::{Command, Stdio};
+    let mut child = Command::new(env!("CARGO_BIN_EXE_iam-playground"))
+        .arg("eval")
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    drop(child.stdout.take());
+    let mut asking = child.stdin.take().unwrap();
+    for _ in 0..10_000 {
+        if writeln!(asking, "{ALLOWED}").is_err() {
+            break;
+        }
+    }
+    drop(asking);
+    let output = child.wait_with_output().unwrap();
+    assert_eq!(
+        (Some(2), ""),
+        (output.status.code(), &*String::from_utf8_lossy(&output.stderr))
+    );
+}
