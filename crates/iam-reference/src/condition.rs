@@ -36,18 +36,14 @@ pub fn eval(condition: &Condition, version: Version, context: &Context) -> bool 
     }
 }
 
-/// The values of a key as a set (C-35).
+/// The values of a key as a set; `""` and `[""]` are the empty one (C-35).
 fn set(value: Option<&Value>) -> Vec<String> {
     let values = match value {
         None | Some(Value::Unknown) => vec![],
         Some(Value::One(one)) => vec![one.clone()],
         Some(Value::Many(many)) => many.clone(),
     };
-    if values.iter().all(String::is_empty) {
-        vec![]
-    } else {
-        values
-    }
+    if values == [""] { vec![] } else { values }
 }
 
 fn is_negated(base: Base) -> bool {

@@ -56,19 +56,15 @@ fn names(who: &Who, entry: &PrincipalEntry) -> Option<Kind> {
     if who.gateway {
         let named = match entry.family {
             PrincipalFamily::Aws if value == "*" => Some(Kind::Any),
-            PrincipalFamily::Aws => account_of(value)
-                .filter(|account| is_root(who.caller) && who.caller.account() == Some(account))
-                .map(|_| Kind::Account),
+            PrincipalFamily::Aws => (is_root(who.caller) && names_account(who.caller, value)).then_some(Kind::Account),
             PrincipalFamily::Federated | PrincipalFamily::Service | PrincipalFamily::CanonicalUser => None,
         };
         return named;
     }
     match entry.family {
         PrincipalFamily::Aws if value == "*" => Some(Kind::Any),
-        PrincipalFamily::Aws => match account_of(value) {
-            Some(account) => (who.caller.account() == Some(account)).then_some(Kind::Account),
-            None => names_identity(who.caller, value),
-        },
+        PrincipalFamily::Aws if names_account(who.caller, value) => Some(Kind::Account),
+        PrincipalFamily::Aws => names_identity(who.caller, value),
         PrincipalFamily::Service => match who.caller {
             Caller::Service { name } if name == value => Some(Kind::Service),
             _ => None,
@@ -86,16 +82,13 @@ fn is_root(caller: &Caller) -> bool {
     matches!(caller, Caller::Root { .. })
 }
 
-/// P-2: an account id, or the ARN that means the same.
-fn account_of(value: &str) -> Option<&str> {
-    let is_id = |text: &str| text.len() == 12 && text.chars().all(|character| character.is_ascii_digit());
-    if is_id(value) {
-        return Some(value);
-    }
-    match value.split(':').collect::<Vec<&str>>().as_slice() {
-        ["arn", _, "iam", "", account, "root"] if is_id(account) => Some(account),
-        _ => None,
-    }
+/// P-2: an account id, or the ARN that means the same in its partition.
+fn names_account(caller: &Caller, value: &str) -> bool {
+    let Some(account) = caller.account() else {
+        return false;
+    };
+    let partition = caller.name().split(':').nth(1).unwrap_or("");
+    value == account || value == format!("arn:{partition}:iam::{account}:root")
 }
 
 fn names_identity(caller: &Caller, value: &str) -> Option<Kind> {
@@ -156,7 +149,7 @@ fn not_principal(who: &Who, effect: Effect, clause: &PrincipalClause) -> bool {
 
 /// One of the principals that a caller is.
 enum Link<'a> {
-    Account(&'a str),
+    Account,
     User(&'a str, Option<&'a str>),
     Role(&'a str, Option<&'a str>),
     /// Nothing where the name of the session isn't known.
@@ -171,17 +164,14 @@ fn chain(caller: &Caller) -> Vec<Link<'_>> {
         Caller::Service { name } => vec![Link::Service(name)],
         Caller::Federated { provider } => vec![Link::Provider(provider)],
         Caller::Anonymous => vec![],
-        Caller::Root { account, .. } => vec![Link::Account(account)],
-        Caller::User(user) => vec![
-            Link::Account(&user.account),
-            Link::User(&user.arn, user.unique_id.as_deref()),
-        ],
+        Caller::Root { .. } => vec![Link::Account],
+        Caller::User(user) => vec![Link::Account, Link::User(&user.arn, user.unique_id.as_deref())],
         Caller::Session(session) => vec![
-            Link::Account(&session.account),
+            Link::Account,
             Link::Role(&session.role_arn, session.unique_id.as_deref()),
             Link::Session(session.arn.as_deref()),
         ],
-        Caller::FederatedUser { account, arn, .. } => vec![Link::Account(account), Link::FederatedUser(arn)],
+        Caller::FederatedUser { arn, .. } => vec![Link::Account, Link::FederatedUser(arn)],
     }
 }
 
@@ -190,7 +180,7 @@ fn is_link(who: &Who, link: &Link, entry: &PrincipalEntry) -> bool {
     let aws = entry.family == PrincipalFamily::Aws;
     match link {
         // At a gateway an account stands for its root user alone.
-        Link::Account(account) => aws && account_of(value) == Some(account) && (!who.gateway || is_root(who.caller)),
+        Link::Account => aws && names_account(who.caller, value) && (!who.gateway || is_root(who.caller)),
         Link::User(arn, id) | Link::Role(arn, id) => aws && !who.gateway && (value == *arn || Some(value) == *id),
         Link::Session(arn) => aws && !who.gateway && Some(value) == *arn,
         Link::FederatedUser(arn) => aws && !who.gateway && value == *arn,

@@ -10,6 +10,8 @@ use crate::variable::put_in;
 pub struct Asked<'a> {
     /// `service:name` in lower case.
     pub action: &'a str,
+    /// Whether the statement says which actions it is about, and not which it isn't.
+    pub by_name: bool,
     /// An ARN, or `*`.
     pub resource: &'a str,
 }
@@ -17,8 +19,10 @@ pub struct Asked<'a> {
 /// Whether a value of `Resource` fits.
 #[must_use]
 pub fn matches(value: &str, kind: PolicyKind, version: Version, asked: &Asked, context: &Context) -> bool {
-    // A-15, with the one action for which AWS's examples are followed.
-    if value == "arn:aws:s3:::*" && asked.action == "s3:listallmybuckets" && asked.resource == "*" {
+    // the one action for which AWS's examples are followed, where the statement names its actions.
+    let fields: Vec<&str> = value.split(':').collect();
+    let all_buckets = matches!(fields.as_slice(), ["arn", _, "s3", "", "", "*"]);
+    if all_buckets && asked.by_name && asked.action == "s3:listallmybuckets" && asked.resource == "*" {
         return true;
     }
     // V-8: without a value for its variable a pattern fits nothing.

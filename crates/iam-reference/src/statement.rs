@@ -16,12 +16,13 @@ pub fn applies(policy: &Policy, statement: &Statement, who: &Who, request: &Requ
         None => Kind::Any,
     };
     let action = request.action.text.to_lowercase();
-    let asked = Asked {
-        action: &action,
-        resource: &request.resource.text,
-    };
     // G-23: without an action, or in a key policy without a resource, a statement has no effect.
     let of_action = statement.action.as_ref()?;
+    let asked = Asked {
+        action: &action,
+        by_name: !of_action.inverted,
+        resource: &request.resource.text,
+    };
     if policy.kind == PolicyKind::Key && statement.resources.is_empty() {
         return None;
     }

@@ -38,7 +38,7 @@ pub fn put_in(text: &str, version: Version, context: &Context) -> Option<Vec<Mar
                 done.extend(value.chars().map(Mark::Char));
                 rest = &behind[n_bytes..];
             }
-            // A mistake in a variable leaves literal text.
+            // Without an end it is literal text.
             None => {
                 done.extend("${".chars().map(Mark::Char));
                 rest = behind;
@@ -69,33 +69,42 @@ struct Variable {
     default: Option<String>,
 }
 
-/// Reads what stands behind `${`: the variable, and how many bytes it takes, closing brace included.
+/// Reads what stands behind `${`: the variable, and how many bytes it takes, closing brace included. Without a
+/// closing brace there is none. Other mistakes leave a name that no key has, and so no value (CHOICE).
 fn variable(behind: &str) -> Option<(Variable, usize)> {
     let name_end = behind.find([',', '}'])?;
-    let name = &behind[..name_end];
-    if name.is_empty() || name.contains(char::is_whitespace) || name.contains(['$', '{', '\'']) && name != "$" {
-        return None;
-    }
+    let name = behind[..name_end].to_owned();
     if behind[name_end..].starts_with('}') {
+        return Some((Variable { name, default: None }, name_end + 1));
+    }
+    if let Some((default, n_bytes)) = default(&behind[name_end + 1..]) {
         return Some((
             Variable {
-                name: name.to_owned(),
-                default: None,
+                name,
+                default: Some(default),
             },
-            name_end + 1,
+            name_end + 1 + n_bytes,
         ));
     }
-    let quoted = behind[name_end..].strip_prefix(", '")?;
-    let text_end = quoted.find('\'')?;
-    quoted[text_end + 1..].strip_prefix('}')?;
-    let n_bytes = name_end + ", '".len() + text_end + "'}".len();
+    let end = behind.find('}')?;
     Some((
         Variable {
-            name: name.to_owned(),
-            default: Some(quoted[..text_end].to_owned()),
+            name: behind[..end].to_owned(),
+            default: None,
         },
-        n_bytes,
+        end + 1,
     ))
+}
+
+/// Reads what stands behind the comma: a quoted text and the closing brace, blanks around it.
+fn default(behind: &str) -> Option<(String, usize)> {
+    let start = behind.len() - behind.trim_start_matches(' ').len();
+    let quoted = behind[start..].strip_prefix('\'')?;
+    let end = quoted.find('\'')?;
+    let after = &quoted[end + 1..];
+    let n_blanks = after.len() - after.trim_start_matches(' ').len();
+    after[n_blanks..].strip_prefix('}')?;
+    Some((quoted[..end].to_owned(), start + 1 + end + 1 + n_blanks + 1))
 }
 
 fn value_of(variable: &Variable, context: &Context) -> Option<String> {
