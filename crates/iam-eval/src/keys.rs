@@ -141,21 +141,19 @@ pub fn known(name: &str) -> Option<KnownKey> {
     if let Some((_, key)) = KNOWN_KEYS.iter().find(|(known, _)| known.eq_ignore_ascii_case(name)) {
         return Some(*key);
     }
-    let (prefix, rest) = name
-        .rsplit_once(':')
-        .filter(|(_, rest)| !rest.contains('/'))
-        .or_else(|| name.split_once(':'))?;
-    // Every `…Tag/key` is a key of its own and holds the one value of that tag, as `sts:RequestContext/k` does.
+    // Every `…Tag/key` is a key of its own and holds the one value of that tag, as `sts:RequestContext/k` does. The
+    // tag's name may hold anything, so it is cut off at the first colon.
+    let (_, rest) = name.split_once(':')?;
     if let Some((family, _)) = rest.split_once('/') {
         let is_tag = ends_with_ignore_case(family, "Tag") || family.eq_ignore_ascii_case("RequestContext");
-        return is_tag.then(|| one(KeyType::String));
+        if is_tag {
+            return Some(one(KeyType::String));
+        }
     }
-    // A provider is named by its host; prefixes of AWS services have no dot.
-    let claim = CLAIMS
-        .iter()
-        .find(|(claim, _)| claim.eq_ignore_ascii_case(rest))
-        .map(|(_, key)| *key);
-    claim.filter(|_| prefix.contains('.'))
+    // A provider is named by its host, perhaps with a path; prefixes of AWS services have no dot.
+    let (provider, claim) = name.rsplit_once(':')?;
+    let known = CLAIMS.iter().find(|(known, _)| known.eq_ignore_ascii_case(claim));
+    known.map(|(_, key)| *key).filter(|_| provider.contains('.'))
 }
 
 fn ends_with_ignore_case(text: &str, suffix: &str) -> bool {
@@ -179,6 +177,7 @@ mod tests {
         check("aws:tagkeys", Some(true));
         check("aws:PrincipalTag/team", Some(false));
         check("aws:PrincipalTag/a:b/c", Some(false));
+        check("aws:RequestTag/cost:center", Some(false));
         check("s3:ExistingObjectTag/x", Some(false));
         check("token.actions.githubusercontent.com:sub", Some(false));
         check("oidc.eks.us-east-1.amazonaws.com/id/EXAMPLE:aud", Some(false));
