@@ -28,6 +28,8 @@ use crate::trace::Trace;
 #[derive(Default)]
 struct Compared {
     texts: BTreeSet<String>,
+    /// A text that fits, for each pattern with wildcards.
+    examples: BTreeSet<String>,
     numbers: BTreeSet<String>,
     moments: BTreeSet<Instant>,
     ranges: Vec<Range>,
@@ -129,7 +131,7 @@ impl Compared {
             Compare::Bool(_) => self.as_bool = true,
             Compare::Like(values) => {
                 self.as_text = true;
-                self.texts.extend(values.iter().filter_map(|value| match value {
+                self.examples.extend(values.iter().filter_map(|value| match value {
                     Wild::Fixed(pattern) => Some(pattern.example()),
                     Wild::Variable(text) => text.text(context).ok(),
                 }));
@@ -157,6 +159,7 @@ impl Compared {
 
     fn values(&self, name: &str) -> Vec<Option<Value>> {
         let mut texts: Vec<String> = self.texts.iter().cloned().collect();
+        texts.extend(joined(&self.examples));
         if self.as_bool {
             texts.extend(["true".into(), "false".into()]);
         }
@@ -202,8 +205,25 @@ impl Compared {
     }
 }
 
+/// The texts themselves, and two or three of them one behind the other: what fits `cli*` and `*beta` at once is
+/// neither of their own examples.
+fn joined(texts: &BTreeSet<String>) -> BTreeSet<String> {
+    const MOST: usize = 6;
+    let mut all = texts.clone();
+    for one in texts.iter().take(MOST) {
+        for two in texts.iter().take(MOST).filter(|two| *two != one) {
+            all.insert([one.as_str(), two].concat());
+            if texts.len() == 3 {
+                let third = texts.iter().filter(|third| *third != one && *third != two);
+                all.extend(third.map(|third| [one.as_str(), two, third].concat()));
+            }
+        }
+    }
+    all
+}
+
 /// A value that no policy is likely to name, of the key's type.
-fn fresh(name: &str) -> String {
+pub fn fresh(name: &str) -> String {
     let of_type = keys::known(name).map(|key| key.key_type);
     match of_type {
         Some(keys::KeyType::Arn) => "arn:aws:other:us-east-1:000000000000:other".into(),
