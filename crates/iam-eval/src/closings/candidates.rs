@@ -307,7 +307,7 @@ fn share_links<'a>(
                     Looked::Unknown => {
                         let mut texts = compared
                             .get(from.as_str())
-                            .map(|slot| slot.texts.clone())
+                            .map(|slot| &slot.texts | &slot.examples)
                             .unwrap_or_default();
                         texts.insert(fresh(from));
                         texts
