@@ -97,10 +97,9 @@ fn is_full_access(draft: &Draft) -> bool {
             .iter()
             .all(|resource| !resource.inverted && is_star(resource))
         && draft.condition.is_none()
-        && draft
-            .principal
-            .as_ref()
-            .is_some_and(|it| !it.inverted && it.entries.iter().all(|it| it.value.value == "*"))
+        && draft.principal.as_ref().is_some_and(|principal| {
+            !principal.inverted && matches!(principal.entries.as_slice(), [one] if one.value.value == "*")
+        })
 }
 
 fn is_star(clause: &Clause) -> bool {

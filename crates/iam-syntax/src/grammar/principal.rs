@@ -20,7 +20,8 @@ const FAMILIES: [(&str, PrincipalFamily); 4] = [
 ];
 
 pub(super) fn read(ctx: &mut Ctx<'_>, member: Option<&Member<'_>>) -> Option<PrincipalClause> {
-    let member = member?;
+    // Where there is no principal, its names are no news.
+    let member = member.filter(|_| ctx.kind.has_principal())?;
     let entries = match &member.value.value {
         // rule: P-1
         Value::String(text) if text == "*" => {

@@ -10,7 +10,7 @@ use super::element::{is_empty_list, report_empty, texts};
 use super::variable;
 use crate::diagnostic::Severity;
 use crate::json::Member;
-use crate::policy::{Clause, PolicyKind, Text};
+use crate::policy::{Clause, PolicyKind, Text, Version};
 use crate::report::{flaw, quoted};
 
 /// Services all of whose ARNs have a word for the resource's type in front of the first `/` or `:`.
@@ -50,23 +50,25 @@ pub(super) fn read(ctx: &mut Ctx<'_>, member: &Member<'_>) -> Clause {
 }
 
 fn report_flaws(ctx: &mut Ctx<'_>, element: &Text) {
-    if element.value == "*" || blank::report_around_resource(ctx, element) {
+    let text = element.value.as_str();
+    if text == "*" || blank::report_around_resource(ctx, element) {
         return;
     }
-    let has_variables = variable::report_wrong(ctx, element);
+    let has_variables = variable::report_wrong(ctx, element) && ctx.version == Version::V2012;
     if has_variables {
         variable::report_early(ctx, element);
     }
-    let own_api = ctx.kind == PolicyKind::Resource && element.value.starts_with("execute-api:/");
-    let begins_open = element.value.starts_with("${");
+    let own_api = ctx.kind == PolicyKind::Resource && text.starts_with("execute-api:/");
+    let begins_open = has_variables && text.starts_with("${");
     if own_api || begins_open {
         return;
     }
-    if !element.value.starts_with("arn:") {
-        let message = format!(
-            "a resource is `*` or begins with `arn:`, unlike {}",
-            quoted(&element.value)
-        );
+    if !text.starts_with("arn:") {
+        let message = if text.matches(':').count() < 5 {
+            format!("{} is neither `*` nor an ARN, so it matches nothing", quoted(text))
+        } else {
+            format!("an ARN begins with `arn:`, unlike {}", quoted(text))
+        };
         ctx.add(flaw(
             Severity::Error,
             "INVALID_ARN_PREFIX",
@@ -77,14 +79,18 @@ fn report_flaws(ctx: &mut Ctx<'_>, element: &Text) {
         return;
     }
     // What a variable stands for is not known here, so it is masked with as many letters.
-    let masked = mask(&element.value);
+    let masked = if has_variables {
+        Cow::Owned(mask(text))
+    } else {
+        Cow::Borrowed(text)
+    };
     if masked.matches(':').count() < 5 {
         report_short(ctx, element);
     }
     report_fields(ctx, element, &masked);
 }
 
-fn mask(text: &str) -> Cow<'_, str> {
+fn mask(text: &str) -> String {
     let mut masked = String::new();
     let mut at = 0;
     for mark in variable::marks(text) {
@@ -92,11 +98,8 @@ fn mask(text: &str) -> Cow<'_, str> {
         masked.extend(mark.clone().map(|_| 'x'));
         at = mark.end;
     }
-    if at == 0 {
-        return Cow::Borrowed(text);
-    }
     masked.push_str(&text[at..]);
-    Cow::Owned(masked)
+    masked
 }
 
 // rule: A-11

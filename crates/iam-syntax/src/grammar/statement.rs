@@ -43,8 +43,9 @@ pub(super) fn read(ctx: &mut Ctx<'_>, json: &Json<'_>, members: &[Member<'_>]) -
     let draft = Draft {
         sid: sid::read(ctx, sid),
         effect: effect.and_then(|member| read_effect(ctx, &member.value)),
-        principal: principal::read(ctx, principal.or(not_principal)),
-        action: action::read(ctx, action.or(not_action)),
+        // Both are read, for what may be wrong inside them, though only one can count.
+        principal: principal::read(ctx, principal).or(principal::read(ctx, not_principal)),
+        action: action::read(ctx, action).or(action::read(ctx, not_action)),
         resources: [resource, not_resource]
             .into_iter()
             .flatten()

@@ -9,12 +9,12 @@ use crate::policy::{Text, Version};
 use crate::report::{flaw, quoted};
 use crate::template::{self, VariableProblemKind};
 
-/// The places of what looks like `${…}` in a text.
+/// The places of `${…}` in a text.
 pub(super) fn marks(text: &str) -> impl Iterator<Item = Range<usize>> {
     let mut at = 0;
     core::iter::from_fn(move || {
         let start = at + text[at..].find("${")?;
-        at = text[start..].find('}').map_or(text.len(), |end| start + end + 1);
+        at = start + text[start..].find('}')? + 1;
         Some(start..at)
     })
 }
@@ -38,14 +38,15 @@ pub(super) fn report_forbidden(ctx: &mut Ctx<'_>, text: &Text, element: &str) ->
 }
 
 /// Reports what is wrong with the variables of a text that may have some, and says whether there are any.
-// rule: V-1
 // rule: V-2
 // rule: V-3
 pub(super) fn report_wrong(ctx: &mut Ctx<'_>, text: &Text) -> bool {
-    let Some(first) = marks(&text.value).next() else {
-        return false;
-    };
+    let first = marks(&text.value).next();
+    let has_variables = first.is_some();
+    // rule: G-9
+    // rule: V-1
     if ctx.version == Version::V2008 {
+        let Some(first) = first else { return false };
         let variable = quoted(&text.value[first.clone()]);
         let message = format!("in the language of 2008 {variable} stands for itself");
         ctx.add(
@@ -58,7 +59,10 @@ pub(super) fn report_wrong(ctx: &mut Ctx<'_>, text: &Text) -> bool {
             )
             .with_help("set `\"Version\": \"2012-10-17\"`"),
         );
-        return true;
+        return has_variables;
+    }
+    if !text.value.contains("${") {
+        return false;
     }
     for problem in template::parse(&text.value).1 {
         let variable = quoted(&text.value[problem.range.clone()]);
@@ -88,7 +92,7 @@ pub(super) fn report_wrong(ctx: &mut Ctx<'_>, text: &Text) -> bool {
             message,
         ));
     }
-    true
+    has_variables
 }
 
 /// Reports a variable in front of the fifth colon of a resource, where IAM does not save it.

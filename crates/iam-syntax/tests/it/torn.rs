@@ -24,7 +24,7 @@ const SAMPLE: &str = r#"{
 #[track_caller]
 fn check_soon(text: &str) {
     let start = Instant::now();
-    let parse = parse(PolicyKind::Trust, text);
+    let parse = parse(PolicyKind::Identity, text);
     let took = start.elapsed();
     assert!(
         took < SOON,
