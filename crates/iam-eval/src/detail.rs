@@ -233,8 +233,8 @@ fn resource_element(request: &Request, element: &ResourceElement) -> ResourceEle
         Fill::Fixed(pattern) => (Ok(pattern.clone()), None),
         Fill::Variable { text, short, own_api } => {
             let pattern = text
-                .symbols(&request.context)
-                .map(|symbols| ResourcePattern::new(&symbols, *short, *own_api));
+                .glob(&request.context)
+                .map(|glob| ResourcePattern::new(&glob, *short, *own_api));
             (pattern, text.text(&request.context).ok())
         }
     };

@@ -1,8 +1,6 @@
 //! Amazon Resource Names: taking one apart, and patterns of them in `Resource`.
 
-use alloc::vec::Vec;
-
-use crate::pattern::{Builder, Pattern, Symbol, Token};
+use crate::pattern::{Builder, Glob, Pattern, Scope};
 
 /// An ARN taken apart at its first five colons; the resource part may hold more of them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -32,9 +30,14 @@ impl<'a> Arn<'a> {
 /// The six fields of a text, cut at its first five colons.
 #[must_use]
 pub fn fields(text: &str) -> Option<[&str; 6]> {
-    let mut parts = text.splitn(6, ':');
-    let mut next = || parts.next();
-    Some([next()?, next()?, next()?, next()?, next()?, next()?])
+    let mut rest = text;
+    let mut next = || {
+        let colon = rest.bytes().position(|byte| byte == b':')?;
+        let field = &rest[..colon];
+        rest = &rest[colon + 1..];
+        Some(field)
+    };
+    Some([next()?, next()?, next()?, next()?, next()?, rest])
 }
 
 /// Whether a text is twelve digits.
@@ -81,37 +84,34 @@ impl ResourcePattern {
     // rule: A-10
     // rule: A-11
     #[must_use]
-    pub fn new(symbols: &[Symbol], short: ShortArn, own_api: bool) -> Self {
-        if symbols == [Symbol::Star] {
+    pub fn new(glob: &Glob<'_>, short: ShortArn, own_api: bool) -> Self {
+        let text = glob.text();
+        if text == "*" && glob.is_wildcard(0) {
             return Self::Everything;
         }
-        let n_colons = symbols.iter().filter(|symbol| **symbol == Symbol::Char(':')).count();
-        if n_colons >= 5 {
-            return Self::Arn(arn_pattern(symbols));
+        if let Some(pattern) = arn_pattern(glob) {
+            return Self::Arn(pattern);
         }
-        if own_api
-            && let Some(path) =
-                after_prefix(symbols, "execute-api:").filter(|path| path.first() == Some(&Symbol::Char('/')))
-        {
-            return Self::OwnApi(Pattern::from_symbols(path.iter().copied(), false));
+        if own_api && text.starts_with("execute-api:/") {
+            return Self::OwnApi(Pattern::of_part(glob, "execute-api:".len()..text.len()));
         }
-        if after_prefix(symbols, "arn:").is_none() {
+        if !text.starts_with("arn:") {
             return Self::Nothing(NoResource::NotAnArn);
         }
         let completed = match short {
             ShortArn::Complete => true,
-            ShortArn::CompleteIfWildcard => symbols.iter().any(|symbol| !matches!(symbol, Symbol::Char(_))),
-            ShortArn::CompleteIfStarLast => symbols.last() == Some(&Symbol::Star),
+            ShortArn::CompleteIfWildcard => (0..text.len()).any(|at| glob.is_wildcard(at)),
+            ShortArn::CompleteIfStarLast => text.ends_with('*') && glob.is_wildcard(text.len() - 1),
             ShortArn::Reject => false,
         };
-        if !completed {
-            return Self::Nothing(NoResource::TooShort);
+        let mut whole = glob.clone();
+        for _ in text.bytes().filter(|byte| *byte == b':').count()..5 {
+            whole.push(":*");
         }
-        let mut whole: Vec<Symbol> = symbols.to_vec();
-        for _ in n_colons..5 {
-            whole.extend([Symbol::Char(':'), Symbol::Star]);
+        match arn_pattern(&whole) {
+            Some(pattern) if completed => Self::Arn(pattern),
+            _ => Self::Nothing(NoResource::TooShort),
         }
-        Self::Arn(arn_pattern(&whole))
     }
 
     /// Whether a resource fits. `*` stands for "the action takes no resource".
@@ -130,40 +130,17 @@ impl ResourcePattern {
     }
 }
 
-fn after_prefix<'a>(symbols: &'a [Symbol], prefix: &str) -> Option<&'a [Symbol]> {
-    let n_symbols = prefix.chars().count();
-    let head = symbols.get(..n_symbols)?;
-    let same = head
-        .iter()
-        .zip(prefix.chars())
-        .all(|(symbol, character)| *symbol == Symbol::Char(character));
-    same.then(|| &symbols[n_symbols..])
-}
-
 /// A pattern with at least five colons, compiled by A-12: in the first five fields a wildcard stays inside its
 /// field, except a star that is the field's last character.
 // rule: A-12
 // rule: A-14
-fn arn_pattern(symbols: &[Symbol]) -> Pattern {
+fn arn_pattern(glob: &Glob<'_>) -> Option<Pattern> {
+    let text = glob.text();
+    let resource = text.len() - fields(text)?[5].len();
     let mut builder = Builder::default();
-    let mut n_colons = 0;
-    for (at, symbol) in symbols.iter().enumerate() {
-        let in_resource = n_colons >= 5;
-        match symbol {
-            Symbol::Char(character) => {
-                builder.character(*character, !in_resource);
-                n_colons += usize::from(*character == ':');
-            }
-            Symbol::Question => builder.token(Token::One { colon: in_resource }),
-            Symbol::Star => {
-                let last = symbols.get(at + 1) == Some(&Symbol::Char(':'));
-                builder.token(Token::Any {
-                    colon: in_resource || last,
-                });
-            }
-        }
-    }
-    builder.finish()
+    builder.add(glob, 0..resource, Scope::Field, true);
+    builder.add(glob, resource..text.len(), Scope::Everything, false);
+    Some(builder.finish())
 }
 
 /// A value of an ARN operator: six patterns, one a field (C-10).
@@ -174,10 +151,13 @@ pub struct FieldPatterns([Pattern; 6]);
 impl FieldPatterns {
     /// Compiles a value whose variables have been put in, if it has six fields.
     #[must_use]
-    pub fn new(symbols: &[Symbol]) -> Option<Self> {
-        let mut parts = symbols.splitn(6, |symbol| *symbol == Symbol::Char(':'));
-        let mut next = || Some(Pattern::from_symbols(parts.next()?.iter().copied(), false));
-        Some(Self([next()?, next()?, next()?, next()?, next()?, next()?]))
+    pub fn new(glob: &Glob<'_>) -> Option<Self> {
+        let mut end = 0;
+        Some(Self(fields(glob.text())?.map(|field| {
+            let start = end;
+            end = start + field.len() + 1;
+            Pattern::of_part(glob, start..start + field.len())
+        })))
     }
 
     /// Whether an ARN fits, field by field. A text that is not an ARN never does.
@@ -207,13 +187,9 @@ impl FieldPatterns {
 mod tests {
     use super::*;
 
-    fn symbols(text: &str) -> Vec<Symbol> {
-        text.chars().map(Symbol::of).collect()
-    }
-
     #[track_caller]
     fn check(short: ShortArn, pattern: &str, resource: &str, expected: bool) {
-        let seen = ResourcePattern::new(&symbols(pattern), short, true).matches(resource);
+        let seen = ResourcePattern::new(&Glob::new(pattern), short, true).matches(resource);
         assert_eq!(expected, seen, "{pattern} on {resource}");
     }
 

@@ -3,53 +3,80 @@
 //! In most places a star takes any characters. In the first five fields of an ARN it stays inside its field unless
 //! it is the field's last character; [`crate::arn`] says which star is which.
 
+use alloc::borrow::Cow;
 use alloc::boxed::Box;
 use alloc::string::String;
 use alloc::vec;
 use alloc::vec::Vec;
+use core::ops::Range;
 
-/// A character of a pattern before it is compiled.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Symbol {
-    Char(char),
-    /// `?`: exactly one character.
-    Question,
-    /// `*`: any run of characters, also none.
-    Star,
+/// A pattern before it is compiled: a text in which `*` and `?` are wildcards, but for those that stand for themselves.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Glob<'a> {
+    text: Cow<'a, str>,
+    /// The places of the `*` and `?` that stand for themselves, sorted.
+    literal: Vec<usize>,
 }
 
-impl Symbol {
-    /// What a character of a policy's text stands for.
+impl<'a> Glob<'a> {
+    /// What a text of a policy stands for.
     #[must_use]
-    pub const fn of(character: char) -> Self {
-        match character {
-            '*' => Self::Star,
-            '?' => Self::Question,
-            other => Self::Char(other),
+    pub const fn new(text: &'a str) -> Self {
+        Self {
+            text: Cow::Borrowed(text),
+            literal: Vec::new(),
         }
+    }
+
+    /// Adds a text in which `*` and `?` are wildcards.
+    pub fn push(&mut self, text: &str) {
+        self.text.to_mut().push_str(text);
+    }
+
+    /// Adds a text in which `*` and `?` are characters like others.
+    pub fn push_literal(&mut self, text: &str) {
+        let start = self.text.len();
+        let stars = text.bytes().enumerate().filter(|(_, byte)| matches!(byte, b'*' | b'?'));
+        self.literal.extend(stars.map(|(at, _)| start + at));
+        self.text.to_mut().push_str(text);
+    }
+
+    #[must_use]
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// Whether a wildcard stands at a byte.
+    pub(crate) fn is_wildcard(&self, at: usize) -> bool {
+        matches!(self.text.as_bytes()[at], b'*' | b'?') && self.literal.binary_search(&at).is_err()
     }
 }
 
 /// A part of a compiled pattern.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) enum Token {
-    /// `fold`: upper and lower case ASCII letters are one.
-    Text {
-        text: Box<str>,
-        fold: bool,
-    },
-    /// `colon`: whether it may take a colon.
-    One {
-        colon: bool,
-    },
-    Any {
-        colon: bool,
-    },
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Token {
+    /// A run of the pattern's text. `fold`: upper and lower case ASCII letters are one.
+    Text { start: u32, end: u32, fold: bool },
+    /// `?`, exactly one character. `colon`: whether it may be a colon.
+    One { colon: bool },
+    /// `*`, any run of characters, also none.
+    Any { colon: bool },
+}
+
+/// Where a wildcard ends.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Scope {
+    /// It takes any character.
+    Everything,
+    /// It stays between two colons, unless it is a star and stands right before one.
+    Field,
 }
 
 /// A compiled pattern.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Pattern {
+    /// What is not a wildcard, one run behind the other.
+    text: Box<str>,
     tokens: Box<[Token]>,
     /// Present when a wildcard may not take a colon: then remembering only the last star would be wrong.
     steps: Option<Box<Steps>>,
@@ -59,51 +86,109 @@ impl Pattern {
     /// A pattern whose wildcards take any character.
     #[must_use]
     pub fn new(text: &str) -> Self {
-        Self::from_symbols(text.chars().map(Symbol::of), false)
+        Self::of(&Glob::new(text))
     }
 
     /// The same, upper and lower case ASCII letters being one.
     #[must_use]
     pub fn ignoring_case(text: &str) -> Self {
-        Self::from_symbols(text.chars().map(Symbol::of), true)
+        let mut builder = Builder::default();
+        builder.add(&Glob::new(text), 0..text.len(), Scope::Everything, true);
+        builder.finish()
     }
 
-    /// A pattern whose wildcards take any character, from symbols.
-    pub fn from_symbols(symbols: impl IntoIterator<Item = Symbol>, fold: bool) -> Self {
+    /// A pattern whose wildcards take any character.
+    #[must_use]
+    pub fn of(glob: &Glob<'_>) -> Self {
+        Self::of_part(glob, 0..glob.text.len())
+    }
+
+    /// The same of a range of bytes.
+    pub(crate) fn of_part(glob: &Glob<'_>, range: Range<usize>) -> Self {
         let mut builder = Builder::default();
-        for symbol in symbols {
-            match symbol {
-                Symbol::Char(character) => builder.character(character, fold),
-                Symbol::Question => builder.token(Token::One { colon: true }),
-                Symbol::Star => builder.token(Token::Any { colon: true }),
-            }
-        }
+        builder.add(glob, range, Scope::Everything, false);
         builder.finish()
     }
 
     /// Whether the whole of `text` fits. Time is at most length of text times length of pattern.
     #[must_use]
     pub fn matches(&self, text: &str) -> bool {
-        match (&*self.tokens, &self.steps) {
-            ([], _) => text.is_empty(),
-            (_, Some(steps)) => steps.matches(text),
-            ([Token::Text { text: whole, fold }], None) => same(text.as_bytes(), whole.as_bytes(), *fold),
-            ([Token::Any { .. }], None) => true,
-            ([Token::Text { text: head, fold }, Token::Any { .. }], None) => {
-                text.len() >= head.len() && same(&text.as_bytes()[..head.len()], head.as_bytes(), *fold)
-            }
-            (tokens, None) => greedy(tokens, text),
+        match &self.steps {
+            Some(steps) => steps.matches(text),
+            None => self.greedy(text.as_bytes()),
         }
+    }
+
+    /// Right when every star takes any character: a later star can then always make good what an earlier one took.
+    fn greedy(&self, bytes: &[u8]) -> bool {
+        let (mut token, mut at) = (0, 0);
+        // The token behind the last star, and how far the star reaches.
+        let mut star: Option<(usize, usize)> = None;
+        loop {
+            let next = match self.tokens.get(token) {
+                None if at == bytes.len() => return true,
+                None => None,
+                Some(Token::Any { .. }) => match self.star(token + 1, bytes, at) {
+                    Star::Whole(fits) => return fits,
+                    Star::UpTo(end) => {
+                        star = Some((token + 1, end));
+                        Some(end)
+                    }
+                },
+                Some(Token::One { .. }) => (at < bytes.len()).then(|| after(bytes, at)),
+                Some(Token::Text { start, end, fold }) => {
+                    let run = self.run(*start, *end);
+                    let end = at + run.len();
+                    bytes.get(at..end).filter(|part| same(part, run, *fold)).map(|_| end)
+                }
+            };
+            if let Some(next) = next {
+                token += 1;
+                at = next;
+                continue;
+            }
+            let Some((behind, from)) = star.filter(|(_, from)| *from < bytes.len()) else {
+                return false;
+            };
+            match self.star(behind, bytes, after(bytes, from)) {
+                Star::Whole(fits) => return fits,
+                Star::UpTo(end) => {
+                    star = Some((behind, end));
+                    (token, at) = (behind, end);
+                }
+            }
+        }
+    }
+
+    /// How far a star must reach from a place at least, for what is behind it.
+    fn star(&self, behind: usize, bytes: &[u8], from: usize) -> Star {
+        match self.tokens.get(behind) {
+            None => Star::Whole(true),
+            Some(Token::Text { start, end, fold }) => {
+                let run = self.run(*start, *end);
+                if behind + 1 == self.tokens.len() {
+                    let at = bytes.len().checked_sub(run.len()).filter(|at| from <= *at);
+                    return Star::Whole(at.is_some_and(|at| same(&bytes[at..], run, *fold)));
+                }
+                if *fold {
+                    return Star::UpTo(from);
+                }
+                let found = bytes[from..].iter().position(|byte| *byte == run[0]);
+                found.map_or(Star::Whole(false), |n_bytes| Star::UpTo(from + n_bytes))
+            }
+            Some(Token::One { .. } | Token::Any { .. }) => Star::UpTo(from),
+        }
+    }
+
+    fn run(&self, start: u32, end: u32) -> &[u8] {
+        &self.text.as_bytes()[start as usize..end as usize]
     }
 
     /// The text itself, if there is no wildcard.
     #[must_use]
     pub fn as_literal(&self) -> Option<&str> {
-        match &*self.tokens {
-            [] => Some(""),
-            [Token::Text { text, .. }] => Some(text),
-            _ => None,
-        }
+        let is_text = |token: &Token| matches!(token, Token::Text { .. });
+        self.tokens.iter().all(is_text).then_some(&self.text)
     }
 
     /// A text that fits: each star takes nothing, each `?` takes an `x`.
@@ -112,7 +197,7 @@ impl Pattern {
         let mut example = String::new();
         for token in &self.tokens {
             match token {
-                Token::Text { text, .. } => example.push_str(text),
+                Token::Text { start, end, .. } => example.push_str(&self.text[*start as usize..*end as usize]),
                 Token::One { .. } => example.push('x'),
                 Token::Any { .. } => {}
             }
@@ -121,48 +206,65 @@ impl Pattern {
     }
 }
 
-/// Puts a pattern together; neighbouring texts and neighbouring stars become one.
+/// What is known of a star before what is behind it is compared.
+enum Star {
+    /// Nothing else is to be compared: whether all fits.
+    Whole(bool),
+    /// It takes the text up to here, or more.
+    UpTo(usize),
+}
+
+/// Puts a pattern together; neighbouring stars become one.
 #[derive(Default)]
 pub(crate) struct Builder {
-    tokens: Vec<Token>,
     text: String,
-    fold: bool,
+    tokens: Vec<Token>,
 }
 
 impl Builder {
-    pub(crate) fn character(&mut self, character: char, fold: bool) {
-        if self.fold != fold {
-            self.flush();
-            self.fold = fold;
+    /// Adds a range of bytes.
+    pub(crate) fn add(&mut self, glob: &Glob<'_>, range: Range<usize>, scope: Scope, fold: bool) {
+        let bytes = glob.text.as_bytes();
+        let mut start = range.start;
+        for at in range.clone() {
+            if !glob.is_wildcard(at) {
+                continue;
+            }
+            self.text(&glob.text[start..at], fold);
+            start = at + 1;
+            let anything = scope == Scope::Everything;
+            if bytes[at] == b'?' {
+                self.tokens.push(Token::One { colon: anything });
+                continue;
+            }
+            let colon = anything || bytes.get(at + 1) == Some(&b':');
+            match self.tokens.last_mut() {
+                Some(Token::Any { colon: before }) => *before |= colon,
+                _ => self.tokens.push(Token::Any { colon }),
+            }
         }
-        self.text.push(character);
+        self.text(&glob.text[start..range.end], fold);
     }
 
-    pub(crate) fn token(&mut self, token: Token) {
-        self.flush();
-        if let (Some(Token::Any { colon: before }), Token::Any { colon }) = (self.tokens.last_mut(), &token) {
-            *before |= *colon;
-        } else {
-            self.tokens.push(token);
+    fn text(&mut self, text: &str, fold: bool) {
+        if !text.is_empty() {
+            // OK because no policy is as long as 32 bits count.
+            let start = self.text.len() as u32;
+            self.text.push_str(text);
+            let end = self.text.len() as u32;
+            self.tokens.push(Token::Text { start, end, fold });
         }
     }
 
-    fn flush(&mut self) {
-        if !self.text.is_empty() {
-            let text = core::mem::take(&mut self.text).into_boxed_str();
-            self.tokens.push(Token::Text { text, fold: self.fold });
-        }
-    }
-
-    pub(crate) fn finish(mut self) -> Pattern {
-        self.flush();
+    pub(crate) fn finish(self) -> Pattern {
         let bound = |token: &Token| matches!(token, Token::One { colon: false } | Token::Any { colon: false });
         let steps = self
             .tokens
             .iter()
             .any(bound)
-            .then(|| Box::new(Steps::new(&self.tokens)));
+            .then(|| Box::new(Steps::new(&self.tokens, &self.text)));
         Pattern {
+            text: self.text.into_boxed_str(),
             tokens: self.tokens.into_boxed_slice(),
             steps,
         }
@@ -170,47 +272,7 @@ impl Builder {
 }
 
 fn same(text: &[u8], pattern: &[u8], fold: bool) -> bool {
-    if fold {
-        text.eq_ignore_ascii_case(pattern)
-    } else {
-        text == pattern
-    }
-}
-
-/// Right when every star takes any character: a later star can then always make good what an earlier one took.
-fn greedy(tokens: &[Token], text: &str) -> bool {
-    let bytes = text.as_bytes();
-    let (mut token, mut at) = (0, 0);
-    let mut star = None;
-    loop {
-        let next = match tokens.get(token) {
-            None if at == bytes.len() => return true,
-            None => None,
-            Some(Token::Any { .. }) if token + 1 == tokens.len() => return true,
-            Some(Token::Any { .. }) => {
-                star = Some((token + 1, at));
-                Some(at)
-            }
-            Some(Token::One { .. }) => (at < bytes.len()).then(|| after(bytes, at)),
-            Some(Token::Text { text, fold }) => {
-                let end = at + text.len();
-                (end <= bytes.len() && same(&bytes[at..end], text.as_bytes(), *fold)).then_some(end)
-            }
-        };
-        if let Some(next) = next {
-            token += 1;
-            at = next;
-            continue;
-        }
-        match star {
-            Some((behind, from)) if from < bytes.len() => {
-                at = after(bytes, from);
-                token = behind;
-                star = Some((behind, at));
-            }
-            _ => return false,
-        }
-    }
+    text == pattern || (fold && text.eq_ignore_ascii_case(pattern))
 }
 
 /// The start of the character behind the one that starts at `at`.
@@ -238,11 +300,11 @@ struct Steps {
 }
 
 impl Steps {
-    fn new(tokens: &[Token]) -> Self {
+    fn new(tokens: &[Token], texts: &str) -> Self {
         let n_positions: usize = tokens
             .iter()
             .map(|token| match token {
-                Token::Text { text, .. } => text.chars().count(),
+                Token::Text { start, end, .. } => texts[*start as usize..*end as usize].chars().count(),
                 Token::One { .. } | Token::Any { .. } => 1,
             })
             .sum();
@@ -253,8 +315,8 @@ impl Steps {
         let mut position = 0;
         for token in tokens {
             match token {
-                Token::Text { text, fold } => {
-                    for character in text.chars() {
+                Token::Text { start, end, fold } => {
+                    for character in texts[*start as usize..*end as usize].chars() {
                         named.push((character, position));
                         if *fold && character.is_ascii_alphabetic() {
                             let twin = if character.is_ascii_lowercase() {

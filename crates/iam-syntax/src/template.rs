@@ -4,7 +4,7 @@ use alloc::string::String;
 use alloc::vec::Vec;
 use core::ops::Range;
 
-use crate::pattern::Symbol;
+use crate::pattern::Glob;
 use crate::policy::Version;
 
 /// A text with its policy variables marked.
@@ -86,19 +86,19 @@ impl Template {
     /// Hands on the first error of `value`.
     // rule: V-10
     // What is put in is data: a `*` in a tag value is no wildcard, and `${` in it is not looked at again.
-    pub fn symbols<'a, E>(
+    pub fn glob<'a, E>(
         &'a self,
         mut value: impl FnMut(&'a Variable) -> Result<&'a str, E>,
-    ) -> Result<Vec<Symbol>, E> {
-        let mut symbols = Vec::new();
+    ) -> Result<Glob<'static>, E> {
+        let mut glob = Glob::default();
         for piece in &self.pieces {
             match piece {
-                Piece::Text(text) => symbols.extend(text.chars().map(Symbol::of)),
-                Piece::Literal(character) => symbols.push(Symbol::Char(*character)),
-                Piece::Variable(variable) => symbols.extend(value(variable)?.chars().map(Symbol::Char)),
+                Piece::Text(text) => glob.push(text),
+                Piece::Literal(character) => glob.push_literal(character.encode_utf8(&mut [0; 4])),
+                Piece::Variable(variable) => glob.push_literal(value(variable)?),
             }
         }
-        Ok(symbols)
+        Ok(glob)
     }
 
     /// Puts in a value for each variable; the answer is for a reader that knows no wildcards.
@@ -146,8 +146,9 @@ pub fn parse(text: &str) -> (Template, Vec<VariableProblem>) {
                     kind: VariableProblemKind::MissingBrace,
                     range: start..text.len(),
                 });
-                plain.push_str("${");
-                at = inside;
+                // No brace closes anywhere behind this place, so no later `${` has an end either.
+                plain.push_str(&text[start..]);
+                at = text.len();
             }
         }
     }
@@ -238,6 +239,7 @@ fn variable(rest: &str) -> Found {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::pattern::Pattern;
     use alloc::format;
     use alloc::string::ToString;
 
@@ -290,13 +292,8 @@ mod tests {
     #[test]
     fn what_is_put_in_is_data() {
         let (template, _) = parse("a*${k}${*}");
-        let symbols: Result<_, ()> = template.symbols(|_| Ok("*${k}"));
-        let literals = symbols
-            .unwrap()
-            .into_iter()
-            .filter(|symbol| matches!(symbol, Symbol::Star))
-            .count();
-        assert_eq!(1, literals);
+        let glob: Result<_, ()> = template.glob(|_| Ok("*${k}"));
+        assert!(Pattern::of(&glob.unwrap()).matches("a-*${k}*"));
         assert_eq!(Ok::<_, ()>("a**${k}*".to_string()), template.text(|_| Ok("*${k}")));
     }
 }

@@ -5,7 +5,7 @@ use alloc::vec::Vec;
 
 use iam_syntax::arn::FieldPatterns;
 use iam_syntax::operator::{Base, Order, Quantifier, Strings};
-use iam_syntax::pattern::{Pattern, Symbol};
+use iam_syntax::pattern::{Glob, Pattern};
 use iam_syntax::policy::{Condition, Version};
 use iam_syntax::template::Template;
 
@@ -102,7 +102,7 @@ impl Compare {
             } => Self::EqualsIgnoreCase(operands()),
             Base::String {
                 compare: Strings::Like, ..
-            } => Self::Like(texts().map(|text| Wild::new(template(text), &like)).collect()),
+            } => Self::Like(texts().map(|text| Wild::new(template(text), &Pattern::of)).collect()),
             Base::Arn { .. } => Self::Arn(
                 texts()
                     .map(|text| Wild::new(template(text), &FieldPatterns::new))
@@ -163,7 +163,7 @@ impl Compare {
             (Self::Equals(values), _) => values[at].compare(context, |text| text == value),
             (Self::EqualsIgnoreCase(values), _) => values[at].compare(context, |text| same_ignoring_case(text, value)),
             (Self::Bool(values), _) => values[at].compare(context, |text| boolean::same(value, text)),
-            (Self::Like(values), _) => values[at].compare(context, &like, |pattern| pattern.matches(value)),
+            (Self::Like(values), _) => values[at].compare(context, &Pattern::of, |pattern| pattern.matches(value)),
             (Self::Arn(values), _) => values[at].compare(context, &FieldPatterns::new, |fields| {
                 fields.as_ref().is_some_and(|fields| fields.matches(value))
             }),
@@ -216,10 +216,6 @@ impl Compare {
             .chain(likes.iter().filter_map(Wild::variable))
             .chain(arns.iter().filter_map(Wild::variable))
     }
-}
-
-fn like(symbols: &[Symbol]) -> Pattern {
-    Pattern::from_symbols(symbols.iter().copied(), false)
 }
 
 fn same_ignoring_case(a: &str, b: &str) -> bool {
@@ -280,18 +276,18 @@ impl Operand {
 }
 
 impl<P> Wild<P> {
-    fn new(template: Template, compile: &dyn Fn(&[Symbol]) -> P) -> Self {
+    fn new(template: Template, compile: &dyn Fn(&Glob<'_>) -> P) -> Self {
         match template.as_plain() {
-            Some(plain) => Self::Fixed(compile(&plain.chars().map(Symbol::of).collect::<Vec<_>>())),
+            Some(plain) => Self::Fixed(compile(&Glob::new(plain))),
             None => Self::Variable(VariableText::new(template)),
         }
     }
 
-    fn compare(&self, context: &Context, compile: &dyn Fn(&[Symbol]) -> P, fits: impl Fn(&P) -> bool) -> Truth {
+    fn compare(&self, context: &Context, compile: &dyn Fn(&Glob<'_>) -> P, fits: impl Fn(&P) -> bool) -> Truth {
         match self {
             Self::Fixed(pattern) => Truth::from(fits(pattern)),
-            Self::Variable(text) => match text.symbols(context) {
-                Ok(symbols) => Truth::from(fits(&compile(&symbols))),
+            Self::Variable(text) => match text.glob(context) {
+                Ok(glob) => Truth::from(fits(&compile(&glob))),
                 Err(why) => without_value(why),
             },
         }

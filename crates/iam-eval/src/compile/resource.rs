@@ -3,7 +3,7 @@
 use alloc::vec::Vec;
 
 use iam_syntax::arn::{ResourcePattern, ShortArn};
-use iam_syntax::pattern::Symbol;
+use iam_syntax::pattern::Glob;
 use iam_syntax::policy::{Clause, Version};
 use iam_syntax::template::Template;
 
@@ -44,10 +44,7 @@ impl ResourceTest {
         let element = |text: &str| {
             let template = Template::new(text, version);
             let pattern = match template.as_plain() {
-                Some(plain) => {
-                    let symbols: Vec<Symbol> = plain.chars().map(Symbol::of).collect();
-                    Fill::Fixed(ResourcePattern::new(&symbols, short, own_api))
-                }
+                Some(plain) => Fill::Fixed(ResourcePattern::new(&Glob::new(plain), short, own_api)),
                 None => Fill::Variable {
                     text: VariableText::new(template),
                     short,
@@ -86,8 +83,8 @@ impl ResourceElement {
         let resource = request.resource.text.as_str();
         let hit = match &self.pattern {
             Fill::Fixed(pattern) => pattern.matches(resource),
-            Fill::Variable { text, short, own_api } => match text.symbols(&request.context) {
-                Ok(symbols) => ResourcePattern::new(&symbols, *short, *own_api).matches(resource),
+            Fill::Variable { text, short, own_api } => match text.glob(&request.context) {
+                Ok(glob) => ResourcePattern::new(&glob, *short, *own_api).matches(resource),
                 Err(NoValue::Missing) => false,
                 Err(NoValue::Unknown) => return Truth::Unknown,
             },

@@ -3,7 +3,7 @@
 use alloc::string::String;
 use alloc::vec::Vec;
 
-use iam_syntax::pattern::Symbol;
+use iam_syntax::pattern::Glob;
 use iam_syntax::template::{Template, Variable};
 
 use crate::context::{Context, Key, Looked};
@@ -36,9 +36,9 @@ impl VariableText {
     ///
     /// # Errors
     /// Says what kept a variable from having a value.
-    pub fn symbols(&self, context: &Context) -> Result<Vec<Symbol>, NoValue> {
+    pub fn glob(&self, context: &Context) -> Result<Glob<'static>, NoValue> {
         let mut keys = self.keys.iter();
-        self.template.symbols(|variable| value(context, keys.next(), variable))
+        self.template.glob(|variable| value(context, keys.next(), variable))
     }
 
     /// The text without wildcards, all variables put in.
