@@ -81,9 +81,10 @@ impl Ctx<'_> {
     /// The place of a part of a string; of the whole string where escapes hide the part.
     fn inside(&self, text: &Text, part: Range<usize>) -> Span {
         let raw = text.span.of(self.text);
-        let before = match raw.len() - text.value.len().min(raw.len()) {
+        let before = match raw.len().saturating_sub(text.value.len()) {
+            // A word without quotes, which is reported as such, a number or a boolean.
             0 => 0,
-            2 if raw.starts_with('"') => 1,
+            2 => 1,
             _ => return text.span,
         };
         // OK because a text is shorter than 2^32 bytes.

@@ -84,6 +84,22 @@ mod tests {
         check("Sd", Some("Sid"));
         check("Principal", None);
         check("", None);
-        check(&"Effect".repeat(20), None);
+        check("Sdi", Some("Sid"));
+        check("Sxi", None);
+        check("Ssi", None);
+    }
+
+    #[test]
+    fn the_first_of_the_nearest() {
+        assert_eq!(Some("ab"), nearest("ad", ["xyz", "ab", "ac"]));
+        assert_eq!(Some("abcdex"), nearest("abcdef", ["abcdxy", "abcdex"]));
+    }
+
+    #[test]
+    fn long_words_are_no_names() {
+        let word = "x".repeat(64);
+        assert_eq!(Some(word.as_str()), nearest(&word, [word.as_str()]));
+        let word = "x".repeat(65);
+        assert_eq!(None, nearest(&word, [word.as_str()]));
     }
 }

@@ -1,13 +1,14 @@
 //! `Action` and `NotAction`.
 
 use alloc::format;
+use alloc::string::String;
 
 use super::Ctx;
 use super::blank;
 use super::element::{is_empty_list, report_empty, texts};
 use super::variable;
 use crate::diagnostic::Severity;
-use crate::json::{Member, quote};
+use crate::json::Member;
 use crate::policy::{Clause, Text};
 use crate::report::{flaw, quoted};
 
@@ -47,12 +48,11 @@ fn report_flaws(ctx: &mut Ctx<'_>, element: &Text) {
         let service = action.trim_end_matches('*');
         let is_service =
             !service.is_empty() && service.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-');
-        ctx.add(if is_service && service.len() < action.len() {
-            let meant = format!("{service}:*");
-            found.with_fix(format!("Write `{meant}`"), element.span, quote(&meant))
+        ctx.add(found.with_help(if is_service && service.len() < action.len() {
+            format!("did you mean `{service}:*`?")
         } else {
-            found.with_help("an action is a service and a name, such as `s3:GetObject`, or `*` for all")
-        });
+            String::from("an action is a service and a name, such as `s3:GetObject`, or `*` for all")
+        }));
         return;
     };
     // rule: A-1
@@ -70,7 +70,8 @@ fn report_flaws(ctx: &mut Ctx<'_>, element: &Text) {
             "a wildcard in the service of {} takes in services yet to come",
             quoted(action)
         );
-        let service = ctx.inside(element, 0..service.len());
+        let start = element.value.find(action).unwrap_or(0);
+        let service = ctx.inside(element, start..start + service.len());
         ctx.add(
             flaw(
                 Severity::Suggestion,

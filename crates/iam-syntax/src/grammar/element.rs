@@ -6,7 +6,7 @@ use alloc::string::String;
 use alloc::vec::Vec;
 
 use super::Ctx;
-use crate::diagnostic::Severity;
+use crate::diagnostic::{Diagnostic, Severity};
 use crate::json::{Json, Member, Value, quote};
 use crate::policy::{PolicyKind, Text};
 use crate::report::{flaw, malformed, quoted};
@@ -47,29 +47,37 @@ pub(super) fn by_name<'t, 'a, const N: usize>(
         }
     }
     for member in unknown {
-        let meant = nearest(&member.key, names);
-        report_unknown(ctx, member, meant, owner, &names);
-        if let Some(at) = meant.and_then(|meant| names.iter().position(|name| *name == meant)) {
-            found[at] = found[at].or(Some(member));
-        }
+        let meant = nearest(&member.key, names).and_then(|meant| names.iter().position(|name| *name == meant));
+        let message = format!("{} is not an element of {owner}", quoted(&member.key));
+        let problem = malformed("INVALID_POLICY_ELEMENT", "G-5", member.key_span, message);
+        ctx.add(match meant {
+            Some(at) if found[at].is_none() => {
+                found[at] = Some(member);
+                did_you_mean(problem, names[at])
+            }
+            Some(at) => problem.with_help(format!("`{}` stands here already", names[at])),
+            None => problem.with_help(where_it_stands(&member.key, &names, owner)),
+        });
     }
     found
 }
 
-fn report_unknown(ctx: &mut Ctx<'_>, member: &Member<'_>, meant: Option<&str>, owner: &str, names: &[&str]) {
-    let name = &*member.key;
-    let message = format!("{} is not an element of {owner}", quoted(name));
-    let found = malformed("INVALID_POLICY_ELEMENT", "G-5", member.key_span, message);
-    ctx.add(match meant {
-        Some(meant) => found.with_help(format!("did you mean `{meant}`?")).with_fix(
-            format!("Write `{meant}`"),
-            member.key_span,
-            quote(meant),
-        ),
-        None if names != STATEMENT && STATEMENT.contains(&name) => found.with_help("it stands in a statement"),
-        None if names != DOCUMENT && DOCUMENT.contains(&name) => found.with_help("it stands beside `Statement`"),
-        None => found.with_help(format!("the elements of {owner} are {}", list(names))),
-    });
+/// Offers the word that a misspelt key was meant to be.
+pub(super) fn did_you_mean(problem: Diagnostic, meant: &str) -> Diagnostic {
+    let place = problem.span;
+    problem
+        .with_help(format!("did you mean `{meant}`?"))
+        .with_fix(format!("Write `{meant}`"), place, quote(meant))
+}
+
+fn where_it_stands(name: &str, names: &[&str], owner: &str) -> String {
+    if names != STATEMENT && STATEMENT.contains(&name) {
+        String::from("it stands in a statement")
+    } else if names != DOCUMENT && DOCUMENT.contains(&name) {
+        String::from("it stands beside `Statement`")
+    } else {
+        format!("the elements of {owner} are {}", list(names))
+    }
 }
 
 /// `` `A`, `B` and `C` ``.

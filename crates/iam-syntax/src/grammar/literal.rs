@@ -80,7 +80,7 @@ fn plain_wildcard(ctx: &Ctx<'_>, value: &Text) -> Option<Diagnostic> {
         flaw(
             Severity::Warning,
             "WILDCARD_WITHOUT_LIKE_OPERATOR",
-            "C-4",
+            "4.2",
             place,
             message,
         )

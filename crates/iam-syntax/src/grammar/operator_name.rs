@@ -5,6 +5,7 @@ use alloc::format;
 use alloc::string::String;
 
 use super::Ctx;
+use super::element::did_you_mean;
 use crate::diagnostic::Severity;
 use crate::json::{Member, quote};
 use crate::operator::{Base, NAMES, NotAnOperator, Operator, Quantifier};
@@ -35,11 +36,7 @@ pub(super) fn read(ctx: &mut Ctx<'_>, member: &Member<'_>) -> Option<Operator> {
             let message = format!("unknown condition operator {}", quoted(name));
             let found = malformed("INVALID_CONDITION_OPERATOR", "C-4", member.key_span, message);
             ctx.add(match as_written_by_aws(name) {
-                Some(meant) => found.with_help(format!("did you mean `{meant}`?")).with_fix(
-                    format!("Write `{meant}`"),
-                    member.key_span,
-                    quote(&meant),
-                ),
+                Some(meant) => did_you_mean(found, &meant),
                 None => found.with_help(
                     "the operators begin with `String`, `Numeric`, `Date`, `Bool`, `Binary`, `IpAddress`, `Arn` or `Null`",
                 ),
@@ -77,7 +74,7 @@ fn report_flaws(ctx: &mut Ctx<'_>, member: &Member<'_>, operator: Operator) {
                 member.key_span,
                 message,
             )
-            .with_fix("Write `Null`", member.key_span, "\"Null\""),
+            .with_help("write `Null` alone to ask whether the key is there"),
         );
     }
 }

@@ -4,10 +4,10 @@ use alloc::format;
 use alloc::vec::Vec;
 
 use super::Ctx;
-use super::element::{is_empty_list, list, report_empty, texts};
+use super::element::{did_you_mean, is_empty_list, list, report_empty, texts};
 use super::principal_name;
 use crate::diagnostic::Severity;
-use crate::json::{Member, Value, quote};
+use crate::json::{Member, Value};
 use crate::policy::{PrincipalClause, PrincipalEntry, PrincipalFamily, Text};
 use crate::report::{flaw, malformed, quoted};
 use crate::suggest::nearest;
@@ -106,11 +106,7 @@ fn report_unknown(ctx: &mut Ctx<'_>, member: &Member<'_>) {
     let message = format!("{} is not a kind of principal", quoted(&member.key));
     let found = malformed("INVALID_PRINCIPAL_KEY", "G-7", member.key_span, message);
     ctx.add(match nearest(&member.key, names) {
-        Some(meant) => found.with_help(format!("did you mean `{meant}`?")).with_fix(
-            format!("Write `{meant}`"),
-            member.key_span,
-            quote(meant),
-        ),
+        Some(meant) => did_you_mean(found, meant),
         None => found.with_help(format!("the kinds are {}", list(&names))),
     });
 }

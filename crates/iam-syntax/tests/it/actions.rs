@@ -3,7 +3,7 @@
 use iam_syntax::grammar::parse;
 use iam_syntax::policy::PolicyKind::*;
 
-use crate::check::{check_statement, fixed, statement};
+use crate::check::{check_statement, statement};
 
 #[track_caller]
 fn check(action: &str, expected: &[&str]) {
@@ -53,9 +53,20 @@ fn what_is_no_action() {
             &[&format!("error A-1 INVALID_ACTION /Statement/Action «\"{action}\"»")],
         );
     }
-    let text = statement(r#""Effect":"Allow","Action":"s3*","Resource":"*""#);
-    let found = &parse(Identity, &text).diagnostics[0];
-    assert_eq!(text.replace("s3*", "s3:*"), fixed(&text, found).unwrap());
+    let help = |action: &str| {
+        let text = statement(&format!(r#""Effect":"Allow","Action":"{action}","Resource":"*""#));
+        let found = parse(Identity, &text).diagnostics.remove(0);
+        // A fix that grants what was not granted is for the user to write.
+        assert_eq!(None, found.fix);
+        found.help.unwrap()
+    };
+    assert_eq!("did you mean `s3:*`?", help("s3*"));
+    for action in ["*", "**", "s_3*", "getobject"] {
+        assert!(
+            action == "*" || help(action).starts_with("an action is a service"),
+            "{action}"
+        );
+    }
 }
 
 #[test]
@@ -75,6 +86,24 @@ fn wildcards_in_the_service() {
 }
 
 #[test]
+fn the_part_of_a_string_that_is_marked() {
+    let check_marked = |action: &str, marked: &str| {
+        let text = statement(&format!(r#""Effect":"Allow","Action":{action},"Resource":"*""#));
+        let found = parse(Identity, &text).diagnostics;
+        let wildcard = found
+            .iter()
+            .find(|found| found.code == "WILDCARD_IN_SERVICE_NAME")
+            .unwrap();
+        assert_eq!(marked, wildcard.span.of(&text));
+    };
+    check_marked(r#""s*:Get*""#, "s*");
+    check_marked("'s*:Get*'", "s*");
+    check_marked("s*:Get*", "s*");
+    // Where letters are escaped the place of a part is not known.
+    check_marked(r#""s*:\u0047et*""#, r#""s*:\u0047et*""#);
+}
+
+#[test]
 fn blanks() {
     check(
         r#""ec2:* ""#,
@@ -88,6 +117,13 @@ fn blanks() {
     check(
         r#""ec2:*\t""#,
         &["warning G-16 SURROUNDING_BLANKS /Statement/Action «\"ec2:*\\t\"»"],
+    );
+    check(
+        r#"" s*:Get*""#,
+        &[
+            "warning G-16 SURROUNDING_BLANKS /Statement/Action « »",
+            "suggestion A-2 WILDCARD_IN_SERVICE_NAME /Statement/Action «s*»",
+        ],
     );
     // The document keeps the text as it stands.
     let text = statement(r#""Effect":"Allow","Action":"ec2:* ","Resource":"*""#);

@@ -148,8 +148,11 @@ fn unknown_elements() {
         assert_eq!("G-5", unknown.rule);
         assert_eq!(Some(help), unknown.help.as_deref(), "{name}");
     };
-    check_element("effect", "did you mean `Effect`?");
-    check_element("Actions", "did you mean `Action`?");
+    check_element("sid", "did you mean `Sid`?");
+    check_element("Conditions", "did you mean `Condition`?");
+    check_element("effect", "`Effect` stands here already");
+    let all = "the elements of a statement are `Sid`, `Effect`, `Principal`, `NotPrincipal`, `Action`, `NotAction`, `Resource`, `NotResource` and `Condition`";
+    check_element("Comment", all);
     check_element("Version", "it stands beside `Statement`");
     let top = format!(r#"{{"Effect":"Allow",{}"#, &statement(ALLOW)[1..]);
     check(

@@ -175,7 +175,7 @@ fn wildcards_under_plain_operators() {
             r#""Effect":"Deny","Action":"s3:*","Resource":"*","Condition":{{"{operator}":{{"aws:key":"{value}"}}}}"#
         );
         let path = format!("/Statement/Condition/{operator}/aws:key");
-        let line = format!("warning C-4 WILDCARD_WITHOUT_LIKE_OPERATOR {path} «{marked}»");
+        let line = format!("warning 4.2 WILDCARD_WITHOUT_LIKE_OPERATOR {path} «{marked}»");
         check_statement(Identity, &elements, &[&line]);
     };
     at("StringEquals", "a*", "*");

@@ -32,6 +32,25 @@ fn effects() {
 }
 
 #[test]
+fn the_users_text_in_a_sentence_is_short() {
+    let message = |effect: &str| {
+        let text = statement(&format!(r#""Effect":"{effect}","Action":"s3:Get*","Resource":"*""#));
+        parse(Identity, &text).diagnostics[0].message.clone()
+    };
+    assert_eq!("an effect is `Allow` or `Deny`, not `a`", message("a"));
+    assert_eq!("an effect is `Allow` or `Deny`, not `a…`", message("a\\nb"));
+    let forty = "é".repeat(40);
+    assert_eq!(
+        format!("an effect is `Allow` or `Deny`, not `{forty}`"),
+        message(&forty)
+    );
+    assert_eq!(
+        format!("an effect is `Allow` or `Deny`, not `{forty}…`"),
+        message(&format!("{forty}x"))
+    );
+}
+
+#[test]
 fn one_action_element() {
     for kind in KINDS {
         let rest = if kind.has_principal() {
