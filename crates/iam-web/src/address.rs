@@ -1,0 +1,70 @@
+//! What an address asks for. Pure; `effects/history.rs` reads the address.
+
+use iam_scenario::link::{self, LinkProblem, Linked};
+
+/// What the fragment of an address means.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Asks {
+    Nothing,
+    /// `#new`: a clean start.
+    New,
+    Open(Box<Linked>),
+    Broken(Box<LinkProblem>),
+}
+
+pub fn read(fragment: &str) -> Asks {
+    if fragment == "new" {
+        return Asks::New;
+    }
+    let has_link = fragment.split('&').any(|pair| pair.starts_with("s="));
+    if !has_link {
+        return Asks::Nothing;
+    }
+    match link::decode(fragment) {
+        Ok(linked) => Asks::Open(Box::new(linked)),
+        Err(problem) => Asks::Broken(Box::new(problem)),
+    }
+}
+
+/// How long a link is, for those who pass it on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Length {
+    Fine,
+    /// Some chats cut it.
+    Long,
+    /// A file travels better.
+    VeryLong,
+}
+
+pub const fn length(link: &str) -> Length {
+    match link.len() {
+        ..=2_000 => Length::Fine,
+        2_001..=8_000 => Length::Long,
+        _ => Length::VeryLong,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use iam_scenario::case::Case;
+
+    #[test]
+    fn a_link_opens_as_it_was_made() {
+        let mut case = Case::default();
+        case.request.action = Some("s3:GetObject".into());
+        let fragment = link::encode(&case);
+        match read(&fragment) {
+            Asks::Open(linked) => assert_eq!(linked.case.request, case.request),
+            other => panic!("{other:?}"),
+        }
+    }
+
+    #[test]
+    fn other_fragments_ask_for_nothing() {
+        assert_eq!(read(""), Asks::Nothing);
+        assert_eq!(read("verdict"), Asks::Nothing);
+        assert_eq!(read("new"), Asks::New);
+        assert!(matches!(read("s=0.abc"), Asks::Broken(_)));
+    }
+}

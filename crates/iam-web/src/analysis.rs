@@ -1,0 +1,198 @@
+//! A case evaluated: the answers, what is wrong with the texts, and which document is which.
+
+use std::rc::Rc;
+
+use iam_eval::request::{Action, Resource, Sort};
+use iam_scenario::answer::{Answer, Reply};
+use iam_scenario::case::{Case, RequestInput};
+use iam_scenario::load::{Document, Library};
+use iam_scenario::problem::Problem;
+use iam_syntax::diagnostic::Diagnostic;
+use iam_syntax::grammar;
+use iam_syntax::policy::PolicyKind;
+
+use crate::model::ask::{self, Asked};
+use crate::model::slot::{self, Slot};
+
+/// Everything that is derived from a case. Two are equal only if they are the same one.
+#[derive(Debug)]
+pub struct Analysis {
+    /// The case as it was evaluated: empty boxes and rows left out.
+    pub case: Case,
+    /// In the order in which the case counts its documents.
+    pub slots: Vec<Slot>,
+    pub documents: Vec<Document>,
+    pub diagnostics: Vec<Vec<Diagnostic>>,
+    pub sort: Sort,
+    /// The answer to the case's own request; none where nothing is asked.
+    pub own: Option<Reply>,
+    /// One for each check.
+    pub checks: Vec<Reply>,
+}
+
+/// An analysis that is handed around.
+#[derive(Clone, Debug)]
+pub struct Shared(pub Rc<Analysis>);
+
+impl PartialEq for Shared {
+    fn eq(&self, other: &Self) -> bool {
+        Rc::ptr_eq(&self.0, &other.0)
+    }
+}
+
+impl std::ops::Deref for Shared {
+    type Target = Analysis;
+
+    fn deref(&self) -> &Analysis {
+        &self.0
+    }
+}
+
+/// Evaluates a case. The sort of resource is that of the request in the form.
+pub fn analyse(case: &Case, asked: Asked) -> Analysis {
+    let case = cleaned(case);
+    let sort = sort(&ask::request_of(&case, asked));
+    let library = Library::new(&case.policies);
+    let documents = library.documents().to_vec();
+    let diagnostics = documents
+        .iter()
+        .map(|document| match document.text.trim().is_empty() {
+            true => Vec::new(),
+            false => grammar::parse(document.place.kind(sort), &document.text).diagnostics,
+        })
+        .collect();
+    let mut replies = iam_scenario::replies_to(&case).into_iter();
+    let has_own = case.request.action.is_some() || case.checks.is_empty();
+    let own = if has_own { replies.next() } else { None };
+    Analysis {
+        slots: slot::slots(&case.policies),
+        documents,
+        diagnostics,
+        sort,
+        own: own.filter(|_| is_asked(&case.request)),
+        checks: replies.collect(),
+        case,
+    }
+}
+
+impl Analysis {
+    pub fn reply(&self, asked: Asked) -> Option<&Reply> {
+        match asked {
+            Asked::Own => self.own.as_ref(),
+            Asked::Check(at) => self.checks.get(at),
+        }
+    }
+
+    pub fn answer(&self, asked: Asked) -> Option<&Answer> {
+        self.reply(asked)?.result.as_ref().ok()
+    }
+
+    pub fn problem(&self, asked: Asked) -> Option<&Problem> {
+        self.reply(asked)?.result.as_ref().err().map(|problem| &**problem)
+    }
+
+    pub fn document_of(&self, slot: Slot) -> Option<usize> {
+        self.slots.iter().position(|it| *it == slot)
+    }
+
+    /// The kind of policy that a place stands for under this request.
+    pub fn kind_of(&self, slot: Slot) -> Option<PolicyKind> {
+        Some(self.documents.get(self.document_of(slot)?)?.place.kind(self.sort))
+    }
+
+    /// The document that a JSON pointer leads into.
+    pub fn slot_at(&self, pointer: &str) -> Option<Slot> {
+        let at = self.documents.iter().position(|document| {
+            pointer
+                .strip_prefix(document.pointer.as_str())
+                .is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+        })?;
+        self.slots.get(at).copied()
+    }
+}
+
+/// Whether anything at all is asked.
+pub fn is_asked(request: &RequestInput) -> bool {
+    request.action.is_some() || request.principal.is_some() || !request.resources.is_empty()
+}
+
+/// The case without what is not filled in yet: an empty box counts as no policy, an empty row as no key.
+pub fn cleaned(case: &Case) -> Case {
+    let mut case = case.clone();
+    for slot in slot::slots(&case.policies) {
+        if let Some(policy) = slot::get_mut(&mut case.policies, slot)
+            && policy.text.trim().is_empty()
+        {
+            policy.enabled = false;
+        }
+    }
+    clean(&mut case.request);
+    for check in &mut case.checks {
+        clean(&mut check.request);
+    }
+    case
+}
+
+fn clean(request: &mut RequestInput) {
+    if let Some(action) = &mut request.action {
+        *action = action.trim().to_string();
+    }
+    request.action = request.action.take().filter(|action| !action.is_empty());
+    if let Some(principal) = &request.principal {
+        let text = ask::principal_text(Some(principal));
+        if text.trim() != text {
+            request.principal = ask::with_text(Some(principal), text.trim());
+        }
+    }
+    request.resources = request
+        .resources
+        .iter()
+        .map(|resource| resource.trim().to_string())
+        .filter(|resource| !resource.is_empty())
+        .collect();
+    request.resource_account = request
+        .resource_account
+        .take()
+        .map(|account| account.trim().to_string())
+        .filter(|account| !account.is_empty());
+    request.context.retain(|entry| !entry.name.trim().is_empty());
+    if let Some(unknown) = &mut request.unknown {
+        unknown.retain(|name| !name.trim().is_empty());
+    }
+}
+
+/// What the evaluation has to know of the resource. Where no action is given yet, a role is one that is assumed.
+fn sort(request: &RequestInput) -> Sort {
+    let action = request.action.as_deref().and_then(Action::new);
+    match (
+        action.or_else(|| Action::new("sts:AssumeRole")),
+        request.resources.first(),
+    ) {
+        (Some(action), Some(resource)) => Resource::new(resource, &action).sort,
+        _ => Sort::Other,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use iam_eval::combine::Outcome;
+
+    #[test]
+    fn an_empty_box_counts_as_not_there() {
+        let text = r#"{ "principal": "arn:aws:iam::111122223333:user/Ana", "action": "s3:GetObject", "resource": "arn:aws:s3:::b/k",
+            "policies": { "identity": [ { "name": "a", "document": {"Statement":{"Effect":"Allow","Action":"s3:*","Resource":"*"}} } ],
+                          "boundary": { "name": "b", "document": "" } } }"#;
+        let case = iam_scenario::read::case(text).unwrap();
+        let analysis = analyse(&case, Asked::Own);
+        let answer = analysis.answer(Asked::Own).unwrap();
+        assert_eq!(answer.trace.decision().outcome, Outcome::Allowed);
+        assert_eq!(analysis.documents.len(), 2);
+        assert!(analysis.diagnostics[1].is_empty());
+    }
+
+    #[test]
+    fn nothing_asked_is_no_answer() {
+        assert!(analyse(&Case::default(), Asked::Own).own.is_none());
+    }
+}

@@ -1,0 +1,225 @@
+//! The page as a whole: its state, what follows from it, and where the panels stand.
+
+use std::rc::Rc;
+
+use iam_explain::words;
+use yew::prelude::*;
+
+use crate::address::Asks;
+use crate::analysis::{Shared, analyse};
+use crate::checks::Checks;
+use crate::context::Ctx;
+use crate::effects::{history, page};
+use crate::header::{Banner, Header, LinkFailure};
+use crate::keeping::{self, Arrival};
+use crate::model::ask;
+use crate::policies::Policies;
+use crate::request::Request;
+use crate::state::{Action, App, Origin, Screen, update};
+use crate::trace::tree::Trace;
+use crate::verdict::Verdict;
+use crate::verdict::closings::Closings;
+use crate::verdict::findings::Findings;
+use crate::verdict::gates::Gates;
+use crate::verdict::live::Live;
+use crate::verdict::near::NearMisses;
+
+/// The state as Yew holds it.
+#[derive(Clone, PartialEq)]
+struct Held(Rc<App>);
+
+impl Reducible for Held {
+    type Action = Action;
+
+    fn reduce(self: Rc<Self>, action: Action) -> Rc<Self> {
+        Rc::new(Self(Rc::new(update(&self.0, action))))
+    }
+}
+
+#[component]
+pub fn Root() -> Html {
+    let began = use_memo((), |()| keeping::begin());
+    let state = {
+        let began = began.clone();
+        use_reducer_eq(move || Held(Rc::new(began.0.clone())))
+    };
+    let failure = use_state_eq(|| match &began.1 {
+        Asks::Broken(problem) => Some(Rc::new((**problem).clone())),
+        Asks::Nothing | Asks::New | Asks::Open(_) => None,
+    });
+    let app = state.0.clone();
+    let dispatch = {
+        let dispatcher = state.dispatcher();
+        use_callback((), move |action: Action, ()| dispatcher.dispatch(action))
+    };
+    let ctx = Ctx {
+        dispatch,
+        lang: app.settings.lang,
+    };
+    let now = {
+        let memo = use_memo((app.work.case.clone(), app.work.asked), |(case, asked)| {
+            Shared(Rc::new(analyse(case, *asked)))
+        });
+        (*memo).clone()
+    };
+    let shown = use_last_good(&app, &now);
+    use_keeping(&app, &ctx, failure.setter());
+    use_page(&app, &now);
+    let put_away = {
+        let failure = failure.clone();
+        Callback::from(move |()| failure.set(None))
+    };
+    html! {
+        <ContextProvider<Ctx> context={ctx.clone()}>
+            { skip_links(&ctx) }
+            <Header app={app.clone()} now={now.clone()} />
+            if let Some(problem) = &*failure {
+                <LinkFailure problem={problem.clone()} on_close={put_away} />
+            }
+            <Banner app={app.clone()} />
+            { main(&ctx, &app, &now, &shown) }
+            <footer class="bottom hint">{ ctx.labels().footer }</footer>
+        </ContextProvider<Ctx>>
+    }
+}
+
+fn main(ctx: &Ctx, app: &Rc<App>, now: &Shared, shown: &Shared) -> Html {
+    let work = &app.work;
+    let request = Rc::new(ask::request_of(&work.case, work.asked));
+    let looked = app.looked.as_ref().map(|looked| looked.node.clone());
+    html! {
+        <main data-screen={app.screen.name()}>
+            <Request analysis={now.clone()} {request} asked={work.asked} />
+            <div class="answer">
+                <Verdict shown={shown.clone()} now={now.clone()} asked={work.asked} />
+                { screens(ctx, app.screen) }
+                <div class={classes!("why", is_stale(app, now).then_some("stale"))}>
+                    <Closings shown={shown.clone()} asked={work.asked} />
+                    <NearMisses shown={shown.clone()} asked={work.asked} />
+                    <Gates shown={shown.clone()} asked={work.asked} />
+                    <Trace shown={shown.clone()} asked={work.asked} {looked} />
+                    <Findings shown={shown.clone()} asked={work.asked} />
+                </div>
+            </div>
+            <Policies case={work.case.clone()} now={now.clone()} shown={shown.clone()} asked={work.asked} open={work.open}
+                looked={app.looked.clone()} note={app.note.clone()} />
+            <Checks case={work.case.clone()} now={now.clone()} asked={work.asked} />
+            <Live now={now.clone()} asked={work.asked} />
+        </main>
+    }
+}
+
+fn is_stale(app: &App, now: &Shared) -> bool {
+    now.problem(app.work.asked).is_some()
+}
+
+fn skip_links(ctx: &Ctx) -> Html {
+    let labels = ctx.labels();
+    let links = [
+        ("#request", labels.skip_to_request),
+        ("#verdict", labels.skip_to_verdict),
+        ("#policies", labels.skip_to_policies),
+    ];
+    let link = |(href, text): (&'static str, &'static str)| {
+        // The fragment holds links, so it is left alone.
+        let onclick = Callback::from(move |event: MouseEvent| {
+            event.prevent_default();
+            crate::effects::focus::soon_at(href);
+        });
+        html! { <a {href} {onclick}>{ text }</a> }
+    };
+    html! { <nav class="skip" aria-label={labels.screens}>{ for links.into_iter().map(link) }</nav> }
+}
+
+/// Where there is room for one part at a time.
+fn screens(ctx: &Ctx, screen: Screen) -> Html {
+    let labels = ctx.labels();
+    let all = [
+        (Screen::Why, labels.screen_why),
+        (Screen::Request, labels.screen_request),
+        (Screen::Policies, labels.screen_policies),
+        (Screen::Checks, labels.screen_checks),
+    ];
+    html! {
+        <nav class="screens" aria-label={labels.screens}>
+            { for all.into_iter().map(|(it, name)| html! {
+                <button type="button" aria-current={(it == screen).then_some("page")} id={["screen-", it.name()].concat()}
+                    onclick={ctx.on(move || Action::Turn(it))}>{ name }</button>
+            }) }
+        </nav>
+    }
+}
+
+/// The newest analysis with an answer to what is asked: while a text is torn, that of the text before.
+#[hook]
+fn use_last_good(app: &App, now: &Shared) -> Shared {
+    let kept = use_mut_ref(|| None::<(Origin, Shared)>);
+    let mut kept = kept.borrow_mut();
+    let asked = app.work.asked;
+    let has_problem = now.problem(asked).is_some();
+    let before = kept
+        .as_ref()
+        .filter(|(origin, before)| has_problem && *origin == app.work.origin && before.answer(asked).is_some());
+    match before {
+        Some((_, before)) => before.clone(),
+        None => {
+            *kept = Some((app.work.origin.clone(), now.clone()));
+            now.clone()
+        }
+    }
+}
+
+/// Keeps the work with every change, and follows the back button.
+#[hook]
+fn use_keeping(app: &Rc<App>, ctx: &Ctx, failure: UseStateSetter<Option<Rc<iam_scenario::link::LinkProblem>>>) {
+    let entry = use_mut_ref(|| history::entry().unwrap_or_default());
+    let origin = use_mut_ref(|| app.work.origin.clone());
+    {
+        let (entry, app) = (entry.clone(), app.clone());
+        use_effect_with(app.work.clone(), move |work| {
+            let is_another = std::mem::replace(&mut *origin.borrow_mut(), work.origin.clone()) != work.origin;
+            if is_another && app.is_fresh() {
+                *entry.borrow_mut() = keeping::new_entry();
+            }
+            keeping::keep(&entry.borrow(), &app);
+        });
+    }
+    use_effect_with(app.settings, |settings| keeping::keep_settings(*settings));
+    let dispatch = ctx.dispatch.clone();
+    use_effect_with((), move |()| {
+        let listeners = history::on_travel(move || {
+            let (name, arrival) = keeping::arrive(&entry.borrow());
+            entry.replace(name);
+            match arrival {
+                Arrival::Same | Arrival::Asks(Asks::Nothing) => {}
+                Arrival::Known(work) => dispatch.emit(Action::Restore(work)),
+                Arrival::Asks(Asks::New) => dispatch.emit(Action::Open {
+                    case: Box::new((*keeping::blank().case).clone()),
+                    origin: Origin::Own,
+                }),
+                Arrival::Asks(Asks::Broken(problem)) => failure.set(Some(Rc::new(*problem))),
+                Arrival::Asks(Asks::Open(linked)) => dispatch.emit(Action::Open {
+                    origin: Origin::Link {
+                        has_unknown_fields: linked.has_unknown_fields,
+                    },
+                    case: Box::new(linked.case),
+                }),
+            }
+        });
+        move || drop(listeners)
+    });
+}
+
+/// The title holds the verdict.
+#[hook]
+fn use_page(app: &App, now: &Shared) {
+    let labels = crate::words::labels(app.settings.lang);
+    let verdict = now
+        .answer(app.work.asked)
+        .map(|answer| words::outcome_name(answer.trace.decision().outcome, app.settings.lang));
+    let title = match verdict {
+        Some(verdict) => [verdict, " · ", labels.title].concat(),
+        None => labels.title.to_string(),
+    };
+    use_effect_with(title, |title| page::set_title(title));
+}

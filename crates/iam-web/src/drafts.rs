@@ -1,0 +1,98 @@
+//! The reader's work as text, to be kept by the browser, and back. Pure; `effects/storage.rs` keeps it.
+//!
+//! A first line says what is open, the rest is the case: `1 own identity-0-0 own`.
+
+use iam_scenario::read::{self, Unknown};
+use iam_scenario::write;
+
+use crate::examples;
+use crate::model::ask::Asked;
+use crate::model::slot;
+use crate::state::{Origin, Work};
+
+const VERSION: &str = "1";
+/// A browser keeps some five million characters for a site.
+const MOST: usize = 2_000_000;
+
+/// The work as text; nothing where it is too much to keep.
+pub fn write(work: &Work) -> Option<String> {
+    let asked = match work.asked {
+        Asked::Own => "own".to_string(),
+        Asked::Check(at) => at.to_string(),
+    };
+    let open = work.open.map_or("-".to_string(), slot::Slot::id);
+    let origin = match work.origin {
+        Origin::Own => "own",
+        Origin::Example(id) => id,
+        Origin::Link { .. } => "link",
+    };
+    let head = [VERSION, &asked, &open, origin].join(" ");
+    let text = [&head, "\n", &write::case_of_texts(&work.case)].concat();
+    (text.len() <= MOST).then_some(text)
+}
+
+/// The work that a text keeps, if it is one of ours.
+pub fn read(text: &str) -> Option<Work> {
+    let (head, case) = text.split_once('\n')?;
+    let mut words = head.split(' ');
+    if words.next() != Some(VERSION) {
+        return None;
+    }
+    let case = read::case_with(case, Unknown::Kept).ok()?;
+    let asked = words
+        .next()
+        .and_then(|word| word.parse().ok())
+        .filter(|at| *at < case.checks.len())
+        .map_or(Asked::Own, Asked::Check);
+    let open = words.next();
+    let origin = match words.next() {
+        Some("link") => Origin::Link {
+            has_unknown_fields: false,
+        },
+        Some(id) => examples::known_id(id).map_or(Origin::Own, Origin::Example),
+        None => Origin::Own,
+    };
+    let slots = slot::slots(&case.policies);
+    let open = slots
+        .iter()
+        .find(|slot| Some(slot.id().as_str()) == open)
+        .or(slots.first());
+    Some(Work {
+        open: open.copied(),
+        asked,
+        origin,
+        case: std::rc::Rc::new(case),
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn work_comes_back_as_it_was_kept() {
+        for example in examples::ALL {
+            let case = examples::case(example).unwrap();
+            let mut work = Work::of(case, Origin::Example(example.id));
+            work.asked = Asked::Check(0);
+            assert_eq!(read(&write(&work).unwrap()), Some(work));
+        }
+    }
+
+    #[test]
+    fn half_written_and_broken_policies_are_kept_too() {
+        let mut work = Work::default();
+        let case = std::rc::Rc::make_mut(&mut work.case);
+        let at = slot::add(&mut case.policies, slot::Kind::Identity);
+        case.policies.identity[0].text = "{ \"Statement\": [ \u{d55c} ".into();
+        work.open = Some(at);
+        assert_eq!(read(&write(&work).unwrap()), Some(work));
+    }
+
+    #[test]
+    fn what_is_not_ours_is_not_read() {
+        assert_eq!(read(""), None);
+        assert_eq!(read("2 own - own\n{}"), None);
+        assert_eq!(read("1 own - own\n{"), None);
+    }
+}

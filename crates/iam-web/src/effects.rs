@@ -1,0 +1,9 @@
+//! Everything that touches the browser beyond rendering, each in one file.
+
+pub mod clipboard;
+pub mod clock;
+pub mod download;
+pub mod focus;
+pub mod history;
+pub mod page;
+pub mod storage;

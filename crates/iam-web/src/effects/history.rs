@@ -1,0 +1,69 @@
+//! The address bar and the back button. Each entry of the browser's history has a name under which its work is kept.
+
+use gloo::events::EventListener;
+use js_sys::Reflect;
+use wasm_bindgen::JsValue;
+use web_sys::Window;
+
+const NAME: &str = "iamp";
+
+/// The fragment of the address, without its `#`.
+pub fn fragment() -> String {
+    let hash = web_sys::window().and_then(|window| window.location().hash().ok());
+    hash.unwrap_or_default().trim_start_matches('#').to_string()
+}
+
+/// The address without a fragment.
+pub fn address() -> String {
+    let href = web_sys::window().and_then(|window| window.location().href().ok());
+    let href = href.unwrap_or_default();
+    href.split('#').next().unwrap_or_default().to_string()
+}
+
+/// The name of the entry that the browser stands at, if we gave it one.
+pub fn entry() -> Option<String> {
+    let state = web_sys::window()?.history().ok()?.state().ok()?;
+    if !state.is_object() {
+        return None;
+    }
+    Reflect::get(&state, &NAME.into()).ok()?.as_string()
+}
+
+fn state(name: &str) -> JsValue {
+    let state = js_sys::Object::new();
+    // OK because a fresh object takes any property.
+    let _ = Reflect::set(&state, &NAME.into(), &name.into());
+    state.into()
+}
+
+/// Names the entry that the browser stands at. The address stays.
+pub fn name_entry(name: &str) {
+    if let Some(history) = web_sys::window().and_then(|window| window.history().ok()) {
+        let _ = history.replace_state(&state(name), "");
+    }
+}
+
+/// Puts a fragment into the address without making an entry.
+pub fn show_fragment(name: &str, fragment: &str) {
+    if let Some(history) = web_sys::window().and_then(|window| window.history().ok()) {
+        let url = ["#", fragment].concat();
+        let _ = history.replace_state_with_url(&state(name), "", Some(&url));
+    }
+}
+
+/// Makes an entry, at the address without a fragment.
+pub fn push_entry(name: &str) {
+    if let Some(history) = web_sys::window().and_then(|window| window.history().ok()) {
+        let _ = history.push_state_with_url(&state(name), "", Some(&address()));
+    }
+}
+
+/// Calls when the reader goes back, forward, or to another fragment.
+pub fn on_travel(call: impl Fn() + Clone + 'static) -> Option<[EventListener; 2]> {
+    let window: Window = web_sys::window()?;
+    let again = call.clone();
+    Some([
+        EventListener::new(&window, "popstate", move |_| call()),
+        EventListener::new(&window, "hashchange", move |_| again()),
+    ])
+}

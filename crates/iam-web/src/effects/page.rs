@@ -1,0 +1,37 @@
+//! The page as a whole: its language, theme and title.
+
+use web_sys::Document;
+
+fn document() -> Option<Document> {
+    web_sys::window()?.document()
+}
+
+fn set_attribute(name: &str, value: &str) {
+    if let Some(root) = document().and_then(|document| document.document_element()) {
+        // OK because the names are ours and valid.
+        let _ = root.set_attribute(name, value);
+    }
+}
+
+pub fn set_lang(lang: &str) {
+    set_attribute("lang", lang);
+}
+
+pub fn set_theme(theme: &str) {
+    set_attribute("data-theme", theme);
+}
+
+pub fn set_title(title: &str) {
+    if let Some(document) = document() {
+        document.set_title(title);
+    }
+}
+
+/// The languages that the browser asks for, the dearest first.
+pub fn languages() -> Vec<String> {
+    let list = web_sys::window().map(|window| window.navigator().languages());
+    list.into_iter()
+        .flat_map(|list| list.to_vec())
+        .filter_map(|it| it.as_string())
+        .collect()
+}

@@ -1,0 +1,141 @@
+//! Keeps the reader's work: each entry of the browser's history has its own, so reload, back and forward lose nothing,
+//! and what was last worked on is there in the next visit.
+
+use iam_explain::Lang;
+
+use crate::address::{self, Asks};
+use crate::effects::{clock, history, page, storage};
+use crate::state::{App, Origin, Settings, Theme, Work};
+use crate::{drafts, examples, fresh};
+
+const LAST: &str = "iamp.last";
+const LANG: &str = "iamp.lang";
+const THEME: &str = "iamp.theme";
+
+fn in_tab(entry: &str) -> String {
+    ["iamp.work.", entry].concat()
+}
+
+/// A name for an entry that has none.
+fn name_entry() -> String {
+    let name = clock::millis().to_string();
+    history::name_entry(&name);
+    name
+}
+
+/// What to begin with: what this entry had, what the address asks for, what was last worked on, an example.
+pub fn begin() -> (App, Asks) {
+    let settings = settings();
+    let app = |work: Work, mine: Option<Work>| App {
+        work,
+        mine,
+        settings,
+        ..App::default()
+    };
+    let known = history::entry();
+    let kept = known.as_deref().and_then(of_entry);
+    if known.is_none() {
+        name_entry();
+    }
+    if let Some(work) = kept {
+        return (app(work, last()), Asks::Nothing);
+    }
+    let asks = address::read(&history::fragment());
+    let own = || last().unwrap_or_else(first);
+    match asks {
+        Asks::New => (app(blank(), last()), Asks::New),
+        Asks::Open(ref linked) => {
+            let origin = Origin::Link {
+                has_unknown_fields: linked.has_unknown_fields,
+            };
+            (app(Work::of(linked.case.clone(), origin), last()), asks)
+        }
+        Asks::Nothing | Asks::Broken(_) => (app(own(), None), asks),
+    }
+}
+
+/// The reader arrived at an entry by going back, forward, or to another address.
+pub enum Arrival {
+    /// An entry that we know.
+    Known(Box<Work>),
+    /// A new address.
+    Asks(Asks),
+    /// Where we are already.
+    Same,
+}
+
+pub fn arrive(current: &str) -> (String, Arrival) {
+    match history::entry() {
+        Some(entry) if entry == current => (entry, Arrival::Same),
+        Some(entry) => {
+            let arrival = of_entry(&entry).map_or(Arrival::Same, |work| Arrival::Known(Box::new(work)));
+            (entry, arrival)
+        }
+        None => {
+            let asks = address::read(&history::fragment());
+            (name_entry(), Arrival::Asks(asks))
+        }
+    }
+}
+
+fn of_entry(entry: &str) -> Option<Work> {
+    drafts::read(&storage::get_in_tab(&in_tab(entry))?)
+}
+
+fn last() -> Option<Work> {
+    drafts::read(&storage::get(LAST)?)
+}
+
+pub fn blank() -> Work {
+    Work::of(fresh::case(clock::now()), Origin::Own)
+}
+
+/// What a first visit shows.
+fn first() -> Work {
+    let example = examples::ALL.first();
+    let case = example.and_then(examples::case);
+    match (example, case) {
+        (Some(example), Some(case)) => Work::of(case, Origin::Example(example.id)),
+        _ => blank(),
+    }
+}
+
+/// Keeps the work of an entry; and as what was last worked on, if it is the reader's own.
+pub fn keep(entry: &str, app: &App) {
+    let Some(text) = drafts::write(&app.work) else { return };
+    storage::set_in_tab(&in_tab(entry), &text);
+    if app.is_own() {
+        storage::set(LAST, &text);
+    }
+}
+
+/// Leaves the work of one entry where it is and goes on in a new one.
+pub fn new_entry() -> String {
+    let name = clock::millis().to_string();
+    history::push_entry(&name);
+    name
+}
+
+fn settings() -> Settings {
+    let stored = storage::get(LANG);
+    let wanted = stored.into_iter().chain(page::languages());
+    let lang = wanted
+        .filter_map(|lang| match lang.split('-').next() {
+            Some("ko") => Some(Lang::Ko),
+            Some("en") => Some(Lang::En),
+            _ => None,
+        })
+        .next();
+    Settings {
+        lang: lang.unwrap_or(Lang::En),
+        theme: storage::get(THEME).map_or(Theme::Auto, |theme| Theme::of(&theme)),
+    }
+}
+
+pub fn keep_settings(settings: Settings) {
+    let lang = crate::words::labels(settings.lang).lang;
+    storage::set(LANG, lang);
+    storage::set(THEME, settings.theme.name());
+    page::set_lang(lang);
+    page::set_theme(settings.theme.name());
+}

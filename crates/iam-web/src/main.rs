@@ -1,0 +1,35 @@
+//! The playground's page. It renders what the evaluator says and sends what the reader does; it decides nothing.
+
+mod address;
+mod analysis;
+mod app;
+mod checks;
+mod context;
+mod drafts;
+mod effects;
+mod examples;
+mod expectation;
+mod fresh;
+mod header;
+mod keeping;
+mod model;
+mod paste;
+mod policies;
+mod request;
+mod state;
+mod trace;
+mod utf16;
+mod verdict;
+mod widgets;
+mod words;
+
+fn main() {
+    let root = web_sys::window()
+        .and_then(|window| window.document())
+        .and_then(|document| document.get_element_by_id("app"));
+    if let Some(root) = root {
+        // What stands there while the program loads.
+        root.set_inner_html("");
+        yew::Renderer::<app::Root>::with_root(root).render();
+    }
+}

@@ -1,0 +1,4 @@
+//! What the page works on, as plain values: where a policy stands, and which request is asked.
+
+pub mod ask;
+pub mod slot;

@@ -1,0 +1,82 @@
+//! What the editor shows in a text: problems, and what the trace says of it. Places are counted as the browser does.
+
+use iam_eval::truth::Truth;
+use iam_explain::roles::{StatementRole, applying};
+use iam_syntax::diagnostic::{Diagnostic, Severity, Weight};
+use iam_syntax::policy::Effect;
+use iam_syntax::span::Span;
+use js_sys::{Array, Object, Reflect};
+use wasm_bindgen::JsValue;
+
+use crate::analysis::Analysis;
+use crate::model::ask::Asked;
+use crate::model::slot::Slot;
+use crate::utf16;
+
+fn object(text: &str, span: Span, more: &[(&str, &str)]) -> JsValue {
+    let object = Object::new();
+    let set = |key: &str, value: &JsValue| {
+        // OK because a fresh object takes any property.
+        let _ = Reflect::set(&object, &key.into(), value);
+    };
+    set("from", &utf16::offset(text, span.start).into());
+    set("to", &utf16::offset(text, span.end).into());
+    for (key, value) in more {
+        set(key, &(*value).into());
+    }
+    object.into()
+}
+
+/// The problems of a text, for the editor.
+pub fn diagnostics(text: &str, list: &[Diagnostic]) -> JsValue {
+    let array = Array::new();
+    for diagnostic in list {
+        let severity = match (diagnostic.weight, diagnostic.severity) {
+            (Weight::Malformed, _) | (_, Severity::Error) => "error",
+            (Weight::Flawed, Severity::SecurityWarning | Severity::Warning) => "warning",
+            (Weight::Flawed, Severity::Suggestion) => "info",
+        };
+        let message = match &diagnostic.help {
+            Some(help) => [diagnostic.message.as_str(), "; ", help].concat(),
+            None => diagnostic.message.clone(),
+        };
+        array.push(&object(
+            text,
+            diagnostic.span,
+            &[("severity", severity), ("message", &message)],
+        ));
+    }
+    array.into()
+}
+
+/// What the trace says of a text: what is looked at, and the statements that had a part in the decision. Nothing
+/// where the trace is of another text.
+pub fn marks(shown: &Analysis, asked: Asked, slot: Slot, text: &str, looked: Option<Span>) -> JsValue {
+    let array = Array::new();
+    let document = shown
+        .document_of(slot)
+        .filter(|at| shown.documents.get(*at).is_some_and(|document| document.text == text));
+    if let (Some(document), Some(answer)) = (document, shown.answer(asked)) {
+        for one in applying(&answer.policies, &answer.request, &answer.trace) {
+            if one.attached.document != document {
+                continue;
+            }
+            let kind = match (one.role, one.effect, one.truth) {
+                (StatementRole::Overridden, _, _) | (_, _, Truth::Unknown) => "miss",
+                (_, Effect::Allow, _) => "allow",
+                (_, Effect::Deny, _) => "deny",
+            };
+            let span = one.attached.policy.policy.statements[one.statement].effect_span;
+            array.push(&object(text, span, &[("kind", kind)]));
+        }
+    }
+    if let Some(span) = looked {
+        array.push(&object(text, span, &[("kind", "selected")]));
+    }
+    array.into()
+}
+
+/// A place to select.
+pub fn selection(text: &str, span: Span) -> JsValue {
+    object(text, span, &[])
+}

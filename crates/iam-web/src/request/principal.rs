@@ -1,0 +1,109 @@
+//! Who asks: the principal, and what its ARN does not tell.
+
+use iam_eval::caller::Caller;
+use iam_scenario::case::PrincipalInput;
+use iam_scenario::principal::caller;
+use yew::prelude::*;
+
+use crate::context::{Ctx, use_ctx};
+use crate::model::ask::{self, Part};
+use crate::state::Action;
+use crate::widgets::field::{Field, chosen};
+use crate::words::Labels;
+
+#[derive(Properties, PartialEq)]
+pub struct Props {
+    pub principal: Option<PrincipalInput>,
+    pub action: Option<String>,
+    pub error: Option<AttrValue>,
+}
+
+/// Callers to begin with.
+const PRESETS: [&str; 7] = [
+    "arn:aws:iam::111122223333:user/ana",
+    "arn:aws:sts::111122223333:assumed-role/app/session-1",
+    "arn:aws:iam::111122223333:role/app",
+    "arn:aws:iam::111122223333:root",
+    "cloudtrail.amazonaws.com",
+    "arn:aws:iam::111122223333:oidc-provider/token.actions.githubusercontent.com",
+    "anonymous",
+];
+
+#[component]
+pub fn Principal(props: &Props) -> Html {
+    let ctx = use_ctx();
+    let labels = ctx.labels();
+    let principal = props.principal.as_ref();
+    let who = principal.and_then(|it| caller(it, props.action.as_deref().unwrap_or_default()).ok());
+    let on_text = {
+        let ctx = ctx.clone();
+        Callback::from(move |text| ctx.act(Action::SetPrincipal(text)))
+    };
+    html! {
+        <>
+            <Field id="principal" label={labels.principal} value={ask::principal_text(principal).to_string()} grows=true
+                placeholder="arn:aws:iam::111122223333:user/ana" error={props.error.clone()} {on_text}
+                extra={presets(&ctx)} />
+            { for parts(who.as_ref(), principal).into_iter().map(|which| part(&ctx, principal, which)) }
+        </>
+    }
+}
+
+fn presets(ctx: &Ctx) -> Html {
+    let labels = ctx.labels();
+    let names = [
+        labels.preset_user,
+        labels.preset_session,
+        labels.preset_role,
+        labels.preset_root,
+        labels.preset_service,
+        labels.preset_federated,
+        labels.preset_anonymous,
+    ];
+    let onchange = {
+        let ctx = ctx.clone();
+        Callback::from(move |event: Event| ctx.act(Action::SetPrincipal(chosen(&event))))
+    };
+    html! {
+        <select class="quiet" aria-label={labels.principal_presets} {onchange}>
+            <option value="" selected=true disabled=true hidden=true>{ labels.principal_presets }</option>
+            { for PRESETS.iter().zip(names).map(|(value, name)| html! { <option value={*value} selected=false>{ name }</option> }) }
+        </select>
+    }
+}
+
+/// What is worth asking of this caller, and what was given already.
+fn parts(who: Option<&Caller>, principal: Option<&PrincipalInput>) -> Vec<Part> {
+    let useful: &[Part] = match who {
+        Some(Caller::Session(session)) if session.arn.is_some() => &[Part::RoleArn, Part::UniqueId],
+        Some(Caller::Session(_) | Caller::User(_)) => &[],
+        Some(Caller::FederatedUser { .. }) => &[Part::UserArn],
+        Some(Caller::Root { .. } | Caller::Service { .. } | Caller::Federated { .. } | Caller::Anonymous) | None => &[],
+    };
+    [Part::RoleArn, Part::UserArn, Part::UniqueId]
+        .into_iter()
+        .filter(|which| useful.contains(which) || !ask::part(principal, *which).is_empty())
+        .collect()
+}
+
+fn part(ctx: &Ctx, principal: Option<&PrincipalInput>, which: Part) -> Html {
+    let (id, label, placeholder) = words(ctx.labels(), which);
+    let on_text = {
+        let ctx = ctx.clone();
+        Callback::from(move |text| ctx.act(Action::SetPart(which, text)))
+    };
+    let extra = html! { <span class="hint">{ ctx.labels().optional }</span> };
+    html! {
+        <div class="part" key={id}>
+            <Field {id} {label} value={ask::part(principal, which).to_string()} {placeholder} {on_text} {extra} grows=true />
+        </div>
+    }
+}
+
+const fn words(labels: &Labels, part: Part) -> (&'static str, &'static str, &'static str) {
+    match part {
+        Part::RoleArn => ("role-arn", labels.role_arn, "arn:aws:iam::111122223333:role/path/app"),
+        Part::UserArn => ("user-arn", labels.user_arn, "arn:aws:iam::111122223333:user/ana"),
+        Part::UniqueId => ("unique-id", labels.unique_id, "AROAEXAMPLEID"),
+    }
+}

@@ -1,0 +1,346 @@
+//! The whole state of the page, and what each action of the reader makes of it. Pure: no browser in here.
+
+mod change;
+mod question;
+#[cfg(test)]
+mod tests;
+
+use std::rc::Rc;
+
+use iam_eval::context::Value;
+use iam_explain::Lang;
+use iam_scenario::case::Case;
+use iam_syntax::span::Span;
+
+use crate::model::ask::{Asked, Held, Part};
+use crate::model::slot::{Kind, Slot};
+use crate::paste::Note;
+
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct App {
+    pub work: Work,
+    /// Latest last.
+    pub undo: Vec<Work>,
+    pub redo: Vec<Work>,
+    /// What the edits before this one went to: as long as it is the same, they are one step of undo.
+    pub run: Option<(Place, usize)>,
+    /// The reader's own work, while an example or a link is open.
+    pub mine: Option<Work>,
+    pub looked: Option<LookedAt>,
+    pub note: Option<(Slot, Note)>,
+    pub settings: Settings,
+    pub screen: Screen,
+}
+
+/// What undo goes over.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Work {
+    pub case: Rc<Case>,
+    pub asked: Asked,
+    pub open: Option<Slot>,
+    pub origin: Origin,
+}
+
+/// Where the case came from.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub enum Origin {
+    #[default]
+    Own,
+    /// An example, by its id.
+    Example(&'static str),
+    Link {
+        has_unknown_fields: bool,
+    },
+}
+
+/// A place of the trace that the reader looks at, and the text it speaks of.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct LookedAt {
+    pub node: String,
+    pub source: Option<(Slot, Span)>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Settings {
+    pub lang: Lang,
+    pub theme: Theme,
+}
+
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Theme {
+    #[default]
+    Auto,
+    Light,
+    Dark,
+}
+
+/// Which part is seen where there is room for one.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Screen {
+    #[default]
+    Why,
+    Request,
+    Policies,
+    Checks,
+}
+
+/// Something that is edited step by step.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Place {
+    Text(Slot),
+    Name(Slot),
+    Level(Kind, usize),
+    Request(&'static str),
+    Key(String),
+    Check(usize),
+}
+
+/// What the reader did.
+#[derive(Clone, Debug)]
+pub enum Action {
+    Edit {
+        slot: Slot,
+        text: String,
+    },
+    Rename {
+        slot: Slot,
+        name: String,
+    },
+    Switch(Slot),
+    Remove(Slot),
+    Add {
+        kind: Kind,
+        text: &'static str,
+    },
+    Fill {
+        slot: Slot,
+        text: &'static str,
+    },
+    AddLevel(Kind),
+    AddAtLevel(Kind, usize),
+    RemoveLevel(Kind, usize),
+    RenameLevel {
+        kind: Kind,
+        level: usize,
+        target: String,
+    },
+    SetGateway(bool),
+    Move {
+        slot: Slot,
+        to: Kind,
+    },
+    Show(Slot),
+    PutNoteAway,
+
+    SetPrincipal(String),
+    SetPart(Part, String),
+    SetAction(String),
+    SetResource(String),
+    SetAccount(String),
+    Hold {
+        key: String,
+        held: Held,
+    },
+    RenameKey {
+        old: String,
+        new: String,
+    },
+    RemoveKey(String),
+    /// Closes unknown keys as a card says.
+    Close(Vec<(String, Option<Value>)>),
+
+    AddCheck {
+        expect: Option<&'static str>,
+    },
+    RemoveCheck(usize),
+    NameCheck {
+        check: usize,
+        name: String,
+    },
+    Expect {
+        asked: Asked,
+        decision: Option<&'static str>,
+    },
+    Ask(Asked),
+
+    Open {
+        case: Box<Case>,
+        origin: Origin,
+    },
+    /// What another entry of the browser's history holds.
+    Restore(Box<Work>),
+    BackToMine,
+    Undo,
+    Redo,
+
+    Look(LookedAt),
+    SetLang(Lang),
+    SetTheme(Theme),
+    Turn(Screen),
+}
+
+impl Default for Settings {
+    fn default() -> Self {
+        Self {
+            lang: Lang::En,
+            theme: Theme::Auto,
+        }
+    }
+}
+
+impl Work {
+    pub fn of(case: Case, origin: Origin) -> Self {
+        let open = crate::model::slot::slots(&case.policies).first().copied();
+        let asked = match (&case.request.action, case.checks.as_slice()) {
+            (None, [_, ..]) => Asked::Check(0),
+            _ => Asked::Own,
+        };
+        Self {
+            case: Rc::new(case),
+            asked,
+            open,
+            origin,
+        }
+    }
+}
+
+impl Theme {
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Auto => "auto",
+            Self::Light => "light",
+            Self::Dark => "dark",
+        }
+    }
+
+    /// The theme of a name; any other is for the browser to choose.
+    pub fn of(name: &str) -> Self {
+        match name {
+            "light" => Self::Light,
+            "dark" => Self::Dark,
+            _ => Self::Auto,
+        }
+    }
+}
+
+impl Screen {
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Why => "why",
+            Self::Request => "request",
+            Self::Policies => "policies",
+            Self::Checks => "checks",
+        }
+    }
+}
+
+/// How many steps can be taken back.
+const MAX_UNDO: usize = 200;
+/// How many small edits of one place are one step.
+const MAX_RUN: usize = 30;
+
+/// What an action makes of the page.
+pub fn update(app: &App, action: Action) -> App {
+    let mut next = app.clone();
+    match action {
+        Action::Look(looked) => {
+            if let Some((slot, _)) = looked.source {
+                next.work.open = Some(slot);
+            }
+            next.looked = Some(looked);
+        }
+        Action::Show(slot) => {
+            next.work.open = Some(slot);
+            next.looked = None;
+        }
+        Action::PutNoteAway => next.note = None,
+        Action::SetLang(lang) => next.settings.lang = lang,
+        Action::SetTheme(theme) => next.settings.theme = theme,
+        Action::Turn(screen) => next.screen = screen,
+        Action::Ask(asked) => {
+            next.work.asked = asked;
+            next.looked = None;
+        }
+        Action::Undo => travel(&mut next, |app| (&mut app.undo, &mut app.redo)),
+        Action::Redo => travel(&mut next, |app| (&mut app.redo, &mut app.undo)),
+        Action::Restore(work) => {
+            next = App {
+                work: *work,
+                settings: app.settings,
+                screen: app.screen,
+                ..App::default()
+            };
+        }
+        Action::Open { case, origin } => {
+            let work = Work::of(*case, origin);
+            step(&mut next, None);
+            if app.is_own() {
+                next.mine = Some(app.work.clone());
+            }
+            if work.origin == Origin::Own {
+                next.mine = None;
+            }
+            next.work = work;
+            next.note = None;
+        }
+        Action::BackToMine => {
+            if let Some(mine) = next.mine.take() {
+                step(&mut next, None);
+                next.work = mine;
+            }
+        }
+        other => change::change(&mut next, other),
+    }
+    next
+}
+
+impl App {
+    /// Whether the case is the reader's own work, and there is any.
+    pub fn is_own(&self) -> bool {
+        let is_edited = self.undo.last().is_some_and(|before| before.origin == self.work.origin);
+        match self.work.origin {
+            Origin::Own => *self.work.case != Case::default(),
+            Origin::Example(_) | Origin::Link { .. } => is_edited,
+        }
+    }
+}
+
+impl App {
+    /// Whether the case was opened by the last action, and nothing was done to it yet.
+    pub fn is_fresh(&self) -> bool {
+        self.undo
+            .last()
+            .is_some_and(|before| before.origin != self.work.origin || before.case != self.work.case)
+            && self.redo.is_empty()
+            && self.run.is_none()
+    }
+}
+
+/// Makes what comes next a step that can be taken back. Small edits of one place run together.
+fn step(app: &mut App, place: Option<Place>) {
+    let goes_on = match (&app.run, &place) {
+        (Some((before, n)), Some(place)) if before == place && *n < MAX_RUN => Some(*n),
+        _ => None,
+    };
+    if goes_on.is_none() {
+        app.undo.push(app.work.clone());
+        if MAX_UNDO < app.undo.len() {
+            app.undo.remove(0);
+        }
+    }
+    app.run = place.map(|place| (place, goes_on.unwrap_or(0) + 1));
+    app.redo.clear();
+    app.looked = None;
+}
+
+fn travel(app: &mut App, stacks: fn(&mut App) -> (&mut Vec<Work>, &mut Vec<Work>)) {
+    let now = app.work.clone();
+    let (from, to) = stacks(app);
+    if let Some(work) = from.pop() {
+        to.push(now);
+        app.work = work;
+        app.run = None;
+        app.looked = None;
+        app.note = None;
+    }
+}

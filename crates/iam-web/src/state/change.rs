@@ -1,0 +1,127 @@
+//! Changes of the case: its policies.
+
+use std::rc::Rc;
+
+use iam_scenario::case::{Case, PolicyInput};
+
+use super::{Action, App, Place, question, step};
+use crate::model::slot::{self, Kind, Slot};
+use crate::paste;
+
+pub fn change(app: &mut App, action: Action) {
+    match action {
+        Action::Edit { slot, text } => edit(app, slot, text),
+        Action::Rename { slot, name } => {
+            step(app, Some(Place::Name(slot)));
+            on_policy(app, slot, |policy| policy.name = name);
+        }
+        Action::Switch(slot) => {
+            step(app, None);
+            on_policy(app, slot, |policy| policy.enabled = !policy.enabled);
+        }
+        Action::Remove(slot) => {
+            step(app, None);
+            let position = slot::slots(&app.work.case.policies).iter().position(|it| *it == slot);
+            slot::remove(&mut case(app).policies, slot);
+            let left = slot::slots(&app.work.case.policies);
+            // The neighbour that took its place, or the last one.
+            app.work.open = position.and_then(|at| left.get(at.min(left.len().saturating_sub(1))).copied());
+        }
+        Action::Add { kind, text } => {
+            step(app, None);
+            let slot = slot::add(&mut case(app).policies, kind);
+            on_policy(app, slot, |policy| {
+                if policy.text.is_empty() {
+                    policy.text = text.into();
+                }
+            });
+            app.work.open = Some(slot);
+        }
+        Action::Fill { slot, text } => {
+            step(app, None);
+            on_policy(app, slot, |policy| policy.text = text.into());
+        }
+        Action::AddLevel(kind) => {
+            step(app, None);
+            slot::add_level(&mut case(app).policies, kind);
+        }
+        Action::AddAtLevel(kind, level) => {
+            step(app, None);
+            let slot = slot::add_at_level(&mut case(app).policies, kind, level);
+            app.work.open = Some(slot);
+        }
+        Action::RemoveLevel(kind, level) => {
+            step(app, None);
+            slot::remove_level(&mut case(app).policies, kind, level);
+            let policies = &app.work.case.policies;
+            let is_there = |slot: Slot| slot.kind() != kind && slot::get(policies, slot).is_some();
+            if !app.work.open.is_some_and(is_there) {
+                app.work.open = slot::slots(policies).first().copied();
+            }
+        }
+        Action::RenameLevel { kind, level, target } => {
+            step(app, Some(Place::Level(kind, level)));
+            let levels = slot::levels_mut(&mut case(app).policies, kind);
+            if let Some(level) = levels.and_then(|levels| levels.get_mut(level)) {
+                level.target = target;
+            }
+        }
+        Action::SetGateway(gateway) => {
+            step(app, None);
+            if let Some(endpoint) = &mut case(app).policies.endpoint {
+                endpoint.gateway = gateway;
+            }
+        }
+        Action::Move { slot, to } => move_to(app, slot, to),
+        other => question::change(app, other),
+    }
+}
+
+fn edit(app: &mut App, slot: Slot, text: String) {
+    let Some(before) = slot::get(&app.work.case.policies, slot).map(|policy| policy.text.clone()) else {
+        return;
+    };
+    if before == text {
+        return;
+    }
+    let is_small = before.len().abs_diff(text.len()) <= 2;
+    step(app, is_small.then_some(Place::Text(slot)));
+    app.note = app.note.take().filter(|(at, _)| *at != slot);
+    set_text(app, slot, text.clone());
+    if paste::replaces(&before, &text) {
+        let taken = paste::take(&text, slot.kind());
+        if let Some(inner) = taken.text {
+            // One more step, so that undo brings back what was pasted.
+            step(app, None);
+            set_text(app, slot, inner);
+        }
+        app.note = taken.note.map(|note| (slot, note));
+    }
+}
+
+fn set_text(app: &mut App, slot: Slot, text: String) {
+    on_policy(app, slot, |policy| {
+        policy.text = text;
+        policy.is_object = false;
+    });
+}
+
+fn move_to(app: &mut App, slot: Slot, to: Kind) {
+    let mut policies = app.work.case.policies.clone();
+    if let Some(moved) = slot::move_to(&mut policies, slot, to) {
+        step(app, None);
+        case(app).policies = policies;
+        app.work.open = Some(moved);
+        app.note = None;
+    }
+}
+
+fn on_policy(app: &mut App, slot: Slot, set: impl FnOnce(&mut PolicyInput)) {
+    if let Some(policy) = slot::get_mut(&mut case(app).policies, slot) {
+        set(policy);
+    }
+}
+
+pub fn case(app: &mut App) -> &mut Case {
+    Rc::make_mut(&mut app.work.case)
+}

@@ -1,0 +1,133 @@
+//! Changes of the case: its request and its checks.
+
+use iam_eval::context::Value;
+use iam_scenario::case::{Check, RequestInput, same_key};
+
+use super::change::case;
+use super::{Action, App, Place, step};
+use crate::expectation;
+use crate::model::ask::{self, Asked, Held};
+
+pub fn change(app: &mut App, action: Action) {
+    match action {
+        Action::AddCheck { expect } => add_check(app, expect),
+        Action::RemoveCheck(at) => remove_check(app, at),
+        Action::NameCheck { check, name } => {
+            step(app, Some(Place::Check(check)));
+            if let Some(check) = case(app).checks.get_mut(check) {
+                check.id = name;
+            }
+        }
+        Action::Expect { asked, decision } => {
+            step(app, None);
+            let case = case(app);
+            let expect = match asked {
+                Asked::Own => Some(&mut case.expect),
+                Asked::Check(at) => case.checks.get_mut(at).map(|check| &mut check.expect),
+            };
+            if let Some(expect) = expect {
+                *expect = decision.map(expectation::of);
+            }
+        }
+        other => on_request(app, other),
+    }
+}
+
+fn add_check(app: &mut App, expect: Option<&'static str>) {
+    step(app, None);
+    let asked = app.work.asked;
+    let case = case(app);
+    let request = ask::request_of(case, asked);
+    let name = request.action.as_deref().and_then(|action| action.split(':').nth(1));
+    let stem = name.unwrap_or("request").to_string();
+    let is_taken = |id: &str| case.checks.iter().any(|check| check.id == id);
+    let id = match is_taken(&stem) {
+        false => stem,
+        true => (2..)
+            .map(|n: usize| [stem.as_str(), " ", &n.to_string()].concat())
+            .find(|id| !is_taken(id))
+            .unwrap_or(stem),
+    };
+    case.checks.push(Check {
+        id,
+        request: ask::over(&case.request, request),
+        expect: expect.map(expectation::of),
+        ..Check::default()
+    });
+    app.work.asked = Asked::Check(app.work.case.checks.len() - 1);
+}
+
+fn remove_check(app: &mut App, at: usize) {
+    if app.work.case.checks.len() <= at {
+        return;
+    }
+    step(app, None);
+    case(app).checks.remove(at);
+    app.work.asked = match app.work.asked {
+        Asked::Check(asked) if at < asked => Asked::Check(asked - 1),
+        Asked::Check(asked) if at == asked => Asked::Own,
+        other => other,
+    };
+}
+
+fn on_request(app: &mut App, action: Action) {
+    let place = match &action {
+        Action::SetPrincipal(_) => Some(Place::Request("principal")),
+        Action::SetPart(..) => Some(Place::Request("part")),
+        Action::SetAction(_) => Some(Place::Request("action")),
+        Action::SetResource(_) => Some(Place::Request("resource")),
+        Action::SetAccount(_) => Some(Place::Request("account")),
+        Action::Hold { key, .. } => Some(Place::Key(key.clone())),
+        Action::RenameKey { .. } => Some(Place::Request("key")),
+        _ => None,
+    };
+    step(app, place);
+    let asked = app.work.asked;
+    let mut request = ask::request_of(&app.work.case, asked);
+    set(&mut request, action);
+    ask::set_request(case(app), asked, request);
+}
+
+fn set(request: &mut RequestInput, action: Action) {
+    match action {
+        Action::SetPrincipal(text) => {
+            let text = text.replace(['\n', '\r'], "");
+            request.principal = ask::with_text(request.principal.as_ref(), &text);
+        }
+        Action::SetPart(part, text) => {
+            request.principal = ask::with_part(request.principal.as_ref(), part, &text);
+        }
+        Action::SetAction(text) => request.action = (!text.is_empty()).then_some(text),
+        // One a line.
+        Action::SetResource(text) => {
+            request.resources = match text.is_empty() {
+                true => Vec::new(),
+                false => text.split('\n').map(str::to_string).collect(),
+            };
+        }
+        Action::SetAccount(text) => request.resource_account = (!text.is_empty()).then_some(text),
+        Action::Hold { key, held } => ask::set_held(request, &key, held),
+        Action::RenameKey { old, new } => ask::rename_key(request, &old, &new),
+        Action::RemoveKey(key) => ask::remove_key(request, &key),
+        Action::Close(values) => {
+            for (key, value) in values {
+                close(request, &key, value);
+            }
+        }
+        _ => {}
+    }
+}
+
+fn close(request: &mut RequestInput, key: &str, value: Option<Value>) {
+    match value {
+        Some(Value::One(value)) => ask::set_held(request, key, Held::Values(vec![value])),
+        Some(Value::Many(values)) => ask::set_held(request, key, Held::Values(values)),
+        Some(Value::Unknown) => ask::set_held(request, key, Held::Unknown),
+        // Absent is what a key is that nobody speaks of.
+        None => {
+            if let Some(unknown) = &mut request.unknown {
+                unknown.retain(|name| !same_key(name, key));
+            }
+        }
+    }
+}

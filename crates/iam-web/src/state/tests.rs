@@ -1,0 +1,119 @@
+//! What the reader does, and what comes of it.
+
+use super::*;
+use crate::model::slot;
+
+fn after(actions: impl IntoIterator<Item = Action>) -> App {
+    actions
+        .into_iter()
+        .fold(App::default(), |app, action| update(&app, action))
+}
+
+fn add(kind: Kind) -> Action {
+    Action::Add { kind, text: "" }
+}
+
+fn text(app: &App, slot: Slot) -> &str {
+    slot::get(&app.work.case.policies, slot).map_or("", |policy| &policy.text)
+}
+
+fn edit(text: &str) -> Action {
+    Action::Edit {
+        slot: Slot::Identity(0),
+        text: text.into(),
+    }
+}
+
+#[test]
+fn undo_goes_back_over_everything_and_redo_forward() {
+    let done = after([
+        add(Kind::Identity),
+        edit("{\"Version\": \"2012-10-17\"}"),
+        Action::SetAction("s3:GetObject".into()),
+        Action::Switch(Slot::Identity(0)),
+        Action::AddCheck { expect: None },
+    ]);
+    let back = (0..5).fold(done.clone(), |app, _| update(&app, Action::Undo));
+    assert_eq!(back.work, Work::default());
+    let forth = (0..5).fold(back, |app, _| update(&app, Action::Redo));
+    assert_eq!(forth.work, done.work);
+}
+
+#[test]
+fn typing_is_one_step_of_undo() {
+    let typed = after([add(Kind::Identity), edit("{"), edit("{ "), edit("{ \""), edit("{ \"V")]);
+    assert_eq!(text(&typed, Slot::Identity(0)), "{ \"V");
+    let back = update(&typed, Action::Undo);
+    assert_eq!(text(&back, Slot::Identity(0)), "");
+    assert_eq!(slot::slots(&back.work.case.policies), [Slot::Identity(0)]);
+}
+
+#[test]
+fn a_new_edit_forgets_what_was_taken_back() {
+    let app = after([add(Kind::Identity), Action::Undo, add(Kind::Boundary)]);
+    assert!(app.redo.is_empty());
+}
+
+#[test]
+fn opening_an_example_keeps_what_one_had() {
+    let mine = after([add(Kind::Identity), edit("my own policy text")]);
+    let example = Action::Open {
+        case: Box::default(),
+        origin: Origin::Example("one"),
+    };
+    let opened = update(&mine, example.clone());
+    assert_eq!(opened.mine.as_ref(), Some(&mine.work));
+    // A second example does not take the place of what is mine.
+    let second = update(&opened, example);
+    assert_eq!(second.mine.as_ref(), Some(&mine.work));
+    assert_eq!(update(&second, Action::BackToMine).work, mine.work);
+    assert_eq!(update(&opened, Action::Undo).work, mine.work);
+}
+
+#[test]
+fn removing_the_open_policy_opens_its_neighbour() {
+    let app = after([
+        add(Kind::Identity),
+        add(Kind::Boundary),
+        Action::Show(Slot::Identity(0)),
+    ]);
+    let app = update(&app, Action::Remove(Slot::Identity(0)));
+    assert_eq!(app.work.open, Some(Slot::Boundary));
+    let app = update(&app, Action::Remove(Slot::Boundary));
+    assert_eq!(app.work.open, None);
+}
+
+#[test]
+fn the_form_edits_the_request_that_is_in_it() {
+    let app = after([
+        Action::SetAction("s3:GetObject".into()),
+        Action::AddCheck {
+            expect: Some("allowed"),
+        },
+        Action::SetAction("s3:PutObject".into()),
+    ]);
+    assert_eq!(app.work.asked, Asked::Check(0));
+    assert_eq!(app.work.case.request.action.as_deref(), Some("s3:GetObject"));
+    assert_eq!(app.work.case.checks[0].request.action.as_deref(), Some("s3:PutObject"));
+    let app = update(&app, Action::RemoveCheck(0));
+    assert_eq!(app.work.asked, Asked::Own);
+}
+
+#[test]
+fn a_closing_fills_unknown_keys_in() {
+    let unknown = |key: &str| Action::Hold {
+        key: key.into(),
+        held: Held::Unknown,
+    };
+    let app = after([
+        unknown("aws:SourceIp"),
+        unknown("aws:SourceVpce"),
+        Action::Close(vec![
+            ("aws:sourceip".into(), Some(Value::One("192.0.2.1".into()))),
+            ("aws:sourcevpce".into(), None),
+        ]),
+    ]);
+    let rows = crate::model::ask::rows(&app.work.case.request);
+    assert_eq!(rows.len(), 1);
+    assert_eq!(rows[0].held, Held::Values(vec!["192.0.2.1".into()]));
+}

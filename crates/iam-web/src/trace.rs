@@ -1,0 +1,5 @@
+//! The trace as a tree: gates, policies, statements, and what each element came to.
+
+pub mod key;
+pub mod rows;
+pub mod tree;

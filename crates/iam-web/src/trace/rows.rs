@@ -1,0 +1,300 @@
+//! The rows of the tree that can be seen: what is open, and what stands in each.
+
+use std::collections::BTreeMap;
+
+use iam_eval::combine::Outcome;
+use iam_explain::Lang;
+use iam_explain::fact::{NodeFact, StatementOutcome};
+use iam_explain::node::{Depth, Node, NodeTruth, Place, nodes, statement_nodes};
+use iam_explain::roles::StatementRole;
+use iam_explain::source::source_page;
+use iam_explain::words;
+use iam_scenario::answer::Answer;
+use iam_syntax::policy::Effect;
+use iam_syntax::span::Span;
+
+use super::key;
+use crate::model::slot::Slot;
+use crate::widgets::glyph::Glyph;
+
+/// One row.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Row {
+    pub key: String,
+    pub parent: Option<String>,
+    /// Counts from 1.
+    pub level: usize,
+    pub glyph: Glyph,
+    pub kind: RowKind,
+    /// A name in front of the sentence; a gate's.
+    pub title: Option<String>,
+    pub text: String,
+    pub role: Option<StatementRole>,
+    pub rule: &'static str,
+    pub page: Option<&'static str>,
+    pub source: Option<(Slot, Span)>,
+    /// Whether it is open; nothing if there is nothing in it.
+    pub open: Option<bool>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum RowKind {
+    Gate,
+    Policy,
+    Statement,
+    Element,
+    Note,
+}
+
+/// What the reader opened and closed by hand.
+pub type Opened = BTreeMap<String, bool>;
+
+/// The rows that can be seen.
+pub fn rows(answer: &Answer, slots: &[Slot], lang: Lang, opened: &Opened) -> Vec<Row> {
+    let all = nodes(&answer.policies, &answer.request, &answer.trace, Depth::Deciding);
+    let listed = named(&all);
+    let decisive = decisive(&listed, answer);
+    let is_open = |key: &str| {
+        opened
+            .get(key)
+            .copied()
+            .unwrap_or_else(|| decisive.iter().any(|it| is_in(it, key)))
+    };
+    let mut rows = Vec::new();
+    for (at, item) in listed.iter().enumerate() {
+        let hidden = ancestors(&item.key).any(|above| !is_open(above));
+        if hidden {
+            continue;
+        }
+        let has_children = match item.place {
+            Some(_) => true,
+            None => listed
+                .get(at + 1)
+                .is_some_and(|next| key::parent(&next.key) == Some(item.key.as_str())),
+        };
+        let open = has_children.then(|| is_open(&item.key));
+        rows.push(row(item.key.clone(), item.node, slots, lang, open));
+        if let (Some(place), Some(true)) = (item.place, open) {
+            add_elements(&mut rows, answer, slots, lang, &item.key, place, opened);
+        }
+    }
+    rows
+}
+
+/// A node with its name, and its place if it is a statement.
+struct Named<'n, 'a> {
+    key: String,
+    node: &'n Node<'a>,
+    place: Option<Place>,
+}
+
+fn named<'n, 'a>(all: &'n [Node<'a>]) -> Vec<Named<'n, 'a>> {
+    let (mut n_gates, mut n_policies, mut n_statements, mut n_others) = (0, 0, 0, 0);
+    let mut gate = None;
+    all.iter()
+        .map(|node| {
+            let (key, place) = match &node.fact {
+                NodeFact::Gate(fact) => {
+                    gate = Some(fact.gate);
+                    n_gates += 1;
+                    n_policies = 0;
+                    (key::gate(n_gates - 1), None)
+                }
+                NodeFact::Policy(_) => {
+                    n_policies += 1;
+                    n_statements = 0;
+                    (key::policy(n_gates - 1, n_policies - 1), None)
+                }
+                NodeFact::Statement(_) => {
+                    n_statements += 1;
+                    let place = gate.map(|gate| Place {
+                        gate,
+                        policy: n_policies - 1,
+                        statement: n_statements - 1,
+                    });
+                    (key::statement(n_gates - 1, n_policies - 1, n_statements - 1), place)
+                }
+                _ => {
+                    n_others += 1;
+                    (["n", &n_others.to_string()].concat(), None)
+                }
+            };
+            Named { key, node, place }
+        })
+        .collect()
+}
+
+/// What the tree opens at: the statements that decide or grant, else the gate that lacks an Allow.
+fn decisive(listed: &[Named], answer: &Answer) -> Vec<String> {
+    let wanted = match answer.trace.decision().outcome {
+        Outcome::ExplicitDeny | Outcome::Depends => StatementRole::Decides,
+        Outcome::Allowed => StatementRole::Grants,
+        Outcome::ImplicitDeny => {
+            let gate = listed
+                .iter()
+                .find(|it| matches!(&it.node.fact, NodeFact::Gate(fact) if fact.decides));
+            let Some(gate) = gate else { return Vec::new() };
+            let inside = listed
+                .iter()
+                .filter(|it| key::parent(&it.key) == Some(gate.key.as_str()));
+            return inside.map(|it| it.key.clone()).chain([gate.key.clone()]).collect();
+        }
+    };
+    let mut found: Vec<String> = listed
+        .iter()
+        .filter(|it| it.node.role == Some(wanted))
+        .map(|it| it.key.clone())
+        .collect();
+    // The elements of the first say enough.
+    for other in found.iter_mut().skip(1) {
+        if let Some(parent) = key::parent(other) {
+            *other = parent.to_string();
+        }
+    }
+    found
+}
+
+/// Whether a name is another, or stands above it.
+fn is_in(inner: &str, outer: &str) -> bool {
+    inner
+        .strip_prefix(outer)
+        .is_some_and(|rest| rest.is_empty() || rest.starts_with('.'))
+}
+
+fn ancestors(key: &str) -> impl Iterator<Item = &str> {
+    std::iter::successors(key::parent(key), |key| key::parent(key))
+}
+
+/// The elements of a statement that is open. Long lists of values stay closed.
+fn add_elements(
+    rows: &mut Vec<Row>,
+    answer: &Answer,
+    slots: &[Slot],
+    lang: Lang,
+    statement: &str,
+    place: Place,
+    opened: &Opened,
+) {
+    let nodes = statement_nodes(&answer.policies, &answer.request, &answer.trace, place);
+    let mut keys: Vec<String> = Vec::with_capacity(nodes.len());
+    let mut seen: Vec<bool> = Vec::with_capacity(nodes.len());
+    for (at, node) in nodes.iter().enumerate() {
+        let above = node.parent.map(|parent| parent as usize);
+        let key = match above.and_then(|above| keys.get(above)) {
+            Some(above) => key::element(above, node.id),
+            None => statement.to_string(),
+        };
+        let is_seen = above.is_none_or(|above| seen[above] && opened_or(opened, &keys[above], nodes[above].depth));
+        let has_children = nodes.get(at + 1).is_some_and(|next| next.parent == Some(node.id));
+        if 0 < at && is_seen {
+            let open = has_children.then(|| opened_or(opened, &key, node.depth));
+            rows.push(row(key.clone(), node, slots, lang, open));
+        }
+        keys.push(key);
+        seen.push(is_seen);
+    }
+}
+
+/// A statement's elements are closed at first, the operators and keys of a condition are open.
+fn opened_or(opened: &Opened, key: &str, depth: u16) -> bool {
+    opened.get(key).copied().unwrap_or(depth == 0)
+}
+
+fn row(key: String, node: &Node, slots: &[Slot], lang: Lang, open: Option<bool>) -> Row {
+    let title = match &node.fact {
+        NodeFact::Gate(fact) => Some(words::gate_name(&fact.name, lang)),
+        _ => None,
+    };
+    Row {
+        parent: key::parent(&key).map(str::to_string),
+        level: key.split('.').count(),
+        key,
+        glyph: glyph(node),
+        kind: kind(&node.fact),
+        title,
+        text: words::step(node, lang),
+        role: node.role,
+        rule: node.rule,
+        page: source_page(node.rule),
+        source: node
+            .source
+            .and_then(|source| Some((*slots.get(source.document)?, source.span))),
+        open,
+    }
+}
+
+const fn kind(fact: &NodeFact) -> RowKind {
+    match fact {
+        NodeFact::Gate(_) | NodeFact::Preset(_) => RowKind::Gate,
+        NodeFact::Policy(_) => RowKind::Policy,
+        NodeFact::Statement(_) => RowKind::Statement,
+        NodeFact::Note(_) | NodeFact::Closing(_) => RowKind::Note,
+        NodeFact::Principal(_)
+        | NodeFact::PrincipalValue(_)
+        | NodeFact::Action(_)
+        | NodeFact::ActionValue(_)
+        | NodeFact::Resource(_)
+        | NodeFact::ResourceValue(_)
+        | NodeFact::OwnResource(_)
+        | NodeFact::Condition(_)
+        | NodeFact::Operator(_)
+        | NodeFact::Key(_)
+        | NodeFact::ContextValue(_)
+        | NodeFact::PolicyValue(_)
+        | NodeFact::Effect(_) => RowKind::Element,
+    }
+}
+
+const fn of_effect(effect: Effect) -> Glyph {
+    match effect {
+        Effect::Allow => Glyph::Allow,
+        Effect::Deny => Glyph::Deny,
+    }
+}
+
+fn glyph(node: &Node) -> Glyph {
+    match &node.fact {
+        NodeFact::Gate(fact) => Glyph::of_effect(fact.effect),
+        NodeFact::Preset(_) if node.truth == NodeTruth::True => Glyph::Allow,
+        NodeFact::Preset(_) => Glyph::Implicit,
+        NodeFact::Closing(closing) => Glyph::of_outcome(closing.decision.outcome),
+        NodeFact::Note(_) => Glyph::Note,
+        NodeFact::Policy(fact) => match (fact.n_denies, fact.n_open, fact.n_allows) {
+            (1.., _, _) => Glyph::Deny,
+            (0, 1.., _) => Glyph::Depends,
+            (0, 0, 1..) => Glyph::Allow,
+            (0, 0, 0) => Glyph::Nothing,
+        },
+        NodeFact::Statement(fact) => match &fact.outcome {
+            StatementOutcome::Applies | StatementOutcome::Excepted => of_effect(fact.effect),
+            StatementOutcome::Perhaps { .. } => Glyph::Depends,
+            StatementOutcome::NoEffect
+            | StatementOutcome::OtherAction { .. }
+            | StatementOutcome::OtherPrincipal { .. }
+            | StatementOutcome::OtherResource { .. }
+            | StatementOutcome::ConditionFails(_) => Glyph::Nothing,
+        },
+        NodeFact::Effect(fact) => match node.truth {
+            NodeTruth::True => of_effect(fact.effect),
+            NodeTruth::Unknown => Glyph::Depends,
+            NodeTruth::False | NodeTruth::NotLooked => Glyph::Nothing,
+        },
+        NodeFact::Principal(_)
+        | NodeFact::PrincipalValue(_)
+        | NodeFact::Action(_)
+        | NodeFact::ActionValue(_)
+        | NodeFact::Resource(_)
+        | NodeFact::ResourceValue(_)
+        | NodeFact::OwnResource(_)
+        | NodeFact::Condition(_)
+        | NodeFact::Operator(_)
+        | NodeFact::Key(_)
+        | NodeFact::ContextValue(_)
+        | NodeFact::PolicyValue(_) => match node.truth {
+            NodeTruth::True => Glyph::Matches,
+            NodeTruth::False => Glyph::Differs,
+            NodeTruth::Unknown => Glyph::Depends,
+            NodeTruth::NotLooked => Glyph::Nothing,
+        },
+    }
+}

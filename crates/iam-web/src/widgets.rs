@@ -1,0 +1,5 @@
+//! Small parts that several panels use.
+
+pub mod field;
+pub mod glyph;
+pub mod menu;

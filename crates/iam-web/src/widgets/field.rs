@@ -1,0 +1,72 @@
+//! Text fields: one line, and one that grows with its text.
+
+use web_sys::{HtmlInputElement, HtmlSelectElement, HtmlTextAreaElement};
+use yew::prelude::*;
+
+/// What stands in the field that an event came from.
+pub fn value_of(event: &InputEvent) -> String {
+    if let Some(area) = event.target_dyn_into::<HtmlTextAreaElement>() {
+        return area.value();
+    }
+    event
+        .target_dyn_into::<HtmlInputElement>()
+        .map(|input| input.value())
+        .unwrap_or_default()
+}
+
+/// What is chosen in the select that an event came from.
+pub fn chosen(event: &Event) -> String {
+    event
+        .target_dyn_into::<HtmlSelectElement>()
+        .map(|select| select.value())
+        .unwrap_or_default()
+}
+
+#[derive(Properties, PartialEq)]
+pub struct Props {
+    pub id: AttrValue,
+    pub label: AttrValue,
+    pub value: AttrValue,
+    #[prop_or_default]
+    pub placeholder: AttrValue,
+    /// What is wrong with it.
+    #[prop_or_default]
+    pub error: Option<AttrValue>,
+    /// Long texts wrap and the field grows.
+    #[prop_or_default]
+    pub grows: bool,
+    /// Beside the label.
+    #[prop_or_default]
+    pub extra: Html,
+    pub on_text: Callback<String>,
+}
+
+/// A labelled field for identifiers: no spelling help, in the code font.
+#[component]
+pub fn Field(props: &Props) -> Html {
+    let on_text = props.on_text.clone();
+    let oninput = Callback::from(move |event: InputEvent| on_text.emit(value_of(&event)));
+    let error_id = AttrValue::from([&props.id, "-error"].concat());
+    let described = props.error.as_ref().map(|_| error_id.clone());
+    let invalid = props.error.as_ref().map(|_| "true");
+    html! {
+        <div class="field">
+            <div class="field-head">
+                <label for={&props.id}>{ &props.label }</label>
+                { props.extra.clone() }
+            </div>
+            if props.grows {
+                <textarea id={&props.id} class="code" rows="1" value={&props.value} placeholder={&props.placeholder}
+                    autocapitalize="off" autocomplete="off" spellcheck="false" {oninput}
+                    aria-describedby={described} aria-invalid={invalid} />
+            } else {
+                <input id={&props.id} class="code" type="text" value={&props.value} placeholder={&props.placeholder}
+                    autocapitalize="off" autocomplete="off" spellcheck="false" {oninput}
+                    aria-describedby={described} aria-invalid={invalid} />
+            }
+            if let Some(error) = &props.error {
+                <p class="field-error" id={error_id} lang="en">{ error }</p>
+            }
+        </div>
+    }
+}

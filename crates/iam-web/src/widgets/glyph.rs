@@ -1,0 +1,64 @@
+//! The shapes that stand for an effect. A word always stands beside them, so they are hidden from assistive technology.
+
+use iam_eval::combine::{GateEffect, Outcome};
+use yew::prelude::*;
+
+/// Shape before colour: each differs in outline, not in hue alone. The outlines are in `index.html`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Glyph {
+    /// A filled circle with a check.
+    Allow,
+    /// An octagon with a cross.
+    Deny,
+    /// An open circle with a bar.
+    Implicit,
+    /// A diamond with a question mark.
+    Depends,
+    /// A small dot: no effect.
+    Nothing,
+    Matches,
+    Differs,
+    Note,
+}
+
+impl Glyph {
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Allow => "allow",
+            Self::Deny => "deny",
+            Self::Implicit => "implicit",
+            Self::Depends => "depends",
+            Self::Nothing => "nothing",
+            Self::Matches => "matches",
+            Self::Differs => "differs",
+            Self::Note => "note",
+        }
+    }
+
+    pub const fn of_outcome(outcome: Outcome) -> Self {
+        match outcome {
+            Outcome::Allowed => Self::Allow,
+            Outcome::ExplicitDeny => Self::Deny,
+            Outcome::ImplicitDeny => Self::Implicit,
+            Outcome::Depends => Self::Depends,
+        }
+    }
+
+    pub const fn of_effect(effect: GateEffect) -> Self {
+        match effect {
+            GateEffect::Allow => Self::Allow,
+            GateEffect::ExplicitDeny => Self::Deny,
+            GateEffect::ImplicitDeny => Self::Implicit,
+            GateEffect::NoImpact => Self::Nothing,
+            GateEffect::Unknown => Self::Depends,
+        }
+    }
+}
+
+/// Draws a shape.
+pub fn glyph(glyph: Glyph) -> Html {
+    let href = ["#glyph-", glyph.name()].concat();
+    html! {
+        <svg class={classes!("glyph", glyph.name())} viewBox="0 0 16 16" aria-hidden="true"><use href={href} /></svg>
+    }
+}

@@ -1,0 +1,251 @@
+//! What stands on the page itself, in English and Korean. A label that one language lacks does not compile.
+//!
+//! The words of a trace are not here: they are `iam-explain`'s.
+
+mod en;
+mod ko;
+
+use iam_eval::request::Sort;
+use iam_explain::Lang;
+use iam_scenario::link::LinkProblemKind;
+
+use crate::model::slot::Kind;
+
+/// Every fixed text of the page.
+pub struct Labels {
+    pub lang: &'static str,
+    pub kinds: Kinds,
+    pub no_verdict_parts: [&'static str; 3],
+
+    // The page
+    pub title: &'static str,
+    pub tagline: &'static str,
+    pub skip_to_request: &'static str,
+    pub skip_to_verdict: &'static str,
+    pub skip_to_policies: &'static str,
+    pub examples: &'static str,
+    pub new: &'static str,
+    pub new_hint: &'static str,
+    pub undo: &'static str,
+    pub redo: &'static str,
+    pub language: &'static str,
+    pub theme: &'static str,
+    pub theme_auto: &'static str,
+    pub theme_light: &'static str,
+    pub theme_dark: &'static str,
+    pub close: &'static str,
+    pub remove: &'static str,
+    pub back_to_mine: &'static str,
+    pub example: &'static str,
+    pub opened_link: &'static str,
+    pub link_holds_more: &'static str,
+    pub kept_draft: &'static str,
+    pub open_part: &'static str,
+
+    // Share
+    pub share: &'static str,
+    pub share_private: &'static str,
+    pub link_field: &'static str,
+    pub copy_link: &'static str,
+    pub link_copied: &'static str,
+    pub not_copied: &'static str,
+    pub link_long: &'static str,
+    pub link_very_long: &'static str,
+    pub copy_text: &'static str,
+    pub text_copied: &'static str,
+    pub download: &'static str,
+    pub characters: &'static str,
+
+    // Screens
+    pub screens: &'static str,
+    pub screen_why: &'static str,
+    pub screen_request: &'static str,
+    pub screen_policies: &'static str,
+    pub screen_checks: &'static str,
+
+    // Request
+    pub request: &'static str,
+    pub principal: &'static str,
+    pub principal_presets: &'static str,
+    pub preset_user: &'static str,
+    pub preset_session: &'static str,
+    pub preset_role: &'static str,
+    pub preset_root: &'static str,
+    pub preset_service: &'static str,
+    pub preset_federated: &'static str,
+    pub preset_anonymous: &'static str,
+    pub role_arn: &'static str,
+    pub user_arn: &'static str,
+    pub unique_id: &'static str,
+    pub optional: &'static str,
+    pub action: &'static str,
+    pub resource: &'static str,
+    pub resource_hint: &'static str,
+    pub resource_account: &'static str,
+    pub resource_account_hint: &'static str,
+    pub accounts: &'static str,
+    pub account_caller: &'static str,
+    pub account_resource: &'static str,
+    pub same_account: &'static str,
+    pub cross_account: &'static str,
+    pub no_account: &'static str,
+    pub other_partition: &'static str,
+    pub is_user: &'static str,
+    pub is_session: &'static str,
+    pub is_role: &'static str,
+    pub is_root: &'static str,
+    pub is_federated_user: &'static str,
+    pub is_service: &'static str,
+    pub is_federated: &'static str,
+    pub is_anonymous: &'static str,
+
+    // Context
+    pub context: &'static str,
+    pub context_key: &'static str,
+    pub context_value: &'static str,
+    pub add_key: &'static str,
+    pub add_value: &'static str,
+    pub remove_key: &'static str,
+    pub remove_value: &'static str,
+    pub unknown: &'static str,
+    pub unknown_hint: &'static str,
+    pub unknown_value: &'static str,
+    pub left_out: &'static str,
+    pub missing: &'static str,
+    pub missing_hint: &'static str,
+
+    // Verdict
+    pub verdict: &'static str,
+    pub allowed: &'static str,
+    pub denied: &'static str,
+    pub depends: &'static str,
+    pub explicit_deny: &'static str,
+    pub implicit_deny: &'static str,
+    pub explicit_deny_hint: &'static str,
+    pub implicit_deny_hint: &'static str,
+    pub no_verdict: &'static str,
+    pub no_verdict_why: &'static str,
+    pub cannot_evaluate: &'static str,
+    pub stale: &'static str,
+    pub aws_message: &'static str,
+    pub near_misses: &'static str,
+    pub closings: &'static str,
+    pub closings_hint: &'static str,
+    pub closing_apply: &'static str,
+    pub closing_absent: &'static str,
+    pub sampled: &'static str,
+    pub each_resource: &'static str,
+    pub gates: &'static str,
+    pub trace: &'static str,
+    pub trace_hint: &'static str,
+    pub decides: &'static str,
+    pub grants: &'static str,
+    pub overridden: &'static str,
+    pub findings: &'static str,
+    pub flaw: &'static str,
+    pub ignored: &'static str,
+    pub limit: &'static str,
+
+    // Policies
+    pub policies: &'static str,
+    pub policies_empty: &'static str,
+    pub add_policy: &'static str,
+    pub add_level: &'static str,
+    pub add_here: &'static str,
+    pub level_name: &'static str,
+    pub remove_level: &'static str,
+    pub policy_name: &'static str,
+    pub policy_text: &'static str,
+    pub switched_on: &'static str,
+    pub switched_off: &'static str,
+    pub switch_off_hint: &'static str,
+    pub blank: &'static str,
+    pub torn: &'static str,
+    pub endpoint_type: &'static str,
+    pub endpoint_interface: &'static str,
+    pub endpoint_gateway: &'static str,
+    pub from: &'static str,
+    pub box_empty: &'static str,
+    pub box_example: &'static str,
+    pub problems: &'static str,
+    pub no_problems: &'static str,
+    pub editor_keys: &'static str,
+    pub line: &'static str,
+    pub error: &'static str,
+    pub warning: &'static str,
+    pub suggestion: &'static str,
+
+    // Checks
+    pub checks: &'static str,
+    pub checks_hint: &'static str,
+    pub check_name: &'static str,
+    pub own_request: &'static str,
+    pub add_check: &'static str,
+    pub expected: &'static str,
+    pub actual: &'static str,
+    pub any: &'static str,
+    pub as_expected: &'static str,
+    pub not_as_expected: &'static str,
+    pub show_in_form: &'static str,
+    pub remove_check: &'static str,
+    pub nothing_asked: &'static str,
+
+    // Paste
+    pub unwrapped: &'static str,
+    pub undo_paste: &'static str,
+    pub move_to: &'static str,
+    pub keep_here: &'static str,
+    pub footer: &'static str,
+
+    /// A finding in this language, by its code, where there are words for it.
+    pub finding: fn(&str) -> Option<&'static str>,
+    /// Why a link could not be opened.
+    pub link_problem: fn(&LinkProblemKind) -> &'static str,
+}
+
+/// The labels of a language.
+pub fn labels(lang: Lang) -> &'static Labels {
+    match lang {
+        Lang::En => &en::LABELS,
+        Lang::Ko => &ko::LABELS,
+    }
+}
+
+/// What a kind of policy is called, and what goes in its box.
+pub struct KindWords {
+    /// On the shelf.
+    pub short: &'static str,
+    /// In a menu and above the editor.
+    pub full: &'static str,
+    /// One sentence on what it does.
+    pub hint: &'static str,
+}
+
+pub struct Kinds {
+    pub identity: KindWords,
+    pub boundary: KindWords,
+    pub session: KindWords,
+    pub resource: KindWords,
+    pub trust: KindWords,
+    pub key: KindWords,
+    pub scp: KindWords,
+    pub rcp: KindWords,
+    pub endpoint: KindWords,
+}
+
+impl Labels {
+    /// The words for a kind of policy; a resource's is called after what the request is about.
+    pub const fn kind(&self, kind: Kind, sort: Sort) -> &KindWords {
+        match (kind, sort) {
+            (Kind::Identity, _) => &self.kinds.identity,
+            (Kind::Boundary, _) => &self.kinds.boundary,
+            (Kind::Session, _) => &self.kinds.session,
+            (Kind::Resource, Sort::Role) => &self.kinds.trust,
+            (Kind::Resource, Sort::KmsKey) => &self.kinds.key,
+            (Kind::Resource, Sort::Other) => &self.kinds.resource,
+            (Kind::Scp, _) => &self.kinds.scp,
+            (Kind::Rcp, _) => &self.kinds.rcp,
+            (Kind::Endpoint, _) => &self.kinds.endpoint,
+        }
+    }
+}
