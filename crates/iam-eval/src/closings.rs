@@ -11,9 +11,10 @@ use alloc::vec;
 use alloc::vec::Vec;
 
 use crate::combine::{Decision, Outcome};
-use crate::context::{Context, Value};
+use crate::context::{Context, Looked, Value};
 use crate::derive;
 use crate::evaluate::decide;
+use crate::keys;
 use crate::policies::Policies;
 use crate::request::Request;
 use crate::trace::Trace;
@@ -81,10 +82,12 @@ fn exactly(policies: &Policies, request: &Request, open: &Open, n_combinations: 
     }
     let closing = |number: usize| {
         let choice = digits(open, number);
-        let values = matters.iter().map(|key| open[*key].1[choice[*key]].clone()).collect();
+        let value = |key: &usize| open[*key].1[choice[*key]].clone();
+        let shown: Vec<(&str, Option<Value>)> = matters.iter().map(|key| (open[*key].0.as_str(), value(key))).collect();
         Closing {
-            decision: decisions[number],
-            values,
+            // What the other keys hold may change who decides, so it is asked of what is shown.
+            decision: decide(policies, &with_values(request, &shown)),
+            values: shown.into_iter().map(|(_, value)| value).collect(),
         }
     };
     Closings {
@@ -196,8 +199,8 @@ fn closed(request: &Request, open: &Open, choice: &[usize]) -> Request {
     with_values(request, &values)
 }
 
-/// The request with some unknown keys closed, and all other unknown keys absent. The clock's second form follows
-/// the first.
+/// The request with some unknown keys closed. All other unknown keys are absent, but for those that AWS always sends:
+/// they hold something that nobody names. The clock's second form follows the first.
 #[must_use]
 pub fn with_values(request: &Request, values: &[(&str, Option<Value>)]) -> Request {
     let mut context = Context::default();
@@ -212,6 +215,13 @@ pub fn with_values(request: &Request, values: &[(&str, Option<Value>)]) -> Reque
         }
     }
     derive::follow_clock(&mut context, &request.context);
+    for name in request.context.unknown() {
+        let is_sent = keys::known(name).is_some_and(|key| key.always);
+        if is_sent && context.get(name) == Looked::Absent {
+            context.set(name, Value::One(candidates::fresh(name)));
+            derive::follow_clock(&mut context, &request.context);
+        }
+    }
     Request {
         context,
         ..request.clone()

@@ -108,9 +108,11 @@ fn read<'a>(
 
 impl Compared {
     fn add(&mut self, test: &ConditionTest, context: &Context) {
-        match test.quantifier {
-            Quantifier::Single => self.as_single = true,
-            Quantifier::ForAllValues | Quantifier::ForAnyValue => self.as_set = true,
+        match (test.quantifier, &test.compare) {
+            // It asks whether the key is there, whatever its shape.
+            (_, Compare::Null(_)) => {}
+            (Quantifier::Single, _) => self.as_single = true,
+            (Quantifier::ForAllValues | Quantifier::ForAnyValue, _) => self.as_set = true,
         }
         let text = |operand: &Operand| match operand {
             Operand::Fixed(text) => Some(text.clone()),
@@ -186,23 +188,33 @@ impl Compared {
             values.push(None);
         }
         if is_set {
-            values.extend(texts.iter().map(|text| Some(Value::Many(vec![text.clone()]))));
-            if 1 < texts.len() {
-                // Each value together with one that nobody names, and all of them.
-                let other = fresh(name);
-                let pairs = texts.iter().filter(|text| **text != other);
-                values.extend(pairs.map(|text| Some(Value::Many(vec![text.clone(), other.clone()]))));
-                values.push(Some(Value::Many(texts.clone())));
-                let named: Vec<String> = texts.iter().filter(|text| **text != other).cloned().collect();
-                if 1 < named.len() {
-                    values.push(Some(Value::Many(named)));
-                }
-            }
+            values.extend(sets(&texts, &fresh(name)).into_iter().map(|set| Some(Value::Many(set))));
         } else {
             values.extend(texts.into_iter().map(|text| Some(Value::One(text))));
         }
         values
     }
+}
+
+/// Sets of these texts. Few texts: every set, since one test may want some of them together and another forbid the
+/// rest. Many: each alone and with one that nobody names, all, and all that are named.
+fn sets(texts: &[String], other: &str) -> Vec<Vec<String>> {
+    const FEW: usize = 5;
+    if texts.len() <= FEW {
+        let holds = |number: usize, at: usize| number >> at & 1 == 1;
+        let set = |number: usize| {
+            (0..texts.len())
+                .filter(|at| holds(number, *at))
+                .map(|at| texts[at].clone())
+                .collect()
+        };
+        return (1..1 << texts.len()).map(set).collect();
+    }
+    let named: Vec<String> = texts.iter().filter(|text| *text != other).cloned().collect();
+    let mut sets: Vec<Vec<String>> = texts.iter().map(|text| vec![text.clone()]).collect();
+    sets.extend(named.iter().map(|text| vec![text.clone(), other.into()]));
+    sets.extend([texts.to_vec(), named]);
+    sets
 }
 
 /// The texts themselves, and two or three of them one behind the other: what fits `cli*` and `*beta` at once is
@@ -226,6 +238,7 @@ fn joined(texts: &BTreeSet<String>) -> BTreeSet<String> {
 pub fn fresh(name: &str) -> String {
     let of_type = keys::known(name).map(|key| key.key_type);
     match of_type {
+        Some(keys::KeyType::Date) if name == "aws:epochtime" => "978307200".into(),
         Some(keys::KeyType::Arn) => "arn:aws:other:us-east-1:000000000000:other".into(),
         Some(keys::KeyType::Bool) => "false".into(),
         Some(keys::KeyType::Numeric) => "0".into(),
@@ -346,17 +359,24 @@ fn around_numbers(numbers: &BTreeSet<String>) -> Vec<String> {
     let scaled = |text: &String| -> Option<i128> {
         let (whole, fraction) = text.split_once('.').unwrap_or((text, ""));
         let digits = format!("{whole}{fraction:0<scale$}");
-        digits.parse().ok()
+        // Room for a difference of two and a step further.
+        digits.parse().ok().filter(|_| digits.len() <= 36)
     };
     let points: BTreeSet<i128> = numbers.iter().filter_map(scaled).collect();
     let step = u32::try_from(scale)
         .ok()
         .and_then(|scale| 10_i128.checked_pow(scale))
         .unwrap_or(1);
-    around(&points, step)
+    let mut texts: Vec<String> = around(&points, step)
         .into_iter()
         .map(|point| decimal(point, scale))
-        .collect()
+        .collect();
+    // Numbers of more digits than can be reckoned with: themselves, and one a little further from zero.
+    for huge in numbers.iter().filter(|text| scaled(text).is_none()) {
+        let point = if huge.contains('.') { "" } else { "." };
+        texts.extend(["0".into(), huge.clone(), [huge, point, "5"].concat()]);
+    }
+    texts
 }
 
 fn decimal(point: i128, scale: usize) -> String {
