@@ -167,17 +167,18 @@ impl Compared {
         }
         texts.extend(around_numbers(&self.numbers));
         texts.extend(around_moments(&self.moments).into_iter().filter_map(|moment| {
-            // The clock in seconds has no other form; as a number it would not compare.
-            let in_seconds = name == "aws:epochtime";
-            if in_seconds {
+            // The clock in seconds has no other form, as text it would not compare; far years have none but that.
+            let in_seconds = || (0 <= moment.seconds).then(|| moment.seconds.to_string());
+            if name == "aws:epochtime" {
                 Some(moment.seconds.to_string())
             } else {
-                moment.iso()
+                moment.iso().or_else(in_seconds)
             }
         }));
         texts.extend(around_ranges(&self.ranges));
         if self.as_text || texts.is_empty() {
             texts.push(fresh(name));
+            texts.push(another(name));
         }
         let mut seen = BTreeSet::new();
         texts.retain(|text| seen.insert(text.clone()));
@@ -191,6 +192,18 @@ impl Compared {
             values.extend(sets(&texts, &fresh(name)).into_iter().map(|set| Some(Value::Many(set))));
         } else {
             values.extend(texts.into_iter().map(|text| Some(Value::One(text))));
+        }
+        if self.as_set && self.as_text {
+            // Under a quantifier it is the empty set, and yet the key is there (C-35).
+            let empty = String::new();
+            let value = if is_set {
+                Value::Many(vec![empty])
+            } else {
+                Value::One(empty)
+            };
+            if !values.contains(&Some(value.clone())) {
+                values.push(Some(value));
+            }
         }
         values
     }
@@ -245,6 +258,19 @@ pub fn fresh(name: &str) -> String {
         Some(keys::KeyType::Date) => "2001-01-01T00:00:00Z".into(),
         Some(keys::KeyType::Ip) => "192.0.2.222".into(),
         Some(keys::KeyType::String) | None => format!("other-{}", name.rsplit([':', '/']).next().unwrap_or(name)),
+    }
+}
+
+/// A second one, where a policy may well name the first.
+fn another(name: &str) -> String {
+    let of_type = keys::known(name).map(|key| key.key_type);
+    match of_type {
+        Some(keys::KeyType::Bool) => "true".into(),
+        Some(keys::KeyType::Numeric) => "1".into(),
+        Some(keys::KeyType::Date) if name == "aws:epochtime" => "978307201".into(),
+        Some(keys::KeyType::Date) => "2001-01-01T00:00:01Z".into(),
+        Some(keys::KeyType::Ip) => "192.0.2.223".into(),
+        Some(keys::KeyType::Arn | keys::KeyType::String) | None => fresh(name),
     }
 }
 
@@ -341,8 +367,13 @@ fn share_clock(context: &Context, compared: &mut BTreeMap<&str, Compared>) {
     }
     let Some(second) = compared.remove(epoch) else { return };
     let slot = compared.entry(iso).or_default();
+    // A number that lies between two seconds is reached from either.
+    let whole = |text: &String| text.split('.').next().and_then(|digits| digits.parse::<i128>().ok());
+    let seconds = second.numbers.iter().filter_map(whole);
+    let near = seconds.filter_map(|at| Some([at.checked_sub(1)?, at, at.checked_add(1)?]));
+    slot.moments.extend(near.flatten().map(Instant::at));
     slot.moments
-        .extend(second.numbers.iter().filter_map(|text| Instant::parse(text)));
+        .extend(second.texts.iter().filter_map(|text| Instant::parse(text)));
     slot.moments.extend(second.moments);
     slot.as_single = true;
 }
