@@ -71,9 +71,9 @@ pub(super) fn did_you_mean(problem: Diagnostic, meant: &str) -> Diagnostic {
 }
 
 fn where_it_stands(name: &str, names: &[&str], owner: &str) -> String {
-    if names != STATEMENT && STATEMENT.contains(&name) {
+    if STATEMENT.contains(&name) {
         String::from("it stands in a statement")
-    } else if names != DOCUMENT && DOCUMENT.contains(&name) {
+    } else if DOCUMENT.contains(&name) {
         String::from("it stands beside `Statement`")
     } else {
         format!("the elements of {owner} are {}", list(names))

@@ -17,3 +17,4 @@ mod same_as_serde_json;
 mod statements;
 mod torn;
 mod variables;
+mod words;
