@@ -85,6 +85,17 @@ const STYLE = `
   }
 `;
 
+/**
+ * Types over a selection. Left to itself, Chromium puts what is typed over whole lines into an element with a style of
+ * its own, which a strict content security policy forbids and the console complains of.
+ */
+function typeOver(event, view) {
+  const isTyped = event.inputType === "insertText" && typeof event.data === "string";
+  if (!isTyped || view.state.readOnly || view.state.selection.main.empty) return false;
+  view.dispatch(view.state.replaceSelection(event.data), { userEvent: "input.type", scrollIntoView: true });
+  return true;
+}
+
 class PolicyEditor extends HTMLElement {
   static observedAttributes = ["mode"];
 
@@ -236,6 +247,7 @@ class PolicyEditor extends HTMLElement {
       look,
       this.#named.of(this.#attributes()),
       this.#fixed.of(EditorState.readOnly.of(this.#readonly)),
+      EditorView.domEventHandlers({ beforeinput: typeOver }),
       EditorView.updateListener.of((update) => this.#updated(update)),
     ];
     const state = EditorState.create({ doc: this.#value, extensions });
