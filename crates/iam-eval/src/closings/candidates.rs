@@ -140,6 +140,7 @@ impl Compared {
             }
             Compare::Arn(values) => {
                 self.as_text = true;
+                self.texts.insert(STRANGE_ARN.into());
                 self.texts.extend(values.iter().filter_map(|value| match value {
                     Wild::Fixed(fields) => fields.as_ref().map(iam_syntax::arn::FieldPatterns::example),
                     Wild::Variable(text) => text.text(context).ok(),
@@ -166,15 +167,17 @@ impl Compared {
             texts.extend(["true".into(), "false".into()]);
         }
         texts.extend(around_numbers(&self.numbers));
-        texts.extend(around_moments(&self.moments).into_iter().filter_map(|moment| {
-            // The clock in seconds has no other form, as text it would not compare; far years have none but that.
-            let in_seconds = || (0 <= moment.seconds).then(|| moment.seconds.to_string());
+        for moment in around_moments(&self.moments) {
+            let in_seconds = || Some(moment.seconds.to_string());
             if name == "aws:epochtime" {
-                Some(moment.seconds.to_string())
-            } else {
-                moment.iso().or_else(in_seconds)
+                texts.extend(in_seconds());
+                continue;
             }
-        }));
+            // A key that is also compared as a number has to be one; far years have no other form.
+            let is_counted = !self.numbers.is_empty() || moment.iso().is_none();
+            texts.extend(in_seconds().filter(|_| is_counted && 0 <= moment.seconds));
+            texts.extend(moment.iso());
+        }
         texts.extend(around_ranges(&self.ranges));
         if self.as_text || texts.is_empty() {
             texts.push(fresh(name));
@@ -193,7 +196,8 @@ impl Compared {
         } else {
             values.extend(texts.into_iter().map(|text| Some(Value::One(text))));
         }
-        if self.as_set && self.as_text {
+        let may_be_empty = known.is_none_or(|key| key.key_type == keys::KeyType::String);
+        if self.as_set && may_be_empty {
             // Under a quantifier it is the empty set, and yet the key is there (C-35).
             let empty = String::new();
             let value = if is_set {
@@ -210,7 +214,8 @@ impl Compared {
 }
 
 /// Sets of these texts. Few texts: every set, since one test may want some of them together and another forbid the
-/// rest. Many: each alone and with one that nobody names, all, and all that are named.
+/// rest. Some: each alone, each two, all, and all that are named. Many: of the pairs, those with a text that nobody
+/// names.
 fn sets(texts: &[String], other: &str) -> Vec<Vec<String>> {
     const FEW: usize = 5;
     if texts.len() <= FEW {
@@ -223,9 +228,15 @@ fn sets(texts: &[String], other: &str) -> Vec<Vec<String>> {
         };
         return (1..1 << texts.len()).map(set).collect();
     }
+    const SOME: usize = 16;
     let named: Vec<String> = texts.iter().filter(|text| *text != other).cloned().collect();
     let mut sets: Vec<Vec<String>> = texts.iter().map(|text| vec![text.clone()]).collect();
-    sets.extend(named.iter().map(|text| vec![text.clone(), other.into()]));
+    for (at, one) in texts.iter().enumerate() {
+        let others = texts[at + 1..]
+            .iter()
+            .filter(|two| texts.len() <= SOME || *two == other);
+        sets.extend(others.map(|two| vec![one.clone(), two.clone()]));
+    }
     sets.extend([texts.to_vec(), named]);
     sets
 }
@@ -247,12 +258,15 @@ fn joined(texts: &BTreeSet<String>) -> BTreeSet<String> {
     all
 }
 
+/// An ARN that no policy is likely to name.
+const STRANGE_ARN: &str = "arn:aws:other:us-east-1:000000000000:other";
+
 /// A value that no policy is likely to name, of the key's type.
 pub fn fresh(name: &str) -> String {
     let of_type = keys::known(name).map(|key| key.key_type);
     match of_type {
         Some(keys::KeyType::Date) if name == "aws:epochtime" => "978307200".into(),
-        Some(keys::KeyType::Arn) => "arn:aws:other:us-east-1:000000000000:other".into(),
+        Some(keys::KeyType::Arn) => STRANGE_ARN.into(),
         Some(keys::KeyType::Bool) => "false".into(),
         Some(keys::KeyType::Numeric) => "0".into(),
         Some(keys::KeyType::Date) => "2001-01-01T00:00:00Z".into(),
@@ -425,20 +439,16 @@ fn decimal(point: i128, scale: usize) -> String {
 /// Each moment, the seconds around it, and one in each gap.
 fn around_moments(moments: &BTreeSet<Instant>) -> BTreeSet<Instant> {
     let seconds: BTreeSet<i128> = moments.iter().map(|moment| moment.seconds).collect();
-    let whole = around(&seconds, 1);
-    let mut all: BTreeSet<Instant> = whole.iter().map(|seconds| Instant::at(*seconds)).collect();
-    // Between neighbouring seconds there is room for a fraction.
-    all.extend(
-        seconds
-            .iter()
-            .filter(|second| seconds.contains(&(**second + 1)))
-            .map(|second| Instant::half_past(*second)),
-    );
-    all.extend(
-        moments
-            .iter()
-            .flat_map(|moment| [moment.clone(), Instant::at(moment.seconds + 1)]),
-    );
+    let mut all: BTreeSet<Instant> = around(&seconds, 1).into_iter().map(Instant::at).collect();
+    // Between neighbouring seconds, and inside one, there is room for a fraction.
+    let finest = moments.iter().map(Instant::n_digits).max().unwrap_or(0);
+    for moment in moments {
+        all.extend([
+            moment.clone(),
+            moment.just_after(finest),
+            Instant::at(moment.seconds + 1),
+        ]);
+    }
     all
 }
 

@@ -143,12 +143,19 @@ impl Instant {
         }
     }
 
-    /// The moment between two neighbouring seconds.
+    /// How many digits the fraction has.
     #[must_use]
-    pub fn half_past(seconds: i128) -> Self {
+    pub const fn n_digits(&self) -> usize {
+        self.fraction.len()
+    }
+
+    /// A moment behind this one, and before every later one whose fraction has at most so many digits.
+    #[must_use]
+    pub fn just_after(&self, n_digits: usize) -> Self {
+        let zeros = "0".repeat(n_digits);
         Self {
-            seconds,
-            fraction: "5".into(),
+            seconds: self.seconds,
+            fraction: [self.fraction.as_str(), &zeros, "1"].concat(),
         }
     }
 
