@@ -61,12 +61,20 @@ pub(super) fn is_in_range(number: &str) -> bool {
     let Ok(exponent) = usize::try_from(exponent) else {
         return true;
     };
-    if 308 < exponent {
-        return false;
-    }
-    let power: f64 = alloc::format!("1e{exponent}").parse().unwrap_or(f64::INFINITY);
-    (significand as f64 * power).is_finite()
+    let Some(power) = exponent.checked_sub(LEAST_POWER) else {
+        // OK because 64 bits hold fewer than twenty digits.
+        return true;
+    };
+    POWERS.get(power).is_some_and(|power| (significand as f64 * power).is_finite())
 }
+
+/// The powers of ten that can take a significand out of range, from the least on. A table, since the reading of
+/// floats from text would weigh more in the page than the rest of this reader.
+const POWERS: [f64; 20] = [
+    1e289, 1e290, 1e291, 1e292, 1e293, 1e294, 1e295, 1e296, 1e297, 1e298, 1e299, 1e300, 1e301, 1e302, 1e303, 1e304,
+    1e305, 1e306, 1e307, 1e308,
+];
+const LEAST_POWER: usize = 289;
 
 /// Appends digits while they fit, and counts them.
 fn take_digits(significand: &mut u64, digits: &str) -> usize {
