@@ -3,7 +3,7 @@
 //! An expectation matches when each field given matches the answer; lists match in full and in order; `null` means
 //! absent; `"error": CODE` expects an error.
 
-use serde_json::Value;
+use iam_syntax::json::{self, Json, Limits, Value};
 
 use crate::Options;
 use crate::answer::Reply;
@@ -25,56 +25,79 @@ pub fn mismatches(reply: &Reply) -> Vec<Mismatch> {
         return Vec::new();
     };
     let answer = output::line(reply, &Options::default());
-    let (Ok(expected), Ok(answer)) = (serde_json::from_str(expected), serde_json::from_str(&answer)) else {
+    let (Some(expected_tree), Some(answer_tree)) = (read(expected), read(&answer)) else {
         return vec![Mismatch {
             path: String::new(),
             expected: expected.clone(),
             found: answer,
         }];
     };
-    let mut mismatches = Vec::new();
-    compare(&expected, Some(&answer), "", &mut mismatches);
-    mismatches
+    let mut comparison = Comparison {
+        expected,
+        answer: &answer,
+        mismatches: Vec::new(),
+    };
+    comparison.compare(&expected_tree, Some(&answer_tree), "");
+    comparison.mismatches
 }
 
 /// Whether an error was expected, whichever it is.
 #[must_use]
 pub fn expects_error(reply: &Reply) -> bool {
-    let expected = reply
-        .expect
-        .as_deref()
-        .and_then(|text| serde_json::from_str::<Value>(text).ok());
+    let expected = reply.expect.as_deref().and_then(read);
     expected
         .as_ref()
         .and_then(|expected| expected.get("error"))
-        .is_some_and(|error| !error.is_null())
+        .is_some_and(|error| error.value != Value::Null)
 }
 
-fn compare(expected: &Value, found: Option<&Value>, path: &str, mismatches: &mut Vec<Mismatch>) {
-    let found = found.filter(|value| !value.is_null());
-    match (expected, found) {
-        (Value::Null, None) => {}
-        (Value::Object(fields), Some(Value::Object(_))) => {
-            for (name, expected) in fields {
-                let inner = found.and_then(|found| found.get(name));
-                let mut path = path.to_string();
-                iam_syntax::json::push_step(&mut path, name);
-                compare(expected, inner, &path, mismatches);
+/// A text that is JSON, whole.
+fn read(text: &str) -> Option<Json<'_>> {
+    let limits = Limits {
+        bytes: usize::MAX,
+        ..Limits::default()
+    };
+    let read = json::read(text, limits);
+    read.tree.filter(|_| read.problems.is_empty())
+}
+
+/// Two texts while they are compared.
+struct Comparison<'t> {
+    expected: &'t str,
+    answer: &'t str,
+    mismatches: Vec<Mismatch>,
+}
+
+impl Comparison<'_> {
+    fn compare(&mut self, expected: &Json, found: Option<&Json>, path: &str) {
+        let found = found.filter(|json| json.value != Value::Null);
+        match (&expected.value, found.map(|json| &json.value)) {
+            (Value::Null, None) => {}
+            (Value::Object(members), Some(Value::Object(_))) => {
+                for member in members {
+                    let inner = found.and_then(|found| found.get(&member.key));
+                    let mut path = path.to_string();
+                    json::push_step(&mut path, &member.key);
+                    self.compare(&member.value, inner, &path);
+                }
             }
-        }
-        (Value::Array(items), Some(Value::Array(others))) if items.len() == others.len() => {
-            for (at, (expected, found)) in items.iter().zip(others).enumerate() {
-                compare(expected, Some(found), &format!("{path}/{at}"), mismatches);
+            (Value::Array(items), Some(Value::Array(others))) if items.len() == others.len() => {
+                for (at, (expected, found)) in items.iter().zip(others).enumerate() {
+                    self.compare(expected, Some(found), &format!("{path}/{at}"));
+                }
             }
+            // `"error": "CODE"` stands for an error with that code.
+            (Value::String(code), Some(Value::Object(_)))
+                if path == "/error" && found.and_then(|error| error.get("code")?.as_str()) == Some(code) => {}
+            (Value::String(one), Some(Value::String(other))) if one == other => {}
+            (Value::Bool(one), Some(Value::Bool(other))) if one == other => {}
+            (Value::Number, Some(Value::Number))
+                if found.map(|json| json.span.of(self.answer)) == Some(expected.span.of(self.expected)) => {}
+            _ => self.mismatches.push(Mismatch {
+                path: path.into(),
+                expected: expected.span.of(self.expected).into(),
+                found: found.map_or("absent", |json| json.span.of(self.answer)).into(),
+            }),
         }
-        // `"error": "CODE"` stands for an error with that code.
-        (Value::String(code), Some(Value::Object(error)))
-            if path == "/error" && error.get("code") == Some(&Value::String(code.clone())) => {}
-        (expected, Some(found)) if expected == found => {}
-        (expected, found) => mismatches.push(Mismatch {
-            path: path.into(),
-            expected: expected.to_string(),
-            found: found.map_or_else(|| "absent".into(), ToString::to_string),
-        }),
     }
 }

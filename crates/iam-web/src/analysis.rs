@@ -9,7 +9,6 @@ use iam_scenario::load::{Document, Library};
 use iam_scenario::problem::Problem;
 use iam_syntax::diagnostic::Diagnostic;
 use iam_syntax::grammar;
-use iam_syntax::policy::PolicyKind;
 
 use crate::model::ask::{self, Asked};
 use crate::model::slot::{self, Slot};
@@ -17,8 +16,6 @@ use crate::model::slot::{self, Slot};
 /// Everything that is derived from a case. Two are equal only if they are the same one.
 #[derive(Debug)]
 pub struct Analysis {
-    /// The case as it was evaluated: empty boxes and rows left out.
-    pub case: Case,
     /// In the order in which the case counts its documents.
     pub slots: Vec<Slot>,
     pub documents: Vec<Document>,
@@ -71,7 +68,6 @@ pub fn analyse(case: &Case, asked: Asked) -> Analysis {
         sort,
         own: own.filter(|_| is_asked(&case.request)),
         checks: replies.collect(),
-        case,
     }
 }
 
@@ -93,11 +89,6 @@ impl Analysis {
 
     pub fn document_of(&self, slot: Slot) -> Option<usize> {
         self.slots.iter().position(|it| *it == slot)
-    }
-
-    /// The kind of policy that a place stands for under this request.
-    pub fn kind_of(&self, slot: Slot) -> Option<PolicyKind> {
-        Some(self.documents.get(self.document_of(slot)?)?.place.kind(self.sort))
     }
 
     /// The document that a JSON pointer leads into.

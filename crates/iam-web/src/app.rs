@@ -7,22 +7,22 @@ use yew::prelude::*;
 
 use crate::address::Asks;
 use crate::analysis::{Shared, analyse};
-use crate::checks::Checks;
+use crate::checks::{self, checks};
 use crate::context::Ctx;
 use crate::effects::{history, page};
-use crate::header::{Banner, Header, LinkFailure};
+use crate::header::{banner, header, link_failure};
 use crate::keeping::{self, Arrival};
 use crate::model::ask;
-use crate::policies::Policies;
-use crate::request::Request;
+use crate::policies::policies;
+use crate::request::request;
 use crate::state::{Action, App, Origin, Screen, update};
 use crate::trace::tree::Trace;
-use crate::verdict::Verdict;
-use crate::verdict::closings::Closings;
-use crate::verdict::findings::Findings;
-use crate::verdict::gates::Gates;
+use crate::verdict::closings::closings;
+use crate::verdict::findings::findings;
+use crate::verdict::gates::gates;
 use crate::verdict::live::Live;
-use crate::verdict::near::NearMisses;
+use crate::verdict::near::near;
+use crate::verdict::verdict;
 
 /// The state as Yew holds it.
 #[derive(Clone, PartialEq)]
@@ -72,11 +72,11 @@ pub fn Root() -> Html {
     html! {
         <ContextProvider<Ctx> context={ctx.clone()}>
             { skip_links(&ctx) }
-            <Header app={app.clone()} now={now.clone()} />
+            { header(&ctx, &app, &now) }
             if let Some(problem) = &*failure {
-                <LinkFailure problem={problem.clone()} on_close={put_away} />
+                { link_failure(&ctx, problem, &put_away) }
             }
-            <Banner app={app.clone()} />
+            { banner(&ctx, &app) }
             { main(&ctx, &app, &now, &shown) }
             <footer class="bottom hint">{ ctx.labels().footer }</footer>
         </ContextProvider<Ctx>>
@@ -85,26 +85,26 @@ pub fn Root() -> Html {
 
 fn main(ctx: &Ctx, app: &Rc<App>, now: &Shared, shown: &Shared) -> Html {
     let work = &app.work;
-    let request = Rc::new(ask::request_of(&work.case, work.asked));
+    let asked = work.asked;
+    let form = ask::request_of(&work.case, asked);
     let looked = app.looked.as_ref().map(|looked| looked.node.clone());
     html! {
         <main data-screen={app.screen.name()}>
-            <Request analysis={now.clone()} {request} asked={work.asked} />
+            { request(ctx, &form, now, asked) }
             <div class="answer">
-                <Verdict shown={shown.clone()} now={now.clone()} asked={work.asked} />
+                { verdict(ctx, shown, now, asked) }
                 { screens(ctx, app.screen) }
                 <div class={classes!("why", is_stale(app, now).then_some("stale"))}>
-                    <Closings shown={shown.clone()} asked={work.asked} />
-                    <NearMisses shown={shown.clone()} asked={work.asked} />
-                    <Gates shown={shown.clone()} asked={work.asked} />
-                    <Trace shown={shown.clone()} asked={work.asked} {looked} />
-                    <Findings shown={shown.clone()} asked={work.asked} />
+                    { closings(ctx, shown, asked) }
+                    { near(ctx, shown, asked) }
+                    { gates(ctx, shown, asked) }
+                    <Trace shown={shown.clone()} {asked} {looked} />
+                    { findings(ctx, shown, asked) }
                 </div>
             </div>
-            <Policies case={work.case.clone()} now={now.clone()} shown={shown.clone()} asked={work.asked} open={work.open}
-                looked={app.looked.clone()} note={app.note.clone()} />
-            <Checks case={work.case.clone()} now={now.clone()} asked={work.asked} />
-            <Live now={now.clone()} asked={work.asked} />
+            { policies(ctx, app, now, shown) }
+            { checks(ctx, &checks::Props { case: &work.case, now, asked }) }
+            <Live now={now.clone()} {asked} />
         </main>
     }
 }

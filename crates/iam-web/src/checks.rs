@@ -1,7 +1,5 @@
 //! Several requests over the same policies, each with what is expected and what comes of it.
 
-use std::rc::Rc;
-
 use iam_explain::words;
 use iam_scenario::answer::Reply;
 use iam_scenario::case::Case;
@@ -9,7 +7,7 @@ use iam_scenario::expect::mismatches;
 use yew::prelude::*;
 
 use crate::analysis::Shared;
-use crate::context::{Ctx, use_ctx};
+use crate::context::Ctx;
 use crate::expectation::{self, DECISIONS};
 use crate::model::ask::{self, Asked};
 use crate::state::Action;
@@ -17,16 +15,13 @@ use crate::widgets::field::{chosen, value_of};
 use crate::widgets::glyph::{Glyph, glyph};
 use crate::words::Labels;
 
-#[derive(Properties, PartialEq)]
-pub struct Props {
-    pub case: Rc<Case>,
-    pub now: Shared,
+pub struct Props<'a> {
+    pub case: &'a Case,
+    pub now: &'a Shared,
     pub asked: Asked,
 }
 
-#[component]
-pub fn Checks(props: &Props) -> Html {
-    let ctx = use_ctx();
+pub fn checks(ctx: &Ctx, props: &Props) -> Html {
     let labels = ctx.labels();
     let own = (props.case.request.action.is_some() || props.case.checks.is_empty()).then_some(Asked::Own);
     let all = own.into_iter().chain((0..props.case.checks.len()).map(Asked::Check));
@@ -51,7 +46,7 @@ pub fn Checks(props: &Props) -> Html {
                             <td></td>
                         </tr>
                     </thead>
-                    <tbody>{ for all.map(|asked| row(&ctx, props, asked)) }</tbody>
+                    <tbody>{ for all.map(|asked| row(ctx, props, asked)) }</tbody>
                 </table>
             </div>
         </section>
@@ -60,7 +55,7 @@ pub fn Checks(props: &Props) -> Html {
 
 fn row(ctx: &Ctx, props: &Props, asked: Asked) -> Html {
     let labels = ctx.labels();
-    let request = ask::request_of(&props.case, asked);
+    let request = ask::request_of(props.case, asked);
     let is_in_form = props.asked == asked;
     let choose = ctx.on(move || Action::Ask(asked));
     let key = match asked {

@@ -6,7 +6,7 @@ use iam_scenario::case::{Case, Title};
 use iam_scenario::read;
 use iam_syntax::json::{self, Limits};
 
-pub use menu::{Examples, side};
+pub use menu::{menu, side};
 
 /// One example.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -6,26 +6,18 @@ mod share;
 use iam_explain::Lang;
 use yew::prelude::*;
 
-use crate::context::{Ctx, use_ctx};
+use crate::analysis::Shared;
+use crate::context::Ctx;
 use crate::effects::clock;
-use crate::examples::Examples;
+use crate::examples;
 use crate::state::{Action, App, Origin, Theme};
 use crate::widgets::field::chosen;
 use share::Share;
 
-pub use banner::{Banner, LinkFailure};
+pub use banner::{banner, link_failure};
 
-#[derive(Properties, PartialEq)]
-pub struct Props {
-    pub app: std::rc::Rc<App>,
-    pub now: crate::analysis::Shared,
-}
-
-#[component]
-pub fn Header(props: &Props) -> Html {
-    let ctx = use_ctx();
+pub fn header(ctx: &Ctx, app: &App, now: &Shared) -> Html {
     let labels = ctx.labels();
-    let app = &props.app;
     let new = ctx.on(|| Action::Open {
         case: Box::new(crate::fresh::case(clock::now())),
         origin: Origin::Own,
@@ -40,7 +32,7 @@ pub fn Header(props: &Props) -> Html {
                 </div>
             </div>
             <div class="tools">
-                <Examples />
+                { examples::menu(ctx) }
                 <button type="button" class="quiet" id="new" onclick={new} title={labels.new_hint}>{ labels.new }</button>
                 <span class="tool-group">
                     <button type="button" class="quiet" id="undo" disabled={app.undo.is_empty()}
@@ -48,9 +40,9 @@ pub fn Header(props: &Props) -> Html {
                     <button type="button" class="quiet" id="redo" disabled={app.redo.is_empty()}
                         onclick={ctx.on(|| Action::Redo)}>{ labels.redo }</button>
                 </span>
-                { theme(&ctx, app.settings.theme) }
-                { language(&ctx) }
-                <Share case={app.work.case.clone()} now={props.now.clone()} asked={app.work.asked} />
+                { theme(ctx, app.settings.theme) }
+                { language(ctx) }
+                <Share case={app.work.case.clone()} now={now.clone()} asked={app.work.asked} />
             </div>
         </header>
     }

@@ -18,7 +18,7 @@ fn in_tab(entry: &str) -> String {
 
 /// A name for an entry that has none.
 fn name_entry() -> String {
-    let name = clock::millis().to_string();
+    let name = clock::stamp();
     history::name_entry(&name);
     name
 }
@@ -111,7 +111,7 @@ pub fn keep(entry: &str, app: &App) {
 
 /// Leaves the work of one entry where it is and goes on in a new one.
 pub fn new_entry() -> String {
-    let name = clock::millis().to_string();
+    let name = clock::stamp();
     history::push_entry(&name);
     name
 }

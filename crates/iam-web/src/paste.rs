@@ -1,11 +1,22 @@
-//! What the page does with a text that was pasted over all of a box.
+//! What the page does with a text that was pasted over all of a box: it takes the policy out, or says what to do.
+
+use iam_scenario::load::Place;
+use iam_scenario::paste::{Fit, Foreign, Found, Pasted, Wrapper, recognise, suits};
+use iam_syntax::policy::PolicyKind;
 
 use crate::model::slot::Kind;
 
 /// What there is to say about a pasted text.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Note {
-    Unwrapped(String),
+    Unwrapped(Wrapper),
+    Several(Vec<Found>),
+    /// The command that shows what the text only names.
+    Summary(String),
+    Foreign(Foreign),
+    Case,
+    Scenario,
+    Link,
 }
 
 /// What became of a pasted text.
@@ -13,6 +24,8 @@ pub enum Note {
 pub struct Taken {
     /// The policy that was in it, where that is not the text itself.
     pub text: Option<String>,
+    /// What the policy is called there.
+    pub name: Option<String>,
     pub note: Option<Note>,
 }
 
@@ -33,6 +46,77 @@ pub fn replaces(before: &str, after: &str) -> bool {
     before.trim().is_empty() || same_start + same_end < before.len().min(after.len()) / 3
 }
 
-pub fn take(_text: &str, _kind: Kind) -> Taken {
-    Taken::default()
+/// Takes the policy out of a pasted text.
+pub fn take(text: &str) -> Taken {
+    let only = |note: Note| Taken {
+        note: Some(note),
+        ..Taken::default()
+    };
+    match recognise(text) {
+        Pasted::Policy | Pasted::Unrecognised => Taken::default(),
+        Pasted::Unwrapped { text, from, name, .. } => Taken {
+            text: Some(text),
+            name,
+            note: Some(Note::Unwrapped(from)),
+        },
+        Pasted::Several { found, .. } => only(Note::Several(found)),
+        Pasted::Summary(summary) => only(Note::Summary(summary.command())),
+        Pasted::Case => only(Note::Case),
+        Pasted::Scenario => only(Note::Scenario),
+        Pasted::Link => only(Note::Link),
+        Pasted::Foreign(foreign) => only(Note::Foreign(foreign)),
+    }
+}
+
+/// The kind of policy that a text looks like, where that has another box.
+pub fn belongs(text: &str, place: Place, kind: Kind) -> Option<(Kind, PolicyKind)> {
+    match suits(text, place) {
+        Fit::Belongs(other) => Some((kind_of(other), other)).filter(|(it, _)| *it != kind),
+        Fit::Fits | Fit::Unclear => None,
+    }
+}
+
+/// The box that a kind of policy goes into.
+pub const fn kind_of(kind: PolicyKind) -> Kind {
+    match kind {
+        PolicyKind::Identity => Kind::Identity,
+        PolicyKind::Boundary => Kind::Boundary,
+        PolicyKind::Session => Kind::Session,
+        PolicyKind::Resource | PolicyKind::Key | PolicyKind::Trust => Kind::Resource,
+        PolicyKind::Scp => Kind::Scp,
+        PolicyKind::Rcp => Kind::Rcp,
+        PolicyKind::Endpoint => Kind::Endpoint,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const POLICY: &str =
+        r#"{ "Version": "2012-10-17", "Statement": { "Effect": "Allow", "Action": "s3:*", "Resource": "*" } }"#;
+
+    #[test]
+    fn typing_is_no_paste() {
+        assert!(!replaces("", "{"));
+        assert!(!replaces(POLICY, &POLICY.replace("s3", "ec2")));
+        assert!(replaces("", POLICY));
+        assert!(replaces(POLICY, r#"resource "aws_iam_policy" "p" { name = "p" }"#));
+    }
+
+    #[test]
+    fn a_policy_in_a_string_is_taken_out() {
+        let output = format!("{{ \"Policy\": {} }}", iam_syntax::json::quote(POLICY));
+        let taken = take(&output);
+        assert!(taken.text.is_some_and(|text| text.contains("s3:*")));
+        assert_eq!(taken.note, Some(Note::Unwrapped(Wrapper::GetBucketPolicy)));
+        assert_eq!(take(POLICY), Taken::default());
+    }
+
+    #[test]
+    fn a_policy_that_names_principals_belongs_to_a_resource() {
+        let named = POLICY.replace("\"Action\"", "\"Principal\": \"*\", \"Action\"");
+        let belongs = belongs(&named, Place::Identity, Kind::Identity);
+        assert_eq!(belongs, Some((Kind::Resource, PolicyKind::Resource)));
+    }
 }

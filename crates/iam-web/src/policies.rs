@@ -8,38 +8,23 @@ pub mod problems;
 pub mod shelf;
 pub mod starters;
 
-use std::rc::Rc;
-
 use iam_scenario::case::Case;
 use yew::prelude::*;
 
 use crate::analysis::Shared;
-use crate::context::use_ctx;
-use crate::model::ask::Asked;
-use crate::model::slot::{self, Kind, Slot};
-use crate::paste::Note;
-use crate::state::{Action, LookedAt};
-use add::AddPolicy;
+use crate::context::Ctx;
+use crate::model::slot::{self, Kind};
+use crate::state::{Action, App};
+use add::add_policy;
 use editor::Editor;
-use shelf::Shelf;
+use shelf::shelf;
 
-#[derive(Properties, PartialEq)]
-pub struct Props {
-    pub case: Rc<Case>,
-    pub now: Shared,
-    pub shown: Shared,
-    pub asked: Asked,
-    pub open: Option<Slot>,
-    pub looked: Option<LookedAt>,
-    pub note: Option<(Slot, Note)>,
-}
-
-#[component]
-pub fn Policies(props: &Props) -> Html {
-    let ctx = use_ctx();
+pub fn policies(ctx: &Ctx, app: &App, now: &Shared, shown: &Shared) -> Html {
+    let case = &app.work.case;
     let labels = ctx.labels();
-    let slots = slot::slots(&props.case.policies);
-    let open = props
+    let slots = slot::slots(&case.policies);
+    let open = app
+        .work
         .open
         .filter(|slot| slots.contains(slot))
         .or(slots.first().copied());
@@ -47,19 +32,19 @@ pub fn Policies(props: &Props) -> Html {
         <section class="panel policies" id="policies" aria-labelledby="policies-title" tabindex="-1">
             <div class="panel-head">
                 <h2 id="policies-title" class="label">{ labels.policies }</h2>
-                <AddPolicy sort={props.now.sort} taken={taken(&props.case)} />
+                { add_policy(ctx, now.sort, &taken(case)) }
             </div>
             if let Some(slot) = open {
-                <Shelf case={props.case.clone()} now={props.now.clone()} {open} />
-                <Editor key={slot.id()} {slot} case={props.case.clone()} now={props.now.clone()} shown={props.shown.clone()}
-                    asked={props.asked} looked={props.looked.clone()}
-                    note={props.note.clone().filter(|(at, _)| *at == slot).map(|(_, note)| note)} />
+                { shelf(ctx, &shelf::Props { case, now, open }) }
+                <Editor key={slot.id()} {slot} case={case.clone()} now={now.clone()} shown={shown.clone()}
+                    asked={app.work.asked} looked={app.looked.clone()}
+                    note={app.note.clone().filter(|(at, _)| *at == slot).map(|(_, note)| note)} />
             } else {
                 <div class="empty">
                     <p>{ labels.policies_empty }</p>
                     <ul class="starters">
                         { for [Kind::Identity, Kind::Resource, Kind::Scp].into_iter().map(|kind| {
-                            let words = labels.kind(kind, props.now.sort);
+                            let words = labels.kind(kind, now.sort);
                             let onclick = ctx.on(move || Action::Add { kind, text: "" });
                             html! {
                                 <li><button type="button" {onclick}>

@@ -5,66 +5,71 @@ pub mod context;
 pub mod principal;
 mod row_ids;
 
+use iam_scenario::case::RequestInput;
 use yew::prelude::*;
 
 use crate::analysis::Shared;
-use crate::context::use_ctx;
+use crate::context::Ctx;
 use crate::model::ask::{self, Asked};
 use crate::state::Action;
-use crate::widgets::field::Field;
-use accounts::Accounts;
+use crate::widgets::field::{Field, field};
+use accounts::accounts;
 use context::Context;
-use principal::Principal;
-
-#[derive(Properties, PartialEq)]
-pub struct Props {
-    pub analysis: Shared,
-    pub request: std::rc::Rc<iam_scenario::case::RequestInput>,
-    pub asked: Asked,
-}
+use principal::principal_field;
 
 /// The form.
-#[component]
-pub fn Request(props: &Props) -> Html {
-    let ctx = use_ctx();
+pub fn request(ctx: &Ctx, request: &RequestInput, now: &Shared, asked: Asked) -> Html {
     let labels = ctx.labels();
-    let problem = props.analysis.problem(props.asked);
+    let problem = now.problem(asked);
     let error = |path: &str| {
         problem
             .filter(|problem| problem.path == path && problem.code != "MISSING_FIELD")
             .map(|problem| AttrValue::from(problem.message.clone()))
     };
-    let request = &props.request;
     let on = |make: fn(String) -> Action| {
         let ctx = ctx.clone();
         Callback::from(move |text: String| ctx.act(make(text)))
     };
-    let account_error = problem
-        .filter(|problem| problem.path == "/resourceAccount")
-        .map(|problem| AttrValue::from(problem.message.clone()));
+    let action = Field {
+        id: "action",
+        label: labels.action,
+        value: request.action.clone().unwrap_or_default(),
+        placeholder: "s3:GetObject",
+        error: error("/action"),
+        grows: false,
+        extra: Html::default(),
+        on_text: on(Action::SetAction),
+    };
+    let resource = Field {
+        id: "resource",
+        label: labels.resource,
+        value: request.resources.join("\n"),
+        placeholder: "arn:aws:s3:::my-bucket/photo.jpg",
+        error: error("/resource"),
+        grows: true,
+        extra: html! { <span class="hint">{ labels.resource_hint }</span> },
+        on_text: on(Action::SetResource),
+    };
+    let account = Field {
+        id: "resource-account",
+        label: labels.resource_account,
+        value: request.resource_account.clone().unwrap_or_default(),
+        placeholder: labels.resource_account_hint,
+        error: error("/resourceAccount"),
+        grows: false,
+        extra: Html::default(),
+        on_text: on(Action::SetAccount),
+    };
+    let missing = now.answer(asked).map(|answer| answer.missing_context.clone());
     html! {
         <section class="panel request" id="request" aria-labelledby="request-title" tabindex="-1">
             <h2 id="request-title" class="label">{ labels.request }</h2>
-            <Principal principal={request.principal.clone()} action={request.action.clone()} error={error("/principal")} />
-            <Field id="action" label={labels.action} value={request.action.clone().unwrap_or_default()}
-                placeholder="s3:GetObject" error={error("/action")} on_text={on(Action::SetAction)} />
-            <Field id="resource" label={labels.resource} value={request.resources.join("\n")} grows=true
-                placeholder="arn:aws:s3:::my-bucket/photo.jpg" error={error("/resource")} on_text={on(Action::SetResource)}
-                extra={html! { <span class="hint">{ labels.resource_hint }</span> }} />
-            <Field id="resource-account" label={labels.resource_account}
-                value={request.resource_account.clone().unwrap_or_default()} error={account_error}
-                placeholder={labels.resource_account_hint} on_text={on(Action::SetAccount)} />
-            <Accounts analysis={props.analysis.clone()} asked={props.asked} principal={request.principal.clone()}
-                action={request.action.clone()} />
-            <Context rows={ask::rows(request)} missing={missing(props)} />
+            { principal_field(ctx, request, error("/principal")) }
+            { field(action) }
+            { field(resource) }
+            { field(account) }
+            { accounts(ctx, request, now, asked) }
+            <Context rows={ask::rows(request)} missing={missing.unwrap_or_default()} />
         </section>
     }
-}
-
-fn missing(props: &Props) -> Vec<String> {
-    props
-        .analysis
-        .answer(props.asked)
-        .map(|answer| answer.missing_context.clone())
-        .unwrap_or_default()
 }

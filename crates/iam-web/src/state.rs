@@ -10,6 +10,7 @@ use std::rc::Rc;
 use iam_eval::context::Value;
 use iam_explain::Lang;
 use iam_scenario::case::Case;
+use iam_scenario::paste::Found;
 use iam_syntax::span::Span;
 
 use crate::model::ask::{Asked, Held, Part};
@@ -131,6 +132,12 @@ pub enum Action {
     },
     Show(Slot),
     PutNoteAway,
+    /// Takes one of several policies that were pasted into a box.
+    Take {
+        slot: Slot,
+        kind: Kind,
+        found: Found,
+    },
 
     SetPrincipal(String),
     SetPart(Part, String),

@@ -13,37 +13,27 @@ use iam_scenario::problem::Problem;
 use yew::prelude::*;
 
 use crate::analysis::Shared;
-use crate::context::{Ctx, use_ctx};
+use crate::context::Ctx;
 use crate::model::ask::Asked;
 use crate::widgets::glyph::{Glyph, glyph};
 use crate::words::Labels;
 
-#[derive(Properties, PartialEq)]
-pub struct Props {
-    /// What is shown: the newest answer, or the last good one.
-    pub shown: Shared,
-    /// What is true of the text as it stands.
-    pub now: Shared,
-    pub asked: Asked,
-}
-
-#[component]
-pub fn Verdict(props: &Props) -> Html {
-    let ctx = use_ctx();
+/// `shown` is the newest answer or the last good one, `now` what is true of the text as it stands.
+pub fn verdict(ctx: &Ctx, shown: &Shared, now: &Shared, asked: Asked) -> Html {
     let labels = ctx.labels();
-    let problem = props.now.problem(props.asked);
-    let body = match props.shown.answer(props.asked) {
-        Some(answer) => answered(&ctx, answer),
-        None if props.now.reply(props.asked).is_none() => nothing_asked(labels),
+    let problem = now.problem(asked);
+    let body = match shown.answer(asked) {
+        Some(answer) => answered(ctx, answer),
+        None if now.reply(asked).is_none() => nothing_asked(labels),
         None => Html::default(),
     };
-    let is_stale = problem.is_some() && props.shown.answer(props.asked).is_some();
+    let is_stale = problem.is_some() && shown.answer(asked).is_some();
     html! {
         <section class={classes!("panel", "verdict", is_stale.then_some("stale"))} id="verdict"
             aria-labelledby="verdict-title" tabindex="-1">
             <h2 id="verdict-title" class="label">{ labels.verdict }</h2>
             if let Some(problem) = problem {
-                { unreadable(&ctx, problem, is_stale) }
+                { unreadable(ctx, problem, is_stale) }
             }
             { body }
         </section>

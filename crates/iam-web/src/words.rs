@@ -8,6 +8,7 @@ mod ko;
 use iam_eval::request::Sort;
 use iam_explain::Lang;
 use iam_scenario::link::LinkProblemKind;
+use iam_scenario::paste::{Foreign, Wrapper};
 
 use crate::model::slot::Kind;
 
@@ -28,7 +29,6 @@ pub struct Labels {
     pub new_hint: &'static str,
     pub undo: &'static str,
     pub redo: &'static str,
-    pub language: &'static str,
     pub theme: &'static str,
     pub theme_auto: &'static str,
     pub theme_light: &'static str,
@@ -193,14 +193,27 @@ pub struct Labels {
     // Paste
     pub unwrapped: &'static str,
     pub undo_paste: &'static str,
-    pub move_to: &'static str,
-    pub keep_here: &'static str,
+    pub several: &'static str,
+    pub without_name: &'static str,
+    pub summary: &'static str,
+    pub pasted_case: &'static str,
+    pub pasted_scenario: &'static str,
+    pub pasted_link: &'static str,
+    pub open_it: &'static str,
+    pub belongs: &'static str,
+    pub move_there: &'static str,
+    pub box_taken: &'static str,
+    pub got_it: &'static str,
     pub footer: &'static str,
 
     /// A finding in this language, by its code, where there are words for it.
     pub finding: fn(&str) -> Option<&'static str>,
     /// Why a link could not be opened.
     pub link_problem: fn(&LinkProblemKind) -> &'static str,
+    /// What a policy was in, where that is no command's output.
+    pub wrapper: fn(Wrapper) -> &'static str,
+    /// What to paste in place of a text in another language.
+    pub foreign: fn(Foreign) -> &'static str,
 }
 
 /// The labels of a language.

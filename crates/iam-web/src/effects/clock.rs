@@ -10,7 +10,8 @@ pub fn now() -> String {
     }
 }
 
-/// Milliseconds since 1970.
-pub fn millis() -> f64 {
-    js_sys::Date::now()
+/// A text that no earlier moment has.
+pub fn stamp() -> String {
+    // As a whole number: to write fractions takes kilobytes of program.
+    (js_sys::Date::now() as u64).to_string()
 }

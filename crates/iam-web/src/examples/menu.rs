@@ -4,16 +4,14 @@ use iam_explain::Lang;
 use yew::prelude::*;
 
 use super::{ALL, Example, about, case};
-use crate::context::{Ctx, use_ctx};
+use crate::context::Ctx;
 use crate::state::{Action, Origin};
 use crate::widgets::menu::Menu;
 
-#[component]
-pub fn Examples() -> Html {
-    let ctx = use_ctx();
+pub fn menu(ctx: &Ctx) -> Html {
     html! {
         <Menu id="examples" label={ctx.labels().examples} class="quiet">
-            <ul class="menu-list wide">{ for ALL.iter().map(|example| item(&ctx, example)) }</ul>
+            <ul class="menu-list wide">{ for ALL.iter().map(|example| item(ctx, example)) }</ul>
         </Menu>
     }
 }

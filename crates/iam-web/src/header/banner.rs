@@ -4,25 +4,19 @@ use iam_scenario::case::Title;
 use iam_scenario::link::LinkProblem;
 use yew::prelude::*;
 
-use crate::context::{Ctx, use_ctx};
+use crate::context::Ctx;
 use crate::examples::{self, side};
 use crate::state::{Action, App, Origin};
 
-#[derive(Properties, PartialEq)]
-pub struct Props {
-    pub app: std::rc::Rc<App>,
-}
-
-#[component]
-pub fn Banner(props: &Props) -> Html {
-    let ctx = use_ctx();
+/// Nothing while the work is the reader's own.
+pub fn banner(ctx: &Ctx, app: &App) -> Html {
     let labels = ctx.labels();
-    let body = match &props.app.work.origin {
+    let body = match &app.work.origin {
         Origin::Own => return Html::default(),
-        Origin::Example(id) => lesson(&ctx, id),
+        Origin::Example(id) => lesson(ctx, id),
         Origin::Link { has_unknown_fields } => html! {
             <p>
-                if let Some(title) = title(&ctx, &props.app) {
+                if let Some(title) = title(ctx, app) {
                     <strong>{ title }</strong>{ " · " }
                 }
                 { labels.opened_link }
@@ -35,7 +29,7 @@ pub fn Banner(props: &Props) -> Html {
     html! {
         <aside class="banner" aria-label={labels.example}>
             { body }
-            if props.app.mine.is_some() {
+            if app.mine.is_some() {
                 <button type="button" class="quiet" id="back-to-mine" onclick={ctx.on(|| Action::BackToMine)}>
                     { labels.back_to_mine }
                 </button>
@@ -62,23 +56,15 @@ fn title(ctx: &Ctx, app: &App) -> Option<String> {
     })
 }
 
-#[derive(Properties, PartialEq)]
-pub struct FailureProps {
-    pub problem: std::rc::Rc<LinkProblem>,
-    pub on_close: Callback<()>,
-}
-
 /// Why a link did not open. The reader's work stays.
-#[component]
-pub fn LinkFailure(props: &FailureProps) -> Html {
-    let ctx = use_ctx();
+pub fn link_failure(ctx: &Ctx, problem: &LinkProblem, on_close: &Callback<()>) -> Html {
     let labels = ctx.labels();
     let close = {
-        let on_close = props.on_close.clone();
+        let on_close = on_close.clone();
         Callback::from(move |_: MouseEvent| on_close.emit(()))
     };
-    let open = props.problem.partial.clone().map(|case| {
-        let (ctx, on_close) = (ctx.clone(), props.on_close.clone());
+    let open = problem.partial.clone().map(|case| {
+        let (ctx, on_close) = (ctx.clone(), on_close.clone());
         let onclick = Callback::from(move |_: MouseEvent| {
             ctx.act(Action::Open {
                 case: case.clone(),
@@ -92,7 +78,7 @@ pub fn LinkFailure(props: &FailureProps) -> Html {
     });
     html! {
         <div class="banner problem-banner" role="alert" id="link-problem">
-            <p><strong>{ (labels.link_problem)(&props.problem.kind) }</strong>{ " " }{ labels.kept_draft }</p>
+            <p><strong>{ (labels.link_problem)(&problem.kind) }</strong>{ " " }{ labels.kept_draft }</p>
             { open }
             <button type="button" class="quiet" onclick={close}>{ labels.close }</button>
         </div>

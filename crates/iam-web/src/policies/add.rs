@@ -3,25 +3,17 @@
 use iam_eval::request::Sort;
 use yew::prelude::*;
 
-use crate::context::use_ctx;
+use crate::context::Ctx;
 use crate::model::slot::Kind;
 use crate::state::Action;
 use crate::widgets::menu::Menu;
 
-#[derive(Properties, PartialEq)]
-pub struct Props {
-    pub sort: Sort,
-    /// Kinds that there can be one of, and is.
-    pub taken: Vec<Kind>,
-}
-
-#[component]
-pub fn AddPolicy(props: &Props) -> Html {
-    let ctx = use_ctx();
+/// `taken` are kinds that there can be one of, and is.
+pub fn add_policy(ctx: &Ctx, sort: Sort, taken: &[Kind]) -> Html {
     let labels = ctx.labels();
     let items = Kind::ALL.into_iter().map(|kind| {
-        let words = labels.kind(kind, props.sort);
-        let disabled = props.taken.contains(&kind);
+        let words = labels.kind(kind, sort);
+        let disabled = taken.contains(&kind);
         let onclick = ctx.on(move || Action::Add { kind, text: "" });
         html! {
             <li key={words.full}>

@@ -7,7 +7,7 @@ use js_sys::Reflect;
 use wasm_bindgen::JsValue;
 use yew::prelude::*;
 
-use super::problems::Problems;
+use super::problems::{self, problems};
 use super::{marks, notes, shelf, starters};
 use crate::analysis::Shared;
 use crate::context::{Ctx, use_ctx};
@@ -75,7 +75,8 @@ pub fn Editor(props: &Props) -> Html {
         <div class={classes!("open-policy", (!policy.enabled).then_some("is-off"))} id="policy-panel" role="tabpanel"
             aria-labelledby={shelf::tab_id(slot)}>
             { head(&ctx, props, policy) }
-            { notes::note(&ctx, slot, props.note.as_ref(), props.now.sort) }
+            { notes::note(&ctx, slot, props.note.as_ref(), &text) }
+            { notes::misfit(&ctx, slot, document.and_then(|at| props.now.documents.get(at)), &super::taken(&props.case)) }
             if text.trim().is_empty() {
                 <div class="box-empty">
                     <p class="hint">{ words.hint }{ " " }{ labels.box_empty }</p>
@@ -86,7 +87,7 @@ pub fn Editor(props: &Props) -> Html {
             }
             <policy-editor ref={element} ~value={JsValue::from(text.as_str())} ~label={JsValue::from(label)}
                 ~diagnostics={marks::diagnostics(&text, diagnostics)} ~marks={marks} {onchange} lang="en" />
-            <Problems {slot} text={text.clone()} diagnostics={diagnostics.clone()} />
+            { problems(&ctx, &problems::Props { slot, text: &text, diagnostics }) }
         </div>
     }
 }

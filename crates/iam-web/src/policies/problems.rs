@@ -4,24 +4,21 @@ use iam_syntax::diagnostic::{Diagnostic, Severity, Weight};
 use iam_syntax::span::position;
 use yew::prelude::*;
 
-use crate::context::{Ctx, use_ctx};
+use crate::context::Ctx;
 use crate::model::slot::Slot;
 use crate::state::{Action, LookedAt};
 use crate::verdict::findings::sentence;
 
-#[derive(Properties, PartialEq)]
-pub struct Props {
+pub struct Props<'a> {
     pub slot: Slot,
-    pub text: String,
-    pub diagnostics: Vec<Diagnostic>,
+    pub text: &'a str,
+    pub diagnostics: &'a [Diagnostic],
 }
 
 /// How many are shown at once.
 const MOST: usize = 8;
 
-#[component]
-pub fn Problems(props: &Props) -> Html {
-    let ctx = use_ctx();
+pub fn problems(ctx: &Ctx, props: &Props) -> Html {
     let labels = ctx.labels();
     if props.text.trim().is_empty() {
         return Html::default();
@@ -32,7 +29,7 @@ pub fn Problems(props: &Props) -> Html {
     let left_out = props.diagnostics.len().saturating_sub(MOST);
     html! {
         <div class="problems" role="group" aria-label={labels.problems}>
-            <ul class="plain">{ for props.diagnostics.iter().take(MOST).map(|it| problem(&ctx, props, it)) }</ul>
+            <ul class="plain">{ for props.diagnostics.iter().take(MOST).map(|it| problem(ctx, props, it)) }</ul>
             if 0 < left_out {
                 <p class="hint">{ "+ " }{ left_out }</p>
             }
@@ -43,7 +40,7 @@ pub fn Problems(props: &Props) -> Html {
 fn problem(ctx: &Ctx, props: &Props, diagnostic: &Diagnostic) -> Html {
     let labels = ctx.labels();
     let (slot, span) = (props.slot, diagnostic.span);
-    let at = position(&props.text, span.start);
+    let at = position(props.text, span.start);
     let place = [labels.line, " ", &at.line.to_string()].concat();
     let onclick = ctx.on(move || {
         Action::Look(LookedAt {
@@ -57,7 +54,7 @@ fn problem(ctx: &Ctx, props: &Props, diagnostic: &Diagnostic) -> Html {
         (Weight::Flawed, Severity::Suggestion) => ("info", labels.suggestion),
     };
     let fix = diagnostic.fix.as_ref().and_then(|fix| {
-        let mut fixed = props.text.clone();
+        let mut fixed = props.text.to_string();
         let range = fix.span.range();
         fixed.get(range.clone())?;
         fixed.replace_range(range, &fix.replacement);

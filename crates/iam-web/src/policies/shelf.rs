@@ -1,27 +1,22 @@
 //! The shelf: a row for each kind that there are policies of, a tab for each policy.
 
-use std::rc::Rc;
-
 use iam_scenario::case::{Case, PolicyInput};
 use iam_syntax::diagnostic::Weight;
 use yew::prelude::*;
 
 use crate::analysis::Shared;
-use crate::context::{Ctx, use_ctx};
+use crate::context::Ctx;
 use crate::model::slot::{self, Kind, Slot};
 use crate::state::Action;
 use crate::widgets::field::value_of;
 
-#[derive(Properties, PartialEq)]
-pub struct Props {
-    pub case: Rc<Case>,
-    pub now: Shared,
+pub struct Props<'a> {
+    pub case: &'a Case,
+    pub now: &'a Shared,
     pub open: Option<Slot>,
 }
 
-#[component]
-pub fn Shelf(props: &Props) -> Html {
-    let ctx = use_ctx();
+pub fn shelf(ctx: &Ctx, props: &Props) -> Html {
     let slots = slot::slots(&props.case.policies);
     let rows = Kind::ALL.into_iter().flat_map(|kind| match kind {
         Kind::Scp | Kind::Rcp => {
@@ -33,7 +28,7 @@ pub fn Shelf(props: &Props) -> Html {
                         Slot::Rcp(at, _) => kind == Kind::Rcp && *at == level,
                         _ => false,
                     });
-                    level_row(&ctx, props, kind, level, inside.copied().collect())
+                    level_row(ctx, props, kind, level, inside.copied().collect())
                 })
                 .collect::<Vec<Html>>()
         }
@@ -41,7 +36,7 @@ pub fn Shelf(props: &Props) -> Html {
             let inside: Vec<Slot> = slots.iter().filter(|slot| slot.kind() == kind).copied().collect();
             match inside.is_empty() {
                 true => Vec::new(),
-                false => vec![row(&ctx, props, kind, inside)],
+                false => vec![row(ctx, props, kind, inside)],
             }
         }
     });

@@ -3,32 +3,23 @@
 use iam_eval::caller::Caller;
 use iam_eval::gates::Relation;
 use iam_explain::words;
-use iam_scenario::case::PrincipalInput;
+use iam_scenario::case::RequestInput;
 use iam_scenario::principal::caller;
 use yew::prelude::*;
 
 use crate::analysis::Shared;
-use crate::context::use_ctx;
+use crate::context::Ctx;
 use crate::model::ask::Asked;
 use crate::words::Labels;
 
-#[derive(Properties, PartialEq)]
-pub struct Props {
-    pub analysis: Shared,
-    pub asked: Asked,
-    pub principal: Option<PrincipalInput>,
-    pub action: Option<String>,
-}
-
-#[component]
-pub fn Accounts(props: &Props) -> Html {
-    let ctx = use_ctx();
+/// Nothing while nobody asks.
+pub fn accounts(ctx: &Ctx, request: &RequestInput, now: &Shared, asked: Asked) -> Html {
     let labels = ctx.labels();
-    let action = props.action.as_deref().unwrap_or_default();
-    let Some(who) = props.principal.as_ref().and_then(|it| caller(it, action).ok()) else {
+    let action = request.action.as_deref().unwrap_or_default();
+    let Some(who) = request.principal.as_ref().and_then(|it| caller(it, action).ok()) else {
         return Html::default();
     };
-    let answer = props.analysis.answer(props.asked);
+    let answer = now.answer(asked);
     let owner = answer.map(|answer| answer.request.resource_account.clone());
     let relation = answer.map(|answer| answer.trace.gates.relation);
     let sentence = answer.map(|answer| words::relation_sentence(&answer.request, &answer.trace, ctx.lang));

@@ -50,9 +50,7 @@ pub fn Context(props: &Props) -> Html {
         <fieldset class="context">
             <legend class="label">{ labels.context }</legend>
             <ul id="context-rows" class="rows">
-                { for arranged.iter().map(|(id, at)| html! {
-                    <ContextRow key={*id} id={*id} row={props.rows[*at].clone()} rename={rename.clone()} />
-                }) }
+                { for arranged.iter().map(|(id, at)| context_row(&ctx, *id, &props.rows[*at], &rename)) }
             </ul>
             <div class="chips">
                 { for unknown_keys.into_iter().map(|key| missing_chip(&ctx, key)) }
@@ -86,23 +84,14 @@ fn hold(key: &str, held: Held) -> Action {
     Action::Hold { key: key.into(), held }
 }
 
-#[derive(Properties, PartialEq)]
-struct RowProps {
-    id: u32,
-    row: Row,
-    rename: Callback<(String, String)>,
-}
-
-#[component]
-fn ContextRow(props: &RowProps) -> Html {
-    let ctx = use_ctx();
+fn context_row(ctx: &Ctx, id: u32, row: &Row, rename: &Callback<(String, String)>) -> Html {
     let labels = ctx.labels();
-    let key = props.row.key.clone();
+    let key = row.key.clone();
     let on_key = {
-        let (rename, key) = (props.rename.clone(), key.clone());
+        let (rename, key) = (rename.clone(), key.clone());
         Callback::from(move |event: InputEvent| rename.emit((key.clone(), value_of(&event))))
     };
-    let is_unknown = props.row.held == Held::Unknown;
+    let is_unknown = row.held == Held::Unknown;
     let toggle = {
         let (ctx, key) = (ctx.clone(), key.clone());
         Callback::from(move |_: MouseEvent| {
@@ -119,10 +108,10 @@ fn ContextRow(props: &RowProps) -> Html {
         move || Action::RemoveKey(key.clone())
     });
     html! {
-        <li class={classes!("row", is_unknown.then_some("is-unknown"))}>
+        <li key={id} class={classes!("row", is_unknown.then_some("is-unknown"))}>
             <input class="code key" type="text" value={key.clone()} aria-label={labels.context_key} oninput={on_key}
                 list="known-keys" autocapitalize="off" autocomplete="off" spellcheck="false" placeholder="aws:SourceIp" />
-            <div class="values">{ values(&ctx, &props.row) }</div>
+            <div class="values">{ values(ctx, row) }</div>
             <button type="button" class="toggle" aria-pressed={is_unknown.to_string()} onclick={toggle}
                 aria-label={[labels.unknown, ": ", &key].concat()} title={labels.unknown_hint}>{ "?" }</button>
             <button type="button" class="icon" onclick={remove} aria-label={[labels.remove_key, ": ", &key].concat()}

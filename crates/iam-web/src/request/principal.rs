@@ -1,22 +1,15 @@
 //! Who asks: the principal, and what its ARN does not tell.
 
 use iam_eval::caller::Caller;
-use iam_scenario::case::PrincipalInput;
+use iam_scenario::case::{PrincipalInput, RequestInput};
 use iam_scenario::principal::caller;
 use yew::prelude::*;
 
-use crate::context::{Ctx, use_ctx};
+use crate::context::Ctx;
 use crate::model::ask::{self, Part};
 use crate::state::Action;
-use crate::widgets::field::{Field, chosen};
+use crate::widgets::field::{Field, chosen, field};
 use crate::words::Labels;
-
-#[derive(Properties, PartialEq)]
-pub struct Props {
-    pub principal: Option<PrincipalInput>,
-    pub action: Option<String>,
-    pub error: Option<AttrValue>,
-}
 
 /// Callers to begin with.
 const PRESETS: [&str; 7] = [
@@ -29,22 +22,27 @@ const PRESETS: [&str; 7] = [
     "anonymous",
 ];
 
-#[component]
-pub fn Principal(props: &Props) -> Html {
-    let ctx = use_ctx();
-    let labels = ctx.labels();
-    let principal = props.principal.as_ref();
-    let who = principal.and_then(|it| caller(it, props.action.as_deref().unwrap_or_default()).ok());
-    let on_text = {
-        let ctx = ctx.clone();
-        Callback::from(move |text| ctx.act(Action::SetPrincipal(text)))
+/// The field, and those for what its text does not tell.
+pub fn principal_field(ctx: &Ctx, request: &RequestInput, error: Option<AttrValue>) -> Html {
+    let principal = request.principal.as_ref();
+    let who = principal.and_then(|it| caller(it, request.action.as_deref().unwrap_or_default()).ok());
+    let whole = Field {
+        id: "principal",
+        label: ctx.labels().principal,
+        value: ask::principal_text(principal).to_string(),
+        placeholder: PRESETS[0],
+        error,
+        grows: true,
+        extra: presets(ctx),
+        on_text: {
+            let ctx = ctx.clone();
+            Callback::from(move |text| ctx.act(Action::SetPrincipal(text)))
+        },
     };
     html! {
         <>
-            <Field id="principal" label={labels.principal} value={ask::principal_text(principal).to_string()} grows=true
-                placeholder="arn:aws:iam::111122223333:user/ana" error={props.error.clone()} {on_text}
-                extra={presets(&ctx)} />
-            { for parts(who.as_ref(), principal).into_iter().map(|which| part(&ctx, principal, which)) }
+            { field(whole) }
+            { for parts(who.as_ref(), principal).into_iter().map(|which| part(ctx, principal, which)) }
         </>
     }
 }
@@ -88,16 +86,20 @@ fn parts(who: Option<&Caller>, principal: Option<&PrincipalInput>) -> Vec<Part> 
 
 fn part(ctx: &Ctx, principal: Option<&PrincipalInput>, which: Part) -> Html {
     let (id, label, placeholder) = words(ctx.labels(), which);
-    let on_text = {
-        let ctx = ctx.clone();
-        Callback::from(move |text| ctx.act(Action::SetPart(which, text)))
+    let whole = Field {
+        id,
+        label,
+        value: ask::part(principal, which).to_string(),
+        placeholder,
+        error: None,
+        grows: true,
+        extra: html! { <span class="hint">{ ctx.labels().optional }</span> },
+        on_text: {
+            let ctx = ctx.clone();
+            Callback::from(move |text| ctx.act(Action::SetPart(which, text)))
+        },
     };
-    let extra = html! { <span class="hint">{ ctx.labels().optional }</span> };
-    html! {
-        <div class="part" key={id}>
-            <Field {id} {label} value={ask::part(principal, which).to_string()} {placeholder} {on_text} {extra} grows=true />
-        </div>
-    }
+    html! { <div class="part" key={id}>{ field(whole) }</div> }
 }
 
 const fn words(labels: &Labels, part: Part) -> (&'static str, &'static str, &'static str) {

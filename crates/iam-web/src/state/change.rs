@@ -3,10 +3,12 @@
 use std::rc::Rc;
 
 use iam_scenario::case::{Case, PolicyInput};
+use iam_scenario::paste::Found;
 
 use super::{Action, App, Place, question, step};
+
 use crate::model::slot::{self, Kind, Slot};
-use crate::paste;
+use crate::paste::{self, Note};
 
 pub fn change(app: &mut App, action: Action) {
     match action {
@@ -73,6 +75,7 @@ pub fn change(app: &mut App, action: Action) {
             }
         }
         Action::Move { slot, to } => move_to(app, slot, to),
+        Action::Take { slot, kind, found } => take(app, slot, kind, found),
         other => question::change(app, other),
     }
 }
@@ -89,11 +92,14 @@ fn edit(app: &mut App, slot: Slot, text: String) {
     app.note = app.note.take().filter(|(at, _)| *at != slot);
     set_text(app, slot, text.clone());
     if paste::replaces(&before, &text) {
-        let taken = paste::take(&text, slot.kind());
+        let taken = paste::take(&text);
         if let Some(inner) = taken.text {
             // One more step, so that undo brings back what was pasted.
             step(app, None);
             set_text(app, slot, inner);
+            if let Some(name) = taken.name {
+                on_policy(app, slot, |policy| policy.name = name);
+            }
         }
         app.note = taken.note.map(|note| (slot, note));
     }
@@ -106,13 +112,31 @@ fn set_text(app: &mut App, slot: Slot, text: String) {
     });
 }
 
+/// Puts one of several pasted policies where its kind goes: into the box that they were pasted into if that is the
+/// kind and the box still holds all of them.
+fn take(app: &mut App, slot: Slot, kind: Kind, found: Found) {
+    step(app, None);
+    let text_at = |app: &App, slot: Slot| slot::get(&app.work.case.policies, slot).map(|policy| policy.text.clone());
+    let is_heap = text_at(app, slot).is_some_and(|text| matches!(paste::take(&text).note, Some(Note::Several(_))));
+    let to = match is_heap && slot.kind() == kind {
+        true => slot,
+        false => slot::add(&mut case(app).policies, kind),
+    };
+    let is_free = to == slot || text_at(app, to).is_some_and(|text| text.trim().is_empty());
+    if is_free {
+        set_text(app, to, found.text);
+        if let Some(name) = found.name {
+            on_policy(app, to, |policy| policy.name = name);
+        }
+    }
+}
+
 fn move_to(app: &mut App, slot: Slot, to: Kind) {
     let mut policies = app.work.case.policies.clone();
     if let Some(moved) = slot::move_to(&mut policies, slot, to) {
         step(app, None);
         case(app).policies = policies;
         app.work.open = Some(moved);
-        app.note = None;
     }
 }
 

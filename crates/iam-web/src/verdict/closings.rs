@@ -7,22 +7,14 @@ use yew::prelude::*;
 
 use super::outcome_words;
 use crate::analysis::Shared;
-use crate::context::{Ctx, use_ctx};
+use crate::context::Ctx;
 use crate::model::ask::Asked;
 use crate::state::Action;
 use crate::widgets::glyph::{Glyph, glyph};
 
-#[derive(Properties, PartialEq)]
-pub struct Props {
-    pub shown: Shared,
-    pub asked: Asked,
-}
-
-#[component]
-pub fn Closings(props: &Props) -> Html {
-    let ctx = use_ctx();
+pub fn closings(ctx: &Ctx, shown: &Shared, asked: Asked) -> Html {
     let labels = ctx.labels();
-    let Some(answer) = props.shown.answer(props.asked) else {
+    let Some(answer) = shown.answer(asked) else {
         return Html::default();
     };
     if answer.trace.closings.is_none() {
@@ -43,7 +35,7 @@ pub fn Closings(props: &Props) -> Html {
     html! {
         <section class="closings" aria-label={labels.closings}>
             <p class="hint">{ labels.closings_hint }</p>
-            <ul class="cards">{ for closings.into_iter().map(|closing| card(&ctx, closing)) }</ul>
+            <ul class="cards">{ for closings.into_iter().map(|closing| card(ctx, closing)) }</ul>
             if !is_exact {
                 <p class="hint">{ labels.sampled }</p>
             }

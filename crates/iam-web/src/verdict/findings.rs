@@ -4,22 +4,14 @@ use iam_scenario::findings::{Finding, FindingKind};
 use yew::prelude::*;
 
 use crate::analysis::Shared;
-use crate::context::{Ctx, use_ctx};
+use crate::context::Ctx;
 use crate::model::ask::Asked;
 use crate::state::{Action, LookedAt};
 use crate::words::Labels;
 
-#[derive(Properties, PartialEq)]
-pub struct Props {
-    pub shown: Shared,
-    pub asked: Asked,
-}
-
-#[component]
-pub fn Findings(props: &Props) -> Html {
-    let ctx = use_ctx();
+pub fn findings(ctx: &Ctx, shown: &Shared, asked: Asked) -> Html {
     let labels = ctx.labels();
-    let Some(answer) = props.shown.answer(props.asked) else {
+    let Some(answer) = shown.answer(asked) else {
         return Html::default();
     };
     if answer.findings.is_empty() {
@@ -28,12 +20,12 @@ pub fn Findings(props: &Props) -> Html {
     html! {
         <section class="findings" aria-labelledby="findings-title">
             <h3 id="findings-title" class="label">{ labels.findings }</h3>
-            <ul class="plain">{ for answer.findings.iter().map(|finding| item(&ctx, props, finding)) }</ul>
+            <ul class="plain">{ for answer.findings.iter().map(|finding| item(ctx, shown, finding)) }</ul>
         </section>
     }
 }
 
-fn item(ctx: &Ctx, props: &Props, finding: &Finding) -> Html {
+fn item(ctx: &Ctx, shown: &Shared, finding: &Finding) -> Html {
     let labels = ctx.labels();
     let translated = (labels.finding)(finding.code);
     let (text, lang) = match translated {
@@ -41,10 +33,10 @@ fn item(ctx: &Ctx, props: &Props, finding: &Finding) -> Html {
         None => (sentence(&finding.message), "en"),
     };
     let go = finding.place.as_ref().and_then(|place| {
-        let slot = props.shown.slot_at(&place.document)?;
+        let slot = shown.slot_at(&place.document)?;
         let span = place.span;
         let line = [labels.line, " ", &place.position.line.to_string()].concat();
-        let name = props.shown.documents.get(props.shown.document_of(slot)?)?.name.clone();
+        let name = shown.documents.get(shown.document_of(slot)?)?.name.clone();
         let onclick = ctx.on(move || {
             Action::Look(LookedAt {
                 node: String::new(),

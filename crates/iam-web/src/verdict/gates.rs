@@ -5,23 +5,15 @@ use iam_explain::words;
 use yew::prelude::*;
 
 use crate::analysis::Shared;
-use crate::context::use_ctx;
+use crate::context::Ctx;
 use crate::model::ask::Asked;
 use crate::state::{Action, LookedAt};
 use crate::trace::key;
 use crate::widgets::glyph::{Glyph, glyph};
 
-#[derive(Properties, PartialEq)]
-pub struct Props {
-    pub shown: Shared,
-    pub asked: Asked,
-}
-
-#[component]
-pub fn Gates(props: &Props) -> Html {
-    let ctx = use_ctx();
+pub fn gates(ctx: &Ctx, shown: &Shared, asked: Asked) -> Html {
     let labels = ctx.labels();
-    let Some(answer) = props.shown.answer(props.asked) else {
+    let Some(answer) = shown.answer(asked) else {
         return Html::default();
     };
     let gates: Vec<Html> = answer

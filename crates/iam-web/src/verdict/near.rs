@@ -5,25 +5,18 @@ use iam_explain::words;
 use yew::prelude::*;
 
 use crate::analysis::Shared;
-use crate::context::use_ctx;
+use crate::context::Ctx;
 use crate::model::ask::Asked;
 use crate::state::{Action, LookedAt};
 use crate::trace::key;
 
-#[derive(Properties, PartialEq)]
-pub struct Props {
-    pub shown: Shared,
-    pub asked: Asked,
-}
-
 /// How many are shown.
 const MOST: usize = 4;
 
-#[component]
-pub fn NearMisses(props: &Props) -> Html {
-    let ctx = use_ctx();
+/// The list; nothing where there are none.
+pub fn near(ctx: &Ctx, shown: &Shared, asked: Asked) -> Html {
     let labels = ctx.labels();
-    let Some(answer) = props.shown.answer(props.asked) else {
+    let Some(answer) = shown.answer(asked) else {
         return Html::default();
     };
     let misses = near_misses(&answer.policies, &answer.request, &answer.trace);
@@ -33,7 +26,7 @@ pub fn NearMisses(props: &Props) -> Html {
     let items = misses.iter().take(MOST).map(|miss| {
         let gate = answer.trace.facts.iter().position(|facts| facts.gate == miss.gate);
         let node = key::statement(gate.unwrap_or(0), miss.policy_index, miss.statement);
-        let slot = props.shown.slots.get(miss.source.document).copied();
+        let slot = shown.slots.get(miss.source.document).copied();
         let source = slot.map(|slot| (slot, miss.source.span));
         let onclick = ctx.on(move || {
             Action::Look(LookedAt {

@@ -22,45 +22,39 @@ pub fn chosen(event: &Event) -> String {
         .unwrap_or_default()
 }
 
-#[derive(Properties, PartialEq)]
-pub struct Props {
-    pub id: AttrValue,
-    pub label: AttrValue,
-    pub value: AttrValue,
-    #[prop_or_default]
-    pub placeholder: AttrValue,
+pub struct Field {
+    pub id: &'static str,
+    pub label: &'static str,
+    pub value: String,
+    pub placeholder: &'static str,
     /// What is wrong with it.
-    #[prop_or_default]
     pub error: Option<AttrValue>,
     /// Long texts wrap and the field grows.
-    #[prop_or_default]
     pub grows: bool,
     /// Beside the label.
-    #[prop_or_default]
     pub extra: Html,
     pub on_text: Callback<String>,
 }
 
 /// A labelled field for identifiers: no spelling help, in the code font.
-#[component]
-pub fn Field(props: &Props) -> Html {
-    let on_text = props.on_text.clone();
+pub fn field(props: Field) -> Html {
+    let on_text = props.on_text;
     let oninput = Callback::from(move |event: InputEvent| on_text.emit(value_of(&event)));
-    let error_id = AttrValue::from([&props.id, "-error"].concat());
+    let error_id = AttrValue::from([props.id, "-error"].concat());
     let described = props.error.as_ref().map(|_| error_id.clone());
     let invalid = props.error.as_ref().map(|_| "true");
     html! {
         <div class="field">
             <div class="field-head">
-                <label for={&props.id}>{ &props.label }</label>
-                { props.extra.clone() }
+                <label for={props.id}>{ props.label }</label>
+                { props.extra }
             </div>
             if props.grows {
-                <textarea id={&props.id} class="code" rows="1" value={&props.value} placeholder={&props.placeholder}
+                <textarea id={props.id} class="code" rows="1" value={props.value} placeholder={props.placeholder}
                     autocapitalize="off" autocomplete="off" spellcheck="false" {oninput}
                     aria-describedby={described} aria-invalid={invalid} />
             } else {
-                <input id={&props.id} class="code" type="text" value={&props.value} placeholder={&props.placeholder}
+                <input id={props.id} class="code" type="text" value={props.value} placeholder={props.placeholder}
                     autocapitalize="off" autocomplete="off" spellcheck="false" {oninput}
                     aria-describedby={described} aria-invalid={invalid} />
             }

@@ -1,6 +1,7 @@
 //! English.
 
 use iam_scenario::link::LinkProblemKind;
+use iam_scenario::paste::{Foreign, Wrapper};
 
 use super::{KindWords, Kinds, Labels};
 
@@ -68,7 +69,6 @@ pub const LABELS: Labels = Labels {
     new_hint: "Start empty; undo brings this back",
     undo: "Undo",
     redo: "Redo",
-    language: "Language",
     theme: "Theme",
     theme_auto: "Auto",
     theme_light: "Light",
@@ -215,13 +215,24 @@ pub const LABELS: Labels = Labels {
     show_in_form: "Show in the form",
     remove_check: "Remove this request",
     nothing_asked: "nothing asked",
-    unwrapped: "Taken out of what you pasted:",
+    unwrapped: "Taken out of",
     undo_paste: "Undo brings the pasted text back.",
-    move_to: "Move it to",
-    keep_here: "Keep it here",
+    several: "Several policies are in what you pasted. Choose what to take:",
+    without_name: "without a name",
+    summary: "This names a policy and does not show it. The command that does:",
+    pasted_case: "This is a case of the playground, not a policy.",
+    pasted_scenario: "This is a scenario. This page opens cases and links.",
+    pasted_link: "This is a link of the playground, not a policy.",
+    open_it: "Open it",
+    belongs: "By its statements this looks like another kind of policy:",
+    move_there: "Move it there",
+    box_taken: "That box is taken.",
+    got_it: "Got it",
     footer: "Nothing leaves your browser. No account, no server.",
     finding,
     link_problem,
+    wrapper,
+    foreign,
 };
 
 /// The findings say it in English themselves.
@@ -239,5 +250,40 @@ fn link_problem(kind: &LinkProblemKind) -> &'static str {
         LinkProblemKind::TooLarge => "This link holds more than a link may hold.",
         LinkProblemKind::NotALink => "This address holds no link of the playground.",
         LinkProblemKind::NotACase { .. } => "This link holds something that is not a scenario.",
+    }
+}
+
+fn wrapper(wrapper: Wrapper) -> &'static str {
+    match wrapper {
+        Wrapper::JsonString => "a JSON string",
+        Wrapper::UrlEncoded => "a percent-encoded document",
+        Wrapper::Xml => "an answer of the API",
+        Wrapper::OtherText => "other text",
+        Wrapper::Statement => "a bare statement; a document was put around it",
+        Wrapper::Statements => "bare statements; a document was put around them",
+        _ => "other JSON",
+    }
+}
+
+fn foreign(foreign: Foreign) -> &'static str {
+    match foreign {
+        Foreign::Terraform => {
+            "This is Terraform. Paste the JSON it renders: the `json` of the policy document in `terraform show`, or the policy as AWS has it."
+        }
+        Foreign::CloudFormation => {
+            "This is a CloudFormation template. Paste the JSON under PolicyDocument, references filled in, or the policy as AWS has it."
+        }
+        Foreign::Cdk => {
+            "This is AWS CDK. Paste the PolicyDocument that `cdk synth` writes, references filled in, as JSON."
+        }
+        Foreign::Pulumi => "This is Pulumi. Paste the policy as AWS has it, as JSON.",
+        Foreign::Yaml => "This is YAML. Paste JSON: the command line prints it with `--output json`.",
+        Foreign::Table => "This is the command line’s table. Run the command again with `--output json`.",
+        Foreign::Python => "This is a Python dictionary. Paste what `json.dumps` makes of it.",
+        Foreign::Cedar => "This is Cedar, another policy language. The playground reads AWS IAM policies in JSON.",
+        Foreign::ErrorMessage => {
+            "This is an error of AWS, not a policy. Put who, what and on what into the request, and paste the policies here."
+        }
+        Foreign::Arn => "This is the name of a policy. Paste its text: `aws iam get-policy-version` shows it.",
     }
 }

@@ -1,6 +1,7 @@
 //! Korean.
 
 use iam_scenario::link::LinkProblemKind;
+use iam_scenario::paste::{Foreign, Wrapper};
 
 use super::{KindWords, Kinds, Labels};
 
@@ -68,7 +69,6 @@ pub const LABELS: Labels = Labels {
     new_hint: "빈 상태로 시작합니다. 실행 취소로 되돌릴 수 있습니다",
     undo: "실행 취소",
     redo: "다시 실행",
-    language: "언어",
     theme: "테마",
     theme_auto: "자동",
     theme_light: "밝게",
@@ -215,13 +215,24 @@ pub const LABELS: Labels = Labels {
     show_in_form: "요청란에 표시",
     remove_check: "이 요청 삭제",
     nothing_asked: "요청 없음",
-    unwrapped: "붙여 넣은 내용에서 꺼냈습니다:",
+    unwrapped: "다음에서 꺼냈습니다:",
     undo_paste: "실행 취소로 붙여 넣은 텍스트를 되돌릴 수 있습니다.",
-    move_to: "다음으로 옮기기:",
-    keep_here: "여기에 두기",
+    several: "붙여 넣은 내용에 정책이 여러 개 있습니다. 가져올 정책을 고르세요.",
+    without_name: "이름 없음",
+    summary: "정책의 이름만 있고 내용은 없습니다. 내용을 보는 명령:",
+    pasted_case: "정책이 아니라 플레이그라운드의 사례입니다.",
+    pasted_scenario: "시나리오입니다. 이 페이지는 사례와 링크를 엽니다.",
+    pasted_link: "정책이 아니라 플레이그라운드 링크입니다.",
+    open_it: "열기",
+    belongs: "문의 내용을 보면 다른 종류의 정책으로 보입니다:",
+    move_there: "그쪽으로 옮기기",
+    box_taken: "그 자리에는 이미 정책이 있습니다.",
+    got_it: "확인",
     footer: "아무것도 브라우저 밖으로 나가지 않습니다. 계정도 서버도 없습니다.",
     finding,
     link_problem,
+    wrapper,
+    foreign,
 };
 
 fn finding(code: &str) -> Option<&'static str> {
@@ -268,5 +279,38 @@ fn link_problem(kind: &LinkProblemKind) -> &'static str {
         LinkProblemKind::TooLarge => "링크에 담을 수 있는 크기를 넘었습니다.",
         LinkProblemKind::NotALink => "이 주소에는 플레이그라운드 링크가 없습니다.",
         LinkProblemKind::NotACase { .. } => "링크에 시나리오가 아닌 내용이 들어 있습니다.",
+    }
+}
+
+fn wrapper(wrapper: Wrapper) -> &'static str {
+    match wrapper {
+        Wrapper::JsonString => "JSON 문자열",
+        Wrapper::UrlEncoded => "퍼센트 인코딩된 문서",
+        Wrapper::Xml => "API 응답",
+        Wrapper::OtherText => "다른 텍스트",
+        Wrapper::Statement => "단독 문(정책 문서로 감쌌습니다)",
+        Wrapper::Statements => "단독 문 여러 개(정책 문서로 감쌌습니다)",
+        _ => "다른 JSON",
+    }
+}
+
+fn foreign(foreign: Foreign) -> &'static str {
+    match foreign {
+        Foreign::Terraform => {
+            "Terraform 코드입니다. `terraform show`에 나오는 정책 문서의 `json` 값이나 AWS에 저장된 정책을 붙여 넣으세요."
+        }
+        Foreign::CloudFormation => {
+            "CloudFormation 템플릿입니다. 참조를 채운 PolicyDocument의 JSON이나 AWS에 저장된 정책을 붙여 넣으세요."
+        }
+        Foreign::Cdk => "AWS CDK 코드입니다. `cdk synth`가 만든 PolicyDocument를 참조를 채운 JSON으로 붙여 넣으세요.",
+        Foreign::Pulumi => "Pulumi 코드입니다. AWS에 저장된 정책을 JSON으로 붙여 넣으세요.",
+        Foreign::Yaml => "YAML입니다. `--output json`으로 출력한 JSON을 붙여 넣으세요.",
+        Foreign::Table => "CLI의 표 출력입니다. `--output json`으로 다시 실행하세요.",
+        Foreign::Python => "Python 딕셔너리입니다. `json.dumps`의 결과를 붙여 넣으세요.",
+        Foreign::Cedar => "다른 정책 언어인 Cedar입니다. 플레이그라운드는 JSON으로 된 AWS IAM 정책을 읽습니다.",
+        Foreign::ErrorMessage => {
+            "정책이 아니라 AWS의 오류 메시지입니다. 누가 무엇을 어디에 요청했는지 요청란에 넣고, 여기에는 정책을 붙여 넣으세요."
+        }
+        Foreign::Arn => "정책의 이름(ARN)입니다. `aws iam get-policy-version`이 보여 주는 텍스트를 붙여 넣으세요.",
     }
 }
