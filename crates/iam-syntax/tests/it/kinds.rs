@@ -1,8 +1,9 @@
 //! What one kind of policy takes and another does not: trust policies, and those of Organizations.
 
+use iam_syntax::grammar::parse;
 use iam_syntax::policy::PolicyKind::*;
 
-use crate::check::check_statement;
+use crate::check::{check_statement, statement};
 
 const MISMATCH: &str = "error G-20 MISMATCHED_ACTION_FOR_PRINCIPAL";
 const SAML: &str = r#"{"Federated":"arn:aws:iam::111122223333:saml-provider/N"}"#;
@@ -174,4 +175,22 @@ fn resource_control_policies() {
         r#""Effect":"Deny","NotPrincipal":"*","Action":"s3:*","Resource":"*""#,
         &["error E-51 RCP_SYNTAX_ERROR_PRINCIPAL /Statement/NotPrincipal «\"NotPrincipal\"»"],
     );
+    // What is nearly the policy that AWS attaches is not that policy.
+    for (elements, marked) in [
+        (r#""NotAction":"*","Principal":"*","Resource":"*""#, "\"NotAction\""),
+        (r#""Action":"s3:*","Principal":"*","Resource":"*""#, ""),
+        (r#""Action":["*","s3:*"],"Principal":"*","Resource":"*""#, "\"*\""),
+        (r#""Action":"*","Principal":"*","NotResource":"*""#, "\"*\""),
+        (r#""NotPrincipal":"*","Action":"*","Resource":"*""#, "\"NotPrincipal\""),
+        (
+            r#""Action":"*","Principal":"*","Resource":"*","Condition":{"Null":{"aws:userid":"true"}}"#,
+            "\"*\"",
+        ),
+    ] {
+        let text = statement(&format!(r#""Effect":"Allow",{elements}"#));
+        let found = parse(Rcp, &text).diagnostics;
+        assert_eq!("RCP_SYNTAX_ERROR_ALLOW", found[0].code, "{elements}");
+        let others: Vec<&str> = found.iter().skip(1).map(|found| found.span.of(&text)).collect();
+        assert_eq!(marked, others.first().copied().unwrap_or(""), "{elements}");
+    }
 }

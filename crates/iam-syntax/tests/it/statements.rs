@@ -297,4 +297,15 @@ fn nothing_is_missing_where_the_text_is_torn() {
             "malformed G-5 INVALID_POLICY_ELEMENT /Vers «\"Vers»",
         ],
     );
+    // Where a value is torn, nothing is said of its type.
+    for element in ["Sid", "Effect", "Principal", "Action", "Resource", "Condition"] {
+        let text = statement(&format!(r#""{element}":"#));
+        let found = parse(Resource, &text).diagnostics;
+        let codes: Vec<&str> = found.iter().map(|found| found.code).collect();
+        assert_eq!(["JSON_SYNTAX_ERROR"], *codes, "{element}");
+    }
+    for condition in [r#"{"Bool":}"#, r#"{"Bool":{"aws:SecureTransport":}}"#] {
+        let text = statement(&format!(r#""Condition":{condition}"#));
+        assert_eq!(1, parse(Resource, &text).diagnostics.len(), "{condition}");
+    }
 }
