@@ -11,13 +11,13 @@ const LINE = TORN.slice(0, TORN.indexOf("},")).split("\n").length;
 
 /** A page with one policy that allows, and then does not read. */
 async function tear(it, text = TORN) {
-  await fillIn(it, { bucket: undefined, boundary: undefined });
+  await fillIn(it, { bucket: null, boundary: null });
   await it.decides("allowed");
   await it.write(text);
 }
 
 visit("broken JSON shows where, and the last answer stays, greyed", async (it) => {
-  await fillIn(it, { bucket: undefined, boundary: undefined });
+  await fillIn(it, { bucket: null, boundary: null });
   await it.decides("allowed");
   const look = () =>
     it.verdict.getByText("Allowed", { exact: true }).first().evaluate((word) => {
@@ -101,7 +101,7 @@ visit("a fix that is offered is made, and can be undone", async (it) => {
 });
 
 visit("a field that can't be read says so, tied to the field", async (it) => {
-  await fillIn(it, { bucket: undefined, boundary: undefined });
+  await fillIn(it, { bucket: null, boundary: null });
   await it.ask({ principal: "111122223333" });
   const field = it.field("Principal");
   await settles(() => field.getAttribute("aria-invalid"), "true");
@@ -113,7 +113,7 @@ visit("a field that can't be read says so, tied to the field", async (it) => {
 });
 
 visit("a hundred thousand brackets neither stop the page nor the reader", async (it) => {
-  await fillIn(it, { bucket: undefined, boundary: undefined });
+  await fillIn(it, { bucket: null, boundary: null });
   await it.paste("[".repeat(100_000));
   await it.says("Can’t be evaluated as it stands");
   await it.paste(IDENTITY);
@@ -129,7 +129,7 @@ visit("what is typed is never held up by a long policy", async (it) => {
     Condition: { StringEquals: { "aws:RequestedRegion": ["us-east-1", `eu-${at}`] } },
   }));
   const text = JSON.stringify({ Version: "2012-10-17", Statement: statements }, null, 2);
-  await fillIn(it, { identity: text, bucket: undefined, boundary: undefined });
+  await fillIn(it, { identity: text, bucket: null, boundary: null });
   await it.decides("allowed");
   await it.text.focus();
   const longest = await it.page.evaluate(() => {

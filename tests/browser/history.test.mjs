@@ -7,8 +7,8 @@ const EDITED = IDENTITY.replace("ReadReports", "EditedByHand");
 
 /** Policies, request and checks that are nobody else's. */
 async function work(it) {
-  await fillIn(it, { bucket: undefined });
-  await it.button("Add this request").click();
+  await fillIn(it, { bucket: null });
+  await it.button("+ Add this request").click();
   await it.openPolicy("IdentityPolicy");
   await it.write(EDITED);
   await it.ask({ resource: "arn:aws:s3:::example-reports/mine.csv" });

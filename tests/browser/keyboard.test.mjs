@@ -10,6 +10,7 @@ const focused = (page) =>
   page.evaluate(() => {
     let at = document.activeElement;
     while (at?.shadowRoot?.activeElement) at = at.shadowRoot.activeElement;
+    if (at === document.body) return { name: "", role: null, place: "body" };
     const name = at.getAttribute("aria-label") ?? at.labels?.[0]?.textContent ?? at.textContent;
     const { outlineStyle, outlineWidth, boxShadow } = getComputedStyle(at);
     const host = at.getRootNode().host;
@@ -22,7 +23,7 @@ const focused = (page) =>
       id: at.id,
       role: at.getAttribute("role"),
       isRinged: Boolean(isRinged({ outlineStyle, outlineWidth, boxShadow }) || isRinged(framed) || isRinged(around)),
-      place: at === document.body ? "body" : [...document.querySelectorAll("*")].indexOf(host ?? at),
+      place: [...document.querySelectorAll("*")].indexOf(host ?? at),
     };
   });
 
@@ -85,6 +86,20 @@ visit("Tab leaves the editor, both ways", async (it) => {
   await it.page.keyboard.press("Shift+Tab");
   await settles(() => it.element.evaluate((it) => it === document.activeElement), false);
   assert.equal(await it.value(), before);
+});
+
+visit("one types over what is selected, a word or all of it", async (it) => {
+  await it.text.focus();
+  await it.element.evaluate((editor) => {
+    const from = editor.value.indexOf("ReadReports");
+    editor.selection = { from, to: from + "ReadReports".length };
+  });
+  await it.page.keyboard.type("Look");
+  await settles(async () => (await it.value()).includes('"Sid": "Look"'), true);
+  await it.page.keyboard.press("ControlOrMeta+a");
+  await it.page.keyboard.type("{}");
+  await settles(() => it.value(), "{}");
+  // What it leaves in the console is looked at after every visit.
 });
 
 visit("the whole job is done without a mouse", async (it) => {

@@ -4,7 +4,7 @@ import { EXAMPLES, settles, visits } from "./playground.mjs";
 
 const visit = visits();
 const lang = (it) => it.page.evaluate(() => document.documentElement.lang);
-const paper = (it) => it.page.evaluate(() => getComputedStyle(document.body).backgroundColor);
+const paper = (it) => it.page.evaluate(() => getComputedStyle(document.documentElement).backgroundColor);
 const isDark = (colour) => colour.match(/\d+(\.\d+)?/g).slice(0, 3).map(Number).reduce((a, b) => a + b) < 300;
 
 visit("a browser that asks for Korean gets Korean", { locale: "ko-KR" }, async (it) => {

@@ -96,10 +96,9 @@ export class Playground {
     this.element = page.locator("policy-editor");
   }
 
-  /** The page stands, and so does the editor if there is a policy to edit. */
+  /** The page stands, in whichever language. */
   async isReady() {
-    await this.page.getByRole("heading", { level: 1 }).waitFor();
-    await this.verdict.waitFor();
+    await this.page.getByRole("region", { name: /^(Verdict|판정)$/ }).waitFor();
   }
 
   button(name, options = {}) {

@@ -42,7 +42,7 @@ export const REQUEST = {
 export async function fillIn(it, { identity = IDENTITY, bucket = BUCKET, boundary = BOUNDARY, request = REQUEST } = {}) {
   await it.startAnew();
   for (const [kind, text] of [["Identity-based policy", identity], ["Resource-based policy", bucket], ["Permissions boundary", boundary]]) {
-    if (text === undefined) continue;
+    if (text === null) continue;
     await it.addPolicy(kind);
     await it.paste(text);
   }

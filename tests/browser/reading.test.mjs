@@ -66,7 +66,7 @@ visit("the answer follows each edit", async (it) => {
 
 visit("a statement that would have allowed but for one thing is named, and shows its text", async (it) => {
   const Condition = { StringEquals: { "aws:RequestedRegion": "eu-central-1" } };
-  await fillIn(it, { identity: documentOf({ ...READ, Condition }), boundary: undefined, bucket: undefined });
+  await fillIn(it, { identity: documentOf({ ...READ, Condition }), boundary: null, bucket: null });
   await it.contextValue("aws:RequestedRegion").fill("ap-northeast-2");
   await it.decides("implicitDeny");
   const near = it.page.getByRole("region", { name: "Close, but no Allow" }).getByRole("button", { name: "aws:RequestedRegion" });
@@ -77,7 +77,7 @@ visit("a statement that would have allowed but for one thing is named, and shows
 });
 
 visit("a policy is switched off, named and removed", async (it) => {
-  await fillIn(it, { bucket: undefined });
+  await fillIn(it, { bucket: null });
   await it.decides("allowed");
   await it.openPolicy("IdentityPolicy");
   await it.policies.getByRole("textbox", { name: "Name of the policy" }).fill("ReadOnly");
@@ -94,7 +94,7 @@ visit("a policy is switched off, named and removed", async (it) => {
 });
 
 visit("the accounts and how they stand to each other are said in words", async (it) => {
-  await fillIn(it, { bucket: undefined });
+  await fillIn(it, { bucket: null });
   const accounts = it.request.getByRole("group", { name: "Accounts" });
   await accounts.getByText("same account", { exact: true }).waitFor();
   await it.ask({ account: "444455556666" });
@@ -137,10 +137,10 @@ visit("what isn't modelled and could change the answer is named", async (it) => 
 
 visit("a key is added to the context, given two values, and taken out", async (it) => {
   const Condition = { "ForAllValues:StringEquals": { "aws:TagKeys": ["team", "cost"] }, Null: { "aws:TagKeys": "false" } };
-  await fillIn(it, { identity: documentOf({ ...READ, Condition }), boundary: undefined, bucket: undefined });
+  await fillIn(it, { identity: documentOf({ ...READ, Condition }), boundary: null, bucket: null });
   await it.decides("implicitDeny");
   await it.request.getByRole("button", { name: "add a key" }).click();
-  await it.request.getByRole("textbox", { name: "Context key", exact: true }).last().fill("aws:TagKeys");
+  await it.request.getByRole("combobox", { name: "Context key", exact: true }).last().fill("aws:TagKeys");
   await it.contextValue("aws:TagKeys").fill("team");
   await it.decides("allowed");
   await it.request.getByRole("button", { name: "Add a value: aws:TagKeys" }).click();
@@ -150,6 +150,34 @@ visit("a key is added to the context, given two values, and taken out", async (i
   await it.decides("allowed");
   await it.request.getByRole("button", { name: "Remove the key: aws:TagKeys" }).click();
   await it.decides("implicitDeny");
+});
+
+visit("the levels of an organization are built up, and each must allow", async (it) => {
+  await fillIn(it, { bucket: null, boundary: null });
+  await it.decides("allowed");
+  await it.addPolicy("Service control policy");
+  // What AWS attaches to every level is there already.
+  await it.page.getByRole("tab", { name: "FullAWSAccess" }).waitFor();
+  await it.decides("allowed");
+  await it.policies.getByRole("button", { name: "+ level" }).click();
+  const levels = it.policies.getByRole("textbox", { name: /name of the level/ });
+  await settles(() => levels.count(), 2);
+  await levels.last().fill("ou-workloads");
+  await it.page.getByRole("tab", { name: "FullAWSAccess" }).last().click();
+  await it.paste(documentOf({ Effect: "Allow", Action: "ec2:*", Resource: "*" }));
+  await it.decides("implicitDeny");
+  await it.says("ou-workloads");
+  await it.policies.getByRole("button", { name: "Remove this level: ou-workloads" }).click();
+  await it.decides("allowed");
+});
+
+visit("a call on several resources is checked on each", async (it) => {
+  await fillIn(it, { boundary: null });
+  await it.ask({ resource: "arn:aws:s3:::example-reports/2026/q1.csv\narn:aws:s3:::example-reports/drafts/q1.csv" });
+  await it.decides("explicitDeny");
+  const each = it.verdict.getByRole("listitem");
+  await each.filter({ hasText: "2026/q1.csv" }).filter({ hasText: "Allowed" }).waitFor();
+  await each.filter({ hasText: "drafts/q1.csv" }).filter({ hasText: "explicit deny" }).waitFor();
 });
 
 visit("an empty page says what is needed", async (it) => {
