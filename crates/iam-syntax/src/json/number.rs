@@ -65,7 +65,9 @@ pub(super) fn is_in_range(number: &str) -> bool {
         // OK because 64 bits hold fewer than twenty digits.
         return true;
     };
-    POWERS.get(power).is_some_and(|power| (significand as f64 * power).is_finite())
+    POWERS
+        .get(power)
+        .is_some_and(|power| (significand as f64 * power).is_finite())
 }
 
 /// The powers of ten that can take a significand out of range, from the least on. A table, since the reading of
