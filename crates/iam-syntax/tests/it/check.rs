@@ -60,6 +60,8 @@ pub fn check_laws(kind: PolicyKind, text: &str, parse: &Parse) {
     let is_malformed = parse.diagnostics.iter().any(|found| found.weight == Weight::Malformed);
     assert_eq!(is_malformed, parse.policy.is_none(), "{text}");
     assert!(parse.diagnostics.is_sorted_by_key(|found| found.span), "{text}");
+    let is_torn = |found: &&Diagnostic| found.code == "JSON_SYNTAX_ERROR";
+    let n_torn = parse.diagnostics.iter().filter(is_torn).count();
     for found in &parse.diagnostics {
         check_sentence(&found.message);
         found.help.iter().for_each(|help| check_sentence(help));
@@ -69,7 +71,10 @@ pub fn check_laws(kind: PolicyKind, text: &str, parse: &Parse) {
         for span in spans {
             assert!(text.get(span.range()).is_some(), "{span:?} is no place in {text}");
         }
-        check_fix(kind, text, found);
+        // Where the JSON is torn in several places, what one fix puts right may stand wrong for another.
+        if n_torn <= 1 || found.code != "JSON_SYNTAX_ERROR" {
+            check_fix(kind, text, found);
+        }
     }
 }
 
