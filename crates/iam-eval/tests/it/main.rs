@@ -1,0 +1,10 @@
+//! What must hold of the evaluator over all inputs, where they are few, and over random worlds, where they are many.
+
+mod closings;
+mod combine;
+mod details;
+mod globs;
+mod index;
+mod rng;
+mod world;
+mod worlds;
