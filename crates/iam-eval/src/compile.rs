@@ -19,6 +19,8 @@ use condition::ConditionTest;
 use principal::PrincipalTest;
 use resource::ResourceTest;
 
+use crate::context::Keys;
+
 /// A policy that is ready to be matched.
 #[derive(Clone, Debug)]
 pub struct Compiled {
@@ -55,7 +57,8 @@ impl Compiled {
     }
 
     fn with(policy: Policy, principal: fn(&iam_syntax::policy::PrincipalClause) -> PrincipalTest) -> Self {
-        let compile = |statement: &Statement| {
+        let mut keys = Keys::default();
+        let compile = |statement| {
             let resources = resources_of(policy.kind, statement);
             CompiledStatement {
                 effect: statement.effect,
@@ -73,7 +76,7 @@ impl Compiled {
                 conditions: statement
                     .conditions
                     .iter()
-                    .map(|condition| ConditionTest::new(condition, policy.version))
+                    .map(|condition| ConditionTest::new(condition, policy.version, &mut keys))
                     .collect(),
             }
         };

@@ -1,14 +1,29 @@
 //! The request context: what each context key holds.
 
+use alloc::collections::BTreeMap;
 use alloc::string::String;
+use alloc::sync::Arc;
 use alloc::vec::Vec;
 
 /// A context key, in lower case because names of keys are compared ignoring case (C-2).
 // rule: C-2
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Key {
-    lower: String,
+    lower: Arc<str>,
     hash: u64,
+}
+
+/// The keys that a policy names, each kept once: they are few, and named often.
+#[derive(Debug, Default)]
+pub struct Keys<'a> {
+    by_name: BTreeMap<&'a str, Key>,
+}
+
+impl<'a> Keys<'a> {
+    /// The key of a name.
+    pub fn key(&mut self, name: &'a str) -> Key {
+        self.by_name.entry(name).or_insert_with(|| Key::new(name)).clone()
+    }
 }
 
 impl Key {
@@ -16,7 +31,10 @@ impl Key {
     pub fn new(name: &str) -> Self {
         let lower = name.to_lowercase();
         let hash = fnv(&lower);
-        Self { lower, hash }
+        Self {
+            lower: lower.into(),
+            hash,
+        }
     }
 
     #[must_use]
@@ -49,8 +67,9 @@ pub enum Looked<'a> {
 /// The context of one request.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Context {
-    /// Sorted by hash, so that a look costs a few comparisons of numbers.
     entries: Vec<(Key, Value)>,
+    /// Of the entries, which are sorted by it: a look costs a few comparisons of numbers that lie side by side.
+    hashes: Vec<u64>,
 }
 
 impl Context {
@@ -61,7 +80,8 @@ impl Context {
         if matches!(&value, Value::Many(values) if values.is_empty()) {
             return;
         }
-        let at = self.entries.partition_point(|(other, _)| other.hash < key.hash);
+        let at = self.hashes.partition_point(|hash| *hash < key.hash);
+        self.hashes.insert(at, key.hash);
         self.entries.insert(at, (key, value));
     }
 
@@ -71,26 +91,30 @@ impl Context {
     }
 
     fn remove_key(&mut self, key: &Key) {
-        self.entries.retain(|(other, _)| other != key);
+        if let Some(at) = self.find(key) {
+            self.entries.remove(at);
+            self.hashes.remove(at);
+        }
+    }
+
+    fn find(&self, key: &Key) -> Option<usize> {
+        let start = self.hashes.partition_point(|hash| *hash < key.hash);
+        let n_same = self.hashes[start..]
+            .iter()
+            .take_while(|hash| **hash == key.hash)
+            .count();
+        (start..start + n_same).find(|at| self.entries[*at].0.lower == key.lower)
     }
 
     /// What a key holds.
     #[must_use]
     pub fn look(&self, key: &Key) -> Looked<'_> {
-        let start = self.entries.partition_point(|(other, _)| other.hash < key.hash);
-        for (other, value) in &self.entries[start..] {
-            if other.hash != key.hash {
-                break;
-            }
-            if other.lower == key.lower {
-                return match value {
-                    Value::One(value) => Looked::One(value),
-                    Value::Many(values) => Looked::Many(values),
-                    Value::Unknown => Looked::Unknown,
-                };
-            }
+        match self.find(key).map(|at| &self.entries[at].1) {
+            None => Looked::Absent,
+            Some(Value::One(value)) => Looked::One(value),
+            Some(Value::Many(values)) => Looked::Many(values),
+            Some(Value::Unknown) => Looked::Unknown,
         }
-        Looked::Absent
     }
 
     /// What a key holds, by its name in any case.

@@ -1,6 +1,8 @@
 //! Amazon Resource Names: taking one apart, and patterns of them in `Resource`.
 
-use crate::pattern::{Builder, Glob, Pattern, Scope};
+use alloc::string::String;
+
+use crate::pattern::{Builder, Glob, Pattern, Row, Scope};
 
 /// An ARN taken apart at its first five colons; the resource part may hold more of them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -93,7 +95,9 @@ impl ResourcePattern {
             return Self::Arn(pattern);
         }
         if own_api && text.starts_with("execute-api:/") {
-            return Self::OwnApi(Pattern::of_part(glob, "execute-api:".len()..text.len()));
+            let mut builder = Builder::default();
+            builder.add(glob, "execute-api:".len()..text.len(), Scope::Everything, false);
+            return Self::OwnApi(builder.finish());
         }
         if !text.starts_with("arn:") {
             return Self::Nothing(NoResource::NotAnArn);
@@ -146,40 +150,31 @@ fn arn_pattern(glob: &Glob<'_>) -> Option<Pattern> {
 /// A value of an ARN operator: six patterns, one a field (C-10).
 // rule: C-10
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct FieldPatterns([Pattern; 6]);
+pub struct FieldPatterns(Row<6>);
 
 impl FieldPatterns {
     /// Compiles a value whose variables have been put in, if it has six fields.
     #[must_use]
     pub fn new(glob: &Glob<'_>) -> Option<Self> {
-        let mut end = 0;
-        Some(Self(fields(glob.text())?.map(|field| {
-            let start = end;
-            end = start + field.len() + 1;
-            Pattern::of_part(glob, start..start + field.len())
-        })))
+        let mut next = 0;
+        let ranges = fields(glob.text())?.map(|field| {
+            let start = next;
+            next = start + field.len() + 1;
+            start..start + field.len()
+        });
+        Some(Self(Row::new(glob, ranges)))
     }
 
     /// Whether an ARN fits, field by field. A text that is not an ARN never does.
     #[must_use]
     pub fn matches(&self, text: &str) -> bool {
-        match fields(text) {
-            Some(parts) if parts[0] == "arn" => self.0.iter().zip(parts).all(|(pattern, part)| pattern.matches(part)),
-            _ => false,
-        }
+        fields(text).is_some_and(|parts| parts[0] == "arn" && self.0.matches(parts))
     }
 
     /// A text that fits.
     #[must_use]
-    pub fn example(&self) -> alloc::string::String {
-        let mut example = alloc::string::String::new();
-        for (at, pattern) in self.0.iter().enumerate() {
-            if at > 0 {
-                example.push(':');
-            }
-            example.push_str(&pattern.example());
-        }
-        example
+    pub fn example(&self) -> String {
+        self.0.example().join(":")
     }
 }
 

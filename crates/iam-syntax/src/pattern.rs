@@ -100,13 +100,8 @@ impl Pattern {
     /// A pattern whose wildcards take any character.
     #[must_use]
     pub fn of(glob: &Glob<'_>) -> Self {
-        Self::of_part(glob, 0..glob.text.len())
-    }
-
-    /// The same of a range of bytes.
-    pub(crate) fn of_part(glob: &Glob<'_>, range: Range<usize>) -> Self {
         let mut builder = Builder::default();
-        builder.add(glob, range, Scope::Everything, false);
+        builder.add(glob, 0..glob.text.len(), Scope::Everything, false);
         builder.finish()
     }
 
@@ -115,20 +110,20 @@ impl Pattern {
     pub fn matches(&self, text: &str) -> bool {
         match &self.steps {
             Some(steps) => steps.matches(text),
-            None => self.greedy(text.as_bytes()),
+            None => self.greedy(&self.tokens, text.as_bytes()),
         }
     }
 
     /// Right when every star takes any character: a later star can then always make good what an earlier one took.
-    fn greedy(&self, bytes: &[u8]) -> bool {
+    fn greedy(&self, tokens: &[Token], bytes: &[u8]) -> bool {
         let (mut token, mut at) = (0, 0);
         // The token behind the last star, and how far the star reaches.
         let mut star: Option<(usize, usize)> = None;
         loop {
-            let next = match self.tokens.get(token) {
+            let next = match tokens.get(token) {
                 None if at == bytes.len() => return true,
                 None => None,
-                Some(Token::Any { .. }) => match self.star(token + 1, bytes, at) {
+                Some(Token::Any { .. }) => match self.star(&tokens[token + 1..], bytes, at) {
                     Star::Whole(fits) => return fits,
                     Star::UpTo(end) => {
                         star = Some((token + 1, end));
@@ -150,7 +145,7 @@ impl Pattern {
             let Some((behind, from)) = star.filter(|(_, from)| *from < bytes.len()) else {
                 return false;
             };
-            match self.star(behind, bytes, after(bytes, from)) {
+            match self.star(&tokens[behind..], bytes, after(bytes, from)) {
                 Star::Whole(fits) => return fits,
                 Star::UpTo(end) => {
                     star = Some((behind, end));
@@ -161,22 +156,30 @@ impl Pattern {
     }
 
     /// How far a star must reach from a place at least, for what is behind it.
-    fn star(&self, behind: usize, bytes: &[u8], from: usize) -> Star {
-        match self.tokens.get(behind) {
-            None => Star::Whole(true),
-            Some(Token::Text { start, end, fold }) => {
-                let run = self.run(*start, *end);
-                if behind + 1 == self.tokens.len() {
-                    let at = bytes.len().checked_sub(run.len()).filter(|at| from <= *at);
-                    return Star::Whole(at.is_some_and(|at| same(&bytes[at..], run, *fold)));
-                }
-                if *fold {
-                    return Star::UpTo(from);
-                }
-                let found = bytes[from..].iter().position(|byte| *byte == run[0]);
+    fn star(&self, behind: &[Token], bytes: &[u8], from: usize) -> Star {
+        match *behind {
+            [] => Star::Whole(true),
+            [Token::Text { start, end, fold }] => {
+                let run = self.run(start, end);
+                let at = bytes.len().checked_sub(run.len()).filter(|at| from <= *at);
+                Star::Whole(at.is_some_and(|at| same(&bytes[at..], run, fold)))
+            }
+            [
+                Token::Text {
+                    start,
+                    end,
+                    fold: false,
+                },
+                ..,
+            ] => {
+                let first = self.run(start, end)[0];
+                let found = bytes[from..].iter().position(|byte| *byte == first);
                 found.map_or(Star::Whole(false), |n_bytes| Star::UpTo(from + n_bytes))
             }
-            Some(Token::One { .. } | Token::Any { .. }) => Star::UpTo(from),
+            [
+                Token::Text { fold: true, .. } | Token::One { .. } | Token::Any { .. },
+                ..,
+            ] => Star::UpTo(from),
         }
     }
 
@@ -194,8 +197,12 @@ impl Pattern {
     /// A text that fits: each star takes nothing, each `?` takes an `x`.
     #[must_use]
     pub fn example(&self) -> String {
+        self.example_of(&self.tokens)
+    }
+
+    fn example_of(&self, tokens: &[Token]) -> String {
         let mut example = String::new();
-        for token in &self.tokens {
+        for token in tokens {
             match token {
                 Token::Text { start, end, .. } => example.push_str(&self.text[*start as usize..*end as usize]),
                 Token::One { .. } => example.push('x'),
@@ -214,6 +221,49 @@ enum Star {
     UpTo(usize),
 }
 
+/// Patterns one behind the other, each for a text of its own; in none of them a wildcard is bound to a field.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Row<const N: usize> {
+    whole: Pattern,
+    /// How many tokens there are up to the end of each.
+    ends: [usize; N],
+}
+
+impl<const N: usize> Row<N> {
+    /// Compiles ranges of bytes.
+    pub(crate) fn new(glob: &Glob<'_>, ranges: [Range<usize>; N]) -> Self {
+        let mut builder = Builder::default();
+        let ends = ranges.map(|range| {
+            builder.add(glob, range, Scope::Everything, false);
+            builder.tokens.len()
+        });
+        Self {
+            whole: builder.finish(),
+            ends,
+        }
+    }
+
+    /// Whether each text fits its pattern.
+    pub(crate) fn matches(&self, texts: [&str; N]) -> bool {
+        let mut start = 0;
+        self.ends.iter().zip(texts).all(|(end, text)| {
+            let tokens = &self.whole.tokens[start..*end];
+            start = *end;
+            self.whole.greedy(tokens, text.as_bytes())
+        })
+    }
+
+    /// A text for each pattern that fits.
+    pub(crate) fn example(&self) -> [String; N] {
+        let mut start = 0;
+        self.ends.map(|end| {
+            let tokens = &self.whole.tokens[start..end];
+            start = end;
+            self.whole.example_of(tokens)
+        })
+    }
+}
+
 /// Puts a pattern together; neighbouring stars become one.
 #[derive(Default)]
 pub(crate) struct Builder {
@@ -225,6 +275,7 @@ impl Builder {
     /// Adds a range of bytes.
     pub(crate) fn add(&mut self, glob: &Glob<'_>, range: Range<usize>, scope: Scope, fold: bool) {
         let bytes = glob.text.as_bytes();
+        let n_before = self.tokens.len();
         let mut start = range.start;
         for at in range.clone() {
             if !glob.is_wildcard(at) {
@@ -238,7 +289,7 @@ impl Builder {
                 continue;
             }
             let colon = anything || bytes.get(at + 1) == Some(&b':');
-            match self.tokens.last_mut() {
+            match self.tokens[n_before..].last_mut() {
                 Some(Token::Any { colon: before }) => *before |= colon,
                 _ => self.tokens.push(Token::Any { colon }),
             }

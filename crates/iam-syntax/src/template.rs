@@ -116,6 +116,29 @@ impl Template {
         }
         Ok(whole)
     }
+
+    /// Whether [`Template::text`] gives a text, without putting it together.
+    ///
+    /// # Errors
+    /// Hands on the first error of `value`, even where the texts differ before it.
+    pub fn equals<'a, E>(
+        &'a self,
+        other: &str,
+        mut value: impl FnMut(&'a Variable) -> Result<&'a str, E>,
+    ) -> Result<bool, E> {
+        let mut rest = Some(other);
+        for piece in &self.pieces {
+            rest = match piece {
+                Piece::Text(text) => rest.and_then(|rest| rest.strip_prefix(text.as_str())),
+                Piece::Literal(character) => rest.and_then(|rest| rest.strip_prefix(*character)),
+                Piece::Variable(variable) => {
+                    let value = value(variable)?;
+                    rest.and_then(|rest| rest.strip_prefix(value))
+                }
+            };
+        }
+        Ok(rest.is_some_and(str::is_empty))
+    }
 }
 
 /// Marks the variables of a text in version 2012-10-17 and says what is wrong with them.

@@ -10,7 +10,7 @@ use iam_syntax::policy::{Condition, Version};
 use iam_syntax::template::Template;
 
 use super::variable::{NoValue, VariableText};
-use crate::context::{Context, Key};
+use crate::context::{Context, Key, Keys};
 use crate::operator::date::Instant;
 use crate::operator::ip::Range;
 use crate::operator::number::Number;
@@ -69,10 +69,10 @@ pub enum Prepared {
 
 impl ConditionTest {
     #[must_use]
-    pub fn new(condition: &Condition, version: Version) -> Self {
+    pub fn new<'a>(condition: &'a Condition, version: Version, keys: &mut Keys<'a>) -> Self {
         let operator = condition.operator;
         Self {
-            key: Key::new(&condition.key.value),
+            key: keys.key(&condition.key.value),
             quantifier: operator.quantifier,
             if_exists: operator.if_exists,
             negated: operator.base.is_negated(),
@@ -160,7 +160,7 @@ impl Compare {
     #[must_use]
     pub fn holds(&self, at: usize, value: &str, prepared: &Prepared, context: &Context) -> Truth {
         match (self, prepared) {
-            (Self::Equals(values), _) => values[at].compare(context, |text| text == value),
+            (Self::Equals(values), _) => values[at].equals(context, value),
             (Self::EqualsIgnoreCase(values), _) => values[at].compare(context, |text| same_ignoring_case(text, value)),
             (Self::Bool(values), _) => values[at].compare(context, |text| boolean::same(value, text)),
             (Self::Like(values), _) => values[at].compare(context, &Pattern::of, |pattern| pattern.matches(value)),
@@ -261,6 +261,13 @@ impl Operand {
         match self {
             Self::Fixed(_) => None,
             Self::Variable(text) => Some(text),
+        }
+    }
+
+    fn equals(&self, context: &Context, value: &str) -> Truth {
+        match self {
+            Self::Fixed(text) => Truth::from(text == value),
+            Self::Variable(text) => text.equals(context, value).map_or_else(without_value, Truth::from),
         }
     }
 

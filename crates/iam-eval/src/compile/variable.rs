@@ -50,6 +50,16 @@ impl VariableText {
         self.template.text(|variable| value(context, keys.next(), variable))
     }
 
+    /// Whether the text without wildcards, all variables put in, is another.
+    ///
+    /// # Errors
+    /// Says what kept a variable from having a value.
+    pub fn equals(&self, context: &Context, other: &str) -> Result<bool, NoValue> {
+        let mut keys = self.keys.iter();
+        self.template
+            .equals(other, |variable| value(context, keys.next(), variable))
+    }
+
     #[must_use]
     pub const fn template(&self) -> &Template {
         &self.template
