@@ -1,13 +1,13 @@
 //! The cases that are timed: made up from a number, the same every time.
 //!
-//! The sets are built so that no side can be done early. Every statement that names the action holds up to its end:
-//! its resources fail only behind their last slash, or all its conditions hold but the last one. No Deny applies.
-//! In half of the cases the very last statement is an Allow that applies, in the other half it fails like the others.
+//! A set is one list of policies and several requests. It is built so that no side can be done early: every statement
+//! that names the action holds up to its end, where its resources fail, or its last condition. No Deny applies. The
+//! very last statement is an Allow that applies to half of the requests.
 
 mod condition;
 pub mod random;
 
-use condition::{condition, shuffled};
+use condition::{End, condition, shuffled};
 use iam_syntax::json::quote;
 use random::Random;
 
@@ -38,6 +38,10 @@ pub const SETS: [Set; 9] = {
 
 const STATEMENTS_A_POLICY: usize = 20;
 
+const ACTION: &str = "s3:GetObject";
+/// Nothing in any policy speaks of it.
+const OTHER_ACTION: &str = "s3:PutObjectAcl";
+
 /// What becomes of a statement.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Fate {
@@ -47,53 +51,36 @@ enum Fate {
     OtherResource,
     /// Its last condition fails.
     ConditionFails,
-    Applies,
+    /// Its last condition holds for half of the requests.
+    Last,
 }
 
 impl Set {
-    /// The texts of the cases (see `formats.md`: policies and a request). A set of one statement has a hundred cases,
-    /// since a share of a single statement can only be a share of the requests.
+    /// The texts of the cases, which are the same policies with a request each. The share of a single statement can
+    /// only be a share of the requests: in the sets of one statement the others ask for something else.
     pub fn cases(self) -> Vec<String> {
-        let n_cases = if self.n_statements == 1 { 100 } else { 8 };
-        (0..n_cases).map(|at| self.case(at, n_cases)).collect()
-    }
-
-    fn case(self, case_idx: usize, n_cases: usize) -> String {
-        let seed = self.n_statements * 1_000_000 + self.percent * 1000 + case_idx;
-        let mut random = Random::new(seed as u64);
-        let fates = self.fates(&mut random, case_idx, n_cases);
-        let action = *random.pick(&["s3:GetObject", "s3:PutObject", "s3:DeleteObject"]);
-        let policies: Vec<String> = fates
+        let mut random = Random::new((self.n_statements * 1000 + self.percent) as u64);
+        let policies: Vec<String> = self
+            .fates(&mut random)
             .chunks(STATEMENTS_A_POLICY)
             .enumerate()
-            .map(|(at, fates)| policy(&mut random, at, fates, action))
+            .map(|(at, fates)| policy(&mut random, at, fates))
             .collect();
-        object(&[
-            (
-                "id",
-                quote(&format!("{}-{}-{case_idx}", self.n_statements, self.percent)),
-            ),
-            ("principal", quote("arn:aws:iam::111122223333:user/team/ana")),
-            ("action", quote(action)),
-            (
-                "resource",
-                quote("arn:aws:s3:::team-blue-data/reports/2026/ana/summary.csv"),
-            ),
-            ("resourceAccount", quote("111122223333")),
-            ("context", context(&mut random)),
-            ("policies", object(&[("identity", list(&policies))])),
-        ])
+        let policies = object(&[("identity", list(&policies))]);
+        let n_cases = if self.n_statements == 1 { 100 } else { 8 };
+        (0..n_cases)
+            .map(|case_idx| {
+                let n_matching = n_cases * self.percent / 100;
+                let asks = 1 < self.n_statements || case_idx < n_matching;
+                let action = if asks { ACTION } else { OTHER_ACTION };
+                let id = format!("{}-{}-{case_idx}", self.n_statements, self.percent);
+                case(&id, action, &context(&mut random, case_idx), &policies)
+            })
+            .collect()
     }
 
-    fn fates(self, random: &mut Random, case_idx: usize, n_cases: usize) -> Vec<Fate> {
-        let n_before = case_idx * self.percent / n_cases;
-        let n_with = (case_idx + 1) * self.percent / n_cases;
-        let is_even = if self.n_statements == 1 { n_before } else { case_idx }.is_multiple_of(2);
-        let last = if is_even { Fate::Applies } else { Fate::ConditionFails };
-        if self.n_statements == 1 {
-            return vec![if n_before < n_with { last } else { Fate::OtherAction }];
-        }
-        let n_matching = self.n_statements * self.percent / 100;
+    fn fates(self, random: &mut Random) -> Vec<Fate> {
+        let n_matching = (self.n_statements * self.percent / 100).max(1);
         let mut fates: Vec<Fate> = (1..self.n_statements)
             .map(|at| match (at < n_matching, at % 4) {
                 (false, _) => Fate::OtherAction,
@@ -102,15 +89,35 @@ impl Set {
             })
             .collect();
         shuffled(random, &mut fates);
-        fates.push(last);
+        fates.push(Fate::Last);
         fates
     }
 }
 
+fn case(id: &str, action: &str, context: &str, policies: &str) -> String {
+    object(&[
+        ("id", quote(id)),
+        ("principal", quote("arn:aws:iam::111122223333:user/team/ana")),
+        ("action", quote(action)),
+        (
+            "resource",
+            quote("arn:aws:s3:::team-blue-data/reports/2026/ana/summary.csv"),
+        ),
+        ("resourceAccount", quote("111122223333")),
+        ("context", context.into()),
+        ("policies", policies.into()),
+    ])
+}
+
 /// What is known of the request: twelve keys and more.
-fn context(random: &mut Random) -> String {
+fn context(random: &mut Random, case_idx: usize) -> String {
     let host = format!("203.0.113.{}", random.below(250) + 1);
     let time = format!("2026-03-{:02}T{:02}:15:00Z", random.below(28) + 1, random.below(24));
+    let project = if case_idx.is_multiple_of(2) {
+        condition::PROJECT
+    } else {
+        "shipping"
+    };
     object(&[
         ("aws:SourceIp", quote(&host)),
         ("aws:CurrentTime", quote(&time)),
@@ -127,62 +134,69 @@ fn context(random: &mut Random) -> String {
             "aws:UserAgent",
             quote("aws-cli/2.15.3 Python/3.11.6 Linux/6.1 Boto3/1.34.2"),
         ),
+        ("aws:PrincipalTag/project", quote(project)),
         ("aws:username", quote("ana")),
     ])
 }
 
-fn policy(random: &mut Random, policy_idx: usize, fates: &[Fate], action: &str) -> String {
+fn policy(random: &mut Random, policy_idx: usize, fates: &[Fate]) -> String {
     let statements: Vec<String> = fates
         .iter()
         .enumerate()
-        .map(|(at, fate)| statement(random, policy_idx * STATEMENTS_A_POLICY + at, *fate, action))
+        .map(|(at, fate)| statement(random, policy_idx * STATEMENTS_A_POLICY + at, *fate))
         .collect();
     let document = object(&[("Version", quote("2012-10-17")), ("Statement", list(&statements))]);
     object(&[("name", quote(&format!("policy-{policy_idx}"))), ("document", document)])
 }
 
-fn statement(random: &mut Random, statement_idx: usize, fate: Fate, action: &str) -> String {
+fn statement(random: &mut Random, statement_idx: usize, fate: Fate) -> String {
     // A Deny is here and there, and never one that applies.
-    let effect = if fate != Fate::Applies && random.below(7) == 0 {
+    let effect = if fate != Fate::Last && random.below(7) == 0 {
         "Deny"
     } else {
         "Allow"
     };
     let (actions, resources) = match fate {
         Fate::OtherAction => other_service(random),
-        Fate::OtherResource => (actions(random, action), resources(random, false)),
-        Fate::ConditionFails | Fate::Applies => (actions(random, action), resources(random, true)),
+        Fate::OtherResource => (actions(random), resources(random, false)),
+        Fate::ConditionFails | Fate::Last => (actions(random), resources(random, true)),
     };
     object(&[
         ("Sid", quote(&format!("S{statement_idx}"))),
         ("Effect", quote(effect)),
         ("Action", one_or_list(&actions)),
         ("Resource", one_or_list(&resources)),
-        ("Condition", condition(random, fate != Fate::ConditionFails)),
+        (
+            "Condition",
+            match fate {
+                Fate::OtherAction | Fate::OtherResource => condition(random, End::Holds),
+                Fate::ConditionFails => condition(random, End::Fails),
+                Fate::Last => condition(random, End::HoldsForHalf),
+            },
+        ),
     ])
 }
 
 /// Actions among which is the one that is asked for.
-fn actions(random: &mut Random, action: &str) -> Vec<String> {
-    let verb = &action[..action.len() - "Object".len()];
+fn actions(random: &mut Random) -> Vec<String> {
     let mut actions = vec![match random.below(8) {
-        0 => format!("{verb}*"),
-        1 => "s3:*Object".into(),
-        2 => "s3:*".into(),
-        _ => action.into(),
+        0 => "s3:Get*",
+        1 => "s3:*Object",
+        2 => "s3:GetObject*",
+        _ => ACTION,
     }];
     let others = [
         "s3:ListBucket",
-        "s3:GetObjectTagging",
+        "s3:PutObjectTagging",
         "s3:AbortMultipartUpload",
         "s3:GetBucket*",
     ];
     for _ in 0..random.below(3) {
-        actions.push((*random.pick(&others)).into());
+        actions.push(*random.pick(&others));
     }
-    actions.sort();
+    actions.sort_unstable();
     actions.dedup();
-    actions
+    actions.into_iter().map(Into::into).collect()
 }
 
 /// Resources of which the last fits the one that is asked for, or none does.

@@ -141,8 +141,8 @@ fn folder() -> Result<PathBuf, String> {
 const HEAD: &str = "\
 Calls a second of CPU time. cold: text of a case to its decision. decide: policies compiled before. trace: decide, and
 a fact kept for each statement. Peer: npm @cloud-copilot/iam-simulate on the same files; parsed: its faster call on
-parsed objects. Every statement that matches the action fails at the end of a resource or at its last condition; no Deny
-applies; in half of the cases an Allow applies, which is the last statement.";
+parsed objects. A set is one list of policies and several requests. Every statement that matches the action fails at
+the end, by its resources or its last condition; no Deny applies; the very last one allows half of the requests.";
 
 const COLUMNS: &str = "                      |         this evaluator         |      peer     |     times the peer
 statements  matching  |    cold     decide      trace  |  cold  parsed |  cold   decide    trace";

@@ -25,16 +25,21 @@ pub struct Ours {
 /// # Errors
 /// Says which text is not a case.
 pub fn time(cases: &[String], budget: Duration) -> Result<Ours, String> {
-    let ready: Vec<(Policies, Request)> = cases.iter().map(|text| prepare(text)).collect::<Result<_, _>>()?;
+    // The cases of a set have the same policies; they are compiled once, as a service would do it.
+    let prepared: Vec<(Policies, Request)> = cases.iter().map(|text| prepare(text)).collect::<Result<_, _>>()?;
+    let Some((policies, _)) = prepared.first() else {
+        return Err("a set without cases".into());
+    };
+    let requests: Vec<&Request> = prepared.iter().map(|(_, request)| request).collect();
     Ok(Ours {
         cold: per_second(cases, budget, |text| {
             prepare(text).map(|(policies, request)| decide(&policies, &request))
         }),
-        decide: per_second(&ready, budget, |(policies, request)| decide(policies, request)),
-        trace: per_second(&ready, budget, |(policies, request)| evaluate(policies, request)),
-        decisions: ready
+        decide: per_second(&requests, budget, |request| decide(policies, request)),
+        trace: per_second(&requests, budget, |request| evaluate(policies, request)),
+        decisions: requests
             .iter()
-            .map(|(policies, request)| name(decide(policies, request).outcome))
+            .map(|request| name(decide(policies, request).outcome))
             .collect(),
     })
 }

@@ -92,8 +92,19 @@ const SAMPLES: [Sample; 14] = [
     ),
 ];
 
+/// The project that half of the requests are made for.
+pub const PROJECT: &str = "billing";
+
+/// What becomes of the last condition of a statement; those before it hold.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum End {
+    Holds,
+    Fails,
+    HoldsForHalf,
+}
+
 /// The element: two to four operators with a key each.
-pub fn condition(random: &mut Random, holds: bool) -> String {
+pub fn condition(random: &mut Random, end: End) -> String {
     let n_wanted = 2 + random.below(3);
     let mut order: Vec<&Sample> = SAMPLES.iter().collect();
     shuffled(random, &mut order);
@@ -103,16 +114,24 @@ pub fn condition(random: &mut Random, holds: bool) -> String {
             chosen.push(sample);
         }
     }
-    let operators: Vec<(&str, String)> = chosen
+    let mut operators: Vec<(&str, String)> = chosen
         .iter()
         .enumerate()
         .map(|(at, sample)| {
             let is_last = at + 1 == chosen.len();
-            let values = if is_last && !holds { sample.fails } else { sample.holds };
+            let values = if is_last && end == End::Fails {
+                sample.fails
+            } else {
+                sample.holds
+            };
             let values: Vec<String> = values.iter().map(|value| (*value).into()).collect();
             (sample.operator, object(&[(sample.key, one_or_list(&values))]))
         })
         .collect();
+    if end == End::HoldsForHalf {
+        let values = object(&[("aws:PrincipalTag/project", one_or_list(&[PROJECT.into()]))]);
+        operators.push(("StringEqualsIfExists", values));
+    }
     object(&operators)
 }
 
