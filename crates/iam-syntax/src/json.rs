@@ -109,6 +109,7 @@ impl<'a> Json<'a> {
             .map(|member| &member.value)
     }
 
+    /// The keys and values, if this is an object.
     #[must_use]
     pub fn members(&self) -> Option<&[Member<'a>]> {
         match &self.value {
@@ -117,6 +118,7 @@ impl<'a> Json<'a> {
         }
     }
 
+    /// The values, if this is a list.
     #[must_use]
     pub fn items(&self) -> Option<&[Json<'a>]> {
         match &self.value {
@@ -125,6 +127,7 @@ impl<'a> Json<'a> {
         }
     }
 
+    /// The text, if this is a string.
     #[must_use]
     pub fn as_str(&self) -> Option<&str> {
         match &self.value {
