@@ -197,7 +197,7 @@ pub fn boolean(text: &str) -> Option<bool> {
 pub fn base64(text: &str) -> Option<Vec<u8>> {
     const ALPHABET: &str = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
     let bare = text.trim_end_matches('=');
-    if text.len() % 4 != 0 || 2 < text.len() - bare.len() {
+    if !text.len().is_multiple_of(4) || 2 < text.len() - bare.len() {
         return None;
     }
     let mut bits: Vec<bool> = Vec::new();
