@@ -3,6 +3,7 @@
 use std::rc::Rc;
 
 use iam_explain::roles::StatementRole;
+use web_sys::Element;
 use yew::prelude::*;
 
 use super::rows::{Opened, Row, RowKind, rows};
@@ -54,6 +55,15 @@ pub fn Trace(props: &Props) -> Html {
             }));
         })
     };
+    // The keys work on what has the focus, however it came there: by a key, a click, or a screen reader.
+    let onfocusin = {
+        let focus = focus.clone();
+        Callback::from(move |event: FocusEvent| {
+            if let Some(key) = event.target_dyn_into::<Element>().and_then(|inside| key_at(&inside)) {
+                focus.set(Some(key));
+            }
+        })
+    };
     let onkeydown = {
         let (seen, set_open, look, focus) = (seen.clone(), set_open.clone(), look.clone(), focus.clone());
         Callback::from(move |event: KeyboardEvent| {
@@ -80,7 +90,7 @@ pub fn Trace(props: &Props) -> Html {
     html! {
         <section class="trace" aria-labelledby="trace-title">
             <h3 id="trace-title" class="label">{ labels.trace }</h3>
-            <ul role="tree" class="tree" aria-label={labels.trace} {onkeydown}>
+            <ul role="tree" class="tree" aria-label={labels.trace} {onkeydown} {onfocusin}>
                 { for seen.iter().enumerate().map(|(at, row)| {
                     let is_looked = props.looked.as_deref() == Some(row.key.as_str());
                     item(&ctx, row, at == tab_stop, is_looked, &look, &set_open)
@@ -145,6 +155,12 @@ fn step(rows: &[Row], at: usize, key: &str) -> Option<Step> {
 
 pub fn row_id(key: &str) -> String {
     ["node-", key].concat()
+}
+
+/// The key of the row that an element is in.
+fn key_at(inside: &Element) -> Option<String> {
+    let row = inside.closest("[role=treeitem]").ok()??;
+    Some(row.id().strip_prefix("node-")?.to_string())
 }
 
 fn item(
