@@ -1,0 +1,24 @@
+//! Any bytes as a link, and any case in a link and out again.
+//!
+//! `cargo +nightly fuzz run link corpus/link seeds/case ../../../tests/links` in `crates/iam-scenario/fuzz`.
+
+#![no_main]
+
+use iam_scenario::read::Unknown;
+use iam_scenario::{link, read, write};
+use libfuzzer_sys::fuzz_target;
+
+fuzz_target!(|bytes: &[u8]| {
+    let Ok(text) = std::str::from_utf8(bytes) else { return };
+    if let Ok(linked) = link::decode(text) {
+        let again = link::decode(&link::encode(&linked.case)).expect("what was written opens");
+        assert_eq!(write::case_of_texts(&linked.case), write::case_of_texts(&again.case));
+    }
+    // The check of a link is hard to guess, so cases take the way through one too.
+    if let Ok(case) = read::case_with(text, Unknown::Kept)
+        && link::fits(&case)
+    {
+        let linked = link::decode(&link::encode(&case)).expect("what was written opens");
+        assert_eq!(write::case_of_texts(&case), write::case_of_texts(&linked.case));
+    }
+});
