@@ -1,5 +1,6 @@
 //! One key under one operator, made ready: literals parsed, patterns compiled.
 
+use alloc::boxed::Box;
 use alloc::string::String;
 use alloc::vec::Vec;
 
@@ -48,14 +49,14 @@ pub enum Compare {
 #[derive(Clone, Debug)]
 pub enum Operand {
     Fixed(String),
-    Variable(VariableText),
+    Variable(Box<VariableText>),
 }
 
 /// A value with wildcards.
 #[derive(Clone, Debug)]
 pub enum Wild<P> {
     Fixed(P),
-    Variable(VariableText),
+    Variable(Box<VariableText>),
 }
 
 /// A context value parsed once for all values of a policy.
@@ -89,8 +90,7 @@ impl ConditionTest {
 impl Compare {
     fn new(base: Base, condition: &Condition, version: Version) -> Self {
         let texts = || condition.values.iter().map(|value| value.value.as_str());
-        let template = |text: &str| Template::new(text, version);
-        let operands = || texts().map(|text| Operand::new(template(text))).collect();
+        let operands = || texts().map(|text| Operand::new(text, version)).collect();
         match base {
             Base::String {
                 compare: Strings::Equals,
@@ -102,10 +102,10 @@ impl Compare {
             } => Self::EqualsIgnoreCase(operands()),
             Base::String {
                 compare: Strings::Like, ..
-            } => Self::Like(texts().map(|text| Wild::new(template(text), &Pattern::of)).collect()),
+            } => Self::Like(texts().map(|text| Wild::new(text, version, &Pattern::of)).collect()),
             Base::Arn { .. } => Self::Arn(
                 texts()
-                    .map(|text| Wild::new(template(text), &FieldPatterns::new))
+                    .map(|text| Wild::new(text, version, &FieldPatterns::new))
                     .collect(),
             ),
             Base::Bool => Self::Bool(operands()),
@@ -250,14 +250,14 @@ const fn without_value(why: NoValue) -> Truth {
 }
 
 impl Operand {
-    fn new(template: Template) -> Self {
-        match template.as_plain() {
-            Some(plain) => Self::Fixed(plain.into()),
-            None => Self::Variable(VariableText::new(template)),
+    fn new(text: &str, version: Version) -> Self {
+        match Template::new(text, version) {
+            None => Self::Fixed(text.into()),
+            Some(template) => Self::Variable(VariableText::new(template).into()),
         }
     }
 
-    const fn variable(&self) -> Option<&VariableText> {
+    fn variable(&self) -> Option<&VariableText> {
         match self {
             Self::Fixed(_) => None,
             Self::Variable(text) => Some(text),
@@ -283,10 +283,10 @@ impl Operand {
 }
 
 impl<P> Wild<P> {
-    fn new(template: Template, compile: &dyn Fn(&Glob<'_>) -> P) -> Self {
-        match template.as_plain() {
-            Some(plain) => Self::Fixed(compile(&Glob::new(plain))),
-            None => Self::Variable(VariableText::new(template)),
+    fn new(text: &str, version: Version, compile: &dyn Fn(&Glob<'_>) -> P) -> Self {
+        match Template::new(text, version) {
+            None => Self::Fixed(compile(&Glob::new(text))),
+            Some(template) => Self::Variable(VariableText::new(template).into()),
         }
     }
 
@@ -300,7 +300,7 @@ impl<P> Wild<P> {
         }
     }
 
-    const fn variable(&self) -> Option<&VariableText> {
+    fn variable(&self) -> Option<&VariableText> {
         match self {
             Self::Fixed(_) => None,
             Self::Variable(text) => Some(text),

@@ -1,5 +1,6 @@
 //! `Resource` and `NotResource`.
 
+use alloc::boxed::Box;
 use alloc::vec::Vec;
 
 use iam_syntax::arn::{ResourcePattern, ShortArn};
@@ -32,7 +33,7 @@ pub struct ResourceElement {
 pub enum Fill {
     Fixed(ResourcePattern),
     Variable {
-        text: VariableText,
+        text: Box<VariableText>,
         short: ShortArn,
         own_api: bool,
     },
@@ -42,11 +43,10 @@ impl ResourceTest {
     #[must_use]
     pub fn new(clause: &Clause, version: Version, short: ShortArn, own_api: bool, by_action: bool) -> Self {
         let element = |text: &str| {
-            let template = Template::new(text, version);
-            let pattern = match template.as_plain() {
-                Some(plain) => Fill::Fixed(ResourcePattern::new(&Glob::new(plain), short, own_api)),
-                None => Fill::Variable {
-                    text: VariableText::new(template),
+            let pattern = match Template::new(text, version) {
+                None => Fill::Fixed(ResourcePattern::new(&Glob::new(text), short, own_api)),
+                Some(template) => Fill::Variable {
+                    text: VariableText::new(template).into(),
                     short,
                     own_api,
                 },

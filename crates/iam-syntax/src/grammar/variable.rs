@@ -13,7 +13,7 @@ use crate::template::{self, VariableProblemKind};
 pub(super) fn marks(text: &str) -> impl Iterator<Item = Range<usize>> {
     let mut at = 0;
     core::iter::from_fn(move || {
-        let start = at + text[at..].find("${")?;
+        let start = at + template::find(&text[at..])?;
         at = start + text[start..].find('}')? + 1;
         Some(start..at)
     })
@@ -61,7 +61,7 @@ pub(super) fn report_wrong(ctx: &mut Ctx<'_>, text: &Text) -> bool {
         );
         return has_variables;
     }
-    if !text.value.contains("${") {
+    if template::find(&text.value).is_none() {
         return false;
     }
     for problem in template::parse(&text.value).1 {
