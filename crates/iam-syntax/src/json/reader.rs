@@ -25,6 +25,9 @@ pub(super) struct Reader<'a, 'r> {
     max_depth: usize,
     /// The brackets that are open here, outermost first.
     open: Vec<Bracket>,
+    /// What they hold so far, one behind the other. Each takes its own when it is closed, in a vector of the right size.
+    items: Vec<Json<'a>>,
+    members: Vec<Member<'a>>,
     /// Whether the end of the text was reported; once is enough.
     end_reported: bool,
     too_deep: bool,
@@ -67,6 +70,8 @@ pub(super) fn document<'a>(report: &mut Report, text: &'a str, max_depth: usize)
         at: 0,
         max_depth,
         open: Vec::new(),
+        items: Vec::new(),
+        members: Vec::new(),
         end_reported: false,
         too_deep: false,
         odd_blanks: None,
@@ -161,7 +166,7 @@ impl<'a> Reader<'a, '_> {
     }
 
     fn array(&mut self) -> Vec<Json<'a>> {
-        let mut items = Vec::new();
+        let n_outer = self.items.len();
         let mut progress = Progress::default();
         while let Next::Item { comma } = self.next(&mut progress) {
             let item = self.value();
@@ -174,13 +179,13 @@ impl<'a> Reader<'a, '_> {
                 self.at = comma.unwrap_or(self.at);
                 break;
             }
-            items.push(item);
+            self.items.push(item);
         }
-        items
+        self.items.split_off(n_outer)
     }
 
     fn object(&mut self) -> Vec<Member<'a>> {
-        let mut members = Vec::new();
+        let n_outer = self.members.len();
         let mut progress = Progress::default();
         while let Next::Item { .. } = self.next(&mut progress) {
             if matches!(self.peek(), Some(b'{' | b'[')) {
@@ -191,9 +196,10 @@ impl<'a> Reader<'a, '_> {
             let key = self.key();
             let value = self.value_of(key.as_ref().map(|(_, span)| *span));
             if let (Some((key, key_span)), Some(value)) = (key, value) {
-                members.push(Member { key, key_span, value });
+                self.members.push(Member { key, key_span, value });
             }
         }
+        let members = self.members.split_off(n_outer);
         self.report_twins(&members);
         members
     }
