@@ -3,6 +3,7 @@
 use std::rc::Rc;
 
 use iam_eval::request::{Action, Resource, Sort};
+use iam_explain::roles::{StatementRole, applying};
 use iam_scenario::answer::{Answer, Reply};
 use iam_scenario::case::{Case, RequestInput};
 use iam_scenario::load::{Document, Library};
@@ -85,6 +86,14 @@ impl Analysis {
 
     pub fn problem(&self, asked: Asked) -> Option<&Problem> {
         self.reply(asked)?.result.as_ref().err().map(|problem| &**problem)
+    }
+
+    /// The policy whose statement decides or grants; the first one that does.
+    pub fn deciding_slot(&self, asked: Asked) -> Option<Slot> {
+        let answer = self.answer(asked)?;
+        let all = applying(&answer.policies, &answer.request, &answer.trace);
+        let first = all.iter().find(|one| one.role != StatementRole::Overridden)?;
+        self.slots.get(first.attached.document).copied()
     }
 
     pub fn document_of(&self, slot: Slot) -> Option<usize> {

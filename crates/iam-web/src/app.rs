@@ -12,7 +12,7 @@ use crate::context::Ctx;
 use crate::effects::{history, page};
 use crate::header::{banner, header, link_failure};
 use crate::keeping::{self, Arrival};
-use crate::model::ask;
+use crate::model::ask::{self, Asked};
 use crate::policies::policies;
 use crate::request::request;
 use crate::state::{Action, App, Origin, Screen, update};
@@ -23,6 +23,7 @@ use crate::verdict::gates::gates;
 use crate::verdict::live::Live;
 use crate::verdict::near::near;
 use crate::verdict::verdict;
+use crate::widgets::glyph::{Glyph, glyph};
 
 /// The state as Yew holds it.
 #[derive(Clone, PartialEq)]
@@ -93,7 +94,7 @@ fn main(ctx: &Ctx, app: &Rc<App>, now: &Shared, shown: &Shared) -> Html {
             { request(ctx, &form, now, asked) }
             <div class="answer">
                 { verdict(ctx, shown, now, asked) }
-                { screens(ctx, app.screen) }
+                { screens(ctx, app.screen, shown, asked) }
                 <div class={classes!("why", is_stale(app, now).then_some("stale"))}>
                     { closings(ctx, shown, asked) }
                     { near(ctx, shown, asked) }
@@ -132,8 +133,9 @@ fn skip_links(ctx: &Ctx) -> Html {
 }
 
 /// Where there is room for one part at a time.
-fn screens(ctx: &Ctx, screen: Screen) -> Html {
+fn screens(ctx: &Ctx, screen: Screen, shown: &Shared, asked: Asked) -> Html {
     let labels = ctx.labels();
+    let outcome = shown.answer(asked).map(|answer| answer.trace.decision().outcome);
     let all = [
         (Screen::Why, labels.screen_why),
         (Screen::Request, labels.screen_request),
@@ -142,6 +144,9 @@ fn screens(ctx: &Ctx, screen: Screen) -> Html {
     ];
     html! {
         <nav class="screens" aria-label={labels.screens}>
+            if let Some(outcome) = outcome {
+                { glyph(Glyph::of_outcome(outcome)) }
+            }
             { for all.into_iter().map(|(it, name)| html! {
                 <button type="button" aria-current={(it == screen).then_some("page")} id={["screen-", it.name()].concat()}
                     onclick={ctx.on(move || Action::Turn(it))}>{ name }</button>

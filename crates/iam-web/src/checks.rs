@@ -1,8 +1,8 @@
 //! Several requests over the same policies, each with what is expected and what comes of it.
 
-use iam_explain::words;
+use iam_explain::{Lang, words};
 use iam_scenario::answer::Reply;
-use iam_scenario::case::Case;
+use iam_scenario::case::{Case, Title};
 use iam_scenario::expect::mismatches;
 use yew::prelude::*;
 
@@ -96,19 +96,31 @@ fn name(ctx: &Ctx, props: &Props, asked: Asked, is_in_form: bool) -> Html {
         Asked::Check(at) => props.case.checks.get(at).map(|check| (at, check)),
         Asked::Own => None,
     };
-    let text = check.map_or(labels.own_request, |(_, check)| check.id.as_str());
+    let titled = check
+        .and_then(|(_, check)| check.title.as_ref())
+        .map(|title| in_lang(title, ctx.lang));
+    let text = titled.unwrap_or_else(|| check.map_or(labels.own_request, |(_, check)| check.id.as_str()));
     let stop = Callback::from(|event: MouseEvent| event.stop_propagation());
     html! {
         <div class="check-name">
             <button type="button" class="radio" onclick={choose} aria-pressed={is_in_form.to_string()}
                 aria-label={[labels.show_in_form, ": ", text].concat()}></button>
-            if let Some((at, check)) = check.filter(|_| is_in_form) {
+            if let Some((at, check)) = check.filter(|_| is_in_form && titled.is_none()) {
                 <input type="text" value={check.id.clone()} aria-label={labels.check_name} onclick={stop} size="14"
                     oninput={renamed(ctx, at)} />
             } else {
                 <span>{ text.to_string() }</span>
             }
         </div>
+    }
+}
+
+/// A title in a language.
+pub fn in_lang(title: &Title, lang: Lang) -> &str {
+    match (title, lang) {
+        (Title::Plain(text), _)
+        | (Title::Both { en: text, .. }, Lang::En)
+        | (Title::Both { ko: text, .. }, Lang::Ko) => text,
     }
 }
 

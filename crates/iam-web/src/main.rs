@@ -3,6 +3,8 @@
 mod address;
 mod analysis;
 mod app;
+#[cfg(all(test, target_arch = "wasm32"))]
+mod browser_tests;
 mod checks;
 mod context;
 mod drafts;

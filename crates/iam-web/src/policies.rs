@@ -38,6 +38,7 @@ pub fn policies(ctx: &Ctx, app: &App, now: &Shared, shown: &Shared) -> Html {
                 { shelf(ctx, &shelf::Props { case, now, open }) }
                 <Editor key={slot.id()} {slot} case={case.clone()} now={now.clone()} shown={shown.clone()}
                     asked={app.work.asked} looked={app.looked.clone()}
+                    kept={app.kept == Some(slot)}
                     note={app.note.clone().filter(|(at, _)| *at == slot).map(|(_, note)| note)} />
             } else {
                 <div class="empty">

@@ -13,6 +13,7 @@ use iam_scenario::case::Case;
 use iam_scenario::paste::Found;
 use iam_syntax::span::Span;
 
+use crate::analysis::analyse;
 use crate::model::ask::{Asked, Held, Part};
 use crate::model::slot::{Kind, Slot};
 use crate::paste::Note;
@@ -29,6 +30,8 @@ pub struct App {
     pub mine: Option<Work>,
     pub looked: Option<LookedAt>,
     pub note: Option<(Slot, Note)>,
+    /// The policy that is to stay in its box, whatever it looks like.
+    pub kept: Option<Slot>,
     pub settings: Settings,
     pub screen: Screen,
 }
@@ -131,6 +134,8 @@ pub enum Action {
         to: Kind,
     },
     Show(Slot),
+    /// Turns down the offer to move a policy.
+    KeepHere(Slot),
     PutNoteAway,
     /// Takes one of several policies that were pasted into a box.
     Take {
@@ -197,11 +202,12 @@ impl Default for Settings {
 
 impl Work {
     pub fn of(case: Case, origin: Origin) -> Self {
-        let open = crate::model::slot::slots(&case.policies).first().copied();
         let asked = match (&case.request.action, case.checks.as_slice()) {
             (None, [_, ..]) => Asked::Check(0),
             _ => Asked::Own,
         };
+        let analysis = analyse(&case, asked);
+        let open = analysis.deciding_slot(asked).or(analysis.slots.first().copied());
         Self {
             case: Rc::new(case),
             asked,
@@ -253,6 +259,9 @@ pub fn update(app: &App, action: Action) -> App {
         Action::Look(looked) => {
             if let Some((slot, _)) = looked.source {
                 next.work.open = Some(slot);
+                next.screen = Screen::Policies;
+            } else {
+                next.screen = Screen::Why;
             }
             next.looked = Some(looked);
         }
@@ -261,6 +270,7 @@ pub fn update(app: &App, action: Action) -> App {
             next.looked = None;
         }
         Action::PutNoteAway => next.note = None,
+        Action::KeepHere(slot) => next.kept = Some(slot),
         Action::SetLang(lang) => next.settings.lang = lang,
         Action::SetTheme(theme) => next.settings.theme = theme,
         Action::Turn(screen) => next.screen = screen,

@@ -1,9 +1,9 @@
 //! A line above the page that says what is open, when it is not the reader's own, and how to get back.
 
-use iam_scenario::case::Title;
 use iam_scenario::link::LinkProblem;
 use yew::prelude::*;
 
+use crate::checks::in_lang;
 use crate::context::Ctx;
 use crate::examples::{self, side};
 use crate::state::{Action, App, Origin};
@@ -50,10 +50,7 @@ fn lesson(ctx: &Ctx, id: &str) -> Html {
 }
 
 fn title(ctx: &Ctx, app: &App) -> Option<String> {
-    Some(match app.work.case.title.as_ref()? {
-        Title::Plain(title) => title.clone(),
-        Title::Both { en, ko, .. } => [en, ko][side(ctx.lang)].clone(),
-    })
+    Some(in_lang(app.work.case.title.as_ref()?, ctx.lang).to_string())
 }
 
 /// Why a link did not open. The reader's work stays.

@@ -26,6 +26,8 @@ pub struct Props {
     pub asked: Asked,
     pub looked: Option<LookedAt>,
     pub note: Option<Note>,
+    /// Whether the offer to move it was turned down.
+    pub kept: bool,
 }
 
 #[component]
@@ -76,7 +78,9 @@ pub fn Editor(props: &Props) -> Html {
             aria-labelledby={shelf::tab_id(slot)}>
             { head(&ctx, props, policy) }
             { notes::note(&ctx, slot, props.note.as_ref(), &text) }
-            { notes::misfit(&ctx, slot, document.and_then(|at| props.now.documents.get(at)), &super::taken(&props.case)) }
+            if !props.kept {
+                { notes::misfit(&ctx, slot, document.and_then(|at| props.now.documents.get(at)), &super::taken(&props.case)) }
+            }
             if text.trim().is_empty() {
                 <div class="box-empty">
                     <p class="hint">{ words.hint }{ " " }{ labels.box_empty }</p>

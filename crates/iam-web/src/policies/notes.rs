@@ -115,8 +115,9 @@ pub fn misfit(ctx: &Ctx, slot: Slot, document: Option<&Document>, taken: &[Kind]
             if taken.contains(&to) {
                 <span class="hint">{ labels.box_taken }</span>
             } else {
-                <button type="button" id="move-policy" {onclick}>{ labels.move_there }</button>
+                <button type="button" id="move-policy" {onclick}>{ labels.move_to }{ " " }{ words(labels, kind).full }</button>
             }
+            <button type="button" class="quiet" onclick={ctx.on(move || Action::KeepHere(slot))}>{ labels.keep_here }</button>
         </div>
     }
 }

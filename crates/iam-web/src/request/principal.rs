@@ -42,8 +42,23 @@ pub fn principal_field(ctx: &Ctx, request: &RequestInput, error: Option<AttrValu
     html! {
         <>
             { field(whole) }
-            { for parts(who.as_ref(), principal).into_iter().map(|which| part(ctx, principal, which)) }
+            { more(ctx, who.as_ref(), principal) }
         </>
+    }
+}
+
+/// Folded away while nothing of it is given.
+fn more(ctx: &Ctx, who: Option<&Caller>, principal: Option<&PrincipalInput>) -> Html {
+    let parts = parts(who, principal);
+    if parts.is_empty() {
+        return Html::default();
+    }
+    let is_given = matches!(principal, Some(PrincipalInput::Object(_)));
+    html! {
+        <details class="more" open={is_given}>
+            <summary class="hint">{ ctx.labels().more_about }</summary>
+            { for parts.into_iter().map(|which| part(ctx, principal, which)) }
+        </details>
     }
 }
 

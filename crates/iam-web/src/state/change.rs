@@ -90,6 +90,9 @@ fn edit(app: &mut App, slot: Slot, text: String) {
     let is_small = before.len().abs_diff(text.len()) <= 2;
     step(app, is_small.then_some(Place::Text(slot)));
     app.note = app.note.take().filter(|(at, _)| *at != slot);
+    if paste::replaces(&before, &text) {
+        app.kept = None;
+    }
     set_text(app, slot, text.clone());
     if paste::replaces(&before, &text) {
         let taken = paste::take(&text);

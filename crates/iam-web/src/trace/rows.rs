@@ -211,8 +211,11 @@ fn row(key: String, node: &Node, slots: &[Slot], lang: Lang, open: Option<bool>)
         key,
         glyph: glyph(node),
         kind: kind(&node.fact),
+        text: match &title {
+            Some(title) => after(&words::step(node, lang), title),
+            None => words::step(node, lang),
+        },
         title,
-        text: words::step(node, lang),
         role: node.role,
         rule: node.rule,
         page: source_page(node.rule),
@@ -220,6 +223,14 @@ fn row(key: String, node: &Node, slots: &[Slot], lang: Lang, open: Option<bool>)
             .source
             .and_then(|source| Some((*slots.get(source.document)?, source.span))),
         open,
+    }
+}
+
+/// A sentence without the name that stands in front of it already.
+fn after(sentence: &str, title: &str) -> String {
+    match sentence.strip_prefix(title) {
+        Some(rest) => rest.trim_start_matches([':', ' ']).to_string(),
+        None => sentence.to_string(),
     }
 }
 

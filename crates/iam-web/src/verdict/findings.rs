@@ -56,7 +56,11 @@ fn item(ctx: &Ctx, shown: &Shared, finding: &Finding) -> Html {
 /// The message as a sentence on a page.
 pub fn sentence(message: &str) -> String {
     let mut characters = message.chars();
-    let first: String = characters.next().into_iter().flat_map(char::to_uppercase).collect();
+    let first: String = characters
+        .next()
+        .map(|first| first.to_ascii_uppercase())
+        .into_iter()
+        .collect();
     [first.as_str(), characters.as_str(), "."].concat()
 }
 

@@ -112,6 +112,7 @@ pub const LABELS: Labels = Labels {
     user_arn: "이 세션을 만든 사용자",
     unique_id: "역할의 고유 ID",
     optional: "선택",
+    more_about: "ARN으로는 알 수 없는 정보",
     action: "작업",
     resource: "리소스",
     resource_hint: "ARN 또는 * · 한 줄에 하나",
@@ -225,7 +226,8 @@ pub const LABELS: Labels = Labels {
     pasted_link: "정책이 아니라 플레이그라운드 링크입니다.",
     open_it: "열기",
     belongs: "문의 내용을 보면 다른 종류의 정책으로 보입니다:",
-    move_there: "그쪽으로 옮기기",
+    move_to: "옮기기:",
+    keep_here: "여기에 두기",
     box_taken: "그 자리에는 이미 정책이 있습니다.",
     got_it: "확인",
     footer: "아무것도 브라우저 밖으로 나가지 않습니다. 계정도 서버도 없습니다.",
@@ -297,10 +299,10 @@ fn wrapper(wrapper: Wrapper) -> &'static str {
 fn foreign(foreign: Foreign) -> &'static str {
     match foreign {
         Foreign::Terraform => {
-            "Terraform 코드입니다. `terraform show`에 나오는 정책 문서의 `json` 값이나 AWS에 저장된 정책을 붙여 넣으세요."
+            "Terraform 코드입니다. `terraform show`에 나오는 정책 문서의 `json` 값이나 `aws iam get-policy-version`의 출력을 붙여 넣으세요."
         }
         Foreign::CloudFormation => {
-            "CloudFormation 템플릿입니다. 참조를 채운 PolicyDocument의 JSON이나 AWS에 저장된 정책을 붙여 넣으세요."
+            "CloudFormation 템플릿입니다. 참조를 채운 PolicyDocument의 JSON이나 `aws iam get-policy-version`, `get-role-policy`의 출력을 붙여 넣으세요."
         }
         Foreign::Cdk => "AWS CDK 코드입니다. `cdk synth`가 만든 PolicyDocument를 참조를 채운 JSON으로 붙여 넣으세요.",
         Foreign::Pulumi => "Pulumi 코드입니다. AWS에 저장된 정책을 JSON으로 붙여 넣으세요.",
