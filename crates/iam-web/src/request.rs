@@ -38,7 +38,7 @@ pub fn request(ctx: &Ctx, request: &RequestInput, now: &Shared, asked: Asked) ->
         error: error("/action"),
         grows: false,
         extra: Html::default(),
-        on_text: on(Action::SetAction),
+        on_text: on(Action::AskFor),
     };
     let resource = Field {
         id: "resource",

@@ -32,6 +32,8 @@ pub struct App {
     pub note: Option<(Slot, Note)>,
     /// The policy that is to stay in its box, whatever it looks like.
     pub kept: Option<Slot>,
+    /// How many cases were opened: each begins an entry of the browser's history.
+    pub n_opened: u32,
     pub settings: Settings,
     pub screen: Screen,
 }
@@ -118,7 +120,7 @@ pub enum Action {
     },
     Fill {
         slot: Slot,
-        text: &'static str,
+        text: String,
     },
     AddLevel(Kind),
     AddAtLevel(Kind, usize),
@@ -146,7 +148,7 @@ pub enum Action {
 
     SetPrincipal(String),
     SetPart(Part, String),
-    SetAction(String),
+    AskFor(String),
     SetResource(String),
     SetAccount(String),
     Hold {
@@ -299,6 +301,7 @@ pub fn update(app: &App, action: Action) -> App {
             }
             next.work = work;
             next.note = None;
+            next.n_opened += 1;
         }
         Action::BackToMine => {
             if let Some(mine) = next.mine.take() {
@@ -319,17 +322,6 @@ impl App {
             Origin::Own => *self.work.case != Case::default(),
             Origin::Example(_) | Origin::Link { .. } => is_edited,
         }
-    }
-}
-
-impl App {
-    /// Whether the case was opened by the last action, and nothing was done to it yet.
-    pub fn is_fresh(&self) -> bool {
-        self.undo
-            .last()
-            .is_some_and(|before| before.origin != self.work.origin || before.case != self.work.case)
-            && self.redo.is_empty()
-            && self.run.is_none()
     }
 }
 

@@ -74,7 +74,7 @@ fn on_request(app: &mut App, action: Action) {
     let place = match &action {
         Action::SetPrincipal(_) => Some(Place::Request("principal")),
         Action::SetPart(..) => Some(Place::Request("part")),
-        Action::SetAction(_) => Some(Place::Request("action")),
+        Action::AskFor(_) => Some(Place::Request("action")),
         Action::SetResource(_) => Some(Place::Request("resource")),
         Action::SetAccount(_) => Some(Place::Request("account")),
         Action::Hold { key, .. } => Some(Place::Key(key.clone())),
@@ -97,7 +97,7 @@ fn set(request: &mut RequestInput, action: Action) {
         Action::SetPart(part, text) => {
             request.principal = ask::with_part(request.principal.as_ref(), part, &text);
         }
-        Action::SetAction(text) => request.action = (!text.is_empty()).then_some(text),
+        Action::AskFor(text) => request.action = (!text.is_empty()).then_some(text),
         // One a line.
         Action::SetResource(text) => {
             request.resources = match text.is_empty() {

@@ -29,7 +29,7 @@ fn undo_goes_back_over_everything_and_redo_forward() {
     let done = after([
         add(Kind::Identity),
         edit("{\"Version\": \"2012-10-17\"}"),
-        Action::SetAction("s3:GetObject".into()),
+        Action::AskFor("s3:GetObject".into()),
         Action::Switch(Slot::Identity(0)),
         Action::AddCheck { expect: None },
     ]);
@@ -86,11 +86,11 @@ fn removing_the_open_policy_opens_its_neighbour() {
 #[test]
 fn the_form_edits_the_request_that_is_in_it() {
     let app = after([
-        Action::SetAction("s3:GetObject".into()),
+        Action::AskFor("s3:GetObject".into()),
         Action::AddCheck {
             expect: Some("allowed"),
         },
-        Action::SetAction("s3:PutObject".into()),
+        Action::AskFor("s3:PutObject".into()),
     ]);
     assert_eq!(app.work.asked, Asked::Check(0));
     assert_eq!(app.work.case.request.action.as_deref(), Some("s3:GetObject"));
