@@ -89,6 +89,7 @@ visit("Tab leaves the editor, both ways", async (it) => {
 });
 
 visit("one types over what is selected, a word or all of it", async (it) => {
+  await it.openPolicy("ReadReports");
   await it.text.focus();
   await it.element.evaluate((editor) => {
     const from = editor.value.indexOf("ReadReports");

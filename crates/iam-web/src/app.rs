@@ -178,12 +178,14 @@ fn use_last_good(app: &App, now: &Shared) -> Shared {
 #[hook]
 fn use_keeping(app: &Rc<App>, ctx: &Ctx, failure: UseStateSetter<Option<Rc<iam_scenario::link::LinkProblem>>>) {
     let entry = use_mut_ref(|| history::entry().unwrap_or_default());
-    let origin = use_mut_ref(|| app.work.origin.clone());
+    let n_opened = use_mut_ref(|| app.n_opened);
+    // Whether what was opened last belongs to an entry that is there already.
+    let has_entry = use_mut_ref(|| false);
     {
-        let (entry, app) = (entry.clone(), app.clone());
-        use_effect_with(app.work.clone(), move |work| {
-            let is_another = std::mem::replace(&mut *origin.borrow_mut(), work.origin.clone()) != work.origin;
-            if is_another && app.is_fresh() {
+        let (entry, app, has_entry) = (entry.clone(), app.clone(), has_entry.clone());
+        use_effect_with((app.work.clone(), app.n_opened), move |_| {
+            let is_another = n_opened.replace(app.n_opened) != app.n_opened;
+            if is_another && !has_entry.replace(false) {
                 *entry.borrow_mut() = keeping::new_entry();
             }
             keeping::keep(&entry.borrow(), &app);
@@ -195,6 +197,7 @@ fn use_keeping(app: &Rc<App>, ctx: &Ctx, failure: UseStateSetter<Option<Rc<iam_s
         let listeners = history::on_travel(move || {
             let (name, arrival) = keeping::arrive(&entry.borrow());
             entry.replace(name);
+            has_entry.replace(matches!(arrival, Arrival::Asks(Asks::New | Asks::Open(_))));
             match arrival {
                 Arrival::Same | Arrival::Asks(Asks::Nothing) => {}
                 Arrival::Known(work) => dispatch.emit(Action::Restore(work)),

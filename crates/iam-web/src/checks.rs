@@ -8,6 +8,7 @@ use yew::prelude::*;
 
 use crate::analysis::Shared;
 use crate::context::Ctx;
+use crate::effects::focus;
 use crate::expectation::{self, DECISIONS};
 use crate::model::ask::{self, Asked};
 use crate::state::Action;
@@ -31,7 +32,7 @@ pub fn checks(ctx: &Ctx, props: &Props) -> Html {
             <div class="panel-head">
                 <h2 id="checks-title" class="label">{ labels.checks }</h2>
                 <p class="hint">{ labels.checks_hint }</p>
-                <button type="button" class="quiet" onclick={add}>{ "+ " }{ labels.add_check }</button>
+                <button type="button" class="quiet" id="add-check" onclick={add}>{ "+ " }{ labels.add_check }</button>
             </div>
             <div class="table-frame" tabindex="0" role="group" aria-labelledby="checks-title">
                 <table>
@@ -70,7 +71,7 @@ fn row(ctx: &Ctx, props: &Props, asked: Asked) -> Html {
             <td class="code cell" data-label={labels.resource}>{ request.resources.join(", ") }</td>
             <td data-label={labels.expected}>{ expected(ctx, props, asked) }</td>
             <td data-label={labels.actual}>{ actual(ctx, labels, props.now.reply(asked)) }</td>
-            <td>{ remove(ctx, asked) }</td>
+            <td>{ remove(ctx, props, asked) }</td>
         </tr>
     }
 }
@@ -96,22 +97,34 @@ fn name(ctx: &Ctx, props: &Props, asked: Asked, is_in_form: bool) -> Html {
         Asked::Check(at) => props.case.checks.get(at).map(|check| (at, check)),
         Asked::Own => None,
     };
-    let titled = check
-        .and_then(|(_, check)| check.title.as_ref())
-        .map(|title| in_lang(title, ctx.lang));
-    let text = titled.unwrap_or_else(|| check.map_or(labels.own_request, |(_, check)| check.id.as_str()));
+    let text = called(ctx, props, asked);
     let stop = Callback::from(|event: MouseEvent| event.stop_propagation());
     html! {
         <div class="check-name">
             <button type="button" class="radio" onclick={choose} aria-pressed={is_in_form.to_string()}
                 aria-label={[labels.show_in_form, ": ", text].concat()}></button>
-            if let Some((at, check)) = check.filter(|_| is_in_form && titled.is_none()) {
+            if let Some((at, check)) = check.filter(|(_, check)| is_in_form && check.title.is_none()) {
                 <input type="text" value={check.id.clone()} aria-label={labels.check_name} onclick={stop} size="14"
                     oninput={renamed(ctx, at)} />
             } else {
                 <span>{ text.to_string() }</span>
             }
         </div>
+    }
+}
+
+/// What a request is called: by its title, by its id, or as the main one.
+fn called<'a>(ctx: &Ctx, props: &'a Props, asked: Asked) -> &'a str {
+    let check = match asked {
+        Asked::Own => None,
+        Asked::Check(at) => props.case.checks.get(at),
+    };
+    match check {
+        Some(check) => check
+            .title
+            .as_ref()
+            .map_or(check.id.as_str(), |title| in_lang(title, ctx.lang)),
+        None => ctx.labels().own_request,
     }
 }
 
@@ -198,7 +211,7 @@ fn actual(ctx: &Ctx, labels: &'static Labels, reply: Option<&Reply>) -> Html {
     }
 }
 
-fn remove(ctx: &Ctx, asked: Asked) -> Html {
+fn remove(ctx: &Ctx, props: &Props, asked: Asked) -> Html {
     let Asked::Check(at) = asked else {
         return Html::default();
     };
@@ -206,7 +219,9 @@ fn remove(ctx: &Ctx, asked: Asked) -> Html {
     let onclick = Callback::from(move |event: MouseEvent| {
         event.stop_propagation();
         ctx_for.act(Action::RemoveCheck(at));
+        focus::soon_at("#add-check");
     });
     let label = ctx.labels().remove_check;
-    html! { <button type="button" class="icon" {onclick} aria-label={label} title={label}>{ "✕" }</button> }
+    let named = [label, ": ", called(ctx, props, asked)].concat();
+    html! { <button type="button" class="icon" {onclick} aria-label={named} title={label}>{ "✕" }</button> }
 }

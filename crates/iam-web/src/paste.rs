@@ -9,7 +9,10 @@ use crate::model::slot::Kind;
 /// What there is to say about a pasted text.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Note {
-    Unwrapped(Wrapper),
+    Unwrapped {
+        from: Wrapper,
+        was_url_encoded: bool,
+    },
     Several(Vec<Found>),
     /// The command that shows what the text only names.
     Summary(String),
@@ -47,17 +50,20 @@ pub fn replaces(before: &str, after: &str) -> bool {
 }
 
 /// Takes the policy out of a pasted text.
-pub fn take(text: &str) -> Taken {
+pub fn take(pasted: &str) -> Taken {
     let only = |note: Note| Taken {
         note: Some(note),
         ..Taken::default()
     };
-    match recognise(text) {
+    match recognise(pasted) {
         Pasted::Policy | Pasted::Unrecognised => Taken::default(),
         Pasted::Unwrapped { text, from, name, .. } => Taken {
             text: Some(text),
             name,
-            note: Some(Note::Unwrapped(from)),
+            note: Some(Note::Unwrapped {
+                from,
+                was_url_encoded: from != Wrapper::UrlEncoded && pasted.contains("%7B"),
+            }),
         },
         Pasted::Several { found, .. } => only(Note::Several(found)),
         Pasted::Summary(summary) => only(Note::Summary(summary.command())),
@@ -109,7 +115,11 @@ mod tests {
         let output = format!("{{ \"Policy\": {} }}", iam_syntax::json::quote(POLICY));
         let taken = take(&output);
         assert!(taken.text.is_some_and(|text| text.contains("s3:*")));
-        assert_eq!(taken.note, Some(Note::Unwrapped(Wrapper::GetBucketPolicy)));
+        let note = Note::Unwrapped {
+            from: Wrapper::GetBucketPolicy,
+            was_url_encoded: false,
+        };
+        assert_eq!(taken.note, Some(note));
         assert_eq!(take(POLICY), Taken::default());
     }
 

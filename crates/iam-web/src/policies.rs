@@ -29,7 +29,7 @@ pub fn policies(ctx: &Ctx, app: &App, now: &Shared, shown: &Shared) -> Html {
         .filter(|slot| slots.contains(slot))
         .or(slots.first().copied());
     html! {
-        <section class="panel policies" id="policies" aria-labelledby="policies-title" tabindex="-1">
+        <section class={classes!("panel", "policies", open.is_none().then_some("is-empty"))} id="policies" aria-labelledby="policies-title" tabindex="-1">
             <div class="panel-head">
                 <h2 id="policies-title" class="label">{ labels.policies }</h2>
                 { add_policy(ctx, now.sort, &taken(case)) }

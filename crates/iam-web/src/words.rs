@@ -193,6 +193,7 @@ pub struct Labels {
 
     // Paste
     pub unwrapped: &'static str,
+    pub url_encoded: &'static str,
     pub undo_paste: &'static str,
     pub several: &'static str,
     pub without_name: &'static str,

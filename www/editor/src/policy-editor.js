@@ -12,7 +12,7 @@
 //   attributes  mode         "textarea" for the plain text box
 //   events      change       after each edit by the reader, bubbling; read `value`
 //               paste-text   after a paste that replaced the whole text, bubbling; `detail` is the text
-import { defaultKeymap, history, historyKeymap } from "@codemirror/commands";
+import { defaultKeymap, history, historyKeymap, isolateHistory } from "@codemirror/commands";
 import { json } from "@codemirror/lang-json";
 import { bracketMatching, defaultHighlightStyle, foldGutter, foldKeymap, HighlightStyle, indentUnit, syntaxHighlighting } from "@codemirror/language";
 import { lintGutter, lintKeymap, setDiagnostics } from "@codemirror/lint";
@@ -313,7 +313,8 @@ class PolicyEditor extends HTMLElement {
     let tail = 0;
     while (tail < most - from && before[before.length - 1 - tail] === next[next.length - 1 - tail]) tail++;
     const changes = { from, to: before.length - tail, insert: next.slice(from, next.length - tail) };
-    this.#view.dispatch({ changes, annotations: byPage.of(true) });
+    // A step of its own for undo: what the page made of a pasted text can be taken back without the paste.
+    this.#view.dispatch({ changes, annotations: [byPage.of(true), isolateHistory.of("full")] });
   }
 
   #within({ from, to }) {

@@ -11,6 +11,7 @@ use super::problems::{self, problems};
 use super::{marks, notes, shelf, starters};
 use crate::analysis::Shared;
 use crate::context::{Ctx, use_ctx};
+use crate::effects::focus;
 use crate::model::ask::Asked;
 use crate::model::slot::{self, Slot};
 use crate::paste::Note;
@@ -84,7 +85,7 @@ pub fn Editor(props: &Props) -> Html {
             if text.trim().is_empty() {
                 <div class="box-empty">
                     <p class="hint">{ words.hint }{ " " }{ labels.box_empty }</p>
-                    <button type="button" class="link" onclick={ctx.on(move || Action::Fill { slot, text: starters::of(slot.kind()) })}>
+                    <button type="button" class="link" onclick={ctx.on(move || Action::Fill { slot, text: starters::of(slot.kind()).into() })}>
                         { labels.box_example }
                     </button>
                 </div>
@@ -109,6 +110,14 @@ fn head(ctx: &Ctx, props: &Props, policy: &PolicyInput) -> Html {
             });
         })
     };
+    let remove = {
+        let ctx = ctx.clone();
+        Callback::from(move |_: MouseEvent| {
+            ctx.act(Action::Remove(slot));
+            // What had the keyboard is gone with it.
+            focus::soon_at(".tab[aria-selected=true], .policies.is-empty");
+        })
+    };
     html! {
         <div class="policy-head">
             <span class="hint policy-kind">{ words.full }</span>
@@ -122,7 +131,7 @@ fn head(ctx: &Ctx, props: &Props, policy: &PolicyInput) -> Html {
                 title={labels.switch_off_hint} onclick={ctx.on(move || Action::Switch(slot))}>
                 { if policy.enabled { labels.switched_on } else { labels.switched_off } }
             </button>
-            <button type="button" class="quiet" onclick={ctx.on(move || Action::Remove(slot))}>{ labels.remove }</button>
+            <button type="button" class="quiet" onclick={remove}>{ labels.remove }</button>
         </div>
     }
 }

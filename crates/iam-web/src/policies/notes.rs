@@ -20,9 +20,10 @@ pub fn note(ctx: &Ctx, slot: Slot, note: Option<&Note>, text: &str) -> Html {
         return Html::default();
     };
     let body = match note {
-        Note::Unwrapped(wrapper) => {
-            let from = wrapper.command().unwrap_or_else(|| (labels.wrapper)(*wrapper));
-            html! { <p>{ labels.unwrapped }{ " " }<strong>{ from }</strong>{ ". " }<span class="hint">{ labels.undo_paste }</span></p> }
+        Note::Unwrapped { from, was_url_encoded } => {
+            let encoded = was_url_encoded.then(|| html! { <>{ labels.url_encoded }{ " " }</> });
+            let from = from.command().unwrap_or_else(|| (labels.wrapper)(*from));
+            html! { <p>{ labels.unwrapped }{ " " }<strong>{ from }</strong>{ ". " }{ encoded }<span class="hint">{ labels.undo_paste }</span></p> }
         }
         Note::Several(found) => several(ctx, slot, found),
         Note::Summary(command) => {

@@ -58,7 +58,7 @@ fn problem(ctx: &Ctx, props: &Props, diagnostic: &Diagnostic) -> Html {
         let range = fix.span.range();
         fixed.get(range.clone())?;
         fixed.replace_range(range, &fix.replacement);
-        let onclick = ctx.on(move || Action::Edit {
+        let onclick = ctx.on(move || Action::Fill {
             slot,
             text: fixed.clone(),
         });

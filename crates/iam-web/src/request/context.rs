@@ -54,7 +54,7 @@ pub fn Context(props: &Props) -> Html {
             </ul>
             <div class="chips">
                 { for unknown_keys.into_iter().map(|key| missing_chip(&ctx, key)) }
-                <button type="button" class="quiet" onclick={add}>{ "+ " }{ labels.add_key }</button>
+                <button type="button" class="quiet" id="add-key" onclick={add}>{ "+ " }{ labels.add_key }</button>
             </div>
             if !props.missing.is_empty() {
                 <p class="hint">{ labels.missing_hint }</p>
@@ -103,10 +103,13 @@ fn context_row(ctx: &Ctx, id: u32, row: &Row, rename: &Callback<(String, String)
             ctx.act(hold(&key, held));
         })
     };
-    let remove = ctx.on({
-        let key = key.clone();
-        move || Action::RemoveKey(key.clone())
-    });
+    let remove = {
+        let (ctx, key) = (ctx.clone(), key.clone());
+        Callback::from(move |_: MouseEvent| {
+            ctx.act(Action::RemoveKey(key.clone()));
+            focus::soon_at("#add-key");
+        })
+    };
     html! {
         <li key={id} class={classes!("row", is_unknown.then_some("is-unknown"))}>
             <input class="code key" type="text" value={key.clone()} aria-label={labels.context_key} oninput={on_key}

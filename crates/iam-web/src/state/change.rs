@@ -41,7 +41,7 @@ pub fn change(app: &mut App, action: Action) {
         }
         Action::Fill { slot, text } => {
             step(app, None);
-            on_policy(app, slot, |policy| policy.text = text.into());
+            set_text(app, slot, text);
         }
         Action::AddLevel(kind) => {
             step(app, None);
@@ -94,7 +94,15 @@ fn edit(app: &mut App, slot: Slot, text: String) {
         app.kept = None;
     }
     set_text(app, slot, text.clone());
-    if paste::replaces(&before, &text) {
+    // A text that comes back by undo is to stay.
+    let comes_back = app
+        .undo
+        .iter()
+        .rev()
+        .skip(1)
+        .take(2)
+        .any(|work| slot::get(&work.case.policies, slot).is_some_and(|policy| policy.text == text));
+    if paste::replaces(&before, &text) && !comes_back {
         let taken = paste::take(&text);
         if let Some(inner) = taken.text {
             // One more step, so that undo brings back what was pasted.

@@ -217,6 +217,7 @@ pub const LABELS: Labels = Labels {
     remove_check: "Remove this request",
     nothing_asked: "nothing asked",
     unwrapped: "Taken out of",
+    url_encoded: "It was URL-encoded.",
     undo_paste: "Undo brings the pasted text back.",
     several: "Several policies are in what you pasted. Choose what to take:",
     without_name: "without a name",
@@ -258,7 +259,7 @@ fn link_problem(kind: &LinkProblemKind) -> &'static str {
 fn wrapper(wrapper: Wrapper) -> &'static str {
     match wrapper {
         Wrapper::JsonString => "a JSON string",
-        Wrapper::UrlEncoded => "a percent-encoded document",
+        Wrapper::UrlEncoded => "a URL-encoded document",
         Wrapper::Xml => "an answer of the API",
         Wrapper::OtherText => "other text",
         Wrapper::Statement => "a bare statement; a document was put around it",
@@ -270,10 +271,10 @@ fn wrapper(wrapper: Wrapper) -> &'static str {
 fn foreign(foreign: Foreign) -> &'static str {
     match foreign {
         Foreign::Terraform => {
-            "This is Terraform. Paste the JSON it renders: the `json` of the policy document in `terraform show`, or the policy as AWS has it."
+            "This is Terraform. Paste the JSON it renders: the `json` of the policy document in `terraform show`, or what `aws iam get-policy-version` prints."
         }
         Foreign::CloudFormation => {
-            "This is a CloudFormation template. Paste the JSON under PolicyDocument, references filled in, or the policy as AWS has it."
+            "This is a CloudFormation template. Paste the JSON under PolicyDocument, references filled in, or what `aws iam get-policy-version` or `get-role-policy` prints."
         }
         Foreign::Cdk => {
             "This is AWS CDK. Paste the PolicyDocument that `cdk synth` writes, references filled in, as JSON."

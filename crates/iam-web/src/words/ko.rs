@@ -217,6 +217,7 @@ pub const LABELS: Labels = Labels {
     remove_check: "이 요청 삭제",
     nothing_asked: "요청 없음",
     unwrapped: "다음에서 꺼냈습니다:",
+    url_encoded: "URL 인코딩되어 있었습니다.",
     undo_paste: "실행 취소로 붙여 넣은 텍스트를 되돌릴 수 있습니다.",
     several: "붙여 넣은 내용에 정책이 여러 개 있습니다. 가져올 정책을 고르세요.",
     without_name: "이름 없음",
@@ -287,7 +288,7 @@ fn link_problem(kind: &LinkProblemKind) -> &'static str {
 fn wrapper(wrapper: Wrapper) -> &'static str {
     match wrapper {
         Wrapper::JsonString => "JSON 문자열",
-        Wrapper::UrlEncoded => "퍼센트 인코딩된 문서",
+        Wrapper::UrlEncoded => "URL 인코딩된 문서",
         Wrapper::Xml => "API 응답",
         Wrapper::OtherText => "다른 텍스트",
         Wrapper::Statement => "단독 문(정책 문서로 감쌌습니다)",
