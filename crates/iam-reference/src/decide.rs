@@ -97,7 +97,13 @@ impl Facts<'_> {
     }
 
     fn same(&self) -> bool {
-        self.who().account() == Some(self.request.resource_account.as_str()) && self.same_partition()
+        let own = match self.who() {
+            Caller::Root { account, .. } | Caller::FederatedUser { account, .. } => account,
+            Caller::User(user) => &user.account,
+            Caller::Session(session) => &session.account,
+            Caller::Service { .. } | Caller::Federated { .. } | Caller::Anonymous => return false,
+        };
+        *own == self.request.resource_account && self.same_partition()
     }
 
     fn is_strict(&self) -> bool {

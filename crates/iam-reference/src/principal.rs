@@ -84,10 +84,13 @@ fn is_root(caller: &Caller) -> bool {
 
 /// P-2: an account id, or the ARN that means the same in its partition.
 fn names_account(caller: &Caller, value: &str) -> bool {
-    let Some(account) = caller.account() else {
-        return false;
+    let (arn, account) = match caller {
+        Caller::Root { arn, account } | Caller::FederatedUser { arn, account, .. } => (arn, account),
+        Caller::User(user) => (&user.arn, &user.account),
+        Caller::Session(session) => (&session.role_arn, &session.account),
+        Caller::Service { .. } | Caller::Federated { .. } | Caller::Anonymous => return false,
     };
-    let partition = caller.name().split(':').nth(1).unwrap_or("");
+    let partition = arn.split(':').nth(1).unwrap_or("");
     value == account || value == format!("arn:{partition}:iam::{account}:root")
 }
 
