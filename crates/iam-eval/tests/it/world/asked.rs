@@ -12,7 +12,13 @@ pub fn caller(rng: &mut Rng, goal: Goal) -> Caller {
     let partition = if rng.chance(97) { "aws" } else { "aws-cn" };
     let unique = |rng: &mut Rng, id: &str| rng.chance(60).then(|| id.to_owned());
     let last = if needs_identity(goal) { 70 } else { 100 };
-    match rng.below(last) {
+    // What is settled before any policy hangs on the kind of caller alone.
+    let kind = if goal == Goal::Preset {
+        rng.pick(&[0, 30, 60, 75, 85, 90, 97])
+    } else {
+        rng.below(last)
+    };
+    match kind {
         0..22 => {
             let path = rng.pick(&["Ana", "x/Ana", "Bob"]);
             Caller::User(Identity {
