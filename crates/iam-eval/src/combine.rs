@@ -1,6 +1,6 @@
 //! From what the gates say to the decision: the whole evaluation logic on one screen (SEMANTICS.md §6.2).
 
-use crate::gates::{Gate, Gates, Grants, Preset, Relation, Says};
+use crate::gates::{Gate, Gates, Grants, Preset, Relation, Says, numbers};
 use crate::truth::Truth;
 
 /// The answer to a request.
@@ -95,7 +95,7 @@ pub fn judge(gates: &Gates) -> impl Iterator<Item = Judged> {
         deny: grants.deny,
         allow: grants.allow(),
     };
-    let levels = |makes: fn(u16) -> Gate| (0_u16..).map(makes);
+    let levels = |makes: fn(u16) -> Gate| numbers().map(makes);
     let rcps = levels(Gate::Rcp)
         .zip(&gates.rcps)
         .map(move |(gate, says)| Judged::new(gate, *says, always));

@@ -9,7 +9,7 @@ use crate::caller::Caller;
 use crate::closings;
 use crate::combine::{Decision, Outcome, combine};
 use crate::compile::principal::Reach;
-use crate::gates::{Gate, Gates, Grants, Preset, Relation, Says};
+use crate::gates::{Gate, Gates, Grants, Preset, Relation, Says, numbers};
 use crate::matching::{Ask, Fact, StatementFact, statement};
 use crate::policies::{Attached, Policies};
 use crate::request::Request;
@@ -104,7 +104,7 @@ fn survey<K: Keep>(policies: &Policies, request: &Request) -> (Gates, K) {
     }
     let ask = ask(policies, request);
     if rcps_apply(request) {
-        for (at, level) in (0_u16..).zip(&policies.rcps) {
+        for (at, level) in numbers().zip(&policies.rcps) {
             keep.gate(Gate::Rcp(at));
             let says = ask_policies(ask, &level.policies, &mut keep);
             // E-51: RCPFullAWSAccess is attached everywhere and can't be detached.
@@ -118,7 +118,7 @@ fn survey<K: Keep>(policies: &Policies, request: &Request) -> (Gates, K) {
         }
     }
     if scps_apply(caller) {
-        for (at, level) in (0_u16..).zip(&policies.scps) {
+        for (at, level) in numbers().zip(&policies.scps) {
             keep.gate(Gate::Scp(at));
             let says = ask_policies(ask, &level.policies, &mut keep);
             gates.scps.push(says);
@@ -146,7 +146,7 @@ fn survey<K: Keep>(policies: &Policies, request: &Request) -> (Gates, K) {
             keep.gate(Gate::Boundary);
             gates.boundary = Some(ask_policies(ask, core::slice::from_ref(boundary), &mut keep));
         }
-        for (at, layer) in (0_u16..).zip(&policies.sessions) {
+        for (at, layer) in numbers().zip(&policies.sessions) {
             keep.gate(Gate::Session(at));
             gates.sessions.push(ask_policies(ask, layer, &mut keep));
         }

@@ -19,6 +19,12 @@ pub enum Gate {
     Session(u16),
 }
 
+/// The numbers of levels and layers. Those past the last number share it: an input may hold more of them than any
+/// organization has, and each still counts.
+pub(crate) fn numbers() -> impl Iterator<Item = u16> {
+    (0..=u16::MAX).chain(core::iter::repeat(u16::MAX))
+}
+
 /// What the statements of a gate say together.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Says {

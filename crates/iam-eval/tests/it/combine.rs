@@ -339,6 +339,19 @@ fn one_level_or_layer_more_is_one_that_must_allow_more() {
 }
 
 #[test]
+fn more_levels_than_can_be_numbered_all_count() {
+    let says = Says {
+        deny: Truth::False,
+        allow: Truth::True,
+    };
+    let mut gates = Gates::none(Relation::Same, false);
+    gates.scps = vec![says; 70_000];
+    assert!(is_allowed(&gates));
+    gates.scps.push(Says::NOTHING);
+    assert_eq!(Outcome::ImplicitDeny, outcome(&gates));
+}
+
+#[test]
 fn a_grant_to_the_caller_at_home_is_not_cut_and_any_other_is() {
     let cuts = [Gate::Principal, Gate::Boundary, Gate::Session(0)];
     each_of_two(|gates| {
