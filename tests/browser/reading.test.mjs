@@ -195,7 +195,7 @@ for (const example of EXAMPLES) {
     await it.page.getByText(example["x-lesson"].en).waitFor();
     await it.decides(example.expect.decision);
     const rows = it.checks.getByRole("row");
-    for (const { title } of example.checks) await rows.filter({ hasText: title.en }).waitFor();
+    for (const { title } of example.checks) await rows.getByText(title.en, { exact: true }).waitFor();
     await settles(() => rows.filter({ hasText: /(^|[^t]) ?as expected/ }).count(), example.checks.length + 1);
     assert.equal(await rows.filter({ hasText: "not as expected" }).count(), 0);
   });
