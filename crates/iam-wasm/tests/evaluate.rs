@@ -40,7 +40,7 @@ fn offsets_have_twins() {
     let findings = field(&answers.get(0), "findings");
     let sid = js_sys::Array::from(&findings)
         .iter()
-        .find(|it| field(it, "code") == JsValue::from("UNSUPPORTED_SID"));
+        .find(|it| field(it, "code").as_string().as_deref() == Some("UNSUPPORTED_SID"));
     let sid = sid.expect("the Sid is a finding");
     let (bytes, units) = (
         js_sys::Array::from(&field(&sid, "span")),
