@@ -287,6 +287,8 @@ pub fn update(app: &App, action: Action) -> App {
                 work: *work,
                 settings: app.settings,
                 screen: app.screen,
+                // Going back opens nothing new: a new entry here would cut off the way forward.
+                n_opened: app.n_opened,
                 ..App::default()
             };
         }
