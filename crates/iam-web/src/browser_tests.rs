@@ -1,5 +1,7 @@
 //! The page in a real browser, without the site around it: it answers, and follows what the reader does.
 
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on shall say where")]
+
 use std::time::Duration;
 
 use js_sys::Reflect;
