@@ -204,8 +204,9 @@ pub(super) fn comment(span: Span) -> Diagnostic {
 pub(super) fn odd_blanks(first: Part<'_>, n_blanks: usize) -> Diagnostic {
     let code = first.text.chars().next().map_or(0, u32::from);
     let found = removable(first.span, format!("the blank U+{code:04X} is not one of JSON's"));
-    match n_blanks - 1 {
-        0 => found,
-        n_more => found.with_help(format!("there are {n_more} more such blanks; replace all of them")),
+    match n_blanks {
+        1 => found,
+        2 => found.with_help("there is one more such blank; replace both"),
+        n_blanks => found.with_help(format!("there are {n_blanks} such blanks; replace all of them")),
     }
 }

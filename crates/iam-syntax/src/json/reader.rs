@@ -437,9 +437,12 @@ impl<'a> Reader<'a, '_> {
                 Some(end) => 1 + end + usize::from(body[end..].starts_with('"')),
                 None => rest.len(),
             },
-            None => match rest
-                .find(|character| character <= ' ' || "{}[]:,\"".contains(character) || is_odd_quote(character))
-            {
+            None => match rest.find(|character: char| {
+                character <= ' '
+                    || character.is_whitespace()
+                    || "{}[]:,\"".contains(character)
+                    || is_odd_quote(character)
+            }) {
                 Some(0) => rest.chars().next().map_or(0, char::len_utf8),
                 Some(end) => end,
                 None => rest.len(),

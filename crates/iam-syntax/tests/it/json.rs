@@ -216,6 +216,27 @@ fn comments_and_blanks() {
     check_fixed("\u{feff}{}", "{}");
     check("[\u{a0}1,\u{a0}2]", &["the blank U+00A0 is not one of JSON's «\u{a0}»"]);
     check_tree("[\u{a0}1,\u{3000}2 /* 3", "[1 2]");
+    check_tree("[1\u{a0},true\u{a0}]", "[1 true]");
+}
+
+#[test]
+fn what_to_do_next() {
+    let help = |text: &str| read(text, Limits::default()).problems.remove(0).help;
+    assert_eq!(None, help("[\u{a0}1]"));
+    assert_eq!(
+        Some("there is one more such blank; replace both".into()),
+        help("[\u{a0}1,\u{a0}2]")
+    );
+    assert_eq!(
+        Some("there are 3 such blanks; replace all of them".into()),
+        help("[\u{a0}1,\u{a0}\u{a0}2]")
+    );
+    let two_objects = "a document is one object; put the statements of both into one list";
+    assert_eq!(Some(two_objects.into()), help("{} {}"));
+    assert_eq!(
+        Some("remove what follows, or a bracket that closes too early".into()),
+        help("{}}")
+    );
 }
 
 #[test]

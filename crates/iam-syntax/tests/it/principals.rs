@@ -136,6 +136,18 @@ fn names_under_aws() {
         "AROAEXAMPLE1234567890",
         "warning P-11 INVALID_ROLE_REFERENCE /P/AWS «\"AROAEXAMPLE1234567890\"»",
     );
+    check_name(
+        "AIDA123456789012",
+        "warning P-11 INVALID_USER_REFERENCE /P/AWS «\"AIDA123456789012\"»",
+    );
+    for name in [
+        "AIDA12345678901",
+        "AIDA-EXAMPLE-12345678",
+        "AGPAEXAMPLE1234567890",
+        "AIDA",
+    ] {
+        check_name(name, &format!("error P-2 INVALID_PRINCIPAL_FORMAT /P/AWS «\"{name}\"»"));
+    }
     let group = "arn:aws:iam::111122223333:group/devs";
     check_name(group, &format!("error P-12 GROUP_AS_PRINCIPAL /P/AWS «\"{group}\"»"));
     for name in ["some_arn", "11112222333", "lambda.amazonaws.com", ""] {
