@@ -90,6 +90,12 @@ fn everybody_in_a_trust_policy() {
         r#""sts:AssumeRole""#,
         &[&format!("{code} /Statement/Principal/AWS «\"*\"»")],
     );
+    // Everybody may be somebody with a web identity.
+    check_trust(
+        r#""*""#,
+        r#""sts:AssumeRoleWithWebIdentity""#,
+        &[&format!("{code} /Statement/Principal «\"*\"»")],
+    );
 }
 
 #[test]

@@ -106,4 +106,27 @@ fn in_the_language_of_2008() {
             "error V-1 VARIABLE_UNSUPPORTED_IN_VERSION /Statement/Condition/StringEquals/aws:userid «${aws:userid}»",
         ],
     );
+    // What stands for itself is neither a field to come nor in front of anything.
+    let plain = r#"{"Bool":{"aws:SecureTransport":"true"}}"#;
+    check::check(
+        Identity,
+        &document("2008-10-17", "${aws:PrincipalArn}", plain),
+        &[
+            "error A-11 INVALID_ARN_PREFIX /Statement/Resource «\"${aws:PrincipalArn}\"»",
+            "error V-1 VARIABLE_UNSUPPORTED_IN_VERSION /Statement/Resource «${aws:PrincipalArn}»",
+        ],
+    );
+    check::check(
+        Identity,
+        &document("2008-10-17", "arn:aws:s3:${aws:x}:b", plain),
+        &["error V-1 VARIABLE_UNSUPPORTED_IN_VERSION /Statement/Resource «${aws:x}»"],
+    );
+}
+
+#[test]
+fn the_rest_of_an_arn_with_variables() {
+    check_resource(
+        "arn:amazon:s3:::${aws:username}",
+        &["error A-13 INVALID_PARTITION «amazon»"],
+    );
 }
