@@ -151,7 +151,8 @@ impl Context {
     }
 }
 
-fn fnv(text: &str) -> u64 {
+/// A number that is the same for the same text, and hardly ever for another.
+pub(crate) fn fnv(text: &str) -> u64 {
     text.bytes().fold(0xcbf2_9ce4_8422_2325, |hash, byte| {
         (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
     })

@@ -282,10 +282,24 @@ pub fn condition_detail(test: &ConditionTest, context: &Context) -> ConditionDet
 fn context_value(test: &ConditionTest, value: &str, context: &Context) -> ContextValueDetail {
     let prepared = test.compare.prepare(value);
     let unparsable = match (&prepared, &test.compare) {
-        (Prepared::Number(None) | Prepared::Date(None) | Prepared::Binary(None) | Prepared::Ip(None), _) => true,
+        (
+            Prepared::Arn(None)
+            | Prepared::Number(None)
+            | Prepared::Date(None)
+            | Prepared::Binary(None)
+            | Prepared::Ip(None),
+            _,
+        ) => true,
         (Prepared::Text, Compare::Bool(_)) => crate::operator::boolean::parse(value).is_none(),
-        (Prepared::Text, Compare::Arn(_)) => iam_syntax::arn::Arn::parse(value).is_none(),
-        (Prepared::Text | Prepared::Number(_) | Prepared::Date(_) | Prepared::Binary(_) | Prepared::Ip(_), _) => false,
+        (
+            Prepared::Text
+            | Prepared::Arn(_)
+            | Prepared::Number(_)
+            | Prepared::Date(_)
+            | Prepared::Binary(_)
+            | Prepared::Ip(_),
+            _,
+        ) => false,
     };
     let compared: Vec<PolicyValueDetail> = (0..test.compare.len())
         .map(|at| policy_value(test, at, value, &prepared, context))
@@ -304,7 +318,7 @@ fn policy_value(
     test: &ConditionTest,
     at: usize,
     value: &str,
-    prepared: &Prepared,
+    prepared: &Prepared<'_>,
     context: &Context,
 ) -> PolicyValueDetail {
     let truth = test.compare.holds(at, value, prepared, context);

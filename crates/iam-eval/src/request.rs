@@ -5,7 +5,7 @@ use alloc::string::String;
 use iam_syntax::arn::Arn;
 
 use crate::caller::Caller;
-use crate::context::Context;
+use crate::context::{Context, fnv};
 
 /// One request, for one action on one resource.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -26,6 +26,9 @@ pub struct Action {
     /// `service:name` in lower case: actions are compared ignoring case.
     lower: String,
     colon: usize,
+    /// Of the whole, and of the service, in lower case.
+    hash: u64,
+    service_hash: u64,
 }
 
 impl Action {
@@ -35,10 +38,15 @@ impl Action {
     pub fn new(text: &str) -> Option<Self> {
         let colon = text.find(':')?;
         let well_formed = 0 < colon && colon + 1 < text.len() && !text[colon + 1..].contains(':');
-        well_formed.then(|| Self {
-            text: text.into(),
-            lower: text.to_ascii_lowercase(),
-            colon,
+        well_formed.then(|| {
+            let lower = text.to_ascii_lowercase();
+            Self {
+                text: text.into(),
+                hash: fnv(&lower),
+                service_hash: fnv(&lower[..colon]),
+                lower,
+                colon,
+            }
         })
     }
 
@@ -46,6 +54,11 @@ impl Action {
     #[must_use]
     pub fn lower(&self) -> &str {
         &self.lower
+    }
+
+    /// A number for the whole, and one for the service.
+    pub(crate) const fn hashes(&self) -> (u64, u64) {
+        (self.hash, self.service_hash)
     }
 
     /// The service prefix in lower case.

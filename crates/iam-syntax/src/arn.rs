@@ -95,7 +95,7 @@ impl ResourcePattern {
             return Self::Arn(pattern);
         }
         if own_api && text.starts_with("execute-api:/") {
-            let mut builder = Builder::default();
+            let mut builder = Builder::new(glob);
             builder.add(glob, "execute-api:".len()..text.len(), Scope::Everything, false);
             return Self::OwnApi(builder.finish());
         }
@@ -141,7 +141,7 @@ impl ResourcePattern {
 fn arn_pattern(glob: &Glob<'_>) -> Option<Pattern> {
     let text = glob.text();
     let resource = text.len() - fields(text)?[5].len();
-    let mut builder = Builder::default();
+    let mut builder = Builder::new(glob);
     builder.add(glob, 0..resource, Scope::Field, true);
     builder.add(glob, resource..text.len(), Scope::Everything, false);
     Some(builder.finish())
@@ -165,10 +165,17 @@ impl FieldPatterns {
         Some(Self(Row::new(glob, ranges)))
     }
 
-    /// Whether an ARN fits, field by field. A text that is not an ARN never does.
+    /// Whether an ARN fits, field by field.
     #[must_use]
-    pub fn matches(&self, text: &str) -> bool {
-        fields(text).is_some_and(|parts| parts[0] == "arn" && self.0.matches(parts))
+    pub fn matches(&self, arn: &Arn<'_>) -> bool {
+        let Arn {
+            partition,
+            service,
+            region,
+            account,
+            resource,
+        } = *arn;
+        self.0.matches(["arn", partition, service, region, account, resource])
     }
 
     /// A text that fits.

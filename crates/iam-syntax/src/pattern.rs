@@ -19,6 +19,15 @@ pub struct Glob<'a> {
 }
 
 impl<'a> Glob<'a> {
+    /// An empty one with room for a text.
+    #[must_use]
+    pub fn with_capacity(n_bytes: usize) -> Self {
+        Self {
+            text: Cow::Owned(String::with_capacity(n_bytes)),
+            literal: Vec::new(),
+        }
+    }
+
     /// What a text of a policy stands for.
     #[must_use]
     pub const fn new(text: &'a str) -> Self {
@@ -92,15 +101,16 @@ impl Pattern {
     /// The same, upper and lower case ASCII letters being one.
     #[must_use]
     pub fn ignoring_case(text: &str) -> Self {
-        let mut builder = Builder::default();
-        builder.add(&Glob::new(text), 0..text.len(), Scope::Everything, true);
+        let glob = Glob::new(text);
+        let mut builder = Builder::new(&glob);
+        builder.add(&glob, 0..text.len(), Scope::Everything, true);
         builder.finish()
     }
 
     /// A pattern whose wildcards take any character.
     #[must_use]
     pub fn of(glob: &Glob<'_>) -> Self {
-        let mut builder = Builder::default();
+        let mut builder = Builder::new(glob);
         builder.add(glob, 0..glob.text.len(), Scope::Everything, false);
         builder.finish()
     }
@@ -114,56 +124,57 @@ impl Pattern {
         }
     }
 
-    /// Right when every star takes any character: a later star can then always make good what an earlier one took.
+    /// Right when every star takes any character. What stands between two stars is taken where it fits first: there the
+    /// most is left for what follows.
     fn greedy(&self, tokens: &[Token], bytes: &[u8]) -> bool {
-        let (mut token, mut at) = (0, 0);
-        // The token behind the last star, and how far the star reaches.
-        let mut star: Option<(usize, usize)> = None;
-        loop {
-            let next = match tokens.get(token) {
-                None if at == bytes.len() => return true,
-                None => None,
-                Some(Token::Any { .. }) => match self.star(&tokens[token + 1..], bytes, at) {
-                    Star::Whole(fits) => return fits,
-                    Star::UpTo(end) => {
-                        star = Some((token + 1, end));
-                        Some(end)
-                    }
-                },
-                Some(Token::One { .. }) => (at < bytes.len()).then(|| after(bytes, at)),
-                Some(Token::Text { start, end, fold }) => {
-                    let run = self.run(*start, *end);
-                    let end = at + run.len();
-                    bytes.get(at..end).filter(|part| same(part, run, *fold)).map(|_| end)
+        let Some((mut rest, mut at)) = self.follow(tokens, bytes, 0) else {
+            return false;
+        };
+        while let [_, behind @ ..] = rest {
+            match *behind {
+                [] => return true,
+                [Token::Text { start, end, fold }] => {
+                    let run = self.run(start, end);
+                    let from = bytes.len().checked_sub(run.len()).filter(|from| at <= *from);
+                    return from.is_some_and(|from| same(&bytes[from..], run, fold));
                 }
-            };
-            if let Some(next) = next {
-                token += 1;
-                at = next;
-                continue;
+                _ => {}
             }
-            let Some((behind, from)) = star.filter(|(_, from)| *from < bytes.len()) else {
-                return false;
-            };
-            match self.star(&tokens[behind..], bytes, after(bytes, from)) {
-                Star::Whole(fits) => return fits,
-                Star::UpTo(end) => {
-                    star = Some((behind, end));
-                    (token, at) = (behind, end);
-                }
+            let found = self.starts_of(behind, bytes, at).find_map(|start| {
+                let (rest, end) = self.follow(behind, bytes, start)?;
+                (!rest.is_empty() || end == bytes.len()).then_some((rest, end))
+            });
+            match found {
+                Some(next) => (rest, at) = next,
+                None => return false,
             }
         }
+        at == bytes.len()
     }
 
-    /// How far a star must reach from a place at least, for what is behind it.
-    fn star(&self, behind: &[Token], bytes: &[u8], from: usize) -> Star {
-        match *behind {
-            [] => Star::Whole(true),
-            [Token::Text { start, end, fold }] => {
-                let run = self.run(start, end);
-                let at = bytes.len().checked_sub(run.len()).filter(|at| from <= *at);
-                Star::Whole(at.is_some_and(|at| same(&bytes[at..], run, fold)))
+    /// Follows tokens up to a star, if they fit at a place: the star and what is behind it, and where it begins.
+    fn follow<'t>(&self, tokens: &'t [Token], bytes: &[u8], start: usize) -> Option<(&'t [Token], usize)> {
+        let mut at = start;
+        for (n_tokens, token) in tokens.iter().enumerate() {
+            match *token {
+                Token::Text { start, end, fold } => {
+                    let run = self.run(start, end);
+                    if !same(bytes.get(at..at + run.len())?, run, fold) {
+                        return None;
+                    }
+                    at += run.len();
+                }
+                Token::One { .. } if at < bytes.len() => at = after(bytes, at),
+                Token::One { .. } => return None,
+                Token::Any { .. } => return Some((&tokens[n_tokens..], at)),
             }
+        }
+        Some((&[], at))
+    }
+
+    /// The places from one on where tokens may begin: where there is their first byte, or any character.
+    fn starts_of(&self, tokens: &[Token], bytes: &[u8], from: usize) -> impl Iterator<Item = usize> {
+        let first = match *tokens {
             [
                 Token::Text {
                     start,
@@ -171,16 +182,14 @@ impl Pattern {
                     fold: false,
                 },
                 ..,
-            ] => {
-                let first = self.run(start, end)[0];
-                let found = bytes[from..].iter().position(|byte| *byte == first);
-                found.map_or(Star::Whole(false), |n_bytes| Star::UpTo(from + n_bytes))
-            }
-            [
-                Token::Text { fold: true, .. } | Token::One { .. } | Token::Any { .. },
-                ..,
-            ] => Star::UpTo(from),
-        }
+            ] => Some(self.run(start, end)[0]),
+            _ => None,
+        };
+        let fits = move |byte: u8| match first {
+            Some(first) => byte == first,
+            None => byte & 0xC0 != 0x80,
+        };
+        (from..bytes.len()).filter(move |at| fits(bytes[*at]))
     }
 
     fn run(&self, start: u32, end: u32) -> &[u8] {
@@ -213,14 +222,6 @@ impl Pattern {
     }
 }
 
-/// What is known of a star before what is behind it is compared.
-enum Star {
-    /// Nothing else is to be compared: whether all fits.
-    Whole(bool),
-    /// It takes the text up to here, or more.
-    UpTo(usize),
-}
-
 /// Patterns one behind the other, each for a text of its own; in none of them a wildcard is bound to a field.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Row<const N: usize> {
@@ -232,7 +233,7 @@ pub(crate) struct Row<const N: usize> {
 impl<const N: usize> Row<N> {
     /// Compiles ranges of bytes.
     pub(crate) fn new(glob: &Glob<'_>, ranges: [Range<usize>; N]) -> Self {
-        let mut builder = Builder::default();
+        let mut builder = Builder::new(glob);
         let ends = ranges.map(|range| {
             builder.add(glob, range, Scope::Everything, false);
             builder.tokens.len()
@@ -265,13 +266,19 @@ impl<const N: usize> Row<N> {
 }
 
 /// Puts a pattern together; neighbouring stars become one.
-#[derive(Default)]
 pub(crate) struct Builder {
     text: String,
     tokens: Vec<Token>,
 }
 
 impl Builder {
+    pub(crate) fn new(glob: &Glob<'_>) -> Self {
+        Self {
+            text: String::with_capacity(glob.text.len()),
+            tokens: Vec::new(),
+        }
+    }
+
     /// Adds a range of bytes.
     pub(crate) fn add(&mut self, glob: &Glob<'_>, range: Range<usize>, scope: Scope, fold: bool) {
         let bytes = glob.text.as_bytes();

@@ -83,7 +83,8 @@ impl Template {
         &'a self,
         mut value: impl FnMut(&'a Variable) -> Result<&'a str, E>,
     ) -> Result<Glob<'static>, E> {
-        let mut glob = Glob::default();
+        // Long enough for most: an ARN with a name in it.
+        let mut glob = Glob::with_capacity(128);
         for piece in &self.pieces {
             match piece {
                 Piece::Text(text) => glob.push(text),

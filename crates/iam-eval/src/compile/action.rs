@@ -1,12 +1,13 @@
 //! `Action` and `NotAction`, and an index from an action to the statements that can match it.
 
 use alloc::boxed::Box;
-use alloc::string::{String, ToString};
+use alloc::string::String;
 use alloc::vec::Vec;
 
 use iam_syntax::pattern::Pattern;
 use iam_syntax::policy::Clause;
 
+use crate::context::fnv;
 use crate::request::Action;
 
 /// A compiled `Action` or `NotAction`.
@@ -25,9 +26,9 @@ pub enum ActionPattern {
     Nothing,
     /// `s3:GetObject`, in lower case.
     Exact(String),
-    /// `s3:Get*`: the service is plain text, in lower case.
+    /// `s3:Get*`, in lower case: the service is plain text.
     OfService { service: String, name: Pattern },
-    /// `s*:Get*`.
+    /// `s*:Get*`, in lower case.
     Anywhere { service: Pattern, name: Pattern },
 }
 
@@ -44,19 +45,20 @@ impl ActionPattern {
         if text == "*" {
             return Self::Everything;
         }
-        let Some((service, name)) = text.split_once(':') else {
+        let lower = text.to_ascii_lowercase();
+        let Some((service, name)) = lower.split_once(':') else {
             return Self::Nothing;
         };
         let is_plain = |part: &str| !part.contains(['*', '?']);
         match (is_plain(service), is_plain(name)) {
-            (true, true) => Self::Exact(text.to_ascii_lowercase()),
+            (true, true) => Self::Exact(lower),
             (true, false) => Self::OfService {
-                service: service.to_ascii_lowercase(),
-                name: Pattern::ignoring_case(name),
+                service: service.into(),
+                name: Pattern::new(name),
             },
             (false, _) => Self::Anywhere {
-                service: Pattern::ignoring_case(service),
-                name: Pattern::ignoring_case(name),
+                service: Pattern::new(service),
+                name: Pattern::new(name),
             },
         }
     }
@@ -96,18 +98,43 @@ impl ActionTest {
     }
 }
 
-/// The patterns of one service, each with its statement.
-type OfService = (Box<str>, Vec<(Pattern, u16)>);
-
 /// From an action to the statements that match it, without a look at the others.
 #[derive(Clone, Debug, Default)]
 pub struct ActionIndex {
     /// Whole actions, sorted.
-    exact: Vec<(Box<str>, u16)>,
+    exact: Vec<(Hashed, u16)>,
     /// Patterns inside one service, sorted by service.
-    of_service: Vec<OfService>,
+    of_service: Vec<(Hashed, Vec<Slot>)>,
     /// Everything else: `*`, `NotAction`, wildcards in the service.
     rest: Vec<(ActionTest, u16)>,
+}
+
+/// A pattern of names, and the statement that it stands in.
+type Slot = (Pattern, u16);
+
+/// A text that is ordered by a hash first: comparing texts would be most of the work of a search.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+struct Hashed {
+    hash: u64,
+    text: Box<str>,
+}
+
+impl Hashed {
+    fn new(text: &str) -> Self {
+        Self {
+            hash: fnv(text),
+            text: text.into(),
+        }
+    }
+}
+
+/// The entries of a text, in a list that is sorted.
+fn find<'a, T>(sorted: &'a [(Hashed, T)], hash: u64, text: &str) -> impl Iterator<Item = &'a T> {
+    let from = sorted.partition_point(|(known, _)| known.hash < hash);
+    let same_hash = sorted[from..].iter().take_while(move |(known, _)| known.hash == hash);
+    same_hash
+        .filter(move |(known, _)| *known.text == *text)
+        .map(|(_, entry)| entry)
 }
 
 impl ActionIndex {
@@ -124,7 +151,7 @@ impl ActionIndex {
             for pattern in &test.patterns {
                 match pattern {
                     ActionPattern::Nothing => {}
-                    ActionPattern::Exact(lower) => index.exact.push((lower.as_str().into(), at)),
+                    ActionPattern::Exact(lower) => index.exact.push((Hashed::new(lower), at)),
                     ActionPattern::OfService { service, name } => index.add_of_service(service, name, at),
                     ActionPattern::Everything | ActionPattern::Anywhere { .. } => others.push(pattern.clone()),
                 }
@@ -144,11 +171,11 @@ impl ActionIndex {
     }
 
     fn add_of_service(&mut self, service: &str, name: &Pattern, at: u16) {
-        let slot = match self.of_service.binary_search_by(|(known, _)| (**known).cmp(service)) {
+        let service = Hashed::new(service);
+        let slot = match self.of_service.binary_search_by(|(known, _)| known.cmp(&service)) {
             Ok(slot) => slot,
             Err(slot) => {
-                self.of_service
-                    .insert(slot, (service.to_string().into_boxed_str(), Vec::new()));
+                self.of_service.insert(slot, (service, Vec::new()));
                 slot
             }
         };
@@ -158,23 +185,15 @@ impl ActionIndex {
     /// Calls `found` for each statement that matches, once or more often, in no particular order, until it answers
     /// `false`.
     pub fn each(&self, action: &Action, mut found: impl FnMut(u16) -> bool) {
-        let from = self.exact.partition_point(|(lower, _)| **lower < *action.lower());
-        for (lower, at) in &self.exact[from..] {
-            if **lower != *action.lower() {
-                break;
-            }
+        let (hash, service_hash) = action.hashes();
+        for at in find(&self.exact, hash, action.lower()) {
             if !found(*at) {
                 return;
             }
         }
-        if let Ok(slot) = self
-            .of_service
-            .binary_search_by(|(known, _)| (**known).cmp(action.service()))
-        {
-            for (name, at) in &self.of_service[slot].1 {
-                if name.matches(action.name()) && !found(*at) {
-                    return;
-                }
+        for (name, at) in find(&self.of_service, service_hash, action.service()).flatten() {
+            if name.matches(action.name()) && !found(*at) {
+                return;
             }
         }
         for (test, at) in &self.rest {

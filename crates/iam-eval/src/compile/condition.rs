@@ -4,7 +4,7 @@ use alloc::boxed::Box;
 use alloc::string::String;
 use alloc::vec::Vec;
 
-use iam_syntax::arn::FieldPatterns;
+use iam_syntax::arn::{Arn, FieldPatterns};
 use iam_syntax::operator::{Base, Order, Quantifier, Strings};
 use iam_syntax::pattern::{Glob, Pattern};
 use iam_syntax::policy::{Condition, Version};
@@ -60,8 +60,9 @@ pub enum Wild<P> {
 }
 
 /// A context value parsed once for all values of a policy.
-pub enum Prepared {
+pub enum Prepared<'a> {
     Text,
+    Arn(Option<Arn<'a>>),
     Number(Option<Number>),
     Date(Option<Instant>),
     Binary(Option<Vec<u8>>),
@@ -140,32 +141,33 @@ impl Compare {
 
     /// Parses a context value as the operator needs it.
     #[must_use]
-    pub fn prepare(&self, value: &str) -> Prepared {
+    pub fn prepare<'a>(&self, value: &'a str) -> Prepared<'a> {
         match self {
+            Self::Arn(_) => Prepared::Arn(Arn::parse(value)),
             Self::Number(..) => Prepared::Number(Number::parse(value)),
             Self::Date(..) => Prepared::Date(Instant::parse(value)),
             Self::Binary(_) => Prepared::Binary(binary::parse(value)),
             Self::Ip(_) => Prepared::Ip(Range::parse(value)),
-            Self::Equals(_)
-            | Self::EqualsIgnoreCase(_)
-            | Self::Like(_)
-            | Self::Arn(_)
-            | Self::Bool(_)
-            | Self::Null(_) => Prepared::Text,
+            Self::Equals(_) | Self::EqualsIgnoreCase(_) | Self::Like(_) | Self::Bool(_) | Self::Null(_) => {
+                Prepared::Text
+            }
         }
     }
 
     /// Whether a context value compares with the policy's value number `at`, negation aside. A value that does not
     /// parse, on either side, never does (SEMANTICS.md §4.3).
     #[must_use]
-    pub fn holds(&self, at: usize, value: &str, prepared: &Prepared, context: &Context) -> Truth {
+    pub fn holds(&self, at: usize, value: &str, prepared: &Prepared<'_>, context: &Context) -> Truth {
         match (self, prepared) {
             (Self::Equals(values), _) => values[at].equals(context, value),
             (Self::EqualsIgnoreCase(values), _) => values[at].compare(context, |text| same_ignoring_case(text, value)),
             (Self::Bool(values), _) => values[at].compare(context, |text| boolean::same(value, text)),
             (Self::Like(values), _) => values[at].compare(context, &Pattern::of, |pattern| pattern.matches(value)),
-            (Self::Arn(values), _) => values[at].compare(context, &FieldPatterns::new, |fields| {
-                fields.as_ref().is_some_and(|fields| fields.matches(value))
+            (Self::Arn(values), Prepared::Arn(arn)) => values[at].compare(context, &FieldPatterns::new, |fields| {
+                fields
+                    .as_ref()
+                    .zip(arn.as_ref())
+                    .is_some_and(|(fields, arn)| fields.matches(arn))
             }),
             (Self::Number(order, values), Prepared::Number(Some(number))) => {
                 in_order(*order, number, values[at].as_ref())
@@ -177,7 +179,9 @@ impl Compare {
             (Self::Ip(values), Prepared::Ip(Some(range))) => {
                 Truth::from(values[at].is_some_and(|whole| whole.contains(range)))
             }
-            (Self::Number(..) | Self::Date(..) | Self::Binary(_) | Self::Ip(_) | Self::Null(_), _) => Truth::False,
+            (Self::Arn(_) | Self::Number(..) | Self::Date(..) | Self::Binary(_) | Self::Ip(_) | Self::Null(_), _) => {
+                Truth::False
+            }
         }
     }
 
