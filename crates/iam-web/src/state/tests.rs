@@ -117,3 +117,14 @@ fn a_closing_fills_unknown_keys_in() {
     assert_eq!(rows.len(), 1);
     assert_eq!(rows[0].held, Held::Values(vec!["192.0.2.1".into()]));
 }
+
+#[test]
+fn going_back_opens_nothing_new() {
+    let open = |id| Action::Open {
+        case: Box::default(),
+        origin: Origin::Example(id),
+    };
+    let opened = after([open("one"), open("two")]);
+    let back = update(&opened, Action::Restore(Box::default()));
+    assert_eq!(back.n_opened, opened.n_opened);
+}
