@@ -4,9 +4,10 @@ use alloc::string::{String, ToString};
 use alloc::vec;
 use alloc::vec::Vec;
 
+use iam_syntax::literal::date;
+
 use crate::caller::Caller;
 use crate::context::{Context, Looked, Value};
-use crate::operator::date;
 
 /// A key as given with a request: a value, or `None` where the key was removed on purpose.
 pub type Given<'a> = (&'a str, Option<Value>);

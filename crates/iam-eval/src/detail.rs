@@ -290,7 +290,7 @@ fn context_value(test: &ConditionTest, value: &str, context: &Context) -> Contex
             | Prepared::Ip(None),
             _,
         ) => true,
-        (Prepared::Text, Compare::Bool(_)) => crate::operator::boolean::parse(value).is_none(),
+        (Prepared::Text, Compare::Bool(_)) => iam_syntax::literal::boolean::parse(value).is_none(),
         (
             Prepared::Text
             | Prepared::Arn(_)

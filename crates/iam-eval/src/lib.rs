@@ -10,7 +10,7 @@
 //! | which context keys AWS knows, and what it fills in | [`keys`], [`derive`] |
 //! | the policies that apply | [`policies`] |
 //! | a policy made ready | [`compile`] |
-//! | does a statement apply | [`matching`], [`operator`] |
+//! | does a statement apply | [`matching`] |
 //! | the gates and the decision | [`gates`], [`combine`] |
 //! | everything that happened | [`trace`], [`detail`] |
 //! | keys that are unknown | [`closings`] |
@@ -30,7 +30,6 @@ pub mod evaluate;
 pub mod gates;
 pub mod keys;
 pub mod matching;
-pub mod operator;
 pub mod policies;
 pub mod request;
 pub mod trace;

@@ -26,7 +26,6 @@ pub enum Fact {
     /// An unknown context key leaves it open.
     Perhaps,
     /// The first element that failed, in this order.
-    NoEffect,
     OtherAction,
     OtherPrincipal,
     OtherResource,
@@ -54,7 +53,7 @@ impl StatementFact {
     pub const fn reads_context(self) -> bool {
         match self.fact {
             Fact::Applies | Fact::Perhaps | Fact::ConditionFails(_) => true,
-            Fact::NoEffect | Fact::OtherAction | Fact::OtherPrincipal | Fact::OtherResource => false,
+            Fact::OtherAction | Fact::OtherPrincipal | Fact::OtherResource => false,
         }
     }
 
@@ -64,11 +63,7 @@ impl StatementFact {
         match self.fact {
             Fact::Applies => Truth::True,
             Fact::Perhaps => Truth::Unknown,
-            Fact::NoEffect
-            | Fact::OtherAction
-            | Fact::OtherPrincipal
-            | Fact::OtherResource
-            | Fact::ConditionFails(_) => Truth::False,
+            Fact::OtherAction | Fact::OtherPrincipal | Fact::OtherResource | Fact::ConditionFails(_) => Truth::False,
         }
     }
 }

@@ -65,7 +65,7 @@ pub fn near_misses<'a>(policies: &'a Policies, request: &'a Request, trace: &'a 
             for (statement, fact) in statements.iter().enumerate() {
                 let can_miss = match fact.fact {
                     Fact::OtherPrincipal | Fact::OtherResource | Fact::ConditionFails(_) => true,
-                    Fact::Applies | Fact::Perhaps | Fact::NoEffect | Fact::OtherAction => false,
+                    Fact::Applies | Fact::Perhaps | Fact::OtherAction => false,
                 };
                 if can_miss && attached.policy.statements[statement].effect == Effect::Allow {
                     let place = Place {

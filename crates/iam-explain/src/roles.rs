@@ -111,8 +111,6 @@ pub fn role(
             (Outcome::Allowed, Effect::Allow) if verdict.is_closed => Some(StatementRole::Grants),
             (Outcome::ExplicitDeny | Outcome::Allowed | Outcome::ImplicitDeny, _) => None,
         },
-        Fact::NoEffect | Fact::OtherAction | Fact::OtherPrincipal | Fact::OtherResource | Fact::ConditionFails(_) => {
-            None
-        }
+        Fact::OtherAction | Fact::OtherPrincipal | Fact::OtherResource | Fact::ConditionFails(_) => None,
     }
 }

@@ -9,6 +9,7 @@
 //! | the document as read | [`policy`] |
 //! | what may stand where, by policy kind | [`grammar`] |
 //! | problems and their places | [`diagnostic`] |
+//! | numbers, dates, addresses … in conditions | [`literal`] |
 //! | condition operators by name | [`operator`] |
 //! | `*` and `?` | [`pattern`] |
 //! | `${aws:username}` | [`template`] |
@@ -23,6 +24,7 @@ pub mod arn;
 pub mod diagnostic;
 pub mod grammar;
 pub mod json;
+pub mod literal;
 pub mod operator;
 pub mod pattern;
 pub mod policy;

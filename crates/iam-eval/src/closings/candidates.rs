@@ -8,6 +8,8 @@ use alloc::vec;
 use alloc::vec::Vec;
 use core::net::IpAddr;
 
+use iam_syntax::literal::date::Instant;
+use iam_syntax::literal::ip::Range;
 use iam_syntax::operator::Quantifier;
 use iam_syntax::template::{Piece, Template};
 
@@ -18,8 +20,6 @@ use crate::compile::variable::VariableText;
 use crate::context::{Context, Looked, Value};
 use crate::keys;
 use crate::matching::Fact;
-use crate::operator::date::Instant;
-use crate::operator::ip::Range;
 use crate::policies::Policies;
 use crate::request::Request;
 use crate::trace::Trace;

@@ -5,6 +5,10 @@ use alloc::string::String;
 use alloc::vec::Vec;
 
 use iam_syntax::arn::{Arn, FieldPatterns};
+use iam_syntax::literal::date::Instant;
+use iam_syntax::literal::ip::Range;
+use iam_syntax::literal::number::Number;
+use iam_syntax::literal::{base64, boolean};
 use iam_syntax::operator::{Base, Order, Quantifier, Strings};
 use iam_syntax::pattern::{Glob, Pattern};
 use iam_syntax::policy::{Condition, Version};
@@ -12,10 +16,6 @@ use iam_syntax::template::Template;
 
 use super::variable::{NoValue, VariableText};
 use crate::context::{Context, Key, Keys};
-use crate::operator::date::Instant;
-use crate::operator::ip::Range;
-use crate::operator::number::Number;
-use crate::operator::{binary, boolean};
 use crate::truth::Truth;
 
 /// A compiled condition.
@@ -112,7 +112,7 @@ impl Compare {
             Base::Bool => Self::Bool(operands()),
             Base::Numeric(order) => Self::Number(order, texts().map(Number::parse).collect()),
             Base::Date(order) => Self::Date(order, texts().map(Instant::parse).collect()),
-            Base::Binary => Self::Binary(texts().map(binary::parse).collect()),
+            Base::Binary => Self::Binary(texts().map(base64::parse).collect()),
             Base::IpAddress { .. } => Self::Ip(texts().map(Range::parse).collect()),
             Base::Null => Self::Null(texts().map(|text| boolean::parse(text) == Some(true)).collect()),
         }
@@ -146,7 +146,7 @@ impl Compare {
             Self::Arn(_) => Prepared::Arn(Arn::parse(value)),
             Self::Number(..) => Prepared::Number(Number::parse(value)),
             Self::Date(..) => Prepared::Date(Instant::parse(value)),
-            Self::Binary(_) => Prepared::Binary(binary::parse(value)),
+            Self::Binary(_) => Prepared::Binary(base64::parse(value)),
             Self::Ip(_) => Prepared::Ip(Range::parse(value)),
             Self::Equals(_) | Self::EqualsIgnoreCase(_) | Self::Like(_) | Self::Bool(_) | Self::Null(_) => {
                 Prepared::Text

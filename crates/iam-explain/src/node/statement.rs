@@ -109,7 +109,6 @@ fn of<'a>(world: &World<'a>, place: Place, attached: &'a Attached, matched: Matc
         Fact::Perhaps => StatementOutcome::Perhaps {
             keys: unknown_keys(world, attached, place.statement),
         },
-        Fact::NoEffect => StatementOutcome::NoEffect,
         Fact::OtherAction if attached.policy.statements[place.statement].action.is_none() => StatementOutcome::NoEffect,
         Fact::OtherAction => StatementOutcome::OtherAction {
             action: &request.action.text,

@@ -1,5 +1,6 @@
 //! `IpAddress`: is an address inside a range (C-13, C-52).
 
+use core::fmt;
 use core::net::{IpAddr, Ipv4Addr, Ipv6Addr};
 
 /// An IPv4 or IPv6 range. Bits behind the prefix are kept as written and ignored.
@@ -55,19 +56,28 @@ impl Range {
         }
     }
 
-    /// Whether bits are set behind the prefix.
+    /// The same range without the bits behind the prefix, as AWS suggests writing it.
+    // rule: C-13
     #[must_use]
-    pub fn has_host_bits(&self) -> bool {
-        match self.address {
+    pub fn network(&self) -> Self {
+        let prefix = u32::from(self.prefix);
+        let address = match self.address {
             IpAddr::V4(address) => {
-                let mask = u32::MAX.checked_shr(u32::from(self.prefix)).unwrap_or(0);
-                address.to_bits() & mask != 0
+                let behind = u32::MAX.checked_shr(prefix).unwrap_or(0);
+                IpAddr::V4(Ipv4Addr::from_bits(address.to_bits() & !behind))
             }
             IpAddr::V6(address) => {
-                let mask = u128::MAX.checked_shr(u32::from(self.prefix)).unwrap_or(0);
-                address.to_bits() & mask != 0
+                let behind = u128::MAX.checked_shr(prefix).unwrap_or(0);
+                IpAddr::V6(Ipv6Addr::from_bits(address.to_bits() & !behind))
             }
-        }
+        };
+        Self { address, ..*self }
+    }
+}
+
+impl fmt::Display for Range {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}/{}", self.address, self.prefix)
     }
 }
 

@@ -22,7 +22,7 @@ impl Instant {
     // rule: C-51
     #[must_use]
     pub fn parse(text: &str) -> Option<Self> {
-        if !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit()) {
+        if counts_seconds(text) {
             // More digits than any clock has: all such moments are one, behind every other.
             let digits = text.trim_start_matches('0');
             let seconds = match digits.len() {
@@ -37,6 +37,13 @@ impl Instant {
         }
         iso_instant(text)
     }
+}
+
+/// Whether a date is written as seconds since 1970: digits alone.
+// rule: C-12
+#[must_use]
+pub fn counts_seconds(text: &str) -> bool {
+    !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit())
 }
 
 fn iso_instant(text: &str) -> Option<Instant> {
