@@ -1,0 +1,30 @@
+//! What a request is signed with.
+
+use alloc::boxed::Box;
+use alloc::string::String;
+
+use crate::session::Session;
+
+/// What a request is signed with.
+#[derive(Clone, Debug)]
+pub enum Credentials {
+    /// Not signed.
+    Anonymous,
+    /// An AWS service that acts as itself.
+    Service { name: String },
+    /// An IAM user of the estate.
+    User { arn: String, sign_in: SignIn },
+    /// The root user of an account.
+    Root { account: String, sign_in: SignIn },
+    /// Temporary credentials that STS issued.
+    Session(Box<Session>),
+}
+
+/// How a user or a root user came in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum SignIn {
+    /// Long-term access keys: neither a time of issue nor anything about MFA.
+    AccessKey,
+    /// The console: both.
+    Console { mfa: bool },
+}

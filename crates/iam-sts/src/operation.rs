@@ -1,0 +1,162 @@
+//! The parameters of the operations, as AWS's API names them.
+
+use alloc::string::String;
+use alloc::vec::Vec;
+
+use iam_eval::context::Value;
+
+use crate::Time;
+use crate::tags::Tag;
+
+/// `sts:AssumeRole`.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct AssumeRole {
+    pub role_arn: String,
+    pub role_session_name: String,
+    pub duration_seconds: Option<i64>,
+    pub external_id: Option<String>,
+    pub limits: SessionPolicies,
+    pub tags: Vec<Tag>,
+    pub transitive_tag_keys: Vec<String>,
+    pub source_identity: Option<String>,
+    pub mfa: MfaParameters,
+}
+
+/// Policies that are passed to limit a session.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct SessionPolicies {
+    pub policy: Option<PolicyText>,
+    /// ARNs of managed policies.
+    pub policy_arns: Vec<String>,
+}
+
+/// A policy document as text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PolicyText {
+    /// Which document it is, as in [`iam_eval::policies::Attached::document`].
+    pub document: usize,
+    pub text: String,
+}
+
+/// `SerialNumber` and `TokenCode`.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct MfaParameters {
+    pub serial_number: Option<String>,
+    /// Any six digits are right but `000000`, which stands for a wrong code.
+    pub token_code: Option<String>,
+}
+
+/// Switch Role in the console.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct SwitchRole {
+    pub role_arn: String,
+}
+
+/// `sts:AssumeRoleWithSAML`.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct AssumeRoleWithSaml {
+    pub role_arn: String,
+    /// The SAML provider.
+    pub principal_arn: String,
+    pub assertion: Assertion,
+    pub duration_seconds: Option<i64>,
+    pub limits: SessionPolicies,
+}
+
+/// What a SAML assertion says.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Assertion {
+    pub issuer: Option<String>,
+    pub subject: Option<String>,
+    /// `persistent`, `transient` or a URI of a name-id format.
+    pub subject_type: Option<String>,
+    pub audience: Option<String>,
+    /// `SessionNotOnOrAfter`.
+    pub session_not_on_or_after: Option<Time>,
+    /// Attributes by name, in order.
+    pub attributes: Vec<(String, Vec<String>)>,
+}
+
+/// `sts:AssumeRoleWithWebIdentity`.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct AssumeRoleWithWebIdentity {
+    pub role_arn: String,
+    pub role_session_name: String,
+    pub token: Token,
+    pub duration_seconds: Option<i64>,
+    pub limits: SessionPolicies,
+}
+
+/// What an OpenID Connect token says.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Token {
+    /// `iss`, with or without `https://`.
+    pub issuer: String,
+    /// `aud`.
+    pub audiences: Vec<String>,
+    /// `azp`.
+    pub authorized_party: Option<String>,
+    /// `sub`.
+    pub subject: Option<String>,
+    /// `exp`.
+    pub expires: Option<Time>,
+    /// From the claim `https://aws.amazon.com/tags`.
+    pub tags: Vec<Tag>,
+    pub transitive_tag_keys: Vec<String>,
+    /// From the claim `https://aws.amazon.com/source_identity`.
+    pub source_identity: Option<String>,
+    /// All other claims that hold a text or a list of texts.
+    pub claims: Vec<(String, Value)>,
+}
+
+/// `sts:GetSessionToken`.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct GetSessionToken {
+    pub duration_seconds: Option<i64>,
+    pub mfa: MfaParameters,
+}
+
+/// `sts:GetFederationToken`.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct GetFederationToken {
+    pub name: String,
+    pub duration_seconds: Option<i64>,
+    pub limits: SessionPolicies,
+    pub tags: Vec<Tag>,
+}
+
+/// `sts:AssumeRoot`.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct AssumeRoot {
+    /// An account id, or the ARN of its root user.
+    pub target_principal: String,
+    pub task_policy_arn: String,
+    pub duration_seconds: Option<i64>,
+}
+
+/// An EC2 instance is started with an instance profile.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct LaunchInstance {
+    /// Name or ARN.
+    pub instance_profile: String,
+    /// `i-…`.
+    pub instance_id: String,
+}
+
+/// A service assumes a role that was handed to it, or one that is linked to it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct InvokeAsService {
+    /// `lambda.amazonaws.com`.
+    pub service: String,
+    pub role_arn: String,
+}
+
+/// One action on one or more resources.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Ask {
+    pub action: String,
+    /// An ARN, or `*` where the action takes no resource.
+    pub resource: String,
+    /// The owner of the resource, where it is given.
+    pub resource_account: Option<String>,
+}
