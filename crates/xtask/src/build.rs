@@ -7,8 +7,13 @@ use crate::progress::must;
 use crate::setup;
 use crate::workspace::{root, target_dir};
 
-/// What makes trunk build for a visitor and not for a developer.
-pub const OPTIMISED: [&str; 3] = ["--release", "--cargo-profile", "web"];
+/// No text of a panic, no place of it, and no text of `{:?}`, which nothing that a reader sees is made with.
+const SMALL: [&str; 4] = [
+    "-Zunstable-options",
+    "-Cpanic=immediate-abort",
+    "-Zlocation-detail=none",
+    "-Zfmt-debug=none",
+];
 
 pub fn build(args: &[String]) -> Result<(), String> {
     if let Some(arg) = args.first() {
@@ -29,8 +34,22 @@ pub fn site_command() -> Result<Command, String> {
         std::fs::remove_dir_all(&leftovers).map_err(|e| format!("cannot remove {}: {e}", leftovers.display()))?;
     }
     let mut trunk = trunk("build")?;
-    trunk.args(OPTIMISED);
+    optimise(&mut trunk);
     Ok(trunk)
+}
+
+/// Makes trunk build for a visitor and not for a developer: with a standard library made for size, in which a panic is
+/// a trap without a message. Together this saves about a seventh of what a visitor downloads.
+pub fn optimise(trunk: &mut Command) {
+    trunk.args(["--release", "--cargo-profile", "web"]);
+    // Only an unstable cargo builds the standard library; this is how a stable one is told to.
+    trunk
+        .env("RUSTC_BOOTSTRAP", "1")
+        .env_remove("RUSTFLAGS")
+        .env_remove("CARGO_ENCODED_RUSTFLAGS")
+        .env("CARGO_UNSTABLE_BUILD_STD", "std,panic_abort")
+        .env("CARGO_UNSTABLE_BUILD_STD_FEATURES", "optimize_for_size")
+        .env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS", SMALL.join(" "));
 }
 
 pub fn trunk(subcommand: &str) -> Result<Command, String> {

@@ -2,7 +2,7 @@
 
 use std::net::TcpListener;
 
-use crate::build::{OPTIMISED, page_is_there, trunk};
+use crate::build::{optimise, page_is_there, trunk};
 use crate::setup;
 
 const PORTS: std::ops::Range<u16> = 8080..8100;
@@ -23,7 +23,7 @@ pub fn serve(args: &[String]) -> Result<(), String> {
     let mut trunk = trunk("serve")?;
     trunk.args(["--address", "127.0.0.1", "--port", &port.to_string()]);
     if optimised {
-        trunk.args(OPTIMISED);
+        optimise(&mut trunk);
     }
     if has_display() {
         trunk.arg("--open");

@@ -3,14 +3,18 @@
 pub mod browser;
 mod cargo_tools;
 pub mod node;
+mod std_sources;
 mod wasm_std;
 
 use std::fs::File;
 use std::path::PathBuf;
 
+use crate::process::which;
+
 /// Something that has to be on the machine.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Need {
+    StdSources,
     WasmStd,
     WasmBindgen,
     Trunk,
@@ -21,7 +25,8 @@ pub enum Need {
 }
 
 /// In an order in which they can be set up.
-const ALL: [Need; 7] = [
+const ALL: [Need; 8] = [
+    Need::StdSources,
     Need::WasmStd,
     Need::Node,
     Need::SiteTools,
@@ -32,7 +37,8 @@ const ALL: [Need; 7] = [
 ];
 
 /// What building the site takes.
-pub const FOR_THE_SITE: [Need; 5] = [
+pub const FOR_THE_SITE: [Need; 6] = [
+    Need::StdSources,
     Need::WasmStd,
     Need::Node,
     Need::SiteTools,
@@ -44,6 +50,7 @@ impl Need {
     /// Is it there, and in the right version?
     fn is_met(self) -> bool {
         match self {
+            Need::StdSources => std_sources::is_there(),
             Need::WasmStd => wasm_std::is_there(),
             Need::WasmBindgen => cargo_tools::is_there(&cargo_tools::wasm_bindgen()),
             Need::Trunk => cargo_tools::is_there(&cargo_tools::TRUNK),
@@ -56,6 +63,7 @@ impl Need {
 
     fn meet(self) -> Result<(), String> {
         match self {
+            Need::StdSources => std_sources::install(),
             Need::WasmStd => wasm_std::install(),
             Need::WasmBindgen => cargo_tools::install(&cargo_tools::wasm_bindgen()),
             Need::Trunk => cargo_tools::install(&cargo_tools::TRUNK),
@@ -111,6 +119,11 @@ fn take_turn() -> Result<File, String> {
         file.lock().map_err(failed)?;
     }
     Ok(file)
+}
+
+/// Whether rustup is there and not told to stay with what it has.
+fn rustup_may_fetch() -> bool {
+    std::env::var("RUSTUP_AUTO_INSTALL").as_deref() != Ok("0") && which("rustup").is_some()
 }
 
 /// Folders with tools that come before those of the machine.
