@@ -2,6 +2,7 @@
 
 use std::rc::Rc;
 
+use iam_eval::combine::By;
 use iam_eval::request::{Action, Resource, Sort};
 use iam_explain::roles::{StatementRole, applying};
 use iam_scenario::answer::{Answer, Reply};
@@ -88,12 +89,17 @@ impl Analysis {
         self.reply(asked)?.result.as_ref().err().map(|problem| &**problem)
     }
 
-    /// The policy whose statement decides or grants; the first one that does.
+    /// The policy whose statement decides or grants, the first one that does; else one that should have allowed.
     pub fn deciding_slot(&self, asked: Asked) -> Option<Slot> {
         let answer = self.answer(asked)?;
         let all = applying(&answer.policies, &answer.request, &answer.trace);
-        let first = all.iter().find(|one| one.role != StatementRole::Overridden)?;
-        self.slots.get(first.attached.document).copied()
+        let first = all.iter().find(|one| one.role != StatementRole::Overridden);
+        let lacking = match answer.trace.decision().by {
+            Some(By::Gate(gate)) => answer.policies.of(gate).first(),
+            Some(By::Default) | None => None,
+        };
+        let attached = first.map(|one| one.attached).or(lacking)?;
+        self.slots.get(attached.document).copied()
     }
 
     pub fn document_of(&self, slot: Slot) -> Option<usize> {

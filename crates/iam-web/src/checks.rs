@@ -67,7 +67,7 @@ fn row(ctx: &Ctx, props: &Props, asked: Asked) -> Html {
         <tr {key} class={classes!(is_in_form.then_some("in-form"))} onclick={choose.clone()}>
             <td>{ name(ctx, props, asked, is_in_form) }</td>
             <td class="code cell" data-label={labels.principal}>{ last(ask::principal_text(request.principal.as_ref())) }</td>
-            <td class="code cell" data-label={labels.action}>{ request.action.clone().unwrap_or_default() }</td>
+            <td class="code cell action" data-label={labels.action}>{ request.action.clone().unwrap_or_default() }</td>
             <td class="code cell" data-label={labels.resource}>{ request.resources.join(", ") }</td>
             <td data-label={labels.expected}>{ expected(ctx, props, asked) }</td>
             <td data-label={labels.actual}>{ actual(ctx, labels, props.now.reply(asked)) }</td>

@@ -7,6 +7,7 @@ pub mod live;
 pub mod near;
 
 use iam_eval::combine::Outcome;
+use iam_explain::headline::{self, Headline};
 use iam_explain::{message, words};
 use iam_scenario::answer::Answer;
 use iam_scenario::problem::Problem;
@@ -17,6 +18,7 @@ use crate::context::Ctx;
 use crate::model::ask::Asked;
 use crate::widgets::glyph::{Glyph, glyph};
 use crate::words::Labels;
+use findings::sentence;
 
 /// `shown` is the newest answer or the last good one, `now` what is true of the text as it stands.
 pub fn verdict(ctx: &Ctx, shown: &Shared, now: &Shared, asked: Asked) -> Html {
@@ -24,7 +26,7 @@ pub fn verdict(ctx: &Ctx, shown: &Shared, now: &Shared, asked: Asked) -> Html {
     let problem = now.problem(asked);
     let body = match shown.answer(asked) {
         Some(answer) => answered(ctx, answer),
-        None if now.reply(asked).is_none() => nothing_asked(labels),
+        None if problem.is_none_or(is_unfinished) => nothing_asked(labels),
         None => Html::default(),
     };
     let is_stale = problem.is_some() && shown.answer(asked).is_some();
@@ -32,7 +34,7 @@ pub fn verdict(ctx: &Ctx, shown: &Shared, now: &Shared, asked: Asked) -> Html {
         <section class={classes!("panel", "verdict", is_stale.then_some("stale"))} id="verdict"
             aria-labelledby="verdict-title" tabindex="-1">
             <h2 id="verdict-title" class="label">{ labels.verdict }</h2>
-            if let Some(problem) = problem {
+            if let Some(problem) = problem.filter(|problem| is_stale || !is_unfinished(problem)) {
                 { unreadable(ctx, problem, is_stale) }
             }
             { body }
@@ -44,7 +46,12 @@ fn answered(ctx: &Ctx, answer: &Answer) -> Html {
     let labels = ctx.labels();
     let outcome = answer.trace.decision().outcome;
     let (word, kind, hint) = outcome_words(labels, outcome);
-    let headline = words::headline(&answer.policies, &answer.request, &answer.trace, ctx.lang);
+    let mut facts = headline::of(&answer.policies, &answer.request, &answer.trace);
+    // It stands below, where a click shows its text.
+    if let Headline::ImplicitDeny { nearest, .. } = &mut facts {
+        *nearest = None;
+    }
+    let headline = words::headline_of(&facts, ctx.lang);
     let reason = without_verdict(&headline, words::outcome_name(outcome, ctx.lang)).to_string();
     let said = message::message(&answer.policies, &answer.request, &answer.trace);
     html! {
@@ -68,11 +75,12 @@ fn answered(ctx: &Ctx, answer: &Answer) -> Html {
     }
 }
 
-/// The headline begins with the verdict, which stands above it already.
+/// The headline begins with the verdict, which stands above it already. It stays where it is part of the sentence.
 fn without_verdict<'a>(headline: &'a str, verdict: &str) -> &'a str {
     headline
         .strip_prefix(verdict)
-        .map_or(headline, |rest| rest.trim_start_matches(['.', ':', ' ']))
+        .and_then(|rest| rest.strip_prefix('.').or(rest.strip_prefix(':')))
+        .map_or(headline, str::trim_start)
 }
 
 /// The word, the kind of denial, and what that means.
@@ -116,6 +124,11 @@ fn nothing_asked(labels: &Labels) -> Html {
     }
 }
 
+/// Whether the reader has only not said all of it yet.
+fn is_unfinished(problem: &Problem) -> bool {
+    problem.code == "MISSING_FIELD"
+}
+
 /// Why there is no answer for the text as it stands.
 fn unreadable(ctx: &Ctx, problem: &Problem, is_stale: bool) -> Html {
     let labels = ctx.labels();
@@ -129,9 +142,9 @@ fn unreadable(ctx: &Ctx, problem: &Problem, is_stale: bool) -> Html {
                     { " " }<span class="hint">{ place }</span>
                 }
             </p>
-            <p lang="en">{ problem.message.clone() }</p>
+            <p lang="en">{ sentence(&problem.message) }</p>
             if let Some(help) = &problem.help {
-                <p class="hint" lang="en">{ help.clone() }</p>
+                <p class="hint" lang="en">{ sentence(help) }</p>
             }
             if is_stale {
                 <p class="hint">{ labels.stale }</p>

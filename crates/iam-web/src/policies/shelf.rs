@@ -48,7 +48,7 @@ fn row(ctx: &Ctx, props: &Props, kind: Kind, inside: Vec<Slot>) -> Html {
     html! {
         <div class="shelf-row" key={words.short}>
             <span class="shelf-kind" title={words.hint}>{ words.short }</span>
-            { tabs(ctx, props, words.full, &inside) }
+            <div class="shelf-items">{ tabs(ctx, props, words.full, &inside) }</div>
         </div>
     }
 }
@@ -77,13 +77,21 @@ fn level_row(ctx: &Ctx, props: &Props, kind: Kind, level: usize, inside: Vec<Slo
             <span class="shelf-kind" title={words.hint}>
                 { if level == 0 { words.short } else { "" } }
             </span>
-            <input class="code level-name" type="text" value={target.clone()} {oninput} spellcheck="false"
-                aria-label={[words.short, ", ", labels.level_name].concat()} size="10" />
-            { tabs(ctx, props, &name(words.full), &inside) }
-            <button type="button" class="icon" onclick={add} title={labels.add_here} aria-label={name(labels.add_here)}>{ "+" }</button>
-            <button type="button" class="icon" onclick={remove} title={labels.remove_level} aria-label={name(labels.remove_level)}>{ "✕" }</button>
+            <div class="shelf-items">
+                <input class="code level-name" type="text" value={target.clone()} {oninput} spellcheck="false"
+                    aria-label={[words.short, ", ", labels.level_name].concat()} size="10" />
+                { tabs(ctx, props, &name(words.full), &inside) }
+                <span class="shelf-buttons">
+                    <button type="button" class="icon" onclick={add} title={labels.add_here}
+                        aria-label={name(labels.add_here)}>{ "+" }</button>
+                    <button type="button" class="icon" onclick={remove} title={labels.remove_level}
+                        aria-label={name(labels.remove_level)}>{ "✕" }</button>
+                </span>
+            </div>
             if is_last {
-                <button type="button" class="quiet" onclick={ctx.on(move || Action::AddLevel(kind))}>{ "+ " }{ labels.add_level }</button>
+                <button type="button" class="quiet shelf-more" onclick={ctx.on(move || Action::AddLevel(kind))}>
+                    { "+ " }{ labels.add_level }
+                </button>
             }
         </div>
     }

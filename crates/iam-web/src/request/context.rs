@@ -1,5 +1,6 @@
 //! The context keys: a row each, and those that a policy asks for and the request lacks.
 
+use iam_eval::keys;
 use yew::prelude::*;
 
 use super::row_ids::RowIds;
@@ -133,7 +134,7 @@ fn values(ctx: &Ctx, row: &Row) -> Html {
     html! {
         <>
             { for (0..given.len().max(1)).map(|at| value(ctx, row, given, at)) }
-            if row.held != Held::Unknown {
+            if row.held != Held::Unknown && keys::known(&row.key).is_none_or(|key| key.multivalued) {
                 { add_value(ctx, row, given) }
             }
         </>

@@ -51,7 +51,9 @@ pub type Opened = BTreeMap<String, bool>;
 
 /// The rows that can be seen.
 pub fn rows(answer: &Answer, slots: &[Slot], lang: Lang, opened: &Opened) -> Vec<Row> {
-    let all = nodes(&answer.policies, &answer.request, &answer.trace, Depth::Deciding);
+    let mut all = nodes(&answer.policies, &answer.request, &answer.trace, Depth::Deciding);
+    // Those stand above the tree, as cards.
+    all.retain(|node| !matches!(node.fact, NodeFact::Closing(_)));
     let listed = named(&all);
     let decisive = decisive(&listed, answer);
     let is_open = |key: &str| {

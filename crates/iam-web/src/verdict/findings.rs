@@ -61,7 +61,8 @@ pub fn sentence(message: &str) -> String {
         .map(|first| first.to_ascii_uppercase())
         .into_iter()
         .collect();
-    [first.as_str(), characters.as_str(), "."].concat()
+    let end = if message.ends_with(['.', '?', '!']) { "" } else { "." };
+    [first.as_str(), characters.as_str(), end].concat()
 }
 
 const fn kind(labels: &Labels, kind: FindingKind) -> &'static str {
