@@ -199,7 +199,11 @@ const fn of_preset(preset: Preset) -> Decision {
             outcome: Outcome::Allowed,
             by: None,
         },
-        Preset::SessionTokenRefused | Preset::RootAssumesRole => Decision {
+        Preset::SessionTokenRefused
+        | Preset::RootAssumesRole
+        | Preset::FederationTokenRefused
+        | Preset::SessionMayNot
+        | Preset::LinkedServiceAlone => Decision {
             outcome: Outcome::ImplicitDeny,
             by: Some(By::Default),
         },

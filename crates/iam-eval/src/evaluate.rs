@@ -9,6 +9,7 @@ use crate::caller::Caller;
 use crate::closings;
 use crate::combine::{Decision, Outcome, combine};
 use crate::compile::principal::Reach;
+use crate::context::Looked;
 use crate::gates::{Gate, Gates, Grants, Preset, Relation, Says, numbers};
 use crate::matching::{Ask, Fact, StatementFact, statement};
 use crate::policies::{Attached, Policies};
@@ -40,6 +41,19 @@ pub fn evaluate(policies: &Policies, request: &Request) -> Trace {
         trace.closings = Some(closings::close(policies, request, &trace));
     }
     trace
+}
+
+/// A request that AWS settles before it looks at any policy, for a reason that the request itself does not hold: what
+/// the caller's credentials are good for.
+#[must_use]
+pub fn settled(preset: Preset, request: &Request) -> Trace {
+    let mut gates = Gates::none(relation(request), request.resource.is_strict());
+    gates.preset = Some(preset);
+    Trace {
+        gates,
+        facts: Vec::new(),
+        closings: None,
+    }
 }
 
 /// The decision as three-valued logic has it: `Depends` wherever an unknown key might matter.
@@ -146,6 +160,8 @@ fn survey<K: Keep>(policies: &Policies, request: &Request) -> (Gates, K) {
             keep.gate(Gate::Boundary);
             gates.boundary = Some(ask_policies(ask, core::slice::from_ref(boundary), &mut keep));
         }
+    }
+    if caller.has_identity() || is_assumed_root(request) {
         for (at, layer) in numbers().zip(&policies.sessions) {
             keep.gate(Gate::Session(at));
             gates.sessions.push(ask_policies(ask, layer, &mut keep));
@@ -242,6 +258,14 @@ const fn scps_apply(caller: &Caller) -> bool {
         Caller::Session(session) => !session.service_linked,
         Caller::Service { .. } | Caller::Federated { .. } | Caller::Anonymous => false,
     }
+}
+
+/// Whether this is a session of AssumeRoot: the root user, limited to the task policy that is its session policy.
+// rule: E-71
+#[must_use]
+pub fn is_assumed_root(request: &Request) -> bool {
+    let is_root = matches!(request.caller, Caller::Root { .. });
+    is_root && request.context.get("aws:AssumedRoot") == Looked::One("true")
 }
 
 /// A federated user without session policies has what a resource policy grants to it, and no more.

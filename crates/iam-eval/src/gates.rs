@@ -105,6 +105,12 @@ pub enum Preset {
     SessionTokenRefused,
     /// Roles may not be assumed by the root user (E-70).
     RootAssumesRole,
+    /// `sts:GetFederationToken` with session credentials is refused.
+    FederationTokenRefused,
+    /// Credentials of GetSessionToken or GetFederationToken are not taken for this action.
+    SessionMayNot,
+    /// Only the service that a role is linked to may assume it (S-50).
+    LinkedServiceAlone,
 }
 
 /// Everything that the decision depends on. A gate that does not apply is not there.

@@ -1,6 +1,6 @@
 //! AWS's own denial message, word for word (SEMANTICS.md §6.11). AWS prints it in English only.
 
-use alloc::string::{String, ToString};
+use alloc::string::String;
 use alloc::vec::Vec;
 
 use iam_eval::combine::{By, Outcome};
@@ -17,7 +17,7 @@ use crate::roles::{StatementRole, applying};
 #[must_use]
 pub fn message(policies: &Policies, request: &Request, trace: &Trace) -> Option<String> {
     if let Some(preset) = trace.gates.preset {
-        return of_preset(preset).map(ToString::to_string);
+        return of_preset(preset, request);
     }
     let decision = trace.decision();
     let Some(By::Gate(gate)) = decision.by else { return None };
@@ -26,6 +26,10 @@ pub fn message(policies: &Policies, request: &Request, trace: &Trace) -> Option<
         Outcome::ImplicitDeny => implicit(request, gate),
         Outcome::Allowed | Outcome::Depends => return None,
     };
+    Some([&not_authorized(request), " ", reason.as_str()].concat())
+}
+
+fn not_authorized(request: &Request) -> String {
     let mut message: Vec<&str> = Vec::from([
         "User: ",
         request.caller.name(),
@@ -35,14 +39,16 @@ pub fn message(policies: &Policies, request: &Request, trace: &Trace) -> Option<
     if request.resource.text != "*" {
         message.extend([" on resource: ", request.resource.text.as_str()]);
     }
-    message.extend([" ", reason.as_str()]);
-    Some(message.concat())
+    message.concat()
 }
 
-const fn of_preset(preset: Preset) -> Option<&'static str> {
+fn of_preset(preset: Preset, request: &Request) -> Option<String> {
     match preset {
-        Preset::RootAssumesRole => Some("Roles may not be assumed by root accounts."),
-        Preset::SessionTokenRefused => Some("Cannot call GetSessionToken with session credentials"),
+        Preset::RootAssumesRole => Some("Roles may not be assumed by root accounts.".into()),
+        Preset::SessionTokenRefused => Some("Cannot call GetSessionToken with session credentials".into()),
+        Preset::FederationTokenRefused => Some("Cannot call GetFederationToken with session credentials".into()),
+        // AWS's words for these are not known beyond the first half of every denial.
+        Preset::SessionMayNot | Preset::LinkedServiceAlone => Some(not_authorized(request)),
         Preset::CallerIdentity | Preset::SessionToken => None,
     }
 }

@@ -9,7 +9,7 @@ mod statement;
 
 use alloc::vec::Vec;
 
-use iam_eval::gates::Gate;
+use iam_eval::gates::{Gate, Preset};
 use iam_eval::policies::{Attached, Policies};
 use iam_eval::request::Request;
 use iam_eval::trace::Trace;
@@ -89,7 +89,14 @@ pub fn nodes<'a>(policies: &'a Policies, request: &'a Request, trace: &'a Trace,
             action: &request.action.text,
         };
         let allows = trace.decision().outcome == iam_eval::combine::Outcome::Allowed;
-        list.add(None, NodeFact::Preset(fact), Truth::from(allows).into(), "E-70", None);
+        let rule = match preset {
+            Preset::CallerIdentity | Preset::SessionToken | Preset::SessionTokenRefused | Preset::RootAssumesRole => {
+                "E-70"
+            }
+            Preset::FederationTokenRefused | Preset::SessionMayNot => "7.1",
+            Preset::LinkedServiceAlone => "S-50",
+        };
+        list.add(None, NodeFact::Preset(fact), Truth::from(allows).into(), rule, None);
         return list.nodes;
     }
     for facts in &trace.facts {

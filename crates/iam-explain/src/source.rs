@@ -58,6 +58,12 @@ mod page {
     pub const ROL: &str = user_guide!("id_roles");
     pub const AR: &str = user_guide!("id_credentials_temp_control-access_assumerole");
     pub const GFT: &str = user_guide!("id_credentials_temp_control-access_getfederationtoken");
+    pub const GST: &str = user_guide!("id_credentials_temp_control-access_getsessiontoken");
+    pub const DIS: &str = user_guide!("id_credentials_temp_control-access_disable-perms");
+    pub const SI: &str = user_guide!("id_credentials_temp_control-access_monitor");
+    pub const MFA: &str = user_guide!("id_credentials_mfa_configure-api-require");
+    pub const SLR: &str = user_guide!("id_roles_create-service-linked-role");
+    pub const ICK: &str = user_guide!("reference_policies_iam-condition-keys");
     pub const ST: &str = user_guide!("id_session-tags");
     pub const UPDATE_TRUST: &str = user_guide!("id_roles_update-role-trust-policy");
     pub const SCP: &str = organizations!("orgs_manage_policies_scps");
@@ -73,7 +79,7 @@ mod page {
     pub const PUT_KEY_POLICY: &str = "https://docs.aws.amazon.com/kms/latest/APIReference/API_PutKeyPolicy.html";
 }
 
-/// Each rule of SEMANTICS.md §1–§6 with the first of its pages. Where a rule has none of its own, because AWS is
+/// Each rule of SEMANTICS.md §1–§7 with the first of its pages. Where a rule has none of its own, because AWS is
 /// silent, it is the page that ought to say it.
 const PAGES: &[(&str, &[&str])] = &[
     (page::GR, &["G-2", "G-10", "G-24"]),
@@ -141,7 +147,19 @@ const PAGES: &[(&str, &[&str])] = &[
     (page::VPE, &["E-75"]),
     (page::UPDATE_TRUST, &["S-1"]),
     (page::ASSUME_ROLE, &["S-2"]),
-    (page::ST, &["S-3"]),
+    (
+        page::ST,
+        &["S-3", "S-20", "S-21", "S-22", "S-23", "S-24", "S-25", "S-26"],
+    ),
+    (page::ASSUME_ROLE, &["S-10", "S-14", "S-62"]),
+    (page::ROL, &["S-11", "S-13"]),
+    (page::GST, &["S-12", "S-15"]),
+    (page::SI, &["S-30", "S-31", "S-32"]),
+    (page::AR, &["S-40"]),
+    (page::DIS, &["S-41"]),
+    (page::SLR, &["S-50"]),
+    (page::ICK, &["S-51"]),
+    (page::MFA, &["S-60", "S-61"]),
 ];
 
 /// AWS's page for a rule.

@@ -95,7 +95,7 @@ fn answer(library: &mut Library, documents: &Arc<[Document]>, input: &RequestInp
     for request in requests(input)? {
         let (policies, mut findings) = library.policies(request.resource.sort)?;
         let trace = evaluate(&policies, &request);
-        findings.extend(findings::ignored(&policies, &request.caller));
+        findings.extend(findings::ignored(&policies, &request));
         findings.extend(findings::limits(&policies, &request, &trace));
         let missing_context = detail::missing_context(&policies, &request, &trace);
         let documents = Arc::clone(documents);

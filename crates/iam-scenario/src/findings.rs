@@ -3,7 +3,7 @@
 
 use iam_eval::caller::Caller;
 use iam_eval::combine::{By, Outcome};
-use iam_eval::evaluate::RCP_SERVICES;
+use iam_eval::evaluate::{RCP_SERVICES, is_assumed_root};
 use iam_eval::gates::{Gate, Relation};
 use iam_eval::policies::{Attached, Policies};
 use iam_eval::request::{Request, Sort};
@@ -101,7 +101,8 @@ impl Finding {
 // rule: E-60
 // rule: E-76
 #[must_use]
-pub fn ignored(policies: &Policies, caller: &Caller) -> Vec<Finding> {
+pub fn ignored(policies: &Policies, request: &Request) -> Vec<Finding> {
+    let caller = &request.caller;
     let mut findings = Vec::new();
     let mut add = |applies: bool, code: &'static str, message: &str| {
         if applies {
@@ -125,7 +126,7 @@ pub fn ignored(policies: &Policies, caller: &Caller) -> Vec<Finding> {
         "a service-linked role can have no permissions boundary, so the one given is left out",
     );
     add(
-        has_none && !policies.sessions.is_empty(),
+        has_none && !policies.sessions.is_empty() && !is_assumed_root(request),
         "IGNORED_SESSION_POLICY",
         "this caller has no session policies, so those given are left out",
     );

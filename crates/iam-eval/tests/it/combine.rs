@@ -502,6 +502,9 @@ fn what_is_settled_before_any_policy_stays() {
         (Preset::SessionToken, allowed),
         (Preset::SessionTokenRefused, refused),
         (Preset::RootAssumesRole, refused),
+        (Preset::FederationTokenRefused, refused),
+        (Preset::SessionMayNot, refused),
+        (Preset::LinkedServiceAlone, refused),
     ];
     each_of_two(|gates| {
         for (preset, expected) in presets {

@@ -17,6 +17,9 @@ pub const fn preset(preset: Preset) -> &'static str {
         Preset::SessionToken => "sessionToken",
         Preset::SessionTokenRefused => "sessionTokenRefused",
         Preset::RootAssumesRole => "rootAssumesRole",
+        Preset::FederationTokenRefused => "federationTokenRefused",
+        Preset::SessionMayNot => "sessionMayNot",
+        Preset::LinkedServiceAlone => "linkedServiceAlone",
     }
 }
 

@@ -39,6 +39,9 @@ fn facts() {
         Preset::SessionToken,
         Preset::SessionTokenRefused,
         Preset::RootAssumesRole,
+        Preset::FederationTokenRefused,
+        Preset::SessionMayNot,
+        Preset::LinkedServiceAlone,
     ] {
         say(
             "preset",

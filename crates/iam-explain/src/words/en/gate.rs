@@ -19,11 +19,17 @@ pub fn preset(it: &PresetFact) -> String {
         Preset::SessionToken => format!(
             "{action} needs no permission when a user or root user asks, and no Deny stops it; no policy is evaluated."
         ),
-        Preset::SessionTokenRefused => format!(
+        Preset::SessionTokenRefused | Preset::FederationTokenRefused => format!(
             "{action} is for long-term credentials; AWS refuses every other caller before it evaluates any policy."
         ),
         Preset::RootAssumesRole => {
             "A root user cannot assume a role; AWS refuses before it evaluates any policy.".into()
+        }
+        Preset::SessionMayNot => format!(
+            "The credentials of this session are not good for {action}; AWS refuses before it evaluates any policy."
+        ),
+        Preset::LinkedServiceAlone => {
+            "Only the service that this role is linked to can assume it, whatever the policies say.".into()
         }
     }
 }

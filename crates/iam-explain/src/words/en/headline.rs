@@ -23,7 +23,11 @@ pub fn headline(it: &Headline) -> String {
         Headline::Preset(preset) => {
             let outcome = match preset.preset {
                 Preset::CallerIdentity | Preset::SessionToken => Outcome::Allowed,
-                Preset::SessionTokenRefused | Preset::RootAssumesRole => Outcome::ImplicitDeny,
+                Preset::SessionTokenRefused
+                | Preset::RootAssumesRole
+                | Preset::FederationTokenRefused
+                | Preset::SessionMayNot
+                | Preset::LinkedServiceAlone => Outcome::ImplicitDeny,
             };
             format!("{}. {}", outcome_name(outcome), gate::preset(preset))
         }

@@ -20,10 +20,16 @@ pub fn preset(it: &PresetFact) -> String {
         Preset::SessionToken => format!(
             "IAM 사용자와 루트 사용자의 {action} 작업에는 권한이 필요 없고 Deny로도 막을 수 없으므로, 정책을 평가하지 않습니다."
         ),
-        Preset::SessionTokenRefused => {
+        Preset::SessionTokenRefused | Preset::FederationTokenRefused => {
             format!("{action} 작업은 장기 자격 증명으로만 호출할 수 있어, AWS가 정책을 평가하기 전에 거절합니다.")
         }
         Preset::RootAssumesRole => "루트 사용자는 역할을 수임할 수 없어, AWS가 정책을 평가하기 전에 거절합니다.".into(),
+        Preset::SessionMayNot => {
+            format!("이 세션의 자격 증명으로는 {action} 작업을 호출할 수 없어, AWS가 정책을 평가하기 전에 거절합니다.")
+        }
+        Preset::LinkedServiceAlone => {
+            "이 역할은 연결된 서비스만 수임할 수 있으며, 정책으로 다른 주체에게 허용할 수 없습니다.".into()
+        }
     }
 }
 
