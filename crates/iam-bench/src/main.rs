@@ -1,4 +1,4 @@
-//! How fast the evaluator is: `cargo xtask bench [evaluator|batch]`.
+//! How fast the evaluator is: `cargo xtask bench [evaluator|batch|limits]`.
 //!
 //! `evaluator` times single decisions. There are sets of 1, 200 (10 policies of 20) and 1,000 statements, of which
 //! one, ten or all in a hundred speak of the action that is asked for; [`generate`] says how they are made and why
@@ -17,11 +17,14 @@
 //! `batch` times the command line: `iam-playground eval` on a million cases of about 1 KB, a case a line, in two
 //! sizes, so that one sees whether memory grows with the input.
 //!
+//! `limits` times the reader on the longest and deepest texts.
+//!
 //! Figures are of the machine that they were measured on. What is promised are ratios and limits ([`targets`]).
 
 mod batch;
 mod cpu;
 mod generate;
+mod limits;
 mod ours;
 mod peer;
 mod targets;
@@ -36,7 +39,8 @@ use peer::Peer;
 
 const USAGE: &str = "\
 usage: cargo xtask bench [evaluator] [--seconds S]   single decisions, CPU seconds a figure
-       cargo xtask bench batch [--cases N]           the command line on a file of N cases";
+       cargo xtask bench batch [--cases N]           the command line on a file of N cases
+       cargo xtask bench limits                      texts at the reader's limits";
 
 fn main() -> ExitCode {
     let args: Vec<String> = std::env::args().skip(1).collect();
@@ -52,6 +56,7 @@ fn main() -> ExitCode {
             Ok(n_cases) => batch::run(n_cases),
             Err(_) => Err(format!("`{n_cases}` is no number of cases")),
         },
+        ["limits"] => limits::run(),
         _ => Err(USAGE.into()),
     };
     match result {

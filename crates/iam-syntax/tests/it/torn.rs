@@ -1,15 +1,11 @@
-//! Any text gives an answer, soon: cut anywhere, nested without end, a megabyte of anything.
-
-use std::time::{Duration, Instant};
+//! Any text gives an answer: cut anywhere, nested without end, a megabyte of anything. How soon is a benchmark,
+//! `cargo xtask bench limits`; what takes a power of its length would not end here either.
 
 use iam_syntax::grammar::parse;
 use iam_syntax::json::MAX_BYTES;
 use iam_syntax::policy::PolicyKind;
 
 use crate::check::{KINDS, check_laws, statement};
-
-/// Generous, for slow machines and builds without optimization.
-const SOON: Duration = Duration::from_secs(5);
 
 const SAMPLE: &str = r#"{
   "Version": "2012-10-17", "Id": "x",
@@ -22,17 +18,10 @@ const SAMPLE: &str = r#"{
 }"#;
 
 #[track_caller]
-fn check_soon(text: &str) {
-    let start = Instant::now();
+fn check_answered(text: &str) {
     let parse = parse(PolicyKind::Identity, text);
-    let took = start.elapsed();
-    assert!(
-        took < SOON,
-        "{took:?} for {} bytes of {}",
-        text.len(),
-        text.chars().take(40).collect::<String>()
-    );
     assert!(parse.diagnostics.len() <= 502);
+    assert!(parse.policy.is_some() || !parse.diagnostics.is_empty());
 }
 
 #[test]
@@ -56,12 +45,12 @@ fn without_any_one_character() {
 #[test]
 fn nested_without_end() {
     for opening in ["[", "{", "{\"a\":", "[{\"Statement\":", "{\"Statement\":["] {
-        check_soon(&opening.repeat(100_000));
-        check_soon(&format!("{{\"Statement\":{}", opening.repeat(100_000)));
+        check_answered(&opening.repeat(100_000));
+        check_answered(&format!("{{\"Statement\":{}", opening.repeat(100_000)));
     }
-    check_soon(&"]".repeat(100_000));
-    check_soon(&"[]".repeat(100_000));
-    check_soon(&format!("{}{}", "[".repeat(100_000), "]".repeat(100_000)));
+    check_answered(&"]".repeat(100_000));
+    check_answered(&"[]".repeat(100_000));
+    check_answered(&format!("{}{}", "[".repeat(100_000), "]".repeat(100_000)));
 }
 
 #[test]
@@ -110,10 +99,10 @@ fn much_of_anything() {
         "\"a\" 1,",
     ] {
         let n_pieces = N_BYTES / piece.len();
-        check_soon(&piece.repeat(n_pieces));
+        check_answered(&piece.repeat(n_pieces));
         let inside = 40;
-        check_soon(&format!("{{\"Statement\":[{}", piece.repeat(n_pieces - inside)));
-        check_soon(&format!(
+        check_answered(&format!("{{\"Statement\":[{}", piece.repeat(n_pieces - inside)));
+        check_answered(&format!(
             "{{\"Statement\":{{\"Action\":[{}",
             piece.repeat(n_pieces - inside)
         ));
@@ -126,7 +115,7 @@ fn a_megabyte_of_policy() {
         let n_pieces = (MAX_BYTES - start.len() - end.len()) / piece.len();
         format!("{start}{}{end}", piece.repeat(n_pieces - 1))
     };
-    check_soon(&many(
+    check_answered(&many(
         r#"{"Sid":"A","Effect":"Allow","Action":"x","Resource":"y"},"#,
         r#"{"Statement":["#,
         r#"{"Effect":"Deny","Action":"*","Resource":"*"}]}"#,
@@ -137,26 +126,26 @@ fn a_megabyte_of_policy() {
         let (start, end) = text.split_once('@').unwrap();
         many(piece, start, end)
     };
-    check_soon(&list("Action", "\"s3:*\","));
-    check_soon(&list("Action", "\"s3\","));
-    check_soon(&list("Resource", "\"arn:aws:s3:::${aws:username}\","));
+    check_answered(&list("Action", "\"s3:*\","));
+    check_answered(&list("Action", "\"s3\","));
+    check_answered(&list("Resource", "\"arn:aws:s3:::${aws:username}\","));
     let keys: String = (0..60_000).map(|at| format!("\"k{at}\":1,")).collect();
-    check_soon(&statement(&format!(
+    check_answered(&statement(&format!(
         r#""Condition":{{"StringEquals":{{{keys}"x":1}}}}"#
     )));
     let sids: String = (0..20_000).map(|at| format!("{{\"Sid\":\"S{at}\"}},")).collect();
-    check_soon(&format!(r#"{{"Statement":[{sids}{{}}]}}"#));
-    check_soon(&statement(&format!(r#""Effect":"{}""#, "x".repeat(1_000_000))));
-    check_soon(&statement(&format!(r#""{}":1"#, "x".repeat(1_000_000))));
-    check_soon(&statement(&format!(
+    check_answered(&format!(r#"{{"Statement":[{sids}{{}}]}}"#));
+    check_answered(&statement(&format!(r#""Effect":"{}""#, "x".repeat(1_000_000))));
+    check_answered(&statement(&format!(r#""{}":1"#, "x".repeat(1_000_000))));
+    check_answered(&statement(&format!(
         r#""Resource":"arn:{}""#,
         "${aws:x}".repeat(100_000)
     )));
-    check_soon(&statement(&format!(
+    check_answered(&statement(&format!(
         r#""Resource":"arn:{}""#,
         "${aws:x".repeat(100_000)
     )));
-    check_soon(&statement(&format!(
+    check_answered(&statement(&format!(
         r#""Condition":{{"StringEquals":{{"a:b":"{}"}}}}"#,
         "${*}".repeat(200_000)
     )));
