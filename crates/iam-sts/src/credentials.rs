@@ -12,6 +12,9 @@ pub enum Credentials {
     Anonymous,
     /// An AWS service that acts as itself.
     Service { name: String },
+    /// Not signed, but with a SAML assertion or an OpenID Connect token of a provider: an ARN, or a name such as
+    /// `accounts.google.com`.
+    Federated { provider: String },
     /// An IAM user of the estate.
     User { arn: String, sign_in: SignIn },
     /// The root user of an account.

@@ -1,0 +1,138 @@
+//! Roles of services: an EC2 instance with its instance profile, and a service that assumes a role.
+
+use alloc::format;
+use alloc::string::String;
+use alloc::vec::Vec;
+
+use crate::assume_role::{invalid_value, linked_service_alone, no_role};
+use crate::call::Call;
+use crate::constraint::{Constraints, NAME};
+use crate::context::{Key, one};
+use crate::credentials::Credentials;
+use crate::estate::{Estate, InstanceProfile};
+use crate::hop::{Hop, Note, Refusal, Setting, StsError};
+use crate::operation::{InvokeAsService, LaunchInstance};
+use crate::session::Session;
+use crate::target::{self, Parts, Target};
+
+/// How long the credentials of an instance are good; EC2 renews them before they end.
+const INSTANCE_SECONDS: i64 = 21_600;
+const EC2: &str = "ec2.amazonaws.com";
+
+/// Launches an instance: its role is handed over, and EC2 assumes it.
+#[must_use]
+pub fn launch_instance(estate: &Estate, credentials: &Credentials, ask: &LaunchInstance, setting: &Setting) -> Hop {
+    let mut call = Call::new(estate, credentials, setting);
+    let outcome = launch(&mut call, ask);
+    call.hop(outcome)
+}
+
+// rule: S-13
+// rule: S-51
+fn launch(call: &mut Call, ask: &LaunchInstance) -> Result<Session, Refusal> {
+    call.is_live()?;
+    let mut constraints = Constraints::default();
+    constraints.length(&ask.instance_id, "instanceId", 2, 64);
+    constraints.characters(&ask.instance_id, "instanceId", NAME);
+    constraints.finish()?;
+    let role_arn = role_of(call, &ask.instance_profile)?;
+    let target = Target::of(call.estate, &role_arn)?;
+    call.note(Note::Rule("S-51"));
+    let passed = [one("iam:PassedToService", EC2)];
+    call.ask("iam:PassRole", target.arn, target.account, &passed);
+    let ec2 = Credentials::Service { name: EC2.into() };
+    call.ask_as(
+        &ec2,
+        "sts:AssumeRole",
+        target.arn,
+        target.account,
+        &target::names(&ask.instance_id, None),
+    );
+    call.verdict()?;
+    let instance = format!(
+        "arn:{}:ec2:{}:{}:instance/{}",
+        target.partition,
+        region(call.setting),
+        target.account,
+        ask.instance_id
+    );
+    let keys = Vec::from([one("ec2:SourceInstanceArn", &instance), one("ec2:RoleDelivery", "2.0")]);
+    issue(call, &target, &ask.instance_id, INSTANCE_SECONDS, keys)
+}
+
+/// A service assumes a role.
+#[must_use]
+pub fn invoke_as_service(estate: &Estate, ask: &InvokeAsService, setting: &Setting) -> Hop {
+    let service = Credentials::Service {
+        name: ask.service.clone(),
+    };
+    let mut call = Call::new(estate, &service, setting);
+    let outcome = invoke(&mut call, ask);
+    call.hop(outcome)
+}
+
+// rule: S-50
+fn invoke(call: &mut Call, ask: &InvokeAsService) -> Result<Session, Refusal> {
+    let mut constraints = Constraints::default();
+    constraints.role_arn(&ask.role_arn);
+    constraints.finish()?;
+    let target = Target::of(call.estate, &ask.role_arn)?;
+    let name = ask.service.split('.').next().unwrap_or(&ask.service);
+    if target.role.is_none() {
+        call.note(Note::NoSuchRole { arn: target.arn.into() });
+    }
+    call.ask("sts:AssumeRole", target.arn, target.account, &target::names(name, None));
+    linked_service_alone(call, &target);
+    call.verdict()?;
+    issue(call, &target, name, target::DEFAULT_SECONDS, Vec::new())
+}
+
+/// Services are no links of a chain.
+// rule: S-13
+fn issue(call: &Call, target: &Target, name: &str, seconds: i64, keys: Vec<Key>) -> Result<Session, Refusal> {
+    let Some(role) = target.role else {
+        return Err(no_role().into());
+    };
+    let parts = Parts {
+        name,
+        inherited: &[],
+        tags: &[],
+        transitive: &[],
+        source_identity: None,
+        policies: Vec::new(),
+        seconds,
+        chain_depth: 1,
+        keys,
+    };
+    Ok(target::session(role, parts, call.setting))
+}
+
+/// The ARN of the role in an instance profile of the caller's account.
+fn role_of(call: &Call, profile: &str) -> Result<String, StsError> {
+    let account = call.credentials.account().and_then(|id| call.estate.accounts.get(id));
+    let is_meant = |name: &String, it: &InstanceProfile| name == profile || it.arn == profile;
+    let found = account.and_then(|account| {
+        let mut profiles = account.instance_profiles.iter();
+        let (_, it) = profiles.find(|(name, it)| is_meant(name, it))?;
+        let role = account.roles.get(it.role.as_ref()?)?;
+        Some(role.arn.clone())
+    });
+    found.ok_or_else(|| {
+        let message = format!(
+            "Value ({profile}) for parameter iamInstanceProfile.name is invalid. Invalid IAM Instance Profile name"
+        );
+        invalid_value(&message, "S-51")
+    })
+}
+
+/// The Region of the call, where the context tells it.
+fn region<'a>(setting: &'a Setting) -> &'a str {
+    let given = setting
+        .context
+        .iter()
+        .find(|(name, _)| name.eq_ignore_ascii_case("aws:RequestedRegion"));
+    match given {
+        Some((_, Some(iam_eval::context::Value::One(region)))) => region,
+        Some(_) | None => "us-east-1",
+    }
+}
