@@ -1,0 +1,42 @@
+//! AWS's own vocabulary: services, actions, resource types, condition keys, managed policies, partitions, Regions.
+//!
+//! The data are AWS's Service Authorization Reference as packaged by others; `cargo xtask catalogue` makes the files and
+//! `THIRD_PARTY_NOTICES` names the packages. Data age, so nothing here is an error: a name that is not in the reference is
+//! [`Unknown`](catalogue::ActionStanding::Unknown), and a reader may say so as a hint.
+//!
+//! A page loads what it needs, part by part; the command line has all of it inside ([`Catalogue::whole`]):
+//!
+//! | part | file | says |
+//! |---|---|---|
+//! | base, always there | inside this crate | prefixes and titles of the services, global condition keys, partitions |
+//! | names | `names.bin` | every action with its access level |
+//! | a shard | `svc/<prefix>.txt` | all about one service |
+//! | managed policies | `policies.txt`, `policies/<bucket>.txt` | which there are; their documents |
+//!
+//! | to find | look in |
+//! |---|---|
+//! | what is loaded, and every question to it | [`catalogue`] |
+//! | one service: actions, resource types, keys | [`service`] |
+//! | condition keys and their types | [`key`] |
+//! | ARN formats | [`template`] |
+//! | partitions and Regions | [`base`] |
+//! | managed policies | [`managed`] |
+//!
+//! Source: <https://docs.aws.amazon.com/service-authorization/latest/reference/reference.html>
+//!
+//! [`Catalogue::whole`]: catalogue::Catalogue::whole
+
+#![no_std]
+
+extern crate alloc;
+
+pub mod base;
+pub mod catalogue;
+pub mod key;
+pub mod level;
+pub mod managed;
+pub mod names;
+pub mod service;
+pub mod template;
+pub mod unreadable;
+mod whole;

@@ -1,0 +1,249 @@
+//! ARN formats of AWS's reference, `arn:${Partition}:s3:::${BucketName}/${ObjectName}`, and texts that could fit them.
+
+use alloc::boxed::Box;
+use alloc::vec;
+use alloc::vec::Vec;
+
+use iam_syntax::arn::fields;
+
+/// The ARN format of a resource type. Its placeholders stand for any text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ArnTemplate {
+    text: Box<str>,
+    tokens: Box<[Token]>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Token {
+    /// One character. `fold`: upper and lower case ASCII letters are one.
+    Char { char: char, fold: bool },
+    /// `?`. `colon`: whether it may be a colon.
+    One { colon: bool },
+    /// `*`, a placeholder, a policy variable: any run of characters.
+    Any { colon: bool },
+}
+
+/// What a format says about one of the first five fields.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Field<'a> {
+    /// Nothing stands there: `arn:aws:s3:::bucket` has no Region and no account.
+    Empty,
+    /// `${Region}`, `*`, or something with a placeholder in it.
+    Open,
+    /// Always the same text.
+    Fixed(&'a str),
+}
+
+impl ArnTemplate {
+    /// Takes a format, if it has the six fields of an ARN.
+    #[must_use]
+    pub fn new(text: &str) -> Option<Self> {
+        fields(text).filter(|it| it[0] == "arn")?;
+        Some(Self {
+            text: text.into(),
+            tokens: tokens(text).into_boxed_slice(),
+        })
+    }
+
+    /// The format as AWS writes it.
+    #[must_use]
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
+    #[must_use]
+    pub fn partition(&self) -> Field<'_> {
+        self.field(1)
+    }
+
+    #[must_use]
+    pub fn service(&self) -> Field<'_> {
+        self.field(2)
+    }
+
+    #[must_use]
+    pub fn region(&self) -> Field<'_> {
+        self.field(3)
+    }
+
+    #[must_use]
+    pub fn account(&self) -> Field<'_> {
+        self.field(4)
+    }
+
+    fn field(&self, idx: usize) -> Field<'_> {
+        // OK because `new` saw six fields.
+        let text = fields(&self.text).map_or("", |it| it[idx]);
+        if text.is_empty() {
+            Field::Empty
+        } else if text.contains("${") || text.contains('*') {
+            Field::Open
+        } else {
+            Field::Fixed(text)
+        }
+    }
+
+    /// Whether some ARN fits both the format and a value of `Resource`, of whose variables nothing is known.
+    ///
+    /// Says yes where it can't be sure; in a value with fewer than six fields, what is missing may be anything.
+    #[must_use]
+    pub fn could_be(&self, pattern: &str) -> bool {
+        let mut pattern_tokens = tokens(pattern);
+        let n_colons = pattern.bytes().filter(|it| *it == b':').count();
+        for _ in n_colons..5 {
+            pattern_tokens.push(Token::Char { char: ':', fold: true });
+            pattern_tokens.push(Token::Any { colon: true });
+        }
+        overlap(&self.tokens, &pattern_tokens)
+    }
+}
+
+/// Whether a text fits one with placeholders, case not counting and no placeholder being empty.
+pub(crate) fn fits(template: &str, text: &str) -> bool {
+    let Some((before, rest)) = template.split_once("${") else {
+        return template.eq_ignore_ascii_case(text);
+    };
+    let Some((_, behind)) = rest.split_once('}') else {
+        return false;
+    };
+    let head = text.get(..before.len());
+    if !head.is_some_and(|head| head.eq_ignore_ascii_case(before)) {
+        return false;
+    }
+    let tail = &text[before.len()..];
+    if behind.is_empty() {
+        return !tail.is_empty();
+    }
+    // The names of keys are short, and few have more than one placeholder.
+    let starts = tail.char_indices().map(|(at, _)| at).skip(1);
+    starts.into_iter().any(|at| fits(behind, &tail[at..]))
+}
+
+/// In the first five fields nothing takes a colon but a star that is the last of its field, as in policies.
+fn tokens(text: &str) -> Vec<Token> {
+    let mut tokens = Vec::with_capacity(text.len());
+    let mut n_colons = 0;
+    let mut chars = text.chars();
+    while let Some(char) = chars.next() {
+        let rest = chars.as_str();
+        let is_head = n_colons < 5;
+        tokens.push(match char {
+            '*' => Token::Any {
+                colon: !is_head || rest.is_empty() || rest.starts_with(':'),
+            },
+            '?' => Token::One { colon: !is_head },
+            '$' if rest.starts_with('{') && rest.contains('}') => {
+                chars.by_ref().find(|it| *it == '}');
+                Token::Any { colon: !is_head }
+            }
+            _ => {
+                n_colons += usize::from(char == ':');
+                Token::Char { char, fold: is_head }
+            }
+        });
+    }
+    tokens
+}
+
+/// Whether some text fits both.
+fn overlap(left: &[Token], right: &[Token]) -> bool {
+    let n_same = left
+        .iter()
+        .zip(right)
+        .take_while(|(l, r)| matches!((l, r), (Token::Char { .. }, Token::Char { .. })) && meet(**l, **r))
+        .count();
+    let (left, right) = (&left[n_same..], &right[n_same..]);
+    if let (Some(l @ Token::Char { .. }), Some(r @ Token::Char { .. })) = (left.first(), right.first())
+        && !meet(*l, *r)
+    {
+        return false;
+    }
+    // `row[r]`: whether what is left of one from `l` and of the other from `r` has a text in common; from the back.
+    let mut below = vec![false; right.len() + 1];
+    for l in (0..=left.len()).rev() {
+        let mut row = vec![false; right.len() + 1];
+        for r in (0..=right.len()).rev() {
+            row[r] = match (left.get(l), right.get(r)) {
+                (None, None) => true,
+                (Some(Token::Any { .. }), None) => below[r],
+                (None, Some(Token::Any { .. })) => row[r + 1],
+                (Some(_), None) | (None, Some(_)) => false,
+                // A star takes nothing, or it takes what the other side has there.
+                (Some(any @ Token::Any { .. }), Some(other)) => below[r] || (meet(*any, *other) && row[r + 1]),
+                (Some(other), Some(any @ Token::Any { .. })) => row[r + 1] || (meet(*any, *other) && below[r]),
+                (Some(a), Some(b)) => meet(*a, *b) && below[r + 1],
+            };
+        }
+        below = row;
+    }
+    below[0]
+}
+
+/// Whether some character fits both.
+fn meet(left: Token, right: Token) -> bool {
+    match (left, right) {
+        (Token::Char { char: a, fold: f }, Token::Char { char: b, fold: g }) => {
+            a == b || ((f || g) && a.eq_ignore_ascii_case(&b))
+        }
+        (Token::One { colon } | Token::Any { colon }, Token::Char { char, .. })
+        | (Token::Char { char, .. }, Token::One { colon } | Token::Any { colon }) => colon || char != ':',
+        (Token::One { .. } | Token::Any { .. }, Token::One { .. } | Token::Any { .. }) => true,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const OBJECT: &str = "arn:${Partition}:s3:::${BucketName}/${ObjectName}";
+    const BUCKET: &str = "arn:${Partition}:s3:::${BucketName}";
+    const TABLE: &str = "arn:${Partition}:dynamodb:${Region}:${Account}:table/${TableName}";
+
+    #[track_caller]
+    fn check(template: &str, pattern: &str, expected: bool) {
+        let seen = ArnTemplate::new(template).unwrap().could_be(pattern);
+        assert_eq!(expected, seen, "{template} {pattern}");
+    }
+
+    #[test]
+    fn what_could_fit() {
+        check(OBJECT, "*", true);
+        check(OBJECT, "arn:aws:s3:::box", false);
+        check(OBJECT, "arn:aws:s3:::box*", true);
+        check(OBJECT, "arn:aws:s3:::box/*", true);
+        check(OBJECT, "arn:aws:s3:::${aws:username}", true);
+        check(OBJECT, "arn:aws:s3:us-east-1:111122223333:box/key", false);
+        check(OBJECT, "arn:aws:s3:us-east-1:*", false);
+        check(OBJECT, "arn:aws:s3*", true);
+        check(OBJECT, "arn:aws:s?:::b/k", true);
+        check(OBJECT, "arn:aws:s3???b/k", false);
+        check(BUCKET, "arn:aws:s3:::box", true);
+        check(BUCKET, "arn:AWS:S3:::box", true);
+        check(BUCKET, "arn:aws:s3:::", true);
+        check(TABLE, "arn:aws:dynamodb:us-east-1:111122223333:table/a", true);
+        check(TABLE, "arn:aws:dynamodb:us-east-1:111122223333:Table/a", false);
+        check(TABLE, "arn:aws:dynamodb:us-east-1:111122223333:index/a", false);
+        check(TABLE, "arn:aws:dynamodb:*:*:t?ble/*", true);
+        check(TABLE, "arn:aws:dynamodb:::table/a", true);
+        check(TABLE, "arn:aws:dynamodb:*:table/a", true);
+        check(TABLE, "arn:aws:dynamodb:u*1:table/a:table/b", true);
+        check(TABLE, "arn:aws:dynamodb:*:*:*/index/*", true);
+        check(TABLE, "arn:aws:sqs:*", false);
+        check(TABLE, "arn:aws:sqs", false);
+        check(TABLE, "arn:aws:dynamodb:u*1:table/b", true);
+        check(TABLE, "arn:aws:dynamodb", true);
+    }
+
+    #[test]
+    fn fields_of_a_format() {
+        let bucket = ArnTemplate::new(BUCKET).unwrap();
+        assert_eq!(Field::Open, bucket.partition());
+        assert_eq!(Field::Fixed("s3"), bucket.service());
+        assert_eq!(Field::Empty, bucket.region());
+        assert_eq!(Field::Empty, bucket.account());
+        let table = ArnTemplate::new(TABLE).unwrap();
+        assert_eq!(Field::Open, table.account());
+        assert_eq!(None, ArnTemplate::new("${OwnArn}"));
+        assert_eq!(None, ArnTemplate::new("arn:aws:s3"));
+    }
+}
