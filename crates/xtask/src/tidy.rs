@@ -1,6 +1,7 @@
 //! `cargo xtask tidy`: what has to hold in the repository and no compiler checks.
 
 mod arrows;
+mod contrast;
 mod manifests;
 mod text;
 
@@ -25,6 +26,7 @@ pub fn problems(members: &[Member]) -> Result<Vec<String>, String> {
     let mut problems = arrows::problems(members);
     problems.extend(manifests::problems(members, &files));
     problems.extend(text::problems(&files));
+    problems.extend(contrast::problems(&files));
     problems.sort();
     Ok(problems)
 }
