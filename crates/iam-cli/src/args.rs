@@ -18,6 +18,7 @@ pub struct Args {
 #[derive(Debug, Subcommand)]
 pub enum Command {
     Eval(Eval),
+    Run(Run),
     /// Put a case into a link, or take it out again.
     #[command(subcommand)]
     Link(Link),
@@ -33,6 +34,8 @@ pub enum Command {
 pub enum Document {
     /// What `eval` reads.
     Case,
+    /// What `run` reads.
+    Scenario,
 }
 
 /// Evaluate cases: policies, and one or more requests over them.
@@ -51,6 +54,29 @@ pub struct Eval {
     #[arg(long)]
     pub trace: bool,
     /// How to write answers.
+    #[arg(long, value_enum, default_value_t = Format::Json)]
+    pub format: Format,
+    /// The language of the text format.
+    #[arg(long, value_enum, default_value_t = Language::En)]
+    pub lang: Language,
+}
+
+/// Run scenarios: a world of accounts, and steps in which credentials change hands.
+///
+/// Prints a report for each file: what each step came to, which permissions
+/// it asked for, and the session that it issued. What a step expects is
+/// compared with its report. Standard output holds reports only; what was not
+/// met or could not be read is said on standard error.
+#[derive(Debug, clap::Args)]
+#[command(verbatim_doc_comment, after_help = RUN_EXAMPLES)]
+pub struct Run {
+    /// Files that hold a scenario each; `-`, or none, is standard input.
+    #[arg(value_name = "FILE")]
+    pub files: Vec<String>,
+    /// Show every step of every evaluation.
+    #[arg(long)]
+    pub trace: bool,
+    /// How to write reports.
     #[arg(long, value_enum, default_value_t = Format::Json)]
     pub format: Format,
     /// The language of the text format.
@@ -105,5 +131,15 @@ Examples:
 
 Exit status:
   0  every case was evaluated, and every expectation met
+  1  an expectation was not met
+  2  something could not be read or evaluated";
+
+const RUN_EXAMPLES: &str = "\
+Examples:
+  iam-playground run scenario.json
+  iam-playground run --format text *.json
+
+Exit status:
+  0  every step was evaluated, and every expectation met
   1  an expectation was not met
   2  something could not be read or evaluated";

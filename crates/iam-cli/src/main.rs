@@ -4,6 +4,7 @@ mod args;
 mod cases;
 mod eval;
 mod link;
+mod run;
 mod say;
 mod schema;
 mod status;
@@ -17,6 +18,7 @@ use args::{Args, Command};
 fn main() -> ExitCode {
     let status = match Args::parse().command {
         Command::Eval(asked) => eval::eval(&asked),
+        Command::Run(asked) => run::run(&asked),
         Command::Link(asked) => link::link(&asked),
         Command::Schema { document } => schema::schema(document),
     };

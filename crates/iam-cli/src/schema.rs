@@ -10,6 +10,7 @@ use crate::status::Status;
 pub fn schema(document: Document) -> Status {
     let text = match document {
         Document::Case => schema::case(),
+        Document::Scenario => schema::scenario(),
     };
     print(text.trim_end())
 }

@@ -116,14 +116,59 @@ fn answer(library: &mut Library, documents: &Arc<[Document]>, input: &RequestInp
             .map(|answer| (answer.request.resource.text.clone(), answer.trace.decision()))
             .collect(),
     };
-    let gravest = answers
-        .into_iter()
-        .min_by_key(|answer| gravity(&answer.trace.decision()));
-    let nothing = || Problem::of_request("MISSING_RESOURCE", "no resource is given".into(), "/resource");
+    let gravest = gravest(answers, |answer| answer);
     Ok(Answer {
         resources,
-        ..gravest.ok_or_else(nothing)?
+        ..gravest.ok_or_else(no_resource)?
     })
+}
+
+/// The first of some answers that is not allowed, the gravest decision first.
+pub(crate) fn gravest<T>(answers: Vec<T>, answer: impl Fn(&T) -> &Answer) -> Option<T> {
+    answers
+        .into_iter()
+        .min_by_key(|it| gravity(&answer(it).trace.decision()))
+}
+
+pub(crate) fn no_resource() -> Problem {
+    Problem::of_request("MISSING_RESOURCE", "no resource is given".into(), "/resource")
+}
+
+/// A resource of which nobody knows whose it is.
+pub(crate) fn no_owner(resource: &str) -> Problem {
+    let message =
+        format!("`resourceAccount` is missing: neither `{resource}` nor the caller tells whose resource it is");
+    Problem::of_request("MISSING_RESOURCE_ACCOUNT", message, "/resourceAccount")
+}
+
+/// Reads the action of a request.
+///
+/// # Errors
+/// Says why the text is no action.
+pub(crate) fn action(text: &str) -> Result<Action, Problem> {
+    let refuse = |message: String| Err(Problem::of_request("INVALID_ACTION", message, "/action"));
+    let Some(action) = Action::new(text) else {
+        return refuse(format!(
+            "`{text}` is no action: expected `service:Name`, such as `s3:GetObject`"
+        ));
+    };
+    if text.contains(['*', '?']) {
+        return refuse(format!("`{text}` has a wildcard; a request asks for one action"));
+    }
+    Ok(action)
+}
+
+/// Whether a text is the resource of a request.
+///
+/// # Errors
+/// Says why it is none.
+pub(crate) fn resource(text: &str) -> Result<Option<Arn<'_>>, Problem> {
+    let arn = Arn::parse(text);
+    if arn.is_none() && text != "*" {
+        let message = format!("`{text}` is no resource: expected an ARN, or `*` if the action takes no resource");
+        return Err(Problem::of_request("INVALID_RESOURCE", message, "/resource"));
+    }
+    Ok(arn)
 }
 
 fn gravity(decision: &Decision) -> u8 {
@@ -151,14 +196,7 @@ pub fn requests(input: &RequestInput) -> Result<Vec<Request>, Problem> {
     let Some(text) = &input.action else {
         return Err(missing("action", "say what is asked for, such as `s3:GetObject`"));
     };
-    let Some(action) = Action::new(text) else {
-        let message = format!("`{text}` is no action: expected `service:Name`, such as `s3:GetObject`");
-        return Err(Problem::of_request("INVALID_ACTION", message, "/action"));
-    };
-    if text.contains(['*', '?']) {
-        let message = format!("`{text}` has a wildcard; a request asks for one action");
-        return Err(Problem::of_request("INVALID_ACTION", message, "/action"));
-    }
+    let action = action(text)?;
     let Some(principal) = &input.principal else {
         return Err(missing("principal", "say who asks"));
     };
@@ -168,11 +206,7 @@ pub fn requests(input: &RequestInput) -> Result<Vec<Request>, Problem> {
     }
     let mut requests = Vec::with_capacity(input.resources.len());
     for text in &input.resources {
-        let arn = Arn::parse(text);
-        if arn.is_none() && text != "*" {
-            let message = format!("`{text}` is no resource: expected an ARN, or `*` if the action takes no resource");
-            return Err(Problem::of_request("INVALID_RESOURCE", message, "/resource"));
-        }
+        let arn = resource(text)?;
         let in_arn = arn.map(|arn| arn.account).filter(|account| is_account_id(account));
         let owner = input
             .resource_account
@@ -180,13 +214,7 @@ pub fn requests(input: &RequestInput) -> Result<Vec<Request>, Problem> {
             .or(in_arn)
             .or_else(|| caller.account());
         let Some(owner) = owner else {
-            let message =
-                format!("`resourceAccount` is missing: neither `{text}` nor the caller tells whose resource it is");
-            return Err(Problem::of_request(
-                "MISSING_RESOURCE_ACCOUNT",
-                message,
-                "/resourceAccount",
-            ));
+            return Err(no_owner(text));
         };
         if !is_account_id(owner) {
             let message = format!("`{owner}` is no account: expected twelve digits");
@@ -207,7 +235,7 @@ pub fn requests(input: &RequestInput) -> Result<Vec<Request>, Problem> {
 /// The context as given, each key in the shape that AWS documents for it.
 // rule: C-5
 // rule: C-30
-fn given<'a>(entries: &'a [ContextEntry], unknown: &'a [String]) -> Result<Vec<Given<'a>>, Problem> {
+pub(crate) fn given<'a>(entries: &'a [ContextEntry], unknown: &'a [String]) -> Result<Vec<Given<'a>>, Problem> {
     let mut given: Vec<Given> = Vec::with_capacity(entries.len() + unknown.len());
     for entry in entries {
         let known = keys::known(&entry.name).map(|key| key.multivalued);

@@ -8,6 +8,7 @@ use iam_syntax::json::{self, Json, Limits, Value};
 use crate::Options;
 use crate::answer::Reply;
 use crate::output;
+use crate::run::StepReport;
 
 /// One difference: what was expected at a place of the answer, and what is there.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -24,31 +25,56 @@ pub fn mismatches(reply: &Reply) -> Vec<Mismatch> {
     let Some(expected) = &reply.expect else {
         return Vec::new();
     };
-    let answer = output::line(reply, &Options::default());
-    let (Some(expected_tree), Some(answer_tree)) = (read(expected), read(&answer)) else {
+    differences(expected, &output::line(reply, &Options::default()))
+}
+
+/// Where a step of a report differs from what was expected of it. What a case's request expects is about its answer.
+#[must_use]
+pub fn step_mismatches(step: &StepReport) -> Vec<Mismatch> {
+    if let Some(reply) = &step.reply {
+        return mismatches(reply);
+    }
+    match &step.expect {
+        Some(expected) => differences(expected, &output::report::expected_of(step)),
+        None => Vec::new(),
+    }
+}
+
+/// Where a document differs from what was expected of it.
+fn differences(expected: &str, found: &str) -> Vec<Mismatch> {
+    let (Some(expected_tree), Some(found_tree)) = (read(expected), read(found)) else {
         return vec![Mismatch {
             path: String::new(),
-            expected: expected.clone(),
-            found: answer,
+            expected: expected.into(),
+            found: found.into(),
         }];
     };
     let mut comparison = Comparison {
         expected,
-        answer: &answer,
+        answer: found,
         mismatches: Vec::new(),
     };
-    comparison.compare(&expected_tree, Some(&answer_tree), "");
+    comparison.compare(&expected_tree, Some(&found_tree), "");
     comparison.mismatches
 }
 
 /// Whether an error was expected, whichever it is.
 #[must_use]
 pub fn expects_error(reply: &Reply) -> bool {
-    let expected = reply.expect.as_deref().and_then(read);
-    expected
-        .as_ref()
-        .and_then(|expected| expected.get("error"))
-        .is_some_and(|error| error.value != Value::Null)
+    reply.expect.as_deref().is_some_and(names_error)
+}
+
+/// Whether a step that could not be evaluated was expected to be one.
+#[must_use]
+pub fn step_expects_error(step: &StepReport) -> bool {
+    step.expect.as_deref().is_some_and(names_error)
+}
+
+fn names_error(expected: &str) -> bool {
+    let expected = read(expected);
+    let field = |name: &str| expected.as_ref().and_then(|expected| expected.get(name));
+    let is_outcome = field("outcome").and_then(Json::as_str) == Some("error");
+    is_outcome || field("error").is_some_and(|error| error.value != Value::Null)
 }
 
 /// A text that is JSON, whole.

@@ -1,5 +1,7 @@
 //! The fields of a case, object by object: the one table that the reader and the schema are made from.
 
+pub mod scenario;
+
 /// A field of some object.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Field {
@@ -42,6 +44,27 @@ pub enum Holds {
     /// An object like an answer.
     Expectation,
     Checks,
+    /// A whole number.
+    Integer,
+    /// An object with fields of its own.
+    Object(&'static [Field]),
+    /// An object whose keys are names.
+    Map(&'static Holds),
+    List(&'static Holds),
+    /// An object of texts, or a list of `key` and `value`.
+    Tags,
+    /// A case, inside a scenario.
+    Case,
+    /// A unit of an organization, which holds others.
+    Unit,
+    /// `scp` or `rcp`.
+    ControlPolicyType,
+    /// Who acts in a step.
+    As,
+    /// `accessKey` or `console`.
+    CredentialsType,
+    /// What a token says: an object of any values.
+    Claims,
 }
 
 /// A case.

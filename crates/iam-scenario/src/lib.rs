@@ -18,6 +18,7 @@
 //! | a case in a link | [`link`] |
 //! | the JSON Schema of a case | [`schema`] |
 //! | what a pasted text is | [`paste`] |
+//! | a world of accounts, and steps in it | [`scenario`], [`run`] |
 
 pub mod answer;
 pub mod case;
@@ -32,11 +33,15 @@ pub mod path;
 pub mod principal;
 pub mod problem;
 pub mod read;
+pub mod run;
+pub mod scenario;
 pub mod schema;
 pub mod write;
 
 use answer::Reply;
 use case::Case;
+use run::Report;
+use scenario::ManagedPolicies;
 
 /// What an answer shall hold beyond the decision.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -64,4 +69,25 @@ pub fn replies(text: &str) -> Vec<Reply> {
 #[must_use]
 pub fn replies_to(case: &Case) -> Vec<Reply> {
     answer::replies(case)
+}
+
+/// Reads a scenario and runs it: one line of JSON, the report. `managed` gives managed policies of AWS's own.
+#[must_use]
+pub fn run_text(text: &str, options: &Options, managed: &ManagedPolicies) -> String {
+    match report(text, managed) {
+        Ok(report) => output::report::report(&report, options),
+        Err(unreadable) => match unreadable.problems.first() {
+            Some(problem) => output::report::unreadable(problem),
+            // OK because what cannot be read has a problem.
+            None => String::new(),
+        },
+    }
+}
+
+/// The same, not yet written out.
+///
+/// # Errors
+/// Says everything that is wrong with a text that is no scenario.
+pub fn report(text: &str, managed: &ManagedPolicies) -> Result<Report, read::Unreadable> {
+    read::scenario(text, managed).map(|scenario| run::run(&scenario))
 }

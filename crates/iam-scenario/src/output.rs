@@ -1,5 +1,6 @@
 //! An answer as one line of JSON: keys in the order of the format, no blanks, the same bytes everywhere.
 
+pub mod report;
 mod trace;
 
 use iam_eval::combine::{By, Decision, GateEffect, Outcome};
@@ -40,10 +41,7 @@ fn answer(object: &mut Object, answer: &Answer, options: &Options) {
     if let Some(granted) = granted_by(answer) {
         object.list("grantedBy", granted.into_iter().map(quote));
     }
-    object.list(
-        "gates",
-        trace.judged().map(|judged| gate(answer, judged.gate, judged.effect())),
-    );
+    object.list("gates", gates(answer));
     object.list(
         "statements",
         roles::applying(policies, request, trace)
@@ -70,6 +68,11 @@ fn answer(object: &mut Object, answer: &Answer, options: &Options) {
     if options.trace {
         object.raw("trace", &trace::nodes(answer));
     }
+}
+
+fn gates(answer: &Answer) -> impl Iterator<Item = String> {
+    let judged = answer.trace.judged();
+    judged.map(|judged| gate(answer, judged.gate, judged.effect()))
 }
 
 fn gate(answer: &Answer, gate: Gate, effect: GateEffect) -> String {

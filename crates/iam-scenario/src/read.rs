@@ -1,9 +1,15 @@
-//! Reads a case from JSON text. An unknown field is an error that names it and says what was perhaps meant; fields
+//! Reads a case or a scenario from JSON text. An unknown field is an error that names it and says what was perhaps meant; fields
 //! under `x-` names are kept.
 
+mod accounts;
 mod fields;
+mod operations;
+mod organization;
 mod policies;
 mod request;
+mod scenario;
+mod shelf;
+mod steps;
 
 use iam_syntax::json::{self, Json, Limits, Value};
 use iam_syntax::span::Span;
@@ -13,6 +19,7 @@ use crate::format;
 use crate::path::Path;
 use crate::problem::Problem;
 use fields::Fields;
+pub use scenario::scenario;
 
 /// A document may be as deep as its own limit wherever it stands in a case.
 const CASE_DEPTH: usize = json::MAX_DEPTH + 16;
@@ -75,6 +82,21 @@ pub struct Parts {
 /// Reads what a text holds of a case.
 #[must_use]
 pub fn parts(text: &str, unknown: Unknown) -> Parts {
+    let (case, problems, has_unknown_fields) = read_with(text, unknown, |reader, tree| reader.case(tree, &Path::ROOT));
+    Parts {
+        case: case.unwrap_or_default(),
+        problems,
+        has_unknown_fields,
+    }
+}
+
+/// Reads a text: what could be read, everything that is wrong in the order of the text, and whether there are fields that
+/// this program does not know.
+fn read_with<'t, T>(
+    text: &'t str,
+    unknown: Unknown,
+    read_tree: impl FnOnce(&mut Reader<'t>, &Json<'t>) -> T,
+) -> (Option<T>, Vec<Problem>, bool) {
     let limits = Limits {
         bytes: MAX_CASE_BYTES,
         depth: CASE_DEPTH,
@@ -89,7 +111,7 @@ pub fn parts(text: &str, unknown: Unknown) -> Parts {
     };
     // Torn JSON is said as such; what is missing because it could not be read is no news.
     let torn = read.problems.iter().any(|problem| problem.code != "DUPLICATE_KEY");
-    let case = read.tree.map(|tree| reader.case(&tree)).unwrap_or_default();
+    let value = read.tree.map(|tree| read_tree(&mut reader, &tree));
     let inside = |span: Span| {
         reader
             .documents
@@ -106,11 +128,7 @@ pub fn parts(text: &str, unknown: Unknown) -> Parts {
         problems.extend(reader.problems);
     }
     problems.sort_by_key(|problem| problem.span.map(|span| span.start));
-    Parts {
-        case,
-        problems,
-        has_unknown_fields: reader.has_unknown_fields,
-    }
+    (value, problems, reader.has_unknown_fields)
 }
 
 /// A reader of one text: it collects, it does not throw.
@@ -136,17 +154,16 @@ impl<'t> Reader<'t> {
         }
     }
 
-    fn case(&mut self, json: &Json<'t>) -> Case {
-        let path = Path::ROOT;
-        let Some(fields) = self.object(json, &path, format::CASE, "a case") else {
+    fn case(&mut self, json: &Json<'t>, path: &Path) -> Case {
+        let Some(fields) = self.object(json, path, format::CASE, "a case") else {
             return Case::default();
         };
-        self.version(&fields, &path);
+        self.version(&fields, path);
         let mut case = Case {
-            id: self.text_field(&fields, &path, "id"),
-            title: self.title(&fields, &path),
-            request: self.request(&fields, &path),
-            expect: self.raw_field(&fields, &path, "expect"),
+            id: self.text_field(&fields, path, "id"),
+            title: self.title(&fields, path),
+            request: self.request(&fields, path),
+            expect: self.raw_field(&fields, path, "expect"),
             ..Case::default()
         };
         if let Some(json) = fields.get("policies") {

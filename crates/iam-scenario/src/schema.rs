@@ -1,4 +1,4 @@
-//! The JSON Schema (2020-12) of a case, from the table that the reader goes by.
+//! The JSON Schema (2020-12) of a case and of a scenario, from the tables that the reader goes by.
 //!
 //! What a schema can't say stays with the reader: that a context key is there twice in two spellings, for one.
 
@@ -18,7 +18,33 @@ pub fn case() -> String {
         "description": "Policies by kind, and one or more requests over them. `null` means left out, but for context keys.",
         "$ref": "#/$defs/case",
     });
-    schema["$defs"] = json!({
+    schema["$defs"] = definitions();
+    laid_out(&schema)
+}
+
+/// The schema of a scenario, laid out for people.
+#[must_use]
+pub fn scenario() -> String {
+    let mut schema = json!({
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": "Scenario",
+        "description": "A small world of accounts, and steps in it. `null` means left out, but for context keys.",
+        "$ref": "#/$defs/scenario",
+    });
+    schema["$defs"] = definitions();
+    schema["$defs"]["scenario"] = object(format::scenario::SCENARIO);
+    schema["$defs"]["unit"] = object(format::scenario::UNIT);
+    laid_out(&schema)
+}
+
+fn laid_out(schema: &Value) -> String {
+    let mut text = format!("{schema:#}");
+    text.push('\n');
+    text
+}
+
+fn definitions() -> Value {
+    json!({
         "case": object(format::CASE),
         "check": object(format::CHECK),
         "title": one_of(&[json!({ "type": "string" }), object(format::TITLE)]),
@@ -31,10 +57,7 @@ pub fn case() -> String {
         "policy": object(format::POLICY),
         "endpoint": object(format::ENDPOINT),
         "level": object(format::LEVEL),
-    });
-    let mut text = format!("{schema:#}");
-    text.push('\n');
-    text
+    })
 }
 
 /// An object with fields of a table, and those under free names.
@@ -105,7 +128,35 @@ fn held(holds: Holds) -> Value {
         Holds::EndpointType => json!({ "enum": ["interface", "gateway"] }),
         Holds::Expectation => json!({ "type": "object" }),
         Holds::Checks => list_of(definition("check")),
+        Holds::Integer => json!({ "type": "integer" }),
+        Holds::Object(fields) => object(fields),
+        Holds::Map(of) => json!({ "type": "object", "additionalProperties": held(*of) }),
+        Holds::List(of) => list_of(held(*of)),
+        Holds::Tags => tags(),
+        Holds::Case => definition("case"),
+        Holds::Unit => definition("unit"),
+        Holds::ControlPolicyType => json!({ "enum": ["scp", "rcp"] }),
+        Holds::As => one_of(&[json!({ "type": "string" }), object(format::scenario::AS)]),
+        Holds::CredentialsType => json!({ "enum": ["accessKey", "console"] }),
+        Holds::Claims => json!({ "type": "object" }),
     }
+}
+
+/// Tags by key, or as AWS's API lists them.
+fn tags() -> Value {
+    let text = || json!({ "type": "string" });
+    one_of(&[
+        json!({ "type": "object", "additionalProperties": scalar(false) }),
+        json!({
+            "type": "array",
+            "items": {
+                "type": "object",
+                "properties": { "key": text(), "value": text() },
+                "required": ["key"],
+                "additionalProperties": false,
+            },
+        }),
+    ])
 }
 
 /// A value of a context key.

@@ -54,7 +54,9 @@ pub fn check(
     }
 }
 
-fn side(caller: &Caller, trace: &Trace) -> Side {
+/// Whose policies an evaluation asked.
+#[must_use]
+pub fn side(caller: &Caller, trace: &Trace) -> Side {
     match (caller.account(), &trace.gates.resource) {
         (None, _) => Side::Trust,
         (Some(_), Some(_)) => Side::Both,

@@ -95,7 +95,16 @@ impl<'t> Reader<'t> {
 
     fn endpoint(&mut self, json: &Json<'t>, path: &Path) -> Option<EndpointInput> {
         let fields = self.object(json, path, format::ENDPOINT, "an endpoint")?;
-        let gateway = match self.text_field(&fields, path, "type").as_deref() {
+        let gateway = self.is_gateway(&fields, json, path);
+        Some(EndpointInput {
+            policy: self.policy_of(fields, path)?,
+            gateway,
+        })
+    }
+
+    /// Whether an endpoint's `type` says that it is a gateway.
+    pub fn is_gateway(&mut self, fields: &Fields<'_, 't>, json: &Json<'t>, path: &Path) -> bool {
+        match self.text_field(fields, path, "type").as_deref() {
             Some("gateway") => true,
             Some("interface") | None => false,
             Some(other) => {
@@ -104,11 +113,7 @@ impl<'t> Reader<'t> {
                 self.problem("INVALID_ENDPOINT_TYPE", message, &path.key("type"), span);
                 false
             }
-        };
-        Some(EndpointInput {
-            policy: self.policy_of(fields, path)?,
-            gateway,
-        })
+        }
     }
 
     fn policy_of(&mut self, fields: Fields<'_, 't>, path: &Path) -> Option<PolicyInput> {

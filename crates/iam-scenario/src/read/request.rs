@@ -58,7 +58,7 @@ impl<'t> Reader<'t> {
         }))
     }
 
-    fn resources(&mut self, json: &Json<'t>, path: &Path) -> Vec<String> {
+    pub fn resources(&mut self, json: &Json<'t>, path: &Path) -> Vec<String> {
         if let Some(text) = json.as_str() {
             return vec![text.into()];
         }
@@ -86,7 +86,7 @@ impl<'t> Reader<'t> {
             .collect()
     }
 
-    fn context(&mut self, json: &Json<'t>, path: &Path) -> Vec<ContextEntry> {
+    pub fn context(&mut self, json: &Json<'t>, path: &Path) -> Vec<ContextEntry> {
         let Some(members) = json.members() else {
             self.wrong_type(json, path, "an object of context keys");
             return Vec::new();

@@ -1,0 +1,137 @@
+//! `run`: scenarios in, reports out.
+
+use std::fmt::Write;
+use std::io::{self, Read};
+
+use iam_explain::node::Depth;
+use iam_explain::{Lang, text, words};
+use iam_scenario::Options;
+use iam_scenario::expect::{self, Mismatch};
+use iam_scenario::output::report::{self, iso};
+use iam_scenario::run::{Report, StepOutcome, StepReport};
+
+use crate::args::{Format, Language, Run};
+use crate::say::{lines, one_line, plain, print, say, sentence};
+use crate::status::Status;
+
+/// Runs all scenarios, one after the other.
+pub fn run(asked: &Run) -> Status {
+    let standard_input = [String::from("-")];
+    let files = if asked.files.is_empty() {
+        &standard_input[..]
+    } else {
+        &asked.files
+    };
+    files.iter().map(|file| run_file(file, asked)).max().unwrap_or_default()
+}
+
+fn run_file(file: &str, asked: &Run) -> Status {
+    let name = if file == "-" { "standard input" } else { file };
+    let text = match text_of(file) {
+        Ok(text) => text,
+        Err(error) => {
+            say(&format!("`{file}` can't be read: {}", plain(&error)));
+            return Status::Failed;
+        }
+    };
+    let report = match iam_scenario::report(&text, &managed_policy) {
+        Ok(report) => report,
+        Err(unreadable) => {
+            for problem in &unreadable.problems {
+                say(&format!("{name}: {}", one_line(&sentence(problem))));
+            }
+            if let (Format::Json, Some(problem)) = (asked.format, unreadable.problems.first()) {
+                print(&report::unreadable(problem));
+            }
+            return Status::Failed;
+        }
+    };
+    let written = match asked.format {
+        Format::Json => print(&report::report(&report, &Options { trace: asked.trace })),
+        Format::Text => print(text_of_report(&report, asked).trim_end()),
+    };
+    written.max(compare(name, &report))
+}
+
+/// Managed policies of AWS's own: none is known yet.
+fn managed_policy(_: &str) -> Option<String> {
+    None
+}
+
+fn text_of(file: &str) -> io::Result<String> {
+    if file != "-" {
+        return std::fs::read_to_string(file);
+    }
+    let mut text = String::new();
+    io::stdin().read_to_string(&mut text)?;
+    Ok(text)
+}
+
+/// Says where a report differs from what its steps expect.
+fn compare(name: &str, report: &Report) -> Status {
+    let mut status = Status::Fine;
+    let mut complaints = String::new();
+    for step in &report.steps {
+        let at = format!("{name}: {}", one_line(&step.id));
+        let mismatches = expect::step_mismatches(step);
+        if !mismatches.is_empty() {
+            status = status.max(Status::Unmet);
+        }
+        for Mismatch { path, expected, found } in mismatches {
+            // OK because writing to a `String` never fails.
+            let _ = writeln!(complaints, "{at}: {path}: expected {expected}, found {found}");
+        }
+        if step.outcome == StepOutcome::Error && !expect::step_expects_error(step) {
+            status = Status::Failed;
+            let error = step.error.as_ref();
+            let (code, message) = error.map_or(("", ""), |error| (&error.code, &error.message));
+            let _ = writeln!(complaints, "{at}: error {code}: {}", one_line(message));
+        }
+    }
+    if !complaints.is_empty() {
+        say(complaints.trim_end());
+    }
+    status
+}
+
+fn text_of_report(report: &Report, asked: &Run) -> String {
+    let mut text = String::new();
+    for step in &report.steps {
+        write_step(&mut text, step, asked);
+    }
+    text
+}
+
+fn write_step(text: &mut String, step: &StepReport, asked: &Run) {
+    let time = iso(step.time);
+    let _ = write!(text, "{time}  {}: {}", one_line(&step.id), step.outcome.name());
+    if let Some(session) = &step.session {
+        let arn = session.arn().unwrap_or_default();
+        let until = iso(session.expiration);
+        let _ = write!(text, " {}, until {until}", one_line(&arn));
+    }
+    if let Some(error) = &step.error {
+        let _ = write!(text, ", {}: {}", error.code, one_line(&error.message));
+    }
+    text.push('\n');
+    let lang = match asked.lang {
+        Language::En => Lang::En,
+        Language::Ko => Lang::Ko,
+    };
+    for (_, answer) in step.answers() {
+        let (policies, request, trace) = (&answer.policies, &answer.request, &answer.trace);
+        let said = if asked.trace {
+            lines(&text::text(policies, request, trace, Depth::Whole, lang))
+        } else {
+            one_line(&words::headline(policies, request, trace, lang))
+        };
+        let _ = write!(text, "  {}: ", one_line(&request.action.text));
+        for (number, line) in said.trim_end().lines().enumerate() {
+            let indent = if number == 0 { "" } else { "  " };
+            let _ = writeln!(text, "{indent}{line}");
+        }
+    }
+    for finding in &step.findings {
+        let _ = writeln!(text, "  {}", one_line(&finding.message));
+    }
+}

@@ -1,0 +1,450 @@
+//! `accounts`: users, groups, roles and what else is in an account.
+
+use std::collections::BTreeMap;
+
+use iam_eval::policies::Attached;
+use iam_eval::request::Sort;
+use iam_sts::estate::{Account, Group, InstanceProfile, OidcProvider, Role, User};
+use iam_sts::ids::unique_id;
+use iam_sts::tags::{Tag, Tags};
+use iam_syntax::arn::is_account_id;
+use iam_syntax::json::{Json, Value};
+use iam_syntax::suggest::nearest;
+
+use super::Reader;
+use super::fields::Fields;
+use super::shelf::{Shelf, Use};
+use crate::format::{Field, scenario as format};
+use crate::load::Place;
+use crate::path::Path;
+
+/// Where no `maxSessionDuration` is given, in seconds.
+const MAX_SESSION_SECONDS: u32 = 3_600;
+const SERVICE_LINKED_PATH: &str = "/aws-service-role/";
+
+/// The account that is being read.
+struct Ctx<'a> {
+    id: &'a str,
+    partition: &'a str,
+}
+
+impl Ctx<'_> {
+    fn arn(&self, sort: &str, path: &str, name: &str) -> String {
+        format!("arn:{}:iam::{}:{sort}{path}{name}", self.partition, self.id)
+    }
+}
+
+impl<'t> Reader<'t> {
+    pub fn accounts(&mut self, shelf: &mut Shelf, json: &Json<'t>, path: &Path) -> BTreeMap<String, Account> {
+        // Managed policies may be attached in other accounts' text before they are read, so they come first.
+        for (id, json) in self.named(json, path, "accounts by id") {
+            self.managed_policies(shelf, id, json, &path.key(id));
+        }
+        let mut accounts = BTreeMap::new();
+        for member in json.members().unwrap_or_default() {
+            let id = &*member.key;
+            if member.value.value == Value::Null {
+                continue;
+            }
+            let path = path.key(id);
+            if !is_account_id(id) {
+                let message = format!("`{id}` is no account: expected twelve digits");
+                self.problem("INVALID_ACCOUNT", message, &path, member.key_span);
+                continue;
+            }
+            if let Some(account) = self.account(shelf, id, &member.value, &path) {
+                accounts.insert(id.to_string(), account);
+            }
+        }
+        accounts
+    }
+
+    fn managed_policies(&mut self, shelf: &mut Shelf, id: &str, json: &Json<'t>, path: &Path) {
+        let partition = partition_of(json);
+        let ctx = Ctx {
+            id,
+            partition: &partition,
+        };
+        let policies = json.get("policies").filter(|json| json.value != Value::Null);
+        let Some(policies) = policies else { return };
+        let path = path.key("policies");
+        for (name, json) in self.named(policies, &path, "policies by name") {
+            let path = path.key(name);
+            let Some(fields) = self.object(json, &path, format::MANAGED_POLICY, "a managed policy") else {
+                continue;
+            };
+            let arn = ctx.arn("policy", &self.entity_path(&fields, &path), name);
+            let path = path.key("document");
+            let text = fields.get("document").and_then(|json| self.document(json, &path));
+            let Some(text) = text else { continue };
+            let used = Use {
+                name: &arn,
+                place: Place::Identity,
+                sort: Sort::Other,
+                from: None,
+            };
+            if let Err(problem) = shelf.attach(&text, used) {
+                self.problems.push(*problem);
+            }
+            shelf.keep(arn, text);
+        }
+    }
+
+    fn account(&mut self, shelf: &mut Shelf, id: &str, json: &Json<'t>, path: &Path) -> Option<Account> {
+        let fields = self.object(json, path, format::ACCOUNT, "an account")?;
+        let partition = partition_of(json);
+        let ctx = Ctx {
+            id,
+            partition: &partition,
+        };
+        let groups = self.entities(&fields, path, "groups", format::GROUP, "a group", |reader, it| {
+            let from = Some(format!("group/{}", it.name));
+            Group {
+                policies: reader.entity_policies(shelf, &it, from),
+            }
+        });
+        let users = self.entities(&fields, path, "users", format::USER, "a user", |reader, it| {
+            reader.user(shelf, &ctx, &it, &groups)
+        });
+        let roles = self.entities(&fields, path, "roles", format::ROLE, "a role", |reader, it| {
+            reader.role(shelf, &ctx, &it)
+        });
+        let sort = ("instanceProfiles", format::INSTANCE_PROFILE, "an instance profile");
+        let instance_profiles = self.entities(&fields, path, sort.0, sort.1, sort.2, |reader, it| {
+            reader.instance_profile(&ctx, &it, &roles)
+        });
+        let sort = ("oidcProviders", format::OIDC_PROVIDER, "an OpenID Connect provider");
+        let oidc_providers = self.entities(&fields, path, sort.0, sort.1, sort.2, |reader, it| OidcProvider {
+            client_ids: reader.texts_field(&it.fields, it.path, "clientIds"),
+        });
+        let sort = ("samlProviders", &[][..], "a SAML provider");
+        let saml_providers = self.entities(&fields, path, sort.0, sort.1, sort.2, |_, _| ());
+        let without_scheme = |host: String| host.strip_prefix("https://").map(String::from).unwrap_or(host);
+        Some(Account {
+            id: id.into(),
+            alias: self.text_field(&fields, path, "alias"),
+            scps: Vec::new(),
+            rcps: Vec::new(),
+            users,
+            groups,
+            roles,
+            instance_profiles,
+            saml_providers: saml_providers.into_keys().collect(),
+            oidc_providers: oidc_providers
+                .into_iter()
+                .map(|(host, provider)| (without_scheme(host), provider))
+                .collect(),
+            partition,
+        })
+    }
+
+    /// The entities of one sort, by name.
+    fn entities<T>(
+        &mut self,
+        account: &Fields<'_, 't>,
+        path: &Path,
+        sort: &str,
+        known: &[Field],
+        what: &str,
+        mut read: impl FnMut(&mut Self, Entity<'_, '_, 't>) -> T,
+    ) -> BTreeMap<String, T> {
+        let mut entities = BTreeMap::new();
+        let Some(json) = account.get(sort) else {
+            return entities;
+        };
+        let path = path.key(sort);
+        for (name, json) in self.named(json, &path, &format!("{sort} by name")) {
+            let path = path.key(name);
+            if let Some(fields) = self.object(json, &path, known, what) {
+                let entity = Entity {
+                    name,
+                    fields,
+                    path: &path,
+                };
+                entities.insert(name.to_string(), read(self, entity));
+            }
+        }
+        entities
+    }
+
+    fn user(
+        &mut self,
+        shelf: &mut Shelf,
+        ctx: &Ctx,
+        it: &Entity<'_, '_, 't>,
+        groups: &BTreeMap<String, Group>,
+    ) -> User {
+        let arn = ctx.arn("user", &self.entity_path(&it.fields, it.path), it.name);
+        let names = self.texts_field(&it.fields, it.path, "groups");
+        self.all_known("groups", "UNKNOWN_GROUP", "group", it, &names, groups);
+        User {
+            name: it.name.into(),
+            unique_id: self.unique_id(it, "AIDA", &arn),
+            groups: names,
+            policies: self.entity_policies(shelf, it, None),
+            boundary: self.boundary(shelf, it),
+            tags: self.tags_field(&it.fields, it.path),
+            mfa_devices: self.texts_field(&it.fields, it.path, "mfaDevices"),
+            arn,
+        }
+    }
+
+    fn role(&mut self, shelf: &mut Shelf, ctx: &Ctx, it: &Entity<'_, '_, 't>) -> Role {
+        let path = self.entity_path(&it.fields, it.path);
+        let arn = ctx.arn("role", &path, it.name);
+        let used = Use {
+            name: &arn,
+            place: Place::Resource,
+            sort: Sort::Role,
+            from: None,
+        };
+        let trust = it
+            .fields
+            .get("trustPolicy")
+            .and_then(|json| self.attached(shelf, json, &it.path.key("trustPolicy"), used));
+        let seconds = self.integer_field(&it.fields, it.path, "maxSessionDuration");
+        let is_service_linked = self.bool_field(&it.fields, it.path, "serviceLinkedRole");
+        Role {
+            name: it.name.into(),
+            unique_id: self.unique_id(it, "AROA", &arn),
+            trust,
+            policies: self.entity_policies(shelf, it, None),
+            boundary: self.boundary(shelf, it),
+            max_session_duration: seconds
+                .and_then(|seconds| u32::try_from(seconds).ok())
+                .unwrap_or(MAX_SESSION_SECONDS),
+            tags: self.tags_field(&it.fields, it.path),
+            is_service_linked: is_service_linked.unwrap_or_else(|| path.starts_with(SERVICE_LINKED_PATH)),
+            arn,
+        }
+    }
+
+    fn instance_profile(
+        &mut self,
+        ctx: &Ctx,
+        it: &Entity<'_, '_, 't>,
+        roles: &BTreeMap<String, Role>,
+    ) -> InstanceProfile {
+        let role = self.text_field(&it.fields, it.path, "role");
+        if let (Some(name), Some(json)) = (&role, it.fields.get("role"))
+            && !roles.contains_key(name)
+        {
+            let message = unknown("role", name, roles.keys());
+            self.problem("UNKNOWN_ROLE", message, &it.path.key("role"), json.span);
+        }
+        InstanceProfile {
+            arn: ctx.arn("instance-profile", &self.entity_path(&it.fields, it.path), it.name),
+            role,
+        }
+    }
+
+    /// Inline policies by name, then managed ones by ARN.
+    fn entity_policies(&mut self, shelf: &mut Shelf, it: &Entity<'_, '_, 't>, from: Option<String>) -> Vec<Attached> {
+        let mut policies = Vec::new();
+        if let Some(json) = it.fields.get("inlinePolicies") {
+            let path = it.path.key("inlinePolicies");
+            for (name, json) in self.named(json, &path, "policy documents by name") {
+                policies.extend(self.attached(shelf, json, &path.key(name), identity(name, &from)));
+            }
+        }
+        if let Some(json) = it.fields.get("managedPolicies") {
+            let path = it.path.key("managedPolicies");
+            for (at, json) in self.list(json, &path).iter().enumerate() {
+                let path = path.item(at);
+                let Some(arn) = self.text(json, &path) else { continue };
+                policies.extend(self.managed_policy(shelf, json, &path, identity(&arn, &from)));
+            }
+        }
+        policies
+    }
+
+    fn boundary(&mut self, shelf: &mut Shelf, it: &Entity<'_, '_, 't>) -> Option<Attached> {
+        let json = it.fields.get("permissionsBoundary")?;
+        let path = it.path.key("permissionsBoundary");
+        let arn = self.text(json, &path)?;
+        let used = Use {
+            name: &arn,
+            place: Place::Boundary,
+            sort: Sort::Other,
+            from: None,
+        };
+        self.managed_policy(shelf, json, &path, used)
+    }
+
+    /// A managed policy by its ARN, which is the use's name.
+    fn managed_policy(&mut self, shelf: &mut Shelf, json: &Json<'t>, path: &Path, used: Use) -> Option<Attached> {
+        let Some(text) = shelf.managed(used.name) else {
+            self.unknown_policy(json, path, used.name);
+            return None;
+        };
+        match shelf.attach(&text, used) {
+            Ok(attached) => Some(attached),
+            Err(problem) => {
+                // What is malformed in itself is said where it stands.
+                if !self.problems.contains(&problem) {
+                    self.problems.push(*problem);
+                }
+                None
+            }
+        }
+    }
+
+    pub fn unknown_policy(&mut self, json: &Json<'t>, path: &Path, arn: &str) {
+        let is_of_aws = iam_syntax::arn::Arn::parse(arn).is_some_and(|arn| arn.account == "aws");
+        let message = if is_of_aws {
+            format!("no managed policy of AWS with the ARN `{arn}` is known here")
+        } else {
+            format!("no account of the scenario has a managed policy with the ARN `{arn}`")
+        };
+        self.problem("UNKNOWN_POLICY", message, path, json.span);
+    }
+
+    fn unique_id(&mut self, it: &Entity<'_, '_, 't>, prefix: &str, arn: &str) -> String {
+        let given = self.text_field(&it.fields, it.path, "uniqueId");
+        given.unwrap_or_else(|| unique_id(prefix, arn))
+    }
+
+    /// A path with a slash at both ends.
+    fn entity_path(&mut self, fields: &Fields<'_, 't>, path: &Path) -> String {
+        let given = self.text_field(fields, path, "path").unwrap_or_default();
+        match given.trim_matches('/') {
+            "" => "/".into(),
+            inner => format!("/{inner}/"),
+        }
+    }
+
+    /// Names in a list that must be known.
+    fn all_known<T>(
+        &mut self,
+        field: &str,
+        code: &str,
+        what: &str,
+        it: &Entity<'_, '_, 't>,
+        names: &[String],
+        known: &BTreeMap<String, T>,
+    ) {
+        let items = it.fields.get(field).and_then(Json::items).unwrap_or_default();
+        for (at, (json, name)) in items.iter().zip(names).enumerate() {
+            if !known.contains_key(name) {
+                let message = unknown(what, name, known.keys());
+                self.problem(code, message, &it.path.key(field).item(at), json.span);
+            }
+        }
+    }
+
+    /// The names and values of an object; `null` means left out.
+    pub fn named<'j>(&mut self, json: &'j Json<'t>, path: &Path, wanted: &str) -> Vec<(&'j str, &'j Json<'t>)> {
+        let Some(members) = json.members() else {
+            self.wrong_type(json, path, &format!("an object: {wanted}"));
+            return Vec::new();
+        };
+        let is_ours =
+            |member: &&iam_syntax::json::Member| member.value.value != Value::Null && !member.key.starts_with("x-");
+        members
+            .iter()
+            .filter(is_ours)
+            .map(|member| (&*member.key, &member.value))
+            .collect()
+    }
+
+    /// The id of an account.
+    pub fn account_id(&mut self, json: &Json<'t>, path: &Path) -> Option<String> {
+        let text = self.text(json, path)?;
+        if !is_account_id(&text) {
+            let message = format!("`{text}` is no account: expected twelve digits");
+            self.problem("INVALID_ACCOUNT", message, path, json.span);
+            return None;
+        }
+        Some(text)
+    }
+
+    pub fn account_field(&mut self, fields: &Fields<'_, 't>, path: &Path, name: &str) -> Option<String> {
+        let json = fields.get(name)?;
+        self.account_id(json, &path.key(name))
+    }
+
+    pub fn texts_field(&mut self, fields: &Fields<'_, 't>, path: &Path, name: &str) -> Vec<String> {
+        let Some(json) = fields.get(name) else {
+            return Vec::new();
+        };
+        let path = path.key(name);
+        let items = self.list(json, &path).iter().enumerate();
+        items.filter_map(|(at, json)| self.text(json, &path.item(at))).collect()
+    }
+
+    pub fn integer_field(&mut self, fields: &Fields<'_, 't>, path: &Path, name: &str) -> Option<i64> {
+        let json = fields.get(name)?;
+        let number = match json.value {
+            Value::Number => json.span.of(self.text).parse().ok(),
+            Value::Null | Value::Bool(_) | Value::String(_) | Value::Array(_) | Value::Object(_) | Value::Torn => None,
+        };
+        if number.is_none() {
+            self.wrong_type(json, &path.key(name), "a whole number");
+        }
+        number
+    }
+
+    pub fn tags_field(&mut self, fields: &Fields<'_, 't>, path: &Path) -> Tags {
+        fields
+            .get("tags")
+            .map(|json| self.tags(json, &path.key("tags")))
+            .unwrap_or_default()
+            .into_iter()
+            .collect()
+    }
+
+    /// Tags as an object, or as AWS's API lists them.
+    pub fn tags(&mut self, json: &Json<'t>, path: &Path) -> Vec<Tag> {
+        let mut tags = Vec::new();
+        if let Some(items) = json.items() {
+            for (at, json) in items.iter().enumerate() {
+                let path = path.item(at);
+                let (Some(key), value) = (json.get("key").and_then(Json::as_str), json.get("value")) else {
+                    self.wrong_type(json, &path, "a tag with `key` and `value`");
+                    continue;
+                };
+                tags.push(Tag {
+                    key: key.into(),
+                    value: value.and_then(|json| self.scalar(json)).unwrap_or_default(),
+                });
+            }
+            return tags;
+        }
+        for (key, json) in self.named(json, path, "tag values by key") {
+            match self.scalar(json) {
+                Some(value) => tags.push(Tag { key: key.into(), value }),
+                None => self.wrong_type(json, &path.key(key), "the value of a tag, which is a string"),
+            }
+        }
+        tags
+    }
+}
+
+/// A user, group, role or the like, while it is read.
+struct Entity<'j, 'p, 't> {
+    name: &'j str,
+    fields: Fields<'j, 't>,
+    path: &'p Path<'p>,
+}
+
+fn identity<'a>(name: &'a str, from: &Option<String>) -> Use<'a> {
+    Use {
+        name,
+        place: Place::Identity,
+        sort: Sort::Other,
+        from: from.clone(),
+    }
+}
+
+fn partition_of(account: &Json) -> String {
+    let given = account.get("partition").and_then(Json::as_str);
+    given.unwrap_or("aws").into()
+}
+
+pub fn unknown<'a>(what: &str, name: &str, known: impl Iterator<Item = &'a String>) -> String {
+    let mut message = format!("there is no {what} `{name}`");
+    if let Some(meant) = nearest(name, known.map(String::as_str)) {
+        message.push_str(&format!("; did you mean `{meant}`?"));
+    }
+    message
+}

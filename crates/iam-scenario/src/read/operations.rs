@@ -1,0 +1,329 @@
+//! What a step does, with the parameters of AWS's API.
+
+use iam_eval::context::Value as ContextValue;
+use iam_sts::estate::Estate;
+use iam_sts::operation::{
+    Assertion, AssumeRole, AssumeRoleWithSaml, AssumeRoleWithWebIdentity, AssumeRoot, GetFederationToken,
+    GetSessionToken, InvokeAsService, LaunchInstance, MfaParameters, PolicyText, SessionPolicies, SwitchRole, Token,
+};
+use iam_sts::tags::Tag;
+use iam_syntax::json::{Json, Value};
+
+use super::Reader;
+use super::fields::Fields;
+use super::shelf::Shelf;
+use super::steps::is_given;
+use crate::case::ContextEntry;
+use crate::format::{Field, scenario as format};
+use crate::path::Path;
+use crate::scenario::{Act, RequestStep};
+
+/// The claims of a token that carry what AWS's own attributes carry in an assertion.
+const TAGS_CLAIM: &str = "https://aws.amazon.com/tags";
+const SOURCE_IDENTITY_CLAIM: &str = "https://aws.amazon.com/source_identity";
+
+/// What a step does, and the context keys given inside it, some of them unknown.
+type Done = (Act, Vec<ContextEntry>, Vec<String>);
+
+/// An operation while it is read.
+struct Op<'j, 'p, 't> {
+    fields: Fields<'j, 't>,
+    path: &'p Path<'p>,
+}
+
+impl<'t> Reader<'t> {
+    /// What a step does: one thing.
+    pub fn act(
+        &mut self,
+        shelf: &mut Shelf,
+        estate: &Estate,
+        step: &Fields<'_, 't>,
+        json: &Json<'t>,
+        path: &Path,
+    ) -> Option<Done> {
+        let given: Vec<&str> = format::ACTS.into_iter().filter(|name| step.has(name)).collect();
+        let [name] = given.as_slice() else {
+            let message = if given.is_empty() {
+                format!("a step does one thing: {}", format::ACTS.join(", "))
+            } else {
+                format!("a step does one thing, and this one has {}", given.join(" and "))
+            };
+            self.problem("INVALID_STEP", message, path, json.span);
+            return None;
+        };
+        let json = step.get(name)?;
+        let path = path.key(name);
+        let known = fields_of(name);
+        let op = Op {
+            fields: self.object(json, &path, known, &format!("`{name}`"))?,
+            path: &path,
+        };
+        let act = match *name {
+            "request" => return self.request_step(&op),
+            "assumeRole" => Act::AssumeRole(AssumeRole {
+                role_arn: self.needed(&op, "roleArn")?,
+                role_session_name: self.needed(&op, "roleSessionName")?,
+                duration_seconds: self.duration_seconds(&op),
+                external_id: self.text_field(&op.fields, op.path, "externalId"),
+                limits: self.limits(shelf, estate, &op),
+                tags: self.passed_tags(&op),
+                transitive_tag_keys: self.texts_field(&op.fields, op.path, "transitiveTagKeys"),
+                source_identity: self.text_field(&op.fields, op.path, "sourceIdentity"),
+                mfa: self.mfa(&op),
+            }),
+            "switchRole" => Act::SwitchRole(SwitchRole {
+                role_arn: self.needed(&op, "roleArn")?,
+            }),
+            "assumeRoleWithSaml" => Act::AssumeRoleWithSaml(AssumeRoleWithSaml {
+                role_arn: self.needed(&op, "roleArn")?,
+                principal_arn: self.needed(&op, "principalArn")?,
+                assertion: self.assertion(&op)?,
+                duration_seconds: self.duration_seconds(&op),
+                limits: self.limits(shelf, estate, &op),
+            }),
+            "assumeRoleWithWebIdentity" => Act::AssumeRoleWithWebIdentity(AssumeRoleWithWebIdentity {
+                role_arn: self.needed(&op, "roleArn")?,
+                role_session_name: self.needed(&op, "roleSessionName")?,
+                token: self.token(&op)?,
+                duration_seconds: self.duration_seconds(&op),
+                limits: self.limits(shelf, estate, &op),
+            }),
+            "getSessionToken" => Act::GetSessionToken(GetSessionToken {
+                duration_seconds: self.duration_seconds(&op),
+                mfa: self.mfa(&op),
+            }),
+            "getFederationToken" => Act::GetFederationToken(GetFederationToken {
+                name: self.needed(&op, "name")?,
+                duration_seconds: self.duration_seconds(&op),
+                limits: self.limits(shelf, estate, &op),
+                tags: self.passed_tags(&op),
+            }),
+            "assumeRoot" => Act::AssumeRoot(AssumeRoot {
+                target_principal: self.needed(&op, "targetPrincipal")?,
+                task_policy_arn: self.needed(&op, "taskPolicyArn")?,
+                duration_seconds: self.duration_seconds(&op),
+            }),
+            "getCallerIdentity" => Act::GetCallerIdentity,
+            "launchInstance" => Act::LaunchInstance(LaunchInstance {
+                instance_profile: self.needed(&op, "instanceProfile")?,
+                instance_id: self.needed(&op, "instanceId")?,
+            }),
+            // OK because the name is one of `ACTS`.
+            _ => Act::InvokeAsService(InvokeAsService {
+                service: self.needed(&op, "service")?,
+                role_arn: self.needed(&op, "roleArn")?,
+            }),
+        };
+        Some((act, Vec::new(), Vec::new()))
+    }
+
+    fn request_step(&mut self, op: &Op<'_, '_, 't>) -> Option<Done> {
+        let resource = op.fields.get("resource");
+        let resources = resource.map(|json| self.resources(json, &op.path.key("resource")));
+        let context = op
+            .fields
+            .get("context")
+            .map(|json| self.context(json, &op.path.key("context")))
+            .unwrap_or_default();
+        let request = RequestStep {
+            action: self.needed(op, "action")?,
+            resources: resources?,
+            resource_account: self.account_field(&op.fields, op.path, "resourceAccount"),
+        };
+        let unknown = self.texts_field(&op.fields, op.path, "unknown");
+        Some((Act::Request(request), context, unknown))
+    }
+
+    /// A text that must be there. That it is missing has been said.
+    fn needed(&mut self, op: &Op<'_, '_, 't>, name: &str) -> Option<String> {
+        self.text_field(&op.fields, op.path, name)
+    }
+
+    fn duration_seconds(&mut self, op: &Op<'_, '_, 't>) -> Option<i64> {
+        self.integer_field(&op.fields, op.path, "durationSeconds")
+    }
+
+    fn mfa(&mut self, op: &Op<'_, '_, 't>) -> MfaParameters {
+        let code = op.fields.get("tokenCode");
+        MfaParameters {
+            serial_number: self.text_field(&op.fields, op.path, "serialNumber"),
+            // Digits without quotes are meant as text.
+            token_code: code.and_then(|json| self.scalar(json)),
+        }
+    }
+
+    fn passed_tags(&mut self, op: &Op<'_, '_, 't>) -> Vec<Tag> {
+        op.fields
+            .get("tags")
+            .map(|json| self.tags(json, &op.path.key("tags")))
+            .unwrap_or_default()
+    }
+
+    fn limits(&mut self, shelf: &mut Shelf, estate: &Estate, op: &Op<'_, '_, 't>) -> SessionPolicies {
+        let path = op.path.key("policy");
+        let text = op.fields.get("policy").and_then(|json| self.document(json, &path));
+        let policy = text.map(|text| PolicyText {
+            document: shelf.session_policy(&text, iam_sts::limits::INLINE),
+            text: text.text,
+        });
+        let policy_arns = self.policy_arns(shelf, estate, op);
+        SessionPolicies { policy, policy_arns }
+    }
+
+    /// ARNs as texts, or as AWS's API lists them.
+    fn policy_arns(&mut self, shelf: &mut Shelf, estate: &Estate, op: &Op<'_, '_, 't>) -> Vec<String> {
+        let Some(json) = op.fields.get("policyArns") else {
+            return Vec::new();
+        };
+        let path = op.path.key("policyArns");
+        let mut arns = Vec::new();
+        for (at, json) in self.list(json, &path).iter().enumerate() {
+            let path = path.item(at);
+            let json = json.get("arn").unwrap_or(json);
+            let Some(arn) = self.text(json, &path) else { continue };
+            let account = iam_syntax::arn::Arn::parse(&arn).map(|arn| arn.account.to_string());
+            // What is no ARN of an account here is AWS's to refuse when the step runs.
+            let is_ours = account.is_some_and(|account| account == "aws" || estate.accounts.contains_key(&account));
+            if is_ours && shelf.managed(&arn).is_none() {
+                self.unknown_policy(json, &path, &arn);
+            }
+            arns.push(arn);
+        }
+        arns
+    }
+
+    fn assertion(&mut self, op: &Op<'_, '_, 't>) -> Option<Assertion> {
+        let json = op.fields.get("assertion")?;
+        let path = op.path.key("assertion");
+        let fields = self.object(json, &path, format::ASSERTION, "an assertion")?;
+        let mut attributes = Vec::new();
+        if let Some(json) = fields.get("attributes") {
+            let path = path.key("attributes");
+            for (name, json) in self.named(json, &path, "lists of values by attribute") {
+                let path = path.key(name);
+                // One value may stand without its list.
+                let values = match self.scalar(json) {
+                    Some(value) => vec![value],
+                    None => {
+                        let items = self.list(json, &path).iter().enumerate();
+                        items
+                            .filter_map(|(at, json)| {
+                                let value = self.scalar(json);
+                                if value.is_none() {
+                                    self.wrong_type(json, &path.item(at), "a string");
+                                }
+                                value
+                            })
+                            .collect()
+                    }
+                };
+                attributes.push((name.to_string(), values));
+            }
+        }
+        let end = fields.get("sessionNotOnOrAfter");
+        Some(Assertion {
+            issuer: self.text_field(&fields, &path, "issuer"),
+            subject: self.text_field(&fields, &path, "subject"),
+            subject_type: self.text_field(&fields, &path, "subjectType"),
+            audience: self.text_field(&fields, &path, "audience"),
+            session_not_on_or_after: end.and_then(|json| self.moment(json, &path.key("sessionNotOnOrAfter"))),
+            attributes,
+        })
+    }
+
+    fn token(&mut self, op: &Op<'_, '_, 't>) -> Option<Token> {
+        let json = op.fields.get("token")?;
+        let path = op.path.key("token");
+        if json.members().is_none() {
+            self.wrong_type(json, &path, "a token, which is an object of claims");
+            return None;
+        }
+        let Some(issuer) = json.get("iss").and_then(Json::as_str) else {
+            self.problem("MISSING_FIELD", "a token needs an `iss`".into(), &path, json.span);
+            return None;
+        };
+        let mut token = Token {
+            issuer: issuer.into(),
+            ..Token::default()
+        };
+        for member in json
+            .members()
+            .unwrap_or_default()
+            .iter()
+            .filter(|it| is_given(&it.value))
+        {
+            self.claim(&mut token, &member.key, &member.value);
+        }
+        Some(token)
+    }
+
+    // rule: S-26
+    fn claim(&mut self, token: &mut Token, name: &str, json: &Json<'t>) {
+        match name {
+            "iss" => {}
+            "aud" => token.audiences = self.scalars(json),
+            "azp" => token.authorized_party = self.scalar(json),
+            "sub" => token.subject = self.scalar(json),
+            "exp" => token.expires = self.scalar(json).and_then(|text| text.parse().ok()),
+            TAGS_CLAIM => {
+                for member in json.get("principal_tags").and_then(Json::members).unwrap_or_default() {
+                    self.principal_tag(token, &member.key, &member.value);
+                }
+                let keys = json.get("transitive_tag_keys").map(|json| self.scalars(json));
+                token.transitive_tag_keys.extend(keys.unwrap_or_default());
+            }
+            SOURCE_IDENTITY_CLAIM => token.source_identity = self.scalars(json).into_iter().next(),
+            _ => match name.strip_prefix(TAGS_CLAIM) {
+                Some("/transitive_tag_keys") => token.transitive_tag_keys.extend(self.scalars(json)),
+                Some(rest) => match rest.strip_prefix("/principal_tags/") {
+                    Some(key) => self.principal_tag(token, key, json),
+                    None => self.other_claim(token, name, json),
+                },
+                None => self.other_claim(token, name, json),
+            },
+        }
+    }
+
+    fn principal_tag(&mut self, token: &mut Token, key: &str, json: &Json<'t>) {
+        token.tags.push(Tag {
+            key: key.into(),
+            value: self.scalars(json).into_iter().next().unwrap_or_default(),
+        });
+    }
+
+    /// A claim becomes a context key if it holds a text or a list of texts.
+    fn other_claim(&mut self, token: &mut Token, name: &str, json: &Json<'t>) {
+        let value = match (self.scalar(json), json.items()) {
+            (Some(text), _) => ContextValue::One(text),
+            (None, Some(_)) => ContextValue::Many(self.scalars(json)),
+            (None, None) => return,
+        };
+        token.claims.push((name.into(), value));
+    }
+
+    /// One text, or a list of them.
+    fn scalars(&self, json: &Json<'t>) -> Vec<String> {
+        match &json.value {
+            Value::Array(items) => items.iter().filter_map(|json| self.scalar(json)).collect(),
+            Value::Null | Value::Bool(_) | Value::Number | Value::String(_) | Value::Object(_) | Value::Torn => {
+                self.scalar(json).into_iter().collect()
+            }
+        }
+    }
+}
+
+fn fields_of(act: &str) -> &'static [Field] {
+    match act {
+        "request" => format::REQUEST,
+        "assumeRole" => format::ASSUME_ROLE,
+        "switchRole" => format::SWITCH_ROLE,
+        "assumeRoleWithSaml" => format::ASSUME_ROLE_WITH_SAML,
+        "assumeRoleWithWebIdentity" => format::ASSUME_ROLE_WITH_WEB_IDENTITY,
+        "getSessionToken" => format::GET_SESSION_TOKEN,
+        "getFederationToken" => format::GET_FEDERATION_TOKEN,
+        "assumeRoot" => format::ASSUME_ROOT,
+        "launchInstance" => format::LAUNCH_INSTANCE,
+        "invokeAsService" => format::INVOKE_AS_SERVICE,
+        _ => &[],
+    }
+}

@@ -1,0 +1,168 @@
+//! The policy documents of a scenario, each compiled once for each way in which it is used.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use iam_eval::compile::Compiled;
+use iam_eval::policies::Attached;
+use iam_eval::request::Sort;
+use iam_sts::estate::Managed;
+use iam_syntax::diagnostic::{Diagnostic, Weight};
+use iam_syntax::grammar;
+use iam_syntax::policy::PolicyKind;
+
+use crate::findings::Finding;
+use crate::load::{Document, Place};
+use crate::problem::Problem;
+use crate::scenario::ManagedPolicies;
+
+/// A document and where it stands.
+#[derive(Clone, Debug)]
+pub struct Text {
+    pub text: String,
+    /// JSON pointer in the scenario, or the ARN of a policy of AWS's own.
+    pub pointer: String,
+}
+
+/// What a document is used as.
+pub struct Use<'a> {
+    pub name: &'a str,
+    pub place: Place,
+    pub sort: Sort,
+    /// The group that it came from.
+    pub from: Option<String>,
+}
+
+pub struct Shelf<'c> {
+    managed: &'c ManagedPolicies<'c>,
+    /// Customer managed policies of all accounts, and those of AWS's own that were asked for.
+    by_arn: BTreeMap<String, Text>,
+    documents: Vec<Document>,
+    flaws: Vec<Vec<Finding>>,
+    numbers: BTreeMap<(String, PolicyKind, bool, Option<String>), usize>,
+    compiled: BTreeMap<(String, PolicyKind, bool), Arc<Compiled>>,
+}
+
+impl<'c> Shelf<'c> {
+    pub fn new(managed: &'c ManagedPolicies<'c>) -> Self {
+        Self {
+            managed,
+            by_arn: BTreeMap::new(),
+            documents: Vec::new(),
+            flaws: Vec::new(),
+            numbers: BTreeMap::new(),
+            compiled: BTreeMap::new(),
+        }
+    }
+
+    /// Keeps a customer managed policy.
+    pub fn keep(&mut self, arn: String, text: Text) {
+        self.by_arn.insert(arn, text);
+    }
+
+    /// A managed policy, the customers' or AWS's own.
+    pub fn managed(&mut self, arn: &str) -> Option<Text> {
+        if let Some(text) = self.by_arn.get(arn) {
+            return Some(text.clone());
+        }
+        let is_of_aws = iam_syntax::arn::Arn::parse(arn).is_some_and(|arn| arn.account == "aws");
+        let text = Text {
+            text: is_of_aws.then(|| (self.managed)(arn)).flatten()?,
+            pointer: arn.into(),
+        };
+        self.by_arn.insert(arn.into(), text.clone());
+        Some(text)
+    }
+
+    /// Makes a document ready for a use.
+    ///
+    /// # Errors
+    /// The first problem of a malformed document.
+    pub fn attach(&mut self, text: &Text, used: Use) -> Result<Attached, Box<Problem>> {
+        let kind = used.place.kind(used.sort);
+        let gateway = matches!(used.place, Place::Endpoint { gateway: true });
+        let key = (text.pointer.clone(), kind, gateway);
+        let compiled = match self.compiled.get(&key) {
+            Some(compiled) => Arc::clone(compiled),
+            None => {
+                let parse = grammar::parse(kind, &text.text);
+                let Some(policy) = parse.policy else {
+                    return Err(Box::new(malformed(&parse.diagnostics, text)));
+                };
+                let compile = if gateway { Compiled::of_gateway } else { Compiled::new };
+                let compiled = Arc::new(compile(policy));
+                self.compiled.insert(key, Arc::clone(&compiled));
+                compiled
+            }
+        };
+        Ok(Attached {
+            name: used.name.into(),
+            document: self.number(text, &used, kind, gateway),
+            policy: compiled,
+        })
+    }
+
+    /// A document that is compiled only when a step uses it as a session policy.
+    pub fn session_policy(&mut self, text: &Text, name: &str) -> usize {
+        let used = Use {
+            name,
+            place: Place::Session(0),
+            sort: Sort::Other,
+            from: None,
+        };
+        self.number(text, &used, PolicyKind::Session, false)
+    }
+
+    fn number(&mut self, text: &Text, used: &Use, kind: PolicyKind, gateway: bool) -> usize {
+        let key = (text.pointer.clone(), kind, gateway, used.from.clone());
+        if let Some(number) = self.numbers.get(&key) {
+            return *number;
+        }
+        let number = self.documents.len();
+        let document = Document {
+            name: used.name.into(),
+            text: text.text.clone(),
+            pointer: text.pointer.clone(),
+            enabled: true,
+            from: used.from.clone(),
+            place: used.place,
+        };
+        // What AWS wrote is for nobody here to mend.
+        let diagnostics = if text.pointer.starts_with('/') {
+            grammar::parse(kind, &text.text).diagnostics
+        } else {
+            Vec::new()
+        };
+        self.flaws
+            .push(diagnostics.iter().map(|it| Finding::flaw(it, &document)).collect());
+        self.documents.push(document);
+        self.numbers.insert(key, number);
+        number
+    }
+
+    /// All documents with their flaws, and the managed policies that may be passed as session policies.
+    pub fn finish(mut self) -> (Vec<Document>, Vec<Vec<Finding>>, BTreeMap<String, Managed>) {
+        let mut managed = BTreeMap::new();
+        for (arn, text) in std::mem::take(&mut self.by_arn) {
+            let document = self.session_policy(&text, &arn);
+            managed.insert(
+                arn,
+                Managed {
+                    document,
+                    text: text.text,
+                },
+            );
+        }
+        (self.documents, self.flaws, managed)
+    }
+}
+
+fn malformed(diagnostics: &[Diagnostic], text: &Text) -> Problem {
+    let first = diagnostics
+        .iter()
+        .find(|diagnostic| diagnostic.weight == Weight::Malformed);
+    match first {
+        Some(first) => Problem::of_text(first, &text.pointer, &text.text),
+        None => Problem::of_request("INVALID_POLICY", "the policy cannot be read".into(), &text.pointer),
+    }
+}

@@ -1,0 +1,434 @@
+//! Runs a scenario: each step with the sessions that the steps before it issued, on one clock.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use iam_eval::combine::Outcome;
+use iam_eval::context::Value;
+use iam_eval::detail;
+use iam_eval::policies::Policies;
+use iam_explain::message;
+use iam_sts::Time;
+use iam_sts::assume_role::{assume_role, switch_role};
+use iam_sts::assume_root::assume_root;
+use iam_sts::call;
+use iam_sts::caller_identity::{CallerIdentity, caller_identity};
+use iam_sts::check::{check, owner};
+use iam_sts::credentials::Credentials;
+use iam_sts::federation_token::get_federation_token;
+use iam_sts::hop::{Check, Hop, Note, Refusal, Setting, Side, StsError};
+use iam_sts::saml::assume_role_with_saml;
+use iam_sts::service::{invoke_as_service, launch_instance};
+use iam_sts::session::Session;
+use iam_sts::session_token::get_session_token;
+use iam_sts::target::standing;
+use iam_sts::web_identity::assume_role_with_web_identity;
+
+use crate::answer::{self, Answer, Reply, gravest};
+use crate::case::Case;
+use crate::findings::{self, Finding};
+use crate::output;
+use crate::problem::Problem;
+use crate::scenario::{Act, Actor, Clock, RequestStep, START, Scenario, Step};
+
+/// What a scenario came to.
+#[derive(Debug)]
+pub struct Report {
+    pub steps: Vec<StepReport>,
+}
+
+/// What a step came to.
+#[derive(Debug)]
+pub struct StepReport {
+    pub id: String,
+    pub time: Time,
+    pub outcome: StepOutcome,
+    pub error: Option<StepError>,
+    pub decided_by: Option<&'static str>,
+    pub granted_by: Option<Vec<&'static str>>,
+    pub session: Option<Session>,
+    pub identity: Option<CallerIdentity>,
+    pub checks: Vec<(Side, Answer)>,
+    /// Rules of SEMANTICS.md that had a say, in order.
+    pub rules: Vec<&'static str>,
+    pub findings: Vec<Finding>,
+    /// What was expected, as JSON text.
+    pub expect: Option<String>,
+    /// A step that is a request of a case: compared with its answer, as a case's expectations are.
+    pub reply: Option<Reply>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum StepOutcome {
+    Allowed,
+    ExplicitDeny,
+    ImplicitDeny,
+    Depends,
+    Issued,
+    Refused,
+    /// The session that it acts in was never issued.
+    NotRun,
+    /// It can't be evaluated.
+    Error,
+}
+
+/// AWS's error, or what is wrong with a step.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct StepError {
+    pub code: String,
+    pub message: String,
+}
+
+impl StepOutcome {
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Allowed => "allowed",
+            Self::ExplicitDeny => "explicitDeny",
+            Self::ImplicitDeny => "implicitDeny",
+            Self::Depends => "depends",
+            Self::Issued => "issued",
+            Self::Refused => "refused",
+            Self::NotRun => "notRun",
+            Self::Error => "error",
+        }
+    }
+
+    const fn of(outcome: Outcome) -> Self {
+        match outcome {
+            Outcome::Allowed => Self::Allowed,
+            Outcome::ExplicitDeny => Self::ExplicitDeny,
+            Outcome::ImplicitDeny => Self::ImplicitDeny,
+            Outcome::Depends => Self::Depends,
+        }
+    }
+}
+
+/// Runs all steps.
+#[must_use]
+pub fn run(scenario: &Scenario) -> Report {
+    let mut steps = scenario.case.as_ref().map(of_case).unwrap_or_default();
+    let mut sessions: BTreeMap<&str, Session> = BTreeMap::new();
+    let mut now = START;
+    for step in &scenario.steps {
+        now = match step.clock {
+            Clock::Stands => now,
+            Clock::At(time) => time,
+            Clock::After(seconds) => now.saturating_add(seconds),
+        };
+        let report = match credentials(scenario, &step.actor, &sessions, now) {
+            Some(credentials) => run_step(scenario, step, &credentials, now),
+            None => StepReport::new(step, now, StepOutcome::NotRun),
+        };
+        if let Some(session) = &report.session {
+            sessions.insert(&step.id, session.clone());
+        }
+        steps.push(report);
+    }
+    Report { steps }
+}
+
+fn credentials(
+    scenario: &Scenario,
+    actor: &Actor,
+    sessions: &BTreeMap<&str, Session>,
+    now: Time,
+) -> Option<Credentials> {
+    match actor {
+        Actor::Credentials(credentials) => Some(credentials.clone()),
+        Actor::Standing { role_arn, session_name } => {
+            let role = scenario.estate.role(role_arn)?;
+            Some(standing(role, session_name.as_deref(), now))
+        }
+        Actor::Step(id) => {
+            let session = sessions.get(id.as_str())?;
+            Some(Credentials::Session(Box::new(session.clone())))
+        }
+    }
+}
+
+fn run_step(scenario: &Scenario, step: &Step, credentials: &Credentials, now: Time) -> StepReport {
+    let context = match answer::given(&step.context, &step.unknown) {
+        Ok(given) => given,
+        Err(problem) => return StepReport::of_problem(step, now, problem),
+    };
+    let context: Vec<(String, Option<Value>)> = context
+        .into_iter()
+        .map(|(name, value)| (name.to_string(), value))
+        .collect();
+    let setting = Setting {
+        now,
+        label: &step.id,
+        context: &context,
+        via: step.via.as_deref().and_then(|id| scenario.estate.endpoint(id)),
+    };
+    let estate = &scenario.estate;
+    let hop = match &step.act {
+        Act::Request(request) => return run_request(scenario, step, credentials, request, &setting),
+        Act::GetCallerIdentity => return run_caller_identity(scenario, step, credentials, &setting),
+        Act::AssumeRole(ask) => assume_role(estate, credentials, ask, &setting),
+        Act::SwitchRole(ask) => switch_role(estate, credentials, ask, &setting),
+        Act::AssumeRoleWithSaml(ask) => assume_role_with_saml(estate, ask, &setting),
+        Act::AssumeRoleWithWebIdentity(ask) => assume_role_with_web_identity(estate, ask, &setting),
+        Act::GetSessionToken(ask) => get_session_token(estate, credentials, ask, &setting),
+        Act::GetFederationToken(ask) => get_federation_token(estate, credentials, ask, &setting),
+        Act::AssumeRoot(ask) => assume_root(estate, credentials, ask, &setting),
+        Act::LaunchInstance(ask) => launch_instance(estate, credentials, ask, &setting),
+        Act::InvokeAsService(ask) => invoke_as_service(estate, ask, &setting),
+    };
+    of_hop(scenario, step, now, hop)
+}
+
+fn of_hop(scenario: &Scenario, step: &Step, now: Time, hop: Hop) -> StepReport {
+    let mut report = StepReport::new(step, now, StepOutcome::Issued);
+    for note in &hop.notes {
+        match note {
+            Note::Rule(rule) => report.rule(rule),
+            Note::LongSourceIdentity { .. }
+            | Note::PackedSize { .. }
+            | Note::NoSuchRole { .. }
+            | Note::DurationCut { .. } => report.findings.extend(findings::of_note(note)),
+        }
+    }
+    report.checks = hop.checks.into_iter().map(|check| answer(scenario, check)).collect();
+    match hop.outcome {
+        Ok(session) => {
+            report.granted_by = report.checks.first().and_then(|(_, answer)| output::granted_by(answer));
+            report.session = Some(session);
+        }
+        Err(Refusal::Error(error)) => report.refuse(error),
+        Err(Refusal::Denied { check }) => {
+            report.outcome = StepOutcome::Refused;
+            let answer = &report.checks[check].1;
+            report.decided_by = output::decided_by(answer);
+            report.error = Some(StepError {
+                code: "AccessDenied".into(),
+                message: message::message(&answer.policies, &answer.request, &answer.trace).unwrap_or_default(),
+            });
+        }
+        Err(Refusal::Depends { .. }) => report.outcome = StepOutcome::Depends,
+    }
+    report
+}
+
+fn run_caller_identity(scenario: &Scenario, step: &Step, credentials: &Credentials, setting: &Setting) -> StepReport {
+    let request = RequestStep {
+        action: "sts:GetCallerIdentity".into(),
+        resources: vec!["*".into()],
+        // Nobody's, where the caller has no account.
+        resource_account: Some(credentials.account().unwrap_or("000000000000").into()),
+    };
+    let mut report = run_request(scenario, step, credentials, &request, setting);
+    if report.outcome == StepOutcome::Allowed {
+        report.identity = caller_identity(&scenario.estate, credentials);
+    }
+    report
+}
+
+/// A request on each of its resources; the step is decided as the gravest of them.
+// rule: A-5
+fn run_request(
+    scenario: &Scenario,
+    step: &Step,
+    credentials: &Credentials,
+    request: &RequestStep,
+    setting: &Setting,
+) -> StepReport {
+    let mut report = StepReport::new(step, setting.now, StepOutcome::Allowed);
+    if credentials.is_expired(setting.now) {
+        report.refuse(call::expired());
+        return report;
+    }
+    let mut answers = Vec::with_capacity(1);
+    let action = match answer::action(&request.action) {
+        Ok(action) => action,
+        Err(problem) => return StepReport::of_problem(step, setting.now, problem),
+    };
+    for resource in &request.resources {
+        if let Err(problem) = answer::resource(resource) {
+            return StepReport::of_problem(step, setting.now, problem);
+        }
+        let owner = request
+            .resource_account
+            .clone()
+            .or_else(|| owner(&scenario.estate, credentials, resource));
+        let Some(owner) = owner else {
+            return StepReport::of_problem(step, setting.now, answer::no_owner(resource));
+        };
+        let check = check(&scenario.estate, credentials, &action, resource, &owner, &[], setting);
+        answers.push(answer(scenario, check));
+    }
+    let several = match answers.as_slice() {
+        [_] => Vec::new(),
+        answers => answers
+            .iter()
+            .map(|(_, answer)| (answer.request.resource.text.clone(), answer.trace.decision()))
+            .collect(),
+    };
+    match gravest(answers, |(_, answer)| answer) {
+        Some((side, answer)) => {
+            let answer = Answer {
+                resources: several,
+                ..answer
+            };
+            report.outcome = StepOutcome::of(answer.trace.decision().outcome);
+            report.decided_by = output::decided_by(&answer);
+            report.granted_by = output::granted_by(&answer);
+            report.checks.push((side, answer));
+            report
+        }
+        None => StepReport::of_problem(step, setting.now, answer::no_resource()),
+    }
+}
+
+/// A check with everything that an answer says.
+fn answer(scenario: &Scenario, check: Check) -> (Side, Answer) {
+    let Check {
+        side,
+        policies,
+        request,
+        trace,
+    } = check;
+    let mut findings: Vec<Finding> = documents(&policies)
+        .into_iter()
+        .flat_map(|document| scenario.flaws.get(document).into_iter().flatten().cloned())
+        .collect();
+    findings.extend(findings::ignored(&policies, &request));
+    findings.extend(findings::limits(&policies, &request, &trace));
+    let missing_context = detail::missing_context(&policies, &request, &trace);
+    let answer = Answer {
+        policies,
+        request,
+        trace,
+        findings,
+        missing_context,
+        documents: Arc::clone(&scenario.documents),
+        resources: Vec::new(),
+    };
+    (side, answer)
+}
+
+/// The documents that bear on a request, each once, in the order of the gates.
+fn documents(policies: &Policies) -> Vec<usize> {
+    let levels = policies.rcps.iter().chain(&policies.scps);
+    let all = levels
+        .flat_map(|level| &level.policies)
+        .chain(&policies.endpoint)
+        .chain(&policies.resource)
+        .chain(&policies.identity)
+        .chain(&policies.boundary)
+        .chain(policies.sessions.iter().flatten());
+    let mut documents = Vec::new();
+    for attached in all {
+        if !documents.contains(&attached.document) {
+            documents.push(attached.document);
+        }
+    }
+    documents
+}
+
+/// The requests of a case as steps.
+fn of_case(case: &Case) -> Vec<StepReport> {
+    let replies = answer::replies(case).into_iter().enumerate();
+    replies
+        .map(|(at, mut reply)| {
+            let id = reply.id.clone().unwrap_or_else(|| format!("step{}", at + 1));
+            let mut report = StepReport {
+                id,
+                expect: reply.expect.clone(),
+                ..StepReport::empty(START, StepOutcome::Error)
+            };
+            match &mut reply.result {
+                Ok(answer) => {
+                    in_scenario(answer);
+                    report.outcome = StepOutcome::of(answer.trace.decision().outcome);
+                    report.decided_by = output::decided_by(answer);
+                    report.granted_by = output::granted_by(answer);
+                }
+                Err(problem) => {
+                    report.error = Some(StepError {
+                        code: problem.code.clone(),
+                        message: problem.message.clone(),
+                    });
+                }
+            }
+            report.reply = Some(reply);
+            report
+        })
+        .collect()
+}
+
+/// The pointers of a case's documents as pointers in the scenario that holds the case.
+fn in_scenario(answer: &mut Answer) {
+    let within = |pointer: &str| ["/case", pointer].concat();
+    let mut documents = answer.documents.to_vec();
+    for document in &mut documents {
+        document.pointer = within(&document.pointer);
+    }
+    answer.documents = documents.into();
+    for place in answer.findings.iter_mut().filter_map(|finding| finding.place.as_mut()) {
+        place.document = within(&place.document);
+    }
+}
+
+impl StepReport {
+    fn empty(time: Time, outcome: StepOutcome) -> Self {
+        Self {
+            id: String::new(),
+            time,
+            outcome,
+            error: None,
+            decided_by: None,
+            granted_by: None,
+            session: None,
+            identity: None,
+            checks: Vec::new(),
+            rules: Vec::new(),
+            findings: Vec::new(),
+            expect: None,
+            reply: None,
+        }
+    }
+
+    fn new(step: &Step, time: Time, outcome: StepOutcome) -> Self {
+        Self {
+            id: step.id.clone(),
+            expect: step.expect.clone(),
+            ..Self::empty(time, outcome)
+        }
+    }
+
+    fn of_problem(step: &Step, time: Time, problem: Problem) -> Self {
+        Self {
+            error: Some(StepError {
+                code: problem.code,
+                message: problem.message,
+            }),
+            ..Self::new(step, time, StepOutcome::Error)
+        }
+    }
+
+    fn rule(&mut self, rule: &'static str) {
+        if !self.rules.contains(&rule) {
+            self.rules.push(rule);
+        }
+    }
+
+    fn refuse(&mut self, error: StsError) {
+        self.outcome = StepOutcome::Refused;
+        self.rule(error.rule);
+        // Nobody's policies were asked.
+        self.decided_by = (error.code == iam_sts::hop::Code::AccessDenied).then_some("default");
+        self.error = Some(StepError {
+            code: error.code.name().into(),
+            message: error.message,
+        });
+    }
+
+    /// The answers of the step: its checks, or that of a request of a case.
+    pub fn answers(&self) -> impl Iterator<Item = (Side, &Answer)> {
+        let of_case = self.reply.as_ref().and_then(|reply| reply.result.as_ref().ok());
+        let of_case = of_case.map(|answer| (iam_sts::check::side(&answer.request.caller, &answer.trace), answer));
+        self.checks.iter().map(|(side, answer)| (*side, answer)).chain(of_case)
+    }
+}

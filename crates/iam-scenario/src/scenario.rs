@@ -1,0 +1,100 @@
+//! A scenario: a small world, and steps in it.
+
+use std::sync::Arc;
+
+use iam_sts::Time;
+use iam_sts::credentials::Credentials;
+use iam_sts::estate::Estate;
+use iam_sts::operation::{
+    AssumeRole, AssumeRoleWithSaml, AssumeRoleWithWebIdentity, AssumeRoot, GetFederationToken, GetSessionToken,
+    InvokeAsService, LaunchInstance, SwitchRole,
+};
+
+use crate::case::{Case, ContextEntry, Title};
+use crate::findings::Finding;
+use crate::load::Document;
+
+/// When a scenario begins that doesn't say so: 2026-01-01T00:00:00Z.
+pub const START: Time = 1_767_225_600;
+
+/// Finds a managed policy of AWS's own by its ARN, and gives its document.
+pub type ManagedPolicies<'a> = dyn Fn(&str) -> Option<String> + 'a;
+
+/// A scenario as it was read, all names in it found.
+#[derive(Clone, Debug)]
+pub struct Scenario {
+    pub id: Option<String>,
+    pub title: Option<Title>,
+    pub estate: Estate,
+    /// All documents of the estate and of the steps, once for each way in which they are used.
+    pub documents: Arc<[Document]>,
+    /// What is flawed in each document.
+    pub flaws: Vec<Vec<Finding>>,
+    pub steps: Vec<Step>,
+    /// A case in place of a world.
+    pub case: Option<Case>,
+}
+
+/// One step.
+#[derive(Clone, Debug)]
+pub struct Step {
+    pub id: String,
+    pub title: Option<Title>,
+    pub clock: Clock,
+    pub actor: Actor,
+    pub act: Act,
+    pub context: Vec<ContextEntry>,
+    /// Context keys that may be absent or hold anything.
+    pub unknown: Vec<String>,
+    /// The id of a VPC endpoint.
+    pub via: Option<String>,
+    /// What the step's report shall hold, as JSON text.
+    pub expect: Option<String>,
+}
+
+/// What a step does to the clock.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Clock {
+    Stands,
+    /// Set to a moment.
+    At(Time),
+    /// Moved on by seconds.
+    After(Time),
+}
+
+/// Who acts in a step.
+#[derive(Clone, Debug)]
+pub enum Actor {
+    Credentials(Credentials),
+    /// A session of a role that no step issued: of any name where none is given.
+    Standing {
+        role_arn: String,
+        session_name: Option<String>,
+    },
+    /// The session that the step of this id issued.
+    Step(String),
+}
+
+/// What a step does.
+#[derive(Clone, Debug)]
+pub enum Act {
+    Request(RequestStep),
+    AssumeRole(AssumeRole),
+    SwitchRole(SwitchRole),
+    AssumeRoleWithSaml(AssumeRoleWithSaml),
+    AssumeRoleWithWebIdentity(AssumeRoleWithWebIdentity),
+    GetSessionToken(GetSessionToken),
+    GetFederationToken(GetFederationToken),
+    AssumeRoot(AssumeRoot),
+    GetCallerIdentity,
+    LaunchInstance(LaunchInstance),
+    InvokeAsService(InvokeAsService),
+}
+
+/// A request for one action, on one resource or on several that one call is checked on.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct RequestStep {
+    pub action: String,
+    pub resources: Vec<String>,
+    pub resource_account: Option<String>,
+}
