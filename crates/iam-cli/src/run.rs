@@ -2,7 +2,9 @@
 
 use std::fmt::Write;
 use std::io::{self, Read};
+use std::sync::LazyLock;
 
+use iam_catalog::catalogue::{Catalogue, PolicyStanding};
 use iam_explain::node::Depth;
 use iam_explain::{Lang, text, words};
 use iam_scenario::Options;
@@ -53,9 +55,13 @@ fn run_file(file: &str, asked: &Run) -> Status {
     written.max(compare(name, &report))
 }
 
-/// Managed policies of AWS's own: none is known yet.
-fn managed_policy(_: &str) -> Option<String> {
-    None
+/// The document of a managed policy of AWS's own.
+pub fn managed_policy(arn: &str) -> Option<String> {
+    static CATALOGUE: LazyLock<Catalogue> = LazyLock::new(Catalogue::whole);
+    match CATALOGUE.managed_policy(arn) {
+        PolicyStanding::Document(_, document) => Some(document.into()),
+        PolicyStanding::NotLoaded { .. } | PolicyStanding::NoIndex | PolicyStanding::Unknown => None,
+    }
 }
 
 fn text_of(file: &str) -> io::Result<String> {

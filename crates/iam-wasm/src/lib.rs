@@ -48,12 +48,22 @@ pub fn evaluate(
     Ok(answers)
 }
 
+/// Runs a scenario: the report as a line of JSON, the very bytes that the command line prints.
+///
+/// # Errors
+/// Throws a `TypeError` for what is neither text nor an object.
+#[wasm_bindgen]
+pub fn run(#[wasm_bindgen(unchecked_param_type = "object | string")] scenario: &JsValue) -> Result<String, JsValue> {
+    let text = text_of(scenario)?;
+    Ok(iam_scenario::run_text(&text, &Options::default(), &|_| None))
+}
+
 fn text_of(case: &JsValue) -> Result<String, JsValue> {
     if let Some(text) = case.as_string() {
         return Ok(text);
     }
     if !case.is_object() {
-        return Err(js_sys::TypeError::new("a case is an object, or its JSON as a string").into());
+        return Err(js_sys::TypeError::new("a case or scenario is an object, or its JSON as a string").into());
     }
     let text: JsString = JSON::stringify_with_replacer_and_space(case, &JsValue::NULL, &JsValue::from(2))?;
     Ok(text.into())

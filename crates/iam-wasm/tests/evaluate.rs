@@ -2,7 +2,7 @@
 
 #![cfg(target_arch = "wasm32")]
 
-use iam_wasm::evaluate;
+use iam_wasm::{evaluate, run};
 use js_sys::{JSON, Reflect};
 use wasm_bindgen::JsValue;
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
@@ -59,4 +59,13 @@ fn a_bad_case_is_an_answer_and_a_number_is_thrown() {
     let answers = evaluate(&"{".into(), &JsValue::UNDEFINED).expect("answers");
     assert!(field(&answers.get(0), "error").is_object());
     assert!(evaluate(&7.into(), &JsValue::UNDEFINED).is_err());
+}
+
+#[wasm_bindgen_test]
+fn a_scenario_gives_the_report_of_the_command_line() {
+    let text = include_str!("../../../tests/scenarios/two-hops.json");
+    let report = run(&text.into()).expect("a report");
+    let options = iam_scenario::Options::default();
+    assert_eq!(iam_scenario::run_text(text, &options, &|_| None), report);
+    assert!(report.starts_with("{\"version\":1,\"steps\":[{\"id\":\"build\""));
 }

@@ -3,9 +3,10 @@
 const MOST_LINES: usize = 600;
 /// A longer file says with this in its first lines why it is one.
 const REASON: &str = "// Long because ";
-const CORE: [&str; 3] = [
+const CORE: [&str; 4] = [
     "crates/iam-syntax/src/",
     "crates/iam-eval/src/",
+    "crates/iam-sts/src/",
     "crates/iam-explain/src/",
 ];
 /// What is said only to us, if we were wrong.
@@ -13,7 +14,7 @@ const FOR_US: [&str; 5] = ["expect(", "assert", "panic!", "unreachable!", "reaso
 const WORDLESS: &str = "crates/iam-eval/src/";
 const OURS: [&str; 8] = [".rs", ".toml", ".js", ".mjs", ".css", ".html", ".md", ".json"];
 /// Inputs of tests may look as they like.
-const DATA: [&str; 3] = ["tests/cases/", "tests/vectors/", "tests/links/"];
+const DATA: [&str; 4] = ["tests/cases/", "tests/scenarios/", "tests/vectors/", "tests/links/"];
 /// Put together here, so that this file does not hold them.
 const UNFINISHED: [&str; 2] = [concat!("TO", "DO"), concat!("FIX", "ME")];
 const OF_A_MACHINE: [&str; 4] = [
