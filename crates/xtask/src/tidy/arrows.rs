@@ -11,7 +11,8 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("iam-sts", &["iam-syntax", "iam-eval"]),
     ("iam-explain", &["iam-syntax", "iam-eval", "iam-sts", "iam-lint"]),
     ("iam-scenario", BELOW_SCENARIO),
-    ("iam-cli", UP_TO_SCENARIO),
+    ("iam-flip", UP_TO_SCENARIO),
+    ("iam-cli", UP_TO_FLIP),
     ("iam-wasm", UP_TO_SCENARIO),
     ("iam-web", UP_TO_SCENARIO),
     ("iam-reference", &["iam-syntax", "iam-eval"]),
@@ -35,6 +36,17 @@ const UP_TO_SCENARIO: &[&str] = &[
     "iam-sts",
     "iam-explain",
     "iam-scenario",
+];
+
+const UP_TO_FLIP: &[&str] = &[
+    "iam-syntax",
+    "iam-catalog",
+    "iam-lint",
+    "iam-eval",
+    "iam-sts",
+    "iam-explain",
+    "iam-scenario",
+    "iam-flip",
 ];
 
 pub fn problems(members: &[Member]) -> Vec<String> {

@@ -1,0 +1,140 @@
+//! The least statement that speaks of a request: its action, its resource and, where the policy names principals, its
+//! caller, and nothing besides.
+
+use iam_eval::caller::Caller;
+use iam_eval::request::Request;
+use iam_syntax::json::quote;
+use iam_syntax::policy::{Effect, PolicyKind, Version};
+
+/// A statement as its members: name, and value as JSON text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Statement {
+    pub effect: Effect,
+    pub members: Vec<(&'static str, String)>,
+}
+
+impl Statement {
+    /// On one line.
+    #[must_use]
+    pub fn on_one_line(&self) -> String {
+        let members: Vec<String> = self
+            .members
+            .iter()
+            .map(|(name, value)| format!("\"{name}\": {value}"))
+            .collect();
+        format!("{{ {} }}", members.join(", "))
+    }
+
+    /// A member a line, each line after the first behind `indent`.
+    #[must_use]
+    pub fn on_lines(&self, indent: &str) -> String {
+        let members: Vec<String> = self
+            .members
+            .iter()
+            .map(|(name, value)| format!("{indent}  \"{name}\": {value}"))
+            .collect();
+        format!("{{\n{}\n{indent}}}", members.join(",\n"))
+    }
+
+    /// A document that holds this statement alone.
+    #[must_use]
+    pub fn document(&self) -> String {
+        format!(
+            "{{\n  \"Version\": \"2012-10-17\",\n  \"Statement\": [\n    {}\n  ]\n}}\n",
+            self.on_lines("    ")
+        )
+    }
+}
+
+/// The statements that speak of no more than this request, in a policy of this kind and version. More than one where
+/// the policy may not be able to name the caller as such.
+#[must_use]
+pub fn statements(effect: Effect, kind: PolicyKind, version: Version, request: &Request) -> Vec<Statement> {
+    let Some(resource) = resource(&request.resource.text, version) else {
+        return Vec::new();
+    };
+    let word = match effect {
+        Effect::Allow => "\"Allow\"",
+        Effect::Deny => "\"Deny\"",
+    };
+    let with = |principal: Option<String>, condition: Option<String>| {
+        let mut members = vec![("Effect", word.to_string())];
+        members.extend(principal.map(|principal| ("Principal", principal)));
+        members.push(("Action", quote(&request.action.text)));
+        if kind != PolicyKind::Trust {
+            members.push(("Resource", resource.clone()));
+        }
+        members.extend(condition.map(|condition| ("Condition", condition)));
+        Statement { effect, members }
+    };
+    if !kind.has_principal() {
+        return vec![with(None, None)];
+    }
+    let named = with(Some(principal(&request.caller)), None);
+    let by_key = principal_arn(request).map(|arn| {
+        let condition = format!("{{ \"ArnEquals\": {{ \"aws:PrincipalArn\": {} }} }}", quote(&arn));
+        with(Some("\"*\"".to_string()), Some(condition))
+    });
+    match kind {
+        // The policy of a gateway endpoint cannot name a principal in its element.
+        PolicyKind::Endpoint => [named].into_iter().chain(by_key).collect(),
+        PolicyKind::Resource
+        | PolicyKind::Key
+        | PolicyKind::Trust
+        | PolicyKind::Rcp
+        | PolicyKind::Identity
+        | PolicyKind::Boundary
+        | PolicyKind::Session
+        | PolicyKind::Scp => vec![named],
+    }
+}
+
+/// The value of `aws:PrincipalArn`: of a role session the role's.
+#[must_use]
+pub fn principal_arn(request: &Request) -> Option<String> {
+    match &request.caller {
+        Caller::Root { arn, .. } | Caller::FederatedUser { arn, .. } => Some(arn.clone()),
+        Caller::User(user) => Some(user.arn.clone()),
+        Caller::Session(session) => Some(session.role_arn.clone()),
+        Caller::Service { .. } | Caller::Federated { .. } | Caller::Anonymous => None,
+    }
+}
+
+/// The action's name behind the colon, as given.
+#[must_use]
+pub fn action_name(request: &Request) -> &str {
+    request.action.text.split_once(':').map_or("", |(_, name)| name)
+}
+
+fn principal(caller: &Caller) -> String {
+    let under = |name: &str, value: &str| format!("{{ \"{name}\": {} }}", quote(value));
+    match caller {
+        Caller::Root { arn, .. } | Caller::FederatedUser { arn, .. } => under("AWS", arn),
+        Caller::User(user) => under("AWS", &user.arn),
+        Caller::Session(session) => under("AWS", &session.role_arn),
+        Caller::Service { name } => under("Service", name),
+        Caller::Federated { provider } => under("Federated", provider),
+        Caller::Anonymous => "\"*\"".to_string(),
+    }
+}
+
+/// The resource as a pattern that matches it alone. A policy of the old version cannot say `*` and mean the character.
+// rule: V-2
+fn resource(text: &str, version: Version) -> Option<String> {
+    if text == "*" || !text.contains(['*', '?', '$']) {
+        return Some(quote(text));
+    }
+    match version {
+        Version::V2008 => None,
+        Version::V2012 => {
+            let mut pattern = String::new();
+            for character in text.chars() {
+                match character {
+                    '*' | '?' | '$' => pattern.push_str(&format!("${{{character}}}")),
+                    other => pattern.push(other),
+                }
+            }
+            Some(quote(&pattern))
+        }
+    }
+}

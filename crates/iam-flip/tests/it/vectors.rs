@@ -1,0 +1,36 @@
+//! The cases of `tests/vectors` and `tests/cases`, as material.
+
+use iam_flip::question::Question;
+use iam_scenario::read;
+use iam_vectors::{edit, markdown, repository, run};
+
+/// Each case, and each changed twin of it, that can be read.
+pub fn questions() -> Vec<Question> {
+    let mut texts: Vec<String> = Vec::new();
+    for file in run::files(&repository().join("tests/vectors")).expect("the vectors can be read") {
+        let (sections, _) = markdown::read(&std::fs::read_to_string(file).expect("the file can be read"));
+        for example in sections.into_iter().flat_map(|section| section.examples) {
+            for change in &example.changes {
+                let changed = match &change.to {
+                    Some(to) => edit::put(&example.case, &change.pointer, to),
+                    None => edit::remove(&example.case, &change.pointer),
+                };
+                texts.extend(changed);
+            }
+            texts.push(example.case);
+        }
+    }
+    let examples =
+        std::fs::read_to_string(repository().join("tests/cases/doc-examples.jsonl")).expect("the file can be read");
+    texts.extend(examples.lines().map(str::to_string));
+    let question = |text: &String| {
+        let case = read::case(text).ok()?;
+        Some(Question {
+            policies: case.policies,
+            request: case.request,
+        })
+    };
+    let questions: Vec<Question> = texts.iter().filter_map(question).collect();
+    assert!(2_000 < questions.len(), "{}", questions.len());
+    questions
+}
