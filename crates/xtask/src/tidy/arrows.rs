@@ -9,6 +9,7 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("iam-lint", &["iam-syntax", "iam-catalog"]),
     ("iam-eval", &["iam-syntax"]),
     ("iam-sts", &["iam-syntax", "iam-eval"]),
+    ("iam-reach", &["iam-syntax", "iam-eval", "iam-sts"]),
     ("iam-explain", &["iam-syntax", "iam-eval", "iam-sts", "iam-lint"]),
     ("iam-scenario", BELOW_SCENARIO),
     ("iam-flip", UP_TO_SCENARIO),
@@ -26,6 +27,7 @@ const BELOW_SCENARIO: &[&str] = &[
     "iam-lint",
     "iam-eval",
     "iam-sts",
+    "iam-reach",
     "iam-explain",
 ];
 const UP_TO_SCENARIO: &[&str] = &[
@@ -34,6 +36,7 @@ const UP_TO_SCENARIO: &[&str] = &[
     "iam-lint",
     "iam-eval",
     "iam-sts",
+    "iam-reach",
     "iam-explain",
     "iam-scenario",
 ];
@@ -44,6 +47,7 @@ const UP_TO_FLIP: &[&str] = &[
     "iam-lint",
     "iam-eval",
     "iam-sts",
+    "iam-reach",
     "iam-explain",
     "iam-scenario",
     "iam-flip",

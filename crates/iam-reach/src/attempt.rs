@@ -1,0 +1,162 @@
+//! One hop tried: is the session issued, whatever nobody can choose; if not, for some of it?
+
+use alloc::collections::BTreeSet;
+use alloc::string::String;
+use alloc::vec::Vec;
+
+use iam_eval::combine::Outcome;
+use iam_eval::context::Value;
+use iam_sts::assume_role::assume_role;
+use iam_sts::credentials::Credentials;
+use iam_sts::estate::Estate;
+use iam_sts::hop::{self, Check, Refusal, Setting};
+use iam_sts::operation::AssumeRole;
+use iam_sts::session::Session;
+
+use crate::Situation;
+use crate::{Block, open};
+
+/// What came of it.
+#[derive(Clone, Debug)]
+pub enum Attempt {
+    Issued(Session),
+    /// For some values of these keys, in lower case and sorted.
+    Conditional(Session, Vec<String>),
+    Refused(Block),
+}
+
+/// A hop, and the checks that were asked where everything is open.
+#[derive(Debug)]
+pub struct Tried {
+    pub attempt: Attempt,
+    pub checks: Vec<Check>,
+}
+
+/// Tries a hop. `read` are the context keys, in lower case, that any policy looks at.
+#[must_use]
+pub fn attempt(
+    estate: &Estate,
+    credentials: &Credentials,
+    ask: &AssumeRole,
+    situation: &Situation,
+    read: &BTreeSet<String>,
+) -> Tried {
+    let context = open::context(estate, credentials, situation, read);
+    let call = |context: &Context| {
+        let setting = Setting {
+            now: situation.now,
+            label: "hop",
+            context,
+            via: None,
+        };
+        assume_role(estate, credentials, ask, &setting)
+    };
+    let hop = call(&context);
+    let attempt = match hop.outcome {
+        Ok(session) => issued(session, &context, || call(&open::given(credentials, situation))),
+        Err(Refusal::Depends { .. }) => settled(&hop.checks, &context, &call),
+        Err(Refusal::Denied { check }) => Attempt::Refused(denied(&hop.checks, check)),
+        Err(Refusal::Error(error)) => Attempt::Refused(Block::Error(error)),
+    };
+    Tried {
+        attempt,
+        checks: hop.checks,
+    }
+}
+
+type Context = Vec<(String, Option<Value>)>;
+
+/// Whatever the keys hold, it is issued. A key that AWS always sends can't be absent, but it can be left out of a
+/// replay: where that makes a difference, the hop hangs on it.
+fn issued(session: Session, context: &Context, plain: impl Fn() -> hop::Hop) -> Attempt {
+    let unknown: Vec<String> = unknown(context).cloned().collect();
+    if unknown.is_empty() || plain().outcome.is_ok() {
+        Attempt::Issued(session)
+    } else {
+        Attempt::Conditional(session, unknown)
+    }
+}
+
+fn unknown(context: &Context) -> impl Iterator<Item = &String> {
+    context
+        .iter()
+        .filter(|(_, value)| *value == Some(Value::Unknown))
+        .map(|(name, _)| name)
+}
+
+/// Closes the keys that checks hang on, one check after the other, beginning with each: what allows the first may be
+/// refused by the second.
+fn settled(checks: &[Check], context: &Context, call: &impl Fn(&Context) -> hop::Hop) -> Attempt {
+    let hanging: Vec<&Check> = checks
+        .iter()
+        .filter(|check| check.trace.decision().outcome == Outcome::Depends)
+        .collect();
+    let keys: BTreeSet<String> = hanging
+        .iter()
+        .filter_map(|check| check.trace.closings.as_ref())
+        .flat_map(|closings| closings.keys.iter().cloned())
+        .collect();
+    for check in &hanging {
+        let Some(mut context) = closed(check, context) else {
+            // No value at all allows it.
+            break;
+        };
+        // Each turn closes a key or leaves.
+        for _ in 0..=checks.len() {
+            let hop = call(&context);
+            match hop.outcome {
+                Ok(session) => return Attempt::Conditional(session, keys.into_iter().collect()),
+                Err(Refusal::Depends { check }) => match closed(&hop.checks[check], &context) {
+                    Some(closer) => context = closer,
+                    None => break,
+                },
+                Err(Refusal::Denied { .. } | Refusal::Error(_)) => break,
+            }
+        }
+    }
+    let never = |check: &&Check| {
+        check.trace.closings.as_ref().is_some_and(|closings| {
+            closings
+                .found
+                .iter()
+                .all(|closing| closing.decision.outcome != Outcome::Allowed)
+        })
+    };
+    let at = checks.iter().position(|check| {
+        check.trace.decision().outcome == Outcome::Depends && (never(&check) || !hanging.iter().any(never))
+    });
+    Attempt::Refused(denied(checks, at.unwrap_or(0)))
+}
+
+/// The context with the keys closed so that a check is allowed; nothing where no closing allows it.
+fn closed(check: &Check, context: &Context) -> Option<Context> {
+    let closings = check.trace.closings.as_ref()?;
+    let closing = closings
+        .found
+        .iter()
+        .find(|closing| closing.decision.outcome == Outcome::Allowed)?;
+    let mut context = context.clone();
+    for (name, value) in closings.keys.iter().zip(&closing.values) {
+        context.retain(|(given, _)| !given.eq_ignore_ascii_case(name));
+        context.push((name.clone(), value.clone()));
+    }
+    Some(context)
+}
+
+fn denied(checks: &[Check], at: usize) -> Block {
+    let check = &checks[at];
+    let decision = match &check.trace.closings {
+        // It hangs on keys, but no value allows it.
+        Some(closings) => closings
+            .found
+            .iter()
+            .map(|closing| closing.decision)
+            .find(|decision| decision.outcome != Outcome::Allowed)
+            .unwrap_or_else(|| closings.decision()),
+        None => check.trace.decision(),
+    };
+    Block::Denied {
+        action: check.request.action.text.clone(),
+        decision,
+    }
+}

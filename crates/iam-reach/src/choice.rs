@@ -1,0 +1,148 @@
+//! What a caller may choose for one hop: every combination worth trying, the simplest first.
+
+use alloc::collections::BTreeSet;
+use alloc::string::String;
+use alloc::vec;
+use alloc::vec::Vec;
+
+use iam_eval::context::Context;
+use iam_sts::credentials::Credentials;
+use iam_sts::operation::AssumeRole;
+use iam_sts::tags::{Tag, same_key};
+
+use crate::vocabulary::{OTHER, TagWords, Vocabulary, Word, Words};
+
+/// What a session is called where no policy cares.
+pub const SESSION_NAME: &str = "session";
+/// How many sets of tags are tried for one hop.
+const MAX_TAG_SETS: usize = 2_048;
+
+/// What may be chosen for a hop.
+#[derive(Debug)]
+pub struct Choices {
+    pub names: Vec<String>,
+    pub externals: Vec<Option<String>>,
+    pub identities: Vec<Option<String>>,
+    pub tags: Vec<TagSet>,
+    /// Whether these are all.
+    pub is_complete: bool,
+}
+
+/// Tags, and which of them are transitive.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct TagSet {
+    pub tags: Vec<Tag>,
+    pub transitive: Vec<String>,
+}
+
+/// The call that chooses nothing.
+pub fn plain(role_arn: &str) -> AssumeRole {
+    AssumeRole {
+        role_arn: role_arn.into(),
+        role_session_name: SESSION_NAME.into(),
+        ..AssumeRole::default()
+    }
+}
+
+impl Choices {
+    /// For a hop whose policies have these words, in the context of the call that chooses nothing.
+    pub fn new(
+        vocabulary: &Vocabulary,
+        words: &Words,
+        telling_names: &BTreeSet<String>,
+        credentials: &Credentials,
+        context: &Context,
+    ) -> Self {
+        let texts = |words: &BTreeSet<Word>| words.iter().flat_map(|word| word.texts(context)).collect::<Vec<_>>();
+        let mut names = vec![String::from(SESSION_NAME)];
+        names.extend(telling_names.iter().cloned());
+        names.extend(texts(&words.names));
+        if words.read.contains("sts:rolesessionname") {
+            names.push(OTHER.into());
+        }
+        let mut externals = vec![None];
+        if words.read.contains("sts:externalid") {
+            externals.extend(texts(&words.externals).into_iter().map(Some));
+            externals.push(Some(OTHER.into()));
+        }
+        let mut identities = vec![None];
+        if vocabulary.reads_identity() && credentials.source_identity().is_none() {
+            identities.extend(vocabulary.identities.iter().cloned().map(Some));
+            identities.extend(texts(&words.identities).into_iter().map(Some));
+            identities.push(Some(OTHER.into()));
+        }
+        let (tags, is_complete) = tag_sets(&tags(vocabulary, words, credentials, context));
+        Self {
+            names: once_each(names),
+            externals: once_each(externals),
+            identities: once_each(identities),
+            tags,
+            is_complete,
+        }
+    }
+}
+
+/// The tags that may be passed, each with its values. One that is inherited can't be passed again.
+fn tags(
+    vocabulary: &Vocabulary,
+    words: &Words,
+    credentials: &Credentials,
+    context: &Context,
+) -> Vec<(String, Vec<String>)> {
+    let inherited = credentials.inherited_tags();
+    let free = vocabulary
+        .tags
+        .iter()
+        .filter(|(key, _)| !inherited.iter().any(|tag| same_key(&tag.key, key)));
+    let mut tags: Vec<(String, Vec<String>)> = Vec::new();
+    for (key, values) in free {
+        let mut values: Vec<String> = values.iter().cloned().collect();
+        let of_hop: Option<&TagWords> = words.tags.get(&key.to_lowercase());
+        values.extend(
+            of_hop
+                .into_iter()
+                .flat_map(|words| &words.values)
+                .flat_map(|word| word.texts(context)),
+        );
+        tags.push((key.clone(), once_each(values)));
+    }
+    tags
+}
+
+/// All sets of tags, those with few tags first, and whether these are all.
+fn tag_sets(tags: &[(String, Vec<String>)]) -> (Vec<TagSet>, bool) {
+    let mut sets = vec![TagSet::default()];
+    let mut is_complete = true;
+    for (key, values) in tags {
+        let before = sets.clone();
+        for value in values {
+            for is_transitive in [false, true] {
+                if MAX_TAG_SETS < sets.len().saturating_add(before.len()) {
+                    is_complete = false;
+                    break;
+                }
+                sets.extend(before.iter().map(|set| with_tag(set, key, value, is_transitive)));
+            }
+        }
+    }
+    sets.sort_by_key(|set| (set.tags.len(), set.transitive.len()));
+    (sets, is_complete)
+}
+
+fn with_tag(set: &TagSet, key: &str, value: &str, is_transitive: bool) -> TagSet {
+    let mut set = set.clone();
+    set.tags.push(Tag {
+        key: key.into(),
+        value: value.into(),
+    });
+    if is_transitive {
+        set.transitive.push(key.into());
+    }
+    set
+}
+
+fn once_each<T: Clone + Ord>(mut items: Vec<T>) -> Vec<T> {
+    let mut seen = BTreeSet::new();
+    items.retain(|item| seen.insert(item.clone()));
+    items
+}

@@ -1,0 +1,106 @@
+//! Two questions over an estate: which roles can a principal reach, and who can reach a role, by assuming one role from
+//! the other. Every hop of an answer was tried with the code that issues sessions; nothing here decides by itself.
+//!
+//! What a caller may choose (session name, external id, tags, source identity) is chosen, from the values that the
+//! policies name. What it can't choose (network, time, MFA, another organization) is unknown unless it is given, and a
+//! hop that hangs on it is conditional.
+//!
+//! | to find | look in |
+//! |---|---|
+//! | the two questions and their order | [`search`] |
+//! | one hop tried | [`attempt`] |
+//! | what a caller may choose | `choice` |
+//! | the values that policies name | `vocabulary` |
+//! | what nobody can choose | [`open`] |
+
+#![no_std]
+
+extern crate alloc;
+
+pub mod attempt;
+mod choice;
+pub mod open;
+pub mod search;
+mod vocabulary;
+
+use alloc::string::String;
+use alloc::vec::Vec;
+
+use iam_eval::combine::Decision;
+use iam_eval::context::Value;
+use iam_sts::Time;
+use iam_sts::hop::StsError;
+use iam_sts::operation::AssumeRole;
+
+/// The longest chain, in hops.
+pub const MAX_HOPS: usize = 6;
+
+/// When and in which context the hops are tried.
+#[derive(Clone, Copy, Debug)]
+pub struct Situation<'a> {
+    /// The time, where no `aws:CurrentTime` is given.
+    pub now: Time,
+    /// Context keys that are known; `None` is known to be absent.
+    pub context: &'a [(String, Option<Value>)],
+}
+
+/// What was found out.
+#[derive(Clone, Debug)]
+pub struct Answer {
+    /// Those that can be reached first, shortest chain first, then by ARN; then the others by ARN.
+    pub reaches: Vec<Reach>,
+    /// Whether every choice was tried. Where the policies name very many values, not all of their combinations are.
+    pub is_complete: bool,
+}
+
+/// Whether one principal reaches one role.
+#[derive(Clone, Debug)]
+pub struct Reach {
+    /// The principal's ARN, or the name of a service.
+    pub principal: String,
+    pub role_arn: String,
+    pub verdict: Verdict,
+    /// The shortest chain, the first by the ARNs of its roles where several are as short. None where it can't be
+    /// reached.
+    pub hops: Vec<Hop>,
+    /// Where it came closest, if it can't be reached.
+    pub blocked: Option<Blocked>,
+}
+
+/// An answer to one pair of principal and role.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Verdict {
+    /// Every hop is issued, whatever the keys hold that nobody can choose.
+    Yes,
+    /// Every hop is issued for some values of those keys.
+    Conditional,
+    /// No chain is issued for any.
+    No,
+}
+
+/// A hop of a chain.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Hop {
+    /// The ARN of who assumes the role: the principal, then the session of the hop before.
+    pub caller: String,
+    pub ask: AssumeRole,
+    /// The context keys that it hangs on, in lower case and sorted.
+    pub keys: Vec<String>,
+}
+
+/// A hop that was refused.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Blocked {
+    pub caller: String,
+    pub ask: AssumeRole,
+    pub why: Block,
+}
+
+/// What refused it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Block {
+    /// A permission was not allowed.
+    Denied { action: String, decision: Decision },
+    /// AWS refuses whatever the policies say.
+    Error(StsError),
+}

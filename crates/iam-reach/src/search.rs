@@ -1,0 +1,604 @@
+//! The search: chains of one hop, then of two, up to [`MAX_HOPS`], from a principal to every role.
+//!
+//! A node is a session, or rather all sessions that no policy tells apart. Each is left once for chains that are issued
+//! whatever nobody can choose, and once for those that hang on it.
+
+use alloc::collections::{BTreeMap, BTreeSet};
+use alloc::rc::Rc;
+use alloc::string::{String, ToString};
+use alloc::vec::Vec;
+use alloc::{boxed::Box, vec};
+use core::cell::RefCell;
+
+use iam_eval::caller::Caller;
+use iam_eval::combine::By;
+use iam_eval::compile::principal::Name;
+use iam_eval::context::Context;
+use iam_eval::gates::Gate;
+use iam_eval::request::Action;
+use iam_sts::credentials::{Credentials, SignIn};
+use iam_sts::estate::{Estate, Role};
+use iam_sts::operation::AssumeRole;
+use iam_sts::session::{Session, SessionPrincipal};
+use iam_sts::target::standing;
+use iam_syntax::policy::Effect;
+
+use crate::attempt::{Attempt, Tried, attempt};
+use crate::choice::{Choices, plain};
+use crate::vocabulary::{Vocabulary, Words};
+use crate::{Answer, Block, Blocked, Hop, MAX_HOPS, Reach, Situation, Verdict};
+
+/// Which roles a principal reaches: an entry for every role of the estate.
+#[must_use]
+pub fn reach(estate: &Estate, principal: &Credentials, situation: &Situation) -> Answer {
+    let search = Search::new(estate, situation);
+    let found = search.from(principal, None);
+    let mut reaches: Vec<Reach> = (0..search.roles.len())
+        .map(|at| search.told(principal, &found, at))
+        .collect();
+    reaches.sort_by(|one, other| order(one).cmp(&order(other)));
+    Answer {
+        reaches,
+        is_complete: search.is_complete(),
+    }
+}
+
+/// Who reaches a role: an entry for every user and role of the estate, and for every service that the role's trust
+/// policy names. Nothing where there is no such role.
+#[must_use]
+pub fn who_can_assume(estate: &Estate, role_arn: &str, situation: &Situation) -> Option<Answer> {
+    let search = Search::new(estate, situation);
+    let target = search.roles.iter().position(|it| it.role.arn == role_arn)?;
+    let principals = search.principals(target);
+    let mut reaches: Vec<Reach> = principals
+        .iter()
+        .map(|principal| {
+            let found = search.from(principal, Some(target));
+            search.told(principal, &found, target)
+        })
+        .collect();
+    reaches.sort_by(|one, other| order(one).cmp(&order(other)));
+    Some(Answer {
+        reaches,
+        is_complete: search.is_complete(),
+    })
+}
+
+/// Those without a chain last.
+fn order(reach: &Reach) -> (usize, &str, &str) {
+    let n_hops = if reach.hops.is_empty() {
+        usize::MAX
+    } else {
+        reach.hops.len()
+    };
+    (n_hops, &reach.role_arn, &reach.principal)
+}
+
+/// What all searches of an estate share.
+struct Search<'a> {
+    estate: &'a Estate,
+    situation: &'a Situation<'a>,
+    vocabulary: Vocabulary,
+    /// By ARN.
+    roles: Vec<Target<'a>>,
+    action: Option<Action>,
+    /// What was tried already, by the caller's state and the role's place.
+    tried: RefCell<BTreeMap<(State, usize), Rc<Ways>>>,
+    is_cut: RefCell<bool>,
+}
+
+/// A role, and what tells its sessions apart later.
+struct Target<'a> {
+    role: &'a Role,
+    telling_names: BTreeSet<String>,
+    /// Whether all its sessions are one to every policy.
+    is_one: bool,
+}
+
+/// What policies can tell of a caller.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+struct State {
+    arn: String,
+    name: Option<String>,
+    tags: Vec<(String, String)>,
+    transitive: Vec<String>,
+    source_identity: Option<String>,
+}
+
+/// All that leads from a caller to a role.
+#[derive(Debug, Default)]
+struct Ways {
+    ways: Vec<Way>,
+    blocked: Option<(Rank, AssumeRole, Block)>,
+}
+
+#[derive(Debug)]
+struct Way {
+    ask: AssumeRole,
+    session: Session,
+    /// What it hangs on.
+    keys: Vec<String>,
+}
+
+/// How close a refused hop came: the trust policy allows it, or not.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Rank {
+    NotTrusted,
+    Trusted,
+}
+
+struct Node {
+    credentials: Credentials,
+    state: State,
+    /// The node and the hop that led here.
+    from: Option<(usize, Hop)>,
+    n_hops: usize,
+    is_conditional: bool,
+}
+
+/// What a search from one principal found, by the place of the role.
+struct Found {
+    nodes: Vec<Node>,
+    /// Nodes.
+    yes: BTreeMap<usize, usize>,
+    conditional: BTreeMap<usize, usize>,
+    blocked: BTreeMap<usize, (Rank, Blocked)>,
+}
+
+impl<'a> Search<'a> {
+    fn new(estate: &'a Estate, situation: &'a Situation<'a>) -> Self {
+        let vocabulary = Vocabulary::of(estate);
+        let carries_nothing = vocabulary.tags.is_empty() && !vocabulary.reads_identity();
+        let mut roles: Vec<Target> = estate
+            .roles()
+            .map(|role| {
+                let telling_names = vocabulary.telling_names(role);
+                Target {
+                    role,
+                    is_one: carries_nothing && telling_names.is_empty(),
+                    telling_names,
+                }
+            })
+            .collect();
+        roles.sort_by(|one, other| one.role.arn.cmp(&other.role.arn));
+        Self {
+            estate,
+            situation,
+            vocabulary,
+            roles,
+            action: Action::new("sts:AssumeRole"),
+            tried: RefCell::default(),
+            is_cut: RefCell::new(false),
+        }
+    }
+
+    fn is_complete(&self) -> bool {
+        !*self.is_cut.borrow()
+    }
+
+    /// Everybody who might come to a role: users, roles, and the services that it trusts by name.
+    fn principals(&self, target: usize) -> Vec<Credentials> {
+        let users = self.estate.users().map(|user| Credentials::User {
+            arn: user.arn.clone(),
+            sign_in: SignIn::AccessKey,
+        });
+        let roles = self.roles.iter().map(|it| standing(it.role, None, self.situation.now));
+        let trust = self.roles[target].role.trust.iter();
+        let statements = trust.flat_map(|trust| &trust.policy.statements);
+        let services: BTreeSet<&String> = statements
+            .filter(|statement| statement.effect == Effect::Allow)
+            .flat_map(|statement| statement.principal.iter().flat_map(|test| &test.names))
+            .filter_map(service)
+            .collect();
+        let services = services
+            .into_iter()
+            .map(|name| Credentials::Service { name: name.clone() });
+        users.chain(roles).chain(services).collect()
+    }
+
+    /// Searches level by level; where only one role matters, until it is reached for certain.
+    fn from(&self, principal: &Credentials, wanted: Option<usize>) -> Found {
+        let mut found = Found {
+            nodes: vec![Node {
+                credentials: principal.clone(),
+                state: self.state(principal),
+                from: None,
+                n_hops: 0,
+                is_conditional: false,
+            }],
+            yes: BTreeMap::new(),
+            conditional: BTreeMap::new(),
+            blocked: BTreeMap::new(),
+        };
+        let mut seen: BTreeSet<(State, bool)> = BTreeSet::from([(found.nodes[0].state.clone(), false)]);
+        let mut level = vec![0];
+        while let Some(first) = level.first()
+            && found.nodes[*first].n_hops < MAX_HOPS
+            && wanted.is_none_or(|wanted| !found.yes.contains_key(&wanted))
+        {
+            // What is certain goes first, so that nothing is looked at again that only hangs on something.
+            let (certain, hanging): (Vec<usize>, Vec<usize>) =
+                level.iter().partition(|at| !found.nodes[**at].is_conditional);
+            let mut next = Vec::new();
+            for at in certain.into_iter().chain(hanging) {
+                next.extend(self.leave(&mut found, &mut seen, at, wanted));
+            }
+            next.sort_by_key(|at| chain(&found.nodes, *at));
+            level = next;
+        }
+        found
+    }
+
+    /// Goes on from a node to every role; gives the new nodes.
+    fn leave(
+        &self,
+        found: &mut Found,
+        seen: &mut BTreeSet<(State, bool)>,
+        at: usize,
+        wanted: Option<usize>,
+    ) -> Vec<usize> {
+        let mut new = Vec::new();
+        let credentials = found.nodes[at].credentials.clone();
+        let state = found.nodes[at].state.clone();
+        let (n_hops, is_conditional) = (found.nodes[at].n_hops + 1, found.nodes[at].is_conditional);
+        let is_last = n_hops == MAX_HOPS;
+        let caller = credentials.caller(self.estate);
+        for target in 0..self.roles.len() {
+            let settled =
+                found.yes.contains_key(&target) || (is_conditional && found.conditional.contains_key(&target));
+            // Its one state was left already, or will be.
+            let is_over = settled && (self.roles[target].is_one || is_last);
+            if is_over || (is_last && wanted.is_some_and(|wanted| wanted != target)) {
+                continue;
+            }
+            if !self.may_name(target, &caller) {
+                continue;
+            }
+            let ways = self.ways(&credentials, &state, target);
+            if let Some((rank, ask, why)) = &ways.blocked {
+                let closer = found.blocked.get(&target).is_none_or(|(other, _)| other < rank);
+                if closer {
+                    let blocked = Blocked {
+                        caller: caller.name().into(),
+                        ask: ask.clone(),
+                        why: why.clone(),
+                    };
+                    found.blocked.insert(target, (*rank, blocked));
+                }
+            }
+            for way in &ways.ways {
+                let is_conditional = is_conditional || !way.keys.is_empty();
+                let credentials = Credentials::Session(Box::new(way.session.clone()));
+                let state = self.state(&credentials);
+                let is_known =
+                    seen.contains(&(state.clone(), false)) || (is_conditional && seen.contains(&(state.clone(), true)));
+                let reached = if is_conditional { &found.conditional } else { &found.yes };
+                if is_known && reached.contains_key(&target) {
+                    continue;
+                }
+                let node = found.nodes.len();
+                let hop = Hop {
+                    caller: caller.name().into(),
+                    ask: way.ask.clone(),
+                    keys: way.keys.clone(),
+                };
+                found.nodes.push(Node {
+                    credentials,
+                    state: state.clone(),
+                    from: Some((at, hop)),
+                    n_hops,
+                    is_conditional,
+                });
+                let reached = if is_conditional {
+                    &mut found.conditional
+                } else {
+                    &mut found.yes
+                };
+                reached.entry(target).or_insert(node);
+                if !is_known {
+                    seen.insert((state, is_conditional));
+                    new.push(node);
+                }
+            }
+        }
+        new
+    }
+
+    /// What policies can tell of a caller. The name of a session is left out where none of them looks at it.
+    fn state(&self, credentials: &Credentials) -> State {
+        let none = |arn: String| State {
+            arn,
+            name: None,
+            tags: Vec::new(),
+            transitive: Vec::new(),
+            source_identity: None,
+        };
+        let Some(session) = credentials.session() else {
+            return none(credentials.caller(self.estate).name().into());
+        };
+        let SessionPrincipal::Role {
+            role_arn, session_name, ..
+        } = &session.principal
+        else {
+            return none(session.arn().unwrap_or_default());
+        };
+        let target = self.roles.iter().find(|it| it.role.arn == *role_arn);
+        let tells = |name: &&String| target.is_none_or(|it| it.telling_names.contains(*name));
+        let mut tags: Vec<(String, String)> = session
+            .principal_tags
+            .iter()
+            .map(|tag| (tag.key.to_lowercase(), tag.value.clone()))
+            .collect();
+        tags.sort();
+        let mut transitive: Vec<String> = session
+            .transitive_tag_keys
+            .iter()
+            .map(|key| key.to_lowercase())
+            .collect();
+        transitive.sort();
+        State {
+            arn: role_arn.clone(),
+            name: session_name.as_ref().filter(tells).cloned(),
+            tags,
+            transitive,
+            source_identity: session.source_identity.clone(),
+        }
+    }
+
+    /// Whether the trust policy names a caller at all, whatever its conditions.
+    fn may_name(&self, target: usize, caller: &Caller) -> bool {
+        let (Some(trust), Some(action)) = (&self.roles[target].role.trust, &self.action) else {
+            return false;
+        };
+        trust.policy.statements.iter().any(|statement| {
+            statement.effect == Effect::Allow
+                && statement.action.as_ref().is_some_and(|test| test.matches(action))
+                && statement
+                    .principal
+                    .as_ref()
+                    .is_some_and(|test| test.reach(Effect::Allow, caller, false).is_some())
+        })
+    }
+
+    fn ways(&self, credentials: &Credentials, state: &State, target: usize) -> Rc<Ways> {
+        let key = (state.clone(), target);
+        if let Some(ways) = self.tried.borrow().get(&key) {
+            return ways.clone();
+        }
+        let ways = Rc::new(self.try_ways(credentials, target));
+        self.tried.borrow_mut().insert(key, ways.clone());
+        ways
+    }
+
+    fn try_ways(&self, credentials: &Credentials, target: usize) -> Ways {
+        let it = &self.roles[target];
+        let mut ways = Ways::default();
+        let first = plain(&it.role.arn);
+        let tried = self.attempt(credentials, &first);
+        let is_settled = !looks_at_choice(&tried);
+        match &tried.attempt {
+            Attempt::Refused(_) if is_settled => {
+                ways.block(&tried, first);
+                return ways;
+            }
+            Attempt::Issued(session) if it.is_one => {
+                ways.ways.push(Way {
+                    ask: first,
+                    session: session.clone(),
+                    keys: Vec::new(),
+                });
+                return ways;
+            }
+            Attempt::Refused(_) | Attempt::Issued(_) | Attempt::Conditional(..) => {}
+        }
+        let default = Context::default();
+        let context = tried.checks.first().map_or(&default, |check| &check.request.context);
+        let words = self.words(credentials, it.role);
+        let choices = Choices::new(&self.vocabulary, &words, &it.telling_names, credentials, context);
+        if !choices.is_complete {
+            *self.is_cut.borrow_mut() = true;
+        }
+        ways.block(&tried, first);
+        self.try_choices(credentials, it, &choices, &mut ways);
+        ways
+    }
+
+    /// For each thing that a session may carry on, the first call that is issued, or else the first that may be.
+    fn try_choices(&self, credentials: &Credentials, it: &Target, choices: &Choices, ways: &mut Ways) {
+        let mut issued: BTreeMap<State, usize> = BTreeMap::new();
+        for tags in &choices.tags {
+            for identity in &choices.identities {
+                for name in &choices.names {
+                    for external in &choices.externals {
+                        let ask = AssumeRole {
+                            role_arn: it.role.arn.clone(),
+                            role_session_name: name.clone(),
+                            external_id: external.clone(),
+                            tags: tags.tags.clone(),
+                            transitive_tag_keys: tags.transitive.clone(),
+                            source_identity: identity.clone(),
+                            ..AssumeRole::default()
+                        };
+                        let tried = self.attempt(credentials, &ask);
+                        let (session, keys) = match tried.attempt {
+                            Attempt::Refused(_) => {
+                                ways.block(&tried, ask);
+                                continue;
+                            }
+                            Attempt::Issued(session) => (session, Vec::new()),
+                            Attempt::Conditional(session, keys) => (session, keys),
+                        };
+                        let state = self.state(&Credentials::Session(Box::new(session.clone())));
+                        let is_certain = keys.is_empty();
+                        let way = Way { ask, session, keys };
+                        match issued.get(&state) {
+                            None => {
+                                issued.insert(state, ways.ways.len());
+                                ways.ways.push(way);
+                            }
+                            Some(at) if is_certain && !ways.ways[*at].keys.is_empty() => ways.ways[*at] = way,
+                            Some(_) => {}
+                        }
+                        if is_certain && it.is_one {
+                            return;
+                        }
+                    }
+                }
+            }
+        }
+    }
+
+    fn attempt(&self, credentials: &Credentials, ask: &AssumeRole) -> Tried {
+        attempt(self.estate, credentials, ask, self.situation, self.vocabulary.read())
+    }
+
+    /// The words of the policies on both sides of a hop.
+    fn words(&self, credentials: &Credentials, role: &Role) -> Words {
+        let session = credentials.session();
+        let role_of = session.and_then(|session| self.estate.role(session.principal.role_arn()?));
+        let user = match credentials {
+            Credentials::User { arn, .. } => self.estate.user(arn),
+            Credentials::Anonymous
+            | Credentials::Service { .. }
+            | Credentials::Federated { .. }
+            | Credentials::Root { .. }
+            | Credentials::Session(_) => None,
+        };
+        let account = credentials.account().and_then(|id| self.estate.accounts.get(id));
+        let groups = user
+            .into_iter()
+            .flat_map(|user| &user.groups)
+            .filter_map(|name| account?.groups.get(name))
+            .flat_map(|group| &group.policies);
+        let of_user = user
+            .into_iter()
+            .flat_map(|user| user.policies.iter().chain(&user.boundary));
+        let of_role = role_of
+            .into_iter()
+            .flat_map(|role| role.policies.iter().chain(&role.boundary));
+        let of_session = session.into_iter().flat_map(|session| &session.policies);
+        self.vocabulary
+            .of_hop(of_user.chain(groups).chain(of_role).chain(of_session), role)
+    }
+
+    /// The answer for one role.
+    fn told(&self, principal: &Credentials, found: &Found, target: usize) -> Reach {
+        let (verdict, node) = match (found.yes.get(&target), found.conditional.get(&target)) {
+            (Some(node), _) => (Verdict::Yes, Some(*node)),
+            (None, Some(node)) => (Verdict::Conditional, Some(*node)),
+            (None, None) => (Verdict::No, None),
+        };
+        let name = |credentials: &Credentials| credentials.caller(self.estate).name().to_string();
+        let blocked = match node {
+            Some(_) => None,
+            None => found
+                .blocked
+                .get(&target)
+                .map(|(_, blocked)| blocked.clone())
+                .or_else(|| self.blocked_at_once(principal, target)),
+        };
+        Reach {
+            principal: name(principal),
+            role_arn: self.roles[target].role.arn.clone(),
+            verdict,
+            hops: node.map(|node| hops(&found.nodes, node)).unwrap_or_default(),
+            blocked,
+        }
+    }
+
+    /// What stops the principal itself, where nobody came near.
+    fn blocked_at_once(&self, principal: &Credentials, target: usize) -> Option<Blocked> {
+        let ask = plain(&self.roles[target].role.arn);
+        match self.attempt(principal, &ask).attempt {
+            Attempt::Refused(why) => Some(Blocked {
+                caller: principal.caller(self.estate).name().into(),
+                ask,
+                why,
+            }),
+            Attempt::Issued(_) | Attempt::Conditional(..) => None,
+        }
+    }
+}
+
+const fn service(name: &Name) -> Option<&String> {
+    match name {
+        Name::Service(name) => Some(name),
+        Name::Everybody
+        | Name::Account { .. }
+        | Name::RootUser { .. }
+        | Name::User(_)
+        | Name::Role(_)
+        | Name::Session(_)
+        | Name::FederatedUser(_)
+        | Name::UniqueId(_)
+        | Name::Provider(_)
+        | Name::Nobody(_) => None,
+    }
+}
+
+/// Whether any statement that speaks of the call looks at something that the caller may choose. If none does, no other
+/// choice changes what was decided.
+fn looks_at_choice(tried: &Tried) -> bool {
+    tried.checks.iter().any(|check| {
+        check.trace.facts.iter().any(|facts| {
+            let policies = check.policies.of(facts.gate).iter().zip(&facts.policies);
+            policies.into_iter().any(|(attached, facts)| {
+                attached.policy.statements.iter().zip(facts).any(|(statement, fact)| {
+                    fact.reads_context()
+                        && statement
+                            .conditions
+                            .iter()
+                            .flat_map(|test| test.keys())
+                            .any(|key| Words::reads_choice(key.as_str()))
+                })
+            })
+        })
+    })
+}
+
+impl Ways {
+    fn block(&mut self, tried: &Tried, ask: AssumeRole) {
+        let Attempt::Refused(why) = &tried.attempt else { return };
+        let rank = rank(tried, why);
+        let is_closer = self.blocked.as_ref().is_none_or(|(other, ..)| *other < rank);
+        if is_closer {
+            self.blocked = Some((rank, ask, why.clone()));
+        }
+    }
+}
+
+fn rank(tried: &Tried, why: &Block) -> Rank {
+    let by_trust = match why {
+        Block::Denied { decision, .. } => decision.by == Some(By::Gate(Gate::Resource)),
+        Block::Error(_) => false,
+    };
+    let trusts = tried.checks.first().is_some_and(|check| {
+        check
+            .trace
+            .gates
+            .resource
+            .as_ref()
+            .is_some_and(|grants| !grants.allow().is_false() && !grants.deny.is_true())
+    });
+    if trusts && !by_trust {
+        Rank::Trusted
+    } else {
+        Rank::NotTrusted
+    }
+}
+
+/// The ARNs of the roles on the way to a node.
+fn chain(nodes: &[Node], node: usize) -> Vec<String> {
+    hops(nodes, node).into_iter().map(|hop| hop.ask.role_arn).collect()
+}
+
+fn hops(nodes: &[Node], node: usize) -> Vec<Hop> {
+    let mut hops = Vec::new();
+    let mut at = node;
+    while let Some((from, hop)) = &nodes[at].from {
+        hops.push(hop.clone());
+        at = *from;
+    }
+    hops.reverse();
+    hops
+}

@@ -1,0 +1,433 @@
+//! The values that policies name for what a caller may choose: session names, external ids, tags, source identities.
+//!
+//! Only statements about assuming roles count. A value is as good as any other that no policy tells from it, so those
+//! that are named, and one that is not, stand for all.
+
+use alloc::borrow::ToOwned;
+use alloc::collections::{BTreeMap, BTreeSet};
+use alloc::format;
+use alloc::string::{String, ToString};
+use alloc::vec;
+use alloc::vec::Vec;
+
+use iam_eval::compile::Compiled;
+use iam_eval::compile::principal::Name;
+use iam_eval::compile::variable::VariableText;
+use iam_eval::context::Context;
+use iam_eval::policies::Attached;
+use iam_eval::request::Action;
+use iam_sts::estate::{Account, Estate, Role, Unit};
+use iam_sts::tags::{Tag, same_key};
+use iam_syntax::arn::Arn;
+use iam_syntax::operator::{Base, Strings};
+use iam_syntax::policy::{Condition, Version};
+use iam_syntax::template::{Piece, Template};
+
+/// What is asked when a role is assumed.
+const ACTIONS: [&str; 3] = ["sts:AssumeRole", "sts:TagSession", "sts:SetSourceIdentity"];
+/// Keys that hold a tag which a caller may have chosen: now, or on the way to its session.
+const TAGS: [&str; 4] = [
+    "aws:requesttag/",
+    "aws:principaltag/",
+    "aws:resourcetag/",
+    "iam:resourcetag/",
+];
+/// A value that no policy is likely to name.
+pub const OTHER: &str = "other-value";
+
+/// The words of some policies.
+#[derive(Clone, Debug, Default)]
+pub struct Words {
+    pub externals: BTreeSet<Word>,
+    pub names: BTreeSet<Word>,
+    pub identities: BTreeSet<Word>,
+    /// By key in lower case.
+    pub tags: BTreeMap<String, TagWords>,
+    /// `AROA…:NAME`.
+    user_ids: BTreeSet<String>,
+    /// ARNs of sessions that are named as principals.
+    sessions: BTreeSet<String>,
+    /// All context keys that are looked at, in lower case.
+    pub read: BTreeSet<String>,
+}
+
+/// The words for one tag.
+#[derive(Clone, Debug, Default)]
+pub struct TagWords {
+    /// As the policies spell it.
+    pub key: String,
+    pub values: BTreeSet<Word>,
+}
+
+/// A value as a policy has it.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Word {
+    Plain(String),
+    /// With variables; `pattern` where stars are wildcards.
+    Template {
+        text: String,
+        pattern: bool,
+    },
+}
+
+impl Word {
+    /// The texts that it stands for in a context.
+    pub fn texts(&self, context: &Context) -> Vec<String> {
+        match self {
+            Self::Plain(text) => vec![text.clone()],
+            Self::Template { text, pattern } => {
+                let template = Template::new(text, Version::V2012);
+                let filled = template.and_then(|template| VariableText::new(template).text(context).ok());
+                match filled {
+                    Some(text) if *pattern => examples(&text),
+                    Some(text) => vec![text],
+                    None => Vec::new(),
+                }
+            }
+        }
+    }
+}
+
+/// Texts that fit a pattern.
+fn examples(pattern: &str) -> Vec<String> {
+    let shortest = pattern.replace('?', "x");
+    if !shortest.contains('*') {
+        return vec![shortest];
+    }
+    vec![shortest.replace('*', ""), shortest.replace('*', "x")]
+}
+
+impl Words {
+    pub fn add_all<'a>(&mut self, policies: impl IntoIterator<Item = &'a Attached>) {
+        for attached in policies {
+            self.add(&attached.policy);
+        }
+    }
+
+    fn add(&mut self, compiled: &Compiled) {
+        let actions: Vec<Action> = ACTIONS.iter().filter_map(|action| Action::new(action)).collect();
+        for (statement, text) in compiled.statements.iter().zip(&compiled.policy.statements) {
+            let action = statement.action.as_ref();
+            if !action.is_some_and(|test| actions.iter().any(|action| test.matches(action))) {
+                continue;
+            }
+            for name in statement.principal.iter().flat_map(|test| &test.names) {
+                if let Name::Session(arn) = name {
+                    self.sessions.insert(arn.clone());
+                }
+            }
+            for element in text.resources.iter().flat_map(|clause| &clause.elements) {
+                self.variables(&element.value, compiled.policy.version);
+            }
+            for condition in &text.conditions {
+                self.condition(condition, compiled.policy.version);
+            }
+        }
+    }
+
+    fn condition(&mut self, condition: &Condition, version: Version) {
+        let lower = condition.key.value.to_lowercase();
+        let words = words_of(condition, version);
+        match lower.as_str() {
+            "sts:externalid" => self.externals.extend(words),
+            "sts:rolesessionname" => self.names.extend(words),
+            "sts:sourceidentity" | "aws:sourceidentity" => self.identities.extend(words),
+            "aws:userid" => self
+                .user_ids
+                .extend(condition.values.iter().map(|value| value.value.clone())),
+            "aws:tagkeys" | "sts:transitivetagkeys" => {
+                let keys: Vec<String> = words.iter().flat_map(|word| word.texts(&Context::default())).collect();
+                for key in keys {
+                    self.tag(&key).key.clone_from(&key);
+                }
+            }
+            _ => {}
+        }
+        if let Some(key) = tag_in(&condition.key.value) {
+            self.tag(key).values.extend(words_of(condition, version));
+        }
+        for value in &condition.values {
+            self.variables(&value.value, version);
+        }
+        self.read.insert(lower);
+    }
+
+    /// The keys that variables read.
+    fn variables(&mut self, text: &str, version: Version) {
+        let Some(template) = Template::new(text, version) else {
+            return;
+        };
+        for variable in template.variables() {
+            self.read.insert(variable.key.to_lowercase());
+            if let Some(key) = tag_in(&variable.key) {
+                self.tag(key);
+            }
+        }
+    }
+
+    fn tag(&mut self, key: &str) -> &mut TagWords {
+        self.tags.entry(key.to_lowercase()).or_insert_with(|| TagWords {
+            key: key.to_owned(),
+            values: BTreeSet::new(),
+        })
+    }
+
+    /// Whether any policy looks at something that a caller may choose.
+    pub fn reads_choice(key: &str) -> bool {
+        matches!(
+            key,
+            "sts:externalid" | "sts:rolesessionname" | "sts:sourceidentity" | "aws:tagkeys" | "sts:transitivetagkeys"
+        ) || key.starts_with("aws:requesttag/")
+    }
+}
+
+/// The tag that a context key is about.
+fn tag_in(key: &str) -> Option<&str> {
+    let is_family = |family: &&&str| {
+        key.get(..family.len())
+            .is_some_and(|head| head.eq_ignore_ascii_case(family))
+    };
+    let family = TAGS.iter().find(is_family)?;
+    key.get(family.len()..).filter(|key| !key.is_empty())
+}
+
+/// What a condition compares its key with, and what lies beside it.
+fn words_of(condition: &Condition, version: Version) -> BTreeSet<Word> {
+    let mut words = BTreeSet::new();
+    for value in &condition.values {
+        let text = value.value.as_str();
+        let is_pattern = match condition.operator.base {
+            Base::String { compare, .. } => compare == Strings::Like,
+            Base::Arn { .. } => true,
+            Base::Numeric(_) | Base::Date(_) | Base::Bool | Base::Binary | Base::IpAddress { .. } | Base::Null => false,
+        };
+        if Template::new(text, version).is_some() {
+            words.insert(Word::Template {
+                text: text.into(),
+                pattern: is_pattern,
+            });
+            continue;
+        }
+        let texts = match condition.operator.base {
+            _ if is_pattern => examples(text),
+            Base::String { .. } | Base::Arn { .. } | Base::Date(_) | Base::Binary | Base::IpAddress { .. } => {
+                vec![text.to_string()]
+            }
+            Base::Numeric(_) => beside(text),
+            Base::Bool => vec!["true".into(), "false".into()],
+            Base::Null => Vec::new(),
+        };
+        words.extend(texts.into_iter().map(Word::Plain));
+    }
+    words
+}
+
+/// A number, the next smaller and the next greater one.
+fn beside(text: &str) -> Vec<String> {
+    match text.parse::<i64>() {
+        Ok(number) => vec![
+            number.to_string(),
+            number.saturating_sub(1).to_string(),
+            number.saturating_add(1).to_string(),
+        ],
+        Err(_) => vec![text.into()],
+    }
+}
+
+/// The words of an estate.
+#[derive(Debug)]
+pub struct Vocabulary {
+    /// Of the organization's policies.
+    organization: Words,
+    /// Of everything: what a session carries on may be asked for by any later hop.
+    all: Words,
+    /// What `all` names for tags and source identities, as plain texts.
+    pub tags: Vec<(String, BTreeSet<String>)>,
+    pub identities: BTreeSet<String>,
+}
+
+impl Vocabulary {
+    pub fn of(estate: &Estate) -> Self {
+        let mut organization = Words::default();
+        if let Some(it) = &estate.organization {
+            add_unit(&mut organization, &it.root);
+        }
+        for account in estate.accounts.values() {
+            organization.add_all(account.scps.iter().chain(&account.rcps));
+        }
+        let mut all = organization.clone();
+        for account in estate.accounts.values() {
+            add_account(&mut all, account);
+        }
+        let tags = all
+            .tags
+            .values()
+            .map(|words| (words.key.clone(), plain(estate, &all, &words.values)))
+            .map(|(key, mut values)| {
+                values.extend(in_resources(estate, &key));
+                values.insert(OTHER.into());
+                (key, values)
+            });
+        let tags = tags.collect();
+        let identities = plain(estate, &all, &all.identities);
+        Self {
+            organization,
+            tags,
+            identities,
+            all,
+        }
+    }
+
+    /// All context keys that policies look at, in lower case.
+    pub const fn read(&self) -> &BTreeSet<String> {
+        &self.all.read
+    }
+
+    /// Whether any policy looks at a source identity.
+    pub fn reads_identity(&self) -> bool {
+        self.all.read.contains("sts:sourceidentity") || self.all.read.contains("aws:sourceidentity")
+    }
+
+    /// The words that bear on a hop to a role.
+    pub fn of_hop<'a>(&self, caller: impl IntoIterator<Item = &'a Attached>, role: &Role) -> Words {
+        let mut words = self.organization.clone();
+        words.add_all(caller);
+        words.add_all(&role.trust);
+        words
+    }
+
+    /// Names of sessions of a role that tell them from other sessions of it, later in a chain.
+    pub fn telling_names(&self, role: &Role) -> BTreeSet<String> {
+        let mut names = BTreeSet::new();
+        let of_role = Arn::parse(&role.arn)
+            .map(|arn| format!("arn:{}:sts::{}:assumed-role/{}/", arn.partition, arn.account, role.name));
+        for arn in &self.all.sessions {
+            names.extend(
+                of_role
+                    .as_ref()
+                    .and_then(|prefix| arn.strip_prefix(prefix.as_str()))
+                    .map(String::from),
+            );
+        }
+        for id in &self.all.user_ids {
+            let Some((of, name)) = id.split_once(':') else { continue };
+            if of == role.unique_id || of.contains(['*', '?']) {
+                names.extend(examples(name));
+            }
+        }
+        names
+    }
+}
+
+fn add_unit(words: &mut Words, unit: &Unit) {
+    words.add_all(unit.scps.iter().chain(&unit.rcps));
+    for unit in &unit.units {
+        add_unit(words, unit);
+    }
+}
+
+fn add_account(words: &mut Words, account: &Account) {
+    for user in account.users.values() {
+        words.add_all(user.policies.iter().chain(&user.boundary));
+    }
+    for group in account.groups.values() {
+        words.add_all(&group.policies);
+    }
+    for role in account.roles.values() {
+        words.add_all(role.policies.iter().chain(&role.boundary).chain(&role.trust));
+    }
+}
+
+/// Words as texts. A variable for a tag may stand for any value that this tag has anywhere.
+fn plain(estate: &Estate, all: &Words, words: &BTreeSet<Word>) -> BTreeSet<String> {
+    let mut texts = BTreeSet::new();
+    for word in words {
+        match word {
+            Word::Plain(text) => {
+                texts.insert(text.clone());
+            }
+            Word::Template { text, .. } => {
+                let Some(template) = Template::new(text, Version::V2012) else {
+                    continue;
+                };
+                let mut keys = template.variables().filter_map(|variable| tag_in(&variable.key));
+                if let (Some(key), None) = (keys.next(), keys.next()) {
+                    texts.extend(
+                        values_of(estate, all, key)
+                            .iter()
+                            .filter_map(|value| filled(&template, value)),
+                    );
+                }
+            }
+        }
+    }
+    texts
+}
+
+/// The text of a template with one variable.
+fn filled(template: &Template, value: &str) -> Option<String> {
+    let parts = template.pieces.iter().map(|piece| match piece {
+        Piece::Text(text) => text.clone(),
+        Piece::Literal(character) => character.to_string(),
+        Piece::Variable(_) => value.to_owned(),
+    });
+    let text: String = parts.collect();
+    examples(&text).into_iter().next()
+}
+
+/// The values that a tag has on any user or role, or is compared with.
+fn values_of(estate: &Estate, all: &Words, key: &str) -> BTreeSet<String> {
+    let mut values: BTreeSet<String> = BTreeSet::new();
+    let is_meant = |tag: &&Tag| same_key(&tag.key, key);
+    let of_roles = estate.roles().flat_map(|role| role.tags.iter());
+    let of_users = estate.users().flat_map(|user| user.tags.iter());
+    values.extend(of_roles.chain(of_users).filter(is_meant).map(|tag| tag.value.clone()));
+    let named = all
+        .tags
+        .get(&key.to_lowercase())
+        .into_iter()
+        .flat_map(|words| &words.values);
+    values.extend(named.filter_map(|word| match word {
+        Word::Plain(text) => Some(text.clone()),
+        Word::Template { .. } => None,
+    }));
+    values
+}
+
+/// The values that make `…role/${aws:PrincipalTag/KEY}…` fit a role.
+fn in_resources(estate: &Estate, key: &str) -> BTreeSet<String> {
+    let mut values = BTreeSet::new();
+    let policies = estate
+        .roles()
+        .flat_map(|role| role.policies.iter().chain(&role.boundary))
+        .chain(
+            estate
+                .users()
+                .flat_map(|user| user.policies.iter().chain(&user.boundary)),
+        );
+    for attached in policies {
+        let policy = &attached.policy.policy;
+        let clauses = policy.statements.iter().flat_map(|statement| &statement.resources);
+        for text in clauses
+            .flat_map(|clause| &clause.elements)
+            .map(|element| element.value.as_str())
+        {
+            let Some((head, rest)) = text.split_once("${") else {
+                continue;
+            };
+            let Some((variable, tail)) = rest.split_once('}') else {
+                continue;
+            };
+            if policy.version == Version::V2012 && tag_in(variable).is_some_and(|tag| same_key(tag, key)) {
+                let tail = tail.trim_end_matches('*');
+                values.extend(
+                    estate
+                        .roles()
+                        .filter_map(|role| role.arn.strip_prefix(head)?.strip_suffix(tail))
+                        .map(String::from),
+                );
+            }
+        }
+    }
+    values
+}
