@@ -5,6 +5,8 @@ use alloc::string::String;
 use alloc::sync::Arc;
 use alloc::vec::Vec;
 
+use iam_syntax::letter_case;
+
 /// A context key, in lower case because names of keys are compared ignoring case (C-2).
 // rule: C-2
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -29,7 +31,7 @@ impl<'a> Keys<'a> {
 impl Key {
     #[must_use]
     pub fn new(name: &str) -> Self {
-        let lower = name.to_lowercase();
+        let lower = letter_case::lower(name);
         let hash = fnv(&lower);
         Self {
             lower: lower.into(),

@@ -373,7 +373,7 @@ pub fn missing_context(policies: &Policies, request: &Request, trace: &Trace) ->
                     continue;
                 }
                 for name in keys_read(&attached.policy, at) {
-                    let lower = name.to_lowercase();
+                    let lower = iam_syntax::letter_case::lower(&name);
                     let is_new = missing.iter().all(|(known, _)| *known != lower);
                     if is_new && request.context.get(&name) == Looked::Absent {
                         missing.push((lower, name));

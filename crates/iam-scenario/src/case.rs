@@ -169,5 +169,5 @@ impl PolicyInputs {
 /// Whether two names are the same context key.
 #[must_use]
 pub fn same_key(one: &str, other: &str) -> bool {
-    one.to_lowercase() == other.to_lowercase()
+    iam_syntax::letter_case::same(one, other)
 }

@@ -158,7 +158,7 @@ fn spelling<'a>(answer: &'a Answer, key: &'a str) -> &'a str {
         let mut names = statements
             .flat_map(|statement| &statement.conditions)
             .map(|condition| condition.key.value.as_str());
-        names.find(|name| name.to_lowercase() == key)
+        names.find(|name| iam_syntax::letter_case::same(name, key))
     };
     known.or_else(in_policies).unwrap_or(key)
 }

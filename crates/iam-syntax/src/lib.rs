@@ -13,6 +13,7 @@
 //! | condition operators by name | [`operator`] |
 //! | `*` and `?` | [`pattern`] |
 //! | `${aws:username}` | [`template`] |
+//! | letters, ignoring case | [`letter_case`] |
 //! | ARNs | [`arn`] |
 //! | "did you mean" | [`suggest`] |
 
@@ -24,6 +25,7 @@ pub mod arn;
 pub mod diagnostic;
 pub mod grammar;
 pub mod json;
+pub mod letter_case;
 pub mod literal;
 pub mod operator;
 pub mod pattern;

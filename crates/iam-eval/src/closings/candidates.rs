@@ -8,6 +8,7 @@ use alloc::vec;
 use alloc::vec::Vec;
 use core::net::IpAddr;
 
+use iam_syntax::letter_case;
 use iam_syntax::literal::date::Instant;
 use iam_syntax::literal::ip::Range;
 use iam_syntax::operator::Quantifier;
@@ -127,7 +128,8 @@ impl Compared {
                 self.as_text = true;
                 for text in values.iter().filter_map(text) {
                     // Another spelling, which only an operator that minds the case tells apart.
-                    self.texts.extend([text.to_uppercase(), text.to_lowercase(), text]);
+                    self.texts
+                        .extend([letter_case::upper(&text), letter_case::lower(&text), text]);
                 }
             }
             Compare::Bool(_) => self.as_bool = true,
@@ -297,7 +299,7 @@ fn taken_by(template: &Template, key: &str, resource: &str, context: &Context) -
         match piece {
             Piece::Text(text) => head.push_str(text),
             Piece::Literal(character) => head.push(*character),
-            Piece::Variable(variable) if variable.key.to_lowercase() == key => break,
+            Piece::Variable(variable) if letter_case::same(&variable.key, key) => break,
             Piece::Variable(variable) => match context.get(&variable.key) {
                 Looked::One(value) => head.push_str(value),
                 Looked::Absent | Looked::Many(_) | Looked::Unknown => return Vec::new(),

@@ -5,6 +5,7 @@ use alloc::string::String;
 use alloc::vec::Vec;
 
 use iam_syntax::arn::{Arn, FieldPatterns};
+use iam_syntax::letter_case;
 use iam_syntax::literal::date::Instant;
 use iam_syntax::literal::ip::Range;
 use iam_syntax::literal::number::Number;
@@ -160,7 +161,7 @@ impl Compare {
     pub fn holds(&self, at: usize, value: &str, prepared: &Prepared<'_>, context: &Context) -> Truth {
         match (self, prepared) {
             (Self::Equals(values), _) => values[at].equals(context, value),
-            (Self::EqualsIgnoreCase(values), _) => values[at].compare(context, |text| same_ignoring_case(text, value)),
+            (Self::EqualsIgnoreCase(values), _) => values[at].compare(context, |text| letter_case::same(text, value)),
             (Self::Bool(values), _) => values[at].compare(context, |text| boolean::same(value, text)),
             (Self::Like(values), _) => values[at].compare(context, &Pattern::of, |pattern| pattern.matches(value)),
             (Self::Arn(values), Prepared::Arn(arn)) => values[at].compare(context, &FieldPatterns::new, |fields| {
@@ -220,15 +221,6 @@ impl Compare {
             .chain(likes.iter().filter_map(Wild::variable))
             .chain(arns.iter().filter_map(Wild::variable))
     }
-}
-
-fn same_ignoring_case(a: &str, b: &str) -> bool {
-    if a.is_ascii() && b.is_ascii() {
-        return a.eq_ignore_ascii_case(b);
-    }
-    a.chars()
-        .flat_map(char::to_lowercase)
-        .eq(b.chars().flat_map(char::to_lowercase))
 }
 
 fn in_order<T: Ord>(order: Order, context: &T, policy: Option<&T>) -> Truth {

@@ -99,12 +99,13 @@ fn one_policy(name: &GateName) -> &'static str {
 
 /// The same inside a sentence.
 fn inside(text: &str) -> String {
-    let mut characters = text.chars();
-    match characters.next() {
-        // VPC keeps its capitals.
-        Some(first) if !text.starts_with("VPC") => first.to_lowercase().chain(characters).collect(),
-        _ => text.into(),
+    let mut text = String::from(text);
+    // VPC keeps its capitals.
+    let is_acronym = text.starts_with("VPC");
+    if let Some(first) = text.get_mut(..1).filter(|_| !is_acronym) {
+        first.make_ascii_lowercase();
     }
+    text
 }
 
 const fn kind_name(kind: PolicyKind) -> &'static str {

@@ -68,7 +68,11 @@ impl Shape {
         };
         let acts_in = |it: &&Json, service: &str| {
             it.get("Action").map(one_or_more).is_some_and(|actions| {
-                let is_of = |action: &Json| action.as_str().is_some_and(|it| it.to_lowercase().starts_with(service));
+                let is_of = |action: &Json| {
+                    action
+                        .as_str()
+                        .is_some_and(|it| it.to_ascii_lowercase().starts_with(service))
+                };
                 !actions.is_empty() && actions.iter().all(is_of)
             })
         };

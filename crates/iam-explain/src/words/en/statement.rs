@@ -90,10 +90,11 @@ pub fn in_policy_inside(it: &StatementFact) -> String {
 }
 
 fn capital(name: &str) -> String {
-    let mut characters = name.chars();
-    characters
-        .next()
-        .map_or_else(String::new, |first| first.to_uppercase().chain(characters).collect())
+    let mut name = String::from(name);
+    if let Some(first) = name.get_mut(..1) {
+        first.make_ascii_uppercase();
+    }
+    name
 }
 
 fn consequence(it: &StatementFact) -> &'static str {
