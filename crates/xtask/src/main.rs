@@ -2,6 +2,7 @@
 
 mod bench;
 mod build;
+mod catalogue;
 mod process;
 mod progress;
 mod rules;
@@ -22,6 +23,7 @@ usage: cargo xtask <command>
   build               build the static site into dist/
   bench [option ...]  measure the evaluator
   size                show what a visitor downloads, and fail when it is over budget
+  catalogue [--check] make the catalogue of AWS's services from its packages, or check it
   rules               show each rule with its code and its vectors
   tidy                check what the compiler does not check
   setup               set up what is missing, and nothing else
@@ -40,6 +42,7 @@ fn main() -> ExitCode {
         "build" => build::build(rest),
         "bench" => bench::bench(rest),
         "size" => size::size(rest),
+        "catalogue" => catalogue::catalogue(rest),
         "rules" => rules::rules(rest),
         "tidy" => tidy::tidy(rest),
         "setup" => setup::everything(rest),

@@ -134,7 +134,7 @@ pub fn tool_dirs() -> Vec<PathBuf> {
 }
 
 /// Where things are kept from one run to the next, and from one clone to the next.
-fn cache() -> PathBuf {
+pub fn cache() -> PathBuf {
     let variable = |name: &str| std::env::var_os(name).filter(|it| !it.is_empty()).map(PathBuf::from);
     let base = variable("XDG_CACHE_HOME")
         .or_else(|| variable("LOCALAPPDATA"))
