@@ -19,6 +19,7 @@ pub struct Args {
 pub enum Command {
     Eval(Eval),
     Run(Run),
+    Flip(Flip),
     /// Put a case into a link, or take it out again.
     #[command(subcommand)]
     Link(Link),
@@ -80,6 +81,24 @@ pub struct Run {
     #[arg(long, value_enum, default_value_t = Format::Json)]
     pub format: Format,
     /// The language of the text format.
+    #[arg(long, value_enum, default_value_t = Language::En)]
+    pub lang: Language,
+}
+
+/// Find the smallest changes that turn the decision on a case round.
+///
+/// Each suggestion was evaluated: with its changes a denied request is
+/// allowed, or an allowed one denied, and without any one of them it is not.
+#[derive(Debug, clap::Args)]
+#[command(verbatim_doc_comment)]
+pub struct Flip {
+    /// File that holds a case; `-`, or none, is standard input.
+    #[arg(value_name = "FILE", default_value = "-", hide_default_value = true)]
+    pub file: String,
+    /// How to write suggestions; as JSON each comes with the changed case.
+    #[arg(long, value_enum, default_value_t = Format::Text)]
+    pub format: Format,
+    /// The language of the sentences.
     #[arg(long, value_enum, default_value_t = Language::En)]
     pub lang: Language,
 }

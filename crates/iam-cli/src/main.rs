@@ -3,6 +3,7 @@
 mod args;
 mod cases;
 mod eval;
+mod flip;
 mod link;
 mod run;
 mod say;
@@ -19,6 +20,7 @@ fn main() -> ExitCode {
     let status = match Args::parse().command {
         Command::Eval(asked) => eval::eval(&asked),
         Command::Run(asked) => run::run(&asked),
+        Command::Flip(asked) => flip::flip(&asked),
         Command::Link(asked) => link::link(&asked),
         Command::Schema { document } => schema::schema(document),
     };

@@ -8,7 +8,7 @@ use iam_syntax::policy::{Effect, PolicyKind, Version};
 
 use crate::Suggestion;
 use crate::change::{Change, policy};
-use crate::least::{action_name, statements};
+use crate::least::{action_name, statements, takes_policy};
 use crate::permit::place;
 use crate::question::{Question, Wanted, confirmed};
 
@@ -88,11 +88,13 @@ fn denies(answer: &Answer) -> Vec<Change> {
                 statement,
             }),
             // A bucket or a queue may have been without a policy until now.
-            None if place == Place::Resource && kind == PolicyKind::Resource => changes.push(Change::Attach {
-                place,
-                name: format!("Deny{}", action_name(request)),
-                statement,
-            }),
+            None if place == Place::Resource && kind == PolicyKind::Resource && takes_policy(request) => {
+                changes.push(Change::Attach {
+                    place,
+                    name: format!("Deny{}", action_name(request)),
+                    statement,
+                })
+            }
             None => {}
         }
     }

@@ -8,7 +8,7 @@ use iam_syntax::policy::{Effect, PolicyKind, Version};
 
 use crate::Suggestion;
 use crate::change::{Change, policy};
-use crate::least::{Statement, action_name, principal_arn, statements};
+use crate::least::{Statement, action_name, principal_arn, statements, takes_policy};
 use crate::question::{Question, Wanted, confirmed};
 
 /// How to go about it where there is a choice.
@@ -127,6 +127,7 @@ fn grant(answer: &Answer, gate: Gate, way: Way) -> Option<Change> {
             document: attached.document,
             statement,
         },
+        None if place == Place::Resource && !takes_policy(request) => return None,
         None => Change::Attach {
             place,
             name: name(kind, action_name(request)),
