@@ -4,9 +4,17 @@
 //! allowed | explicitDeny [BY] | implicitDeny [BY] | depends | error CODE
 //! ```
 //! BY is the gate that decides; it may be left out where an unknown key leaves it open. Then, in any order, `by:identity,resource` (`grantedBy`, in full), `+CODE` (such a finding is listed) and `-CODE` (none is).
+//!
+//! Of a scenario, the last step is spoken of. It may also be
+//! ```text
+//! issued | refused CODE [BY] | notRun
+//! ```
+//! and `/session/chainDepth=2` says what its report holds at a JSON pointer; `null` where it holds nothing.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
+
+use serde_json::Value;
 
 use crate::answer::{Answer, Outcome};
 
@@ -19,6 +27,8 @@ pub struct Expect {
     pub outcome: Expected,
     pub listed: BTreeSet<String>,
     pub not_listed: BTreeSet<String>,
+    /// By JSON pointer.
+    pub fields: BTreeMap<String, Value>,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -28,6 +38,9 @@ pub enum Expected {
     ImplicitDeny { decided_by: Option<String> },
     Depends,
     Error { code: String },
+    Issued,
+    Refused { code: String, decided_by: Option<String> },
+    NotRun,
 }
 
 impl Expect {
@@ -36,7 +49,8 @@ impl Expect {
     /// # Errors
     /// A sentence that names the word that is out of place.
     pub fn parse(cell: &str) -> Result<Self, String> {
-        let mut words = cell.split_whitespace().peekable();
+        let words = words_of(cell);
+        let mut words = words.iter().map(String::as_str).peekable();
         let mut outcome = match words.next() {
             Some("allowed") => Expected::Allowed { granted_by: None },
             Some("explicitDeny") => Expected::ExplicitDeny {
@@ -49,9 +63,16 @@ impl Expect {
             Some("error") => Expected::Error {
                 code: words.next().ok_or("`error` needs a code")?.to_owned(),
             },
+            Some("issued") => Expected::Issued,
+            Some("refused") => Expected::Refused {
+                code: words.next().ok_or("`refused` needs a code")?.to_owned(),
+                decided_by: words.next_if(|word| GATES.contains(word)).map(str::to_owned),
+            },
+            Some("notRun") => Expected::NotRun,
             other => return Err(format!("`{}` is no outcome", other.unwrap_or_default())),
         };
         let (mut listed, mut not_listed) = (BTreeSet::new(), BTreeSet::new());
+        let mut fields = BTreeMap::new();
         for word in words {
             if let Some(gates) = word.strip_prefix("by:") {
                 let Expected::Allowed { granted_by } = &mut outcome else {
@@ -62,6 +83,9 @@ impl Expect {
                 listed.insert(code.to_owned());
             } else if let Some(code) = word.strip_prefix('-') {
                 not_listed.insert(code.to_owned());
+            } else if let Some((pointer, value)) = word.split_once('=').filter(|_| word.starts_with('/')) {
+                let value = serde_json::from_str(value).map_err(|_| format!("`{value}` is not JSON"))?;
+                fields.insert(pointer.to_owned(), value);
             } else {
                 return Err(format!("`{word}` is out of place"));
             }
@@ -70,6 +94,7 @@ impl Expect {
             outcome,
             listed,
             not_listed,
+            fields,
         })
     }
 
@@ -90,9 +115,22 @@ impl Expect {
                 expected.is_none() || expected == decided_by
             }
             (Expected::Error { code: expected }, Outcome::Error { code, .. }) => expected == code,
+            (Expected::Issued, Outcome::Issued) | (Expected::NotRun, Outcome::NotRun) => true,
+            (
+                Expected::Refused { code, decided_by },
+                Outcome::Refused {
+                    code: other,
+                    decided_by: by,
+                    ..
+                },
+            ) => code == other && decided_by == by,
             _ => false,
         };
-        outcome && self.listed.is_subset(&answer.codes) && self.not_listed.is_disjoint(&answer.codes)
+        let mut fields = self.fields.iter();
+        outcome
+            && self.listed.is_subset(&answer.codes)
+            && self.not_listed.is_disjoint(&answer.codes)
+            && fields.all(|(pointer, value)| answer.field(pointer) == value)
     }
 
     /// Whether a denial is expected, whoever decides it.
@@ -124,14 +162,40 @@ impl Expect {
                 false
             }
             (Outcome::Error { code, .. }, Outcome::Error { code: other_code, .. }) => code != other_code,
+            (
+                Outcome::Refused { code, decided_by, .. },
+                Outcome::Refused {
+                    code: other_code,
+                    decided_by: other_by,
+                    ..
+                },
+            ) => (code, decided_by) != (other_code, other_by),
             (one, two) => one != two,
         };
         let mut codes = self
             .listed
             .union(&self.not_listed)
             .chain(other.listed.union(&other.not_listed));
-        outcomes_differ || codes.any(|code| answer.codes.contains(code) != other_answer.codes.contains(code))
+        let mut fields = self.fields.keys().chain(other.fields.keys());
+        outcomes_differ
+            || codes.any(|code| answer.codes.contains(code) != other_answer.codes.contains(code))
+            || fields.any(|pointer| answer.field(pointer) != other_answer.field(pointer))
     }
+}
+
+/// The words of a cell; blanks inside quotes part nothing.
+fn words_of(cell: &str) -> Vec<String> {
+    let mut words = vec![String::new()];
+    let mut is_quoted = false;
+    for character in cell.chars() {
+        is_quoted ^= character == '"';
+        match words.last_mut() {
+            Some(word) if is_quoted || !character.is_whitespace() => word.push(character),
+            Some(_) | None => words.push(String::new()),
+        }
+    }
+    words.retain(|word| !word.is_empty());
+    words
 }
 
 fn by(gate: Option<&str>) -> String {
@@ -149,7 +213,13 @@ impl fmt::Display for Expect {
             Expected::ImplicitDeny { decided_by } => write!(out, "implicitDeny{}", by(decided_by.as_deref()))?,
             Expected::Depends => write!(out, "depends")?,
             Expected::Error { code } => write!(out, "error {code}")?,
+            Expected::Issued => write!(out, "issued")?,
+            Expected::Refused { code, decided_by } => write!(out, "refused {code}{}", by(decided_by.as_deref()))?,
+            Expected::NotRun => write!(out, "notRun")?,
         }
+        self.fields
+            .iter()
+            .try_for_each(|(pointer, value)| write!(out, " {pointer}={value}"))?;
         self.listed.iter().try_for_each(|code| write!(out, " +{code}"))?;
         self.not_listed.iter().try_for_each(|code| write!(out, " -{code}"))
     }
@@ -163,6 +233,13 @@ impl fmt::Display for Answer {
             Outcome::ImplicitDeny { decided_by } => write!(out, "implicitDeny{}", by(decided_by.as_deref()))?,
             Outcome::Depends => write!(out, "depends")?,
             Outcome::Error { code, message } => write!(out, "error {code} ({message})")?,
+            Outcome::Issued => write!(out, "issued {}", self.field("/session"))?,
+            Outcome::Refused {
+                code,
+                decided_by,
+                message,
+            } => write!(out, "refused {code}{} ({message})", by(decided_by.as_deref()))?,
+            Outcome::NotRun => write!(out, "notRun")?,
         }
         self.codes.iter().try_for_each(|code| write!(out, " +{code}"))
     }
@@ -205,6 +282,22 @@ mod tests {
             true,
         );
         check("implicitDeny", DENIED, true);
+    }
+
+    const ISSUED: &str =
+        r#"{"steps":[{"outcome":"notRun"},{"outcome":"issued","session":{"arn":"a b","depth":2},"findings":[]}]}"#;
+    const REFUSED: &str = r#"{"steps":[{"outcome":"refused","error":{"code":"AccessDenied","message":"m"},"decidedBy":"trust","findings":[]}]}"#;
+
+    #[test]
+    fn the_last_step_of_a_scenario_is_spoken_of() {
+        check("issued", ISSUED, true);
+        check(r#"issued /session/arn="a b" /session/depth=2"#, ISSUED, true);
+        check(r#"issued /session/arn="a""#, ISSUED, false);
+        check("issued /session/other=null", ISSUED, true);
+        check("notRun", ISSUED, false);
+        check("refused AccessDenied trust", REFUSED, true);
+        check("refused AccessDenied", REFUSED, false);
+        check("refused ValidationError trust", REFUSED, false);
     }
 
     #[test]
