@@ -2,6 +2,7 @@
 
 mod closings;
 mod combine;
+mod depends;
 mod details;
 mod globs;
 mod index;
