@@ -192,8 +192,9 @@ impl<'t> Reader<'t> {
     fn role(&mut self, shelf: &mut Shelf, ctx: &Ctx, it: &Entity<'_, '_, 't>) -> Role {
         let path = self.entity_path(&it.fields, it.path);
         let arn = ctx.arn("role", &path, it.name);
+        // Not the ARN: AWS's messages show those of managed policies alone.
         let used = Use {
-            name: &arn,
+            name: it.name,
             place: Place::Resource,
             sort: Sort::Role,
             from: None,

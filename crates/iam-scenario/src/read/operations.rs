@@ -43,6 +43,12 @@ impl<'t> Reader<'t> {
     ) -> Option<Done> {
         let given: Vec<&str> = format::ACTS.into_iter().filter(|name| step.has(name)).collect();
         let [name] = given.as_slice() else {
+            // What was perhaps meant has been said.
+            let is_known = |name: &str| name.starts_with("x-") || format::STEP.iter().any(|field| field.name == name);
+            let is_misspelled = !json.members().unwrap_or_default().iter().all(|it| is_known(&it.key));
+            if given.is_empty() && is_misspelled {
+                return None;
+            }
             let message = if given.is_empty() {
                 format!("a step does one thing: {}", format::ACTS.join(", "))
             } else {

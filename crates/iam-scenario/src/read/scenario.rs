@@ -165,8 +165,10 @@ impl<'t> Reader<'t> {
             return None;
         };
         let is_key = parsed.service == "kms" && parsed.resource.starts_with("key/");
+        // Not the ARN: AWS's messages show those of managed policies alone.
+        let name = parsed.resource.to_string();
         let used = Use {
-            name: &arn,
+            name: &name,
             place: Place::Resource,
             sort: if is_key { Sort::KmsKey } else { Sort::Other },
             from: None,

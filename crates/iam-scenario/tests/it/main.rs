@@ -5,5 +5,6 @@ mod examples;
 mod link;
 mod paste;
 mod random;
+mod scenarios;
 mod schema;
 mod write;
