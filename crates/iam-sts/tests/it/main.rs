@@ -1,0 +1,4 @@
+//! Laws of sessions over random estates.
+
+mod laws;
+mod world;
