@@ -5,7 +5,6 @@
 
 mod candidates;
 
-use alloc::collections::BTreeMap;
 use alloc::string::String;
 use alloc::vec;
 use alloc::vec::Vec;
@@ -76,10 +75,7 @@ fn exactly(policies: &Policies, request: &Request, open: &Open, n_combinations: 
     let matters: Vec<usize> = (0..open.len())
         .filter(|key| does_matter(open, &decisions, *key))
         .collect();
-    let mut first: BTreeMap<Outcome, usize> = BTreeMap::new();
-    for (number, decision) in decisions.iter().enumerate() {
-        first.entry(decision.outcome).or_insert(number);
-    }
+    let first = |outcome: Outcome| decisions.iter().position(|decision| decision.outcome == outcome);
     let closing = |number: usize| {
         let choice = digits(open, number);
         let value = |key: &usize| open[*key].1[choice[*key]].clone();
@@ -92,7 +88,7 @@ fn exactly(policies: &Policies, request: &Request, open: &Open, n_combinations: 
     };
     Closings {
         keys: matters.iter().map(|key| open[*key].0.clone()).collect(),
-        found: first.into_values().map(closing).collect(),
+        found: Outcome::ALL.into_iter().filter_map(first).map(closing).collect(),
         is_exact: true,
     }
 }
@@ -110,7 +106,7 @@ fn does_matter(open: &Open, decisions: &[Decision], key: usize) -> bool {
 
 /// Too many combinations: a fixed sample. A key is named if the two closings shown differ in it.
 fn by_sample(policies: &Policies, request: &Request, open: &Open) -> Closings {
-    let mut found: BTreeMap<Outcome, (Decision, Vec<usize>)> = BTreeMap::new();
+    let mut found: Vec<(Decision, Vec<usize>)> = Vec::new();
     let mut seed = 0x9E37_79B9_7F4A_7C15_u64;
     for round in 0..MAX_COMBINATIONS {
         let choice: Vec<usize> = open
@@ -131,10 +127,13 @@ fn by_sample(policies: &Policies, request: &Request, open: &Open) -> Closings {
             })
             .collect();
         let decision = decide(policies, &closed(request, open, &choice));
-        found.entry(decision.outcome).or_insert((decision, choice));
+        let at = found.partition_point(|(known, _)| known.outcome < decision.outcome);
+        if found.get(at).is_none_or(|(known, _)| known.outcome != decision.outcome) {
+            found.insert(at, (decision, choice));
+        }
     }
     narrow(policies, request, open, &mut found);
-    let mut choices = found.values().map(|(_, choice)| choice);
+    let mut choices = found.iter().map(|(_, choice)| choice);
     let first = choices.next().cloned().unwrap_or_default();
     let others: Vec<&Vec<usize>> = choices.collect();
     let differ: Vec<usize> = (0..open.len())
@@ -156,22 +155,22 @@ fn by_sample(policies: &Policies, request: &Request, open: &Open) -> Closings {
     };
     Closings {
         keys: shown.iter().map(|key| open[*key].0.clone()).collect(),
-        found: found.into_values().map(closing).collect(),
+        found: found.into_iter().map(closing).collect(),
         is_exact: false,
     }
 }
 
 /// Brings the closings closer to the first one, key by key, as long as each keeps its decision.
-fn narrow(policies: &Policies, request: &Request, open: &Open, found: &mut BTreeMap<Outcome, (Decision, Vec<usize>)>) {
-    let Some((_, first)) = found.values().next().cloned() else {
+fn narrow(policies: &Policies, request: &Request, open: &Open, found: &mut [(Decision, Vec<usize>)]) {
+    let Some((_, first)) = found.first().cloned() else {
         return;
     };
-    for (outcome, (decision, choice)) in found.iter_mut() {
+    for (decision, choice) in found {
         for key in 0..open.len() {
             let mut closer = choice.clone();
             closer[key] = first[key];
             let decided = decide(policies, &closed(request, open, &closer));
-            if decided.outcome == *outcome {
+            if decided.outcome == decision.outcome {
                 *choice = closer;
                 *decision = decided;
             }

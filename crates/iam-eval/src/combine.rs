@@ -13,6 +13,11 @@ pub enum Outcome {
     Depends,
 }
 
+impl Outcome {
+    /// All answers, in their order.
+    pub const ALL: [Self; 4] = [Self::Allowed, Self::ExplicitDeny, Self::ImplicitDeny, Self::Depends];
+}
+
 /// Where a decision was made.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum By {

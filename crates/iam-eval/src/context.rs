@@ -1,6 +1,5 @@
 //! The request context: what each context key holds.
 
-use alloc::collections::BTreeMap;
 use alloc::string::String;
 use alloc::sync::Arc;
 use alloc::vec::Vec;
@@ -18,13 +17,21 @@ pub struct Key {
 /// The keys that a policy names, each kept once: they are few, and named often.
 #[derive(Debug, Default)]
 pub struct Keys<'a> {
-    by_name: BTreeMap<&'a str, Key>,
+    /// Sorted by the name.
+    by_name: Vec<(&'a str, Key)>,
 }
 
 impl<'a> Keys<'a> {
     /// The key of a name.
     pub fn key(&mut self, name: &'a str) -> Key {
-        self.by_name.entry(name).or_insert_with(|| Key::new(name)).clone()
+        match self.by_name.binary_search_by(|(known, _)| (*known).cmp(name)) {
+            Ok(at) => self.by_name[at].1.clone(),
+            Err(at) => {
+                let key = Key::new(name);
+                self.by_name.insert(at, (name, key.clone()));
+                key
+            }
+        }
     }
 }
 

@@ -1,7 +1,6 @@
 //! What an unknown key may hold, as far as it can matter: absent, each value that a policy compares it with, values
 //! below, between and above for ordered types, and one that nobody names.
 
-use alloc::collections::{BTreeMap, BTreeSet};
 use alloc::format;
 use alloc::string::{String, ToString};
 use alloc::vec;
@@ -25,14 +24,17 @@ use crate::policies::Policies;
 use crate::request::Request;
 use crate::trace::Trace;
 
-/// What the statements that are left open compare a key with.
+/// What the statements that are left open compare an unknown key with.
 #[derive(Default)]
-struct Compared {
-    texts: BTreeSet<String>,
+struct Compared<'a> {
+    name: &'a str,
+    /// Whether any of them reads it at all.
+    is_read: bool,
+    texts: Vec<String>,
     /// A text that fits, for each pattern with wildcards.
-    examples: BTreeSet<String>,
-    numbers: BTreeSet<String>,
-    moments: BTreeSet<Instant>,
+    examples: Vec<String>,
+    numbers: Vec<String>,
+    moments: Vec<Instant>,
     ranges: Vec<Range>,
     /// Whether it is tested under a quantifier, or without one.
     as_set: bool,
@@ -44,45 +46,49 @@ struct Compared {
 
 /// The unknown keys that the open statements read, sorted, each with what it may hold.
 pub fn of(policies: &Policies, request: &Request, trace: &Trace) -> Vec<(String, Vec<Option<Value>>)> {
-    let unknown: Vec<String> = request.context.unknown().into_iter().map(ToString::to_string).collect();
-    let mut compared: BTreeMap<&str, Compared> = BTreeMap::new();
-    let mut links: BTreeSet<(String, String)> = BTreeSet::new();
+    let unknown = request.context.unknown();
+    let mut compared: Vec<Compared> = unknown.into_iter().map(Compared::new).collect();
+    let mut links: Vec<(String, String)> = Vec::new();
     for facts in &trace.facts {
         for (attached, statements) in policies.of(facts.gate).iter().zip(&facts.policies) {
             for (fact, statement) in statements.iter().zip(&attached.policy.statements) {
                 if fact.fact == Fact::Perhaps {
-                    read(statement, request, &unknown, &mut compared, &mut links);
+                    read(statement, request, &mut compared, &mut links);
                 }
             }
         }
     }
     // The two forms of the clock are one key: what is compared with either closes both.
     share_clock(&request.context, &mut compared);
-    share_links(&links, request, &unknown, &mut compared);
-    let mut open: Vec<(String, Vec<Option<Value>>)> = Vec::new();
-    for (name, compared) in compared {
-        open.push((name.to_string(), compared.values(name)));
-    }
-    open
+    share_links(&distinct(links), request, &mut compared);
+    let read = compared.into_iter().filter(|one| one.is_read);
+    read.map(|one| (one.name.to_string(), one.values())).collect()
 }
 
-fn read<'a>(
+/// Sorted, each once.
+fn distinct<T: Ord>(mut all: Vec<T>) -> Vec<T> {
+    all.sort();
+    all.dedup();
+    all
+}
+
+fn find<'a, 'k>(compared: &'a mut [Compared<'k>], name: &str) -> Option<&'a mut Compared<'k>> {
+    compared.iter_mut().find(|one| one.name == name)
+}
+
+fn read(
     statement: &CompiledStatement,
     request: &Request,
-    unknown: &'a [String],
-    compared: &mut BTreeMap<&'a str, Compared>,
-    links: &mut BTreeSet<(String, String)>,
+    compared: &mut [Compared],
+    links: &mut Vec<(String, String)>,
 ) {
-    let find = |key: &str| unknown.iter().find(|name| *name == key);
     for element in statement.resources.iter().flat_map(|clause| &clause.elements) {
         let Fill::Variable { text, .. } = &element.pattern else {
             continue;
         };
         for key in text.keys() {
-            if let Some(name) = find(key.as_str()) {
-                let slot = compared.entry(name).or_default();
-                slot.as_single = true;
-                slot.as_text = true;
+            if let Some(slot) = find(compared, key.as_str()) {
+                slot.put_in();
                 slot.texts.extend(taken_by(
                     text.template(),
                     key.as_str(),
@@ -93,22 +99,35 @@ fn read<'a>(
         }
     }
     for test in &statement.conditions {
-        if let Some(name) = find(test.key.as_str()) {
-            compared.entry(name).or_default().add(test, &request.context);
+        if let Some(slot) = find(compared, test.key.as_str()) {
+            slot.add(test, &request.context);
         }
         for key in test.compare.variables().flat_map(VariableText::keys) {
-            links.insert((test.key.as_str().to_string(), key.as_str().to_string()));
-            if let Some(name) = find(key.as_str()) {
-                let slot = compared.entry(name).or_default();
-                slot.as_single = true;
-                slot.as_text = true;
+            links.push((test.key.as_str().to_string(), key.as_str().to_string()));
+            if let Some(slot) = find(compared, key.as_str()) {
+                slot.put_in();
             }
         }
     }
 }
 
-impl Compared {
+impl<'a> Compared<'a> {
+    fn new(name: &'a str) -> Self {
+        Self {
+            name,
+            ..Self::default()
+        }
+    }
+
+    /// The key is put into a text, as a variable.
+    fn put_in(&mut self) {
+        self.is_read = true;
+        self.as_single = true;
+        self.as_text = true;
+    }
+
     fn add(&mut self, test: &ConditionTest, context: &Context) {
+        self.is_read = true;
         match (test.quantifier, &test.compare) {
             // It asks whether the key is there, whatever its shape.
             (_, Compare::Null(_)) => {}
@@ -142,7 +161,7 @@ impl Compared {
             }
             Compare::Arn(values) => {
                 self.as_text = true;
-                self.texts.insert(STRANGE_ARN.into());
+                self.texts.push(STRANGE_ARN.into());
                 self.texts.extend(values.iter().filter_map(|value| match value {
                     Wild::Fixed(fields) => fields.as_ref().map(iam_syntax::arn::FieldPatterns::example),
                     Wild::Variable(text) => text.text(context).ok(),
@@ -154,29 +173,31 @@ impl Compared {
             Compare::Date(_, values) => self.moments.extend(values.iter().flatten().cloned()),
             Compare::Binary(values) => {
                 self.texts.extend(values.iter().flatten().map(|bytes| base64(bytes)));
-                self.texts.insert("AA==".into());
-                self.texts.insert("AQ==".into());
+                self.texts.push("AA==".into());
+                self.texts.push("AQ==".into());
             }
             Compare::Ip(values) => self.ranges.extend(values.iter().flatten()),
             Compare::Null(_) => {}
         }
     }
 
-    fn values(&self, name: &str) -> Vec<Option<Value>> {
-        let mut texts: Vec<String> = self.texts.iter().cloned().collect();
-        texts.extend(joined(&self.examples));
+    fn values(self) -> Vec<Option<Value>> {
+        let name = self.name;
+        let is_number = !self.numbers.is_empty();
+        let mut texts = distinct(self.texts);
+        texts.extend(joined(&distinct(self.examples)));
         if self.as_bool {
             texts.extend(["true".into(), "false".into()]);
         }
-        texts.extend(around_numbers(&self.numbers));
-        for moment in around_moments(&self.moments) {
+        texts.extend(around_numbers(&distinct(self.numbers)));
+        for moment in around_moments(distinct(self.moments)) {
             let in_seconds = || Some(moment.seconds.to_string());
             if name == "aws:epochtime" {
                 texts.extend(in_seconds());
                 continue;
             }
             // A key that is also compared as a number has to be one; far years have no other form.
-            let is_counted = !self.numbers.is_empty() || moment.iso().is_none();
+            let is_counted = is_number || moment.iso().is_none();
             texts.extend(in_seconds().filter(|_| is_counted && 0 <= moment.seconds));
             texts.extend(moment.iso());
         }
@@ -185,8 +206,7 @@ impl Compared {
             texts.push(fresh(name));
             texts.push(another(name));
         }
-        let mut seen = BTreeSet::new();
-        texts.retain(|text| seen.insert(text.clone()));
+        let texts = each_once(texts);
         let known = keys::known(name);
         let is_set = known.map_or(self.as_set && !self.as_single, |key| key.multivalued);
         let mut values: Vec<Option<Value>> = Vec::new();
@@ -213,6 +233,17 @@ impl Compared {
         }
         values
     }
+}
+
+/// The texts in their order, each where it stands first.
+fn each_once(texts: Vec<String>) -> Vec<String> {
+    let mut first: Vec<String> = Vec::new();
+    for text in texts {
+        if !first.contains(&text) {
+            first.push(text);
+        }
+    }
+    first
 }
 
 /// Sets of these texts. Few texts: every set, since one test may want some of them together and another forbid the
@@ -245,19 +276,19 @@ fn sets(texts: &[String], other: &str) -> Vec<Vec<String>> {
 
 /// The texts themselves, and two or three of them one behind the other: what fits `cli*` and `*beta` at once is
 /// neither of their own examples.
-fn joined(texts: &BTreeSet<String>) -> BTreeSet<String> {
+fn joined(texts: &[String]) -> Vec<String> {
     const MOST: usize = 6;
-    let mut all = texts.clone();
+    let mut all = texts.to_vec();
     for one in texts.iter().take(MOST) {
         for two in texts.iter().take(MOST).filter(|two| *two != one) {
-            all.insert([one.as_str(), two].concat());
+            all.push([one.as_str(), two].concat());
             if texts.len() == 3 {
                 let third = texts.iter().filter(|third| *third != one && *third != two);
                 all.extend(third.map(|third| [one.as_str(), two, third].concat()));
             }
         }
     }
-    all
+    distinct(all)
 }
 
 /// An ARN that no policy is likely to name.
@@ -343,46 +374,45 @@ fn taken_by(template: &Template, key: &str, resource: &str, context: &Context) -
 }
 
 /// A key compared with another key through a variable may hold whatever that one holds, or something else.
-fn share_links<'a>(
-    links: &BTreeSet<(String, String)>,
-    request: &Request,
-    unknown: &'a [String],
-    compared: &mut BTreeMap<&'a str, Compared>,
-) {
+fn share_links(links: &[(String, String)], request: &Request, compared: &mut [Compared]) {
     for _ in 0..2 {
         for (one, other) in links {
             for (from, to) in [(one, other), (other, one)] {
-                let Some(to) = unknown.iter().find(|name| *name == to) else {
-                    continue;
-                };
-                let mut texts: BTreeSet<String> = match request.context.get(from) {
-                    Looked::One(value) => [value.to_string()].into(),
-                    Looked::Many(values) => values.iter().cloned().collect(),
-                    Looked::Absent => BTreeSet::new(),
+                let texts = match request.context.get(from) {
+                    Looked::One(value) => vec![value.to_string()],
+                    Looked::Many(values) => values.to_vec(),
+                    Looked::Absent => Vec::new(),
                     Looked::Unknown => {
-                        let mut texts = compared
-                            .get(from.as_str())
-                            .map(|slot| &slot.texts | &slot.examples)
-                            .unwrap_or_default();
-                        texts.insert(fresh(from));
+                        let mut texts = vec![fresh(from)];
+                        if let Some(slot) = find(compared, from) {
+                            texts.extend_from_slice(&slot.texts);
+                            texts.extend_from_slice(&slot.examples);
+                        }
                         texts
                     }
                 };
-                let slot = compared.entry(to).or_default();
-                slot.texts.append(&mut texts);
-                slot.as_text = true;
+                if let Some(slot) = find(compared, to) {
+                    slot.is_read = true;
+                    slot.as_text = true;
+                    slot.texts.extend(texts);
+                    slot.texts = distinct(core::mem::take(&mut slot.texts));
+                }
             }
         }
     }
 }
 
-fn share_clock(context: &Context, compared: &mut BTreeMap<&str, Compared>) {
+fn share_clock(context: &Context, compared: &mut [Compared]) {
     let (iso, epoch) = ("aws:currenttime", "aws:epochtime");
     if context.get(iso) != Looked::Unknown || context.get(epoch) != Looked::Unknown {
         return;
     }
-    let Some(second) = compared.remove(epoch) else { return };
-    let slot = compared.entry(iso).or_default();
+    let Some(second) = find(compared, epoch).filter(|second| second.is_read) else {
+        return;
+    };
+    let second = core::mem::replace(second, Compared::new(epoch));
+    let Some(slot) = find(compared, iso) else { return };
+    slot.is_read = true;
     // A number that lies between two seconds is reached from either.
     let whole = |text: &String| text.split('.').next().and_then(|digits| digits.parse::<i128>().ok());
     let seconds = second.numbers.iter().filter_map(whole);
@@ -395,7 +425,7 @@ fn share_clock(context: &Context, compared: &mut BTreeMap<&str, Compared>) {
 }
 
 /// Each number, and one below, between and above.
-fn around_numbers(numbers: &BTreeSet<String>) -> Vec<String> {
+fn around_numbers(numbers: &[String]) -> Vec<String> {
     // Scaled to whole numbers of the smallest step that any of them uses.
     let scale = numbers
         .iter()
@@ -409,12 +439,12 @@ fn around_numbers(numbers: &BTreeSet<String>) -> Vec<String> {
         // Room for a difference of two and a step further.
         digits.parse().ok().filter(|_| digits.len() <= 36)
     };
-    let points: BTreeSet<i128> = numbers.iter().filter_map(scaled).collect();
+    let points = distinct(numbers.iter().filter_map(scaled).collect());
     let step = u32::try_from(scale)
         .ok()
         .and_then(|scale| 10_i128.checked_pow(scale))
         .unwrap_or(1);
-    let mut texts: Vec<String> = around(&points, step)
+    let mut texts: Vec<String> = around(points, step)
         .into_iter()
         .map(|point| decimal(point, scale))
         .collect();
@@ -439,33 +469,23 @@ fn decimal(point: i128, scale: usize) -> String {
 }
 
 /// Each moment, the seconds around it, and one in each gap.
-fn around_moments(moments: &BTreeSet<Instant>) -> BTreeSet<Instant> {
-    let seconds: BTreeSet<i128> = moments.iter().map(|moment| moment.seconds).collect();
-    let mut all: BTreeSet<Instant> = around(&seconds, 1).into_iter().map(Instant::at).collect();
+fn around_moments(moments: Vec<Instant>) -> Vec<Instant> {
+    let seconds = distinct(moments.iter().map(|moment| moment.seconds).collect());
+    let mut all: Vec<Instant> = around(seconds, 1).into_iter().map(Instant::at).collect();
     // Between neighbouring seconds, and inside one, there is room for a fraction.
     let finest = moments.iter().map(Instant::n_digits).max().unwrap_or(0);
     for moment in moments {
-        all.extend([
-            moment.clone(),
-            moment.just_after(finest),
-            Instant::at(moment.seconds + 1),
-        ]);
+        all.extend([moment.just_after(finest), Instant::at(moment.seconds + 1), moment]);
     }
-    all
+    distinct(all)
 }
 
 /// Each point, one step below the first, one above the last, and the middle of each gap.
-fn around(points: &BTreeSet<i128>, step: i128) -> BTreeSet<i128> {
-    let mut all = points.clone();
-    all.extend(points.first().and_then(|first| first.checked_sub(step)));
-    all.extend(points.last().and_then(|last| last.checked_add(step)));
-    all.extend(
-        points
-            .iter()
-            .zip(points.iter().skip(1))
-            .map(|(low, high)| low + (high - low) / 2),
-    );
-    all
+fn around(points: Vec<i128>, step: i128) -> Vec<i128> {
+    let below = points.first().and_then(|first| first.checked_sub(step));
+    let above = points.last().and_then(|last| last.checked_add(step));
+    let between: Vec<i128> = points.windows(2).map(|gap| gap[0] + (gap[1] - gap[0]) / 2).collect();
+    distinct(below.into_iter().chain(above).chain(between).chain(points).collect())
 }
 
 /// An address of each range, and one outside all of them of either family, if there is one.
