@@ -1,47 +1,16 @@
 //! What an answer that depends shows: the keys that decide, no other, and values that lead to each decision.
 
-use std::sync::Arc;
-
-use iam_eval::caller::{Caller, Identity};
-use iam_eval::closings::Closings;
+use iam_eval::closings::{Closings, with_values};
 use iam_eval::combine::Outcome;
-use iam_eval::compile::Compiled;
-use iam_eval::context::Value;
-use iam_eval::policies::{Attached, Policies};
-use iam_eval::request::{Action, Request, Resource};
+use iam_eval::context::{Looked, Value};
 use iam_eval::{derive, evaluate};
-use iam_syntax::grammar;
-use iam_syntax::policy::PolicyKind;
 
-/// Ana reads an object, and her policy has these statements.
+use crate::ana;
+
+/// Ana reads an object under these statements, with these keys unknown.
 fn closings(statements: &str, unknown: &[&str]) -> Option<Closings> {
-    let text = format!(r#"{{"Version":"2012-10-17","Statement":[{statements}]}}"#);
-    let policy = grammar::parse(PolicyKind::Identity, &text).policy.expect("a policy");
-    let identity = Attached {
-        name: "P".to_owned(),
-        document: 0,
-        policy: Arc::new(Compiled::new(policy)),
-    };
-    let policies = Policies {
-        identity: vec![identity],
-        ..Policies::default()
-    };
-    let caller = Caller::User(Identity {
-        arn: "arn:aws:iam::111122223333:user/Ana".to_owned(),
-        account: "111122223333".to_owned(),
-        name: "Ana".to_owned(),
-        unique_id: None,
-    });
     let given: Vec<derive::Given> = unknown.iter().map(|name| (*name, Some(Value::Unknown))).collect();
-    let action = Action::new("s3:GetObject").expect("an action");
-    let request = Request {
-        context: derive::context(&caller, "111122223333", &given),
-        resource: Resource::new("arn:aws:s3:::box/home/ana", &action),
-        resource_account: "111122223333".to_owned(),
-        caller,
-        action,
-    };
-    evaluate(&policies, &request).closings
+    evaluate(&ana::policies(statements), &ana::request(&given)).closings
 }
 
 fn statement(effect: &str, condition: &str) -> String {
@@ -188,4 +157,20 @@ fn a_sample_that_finds_one_decision_settles_nothing() {
     let closings = closings(&[narrow, idle()].join(","), &MANY).expect("it depends");
     assert_eq!(1, closings.found.len());
     assert_eq!(Outcome::Depends, closings.decision().outcome);
+}
+
+#[test]
+fn one_form_of_the_clock_brings_the_other() {
+    let forms = [("aws:CurrentTime", "1970-01-01T00:01:40Z"), ("aws:EpochTime", "100")];
+    let request = ana::request(&forms.map(|(name, _)| (name, Some(Value::Unknown))));
+    for (name, value) in forms {
+        let closed = with_values(&request, &[(name, Some(Value::One(value.to_owned())))]);
+        for (name, value) in forms {
+            assert_eq!(Looked::One(value), closed.context.get(name));
+        }
+    }
+    // A form that was removed on purpose stays away.
+    let request = ana::request(&[(forms[0].0, None), (forms[1].0, Some(Value::Unknown))]);
+    let closed = with_values(&request, &[(forms[1].0, Some(Value::One("100".to_owned())))]);
+    assert_eq!(Looked::Absent, closed.context.get(forms[0].0));
 }
