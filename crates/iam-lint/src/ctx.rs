@@ -1,0 +1,121 @@
+//! What a rule sees: one policy with its text, the catalogue, and where findings go.
+
+use alloc::string::String;
+use alloc::vec::Vec;
+use core::ops::Range;
+
+use iam_catalog::catalogue::Catalogue;
+use iam_syntax::diagnostic::{Severity, Weight};
+use iam_syntax::json::Json;
+use iam_syntax::policy::{Effect, Policy, PolicyKind, Statement, Text};
+use iam_syntax::span::Span;
+
+use crate::Document;
+use crate::code::Code;
+use crate::fact::Fact;
+use crate::finding::{Finding, Fix, Label, Role};
+use crate::reach::{self, Reach};
+
+pub(crate) struct Ctx<'a> {
+    pub(crate) text: &'a str,
+    pub(crate) kind: PolicyKind,
+    /// The service of a resource policy, given or told by its actions.
+    pub(crate) service: Option<&'a str>,
+    pub(crate) policy: &'a Policy,
+    pub(crate) tree: &'a Json<'a>,
+    pub(crate) catalogue: &'a Catalogue,
+    pub(crate) now: Option<i64>,
+    /// What the actions of each statement come to, in the order of the statements.
+    pub(crate) reaches: Vec<Reach<'a>>,
+    pub(crate) findings: Vec<Finding>,
+}
+
+impl<'a> Ctx<'a> {
+    pub(crate) fn new(
+        document: &Document<'a>,
+        policy: &'a Policy,
+        tree: &'a Json<'a>,
+        catalogue: &'a Catalogue,
+        now: Option<i64>,
+    ) -> Self {
+        Self {
+            text: document.text,
+            kind: document.kind,
+            service: document.service,
+            policy,
+            tree,
+            catalogue,
+            now,
+            reaches: policy
+                .statements
+                .iter()
+                .map(|it| reach::of_statement(it, catalogue))
+                .collect(),
+            findings: Vec::new(),
+        }
+    }
+
+    /// Adds a finding of the severity that AWS gives the code.
+    pub(crate) fn add(&mut self, code: Code, span: Span, fact: Fact) -> Added<'_> {
+        self.add_as(code, code.severity(), span, fact)
+    }
+
+    /// Adds a finding of another severity; `docs/lint.md` says why.
+    pub(crate) fn add_as(&mut self, code: Code, severity: Severity, span: Span, fact: Fact) -> Added<'_> {
+        self.findings.push(Finding {
+            code,
+            severity,
+            weight: Weight::Flawed,
+            span,
+            path: String::new(),
+            labels: Vec::new(),
+            fact,
+            fix: None,
+        });
+        let at = self.findings.len() - 1;
+        Added(&mut self.findings[at])
+    }
+
+    /// The place of a part of a string; of the whole string where escapes hide the part.
+    pub(crate) fn inside(&self, text: &Text, part: Range<usize>) -> Span {
+        inside(self.text, text, part)
+    }
+
+    /// The statements that give something, by their place.
+    pub(crate) fn allows(&self) -> impl Iterator<Item = (usize, &'a Statement)> {
+        let all = self.policy.statements.iter().enumerate();
+        all.filter(|(_, it)| it.effect == Effect::Allow)
+    }
+
+    /// Whether statements of this kind give permissions to whom they are attached.
+    pub(crate) const fn grants_to_identity(&self) -> bool {
+        matches!(self.kind, PolicyKind::Identity)
+    }
+}
+
+pub(crate) fn inside(source: &str, text: &Text, part: Range<usize>) -> Span {
+    let raw = text.span.of(source);
+    let before = match raw.len().saturating_sub(text.value.len()) {
+        0 => 0,
+        2 => 1,
+        _ => return text.span,
+    };
+    // OK because a text is shorter than 2^32 bytes.
+    let start = text.span.start + before;
+    Span::new(start + part.start as u32, start + part.end as u32)
+}
+
+/// A finding that was just added, for what it has beside its sentence.
+pub(crate) struct Added<'f>(&'f mut Finding);
+
+impl Added<'_> {
+    pub(crate) fn label(self, span: Span, role: Role) -> Self {
+        self.0.labels.push(Label { span, role });
+        self
+    }
+
+    pub(crate) fn fix(self, fix: Option<Fix>) -> Self {
+        self.0.fix = fix;
+        self
+    }
+}

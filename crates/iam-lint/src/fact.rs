@@ -1,0 +1,327 @@
+//! What the sentence of a finding is made from. Words are made elsewhere, from these and nothing else.
+
+use alloc::string::String;
+use alloc::vec::Vec;
+
+use iam_syntax::policy::Effect;
+
+/// What was found.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Fact {
+    /// What the reader of the text said, in English, and the text that it marked.
+    Syntax {
+        message: String,
+        help: Option<String>,
+        marked: String,
+    },
+    /// Everybody may assume the role, but for a condition that asks who it is.
+    EverybodyUnderCondition {
+        key: String,
+    },
+
+    // Actions
+    UnknownAction {
+        action: String,
+        near: Option<String>,
+    },
+    NoSuchActions {
+        action: String,
+    },
+    RetiredAction {
+        action: String,
+    },
+    RetiredService {
+        service: String,
+    },
+    UnknownServiceInAction {
+        service: String,
+        near: Option<String>,
+    },
+    AnyRole {
+        roles: Roles,
+        by_not_resource: bool,
+    },
+    Escalation {
+        way: Way,
+        actions: Vec<String>,
+    },
+    ElementRepeats {
+        narrow: String,
+        wide: String,
+    },
+    /// `format`: an ARN format that the action would act on; empty where it acts on none.
+    ActsOnNone {
+        action: String,
+        format: String,
+    },
+    ActionOfOtherService {
+        action: String,
+        service: String,
+    },
+    ResourceOfOtherService {
+        arn: String,
+        service: String,
+    },
+
+    // Resources
+    UnknownServiceInArn {
+        service: String,
+        near: Option<String>,
+    },
+    UnknownPartition {
+        partition: String,
+    },
+    UnknownRegion {
+        region: String,
+        near: Option<String>,
+    },
+    RegionOfOtherPartition {
+        region: String,
+        partition: String,
+    },
+    /// `n_digits`: how many there are, if there is nothing else.
+    NotAnAccount {
+        account: String,
+        n_digits: Option<usize>,
+    },
+    ArnFieldNotAllowed {
+        field: ArnField,
+        service: String,
+    },
+    ArnFieldMissing {
+        field: ArnField,
+        service: String,
+    },
+    /// `example`: a format of the service.
+    UnknownResourceFormat {
+        service: String,
+        example: String,
+    },
+
+    // Condition keys
+    KeyWithoutPrefix {
+        key: String,
+    },
+    KeyWithoutTag {
+        key: String,
+    },
+    UnsupportedKey {
+        key: String,
+    },
+    DeprecatedKey {
+        key: String,
+    },
+    UnknownKey {
+        key: String,
+        near: Option<String>,
+    },
+    KeyNeedsAction {
+        key: String,
+        action: String,
+    },
+    /// `holds`: whether the operator holds when the key is missing.
+    KeyNeverComes {
+        key: String,
+        action: String,
+        n_others: usize,
+        effect: Effect,
+        holds: bool,
+    },
+    TagKeyWithNotAction {
+        key: String,
+        effect: Effect,
+    },
+    TagKeyNotSent {
+        key: String,
+        services: Vec<String>,
+        effect: Effect,
+    },
+    KeyOfSomeServices {
+        key: String,
+    },
+    KeyWithoutCompanion {
+        key: String,
+        companion: String,
+    },
+    CallerChooses {
+        key: String,
+    },
+    IrrelevantKey {
+        key: String,
+    },
+    ServiceLacksKey {
+        key: String,
+    },
+    AttributesWithoutSelect,
+    PrefixNotHidden,
+
+    // Operators
+    NeedsQuantifier {
+        key: String,
+    },
+    ForAllValuesOnSingle {
+        key: String,
+    },
+    StringLikeOnArn {
+        key: String,
+    },
+    /// `holds`: AWS's name of the key's type.
+    WrongOperatorType {
+        key: String,
+        operator: String,
+        holds: &'static str,
+    },
+    AudienceInSet {
+        key: String,
+        quantifier: &'static str,
+    },
+    TrueWhenMissing {
+        key: String,
+    },
+    DenyHitsMissing {
+        key: String,
+        if_exists: bool,
+    },
+
+    // Values
+    AllPrivate {
+        negated: bool,
+    },
+    SomePrivate {
+        range: String,
+    },
+    NotAnId {
+        id: String,
+        prefix: &'static str,
+    },
+    NotAKmsKey {
+        key: String,
+        value: String,
+    },
+    NeverMatches {
+        key: String,
+        value: String,
+        expected: Expected,
+    },
+    TooPermissive {
+        key: String,
+        hole: Hole,
+        is_variable: bool,
+    },
+    OneLimitCounts {
+        value: String,
+    },
+    EverythingFits {
+        key: String,
+    },
+    NothingIsLeft {
+        key: String,
+    },
+    DateOver {
+        date: String,
+        effect: Effect,
+    },
+
+    // Principals
+    ServiceForAnybody {
+        service: String,
+    },
+    OlderSourceKey {
+        service: String,
+        key: String,
+    },
+    SessionOfNamedRole {
+        session: String,
+    },
+    RolesAnywhereNeeds {
+        missing: Vec<String>,
+    },
+    OidcWithoutCondition {
+        host: String,
+    },
+    OidcWithoutClaim {
+        host: String,
+        claim: &'static str,
+    },
+    GithubWithoutRepo,
+    GithubSubjectOpen {
+        subject: String,
+    },
+    AccountWithoutExternalId {
+        account: String,
+    },
+
+    // Statements
+    /// `other`: which statement says it, from 1.
+    StatementRepeats {
+        effect: Effect,
+        other: usize,
+    },
+    /// `deny`: which statement denies, from 1.
+    AllowInsideDeny {
+        deny: usize,
+    },
+
+    // Resource control policies
+    RcpHitsServices {
+        key: String,
+    },
+    RcpHitsPrincipals {
+        key: String,
+    },
+    RcpWithoutNullCheck {
+        key: String,
+    },
+    RcpServiceNotReached {
+        service: String,
+    },
+}
+
+/// What is done with any role.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Roles {
+    Pass,
+    CreateServiceLinked,
+}
+
+/// How somebody gets more than the policy gives.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Way {
+    NewPolicyVersion,
+    OldPolicyVersion,
+    KeyOfOther,
+    PasswordOfOther,
+    AttachPolicy,
+    PutPolicy,
+    JoinGroup,
+    TrustItself,
+    DropBoundary,
+    RunWithRole,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ArnField {
+    Region,
+    Account,
+}
+
+/// What a value should have been.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Expected {
+    Account,
+    Organization,
+    PrincipalType,
+    /// The ARN of a service.
+    ArnOf(&'static str),
+}
+
+/// Why a wildcard or variable lets too many in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Hole {
+    /// The key takes none at all.
+    Sensitive,
+    /// Fewer than six characters stand in front of it.
+    ShortPrefix,
+    /// It stands in the unique id, in front of the colon.
+    UserId,
+}

@@ -1,0 +1,84 @@
+//! Says what is wrong, risky or without effect in a policy: one list of findings, each with a code, a severity, a place,
+//! a sentence in English and Korean, often a fix, and AWS's page.
+//!
+//! A rule sees one policy and the catalogue, never a request. What `iam-syntax` has to say about the text is part of the
+//! list, so that a reader asks one place. Codes are those of IAM Access Analyzer where it has one; the others are ours.
+//! `docs/lint.md` says what cannot be decided without an account, and where a severity is ours.
+//!
+//! | to find | look in |
+//! |---|---|
+//! | the way in | [`lint`] |
+//! | the codes, AWS's severity and page of each | [`code`] |
+//! | what a finding is | [`finding`] |
+//! | what a sentence is made from | [`fact`] |
+//! | sentences, in English and Korean | [`words`] |
+//! | a rule, with its reason and an example | `rules/<code>.rs` |
+//! | how much of a quota a policy uses | [`meter`] |
+//! | which actions a wildcard stands for | [`spread`] |
+//!
+//! Source: <https://docs.aws.amazon.com/IAM/latest/UserGuide/access-analyzer-reference-policy-checks.html>
+
+#![no_std]
+
+extern crate alloc;
+
+pub mod code;
+mod cover;
+mod ctx;
+mod edit;
+pub mod fact;
+pub mod finding;
+mod keys;
+pub mod meter;
+mod reach;
+mod rules;
+pub mod spread;
+mod syntax;
+pub mod words;
+
+use alloc::vec::Vec;
+
+use iam_catalog::catalogue::Catalogue;
+use iam_syntax::grammar;
+use iam_syntax::json::{self, Limits};
+use iam_syntax::policy::PolicyKind;
+
+use crate::ctx::Ctx;
+use crate::finding::Finding;
+
+/// A document to look at.
+#[derive(Clone, Copy, Debug)]
+pub struct Document<'a> {
+    pub text: &'a str,
+    pub kind: PolicyKind,
+    /// The service whose resource the policy is attached to, as its actions name it (`s3`), where it is known; it counts
+    /// for resource policies alone.
+    pub service: Option<&'a str>,
+}
+
+/// Finds everything there is to say about a document, in the order of the text.
+///
+/// `now` is in seconds since 1970; without it, nothing is said about dates that are over.
+#[must_use]
+pub fn lint(document: &Document<'_>, catalogue: &Catalogue, now: Option<i64>) -> Vec<Finding> {
+    let parse = grammar::parse(document.kind, document.text);
+    // OK to read twice: a policy is short, and the tree is needed for pointers and for fixes.
+    let tree = json::read(document.text, Limits::default()).tree;
+    let mut findings = syntax::findings(document, parse.diagnostics, parse.policy.as_ref(), tree.as_ref());
+    if let (Some(policy), Some(tree)) = (&parse.policy, &tree) {
+        let mut ctx = Ctx::new(document, policy, tree, catalogue, now);
+        for rule in rules::RULES {
+            rule(&mut ctx);
+        }
+        findings.append(&mut ctx.findings);
+    }
+    findings.sort_by_key(|it| (it.span, it.code));
+    // One thing is said once: the grammar and a rule may see the same flaw.
+    findings.dedup_by(|later, first| later.code == first.code && later.span == first.span);
+    if let Some(tree) = &tree {
+        for finding in &mut findings {
+            finding.path = json::pointer_at(tree, finding.span);
+        }
+    }
+    findings
+}

@@ -1,0 +1,75 @@
+//! The rules, each in a file of its own that is named after its code, or after what several codes have in common.
+
+mod action_without_resource;
+mod any_role;
+mod arn_fields;
+mod audience_claim;
+mod condition_key_name;
+mod condition_value_format;
+mod confused_deputy;
+mod date_in_past;
+mod deny_hits_missing_key;
+mod dynamodb_attributes_without_select;
+mod forallvalues_true_when_missing;
+mod invalid_action;
+mod irrelevant_condition_key_in_policy;
+mod key_of_action;
+mod missing_action_for_roles_anywhere_trust_policy;
+mod missing_paired_condition_keys;
+mod oidc_trust;
+mod operator_and_key_type;
+mod private_ip_address;
+mod privilege_escalation;
+mod rcp;
+mod redundant_condition;
+mod redundant_element;
+mod redundant_principal_in_role_trust_policy;
+mod redundant_statement;
+mod restrict_access_to_service_principal;
+mod s3_prefix_in_negative_context;
+mod unreachable_allow;
+mod unsupported_condition_key_for_service_principal;
+mod unsupported_in_policy;
+mod untrustworthy_condition_key;
+mod usage_too_permissive;
+mod use_condition_key_only_with_supported_services;
+mod value_never_matches;
+
+use crate::ctx::Ctx;
+
+pub(crate) const RULES: &[fn(&mut Ctx<'_>)] = &[
+    action_without_resource::check,
+    any_role::check,
+    arn_fields::check,
+    audience_claim::check,
+    condition_key_name::check,
+    condition_value_format::check,
+    confused_deputy::check,
+    date_in_past::check,
+    deny_hits_missing_key::check,
+    dynamodb_attributes_without_select::check,
+    forallvalues_true_when_missing::check,
+    invalid_action::check,
+    irrelevant_condition_key_in_policy::check,
+    key_of_action::check,
+    missing_action_for_roles_anywhere_trust_policy::check,
+    missing_paired_condition_keys::check,
+    oidc_trust::check,
+    operator_and_key_type::check,
+    private_ip_address::check,
+    privilege_escalation::check,
+    rcp::check,
+    redundant_condition::check,
+    redundant_element::check,
+    redundant_principal_in_role_trust_policy::check,
+    redundant_statement::check,
+    restrict_access_to_service_principal::check,
+    s3_prefix_in_negative_context::check,
+    unreachable_allow::check,
+    unsupported_condition_key_for_service_principal::check,
+    unsupported_in_policy::check,
+    untrustworthy_condition_key::check,
+    usage_too_permissive::check,
+    use_condition_key_only_with_supported_services::check,
+    value_never_matches::check,
+];

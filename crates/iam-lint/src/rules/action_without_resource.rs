@@ -1,0 +1,74 @@
+//! `ACTION_WITHOUT_RESOURCE`: an action that acts on none of the resources of its statement.
+//!
+//! Actions without a type of resource need `*`; actions on objects need the ARNs of objects. Otherwise AWS saves the
+//! statement, and it neither gives nor takes the action.
+//!
+//! ```json
+//! { "Effect": "Allow", "Action": "s3:GetObject", "Resource": "arn:aws:s3:::amzn-s3-demo-bucket" }
+//! ```
+//!
+//! Source: <https://docs.aws.amazon.com/service-authorization/latest/reference/reference_policies_actions-resources-contextkeys.html>
+
+use alloc::string::{String, ToString};
+use alloc::vec::Vec;
+
+use iam_catalog::service::{Action, Service};
+use iam_syntax::policy::{PolicyKind, Statement, Text};
+
+use crate::code::Code;
+use crate::ctx::Ctx;
+use crate::fact::Fact;
+use crate::finding::Role;
+use crate::reach::Breadth;
+
+pub(crate) fn check(ctx: &mut Ctx<'_>) {
+    // The resource of a trust or key policy is the role or key itself.
+    if matches!(ctx.kind, PolicyKind::Trust | PolicyKind::Key) {
+        return;
+    }
+    let policy = ctx.policy;
+    for (idx, statement) in policy.statements.iter().enumerate() {
+        let Some(elements) = resources(statement) else { continue };
+        let mut found: Vec<(iam_syntax::span::Span, Fact)> = Vec::new();
+        let reach = &ctx.reaches[idx];
+        for value in reach.values.iter().filter(|_| !reach.inverted) {
+            let Breadth::Actions(service, actions) = &value.breadth else {
+                continue;
+            };
+            if actions.is_empty() || actions.iter().any(|it| acts_on(service, it, elements)) {
+                continue;
+            }
+            let types = service.resource_types_of(actions[0]).map(|(it, _)| it).next();
+            let fact = Fact::ActsOnNone {
+                action: value.text.value.to_string(),
+                format: types
+                    .and_then(|it| it.arns.first())
+                    .map_or_else(String::new, |it| it.text().to_string()),
+            };
+            found.push((value.text.span, fact));
+        }
+        for (span, fact) in found {
+            ctx.add(Code::ActionsGrantNothing, span, fact)
+                .label(statement.resources[0].span, Role::Resources);
+        }
+    }
+}
+
+/// The values of `Resource`, unless one of them may be anything.
+fn resources(statement: &Statement) -> Option<&[Text]> {
+    let [clause] = statement.resources.as_slice() else {
+        return None;
+    };
+    let may_be_anything = |it: &Text| it.value.trim() == "*" || !it.value.starts_with("arn:");
+    let is_plain = !clause.inverted && !clause.elements.is_empty() && !clause.elements.iter().any(may_be_anything);
+    is_plain.then_some(&clause.elements)
+}
+
+fn acts_on(service: &Service, action: &Action, elements: &[Text]) -> bool {
+    let is_all_buckets = &*action.name == "ListAllMyBuckets" && elements.iter().any(|it| it.value.ends_with(":::*"));
+    is_all_buckets
+        || service
+            .resource_types_of(action)
+            .flat_map(|(it, _)| &*it.arns)
+            .any(|arn| elements.iter().any(|it| arn.could_be(&it.value)))
+}

@@ -1,0 +1,320 @@
+//! `ARN_REGION_NOT_ALLOWED`, `MISSING_ARN_ACCOUNT`, `INVALID_ARN_RESOURCE` and their kin: a field of a resource's ARN that
+//! fits no format of its service.
+//!
+//! Such a value matches nothing, so an Allow gives nothing and a Deny takes nothing away.
+//!
+//! ```json
+//! "Resource": "arn:aws:s3:us-east-1:111122223333:amzn-s3-demo-bucket"
+//! ```
+//!
+//! Where a name is merely not in the catalogue it is a WARNING: there may be new services, Regions and types of resources.
+
+use alloc::string::{String, ToString};
+use alloc::vec::Vec;
+
+use iam_catalog::catalogue::ServiceStanding;
+use iam_catalog::service::Service;
+use iam_catalog::template::{ArnTemplate, Field};
+use iam_syntax::arn::{fields, is_account_id};
+use iam_syntax::diagnostic::Severity;
+use iam_syntax::policy::{PolicyKind, Text};
+use iam_syntax::span::Span;
+
+use crate::code::Code;
+use crate::ctx::Ctx;
+use crate::edit;
+use crate::fact::{ArnField, Fact};
+use crate::reach::Breadth;
+
+pub(crate) fn check(ctx: &mut Ctx<'_>) {
+    // The resource of a trust policy is ignored, whatever it is.
+    if ctx.kind == PolicyKind::Trust {
+        return;
+    }
+    let policy = ctx.policy;
+    for (idx, statement) in policy.statements.iter().enumerate() {
+        let mut services: Vec<&Service> = Vec::new();
+        for value in &ctx.reaches[idx].values {
+            if let Breadth::Actions(service, _) = value.breadth
+                && !services.iter().any(|it| it.prefix == service.prefix)
+            {
+                services.push(service);
+            }
+        }
+        for element in statement.resources.iter().flat_map(|it| &it.elements) {
+            check_arn(ctx, element, &services);
+        }
+    }
+}
+
+/// Where the fields of an ARN stand in it.
+struct Parts<'t> {
+    partition: &'t str,
+    service: &'t str,
+    region: &'t str,
+    account: &'t str,
+    resource: &'t str,
+    partition_span: Span,
+    service_span: Span,
+    region_span: Span,
+    account_span: Span,
+    resource_span: Span,
+}
+
+fn parts<'t>(ctx: &Ctx<'_>, element: &'t Text) -> Option<Parts<'t>> {
+    let text = element.value.as_str();
+    let [_, partition, service, region, account, resource] = fields(text).filter(|it| it[0] == "arn")?;
+    let mut at = 4;
+    let mut next = |field: &str| {
+        let span = ctx.inside(element, at..at + field.len());
+        at += field.len() + 1;
+        span
+    };
+    Some(Parts {
+        partition_span: next(partition),
+        service_span: next(service),
+        region_span: next(region),
+        account_span: next(account),
+        resource_span: next(resource),
+        partition,
+        service,
+        region,
+        account,
+        resource,
+    })
+}
+
+fn is_open(field: &str) -> bool {
+    field.contains(['*', '?']) || field.contains("${")
+}
+
+fn check_arn(ctx: &mut Ctx<'_>, element: &Text, services: &[&Service]) {
+    let Some(parts) = parts(ctx, element) else { return };
+    // A variable in front of the resource is reported as it was read.
+    let head = &element.value[..element.value.len() - parts.resource.len()];
+    if head.contains("${") || is_open(parts.service) {
+        return;
+    }
+    check_partition(ctx, &parts);
+    check_region(ctx, &parts);
+    let templates = templates(ctx, &parts, services);
+    let Some(templates) = templates else {
+        let near = ctx.catalogue.nearest_service(parts.service);
+        let fact = Fact::UnknownServiceInArn {
+            service: parts.service.to_string(),
+            near: near.map(ToString::to_string),
+        };
+        ctx.add_as(Code::InvalidService, Severity::Warning, parts.service_span, fact)
+            .fix(near.and_then(|near| edit::put(parts.service_span, near)));
+        return;
+    };
+    if !check_account(ctx, &parts, &templates) || templates.is_empty() {
+        return;
+    }
+    check_format(ctx, element, &parts, &templates);
+}
+
+fn check_partition(ctx: &mut Ctx<'_>, parts: &Parts<'_>) {
+    let name = parts.partition;
+    if name.starts_with("aws") && !is_open(name) && ctx.catalogue.partition(name).is_none() {
+        let known: Vec<&str> = ctx.catalogue.base().partitions.iter().map(|it| &*it.id).collect();
+        if known.is_empty() {
+            return;
+        }
+        let near = iam_syntax::suggest::nearest(name, known.iter().copied());
+        let fact = Fact::UnknownPartition {
+            partition: name.to_string(),
+        };
+        ctx.add_as(Code::InvalidPartition, Severity::Warning, parts.partition_span, fact)
+            .fix(near.and_then(|near| edit::put(parts.partition_span, near)));
+    }
+}
+
+fn check_region(ctx: &mut Ctx<'_>, parts: &Parts<'_>) {
+    let name = parts.region;
+    if name.is_empty() || is_open(name) {
+        return;
+    }
+    match ctx.catalogue.region(name) {
+        Some((partition, _)) => {
+            let is_here = *partition.id == *parts.partition || is_open(parts.partition);
+            // A partition that is not known is reported as such.
+            if !is_here && ctx.catalogue.partition(parts.partition).is_some() {
+                let fact = Fact::RegionOfOtherPartition {
+                    region: name.to_string(),
+                    partition: partition.id.to_string(),
+                };
+                let right = edit::put(parts.partition_span, &partition.id);
+                ctx.add(Code::InvalidArnRegion, parts.region_span, fact).fix(right);
+            }
+        }
+        None => {
+            let severity = if looks_like_region(name) {
+                Severity::Warning
+            } else {
+                Severity::Error
+            };
+            let near = nearest_region(ctx, name);
+            let fact = Fact::UnknownRegion {
+                region: name.to_string(),
+                near: near.clone(),
+            };
+            ctx.add_as(Code::InvalidArnRegion, severity, parts.region_span, fact)
+                .fix(near.and_then(|near| edit::put(parts.region_span, &near)));
+        }
+    }
+}
+
+pub(crate) fn nearest_region(ctx: &Ctx<'_>, name: &str) -> Option<String> {
+    let regions = ctx.catalogue.base().partitions.iter().flat_map(|it| &it.regions);
+    iam_syntax::suggest::nearest(name, regions.map(|it| &*it.id)).map(ToString::to_string)
+}
+
+/// Whether a word has the shape of a Region: `ap-southeast-9`.
+pub(crate) fn looks_like_region(word: &str) -> bool {
+    let parts: Vec<&str> = word.split('-').collect();
+    let are_letters = |it: &str| 1 < it.len() && it.bytes().all(|it| it.is_ascii_lowercase());
+    match parts.as_slice() {
+        [area, middle @ .., number] => {
+            are_letters(area)
+                && !middle.is_empty()
+                && middle.iter().all(|it| are_letters(it))
+                && !number.is_empty()
+                && number.bytes().all(|it| it.is_ascii_digit())
+        }
+        [_] | [] => false,
+    }
+}
+
+/// The formats of a service's ARNs, as far as they are loaded; nothing if there is no such service.
+fn templates<'a>(ctx: &Ctx<'a>, parts: &Parts<'_>, services: &[&'a Service]) -> Option<Vec<&'a ArnTemplate>> {
+    let catalogue = ctx.catalogue;
+    let own = match catalogue.service(parts.service) {
+        ServiceStanding::Known(service) => Some(service),
+        ServiceStanding::NotLoaded(_)
+        | ServiceStanding::Retired
+        | ServiceStanding::Mentioned
+        | ServiceStanding::Unknown => None,
+    };
+    let all = services.iter().copied().chain(own);
+    let types = all.flat_map(|it| &it.resource_types);
+    let of_service = |it: &&ArnTemplate| match it.service() {
+        Field::Fixed(name) => name.eq_ignore_ascii_case(parts.service),
+        Field::Open => true,
+        Field::Empty => false,
+    };
+    let found: Vec<&ArnTemplate> = types.flat_map(|it| &*it.arns).filter(of_service).collect();
+    let is_known = match catalogue.service(parts.service) {
+        ServiceStanding::Unknown => !found.is_empty(),
+        ServiceStanding::Known(_)
+        | ServiceStanding::NotLoaded(_)
+        | ServiceStanding::Retired
+        | ServiceStanding::Mentioned => true,
+    };
+    // Services whose ARNs begin otherwise than their actions, such as `elasticloadbalancing` for `elb`, come with the
+    // actions of the statement.
+    is_known.then_some(found)
+}
+
+/// Whether the account is one, or a word that the service puts there.
+fn check_account(ctx: &mut Ctx<'_>, parts: &Parts<'_>, templates: &[&ArnTemplate]) -> bool {
+    let account = parts.account;
+    if account.is_empty() || is_open(account) || is_account_id(account) {
+        return true;
+    }
+    let is_fixed = |it: &&ArnTemplate| matches!(it.account(), Field::Fixed(word) if word == account);
+    if [
+        "aws",
+        "cloudfront",
+        "aws-managed",
+        "aws-marketplace",
+        "third-party",
+        "amazon",
+    ]
+    .contains(&account)
+        || templates.iter().any(is_fixed)
+    {
+        return true;
+    }
+    let fact = Fact::NotAnAccount {
+        account: account.to_string(),
+        n_digits: account.bytes().all(|it| it.is_ascii_digit()).then_some(account.len()),
+    };
+    ctx.add(Code::InvalidArnAccount, parts.account_span, fact);
+    false
+}
+
+fn check_format(ctx: &mut Ctx<'_>, element: &Text, parts: &Parts<'_>, templates: &[&ArnTemplate]) {
+    let with = |region: &str, account: &str| {
+        alloc::format!(
+            "arn:{}:{}:{region}:{account}:{}",
+            parts.partition,
+            parts.service,
+            parts.resource
+        )
+    };
+    let fitting =
+        |text: &str| -> Vec<&ArnTemplate> { templates.iter().copied().filter(|it| it.could_be(text)).collect() };
+    let service = parts.service.to_string();
+    let found = fitting(&element.value);
+    if found.is_empty() {
+        let fits = |region: &str, account: &str| !fitting(&with(region, account)).is_empty();
+        let (region, account) = (parts.region, parts.account);
+        let no_region = !region.is_empty() && fits("", account);
+        let no_account = !account.is_empty() && fits(region, "");
+        let neither = !region.is_empty() && !account.is_empty() && fits("", "");
+        if no_region || neither {
+            let fact = Fact::ArnFieldNotAllowed {
+                field: ArnField::Region,
+                service: service.clone(),
+            };
+            ctx.add(Code::ArnRegionNotAllowed, parts.region_span, fact)
+                .fix(edit::cut(parts.region_span));
+        }
+        if !no_region && (no_account || neither) {
+            let fact = Fact::ArnFieldNotAllowed {
+                field: ArnField::Account,
+                service,
+            };
+            ctx.add(Code::ArnAccountNotAllowed, parts.account_span, fact)
+                .fix(edit::cut(parts.account_span));
+        } else if !no_region && !neither {
+            let fact = Fact::UnknownResourceFormat {
+                service,
+                example: templates.first().map_or_else(String::new, |it| it.text().to_string()),
+            };
+            ctx.add_as(Code::InvalidArnResource, Severity::Warning, parts.resource_span, fact);
+        }
+        return;
+    }
+    // A placeholder is never empty, though it may be anything.
+    if parts.region.is_empty() && found.iter().all(|it| it.region() == Field::Open) {
+        let fact = Fact::ArnFieldMissing {
+            field: ArnField::Region,
+            service: service.clone(),
+        };
+        ctx.add(Code::MissingArnRegion, element.span, fact);
+    }
+    if parts.account.is_empty() && found.iter().all(|it| it.account() == Field::Open) {
+        let fact = Fact::ArnFieldMissing {
+            field: ArnField::Account,
+            service,
+        };
+        ctx.add(Code::MissingArnAccount, element.span, fact);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn shapes_of_regions() {
+        assert!(looks_like_region("ap-southeast-9"));
+        assert!(looks_like_region("us-gov-west-1"));
+        assert!(!looks_like_region("us-east-1a"));
+        assert!(!looks_like_region("region"));
+        assert!(!looks_like_region("us-1"));
+        assert!(!looks_like_region(""));
+    }
+}

@@ -1,0 +1,115 @@
+//! `INVALID_CONDITION_KEY_FORMAT`, `INVALID_GLOBAL_CONDITION_KEY`, `INVALID_SERVICE_CONDITION_KEY`,
+//! `MISSING_TAG_KEY_IN_CONDITION`, `UNSUPPORTED_GLOBAL_CONDITION_KEY`, `DEPRECATED_GLOBAL_CONDITION_KEY`: a condition key
+//! that no request has.
+//!
+//! The key counts as missing: an Allow under a plain operator never holds, and a Deny under a negated one always does.
+//!
+//! ```json
+//! "StringEquals": { "aws:PrincipalOrgIdd": "o-a1b2c3d4e5" }
+//! ```
+//!
+//! A WARNING where the name is merely not in the catalogue, for keys are added.
+
+use alloc::string::ToString;
+
+use iam_catalog::catalogue::ServiceStanding;
+use iam_syntax::diagnostic::Severity;
+use iam_syntax::policy::Text;
+
+use crate::code::Code;
+use crate::ctx::Ctx;
+use crate::edit;
+use crate::fact::Fact;
+use crate::keys;
+
+pub(crate) fn check(ctx: &mut Ctx<'_>) {
+    let policy = ctx.policy;
+    for (idx, statement) in policy.statements.iter().enumerate() {
+        let service = ctx.reaches[idx].actions().next().map(|(service, _)| &*service.prefix);
+        for condition in &statement.conditions {
+            check_key(ctx, &condition.key, service);
+        }
+    }
+}
+
+fn check_key(ctx: &mut Ctx<'_>, key: &Text, service: Option<&str>) {
+    let written = key.value.as_str();
+    // A variable in a key is reported as it was read.
+    if written.contains("${") {
+        return;
+    }
+    let fact_key = written.to_string();
+    let Some((prefix, name)) = written.split_once(':').filter(|(a, b)| !a.is_empty() && !b.is_empty()) else {
+        ctx.add(
+            Code::InvalidConditionKeyFormat,
+            key.span,
+            Fact::KeyWithoutPrefix { key: fact_key },
+        );
+        return;
+    };
+    if keys::is(written, "aws:ARN") {
+        let fix = edit::rewrite(key.span, "aws:PrincipalArn");
+        ctx.add(
+            Code::UnsupportedGlobalConditionKey,
+            key.span,
+            Fact::UnsupportedKey { key: fact_key.clone() },
+        )
+        .fix(fix.clone());
+        ctx.add(
+            Code::DeprecatedGlobalConditionKey,
+            key.span,
+            Fact::DeprecatedKey { key: fact_key },
+        )
+        .fix(fix);
+        return;
+    }
+    let catalogue = ctx.catalogue;
+    let known = |it: &str| catalogue.key(service, it).is_some();
+    let bare = written.trim_end_matches('/');
+    let is_bare_tag = !name.trim_end_matches('/').contains('/') && !known(bare) && known(&alloc::format!("{bare}/x"));
+    if is_bare_tag {
+        ctx.add(
+            Code::MissingTagKeyInCondition,
+            key.span,
+            Fact::KeyWithoutTag { key: bare.to_string() },
+        );
+        return;
+    }
+    if known(written) {
+        return;
+    }
+    if prefix.eq_ignore_ascii_case("aws") {
+        if catalogue.base().global_keys.is_empty() {
+            return;
+        }
+        let near = catalogue.nearest_key(None, written);
+        let fact = Fact::UnknownKey {
+            key: fact_key,
+            near: near.map(ToString::to_string),
+        };
+        ctx.add_as(Code::InvalidGlobalConditionKey, Severity::Warning, key.span, fact)
+            .fix(
+                near.filter(|it| !it.contains("${"))
+                    .and_then(|it| edit::rewrite(key.span, it)),
+            );
+        return;
+    }
+    // A provider of identities names its keys by its own host; SAML has keys of its own.
+    if prefix.contains(['.', '/']) || prefix.eq_ignore_ascii_case("saml") {
+        return;
+    }
+    let near = match catalogue.service(prefix) {
+        ServiceStanding::Known(_) => catalogue.nearest_key(Some(prefix), written),
+        ServiceStanding::Unknown => None,
+        ServiceStanding::NotLoaded(_) | ServiceStanding::Retired | ServiceStanding::Mentioned => return,
+    };
+    let fact = Fact::UnknownKey {
+        key: fact_key,
+        near: near.map(ToString::to_string),
+    };
+    ctx.add_as(Code::InvalidServiceConditionKey, Severity::Warning, key.span, fact)
+        .fix(
+            near.filter(|it| !it.contains("${"))
+                .and_then(|it| edit::rewrite(key.span, it)),
+        );
+}

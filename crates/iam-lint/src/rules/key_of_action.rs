@@ -1,0 +1,234 @@
+//! `UNSUPPORTED_ACTION_FOR_CONDITION_KEY`, `MISSING_ACTION_FOR_CONDITION_KEY`, and the four codes of tag keys that services
+//! do not send: a condition key that comes with none of the statement's actions, or not with all of them.
+//!
+//! The key counts as missing: an Allow under a plain operator gives nothing for such an action, and a Deny takes nothing
+//! away.
+//!
+//! ```json
+//! { "Action": "s3:GetObject", …, "Condition": { "StringEquals": { "ec2:InstanceType": "t3.micro" } } }
+//! ```
+//!
+//! A WARNING and no ERROR where AWS's list alone says so: it is not complete, and it grows.
+//!
+//! Source: <https://docs.aws.amazon.com/service-authorization/latest/reference/reference_policies_actions-resources-contextkeys.html>
+
+use alloc::format;
+use alloc::string::{String, ToString};
+use alloc::vec::Vec;
+
+use iam_catalog::catalogue::{KeyStanding, ServiceStanding};
+use iam_catalog::service::{Action, Service};
+use iam_syntax::diagnostic::Severity;
+use iam_syntax::operator::{Base, Quantifier};
+use iam_syntax::policy::{Condition, Effect, PolicyKind, Statement};
+
+use crate::code::Code;
+use crate::ctx::Ctx;
+use crate::fact::Fact;
+use crate::finding::Role;
+use crate::keys;
+use crate::reach::Breadth;
+
+/// Keys that come with one action alone, where it is easily forgotten beside another.
+const NEEDS: [(&str, &str, &str); 5] = [
+    ("iam:PassedToService", "iam", "PassRole"),
+    ("iam:AssociatedResourceArn", "iam", "PassRole"),
+    ("ec2:CreateAction", "ec2", "CreateTags"),
+    ("sts:SourceIdentity", "sts", "SetSourceIdentity"),
+    ("sts:TransitiveTagKeys", "sts", "TagSession"),
+];
+
+pub(crate) fn check(ctx: &mut Ctx<'_>) {
+    let policy = ctx.policy;
+    for (idx, statement) in policy.statements.iter().enumerate() {
+        for condition in &statement.conditions {
+            let key = condition.key.value.as_str();
+            // A variable in a key is reported as it was read.
+            if key.contains("${") || statement.action.is_none() {
+                continue;
+            }
+            if reports_missing_action(ctx, idx, statement, condition) {
+                continue;
+            }
+            if is_tag_key(key) {
+                check_tag_key(ctx, idx, statement, condition);
+            } else if !key.to_ascii_lowercase().starts_with("aws:")
+                && !key.split(':').next().unwrap_or("").contains('.')
+            {
+                check_key(ctx, idx, statement, condition);
+            }
+        }
+    }
+}
+
+fn is_tag_key(key: &str) -> bool {
+    ["aws:ResourceTag", "aws:RequestTag"]
+        .iter()
+        .any(|it| keys::is_of(key, it))
+        || keys::is(key, "aws:TagKeys")
+}
+
+/// Whether an operator holds on a key that is not there.
+fn holds_when_missing(condition: &Condition) -> bool {
+    let operator = condition.operator;
+    let asks_for_absence = || condition.values.iter().any(|it| it.value.eq_ignore_ascii_case("true"));
+    match operator.base {
+        Base::Null => asks_for_absence(),
+        base => {
+            operator.if_exists
+                || operator.quantifier == Quantifier::ForAllValues
+                || (base.is_negated() && operator.quantifier == Quantifier::Single)
+        }
+    }
+}
+
+fn reports_missing_action(ctx: &mut Ctx<'_>, idx: usize, statement: &Statement, condition: &Condition) -> bool {
+    let key = condition.key.value.as_str();
+    let of_session = || ctx.kind == PolicyKind::Trust && is_tag_key(key) && !keys::is_of(key, "aws:ResourceTag");
+    let needed = NEEDS
+        .iter()
+        .find(|(it, _, _)| keys::is(key, it))
+        .map(|(_, service, name)| (*service, *name))
+        .or_else(|| of_session().then_some(("sts", "TagSession")));
+    let Some((service, name)) = needed else { return false };
+    let Some(action) = &statement.action else { return false };
+    // A Deny may well stand by itself, and an operator that holds on what is missing keeps nobody out.
+    let is_harmless = statement.effect == Effect::Deny || holds_when_missing(condition);
+    // `sts:SourceIdentity` is also sent by those who have one from before.
+    let is_old = service == "sts" && !matches!(ctx.kind, PolicyKind::Trust);
+    if is_harmless || is_old || ctx.reaches[idx].includes(service, name) || ctx.reaches[idx].values.is_empty() {
+        return is_harmless && service == "sts";
+    }
+    let fact = Fact::KeyNeedsAction {
+        key: key.to_string(),
+        action: format!("{service}:{name}"),
+    };
+    ctx.add(Code::MissingActionForConditionKey, condition.key.span, fact)
+        .label(action.span, Role::Actions);
+    true
+}
+
+/// The actions of a statement that never come with a key, and those that may.
+struct Sorted {
+    without: Vec<(String, String)>,
+    n_with: usize,
+}
+
+fn sort(ctx: &Ctx<'_>, idx: usize, key: &str) -> Sorted {
+    let mut sorted = Sorted {
+        without: Vec::new(),
+        n_with: 0,
+    };
+    for value in &ctx.reaches[idx].values {
+        let Breadth::Actions(service, actions) = &value.breadth else {
+            continue;
+        };
+        if actions.is_empty() {
+            continue;
+        }
+        if actions.iter().any(|action| may_come(ctx, service, action, key)) {
+            sorted.n_with += 1;
+        } else {
+            sorted
+                .without
+                .push((service.prefix.to_string(), value.text.value.trim().to_string()));
+        }
+    }
+    sorted
+}
+
+fn may_come(ctx: &Ctx<'_>, service: &Service, action: &Action, key: &str) -> bool {
+    match ctx.catalogue.key_standing(service, action, key) {
+        KeyStanding::Listed(..) | KeyStanding::NotLoaded => true,
+        // Global keys come with every action, but for tags: those of a request or a resource are the service's to send.
+        KeyStanding::Global(_) => !is_tag_key(key),
+        KeyStanding::Elsewhere(_) | KeyStanding::Unknown => false,
+    }
+}
+
+fn check_key(ctx: &mut Ctx<'_>, idx: usize, statement: &Statement, condition: &Condition) {
+    let key = condition.key.value.as_str();
+    let Some(clause) = &statement.action else { return };
+    let prefix = key.split(':').next().unwrap_or("");
+    // A key that is not in the catalogue is reported as such.
+    let is_known = match ctx.catalogue.service(prefix) {
+        ServiceStanding::Known(service) => service.key(key).is_some(),
+        ServiceStanding::NotLoaded(_)
+        | ServiceStanding::Retired
+        | ServiceStanding::Mentioned
+        | ServiceStanding::Unknown => false,
+    };
+    let of_action = || {
+        ctx.reaches[idx]
+            .actions()
+            .any(|(service, _)| service.key(key).is_some())
+    };
+    if !is_known && !of_action() {
+        return;
+    }
+    let sorted = sort(ctx, idx, key);
+    if ctx.reaches[idx].inverted || sorted.without.is_empty() {
+        return;
+    }
+    let fact = Fact::KeyNeverComes {
+        key: key.to_string(),
+        n_others: sorted.without.len() - 1,
+        action: sorted.without[0].1.clone(),
+        effect: statement.effect,
+        holds: holds_when_missing(condition),
+    };
+    ctx.add_as(
+        Code::UnsupportedActionForConditionKey,
+        Severity::Warning,
+        condition.key.span,
+        fact,
+    )
+    .label(clause.span, Role::Actions);
+}
+
+fn check_tag_key(ctx: &mut Ctx<'_>, idx: usize, statement: &Statement, condition: &Condition) {
+    let key = condition.key.value.as_str();
+    let Some(clause) = &statement.action else { return };
+    // An operator that holds on a missing key gives or takes in full; that is another finding.
+    if holds_when_missing(condition) || ctx.kind == PolicyKind::Trust {
+        return;
+    }
+    if clause.inverted {
+        let code = match statement.effect {
+            Effect::Allow => Code::AllowNotActionWithUnsupportedTagKey,
+            Effect::Deny => Code::DenyNotActionWithUnsupportedTagKey,
+        };
+        let fact = Fact::TagKeyWithNotAction {
+            key: key.to_string(),
+            effect: statement.effect,
+        };
+        ctx.add(code, condition.key.span, fact)
+            .label(clause.name, Role::Actions);
+        return;
+    }
+    let sorted = sort(ctx, idx, key);
+    let mut services: Vec<String> = Vec::new();
+    for (service, _) in &sorted.without {
+        // What a service sends with some actions it may send with others that AWS's list does not have.
+        let sends = ctx.reaches[idx]
+            .actions()
+            .any(|(it, action)| *it.prefix == **service && may_come(ctx, it, action, key));
+        if !sends && !services.contains(service) {
+            services.push(service.clone());
+        }
+    }
+    if services.is_empty() {
+        return;
+    }
+    let code = match statement.effect {
+        Effect::Allow => Code::AllowWithUnsupportedTagKey,
+        Effect::Deny => Code::DenyWithUnsupportedTagKey,
+    };
+    let fact = Fact::TagKeyNotSent {
+        key: key.to_string(),
+        services,
+        effect: statement.effect,
+    };
+    ctx.add(code, condition.key.span, fact)
+        .label(clause.span, Role::Actions);
+}

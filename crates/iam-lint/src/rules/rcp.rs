@@ -1,0 +1,109 @@
+//! `RCP_MISSING_RELATED_PRINCIPAL_CONDITION_KEY`, `RCP_MISSING_RELATED_SERVICE_PRINCIPAL_CONDITION_KEY`,
+//! `RCP_MISSING_SERVICE_CONDITION_KEY_NULL_CHECK`, and `RCP_SYNTAX_ERROR_ACTION` for a service that no such policy reaches.
+//!
+//! A resource control policy also hits calls that AWS's services make for you. They have no organization of a principal,
+//! and your own calls have no source, so a Deny on the one has to leave the other alone.
+//!
+//! ```json
+//! { "Effect": "Deny", "Principal": "*", "Action": "s3:*", "Resource": "*",
+//!   "Condition": { "StringNotEqualsIfExists": { "aws:PrincipalOrgID": "o-a1b2c3d4e5" } } }
+//! ```
+//!
+//! Source: <https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_policies_rcps_syntax.html>
+
+use alloc::string::ToString;
+
+use iam_syntax::diagnostic::Severity;
+use iam_syntax::operator::Base;
+use iam_syntax::policy::{Condition, Effect, PolicyKind, Statement};
+
+use super::deny_hits_missing_key::asks_for;
+use crate::code::Code;
+use crate::ctx::Ctx;
+use crate::fact::Fact;
+use crate::keys;
+
+const IS_SERVICE: &str = "aws:PrincipalIsAWSService";
+const OF_PRINCIPAL: [&str; 4] = [
+    "aws:PrincipalAccount",
+    "aws:PrincipalArn",
+    "aws:PrincipalOrgID",
+    "aws:PrincipalOrgPaths",
+];
+
+pub(crate) fn check(ctx: &mut Ctx<'_>) {
+    if ctx.kind != PolicyKind::Rcp {
+        return;
+    }
+    let policy = ctx.policy;
+    for (idx, statement) in policy.statements.iter().enumerate() {
+        check_services(ctx, idx);
+        if statement.effect == Effect::Deny {
+            for condition in &statement.conditions {
+                check_condition(ctx, statement, condition);
+            }
+        }
+    }
+}
+
+fn check_condition(ctx: &mut Ctx<'_>, statement: &Statement, condition: &Condition) {
+    let key = condition.key.value.as_str();
+    let operator = condition.operator;
+    if operator.base == Base::Null {
+        return;
+    }
+    let is_one_of = |all: &[&str]| all.iter().any(|it| keys::is(key, it));
+    let knows_services = keys::tests(
+        statement,
+        &[IS_SERVICE, "aws:PrincipalServiceName", "aws:PrincipalServiceNamesList"],
+    );
+    let place = condition.key.span;
+    let named = || key.to_string();
+    if is_one_of(&OF_PRINCIPAL) || keys::is_of(key, "aws:PrincipalTag") {
+        // A plain operator needs the key, which a service does not have.
+        let hits_services = operator.base.is_negated() || operator.if_exists;
+        if hits_services && !knows_services {
+            ctx.add(
+                Code::RcpMissingRelatedPrincipalConditionKey,
+                place,
+                Fact::RcpHitsServices { key: named() },
+            );
+        }
+    } else if is_one_of(&keys::SOURCES) {
+        if !knows_services {
+            let code = Code::RcpMissingRelatedServicePrincipalConditionKey;
+            ctx.add(code, place, Fact::RcpHitsPrincipals { key: named() });
+        }
+        let is_guarded = asks_for(statement, "aws:SourceAccount") || asks_for(statement, "aws:SourceArn");
+        if (operator.base.is_negated() || operator.if_exists) && !is_guarded {
+            let code = Code::RcpMissingServiceConditionKeyNullCheck;
+            ctx.add(code, place, Fact::RcpWithoutNullCheck { key: named() });
+        }
+    }
+}
+
+/// A WARNING: services are added to the list.
+fn check_services(ctx: &mut Ctx<'_>, idx: usize) {
+    let base = ctx.catalogue.base();
+    if !base.services.iter().any(|it| it.supports_rcps) {
+        return;
+    }
+    let mut odd = alloc::vec::Vec::new();
+    for value in &ctx.reaches[idx].values {
+        let Some((service, _)) = value.parts.filter(|(it, _)| !it.contains(['*', '?'])) else {
+            continue;
+        };
+        let known = base.service_idx(service).map(|it| &base.services[it]);
+        if known.is_some_and(|it| !it.supports_rcps) {
+            odd.push((value.text.span, service.to_string()));
+        }
+    }
+    for (span, service) in odd {
+        ctx.add_as(
+            Code::RcpSyntaxErrorAction,
+            Severity::Warning,
+            span,
+            Fact::RcpServiceNotReached { service },
+        );
+    }
+}

@@ -1,0 +1,63 @@
+//! `RESTRICT_ACCESS_TO_SERVICE_PRINCIPAL`, `RECOMMENDED_CONDITION_KEY_FOR_SERVICE_PRINCIPAL`: a service is let in, whoever
+//! it works for.
+//!
+//! Another customer may have the same service reach into your resource. The keys of the source say whose call it is.
+//!
+//! ```json
+//! { "Effect": "Allow", "Principal": { "Service": "sns.amazonaws.com" }, "Action": "sqs:SendMessage", "Resource": "*" }
+//! ```
+//!
+//! Source: <https://docs.aws.amazon.com/IAM/latest/UserGuide/confused-deputy.html>
+
+use alloc::string::ToString;
+use alloc::vec::Vec;
+
+use iam_syntax::policy::{PolicyKind, PrincipalFamily};
+
+use crate::code::Code;
+use crate::ctx::Ctx;
+use crate::fact::Fact;
+use crate::finding::Role;
+use crate::keys;
+
+/// Keys that narrow the source as well, but that AWS no longer recommends.
+const OLDER: [&str; 5] = [
+    "aws:SourceOwner",
+    "kms:CallerAccount",
+    "kms:ViaService",
+    "aws:PrincipalOrgID",
+    "lambda:EventSourceToken",
+];
+
+pub(crate) fn check(ctx: &mut Ctx<'_>) {
+    if !matches!(ctx.kind, PolicyKind::Resource | PolicyKind::Key) {
+        return;
+    }
+    for (_, statement) in ctx.allows().collect::<Vec<_>>() {
+        if keys::tests(statement, &keys::SOURCES) || keys::tests(statement, &["aws:SourceVpce", "aws:SourceVpc"]) {
+            continue;
+        }
+        let older = statement
+            .conditions
+            .iter()
+            .find(|it| OLDER.iter().any(|key| keys::is(&it.key.value, key)));
+        let principals = statement.principal.iter().filter(|it| !it.inverted);
+        for entry in principals.flat_map(|it| &it.entries) {
+            if entry.family != PrincipalFamily::Service {
+                continue;
+            }
+            let service = entry.value.value.to_string();
+            if let Some(older) = older {
+                let fact = Fact::OlderSourceKey {
+                    service,
+                    key: older.key.value.to_string(),
+                };
+                ctx.add(Code::RecommendedConditionKeyForServicePrincipal, older.key.span, fact)
+                    .label(entry.value.span, Role::Principals);
+            } else {
+                let fact = Fact::ServiceForAnybody { service };
+                ctx.add(Code::RestrictAccessToServicePrincipal, entry.value.span, fact);
+            }
+        }
+    }
+}

@@ -1,0 +1,60 @@
+//! `UNSUPPORTED_CONDITION_KEY_FOR_SERVICE_PRINCIPAL`: a service is let in on a condition that no service fulfils.
+//!
+//! A service belongs to no organization and no account of yours, so these keys are missing when it calls.
+//!
+//! ```json
+//! { "Effect": "Allow", "Principal": { "Service": "cloudtrail.amazonaws.com" }, …,
+//!   "Condition": { "StringEquals": { "aws:PrincipalOrgID": "o-a1b2c3d4e5" } } }
+//! ```
+
+use alloc::string::ToString;
+use alloc::vec::Vec;
+
+use iam_syntax::operator::{Base, Quantifier};
+use iam_syntax::policy::PrincipalFamily;
+
+use crate::code::Code;
+use crate::ctx::Ctx;
+use crate::fact::Fact;
+use crate::finding::Role;
+use crate::keys;
+
+const OF_PRINCIPALS: [&str; 6] = [
+    "aws:PrincipalAccount",
+    "aws:PrincipalArn",
+    "aws:PrincipalOrgID",
+    "aws:PrincipalOrgPaths",
+    "aws:userid",
+    "aws:username",
+];
+
+pub(crate) fn check(ctx: &mut Ctx<'_>) {
+    for (_, statement) in ctx.allows().collect::<Vec<_>>() {
+        let Some(principal) = statement.principal.as_ref().filter(|it| !it.inverted) else {
+            continue;
+        };
+        let are_services = principal.entries.iter().all(|it| it.family == PrincipalFamily::Service);
+        if principal.entries.is_empty() || !are_services {
+            continue;
+        }
+        for condition in &statement.conditions {
+            let key = condition.key.value.as_str();
+            let operator = condition.operator;
+            let needs_key = operator.base != Base::Null
+                && !operator.if_exists
+                && !operator.base.is_negated()
+                && operator.quantifier != Quantifier::ForAllValues;
+            let is_of_principal =
+                OF_PRINCIPALS.iter().any(|it| keys::is(key, it)) || keys::is_of(key, "aws:PrincipalTag");
+            if needs_key && is_of_principal {
+                let fact = Fact::ServiceLacksKey { key: key.to_string() };
+                ctx.add(
+                    Code::UnsupportedConditionKeyForServicePrincipal,
+                    condition.key.span,
+                    fact,
+                )
+                .label(principal.span, Role::Principals);
+            }
+        }
+    }
+}

@@ -1,0 +1,59 @@
+//! `UNSUPPORTED_ACTION_IN_POLICY`, `UNSUPPORTED_RESOURCE_ARN_IN_POLICY`: a resource policy that speaks of another service's
+//! actions or resources.
+//!
+//! The policy is asked about its own resource alone, so such a statement is never met; most services refuse to save it.
+//!
+//! ```json
+//! { "Effect": "Allow", "Principal": "*", "Action": "sqs:SendMessage", "Resource": "*" }   // on a bucket
+//! ```
+
+use alloc::string::{String, ToString};
+
+use iam_syntax::arn;
+use iam_syntax::policy::PolicyKind;
+
+use crate::code::Code;
+use crate::ctx::Ctx;
+use crate::fact::Fact;
+
+pub(crate) fn check(ctx: &mut Ctx<'_>) {
+    let service = match (ctx.kind, ctx.service) {
+        (PolicyKind::Key, _) => "kms",
+        (PolicyKind::Resource, Some(service)) => service,
+        (
+            PolicyKind::Resource
+            | PolicyKind::Identity
+            | PolicyKind::Boundary
+            | PolicyKind::Session
+            | PolicyKind::Trust
+            | PolicyKind::Scp
+            | PolicyKind::Rcp
+            | PolicyKind::Endpoint,
+            _,
+        ) => return,
+    };
+    let is_own = |name: &str| name.eq_ignore_ascii_case(service) || name.contains(['*', '?']);
+    let policy = ctx.policy;
+    for statement in &policy.statements {
+        for value in statement.action.iter().flat_map(|it| &it.elements) {
+            let prefix = value.value.trim().split_once(':').map(|(prefix, _)| prefix);
+            if prefix.is_some_and(|it| !it.is_empty() && !is_own(it)) {
+                let fact = Fact::ActionOfOtherService {
+                    action: value.value.to_string(),
+                    service: String::from(service),
+                };
+                ctx.add(Code::UnsupportedActionInPolicy, value.span, fact);
+            }
+        }
+        for value in statement.resources.iter().flat_map(|it| &it.elements) {
+            let named = arn::fields(&value.value).filter(|it| it[0] == "arn").map(|it| it[2]);
+            if named.is_some_and(|it| !it.contains("${") && !is_own(it)) {
+                let fact = Fact::ResourceOfOtherService {
+                    arn: value.value.to_string(),
+                    service: String::from(service),
+                };
+                ctx.add(Code::UnsupportedResourceArnInPolicy, value.span, fact);
+            }
+        }
+    }
+}

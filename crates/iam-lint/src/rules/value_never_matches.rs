@@ -1,0 +1,75 @@
+//! `VALUE_NEVER_MATCHES`: a value that its key never has.
+//!
+//! An account has twelve digits, an organization begins with `o-`, a principal is an ARN of IAM or STS. A slip in such a
+//! value leaves an Allow without effect, and a Deny with a negated operator hits everybody.
+//!
+//! ```json
+//! "StringEquals": { "aws:SourceAccount": "1111222233334" }
+//! ```
+
+use alloc::string::ToString;
+
+use iam_syntax::arn::{fields, is_account_id};
+use iam_syntax::operator::Base;
+use iam_syntax::policy::Text;
+
+use crate::code::Code;
+use crate::ctx::Ctx;
+use crate::fact::{Expected, Fact};
+use crate::keys;
+
+pub(crate) fn check(ctx: &mut Ctx<'_>) {
+    let policy = ctx.policy;
+    for condition in policy.statements.iter().flat_map(|it| &it.conditions) {
+        if !matches!(condition.operator.base, Base::String { .. } | Base::Arn { .. }) {
+            continue;
+        }
+        let key = condition.key.value.as_str();
+        for value in &condition.values {
+            if let Some(expected) = wrong(key, value) {
+                let fact = Fact::NeverMatches {
+                    key: key.to_string(),
+                    value: value.value.to_string(),
+                    expected,
+                };
+                ctx.add(Code::ValueNeverMatches, value.span, fact);
+            }
+        }
+    }
+}
+
+/// What a value should have been, if it can never be one.
+fn wrong(key: &str, value: &Text) -> Option<Expected> {
+    let text = value.value.as_str();
+    let is_open = text.contains(['*', '?']) || text.contains("${");
+    let is_one_of = |all: &[&str]| all.iter().any(|it| keys::is(key, it));
+    if is_one_of(&keys::ACCOUNTS) {
+        return (!is_open && !is_account_id(text)).then_some(Expected::Account);
+    }
+    if is_one_of(&[
+        "aws:PrincipalOrgID",
+        "aws:ResourceOrgID",
+        "aws:SourceOrgID",
+        "aws:VpceOrgID",
+    ]) {
+        return (!is_open && !text.starts_with("o-")).then_some(Expected::Organization);
+    }
+    if keys::is(key, "aws:PrincipalType") {
+        let known = ["Account", "User", "FederatedUser", "AssumedRole", "Anonymous"];
+        return (!is_open && !known.contains(&text)).then_some(Expected::PrincipalType);
+    }
+    let service = fields(text).filter(|it| it[0] == "arn").map(|it| it[2])?;
+    if service.contains(['*', '?']) || service.contains("${") {
+        return None;
+    }
+    if keys::is(key, "aws:PrincipalArn") {
+        return (!["iam", "sts"].contains(&service)).then_some(Expected::ArnOf("iam"));
+    }
+    if is_one_of(&["iam:PolicyARN", "iam:PermissionsBoundary"]) {
+        return (service != "iam").then_some(Expected::ArnOf("iam"));
+    }
+    if keys::is(key, "aws:SourceVpcArn") {
+        return (service != "ec2").then_some(Expected::ArnOf("ec2"));
+    }
+    None
+}

@@ -1,0 +1,170 @@
+//! What the reader of the text has to say, as findings: the same list, AWS's codes, more fixes.
+
+use alloc::string::{String, ToString};
+use alloc::vec::Vec;
+
+use iam_syntax::diagnostic::{Diagnostic, Severity};
+use iam_syntax::json::{Json, Value};
+use iam_syntax::operator::Base;
+use iam_syntax::policy::{Policy, PolicyKind};
+use iam_syntax::span::Span;
+
+use crate::Document;
+use crate::code::Code;
+use crate::edit;
+use crate::fact::Fact;
+use crate::finding::{Finding, Fix, Label, Role};
+use crate::keys;
+
+pub(crate) fn findings(
+    document: &Document<'_>,
+    diagnostics: Vec<Diagnostic>,
+    policy: Option<&Policy>,
+    tree: Option<&Json<'_>>,
+) -> Vec<Finding> {
+    let of = |diagnostic| finding(document, diagnostic, policy, tree);
+    diagnostics.into_iter().map(of).collect()
+}
+
+fn finding(
+    document: &Document<'_>,
+    diagnostic: Diagnostic,
+    policy: Option<&Policy>,
+    tree: Option<&Json<'_>>,
+) -> Finding {
+    let code = code(&diagnostic, document.kind);
+    let labels = diagnostic.labels.into_iter().map(|it| Label {
+        span: it.span,
+        role: Role::Said(it.message),
+    });
+    let fix = diagnostic.fix.map(|it| Fix {
+        span: it.span,
+        replacement: it.replacement,
+    });
+    let mut finding = Finding {
+        code,
+        severity: diagnostic.severity,
+        weight: diagnostic.weight,
+        span: diagnostic.span,
+        path: String::new(),
+        labels: labels.collect(),
+        fact: Fact::Syntax {
+            message: diagnostic.message,
+            help: diagnostic.help,
+            marked: marked(document.text, diagnostic.span),
+        },
+        fix: fix.or_else(|| more(document.text, code, diagnostic.span, policy, tree)),
+    };
+    if code == Code::TrustWildcardInPrincipal
+        && let Some(key) = policy.and_then(|it| who_is_asked(it, finding.span))
+    {
+        finding.severity = Severity::Warning;
+        finding.fact = Fact::EverybodyUnderCondition { key };
+    }
+    finding
+}
+
+fn code(diagnostic: &Diagnostic, kind: PolicyKind) -> Code {
+    match diagnostic.code {
+        "UNSUPPORTED_PRINCIPAL" if kind == PolicyKind::Scp => Code::ScpSyntaxErrorPrincipal,
+        // OK because a test asks for every code of the reader.
+        name => Code::from_name(name).unwrap_or(Code::InvalidPolicyElement),
+    }
+}
+
+/// The marked text in one line, short enough for a sentence.
+fn marked(text: &str, span: Span) -> String {
+    const LONGEST: usize = 40;
+    let line = span.of(text).lines().next().unwrap_or("").trim_matches('"');
+    match line.char_indices().nth(LONGEST) {
+        Some((at, _)) => alloc::format!("{}…", &line[..at]),
+        None => line.to_string(),
+    }
+}
+
+/// The key by which a statement asks who it is that assumes the role.
+fn who_is_asked(policy: &Policy, place: Span) -> Option<String> {
+    let holds = |outer: Span| outer.start <= place.start && place.end <= outer.end;
+    let statement = policy.statements.iter().find(|it| holds(it.span))?;
+    let asks = statement.conditions.iter().find(|it| {
+        let operator = it.operator;
+        let is_of_principal = keys::PRINCIPALS.iter().any(|key| keys::is(&it.key.value, key))
+            || keys::is_of(&it.key.value, "aws:PrincipalTag");
+        let is_plain = operator.base != Base::Null && !operator.if_exists && !operator.base.is_negated();
+        let names_all = it.values.iter().any(|it| it.value.bytes().all(|it| it == b'*'));
+        is_of_principal && is_plain && !names_all
+    })?;
+    Some(asks.key.value.clone())
+}
+
+/// Fixes that need more of the document than the reader has at hand.
+fn more(text: &str, code: Code, span: Span, policy: Option<&Policy>, tree: Option<&Json<'_>>) -> Option<Fix> {
+    let (policy, tree) = (policy?, tree?);
+    match code {
+        // With a variable in it, the policy would mean something else.
+        Code::MissingVersion if !text.contains("${") => {
+            edit::put(Span::new(span.end, span.end), "\"Version\": \"2012-10-17\", ")
+        }
+        Code::EmptySidValue => {
+            let statement = policy
+                .statements
+                .iter()
+                .find(|it| it.sid.as_ref().is_some_and(|it| it.span == span))?;
+            edit::remove_member(tree, key_of(tree, statement.span, span)?)
+        }
+        Code::TrustSyntaxErrorResource | Code::EmptyObjectCondition | Code::InvalidPolicyElement => {
+            let key = if code == Code::EmptyObjectCondition {
+                key_of(tree, policy.span, span)?
+            } else {
+                span
+            };
+            edit::remove_member(tree, key)
+        }
+        Code::InvalidArnServiceCase => edit::put(span, &span.of(text).to_ascii_lowercase()),
+        Code::WildcardWithoutLikeOperator => like(text, span, policy),
+        _ => None,
+    }
+}
+
+/// The key of the member that has a value at a place, inside an object or list at another.
+fn key_of(tree: &Json<'_>, inside: Span, value: Span) -> Option<Span> {
+    let holds = |it: Span| it.start <= value.start && value.end <= it.end;
+    if !holds(tree.span) || tree.span.end < inside.start {
+        return None;
+    }
+    match &tree.value {
+        Value::Object(members) => members.iter().find_map(|it| {
+            if it.value.span == value {
+                Some(it.key_span)
+            } else {
+                key_of(&it.value, inside, value)
+            }
+        }),
+        Value::Array(items) => items.iter().find_map(|it| key_of(it, inside, value)),
+        Value::Null | Value::Bool(_) | Value::Number | Value::String(_) | Value::Torn => None,
+    }
+}
+
+/// `StringLike` in place of `StringEquals`, where the operator has one key alone.
+fn like(text: &str, place: Span, policy: &Policy) -> Option<Fix> {
+    let holds = |outer: Span| outer.start <= place.start && place.end <= outer.end;
+    let statement = policy.statements.iter().find(|it| holds(it.span))?;
+    let condition = statement.conditions.iter().find(|it| holds(it.values_span))?;
+    let operator = condition.operator_span;
+    let name = operator.of(text).trim_matches('"');
+    let is_alone = statement
+        .conditions
+        .iter()
+        .filter(|it| it.operator_span == operator)
+        .count()
+        == 1;
+    let changed = name.replacen("Equals", "Like", 1);
+    let is_taken = statement
+        .conditions
+        .iter()
+        .any(|it| it.operator_span.of(text).trim_matches('"') == changed);
+    if !is_alone || is_taken || name.contains("IgnoreCase") || changed == name {
+        return None;
+    }
+    edit::rewrite(operator, &changed)
+}

@@ -1,0 +1,80 @@
+//! Findings as sentences, in each language.
+//!
+//! Every fact has a sentence in every language: the matches name every variant.
+
+mod en;
+mod ko;
+mod ko_syntax;
+
+use alloc::string::String;
+
+use crate::finding::{Finding, Fix, Role};
+
+/// A language that sentences are written in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Lang {
+    En,
+    Ko,
+}
+
+impl Lang {
+    /// All languages, for tests that look at each.
+    pub const ALL: [Self; 2] = [Self::En, Self::Ko];
+}
+
+/// What a finding says: a sentence that is enough by itself, and what to do next.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Said {
+    pub message: String,
+    pub help: Option<String>,
+}
+
+/// The sentence of a finding.
+#[must_use]
+pub fn said(finding: &Finding, lang: Lang) -> Said {
+    let (message, help) = match lang {
+        Lang::En => en::said(finding),
+        Lang::Ko => ko::said(finding),
+    };
+    Said { message, help }
+}
+
+/// A few words for a second place.
+#[must_use]
+pub fn role(role: &Role, lang: Lang) -> String {
+    match lang {
+        Lang::En => en::role(role),
+        Lang::Ko => ko::role(role),
+    }
+}
+
+/// What a change does, as a button would say it.
+#[must_use]
+pub fn fix(fix: &Fix, lang: Lang) -> String {
+    match lang {
+        Lang::En => en::fix(fix),
+        Lang::Ko => ko::fix(fix),
+    }
+}
+
+/// A piece of the user's text in backticks, short enough for a sentence.
+fn quoted(text: &str) -> String {
+    const LONGEST: usize = 60;
+    let line = text.lines().next().unwrap_or("").trim();
+    match line.char_indices().nth(LONGEST) {
+        Some((at, _)) => alloc::format!("`{}…`", &line[..at]),
+        None => alloc::format!("`{line}`"),
+    }
+}
+
+/// Several pieces, each in backticks.
+fn all_quoted(texts: &[String]) -> String {
+    let mut whole = String::new();
+    for (at, text) in texts.iter().enumerate() {
+        if 0 < at {
+            whole.push_str(", ");
+        }
+        whole.push_str(&quoted(text));
+    }
+    whole
+}

@@ -1,0 +1,558 @@
+//! Findings in English.
+// Long because it is one sentence a fact.
+
+use alloc::format;
+use alloc::string::{String, ToString};
+
+use iam_syntax::policy::Effect;
+
+use super::{all_quoted, quoted};
+use crate::fact::{ArnField, Expected, Fact, Hole, Roles, Way};
+use crate::finding::{Finding, Fix, Role};
+
+const CATALOGUE: &str = "the catalogue may be older than the name; if it is right, suppress this finding with a reason";
+
+pub(super) fn said(finding: &Finding) -> (String, Option<String>) {
+    let q = |text: &String| quoted(text);
+    let near = |near: &Option<String>| near.as_ref().map(|it| format!("did you mean {}?", quoted(it)));
+    let or_catalogue = |it: &Option<String>| near(it).or_else(|| Some(CATALOGUE.to_string()));
+    let help = |text: &str| Some(text.to_string());
+    match &finding.fact {
+        Fact::Syntax { message, help, .. } => (message.clone(), help.clone()),
+        Fact::EverybodyUnderCondition { key } => (
+            format!(
+                "everybody in every account is let in, and only {} tells who may assume the role",
+                q(key)
+            ),
+            help("name the accounts, users or roles in `Principal`"),
+        ),
+        Fact::UnknownAction { action, near } => (
+            format!(
+                "{} is not an action that the catalogue knows, so it may match nothing",
+                q(action)
+            ),
+            or_catalogue(near),
+        ),
+        Fact::NoSuchActions { action } => (
+            format!("no action that the catalogue knows fits {}", q(action)),
+            help(CATALOGUE),
+        ),
+        Fact::RetiredAction { action } => (
+            format!("{} is no longer in AWS's reference", q(action)),
+            help("remove it once nothing calls it any more"),
+        ),
+        Fact::RetiredService { service } => (
+            format!("the service {} is no longer in AWS's reference", q(service)),
+            help("remove its actions once nothing calls them any more"),
+        ),
+        Fact::UnknownServiceInAction { service, near } => (
+            format!(
+                "{} is not a service that the catalogue knows, so the action may match nothing",
+                q(service)
+            ),
+            or_catalogue(near),
+        ),
+        Fact::AnyRole { roles, by_not_resource } => any_role(*roles, *by_not_resource),
+        Fact::Escalation { way, actions } => (
+            format!("with {} somebody can {}", all_quoted(actions), way_of(*way)),
+            help(
+                "name the resources, or add a condition such as on `iam:PermissionsBoundary` or `iam:PassedToService`",
+            ),
+        ),
+        Fact::ElementRepeats { narrow, wide } if narrow == wide => (
+            format!("{} stands in the list twice", q(narrow)),
+            help("remove one of the two"),
+        ),
+        Fact::ElementRepeats { narrow, wide } => (
+            format!("{} is part of {} already", q(narrow), q(wide)),
+            help("remove it, or narrow the wider one"),
+        ),
+        Fact::ActsOnNone { action, format } if format.is_empty() => (
+            format!("{} acts on no resource, so it needs `\"Resource\": \"*\"`", q(action)),
+            help("put it into a statement of its own with `\"Resource\": \"*\"`"),
+        ),
+        Fact::ActsOnNone { action, format } => (
+            format!("{} acts on none of the resources of this statement", q(action)),
+            Some(format!("it acts on resources such as {}", quoted(format))),
+        ),
+        Fact::ActionOfOtherService { action, service } => (
+            format!("{} is not an action on a resource of {}", q(action), q(service)),
+            help("a resource policy is asked about its own resource alone"),
+        ),
+        Fact::ResourceOfOtherService { arn, service } => (
+            format!(
+                "{} is not a resource of {}, to which the policy is attached",
+                q(arn),
+                q(service)
+            ),
+            help("name the resource that the policy is attached to"),
+        ),
+        Fact::UnknownServiceInArn { service, near } => (
+            format!(
+                "{} is not a service that the catalogue knows, so the ARN may match nothing",
+                q(service)
+            ),
+            or_catalogue(near),
+        ),
+        Fact::UnknownPartition { partition } => (
+            format!("{} is not a partition that the catalogue knows", q(partition)),
+            help("the partitions are `aws`, `aws-cn`, `aws-us-gov` and a few more"),
+        ),
+        Fact::UnknownRegion { region, near } => (
+            format!("{} is not a Region that the catalogue knows", q(region)),
+            or_catalogue(near),
+        ),
+        Fact::RegionOfOtherPartition { region, partition } => (
+            format!("the Region {} is in the partition {}", q(region), q(partition)),
+            Some(format!("write `arn:{partition}:…`")),
+        ),
+        Fact::NotAnAccount {
+            account,
+            n_digits: Some(n_digits),
+        } => (
+            format!("{} has {n_digits} digits, and an account id has twelve", q(account)),
+            None,
+        ),
+        Fact::NotAnAccount {
+            account,
+            n_digits: None,
+        } => (format!("{} is not an account id of twelve digits", q(account)), None),
+        Fact::ArnFieldNotAllowed { field, service } => (
+            format!(
+                "such an ARN of {} has no {}, so this one matches nothing",
+                q(service),
+                field_of(*field)
+            ),
+            help("leave the field empty"),
+        ),
+        Fact::ArnFieldMissing { field, service } => (
+            format!(
+                "such an ARN of {} has {}, and here the field is empty",
+                q(service),
+                a_field(*field)
+            ),
+            help("write it, or `*` for any"),
+        ),
+        Fact::UnknownResourceFormat { service, example } => (
+            format!("no ARN format of {} that the catalogue knows fits this", q(service)),
+            Some(format!("a format of the service is {}", quoted(example))),
+        ),
+        Fact::KeyWithoutPrefix { key } => (
+            format!(
+                "{} is not a condition key: it has no service in front of a colon",
+                q(key)
+            ),
+            help("a key is written as in `aws:SourceIp` or `s3:prefix`"),
+        ),
+        Fact::KeyWithoutTag { key } => (
+            format!("{} names no tag", q(key)),
+            Some(format!("write the tag's key behind a slash, as in `{key}/Team`")),
+        ),
+        Fact::UnsupportedKey { key } => (
+            format!("no request has the key {}", q(key)),
+            help(
+                "use `aws:PrincipalArn` for who calls, or `aws:SourceArn` for the resource on whose behalf a service calls",
+            ),
+        ),
+        Fact::DeprecatedKey { key } => (
+            format!("{} is an old name of `aws:PrincipalArn`", q(key)),
+            help("use `aws:PrincipalArn`"),
+        ),
+        Fact::UnknownKey { key, near } => (
+            format!(
+                "{} is not a condition key that the catalogue knows, so it may always be missing",
+                q(key)
+            ),
+            or_catalogue(near),
+        ),
+        Fact::KeyNeedsAction { key, action } => (
+            format!(
+                "{} comes with {} alone, which is not in this statement",
+                q(key),
+                q(action)
+            ),
+            Some(format!("add {} to the actions", quoted(action))),
+        ),
+        Fact::KeyNeverComes {
+            key,
+            action,
+            n_others,
+            effect,
+            holds,
+        } => {
+            let more = match n_others {
+                0 => String::new(),
+                1 => " and one more action".to_string(),
+                n => format!(" and {n} more actions"),
+            };
+            let so = match (effect, holds) {
+                (Effect::Allow, false) => "so they are not allowed",
+                (Effect::Allow, true) => "so they are allowed whatever its value",
+                (Effect::Deny, false) => "so they are not denied",
+                (Effect::Deny, true) => "so they are always denied",
+            };
+            let so = if *n_others == 0 {
+                so.replace("they are", "it is")
+            } else {
+                so.to_string()
+            };
+            (
+                format!("{} does not come with {}{more}, {so}", q(key), q(action)),
+                help("move the actions to a statement without this condition"),
+            )
+        }
+        Fact::TagKeyWithNotAction { key, effect } => (
+            format!(
+                "many services do not send {}, and with `NotAction` their actions are not {}",
+                q(key),
+                effected(*effect)
+            ),
+            help("list the actions in `Action`"),
+        ),
+        Fact::TagKeyNotSent { key, services, effect } => (
+            format!(
+                "{} does not come with these actions of {}, so they are not {}",
+                q(key),
+                all_quoted(services),
+                effected(*effect)
+            ),
+            help("move the actions to a statement without this condition"),
+        ),
+        Fact::KeyOfSomeServices { key } => (
+            format!(
+                "only some services send {}, and the statement is about the actions of all",
+                q(key)
+            ),
+            help("limit the statement to services that send the key"),
+        ),
+        Fact::KeyWithoutCompanion { key, companion } => (
+            format!("{} says who calls only together with {}", q(key), q(companion)),
+            Some(format!("add {} to the same condition", quoted(companion))),
+        ),
+        Fact::CallerChooses { key } => (
+            format!("the caller can write anything into {}", q(key)),
+            help("do not let access depend on it"),
+        ),
+        Fact::IrrelevantKey { key } => (
+            format!(
+                "{} is the same in each request, since the policy is on the resource",
+                q(key)
+            ),
+            help("remove it, or test who calls"),
+        ),
+        Fact::ServiceLacksKey { key } => (
+            format!(
+                "a service that calls has no {}, so the statement lets nobody in",
+                q(key)
+            ),
+            help("use `aws:SourceOrgID`, `aws:SourceAccount` or `aws:SourceArn`"),
+        ),
+        Fact::AttributesWithoutSelect => (
+            "a request that names no attributes gets all of them".to_string(),
+            help("add `\"dynamodb:Select\": \"SPECIFIC_ATTRIBUTES\"` to the condition"),
+        ),
+        Fact::PrefixNotHidden => (
+            "a request with a shorter prefix still lists what this was to hide".to_string(),
+            help(
+                "allow `s3:ListBucket` with `StringLike`, or deny it with `StringNotLike`, on the prefixes that may be seen",
+            ),
+        ),
+        Fact::NeedsQuantifier { key } => (
+            format!(
+                "{} has several values, and without a set operator nothing matches",
+                q(key)
+            ),
+            help("write `ForAnyValue:` or `ForAllValues:` in front of the operator"),
+        ),
+        Fact::ForAllValuesOnSingle { key } => (
+            format!(
+                "{} has one value, and `ForAllValues` also holds when it is missing",
+                q(key)
+            ),
+            help("remove `ForAllValues:`"),
+        ),
+        Fact::StringLikeOnArn { key } => (
+            format!(
+                "a wildcard of `StringLike` runs over the fields of the ARN in {}",
+                q(key)
+            ),
+            help("use `ArnLike`, which compares field by field"),
+        ),
+        Fact::WrongOperatorType { key, operator, holds } => (
+            format!("{} does not fit {}, which is of type {holds}", q(operator), q(key)),
+            Some(format!("use an operator for {holds}")),
+        ),
+        Fact::AudienceInSet { key, quantifier } => (
+            format!(
+                "most tokens have one audience, and `{quantifier}` on {} lets in more than it seems",
+                q(key)
+            ),
+            help("leave the set operator out unless the provider sends several audiences"),
+        ),
+        Fact::TrueWhenMissing { key } => (
+            format!(
+                "`ForAllValues` also holds when {} is missing, so requests without it are allowed",
+                q(key)
+            ),
+            Some(format!(
+                "if that is not meant, add `\"Null\": {{ \"{key}\": \"false\" }}`"
+            )),
+        ),
+        Fact::DenyHitsMissing { key, if_exists } => (
+            format!("this Deny also hits requests in which {} is missing", q(key)),
+            if *if_exists {
+                help("leave `IfExists` out if that is not meant")
+            } else {
+                Some(format!(
+                    "if that is not meant, add `\"Null\": {{ \"{key}\": \"false\" }}`"
+                ))
+            },
+        ),
+        Fact::AllPrivate { negated: false } => (
+            "`aws:SourceIp` is a public address, so private ranges never match".to_string(),
+            help("use public ranges, or `aws:VpcSourceIp` with `aws:SourceVpc`"),
+        ),
+        Fact::AllPrivate { negated: true } => (
+            "`aws:SourceIp` is a public address, so it is never in these private ranges and the condition always holds"
+                .to_string(),
+            help("use public ranges, or `aws:VpcSourceIp` with `aws:SourceVpc`"),
+        ),
+        Fact::SomePrivate { range } => (
+            format!("{} is private, and `aws:SourceIp` is a public address", q(range)),
+            help("remove the range"),
+        ),
+        Fact::NotAnId { id, prefix } => (
+            format!(
+                "{} is not `{prefix}` and 8 or 17 letters and digits, so nothing equals it",
+                q(id)
+            ),
+            None,
+        ),
+        Fact::NotAKmsKey { key, value } => (
+            format!("{} is not the ARN of a KMS key, which {} holds", q(value), q(key)),
+            help("write it as `arn:aws:kms:region:account:key/id`"),
+        ),
+        Fact::NeverMatches { key, value, expected } => (
+            format!(
+                "{} never equals {}, which holds {}",
+                q(value),
+                q(key),
+                expected_of(*expected)
+            ),
+            None,
+        ),
+        Fact::TooPermissive { key, hole, is_variable } => {
+            let what = if *is_variable {
+                "a policy variable"
+            } else {
+                "a wildcard"
+            };
+            match hole {
+                Hole::Sensitive => (
+                    format!("{what} in {} lets in others than you mean", q(key)),
+                    help("write each value in full"),
+                ),
+                Hole::ShortPrefix => (
+                    format!("{what} in {} stands behind fewer than six characters", q(key)),
+                    help("write more of the value in front of it"),
+                ),
+                Hole::UserId => (
+                    format!("{what} in {} stands in the unique id, in front of the colon", q(key)),
+                    help("write the unique id, a colon and then the wildcard, as in `AROAEXAMPLEID:*`"),
+                ),
+            }
+        }
+        Fact::OneLimitCounts { value } => (
+            format!("of several limits only {} counts", q(value)),
+            Some(format!("write {} alone", quoted(value))),
+        ),
+        Fact::EverythingFits { key } => (
+            format!(
+                "`*` fits every value of {}, so all that is asked is whether it is there",
+                q(key)
+            ),
+            Some(format!(
+                "write `\"Null\": {{ \"{key}\": \"false\" }}`, or remove the key"
+            )),
+        ),
+        Fact::NothingIsLeft { key } => (
+            format!(
+                "no value of {} is left by `*`, so the statement applies only where the key is missing",
+                q(key)
+            ),
+            help("remove the statement, or name values"),
+        ),
+        Fact::DateOver { date, effect } => (
+            format!("{} is over, so the statement no longer {}", q(date), effects(*effect)),
+            help("remove the statement, or set another date"),
+        ),
+        Fact::ServiceForAnybody { service } => (
+            format!("{} is let in, whoever it works for", q(service)),
+            help("add a condition on `aws:SourceArn`, `aws:SourceAccount`, `aws:SourceOrgID` or `aws:SourceOrgPaths`"),
+        ),
+        Fact::OlderSourceKey { service, key } => (
+            format!("{} is an older way to say for whom {} may call", q(key), q(service)),
+            help("use `aws:SourceArn` or `aws:SourceAccount`"),
+        ),
+        Fact::SessionOfNamedRole { session } => (
+            format!("{} is a session of a role that is let in itself", q(session)),
+            help("remove the session"),
+        ),
+        Fact::RolesAnywhereNeeds { missing } => (
+            format!("IAM Roles Anywhere also needs {}", all_quoted(missing)),
+            help("allow `sts:AssumeRole`, `sts:SetSourceIdentity` and `sts:TagSession`"),
+        ),
+        Fact::OidcWithoutCondition { host } => (
+            format!("anybody with a token of {} may assume the role", q(host)),
+            Some(format!("add conditions on `{host}:aud` and `{host}:sub`")),
+        ),
+        Fact::OidcWithoutClaim { host, claim: "sub" } => (
+            format!("any subject of {} may assume the role", q(host)),
+            Some(format!("add a condition on `{host}:sub`")),
+        ),
+        Fact::OidcWithoutClaim { host, claim } => (
+            format!("a token of {} that was made for others is good as well", q(host)),
+            Some(format!("add a condition on `{host}:{claim}`")),
+        ),
+        Fact::GithubWithoutRepo => (
+            "workflows of any repository on GitHub may assume the role".to_string(),
+            help("add a condition on `token.actions.githubusercontent.com:sub` that names repository and branch"),
+        ),
+        Fact::GithubSubjectOpen { subject } => (
+            format!(
+                "the wildcard in {} lets in more repositories or branches than one",
+                q(subject)
+            ),
+            help("name the repository and the branch, as in `repo:owner/name:ref:refs/heads/main`"),
+        ),
+        Fact::AccountWithoutExternalId { account } => (
+            format!(
+                "if {} is not yours, another customer of theirs may have them use this role",
+                q(account)
+            ),
+            help("add a condition on `sts:ExternalId`, or name roles instead of the account"),
+        ),
+        Fact::StatementRepeats { effect, other } => (
+            format!("statement {other} already {} all of this", effects(*effect)),
+            help("remove the statement, or narrow the other one"),
+        ),
+        Fact::AllowInsideDeny { deny } => (
+            format!("statement {deny} denies all that this one allows"),
+            help("remove this statement, or narrow the Deny"),
+        ),
+        Fact::RcpHitsServices { key } => (
+            format!(
+                "services that call for you have no {}, so they are denied as well",
+                q(key)
+            ),
+            help("add `\"BoolIfExists\": { \"aws:PrincipalIsAWSService\": \"false\" }`"),
+        ),
+        Fact::RcpHitsPrincipals { key } => (
+            format!("your own principals have no {}, so they may be denied as well", q(key)),
+            help("add `\"BoolIfExists\": { \"aws:PrincipalIsAWSService\": \"true\" }`"),
+        ),
+        Fact::RcpWithoutNullCheck { key } => (
+            format!("some services call without {}, and they are denied as well", q(key)),
+            help("add `\"Null\": { \"aws:SourceAccount\": \"false\" }`"),
+        ),
+        Fact::RcpServiceNotReached { service } => (
+            format!(
+                "resource control policies do not reach {}, as far as the catalogue knows",
+                q(service)
+            ),
+            help(CATALOGUE),
+        ),
+    }
+}
+
+fn any_role(roles: Roles, by_not_resource: bool) -> (String, Option<String>) {
+    let message = match (roles, by_not_resource) {
+        (Roles::Pass, false) => "any role may be passed to any service",
+        (Roles::Pass, true) => "`NotResource` lets every role be passed that it does not name",
+        (Roles::CreateServiceLinked, false) => "service-linked roles may be created for any service",
+        (Roles::CreateServiceLinked, true) => {
+            "`NotResource` lets service-linked roles be created for every service that it does not name"
+        }
+    };
+    let help = match roles {
+        Roles::Pass => "name the roles in `Resource`, or add a condition on `iam:PassedToService`",
+        Roles::CreateServiceLinked => "name the roles in `Resource`",
+    };
+    (message.to_string(), Some(help.to_string()))
+}
+
+const fn way_of(way: Way) -> &'static str {
+    match way {
+        Way::NewPolicyVersion => "write a new version of a policy that they have",
+        Way::OldPolicyVersion => "bring back an old version of a policy that allowed more",
+        Way::KeyOfOther => "make access keys of other users",
+        Way::PasswordOfOther => "set the password of other users",
+        Way::AttachPolicy => "attach any policy to themselves",
+        Way::PutPolicy => "write any policy for themselves",
+        Way::JoinGroup => "join any group",
+        Way::TrustItself => "have any role trust them, and assume it",
+        Way::DropBoundary => "take a permissions boundary away",
+        Way::RunWithRole => "run code with any role that the service may have",
+    }
+}
+
+const fn field_of(field: ArnField) -> &'static str {
+    match field {
+        ArnField::Region => "Region",
+        ArnField::Account => "account",
+    }
+}
+
+const fn a_field(field: ArnField) -> &'static str {
+    match field {
+        ArnField::Region => "a Region",
+        ArnField::Account => "an account",
+    }
+}
+
+fn expected_of(expected: Expected) -> String {
+    match expected {
+        Expected::Account => "an account id of twelve digits".to_string(),
+        Expected::Organization => "an organization id such as `o-a1b2c3d4e5`".to_string(),
+        Expected::PrincipalType => "`Account`, `User`, `FederatedUser`, `AssumedRole` or `Anonymous`".to_string(),
+        Expected::ArnOf(service) => format!("an ARN of `{service}`"),
+    }
+}
+
+const fn effected(effect: Effect) -> &'static str {
+    match effect {
+        Effect::Allow => "allowed",
+        Effect::Deny => "denied",
+    }
+}
+
+const fn effects(effect: Effect) -> &'static str {
+    match effect {
+        Effect::Allow => "allows",
+        Effect::Deny => "denies",
+    }
+}
+
+pub(super) fn role(role: &Role) -> String {
+    let text = match role {
+        Role::First => "the first one",
+        Role::Wider => "this says it already",
+        Role::Deny => "the Deny",
+        Role::Key => "the key",
+        Role::Actions => "the actions",
+        Role::Resources => "the resources",
+        Role::Principals => "the principals",
+        Role::Together => "together with this",
+        Role::Said(said) => said,
+    };
+    text.to_string()
+}
+
+pub(super) fn fix(fix: &Fix) -> String {
+    let is_insertion = fix.span.start == fix.span.end;
+    match (is_insertion, fix.replacement.is_empty()) {
+        (_, true) => "Remove it".to_string(),
+        (true, false) => format!("Insert {}", quoted(&fix.replacement)),
+        (false, false) => format!("Write {}", quoted(&fix.replacement)),
+    }
+}

@@ -1,0 +1,524 @@
+//! Findings in Korean.
+// Long because it is one sentence a fact.
+
+use alloc::format;
+use alloc::string::{String, ToString};
+
+use iam_syntax::policy::Effect;
+
+use super::{all_quoted, ko_syntax, quoted};
+use crate::fact::{ArnField, Expected, Fact, Hole, Roles, Way};
+use crate::finding::{Finding, Fix, Role};
+
+const CATALOGUE: &str = "목록이 이 이름보다 오래되었을 수 있습니다. 이름이 맞다면 이유를 적어 이 결과를 숨기세요";
+
+pub(super) fn said(finding: &Finding) -> (String, Option<String>) {
+    let q = |text: &String| quoted(text);
+    let near = |near: &Option<String>| near.as_ref().map(|it| format!("{}을(를) 뜻했나요?", quoted(it)));
+    let or_catalogue = |it: &Option<String>| near(it).or_else(|| Some(CATALOGUE.to_string()));
+    let help = |text: &str| Some(text.to_string());
+    match &finding.fact {
+        Fact::Syntax { marked, .. } => (ko_syntax::message(finding.code, marked), None),
+        Fact::EverybodyUnderCondition { key } => (
+            format!(
+                "모든 계정의 모든 사람이 들어올 수 있고, 누가 역할을 맡는지는 {}만 가립니다",
+                q(key)
+            ),
+            help("`Principal`에 계정, 사용자 또는 역할을 적으세요"),
+        ),
+        Fact::UnknownAction { action, near } => (
+            format!(
+                "{}은(는) 목록에 없는 작업이라 아무것도 일치하지 않을 수 있습니다",
+                q(action)
+            ),
+            or_catalogue(near),
+        ),
+        Fact::NoSuchActions { action } => (format!("{}에 맞는 작업이 목록에 없습니다", q(action)), help(CATALOGUE)),
+        Fact::RetiredAction { action } => (
+            format!("{}은(는) 더 이상 AWS 참조 문서에 없습니다", q(action)),
+            help("더는 호출하는 곳이 없으면 지우세요"),
+        ),
+        Fact::RetiredService { service } => (
+            format!("서비스 {}은(는) 더 이상 AWS 참조 문서에 없습니다", q(service)),
+            help("더는 호출하는 곳이 없으면 그 작업을 지우세요"),
+        ),
+        Fact::UnknownServiceInAction { service, near } => (
+            format!(
+                "{}은(는) 목록에 없는 서비스라 이 작업은 아무것도 일치하지 않을 수 있습니다",
+                q(service)
+            ),
+            or_catalogue(near),
+        ),
+        Fact::AnyRole { roles, by_not_resource } => any_role(*roles, *by_not_resource),
+        Fact::Escalation { way, actions } => (
+            format!("{}이(가) 있으면 {}", all_quoted(actions), way_of(*way)),
+            help("리소스를 적거나 `iam:PermissionsBoundary`, `iam:PassedToService` 같은 조건을 더하세요"),
+        ),
+        Fact::ElementRepeats { narrow, wide } if narrow == wide => (
+            format!("{}이(가) 목록에 두 번 있습니다", q(narrow)),
+            help("둘 중 하나를 지우세요"),
+        ),
+        Fact::ElementRepeats { narrow, wide } => (
+            format!("{}은(는) 이미 {}에 들어 있습니다", q(narrow), q(wide)),
+            help("이것을 지우거나 더 넓은 값을 좁히세요"),
+        ),
+        Fact::ActsOnNone { action, format } if format.is_empty() => (
+            format!(
+                "{}은(는) 리소스 없이 동작하므로 `\"Resource\": \"*\"`가 필요합니다",
+                q(action)
+            ),
+            help("`\"Resource\": \"*\"`를 둔 다른 문으로 옮기세요"),
+        ),
+        Fact::ActsOnNone { action, format } => (
+            format!("{}은(는) 이 문의 어떤 리소스에도 동작하지 않습니다", q(action)),
+            Some(format!("{} 같은 리소스에 동작합니다", quoted(format))),
+        ),
+        Fact::ActionOfOtherService { action, service } => (
+            format!("{}은(는) {} 리소스의 작업이 아닙니다", q(action), q(service)),
+            help("리소스 정책은 자기 리소스에 대해서만 평가됩니다"),
+        ),
+        Fact::ResourceOfOtherService { arn, service } => (
+            format!("{}은(는) 이 정책이 연결된 {}의 리소스가 아닙니다", q(arn), q(service)),
+            help("정책이 연결된 리소스를 적으세요"),
+        ),
+        Fact::UnknownServiceInArn { service, near } => (
+            format!(
+                "{}은(는) 목록에 없는 서비스라 이 ARN은 아무것도 일치하지 않을 수 있습니다",
+                q(service)
+            ),
+            or_catalogue(near),
+        ),
+        Fact::UnknownPartition { partition } => (
+            format!("{}은(는) 목록에 없는 파티션입니다", q(partition)),
+            help("파티션은 `aws`, `aws-cn`, `aws-us-gov` 등입니다"),
+        ),
+        Fact::UnknownRegion { region, near } => (
+            format!("{}은(는) 목록에 없는 리전입니다", q(region)),
+            or_catalogue(near),
+        ),
+        Fact::RegionOfOtherPartition { region, partition } => (
+            format!("리전 {}은(는) 파티션 {}에 있습니다", q(region), q(partition)),
+            Some(format!("`arn:{partition}:…`로 쓰세요")),
+        ),
+        Fact::NotAnAccount {
+            account,
+            n_digits: Some(n_digits),
+        } => (
+            format!("{}은(는) {n_digits}자리인데 계정 ID는 12자리입니다", q(account)),
+            None,
+        ),
+        Fact::NotAnAccount {
+            account,
+            n_digits: None,
+        } => (format!("{}은(는) 12자리 계정 ID가 아닙니다", q(account)), None),
+        Fact::ArnFieldNotAllowed { field, service } => (
+            format!(
+                "{}의 이런 ARN에는 {}이(가) 없으므로 이 ARN은 아무것도 일치하지 않습니다",
+                q(service),
+                field_of(*field)
+            ),
+            help("그 필드를 비워 두세요"),
+        ),
+        Fact::ArnFieldMissing { field, service } => (
+            format!(
+                "{}의 이런 ARN에는 {}이(가) 있는데 여기서는 비어 있습니다",
+                q(service),
+                field_of(*field)
+            ),
+            help("값을 적거나 모두를 뜻하는 `*`를 적으세요"),
+        ),
+        Fact::UnknownResourceFormat { service, example } => (
+            format!("목록에 있는 {}의 ARN 형식 가운데 이것에 맞는 것이 없습니다", q(service)),
+            Some(format!("이 서비스의 형식 하나는 {}입니다", quoted(example))),
+        ),
+        Fact::KeyWithoutPrefix { key } => (
+            format!("{}은(는) 조건 키가 아닙니다. 콜론 앞에 서비스가 없습니다", q(key)),
+            help("키는 `aws:SourceIp`나 `s3:prefix`처럼 씁니다"),
+        ),
+        Fact::KeyWithoutTag { key } => (
+            format!("{}에 태그 키가 없습니다", q(key)),
+            Some(format!("`{key}/Team`처럼 슬래시 뒤에 태그 키를 적으세요")),
+        ),
+        Fact::UnsupportedKey { key } => (
+            format!("{} 키를 가진 요청은 없습니다", q(key)),
+            help("호출한 주체는 `aws:PrincipalArn`으로, 서비스가 대신하는 리소스는 `aws:SourceArn`으로 확인하세요"),
+        ),
+        Fact::DeprecatedKey { key } => (
+            format!("{}은(는) `aws:PrincipalArn`의 옛 이름입니다", q(key)),
+            help("`aws:PrincipalArn`을 쓰세요"),
+        ),
+        Fact::UnknownKey { key, near } => (
+            format!("{}은(는) 목록에 없는 조건 키라 요청에 늘 없을 수 있습니다", q(key)),
+            or_catalogue(near),
+        ),
+        Fact::KeyNeedsAction { key, action } => (
+            format!("{}은(는) {}에만 오는데 이 문에는 그 작업이 없습니다", q(key), q(action)),
+            Some(format!("작업에 {}을(를) 더하세요", quoted(action))),
+        ),
+        Fact::KeyNeverComes {
+            key,
+            action,
+            n_others,
+            effect,
+            holds,
+        } => {
+            let more = match n_others {
+                0 => String::new(),
+                n => format!(" 외 작업 {n}개"),
+            };
+            let so = match (effect, holds) {
+                (Effect::Allow, false) => "허용되지 않습니다",
+                (Effect::Allow, true) => "값과 관계없이 허용됩니다",
+                (Effect::Deny, false) => "거부되지 않습니다",
+                (Effect::Deny, true) => "항상 거부됩니다",
+            };
+            (
+                format!("{}은(는) {}{more}에 오지 않으므로 그 작업은 {so}", q(key), q(action)),
+                help("그 작업을 이 조건이 없는 문으로 옮기세요"),
+            )
+        }
+        Fact::TagKeyWithNotAction { key, effect } => (
+            format!(
+                "{}을(를) 보내지 않는 서비스가 많아 `NotAction`에서는 그 작업이 {}",
+                q(key),
+                not_effected(*effect)
+            ),
+            help("작업을 `Action`에 하나씩 적으세요"),
+        ),
+        Fact::TagKeyNotSent { key, services, effect } => (
+            format!(
+                "{}은(는) {}의 이 작업들에 오지 않으므로 {}",
+                q(key),
+                all_quoted(services),
+                not_effected(*effect)
+            ),
+            help("그 작업을 이 조건이 없는 문으로 옮기세요"),
+        ),
+        Fact::KeyOfSomeServices { key } => (
+            format!(
+                "{}은(는) 일부 서비스만 보내는데 이 문은 모든 서비스의 작업에 대한 것입니다",
+                q(key)
+            ),
+            help("키를 보내는 서비스로 문을 좁히세요"),
+        ),
+        Fact::KeyWithoutCompanion { key, companion } => (
+            format!(
+                "{}은(는) {}과(와) 함께 있어야 누가 호출했는지 알 수 있습니다",
+                q(key),
+                q(companion)
+            ),
+            Some(format!("같은 조건에 {}을(를) 더하세요", quoted(companion))),
+        ),
+        Fact::CallerChooses { key } => (
+            format!("{}에는 호출자가 무엇이든 적을 수 있습니다", q(key)),
+            help("접근 권한을 이 값에 맡기지 마세요"),
+        ),
+        Fact::IrrelevantKey { key } => (
+            format!(
+                "정책이 리소스에 연결되어 있어 {}은(는) 어느 요청에서나 같습니다",
+                q(key)
+            ),
+            help("지우거나 호출한 주체를 확인하세요"),
+        ),
+        Fact::ServiceLacksKey { key } => (
+            format!(
+                "호출하는 서비스에는 {}이(가) 없어 이 문은 아무도 들이지 않습니다",
+                q(key)
+            ),
+            help("`aws:SourceOrgID`, `aws:SourceAccount` 또는 `aws:SourceArn`을 쓰세요"),
+        ),
+        Fact::AttributesWithoutSelect => (
+            "속성을 지정하지 않은 요청은 모든 속성을 받습니다".to_string(),
+            help("조건에 `\"dynamodb:Select\": \"SPECIFIC_ATTRIBUTES\"`를 더하세요"),
+        ),
+        Fact::PrefixNotHidden => (
+            "더 짧은 접두사로 요청하면 숨기려던 것이 그대로 나열됩니다".to_string(),
+            help("보여도 되는 접두사를 `StringLike`로 허용하거나 `StringNotLike`로 거부하세요"),
+        ),
+        Fact::NeedsQuantifier { key } => (
+            format!(
+                "{}은(는) 값이 여럿이라 집합 연산자 없이는 아무것도 일치하지 않습니다",
+                q(key)
+            ),
+            help("연산자 앞에 `ForAnyValue:`나 `ForAllValues:`를 쓰세요"),
+        ),
+        Fact::ForAllValuesOnSingle { key } => (
+            format!(
+                "{}은(는) 값이 하나인데 `ForAllValues`는 키가 없을 때도 참입니다",
+                q(key)
+            ),
+            help("`ForAllValues:`를 지우세요"),
+        ),
+        Fact::StringLikeOnArn { key } => (
+            format!(
+                "`StringLike`의 와일드카드는 {}에 있는 ARN의 필드를 넘어 일치합니다",
+                q(key)
+            ),
+            help("필드별로 비교하는 `ArnLike`를 쓰세요"),
+        ),
+        Fact::WrongOperatorType { key, operator, holds } => (
+            format!("{}은(는) {holds} 형식인 {}에 맞지 않습니다", q(operator), q(key)),
+            Some(format!("{holds} 형식의 연산자를 쓰세요")),
+        ),
+        Fact::AudienceInSet { key, quantifier } => (
+            format!(
+                "대부분의 토큰은 대상이 하나여서 {}에 대한 `{quantifier}`는 보기보다 많이 들입니다",
+                q(key)
+            ),
+            help("공급자가 대상을 여럿 보내지 않는다면 집합 연산자를 빼세요"),
+        ),
+        Fact::TrueWhenMissing { key } => (
+            format!(
+                "`ForAllValues`는 {}이(가) 없을 때도 참이므로 키가 없는 요청도 허용됩니다",
+                q(key)
+            ),
+            Some(format!(
+                "그럴 뜻이 아니면 `\"Null\": {{ \"{key}\": \"false\" }}`를 더하세요"
+            )),
+        ),
+        Fact::DenyHitsMissing { key, if_exists } => (
+            format!("이 Deny는 {}이(가) 없는 요청도 거부합니다", q(key)),
+            if *if_exists {
+                help("그럴 뜻이 아니면 `IfExists`를 빼세요")
+            } else {
+                Some(format!(
+                    "그럴 뜻이 아니면 `\"Null\": {{ \"{key}\": \"false\" }}`를 더하세요"
+                ))
+            },
+        ),
+        Fact::AllPrivate { negated: false } => (
+            "`aws:SourceIp`는 공인 주소라 사설 범위와는 일치하지 않습니다".to_string(),
+            help("공인 범위를 쓰거나 `aws:VpcSourceIp`를 `aws:SourceVpc`와 함께 쓰세요"),
+        ),
+        Fact::AllPrivate { negated: true } => (
+            "`aws:SourceIp`는 공인 주소라 이 사설 범위에 들지 않으므로 조건이 항상 참입니다".to_string(),
+            help("공인 범위를 쓰거나 `aws:VpcSourceIp`를 `aws:SourceVpc`와 함께 쓰세요"),
+        ),
+        Fact::SomePrivate { range } => (
+            format!("{}은(는) 사설 범위인데 `aws:SourceIp`는 공인 주소입니다", q(range)),
+            help("그 범위를 지우세요"),
+        ),
+        Fact::NotAnId { id, prefix } => (
+            format!(
+                "{}은(는) `{prefix}` 뒤에 글자와 숫자 8개나 17개가 오는 형식이 아니어서 같은 값이 없습니다",
+                q(id)
+            ),
+            None,
+        ),
+        Fact::NotAKmsKey { key, value } => (
+            format!("{}은(는) {}에 들어가는 KMS 키의 ARN이 아닙니다", q(value), q(key)),
+            help("`arn:aws:kms:리전:계정:key/아이디`로 쓰세요"),
+        ),
+        Fact::NeverMatches { key, value, expected } => (
+            format!(
+                "{}은(는) {}과(와) 같을 수 없습니다. 이 키의 값은 {}입니다",
+                q(value),
+                q(key),
+                expected_of(*expected)
+            ),
+            None,
+        ),
+        Fact::TooPermissive { key, hole, is_variable } => {
+            let what = if *is_variable {
+                "정책 변수"
+            } else {
+                "와일드카드"
+            };
+            match hole {
+                Hole::Sensitive => (
+                    format!("{}에 {what}가 있으면 뜻하지 않은 상대도 들어옵니다", q(key)),
+                    help("값을 하나씩 온전히 적으세요"),
+                ),
+                Hole::ShortPrefix => (
+                    format!("{}의 {what} 앞에 글자가 여섯 개보다 적습니다", q(key)),
+                    help("그 앞에 값을 더 적으세요"),
+                ),
+                Hole::UserId => (
+                    format!("{}의 {what}가 콜론 앞의 고유 ID에 있습니다", q(key)),
+                    help("`AROAEXAMPLEID:*`처럼 고유 ID와 콜론 뒤에 와일드카드를 쓰세요"),
+                ),
+            }
+        }
+        Fact::OneLimitCounts { value } => (
+            format!("여러 한계 가운데 {}만 효력이 있습니다", q(value)),
+            Some(format!("{}만 쓰세요", quoted(value))),
+        ),
+        Fact::EverythingFits { key } => (
+            format!("`*`는 {}의 모든 값에 맞으므로 키가 있는지만 확인하게 됩니다", q(key)),
+            Some(format!("`\"Null\": {{ \"{key}\": \"false\" }}`로 쓰거나 키를 지우세요")),
+        ),
+        Fact::NothingIsLeft { key } => (
+            format!(
+                "`*` 때문에 {}의 어떤 값도 남지 않아 이 문은 키가 없을 때만 적용됩니다",
+                q(key)
+            ),
+            help("문을 지우거나 값을 적으세요"),
+        ),
+        Fact::DateOver { date, effect } => (
+            format!(
+                "{}은(는) 지났으므로 이 문은 더 이상 {}하지 않습니다",
+                q(date),
+                noun_of(*effect)
+            ),
+            help("문을 지우거나 다른 날짜를 적으세요"),
+        ),
+        Fact::ServiceForAnybody { service } => (
+            format!("{}이(가) 누구를 위해 일하든 들어올 수 있습니다", q(service)),
+            help("`aws:SourceArn`, `aws:SourceAccount`, `aws:SourceOrgID` 또는 `aws:SourceOrgPaths` 조건을 더하세요"),
+        ),
+        Fact::OlderSourceKey { service, key } => (
+            format!(
+                "{}은(는) {}이(가) 누구를 위해 호출하는지 가리는 옛 방식입니다",
+                q(key),
+                q(service)
+            ),
+            help("`aws:SourceArn`이나 `aws:SourceAccount`를 쓰세요"),
+        ),
+        Fact::SessionOfNamedRole { session } => (
+            format!("{}은(는) 역할 자체가 이미 들어 있는 세션입니다", q(session)),
+            help("세션을 지우세요"),
+        ),
+        Fact::RolesAnywhereNeeds { missing } => (
+            format!("IAM Roles Anywhere에는 {}도 필요합니다", all_quoted(missing)),
+            help("`sts:AssumeRole`, `sts:SetSourceIdentity`, `sts:TagSession`을 허용하세요"),
+        ),
+        Fact::OidcWithoutCondition { host } => (
+            format!("{}의 토큰이 있으면 누구나 이 역할을 맡을 수 있습니다", q(host)),
+            Some(format!("`{host}:aud`와 `{host}:sub` 조건을 더하세요")),
+        ),
+        Fact::OidcWithoutClaim { host, claim: "sub" } => (
+            format!("{}의 어느 주체든 이 역할을 맡을 수 있습니다", q(host)),
+            Some(format!("`{host}:sub` 조건을 더하세요")),
+        ),
+        Fact::OidcWithoutClaim { host, claim } => (
+            format!("다른 곳을 위해 만든 {}의 토큰도 통합니다", q(host)),
+            Some(format!("`{host}:{claim}` 조건을 더하세요")),
+        ),
+        Fact::GithubWithoutRepo => (
+            "GitHub의 어느 저장소의 워크플로든 이 역할을 맡을 수 있습니다".to_string(),
+            help("저장소와 브랜치를 적은 `token.actions.githubusercontent.com:sub` 조건을 더하세요"),
+        ),
+        Fact::GithubSubjectOpen { subject } => (
+            format!("{}의 와일드카드는 저장소나 브랜치를 하나보다 많이 들입니다", q(subject)),
+            help("`repo:owner/name:ref:refs/heads/main`처럼 저장소와 브랜치를 적으세요"),
+        ),
+        Fact::AccountWithoutExternalId { account } => (
+            format!(
+                "{}이(가) 당신의 계정이 아니라면 그쪽의 다른 고객이 이 역할을 쓰게 할 수 있습니다",
+                q(account)
+            ),
+            help("`sts:ExternalId` 조건을 더하거나 계정 대신 역할을 적으세요"),
+        ),
+        Fact::StatementRepeats { effect, other } => (
+            format!("{other}번째 문이 이미 이 모두를 {}합니다", noun_of(*effect)),
+            help("이 문을 지우거나 다른 문을 좁히세요"),
+        ),
+        Fact::AllowInsideDeny { deny } => (
+            format!("이 문이 허용하는 모두를 {deny}번째 문이 거부합니다"),
+            help("이 문을 지우거나 Deny를 좁히세요"),
+        ),
+        Fact::RcpHitsServices { key } => (
+            format!("당신을 위해 호출하는 서비스에는 {}이(가) 없어 함께 거부됩니다", q(key)),
+            help("`\"BoolIfExists\": { \"aws:PrincipalIsAWSService\": \"false\" }`를 더하세요"),
+        ),
+        Fact::RcpHitsPrincipals { key } => (
+            format!("당신의 보안 주체에는 {}이(가) 없어 함께 거부될 수 있습니다", q(key)),
+            help("`\"BoolIfExists\": { \"aws:PrincipalIsAWSService\": \"true\" }`를 더하세요"),
+        ),
+        Fact::RcpWithoutNullCheck { key } => (
+            format!("{} 없이 호출하는 서비스도 있어 함께 거부됩니다", q(key)),
+            help("`\"Null\": { \"aws:SourceAccount\": \"false\" }`를 더하세요"),
+        ),
+        Fact::RcpServiceNotReached { service } => (
+            format!("목록에 따르면 리소스 제어 정책은 {}에 미치지 않습니다", q(service)),
+            help(CATALOGUE),
+        ),
+    }
+}
+
+fn any_role(roles: Roles, by_not_resource: bool) -> (String, Option<String>) {
+    let message = match (roles, by_not_resource) {
+        (Roles::Pass, false) => "어떤 역할이든 어떤 서비스에든 전달할 수 있습니다",
+        (Roles::Pass, true) => "`NotResource`에 적지 않은 모든 역할을 전달할 수 있습니다",
+        (Roles::CreateServiceLinked, false) => "어떤 서비스의 서비스 연결 역할이든 만들 수 있습니다",
+        (Roles::CreateServiceLinked, true) => {
+            "`NotResource`에 적지 않은 모든 서비스의 서비스 연결 역할을 만들 수 있습니다"
+        }
+    };
+    let help = match roles {
+        Roles::Pass => "`Resource`에 역할을 적거나 `iam:PassedToService` 조건을 더하세요",
+        Roles::CreateServiceLinked => "`Resource`에 역할을 적으세요",
+    };
+    (message.to_string(), Some(help.to_string()))
+}
+
+const fn way_of(way: Way) -> &'static str {
+    match way {
+        Way::NewPolicyVersion => "자신이 가진 정책의 새 버전을 쓸 수 있습니다",
+        Way::OldPolicyVersion => "더 많이 허용하던 옛 정책 버전을 되살릴 수 있습니다",
+        Way::KeyOfOther => "다른 사용자의 액세스 키를 만들 수 있습니다",
+        Way::PasswordOfOther => "다른 사용자의 비밀번호를 정할 수 있습니다",
+        Way::AttachPolicy => "어떤 정책이든 자신에게 연결할 수 있습니다",
+        Way::PutPolicy => "어떤 정책이든 자신에게 쓸 수 있습니다",
+        Way::JoinGroup => "어떤 그룹에든 들어갈 수 있습니다",
+        Way::TrustItself => "어떤 역할이든 자신을 신뢰하게 하고 맡을 수 있습니다",
+        Way::DropBoundary => "권한 경계를 없앨 수 있습니다",
+        Way::RunWithRole => "그 서비스가 가질 수 있는 어떤 역할로든 코드를 실행할 수 있습니다",
+    }
+}
+
+const fn field_of(field: ArnField) -> &'static str {
+    match field {
+        ArnField::Region => "리전",
+        ArnField::Account => "계정",
+    }
+}
+
+fn expected_of(expected: Expected) -> String {
+    match expected {
+        Expected::Account => "12자리 계정 ID".to_string(),
+        Expected::Organization => "`o-a1b2c3d4e5` 같은 조직 ID".to_string(),
+        Expected::PrincipalType => {
+            "`Account`, `User`, `FederatedUser`, `AssumedRole`, `Anonymous` 가운데 하나".to_string()
+        }
+        Expected::ArnOf(service) => format!("`{service}`의 ARN"),
+    }
+}
+
+const fn not_effected(effect: Effect) -> &'static str {
+    match effect {
+        Effect::Allow => "허용되지 않습니다",
+        Effect::Deny => "거부되지 않습니다",
+    }
+}
+
+const fn noun_of(effect: Effect) -> &'static str {
+    match effect {
+        Effect::Allow => "허용",
+        Effect::Deny => "거부",
+    }
+}
+
+pub(super) fn role(role: &Role) -> String {
+    let text = match role {
+        Role::First => "첫 번째 것",
+        Role::Wider => "이것이 이미 포함합니다",
+        Role::Deny => "거부하는 문",
+        Role::Key => "키",
+        Role::Actions => "작업",
+        Role::Resources => "리소스",
+        Role::Principals => "보안 주체",
+        Role::Together => "이것과 함께",
+        Role::Said(_) => "관련된 곳",
+    };
+    text.to_string()
+}
+
+pub(super) fn fix(fix: &Fix) -> String {
+    let is_insertion = fix.span.start == fix.span.end;
+    match (is_insertion, fix.replacement.is_empty()) {
+        (_, true) => "지우기".to_string(),
+        (true, false) => format!("{} 넣기", quoted(&fix.replacement)),
+        (false, false) => format!("{}(으)로 쓰기", quoted(&fix.replacement)),
+    }
+}
