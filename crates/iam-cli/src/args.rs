@@ -20,6 +20,7 @@ pub enum Command {
     Eval(Eval),
     Run(Run),
     Flip(Flip),
+    Lint(Lint),
     /// Put a case into a link, or take it out again.
     #[command(subcommand)]
     Link(Link),
@@ -103,6 +104,63 @@ pub struct Flip {
     pub lang: Language,
 }
 
+/// Say what is wrong, risky or without effect in policies.
+///
+/// Reads policies, or what AWS's commands print with policies in it. Standard
+/// output holds findings only. A finding is suppressed by its code with a
+/// reason, by --suppress or in a file beside the policy: for `policy.json` it
+/// is `x-policy.json` with { "suppress": [{ "code": …, "reason": … }] }.
+#[derive(Debug, clap::Args)]
+#[command(verbatim_doc_comment, after_help = LINT_EXAMPLES)]
+pub struct Lint {
+    /// Files to read; `-`, or none, is standard input.
+    #[arg(value_name = "FILE")]
+    pub files: Vec<String>,
+    /// What the policies are used as: identity, boundary, session, resource, resource:SERVICE, key,
+    /// trust, scp, rcp, endpoint. Without it, it is told by each policy.
+    #[arg(long, value_parser = crate::lint::kind::parse)]
+    pub kind: Option<crate::lint::kind::Kind>,
+    /// How to write findings.
+    #[arg(long, value_enum, default_value_t = LintFormat::Text)]
+    pub format: LintFormat,
+    /// The mildest severity that makes the exit status 1.
+    #[arg(long, value_enum, default_value_t = FailOn::Error)]
+    pub fail_on: FailOn,
+    /// A code that is not reported, and why not.
+    #[arg(long, value_name = "CODE=REASON")]
+    pub suppress: Vec<String>,
+    /// Also say which actions each wildcard stands for.
+    #[arg(long)]
+    pub spread: bool,
+    /// The time against which dates count as over, such as 2026-01-31T12:00:00Z; else the clock's.
+    #[arg(long, value_name = "DATE")]
+    pub now: Option<String>,
+    /// The language of the sentences.
+    #[arg(long, value_enum, default_value_t = Language::En)]
+    pub lang: Language,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum LintFormat {
+    /// For people.
+    Text,
+    /// For programs: one line of JSON a policy.
+    Json,
+    /// SARIF 2.1.0, one document for all policies.
+    Sarif,
+    /// Annotations of GitHub Actions.
+    Github,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum FailOn {
+    Error,
+    SecurityWarning,
+    Warning,
+    Suggestion,
+    Never,
+}
+
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub enum Format {
     /// For people: the verdict in a sentence, and with --trace what led to it.
@@ -162,3 +220,16 @@ Exit status:
   0  every step was evaluated, and every expectation met
   1  an expectation was not met
   2  something could not be read or evaluated";
+
+const LINT_EXAMPLES: &str = "\
+Examples:
+  iam-playground lint policy.json
+  iam-playground lint --kind trust --format json role.json
+  iam-playground lint --kind resource:s3 --fail-on warning bucket.json
+  aws iam get-role --role-name app | iam-playground lint
+  iam-playground lint --suppress 'CONFUSED_DEPUTY=the account is ours' trust.json
+
+Exit status:
+  0  no finding is as grave as --fail-on says
+  1  a finding is
+  2  something could not be read";

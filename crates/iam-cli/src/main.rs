@@ -5,6 +5,7 @@ mod cases;
 mod eval;
 mod flip;
 mod link;
+mod lint;
 mod run;
 mod say;
 mod schema;
@@ -21,6 +22,7 @@ fn main() -> ExitCode {
         Command::Eval(asked) => eval::eval(&asked),
         Command::Run(asked) => run::run(&asked),
         Command::Flip(asked) => flip::flip(&asked),
+        Command::Lint(asked) => lint::lint(&asked),
         Command::Link(asked) => link::link(&asked),
         Command::Schema { document } => schema::schema(document),
     };

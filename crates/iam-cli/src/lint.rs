@@ -1,0 +1,218 @@
+//! `lint`: policies in, findings out.
+
+mod github;
+mod json;
+pub mod kind;
+mod report;
+mod sarif;
+mod suppress;
+mod text;
+
+use std::io::{self, IsTerminal, Read};
+use std::time::{SystemTime, UNIX_EPOCH};
+
+use iam_catalog::catalogue::Catalogue;
+use iam_lint::finding::Finding;
+use iam_lint::words::Lang;
+use iam_scenario::paste::{self, Pasted};
+use iam_syntax::diagnostic::Severity;
+use iam_syntax::literal::date::Instant;
+
+use crate::args::{FailOn, Language, Lint, LintFormat};
+use crate::say::{plain, print, say};
+use crate::status::Status;
+use kind::Kind;
+use report::{Report, Suppressed};
+use suppress::Suppression;
+
+/// Lints all files, one after the other.
+pub fn lint(asked: &Lint) -> Status {
+    let (now, flags) = match (now(asked), suppress::of_flags(&asked.suppress)) {
+        (Ok(now), Ok(flags)) => (now, flags),
+        (Err(message), _) | (_, Err(message)) => {
+            say(&message);
+            return Status::Failed;
+        }
+    };
+    let lang = match asked.lang {
+        Language::En => Lang::En,
+        Language::Ko => Lang::Ko,
+    };
+    let catalogue = Catalogue::whole();
+    let standard_input = [String::from("-")];
+    let files = if asked.files.is_empty() {
+        &standard_input[..]
+    } else {
+        &asked.files
+    };
+    let mut status = Status::Fine;
+    let mut reports = Vec::new();
+    for file in files {
+        match reports_of(file, asked, &catalogue, now, &flags) {
+            Ok(found) => reports.extend(found),
+            Err(message) => {
+                say(&message);
+                status = Status::Failed;
+            }
+        }
+    }
+    for flag in &flags {
+        if !reports
+            .iter()
+            .any(|it| it.suppressed.iter().any(|it| it.finding.code == flag.code))
+        {
+            say(&format!("nothing was suppressed by {}", flag.code.name()));
+        }
+    }
+    let worst = reports.iter().flat_map(|it| &it.findings).map(|it| it.severity).min();
+    if fails(worst, asked.fail_on) {
+        status = status.max(Status::Unmet);
+    }
+    let written = match asked.format {
+        LintFormat::Text => text::text(&reports, lang),
+        LintFormat::Json => json::lines(&reports, lang, asked.spread.then_some(&catalogue)),
+        LintFormat::Sarif => sarif::document(&reports, lang),
+        LintFormat::Github => github::annotations(&reports, lang),
+    };
+    let written = written.trim_end();
+    if written.is_empty() {
+        return status;
+    }
+    if asked.spread && asked.format == LintFormat::Text {
+        let spreads = text::spreads(&reports, &catalogue);
+        return print(&format!("{written}\n{}", spreads.trim_end())).max(status);
+    }
+    print(written).max(status)
+}
+
+/// The gravest comes first in the order of severities.
+fn fails(worst: Option<Severity>, fail_on: FailOn) -> bool {
+    let limit = match fail_on {
+        FailOn::Error => Severity::Error,
+        FailOn::SecurityWarning => Severity::SecurityWarning,
+        FailOn::Warning => Severity::Warning,
+        FailOn::Suggestion => Severity::Suggestion,
+        FailOn::Never => return false,
+    };
+    worst.is_some_and(|it| it <= limit)
+}
+
+fn now(asked: &Lint) -> Result<Option<i64>, String> {
+    let Some(date) = &asked.now else {
+        let now = SystemTime::now().duration_since(UNIX_EPOCH).ok();
+        return Ok(now.and_then(|it| i64::try_from(it.as_secs()).ok()));
+    };
+    let instant = Instant::parse(date).and_then(|it| i64::try_from(it.seconds).ok());
+    instant.map(Some).ok_or_else(|| format!("`{date}` is not a date"))
+}
+
+fn reports_of(
+    file: &str,
+    asked: &Lint,
+    catalogue: &Catalogue,
+    now: Option<i64>,
+    flags: &[Suppression],
+) -> Result<Vec<Report>, String> {
+    let text = text_of(file).map_err(|error| format!("`{file}` can't be read: {}", plain(&error)))?;
+    let name = if file == "-" { "standard input" } else { file };
+    let beside = suppress::beside(file)?;
+    let mut reports = Vec::new();
+    for policy in policies(&text, name)? {
+        let kind = asked
+            .kind
+            .clone()
+            .or(policy.kind)
+            .unwrap_or_else(|| kind::guess(&policy.text));
+        let document = kind.document(&policy.text);
+        let (mut findings, mut suppressed) = (Vec::new(), Vec::new());
+        for finding in iam_lint::lint(&document, catalogue, now) {
+            match flags.iter().chain(&beside).find(|it| it.takes(&finding)) {
+                Some(by) => suppressed.push(Suppressed {
+                    finding,
+                    reason: by.reason.clone(),
+                }),
+                None => findings.push(finding),
+            }
+        }
+        reports.push(Report {
+            file: name.to_string(),
+            name: policy.name,
+            unwrapped: policy.unwrapped,
+            kind,
+            text: policy.text,
+            findings,
+            suppressed,
+        });
+    }
+    for odd in beside.iter().filter(|it| !is_used(it, &reports)) {
+        say(&format!("{name}: nothing was suppressed by {}", odd.code.name()));
+    }
+    Ok(reports)
+}
+
+fn is_used(suppression: &Suppression, reports: &[Report]) -> bool {
+    let takes = |it: &Suppressed| suppression.takes(&it.finding);
+    reports.iter().any(|it| it.suppressed.iter().any(takes))
+}
+
+fn text_of(file: &str) -> io::Result<String> {
+    if file != "-" {
+        return std::fs::read_to_string(file);
+    }
+    if io::stdin().is_terminal() {
+        say("reading a policy from standard input; end with Ctrl-D");
+    }
+    let mut text = String::new();
+    io::stdin().read_to_string(&mut text)?;
+    Ok(text)
+}
+
+/// A policy of a file.
+struct Policy {
+    text: String,
+    name: Option<String>,
+    kind: Option<Kind>,
+    /// Whether it was inside something else, so that places are not those of the file.
+    unwrapped: bool,
+}
+
+fn policies(text: &str, name: &str) -> Result<Vec<Policy>, String> {
+    let unwrapped = |text, name, suggests: Option<_>| Policy {
+        text,
+        name,
+        kind: suggests.map(Kind::plain),
+        unwrapped: true,
+    };
+    match paste::recognise(text) {
+        Pasted::Unwrapped {
+            text, name, suggests, ..
+        } => Ok(vec![unwrapped(text, name, suggests)]),
+        Pasted::Several { found, .. } => {
+            let policies = found.into_iter().map(|it| unwrapped(it.text, it.name, it.suggests));
+            Ok(policies.collect())
+        }
+        Pasted::Summary(_) => Err(format!("{name}: it names policies and shows none")),
+        Pasted::Case | Pasted::Scenario | Pasted::Link => {
+            Err(format!("{name}: it is a case, a scenario or a link; give its policies"))
+        }
+        Pasted::Foreign(_) => Err(format!("{name}: it is in a language that is not read here")),
+        // What is not recognised is a policy to its reader, who says what is wrong with it.
+        Pasted::Policy | Pasted::Unrecognised => Ok(vec![Policy {
+            text: text.trim_start_matches('\u{feff}').to_string(),
+            name: None,
+            kind: None,
+            unwrapped: false,
+        }]),
+    }
+}
+
+/// How many there are of each severity, gravest first.
+fn counts(findings: &[Finding]) -> [(Severity, usize); 4] {
+    let all = [
+        Severity::Error,
+        Severity::SecurityWarning,
+        Severity::Warning,
+        Severity::Suggestion,
+    ];
+    all.map(|severity| (severity, findings.iter().filter(|it| it.severity == severity).count()))
+}

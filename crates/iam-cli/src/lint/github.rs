@@ -1,0 +1,61 @@
+//! Findings as annotations of GitHub Actions.
+//!
+//! Source: <https://docs.github.com/actions/using-workflows/workflow-commands-for-github-actions#setting-an-error-message>
+
+use iam_lint::finding::Finding;
+use iam_lint::words::{Lang, said};
+use iam_syntax::diagnostic::Severity;
+use iam_syntax::span::position;
+
+use super::report::Report;
+
+pub fn annotations(reports: &[Report], lang: Lang) -> String {
+    let all = reports
+        .iter()
+        .flat_map(|report| report.findings.iter().map(move |it| (report, it)));
+    let lines: Vec<String> = all.map(|(report, it)| annotation(report, it, lang)).collect();
+    lines.join("\n")
+}
+
+fn annotation(report: &Report, finding: &Finding, lang: Lang) -> String {
+    let command = match finding.severity {
+        Severity::Error => "error",
+        Severity::SecurityWarning | Severity::Warning => "warning",
+        Severity::Suggestion => "notice",
+    };
+    let words = said(finding, lang);
+    let message = match words.help {
+        Some(help) => format!("{}; {help}", words.message),
+        None => words.message,
+    };
+    let title = format!("{} {}", finding.severity.name(), finding.code.name());
+    let file = property(&report.file);
+    // A place inside what was unwrapped is no place of the file.
+    let place = if report.unwrapped {
+        String::new()
+    } else {
+        let (start, end) = (
+            position(&report.text, finding.span.start),
+            position(&report.text, finding.span.end),
+        );
+        let columns = if start.line == end.line {
+            format!(",col={},endColumn={}", start.column, end.column)
+        } else {
+            String::new()
+        };
+        format!(",line={},endLine={}{columns}", start.line, end.line)
+    };
+    format!(
+        "::{command} file={file}{place},title={}::{}",
+        property(&title),
+        data(&message)
+    )
+}
+
+fn data(text: &str) -> String {
+    text.replace('%', "%25").replace('\r', "%0D").replace('\n', "%0A")
+}
+
+fn property(text: &str) -> String {
+    data(text).replace(':', "%3A").replace(',', "%2C")
+}

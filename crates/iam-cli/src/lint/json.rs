@@ -1,0 +1,117 @@
+//! Findings for programs: one line of JSON a policy.
+
+use iam_catalog::catalogue::Catalogue;
+use iam_lint::finding::Finding;
+use iam_lint::meter;
+use iam_lint::spread::spreads;
+use iam_lint::words::{Lang, fix, role, said};
+use iam_syntax::diagnostic::Weight;
+use iam_syntax::grammar::parse;
+use iam_syntax::span::{Span, position};
+use serde_json::{Value, json};
+
+use super::counts;
+use super::report::Report;
+
+pub fn lines(reports: &[Report], lang: Lang, catalogue: Option<&Catalogue>) -> String {
+    let lines: Vec<String> = reports.iter().map(|it| line(it, lang, catalogue).to_string()).collect();
+    lines.join("\n")
+}
+
+fn line(report: &Report, lang: Lang, catalogue: Option<&Catalogue>) -> Value {
+    let text = report.text.as_str();
+    let meters = meter::meters(text, report.kind.kind, report.kind.service.as_deref());
+    let mut line = json!({
+        "file": report.file,
+        "kind": report.kind.name(),
+        "counts": counts(&report.findings).iter().map(|(severity, n)| (severity.name().to_string(), json!(n))).collect::<serde_json::Map<_, _>>(),
+        "findings": report.findings.iter().map(|it| finding(text, it, lang)).collect::<Vec<_>>(),
+        "quotas": meters.iter().map(|it| json!({ "quota": it.quota.name(), "used": it.used, "most": it.most })).collect::<Vec<_>>(),
+    });
+    let optional = [
+        ("name", report.name.as_ref().map(|it| json!(it))),
+        ("service", report.kind.service.as_ref().map(|it| json!(it))),
+        // Places are those of the policy, which was inside something else.
+        ("unwrapped", report.unwrapped.then(|| json!(text))),
+        (
+            "suppressed",
+            (!report.suppressed.is_empty()).then(|| suppressed(report)),
+        ),
+        ("spreads", catalogue.map(|it| spread(report, it))),
+    ];
+    for (name, value) in optional {
+        if let Some(value) = value {
+            line[name] = value;
+        }
+    }
+    line
+}
+
+fn suppressed(report: &Report) -> Value {
+    let of = |it: &super::report::Suppressed| json!({ "code": it.finding.code.name(), "path": it.finding.path, "reason": it.reason });
+    report.suppressed.iter().map(of).collect()
+}
+
+fn spread(report: &Report, catalogue: &Catalogue) -> Value {
+    let policy = parse(report.kind.kind, &report.text).policy;
+    let of = |it: iam_lint::spread::Spread<'_>| {
+        let names: Vec<String> = it
+            .actions
+            .actions
+            .iter()
+            .map(|it| format!("{}:{}", it.service, it.name))
+            .collect();
+        json!({ "value": it.value.value, "span": span(it.value.span), "actions": names })
+    };
+    policy.iter().flat_map(|it| spreads(it, catalogue)).map(of).collect()
+}
+
+fn span(it: Span) -> Value {
+    json!({ "start": it.start, "end": it.end })
+}
+
+fn place(text: &str, it: Span) -> Value {
+    let (start, end) = (position(text, it.start), position(text, it.end));
+    json!({
+        "start": { "line": start.line, "column": start.column },
+        "end": { "line": end.line, "column": end.column },
+        "text": it.of(text),
+    })
+}
+
+fn finding(text: &str, finding: &Finding, lang: Lang) -> Value {
+    let words = said(finding, lang);
+    let labels = finding
+        .labels
+        .iter()
+        .map(|it| json!({ "span": span(it.span), "place": place(text, it.span), "message": role(&it.role, lang) }));
+    let mut value = json!({
+        "code": finding.code.name(),
+        "severity": finding.severity.name(),
+        "message": words.message,
+        "path": finding.path,
+        "span": span(finding.span),
+        "place": place(text, finding.span),
+        "malformed": finding.weight == Weight::Malformed,
+        "learnMoreLink": finding.code.learn_more(),
+    });
+    // Where Access Analyzer spells the code otherwise.
+    let other = finding
+        .code
+        .access_analyzer_name()
+        .filter(|it| it != finding.code.name());
+    if let Some(name) = other {
+        value["accessAnalyzerCode"] = json!(name);
+    }
+    if let Some(help) = words.help {
+        value["help"] = json!(help);
+    }
+    if !finding.labels.is_empty() {
+        value["labels"] = labels.collect();
+    }
+    if let Some(change) = &finding.fix {
+        value["fix"] =
+            json!({ "title": fix(change, lang), "span": span(change.span), "replacement": change.replacement });
+    }
+    value
+}

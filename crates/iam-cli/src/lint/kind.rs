@@ -1,0 +1,153 @@
+//! What a policy is used as: said on the command line, or told by the policy.
+
+use iam_lint::Document;
+use iam_syntax::json::{self, Json, Limits, Value};
+use iam_syntax::policy::PolicyKind;
+
+/// A kind of policy, and the service that it is attached in where that matters.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Kind {
+    pub kind: PolicyKind,
+    /// `s3`, of a resource policy.
+    pub service: Option<String>,
+}
+
+impl Kind {
+    pub const fn plain(kind: PolicyKind) -> Self {
+        Self { kind, service: None }
+    }
+
+    fn resource(service: &str) -> Self {
+        Self {
+            kind: PolicyKind::Resource,
+            service: Some(service.to_ascii_lowercase()),
+        }
+    }
+
+    pub fn document<'a>(&'a self, text: &'a str) -> Document<'a> {
+        Document {
+            text,
+            kind: self.kind,
+            service: self.service.as_deref(),
+        }
+    }
+
+    pub const fn name(&self) -> &'static str {
+        match self.kind {
+            PolicyKind::Identity => "identity",
+            PolicyKind::Boundary => "boundary",
+            PolicyKind::Session => "session",
+            PolicyKind::Resource => "resource",
+            PolicyKind::Key => "key",
+            PolicyKind::Trust => "trust",
+            PolicyKind::Scp => "scp",
+            PolicyKind::Rcp => "rcp",
+            PolicyKind::Endpoint => "endpoint",
+        }
+    }
+}
+
+/// Reads a kind in our words, or in those of Access Analyzer's API.
+pub fn parse(text: &str) -> Result<Kind, String> {
+    let kind = match text {
+        "identity" | "IDENTITY_POLICY" => PolicyKind::Identity,
+        "boundary" => PolicyKind::Boundary,
+        "session" => PolicyKind::Session,
+        "resource" | "RESOURCE_POLICY" => PolicyKind::Resource,
+        "key" | "AWS::KMS::Key" => PolicyKind::Key,
+        "trust" | "AWS::IAM::AssumeRolePolicyDocument" => PolicyKind::Trust,
+        "scp" | "SERVICE_CONTROL_POLICY" => PolicyKind::Scp,
+        "rcp" | "RESOURCE_CONTROL_POLICY" => PolicyKind::Rcp,
+        "endpoint" => PolicyKind::Endpoint,
+        "AWS::S3ObjectLambda::AccessPoint" => return Ok(Kind::resource("s3-object-lambda")),
+        other => {
+            let service = other
+                .strip_prefix("resource:")
+                .or_else(|| other.strip_prefix("AWS::").and_then(|it| it.split("::").next()));
+            return match service.filter(|it| !it.is_empty()) {
+                Some("kms") => Ok(Kind::plain(PolicyKind::Key)),
+                Some(service) => Ok(Kind::resource(service)),
+                None => Err(String::from(
+                    "it is identity, boundary, session, resource, resource:SERVICE, key, trust, scp, rcp or endpoint",
+                )),
+            };
+        }
+    };
+    Ok(Kind::plain(kind))
+}
+
+/// What a policy most likely is: statements that name principals are of a trust, key or resource policy.
+pub fn guess(text: &str) -> Kind {
+    let read = json::read(text, Limits::default());
+    let Some(statements) = read.tree.as_ref().and_then(|it| it.get("Statement")) else {
+        return Kind::plain(PolicyKind::Identity);
+    };
+    let statements = one_or_more(statements);
+    let names = |it: &Json<'_>| it.get("Principal").is_some() || it.get("NotPrincipal").is_some();
+    if !statements.iter().any(names) {
+        return Kind::plain(PolicyKind::Identity);
+    }
+    let services: Vec<&str> = statements.iter().flat_map(services).collect();
+    let all = |service: &str| !services.is_empty() && services.iter().all(|it| it.eq_ignore_ascii_case(service));
+    Kind::plain(if all("sts") {
+        PolicyKind::Trust
+    } else if all("kms") {
+        PolicyKind::Key
+    } else {
+        PolicyKind::Resource
+    })
+}
+
+/// What stands before the colon of the actions of a statement.
+fn services<'j>(statement: &'j Json<'_>) -> Vec<&'j str> {
+    let actions = statement.get("Action").or_else(|| statement.get("NotAction"));
+    let actions = actions.map(one_or_more).unwrap_or_default();
+    let service = |it: &'j Json<'_>| it.as_str().map(|it| it.split(':').next().unwrap_or(it).trim());
+    actions.iter().filter_map(service).collect()
+}
+
+fn one_or_more<'j, 't>(json: &'j Json<'t>) -> &'j [Json<'t>] {
+    match &json.value {
+        Value::Array(items) => items,
+        _ => std::slice::from_ref(json),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn kinds_by_name() {
+        assert_eq!(Ok(Kind::plain(PolicyKind::Trust)), parse("trust"));
+        assert_eq!(Ok(Kind::plain(PolicyKind::Scp)), parse("SERVICE_CONTROL_POLICY"));
+        assert_eq!(Ok(Kind::resource("s3")), parse("AWS::S3::Bucket"));
+        assert_eq!(Ok(Kind::resource("sqs")), parse("resource:sqs"));
+        assert_eq!(Ok(Kind::plain(PolicyKind::Key)), parse("resource:kms"));
+        assert!(parse("bucket").is_err());
+        assert!(parse("resource:").is_err());
+    }
+
+    #[test]
+    fn kinds_by_their_statements() {
+        let check = |text: &str, kind| assert_eq!(Kind::plain(kind), guess(text), "{text}");
+        check("{}", PolicyKind::Identity);
+        check(r#"{"Statement": {"Action": "sts:AssumeRole"}}"#, PolicyKind::Identity);
+        check(
+            r#"{"Statement": {"Principal": "*", "Action": "sts:AssumeRole"}}"#,
+            PolicyKind::Trust,
+        );
+        check(
+            r#"{"Statement": [{"Principal": "*", "Action": ["kms:*"]}]}"#,
+            PolicyKind::Key,
+        );
+        check(
+            r#"{"Statement": [{"Principal": "*", "Action": ["kms:*", "s3:*"]}]}"#,
+            PolicyKind::Resource,
+        );
+        check(
+            r#"{"Statement": [{"NotPrincipal": "*", "NotAction": "s3:*"#,
+            PolicyKind::Resource,
+        );
+    }
+}

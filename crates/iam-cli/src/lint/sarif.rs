@@ -1,0 +1,127 @@
+//! Findings as SARIF 2.1.0, which code scanners of other programs read.
+//!
+//! Source: <https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html>
+
+use std::collections::BTreeSet;
+
+use iam_lint::code::Code;
+use iam_lint::finding::{Finding, Fix};
+use iam_lint::words::{Lang, fix, said};
+use iam_syntax::diagnostic::Severity;
+use iam_syntax::span::{Span, position};
+use serde_json::{Value, json};
+
+use super::report::Report;
+
+pub fn document(reports: &[Report], lang: Lang) -> String {
+    let reported = reports.iter().flat_map(|it| &it.findings);
+    let hidden = reports.iter().flat_map(|it| &it.suppressed).map(|it| &it.finding);
+    let codes: BTreeSet<Code> = reported.chain(hidden).map(|it| it.code).collect();
+    let codes: Vec<Code> = codes.into_iter().collect();
+    let mut results = Vec::new();
+    for report in reports {
+        results.extend(report.findings.iter().map(|it| result(report, it, &codes, lang)));
+        for hidden in &report.suppressed {
+            let mut result = result(report, &hidden.finding, &codes, lang);
+            result["suppressions"] = json!([{ "kind": "external", "justification": hidden.reason }]);
+            results.push(result);
+        }
+    }
+    let document = json!({
+        "$schema": "https://json.schemastore.org/sarif-2.1.0.json",
+        "version": "2.1.0",
+        "runs": [{
+            "tool": { "driver": {
+                "name": "iam-playground",
+                "version": env!("CARGO_PKG_VERSION"),
+                "rules": codes.iter().map(|it| rule(*it)).collect::<Vec<_>>(),
+            }},
+            "columnKind": "unicodeCodePoints",
+            "results": results,
+        }],
+    });
+    document.to_string()
+}
+
+fn rule(code: Code) -> Value {
+    json!({
+        "id": code.name(),
+        "helpUri": code.learn_more(),
+        "defaultConfiguration": { "level": level(code.severity()) },
+    })
+}
+
+const fn level(severity: Severity) -> &'static str {
+    match severity {
+        Severity::Error => "error",
+        Severity::SecurityWarning | Severity::Warning => "warning",
+        Severity::Suggestion => "note",
+    }
+}
+
+fn result(report: &Report, finding: &Finding, codes: &[Code], lang: Lang) -> Value {
+    let words = said(finding, lang);
+    let message = match words.help {
+        Some(help) => format!("{}; {help}", words.message),
+        None => words.message,
+    };
+    let mut result = json!({
+        "ruleId": finding.code.name(),
+        "ruleIndex": codes.iter().position(|it| *it == finding.code),
+        "level": level(finding.severity),
+        "message": { "text": message },
+        "locations": [{
+            "physicalLocation": location(report, finding.span),
+            "logicalLocations": [{ "fullyQualifiedName": finding.path }],
+        }],
+        "properties": { "severity": finding.severity.name() },
+    });
+    // A change inside what was unwrapped is no change of the file.
+    if let Some(change) = finding.fix.as_ref().filter(|_| !report.unwrapped) {
+        result["fixes"] = json!([fix_of(report, change, lang)]);
+    }
+    result
+}
+
+fn location(report: &Report, span: Span) -> Value {
+    let mut location = json!({ "artifactLocation": { "uri": uri(&report.file) } });
+    if !report.unwrapped {
+        location["region"] = region(&report.text, span);
+    }
+    location
+}
+
+fn region(text: &str, span: Span) -> Value {
+    let (start, end) = (position(text, span.start), position(text, span.end));
+    json!({
+        "startLine": start.line, "startColumn": start.column,
+        "endLine": end.line, "endColumn": end.column,
+        "byteOffset": span.start, "byteLength": span.end - span.start,
+    })
+}
+
+fn fix_of(report: &Report, change: &Fix, lang: Lang) -> Value {
+    json!({
+        "description": { "text": fix(change, lang) },
+        "artifactChanges": [{
+            "artifactLocation": { "uri": uri(&report.file) },
+            "replacements": [{
+                "deletedRegion": region(&report.text, change.span),
+                "insertedContent": { "text": change.replacement },
+            }],
+        }],
+    })
+}
+
+/// A path as a part of an address.
+fn uri(path: &str) -> String {
+    let mut uri = String::new();
+    for byte in path.replace('\\', "/").bytes() {
+        if byte.is_ascii_alphanumeric() || b"-._~/".contains(&byte) {
+            uri.push(char::from(byte));
+        } else {
+            uri.push_str(&format!("%{byte:02X}"));
+        }
+    }
+    uri
+}

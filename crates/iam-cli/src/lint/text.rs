@@ -1,0 +1,133 @@
+//! Findings for people: a sentence, the line it is about, and what to do.
+
+use std::fmt::Write;
+
+use iam_catalog::catalogue::Catalogue;
+use iam_lint::finding::Finding;
+use iam_lint::spread;
+use iam_lint::words::{Lang, fix, said};
+use iam_syntax::grammar::parse;
+use iam_syntax::span::{Span, position};
+
+use super::counts;
+use super::report::Report;
+use crate::say::one_line;
+
+pub fn text(reports: &[Report], lang: Lang) -> String {
+    let mut text = String::new();
+    for report in reports {
+        of_report(&mut text, report, lang);
+    }
+    text
+}
+
+fn of_report(text: &mut String, report: &Report, lang: Lang) {
+    let mut name = report.file.clone();
+    if let Some(inner) = &report.name {
+        name.push_str(&format!(" ({inner})"));
+    }
+    for finding in &report.findings {
+        of_finding(text, &name, report, finding, lang);
+    }
+    let found: Vec<String> = counts(&report.findings)
+        .iter()
+        .filter(|(_, n)| 0 < *n)
+        .map(|(severity, n)| format!("{n} {}", severity.name()))
+        .collect();
+    let found = if found.is_empty() {
+        "no findings".to_string()
+    } else {
+        found.join(", ")
+    };
+    let suppressed = match report.suppressed.len() {
+        0 => String::new(),
+        n => format!(", {n} suppressed"),
+    };
+    // OK because writing to a string cannot fail.
+    let _ = writeln!(
+        text,
+        "{}: {} policy: {found}{suppressed}\n",
+        one_line(&name),
+        report.kind.name()
+    );
+}
+
+fn of_finding(text: &mut String, name: &str, report: &Report, finding: &Finding, lang: Lang) {
+    let words = said(finding, lang);
+    let place = position(&report.text, finding.span.start);
+    let _ = writeln!(
+        text,
+        "{}:{}:{}: {} {}: {}",
+        one_line(name),
+        place.line,
+        place.column,
+        finding.severity.name(),
+        finding.code.name(),
+        one_line(&words.message),
+    );
+    text.push_str(&marked(&report.text, finding.span));
+    if let Some(help) = words.help {
+        let _ = writeln!(text, "    help: {}", one_line(&help));
+    }
+    if let Some(change) = &finding.fix {
+        let _ = writeln!(text, "    fix: {}", one_line(&fix(change, lang)));
+    }
+    let _ = writeln!(text, "    see: {}", finding.code.learn_more());
+}
+
+/// The line of a place, with the place underlined as far as the line goes.
+fn marked(text: &str, span: Span) -> String {
+    const LONGEST: usize = 120;
+    let start = span.start as usize;
+    let Some(before) = text.get(..start) else {
+        return String::new();
+    };
+    let line_start = before.rfind('\n').map_or(0, |at| at + 1);
+    let line = text[line_start..].lines().next().unwrap_or("");
+    let n_before = text[line_start..start].chars().count();
+    let end = (span.end as usize).min(line_start + line.len());
+    let n_marked = text.get(start..end).map_or(0, |it| it.chars().count()).max(1);
+    // A policy in one long line is shown around the place.
+    let skipped = if line.chars().count() <= LONGEST {
+        0
+    } else {
+        n_before.saturating_sub(LONGEST / 3)
+    };
+    let shown: String = line.chars().skip(skipped).take(LONGEST).collect();
+    let shown = shown.replace('\t', " ");
+    let n_marked = n_marked.min(LONGEST.saturating_sub(n_before - skipped)).max(1);
+    format!(
+        "    | {}\n    | {}{}\n",
+        one_line(&shown),
+        " ".repeat(n_before - skipped),
+        "^".repeat(n_marked)
+    )
+}
+
+/// Which actions each wildcard stands for.
+fn spreads_of(report: &Report, catalogue: &Catalogue) -> String {
+    const MOST: usize = 8;
+    let mut text = String::new();
+    let policy = parse(report.kind.kind, &report.text).policy;
+    for found in policy.iter().flat_map(|it| spread::spreads(it, catalogue)) {
+        let names: Vec<String> = found
+            .actions
+            .actions
+            .iter()
+            .map(|it| format!("{}:{}", it.service, it.name))
+            .collect();
+        let some = names.iter().take(MOST).cloned().collect::<Vec<_>>().join(", ");
+        let more = if MOST < names.len() { ", …" } else { "" };
+        let _ = writeln!(
+            text,
+            "`{}` is these {} actions: {some}{more}",
+            one_line(&found.value.value),
+            names.len()
+        );
+    }
+    text
+}
+
+pub fn spreads(reports: &[Report], catalogue: &Catalogue) -> String {
+    reports.iter().map(|it| spreads_of(it, catalogue)).collect()
+}
