@@ -53,13 +53,11 @@ pub(crate) const PAIRS: [(&str, &[&str]); 1] = [(
     ],
 )];
 
-/// Keys that name an owner, in which a wildcard or a variable opens the door to everybody.
-pub(crate) const SENSITIVE: [&str; 14] = [
+/// Keys that name who calls or from where, in which a wildcard or a variable opens the door to everybody.
+pub(crate) const SENSITIVE: [&str; 11] = [
     "aws:PrincipalAccount",
     "aws:PrincipalOrgID",
     "aws:PrincipalServiceName",
-    "aws:ResourceAccount",
-    "aws:ResourceOrgID",
     "aws:SourceAccount",
     "aws:SourceOrgID",
     "aws:SourceOwner",
@@ -68,7 +66,6 @@ pub(crate) const SENSITIVE: [&str; 14] = [
     "aws:VpceAccount",
     "aws:VpceOrgID",
     "kms:CallerAccount",
-    "s3:ResourceAccount",
 ];
 
 /// Keys that hold the number of an account.

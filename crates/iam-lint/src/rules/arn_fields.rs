@@ -295,7 +295,9 @@ fn check_format(ctx: &mut Ctx<'_>, element: &Text, parts: &Parts<'_>, templates:
         };
         ctx.add(Code::MissingArnRegion, element.span, fact);
     }
-    if parts.account.is_empty() && found.iter().all(|it| it.account() == Field::Open) {
+    // Documents, parameters and views that are AWS's own have no account.
+    let is_of_aws = ["ssm", "resource-explorer-2"].contains(&parts.service);
+    if parts.account.is_empty() && !is_of_aws && found.iter().all(|it| it.account() == Field::Open) {
         let fact = Fact::ArnFieldMissing {
             field: ArnField::Account,
             service,

@@ -13,6 +13,7 @@
 use alloc::string::{String, ToString};
 
 use iam_catalog::key::{Key, ValueType};
+use iam_syntax::diagnostic::Severity;
 use iam_syntax::json::{Json, Member, Value};
 use iam_syntax::operator::{Base, Quantifier, Strings};
 use iam_syntax::policy::Condition;
@@ -46,8 +47,16 @@ fn check_quantifier(ctx: &mut Ctx<'_>, condition: &Condition, key: &Key) {
         // To be there at all is no matter of how many.
         _ if condition.operator.base == Base::Null => {}
         Quantifier::Single if is_multivalued => {
-            ctx.add(Code::MissingQualifier, place, Fact::NeedsQuantifier { key: written })
-                .label(condition.key.span, Role::Key);
+            // Of some keys AWS's list says that they have several values, and its own policies compare them as one.
+            let is_global = ctx.catalogue.global_key(&written).is_some();
+            let severity = if is_global { Severity::Error } else { Severity::Warning };
+            ctx.add_as(
+                Code::MissingQualifier,
+                severity,
+                place,
+                Fact::NeedsQuantifier { key: written },
+            )
+            .label(condition.key.span, Role::Key);
         }
         Quantifier::ForAllValues if key.is_single_valued() && !written.to_ascii_lowercase().ends_with(":aud") => {
             let name = place.of(ctx.text).trim_matches('"');

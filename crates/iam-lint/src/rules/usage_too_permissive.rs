@@ -19,10 +19,9 @@ use crate::fact::{Fact, Hole};
 use crate::keys;
 
 /// Keys that may be open at their end.
-const BY_PREFIX: [&str; 6] = [
+const BY_PREFIX: [&str; 5] = [
     "aws:PrincipalArn",
     "aws:PrincipalOrgPaths",
-    "aws:ResourceOrgPaths",
     "aws:SourceArn",
     "aws:SourceOrgPaths",
     "aws:VpceOrgPaths",
@@ -49,10 +48,24 @@ fn check_condition(ctx: &mut Ctx<'_>, condition: &Condition) {
         Base::Numeric(_) | Base::Date(_) | Base::Bool | Base::Binary | Base::IpAddress { .. } | Base::Null => return,
     };
     for value in &condition.values {
-        let variable = value.value.find("${");
+        // What stands for an owner of the request itself is no wildcard.
+        let variable = value.value.find("${").filter(|_| !is_owner(&value.value));
         let wildcard = value.value.find(['*', '?']).filter(|_| wildcards);
         check_value(ctx, condition, value, wildcard, variable);
     }
+}
+
+/// Whether a value is a variable that AWS fills in from the request's own account, organization or network.
+fn is_owner(text: &str) -> bool {
+    const OWNERS: [&str; 6] = [
+        "${aws:PrincipalAccount}",
+        "${aws:PrincipalOrgID}",
+        "${aws:ResourceAccount}",
+        "${aws:ResourceOrgID}",
+        "${aws:Ec2InstanceSourceVpc}",
+        "${aws:SourceAccount}",
+    ];
+    OWNERS.iter().any(|it| it.eq_ignore_ascii_case(text))
 }
 
 fn check_value(
@@ -70,11 +83,13 @@ fn check_value(
         let hole = if is_one_of(&keys::SENSITIVE) {
             Hole::Sensitive
         } else if keys::is(key, "aws:userid") {
-            // `AROA…:*`, or `*:name`, which has the colon behind it.
-            let before = &text[..at];
-            if before.contains(':')
-                || (before.is_empty() && text[at..].contains(':') && text[at..].starts_with(['*', '$']))
-            {
+            // `AROA…:*`, or `*:name`, where the colon stands right behind it.
+            let rest = if is_variable {
+                text[at..].split_once('}').map_or("", |(_, rest)| rest)
+            } else {
+                &text[at + 1..]
+            };
+            if text[..at].contains(':') || (at == 0 && rest.starts_with(':')) {
                 continue;
             }
             Hole::UserId

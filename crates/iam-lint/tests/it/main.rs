@@ -1,1 +1,5 @@
 //! The rules, tried on policies.
+
+mod bytes;
+mod corpus;
+mod vectors;

@@ -1,0 +1,107 @@
+//! Real policies: AWS's managed ones, and where a file of them is named, those of AWS's documentation.
+//!
+//! No ERROR on them may be false. Those that there are were looked at, and `docs/lint.md` says why each is right.
+
+use iam_catalog::catalogue::{Catalogue, PolicyStanding};
+use iam_lint::finding::Finding;
+use iam_lint::{Document, lint};
+use iam_syntax::policy::PolicyKind;
+
+fn errors(text: &str, kind: PolicyKind, catalogue: &Catalogue) -> Vec<Finding> {
+    let document = Document {
+        text,
+        kind,
+        service: None,
+    };
+    let mut all = lint(&document, catalogue, Some(1_795_564_800));
+    all.retain(|it| it.severity.name() == "ERROR");
+    all
+}
+
+#[test]
+fn managed_policies_have_no_false_error() {
+    let catalogue = Catalogue::whole();
+    let index = catalogue.managed_policies().unwrap();
+    let mut found = Vec::new();
+    let mut n_policies = 0;
+    for policy in &index.policies {
+        let arn = format!("arn:aws:iam::aws:policy{}{}", policy.path, policy.name);
+        let PolicyStanding::Document(_, text) = catalogue.managed_policy(&arn) else {
+            panic!("{arn}");
+        };
+        n_policies += 1;
+        for finding in errors(text, PolicyKind::Identity, &catalogue) {
+            found.push(format!(
+                "{} {} {}",
+                policy.name,
+                finding.code.name(),
+                finding.span.of(text)
+            ));
+        }
+    }
+    assert!(1500 < n_policies);
+    let right = [
+        // AWS's pages say that a variable may not stand there; this one is of a service itself.
+        "AmazonTimestreamInfluxDBServiceRolePolicy VARIABLE_UNSUPPORTED_IN_ELEMENT ${aws:PrincipalAccount}",
+        // A key has an account, so these match no key at all.
+        "AWSRefactoringToolkitFullAccess MISSING_ARN_ACCOUNT \"arn:aws:kms:*::*\"",
+        "AmazonBedrockFullAccess MISSING_ARN_ACCOUNT \"arn:*:kms:*:::*\"",
+        "AmazonBedrockLimitedAccess MISSING_ARN_ACCOUNT \"arn:*:kms:*:::*\"",
+    ];
+    found.retain(|it| !right.contains(&it.as_str()));
+    assert_eq!(Vec::<String>::new(), found);
+}
+
+/// Codes of ERRORs on policies of AWS's documentation that are right: placeholders that were never filled in, and slips.
+const RIGHT: [&str; 24] = [
+    "INVALID_ACTION",
+    "INVALID_ARN_ACCOUNT",
+    "INVALID_ARN_PREFIX",
+    "INVALID_ARN_REGION",
+    "INVALID_CONDITION_OPERATOR",
+    "INVALID_EFFECT",
+    "INVALID_KMS_KEY_VALUE",
+    "INVALID_PARTITION",
+    "INVALID_PRINCIPAL_FORMAT",
+    "INVALID_SERVICE_PRINCIPAL_FORMAT",
+    "INVALID_VPCE_FORMAT",
+    "JSON_SYNTAX_ERROR",
+    "MISSING_ACTION_FOR_CONDITION_KEY",
+    "MISSING_ARN_ACCOUNT",
+    "MISSING_ARN_FIELD",
+    "MISSING_ARN_REGION",
+    "MISSING_EFFECT",
+    "MISSING_RESOURCE",
+    "INVALID_POLICY_ELEMENT",
+    "UNSUPPORTED_SID",
+    "UNSUPPORTED_SPACE_IN_VARIABLE",
+    "VARIABLE_UNSUPPORTED_IN_ELEMENT",
+    "VARIABLE_UNSUPPORTED_IN_VERSION",
+    "DATA_TYPE_MISMATCH",
+];
+
+#[test]
+fn policies_of_the_documentation_have_no_other_error() {
+    let Ok(path) = std::env::var("IAM_DOCS_CORPUS") else {
+        eprintln!("skipped: IAM_DOCS_CORPUS does not name a file of policies, a JSON object a line");
+        return;
+    };
+    let catalogue = Catalogue::whole();
+    let text = std::fs::read_to_string(path).unwrap();
+    let mut found = Vec::new();
+    for line in text.lines() {
+        let entry: serde_json::Value = serde_json::from_str(line).unwrap();
+        let (file, text) = (entry["file"].as_str().unwrap(), entry["text"].as_str().unwrap());
+        let kind = match entry["kind"].as_str().unwrap() {
+            "trust" => PolicyKind::Trust,
+            "resource-or-rcp" => PolicyKind::Resource,
+            _ => PolicyKind::Identity,
+        };
+        for finding in errors(text, kind, &catalogue) {
+            if !RIGHT.contains(&finding.code.name()) {
+                found.push(format!("{file} {} {}", finding.code.name(), finding.span.of(text)));
+            }
+        }
+    }
+    assert_eq!(Vec::<String>::new(), found);
+}
