@@ -194,6 +194,12 @@ pub enum Fact {
         id: String,
         prefix: &'static str,
     },
+    /// `by_region`: whether the key holds a service in a Region.
+    NotAServicePrincipal {
+        key: String,
+        value: String,
+        by_region: bool,
+    },
     NotAKmsKey {
         key: String,
         value: String,
@@ -313,6 +319,8 @@ pub enum Expected {
     PrincipalType,
     /// The ARN of a service.
     ArnOf(&'static str),
+    /// An ARN with an account of twelve digits.
+    ArnWithAccount,
 }
 
 /// Why a wildcard or variable lets too many in.

@@ -1,4 +1,5 @@
-//! `INVALID_REGION`, `INVALID_VPC_FORMAT`, `INVALID_VPCE_FORMAT`, `INVALID_KMS_KEY_VALUE`: a value that is not what its key
+//! `INVALID_REGION`, `INVALID_VPC_FORMAT`, `INVALID_VPCE_FORMAT`, `INVALID_KMS_KEY_VALUE`,
+//! `INVALID_SERVICE_PRINCIPAL_FORMAT`: a value that is not what its key
 //! holds.
 //!
 //! Nothing is ever equal to it, so the condition says the opposite of what was meant in half of the cases.
@@ -76,6 +77,15 @@ fn check_value(ctx: &mut Ctx<'_>, key: &str, value: &Text) {
                 },
             );
         }
+    } else if let Some(by_region) = names_service(key) {
+        if !is_service(text, by_region) {
+            let fact = Fact::NotAServicePrincipal {
+                key: key.to_string(),
+                value: text.to_string(),
+                by_region,
+            };
+            ctx.add(Code::InvalidServicePrincipalFormat, value.span, fact);
+        }
     } else if key.to_ascii_lowercase().ends_with("-aws-kms-key-id") && !is_kms_key(text) {
         let fact = Fact::NotAKmsKey {
             key: key.to_string(),
@@ -83,6 +93,33 @@ fn check_value(ctx: &mut Ctx<'_>, key: &str, value: &Text) {
         };
         ctx.add(Code::InvalidKmsKeyValue, value.span, fact);
     }
+}
+
+/// Whether a key holds the name of a service, and whether with a Region.
+fn names_service(key: &str) -> Option<bool> {
+    const NAMES: [&str; 6] = [
+        "aws:CalledVia",
+        "aws:CalledViaFirst",
+        "aws:CalledViaLast",
+        "aws:PrincipalServiceName",
+        "iam:AWSServiceName",
+        "iam:PassedToService",
+    ];
+    let is_named = || NAMES.iter().any(|it| keys::is(key, it));
+    if keys::is(key, "kms:ViaService") {
+        Some(true)
+    } else {
+        is_named().then_some(false)
+    }
+}
+
+fn is_service(text: &str, by_region: bool) -> bool {
+    let name = text
+        .strip_suffix(".amazonaws.com")
+        .or_else(|| text.strip_suffix(".amazonaws.com.cn"))
+        .or_else(|| text.strip_suffix(".aws.internal"));
+    let is_word = |it: &str| !it.is_empty() && it.bytes().all(|it| it.is_ascii_alphanumeric() || b"-_".contains(&it));
+    name.is_some_and(|name| name.split('.').all(is_word) && (!by_region || name.contains('.')))
 }
 
 /// A prefix and 8 or 17 letters or digits.

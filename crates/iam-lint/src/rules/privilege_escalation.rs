@@ -135,10 +135,16 @@ pub(crate) fn check(ctx: &mut Ctx<'_>) {
 }
 
 fn is_open(statement: &Statement) -> bool {
-    let takes_all = |text: &str| {
-        let role_or_user = |it: &str| ["role/*", "user/*", "group/*", "policy/*", "*"].contains(&it);
-        text == "*" || iam_syntax::arn::fields(text).is_some_and(|it| it[2] == "iam" && role_or_user(it[5]))
+    // `role/*`, `function:*`: a type at most stands in front of the star.
+    let is_any = |resource: &str| {
+        let name = resource.trim_end_matches('*');
+        name.len() < resource.len()
+            && name
+                .trim_end_matches(['/', ':'])
+                .bytes()
+                .all(|it| it.is_ascii_lowercase() || it == b'-')
     };
+    let takes_all = |text: &str| text == "*" || iam_syntax::arn::fields(text).is_some_and(|it| is_any(it[5]));
     statement.conditions.is_empty()
         && statement
             .resources

@@ -11,7 +11,7 @@ use alloc::string::ToString;
 
 use iam_syntax::arn::{fields, is_account_id};
 use iam_syntax::operator::Base;
-use iam_syntax::policy::Text;
+use iam_syntax::policy::{Condition, PrincipalFamily, Statement, Text};
 
 use crate::code::Code;
 use crate::ctx::Ctx;
@@ -20,26 +20,62 @@ use crate::keys;
 
 pub(crate) fn check(ctx: &mut Ctx<'_>) {
     let policy = ctx.policy;
-    for condition in policy.statements.iter().flat_map(|it| &it.conditions) {
-        if !matches!(condition.operator.base, Base::String { .. } | Base::Arn { .. }) {
-            continue;
-        }
-        let key = condition.key.value.as_str();
-        for value in &condition.values {
-            if let Some(expected) = wrong(key, value) {
-                let fact = Fact::NeverMatches {
-                    key: key.to_string(),
-                    value: value.value.to_string(),
-                    expected,
-                };
-                ctx.add(Code::ValueNeverMatches, value.span, fact);
-            }
+    for statement in &policy.statements {
+        let caller = caller(statement);
+        for condition in &statement.conditions {
+            check_condition(ctx, condition, caller);
         }
     }
 }
 
+fn check_condition(ctx: &mut Ctx<'_>, condition: &Condition, caller: Option<&'static str>) {
+    if !matches!(condition.operator.base, Base::String { .. } | Base::Arn { .. }) {
+        return;
+    }
+    let key = condition.key.value.as_str();
+    for value in &condition.values {
+        if let Some(expected) = wrong(key, value, caller) {
+            let fact = Fact::NeverMatches {
+                key: key.to_string(),
+                value: value.value.to_string(),
+                expected,
+            };
+            ctx.add(Code::ValueNeverMatches, value.span, fact);
+        }
+    }
+}
+
+/// The services whose resources are called as they are, so that a source of another one is a slip.
+const SOURCES: [&str; 9] = [
+    "backup",
+    "cloudfront",
+    "cloudtrail",
+    "codepipeline",
+    "events",
+    "s3",
+    "scheduler",
+    "sns",
+    "sqs",
+];
+
+/// The service that a statement is for, if it is one of those and the only principal.
+fn caller(statement: &Statement) -> Option<&'static str> {
+    let [entry] = statement
+        .principal
+        .as_ref()
+        .filter(|it| !it.inverted)?
+        .entries
+        .as_slice()
+    else {
+        return None;
+    };
+    let name = entry.value.value.split('.').next()?;
+    let is_service = entry.family == PrincipalFamily::Service;
+    SOURCES.into_iter().find(|it| is_service && *it == name)
+}
+
 /// What a value should have been, if it can never be one.
-fn wrong(key: &str, value: &Text) -> Option<Expected> {
+fn wrong(key: &str, value: &Text, caller: Option<&'static str>) -> Option<Expected> {
     let text = value.value.as_str();
     let is_open = text.contains(['*', '?']) || text.contains("${");
     let is_one_of = |all: &[&str]| all.iter().any(|it| keys::is(key, it));
@@ -58,12 +94,20 @@ fn wrong(key: &str, value: &Text) -> Option<Expected> {
         let known = ["Account", "User", "FederatedUser", "AssumedRole", "Anonymous"];
         return (!is_open && !known.contains(&text)).then_some(Expected::PrincipalType);
     }
-    let service = fields(text).filter(|it| it[0] == "arn").map(|it| it[2])?;
+    let [_, _, service, _, account, _] = fields(text).filter(|it| it[0] == "arn")?;
+    if !account.is_empty() && account.bytes().all(|it| it.is_ascii_digit()) && !is_account_id(account) {
+        return Some(Expected::ArnWithAccount);
+    }
     if service.contains(['*', '?']) || service.contains("${") {
         return None;
     }
     if keys::is(key, "aws:PrincipalArn") {
         return (!["iam", "sts"].contains(&service)).then_some(Expected::ArnOf("iam"));
+    }
+    if keys::is(key, "aws:SourceArn") {
+        return caller
+            .filter(|it| *it != service && SOURCES.contains(&service))
+            .map(Expected::ArnOf);
     }
     if is_one_of(&["iam:PolicyARN", "iam:PermissionsBoundary"]) {
         return (service != "iam").then_some(Expected::ArnOf("iam"));

@@ -328,6 +328,14 @@ pub(super) fn said(finding: &Finding) -> (String, Option<String>) {
             ),
             None,
         ),
+        Fact::NotAServicePrincipal { key, value, by_region } => (
+            format!("{} is not a service as {} names it", q(value), q(key)),
+            if *by_region {
+                help("write it as in `s3.us-east-1.amazonaws.com`")
+            } else {
+                help("write it as in `lambda.amazonaws.com`")
+            },
+        ),
         Fact::NotAKmsKey { key, value } => (
             format!("{} is not the ARN of a KMS key, which {} holds", q(value), q(key)),
             help("write it as `arn:aws:kms:region:account:key/id`"),
@@ -515,6 +523,7 @@ fn expected_of(expected: Expected) -> String {
         Expected::Account => "an account id of twelve digits".to_string(),
         Expected::Organization => "an organization id such as `o-a1b2c3d4e5`".to_string(),
         Expected::PrincipalType => "`Account`, `User`, `FederatedUser`, `AssumedRole` or `Anonymous`".to_string(),
+        Expected::ArnWithAccount => "an ARN with an account id of twelve digits".to_string(),
         Expected::ArnOf(service) => format!("an ARN of `{service}`"),
     }
 }

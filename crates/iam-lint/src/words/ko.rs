@@ -305,6 +305,14 @@ pub(super) fn said(finding: &Finding) -> (String, Option<String>) {
             ),
             None,
         ),
+        Fact::NotAServicePrincipal { key, value, by_region } => (
+            format!("{}은(는) {}에 쓰는 서비스 이름이 아닙니다", q(value), q(key)),
+            if *by_region {
+                help("`s3.us-east-1.amazonaws.com`처럼 쓰세요")
+            } else {
+                help("`lambda.amazonaws.com`처럼 쓰세요")
+            },
+        ),
         Fact::NotAKmsKey { key, value } => (
             format!("{}은(는) {}에 들어가는 KMS 키의 ARN이 아닙니다", q(value), q(key)),
             help("`arn:aws:kms:리전:계정:key/아이디`로 쓰세요"),
@@ -481,6 +489,7 @@ fn expected_of(expected: Expected) -> String {
         Expected::PrincipalType => {
             "`Account`, `User`, `FederatedUser`, `AssumedRole`, `Anonymous` 가운데 하나".to_string()
         }
+        Expected::ArnWithAccount => "12자리 계정 ID가 있는 ARN".to_string(),
         Expected::ArnOf(service) => format!("`{service}`의 ARN"),
     }
 }
