@@ -2,5 +2,6 @@
 
 mod eval;
 mod link;
+mod lint;
 mod run;
 mod schema;
