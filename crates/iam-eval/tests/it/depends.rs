@@ -174,3 +174,213 @@ fn one_form_of_the_clock_brings_the_other() {
     let closed = with_values(&request, &[(forms[1].0, Some(Value::One("100".to_owned())))]);
     assert_eq!(Looked::Absent, closed.context.get(forms[0].0));
 }
+
+/// A condition on one key that Ana's policy allows under, and what the key holds when she is allowed.
+#[track_caller]
+fn check_value(conditions: &[(&str, &str)], unknown: &[&str], expected: &str) {
+    let statements: Vec<String> = conditions
+        .iter()
+        .map(|(effect, text)| statement(effect, text))
+        .collect();
+    let shown = closings(&statements.join(","), unknown).map(|closings| show(&closings));
+    let allowed = shown
+        .as_deref()
+        .and_then(|shown| shown.lines().find(|line| line.starts_with("allowed")));
+    assert_eq!(
+        Some(format!("allowed: {expected}").as_str()),
+        allowed,
+        "{conditions:?} {shown:?}"
+    );
+}
+
+#[test]
+fn bytes_are_written_as_base64() {
+    for text in ["TWFu", "AAEC", "+/8=", "/w==", "gIE=", "f39/", "AQIDBAUG"] {
+        check_value(
+            &[("Allow", &format!(r#""BinaryEquals":{{"k:x":"{text}"}}"#))],
+            &["k:x"],
+            &format!("k:x `{text}`"),
+        );
+    }
+}
+
+#[test]
+fn addresses_are_in_a_range_behind_it_or_outside_all() {
+    let check = |yes: &str, no: &str, expected: &str| {
+        let text = format!(r#""IpAddress":{{"k:x":"{yes}"}},"NotIpAddress":{{"k:x":"{no}"}}"#);
+        check_value(&[("Allow", &text)], &["k:x"], &format!("k:x `{expected}`"));
+    };
+    check("10.0.0.0/8", "10.0.0.0/9", "10.128.0.0");
+    check("10.0.0.0/8", "10.64.0.0/10", "10.0.0.0");
+    check("10.0.0.8/29", "10.0.0.8/32", "10.0.0.9");
+    check("2001:db8::/32", "2001:db8::/33", "2001:db8:8000::");
+    check("2001:db8::8/125", "2001:db8::8/128", "2001:db8::9");
+    let outside = r#""NotIpAddress":{"k:x":"10.0.0.0/8"},"Null":{"k:x":"false"}"#;
+    check_value(&[("Allow", outside)], &["k:x"], "k:x `192.0.2.222`");
+    let outside = r#""NotIpAddress":{"k:x":["192.0.2.0/24","0.0.0.0/1"]},"Null":{"k:x":"false"}"#;
+    check_value(&[("Allow", outside)], &["k:x"], "k:x `198.51.100.222`");
+}
+
+#[test]
+fn numbers_and_dates_are_written_as_one_would() {
+    let allow = |text: &str, expected: &str| check_value(&[("Allow", text)], &["k:x"], expected);
+    allow(r#""NumericLessThan":{"k:x":"1"}"#, "k:x `0`");
+    allow(r#""NumericLessThan":{"k:x":"0"}"#, "k:x `-1`");
+    allow(
+        r#""DateEquals":{"k:x":"2026-01-01T00:00:00Z"}"#,
+        "k:x `2026-01-01T00:00:00Z`",
+    );
+    let both = r#""NumericGreaterThan":{"k:x":"5"},"DateEquals":{"k:x":"2026-01-01T00:00:00Z"}"#;
+    allow(both, "k:x `1767225600`");
+}
+
+#[test]
+fn the_two_forms_of_the_clock_are_one_key() {
+    let unknown = ["aws:CurrentTime", "aws:EpochTime"];
+    let between = r#""DateGreaterThan":{"aws:CurrentTime":"2026-01-01T00:00:00Z"},"NumericLessThan":{"aws:EpochTime":"1767225610"}"#;
+    check_value(
+        &[("Allow", between)],
+        &unknown,
+        "aws:currenttime `2026-01-01T00:00:00.1Z`",
+    );
+    let equal = r#""NumericEquals":{"aws:EpochTime":"1767225600"}"#;
+    check_value(&[("Allow", equal)], &unknown, "aws:currenttime `2026-01-01T00:00:00Z`");
+}
+
+#[test]
+fn a_key_compared_with_another_may_hold_the_same() {
+    let unknown = ["k:a", "k:b"];
+    let check = |rest: &str, expected: &str| {
+        let text = format!(r#""StringEquals":{{"k:a":"${{k:b}}"}},{rest}"#);
+        check_value(&[("Allow", &text)], &unknown, expected);
+    };
+    check(r#""StringLike":{"k:b":"team-*"}"#, "k:a `team-`, k:b `team-`");
+    check(
+        r#""StringLike":{"k:b":"red"},"StringEqualsIfExists":{"k:b":"red"}"#,
+        "k:a `red`, k:b `red`",
+    );
+}
+
+#[test]
+fn a_variable_may_hold_what_the_resource_has_in_its_place() {
+    let check = |resource: &str, expected: &str| {
+        let text = format!(r#"{{"Effect":"Allow","Action":"s3:*","Resource":"arn:aws:s3:::{resource}"}}"#);
+        let closings = closings(&text, &["k:x"]).expect("it depends");
+        let shown = show(&closings);
+        assert_eq!(
+            Some(format!("allowed: k:x `{expected}`").as_str()),
+            shown.lines().next(),
+            "{resource}"
+        );
+    };
+    check("box/home/${k:x}", "ana");
+    check("box/${k:x}/*", "home");
+    check("box/${k:x}/ana", "home");
+    check("${k:x}/ana*", "box/home");
+    check("*/${k:x}", "home/ana");
+    check("box/${k:gone, 'home'}/${k:x}", "ana");
+    check("box/${aws:username, 'Ana'}${k:x}", "ana");
+}
+
+#[test]
+fn sets_are_tried_as_they_are_wanted() {
+    let named = |n: usize| (0..n).map(|at| format!(r#""n{at:02}""#)).collect::<Vec<_>>().join(",");
+    let all_of = |list: &str| format!(r#""ForAllValues:StringEquals":{{"k:x":[{list}]}},"Null":{{"k:x":"false"}}"#);
+    let without = |name: &str| format!(r#""ForAllValues:StringNotEquals":{{"k:x":"{name}"}}"#);
+    let with = |name: &str| format!(r#""ForAnyValue:StringEquals":{{"k:x":"{name}"}}"#);
+    let check = |conditions: &[(&str, String)], expected: &str| {
+        let conditions: Vec<(&str, &str)> = conditions
+            .iter()
+            .map(|(effect, text)| (*effect, text.as_str()))
+            .collect();
+        check_value(&conditions, &["k:x"], expected);
+    };
+    // Few: one of two.
+    check(
+        &[("Allow", all_of(&named(2))), ("Deny", without("n01"))],
+        r#"k:x ["n01"]"#,
+    );
+    // Some: exactly two, and all that are named.
+    let two = [
+        ("Allow", all_of(r#""n00","n01""#)),
+        ("Deny", without("n00")),
+        ("Deny", without("n01")),
+        ("Deny", with("n02")),
+        ("Deny", with("n03")),
+        ("Deny", with("n04")),
+    ];
+    check(&two, r#"k:x ["n00", "n01"]"#);
+    let mut all = vec![("Allow", all_of(&named(6)))];
+    all.extend((0..6).map(|at| ("Deny", without(&format!("n{at:02}")))));
+    check(&all, r#"k:x ["n00", "n01", "n02", "n03", "n04", "n05"]"#);
+    // Many: one beside what nobody names.
+    let mut other = vec![("Allow", with("n00")), ("Deny", all_of(&named(20)))];
+    other.extend((1..20).map(|at| ("Deny", with(&format!("n{at:02}")))));
+    check(&other, r#"k:x ["n00", "other-x"]"#);
+}
+
+#[test]
+fn an_empty_text_in_a_set_is_there_and_counts_for_nothing() {
+    for key in ["k:x", "aws:TagKeys"] {
+        let there = format!(r#""Null":{{"{key}":"false"}}"#);
+        let any = format!(r#""ForAnyValue:StringLike":{{"{key}":"*"}}"#);
+        let expected = format!(r#"{} [""]"#, key.to_lowercase());
+        check_value(&[("Allow", &there), ("Deny", &any)], &[key], &expected);
+    }
+}
+
+#[test]
+fn patterns_are_met_together() {
+    let unless = |pattern: &str| format!(r#""StringNotLike":{{"k:x":"{pattern}"}}"#);
+    let allow = |pattern: &str| format!(r#""StringLike":{{"k:x":"{pattern}"}}"#);
+    check_value(
+        &[("Allow", &allow("cli*")), ("Deny", &unless("*beta"))],
+        &["k:x"],
+        "k:x `clibeta`",
+    );
+    check_value(
+        &[
+            ("Allow", &allow("cli*")),
+            ("Deny", &unless("*mid*")),
+            ("Deny", &unless("*beta")),
+        ],
+        &["k:x"],
+        "k:x `climidbeta`",
+    );
+}
+
+#[test]
+fn a_policy_may_name_the_value_that_nobody_is_likely_to_name() {
+    for (key, first, second) in [
+        ("aws:SecureTransport", "false", "true"),
+        ("aws:MultiFactorAuthAge", "0", "1"),
+        ("aws:SourceIp", "192.0.2.222", "192.0.2.223"),
+        ("aws:CurrentTime", "2001-01-01T00:00:00Z", "2001-01-01T00:00:01Z"),
+        ("aws:EpochTime", "978307200", "978307201"),
+    ] {
+        // One form of the clock alone: the other was removed.
+        let other = match key {
+            "aws:CurrentTime" => "aws:EpochTime",
+            "aws:EpochTime" => "aws:CurrentTime",
+            _ => "k:gone",
+        };
+        let given = [(key, Some(Value::Unknown)), (other, None)];
+        let text = format!(r#""StringNotEquals":{{"{key}":"{first}"}},"Null":{{"{key}":"false"}}"#);
+        let trace = evaluate(&ana::policies(&statement("Allow", &text)), &ana::request(&given));
+        let shown = show(&trace.closings.expect("it depends"));
+        let expected = format!("allowed: {} `{second}`", key.to_lowercase());
+        assert_eq!(Some(expected.as_str()), shown.lines().next(), "{shown}");
+    }
+}
+
+#[test]
+fn what_is_always_sent_holds_something_of_its_type() {
+    for (key, other, expected) in [
+        ("aws:CurrentTime", "aws:EpochTime", "2001-01-01T00:00:00Z"),
+        ("aws:EpochTime", "aws:CurrentTime", "978307200"),
+        ("aws:SecureTransport", "k:gone", "false"),
+    ] {
+        let request = ana::request(&[(key, Some(Value::Unknown)), (other, None)]);
+        assert_eq!(Looked::One(expected), with_values(&request, &[]).context.get(key));
+    }
+}

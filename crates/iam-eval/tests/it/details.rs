@@ -75,6 +75,7 @@ fn check_inside(world: &World, statement: &CompiledStatement, detail: &Statement
             let hit = any(value.compared.iter().map(|one| one.truth));
             assert_eq!(if test.negated { !hit } else { hit }, value.truth, "{}", show());
         }
+        assert_eq!((0..test.compare.len()).next().is_none(), test.compare.is_empty());
         let values = condition.values.iter().map(|value| value.truth);
         match (condition.why, test.quantifier) {
             (Why::Compared, Quantifier::ForAnyValue) => assert_eq!(any(values), condition.truth, "{}", show()),
