@@ -331,9 +331,10 @@ fn taken_by(template: &Template, key: &str, resource: &str, context: &Context) -
             Piece::Text(text) => head.push_str(text),
             Piece::Literal(character) => head.push(*character),
             Piece::Variable(variable) if letter_case::same(&variable.key, key) => break,
-            Piece::Variable(variable) => match context.get(&variable.key) {
-                Looked::One(value) => head.push_str(value),
-                Looked::Absent | Looked::Many(_) | Looked::Unknown => return Vec::new(),
+            Piece::Variable(variable) => match (context.get(&variable.key), &variable.default) {
+                (Looked::One(value), _) => head.push_str(value),
+                (Looked::Absent | Looked::Many(_), Some(default)) => head.push_str(default),
+                (Looked::Absent | Looked::Many(_), None) | (Looked::Unknown, _) => return Vec::new(),
             },
         }
     }

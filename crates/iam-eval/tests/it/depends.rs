@@ -279,7 +279,6 @@ fn a_variable_may_hold_what_the_resource_has_in_its_place() {
     check("${k:x}/ana*", "box/home");
     check("*/${k:x}", "home/ana");
     check("box/${k:gone, 'home'}/${k:x}", "ana");
-    check("box/${aws:username, 'Ana'}${k:x}", "ana");
 }
 
 #[test]
