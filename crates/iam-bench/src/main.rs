@@ -1,4 +1,4 @@
-//! How fast the evaluator is: `cargo xtask bench [evaluator|batch|limits]`.
+//! How fast the evaluator is: `cargo xtask bench [evaluator|batch|limits|lint]`.
 //!
 //! `evaluator` times single decisions. There are sets of 1, 200 (10 policies of 20) and 1,000 statements, of which
 //! one, ten or all in a hundred speak of the action that is asked for; [`generate`] says how they are made and why
@@ -19,12 +19,15 @@
 //!
 //! `limits` times the reader on the longest and deepest texts.
 //!
+//! `lint` times the linter on policies of 6 KB, with the catalogue loaded.
+//!
 //! Figures are of the machine that they were measured on. What is promised are ratios and limits ([`targets`]).
 
 mod batch;
 mod cpu;
 mod generate;
 mod limits;
+mod lint;
 mod ours;
 mod peer;
 mod targets;
@@ -40,7 +43,8 @@ use peer::Peer;
 const USAGE: &str = "\
 usage: cargo xtask bench [evaluator] [--seconds S]   single decisions, CPU seconds a figure
        cargo xtask bench batch [--cases N]           the command line on a file of N cases
-       cargo xtask bench limits                      texts at the reader's limits";
+       cargo xtask bench limits                      texts at the reader's limits
+       cargo xtask bench lint                        the linter on policies of 6 KB";
 
 fn main() -> ExitCode {
     let args: Vec<String> = std::env::args().skip(1).collect();
@@ -57,6 +61,7 @@ fn main() -> ExitCode {
             Err(_) => Err(format!("`{n_cases}` is no number of cases")),
         },
         ["limits"] => limits::run(),
+        ["lint"] => lint::run(),
         _ => Err(USAGE.into()),
     };
     match result {

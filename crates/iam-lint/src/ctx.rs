@@ -1,10 +1,12 @@
 //! What a rule sees: one policy with its text, the catalogue, and where findings go.
 
-use alloc::string::String;
+use alloc::collections::BTreeMap;
+use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 use core::ops::Range;
 
-use iam_catalog::catalogue::Catalogue;
+use iam_catalog::catalogue::{Catalogue, ServiceStanding};
+use iam_catalog::key::Key;
 use iam_syntax::diagnostic::{Severity, Weight};
 use iam_syntax::json::Json;
 use iam_syntax::policy::{Effect, Policy, PolicyKind, Statement, Text};
@@ -14,7 +16,8 @@ use crate::Document;
 use crate::code::Code;
 use crate::fact::Fact;
 use crate::finding::{Finding, Fix, Label, Role};
-use crate::reach::{self, Reach};
+use crate::near::nearest;
+use crate::reach::{self, Known, Reach};
 
 pub(crate) struct Ctx<'a> {
     pub(crate) text: &'a str,
@@ -25,6 +28,10 @@ pub(crate) struct Ctx<'a> {
     pub(crate) tree: &'a Json<'a>,
     pub(crate) catalogue: &'a Catalogue,
     pub(crate) now: Option<i64>,
+    /// Words that were looked for already, and the name that each is nearest to.
+    near: BTreeMap<(Names, String), Option<String>>,
+    /// The keys that were looked up already, each beside the service that it was looked up for.
+    keys: BTreeMap<(Option<&'a str>, String), Option<&'a Key>>,
     /// What the actions of each statement come to, in the order of the statements.
     pub(crate) reaches: Vec<Reach<'a>>,
     pub(crate) findings: Vec<Finding>,
@@ -38,6 +45,7 @@ impl<'a> Ctx<'a> {
         catalogue: &'a Catalogue,
         now: Option<i64>,
     ) -> Self {
+        let mut known = Known::default();
         Self {
             text: document.text,
             kind: document.kind,
@@ -46,10 +54,12 @@ impl<'a> Ctx<'a> {
             tree,
             catalogue,
             now,
+            near: BTreeMap::new(),
+            keys: BTreeMap::new(),
             reaches: policy
                 .statements
                 .iter()
-                .map(|it| reach::of_statement(it, catalogue))
+                .map(|it| reach::of_statement(it, catalogue, &mut known))
                 .collect(),
             findings: Vec::new(),
         }
@@ -74,6 +84,46 @@ impl<'a> Ctx<'a> {
         });
         let at = self.findings.len() - 1;
         Added(&mut self.findings[at])
+    }
+
+    /// The key of a name: a global one, or one of a service.
+    pub(crate) fn key(&mut self, service: Option<&'a str>, written: &str) -> Option<&'a Key> {
+        let catalogue = self.catalogue;
+        let asked = (service, written.to_string());
+        *self
+            .keys
+            .entry(asked)
+            .or_insert_with(|| catalogue.key(service, written))
+    }
+
+    /// The name that a mistyped word is nearest to.
+    pub(crate) fn nearest(&mut self, names: Names, word: &str) -> Option<String> {
+        let asked = (names, word.to_string());
+        if let Some(found) = self.near.get(&asked) {
+            return found.clone();
+        }
+        let base = self.catalogue.base();
+        let service = |prefix: &str| match self.catalogue.service(prefix) {
+            ServiceStanding::Known(service) => Some(service),
+            ServiceStanding::NotLoaded(_)
+            | ServiceStanding::Retired
+            | ServiceStanding::Mentioned
+            | ServiceStanding::Unknown => None,
+        };
+        let found = match &asked.0 {
+            Names::Services => nearest(word, base.services.iter().map(|it| &*it.prefix)),
+            Names::Regions => nearest(
+                word,
+                base.partitions.iter().flat_map(|it| &it.regions).map(|it| &*it.id),
+            ),
+            Names::ActionsOf(prefix) => {
+                service(prefix).and_then(|it| nearest(word, it.actions.iter().map(|it| &*it.name)))
+            }
+            Names::GlobalKeys => nearest(word, base.global_keys.iter().map(|it| &*it.name)),
+            Names::KeysOf(prefix) => service(prefix).and_then(|it| nearest(word, it.keys.iter().map(|it| &*it.name))),
+        };
+        self.near.insert(asked, found.clone());
+        found
     }
 
     /// The place of a part of a string; of the whole string where escapes hide the part.
@@ -103,6 +153,18 @@ pub(crate) fn inside(source: &str, text: &Text, part: Range<usize>) -> Span {
     // OK because a text is shorter than 2^32 bytes.
     let start = text.span.start + before;
     Span::new(start + part.start as u32, start + part.end as u32)
+}
+
+/// A list of names that a word may be a slip for.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Names {
+    Services,
+    Regions,
+    /// Of the service of a prefix.
+    ActionsOf(String),
+    GlobalKeys,
+    /// Of the service of a prefix.
+    KeysOf(String),
 }
 
 /// A finding that was just added, for what it has beside its sentence.

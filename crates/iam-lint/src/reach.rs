@@ -1,5 +1,7 @@
 //! What the values of `Action` and `NotAction` come to in the catalogue.
 
+use alloc::collections::BTreeMap;
+use alloc::rc::Rc;
 use alloc::vec::Vec;
 
 use iam_catalog::catalogue::{Catalogue, ServiceStanding};
@@ -28,12 +30,15 @@ pub(crate) enum Breadth<'a> {
     /// `*`, or a wildcard in the service.
     Services,
     /// The actions of one service that fit; none if none does.
-    Actions(&'a Service, Vec<&'a Action>),
+    Actions(&'a Service, Rc<[&'a Action]>),
     /// The service is not known, or its actions are not loaded; or it is no action at all.
     Unknown,
 }
 
-pub(crate) fn of_statement<'a>(statement: &'a Statement, catalogue: &'a Catalogue) -> Reach<'a> {
+/// The wildcards that were looked up already: policies repeat themselves.
+pub(crate) type Known<'a> = BTreeMap<(&'a str, &'a str), Rc<[&'a Action]>>;
+
+pub(crate) fn of_statement<'a>(statement: &'a Statement, catalogue: &'a Catalogue, known: &mut Known<'a>) -> Reach<'a> {
     let Some(clause) = &statement.action else {
         return Reach {
             inverted: false,
@@ -42,11 +47,15 @@ pub(crate) fn of_statement<'a>(statement: &'a Statement, catalogue: &'a Catalogu
     };
     Reach {
         inverted: clause.inverted,
-        values: clause.elements.iter().map(|it| of_value(it, catalogue)).collect(),
+        values: clause
+            .elements
+            .iter()
+            .map(|it| of_value(it, catalogue, known))
+            .collect(),
     }
 }
 
-fn of_value<'a>(text: &'a Text, catalogue: &'a Catalogue) -> Value<'a> {
+fn of_value<'a>(text: &'a Text, catalogue: &'a Catalogue, known: &mut Known<'a>) -> Value<'a> {
     let written = text.value.trim_matches([' ', '\t', '\n', '\r']);
     let parts = written.split_once(':');
     let breadth = match parts {
@@ -54,7 +63,10 @@ fn of_value<'a>(text: &'a Text, catalogue: &'a Catalogue) -> Value<'a> {
         None => Breadth::Unknown,
         Some((service, _)) if service.contains(['*', '?']) => Breadth::Services,
         Some((service, name)) => match catalogue.service(service) {
-            ServiceStanding::Known(service) => Breadth::Actions(service, fitting(service, name)),
+            ServiceStanding::Known(found) => {
+                let fitting = known.entry((service, name)).or_insert_with(|| fitting(found, name));
+                Breadth::Actions(found, Rc::clone(fitting))
+            }
             ServiceStanding::NotLoaded(_)
             | ServiceStanding::Retired
             | ServiceStanding::Mentioned
@@ -64,7 +76,7 @@ fn of_value<'a>(text: &'a Text, catalogue: &'a Catalogue) -> Value<'a> {
     Value { text, parts, breadth }
 }
 
-fn fitting<'a>(service: &'a Service, name: &str) -> Vec<&'a Action> {
+fn fitting<'a>(service: &'a Service, name: &str) -> Rc<[&'a Action]> {
     if !name.contains(['*', '?']) {
         return service.action(name).into_iter().collect();
     }
@@ -76,9 +88,12 @@ impl<'a> Reach<'a> {
     /// The actions that are known one by one; nothing under `NotAction`.
     pub(crate) fn actions(&self) -> impl Iterator<Item = (&'a Service, &'a Action)> {
         let values = if self.inverted { &[][..] } else { &self.values };
-        values.iter().flat_map(|value| match &value.breadth {
-            Breadth::Actions(service, actions) => actions.iter().map(|it| (*service, *it)).collect(),
-            Breadth::Services | Breadth::Unknown => Vec::new(),
+        values.iter().flat_map(|value| {
+            let (service, actions) = match &value.breadth {
+                Breadth::Actions(service, actions) => (Some(*service), &**actions),
+                Breadth::Services | Breadth::Unknown => (None, &[][..]),
+            };
+            actions.iter().filter_map(move |it| Some((service?, *it)))
         })
     }
 

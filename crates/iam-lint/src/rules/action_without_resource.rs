@@ -9,6 +9,7 @@
 //!
 //! Source: <https://docs.aws.amazon.com/service-authorization/latest/reference/reference_policies_actions-resources-contextkeys.html>
 
+use alloc::collections::BTreeMap;
 use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 
@@ -19,6 +20,7 @@ use crate::code::Code;
 use crate::ctx::Ctx;
 use crate::fact::Fact;
 use crate::finding::Role;
+use crate::format;
 use crate::reach::Breadth;
 
 pub(crate) fn check(ctx: &mut Ctx<'_>) {
@@ -35,7 +37,12 @@ pub(crate) fn check(ctx: &mut Ctx<'_>) {
             let Breadth::Actions(service, actions) = &value.breadth else {
                 continue;
             };
-            if actions.is_empty() || actions.iter().any(|it| acts_on(service, it, elements)) {
+            let mut fitting = Fitting {
+                service,
+                elements,
+                types: BTreeMap::new(),
+            };
+            if actions.is_empty() || actions.iter().any(|it| fitting.takes(it)) {
                 continue;
             }
             let types = service.resource_types_of(actions[0]).map(|(it, _)| it).next();
@@ -64,11 +71,26 @@ fn resources(statement: &Statement) -> Option<&[Text]> {
     is_plain.then_some(&clause.elements)
 }
 
-fn acts_on(service: &Service, action: &Action, elements: &[Text]) -> bool {
-    let is_all_buckets = &*action.name == "ListAllMyBuckets" && elements.iter().any(|it| it.value.ends_with(":::*"));
-    is_all_buckets
-        || service
-            .resource_types_of(action)
-            .flat_map(|(it, _)| &*it.arns)
-            .any(|arn| elements.iter().any(|it| arn.could_be(&it.value)))
+/// The types of resources of a service that the values of a statement could be, as far as they were asked for.
+struct Fitting<'a> {
+    service: &'a Service,
+    elements: &'a [Text],
+    types: BTreeMap<u16, bool>,
+}
+
+impl Fitting<'_> {
+    /// Whether an action acts on one of them.
+    fn takes(&mut self, action: &Action) -> bool {
+        let (service, elements) = (self.service, self.elements);
+        let is_all_buckets = || elements.iter().any(|it| it.value.ends_with(":::*"));
+        if &*action.name == "ListAllMyBuckets" && is_all_buckets() {
+            return true;
+        }
+        service.resource_types_of(action).any(|(of_type, edge)| {
+            *self.types.entry(edge.resource_type).or_insert_with(|| {
+                let fits = |arn| elements.iter().any(|it| format::could_be(arn, &it.value));
+                of_type.arns.iter().any(fits)
+            })
+        })
+    }
 }

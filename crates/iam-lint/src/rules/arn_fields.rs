@@ -9,6 +9,7 @@
 //!
 //! Where a name is merely not in the catalogue it is a WARNING: there may be new services, Regions and types of resources.
 
+use alloc::collections::BTreeSet;
 use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 
@@ -21,9 +22,10 @@ use iam_syntax::policy::{PolicyKind, Text};
 use iam_syntax::span::Span;
 
 use crate::code::Code;
-use crate::ctx::Ctx;
+use crate::ctx::{Ctx, Names};
 use crate::edit;
 use crate::fact::{ArnField, Fact};
+use crate::format;
 use crate::reach::Breadth;
 
 pub(crate) fn check(ctx: &mut Ctx<'_>) {
@@ -32,6 +34,8 @@ pub(crate) fn check(ctx: &mut Ctx<'_>) {
         return;
     }
     let policy = ctx.policy;
+    // Policies repeat their ARNs; what was fine beside the same services is fine again.
+    let mut fine: BTreeSet<(Vec<&str>, &str)> = BTreeSet::new();
     for (idx, statement) in policy.statements.iter().enumerate() {
         let mut services: Vec<&Service> = Vec::new();
         for value in &ctx.reaches[idx].values {
@@ -42,7 +46,16 @@ pub(crate) fn check(ctx: &mut Ctx<'_>) {
             }
         }
         for element in statement.resources.iter().flat_map(|it| &it.elements) {
+            let prefixes = services.iter().map(|it| &*it.prefix).collect();
+            let asked = (prefixes, element.value.as_str());
+            if fine.contains(&asked) {
+                continue;
+            }
+            let n_before = ctx.findings.len();
             check_arn(ctx, element, &services);
+            if n_before == ctx.findings.len() {
+                fine.insert(asked);
+            }
         }
     }
 }
@@ -99,13 +112,13 @@ fn check_arn(ctx: &mut Ctx<'_>, element: &Text, services: &[&Service]) {
     check_region(ctx, &parts);
     let templates = templates(ctx, &parts, services);
     let Some(templates) = templates else {
-        let near = ctx.catalogue.nearest_service(parts.service);
+        let near = ctx.nearest(Names::Services, parts.service);
         let fact = Fact::UnknownServiceInArn {
             service: parts.service.to_string(),
-            near: near.map(ToString::to_string),
+            near: near.clone(),
         };
         ctx.add_as(Code::InvalidService, Severity::Warning, parts.service_span, fact)
-            .fix(near.and_then(|near| edit::put(parts.service_span, near)));
+            .fix(near.and_then(|near| edit::put(parts.service_span, &near)));
         return;
     };
     if !check_account(ctx, &parts, &templates) || templates.is_empty() {
@@ -154,7 +167,7 @@ fn check_region(ctx: &mut Ctx<'_>, parts: &Parts<'_>) {
             } else {
                 Severity::Error
             };
-            let near = nearest_region(ctx, name);
+            let near = ctx.nearest(Names::Regions, name);
             let fact = Fact::UnknownRegion {
                 region: name.to_string(),
                 near: near.clone(),
@@ -163,11 +176,6 @@ fn check_region(ctx: &mut Ctx<'_>, parts: &Parts<'_>) {
                 .fix(near.and_then(|near| edit::put(parts.region_span, &near)));
         }
     }
-}
-
-pub(crate) fn nearest_region(ctx: &Ctx<'_>, name: &str) -> Option<String> {
-    let regions = ctx.catalogue.base().partitions.iter().flat_map(|it| &it.regions);
-    iam_syntax::suggest::nearest(name, regions.map(|it| &*it.id)).map(ToString::to_string)
 }
 
 /// Whether a word has the shape of a Region: `ap-southeast-9`.
@@ -253,9 +261,18 @@ fn check_format(ctx: &mut Ctx<'_>, element: &Text, parts: &Parts<'_>, templates:
             parts.resource
         )
     };
-    let fitting =
-        |text: &str| -> Vec<&ArnTemplate> { templates.iter().copied().filter(|it| it.could_be(text)).collect() };
+    let fitting = |text: &str| -> Vec<&ArnTemplate> {
+        templates
+            .iter()
+            .copied()
+            .filter(|it| format::could_be(it, text))
+            .collect()
+    };
     let service = parts.service.to_string();
+    let is_full = !parts.region.is_empty() && !parts.account.is_empty();
+    if is_full && templates.iter().any(|it| format::could_be(it, &element.value)) {
+        return;
+    }
     let found = fitting(&element.value);
     if found.is_empty() {
         let fits = |region: &str, account: &str| !fitting(&with(region, account)).is_empty();

@@ -17,7 +17,7 @@ use iam_syntax::diagnostic::Severity;
 use iam_syntax::policy::Text;
 
 use crate::code::Code;
-use crate::ctx::Ctx;
+use crate::ctx::{Ctx, Names};
 use crate::edit;
 use crate::fact::Fact;
 use crate::keys;
@@ -32,7 +32,7 @@ pub(crate) fn check(ctx: &mut Ctx<'_>) {
     }
 }
 
-fn check_key(ctx: &mut Ctx<'_>, key: &Text, service: Option<&str>) {
+fn check_key<'a>(ctx: &mut Ctx<'a>, key: &Text, service: Option<&'a str>) {
     let written = key.value.as_str();
     // A variable in a key is reported as it was read.
     if written.contains("${") {
@@ -64,9 +64,9 @@ fn check_key(ctx: &mut Ctx<'_>, key: &Text, service: Option<&str>) {
         return;
     }
     let catalogue = ctx.catalogue;
-    let known = |it: &str| catalogue.key(service, it).is_some();
     let bare = written.trim_end_matches('/');
-    let is_bare_tag = !name.trim_end_matches('/').contains('/') && !known(bare) && known(&alloc::format!("{bare}/x"));
+    let may_be_bare = !name.trim_end_matches('/').contains('/') && ctx.key(service, bare).is_none();
+    let is_bare_tag = may_be_bare && ctx.key(service, &alloc::format!("{bare}/x")).is_some();
     if is_bare_tag {
         ctx.add(
             Code::MissingTagKeyInCondition,
@@ -75,22 +75,22 @@ fn check_key(ctx: &mut Ctx<'_>, key: &Text, service: Option<&str>) {
         );
         return;
     }
-    if known(written) {
+    if ctx.key(service, written).is_some() {
         return;
     }
     if prefix.eq_ignore_ascii_case("aws") {
         if catalogue.base().global_keys.is_empty() {
             return;
         }
-        let near = catalogue.nearest_key(None, written);
+        let near = ctx.nearest(Names::GlobalKeys, written);
         let fact = Fact::UnknownKey {
             key: fact_key,
-            near: near.map(ToString::to_string),
+            near: near.clone(),
         };
         ctx.add_as(Code::InvalidGlobalConditionKey, Severity::Warning, key.span, fact)
             .fix(
                 near.filter(|it| !it.contains("${"))
-                    .and_then(|it| edit::rewrite(key.span, it)),
+                    .and_then(|it| edit::rewrite(key.span, &it)),
             );
         return;
     }
@@ -99,17 +99,17 @@ fn check_key(ctx: &mut Ctx<'_>, key: &Text, service: Option<&str>) {
         return;
     }
     let near = match catalogue.service(prefix) {
-        ServiceStanding::Known(_) => catalogue.nearest_key(Some(prefix), written),
+        ServiceStanding::Known(_) => ctx.nearest(Names::KeysOf(prefix.to_string()), written),
         ServiceStanding::Unknown => None,
         ServiceStanding::NotLoaded(_) | ServiceStanding::Retired | ServiceStanding::Mentioned => return,
     };
     let fact = Fact::UnknownKey {
         key: fact_key,
-        near: near.map(ToString::to_string),
+        near: near.clone(),
     };
     ctx.add_as(Code::InvalidServiceConditionKey, Severity::Warning, key.span, fact)
         .fix(
             near.filter(|it| !it.contains("${"))
-                .and_then(|it| edit::rewrite(key.span, it)),
+                .and_then(|it| edit::rewrite(key.span, &it)),
         );
 }

@@ -15,9 +15,9 @@ use iam_syntax::diagnostic::Severity;
 use iam_syntax::operator::Base;
 use iam_syntax::policy::Text;
 
-use super::arn_fields::{looks_like_region, nearest_region};
+use super::arn_fields::looks_like_region;
 use crate::code::Code;
-use crate::ctx::Ctx;
+use crate::ctx::{Ctx, Names};
 use crate::edit;
 use crate::fact::Fact;
 use crate::keys;
@@ -47,7 +47,7 @@ fn check_value(ctx: &mut Ctx<'_>, key: &str, value: &Text) {
             } else {
                 Severity::Error
             };
-            let near = nearest_region(ctx, text);
+            let near = ctx.nearest(Names::Regions, text);
             let fact = Fact::UnknownRegion {
                 region: text.to_string(),
                 near: near.clone(),

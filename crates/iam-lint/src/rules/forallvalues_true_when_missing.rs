@@ -28,10 +28,10 @@ pub(crate) fn check(ctx: &mut Ctx<'_>) {
             let is_set = condition.operator.quantifier == Quantifier::ForAllValues;
             let has_values = !condition.values.is_empty();
             // A key with one value has a code of its own, and so has the audience of a token.
-            let is_single = ctx
-                .catalogue
-                .key(service, key)
-                .is_some_and(iam_catalog::key::Key::is_single_valued);
+            let is_single = is_set
+                && ctx
+                    .key(service, key)
+                    .is_some_and(iam_catalog::key::Key::is_single_valued);
             let is_audience = key.to_ascii_lowercase().ends_with(":aud");
             let is_guarded = asks_for(statement, key) || names_a_tag(statement, key);
             if !is_set || condition.operator.base == Base::Null || !has_values || is_single || is_audience || is_guarded

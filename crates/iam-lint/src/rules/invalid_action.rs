@@ -17,7 +17,7 @@ use iam_syntax::pattern::Pattern;
 use iam_syntax::policy::Text;
 
 use crate::code::Code;
-use crate::ctx::Ctx;
+use crate::ctx::{Ctx, Names};
 use crate::edit;
 use crate::fact::Fact;
 
@@ -46,13 +46,13 @@ fn check_value(ctx: &mut Ctx<'_>, value: &Text, service: &str, name: &str) {
     let name_span = ctx.inside(value, name_start..name_start + name.len());
     match catalogue.service(service) {
         ServiceStanding::Unknown => {
-            let near = catalogue.nearest_service(service);
+            let near = ctx.nearest(Names::Services, service);
             let fact = Fact::UnknownServiceInAction {
                 service: service.to_string(),
-                near: near.map(ToString::to_string),
+                near: near.clone(),
             };
             ctx.add_as(Code::InvalidServiceInAction, Severity::Warning, service_span, fact)
-                .fix(near.and_then(|near| edit::put(service_span, near)));
+                .fix(near.and_then(|near| edit::put(service_span, &near)));
         }
         ServiceStanding::Retired => {
             let service = service.to_string();
@@ -85,13 +85,13 @@ fn check_value(ctx: &mut Ctx<'_>, value: &Text, service: &str, name: &str) {
                 }
                 Some(Standing::Mentioned | Standing::Current) => {}
                 None => {
-                    let near = catalogue.nearest_action(service, name);
+                    let near = ctx.nearest(Names::ActionsOf(service.to_string()), name);
                     let fact = Fact::UnknownAction {
                         action,
-                        near: near.map(|near| alloc::format!("{service}:{near}")),
+                        near: near.as_ref().map(|near| alloc::format!("{service}:{near}")),
                     };
                     ctx.add_as(Code::InvalidAction, Severity::Warning, name_span, fact)
-                        .fix(near.and_then(|near| edit::put(name_span, near)));
+                        .fix(near.and_then(|near| edit::put(name_span, &near)));
                 }
             }
         }

@@ -16,7 +16,8 @@ use alloc::format;
 use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 
-use iam_catalog::catalogue::{KeyStanding, ServiceStanding};
+use iam_catalog::catalogue::ServiceStanding;
+use iam_catalog::key::Key;
 use iam_catalog::service::{Action, Service};
 use iam_syntax::diagnostic::Severity;
 use iam_syntax::operator::{Base, Quantifier};
@@ -126,7 +127,8 @@ fn sort(ctx: &Ctx<'_>, idx: usize, key: &str) -> Sorted {
         if actions.is_empty() {
             continue;
         }
-        if actions.iter().any(|action| may_come(ctx, service, action, key)) {
+        let known = InService::new(ctx, service, key);
+        if actions.iter().any(|action| known.may_come(service, action)) {
             sorted.n_with += 1;
         } else {
             sorted
@@ -137,12 +139,25 @@ fn sort(ctx: &Ctx<'_>, idx: usize, key: &str) -> Sorted {
     sorted
 }
 
-fn may_come(ctx: &Ctx<'_>, service: &Service, action: &Action, key: &str) -> bool {
-    match ctx.catalogue.key_standing(service, action, key) {
-        KeyStanding::Listed(..) | KeyStanding::NotLoaded => true,
-        // Global keys come with every action, but for tags: those of a request or a resource are the service's to send.
-        KeyStanding::Global(_) => !is_tag_key(key),
-        KeyStanding::Elsewhere(_) | KeyStanding::Unknown => false,
+/// What is known of a key in a service.
+struct InService<'a> {
+    /// What the written name may mean there.
+    named: Vec<&'a Key>,
+    /// Whether it comes with every action whatever the service: not so tags, which are the service's to send.
+    is_global: bool,
+}
+
+impl<'a> InService<'a> {
+    fn new(ctx: &Ctx<'a>, service: &'a Service, key: &str) -> Self {
+        Self {
+            named: service.keys.iter().filter(|it| it.is_named(key)).collect(),
+            is_global: !is_tag_key(key) && ctx.catalogue.global_key(key).is_some(),
+        }
+    }
+
+    fn may_come(&self, service: &Service, action: &Action) -> bool {
+        let is_named = |key: &Key| self.named.iter().any(|it| core::ptr::eq(*it, key));
+        self.is_global || (!self.named.is_empty() && service.keys_of(action).any(|(it, _)| is_named(it)))
     }
 }
 
@@ -159,9 +174,10 @@ fn check_key(ctx: &mut Ctx<'_>, idx: usize, statement: &Statement, condition: &C
         | ServiceStanding::Unknown => false,
     };
     let of_action = || {
-        ctx.reaches[idx]
-            .actions()
-            .any(|(service, _)| service.key(key).is_some())
+        ctx.reaches[idx].values.iter().any(|value| match &value.breadth {
+            Breadth::Actions(service, _) => service.key(key).is_some(),
+            Breadth::Services | Breadth::Unknown => false,
+        })
     };
     if !is_known && !of_action() {
         return;
@@ -210,9 +226,13 @@ fn check_tag_key(ctx: &mut Ctx<'_>, idx: usize, statement: &Statement, condition
     let mut services: Vec<String> = Vec::new();
     for (service, _) in &sorted.without {
         // What a service sends with some actions it may send with others that AWS's list does not have.
-        let sends = ctx.reaches[idx]
-            .actions()
-            .any(|(it, action)| *it.prefix == **service && may_come(ctx, it, action, key));
+        let sends = ctx.reaches[idx].values.iter().any(|value| match &value.breadth {
+            Breadth::Actions(it, actions) if *it.prefix == **service => {
+                let known = InService::new(ctx, it, key);
+                actions.iter().any(|action| known.may_come(it, action))
+            }
+            Breadth::Actions(..) | Breadth::Services | Breadth::Unknown => false,
+        });
         if !sends && !services.contains(service) {
             services.push(service.clone());
         }

@@ -30,8 +30,7 @@ pub(crate) fn check(ctx: &mut Ctx<'_>) {
     for (idx, statement) in policy.statements.iter().enumerate() {
         let service = ctx.reaches[idx].actions().next().map(|(it, _)| &*it.prefix);
         for condition in &statement.conditions {
-            let catalogue = ctx.catalogue;
-            if let Some(key) = catalogue.key(service, &condition.key.value) {
+            if let Some(key) = ctx.key(service, &condition.key.value) {
                 check_quantifier(ctx, condition, key);
                 check_type(ctx, condition, key);
             }
