@@ -4,4 +4,5 @@ mod eval;
 mod link;
 mod lint;
 mod run;
+mod scenario;
 mod schema;

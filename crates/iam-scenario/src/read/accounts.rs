@@ -333,17 +333,15 @@ impl<'t> Reader<'t> {
         }
     }
 
-    /// The names and values of an object; `null` means left out.
+    /// The names and values of an object; `null` means left out. Names are not fields, so those like `x-ray` count.
     pub fn named<'j>(&mut self, json: &'j Json<'t>, path: &Path, wanted: &str) -> Vec<(&'j str, &'j Json<'t>)> {
         let Some(members) = json.members() else {
             self.wrong_type(json, path, &format!("an object: {wanted}"));
             return Vec::new();
         };
-        let is_ours =
-            |member: &&iam_syntax::json::Member| member.value.value != Value::Null && !member.key.starts_with("x-");
         members
             .iter()
-            .filter(is_ours)
+            .filter(|member| member.value.value != Value::Null)
             .map(|member| (&*member.key, &member.value))
             .collect()
     }

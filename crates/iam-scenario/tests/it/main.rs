@@ -7,4 +7,5 @@ mod paste;
 mod random;
 mod scenarios;
 mod schema;
+mod torn_scenarios;
 mod write;

@@ -96,14 +96,16 @@ fn trust(random: &mut Random) -> String {
 }
 
 pub fn tags(random: &mut Random) -> Vec<Tag> {
-    KEYS.iter()
-        .filter_map(|key| {
-            random.one_in(3).then(|| Tag {
-                key: (*key).into(),
+    let mut tags = Vec::new();
+    for key in KEYS {
+        if random.one_in(3) {
+            tags.push(Tag {
+                key: key.into(),
                 value: random.of(&["blue", "red"]).into(),
-            })
-        })
-        .collect()
+            });
+        }
+    }
+    tags
 }
 
 pub fn user_arn(account: &str) -> String {
