@@ -166,3 +166,16 @@ pub(crate) fn fnv(text: &str) -> u64 {
         (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::fnv;
+
+    /// The test vectors of FNV-1a: <http://www.isthe.com/chongo/tech/comp/fnv/>.
+    #[test]
+    fn the_number_of_a_text_is_its_hash() {
+        assert_eq!(0xcbf2_9ce4_8422_2325, fnv(""));
+        assert_eq!(0xaf63_dc4c_8601_ec8c, fnv("a"));
+        assert_eq!(0x8594_4171_f739_67e8, fnv("foobar"));
+    }
+}

@@ -183,6 +183,8 @@ mod tests {
         check("oidc.eks.us-east-1.amazonaws.com/id/EXAMPLE:aud", Some(false));
         check("cognito-identity.amazonaws.com:amr", Some(true));
         check("dynamodb:Attributes", None);
+        check("aws:PrincipalRole/team", None);
+        check("aws:Tags/team", None);
         check("s3:sub", None);
         check("nocolon", None);
     }

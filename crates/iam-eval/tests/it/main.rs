@@ -1,6 +1,7 @@
 //! What must hold of the evaluator over all inputs, where they are few, and over random worlds, where they are many.
 
 mod ana;
+mod callers;
 mod closings;
 mod combine;
 mod depends;
