@@ -23,6 +23,9 @@ enum Token {
     Any { colon: bool },
 }
 
+/// No ARN is longer; what is longer is not looked at, so that time stays small.
+const LONGEST: usize = 2048;
+
 /// What a format says about one of the first five fields.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Field<'a> {
@@ -88,8 +91,11 @@ impl ArnTemplate {
     /// Says yes where it can't be sure; in a value with fewer than six fields, what is missing may be anything.
     #[must_use]
     pub fn could_be(&self, pattern: &str) -> bool {
+        if LONGEST < pattern.len() {
+            return true;
+        }
         let mut pattern_tokens = tokens(pattern);
-        let n_colons = pattern.bytes().filter(|it| *it == b':').count();
+        let n_colons = pattern_tokens.iter().filter(|it| is_colon(**it)).count();
         for _ in n_colons..5 {
             pattern_tokens.push(Token::Char { char: ':', fold: true });
             pattern_tokens.push(Token::Any { colon: true });
@@ -146,22 +152,14 @@ fn tokens(text: &str) -> Vec<Token> {
 }
 
 /// Whether some text fits both.
-fn overlap(left: &[Token], right: &[Token]) -> bool {
-    let n_same = left
-        .iter()
-        .zip(right)
-        .take_while(|(l, r)| matches!((l, r), (Token::Char { .. }, Token::Char { .. })) && meet(**l, **r))
-        .count();
-    let (left, right) = (&left[n_same..], &right[n_same..]);
-    if let (Some(l @ Token::Char { .. }), Some(r @ Token::Char { .. })) = (left.first(), right.first())
-        && !meet(*l, *r)
-    {
+fn overlap(template: &[Token], pattern: &[Token]) -> bool {
+    let Some((left, right)) = behind_what_is_clear(template, pattern) else {
         return false;
-    }
+    };
     // `row[r]`: whether what is left of one from `l` and of the other from `r` has a text in common; from the back.
     let mut below = vec![false; right.len() + 1];
+    let mut row = below.clone();
     for l in (0..=left.len()).rev() {
-        let mut row = vec![false; right.len() + 1];
         for r in (0..=right.len()).rev() {
             row[r] = match (left.get(l), right.get(r)) {
                 (None, None) => true,
@@ -174,9 +172,40 @@ fn overlap(left: &[Token], right: &[Token]) -> bool {
                 (Some(a), Some(b)) => meet(*a, *b) && below[r + 1],
             };
         }
-        below = row;
+        core::mem::swap(&mut below, &mut row);
     }
     below[0]
+}
+
+/// What is left of both behind the characters that stand for themselves and the fields that a placeholder of the format
+/// takes whole; nothing if they differ before. Most pairs differ in the service or in the first word of the resource.
+fn behind_what_is_clear<'t>(template: &'t [Token], pattern: &'t [Token]) -> Option<(&'t [Token], &'t [Token])> {
+    let (mut left, mut right) = (template, pattern);
+    loop {
+        match (left, right) {
+            ([l @ Token::Char { .. }, l_rest @ ..], [r @ Token::Char { .. }, r_rest @ ..]) => {
+                if !meet(*l, *r) {
+                    return None;
+                }
+                (left, right) = (l_rest, r_rest);
+            }
+            ([Token::Any { colon: false }, l_rest @ ..], _) if l_rest.first().is_some_and(|it| is_colon(*it)) => {
+                let field = right
+                    .iter()
+                    .take_while(|it| matches!(it, Token::Char { .. }) && !is_colon(**it));
+                let r_rest = &right[field.count()..];
+                if !r_rest.first().is_some_and(|it| is_colon(*it)) {
+                    return Some((left, right));
+                }
+                (left, right) = (l_rest, r_rest);
+            }
+            _ => return Some((left, right)),
+        }
+    }
+}
+
+fn is_colon(token: Token) -> bool {
+    matches!(token, Token::Char { char: ':', .. })
 }
 
 /// Whether some character fits both.
@@ -194,6 +223,7 @@ fn meet(left: Token, right: Token) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use alloc::format;
 
     const OBJECT: &str = "arn:${Partition}:s3:::${BucketName}/${ObjectName}";
     const BUCKET: &str = "arn:${Partition}:s3:::${BucketName}";
@@ -217,6 +247,10 @@ mod tests {
         check(OBJECT, "arn:aws:s3*", true);
         check(OBJECT, "arn:aws:s?:::b/k", true);
         check(OBJECT, "arn:aws:s3???b/k", false);
+        check(OBJECT, "arn:aws:s3:::${aws:PrincipalTag/team}/*", true);
+        check(OBJECT, "arn:aws:sqs:::${aws:PrincipalTag/team}/*", false);
+        check(OBJECT, "arn:aws:s3:${aws:RequestedRegion}", true);
+        check(OBJECT, &format!("arn:aws:sqs:::{}", "x".repeat(LONGEST)), true);
         check(BUCKET, "arn:aws:s3:::box", true);
         check(BUCKET, "arn:AWS:S3:::box", true);
         check(BUCKET, "arn:aws:s3:::", true);

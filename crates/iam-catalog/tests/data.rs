@@ -429,3 +429,25 @@ fn is_action(text: &str) -> bool {
     text.split_once(':')
         .is_some_and(|(service, name)| is_name(service) && is_name(name))
 }
+
+#[test]
+fn torn_or_changed_parts_are_refused_or_read() {
+    let mut catalogue = Catalogue::new();
+    for name in ["names.bin", "svc/sqs.txt", "policies.txt", "policies/00.txt"] {
+        let bytes = std::fs::read(parts().join(name)).unwrap();
+        for at in (0..bytes.len()).step_by(bytes.len() / 50 + 1) {
+            for wrong in [b'\t', b'\n', b'9', 0xFF] {
+                let mut changed = bytes.clone();
+                changed[at] = wrong;
+                for text in [&changed[..], &bytes[..at]] {
+                    // Whatever it says: nothing may panic, then or later.
+                    let _ = catalogue.add_names(text);
+                    let _ = catalogue.add_shard(text);
+                    let _ = catalogue.add_policy_index(text);
+                    let _ = catalogue.add_policy_bucket(text);
+                }
+            }
+            assert!(catalogue.actions_matching("sqs:*").actions.len() < 100);
+        }
+    }
+}
