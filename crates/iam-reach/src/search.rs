@@ -216,11 +216,9 @@ impl<'a> Search<'a> {
             && found.nodes[*first].n_hops < MAX_HOPS
             && wanted.is_none_or(|wanted| !found.yes.contains_key(&wanted))
         {
-            // What is certain goes first, so that nothing is looked at again that only hangs on something.
-            let (certain, hanging): (Vec<usize>, Vec<usize>) =
-                level.iter().partition(|at| !found.nodes[**at].is_conditional);
+            // In the order of their chains, so that the first to come to a role is the one that is shown.
             let mut next = Vec::new();
-            for at in certain.into_iter().chain(hanging) {
+            for at in level {
                 next.extend(self.leave(&mut found, &mut seen, at, wanted));
             }
             next.sort_by_key(|at| chain(&found.nodes, *at));

@@ -140,6 +140,8 @@ impl Words {
                 for key in keys {
                     self.tag(&key).key.clone_from(&key);
                 }
+                // That there is any tag, or one too many, may be all that is asked.
+                self.tag(OTHER);
             }
             _ => {}
         }

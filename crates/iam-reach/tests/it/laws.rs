@@ -1,0 +1,99 @@
+//! What holds of every answer.
+
+use iam_reach::search::{reach, who_can_assume};
+use iam_reach::{Hop, Situation, Verdict};
+use iam_sts::credentials::{Credentials, SignIn};
+
+use crate::brute;
+use crate::rng::Rng;
+use crate::world::{World, world};
+
+const SITUATION: Situation<'static> = Situation {
+    now: brute::NOW,
+    context: &[],
+};
+
+/// How many worlds to try: as many as the environment asks for, which may be more than is usual.
+fn n_worlds(usual: u64) -> u64 {
+    let asked = std::env::var("WORLDS").ok().and_then(|text| text.parse().ok());
+    asked.unwrap_or(usual)
+}
+
+fn ana() -> Credentials {
+    Credentials::User {
+        arn: "arn:aws:iam::111111111111:user/ana".into(),
+        sign_in: SignIn::AccessKey,
+    }
+}
+
+/// The credentials at the end of a chain, each hop called with every context that it may be in.
+fn replayed(world: &World, hops: &[Hop]) -> Result<(), String> {
+    let mut credentials = ana();
+    for hop in hops {
+        let contexts = brute::contexts(world.topics, &credentials);
+        let sessions: Vec<_> = contexts
+            .iter()
+            .map(|context| brute::call(world, &credentials, &hop.ask, context))
+            .collect();
+        let is_refused = sessions.iter().any(Option::is_none);
+        if is_refused == hop.keys.is_empty() {
+            return Err(format!("{hop:?}: issued in {sessions:?}"));
+        }
+        let session = sessions.into_iter().flatten().next();
+        credentials = Credentials::Session(Box::new(session.ok_or_else(|| format!("{hop:?} is never issued"))?));
+    }
+    Ok(())
+}
+
+#[test]
+fn the_search_finds_what_trying_everything_finds() {
+    let mut n_verdicts = [0; 3];
+    let mut longest = 0;
+    for seed in 0..n_worlds(2_000) {
+        let world = world(&mut Rng::new(seed));
+        let answer = reach(&world.estate, &ana(), &SITUATION);
+        assert!(answer.is_complete, "seed {seed}");
+        let expected = brute::reach(&world, &ana());
+        assert_eq!(expected.len(), answer.reaches.len());
+        for reach in &answer.reaches {
+            let chain: Vec<String> = reach.hops.iter().map(|hop| hop.ask.role_arn.clone()).collect();
+            assert_eq!(
+                expected[&reach.role_arn],
+                (reach.verdict, chain),
+                "seed {seed}, {}\n{}\n{:#?}",
+                reach.role_arn,
+                world.text,
+                reach.hops
+            );
+            if let Err(message) = replayed(&world, &reach.hops) {
+                panic!("seed {seed}: {message}\n{}", world.text);
+            }
+            assert_eq!(reach.verdict == Verdict::No, reach.blocked.is_some(), "seed {seed}");
+            n_verdicts[reach.verdict as usize] += 1;
+            longest = longest.max(reach.hops.len());
+        }
+    }
+    // The worlds would prove nothing if they were all alike.
+    assert!(n_verdicts.iter().all(|n| 0 < *n), "{n_verdicts:?}");
+    assert!(1 < longest, "{longest}");
+}
+
+#[test]
+fn both_questions_agree() {
+    for seed in 0..n_worlds(500) {
+        let world = world(&mut Rng::new(seed));
+        let there = reach(&world.estate, &ana(), &SITUATION);
+        for one in &there.reaches {
+            let back = who_can_assume(&world.estate, &one.role_arn, &SITUATION).expect("the role is there");
+            let other = back.reaches.iter().find(|it| it.principal == one.principal);
+            let other = other.expect("every user is listed");
+            assert_eq!(
+                (one.verdict, one.hops.len()),
+                (other.verdict, other.hops.len()),
+                "seed {seed} {}\n{}",
+                one.role_arn,
+                world.text
+            );
+        }
+    }
+}
