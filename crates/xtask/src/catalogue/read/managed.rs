@@ -6,7 +6,7 @@ use serde::Deserialize;
 use serde_json::Value;
 use serde_json::value::RawValue;
 
-use crate::catalogue::model::{Model, Policy};
+use crate::catalogue::model::{Model, Policy, PolicyVersion};
 use crate::catalogue::packages::{Content, file};
 
 #[derive(Deserialize)]
@@ -28,9 +28,30 @@ pub fn read(content: &Content) -> Result<BTreeMap<String, Policy>, String> {
     of_text(file(content, "package/dist/managedPolicies.json")?)
 }
 
+/// All versions of all policies.
+pub fn versions(content: &Content) -> Result<Vec<PolicyVersion>, String> {
+    versions_of_text(file(content, "package/dist/managedPolicies.json")?)
+}
+
+fn versions_of_text(text: &[u8]) -> Result<Vec<PolicyVersion>, String> {
+    let mut versions = Vec::new();
+    for (policy, raw) in parse(text)? {
+        versions.extend(raw.versions.into_iter().map(|(version, it)| PolicyVersion {
+            policy: policy.clone(),
+            version,
+            document: without_blanks(it.document.get()),
+        }));
+    }
+    Ok(versions)
+}
+
+fn parse(text: &[u8]) -> Result<BTreeMap<String, Raw>, String> {
+    serde_json::from_slice(text).map_err(|e| format!("managedPolicies.json: {e}"))
+}
+
 fn of_text(text: &[u8]) -> Result<BTreeMap<String, Policy>, String> {
-    let all: BTreeMap<String, Raw> = serde_json::from_slice(text).map_err(|e| format!("managedPolicies.json: {e}"))?;
-    all.into_iter()
+    parse(text)?
+        .into_iter()
         .map(|(name, raw)| {
             let policy = policy(&name, raw).ok_or_else(|| format!("the managed policy {name} cannot be read"))?;
             Ok((name, policy))
@@ -138,6 +159,14 @@ mod tests {
         let start = r#"{"Version":"2012-10-17","Statement":{"Sid":"a \" b\\","Effect":"Allow","Action":["#;
         assert!(b.document.starts_with(start), "{}", b.document);
         assert!(b.document.ends_with(r#""*"],"Resource":"*"}}"#), "{}", b.document);
+    }
+
+    #[test]
+    fn all_versions() {
+        let versions = versions_of_text(ALL.as_bytes()).unwrap();
+        let names: Vec<_> = versions.iter().map(|it| (&*it.policy, &*it.version)).collect();
+        assert_eq!([("B", "v1"), ("B", "v2")], names[..]);
+        assert_eq!("{}", versions[0].document);
     }
 
     #[test]
