@@ -96,6 +96,8 @@ fn a_not_principal_may_list_a_caller_in_part() {
     check_listed(r#""NotPrincipal":{"AWS":"111122223333"}"#, true);
     check_listed(&format!(r#""NotPrincipal":{{"AWS":["111122223333",{ana}]}}"#), false);
     check_listed(r#""NotPrincipal":{"AWS":"444455556666"}"#, false);
+    check_listed(r#""NotPrincipal":{"AWS":"arn:aws:iam::111122223333:root"}"#, true);
+    check_listed(r#""NotPrincipal":{"AWS":"arn:aws:iam::111122223333:root/x"}"#, false);
     check_listed(&format!(r#""NotPrincipal":{{"AWS":["*",{ana}]}}"#), false);
     check_listed(&format!(r#""Principal":{{"AWS":{ana}}}"#), false);
 }
