@@ -322,10 +322,20 @@ fn sets_are_tried_as_they_are_wanted() {
 fn an_empty_text_in_a_set_is_there_and_counts_for_nothing() {
     for key in ["k:x", "aws:TagKeys"] {
         let there = format!(r#""Null":{{"{key}":"false"}}"#);
-        let any = format!(r#""ForAnyValue:StringLike":{{"{key}":"*"}}"#);
+        let any = format!(r#""ForAnyValue:StringLike":{{"{key}":"?*"}}"#);
         let expected = format!(r#"{} [""]"#, key.to_lowercase());
         check_value(&[("Allow", &there), ("Deny", &any)], &[key], &expected);
     }
+}
+
+#[test]
+fn a_number_is_no_empty_text() {
+    let all =
+        r#""ForAllValues:NumericEquals":{"aws:MultiFactorAuthAge":"5"},"Null":{"aws:MultiFactorAuthAge":"false"}"#;
+    let any = r#""ForAnyValue:NumericEquals":{"aws:MultiFactorAuthAge":"5"}"#;
+    let statements = [statement("Allow", all), statement("Deny", any)].join(",");
+    let closings = closings(&statements, &["aws:MultiFactorAuthAge"]).expect("it depends");
+    assert!(!show(&closings).contains("allowed"), "{closings:?}");
 }
 
 #[test]
