@@ -19,6 +19,7 @@
 //! | the JSON Schema of a case | [`schema`] |
 //! | what a pasted text is | [`paste`] |
 //! | a world of accounts, and steps in it | [`scenario`], [`run`] |
+//! | who reaches which role of such a world | [`reach`] |
 
 pub mod answer;
 pub mod case;
@@ -32,6 +33,7 @@ pub mod paste;
 pub mod path;
 pub mod principal;
 pub mod problem;
+pub mod reach;
 pub mod read;
 pub mod run;
 pub mod scenario;

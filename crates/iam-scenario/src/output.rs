@@ -1,5 +1,6 @@
 //! An answer as one line of JSON: keys in the order of the format, no blanks, the same bytes everywhere.
 
+pub mod reach;
 pub mod report;
 mod trace;
 

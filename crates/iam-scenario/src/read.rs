@@ -2,6 +2,7 @@
 //! under `x-` names are kept.
 
 mod accounts;
+mod context;
 mod fields;
 mod operations;
 mod organization;
@@ -18,6 +19,7 @@ use crate::case::{Case, Check, Title};
 use crate::format;
 use crate::path::Path;
 use crate::problem::Problem;
+pub use context::context;
 use fields::Fields;
 pub use scenario::scenario;
 
