@@ -211,9 +211,11 @@ fn addresses_are_in_a_range_behind_it_or_outside_all() {
         check_value(&[("Allow", &text)], &["k:x"], &format!("k:x `{expected}`"));
     };
     check("10.0.0.0/8", "10.0.0.0/9", "10.128.0.0");
+    check("10.0.0.0/8", "10.0.0.77/9", "10.128.0.0");
     check("10.0.0.0/8", "10.64.0.0/10", "10.0.0.0");
     check("10.0.0.8/29", "10.0.0.8/32", "10.0.0.9");
     check("2001:db8::/32", "2001:db8::/33", "2001:db8:8000::");
+    check("2001:db8::/32", "2001:db8::77/33", "2001:db8:8000::");
     check("2001:db8::8/125", "2001:db8::8/128", "2001:db8::9");
     let outside = r#""NotIpAddress":{"k:x":"10.0.0.0/8"},"Null":{"k:x":"false"}"#;
     check_value(&[("Allow", outside)], &["k:x"], "k:x `192.0.2.222`");
