@@ -34,9 +34,13 @@ pub struct Catalogue {
     services: Vec<OnceBox<Service>>,
     index: OnceBox<Index>,
     buckets: Vec<OnceBox<Bucket>>,
-    /// Whether what is not loaded is taken from inside the program when it is first asked for.
-    is_whole: bool,
+    /// Where a part comes from that is not loaded when it is first asked for. A function and not a flag: a program that
+    /// never calls [`Catalogue::whole`] then has nothing that leads to the data, and the linker leaves them out.
+    source: Option<Source>,
 }
+
+/// Gives the bytes of a part by its name.
+type Source = fn(&str) -> Option<Vec<u8>>;
 
 /// What is known of a service prefix.
 #[derive(Clone, Copy, Debug)]
@@ -135,7 +139,7 @@ impl Catalogue {
             names: OnceBox::new(),
             index: OnceBox::new(),
             buckets: (0..N_BUCKETS).map(|_| OnceBox::new()).collect(),
-            is_whole: false,
+            source: None,
         }
     }
 
@@ -143,7 +147,7 @@ impl Catalogue {
     #[must_use]
     pub fn whole() -> Self {
         Self {
-            is_whole: true,
+            source: Some(whole::part),
             ..Self::new()
         }
     }
@@ -372,7 +376,7 @@ impl Catalogue {
     /// All managed policies, if the list is loaded.
     #[must_use]
     pub fn managed_policies(&self) -> Option<&Index> {
-        self.filled(&self.index, || Index::read(&whole::text("policies.txt")?).ok())
+        self.filled(&self.index, "policies.txt", |bytes| Index::read(text(bytes)?))
     }
 
     /// What is known of the ARN of a managed policy, in any partition.
@@ -385,8 +389,9 @@ impl Catalogue {
             return PolicyStanding::Unknown;
         };
         let number = index.bucket_of(idx);
-        let read = || Bucket::read(&whole::text(&format!("policies/{number:02}.txt"))?).ok();
-        let bucket = self.buckets.get(number).and_then(|slot| self.filled(slot, read));
+        let name = format!("policies/{number:02}.txt");
+        let read = |bytes: &[u8]| Bucket::read(text(bytes)?);
+        let bucket = self.buckets.get(number).and_then(|slot| self.filled(slot, &name, read));
         match bucket.map(|bucket| bucket.document(&policy.name)) {
             Some(Some(document)) => PolicyStanding::Document(policy, document),
             Some(None) => PolicyStanding::Unknown,
@@ -411,8 +416,11 @@ impl Catalogue {
 
     fn shard(&self, idx: usize) -> Option<&Service> {
         let slot = self.services.get(idx)?;
-        let prefix = &self.base.services.get(idx)?.prefix;
-        self.filled(slot, || Service::read(&whole::text(&format!("svc/{prefix}.txt"))?).ok())
+        if slot.get().is_some() || self.source.is_none() {
+            return slot.get();
+        }
+        let name = format!("svc/{}.txt", self.base.services.get(idx)?.prefix);
+        self.filled(slot, &name, |bytes| Service::read(text(bytes)?))
     }
 
     fn shard_if_loaded(&self, idx: usize) -> Option<&Service> {
@@ -420,16 +428,24 @@ impl Catalogue {
     }
 
     fn names_of(&self, idx: usize) -> Option<&ServiceNames> {
-        let read = || Names::read(&whole::part("names.bin")?, self.base.services.len()).ok();
-        self.filled(&self.names, read)?.service(idx)
+        let read = |bytes: &[u8]| Names::read(bytes, self.base.services.len());
+        self.filled(&self.names, "names.bin", read)?.service(idx)
     }
 
-    /// What is in a slot; if it is empty and everything is at hand, it is filled first.
-    fn filled<'a, T>(&'a self, slot: &'a OnceBox<T>, read: impl FnOnce() -> Option<T>) -> Option<&'a T> {
-        match slot.get() {
-            Some(found) => Some(found),
-            None if self.is_whole => slot.get_or_try_init(|| read().map(Box::new).ok_or(())).ok(),
-            None => None,
+    /// What is in a slot; if it is empty and there is a source, it is filled first.
+    fn filled<'a, T>(
+        &'a self,
+        slot: &'a OnceBox<T>,
+        name: &str,
+        read: impl FnOnce(&[u8]) -> Result<T, Unreadable>,
+    ) -> Option<&'a T> {
+        match (slot.get(), self.source) {
+            (Some(found), _) => Some(found),
+            (None, Some(part)) => {
+                let read = || read(&part(name).ok_or(Unreadable::Torn)?).map(Box::new);
+                slot.get_or_try_init(read).ok()
+            }
+            (None, None) => None,
         }
     }
 }

@@ -5,23 +5,17 @@
 //! file = "whole 1\n", a line a part: name, tab, deflated length in bytes; an empty line; the deflated parts
 //! ```
 
-use alloc::string::String;
 use alloc::vec::Vec;
 
 use miniz_oxide::inflate::decompress_to_vec_with_limit;
 
 /// Far more than a part has; a file that asks for more is not ours.
 const MOST_BYTES: usize = 8 << 20;
-// A program that never calls `Catalogue::whole` does not carry these bytes: the linker leaves them out.
 static BYTES: &[u8] = include_bytes!("../data/whole.bin");
 
 /// One part, as a page would load it.
 pub(crate) fn part(name: &str) -> Option<Vec<u8>> {
     part_of(BYTES, name)
-}
-
-pub(crate) fn text(name: &str) -> Option<String> {
-    String::from_utf8(part(name)?).ok()
 }
 
 fn part_of(bytes: &[u8], name: &str) -> Option<Vec<u8>> {
