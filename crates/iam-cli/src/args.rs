@@ -19,6 +19,8 @@ pub struct Args {
 pub enum Command {
     Eval(Eval),
     Run(Run),
+    Reach(ReachArgs),
+    WhoCanAssume(WhoCanAssume),
     Flip(Flip),
     Lint(Lint),
     /// Put a case into a link, or take it out again.
@@ -84,6 +86,49 @@ pub struct Run {
     /// The language of the text format.
     #[arg(long, value_enum, default_value_t = Language::En)]
     pub lang: Language,
+}
+
+/// Which roles a principal reaches, by assuming one from the other.
+///
+/// Answers for every role of a scenario's world: `yes`, `conditional` or `no`,
+/// with the shortest chain of at most six hops, or what blocks it. What the
+/// caller may choose is chosen: session name, external id, tags, source
+/// identity. What it can't (network, time, MFA, another organization) is
+/// unknown unless it is given, and a hop that hangs on it names the keys.
+#[derive(Debug, clap::Args)]
+#[command(verbatim_doc_comment, after_help = REACH_EXAMPLES)]
+pub struct ReachArgs {
+    /// The ARN of a user, role or session of a role; or a service, such as `lambda.amazonaws.com`.
+    #[arg(value_name = "PRINCIPAL")]
+    pub principal: String,
+    #[command(flatten)]
+    pub asked: Asked,
+}
+
+/// Who reaches a role: every user and role, and the services that it trusts.
+///
+/// Each answer is as those of `reach`.
+#[derive(Debug, clap::Args)]
+#[command(verbatim_doc_comment, after_help = REACH_EXAMPLES)]
+pub struct WhoCanAssume {
+    /// The ARN of the role.
+    #[arg(value_name = "ROLE")]
+    pub role: String,
+    #[command(flatten)]
+    pub asked: Asked,
+}
+
+#[derive(Debug, clap::Args)]
+pub struct Asked {
+    /// File that holds a scenario; `-`, or none, is standard input.
+    #[arg(value_name = "FILE", default_value = "-", hide_default_value = true)]
+    pub file: String,
+    /// A context key that is known: `KEY=VALUE`, or a JSON object of keys.
+    #[arg(long, value_name = "CONTEXT")]
+    pub context: Vec<String>,
+    /// How to write answers.
+    #[arg(long, value_enum, default_value_t = Format::Json)]
+    pub format: Format,
 }
 
 /// Find the smallest changes that turn the decision on a case round.
@@ -232,4 +277,14 @@ Examples:
 Exit status:
   0  no finding is as grave as --fail-on says
   1  a finding is
+  2  something could not be read";
+
+const REACH_EXAMPLES: &str = "\
+Examples:
+  iam-playground reach arn:aws:iam::111122223333:user/ana scenario.json
+  iam-playground who-can-assume arn:aws:iam::444455556666:role/Deploy --format text scenario.json
+  iam-playground reach arn:aws:iam::111122223333:user/ana --context aws:SourceIp=203.0.113.9 scenario.json
+
+Exit status:
+  0  the question was answered
   2  something could not be read";

@@ -6,6 +6,7 @@ mod eval;
 mod flip;
 mod link;
 mod lint;
+mod reach;
 mod run;
 mod say;
 mod schema;
@@ -21,6 +22,8 @@ fn main() -> ExitCode {
     let status = match Args::parse().command {
         Command::Eval(asked) => eval::eval(&asked),
         Command::Run(asked) => run::run(&asked),
+        Command::Reach(asked) => reach::reach(&asked),
+        Command::WhoCanAssume(asked) => reach::who_can_assume(&asked),
         Command::Flip(asked) => flip::flip(&asked),
         Command::Lint(asked) => lint::lint(&asked),
         Command::Link(asked) => link::link(&asked),

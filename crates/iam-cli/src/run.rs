@@ -64,7 +64,8 @@ pub fn managed_policy(arn: &str) -> Option<String> {
     }
 }
 
-fn text_of(file: &str) -> io::Result<String> {
+/// What a file holds; `-` is standard input.
+pub fn text_of(file: &str) -> io::Result<String> {
     if file != "-" {
         return std::fs::read_to_string(file);
     }
