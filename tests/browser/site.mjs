@@ -7,7 +7,8 @@ import { extname, join, normalize } from "node:path";
 import { fileURLToPath } from "node:url";
 import { chromium } from "playwright-core";
 
-const DIST = fileURLToPath(new URL("../../dist/", import.meta.url));
+// `SITE` names another folder that a site was built into.
+const DIST = process.env.SITE ?? fileURLToPath(new URL("../../dist/", import.meta.url));
 // Not the root, so that a link which only works there is found out.
 const BASE = "/some/where/";
 const TYPES = {

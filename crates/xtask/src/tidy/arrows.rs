@@ -16,6 +16,7 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("iam-cli", UP_TO_FLIP),
     ("iam-wasm", UP_TO_SCENARIO),
     ("iam-web", UP_TO_SCENARIO),
+    ("iam-sessions", UP_TO_SCENARIO),
     ("iam-reference", &["iam-syntax", "iam-eval"]),
     ("iam-vectors", UP_TO_SCENARIO),
     ("iam-bench", UP_TO_SCENARIO),

@@ -1,0 +1,6 @@
+//! Everything that touches the browser beyond rendering, each in one file.
+
+pub mod clipboard;
+pub mod focus;
+pub mod keep;
+pub mod language;

@@ -1,0 +1,308 @@
+//! A new step of each kind, with what the world at hand offers filled in.
+
+use iam_syntax::json::{Json, quote};
+
+use super::edit;
+
+/// What a step does, by its field in the format.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    Request,
+    AssumeRole,
+    SwitchRole,
+    AssumeRoleWithSaml,
+    AssumeRoleWithWebIdentity,
+    GetSessionToken,
+    GetFederationToken,
+    AssumeRoot,
+    GetCallerIdentity,
+    LaunchInstance,
+    InvokeAsService,
+}
+
+impl Kind {
+    /// In the order of the menu.
+    pub const ALL: [Self; 11] = [
+        Self::AssumeRole,
+        Self::Request,
+        Self::AssumeRoleWithSaml,
+        Self::AssumeRoleWithWebIdentity,
+        Self::GetSessionToken,
+        Self::GetFederationToken,
+        Self::GetCallerIdentity,
+        Self::SwitchRole,
+        Self::LaunchInstance,
+        Self::InvokeAsService,
+        Self::AssumeRoot,
+    ];
+
+    /// The field of a step.
+    pub const fn field(self) -> &'static str {
+        match self {
+            Self::Request => "request",
+            Self::AssumeRole => "assumeRole",
+            Self::SwitchRole => "switchRole",
+            Self::AssumeRoleWithSaml => "assumeRoleWithSaml",
+            Self::AssumeRoleWithWebIdentity => "assumeRoleWithWebIdentity",
+            Self::GetSessionToken => "getSessionToken",
+            Self::GetFederationToken => "getFederationToken",
+            Self::AssumeRoot => "assumeRoot",
+            Self::GetCallerIdentity => "getCallerIdentity",
+            Self::LaunchInstance => "launchInstance",
+            Self::InvokeAsService => "invokeAsService",
+        }
+    }
+
+    /// What a step of a text does.
+    pub fn of(step: &Json) -> Option<Self> {
+        Self::ALL.into_iter().find(|kind| step.get(kind.field()).is_some())
+    }
+
+    /// Whether the call is signed by nobody of the world.
+    const fn is_unsigned(self) -> bool {
+        match self {
+            Self::AssumeRoleWithSaml | Self::AssumeRoleWithWebIdentity | Self::InvokeAsService => true,
+            Self::Request
+            | Self::AssumeRole
+            | Self::SwitchRole
+            | Self::GetSessionToken
+            | Self::GetFederationToken
+            | Self::AssumeRoot
+            | Self::GetCallerIdentity
+            | Self::LaunchInstance => false,
+        }
+    }
+}
+
+/// What a world offers.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct World {
+    pub users: Vec<String>,
+    pub roles: Vec<String>,
+    pub accounts: Vec<String>,
+    pub saml_providers: Vec<String>,
+    pub oidc_providers: Vec<(String, String)>,
+    pub instance_profiles: Vec<String>,
+    pub resources: Vec<String>,
+    pub endpoints: Vec<String>,
+    /// Ids of the steps that may issue a session, in order.
+    pub issuing: Vec<String>,
+    ids: Vec<String>,
+}
+
+impl World {
+    /// Reads what a text holds of a world, however much that is.
+    pub fn of(tree: &Json) -> Self {
+        let mut world = Self::default();
+        for account in tree.get("accounts").and_then(Json::members).unwrap_or_default() {
+            let id = account.key.to_string();
+            let json = &account.value;
+            let partition = json.get("partition").and_then(Json::as_str).unwrap_or("aws");
+            let arn = |sort: &str, name: &str| ["arn:", partition, ":iam::", &id, ":", sort, name].concat();
+            let entities = |field: &str, sort: &str| -> Vec<String> {
+                let members = json.get(field).and_then(Json::members).unwrap_or_default();
+                let arns = members.iter().map(|member| {
+                    let path = member.value.get("path").and_then(Json::as_str).unwrap_or("/");
+                    arn(sort, &[path, &member.key].concat())
+                });
+                arns.collect()
+            };
+            world.users.extend(entities("users", "user"));
+            world.roles.extend(entities("roles", "role"));
+            world
+                .instance_profiles
+                .extend(entities("instanceProfiles", "instance-profile"));
+            world.saml_providers.extend(entities("samlProviders", "saml-provider"));
+            for provider in json.get("oidcProviders").and_then(Json::members).unwrap_or_default() {
+                let client = provider
+                    .value
+                    .get("clientIds")
+                    .and_then(|ids| ids.items()?.first()?.as_str());
+                world
+                    .oidc_providers
+                    .push((provider.key.to_string(), client.unwrap_or_default().to_string()));
+            }
+            world.accounts.push(id);
+        }
+        let texts = |list: &str, field: &str| -> Vec<String> {
+            let items = tree.get(list).and_then(Json::items).unwrap_or_default();
+            items
+                .iter()
+                .filter_map(|item| Some(item.get(field)?.as_str()?.to_string()))
+                .collect()
+        };
+        world.resources = texts("resources", "arn");
+        world.endpoints = texts("endpoints", "id");
+        for (at, step) in tree
+            .get("steps")
+            .and_then(Json::items)
+            .unwrap_or_default()
+            .iter()
+            .enumerate()
+        {
+            let id = match step.get("id").and_then(Json::as_str) {
+                Some(id) => id.to_string(),
+                None => ["step", &(at + 1).to_string()].concat(),
+            };
+            let issues = match Kind::of(step) {
+                Some(Kind::Request | Kind::GetCallerIdentity) | None => false,
+                Some(_) => true,
+            };
+            if issues {
+                world.issuing.push(id.clone());
+            }
+            world.ids.push(id);
+        }
+        world
+    }
+
+    /// An id that no step has.
+    fn free_id(&self, stem: &str) -> String {
+        let taken = |id: &str| self.ids.iter().any(|it| it == id);
+        let mut n = self.ids.len() + 1;
+        loop {
+            let id = [stem, &n.to_string()].concat();
+            if !taken(&id) {
+                return id;
+            }
+            n += 1;
+        }
+    }
+}
+
+/// A new step as JSON text. `actor` is who shall act, if that is said.
+pub fn step(tree: &Json, kind: Kind, actor: Option<&str>) -> String {
+    let world = World::of(tree);
+    let id = world.free_id("step");
+    let mut fields = vec![field("id", &quote(&id)), field("after", "\"1m\"")];
+    let latest = world.issuing.last().map(|id| ["@", id].concat());
+    let by_default = match kind {
+        // Most roles are assumed by people, most requests are made in sessions.
+        Kind::Request | Kind::GetCallerIdentity | Kind::AssumeRole => latest.or(world.users.first().cloned()),
+        _ => world.users.first().cloned(),
+    };
+    let actor = actor
+        .map(str::to_string)
+        .or(by_default)
+        .unwrap_or_else(|| "anonymous".into());
+    if !kind.is_unsigned() {
+        fields.push(field("as", &quote(&actor)));
+    }
+    fields.push(field(kind.field(), &parameters(&world, kind, &id)));
+    object(&fields)
+}
+
+fn parameters(world: &World, kind: Kind, id: &str) -> String {
+    let first = |list: &[String], otherwise: &str| quote(list.first().map_or(otherwise, String::as_str));
+    let role = field("roleArn", &first(&world.roles, ""));
+    let name = field("roleSessionName", &quote(id));
+    let fields = match kind {
+        Kind::Request => vec![
+            field("action", "\"s3:GetObject\""),
+            field("resource", &first(&world.resources, "arn:aws:s3:::example-bucket/key")),
+        ],
+        Kind::AssumeRole => vec![role, name],
+        Kind::SwitchRole => vec![role],
+        Kind::AssumeRoleWithSaml => vec![
+            role,
+            field("principalArn", &first(&world.saml_providers, "")),
+            field(
+                "assertion",
+                &object(&[
+                    field("subject", "\"ana\""),
+                    field("audience", "\"https://signin.aws.amazon.com/saml\""),
+                    field(
+                        "attributes",
+                        &object(&[field(
+                            "https://aws.amazon.com/SAML/Attributes/RoleSessionName",
+                            "[\"ana\"]",
+                        )]),
+                    ),
+                ]),
+            ),
+        ],
+        Kind::AssumeRoleWithWebIdentity => {
+            let (issuer, client) = world.oidc_providers.first().cloned().unwrap_or_default();
+            let token = [
+                field("iss", &quote(&["https://", &issuer].concat())),
+                field("aud", &quote(&client)),
+                field("sub", "\"subject\""),
+            ];
+            vec![role, name, field("token", &object(&token))]
+        }
+        Kind::GetSessionToken | Kind::GetCallerIdentity => Vec::new(),
+        Kind::GetFederationToken => vec![field("name", "\"visitor\"")],
+        Kind::AssumeRoot => vec![
+            field("targetPrincipal", &first(&world.accounts, "")),
+            field(
+                "taskPolicyArn",
+                "\"arn:aws:iam::aws:policy/root-task/IAMAuditRootUserCredentials\"",
+            ),
+        ],
+        Kind::LaunchInstance => vec![
+            field("instanceProfile", &first(&world.instance_profiles, "")),
+            field("instanceId", "\"i-0123456789abcdef0\""),
+        ],
+        Kind::InvokeAsService => vec![field("service", "\"lambda.amazonaws.com\""), role],
+    };
+    object(&fields)
+}
+
+fn field(name: &str, value: &str) -> String {
+    [quote(name).as_str(), ": ", value].concat()
+}
+
+fn object(fields: &[String]) -> String {
+    if fields.is_empty() {
+        return "{}".into();
+    }
+    ["{ ", &fields.join(", "), " }"].concat()
+}
+
+/// A step once more, under an id of its own.
+pub fn duplicate(tree: &Json, text: &str, at: usize) -> Option<String> {
+    let step = tree.get("steps")?.items()?.get(at)?;
+    let world = World::of(tree);
+    let stem = step.get("id").and_then(Json::as_str).unwrap_or("step");
+    let id = quote(&world.free_id(&[stem, "-"].concat()));
+    edit::set(step.span.of(text), &[edit::Key::Name("id".into())], &id)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use iam_scenario::read;
+
+    const WORLD: &str = r#"{ "version": 1, "organization": { "id": "o-exampleorg", "managementAccount": "111122223333", "root": { "id": "r-ab12", "accounts": ["111122223333"] } },
+        "accounts": { "111122223333": { "users": { "ana": {} }, "roles": { "App": {} }, "samlProviders": { "Corp": {} },
+        "oidcProviders": { "idp.example.com": { "clientIds": ["app"] } }, "instanceProfiles": { "web": { "role": "App" } } } },
+        "steps": [ { "id": "step1", "as": "arn:aws:iam::111122223333:user/ana", "assumeRole": { "roleArn": "arn:aws:iam::111122223333:role/App", "roleSessionName": "s1" } } ] }"#;
+
+    #[test]
+    fn a_new_step_of_each_kind_can_be_read() {
+        let tree = edit::read(WORLD).tree.unwrap();
+        for kind in Kind::ALL {
+            let new = step(&tree, kind, None);
+            let text = edit::insert(WORLD, &[edit::Key::Name("steps".into())], 1, &new).unwrap();
+            let read = read::scenario(&text, &|_| None);
+            assert!(read.is_ok(), "{kind:?}: {new}: {:?}", read.err());
+        }
+    }
+
+    #[test]
+    fn a_duplicate_has_an_id_of_its_own() {
+        let tree = edit::read(WORLD).tree.unwrap();
+        let again = duplicate(&tree, WORLD, 0).unwrap();
+        assert!(again.starts_with(r#"{ "id": "step1-2", "as""#), "{again}");
+        assert_eq!(duplicate(&tree, WORLD, 1), None);
+    }
+
+    #[test]
+    fn every_act_of_the_format_has_a_kind() {
+        let mut fields = Kind::ALL.map(Kind::field);
+        let mut acts = iam_scenario::format::scenario::ACTS;
+        fields.sort_unstable();
+        acts.sort_unstable();
+        assert_eq!(fields, acts);
+    }
+}

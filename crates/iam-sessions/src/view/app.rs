@@ -1,0 +1,149 @@
+//! The view as a whole: its state, what follows from it, and where the parts stand.
+
+use std::cell::RefCell;
+use std::rc::Rc;
+
+use iam_explain::Lang;
+use yew::prelude::*;
+
+use super::clock::clock;
+use super::context::Ctx;
+use super::diagram::diagram;
+use super::editor::Editor;
+use super::form::offers;
+use super::glyph::sprite;
+use super::steps::steps;
+use super::toolbar::{screens, toolbar};
+use crate::effects::{keep, language};
+use crate::examples;
+use crate::model::analysis::{Analysis, Shared, analyse};
+use crate::model::mark::Mark;
+use crate::state::{Action, App, Screen, update};
+use crate::words;
+
+/// The state as Yew holds it.
+#[derive(Clone, PartialEq)]
+struct Held(Rc<App>);
+
+impl Reducible for Held {
+    type Action = Action;
+
+    fn reduce(self: Rc<Self>, action: Action) -> Rc<Self> {
+        Rc::new(Self(Rc::new(update(&self.0, action))))
+    }
+}
+
+#[component]
+pub fn Root() -> Html {
+    let state = use_reducer_eq(|| {
+        let text = keep::kept().unwrap_or_else(|| examples::ALL[0].text.to_string());
+        Held(Rc::new(App::of(&text)))
+    });
+    let app = state.0.clone();
+    let lang = use_lang();
+    let dispatch = {
+        let dispatcher = state.dispatcher();
+        use_callback((), move |action: Action, ()| dispatcher.dispatch(action))
+    };
+    let ctx = Ctx { lang, dispatch };
+    let analysis = use_memo(app.work.text.clone(), |text| analyse(text, &|_| None));
+    let shown = use_last_good(&analysis);
+    use_effect_with(app.work.text.clone(), |text| keep::keep(text));
+    let said = use_state_eq(|| None);
+    let labels = ctx.labels();
+    let own = match &*analysis {
+        Analysis::Ran(run) => Some(run),
+        Analysis::Broken(_) => None,
+    };
+    let screen = match app.screen {
+        Screen::Steps => "steps",
+        Screen::Text => "text",
+    };
+    html! {
+        <main class="sessions" lang={labels.lang} data-screen={screen}>
+            { sprite() }
+            { offers(&app.work.text) }
+            <div class="sessions-head">
+                <h2>{ title(&shown, lang).unwrap_or_else(|| labels.heading.into()) }</h2>
+                <p class="hint">{ labels.lead }</p>
+                { toolbar(&ctx, &app, own.map(|run| &**run), &said) }
+            </div>
+            { screens(&ctx, app.screen) }
+            <div class="story">
+                { status(&ctx, &analysis) }
+                if let Some(run) = &shown {
+                    { story(&ctx, &app, run, &analysis) }
+                }
+            </div>
+            <Editor ctx={ctx.clone()} text={AttrValue::from(app.work.text.to_string())} analysis={(*analysis).clone()} looked={app.looked} />
+        </main>
+    }
+}
+
+fn story(ctx: &Ctx, app: &App, run: &Shared, analysis: &Analysis) -> Html {
+    let of_open = app.work.open.and_then(|at| run.report.steps.get(at));
+    let now = app
+        .clock
+        .or(of_open.or(run.report.steps.last()).map(|step| step.time))
+        .unwrap_or_default();
+    let stale = matches!(analysis, Analysis::Broken(_)).then_some("stale");
+    html! {
+        <>
+            <div class={classes!("picture", stale)}>
+                { diagram(ctx, run, now, app.work.open) }
+                { clock(ctx, run, now) }
+            </div>
+            { steps(ctx, app, run, analysis, now) }
+        </>
+    }
+}
+
+/// In one line what the whole came to; said aloud when it changes.
+fn status(ctx: &Ctx, analysis: &Analysis) -> Html {
+    let labels = ctx.labels();
+    let text = match analysis {
+        Analysis::Ran(run) => {
+            let marks = run.report.steps.iter().map(Mark::of);
+            words::summary(
+                run.report.steps.len(),
+                marks.filter(|mark| mark.went_through()).count(),
+                ctx.lang,
+            )
+        }
+        Analysis::Broken(_) => [labels.broken, ". ", labels.stale].concat(),
+    };
+    let class = matches!(analysis, Analysis::Broken(_)).then_some("cannot");
+    html! { <p class={classes!("summary", class)} role="status">{ text }</p> }
+}
+
+fn title(shown: &Option<Shared>, lang: Lang) -> Option<String> {
+    let title = shown.as_ref()?.scenario.title.as_ref()?;
+    Some(match (title, lang) {
+        (iam_scenario::case::Title::Plain(text), _) => text.clone(),
+        (iam_scenario::case::Title::Both { en, .. }, Lang::En) => en.clone(),
+        (iam_scenario::case::Title::Both { ko, .. }, Lang::Ko) => ko.clone(),
+    })
+}
+
+/// The latest run there was.
+#[hook]
+fn use_last_good(analysis: &Rc<Analysis>) -> Option<Shared> {
+    let last: Rc<RefCell<Option<Shared>>> = use_mut_ref(|| None);
+    if let Analysis::Ran(run) = &**analysis {
+        *last.borrow_mut() = Some(run.clone());
+    }
+    last.borrow().clone()
+}
+
+#[hook]
+fn use_lang() -> Lang {
+    let lang = use_state_eq(language::of_page);
+    {
+        let setter = lang.setter();
+        use_effect_with((), move |()| {
+            let watch = language::watch(move || setter.set(language::of_page()));
+            move || drop(watch)
+        });
+    }
+    *lang
+}
