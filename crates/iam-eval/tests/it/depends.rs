@@ -121,6 +121,15 @@ fn a_sample_finds_what_two_keys_bring_about_together() {
 }
 
 #[test]
+fn a_sample_finds_it_too_where_keys_have_a_power_of_two_of_values() {
+    let two = statement("Allow", r#""StringEquals":{"k:1":"a","k:2":"b"}"#);
+    let each = MANY.map(|key| format!(r#""{key}":["a","b"]"#)).join(",");
+    let idle = statement("Deny", &format!(r#""StringEquals":{{{each}}},"Null":{{"k:1":"true"}}"#));
+    let closings = closings(&[two, idle].join(","), &MANY).expect("it depends");
+    assert_eq!(2, closings.found.len(), "{closings:?}");
+}
+
+#[test]
 fn a_sample_tries_each_value_of_each_key_alone() {
     for (at, key) in MANY.iter().enumerate() {
         for value in ["a", "c"] {
