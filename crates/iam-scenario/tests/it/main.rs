@@ -5,6 +5,7 @@ mod examples;
 mod link;
 mod paste;
 mod random;
+mod reach;
 mod scenarios;
 mod schema;
 mod torn_scenarios;
