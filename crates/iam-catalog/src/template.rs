@@ -227,6 +227,7 @@ mod tests {
 
     const OBJECT: &str = "arn:${Partition}:s3:::${BucketName}/${ObjectName}";
     const BUCKET: &str = "arn:${Partition}:s3:::${BucketName}";
+    const LOGS: &str = "arn:${Partition}:logs:${Region}:${Account}:log-group:${LogGroupName}";
     const TABLE: &str = "arn:${Partition}:dynamodb:${Region}:${Account}:table/${TableName}";
 
     #[track_caller]
@@ -262,6 +263,9 @@ mod tests {
         check(TABLE, "arn:aws:dynamodb:*:table/a", true);
         check(TABLE, "arn:aws:dynamodb:u*1:table/a:table/b", true);
         check(TABLE, "arn:aws:dynamodb:*:*:*/index/*", true);
+        // A star at the end of its field runs on over colons, another does not.
+        check(LOGS, "arn:aws:logs:*:log-group:x", true);
+        check(LOGS, "arn:aws:logs:u*s:log-group:x", false);
         check(TABLE, "arn:aws:sqs:*", false);
         check(TABLE, "arn:aws:sqs", false);
         check(TABLE, "arn:aws:dynamodb:u*1:table/b", true);

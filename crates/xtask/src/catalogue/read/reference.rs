@@ -381,8 +381,9 @@ mod tests {
 
     #[test]
     fn a_type_that_is_listed_twice() {
-        let again = r#""resourceTypes": [{"name": "box", "required": false, "conditionKeys": ["a:Tag/tag-key"]}, "#;
-        let twice = action("Read", "").replace("\"resourceTypes\": [", again);
+        let first = r#"["a:Tag/<key>"]}"#;
+        let again = r#", {"name": "box", "required": false, "conditionKeys": ["a:Tag/tag-key"]}"#;
+        let twice = action("Read", "").replace(first, &format!("{first}{again}"));
         let read = reference(&twice, BOX, TAGS).unwrap();
         let edge = &read.services["a"].actions["Do"].resources["box"];
         assert!(edge.is_required);
