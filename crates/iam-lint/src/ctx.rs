@@ -22,7 +22,7 @@ use crate::reach::{self, Known, Reach};
 pub(crate) struct Ctx<'a> {
     pub(crate) text: &'a str,
     pub(crate) kind: PolicyKind,
-    /// The service of a resource policy, given or told by its actions.
+    /// The service of a resource policy, where it is known.
     pub(crate) service: Option<&'a str>,
     pub(crate) policy: &'a Policy,
     pub(crate) tree: &'a Json<'a>,

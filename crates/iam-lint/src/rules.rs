@@ -38,9 +38,10 @@ mod value_never_matches;
 use crate::ctx::Ctx;
 
 pub(crate) const RULES: &[fn(&mut Ctx<'_>)] = &[
+    // First: what is wrong with an ARN is the reason why no action acts on it.
+    arn_fields::check,
     action_without_resource::check,
     any_role::check,
-    arn_fields::check,
     audience_claim::check,
     condition_key_name::check,
     condition_value_format::check,

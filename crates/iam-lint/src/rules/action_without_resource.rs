@@ -19,7 +19,7 @@ use iam_syntax::policy::{PolicyKind, Statement, Text};
 use crate::code::Code;
 use crate::ctx::Ctx;
 use crate::fact::Fact;
-use crate::finding::Role;
+use crate::finding::{Finding, Role};
 use crate::format;
 use crate::reach::Breadth;
 
@@ -31,6 +31,11 @@ pub(crate) fn check(ctx: &mut Ctx<'_>) {
     let policy = ctx.policy;
     for (idx, statement) in policy.statements.iter().enumerate() {
         let Some(elements) = resources(statement) else { continue };
+        let clause = statement.resources[0].span;
+        let is_inside = |it: &Finding| clause.start <= it.span.start && it.span.end <= clause.end;
+        if ctx.findings.iter().any(is_inside) {
+            continue;
+        }
         let mut found: Vec<(iam_syntax::span::Span, Fact)> = Vec::new();
         let reach = &ctx.reaches[idx];
         for value in reach.values.iter().filter(|_| !reach.inverted) {
@@ -56,7 +61,7 @@ pub(crate) fn check(ctx: &mut Ctx<'_>) {
         }
         for (span, fact) in found {
             ctx.add(Code::ActionsGrantNothing, span, fact)
-                .label(statement.resources[0].span, Role::Resources);
+                .label(clause, Role::Resources);
         }
     }
 }

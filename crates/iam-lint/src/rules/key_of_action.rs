@@ -63,10 +63,13 @@ pub(crate) fn check(ctx: &mut Ctx<'_>) {
 }
 
 fn is_tag_key(key: &str) -> bool {
-    ["aws:ResourceTag", "aws:RequestTag"]
-        .iter()
-        .any(|it| keys::is_of(key, it))
-        || keys::is(key, "aws:TagKeys")
+    let is_of_tag = || {
+        ["aws:ResourceTag", "aws:RequestTag"]
+            .iter()
+            .any(|it| keys::is_of(key, it))
+    };
+    // One that names no tag is reported as such.
+    (!key.ends_with('/') && is_of_tag()) || keys::is(key, "aws:TagKeys")
 }
 
 /// Whether an operator holds on a key that is not there.
