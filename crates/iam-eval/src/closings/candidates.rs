@@ -11,6 +11,7 @@ use iam_syntax::letter_case;
 use iam_syntax::literal::date::Instant;
 use iam_syntax::literal::ip::Range;
 use iam_syntax::operator::Quantifier;
+use iam_syntax::pattern::Pattern;
 use iam_syntax::template::{Piece, Template};
 
 use crate::compile::CompiledStatement;
@@ -154,6 +155,14 @@ impl<'a> Compared<'a> {
             Compare::Bool(_) => self.as_bool = true,
             Compare::Like(values) => {
                 self.as_text = true;
+                // `?*` tells the empty text from every other (V-11: it is a value).
+                let tells = |value: &Wild<Pattern>| match value {
+                    Wild::Fixed(pattern) => pattern.matches(&fresh(self.name)) && !pattern.matches(""),
+                    Wild::Variable(_) => false,
+                };
+                if values.iter().any(tells) {
+                    self.texts.push(String::new());
+                }
                 self.examples.extend(values.iter().filter_map(|value| match value {
                     Wild::Fixed(pattern) => Some(pattern.example()),
                     Wild::Variable(text) => text.text(context).ok(),

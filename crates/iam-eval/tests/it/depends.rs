@@ -404,3 +404,9 @@ fn what_is_always_sent_holds_something_of_its_type() {
         assert_eq!(Looked::One(expected), with_values(&request, &[]).context.get(key));
     }
 }
+
+#[test]
+fn the_empty_text_is_a_value_that_a_pattern_can_tell_from_others() {
+    let empty = statement("Allow", r#""StringNotLike":{"k:x":"?*"},"Null":{"k:x":"false"}"#);
+    check(&[empty], &["k:x"], "allowed: k:x ``\nimplicit deny: k:x absent");
+}
