@@ -19,7 +19,7 @@
 //!
 //! `limits` times the reader on the longest and deepest texts.
 //!
-//! `lint` times the linter on policies of 6 KB, with the catalogue loaded.
+//! `lint` times the linter on policies of 6 KB, with the catalogue loaded; `lint-peers` shows what it finds beside others.
 //!
 //! Figures are of the machine that they were measured on. What is promised are ratios and limits ([`targets`]).
 
@@ -28,6 +28,7 @@ mod cpu;
 mod generate;
 mod limits;
 mod lint;
+mod lint_peers;
 mod ours;
 mod peer;
 mod targets;
@@ -44,7 +45,8 @@ const USAGE: &str = "\
 usage: cargo xtask bench [evaluator] [--seconds S]   single decisions, CPU seconds a figure
        cargo xtask bench batch [--cases N]           the command line on a file of N cases
        cargo xtask bench limits                      texts at the reader's limits
-       cargo xtask bench lint                        the linter on policies of 6 KB";
+       cargo xtask bench lint                        the linter on policies of 6 KB
+       cargo xtask bench lint-peers [--every N]      what it finds, beside two others";
 
 fn main() -> ExitCode {
     let args: Vec<String> = std::env::args().skip(1).collect();
@@ -62,6 +64,11 @@ fn main() -> ExitCode {
         },
         ["limits"] => limits::run(),
         ["lint"] => lint::run(),
+        ["lint-peers"] => folder().and_then(|folder| lint_peers::run(&folder, 1)),
+        ["lint-peers", "--every", every] => match every.parse() {
+            Ok(every) => folder().and_then(|folder| lint_peers::run(&folder, every)),
+            Err(_) => Err(format!("`{every}` is no number of policies")),
+        },
         _ => Err(USAGE.into()),
     };
     match result {
