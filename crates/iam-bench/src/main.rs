@@ -1,4 +1,4 @@
-//! How fast the evaluator is: `cargo xtask bench [evaluator|batch|limits|lint]`.
+//! How fast the evaluator is: `cargo xtask bench [evaluator|batch|limits|reach|lint]`.
 //!
 //! `evaluator` times single decisions. There are sets of 1, 200 (10 policies of 20) and 1,000 statements, of which
 //! one, ten or all in a hundred speak of the action that is asked for; [`generate`] says how they are made and why
@@ -19,6 +19,8 @@
 //!
 //! `limits` times the reader on the longest and deepest texts.
 //!
+//! `reach` asks which roles a user reaches, and who reaches a role, in worlds of 500 roles.
+//!
 //! `lint` times the linter on policies of 6 KB, with the catalogue loaded; `lint-peers` shows what it finds beside others.
 //!
 //! Figures are of the machine that they were measured on. What is promised are ratios and limits ([`targets`]).
@@ -31,6 +33,7 @@ mod lint;
 mod lint_peers;
 mod ours;
 mod peer;
+mod reach;
 mod targets;
 
 use std::path::PathBuf;
@@ -45,6 +48,7 @@ const USAGE: &str = "\
 usage: cargo xtask bench [evaluator] [--seconds S]   single decisions, CPU seconds a figure
        cargo xtask bench batch [--cases N]           the command line on a file of N cases
        cargo xtask bench limits                      texts at the reader's limits
+       cargo xtask bench reach                       who reaches which of 500 roles
        cargo xtask bench lint                        the linter on policies of 6 KB
        cargo xtask bench lint-peers [--every N]      what it finds, beside two others";
 
@@ -63,6 +67,7 @@ fn main() -> ExitCode {
             Err(_) => Err(format!("`{n_cases}` is no number of cases")),
         },
         ["limits"] => limits::run(),
+        ["reach"] => reach::run(),
         ["lint"] => lint::run(),
         ["lint-peers"] => folder().and_then(|folder| lint_peers::run(&folder, 1)),
         ["lint-peers", "--every", every] => match every.parse() {

@@ -25,7 +25,7 @@ use iam_syntax::policy::Effect;
 
 use crate::attempt::{Attempt, Tried, attempt};
 use crate::choice::{Choices, plain};
-use crate::vocabulary::{Vocabulary, Words};
+use crate::vocabulary::{Vocabulary, Words, session_prefix};
 use crate::{Answer, Block, Blocked, Hop, MAX_HOPS, Reach, Situation, Verdict};
 
 /// Which roles a principal reaches: an entry for every role of the estate.
@@ -50,10 +50,14 @@ pub fn who_can_assume(estate: &Estate, role_arn: &str, situation: &Situation) ->
     let search = Search::new(estate, situation);
     let target = search.roles.iter().position(|it| it.role.arn == role_arn)?;
     let principals = search.principals(target);
+    let wanted = Wanted {
+        role: target,
+        distances: search.distances(target),
+    };
     let mut reaches: Vec<Reach> = principals
         .iter()
         .map(|principal| {
-            let found = search.from(principal, Some(target));
+            let found = search.from(principal, Some(&wanted));
             search.told(principal, &found, target)
         })
         .collect();
@@ -103,6 +107,13 @@ struct State {
     tags: Vec<(String, String)>,
     transitive: Vec<String>,
     source_identity: Option<String>,
+}
+
+/// The one role that a search is for.
+struct Wanted {
+    role: usize,
+    /// How many hops lie between each role and this one at least; absent where no chain of trust leads to it.
+    distances: Vec<Option<usize>>,
 }
 
 /// All that leads from a caller to a role.
@@ -197,7 +208,7 @@ impl<'a> Search<'a> {
     }
 
     /// Searches level by level; where only one role matters, until it is reached for certain.
-    fn from(&self, principal: &Credentials, wanted: Option<usize>) -> Found {
+    fn from(&self, principal: &Credentials, wanted: Option<&Wanted>) -> Found {
         let mut found = Found {
             nodes: vec![Node {
                 credentials: principal.clone(),
@@ -214,7 +225,7 @@ impl<'a> Search<'a> {
         let mut level = vec![0];
         while let Some(first) = level.first()
             && found.nodes[*first].n_hops < MAX_HOPS
-            && wanted.is_none_or(|wanted| !found.yes.contains_key(&wanted))
+            && wanted.is_none_or(|wanted| !found.yes.contains_key(&wanted.role))
         {
             // In the order of their chains, so that the first to come to a role is the one that is shown.
             let mut next = Vec::new();
@@ -233,7 +244,7 @@ impl<'a> Search<'a> {
         found: &mut Found,
         seen: &mut BTreeSet<(State, bool)>,
         at: usize,
-        wanted: Option<usize>,
+        wanted: Option<&Wanted>,
     ) -> Vec<usize> {
         let mut new = Vec::new();
         let credentials = found.nodes[at].credentials.clone();
@@ -246,7 +257,11 @@ impl<'a> Search<'a> {
                 found.yes.contains_key(&target) || (is_conditional && found.conditional.contains_key(&target));
             // Its one state was left already, or will be.
             let is_over = settled && (self.roles[target].is_one || is_last);
-            if is_over || (is_last && wanted.is_some_and(|wanted| wanted != target)) {
+            let is_aside = wanted.is_some_and(|wanted| {
+                let distance = wanted.distances[target];
+                distance.is_none_or(|distance| MAX_HOPS < n_hops + distance)
+            });
+            if is_over || is_aside {
                 continue;
             }
             if !self.may_name(target, &caller) {
@@ -320,7 +335,10 @@ impl<'a> Search<'a> {
         else {
             return none(session.arn().unwrap_or_default());
         };
-        let target = self.roles.iter().find(|it| it.role.arn == *role_arn);
+        let at = self
+            .roles
+            .binary_search_by(|it| it.role.arn.as_str().cmp(role_arn.as_str()));
+        let target = at.ok().map(|at| &self.roles[at]);
         let tells = |name: &&String| target.is_none_or(|it| it.telling_names.contains(*name));
         let mut tags: Vec<(String, String)> = session
             .principal_tags
@@ -355,6 +373,56 @@ impl<'a> Search<'a> {
                     .principal
                     .as_ref()
                     .is_some_and(|test| test.reach(Effect::Allow, caller, false).is_some())
+        })
+    }
+
+    /// How many hops lie between each role and one of them at least, if every condition held and every role might
+    /// assume what trusts it.
+    fn distances(&self, target: usize) -> Vec<Option<usize>> {
+        let callers: Vec<Caller> = self
+            .roles
+            .iter()
+            .map(|it| standing(it.role, None, self.situation.now).caller(self.estate))
+            .collect();
+        let mut distances: Vec<Option<usize>> = vec![None; self.roles.len()];
+        distances[target] = Some(0);
+        for distance in 0..MAX_HOPS {
+            let reached: Vec<usize> = (0..distances.len())
+                .filter(|at| distances[*at] == Some(distance))
+                .collect();
+            for from in 0..distances.len() {
+                let leads =
+                    |to: &usize| self.may_name(*to, &callers[from]) || self.names_session(*to, self.roles[from].role);
+                if distances[from].is_none() && reached.iter().any(leads) {
+                    distances[from] = Some(distance + 1);
+                }
+            }
+        }
+        distances
+    }
+
+    /// Whether a trust policy names a session of a role.
+    fn names_session(&self, target: usize, role: &Role) -> bool {
+        let Some(prefix) = session_prefix(role) else {
+            return false;
+        };
+        let trust = self.roles[target].role.trust.iter();
+        let statements = trust.flat_map(|trust| &trust.policy.statements);
+        statements.flat_map(|statement| statement.principal.iter()).any(|test| {
+            test.inverted
+                || test.names.iter().any(|name| match name {
+                    Name::Session(arn) => arn.starts_with(&prefix),
+                    Name::Everybody
+                    | Name::Account { .. }
+                    | Name::RootUser { .. }
+                    | Name::User(_)
+                    | Name::Role(_)
+                    | Name::FederatedUser(_)
+                    | Name::UniqueId(_)
+                    | Name::Service(_)
+                    | Name::Provider(_)
+                    | Name::Nobody(_) => false,
+                })
         })
     }
 

@@ -301,8 +301,7 @@ impl Vocabulary {
     /// Names of sessions of a role that tell them from other sessions of it, later in a chain.
     pub fn telling_names(&self, role: &Role) -> BTreeSet<String> {
         let mut names = BTreeSet::new();
-        let of_role = Arn::parse(&role.arn)
-            .map(|arn| format!("arn:{}:sts::{}:assumed-role/{}/", arn.partition, arn.account, role.name));
+        let of_role = session_prefix(role);
         for arn in &self.all.sessions {
             names.extend(
                 of_role
@@ -319,6 +318,11 @@ impl Vocabulary {
         }
         names
     }
+}
+
+/// What the ARNs of a role's sessions begin with.
+pub fn session_prefix(role: &Role) -> Option<String> {
+    Arn::parse(&role.arn).map(|arn| format!("arn:{}:sts::{}:assumed-role/{}/", arn.partition, arn.account, role.name))
 }
 
 fn add_unit(words: &mut Words, unit: &Unit) {
