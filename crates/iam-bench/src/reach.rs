@@ -23,7 +23,7 @@ pub fn run() -> Result<(), String> {
         let text = world(topics);
         let scenario = read::scenario(&text, &|_| None).map_err(|unreadable| format!("{:?}", unreadable.problems))?;
         let user = "arn:aws:iam::100000000000:user/ana";
-        let questions: [(&str, Option<Duration>, &dyn Fn() -> Answered); 2] = [
+        let questions: [(&str, Option<Duration>, &Ask); 2] = [
             ("reach", Some(LIMIT), &|| reach(&scenario, user, &[])),
             ("who-can-assume", None, &|| {
                 who_can_assume(&scenario, &role_arn(N_ROLES - 1), &[])
@@ -46,7 +46,7 @@ pub fn run() -> Result<(), String> {
     Err(format!("more than {} s: {}", LIMIT.as_secs(), slow.join("; ")))
 }
 
-type Answered = Result<Answer, iam_scenario::problem::Problem>;
+type Ask<'a> = dyn Fn() -> Result<Answer, iam_scenario::problem::Problem> + 'a;
 
 fn say(answer: &Answer, took: Duration, question: &str) {
     let count = |name: &str| {
