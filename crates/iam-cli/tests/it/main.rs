@@ -3,6 +3,7 @@
 mod eval;
 mod link;
 mod lint;
+mod reach;
 mod run;
 mod scenario;
 mod schema;
