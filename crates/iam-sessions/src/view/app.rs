@@ -12,6 +12,7 @@ use super::diagram::diagram;
 use super::editor::Editor;
 use super::form::offers;
 use super::glyph::sprite;
+use super::hop::title_of;
 use super::steps::steps;
 use super::toolbar::{screens, toolbar};
 use crate::effects::{keep, language};
@@ -117,12 +118,12 @@ fn status(ctx: &Ctx, analysis: &Analysis) -> Html {
 }
 
 fn title(shown: &Option<Shared>, lang: Lang) -> Option<String> {
-    let title = shown.as_ref()?.scenario.title.as_ref()?;
-    Some(match (title, lang) {
-        (iam_scenario::case::Title::Plain(text), _) => text.clone(),
-        (iam_scenario::case::Title::Both { en, .. }, Lang::En) => en.clone(),
-        (iam_scenario::case::Title::Both { ko, .. }, Lang::Ko) => ko.clone(),
-    })
+    shown
+        .as_ref()?
+        .scenario
+        .title
+        .as_ref()
+        .map(|title| title_of(title, lang))
 }
 
 /// The latest run there was.
@@ -141,7 +142,10 @@ fn use_lang() -> Lang {
     {
         let setter = lang.setter();
         use_effect_with((), move |()| {
-            let watch = language::watch(move || setter.set(language::of_page()));
+            let look = move || setter.set(language::of_page());
+            // The page may have chosen while this began.
+            look();
+            let watch = language::watch(look);
             move || drop(watch)
         });
     }

@@ -12,7 +12,8 @@ use super::context::Ctx;
 use crate::model::analysis::Run;
 use crate::state::Action;
 
-pub fn check(ctx: &Ctx, run: &Run, answer: &Answer) -> Html {
+/// `is_open`: whether its steps are seen at first.
+pub fn check(ctx: &Ctx, run: &Run, answer: &Answer, is_open: bool) -> Html {
     let labels = ctx.labels();
     let (policies, request, trace) = (&answer.policies, &answer.request, &answer.trace);
     let all = nodes(policies, request, trace, Depth::Whole);
@@ -33,8 +34,8 @@ pub fn check(ctx: &Ctx, run: &Run, answer: &Answer) -> Html {
         }
     };
     html! {
-        <section class="check">
-            <h4><code>{ request.action.text.clone() }</code>{ " " }<span class="check-outcome">{ outcome }</span></h4>
+        <details class="check" open={is_open}>
+            <summary><h4><code>{ request.action.text.clone() }</code>{ " " }<span class="check-outcome">{ outcome }</span></h4></summary>
             <p class="reason">{ headline }</p>
             if trace.gates.preset.is_none() {
                 <div class="sides">
@@ -45,7 +46,7 @@ pub fn check(ctx: &Ctx, run: &Run, answer: &Answer) -> Html {
                     { tree(ctx, run, &all, &others) }
                 }
             }
-        </section>
+        </details>
     }
 }
 

@@ -41,7 +41,7 @@ pub fn diagram(ctx: &Ctx, run: &Run, now: Time, open: Option<usize>) -> Html {
         return Html::default();
     }
     let drawn = lay_out(&rows, now);
-    let width = LEFT + drawn.lanes.len() * LANE + 8;
+    let width = LEFT + drawn.lanes.len() * LANE + 28;
     let height = TOP + rows.len() * ROW + 16;
     let labels = ctx.labels();
     html! {

@@ -1,5 +1,8 @@
 //! A step in the list: in one line what it came to, and opened, why.
 
+use iam_eval::combine::Outcome;
+use iam_explain::Lang;
+use iam_scenario::case::Title;
 use iam_scenario::run::StepReport;
 use iam_sts::Time;
 use yew::prelude::*;
@@ -50,6 +53,9 @@ pub fn hop(props: &Props) -> Html {
                             <span class="hop-does">{ hop.does.clone() }{ " " }<span class="hop-on">{ hop.on.clone() }</span></span>
                         }
                         <code class="hop-id">{ report.id.clone() }</code>
+                        if let Some(title) = run.step(at).and_then(|step| step.title.as_ref()) {
+                            <span class="hop-title hint">{ title_of(title, ctx.lang) }</span>
+                        }
                     </span>
                     <span class="hop-outcome">{ words::mark(mark, ctx.lang) }</span>
                     <time class="hop-time">{ time_of_day(report.time) }</time>
@@ -62,6 +68,15 @@ pub fn hop(props: &Props) -> Html {
                 <div class="hop-body">{ body(props, mark) }</div>
             }
         </li>
+    }
+}
+
+/// A title in a language.
+pub fn title_of(title: &Title, lang: Lang) -> String {
+    match (title, lang) {
+        (Title::Plain(text), _) => text.clone(),
+        (Title::Both { en, .. }, Lang::En) => en.clone(),
+        (Title::Both { ko, .. }, Lang::Ko) => ko.clone(),
     }
 }
 
@@ -81,7 +96,7 @@ fn body(props: &Props, mark: Mark) -> Html {
                 <p class="reason">{ hint }</p>
             }
             if let Some(error) = &report.error {
-                <figure class="aws-message">
+                <figure class="sts-message">
                     <figcaption class="hint">{ labels.aws_message }{ ": " }<code>{ error.code.clone() }</code></figcaption>
                     <blockquote lang="en">{ error.message.clone() }</blockquote>
                 </figure>
@@ -89,7 +104,10 @@ fn body(props: &Props, mark: Mark) -> Html {
             if answers.is_empty() {
                 <p class="hint">{ labels.not_asked }</p>
             }
-            { for answers.iter().map(|answer| check(ctx, run, answer)) }
+            { for answers.iter().enumerate().map(|(n, answer)| {
+                let is_allowed = answer.trace.decision().outcome == Outcome::Allowed;
+                check(ctx, run, answer, n == 0 || !is_allowed)
+            }) }
             if let Some(identity) = &report.identity {
                 <p><code>{ identity.arn.clone() }</code></p>
             }

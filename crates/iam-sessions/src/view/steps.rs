@@ -79,7 +79,7 @@ fn add(ctx: &Ctx, app: &App) -> Html {
     html! {
         <div class="add">
             <select id="add-kind" aria-label={labels.add_step}>
-                { for Kind::ALL.into_iter().map(|kind| html! { <option value={kind.field()}>{ words::kind(kind, ctx.lang) }</option> }) }
+                { for Kind::ALL.into_iter().map(|kind| html! { <option value={kind.field()} selected={kind == Kind::ALL[0]}>{ words::kind(kind, ctx.lang) }</option> }) }
             </select>
             <button type="button" id="add-step" class="primary" {onclick}>{ "+ " }{ labels.add_step }</button>
             <span class="hint">{ labels.add_hint }</span>

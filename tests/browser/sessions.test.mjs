@@ -1,0 +1,204 @@
+// The Sessions view: steps on a clock, each hop with both sides' reasons, and the same report as the command line's.
+import assert from "node:assert/strict";
+import { execFileSync } from "node:child_process";
+import { readFileSync, readdirSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import { settles, visits } from "./playground.mjs";
+import { violations } from "./site.mjs";
+
+const visit = visits();
+const ROOT = fileURLToPath(new URL("../../", import.meta.url));
+
+/** Goes to the view, and gives it once its steps are there. */
+async function opened({ page }) {
+  await page.locator("#views a").nth(1).click();
+  const view = page.locator("main.sessions");
+  await view.getByRole("listitem").first().waitFor();
+  return view;
+}
+
+const outcomes = (view) => view.locator(".hop-outcome").allTextContents();
+const step = (view, n) => view.locator(".hop-toggle").nth(n - 1);
+const text = (page) => page.locator(".scenario-text policy-editor");
+
+/** Replaces the text as somebody who types would, all at once. */
+async function write(page, next) {
+  await page.getByRole("textbox", { name: /^JSON text/ }).focus();
+  await page.keyboard.press("ControlOrMeta+a");
+  await page.keyboard.insertText(next);
+}
+
+visit("the view is fetched when it is asked for, and not before", async (it) => {
+  const fetched = await it.page.evaluate(() => performance.getEntriesByType("resource").filter((it) => it.name.includes("iam-sessions")).length);
+  assert.equal(fetched, 0);
+  const view = await opened(it);
+  await settles(() => outcomes(view), ["Session issued", "Session issued", "Allowed", "Denied: implicit deny"]);
+  assert.equal(await it.verdict.isVisible(), false);
+  await it.page.getByRole("link", { name: "Requests" }).click();
+  await it.verdict.waitFor();
+  assert.equal(await view.isVisible(), false);
+});
+
+visit("a step is added in a session, broken, read and put right", async (it) => {
+  const view = await opened(it);
+  await step(view, 2).click();
+  await view.getByRole("button", { name: "Make a request in this session" }).click();
+  await settles(async () => (await outcomes(view))[2], "Denied: implicit deny");
+  const field = (name) => view.getByRole("textbox", { name, exact: true });
+  assert.equal(await view.getByRole("combobox", { name: "as", exact: true }).inputValue(), "@b");
+  await field("resource").fill("arn:aws:s3:::reports/june.csv");
+  await field("resource").blur();
+  await settles(async () => (await outcomes(view))[2], "Allowed");
+  const action = field("action");
+  await action.fill("s3:DeleteObject");
+  await settles(async () => (await outcomes(view))[2], "Denied: implicit deny");
+  await view.locator(".hop-body .reason", { hasText: "s3:DeleteObject" }).first().waitFor();
+  await action.fill("s3:GetObject");
+  await settles(async () => (await outcomes(view))[2], "Allowed");
+});
+
+visit("a broken trust policy refuses the hop, and what hangs on it is not run", async (it) => {
+  const view = await opened(it);
+  const before = await text(it.page).evaluate((editor) => editor.value);
+  await write(it.page, before.replace('"aws:PrincipalTag/project": "apollo"', '"aws:PrincipalTag/project": "gemini"'));
+  await settles(() => outcomes(view), ["Session issued", "Refused: access denied", "Not run", "Not run"]);
+  await step(view, 2).click();
+  await view.locator(".hop-body .sts-message", { hasText: "AccessDenied" }).waitFor();
+  await view.locator(".side", { hasText: "Trust and resource side" }).first().locator("summary", { hasText: "aws:PrincipalTag/project" }).first().waitFor();
+  const names = await view.locator(".hop .hop-toggle > .mark-glyph use").evaluateAll((all) => all.map((it) => it.getAttribute("href")));
+  assert.equal(new Set(names).size, 3, "issued, refused and not run differ in shape");
+  await view.getByRole("button", { name: "Undo" }).click();
+  await settles(async () => (await outcomes(view))[1], "Session issued");
+});
+
+visit("a torn text keeps the last report, and says where it is torn", async (it) => {
+  const view = await opened(it);
+  const before = await text(it.page).evaluate((editor) => editor.value);
+  await write(it.page, before.replace('"as": "@a"', '"as": "arn:aws:iam::111122223333:user/Nobody"'));
+  await view.getByRole("group", { name: "What is wrong with the text" }).getByText("/steps/1/as").waitFor();
+  await view.locator(".hops.stale").waitFor();
+  await settles(async () => (await outcomes(view)).length, 4);
+  await write(it.page, before.slice(0, -4));
+  await view.locator(".summary.cannot").waitFor();
+  await write(it.page, before);
+  await settles(() => view.locator(".stale").count(), 0);
+});
+
+visit("steps are moved, duplicated and removed", async (it) => {
+  const view = await opened(it);
+  const ids = () => view.locator(".hop-id").allTextContents();
+  await step(view, 4).click();
+  await view.getByRole("button", { name: "Move up" }).click();
+  await settles(ids, ["a", "b", "own-box", "report"]);
+  await view.getByRole("button", { name: "Duplicate" }).click();
+  await settles(ids, ["a", "b", "own-box", "own-box-5", "report"]);
+  await view.getByRole("button", { name: "Remove", exact: true }).click();
+  await settles(ids, ["a", "b", "own-box", "report"]);
+});
+
+visit("the clock shows what is left of each session", async (it) => {
+  const view = await opened(it);
+  await view.getByRole("spinbutton", { name: "Minutes after the start" }).fill("35");
+  await settles(() => view.locator(".lives .life").allTextContents(), ["25 min left", "30 min left"]);
+  await view.getByRole("spinbutton", { name: "Minutes after the start" }).fill("62");
+  await settles(() => view.locator(".lives .life").allTextContents(), ["expired 2 min ago", "3 min left"]);
+});
+
+visit("a card says what is transitive, carried and lost", async (it) => {
+  const view = await opened(it);
+  await step(view, 2).click();
+  const card = view.getByRole("region", { name: "Session @b" });
+  await card.getByText("arn:aws:sts::111122223333:assumed-role/RoleB/user1").waitFor();
+  for (const words of [/project = apollo\s*★/, /tag floor = 3/, /MayAssumeRoleB/, /Source identity: user1/]) {
+    assert.match(await card.innerText(), words);
+  }
+});
+
+visit("an expired session looks different from a denial", async (it) => {
+  const view = await opened(it);
+  await view.getByRole("combobox", { name: "Worked examples" }).selectOption("one-hour");
+  await settles(async () => (await outcomes(view)).slice(1), ["Refused by STS", "Session issued", "Allowed", "Session expired", "Session issued"]);
+  await step(view, 2).click();
+  await view.locator(".sts-message", { hasText: "ValidationError" }).waitFor();
+});
+
+visit("everything is done by keyboard", async (it) => {
+  const view = await opened(it);
+  const { keyboard } = it.page;
+  await step(view, 1).focus();
+  await keyboard.press("Tab");
+  await keyboard.press("Enter");
+  await settles(() => step(view, 2).getAttribute("aria-expanded"), "true");
+  const reach = async (name) => {
+    for (let n = 0; n < 80; n += 1) {
+      if ((await it.page.evaluate(() => document.activeElement.textContent)) === name) return;
+      await keyboard.press("Tab");
+    }
+    assert.fail(`${name} is not reached`);
+  };
+  await reach("Make a request in this session");
+  await keyboard.press("Space");
+  await settles(() => step(view, 3).getAttribute("aria-expanded"), "true");
+  await step(view, 3).focus();
+  await reach("Remove");
+  await keyboard.press("Enter");
+  await settles(async () => (await outcomes(view)).length, 4);
+  await settles(() => it.page.evaluate(() => document.activeElement.id), "add-step");
+});
+
+visit("work is kept in the tab", async (it) => {
+  const view = await opened(it);
+  await view.getByRole("combobox", { name: "Worked examples" }).selectOption("mfa");
+  await view.getByRole("heading", { name: "A role that asks for MFA" }).waitFor();
+  await it.page.reload();
+  await (await opened(it)).getByRole("heading", { name: "A role that asks for MFA" }).waitFor();
+});
+
+for (const colorScheme of ["light", "dark"]) {
+  for (const locale of ["en-US", "ko-KR"]) {
+    visit(`nothing stands in the way of assistive technology, ${colorScheme}, ${locale}`, { colorScheme, locale }, async (it) => {
+      const view = await opened(it);
+      await view.getByRole("heading", { level: 3, name: locale === "ko-KR" ? "단계" : "Steps" }).waitFor();
+      for (const example of ["chain", "confused-deputy", "one-hour"]) {
+        await view.locator("#scenario-examples").selectOption(example);
+        await step(view, 2).click();
+        await view.locator(".hop-body").waitFor();
+        assert.deepEqual(await violations(it.page), [], example);
+      }
+    });
+  }
+}
+
+visit("the language of the page is the view’s", async (it) => {
+  const view = await opened(it);
+  await it.page.getByRole("button", { name: "한국어" }).click();
+  await view.getByText("세션 발급됨").first().waitFor();
+});
+
+for (const width of [320, 390]) {
+  visit(`nothing sticks out at ${width} pixels`, { width, height: 844, hasTouch: true }, async (it) => {
+    const view = await opened(it);
+    const excess = () => it.page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+    for (let n = 1; n <= 4; n += 1) {
+      await step(view, n).click();
+      assert.equal(await excess(), 0, `step ${n}`);
+    }
+    await view.getByRole("button", { name: "JSON text", exact: true }).click();
+    await text(it.page).waitFor();
+    assert.equal(await excess(), 0, "text");
+  });
+}
+
+visit("the report is the command line’s, byte for byte", async (it) => {
+  const view = await opened(it);
+  const folder = new URL("../scenarios/", import.meta.url);
+  const names = readdirSync(folder).filter((name) => name.endsWith(".json"));
+  for (const name of names) {
+    const file = fileURLToPath(new URL(name, folder));
+    const printed = execFileSync("cargo", ["run", "--quiet", "-p", "iam-cli", "--", "run", "--format", "json", file], { cwd: ROOT, encoding: "utf8" });
+    await write(it.page, readFileSync(file, "utf8"));
+    await settles(async () => (await view.locator(".hop").count()) === JSON.parse(printed).steps.length, true, name);
+    await view.getByRole("button", { name: "Copy report" }).click();
+    await settles(() => it.page.evaluate(() => navigator.clipboard.readText()), printed.trimEnd(), name);
+  }
+});
