@@ -131,6 +131,14 @@ impl<'a> Ctx<'a> {
         inside(self.text, text, part)
     }
 
+    /// A statement's number in the text, from 1: in a malformed policy those before it may be missing here.
+    pub(crate) fn number(&self, idx: usize) -> usize {
+        let span = self.policy.statements[idx].span;
+        let items = self.tree.get("Statement").and_then(Json::items);
+        let at = items.and_then(|items| items.iter().position(|it| it.span == span));
+        at.unwrap_or(idx) + 1
+    }
+
     /// The statements that give something, by their place.
     pub(crate) fn allows(&self) -> impl Iterator<Item = (usize, &'a Statement)> {
         let all = self.policy.statements.iter().enumerate();

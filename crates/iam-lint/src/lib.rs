@@ -34,6 +34,7 @@ pub mod meter;
 mod near;
 mod reach;
 mod rules;
+mod salvage;
 pub mod spread;
 mod syntax;
 pub mod words;
@@ -66,8 +67,12 @@ pub fn lint(document: &Document<'_>, catalogue: &Catalogue, now: Option<i64>) ->
     let parse = grammar::parse(document.kind, document.text);
     // OK to read twice: a policy is short, and the tree is needed for pointers and for fixes.
     let tree = json::read(document.text, Limits::default()).tree;
+    let salvaged = match (&parse.policy, &tree) {
+        (None, Some(tree)) => salvage::policy(document.kind, document.text, tree, &parse.diagnostics),
+        (Some(_), _) | (None, None) => None,
+    };
     let mut findings = syntax::findings(document, parse.diagnostics, parse.policy.as_ref(), tree.as_ref());
-    if let (Some(policy), Some(tree)) = (&parse.policy, &tree) {
+    if let (Some(policy), Some(tree)) = (parse.policy.as_ref().or(salvaged.as_ref()), &tree) {
         let mut ctx = Ctx::new(document, policy, tree, catalogue, now);
         for rule in rules::RULES {
             rule(&mut ctx);

@@ -34,7 +34,7 @@ pub(crate) fn check(ctx: &mut Ctx<'_>) {
         let Some((other_idx, other)) = wider else { continue };
         let fact = Fact::StatementRepeats {
             effect: statement.effect,
-            other: other_idx + 1,
+            other: ctx.number(other_idx),
         };
         let fix = edit::remove_item(ctx.tree, statement.span);
         ctx.add(Code::RedundantStatement, statement.effect_span, fact)

@@ -33,10 +33,11 @@ pub(crate) fn check(ctx: &mut Ctx<'_>) {
             .find(|(_, it)| it.effect == Effect::Deny && takes_in(it, statement));
         let Some((idx, deny)) = deny else { continue };
         let fix = edit::remove_item(ctx.tree, statement.span);
+        let deny_number = ctx.number(idx);
         ctx.add(
             Code::UnreachableAllow,
             statement.effect_span,
-            Fact::AllowInsideDeny { deny: idx + 1 },
+            Fact::AllowInsideDeny { deny: deny_number },
         )
         .label(deny.effect_span, Role::Deny)
         .fix(fix);

@@ -2,4 +2,5 @@
 
 mod bytes;
 mod corpus;
+mod salvage;
 mod vectors;
