@@ -10,6 +10,7 @@
 //! | the two questions and their order | [`search`] |
 //! | one hop tried | [`attempt`] |
 //! | what a caller may choose | `choice` |
+//! | what leads from a caller to a role | `ways` |
 //! | the values that policies name | `vocabulary` |
 //! | what nobody can choose | [`open`] |
 
@@ -22,6 +23,7 @@ mod choice;
 pub mod open;
 pub mod search;
 mod vocabulary;
+mod ways;
 
 use alloc::string::String;
 use alloc::vec::Vec;

@@ -11,22 +11,21 @@ use alloc::{boxed::Box, vec};
 use core::cell::RefCell;
 
 use iam_eval::caller::Caller;
-use iam_eval::combine::By;
 use iam_eval::compile::principal::Name;
 use iam_eval::context::Context;
-use iam_eval::gates::Gate;
 use iam_eval::request::Action;
 use iam_sts::credentials::{Credentials, SignIn};
 use iam_sts::estate::{Estate, Role};
 use iam_sts::operation::AssumeRole;
-use iam_sts::session::{Session, SessionPrincipal};
+use iam_sts::session::SessionPrincipal;
 use iam_sts::target::standing;
 use iam_syntax::policy::Effect;
 
 use crate::attempt::{Attempt, Tried, attempt};
 use crate::choice::{Choices, plain};
 use crate::vocabulary::{Vocabulary, Words, session_prefix};
-use crate::{Answer, Block, Blocked, Hop, MAX_HOPS, Reach, Situation, Verdict};
+use crate::ways::{Rank, Way, Ways, looks_at_choice};
+use crate::{Answer, Blocked, Hop, MAX_HOPS, Reach, Situation, Verdict};
 
 /// Which roles a principal reaches: an entry for every role of the estate.
 #[must_use]
@@ -114,28 +113,6 @@ struct Wanted {
     role: usize,
     /// How many hops lie between each role and this one at least; absent where no chain of trust leads to it.
     distances: Vec<Option<usize>>,
-}
-
-/// All that leads from a caller to a role.
-#[derive(Debug, Default)]
-struct Ways {
-    ways: Vec<Way>,
-    blocked: Option<(Rank, AssumeRole, Block)>,
-}
-
-#[derive(Debug)]
-struct Way {
-    ask: AssumeRole,
-    session: Session,
-    /// What it hangs on.
-    keys: Vec<String>,
-}
-
-/// How close a refused hop came: the trust policy allows it, or not.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-enum Rank {
-    NotTrusted,
-    Trusted,
 }
 
 struct Node {
@@ -599,57 +576,6 @@ const fn service(name: &Name) -> Option<&String> {
         | Name::UniqueId(_)
         | Name::Provider(_)
         | Name::Nobody(_) => None,
-    }
-}
-
-/// Whether any statement that speaks of the call looks at something that the caller may choose. If none does, no other
-/// choice changes what was decided.
-fn looks_at_choice(tried: &Tried) -> bool {
-    tried.checks.iter().any(|check| {
-        check.trace.facts.iter().any(|facts| {
-            let policies = check.policies.of(facts.gate).iter().zip(&facts.policies);
-            policies.into_iter().any(|(attached, facts)| {
-                attached.policy.statements.iter().zip(facts).any(|(statement, fact)| {
-                    fact.reads_context()
-                        && statement
-                            .conditions
-                            .iter()
-                            .flat_map(|test| test.keys())
-                            .any(|key| Words::reads_choice(key.as_str()))
-                })
-            })
-        })
-    })
-}
-
-impl Ways {
-    fn block(&mut self, tried: &Tried, ask: AssumeRole) {
-        let Attempt::Refused(why) = &tried.attempt else { return };
-        let rank = rank(tried, why);
-        let is_closer = self.blocked.as_ref().is_none_or(|(other, ..)| *other < rank);
-        if is_closer {
-            self.blocked = Some((rank, ask, why.clone()));
-        }
-    }
-}
-
-fn rank(tried: &Tried, why: &Block) -> Rank {
-    let by_trust = match why {
-        Block::Denied { decision, .. } => decision.by == Some(By::Gate(Gate::Resource)),
-        Block::Error(_) => false,
-    };
-    let trusts = tried.checks.first().is_some_and(|check| {
-        check
-            .trace
-            .gates
-            .resource
-            .as_ref()
-            .is_some_and(|grants| !grants.allow().is_false() && !grants.deny.is_true())
-    });
-    if trusts && !by_trust {
-        Rank::Trusted
-    } else {
-        Rank::NotTrusted
     }
 }
 

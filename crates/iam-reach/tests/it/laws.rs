@@ -49,7 +49,7 @@ fn replayed(world: &World, hops: &[Hop]) -> Result<(), String> {
 fn the_search_finds_what_trying_everything_finds() {
     let mut n_verdicts = [0; 3];
     let mut longest = 0;
-    for seed in 0..n_worlds(300) {
+    for seed in 0..n_worlds(120) {
         let world = world(&mut Rng::new(seed));
         let answer = reach(&world.estate, &ana(), &SITUATION);
         assert!(answer.is_complete, "seed {seed}");
@@ -80,7 +80,7 @@ fn the_search_finds_what_trying_everything_finds() {
 
 #[test]
 fn both_questions_agree() {
-    for seed in 0..n_worlds(100) {
+    for seed in 0..n_worlds(60) {
         let world = world(&mut Rng::new(seed));
         let there = reach(&world.estate, &ana(), &SITUATION);
         for one in &there.reaches {

@@ -1,0 +1,86 @@
+//! All that leads from one caller to one role, and what stops the rest.
+
+use alloc::string::String;
+use alloc::vec::Vec;
+
+use iam_eval::combine::By;
+use iam_eval::gates::Gate;
+use iam_sts::operation::AssumeRole;
+use iam_sts::session::Session;
+
+use crate::Block;
+use crate::attempt::{Attempt, Tried};
+use crate::vocabulary::Words;
+
+/// All that leads from a caller to a role.
+#[derive(Debug, Default)]
+pub(crate) struct Ways {
+    pub(crate) ways: Vec<Way>,
+    pub(crate) blocked: Option<(Rank, AssumeRole, Block)>,
+}
+
+#[derive(Debug)]
+pub(crate) struct Way {
+    pub(crate) ask: AssumeRole,
+    pub(crate) session: Session,
+    /// What it hangs on.
+    pub(crate) keys: Vec<String>,
+}
+
+/// How close a refused hop came: the trust policy allows it, or not.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Rank {
+    NotTrusted,
+    Trusted,
+}
+
+impl Ways {
+    pub(crate) fn block(&mut self, tried: &Tried, ask: AssumeRole) {
+        let Attempt::Refused(why) = &tried.attempt else { return };
+        let rank = rank(tried, why);
+        let is_closer = self.blocked.as_ref().is_none_or(|(other, ..)| *other < rank);
+        if is_closer {
+            self.blocked = Some((rank, ask, why.clone()));
+        }
+    }
+}
+
+/// Whether any statement that speaks of the call looks at something that the caller may choose. If none does, no other
+/// choice changes what was decided.
+pub(crate) fn looks_at_choice(tried: &Tried) -> bool {
+    tried.checks.iter().any(|check| {
+        check.trace.facts.iter().any(|facts| {
+            let policies = check.policies.of(facts.gate).iter().zip(&facts.policies);
+            policies.into_iter().any(|(attached, facts)| {
+                attached.policy.statements.iter().zip(facts).any(|(statement, fact)| {
+                    fact.reads_context()
+                        && statement
+                            .conditions
+                            .iter()
+                            .flat_map(|test| test.keys())
+                            .any(|key| Words::reads_choice(key.as_str()))
+                })
+            })
+        })
+    })
+}
+
+fn rank(tried: &Tried, why: &Block) -> Rank {
+    let by_trust = match why {
+        Block::Denied { decision, .. } => decision.by == Some(By::Gate(Gate::Resource)),
+        Block::Error(_) => false,
+    };
+    let trusts = tried.checks.first().is_some_and(|check| {
+        check
+            .trace
+            .gates
+            .resource
+            .as_ref()
+            .is_some_and(|grants| !grants.allow().is_false() && !grants.deny.is_true())
+    });
+    if trusts && !by_trust {
+        Rank::Trusted
+    } else {
+        Rank::NotTrusted
+    }
+}
