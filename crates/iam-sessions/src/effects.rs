@@ -1,6 +1,7 @@
 //! Everything that touches the browser beyond rendering, each in one file.
 
 pub mod clipboard;
+pub mod fetch;
 pub mod focus;
 pub mod keep;
 pub mod language;

@@ -8,4 +8,5 @@ pub mod handover;
 pub mod hop;
 pub mod lanes;
 pub mod lines;
+pub mod managed;
 pub mod mark;

@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 
 use crate::scenarios::all;
 
-const NONE: &dyn Fn(&str) -> Option<String> = &|_| None;
+const NONE: &dyn Fn(&str) -> Option<String> = &crate::scenarios::aws;
 
 /// The scenario with the hops of a chain for its steps.
 fn as_steps(text: &str, hops: &[Value]) -> String {

@@ -3,13 +3,24 @@
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
+use std::sync::LazyLock;
 
+use iam_catalog::catalogue::{Catalogue, PolicyStanding};
 use iam_scenario::expect::step_mismatches;
 use iam_scenario::run::StepOutcome;
 use iam_scenario::scenario::Act;
 use iam_scenario::{Options, read, run, run_text};
 
 const NONE: &dyn Fn(&str) -> Option<String> = &|_| None;
+
+/// The document of a managed policy of AWS's own.
+pub fn aws(arn: &str) -> Option<String> {
+    static CATALOGUE: LazyLock<Catalogue> = LazyLock::new(Catalogue::whole);
+    match CATALOGUE.managed_policy(arn) {
+        PolicyStanding::Document(_, document) => Some(document.into()),
+        PolicyStanding::NotLoaded { .. } | PolicyStanding::NoIndex | PolicyStanding::Unknown => None,
+    }
+}
 
 /// The name and text of each file.
 pub fn all() -> Vec<(String, String)> {
@@ -30,7 +41,7 @@ pub fn all() -> Vec<(String, String)> {
 fn all_expectations_are_met() {
     let mut n_steps = 0;
     for (name, text) in all() {
-        let scenario = read::scenario(&text, NONE).unwrap_or_else(|problems| panic!("{name}: {problems:?}"));
+        let scenario = read::scenario(&text, &aws).unwrap_or_else(|problems| panic!("{name}: {problems:?}"));
         let report = run::run(&scenario);
         for step in &report.steps {
             n_steps += 1;
@@ -46,8 +57,8 @@ fn all_expectations_are_met() {
 fn replaying_gives_the_same_bytes() {
     for (name, text) in all() {
         let options = Options { trace: true };
-        let report = run_text(&text, &options, NONE);
-        assert_eq!(report, run_text(&text, &options, NONE), "{name}");
+        let report = run_text(&text, &options, &aws);
+        assert_eq!(report, run_text(&text, &options, &aws), "{name}");
         let value: serde_json::Value = serde_json::from_str(&report).expect("JSON");
         assert_eq!(report, value.to_string(), "{name}");
     }
@@ -58,7 +69,7 @@ fn replaying_gives_the_same_bytes() {
 fn every_operation_is_issued_and_refused() {
     let mut seen: BTreeMap<&str, (bool, bool)> = BTreeMap::new();
     for (_, text) in all() {
-        let scenario = read::scenario(&text, NONE).expect("a scenario");
+        let scenario = read::scenario(&text, &aws).expect("a scenario");
         let report = run::run(&scenario);
         for (step, came_to) in scenario.steps.iter().zip(&report.steps) {
             let (good, bad) = seen.entry(name(&step.act)).or_default();

@@ -1,8 +1,10 @@
 //! The view as a whole: its state, what follows from it, and where the parts stand.
 
 use std::cell::RefCell;
+use std::collections::BTreeSet;
 use std::rc::Rc;
 
+use iam_catalog::catalogue::Catalogue;
 use iam_explain::Lang;
 use yew::prelude::*;
 
@@ -15,9 +17,11 @@ use super::glyph::sprite;
 use super::hop::title_of;
 use super::steps::steps;
 use super::toolbar::{screens, toolbar};
+use crate::effects::fetch::fetch;
 use crate::effects::{keep, language};
 use crate::examples;
 use crate::model::analysis::{Analysis, Shared, analyse};
+use crate::model::managed::{self, Part};
 use crate::model::mark::Mark;
 use crate::state::{Action, App, Screen, update};
 use crate::words;
@@ -47,7 +51,7 @@ pub fn Root() -> Html {
         use_callback((), move |action: Action, ()| dispatcher.dispatch(action))
     };
     let ctx = Ctx { lang, dispatch };
-    let analysis = use_memo(app.work.text.clone(), |text| analyse(text, &|_| None));
+    let analysis = use_analysis(&app.work.text);
     let shown = use_last_good(&analysis);
     use_effect_with(app.work.text.clone(), |text| keep::keep(text));
     let said = use_state_eq(|| None);
@@ -124,6 +128,36 @@ fn title(shown: &Option<Shared>, lang: Lang) -> Option<String> {
         .title
         .as_ref()
         .map(|title| title_of(title, lang))
+}
+
+/// Runs the text, again when a part of the catalogue came that it had to do without.
+#[hook]
+fn use_analysis(text: &Rc<str>) -> Rc<Analysis> {
+    let catalogue = use_mut_ref(Catalogue::new);
+    let asked = use_mut_ref(BTreeSet::<Part>::new);
+    let n_parts = use_mut_ref(|| 0_usize);
+    let n_loaded = use_state_eq(|| 0_usize);
+    let looked = use_memo((text.clone(), *n_loaded), |(text, _)| {
+        let wanted = RefCell::default();
+        let analysis = analyse(text, &|arn| managed::document(&catalogue.borrow(), arn, &wanted));
+        (Rc::new(analysis), wanted.into_inner())
+    });
+    use_effect_with(looked.1.clone(), move |wanted| {
+        let version = catalogue.borrow().base().version.to_string();
+        for part in wanted.iter().copied() {
+            // What could not be had is not asked for again.
+            if asked.borrow_mut().insert(part) {
+                let (catalogue, n_parts, n_loaded) = (catalogue.clone(), n_parts.clone(), n_loaded.clone());
+                fetch(format!("catalogue/{}?v={version}", part.path()), move |bytes| {
+                    if bytes.is_some_and(|bytes| part.add_to(&mut catalogue.borrow_mut(), &bytes)) {
+                        *n_parts.borrow_mut() += 1;
+                        n_loaded.set(*n_parts.borrow());
+                    }
+                });
+            }
+        }
+    });
+    looked.0.clone()
 }
 
 /// The latest run there was.
