@@ -27,7 +27,7 @@ const BUDGETS: [Budget; 6] = [
     Budget {
         what: "page and evaluator",
         is_one: |name| name.ends_with(".wasm"),
-        most: Some(430_000),
+        most: Some(340_000),
         goal: Some(250_000),
     },
     Budget {
