@@ -10,7 +10,7 @@ use iam_sts::credentials::Credentials;
 use iam_sts::operation::AssumeRole;
 use iam_sts::tags::{Tag, same_key};
 
-use crate::vocabulary::{OTHER, TagWords, Vocabulary, Word, Words};
+use crate::vocabulary::{ANOTHER, OTHER, TagWords, Vocabulary, Word, Words};
 
 /// What a session is called where no policy cares.
 pub const SESSION_NAME: &str = "session";
@@ -58,18 +58,18 @@ impl Choices {
         names.extend(telling_names.iter().cloned());
         names.extend(texts(&words.names));
         if words.read.contains("sts:rolesessionname") {
-            names.push(OTHER.into());
+            names.extend([OTHER.into(), ANOTHER.into()]);
         }
         let mut externals = vec![None];
         if words.read.contains("sts:externalid") {
             externals.extend(texts(&words.externals).into_iter().map(Some));
-            externals.push(Some(OTHER.into()));
+            externals.extend([Some(OTHER.into()), Some(ANOTHER.into())]);
         }
         let mut identities = vec![None];
         if vocabulary.reads_identity() && credentials.source_identity().is_none() {
             identities.extend(vocabulary.identities.iter().cloned().map(Some));
             identities.extend(texts(&words.identities).into_iter().map(Some));
-            identities.push(Some(OTHER.into()));
+            identities.extend([Some(OTHER.into()), Some(ANOTHER.into())]);
         }
         let (tags, is_complete) = tag_sets(&tags(vocabulary, words, credentials, context));
         Self {

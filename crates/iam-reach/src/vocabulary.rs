@@ -34,6 +34,8 @@ const TAGS: [&str; 4] = [
 ];
 /// A value that no policy is likely to name.
 pub const OTHER: &str = "other-value";
+/// One more, for policies that name the first all the same.
+pub const ANOTHER: &str = "k7Qz-nobody-names-it";
 
 /// The words of some policies.
 #[derive(Clone, Debug, Default)]
