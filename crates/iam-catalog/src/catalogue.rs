@@ -121,6 +121,17 @@ pub enum PolicyStanding<'a> {
     Unknown,
 }
 
+impl<'a> PolicyStanding<'a> {
+    /// The policy's document, if it is there.
+    #[must_use]
+    pub const fn document(self) -> Option<&'a str> {
+        match self {
+            Self::Document(_, document) => Some(document),
+            Self::NotLoaded { .. } | Self::NoIndex | Self::Unknown => None,
+        }
+    }
+}
+
 impl Default for Catalogue {
     fn default() -> Self {
         Self::new()

@@ -1,7 +1,6 @@
 //! `flip`: the smallest changes that turn a decision round.
 
 use std::fmt::Write;
-use std::io::{self, Read};
 
 use iam_explain::{Lang, words};
 use iam_flip::{Flip as Found, flip as flipped, words::sentence as change_sentence};
@@ -11,15 +10,16 @@ use iam_scenario::{read, write};
 use serde_json::{Value, json};
 
 use crate::args::{Flip, Format, Language};
-use crate::say::{one_line, plain, print, say, sentence};
+use crate::input::text_of;
+use crate::say::{one_line, print, say, sentence};
 use crate::status::Status;
 
 /// Finds the changes for the request of a case.
 pub fn flip(asked: &Flip) -> Status {
     let text = match text_of(&asked.file) {
         Ok(text) => text,
-        Err(error) => {
-            say(&format!("`{}` can't be read: {}", asked.file, plain(&error)));
+        Err(message) => {
+            say(&message);
             return Status::Failed;
         }
     };
@@ -57,15 +57,6 @@ pub fn flip(asked: &Flip) -> Status {
         Format::Text => print(text_of_found(found.as_ref(), &answer, lang).trim_end()),
         Format::Json => print(&json_of(found.as_ref(), &own, &answer, lang).to_string()),
     }
-}
-
-fn text_of(file: &str) -> io::Result<String> {
-    if file != "-" {
-        return std::fs::read_to_string(file);
-    }
-    let mut text = String::new();
-    io::stdin().read_to_string(&mut text)?;
-    Ok(text)
 }
 
 fn text_of_found(found: Option<&Found>, answer: &Answer, lang: Lang) -> String {

@@ -1,20 +1,19 @@
 //! `link`: a case into a link, and out of it again.
 
-use std::io::{self, Read};
-
 use iam_scenario::case::Case;
 use iam_scenario::link::{Linked, decode, encode, fits};
 use iam_scenario::{read, write};
 
 use crate::args::Link;
-use crate::say::{plain, print, say, sentence};
+use crate::input::text_of;
+use crate::say::{print, say, sentence};
 use crate::status::Status;
 
 /// Does what was asked.
 pub fn link(asked: &Link) -> Status {
     let done = match asked {
-        Link::Encode { file, page } => text_of(file).and_then(|text| encoded(&text, page.as_deref())),
-        Link::Decode { link, partial } if link == "-" => text_of(link).and_then(|link| decoded(&link, *partial)),
+        Link::Encode { file, page } => text(file).and_then(|text| encoded(&text, page.as_deref())),
+        Link::Decode { link, partial } if link == "-" => text(link).and_then(|link| decoded(&link, *partial)),
         Link::Decode { link, partial } => decoded(link, *partial),
     };
     match done {
@@ -68,13 +67,6 @@ fn print_case(mut case: Case) -> Status {
     print(&write::case(&case))
 }
 
-/// The text of a file, or of standard input.
-fn text_of(file: &str) -> Result<String, Messages> {
-    let read = if file == "-" {
-        let mut text = String::new();
-        io::stdin().read_to_string(&mut text).map(|_| text)
-    } else {
-        std::fs::read_to_string(file)
-    };
-    read.map_err(|error| vec![format!("`{file}` can't be read: {}", plain(&error))])
+fn text(file: &str) -> Result<String, Messages> {
+    text_of(file).map_err(|message| vec![message])
 }

@@ -8,7 +8,7 @@ mod sarif;
 mod suppress;
 mod text;
 
-use std::io::{self, IsTerminal, Read};
+use std::io::{self, IsTerminal};
 use std::time::{SystemTime, UNIX_EPOCH};
 
 use iam_catalog::catalogue::Catalogue;
@@ -19,7 +19,8 @@ use iam_syntax::diagnostic::Severity;
 use iam_syntax::literal::date::Instant;
 
 use crate::args::{FailOn, Language, Lint, LintFormat};
-use crate::say::{plain, print, say};
+use crate::input::text_of;
+use crate::say::{print, say};
 use crate::status::Status;
 use kind::Kind;
 use report::{Report, Suppressed};
@@ -113,7 +114,10 @@ fn reports_of(
     now: Option<i64>,
     flags: &[Suppression],
 ) -> Result<Vec<Report>, String> {
-    let text = text_of(file).map_err(|error| format!("`{file}` can't be read: {}", plain(&error)))?;
+    if file == "-" && io::stdin().is_terminal() {
+        say("reading a policy from standard input; end with Ctrl-D");
+    }
+    let text = text_of(file)?;
     let name = if file == "-" { "standard input" } else { file };
     let beside = suppress::beside(file)?;
     let mut reports = Vec::new();
@@ -153,18 +157,6 @@ fn reports_of(
 fn is_used(suppression: &Suppression, reports: &[Report]) -> bool {
     let takes = |it: &Suppressed| suppression.takes(&it.finding);
     reports.iter().any(|it| it.suppressed.iter().any(takes))
-}
-
-fn text_of(file: &str) -> io::Result<String> {
-    if file != "-" {
-        return std::fs::read_to_string(file);
-    }
-    if io::stdin().is_terminal() {
-        say("reading a policy from standard input; end with Ctrl-D");
-    }
-    let mut text = String::new();
-    io::stdin().read_to_string(&mut text)?;
-    Ok(text)
 }
 
 /// A policy of a file.

@@ -4,6 +4,7 @@ mod args;
 mod cases;
 mod eval;
 mod flip;
+mod input;
 mod link;
 mod lint;
 mod reach;

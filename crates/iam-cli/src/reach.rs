@@ -10,8 +10,9 @@ use iam_scenario::scenario::Scenario;
 use iam_scenario::{reach, read};
 
 use crate::args::{Asked, Format, ReachArgs, WhoCanAssume};
-use crate::run::{managed_policy, text_of};
-use crate::say::{one_line, plain, print, say, sentence};
+use crate::input::text_of;
+use crate::run::managed_policy;
+use crate::say::{one_line, print, say, sentence};
 use crate::status::Status;
 
 /// Which roles a principal reaches.
@@ -53,7 +54,7 @@ fn ask(asked: &Asked, question: impl Fn(&Scenario, &[ContextEntry]) -> Result<An
 }
 
 fn scenario(file: &str) -> Result<Scenario, Vec<String>> {
-    let text = text_of(file).map_err(|error| vec![format!("`{file}` can't be read: {}", plain(&error))])?;
+    let text = text_of(file).map_err(|message| vec![message])?;
     let sentences = |problems: &[Problem]| {
         problems
             .iter()

@@ -1,10 +1,9 @@
 //! `run`: scenarios in, reports out.
 
 use std::fmt::Write;
-use std::io::{self, Read};
 use std::sync::LazyLock;
 
-use iam_catalog::catalogue::{Catalogue, PolicyStanding};
+use iam_catalog::catalogue::Catalogue;
 use iam_explain::node::Depth;
 use iam_explain::{Lang, text, words};
 use iam_scenario::Options;
@@ -13,7 +12,8 @@ use iam_scenario::output::report::{self, iso};
 use iam_scenario::run::{Report, StepOutcome, StepReport};
 
 use crate::args::{Format, Language, Run};
-use crate::say::{lines, one_line, plain, print, say, sentence};
+use crate::input::text_of;
+use crate::say::{lines, one_line, print, say, sentence};
 use crate::status::Status;
 
 /// Runs all scenarios, one after the other.
@@ -31,8 +31,8 @@ fn run_file(file: &str, asked: &Run) -> Status {
     let name = if file == "-" { "standard input" } else { file };
     let text = match text_of(file) {
         Ok(text) => text,
-        Err(error) => {
-            say(&format!("`{file}` can't be read: {}", plain(&error)));
+        Err(message) => {
+            say(&message);
             return Status::Failed;
         }
     };
@@ -58,20 +58,7 @@ fn run_file(file: &str, asked: &Run) -> Status {
 /// The document of a managed policy of AWS's own.
 pub fn managed_policy(arn: &str) -> Option<String> {
     static CATALOGUE: LazyLock<Catalogue> = LazyLock::new(Catalogue::whole);
-    match CATALOGUE.managed_policy(arn) {
-        PolicyStanding::Document(_, document) => Some(document.into()),
-        PolicyStanding::NotLoaded { .. } | PolicyStanding::NoIndex | PolicyStanding::Unknown => None,
-    }
-}
-
-/// What a file holds; `-` is standard input.
-pub fn text_of(file: &str) -> io::Result<String> {
-    if file != "-" {
-        return std::fs::read_to_string(file);
-    }
-    let mut text = String::new();
-    io::stdin().read_to_string(&mut text)?;
-    Ok(text)
+    CATALOGUE.managed_policy(arn).document().map(String::from)
 }
 
 /// Says where a report differs from what its steps expect.

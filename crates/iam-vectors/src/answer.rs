@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
-use iam_catalog::catalogue::{Catalogue, PolicyStanding};
+use iam_catalog::catalogue::Catalogue;
 use iam_scenario::{Options, eval_text, run_text};
 use serde_json::Value;
 
@@ -70,10 +70,7 @@ pub fn ask(case: &str) -> Result<Answer, String> {
 /// The document of a managed policy of AWS's own.
 fn managed_policy(arn: &str) -> Option<String> {
     static CATALOGUE: LazyLock<Catalogue> = LazyLock::new(Catalogue::whole);
-    match CATALOGUE.managed_policy(arn) {
-        PolicyStanding::Document(_, document) => Some(document.into()),
-        PolicyStanding::NotLoaded { .. } | PolicyStanding::NoIndex | PolicyStanding::Unknown => None,
-    }
+    CATALOGUE.managed_policy(arn).document().map(String::from)
 }
 
 /// Reads one line of output; of a report, the last step.

@@ -5,7 +5,7 @@ use std::fs;
 use std::path::Path;
 use std::sync::LazyLock;
 
-use iam_catalog::catalogue::{Catalogue, PolicyStanding};
+use iam_catalog::catalogue::Catalogue;
 use iam_scenario::expect::step_mismatches;
 use iam_scenario::run::StepOutcome;
 use iam_scenario::scenario::Act;
@@ -16,10 +16,7 @@ const NONE: &dyn Fn(&str) -> Option<String> = &|_| None;
 /// The document of a managed policy of AWS's own.
 pub fn aws(arn: &str) -> Option<String> {
     static CATALOGUE: LazyLock<Catalogue> = LazyLock::new(Catalogue::whole);
-    match CATALOGUE.managed_policy(arn) {
-        PolicyStanding::Document(_, document) => Some(document.into()),
-        PolicyStanding::NotLoaded { .. } | PolicyStanding::NoIndex | PolicyStanding::Unknown => None,
-    }
+    CATALOGUE.managed_policy(arn).document().map(String::from)
 }
 
 /// The name and text of each file.
