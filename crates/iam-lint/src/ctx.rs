@@ -11,12 +11,12 @@ use iam_syntax::diagnostic::{Severity, Weight};
 use iam_syntax::json::Json;
 use iam_syntax::policy::{Effect, Policy, PolicyKind, Statement, Text};
 use iam_syntax::span::Span;
+use iam_syntax::suggest::nearest;
 
 use crate::Document;
 use crate::code::Code;
 use crate::fact::Fact;
 use crate::finding::{Finding, Fix, Label, Role};
-use crate::near::nearest;
 use crate::reach::{self, Known, Reach};
 
 pub(crate) struct Ctx<'a> {
@@ -122,13 +122,14 @@ impl<'a> Ctx<'a> {
             Names::GlobalKeys => nearest(word, base.global_keys.iter().map(|it| &*it.name)),
             Names::KeysOf(prefix) => service(prefix).and_then(|it| nearest(word, it.keys.iter().map(|it| &*it.name))),
         };
+        let found = found.map(ToString::to_string);
         self.near.insert(asked, found.clone());
         found
     }
 
-    /// The place of a part of a string; of the whole string where escapes hide the part.
+    /// The place of a part of a string.
     pub(crate) fn inside(&self, text: &Text, part: Range<usize>) -> Span {
-        inside(self.text, text, part)
+        text.inside(self.text, part)
     }
 
     /// A statement's number in the text, from 1: in a malformed policy those before it may be missing here.
@@ -149,18 +150,6 @@ impl<'a> Ctx<'a> {
     pub(crate) const fn grants_to_identity(&self) -> bool {
         matches!(self.kind, PolicyKind::Identity)
     }
-}
-
-pub(crate) fn inside(source: &str, text: &Text, part: Range<usize>) -> Span {
-    let raw = text.span.of(source);
-    let before = match raw.len().saturating_sub(text.value.len()) {
-        0 => 0,
-        2 => 1,
-        _ => return text.span,
-    };
-    // OK because a text is shorter than 2^32 bytes.
-    let start = text.span.start + before;
-    Span::new(start + part.start as u32, start + part.end as u32)
 }
 
 /// A list of names that a word may be a slip for.

@@ -31,7 +31,6 @@ pub mod finding;
 mod format;
 mod keys;
 pub mod meter;
-mod near;
 mod reach;
 mod rules;
 mod salvage;

@@ -78,18 +78,9 @@ impl Ctx<'_> {
         self.report.add(diagnostic);
     }
 
-    /// The place of a part of a string; of the whole string where escapes hide the part.
+    /// The place of a part of a string.
     fn inside(&self, text: &Text, part: Range<usize>) -> Span {
-        let raw = text.span.of(self.text);
-        let before = match raw.len().saturating_sub(text.value.len()) {
-            // A word without quotes, which is reported as such, a number or a boolean.
-            0 => 0,
-            2 => 1,
-            _ => return text.span,
-        };
-        // OK because a text is shorter than 2^32 bytes.
-        let start = text.span.start + before;
-        Span::new(start + part.start as u32, start + part.end as u32)
+        text.inside(self.text, part)
     }
 
     /// Whether the JSON of an object is broken, so that an element missing there may stand where it cannot be read.

@@ -5,6 +5,7 @@
 
 use alloc::string::String;
 use alloc::vec::Vec;
+use core::ops::Range;
 
 use crate::operator::Operator;
 use crate::span::Span;
@@ -137,4 +138,21 @@ pub struct Text {
     pub value: String,
     /// The place in the text, quotes included.
     pub span: Span,
+}
+
+impl Text {
+    /// The place of a part of the string in the document's text; of the whole string where escapes hide the part.
+    #[must_use]
+    pub fn inside(&self, source: &str, part: Range<usize>) -> Span {
+        let raw = self.span.of(source);
+        let before = match raw.len().saturating_sub(self.value.len()) {
+            // A word without quotes, which is reported as such, a number or a boolean.
+            0 => 0,
+            2 => 1,
+            _ => return self.span,
+        };
+        // OK because a text is shorter than 2^32 bytes.
+        let start = self.span.start + before;
+        Span::new(start + part.start as u32, start + part.end as u32)
+    }
 }

@@ -16,8 +16,13 @@ pub fn nearest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) ->
         return None;
     }
     let most = (letters.len() / 3).max(1);
+    let counts = count(letters.iter().copied());
     let mut best: Option<(usize, &str)> = None;
     for candidate in candidates {
+        // A mistake adds a letter, takes one away, or both: of thousands of names most are left out at once.
+        if most < apart(&counts, &count(candidate.chars())) {
+            continue;
+        }
         if candidate.eq_ignore_ascii_case(word) {
             return Some(candidate);
         }
@@ -27,6 +32,30 @@ pub fn nearest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) ->
         }
     }
     best.map(|(_, candidate)| candidate)
+}
+
+/// How many there are of each letter, whatever its case; all other characters are one.
+fn count(text: impl Iterator<Item = char>) -> [u8; 27] {
+    let mut counts = [0_u8; 27];
+    for character in text {
+        let at = match character.to_ascii_lowercase() {
+            letter @ 'a'..='z' => letter as usize - 'a' as usize,
+            _ => 26,
+        };
+        counts[at] = counts[at].saturating_add(1);
+    }
+    counts
+}
+
+/// How many letters one has more than the other, or lacks, whichever are more.
+fn apart(one: &[u8; 27], other: &[u8; 27]) -> usize {
+    let more = |one: &[u8; 27], other: &[u8; 27]| -> usize {
+        one.iter()
+            .zip(other)
+            .map(|(one, other)| usize::from(one.saturating_sub(*other)))
+            .sum()
+    };
+    more(one, other).max(more(other, one))
 }
 
 /// The fewest letters to insert, drop, change or swap with their neighbour, ignoring case.
@@ -87,6 +116,42 @@ mod tests {
         check("Sdi", Some("Sid"));
         check("Sxi", None);
         check("Ssi", None);
+    }
+
+    #[test]
+    fn no_near_name_is_left_out_for_its_letters() {
+        let names = [
+            "GetObject",
+            "GetObjectAcl",
+            "PutObject",
+            "ListBucket",
+            "ListBuckets",
+            "é-a",
+            "日本語",
+        ];
+        for word in [
+            "GetObjekt",
+            "getobject",
+            "GteObject",
+            "ListBuckt",
+            "Lists",
+            "x",
+            "",
+            "é-b",
+            "日本誤",
+            "e-a",
+        ] {
+            let letters: Vec<char> = word.chars().map(|letter| letter.to_ascii_lowercase()).collect();
+            for name in names {
+                let n_mistakes = mistakes(&letters, name);
+                let is_near = n_mistakes <= (letters.len() / 3).max(1) || name.eq_ignore_ascii_case(word);
+                assert_eq!(is_near, nearest(word, [name]).is_some(), "{word} {name}");
+                assert!(
+                    apart(&count(word.chars()), &count(name.chars())) <= n_mistakes,
+                    "{word} {name}"
+                );
+            }
+        }
     }
 
     #[test]
