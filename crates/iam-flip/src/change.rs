@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use iam_scenario::answer::Answer;
-use iam_scenario::case::{ContextEntry, ContextInput, PolicyInput};
+use iam_scenario::case::{ContextEntry, ContextInput, PolicyInput, same_key};
 use iam_scenario::load::Place;
 use iam_syntax::policy::{Policy, PolicyKind};
 
@@ -56,7 +56,8 @@ pub fn made(question: &Question, answer: &Answer, changes: &[Change]) -> Option<
             Change::Attach { .. } => {}
         }
     }
-    let mut documents = changed.documents_mut();
+    // An answer numbers its documents in this order.
+    let mut documents: Vec<&mut PolicyInput> = changed.policies.all_mut().collect();
     for (document, edits) in &edits {
         let policy = policy(answer, *document)?;
         let input = documents.get_mut(*document)?;
@@ -94,9 +95,9 @@ const fn is_always_there(kind: PolicyKind) -> bool {
 
 fn set(question: &mut Question, key: &str, value: &ContextInput) {
     let request = &mut question.request;
-    request.context.retain(|entry| !entry.name.eq_ignore_ascii_case(key));
+    request.context.retain(|entry| !same_key(&entry.name, key));
     if let Some(unknown) = &mut request.unknown {
-        unknown.retain(|name| !name.eq_ignore_ascii_case(key));
+        unknown.retain(|name| !same_key(name, key));
     }
     request.context.push(ContextEntry {
         name: key.to_string(),

@@ -4,7 +4,7 @@
 use iam_eval::context::Value;
 use iam_eval::detail::keys_read;
 use iam_scenario::answer::Answer;
-use iam_scenario::case::ContextInput;
+use iam_scenario::case::{ContextInput, same_key};
 
 use crate::Suggestion;
 use crate::change::Change;
@@ -26,7 +26,7 @@ pub fn suggestions(question: &Question, answer: &Answer, wanted: Wanted) -> Vec<
 
 fn with_open(question: &Question, answer: &Answer, keys: &[String], wanted: Wanted) -> Option<Suggestion> {
     let mut open = question.clone();
-    let is_open = |name: &str| keys.iter().any(|key| key.eq_ignore_ascii_case(name));
+    let is_open = |name: &str| keys.iter().any(|key| same_key(key, name));
     open.request.context.retain(|entry| !is_open(&entry.name));
     let unknown = open.request.unknown.get_or_insert_default();
     unknown.retain(|name| !is_open(name));
@@ -38,7 +38,7 @@ fn with_open(question: &Question, answer: &Answer, keys: &[String], wanted: Want
         .find(|closing| wanted.is_met_by(closing.decision.outcome))?;
     let mut changes: Vec<Change> = Vec::new();
     for (lower, value) in closings.keys.iter().zip(&closing.values) {
-        let key = keys.iter().find(|key| key.eq_ignore_ascii_case(lower))?;
+        let key = keys.iter().find(|key| same_key(key, lower))?;
         changes.push(Change::Context {
             key: key.clone(),
             value: input(value.as_ref()),
@@ -46,7 +46,7 @@ fn with_open(question: &Question, answer: &Answer, keys: &[String], wanted: Want
     }
     // What decides alike whatever it holds is taken away, so that nothing stays unsaid.
     for key in keys {
-        if closings.keys.iter().all(|lower| !key.eq_ignore_ascii_case(lower)) {
+        if closings.keys.iter().all(|lower| !same_key(key, lower)) {
             changes.push(Change::Context {
                 key: key.clone(),
                 value: ContextInput::Removed,
@@ -72,7 +72,7 @@ fn keys(answer: &Answer) -> Vec<String> {
             for (statement, fact) in statements.iter().enumerate() {
                 if fact.reads_context() {
                     for key in keys_read(&attached.policy, statement) {
-                        let is_new = keys.iter().all(|other| !other.eq_ignore_ascii_case(&key));
+                        let is_new = keys.iter().all(|other| !same_key(other, &key));
                         if is_new && !belongs_to_caller_or_resource(&key) {
                             keys.push(key);
                         }
@@ -100,5 +100,5 @@ fn belongs_to_caller_or_resource(key: &str) -> bool {
         "aws:ResourceAccount",
         "aws:SignInSessionArn",
     ];
-    FIXED.iter().any(|fixed| fixed.eq_ignore_ascii_case(key))
+    FIXED.iter().any(|fixed| same_key(fixed, key))
 }

@@ -2,6 +2,7 @@
 //! caller, and nothing besides.
 
 use iam_eval::caller::Caller;
+use iam_eval::context::Looked;
 use iam_eval::request::{Request, Sort};
 use iam_syntax::arn::Arn;
 use iam_syntax::json::quote;
@@ -73,7 +74,7 @@ pub fn statements(effect: Effect, kind: PolicyKind, version: Version, request: &
     }
     let named = with(Some(principal(&request.caller)), None);
     let by_key = principal_arn(request).map(|arn| {
-        let condition = format!("{{ \"ArnEquals\": {{ \"aws:PrincipalArn\": {} }} }}", quote(&arn));
+        let condition = format!("{{ \"ArnEquals\": {{ \"aws:PrincipalArn\": {} }} }}", quote(arn));
         with(Some("\"*\"".to_string()), Some(condition))
     });
     match kind {
@@ -92,12 +93,10 @@ pub fn statements(effect: Effect, kind: PolicyKind, version: Version, request: &
 
 /// The value of `aws:PrincipalArn`: of a role session the role's.
 #[must_use]
-pub fn principal_arn(request: &Request) -> Option<String> {
-    match &request.caller {
-        Caller::Root { arn, .. } | Caller::FederatedUser { arn, .. } => Some(arn.clone()),
-        Caller::User(user) => Some(user.arn.clone()),
-        Caller::Session(session) => Some(session.role_arn.clone()),
-        Caller::Service { .. } | Caller::Federated { .. } | Caller::Anonymous => None,
+pub fn principal_arn(request: &Request) -> Option<&str> {
+    match request.context.get("aws:PrincipalArn") {
+        Looked::One(arn) => Some(arn),
+        Looked::Absent | Looked::Many(_) | Looked::Unknown => None,
     }
 }
 

@@ -25,6 +25,14 @@ struct Way {
 /// One suggestion for each way that leads there.
 #[must_use]
 pub fn suggestions(question: &Question, answer: &Answer) -> Vec<Suggestion> {
+    // What stops the request, resource by resource.
+    let alone = |resource: &String| {
+        let mut alone = question.clone();
+        alone.request.resources = vec![resource.clone()];
+        alone.answer()
+    };
+    let answers: Vec<Answer> = question.request.resources.iter().filter_map(alone).collect();
+    let mut tried: Vec<Vec<Change>> = Vec::new();
     let mut found = Vec::new();
     for exempt in [true, false] {
         for by_resource in [false, true] {
@@ -34,22 +42,22 @@ pub fn suggestions(question: &Question, answer: &Answer) -> Vec<Suggestion> {
                     by_resource,
                     form,
                 };
-                let changes = changes(question, way);
-                found.extend(confirmed(question, answer, &changes, Wanted::Allowed));
+                let changes = changes(&answers, way);
+                if !tried.contains(&changes) {
+                    found.extend(confirmed(question, answer, &changes, Wanted::Allowed));
+                    tried.push(changes);
+                }
             }
         }
     }
     found
 }
 
-/// What stops the request, resource by resource, and a change against each.
-fn changes(question: &Question, way: Way) -> Vec<Change> {
+/// A change against each thing that stops the request.
+fn changes(answers: &[Answer], way: Way) -> Vec<Change> {
     let mut changes: Vec<Change> = Vec::new();
-    for resource in &question.request.resources {
-        let mut alone = question.clone();
-        alone.request.resources = vec![resource.clone()];
-        let Some(answer) = alone.answer() else { continue };
-        for change in against(&answer, way) {
+    for answer in answers {
+        for change in against(answer, way) {
             if !changes.contains(&change) {
                 changes.push(change);
             }
@@ -66,10 +74,10 @@ fn against(answer: &Answer, way: Way) -> Vec<Change> {
             let (document, statement) = (one.attached.document, one.statement);
             let arn = principal_arn(request).filter(|_| way.exempt);
             changes.push(match arn {
-                Some(principal_arn) => Change::Exempt {
+                Some(arn) => Change::Exempt {
                     document,
                     statement,
-                    principal_arn,
+                    principal_arn: arn.to_string(),
                 },
                 None => Change::Remove { document, statement },
             });

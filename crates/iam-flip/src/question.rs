@@ -2,7 +2,7 @@
 
 use iam_eval::combine::Outcome;
 use iam_scenario::answer::{Answer, replies};
-use iam_scenario::case::{Case, PolicyInput, PolicyInputs, RequestInput};
+use iam_scenario::case::{Case, PolicyInputs, RequestInput};
 use iam_scenario::findings::{Finding, FindingKind};
 use iam_syntax::diagnostic::Severity;
 
@@ -26,19 +26,6 @@ impl Question {
             ..Case::default()
         };
         replies(&case).into_iter().next()?.result.ok()
-    }
-
-    /// The policies in the order in which an answer numbers its documents.
-    pub fn documents_mut(&mut self) -> Vec<&mut PolicyInput> {
-        let policies = &mut self.policies;
-        let levels = policies.scps.iter_mut().chain(&mut policies.rcps);
-        let mut documents: Vec<&mut PolicyInput> = policies.identity.iter_mut().collect();
-        documents.extend(&mut policies.boundary);
-        documents.extend(policies.session.iter_mut().flatten());
-        documents.extend(&mut policies.resource);
-        documents.extend(levels.flat_map(|level| &mut level.policies));
-        documents.extend(policies.endpoint.as_mut().map(|endpoint| &mut endpoint.policy));
-        documents
     }
 }
 

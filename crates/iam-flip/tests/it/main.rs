@@ -2,4 +2,7 @@
 
 mod edits;
 mod random;
+#[path = "../../../iam-eval/tests/it/rng.rs"]
+#[expect(dead_code, reason = "not all of it is of use here")]
+mod rng;
 mod vectors;

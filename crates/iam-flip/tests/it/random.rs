@@ -8,22 +8,11 @@ use iam_flip::change::{Change, made};
 use iam_flip::question::Question;
 use iam_flip::{Flip, flip};
 
+use crate::rng::Rng;
 use crate::vectors::questions;
 
 /// How many denied and how many allowed cases are tried.
 const N_CASES: usize = 2_000;
-
-struct Rng(u64);
-
-impl Rng {
-    /// A number below `n`, by xorshift.
-    fn below(&mut self, n: usize) -> usize {
-        self.0 ^= self.0 << 13;
-        self.0 ^= self.0 >> 7;
-        self.0 ^= self.0 << 17;
-        usize::try_from(self.0 >> 11).expect("a usize has 64 bits") % n
-    }
-}
 
 /// The policies of one case with a request made of parts of others.
 fn crossing(random: &mut Rng, pool: &[Question]) -> Question {
@@ -45,7 +34,7 @@ fn crossing(random: &mut Rng, pool: &[Question]) -> Question {
 #[test]
 fn suggestions_turn_the_decision_round() {
     let pool = questions();
-    let mut random = Rng(0x5EED);
+    let mut random = Rng::new(0x5EED);
     let (mut denied, mut allowed) = (Tally::default(), Tally::default());
     for _ in 0..200 * N_CASES {
         if denied.n_cases == N_CASES && allowed.n_cases == N_CASES {
