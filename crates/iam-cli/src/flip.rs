@@ -6,6 +6,7 @@ use iam_explain::{Lang, words};
 use iam_flip::{Flip as Found, flip as flipped, words::sentence as change_sentence};
 use iam_scenario::answer::Answer;
 use iam_scenario::case::Case;
+use iam_scenario::output::outcome_name;
 use iam_scenario::{read, write};
 use serde_json::{Value, json};
 
@@ -96,6 +97,6 @@ fn json_of(found: Option<&Found>, case: &Case, answer: &Answer, lang: Lang) -> V
             json!({ "changes": changes, "case": case })
         })
         .collect();
-    let outcome = words::outcome_name(answer.trace.decision().outcome, lang);
+    let outcome = outcome_name(answer.trace.decision().outcome);
     json!({ "decision": outcome, "suggestions": suggestions })
 }

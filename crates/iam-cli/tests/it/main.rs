@@ -1,6 +1,7 @@
 //! The program as a shell sees it.
 
 mod eval;
+mod flip;
 mod link;
 mod lint;
 mod reach;
