@@ -24,34 +24,62 @@ pub fn reach(world: &World, principal: &Credentials) -> BTreeMap<String, (Verdic
     for role in world.estate.roles() {
         answers.insert(role.arn.clone(), (Verdict::No, Vec::new()));
     }
+    let mut steps = Steps::default();
     for (may_hang, verdict) in [(true, Verdict::Conditional), (false, Verdict::Yes)] {
-        for (role, chain) in chains(world, principal, may_hang) {
+        for (role, chain) in chains(world, &mut steps, principal, may_hang) {
             answers.insert(role, (verdict, chain));
         }
     }
     answers
 }
 
+/// A session that some credentials can get.
+struct Step {
+    role_arn: String,
+    session: Session,
+    /// Whether it is issued in every context, or only in some.
+    is_certain: bool,
+}
+
+/// Every session that can be got with some credentials, by what a session carries; nothing carried is the principal.
+type Steps = BTreeMap<String, Vec<Step>>;
+
+fn steps(world: &World, credentials: &Credentials) -> Vec<Step> {
+    let contexts = contexts(world.topics, credentials);
+    let mut steps = Vec::new();
+    for role in world.estate.roles() {
+        for ask in choices(world, &role.arn) {
+            let sessions: Vec<Option<Session>> = contexts
+                .iter()
+                .map(|context| call(world, credentials, &ask, context))
+                .collect();
+            let is_certain = sessions.iter().all(Option::is_some);
+            steps.extend(sessions.into_iter().flatten().next().map(|session| Step {
+                role_arn: role.arn.clone(),
+                session,
+                is_certain,
+            }));
+        }
+    }
+    steps
+}
+
 /// The first of the shortest chains to every role that has one: of hops that are always issued, or that may be.
-fn chains(world: &World, principal: &Credentials, may_hang: bool) -> BTreeMap<String, Vec<String>> {
+fn chains(world: &World, tried: &mut Steps, principal: &Credentials, may_hang: bool) -> BTreeMap<String, Vec<String>> {
     let mut found: BTreeMap<String, Vec<String>> = BTreeMap::new();
     let mut seen: BTreeSet<String> = BTreeSet::new();
     let mut level: BTreeMap<String, (Vec<String>, Credentials)> = BTreeMap::new();
     level.insert(String::new(), (Vec::new(), principal.clone()));
     for _ in 0..MAX_HOPS {
         let mut next: BTreeMap<String, (Vec<String>, Credentials)> = BTreeMap::new();
-        for (chain, credentials) in level.values() {
-            for role in world.estate.roles() {
+        for (from, (chain, credentials)) in &level {
+            let steps = tried.entry(from.clone()).or_insert_with(|| steps(world, credentials));
+            for step in steps.iter().filter(|step| may_hang || step.is_certain) {
                 let mut chain = chain.clone();
-                chain.push(role.arn.clone());
-                for ask in choices(world, &role.arn) {
-                    let Some(session) = issued(world, credentials, &ask, may_hang) else {
-                        continue;
-                    };
-                    let key = key(&session);
-                    if !seen.contains(&key) && next.get(&key).is_none_or(|(other, _)| chain < *other) {
-                        next.insert(key, (chain.clone(), Credentials::Session(Box::new(session))));
-                    }
+                chain.push(step.role_arn.clone());
+                let key = key(&step.session);
+                if !seen.contains(&key) && next.get(&key).is_none_or(|(other, _)| chain < *other) {
+                    next.insert(key, (chain, Credentials::Session(Box::new(step.session.clone()))));
                 }
             }
         }
@@ -78,17 +106,6 @@ fn key(session: &Session) -> String {
         "{:?} {:?} {:?} {:?}",
         session.principal, session.principal_tags, session.transitive_tag_keys, session.source_identity
     )
-}
-
-fn issued(world: &World, credentials: &Credentials, ask: &AssumeRole, may_hang: bool) -> Option<Session> {
-    let contexts = contexts(world.topics, credentials);
-    let mut sessions = contexts.iter().map(|context| call(world, credentials, ask, context));
-    if may_hang {
-        sessions.find_map(|session| session)
-    } else {
-        // Of all of them or of none.
-        sessions.collect::<Option<Vec<Session>>>()?.pop()
-    }
 }
 
 pub fn call(world: &World, credentials: &Credentials, ask: &AssumeRole, context: &Context) -> Option<Session> {
