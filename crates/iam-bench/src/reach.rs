@@ -6,8 +6,10 @@ use std::time::{Duration, Instant};
 use iam_scenario::reach::{Answer, reach, who_can_assume};
 use iam_scenario::read;
 
-const N_ACCOUNTS: u64 = 20;
-const N_ROLES: u64 = 500;
+use crate::generate::random::Random;
+
+const N_ACCOUNTS: usize = 20;
+const N_ROLES: usize = 500;
 /// What the roles that one principal reaches may take. Who reaches a role is asked of every user and role, and has no
 /// limit.
 const LIMIT: Duration = Duration::from_secs(1);
@@ -67,21 +69,21 @@ fn say(answer: &Answer, took: Duration, question: &str) {
     );
 }
 
-fn account(role: u64) -> u64 {
+fn account(role: usize) -> usize {
     100_000_000_000 + role % N_ACCOUNTS
 }
 
-fn role_arn(role: u64) -> String {
+fn role_arn(role: usize) -> String {
     format!("arn:aws:iam::{}:role/R{role}", account(role))
 }
 
 /// A scenario: each role trusts a few others, or its whole account, and may assume all or some.
-fn world(topics: u64) -> String {
-    let mut random = Random(7 + topics);
+fn world(topics: usize) -> String {
+    let mut random = Random::new(7 + topics as u64);
     let mut accounts = String::new();
     for number in 0..N_ACCOUNTS {
         let roles: Vec<String> = (number..N_ROLES)
-            .step_by(N_ACCOUNTS as usize)
+            .step_by(N_ACCOUNTS)
             .map(|at| role(at, topics, &mut random))
             .collect();
         let user = if number == 0 {
@@ -100,7 +102,7 @@ fn world(topics: u64) -> String {
     format!(r#"{{"version":1,"accounts":{{{accounts}}},"steps":[]}}"#)
 }
 
-fn role(at: u64, topics: u64, random: &mut Random) -> String {
+fn role(at: usize, topics: usize, random: &mut Random) -> String {
     let principal = match random.below(4) {
         0 => account(at).to_string(),
         1 => role_arn(random.below(N_ROLES)),
@@ -131,20 +133,4 @@ fn identity(resource: &str) -> String {
     format!(
         r#"{{"Version":"2012-10-17","Statement":{{"Effect":"Allow","Action":["sts:AssumeRole","sts:TagSession"],"Resource":"{resource}"}}}}"#
     )
-}
-
-/// A xorshift generator: the same world on every run.
-struct Random(u64);
-
-impl Random {
-    fn below(&mut self, n: u64) -> u64 {
-        self.0 ^= self.0 << 13;
-        self.0 ^= self.0 >> 7;
-        self.0 ^= self.0 << 17;
-        (self.0 >> 16) % n
-    }
-
-    fn pick<'a>(&mut self, from: &[&'a str]) -> &'a str {
-        from[self.below(from.len() as u64) as usize]
-    }
 }
