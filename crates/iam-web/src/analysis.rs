@@ -14,6 +14,7 @@ use iam_syntax::grammar;
 
 use crate::model::ask::{self, Asked};
 use crate::model::slot::{self, Slot};
+use crate::state::Work;
 
 /// Everything that is derived from a case. Two are equal only if they are the same one.
 #[derive(Debug)]
@@ -32,6 +33,12 @@ pub struct Analysis {
 /// An analysis that is handed around.
 #[derive(Clone, Debug)]
 pub struct Shared(pub Rc<Analysis>);
+
+impl Shared {
+    pub fn of(work: &Work) -> Self {
+        Self(Rc::new(analyse(&work.case, work.asked)))
+    }
+}
 
 impl PartialEq for Shared {
     fn eq(&self, other: &Self) -> bool {

@@ -2,138 +2,240 @@
 
 use std::rc::Rc;
 
-use iam_explain::words;
-use yew::prelude::*;
+use gloo::events::EventListener;
+use web_sys::Event;
+use yew::{Callback, Component, Context, Html};
 
 use crate::address::Asks;
-use crate::analysis::{Shared, analyse};
+use crate::analysis::Shared;
 use crate::checks::{self, checks};
 use crate::context::Ctx;
-use crate::effects::{history, page};
+use crate::effects::{focus, history, page};
 use crate::header::{banner, header, link_failure};
 use crate::keeping::{self, Arrival};
-use crate::model::ask::{self, Asked};
+use crate::model::ask::Asked;
+use crate::policies::marks::Marked;
 use crate::policies::policies;
 use crate::request::request;
 use crate::state::{Action, App, Origin, Screen, update};
-use crate::trace::tree::Trace;
+use crate::trace::tree::trace;
 use crate::verdict::closings::closings;
 use crate::verdict::findings::findings;
 use crate::verdict::gates::gates;
-use crate::verdict::live::Live;
+use crate::verdict::live::{Live, live};
 use crate::verdict::near::near;
-use crate::verdict::verdict;
+use crate::verdict::{title, verdict};
 use crate::widgets::glyph::{Glyph, glyph};
+use crate::widgets::piece::{On, Piece, button, pieces, tag};
 
-/// The state as Yew holds it.
-#[derive(Clone, PartialEq)]
-struct Held(Rc<App>);
+/// The state of the page, what follows from it, and what was last done beside drawing it.
+pub struct Root {
+    app: App,
+    now: Shared,
+    /// The newest analysis with an answer to what is asked: while a text is torn, that of the text before.
+    shown: Shared,
+    dispatch: Callback<Action>,
+    /// The name of the entry of the browser's history under which the work is kept.
+    entry: String,
+    live: Live,
+    marked: Option<Marked>,
+    _listeners: Vec<EventListener>,
+}
 
-impl Reducible for Held {
-    type Action = Action;
+pub enum Happened {
+    /// The reader did something on the page.
+    Did(Action),
+    /// The reader went back, forward, or to another address.
+    Travelled,
+}
 
-    fn reduce(self: Rc<Self>, action: Action) -> Rc<Self> {
-        Rc::new(Self(Rc::new(update(&self.0, action))))
+impl Component for Root {
+    type Message = Happened;
+    type Properties = ();
+
+    fn create(context: &Context<Self>) -> Self {
+        let app = keeping::begin();
+        let now = Shared::of(&app.work);
+        let dispatch = context.link().callback(Happened::Did);
+        let travelled = context.link().callback(|()| Happened::Travelled);
+        let close = dispatch.clone();
+        let mut listeners = history::on_travel(travelled);
+        listeners.extend(page::on_press_outside(".menu", move || close.emit(Action::CloseMenu)));
+        let mut root = Self {
+            shown: now.clone(),
+            now,
+            dispatch,
+            entry: history::entry().unwrap_or_default(),
+            live: Live::default(),
+            marked: None,
+            app,
+            _listeners: listeners,
+        };
+        keeping::keep(&root.entry, &root.app);
+        keeping::keep_settings(root.app.settings);
+        root.tell();
+        root
+    }
+
+    fn update(&mut self, _: &Context<Self>, happened: Happened) -> bool {
+        let (action, has_entry) = match happened {
+            Happened::Did(action) => (action, false),
+            Happened::Travelled => match self.arrive() {
+                Some(arrived) => arrived,
+                None => return false,
+            },
+        };
+        let next = update(&self.app, action);
+        if next == self.app {
+            return false;
+        }
+        let before = std::mem::replace(&mut self.app, next);
+        self.analyse(&before);
+        self.keep(&before, has_entry);
+        self.tell();
+        true
+    }
+
+    fn view(&self, _: &Context<Self>) -> Html {
+        let ctx = &self.ctx();
+        let (app, now) = (&self.app, &self.now);
+        let problem = app.page.problem.as_ref();
+        pieces()
+            .child(skip_links(ctx))
+            .child(header(ctx, app, now))
+            .child(problem.map(|problem| link_failure(ctx, problem)))
+            .child(banner(ctx, app))
+            .child(main(ctx, app, now, &self.shown))
+            .child(tag("footer.bottom.hint").text(ctx.labels().footer))
+            .html()
+    }
+
+    fn rendered(&mut self, _: &Context<Self>, _: bool) {
+        let marked = Marked::of(&self.app, &self.now, &self.shown);
+        if let Some(marked) = &marked {
+            marked.show(&self.app.work.case, self.marked.as_ref());
+        }
+        self.marked = marked;
     }
 }
 
-#[component]
-pub fn Root() -> Html {
-    let began = use_memo((), |()| keeping::begin());
-    let state = {
-        let began = began.clone();
-        use_reducer_eq(move || Held(Rc::new(began.0.clone())))
-    };
-    let failure = use_state_eq(|| match &began.1 {
-        Asks::Broken(problem) => Some(Rc::new((**problem).clone())),
-        Asks::Nothing | Asks::New | Asks::Open(_) => None,
-    });
-    let app = state.0.clone();
-    let dispatch = {
-        let dispatcher = state.dispatcher();
-        use_callback((), move |action: Action, ()| dispatcher.dispatch(action))
-    };
-    let ctx = Ctx {
-        dispatch,
-        lang: app.settings.lang,
-    };
-    let now = {
-        let memo = use_memo((app.work.case.clone(), app.work.asked), |(case, asked)| {
-            Shared(Rc::new(analyse(case, *asked)))
-        });
-        (*memo).clone()
-    };
-    let shown = use_last_good(&app, &now);
-    use_keeping(&app, &ctx, failure.setter());
-    use_page(&app, &now);
-    let put_away = {
-        let failure = failure.clone();
-        Callback::from(move |()| failure.set(None))
-    };
-    html! {
-        <ContextProvider<Ctx> context={ctx.clone()}>
-            { skip_links(&ctx) }
-            { header(&ctx, &app, &now) }
-            if let Some(problem) = &*failure {
-                { link_failure(&ctx, problem, &put_away) }
+impl Root {
+    fn ctx(&self) -> Ctx {
+        Ctx {
+            dispatch: self.dispatch.clone(),
+            lang: self.app.settings.lang,
+        }
+    }
+
+    /// What follows from the case and what is asked, where that is another.
+    fn analyse(&mut self, before: &App) {
+        let (work, old) = (&self.app.work, &before.work);
+        let asked = work.asked;
+        if work.case != old.case || asked != old.asked {
+            self.now = Shared::of(work);
+        }
+        let has_problem = self.now.problem(asked).is_some();
+        let stays = has_problem && work.origin == old.origin && self.shown.answer(asked).is_some();
+        if !stays {
+            self.shown = self.now.clone();
+        }
+    }
+
+    /// Keeps the work with every change; what was opened gets an entry of its own, if it has none yet.
+    fn keep(&mut self, before: &App, has_entry: bool) {
+        let is_another = self.app.n_opened != before.n_opened;
+        if is_another && !has_entry {
+            self.entry = keeping::new_entry();
+        }
+        if is_another || self.app.work != before.work {
+            keeping::keep(&self.entry, &self.app);
+        }
+        if self.app.settings != before.settings {
+            keeping::keep_settings(self.app.settings);
+        }
+    }
+
+    /// Says the verdict: in the title, and to those who do not see it.
+    fn tell(&mut self) {
+        let ctx = self.ctx();
+        let asked = self.app.work.asked;
+        page::set_title(&title(&ctx, &self.now, asked));
+        self.live.tell(&ctx, &self.now, asked);
+    }
+
+    /// Where the reader arrived, and whether what is there has an entry already. Nothing where nothing changes.
+    fn arrive(&mut self) -> Option<(Action, bool)> {
+        let (name, arrival) = keeping::arrive(&self.entry);
+        self.entry = name;
+        Some(match arrival {
+            Arrival::Same | Arrival::Asks(Asks::Nothing) => return None,
+            Arrival::Known(work) => (Action::Restore(work), false),
+            Arrival::Asks(Asks::Broken(problem)) => (Action::FollowBroken(Rc::new(*problem)), false),
+            Arrival::Asks(Asks::New) => {
+                let case = Box::new((*keeping::blank().case).clone());
+                let origin = Origin::Own;
+                (Action::Open { case, origin }, true)
             }
-            { banner(&ctx, &app) }
-            { main(&ctx, &app, &now, &shown) }
-            <footer class="bottom hint">{ ctx.labels().footer }</footer>
-        </ContextProvider<Ctx>>
+            Arrival::Asks(Asks::Open(linked)) => {
+                let origin = Origin::Link {
+                    has_unknown_fields: linked.has_unknown_fields,
+                };
+                let case = Box::new(linked.case);
+                (Action::Open { case, origin }, true)
+            }
+        })
     }
 }
 
-fn main(ctx: &Ctx, app: &Rc<App>, now: &Shared, shown: &Shared) -> Html {
+fn main(ctx: &Ctx, app: &App, now: &Shared, shown: &Shared) -> Piece {
     let work = &app.work;
     let asked = work.asked;
-    let form = ask::request_of(&work.case, asked);
-    let looked = app.looked.as_ref().map(|looked| looked.node.clone());
-    html! {
-        <main data-screen={app.screen.name()}>
-            { request(ctx, &form, now, asked) }
-            <div class="answer">
-                { verdict(ctx, shown, now, asked) }
-                { screens(ctx, app.screen, shown, asked) }
-                <div class={classes!("why", is_stale(app, now).then_some("stale"))}>
-                    { closings(ctx, shown, asked) }
-                    { near(ctx, shown, asked) }
-                    { gates(ctx, shown, asked) }
-                    <Trace shown={shown.clone()} {asked} {looked} />
-                    { findings(ctx, shown, asked) }
-                </div>
-            </div>
-            { policies(ctx, app, now, shown) }
-            { checks(ctx, &checks::Props { case: &work.case, now, asked }) }
-            <Live now={now.clone()} {asked} />
-        </main>
-    }
+    let why = tag("div.why")
+        .class_if(now.problem(asked).is_some(), "stale")
+        .child(closings(ctx, shown, asked))
+        .child(near(ctx, shown, asked))
+        .child(gates(ctx, shown, asked))
+        .child(trace(ctx, app, shown))
+        .child(findings(ctx, shown, asked));
+    let answer = tag("div.answer")
+        .child(verdict(ctx, shown, now, asked))
+        .child(screens(ctx, app.screen, shown, asked))
+        .child(why);
+    let listed = checks::Props {
+        case: &work.case,
+        now,
+        asked,
+    };
+    tag("main")
+        .attr("data-screen", app.screen.name())
+        .child(request(ctx, app, now))
+        .child(answer)
+        .child(policies(ctx, app, now))
+        .child(checks(ctx, &listed))
+        .child(live())
 }
 
-fn is_stale(app: &App, now: &Shared) -> bool {
-    now.problem(app.work.asked).is_some()
-}
-
-fn skip_links(ctx: &Ctx) -> Html {
+fn skip_links(ctx: &Ctx) -> Piece {
     let labels = ctx.labels();
     let links = [
         ("#request", labels.skip_to_request),
         ("#verdict", labels.skip_to_verdict),
         ("#policies", labels.skip_to_policies),
     ];
-    let link = |(href, text): (&'static str, &'static str)| {
-        // The fragment holds links, so it is left alone.
-        let onclick = Callback::from(move |event: MouseEvent| {
-            event.prevent_default();
-            crate::effects::focus::soon_at(href);
-        });
-        html! { <a {href} {onclick}>{ text }</a> }
-    };
-    html! { <nav class="skip" aria-label={labels.screens}>{ for links.into_iter().map(link) }</nav> }
+    tag("nav.skip")
+        .attr("aria-label", labels.screens)
+        .each(links, |(href, text)| {
+            // The fragment holds links, so it is left alone.
+            let skip = move |event: Event| {
+                event.prevent_default();
+                focus::soon_at(href);
+            };
+            tag("a").attr("href", href).on(On::Click, skip).text(text)
+        })
 }
 
 /// Where there is room for one part at a time.
-fn screens(ctx: &Ctx, screen: Screen, shown: &Shared, asked: Asked) -> Html {
+fn screens(ctx: &Ctx, screen: Screen, shown: &Shared, asked: Asked) -> Piece {
     let labels = ctx.labels();
     let outcome = shown.answer(asked).map(|answer| answer.trace.decision().outcome);
     let all = [
@@ -142,92 +244,14 @@ fn screens(ctx: &Ctx, screen: Screen, shown: &Shared, asked: Asked) -> Html {
         (Screen::Policies, labels.screen_policies),
         (Screen::Checks, labels.screen_checks),
     ];
-    html! {
-        <nav class="screens" aria-label={labels.screens}>
-            if let Some(outcome) = outcome {
-                { glyph(Glyph::of_outcome(outcome)) }
-            }
-            { for all.into_iter().map(|(it, name)| html! {
-                <button type="button" aria-current={(it == screen).then_some("page")} id={["screen-", it.name()].concat()}
-                    onclick={ctx.on(move || Action::Turn(it))}>{ name }</button>
-            }) }
-        </nav>
-    }
-}
-
-/// The newest analysis with an answer to what is asked: while a text is torn, that of the text before.
-#[hook]
-fn use_last_good(app: &App, now: &Shared) -> Shared {
-    let kept = use_mut_ref(|| None::<(Origin, Shared)>);
-    let mut kept = kept.borrow_mut();
-    let asked = app.work.asked;
-    let has_problem = now.problem(asked).is_some();
-    let before = kept
-        .as_ref()
-        .filter(|(origin, before)| has_problem && *origin == app.work.origin && before.answer(asked).is_some());
-    match before {
-        Some((_, before)) => before.clone(),
-        None => {
-            *kept = Some((app.work.origin.clone(), now.clone()));
-            now.clone()
-        }
-    }
-}
-
-/// Keeps the work with every change, and follows the back button.
-#[hook]
-fn use_keeping(app: &Rc<App>, ctx: &Ctx, failure: UseStateSetter<Option<Rc<iam_scenario::link::LinkProblem>>>) {
-    let entry = use_mut_ref(|| history::entry().unwrap_or_default());
-    let n_opened = use_mut_ref(|| app.n_opened);
-    // Whether what was opened last belongs to an entry that is there already.
-    let has_entry = use_mut_ref(|| false);
-    {
-        let (entry, app, has_entry) = (entry.clone(), app.clone(), has_entry.clone());
-        use_effect_with((app.work.clone(), app.n_opened), move |_| {
-            let is_another = n_opened.replace(app.n_opened) != app.n_opened;
-            if is_another && !has_entry.replace(false) {
-                *entry.borrow_mut() = keeping::new_entry();
-            }
-            keeping::keep(&entry.borrow(), &app);
-        });
-    }
-    use_effect_with(app.settings, |settings| keeping::keep_settings(*settings));
-    let dispatch = ctx.dispatch.clone();
-    use_effect_with((), move |()| {
-        let listeners = history::on_travel(move || {
-            let (name, arrival) = keeping::arrive(&entry.borrow());
-            entry.replace(name);
-            has_entry.replace(matches!(arrival, Arrival::Asks(Asks::New | Asks::Open(_))));
-            match arrival {
-                Arrival::Same | Arrival::Asks(Asks::Nothing) => {}
-                Arrival::Known(work) => dispatch.emit(Action::Restore(work)),
-                Arrival::Asks(Asks::New) => dispatch.emit(Action::Open {
-                    case: Box::new((*keeping::blank().case).clone()),
-                    origin: Origin::Own,
-                }),
-                Arrival::Asks(Asks::Broken(problem)) => failure.set(Some(Rc::new(*problem))),
-                Arrival::Asks(Asks::Open(linked)) => dispatch.emit(Action::Open {
-                    origin: Origin::Link {
-                        has_unknown_fields: linked.has_unknown_fields,
-                    },
-                    case: Box::new(linked.case),
-                }),
-            }
-        });
-        move || drop(listeners)
-    });
-}
-
-/// The title holds the verdict.
-#[hook]
-fn use_page(app: &App, now: &Shared) {
-    let labels = crate::words::labels(app.settings.lang);
-    let verdict = now
-        .answer(app.work.asked)
-        .map(|answer| words::outcome_name(answer.trace.decision().outcome, app.settings.lang));
-    let title = match verdict {
-        Some(verdict) => [verdict, " · ", labels.title].concat(),
-        None => labels.title.to_string(),
-    };
-    use_effect_with(title, |title| page::set_title(title));
+    tag("nav.screens")
+        .attr("aria-label", labels.screens)
+        .child(outcome.map(|outcome| glyph(Glyph::of_outcome(outcome))))
+        .each(all, |(it, name)| {
+            button("button")
+                .attr("id", &["screen-", it.name()].concat())
+                .attr_if("aria-current", (it == screen).then_some("page"))
+                .click(ctx, Action::Turn(it))
+                .text(name)
+        })
 }

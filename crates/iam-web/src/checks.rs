@@ -4,7 +4,6 @@ use iam_explain::{Lang, words};
 use iam_scenario::answer::Reply;
 use iam_scenario::case::{Case, Title};
 use iam_scenario::expect::mismatches;
-use yew::prelude::*;
 
 use crate::analysis::Shared;
 use crate::context::Ctx;
@@ -12,8 +11,9 @@ use crate::effects::focus;
 use crate::expectation::{self, DECISIONS};
 use crate::model::ask::{self, Asked};
 use crate::state::Action;
-use crate::widgets::field::{chosen, value_of};
+use crate::widgets::field::option;
 use crate::widgets::glyph::{Glyph, glyph};
+use crate::widgets::piece::{On, Piece, button, icon, pieces, tag};
 use crate::words::Labels;
 
 pub struct Props<'a> {
@@ -22,58 +22,73 @@ pub struct Props<'a> {
     pub asked: Asked,
 }
 
-pub fn checks(ctx: &Ctx, props: &Props) -> Html {
+pub fn checks(ctx: &Ctx, props: &Props) -> Piece {
     let labels = ctx.labels();
     let own = (props.case.request.action.is_some() || props.case.checks.is_empty()).then_some(Asked::Own);
     let all = own.into_iter().chain((0..props.case.checks.len()).map(Asked::Check));
-    let add = ctx.on(|| Action::AddCheck { expect: None });
-    html! {
-        <section class="panel checks" id="checks" aria-labelledby="checks-title" tabindex="-1">
-            <div class="panel-head">
-                <h2 id="checks-title" class="label">{ labels.checks }</h2>
-                <p class="hint">{ labels.checks_hint }</p>
-                <button type="button" class="quiet" id="add-check" onclick={add}>{ "+ " }{ labels.add_check }</button>
-            </div>
-            <div class="table-frame" tabindex="0" role="group" aria-labelledby="checks-title">
-                <table>
-                    <thead>
-                        <tr>
-                            <th scope="col">{ labels.check_name }</th>
-                            <th scope="col">{ labels.principal }</th>
-                            <th scope="col">{ labels.action }</th>
-                            <th scope="col">{ labels.resource }</th>
-                            <th scope="col">{ labels.expected }</th>
-                            <th scope="col">{ labels.actual }</th>
-                            <td></td>
-                        </tr>
-                    </thead>
-                    <tbody>{ for all.map(|asked| row(ctx, props, asked)) }</tbody>
-                </table>
-            </div>
-        </section>
-    }
+    let add = button("button#add-check.quiet")
+        .click(ctx, Action::AddCheck { expect: None })
+        .text("+ ")
+        .text(labels.add_check);
+    let head = tag("div.panel-head")
+        .child(tag("h2#checks-title.label").text(labels.checks))
+        .child(tag("p.hint").text(labels.checks_hint))
+        .child(add);
+    let columns = [
+        labels.check_name,
+        labels.principal,
+        labels.action,
+        labels.resource,
+        labels.expected,
+        labels.actual,
+    ];
+    let columns = tag("tr")
+        .each(columns, |name| tag("th").attr("scope", "col").text(name))
+        .child(tag("td"));
+    let table = tag("table")
+        .child(tag("thead").child(columns))
+        .child(tag("tbody").each(all, |asked| row(ctx, props, asked)));
+    let frame = tag("div.table-frame")
+        .attr("tabindex", "0")
+        .attr("role", "group")
+        .attr("aria-labelledby", "checks-title")
+        .child(table);
+    tag("section#checks.panel.checks")
+        .attr("aria-labelledby", "checks-title")
+        .attr("tabindex", "-1")
+        .child(head)
+        .child(frame)
 }
 
-fn row(ctx: &Ctx, props: &Props, asked: Asked) -> Html {
+fn row(ctx: &Ctx, props: &Props, asked: Asked) -> Piece {
     let labels = ctx.labels();
     let request = ask::request_of(props.case, asked);
-    let is_in_form = props.asked == asked;
-    let choose = ctx.on(move || Action::Ask(asked));
     let key = match asked {
         Asked::Own => "own".to_string(),
         Asked::Check(at) => at.to_string(),
     };
-    html! {
-        <tr {key} class={classes!(is_in_form.then_some("in-form"))} onclick={choose.clone()}>
-            <td>{ name(ctx, props, asked, is_in_form) }</td>
-            <td class="code cell" data-label={labels.principal}>{ last(ask::principal_text(request.principal.as_ref())) }</td>
-            <td class="code cell action" data-label={labels.action}>{ request.action.clone().unwrap_or_default() }</td>
-            <td class="code cell" data-label={labels.resource}>{ request.resources.join(", ") }</td>
-            <td data-label={labels.expected}>{ expected(ctx, props, asked) }</td>
-            <td data-label={labels.actual}>{ actual(ctx, labels, props.now.reply(asked)) }</td>
-            <td>{ remove(ctx, props, asked) }</td>
-        </tr>
-    }
+    let cell = |label: &str, text: &str| tag("td.code.cell").attr("data-label", label).text(text);
+    let principal = last(ask::principal_text(request.principal.as_ref()));
+    let action = request.action.as_deref().unwrap_or_default();
+    tag("tr")
+        .key(&key)
+        .class_if(props.asked == asked, "in-form")
+        .click(ctx, Action::Ask(asked))
+        .child(tag("td").child(name(ctx, props, asked)))
+        .child(cell(labels.principal, &principal))
+        .child(cell(labels.action, action).class("action"))
+        .child(cell(labels.resource, &request.resources.join(", ")))
+        .child(
+            tag("td")
+                .attr("data-label", labels.expected)
+                .child(expected(ctx, props, asked)),
+        )
+        .child(
+            tag("td")
+                .attr("data-label", labels.actual)
+                .child(actual(ctx, props.now.reply(asked))),
+        )
+        .child(tag("td").child(remove(ctx, props, asked)))
 }
 
 /// The end of an ARN tells more than its start.
@@ -84,33 +99,30 @@ fn last(arn: &str) -> String {
     }
 }
 
-fn name(ctx: &Ctx, props: &Props, asked: Asked, is_in_form: bool) -> Html {
+fn name(ctx: &Ctx, props: &Props, asked: Asked) -> Piece {
     let labels = ctx.labels();
-    let choose = {
-        let ctx = ctx.clone();
-        Callback::from(move |event: MouseEvent| {
-            event.stop_propagation();
-            ctx.act(Action::Ask(asked));
-        })
-    };
+    let is_in_form = props.asked == asked;
     let check = match asked {
         Asked::Check(at) => props.case.checks.get(at).map(|check| (at, check)),
         Asked::Own => None,
     };
     let text = called(ctx, props, asked);
-    let stop = Callback::from(|event: MouseEvent| event.stop_propagation());
-    html! {
-        <div class="check-name">
-            <button type="button" class="radio" onclick={choose} aria-pressed={is_in_form.to_string()}
-                aria-label={[labels.show_in_form, ": ", text].concat()}></button>
-            if let Some((at, check)) = check.filter(|(_, check)| is_in_form && check.title.is_none()) {
-                <input type="text" value={check.id.clone()} aria-label={labels.check_name} onclick={stop} size="14"
-                    oninput={renamed(ctx, at)} />
-            } else {
-                <span>{ text.to_string() }</span>
-            }
-        </div>
-    }
+    let choose = button("button.radio")
+        .says("aria-pressed", is_in_form)
+        .attr("aria-label", &[labels.show_in_form, ": ", text].concat())
+        .click(ctx, Action::Ask(asked))
+        .keeps_clicks();
+    let shown = match check.filter(|(_, check)| is_in_form && check.title.is_none()) {
+        Some((check, one)) => tag("input")
+            .attr("type", "text")
+            .attr("size", "14")
+            .value(&one.id)
+            .attr("aria-label", labels.check_name)
+            .keeps_clicks()
+            .typed(ctx, move |name| Action::NameCheck { check, name }),
+        None => tag("span").text(text),
+    };
+    tag("div.check-name").child(choose).child(shown)
 }
 
 /// What a request is called: by its title, by its id, or as the main one.
@@ -137,41 +149,25 @@ pub fn in_lang(title: &Title, lang: Lang) -> &str {
     }
 }
 
-fn renamed(ctx: &Ctx, check: usize) -> Callback<InputEvent> {
-    let ctx = ctx.clone();
-    Callback::from(move |event: InputEvent| {
-        ctx.act(Action::NameCheck {
-            check,
-            name: value_of(&event),
-        });
-    })
-}
-
-fn expected(ctx: &Ctx, props: &Props, asked: Asked) -> Html {
+fn expected(ctx: &Ctx, props: &Props, asked: Asked) -> Piece {
     let labels = ctx.labels();
     let expect = match asked {
         Asked::Own => props.case.expect.as_ref(),
         Asked::Check(at) => props.case.checks.get(at).and_then(|check| check.expect.as_ref()),
     };
     let expected = expect.and_then(|expect| expectation::decision(expect));
-    let onchange = {
-        let ctx = ctx.clone();
-        Callback::from(move |event: Event| {
-            let chosen = chosen(&event);
-            let decision = DECISIONS.into_iter().find(|decision| *decision == chosen);
-            ctx.act(Action::Expect { asked, decision });
-        })
+    let choose = move |chosen: String| Action::Expect {
+        asked,
+        decision: DECISIONS.into_iter().find(|decision| *decision == chosen),
     };
-    let stop = Callback::from(|event: MouseEvent| event.stop_propagation());
-    let options = DECISIONS.into_iter().map(|decision| {
-        html! { <option value={decision} selected={expected == Some(decision)}>{ word(labels, decision) }</option> }
-    });
-    html! {
-        <select aria-label={labels.expected} {onchange} onclick={stop}>
-            <option value="" selected={expected.is_none()}>{ labels.any }</option>
-            { for options }
-        </select>
-    }
+    tag("select")
+        .attr("aria-label", labels.expected)
+        .keeps_clicks()
+        .chosen(ctx, choose)
+        .child(option("", labels.any, expected.is_none()))
+        .each(DECISIONS, |decision| {
+            option(decision, word(labels, decision), expected == Some(decision))
+        })
 }
 
 fn word(labels: &'static Labels, decision: &str) -> &'static str {
@@ -183,45 +179,47 @@ fn word(labels: &'static Labels, decision: &str) -> &'static str {
     }
 }
 
-fn actual(ctx: &Ctx, labels: &'static Labels, reply: Option<&Reply>) -> Html {
+fn actual(ctx: &Ctx, reply: Option<&Reply>) -> Piece {
+    let labels = ctx.labels();
     let Some(reply) = reply else {
-        return html! { <span class="hint">{ labels.nothing_asked }</span> };
+        return tag("span.hint").text(labels.nothing_asked);
     };
     let said = match &reply.result {
         Ok(answer) => {
             let outcome = answer.trace.decision().outcome;
-            html! { <>{ glyph(Glyph::of_outcome(outcome)) }<span>{ words::outcome_name(outcome, ctx.lang) }</span></> }
+            pieces()
+                .child(glyph(Glyph::of_outcome(outcome)))
+                .child(tag("span").text(words::outcome_name(outcome, ctx.lang)))
         }
-        Err(problem) => html! { <span class="hint" title={problem.message.clone()}>{ labels.error }</span> },
+        Err(problem) => tag("span.hint").attr("title", &problem.message).text(labels.error),
     };
-    let is_as_expected = reply
+    let met = reply
         .expect
         .is_some()
-        .then(|| mismatches(reply).is_empty() && reply.result.is_ok());
-    html! {
-        <span class="actual">
-            { said }
-            if let Some(is_met) = is_as_expected {
-                <span class={if is_met { "met" } else { "unmet" }}>
-                    <span aria-hidden="true">{ if is_met { "✓" } else { "✕" } }</span>
-                    <span class="unseen">{ if is_met { labels.as_expected } else { labels.not_as_expected } }</span>
-                </span>
-            }
-        </span>
-    }
+        .then(|| met(labels, mismatches(reply).is_empty() && reply.result.is_ok()));
+    tag("span.actual").child(said).child(met)
 }
 
-fn remove(ctx: &Ctx, props: &Props, asked: Asked) -> Html {
-    let Asked::Check(at) = asked else {
-        return Html::default();
+/// Whether it came as expected.
+fn met(labels: &Labels, is_met: bool) -> Piece {
+    let (class, sign, said) = match is_met {
+        true => ("met", "✓", labels.as_expected),
+        false => ("unmet", "✕", labels.not_as_expected),
     };
-    let ctx_for = ctx.clone();
-    let onclick = Callback::from(move |event: MouseEvent| {
-        event.stop_propagation();
-        ctx_for.act(Action::RemoveCheck(at));
-        focus::soon_at("#add-check");
-    });
+    tag("span")
+        .class(class)
+        .child(tag("span").attr("aria-hidden", "true").text(sign))
+        .child(tag("span.unseen").text(said))
+}
+
+fn remove(ctx: &Ctx, props: &Props, asked: Asked) -> Option<Piece> {
+    let Asked::Check(at) = asked else { return None };
     let label = ctx.labels().remove_check;
-    let named = [label, ": ", called(ctx, props, asked)].concat();
-    html! { <button type="button" class="icon" {onclick} aria-label={named} title={label}>{ "✕" }</button> }
+    let name = [label, ": ", called(ctx, props, asked)].concat();
+    Some(
+        icon(label, &name, "✕")
+            .keeps_clicks()
+            .click(ctx, Action::RemoveCheck(at))
+            .on(On::Click, |_| focus::soon_at("#add-check")),
+    )
 }

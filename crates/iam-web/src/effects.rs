@@ -1,9 +1,12 @@
 //! Everything that touches the browser beyond rendering, each in one file.
 
+pub mod announce;
 pub mod clipboard;
 pub mod clock;
 pub mod download;
+pub mod editor;
 pub mod focus;
 pub mod history;
 pub mod page;
 pub mod storage;
+pub mod target;

@@ -1,6 +1,8 @@
 //! Keeps the reader's work: each entry of the browser's history has its own, so reload, back and forward lose nothing,
 //! and what was last worked on is there in the next visit.
 
+use std::rc::Rc;
+
 use iam_explain::Lang;
 
 use crate::address::{self, Asks};
@@ -24,34 +26,32 @@ fn name_entry() -> String {
 }
 
 /// What to begin with: what this entry had, what the address asks for, what was last worked on, an example.
-pub fn begin() -> (App, Asks) {
-    let settings = settings();
-    let app = |work: Work, mine: Option<Work>| App {
-        work,
-        mine,
-        settings,
-        ..App::default()
-    };
+pub fn begin() -> App {
     let known = history::entry();
     let kept = known.as_deref().and_then(of_entry);
     if known.is_none() {
         name_entry();
     }
-    if let Some(work) = kept {
-        return (app(work, last()), Asks::Nothing);
-    }
-    let asks = address::read(&history::fragment());
-    let own = || last().unwrap_or_else(first);
-    match asks {
-        Asks::New => (app(blank(), last()), Asks::New),
-        Asks::Open(ref linked) => {
+    let asks = match kept {
+        Some(_) => Asks::Nothing,
+        None => address::read(&history::fragment()),
+    };
+    let (work, mine) = match (kept, &asks) {
+        (Some(work), _) => (work, last()),
+        (None, Asks::New) => (blank(), last()),
+        (None, Asks::Open(linked)) => {
             let origin = Origin::Link {
                 has_unknown_fields: linked.has_unknown_fields,
             };
-            (app(Work::of(linked.case.clone(), origin), last()), asks)
+            (Work::of(linked.case.clone(), origin), last())
         }
-        Asks::Nothing | Asks::Broken(_) => (app(own(), None), asks),
+        (None, Asks::Nothing | Asks::Broken(_)) => (last().unwrap_or_else(first), None),
+    };
+    let mut app = App::of(work, mine, settings());
+    if let Asks::Broken(problem) = asks {
+        app.page.problem = Some(Rc::new(*problem));
     }
+    app
 }
 
 /// The reader arrived at an entry by going back, forward, or to another address.

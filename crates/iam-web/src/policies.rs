@@ -9,55 +9,54 @@ pub mod shelf;
 pub mod starters;
 
 use iam_scenario::case::Case;
-use yew::prelude::*;
 
 use crate::analysis::Shared;
 use crate::context::Ctx;
-use crate::model::slot::{self, Kind};
+use crate::model::slot::{self, Kind, Slot};
 use crate::state::{Action, App};
+use crate::widgets::piece::{Piece, button, tag};
 use add::add_policy;
-use editor::Editor;
+use editor::editor;
 use shelf::shelf;
 
-pub fn policies(ctx: &Ctx, app: &App, now: &Shared, shown: &Shared) -> Html {
+pub fn policies(ctx: &Ctx, app: &App, now: &Shared) -> Piece {
     let case = &app.work.case;
-    let labels = ctx.labels();
-    let slots = slot::slots(&case.policies);
-    let open = app
-        .work
-        .open
-        .filter(|slot| slots.contains(slot))
-        .or(slots.first().copied());
-    html! {
-        <section class={classes!("panel", "policies", open.is_none().then_some("is-empty"))} id="policies" aria-labelledby="policies-title" tabindex="-1">
-            <div class="panel-head">
-                <h2 id="policies-title" class="label">{ labels.policies }</h2>
-                { add_policy(ctx, now.sort, &taken(case)) }
-            </div>
-            if let Some(slot) = open {
-                { shelf(ctx, &shelf::Props { case, now, open }) }
-                <Editor key={slot.id()} {slot} case={case.clone()} now={now.clone()} shown={shown.clone()}
-                    asked={app.work.asked} looked={app.looked.clone()}
-                    kept={app.kept == Some(slot)}
-                    note={app.note.clone().filter(|(at, _)| *at == slot).map(|(_, note)| note)} />
-            } else {
-                <div class="empty">
-                    <p>{ labels.policies_empty }</p>
-                    <ul class="starters">
-                        { for [Kind::Identity, Kind::Resource, Kind::Scp].into_iter().map(|kind| {
-                            let words = labels.kind(kind, now.sort);
-                            let onclick = ctx.on(move || Action::Add { kind, text: "" });
-                            html! {
-                                <li><button type="button" {onclick}>
-                                    <strong>{ words.full }</strong><span class="hint">{ words.hint }</span>
-                                </button></li>
-                            }
-                        }) }
-                    </ul>
-                </div>
-            }
-        </section>
+    let open = open(app);
+    let panel = tag("section#policies.panel.policies")
+        .class_if(open.is_none(), "is-empty")
+        .attr("aria-labelledby", "policies-title")
+        .attr("tabindex", "-1");
+    let head = tag("div.panel-head")
+        .child(tag("h2#policies-title.label").text(ctx.labels().policies))
+        .child(add_policy(ctx, now.sort, &taken(case), app.page.menu));
+    match open {
+        Some(slot) => panel
+            .child(head)
+            .child(shelf(ctx, &shelf::Props { case, now, open }))
+            .child(editor(ctx, app, now, slot)),
+        None => panel.child(head).child(starters(ctx, now)),
     }
+}
+
+/// The policy that is in the editor, if there is any.
+pub fn open(app: &App) -> Option<Slot> {
+    let slots = slot::slots(&app.work.case.policies);
+    let open = app.work.open.filter(|slot| slots.contains(slot));
+    open.or(slots.first().copied())
+}
+
+/// What one begins with, while there are no policies.
+fn starters(ctx: &Ctx, now: &Shared) -> Piece {
+    let labels = ctx.labels();
+    let list = tag("ul.starters").each([Kind::Identity, Kind::Resource, Kind::Scp], |kind| {
+        let words = labels.kind(kind, now.sort);
+        let adds = button("button")
+            .click(ctx, Action::Add { kind, text: "" })
+            .child(tag("strong").text(words.full))
+            .child(tag("span.hint").text(words.hint));
+        tag("li").child(adds)
+    });
+    tag("div.empty").child(tag("p").text(labels.policies_empty)).child(list)
 }
 
 /// Kinds that there can be one of, and is.

@@ -3,73 +3,73 @@
 pub mod accounts;
 pub mod context;
 pub mod principal;
-mod row_ids;
-
-use iam_scenario::case::RequestInput;
-use yew::prelude::*;
+pub mod row_ids;
 
 use crate::analysis::Shared;
 use crate::context::Ctx;
-use crate::model::ask::{self, Asked};
-use crate::state::Action;
+use crate::model::ask;
+use crate::state::{Action, App};
 use crate::widgets::field::{Field, field};
+use crate::widgets::piece::{Piece, tag};
 use accounts::accounts;
-use context::Context;
+use context::context;
 use principal::principal_field;
 
 /// The form.
-pub fn request(ctx: &Ctx, request: &RequestInput, now: &Shared, asked: Asked) -> Html {
+pub fn request(ctx: &Ctx, app: &App, now: &Shared) -> Piece {
     let labels = ctx.labels();
+    let asked = app.work.asked;
+    let request = &ask::request_of(&app.work.case, asked);
     let problem = now.problem(asked);
     let error = |path: &str| {
         problem
             .filter(|problem| problem.path == path && problem.code != "MISSING_FIELD")
-            .map(|problem| AttrValue::from(problem.message.clone()))
-    };
-    let on = |make: fn(String) -> Action| {
-        let ctx = ctx.clone();
-        Callback::from(move |text: String| ctx.act(make(text)))
+            .map(|problem| problem.message.as_str())
     };
     let action = Field {
         id: "action",
         label: labels.action,
-        value: request.action.clone().unwrap_or_default(),
+        value: request.action.as_deref().unwrap_or_default(),
         placeholder: "s3:GetObject",
         error: error("/action"),
         grows: false,
-        extra: Html::default(),
-        on_text: on(Action::AskFor),
+        extra: None,
+        on_text: Box::new(Action::AskFor),
     };
     let resource = Field {
         id: "resource",
         label: labels.resource,
-        value: request.resources.join("\n"),
+        value: &request.resources.join("\n"),
         placeholder: "arn:aws:s3:::my-bucket/photo.jpg",
         error: error("/resource"),
         grows: true,
-        extra: html! { <span class="hint">{ labels.resource_hint }</span> },
-        on_text: on(Action::SetResource),
+        extra: Some(tag("span.hint").text(labels.resource_hint)),
+        on_text: Box::new(Action::SetResource),
     };
     let account = Field {
         id: "resource-account",
         label: labels.resource_account,
-        value: request.resource_account.clone().unwrap_or_default(),
+        value: request.resource_account.as_deref().unwrap_or_default(),
         placeholder: labels.resource_account_hint,
         error: error("/resourceAccount"),
         grows: false,
-        extra: Html::default(),
-        on_text: on(Action::SetAccount),
+        extra: None,
+        on_text: Box::new(Action::SetAccount),
     };
-    let missing = now.answer(asked).map(|answer| answer.missing_context.clone());
-    html! {
-        <section class="panel request" id="request" aria-labelledby="request-title" tabindex="-1">
-            <h2 id="request-title" class="label">{ labels.request }</h2>
-            { principal_field(ctx, request, error("/principal")) }
-            { field(action) }
-            { field(resource) }
-            { field(account) }
-            { accounts(ctx, request, now, asked) }
-            <Context rows={ask::rows(request)} missing={missing.unwrap_or_default()} />
-        </section>
-    }
+    let missing = now.answer(asked).map(|answer| answer.missing_context.as_slice());
+    tag("section#request.panel.request")
+        .attr("aria-labelledby", "request-title")
+        .attr("tabindex", "-1")
+        .child(tag("h2#request-title.label").text(labels.request))
+        .child(principal_field(ctx, request, error("/principal")))
+        .child(field(ctx, action))
+        .child(field(ctx, resource))
+        .child(field(ctx, account))
+        .child(accounts(ctx, request, now, asked))
+        .child(context(
+            ctx,
+            &app.page.row_ids,
+            &ask::rows(request),
+            missing.unwrap_or_default(),
+        ))
 }

@@ -10,13 +10,16 @@ use std::rc::Rc;
 use iam_eval::context::Value;
 use iam_explain::Lang;
 use iam_scenario::case::Case;
+use iam_scenario::link::LinkProblem;
 use iam_scenario::paste::Found;
 use iam_syntax::span::Span;
 
 use crate::analysis::analyse;
-use crate::model::ask::{Asked, Held, Part};
+use crate::model::ask::{self, Asked, Held, Part};
 use crate::model::slot::{Kind, Slot};
 use crate::paste::Note;
+use crate::request::row_ids::RowIds;
+use crate::trace::opened::Opened;
 
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct App {
@@ -36,6 +39,36 @@ pub struct App {
     pub n_opened: u32,
     pub settings: Settings,
     pub screen: Screen,
+    pub page: Page,
+}
+
+/// What is open on the page, and where the reader is in it. No part of the work.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Page {
+    pub menu: Option<Menu>,
+    /// What there is to say of the last copy, while the menu of links is open.
+    pub copied: Option<Copied>,
+    /// Why the link that was followed last did not open.
+    pub problem: Option<Rc<LinkProblem>>,
+    pub opened: Opened,
+    /// The row of the tree that the arrow keys start from.
+    pub at: Option<String>,
+    pub row_ids: RowIds,
+}
+
+/// A menu. One is open at a time.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Menu {
+    Examples,
+    AddPolicy,
+    Share,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Copied {
+    Link,
+    Text,
+    Nothing,
 }
 
 /// What undo goes over.
@@ -191,6 +224,31 @@ pub enum Action {
     SetLang(Lang),
     SetTheme(Theme),
     Turn(Screen),
+
+    /// Opens a menu, or closes it.
+    Toggle(Menu),
+    CloseMenu,
+    Copied(Copied),
+    /// Opens or closes a row of the tree.
+    Unfold {
+        node: String,
+        open: bool,
+    },
+    /// Goes to a row of the tree.
+    StandAt(String),
+    FollowBroken(Rc<LinkProblem>),
+    PutProblemAway,
+}
+
+impl Menu {
+    /// The id of its list.
+    pub const fn id(self) -> &'static str {
+        match self {
+            Self::Examples => "examples",
+            Self::AddPolicy => "add-policy",
+            Self::Share => "share",
+        }
+    }
 }
 
 impl Default for Settings {
@@ -265,6 +323,9 @@ pub fn update(app: &App, action: Action) -> App {
             } else {
                 next.screen = Screen::Why;
             }
+            if app.looked.as_ref().is_none_or(|before| before.node != looked.node) {
+                next.page.opened.lead_to(&looked.node);
+            }
             next.looked = Some(looked);
         }
         Action::Show(slot) => {
@@ -276,6 +337,16 @@ pub fn update(app: &App, action: Action) -> App {
         Action::SetLang(lang) => next.settings.lang = lang,
         Action::SetTheme(theme) => next.settings.theme = theme,
         Action::Turn(screen) => next.screen = screen,
+        Action::Toggle(menu) => {
+            next.page.menu = (app.page.menu != Some(menu)).then_some(menu);
+            next.page.copied = None;
+        }
+        Action::CloseMenu => next.page.menu = None,
+        Action::Copied(copied) => next.page.copied = Some(copied),
+        Action::Unfold { node, open } => next.page.opened.set(&node, open),
+        Action::StandAt(node) => next.page.at = Some(node),
+        Action::FollowBroken(problem) => next.page.problem = Some(problem),
+        Action::PutProblemAway => next.page.problem = None,
         Action::Ask(asked) => {
             next.work.asked = asked;
             next.looked = None;
@@ -287,6 +358,7 @@ pub fn update(app: &App, action: Action) -> App {
                 work: *work,
                 settings: app.settings,
                 screen: app.screen,
+                page: next.page,
                 // Going back opens nothing new: a new entry here would cut off the way forward.
                 n_opened: app.n_opened,
                 ..App::default()
@@ -313,10 +385,29 @@ pub fn update(app: &App, action: Action) -> App {
         }
         other => change::change(&mut next, other),
     }
+    next.arrange();
     next
 }
 
 impl App {
+    /// The page at the beginning.
+    pub fn of(work: Work, mine: Option<Work>, settings: Settings) -> Self {
+        let mut app = Self {
+            work,
+            mine,
+            settings,
+            ..Self::default()
+        };
+        app.arrange();
+        app
+    }
+
+    /// Numbers the rows of the context that are new.
+    fn arrange(&mut self) {
+        let request = ask::request_of(&self.work.case, self.work.asked);
+        self.page.row_ids.arrange(&ask::rows(&request));
+    }
+
     /// Whether the case is the reader's own work, and there is any.
     pub fn is_own(&self) -> bool {
         let is_edited = self.undo.last().is_some_and(|before| before.origin == self.work.origin);

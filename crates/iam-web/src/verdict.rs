@@ -11,38 +11,38 @@ use iam_explain::headline::{self, Headline};
 use iam_explain::{message, words};
 use iam_scenario::answer::Answer;
 use iam_scenario::problem::Problem;
-use yew::prelude::*;
 
 use crate::analysis::Shared;
 use crate::context::Ctx;
 use crate::model::ask::Asked;
 use crate::widgets::glyph::{Glyph, glyph};
+use crate::widgets::piece::{Piece, pieces, tag};
 use crate::words::Labels;
 use findings::sentence;
 
 /// `shown` is the newest answer or the last good one, `now` what is true of the text as it stands.
-pub fn verdict(ctx: &Ctx, shown: &Shared, now: &Shared, asked: Asked) -> Html {
+pub fn verdict(ctx: &Ctx, shown: &Shared, now: &Shared, asked: Asked) -> Piece {
     let labels = ctx.labels();
     let problem = now.problem(asked);
     let body = match shown.answer(asked) {
-        Some(answer) => answered(ctx, answer),
-        None if problem.is_none_or(is_unfinished) => nothing_asked(labels),
-        None => Html::default(),
+        Some(answer) => Some(answered(ctx, answer)),
+        None if problem.is_none_or(is_unfinished) => Some(nothing_asked(labels)),
+        None => None,
     };
     let is_stale = problem.is_some() && shown.answer(asked).is_some();
-    html! {
-        <section class={classes!("panel", "verdict", is_stale.then_some("stale"))} id="verdict"
-            aria-labelledby="verdict-title" tabindex="-1">
-            <h2 id="verdict-title" class="label">{ labels.verdict }</h2>
-            if let Some(problem) = problem.filter(|problem| is_stale || !is_unfinished(problem)) {
-                { unreadable(ctx, problem, is_stale) }
-            }
-            { body }
-        </section>
-    }
+    let unreadable = problem
+        .filter(|problem| is_stale || !is_unfinished(problem))
+        .map(|problem| unreadable(ctx, problem, is_stale));
+    tag("section#verdict.panel.verdict")
+        .class_if(is_stale, "stale")
+        .attr("aria-labelledby", "verdict-title")
+        .attr("tabindex", "-1")
+        .child(tag("h2#verdict-title.label").text(labels.verdict))
+        .child(unreadable)
+        .child(body)
 }
 
-fn answered(ctx: &Ctx, answer: &Answer) -> Html {
+fn answered(ctx: &Ctx, answer: &Answer) -> Piece {
     let labels = ctx.labels();
     let outcome = answer.trace.decision().outcome;
     let (word, kind, hint) = outcome_words(labels, outcome);
@@ -52,27 +52,25 @@ fn answered(ctx: &Ctx, answer: &Answer) -> Html {
         *nearest = None;
     }
     let headline = words::headline_of(&facts, ctx.lang);
-    let reason = without_verdict(&headline, words::outcome_name(outcome, ctx.lang)).to_string();
+    let reason = without_verdict(&headline, words::outcome_name(outcome, ctx.lang));
     let said = message::message(&answer.policies, &answer.request, &answer.trace);
-    html! {
-        <>
-            <p class={classes!("outcome", Glyph::of_outcome(outcome).name())}>
-                { glyph(Glyph::of_outcome(outcome)) }
-                <span class="outcome-word">{ word }</span>
-                if !kind.is_empty() {
-                    <span class="outcome-kind" title={hint}>{ kind }</span>
-                }
-            </p>
-            <p class="reason">{ reason }</p>
-            { each_resource(ctx, answer) }
-            if let Some(said) = said {
-                <figure class="aws-message">
-                    <figcaption class="hint">{ labels.aws_message }</figcaption>
-                    <blockquote lang="en">{ said }</blockquote>
-                </figure>
-            }
-        </>
-    }
+    let kind = (!kind.is_empty()).then(|| tag("span.outcome-kind").attr("title", hint).text(kind));
+    let shape = Glyph::of_outcome(outcome);
+    let head = tag("p.outcome")
+        .class(shape.name())
+        .child(glyph(shape))
+        .child(tag("span.outcome-word").text(word))
+        .child(kind);
+    let said = said.map(|said| {
+        tag("figure.aws-message")
+            .child(tag("figcaption.hint").text(labels.aws_message))
+            .child(tag("blockquote").attr("lang", "en").text(&said))
+    });
+    pieces()
+        .child(head)
+        .child(tag("p.reason").text(reason))
+        .child(each_resource(ctx, answer))
+        .child(said)
 }
 
 /// The headline begins with the verdict, which stands above it already. It stays where it is part of the sentence.
@@ -81,6 +79,18 @@ fn without_verdict<'a>(headline: &'a str, verdict: &str) -> &'a str {
         .strip_prefix(verdict)
         .and_then(|rest| rest.strip_prefix('.').or(rest.strip_prefix(':')))
         .map_or(headline, str::trim_start)
+}
+
+/// The title of the page. It holds the verdict.
+pub fn title(ctx: &Ctx, now: &Shared, asked: Asked) -> String {
+    let title = ctx.labels().title;
+    match now.answer(asked) {
+        Some(answer) => {
+            let outcome = answer.trace.decision().outcome;
+            [words::outcome_name(outcome, ctx.lang), " · ", title].concat()
+        }
+        None => title.to_string(),
+    }
 }
 
 /// The word, the kind of denial, and what that means.
@@ -93,35 +103,31 @@ pub const fn outcome_words(labels: &Labels, outcome: Outcome) -> (&'static str, 
     }
 }
 
-fn each_resource(ctx: &Ctx, answer: &Answer) -> Html {
+fn each_resource(ctx: &Ctx, answer: &Answer) -> Option<Piece> {
     if answer.resources.is_empty() {
-        return Html::default();
+        return None;
     }
-    let labels = ctx.labels();
-    html! {
-        <>
-            <p class="hint">{ labels.each_resource }</p>
-            <ul class="plain">
-                { for answer.resources.iter().map(|(resource, decision)| html! {
-                    <li class="with-glyph">
-                        { glyph(Glyph::of_outcome(decision.outcome)) }
-                        <span><span class="code">{ resource.clone() }</span>{ " — " }
-                            { words::outcome_name(decision.outcome, ctx.lang) }</span>
-                    </li>
-                }) }
-            </ul>
-        </>
-    }
+    let list = tag("ul.plain").each(&answer.resources, |(resource, decision)| {
+        let said = tag("span")
+            .child(tag("span.code").text(resource))
+            .text(" — ")
+            .text(words::outcome_name(decision.outcome, ctx.lang));
+        tag("li.with-glyph")
+            .child(glyph(Glyph::of_outcome(decision.outcome)))
+            .child(said)
+    });
+    let head = tag("p.hint").text(ctx.labels().each_resource);
+    Some(pieces().child(head).child(list))
 }
 
-fn nothing_asked(labels: &Labels) -> Html {
-    html! {
-        <div class="empty">
-            <p class="outcome none">{ glyph(Glyph::Nothing) }<span class="outcome-word">{ labels.no_verdict }</span></p>
-            <p>{ labels.no_verdict_why }</p>
-            <ol>{ for labels.no_verdict_parts.iter().map(|part| html! { <li>{ *part }</li> }) }</ol>
-        </div>
-    }
+fn nothing_asked(labels: &Labels) -> Piece {
+    let head = tag("p.outcome.none")
+        .child(glyph(Glyph::Nothing))
+        .child(tag("span.outcome-word").text(labels.no_verdict));
+    tag("div.empty")
+        .child(head)
+        .child(tag("p").text(labels.no_verdict_why))
+        .child(tag("ol").each(labels.no_verdict_parts, |part| tag("li").text(part)))
 }
 
 /// Whether the reader has only not said all of it yet.
@@ -130,25 +136,19 @@ fn is_unfinished(problem: &Problem) -> bool {
 }
 
 /// Why there is no answer for the text as it stands.
-fn unreadable(ctx: &Ctx, problem: &Problem, is_stale: bool) -> Html {
+fn unreadable(ctx: &Ctx, problem: &Problem, is_stale: bool) -> Piece {
     let labels = ctx.labels();
-    let place = problem
-        .position
-        .map(|position| [labels.line, " ", &position.line.to_string()].concat());
-    html! {
-        <div class="cannot" role="group" aria-label={labels.cannot_evaluate}>
-            <p><strong>{ labels.cannot_evaluate }</strong>
-                if let Some(place) = place {
-                    { " " }<span class="hint">{ place }</span>
-                }
-            </p>
-            <p lang="en">{ sentence(&problem.message) }</p>
-            if let Some(help) = &problem.help {
-                <p class="hint" lang="en">{ sentence(help) }</p>
-            }
-            if is_stale {
-                <p class="hint">{ labels.stale }</p>
-            }
-        </div>
-    }
+    let place = problem.position.map(|position| {
+        pieces()
+            .text(" ")
+            .child(tag("span.hint").text(&[labels.line, " ", &position.line.to_string()].concat()))
+    });
+    let help = problem.help.as_deref();
+    tag("div.cannot")
+        .attr("role", "group")
+        .attr("aria-label", labels.cannot_evaluate)
+        .child(tag("p").child(tag("strong").text(labels.cannot_evaluate)).child(place))
+        .child(tag("p").attr("lang", "en").text(&sentence(&problem.message)))
+        .child(help.map(|help| tag("p.hint").attr("lang", "en").text(&sentence(help))))
+        .child(is_stale.then(|| tag("p.hint").text(labels.stale)))
 }

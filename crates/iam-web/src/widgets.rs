@@ -3,3 +3,4 @@
 pub mod field;
 pub mod glyph;
 pub mod menu;
+pub mod piece;

@@ -3,7 +3,7 @@
 use gloo::events::EventListener;
 use js_sys::Reflect;
 use wasm_bindgen::JsValue;
-use web_sys::Window;
+use yew::Callback;
 
 const NAME: &str = "iamp";
 
@@ -58,12 +58,14 @@ pub fn push_entry(name: &str) {
     }
 }
 
-/// Calls when the reader goes back, forward, or to another fragment.
-pub fn on_travel(call: impl Fn() + Clone + 'static) -> Option<[EventListener; 2]> {
-    let window: Window = web_sys::window()?;
-    let again = call.clone();
-    Some([
-        EventListener::new(&window, "popstate", move |_| call()),
-        EventListener::new(&window, "hashchange", move |_| again()),
-    ])
+/// Calls when the reader goes back, forward, or to another fragment, while the listeners are kept.
+pub fn on_travel(call: Callback<()>) -> Vec<EventListener> {
+    let Some(window) = web_sys::window() else {
+        return Vec::new();
+    };
+    let listener = |name: &'static str| {
+        let call = call.clone();
+        EventListener::new(&window, name, move |_| call.emit(()))
+    };
+    vec![listener("popstate"), listener("hashchange")]
 }

@@ -1,6 +1,9 @@
 //! The page as a whole: its language, theme and title.
 
+use gloo::events::EventListener;
 use web_sys::Document;
+
+use crate::effects::target::around;
 
 fn document() -> Option<Document> {
     web_sys::window()?.document()
@@ -34,4 +37,14 @@ pub fn languages() -> Vec<String> {
         .flat_map(|list| list.to_vec())
         .filter_map(|it| it.as_string())
         .collect()
+}
+
+/// Calls when the reader presses on a place that is in nothing that a selector finds, while the listener is kept.
+pub fn on_press_outside(selector: &'static str, call: impl Fn() + 'static) -> Option<EventListener> {
+    let document = document()?;
+    Some(EventListener::new(&document, "pointerdown", move |event| {
+        if around(event, selector).is_none() {
+            call();
+        }
+    }))
 }

@@ -1,19 +1,21 @@
 //! The menu of examples.
 
 use iam_explain::Lang;
-use yew::prelude::*;
 
 use super::{ALL, Example, about, case};
 use crate::context::Ctx;
-use crate::state::{Action, Origin};
-use crate::widgets::menu::Menu;
+use crate::state::{Action, Menu, Origin};
+use crate::widgets::menu::{self, Opener};
+use crate::widgets::piece::{On, Piece, button, tag};
 
-pub fn menu(ctx: &Ctx) -> Html {
-    html! {
-        <Menu id="examples" label={ctx.labels().examples} class="quiet">
-            <ul class="menu-list wide">{ for ALL.iter().map(|example| item(ctx, example)) }</ul>
-        </Menu>
-    }
+pub fn menu(ctx: &Ctx, open: Option<Menu>) -> Piece {
+    let opener = Opener {
+        label: ctx.labels().examples,
+        class: "quiet",
+    };
+    menu::menu(ctx, Menu::Examples, open, opener, || {
+        tag("ul.menu-list.wide").each(ALL, |example| item(ctx, example))
+    })
 }
 
 /// Which of two texts is in a language.
@@ -24,28 +26,22 @@ pub const fn side(lang: Lang) -> usize {
     }
 }
 
-fn item(ctx: &Ctx, example: &'static Example) -> Html {
-    let Some(about) = about(example) else {
-        return Html::default();
-    };
-    let onclick = {
-        let ctx = ctx.clone();
-        Callback::from(move |_: MouseEvent| {
+fn item(ctx: &Ctx, example: &'static Example) -> Piece {
+    let entry = tag("li").key(example.id);
+    let Some(about) = about(example) else { return entry };
+    let at = side(ctx.lang);
+    let ctx = ctx.clone();
+    let opens = button("button")
+        .attr("id", &["example-", example.id].concat())
+        .child(tag("strong").text(&about.title[at]))
+        .child(tag("span.hint").text(&about.lesson[at]))
+        .on(On::Click, move |_| {
             if let Some(case) = case(example) {
                 ctx.act(Action::Open {
                     case: Box::new(case),
                     origin: Origin::Example(example.id),
                 });
             }
-        })
-    };
-    let [title, lesson] = [&about.title, &about.lesson].map(|texts| texts[side(ctx.lang)].clone());
-    html! {
-        <li key={example.id}>
-            <button type="button" {onclick} id={["example-", example.id].concat()}>
-                <strong>{ title }</strong>
-                <span class="hint">{ lesson }</span>
-            </button>
-        </li>
-    }
+        });
+    entry.child(opens)
 }

@@ -1,101 +1,113 @@
 //! Passing the case on: as a link, as text, as a file.
 
-use std::rc::Rc;
-
 use iam_explain::node::Depth;
 use iam_explain::text;
-use iam_scenario::case::Case;
 use iam_scenario::{link, write};
-use yew::prelude::*;
 
 use crate::address::{Length, length};
 use crate::analysis::Shared;
-use crate::context::use_ctx;
+use crate::context::Ctx;
 use crate::effects::{clipboard, download, history};
 use crate::model::ask::Asked;
-use crate::widgets::menu::Menu;
+use crate::state::{Action, App, Copied, Menu};
+use crate::widgets::menu::{Opener, menu};
+use crate::widgets::piece::{On, Piece, button, pieces, tag};
+use crate::words::Labels;
 
-#[derive(Properties, PartialEq)]
-pub struct Props {
-    pub case: Rc<Case>,
-    pub now: Shared,
-    pub asked: Asked,
+/// The menu. The link is written when it opens, so that none is while nobody looks.
+pub fn share(ctx: &Ctx, app: &App, now: &Shared) -> Piece {
+    let opener = Opener {
+        label: ctx.labels().share,
+        class: "primary",
+    };
+    menu(ctx, Menu::Share, app.page.menu, opener, || body(ctx, app, now))
 }
 
-#[component]
-pub fn Share(props: &Props) -> Html {
-    let ctx = use_ctx();
+fn body(ctx: &Ctx, app: &App, now: &Shared) -> Piece {
     let labels = ctx.labels();
-    html! {
-        <Menu id="share" label={labels.share} class="primary" stays=true>
-            <ShareBody case={props.case.clone()} now={props.now.clone()} asked={props.asked} />
-        </Menu>
-    }
-}
-
-/// Made when the menu opens, so that no link is written while nobody looks.
-#[component]
-fn ShareBody(props: &Props) -> Html {
-    let ctx = use_ctx();
-    let labels = ctx.labels();
-    let said = use_state_eq(|| "");
-    let fragment = link::encode(&props.case);
+    let fragment = link::encode(&app.work.case);
     let url = [&history::address(), "#", &fragment].concat();
-    let tell = |done: &'static str| {
-        let (said, failed) = (said.clone(), labels.not_copied);
-        Callback::from(move |ok: bool| said.set(if ok { done } else { failed }))
-    };
-    let copy_link = {
-        let (url, tell) = (url.clone(), tell(labels.link_copied));
-        Callback::from(move |_: MouseEvent| {
-            // The address shows the link too, so that it can be bookmarked.
-            if let Some(entry) = history::entry() {
-                history::show_fragment(&entry, &fragment);
-            }
-            clipboard::copy(url.clone(), tell.clone());
-        })
-    };
-    let copy_text = props.now.answer(props.asked).map(|answer| {
-        let text = text::text(
-            &answer.policies,
-            &answer.request,
-            &answer.trace,
-            Depth::Deciding,
-            ctx.lang,
-        );
-        let tell = tell(labels.text_copied);
-        Callback::from(move |_: MouseEvent| clipboard::copy(text.clone(), tell.clone()))
-    });
-    let save = {
-        let case = props.case.clone();
-        Callback::from(move |_: MouseEvent| {
-            // Where the browser refuses, the link is still there.
-            let _ = download::text("iam-case.json", &write::case(&case));
-        })
-    };
     let advice = match length(&url) {
         Length::Fine => None,
         Length::Long => Some(labels.link_long),
         Length::VeryLong => Some(labels.link_very_long),
     };
-    html! {
-        <div class="share-body">
-            <p class="hint">{ labels.share_private }</p>
-            <label for="share-link" class="unseen">{ labels.link_field }</label>
-            <input id="share-link" class="code" type="text" readonly=true value={url.clone()} />
-            <p class="hint">{ url.len() }{ " " }{ labels.characters }
-                if let Some(advice) = advice {
-                    { " · " }<strong>{ advice }</strong>
-                }
-            </p>
-            <div class="share-actions">
-                <button type="button" class="primary" id="copy-link" onclick={copy_link}>{ labels.copy_link }</button>
-                if let Some(onclick) = copy_text {
-                    <button type="button" class="quiet" {onclick}>{ labels.copy_text }</button>
-                }
-                <button type="button" class="quiet" onclick={save}>{ labels.download }</button>
-            </div>
-            <p role="status" class="said">{ *said }</p>
-        </div>
+    let advice = advice.map(|advice| pieces().text(" · ").child(tag("strong").text(advice)));
+    let about = tag("p.hint")
+        .text(&url.len().to_string())
+        .text(" ")
+        .text(labels.characters)
+        .child(advice);
+    let field = tag("input#share-link.code")
+        .attr("type", "text")
+        .flag("readonly", true)
+        .value(&url);
+    let said = app
+        .page
+        .copied
+        .map(|copied| copied_words(labels, copied))
+        .unwrap_or_default();
+    let actions = tag("div.share-actions")
+        .child(copy_link(ctx, url, fragment))
+        .child(copy_text(ctx, now, app.work.asked))
+        .child(save(ctx, app));
+    tag("div.share-body")
+        .child(tag("p.hint").text(labels.share_private))
+        .child(tag("label.unseen").attr("for", "share-link").text(labels.link_field))
+        .child(field)
+        .child(about)
+        .child(actions)
+        .child(tag("p.said").attr("role", "status").text(said))
+}
+
+const fn copied_words(labels: &Labels, copied: Copied) -> &'static str {
+    match copied {
+        Copied::Link => labels.link_copied,
+        Copied::Text => labels.text_copied,
+        Copied::Nothing => labels.not_copied,
     }
+}
+
+/// Copies, and says whether it worked.
+fn copy(ctx: &Ctx, text: String, done: Copied) {
+    let ctx = ctx.clone();
+    clipboard::copy(text, move |ok| {
+        ctx.act(Action::Copied(if ok { done } else { Copied::Nothing }))
+    });
+}
+
+fn copy_link(ctx: &Ctx, url: String, fragment: String) -> Piece {
+    let ctx_for = ctx.clone();
+    button("button#copy-link.primary")
+        .text(ctx.labels().copy_link)
+        .on(On::Click, move |_| {
+            // The address shows the link too, so that it can be bookmarked.
+            if let Some(entry) = history::entry() {
+                history::show_fragment(&entry, &fragment);
+            }
+            copy(&ctx_for, url.clone(), Copied::Link);
+        })
+}
+
+fn copy_text(ctx: &Ctx, now: &Shared, asked: Asked) -> Option<Piece> {
+    now.answer(asked)?;
+    let (ctx_for, now) = (ctx.clone(), now.clone());
+    let copies = button("button.quiet").text(ctx.labels().copy_text);
+    Some(copies.on(On::Click, move |_| {
+        if let Some(answer) = now.answer(asked) {
+            let (policies, request, trace) = (&answer.policies, &answer.request, &answer.trace);
+            let text = text::text(policies, request, trace, Depth::Deciding, ctx_for.lang);
+            copy(&ctx_for, text, Copied::Text);
+        }
+    }))
+}
+
+fn save(ctx: &Ctx, app: &App) -> Piece {
+    let case = app.work.case.clone();
+    button("button.quiet")
+        .text(ctx.labels().download)
+        .on(On::Click, move |_| {
+            // Where the browser refuses, the link is still there.
+            let _ = download::text("iam-case.json", &write::case(&case));
+        })
 }

@@ -53,6 +53,14 @@ impl Slot {
         }
     }
 
+    /// The level of an organization that it is attached at; only SCPs and RCPs are.
+    pub const fn level(self) -> Option<usize> {
+        match self {
+            Self::Scp(level, _) | Self::Rcp(level, _) => Some(level),
+            Self::Identity(_) | Self::Boundary | Self::Session(..) | Self::Resource | Self::Endpoint => None,
+        }
+    }
+
     /// A name for it in the page, such as `scp-0-1`.
     pub fn id(self) -> String {
         let numbered = |name: &str, a: usize, b: usize| [name, "-", &a.to_string(), "-", &b.to_string()].concat();

@@ -1,32 +1,29 @@
 //! The menu that adds a policy: each kind with a sentence on what it does.
 
 use iam_eval::request::Sort;
-use yew::prelude::*;
 
 use crate::context::Ctx;
 use crate::model::slot::Kind;
-use crate::state::Action;
-use crate::widgets::menu::Menu;
+use crate::state::{Action, Menu};
+use crate::widgets::menu::{Opener, menu};
+use crate::widgets::piece::{Piece, button, tag};
 
 /// `taken` are kinds that there can be one of, and is.
-pub fn add_policy(ctx: &Ctx, sort: Sort, taken: &[Kind]) -> Html {
+pub fn add_policy(ctx: &Ctx, sort: Sort, taken: &[Kind], open: Option<Menu>) -> Piece {
     let labels = ctx.labels();
-    let items = Kind::ALL.into_iter().map(|kind| {
-        let words = labels.kind(kind, sort);
-        let disabled = taken.contains(&kind);
-        let onclick = ctx.on(move || Action::Add { kind, text: "" });
-        html! {
-            <li key={words.full}>
-                <button type="button" {onclick} {disabled}>
-                    <strong>{ words.full }</strong>
-                    <span class="hint">{ words.hint }</span>
-                </button>
-            </li>
-        }
-    });
-    html! {
-        <Menu id="add-policy" label={["+ ", labels.add_policy].concat()} class="quiet">
-            <ul class="menu-list">{ for items }</ul>
-        </Menu>
-    }
+    let opener = Opener {
+        label: &["+ ", labels.add_policy].concat(),
+        class: "quiet",
+    };
+    menu(ctx, Menu::AddPolicy, open, opener, || {
+        tag("ul.menu-list").each(Kind::ALL, |kind| {
+            let words = labels.kind(kind, sort);
+            let adds = button("button")
+                .flag("disabled", taken.contains(&kind))
+                .click(ctx, Action::Add { kind, text: "" })
+                .child(tag("strong").text(words.full))
+                .child(tag("span.hint").text(words.hint));
+            tag("li").key(words.full).child(adds)
+        })
+    })
 }

@@ -1,163 +1,117 @@
 //! The open policy: its name and switches, its text, and what is wrong with it.
 
-use std::rc::Rc;
-
-use iam_scenario::case::{Case, PolicyInput};
-use js_sys::Reflect;
-use wasm_bindgen::JsValue;
-use yew::prelude::*;
+use iam_scenario::case::PolicyInput;
 
 use super::problems::{self, problems};
-use super::{marks, notes, shelf, starters};
+use super::{notes, shelf, starters};
 use crate::analysis::Shared;
-use crate::context::{Ctx, use_ctx};
+use crate::context::Ctx;
 use crate::effects::focus;
-use crate::model::ask::Asked;
 use crate::model::slot::{self, Slot};
-use crate::paste::Note;
-use crate::state::{Action, LookedAt};
-use crate::widgets::field::value_of;
+use crate::state::{Action, App};
+use crate::widgets::field::option;
+use crate::widgets::piece::{On, Piece, button, tag};
 
-#[derive(Properties, PartialEq)]
-pub struct Props {
-    pub slot: Slot,
-    pub case: Rc<Case>,
-    pub now: Shared,
-    pub shown: Shared,
-    pub asked: Asked,
-    pub looked: Option<LookedAt>,
-    pub note: Option<Note>,
-    /// Whether the offer to move it was turned down.
-    pub kept: bool,
-}
-
-#[component]
-pub fn Editor(props: &Props) -> Html {
-    let ctx = use_ctx();
-    let slot = props.slot;
-    let element = use_node_ref();
-    let looked = props
-        .looked
-        .as_ref()
-        .and_then(|looked| looked.source.filter(|(at, _)| *at == slot));
-    let policy = slot::get(&props.case.policies, slot);
-    let text = policy.map(|policy| policy.text.clone()).unwrap_or_default();
-    {
-        // Select what is looked at: whenever the reader looks, also a second time.
-        let (element, text) = (element.clone(), text.clone());
-        use_effect_with(props.looked.clone(), move |_| {
-            if let (Some((_, span)), Some(element)) = (looked, element.get()) {
-                // OK because the element takes the property whether it is ready or not.
-                let _ = Reflect::set(&element, &"selection".into(), &marks::selection(&text, span));
-            }
-        });
-    }
-    let Some(policy) = policy else {
-        return Html::default();
-    };
-    let onchange = {
-        let ctx = ctx.clone();
-        Callback::from(move |event: Event| {
-            let value = event
-                .target()
-                .and_then(|target| Reflect::get(&target, &"value".into()).ok())
-                .and_then(|value| value.as_string());
-            if let Some(text) = value {
-                ctx.act(Action::Edit { slot, text });
-            }
-        })
-    };
+/// What the text is marked with comes after: see `marks`.
+pub fn editor(ctx: &Ctx, app: &App, now: &Shared, slot: Slot) -> Option<Piece> {
     let labels = ctx.labels();
-    let words = labels.kind(slot.kind(), props.now.sort);
-    let document = props.now.document_of(slot);
-    let empty = Vec::new();
-    let diagnostics = document.and_then(|at| props.now.diagnostics.get(at)).unwrap_or(&empty);
+    let case = &app.work.case;
+    let policy = slot::get(&case.policies, slot)?;
+    let words = labels.kind(slot.kind(), now.sort);
+    let document = now.document_of(slot);
+    let diagnostics = document.and_then(|at| now.diagnostics.get(at));
+    let note = app.note.as_ref().filter(|(at, _)| *at == slot);
+    let note = note.map(|(_, note)| notes::note(ctx, slot, note, &policy.text));
+    let misfit = match app.kept == Some(slot) {
+        true => None,
+        false => notes::misfit(
+            ctx,
+            slot,
+            document.and_then(|at| now.documents.get(at)),
+            &super::taken(case),
+        ),
+    };
+    let box_empty = policy.text.trim().is_empty().then(|| {
+        let fill = Action::Fill {
+            slot,
+            text: starters::of(slot.kind()).into(),
+        };
+        let hint = tag("p.hint").text(words.hint).text(" ").text(labels.box_empty);
+        tag("div.box-empty")
+            .child(hint)
+            .child(button("button.link").click(ctx, fill).text(labels.box_example))
+    });
     let label = [words.full, " ", &policy.name, ": ", labels.policy_text].concat();
-    let marks = marks::marks(&props.shown, props.asked, slot, &text, looked.map(|(_, span)| span));
-    html! {
-        <div class={classes!("open-policy", (!policy.enabled).then_some("is-off"))} id="policy-panel" role="tabpanel"
-            aria-labelledby={shelf::tab_id(slot)}>
-            { head(&ctx, props, policy) }
-            { notes::note(&ctx, slot, props.note.as_ref(), &text) }
-            if !props.kept {
-                { notes::misfit(&ctx, slot, document.and_then(|at| props.now.documents.get(at)), &super::taken(&props.case)) }
-            }
-            if text.trim().is_empty() {
-                <div class="box-empty">
-                    <p class="hint">{ words.hint }{ " " }{ labels.box_empty }</p>
-                    <button type="button" class="link" onclick={ctx.on(move || Action::Fill { slot, text: starters::of(slot.kind()).into() })}>
-                        { labels.box_example }
-                    </button>
-                </div>
-            }
-            <policy-editor ref={element} ~value={JsValue::from(text.as_str())} ~label={JsValue::from(label)}
-                ~diagnostics={marks::diagnostics(&text, diagnostics)} ~marks={marks} {onchange} lang="en" />
-            { problems(&ctx, &problems::Props { slot, text: &text, diagnostics }) }
-        </div>
-    }
+    let text = tag("policy-editor")
+        .property("value", &policy.text)
+        .property("label", &label)
+        .attr("lang", "en")
+        .chosen(ctx, move |text| Action::Edit { slot, text });
+    let listed = problems::Props {
+        slot,
+        text: &policy.text,
+        diagnostics: diagnostics.map(Vec::as_slice).unwrap_or_default(),
+    };
+    Some(
+        tag("div#policy-panel.open-policy")
+            .key(&slot.id())
+            .class_if(!policy.enabled, "is-off")
+            .attr("role", "tabpanel")
+            .attr("aria-labelledby", &shelf::tab_id(slot))
+            .child(head(ctx, app, now, slot, policy))
+            .child(note)
+            .child(misfit)
+            .child(box_empty)
+            .child(text)
+            .child(problems(ctx, &listed)),
+    )
 }
 
-fn head(ctx: &Ctx, props: &Props, policy: &PolicyInput) -> Html {
+fn head(ctx: &Ctx, app: &App, now: &Shared, slot: Slot, policy: &PolicyInput) -> Piece {
     let labels = ctx.labels();
-    let slot = props.slot;
-    let words = labels.kind(slot.kind(), props.now.sort);
-    let rename = {
-        let ctx = ctx.clone();
-        Callback::from(move |event: InputEvent| {
-            ctx.act(Action::Rename {
-                slot,
-                name: value_of(&event),
-            });
-        })
+    let name = tag("input.policy-name")
+        .attr("type", "text")
+        .value(&policy.name)
+        .attr("aria-label", labels.policy_name)
+        .attr("spellcheck", "false")
+        .typed(ctx, move |name| Action::Rename { slot, name });
+    let from = policy.from.as_ref();
+    let from = from.map(|from| tag("span.hint").text(labels.from).text(" ").text(from));
+    let state = if policy.enabled {
+        labels.switched_on
+    } else {
+        labels.switched_off
     };
-    let remove = {
-        let ctx = ctx.clone();
-        Callback::from(move |_: MouseEvent| {
-            ctx.act(Action::Remove(slot));
-            // What had the keyboard is gone with it.
-            focus::soon_at(".tab[aria-selected=true], .policies.is-empty");
+    let switch = button("button.switch")
+        .attr("role", "switch")
+        .says("aria-checked", policy.enabled)
+        .attr("title", labels.switch_off_hint)
+        .click(ctx, Action::Switch(slot))
+        .text(state);
+    // What had the keyboard is gone with it.
+    let remove = button("button.quiet")
+        .click(ctx, Action::Remove(slot))
+        .on(On::Click, |_| {
+            focus::soon_at(".tab[aria-selected=true], .policies.is-empty")
         })
-    };
-    html! {
-        <div class="policy-head">
-            <span class="hint policy-kind">{ words.full }</span>
-            <input class="policy-name" type="text" value={policy.name.clone()} oninput={rename} aria-label={labels.policy_name}
-                spellcheck="false" />
-            if let Some(from) = &policy.from {
-                <span class="hint">{ labels.from }{ " " }{ from.clone() }</span>
-            }
-            { gateway(ctx, props) }
-            <button type="button" role="switch" class="switch" aria-checked={policy.enabled.to_string()}
-                title={labels.switch_off_hint} onclick={ctx.on(move || Action::Switch(slot))}>
-                { if policy.enabled { labels.switched_on } else { labels.switched_off } }
-            </button>
-            <button type="button" class="quiet" onclick={remove}>{ labels.remove }</button>
-        </div>
-    }
+        .text(labels.remove);
+    tag("div.policy-head")
+        .child(tag("span.hint.policy-kind").text(labels.kind(slot.kind(), now.sort).full))
+        .child(name)
+        .child(from)
+        .child(gateway(ctx, app, slot))
+        .child(switch)
+        .child(remove)
 }
 
 /// The two sorts of VPC endpoint differ in what their policies may say.
-fn gateway(ctx: &Ctx, props: &Props) -> Html {
-    let Some(endpoint) = props
-        .case
-        .policies
-        .endpoint
-        .as_ref()
-        .filter(|_| props.slot == Slot::Endpoint)
-    else {
-        return Html::default();
-    };
+fn gateway(ctx: &Ctx, app: &App, slot: Slot) -> Option<Piece> {
     let labels = ctx.labels();
-    let onchange = {
-        let ctx = ctx.clone();
-        Callback::from(move |event: Event| {
-            ctx.act(Action::SetGateway(crate::widgets::field::chosen(&event) == "gateway"))
-        })
-    };
-    html! {
-        <select class="quiet" aria-label={labels.endpoint_type} {onchange}>
-            <option value="interface" selected={!endpoint.gateway}>{ labels.endpoint_interface }</option>
-            <option value="gateway" selected={endpoint.gateway}>{ labels.endpoint_gateway }</option>
-        </select>
-    }
+    let endpoint = app.work.case.policies.endpoint.as_ref()?;
+    let select = tag("select.quiet")
+        .attr("aria-label", labels.endpoint_type)
+        .chosen(ctx, |sort| Action::SetGateway(sort == "gateway"))
+        .child(option("interface", labels.endpoint_interface, !endpoint.gateway))
+        .child(option("gateway", labels.endpoint_gateway, endpoint.gateway));
+    (slot == Slot::Endpoint).then_some(select)
 }

@@ -2,16 +2,64 @@
 
 use iam_eval::truth::Truth;
 use iam_explain::roles::{StatementRole, applying};
+use iam_scenario::case::Case;
 use iam_syntax::diagnostic::{Diagnostic, Severity, Weight};
 use iam_syntax::policy::Effect;
 use iam_syntax::span::Span;
 use js_sys::{Array, Object, Reflect};
 use wasm_bindgen::JsValue;
 
-use crate::analysis::Analysis;
+use crate::analysis::{Analysis, Shared};
+use crate::effects::editor;
 use crate::model::ask::Asked;
-use crate::model::slot::Slot;
+use crate::model::slot::{self, Slot};
+use crate::state::{App, LookedAt};
 use crate::utf16;
+
+/// What the marks in the open text follow from.
+#[derive(Clone, PartialEq)]
+pub struct Marked {
+    slot: Slot,
+    now: Shared,
+    shown: Shared,
+    asked: Asked,
+    looked: Option<LookedAt>,
+}
+
+impl Marked {
+    /// Nothing where no policy is open.
+    pub fn of(app: &App, now: &Shared, shown: &Shared) -> Option<Self> {
+        Some(Self {
+            slot: super::open(app)?,
+            now: now.clone(),
+            shown: shown.clone(),
+            asked: app.work.asked,
+            looked: app.looked.clone(),
+        })
+    }
+
+    /// Shows the marks, where they are not those of before, and selects what is looked at whenever the reader looks.
+    /// Yew does not draw them, or they would be set anew with each action.
+    pub fn show(&self, case: &Case, before: Option<&Self>) {
+        if before == Some(self) {
+            return;
+        }
+        let before = before.filter(|before| before.slot == self.slot);
+        let text = slot::get(&case.policies, self.slot).map_or("", |policy| &policy.text);
+        let source = self.looked.as_ref().and_then(|looked| looked.source);
+        let looked = source.filter(|(slot, _)| *slot == self.slot).map(|(_, span)| span);
+        let document = self.now.document_of(self.slot);
+        let problems = document.and_then(|at| self.now.diagnostics.get(at));
+        editor::set(
+            "diagnostics",
+            &diagnostics(text, problems.map(Vec::as_slice).unwrap_or_default()),
+        );
+        editor::set("marks", &marks(&self.shown, self.asked, self.slot, text, looked));
+        if let Some(span) = looked.filter(|_| before.is_none_or(|before| before.looked != self.looked)) {
+            editor::set("selection", &object(text, span, &[]));
+        }
+    }
+}
 
 fn object(text: &str, span: Span, more: &[(&str, &str)]) -> JsValue {
     let object = Object::new();
@@ -28,7 +76,7 @@ fn object(text: &str, span: Span, more: &[(&str, &str)]) -> JsValue {
 }
 
 /// The problems of a text, for the editor.
-pub fn diagnostics(text: &str, list: &[Diagnostic]) -> JsValue {
+fn diagnostics(text: &str, list: &[Diagnostic]) -> JsValue {
     let array = Array::new();
     for diagnostic in list {
         let severity = match (diagnostic.weight, diagnostic.severity) {
@@ -51,7 +99,7 @@ pub fn diagnostics(text: &str, list: &[Diagnostic]) -> JsValue {
 
 /// What the trace says of a text: what is looked at, and the statements that had a part in the decision. Nothing
 /// where the trace is of another text.
-pub fn marks(shown: &Analysis, asked: Asked, slot: Slot, text: &str, looked: Option<Span>) -> JsValue {
+fn marks(shown: &Analysis, asked: Asked, slot: Slot, text: &str, looked: Option<Span>) -> JsValue {
     let array = Array::new();
     let document = shown
         .document_of(slot)
@@ -74,9 +122,4 @@ pub fn marks(shown: &Analysis, asked: Asked, slot: Slot, text: &str, looked: Opt
         array.push(&object(text, span, &[("kind", "selected")]));
     }
     array.into()
-}
-
-/// A place to select.
-pub fn selection(text: &str, span: Span) -> JsValue {
-    object(text, span, &[])
 }

@@ -4,66 +4,67 @@ use iam_scenario::load::Document;
 use iam_scenario::paste::Found;
 use iam_scenario::read;
 use iam_syntax::policy::PolicyKind;
-use yew::prelude::*;
 
 use crate::address::{self, Asks};
 use crate::context::Ctx;
 use crate::model::slot::{Kind, Slot};
 use crate::paste::{self, Note};
 use crate::state::{Action, Origin};
+use crate::widgets::piece::{Piece, button, pieces, tag};
 use crate::words::{KindWords, Labels};
 
 /// What is said of the text that was pasted last.
-pub fn note(ctx: &Ctx, slot: Slot, note: Option<&Note>, text: &str) -> Html {
+pub fn note(ctx: &Ctx, slot: Slot, note: &Note, text: &str) -> Piece {
     let labels = ctx.labels();
-    let Some(note) = note else {
-        return Html::default();
-    };
     let body = match note {
         Note::Unwrapped { from, was_url_encoded } => {
-            let encoded = was_url_encoded.then(|| html! { <>{ labels.url_encoded }{ " " }</> });
+            let encoded = was_url_encoded.then(|| pieces().text(labels.url_encoded).text(" "));
             let from = from.command().unwrap_or_else(|| (labels.wrapper)(*from));
-            html! { <p>{ labels.unwrapped }{ " " }<strong>{ from }</strong>{ ". " }{ encoded }<span class="hint">{ labels.undo_paste }</span></p> }
+            tag("p")
+                .text(labels.unwrapped)
+                .text(" ")
+                .child(tag("strong").text(from))
+                .text(". ")
+                .child(encoded)
+                .child(tag("span.hint").text(labels.undo_paste))
         }
         Note::Several(found) => several(ctx, slot, found),
-        Note::Summary(command) => {
-            html! { <div><p>{ labels.summary }</p><pre lang="en">{ command.clone() }</pre></div> }
-        }
-        Note::Foreign(foreign) => html! { <p>{ (labels.foreign)(*foreign) }</p> },
+        Note::Summary(command) => tag("div")
+            .child(tag("p").text(labels.summary))
+            .child(tag("pre").attr("lang", "en").text(command)),
+        Note::Foreign(foreign) => tag("p").text((labels.foreign)(*foreign)),
         Note::Case => opens(ctx, labels.pasted_case, case(text)),
         Note::Link => opens(ctx, labels.pasted_link, link(text)),
-        Note::Scenario => html! { <p>{ labels.pasted_scenario }</p> },
+        Note::Scenario => tag("p").text(labels.pasted_scenario),
     };
-    html! {
-        <div class="note" role="status">
-            { body }
-            <button type="button" class="quiet" onclick={ctx.on(|| Action::PutNoteAway)}>{ labels.got_it }</button>
-        </div>
-    }
+    let away = button("button.quiet")
+        .click(ctx, Action::PutNoteAway)
+        .text(labels.got_it);
+    tag("div.note").attr("role", "status").child(body).child(away)
 }
 
-fn several(ctx: &Ctx, slot: Slot, found: &[Found]) -> Html {
+fn several(ctx: &Ctx, slot: Slot, found: &[Found]) -> Piece {
     let labels = ctx.labels();
-    let items = found.iter().map(|one| {
+    let list = tag("ul.plain.chips").each(found, |one| {
         let kind = one.suggests.unwrap_or(PolicyKind::Identity);
-        let taken = one.clone();
-        let onclick = ctx.on(move || Action::Take {
+        let take = Action::Take {
             slot,
             kind: paste::kind_of(kind),
-            found: taken.clone(),
-        });
-        let name = one.name.clone().unwrap_or_else(|| labels.without_name.to_string());
-        html! { <li><button type="button" {onclick}>{ name }{ " " }<span class="hint">{ words(labels, kind).full }</span></button></li> }
+            found: one.clone(),
+        };
+        let takes = button("button")
+            .click(ctx, take)
+            .text(one.name.as_deref().unwrap_or(labels.without_name))
+            .text(" ")
+            .child(tag("span.hint").text(words(labels, kind).full));
+        tag("li").child(takes)
     });
-    html! { <div><p>{ labels.several }</p><ul class="plain chips">{ for items }</ul></div> }
+    tag("div").child(tag("p").text(labels.several)).child(list)
 }
 
-fn opens(ctx: &Ctx, said: &'static str, opened: Option<Action>) -> Html {
-    let open = opened.map(|action| {
-        let onclick = ctx.on(move || action.clone());
-        html! { <button type="button" {onclick}>{ ctx.labels().open_it }</button> }
-    });
-    html! { <p>{ said }{ " " }{ open }</p> }
+fn opens(ctx: &Ctx, said: &str, opened: Option<Action>) -> Piece {
+    let open = opened.map(|action| button("button").click(ctx, action).text(ctx.labels().open_it));
+    tag("p").text(said).text(" ").child(open)
 }
 
 fn case(text: &str) -> Option<Action> {
@@ -103,22 +104,32 @@ const fn words(labels: &Labels, kind: PolicyKind) -> &KindWords {
 }
 
 /// The offer to move a policy that looks like one of another kind.
-pub fn misfit(ctx: &Ctx, slot: Slot, document: Option<&Document>, taken: &[Kind]) -> Html {
+pub fn misfit(ctx: &Ctx, slot: Slot, document: Option<&Document>, taken: &[Kind]) -> Option<Piece> {
     let labels = ctx.labels();
-    let belongs = document.and_then(|document| paste::belongs(&document.text, document.place, slot.kind()));
-    let Some((to, kind)) = belongs else {
-        return Html::default();
+    let document = document?;
+    let (to, kind) = paste::belongs(&document.text, document.place, slot.kind())?;
+    let name = words(labels, kind).full;
+    let said = tag("p")
+        .text(labels.belongs)
+        .text(" ")
+        .child(tag("strong").text(name))
+        .text(".");
+    let offer = match taken.contains(&to) {
+        true => tag("span.hint").text(labels.box_taken),
+        false => button("button#move-policy")
+            .click(ctx, Action::Move { slot, to })
+            .text(labels.move_to)
+            .text(" ")
+            .text(name),
     };
-    let onclick = ctx.on(move || Action::Move { slot, to });
-    html! {
-        <div class="note" role="status">
-            <p>{ labels.belongs }{ " " }<strong>{ words(labels, kind).full }</strong>{ "." }</p>
-            if taken.contains(&to) {
-                <span class="hint">{ labels.box_taken }</span>
-            } else {
-                <button type="button" id="move-policy" {onclick}>{ labels.move_to }{ " " }{ words(labels, kind).full }</button>
-            }
-            <button type="button" class="quiet" onclick={ctx.on(move || Action::KeepHere(slot))}>{ labels.keep_here }</button>
-        </div>
-    }
+    let keep = button("button.quiet")
+        .click(ctx, Action::KeepHere(slot))
+        .text(labels.keep_here);
+    Some(
+        tag("div.note")
+            .attr("role", "status")
+            .child(said)
+            .child(offer)
+            .child(keep),
+    )
 }

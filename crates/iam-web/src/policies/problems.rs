@@ -2,12 +2,12 @@
 
 use iam_syntax::diagnostic::{Diagnostic, Severity, Weight};
 use iam_syntax::span::position;
-use yew::prelude::*;
 
 use crate::context::Ctx;
 use crate::model::slot::Slot;
 use crate::state::{Action, LookedAt};
 use crate::verdict::findings::sentence;
+use crate::widgets::piece::{Piece, button, pieces, tag};
 
 pub struct Props<'a> {
     pub slot: Slot,
@@ -18,64 +18,75 @@ pub struct Props<'a> {
 /// How many are shown at once.
 const MOST: usize = 8;
 
-pub fn problems(ctx: &Ctx, props: &Props) -> Html {
+/// The list. Nothing while the box is empty.
+pub fn problems(ctx: &Ctx, props: &Props) -> Option<Piece> {
     let labels = ctx.labels();
     if props.text.trim().is_empty() {
-        return Html::default();
+        return None;
     }
     if props.diagnostics.is_empty() {
-        return html! { <p class="hint editor-foot">{ labels.no_problems }{ " · " }{ labels.editor_keys }</p> };
+        let said = [labels.no_problems, " · ", labels.editor_keys].concat();
+        return Some(tag("p.hint.editor-foot").text(&said));
     }
     let left_out = props.diagnostics.len().saturating_sub(MOST);
-    html! {
-        <div class="problems" role="group" aria-label={labels.problems}>
-            <ul class="plain">{ for props.diagnostics.iter().take(MOST).map(|it| problem(ctx, props, it)) }</ul>
-            if 0 < left_out {
-                <p class="hint">{ "+ " }{ left_out }</p>
-            }
-        </div>
-    }
+    let more = (0 < left_out).then(|| tag("p.hint").text("+ ").text(&left_out.to_string()));
+    let shown = props.diagnostics.iter().take(MOST);
+    Some(
+        tag("div.problems")
+            .attr("role", "group")
+            .attr("aria-label", labels.problems)
+            .child(tag("ul.plain").each(shown, |it| problem(ctx, props, it)))
+            .child(more),
+    )
 }
 
-fn problem(ctx: &Ctx, props: &Props, diagnostic: &Diagnostic) -> Html {
+fn problem(ctx: &Ctx, props: &Props, diagnostic: &Diagnostic) -> Piece {
     let labels = ctx.labels();
-    let (slot, span) = (props.slot, diagnostic.span);
-    let at = position(props.text, span.start);
-    let place = [labels.line, " ", &at.line.to_string()].concat();
-    let onclick = ctx.on(move || {
-        Action::Look(LookedAt {
-            node: String::new(),
-            source: Some((slot, span)),
-        })
+    let line = position(props.text, diagnostic.span.start).line;
+    let look = Action::Look(LookedAt {
+        node: String::new(),
+        source: Some((props.slot, diagnostic.span)),
     });
     let (class, word) = match (diagnostic.weight, diagnostic.severity) {
         (Weight::Malformed, _) | (_, Severity::Error) => ("error", labels.error),
         (Weight::Flawed, Severity::SecurityWarning | Severity::Warning) => ("warning", labels.warning),
         (Weight::Flawed, Severity::Suggestion) => ("info", labels.suggestion),
     };
-    let fix = diagnostic.fix.as_ref().and_then(|fix| {
-        let mut fixed = props.text.to_string();
-        let range = fix.span.range();
-        fixed.get(range.clone())?;
-        fixed.replace_range(range, &fix.replacement);
-        let onclick = ctx.on(move || Action::Fill {
-            slot,
-            text: fixed.clone(),
-        });
-        Some(html! { <button type="button" class="link" {onclick} lang="en">{ fix.title.clone() }</button> })
-    });
-    html! {
-        <li class={classes!("problem", class)}>
-            <span class="tag">{ word }</span>
-            <span>
-                <button type="button" class="link" {onclick}>{ place }</button>{ " " }
-                <span lang="en">{ sentence(&diagnostic.message) }
-                    if let Some(help) = &diagnostic.help {
-                        { " " }<span class="hint">{ sentence(help) }</span>
-                    }
-                </span>
-                { " " }{ fix }
-            </span>
-        </li>
-    }
+    let help = diagnostic.help.as_ref();
+    let help = help.map(|help| pieces().text(" ").child(tag("span.hint").text(&sentence(help))));
+    let said = tag("span")
+        .attr("lang", "en")
+        .text(&sentence(&diagnostic.message))
+        .child(help);
+    let place = button("button.link")
+        .click(ctx, look)
+        .text(&[labels.line, " ", &line.to_string()].concat());
+    let body = tag("span")
+        .child(place)
+        .text(" ")
+        .child(said)
+        .text(" ")
+        .child(fix(ctx, props, diagnostic));
+    tag("li.problem")
+        .class(class)
+        .child(tag("span.tag").text(word))
+        .child(body)
+}
+
+/// Puts it right, where the diagnostic knows how.
+fn fix(ctx: &Ctx, props: &Props, diagnostic: &Diagnostic) -> Option<Piece> {
+    let fix = diagnostic.fix.as_ref()?;
+    let range = fix.span.range();
+    let before = props.text.get(..range.start)?;
+    let after = props.text.get(range.end..)?;
+    let fill = Action::Fill {
+        slot: props.slot,
+        text: [before, &fix.replacement, after].concat(),
+    };
+    Some(
+        button("button.link")
+            .attr("lang", "en")
+            .click(ctx, fill)
+            .text(&fix.title),
+    )
 }

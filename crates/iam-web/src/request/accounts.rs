@@ -5,45 +5,45 @@ use iam_eval::gates::Relation;
 use iam_explain::words;
 use iam_scenario::case::RequestInput;
 use iam_scenario::principal::caller;
-use yew::prelude::*;
 
 use crate::analysis::Shared;
 use crate::context::Ctx;
 use crate::model::ask::Asked;
+use crate::widgets::piece::{Piece, pieces, tag};
 use crate::words::Labels;
 
 /// Nothing while nobody asks.
-pub fn accounts(ctx: &Ctx, request: &RequestInput, now: &Shared, asked: Asked) -> Html {
+pub fn accounts(ctx: &Ctx, request: &RequestInput, now: &Shared, asked: Asked) -> Option<Piece> {
     let labels = ctx.labels();
     let action = request.action.as_deref().unwrap_or_default();
-    let Some(who) = request.principal.as_ref().and_then(|it| caller(it, action).ok()) else {
-        return Html::default();
-    };
-    let answer = now.answer(asked);
-    let owner = answer.map(|answer| answer.request.resource_account.clone());
-    let relation = answer.map(|answer| answer.trace.gates.relation);
-    let sentence = answer.map(|answer| words::relation_sentence(&answer.request, &answer.trace, ctx.lang));
-    html! {
-        <div class="accounts" role="group" aria-label={labels.accounts}>
-            <div class="account">
-                <span class="label">{ labels.account_caller }</span>
-                <span class="code">{ who.account().unwrap_or("—").to_string() }</span>
-                <span class="hint">{ kind(labels, &who) }</span>
-            </div>
-            if let (Some(owner), Some(relation)) = (owner, relation) {
-                <div class={classes!("relation", if relation == Relation::Same { "same" } else { "cross" })}>
-                    <span>{ relation_word(labels, relation) }</span>
-                </div>
-                <div class="account">
-                    <span class="label">{ labels.account_resource }</span>
-                    <span class="code">{ owner }</span>
-                </div>
-            }
-            if let Some(sentence) = sentence {
-                <p class="hint relation-sentence">{ sentence }</p>
-            }
-        </div>
-    }
+    let who = caller(request.principal.as_ref()?, action).ok()?;
+    let owner = now.answer(asked).map(|answer| {
+        let relation = answer.trace.gates.relation;
+        let class = if relation == Relation::Same { "same" } else { "cross" };
+        let stand = tag("div.relation")
+            .class(class)
+            .child(tag("span").text(relation_word(labels, relation)));
+        let sentence = words::relation_sentence(&answer.request, &answer.trace, ctx.lang);
+        pieces()
+            .child(stand)
+            .child(account(labels.account_resource, &answer.request.resource_account))
+            .child(tag("p.hint.relation-sentence").text(&sentence))
+    });
+    let asks =
+        account(labels.account_caller, who.account().unwrap_or("—")).child(tag("span.hint").text(kind(labels, &who)));
+    Some(
+        tag("div.accounts")
+            .attr("role", "group")
+            .attr("aria-label", labels.accounts)
+            .child(asks)
+            .child(owner),
+    )
+}
+
+fn account(label: &str, number: &str) -> Piece {
+    tag("div.account")
+        .child(tag("span.label").text(label))
+        .child(tag("span.code").text(number))
 }
 
 const fn relation_word(labels: &Labels, relation: Relation) -> &'static str {

@@ -1,195 +1,146 @@
 //! The context keys: a row each, and those that a policy asks for and the request lacks.
 
 use iam_eval::keys;
-use yew::prelude::*;
 
 use super::row_ids::RowIds;
-use crate::context::{Ctx, use_ctx};
+use crate::context::Ctx;
 use crate::effects::focus;
 use crate::model::ask::{Held, Row};
 use crate::state::Action;
-use crate::widgets::field::value_of;
+use crate::widgets::field::unhelped;
+use crate::widgets::piece::{On, Piece, button, icon, pieces, tag};
 
-#[derive(Properties, PartialEq)]
-pub struct Props {
-    pub rows: Vec<Row>,
-    /// Keys that a policy reads and the request lacks.
-    pub missing: Vec<String>,
-}
-
-#[component]
-pub fn Context(props: &Props) -> Html {
-    let ctx = use_ctx();
+/// `missing` are keys that a policy reads and the request lacks.
+pub fn context(ctx: &Ctx, ids: &RowIds, rows: &[Row], missing: &[String]) -> Piece {
     let labels = ctx.labels();
-    let ids = use_mut_ref(RowIds::default);
-    let keys: Vec<&str> = props.rows.iter().map(|row| row.key.as_str()).collect();
-    let arranged = ids.borrow_mut().arrange(&keys);
-    let rename = {
-        let ctx = ctx.clone();
-        let ids = ids.clone();
-        Callback::from(move |(old, new): (String, String)| {
-            ids.borrow_mut().rename(&old, &new);
-            ctx.act(Action::RenameKey { old, new });
-        })
-    };
-    let add = {
-        let ctx = ctx.clone();
-        let has_blank = props.rows.iter().any(|row| row.key.is_empty());
-        Callback::from(move |_: MouseEvent| {
-            if !has_blank {
-                ctx.act(hold("", Held::Values(vec![String::new()])));
-            }
-            focus::soon_at("#context-rows .row:last-of-type .key");
-        })
-    };
-    let unknown_keys: Vec<&String> = props
-        .missing
-        .iter()
-        .filter(|key| !keys.contains(&key.as_str()))
-        .collect();
-    html! {
-        <fieldset class="context">
-            <legend class="label">{ labels.context }</legend>
-            <ul id="context-rows" class="rows">
-                { for arranged.iter().map(|(id, at)| context_row(&ctx, *id, &props.rows[*at], &rename)) }
-            </ul>
-            <div class="chips">
-                { for unknown_keys.into_iter().map(|key| missing_chip(&ctx, key)) }
-                <button type="button" class="quiet" id="add-key" onclick={add}>{ "+ " }{ labels.add_key }</button>
-            </div>
-            if !props.missing.is_empty() {
-                <p class="hint">{ labels.missing_hint }</p>
-            }
-        </fieldset>
+    let list = tag("ul#context-rows.rows").each(ids.clone().arrange(rows), |(id, at)| context_row(ctx, id, &rows[at]));
+    let is_there = |key: &str| rows.iter().any(|row| row.key == key);
+    let mut chips = pieces();
+    for key in missing {
+        if !is_there(key) {
+            chips = chips.child(missing_chip(ctx, key));
+        }
     }
+    let add = button("button#add-key.quiet").text("+ ").text(labels.add_key);
+    let add = match is_there("") {
+        true => add,
+        false => add.click(ctx, hold("", Held::Values(vec![String::new()]))),
+    };
+    let add = add.on(On::Click, |_| focus::soon_at("#context-rows .row:last-of-type .key"));
+    let hint = (!missing.is_empty()).then(|| tag("p.hint").text(labels.missing_hint));
+    tag("fieldset.context")
+        .child(tag("legend.label").text(labels.context))
+        .child(list)
+        .child(tag("div.chips").child(chips).child(add))
+        .child(hint)
 }
 
 /// A key that is missed comes in as unknown: that claims nothing, and shows whether it matters.
-fn missing_chip(ctx: &Ctx, key: &str) -> Html {
-    let labels = ctx.labels();
-    let onclick = {
-        let (ctx, key) = (ctx.clone(), key.to_string());
-        Callback::from(move |_: MouseEvent| {
-            ctx.act(hold(&key, Held::Unknown));
-            focus::soon_at("#context-rows .row:last-of-type .value");
-        })
-    };
-    html! {
-        <button type="button" class="chip ghost" {onclick} key={key.to_string()}>
-            { "+ " }<span class="code">{ key.to_string() }</span>{ " " }<span class="hint">{ labels.missing }</span>
-        </button>
-    }
+fn missing_chip(ctx: &Ctx, key: &str) -> Piece {
+    button("button.chip.ghost")
+        .key(key)
+        .click(ctx, hold(key, Held::Unknown))
+        .on(On::Click, |_| focus::soon_at("#context-rows .row:last-of-type .value"))
+        .text("+ ")
+        .child(tag("span.code").text(key))
+        .text(" ")
+        .child(tag("span.hint").text(ctx.labels().missing))
 }
 
 fn hold(key: &str, held: Held) -> Action {
     Action::Hold { key: key.into(), held }
 }
 
-fn context_row(ctx: &Ctx, id: u32, row: &Row, rename: &Callback<(String, String)>) -> Html {
+fn context_row(ctx: &Ctx, id: u32, row: &Row) -> Piece {
     let labels = ctx.labels();
-    let key = row.key.clone();
-    let on_key = {
-        let (rename, key) = (rename.clone(), key.clone());
-        Callback::from(move |event: InputEvent| rename.emit((key.clone(), value_of(&event))))
+    let key = &row.key;
+    let rename = {
+        let old = key.clone();
+        move |new| Action::RenameKey { old: old.clone(), new }
     };
     let is_unknown = row.held == Held::Unknown;
-    let toggle = {
-        let (ctx, key) = (ctx.clone(), key.clone());
-        Callback::from(move |_: MouseEvent| {
-            let held = if is_unknown {
-                Held::Values(vec![String::new()])
-            } else {
-                Held::Unknown
-            };
-            ctx.act(hold(&key, held));
-        })
+    let other = match is_unknown {
+        true => Held::Values(vec![String::new()]),
+        false => Held::Unknown,
     };
-    let remove = {
-        let (ctx, key) = (ctx.clone(), key.clone());
-        Callback::from(move |_: MouseEvent| {
-            ctx.act(Action::RemoveKey(key.clone()));
-            focus::soon_at("#add-key");
-        })
-    };
-    html! {
-        <li key={id} class={classes!("row", is_unknown.then_some("is-unknown"))}>
-            <input class="code key" type="text" value={key.clone()} aria-label={labels.context_key} oninput={on_key}
-                list="known-keys" autocapitalize="off" autocomplete="off" spellcheck="false" placeholder="aws:SourceIp" />
-            <div class="values">{ values(ctx, row) }</div>
-            <button type="button" class="toggle" aria-pressed={is_unknown.to_string()} onclick={toggle}
-                aria-label={[labels.unknown, ": ", &key].concat()} title={labels.unknown_hint}>{ "?" }</button>
-            <button type="button" class="icon" onclick={remove} aria-label={[labels.remove_key, ": ", &key].concat()}
-                title={labels.remove_key}>{ "✕" }</button>
-        </li>
-    }
+    let field = unhelped(tag("input.code.key"))
+        .attr("type", "text")
+        .value(key)
+        .attr("aria-label", labels.context_key)
+        .attr("list", "known-keys")
+        .attr("placeholder", "aws:SourceIp")
+        .typed(ctx, rename);
+    let toggle = button("button.toggle")
+        .says("aria-pressed", is_unknown)
+        .attr("aria-label", &[labels.unknown, ": ", key].concat())
+        .attr("title", labels.unknown_hint)
+        .click(ctx, hold(key, other))
+        .text("?");
+    let remove = icon(labels.remove_key, &[labels.remove_key, ": ", key].concat(), "✕")
+        .click(ctx, Action::RemoveKey(key.clone()))
+        .on(On::Click, |_| focus::soon_at("#add-key"));
+    tag("li.row")
+        .key(&id.to_string())
+        .class_if(is_unknown, "is-unknown")
+        .child(field)
+        .child(tag("div.values").child(values(ctx, row)))
+        .child(toggle)
+        .child(remove)
 }
 
-fn values(ctx: &Ctx, row: &Row) -> Html {
+fn values(ctx: &Ctx, row: &Row) -> Piece {
     let given: &[String] = match &row.held {
-        Held::Removed => return html! { <span class="hint">{ ctx.labels().left_out }</span> },
+        Held::Removed => return tag("span.hint").text(ctx.labels().left_out),
         Held::Unknown => &[],
         Held::Values(values) => values,
     };
+    let takes_more = row.held != Held::Unknown && keys::known(&row.key).is_none_or(|key| key.multivalued);
     // The same shape for known and unknown, so that the field stays where it is while it is typed in.
-    html! {
-        <>
-            { for (0..given.len().max(1)).map(|at| value(ctx, row, given, at)) }
-            if row.held != Held::Unknown && keys::known(&row.key).is_none_or(|key| key.multivalued) {
-                { add_value(ctx, row, given) }
-            }
-        </>
-    }
+    pieces()
+        .each(0..given.len().max(1), |at| value(ctx, row, given, at))
+        .child(takes_more.then(|| add_value(ctx, row, given)))
 }
 
 /// One value. What is typed for an unknown key makes it known.
-fn value(ctx: &Ctx, row: &Row, values: &[String], at: usize) -> Html {
+fn value(ctx: &Ctx, row: &Row, values: &[String], at: usize) -> Piece {
     let labels = ctx.labels();
-    let on_value = {
-        let (ctx, key, values) = (ctx.clone(), row.key.clone(), values.to_vec());
-        Callback::from(move |event: InputEvent| {
+    let set = {
+        let (key, values) = (row.key.clone(), values.to_vec());
+        move |text| {
             let mut values = values.clone();
-            let text = value_of(&event);
             match values.get_mut(at) {
                 Some(value) => *value = text,
                 None => values.push(text),
             }
-            ctx.act(hold(&key, Held::Values(values)));
-        })
+            hold(&key, Held::Values(values))
+        }
     };
     let remove = (1 < values.len()).then(|| {
-        let (key, values) = (row.key.clone(), values.to_vec());
-        let onclick = ctx.on(move || {
-            let mut values = values.clone();
-            values.remove(at);
-            hold(&key, Held::Values(values))
-        });
-        html! { <button type="button" class="icon small" {onclick} aria-label={labels.remove_value}>{ "✕" }</button> }
+        let mut left = values.to_vec();
+        left.remove(at);
+        button("button.icon.small")
+            .attr("aria-label", labels.remove_value)
+            .click(ctx, hold(&row.key, Held::Values(left)))
+            .text("✕")
     });
-    let placeholder = if row.held == Held::Unknown {
-        labels.unknown_value
-    } else {
-        ""
+    let placeholder = match row.held {
+        Held::Unknown => labels.unknown_value,
+        Held::Values(_) | Held::Removed => "",
     };
-    html! {
-        <span class="one-value" key={at}>
-            <input class="code value" type="text" value={values.get(at).cloned().unwrap_or_default()} oninput={on_value}
-                {placeholder} aria-label={[labels.context_value, ": ", &row.key].concat()}
-                autocapitalize="off" autocomplete="off" spellcheck="false" />
-            { remove }
-        </span>
-    }
+    let field = unhelped(tag("input.code.value"))
+        .attr("type", "text")
+        .value(values.get(at).map(String::as_str).unwrap_or_default())
+        .attr("placeholder", placeholder)
+        .attr("aria-label", &[labels.context_value, ": ", &row.key].concat())
+        .typed(ctx, set);
+    tag("span.one-value").key(&at.to_string()).child(field).child(remove)
 }
 
-fn add_value(ctx: &Ctx, row: &Row, values: &[String]) -> Html {
+fn add_value(ctx: &Ctx, row: &Row, values: &[String]) -> Piece {
     let labels = ctx.labels();
-    let (key, values) = (row.key.clone(), values.to_vec());
-    let onclick = ctx.on(move || {
-        let mut values = values.clone();
-        values.push(String::new());
-        hold(&key, Held::Values(values))
-    });
-    html! {
-        <button type="button" class="icon add-value" {onclick} title={labels.add_value}
-            aria-label={[labels.add_value, ": ", &row.key].concat()}>{ "+" }</button>
-    }
+    let mut more = values.to_vec();
+    more.push(String::new());
+    icon(labels.add_value, &[labels.add_value, ": ", &row.key].concat(), "+")
+        .class("add-value")
+        .click(ctx, hold(&row.key, Held::Values(more)))
 }

@@ -3,12 +3,12 @@
 use iam_eval::caller::Caller;
 use iam_scenario::case::{PrincipalInput, RequestInput};
 use iam_scenario::principal::caller;
-use yew::prelude::*;
 
 use crate::context::Ctx;
 use crate::model::ask::{self, Part};
 use crate::state::Action;
-use crate::widgets::field::{Field, chosen, field};
+use crate::widgets::field::{Field, field, option};
+use crate::widgets::piece::{Piece, pieces, tag};
 use crate::words::Labels;
 
 /// Callers to begin with.
@@ -23,46 +23,40 @@ const PRESETS: [&str; 7] = [
 ];
 
 /// The field, and those for what its text does not tell.
-pub fn principal_field(ctx: &Ctx, request: &RequestInput, error: Option<AttrValue>) -> Html {
+pub fn principal_field(ctx: &Ctx, request: &RequestInput, error: Option<&str>) -> Piece {
     let principal = request.principal.as_ref();
     let who = principal.and_then(|it| caller(it, request.action.as_deref().unwrap_or_default()).ok());
     let whole = Field {
         id: "principal",
         label: ctx.labels().principal,
-        value: ask::principal_text(principal).to_string(),
+        value: ask::principal_text(principal),
         placeholder: PRESETS[0],
         error,
         grows: true,
-        extra: presets(ctx),
-        on_text: {
-            let ctx = ctx.clone();
-            Callback::from(move |text| ctx.act(Action::SetPrincipal(text)))
-        },
+        extra: Some(presets(ctx)),
+        on_text: Box::new(Action::SetPrincipal),
     };
-    html! {
-        <>
-            { field(whole) }
-            { more(ctx, who.as_ref(), principal) }
-        </>
-    }
+    pieces()
+        .child(field(ctx, whole))
+        .child(more(ctx, who.as_ref(), principal))
 }
 
 /// Folded away while nothing of it is given.
-fn more(ctx: &Ctx, who: Option<&Caller>, principal: Option<&PrincipalInput>) -> Html {
+fn more(ctx: &Ctx, who: Option<&Caller>, principal: Option<&PrincipalInput>) -> Option<Piece> {
     let parts = parts(who, principal);
     if parts.is_empty() {
-        return Html::default();
+        return None;
     }
     let is_given = matches!(principal, Some(PrincipalInput::Object(_)));
-    html! {
-        <details class="more" open={is_given}>
-            <summary class="hint">{ ctx.labels().more_about }</summary>
-            { for parts.into_iter().map(|which| part(ctx, principal, which)) }
-        </details>
-    }
+    Some(
+        tag("details.more")
+            .flag("open", is_given)
+            .child(tag("summary.hint").text(ctx.labels().more_about))
+            .each(parts, |which| part(ctx, principal, which)),
+    )
 }
 
-fn presets(ctx: &Ctx) -> Html {
+fn presets(ctx: &Ctx) -> Piece {
     let labels = ctx.labels();
     let names = [
         labels.preset_user,
@@ -73,16 +67,16 @@ fn presets(ctx: &Ctx) -> Html {
         labels.preset_federated,
         labels.preset_anonymous,
     ];
-    let onchange = {
-        let ctx = ctx.clone();
-        Callback::from(move |event: Event| ctx.act(Action::SetPrincipal(chosen(&event))))
-    };
-    html! {
-        <select class="quiet" aria-label={labels.principal_presets} {onchange}>
-            <option value="" selected=true disabled=true hidden=true>{ labels.principal_presets }</option>
-            { for PRESETS.iter().zip(names).map(|(value, name)| html! { <option value={*value} selected=false>{ name }</option> }) }
-        </select>
-    }
+    let prompt = option("", labels.principal_presets, true)
+        .flag("disabled", true)
+        .flag("hidden", true);
+    tag("select.quiet")
+        .attr("aria-label", labels.principal_presets)
+        .chosen(ctx, Action::SetPrincipal)
+        .child(prompt)
+        .each(PRESETS.into_iter().zip(names), |(value, name)| {
+            option(value, name, false)
+        })
 }
 
 /// What is worth asking of this caller, and what was given already.
@@ -99,22 +93,19 @@ fn parts(who: Option<&Caller>, principal: Option<&PrincipalInput>) -> Vec<Part> 
         .collect()
 }
 
-fn part(ctx: &Ctx, principal: Option<&PrincipalInput>, which: Part) -> Html {
+fn part(ctx: &Ctx, principal: Option<&PrincipalInput>, which: Part) -> Piece {
     let (id, label, placeholder) = words(ctx.labels(), which);
     let whole = Field {
         id,
         label,
-        value: ask::part(principal, which).to_string(),
+        value: ask::part(principal, which),
         placeholder,
         error: None,
         grows: true,
-        extra: html! { <span class="hint">{ ctx.labels().optional }</span> },
-        on_text: {
-            let ctx = ctx.clone();
-            Callback::from(move |text| ctx.act(Action::SetPart(which, text)))
-        },
+        extra: Some(tag("span.hint").text(ctx.labels().optional)),
+        on_text: Box::new(move |text| Action::SetPart(which, text)),
     };
-    html! { <div class="part" key={id}>{ field(whole) }</div> }
+    tag("div.part").key(id).child(field(ctx, whole))
 }
 
 const fn words(labels: &Labels, part: Part) -> (&'static str, &'static str, &'static str) {

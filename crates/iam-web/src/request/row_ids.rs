@@ -1,5 +1,7 @@
 //! Rows of the context keep their place on the page while their key is typed or becomes unknown: each has a number.
 
+use crate::model::ask::Row;
+
 /// The numbers of the rows, by key, in the order on the page.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct RowIds {
@@ -10,11 +12,11 @@ pub struct RowIds {
 impl RowIds {
     /// Takes up the keys that are there now: those known keep number and place, new ones come last.
     /// Says for each row on the page its number and its place among the keys.
-    pub fn arrange(&mut self, keys: &[&str]) -> Vec<(u32, usize)> {
-        let mut left: Vec<usize> = (0..keys.len()).collect();
-        let mut arranged = Vec::with_capacity(keys.len());
+    pub fn arrange(&mut self, there: &[Row]) -> Vec<(u32, usize)> {
+        let mut left: Vec<usize> = (0..there.len()).collect();
+        let mut arranged = Vec::with_capacity(there.len());
         self.rows.retain(|(id, known)| {
-            let found = left.iter().position(|at| keys[*at] == known);
+            let found = left.iter().position(|at| there[*at].key == *known);
             if let Some(found) = found {
                 arranged.push((*id, left.remove(found)));
             }
@@ -22,7 +24,7 @@ impl RowIds {
         });
         for at in left {
             arranged.push((self.next, at));
-            self.rows.push((self.next, keys[at].to_string()));
+            self.rows.push((self.next, there[at].key.clone()));
             self.next += 1;
         }
         arranged
@@ -39,14 +41,22 @@ impl RowIds {
 #[cfg(test)]
 mod tests {
     use super::RowIds;
+    use crate::model::ask::{Held, Row};
 
     #[test]
     fn a_row_keeps_its_place_when_it_is_renamed_or_moves_in_the_case() {
         let mut ids = RowIds::default();
-        assert_eq!(ids.arrange(&["a", "b", "c"]), [(0, 0), (1, 1), (2, 2)]);
+        let arrange = |ids: &mut RowIds, keys: &[&str]| {
+            let row = |key: &&str| Row {
+                key: (*key).into(),
+                held: Held::Unknown,
+            };
+            ids.arrange(&keys.iter().map(row).collect::<Vec<Row>>())
+        };
+        assert_eq!(arrange(&mut ids, &["a", "b", "c"]), [(0, 0), (1, 1), (2, 2)]);
         ids.rename("b", "bb");
         // It became unknown too, so the case lists it last.
-        assert_eq!(ids.arrange(&["a", "c", "bb"]), [(0, 0), (1, 2), (2, 1)]);
-        assert_eq!(ids.arrange(&["c", "d"]), [(2, 0), (3, 1)]);
+        assert_eq!(arrange(&mut ids, &["a", "c", "bb"]), [(0, 0), (1, 2), (2, 1)]);
+        assert_eq!(arrange(&mut ids, &["c", "d"]), [(2, 0), (3, 1)]);
     }
 }

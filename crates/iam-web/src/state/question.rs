@@ -82,6 +82,9 @@ fn on_request(app: &mut App, action: Action) {
         _ => None,
     };
     step(app, place);
+    if let Action::RenameKey { old, new } = &action {
+        app.page.row_ids.rename(old, new);
+    }
     let asked = app.work.asked;
     let mut request = ask::request_of(&app.work.case, asked);
     set(&mut request, action);

@@ -1,7 +1,5 @@
 //! The rows of the tree that can be seen: what is open, and what stands in each.
 
-use std::collections::BTreeMap;
-
 use iam_eval::combine::Outcome;
 use iam_explain::Lang;
 use iam_explain::fact::{NodeFact, StatementOutcome};
@@ -14,6 +12,7 @@ use iam_syntax::policy::Effect;
 use iam_syntax::span::Span;
 
 use super::key;
+use super::opened::Opened;
 use crate::model::slot::Slot;
 use crate::widgets::glyph::Glyph;
 
@@ -46,9 +45,6 @@ pub enum RowKind {
     Note,
 }
 
-/// What the reader opened and closed by hand.
-pub type Opened = BTreeMap<String, bool>;
-
 /// The rows that can be seen.
 pub fn rows(answer: &Answer, slots: &[Slot], lang: Lang, opened: &Opened) -> Vec<Row> {
     let mut all = nodes(&answer.policies, &answer.request, &answer.trace, Depth::Deciding);
@@ -59,7 +55,6 @@ pub fn rows(answer: &Answer, slots: &[Slot], lang: Lang, opened: &Opened) -> Vec
     let is_open = |key: &str| {
         opened
             .get(key)
-            .copied()
             .unwrap_or_else(|| decisive.iter().any(|it| is_in(it, key)))
     };
     let mut rows = Vec::new();
@@ -199,7 +194,7 @@ fn add_elements(
 
 /// A statement's elements are closed at first, the operators and keys of a condition are open.
 fn opened_or(opened: &Opened, key: &str, depth: u16) -> bool {
-    opened.get(key).copied().unwrap_or(depth == 0)
+    opened.get(key).unwrap_or(depth == 0)
 }
 
 fn row(key: String, node: &Node, slots: &[Slot], lang: Lang, open: Option<bool>) -> Row {

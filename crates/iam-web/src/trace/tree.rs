@@ -1,127 +1,83 @@
 //! The tree on the page: arrow keys, one tab stop, and each row shows its text in the policy.
 
-use std::rc::Rc;
-
 use iam_explain::roles::StatementRole;
-use web_sys::Element;
-use yew::prelude::*;
+use wasm_bindgen::JsCast;
+use web_sys::{Event, KeyboardEvent};
 
-use super::rows::{Opened, Row, RowKind, rows};
+use super::rows::{Row, RowKind, rows};
 use crate::analysis::Shared;
-use crate::context::{Ctx, use_ctx};
+use crate::context::Ctx;
 use crate::effects::focus;
-use crate::model::ask::Asked;
-use crate::state::{Action, LookedAt};
+use crate::effects::target::around;
+use crate::state::{Action, App, LookedAt};
 use crate::widgets::glyph::glyph;
+use crate::widgets::piece::{On, Piece, pieces, tag};
 
-#[derive(Properties, PartialEq)]
-pub struct Props {
-    pub shown: Shared,
-    pub asked: Asked,
-    /// The node that the reader looks at.
-    pub looked: Option<String>,
-}
-
-#[component]
-pub fn Trace(props: &Props) -> Html {
-    let ctx = use_ctx();
+/// The tree; nothing where there is no answer.
+pub fn trace(ctx: &Ctx, app: &App, shown: &Shared) -> Option<Piece> {
     let labels = ctx.labels();
-    let opened = use_state(Opened::new);
-    let focus = use_state_eq(|| None::<String>);
-    use_open_on_look(props.looked.clone(), &opened);
-    let Some(answer) = props.shown.answer(props.asked) else {
-        return Html::default();
-    };
-    let seen = Rc::new(rows(answer, &props.shown.slots, ctx.lang, &opened));
-    let wanted = focus.as_ref().or(props.looked.as_ref());
-    let tab_stop = wanted
+    let answer = shown.answer(app.work.asked)?;
+    let seen = rows(answer, &shown.slots, ctx.lang, &app.page.opened);
+    let looked = app.looked.as_ref().map(|looked| &looked.node);
+    let wanted = app.page.at.as_ref().or(looked);
+    let stop = wanted
         .and_then(|key| seen.iter().position(|row| row.key == *key))
         .unwrap_or(0);
-    let set_open = {
-        let opened = opened.clone();
-        Callback::from(move |(key, open): (String, bool)| {
-            let mut next = (*opened).clone();
-            next.insert(key, open);
-            opened.set(next);
-        })
-    };
-    let look = {
-        let (ctx, focus) = (ctx.clone(), focus.clone());
-        Callback::from(move |row: Row| {
-            focus.set(Some(row.key.clone()));
-            ctx.act(Action::Look(LookedAt {
-                node: row.key,
-                source: row.source,
-            }));
-        })
-    };
+    let tree = tag("ul.tree")
+        .attr("role", "tree")
+        .attr("aria-label", labels.trace)
+        .each(seen.iter().enumerate(), |(at, row)| {
+            item(ctx, row, at == stop, looked == Some(&row.key))
+        });
     // The keys work on what has the focus, however it came there: by a key, a click, or a screen reader.
-    let onfocusin = {
-        let focus = focus.clone();
-        Callback::from(move |event: FocusEvent| {
-            if let Some(key) = event.target_dyn_into::<Element>().and_then(|inside| key_at(&inside)) {
-                focus.set(Some(key));
+    let follows = {
+        let ctx = ctx.clone();
+        move |event: Event| {
+            if let Some(key) = key_at(&event) {
+                ctx.act(Action::StandAt(key));
             }
-        })
+        }
     };
-    let onkeydown = {
-        let (seen, set_open, look, focus) = (seen.clone(), set_open.clone(), look.clone(), focus.clone());
-        Callback::from(move |event: KeyboardEvent| {
-            let Some(step) = step(&seen, tab_stop, &event.key()) else {
-                return;
-            };
-            event.prevent_default();
-            match step {
-                Step::To(at) => {
-                    if let Some(row) = seen.get(at) {
-                        focus.set(Some(row.key.clone()));
-                        focus::soon(row_id(&row.key));
-                    }
-                }
-                Step::Open(key, open) => set_open.emit((key, open)),
-                Step::Look(at) => {
-                    if let Some(row) = seen.get(at) {
-                        look.emit(row.clone());
-                    }
-                }
+    let walks = {
+        let ctx = ctx.clone();
+        move |event: Event| walk(&ctx, &seen, stop, &event)
+    };
+    let tree = tree.on(On::KeyDown, walks).on(On::FocusIn, follows);
+    Some(
+        tag("section.trace")
+            .attr("aria-labelledby", "trace-title")
+            .child(tag("h3#trace-title.label").text(labels.trace))
+            .child(tree)
+            .child(tag("p.hint").text(labels.trace_hint)),
+    )
+}
+
+/// Does what a key asks for.
+fn walk(ctx: &Ctx, rows: &[Row], at: usize, event: &Event) {
+    let key = event.unchecked_ref::<KeyboardEvent>().key();
+    let Some(step) = step(rows, at, &key) else { return };
+    event.prevent_default();
+    match step {
+        Step::To(at) => {
+            if let Some(row) = rows.get(at) {
+                ctx.act(Action::StandAt(row.key.clone()));
+                focus::soon(row_id(&row.key));
             }
-        })
-    };
-    html! {
-        <section class="trace" aria-labelledby="trace-title">
-            <h3 id="trace-title" class="label">{ labels.trace }</h3>
-            <ul role="tree" class="tree" aria-label={labels.trace} {onkeydown} {onfocusin}>
-                { for seen.iter().enumerate().map(|(at, row)| {
-                    let is_looked = props.looked.as_deref() == Some(row.key.as_str());
-                    item(&ctx, row, at == tab_stop, is_looked, &look, &set_open)
-                }) }
-            </ul>
-            <p class="hint">{ labels.trace_hint }</p>
-        </section>
+        }
+        Step::Open(node, open) => ctx.act(Action::Unfold { node, open }),
+        Step::Look(at) => {
+            if let Some(row) = rows.get(at) {
+                ctx.act(look(row));
+            }
+        }
     }
 }
 
-/// Looking at a node from elsewhere opens what it is in.
-#[hook]
-fn use_open_on_look(looked: Option<String>, opened: &UseStateHandle<Opened>) {
-    let opened = opened.clone();
-    use_effect_with(looked, move |looked| {
-        let Some(looked) = looked.as_deref().filter(|looked| !looked.is_empty()) else {
-            return;
-        };
-        let mut next = (*opened).clone();
-        let mut above = super::key::parent(looked);
-        if !looked.contains('.') {
-            next.insert(looked.to_string(), true);
-        }
-        while let Some(key) = above {
-            next.insert(key.to_string(), true);
-            above = super::key::parent(key);
-        }
-        if next != *opened {
-            opened.set(next);
-        }
-    });
+fn look(row: &Row) -> Action {
+    Action::Look(LookedAt {
+        node: row.key.clone(),
+        source: row.source,
+    })
 }
 
 enum Step {
@@ -153,38 +109,18 @@ fn step(rows: &[Row], at: usize, key: &str) -> Option<Step> {
     })
 }
 
-pub fn row_id(key: &str) -> String {
+fn row_id(key: &str) -> String {
     ["node-", key].concat()
 }
 
-/// The key of the row that an element is in.
-fn key_at(inside: &Element) -> Option<String> {
-    let row = inside.closest("[role=treeitem]").ok()??;
+/// The key of the row that an event came from.
+fn key_at(event: &Event) -> Option<String> {
+    let row = around(event, "[role=treeitem]")?;
     Some(row.id().strip_prefix("node-")?.to_string())
 }
 
-fn item(
-    ctx: &Ctx,
-    row: &Row,
-    is_tab_stop: bool,
-    is_looked: bool,
-    look: &Callback<Row>,
-    set_open: &Callback<(String, bool)>,
-) -> Html {
+fn item(ctx: &Ctx, row: &Row, is_tab_stop: bool, is_looked: bool) -> Piece {
     let labels = ctx.labels();
-    let is_overridden = row.role == Some(StatementRole::Overridden);
-    let onclick = {
-        let (look, row) = (look.clone(), row.clone());
-        Callback::from(move |_: MouseEvent| look.emit(row.clone()))
-    };
-    let twist = row.open.map(|open| {
-        let (set_open, key) = (set_open.clone(), row.key.clone());
-        let onclick = Callback::from(move |event: MouseEvent| {
-            event.stop_propagation();
-            set_open.emit((key.clone(), !open));
-        });
-        html! { <span class={classes!("twist", open.then_some("open"))} {onclick} aria-hidden="true"></span> }
-    });
     let role = row.role.map(|role| match role {
         StatementRole::Decides => labels.decides,
         StatementRole::Grants => labels.grants,
@@ -197,32 +133,59 @@ fn item(
         RowKind::Element => "is-element",
         RowKind::Note => "is-note",
     };
-    let level = ["level-", &row.level.min(8).to_string()].concat();
-    html! {
-        <li role="treeitem" key={row.key.clone()} id={row_id(&row.key)} {onclick}
-            class={classes!("node", kind, level, row.glyph.name(), is_overridden.then_some("overridden"), is_looked.then_some("looked"))}
-            aria-level={row.level.to_string()} aria-expanded={row.open.map(|open| open.to_string())}
-            aria-selected={is_looked.to_string()} tabindex={if is_tab_stop { "0" } else { "-1" }}>
-            { twist.unwrap_or_else(|| html! { <span class="twist none" aria-hidden="true"></span> }) }
-            { glyph(row.glyph) }
-            <span class="node-text">
-                if let Some(title) = &row.title {
-                    <strong>{ title.clone() }</strong>{ " " }
-                }
-                <span class="node-sentence">{ row.text.clone() }</span>
-                if let Some(role) = role {
-                    { " " }<span class="tag">{ role }</span>
-                }
-            </span>
-            { rule(row) }
-        </li>
-    }
+    let name = row.title.as_ref();
+    let name = name.map(|name| pieces().child(tag("strong").text(name)).text(" "));
+    let role = role.map(|role| pieces().text(" ").child(tag("span.tag").text(role)));
+    let said = tag("span.node-text")
+        .child(name)
+        .child(tag("span.node-sentence").text(&row.text))
+        .child(role);
+    tag("li.node")
+        .class(kind)
+        .class(&["level-", &row.level.min(8).to_string()].concat())
+        .class(row.glyph.name())
+        .class_if(row.role == Some(StatementRole::Overridden), "overridden")
+        .class_if(is_looked, "looked")
+        .key(&row.key)
+        .attr("id", &row_id(&row.key))
+        .attr("role", "treeitem")
+        .attr("aria-level", &row.level.to_string())
+        .attr_if(
+            "aria-expanded",
+            row.open.map(|open| if open { "true" } else { "false" }),
+        )
+        .says("aria-selected", is_looked)
+        .attr("tabindex", if is_tab_stop { "0" } else { "-1" })
+        .click(ctx, Action::StandAt(row.key.clone()))
+        .click(ctx, look(row))
+        .child(twist(ctx, row))
+        .child(glyph(row.glyph))
+        .child(said)
+        .child(rule(row))
 }
 
-fn rule(row: &Row) -> Html {
-    let Some(page) = row.page else { return Html::default() };
-    let stop = Callback::from(|event: MouseEvent| event.stop_propagation());
-    html! {
-        <a class="rule" href={page} target="_blank" rel="noreferrer noopener" tabindex="-1" onclick={stop}>{ row.rule }</a>
-    }
+/// Opens and closes a row by a click.
+fn twist(ctx: &Ctx, row: &Row) -> Piece {
+    let twist = tag("span.twist").attr("aria-hidden", "true");
+    let Some(is_open) = row.open else {
+        return twist.class("none");
+    };
+    let node = row.key.clone();
+    twist
+        .class_if(is_open, "open")
+        .keeps_clicks()
+        .click(ctx, Action::Unfold { node, open: !is_open })
+}
+
+fn rule(row: &Row) -> Option<Piece> {
+    let page = row.page?;
+    Some(
+        tag("a.rule")
+            .attr("href", page)
+            .attr("target", "_blank")
+            .attr("rel", "noreferrer noopener")
+            .attr("tabindex", "-1")
+            .keeps_clicks()
+            .text(row.rule),
+    )
 }

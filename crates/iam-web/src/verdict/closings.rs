@@ -3,7 +3,6 @@
 use iam_eval::context::Value;
 use iam_explain::fact::{ClosingFact, NodeFact};
 use iam_explain::node::{Depth, nodes};
-use yew::prelude::*;
 
 use super::outcome_words;
 use crate::analysis::Shared;
@@ -11,71 +10,65 @@ use crate::context::Ctx;
 use crate::model::ask::Asked;
 use crate::state::Action;
 use crate::widgets::glyph::{Glyph, glyph};
+use crate::widgets::piece::{Piece, button, pieces, tag};
 
-pub fn closings(ctx: &Ctx, shown: &Shared, asked: Asked) -> Html {
+/// A card for each; nothing where the answer is decided.
+pub fn closings(ctx: &Ctx, shown: &Shared, asked: Asked) -> Option<Piece> {
     let labels = ctx.labels();
-    let Some(answer) = shown.answer(asked) else {
-        return Html::default();
-    };
-    if answer.trace.closings.is_none() {
-        return Html::default();
-    }
+    let answer = shown.answer(asked)?;
+    answer.trace.closings.as_ref()?;
     let all = nodes(&answer.policies, &answer.request, &answer.trace, Depth::Deciding);
-    let closings: Vec<&ClosingFact> = all
-        .iter()
-        .filter_map(|node| match &node.fact {
-            NodeFact::Closing(closing) => Some(closing),
-            _ => None,
-        })
-        .collect();
-    if closings.is_empty() {
-        return Html::default();
+    let mut cards = tag("ul.cards");
+    let (mut n_cards, mut is_exact) = (0, true);
+    for node in &all {
+        if let NodeFact::Closing(closing) = &node.fact {
+            cards = cards.child(card(ctx, closing));
+            n_cards += 1;
+            is_exact &= closing.is_exact;
+        }
     }
-    let is_exact = closings.iter().all(|closing| closing.is_exact);
-    html! {
-        <section class="closings" aria-label={labels.closings}>
-            <p class="hint">{ labels.closings_hint }</p>
-            <ul class="cards">{ for closings.into_iter().map(|closing| card(ctx, closing)) }</ul>
-            if !is_exact {
-                <p class="hint">{ labels.sampled }</p>
-            }
-        </section>
+    if n_cards == 0 {
+        return None;
     }
+    Some(
+        tag("section.closings")
+            .attr("aria-label", labels.closings)
+            .child(tag("p.hint").text(labels.closings_hint))
+            .child(cards)
+            .child((!is_exact).then(|| tag("p.hint").text(labels.sampled))),
+    )
 }
 
-fn card(ctx: &Ctx, closing: &ClosingFact) -> Html {
+fn card(ctx: &Ctx, closing: &ClosingFact) -> Piece {
     let labels = ctx.labels();
     let outcome = closing.decision.outcome;
     let (word, kind, _) = outcome_words(labels, outcome);
-    let values: Vec<(String, Option<Value>)> = closing
+    let rows = tag("dl").each(&closing.values, |(key, value)| {
+        pieces()
+            .child(tag("dt.code").text(key))
+            .child(tag("dd").child(shown(labels.closing_absent, *value)))
+    });
+    let values = closing
         .values
         .iter()
-        .map(|(key, value)| (key.to_string(), value.cloned()))
-        .collect();
-    let rows = values.iter().map(|(key, value)| {
-        html! {
-            <>
-                <dt class="code">{ key.clone() }</dt>
-                <dd>{ shown(labels.closing_absent, value.as_ref()) }</dd>
-            </>
-        }
-    });
-    let rows = html! { <dl>{ for rows }</dl> };
-    let onclick = ctx.on(move || Action::Close(values.clone()));
-    html! {
-        <li class={classes!("card", Glyph::of_outcome(outcome).name())}>
-            <p class="card-head">{ glyph(Glyph::of_outcome(outcome)) }<strong>{ word }</strong>
-                <span class="hint">{ kind }</span></p>
-            { rows }
-            <button type="button" {onclick}>{ labels.closing_apply }</button>
-        </li>
-    }
+        .map(|(key, value)| (key.to_string(), value.cloned()));
+    let close = Action::Close(values.collect());
+    let shape = Glyph::of_outcome(outcome);
+    let head = tag("p.card-head")
+        .child(glyph(shape))
+        .child(tag("strong").text(word))
+        .child(tag("span.hint").text(kind));
+    tag("li.card")
+        .class(shape.name())
+        .child(head)
+        .child(rows)
+        .child(button("button").click(ctx, close).text(labels.closing_apply))
 }
 
-fn shown(absent: &'static str, value: Option<&Value>) -> Html {
+fn shown(absent: &str, value: Option<&Value>) -> Piece {
     match value {
-        None | Some(Value::Unknown) => html! { <em>{ absent }</em> },
-        Some(Value::One(value)) => html! { <span class="code">{ value.clone() }</span> },
-        Some(Value::Many(values)) => html! { <span class="code">{ values.join(", ") }</span> },
+        None | Some(Value::Unknown) => tag("em").text(absent),
+        Some(Value::One(value)) => tag("span.code").text(value),
+        Some(Value::Many(values)) => tag("span.code").text(&values.join(", ")),
     }
 }

@@ -1,56 +1,52 @@
 //! What the answer has to say beside the decision: flaws, inputs left out, and what is not modelled.
 
 use iam_scenario::findings::{Finding, FindingKind};
-use yew::prelude::*;
 
 use crate::analysis::Shared;
 use crate::context::Ctx;
 use crate::model::ask::Asked;
 use crate::state::{Action, LookedAt};
+use crate::widgets::piece::{Piece, button, tag};
 use crate::words::Labels;
 
-pub fn findings(ctx: &Ctx, shown: &Shared, asked: Asked) -> Html {
-    let labels = ctx.labels();
-    let Some(answer) = shown.answer(asked) else {
-        return Html::default();
-    };
+/// The list; nothing where there is nothing to say.
+pub fn findings(ctx: &Ctx, shown: &Shared, asked: Asked) -> Option<Piece> {
+    let answer = shown.answer(asked)?;
     if answer.findings.is_empty() {
-        return Html::default();
+        return None;
     }
-    html! {
-        <section class="findings" aria-labelledby="findings-title">
-            <h3 id="findings-title" class="label">{ labels.findings }</h3>
-            <ul class="plain">{ for answer.findings.iter().map(|finding| item(ctx, shown, finding)) }</ul>
-        </section>
-    }
+    Some(
+        tag("section.findings")
+            .attr("aria-labelledby", "findings-title")
+            .child(tag("h3#findings-title.label").text(ctx.labels().findings))
+            .child(tag("ul.plain").each(&answer.findings, |finding| item(ctx, shown, finding))),
+    )
 }
 
-fn item(ctx: &Ctx, shown: &Shared, finding: &Finding) -> Html {
+fn item(ctx: &Ctx, shown: &Shared, finding: &Finding) -> Piece {
     let labels = ctx.labels();
-    let translated = (labels.finding)(finding.code);
-    let (text, lang) = match translated {
-        Some(text) => (text.to_string(), labels.lang),
-        None => (sentence(&finding.message), "en"),
+    let said = match (labels.finding)(finding.code) {
+        Some(text) => tag("span").attr("lang", labels.lang).text(text),
+        None => tag("span").attr("lang", "en").text(&sentence(&finding.message)),
     };
-    let go = finding.place.as_ref().and_then(|place| {
-        let slot = shown.slot_at(&place.document)?;
-        let span = place.span;
-        let line = [labels.line, " ", &place.position.line.to_string()].concat();
-        let name = shown.documents.get(shown.document_of(slot)?)?.name.clone();
-        let onclick = ctx.on(move || {
-            Action::Look(LookedAt {
-                node: String::new(),
-                source: Some((slot, span)),
-            })
-        });
-        Some(html! { <button type="button" class="link" {onclick}>{ name }{ ", " }{ line }</button> })
+    tag("li.finding")
+        .class(finding.kind.name())
+        .child(tag("span.tag").text(kind(labels, finding.kind)))
+        .child(tag("span").child(said).text(" ").child(place(ctx, shown, finding)))
+}
+
+/// Shows the text that a finding is about.
+fn place(ctx: &Ctx, shown: &Shared, finding: &Finding) -> Option<Piece> {
+    let place = finding.place.as_ref()?;
+    let slot = shown.slot_at(&place.document)?;
+    let name = &shown.documents.get(shown.document_of(slot)?)?.name;
+    let line = place.position.line.to_string();
+    let look = Action::Look(LookedAt {
+        node: String::new(),
+        source: Some((slot, place.span)),
     });
-    html! {
-        <li class={classes!("finding", finding.kind.name())}>
-            <span class="tag">{ kind(labels, finding.kind) }</span>
-            <span><span {lang}>{ text }</span>{ " " }{ go }</span>
-        </li>
-    }
+    let said = [name, ", ", ctx.labels().line, " ", &line].concat();
+    Some(button("button.link").click(ctx, look).text(&said))
 }
 
 /// The message as a sentence on a page.

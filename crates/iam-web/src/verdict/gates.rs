@@ -2,7 +2,6 @@
 
 use iam_explain::node::gate_name;
 use iam_explain::words;
-use yew::prelude::*;
 
 use crate::analysis::Shared;
 use crate::context::Ctx;
@@ -10,39 +9,31 @@ use crate::model::ask::Asked;
 use crate::state::{Action, LookedAt};
 use crate::trace::key;
 use crate::widgets::glyph::{Glyph, glyph};
+use crate::widgets::piece::{Piece, button, tag};
 
-pub fn gates(ctx: &Ctx, shown: &Shared, asked: Asked) -> Html {
-    let labels = ctx.labels();
-    let Some(answer) = shown.answer(asked) else {
-        return Html::default();
-    };
-    let gates: Vec<Html> = answer
-        .trace
-        .judged()
-        .enumerate()
-        .map(|(at, judged)| {
-            let effect = judged.effect();
-            let name = gate_name(&answer.policies, &answer.request, &answer.trace, judged.gate);
-            let decides = answer.trace.is_decided_by(judged.gate);
-            let onclick = ctx.on(move || {
-                Action::Look(LookedAt {
-                    node: key::gate(at),
-                    source: None,
-                })
-            });
-            html! {
-                <li class={classes!("gate", Glyph::of_effect(effect).name(), decides.then_some("decides"))}>
-                    <button type="button" {onclick}>
-                        { glyph(Glyph::of_effect(effect)) }
-                        <span class="gate-name">{ words::gate_name(&name, ctx.lang) }</span>
-                        <span class="gate-effect">{ words::effect_name(effect, ctx.lang) }</span>
-                    </button>
-                </li>
-            }
-        })
-        .collect();
-    if gates.is_empty() {
-        return Html::default();
-    }
-    html! { <ol class="gates" aria-label={labels.gates}>{ for gates }</ol> }
+/// The strip; nothing where no gate was asked.
+pub fn gates(ctx: &Ctx, shown: &Shared, asked: Asked) -> Option<Piece> {
+    let answer = shown.answer(asked)?;
+    let mut n_gates = 0;
+    let strip = tag("ol.gates").attr("aria-label", ctx.labels().gates);
+    let strip = strip.each(answer.trace.judged(), |judged| {
+        let effect = judged.effect();
+        let name = gate_name(&answer.policies, &answer.request, &answer.trace, judged.gate);
+        let look = Action::Look(LookedAt {
+            node: key::gate(n_gates),
+            source: None,
+        });
+        n_gates += 1;
+        let shape = Glyph::of_effect(effect);
+        let face = button("button")
+            .click(ctx, look)
+            .child(glyph(shape))
+            .child(tag("span.gate-name").text(&words::gate_name(&name, ctx.lang)))
+            .child(tag("span.gate-effect").text(words::effect_name(effect, ctx.lang)));
+        tag("li.gate")
+            .class(shape.name())
+            .class_if(answer.trace.is_decided_by(judged.gate), "decides")
+            .child(face)
+    });
+    (0 < n_gates).then_some(strip)
 }

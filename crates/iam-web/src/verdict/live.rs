@@ -1,37 +1,39 @@
 //! Says the verdict to those who do not see it: once the reader has paused, and only when it is another.
 
-use gloo::timers::callback::Timeout;
 use iam_explain::words;
-use yew::prelude::*;
 
 use crate::analysis::Shared;
-use crate::context::use_ctx;
+use crate::context::Ctx;
+use crate::effects::announce::{Announcement, PLACE, announce};
 use crate::model::ask::Asked;
+use crate::widgets::piece::{Piece, tag};
 
-#[derive(Properties, PartialEq)]
-pub struct Props {
-    pub now: Shared,
-    pub asked: Asked,
+/// Where it is said. Yew knows of no text in it: it comes after the pause.
+pub fn live() -> Piece {
+    tag("div.unseen")
+        .attr("id", PLACE)
+        .attr("role", "status")
+        .attr("aria-live", "polite")
 }
 
-const PAUSE: u32 = 700;
+/// What was said last, or waits to be.
+#[derive(Default)]
+pub struct Live {
+    text: String,
+    /// Dropped, it is not said.
+    waiting: Option<Announcement>,
+}
 
-#[component]
-pub fn Live(props: &Props) -> Html {
-    let ctx = use_ctx();
-    let said = use_state_eq(String::new);
-    let text = match props.now.answer(props.asked) {
-        Some(answer) => words::headline(&answer.policies, &answer.request, &answer.trace, ctx.lang),
-        None if props.now.problem(props.asked).is_some() => ctx.labels().cannot_evaluate.to_string(),
-        None => String::new(),
-    };
-    {
-        let said = said.clone();
-        use_effect_with(text, move |text| {
-            let text = text.clone();
-            let waiting = Timeout::new(PAUSE, move || said.set(text));
-            move || drop(waiting)
-        });
+impl Live {
+    pub fn tell(&mut self, ctx: &Ctx, now: &Shared, asked: Asked) {
+        let text = match now.answer(asked) {
+            Some(answer) => words::headline(&answer.policies, &answer.request, &answer.trace, ctx.lang),
+            None if now.problem(asked).is_some() => ctx.labels().cannot_evaluate.to_string(),
+            None => String::new(),
+        };
+        if self.text != text {
+            self.waiting = Some(announce(text.clone()));
+            self.text = text;
+        }
     }
-    html! { <div class="unseen" role="status" aria-live="polite">{ (*said).clone() }</div> }
 }

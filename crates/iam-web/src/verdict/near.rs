@@ -2,50 +2,40 @@
 
 use iam_explain::near_miss::near_misses;
 use iam_explain::words;
-use yew::prelude::*;
 
 use crate::analysis::Shared;
 use crate::context::Ctx;
 use crate::model::ask::Asked;
 use crate::state::{Action, LookedAt};
 use crate::trace::key;
+use crate::widgets::piece::{Piece, button, tag};
 
 /// How many are shown.
 const MOST: usize = 4;
 
 /// The list; nothing where there are none.
-pub fn near(ctx: &Ctx, shown: &Shared, asked: Asked) -> Html {
-    let labels = ctx.labels();
-    let Some(answer) = shown.answer(asked) else {
-        return Html::default();
-    };
+pub fn near(ctx: &Ctx, shown: &Shared, asked: Asked) -> Option<Piece> {
+    let answer = shown.answer(asked)?;
     let misses = near_misses(&answer.policies, &answer.request, &answer.trace);
     if misses.is_empty() {
-        return Html::default();
+        return None;
     }
-    let items = misses.iter().take(MOST).map(|miss| {
+    let list = tag("ul.plain").each(misses.iter().take(MOST), |miss| {
         let gate = answer.trace.facts.iter().position(|facts| facts.gate == miss.gate);
-        let node = key::statement(gate.unwrap_or(0), miss.policy_index, miss.statement);
         let slot = shown.slots.get(miss.source.document).copied();
-        let source = slot.map(|slot| (slot, miss.source.span));
-        let onclick = ctx.on(move || {
-            Action::Look(LookedAt {
-                node: node.clone(),
-                source,
-            })
+        let look = Action::Look(LookedAt {
+            node: key::statement(gate.unwrap_or(0), miss.policy_index, miss.statement),
+            source: slot.map(|slot| (slot, miss.source.span)),
         });
-        html! {
-            <li>
-                <button type="button" class="near" {onclick}>
-                    <span class="near-sign" aria-hidden="true">{ "≈" }</span>
-                    <span>{ words::near_miss(miss, ctx.lang) }</span>
-                </button>
-            </li>
-        }
+        let face = button("button.near")
+            .click(ctx, look)
+            .child(tag("span.near-sign").attr("aria-hidden", "true").text("≈"))
+            .child(tag("span").text(&words::near_miss(miss, ctx.lang)));
+        tag("li").child(face)
     });
-    html! {
-        <section class="near-misses" aria-label={labels.near_misses}>
-            <ul class="plain">{ for items }</ul>
-        </section>
-    }
+    Some(
+        tag("section.near-misses")
+            .attr("aria-label", ctx.labels().near_misses)
+            .child(list),
+    )
 }

@@ -1,66 +1,70 @@
 //! Text fields: one line, and one that grows with its text.
 
-use web_sys::{HtmlInputElement, HtmlSelectElement, HtmlTextAreaElement};
-use yew::prelude::*;
+use js_sys::Reflect;
+use web_sys::Event;
 
-/// What stands in the field that an event came from.
-pub fn value_of(event: &InputEvent) -> String {
-    if let Some(area) = event.target_dyn_into::<HtmlTextAreaElement>() {
-        return area.value();
-    }
+use crate::context::Ctx;
+use crate::state::Action;
+use crate::widgets::piece::{Piece, tag};
+
+/// What stands in the field, select or editor that an event came from.
+pub fn value_of(event: &Event) -> String {
     event
-        .target_dyn_into::<HtmlInputElement>()
-        .map(|input| input.value())
+        .target()
+        .and_then(|target| Reflect::get(&target, &"value".into()).ok())
+        .and_then(|value| value.as_string())
         .unwrap_or_default()
 }
 
-/// What is chosen in the select that an event came from.
-pub fn chosen(event: &Event) -> String {
-    event
-        .target_dyn_into::<HtmlSelectElement>()
-        .map(|select| select.value())
-        .unwrap_or_default()
-}
-
-pub struct Field {
+pub struct Field<'a> {
     pub id: &'static str,
     pub label: &'static str,
-    pub value: String,
+    pub value: &'a str,
     pub placeholder: &'static str,
     /// What is wrong with it.
-    pub error: Option<AttrValue>,
+    pub error: Option<&'a str>,
     /// Long texts wrap and the field grows.
     pub grows: bool,
     /// Beside the label.
-    pub extra: Html,
-    pub on_text: Callback<String>,
+    pub extra: Option<Piece>,
+    pub on_text: Box<dyn Fn(String) -> Action>,
 }
 
 /// A labelled field for identifiers: no spelling help, in the code font.
-pub fn field(props: Field) -> Html {
-    let on_text = props.on_text;
-    let oninput = Callback::from(move |event: InputEvent| on_text.emit(value_of(&event)));
-    let error_id = AttrValue::from([props.id, "-error"].concat());
-    let described = props.error.as_ref().map(|_| error_id.clone());
-    let invalid = props.error.as_ref().map(|_| "true");
-    html! {
-        <div class="field">
-            <div class="field-head">
-                <label for={props.id}>{ props.label }</label>
-                { props.extra }
-            </div>
-            if props.grows {
-                <textarea id={props.id} class="code" rows="1" value={props.value} placeholder={props.placeholder}
-                    autocapitalize="off" autocomplete="off" spellcheck="false" {oninput}
-                    aria-describedby={described} aria-invalid={invalid} />
-            } else {
-                <input id={props.id} class="code" type="text" value={props.value} placeholder={props.placeholder}
-                    autocapitalize="off" autocomplete="off" spellcheck="false" {oninput}
-                    aria-describedby={described} aria-invalid={invalid} />
-            }
-            if let Some(error) = &props.error {
-                <p class="field-error" id={error_id} lang="en">{ error }</p>
-            }
-        </div>
-    }
+pub fn field(ctx: &Ctx, field: Field) -> Piece {
+    let error_id = [field.id, "-error"].concat();
+    let input = match field.grows {
+        true => tag("textarea.code").attr("rows", "1"),
+        false => tag("input.code").attr("type", "text"),
+    };
+    let head = tag("div.field-head")
+        .child(tag("label").attr("for", field.id).text(field.label))
+        .child(field.extra);
+    let input = unhelped(input)
+        .attr("id", field.id)
+        .value(field.value)
+        .attr("placeholder", field.placeholder)
+        .attr_if("aria-describedby", field.error.map(|_| error_id.as_str()))
+        .attr_if("aria-invalid", field.error.map(|_| "true"))
+        .typed(ctx, field.on_text);
+    let error = field.error.map(|error| {
+        tag("p.field-error")
+            .attr("id", &error_id)
+            .attr("lang", "en")
+            .text(error)
+    });
+    tag("div.field").child(head).child(input).child(error)
+}
+
+/// A field whose text is no prose.
+pub fn unhelped(field: Piece) -> Piece {
+    field
+        .attr("autocapitalize", "off")
+        .attr("autocomplete", "off")
+        .attr("spellcheck", "false")
+}
+
+/// One of those to choose from.
+pub fn option(value: &str, name: &str, is_chosen: bool) -> Piece {
+    tag("option").value(value).flag("selected", is_chosen).text(name)
 }

@@ -1,7 +1,8 @@
 //! The shapes that stand for an effect. A word always stands beside them, so they are hidden from assistive technology.
 
 use iam_eval::combine::{GateEffect, Outcome};
-use yew::prelude::*;
+
+use crate::widgets::piece::{Piece, tag};
 
 /// Shape before colour: each differs in outline, not in hue alone. The outlines are in `index.html`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -56,9 +57,11 @@ impl Glyph {
 }
 
 /// Draws a shape.
-pub fn glyph(glyph: Glyph) -> Html {
-    let href = ["#glyph-", glyph.name()].concat();
-    html! {
-        <svg class={classes!("glyph", glyph.name())} viewBox="0 0 16 16" aria-hidden="true"><use href={href} /></svg>
-    }
+pub fn glyph(glyph: Glyph) -> Piece {
+    let name = glyph.name();
+    tag("svg.glyph")
+        .class(name)
+        .attr("viewBox", "0 0 16 16")
+        .attr("aria-hidden", "true")
+        .child(tag("use").attr("href", &["#glyph-", name].concat()))
 }

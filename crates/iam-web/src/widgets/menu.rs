@@ -1,103 +1,76 @@
 //! A button that opens a list below it. A click inside, Escape, or leaving it closes it.
 
 use wasm_bindgen::JsCast;
-use web_sys::{HtmlElement, Node};
-use yew::prelude::*;
+use web_sys::{Element, Event, FocusEvent, HtmlElement, KeyboardEvent, Node};
 
-#[derive(Properties, PartialEq)]
-pub struct Props {
-    pub id: AttrValue,
-    pub label: AttrValue,
-    #[prop_or_default]
-    pub class: Classes,
-    #[prop_or_default]
-    pub title: Option<AttrValue>,
-    /// Stays open after a click inside.
-    #[prop_or_default]
-    pub stays: bool,
-    /// Something to do when it opens.
-    #[prop_or_default]
-    pub on_open: Callback<()>,
-    pub children: Html,
+use crate::context::Ctx;
+use crate::effects::target::around;
+use crate::state::{Action, Menu};
+use crate::widgets::piece::{On, Piece, button, tag};
+
+/// What stands on the button, and its classes.
+pub struct Opener<'a> {
+    pub label: &'a str,
+    pub class: &'static str,
 }
 
-#[component]
-pub fn Menu(props: &Props) -> Html {
-    let is_open = use_state_eq(|| false);
-    let button = use_node_ref();
-    let root = use_node_ref();
-    let toggle = {
-        let (is_open, on_open) = (is_open.clone(), props.on_open.clone());
-        Callback::from(move |_: MouseEvent| {
-            if !*is_open {
-                on_open.emit(());
-            }
-            is_open.set(!*is_open);
-        })
+/// `body` is drawn while the menu is open.
+pub fn menu(ctx: &Ctx, menu: Menu, open: Option<Menu>, opener: Opener, body: impl FnOnce() -> Piece) -> Piece {
+    frame(ctx, menu, open == Some(menu), opener, (open == Some(menu)).then(body))
+}
+
+fn frame(ctx: &Ctx, menu: Menu, is_open: bool, opener: Opener, body: Option<Piece>) -> Piece {
+    let id = menu.id();
+    let opens = button("button")
+        .class(opener.class)
+        .says("aria-expanded", is_open)
+        .attr("aria-controls", id)
+        .click(ctx, Action::Toggle(menu))
+        .text(opener.label);
+    let inside = tag("div.menu-body").attr("id", id).flag("hidden", !is_open).child(body);
+    let inside = match menu {
+        Menu::Share => inside,
+        Menu::Examples | Menu::AddPolicy => {
+            closes(ctx, inside, On::Click, |event| around(event, "button, a").is_some())
+        }
     };
-    let onkeydown = {
-        let (is_open, button) = (is_open.clone(), button.clone());
-        Callback::from(move |event: KeyboardEvent| {
-            if event.key() == "Escape" && *is_open {
-                event.stop_propagation();
-                is_open.set(false);
-                if let Some(button) = button.cast::<HtmlElement>() {
-                    let _ = button.focus();
-                }
-            }
-        })
-    };
-    let onfocusout = {
-        let (is_open, root) = (is_open.clone(), root.clone());
-        Callback::from(move |event: FocusEvent| {
-            let to = event.related_target().and_then(|to| to.dyn_into::<Node>().ok());
-            let stays_inside = root.cast::<Node>().is_some_and(|root| root.contains(to.as_ref()));
-            // A click on what can't be focused leaves no target; the page's own listener sees to that one.
-            if to.is_some() && !stays_inside {
-                is_open.set(false);
-            }
-        })
-    };
-    use_close_outside(&root, &is_open);
-    let inside = {
-        let (is_open, stays) = (is_open.clone(), props.stays);
-        Callback::from(move |event: MouseEvent| {
-            let target = event.target_dyn_into::<web_sys::Element>();
-            let is_button = target.is_some_and(|target| target.closest("button, a").ok().flatten().is_some());
-            if is_button && !stays {
-                is_open.set(false);
-            }
-        })
-    };
-    html! {
-        <div class="menu" ref={root} {onkeydown} {onfocusout}>
-            <button type="button" ref={button} class={props.class.clone()} title={props.title.clone()} onclick={toggle}
-                aria-expanded={is_open.to_string()} aria-controls={&props.id}>{ &props.label }</button>
-            <div class="menu-body" id={&props.id} hidden={!*is_open} onclick={inside}>
-                if *is_open {
-                    { props.children.clone() }
-                }
-            </div>
-        </div>
+    let menu = tag("div.menu").child(opens).child(inside);
+    match is_open {
+        true => closes(ctx, closes(ctx, menu, On::KeyDown, escapes), On::FocusOut, leaves),
+        false => menu,
     }
 }
 
-#[hook]
-fn use_close_outside(root: &NodeRef, is_open: &UseStateHandle<bool>) {
-    let (root, is_open) = (root.clone(), is_open.clone());
-    use_effect_with(*is_open, move |open| {
-        let listener = open.then(|| {
-            let document = web_sys::window().and_then(|window| window.document());
-            document.map(|document| {
-                gloo::events::EventListener::new(&document, "pointerdown", move |event| {
-                    let target = event.target().and_then(|target| target.dyn_into::<Node>().ok());
-                    let is_inside = root.cast::<Node>().is_some_and(|root| root.contains(target.as_ref()));
-                    if !is_inside {
-                        is_open.set(false);
-                    }
-                })
-            })
-        });
-        move || drop(listener)
-    });
+fn closes(ctx: &Ctx, piece: Piece, on: On, is_end: fn(&Event) -> bool) -> Piece {
+    let dispatch = ctx.dispatch.clone();
+    piece.on(on, move |event| {
+        if is_end(&event) {
+            dispatch.emit(Action::CloseMenu);
+        }
+    })
+}
+
+/// Escape; it gives the keyboard back to the button.
+fn escapes(event: &Event) -> bool {
+    let is_escape = event.unchecked_ref::<KeyboardEvent>().key() == "Escape";
+    if is_escape {
+        event.stop_propagation();
+        let opener = menu_of(event).and_then(|menu| menu.query_selector("button").ok().flatten());
+        if let Some(opener) = opener {
+            // Nothing is lost where it can't be focused.
+            let _ = opener.unchecked_ref::<HtmlElement>().focus();
+        }
+    }
+    is_escape
+}
+
+/// The keyboard goes elsewhere. A click on what can't be focused leaves no target; `App` sees to that one.
+fn leaves(event: &Event) -> bool {
+    let to = event.unchecked_ref::<FocusEvent>().related_target();
+    let is_inside = |to: &Node| menu_of(event).is_some_and(|menu| menu.contains(Some(to)));
+    to.is_some_and(|to| !is_inside(to.unchecked_ref()))
+}
+
+fn menu_of(event: &Event) -> Option<Element> {
+    around(event, ".menu")
 }

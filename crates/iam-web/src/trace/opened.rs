@@ -1,0 +1,34 @@
+//! Which rows of the tree the reader opened and closed by hand; the others are open where the decision is.
+
+use super::key;
+
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Opened(Vec<(String, bool)>);
+
+impl Opened {
+    /// Whether a row was opened or closed; nothing if neither.
+    pub fn get(&self, node: &str) -> Option<bool> {
+        let found = self.0.iter().find(|(it, _)| it == node);
+        found.map(|(_, is_open)| *is_open)
+    }
+
+    pub fn set(&mut self, node: &str, is_open: bool) {
+        match self.0.iter_mut().find(|(it, _)| it == node) {
+            Some((_, before)) => *before = is_open,
+            None => self.0.push((node.to_string(), is_open)),
+        }
+    }
+
+    /// Opens what a node is in; and a gate itself.
+    pub fn lead_to(&mut self, node: &str) {
+        if node.is_empty() {
+            return;
+        }
+        let mut above = key::parent(node).unwrap_or(node);
+        self.set(above, true);
+        while let Some(parent) = key::parent(above) {
+            self.set(parent, true);
+            above = parent;
+        }
+    }
+}
