@@ -154,7 +154,7 @@ fn choices(world: &World, role_arn: &str) -> Vec<AssumeRole> {
         all
     };
     let names = one_of(topics.name, &["n1", "n2", "ana", "ben", "somebody"]);
-    let externals = one_of(topics.external, &["x1", "x2", "x2y", "stranger"]);
+    let externals = one_of(topics.external, &["x1", "x2", "x2y", "other-value", "stranger"]);
     let identities = one_of(topics.identity, &["i1", "ana", "ben", "stranger"]);
     let tags = one_of(topics.tag, &["a", "b", "c", "R0", "R1", "R2", "R3"]);
     // Where a policy counts the keys, one that no policy names may make the difference.

@@ -55,8 +55,8 @@ fn replayed(world: &World, hops: &[Hop]) -> Result<(), String> {
 fn the_search_finds_what_trying_everything_finds() {
     let mut n_verdicts = [0; 3];
     let mut longest = 0;
-    // The last is a world whose policies name what the search takes for a value that nobody names.
-    for seed in seeds(120).chain([3_908]) {
+    // In the last two, policies name what the search takes first for a value that nobody names.
+    for seed in seeds(120).chain([3_908, 8_967]) {
         let world = world(&mut Rng::new(seed));
         let answer = reach(&world.estate, &ana(), &SITUATION);
         assert!(answer.is_complete, "seed {seed}");
