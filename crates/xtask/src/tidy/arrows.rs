@@ -7,6 +7,7 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("iam-syntax", &[]),
     ("iam-catalog", &["iam-syntax"]),
     ("iam-lint", &["iam-syntax", "iam-catalog"]),
+    ("iam-assist", &["iam-syntax", "iam-catalog", "iam-lint"]),
     ("iam-eval", &["iam-syntax"]),
     ("iam-sts", &["iam-syntax", "iam-eval"]),
     ("iam-reach", &["iam-syntax", "iam-eval", "iam-sts"]),

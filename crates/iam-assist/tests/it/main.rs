@@ -1,0 +1,3 @@
+//! What is offered and told, tried on policies.
+
+mod vectors;
