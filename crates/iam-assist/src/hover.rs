@@ -94,6 +94,9 @@ pub fn hover(kind: PolicyKind, text: &str, offset: usize, catalogue: &Catalogue,
 }
 
 fn tell(ctx: &Ctx<'_>, kind: PolicyKind) -> Option<Told> {
+    if ctx.word.trim().is_empty() {
+        return None;
+    }
     match ctx.place.spot {
         Spot::DocumentElement => of_element(ctx, kind, &Element::OF_DOCUMENT),
         Spot::StatementElement => of_element(ctx, kind, &Element::OF_STATEMENT),

@@ -49,15 +49,17 @@ pub(super) fn operators(ctx: &Ctx<'_>, list: &mut List<'_>) {
     } else {
         &[Quantifier::Single, Quantifier::ForAnyValue, Quantifier::ForAllValues]
     };
-    for quantifier in ways {
+    for (at, quantifier) in ways.iter().enumerate() {
         for if_exists in [false, true] {
             for (name, base) in fitting().filter(|(_, base)| *base != Base::Null) {
                 add(*quantifier, name, base, if_exists);
             }
+            if at == 0 && !if_exists {
+                // Whether a key is there can be asked of any.
+                add(Quantifier::Single, "Null", Base::Null, false);
+            }
         }
     }
-    // Whether a key is there can be asked of any.
-    add(Quantifier::Single, "Null", Base::Null, false);
 }
 
 /// The service that the statement's first action names, for keys whose names do not say theirs.

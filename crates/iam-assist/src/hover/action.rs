@@ -66,16 +66,12 @@ fn known(ctx: &Ctx<'_>, service: &Service, action: &Action) -> Told {
         &labelled(ctx, Label::AccessLevel, action.level.name()),
         &service.title,
     ));
-    let types = service.resource_types_of(action).map(|(it, edge)| {
-        let mut name = String::from(&*it.name);
-        name.push_str(if edge.is_required { "*" } else { "" });
-        name
-    });
-    let types: Vec<String> = types.collect();
+    // AWS also marks which are required, and marks alternatives in the same way; so no marks.
+    let types: Vec<&str> = service.resource_types_of(action).map(|(it, _)| &*it.name).collect();
     lines.push(if types.is_empty() {
         words::note(Note::NoResourceTypes, ctx.lang).into()
     } else {
-        labelled(ctx, Label::ResourceTypes, &listed(ctx, types.iter().map(|it| &**it)))
+        labelled(ctx, Label::ResourceTypes, &listed(ctx, types.into_iter()))
     });
     let keys = actions::keys(&[(service, action)]);
     if !keys.is_empty() {

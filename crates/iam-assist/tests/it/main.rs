@@ -1,3 +1,5 @@
-//! What is offered and told, tried on policies.
+//! What is offered and told, tried on policies; and policies tidied.
 
+mod bytes;
+mod tidy;
 mod vectors;

@@ -96,6 +96,7 @@ fn words(line: &str) -> Vec<String> {
         .skip(1)
         .step_by(2)
         .map(|it| it.replace("\\n", "\n"))
+        .map(|it| if ticks == "``" { it.trim().into() } else { it })
         .collect()
 }
 
