@@ -129,6 +129,7 @@ pub fn complete(kind: PolicyKind, text: &str, offset: usize, catalogue: &Catalog
         Spot::Document => element::whole(&ctx, &mut list),
         Spot::DocumentElement => element::of_document(&ctx, &mut list),
         Spot::StatementElement => element::of_statement(&ctx, &mut list),
+        Spot::Statement => element::statement(&ctx, &mut list),
         Spot::Version => element::versions(&ctx, &mut list),
         Spot::Effect => element::effects(&ctx, &mut list),
         Spot::Family => principal::families(&ctx, &mut list),

@@ -117,7 +117,7 @@ fn tell(ctx: &Ctx<'_>, kind: PolicyKind) -> Option<Told> {
         Spot::Operator => condition::operator(ctx),
         Spot::ConditionKey { .. } => condition::key(ctx),
         Spot::ConditionValue { operator, .. } => condition::variable(ctx).or_else(|| condition::value(ctx, operator)),
-        Spot::Document | Spot::Id | Spot::Sid | Spot::Other => None,
+        Spot::Document | Spot::Id | Spot::Sid | Spot::Statement | Spot::Other => None,
     }
 }
 

@@ -49,7 +49,9 @@ pub(crate) enum Spot<'t> {
         operator: &'t str,
         key: &'t str,
     },
-    /// A statement, or something that is no part of a policy.
+    /// Where a whole statement stands.
+    Statement,
+    /// What is no part of a policy.
     Other,
 }
 
@@ -70,6 +72,7 @@ impl Spot<'_> {
             | Self::Action
             | Self::Resource
             | Self::ConditionValue { .. }
+            | Self::Statement
             | Self::Other => false,
         }
     }
@@ -150,6 +153,7 @@ fn value_spot<'t>(names: &[&'t str]) -> Spot<'t> {
     match *names {
         ["Version"] => Spot::Version,
         ["Id"] => Spot::Id,
+        ["Statement"] => Spot::Statement,
         ["Statement", "Sid"] => Spot::Sid,
         ["Statement", "Effect"] => Spot::Effect,
         ["Statement", "Principal" | "NotPrincipal"] => Spot::Principal { family: None },

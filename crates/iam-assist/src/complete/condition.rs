@@ -38,7 +38,7 @@ pub(super) fn operators(ctx: &Ctx<'_>, list: &mut List<'_>) {
         });
         word.push_str(name);
         word.push_str(if if_exists { "IfExists" } else { "" });
-        list.add(ItemKind::Operator, &word, End::Whole, || {
+        list.add(ItemKind::Operator, &word, End::Key("{}"), || {
             words::operator(operator, ctx.lang)
         });
     };
@@ -109,7 +109,10 @@ pub(super) fn keys(ctx: &Ctx<'_>, list: &mut List<'_>, operator: &str) {
         if is_there {
             continue;
         }
-        let (word, end) = head(&key.name);
+        let (word, end) = match head(&key.name) {
+            (word, End::Open) => (word, End::OpenKey("\"\"")),
+            (word, _) => (word, End::Key("\"\"")),
+        };
         let detail = || words::key(key, ctx.lang);
         if base.is_none_or(|it| fits(it.base, key)) {
             list.add_as(ItemKind::Key, &key.name, word, end, detail);

@@ -9,14 +9,36 @@ use super::{Ctx, ItemKind};
 use crate::element::Element;
 use crate::words::{self, Note};
 
+/// A statement to begin with.
+pub(super) fn statement(ctx: &Ctx<'_>, list: &mut List<'_>) {
+    let mut text = String::from("{ \"Effect\": ");
+    text.push_str(effect(ctx.kind));
+    text.push_str(", \"Action\": \"");
+    let cursor = text.len();
+    text.push_str("\" }");
+    let detail = words::element(Element::Statement, ctx.lang);
+    list.add_raw(ItemKind::Element, "{ \"Effect\" … }", &text, cursor, detail.into());
+}
+
+/// What a statement of a kind most often has.
+const fn effect(kind: PolicyKind) -> &'static str {
+    match kind {
+        PolicyKind::Rcp => "\"Deny\"",
+        PolicyKind::Identity
+        | PolicyKind::Boundary
+        | PolicyKind::Session
+        | PolicyKind::Resource
+        | PolicyKind::Key
+        | PolicyKind::Trust
+        | PolicyKind::Scp
+        | PolicyKind::Endpoint => "\"Allow\"",
+    }
+}
+
 /// A policy to begin with.
 pub(super) fn whole(ctx: &Ctx<'_>, list: &mut List<'_>) {
     let mut text = String::from("{\n  \"Version\": \"2012-10-17\",\n  \"Statement\": [\n    {\n      \"Effect\": ");
-    text.push_str(if ctx.kind == PolicyKind::Rcp {
-        "\"Deny\""
-    } else {
-        "\"Allow\""
-    });
+    text.push_str(effect(ctx.kind));
     if ctx.kind.has_principal() {
         text.push_str(match ctx.kind {
             PolicyKind::Rcp | PolicyKind::Endpoint => ",\n      \"Principal\": \"*\"",
@@ -61,9 +83,28 @@ fn names(ctx: &Ctx<'_>, list: &mut List<'_>, elements: &[Element]) {
         if !element.stands_in(ctx.kind) || is_there(*element) || has_twin {
             continue;
         }
-        list.add(ItemKind::Element, element.name(), End::Whole, || {
+        let end = End::Key(empty(*element, ctx.kind));
+        list.add(ItemKind::Element, element.name(), end, || {
             words::element(*element, ctx.lang).into()
         });
+    }
+}
+
+/// What an element has as its value before anything is typed.
+const fn empty(element: Element, kind: PolicyKind) -> &'static str {
+    match element {
+        Element::Version
+        | Element::Id
+        | Element::Sid
+        | Element::Effect
+        | Element::Action
+        | Element::NotAction
+        | Element::Resource
+        | Element::NotResource => "\"\"",
+        Element::Statement => "[{}]",
+        // The principal of a resource control policy is everybody.
+        Element::Principal | Element::NotPrincipal if matches!(kind, PolicyKind::Rcp) => "\"\"",
+        Element::Principal | Element::NotPrincipal | Element::Condition => "{}",
     }
 }
 

@@ -24,8 +24,12 @@ pub(super) struct List<'a> {
 enum Shell {
     /// A value that has its quotes, or gets what it lacks of them.
     Value { opener: &'static str, closer: &'static str },
-    /// A key, and what it lacks of quotes and colon.
-    Key { opener: &'static str, closer: &'static str },
+    /// A key. Where it has no value yet, it gets an empty one, and a comma if more follows.
+    Key {
+        opener: &'static str,
+        has_value: bool,
+        comma: &'static str,
+    },
     /// A policy variable, which may lack its brace.
     Variable { closer: &'static str },
     /// Nothing: the text is put in as it is.
@@ -48,6 +52,10 @@ pub(super) enum End {
     Open,
     /// A part of it is to be filled in.
     Hole(Range<usize>),
+    /// It is a key, and one goes on in the middle of this empty value: `{}`.
+    Key(&'static str),
+    /// It is a key that one goes on to type.
+    OpenKey(&'static str),
 }
 
 impl<'a> List<'a> {
@@ -62,10 +70,13 @@ impl<'a> List<'a> {
             Quotes::Closed => (word.content.end + 1, true),
         };
         let opener = if has_opener { "" } else { "\"" };
-        let has_colon = behind(to).trim_start().starts_with(':');
+        let next = behind(to).trim_start();
         let shell = if ctx.place.spot.is_key() {
-            let closer = if has_colon { "\"" } else { "\": " };
-            Shell::Key { opener, closer }
+            Shell::Key {
+                opener,
+                has_value: next.starts_with(':'),
+                comma: if next.starts_with('"') { "," } else { "" },
+            }
         } else {
             Shell::Value { opener, closer: "\"" }
         };
@@ -175,18 +186,34 @@ impl<'a> List<'a> {
 
     fn push(&mut self, rank: Rank, kind: ItemKind, label: &str, word: &str, end: End, detail: String) {
         let (opener, closer) = match self.shell {
-            Shell::Value { opener, closer } | Shell::Key { opener, closer } => (opener, closer),
+            Shell::Value { opener, closer } => (opener, closer),
+            Shell::Key { opener, .. } => (opener, "\""),
             Shell::Variable { closer } => ("", closer),
             Shell::Bare => ("", ""),
         };
-        let mut insert = String::with_capacity(word.len() + 4);
+        let mut insert = String::with_capacity(word.len() + 8);
         insert.push_str(opener);
         insert.push_str(word);
         let behind_word = insert.len();
         insert.push_str(closer);
+        let mut behind = insert.len();
+        if let (
+            Shell::Key {
+                has_value: false,
+                comma,
+                ..
+            },
+            End::Key(empty) | End::OpenKey(empty),
+        ) = (&self.shell, &end)
+        {
+            insert.push_str(": ");
+            behind = insert.len() + empty.len() / 2;
+            insert.push_str(empty);
+            insert.push_str(comma);
+        }
         let select = match end {
-            End::Whole => insert.len()..insert.len(),
-            End::Open => behind_word..behind_word,
+            End::Whole | End::Key(_) => behind..behind,
+            End::Open | End::OpenKey(_) => behind_word..behind_word,
             End::Hole(hole) => hole.start + opener.len()..hole.end + opener.len(),
         };
         let item = Item {

@@ -74,7 +74,7 @@ pub(super) fn families(ctx: &Ctx<'_>, list: &mut List<'_>) {
         if is_there || (name == "CanonicalUser" && ctx.kind == PolicyKind::Trust) {
             continue;
         }
-        list.add(ItemKind::Element, name, End::Whole, || {
+        list.add(ItemKind::Element, name, End::Key("\"\""), || {
             words::note(note, ctx.lang).into()
         });
     }

@@ -36,6 +36,7 @@ pub(super) fn list<'a>(ctx: &Ctx<'a>) -> Option<List<'a>> {
         | Spot::Effect
         | Spot::Principal { .. }
         | Spot::Action
+        | Spot::Statement
         | Spot::Other => return None,
     }
     if ctx.place.word.quotes == Quotes::None {
