@@ -4,6 +4,7 @@ mod action;
 mod condition;
 mod element;
 mod list;
+mod named;
 mod principal;
 mod resource;
 mod variable;
@@ -18,6 +19,7 @@ use iam_syntax::policy::PolicyKind;
 use iam_syntax::span::Span;
 
 use crate::complete::list::List;
+use crate::complete::named::Named;
 use crate::place::{self, Place, Spot};
 
 /// What could stand at a place, and which part of the text it would take the place of.
@@ -86,6 +88,7 @@ struct Ctx<'a> {
     /// The place, between two characters.
     offset: usize,
     place: &'a Place<'a>,
+    named: Named<'a>,
     catalogue: &'a Catalogue,
     lang: Lang,
 }
@@ -114,6 +117,7 @@ pub fn complete(kind: PolicyKind, text: &str, offset: usize, catalogue: &Catalog
         text,
         offset,
         place: &place,
+        named: named::find(text),
         catalogue,
         lang,
     };

@@ -24,6 +24,7 @@ pub(crate) enum Note {
     Deny,
     Everybody,
     EveryResource,
+    ThisKey,
     FamilyAws,
     FamilyService,
     FamilyFederated,

@@ -7,7 +7,7 @@ use iam_catalog::key::{Key, ValueType};
 use iam_syntax::operator::{Base, NAMES, Operator, Quantifier};
 
 use super::list::{End, List};
-use super::principal::{SERVICES, accounts_named, partition};
+use super::principal::SERVICES;
 use super::variable::head;
 use super::{Ctx, ItemKind};
 use crate::actions;
@@ -102,7 +102,35 @@ pub(super) fn keys(ctx: &Ctx<'_>, list: &mut List<'_>, operator: &str) {
     // Those of services come before those that every request may have.
     let (of_service, of_all): (Vec<&Key>, Vec<&Key>) =
         listed.chain(others).partition(|it| !it.name.starts_with("aws:"));
-    for key in of_service.into_iter().chain(of_all) {
+    let provider = provider(ctx);
+    if let Some(provider) = provider {
+        for claim in [":aud", ":sub"] {
+            let mut word = String::from(provider);
+            word.push_str(claim);
+            let is_there = members.iter().any(|it| Some(it.key_span) != edited && it.key == word);
+            if !is_there
+                && base.is_none_or(|it| {
+                    matches!(
+                        it,
+                        Operator {
+                            base: Base::String { .. } | Base::Null,
+                            ..
+                        }
+                    )
+                })
+            {
+                list.add(ItemKind::Key, &word, End::Key("\"\""), || {
+                    ValueType::String.name().into()
+                });
+            }
+        }
+    }
+    // Those of other identity providers than the one that the statement trusts say nothing.
+    let is_foreign = |key: &Key| {
+        let (issuer, _) = key.name.rsplit_once(':').unwrap_or_default();
+        issuer.contains('.') && provider != Some(issuer) || provider.is_some_and(|it| claim_is_given(it, &key.name))
+    };
+    for key in of_service.into_iter().chain(of_all).filter(|it| !is_foreign(it)) {
         let is_there = members
             .iter()
             .any(|it| Some(it.key_span) != edited && it.key.eq_ignore_ascii_case(&key.name));
@@ -120,6 +148,24 @@ pub(super) fn keys(ctx: &Ctx<'_>, list: &mut List<'_>, operator: &str) {
             list.add_rare(ItemKind::Key, &key.name, word, end, detail);
         }
     }
+}
+
+/// The identity provider that the statement trusts: `token.actions.githubusercontent.com`.
+fn provider<'a>(ctx: &Ctx<'a>) -> Option<&'a str> {
+    let principal = ctx.place.statement?.get("Principal")?;
+    let named = actions::texts(principal.get("Federated")).next()?;
+    let host = match named.split_once(":oidc-provider/") {
+        Some((_, host)) => host,
+        None if named.starts_with("arn:") => return None,
+        None => named,
+    };
+    host.contains('.').then_some(host)
+}
+
+/// Whether a key is one of the two that every provider has.
+fn claim_is_given(provider: &str, key: &str) -> bool {
+    let claim = key.strip_prefix(provider);
+    matches!(claim, Some(":aud" | ":sub"))
 }
 
 pub(super) fn values(ctx: &Ctx<'_>, list: &mut List<'_>, operator: &str, key: &str) {
@@ -171,7 +217,7 @@ pub(super) fn values(ctx: &Ctx<'_>, list: &mut List<'_>, operator: &str, key: &s
         | "aws:sourceaccount"
         | "kms:calleraccount"
         | "s3:resourceaccount" => {
-            for account in accounts_named(ctx.text) {
+            for account in &ctx.named.accounts {
                 list.add(ItemKind::Value, account, End::Whole, note(Note::Account));
             }
         }
@@ -207,19 +253,20 @@ fn fixed(list: &mut List<'_>, words: &[&str]) {
 }
 
 fn regions(ctx: &Ctx<'_>, list: &mut List<'_>) {
-    let partition = partition(ctx.text);
-    let regions = ctx.catalogue.partition(partition).map_or(&[][..], |it| &it.regions);
+    let regions = ctx
+        .catalogue
+        .partition(ctx.named.partition)
+        .map_or(&[][..], |it| &it.regions);
     for region in regions {
         list.add(ItemKind::Value, &region.id, End::Whole, || String::from(&*region.title));
     }
 }
 
 fn principal_arns(ctx: &Ctx<'_>, list: &mut List<'_>) {
-    let accounts = accounts_named(ctx.text);
-    let account = accounts.first().copied().unwrap_or("*");
+    let account = ctx.named.accounts.first().copied().unwrap_or("*");
     for (kind, note) in [("role/*", Note::Role), ("user/*", Note::User), ("root", Note::Account)] {
         let mut word = String::from("arn:");
-        for part in [partition(ctx.text), ":iam::", account, ":", kind] {
+        for part in [ctx.named.partition, ":iam::", account, ":", kind] {
             word.push_str(part);
         }
         list.add(ItemKind::Value, &word, End::Whole, || {

@@ -1,11 +1,11 @@
 //! Whom a statement is about: the kinds of principals, and the forms that each takes.
 
 use alloc::string::String;
-use alloc::vec::Vec;
 
 use iam_syntax::policy::PolicyKind;
 
 use super::list::{End, List};
+use super::named::Named;
 use super::{Ctx, ItemKind};
 use crate::words::{self, Note};
 
@@ -129,7 +129,7 @@ fn accounts(ctx: &Ctx<'_>, list: &mut List<'_>) {
     arn(ctx, list, "iam", "role/RoleName", Note::Role);
     arn(ctx, list, "iam", "user/UserName", Note::User);
     arn(ctx, list, "sts", "assumed-role/RoleName/SessionName", Note::Session);
-    for account in accounts_named(ctx.text) {
+    for account in &ctx.named.accounts {
         list.add(ItemKind::Principal, account, End::Whole, || {
             words::note(Note::Account, ctx.lang).into()
         });
@@ -140,10 +140,10 @@ fn accounts(ctx: &Ctx<'_>, list: &mut List<'_>) {
 }
 
 fn arn(ctx: &Ctx<'_>, list: &mut List<'_>, service: &str, resource: &str, note: Note) {
-    let accounts = accounts_named(ctx.text);
+    let Named { accounts, partition } = &ctx.named;
     let account = accounts.first().copied().unwrap_or("111122223333");
     let mut word = String::from("arn:");
-    word.push_str(partition(ctx.text));
+    word.push_str(partition);
     for part in [":", service, "::"] {
         word.push_str(part);
     }
@@ -164,29 +164,4 @@ fn arn(ctx: &Ctx<'_>, list: &mut List<'_>, service: &str, resource: &str, note: 
         Some(_) | None => End::Hole(start..account_end),
     };
     list.add(ItemKind::Principal, &word, hole, || words::note(note, ctx.lang).into());
-}
-
-/// The numbers of accounts that a text names, each once.
-pub(super) fn accounts_named(text: &str) -> Vec<&str> {
-    let mut found = Vec::new();
-    for word in text.split(|it: char| !it.is_ascii_alphanumeric()) {
-        if iam_syntax::arn::is_account_id(word) && !found.contains(&word) && found.len() < 8 {
-            found.push(word);
-        }
-    }
-    found
-}
-
-/// The partition that a text names first.
-pub(super) fn partition(text: &str) -> &'static str {
-    let named = text
-        .split("arn:")
-        .skip(1)
-        .find_map(|it| it.split_once(':'))
-        .map_or("", |it| it.0);
-    match named {
-        "aws-cn" => "aws-cn",
-        "aws-us-gov" => "aws-us-gov",
-        _ => "aws",
-    }
 }

@@ -4,14 +4,20 @@ use alloc::string::String;
 use core::ops::Range;
 
 use iam_syntax::arn;
+use iam_syntax::policy::PolicyKind;
 
 use super::list::{End, List, begins};
-use super::principal::{accounts_named, partition};
 use super::{Ctx, ItemKind};
 use crate::actions::{of_statement, resource_types};
 use crate::words::{self, Note};
 
 pub(super) fn list(ctx: &Ctx<'_>, list: &mut List<'_>) {
+    if ctx.kind == PolicyKind::Key {
+        list.add(ItemKind::Resource, "*", End::Whole, || {
+            words::note(Note::ThisKey, ctx.lang).into()
+        });
+        return;
+    }
     let actions = of_statement(ctx.catalogue, ctx.place.statement);
     for (service, resource_type) in resource_types(&actions) {
         for format in &*resource_type.arns {
@@ -34,12 +40,11 @@ pub(super) fn list(ctx: &Ctx<'_>, list: &mut List<'_>) {
 fn filled(ctx: &Ctx<'_>, format: &str, typed: &str) -> Option<(String, Option<Range<usize>>)> {
     let mut fields = arn::fields(format)?;
     let resource = fields[5];
-    let accounts = accounts_named(ctx.text);
     for (at, field) in fields.iter_mut().enumerate().take(5) {
         if field.contains("${") {
             *field = match at {
-                1 => partition(ctx.text),
-                4 => accounts.first().copied().unwrap_or("*"),
+                1 => ctx.named.partition,
+                4 => ctx.named.accounts.first().copied().unwrap_or("*"),
                 _ => "*",
             };
         }

@@ -14,6 +14,7 @@ pub(super) const fn note(note: Note) -> &'static str {
         Note::Deny => "denies what it matches, whatever allows it",
         Note::Everybody => "everybody, in every account and without one",
         Note::EveryResource => "every resource",
+        Note::ThisKey => "the key that the policy belongs to",
         Note::FamilyAws => "accounts, roles, users and sessions",
         Note::FamilyService => "services of AWS",
         Note::FamilyFederated => "identity providers",

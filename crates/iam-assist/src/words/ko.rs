@@ -14,6 +14,7 @@ pub(super) const fn note(note: Note) -> &'static str {
         Note::Deny => "무엇이 허용하든, 맞는 요청을 거부",
         Note::Everybody => "모든 계정의 모든 사람, 익명 포함",
         Note::EveryResource => "모든 리소스",
+        Note::ThisKey => "이 정책이 속한 키",
         Note::FamilyAws => "계정, 역할, 사용자, 세션",
         Note::FamilyService => "AWS 서비스",
         Note::FamilyFederated => "자격 증명 공급자",

@@ -5,6 +5,7 @@ use iam_assist::hover::hover;
 use iam_assist::{services_named, tidy_text};
 use iam_catalog::catalogue::Catalogue;
 use iam_lint::words::Lang;
+use iam_syntax::json::{self, Limits};
 use iam_syntax::policy::PolicyKind;
 
 use crate::vectors::cases;
@@ -85,8 +86,7 @@ fn each_byte_of_a_policy_another() {
 }
 
 #[test]
-fn an_item_that_is_put_in_is_found_again() {
-    // What is whole when it is put in reads as the word that it is.
+fn an_item_that_is_put_in_tears_nothing() {
     let catalogue = Catalogue::whole();
     for case in cases() {
         let found = ask(&catalogue, case.kind, &case.text, case.offset, Lang::En);
@@ -97,6 +97,8 @@ fn an_item_that_is_put_in_is_found_again() {
                 item.insert,
                 &case.text[found.to as usize..]
             );
+            let n_problems = |text: &str| json::read(text, Limits::default()).problems.len();
+            assert!(n_problems(&text) <= n_problems(&case.text), "{}: {text}", case.place);
             let place = found.from as usize + item.select.start as usize;
             ask(&catalogue, case.kind, &text, place, Lang::En);
         }
