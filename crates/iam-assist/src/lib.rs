@@ -19,6 +19,7 @@ extern crate alloc;
 mod actions;
 pub mod complete;
 mod element;
+mod global_key;
 pub mod hover;
 mod page;
 mod place;

@@ -4,7 +4,9 @@
 //! English in both.
 
 mod en;
+mod en_keys;
 mod ko;
+mod ko_keys;
 
 use alloc::string::{String, ToString};
 
@@ -13,6 +15,7 @@ use iam_lint::words::Lang;
 use iam_syntax::operator::{Base, Operator, Quantifier};
 
 use crate::element::Element;
+use crate::global_key::GlobalKey;
 
 /// A few words about something that is the same in every policy.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -55,6 +58,9 @@ pub(crate) enum Note {
     RetiredAction,
     MentionedAction,
     UnknownAction,
+    ComesWithAll,
+    ComesWithAny,
+    ComesWithNone,
 }
 
 /// What a piece of a list is.
@@ -66,6 +72,7 @@ pub(crate) enum Label {
     DependentActions,
     Region,
     Account,
+    ComesWith,
 }
 
 pub(crate) fn labelled(label: Label, text: &str, lang: Lang) -> String {
@@ -195,7 +202,16 @@ pub(crate) const fn missing_key(operator: Operator, lang: Lang) -> &'static str 
 
 /// The type of a key, and its meaning as far as it is known.
 pub(crate) fn key(key: &Key, lang: Lang) -> String {
-    parted(&key_type(key, lang), &key.description)
+    parted(&key_type(key, lang), meaning(key, lang))
+}
+
+/// What a key is: in AWS's words, or where AWS has none, in ours; nothing if nobody says.
+pub(crate) fn meaning(key: &Key, lang: Lang) -> &str {
+    match (GlobalKey::of_name(&key.name), lang) {
+        (Some(global), Lang::En) => en_keys::global_key(global),
+        (Some(global), Lang::Ko) => ko_keys::global_key(global),
+        (None, Lang::En | Lang::Ko) => &key.description,
+    }
 }
 
 /// `String`, or `ARN, several values`.
@@ -212,6 +228,15 @@ pub(crate) fn key_type(key: &Key, lang: Lang) -> String {
             Lang::En => ", several values",
             Lang::Ko => ", 값 여럿",
         });
+    }
+    text
+}
+
+/// `s3:GetObject`
+pub(crate) fn action_name(service: &str, name: &str) -> String {
+    let mut text = String::with_capacity(service.len() + 1 + name.len());
+    for part in [service, ":", name] {
+        text.push_str(part);
     }
     text
 }

@@ -55,9 +55,7 @@ fn unknown(ctx: &Ctx<'_>, prefix: &str, note: Note) -> Told {
 }
 
 fn known(ctx: &Ctx<'_>, service: &Service, action: &Action) -> Told {
-    let mut title = String::from(&*service.prefix);
-    title.push(':');
-    title.push_str(&action.name);
+    let title = words::action_name(&service.prefix, &action.name);
     let mut lines = Vec::new();
     if !action.description.is_empty() {
         lines.push(String::from(&*action.description));
@@ -141,12 +139,7 @@ fn wildcard(ctx: &Ctx<'_>, word: &str) -> Told {
         lines.push(levels);
         let whole: Vec<String> = actions
             .iter()
-            .map(|it| {
-                let mut name = String::from(it.service);
-                name.push(':');
-                name.push_str(it.name);
-                name
-            })
+            .map(|it| words::action_name(it.service, it.name))
             .collect();
         lines.push(listed(ctx, whole.iter().map(|it| &**it)));
     }

@@ -4,13 +4,14 @@ use alloc::string::String;
 use alloc::vec::Vec;
 
 use iam_catalog::key::Key;
+use iam_catalog::service::{Action, Service};
 use iam_syntax::operator::{Base, Operator, Quantifier};
 use iam_syntax::template::{self, Piece};
 
-use super::{Ctx, Told, noted};
+use super::{Ctx, Told, action, noted};
 use crate::actions;
 use crate::page::{self, Heading};
-use crate::words::{self, Note};
+use crate::words::{self, Label, Note};
 
 pub(super) fn operator(ctx: &Ctx<'_>) -> Option<Told> {
     let operator = Operator::parse(ctx.word).ok()?;
@@ -39,7 +40,9 @@ fn of_key(ctx: &Ctx<'_>, written: &str) -> Option<Told> {
     let service = found.first().map(|(service, _)| *service);
     let key = ctx.catalogue.key(service.map(|it| &*it.prefix), written)?;
     let mut lines: Vec<String> = [words::key_type(key, ctx.lang)].into();
-    lines.extend(meaning(ctx, key));
+    let meaning = words::meaning(key, ctx.lang);
+    lines.extend((!meaning.is_empty()).then(|| meaning.into()));
+    lines.extend(comes_with(ctx, &found, key));
     let prefix = key.name.split_once(':').map_or("", |(prefix, _)| prefix);
     let url = match (
         ctx.catalogue.global_key(&key.name),
@@ -57,15 +60,35 @@ fn of_key(ctx: &Ctx<'_>, written: &str) -> Option<Told> {
     })
 }
 
-/// What a key is, in AWS's words where there are some.
-fn meaning(ctx: &Ctx<'_>, key: &Key) -> Option<String> {
-    let told = if key.description.is_empty() {
-        ""
+/// Which actions of the statement a key comes with, as AWS lists it; nothing where that is not known.
+fn comes_with(ctx: &Ctx<'_>, found: &[(&Service, &Action)], key: &Key) -> Option<String> {
+    let first = found.first()?;
+    let is_global = ctx.catalogue.global_key(&key.name).is_some();
+    let listed: Vec<String> = found
+        .iter()
+        .filter(|(service, action)| service.keys_of(action).any(|(it, _)| it.name == key.name))
+        .map(|(service, action)| words::action_name(&service.prefix, &action.name))
+        .collect();
+    if listed.len() == found.len() {
+        return Some(match found {
+            [_] => words::labelled(
+                Label::ComesWith,
+                &words::action_name(&first.0.prefix, &first.1.name),
+                ctx.lang,
+            ),
+            _ => words::note(Note::ComesWithAll, ctx.lang).into(),
+        });
+    }
+    if !listed.is_empty() {
+        let names = action::listed(ctx, listed.iter().map(|it| &**it));
+        return Some(words::labelled(Label::ComesWith, &names, ctx.lang));
+    }
+    let note = if is_global {
+        Note::ComesWithAny
     } else {
-        &key.description
+        Note::ComesWithNone
     };
-    let _ = ctx;
-    (!told.is_empty()).then(|| told.into())
+    Some(words::note(note, ctx.lang).into())
 }
 
 pub(super) fn value(ctx: &Ctx<'_>, operator: &str) -> Option<Told> {

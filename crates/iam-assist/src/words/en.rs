@@ -44,6 +44,9 @@ pub(super) const fn note(note: Note) -> &'static str {
         Note::DetailsNotLoaded => "what AWS says about it is not loaded yet",
         Note::RetiredAction => "AWS's reference had it once and has it no more",
         Note::MentionedAction => "AWS's managed policies name it, AWS's reference does not",
+        Note::ComesWithAll => "AWS lists it for each action of this statement",
+        Note::ComesWithAny => "it may come with any request",
+        Note::ComesWithNone => "AWS lists it for no action of this statement",
         Note::UnknownAction => "the catalogue does not have it; the catalogue may be older than the name",
     }
 }
@@ -56,6 +59,7 @@ pub(super) const fn label(label: Label) -> &'static str {
         Label::DependentActions => "Dependent actions",
         Label::Region => "Region",
         Label::Account => "Account",
+        Label::ComesWith => "Of this statement, it comes with",
     }
 }
 

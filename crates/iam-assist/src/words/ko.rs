@@ -44,6 +44,9 @@ pub(super) const fn note(note: Note) -> &'static str {
         Note::DetailsNotLoaded => "AWS의 설명을 아직 불러오지 않음",
         Note::RetiredAction => "AWS 참조에 있었으나 지금은 없음",
         Note::MentionedAction => "AWS 관리형 정책에는 있으나 AWS 참조에는 없음",
+        Note::ComesWithAll => "이 문의 모든 작업에 있는 키",
+        Note::ComesWithAny => "어떤 요청에도 있을 수 있는 키",
+        Note::ComesWithNone => "이 문의 어느 작업에도 없는 키",
         Note::UnknownAction => "목록에 없음, 목록이 이 이름보다 오래되었을 수 있음",
     }
 }
@@ -56,6 +59,7 @@ pub(super) const fn label(label: Label) -> &'static str {
         Label::DependentActions => "종속 작업",
         Label::Region => "리전",
         Label::Account => "계정",
+        Label::ComesWith => "이 문에서 이 키가 있는 작업",
     }
 }
 
