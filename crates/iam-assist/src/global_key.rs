@@ -51,7 +51,6 @@ pub(crate) enum GlobalKey {
     UserAgent,
     ViaMcp,
     ViaService,
-    ViaCustomerDomain,
     VpcSourceIp,
     VpceAccount,
     VpceOrgId,
@@ -69,7 +68,7 @@ pub(crate) enum GlobalKey {
 }
 
 /// Each by its name as the catalogue writes it.
-const NAMES: [(&str, GlobalKey); 62] = [
+const NAMES: [(&str, GlobalKey); 61] = [
     ("aws:AssumedRoot", GlobalKey::AssumedRoot),
     ("aws:CalledVia", GlobalKey::CalledVia),
     ("aws:CalledViaAWSMCP", GlobalKey::CalledViaMcp),
@@ -117,7 +116,6 @@ const NAMES: [(&str, GlobalKey); 62] = [
     ("aws:UserAgent", GlobalKey::UserAgent),
     ("aws:ViaAWSMCPService", GlobalKey::ViaMcp),
     ("aws:ViaAWSService", GlobalKey::ViaService),
-    ("aws:ViaCustomerDomain", GlobalKey::ViaCustomerDomain),
     ("aws:VpcSourceIp", GlobalKey::VpcSourceIp),
     ("aws:VpceAccount", GlobalKey::VpceAccount),
     ("aws:VpceOrgID", GlobalKey::VpceOrgId),
@@ -148,10 +146,14 @@ mod tests {
 
     use super::*;
 
+    /// No page of AWS says what these are.
+    const NOT_DESCRIBED: [&str; 1] = ["aws:ViaCustomerDomain"];
+
     #[test]
     fn each_key_of_the_catalogue_is_known() {
         for key in &Catalogue::new().base().global_keys {
-            assert!(GlobalKey::of_name(&key.name).is_some(), "{}", key.name);
+            let is_described = !NOT_DESCRIBED.contains(&&*key.name);
+            assert_eq!(is_described, GlobalKey::of_name(&key.name).is_some(), "{}", key.name);
         }
     }
 }

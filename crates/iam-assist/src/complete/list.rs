@@ -22,8 +22,8 @@ pub(super) struct List<'a> {
 
 /// What goes around the word that is put in.
 enum Shell {
-    /// A value that has its quotes, or gets what it lacks of them.
-    Value { opener: &'static str, closer: &'static str },
+    /// A value. It gets the quotes that it lacks, and where it had none, a comma if more follows.
+    Value { opener: &'static str, comma: &'static str },
     /// A key. Where it has no value yet, it gets an empty one, and a comma if more follows.
     Key {
         opener: &'static str,
@@ -78,7 +78,11 @@ impl<'a> List<'a> {
                 comma: if next.starts_with('"') { "," } else { "" },
             }
         } else {
-            Shell::Value { opener, closer: "\"" }
+            let is_followed = !has_opener && next.starts_with(['"', '{', '[']);
+            Shell::Value {
+                opener,
+                comma: if is_followed { "," } else { "" },
+            }
         };
         Self {
             typed: ctx.text.get(start..ctx.offset).unwrap_or(""),
@@ -118,8 +122,8 @@ impl<'a> List<'a> {
         self.typed
     }
 
-    /// Whether anything of the text is to be left as it is: a value that a list or object follows has no quotes.
-    pub(super) fn is_in_quotes(&self) -> bool {
+    /// Whether the place is between quotes, where nothing but a word can be put in.
+    fn is_in_quotes(&self) -> bool {
         match self.shell {
             Shell::Value { opener, .. } | Shell::Key { opener, .. } => opener.is_empty(),
             Shell::Variable { .. } => true,
@@ -170,12 +174,16 @@ impl<'a> List<'a> {
         self.push(Rank::Holds, kind, word, word, end, detail);
     }
 
-    /// Offers a text that takes the place of all that a value has, without quotes.
+    /// Offers a text that is no word, and where in it one goes on to type. Not between quotes.
     pub(super) fn add_raw(&mut self, kind: ItemKind, label: &str, text: &str, at: usize, detail: String) {
-        if rank(label, self.typed).is_some() {
+        if rank(label, self.typed).is_some() && !self.is_in_quotes() {
+            let mut insert = String::from(text);
+            if let Shell::Value { comma, .. } = self.shell {
+                insert.push_str(comma);
+            }
             let item = Item {
                 label: label.into(),
-                insert: text.into(),
+                insert,
                 select: span(at..at),
                 detail,
                 kind,
@@ -186,8 +194,7 @@ impl<'a> List<'a> {
 
     fn push(&mut self, rank: Rank, kind: ItemKind, label: &str, word: &str, end: End, detail: String) {
         let (opener, closer) = match self.shell {
-            Shell::Value { opener, closer } => (opener, closer),
-            Shell::Key { opener, .. } => (opener, "\""),
+            Shell::Value { opener, .. } | Shell::Key { opener, .. } => (opener, "\""),
             Shell::Variable { closer } => ("", closer),
             Shell::Bare => ("", ""),
         };
@@ -210,6 +217,10 @@ impl<'a> List<'a> {
             behind = insert.len() + empty.len() / 2;
             insert.push_str(empty);
             insert.push_str(comma);
+        }
+        if let Shell::Value { comma, .. } = self.shell {
+            insert.push_str(comma);
+            behind = insert.len();
         }
         let select = match end {
             End::Whole | End::Key(_) => behind..behind,

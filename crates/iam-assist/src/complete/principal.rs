@@ -84,7 +84,7 @@ pub(super) fn values(ctx: &Ctx<'_>, list: &mut List<'_>, family: Option<&str>) {
     let note = |note| move || String::from(words::note(note, ctx.lang));
     match family {
         None => {
-            if !list.is_in_quotes() && ctx.kind != PolicyKind::Rcp {
+            if ctx.kind != PolicyKind::Rcp {
                 for (family, about) in [
                     ("AWS", Note::FamilyAws),
                     ("Service", Note::FamilyService),

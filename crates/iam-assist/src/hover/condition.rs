@@ -97,7 +97,15 @@ pub(super) fn value(ctx: &Ctx<'_>, operator: &str) -> Option<Told> {
     match (operator.base, ctx.word) {
         (Base::Null, "true") => Some(noted(ctx, Note::KeyAbsent, url)),
         (Base::Null, "false") => Some(noted(ctx, Note::KeyPresent, url)),
-        _ => None,
+        _ => {
+            let (partition, region) = ctx.catalogue.region(ctx.word)?;
+            Some(Told {
+                part: None,
+                title: ctx.word.into(),
+                lines: [words::parted(&region.title, &partition.id)].into(),
+                url: Some(page::global_key("aws:RequestedRegion")),
+            })
+        }
     }
 }
 

@@ -53,7 +53,6 @@ pub(in crate::words) const fn global_key(key: GlobalKey) -> &'static str {
         GlobalKey::UserAgent => "the program that made the request, as it calls itself",
         GlobalKey::ViaMcp => "whether the call came through an AWS MCP server",
         GlobalKey::ViaService => "whether a service calls on behalf of the principal",
-        GlobalKey::ViaCustomerDomain => "the customer's own domain that the request came through",
         GlobalKey::VpcSourceIp => "the address inside the VPC that the request came from, through a VPC endpoint",
         GlobalKey::VpceAccount => "the account of the VPC endpoint that the request came through",
         GlobalKey::VpceOrgId => "the organization of the VPC endpoint that the request came through",

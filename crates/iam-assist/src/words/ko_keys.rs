@@ -51,7 +51,6 @@ pub(in crate::words) const fn global_key(key: GlobalKey) -> &'static str {
         GlobalKey::UserAgent => "요청한 프로그램이 스스로 밝힌 이름",
         GlobalKey::ViaMcp => "호출이 AWS MCP 서버를 거쳤는지",
         GlobalKey::ViaService => "서비스가 보안 주체를 대신해 호출하는지",
-        GlobalKey::ViaCustomerDomain => "요청이 거친 고객 소유 도메인",
         GlobalKey::VpcSourceIp => "VPC 엔드포인트를 거친 요청의 VPC 안 주소",
         GlobalKey::VpceAccount => "요청이 거친 VPC 엔드포인트의 계정",
         GlobalKey::VpceOrgId => "요청이 거친 VPC 엔드포인트의 조직",

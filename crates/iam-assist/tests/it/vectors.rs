@@ -135,6 +135,43 @@ fn holds(case: &Case, line: &str, found: &Completions, told: Option<&Hover>) -> 
 }
 
 #[test]
+fn each_language_says_the_same_of_the_same() {
+    let catalogue = Catalogue::whole();
+    let is_korean = |text: &str| text.contains(|it: char| ('가'..='힣').contains(&it));
+    for case in cases() {
+        let [english, korean] = Lang::ALL.map(|lang| complete(case.kind, &case.text, case.offset, &catalogue, lang));
+        let words = |found: &Completions| -> Vec<(String, String)> {
+            let items = found.items.iter();
+            items.map(|it| (it.label.clone(), it.insert.clone())).collect()
+        };
+        assert_eq!(words(&english), words(&korean), "{}", case.place);
+        for (one, other) in english.items.iter().zip(&korean.items) {
+            assert_eq!(one.detail.is_empty(), other.detail.is_empty(), "{}", case.place);
+            assert!(!is_korean(&one.detail), "{}: {}", case.place, one.detail);
+        }
+        let [english, korean] = Lang::ALL.map(|lang| hover(case.kind, &case.text, case.offset, &catalogue, lang));
+        let (Some(english), Some(korean)) = (&english, &korean) else {
+            assert_eq!(english.is_none(), korean.is_none(), "{}", case.place);
+            continue;
+        };
+        assert_eq!(english.lines.len(), korean.lines.len(), "{}", case.place);
+        assert!(
+            !english.lines.iter().any(|it| is_korean(it)),
+            "{}: {english:?}",
+            case.place
+        );
+        assert!(english.lines.iter().chain(&korean.lines).all(|it| !it.ends_with('.')));
+        // Names of types and AWS's own sentences are English in both.
+        let is_name = |it: &String| english.lines.contains(it);
+        assert!(
+            korean.lines.iter().all(|it| is_korean(it) || is_name(it)),
+            "{}: {korean:?}",
+            case.place
+        );
+    }
+}
+
+#[test]
 fn each_place_offers_and_tells_what_it_should() {
     let catalogue = Catalogue::whole();
     let mut wrong = Vec::new();
