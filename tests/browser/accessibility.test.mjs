@@ -10,7 +10,7 @@ const visit = visits();
 const STATES = [
   ["a first visit", (it) => it.decides("explicitDeny")],
   ["a step is looked at", (it) => it.node(/Statement 1 “DenyInsecureTransport”/).click()],
-  ["the examples are open", (it) => it.button("Examples").click()],
+  ["the examples are open", (it) => it.openGallery()],
   [
     "the share menu is open",
     async (it) => {

@@ -43,8 +43,7 @@ visit("no sentence of the page stays English in Korean", async (it) => {
   await it.button("한국어").click();
   await it.page.getByRole("region", { name: "판정" }).waitFor();
   for (const example of EXAMPLES) {
-    await it.page.getByRole("button", { name: "예제", exact: true }).click();
-    await it.page.getByRole("button", { name: example.title.ko }).click();
+    await it.openExample(example.title.ko);
     await it.page.getByText(example["x-lesson"].ko).waitFor();
     const english = await it.page.evaluate(() => {
       const found = [];

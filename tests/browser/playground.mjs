@@ -1,6 +1,6 @@
 // The playground as a reader meets it: every test drives it by role and name, through these.
 import assert from "node:assert/strict";
-import { readFileSync, readdirSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { after, before, test } from "node:test";
 import { setTimeout as pause } from "node:timers/promises";
 import { openPage, serveSite, startBrowser } from "./site.mjs";
@@ -68,12 +68,13 @@ export function visits() {
   return visit;
 }
 
+/** The gallery's index. */
+export const INDEX = JSON.parse(readFileSync(new URL("../../www/gallery/index.json", import.meta.url), "utf8"));
+
 /** The worked examples, in order, as their files have them. */
-export const EXAMPLES = (() => {
-  const folder = new URL("../../crates/iam-web/examples/", import.meta.url);
-  const names = readdirSync(folder).filter((name) => name.endsWith(".json"));
-  return names.sort().map((name) => JSON.parse(readFileSync(new URL(name, folder), "utf8")));
-})();
+export const EXAMPLES = INDEX.cases
+  .filter(({ view }) => view === undefined)
+  .map(({ id }) => JSON.parse(readFileSync(new URL(`../../www/gallery/${id}.json`, import.meta.url), "utf8")));
 
 /** What the page calls a decision: its word, and the kind of denial. */
 export const DECISIONS = {
@@ -123,9 +124,16 @@ export class Playground {
     await this.verdict.getByText("No verdict yet").waitFor();
   }
 
+  /** The dialog with all examples, which a button opens. */
+  async openGallery() {
+    await this.page.getByRole("button", { name: /^(Examples|예제)$/ }).click();
+    return this.page.getByRole("dialog", { name: /^(Worked examples|예제)$/ });
+  }
+
   async openExample(title) {
-    await this.button("Examples").click();
-    await this.page.getByRole("button", { name: title }).click();
+    const gallery = await this.openGallery();
+    await gallery.getByRole("link", { name: title }).click();
+    await gallery.waitFor({ state: "detached" });
   }
 
   /** Adds an empty policy of a kind, as its box is called. */

@@ -8,6 +8,8 @@ pub enum Asks {
     Nothing,
     /// `#new`: a clean start.
     New,
+    /// `#example=read-a-bucket`: a case of the gallery, which has to be fetched.
+    Example,
     Open(Box<Linked>),
     Broken(Box<LinkProblem>),
 }
@@ -15,6 +17,9 @@ pub enum Asks {
 pub fn read(fragment: &str) -> Asks {
     if fragment == "new" {
         return Asks::New;
+    }
+    if fragment.starts_with("example=") {
+        return Asks::Example;
     }
     let has_link = fragment.split('&').any(|pair| pair.starts_with("s="));
     if !has_link {
@@ -65,6 +70,8 @@ mod tests {
         assert_eq!(read(""), Asks::Nothing);
         assert_eq!(read("verdict"), Asks::Nothing);
         assert_eq!(read("new"), Asks::New);
+        assert_eq!(read("example=read-a-bucket"), Asks::Example);
+        assert_eq!(read("v=sessions&example=chain"), Asks::Nothing);
         assert!(matches!(read("s=0.abc"), Asks::Broken(_)));
     }
 }

@@ -168,9 +168,13 @@ impl Root {
         let (name, arrival) = keeping::arrive(&self.entry);
         self.entry = name;
         Some(match arrival {
-            Arrival::Same | Arrival::Asks(Asks::Nothing) => return None,
+            Arrival::Same | Arrival::Asks(Asks::Nothing | Asks::Example) => return None,
             Arrival::Known(work) => (Action::Restore(work), false),
             Arrival::Asks(Asks::Broken(problem)) => (Action::FollowBroken(Rc::new(*problem)), false),
+            Arrival::Example(case) => {
+                let origin = Origin::example(&case);
+                (Action::Open { case, origin }, true)
+            }
             Arrival::Asks(Asks::New) => {
                 let case = Box::new((*keeping::blank().case).clone());
                 let origin = Origin::Own;

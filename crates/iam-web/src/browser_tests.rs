@@ -10,14 +10,18 @@ use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
 use web_sys::{Document, Element, Event, EventInit, HtmlElement, HtmlInputElement};
 use yew::platform::time::sleep;
 
+use crate::effects::example::PLACE;
+
 wasm_bindgen_test_configure!(run_in_browser);
 
 fn document() -> Document {
     web_sys::window().unwrap().document().unwrap()
 }
 
-/// Mounts the page in a place of its own.
+/// Mounts the page in a place of its own, with what a first visit has fetched.
 async fn mount() -> Element {
+    let example = include_str!("../../../www/gallery/read-a-bucket.json");
+    Reflect::set(&web_sys::window().unwrap(), &PLACE.into(), &example.into()).unwrap();
     let root = document().create_element("div").unwrap();
     document().body().unwrap().append_child(&root).unwrap();
     yew::Renderer::<crate::app::Root>::with_root(root.clone()).render();

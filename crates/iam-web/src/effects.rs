@@ -5,6 +5,7 @@ pub mod clipboard;
 pub mod clock;
 pub mod download;
 pub mod editor;
+pub mod example;
 pub mod focus;
 pub mod history;
 pub mod page;

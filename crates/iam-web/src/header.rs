@@ -8,7 +8,6 @@ use iam_explain::Lang;
 use crate::analysis::Shared;
 use crate::context::Ctx;
 use crate::effects::clock;
-use crate::examples;
 use crate::state::{Action, App, Origin, Theme};
 use crate::widgets::field::option;
 use crate::widgets::piece::{On, Piece, button, tag};
@@ -45,8 +44,12 @@ pub fn header(ctx: &Ctx, app: &App, now: &Shared) -> Piece {
         .flag("disabled", app.redo.is_empty())
         .click(ctx, Action::Redo)
         .text(labels.redo);
+    // What it opens is `www/gallery.js`.
+    let examples = button("button#examples.quiet")
+        .attr("aria-haspopup", "dialog")
+        .text(labels.examples);
     let tools = tag("div.tools")
-        .child(examples::menu(ctx, app.page.menu))
+        .child(examples)
         .child(new)
         .child(tag("span.tool-group").child(undo).child(redo))
         .child(theme(ctx, app.settings.theme))

@@ -4,11 +4,12 @@
 use std::rc::Rc;
 
 use iam_explain::Lang;
+use iam_scenario::case::Case;
 
 use crate::address::{self, Asks};
-use crate::effects::{clock, history, page, storage};
+use crate::effects::{clock, example, history, page, storage};
 use crate::state::{App, Origin, Settings, Theme, Work};
-use crate::{drafts, examples, fresh};
+use crate::{drafts, fresh};
 
 const LAST: &str = "iamp.last";
 const LANG: &str = "iamp.lang";
@@ -36,16 +37,21 @@ pub fn begin() -> App {
         Some(_) => Asks::Nothing,
         None => address::read(&history::fragment()),
     };
-    let (work, mine) = match (kept, &asks) {
-        (Some(work), _) => (work, last()),
-        (None, Asks::New) => (blank(), last()),
-        (None, Asks::Open(linked)) => {
+    // It is fetched on a first visit too, for something to look at.
+    let example = example::take().map(of_example);
+    let (work, mine) = match (kept, &asks, example) {
+        (Some(work), _, _) => (work, last()),
+        (None, Asks::New, _) => (blank(), last()),
+        (None, Asks::Open(linked), _) => {
             let origin = Origin::Link {
                 has_unknown_fields: linked.has_unknown_fields,
             };
             (Work::of(linked.case.clone(), origin), last())
         }
-        (None, Asks::Nothing | Asks::Broken(_)) => (last().unwrap_or_else(first), None),
+        (None, Asks::Example, Some(example)) => (example, last()),
+        (None, Asks::Nothing | Asks::Example | Asks::Broken(_), example) => {
+            (last().or(example).unwrap_or_else(blank), None)
+        }
     };
     let mut app = App::of(work, mine, settings());
     if let Asks::Broken(problem) = asks {
@@ -60,6 +66,8 @@ pub enum Arrival {
     Known(Box<Work>),
     /// A new address.
     Asks(Asks),
+    /// A case of the gallery.
+    Example(Box<Case>),
     /// Where we are already.
     Same,
 }
@@ -72,8 +80,15 @@ pub fn arrive(current: &str) -> (String, Arrival) {
             (entry, arrival)
         }
         None => {
-            let asks = address::read(&history::fragment());
-            (name_entry(), Arrival::Asks(asks))
+            let arrival = match address::read(&history::fragment()) {
+                Asks::Example => match example::take() {
+                    Some(case) => Arrival::Example(Box::new(case)),
+                    // It is still being fetched, and until then we stay where we are.
+                    None => return (current.to_string(), Arrival::Same),
+                },
+                asks => Arrival::Asks(asks),
+            };
+            (name_entry(), arrival)
         }
     }
 }
@@ -90,14 +105,9 @@ pub fn blank() -> Work {
     Work::of(fresh::case(clock::now()), Origin::Own)
 }
 
-/// What a first visit shows.
-fn first() -> Work {
-    let example = examples::ALL.first();
-    let case = example.and_then(examples::case);
-    match (example, case) {
-        (Some(example), Some(case)) => Work::of(case, Origin::Example(example.id)),
-        _ => blank(),
-    }
+fn of_example(case: Case) -> Work {
+    let origin = Origin::example(&case);
+    Work::of(case, origin)
 }
 
 /// Keeps the work of an entry; and as what was last worked on, if it is the reader's own.

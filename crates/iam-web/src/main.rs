@@ -9,7 +9,6 @@ mod checks;
 mod context;
 mod drafts;
 mod effects;
-mod examples;
 mod expectation;
 mod fresh;
 mod header;

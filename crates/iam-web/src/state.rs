@@ -59,7 +59,6 @@ pub struct Page {
 /// A menu. One is open at a time.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Menu {
-    Examples,
     AddPolicy,
     Share,
 }
@@ -85,8 +84,8 @@ pub struct Work {
 pub enum Origin {
     #[default]
     Own,
-    /// An example, by its id.
-    Example(&'static str),
+    /// An example of the gallery, by its id.
+    Example(Rc<str>),
     Link {
         has_unknown_fields: bool,
     },
@@ -244,7 +243,6 @@ impl Menu {
     /// The id of its list.
     pub const fn id(self) -> &'static str {
         match self {
-            Self::Examples => "examples",
             Self::AddPolicy => "add-policy",
             Self::Share => "share",
         }
@@ -257,6 +255,13 @@ impl Default for Settings {
             lang: Lang::En,
             theme: Theme::Auto,
         }
+    }
+}
+
+impl Origin {
+    /// A case of the gallery.
+    pub fn example(case: &Case) -> Self {
+        Self::Example(case.id.as_deref().unwrap_or_default().into())
     }
 }
 

@@ -37,6 +37,7 @@ pub struct Labels {
     pub remove: &'static str,
     pub back_to_mine: &'static str,
     pub example: &'static str,
+    pub undo_brings_back: &'static str,
     pub opened_link: &'static str,
     pub link_holds_more: &'static str,
     pub kept_draft: &'static str,

@@ -1,10 +1,11 @@
 //! A line above the page that says what is open, when it is not the reader's own, and how to get back.
 
+use iam_scenario::case::Case;
 use iam_scenario::link::LinkProblem;
+use iam_syntax::json::{self, Limits};
 
 use crate::checks::in_lang;
 use crate::context::Ctx;
-use crate::examples::{self, side};
 use crate::state::{Action, App, Origin};
 use crate::widgets::piece::{Piece, button, pieces, tag};
 
@@ -13,9 +14,12 @@ pub fn banner(ctx: &Ctx, app: &App) -> Option<Piece> {
     let labels = ctx.labels();
     let body = match &app.work.origin {
         Origin::Own => return None,
-        Origin::Example(id) => lesson(ctx, id),
-        Origin::Link { has_unknown_fields } => Some(of_link(ctx, app, *has_unknown_fields)),
+        Origin::Example(_) => of_example(ctx, &app.work.case),
+        Origin::Link { has_unknown_fields } => of_link(ctx, &app.work.case, *has_unknown_fields),
     };
+    // While the next undo closes what was opened.
+    let has_undo = app.mine.is_some() && app.undo.last() == app.mine.as_ref();
+    let undo = has_undo.then(|| tag("span.hint").text(labels.undo_brings_back));
     let back = app.mine.is_some().then(|| {
         button("button#back-to-mine.quiet")
             .click(ctx, Action::BackToMine)
@@ -25,32 +29,41 @@ pub fn banner(ctx: &Ctx, app: &App) -> Option<Piece> {
         tag("aside.banner")
             .attr("aria-label", labels.example)
             .child(body)
+            .child(undo)
             .child(back),
     )
 }
 
-fn lesson(ctx: &Ctx, id: &str) -> Option<Piece> {
-    let about = examples::find(id).and_then(examples::about)?;
-    let at = side(ctx.lang);
-    Some(
-        tag("p")
-            .child(tag("span.label").text(ctx.labels().example))
-            .text(" ")
-            .child(tag("strong").text(&about.title[at]))
-            .text(" ")
-            .text(&about.lesson[at]),
-    )
+fn of_example(ctx: &Ctx, case: &Case) -> Piece {
+    tag("p")
+        .child(tag("span.label").text(ctx.labels().example))
+        .text(" ")
+        .child(called(ctx, case))
 }
 
-fn of_link(ctx: &Ctx, app: &App, has_unknown_fields: bool) -> Piece {
+fn of_link(ctx: &Ctx, case: &Case, has_unknown_fields: bool) -> Piece {
     let labels = ctx.labels();
-    let title = app.work.case.title.as_ref();
-    let title = title.map(|title| pieces().child(tag("strong").text(in_lang(title, ctx.lang))).text(" · "));
-    let said = tag("p").child(title).text(labels.opened_link);
+    let said = tag("p").child(called(ctx, case)).text(labels.opened_link);
     match has_unknown_fields {
         true => said.text(" ").text(labels.link_holds_more),
         false => said,
     }
+}
+
+/// The title of a case and its lesson, where it has them.
+fn called(ctx: &Ctx, case: &Case) -> Piece {
+    let title = case.title.as_ref().map(|title| in_lang(title, ctx.lang));
+    let lesson = lesson(case, ctx.labels().lang);
+    pieces()
+        .child(title.map(|title| pieces().child(tag("strong").text(title)).text(" ")))
+        .child(lesson.map(|lesson| pieces().text(&lesson).text(" ")))
+}
+
+/// What a case teaches: a field of its own that the cases of the gallery have.
+fn lesson(case: &Case, lang: &str) -> Option<String> {
+    let (_, lesson) = case.extra.iter().find(|(name, _)| name == "x-lesson")?;
+    let tree = json::read(lesson, Limits::default()).tree?;
+    tree.get(lang)?.as_str().map(str::to_string)
 }
 
 /// Why a link did not open. The reader's work stays.

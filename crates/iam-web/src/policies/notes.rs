@@ -84,7 +84,7 @@ fn link(text: &str) -> Option<Action> {
                 has_unknown_fields: linked.has_unknown_fields,
             },
         }),
-        Asks::Nothing | Asks::New | Asks::Broken(_) => None,
+        Asks::Nothing | Asks::New | Asks::Example | Asks::Broken(_) => None,
     }
 }
 

@@ -59,7 +59,7 @@ fn opening_an_example_keeps_what_one_had() {
     let mine = after([add(Kind::Identity), edit("my own policy text")]);
     let example = Action::Open {
         case: Box::default(),
-        origin: Origin::Example("one"),
+        origin: Origin::Example("one".into()),
     };
     let opened = update(&mine, example.clone());
     assert_eq!(opened.mine.as_ref(), Some(&mine.work));
@@ -120,9 +120,9 @@ fn a_closing_fills_unknown_keys_in() {
 
 #[test]
 fn going_back_opens_nothing_new() {
-    let open = |id| Action::Open {
+    let open = |id: &str| Action::Open {
         case: Box::default(),
-        origin: Origin::Example(id),
+        origin: Origin::Example(id.into()),
     };
     let opened = after([open("one"), open("two")]);
     let back = update(&opened, Action::Restore(Box::default()));

@@ -30,9 +30,7 @@ fn frame(ctx: &Ctx, menu: Menu, is_open: bool, opener: Opener, body: Option<Piec
     let inside = tag("div.menu-body").attr("id", id).flag("hidden", !is_open).child(body);
     let inside = match menu {
         Menu::Share => inside,
-        Menu::Examples | Menu::AddPolicy => {
-            closes(ctx, inside, On::Click, |event| around(event, "button, a").is_some())
-        }
+        Menu::AddPolicy => closes(ctx, inside, On::Click, |event| around(event, "button, a").is_some()),
     };
     let menu = tag("div.menu").child(opens).child(inside);
     match is_open {

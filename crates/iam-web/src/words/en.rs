@@ -77,6 +77,7 @@ pub const LABELS: Labels = Labels {
     remove: "Remove",
     back_to_mine: "Back to mine",
     example: "Example",
+    undo_brings_back: "Undo brings your work back.",
     opened_link: "Opened from a link. Your own work is kept.",
     link_holds_more: "This link holds more than this page knows; what it does not know is kept.",
     kept_draft: "Your work stays as it was.",

@@ -77,6 +77,7 @@ pub const LABELS: Labels = Labels {
     remove: "삭제",
     back_to_mine: "내 작업으로 돌아가기",
     example: "예제",
+    undo_brings_back: "실행 취소하면 하던 작업으로 돌아갑니다.",
     opened_link: "링크에서 열었습니다. 하던 작업은 그대로 보관되어 있습니다.",
     link_holds_more: "이 링크에는 이 페이지가 모르는 내용이 있습니다. 그 내용은 그대로 유지됩니다.",
     kept_draft: "하던 작업은 그대로입니다.",
