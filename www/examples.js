@@ -44,12 +44,15 @@ async function put(id) {
   }
 }
 
-/** What the program begins with, where that is an example: one that the address asks for, or that of a first visit. */
+/**
+ * What the program begins with, where that is an example: one that the address asks for, or that of a first visit. Also
+ * where the address has a link, which may turn out to be broken.
+ */
 export async function fetchFirst() {
   // An entry of the browser's history that has a name has its work.
   if (history.state?.iamp) return;
   if (isHere()) await put(asked());
-  else if (!hasWork() && !location.hash.startsWith("#s=")) await put(FIRST);
+  else if (!hasWork()) await put(FIRST);
 }
 
 function hasWork() {
