@@ -195,6 +195,9 @@ pub enum Action {
     /// Closes unknown keys as a card says.
     Close(Vec<(String, Option<Value>)>),
 
+    /// Takes the policies and the request that turn the decision round.
+    Try(Box<Case>),
+
     AddCheck {
         expect: Option<&'static str>,
     },

@@ -7,6 +7,7 @@ use iam_scenario::paste::Found;
 
 use super::{Action, App, Place, question, step};
 
+use crate::model::ask;
 use crate::model::slot::{self, Kind, Slot};
 use crate::paste::{self, Note};
 
@@ -76,6 +77,7 @@ pub fn change(app: &mut App, action: Action) {
         }
         Action::Move { slot, to } => move_to(app, slot, to),
         Action::Take { slot, kind, found } => take(app, slot, kind, found),
+        Action::Try(changed) => try_out(app, *changed),
         other => question::change(app, other),
     }
 }
@@ -149,6 +151,26 @@ fn move_to(app: &mut App, slot: Slot, to: Kind) {
         case(app).policies = policies;
         app.work.open = Some(moved);
     }
+}
+
+/// Takes what was changed of the case as it is evaluated. There an empty box is switched off; here it stays as it was.
+fn try_out(app: &mut App, changed: Case) {
+    step(app, None);
+    let asked = app.work.asked;
+    let case = case(app);
+    let mut policies = changed.policies;
+    for slot in slot::slots(&policies) {
+        if let (Some(policy), Some(before)) = (slot::get_mut(&mut policies, slot), slot::get(&case.policies, slot))
+            && policy.text.trim().is_empty()
+        {
+            policy.enabled = before.enabled;
+        }
+    }
+    let is_another = |slot: &Slot| slot::get(&policies, *slot) != slot::get(&case.policies, *slot);
+    let edited = slot::slots(&policies).into_iter().find(is_another);
+    case.policies = policies;
+    ask::set_request(case, asked, changed.request);
+    app.work.open = edited.or(app.work.open);
 }
 
 fn on_policy(app: &mut App, slot: Slot, set: impl FnOnce(&mut PolicyInput)) {

@@ -128,3 +128,30 @@ fn going_back_opens_nothing_new() {
     let back = update(&opened, Action::Restore(Box::default()));
     assert_eq!(back.n_opened, opened.n_opened);
 }
+
+#[test]
+fn what_turns_the_decision_round_is_taken_and_can_be_taken_back() {
+    let before = after([
+        add(Kind::Identity),
+        edit("{}"),
+        add(Kind::Boundary),
+        Action::AskFor("s3:GetObject".into()),
+        Action::AddCheck { expect: None },
+    ]);
+    let mut changed = Case {
+        request: ask::request_of(&before.work.case, before.work.asked),
+        ..(*before.work.case).clone()
+    };
+    changed.policies.identity[0].text = "{ }".into();
+    // As it is evaluated, an empty box is off.
+    changed.policies.boundary.as_mut().unwrap().enabled = false;
+    changed.request.action = Some("s3:PutObject".into());
+    let tried = update(&before, Action::Try(Box::new(changed)));
+    let case = &tried.work.case;
+    assert_eq!(text(&tried, Slot::Identity(0)), "{ }");
+    assert_eq!(tried.work.open, Some(Slot::Identity(0)));
+    assert!(case.policies.boundary.as_ref().unwrap().enabled);
+    assert_eq!(case.request.action.as_deref(), Some("s3:GetObject"));
+    assert_eq!(case.checks[0].request.action.as_deref(), Some("s3:PutObject"));
+    assert_eq!(update(&tried, Action::Undo).work, before.work);
+}

@@ -5,6 +5,7 @@ use wasm_bindgen::JsCast;
 use web_sys::{Event, KeyboardEvent};
 
 use super::rows::{Row, RowKind, rows};
+use super::views::views;
 use crate::analysis::Shared;
 use crate::context::Ctx;
 use crate::effects::focus;
@@ -43,12 +44,17 @@ pub fn trace(ctx: &Ctx, app: &App, shown: &Shared) -> Option<Piece> {
         move |event: Event| walk(&ctx, &seen, stop, &event)
     };
     let tree = tree.on(On::KeyDown, walks).on(On::FocusIn, follows);
+    let steps = tag("div#view-steps.steps")
+        .attr("role", "tabpanel")
+        .attr("aria-labelledby", "to-steps")
+        .child(tree)
+        .child(tag("p.hint").text(labels.trace_hint));
     Some(
         tag("section.trace")
             .attr("aria-labelledby", "trace-title")
             .child(tag("h3#trace-title.label").text(labels.trace))
-            .child(tree)
-            .child(tag("p.hint").text(labels.trace_hint)),
+            .child(views(ctx, app))
+            .child(steps),
     )
 }
 

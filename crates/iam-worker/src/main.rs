@@ -1,0 +1,26 @@
+//! What the page leaves to a worker, which is fetched when it is first needed. A case as text goes in, what is seen of
+//! it comes out as JSON, words and all: the page only shows it.
+
+mod asked;
+mod flip;
+mod words;
+
+use iam_explain::Lang;
+use wasm_bindgen::prelude::wasm_bindgen;
+
+fn main() {}
+
+/// What would turn the decision of a case round.
+#[wasm_bindgen]
+#[must_use]
+pub fn flip(case: &str, lang: &str) -> String {
+    flip::flip(case, of(lang)).to_string()
+}
+
+/// The language of a name; any other is English.
+fn of(lang: &str) -> Lang {
+    match lang {
+        "ko" => Lang::Ko,
+        _ => Lang::En,
+    }
+}

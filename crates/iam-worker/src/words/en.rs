@@ -1,0 +1,12 @@
+//! In English.
+
+use super::Words;
+
+pub const WORDS: Words = Words {
+    to_allowed: "The smallest changes that turn this into Allowed. Each was evaluated again.",
+    to_denied: "The smallest changes that turn this into Denied. Each was evaluated again.",
+    nothing: "Nothing small turns this round.",
+    stopped_by: "It stops at: ",
+    depends: "The answer hangs on unknown context keys. Say what they hold, and this list appears.",
+    unreadable: "A policy or the request cannot be read as it stands. Mend it, and this list appears.",
+};
