@@ -25,7 +25,7 @@ export const WORDS = {
   ko: {
     title: "예제",
     search: "검색",
-    hint: "제목, 배울 점, 주제(한국어 또는 영어)",
+    hint: "제목, 설명, 주제 (한국어·영어)",
     subject: "주제",
     all: "모든 주제",
     close: "닫기",

@@ -5,7 +5,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use iam_scenario::expect::mismatches;
-use iam_scenario::replies;
+use iam_scenario::{Options, output, replies};
 use serde_json::{Map, Value, json};
 
 const INDEX: &str = "index.json";
@@ -64,6 +64,10 @@ fn every_case_answers_as_it_expects() {
         let mut decisions = BTreeSet::new();
         for reply in &replies {
             let what = format!("{id} {:?}", reply.id);
+            let line: Value = serde_json::from_str(&output::line(reply, &Options::default())).expect("JSON");
+            let findings = line["findings"].as_array().into_iter().flatten();
+            let flaws: Vec<&Value> = findings.filter(|it| it["kind"] == "flaw").collect();
+            assert!(flaws.is_empty(), "{what}: {flaws:?}");
             if let Err(problem) = &reply.result {
                 panic!("{what}: {problem:?}");
             }
@@ -140,7 +144,14 @@ fn the_index_says_what_the_cases_say() {
         let text = serde_json::to_string_pretty(&new).expect("JSON");
         fs::write(folder().join(INDEX), text + "\n").expect("the index can be written");
     } else {
-        assert_eq!(old, new, "UPDATE=1 brings the index up to date");
+        for (old, new) in entries(&old).into_iter().zip(entries(&new)) {
+            assert_eq!(old, new, "UPDATE=1 brings the index up to date");
+        }
+        assert_eq!(
+            entries(&old).len(),
+            entries(&new).len(),
+            "UPDATE=1 adds what is missing"
+        );
     }
 }
 
