@@ -102,3 +102,13 @@ visit("a later visit begins with what one worked on last", async (it) => {
   await it.page.close();
   await isThere(later);
 });
+
+visit("an example that was only looked at takes no place of one's own work", async (it) => {
+  await work(it);
+  for (let n = 0; n < 2; n += 1) {
+    await it.openExample(EXAMPLES[5].title.en);
+    await settles(() => it.field("Action").inputValue(), EXAMPLES[5].action);
+  }
+  const later = await it.newTab();
+  await isThere(later);
+});

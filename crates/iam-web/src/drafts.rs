@@ -1,6 +1,6 @@
 //! The reader's work as text, to be kept by the browser, and back. Pure; `effects/storage.rs` keeps it.
 //!
-//! A first line says what is open, the rest is the case: `1 own identity-0-0 own`.
+//! A first line says what is open, the rest is the case: `1 own identity-0-0 cross-account edited`.
 
 use iam_scenario::read::{self, Unknown};
 use iam_scenario::write;
@@ -10,6 +10,7 @@ use crate::model::slot;
 use crate::state::{Origin, Work};
 
 const VERSION: &str = "1";
+const EDITED: &str = "edited";
 /// A browser keeps some five million characters for a site.
 const MOST: usize = 2_000_000;
 
@@ -25,7 +26,8 @@ pub fn write(work: &Work) -> Option<String> {
         Origin::Example(id) => id,
         Origin::Link { .. } => "link",
     };
-    let head = [VERSION, &asked, &open, origin].join(" ");
+    let edited = if work.edited { EDITED } else { "" };
+    let head = [VERSION, &asked, &open, origin, edited].join(" ");
     let text = [&head, "\n", &write::case_of_texts(&work.case)].concat();
     (text.len() <= MOST).then_some(text)
 }
@@ -60,6 +62,7 @@ pub fn read(text: &str) -> Option<Work> {
         open: open.copied(),
         asked,
         origin,
+        edited: words.next() == Some(EDITED),
         case: std::rc::Rc::new(case),
     })
 }
@@ -77,6 +80,7 @@ mod tests {
             case.policies.all_mut().for_each(|policy| policy.is_object = false);
             let mut work = Work::of(case, origin);
             work.asked = Asked::Check(0);
+            work.edited = work.origin == Origin::Own;
             assert_eq!(super::read(&write(&work).unwrap()), Some(work));
         }
     }

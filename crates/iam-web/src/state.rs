@@ -77,6 +77,8 @@ pub struct Work {
     pub asked: Asked,
     pub open: Option<Slot>,
     pub origin: Origin,
+    /// Whether the reader changed what came from there.
+    pub edited: bool,
 }
 
 /// Where the case came from.
@@ -281,6 +283,7 @@ impl Work {
             asked,
             open,
             origin,
+            edited: false,
         }
     }
 }
@@ -418,10 +421,9 @@ impl App {
 
     /// Whether the case is the reader's own work, and there is any.
     pub fn is_own(&self) -> bool {
-        let is_edited = self.undo.last().is_some_and(|before| before.origin == self.work.origin);
         match self.work.origin {
             Origin::Own => *self.work.case != Case::default(),
-            Origin::Example(_) | Origin::Link { .. } => is_edited,
+            Origin::Example(_) | Origin::Link { .. } => self.work.edited,
         }
     }
 }
@@ -438,6 +440,7 @@ fn step(app: &mut App, place: Option<Place>) {
             app.undo.remove(0);
         }
     }
+    app.work.edited = true;
     app.run = place.map(|place| (place, goes_on.unwrap_or(0) + 1));
     app.redo.clear();
     app.looked = None;

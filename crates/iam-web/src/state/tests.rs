@@ -71,6 +71,26 @@ fn opening_an_example_keeps_what_one_had() {
 }
 
 #[test]
+fn what_was_only_looked_at_is_not_ones_own() {
+    let link = Action::Open {
+        case: Box::default(),
+        origin: Origin::Link {
+            has_unknown_fields: false,
+        },
+    };
+    let mine = after([add(Kind::Identity), edit("my own policy text")]);
+    // One link after the other, each left as it is.
+    let opened = [link.clone(), link]
+        .into_iter()
+        .fold(mine.clone(), |app, action| update(&app, action));
+    assert!(!opened.is_own());
+    assert_eq!(opened.mine.as_ref(), Some(&mine.work));
+    let edited = update(&opened, Action::AskFor("s3:GetObject".into()));
+    assert!(edited.is_own());
+    assert!(!update(&edited, Action::Undo).is_own());
+}
+
+#[test]
 fn removing_the_open_policy_opens_its_neighbour() {
     let app = after([
         add(Kind::Identity),
