@@ -5,12 +5,22 @@
 //   attributes  lang         of the words
 //               data-looked  the step that is looked at
 //   event       change       the reader did something; `value` says what, a word or a number a line:
-//                              "try" and a case, "undo"
+//                              "try" and a case, "undo",
+//                              "look" and a step: its key, and document, start and end of its text, where it has one,
+//                              "pass" and a step: the same, on the way from step to step
 const WORDS = {
   en: {
     views: "Views of the trace",
     steps: "Steps",
+    matrix: "Matrix",
     flip: "Flip it",
+    stepping: "Step by step",
+    back: "Previous step",
+    on: "Next step",
+    of: (at, n) => `${at} / ${n}`,
+    reading: "Reading the trace…",
+    none: "No policy was asked.",
+    more: (n) => `Show ${n} statements about other actions`,
     looking: "Trying changes…",
     failed: "This view could not start. Load the page again to try once more.",
     apply: "Try it",
@@ -20,7 +30,15 @@ const WORDS = {
   ko: {
     views: "추적 보기",
     steps: "단계",
+    matrix: "행렬",
     flip: "뒤집기",
+    stepping: "한 단계씩",
+    back: "이전 단계",
+    on: "다음 단계",
+    of: (at, n) => `${at} / ${n}`,
+    reading: "추적을 읽는 중…",
+    none: "확인한 정책이 없습니다.",
+    more: (n) => `다른 작업에 관한 문 ${n}개 보기`,
     looking: "변경을 시험하는 중…",
     failed: "이 보기를 시작할 수 없습니다. 페이지를 다시 불러와 보세요.",
     apply: "적용",
@@ -28,6 +46,8 @@ const WORDS = {
     undo: "실행 취소",
   },
 };
+/** More statements than these are shown when they are asked for, unless they are about the action. */
+const MOST_OTHERS = 3;
 /** How long the reader must have stopped typing. */
 const PAUSE = 150;
 
@@ -40,6 +60,18 @@ function make(name, attributes = {}, ...inside) {
   }
   element.append(...inside.filter((it) => it !== undefined && it !== null));
   return element;
+}
+
+/** One of the page's shapes. */
+function glyph(name) {
+  const svg = document.createElementNS("http://www.w3.org/2000/svg", "svg");
+  svg.setAttribute("class", `glyph ${name}`);
+  svg.setAttribute("viewBox", "0 0 16 16");
+  svg.setAttribute("aria-hidden", "true");
+  const use = document.createElementNS("http://www.w3.org/2000/svg", "use");
+  use.setAttribute("href", `#glyph-${name}`);
+  svg.append(use);
+  return svg;
 }
 
 /** A sentence in which names stand between backticks. */
@@ -93,13 +125,22 @@ const worker = {
 let open = "steps";
 
 class TraceViews extends HTMLElement {
-  static observedAttributes = ["lang"];
+  static observedAttributes = ["lang", "data-looked"];
 
   #case = "";
   #value = "";
   #timer;
-  /** Of which text and language each view was shown last. */
+  /** Of which text and language each view was asked for last. */
   #shown = {};
+  /** The trace, when somebody asked for it: its steps and its table. */
+  #trace;
+  /** What to do when it is there. */
+  #then;
+  /** The step that is looked at. */
+  #looked = "";
+  #isStepping = false;
+  #showsAll = false;
+  #ends;
   /** What was tried last, until the text changes again. */
   #applied;
   #tabs = {};
@@ -112,15 +153,22 @@ class TraceViews extends HTMLElement {
       delete this.case;
       this.#case = early;
     }
+    this.#ends = new AbortController();
+    // The keys work wherever in the trace the keyboard is, and nowhere else.
+    this.parentElement.addEventListener("keydown", (event) => this.#press(event), { signal: this.#ends.signal });
     this.#build();
   }
 
   disconnectedCallback() {
     clearTimeout(this.#timer);
+    this.#ends.abort();
   }
 
-  attributeChangedCallback() {
-    if (this.isConnected && this.firstChild) this.#build();
+  attributeChangedCallback(name) {
+    if (name === "data-looked") {
+      this.#looked = this.dataset.looked ?? "";
+      this.#mark();
+    } else if (this.isConnected && this.firstChild) this.#build();
   }
 
   get value() {
@@ -147,19 +195,29 @@ class TraceViews extends HTMLElement {
   #build() {
     const words = this.#words;
     this.#shown = {};
-    const views = ["steps", "flip"];
+    const views = ["steps", "matrix", "flip"];
     const panel = (view) => make("div", { class: `view ${view}`, role: "tabpanel", id: `view-${view}`, "aria-labelledby": `to-${view}`, tabindex: -1 });
     // The steps are the page's own, and stand behind this element.
     this.#panels = Object.fromEntries(views.slice(1).map((view) => [view, panel(view)]));
     const tab = (view) =>
-      make("button", { type: "button", class: "tab", role: "tab", id: `to-${view}`, "aria-controls": `view-${view}`, click: () => this.#turn(view) }, words[view]);
+      make("button", { type: "button", class: "view-tab", role: "tab", id: `to-${view}`, "aria-controls": `view-${view}`, click: () => this.#turn(view) }, words[view]);
     this.#tabs = Object.fromEntries(views.map((view) => [view, tab(view)]));
     const list = make(
       "div",
       { class: "tabs", role: "tablist", "aria-label": words.views, keydown: (event) => this.#walk(event) },
       ...Object.values(this.#tabs),
     );
-    this.replaceChildren(make("div", { class: "view-bar" }, list), ...Object.values(this.#panels));
+    const button = (sign, name, key, by) =>
+      make("button", { type: "button", "aria-label": name, title: `${name} (${key})`, "aria-keyshortcuts": key, click: () => this.#go(by) }, sign);
+    const stepper = make(
+      "div",
+      { class: "stepper", role: "group", "aria-label": words.stepping },
+      button("◀", words.back, "[", -1),
+      make("span", { class: "step-number" }, words.stepping),
+      button("▶", words.on, "]", 1),
+    );
+    const sentence = make("p", { class: "step-sentence", role: "status", hidden: true });
+    this.replaceChildren(make("div", { class: "view-bar" }, list, stepper), sentence, ...Object.values(this.#panels));
     this.#turn(open);
   }
 
@@ -189,6 +247,11 @@ class TraceViews extends HTMLElement {
   /** Asks for what the open view needs, where it has not been shown for this text. */
   #refresh() {
     if (open === "flip") this.#need("flip", (found) => this.#showFlip(found));
+    if (open === "matrix" || this.#isStepping) this.#need("trace", (found) => this.#showTrace(found));
+  }
+
+  #panelOf(kind) {
+    return kind === "trace" ? this.#panels.matrix : this.#panels[kind];
   }
 
   #need(kind, show) {
@@ -202,18 +265,18 @@ class TraceViews extends HTMLElement {
       if (!this.isConnected || this.#shown[kind] !== of) return;
       if (found === undefined) {
         this.#shown[kind] = undefined;
-        this.#panels[kind]?.replaceChildren(make("p", { role: "alert" }, this.#words.failed));
+        this.#panelOf(kind).replaceChildren(make("p", { role: "alert" }, this.#words.failed));
       } else show(found);
     });
   }
 
   /** What was there stays, grey, until something new is. */
   #busy(kind) {
-    const panel = this.#panels[kind];
-    if (!panel) return;
+    const panel = this.#panelOf(kind);
+    const text = kind === "flip" ? this.#words.looking : this.#words.reading;
     panel.classList.add("stale");
     panel.querySelector(".busy")?.remove();
-    panel.prepend(make("p", { class: "busy hint", role: "status" }, make("progress", { "aria-label": this.#words.looking }), ` ${this.#words.looking}`));
+    panel.prepend(make("p", { class: "busy hint", role: "status" }, make("progress", { "aria-label": text }), text));
   }
 
   #showFlip({ title, more, suggestions }) {
@@ -242,6 +305,165 @@ class TraceViews extends HTMLElement {
         suggestions.length ? make("ol", { class: "flips" }, ...suggestions.map(item)) : undefined,
       ].filter(Boolean),
     );
+  }
+
+  #showTrace(found) {
+    this.#trace = found.steps ? found : undefined;
+    this.#showMatrix(found);
+    this.#mark();
+    this.#then?.();
+    this.#then = undefined;
+  }
+
+  /** `[` and `]` go from step to step, also where they take another key to type. */
+  #press(event) {
+    const by = { "[": -1, "]": 1 }[event.key];
+    if (!by || event.target.matches("input, textarea, select")) return;
+    event.preventDefault();
+    this.#go(by);
+  }
+
+  /** Goes some steps on or back; from no step to the first or the last one. */
+  #go(by) {
+    this.#isStepping = true;
+    this.#then = () => {
+      const { steps } = this.#trace ?? { steps: [] };
+      const at = this.#step();
+      const to = at < 0 ? (by < 0 ? steps.length - 1 : 0) : Math.min(Math.max(at + by, 0), steps.length - 1);
+      const step = steps[to];
+      if (!step) return;
+      this.#looked = step.key;
+      this.#look("pass", step);
+      this.#mark();
+    };
+    this.#refresh();
+    // It is there already, and of this text.
+    if (this.#trace && this.#then && !this.#panels.matrix.classList.contains("stale")) {
+      this.#then();
+      this.#then = undefined;
+    }
+  }
+
+  /** The number of the step that is looked at, or of the one that it is in. */
+  #step() {
+    const { steps } = this.#trace ?? { steps: [] };
+    for (let key = this.#looked; key; key = key.slice(0, Math.max(key.lastIndexOf("."), 0))) {
+      const at = steps.findIndex((step) => step.key === key);
+      if (0 <= at) return at;
+    }
+    return -1;
+  }
+
+  /** Shows which step is looked at, in each view. */
+  #mark() {
+    const at = this.#step();
+    const step = this.#trace?.steps[at];
+    const number = this.querySelector(".step-number");
+    const sentence = this.querySelector(".step-sentence");
+    if (!number) return;
+    number.textContent = this.#trace && this.#isStepping ? this.#words.of(step ? at + 1 : "–", this.#trace.steps.length) : this.#words.stepping;
+    const text = this.#isStepping && step ? step.text : "";
+    if (sentence.textContent !== text) sentence.textContent = text;
+    sentence.hidden = !text;
+    const isIn = (key) => this.#looked === key || this.#looked.startsWith(`${key}.`);
+    for (const row of this.#panels.matrix.querySelectorAll("[data-row]")) {
+      const cells = [...row.querySelectorAll("[data-key]")];
+      const cell = cells.findLast((it) => isIn(it.dataset.key));
+      for (const it of cells) it.setAttribute("aria-selected", it === cell);
+    }
+  }
+
+  #look(how, { key, at }) {
+    this.#say(how, key, ...(at ?? []));
+  }
+
+  #showMatrix({ title, matrix }) {
+    const panel = this.#panels.matrix;
+    const words = this.#words;
+    panel.classList.remove("stale");
+    if (!matrix?.rows.length) {
+      panel.replaceChildren(make("p", { class: "hint" }, title ?? words.none));
+      return;
+    }
+    const { head, rows } = matrix;
+    const others = rows.filter((row) => !row.isAbout);
+    const isCut = MOST_OTHERS < others.length && !this.#showsAll;
+    const seen = isCut ? rows.filter((row) => row.isAbout) : rows;
+    const choose = (it) => () => this.#look("look", it);
+    const enter = (it) => (event) => {
+      if (event.key !== "Enter" && event.key !== " ") return;
+      event.preventDefault();
+      this.#look("look", it);
+    };
+    const named = (it) => ({ "data-key": it.key, "aria-selected": false, tabindex: -1, click: choose(it), keydown: enter(it) });
+    const cell = (it, at) =>
+      make(
+        "td",
+        { ...named(it), role: "gridcell", class: `cell ${it.truth}${it.only ? " only" : ""}`, "data-key": it.truth === "nothing" ? undefined : it.key, "data-head": head[at + 1] },
+        glyph(it.truth),
+        make("span", {}, it.text),
+      );
+    const shape = { allow: "allow", deny: "deny", overridden: "nothing", missed: "implicit", depends: "depends", nothing: "nothing" };
+    const row = (it) =>
+      make(
+        "tr",
+        { role: "row", class: it.kind, "data-row": it.key },
+        make(
+          "th",
+          { ...named(it), role: "rowheader", scope: "row", class: "of-statement" },
+          make("span", { class: "statement-name" }, `${it.name} `),
+          make("span", { class: "tag" }, it.effect),
+          make("span", { class: "hint" }, ` ${it.gate}`),
+        ),
+        ...it.cells.map(cell),
+        make("td", { ...named(it), role: "gridcell", class: "end", "data-key": undefined, "data-head": head.at(-1) }, glyph(shape[it.kind]), make("span", {}, it.end)),
+      );
+    const all = () => {
+      this.#showsAll = true;
+      this.#showMatrix({ matrix });
+      this.#mark();
+      panel.querySelector("[tabindex='0']")?.focus();
+    };
+    const column = (name, at) => make("th", { role: "columnheader", scope: "col", class: at === 0 ? "of-statement" : undefined }, name);
+    const table = make(
+      "table",
+      { class: "matrix", role: "grid", "aria-label": words.matrix, keydown: (event) => this.#rove(event), focusin: (event) => this.#stop(event.target.closest("[tabindex]")) },
+      make("thead", { role: "rowgroup" }, make("tr", { role: "row" }, ...head.map(column))),
+      make("tbody", { role: "rowgroup" }, ...seen.map(row)),
+    );
+    panel.replaceChildren(
+      table,
+      ...(isCut ? [make("button", { type: "button", class: "link", click: all }, words.more(others.length))] : []),
+    );
+    this.#stop(table.querySelector("[tabindex]"));
+  }
+
+  /** The cell that Tab comes to. */
+  #stop(cell) {
+    if (!cell) return;
+    for (const other of this.#panels.matrix.querySelectorAll("table [tabindex='0']")) other.tabIndex = -1;
+    cell.tabIndex = 0;
+  }
+
+  /** The arrow keys go from cell to cell. */
+  #rove(event) {
+    const cell = event.target.closest("[tabindex]");
+    const row = cell?.closest("tr");
+    const rows = [...(row?.parentElement.rows ?? [])];
+    if (!row || event.altKey || event.metaKey) return;
+    const [down, right] = [rows.indexOf(row), cell.cellIndex];
+    const last = row.cells.length - 1;
+    const to = {
+      ArrowDown: [down + 1, right],
+      ArrowUp: [down - 1, right],
+      ArrowRight: [down, right + 1],
+      ArrowLeft: [down, right - 1],
+      Home: event.ctrlKey ? [0, 0] : [down, 0],
+      End: event.ctrlKey ? [rows.length - 1, last] : [down, last],
+    }[event.key];
+    if (!to) return;
+    event.preventDefault();
+    rows[to[0]]?.cells[to[1]]?.focus();
   }
 
   /** Tells the page what the reader did. */

@@ -201,6 +201,6 @@ visit("what is removed leaves the keyboard in the page", async (it) => {
   await it.openPolicy("RequireMFA");
   await it.policies.getByRole("button", { name: "Remove", exact: true }).focus();
   await it.page.keyboard.press("Enter");
-  await settles(() => it.page.getByRole("tab").count(), 1);
+  await settles(() => it.policies.getByRole("tab").count(), 1);
   await settles(async () => (await focused(it.page)).place !== "body", true);
 });

@@ -165,7 +165,7 @@ visit("a Principal among identity-based policies offers to move, and moves", asy
   await it.policies.getByRole("button", { name: /Resource-based policy|Move it to/ }).first().click();
   await it.page.getByRole("textbox", { name: /^Resource-based policy.*JSON text/ }).waitFor();
   await settles(() => it.value(), pretty(bucket));
-  assert.equal(await it.page.getByRole("tab").count(), 1);
+  assert.equal(await it.policies.getByRole("tab").count(), 1);
 });
 
 visit("a resource-based policy without a Principal offers to move, and moves", async (it) => {
@@ -176,7 +176,7 @@ visit("a resource-based policy without a Principal offers to move, and moves", a
   await it.policies.getByRole("button", { name: /Identity-based policy|Move it to/ }).first().click();
   await it.page.getByRole("textbox", { name: /^Identity-based policy.*JSON text/ }).waitFor();
   await settles(() => it.value(), pretty(identity));
-  assert.equal(await it.page.getByRole("tab").count(), 1);
+  assert.equal(await it.policies.getByRole("tab").count(), 1);
 });
 
 visit("an offer to move can be turned down", async (it) => {

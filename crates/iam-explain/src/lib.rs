@@ -9,6 +9,7 @@
 //! | the steps of a decision, in order | [`node`] |
 //! | what a step's sentence is made from | [`fact`] |
 //! | the same for machines: names and values | [`fields`] |
+//! | names for steps that last over edits | [`names`] |
 //! | which statements decided, granted, were overridden | [`roles`] |
 //! | Allows that failed by a hair | [`near_miss`] |
 //! | what the verdict rests on | [`headline`] |
@@ -25,6 +26,7 @@ pub mod fact;
 pub mod fields;
 pub mod headline;
 pub mod message;
+pub mod names;
 pub mod near_miss;
 pub mod node;
 pub mod roles;

@@ -225,6 +225,8 @@ pub enum Action {
     Redo,
 
     Look(LookedAt),
+    /// Goes on to a step of the trace, and stays in the part that is seen.
+    Pass(LookedAt),
     SetLang(Lang),
     SetTheme(Theme),
     Turn(Screen),
@@ -328,17 +330,13 @@ pub fn update(app: &App, action: Action) -> App {
     let mut next = app.clone();
     match action {
         Action::Look(looked) => {
-            if let Some((slot, _)) = looked.source {
-                next.work.open = Some(slot);
-                next.screen = Screen::Policies;
-            } else {
-                next.screen = Screen::Why;
-            }
-            if app.looked.as_ref().is_none_or(|before| before.node != looked.node) {
-                next.page.opened.lead_to(&looked.node);
-            }
-            next.looked = Some(looked);
+            next.screen = match looked.source {
+                Some(_) => Screen::Policies,
+                None => Screen::Why,
+            };
+            look(&mut next, looked);
         }
+        Action::Pass(looked) => look(&mut next, looked),
         Action::Show(slot) => {
             next.work.open = Some(slot);
             next.looked = None;
@@ -398,6 +396,16 @@ pub fn update(app: &App, action: Action) -> App {
     }
     next.arrange();
     next
+}
+
+fn look(app: &mut App, looked: LookedAt) {
+    if let Some((slot, _)) = looked.source {
+        app.work.open = Some(slot);
+    }
+    if app.looked.as_ref().is_none_or(|before| before.node != looked.node) {
+        app.page.opened.lead_to(&looked.node);
+    }
+    app.looked = Some(looked);
 }
 
 impl App {

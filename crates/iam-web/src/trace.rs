@@ -1,6 +1,5 @@
 //! The trace as a tree: gates, policies, statements, and what each element came to; and its other views.
 
-pub mod key;
 pub mod opened;
 pub mod rows;
 pub mod tree;

@@ -3,6 +3,9 @@
 
 mod asked;
 mod flip;
+mod matrix;
+mod steps;
+mod trace;
 mod words;
 
 use iam_explain::Lang;
@@ -15,6 +18,13 @@ fn main() {}
 #[must_use]
 pub fn flip(case: &str, lang: &str) -> String {
     flip::flip(case, of(lang)).to_string()
+}
+
+/// The trace of a case: its steps, and its statements and elements as a table.
+#[wasm_bindgen]
+#[must_use]
+pub fn trace(case: &str, lang: &str) -> String {
+    trace::trace(case, of(lang)).to_string()
 }
 
 /// The language of a name; any other is English.

@@ -15,6 +15,20 @@ pub struct Words {
     pub stopped_by: &'static str,
     pub depends: &'static str,
     pub unreadable: &'static str,
+
+    // The table
+    pub statement: &'static str,
+    pub outcome: &'static str,
+    pub yes: &'static str,
+    pub no: &'static str,
+    pub cannot_tell: &'static str,
+    /// An element that a statement lacks.
+    pub absent: &'static str,
+    /// Before the name of what overrides.
+    pub overridden_by: &'static str,
+    /// Before the element that failed alone.
+    pub but_for: &'static str,
+    pub no_effect: &'static str,
 }
 
 pub const fn words(lang: Lang) -> &'static Words {

@@ -1,6 +1,6 @@
 //! Which rows of the tree the reader opened and closed by hand; the others are open where the decision is.
 
-use super::key;
+use iam_explain::names;
 
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Opened(Vec<(String, bool)>);
@@ -24,9 +24,9 @@ impl Opened {
         if node.is_empty() {
             return;
         }
-        let mut above = key::parent(node).unwrap_or(node);
+        let mut above = names::parent(node).unwrap_or(node);
         self.set(above, true);
-        while let Some(parent) = key::parent(above) {
+        while let Some(parent) = names::parent(above) {
             self.set(parent, true);
             above = parent;
         }

@@ -3,6 +3,7 @@
 use iam_eval::combine::Outcome;
 use iam_explain::Lang;
 use iam_explain::fact::{NodeFact, StatementOutcome};
+use iam_explain::names::{self, Named, named};
 use iam_explain::node::{Depth, Node, NodeTruth, Place, nodes, statement_nodes};
 use iam_explain::roles::StatementRole;
 use iam_explain::source::source_page;
@@ -11,7 +12,6 @@ use iam_scenario::answer::Answer;
 use iam_syntax::policy::Effect;
 use iam_syntax::span::Span;
 
-use super::key;
 use super::opened::Opened;
 use crate::model::slot::Slot;
 use crate::widgets::glyph::Glyph;
@@ -59,7 +59,7 @@ pub fn rows(answer: &Answer, slots: &[Slot], lang: Lang, opened: &Opened) -> Vec
     };
     let mut rows = Vec::new();
     for (at, item) in listed.iter().enumerate() {
-        let hidden = ancestors(&item.key).any(|above| !is_open(above));
+        let hidden = ancestors(&item.name).any(|above| !is_open(above));
         if hidden {
             continue;
         }
@@ -67,58 +67,15 @@ pub fn rows(answer: &Answer, slots: &[Slot], lang: Lang, opened: &Opened) -> Vec
             Some(_) => true,
             None => listed
                 .get(at + 1)
-                .is_some_and(|next| key::parent(&next.key) == Some(item.key.as_str())),
+                .is_some_and(|next| names::parent(&next.name) == Some(item.name.as_str())),
         };
-        let open = has_children.then(|| is_open(&item.key));
-        rows.push(row(item.key.clone(), item.node, slots, lang, open));
+        let open = has_children.then(|| is_open(&item.name));
+        rows.push(row(item.name.clone(), item.node, slots, lang, open));
         if let (Some(place), Some(true)) = (item.place, open) {
-            add_elements(&mut rows, answer, slots, lang, &item.key, place, opened);
+            add_elements(&mut rows, answer, slots, lang, &item.name, place, opened);
         }
     }
     rows
-}
-
-/// A node with its name, and its place if it is a statement.
-struct Named<'n, 'a> {
-    key: String,
-    node: &'n Node<'a>,
-    place: Option<Place>,
-}
-
-fn named<'n, 'a>(all: &'n [Node<'a>]) -> Vec<Named<'n, 'a>> {
-    let (mut n_gates, mut n_policies, mut n_statements, mut n_others) = (0, 0, 0, 0);
-    let mut gate = None;
-    all.iter()
-        .map(|node| {
-            let (key, place) = match &node.fact {
-                NodeFact::Gate(fact) => {
-                    gate = Some(fact.gate);
-                    n_gates += 1;
-                    n_policies = 0;
-                    (key::gate(n_gates - 1), None)
-                }
-                NodeFact::Policy(_) => {
-                    n_policies += 1;
-                    n_statements = 0;
-                    (key::policy(n_gates - 1, n_policies - 1), None)
-                }
-                NodeFact::Statement(_) => {
-                    n_statements += 1;
-                    let place = gate.map(|gate| Place {
-                        gate,
-                        policy: n_policies - 1,
-                        statement: n_statements - 1,
-                    });
-                    (key::statement(n_gates - 1, n_policies - 1, n_statements - 1), place)
-                }
-                _ => {
-                    n_others += 1;
-                    (["n", &n_others.to_string()].concat(), None)
-                }
-            };
-            Named { key, node, place }
-        })
-        .collect()
 }
 
 /// What the tree opens at: the statements that decide or grant, else the gate that lacks an Allow.
@@ -133,18 +90,18 @@ fn decisive(listed: &[Named], answer: &Answer) -> Vec<String> {
             let Some(gate) = gate else { return Vec::new() };
             let inside = listed
                 .iter()
-                .filter(|it| key::parent(&it.key) == Some(gate.key.as_str()));
-            return inside.map(|it| it.key.clone()).chain([gate.key.clone()]).collect();
+                .filter(|it| names::parent(&it.name) == Some(gate.name.as_str()));
+            return inside.map(|it| it.name.clone()).chain([gate.name.clone()]).collect();
         }
     };
     let mut found: Vec<String> = listed
         .iter()
         .filter(|it| it.node.role == Some(wanted))
-        .map(|it| it.key.clone())
+        .map(|it| it.name.clone())
         .collect();
     // The elements of the first say enough.
     for other in found.iter_mut().skip(1) {
-        if let Some(parent) = key::parent(other) {
+        if let Some(parent) = names::parent(other) {
             *other = parent.to_string();
         }
     }
@@ -159,7 +116,7 @@ fn is_in(inner: &str, outer: &str) -> bool {
 }
 
 fn ancestors(key: &str) -> impl Iterator<Item = &str> {
-    std::iter::successors(key::parent(key), |key| key::parent(key))
+    std::iter::successors(names::parent(key), |key| names::parent(key))
 }
 
 /// The elements of a statement that is open. Long lists of values stay closed.
@@ -173,21 +130,16 @@ fn add_elements(
     opened: &Opened,
 ) {
     let nodes = statement_nodes(&answer.policies, &answer.request, &answer.trace, place);
-    let mut keys: Vec<String> = Vec::with_capacity(nodes.len());
+    let keys = names::inside(statement, &nodes);
     let mut seen: Vec<bool> = Vec::with_capacity(nodes.len());
-    for (at, node) in nodes.iter().enumerate() {
+    for (at, (node, key)) in nodes.iter().zip(&keys).enumerate() {
         let above = node.parent.map(|parent| parent as usize);
-        let key = match above.and_then(|above| keys.get(above)) {
-            Some(above) => key::element(above, node.id),
-            None => statement.to_string(),
-        };
         let is_seen = above.is_none_or(|above| seen[above] && opened_or(opened, &keys[above], nodes[above].depth));
         let has_children = nodes.get(at + 1).is_some_and(|next| next.parent == Some(node.id));
         if 0 < at && is_seen {
-            let open = has_children.then(|| opened_or(opened, &key, node.depth));
+            let open = has_children.then(|| opened_or(opened, key, node.depth));
             rows.push(row(key.clone(), node, slots, lang, open));
         }
-        keys.push(key);
         seen.push(is_seen);
     }
 }
@@ -203,7 +155,7 @@ fn row(key: String, node: &Node, slots: &[Slot], lang: Lang, open: Option<bool>)
         _ => None,
     };
     Row {
-        parent: key::parent(&key).map(str::to_string),
+        parent: names::parent(&key).map(str::to_string),
         level: key.split('.').count(),
         key,
         glyph: glyph(node),

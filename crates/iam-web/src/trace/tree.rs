@@ -53,7 +53,7 @@ pub fn trace(ctx: &Ctx, app: &App, shown: &Shared) -> Option<Piece> {
         tag("section.trace")
             .attr("aria-labelledby", "trace-title")
             .child(tag("h3#trace-title.label").text(labels.trace))
-            .child(views(ctx, app))
+            .child(views(ctx, app, shown))
             .child(steps),
     )
 }

@@ -4,25 +4,28 @@
 use iam_scenario::case::Case;
 use iam_scenario::read::{self, Unknown};
 use iam_scenario::write;
+use iam_syntax::span::Span;
 
-use crate::analysis::cleaned;
+use crate::analysis::{Shared, cleaned};
 use crate::context::Ctx;
 use crate::model::ask;
-use crate::state::{Action, App, Work};
+use crate::model::slot::Slot;
+use crate::state::{Action, App, LookedAt, Work};
 use crate::widgets::field::value_of;
 use crate::widgets::piece::{On, Piece, tag};
 
-pub fn views(ctx: &Ctx, app: &App) -> Piece {
+pub fn views(ctx: &Ctx, app: &App, shown: &Shared) -> Piece {
     let heard = {
-        let ctx = ctx.clone();
+        let (ctx, shown) = (ctx.clone(), shown.clone());
         move |event| {
-            if let Some(action) = heard(&value_of(&event)) {
+            if let Some(action) = heard(&value_of(&event), &shown.slots) {
                 ctx.act(action);
             }
         }
     };
     tag("trace-views")
         .attr("lang", ctx.labels().lang)
+        .attr("data-looked", app.looked.as_ref().map_or("", |looked| &looked.node))
         .property("case", &text_of(&app.work))
         .on(On::Change, heard)
 }
@@ -38,7 +41,7 @@ fn text_of(work: &Work) -> String {
 }
 
 /// What the reader did, as the element says it.
-fn heard(said: &str) -> Option<Action> {
+fn heard(said: &str, slots: &[Slot]) -> Option<Action> {
     let (word, rest) = said.split_once('\n').unwrap_or((said, ""));
     match word {
         "try" => {
@@ -46,6 +49,49 @@ fn heard(said: &str) -> Option<Action> {
             Some(Action::Try(Box::new(case)))
         }
         "undo" => Some(Action::Undo),
+        "look" => Some(Action::Look(looked(rest, slots))),
+        "pass" => Some(Action::Pass(looked(rest, slots))),
         _ => None,
+    }
+}
+
+/// A step, a line each: its key; document, start and end of its text, where it has one.
+fn looked(said: &str, slots: &[Slot]) -> LookedAt {
+    let mut lines = said.split('\n');
+    let node = lines.next().unwrap_or_default().to_string();
+    let mut number = || lines.next()?.parse().ok();
+    let mut source = || {
+        let document: u32 = number()?;
+        let span = Span {
+            start: number()?,
+            end: number()?,
+        };
+        Some((*slots.get(document as usize)?, span))
+    };
+    LookedAt { node, source: source() }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(said: &str, expected: Option<(&str, Option<(u32, u32)>)>) {
+        let found = match heard(said, &[Slot::Boundary]) {
+            Some(Action::Look(looked) | Action::Pass(looked)) => Some(looked),
+            _ => None,
+        };
+        let found = found.map(|it| (it.node, it.source.map(|(_, span)| (span.start, span.end))));
+        assert_eq!(found, expected.map(|(node, span)| (node.to_string(), span)), "{said}");
+    }
+
+    #[test]
+    fn a_step_is_heard_with_its_text_or_without() {
+        check("look\ng0.p1\n0\n5\n9", Some(("g0.p1", Some((5, 9)))));
+        check("pass\ng0", Some(("g0", None)));
+        check("look\ng0\n1\n5\n9", Some(("g0", None)));
+        check("look\ng0\n0\n5\nx", Some(("g0", None)));
+        check("else", None);
+        check("", None);
     }
 }

@@ -1,13 +1,12 @@
 //! The gate strip: the kinds of policy that had a say, in AWS's order, with the effect of each.
 
 use iam_explain::node::gate_name;
-use iam_explain::words;
+use iam_explain::{names, words};
 
 use crate::analysis::Shared;
 use crate::context::Ctx;
 use crate::model::ask::Asked;
 use crate::state::{Action, LookedAt};
-use crate::trace::key;
 use crate::widgets::glyph::{Glyph, glyph};
 use crate::widgets::piece::{Piece, button, tag};
 
@@ -20,7 +19,7 @@ pub fn gates(ctx: &Ctx, shown: &Shared, asked: Asked) -> Option<Piece> {
         let effect = judged.effect();
         let name = gate_name(&answer.policies, &answer.request, &answer.trace, judged.gate);
         let look = Action::Look(LookedAt {
-            node: key::gate(n_gates),
+            node: names::gate(n_gates),
             source: None,
         });
         n_gates += 1;

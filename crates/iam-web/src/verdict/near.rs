@@ -1,13 +1,12 @@
 //! Allows that failed by a hair.
 
 use iam_explain::near_miss::near_misses;
-use iam_explain::words;
+use iam_explain::{names, words};
 
 use crate::analysis::Shared;
 use crate::context::Ctx;
 use crate::model::ask::Asked;
 use crate::state::{Action, LookedAt};
-use crate::trace::key;
 use crate::widgets::piece::{Piece, button, tag};
 
 /// How many are shown.
@@ -24,7 +23,7 @@ pub fn near(ctx: &Ctx, shown: &Shared, asked: Asked) -> Option<Piece> {
         let gate = answer.trace.facts.iter().position(|facts| facts.gate == miss.gate);
         let slot = shown.slots.get(miss.source.document).copied();
         let look = Action::Look(LookedAt {
-            node: key::statement(gate.unwrap_or(0), miss.policy_index, miss.statement),
+            node: names::statement(gate.unwrap_or(0), miss.policy_index, miss.statement),
             source: slot.map(|slot| (slot, miss.source.span)),
         });
         let face = button("button.near")

@@ -8,5 +8,15 @@ pub const WORDS: Words = Words {
     nothing: "Nothing small turns this round.",
     stopped_by: "It stops at: ",
     depends: "The answer hangs on unknown context keys. Say what they hold, and this list appears.",
-    unreadable: "A policy or the request cannot be read as it stands. Mend it, and this list appears.",
+    unreadable: "A policy or the request cannot be read as it stands. Mend it, and this view appears.",
+
+    statement: "Statement",
+    outcome: "Outcome",
+    yes: "yes",
+    no: "no",
+    cannot_tell: "cannot tell",
+    absent: "–",
+    overridden_by: "overridden by ",
+    but_for: "fails only at ",
+    no_effect: "no effect",
 };

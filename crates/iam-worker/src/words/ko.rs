@@ -8,5 +8,15 @@ pub const WORDS: Words = Words {
     nothing: "작은 변경으로는 결과가 바뀌지 않습니다.",
     stopped_by: "여기에서 막힙니다: ",
     depends: "답이 알 수 없는 컨텍스트 키에 달려 있습니다. 값을 정하면 목록이 나타납니다.",
-    unreadable: "정책이나 요청을 읽을 수 없습니다. 고치면 목록이 나타납니다.",
+    unreadable: "정책이나 요청을 읽을 수 없습니다. 고치면 이 보기가 나타납니다.",
+
+    statement: "문",
+    outcome: "결과",
+    yes: "일치",
+    no: "불일치",
+    cannot_tell: "알 수 없음",
+    absent: "–",
+    overridden_by: "우선하는 것: ",
+    but_for: "이것만 불일치: ",
+    no_effect: "효과 없음",
 };

@@ -1,0 +1,203 @@
+//! Statements and their elements as a table: which element matches, which one alone kept a statement from applying, and
+//! what became of each statement.
+
+use iam_eval::combine::{By, Outcome};
+use iam_explain::fact::{NodeFact, StatementFact, StatementOutcome};
+use iam_explain::names::{Named, inside};
+use iam_explain::node::{Node, NodeTruth, gate_name, statement_nodes};
+use iam_explain::roles::{StatementRole, applying};
+use iam_explain::{Lang, words as explained};
+use iam_scenario::answer::Answer;
+use iam_syntax::policy::Effect;
+use serde_json::{Value, json};
+
+use crate::steps::{at, is_about_the_action};
+use crate::words::{Words, words};
+
+/// A column of the table.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Column {
+    Principal,
+    Action,
+    Resource,
+    Condition,
+}
+
+const COLUMNS: [Column; 4] = [Column::Principal, Column::Action, Column::Resource, Column::Condition];
+
+/// An element of a statement, or several of a kind, as one.
+struct Cell {
+    truth: Option<NodeTruth>,
+    name: String,
+    at: Value,
+    /// The condition key that it hangs on.
+    key: Option<String>,
+}
+
+/// `head`, the names of the columns, and `rows`.
+pub fn matrix(all: &[Named], answer: &Answer, lang: Lang) -> Value {
+    let words = words(lang);
+    let by = overriding(answer, lang);
+    let rows = all.iter().filter_map(|one| row(one, answer, &by, lang));
+    let head = [
+        words.statement,
+        "Principal",
+        "Action",
+        "Resource",
+        "Condition",
+        words.outcome,
+    ];
+    json!({ "head": head, "rows": rows.collect::<Vec<Value>>() })
+}
+
+fn row(one: &Named, answer: &Answer, by: &str, lang: Lang) -> Option<Value> {
+    let words = words(lang);
+    let (NodeFact::Statement(fact), Some(place)) = (&one.node.fact, one.place) else {
+        return None;
+    };
+    let nodes = statement_nodes(&answer.policies, &answer.request, &answer.trace, place);
+    let names = inside(&one.name, &nodes);
+    let cells: Vec<Cell> = COLUMNS.iter().map(|column| cell(*column, &nodes, &names)).collect();
+    let failed: Vec<Column> = COLUMNS
+        .into_iter()
+        .zip(&cells)
+        .filter(|(_, cell)| cell.truth == Some(NodeTruth::False))
+        .map(|(column, _)| column)
+        .collect();
+    let missed = match failed.as_slice() {
+        [Column::Action] => None,
+        [only] => Some(*only),
+        _ => None,
+    };
+    let (kind, end) = end(fact, missed, by, lang);
+    let shown = COLUMNS.into_iter().zip(&cells).map(|(column, it)| {
+        let text = match (it.truth, &it.key) {
+            (None, _) => words.absent.to_string(),
+            (Some(truth), Some(key)) => [word(truth, words), " (", key, ")"].concat(),
+            (Some(truth), None) => word(truth, words).to_string(),
+        };
+        json!({ "truth": sign(it.truth), "text": text, "key": it.name, "at": it.at, "only": missed == Some(column) })
+    });
+    let sid = fact.sid.filter(|sid| !sid.is_empty());
+    let sid = sid.map_or(String::new(), |sid| [" “", sid, "”"].concat());
+    let name = [fact.policy, " ", &fact.number.to_string(), &sid].concat();
+    Some(json!({
+        "key": one.name,
+        "at": at(one.node.source),
+        "gate": explained::gate_name(&fact.gate, lang),
+        "name": name,
+        "effect": match fact.effect { Effect::Allow => "Allow", Effect::Deny => "Deny" },
+        "isAbout": is_about_the_action(one.node),
+        "cells": shown.collect::<Vec<Value>>(),
+        "kind": kind,
+        "end": end,
+    }))
+}
+
+/// All elements of a kind together: they match if each of them does.
+fn cell(column: Column, nodes: &[Node], names: &[String]) -> Cell {
+    let of = nodes.iter().zip(names);
+    let of: Vec<(&Node, &String)> = of.filter(|(node, _)| is_in(column, &node.fact)).collect();
+    let pick = |truth: NodeTruth| of.iter().find(|(node, _)| node.truth == truth);
+    let found = pick(NodeTruth::False)
+        .or_else(|| pick(NodeTruth::Unknown))
+        .or_else(|| pick(NodeTruth::True))
+        .or_else(|| of.first());
+    match found {
+        Some((node, name)) => Cell {
+            truth: Some(node.truth),
+            name: (*name).clone(),
+            at: at(node.source),
+            key: match &node.fact {
+                NodeFact::Key(fact) if node.truth != NodeTruth::True => Some(fact.key.to_string()),
+                _ => None,
+            },
+        },
+        None => Cell {
+            truth: None,
+            name: names.first().cloned().unwrap_or_default(),
+            at: at(nodes.first().and_then(|node| node.source)),
+            key: None,
+        },
+    }
+}
+
+/// Of a condition it is the keys that match or do not.
+const fn is_in(column: Column, fact: &NodeFact) -> bool {
+    match column {
+        Column::Principal => matches!(fact, NodeFact::Principal(_)),
+        Column::Action => matches!(fact, NodeFact::Action(_)),
+        Column::Resource => matches!(fact, NodeFact::Resource(_) | NodeFact::OwnResource(_)),
+        Column::Condition => matches!(fact, NodeFact::Key(_)),
+    }
+}
+
+const fn sign(truth: Option<NodeTruth>) -> &'static str {
+    match truth {
+        Some(NodeTruth::True) => "matches",
+        Some(NodeTruth::False) => "differs",
+        Some(NodeTruth::Unknown) => "depends",
+        Some(NodeTruth::NotLooked) | None => "nothing",
+    }
+}
+
+const fn word(truth: NodeTruth, words: &'static Words) -> &'static str {
+    match truth {
+        NodeTruth::True => words.yes,
+        NodeTruth::False => words.no,
+        NodeTruth::Unknown => words.cannot_tell,
+        NodeTruth::NotLooked => words.absent,
+    }
+}
+
+/// What became of a statement, as a shape and in words.
+fn end(fact: &StatementFact, missed: Option<Column>, by: &str, lang: Lang) -> (&'static str, String) {
+    let words = words(lang);
+    let shape = match fact.effect {
+        Effect::Allow => "allow",
+        Effect::Deny => "deny",
+    };
+    let is_excepted = fact.outcome == StatementOutcome::Excepted;
+    match fact.role {
+        Some(StatementRole::Overridden) if is_excepted || by.is_empty() => ("overridden", words.no_effect.into()),
+        Some(StatementRole::Overridden) => ("overridden", [words.overridden_by, by].concat()),
+        Some(role) => (shape, explained::role_name(role, lang).into()),
+        None if matches!(fact.outcome, StatementOutcome::Perhaps { .. }) => ("depends", words.cannot_tell.into()),
+        None => match missed {
+            Some(column) => ("missed", [words.but_for, column.name()].concat()),
+            None => ("nothing", words.no_effect.into()),
+        },
+    }
+}
+
+impl Column {
+    /// As AWS spells the element.
+    const fn name(self) -> &'static str {
+        match self {
+            Self::Principal => "Principal",
+            Self::Action => "Action",
+            Self::Resource => "Resource",
+            Self::Condition => "Condition",
+        }
+    }
+}
+
+/// What keeps an Allow that applies from granting: the Deny that decides, or the gate that lacks an Allow.
+fn overriding(answer: &Answer, lang: Lang) -> String {
+    let (policies, request, trace) = (&answer.policies, &answer.request, &answer.trace);
+    let decision = trace.decision();
+    let gate = match decision.by {
+        Some(By::Gate(gate)) => explained::gate_name(&gate_name(policies, request, trace, gate), lang),
+        Some(By::Default) | None => String::new(),
+    };
+    match decision.outcome {
+        Outcome::ExplicitDeny => {
+            let all = applying(policies, request, trace);
+            let first = all.iter().find(|it| it.role == StatementRole::Decides);
+            first.map_or(gate, |it| {
+                [it.attached.name.as_str(), " ", &(it.statement + 1).to_string()].concat()
+            })
+        }
+        Outcome::ImplicitDeny | Outcome::Allowed | Outcome::Depends => gate,
+    }
+}
