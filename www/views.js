@@ -399,7 +399,7 @@ class TraceViews extends HTMLElement {
     const cell = (it, at) =>
       make(
         "td",
-        { ...named(it), role: "gridcell", class: `cell ${it.truth}${it.only ? " only" : ""}`, "data-key": it.truth === "nothing" ? undefined : it.key, "data-head": head[at + 1] },
+        { ...named(it), role: "gridcell", class: `${it.truth}${it.only ? " only" : ""}`, "data-key": it.truth === "nothing" ? undefined : it.key, "data-head": head[at + 1] },
         glyph(it.truth),
         make("span", {}, it.text),
       );
@@ -416,7 +416,7 @@ class TraceViews extends HTMLElement {
           make("span", { class: "hint" }, ` ${it.gate}`),
         ),
         ...it.cells.map(cell),
-        make("td", { ...named(it), role: "gridcell", class: "end", "data-key": undefined, "data-head": head.at(-1) }, glyph(shape[it.kind]), make("span", {}, it.end)),
+        make("td", { ...named(it), role: "gridcell", class: "came-to", "data-key": undefined, "data-head": head.at(-1) }, glyph(shape[it.kind]), make("span", {}, it.end)),
       );
     const all = () => {
       this.#showsAll = true;

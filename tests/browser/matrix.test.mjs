@@ -54,6 +54,8 @@ visit("a cell that is chosen is chosen in the text and in the tree, and the tree
   await it.page.getByRole("tab", { name: "ResourcePolicy", selected: true }).waitFor();
   await settles(() => it.selected(), '"arn:aws:s3:::example-reports/drafts/*"');
   await settles(() => cell(it, "KeepDraftsPrivate", "Resource").getAttribute("aria-selected"), "true");
+  // And so is its gate.
+  await settles(() => it.button(/^Bucket policy/, { exact: false }).getAttribute("aria-current"), "true");
   await it.page.getByRole("tab", { name: "Steps" }).click();
   await settles(() => it.node(/^Resource matches/).getAttribute("aria-selected"), "true");
   await it.node(/^Action matches/).click();

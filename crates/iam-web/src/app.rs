@@ -198,7 +198,7 @@ fn main(ctx: &Ctx, app: &App, now: &Shared, shown: &Shared) -> Piece {
         .class_if(now.problem(asked).is_some(), "stale")
         .child(closings(ctx, shown, asked))
         .child(near(ctx, shown, asked))
-        .child(gates(ctx, shown, asked))
+        .child(gates(ctx, shown, asked, app.looked.as_ref()))
         .child(trace(ctx, app, shown))
         .child(findings(ctx, shown, asked));
     let answer = tag("div.answer")

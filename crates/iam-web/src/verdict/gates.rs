@@ -11,21 +11,21 @@ use crate::widgets::glyph::{Glyph, glyph};
 use crate::widgets::piece::{Piece, button, tag};
 
 /// The strip; nothing where no gate was asked.
-pub fn gates(ctx: &Ctx, shown: &Shared, asked: Asked) -> Option<Piece> {
+pub fn gates(ctx: &Ctx, shown: &Shared, asked: Asked, looked: Option<&LookedAt>) -> Option<Piece> {
     let answer = shown.answer(asked)?;
     let mut n_gates = 0;
     let strip = tag("ol.gates").attr("aria-label", ctx.labels().gates);
     let strip = strip.each(answer.trace.judged(), |judged| {
         let effect = judged.effect();
         let name = gate_name(&answer.policies, &answer.request, &answer.trace, judged.gate);
-        let look = Action::Look(LookedAt {
-            node: names::gate(n_gates),
-            source: None,
-        });
+        let node = names::gate(n_gates);
+        let is_looked = looked.is_some_and(|looked| looked.node.split('.').next() == Some(&node));
+        let look = Action::Look(LookedAt { node, source: None });
         n_gates += 1;
         let shape = Glyph::of_effect(effect);
         let face = button("button")
             .click(ctx, look)
+            .attr_if("aria-current", is_looked.then_some("true"))
             .child(glyph(shape))
             .child(tag("span.gate-name").text(&words::gate_name(&name, ctx.lang)))
             .child(tag("span.gate-effect").text(words::effect_name(effect, ctx.lang)));
