@@ -21,6 +21,7 @@ export const WORDS = {
     implicitDeny: "Implicit deny",
     depends: "It depends",
     sessions: "Opens in Sessions",
+    openedSessions: (title) => `Opened “${title}” in Sessions. Undo brings back what you had there.`,
   },
   ko: {
     title: "예제",
@@ -41,6 +42,7 @@ export const WORDS = {
     implicitDeny: "암시적 거부",
     depends: "상황에 따라 다름",
     sessions: "세션 화면에서 열기",
+    openedSessions: (title) => `세션 화면에서 “${title}” 예제를 열었습니다. 실행 취소하면 거기 있던 시나리오로 돌아갑니다.`,
   },
 };
 
@@ -123,8 +125,9 @@ class Gallery {
       : make("span", { className: `gallery-verdict ${GLYPHS[it.decision]}` }, [glyph(GLYPHS[it.decision]), make("span", {}, words[it.decision])]);
     const tags = it.subjects.map((subject) => make("span", { className: "tag" }, this.subjects[subject][lang]));
     const href = isSessions ? `#v=sessions&example=${it.id}` : `#example=${it.id}`;
+    const id = isSessions ? `example-sessions-${it.id}` : `example-${it.id}`;
     return make("li", {}, [
-      make("a", { className: "gallery-card", href, id: `example-${it.id}` }, [
+      make("a", { className: "gallery-card", href, id }, [
         make("strong", {}, it.title[lang]),
         make("span", { className: "hint" }, it.lesson[lang]),
         make("span", { className: "gallery-tags" }, [verdict, ...tags]),
@@ -189,10 +192,12 @@ class Gallery {
   }
 
   async choose(it, hash) {
+    const title = it.title[this.lang];
     this.dialog.close();
-    if (it.view === "sessions") location.hash = hash;
-    else if (!(await open(it.id))) return;
-    notifyForAWhile(this.words.opened(it.title[this.lang]));
+    if (it.view === "sessions") {
+      location.hash = hash;
+      notifyForAWhile(this.words.openedSessions(title));
+    } else if (await open(it.id)) notifyForAWhile(this.words.opened(title));
   }
 }
 

@@ -46,7 +46,7 @@ fn check_both(what: &str, both: &Value) {
     let text = |lang: &str| both[lang].as_str().unwrap_or_default();
     assert!(!text("en").is_empty(), "{what}: no English in {both}");
     assert!(
-        text("ko").chars().any(|it| ('가'..='힣').contains(&it)) || text("ko") == text("en") && text("en").len() < 12,
+        text("ko").chars().any(|it| ('가'..='힣').contains(&it)) || text("ko") == text("en") && text("en").len() < 32,
         "{what}: no Korean in {both}"
     );
     assert!(
@@ -106,40 +106,43 @@ fn every_case_teaches_in_both_languages() {
     }
 }
 
-/// `UPDATE=1` writes what the cases say into the index. The subjects, and which case has which, are kept there; a new
-/// case comes last.
-#[test]
-fn the_index_says_what_the_cases_say() {
-    let old = json_of(INDEX);
-    let subjects = old["subjects"].as_object().expect("the subjects");
-    let mut order: Vec<(String, Value)> = entries(&old)
-        .into_iter()
-        .map(|it| {
-            (
-                it["id"].as_str().unwrap_or_default().to_string(),
-                it["subjects"].clone(),
-            )
-        })
-        .collect();
-    for id in ids() {
-        if !order.iter().any(|(known, _)| *known == id) {
-            order.push((id, json!([])));
-        }
-    }
-    let cases: Vec<Value> = order
-        .into_iter()
-        .map(|(id, subjects)| {
+/// What the index has to say of a case or, where it has a view, of a scenario of that view. Subjects, and the lesson of
+/// a scenario, are kept in the index alone.
+fn entry(kept: &Map<String, Value>) -> Value {
+    let id = kept["id"].as_str().unwrap_or_default();
+    match kept.get("view") {
+        None => {
             let case = json_of(&format!("{id}.json"));
             json!({
                 "id": id,
-                "subjects": subjects,
+                "subjects": kept["subjects"],
                 "decision": case["expect"]["decision"],
                 "title": case["title"],
                 "lesson": case["x-lesson"],
             })
-        })
-        .collect();
-    let new = json!({ "subjects": subjects, "cases": cases });
+        }
+        Some(view) => json!({
+            "id": id,
+            "view": view,
+            "subjects": kept["subjects"],
+            "title": json_of(&format!("../../crates/iam-sessions/examples/{id}.json"))["title"],
+            "lesson": kept["lesson"],
+        }),
+    }
+}
+
+/// `UPDATE=1` writes what the files say into the index; a new case comes last.
+#[test]
+fn the_index_says_what_the_files_say() {
+    let old = json_of(INDEX);
+    let mut cases: Vec<Value> = entries(&old).into_iter().map(entry).collect();
+    for id in ids() {
+        if !cases.iter().any(|it| it["id"] == *id && it.get("view").is_none()) {
+            let new = json!({ "id": id, "subjects": [] });
+            cases.push(entry(new.as_object().expect("an object")));
+        }
+    }
+    let new = json!({ "subjects": old["subjects"], "cases": cases });
     if std::env::var_os("UPDATE").is_some() {
         let text = serde_json::to_string_pretty(&new).expect("JSON");
         fs::write(folder().join(INDEX), text + "\n").expect("the index can be written");
@@ -170,7 +173,9 @@ fn every_case_has_a_subject_and_every_subject_a_case() {
     let mut seen = BTreeSet::new();
     for case in entries(&index) {
         let id = case["id"].as_str().unwrap_or_default();
-        assert!(seen.insert(id), "{id} is listed twice");
+        let view = case.get("view").and_then(Value::as_str);
+        assert!(seen.insert((view, id)), "{id} is listed twice");
+        check_both(id, &case["lesson"]);
         let of_case = case["subjects"].as_array().expect("a list of subjects");
         assert!(!of_case.is_empty(), "{id} is about nothing");
         for subject in of_case {
@@ -178,5 +183,8 @@ fn every_case_has_a_subject_and_every_subject_a_case() {
             assert!(is_known, "{id}: no subject {subject}");
         }
     }
-    assert_eq!(seen.len(), ids().len());
+    let n_sessions = fs::read_dir(folder().join("../../crates/iam-sessions/examples"))
+        .expect("the scenarios of the Sessions view")
+        .count();
+    assert_eq!(seen.len(), ids().len() + n_sessions);
 }
