@@ -1,5 +1,6 @@
 //! Everything that touches the browser beyond rendering, each in one file.
 
+pub mod address;
 pub mod clipboard;
 pub mod fetch;
 pub mod focus;

@@ -18,7 +18,7 @@ use super::hop::title_of;
 use super::steps::steps;
 use super::toolbar::{screens, toolbar};
 use crate::effects::fetch::fetch;
-use crate::effects::{keep, language};
+use crate::effects::{address, keep, language};
 use crate::examples;
 use crate::model::analysis::{Analysis, Shared, analyse};
 use crate::model::managed::{self, Part};
@@ -40,16 +40,14 @@ impl Reducible for Held {
 
 #[component]
 pub fn Root() -> Html {
-    let state = use_reducer_eq(|| {
-        let text = keep::kept().unwrap_or_else(|| examples::ALL[0].text.to_string());
-        Held(Rc::new(App::of(&text)))
-    });
+    let state = use_reducer_eq(|| Held(Rc::new(begin())));
     let app = state.0.clone();
     let lang = use_lang();
     let dispatch = {
         let dispatcher = state.dispatcher();
         use_callback((), move |action: Action, ()| dispatcher.dispatch(action))
     };
+    use_address(dispatch.clone());
     let ctx = Ctx { lang, dispatch };
     let analysis = use_analysis(&app.work.text);
     let shown = use_last_good(&analysis);
@@ -83,6 +81,22 @@ pub fn Root() -> Html {
             <Editor ctx={ctx.clone()} text={AttrValue::from(app.work.text.to_string())} analysis={(*analysis).clone()} looked={app.looked} />
         </main>
     }
+}
+
+/// What the reader had in this tab, and over it, so that undo leads back, the example that the address asks for.
+fn begin() -> App {
+    let asked = asked_for();
+    match (keep::kept(), asked) {
+        (Some(kept), Some(text)) => update(&App::of(&kept), Action::OpenText(text.into())),
+        (Some(kept), None) => App::of(&kept),
+        (None, asked) => App::of(asked.unwrap_or(examples::ALL[0].text)),
+    }
+}
+
+/// The text of the example that the address asks for.
+fn asked_for() -> Option<&'static str> {
+    let id = address::take_example()?;
+    examples::ALL.iter().find(|it| it.id == id).map(|it| it.text)
 }
 
 fn story(ctx: &Ctx, app: &App, run: &Shared, analysis: &Analysis) -> Html {
@@ -168,6 +182,19 @@ fn use_last_good(analysis: &Rc<Analysis>) -> Option<Shared> {
         *last.borrow_mut() = Some(run.clone());
     }
     last.borrow().clone()
+}
+
+/// Opens the examples that the address asks for later.
+#[hook]
+fn use_address(dispatch: Callback<Action>) {
+    use_effect_with((), move |()| {
+        let watch = address::watch(move || {
+            if let Some(text) = asked_for() {
+                dispatch.emit(Action::OpenText(text.into()));
+            }
+        });
+        move || drop(watch)
+    });
 }
 
 #[hook]
