@@ -5,6 +5,10 @@ const FAILED = {
   en: (id) => `There is no example called “${id}”, or it could not be loaded. Your work is as it was.`,
   ko: (id) => `예제 “${id}”을(를) 찾을 수 없거나 불러오지 못했습니다. 작업은 그대로 남아 있습니다.`,
 };
+const NO_GALLERY = {
+  en: "The gallery could not be loaded. Look at your connection, and try again.",
+  ko: "예제 목록을 불러오지 못했습니다. 연결을 확인하고 다시 시도하세요.",
+};
 
 const words = (both) => both[document.documentElement.lang] ?? both.en;
 const asked = () => new URLSearchParams(location.hash.slice(1)).get("example");
@@ -81,6 +85,11 @@ addEventListener("hashchange", async ({ isTrusted }) => {
 
 document.addEventListener("click", async ({ target }) => {
   if (!target.closest("#examples")) return;
-  const { showGallery } = await import("./gallery.js");
-  await showGallery();
+  try {
+    const { showGallery } = await import("./gallery.js");
+    await showGallery();
+  } catch (error) {
+    notifyForAWhile(words(NO_GALLERY));
+    throw error;
+  }
 });

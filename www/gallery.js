@@ -15,7 +15,6 @@ export const WORDS = {
     clear: "Show all",
     kept: "Opening one keeps your work: undo brings it back.",
     opened: (title) => `Opened “${title}”. Undo brings your work back.`,
-    failed: "The gallery could not be loaded. Look at your connection, and try again.",
     allowed: "Allowed",
     explicitDeny: "Explicit deny",
     implicitDeny: "Implicit deny",
@@ -36,7 +35,6 @@ export const WORDS = {
     clear: "모두 보기",
     kept: "예제를 열어도 하던 작업은 남습니다. 실행 취소하면 돌아옵니다.",
     opened: (title) => `“${title}” 예제를 열었습니다. 실행 취소하면 하던 작업으로 돌아갑니다.`,
-    failed: "예제 목록을 불러오지 못했습니다. 연결을 확인하고 다시 시도하세요.",
     allowed: "허용",
     explicitDeny: "명시적 거부",
     implicitDeny: "암시적 거부",
@@ -57,12 +55,7 @@ export async function showGallery() {
   if (document.getElementById("gallery")) return;
   const lang = document.documentElement.lang === "ko" ? "ko" : "en";
   const words = WORDS[lang];
-  try {
-    index ??= await (await fetchFile("index.json")).json();
-  } catch {
-    notifyForAWhile(words.failed);
-    return;
-  }
+  index ??= await (await fetchFile("index.json")).json();
   new Gallery(index, lang, words).show();
 }
 
