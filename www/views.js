@@ -14,6 +14,15 @@ const WORDS = {
     steps: "Steps",
     matrix: "Matrix",
     flip: "Flip it",
+    grid: "Grid",
+    kinds: { resources: "Actions × resources", principals: "Principals × actions" },
+    axes: { actions: "Actions, one a line", resources: "Resources, one a line", principals: "Principals, one a line" },
+    of_what: "What stands against what",
+    answer: "Ask all",
+    answering: (n, all) => `${n} of ${all} rows`,
+    too_many: (most) => `At most ${most} lines each: the rest is left out.`,
+    choose: "Choose a cell to ask for just that.",
+    empty: "Name at least one line each.",
     stepping: "Step by step",
     back: "Previous step",
     on: "Next step",
@@ -32,6 +41,15 @@ const WORDS = {
     steps: "단계",
     matrix: "행렬",
     flip: "뒤집기",
+    grid: "격자",
+    kinds: { resources: "작업 × 리소스", principals: "보안 주체 × 작업" },
+    axes: { actions: "작업, 한 줄에 하나", resources: "리소스, 한 줄에 하나", principals: "보안 주체, 한 줄에 하나" },
+    of_what: "비교할 대상",
+    answer: "모두 확인",
+    answering: (n, all) => `${all}행 중 ${n}행`,
+    too_many: (most) => `각각 최대 ${most}줄입니다. 나머지는 제외됩니다.`,
+    choose: "칸을 선택하면 그 요청을 확인합니다.",
+    empty: "각각 한 줄 이상 적어 주세요.",
     stepping: "한 단계씩",
     back: "이전 단계",
     on: "다음 단계",
@@ -48,6 +66,11 @@ const WORDS = {
 };
 /** More statements than these are shown when they are asked for, unless they are about the action. */
 const MOST_OTHERS = 3;
+/** How many lines of the grid are asked for, each way. */
+const MOST_LINES = 40;
+/** What stands to the left and at the top of a grid, and the field of a request that it goes to. */
+const GRIDS = { resources: ["actions", "resources"], principals: ["principals", "actions"] };
+const FIELDS = { actions: "action", resources: "resource", principals: "principal" };
 /** How long the reader must have stopped typing. */
 const PAUSE = 150;
 
@@ -76,6 +99,12 @@ function glyph(name) {
 
 /** A sentence in which names stand between backticks. */
 const said = (sentence) => sentence.split("`").map((part, at) => (at % 2 ? make("code", {}, part) : part));
+
+/** The lines of a text that say something, each once. */
+const linesOf = (text) => [...new Set(text.split("\n").map((line) => line.trim()))].filter(Boolean);
+
+/** The telling part of an ARN; anything else as it is. */
+const short = (text) => (text.startsWith("arn:") ? text.split(":").slice(5).join(":") || text : text);
 
 /** The worker: one question at a time, and of those that wait the newest of each kind. */
 const worker = {
@@ -123,6 +152,8 @@ const worker = {
 
 /** Which view is open: the same when the trace comes and goes. */
 let open = "steps";
+/** What the reader wrote for the grid, and which one it is. */
+const axes = { kind: "resources" };
 
 class TraceViews extends HTMLElement {
   static observedAttributes = ["lang", "data-looked"];
@@ -140,6 +171,8 @@ class TraceViews extends HTMLElement {
   #looked = "";
   #isStepping = false;
   #showsAll = false;
+  /** Whether the next text comes of a cell of the grid. */
+  #isChosen = false;
   #ends;
   /** What was tried last, until the text changes again. */
   #applied;
@@ -195,7 +228,7 @@ class TraceViews extends HTMLElement {
   #build() {
     const words = this.#words;
     this.#shown = {};
-    const views = ["steps", "matrix", "flip"];
+    const views = ["steps", "matrix", "flip", "grid"];
     const panel = (view) => make("div", { class: `view ${view}`, role: "tabpanel", id: `view-${view}`, "aria-labelledby": `to-${view}`, tabindex: -1 });
     // The steps are the page's own, and stand behind this element.
     this.#panels = Object.fromEntries(views.slice(1).map((view) => [view, panel(view)]));
@@ -247,16 +280,27 @@ class TraceViews extends HTMLElement {
   /** Asks for what the open view needs, where it has not been shown for this text. */
   #refresh() {
     if (open === "flip") this.#need("flip", (found) => this.#showFlip(found));
+    if (open === "grid") {
+      // What was chosen in the grid is asked now; the grid is the same.
+      if (this.#isChosen) this.#shown.vocabulary = this.#key();
+      else this.#need("vocabulary", (found) => this.#showGrid(found));
+    }
+    this.#isChosen = false;
     if (open === "matrix" || this.#isStepping) this.#need("trace", (found) => this.#showTrace(found));
   }
 
   #panelOf(kind) {
-    return kind === "trace" ? this.#panels.matrix : this.#panels[kind];
+    return { trace: this.#panels.matrix, vocabulary: this.#panels.grid }[kind] ?? this.#panels[kind];
+  }
+
+  /** What everything that is shown follows from. */
+  #key() {
+    return `${this.lang}\n${this.#case}`;
   }
 
   #need(kind, show) {
     const [text, lang] = [this.#case, this.lang];
-    const of = `${lang}\n${text}`;
+    const of = this.#key();
     if (this.#shown[kind] === of) return;
     this.#shown[kind] = of;
     this.#busy(kind);
@@ -438,10 +482,117 @@ class TraceViews extends HTMLElement {
     this.#stop(table.querySelector("[tabindex]"));
   }
 
+  /** The form of the grid, and the grid. */
+  #showGrid({ title, ...vocabulary }) {
+    const panel = this.#panels.grid;
+    const words = this.#words;
+    panel.classList.remove("stale");
+    if (title) {
+      panel.replaceChildren(make("p", { class: "hint" }, title));
+      return;
+    }
+    // What the reader wrote stays; what was offered is offered anew.
+    const text = (axis) => axes[axis] ?? vocabulary[axis].join("\n");
+    const heard = (event) => event.stopPropagation();
+    const field = (axis) => {
+      const id = `grid-${axis}`;
+      const area = make("textarea", { id, class: "code", rows: 3, spellcheck: "false", autocapitalize: "off", autocomplete: "off", lang: "en", change: heard, input: () => (axes[axis] = area.value) });
+      area.value = text(axis);
+      return make("div", { class: "field" }, make("label", { for: id }, words.axes[axis]), area);
+    };
+    const choose = (event) => {
+      event.stopPropagation();
+      axes.kind = event.target.value;
+      this.#showGrid(vocabulary);
+      panel.querySelector("select").focus();
+    };
+    const options = Object.keys(GRIDS).map((kind) => make("option", { value: kind, selected: kind === axes.kind }, words.kinds[kind]));
+    const kind = make("select", { class: "quiet", "aria-label": words.of_what, change: choose }, ...options);
+    const result = make("div", { class: "grid-result" });
+    const answer = () => this.#fill(result, GRIDS[axes.kind].map((axis) => linesOf(text(axis))));
+    panel.replaceChildren(
+      make("div", { class: "grid-form" }, kind, ...GRIDS[axes.kind].map(field), make("button", { type: "button", class: "primary", click: answer }, words.answer)),
+      result,
+    );
+    answer();
+  }
+
+  /** Asks row by row, and shows each as it comes. */
+  #fill(place, [left, top]) {
+    const words = this.#words;
+    const isCut = [left, top].some((lines) => MOST_LINES < lines.length);
+    const [rows, columns] = [left.slice(0, MOST_LINES), top.slice(0, MOST_LINES)];
+    if (!rows.length || !columns.length) {
+      place.replaceChildren(make("p", { class: "hint" }, words.empty));
+      return;
+    }
+    const [own, lang] = [JSON.parse(this.#case), this.lang];
+    const [down, across] = GRIDS[axes.kind].map((axis) => FIELDS[axis]);
+    /** The request of a cell, laid over the one in the form. */
+    const asked = (row, column) => {
+      const request = { [down]: row, [across]: column };
+      const account = request.resource?.split(":")[4];
+      return account ? { ...request, resourceAccount: account } : request;
+    };
+    const progress = make("progress", { max: rows.length, value: 0, "aria-label": words.answer });
+    const count = make("span", {}, words.answering(0, rows.length));
+    const busy = make("p", { class: "busy hint", role: "status" }, progress, count);
+    const body = make("tbody", { role: "rowgroup" });
+    const table = make(
+      "table",
+      { class: "many", role: "grid", "aria-label": words.kinds[axes.kind], keydown: (event) => this.#rove(event), focusin: (event) => this.#stop(event.target.closest("[tabindex]")) },
+      make(
+        "thead",
+        { role: "rowgroup" },
+        make("tr", { role: "row" }, make("td", { role: "presentation" }), ...columns.map((it) => make("th", { role: "columnheader", scope: "col", lang: "en", title: it }, short(it)))),
+      ),
+      body,
+    );
+    place.replaceChildren(
+      ...[isCut && make("p", { class: "hint" }, words.too_many(MOST_LINES)), busy, make("div", { class: "many-frame" }, table), make("p", { class: "hint" }, words.choose)].filter(Boolean),
+    );
+    const next = (at) => {
+      if (rows.length <= at) {
+        busy.remove();
+        return;
+      }
+      const row = rows[at];
+      const checks = columns.map((column, id) => ({ id: String(id), ...asked(row, column) }));
+      worker.ask("grid", JSON.stringify({ ...own, checks }), lang, (found) => {
+        // Another grid took its place.
+        if (!place.isConnected || !table.isConnected) return;
+        if (!found?.cells) {
+          place.replaceChildren(make("p", { role: "alert" }, found?.title ?? words.failed));
+          return;
+        }
+        const cell = ({ shape, text, more }, n) => {
+          const take = ({ currentTarget }) => {
+            this.#isChosen = true;
+            for (const it of table.querySelectorAll("[aria-selected='true']")) it.setAttribute("aria-selected", false);
+            currentTarget.setAttribute("aria-selected", true);
+            this.#say("try", JSON.stringify({ ...own, ...asked(row, columns[n]) }));
+          };
+          const enter = (event) => {
+            if (event.key !== "Enter" && event.key !== " ") return;
+            event.preventDefault();
+            take(event);
+          };
+          return make("td", { role: "gridcell", class: shape, tabindex: -1, "aria-selected": false, title: more ?? `${row} × ${columns[n]}`, click: take, keydown: enter }, glyph(shape), make("span", {}, text));
+        };
+        body.append(make("tr", { role: "row" }, make("th", { role: "rowheader", scope: "row", lang: "en", title: row }, short(row)), ...found.cells.map(cell)));
+        if (at === 0) this.#stop(body.querySelector("[tabindex]"));
+        progress.value = at + 1;
+        count.textContent = words.answering(at + 1, rows.length);
+        next(at + 1);
+      });
+    };
+    next(0);
+  }
+
   /** The cell that Tab comes to. */
   #stop(cell) {
     if (!cell) return;
-    for (const other of this.#panels.matrix.querySelectorAll("table [tabindex='0']")) other.tabIndex = -1;
+    for (const other of cell.closest("table").querySelectorAll("[tabindex='0']")) other.tabIndex = -1;
     cell.tabIndex = 0;
   }
 
@@ -463,7 +614,9 @@ class TraceViews extends HTMLElement {
     }[event.key];
     if (!to) return;
     event.preventDefault();
-    rows[to[0]]?.cells[to[1]]?.focus();
+    const next = rows[to[0]]?.cells[to[1]];
+    // A head that nothing comes of is passed over.
+    (next?.hasAttribute("tabindex") ? next : next?.nextElementSibling)?.focus();
   }
 
   /** Tells the page what the reader did. */

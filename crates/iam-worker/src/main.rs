@@ -3,6 +3,7 @@
 
 mod asked;
 mod flip;
+mod grid;
 mod matrix;
 mod steps;
 mod trace;
@@ -25,6 +26,20 @@ pub fn flip(case: &str, lang: &str) -> String {
 #[must_use]
 pub fn trace(case: &str, lang: &str) -> String {
     trace::trace(case, of(lang)).to_string()
+}
+
+/// The answer to each check of a case, in a word or two.
+#[wasm_bindgen]
+#[must_use]
+pub fn grid(case: &str, lang: &str) -> String {
+    grid::grid(case, of(lang)).to_string()
+}
+
+/// What there is to ask about in a case: actions, resources and principals.
+#[wasm_bindgen]
+#[must_use]
+pub fn vocabulary(case: &str, lang: &str) -> String {
+    grid::vocabulary(case, of(lang)).to_string()
 }
 
 /// The language of a name; any other is English.

@@ -29,6 +29,13 @@ pub struct Words {
     /// Before the element that failed alone.
     pub but_for: &'static str,
     pub no_effect: &'static str,
+
+    // The grid
+    pub allowed: &'static str,
+    pub explicit_deny: &'static str,
+    pub implicit_deny: &'static str,
+    pub hangs_on_keys: &'static str,
+    pub cannot: &'static str,
 }
 
 pub const fn words(lang: Lang) -> &'static Words {

@@ -19,4 +19,10 @@ pub const WORDS: Words = Words {
     overridden_by: "overridden by ",
     but_for: "fails only at ",
     no_effect: "no effect",
+
+    allowed: "allowed",
+    explicit_deny: "explicit deny",
+    implicit_deny: "implicit deny",
+    hangs_on_keys: "depends",
+    cannot: "cannot be asked",
 };

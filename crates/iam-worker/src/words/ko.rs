@@ -19,4 +19,10 @@ pub const WORDS: Words = Words {
     overridden_by: "우선하는 것: ",
     but_for: "이것만 불일치: ",
     no_effect: "효과 없음",
+
+    allowed: "허용",
+    explicit_deny: "명시적 거부",
+    implicit_deny: "암시적 거부",
+    hangs_on_keys: "조건에 따라 다름",
+    cannot: "확인할 수 없음",
 };

@@ -1,0 +1,119 @@
+//! Many requests over the same policies at once, and what there is to ask for.
+
+use iam_eval::combine::Outcome;
+use iam_explain::Lang;
+use iam_flip::change::policy;
+use iam_scenario::answer::replies;
+use iam_scenario::read::{self, Unknown};
+use iam_syntax::policy::PrincipalFamily;
+use serde_json::{Value, json};
+
+use crate::asked::ask;
+use crate::words::{Words, words};
+
+/// How many of a kind are offered.
+const MOST: usize = 8;
+
+/// The answer to each check of a case, as `{ shape, text }`.
+pub fn grid(text: &str, lang: Lang) -> Value {
+    let words = words(lang);
+    let Ok(case) = read::case_with(text, Unknown::Kept) else {
+        return json!({ "title": words.unreadable });
+    };
+    let replies = replies(&case);
+    // The case's own request is not one of them.
+    let n_others = replies.len().saturating_sub(case.checks.len());
+    let cells = replies.iter().skip(n_others).map(|reply| match &reply.result {
+        Ok(answer) => {
+            let (shape, text) = shown(answer.trace.decision().outcome, words);
+            json!({ "shape": shape, "text": text })
+        }
+        Err(problem) => json!({ "shape": "nothing", "text": words.cannot, "more": problem.message }),
+    });
+    json!({ "cells": cells.collect::<Vec<Value>>() })
+}
+
+/// An outcome as a shape and in a word or two.
+const fn shown(outcome: Outcome, words: &'static Words) -> (&'static str, &'static str) {
+    match outcome {
+        Outcome::Allowed => ("allow", words.allowed),
+        Outcome::ExplicitDeny => ("deny", words.explicit_deny),
+        Outcome::ImplicitDeny => ("implicit", words.implicit_deny),
+        Outcome::Depends => ("depends", words.hangs_on_keys),
+    }
+}
+
+/// The actions, resources and principals that the policies name and the request has, to begin with.
+pub fn vocabulary(text: &str, lang: Lang) -> Value {
+    let Some(asked) = ask(text) else {
+        return json!({ "title": words(lang).unreadable });
+    };
+    let answer = &asked.answer;
+    let mut actions = vec![answer.request.action.text.clone()];
+    let mut resources = vec![answer.request.resource.text.clone()];
+    let mut principals = vec![answer.request.caller.name().to_string()];
+    let all = (0..answer.documents.len()).filter_map(|document| policy(answer, document));
+    for statement in all.flat_map(|policy| &policy.statements) {
+        let named = statement.action.iter().flat_map(|clause| &clause.elements);
+        named.for_each(|it| add(&mut actions, &it.value));
+        let named = statement.resources.iter().flat_map(|clause| &clause.elements);
+        named.for_each(|it| add(&mut resources, &filled(&it.value)));
+        let named = statement.principal.iter().flat_map(|clause| &clause.entries);
+        let named = named.filter(|it| it.family == PrincipalFamily::Aws && it.value.value.starts_with("arn:"));
+        named.for_each(|it| add(&mut principals, &it.value.value));
+    }
+    json!({ "actions": actions, "resources": resources, "principals": principals })
+}
+
+/// One that is plain text and not there yet.
+fn add(list: &mut Vec<String>, text: &str) {
+    let is_plain = !text.is_empty() && !text.contains(['*', '?', '$']);
+    if is_plain && list.len() < MOST && list.iter().all(|it| it != text) {
+        list.push(text.to_string());
+    }
+}
+
+/// A pattern for all that begins alike stands for something that does.
+fn filled(pattern: &str) -> String {
+    match pattern.strip_suffix('*') {
+        Some(start) if !start.is_empty() => [start, "example"].concat(),
+        Some(_) | None => pattern.to_string(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const CASE: &str = r#"{ "principal": "arn:aws:iam::111122223333:user/Ana", "action": "s3:GetObject", "resource": "arn:aws:s3:::b/k",
+        "checks": [ { "id": "0", "action": "s3:PutObject" }, { "id": "1", "resource": "arn:aws:s3:::b/no/k" }, { "id": "2", "action": "nothing" }, { "id": "3" } ],
+        "policies": { "identity": [ { "name": "a", "document": "{\"Statement\":[{\"Effect\":\"Allow\",\"Action\":[\"s3:GetObject\",\"s3:List*\"],\"Resource\":\"arn:aws:s3:::b/*\"},{\"Effect\":\"Deny\",\"Action\":\"s3:Get*\",\"Resource\":\"arn:aws:s3:::b/no/*\"}]}" } ] } }"#;
+
+    #[test]
+    fn each_check_is_answered_in_its_place() {
+        let found = grid(CASE, Lang::En);
+        let shapes: Vec<&str> = found["cells"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .map(|it| it["shape"].as_str().unwrap())
+            .collect();
+        assert_eq!(shapes, ["implicit", "deny", "nothing", "allow"]);
+        assert_eq!(grid("{", Lang::En)["title"], words(Lang::En).unreadable);
+    }
+
+    #[test]
+    fn what_the_policies_name_is_there_to_begin_with() {
+        let found = vocabulary(CASE, Lang::En);
+        assert_eq!(found["actions"], json!(["s3:GetObject"]));
+        assert_eq!(
+            found["resources"],
+            json!([
+                "arn:aws:s3:::b/k",
+                "arn:aws:s3:::b/example",
+                "arn:aws:s3:::b/no/example"
+            ])
+        );
+        assert_eq!(found["principals"], json!(["arn:aws:iam::111122223333:user/Ana"]));
+    }
+}
