@@ -80,4 +80,6 @@ for (const locale of ["en-US", "ko-KR"]) {
 visit("nothing sticks out at 320 pixels", { width: 320, height: 844, hasTouch: true }, async (it) => {
   await openGrid(it);
   assert.equal(await it.page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth), 0);
+  const head = table(it).locator("thead");
+  assert.equal(await head.evaluate((it) => getComputedStyle(it).clipPath), "none", "the heads are to be seen");
 });
