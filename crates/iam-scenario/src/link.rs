@@ -5,17 +5,15 @@
 
 mod base64url;
 mod check;
+pub mod packing;
 mod problem;
 
 use iam_syntax::json::{self, Limits, Value};
-use miniz_oxide::deflate::compress_to_vec;
-use miniz_oxide::inflate::TINFLStatus;
-use miniz_oxide::inflate::core::inflate_flags::TINFL_FLAG_USING_NON_WRAPPING_OUTPUT_BUF;
-use miniz_oxide::inflate::core::{DecompressorOxide, decompress};
 
 use crate::case::Case;
 use crate::read::{self, Parts, Unknown};
 use crate::write;
+use packing::{End, Unpacked, pack, unpack};
 pub use problem::{LinkProblem, LinkProblemKind};
 
 /// The size of the largest link.
@@ -26,8 +24,6 @@ pub const MAX_DECODED_BYTES: usize = 256 << 10;
 const MAX_DEPTH: usize = 64;
 /// The generation that is written. Those before it stay readable for ever.
 const GENERATION: u32 = 0;
-/// Ten is the most that the compressor tries.
-const LEVEL: u8 = 10;
 
 /// What a link holds.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -43,9 +39,15 @@ pub struct Linked {
 #[must_use]
 pub fn encode(case: &Case) -> String {
     let text = document(case);
-    let payload = base64url::encode(&compress_to_vec(text.as_bytes(), LEVEL));
-    let check = check::of(text.as_bytes());
-    format!("s={GENERATION}.{payload}.{check}")
+    seal(&text, &pack(text.as_bytes()))
+}
+
+/// The link of a document and of the same packed.
+#[must_use]
+pub fn seal(document: &str, packed: &[u8]) -> String {
+    let payload = base64url::encode(packed);
+    let check = check::of(document.as_bytes());
+    ["s=", &GENERATION.to_string(), ".", &payload, ".", &check].concat()
 }
 
 /// Whether a case is small enough for its link to open.
@@ -54,8 +56,10 @@ pub fn fits(case: &Case) -> bool {
     document(case).len() <= MAX_DECODED_BYTES && encode(case).len() <= MAX_LINK_BYTES
 }
 
-fn document(case: &Case) -> String {
-    format!("{{\"version\":1,\"case\":{}}}", write::case_of_texts(case))
+/// What a link of a case holds: a JSON document.
+#[must_use]
+pub fn document(case: &Case) -> String {
+    ["{\"version\":1,\"case\":", &write::case_of_texts(case), "}"].concat()
 }
 
 /// Reads a link: a whole one, its fragment, or what comes after the `#`.
@@ -63,107 +67,107 @@ fn document(case: &Case) -> String {
 /// # Errors
 /// Says why it does not open, and gives what could be read.
 pub fn decode(link: &str) -> Result<Linked, LinkProblem> {
-    if MAX_LINK_BYTES < link.len() {
-        return Err(LinkProblem::new(LinkProblemKind::TooLarge));
-    }
-    let fragment = link
-        .trim()
-        .split_once('#')
-        .map_or(link.trim(), |(_, fragment)| fragment);
-    let mut view: Vec<(String, String)> = fragment
-        .split('&')
-        .map(|pair| pair.split_once('=').unwrap_or((pair, "")))
-        .map(|(name, value)| (name.into(), value.into()))
-        .filter(|(name, value): &(String, String)| !(name.is_empty() && value.is_empty()))
-        .collect();
-    let Some(at) = view.iter().position(|(name, _)| name == "s") else {
-        return Err(LinkProblem::new(LinkProblemKind::NotALink));
-    };
-    let (_, sealed) = view.remove(at);
-    let text = unseal(&sealed)?;
-    let Parts {
-        case,
-        has_unknown_fields,
-        ..
-    } = open(&text)?;
-    Ok(Linked {
-        case,
-        has_unknown_fields,
-        view,
-    })
+    let sealed = Sealed::of(link)?;
+    let unpacked = unpack(&sealed.packed);
+    sealed.open(unpacked)
 }
 
-/// The text that a link holds, checked.
-fn unseal(sealed: &str) -> Result<String, LinkProblem> {
-    let mut parts = sealed.splitn(3, '.');
-    let generation = parts.next().unwrap_or_default();
-    let (payload, check) = (parts.next().unwrap_or_default(), parts.next());
-    if !generation.bytes().all(|byte| byte.is_ascii_digit()) {
-        return Err(LinkProblem::new(LinkProblemKind::NotALink));
-    }
-    // A number too large to be read is newer than any that is known.
-    if !generation.is_empty() && generation.parse() != Ok(GENERATION) {
-        let generation = generation.parse().unwrap_or(u32::MAX);
-        return Err(LinkProblem::new(LinkProblemKind::Newer { generation }));
-    }
-    let (bytes, is_base64) = base64url::decode(payload);
-    let inflated = inflate(&bytes);
-    if inflated.end == End::TooLarge {
-        return Err(LinkProblem::new(LinkProblemKind::TooLarge));
-    }
-    let is_whole = is_base64 && inflated.end == End::Right;
-    if let Some(check) = check
-        && is_whole
-        && check == check::of(&inflated.bytes)
-        && let Ok(text) = String::from_utf8(inflated.bytes.clone())
-    {
-        return Ok(text);
-    }
-    // Where the check is complete, or something follows the end, nothing was cut off.
-    let is_cut = check.is_none_or(|check| check.len() < check::LENGTH) && inflated.end != End::Early;
-    let kind = if is_cut {
-        LinkProblemKind::Cut
-    } else {
-        LinkProblemKind::Changed
-    };
-    Err(LinkProblem {
-        partial: partial(&inflated.bytes),
-        ..LinkProblem::new(kind)
-    })
+/// A link taken apart, its payload still packed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Sealed {
+    /// The payload's bytes, for [`unpack`].
+    pub packed: Vec<u8>,
+    is_base64: bool,
+    check: Option<String>,
+    view: Vec<(String, String)>,
 }
 
-/// What came out of a compressed payload.
-struct Inflated {
-    bytes: Vec<u8>,
-    end: End,
-}
+impl Sealed {
+    /// Takes a link apart: a whole one, its fragment, or what comes after the `#`.
+    ///
+    /// # Errors
+    /// Says why the text can't be a link that this program opens.
+    pub fn of(link: &str) -> Result<Self, LinkProblem> {
+        if MAX_LINK_BYTES < link.len() {
+            return Err(LinkProblem::new(LinkProblemKind::TooLarge));
+        }
+        let fragment = link
+            .trim()
+            .split_once('#')
+            .map_or(link.trim(), |(_, fragment)| fragment);
+        let mut view: Vec<(String, String)> = fragment
+            .split('&')
+            .map(|pair| pair.split_once('=').unwrap_or((pair, "")))
+            .map(|(name, value)| (name.into(), value.into()))
+            .filter(|(name, value): &(String, String)| !(name.is_empty() && value.is_empty()))
+            .collect();
+        let Some(at) = view.iter().position(|(name, _)| name == "s") else {
+            return Err(LinkProblem::new(LinkProblemKind::NotALink));
+        };
+        let (_, sealed) = view.remove(at);
+        let mut parts = sealed.splitn(3, '.');
+        let generation = parts.next().unwrap_or_default();
+        let (payload, check) = (parts.next().unwrap_or_default(), parts.next());
+        if !generation.bytes().all(|byte| byte.is_ascii_digit()) {
+            return Err(LinkProblem::new(LinkProblemKind::NotALink));
+        }
+        // A number too large to be read is newer than any that is known.
+        if !generation.is_empty() && generation.parse() != Ok(GENERATION) {
+            let generation = generation.parse().unwrap_or(u32::MAX);
+            return Err(LinkProblem::new(LinkProblemKind::Newer { generation }));
+        }
+        let (packed, is_base64) = base64url::decode(payload);
+        Ok(Self {
+            packed,
+            is_base64,
+            check: check.map(Into::into),
+            view,
+        })
+    }
 
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum End {
-    /// Where the payload ends.
-    Right,
-    /// Before the payload ends, or at something that can't be.
-    Early,
-    /// The payload ends before it.
-    Missing,
-    /// There is more than fits.
-    TooLarge,
-}
+    /// Reads what was packed.
+    ///
+    /// # Errors
+    /// Says why it does not open, and gives what could be read.
+    pub fn open(self, unpacked: Unpacked) -> Result<Linked, LinkProblem> {
+        let text = self.checked(unpacked)?;
+        let Parts {
+            case,
+            has_unknown_fields,
+            ..
+        } = open(&text)?;
+        Ok(Linked {
+            case,
+            has_unknown_fields,
+            view: self.view,
+        })
+    }
 
-fn inflate(payload: &[u8]) -> Inflated {
-    // The buffer is the limit: nothing is ever written beyond it.
-    let mut bytes = vec![0; MAX_DECODED_BYTES];
-    let mut inflater = DecompressorOxide::new();
-    let flags = TINFL_FLAG_USING_NON_WRAPPING_OUTPUT_BUF;
-    let (status, n_read, n_written) = decompress(&mut inflater, payload, &mut bytes, 0, flags);
-    bytes.truncate(n_written);
-    let end = match status {
-        TINFLStatus::Done if n_read == payload.len() => End::Right,
-        TINFLStatus::HasMoreOutput => End::TooLarge,
-        TINFLStatus::NeedsMoreInput | TINFLStatus::FailedCannotMakeProgress => End::Missing,
-        TINFLStatus::Done | TINFLStatus::Failed | TINFLStatus::BadParam | TINFLStatus::Adler32Mismatch => End::Early,
-    };
-    Inflated { bytes, end }
+    /// The text that the link holds, checked.
+    fn checked(&self, unpacked: Unpacked) -> Result<String, LinkProblem> {
+        if unpacked.end == End::TooLarge {
+            return Err(LinkProblem::new(LinkProblemKind::TooLarge));
+        }
+        let is_whole = self.is_base64 && unpacked.end == End::Right;
+        if let Some(check) = &self.check
+            && is_whole
+            && *check == check::of(&unpacked.bytes)
+            && let Ok(text) = std::str::from_utf8(&unpacked.bytes)
+        {
+            return Ok(text.into());
+        }
+        // Where the check is complete, or something follows the end, nothing was cut off.
+        let has_check = self.check.as_ref().is_some_and(|check| check::LENGTH <= check.len());
+        let kind = if has_check || unpacked.end == End::Early {
+            LinkProblemKind::Changed
+        } else {
+            LinkProblemKind::Cut
+        };
+        Err(LinkProblem {
+            partial: partial(&unpacked.bytes),
+            ..LinkProblem::new(kind)
+        })
+    }
 }
 
 /// The case in the text of a link.

@@ -10,12 +10,13 @@ mod layout;
 mod search;
 mod shape;
 mod summary;
+pub mod wire;
 mod wrapper;
 
 use iam_syntax::json::{self, Json, Limits, Value};
 use iam_syntax::policy::PolicyKind;
 
-use crate::link::{self, LinkProblemKind};
+use crate::link::{LinkProblemKind, Sealed};
 
 pub use foreign::Foreign;
 pub use shape::{Fit, suits};
@@ -99,6 +100,12 @@ pub fn recognise(text: &str) -> Pasted {
     }
 }
 
+/// Whether a text is a policy as it is, without a look at what else it might be.
+#[must_use]
+pub fn is_policy(text: &str) -> bool {
+    whole(text).is_some_and(|tree| shape::is_policy(&tree))
+}
+
 /// The tree of a text that is JSON; a key that is there twice is for the policy's reader to say.
 fn whole(text: &str) -> Option<Json<'_>> {
     let read = json::read(text, LIMITS);
@@ -172,5 +179,5 @@ fn is_link(text: &str) -> bool {
     let seems = text.contains("#s=") || text.starts_with("s=");
     seems
         && !text.contains(char::is_whitespace)
-        && link::decode(text).map_err(|problem| problem.kind) != Err(LinkProblemKind::NotALink)
+        && Sealed::of(text).map_err(|problem| problem.kind) != Err(LinkProblemKind::NotALink)
 }

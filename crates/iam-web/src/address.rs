@@ -1,6 +1,7 @@
 //! What an address asks for. Pure; `effects/history.rs` reads the address.
 
-use iam_scenario::link::{self, LinkProblem, Linked};
+use iam_scenario::link::packing::Unpacked;
+use iam_scenario::link::{LinkProblem, Linked, Sealed};
 
 /// What the fragment of an address means.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -10,8 +11,18 @@ pub enum Asks {
     New,
     /// `#example=read-a-bucket`: a case of the gallery, which has to be fetched.
     Example,
+    /// A link, still packed.
+    Link(Box<Sealed>),
     Open(Box<Linked>),
-    Broken(Box<LinkProblem>),
+    Broken(Box<Unopened>),
+}
+
+/// Why a link did not open.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Unopened {
+    Problem(LinkProblem),
+    /// What unpacks links could not be fetched.
+    NotFetched,
 }
 
 pub fn read(fragment: &str) -> Asks {
@@ -25,9 +36,20 @@ pub fn read(fragment: &str) -> Asks {
     if !has_link {
         return Asks::Nothing;
     }
-    match link::decode(fragment) {
+    match Sealed::of(fragment) {
+        Ok(sealed) => Asks::Link(Box::new(sealed)),
+        Err(problem) => Asks::Broken(Box::new(Unopened::Problem(problem))),
+    }
+}
+
+/// What a link holds, once it is unpacked; it is not where that could not be done.
+pub fn unpacked(sealed: Sealed, unpacked: Option<Unpacked>) -> Asks {
+    let Some(unpacked) = unpacked else {
+        return Asks::Broken(Box::new(Unopened::NotFetched));
+    };
+    match sealed.open(unpacked) {
         Ok(linked) => Asks::Open(Box::new(linked)),
-        Err(problem) => Asks::Broken(Box::new(problem)),
+        Err(problem) => Asks::Broken(Box::new(Unopened::Problem(problem))),
     }
 }
 
@@ -53,16 +75,23 @@ pub const fn length(link: &str) -> Length {
 mod tests {
     use super::*;
     use iam_scenario::case::Case;
+    use iam_scenario::link::{self, packing};
 
     #[test]
     fn a_link_opens_as_it_was_made() {
         let mut case = Case::default();
         case.request.action = Some("s3:GetObject".into());
         let fragment = link::encode(&case);
-        match read(&fragment) {
+        let Asks::Link(sealed) = read(&fragment) else {
+            panic!("{fragment}");
+        };
+        let there = packing::unpack(&sealed.packed);
+        match unpacked((*sealed).clone(), Some(there)) {
             Asks::Open(linked) => assert_eq!(linked.case.request, case.request),
             other => panic!("{other:?}"),
         }
+        let nowhere = unpacked(*sealed, None);
+        assert_eq!(nowhere, Asks::Broken(Box::new(Unopened::NotFetched)));
     }
 
     #[test]
@@ -72,6 +101,6 @@ mod tests {
         assert_eq!(read("new"), Asks::New);
         assert_eq!(read("example=read-a-bucket"), Asks::Example);
         assert_eq!(read("v=sessions&example=chain"), Asks::Nothing);
-        assert!(matches!(read("s=0.abc"), Asks::Broken(_)));
+        assert!(matches!(read("s=1.abc"), Asks::Broken(_)));
     }
 }

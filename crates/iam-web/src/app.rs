@@ -3,21 +3,23 @@
 use std::rc::Rc;
 
 use gloo::events::EventListener;
+use iam_scenario::case::Case;
+use iam_scenario::link;
 use web_sys::Event;
-use yew::{Callback, Component, Context, Html};
+use yew::{Callback, Component, Context, Html, Properties};
 
 use crate::address::Asks;
 use crate::analysis::Shared;
 use crate::checks::{self, checks};
 use crate::context::Ctx;
-use crate::effects::{focus, history, page};
-use crate::header::{banner, header, link_failure};
+use crate::effects::{exchange, focus, history, page};
+use crate::header::{Link, banner, header, link_failure};
 use crate::keeping::{self, Arrival};
 use crate::model::ask::Asked;
 use crate::policies::marks::Marked;
 use crate::policies::policies;
 use crate::request::request;
-use crate::state::{Action, App, Origin, Screen, update};
+use crate::state::{Action, App, Menu, Origin, Screen, update};
 use crate::trace::tree::trace;
 use crate::verdict::closings::closings;
 use crate::verdict::findings::findings;
@@ -37,6 +39,8 @@ pub struct Root {
     dispatch: Callback<Action>,
     /// The name of the entry of the browser's history under which the work is kept.
     entry: String,
+    /// The link to the case, while somebody looks at it.
+    link: Link,
     live: Live,
     marked: Option<Marked>,
     _listeners: Vec<EventListener>,
@@ -47,14 +51,24 @@ pub enum Happened {
     Did(Action),
     /// The reader went back, forward, or to another address.
     Travelled,
+    /// What the address asks for is known.
+    Asked(Asks),
+    /// The link to a case is written.
+    Linked(Rc<Case>, Link),
+}
+
+/// What the page begins with.
+#[derive(Clone, PartialEq, Properties)]
+pub struct Start {
+    pub app: Rc<App>,
 }
 
 impl Component for Root {
     type Message = Happened;
-    type Properties = ();
+    type Properties = Start;
 
     fn create(context: &Context<Self>) -> Self {
-        let app = keeping::begin();
+        let app = (*context.props().app).clone();
         let now = Shared::of(&app.work);
         let dispatch = context.link().callback(Happened::Did);
         let travelled = context.link().callback(|()| Happened::Travelled);
@@ -66,6 +80,7 @@ impl Component for Root {
             now,
             dispatch,
             entry: history::entry().unwrap_or_default(),
+            link: Link::default(),
             live: Live::default(),
             marked: None,
             app,
@@ -77,14 +92,21 @@ impl Component for Root {
         root
     }
 
-    fn update(&mut self, _: &Context<Self>, happened: Happened) -> bool {
-        let (action, has_entry) = match happened {
-            Happened::Did(action) => (action, false),
-            Happened::Travelled => match self.arrive() {
-                Some(arrived) => arrived,
-                None => return false,
-            },
+    fn update(&mut self, context: &Context<Self>, happened: Happened) -> bool {
+        let done = match happened {
+            Happened::Did(action) => Some((action, false)),
+            Happened::Travelled => self.arrive(context),
+            Happened::Asked(asks) => keeping::asked_for(asks),
+            Happened::Linked(case, link) => {
+                // The case may have changed since.
+                let is_news = Rc::ptr_eq(&case, &self.app.work.case);
+                if is_news {
+                    self.link = link;
+                }
+                return is_news;
+            }
         };
+        let Some((action, has_entry)) = done else { return false };
         let next = update(&self.app, action);
         if next == self.app {
             return false;
@@ -92,6 +114,8 @@ impl Component for Root {
         let before = std::mem::replace(&mut self.app, next);
         self.analyse(&before);
         self.keep(&before, has_entry);
+        self.write_link(context, &before);
+        self.recognise(&before);
         self.tell();
         true
     }
@@ -102,7 +126,7 @@ impl Component for Root {
         let problem = app.page.problem.as_ref();
         pieces()
             .child(skip_links(ctx))
-            .child(header(ctx, app, now))
+            .child(header(ctx, app, now, &self.link))
             .child(problem.map(|problem| link_failure(ctx, problem)))
             .child(banner(ctx, app))
             .child(main(ctx, app, now, &self.shown))
@@ -163,31 +187,57 @@ impl Root {
         self.live.tell(&ctx, &self.now, asked);
     }
 
-    /// Where the reader arrived, and whether what is there has an entry already. Nothing where nothing changes.
-    fn arrive(&mut self) -> Option<(Action, bool)> {
+    /// Writes the link to the case when the reader begins to look at it, and again when the case changes under it.
+    fn write_link(&mut self, context: &Context<Self>, before: &App) {
+        let is_looked_at = |app: &App| app.page.menu == Some(Menu::Share);
+        let case = &self.app.work.case;
+        if !is_looked_at(&self.app) || (is_looked_at(before) && Rc::ptr_eq(case, &before.work.case)) {
+            return;
+        }
+        self.link = Link::default();
+        let (case, written) = (
+            case.clone(),
+            context.link().callback(|(case, link)| Happened::Linked(case, link)),
+        );
+        let document = link::document(&case);
+        let bytes = document.clone().into_bytes();
+        exchange::pack(&bytes, move |packed| {
+            let link = match packed {
+                Some(packed) => Link::Written(link::seal(&document, &packed)),
+                None => Link::NotFetched,
+            };
+            written.emit((case, link));
+        });
+    }
+
+    /// Finds out what was pasted.
+    fn recognise(&self, before: &App) {
+        if self.app.pasted == before.pasted {
+            return;
+        }
+        if let Some((_, text)) = self.app.pasted.clone() {
+            let dispatch = self.dispatch.clone();
+            exchange::recognise(&text, move |pasted| dispatch.emit(Action::Recognised(pasted)));
+        }
+    }
+
+    /// Where the reader arrived. Nothing where nothing changes, or not yet.
+    fn arrive(&mut self, context: &Context<Self>) -> Option<(Action, bool)> {
         let (name, arrival) = keeping::arrive(&self.entry);
         self.entry = name;
-        Some(match arrival {
-            Arrival::Same | Arrival::Asks(Asks::Nothing | Asks::Example) => return None,
-            Arrival::Known(work) => (Action::Restore(work), false),
-            Arrival::Asks(Asks::Broken(problem)) => (Action::FollowBroken(Rc::new(*problem)), false),
+        match arrival {
+            Arrival::Same => None,
+            Arrival::Known(work) => Some((Action::Restore(work), false)),
             Arrival::Example(case) => {
                 let origin = Origin::example(&case);
-                (Action::Open { case, origin }, true)
+                Some((Action::Open { case, origin }, true))
             }
-            Arrival::Asks(Asks::New) => {
-                let case = Box::new((*keeping::blank().case).clone());
-                let origin = Origin::Own;
-                (Action::Open { case, origin }, true)
+            Arrival::Asks(asks) => {
+                let known = context.link().callback(Happened::Asked);
+                keeping::unpacked(asks, Box::new(move |asks| known.emit(asks)));
+                None
             }
-            Arrival::Asks(Asks::Open(linked)) => {
-                let origin = Origin::Link {
-                    has_unknown_fields: linked.has_unknown_fields,
-                };
-                let case = Box::new(linked.case);
-                (Action::Open { case, origin }, true)
-            }
-        })
+        }
     }
 }
 

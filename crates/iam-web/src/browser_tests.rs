@@ -24,7 +24,7 @@ async fn mount() -> Element {
     Reflect::set(&web_sys::window().unwrap(), &PLACE.into(), &example.into()).unwrap();
     let root = document().create_element("div").unwrap();
     document().body().unwrap().append_child(&root).unwrap();
-    yew::Renderer::<crate::app::Root>::with_root(root.clone()).render();
+    crate::begin(root.clone());
     find(&root, ".outcome").await;
     root
 }

@@ -6,8 +6,10 @@ pub mod clock;
 pub mod download;
 pub mod editor;
 pub mod example;
+pub mod exchange;
 pub mod focus;
 pub mod history;
+
 pub mod page;
 pub mod storage;
 pub mod target;

@@ -14,8 +14,9 @@ use crate::widgets::piece::{On, Piece, button, tag};
 use share::share;
 
 pub use banner::{banner, link_failure};
+pub use share::Link;
 
-pub fn header(ctx: &Ctx, app: &App, now: &Shared) -> Piece {
+pub fn header(ctx: &Ctx, app: &App, now: &Shared, link: &Link) -> Piece {
     let labels = ctx.labels();
     let mark = tag("svg.mark")
         .attr("viewBox", "0 0 32 32")
@@ -54,7 +55,7 @@ pub fn header(ctx: &Ctx, app: &App, now: &Shared) -> Piece {
         .child(tag("span.tool-group").child(undo).child(redo))
         .child(theme(ctx, app.settings.theme))
         .child(language(ctx))
-        .child(share(ctx, app, now));
+        .child(share(ctx, app, now, link));
     tag("header.top")
         .child(tag("div.brand").child(mark).child(name))
         .child(tools)

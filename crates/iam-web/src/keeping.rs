@@ -7,8 +7,8 @@ use iam_explain::Lang;
 use iam_scenario::case::Case;
 
 use crate::address::{self, Asks};
-use crate::effects::{clock, example, history, page, storage};
-use crate::state::{App, Origin, Settings, Theme, Work};
+use crate::effects::{clock, example, exchange, history, page, storage};
+use crate::state::{Action, App, Origin, Settings, Theme, Work};
 use crate::{drafts, fresh};
 
 const LAST: &str = "iamp.last";
@@ -26,8 +26,9 @@ fn name_entry() -> String {
     name
 }
 
-/// What to begin with: what this entry had, what the address asks for, what was last worked on, an example.
-pub fn begin() -> App {
+/// What to begin with: what this entry had, what the address asks for, what was last worked on, an example. It is given
+/// once it is known.
+pub fn begin(done: impl FnOnce(App) + 'static) {
     let known = history::entry();
     let kept = known.as_deref().and_then(of_entry);
     if known.is_none() {
@@ -39,6 +40,10 @@ pub fn begin() -> App {
     };
     // It is fetched on a first visit too, for something to look at.
     let example = example::take().map(of_example);
+    unpacked(asks, Box::new(move |asks| done(first_state(kept, asks, example))));
+}
+
+fn first_state(kept: Option<Work>, asks: Asks, example: Option<Work>) -> App {
     let (work, mine) = match (kept, &asks, example) {
         (Some(work), _, _) => (work, last()),
         (None, Asks::New, _) => (blank(), last()),
@@ -49,7 +54,7 @@ pub fn begin() -> App {
             (Work::of(linked.case.clone(), origin), last())
         }
         (None, Asks::Example, Some(example)) => (example, last()),
-        (None, Asks::Nothing | Asks::Example | Asks::Broken(_), example) => {
+        (None, Asks::Nothing | Asks::Example | Asks::Link(_) | Asks::Broken(_), example) => {
             (last().or(example).unwrap_or_else(blank), None)
         }
     };
@@ -58,6 +63,37 @@ pub fn begin() -> App {
         app.page.problem = Some(Rc::new(*problem));
     }
     app
+}
+
+/// Unpacks a link; anything else stays what it is.
+pub fn unpacked(asks: Asks, done: Box<dyn FnOnce(Asks)>) {
+    match asks {
+        Asks::Link(sealed) => {
+            let packed = sealed.packed.clone();
+            exchange::unpack(&packed, move |unpacked| done(address::unpacked(*sealed, unpacked)));
+        }
+        Asks::Nothing | Asks::New | Asks::Example | Asks::Open(_) | Asks::Broken(_) => done(asks),
+    }
+}
+
+/// What to do for an address, and whether what it brings has an entry already.
+pub fn asked_for(asks: Asks) -> Option<(Action, bool)> {
+    Some(match asks {
+        Asks::Nothing | Asks::Example | Asks::Link(_) => return None,
+        Asks::Broken(problem) => (Action::FollowBroken(Rc::new(*problem)), false),
+        Asks::New => {
+            let case = Box::new((*blank().case).clone());
+            let origin = Origin::Own;
+            (Action::Open { case, origin }, true)
+        }
+        Asks::Open(linked) => {
+            let origin = Origin::Link {
+                has_unknown_fields: linked.has_unknown_fields,
+            };
+            let case = Box::new(linked.case);
+            (Action::Open { case, origin }, true)
+        }
+    })
 }
 
 /// The reader arrived at an entry by going back, forward, or to another address.

@@ -29,8 +29,16 @@ fn main() {
         .and_then(|window| window.document())
         .and_then(|document| document.get_element_by_id("app"));
     if let Some(root) = root {
+        begin(root);
+    }
+}
+
+/// Puts the page where it belongs, once it is known what to begin with.
+fn begin(root: web_sys::Element) {
+    keeping::begin(|app| {
         // What stands there while the program loads.
         root.set_inner_html("");
-        yew::Renderer::<app::Root>::with_root(root).render();
-    }
+        let start = app::Start { app: app.into() };
+        yew::Renderer::<app::Root>::with_root_and_props(root, start).render();
+    });
 }

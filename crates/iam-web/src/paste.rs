@@ -1,7 +1,9 @@
 //! What the page does with a text that was pasted over all of a box: it takes the policy out, or says what to do.
 
+use std::rc::Rc;
+
 use iam_scenario::load::Place;
-use iam_scenario::paste::{Fit, Foreign, Found, Pasted, Wrapper, recognise, suits};
+use iam_scenario::paste::{Fit, Foreign, Found, Pasted, Wrapper, suits};
 use iam_syntax::policy::PolicyKind;
 
 use crate::model::slot::Kind;
@@ -13,13 +15,19 @@ pub enum Note {
         from: Wrapper,
         was_url_encoded: bool,
     },
-    Several(Vec<Found>),
+    Several {
+        found: Vec<Found>,
+        /// The text that they were all in.
+        heap: Rc<str>,
+    },
     /// The command that shows what the text only names.
     Summary(String),
     Foreign(Foreign),
     Case,
     Scenario,
     Link,
+    /// What tells pasted texts apart could not be fetched.
+    NotFetched,
 }
 
 /// What became of a pasted text.
@@ -49,23 +57,34 @@ pub fn replaces(before: &str, after: &str) -> bool {
     before.trim().is_empty() || same_start + same_end < before.len().min(after.len()) / 3
 }
 
-/// Takes the policy out of a pasted text.
-pub fn take(pasted: &str) -> Taken {
+/// Takes the policy out of a pasted text, once it is known what that is; it is not where that could not be found out.
+pub fn take(text: &str, pasted: Option<Pasted>) -> Taken {
     let only = |note: Note| Taken {
         note: Some(note),
         ..Taken::default()
     };
-    match recognise(pasted) {
+    let Some(pasted) = pasted else {
+        return only(Note::NotFetched);
+    };
+    match pasted {
         Pasted::Policy | Pasted::Unrecognised => Taken::default(),
-        Pasted::Unwrapped { text, from, name, .. } => Taken {
-            text: Some(text),
+        Pasted::Unwrapped {
+            text: inner,
+            from,
+            name,
+            ..
+        } => Taken {
+            text: Some(inner),
             name,
             note: Some(Note::Unwrapped {
                 from,
-                was_url_encoded: from != Wrapper::UrlEncoded && pasted.contains("%7B"),
+                was_url_encoded: from != Wrapper::UrlEncoded && text.contains("%7B"),
             }),
         },
-        Pasted::Several { found, .. } => only(Note::Several(found)),
+        Pasted::Several { found, .. } => only(Note::Several {
+            found,
+            heap: text.into(),
+        }),
         Pasted::Summary(summary) => only(Note::Summary(summary.command())),
         Pasted::Case => only(Note::Case),
         Pasted::Scenario => only(Note::Scenario),
@@ -98,6 +117,7 @@ pub const fn kind_of(kind: PolicyKind) -> Kind {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use iam_scenario::paste::recognise;
 
     const POLICY: &str =
         r#"{ "Version": "2012-10-17", "Statement": { "Effect": "Allow", "Action": "s3:*", "Resource": "*" } }"#;
@@ -113,14 +133,15 @@ mod tests {
     #[test]
     fn a_policy_in_a_string_is_taken_out() {
         let output = format!("{{ \"Policy\": {} }}", iam_syntax::json::quote(POLICY));
-        let taken = take(&output);
+        let taken = take(&output, Some(recognise(&output)));
         assert!(taken.text.is_some_and(|text| text.contains("s3:*")));
         let note = Note::Unwrapped {
             from: Wrapper::GetBucketPolicy,
             was_url_encoded: false,
         };
         assert_eq!(taken.note, Some(note));
-        assert_eq!(take(POLICY), Taken::default());
+        assert_eq!(take(POLICY, Some(recognise(POLICY))), Taken::default());
+        assert_eq!(take(POLICY, None).note, Some(Note::NotFetched));
     }
 
     #[test]

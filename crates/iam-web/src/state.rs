@@ -10,10 +10,10 @@ use std::rc::Rc;
 use iam_eval::context::Value;
 use iam_explain::Lang;
 use iam_scenario::case::Case;
-use iam_scenario::link::LinkProblem;
-use iam_scenario::paste::Found;
+use iam_scenario::paste::{Found, Pasted};
 use iam_syntax::span::Span;
 
+use crate::address::Unopened;
 use crate::analysis::analyse;
 use crate::model::ask::{self, Asked, Held, Part};
 use crate::model::slot::{Kind, Slot};
@@ -33,6 +33,8 @@ pub struct App {
     pub mine: Option<Work>,
     pub looked: Option<LookedAt>,
     pub note: Option<(Slot, Note)>,
+    /// What was pasted last, until it is known what it is.
+    pub pasted: Option<(Slot, Rc<str>)>,
     /// The policy that is to stay in its box, whatever it looks like.
     pub kept: Option<Slot>,
     /// How many cases were opened: each begins an entry of the browser's history.
@@ -49,7 +51,7 @@ pub struct Page {
     /// What there is to say of the last copy, while the menu of links is open.
     pub copied: Option<Copied>,
     /// Why the link that was followed last did not open.
-    pub problem: Option<Rc<LinkProblem>>,
+    pub problem: Option<Rc<Unopened>>,
     pub opened: Opened,
     /// The row of the tree that the arrow keys start from.
     pub at: Option<String>,
@@ -173,6 +175,8 @@ pub enum Action {
     /// Turns down the offer to move a policy.
     KeepHere(Slot),
     PutNoteAway,
+    /// What was pasted last is known; nothing where that could not be found out.
+    Recognised(Option<Pasted>),
     /// Takes one of several policies that were pasted into a box.
     Take {
         slot: Slot,
@@ -242,7 +246,7 @@ pub enum Action {
     },
     /// Goes to a row of the tree.
     StandAt(String),
-    FollowBroken(Rc<LinkProblem>),
+    FollowBroken(Rc<Unopened>),
     PutProblemAway,
 }
 
@@ -384,6 +388,7 @@ pub fn update(app: &App, action: Action) -> App {
             }
             next.work = work;
             next.note = None;
+            next.pasted = None;
             next.n_opened += 1;
         }
         Action::BackToMine => {
@@ -463,5 +468,6 @@ fn travel(app: &mut App, stacks: fn(&mut App) -> (&mut Vec<Work>, &mut Vec<Work>
         app.run = None;
         app.looked = None;
         app.note = None;
+        app.pasted = None;
     }
 }

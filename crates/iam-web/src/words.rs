@@ -41,6 +41,9 @@ pub struct Labels {
     pub opened_link: &'static str,
     pub link_holds_more: &'static str,
     pub kept_draft: &'static str,
+    pub link_not_fetched: &'static str,
+    pub paste_not_fetched: &'static str,
+    pub writing_link: &'static str,
     pub open_part: &'static str,
 
     // Share

@@ -26,6 +26,22 @@ pub enum Foreign {
     Arn,
 }
 
+impl Foreign {
+    /// All, in the order in which they are numbered.
+    pub(super) const ALL: [Self; 10] = [
+        Self::Terraform,
+        Self::CloudFormation,
+        Self::Cdk,
+        Self::Pulumi,
+        Self::Yaml,
+        Self::Table,
+        Self::Python,
+        Self::Cedar,
+        Self::ErrorMessage,
+        Self::Arn,
+    ];
+}
+
 /// Signs that a text is of some sort, the surest first.
 const SIGNS: &[(Foreign, &[&str])] = &[
     (

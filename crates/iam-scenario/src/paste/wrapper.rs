@@ -35,6 +35,32 @@ pub enum Wrapper {
 }
 
 impl Wrapper {
+    /// All, in the order in which they are numbered.
+    pub(super) const ALL: [Self; 22] = [
+        Self::GetRole,
+        Self::GetPolicyVersion,
+        Self::GetRolePolicy,
+        Self::GetUserPolicy,
+        Self::GetGroupPolicy,
+        Self::GetAccountAuthorizationDetails,
+        Self::GetBucketPolicy,
+        Self::GetKeyPolicy,
+        Self::GetQueueAttributes,
+        Self::GetTopicAttributes,
+        Self::GetSecretPolicy,
+        Self::GetRepositoryPolicy,
+        Self::GetFunctionPolicy,
+        Self::DescribeOrganizationPolicy,
+        Self::DescribeVpcEndpoints,
+        Self::Json,
+        Self::JsonString,
+        Self::UrlEncoded,
+        Self::Xml,
+        Self::OtherText,
+        Self::Statement,
+        Self::Statements,
+    ];
+
     /// The command whose output it is.
     #[must_use]
     pub const fn command(self) -> Option<&'static str> {

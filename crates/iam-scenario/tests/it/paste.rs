@@ -1,10 +1,19 @@
 //! What people paste is recognised: `tests/pastes.md`, and what is not written as easily there.
 
 use iam_scenario::load::Place;
-use iam_scenario::paste::{Fit, Found, Pasted, Wrapper, recognise, suits};
+use iam_scenario::paste::{Fit, Found, Pasted, Wrapper, is_policy, suits, wire};
 use iam_syntax::policy::PolicyKind;
 
 use crate::random::Random;
+
+/// What a text is; also once it has crossed the border between two programs.
+fn recognise(text: &str) -> Pasted {
+    let pasted = iam_scenario::paste::recognise(text);
+    assert_eq!(Some(&pasted), wire::of_list(&wire::list(&pasted)).as_ref());
+    // The short look is never wrong about a policy.
+    assert!(!is_policy(text) || pasted == Pasted::Policy, "{text}");
+    pasted
+}
 
 const PASTES: &str = include_str!("../../../../tests/pastes.md");
 

@@ -1,9 +1,9 @@
 //! A line above the page that says what is open, when it is not the reader's own, and how to get back.
 
 use iam_scenario::case::Case;
-use iam_scenario::link::LinkProblem;
 use iam_syntax::json::{self, Limits};
 
+use crate::address::Unopened;
 use crate::checks::in_lang;
 use crate::context::Ctx;
 use crate::state::{Action, App, Origin};
@@ -67,9 +67,13 @@ fn lesson(case: &Case, lang: &str) -> Option<String> {
 }
 
 /// Why a link did not open. The reader's work stays.
-pub fn link_failure(ctx: &Ctx, problem: &LinkProblem) -> Piece {
+pub fn link_failure(ctx: &Ctx, problem: &Unopened) -> Piece {
     let labels = ctx.labels();
-    let open = problem.partial.clone().map(|case| {
+    let (reason, partial) = match problem {
+        Unopened::Problem(problem) => ((labels.link_problem)(&problem.kind), problem.partial.clone()),
+        Unopened::NotFetched => (labels.link_not_fetched, None),
+    };
+    let open = partial.map(|case| {
         let origin = Origin::Link {
             has_unknown_fields: false,
         };
@@ -79,7 +83,7 @@ pub fn link_failure(ctx: &Ctx, problem: &LinkProblem) -> Piece {
             .text(labels.open_part)
     });
     let said = tag("p")
-        .child(tag("strong").text((labels.link_problem)(&problem.kind)))
+        .child(tag("strong").text(reason))
         .text(" ")
         .text(labels.kept_draft);
     tag("div#link-problem.banner.problem-banner")

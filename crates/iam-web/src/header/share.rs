@@ -2,7 +2,7 @@
 
 use iam_explain::node::Depth;
 use iam_explain::text;
-use iam_scenario::{link, write};
+use iam_scenario::write;
 
 use crate::address::{Length, length};
 use crate::analysis::Shared;
@@ -14,20 +14,55 @@ use crate::widgets::menu::{Opener, menu};
 use crate::widgets::piece::{On, Piece, button, pieces, tag};
 use crate::words::Labels;
 
-/// The menu. The link is written when it opens, so that none is while nobody looks.
-pub fn share(ctx: &Ctx, app: &App, now: &Shared) -> Piece {
+/// The link to the case. It is written when the menu opens, so that none is while nobody looks.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub enum Link {
+    #[default]
+    Writing,
+    /// What stands after the `#`.
+    Written(String),
+    /// What packs links could not be fetched.
+    NotFetched,
+}
+
+/// The menu.
+pub fn share(ctx: &Ctx, app: &App, now: &Shared, link: &Link) -> Piece {
     let opener = Opener {
         label: ctx.labels().share,
         class: "primary",
     };
-    menu(ctx, Menu::Share, app.page.menu, opener, || body(ctx, app, now))
+    menu(ctx, Menu::Share, app.page.menu, opener, || body(ctx, app, now, link))
 }
 
-fn body(ctx: &Ctx, app: &App, now: &Shared) -> Piece {
+fn body(ctx: &Ctx, app: &App, now: &Shared, link: &Link) -> Piece {
     let labels = ctx.labels();
-    let fragment = link::encode(&app.work.case);
-    let url = [&history::address(), "#", &fragment].concat();
-    let advice = match length(&url) {
+    let said = app
+        .page
+        .copied
+        .map(|copied| copied_words(labels, copied))
+        .unwrap_or_default();
+    let (shown, copies) = match link {
+        Link::Writing => (tag("p.hint").text(labels.writing_link), None),
+        Link::NotFetched => (tag("p.hint").text(labels.link_not_fetched), None),
+        Link::Written(fragment) => {
+            let url = [&history::address(), "#", fragment].concat();
+            (link_field(labels, &url), Some(copy_link(ctx, url, fragment.clone())))
+        }
+    };
+    let actions = tag("div.share-actions")
+        .child(copies)
+        .child(copy_text(ctx, now, app.work.asked))
+        .child(save(ctx, app));
+    tag("div.share-body")
+        .child(tag("p.hint").text(labels.share_private))
+        .child(shown)
+        .child(actions)
+        .child(tag("p.said").attr("role", "status").text(said))
+}
+
+/// The link to be copied by hand, and how long it is.
+fn link_field(labels: &Labels, url: &str) -> Piece {
+    let advice = match length(url) {
         Length::Fine => None,
         Length::Long => Some(labels.link_long),
         Length::VeryLong => Some(labels.link_very_long),
@@ -41,23 +76,11 @@ fn body(ctx: &Ctx, app: &App, now: &Shared) -> Piece {
     let field = tag("input#share-link.code")
         .attr("type", "text")
         .flag("readonly", true)
-        .value(&url);
-    let said = app
-        .page
-        .copied
-        .map(|copied| copied_words(labels, copied))
-        .unwrap_or_default();
-    let actions = tag("div.share-actions")
-        .child(copy_link(ctx, url, fragment))
-        .child(copy_text(ctx, now, app.work.asked))
-        .child(save(ctx, app));
-    tag("div.share-body")
-        .child(tag("p.hint").text(labels.share_private))
+        .value(url);
+    pieces()
         .child(tag("label.unseen").attr("for", "share-link").text(labels.link_field))
         .child(field)
         .child(about)
-        .child(actions)
-        .child(tag("p.said").attr("role", "status").text(said))
 }
 
 const fn copied_words(labels: &Labels, copied: Copied) -> &'static str {

@@ -7,10 +7,11 @@ use iam_syntax::policy::PolicyKind;
 
 use crate::address::{self, Asks};
 use crate::context::Ctx;
+use crate::keeping;
 use crate::model::slot::{Kind, Slot};
 use crate::paste::{self, Note};
 use crate::state::{Action, Origin};
-use crate::widgets::piece::{Piece, button, pieces, tag};
+use crate::widgets::piece::{On, Piece, button, pieces, tag};
 use crate::words::{KindWords, Labels};
 
 /// What is said of the text that was pasted last.
@@ -28,13 +29,14 @@ pub fn note(ctx: &Ctx, slot: Slot, note: &Note, text: &str) -> Piece {
                 .child(encoded)
                 .child(tag("span.hint").text(labels.undo_paste))
         }
-        Note::Several(found) => several(ctx, slot, found),
+        Note::Several { found, .. } => several(ctx, slot, found),
         Note::Summary(command) => tag("div")
             .child(tag("p").text(labels.summary))
             .child(tag("pre").attr("lang", "en").text(command)),
         Note::Foreign(foreign) => tag("p").text((labels.foreign)(*foreign)),
-        Note::Case => opens(ctx, labels.pasted_case, case(text)),
-        Note::Link => opens(ctx, labels.pasted_link, link(text)),
+        Note::Case => opens(labels.pasted_case, case(ctx, text)),
+        Note::Link => opens(labels.pasted_link, link(ctx, text)),
+        Note::NotFetched => tag("p").text(labels.paste_not_fetched),
         Note::Scenario => tag("p").text(labels.pasted_scenario),
     };
     let away = button("button.quiet")
@@ -62,30 +64,33 @@ fn several(ctx: &Ctx, slot: Slot, found: &[Found]) -> Piece {
     tag("div").child(tag("p").text(labels.several)).child(list)
 }
 
-fn opens(ctx: &Ctx, said: &str, opened: Option<Action>) -> Piece {
-    let open = opened.map(|action| button("button").click(ctx, action).text(ctx.labels().open_it));
+fn opens(said: &str, open: Option<Piece>) -> Piece {
     tag("p").text(said).text(" ").child(open)
 }
 
-fn case(text: &str) -> Option<Action> {
-    let case = read::case(text).ok()?;
-    Some(Action::Open {
-        case: Box::new(case),
-        origin: Origin::Own,
-    })
+fn case(ctx: &Ctx, text: &str) -> Option<Piece> {
+    let case = Box::new(read::case(text).ok()?);
+    let origin = Origin::Own;
+    let open = button("button").click(ctx, Action::Open { case, origin });
+    Some(open.text(ctx.labels().open_it))
 }
 
-fn link(text: &str) -> Option<Action> {
+fn link(ctx: &Ctx, text: &str) -> Option<Piece> {
     let fragment = text.trim().rsplit('#').next()?;
-    match address::read(fragment) {
-        Asks::Open(linked) => Some(Action::Open {
-            case: Box::new(linked.case),
-            origin: Origin::Link {
-                has_unknown_fields: linked.has_unknown_fields,
-            },
-        }),
-        Asks::Nothing | Asks::New | Asks::Example | Asks::Broken(_) => None,
-    }
+    let Asks::Link(sealed) = address::read(fragment) else {
+        return None;
+    };
+    let for_ctx = ctx.clone();
+    let open = button("button").on(On::Click, move |_| {
+        let (ctx, asks) = (for_ctx.clone(), Asks::Link(sealed.clone()));
+        let open = move |asks| {
+            if let Some((action, _)) = keeping::asked_for(asks) {
+                ctx.act(action);
+            }
+        };
+        keeping::unpacked(asks, Box::new(open));
+    });
+    Some(open.text(ctx.labels().open_it))
 }
 
 const fn words(labels: &Labels, kind: PolicyKind) -> &KindWords {

@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use iam_scenario::case::{Case, PolicyInput};
-use iam_scenario::paste::Found;
+use iam_scenario::paste::{Found, Pasted, is_policy};
 
 use super::{Action, App, Place, question, step};
 
@@ -78,6 +78,7 @@ pub fn change(app: &mut App, action: Action) {
         Action::Move { slot, to } => move_to(app, slot, to),
         Action::Take { slot, kind, found } => take(app, slot, kind, found),
         Action::Try(changed) => try_out(app, *changed),
+        Action::Recognised(pasted) => taken(app, pasted),
         other => question::change(app, other),
     }
 }
@@ -104,18 +105,26 @@ fn edit(app: &mut App, slot: Slot, text: String) {
         .skip(1)
         .take(2)
         .any(|work| slot::get(&work.case.policies, slot).is_some_and(|policy| policy.text == text));
-    if paste::replaces(&before, &text) && !comes_back {
-        let taken = paste::take(&text);
-        if let Some(inner) = taken.text {
-            // One more step, so that undo brings back what was pasted.
-            step(app, None);
-            set_text(app, slot, inner);
-            if let Some(name) = taken.name {
-                on_policy(app, slot, |policy| policy.name = name);
-            }
-        }
-        app.note = taken.note.map(|note| (slot, note));
+    let is_pasted = paste::replaces(&before, &text) && !comes_back;
+    app.pasted = (is_pasted && !is_policy(&text)).then(|| (slot, text.into()));
+}
+
+/// Goes on with a pasted text, once it is known what it is.
+fn taken(app: &mut App, pasted: Option<Pasted>) {
+    let Some((slot, text)) = app.pasted.take() else { return };
+    if slot::get(&app.work.case.policies, slot).is_none_or(|policy| *policy.text != *text) {
+        return;
     }
+    let taken = paste::take(&text, pasted);
+    if let Some(inner) = taken.text {
+        // One more step, so that undo brings back what was pasted.
+        step(app, None);
+        set_text(app, slot, inner);
+        if let Some(name) = taken.name {
+            on_policy(app, slot, |policy| policy.name = name);
+        }
+    }
+    app.note = taken.note.map(|note| (slot, note));
 }
 
 fn set_text(app: &mut App, slot: Slot, text: String) {
@@ -130,7 +139,10 @@ fn set_text(app: &mut App, slot: Slot, text: String) {
 fn take(app: &mut App, slot: Slot, kind: Kind, found: Found) {
     step(app, None);
     let text_at = |app: &App, slot: Slot| slot::get(&app.work.case.policies, slot).map(|policy| policy.text.clone());
-    let is_heap = text_at(app, slot).is_some_and(|text| matches!(paste::take(&text).note, Some(Note::Several(_))));
+    let is_heap = match &app.note {
+        Some((at, Note::Several { heap, .. })) if *at == slot => text_at(app, slot).is_some_and(|text| *text == **heap),
+        _ => false,
+    };
     let to = match is_heap && slot.kind() == kind {
         true => slot,
         false => slot::add(&mut case(app).policies, kind),
