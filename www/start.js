@@ -1,12 +1,54 @@
-// Starts the program. Its files have names that change with what is in them; the page says what they are called.
+// Starts the program. There is one for each language, so that a visitor fetches the words of one; the page says what the
+// files of the English one are called, which have names that change with what is in them.
 import { fetchFirst } from "./examples.js";
 
+const root = document.documentElement;
 const { js, wasm } = document.querySelector("script[data-wasm]").dataset;
+const PROGRAMS = { en: [js, wasm], ko: ["iam-web-ko.js", "iam-web-ko_bg.wasm"] };
+/** Says that the reader comes from the page in another language. */
+const SWITCHED = "iamp.switched";
+
+/** The language that was chosen, or else the first of the browser's that there is. */
+function language() {
+  const wanted = [stored(localStorage, "iamp.lang"), ...navigator.languages].map((it) => it?.split("-")[0]);
+  return wanted.find((it) => it in PROGRAMS) ?? "en";
+}
+
+function stored(storage, key) {
+  try {
+    return storage.getItem(key);
+  } catch {
+    return null;
+  }
+}
+
+/** Another language is another program. The work is kept, and the keyboard goes back to where it was. */
+function followLanguage(mine) {
+  new MutationObserver(() => {
+    if (root.lang === mine || !(root.lang in PROGRAMS)) return;
+    sessionStorage.setItem(SWITCHED, "");
+    location.reload();
+  }).observe(root, { attributeFilter: ["lang"] });
+}
+
+function returnKeyboard(tries = 100) {
+  if (stored(sessionStorage, SWITCHED) === null || tries === 0) return;
+  const button = document.getElementById("language");
+  if (!button) return void setTimeout(() => returnKeyboard(tries - 1), 10);
+  sessionStorage.removeItem(SWITCHED);
+  button.focus();
+}
+
 try {
+  const mine = language();
+  const [glue, program] = PROGRAMS[mine].map((file) => new URL(file, document.baseURI));
   // Side by side, so that nobody waits longer for what is shown first.
-  const [{ default: init }] = await Promise.all([import(new URL(js, document.baseURI).href), fetchFirst()]);
-  await init({ module_or_path: new URL(wasm, document.baseURI) });
+  const fetched = fetch(program);
+  const [{ default: init }] = await Promise.all([import(glue.href), fetchFirst()]);
+  await init({ module_or_path: fetched });
+  followLanguage(mine);
+  returnKeyboard();
 } catch (error) {
-  document.documentElement.dataset.failed = "";
+  root.dataset.failed = "";
   throw error;
 }

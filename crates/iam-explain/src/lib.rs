@@ -44,4 +44,14 @@ pub enum Lang {
 impl Lang {
     /// All languages, for tests that look at each.
     pub const ALL: [Self; 2] = [Self::En, Self::Ko];
+
+    /// The language that words come in: this one, unless the program is built to speak another alone.
+    #[must_use]
+    pub const fn spoken(self) -> Self {
+        match (cfg!(feature = "english"), cfg!(feature = "korean")) {
+            (true, false) => Self::En,
+            (false, true) => Self::Ko,
+            (true, true) | (false, false) => self,
+        }
+    }
 }

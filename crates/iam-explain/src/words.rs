@@ -26,7 +26,7 @@ use crate::roles::StatementRole;
 /// A fact in words.
 #[must_use]
 pub fn sentence(fact: &NodeFact, lang: Lang) -> String {
-    match lang {
+    match lang.spoken() {
         Lang::En => en::sentence(fact),
         Lang::Ko => ko::sentence(fact),
     }
@@ -46,7 +46,7 @@ pub fn step(node: &Node, lang: Lang) -> String {
 /// Says that AWS's pages leave a choice, and which line of SEMANTICS.md §10 has ours.
 #[must_use]
 pub fn choice(line: u8, lang: Lang) -> String {
-    match lang {
+    match lang.spoken() {
         Lang::En => en::choice(line),
         Lang::Ko => ko::choice(line),
     }
@@ -61,7 +61,7 @@ pub fn headline(policies: &Policies, request: &Request, trace: &Trace, lang: Lan
 /// The same from facts that are at hand.
 #[must_use]
 pub fn headline_of(headline: &Headline, lang: Lang) -> String {
-    match lang {
+    match lang.spoken() {
         Lang::En => en::headline(headline),
         Lang::Ko => ko::headline(headline),
     }
@@ -70,7 +70,7 @@ pub fn headline_of(headline: &Headline, lang: Lang) -> String {
 /// An Allow that failed by a hair, in words.
 #[must_use]
 pub fn near_miss(miss: &NearMiss, lang: Lang) -> String {
-    match lang {
+    match lang.spoken() {
         Lang::En => en::near_miss(miss),
         Lang::Ko => ko::near_miss(miss),
     }
@@ -80,7 +80,7 @@ pub fn near_miss(miss: &NearMiss, lang: Lang) -> String {
 #[must_use]
 pub fn relation_sentence(request: &Request, trace: &Trace, lang: Lang) -> String {
     let fact = relation_fact(request, trace);
-    match lang {
+    match lang.spoken() {
         Lang::En => en::relation(&fact),
         Lang::Ko => ko::relation(&fact),
     }
@@ -98,7 +98,7 @@ fn relation_fact<'a>(request: &'a Request, trace: &Trace) -> RelationFact<'a> {
 /// The name of a gate.
 #[must_use]
 pub fn gate_name(name: &GateName, lang: Lang) -> String {
-    match lang {
+    match lang.spoken() {
         Lang::En => en::gate_name(name),
         Lang::Ko => ko::gate_name(name),
     }
@@ -107,7 +107,7 @@ pub fn gate_name(name: &GateName, lang: Lang) -> String {
 /// The name of a gate's effect.
 #[must_use]
 pub const fn effect_name(effect: GateEffect, lang: Lang) -> &'static str {
-    match lang {
+    match lang.spoken() {
         Lang::En => en::effect_name(effect),
         Lang::Ko => ko::effect_name(effect),
     }
@@ -116,7 +116,7 @@ pub const fn effect_name(effect: GateEffect, lang: Lang) -> &'static str {
 /// The name of an answer.
 #[must_use]
 pub const fn outcome_name(outcome: Outcome, lang: Lang) -> &'static str {
-    match lang {
+    match lang.spoken() {
         Lang::En => en::outcome_name(outcome),
         Lang::Ko => ko::outcome_name(outcome),
     }
@@ -125,7 +125,7 @@ pub const fn outcome_name(outcome: Outcome, lang: Lang) -> &'static str {
 /// What a statement had to do with the decision, in a word or two.
 #[must_use]
 pub const fn role_name(role: StatementRole, lang: Lang) -> &'static str {
-    match lang {
+    match lang.spoken() {
         Lang::En => en::role_name(role),
         Lang::Ko => ko::role_name(role),
     }

@@ -173,7 +173,7 @@ fn settings() -> Settings {
         })
         .next();
     Settings {
-        lang: lang.unwrap_or(Lang::En),
+        lang: lang.unwrap_or(Lang::En).spoken(),
         theme: storage::get(THEME).map_or(Theme::Auto, |theme| Theme::of(&theme)),
     }
 }

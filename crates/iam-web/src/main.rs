@@ -1,44 +1,5 @@
-//! The playground's page. It renders what the evaluator says and sends what the reader does; it decides nothing.
-
-mod address;
-mod analysis;
-mod app;
-#[cfg(all(test, target_arch = "wasm32"))]
-mod browser_tests;
-mod checks;
-mod context;
-mod drafts;
-mod effects;
-mod expectation;
-mod fresh;
-mod header;
-mod keeping;
-mod model;
-mod paste;
-mod policies;
-mod request;
-mod state;
-mod trace;
-mod utf16;
-mod verdict;
-mod widgets;
-mod words;
+//! The page in English.
 
 fn main() {
-    let root = web_sys::window()
-        .and_then(|window| window.document())
-        .and_then(|document| document.get_element_by_id("app"));
-    if let Some(root) = root {
-        begin(root);
-    }
-}
-
-/// Puts the page where it belongs, once it is known what to begin with.
-fn begin(root: web_sys::Element) {
-    keeping::begin(|app| {
-        // What stands there while the program loads.
-        root.set_inner_html("");
-        let start = app::Start { app: app.into() };
-        yew::Renderer::<app::Root>::with_root_and_props(root, start).render();
-    });
+    iam_web::start();
 }

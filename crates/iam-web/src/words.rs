@@ -225,7 +225,7 @@ pub struct Labels {
 
 /// The labels of a language.
 pub fn labels(lang: Lang) -> &'static Labels {
-    match lang {
+    match lang.spoken() {
         Lang::En => &en::LABELS,
         Lang::Ko => &ko::LABELS,
     }

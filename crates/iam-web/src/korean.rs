@@ -1,0 +1,5 @@
+//! The page in Korean: the same program with other words.
+
+fn main() {
+    iam_web::start();
+}
