@@ -18,6 +18,7 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("iam-wasm", UP_TO_SCENARIO),
     ("iam-web", UP_TO_SCENARIO),
     ("iam-sessions", UP_TO_SCENARIO),
+    ("iam-exchange", UP_TO_SCENARIO),
     ("iam-worker", UP_TO_FLIP),
     ("iam-reference", &["iam-syntax", "iam-eval"]),
     ("iam-vectors", UP_TO_SCENARIO),
