@@ -17,7 +17,7 @@ function fetched() {
   return program;
 }
 
-/** Calls `pack`, `unpack` or `recognise` of the program. */
+/** Calls `write_link`, `open_link` or `recognise` of the program. */
 globalThis.exchange = async (what, given) => (await fetched())[what](given);
 
 // Where the address holds a link, it is needed at once; who awaits it hears of a failure.

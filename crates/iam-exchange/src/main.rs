@@ -1,25 +1,23 @@
 //! What comes in and goes out of the page: links, and pasted texts that are no policy as they are. Most visits need
-//! none of it, so it is fetched on demand.
+//! none of it, so it is fetched on demand. Each takes a text and gives texts.
 
-use iam_scenario::link::packing;
 use iam_scenario::paste::{self, wire};
+use iam_scenario::{link, read};
 use wasm_bindgen::prelude::wasm_bindgen;
 
-/// What a link's payload is made of.
+/// The link of a case, which is given as JSON: `s=0.PAYLOAD.CHECK`. Nothing for what is no case.
 #[wasm_bindgen]
 #[must_use]
-pub fn pack(bytes: &[u8]) -> Vec<u8> {
-    packing::pack(bytes)
+pub fn write_link(case: &str) -> Vec<String> {
+    let case = read::case_with(case, read::Unknown::Kept);
+    case.iter().map(link::encode).collect()
 }
 
-/// What there is up to an end, then the number of that end ([`packing::End::number`]).
+/// What a link opens, as [`link::wire::of_list`] reads it.
 #[wasm_bindgen]
 #[must_use]
-pub fn unpack(payload: &[u8]) -> Vec<u8> {
-    let unpacked = packing::unpack(payload);
-    let mut bytes = unpacked.bytes;
-    bytes.push(unpacked.end.number());
-    bytes
+pub fn open_link(link: &str) -> Vec<String> {
+    link::wire::list(&link::decode(link)).into()
 }
 
 /// What a pasted text is, as [`wire::of_list`] reads it.

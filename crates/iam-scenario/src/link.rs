@@ -5,8 +5,9 @@
 
 mod base64url;
 mod check;
-pub mod packing;
+mod packing;
 mod problem;
+pub mod wire;
 
 use iam_syntax::json::{self, Limits, Value};
 
@@ -43,8 +44,7 @@ pub fn encode(case: &Case) -> String {
 }
 
 /// The link of a document and of the same packed.
-#[must_use]
-pub fn seal(document: &str, packed: &[u8]) -> String {
+fn seal(document: &str, packed: &[u8]) -> String {
     let payload = base64url::encode(packed);
     let check = check::of(document.as_bytes());
     ["s=", &GENERATION.to_string(), ".", &payload, ".", &check].concat()
@@ -57,8 +57,7 @@ pub fn fits(case: &Case) -> bool {
 }
 
 /// What a link of a case holds: a JSON document.
-#[must_use]
-pub fn document(case: &Case) -> String {
+fn document(case: &Case) -> String {
     ["{\"version\":1,\"case\":", &write::case_of_texts(case), "}"].concat()
 }
 

@@ -1,7 +1,7 @@
 //! What an address asks for. Pure; `effects/history.rs` reads the address.
 
-use iam_scenario::link::packing::Unpacked;
-use iam_scenario::link::{LinkProblem, Linked, Sealed};
+use iam_scenario::case::Case;
+use iam_scenario::link::wire::{Failure, Opened};
 
 /// What the fragment of an address means.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -11,16 +11,18 @@ pub enum Asks {
     New,
     /// `#example=read-a-bucket`: a case of the gallery, which has to be fetched.
     Example,
-    /// A link, still packed.
-    Link(Box<Sealed>),
-    Open(Box<Linked>),
+    /// A link, still packed: the whole fragment.
+    Link(String),
+    /// What was in a link, and whether that holds more than this program knows.
+    Open(Box<Case>, bool),
     Broken(Box<Unopened>),
 }
 
 /// Why a link did not open.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Unopened {
-    Problem(LinkProblem),
+    /// Why, and what could be read of it all the same.
+    Failed(Failure, Option<Box<Case>>),
     /// What unpacks links could not be fetched.
     NotFetched,
 }
@@ -33,23 +35,19 @@ pub fn read(fragment: &str) -> Asks {
         return Asks::Example;
     }
     let has_link = fragment.split('&').any(|pair| pair.starts_with("s="));
-    if !has_link {
-        return Asks::Nothing;
-    }
-    match Sealed::of(fragment) {
-        Ok(sealed) => Asks::Link(Box::new(sealed)),
-        Err(problem) => Asks::Broken(Box::new(Unopened::Problem(problem))),
+    if has_link {
+        Asks::Link(fragment.to_string())
+    } else {
+        Asks::Nothing
     }
 }
 
-/// What a link holds, once it is unpacked; it is not where that could not be done.
-pub fn unpacked(sealed: Sealed, unpacked: Option<Unpacked>) -> Asks {
-    let Some(unpacked) = unpacked else {
-        return Asks::Broken(Box::new(Unopened::NotFetched));
-    };
-    match sealed.open(unpacked) {
-        Ok(linked) => Asks::Open(Box::new(linked)),
-        Err(problem) => Asks::Broken(Box::new(Unopened::Problem(problem))),
+/// What a link opened; it is not known where it could not be unpacked.
+pub fn opened(opened: Option<Opened>) -> Asks {
+    match opened {
+        Some(Ok((case, has_unknown_fields))) => Asks::Open(Box::new(case), has_unknown_fields),
+        Some(Err((failure, partial))) => Asks::Broken(Box::new(Unopened::Failed(failure, partial))),
+        None => Asks::Broken(Box::new(Unopened::NotFetched)),
     }
 }
 
@@ -74,24 +72,22 @@ pub const fn length(link: &str) -> Length {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use iam_scenario::case::Case;
-    use iam_scenario::link::{self, packing};
+    use iam_scenario::link::{self, wire};
 
     #[test]
     fn a_link_opens_as_it_was_made() {
         let mut case = Case::default();
         case.request.action = Some("s3:GetObject".into());
         let fragment = link::encode(&case);
-        let Asks::Link(sealed) = read(&fragment) else {
-            panic!("{fragment}");
-        };
-        let there = packing::unpack(&sealed.packed);
-        match unpacked((*sealed).clone(), Some(there)) {
-            Asks::Open(linked) => assert_eq!(linked.case.request, case.request),
-            other => panic!("{other:?}"),
-        }
-        let nowhere = unpacked(*sealed, None);
-        assert_eq!(nowhere, Asks::Broken(Box::new(Unopened::NotFetched)));
+        assert_eq!(read(&fragment), Asks::Link(fragment.clone()));
+        let crosses = |link: &str| opened(wire::of_list(&wire::list(&link::decode(link))));
+        assert_eq!(crosses(&fragment), Asks::Open(Box::new(case), false));
+        let cut = crosses(&fragment[..fragment.len() - 9]);
+        assert!(
+            matches!(&cut, Asks::Broken(it) if matches!(**it, Unopened::Failed(Failure::Cut, _))),
+            "{cut:?}"
+        );
+        assert_eq!(opened(None), Asks::Broken(Box::new(Unopened::NotFetched)));
     }
 
     #[test]
@@ -101,6 +97,5 @@ mod tests {
         assert_eq!(read("new"), Asks::New);
         assert_eq!(read("example=read-a-bucket"), Asks::Example);
         assert_eq!(read("v=sessions&example=chain"), Asks::Nothing);
-        assert!(matches!(read("s=1.abc"), Asks::Broken(_)));
     }
 }

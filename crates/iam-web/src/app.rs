@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use gloo::events::EventListener;
 use iam_scenario::case::Case;
-use iam_scenario::link;
+use iam_scenario::write;
 use web_sys::Event;
 use yew::{Callback, Component, Context, Html, Properties};
 
@@ -199,14 +199,8 @@ impl Root {
             case.clone(),
             context.link().callback(|(case, link)| Happened::Linked(case, link)),
         );
-        let document = link::document(&case);
-        let bytes = document.clone().into_bytes();
-        exchange::pack(&bytes, move |packed| {
-            let link = match packed {
-                Some(packed) => Link::Written(link::seal(&document, &packed)),
-                None => Link::NotFetched,
-            };
-            written.emit((case, link));
+        exchange::write_link(write::case_of_texts(&case), move |link| {
+            written.emit((case, link.map_or(Link::NotFetched, Link::Written)));
         });
     }
 
@@ -217,7 +211,9 @@ impl Root {
         }
         if let Some((_, text)) = self.app.pasted.clone() {
             let dispatch = self.dispatch.clone();
-            exchange::recognise(&text, move |pasted| dispatch.emit(Action::Recognised(pasted)));
+            exchange::recognise(text.to_string(), move |pasted| {
+                dispatch.emit(Action::Recognised(pasted))
+            });
         }
     }
 

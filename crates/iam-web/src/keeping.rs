@@ -47,11 +47,11 @@ fn first_state(kept: Option<Work>, asks: Asks, example: Option<Work>) -> App {
     let (work, mine) = match (kept, &asks, example) {
         (Some(work), _, _) => (work, last()),
         (None, Asks::New, _) => (blank(), last()),
-        (None, Asks::Open(linked), _) => {
+        (None, Asks::Open(case, has_unknown_fields), _) => {
             let origin = Origin::Link {
-                has_unknown_fields: linked.has_unknown_fields,
+                has_unknown_fields: *has_unknown_fields,
             };
-            (Work::of(linked.case.clone(), origin), last())
+            (Work::of((**case).clone(), origin), last())
         }
         (None, Asks::Example, Some(example)) => (example, last()),
         (None, Asks::Nothing | Asks::Example | Asks::Link(_) | Asks::Broken(_), example) => {
@@ -68,11 +68,8 @@ fn first_state(kept: Option<Work>, asks: Asks, example: Option<Work>) -> App {
 /// Unpacks a link; anything else stays what it is.
 pub fn unpacked(asks: Asks, done: Box<dyn FnOnce(Asks)>) {
     match asks {
-        Asks::Link(sealed) => {
-            let packed = sealed.packed.clone();
-            exchange::unpack(&packed, move |unpacked| done(address::unpacked(*sealed, unpacked)));
-        }
-        Asks::Nothing | Asks::New | Asks::Example | Asks::Open(_) | Asks::Broken(_) => done(asks),
+        Asks::Link(fragment) => exchange::open_link(fragment, |opened| done(address::opened(opened))),
+        Asks::Nothing | Asks::New | Asks::Example | Asks::Open(..) | Asks::Broken(_) => done(asks),
     }
 }
 
@@ -86,11 +83,8 @@ pub fn asked_for(asks: Asks) -> Option<(Action, bool)> {
             let origin = Origin::Own;
             (Action::Open { case, origin }, true)
         }
-        Asks::Open(linked) => {
-            let origin = Origin::Link {
-                has_unknown_fields: linked.has_unknown_fields,
-            };
-            let case = Box::new(linked.case);
+        Asks::Open(case, has_unknown_fields) => {
+            let origin = Origin::Link { has_unknown_fields };
             (Action::Open { case, origin }, true)
         }
     })

@@ -7,7 +7,7 @@ mod ko;
 
 use iam_eval::request::Sort;
 use iam_explain::Lang;
-use iam_scenario::link::LinkProblemKind;
+use iam_scenario::link::wire::Failure;
 use iam_scenario::paste::{Foreign, Wrapper};
 
 use crate::model::slot::Kind;
@@ -216,7 +216,7 @@ pub struct Labels {
     /// A finding in this language, by its code, where there are words for it.
     pub finding: fn(&str) -> Option<&'static str>,
     /// Why a link could not be opened.
-    pub link_problem: fn(&LinkProblemKind) -> &'static str,
+    pub link_failure: fn(Failure) -> &'static str,
     /// What a policy was in, where that is no command's output.
     pub wrapper: fn(Wrapper) -> &'static str,
     /// What to paste in place of a text in another language.

@@ -30,13 +30,11 @@ pub enum End {
     TooLarge,
 }
 
-#[must_use]
 pub fn pack(bytes: &[u8]) -> Vec<u8> {
     compress_to_vec(bytes, LEVEL)
 }
 
 /// Unpacks as much as there is: never more than [`MAX_DECODED_BYTES`].
-#[must_use]
 pub fn unpack(payload: &[u8]) -> Unpacked {
     // The buffer is the limit: nothing is ever written beyond it.
     let mut bytes = vec![0; MAX_DECODED_BYTES];
@@ -51,28 +49,4 @@ pub fn unpack(payload: &[u8]) -> Unpacked {
         TINFLStatus::Done | TINFLStatus::Failed | TINFLStatus::BadParam | TINFLStatus::Adler32Mismatch => End::Early,
     };
     Unpacked { bytes, end }
-}
-
-impl End {
-    /// A number for each, for the border between two programs.
-    #[must_use]
-    pub const fn number(self) -> u8 {
-        match self {
-            Self::Right => 0,
-            Self::Early => 1,
-            Self::Missing => 2,
-            Self::TooLarge => 3,
-        }
-    }
-
-    /// What [`End::number`] says; what it never says is taken for an end that can't be.
-    #[must_use]
-    pub const fn of_number(number: u8) -> Self {
-        match number {
-            0 => Self::Right,
-            2 => Self::Missing,
-            3 => Self::TooLarge,
-            _ => Self::Early,
-        }
-    }
 }

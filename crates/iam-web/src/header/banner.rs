@@ -70,7 +70,7 @@ fn lesson(case: &Case, lang: &str) -> Option<String> {
 pub fn link_failure(ctx: &Ctx, problem: &Unopened) -> Piece {
     let labels = ctx.labels();
     let (reason, partial) = match problem {
-        Unopened::Problem(problem) => ((labels.link_problem)(&problem.kind), problem.partial.clone()),
+        Unopened::Failed(failure, partial) => ((labels.link_failure)(*failure), partial.clone()),
         Unopened::NotFetched => (labels.link_not_fetched, None),
     };
     let open = partial.map(|case| {

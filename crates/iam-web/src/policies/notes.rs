@@ -77,12 +77,12 @@ fn case(ctx: &Ctx, text: &str) -> Option<Piece> {
 
 fn link(ctx: &Ctx, text: &str) -> Option<Piece> {
     let fragment = text.trim().rsplit('#').next()?;
-    let Asks::Link(sealed) = address::read(fragment) else {
+    let Asks::Link(fragment) = address::read(fragment) else {
         return None;
     };
     let for_ctx = ctx.clone();
     let open = button("button").on(On::Click, move |_| {
-        let (ctx, asks) = (for_ctx.clone(), Asks::Link(sealed.clone()));
+        let (ctx, asks) = (for_ctx.clone(), Asks::Link(fragment.clone()));
         let open = move |asks| {
             if let Some((action, _)) = keeping::asked_for(asks) {
                 ctx.act(action);

@@ -1,6 +1,6 @@
 //! English.
 
-use iam_scenario::link::LinkProblemKind;
+use iam_scenario::link::wire::Failure;
 use iam_scenario::paste::{Foreign, Wrapper};
 
 use super::{KindWords, Kinds, Labels};
@@ -237,7 +237,7 @@ pub const LABELS: Labels = Labels {
     got_it: "Got it",
     footer: "Nothing leaves your browser. No account, no server.",
     finding,
-    link_problem,
+    link_failure,
     wrapper,
     foreign,
 };
@@ -247,16 +247,14 @@ fn finding(_: &str) -> Option<&'static str> {
     None
 }
 
-fn link_problem(kind: &LinkProblemKind) -> &'static str {
-    match kind {
-        LinkProblemKind::Cut => "This link was cut off: its end is missing. Ask for it again, or for a file.",
-        LinkProblemKind::Changed => "This link was changed on its way: its check does not fit.",
-        LinkProblemKind::Newer { .. } => {
-            "This link was made by a newer playground than this one. Reload the page, and try again."
-        }
-        LinkProblemKind::TooLarge => "This link holds more than a link may hold.",
-        LinkProblemKind::NotALink => "This address holds no link of the playground.",
-        LinkProblemKind::NotACase { .. } => "This link holds something that is not a scenario.",
+fn link_failure(failure: Failure) -> &'static str {
+    match failure {
+        Failure::Cut => "This link was cut off: its end is missing. Ask for it again, or for a file.",
+        Failure::Changed => "This link was changed on its way: its check does not fit.",
+        Failure::Newer => "This link was made by a newer playground than this one. Reload the page, and try again.",
+        Failure::TooLarge => "This link holds more than a link may hold.",
+        Failure::NotALink => "This address holds no link of the playground.",
+        Failure::NotACase => "This link holds something that is not a scenario.",
     }
 }
 

@@ -1,6 +1,6 @@
 //! Korean.
 
-use iam_scenario::link::LinkProblemKind;
+use iam_scenario::link::wire::Failure;
 use iam_scenario::paste::{Foreign, Wrapper};
 
 use super::{KindWords, Kinds, Labels};
@@ -237,7 +237,7 @@ pub const LABELS: Labels = Labels {
     got_it: "확인",
     footer: "아무것도 브라우저 밖으로 나가지 않습니다. 계정도 서버도 없습니다.",
     finding,
-    link_problem,
+    link_failure,
     wrapper,
     foreign,
 };
@@ -276,16 +276,14 @@ fn finding(code: &str) -> Option<&'static str> {
     })
 }
 
-fn link_problem(kind: &LinkProblemKind) -> &'static str {
-    match kind {
-        LinkProblemKind::Cut => "링크가 잘렸습니다. 끝부분이 없습니다. 링크나 파일을 다시 요청하세요.",
-        LinkProblemKind::Changed => "링크가 전달되는 동안 바뀌었습니다. 검사 값이 맞지 않습니다.",
-        LinkProblemKind::Newer { .. } => {
-            "이 페이지보다 새로운 버전에서 만든 링크입니다. 페이지를 새로 고친 뒤 다시 열어 보세요."
-        }
-        LinkProblemKind::TooLarge => "링크에 담을 수 있는 크기를 넘었습니다.",
-        LinkProblemKind::NotALink => "이 주소에는 플레이그라운드 링크가 없습니다.",
-        LinkProblemKind::NotACase { .. } => "링크에 시나리오가 아닌 내용이 들어 있습니다.",
+fn link_failure(failure: Failure) -> &'static str {
+    match failure {
+        Failure::Cut => "링크가 잘렸습니다. 끝부분이 없습니다. 링크나 파일을 다시 요청하세요.",
+        Failure::Changed => "링크가 전달되는 동안 바뀌었습니다. 검사 값이 맞지 않습니다.",
+        Failure::Newer => "이 페이지보다 새로운 버전에서 만든 링크입니다. 페이지를 새로 고친 뒤 다시 열어 보세요.",
+        Failure::TooLarge => "링크에 담을 수 있는 크기를 넘었습니다.",
+        Failure::NotALink => "이 주소에는 플레이그라운드 링크가 없습니다.",
+        Failure::NotACase => "링크에 시나리오가 아닌 내용이 들어 있습니다.",
     }
 }
 

@@ -1,0 +1,75 @@
+//! What opening a link came to, as a list of texts: for the border between two programs, which lets texts through.
+
+use super::{LinkProblem, LinkProblemKind, Linked};
+use crate::case::Case;
+use crate::read::{self, Unknown};
+use crate::write;
+
+/// A link as it opened, or how it failed and what could be read of it.
+pub type Opened = Result<(Case, bool), (Failure, Option<Box<Case>>)>;
+
+/// Why a link does not open: [`LinkProblemKind`] without the particulars.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Failure {
+    Cut,
+    Changed,
+    Newer,
+    TooLarge,
+    NotALink,
+    NotACase,
+}
+
+impl Failure {
+    const ALL: [(Self, &'static str); 6] = [
+        (Self::Cut, "cut"),
+        (Self::Changed, "changed"),
+        (Self::Newer, "newer"),
+        (Self::TooLarge, "too large"),
+        (Self::NotALink, "no link"),
+        (Self::NotACase, "no case"),
+    ];
+
+    const fn of(kind: &LinkProblemKind) -> Self {
+        match kind {
+            LinkProblemKind::Cut => Self::Cut,
+            LinkProblemKind::Changed => Self::Changed,
+            LinkProblemKind::Newer { .. } => Self::Newer,
+            LinkProblemKind::TooLarge => Self::TooLarge,
+            LinkProblemKind::NotALink => Self::NotALink,
+            LinkProblemKind::NotACase { .. } => Self::NotACase,
+        }
+    }
+}
+
+/// The list: how it went, and a case; the case is empty where there is none. [`of_list`] reads it.
+#[must_use]
+pub fn list(opened: &Result<Linked, LinkProblem>) -> [String; 2] {
+    match opened {
+        Ok(linked) => {
+            let how = if linked.has_unknown_fields { "in part" } else { "whole" };
+            [how.into(), write::case_of_texts(&linked.case)]
+        }
+        Err(problem) => {
+            let failure = Failure::of(&problem.kind);
+            let name = Failure::ALL.iter().find(|(it, _)| *it == failure);
+            let name = name.map(|(_, name)| *name).unwrap_or_default();
+            let partial = problem.partial.as_ref().map(|case| write::case_of_texts(case));
+            [name.into(), partial.unwrap_or_default()]
+        }
+    }
+}
+
+/// What a list says; nothing for one that [`list`] does not make.
+#[must_use]
+pub fn of_list(list: &[String]) -> Option<Opened> {
+    let [how, case] = list else { return None };
+    let case = || read::case_with(case, Unknown::Kept).ok();
+    match how.as_str() {
+        "whole" => Some(Ok((case()?, false))),
+        "in part" => Some(Ok((case()?, true))),
+        other => {
+            let (failure, _) = Failure::ALL.iter().find(|(_, name)| *name == other)?;
+            Some(Err((*failure, case().map(Box::new))))
+        }
+    }
+}
