@@ -27,11 +27,16 @@ visit("actions stand against resources, each cell with its answer", async (it) =
   await fill(it, ["s3:GetObject", "s3:PutObject"], ["arn:aws:s3:::example-reports/a", "arn:aws:s3:::example-reports/drafts/a"]);
   await settles(() => cells(it), ["allowed", "explicit deny", "implicit deny", "explicit deny"]);
   // A cell that is chosen is what is asked, and the grid stays.
+  await table(it).evaluate((it) => (it.dataset.same = "yes"));
   await table(it).getByRole("gridcell").nth(2).click();
   await it.decides("implicitDeny");
   await settles(() => it.field("Action").inputValue(), "s3:PutObject");
   await settles(() => it.field("Resource").inputValue(), "arn:aws:s3:::example-reports/a");
   await settles(() => table(it).getByRole("gridcell").nth(2).getAttribute("aria-selected"), "true");
+  await it.page.getByRole("tab", { name: "Flip it" }).click();
+  await it.page.getByText("The smallest changes that turn this into Allowed").waitFor();
+  await openGrid(it);
+  assert.equal(await table(it).getAttribute("data-same"), "yes");
   await it.button("Undo").click();
   await it.decides("explicitDeny");
 });
