@@ -29,7 +29,7 @@ const BUDGETS: [Budget; 9] = [
     Budget {
         what: "links and pasted texts, on demand",
         is_one: |name| name.starts_with("iam-exchange"),
-        most: Some(60_000),
+        most: Some(70_000),
     },
     Budget {
         what: "page and evaluator, in Korean",
