@@ -173,7 +173,11 @@ fn settings() -> Settings {
 }
 
 pub fn keep_settings(settings: Settings) {
-    let lang = crate::words::labels(settings.lang).lang;
+    // Not as the labels call it: they may be of the only language that this program speaks.
+    let lang = match settings.lang {
+        Lang::En => "en",
+        Lang::Ko => "ko",
+    };
     storage::set(LANG, lang);
     storage::set(THEME, settings.theme.name());
     page::set_lang(lang);
