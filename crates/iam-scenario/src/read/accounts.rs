@@ -1,6 +1,7 @@
 //! `accounts`: users, groups, roles and what else is in an account.
 
 use std::collections::BTreeMap;
+use std::ops::RangeInclusive;
 
 use iam_eval::policies::Attached;
 use iam_eval::request::Sort;
@@ -20,6 +21,8 @@ use crate::path::Path;
 
 /// Where no `maxSessionDuration` is given, in seconds.
 const MAX_SESSION_SECONDS: u32 = 3_600;
+/// What AWS lets a role's longest session be, in seconds.
+const SESSION_SECONDS: RangeInclusive<u32> = 3_600..=43_200;
 const SERVICE_LINKED_PATH: &str = "/aws-service-role/";
 
 /// The account that is being read.
@@ -203,7 +206,7 @@ impl<'t> Reader<'t> {
             .fields
             .get("trustPolicy")
             .and_then(|json| self.attached(shelf, json, &it.path.key("trustPolicy"), used));
-        let seconds = self.integer_field(&it.fields, it.path, "maxSessionDuration");
+        let max_session_duration = self.max_session_duration(it).unwrap_or(MAX_SESSION_SECONDS);
         let is_service_linked = self.bool_field(&it.fields, it.path, "serviceLinkedRole");
         Role {
             name: it.name.into(),
@@ -211,13 +214,22 @@ impl<'t> Reader<'t> {
             trust,
             policies: self.entity_policies(shelf, it, None),
             boundary: self.boundary(shelf, it),
-            max_session_duration: seconds
-                .and_then(|seconds| u32::try_from(seconds).ok())
-                .unwrap_or(MAX_SESSION_SECONDS),
+            max_session_duration,
             tags: self.tags_field(&it.fields, it.path),
             is_service_linked: is_service_linked.unwrap_or_else(|| path.starts_with(SERVICE_LINKED_PATH)),
             arn,
         }
+    }
+
+    fn max_session_duration(&mut self, it: &Entity<'_, '_, 't>) -> Option<u32> {
+        const NAME: &str = "maxSessionDuration";
+        let given = self.integer_field(&it.fields, it.path, NAME)?;
+        let seconds = u32::try_from(given).ok().filter(|it| SESSION_SECONDS.contains(it));
+        if let (None, Some(json)) = (seconds, it.fields.get(NAME)) {
+            let message = format!("a role's longest session is 3600 to 43200 seconds, not {given}");
+            self.problem("INVALID_DURATION", message, &it.path.key(NAME), json.span);
+        }
+        seconds
     }
 
     fn instance_profile(

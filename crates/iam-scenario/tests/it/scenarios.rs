@@ -155,6 +155,14 @@ fn what_is_wrong_has_a_place() {
         "INVALID_POLICY_TYPE",
         "/organization/root/rcps/0",
     );
+    for seconds in ["3599", "43201", "-1"] {
+        check(
+            r#""R": { "trustPolicy""#,
+            &format!(r#""R": {{ "maxSessionDuration": {seconds}, "trustPolicy""#),
+            "INVALID_DURATION",
+            "/accounts/111122223333/roles/R/maxSessionDuration",
+        );
+    }
     check(
         r#""role": "R""#,
         r#""role": "S""#,
