@@ -29,6 +29,19 @@ pub enum PolicyKind {
 }
 
 impl PolicyKind {
+    /// All, in the order above.
+    pub const ALL: [Self; 9] = [
+        Self::Identity,
+        Self::Boundary,
+        Self::Session,
+        Self::Resource,
+        Self::Key,
+        Self::Trust,
+        Self::Scp,
+        Self::Rcp,
+        Self::Endpoint,
+    ];
+
     /// Whether statements of this kind name whom they are about.
     #[must_use]
     pub const fn has_principal(self) -> bool {

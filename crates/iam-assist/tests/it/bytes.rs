@@ -10,17 +10,6 @@ use iam_syntax::policy::PolicyKind;
 
 use crate::vectors::cases;
 
-const KINDS: [PolicyKind; 9] = [
-    PolicyKind::Identity,
-    PolicyKind::Boundary,
-    PolicyKind::Session,
-    PolicyKind::Resource,
-    PolicyKind::Key,
-    PolicyKind::Trust,
-    PolicyKind::Scp,
-    PolicyKind::Rcp,
-    PolicyKind::Endpoint,
-];
 const POLICY: &str = r#"{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Principal":{"AWS":"*","Service":"é.amazonaws.com"},"Action":["sqs:Get*",":","sqs:"],"Resource":["arn:aws:s3:::\u00e9/${aws:username}","arn:::::","${"],"Condition":{"StringLike":{"aws:ResourceTag/é":"*","aws:userid":"\\"}}}]}"#;
 
 fn ask(catalogue: &Catalogue, kind: PolicyKind, text: &str, offset: usize, lang: Lang) -> Completions {
@@ -47,7 +36,7 @@ fn each_place_of_each_beginning_of_a_policy() {
     for end in (0..=POLICY.len()).filter(|it| POLICY.is_char_boundary(*it)) {
         let text = &POLICY[..end];
         for offset in 0..=end + 1 {
-            let kind = KINDS[(end + offset) % KINDS.len()];
+            let kind = PolicyKind::ALL[(end + offset) % PolicyKind::ALL.len()];
             ask(&catalogue, kind, text, offset, Lang::ALL[offset % 2]);
         }
         let _ = (tidy_text::format(text), tidy_text::sort(text), tidy_text::minify(text));
@@ -61,7 +50,13 @@ fn each_place_of_each_end_of_a_policy() {
     for start in (0..=POLICY.len()).filter(|it| POLICY.is_char_boundary(*it)) {
         let text = &POLICY[start..];
         for offset in 0..=text.len() {
-            ask(&catalogue, KINDS[offset % KINDS.len()], text, offset, Lang::En);
+            ask(
+                &catalogue,
+                PolicyKind::ALL[offset % PolicyKind::ALL.len()],
+                text,
+                offset,
+                Lang::En,
+            );
         }
     }
 }
@@ -74,7 +69,13 @@ fn each_byte_of_a_policy_another() {
         for other in ["", "\"", "{", "}", "[", "]", ":", ",", "\\", "\n", "${", "'", "é"] {
             let text = format!("{}{other}{}", &POLICY[..at], &POLICY[at + own.len_utf8()..]);
             for offset in [at.saturating_sub(1), at, at + 1, at + 2, text.len()] {
-                ask(&catalogue, KINDS[at % KINDS.len()], &text, offset, Lang::Ko);
+                ask(
+                    &catalogue,
+                    PolicyKind::ALL[at % PolicyKind::ALL.len()],
+                    &text,
+                    offset,
+                    Lang::Ko,
+                );
             }
             let _ = (
                 tidy_text::format(&text),

@@ -85,7 +85,7 @@ fn facts() {
             true,
         ),
     );
-    for kind in KINDS {
+    for kind in PolicyKind::ALL {
         say("policy", policy(kind, 2, 0, 1, 0));
     }
     for (n_statements, n_denies, n_allows, n_open) in [
@@ -364,18 +364,6 @@ fn shown(field: &Field) -> String {
         Field::Absent => "null".into(),
     }
 }
-
-const KINDS: [PolicyKind; 9] = [
-    PolicyKind::Identity,
-    PolicyKind::Boundary,
-    PolicyKind::Session,
-    PolicyKind::Resource,
-    PolicyKind::Key,
-    PolicyKind::Trust,
-    PolicyKind::Scp,
-    PolicyKind::Rcp,
-    PolicyKind::Endpoint,
-];
 
 const MUSTS: [Must; 15] = [
     Must::Always,

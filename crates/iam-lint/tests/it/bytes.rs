@@ -5,18 +5,6 @@ use iam_lint::words::{self, Lang};
 use iam_lint::{Document, lint};
 use iam_syntax::policy::PolicyKind;
 
-const KINDS: [PolicyKind; 9] = [
-    PolicyKind::Identity,
-    PolicyKind::Boundary,
-    PolicyKind::Session,
-    PolicyKind::Resource,
-    PolicyKind::Key,
-    PolicyKind::Trust,
-    PolicyKind::Scp,
-    PolicyKind::Rcp,
-    PolicyKind::Endpoint,
-];
-
 fn look(catalogue: &Catalogue, text: &str, kind: PolicyKind) {
     let document = Document {
         text,
@@ -39,7 +27,7 @@ fn torn_policies() {
     let catalogue = Catalogue::whole();
     let policy = r#"{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Principal":{"AWS":"*","Service":"é.amazonaws.com"},"Action":["s3:Get*","iam:PassRole","*:*",":","s3:"],"Resource":["arn:aws:s3:::\u00e9/${aws:username}","arn:aws:s3:x:y:z","arn:::::","arn:aws:iam::1:"],"Condition":{"StringLike":{"aws:ResourceTag/é":"*","aws:userid":"*:","s3:":[""],"aws:SourceIp":"10.0.0.0/8"},"DateLessThan":{"aws:CurrentTime":"1"},"ForAllValues:StringNotLike":{"token.actions.githubusercontent.com:sub":"repo:*"}}}]}"#;
     for end in (0..=policy.len()).filter(|it| policy.is_char_boundary(*it)) {
-        for kind in KINDS {
+        for kind in PolicyKind::ALL {
             look(&catalogue, &policy[..end], kind);
         }
     }

@@ -7,18 +7,6 @@ use super::summary::Summary;
 use super::wrapper::Wrapper;
 use super::{Found, Pasted};
 
-const KINDS: [PolicyKind; 9] = [
-    PolicyKind::Identity,
-    PolicyKind::Boundary,
-    PolicyKind::Session,
-    PolicyKind::Resource,
-    PolicyKind::Key,
-    PolicyKind::Trust,
-    PolicyKind::Scp,
-    PolicyKind::Rcp,
-    PolicyKind::Endpoint,
-];
-
 /// The list; [`of_list`] reads it.
 #[must_use]
 pub fn list(pasted: &Pasted) -> Vec<String> {
@@ -108,7 +96,7 @@ pub fn of_list(list: &[String]) -> Option<Pasted> {
 
 /// Three texts: the policy, its name and its kind, each empty where it is not known.
 fn found(text: &str, name: Option<&str>, suggests: Option<PolicyKind>) -> Vec<String> {
-    let kind = suggests.and_then(|kind| KINDS.iter().position(|it| *it == kind));
+    let kind = suggests.and_then(|kind| PolicyKind::ALL.iter().position(|it| *it == kind));
     words(&[text, name.unwrap_or_default(), &kind.map(number).unwrap_or_default()])
 }
 
@@ -117,7 +105,11 @@ fn read_found(texts: &[String]) -> Option<Found> {
     Some(Found {
         text: text.clone(),
         name: Some(name.clone()).filter(|it| !it.is_empty()),
-        suggests: kind.parse::<usize>().ok().and_then(|it| KINDS.get(it)).copied(),
+        suggests: kind
+            .parse::<usize>()
+            .ok()
+            .and_then(|it| PolicyKind::ALL.get(it))
+            .copied(),
     })
 }
 

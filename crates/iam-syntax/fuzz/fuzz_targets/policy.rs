@@ -17,18 +17,6 @@ use iam_syntax::grammar;
 use iam_syntax::policy::PolicyKind;
 use libfuzzer_sys::fuzz_target;
 
-const KINDS: [PolicyKind; 9] = [
-    PolicyKind::Identity,
-    PolicyKind::Boundary,
-    PolicyKind::Session,
-    PolicyKind::Resource,
-    PolicyKind::Key,
-    PolicyKind::Trust,
-    PolicyKind::Scp,
-    PolicyKind::Rcp,
-    PolicyKind::Endpoint,
-];
-
 static REQUESTS: LazyLock<Vec<Request>> = LazyLock::new(|| {
     let session = Caller::Session(Session {
         arn: Some("arn:aws:sts::111122223333:assumed-role/App/s1".into()),
@@ -68,7 +56,7 @@ static REQUESTS: LazyLock<Vec<Request>> = LazyLock::new(|| {
 
 fuzz_target!(|bytes: &[u8]| {
     let Ok(text) = std::str::from_utf8(bytes) else { return };
-    for kind in KINDS {
+    for kind in PolicyKind::ALL {
         let parse = grammar::parse(kind, text);
         let malformed = parse.diagnostics.iter().any(|one| one.weight == Weight::Malformed);
         assert_eq!(malformed, parse.policy.is_none(), "{kind:?}");

@@ -4,18 +4,6 @@ use iam_syntax::diagnostic::{Diagnostic, Severity, Weight};
 use iam_syntax::grammar::{Parse, parse};
 use iam_syntax::policy::PolicyKind;
 
-pub const KINDS: [PolicyKind; 9] = [
-    PolicyKind::Identity,
-    PolicyKind::Boundary,
-    PolicyKind::Session,
-    PolicyKind::Resource,
-    PolicyKind::Key,
-    PolicyKind::Trust,
-    PolicyKind::Scp,
-    PolicyKind::Rcp,
-    PolicyKind::Endpoint,
-];
-
 /// A document of one statement, whose elements are given.
 pub fn statement(elements: &str) -> String {
     format!(r#"{{"Version":"2012-10-17","Statement":{{{elements}}}}}"#)

@@ -3,8 +3,9 @@
 
 use iam_syntax::grammar::parse;
 use iam_syntax::json::{Limits, read};
+use iam_syntax::policy::PolicyKind;
 
-use crate::check::{KINDS, check_laws};
+use crate::check::check_laws;
 
 #[test]
 fn documents_of_others() {
@@ -17,7 +18,7 @@ fn documents_of_others() {
         for line in std::fs::read_to_string(file).unwrap().lines() {
             let line: serde_json::Value = serde_json::from_str(line).unwrap();
             let text = line["text"].as_str().unwrap();
-            for kind in KINDS {
+            for kind in PolicyKind::ALL {
                 check_laws(kind, text, &parse(kind, text));
             }
             let taken = read(text, Limits::default())

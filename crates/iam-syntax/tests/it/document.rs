@@ -5,7 +5,7 @@ use iam_syntax::grammar::parse;
 use iam_syntax::policy::PolicyKind::{self, *};
 use iam_syntax::policy::{Effect, Version};
 
-use crate::check::{KINDS, check, check_statement, statement};
+use crate::check::{check, check_statement, statement};
 
 const ALLOW: &str = r#""Effect":"Allow","Action":"s3:GetObject","Resource":"*""#;
 
@@ -22,7 +22,7 @@ fn good(kind: PolicyKind) -> &'static str {
 
 #[test]
 fn good_documents_of_each_kind() {
-    for kind in KINDS {
+    for kind in PolicyKind::ALL {
         check_statement(kind, good(kind), &[]);
         check(
             kind,
@@ -213,7 +213,7 @@ fn versions() {
 
 #[test]
 fn ids() {
-    for kind in KINDS {
+    for kind in PolicyKind::ALL {
         let text = format!(
             r#"{{"Id":"a b","Version":"2012-10-17","Statement":{{{}}}}}"#,
             good(kind)
@@ -298,7 +298,7 @@ fn quotas() {
 
 #[test]
 fn characters() {
-    for kind in KINDS {
+    for kind in PolicyKind::ALL {
         let text = long(kind, 600, 0).replace('\u{e9}', "사진é사");
         let codes: Vec<String> = parse(kind, &text)
             .diagnostics

@@ -1,9 +1,9 @@
 //! One statement: effect, sid, and which elements go together.
 
 use iam_syntax::grammar::parse;
-use iam_syntax::policy::PolicyKind::*;
+use iam_syntax::policy::PolicyKind::{self, *};
 
-use crate::check::{KINDS, check, check_statement, statement};
+use crate::check::{check, check_statement, statement};
 
 #[test]
 fn effects() {
@@ -52,7 +52,7 @@ fn the_users_text_in_a_sentence_is_short() {
 
 #[test]
 fn one_action_element() {
-    for kind in KINDS {
+    for kind in PolicyKind::ALL {
         let rest = if kind.has_principal() {
             r#""Effect":"Deny","Principal":"*","#
         } else {
@@ -88,7 +88,7 @@ fn one_action_element() {
 
 #[test]
 fn one_resource_element() {
-    for kind in KINDS {
+    for kind in PolicyKind::ALL {
         let rest = if kind.has_principal() {
             r#""Effect":"Deny","Principal":"*","#
         } else {
@@ -157,7 +157,7 @@ fn a_key_policy_statement_without_effect() {
 
 #[test]
 fn one_principal_element() {
-    for kind in KINDS {
+    for kind in PolicyKind::ALL {
         let codes = |elements: &str| -> Vec<String> {
             let text = statement(&format!(
                 r#""Effect":"Deny","Action":"sts:AssumeRole","Resource":"*"{elements}"#
@@ -211,7 +211,7 @@ fn sids() {
             of(second)
         )
     };
-    for kind in KINDS {
+    for kind in PolicyKind::ALL {
         let codes = |text: &str| -> Vec<String> {
             let text = if kind.has_principal() {
                 text.into()
