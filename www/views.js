@@ -215,6 +215,9 @@ class TraceViews extends HTMLElement {
   set case(text) {
     if (text === this.#case) return;
     this.#case = text;
+    // What was chosen in the grid is asked now; the grid is the same.
+    if (this.#isChosen) this.#shown.vocabulary = this.#key();
+    this.#isChosen = false;
     if (this.#applied?.isNew) this.#applied.isNew = false;
     else this.#applied = undefined;
     clearTimeout(this.#timer);
@@ -280,12 +283,7 @@ class TraceViews extends HTMLElement {
   /** Asks for what the open view needs, where it has not been shown for this text. */
   #refresh() {
     if (open === "flip") this.#need("flip", (found) => this.#showFlip(found));
-    if (open === "grid") {
-      // What was chosen in the grid is asked now; the grid is the same.
-      if (this.#isChosen) this.#shown.vocabulary = this.#key();
-      else this.#need("vocabulary", (found) => this.#showGrid(found));
-    }
-    this.#isChosen = false;
+    if (open === "grid") this.#need("vocabulary", (found) => this.#showGrid(found));
     if (open === "matrix" || this.#isStepping) this.#need("trace", (found) => this.#showTrace(found));
   }
 
