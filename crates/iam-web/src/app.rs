@@ -212,7 +212,7 @@ impl Root {
         if let Some((_, text)) = self.app.pasted.clone() {
             let dispatch = self.dispatch.clone();
             exchange::recognise(text.to_string(), move |pasted| {
-                dispatch.emit(Action::Recognised(pasted))
+                dispatch.emit(Action::Recognised { text, pasted });
             });
         }
     }

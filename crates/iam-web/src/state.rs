@@ -175,8 +175,11 @@ pub enum Action {
     /// Turns down the offer to move a policy.
     KeepHere(Slot),
     PutNoteAway,
-    /// What was pasted last is known; nothing where that could not be found out.
-    Recognised(Option<Pasted>),
+    /// It is known what a pasted text is; nothing where that could not be found out.
+    Recognised {
+        text: Rc<str>,
+        pasted: Option<Pasted>,
+    },
     /// Takes one of several policies that were pasted into a box.
     Take {
         slot: Slot,

@@ -78,7 +78,7 @@ pub fn change(app: &mut App, action: Action) {
         Action::Move { slot, to } => move_to(app, slot, to),
         Action::Take { slot, kind, found } => take(app, slot, kind, found),
         Action::Try(changed) => try_out(app, *changed),
-        Action::Recognised(pasted) => taken(app, pasted),
+        Action::Recognised { text, pasted } => taken(app, &text, pasted),
         other => question::change(app, other),
     }
 }
@@ -110,12 +110,15 @@ fn edit(app: &mut App, slot: Slot, text: String) {
 }
 
 /// Goes on with a pasted text, once it is known what it is.
-fn taken(app: &mut App, pasted: Option<Pasted>) {
-    let Some((slot, text)) = app.pasted.take() else { return };
-    if slot::get(&app.work.case.policies, slot).is_none_or(|policy| *policy.text != *text) {
+fn taken(app: &mut App, text: &Rc<str>, pasted: Option<Pasted>) {
+    // Another text may have been pasted since, whose own answer is on the way.
+    let Some((slot, _)) = app.pasted.take_if(|(_, waiting)| waiting == text) else {
+        return;
+    };
+    if slot::get(&app.work.case.policies, slot).is_none_or(|policy| *policy.text != **text) {
         return;
     }
-    let taken = paste::take(&text, pasted);
+    let taken = paste::take(text, pasted);
     if let Some(inner) = taken.text {
         // One more step, so that undo brings back what was pasted.
         step(app, None);

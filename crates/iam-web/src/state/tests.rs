@@ -1,5 +1,7 @@
 //! What the reader does, and what comes of it.
 
+use iam_scenario::paste::Wrapper;
+
 use super::*;
 use crate::model::slot;
 
@@ -174,4 +176,26 @@ fn what_turns_the_decision_round_is_taken_and_can_be_taken_back() {
     assert_eq!(case.request.action.as_deref(), Some("s3:GetObject"));
     assert_eq!(case.checks[0].request.action.as_deref(), Some("s3:PutObject"));
     assert_eq!(update(&tried, Action::Undo).work, before.work);
+}
+
+#[test]
+fn what_is_known_of_one_paste_says_nothing_of_the_next() {
+    let (first, second) = ("one text that is no policy", "quite another thing, pasted over it");
+    let inner = "{ \"Statement\": [] }";
+    let unwrapped = |text: &str| Action::Recognised {
+        text: text.into(),
+        pasted: Some(Pasted::Unwrapped {
+            text: inner.into(),
+            from: Wrapper::OtherText,
+            name: None,
+            suggests: None,
+        }),
+    };
+    let both = after([add(Kind::Identity), edit(first), edit(second)]);
+    let early = update(&both, unwrapped(first));
+    assert_eq!(text(&early, Slot::Identity(0)), second);
+    let own = update(&early, unwrapped(second));
+    assert_eq!(text(&own, Slot::Identity(0)), inner);
+    assert_eq!(text(&update(&own, Action::Undo), Slot::Identity(0)), second);
+    assert_eq!(update(&own, unwrapped(second)), own);
 }
