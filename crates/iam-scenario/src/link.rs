@@ -14,7 +14,7 @@ use iam_syntax::json::{self, Limits, Value};
 use crate::case::Case;
 use crate::read::{self, Parts, Unknown};
 use crate::write;
-use packing::{End, Unpacked, pack, unpack};
+use packing::{End, pack, unpack};
 pub use problem::{LinkProblem, LinkProblemKind};
 
 /// The size of the largest link.
@@ -40,14 +40,9 @@ pub struct Linked {
 #[must_use]
 pub fn encode(case: &Case) -> String {
     let text = document(case);
-    seal(&text, &pack(text.as_bytes()))
-}
-
-/// The link of a document and of the same packed.
-fn seal(document: &str, packed: &[u8]) -> String {
-    let payload = base64url::encode(packed);
-    let check = check::of(document.as_bytes());
-    ["s=", &GENERATION.to_string(), ".", &payload, ".", &check].concat()
+    let payload = base64url::encode(&pack(text.as_bytes()));
+    let check = check::of(text.as_bytes());
+    format!("s={GENERATION}.{payload}.{check}")
 }
 
 /// Whether a case is small enough for its link to open.
@@ -58,7 +53,7 @@ pub fn fits(case: &Case) -> bool {
 
 /// What a link of a case holds: a JSON document.
 fn document(case: &Case) -> String {
-    ["{\"version\":1,\"case\":", &write::case_of_texts(case), "}"].concat()
+    format!("{{\"version\":1,\"case\":{}}}", write::case_of_texts(case))
 }
 
 /// Reads a link: a whole one, its fragment, or what comes after the `#`.
@@ -66,16 +61,12 @@ fn document(case: &Case) -> String {
 /// # Errors
 /// Says why it does not open, and gives what could be read.
 pub fn decode(link: &str) -> Result<Linked, LinkProblem> {
-    let sealed = Sealed::of(link)?;
-    let unpacked = unpack(&sealed.packed);
-    sealed.open(unpacked)
+    Sealed::of(link)?.open()
 }
 
 /// A link taken apart, its payload still packed.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Sealed {
-    /// The payload's bytes, for [`unpack`].
-    pub packed: Vec<u8>,
+pub(crate) struct Sealed {
+    packed: Vec<u8>,
     is_base64: bool,
     check: Option<String>,
     view: Vec<(String, String)>,
@@ -83,10 +74,7 @@ pub struct Sealed {
 
 impl Sealed {
     /// Takes a link apart: a whole one, its fragment, or what comes after the `#`.
-    ///
-    /// # Errors
-    /// Says why the text can't be a link that this program opens.
-    pub fn of(link: &str) -> Result<Self, LinkProblem> {
+    pub(crate) fn of(link: &str) -> Result<Self, LinkProblem> {
         if MAX_LINK_BYTES < link.len() {
             return Err(LinkProblem::new(LinkProblemKind::TooLarge));
         }
@@ -125,11 +113,8 @@ impl Sealed {
     }
 
     /// Reads what was packed.
-    ///
-    /// # Errors
-    /// Says why it does not open, and gives what could be read.
-    pub fn open(self, unpacked: Unpacked) -> Result<Linked, LinkProblem> {
-        let text = self.checked(unpacked)?;
+    fn open(self) -> Result<Linked, LinkProblem> {
+        let text = self.checked()?;
         let Parts {
             case,
             has_unknown_fields,
@@ -143,7 +128,8 @@ impl Sealed {
     }
 
     /// The text that the link holds, checked.
-    fn checked(&self, unpacked: Unpacked) -> Result<String, LinkProblem> {
+    fn checked(&self) -> Result<String, LinkProblem> {
+        let unpacked = unpack(&self.packed);
         if unpacked.end == End::TooLarge {
             return Err(LinkProblem::new(LinkProblemKind::TooLarge));
         }

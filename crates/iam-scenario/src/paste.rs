@@ -179,5 +179,7 @@ fn is_link(text: &str) -> bool {
     let seems = text.contains("#s=") || text.starts_with("s=");
     seems
         && !text.contains(char::is_whitespace)
-        && Sealed::of(text).map_err(|problem| problem.kind) != Err(LinkProblemKind::NotALink)
+        && Sealed::of(text)
+            .err()
+            .is_none_or(|problem| problem.kind != LinkProblemKind::NotALink)
 }

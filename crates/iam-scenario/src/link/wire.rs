@@ -20,14 +20,25 @@ pub enum Failure {
 }
 
 impl Failure {
-    const ALL: [(Self, &'static str); 6] = [
-        (Self::Cut, "cut"),
-        (Self::Changed, "changed"),
-        (Self::Newer, "newer"),
-        (Self::TooLarge, "too large"),
-        (Self::NotALink, "no link"),
-        (Self::NotACase, "no case"),
+    const ALL: [Self; 6] = [
+        Self::Cut,
+        Self::Changed,
+        Self::Newer,
+        Self::TooLarge,
+        Self::NotALink,
+        Self::NotACase,
     ];
+
+    const fn name(self) -> &'static str {
+        match self {
+            Self::Cut => "cut",
+            Self::Changed => "changed",
+            Self::Newer => "newer",
+            Self::TooLarge => "too large",
+            Self::NotALink => "no link",
+            Self::NotACase => "no case",
+        }
+    }
 
     const fn of(kind: &LinkProblemKind) -> Self {
         match kind {
@@ -50,9 +61,7 @@ pub fn list(opened: &Result<Linked, LinkProblem>) -> [String; 2] {
             [how.into(), write::case_of_texts(&linked.case)]
         }
         Err(problem) => {
-            let failure = Failure::of(&problem.kind);
-            let name = Failure::ALL.iter().find(|(it, _)| *it == failure);
-            let name = name.map(|(_, name)| *name).unwrap_or_default();
+            let name = Failure::of(&problem.kind).name();
             let partial = problem.partial.as_ref().map(|case| write::case_of_texts(case));
             [name.into(), partial.unwrap_or_default()]
         }
@@ -68,8 +77,8 @@ pub fn of_list(list: &[String]) -> Option<Opened> {
         "whole" => Some(Ok((case()?, false))),
         "in part" => Some(Ok((case()?, true))),
         other => {
-            let (failure, _) = Failure::ALL.iter().find(|(_, name)| *name == other)?;
-            Some(Err((*failure, case().map(Box::new))))
+            let failure = Failure::ALL.into_iter().find(|it| it.name() == other)?;
+            Some(Err((failure, case().map(Box::new))))
         }
     }
 }
