@@ -127,17 +127,7 @@ fn policy(name: String, info: &str, body: &str) -> Policy {
     let (kind, service) = info
         .split_once(':')
         .map_or((info, None), |(kind, service)| (kind, Some(service.to_string())));
-    let kind = match kind {
-        "boundary" => PolicyKind::Boundary,
-        "session" => PolicyKind::Session,
-        "resource" => PolicyKind::Resource,
-        "key" => PolicyKind::Key,
-        "trust" => PolicyKind::Trust,
-        "scp" => PolicyKind::Scp,
-        "rcp" => PolicyKind::Rcp,
-        "endpoint" => PolicyKind::Endpoint,
-        _ => PolicyKind::Identity,
-    };
+    let kind = PolicyKind::of_name(kind).unwrap_or(PolicyKind::Identity);
     let body = match body
         .split_once("<<")
         .and_then(|(before, rest)| Some((before, rest.split_once(">>")?)))

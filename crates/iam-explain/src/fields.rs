@@ -71,7 +71,7 @@ pub fn fields(fact: &NodeFact) -> Vec<Named> {
         }
         NodeFact::Policy(it) => vec![
             text("name", it.name),
-            word("policyKind", word::policy_kind(it.kind)),
+            word("policyKind", it.kind.name()),
             number("statements", it.n_statements),
             number("denies", it.n_denies),
             number("excepted", it.n_excepted),
@@ -260,7 +260,7 @@ fn of_note(it: &Note) -> Vec<Named> {
         } => vec![
             word("note", "ignored"),
             text("caller", caller.name()),
-            word("policyKind", word::policy_kind(*kind)),
+            word("policyKind", kind.name()),
             number("policies", *n_policies),
         ],
         Note::Divided { caller, resource } => {

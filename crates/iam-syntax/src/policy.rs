@@ -42,6 +42,28 @@ impl PolicyKind {
         Self::Endpoint,
     ];
 
+    /// The kind in a word, as files and command lines say it.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Identity => "identity",
+            Self::Boundary => "boundary",
+            Self::Session => "session",
+            Self::Resource => "resource",
+            Self::Key => "key",
+            Self::Trust => "trust",
+            Self::Scp => "scp",
+            Self::Rcp => "rcp",
+            Self::Endpoint => "endpoint",
+        }
+    }
+
+    /// The kind of that name.
+    #[must_use]
+    pub fn of_name(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|it| it.name() == name)
+    }
+
     /// Whether statements of this kind name whom they are about.
     #[must_use]
     pub const fn has_principal(self) -> bool {

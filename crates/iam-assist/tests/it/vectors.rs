@@ -42,18 +42,7 @@ pub(crate) struct Case {
 }
 
 fn kind(name: &str) -> PolicyKind {
-    match name {
-        "identity" => PolicyKind::Identity,
-        "boundary" => PolicyKind::Boundary,
-        "session" => PolicyKind::Session,
-        "resource" => PolicyKind::Resource,
-        "key" => PolicyKind::Key,
-        "trust" => PolicyKind::Trust,
-        "scp" => PolicyKind::Scp,
-        "rcp" => PolicyKind::Rcp,
-        "endpoint" => PolicyKind::Endpoint,
-        other => panic!("no kind `{other}`"),
-    }
+    PolicyKind::of_name(name).unwrap_or_else(|| panic!("no kind `{name}`"))
 }
 
 pub(crate) fn cases() -> Vec<Case> {

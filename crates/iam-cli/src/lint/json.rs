@@ -23,7 +23,7 @@ fn line(report: &Report, lang: Lang, catalogue: Option<&Catalogue>) -> Value {
     let meters = meter::meters(text, report.kind.kind, report.kind.service.as_deref());
     let mut line = json!({
         "file": report.file,
-        "kind": report.kind.name(),
+        "kind": report.kind.kind.name(),
         "counts": counts(&report.findings).iter().map(|(severity, n)| (severity.name().to_string(), json!(n))).collect::<serde_json::Map<_, _>>(),
         "findings": report.findings.iter().map(|it| finding(text, it, lang)).collect::<Vec<_>>(),
         "quotas": meters.iter().map(|it| json!({ "quota": it.quota.name(), "used": it.used, "most": it.most })).collect::<Vec<_>>(),

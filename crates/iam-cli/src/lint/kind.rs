@@ -31,34 +31,20 @@ impl Kind {
             service: self.service.as_deref(),
         }
     }
-
-    pub const fn name(&self) -> &'static str {
-        match self.kind {
-            PolicyKind::Identity => "identity",
-            PolicyKind::Boundary => "boundary",
-            PolicyKind::Session => "session",
-            PolicyKind::Resource => "resource",
-            PolicyKind::Key => "key",
-            PolicyKind::Trust => "trust",
-            PolicyKind::Scp => "scp",
-            PolicyKind::Rcp => "rcp",
-            PolicyKind::Endpoint => "endpoint",
-        }
-    }
 }
 
 /// Reads a kind in our words, or in those of Access Analyzer's API.
 pub fn parse(text: &str) -> Result<Kind, String> {
+    if let Some(kind) = PolicyKind::of_name(text) {
+        return Ok(Kind::plain(kind));
+    }
     let kind = match text {
-        "identity" | "IDENTITY_POLICY" => PolicyKind::Identity,
-        "boundary" => PolicyKind::Boundary,
-        "session" => PolicyKind::Session,
-        "resource" | "RESOURCE_POLICY" => PolicyKind::Resource,
-        "key" | "AWS::KMS::Key" => PolicyKind::Key,
-        "trust" | "AWS::IAM::AssumeRolePolicyDocument" => PolicyKind::Trust,
-        "scp" | "SERVICE_CONTROL_POLICY" => PolicyKind::Scp,
-        "rcp" | "RESOURCE_CONTROL_POLICY" => PolicyKind::Rcp,
-        "endpoint" => PolicyKind::Endpoint,
+        "IDENTITY_POLICY" => PolicyKind::Identity,
+        "RESOURCE_POLICY" => PolicyKind::Resource,
+        "AWS::KMS::Key" => PolicyKind::Key,
+        "AWS::IAM::AssumeRolePolicyDocument" => PolicyKind::Trust,
+        "SERVICE_CONTROL_POLICY" => PolicyKind::Scp,
+        "RESOURCE_CONTROL_POLICY" => PolicyKind::Rcp,
         "AWS::S3ObjectLambda::AccessPoint" => return Ok(Kind::resource("s3-object-lambda")),
         other => {
             let service = other

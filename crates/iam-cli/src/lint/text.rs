@@ -48,7 +48,7 @@ fn of_report(text: &mut String, report: &Report, lang: Lang) {
         text,
         "{}: {} policy: {found}{suppressed}\n",
         one_line(&name),
-        report.kind.name()
+        report.kind.kind.name()
     );
 }
 

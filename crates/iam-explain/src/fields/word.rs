@@ -7,7 +7,7 @@ use iam_eval::detail::{PrincipalWhy, ResourceWhy, Why};
 use iam_eval::gates::Preset;
 use iam_eval::truth::Truth;
 use iam_syntax::arn::NoResource;
-use iam_syntax::policy::{Effect, PolicyKind, PrincipalFamily};
+use iam_syntax::policy::{Effect, PrincipalFamily};
 
 use crate::fact::{Fit, Holder, Must, OwnResource, PrincipalValueWhy, StatementOutcome, ValueOutcome};
 
@@ -73,20 +73,6 @@ pub const fn holder(holder: Holder) -> &'static str {
         Holder::Function => "function",
         Holder::Secret => "secret",
         Holder::Other => "other",
-    }
-}
-
-pub const fn policy_kind(kind: PolicyKind) -> &'static str {
-    match kind {
-        PolicyKind::Identity => "identity",
-        PolicyKind::Boundary => "boundary",
-        PolicyKind::Session => "session",
-        PolicyKind::Resource => "resource",
-        PolicyKind::Key => "key",
-        PolicyKind::Trust => "trust",
-        PolicyKind::Scp => "scp",
-        PolicyKind::Rcp => "rcp",
-        PolicyKind::Endpoint => "endpoint",
     }
 }
 

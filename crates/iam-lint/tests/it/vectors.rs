@@ -53,22 +53,11 @@ struct Expected {
 }
 
 fn kind(name: &str) -> (PolicyKind, Option<String>) {
-    let kind = match name {
-        "identity" => PolicyKind::Identity,
-        "boundary" => PolicyKind::Boundary,
-        "session" => PolicyKind::Session,
-        "resource" => PolicyKind::Resource,
-        "key" => PolicyKind::Key,
-        "trust" => PolicyKind::Trust,
-        "scp" => PolicyKind::Scp,
-        "rcp" => PolicyKind::Rcp,
-        "endpoint" => PolicyKind::Endpoint,
-        other => match other.split_once(':') {
-            Some(("resource", service)) => return (PolicyKind::Resource, Some(service.into())),
-            _ => panic!("no kind `{other}`"),
-        },
-    };
-    (kind, None)
+    match (PolicyKind::of_name(name), name.split_once(':')) {
+        (Some(kind), _) => (kind, None),
+        (None, Some(("resource", service))) => (PolicyKind::Resource, Some(service.into())),
+        (None, _) => panic!("no kind `{name}`"),
+    }
 }
 
 /// A whole policy, or statements in one.
