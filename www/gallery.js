@@ -1,4 +1,5 @@
 // The gallery: every worked example, to search and to open. It is fetched when somebody asks for it first.
+import { glyph, make } from "./elements.js";
 import { fetchFile, notifyForAWhile, open } from "./examples.js";
 
 export const WORDS = {
@@ -46,7 +47,6 @@ export const WORDS = {
 
 /** Class and shape of a decision. */
 const GLYPHS = { allowed: "allow", explicitDeny: "deny", implicitDeny: "implicit", depends: "depends" };
-const SVG = "http://www.w3.org/2000/svg";
 
 let index;
 
@@ -65,14 +65,16 @@ class Gallery {
     this.lang = lang;
     this.words = words;
     this.cards = cases.map((it) => ({ it, text: haystack(it, subjects), item: this.card(it) }));
-    this.search = make("input", { id: "gallery-search", type: "text", placeholder: words.hint, autocomplete: "off", spellcheck: false });
-    this.subject = make("select", { id: "gallery-subject" }, [
+    this.search = make("input", { id: "gallery-search", type: "text", placeholder: words.hint, autocomplete: "off", spellcheck: "false" });
+    this.subject = make(
+      "select",
+      { id: "gallery-subject" },
       make("option", { value: "" }, words.all),
       ...Object.entries(subjects).map(([id, both]) => make("option", { value: id }, both[lang])),
-    ]);
-    this.count = make("p", { id: "gallery-count", className: "hint", role: "status" });
-    this.list = make("ul", { className: "gallery-cards plain", ariaLabel: words.title });
-    this.empty = make("p", { className: "gallery-empty" });
+    );
+    this.count = make("p", { id: "gallery-count", class: "hint", role: "status" });
+    this.list = make("ul", { class: "gallery-cards plain", "aria-label": words.title });
+    this.empty = make("p", { class: "gallery-empty" });
     this.dialog = this.frame();
     this.search.addEventListener("input", () => this.sift());
     this.subject.addEventListener("change", () => this.sift());
@@ -90,42 +92,45 @@ class Gallery {
 
   frame() {
     const { words } = this;
-    const close = make("button", { type: "button", className: "quiet", value: "close" }, words.close);
-    return make("dialog", { id: "gallery", ariaLabelledby: "gallery-title" }, [
-      make("div", { className: "gallery-head" }, [
-        make("div", { className: "gallery-title" }, [
-          make("h2", { id: "gallery-title" }, words.title),
-          make("p", { className: "hint" }, words.kept),
-          close,
-        ]),
-        make("div", { className: "gallery-search" }, [
-          make("label", { className: "unseen", htmlFor: "gallery-search" }, words.search),
+    const close = make("button", { type: "button", class: "quiet", value: "close" }, words.close);
+    return make(
+      "dialog",
+      { id: "gallery", "aria-labelledby": "gallery-title" },
+      make(
+        "div",
+        { class: "gallery-head" },
+        make("div", { class: "gallery-title" }, make("h2", { id: "gallery-title" }, words.title), make("p", { class: "hint" }, words.kept), close),
+        make(
+          "div",
+          { class: "gallery-search" },
+          make("label", { class: "unseen", for: "gallery-search" }, words.search),
           this.search,
-          make("label", { className: "unseen", htmlFor: "gallery-subject" }, words.subject),
+          make("label", { class: "unseen", for: "gallery-subject" }, words.subject),
           this.subject,
-        ]),
+        ),
         this.count,
-      ]),
-      make("div", { className: "gallery-body" }, [this.list, this.empty]),
-    ]);
+      ),
+      make("div", { class: "gallery-body" }, this.list, this.empty),
+    );
   }
 
   card(it) {
     const { lang, words } = this;
     const isSessions = it.view === "sessions";
     const verdict = isSessions
-      ? make("span", { className: "gallery-verdict" }, words.sessions)
-      : make("span", { className: `gallery-verdict ${GLYPHS[it.decision]}` }, [glyph(GLYPHS[it.decision]), make("span", {}, words[it.decision])]);
-    const tags = it.subjects.map((subject) => make("span", { className: "tag" }, this.subjects[subject][lang]));
+      ? make("span", { class: "gallery-verdict" }, words.sessions)
+      : make("span", { class: `gallery-verdict ${GLYPHS[it.decision]}` }, glyph(GLYPHS[it.decision]), make("span", {}, words[it.decision]));
+    const tags = it.subjects.map((subject) => make("span", { class: "tag" }, this.subjects[subject][lang]));
     const href = isSessions ? `#v=sessions&example=${it.id}` : `#example=${it.id}`;
     const id = isSessions ? `example-sessions-${it.id}` : `example-${it.id}`;
-    return make("li", {}, [
-      make("a", { className: "gallery-card", href, id }, [
-        make("strong", {}, it.title[lang]),
-        make("span", { className: "hint" }, it.lesson[lang]),
-        make("span", { className: "gallery-tags" }, [verdict, ...tags]),
-      ]),
-    ]);
+    const card = make(
+      "a",
+      { class: "gallery-card", href, id },
+      make("strong", {}, it.title[lang]),
+      make("span", { class: "hint" }, it.lesson[lang]),
+      make("span", { class: "gallery-tags" }, verdict, ...tags),
+    );
+    return make("li", {}, card);
   }
 
   /** Shows what has the words and the subject that are asked for. */
@@ -214,21 +219,3 @@ const below = (links, at) =>
   links.slice(at + 1).findLast((link) => top(link) !== top(links[at]));
 
 const above = (links, at) => links.slice(0, at).findLast((link) => left(link) === left(links[at]));
-
-function glyph(name) {
-  const svg = document.createElementNS(SVG, "svg");
-  svg.setAttribute("class", "glyph");
-  svg.setAttribute("viewBox", "0 0 16 16");
-  svg.setAttribute("aria-hidden", "true");
-  const use = document.createElementNS(SVG, "use");
-  use.setAttribute("href", `#glyph-${name}`);
-  svg.append(use);
-  return svg;
-}
-
-function make(name, { ariaLabelledby, ...properties }, inside = []) {
-  const element = Object.assign(document.createElement(name), properties);
-  if (ariaLabelledby) element.setAttribute("aria-labelledby", ariaLabelledby);
-  element.append(...[inside].flat());
-  return element;
-}

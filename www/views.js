@@ -8,6 +8,8 @@
 //                              "try" and a case, "undo",
 //                              "look" and a step: its key, and document, start and end of its text, where it has one,
 //                              "pass" and a step: the same, on the way from step to step
+import { glyph, make } from "./elements.js";
+
 const WORDS = {
   en: {
     views: "Views of the trace",
@@ -73,29 +75,6 @@ const GRIDS = { resources: ["actions", "resources"], principals: ["principals", 
 const FIELDS = { actions: "action", resources: "resource", principals: "principal" };
 /** How long the reader must have stopped typing. */
 const PAUSE = 150;
-
-/** An element with its attributes and what is in it. */
-function make(name, attributes = {}, ...inside) {
-  const element = document.createElement(name);
-  for (const [key, value] of Object.entries(attributes)) {
-    if (typeof value === "function") element.addEventListener(key, value);
-    else if (value !== undefined && value !== false) element.setAttribute(key, value === true ? "" : value);
-  }
-  element.append(...inside.filter((it) => it !== undefined && it !== null));
-  return element;
-}
-
-/** One of the page's shapes. */
-function glyph(name) {
-  const svg = document.createElementNS("http://www.w3.org/2000/svg", "svg");
-  svg.setAttribute("class", `glyph ${name}`);
-  svg.setAttribute("viewBox", "0 0 16 16");
-  svg.setAttribute("aria-hidden", "true");
-  const use = document.createElementNS("http://www.w3.org/2000/svg", "use");
-  use.setAttribute("href", `#glyph-${name}`);
-  svg.append(use);
-  return svg;
-}
 
 /** A sentence in which names stand between backticks. */
 const said = (sentence) => sentence.split("`").map((part, at) => (at % 2 ? make("code", {}, part) : part));
