@@ -41,6 +41,7 @@ function returnKeyboard(tries = 100) {
 
 try {
   const mine = language();
+  root.lang = mine;
   const [glue, program] = PROGRAMS[mine].map((file) => new URL(file, document.baseURI));
   // Side by side, so that nobody waits longer for what is shown first.
   const fetched = fetch(program);

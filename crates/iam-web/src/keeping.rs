@@ -157,17 +157,12 @@ pub fn new_entry() -> String {
 }
 
 fn settings() -> Settings {
-    let stored = storage::get(LANG);
-    let wanted = stored.into_iter().chain(page::languages());
-    let lang = wanted
-        .filter_map(|lang| match lang.split('-').next() {
-            Some("ko") => Some(Lang::Ko),
-            Some("en") => Some(Lang::En),
-            _ => None,
-        })
-        .next();
     Settings {
-        lang: lang.unwrap_or(Lang::En).spoken(),
+        // Chosen by `www/start.js`, which fetched the program for it.
+        lang: match page::lang().as_str() {
+            "ko" => Lang::Ko,
+            _ => Lang::En,
+        },
         theme: storage::get(THEME).map_or(Theme::Auto, |theme| Theme::of(&theme)),
     }
 }

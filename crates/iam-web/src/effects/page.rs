@@ -16,6 +16,12 @@ fn set_attribute(name: &str, value: &str) {
     }
 }
 
+/// The language that the page says it is in.
+pub fn lang() -> String {
+    let root = document().and_then(|document| document.document_element());
+    root.and_then(|root| root.get_attribute("lang")).unwrap_or_default()
+}
+
 pub fn set_lang(lang: &str) {
     set_attribute("lang", lang);
 }
@@ -28,15 +34,6 @@ pub fn set_title(title: &str) {
     if let Some(document) = document() {
         document.set_title(title);
     }
-}
-
-/// The languages that the browser asks for, the dearest first.
-pub fn languages() -> Vec<String> {
-    let list = web_sys::window().map(|window| window.navigator().languages());
-    list.into_iter()
-        .flat_map(|list| list.to_vec())
-        .filter_map(|it| it.as_string())
-        .collect()
 }
 
 /// Calls when the reader presses on a place that is in nothing that a selector finds, while the listener is kept.
