@@ -191,7 +191,8 @@ fn end_to_end(step: &Step, _: &[Member]) -> Result<Done, String> {
     // Without names it takes every file `*.test.mjs` below.
     let mut tests = command("node");
     tests
-        .args(["--test", "--test-reporter=spec"])
+        // Two files at a time also where there are two cores: much of a test is waiting.
+        .args(["--test", "--test-concurrency=2", "--test-reporter=spec"])
         .current_dir(root().join(node::BROWSER_TEST_TOOLS));
     if let Some(browser) = browser::browser() {
         tests.env("CHROMIUM", browser);
