@@ -20,14 +20,14 @@ for (const width of [1440, 390]) {
   for (const colorScheme of ["light", "dark"]) {
     test(`opens without a complaint, fits and is accessible at ${width} pixels, ${colorScheme}`, async () => {
       const page = await openPage(browser, site.url, { width, colorScheme });
-      await page.locator("h1").first().waitFor();
+      await page.getByRole("region", { name: "Verdict" }).waitFor();
+      await page.waitForLoadState("networkidle");
       assert.deepEqual(await violations(page), []);
       const { wide, seen } = await page.evaluate(() => ({
         wide: document.documentElement.scrollWidth,
         seen: document.documentElement.clientWidth,
       }));
       assert.ok(wide <= seen, `the page is ${wide} pixels wide, and ${seen} are seen`);
-      await page.waitForLoadState("networkidle");
       assert.deepEqual(page.complaints, []);
       await page.context().close();
     });

@@ -133,7 +133,8 @@ export class Playground {
   async openExample(title) {
     const gallery = await this.openGallery();
     await gallery.getByRole("link", { name: title }).click();
-    await gallery.waitFor({ state: "detached" });
+    // Not by its role: a dialog that is closed has none, and is still there with all its words.
+    await this.page.locator("#gallery").waitFor({ state: "detached" });
   }
 
   /** Adds an empty policy of a kind, as its box is called. */
