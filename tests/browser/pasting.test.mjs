@@ -62,8 +62,11 @@ const FORMS = [
   ["a list of statements", "Identity-based policy", pretty([READ, { ...READ, Sid: "Again" }]), { Version: "2012-10-17", Statement: [READ, { ...READ, Sid: "Again" }] }, /statements/i],
 ];
 
-for (const [name, box, pasted, inside, said] of FORMS) {
-  visit(`${name} gives the policy in it, and undo gives the text back`, async (it) => {
+visit.each(
+  "each form gives the policy in it, and undo gives the text back",
+  FORMS,
+  ([name]) => name,
+  async (it, [, box, pasted, inside, said]) => {
     await it.startAnew();
     await it.addPolicy(box);
     await it.paste(pasted);
@@ -80,8 +83,8 @@ for (const [name, box, pasted, inside, said] of FORMS) {
     await settles(() => it.value(), pasted);
     await it.button("Redo").click();
     await settles(async () => (await policy()).Statement, inside.Statement);
-  });
-}
+  },
+);
 
 visit("undo by the keyboard in the box gives the pasted text back, and leaves it", async (it) => {
   const [, box, pasted, inside] = FORMS[2];

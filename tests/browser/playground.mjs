@@ -44,7 +44,7 @@ export function visits() {
   /** `options.at` is what follows the site's address; the rest is for the browser. */
   const visit = (name, ...rest) => {
     const [options, body] = rest.length === 2 ? rest : [{}, rest[0]];
-    test(name, async () => {
+    test(name, async (t) => {
       const { at = "", ...more } = options;
       const permissions = ["clipboard-read", "clipboard-write"];
       const page = await openPage(browser, site.url + at, { permissions, locale: "en-US", ...more });
@@ -52,13 +52,18 @@ export function visits() {
       const playground = new Playground(page, site.url);
       try {
         await playground.isReady();
-        await body(playground);
+        await body(playground, t);
         for (const tab of page.context().pages()) assert.deepEqual(tab.complaints ?? [], []);
       } finally {
         await page.context().close();
       }
     });
   };
+  /** One visit with a test for each of some things: for what begins anew by itself, and may follow on what came before. */
+  visit.each = (name, things, called, body) =>
+    visit(name, async (it, t) => {
+      for (const thing of things) await t.test(called(thing), () => body(it, thing));
+    });
   /** A visit of somebody else, with another browser profile. */
   visit.byAnother = async (url, options = {}) => {
     const page = await openPage(browser, url, { locale: "en-US", ...options });

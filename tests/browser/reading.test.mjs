@@ -189,8 +189,11 @@ visit("an empty page says what is needed", async (it) => {
   await settles(async () => JSON.parse(await it.value()).Version, "2012-10-17");
 });
 
-for (const example of EXAMPLES) {
-  visit(`example: ${example.title.en}`, async (it) => {
+visit.each(
+  "each example is decided as it says",
+  EXAMPLES,
+  (example) => example.title.en,
+  async (it, example) => {
     await it.openExample(example.title.en);
     await it.page.getByText(example["x-lesson"].en).waitFor();
     await it.decides(example.expect.decision);
@@ -198,5 +201,5 @@ for (const example of EXAMPLES) {
     for (const { title } of example.checks) await rows.getByText(title.en, { exact: true }).waitFor();
     await settles(() => rows.filter({ hasText: /(^|[^t]) ?as expected/ }).count(), example.checks.length + 1);
     assert.equal(await rows.filter({ hasText: "not as expected" }).count(), 0);
-  });
-}
+  },
+);
