@@ -4,6 +4,8 @@ mod change;
 mod question;
 #[cfg(test)]
 mod tests;
+#[cfg(test)]
+mod walk;
 
 use std::rc::Rc;
 

@@ -1,0 +1,420 @@
+//! A long random walk over all that a reader can do: nothing panics, and whatever was done is undone exactly.
+
+use std::collections::BTreeSet;
+
+use iam_scenario::paste::Wrapper;
+use iam_scenario::read;
+
+use super::*;
+use crate::model::slot;
+
+const N_STEPS: usize = 100_000;
+/// How many sorts of action there are.
+const N_SORTS: usize = 42;
+/// Enough policies, levels and checks to meet the edges of each list.
+const MANY: usize = 12;
+
+const EXAMPLES: [&str; 3] = [
+    include_str!("../../../../www/gallery/read-a-bucket.json"),
+    include_str!("../../../../www/gallery/scp-levels.json"),
+    include_str!("../../../../www/gallery/unknown-key.json"),
+];
+const TEXTS: [&str; 7] = [
+    "",
+    "{",
+    "{}",
+    "{\"Statement\": []}",
+    "{ torn",
+    "no policy at all, but something that was pasted over what was there",
+    "{\"Version\":\"2012-10-17\",\"Statement\":[{\"Effect\":\"Allow\",\"Action\":\"s3:*\",\"Resource\":\"*\"}]}",
+];
+const WORDS: [&str; 6] = [
+    "",
+    "s3:GetObject",
+    "arn:aws:iam::111122223333:user/ana",
+    "111122223333",
+    "*",
+    "한국어 “”",
+];
+const KEYS: [&str; 4] = ["aws:SourceIp", "AWS:sourceip", "aws:PrincipalTag/team", ""];
+
+/// A generator by Steele, Lea and Flood ("SplitMix"), the same on every run.
+struct Dice(u64);
+
+impl Dice {
+    fn below(&mut self, n: usize) -> usize {
+        self.0 = self.0.wrapping_add(0x9E37_79B9_7F4A_7C15);
+        let mut mixed = self.0;
+        mixed = (mixed ^ (mixed >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
+        mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB);
+        usize::try_from((mixed ^ (mixed >> 31)) >> 33).unwrap() % n
+    }
+
+    fn pick<T: Copy>(&mut self, from: &[T]) -> T {
+        from[self.below(from.len())]
+    }
+
+    fn word(&mut self) -> String {
+        self.pick(&WORDS).into()
+    }
+
+    fn key(&mut self) -> String {
+        self.pick(&KEYS).into()
+    }
+
+    fn text(&mut self) -> String {
+        self.pick(&TEXTS).into()
+    }
+
+    /// Mostly one that is there.
+    fn slot(&mut self, app: &App) -> Slot {
+        let there = slot::slots(&app.work.case.policies);
+        let (a, b) = (self.below(4), self.below(4));
+        match self.below(10) {
+            0 => self.pick(&[
+                Slot::Identity(a),
+                Slot::Boundary,
+                Slot::Session(a, b),
+                Slot::Resource,
+                Slot::Scp(a, b),
+                Slot::Rcp(a, b),
+                Slot::Endpoint,
+            ]),
+            _ if there.is_empty() => Slot::Identity(0),
+            _ => self.pick(&there),
+        }
+    }
+
+    fn asked(&mut self) -> Asked {
+        match self.below(3) {
+            0 => Asked::Own,
+            _ => Asked::Check(self.below(5)),
+        }
+    }
+
+    fn decision(&mut self) -> Option<&'static str> {
+        self.pick(&[None, Some("allowed"), Some("implicitDeny"), Some("depends")])
+    }
+
+    fn case(&mut self) -> Box<Case> {
+        let nth = self.below(EXAMPLES.len() + 1);
+        Box::new(
+            EXAMPLES
+                .get(nth)
+                .map_or_else(Case::default, |text| read::case(text).unwrap()),
+        )
+    }
+
+    fn looked(&mut self, app: &App) -> LookedAt {
+        let span = self.pick(&[Span::new(0, 0), Span::new(2, 9), Span::new(40, 90_000)]);
+        let source = (self.below(2) == 0).then(|| (self.slot(app), span));
+        LookedAt {
+            node: self.pick(&["", "0", "0/1", "0/1/2"]).into(),
+            source,
+        }
+    }
+
+    /// The action of a number below [`N_SORTS`].
+    fn action(&mut self, sort: usize, app: &App) -> Action {
+        let slot = self.slot(app);
+        let kind = self.pick(&Kind::ALL);
+        let level = self.below(3);
+        match sort {
+            0 => Action::Edit {
+                slot,
+                text: self.text(),
+            },
+            1 => Action::Rename {
+                slot,
+                name: self.word(),
+            },
+            2 => Action::Switch(slot),
+            3 => Action::Remove(slot),
+            4 => Action::Add {
+                kind,
+                text: self.pick(&TEXTS),
+            },
+            5 => Action::Fill {
+                slot,
+                text: self.text(),
+            },
+            6 => Action::AddLevel(kind),
+            7 => Action::AddAtLevel(kind, level),
+            8 => Action::RemoveLevel(kind, level),
+            9 => Action::RenameLevel {
+                kind,
+                level,
+                target: self.word(),
+            },
+            10 => Action::SetGateway(self.below(2) == 0),
+            11 => Action::Move { slot, to: kind },
+            12 => Action::Show(slot),
+            13 => Action::KeepHere(slot),
+            14 => Action::PutNoteAway,
+            15 => Action::Recognised {
+                text: self.pasted(app),
+                pasted: self.recognised(),
+            },
+            16 => Action::Take {
+                slot,
+                kind,
+                found: self.found(),
+            },
+            17 => Action::SetPrincipal(self.word()),
+            18 => Action::SetPart(self.pick(&[Part::RoleArn, Part::UserArn, Part::UniqueId]), self.word()),
+            19 => Action::AskFor(self.word()),
+            20 => Action::SetResource([self.word(), self.word()].join("\n")),
+            21 => Action::SetAccount(self.word()),
+            22 => Action::Hold {
+                key: self.key(),
+                held: self.held(),
+            },
+            23 => Action::RenameKey {
+                old: self.key(),
+                new: self.key(),
+            },
+            24 => Action::RemoveKey(self.key()),
+            25 => Action::Close(vec![(self.key(), Some(Value::One(self.word()))), (self.key(), None)]),
+            26 => Action::Try(self.case()),
+            27 => Action::AddCheck {
+                expect: self.decision(),
+            },
+            28 => Action::RemoveCheck(self.below(5)),
+            29 => Action::NameCheck {
+                check: self.below(5),
+                name: self.word(),
+            },
+            30 => Action::Expect {
+                asked: self.asked(),
+                decision: self.decision(),
+            },
+            31 => Action::Ask(self.asked()),
+            32 => Action::Open {
+                case: self.case(),
+                origin: self.origin(),
+            },
+            33 => Action::Restore(Box::new(Work::of(*self.case(), self.origin()))),
+            34 => Action::BackToMine,
+            35 => Action::Undo,
+            36 => Action::Redo,
+            37 => Action::Look(self.looked(app)),
+            38 => Action::Pass(self.looked(app)),
+            39 => self.settings(),
+            40 => self.menu(),
+            _ => self.problem(),
+        }
+    }
+
+    fn pasted(&mut self, app: &App) -> Rc<str> {
+        match &app.pasted {
+            Some((_, text)) if self.below(4) != 0 => text.clone(),
+            Some(_) | None => self.pick(&TEXTS).into(),
+        }
+    }
+
+    fn recognised(&mut self) -> Option<Pasted> {
+        match self.below(4) {
+            0 => None,
+            1 => Some(Pasted::Policy),
+            2 => Some(Pasted::Several {
+                from: Wrapper::OtherText,
+                found: vec![self.found(), self.found()],
+            }),
+            _ => Some(Pasted::Unwrapped {
+                text: self.text(),
+                from: Wrapper::OtherText,
+                name: Some(self.word()),
+                suggests: None,
+            }),
+        }
+    }
+
+    fn found(&mut self) -> Found {
+        Found {
+            text: self.text(),
+            name: (self.below(2) == 0).then(|| self.word()),
+            suggests: None,
+        }
+    }
+
+    fn held(&mut self) -> Held {
+        match self.below(3) {
+            0 => Held::Values(vec![self.word(); self.below(3)]),
+            1 => Held::Removed,
+            _ => Held::Unknown,
+        }
+    }
+
+    fn origin(&mut self) -> Origin {
+        match self.below(3) {
+            0 => Origin::Own,
+            1 => Origin::Example("one".into()),
+            _ => Origin::Link {
+                has_unknown_fields: self.below(2) == 0,
+            },
+        }
+    }
+
+    fn settings(&mut self) -> Action {
+        match self.below(3) {
+            0 => Action::SetLang(self.pick(&[Lang::En, Lang::Ko])),
+            1 => Action::SetTheme(self.pick(&[Theme::Auto, Theme::Light, Theme::Dark])),
+            _ => Action::Turn(self.pick(&[Screen::Why, Screen::Request, Screen::Policies, Screen::Checks])),
+        }
+    }
+
+    fn menu(&mut self) -> Action {
+        match self.below(3) {
+            0 => Action::Toggle(self.pick(&[Menu::AddPolicy, Menu::Share])),
+            1 => Action::CloseMenu,
+            _ => Action::Copied(self.pick(&[Copied::Link, Copied::Text, Copied::Nothing])),
+        }
+    }
+
+    fn problem(&mut self) -> Action {
+        match self.below(4) {
+            0 => Action::Unfold {
+                node: "0/1".into(),
+                open: self.below(2) == 0,
+            },
+            1 => Action::StandAt("0/1".into()),
+            2 => Action::FollowBroken(Rc::new(Unopened::NotFetched)),
+            _ => Action::PutProblemAway,
+        }
+    }
+}
+
+/// Which of all the actions it is. One more needs an arm here, and its turn in [`Dice::action`].
+const fn name(action: &Action) -> &'static str {
+    match action {
+        Action::Edit { .. } => "edit",
+        Action::Rename { .. } => "rename",
+        Action::Switch(_) => "switch",
+        Action::Remove(_) => "remove",
+        Action::Add { .. } => "add",
+        Action::Fill { .. } => "fill",
+        Action::AddLevel(_) => "add level",
+        Action::AddAtLevel(..) => "add at level",
+        Action::RemoveLevel(..) => "remove level",
+        Action::RenameLevel { .. } => "rename level",
+        Action::SetGateway(_) => "set gateway",
+        Action::Move { .. } => "move",
+        Action::Show(_) => "show",
+        Action::KeepHere(_) => "keep here",
+        Action::PutNoteAway => "put note away",
+        Action::Recognised { .. } => "recognised",
+        Action::Take { .. } => "take",
+        Action::SetPrincipal(_) => "set principal",
+        Action::SetPart(..) => "set part",
+        Action::AskFor(_) => "ask for",
+        Action::SetResource(_) => "set resource",
+        Action::SetAccount(_) => "set account",
+        Action::Hold { .. } => "hold",
+        Action::RenameKey { .. } => "rename key",
+        Action::RemoveKey(_) => "remove key",
+        Action::Close(_) => "close",
+        Action::Try(_) => "try",
+        Action::AddCheck { .. } => "add check",
+        Action::RemoveCheck(_) => "remove check",
+        Action::NameCheck { .. } => "name check",
+        Action::Expect { .. } => "expect",
+        Action::Ask(_) => "ask",
+        Action::Open { .. } => "open",
+        Action::Restore(_) => "restore",
+        Action::BackToMine => "back to mine",
+        Action::Undo => "undo",
+        Action::Redo => "redo",
+        Action::Look(_) => "look",
+        Action::Pass(_) => "pass",
+        Action::SetLang(_) => "set lang",
+        Action::SetTheme(_) => "set theme",
+        Action::Turn(_) => "turn",
+        Action::Toggle(_) => "toggle",
+        Action::CloseMenu => "close menu",
+        Action::Copied(_) => "copied",
+        Action::Unfold { .. } => "unfold",
+        Action::StandAt(_) => "stand at",
+        Action::FollowBroken(_) => "follow broken",
+        Action::PutProblemAway => "put problem away",
+    }
+}
+
+/// How many names [`name`] gives.
+const N_NAMES: usize = 49;
+
+fn is_crowded(case: &Case) -> bool {
+    let levels = case.policies.scps.len() + case.policies.rcps.len();
+    MANY < slot::slots(&case.policies).len() || MANY < levels || MANY < case.checks.len()
+}
+
+#[test]
+fn whatever_is_done_is_undone_exactly() {
+    let mut dice = Dice(1);
+    let mut app = App::default();
+    let mut seen = BTreeSet::new();
+    let mut n_undone = 0;
+    for step in 0..N_STEPS {
+        let sort = if is_crowded(&app.work.case) {
+            32
+        } else {
+            dice.below(N_SORTS)
+        };
+        let action = dice.action(sort, &app);
+        let name = name(&action);
+        let travels = matches!(action, Action::Undo | Action::Redo | Action::Restore(_));
+        seen.insert(name);
+        // Small edits of one place are one step of undo; here each is a step of its own.
+        app.run = None;
+        let next = update(&app, action);
+        if !travels && next.work.case != app.work.case {
+            let undone = update(&next, Action::Undo);
+            assert_eq!(undone.work, app.work, "step {step}, {name}");
+            let redone = update(&undone, Action::Redo);
+            assert_eq!(redone.work, next.work, "step {step}, {name}");
+            n_undone += 1;
+        }
+        app = next;
+    }
+    assert_eq!(seen.len(), N_NAMES, "{seen:?}");
+    assert!(N_STEPS / 5 < n_undone, "only {n_undone} of the steps changed anything");
+}
+
+#[test]
+fn many_small_edits_of_one_place_are_undone_together() {
+    let mut dice = Dice(2);
+    let mut app = update(
+        &App::default(),
+        Action::Add {
+            kind: Kind::Identity,
+            text: "",
+        },
+    );
+    for _ in 0..1_000 {
+        let before = app.work.clone();
+        let n_typed = 1 + dice.below(MAX_RUN);
+        let mut text = dice.text();
+        app = update(
+            &app,
+            Action::Fill {
+                slot: Slot::Identity(0),
+                text: text.clone(),
+            },
+        );
+        let filled = app.work.clone();
+        for _ in 0..n_typed {
+            text.push('x');
+            app = update(
+                &app,
+                Action::Edit {
+                    slot: Slot::Identity(0),
+                    text: text.clone(),
+                },
+            );
+        }
+        app = update(&app, Action::Undo);
+        assert_eq!(app.work, filled);
+        app = update(&app, Action::Undo);
+        assert_eq!(app.work, before);
+        app = update(&app, Action::Redo);
+    }
+}
