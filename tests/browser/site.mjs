@@ -5,6 +5,7 @@ import { createServer } from "node:http";
 import { createRequire } from "node:module";
 import { extname, join, normalize } from "node:path";
 import { fileURLToPath } from "node:url";
+import { gzipSync } from "node:zlib";
 import { chromium } from "playwright-core";
 
 // `SITE` names another folder that a site was built into.
@@ -21,8 +22,9 @@ const TYPES = {
   ".wasm": "application/wasm",
 };
 
-/** Serves `dist/`; gives its address and a function that ends it. */
-export async function serveSite() {
+/** Serves `dist/`, compressed as hosts do it if that is asked for; gives its address and a function that ends it. */
+export async function serveSite({ compressed = false } = {}) {
+  const packed = new Map();
   const server = createServer(async (request, response) => {
     const path = decodeURIComponent(new URL(request.url, "http://localhost").pathname);
     const inside = path.startsWith(BASE) ? path.slice(BASE.length) || "index.html" : undefined;
@@ -32,7 +34,13 @@ export async function serveSite() {
       response.writeHead(404).end();
       return;
     }
-    response.writeHead(200, { "content-type": TYPES[extname(file)] ?? "application/octet-stream" });
+    const type = { "content-type": TYPES[extname(file)] ?? "application/octet-stream" };
+    if (compressed) {
+      if (!packed.has(file)) packed.set(file, gzipSync(await readFile(file), { level: 9 }));
+      response.writeHead(200, { ...type, "content-encoding": "gzip" }).end(packed.get(file));
+      return;
+    }
+    response.writeHead(200, type);
     createReadStream(file).pipe(response);
   });
   await new Promise((resolve) => server.listen(0, "127.0.0.1", resolve));
