@@ -31,6 +31,12 @@ function followLanguage(mine) {
   }).observe(root, { attributeFilter: ["lang"] });
 }
 
+/** This file starts as soon as it is there. */
+function parsed() {
+  if (document.readyState !== "loading") return undefined;
+  return new Promise((resolve) => addEventListener("DOMContentLoaded", resolve, { once: true }));
+}
+
 function returnKeyboard(tries = 100) {
   if (stored(sessionStorage, SWITCHED) === null || tries === 0) return;
   const button = document.getElementById("language");
@@ -45,10 +51,14 @@ try {
   const [glue, program] = PROGRAMS[mine].map((file) => new URL(file, document.baseURI));
   // Side by side, so that nobody waits longer for what is shown first.
   const fetched = fetch(program);
-  const [{ default: init }] = await Promise.all([import(glue.href), fetchFirst()]);
+  const [{ default: init }] = await Promise.all([import(glue.href), fetchFirst(), import("./views.js")]);
+  // What it finds in the page, and what other files leave for it, is there by then.
+  await parsed();
   await init({ module_or_path: fetched });
   followLanguage(mine);
   returnKeyboard();
+  // The verdict is painted first; the editor is large.
+  requestAnimationFrame(() => setTimeout(() => import("./policy-editor.js")));
 } catch (error) {
   root.dataset.failed = "";
   throw error;

@@ -26,7 +26,7 @@ async function firstDecision() {
   await cdp.send("Emulation.setCPUThrottlingRate", { rate: SLOWER });
   await page.addInitScript(() => {
     const look = () => {
-      const decision = document.querySelector("[aria-labelledby=verdict-title] h2, #verdict-title")?.textContent;
+      const decision = document.querySelector("#verdict .outcome-word")?.textContent;
       if (!decision) return;
       seeing.disconnect();
       requestAnimationFrame(() => (globalThis.decidedAfter = performance.now()));
@@ -82,7 +82,7 @@ async function typing() {
     const verdict = document.querySelector("[aria-labelledby=verdict-title]");
     globalThis.took = [];
     let pressed;
-    const word = () => verdict.querySelector("#verdict-title")?.parentElement.textContent;
+    const word = () => verdict.querySelector(".outcome-word")?.textContent;
     let before = word();
     addEventListener("keydown", (event) => (pressed = event.timeStamp), true);
     new MutationObserver(() => {

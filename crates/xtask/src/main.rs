@@ -6,6 +6,7 @@ mod catalogue;
 mod process;
 mod progress;
 mod rules;
+mod screenshots;
 mod serve;
 mod setup;
 mod size;
@@ -22,6 +23,8 @@ usage: cargo xtask <command>
   test [step ...]     set up what is missing, then run every check (or the named ones)
   build               build the static site into dist/
   bench [option ...]  measure the evaluator
+  bench page          measure the built page on a slow machine and network
+  screenshots         take a picture of each view, into screenshots/
   size                show what a visitor downloads, and fail when it is over budget
   catalogue [--check] make the catalogue of AWS's services from its packages, or check it
   rules               show each rule with its code and its vectors
@@ -41,6 +44,7 @@ fn main() -> ExitCode {
         "test" => test::test(rest),
         "build" => build::build(rest),
         "bench" => bench::bench(rest),
+        "screenshots" => screenshots::screenshots(rest),
         "size" => size::size(rest),
         "catalogue" => catalogue::catalogue(rest),
         "rules" => rules::rules(rest),

@@ -1,0 +1,80 @@
+// A picture of each view of the built page, to be looked at: `cargo xtask screenshots`.
+import { mkdir, rm } from "node:fs/promises";
+import { fileURLToPath } from "node:url";
+import { openPage, serveSite, startBrowser } from "./site.mjs";
+
+const INTO = fileURLToPath(new URL("../../screenshots/", import.meta.url));
+const WIDTHS = { wide: { width: 1440, height: 900 }, narrow: { width: 390, height: 844, hasTouch: true } };
+const THEMES = ["light", "dark"];
+const LANGUAGES = { en: "en-US", ko: "ko-KR" };
+
+const region = (page, en, ko) => page.getByRole("region", { name: new RegExp(`^(${en}|${ko})$`) });
+/** One part is seen at a time where there is no room for more. */
+const turn = (en, ko) => async (page, size) => {
+  if (size === "narrow") await page.getByRole("navigation").getByRole("button", { name: new RegExp(`^(${en}|${ko})$`) }).click();
+};
+const traceView = (en, ko) => async (page) => {
+  await page.getByRole("tab", { name: new RegExp(`^(${en}|${ko})$`) }).click();
+  await page.waitForTimeout(1_500);
+};
+
+/** What a view is called, where it is, and what is done to see it. */
+const VIEWS = [
+  ["why", "", async () => {}],
+  ["request", "", turn("Request", "요청")],
+  ["policies", "", turn("Policies", "정책")],
+  ["checks", "", turn("Checks", "확인 목록|검사")],
+  ["matrix", "", traceView("Matrix", "행렬")],
+  ["flip", "", traceView("Flip it", "뒤집기")],
+  ["grid", "", traceView("Grid", "격자")],
+  ["depends", "#example=unknown-key", async () => {}],
+  ["levels", "#example=scp-levels", async () => {}],
+  ["new", "#new", async () => {}],
+  [
+    "examples",
+    "",
+    async (page) => {
+      await page.getByRole("button", { name: /^(Examples|예제)$/ }).click();
+      await page.getByRole("dialog").waitFor();
+    },
+  ],
+  [
+    "share",
+    "",
+    async (page) => {
+      await page.getByRole("button", { name: /^(Share|공유)$/ }).click();
+      await page.waitForTimeout(500);
+    },
+  ],
+  ["sessions", "#v=sessions", (page) => page.locator(".hop").first().waitFor()],
+];
+
+await rm(INTO, { recursive: true, force: true });
+await mkdir(INTO, { recursive: true });
+const site = await serveSite();
+const browser = await startBrowser();
+const failed = [];
+for (const [view, at, reach] of VIEWS) {
+  for (const [size, room] of Object.entries(WIDTHS)) {
+    for (const colorScheme of THEMES) {
+      for (const [lang, locale] of Object.entries(LANGUAGES)) {
+        const name = [view, size, colorScheme, lang].join("-");
+        const page = await openPage(browser, site.url + at, { ...room, colorScheme, locale });
+        page.setDefaultTimeout(10_000);
+        try {
+          if (view !== "sessions") await region(page, "Verdict", "판정").waitFor();
+          await reach(page, size);
+          await page.waitForLoadState("networkidle");
+          await page.screenshot({ path: `${INTO}${name}.png` });
+        } catch (error) {
+          failed.push(`${name}: ${String(error).split("\n")[0]}`);
+        }
+        await page.context().close();
+      }
+    }
+  }
+}
+await browser.close();
+await site.close();
+for (const line of failed) console.error(line);
+process.exit(failed.length === 0 ? 0 : 1);
