@@ -26,6 +26,7 @@ mod place;
 pub mod tidy_text;
 mod words;
 
+use alloc::collections::BTreeSet;
 use alloc::vec::Vec;
 
 use iam_catalog::base::Standing;
@@ -35,7 +36,7 @@ use iam_catalog::catalogue::Catalogue;
 #[must_use]
 pub fn services_named<'c>(text: &str, catalogue: &'c Catalogue) -> Vec<&'c str> {
     let base = catalogue.base();
-    let mut found = Vec::new();
+    let mut found = BTreeSet::new();
     let mut from = 0;
     for (colon, _) in text.match_indices(':') {
         let before = text.get(from..colon).unwrap_or("");
@@ -49,7 +50,5 @@ pub fn services_named<'c>(text: &str, catalogue: &'c Catalogue) -> Vec<&'c str> 
                 .map(|it| &*it.prefix),
         );
     }
-    found.sort_unstable();
-    found.dedup();
-    found
+    found.into_iter().collect()
 }

@@ -14,6 +14,8 @@ use alloc::string::String;
 use alloc::vec::Vec;
 use core::cmp::Ordering;
 
+use iam_syntax::sort::sort_by;
+
 use crate::base::Standing;
 use crate::level::AccessLevel;
 use crate::unreadable::Unreadable;
@@ -148,7 +150,7 @@ fn service(reader: &mut Reader<'_>, words: &[&str], room: &mut usize) -> Option<
     }
     let ServiceNames { text, entries } = &mut names;
     let name = |entry: &Entry| &text[entry.start as usize..entry.end as usize];
-    entries.sort_by(|a, b| compare(name(a), name(b)));
+    sort_by(entries, &|a, b| compare(name(a), name(b)));
     Some(names)
 }
 

@@ -44,6 +44,7 @@ use iam_catalog::catalogue::Catalogue;
 use iam_syntax::grammar;
 use iam_syntax::json::{self, Limits};
 use iam_syntax::policy::PolicyKind;
+use iam_syntax::sort::sort_by;
 
 use crate::ctx::Ctx;
 use crate::finding::Finding;
@@ -78,7 +79,9 @@ pub fn lint(document: &Document<'_>, catalogue: &Catalogue, now: Option<i64>) ->
         }
         findings.append(&mut ctx.findings);
     }
-    findings.sort_by_key(|it| (it.span, it.code));
+    sort_by(&mut findings, &|one, other| {
+        (one.span, one.code).cmp(&(other.span, other.code))
+    });
     // One thing is said once: the grammar and a rule may see the same flaw.
     findings.dedup_by(|later, first| later.code == first.code && later.span == first.span);
     if let Some(tree) = &tree {

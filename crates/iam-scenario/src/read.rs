@@ -13,6 +13,7 @@ mod shelf;
 mod steps;
 
 use iam_syntax::json::{self, Json, Limits, Value};
+use iam_syntax::sort::sort_by;
 use iam_syntax::span::Span;
 
 use crate::case::{Case, Check, Title};
@@ -129,7 +130,8 @@ fn read_with<'t, T>(
     if !torn {
         problems.extend(reader.problems);
     }
-    problems.sort_by_key(|problem| problem.span.map(|span| span.start));
+    let start = |problem: &Problem| problem.span.map(|span| span.start);
+    sort_by(&mut problems, &|one, other| start(one).cmp(&start(other)));
     (value, problems, reader.has_unknown_fields)
 }
 

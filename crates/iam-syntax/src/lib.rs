@@ -16,6 +16,7 @@
 //! | letters, ignoring case | [`letter_case`] |
 //! | ARNs | [`arn`] |
 //! | "did you mean" | [`suggest`] |
+//! | sorting in little code | [`sort`] |
 
 #![no_std]
 
@@ -31,6 +32,7 @@ pub mod operator;
 pub mod pattern;
 pub mod policy;
 mod report;
+pub mod sort;
 pub mod span;
 pub mod suggest;
 pub mod template;

@@ -6,6 +6,7 @@ use alloc::vec::Vec;
 
 use crate::diagnostic::{Diagnostic, Fix, Label, Severity, Weight};
 use crate::json::{Json, pointer_at};
+use crate::sort::sort_by;
 use crate::span::Span;
 
 /// How many diagnostics of one document are kept. A megabyte of commas is one mistake, not a million.
@@ -37,13 +38,13 @@ impl Report {
     /// The places of what was reported so far, sorted by their start.
     pub(crate) fn places(&self) -> Vec<Span> {
         let mut places: Vec<Span> = self.diagnostics.iter().map(|diagnostic| diagnostic.span).collect();
-        places.sort_unstable();
+        sort_by(&mut places, &|one, other| one.cmp(other));
         places
     }
 
     /// Sorts by place and fills in the paths.
     pub(crate) fn finish(mut self, tree: Option<&Json<'_>>) -> Vec<Diagnostic> {
-        self.diagnostics.sort_by_key(|diagnostic| diagnostic.span);
+        sort_by(&mut self.diagnostics, &|one, other| one.span.cmp(&other.span));
         // Torn text is read twice in places.
         self.diagnostics.dedup();
         for diagnostic in &mut self.diagnostics {

@@ -64,13 +64,19 @@ fn services(ctx: &Ctx<'_>, list: &mut List<'_>) {
     }
     let is_meant =
         |it: &&ServiceName| it.standing == Standing::Current && (ctx.kind != PolicyKind::Rcp || it.supports_rcps);
-    let mut known: Vec<&ServiceName> = ctx.catalogue.base().services.iter().filter(is_meant).collect();
-    known.sort_by_key(|it| match &*it.prefix {
-        "kms" if ctx.kind == PolicyKind::Key => 0,
-        prefix if list.typed().is_empty() => COMMON.iter().position(|it| *it == prefix).unwrap_or(COMMON.len()) + 1,
-        _ => 1,
-    });
-    for service in known {
+    let known = || ctx.catalogue.base().services.iter().filter(is_meant);
+    let first: &[&str] = if ctx.kind == PolicyKind::Key {
+        &["kms"]
+    } else if list.typed().is_empty() {
+        &COMMON
+    } else {
+        &[]
+    };
+    let is_first = |it: &&ServiceName| first.contains(&&*it.prefix);
+    let of_first = first
+        .iter()
+        .filter_map(|prefix| known().find(|it| &*it.prefix == *prefix));
+    for service in of_first.chain(known().filter(|it| !is_first(it))) {
         let mut word = String::from(&*service.prefix);
         word.push(':');
         let typed = list.typed();

@@ -4,6 +4,7 @@ use alloc::string::String;
 use alloc::vec::Vec;
 use core::ops::Range;
 
+use iam_syntax::sort::sort_by;
 use iam_syntax::span::Span;
 
 use super::{Completions, Ctx, Item, ItemKind};
@@ -238,7 +239,7 @@ impl<'a> List<'a> {
     }
 
     pub(super) fn finish(mut self) -> Completions {
-        self.found.sort_by_key(|(rank, _)| *rank);
+        sort_by(&mut self.found, &|(one, _), (other, _)| one.cmp(other));
         let is_cut = MOST < self.found.len();
         self.found.truncate(MOST);
         let Range { start, end } = span(self.from..self.to.max(self.from)).range();

@@ -4,6 +4,7 @@ use alloc::vec::Vec;
 
 use iam_catalog::service::{ResourceType, Service};
 use iam_syntax::arn::Arn;
+use iam_syntax::sort::sort_by;
 
 use super::{Ctx, Told, noted};
 use crate::actions;
@@ -81,7 +82,9 @@ fn fitting<'a>(
         found.retain(|(_, _, format)| has_slash(format));
     }
     // The more a format says itself, the less it is by chance that it fits.
-    found.sort_by_key(|(_, _, format)| core::cmp::Reverse(n_literal(format)));
+    sort_by(&mut found, &|(_, _, one), (_, _, other)| {
+        n_literal(other).cmp(&n_literal(one))
+    });
     found
 }
 

@@ -3,6 +3,7 @@
 use alloc::vec::Vec;
 
 use iam_syntax::json::{Json, Value};
+use iam_syntax::sort::sort_by;
 
 /// Orders the lists of a policy; what is no policy stays as it is.
 pub(super) fn policy(text: &str, tree: &mut Json<'_>) {
@@ -50,7 +51,7 @@ fn list(text: &str, json: &mut Json<'_>) {
     if !are_values {
         return;
     }
-    items.sort_by(|a, b| meant(text, a).cmp(&meant(text, b)));
+    sort_by(items, &|a, b| meant(text, a).cmp(&meant(text, b)));
     let mut kept: Vec<Json<'_>> = Vec::with_capacity(items.len());
     for item in items.drain(..) {
         if kept.last().is_none_or(|it| meant(text, it) != meant(text, &item)) {

@@ -6,6 +6,7 @@
 //! ```
 
 use iam_syntax::policy::{Clause, Condition, PrincipalClause, PrincipalFamily, Statement};
+use iam_syntax::sort::sort_by;
 
 use crate::code::Code;
 use crate::cover;
@@ -109,7 +110,7 @@ fn principal_takes_in(wide: Option<&PrincipalClause>, narrow: Option<&PrincipalC
 fn is_same(one: &Condition, other: &Condition) -> bool {
     let values = |it: &Condition| {
         let mut values: alloc::vec::Vec<_> = it.values.iter().map(|it| it.value.clone()).collect();
-        values.sort();
+        sort_by(&mut values, &|one, other| one.cmp(other));
         values
     };
     one.operator == other.operator

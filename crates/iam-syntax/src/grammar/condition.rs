@@ -11,6 +11,7 @@ use crate::json::{Json, Member, Value};
 use crate::operator::{Base, Operator, Quantifier};
 use crate::policy::{Condition, Text};
 use crate::report::{flaw, quoted};
+use crate::sort::sort_by;
 
 pub(super) fn read(ctx: &mut Ctx<'_>, member: &Member<'_>) -> Option<Vec<Condition>> {
     let Some(operators) = member.value.members() else {
@@ -78,7 +79,7 @@ fn report_twins(ctx: &mut Ctx<'_>, keys: &[Member<'_>]) {
                 .enumerate()
                 .map(|(at, key)| (at, key.key.to_ascii_lowercase())),
         );
-        sorted.sort_by(|(_, a), (_, b)| a.cmp(b));
+        sort_by(&mut sorted, &|(_, a), (_, b)| a.cmp(b));
     }
     for group in sorted.chunk_by(|(_, a), (_, b)| a == b) {
         let first = &keys[group[0].0];
