@@ -58,7 +58,12 @@ try {
   followLanguage(mine);
   returnKeyboard();
   // The verdict is painted first; the editor is large.
-  requestAnimationFrame(() => setTimeout(() => import("./policy-editor.js")));
+  requestAnimationFrame(() =>
+    setTimeout(async () => {
+      await import("./policy-editor.js");
+      await import("./problems.js");
+    }),
+  );
 } catch (error) {
   root.dataset.failed = "";
   throw error;

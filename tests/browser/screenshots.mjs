@@ -65,7 +65,7 @@ for (const [view, at, reach] of VIEWS) {
           if (view !== "sessions") await region(page, "Verdict", "판정").waitFor();
           await reach(page, size);
           await page.waitForLoadState("networkidle");
-          await page.screenshot({ path: `${INTO}${name}.png` });
+          await page.screenshot({ path: `${INTO}${name}.png`, fullPage: size === "narrow" });
         } catch (error) {
           failed.push(`${name}: ${String(error).split("\n")[0]}`);
         }

@@ -76,7 +76,7 @@ pub(crate) enum Label {
 }
 
 pub(crate) fn labelled(label: Label, text: &str, lang: Lang) -> String {
-    let mut line = String::from(match lang {
+    let mut line = String::from(match lang.spoken() {
         Lang::En => en::label(label),
         Lang::Ko => ko::label(label),
     });
@@ -87,7 +87,7 @@ pub(crate) fn labelled(label: Label, text: &str, lang: Lang) -> String {
 
 /// Behind the first names of a list.
 pub(crate) fn and_more(n_more: usize, lang: Lang) -> String {
-    let (before, behind) = match lang {
+    let (before, behind) = match lang.spoken() {
         Lang::En => (" … and ", " more"),
         Lang::Ko => (" … 외 ", "개"),
     };
@@ -99,7 +99,7 @@ pub(crate) fn and_more(n_more: usize, lang: Lang) -> String {
 
 /// What a variable stands for where its key has no value.
 pub(crate) fn default(value: &str, lang: Lang) -> String {
-    let (before, behind) = match lang {
+    let (before, behind) = match lang.spoken() {
         Lang::En => ("without a value: `", "`"),
         Lang::Ko => ("값이 없으면: `", "`"),
     };
@@ -120,21 +120,21 @@ pub(crate) fn n_services(n_services: usize, lang: Lang) -> String {
 }
 
 pub(crate) const fn note(note: Note, lang: Lang) -> &'static str {
-    match lang {
+    match lang.spoken() {
         Lang::En => en::note(note),
         Lang::Ko => ko::note(note),
     }
 }
 
 pub(crate) const fn element(element: Element, lang: Lang) -> &'static str {
-    match lang {
+    match lang.spoken() {
         Lang::En => en::element(element),
         Lang::Ko => ko::element(element),
     }
 }
 
 pub(crate) const fn every_action(lang: Lang) -> &'static str {
-    match lang {
+    match lang.spoken() {
         Lang::En => "every action of every service",
         Lang::Ko => "모든 서비스의 모든 작업",
     }
@@ -152,7 +152,7 @@ pub(crate) fn n_actions(n_actions: usize, lang: Lang) -> String {
 
 /// What an operator does, its qualifier and suffix included.
 pub(crate) fn operator(operator: Operator, lang: Lang) -> String {
-    let base = match lang {
+    let base = match lang.spoken() {
         Lang::En => en::base(operator.base),
         Lang::Ko => ko::base(operator.base),
     };
@@ -168,7 +168,7 @@ pub(crate) fn operator(operator: Operator, lang: Lang) -> String {
 }
 
 pub(crate) const fn quantifier(operator: Operator, lang: Lang) -> Option<&'static str> {
-    match (operator.quantifier, lang) {
+    match (operator.quantifier, lang.spoken()) {
         (Quantifier::Single, _) => None,
         (Quantifier::ForAllValues, Lang::En) => Some("every value of the request must fit; true without any"),
         (Quantifier::ForAllValues, Lang::Ko) => Some("요청의 모든 값이 맞아야 하며, 값이 없으면 참"),
@@ -178,7 +178,7 @@ pub(crate) const fn quantifier(operator: Operator, lang: Lang) -> Option<&'stati
 }
 
 const fn if_exists(operator: Operator, lang: Lang) -> Option<&'static str> {
-    match (operator.if_exists, lang) {
+    match (operator.if_exists, lang.spoken()) {
         (false, _) => None,
         (true, Lang::En) => Some("true where the key is missing"),
         (true, Lang::Ko) => Some("키가 없으면 참"),
@@ -190,7 +190,7 @@ pub(crate) const fn missing_key(operator: Operator, lang: Lang) -> &'static str 
     let holds = operator.if_exists
         || matches!(operator.quantifier, Quantifier::ForAllValues)
         || (operator.base.is_negated() && matches!(operator.quantifier, Quantifier::Single));
-    match (operator.base, holds, lang) {
+    match (operator.base, holds, lang.spoken()) {
         (Base::Null, _, Lang::En) => "it asks whether the key is in the request at all",
         (Base::Null, _, Lang::Ko) => "키가 요청에 있는지 자체를 묻습니다",
         (_, true, Lang::En) => "true when the key is not in the request",
@@ -207,7 +207,7 @@ pub(crate) fn key(key: &Key, lang: Lang) -> String {
 
 /// What a key is: in AWS's words, or where AWS has none, in ours; nothing if nobody says.
 pub(crate) fn meaning(key: &Key, lang: Lang) -> &str {
-    match (GlobalKey::of_name(&key.name), lang) {
+    match (GlobalKey::of_name(&key.name), lang.spoken()) {
         (Some(global), Lang::En) => en_keys::global_key(global),
         (Some(global), Lang::Ko) => ko_keys::global_key(global),
         (None, Lang::En | Lang::Ko) => &key.description,
@@ -224,7 +224,7 @@ pub(crate) fn key_type(key: &Key, lang: Lang) -> String {
         text.push_str(kind.value.name());
     }
     if key.may_be_multivalued() {
-        text.push_str(match lang {
+        text.push_str(match lang.spoken() {
             Lang::En => ", several values",
             Lang::Ko => ", 값 여럿",
         });

@@ -21,6 +21,7 @@
 //! | ARN formats | [`template`] |
 //! | partitions and Regions | [`base`] |
 //! | managed policies | [`managed`] |
+//! | which services a text names | [`named`] |
 //!
 //! Source: <https://docs.aws.amazon.com/service-authorization/latest/reference/reference.html>
 //!
@@ -35,6 +36,7 @@ pub mod catalogue;
 pub mod key;
 pub mod level;
 pub mod managed;
+pub mod named;
 pub mod names;
 pub mod service;
 pub mod template;

@@ -20,6 +20,16 @@ pub enum Lang {
 impl Lang {
     /// All languages, for tests that look at each.
     pub const ALL: [Self; 2] = [Self::En, Self::Ko];
+
+    /// The language that words come in: this one, unless the program is built to speak another alone.
+    #[must_use]
+    pub const fn spoken(self) -> Self {
+        match (cfg!(feature = "english"), cfg!(feature = "korean")) {
+            (true, false) => Self::En,
+            (false, true) => Self::Ko,
+            (true, true) | (false, false) => self,
+        }
+    }
 }
 
 /// What a finding says: a sentence that is enough by itself, and what to do next.
@@ -32,7 +42,7 @@ pub struct Said {
 /// The sentence of a finding.
 #[must_use]
 pub fn said(finding: &Finding, lang: Lang) -> Said {
-    let (message, help) = match lang {
+    let (message, help) = match lang.spoken() {
         Lang::En => en::said(finding),
         Lang::Ko => ko::said(finding),
     };
@@ -42,7 +52,7 @@ pub fn said(finding: &Finding, lang: Lang) -> Said {
 /// A few words for a second place.
 #[must_use]
 pub fn role(role: &Role, lang: Lang) -> String {
-    match lang {
+    match lang.spoken() {
         Lang::En => en::role(role),
         Lang::Ko => ko::role(role),
     }
@@ -51,7 +61,7 @@ pub fn role(role: &Role, lang: Lang) -> String {
 /// What a change does, as a button would say it.
 #[must_use]
 pub fn fix(fix: &Fix, lang: Lang) -> String {
-    match lang {
+    match lang.spoken() {
         Lang::En => en::fix(fix),
         Lang::Ko => ko::fix(fix),
     }

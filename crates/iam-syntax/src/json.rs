@@ -7,6 +7,7 @@ mod number;
 mod problem;
 mod reader;
 mod string;
+pub mod write;
 
 use alloc::borrow::Cow;
 use alloc::format;

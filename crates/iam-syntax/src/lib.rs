@@ -36,3 +36,4 @@ pub mod sort;
 pub mod span;
 pub mod suggest;
 pub mod template;
+pub mod utf16;

@@ -19,7 +19,6 @@ mod policies;
 mod request;
 mod state;
 mod trace;
-mod utf16;
 mod verdict;
 mod widgets;
 mod words;

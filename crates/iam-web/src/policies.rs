@@ -2,6 +2,7 @@
 
 pub mod add;
 pub mod editor;
+pub mod lint;
 pub mod marks;
 pub mod notes;
 pub mod problems;
@@ -17,6 +18,7 @@ use crate::state::{Action, App};
 use crate::widgets::piece::{Piece, button, tag};
 use add::add_policy;
 use editor::editor;
+use lint::lint;
 use shelf::shelf;
 
 pub fn policies(ctx: &Ctx, app: &App, now: &Shared) -> Piece {
@@ -33,7 +35,8 @@ pub fn policies(ctx: &Ctx, app: &App, now: &Shared) -> Piece {
         Some(slot) => panel
             .child(head)
             .child(shelf(ctx, &shelf::Props { case, now, open }))
-            .child(editor(ctx, app, now, slot)),
+            .child(editor(ctx, app, now, slot))
+            .child(lint(ctx, app, now.sort, slot)),
         None => panel.child(head).child(starters(ctx, now)),
     }
 }

@@ -15,7 +15,7 @@ struct Budget {
 }
 
 /// A file counts for the first line that it fits.
-const BUDGETS: [Budget; 9] = [
+const BUDGETS: [Budget; 12] = [
     Budget {
         what: "sessions view, on demand",
         is_one: |name| name.starts_with("iam-sessions"),
@@ -30,6 +30,21 @@ const BUDGETS: [Budget; 9] = [
         what: "links and pasted texts, on demand",
         is_one: |name| name.starts_with("iam-exchange"),
         most: Some(70_000),
+    },
+    Budget {
+        what: "lint worker, in Korean, after the page",
+        is_one: |name| name.starts_with("iam-lint-worker-ko"),
+        most: Some(120_000),
+    },
+    Budget {
+        what: "lint worker, in English, after the page",
+        is_one: |name| name.starts_with("iam-lint-worker"),
+        most: Some(120_000),
+    },
+    Budget {
+        what: "completion and hover, on demand",
+        is_one: |name| name.starts_with("iam-assist-worker"),
+        most: Some(120_000),
     },
     Budget {
         what: "page and evaluator, in Korean",

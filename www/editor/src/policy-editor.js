@@ -1,7 +1,8 @@
 // <policy-editor>: a text box for policy documents, over CodeMirror, with a plain textarea as fallback and by choice.
 //
-// The element shows and edits text. It knows nothing of policies: problems, marks and the selection come from the
-// page as ranges in UTF-16 code units.
+// The element shows and edits text. Problems, marks and the selection come from the page as ranges in UTF-16 code units.
+// Where it is said which kind of policy is in it, what is wrong, what could stand at a place and what stands there come
+// from assistant.js; until that has answered, and where it can't be had, the page's problems are shown.
 //
 //   properties  value        the text
 //               label        the accessible name
@@ -10,6 +11,8 @@
 //               selection    { from, to }; setting it scrolls there and does not take the focus
 //               readonly     boolean
 //   attributes  mode         "textarea" for the plain text box
+//               data-kind    the word for the kind of policy
+//               data-service the service whose resource the policy is attached to
 //   events      change       after each edit by the reader, bubbling; read `value`
 //               paste-text   after a paste that replaced the whole text, bubbling; `detail` is the text
 import { defaultKeymap, history, historyKeymap, isolateHistory } from "@codemirror/commands";
@@ -20,6 +23,7 @@ import { highlightSelectionMatches, searchKeymap } from "@codemirror/search";
 import { Annotation, Compartment, EditorSelection, EditorState, StateEffect, StateField } from "@codemirror/state";
 import { Decoration, drawSelection, EditorView, highlightActiveLine, keymap, lineNumbers } from "@codemirror/view";
 import { tags } from "@lezer/highlight";
+import { assisted, findingsOf } from "./assisted.js";
 
 /** On changes that the page made, so that it is not told of them. */
 const byPage = Annotation.define();
@@ -98,6 +102,10 @@ function typeOver(event, view) {
 
 class PolicyEditor extends HTMLElement {
   static observedAttributes = ["mode"];
+
+  /** Findings of the text as it stands; nothing before they came. */
+  #findings;
+  #lints = 0;
 
   #view;
   #textarea;
@@ -182,7 +190,7 @@ class PolicyEditor extends HTMLElement {
 
   set diagnostics(list) {
     this.#diagnostics = Array.from(list ?? []);
-    this.#showDiagnostics();
+    if (!this.#findings) this.#showDiagnostics();
   }
 
   get marks() {
@@ -223,6 +231,23 @@ class PolicyEditor extends HTMLElement {
     this.#showDiagnostics();
     this.#showMarks();
     if (this.#selection.to > 0) this.#showSelection();
+    this.#lint();
+  }
+
+  /** Has the text looked at; what comes of a text that is no longer there is left. */
+  async #lint() {
+    const { kind, service } = this.dataset;
+    if (!kind || !this.#view) return;
+    this.#lints += 1;
+    const mine = this.#lints;
+    try {
+      const found = await findingsOf({ kind, service, text: this.#view.state.doc.toString() });
+      if (mine !== this.#lints) return;
+      this.#findings = found;
+    } catch {
+      this.#findings = undefined;
+    }
+    this.#showDiagnostics();
   }
 
   #buildView(parent) {
@@ -250,6 +275,7 @@ class PolicyEditor extends HTMLElement {
       EditorView.domEventHandlers({ beforeinput: typeOver }),
       EditorView.updateListener.of((update) => this.#updated(update)),
     ];
+    if (this.dataset.kind) extensions.push(assisted(() => this.dataset.kind));
     const state = EditorState.create({ doc: this.#value, extensions });
     this.#view = new EditorView({ state, parent, root: this.shadowRoot });
   }
@@ -286,6 +312,7 @@ class PolicyEditor extends HTMLElement {
 
   #updated(update) {
     if (!update.docChanged) return;
+    this.#lint();
     if (update.transactions.some((it) => it.annotation(byPage))) return;
     this.#value = update.state.doc.toString();
     this.#tell();
@@ -325,7 +352,7 @@ class PolicyEditor extends HTMLElement {
 
   #showDiagnostics() {
     if (!this.#view) return;
-    const list = this.#diagnostics.map((it) => ({ severity: it.severity ?? "error", message: String(it.message), ...this.#within(it) }));
+    const list = (this.#findings ?? this.#diagnostics).map((it) => ({ severity: "error", ...it, message: String(it.message), ...this.#within(it) }));
     this.#view.dispatch(setDiagnostics(this.#view.state, list));
   }
 

@@ -3,7 +3,7 @@
 use iam_scenario::case::PolicyInput;
 
 use super::problems::{self, problems};
-use super::{notes, shelf, starters};
+use super::{lint, notes, shelf, starters};
 use crate::analysis::Shared;
 use crate::context::Ctx;
 use crate::effects::focus;
@@ -46,6 +46,8 @@ pub fn editor(ctx: &Ctx, app: &App, now: &Shared, slot: Slot) -> Option<Piece> {
         .property("value", &policy.text)
         .property("label", &label)
         .attr("lang", "en")
+        .attr("data-kind", lint::kind_of(slot.kind(), now.sort).name())
+        .attr("data-service", &lint::service(app))
         .chosen(ctx, move |text| Action::Edit { slot, text });
     let listed = problems::Props {
         slot,

@@ -14,7 +14,7 @@ use crate::effects::editor;
 use crate::model::ask::Asked;
 use crate::model::slot::{self, Slot};
 use crate::state::{App, LookedAt};
-use crate::utf16;
+use iam_syntax::utf16;
 
 /// What the marks in the open text follow from.
 #[derive(Clone, PartialEq)]
@@ -67,8 +67,8 @@ fn object(text: &str, span: Span, more: &[(&str, &str)]) -> JsValue {
         // OK because a fresh object takes any property.
         let _ = Reflect::set(&object, &key.into(), value);
     };
-    set("from", &utf16::offset(text, span.start).into());
-    set("to", &utf16::offset(text, span.end).into());
+    set("from", &utf16::units(text, span.start).into());
+    set("to", &utf16::units(text, span.end).into());
     for (key, value) in more {
         set(key, &(*value).into());
     }

@@ -20,6 +20,11 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("iam-sessions", UP_TO_SCENARIO),
     ("iam-exchange", UP_TO_SCENARIO),
     ("iam-worker", UP_TO_FLIP),
+    ("iam-lint-worker", &["iam-syntax", "iam-catalog", "iam-lint"]),
+    (
+        "iam-assist-worker",
+        &["iam-syntax", "iam-catalog", "iam-lint", "iam-assist"],
+    ),
     ("iam-reference", &["iam-syntax", "iam-eval"]),
     ("iam-vectors", UP_TO_SCENARIO),
     ("iam-bench", UP_TO_SCENARIO),

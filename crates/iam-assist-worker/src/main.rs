@@ -1,0 +1,5 @@
+//! The worker.
+
+use iam_assist_worker as _;
+
+fn main() {}

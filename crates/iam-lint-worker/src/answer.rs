@@ -1,0 +1,53 @@
+//! Findings as JSON.
+
+use iam_lint::finding::Finding;
+use iam_lint::words::{self, Lang};
+use iam_syntax::json::quote;
+use iam_syntax::json::write::{list, object};
+use iam_syntax::span::Span;
+use iam_syntax::utf16::units;
+
+/// `[{ code, severity, from, to, message, help, page, places: [{ from, to, what }], fix: { title, text } }]`: `text` is
+/// the whole policy with the fix in it; `help` and `fix` may be `null`.
+pub fn findings(text: &str, findings: &[Finding], lang: Lang) -> String {
+    list(findings.iter().map(|it| finding(text, it, lang)))
+}
+
+fn finding(text: &str, finding: &Finding, lang: Lang) -> String {
+    let said = words::said(finding, lang);
+    let places = finding.labels.iter().map(|label| {
+        let [from, to] = ends(text, label.span);
+        object(&[from, to, ("what", quote(&words::role(&label.role, lang)))])
+    });
+    let fix = finding.fix.as_ref().map(|fix| {
+        object(&[
+            ("title", quote(&words::fix(fix, lang))),
+            ("text", quote(&fix.apply(text))),
+        ])
+    });
+    let [from, to] = ends(text, finding.span);
+    object(&[
+        ("code", quote(finding.code.name())),
+        ("severity", quote(finding.severity.name())),
+        from,
+        to,
+        ("message", quote(&said.message)),
+        ("help", said.help.map_or_else(null, |it| quote(&it))),
+        ("page", quote(&finding.code.learn_more())),
+        ("places", list(places)),
+        ("fix", fix.unwrap_or_else(null)),
+    ])
+}
+
+type Member = (&'static str, String);
+
+fn ends(text: &str, span: Span) -> [Member; 2] {
+    [
+        ("from", units(text, span.start).to_string()),
+        ("to", units(text, span.end).to_string()),
+    ]
+}
+
+fn null() -> String {
+    "null".into()
+}

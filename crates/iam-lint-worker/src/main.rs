@@ -1,0 +1,5 @@
+//! The worker in English.
+
+use iam_lint_worker as _;
+
+fn main() {}

@@ -1,0 +1,119 @@
+//! What is wrong with any of the policies is listed by `<policy-problems>`, an element of the site's own
+//! (`www/problems.js`): it is handed the policies, has them looked at by a worker, and says what the reader does there.
+
+use iam_eval::request::Sort;
+use iam_scenario::case::Case;
+use iam_syntax::json::quote;
+use iam_syntax::json::write::{list, object};
+use iam_syntax::policy::PolicyKind;
+use iam_syntax::span::Span;
+
+use crate::context::Ctx;
+use crate::model::ask;
+use crate::model::slot::{self, Kind, Slot};
+use crate::state::{Action, App, LookedAt};
+use crate::widgets::field::value_of;
+use crate::widgets::piece::{On, Piece, tag};
+
+pub fn lint(ctx: &Ctx, app: &App, sort: Sort, open: Slot) -> Piece {
+    let slots = slot::slots(&app.work.case.policies);
+    let at = slots.iter().position(|slot| *slot == open).unwrap_or_default();
+    let policies = policies(ctx, app, sort, &slots);
+    let heard = {
+        let ctx = ctx.clone();
+        move |event| {
+            if let Some(action) = heard(&value_of(&event), &slots) {
+                ctx.act(action);
+            }
+        }
+    };
+    tag("policy-problems")
+        .attr("lang", ctx.labels().lang)
+        .attr("data-open", &at.to_string())
+        .property("policies", &policies)
+        .on(On::Change, heard)
+}
+
+/// `[{ kind, service, name, title, text }]`, in the order of the slots.
+fn policies(ctx: &Ctx, app: &App, sort: Sort, slots: &[Slot]) -> String {
+    let service = service(app);
+    list(slots.iter().filter_map(|slot| {
+        let policy = slot::get(&app.work.case.policies, *slot)?;
+        Some(object(&[
+            ("kind", quote(kind_of(slot.kind(), sort).name())),
+            ("service", quote(&service)),
+            ("name", quote(&policy.name)),
+            ("title", quote(ctx.labels().kind(slot.kind(), sort).full)),
+            ("text", quote(&policy.text)),
+        ]))
+    }))
+}
+
+/// Which grammar a policy has.
+pub const fn kind_of(kind: Kind, sort: Sort) -> PolicyKind {
+    match (kind, sort) {
+        (Kind::Identity, _) => PolicyKind::Identity,
+        (Kind::Boundary, _) => PolicyKind::Boundary,
+        (Kind::Session, _) => PolicyKind::Session,
+        (Kind::Resource, Sort::Role) => PolicyKind::Trust,
+        (Kind::Resource, Sort::KmsKey) => PolicyKind::Key,
+        (Kind::Resource, Sort::Other) => PolicyKind::Resource,
+        (Kind::Scp, _) => PolicyKind::Scp,
+        (Kind::Rcp, _) => PolicyKind::Rcp,
+        (Kind::Endpoint, _) => PolicyKind::Endpoint,
+    }
+}
+
+/// The service that the request's resource belongs to, as its ARN says; empty where there is none.
+pub fn service(app: &App) -> String {
+    let request = ask::request_of(&app.work.case, app.work.asked);
+    let resource = request.resources.first();
+    let service = resource.and_then(|arn| arn.strip_prefix("arn:")?.split(':').nth(1));
+    service.unwrap_or_default().into()
+}
+
+/// What the reader did, as the element says it: `fix`, a policy and its text; or `look`, a policy, start and end.
+fn heard(said: &str, slots: &[Slot]) -> Option<Action> {
+    let (word, rest) = said.split_once('\n')?;
+    let (policy, rest) = rest.split_once('\n')?;
+    let slot = *slots.get(policy.parse::<usize>().ok()?)?;
+    match word {
+        "fix" => Some(Action::Fill {
+            slot,
+            text: rest.into(),
+        }),
+        "look" => {
+            let (start, end) = rest.split_once('\n')?;
+            let span = Span {
+                start: start.parse().ok()?,
+                end: end.parse().ok()?,
+            };
+            Some(Action::Look(LookedAt {
+                node: String::new(),
+                source: Some((slot, span)),
+            }))
+        }
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_said_is_heard_or_left() {
+        let slots = [Slot::Boundary, Slot::Resource];
+        let Some(Action::Fill { slot, text }) = heard("fix\n1\n{\n}", &slots) else {
+            panic!("no fix");
+        };
+        assert_eq!((slot, text.as_str()), (Slot::Resource, "{\n}"));
+        let Some(Action::Look(looked)) = heard("look\n0\n3\n9", &slots) else {
+            panic!("no look");
+        };
+        assert_eq!(looked.source, Some((Slot::Boundary, Span::new(3, 9))));
+        for said in ["", "fix", "fix\n2\n{}", "look\n0\n3", "look\n0\nx\n9", "else\n0\n1\n2"] {
+            assert!(heard(said, &slots).is_none(), "{said}");
+        }
+    }
+}

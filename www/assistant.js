@@ -1,0 +1,84 @@
+// What the page asks of policies while they are edited. All of it is answered in a worker, which is started when it is
+// first asked; each question gives a promise. Places count in UTF-16, as in every string here; `kind` is the word for a
+// kind of policy (`identity`, `trust` …).
+let worker;
+let n = 0;
+const waiting = new Map();
+/** The editor and the list ask the same. */
+const linted = new Map();
+const KEPT = 32;
+
+function start() {
+  worker = new Worker(new URL("policy-worker.js", import.meta.url), { type: "module", name: document.documentElement.lang });
+  worker.addEventListener("message", ({ data: { id, answer, failed } }) => {
+    const { resolve, reject } = waiting.get(id);
+    waiting.delete(id);
+    if (failed === undefined) resolve(answer);
+    else reject(new Error(failed));
+  });
+  worker.addEventListener("error", (event) => {
+    event.preventDefault();
+    worker = undefined;
+    for (const { reject } of waiting.values()) reject(new Error("The worker could not start."));
+    waiting.clear();
+  });
+}
+
+function ask(what, given) {
+  if (!worker) start();
+  n += 1;
+  const id = n;
+  return new Promise((resolve, reject) => {
+    waiting.set(id, { resolve, reject });
+    worker.postMessage({ id, what, given });
+  });
+}
+
+/**
+ * What is wrong, risky or without effect, in the order of the text:
+ * `[{ code, severity, from, to, message, help, page, places: [{ from, to, what }], fix }]`. `fix` is `null` or
+ * `{ title, text }`, where `text` is the whole policy with the fix in it. `service` is the one whose resource a
+ * resource-based policy is attached to.
+ */
+export function lint({ kind, service = "", text }) {
+  const key = JSON.stringify([kind, service, text]);
+  if (!linted.has(key)) {
+    const found = ask("lint", { kind, service, text });
+    linted.set(key, found);
+    found.catch(() => linted.delete(key));
+    // What was asked longest ago goes first.
+    if (KEPT < linted.size) linted.delete(linted.keys().next().value);
+  }
+  return linted.get(key);
+}
+
+/** What could stand at a place: `{ from, to, isCut, items: [{ label, insert, select, detail, kind }] }`. */
+export const complete = ({ kind, text, at }) => ask("complete", { kind, text, at });
+
+/** What it is that stands at a place: `{ from, to, title, lines, page }`, or `null`. */
+export const hover = ({ kind, text, at }) => ask("hover", { kind, text, at });
+
+/** A text after `format`, `sort` or `minify`: `{ text }`; `{ torn }` with the first place that is torn. */
+export const tidy = ({ how, text }) => ask("tidy", { how, text });
+
+/** AWS's own policies: `[{ arn, name, date }]`; `null` where the list could not be fetched. */
+export const managed = () => ask("managed", {});
+
+/** The document of one of them: `{ text }`; something else where it could not be had. */
+export const managedDocument = ({ arn }) => ask("managedDocument", { arn });
+
+const OFFERS = {
+  action: (written) => `{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":${JSON.stringify(written)}`,
+  resource: (written, action) =>
+    `{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":${JSON.stringify(action)},"Resource":${JSON.stringify(written)}`,
+  key: (written, action) =>
+    `{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":${JSON.stringify(action)},"Resource":"*","Condition":{"StringEquals":{${JSON.stringify(written)}`,
+};
+
+/** What could stand in a field of the request, an `action`, a `resource` or a `key`: `[{ value, hint }]`. */
+export async function offer({ field, written, action = "*" }) {
+  const text = OFFERS[field](written, action);
+  // Behind what is written, before the quote.
+  const { items } = await complete({ kind: "identity", text, at: text.length - 1 });
+  return items.map(({ label, detail }) => ({ value: label, hint: detail }));
+}
