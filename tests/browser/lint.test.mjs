@@ -1,0 +1,170 @@
+// What is wrong with the policies is marked, listed and mended; what could stand at a place is offered, and what stands
+// there is told.
+import assert from "node:assert/strict";
+import { documentOf, READ } from "./policies.mjs";
+import { settles, visits } from "./playground.mjs";
+import { violations } from "./site.mjs";
+
+const visit = visits();
+
+const WRONG = documentOf({ ...READ, Condition: { StringEqual: { "aws:PrincipalTag/team": "reports" } } });
+const RIGHT = WRONG.replace("StringEqual", "StringEquals");
+const WIDE = documentOf({ ...READ, Action: "s3:Get*" });
+
+/** An empty page with one policy. */
+async function begin(it, text) {
+  await it.startAnew();
+  await it.addPolicy("Identity-based policy");
+  if (text) await it.write(text);
+}
+
+const problems = (it) => it.policies.getByRole("group", { name: "Problems" });
+const listed = (it, words) => problems(it).getByRole("listitem").filter({ hasText: words });
+const inEditor = (it, selector) => it.element.locator(selector);
+
+/** Puts the caret at a place of the text. */
+async function stand(it, at) {
+  await it.text.focus();
+  await it.element.evaluate((editor, at) => {
+    editor.selection = { from: at, to: at };
+  }, at);
+}
+
+visit("a wrong operator is underlined, listed, and mended by a click", async (it) => {
+  await begin(it, WRONG);
+  await listed(it, "StringEqual").waitFor();
+  await settles(() => inEditor(it, ".cm-lintRange-error").first().textContent(), '"StringEqual"');
+  await inEditor(it, ".cm-lint-marker-error").first().waitFor();
+  await listed(it, "StringEqual").getByRole("button", { name: /StringEquals/ }).click();
+  await settles(() => it.value(), RIGHT);
+  await listed(it, "StringEqual").waitFor({ state: "detached" });
+  await it.button("Undo").click();
+  await settles(() => it.value(), WRONG);
+});
+
+visit("a wrong operator is mended by the keyboard alone, in the editor", async (it) => {
+  await begin(it, WRONG);
+  await inEditor(it, ".cm-lintRange-error").first().waitFor();
+  await it.text.focus();
+  await it.page.keyboard.press("Control+Shift+M");
+  const panel = inEditor(it, ".cm-panel-lint");
+  await panel.waitFor();
+  // The letter that is underlined in what the fix is called.
+  await it.page.keyboard.press(await panel.locator("[aria-selected] .cm-diagnosticAction u").first().textContent());
+  await settles(() => it.value(), RIGHT);
+  await it.button("Undo").click();
+  await settles(() => it.value(), WRONG);
+  // In the list, too.
+  await listed(it, "StringEqual").getByRole("button", { name: /StringEquals/ }).focus();
+  await it.page.keyboard.press("Enter");
+  await settles(() => it.value(), RIGHT);
+});
+
+visit("a problem of a policy that is not open leads there, by keyboard too", async (it) => {
+  await begin(it, WRONG);
+  await it.addPolicy("Permissions boundary");
+  await it.write(documentOf(READ));
+  const jump = listed(it, "StringEqual").getByRole("button", { name: /, line 10$/ });
+  await jump.focus();
+  await it.page.keyboard.press("Enter");
+  await it.page.getByRole("tab", { name: "IdentityPolicy", selected: true }).waitFor();
+  await settles(() => it.selected(), '"StringEqual"');
+});
+
+visit("completion offers s3:GetObject after s3:Get", async (it) => {
+  const text = documentOf({ ...READ, Action: "s3:" });
+  await begin(it, text);
+  await stand(it, text.indexOf('"s3:"') + 4);
+  await it.page.keyboard.type("Get");
+  const offered = inEditor(it, ".cm-tooltip-autocomplete");
+  await offered.getByText("s3:GetObject", { exact: true }).waitFor();
+  await it.page.keyboard.type("Obj");
+  await settles(() => offered.locator("[aria-selected] .cm-completionLabel").textContent(), "s3:GetObject");
+  await it.page.keyboard.press("Enter");
+  await settles(async () => JSON.parse(await it.value()).Statement[0].Action, "s3:GetObject");
+});
+
+visit("Ctrl+Space offers keys that fit the actions, and Escape leaves", async (it) => {
+  const text = documentOf({ ...READ, Condition: { StringEquals: { "": "a" } } });
+  await begin(it, text);
+  await stand(it, text.indexOf('"": "a"') + 1);
+  await it.page.keyboard.press("Control+Space");
+  const offered = inEditor(it, ".cm-tooltip-autocomplete");
+  await offered.getByText(/^s3:ExistingObjectTag/).first().waitFor();
+  await it.page.keyboard.press("Escape");
+  await offered.waitFor({ state: "detached" });
+  await settles(() => it.value(), text);
+});
+
+visit("what a wildcard stands for is told where one points, and by F2", async (it) => {
+  await begin(it, WIDE);
+  await inEditor(it, ".cm-line", { hasText: "s3:Get" }).filter({ hasText: "s3:Get" }).getByText("s3:Get*").hover();
+  const told = inEditor(it, ".cm-told");
+  await told.getByText(/\d+ actions/).first().waitFor();
+  await told.getByText(/s3:GetAccelerateConfiguration/).waitFor();
+  await it.page.mouse.move(0, 0);
+  await told.waitFor({ state: "detached" });
+  await stand(it, WIDE.indexOf("s3:Get*") + 3);
+  await it.page.keyboard.press("F2");
+  await told.getByText(/\d+ actions/).first().waitFor();
+  await it.page.keyboard.press("Escape");
+  await told.waitFor({ state: "detached" });
+});
+
+visit("a text is laid out, put in order and made short, each a step back", async (it) => {
+  const text = '{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":["s3:PutObject","s3:GetObject","s3:PutObject"],"Resource":"*"}]}';
+  await begin(it, text);
+  const tools = it.policies.getByRole("group", { name: "The text" });
+  await tools.getByRole("button", { name: "Format" }).click();
+  await settles(async () => (await it.value()).includes('\n      "Action"'), true);
+  await tools.getByRole("button", { name: "Sort" }).click();
+  await settles(async () => JSON.parse(await it.value()).Statement[0].Action, ["s3:GetObject", "s3:PutObject"]);
+  await it.button("Undo").click();
+  await it.button("Undo").click();
+  await settles(() => it.value(), text);
+  await it.button("Redo").click();
+  await tools.getByRole("button", { name: "Minify" }).click();
+  await settles(() => it.value(), text);
+  await it.write(`${text.slice(0, -2)}`);
+  await tools.getByRole("button", { name: "Format" }).click();
+  await tools.getByText(/torn in line 1/).waitFor();
+});
+
+visit("a policy without a problem says so", async (it) => {
+  await begin(it, documentOf(READ));
+  await it.policies.getByText(/No problem found/).waitFor();
+  assert.equal(await problems(it).count(), 0);
+});
+
+visit("findings are Korean on a Korean page", { locale: "ko-KR" }, async (it) => {
+  const group = it.page.getByRole("group", { name: "문제" });
+  await it.page.getByRole("button", { name: "새로 만들기" }).click();
+  await it.page.getByRole("button", { name: /자격 증명 기반 정책/ }).first().click();
+  await it.page.locator("policy-editor").getByRole("textbox").focus();
+  await it.page.keyboard.insertText(WRONG);
+  await group.getByRole("listitem").filter({ hasText: "StringEqual" }).filter({ hasText: /[가-힣]/ }).first().waitFor();
+});
+
+visit("without the worker, what can't be read is listed all the same", async (it) => {
+  await it.page.route("**/policy-worker.js", (route) => route.abort());
+  await it.page.reload();
+  await begin(it, "{ torn");
+  await problems(it).getByRole("listitem").first().waitFor();
+  it.page.complaints.length = 0;
+});
+
+for (const colorScheme of ["light", "dark"]) {
+  for (const [width, height] of [[1440, 900], [320, 800]]) {
+    visit(`no violation of WCAG at ${width} pixels, ${colorScheme}`, { colorScheme, width, height }, async (it) => {
+      if (width === 320) await it.page.getByRole("navigation").getByRole("button", { name: "Policies", exact: true }).click();
+      await begin(it);
+      if (width === 320) await it.page.getByRole("navigation").getByRole("button", { name: "Policies", exact: true }).click();
+      await it.write(WRONG);
+      await listed(it, "StringEqual").waitFor();
+      await listed(it, "StringEqual").getByText("Why?").click();
+      assert.deepEqual(await violations(it.page), []);
+      const { wide, seen } = await it.page.evaluate(() => ({ wide: document.documentElement.scrollWidth, seen: document.documentElement.clientWidth }));
+      assert.ok(wide <= seen, `the page is ${wide} pixels wide, and ${seen} are seen`);
+    });
+  }
+}
