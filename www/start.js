@@ -61,7 +61,7 @@ try {
   requestAnimationFrame(() =>
     setTimeout(async () => {
       await import("./policy-editor.js");
-      await import("./problems.js");
+      await Promise.all(["problems", "managed-policies", "offers"].map((name) => import(`./${name}.js`)));
     }),
   );
 } catch (error) {

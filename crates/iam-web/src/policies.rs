@@ -3,6 +3,7 @@
 pub mod add;
 pub mod editor;
 pub mod lint;
+pub mod managed;
 pub mod marks;
 pub mod notes;
 pub mod problems;
@@ -19,6 +20,7 @@ use crate::widgets::piece::{Piece, button, tag};
 use add::add_policy;
 use editor::editor;
 use lint::lint;
+use managed::managed;
 use shelf::shelf;
 
 pub fn policies(ctx: &Ctx, app: &App, now: &Shared) -> Piece {
@@ -30,6 +32,7 @@ pub fn policies(ctx: &Ctx, app: &App, now: &Shared) -> Piece {
         .attr("tabindex", "-1");
     let head = tag("div.panel-head")
         .child(tag("h2#policies-title.label").text(ctx.labels().policies))
+        .child(managed(ctx, open))
         .child(add_policy(ctx, now.sort, &taken(case), app.page.menu));
     match open {
         Some(slot) => panel

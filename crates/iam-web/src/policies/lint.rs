@@ -2,7 +2,6 @@
 //! (`www/problems.js`): it is handed the policies, has them looked at by a worker, and says what the reader does there.
 
 use iam_eval::request::Sort;
-use iam_scenario::case::Case;
 use iam_syntax::json::quote;
 use iam_syntax::json::write::{list, object};
 use iam_syntax::policy::PolicyKind;

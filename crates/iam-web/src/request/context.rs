@@ -67,7 +67,6 @@ fn context_row(ctx: &Ctx, id: u32, row: &Row) -> Piece {
         .attr("type", "text")
         .value(key)
         .attr("aria-label", labels.context_key)
-        .attr("list", "known-keys")
         .attr("placeholder", "aws:SourceIp")
         .typed(ctx, rename);
     let toggle = button("button.toggle")

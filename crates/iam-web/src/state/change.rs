@@ -150,6 +150,10 @@ fn take(app: &mut App, slot: Slot, kind: Kind, found: Found) {
         true => slot,
         false => slot::add(&mut case(app).policies, kind),
     };
+    // Those of a heap are taken one by one, and it stays open.
+    if !matches!(&app.note, Some((at, Note::Several { .. })) if *at == slot) {
+        app.work.open = Some(to);
+    }
     let is_free = to == slot || text_at(app, to).is_some_and(|text| text.trim().is_empty());
     if is_free {
         set_text(app, to, found.text);
