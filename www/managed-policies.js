@@ -118,6 +118,8 @@ class ManagedPolicies extends HTMLElement {
     const text = this.search.value.trim();
     const parts = text.toLowerCase().split(/\s+/).filter(Boolean);
     const found = this.#all.filter(({ name }) => parts.every((part) => name.toLowerCase().includes(part)));
+    // What has the least beside the words that were written comes first.
+    if (text) found.sort((one, other) => one.name.length - other.name.length);
     const item = (policy) =>
       make("li", {}, make("button", { type: "button", class: "managed-policy", click: () => this.#choose(policy) }, make("strong", {}, policy.name), make("span", { class: "hint code" }, policy.arn)));
     const rest = found.length - MOST;

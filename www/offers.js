@@ -6,7 +6,7 @@ import { make } from "./elements.js";
 const WORDS = { en: "Suggestions", ko: "제안" };
 /** Typing goes on for as long as keys come this fast. */
 const PAUSE = 80;
-const MOST = 40;
+const MOST = 8;
 
 const action = () => document.getElementById("action")?.value.trim() || "*";
 

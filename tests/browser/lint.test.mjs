@@ -168,3 +168,54 @@ for (const colorScheme of ["light", "dark"]) {
     });
   }
 }
+
+visit("one of AWS's managed policies is chosen by keyboard, opened, and taken back", async (it) => {
+  await it.startAnew();
+  await it.button("AWS managed…").focus();
+  await it.page.keyboard.press("Enter");
+  const dialog = it.page.getByRole("dialog", { name: "AWS managed policies" });
+  await dialog.getByText(/^1,?\d{3} policies$/).waitFor();
+  await it.page.keyboard.type("s3 readonly");
+  await dialog.getByRole("button", { name: /^AmazonS3ReadOnlyAccess/ }).waitFor();
+  assert.deepEqual(await violations(it.page), []);
+  await it.page.keyboard.press("Enter");
+  await it.page.getByRole("tab", { name: "AmazonS3ReadOnlyAccess", selected: true }).waitFor();
+  await settles(async () => JSON.parse(await it.value()).Version, "2012-10-17");
+  await it.button("Undo").click();
+  await it.page.getByRole("tab").filter({ hasText: "AmazonS3ReadOnlyAccess" }).waitFor({ state: "detached" });
+});
+
+visit("a search without a find says so, and Escape leaves everything as it was", async (it) => {
+  await it.startAnew();
+  await it.button("AWS managed…").click();
+  const dialog = it.page.getByRole("dialog", { name: "AWS managed policies" });
+  await dialog.getByText(/policies$/).waitFor();
+  await it.page.keyboard.type("no such policy");
+  await dialog.getByText(/No policy has/).waitFor();
+  await it.page.keyboard.press("Escape");
+  await dialog.waitFor({ state: "detached" });
+  await settles(() => it.page.evaluate(() => document.activeElement.textContent), "AWS managed…");
+});
+
+visit("the request form completes actions, resources and keys", async (it) => {
+  await begin(it, documentOf(READ));
+  const offers = it.page.getByRole("listbox", { name: "Suggestions" });
+  await it.field("Action").pressSequentially("s3:GetObj");
+  await offers.getByRole("option", { name: /^s3:GetObject\b/ }).first().waitFor();
+  assert.deepEqual(await violations(it.page), []);
+  await it.page.keyboard.press("ArrowDown");
+  await it.page.keyboard.press("Enter");
+  await settles(() => it.field("Action").inputValue(), "s3:GetObject");
+  await offers.waitFor({ state: "hidden" });
+  // Of the policies first, then the ARN formats of the action's resource types.
+  await it.field("Resource").pressSequentially("arn:aws:s3");
+  await offers.getByRole("option", { name: "arn:aws:s3:::example-reports/*" }).click();
+  await settles(() => it.field("Resource").inputValue(), "arn:aws:s3:::example-reports/*");
+  await it.page.getByRole("button", { name: "+ add a key" }).click();
+  const key = it.request.getByRole("textbox", { name: "Context key" }).last();
+  await key.focus();
+  await key.pressSequentially("s3:Existing");
+  await offers.getByRole("option", { name: /^s3:ExistingObjectTag/ }).first().waitFor();
+  await it.page.keyboard.press("Escape");
+  await offers.waitFor({ state: "hidden" });
+});

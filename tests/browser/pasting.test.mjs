@@ -164,7 +164,7 @@ visit("a Principal among identity-based policies offers to move, and moves", asy
   await it.startAnew();
   await it.addPolicy("Identity-based policy");
   await it.paste(pretty(bucket));
-  await it.policies.getByText(/Principal/).first().waitFor();
+  await it.policies.getByText(/Principal/).filter({ visible: true }).first().waitFor();
   await it.policies.getByRole("button", { name: /Resource-based policy|Move it to/ }).first().click();
   await it.page.getByRole("textbox", { name: /^Resource-based policy.*JSON text/ }).waitFor();
   await settles(() => it.value(), pretty(bucket));
@@ -175,7 +175,7 @@ visit("a resource-based policy without a Principal offers to move, and moves", a
   await it.startAnew();
   await it.addPolicy("Resource-based policy");
   await it.paste(pretty(identity));
-  await it.policies.getByText(/Principal/).first().waitFor();
+  await it.policies.getByText(/Principal/).filter({ visible: true }).first().waitFor();
   await it.policies.getByRole("button", { name: /Identity-based policy|Move it to/ }).first().click();
   await it.page.getByRole("textbox", { name: /^Identity-based policy.*JSON text/ }).waitFor();
   await settles(() => it.value(), pretty(identity));
