@@ -78,7 +78,7 @@ pub fn tidy(how: &str, text: &str) -> String {
 #[wasm_bindgen]
 #[must_use]
 pub fn managed() -> String {
-    CATALOGUE.with_borrow(|catalogue| answer::managed(catalogue))
+    CATALOGUE.with_borrow(answer::managed)
 }
 
 /// The document of one of AWS's own policies, or the part of the catalogue that is wanted for it.
