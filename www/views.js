@@ -86,7 +86,7 @@ const linesOf = (text) => [...new Set(text.split("\n").map((line) => line.trim()
 const short = (text) => (text.startsWith("arn:") ? text.split(":").slice(5).join(":") || text : text);
 
 /** The worker: one question at a time, and of those that wait the newest of each kind. */
-const worker = {
+export const worker = {
   program: undefined,
   asked: undefined,
   waiting: new Map(),

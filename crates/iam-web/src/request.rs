@@ -9,6 +9,7 @@ use crate::analysis::Shared;
 use crate::context::Ctx;
 use crate::model::ask;
 use crate::state::{Action, App};
+use crate::trace::views::on_case;
 use crate::widgets::field::{Field, field};
 use crate::widgets::piece::{Piece, tag};
 use accounts::accounts;
@@ -72,4 +73,5 @@ pub fn request(ctx: &Ctx, app: &App, now: &Shared) -> Piece {
             &ask::rows(request),
             missing.unwrap_or_default(),
         ))
+        .child(on_case("request-tools", ctx, app, now))
 }

@@ -3,4 +3,4 @@
 pub mod opened;
 pub mod rows;
 pub mod tree;
-mod views;
+pub mod views;

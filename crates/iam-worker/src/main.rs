@@ -2,9 +2,11 @@
 //! it comes out as JSON, words and all: the page only shows it.
 
 mod asked;
+mod command;
 mod flip;
 mod grid;
 mod matrix;
+mod shell;
 mod steps;
 mod trace;
 mod words;
@@ -40,6 +42,14 @@ pub fn grid(case: &str, lang: &str) -> String {
 #[must_use]
 pub fn vocabulary(case: &str, lang: &str) -> String {
     grid::vocabulary(case, of(lang)).to_string()
+}
+
+/// A case as command lines of AWS: the simulator's, then the one that assumes the role or nothing, then the names of what
+/// the simulator does not take. Nothing for a case that asks for no action.
+#[wasm_bindgen]
+#[must_use]
+pub fn command_lines(case: &str, _lang: &str) -> String {
+    command::lines(case).to_string()
 }
 
 /// The language of a name; any other is English.

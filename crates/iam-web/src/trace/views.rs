@@ -15,6 +15,13 @@ use crate::widgets::field::value_of;
 use crate::widgets::piece::{On, Piece, tag};
 
 pub fn views(ctx: &Ctx, app: &App, shown: &Shared) -> Piece {
+    let looked = app.looked.as_ref().map_or("", |looked| &looked.node);
+    on_case("trace-views", ctx, app, shown).attr("data-looked", looked)
+}
+
+/// An element of the site's own that is handed the case.
+#[inline(never)]
+pub fn on_case(name: &'static str, ctx: &Ctx, app: &App, shown: &Shared) -> Piece {
     let heard = {
         let (ctx, shown) = (ctx.clone(), shown.clone());
         move |event| {
@@ -23,9 +30,8 @@ pub fn views(ctx: &Ctx, app: &App, shown: &Shared) -> Piece {
             }
         }
     };
-    tag("trace-views")
+    tag(name)
         .attr("lang", ctx.labels().lang)
-        .attr("data-looked", app.looked.as_ref().map_or("", |looked| &looked.node))
         .property("case", &text_of(&app.work))
         .on(On::Change, heard)
 }

@@ -1,0 +1,50 @@
+// What fills the request in, and what it is copied as.
+import assert from "node:assert/strict";
+import { execFileSync } from "node:child_process";
+import { IDENTITY, fillIn } from "./policies.mjs";
+import { settles, visits } from "./playground.mjs";
+import { violations } from "./site.mjs";
+
+const visit = visits();
+const USER = "arn:aws:iam::111122223333:user/ana";
+
+const choose = (it, name) => it.request.getByRole("combobox", { name: "Typical context…" }).selectOption({ label: name });
+
+visit("a request is copied as a command that a shell reads back", async (it) => {
+  await fillIn(it, { boundary: null });
+  await it.ask({ principal: USER });
+  await it.button("Copy as AWS CLI…").click();
+  const dialog = it.page.getByRole("dialog", { name: "AWS CLI commands" });
+  await dialog.getByRole("button", { name: "Copy: Simulate the request" }).click();
+  await dialog.getByText("Copied.").waitFor();
+  const command = await it.page.evaluate(() => navigator.clipboard.readText());
+  const words = execFileSync("sh", ["-c", `printf '%s\\0' ${command}`]).toString().split("\0");
+  assert.deepEqual(words.slice(0, 3), ["aws", "iam", "simulate-custom-policy"]);
+  assert.equal(words[words.indexOf("--policy-input-list") + 1], IDENTITY);
+  assert.equal(words[words.indexOf("--caller-arn") + 1], USER);
+  assert.deepEqual(await violations(it.page), []);
+  await it.page.keyboard.press("Escape");
+  await dialog.waitFor({ state: "detached" });
+});
+
+visit("a role is assumed by a command of its own, and what the simulator lacks is said", async (it) => {
+  await it.startAnew();
+  await it.ask({ principal: "arn:aws:iam::111122223333:role/Worker", action: "sts:AssumeRole", resource: "arn:aws:iam::111122223333:role/Reader" });
+  await it.button("Copy as AWS CLI…").click();
+  const dialog = it.page.getByRole("dialog", { name: "AWS CLI commands" });
+  await dialog.getByText("aws sts assume-role").waitFor();
+  await dialog.getByText(/leaves out: .*a caller that is no IAM user/).waitFor();
+});
+
+visit("a typical context sets its keys, takes the last one's away, and is one step of undo", async (it) => {
+  await fillIn(it, { bucket: null, boundary: null });
+  await choose(it, "Console with MFA");
+  await settles(() => it.contextValue("aws:MultiFactorAuthPresent").inputValue(), "true");
+  await choose(it, "Through a VPC endpoint");
+  await settles(() => it.contextValue("aws:SourceVpce").inputValue(), "vpce-0123456789abcdef0");
+  assert.equal(await it.contextValue("aws:MultiFactorAuthPresent").count(), 0);
+  assert.equal(await it.contextValue("aws:SourceIp").count(), 0);
+  await it.button("Undo").click();
+  await settles(() => it.contextValue("aws:MultiFactorAuthPresent").inputValue(), "true");
+  assert.equal(await it.contextValue("aws:SourceVpce").count(), 0);
+});
