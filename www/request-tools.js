@@ -3,7 +3,7 @@
 //   property   case     the case as text: its own request is the one that is asked
 //   attribute  lang     of the words
 //   event      change   the request was filled in: `value` is "try" and a case, a line each
-import { CONTEXTS, inContext } from "./contexts.js";
+import { CONTEXTS, inContext, withContext } from "./contexts.js";
 import { make } from "./elements.js";
 import { worker } from "./views.js";
 
@@ -19,6 +19,36 @@ const WORDS = {
       cloudformation: "Through CloudFormation",
     },
     set: (name) => `The context is now: ${name}.`,
+    paste: "Paste an error message…",
+    paste_title: "Paste an error message",
+    paste_hint: "The message that access was denied, or the JSON of GetRequestAuthorizationDetails or DecodeAuthorizationMessage. It stays in your browser.",
+    paste_field: "Error message",
+    paste_example: "User: arn:aws:iam::111122223333:user/ana is not authorized to perform: s3:GetObject on resource: …",
+    fill: "Fill in the request",
+    encoded: "The message is encoded, and only AWS can read it. Run `aws sts decode-authorization-message --encoded-message …` and paste what it prints.",
+    allowed: "Nothing in it was denied.",
+    bare: "The message does not say who asked for what. Fill in the request by hand.",
+    unrecognised: "This is no message of AWS that access was denied. Paste all of it, beginning with `User:`.",
+    no_text: "Paste the message first.",
+    fields: { principal: "principal", action: "action", resource: "resource", context: "context" },
+    filled: (list) => `Filled in: ${list}.`,
+    kinds: {
+      identity: ["an identity-based policy", "identity-based policy"],
+      resource: ["a resource-based policy", "resource-based policy"],
+      boundary: ["a permissions boundary", "permissions boundary"],
+      session: ["a session policy", "session policy"],
+      scp: ["a service control policy", "service control policy"],
+      rcp: ["a resource control policy", "resource control policy"],
+      endpoint: ["a VPC endpoint policy", "VPC endpoint policy"],
+      trust: ["the role trust policy", "role trust policy"],
+    },
+    explicit: ([kind]) => `AWS named an explicit deny in ${kind}.`,
+    implicit: ([, kind]) => `AWS said that no ${kind} allows it.`,
+    some_explicit: "AWS said that a policy denies it, not which.",
+    some_implicit: "AWS said that no policy allows it.",
+    unsaid: "AWS did not say why.",
+    agrees: "So do the policies here.",
+    differs: "The policies here come to something else.",
     copy: "Copy as AWS CLI…",
     title: "AWS CLI commands",
     simulate: "Simulate the request",
@@ -52,6 +82,36 @@ const WORDS = {
       cloudformation: "CloudFormation을 통해",
     },
     set: (name) => `컨텍스트를 바꿨습니다: ${name}.`,
+    paste: "오류 메시지 붙여 넣기…",
+    paste_title: "오류 메시지 붙여 넣기",
+    paste_hint: "액세스가 거부되었다는 메시지, 또는 GetRequestAuthorizationDetails나 DecodeAuthorizationMessage의 JSON입니다. 브라우저 밖으로 나가지 않습니다.",
+    paste_field: "오류 메시지",
+    paste_example: "User: arn:aws:iam::111122223333:user/ana is not authorized to perform: s3:GetObject on resource: …",
+    fill: "요청 채우기",
+    encoded: "인코딩된 메시지이므로 AWS만 읽을 수 있습니다. `aws sts decode-authorization-message --encoded-message …`를 실행하고 출력을 붙여 넣으세요.",
+    allowed: "거부된 것이 없습니다.",
+    bare: "누가 무엇을 요청했는지 메시지에 없습니다. 요청을 직접 채워 주세요.",
+    unrecognised: "액세스가 거부되었다는 AWS의 메시지가 아닙니다. `User:`부터 전체를 붙여 넣으세요.",
+    no_text: "먼저 메시지를 붙여 넣으세요.",
+    fields: { principal: "보안 주체", action: "작업", resource: "리소스", context: "컨텍스트" },
+    filled: (list) => `채운 항목: ${list}.`,
+    kinds: {
+      identity: ["자격 증명 기반 정책", "자격 증명 기반 정책"],
+      resource: ["리소스 기반 정책", "리소스 기반 정책"],
+      boundary: ["권한 경계", "권한 경계"],
+      session: ["세션 정책", "세션 정책"],
+      scp: ["서비스 제어 정책", "서비스 제어 정책"],
+      rcp: ["리소스 제어 정책", "리소스 제어 정책"],
+      endpoint: ["VPC 엔드포인트 정책", "VPC 엔드포인트 정책"],
+      trust: ["역할 신뢰 정책", "역할 신뢰 정책"],
+    },
+    explicit: ([kind]) => `AWS가 밝힌 이유: ${kind}의 명시적 거부.`,
+    implicit: ([, kind]) => `AWS가 밝힌 이유: 허용하는 ${kind} 없음.`,
+    some_explicit: "AWS는 거부하는 정책이 있다고만 했습니다.",
+    some_implicit: "AWS는 허용하는 정책이 없다고 했습니다.",
+    unsaid: "AWS는 이유를 밝히지 않았습니다.",
+    agrees: "여기 있는 정책의 결과도 같습니다.",
+    differs: "여기 있는 정책의 결과는 다릅니다.",
     copy: "AWS CLI로 복사…",
     title: "AWS CLI 명령",
     simulate: "요청 시뮬레이션",
@@ -127,7 +187,8 @@ class RequestTools extends HTMLElement {
     });
     this.said = make("p", { class: "hint", role: "status" });
     const copy = make("button", { type: "button", class: "quiet", "aria-haspopup": "dialog", click: () => this.copy() }, words.copy);
-    this.replaceChildren(make("div", { class: "request-tools" }, choose, copy), this.said);
+    const paste = make("button", { type: "button", class: "quiet", "aria-haspopup": "dialog", click: () => this.paste() }, words.paste);
+    this.replaceChildren(make("div", { class: "request-tools" }, paste, choose, copy), this.said);
   }
 
   say(text) {
@@ -138,6 +199,56 @@ class RequestTools extends HTMLElement {
   take(it) {
     this.#value = `try\n${JSON.stringify(it)}`;
     this.dispatchEvent(new Event("change", { bubbles: true }));
+  }
+
+  paste() {
+    const { words } = this;
+    this.say("");
+    const field = make("textarea", { id: "denied-message", class: "code", rows: "6", placeholder: words.paste_example, spellcheck: "false" });
+    const said = make("p", { role: "alert" });
+    const fill = make("button", { type: "button", class: "primary" }, words.fill);
+    const label = make("label", { for: field.id }, words.paste_field);
+    const dialog = show(words, words.paste_title, make("p", { class: "hint" }, words.paste_hint), label, field, said, make("div", {}, fill));
+    fill.addEventListener("click", async () => {
+      const problem = field.value.trim() ? await this.fill(field.value) : words.no_text;
+      if (problem) {
+        said.replaceChildren(...withCode(problem));
+        field.focus();
+      } else dialog.close();
+    });
+    field.focus();
+  }
+
+  /** Fills the request in from what AWS said; gives the problem where it can't. */
+  async fill(text) {
+    const { words } = this;
+    const denied = await read(text);
+    if (!denied) return words.failed;
+    if (denied.what !== "denied") return words[denied.what];
+    const { principal, action, resource, context } = denied;
+    const given = Object.entries({ principal, action, resource }).filter(([, value]) => value);
+    const before = JSON.parse(this.case);
+    let next = { ...before, ...Object.fromEntries(given) };
+    // Where AWS speaks of no resource, it was none in particular; whose it was followed from the other one.
+    if (resource !== before.resource) delete next.resourceAccount;
+    if (!resource) next.resource = "*";
+    if (context) next = withContext({ ...next, context: {} }, context);
+    this.take(next);
+    const names = [...given.map(([name]) => name), ...(context ? ["context"] : [])].map((name) => words.fields[name]);
+    const parts = [words.filled(names.join(", ")), reason(words, denied), denied.policy && `\`${denied.policy}\``];
+    this.said.replaceChildren(...withCode(parts.filter(Boolean).join(" ")));
+    if (before.policies && denied.effect) await this.compare(denied);
+    return undefined;
+  }
+
+  /** Adds whether the page, which has drawn its answer by then, comes to the same. */
+  async compare({ kind, effect }) {
+    const { words, said } = this;
+    await new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)));
+    const message = document.querySelector("#verdict .aws-message blockquote");
+    const here = message && (await read(message.textContent));
+    const isSame = here?.effect === effect && (!kind || here.kind === kind);
+    said.append(" ", isSame ? words.agrees : words.differs);
   }
 
   async copy() {
@@ -158,6 +269,33 @@ class RequestTools extends HTMLElement {
     show(words, words.title, ...parts.filter(Boolean));
   }
 }
+
+/** What AWS said, read by the program for what comes in; nothing where it can't be fetched. */
+async function read(text) {
+  let list;
+  try {
+    list = await globalThis.exchange("read_denied", text);
+  } catch {
+    return undefined;
+  }
+  const [what, principal, action, resource, kind, effect, policy, hasContext, ...entries] = list;
+  const context = hasContext ? {} : undefined;
+  for (const entry of entries) {
+    const at = entry.indexOf("\n");
+    const [key, value] = [entry.slice(0, at), entry.slice(at + 1)];
+    context[key] = Object.hasOwn(context, key) ? [context[key], value].flat() : value;
+  }
+  return { what, principal, action, resource, kind, effect, policy, context };
+}
+
+/** Why, in words. */
+function reason(words, { kind, effect }) {
+  if (!effect) return words.unsaid;
+  return kind ? words[effect](words.kinds[kind]) : words[`some_${effect}`];
+}
+
+/** A sentence in which names stand between backticks. */
+const withCode = (sentence) => sentence.split("`").map((part, at) => (at % 2 ? make("code", {}, part) : part));
 
 /** A command to be copied. */
 function command(words, name, text, said) {

@@ -48,3 +48,51 @@ visit("a typical context sets its keys, takes the last one's away, and is one st
   await settles(() => it.contextValue("aws:MultiFactorAuthPresent").inputValue(), "true");
   assert.equal(await it.contextValue("aws:SourceVpce").count(), 0);
 });
+
+const DENIED = `An error occurred (AccessDenied) when calling the GetObject operation: User: ${USER} is not authorized to perform: s3:GetObject on resource: "arn:aws:s3:::example-reports/drafts/q1.csv" with an explicit deny in a resource-based policy`;
+
+/** Pastes a message and lets it fill the request in. */
+async function fillFrom(it, text) {
+  await it.button("Paste an error message…").click();
+  const dialog = it.page.getByRole("dialog", { name: "Paste an error message" });
+  await dialog.getByRole("textbox", { name: "Error message" }).fill(text);
+  await dialog.getByRole("button", { name: "Fill in the request" }).click();
+  return dialog;
+}
+
+visit("a message that access was denied fills the request in, in one step, and is compared", async (it) => {
+  await fillIn(it, { boundary: null, request: { principal: "anonymous", action: "s3:ListBucket", resource: "*" } });
+  const dialog = await fillFrom(it, DENIED);
+  await dialog.waitFor({ state: "detached" });
+  await settles(() => it.field("Principal").inputValue(), USER);
+  assert.equal(await it.field("Action").inputValue(), "s3:GetObject");
+  assert.equal(await it.field("Resource").inputValue(), "arn:aws:s3:::example-reports/drafts/q1.csv");
+  await it.request.getByText(/explicit deny in a resource-based policy\. So do the policies here\./).waitFor();
+  await it.button("Undo").click();
+  await settles(() => it.field("Principal").inputValue(), "anonymous");
+  await fillFrom(it, DENIED.replace(/with an explicit.*/, "because no session policy allows the s3:GetObject action"));
+  await it.request.getByText(/no session policy allows it\. The policies here come to something else\./).waitFor();
+});
+
+visit("the details of a denied request bring their context", async (it) => {
+  await it.startAnew();
+  await fillFrom(
+    it,
+    JSON.stringify({
+      requestContext: { "aws:PrincipalArn": USER, "aws:SourceIp": "192.0.2.1" },
+      evaluations: [{ action: "s3:GetObject", resource: "arn:aws:s3:::a/b", evaluatedEffect: "IMPLICIT_DENY", checks: [{ checkType: "SESSION", evaluatedEffect: "IMPLICIT_DENY" }] }],
+      policies: [],
+    }),
+  );
+  await settles(() => it.contextValue("aws:SourceIp").inputValue(), "192.0.2.1");
+  await settles(() => it.field("Principal").inputValue(), USER);
+});
+
+visit("what can't be read is said, and stays to be mended", async (it) => {
+  const dialog = await fillFrom(it, "Encoded authorization failure message: abc");
+  await dialog.getByText("aws sts decode-authorization-message").waitFor();
+  assert.deepEqual(await violations(it.page), []);
+  await dialog.getByRole("textbox", { name: "Error message" }).fill("hello");
+  await dialog.getByRole("button", { name: "Fill in the request" }).click();
+  await dialog.getByText("This is no message of AWS").waitFor();
+});

@@ -287,7 +287,7 @@ fn foreign(foreign: Foreign) -> &'static str {
         Foreign::Python => "This is a Python dictionary. Paste what `json.dumps` makes of it.",
         Foreign::Cedar => "This is Cedar, another policy language. The playground reads AWS IAM policies in JSON.",
         Foreign::ErrorMessage => {
-            "This is an error of AWS, not a policy. Put who, what and on what into the request, and paste the policies here."
+            "This is an error of AWS, not a policy. Paste it with `Paste an error message…` at the request, and the policies here."
         }
         Foreign::Arn => "This is the name of a policy. Paste its text: `aws iam get-policy-version` shows it.",
     }

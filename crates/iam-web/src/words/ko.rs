@@ -314,7 +314,7 @@ fn foreign(foreign: Foreign) -> &'static str {
         Foreign::Python => "Python 딕셔너리입니다. `json.dumps`의 결과를 붙여 넣으세요.",
         Foreign::Cedar => "다른 정책 언어인 Cedar입니다. 플레이그라운드는 JSON으로 된 AWS IAM 정책을 읽습니다.",
         Foreign::ErrorMessage => {
-            "정책이 아니라 AWS의 오류 메시지입니다. 누가 무엇을 어디에 요청했는지 요청란에 넣고, 여기에는 정책을 붙여 넣으세요."
+            "정책이 아니라 AWS의 오류 메시지입니다. 요청란의 `오류 메시지 붙여 넣기…`에 붙여 넣고, 여기에는 정책을 붙여 넣으세요."
         }
         Foreign::Arn => "정책의 이름(ARN)입니다. `aws iam get-policy-version`이 보여 주는 텍스트를 붙여 넣으세요.",
     }

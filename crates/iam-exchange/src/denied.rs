@@ -1,0 +1,129 @@
+//! What AWS said of a request that it denied: a message in any of its wordings, what `DecodeAuthorizationMessage` gives, or
+//! what `GetRequestAuthorizationDetails` gives. Says who asked for what, and which policies AWS named.
+
+mod details;
+mod message;
+
+use iam_syntax::json::{self, Json, Limits};
+
+/// A request that was denied. What was not said is empty.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Denied {
+    pub principal: String,
+    pub action: String,
+    pub resource: String,
+    /// Nothing where there was nothing to say so; empty where the request had no keys.
+    pub context: Option<Vec<(String, Vec<String>)>>,
+    pub reason: Option<Reason>,
+    /// The policy with the Deny, by its ARN.
+    pub policy: String,
+}
+
+/// Why, as far as AWS says.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Reason {
+    pub is_explicit: bool,
+    /// None where AWS does not say where.
+    pub kind: Option<Kind>,
+}
+
+/// The kinds of policies, as AWS's messages name them.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    Identity,
+    Resource,
+    Boundary,
+    Session,
+    Scp,
+    Rcp,
+    Endpoint,
+    Trust,
+}
+
+/// What a text turned out to be.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Said {
+    Denied(Denied),
+    /// An encoded message that has to be decoded by AWS first.
+    Encoded,
+    /// All that was asked was allowed.
+    Allowed,
+    /// An error that names neither an action nor a caller.
+    Bare,
+    Unrecognised,
+}
+
+impl Kind {
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Identity => "identity",
+            Self::Resource => "resource",
+            Self::Boundary => "boundary",
+            Self::Session => "session",
+            Self::Scp => "scp",
+            Self::Rcp => "rcp",
+            Self::Endpoint => "endpoint",
+            Self::Trust => "trust",
+        }
+    }
+}
+
+/// Reads what AWS said.
+pub fn read(text: &str) -> Said {
+    let text = text.trim_start_matches('\u{feff}').trim();
+    let tree = json::read(text, Limits::default()).tree;
+    if let Some(said) = tree.filter(|_| text.starts_with('{')).as_ref().and_then(of_json) {
+        return said;
+    }
+    message::read(text)
+}
+
+/// An answer of AWS's, or JSON that holds a message.
+fn of_json(tree: &Json) -> Option<Said> {
+    if let Some(inner) = tree.get("DecodedMessage").and_then(Json::as_str) {
+        return details::decoded(json::read(inner, Limits::default()).tree.as_ref()?);
+    }
+    if let Some(said) = details::decoded(tree).or_else(|| details::details(tree)) {
+        return Some(said);
+    }
+    // As services and CloudTrail write it.
+    let at = |name: &str| tree.get(name).and_then(Json::as_str);
+    let message = ["message", "Message", "errorMessage"].into_iter().find_map(at)?;
+    Some(message::read(message))
+}
+
+impl Said {
+    /// For the page: what it is, then principal, action, resource, kind of policies, effect, the policy; then a line for
+    /// each key with a value, if there is a context: the key, a line break and the value.
+    pub fn list(self) -> Vec<String> {
+        let denied = match self {
+            Self::Denied(denied) => denied,
+            Self::Encoded => return vec!["encoded".into()],
+            Self::Allowed => return vec!["allowed".into()],
+            Self::Bare => return vec!["bare".into()],
+            Self::Unrecognised => return vec!["unrecognised".into()],
+        };
+        let kind = denied.reason.and_then(|reason| reason.kind).map_or("", Kind::name);
+        let effect = denied
+            .reason
+            .map_or("", |reason| if reason.is_explicit { "explicit" } else { "implicit" });
+        let has_context = if denied.context.is_some() { "context" } else { "" };
+        let mut list: Vec<String> = vec![
+            "denied".into(),
+            denied.principal,
+            denied.action,
+            denied.resource,
+            kind.into(),
+            effect.into(),
+            denied.policy,
+            has_context.into(),
+        ];
+        for (key, values) in denied.context.unwrap_or_default() {
+            list.extend(values.iter().map(|value| [key.as_str(), "\n", value].concat()));
+        }
+        list
+    }
+}
+
+#[cfg(test)]
+mod tests;

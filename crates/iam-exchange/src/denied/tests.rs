@@ -1,0 +1,183 @@
+//! Every wording that AWS has for a denied request, and that any text at all is read.
+
+use super::*;
+
+const ANA: &str = "arn:aws:iam::111122223333:user/ana";
+const BUCKET: &str = "arn:aws:s3:::reports/q1.csv";
+const SESSION: &str = "arn:aws:sts::111122223333:assumed-role/Worker/job";
+
+fn rendered(said: Said) -> String {
+    said.list().join("|")
+}
+
+#[track_caller]
+fn check(text: &str, expected: &str) {
+    assert_eq!(rendered(read(text)), expected, "{text}");
+}
+
+#[test]
+fn every_kind_in_both_wordings() {
+    const KINDS: [(&str, &str, &str); 8] = [
+        ("identity-based policy", "an identity-based policy", "identity"),
+        ("resource-based policy", "a resource-based policy", "resource"),
+        ("permissions boundary", "a permissions boundary", "boundary"),
+        ("session policy", "a session policy", "session"),
+        ("service control policy", "a service control policy", "scp"),
+        ("resource control policy", "a resource control policy", "rcp"),
+        ("VPC endpoint policy", "a VPC endpoint policy", "endpoint"),
+        ("role trust policy", "the role trust policy", "trust"),
+    ];
+    for (name, with_article, kind) in KINDS {
+        let sentence = format!("User: {ANA} is not authorized to perform: s3:GetObject on resource: {BUCKET}");
+        check(
+            &format!("{sentence} because no {name} allows the s3:GetObject action"),
+            &format!("denied|{ANA}|s3:GetObject|{BUCKET}|{kind}|implicit||"),
+        );
+        check(
+            &format!("{sentence} with an explicit deny in {with_article}"),
+            &format!("denied|{ANA}|s3:GetObject|{BUCKET}|{kind}|explicit||"),
+        );
+        let policy = "arn:aws:iam::111122223333:policy/NoReports";
+        check(
+            &format!("{sentence} with an explicit deny in {with_article}: {policy}"),
+            &format!("denied|{ANA}|s3:GetObject|{BUCKET}|{kind}|explicit|{policy}|"),
+        );
+    }
+}
+
+#[test]
+fn what_stands_around_the_sentence_is_left_out() {
+    check(
+        &format!(
+            "An error occurred (AccessDenied) when calling the GetObject operation: User: {SESSION} is not authorized to \
+             perform: s3:GetObject on resource: \"{BUCKET}\" because no session policy allows the s3:GetObject action"
+        ),
+        &format!("denied|{SESSION}|s3:GetObject|{BUCKET}|session|implicit||"),
+    );
+    check(
+        &format!(
+            "com.amazonaws.services.s3.model.AmazonS3Exception: User: {ANA} is not authorized to perform: iam:PassRole on \
+             resource: arn:aws:iam::111122223333:role/r (Service: AWSLambda; Status Code: 403; Error Code: \
+             AccessDeniedException; Request ID: 1)"
+        ),
+        &format!("denied|{ANA}|iam:PassRole|arn:aws:iam::111122223333:role/r||||"),
+    );
+    check(
+        &format!(
+            "AccessDenied: User: {ANA} is not authorized to perform: ec2:DescribeVpcs because no identity-based policy allows the ec2:DescribeVpcs action."
+        ),
+        &format!("denied|{ANA}|ec2:DescribeVpcs||identity|implicit||"),
+    );
+    check(
+        &format!(
+            "You are not authorized to perform this operation. User: {ANA} is not authorized to perform: ec2:RunInstances \
+             on resource: arn:aws:ec2:us-east-1:111122223333:instance/* with an explicit deny in a service control policy. \
+             Encoded authorization failure message: abc"
+        ),
+        &format!("denied|{ANA}|ec2:RunInstances|arn:aws:ec2:us-east-1:111122223333:instance/*|scp|explicit||"),
+    );
+    check(
+        &format!("User: anonymous is not authorized to perform: sqs:SendMessage on resource: {BUCKET}"),
+        &format!("denied|anonymous|sqs:SendMessage|{BUCKET}||||"),
+    );
+    check(
+        &format!(
+            r#"{{"__type": "AccessDeniedException", "Message": "User: {ANA} is not authorized to perform: kms:Decrypt on resource: {BUCKET} because no resource-based policy allows the kms:Decrypt action"}}"#
+        ),
+        &format!("denied|{ANA}|kms:Decrypt|{BUCKET}|resource|implicit||"),
+    );
+}
+
+#[test]
+fn what_says_too_little_is_told_apart() {
+    check(
+        "An error occurred (AccessDenied) when calling the GetObject operation: Access Denied",
+        "bare",
+    );
+    check("User is not authorized to perform this", "bare");
+    check(
+        "An error occurred (UnauthorizedOperation) when calling the RunInstances operation: You are not authorized to \
+         perform this operation. Encoded authorization failure message: abcDEF",
+        "encoded",
+    );
+    check("", "unrecognised");
+    check("hello", "unrecognised");
+    check("{}", "unrecognised");
+}
+
+const DECODED: &str = r#"{"allowed": false, "explicitDeny": true, "matchedStatements": {"items": []}, "failures": {"items": []},
+  "context": {"principal": {"id": "AIDAEXAMPLE", "name": "ana", "arn": "arn:aws:iam::111122223333:user/ana"},
+    "action": "ec2:StopInstances", "resource": "arn:aws:ec2:us-east-1:111122223333:instance/i-1",
+    "conditions": {"items": [{"key": "ec2:Region", "values": {"items": [{"value": "us-east-1"}]}},
+      {"key": "aws:PrincipalArn", "values": {"items": [{"value": "x"}]}}]}}}"#;
+
+#[test]
+fn a_decoded_message() {
+    let expected = format!(
+        "denied|{ANA}|ec2:StopInstances|arn:aws:ec2:us-east-1:111122223333:instance/i-1||explicit||context|ec2:Region\nus-east-1"
+    );
+    check(DECODED, &expected);
+    check(&format!(r#"{{"DecodedMessage": {}}}"#, json::quote(DECODED)), &expected);
+    check(&DECODED.replace(r#""allowed": false"#, r#""allowed": true"#), "allowed");
+}
+
+const DETAILS: &str = r#"{"requestContext": {"aws:PrincipalArn": "arn:aws:iam::111122223333:user/ana", "aws:SourceIp": "192.0.2.1",
+    "aws:SecureTransport": true, "s3:x": "all"},
+  "evaluations": [
+    {"action": "s3:ListBucket", "resource": "arn:aws:s3:::reports", "evaluatedEffect": "ALLOW"},
+    {"action": "s3:GetObject", "resource": "arn:aws:s3:::reports/q1.csv", "context": {"S3:X": ["a", "b"]},
+     "evaluatedEffect": "EXPLICIT_DENY", "checks": [
+      {"checkType": "PRINCIPAL", "evaluatedEffect": "ALLOW"},
+      {"checkType": "RESOURCE_CONTROL_POLICY", "evaluatedEffect": "EXPLICIT_DENY",
+       "matchedPolicies": [{"uri": "opaque"}, {"uri": "arn:aws:organizations::1:policy/p"}]}]}],
+  "policies": []}"#;
+
+#[test]
+fn the_details_of_a_request() {
+    check(
+        DETAILS,
+        &format!(
+            "denied|{ANA}|s3:GetObject|{BUCKET}|rcp|explicit|arn:aws:organizations::1:policy/p|context|aws:SourceIp\n192.0.2.1|\
+             aws:SecureTransport\ntrue|S3:X\na|S3:X\nb"
+        ),
+    );
+    check(
+        &DETAILS.replace("EXPLICIT_DENY", "IMPLICIT_DENY"),
+        &format!(
+            "denied|{ANA}|s3:GetObject|{BUCKET}|rcp|implicit||context|aws:SourceIp\n192.0.2.1|aws:SecureTransport\ntrue|\
+             S3:X\na|S3:X\nb"
+        ),
+    );
+    check(&DETAILS.replace("EXPLICIT_DENY", "ALLOW"), "allowed");
+}
+
+/// Any text is read: every beginning and end of those above, and every one of them with a piece of another put in.
+#[test]
+fn any_text_is_read() {
+    let message = format!(
+        "An error occurred (AccessDenied): User: {ANA} is not authorized to perform: s3:GetObject on resource: \"{BUCKET}\" \
+         with an explicit deny in a session policy: 정책 arn:x"
+    );
+    let texts = [message.as_str(), DECODED, DETAILS];
+    for text in texts {
+        for (at, _) in text.char_indices() {
+            let (before, after) = text.split_at(at);
+            let _ = (read(before).list(), read(after).list());
+        }
+    }
+    let mut state: u32 = 7;
+    let mut next = |below: usize| {
+        state = state.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+        (state >> 8) as usize % below.max(1)
+    };
+    for _ in 0..5_000 {
+        let mut bytes = texts[next(3)].as_bytes().to_vec();
+        for _ in 0..=next(8) {
+            let (at, n) = (next(bytes.len()), next(12));
+            let end = (at + n).min(bytes.len());
+            let piece: Vec<u8> = (0..next(6)).map(|_| next(256) as u8).collect();
+            bytes.splice(at..end, piece);
+        }
+        let _ = read(&String::from_utf8_lossy(&bytes)).list();
+    }
+}
