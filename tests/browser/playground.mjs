@@ -200,7 +200,7 @@ export class Playground {
 
   /** The value of a context key. */
   contextValue(key) {
-    return this.request.getByRole("textbox", { name: `Value: ${key}`, exact: true });
+    return this.request.getByLabel(`Value: ${key}`, { exact: true });
   }
 
   node(name) {

@@ -96,3 +96,25 @@ visit("what can't be read is said, and stays to be mended", async (it) => {
   await dialog.getByRole("button", { name: "Fill in the request" }).click();
   await dialog.getByText("This is no message of AWS").waitFor();
 });
+
+visit("a value that the key's type does not have is marked, with an example", async (it) => {
+  await it.startAnew();
+  await choose(it, "Console with MFA");
+  const value = it.contextValue("aws:MultiFactorAuthPresent");
+  await settles(() => value.inputValue(), "true");
+  assert.ok(await value.evaluate((field) => field.validity.valid && field.list.options.length === 2));
+  await value.fill("yes");
+  await it.request.getByText("true / false").filter({ visible: true }).first().waitFor();
+  const address = it.contextValue("aws:SourceIp");
+  for (const [text, isValid] of [["2001:db8::1", true], ["203.0.113.0/24", true], ["home", false]]) {
+    await address.fill(text);
+    assert.equal(await address.evaluate((field) => field.validity.valid), isValid, text);
+  }
+});
+
+visit("the callers to choose from are of the account that is there", async (it) => {
+  await it.startAnew();
+  await it.ask({ principal: "arn:aws:iam::444455556666:user/ana" });
+  await it.request.getByRole("combobox", { name: "fill in…" }).selectOption({ index: 4 });
+  await settles(async () => (await it.field("Principal").inputValue()).includes(":444455556666:"), true);
+});

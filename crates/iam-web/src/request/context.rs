@@ -1,6 +1,6 @@
 //! The context keys: a row each, and those that a policy asks for and the request lacks.
 
-use iam_eval::keys;
+use iam_eval::keys::{self, KeyType};
 
 use super::row_ids::RowIds;
 use crate::context::Ctx;
@@ -122,17 +122,52 @@ fn value(ctx: &Ctx, row: &Row, values: &[String], at: usize) -> Piece {
             .click(ctx, hold(&row.key, Held::Values(left)))
             .text("✕")
     });
+    let form = keys::known(&row.key).and_then(|key| form(key.key_type));
+    let example = form.map(|form| form.example).unwrap_or_default();
     let placeholder = match row.held {
         Held::Unknown => labels.unknown_value,
-        Held::Values(_) | Held::Removed => "",
+        Held::Values(_) | Held::Removed => example,
     };
     let field = unhelped(tag("input.code.value"))
         .attr("type", "text")
         .value(values.get(at).map(String::as_str).unwrap_or_default())
         .attr("placeholder", placeholder)
         .attr("aria-label", &[labels.context_value, ": ", &row.key].concat())
+        .attr_if("pattern", form.map(|form| form.pattern))
+        .attr_if("list", form.and_then(|form| form.list))
         .typed(ctx, set);
-    tag("span.one-value").key(&at.to_string()).child(field).child(remove)
+    // It is seen beside a value of another form.
+    let example = form.map(|form| tag("span.form-example.hint").text(form.example));
+    tag("span.one-value")
+        .key(&at.to_string())
+        .child(field)
+        .child(remove)
+        .child(example)
+}
+
+/// What the values of a key look like.
+#[derive(Clone, Copy)]
+struct Form {
+    example: &'static str,
+    /// What the browser holds a value against. It is never stricter than AWS.
+    pattern: &'static str,
+    /// The list of all values, where there are few.
+    list: Option<&'static str>,
+}
+
+const fn form(key_type: KeyType) -> Option<Form> {
+    let (example, pattern) = match key_type {
+        KeyType::String | KeyType::Arn => return None,
+        KeyType::Bool => ("true / false", "[Tt][Rr][Uu][Ee]|[Ff][Aa][Ll][Ss][Ee]"),
+        KeyType::Numeric => ("3600", r"[+\-]?[0-9.]+([eE][+\-]?\d+)?"),
+        KeyType::Date => ("2026-01-05T09:00:00Z", r"\d{4}(-\d\d(-\d\d(T.+)?)?)?|-?\d+"),
+        KeyType::Ip => ("203.0.113.10", r"[0-9.]+(/\d+)?|[0-9a-fA-F.:]*:[0-9a-fA-F.:]*(/\d+)?"),
+    };
+    let list = match key_type {
+        KeyType::Bool => Some("truths"),
+        KeyType::String | KeyType::Arn | KeyType::Numeric | KeyType::Date | KeyType::Ip => None,
+    };
+    Some(Form { example, pattern, list })
 }
 
 fn add_value(ctx: &Ctx, row: &Row, values: &[String]) -> Piece {

@@ -3,6 +3,7 @@
 use iam_eval::caller::Caller;
 use iam_scenario::case::{PrincipalInput, RequestInput};
 use iam_scenario::principal::caller;
+use iam_syntax::arn::{Arn, is_account_id};
 
 use crate::context::Ctx;
 use crate::model::ask::{self, Part};
@@ -11,6 +12,7 @@ use crate::widgets::field::{Field, field, option};
 use crate::widgets::piece::{Piece, pieces, tag};
 use crate::words::Labels;
 
+const ACCOUNT: &str = "111122223333";
 /// Callers to begin with.
 const PRESETS: [&str; 7] = [
     "arn:aws:iam::111122223333:user/ana",
@@ -33,7 +35,7 @@ pub fn principal_field(ctx: &Ctx, request: &RequestInput, error: Option<&str>) -
         placeholder: PRESETS[0],
         error,
         grows: true,
-        extra: Some(presets(ctx)),
+        extra: Some(presets(ctx, ask::principal_text(principal))),
         on_text: Box::new(Action::SetPrincipal),
     };
     pieces()
@@ -56,7 +58,9 @@ fn more(ctx: &Ctx, who: Option<&Caller>, principal: Option<&PrincipalInput>) -> 
     )
 }
 
-fn presets(ctx: &Ctx) -> Piece {
+/// In the account of the caller that is there, where it says one.
+fn presets(ctx: &Ctx, before: &str) -> Piece {
+    let account = Arn::parse(before).map(|arn| arn.account).filter(|it| is_account_id(it));
     let labels = ctx.labels();
     let names = [
         labels.preset_user,
@@ -75,7 +79,10 @@ fn presets(ctx: &Ctx) -> Piece {
         .chosen(ctx, Action::SetPrincipal)
         .child(prompt)
         .each(PRESETS.into_iter().zip(names), |(value, name)| {
-            option(value, name, false)
+            match (account, value.split_once(ACCOUNT)) {
+                (Some(account), Some((before, after))) => option(&[before, account, after].concat(), name, false),
+                _ => option(value, name, false),
+            }
         })
 }
 
