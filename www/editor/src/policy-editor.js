@@ -99,6 +99,8 @@ const STYLE = `
   }
 `;
 
+const PAUSE = 120;
+
 /**
  * Types over a selection. Left to itself, Chromium puts what is typed over whole lines into an element with a style of
  * its own, which a strict content security policy forbids and the console complains of.
@@ -116,6 +118,8 @@ class PolicyEditor extends HTMLElement {
   /** Findings of the text as it stands; nothing before they came. */
   #findings;
   #lints = 0;
+  #pause;
+  #frame;
 
   #view;
   #textarea;
@@ -209,7 +213,11 @@ class PolicyEditor extends HTMLElement {
 
   set marks(list) {
     this.#marks = Array.from(list ?? []);
-    this.#showMarks();
+    // The page comes first, and marks with the next frame.
+    this.#frame ??= requestAnimationFrame(() => {
+      this.#frame = undefined;
+      this.#showMarks();
+    });
   }
 
   get selection() {
@@ -242,6 +250,14 @@ class PolicyEditor extends HTMLElement {
     this.#showMarks();
     if (this.#selection.to > 0) this.#showSelection();
     this.#lint();
+  }
+
+  /** Typing goes on for as long as keys come fast. */
+  #lintSoon() {
+    // What is on its way is of a text that is no longer there.
+    this.#lints += 1;
+    clearTimeout(this.#pause);
+    this.#pause = setTimeout(() => this.#lint(), PAUSE);
   }
 
   /** Has the text looked at; what comes of a text that is no longer there is left. */
@@ -309,6 +325,8 @@ class PolicyEditor extends HTMLElement {
   }
 
   #tear() {
+    clearTimeout(this.#pause);
+    this.#lints += 1;
     this.#value = this.value;
     this.#view?.destroy();
     this.#view = undefined;
@@ -322,7 +340,7 @@ class PolicyEditor extends HTMLElement {
 
   #updated(update) {
     if (!update.docChanged) return;
-    this.#lint();
+    this.#lintSoon();
     if (update.transactions.some((it) => it.annotation(byPage))) return;
     this.#value = update.state.doc.toString();
     this.#tell();
