@@ -199,3 +199,24 @@ fn what_is_known_of_one_paste_says_nothing_of_the_next() {
     assert_eq!(text(&update(&own, Action::Undo), Slot::Identity(0)), second);
     assert_eq!(update(&own, unwrapped(second)), own);
 }
+
+#[test]
+fn a_policy_that_was_chosen_is_opened_and_taken_back_in_one_step() {
+    let before = after([add(Kind::Boundary)]);
+    let chosen = update(
+        &before,
+        Action::Take {
+            slot: Slot::Boundary,
+            kind: Kind::Identity,
+            found: Found {
+                text: "{ }".into(),
+                name: Some("ReadOnlyAccess".into()),
+                suggests: None,
+            },
+        },
+    );
+    assert_eq!(chosen.work.open, Some(Slot::Identity(0)));
+    assert_eq!(text(&chosen, Slot::Identity(0)), "{ }");
+    assert_eq!(chosen.work.case.policies.identity[0].name, "ReadOnlyAccess");
+    assert_eq!(update(&chosen, Action::Undo).work, before.work);
+}
