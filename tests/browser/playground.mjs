@@ -132,7 +132,9 @@ export class Playground {
   /** The dialog with all examples, which a button opens. */
   async openGallery() {
     await this.page.getByRole("button", { name: /^(Examples|예제)$/ }).click();
-    return this.page.getByRole("dialog", { name: /^(Worked examples|예제)$/ });
+    const gallery = this.page.getByRole("dialog", { name: /^(Worked examples|예제)$/ });
+    await gallery.waitFor();
+    return gallery;
   }
 
   async openExample(title) {

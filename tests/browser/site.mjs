@@ -81,9 +81,9 @@ export async function openPage(browser, url, { width = 1440, height = 900, color
   page.on("console", (message) => message.type() === "error" && page.complaints.push(message.text()));
   page.on("pageerror", (error) => page.complaints.push(String(error)));
   page.on("requestfailed", (request) => {
-    // A browser that goes on to another address leaves the icon that it was just fetching again.
-    const isIconLeft = request.url().endsWith(".svg") && request.failure()?.errorText === "net::ERR_ABORTED";
-    if (!isIconLeft) page.complaints.push(`failed: ${request.url()}`);
+    // A browser that goes on to another address, or loads a page again, leaves what it was just fetching.
+    const isLeft = request.failure()?.errorText === "net::ERR_ABORTED";
+    if (!isLeft) page.complaints.push(`failed: ${request.url()}`);
   });
   page.on("request", (request) => {
     const to = new URL(request.url());
