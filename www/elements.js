@@ -23,3 +23,15 @@ export function glyph(name) {
   svg.append(use);
   return svg;
 }
+
+/** A sentence in which text of a policy or a command stands between backticks. */
+export const withCode = (sentence) => sentence.split("`").map((part, at) => (at % 2 === 1 ? make("code", { lang: "en" }, part) : part));
+
+/** What the page set before an element's script was here lies on the element itself and hides its accessors. */
+export function takeEarly(element, ...names) {
+  for (const name of names.filter((it) => Object.hasOwn(element, it))) {
+    const early = element[name];
+    delete element[name];
+    element[name] = early;
+  }
+}

@@ -76,8 +76,8 @@ const ANSWERS = {
     return program.managed();
   },
   async managedDocument({ arn }) {
-    await ANSWERS.managed();
     const program = await assistant.here();
+    await assistant.part("policies", "policies.txt");
     const found = JSON.parse(program.managed_document(arn));
     if (typeof found?.wanted !== "number") return JSON.stringify(found);
     await assistant.part("bucket", `policies/${String(found.wanted).padStart(2, "0")}.txt`);

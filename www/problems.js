@@ -8,7 +8,7 @@
 //   event       change     the reader did something; `value` says what, a word, a policy's number and the rest:
 //                            "fix" and a text, "look" and start and end of a text in bytes
 import { lint, tidy } from "./assistant.js";
-import { glyph, make } from "./elements.js";
+import { glyph, make, takeEarly, withCode } from "./elements.js";
 
 const WORDS = {
   en: {
@@ -89,12 +89,7 @@ class PolicyProblems extends HTMLElement {
   #found;
 
   connectedCallback() {
-    for (const name of ["policies"]) {
-      if (!Object.hasOwn(this, name)) continue;
-      const early = this[name];
-      delete this[name];
-      this[name] = early;
-    }
+    takeEarly(this, "policies");
     this.#build();
     this.#look();
   }
@@ -197,19 +192,19 @@ class PolicyProblems extends HTMLElement {
     const at = line(policy.text, finding.from);
     const name = number === this.#open ? words.line(at) : words.place(policy.name || policy.title, at);
     const place = make("button", { type: "button", class: "link", click: () => this.#jump(policy, number, finding) }, name);
-    const fix = finding.fix && make("button", { type: "button", class: "link fix", click: () => this.#say("fix", number, finding.fix.text) }, ...coded(finding.fix.title));
+    const fix = finding.fix && make("button", { type: "button", class: "link fix", click: () => this.#say("fix", number, finding.fix.text) }, ...withCode(finding.fix.title));
     const page = make("a", { href: finding.page, target: "_blank", rel: "noopener noreferrer" }, words.page);
     const why = make(
       "details",
       { class: "why" },
       make("summary", {}, words.why),
-      make("p", {}, ...coded(capital(finding.help ?? "")), " ", make("code", {}, finding.code), " ", page),
+      make("p", {}, ...withCode(capital(finding.help ?? "")), " ", make("code", {}, finding.code), " ", page),
     );
     return make(
       "li",
       { class: `problem ${finding.severity.toLowerCase()}` },
       make("span", { class: "severity" }, glyph(GLYPHS[finding.severity]), make("span", {}, words[finding.severity][0])),
-      make("span", { class: "problem-body" }, place, " ", make("span", {}, ...coded(capital(finding.message))), " ", fix, " ", why),
+      make("span", { class: "problem-body" }, place, " ", make("span", {}, ...withCode(capital(finding.message))), " ", fix, " ", why),
     );
   }
 
@@ -246,8 +241,6 @@ class PolicyProblems extends HTMLElement {
   }
 }
 
-/** What stands in backticks is text of a policy. */
-const coded = (sentence) => sentence.split("`").map((part, at) => (at % 2 === 1 ? make("code", { lang: "en" }, part) : part));
 const capital = (sentence) => sentence.charAt(0).toUpperCase() + sentence.slice(1);
 
 customElements.define("policy-problems", PolicyProblems);

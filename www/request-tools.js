@@ -4,7 +4,7 @@
 //   attribute  lang     of the words
 //   event      change   the request was filled in: `value` is "try" and a case, a line each
 import { CONTEXTS, inContext, withContext } from "./contexts.js";
-import { make } from "./elements.js";
+import { make, takeEarly, withCode } from "./elements.js";
 import { worker } from "./views.js";
 
 const WORDS = {
@@ -155,12 +155,7 @@ class RequestTools extends HTMLElement {
   }
 
   connectedCallback() {
-    // What was set before this file was there hides the property.
-    if (Object.hasOwn(this, "case")) {
-      const text = this.case;
-      delete this.case;
-      this.case = text;
-    }
+    takeEarly(this, "case");
     this.draw();
   }
 
@@ -293,9 +288,6 @@ function reason(words, { kind, effect }) {
   if (!effect) return words.unsaid;
   return kind ? words[effect](words.kinds[kind]) : words[`some_${effect}`];
 }
-
-/** A sentence in which names stand between backticks. */
-const withCode = (sentence) => sentence.split("`").map((part, at) => (at % 2 ? make("code", {}, part) : part));
 
 /** A command to be copied. */
 function command(words, name, text, said) {

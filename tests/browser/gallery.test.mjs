@@ -97,11 +97,11 @@ visit("Escape closes it, and the keyboard is where it was", async (it) => {
   const gallery = it.page.getByRole("dialog", { name: "Worked examples" });
   await settles(() => focused(it.page), "gallery-search");
   await it.page.keyboard.press("Escape");
-  await gallery.waitFor({ state: "detached" });
+  await it.galleryIsGone();
   assert.equal(await focused(it.page), "examples");
   await it.page.keyboard.press("Enter");
   await gallery.getByRole("button", { name: "Close" }).click();
-  await gallery.waitFor({ state: "detached" });
+  await it.galleryIsGone();
   assert.equal(await focused(it.page), "examples");
 });
 
@@ -127,7 +127,7 @@ visit("arrow keys go over the cards, and Enter opens", async (it) => {
   assert.equal(await focused(it.page), names.at(-1));
   await keyboard.press("Home");
   await keyboard.press("Enter");
-  await gallery.waitFor({ state: "detached" });
+  await it.galleryIsGone();
   await settles(() => it.page.getByRole("complementary", { name: "Example" }).locator("strong").textContent(), names[0]);
 });
 

@@ -140,7 +140,11 @@ export class Playground {
   async openExample(title) {
     const gallery = await this.openGallery();
     await gallery.getByRole("link", { name: title }).click();
-    // Not by its role: a dialog that is closed has none, and is still there with all its words.
+    await this.galleryIsGone();
+  }
+
+  /** Not by its role: a dialog that is closed has none, and is still there with all its words. */
+  async galleryIsGone() {
     await this.page.locator("#gallery").waitFor({ state: "detached" });
   }
 

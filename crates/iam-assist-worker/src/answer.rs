@@ -6,7 +6,7 @@ use iam_assist::tidy_text::{self, Untidy};
 use iam_catalog::catalogue::{Catalogue, PolicyStanding};
 use iam_catalog::managed::ManagedPolicy;
 use iam_syntax::json::quote;
-use iam_syntax::json::write::{list, object};
+use iam_syntax::json::write::{ends, list, null, object};
 use iam_syntax::span::Span;
 use iam_syntax::utf16::units;
 
@@ -79,17 +79,4 @@ pub fn managed_document(catalogue: &Catalogue, arn: &str) -> String {
         PolicyStanding::NoIndex => object(&[("wanted", quote("policies"))]),
         PolicyStanding::Unknown => null(),
     }
-}
-
-type Member = (&'static str, String);
-
-fn ends(text: &str, span: Span) -> [Member; 2] {
-    [
-        ("from", units(text, span.start).to_string()),
-        ("to", units(text, span.end).to_string()),
-    ]
-}
-
-fn null() -> String {
-    "null".into()
 }

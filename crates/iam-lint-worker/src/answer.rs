@@ -3,9 +3,7 @@
 use iam_lint::finding::Finding;
 use iam_lint::words::{self, Lang};
 use iam_syntax::json::quote;
-use iam_syntax::json::write::{list, object};
-use iam_syntax::span::Span;
-use iam_syntax::utf16::units;
+use iam_syntax::json::write::{ends, list, null, object};
 
 /// `[{ code, severity, from, to, message, help, page, places: [{ from, to, what }], fix: { title, text } }]`: `text` is
 /// the whole policy with the fix in it; `help` and `fix` may be `null`.
@@ -37,17 +35,4 @@ fn finding(text: &str, finding: &Finding, lang: Lang) -> String {
         ("places", list(places)),
         ("fix", fix.unwrap_or_else(null)),
     ])
-}
-
-type Member = (&'static str, String);
-
-fn ends(text: &str, span: Span) -> [Member; 2] {
-    [
-        ("from", units(text, span.start).to_string()),
-        ("to", units(text, span.end).to_string()),
-    ]
-}
-
-fn null() -> String {
-    "null".into()
 }

@@ -11,6 +11,7 @@ use iam_scenario::load::{Document, Library};
 use iam_scenario::problem::Problem;
 use iam_syntax::diagnostic::Diagnostic;
 use iam_syntax::grammar;
+use iam_syntax::policy::PolicyKind;
 
 use crate::model::ask::{self, Asked};
 use crate::model::slot::{self, Slot};
@@ -111,6 +112,12 @@ impl Analysis {
 
     pub fn document_of(&self, slot: Slot) -> Option<usize> {
         self.slots.iter().position(|it| *it == slot)
+    }
+
+    /// Which grammar the policy of a slot has.
+    pub fn kind_of(&self, slot: Slot) -> Option<PolicyKind> {
+        let document = self.documents.get(self.document_of(slot)?)?;
+        Some(document.place.kind(self.sort))
     }
 
     /// The document that a JSON pointer leads into.

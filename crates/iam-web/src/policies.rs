@@ -39,7 +39,7 @@ pub fn policies(ctx: &Ctx, app: &App, now: &Shared) -> Piece {
             .child(head)
             .child(shelf(ctx, &shelf::Props { case, now, open }))
             .child(editor(ctx, app, now, slot))
-            .child(lint(ctx, app, now.sort, slot)),
+            .child(lint(ctx, app, now, slot)),
         None => panel.child(head).child(starters(ctx, now)),
     }
 }

@@ -8,9 +8,8 @@ use crate::workspace::{has_crate, root};
 const FOR_THE_PAGE: [Need; 3] = [Need::Node, Need::BrowserTestTools, Need::Browser];
 
 pub fn bench(args: &[String]) -> Result<(), String> {
-    match args {
-        [only] if only == "page" => return page(),
-        _ => {}
+    if args == ["page"] {
+        return page();
     }
     if !has_crate("iam-bench") {
         return Err("no crate iam-bench yet".to_string());

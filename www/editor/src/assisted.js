@@ -2,6 +2,7 @@
 import { autocompletion } from "@codemirror/autocomplete";
 import { Prec, StateEffect, StateField } from "@codemirror/state";
 import { hoverTooltip, keymap, showTooltip } from "@codemirror/view";
+import { difference } from "./difference.js";
 
 let assistant;
 
@@ -30,13 +31,7 @@ export async function findingsOf(asked) {
 
 /** Puts a text in place of the one that is there, as an edit of the reader. */
 function replace(view, text) {
-  const before = view.state.doc.toString();
-  let from = 0;
-  const most = Math.min(before.length, text.length);
-  while (from < most && before[from] === text[from]) from++;
-  let tail = 0;
-  while (tail < most - from && before[before.length - 1 - tail] === text[text.length - 1 - tail]) tail++;
-  view.dispatch({ changes: { from, to: before.length - tail, insert: text.slice(from, text.length - tail) }, userEvent: "input.fix" });
+  view.dispatch({ changes: difference(view.state.doc.toString(), text), userEvent: "input.fix" });
   view.focus();
 }
 

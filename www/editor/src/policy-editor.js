@@ -23,7 +23,9 @@ import { highlightSelectionMatches, searchKeymap } from "@codemirror/search";
 import { Annotation, Compartment, EditorSelection, EditorState, StateEffect, StateField } from "@codemirror/state";
 import { Decoration, drawSelection, EditorView, highlightActiveLine, keymap, lineNumbers } from "@codemirror/view";
 import { tags } from "@lezer/highlight";
+import { takeEarly } from "../../elements.js";
 import { assisted, findingsOf } from "./assisted.js";
+import { difference } from "./difference.js";
 
 /** On changes that the page made, so that it is not told of them. */
 const byPage = Annotation.define();
@@ -141,14 +143,7 @@ class PolicyEditor extends HTMLElement {
   }
 
   connectedCallback() {
-    // What the page set before this script was here lies on the element itself and hides the accessors.
-    for (const name of ["value", "label", "diagnostics", "marks", "selection", "readonly"]) {
-      if (Object.hasOwn(this, name)) {
-        const early = this[name];
-        delete this[name];
-        this[name] = early;
-      }
-    }
+    takeEarly(this, "value", "label", "diagnostics", "marks", "selection", "readonly");
     this.#build();
   }
 
@@ -361,13 +356,7 @@ class PolicyEditor extends HTMLElement {
 
   /** Changes only what differs, so that the reader's cursor, folds and scroll position stay. */
   #replace(next) {
-    const before = this.#view.state.doc.toString();
-    let from = 0;
-    const most = Math.min(before.length, next.length);
-    while (from < most && before[from] === next[from]) from++;
-    let tail = 0;
-    while (tail < most - from && before[before.length - 1 - tail] === next[next.length - 1 - tail]) tail++;
-    const changes = { from, to: before.length - tail, insert: next.slice(from, next.length - tail) };
+    const changes = difference(this.#view.state.doc.toString(), next);
     // A step of its own for undo: what the page made of a pasted text can be taken back without the paste.
     this.#view.dispatch({ changes, annotations: [byPage.of(true), isolateHistory.of("full")] });
   }

@@ -1,6 +1,7 @@
 //! The open policy: its name and switches, its text, and what is wrong with it.
 
 use iam_scenario::case::PolicyInput;
+use iam_syntax::policy::PolicyKind;
 
 use super::problems::{self, problems};
 use super::{lint, notes, shelf, starters};
@@ -46,7 +47,7 @@ pub fn editor(ctx: &Ctx, app: &App, now: &Shared, slot: Slot) -> Option<Piece> {
         .property("value", &policy.text)
         .property("label", &label)
         .attr("lang", "en")
-        .attr("data-kind", lint::kind_of(slot.kind(), now.sort).name())
+        .attr("data-kind", now.kind_of(slot).map_or("", PolicyKind::name))
         .attr("data-service", &lint::service(app))
         .chosen(ctx, move |text| Action::Edit { slot, text });
     let listed = problems::Props {

@@ -1,23 +1,22 @@
 //! What is wrong with any of the policies is listed by `<policy-problems>`, an element of the site's own
 //! (`www/problems.js`): it is handed the policies, has them looked at by a worker, and says what the reader does there.
 
-use iam_eval::request::Sort;
 use iam_syntax::json::quote;
 use iam_syntax::json::write::{list, object};
-use iam_syntax::policy::PolicyKind;
 use iam_syntax::span::Span;
 
+use crate::analysis::Shared;
 use crate::context::Ctx;
 use crate::model::ask;
-use crate::model::slot::{self, Kind, Slot};
+use crate::model::slot::{self, Slot};
 use crate::state::{Action, App, LookedAt};
 use crate::widgets::field::value_of;
 use crate::widgets::piece::{On, Piece, tag};
 
-pub fn lint(ctx: &Ctx, app: &App, sort: Sort, open: Slot) -> Piece {
+pub fn lint(ctx: &Ctx, app: &App, now: &Shared, open: Slot) -> Piece {
     let slots = slot::slots(&app.work.case.policies);
     let at = slots.iter().position(|slot| *slot == open).unwrap_or_default();
-    let policies = policies(ctx, app, sort, &slots);
+    let policies = policies(ctx, app, now, &slots);
     let heard = {
         let ctx = ctx.clone();
         move |event| {
@@ -34,33 +33,18 @@ pub fn lint(ctx: &Ctx, app: &App, sort: Sort, open: Slot) -> Piece {
 }
 
 /// `[{ kind, service, name, title, text }]`, in the order of the slots.
-fn policies(ctx: &Ctx, app: &App, sort: Sort, slots: &[Slot]) -> String {
+fn policies(ctx: &Ctx, app: &App, now: &Shared, slots: &[Slot]) -> String {
     let service = service(app);
     list(slots.iter().filter_map(|slot| {
         let policy = slot::get(&app.work.case.policies, *slot)?;
         Some(object(&[
-            ("kind", quote(kind_of(slot.kind(), sort).name())),
+            ("kind", quote(now.kind_of(*slot)?.name())),
             ("service", quote(&service)),
             ("name", quote(&policy.name)),
-            ("title", quote(ctx.labels().kind(slot.kind(), sort).full)),
+            ("title", quote(ctx.labels().kind(slot.kind(), now.sort).full)),
             ("text", quote(&policy.text)),
         ]))
     }))
-}
-
-/// Which grammar a policy has.
-pub const fn kind_of(kind: Kind, sort: Sort) -> PolicyKind {
-    match (kind, sort) {
-        (Kind::Identity, _) => PolicyKind::Identity,
-        (Kind::Boundary, _) => PolicyKind::Boundary,
-        (Kind::Session, _) => PolicyKind::Session,
-        (Kind::Resource, Sort::Role) => PolicyKind::Trust,
-        (Kind::Resource, Sort::KmsKey) => PolicyKind::Key,
-        (Kind::Resource, Sort::Other) => PolicyKind::Resource,
-        (Kind::Scp, _) => PolicyKind::Scp,
-        (Kind::Rcp, _) => PolicyKind::Rcp,
-        (Kind::Endpoint, _) => PolicyKind::Endpoint,
-    }
 }
 
 /// The service that the request's resource belongs to, as its ARN says; empty where there is none.

@@ -142,16 +142,19 @@ fn set_text(app: &mut App, slot: Slot, text: String) {
 fn take(app: &mut App, slot: Slot, kind: Kind, found: Found) {
     step(app, None);
     let text_at = |app: &App, slot: Slot| slot::get(&app.work.case.policies, slot).map(|policy| policy.text.clone());
-    let is_heap = match &app.note {
-        Some((at, Note::Several { heap, .. })) if *at == slot => text_at(app, slot).is_some_and(|text| *text == **heap),
-        _ => false,
+    let heap = match &app.note {
+        Some((at, Note::Several { heap, .. })) if *at == slot => Some(heap.clone()),
+        _ => None,
     };
+    let is_heap = heap
+        .as_ref()
+        .is_some_and(|heap| text_at(app, slot).is_some_and(|text| *text == **heap));
     let to = match is_heap && slot.kind() == kind {
         true => slot,
         false => slot::add(&mut case(app).policies, kind),
     };
     // Those of a heap are taken one by one, and it stays open.
-    if !matches!(&app.note, Some((at, Note::Several { .. })) if *at == slot) {
+    if heap.is_none() {
         app.work.open = Some(to);
     }
     let is_free = to == slot || text_at(app, to).is_some_and(|text| text.trim().is_empty());
