@@ -60,7 +60,7 @@ try {
   // The verdict is painted first; the editor is large.
   requestAnimationFrame(() =>
     setTimeout(async () => {
-      await Promise.all([import("./request-tools.js"), import("./policy-editor.js")]);
+      await Promise.all([import("./truth-table.js"), import("./request-tools.js"), import("./policy-editor.js")]);
       await Promise.all(["problems", "managed-policies", "offers"].map((name) => import(`./${name}.js`)));
     }),
   );

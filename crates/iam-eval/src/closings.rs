@@ -9,11 +9,13 @@ use alloc::string::String;
 use alloc::vec;
 use alloc::vec::Vec;
 
+use iam_syntax::letter_case;
+
 use crate::combine::{Decision, Outcome};
 use crate::context::{Context, Looked, Value};
 use crate::derive;
 use crate::evaluate::decide;
-use crate::keys;
+use crate::keys::{self, KeyType};
 use crate::policies::Policies;
 use crate::request::Request;
 use crate::trace::Trace;
@@ -63,6 +65,38 @@ pub fn close(policies: &Policies, request: &Request, trace: &Trace) -> Closings 
     match n_combinations.filter(|n| *n <= MAX_COMBINATIONS) {
         Some(n) => exactly(policies, request, &open, n),
         None => by_sample(policies, request, &open),
+    }
+}
+
+/// The keys that decide, each with all that was tried of what it may hold. Any combination of these, with every other
+/// unknown key absent, settles the answer. Nothing where not all combinations could be tried.
+#[must_use]
+pub fn tried(policies: &Policies, request: &Request, trace: &Trace) -> Vec<(String, Vec<Option<Value>>)> {
+    let Some(closings) = trace.closings.as_ref().filter(|closings| closings.is_exact) else {
+        return Vec::new();
+    };
+    let mut open = candidates::of(policies, request, trace);
+    open.retain(|(name, _)| closings.keys.contains(name));
+    open
+}
+
+/// Whether a value that was tried stands for all that nobody names.
+#[must_use]
+pub fn stands_for_others(name: &str, value: &Value) -> bool {
+    let only = match value {
+        Value::One(only) => only,
+        Value::Many(values) => match values.as_slice() {
+            [only] => only,
+            _ => return false,
+        },
+        Value::Unknown => return false,
+    };
+    match keys::known(name).map(|key| key.key_type) {
+        // Of these, a value is one among others in an order, or one of two.
+        Some(KeyType::Bool | KeyType::Numeric | KeyType::Date) => false,
+        Some(KeyType::String | KeyType::Arn | KeyType::Ip) | None => {
+            *only == candidates::fresh(&letter_case::lower(name))
+        }
     }
 }
 

@@ -242,7 +242,7 @@ fn main(ctx: &Ctx, app: &App, now: &Shared, shown: &Shared) -> Piece {
     let asked = work.asked;
     let why = tag("div.why")
         .class_if(now.problem(asked).is_some(), "stale")
-        .child(closings(ctx, shown, asked))
+        .child(closings(ctx, app, shown))
         .child(near(ctx, shown, asked))
         .child(gates(ctx, shown, asked, app.looked.as_ref()))
         .child(trace(ctx, app, shown))

@@ -34,7 +34,7 @@ pub fn grid(text: &str, lang: Lang) -> Value {
 }
 
 /// An outcome as a shape and in a word or two.
-const fn shown(outcome: Outcome, words: &'static Words) -> (&'static str, &'static str) {
+pub const fn shown(outcome: Outcome, words: &'static Words) -> (&'static str, &'static str) {
     match outcome {
         Outcome::Allowed => ("allow", words.allowed),
         Outcome::ExplicitDeny => ("deny", words.explicit_deny),

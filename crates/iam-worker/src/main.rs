@@ -7,8 +7,11 @@ mod flip;
 mod grid;
 mod matrix;
 mod shell;
+mod smallest;
+mod spelling;
 mod steps;
 mod trace;
+mod truth;
 mod words;
 
 use iam_explain::Lang;
@@ -28,6 +31,13 @@ pub fn flip(case: &str, lang: &str) -> String {
 #[must_use]
 pub fn trace(case: &str, lang: &str) -> String {
     trace::trace(case, of(lang)).to_string()
+}
+
+/// What the decision hangs on as a small table, where it hangs on unknown context keys.
+#[wasm_bindgen]
+#[must_use]
+pub fn truth(case: &str, lang: &str) -> String {
+    truth::truth(case, of(lang)).to_string()
 }
 
 /// The answer to each check of a case, in a word or two.

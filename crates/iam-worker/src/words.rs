@@ -30,6 +30,21 @@ pub struct Words {
     pub but_for: &'static str,
     pub no_effect: &'static str,
 
+    // What the decision hangs on
+    pub any: &'static str,
+    pub missing: &'static str,
+    pub any_other: &'static str,
+    /// Before one value of many.
+    pub such_as: &'static str,
+    /// Before and after how many values are not named.
+    pub and_more: (&'static str, &'static str),
+    /// Before and after how many rows are left out.
+    pub rows_left_out: (&'static str, &'static str),
+    pub too_many_keys: &'static str,
+    pub not_all_tried: &'static str,
+    /// Before the resource that the table is about, where there are several.
+    pub for_resource: &'static str,
+
     // The grid
     pub allowed: &'static str,
     pub explicit_deny: &'static str,

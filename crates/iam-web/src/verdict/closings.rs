@@ -7,15 +7,15 @@ use iam_explain::node::{Depth, nodes};
 use super::outcome_words;
 use crate::analysis::Shared;
 use crate::context::Ctx;
-use crate::model::ask::Asked;
-use crate::state::Action;
+use crate::state::{Action, App};
+use crate::trace::views::on_case;
 use crate::widgets::glyph::{Glyph, glyph};
 use crate::widgets::piece::{Piece, button, pieces, tag};
 
-/// A card for each; nothing where the answer is decided.
-pub fn closings(ctx: &Ctx, shown: &Shared, asked: Asked) -> Option<Piece> {
+/// A card for each, and all of them as a table (`www/truth-table.js`); nothing where the answer is decided.
+pub fn closings(ctx: &Ctx, app: &App, shown: &Shared) -> Option<Piece> {
     let labels = ctx.labels();
-    let answer = shown.answer(asked)?;
+    let answer = shown.answer(app.work.asked)?;
     answer.trace.closings.as_ref()?;
     let all = nodes(&answer.policies, &answer.request, &answer.trace, Depth::Deciding);
     let mut cards = tag("ul.cards");
@@ -35,7 +35,8 @@ pub fn closings(ctx: &Ctx, shown: &Shared, asked: Asked) -> Option<Piece> {
             .attr("aria-label", labels.closings)
             .child(tag("p.hint").text(labels.closings_hint))
             .child(cards)
-            .child((!is_exact).then(|| tag("p.hint").text(labels.sampled))),
+            .child((!is_exact).then(|| tag("p.hint").text(labels.sampled)))
+            .child(on_case("truth-table", ctx, app, shown)),
     )
 }
 

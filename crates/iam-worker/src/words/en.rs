@@ -20,6 +20,16 @@ pub const WORDS: Words = Words {
     but_for: "fails only at ",
     no_effect: "no effect",
 
+    any: "any",
+    missing: "absent",
+    any_other: "any other value",
+    such_as: "such as ",
+    and_more: ("", " more"),
+    rows_left_out: ("", " more rows are left out."),
+    too_many_keys: "It hangs on more than four keys: too many for a table. Say what some of them hold.",
+    not_all_tried: "There are too many combinations for a table. Say what some of the keys hold.",
+    for_resource: "For ",
+
     allowed: "allowed",
     explicit_deny: "explicit deny",
     implicit_deny: "implicit deny",

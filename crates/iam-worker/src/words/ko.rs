@@ -20,6 +20,16 @@ pub const WORDS: Words = Words {
     but_for: "이것만 불일치: ",
     no_effect: "효과 없음",
 
+    any: "무엇이든",
+    missing: "없음",
+    any_other: "그 밖의 값",
+    such_as: "예: ",
+    and_more: ("외 ", "개"),
+    rows_left_out: ("나머지 ", "행은 생략했습니다."),
+    too_many_keys: "키 네 개보다 많은 것에 달려 있어 표로 나타낼 수 없습니다. 일부 키의 값을 정해 주세요.",
+    not_all_tried: "조합이 너무 많아 표로 나타낼 수 없습니다. 일부 키의 값을 정해 주세요.",
+    for_resource: "대상: ",
+
     allowed: "허용",
     explicit_deny: "명시적 거부",
     implicit_deny: "암시적 거부",
