@@ -17,8 +17,16 @@ function fetched() {
   return program;
 }
 
+/** What stands in a link behind the case is the view's, and the program knows nothing of it. */
+const views = () => import(new URL("views.js", document.baseURI).href);
+
 /** Calls `write_link`, `open_link` or `recognise` of the program. */
-globalThis.exchange = async (what, given) => (await fetched())[what](given);
+globalThis.exchange = async (what, given) => {
+  const list = (await fetched())[what](given);
+  if (what === "write_link" && list.length) return [list[0] + (await (await views()).viewForLink(given))];
+  if (what === "open_link" && ["whole", "in part"].includes(list[0])) (await views()).openAsLinked(given);
+  return list;
+};
 
 // Where the address holds a link, it is needed at once; who awaits it hears of a failure.
 if (/[#&]s=/.test(location.hash)) fetched().catch(() => {});

@@ -129,8 +129,46 @@ export const worker = {
   },
 };
 
+const VIEWS = ["steps", "matrix", "flip", "grid"];
 /** Which view is open: the same when the trace comes and goes. */
 let open = "steps";
+/** The number of the step that a link asks for, until somebody goes there. */
+let wanted;
+/** The element, while there is one. */
+let shown;
+/** How long a link waits for the number of a step. */
+const PATIENCE = 2_000;
+
+/** The request of a case, to be compared with another's. */
+const requestOf = (text) => {
+  const { principal, action, resource, resourceAccount, context, unknown } = JSON.parse(text);
+  return JSON.stringify([principal, action, resource, resourceAccount, context, unknown]);
+};
+
+/**
+ * What a link to a case says of the view, to be put behind the case: `&at=7&v=matrix`. What another page put behind the
+ * case of the link in the address is kept.
+ */
+export async function viewForLink(text) {
+  const late = new Promise((resolve) => setTimeout(resolve, PATIENCE));
+  // A link opens at the case's own request, so a step of another one is not in it.
+  const at = shown?.case && requestOf(text) === requestOf(shown.case) ? await Promise.race([shown.number(), late]) : undefined;
+  const pairs = location.hash.slice(1).split("&");
+  const others = pairs.some((pair) => pair.startsWith("s=")) ? pairs.filter((pair) => pair && !/^(s|at|v)(=|$)/.test(pair)) : [];
+  const own = [at && `at=${at}`, open !== "steps" && `v=${open}`].filter(Boolean);
+  return [...others, ...own].map((pair) => `&${pair}`).join("");
+}
+
+/** Opens the view that a link asks for, and goes to its step. */
+export function openAsLinked(fragment) {
+  const asked = new URLSearchParams(fragment);
+  const [view, at] = [asked.get("v"), asked.get("at")];
+  open = VIEWS.includes(view) ? view : "steps";
+  wanted = /^[1-9]\d{0,5}$/.test(at) ? Number(at) : undefined;
+  // The page takes the case of the link first. An element that is still to come begins like that.
+  const there = shown;
+  setTimeout(() => there?.follow());
+}
 /** What the reader wrote for the grid, and which one it is. */
 const axes = { kind: "resources" };
 
@@ -166,12 +204,14 @@ class TraceViews extends HTMLElement {
       this.#case = early;
     }
     this.#ends = new AbortController();
+    shown = this;
     // The keys work wherever in the trace the keyboard is, and nowhere else.
     this.parentElement.addEventListener("keydown", (event) => this.#press(event), { signal: this.#ends.signal });
     this.#build();
   }
 
   disconnectedCallback() {
+    if (shown === this) shown = undefined;
     clearTimeout(this.#timer);
     this.#ends.abort();
   }
@@ -210,13 +250,12 @@ class TraceViews extends HTMLElement {
   #build() {
     const words = this.#words;
     this.#shown = {};
-    const views = ["steps", "matrix", "flip", "grid"];
     const panel = (view) => make("div", { class: `view ${view}`, role: "tabpanel", id: `view-${view}`, "aria-labelledby": `to-${view}`, tabindex: -1 });
     // The steps are the page's own, and stand behind this element.
-    this.#panels = Object.fromEntries(views.slice(1).map((view) => [view, panel(view)]));
+    this.#panels = Object.fromEntries(VIEWS.slice(1).map((view) => [view, panel(view)]));
     const tab = (view) =>
       make("button", { type: "button", class: "view-tab", role: "tab", id: `to-${view}`, "aria-controls": `view-${view}`, click: () => this.#turn(view) }, words[view]);
-    this.#tabs = Object.fromEntries(views.map((view) => [view, tab(view)]));
+    this.#tabs = Object.fromEntries(VIEWS.map((view) => [view, tab(view)]));
     const list = make(
       "div",
       { class: "tabs", role: "tablist", "aria-label": words.views, keydown: (event) => this.#walk(event) },
@@ -261,6 +300,12 @@ class TraceViews extends HTMLElement {
 
   /** Asks for what the open view needs, where it has not been shown for this text. */
   #refresh() {
+    if (wanted && this.#case) {
+      const at = wanted - 1;
+      wanted = undefined;
+      this.#pass(() => at);
+      return;
+    }
     if (open === "flip") this.#need("flip", (found) => this.#showFlip(found));
     if (open === "grid") this.#need("vocabulary", (found) => this.#showGrid(found));
     if (open === "matrix" || this.#isStepping) this.#need("trace", (found) => this.#showTrace(found));
@@ -344,20 +389,47 @@ class TraceViews extends HTMLElement {
     this.#go(by);
   }
 
+  /** Opens the view that is to be open, and goes to the step that is asked for. */
+  follow() {
+    this.#isStepping = false;
+    this.#turn(open);
+  }
+
+  /** The number of the step that is looked at; nothing where none is. It may never come. */
+  async number() {
+    if (!this.#looked) return undefined;
+    await new Promise((resolve) => this.#withTrace(resolve));
+    const at = this.#step();
+    return at < 0 ? undefined : at + 1;
+  }
+
   /** Goes some steps on or back; from no step to the first or the last one. */
   #go(by) {
+    this.#pass((at, n) => (at < 0 ? (by < 0 ? n - 1 : 0) : Math.min(Math.max(at + by, 0), n - 1)));
+  }
+
+  /** Goes to another step: `pick` says which, given the one that is looked at and how many there are. */
+  #pass(pick) {
     this.#isStepping = true;
-    this.#then = () => {
+    this.#withTrace(() => {
       const { steps } = this.#trace ?? { steps: [] };
-      const at = this.#step();
-      const to = at < 0 ? (by < 0 ? steps.length - 1 : 0) : Math.min(Math.max(at + by, 0), steps.length - 1);
-      const step = steps[to];
-      if (!step) return;
+      const step = steps[pick(this.#step(), steps.length)];
+      if (!step) {
+        this.#isStepping = false;
+        this.#mark();
+        return;
+      }
       this.#looked = step.key;
       this.#look("pass", step);
       this.#mark();
-    };
+    });
     this.#refresh();
+  }
+
+  /** Does something when the trace of this text is there. */
+  #withTrace(then) {
+    this.#then = then;
+    this.#need("trace", (found) => this.#showTrace(found));
     // It is there already, and of this text.
     if (this.#trace && this.#then && !this.#panels.matrix.classList.contains("stale")) {
       this.#then();

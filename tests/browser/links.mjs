@@ -26,6 +26,6 @@ export function fragmentOf(document) {
 
 /** The document that a link holds. */
 export function documentIn(link) {
-  const [, payload] = new URL(link).hash.match(/^#s=0\.([A-Za-z0-9_-]+)\.[a-z2-7]{7}$/);
+  const [, payload] = new URL(link).hash.match(/^#s=0\.([A-Za-z0-9_-]+)\.[a-z2-7]{7}(?:&|$)/);
   return JSON.parse(inflateRawSync(Buffer.from(payload, "base64url")).toString());
 }

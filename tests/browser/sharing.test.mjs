@@ -7,6 +7,8 @@ import { EXAMPLES, settles, visits } from "./playground.mjs";
 
 const visit = visits();
 
+const whole = fragmentOf({ version: 1, case: { ...REQUEST, policies: { identity: [{ name: "Read", document: IDENTITY }] } } });
+
 visit("a copied link opens in a new tab with the same verdict, reason and texts", async (it) => {
   await fillIn(it);
   await it.decides("explicitDeny");
@@ -72,7 +74,63 @@ visit("a link pasted into the address of an open page opens, and back leads back
   await settles(() => it.field("Action").inputValue(), REQUEST.action);
 });
 
-const whole = fragmentOf({ version: 1, case: { ...REQUEST, policies: { identity: [{ name: "Read", document: IDENTITY }] } } });
+/** What stands in a link behind the case. */
+const viewIn = (link) => link.replace(/^[^&]*/, "");
+const stepIn = (it) => it.page.locator(".step-number").textContent();
+const opened = (it) => it.page.getByRole("tab", { selected: true }).filter({ visible: true }).allTextContents();
+
+visit("a link opens the view that was open, at the step that was looked at", async (it) => {
+  await fillIn(it);
+  await it.decides("explicitDeny");
+  assert.equal(viewIn(await it.copyLink()), "", "nothing is said where nothing is looked at");
+  await it.page.keyboard.press("Escape");
+  await it.page.getByRole("tab", { name: "Matrix" }).click();
+  for (const n of [1, 2, 3]) {
+    await it.button("Next step").click();
+    await settles(async () => (await stepIn(it)).split(" ")[0], String(n));
+  }
+  const [step, sentence] = [await stepIn(it), await it.page.locator(".step-sentence").textContent()];
+  const link = await it.copyLink();
+  assert.equal(viewIn(link), "&at=3&v=matrix");
+  const tab = await it.newTab(link);
+  await tab.decides("explicitDeny");
+  await settles(() => stepIn(tab), step);
+  assert.equal(await tab.page.locator(".step-sentence").textContent(), sentence);
+  assert.ok((await opened(tab)).includes("Matrix"));
+  // What is looked at is seen in the page's own parts too.
+  await tab.page.getByRole("tab", { name: "Steps" }).click();
+  await settles(() => tab.tree.locator("[aria-current], .looked, [aria-selected='true']").count().then((n) => 0 < n), true);
+  assert.equal(viewIn(await tab.copyLink()), "&at=3");
+});
+
+visit("a link that is opened in an open page turns to its view and step", async (it) => {
+  await fillIn(it);
+  await it.decides("explicitDeny");
+  await it.page.evaluate((link) => (location.hash = link), `${whole}&at=2&v=matrix`);
+  await it.decides("allowed");
+  await settles(async () => (await stepIn(it)).split(" ")[0], "2");
+  assert.ok((await opened(it)).includes("Matrix"));
+  await it.page.evaluate((link) => (location.hash = link), fragmentOf({ version: 1, case: { ...REQUEST, policies: {} } }));
+  await it.decides("implicitDeny");
+  await settles(async () => (await opened(it)).includes("Steps"), true);
+});
+
+for (const view of ["&at=", "&at=0", "&at=999", "&at=-1", "&at=2x", "&at=1e1", "&v=", "&v=matri", "&v=constructor", "&at=99999999999999999999&v=nothing"]) {
+  visit(`what a link says of the view may be cut or unknown: ${view}`, { at: whole + view }, async (it) => {
+    await it.decides("allowed");
+    await it.tree.waitFor();
+    await settles(() => stepIn(it), "Step by step");
+    assert.ok((await opened(it)).includes("Steps"));
+    assert.equal(viewIn(await it.copyLink()), "");
+  });
+}
+
+visit("what another page says in a link is passed on", { at: `${whole}&theme=blue&at=1&x` }, async (it) => {
+  await it.decides("allowed");
+  await settles(async () => (await stepIn(it)).split(" ")[0], "1");
+  assert.equal(viewIn(await it.copyLink()), "&theme=blue&x&at=1");
+});
+
 const changed = whole.replace(/\.[a-z2-7]{7}$/, ".aaaaaaa");
 
 for (const [name, fragment, said] of [
