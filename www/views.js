@@ -25,6 +25,11 @@ const WORDS = {
     too_many: (most) => `At most ${most} lines each: the rest is left out.`,
     choose: "Choose a cell to ask for just that.",
     empty: "Name at least one line each.",
+    expand: (patterns) => `Expand ${patterns}`,
+    expanding: "Looking the actions up…",
+    left_out: ({ pattern, n, isMore }) => `Of \`${pattern}\`, ${isMore ? "more than " : ""}${n} actions are left out.`,
+    unknown: (pattern) => `No known action fits \`${pattern}\`.`,
+    not_expanded: "The actions could not be looked up.",
     stepping: "Step by step",
     back: "Previous step",
     on: "Next step",
@@ -52,6 +57,11 @@ const WORDS = {
     too_many: (most) => `각각 최대 ${most}줄입니다. 나머지는 제외됩니다.`,
     choose: "칸을 선택하면 그 요청을 확인합니다.",
     empty: "각각 한 줄 이상 적어 주세요.",
+    expand: (patterns) => `${patterns} 펼치기`,
+    expanding: "작업을 찾는 중…",
+    left_out: ({ pattern, n, isMore }) => `\`${pattern}\`: 작업 ${n}개${isMore ? " 이상" : ""}를 생략했습니다.`,
+    unknown: (pattern) => `\`${pattern}\`에 맞는 알려진 작업이 없습니다.`,
+    not_expanded: "작업을 찾을 수 없습니다.",
     stepping: "한 단계씩",
     back: "이전 단계",
     on: "다음 단계",
@@ -73,6 +83,8 @@ const MOST_LINES = 40;
 /** What stands to the left and at the top of a grid, and the field of a request that it goes to. */
 const GRIDS = { resources: ["actions", "resources"], principals: ["principals", "actions"] };
 const FIELDS = { actions: "action", resources: "resource", principals: "principal" };
+/** How many patterns a button names. */
+const MOST_NAMED = 2;
 /** How long the reader must have stopped typing. */
 const PAUSE = 150;
 
@@ -545,9 +557,14 @@ class TraceViews extends HTMLElement {
     const heard = (event) => event.stopPropagation();
     const field = (axis) => {
       const id = `grid-${axis}`;
-      const area = make("textarea", { id, class: "code", rows: 3, spellcheck: "false", autocapitalize: "off", autocomplete: "off", lang: "en", change: heard, input: () => (axes[axis] = area.value) });
+      const written = () => {
+        axes[axis] = area.value;
+        expansion?.follow();
+      };
+      const area = make("textarea", { id, class: "code", rows: 3, spellcheck: "false", autocapitalize: "off", autocomplete: "off", lang: "en", change: heard, input: written });
       area.value = text(axis);
-      return make("div", { class: "field" }, make("label", { for: id }, words.axes[axis]), area);
+      const expansion = axis === "actions" ? this.#expansion(area, vocabulary.actions) : undefined;
+      return make("div", { class: "field" }, make("label", { for: id }, words.axes[axis]), area, expansion?.place);
     };
     const choose = (event) => {
       event.stopPropagation();
@@ -564,6 +581,47 @@ class TraceViews extends HTMLElement {
       result,
     );
     answer();
+  }
+
+  /** What offers to take the patterns of a field apart into actions. */
+  #expansion(area, named) {
+    const words = this.#words;
+    const told = make("p", { class: "hint", role: "status" });
+    const button = make("button", { type: "button", class: "quiet" });
+    const follow = () => {
+      const patterns = linesOf(area.value).filter((line) => /[*?]/.test(line));
+      const more = MOST_NAMED < patterns.length ? "…" : "";
+      button.hidden = !patterns.length;
+      button.replaceChildren(...said(words.expand(patterns.slice(0, MOST_NAMED).map((it) => `\`${it}\``).join(", ") + more)));
+      told.replaceChildren();
+    };
+    const write = (text) => {
+      area.value = text;
+      axes.actions = text;
+      follow();
+    };
+    button.addEventListener("click", async () => {
+      const before = area.value;
+      told.replaceChildren(words.expanding);
+      try {
+        const { expanded } = await import("./expansion.js");
+        const { lines, leftOut, unknown } = await expanded(linesOf(before), named, MOST_LINES);
+        // The reader went on typing.
+        if (area.value !== before) return;
+        write(lines.join("\n"));
+        const sentences = [...leftOut.map(words.left_out), ...unknown.map(words.unknown)].join(" ");
+        const undo = () => {
+          write(before);
+          area.focus();
+        };
+        told.replaceChildren(...said(sentences), " ", make("button", { type: "button", class: "link", click: undo }, words.undo));
+        area.focus();
+      } catch {
+        told.replaceChildren(words.not_expanded);
+      }
+    });
+    follow();
+    return { place: make("div", { class: "expansion" }, button, told), follow };
   }
 
   /** Asks row by row, and shows each as it comes. */

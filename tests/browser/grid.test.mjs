@@ -60,6 +60,39 @@ visit("many lines are asked, and the rest is said to be left out", async (it) =>
   await panel(it).getByText("Name at least one line each.").waitFor();
 });
 
+const actions = (it) => panel(it).getByRole("textbox", { name: "Actions, one a line" });
+const lines = async (it) => (await actions(it).inputValue()).split("\n");
+
+visit("a pattern among the actions is taken apart into those that there are", async (it) => {
+  await fillIn(it);
+  await openGrid(it);
+  const expand = panel(it).getByRole("button", { name: /^Expand/ });
+  assert.equal(await expand.count(), 0);
+  await actions(it).fill("sts:assume*\ns3:PutObject");
+  await panel(it).getByRole("button", { name: "Expand sts:assume*" }).click();
+  const found = ["sts:AssumeRole", "sts:AssumeRoleWithSAML", "sts:AssumeRoleWithWebIdentity", "sts:AssumeRoot", "s3:PutObject"];
+  await settles(() => lines(it), found);
+  assert.equal(await expand.count(), 0);
+  await it.button("Ask all").click();
+  await settles(() => table(it).getByRole("rowheader").allTextContents(), found);
+  // One question mark is one letter.
+  await actions(it).fill("sqs:SendMessag?");
+  await expand.click();
+  await settles(() => lines(it), ["sqs:SendMessage"]);
+});
+
+visit("what there is no room for is counted, what the policies name comes first, and all can be undone", async (it) => {
+  await fillIn(it);
+  await openGrid(it);
+  await actions(it).fill("iam:CreateUser\ns3:*\nnosuch:*");
+  await panel(it).getByRole("button", { name: "Expand s3:*, nosuch:*" }).click();
+  await settles(async () => (await lines(it)).length, 40);
+  assert.deepEqual((await lines(it)).slice(0, 2), ["iam:CreateUser", "s3:GetObject"]);
+  await panel(it).getByText(/^Of s3:\*, more than \d+ actions are left out\. No known action fits nosuch:\*\./).waitFor();
+  await panel(it).getByRole("button", { name: "Undo" }).click();
+  await settles(() => lines(it), ["iam:CreateUser", "s3:*", "nosuch:*"]);
+});
+
 visit("the keys go through the grid", async (it) => {
   await fillIn(it);
   await openGrid(it);
