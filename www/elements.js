@@ -27,6 +27,19 @@ export function glyph(name) {
 /** A sentence in which text of a policy or a command stands between backticks. */
 export const withCode = (sentence) => sentence.split("`").map((part, at) => (at % 2 === 1 ? make("code", { lang: "en" }, part) : part));
 
+/** A dialog, which goes when it is closed. A press beside it lands on the dialog itself. */
+export function show(title, closes, ...inside) {
+  const close = make("button", { type: "button", class: "quiet" }, closes);
+  const head = make("div", { class: "tool-head" }, make("h2", { id: "tool-title" }, title), close);
+  const dialog = make("dialog", { class: "tool", "aria-labelledby": "tool-title" }, make("div", { class: "tool-body" }, head, ...inside));
+  close.addEventListener("click", () => dialog.close());
+  dialog.addEventListener("click", ({ target }) => target === dialog && dialog.close());
+  dialog.addEventListener("close", () => dialog.remove());
+  document.body.append(dialog);
+  dialog.showModal();
+  return dialog;
+}
+
 /** What the page set before an element's script was here lies on the element itself and hides its accessors. */
 export function takeEarly(element, ...names) {
   for (const name of names.filter((it) => Object.hasOwn(element, it))) {

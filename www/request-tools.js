@@ -4,7 +4,7 @@
 //   attribute  lang     of the words
 //   event      change   the request was filled in: `value` is "try" and a case, a line each
 import { CONTEXTS, inContext, withContext } from "./contexts.js";
-import { make, takeEarly, withCode } from "./elements.js";
+import { make, show, takeEarly, withCode } from "./elements.js";
 import { worker } from "./views.js";
 
 const WORDS = {
@@ -203,7 +203,7 @@ class RequestTools extends HTMLElement {
     const said = make("p", { role: "alert" });
     const fill = make("button", { type: "button", class: "primary" }, words.fill);
     const label = make("label", { for: field.id }, words.paste_field);
-    const dialog = show(words, words.paste_title, make("p", { class: "hint" }, words.paste_hint), label, field, said, make("div", {}, fill));
+    const dialog = show(words.paste_title, words.close, make("p", { class: "hint" }, words.paste_hint), label, field, said, make("div", {}, fill));
     fill.addEventListener("click", async () => {
       const problem = field.value.trim() ? await this.fill(field.value) : words.no_text;
       if (problem) {
@@ -261,7 +261,7 @@ class RequestTools extends HTMLElement {
       names && make("p", { class: "hint" }, words.left_out(names)),
       said,
     ];
-    show(words, words.title, ...parts.filter(Boolean));
+    show(words.title, words.close, ...parts.filter(Boolean));
   }
 }
 
@@ -300,19 +300,6 @@ function command(words, name, text, said) {
   button.addEventListener("click", () => (navigator.clipboard ? copied() : (said.textContent = words.not_copied)));
   const head = make("div", { class: "tool-head" }, make("h3", {}, name), button);
   return make("section", {}, head, make("pre", { class: "code", tabindex: "0", role: "region", "aria-label": name }, text));
-}
-
-/** A dialog, which goes when it is closed. A press beside it lands on the dialog itself. */
-function show(words, title, ...inside) {
-  const close = make("button", { type: "button", class: "quiet" }, words.close);
-  const head = make("div", { class: "tool-head" }, make("h2", { id: "tool-title" }, title), close);
-  const dialog = make("dialog", { class: "tool", "aria-labelledby": "tool-title" }, make("div", { class: "tool-body" }, head, ...inside));
-  close.addEventListener("click", () => dialog.close());
-  dialog.addEventListener("click", ({ target }) => target === dialog && dialog.close());
-  dialog.addEventListener("close", () => dialog.remove());
-  document.body.append(dialog);
-  dialog.showModal();
-  return dialog;
 }
 
 customElements.define("request-tools", RequestTools);
