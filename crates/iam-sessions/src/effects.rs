@@ -3,6 +3,7 @@
 pub mod address;
 pub mod clipboard;
 pub mod fetch;
+pub mod file;
 pub mod focus;
 pub mod keep;
 pub mod language;

@@ -18,7 +18,7 @@ use super::hop::title_of;
 use super::steps::steps;
 use super::toolbar::{screens, toolbar};
 use crate::effects::fetch::fetch;
-use crate::effects::{address, keep, language};
+use crate::effects::{address, file, keep, language};
 use crate::examples;
 use crate::model::analysis::{Analysis, Shared, analyse};
 use crate::model::managed::{self, Part};
@@ -87,16 +87,22 @@ pub fn Root() -> Html {
 fn begin() -> App {
     let asked = asked_for();
     match (keep::kept(), asked) {
-        (Some(kept), Some(text)) => update(&App::of(&kept), Action::OpenText(text.into())),
+        (Some(kept), Some(text)) => update(&App::of(&kept), Action::OpenText(text)),
         (Some(kept), None) => App::of(&kept),
-        (None, asked) => App::of(asked.unwrap_or(examples::ALL[0].text)),
+        (None, asked) => App::of(asked.as_deref().unwrap_or(examples::ALL[0].text)),
     }
 }
 
-/// The text of the example that the address asks for.
-fn asked_for() -> Option<&'static str> {
+/// The text of the file that was opened, or of the example that the address asks for.
+fn asked_for() -> Option<String> {
+    if let Some(text) = file::take() {
+        return Some(text);
+    }
     let id = address::take_example()?;
-    examples::ALL.iter().find(|it| it.id == id).map(|it| it.text)
+    examples::ALL
+        .iter()
+        .find(|it| it.id == id)
+        .map(|it| it.text.to_string())
 }
 
 fn story(ctx: &Ctx, app: &App, run: &Shared, analysis: &Analysis) -> Html {
@@ -190,7 +196,7 @@ fn use_address(dispatch: Callback<Action>) {
     use_effect_with((), move |()| {
         let watch = address::watch(move || {
             if let Some(text) = asked_for() {
-                dispatch.emit(Action::OpenText(text.into()));
+                dispatch.emit(Action::OpenText(text));
             }
         });
         move || drop(watch)
