@@ -60,7 +60,8 @@ try {
   // The verdict is painted first; the editor is large.
   requestAnimationFrame(() =>
     setTimeout(async () => {
-      await Promise.all([import("./truth-table.js"), import("./request-tools.js"), import("./policy-editor.js")]);
+      const first = ["truth-table", "request-tools", "file-menu", "policy-editor"];
+      await Promise.all(first.map((name) => import(`./${name}.js`)));
       await Promise.all(["problems", "managed-policies", "offers"].map((name) => import(`./${name}.js`)));
     }),
   );

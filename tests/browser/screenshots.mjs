@@ -46,6 +46,17 @@ const VIEWS = [
       await page.waitForTimeout(500);
     },
   ],
+  ["file", "", (page) => page.getByRole("button", { name: /^(File|파일)$/ }).click()],
+  [
+    "earlier-states",
+    "",
+    async (page, size) => {
+      await turn("Request", "요청")(page, size);
+      await page.getByRole("textbox", { name: /^(Action|작업)$/ }).fill("s3:ListBucket");
+      await page.getByRole("button", { name: /^(File|파일)$/ }).click();
+      await page.getByRole("button", { name: /^(Earlier states|이전 상태)/ }).click();
+    },
+  ],
   ["sessions", "#v=sessions", (page) => page.locator(".hop").first().waitFor()],
 ];
 

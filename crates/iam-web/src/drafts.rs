@@ -11,11 +11,19 @@ use crate::state::{Origin, Work};
 
 const VERSION: &str = "1";
 const EDITED: &str = "edited";
+/// What the name of a file's origin begins with. No example is called so.
+const FILE: &str = "file.";
 /// A browser keeps some five million characters for a site.
 const MOST: usize = 2_000_000;
 
 /// The work as text; nothing where it is too much to keep.
 pub fn write(work: &Work) -> Option<String> {
+    let text = [&head(work), "\n", &write::case_of_texts(&work.case)].concat();
+    (text.len() <= MOST).then_some(text)
+}
+
+/// The first line.
+pub fn head(work: &Work) -> String {
     let asked = match work.asked {
         Asked::Own => "own".to_string(),
         Asked::Check(at) => at.to_string(),
@@ -23,13 +31,23 @@ pub fn write(work: &Work) -> Option<String> {
     let open = work.open.map_or("-".to_string(), slot::Slot::id);
     let origin = match &work.origin {
         Origin::Own => "own",
-        Origin::Example(id) => id,
+        Origin::Example(id) | Origin::File(id) => id,
         Origin::Link { .. } => "link",
     };
     let edited = if work.edited { EDITED } else { "" };
-    let head = [VERSION, &asked, &open, origin, edited].join(" ");
-    let text = [&head, "\n", &write::case_of_texts(&work.case)].concat();
-    (text.len() <= MOST).then_some(text)
+    [VERSION, &asked, &open, origin, edited].join(" ")
+}
+
+/// Where a case came from, as a word of the first line says it.
+pub fn origin(word: Option<&str>) -> Origin {
+    match word {
+        Some("link") => Origin::Link {
+            has_unknown_fields: false,
+        },
+        Some("own") | None => Origin::Own,
+        Some(id) if id.starts_with(FILE) => Origin::File(id.into()),
+        Some(id) => Origin::Example(id.into()),
+    }
 }
 
 /// The work that a text keeps, if it is one of ours.
@@ -46,13 +64,7 @@ pub fn read(text: &str) -> Option<Work> {
         .filter(|at| *at < case.checks.len())
         .map_or(Asked::Own, Asked::Check);
     let open = words.next();
-    let origin = match words.next() {
-        Some("link") => Origin::Link {
-            has_unknown_fields: false,
-        },
-        Some("own") | None => Origin::Own,
-        Some(id) => Origin::Example(id.into()),
-    };
+    let origin = origin(words.next());
     let slots = slot::slots(&case.policies);
     let open = slots
         .iter()
@@ -74,7 +86,7 @@ mod tests {
     #[test]
     fn work_comes_back_as_it_was_kept() {
         let example = read::case(include_str!("../../../www/gallery/cross-account.json")).unwrap();
-        for origin in [Origin::Own, Origin::example(&example)] {
+        for origin in [Origin::Own, Origin::example(&example), Origin::File("file.1".into())] {
             let mut case = example.clone();
             // Kept is the text as typed, whatever form it had in a file.
             case.policies.all_mut().for_each(|policy| policy.is_object = false);

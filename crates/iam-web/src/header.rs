@@ -1,6 +1,7 @@
 //! The top of the page: what it is, and what can be done with the whole.
 
 mod banner;
+mod file;
 mod share;
 
 use iam_explain::Lang;
@@ -11,6 +12,7 @@ use crate::effects::clock;
 use crate::state::{Action, App, Origin, Theme};
 use crate::widgets::field::option;
 use crate::widgets::piece::{On, Piece, button, tag};
+use file::file;
 use share::share;
 
 pub use banner::{banner, link_failure};
@@ -52,6 +54,7 @@ pub fn header(ctx: &Ctx, app: &App, now: &Shared, link: &Link) -> Piece {
     let tools = tag("div.tools")
         .child(examples)
         .child(new)
+        .child(file(ctx, app))
         .child(tag("span.tool-group").child(undo).child(redo))
         .child(theme(ctx, app.settings.theme))
         .child(language(ctx))

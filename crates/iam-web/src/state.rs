@@ -92,6 +92,8 @@ pub enum Origin {
     Own,
     /// An example of the gallery, by its id.
     Example(Rc<str>),
+    /// A file, by the name that the page gave it: `file.1`.
+    File(Rc<str>),
     Link {
         has_unknown_fields: bool,
     },
@@ -441,7 +443,7 @@ impl App {
     pub fn is_own(&self) -> bool {
         match self.work.origin {
             Origin::Own => *self.work.case != Case::default(),
-            Origin::Example(_) | Origin::Link { .. } => self.work.edited,
+            Origin::Example(_) | Origin::File(_) | Origin::Link { .. } => self.work.edited,
         }
     }
 }

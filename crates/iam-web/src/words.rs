@@ -39,6 +39,7 @@ pub struct Labels {
     pub example: &'static str,
     pub undo_brings_back: &'static str,
     pub opened_link: &'static str,
+    pub opened_file: &'static str,
     pub link_holds_more: &'static str,
     pub kept_draft: &'static str,
     pub link_not_fetched: &'static str,

@@ -1,5 +1,6 @@
-//! Where in the page an event came from.
+//! Where in the page an event came from, and what is answered there.
 
+use js_sys::Reflect;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, Event};
 
@@ -7,4 +8,12 @@ use web_sys::{Element, Event};
 pub fn around(event: &Event, selector: &str) -> Option<Element> {
     // OK because what is no element has no `closest`, which is an error like any other.
     event.target()?.unchecked_into::<Element>().closest(selector).ok()?
+}
+
+/// Leaves an answer with the element that an event came from, which reads it as its `answer`.
+pub fn answer(event: &Event, answer: &str) {
+    if let Some(target) = event.target() {
+        // Nothing is lost where it takes none.
+        let _ = Reflect::set(&target, &"answer".into(), &answer.into());
+    }
 }

@@ -15,6 +15,7 @@ pub fn banner(ctx: &Ctx, app: &App) -> Option<Piece> {
     let body = match &app.work.origin {
         Origin::Own => return None,
         Origin::Example(_) => of_example(ctx, &app.work.case),
+        Origin::File(_) => tag("p").child(called(ctx, &app.work.case)).text(labels.opened_file),
         Origin::Link { has_unknown_fields } => of_link(ctx, &app.work.case, *has_unknown_fields),
     };
     // While the next undo closes what was opened.

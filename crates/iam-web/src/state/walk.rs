@@ -246,9 +246,10 @@ impl Dice {
     }
 
     fn origin(&mut self) -> Origin {
-        match self.below(3) {
+        match self.below(4) {
             0 => Origin::Own,
             1 => Origin::Example("one".into()),
+            2 => Origin::File("file.1".into()),
             _ => Origin::Link {
                 has_unknown_fields: self.below(2) == 0,
             },

@@ -79,6 +79,7 @@ pub const LABELS: Labels = Labels {
     example: "Example",
     undo_brings_back: "Undo brings your work back.",
     opened_link: "Opened from a link. Your own work is kept.",
+    opened_file: "Opened from a file.",
     link_holds_more: "This link holds more than this page knows; what it does not know is kept.",
     kept_draft: "Your work stays as it was.",
     link_not_fetched: "A part of the page that links need could not be fetched. Reload the page to try again.",

@@ -79,6 +79,7 @@ pub const LABELS: Labels = Labels {
     example: "예제",
     undo_brings_back: "실행 취소하면 하던 작업으로 돌아갑니다.",
     opened_link: "링크에서 열었습니다. 하던 작업은 그대로 보관되어 있습니다.",
+    opened_file: "파일에서 열었습니다.",
     link_holds_more: "이 링크에는 이 페이지가 모르는 내용이 있습니다. 그 내용은 그대로 유지됩니다.",
     kept_draft: "하던 작업은 그대로입니다.",
     link_not_fetched: "링크에 필요한 부분을 가져오지 못했습니다. 페이지를 새로 고쳐 다시 시도하세요.",
