@@ -9,6 +9,7 @@ import { make, show, withCode } from "./elements.js";
 import { moved, showStates, watch } from "./earlier-states.js";
 import { notifyForAWhile } from "./examples.js";
 import { askToForget } from "./forget.js";
+import { laidOut } from "./laid-out.js";
 import { readFile } from "./read-file.js";
 
 const WORDS = {
@@ -298,8 +299,15 @@ class FileMenu extends HTMLElement {
 
   /** What is saved: the case, or the scenario where that is in sight. */
   #text() {
-    if (isSessions()) return { text: sessionStorage.getItem("iamp.scenario") ?? undefined };
-    return this.#work() ?? {};
+    if (!isSessions()) {
+      const work = this.#work();
+      return work ? { ...work, text: laidOut(work.text) } : {};
+    }
+    try {
+      return { text: sessionStorage.getItem("iamp.scenario") ?? undefined };
+    } catch {
+      return {};
+    }
   }
 
   async #write(handle, name) {
