@@ -9,6 +9,7 @@ import { make, show, withCode } from "./elements.js";
 import { moved, showStates, watch } from "./earlier-states.js";
 import { notifyForAWhile } from "./examples.js";
 import { askToForget } from "./forget.js";
+import { keepFile, keptFiles } from "./kept-files.js";
 import { laidOut } from "./laid-out.js";
 import { readFile } from "./read-file.js";
 
@@ -117,6 +118,7 @@ class FileMenu extends HTMLElement {
   connectedCallback() {
     watch();
     this.#build();
+    keptFiles().then((kept) => (this.#files = new Map([...kept, ...this.#files])));
     document.addEventListener("pointerdown", ({ target }) => this.contains(target) || this.#fold());
     document.addEventListener("keydown", (event) => this.#press(event), { capture: true });
     this.#takeDrops();
@@ -219,6 +221,11 @@ class FileMenu extends HTMLElement {
     return { text: text.slice(at + 1), key: origin.startsWith("file.") ? origin : `${history.state?.iamp} ${origin}` };
   }
 
+  #know(key, file) {
+    this.#files.set(key, file);
+    keepFile(key, file);
+  }
+
   #file() {
     return isSessions() ? undefined : this.#files.get(this.#work()?.key);
   }
@@ -259,7 +266,7 @@ class FileMenu extends HTMLElement {
       if (this.#say(`open\n${origin}\n${text}`) === undefined) return this.#refuse(file.name, "not_a_case");
       // A policy is not written over with a case.
       const isAsSaved = n === undefined && text === (await file.text()).trim();
-      this.#files.set(origin, { name: file.name, handle: isAsSaved ? handle : undefined });
+      this.#know(origin, { name: file.name, handle: isAsSaved ? handle : undefined });
     }
     return notifyForAWhile(1 < n ? words.opened_first(file.name, n) : words.opened(file.name));
   }
@@ -321,7 +328,7 @@ class FileMenu extends HTMLElement {
     } catch {
       return this.#fail(words.not_saved(name), words.no_save);
     }
-    if (key) this.#files.set(key, { name, handle });
+    if (key) this.#know(key, { name, handle });
     return notifyForAWhile(words.saved(name));
   }
 

@@ -1,21 +1,22 @@
 // Takes away all that the playground keeps in this browser, in every tab, once the reader has said so.
 import { make, show } from "./elements.js";
 import { stop } from "./earlier-states.js";
+import { forgetFiles } from "./kept-files.js";
 
 const WORDS = {
   en: {
     title: "Forget everything?",
     goes: "This goes, in every tab that is open, and cannot be brought back:",
-    all: ["your policies, requests and checks", "the scenario of the Sessions view", "the earlier states", "language and theme"],
-    stays: "Files that you saved stay where they are, and so do links in the browser’s own history.",
+    all: ["your policies, requests and checks", "the scenario of the Sessions view", "the earlier states", "which files you opened and saved", "language and theme"],
+    stays: "The files themselves stay where they are, and so do links in the browser’s own history.",
     forget: "Forget everything",
     cancel: "Cancel",
   },
   ko: {
     title: "모두 지울까요?",
     goes: "열려 있는 모든 탭에서 다음이 지워지며, 되돌릴 수 없습니다.",
-    all: ["정책, 요청, 검사", "세션 화면의 시나리오", "이전 상태", "언어와 테마"],
-    stays: "저장한 파일과 브라우저 방문 기록에 있는 링크는 그대로 남습니다.",
+    all: ["정책, 요청, 검사", "세션 화면의 시나리오", "이전 상태", "열거나 저장한 파일의 목록", "언어와 테마"],
+    stays: "파일 자체와 브라우저 방문 기록에 있는 링크는 그대로 남습니다.",
     forget: "모두 지우기",
     cancel: "취소",
   },
@@ -45,7 +46,7 @@ function forgetAll() {
 /** Another tab was told to forget. */
 addEventListener("storage", ({ key, newValue }) => key === TOLD && newValue !== null && beginAnew());
 
-function beginAnew() {
+async function beginAnew() {
   stop();
   for (const kept of ["sessionStorage", "localStorage"]) {
     try {
@@ -56,6 +57,7 @@ function beginAnew() {
       // Nothing is kept there.
     }
   }
+  await forgetFiles();
   history.replaceState(null, "", "#new");
   location.reload();
 }

@@ -53,6 +53,14 @@ const withPickers = (it, name, content) =>
     },
     [name, content],
   );
+/** Files of the browser's own, which are as real to the page as those of a disk. */
+const withFiles = (it) =>
+  it.page.evaluate(() => {
+    globalThis.showSaveFilePicker = async () => {
+      const folder = await navigator.storage.getDirectory();
+      return folder.getFileHandle("real.json", { create: true });
+    };
+  });
 const written = (it) => it.page.evaluate(() => globalThis.written);
 
 async function openFile(it, name, content) {
@@ -83,6 +91,11 @@ const notice = (it, words) => it.page.locator("#notice").filter({ hasText: words
 const problem = (it) => it.page.getByRole("dialog", { name: /was not opened|열지 못했습니다/ });
 const states = (it) => it.page.getByRole("dialog", { name: /^(Earlier states|이전 상태)$/ });
 const rows = (it) => states(it).getByRole("listitem").locator("strong").allTextContents();
+const keptFiles = (it) =>
+  it.page.evaluate(async () => {
+    const { keptFiles } = await import(new URL("kept-files.js", document.baseURI));
+    return [...(await keptFiles()).values()].map(({ name }) => name);
+  });
 const kept = (it) => it.page.evaluate(() => Object.keys(localStorage).filter((name) => name.startsWith("iamp.history.")).length);
 
 visit("a case is opened from a file, and one's own work is a step away", async (it) => {
@@ -134,6 +147,27 @@ visit("where the browser can, Save writes to the file that was opened, and to no
   await notice(it, "Saved to new-iam-case.json.");
   await it.page.keyboard.press("ControlOrMeta+s");
   await settles(async () => (await written(it)).map(([name]) => name), ["theirs.json", "new-iam-case.json", "new-iam-case.json"]);
+});
+
+visit("after a reload, Save still writes to the same file", async (it) => {
+  await work(it);
+  const saved = () =>
+    it.page.evaluate(async () => {
+      const folder = await navigator.storage.getDirectory();
+      const file = await (await folder.getFileHandle("real.json")).getFile();
+      return JSON.parse(await file.text()).resource;
+    });
+  await withFiles(it);
+  await choose(it, /^Save.*Asks where to/);
+  await notice(it, "Saved to real.json.");
+  await settles(saved, MINE);
+  await it.page.reload();
+  await it.isReady();
+  await it.ask({ resource: `${MINE}.gz` });
+  await it.page.locator("file-menu:defined button").first().waitFor();
+  await choose(it, /^Save.*Writes to real\.json/);
+  await notice(it, "Saved to real.json.");
+  await settles(saved, `${MINE}.gz`);
 });
 
 visit("a file is dropped on the page, also on the editor", async (it) => {
@@ -257,6 +291,10 @@ visit("everything is forgotten, in all tabs, once the reader has said so", async
   const other = await it.newTab(`${it.home}#new`);
   await work(other, "arn:aws:s3:::example-reports/other.csv");
   await it.page.getByRole("combobox", { name: "Theme" }).selectOption("dark");
+  await withFiles(it);
+  await choose(it, /^Save.*Asks where to/);
+  await notice(it, "Saved to real.json.");
+  await settles(() => keptFiles(it), ["real.json"]);
   await choose(it, /^Forget everything…/);
   const dialog = it.page.getByRole("dialog", { name: "Forget everything?" });
   assert.deepEqual(await violations(it.page), []);
@@ -269,6 +307,8 @@ visit("everything is forgotten, in all tabs, once the reader has said so", async
     assert.equal(new URL(tab.page.url()).hash, "#new");
     await settles(() => tab.page.evaluate(() => JSON.stringify([{ ...localStorage }, { ...sessionStorage }]).includes("example-reports")), false);
     await settles(() => tab.page.evaluate(() => document.documentElement.dataset.theme), "auto");
+    await tab.page.locator("file-menu:defined button").first().waitFor();
+    assert.deepEqual(await keptFiles(tab), []);
   }
   await choose(it, /^Earlier states…/);
   await states(it).getByText("Nothing is kept yet.").waitFor();
