@@ -142,6 +142,8 @@ pub struct Labels {
     pub sampled: &'static str,
     pub each_resource: &'static str,
     pub gates: &'static str,
+    /// Before the number of the account, as `resource_account` is.
+    pub caller_account: &'static str,
     pub trace: &'static str,
     pub trace_hint: &'static str,
     pub decides: &'static str,

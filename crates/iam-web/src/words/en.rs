@@ -171,6 +171,7 @@ pub const LABELS: Labels = Labels {
     closing_absent: "absent",
     sampled: "There are too many combinations to try them all; these are examples.",
     each_resource: "The call is checked on each resource:",
+    caller_account: "Caller’s account",
     gates: "Policies that had a say, in AWS’s order",
     trace: "Why",
     trace_hint: "Arrow keys move and open; Enter shows the text in its policy.",

@@ -171,6 +171,7 @@ pub const LABELS: Labels = Labels {
     closing_absent: "없음",
     sampled: "조합이 너무 많아 모두 시도하지 못했습니다. 위는 예시입니다.",
     each_resource: "호출은 리소스마다 검사됩니다.",
+    caller_account: "호출자 계정",
     gates: "판정에 관여한 정책, AWS의 평가 순서",
     trace: "이유",
     trace_hint: "화살표 키로 이동하고 펼칩니다. Enter를 누르면 정책의 해당 텍스트를 보여 줍니다.",
