@@ -70,9 +70,6 @@ const WORDS = {
 const GLYPHS = { ERROR: "deny", SECURITY_WARNING: "depends", WARNING: "depends", SUGGESTION: "note" };
 /** How many are shown before the reader asks for all. */
 const MOST = 12;
-/** Typing goes on for as long as keys come this fast. */
-const PAUSE = 120;
-
 const bytes = (text) => new TextEncoder().encode(text).length;
 const line = (text, at) => text.slice(0, at).split("\n").length;
 
@@ -84,6 +81,9 @@ class PolicyProblems extends HTMLElement {
   #value = "";
   #asked = 0;
   #timer;
+  /** The rows that are listed, and what they say: the same rows are not made again. */
+  #rows = [];
+  #said = "";
   #all = false;
   /** What was found in which policies; nothing before the first answer. */
   #found;
@@ -118,8 +118,9 @@ class PolicyProblems extends HTMLElement {
     if (json === this.#written) return;
     this.#written = json;
     this.#policies = JSON.parse(json);
+    // The page hands them over when the reader rests; several things may change at once.
     clearTimeout(this.#timer);
-    this.#timer = setTimeout(() => this.#look(), PAUSE);
+    this.#timer = setTimeout(() => this.#look());
   }
 
   get #words() {
@@ -140,6 +141,7 @@ class PolicyProblems extends HTMLElement {
     this.list = make("ul", { class: "plain" });
     this.group = make("div", { class: "problems linted", role: "group", "aria-label": words.problems, hidden: true }, this.counts, this.list);
     this.foot = make("p", { class: "hint editor-foot" }, words.reading);
+    this.#said = "";
     this.replaceChildren(tools, this.group, this.foot);
   }
 
@@ -163,7 +165,7 @@ class PolicyProblems extends HTMLElement {
   #show() {
     const found = this.#found;
     this.toggleAttribute("data-answered", found !== undefined);
-    this.group.hidden = true;
+    if (!found || found.every(({ findings }) => findings.length === 0)) this.group.hidden = true;
     if (!found) return;
     const words = this.#words;
     const all = found.flatMap(({ policy, number, findings }) => findings.map((finding) => ({ policy, number, finding })));
@@ -180,19 +182,31 @@ class PolicyProblems extends HTMLElement {
     if (this.counts.textContent !== counts) this.counts.textContent = counts;
     const shown = this.#all ? sorted : sorted.slice(0, MOST);
     const rest = sorted.length - shown.length;
+    this.#rows = shown;
+    const said_now = JSON.stringify([rest, this.lang, shown.map((it) => this.#facts(it))]);
+    if (said_now === this.#said) return;
+    this.#said = said_now;
     const more = rest === 0 ? [] : [make("li", {}, make("button", { type: "button", class: "link", click: () => this.#showAll() }, words.more(rest)))];
     // The keyboard stays where it was in the list.
     const at = [...this.list.querySelectorAll("button, a, summary")].indexOf(document.activeElement);
-    this.list.replaceChildren(...shown.map((it) => this.#item(it)), ...more);
+    this.list.replaceChildren(...shown.map((it, row) => this.#item(it, row)), ...more);
     if (at !== -1) [...this.list.querySelectorAll("button, a, summary")][at]?.focus();
   }
 
-  #item({ policy, number, finding }) {
+  /** What a row says. */
+  #facts({ policy, number, finding: { severity, message, help, code, page, fix, from } }) {
     const words = this.#words;
-    const at = line(policy.text, finding.from);
-    const name = number === this.#open ? words.line(at) : words.place(policy.name || policy.title, at);
-    const place = make("button", { type: "button", class: "link", click: () => this.#jump(policy, number, finding) }, name);
-    const fix = finding.fix && make("button", { type: "button", class: "link fix", click: () => this.#say("fix", number, finding.fix.text) }, ...withCode(finding.fix.title));
+    const at = line(policy.text, from);
+    const place = number === this.#open ? words.line(at) : words.place(policy.name || policy.title, at);
+    return { place, severity, message, help, code, page, fix: fix?.title };
+  }
+
+  #item(it, row) {
+    const words = this.#words;
+    const finding = this.#facts(it);
+    const place = make("button", { type: "button", class: "link", click: () => this.#jump(this.#rows[row]) }, finding.place);
+    const mend = () => this.#say("fix", this.#rows[row].number, this.#rows[row].finding.fix.text);
+    const fix = finding.fix && make("button", { type: "button", class: "link fix", click: mend }, ...withCode(finding.fix));
     const page = make("a", { href: finding.page, target: "_blank", rel: "noopener noreferrer" }, words.page);
     const why = make(
       "details",
@@ -214,7 +228,7 @@ class PolicyProblems extends HTMLElement {
     this.list.querySelectorAll("li")[MOST]?.querySelector("button")?.focus();
   }
 
-  #jump({ text }, number, { from, to }) {
+  #jump({ policy: { text }, number, finding: { from, to } }) {
     this.#say("look", number, bytes(text.slice(0, from)), bytes(text.slice(0, to)));
   }
 

@@ -62,11 +62,16 @@ impl Reply {
 /// The answers to a case: its own request if it has an action, then each check.
 #[must_use]
 pub fn replies(case: &Case) -> Vec<Reply> {
-    let mut library = Library::new(&case.policies);
+    replies_from(case, &mut Library::new(&case.policies))
+}
+
+/// The same, of documents that are there; what was read of them stays.
+#[must_use]
+pub fn replies_from(case: &Case, library: &mut Library) -> Vec<Reply> {
     let documents: Arc<[Document]> = library.documents().into();
     let mut replies = Vec::with_capacity(1 + case.checks.len());
     if case.request.action.is_some() || case.checks.is_empty() {
-        let result = answer(&mut library, &documents, &case.request).map_err(Box::new);
+        let result = answer(library, &documents, &case.request).map_err(Box::new);
         replies.push(Reply {
             id: case.id.clone(),
             result,
@@ -78,7 +83,7 @@ pub fn replies(case: &Case) -> Vec<Reply> {
             Some(id) => format!("{id}/{}", check.id),
             None => check.id.clone(),
         };
-        let result = answer(&mut library, &documents, &case.request.overlaid(&check.request)).map_err(Box::new);
+        let result = answer(library, &documents, &case.request.overlaid(&check.request)).map_err(Box::new);
         replies.push(Reply {
             id: Some(id),
             result,

@@ -151,10 +151,13 @@ impl Library {
         &self.documents
     }
 
-    /// What reading a document as a kind of policy found.
+    /// What reading a document as a kind of policy found; nothing where there is no such document.
     #[must_use]
-    pub fn diagnostics(&self, document: usize, kind: PolicyKind) -> &[Diagnostic] {
-        self.read.get(&(document, kind)).map_or(&[], |read| &read.diagnostics)
+    pub fn diagnostics(&mut self, at: usize, kind: PolicyKind) -> &[Diagnostic] {
+        let Some(document) = self.documents.get(at) else {
+            return &[];
+        };
+        &self.read.entry((at, kind)).or_insert_with(|| read(document, kind)).diagnostics
     }
 
     /// The policies that apply when the resource is of a sort, and the flaws of all documents.

@@ -5,12 +5,11 @@ use std::rc::Rc;
 use iam_eval::combine::By;
 use iam_eval::request::{Action, Resource, Sort};
 use iam_explain::roles::{StatementRole, applying};
-use iam_scenario::answer::{Answer, Reply};
+use iam_scenario::answer::{self, Answer, Reply};
 use iam_scenario::case::{Case, RequestInput};
 use iam_scenario::load::{Document, Library};
 use iam_scenario::problem::Problem;
 use iam_syntax::diagnostic::Diagnostic;
-use iam_syntax::grammar;
 use iam_syntax::policy::PolicyKind;
 
 use crate::model::ask::{self, Asked};
@@ -59,16 +58,17 @@ impl std::ops::Deref for Shared {
 pub fn analyse(case: &Case, asked: Asked) -> Analysis {
     let case = cleaned(case);
     let sort = sort(&ask::request_of(&case, asked));
-    let library = Library::new(&case.policies);
+    let mut library = Library::new(&case.policies);
     let documents = library.documents().to_vec();
+    let mut replies = answer::replies_from(&case, &mut library).into_iter();
     let diagnostics = documents
         .iter()
-        .map(|document| match document.text.trim().is_empty() {
+        .enumerate()
+        .map(|(at, document)| match document.text.trim().is_empty() {
             true => Vec::new(),
-            false => grammar::parse(document.place.kind(sort), &document.text).diagnostics,
+            false => library.diagnostics(at, document.place.kind(sort)).to_vec(),
         })
         .collect();
-    let mut replies = iam_scenario::replies_to(&case).into_iter();
     let has_own = case.request.action.is_some() || case.checks.is_empty();
     let own = if has_own { replies.next() } else { None };
     Analysis {

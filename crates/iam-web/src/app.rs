@@ -3,8 +3,10 @@
 use std::rc::Rc;
 
 use gloo::events::EventListener;
+use gloo::timers::callback::Timeout;
 use iam_scenario::case::Case;
 use iam_scenario::write;
+use wasm_bindgen::JsValue;
 use web_sys::Event;
 use yew::{Callback, Component, Context, Html, Properties};
 
@@ -16,11 +18,13 @@ use crate::effects::{exchange, focus, history, page};
 use crate::header::{Link, banner, header, link_failure};
 use crate::keeping::{self, Arrival};
 use crate::model::ask::Asked;
+use crate::policies::lint;
 use crate::policies::marks::Marked;
 use crate::policies::policies;
 use crate::request::request;
-use crate::state::{Action, App, Menu, Origin, Screen, update};
+use crate::state::{Action, App, Menu, Origin, Screen, Work, update};
 use crate::trace::tree::trace;
+use crate::trace::views;
 use crate::verdict::closings::closings;
 use crate::verdict::findings::findings;
 use crate::verdict::gates::gates;
@@ -36,6 +40,9 @@ pub struct Root {
     now: Shared,
     /// The newest analysis with an answer to what is asked: while a text is torn, that of the text before.
     shown: Shared,
+    drawn: Drawn,
+    /// Waits for the reader to rest.
+    rest: Option<Timeout>,
     dispatch: Callback<Action>,
     /// The name of the entry of the browser's history under which the work is kept.
     entry: String,
@@ -46,9 +53,35 @@ pub struct Root {
     _listeners: Vec<EventListener>,
 }
 
+/// What the reasons are drawn of. With each key there is a verdict at once; its reasons come when the reader rests.
+pub struct Drawn {
+    pub work: Work,
+    pub shown: Shared,
+    /// The case as text, with what is asked as its own request.
+    pub case: JsValue,
+    /// The policies as text.
+    pub policies: JsValue,
+}
+
+impl Drawn {
+    fn of(ctx: &Ctx, work: &Work, now: &Shared, shown: &Shared) -> Self {
+        Self {
+            work: work.clone(),
+            shown: shown.clone(),
+            case: views::text_of(work).into(),
+            policies: lint::policies(ctx, work, now).into(),
+        }
+    }
+}
+
+/// How long no key was pressed when the reader rests, in milliseconds.
+const REST: u32 = 150;
+
 pub enum Happened {
     /// The reader did something on the page.
     Did(Action),
+    /// The reader did nothing for a while.
+    Rested,
     /// The reader went back, forward, or to another address.
     Travelled,
     /// What the address asks for is known.
@@ -73,9 +106,15 @@ impl Component for Root {
         let dispatch = context.link().callback(Happened::Did);
         let travelled = context.link().callback(|()| Happened::Travelled);
         let close = dispatch.clone();
+        let ctx = Ctx {
+            dispatch: dispatch.clone(),
+            lang: app.settings.lang,
+        };
         let mut listeners = history::on_travel(travelled);
         listeners.extend(page::on_press_outside(".menu", move || close.emit(Action::CloseMenu)));
         let mut root = Self {
+            drawn: Drawn::of(&ctx, &app.work, &now, &now),
+            rest: None,
             shown: now.clone(),
             now,
             dispatch,
@@ -95,6 +134,10 @@ impl Component for Root {
     fn update(&mut self, context: &Context<Self>, happened: Happened) -> bool {
         let done = match happened {
             Happened::Did(action) => Some((action, false)),
+            Happened::Rested => {
+                self.draw();
+                return true;
+            }
             Happened::Travelled => self.arrive(context),
             Happened::Asked(asks) => keeping::asked_for(asks),
             Happened::Linked(case, link) => {
@@ -117,6 +160,12 @@ impl Component for Root {
         self.write_link(context, &before);
         self.recognise(&before);
         self.tell();
+        if self.app.is_typing_since(&before) {
+            let rested = context.link().callback(|()| Happened::Rested);
+            self.rest = Some(Timeout::new(REST, move || rested.emit(())));
+        } else {
+            self.draw();
+        }
         true
     }
 
@@ -129,12 +178,15 @@ impl Component for Root {
             .child(header(ctx, app, now, &self.link))
             .child(problem.map(|problem| link_failure(ctx, problem)))
             .child(banner(ctx, app))
-            .child(main(ctx, app, now, &self.shown))
+            .child(main(ctx, app, now, &self.shown, &self.drawn))
             .child(tag("footer.bottom.hint").text(ctx.labels().footer))
             .html()
     }
 
     fn rendered(&mut self, _: &Context<Self>, _: bool) {
+        if self.rest.is_some() {
+            return;
+        }
         let marked = Marked::of(&self.app, &self.now, &self.shown);
         if let Some(marked) = &marked {
             marked.show(&self.app.work.case, self.marked.as_ref());
@@ -162,6 +214,14 @@ impl Root {
         let stays = has_problem && work.origin == old.origin && self.shown.answer(asked).is_some();
         if !stays {
             self.shown = self.now.clone();
+        }
+    }
+
+    /// Has the reasons drawn of what is shown now.
+    fn draw(&mut self) {
+        self.rest = None;
+        if self.drawn.work != self.app.work || self.drawn.shown != self.shown {
+            self.drawn = Drawn::of(&self.ctx(), &self.app.work, &self.now, &self.shown);
         }
     }
 
@@ -237,16 +297,17 @@ impl Root {
     }
 }
 
-fn main(ctx: &Ctx, app: &App, now: &Shared, shown: &Shared) -> Piece {
+fn main(ctx: &Ctx, app: &App, now: &Shared, shown: &Shared, drawn: &Drawn) -> Piece {
     let work = &app.work;
     let asked = work.asked;
+    let (reasons, of) = (&drawn.shown, drawn.work.asked);
     let why = tag("div.why")
         .class_if(now.problem(asked).is_some(), "stale")
-        .child(closings(ctx, app, shown))
-        .child(near(ctx, shown, asked))
-        .child(gates(ctx, shown, asked, app.looked.as_ref()))
-        .child(trace(ctx, app, shown))
-        .child(findings(ctx, shown, asked));
+        .child(closings(ctx, drawn))
+        .child(near(ctx, reasons, of))
+        .child(gates(ctx, reasons, of, app.looked.as_ref()))
+        .child(trace(ctx, app, drawn))
+        .child(findings(ctx, reasons, of));
     let answer = tag("div.answer")
         .child(verdict(ctx, shown, now, asked))
         .child(screens(ctx, app.screen, shown, asked))
@@ -258,9 +319,9 @@ fn main(ctx: &Ctx, app: &App, now: &Shared, shown: &Shared) -> Piece {
     };
     tag("main")
         .attr("data-screen", app.screen.name())
-        .child(request(ctx, app, now))
+        .child(request(ctx, app, now, &drawn.case))
         .child(answer)
-        .child(policies(ctx, app, now))
+        .child(policies(ctx, app, now, drawn))
         .child(checks(ctx, &listed))
         .child(live())
 }

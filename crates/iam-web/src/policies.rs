@@ -13,6 +13,7 @@ pub mod starters;
 use iam_scenario::case::Case;
 
 use crate::analysis::Shared;
+use crate::app::Drawn;
 use crate::context::Ctx;
 use crate::model::slot::{self, Kind, Slot};
 use crate::state::{Action, App};
@@ -23,7 +24,7 @@ use lint::lint;
 use managed::managed;
 use shelf::shelf;
 
-pub fn policies(ctx: &Ctx, app: &App, now: &Shared) -> Piece {
+pub fn policies(ctx: &Ctx, app: &App, now: &Shared, drawn: &Drawn) -> Piece {
     let case = &app.work.case;
     let open = open(app);
     let panel = tag("section#policies.panel.policies")
@@ -39,7 +40,7 @@ pub fn policies(ctx: &Ctx, app: &App, now: &Shared) -> Piece {
             .child(head)
             .child(shelf(ctx, &shelf::Props { case, now, open }))
             .child(editor(ctx, app, now, slot))
-            .child(lint(ctx, app, now, slot)),
+            .child(lint(ctx, &drawn.work, &drawn.policies, slot)),
         None => panel.child(head).child(starters(ctx, now)),
     }
 }

@@ -5,6 +5,8 @@ pub mod context;
 pub mod principal;
 pub mod row_ids;
 
+use wasm_bindgen::JsValue;
+
 use crate::analysis::Shared;
 use crate::context::Ctx;
 use crate::model::ask;
@@ -16,8 +18,8 @@ use accounts::accounts;
 use context::context;
 use principal::principal_field;
 
-/// The form.
-pub fn request(ctx: &Ctx, app: &App, now: &Shared) -> Piece {
+/// The form. `case` is that of when the reader rested last.
+pub fn request(ctx: &Ctx, app: &App, now: &Shared, case: &JsValue) -> Piece {
     let labels = ctx.labels();
     let asked = app.work.asked;
     let request = &ask::request_of(&app.work.case, asked);
@@ -73,5 +75,5 @@ pub fn request(ctx: &Ctx, app: &App, now: &Shared) -> Piece {
             &ask::rows(request),
             missing.unwrap_or_default(),
         ))
-        .child(on_case("request-tools", ctx, app, now))
+        .child(on_case("request-tools", ctx, case, now))
 }

@@ -433,6 +433,11 @@ impl App {
         app
     }
 
+    /// Whether all that changed since is a text that is being typed.
+    pub fn is_typing_since(&self, before: &Self) -> bool {
+        self.run.is_some() && self.run != before.run
+    }
+
     /// Numbers the rows of the context that are new.
     fn arrange(&mut self) {
         let request = ask::request_of(&self.work.case, self.work.asked);

@@ -101,7 +101,8 @@ const STYLE = `
   }
 `;
 
-const PAUSE = 120;
+/** How long no key was pressed when the text is looked at, in milliseconds. */
+const PAUSE = 150;
 
 /**
  * Types over a selection. Left to itself, Chromium puts what is typed over whole lines into an element with a style of

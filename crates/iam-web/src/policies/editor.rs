@@ -44,11 +44,11 @@ pub fn editor(ctx: &Ctx, app: &App, now: &Shared, slot: Slot) -> Option<Piece> {
     });
     let label = [words.full, " ", &policy.name, ": ", labels.policy_text].concat();
     let text = tag("policy-editor")
-        .property("value", &policy.text)
-        .property("label", &label)
+        .property("value", &policy.text.as_str().into())
+        .property("label", &label.into())
         .attr("lang", "en")
         .attr("data-kind", now.kind_of(slot).map_or("", PolicyKind::name))
-        .attr("data-service", &lint::service(app))
+        .attr("data-service", &lint::service(&app.work))
         .chosen(ctx, move |text| Action::Edit { slot, text });
     let listed = problems::Props {
         slot,

@@ -4,19 +4,20 @@
 use iam_syntax::json::quote;
 use iam_syntax::json::write::{list, object};
 use iam_syntax::span::Span;
+use wasm_bindgen::JsValue;
 
 use crate::analysis::Shared;
 use crate::context::Ctx;
 use crate::model::ask;
 use crate::model::slot::{self, Slot};
-use crate::state::{Action, App, LookedAt};
+use crate::state::{Action, LookedAt, Work};
 use crate::widgets::field::value_of;
 use crate::widgets::piece::{On, Piece, tag};
 
-pub fn lint(ctx: &Ctx, app: &App, now: &Shared, open: Slot) -> Piece {
-    let slots = slot::slots(&app.work.case.policies);
+/// `policies` as [`policies`] writes them.
+pub fn lint(ctx: &Ctx, work: &Work, policies: &JsValue, open: Slot) -> Piece {
+    let slots = slot::slots(&work.case.policies);
     let at = slots.iter().position(|slot| *slot == open).unwrap_or_default();
-    let policies = policies(ctx, app, now, &slots);
     let heard = {
         let ctx = ctx.clone();
         move |event| {
@@ -28,17 +29,17 @@ pub fn lint(ctx: &Ctx, app: &App, now: &Shared, open: Slot) -> Piece {
     tag("policy-problems")
         .attr("lang", ctx.labels().lang)
         .attr("data-open", &at.to_string())
-        .property("policies", &policies)
+        .property("policies", policies)
         .on(On::Change, heard)
 }
 
 /// `[{ kind, service, name, title, text }]`, in the order of the slots.
-fn policies(ctx: &Ctx, app: &App, now: &Shared, slots: &[Slot]) -> String {
-    let service = service(app);
-    list(slots.iter().filter_map(|slot| {
-        let policy = slot::get(&app.work.case.policies, *slot)?;
+pub fn policies(ctx: &Ctx, work: &Work, now: &Shared) -> String {
+    let service = service(work);
+    list(slot::slots(&work.case.policies).into_iter().filter_map(|slot| {
+        let policy = slot::get(&work.case.policies, slot)?;
         Some(object(&[
-            ("kind", quote(now.kind_of(*slot)?.name())),
+            ("kind", quote(now.kind_of(slot)?.name())),
             ("service", quote(&service)),
             ("name", quote(&policy.name)),
             ("title", quote(ctx.labels().kind(slot.kind(), now.sort).full)),
@@ -48,8 +49,8 @@ fn policies(ctx: &Ctx, app: &App, now: &Shared, slots: &[Slot]) -> String {
 }
 
 /// The service that the request's resource belongs to, as its ARN says; empty where there is none.
-pub fn service(app: &App) -> String {
-    let request = ask::request_of(&app.work.case, app.work.asked);
+pub fn service(work: &Work) -> String {
+    let request = ask::request_of(&work.case, work.asked);
     let resource = request.resources.first();
     let service = resource.and_then(|arn| arn.strip_prefix("arn:")?.split(':').nth(1));
     service.unwrap_or_default().into()

@@ -6,7 +6,7 @@ use web_sys::{Event, KeyboardEvent};
 
 use super::rows::{Row, RowKind, rows};
 use super::views::views;
-use crate::analysis::Shared;
+use crate::app::Drawn;
 use crate::context::Ctx;
 use crate::effects::focus;
 use crate::effects::target::around;
@@ -15,9 +15,10 @@ use crate::widgets::glyph::glyph;
 use crate::widgets::piece::{On, Piece, pieces, tag};
 
 /// The tree; nothing where there is no answer.
-pub fn trace(ctx: &Ctx, app: &App, shown: &Shared) -> Option<Piece> {
+pub fn trace(ctx: &Ctx, app: &App, drawn: &Drawn) -> Option<Piece> {
     let labels = ctx.labels();
-    let answer = shown.answer(app.work.asked)?;
+    let shown = &drawn.shown;
+    let answer = shown.answer(drawn.work.asked)?;
     let seen = rows(answer, &shown.slots, ctx.lang, &app.page.opened);
     let looked = app.looked.as_ref().map(|looked| &looked.node);
     let wanted = app.page.at.as_ref().or(looked);
@@ -53,7 +54,7 @@ pub fn trace(ctx: &Ctx, app: &App, shown: &Shared) -> Option<Piece> {
         tag("section.trace")
             .attr("aria-labelledby", "trace-title")
             .child(tag("h3#trace-title.label").text(labels.trace))
-            .child(views(ctx, app, shown))
+            .child(views(ctx, app, &drawn.case, shown))
             .child(steps),
     )
 }

@@ -1,29 +1,28 @@
 //! The other views of the trace are `<trace-views>`, an element of the site's own (`www/views.js`): it is handed the case
 //! and says what the reader does there.
 
-use std::cell::RefCell;
-use std::rc::Rc;
-
 use iam_scenario::case::Case;
 use iam_scenario::read::{self, Unknown};
 use iam_syntax::span::Span;
+use wasm_bindgen::JsValue;
 
 use crate::analysis::{Shared, cleaned};
 use crate::context::Ctx;
-use crate::model::ask::{self, Asked};
+use crate::model::ask;
 use crate::model::slot::Slot;
 use crate::state::{Action, App, LookedAt, Work};
 use crate::widgets::field::value_of;
 use crate::widgets::piece::{On, Piece, tag};
 
-pub fn views(ctx: &Ctx, app: &App, shown: &Shared) -> Piece {
+/// `case` as [`text_of`] writes it.
+pub fn views(ctx: &Ctx, app: &App, case: &JsValue, shown: &Shared) -> Piece {
     let looked = app.looked.as_ref().map_or("", |looked| &looked.node);
-    on_case("trace-views", ctx, app, shown).attr("data-looked", looked)
+    on_case("trace-views", ctx, case, shown).attr("data-looked", looked)
 }
 
 /// An element of the site's own that is handed the case.
 #[inline(never)]
-pub fn on_case(name: &'static str, ctx: &Ctx, app: &App, shown: &Shared) -> Piece {
+pub fn on_case(name: &'static str, ctx: &Ctx, case: &JsValue, shown: &Shared) -> Piece {
     let heard = {
         let (ctx, shown) = (ctx.clone(), shown.clone());
         move |event| {
@@ -34,39 +33,12 @@ pub fn on_case(name: &'static str, ctx: &Ctx, app: &App, shown: &Shared) -> Piec
     };
     tag(name)
         .attr("lang", ctx.labels().lang)
-        .property("case", &text_of(&app.work))
+        .property("case", case)
         .on(On::Change, heard)
 }
 
-thread_local! {
-    /// What was written last: several elements are handed the same case.
-    static LAST: RefCell<Option<Written>> = const { RefCell::new(None) };
-}
-
-struct Written {
-    case: Rc<Case>,
-    asked: Asked,
-    text: Rc<str>,
-}
-
 /// The case as it is evaluated, with what is asked as its own request.
-fn text_of(work: &Work) -> Rc<str> {
-    LAST.with_borrow_mut(|last| {
-        let is_same = |it: &&mut Written| Rc::ptr_eq(&it.case, &work.case) && it.asked == work.asked;
-        if let Some(written) = last.as_mut().filter(is_same) {
-            return written.text.clone();
-        }
-        let text: Rc<str> = write(work).into();
-        *last = Some(Written {
-            case: work.case.clone(),
-            asked: work.asked,
-            text: text.clone(),
-        });
-        text
-    })
-}
-
-fn write(work: &Work) -> String {
+pub fn text_of(work: &Work) -> String {
     let case = Case {
         request: ask::request_of(&work.case, work.asked),
         checks: Vec::new(),

@@ -5,17 +5,17 @@ use iam_explain::fact::{ClosingFact, NodeFact};
 use iam_explain::node::{Depth, nodes};
 
 use super::outcome_words;
-use crate::analysis::Shared;
+use crate::app::Drawn;
 use crate::context::Ctx;
-use crate::state::{Action, App};
+use crate::state::Action;
 use crate::trace::views::on_case;
 use crate::widgets::glyph::{Glyph, glyph};
 use crate::widgets::piece::{Piece, button, pieces, tag};
 
 /// A card for each, and all of them as a table (`www/truth-table.js`); nothing where the answer is decided.
-pub fn closings(ctx: &Ctx, app: &App, shown: &Shared) -> Option<Piece> {
+pub fn closings(ctx: &Ctx, drawn: &Drawn) -> Option<Piece> {
     let labels = ctx.labels();
-    let answer = shown.answer(app.work.asked)?;
+    let answer = drawn.shown.answer(drawn.work.asked)?;
     answer.trace.closings.as_ref()?;
     let all = nodes(&answer.policies, &answer.request, &answer.trace, Depth::Deciding);
     let mut cards = tag("ul.cards");
@@ -36,7 +36,7 @@ pub fn closings(ctx: &Ctx, app: &App, shown: &Shared) -> Option<Piece> {
             .child(tag("p.hint").text(labels.closings_hint))
             .child(cards)
             .child((!is_exact).then(|| tag("p.hint").text(labels.sampled)))
-            .child(on_case("truth-table", ctx, app, shown)),
+            .child(on_case("truth-table", ctx, &drawn.case, &drawn.shown)),
     )
 }
 

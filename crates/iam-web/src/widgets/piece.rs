@@ -180,9 +180,9 @@ impl Piece {
 
     /// A property, for an element that has more than attributes.
     #[inline(never)]
-    pub fn property(mut self, name: &'static str, value: &str) -> Self {
+    pub fn property(mut self, name: &'static str, value: &JsValue) -> Self {
         if let Some(tag) = &mut self.0.tag {
-            tag.add_property(name, JsValue::from_str(value));
+            tag.add_property(name, value.clone());
         }
         self
     }
