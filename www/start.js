@@ -51,7 +51,7 @@ try {
   const [glue, program] = PROGRAMS[mine].map((file) => new URL(file, document.baseURI));
   // Side by side, so that nobody waits longer for what is shown first.
   const fetched = fetch(program);
-  const [{ default: init }] = await Promise.all([import(glue.href), fetchFirst(), import("./views.js")]);
+  const [{ default: init }] = await Promise.all([import(glue.href), fetchFirst(), import("./views.js"), import("./splitter.js")]);
   // What it finds in the page, and what other files leave for it, is there by then.
   await parsed();
   await init({ module_or_path: fetched });

@@ -9,7 +9,7 @@ pub struct Field {
     pub holds: Holds,
     /// Whether the object is nothing without it.
     pub is_needed: bool,
-    /// One sentence for people who write cases.
+    /// One sentence for people who write cases; empty without the feature `about`.
     pub about: &'static str,
 }
 
@@ -247,7 +247,7 @@ const fn optional(name: &'static str, holds: Holds, about: &'static str) -> Fiel
         name,
         holds,
         is_needed: false,
-        about,
+        about: kept(about),
     }
 }
 
@@ -256,6 +256,11 @@ const fn needed(name: &'static str, holds: Holds, about: &'static str) -> Field 
         name,
         holds,
         is_needed: true,
-        about,
+        about: kept(about),
     }
+}
+
+/// The sentence, where this program says it.
+const fn kept(about: &'static str) -> &'static str {
+    if cfg!(feature = "about") { about } else { "" }
 }

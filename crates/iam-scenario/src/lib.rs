@@ -37,6 +37,7 @@ pub mod reach;
 pub mod read;
 pub mod run;
 pub mod scenario;
+#[cfg(feature = "about")]
 pub mod schema;
 pub mod write;
 

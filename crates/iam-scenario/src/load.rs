@@ -157,7 +157,11 @@ impl Library {
         let Some(document) = self.documents.get(at) else {
             return &[];
         };
-        &self.read.entry((at, kind)).or_insert_with(|| read(document, kind)).diagnostics
+        &self
+            .read
+            .entry((at, kind))
+            .or_insert_with(|| read(document, kind))
+            .diagnostics
     }
 
     /// The policies that apply when the resource is of a sort, and the flaws of all documents.

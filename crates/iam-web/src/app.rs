@@ -32,7 +32,7 @@ use crate::verdict::live::{Live, live};
 use crate::verdict::near::near;
 use crate::verdict::{title, verdict};
 use crate::widgets::glyph::{Glyph, glyph};
-use crate::widgets::piece::{On, Piece, button, pieces, tag};
+use crate::widgets::piece::{On, Piece, button, pieces, splitter, tag};
 
 /// The state of the page, what follows from it, and what was last done beside drawing it.
 pub struct Root {
@@ -322,6 +322,8 @@ fn main(ctx: &Ctx, app: &App, now: &Shared, shown: &Shared, drawn: &Drawn) -> Pi
         .child(request(ctx, app, now, &drawn.case))
         .child(answer)
         .child(policies(ctx, app, now, drawn))
+        .child(splitter("answer"))
+        .child(splitter("checks"))
         .child(checks(ctx, &listed))
         .child(live())
 }

@@ -54,6 +54,7 @@ pub fn checks(ctx: &Ctx, props: &Props) -> Piece {
         .attr("aria-labelledby", "checks-title")
         .child(table);
     tag("section#checks.panel.checks")
+        .class_if(props.case.checks.is_empty(), "single")
         .attr("aria-labelledby", "checks-title")
         .attr("tabindex", "-1")
         .child(head)

@@ -17,7 +17,7 @@ use crate::app::Drawn;
 use crate::context::Ctx;
 use crate::model::slot::{self, Kind, Slot};
 use crate::state::{Action, App};
-use crate::widgets::piece::{Piece, button, tag};
+use crate::widgets::piece::{Piece, button, splitter, tag};
 use add::add_policy;
 use editor::editor;
 use lint::lint;
@@ -35,14 +35,18 @@ pub fn policies(ctx: &Ctx, app: &App, now: &Shared, drawn: &Drawn) -> Piece {
         .child(tag("h2#policies-title.label").text(ctx.labels().policies))
         .child(managed(ctx, open))
         .child(add_policy(ctx, now.sort, &taken(case), app.page.menu));
-    match open {
-        Some(slot) => panel
-            .child(head)
-            .child(shelf(ctx, &shelf::Props { case, now, open }))
+    let Some(slot) = open else {
+        return panel.child(head).child(starters(ctx, now));
+    };
+    let asked = app.work.asked;
+    let listed = tag("div.listed")
+        .child(head)
+        .child(shelf(ctx, &shelf::Props { case, now, open, asked }));
+    let in_hand =
+        tag("div.in-hand")
             .child(editor(ctx, app, now, slot))
-            .child(lint(ctx, &drawn.work, &drawn.policies, slot)),
-        None => panel.child(head).child(starters(ctx, now)),
-    }
+            .child(lint(ctx, &drawn.work, &drawn.policies, slot));
+    panel.child(listed).child(splitter("listed")).child(in_hand)
 }
 
 /// The policy that is in the editor, if there is any.

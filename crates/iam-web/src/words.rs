@@ -92,6 +92,8 @@ pub struct Labels {
     pub accounts: &'static str,
     pub account_caller: &'static str,
     pub account_resource: &'static str,
+    pub organization: &'static str,
+    pub network: &'static str,
     pub same_account: &'static str,
     pub cross_account: &'static str,
     pub no_account: &'static str,

@@ -1,4 +1,4 @@
-//! The shelf: a row for each kind that there are policies of, a tab for each policy.
+//! The shelf: whose policies there are, a row for each kind, a tab for each policy, and an eye that switches it off.
 
 use iam_scenario::case::{Case, PolicyInput};
 use iam_syntax::diagnostic::Weight;
@@ -8,34 +8,107 @@ use web_sys::{Event, KeyboardEvent};
 use crate::analysis::Shared;
 use crate::context::Ctx;
 use crate::effects::focus;
+use crate::model::ask::{self, Asked};
 use crate::model::slot::{self, Kind, Slot};
 use crate::state::Action;
-use crate::widgets::piece::{On, Piece, button, icon, tag};
+use crate::widgets::piece::{On, Piece, button, icon, pieces, tag};
 use crate::words::Labels;
 
 pub struct Props<'a> {
     pub case: &'a Case,
     pub now: &'a Shared,
     pub open: Option<Slot>,
+    pub asked: Asked,
+}
+
+/// Whose policies they are.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Owner {
+    Caller,
+    Resource,
+    Organization,
+    Network,
+}
+
+impl Owner {
+    const ALL: [Self; 4] = [Self::Caller, Self::Resource, Self::Organization, Self::Network];
+
+    const fn of(kind: Kind) -> Self {
+        match kind {
+            Kind::Identity | Kind::Boundary | Kind::Session => Self::Caller,
+            Kind::Resource => Self::Resource,
+            Kind::Scp | Kind::Rcp => Self::Organization,
+            Kind::Endpoint => Self::Network,
+        }
+    }
 }
 
 pub fn shelf(ctx: &Ctx, props: &Props) -> Piece {
+    tag("div.shelf").each(Owner::ALL, |owner| group(ctx, props, owner))
+}
+
+/// All of an owner's policies under its name; an empty place where there are none.
+fn group(ctx: &Ctx, props: &Props, owner: Owner) -> Piece {
     let slots = slot::slots(&props.case.policies);
-    let mut shelf = tag("div.shelf");
+    let mut rows = pieces();
+    let mut is_empty = true;
     for kind in Kind::ALL {
+        if Owner::of(kind) != owner {
+            continue;
+        }
         let inside = |level: Option<usize>| -> Vec<Slot> {
             let is_here = |slot: &&Slot| slot.kind() == kind && slot.level() == level;
             slots.iter().filter(is_here).copied().collect()
         };
-        for level in 0..slot::levels(&props.case.policies, kind).len() {
-            shelf = shelf.child(level_row(ctx, props, kind, level, &inside(Some(level))));
+        let n_levels = slot::levels(&props.case.policies, kind).len();
+        for level in 0..n_levels {
+            rows = rows.child(level_row(ctx, props, kind, level, &inside(Some(level))));
         }
         let loose = inside(None);
+        is_empty &= loose.is_empty() && n_levels == 0;
         if !loose.is_empty() {
-            shelf = shelf.child(row(ctx, props, kind, &loose));
+            rows = rows.child(row(ctx, props, kind, &loose));
         }
     }
-    shelf
+    if is_empty {
+        return pieces();
+    }
+    tag("div.shelf-group").child(heading(ctx, props, owner)).child(rows)
+}
+
+/// Whose they are: in which account, and the name there.
+fn heading(ctx: &Ctx, props: &Props, owner: Owner) -> Piece {
+    let labels = ctx.labels();
+    let request = ask::request_of(props.case, props.asked);
+    let (label, text) = match owner {
+        Owner::Caller => (labels.account_caller, ask::principal_text(request.principal.as_ref())),
+        Owner::Resource => (
+            labels.account_resource,
+            request.resources.first().map_or("", String::as_str),
+        ),
+        Owner::Organization => (labels.organization, ""),
+        Owner::Network => (labels.network, ""),
+    };
+    let (account, name) = parts(text);
+    let account = match (owner, props.now.answer(props.asked)) {
+        (Owner::Resource, Some(answer)) => answer.request.resource_account.as_str(),
+        _ => account,
+    };
+    tag("p.shelf-owner")
+        .attr("title", text)
+        .child(tag("span.label").text(label))
+        .text(" ")
+        .child(tag("span.code.hint").text(account))
+        .child(tag("span.code.owner-name").text(name))
+}
+
+/// The account of an ARN, and what is named there; of any other text all.
+fn parts(text: &str) -> (&str, &str) {
+    let mut parts = text.splitn(6, ':').skip(4);
+    match (parts.next(), parts.next()) {
+        (Some(account), Some(name)) => (account, name),
+        _ => ("", text),
+    }
 }
 
 fn row(ctx: &Ctx, props: &Props, kind: Kind, inside: &[Slot]) -> Piece {
@@ -44,6 +117,26 @@ fn row(ctx: &Ctx, props: &Props, kind: Kind, inside: &[Slot]) -> Piece {
         .key(words.short)
         .child(tag("span.shelf-kind").attr("title", words.hint).text(words.short))
         .child(tag("div.shelf-items").child(tabs(ctx, props, words.full, inside)))
+        .child(eyes(ctx, props, inside))
+}
+
+/// A switch for each policy: what is off is not evaluated.
+fn eyes(ctx: &Ctx, props: &Props, inside: &[Slot]) -> Piece {
+    tag("div.eyes").each(inside, |slot| {
+        let policy = slot::get(&props.case.policies, *slot);
+        let (name, is_on) = policy.map_or(("", false), |policy| (policy.name.as_str(), policy.enabled));
+        let eye = tag("svg.glyph")
+            .attr("viewBox", "0 0 16 16")
+            .attr("aria-hidden", "true");
+        button("button.icon.eye")
+            .key(&slot.id())
+            .attr("role", "switch")
+            .says("aria-checked", is_on)
+            .attr("aria-label", name)
+            .attr("title", ctx.labels().switch_off_hint)
+            .click(ctx, Action::Switch(*slot))
+            .child(eye.child(tag("use").attr("href", "#eye")))
+    })
 }
 
 fn level_row(ctx: &Ctx, props: &Props, kind: Kind, level: usize, inside: &[Slot]) -> Piece {
@@ -74,10 +167,11 @@ fn level_row(ctx: &Ctx, props: &Props, kind: Kind, level: usize, inside: &[Slot]
             .text("+ ")
             .text(labels.add_level)
     });
-    tag("div.shelf-row")
+    tag("div.shelf-row.level")
         .key(&[words.short, &level.to_string()].concat())
         .child(tag("span.shelf-kind").attr("title", words.hint).text(said))
         .child(items)
+        .child(eyes(ctx, props, inside))
         .child(more)
 }
 
@@ -90,8 +184,8 @@ fn tabs(ctx: &Ctx, props: &Props, label: &str, inside: &[Slot]) -> Option<Piece>
         let (ctx, inside) = (ctx.clone(), inside.to_vec());
         move |event: Event| {
             let step = match event.unchecked_ref::<KeyboardEvent>().key().as_str() {
-                "ArrowRight" => 1,
-                "ArrowLeft" => inside.len() - 1,
+                "ArrowRight" | "ArrowDown" => 1,
+                "ArrowLeft" | "ArrowUp" => inside.len() - 1,
                 _ => return,
             };
             if let Some(at) = at {

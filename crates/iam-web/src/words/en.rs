@@ -126,6 +126,8 @@ pub const LABELS: Labels = Labels {
     accounts: "Accounts",
     account_caller: "Caller",
     account_resource: "Resource",
+    organization: "Organization",
+    network: "Network",
     same_account: "same account",
     cross_account: "cross-account",
     no_account: "caller without an account",

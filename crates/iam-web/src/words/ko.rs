@@ -126,6 +126,8 @@ pub const LABELS: Labels = Labels {
     accounts: "계정",
     account_caller: "호출자",
     account_resource: "리소스",
+    organization: "조직",
+    network: "네트워크",
     same_account: "같은 계정",
     cross_account: "교차 계정",
     no_account: "계정 없는 호출자",
