@@ -16,7 +16,8 @@ const WORDS = {
 const PARTS = {
   listed: { least: 180, most: 420, first: 244, axis: "x", grows: 1 },
   answer: { least: 340, most: 760, first: 452, axis: "x", grows: -1 },
-  checks: { least: 44, most: 480, first: 156, axis: "y", grows: -1 },
+  // On a low screen no more than its head: what decides comes first.
+  checks: { least: 44, most: 480, first: innerHeight < 960 ? 44 : 156, axis: "y", grows: -1 },
 };
 const STEP = 16;
 

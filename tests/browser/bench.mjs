@@ -17,7 +17,7 @@ const browser = await startBrowser();
 
 /** Milliseconds from the start of a visit, with nothing cached, until the verdict stands. */
 async function firstDecision() {
-  const page = await openPage(browser, "about:blank", { locale: "en-US" });
+  const page = await openPage(browser, "about:blank", { locale: "en-US", isFirst: true });
   const cdp = await page.context().newCDPSession(page);
   await cdp.send("Network.enable");
   await cdp.send("Network.setCacheDisabled", { cacheDisabled: true });

@@ -82,7 +82,7 @@ visit("a policy is switched off, named and removed", async (it) => {
   await it.openPolicy("IdentityPolicy");
   await it.policies.getByRole("textbox", { name: "Name of the policy" }).fill("ReadOnly");
   await it.says("“ReadOnly”");
-  const toggle = it.policies.getByRole("switch");
+  const toggle = it.policies.getByRole("switch", { name: /^(on|off)$/ });
   await toggle.click();
   assert.equal(await toggle.getAttribute("aria-checked"), "false");
   await it.decides("implicitDeny");

@@ -40,7 +40,7 @@ visit("a link keeps texts to the letter, and what is switched off", async (it) =
   await it.startAnew();
   await it.addPolicy("Identity-based policy");
   await it.paste(odd);
-  await it.policies.getByRole("switch").click();
+  await it.policies.getByRole("switch", { name: "on" }).click();
   await it.ask(REQUEST);
   await it.decides("implicitDeny");
   const link = await it.copyLink();
@@ -49,7 +49,7 @@ visit("a link keeps texts to the letter, and what is switched off", async (it) =
   const tab = await it.newTab(link);
   await tab.decides("implicitDeny");
   await settles(() => tab.value(), odd);
-  await settles(() => tab.policies.getByRole("switch").getAttribute("aria-checked"), "false");
+  await settles(() => tab.policies.getByRole("switch", { name: "off" }).getAttribute("aria-checked"), "false");
 });
 
 visit("a link never writes over one's own work, and there is a way back", async (it) => {

@@ -70,12 +70,16 @@ export function startBrowser() {
 }
 
 /**
- * A fresh page, as of a first visit. `page.complaints` collects what goes wrong in it: errors in the console, exceptions,
+ * A fresh page, as of a first visit, except that all policies are shown unless `isFirst`. `page.complaints` collects what goes wrong in it: errors in the console, exceptions,
  * requests that fail, and requests to anywhere but the site.
  */
-export async function openPage(browser, url, { width = 1440, height = 900, colorScheme = "light", ...more } = {}) {
+export async function openPage(browser, url, { width = 1440, height = 900, colorScheme = "light", isFirst = false, ...more } = {}) {
   const context = await browser.newContext({ viewport: { width, height }, colorScheme, ...more });
   const page = await context.newPage();
+  if (!isFirst) await page.addInitScript(() => {
+    // Not every page that a test goes to keeps something.
+    if (location.protocol.startsWith("http")) localStorage["iamp.view"] ??= "full";
+  });
   page.complaints = [];
   const origin = new URL(url).origin;
   page.on("console", (message) => message.type() === "error" && page.complaints.push(message.text()));

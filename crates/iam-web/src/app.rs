@@ -20,7 +20,7 @@ use crate::keeping::{self, Arrival};
 use crate::model::ask::Asked;
 use crate::policies::lint;
 use crate::policies::marks::Marked;
-use crate::policies::policies;
+use crate::policies::{in_sight, policies};
 use crate::request::request;
 use crate::state::{Action, App, Menu, Origin, Screen, Work, update};
 use crate::trace::tree::trace;
@@ -49,7 +49,7 @@ pub struct Root {
     /// The link to the case, while somebody looks at it.
     link: Link,
     live: Live,
-    marked: Option<Marked>,
+    marked: Vec<Marked>,
     _listeners: Vec<EventListener>,
 }
 
@@ -121,7 +121,7 @@ impl Component for Root {
             entry: history::entry().unwrap_or_default(),
             link: Link::default(),
             live: Live::default(),
-            marked: None,
+            marked: Vec::new(),
             app,
             _listeners: listeners,
         };
@@ -152,7 +152,12 @@ impl Component for Root {
         let Some((action, has_entry)) = done else { return false };
         let next = update(&self.app, action);
         if next == self.app {
-            return false;
+            // A press anywhere ends the typing: what is pressed works on what stands there.
+            let waits = self.rest.is_some();
+            if waits {
+                self.draw();
+            }
+            return waits;
         }
         let before = std::mem::replace(&mut self.app, next);
         self.analyse(&before);
@@ -187,9 +192,10 @@ impl Component for Root {
         if self.rest.is_some() {
             return;
         }
-        let marked = Marked::of(&self.app, &self.now, &self.shown);
-        if let Some(marked) = &marked {
-            marked.show(&self.app.work.case, self.marked.as_ref());
+        let marked = |slot| Marked::of(slot, &self.app, &self.now, &self.shown);
+        let marked: Vec<Marked> = in_sight(&self.app).into_iter().map(marked).collect();
+        for one in &marked {
+            one.show(&self.app.work.case, &self.marked);
         }
         self.marked = marked;
     }

@@ -32,6 +32,7 @@ pub fn checks(ctx: &Ctx, props: &Props) -> Piece {
         .text(labels.add_check);
     let head = tag("div.panel-head")
         .child(tag("h2#checks-title.label").text(labels.checks))
+        .child(counts(props.now))
         .child(tag("p.hint").text(labels.checks_hint))
         .child(add);
     let columns = [
@@ -59,6 +60,19 @@ pub fn checks(ctx: &Ctx, props: &Props) -> Piece {
         .attr("tabindex", "-1")
         .child(head)
         .child(frame)
+}
+
+/// How many came as expected, and how many did not; nothing where nothing is expected.
+fn counts(now: &Shared) -> Option<Piece> {
+    let (mut n_met, mut n_unmet) = (0_usize, 0_usize);
+    for reply in now.own.iter().chain(&now.checks) {
+        if reply.expect.is_some() {
+            *(if is_met(reply) { &mut n_met } else { &mut n_unmet }) += 1;
+        }
+    }
+    let said = [&n_met.to_string(), " ✓  ", &n_unmet.to_string(), " ✕"].concat();
+    let class = if n_unmet == 0 { "met" } else { "unmet" };
+    (0 < n_met + n_unmet).then(|| tag("span").class(class).text(&said))
 }
 
 fn row(ctx: &Ctx, props: &Props, asked: Asked) -> Piece {
@@ -194,14 +208,15 @@ fn actual(ctx: &Ctx, reply: Option<&Reply>) -> Piece {
         }
         Err(problem) => tag("span.hint").attr("title", &problem.message).text(labels.error),
     };
-    let met = reply
-        .expect
-        .is_some()
-        .then(|| met(labels, mismatches(reply).is_empty() && reply.result.is_ok()));
+    let met = reply.expect.is_some().then(|| met(labels, is_met(reply)));
     tag("span.actual").child(said).child(met)
 }
 
 /// Whether it came as expected.
+fn is_met(reply: &Reply) -> bool {
+    mismatches(reply).is_empty() && reply.result.is_ok()
+}
+
 fn met(labels: &Labels, is_met: bool) -> Piece {
     let (class, sign, said) = match is_met {
         true => ("met", "✓", labels.as_expected),

@@ -14,6 +14,8 @@ use crate::{drafts, fresh};
 const LAST: &str = "iamp.last";
 const LANG: &str = "iamp.lang";
 const THEME: &str = "iamp.theme";
+const VIEW: &str = "iamp.view";
+const FULL: &str = "full";
 
 fn in_tab(entry: &str) -> String {
     ["iamp.work.", entry].concat()
@@ -164,6 +166,7 @@ fn settings() -> Settings {
             _ => Lang::En,
         },
         theme: storage::get(THEME).map_or(Theme::Auto, |theme| Theme::of(&theme)),
+        is_simple: storage::get(VIEW).is_none_or(|view| view != FULL),
     }
 }
 
@@ -175,6 +178,7 @@ pub fn keep_settings(settings: Settings) {
     };
     storage::set(LANG, lang);
     storage::set(THEME, settings.theme.name());
+    storage::set(VIEW, if settings.is_simple { "simple" } else { FULL });
     page::set_lang(lang);
     page::set_theme(settings.theme.name());
 }

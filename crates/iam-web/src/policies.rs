@@ -1,4 +1,5 @@
-//! The policies: a shelf of them by kind, and the one that is open in the editor.
+//! The policies: a shelf of them, and the one that is open in the editor; or, as long as there are no others, a box each
+//! for the two that most requests are about.
 
 pub mod add;
 pub mod editor;
@@ -10,14 +11,14 @@ pub mod problems;
 pub mod shelf;
 pub mod starters;
 
-use iam_scenario::case::Case;
+use iam_scenario::case::{Case, PolicyInputs};
 
 use crate::analysis::Shared;
 use crate::app::Drawn;
 use crate::context::Ctx;
 use crate::model::slot::{self, Kind, Slot};
 use crate::state::{Action, App};
-use crate::widgets::piece::{Piece, button, splitter, tag};
+use crate::widgets::piece::{On, Piece, button, splitter, tag};
 use add::add_policy;
 use editor::editor;
 use lint::lint;
@@ -25,16 +26,34 @@ use managed::managed;
 use shelf::shelf;
 
 pub fn policies(ctx: &Ctx, app: &App, now: &Shared, drawn: &Drawn) -> Piece {
+    let labels = ctx.labels();
     let case = &app.work.case;
     let open = open(app);
+    let is_simple = app.settings.is_simple;
+    let (name, hint) = match is_simple {
+        true => (labels.full_view, labels.full_view_hint),
+        false => (labels.simple_view, labels.simple_view_hint),
+    };
+    let turn = fits(&case.policies).then(|| {
+        button("button#simple.quiet")
+            .attr("title", hint)
+            .click(ctx, Action::SetSimple(!is_simple))
+            .text(name)
+    });
     let panel = tag("section#policies.panel.policies")
         .class_if(open.is_none(), "is-empty")
         .attr("aria-labelledby", "policies-title")
         .attr("tabindex", "-1");
     let head = tag("div.panel-head")
-        .child(tag("h2#policies-title.label").text(ctx.labels().policies))
+        .child(tag("h2#policies-title.label").text(labels.policies))
         .child(managed(ctx, open))
-        .child(add_policy(ctx, now.sort, &taken(case), app.page.menu));
+        .child(add_policy(ctx, now.sort, &taken(case), app.page.menu))
+        .child(turn);
+    if in_boxes(app) {
+        let boxes = tag("div.boxes").each(BOXES, |slot| in_box(ctx, app, now, slot, open));
+        let lint = open.map(|slot| lint(ctx, &drawn.work, &drawn.policies, slot));
+        return panel.class("is-simple").child(head).child(boxes).child(lint);
+    }
     let Some(slot) = open else {
         return panel.child(head).child(starters(ctx, now));
     };
@@ -42,10 +61,12 @@ pub fn policies(ctx: &Ctx, app: &App, now: &Shared, drawn: &Drawn) -> Piece {
     let listed = tag("div.listed")
         .child(head)
         .child(shelf(ctx, &shelf::Props { case, now, open, asked }));
-    let in_hand =
-        tag("div.in-hand")
-            .child(editor(ctx, app, now, slot))
-            .child(lint(ctx, &drawn.work, &drawn.policies, slot));
+    let in_hand = tag("div.in-hand").child(editor(ctx, app, now, slot, true)).child(lint(
+        ctx,
+        &drawn.work,
+        &drawn.policies,
+        slot,
+    ));
     panel.child(listed).child(splitter("listed")).child(in_hand)
 }
 
@@ -56,16 +77,58 @@ pub fn open(app: &App) -> Option<Slot> {
     open.or(slots.first().copied())
 }
 
+/// The two policies that most requests are about.
+const BOXES: [Slot; 2] = [Slot::Identity(0), Slot::Resource];
+
+/// Whether a case has no policies but those.
+fn fits(policies: &PolicyInputs) -> bool {
+    slot::slots(policies).iter().all(|slot| BOXES.contains(slot))
+        && policies.scps.is_empty()
+        && policies.rcps.is_empty()
+}
+
+/// Whether each of the two has a box of its own.
+fn in_boxes(app: &App) -> bool {
+    app.settings.is_simple && fits(&app.work.case.policies)
+}
+
+/// The policies whose texts are in sight.
+pub fn in_sight(app: &App) -> Vec<Slot> {
+    match in_boxes(app) {
+        true => slot::slots(&app.work.case.policies),
+        false => open(app).into_iter().collect(),
+    }
+}
+
+/// A box with a policy, or with what makes one.
+fn in_box(ctx: &Ctx, app: &App, now: &Shared, slot: Slot, open: Option<Slot>) -> Piece {
+    let Some(inside) = editor(ctx, app, now, slot, false) else {
+        return tag("div.box").child(starter(ctx, now, slot.kind()));
+    };
+    let is_open = open == Some(slot);
+    let ctx = ctx.clone();
+    // What is done to "the" policy is done to the one that the keyboard was in last.
+    let follows = move |_| {
+        if !is_open {
+            ctx.act(Action::Show(slot));
+        }
+    };
+    tag("div.box").on(On::FocusIn, follows).child(inside)
+}
+
+fn starter(ctx: &Ctx, now: &Shared, kind: Kind) -> Piece {
+    let words = ctx.labels().kind(kind, now.sort);
+    button("button.starter")
+        .click(ctx, Action::Add { kind, text: "" })
+        .child(tag("strong").text(words.full))
+        .child(tag("span.hint").text(words.hint))
+}
+
 /// What one begins with, while there are no policies.
 fn starters(ctx: &Ctx, now: &Shared) -> Piece {
     let labels = ctx.labels();
     let list = tag("ul.starters").each([Kind::Identity, Kind::Resource, Kind::Scp], |kind| {
-        let words = labels.kind(kind, now.sort);
-        let adds = button("button")
-            .click(ctx, Action::Add { kind, text: "" })
-            .child(tag("strong").text(words.full))
-            .child(tag("span.hint").text(words.hint));
-        tag("li").child(adds)
+        tag("li").child(starter(ctx, now, kind))
     });
     tag("div.empty").child(tag("p").text(labels.policies_empty)).child(list)
 }

@@ -110,6 +110,8 @@ pub struct LookedAt {
 pub struct Settings {
     pub lang: Lang,
     pub theme: Theme,
+    /// Whether a box for each of the two usual policies is enough, where there are no others.
+    pub is_simple: bool,
 }
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -240,6 +242,7 @@ pub enum Action {
     Pass(LookedAt),
     SetLang(Lang),
     SetTheme(Theme),
+    SetSimple(bool),
     Turn(Screen),
 
     /// Opens a menu, or closes it.
@@ -272,6 +275,7 @@ impl Default for Settings {
         Self {
             lang: Lang::En,
             theme: Theme::Auto,
+            is_simple: false,
         }
     }
 }
@@ -356,6 +360,7 @@ pub fn update(app: &App, action: Action) -> App {
         Action::KeepHere(slot) => next.kept = Some(slot),
         Action::SetLang(lang) => next.settings.lang = lang,
         Action::SetTheme(theme) => next.settings.theme = theme,
+        Action::SetSimple(is_simple) => next.settings.is_simple = is_simple,
         Action::Turn(screen) => next.screen = screen,
         Action::Toggle(menu) => {
             next.page.menu = (app.page.menu != Some(menu)).then_some(menu);

@@ -158,6 +158,10 @@ pub struct Labels {
 
     // Policies
     pub policies: &'static str,
+    pub simple_view: &'static str,
+    pub simple_view_hint: &'static str,
+    pub full_view: &'static str,
+    pub full_view_hint: &'static str,
     pub policies_empty: &'static str,
     pub add_policy: &'static str,
     pub add_level: &'static str,

@@ -61,6 +61,11 @@ impl Slot {
         }
     }
 
+    /// The id of its text in the page.
+    pub fn text_id(self) -> String {
+        ["text-", &self.id()].concat()
+    }
+
     /// A name for it in the page, such as `scp-0-1`.
     pub fn id(self) -> String {
         let numbered = |name: &str, a: usize, b: usize| [name, "-", &a.to_string(), "-", &b.to_string()].concat();

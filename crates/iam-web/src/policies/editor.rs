@@ -13,8 +13,8 @@ use crate::state::{Action, App};
 use crate::widgets::field::option;
 use crate::widgets::piece::{On, Piece, button, tag};
 
-/// What the text is marked with comes after: see `marks`.
-pub fn editor(ctx: &Ctx, app: &App, now: &Shared, slot: Slot) -> Option<Piece> {
+/// `has_tab` where the shelf has a tab for it. What the text is marked with comes after: see `marks`.
+pub fn editor(ctx: &Ctx, app: &App, now: &Shared, slot: Slot, has_tab: bool) -> Option<Piece> {
     let labels = ctx.labels();
     let case = &app.work.case;
     let policy = slot::get(&case.policies, slot)?;
@@ -44,6 +44,7 @@ pub fn editor(ctx: &Ctx, app: &App, now: &Shared, slot: Slot) -> Option<Piece> {
     });
     let label = [words.full, " ", &policy.name, ": ", labels.policy_text].concat();
     let text = tag("policy-editor")
+        .attr("id", &slot.text_id())
         .property("value", &policy.text.as_str().into())
         .property("label", &label.into())
         .attr("lang", "en")
@@ -55,12 +56,18 @@ pub fn editor(ctx: &Ctx, app: &App, now: &Shared, slot: Slot) -> Option<Piece> {
         text: &policy.text,
         diagnostics: diagnostics.map(Vec::as_slice).unwrap_or_default(),
     };
+    let panel = match has_tab {
+        true => tag("div#policy-panel.open-policy")
+            .attr("role", "tabpanel")
+            .attr("aria-labelledby", &shelf::tab_id(slot)),
+        false => tag("div.open-policy")
+            .attr("role", "group")
+            .attr("aria-label", words.full),
+    };
     Some(
-        tag("div#policy-panel.open-policy")
+        panel
             .key(&slot.id())
             .class_if(!policy.enabled, "is-off")
-            .attr("role", "tabpanel")
-            .attr("aria-labelledby", &shelf::tab_id(slot))
             .child(head(ctx, app, now, slot, policy))
             .child(note)
             .child(misfit)

@@ -27,36 +27,36 @@ pub struct Marked {
 }
 
 impl Marked {
-    /// Nothing where no policy is open.
-    pub fn of(app: &App, now: &Shared, shown: &Shared) -> Option<Self> {
-        Some(Self {
-            slot: super::open(app)?,
+    pub fn of(slot: Slot, app: &App, now: &Shared, shown: &Shared) -> Self {
+        Self {
+            slot,
             now: now.clone(),
             shown: shown.clone(),
             asked: app.work.asked,
             looked: app.looked.clone(),
-        })
+        }
     }
 
     /// Shows the marks, where they are not those of before, and selects what is looked at whenever the reader looks.
     /// Yew does not draw them, or they would be set anew with each action.
-    pub fn show(&self, case: &Case, before: Option<&Self>) {
+    pub fn show(&self, case: &Case, before: &[Self]) {
+        let before = before.iter().find(|before| before.slot == self.slot);
         if before == Some(self) {
             return;
         }
-        let before = before.filter(|before| before.slot == self.slot);
+        let set = |name: &str, value: &JsValue| editor::set(&self.slot.text_id(), name, value);
         let text = slot::get(&case.policies, self.slot).map_or("", |policy| &policy.text);
         let source = self.looked.as_ref().and_then(|looked| looked.source);
         let looked = source.filter(|(slot, _)| *slot == self.slot).map(|(_, span)| span);
         let document = self.now.document_of(self.slot);
         let problems = document.and_then(|at| self.now.diagnostics.get(at));
-        editor::set(
+        set(
             "diagnostics",
             &diagnostics(text, problems.map(Vec::as_slice).unwrap_or_default()),
         );
-        editor::set("marks", &marks(&self.shown, self.asked, self.slot, text, looked));
+        set("marks", &marks(&self.shown, self.asked, self.slot, text, looked));
         if let Some(span) = looked.filter(|_| before.is_none_or(|before| before.looked != self.looked)) {
-            editor::set("selection", &object(text, span, &[]));
+            set("selection", &object(text, span, &[]));
         }
     }
 }

@@ -257,9 +257,10 @@ impl Dice {
     }
 
     fn settings(&mut self) -> Action {
-        match self.below(3) {
+        match self.below(4) {
             0 => Action::SetLang(self.pick(&[Lang::En, Lang::Ko])),
             1 => Action::SetTheme(self.pick(&[Theme::Auto, Theme::Light, Theme::Dark])),
+            2 => Action::SetSimple(self.below(2) == 0),
             _ => Action::Turn(self.pick(&[Screen::Why, Screen::Request, Screen::Policies, Screen::Checks])),
         }
     }
@@ -329,6 +330,7 @@ const fn name(action: &Action) -> &'static str {
         Action::Pass(_) => "pass",
         Action::SetLang(_) => "set lang",
         Action::SetTheme(_) => "set theme",
+        Action::SetSimple(_) => "set simple",
         Action::Turn(_) => "turn",
         Action::Toggle(_) => "toggle",
         Action::CloseMenu => "close menu",
@@ -341,7 +343,7 @@ const fn name(action: &Action) -> &'static str {
 }
 
 /// How many names [`name`] gives.
-const N_NAMES: usize = 49;
+const N_NAMES: usize = 50;
 
 fn is_crowded(case: &Case) -> bool {
     let levels = case.policies.scps.len() + case.policies.rcps.len();
