@@ -3,7 +3,6 @@
 pub mod announce;
 pub mod clipboard;
 pub mod clock;
-pub mod download;
 pub mod editor;
 pub mod example;
 pub mod exchange;

@@ -30,13 +30,9 @@ pub fn policies(ctx: &Ctx, app: &App, now: &Shared, drawn: &Drawn) -> Piece {
     let case = &app.work.case;
     let open = open(app);
     let is_simple = app.settings.is_simple;
-    let (name, hint) = match is_simple {
-        true => (labels.full_view, labels.full_view_hint),
-        false => (labels.simple_view, labels.simple_view_hint),
-    };
+    let name = if is_simple { labels.full_view } else { labels.simple_view };
     let turn = fits(&case.policies).then(|| {
         button("button#simple.quiet")
-            .attr("title", hint)
             .click(ctx, Action::SetSimple(!is_simple))
             .text(name)
     });

@@ -58,7 +58,6 @@ pub struct Labels {
     pub link_very_long: &'static str,
     pub copy_text: &'static str,
     pub text_copied: &'static str,
-    pub download: &'static str,
     pub characters: &'static str,
 
     // Screens
@@ -159,9 +158,7 @@ pub struct Labels {
     // Policies
     pub policies: &'static str,
     pub simple_view: &'static str,
-    pub simple_view_hint: &'static str,
     pub full_view: &'static str,
-    pub full_view_hint: &'static str,
     pub policies_empty: &'static str,
     pub add_policy: &'static str,
     pub add_level: &'static str,

@@ -1,13 +1,12 @@
-//! Passing the case on: as a link, as text, as a file.
+//! Passing the case on: as a link, as text. As a file it is saved by the menu of files.
 
 use iam_explain::node::Depth;
 use iam_explain::text;
-use iam_scenario::write;
 
 use crate::address::{Length, length};
 use crate::analysis::Shared;
 use crate::context::Ctx;
-use crate::effects::{clipboard, download, history};
+use crate::effects::{clipboard, history};
 use crate::model::ask::Asked;
 use crate::state::{Action, App, Copied, Menu};
 use crate::widgets::menu::{Opener, menu};
@@ -51,8 +50,7 @@ fn body(ctx: &Ctx, app: &App, now: &Shared, link: &Link) -> Piece {
     };
     let actions = tag("div.share-actions")
         .child(copies)
-        .child(copy_text(ctx, now, app.work.asked))
-        .child(save(ctx, app));
+        .child(copy_text(ctx, now, app.work.asked));
     tag("div.share-body")
         .child(tag("p.hint").text(labels.share_private))
         .child(shown)
@@ -123,14 +121,4 @@ fn copy_text(ctx: &Ctx, now: &Shared, asked: Asked) -> Option<Piece> {
             copy(&ctx_for, text, Copied::Text);
         }
     }))
-}
-
-fn save(ctx: &Ctx, app: &App) -> Piece {
-    let case = app.work.case.clone();
-    button("button.quiet")
-        .text(ctx.labels().download)
-        .on(On::Click, move |_| {
-            // Where the browser refuses, the link is still there.
-            let _ = download::text("iam-case.json", &write::case(&case));
-        })
 }
