@@ -103,6 +103,18 @@ visit("a link opens the view that was open, at the step that was looked at", asy
   assert.equal(viewIn(await tab.copyLink()), "&at=3");
 });
 
+visit("a step of a check is not in the link, which opens at the case's own request", async (it) => {
+  await it.openExample(EXAMPLES[1].title.en);
+  await it.button("Next step").click();
+  await settles(async () => (await stepIn(it)).split(" ")[0], "1");
+  assert.equal(viewIn(await it.copyLink()), "&at=1");
+  await it.page.keyboard.press("Escape");
+  await it.checks.getByRole("row").filter({ hasText: EXAMPLES[1].checks[0].title.en }).click();
+  await it.button("Next step").click();
+  await settles(async () => (await stepIn(it)).split(" ")[0], "1");
+  assert.equal(viewIn(await it.copyLink()), "");
+});
+
 visit("a link that is opened in an open page turns to its view and step", async (it) => {
   await fillIn(it);
   await it.decides("explicitDeny");
