@@ -60,9 +60,8 @@ try {
   // The verdict is painted first; the editor is large.
   requestAnimationFrame(() =>
     setTimeout(async () => {
-      const first = ["truth-table", "request-tools", "file-menu", "policy-editor"];
-      await Promise.all(first.map((name) => import(`./${name}.js`)));
-      await Promise.all(["problems", "managed-policies", "offers"].map((name) => import(`./${name}.js`)));
+      const rest = ["truth-table", "request-tools", "file-menu", "problems", "managed-policies", "offers"];
+      await import("./policy-editor.js").finally(() => Promise.all(rest.map((name) => import(`./${name}.js`))));
     }),
   );
 } catch (error) {

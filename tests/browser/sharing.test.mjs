@@ -1,6 +1,5 @@
 // A link holds everything, opens elsewhere with the same verdict, and says so when it is torn.
 import assert from "node:assert/strict";
-import { readFile } from "node:fs/promises";
 import { BUCKET, fillIn, IDENTITY, REQUEST } from "./policies.mjs";
 import { documentIn, fragmentOf } from "./links.mjs";
 import { EXAMPLES, settles, visits } from "./playground.mjs";
@@ -199,16 +198,6 @@ visit("the explanation is copied as text", async (it) => {
   await it.page.getByText("Explanation copied.").waitFor();
   const text = await it.page.evaluate(() => navigator.clipboard.readText());
   assert.match(text, /explicit deny.*DenyInsecureTransport/);
-});
-
-visit("the case is downloaded as a file that anyone can evaluate", async (it) => {
-  await it.decides("explicitDeny");
-  await it.button("Share").click();
-  const [download] = await Promise.all([it.page.waitForEvent("download"), it.button("Download as a file").click()]);
-  assert.match(download.suggestedFilename(), /\.json$/);
-  const found = JSON.parse(await readFile(await download.path(), "utf8"));
-  assert.equal(found.action, EXAMPLES[0].action);
-  assert.equal(found.policies.resource.name, "example-reports");
 });
 
 visit("nothing that is typed goes to any server: the page asks for its own files and for nothing else", async (it) => {

@@ -62,7 +62,7 @@ pub fn checks(ctx: &Ctx, props: &Props) -> Piece {
         .child(frame)
 }
 
-/// How many came as expected, and how many did not; nothing where nothing is expected.
+/// How many did not come as expected, or else how many did; nothing where nothing is expected.
 fn counts(now: &Shared) -> Option<Piece> {
     let (mut n_met, mut n_unmet) = (0_usize, 0_usize);
     for reply in now.own.iter().chain(&now.checks) {
@@ -70,8 +70,11 @@ fn counts(now: &Shared) -> Option<Piece> {
             *(if is_met(reply) { &mut n_met } else { &mut n_unmet }) += 1;
         }
     }
-    let said = [&n_met.to_string(), " ✓  ", &n_unmet.to_string(), " ✕"].concat();
-    let class = if n_unmet == 0 { "met" } else { "unmet" };
+    let (class, n, sign) = match n_unmet {
+        0 => ("met", n_met, " ✓"),
+        _ => ("unmet", n_unmet, " ✕"),
+    };
+    let said = [&n.to_string(), sign].concat();
     (0 < n_met + n_unmet).then(|| tag("span").class(class).text(&said))
 }
 

@@ -30,7 +30,11 @@ pub fn policies(ctx: &Ctx, app: &App, now: &Shared, drawn: &Drawn) -> Piece {
     let case = &app.work.case;
     let open = open(app);
     let is_simple = app.settings.is_simple;
-    let name = if is_simple { labels.full_view } else { labels.simple_view };
+    let name = if is_simple {
+        labels.full_view
+    } else {
+        labels.simple_view
+    };
     let turn = fits(&case.policies).then(|| {
         button("button#simple.quiet")
             .click(ctx, Action::SetSimple(!is_simple))

@@ -78,6 +78,57 @@ const BUDGETS: [Budget; 12] = [
     },
 ];
 
+/// What a first visit fetches until the verdict stands, besides the program of its language.
+const BEFORE_EDITOR: [&str; 11] = [
+    "index.html",
+    "site-",
+    "icon",
+    "start.js",
+    "examples.js",
+    "elements.js",
+    "views.js",
+    "splitter.js",
+    "exchange-",
+    "sessions-",
+    "read-a-bucket.json",
+];
+/// What comes next: the editor. The rest follows it, or comes when it is asked for.
+const WITH_EDITOR: [&str; 2] = ["policy-editor.js", "assistant.js"];
+const MOST_BEFORE_EDITOR: usize = 300_000;
+const MOST_WITH_EDITOR: usize = 440_000;
+
+/// What a first visit weighs in each language: until the verdict stands, and with the editor.
+fn visits(files: &[(String, Vec<u8>)]) -> [(String, usize, usize); 4] {
+    let sum = |is_one: &dyn Fn(&str) -> bool| -> usize {
+        let fetched = files.iter().filter(|(name, _)| is_one(name));
+        fetched.map(|(_, bytes)| gzip_size(bytes)).sum()
+    };
+    let listed = |list: &'static [&str]| sum(&move |name| list.iter().any(|it| name.starts_with(it)));
+    let (before, with) = (listed(&BEFORE_EDITOR), listed(&WITH_EDITOR));
+    let is_korean = |name: &str| name.starts_with("iam-web-ko");
+    let korean = sum(&is_korean);
+    let english = sum(&|name| name.starts_with("iam-web") && !is_korean(name));
+    let line = |what: &str, language: &str| format!("first visit, {what}, in {language}");
+    [
+        (line("before the editor", "Korean"), korean + before, MOST_BEFORE_EDITOR),
+        (
+            line("before the editor", "English"),
+            english + before,
+            MOST_BEFORE_EDITOR,
+        ),
+        (
+            line("with the editor", "Korean"),
+            korean + before + with,
+            MOST_WITH_EDITOR,
+        ),
+        (
+            line("with the editor", "English"),
+            english + before + with,
+            MOST_WITH_EDITOR,
+        ),
+    ]
+}
+
 pub fn size(args: &[String]) -> Result<(), String> {
     if let Some(arg) = args.first() {
         return Err(format!("size takes no `{arg}`"));
@@ -116,6 +167,15 @@ pub fn report(dist: &Path) -> Result<(String, Result<(), String>), String> {
             ));
         }
     }
+    for (what, sum, most) in visits(&files) {
+        table += &format!("{sum:>9} {most:>9}  {what}\n");
+        if most < sum {
+            over.push(format!(
+                "{what} is {} bytes over its budget of {most} (gzip)",
+                sum - most
+            ));
+        }
+    }
     let (of_catalogue, over_there) = catalogue::report(&root())?;
     table += &of_catalogue;
     over.extend(over_there);
@@ -126,9 +186,11 @@ fn is_editor(name: &str) -> bool {
     name.ends_with(".js") && (name.starts_with("policy-editor") || name.starts_with("editor"))
 }
 
-/// As gzip -9 would have it: the deflated bytes, a head and a tail.
+/// As `gzip -9` has it.
 fn gzip_size(bytes: &[u8]) -> usize {
-    miniz_oxide::deflate::compress_to_vec(bytes, 9).len() + 18
+    let mut gzip = flate2::bufread::GzEncoder::new(bytes, flate2::Compression::best());
+    // OK because what is read is in memory.
+    std::io::copy(&mut gzip, &mut std::io::sink()).unwrap_or_default() as usize
 }
 
 fn collect(dir: &Path, files: &mut Vec<(String, Vec<u8>)>) -> std::io::Result<()> {

@@ -21,7 +21,7 @@ import { bracketMatching, defaultHighlightStyle, foldGutter, foldKeymap, Highlig
 import { lintGutter, lintKeymap, setDiagnostics } from "@codemirror/lint";
 import { highlightSelectionMatches, searchKeymap } from "@codemirror/search";
 import { Annotation, Compartment, EditorSelection, EditorState, StateEffect, StateField } from "@codemirror/state";
-import { Decoration, drawSelection, EditorView, highlightActiveLine, keymap, lineNumbers } from "@codemirror/view";
+import { Decoration, EditorView, highlightActiveLine, keymap, lineNumbers } from "@codemirror/view";
 import { tags } from "@lezer/highlight";
 import { takeEarly } from "../../elements.js";
 import { assisted, findingsOf } from "./assisted.js";
@@ -60,10 +60,8 @@ const look = EditorView.theme({
   ".cm-content": { caretColor: "var(--ink, #1c1b1a)", padding: "8px 0" },
   ".cm-gutters": { backgroundColor: "transparent", color: "var(--muted, #5b5853)", border: "none" },
   ".cm-activeLine": { backgroundColor: "color-mix(in srgb, var(--accent, #3b4cca) 5%, transparent)" },
-  ".cm-cursor": { borderLeftColor: "var(--ink, #1c1b1a)" },
-  "&.cm-focused > .cm-scroller > .cm-selectionLayer .cm-selectionBackground, .cm-selectionBackground": {
-    backgroundColor: "color-mix(in srgb, var(--accent, #3b4cca) 22%, transparent)",
-  },
+  // The browser's own selection: to draw one over it would have each key wait for the layout.
+  ".cm-content ::selection": { backgroundColor: "color-mix(in srgb, var(--accent, #3b4cca) 22%, transparent)" },
   ".cm-mark": { backgroundColor: "var(--mark, #fff3c4)", borderRadius: "2px" },
   ".cm-mark-selected": { outline: "2px solid var(--accent, #3b4cca)", outlineOffset: "1px" },
   ".cm-mark-allow": { boxShadow: "inset 0 -2px var(--allow, #0b6b3a)" },
@@ -277,7 +275,6 @@ class PolicyEditor extends HTMLElement {
       lineNumbers(),
       foldGutter(),
       history(),
-      drawSelection(),
       indentUnit.of("  "),
       EditorState.tabSize.of(2),
       json(),

@@ -1,0 +1,129 @@
+// Where the parts of the page stand: the two boxes of a first visit, the list of policies, and how wide each part is.
+import assert from "node:assert/strict";
+import { EXAMPLES, settles, visits } from "./playground.mjs";
+import { violations } from "./site.mjs";
+
+const visit = visits();
+const FIRST = { isFirst: true };
+const box = (it, kind) => it.policies.getByRole("group", { name: kind, exact: true });
+const text = (it, kind) => it.page.getByRole("textbox", { name: new RegExp(`^${kind}.*JSON text`) });
+const separator = (it, name) => it.page.getByRole("separator", { name });
+const widthOf = (place) => place.evaluate((it) => Math.round(it.getBoundingClientRect().width));
+const marks = (place) => place.locator("policy-editor").evaluate((it) => it.marks.map(({ kind }) => kind));
+
+visit("a first visit has a box for each of the two usual policies, each marked", FIRST, async (it) => {
+  await it.decides("explicitDeny");
+  await text(it, "Identity-based policy").waitFor();
+  await text(it, "Resource-based policy").waitFor();
+  assert.equal(await it.policies.getByRole("tab").count(), 0);
+  await settles(() => marks(box(it, "Identity-based policy")), ["miss"]);
+  await settles(() => marks(box(it, "Resource-based policy")), ["deny"]);
+  assert.deepEqual(await violations(it.page), []);
+});
+
+visit("the boxes are made and filled, and grow into all policies when another is added", FIRST, async (it) => {
+  await it.startAnew();
+  await it.policies.getByRole("button", { name: /^Identity-based policy/ }).click();
+  await text(it, "Identity-based policy").fill('{"Statement":{"Effect":"Allow","Action":"s3:*","Resource":"*"}}');
+  await it.ask({ principal: "arn:aws:iam::111122223333:user/ana", action: "s3:GetObject", resource: "arn:aws:s3:::reports/a" });
+  await it.decides("allowed");
+  await it.policies.getByRole("button", { name: /^Resource-based policy/ }).click();
+  await text(it, "Resource-based policy").fill('{"Statement":{"Effect":"Deny","Principal":"*","Action":"s3:*","Resource":"*"}}');
+  await it.decides("explicitDeny");
+  // What is done to a text is done to the one that the keyboard was in last.
+  const resource = await box(it, "Resource-based policy").locator("policy-editor").evaluate((editor) => editor.value);
+  await text(it, "Identity-based policy").focus();
+  await it.button("Format").click();
+  await settles(async () => (await box(it, "Identity-based policy").locator("policy-editor").evaluate((editor) => editor.value)).includes('\n  "Statement"'), true);
+  assert.equal(await box(it, "Resource-based policy").locator("policy-editor").evaluate((editor) => editor.value), resource);
+  await it.addPolicy("Permissions boundary");
+  await it.policies.getByRole("tab", { name: /IdentityPolicy/ }).waitFor();
+  assert.equal(await it.policies.getByRole("tab").count(), 3);
+  await it.button("Undo").click();
+  await text(it, "Identity-based policy").waitFor();
+  await text(it, "Resource-based policy").waitFor();
+  await it.decides("explicitDeny");
+});
+
+visit("all policies are shown when that is asked for, also in the next visit", FIRST, async (it) => {
+  await it.decides("explicitDeny");
+  await it.button("Full view").click();
+  await it.policies.getByRole("tab", { name: "ReadReports" }).waitFor();
+  await it.page.reload();
+  await it.policies.getByRole("tab", { name: "ReadReports" }).click();
+  await text(it, "Identity-based policy").waitFor();
+  await it.button("Simple view").click();
+  await text(it, "Resource-based policy").waitFor();
+});
+
+for (const [width, colorScheme, locale] of [[390, "dark", "en-US"], [320, "light", "ko-KR"]]) {
+  visit(`the two boxes on a small screen: ${width} pixels, ${colorScheme}, ${locale}`, { ...FIRST, width, height: 844, hasTouch: true, colorScheme, locale }, async (it) => {
+    await it.page.locator("#screen-policies").click();
+    await it.page.locator("policy-editor").nth(1).waitFor();
+    assert.equal(await it.page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth), 0);
+    assert.deepEqual(await violations(it.page), []);
+  });
+}
+
+visit("the list says whose the policies are, and an eye switches each off", async (it) => {
+  const example = EXAMPLES.find(({ id }) => id === "scp-levels");
+  await it.openExample(example.title.en);
+  await it.decides("implicitDeny");
+  for (const owner of [/Caller 111122223333/, /Organization/]) await it.policies.getByText(owner).first().waitFor();
+  const eye = it.policies.getByRole("switch", { name: "ComputeAndStorage" });
+  assert.equal(await eye.getAttribute("aria-checked"), "true");
+  await eye.focus();
+  await it.page.keyboard.press("Enter");
+  await settles(() => eye.getAttribute("aria-checked"), "false");
+  await it.policies.getByRole("tab", { name: /ComputeAndStorage.*off/ }).waitFor();
+  await it.button("Undo").click();
+  await settles(() => eye.getAttribute("aria-checked"), "true");
+  assert.deepEqual(await violations(it.page), []);
+});
+
+visit("the arrow keys go up and down the list", async (it) => {
+  await it.openExample(EXAMPLES.find(({ id }) => id === "group-policies").title.en);
+  const tabs = it.policies.getByRole("tablist").first().getByRole("tab");
+  await tabs.first().click();
+  await it.page.keyboard.press("ArrowDown");
+  await settles(() => tabs.nth(1).getAttribute("aria-selected"), "true");
+  await settles(() => tabs.nth(1).evaluate((tab) => tab === document.activeElement), true);
+});
+
+visit("each part is made wider by keys, by buttons and by drawing, and stays so", async (it) => {
+  const list = it.page.locator(".listed");
+  const line = separator(it, "Width of the list of policies");
+  const first = await widthOf(list);
+  await line.focus();
+  await it.page.keyboard.press("ArrowRight");
+  await settles(() => widthOf(list), first + 16);
+  await line.hover();
+  await it.button("Width of the list of policies: More").click();
+  await settles(() => widthOf(list), first + 48);
+  const at = await line.boundingBox();
+  await it.page.mouse.move(at.x + 8, at.y + at.height / 2);
+  await it.page.mouse.down();
+  await it.page.mouse.move(at.x + 28, at.y + at.height / 2, { steps: 4 });
+  await it.page.mouse.up();
+  await settles(() => widthOf(list), first + 68);
+  assert.equal(await line.getAttribute("aria-valuenow"), String(244 + 68));
+  const answer = it.page.locator(".answer");
+  const before = await widthOf(answer);
+  await separator(it, "Width of the verdict").focus();
+  await it.page.keyboard.press("ArrowLeft");
+  await settles(() => widthOf(answer), before + 16);
+  await it.page.reload();
+  await settles(() => widthOf(list), first + 68);
+  await line.focus();
+  await it.page.keyboard.press("Enter");
+  await settles(() => widthOf(list), first);
+});
+
+visit("the verdict, the text and the list are in sight at once, and the page itself does not scroll away from them", { width: 1440, height: 900 }, async (it) => {
+  await it.decides("explicitDeny");
+  for (const part of [it.verdict, it.element, it.policies.getByRole("tab").first(), it.request]) {
+    const { y, height } = await part.boundingBox();
+    assert.ok(0 <= y && y + Math.min(height, 60) <= 900, `at ${y}`);
+  }
+  await it.page.locator(".checks").getByText("✓").first().waitFor();
+});
