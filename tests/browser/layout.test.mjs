@@ -119,6 +119,14 @@ visit("each part is made wider by keys, by buttons and by drawing, and stays so"
   await settles(() => widthOf(list), first);
 });
 
+visit("the Sessions view stands at the top, whatever the other one needs", async (it) => {
+  await it.page.getByRole("link", { name: "Sessions", exact: true }).click();
+  const sessions = it.page.locator("#sessions");
+  await sessions.getByRole("heading").first().waitFor();
+  const { y } = await sessions.boundingBox();
+  assert.ok(y < 120, `at ${y}`);
+});
+
 visit("the verdict, the text and the list are in sight at once, and the page itself does not scroll away from them", { width: 1440, height: 900 }, async (it) => {
   await it.decides("explicitDeny");
   for (const part of [it.verdict, it.element, it.policies.getByRole("tab").first(), it.request]) {
