@@ -171,7 +171,7 @@ visit("after a reload, Save still writes to the same file", async (it) => {
 });
 
 visit("a file is dropped on the page, also on the editor", async (it) => {
-  await it.text.waitFor();
+  await it.button("File").waitFor();
   await it.page.locator("file-menu:defined button").first().waitFor();
   await drag(it, [["theirs.json", await text(EXAMPLE.id)]], false);
   await it.page.getByText("Drop the file to open it").waitFor();
@@ -186,7 +186,8 @@ visit("a file is dropped on the page, also on the editor", async (it) => {
 });
 
 visit("policies, what the command line prints, and the first of many cases are opened too", async (it) => {
-  await it.text.waitFor();
+  // The menu comes after the editor.
+  await it.button("File").waitFor();
   const cases = await text(EXAMPLE.id);
   const oneLine = JSON.stringify(JSON.parse(cases));
   const bucket = '{"Version":"2012-10-17","Statement":{"Effect":"Deny","Principal":"*","Action":"s3:*","Resource":"*"}}';
