@@ -4,6 +4,7 @@
 // has kept. A state is the text that the page keeps of an entry of the browser's history: a line that says where it came
 // from, then the case.
 import { make, show } from "./elements.js";
+import { parsed } from "./read-file.js";
 
 const WORDS = {
   en: {
@@ -90,20 +91,12 @@ function keep(entry) {
 function isOwn(work) {
   const [, , , origin, edited] = head(work).split(" ");
   if (origin !== "own" && edited !== "edited") return false;
-  const { principal, action, resource, policies, checks } = parsed(work) ?? {};
+  const { principal, action, resource, policies, checks } = parsed(body(work)) ?? {};
   return [principal, action, resource, policies, checks].some((it) => it !== undefined);
 }
 
 const head = (work) => work.slice(0, work.indexOf("\n"));
 const body = (work) => work.slice(work.indexOf("\n") + 1);
-
-function parsed(work) {
-  try {
-    return JSON.parse(body(work));
-  } catch {
-    return undefined;
-  }
-}
 
 /** The names of the states, newest first. */
 function names() {
@@ -155,7 +148,7 @@ export function showStates(lang, restore) {
   const when = new Intl.DateTimeFormat(lang, { dateStyle: "medium", timeStyle: "short" });
   const rows = states().map(({ at, work }) => {
     const time = when.format(at);
-    const [what, about] = described(parsed(work) ?? {}, lang, words);
+    const [what, about] = described(parsed(body(work)) ?? {}, lang, words);
     const button = make("button", { type: "button", "aria-label": `${words.restore}: ${what}, ${time}` }, words.restore);
     button.addEventListener("click", () => {
       dialog.close();

@@ -2,7 +2,7 @@
 // name, then those that the catalogue knows.
 import { actionsOf } from "./assistant.js";
 
-export const isPattern = (line) => /[*?]/.test(line);
+const isPattern = (line) => /[*?]/.test(line);
 
 /** Whether an action is one that a pattern stands for; case does not count. */
 function fits(pattern) {

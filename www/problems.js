@@ -183,9 +183,9 @@ class PolicyProblems extends HTMLElement {
     const shown = this.#all ? sorted : sorted.slice(0, MOST);
     const rest = sorted.length - shown.length;
     this.#rows = shown;
-    const said_now = JSON.stringify([rest, this.lang, shown.map((it) => this.#facts(it))]);
-    if (said_now === this.#said) return;
-    this.#said = said_now;
+    const facts = JSON.stringify([rest, this.lang, shown.map((it) => this.#facts(it))]);
+    if (facts === this.#said) return;
+    this.#said = facts;
     const more = rest === 0 ? [] : [make("li", {}, make("button", { type: "button", class: "link", click: () => this.#showAll() }, words.more(rest)))];
     // The keyboard stays where it was in the list.
     const at = [...this.list.querySelectorAll("button, a, summary")].indexOf(document.activeElement);

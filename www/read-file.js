@@ -63,7 +63,8 @@ async function told(text) {
   }
 }
 
-function parsed(text) {
+/** What a JSON text holds; nothing where it is none. */
+export function parsed(text) {
   try {
     return JSON.parse(text);
   } catch {

@@ -23,8 +23,6 @@ const WORDS = {
     or: " 또는 ",
   },
 };
-/** How long the reader must have stopped typing. */
-const PAUSE = 150;
 
 class TruthTable extends HTMLElement {
   static observedAttributes = ["lang"];
@@ -35,7 +33,7 @@ class TruthTable extends HTMLElement {
 
   connectedCallback() {
     takeEarly(this, "case");
-    this.#soon(0);
+    this.#soon();
   }
 
   disconnectedCallback() {
@@ -43,7 +41,7 @@ class TruthTable extends HTMLElement {
   }
 
   attributeChangedCallback() {
-    this.#soon(0);
+    this.#soon();
   }
 
   get value() {
@@ -57,12 +55,13 @@ class TruthTable extends HTMLElement {
   set case(text) {
     if (text === this.#case) return;
     this.#case = text;
-    this.#soon(PAUSE);
+    this.#soon();
   }
 
-  #soon(pause) {
+  /** The page hands the case over when the reader rests; several things may change at once. */
+  #soon() {
     clearTimeout(this.#timer);
-    this.#timer = setTimeout(() => this.#ask(), pause);
+    this.#timer = setTimeout(() => this.#ask());
   }
 
   #ask() {

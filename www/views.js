@@ -8,7 +8,7 @@
 //                              "try" and a case, "undo",
 //                              "look" and a step: its key, and document, start and end of its text, where it has one,
 //                              "pass" and a step: the same, on the way from step to step
-import { glyph, make } from "./elements.js";
+import { glyph, make, takeEarly, withCode } from "./elements.js";
 
 const WORDS = {
   en: {
@@ -85,12 +85,6 @@ const GRIDS = { resources: ["actions", "resources"], principals: ["principals", 
 const FIELDS = { actions: "action", resources: "resource", principals: "principal" };
 /** How many patterns a button names. */
 const MOST_NAMED = 2;
-/** How long the reader must have stopped typing. */
-const PAUSE = 150;
-
-/** A sentence in which names stand between backticks. */
-const said = (sentence) => sentence.split("`").map((part, at) => (at % 2 ? make("code", {}, part) : part));
-
 /** The lines of a text that say something, each once. */
 const linesOf = (text) => [...new Set(text.split("\n").map((line) => line.trim()))].filter(Boolean);
 
@@ -209,12 +203,7 @@ class TraceViews extends HTMLElement {
   #panels = {};
 
   connectedCallback() {
-    // What the page set before this script was here lies on the element itself and hides the accessor.
-    if (Object.hasOwn(this, "case")) {
-      const early = this.case;
-      delete this.case;
-      this.#case = early;
-    }
+    takeEarly(this, "case");
     this.#ends = new AbortController();
     shown = this;
     // The keys work wherever in the trace the keyboard is, and nowhere else.
@@ -251,8 +240,9 @@ class TraceViews extends HTMLElement {
     this.#isChosen = false;
     if (this.#applied?.isNew) this.#applied.isNew = false;
     else this.#applied = undefined;
+    // The page hands it over when the reader rests; several things may change at once.
     clearTimeout(this.#timer);
-    this.#timer = setTimeout(() => this.#refresh(), PAUSE);
+    this.#timer = setTimeout(() => this.#refresh());
   }
 
   get #words() {
@@ -367,7 +357,7 @@ class TraceViews extends HTMLElement {
         this.#say("try", text);
       };
       const id = `change-${suggestions.findIndex((it) => it.case === text)}`;
-      return make("li", {}, make("div", { class: "changes", id, lang: this.lang }, ...changes.map((change) => make("p", {}, ...said(change)))), make("button", { type: "button", "aria-describedby": id, click: apply }, words.apply));
+      return make("li", {}, make("div", { class: "changes", id, lang: this.lang }, ...changes.map((change) => make("p", {}, ...withCode(change)))), make("button", { type: "button", "aria-describedby": id, click: apply }, words.apply));
     };
     const applied = this.#applied && !this.#applied.isNew ? this.#applied : undefined;
     const undo = () => {
@@ -377,7 +367,7 @@ class TraceViews extends HTMLElement {
     panel.classList.remove("stale");
     panel.replaceChildren(
       ...[
-        applied && make("p", { class: "applied", role: "status" }, words.applied, ...said(`${applied.changes.join(" ")} `), make("button", { type: "button", class: "link", click: undo }, words.undo)),
+        applied && make("p", { class: "applied", role: "status" }, words.applied, ...withCode(`${applied.changes.join(" ")} `), make("button", { type: "button", class: "link", click: undo }, words.undo)),
         make("p", { class: "view-title", role: "status" }, title),
         more && make("p", { class: "hint" }, more),
         suggestions.length ? make("ol", { class: "flips" }, ...suggestions.map(item)) : undefined,
@@ -592,7 +582,7 @@ class TraceViews extends HTMLElement {
       const patterns = linesOf(area.value).filter((line) => /[*?]/.test(line));
       const more = MOST_NAMED < patterns.length ? "…" : "";
       button.hidden = !patterns.length;
-      button.replaceChildren(...said(words.expand(patterns.slice(0, MOST_NAMED).map((it) => `\`${it}\``).join(", ") + more)));
+      button.replaceChildren(...withCode(words.expand(patterns.slice(0, MOST_NAMED).map((it) => `\`${it}\``).join(", ") + more)));
       told.replaceChildren();
     };
     const write = (text) => {
@@ -614,7 +604,7 @@ class TraceViews extends HTMLElement {
           write(before);
           area.focus();
         };
-        told.replaceChildren(...said(sentences), " ", make("button", { type: "button", class: "link", click: undo }, words.undo));
+        told.replaceChildren(...withCode(sentences), " ", make("button", { type: "button", class: "link", click: undo }, words.undo));
         area.focus();
       } catch {
         told.replaceChildren(words.not_expanded);

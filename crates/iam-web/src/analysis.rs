@@ -7,6 +7,7 @@ use iam_eval::request::{Action, Resource, Sort};
 use iam_explain::roles::{StatementRole, applying};
 use iam_scenario::answer::{self, Answer, Reply};
 use iam_scenario::case::{Case, RequestInput};
+use iam_scenario::expect::mismatches;
 use iam_scenario::load::{Document, Library};
 use iam_scenario::problem::Problem;
 use iam_syntax::diagnostic::Diagnostic;
@@ -28,6 +29,8 @@ pub struct Analysis {
     pub own: Option<Reply>,
     /// One for each check.
     pub checks: Vec<Reply>,
+    /// Of each of these of which something is expected, whether it came so.
+    pub met: Vec<(Asked, bool)>,
 }
 
 /// An analysis that is handed around.
@@ -71,13 +74,28 @@ pub fn analyse(case: &Case, asked: Asked) -> Analysis {
         .collect();
     let has_own = case.request.action.is_some() || case.checks.is_empty();
     let own = if has_own { replies.next() } else { None };
+    let own = own.filter(|_| is_asked(&case.request));
+    let checks: Vec<Reply> = replies.collect();
+    let mut met = Vec::new();
+    let mut judge = |asked, reply: &Reply| {
+        if reply.expect.is_some() {
+            met.push((asked, mismatches(reply).is_empty() && reply.result.is_ok()));
+        }
+    };
+    for (at, reply) in checks.iter().enumerate() {
+        judge(Asked::Check(at), reply);
+    }
+    if let Some(reply) = &own {
+        judge(Asked::Own, reply);
+    }
     Analysis {
         slots: slot::slots(&case.policies),
         documents,
         diagnostics,
         sort,
-        own: own.filter(|_| is_asked(&case.request)),
-        checks: replies.collect(),
+        own,
+        checks,
+        met,
     }
 }
 
@@ -87,6 +105,11 @@ impl Analysis {
             Asked::Own => self.own.as_ref(),
             Asked::Check(at) => self.checks.get(at),
         }
+    }
+
+    /// Whether it came as expected; nothing where nothing is expected.
+    pub fn is_met(&self, asked: Asked) -> Option<bool> {
+        self.met.iter().find(|(of, _)| *of == asked).map(|(_, is_met)| *is_met)
     }
 
     pub fn answer(&self, asked: Asked) -> Option<&Answer> {

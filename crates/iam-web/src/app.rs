@@ -33,6 +33,7 @@ use crate::verdict::near::near;
 use crate::verdict::{title, verdict};
 use crate::widgets::glyph::{Glyph, glyph};
 use crate::widgets::piece::{On, Piece, button, pieces, splitter, tag};
+use crate::words::{Labels, labels};
 
 /// The state of the page, what follows from it, and what was last done beside drawing it.
 pub struct Root {
@@ -64,12 +65,12 @@ pub struct Drawn {
 }
 
 impl Drawn {
-    fn of(ctx: &Ctx, work: &Work, now: &Shared, shown: &Shared) -> Self {
+    fn of(labels: &Labels, work: &Work, now: &Shared, shown: &Shared) -> Self {
         Self {
             work: work.clone(),
             shown: shown.clone(),
             case: views::text_of(work).into(),
-            policies: lint::policies(ctx, work, now).into(),
+            policies: lint::policies(labels, work, now).into(),
         }
     }
 }
@@ -106,14 +107,10 @@ impl Component for Root {
         let dispatch = context.link().callback(Happened::Did);
         let travelled = context.link().callback(|()| Happened::Travelled);
         let close = dispatch.clone();
-        let ctx = Ctx {
-            dispatch: dispatch.clone(),
-            lang: app.settings.lang,
-        };
         let mut listeners = history::on_travel(travelled);
         listeners.extend(page::on_press_outside(".menu", move || close.emit(Action::CloseMenu)));
         let mut root = Self {
-            drawn: Drawn::of(&ctx, &app.work, &now, &now),
+            drawn: Drawn::of(labels(app.settings.lang), &app.work, &now, &now),
             rest: None,
             shown: now.clone(),
             now,
@@ -227,7 +224,7 @@ impl Root {
     fn draw(&mut self) {
         self.rest = None;
         if self.drawn.work != self.app.work || self.drawn.shown != self.shown {
-            self.drawn = Drawn::of(&self.ctx(), &self.app.work, &self.now, &self.shown);
+            self.drawn = Drawn::of(self.ctx().labels(), &self.app.work, &self.now, &self.shown);
         }
     }
 

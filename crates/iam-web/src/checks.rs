@@ -1,9 +1,8 @@
 //! Several requests over the same policies, each with what is expected and what comes of it.
 
 use iam_explain::{Lang, words};
-use iam_scenario::answer::Reply;
 use iam_scenario::case::{Case, Title};
-use iam_scenario::expect::mismatches;
+use iam_syntax::arn;
 
 use crate::analysis::Shared;
 use crate::context::Ctx;
@@ -64,18 +63,13 @@ pub fn checks(ctx: &Ctx, props: &Props) -> Piece {
 
 /// How many did not come as expected, or else how many did; nothing where nothing is expected.
 fn counts(now: &Shared) -> Option<Piece> {
-    let (mut n_met, mut n_unmet) = (0_usize, 0_usize);
-    for reply in now.own.iter().chain(&now.checks) {
-        if reply.expect.is_some() {
-            *(if is_met(reply) { &mut n_met } else { &mut n_unmet }) += 1;
-        }
-    }
+    let n_unmet = now.met.iter().filter(|(_, is_met)| !is_met).count();
     let (class, n, sign) = match n_unmet {
-        0 => ("met", n_met, " ✓"),
+        0 => ("met", now.met.len(), " ✓"),
         _ => ("unmet", n_unmet, " ✕"),
     };
     let said = [&n.to_string(), sign].concat();
-    (0 < n_met + n_unmet).then(|| tag("span").class(class).text(&said))
+    (0 < n).then(|| tag("span").class(class).text(&said))
 }
 
 fn row(ctx: &Ctx, props: &Props, asked: Asked) -> Piece {
@@ -104,15 +98,15 @@ fn row(ctx: &Ctx, props: &Props, asked: Asked) -> Piece {
         .child(
             tag("td")
                 .attr("data-label", labels.actual)
-                .child(actual(ctx, props.now.reply(asked))),
+                .child(actual(ctx, props.now, asked)),
         )
         .child(tag("td").child(remove(ctx, props, asked)))
 }
 
 /// The end of an ARN tells more than its start.
 fn last(arn: &str) -> String {
-    match arn.splitn(6, ':').nth(5) {
-        Some(rest) => ["…", rest].concat(),
+    match arn::fields(arn) {
+        Some([.., rest]) => ["…", rest].concat(),
         None => arn.to_string(),
     }
 }
@@ -197,9 +191,9 @@ fn word(labels: &'static Labels, decision: &str) -> &'static str {
     }
 }
 
-fn actual(ctx: &Ctx, reply: Option<&Reply>) -> Piece {
+fn actual(ctx: &Ctx, now: &Shared, asked: Asked) -> Piece {
     let labels = ctx.labels();
-    let Some(reply) = reply else {
+    let Some(reply) = now.reply(asked) else {
         return tag("span.hint").text(labels.nothing_asked);
     };
     let said = match &reply.result {
@@ -211,15 +205,11 @@ fn actual(ctx: &Ctx, reply: Option<&Reply>) -> Piece {
         }
         Err(problem) => tag("span.hint").attr("title", &problem.message).text(labels.error),
     };
-    let met = reply.expect.is_some().then(|| met(labels, is_met(reply)));
+    let met = now.is_met(asked).map(|is_met| met(labels, is_met));
     tag("span.actual").child(said).child(met)
 }
 
 /// Whether it came as expected.
-fn is_met(reply: &Reply) -> bool {
-    mismatches(reply).is_empty() && reply.result.is_ok()
-}
-
 fn met(labels: &Labels, is_met: bool) -> Piece {
     let (class, sign, said) = match is_met {
         true => ("met", "✓", labels.as_expected),

@@ -98,10 +98,10 @@ const MOST_BEFORE_EDITOR: usize = 300_000;
 const MOST_WITH_EDITOR: usize = 440_000;
 
 /// What a first visit weighs in each language: until the verdict stands, and with the editor.
-fn visits(files: &[(String, Vec<u8>)]) -> [(String, usize, usize); 4] {
+fn visits(sizes: &[(&str, usize)]) -> [(String, usize, usize); 4] {
     let sum = |is_one: &dyn Fn(&str) -> bool| -> usize {
-        let fetched = files.iter().filter(|(name, _)| is_one(name));
-        fetched.map(|(_, bytes)| gzip_size(bytes)).sum()
+        let fetched = sizes.iter().filter(|(name, _)| is_one(name));
+        fetched.map(|(_, gzip)| gzip).sum()
     };
     let listed = |list: &'static [&str]| sum(&move |name| list.iter().any(|it| name.starts_with(it)));
     let (before, with) = (listed(&BEFORE_EDITOR), listed(&WITH_EDITOR));
@@ -144,6 +144,7 @@ pub fn report(dist: &Path) -> Result<(String, Result<(), String>), String> {
     collect(dist, &mut files).map_err(|e| format!("there is no built site ({e}); `cargo xtask build` makes it"))?;
     files.sort();
     let mut sums = [0; BUDGETS.len()];
+    let mut sizes = Vec::with_capacity(files.len());
     let mut table = format!("{:>9} {:>9}  file\n", "bytes", "gzip");
     for (name, bytes) in &files {
         let gzip = gzip_size(bytes);
@@ -152,6 +153,7 @@ pub fn report(dist: &Path) -> Result<(String, Result<(), String>), String> {
             .position(|it| (it.is_one)(name))
             .unwrap_or(BUDGETS.len() - 1);
         sums[budget_idx] += gzip;
+        sizes.push((name.as_str(), gzip));
         table += &format!("{:>9} {gzip:>9}  {name}\n", bytes.len());
     }
     table += &format!("\n{:>9} {:>9}  of\n", "gzip", "budget");
@@ -167,7 +169,7 @@ pub fn report(dist: &Path) -> Result<(String, Result<(), String>), String> {
             ));
         }
     }
-    for (what, sum, most) in visits(&files) {
+    for (what, sum, most) in visits(&sizes) {
         table += &format!("{sum:>9} {most:>9}  {what}\n");
         if most < sum {
             over.push(format!(

@@ -19,7 +19,7 @@ pub fn file(ctx: &Ctx, app: &App) -> Piece {
         .on(On::Change, move |event| {
             let said = value_of(&event);
             let answer = match said.split_once('\n') {
-                None if said == "work" => written(&work),
+                None if said == "work" => Some(written(&work)),
                 Some(("open", rest)) => opened(rest).map(|action| {
                     heard_by.act(action);
                     String::new()
@@ -33,8 +33,8 @@ pub fn file(ctx: &Ctx, app: &App) -> Piece {
 }
 
 /// The work: what is open as [`drafts`] says it in its first line, then the case as a file has it.
-fn written(work: &Work) -> Option<String> {
-    Some([&drafts::head(work), "\n", &write::case(&work.case)].concat())
+fn written(work: &Work) -> String {
+    [&drafts::head(work), "\n", &write::case(&work.case)].concat()
 }
 
 /// Opens a case: a line that says where it came from, and its text. Nothing where that is no case.
@@ -56,7 +56,7 @@ mod tests {
     fn what_is_written_is_opened_again() {
         let case = read::case(include_str!("../../../../www/gallery/cross-account.json")).unwrap();
         let work = Work::of(case, Origin::File("file.1".into()));
-        let text = written(&work).unwrap();
+        let text = written(&work);
         let (head, case) = text.split_once('\n').unwrap();
         assert!(head.contains(" file.1 "), "{head}");
         let Some(Action::Open { case, origin }) = opened(&["file.1\n", case].concat()) else {

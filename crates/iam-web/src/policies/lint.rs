@@ -13,6 +13,7 @@ use crate::model::slot::{self, Slot};
 use crate::state::{Action, LookedAt, Work};
 use crate::widgets::field::value_of;
 use crate::widgets::piece::{On, Piece, tag};
+use crate::words::Labels;
 
 /// `policies` as [`policies`] writes them.
 pub fn lint(ctx: &Ctx, work: &Work, policies: &JsValue, open: Slot) -> Piece {
@@ -34,7 +35,7 @@ pub fn lint(ctx: &Ctx, work: &Work, policies: &JsValue, open: Slot) -> Piece {
 }
 
 /// `[{ kind, service, name, title, text }]`, in the order of the slots.
-pub fn policies(ctx: &Ctx, work: &Work, now: &Shared) -> String {
+pub fn policies(labels: &Labels, work: &Work, now: &Shared) -> String {
     let service = service(work);
     list(slot::slots(&work.case.policies).into_iter().filter_map(|slot| {
         let policy = slot::get(&work.case.policies, slot)?;
@@ -42,7 +43,7 @@ pub fn policies(ctx: &Ctx, work: &Work, now: &Shared) -> String {
             ("kind", quote(now.kind_of(slot)?.name())),
             ("service", quote(&service)),
             ("name", quote(&policy.name)),
-            ("title", quote(ctx.labels().kind(slot.kind(), now.sort).full)),
+            ("title", quote(labels.kind(slot.kind(), now.sort).full)),
             ("text", quote(&policy.text)),
         ]))
     }))

@@ -1,6 +1,7 @@
 //! The shelf: whose policies there are, a row for each kind, a tab for each policy, and an eye that switches it off.
 
-use iam_scenario::case::{Case, PolicyInput};
+use iam_scenario::case::{Case, PolicyInput, RequestInput};
+use iam_syntax::arn;
 use iam_syntax::diagnostic::Weight;
 use wasm_bindgen::JsCast;
 use web_sys::{Event, KeyboardEvent};
@@ -44,12 +45,13 @@ impl Owner {
 }
 
 pub fn shelf(ctx: &Ctx, props: &Props) -> Piece {
-    tag("div.shelf").each(Owner::ALL, |owner| group(ctx, props, owner))
+    let slots = slot::slots(&props.case.policies);
+    let request = ask::request_of(props.case, props.asked);
+    tag("div.shelf").each(Owner::ALL, |owner| group(ctx, props, owner, &slots, &request))
 }
 
 /// All of an owner's policies under its name; an empty place where there are none.
-fn group(ctx: &Ctx, props: &Props, owner: Owner) -> Piece {
-    let slots = slot::slots(&props.case.policies);
+fn group(ctx: &Ctx, props: &Props, owner: Owner, slots: &[Slot], request: &RequestInput) -> Piece {
     let mut rows = pieces();
     let mut is_empty = true;
     for kind in Kind::ALL {
@@ -73,13 +75,14 @@ fn group(ctx: &Ctx, props: &Props, owner: Owner) -> Piece {
     if is_empty {
         return pieces();
     }
-    tag("div.shelf-group").child(heading(ctx, props, owner)).child(rows)
+    tag("div.shelf-group")
+        .child(heading(ctx, props, owner, request))
+        .child(rows)
 }
 
 /// Whose they are: in which account, and the name there.
-fn heading(ctx: &Ctx, props: &Props, owner: Owner) -> Piece {
+fn heading(ctx: &Ctx, props: &Props, owner: Owner, request: &RequestInput) -> Piece {
     let labels = ctx.labels();
-    let request = ask::request_of(props.case, props.asked);
     let (label, text) = match owner {
         Owner::Caller => (labels.account_caller, ask::principal_text(request.principal.as_ref())),
         Owner::Resource => (
@@ -89,7 +92,10 @@ fn heading(ctx: &Ctx, props: &Props, owner: Owner) -> Piece {
         Owner::Organization => (labels.organization, ""),
         Owner::Network => (labels.network, ""),
     };
-    let (account, name) = parts(text);
+    let (account, name) = match arn::fields(text) {
+        Some([.., account, name]) => (account, name),
+        None => ("", text),
+    };
     let account = match (owner, props.now.answer(props.asked)) {
         (Owner::Resource, Some(answer)) => answer.request.resource_account.as_str(),
         _ => account,
@@ -100,15 +106,6 @@ fn heading(ctx: &Ctx, props: &Props, owner: Owner) -> Piece {
         .text(" ")
         .child(tag("span.code.hint").text(account))
         .child(tag("span.code.owner-name").text(name))
-}
-
-/// The account of an ARN, and what is named there; of any other text all.
-fn parts(text: &str) -> (&str, &str) {
-    let mut parts = text.splitn(6, ':').skip(4);
-    match (parts.next(), parts.next()) {
-        (Some(account), Some(name)) => (account, name),
-        _ => ("", text),
-    }
 }
 
 fn row(ctx: &Ctx, props: &Props, kind: Kind, inside: &[Slot]) -> Piece {
