@@ -32,6 +32,7 @@ use crate::verdict::live::{Live, live};
 use crate::verdict::near::near;
 use crate::verdict::{title, verdict};
 use crate::widgets::glyph::{Glyph, glyph};
+use crate::widgets::kept::Part;
 use crate::widgets::piece::{On, Piece, button, pieces, splitter, tag};
 use crate::words::{Labels, labels};
 
@@ -42,8 +43,11 @@ pub struct Root {
     /// The newest analysis with an answer to what is asked: while a text is torn, that of the text before.
     shown: Shared,
     drawn: Drawn,
+    parts: Parts,
     /// Waits for the reader to rest.
     rest: Option<Timeout>,
+    /// Waits for the verdict to stand.
+    stands: Option<Timeout>,
     dispatch: Callback<Action>,
     /// The name of the entry of the browser's history under which the work is kept.
     entry: String,
@@ -54,7 +58,16 @@ pub struct Root {
     _listeners: Vec<EventListener>,
 }
 
-/// What the reasons are drawn of. With each key there is a verdict at once; its reasons come when the reader rests.
+/// The page but for the verdict. With each key there is a verdict at once; the rest comes when the reader rests.
+#[derive(Default)]
+struct Parts {
+    top: Part,
+    request: Part,
+    why: Part,
+    below: Part,
+}
+
+/// What the reasons are drawn of.
 pub struct Drawn {
     pub work: Work,
     pub shown: Shared,
@@ -83,6 +96,8 @@ pub enum Happened {
     Did(Action),
     /// The reader did nothing for a while.
     Rested,
+    /// The verdict of the last key stands.
+    Stands,
     /// The reader went back, forward, or to another address.
     Travelled,
     /// What the address asks for is known.
@@ -111,7 +126,9 @@ impl Component for Root {
         listeners.extend(page::on_press_outside(".menu", move || close.emit(Action::CloseMenu)));
         let mut root = Self {
             drawn: Drawn::of(labels(app.settings.lang), &app.work, &now, &now),
+            parts: Parts::default(),
             rest: None,
+            stands: None,
             shown: now.clone(),
             now,
             dispatch,
@@ -125,16 +142,23 @@ impl Component for Root {
         keeping::keep(&root.entry, &root.app);
         keeping::keep_settings(root.app.settings);
         root.tell();
+        root.draw();
         root
     }
 
     fn update(&mut self, context: &Context<Self>, happened: Happened) -> bool {
+        // What was typed belongs to the entry that it was typed in.
+        if self.stands.take().is_some() {
+            keeping::keep(&self.entry, &self.app);
+            self.tell();
+        }
         let done = match happened {
             Happened::Did(action) => Some((action, false)),
             Happened::Rested => {
                 self.draw();
                 return true;
             }
+            Happened::Stands => return false,
             Happened::Travelled => self.arrive(context),
             Happened::Asked(asks) => keeping::asked_for(asks),
             Happened::Linked(case, link) => {
@@ -142,6 +166,7 @@ impl Component for Root {
                 let is_news = Rc::ptr_eq(&case, &self.app.work.case);
                 if is_news {
                     self.link = link;
+                    self.draw();
                 }
                 return is_news;
             }
@@ -158,29 +183,38 @@ impl Component for Root {
         }
         let before = std::mem::replace(&mut self.app, next);
         self.analyse(&before);
-        self.keep(&before, has_entry);
         self.write_link(context, &before);
         self.recognise(&before);
-        self.tell();
         if self.app.is_typing_since(&before) {
-            let rested = context.link().callback(|()| Happened::Rested);
+            let link = context.link();
+            let (rested, stands) = (link.callback(|()| Happened::Rested), link.callback(|()| Happened::Stands));
             self.rest = Some(Timeout::new(REST, move || rested.emit(())));
-        } else {
-            self.draw();
+            self.stands = Some(Timeout::new(0, move || stands.emit(())));
+            return true;
         }
+        self.keep(&before, has_entry);
+        self.tell();
+        self.draw();
         true
     }
 
     fn view(&self, _: &Context<Self>) -> Html {
         let ctx = &self.ctx();
-        let (app, now) = (&self.app, &self.now);
-        let problem = app.page.problem.as_ref();
+        let (app, parts) = (&self.app, &self.parts);
+        let asked = app.work.asked;
+        let answer = tag("div.answer")
+            .child(verdict(ctx, &self.shown, &self.now, asked))
+            .child(screens(ctx, app.screen, &self.shown, asked))
+            .part(&parts.why);
+        let main = tag("main")
+            .attr("data-screen", app.screen.name())
+            .part(&parts.request)
+            .child(answer)
+            .part(&parts.below)
+            .child(live());
         pieces()
-            .child(skip_links(ctx))
-            .child(header(ctx, app, now, &self.link))
-            .child(problem.map(|problem| link_failure(ctx, problem)))
-            .child(banner(ctx, app))
-            .child(main(ctx, app, now, &self.shown, &self.drawn))
+            .part(&parts.top)
+            .child(main)
             .child(tag("footer.bottom.hint").text(ctx.labels().footer))
             .html()
     }
@@ -220,12 +254,18 @@ impl Root {
         }
     }
 
-    /// Has the reasons drawn of what is shown now.
+    /// Has the page drawn anew, with the reasons of what is shown now.
     fn draw(&mut self) {
         self.rest = None;
+        let ctx = &self.ctx();
         if self.drawn.work != self.app.work || self.drawn.shown != self.shown {
-            self.drawn = Drawn::of(self.ctx().labels(), &self.app.work, &self.now, &self.shown);
+            self.drawn = Drawn::of(ctx.labels(), &self.app.work, &self.now, &self.shown);
         }
+        let (app, now, drawn, parts) = (&self.app, &self.now, &self.drawn, &mut self.parts);
+        parts.top.draw(top(ctx, app, now, &self.link));
+        parts.request.draw(request(ctx, app, now, &drawn.case));
+        parts.why.draw(why(ctx, app, now, drawn));
+        parts.below.draw(below(ctx, app, now, drawn));
     }
 
     /// Keeps the work with every change; what was opened gets an entry of its own, if it has none yet.
@@ -300,35 +340,37 @@ impl Root {
     }
 }
 
-fn main(ctx: &Ctx, app: &App, now: &Shared, shown: &Shared, drawn: &Drawn) -> Piece {
-    let work = &app.work;
-    let asked = work.asked;
+fn top(ctx: &Ctx, app: &App, now: &Shared, link: &Link) -> Piece {
+    let problem = app.page.problem.as_ref();
+    pieces()
+        .child(skip_links(ctx))
+        .child(header(ctx, app, now, link))
+        .child(problem.map(|problem| link_failure(ctx, problem)))
+        .child(banner(ctx, app))
+}
+
+fn why(ctx: &Ctx, app: &App, now: &Shared, drawn: &Drawn) -> Piece {
     let (reasons, of) = (&drawn.shown, drawn.work.asked);
-    let why = tag("div.why")
-        .class_if(now.problem(asked).is_some(), "stale")
+    tag("div.why")
+        .class_if(now.problem(app.work.asked).is_some(), "stale")
         .child(closings(ctx, drawn))
         .child(near(ctx, reasons, of))
         .child(gates(ctx, reasons, of, app.looked.as_ref()))
         .child(trace(ctx, app, drawn))
-        .child(findings(ctx, reasons, of));
-    let answer = tag("div.answer")
-        .child(verdict(ctx, shown, now, asked))
-        .child(screens(ctx, app.screen, shown, asked))
-        .child(why);
+        .child(findings(ctx, reasons, of))
+}
+
+fn below(ctx: &Ctx, app: &App, now: &Shared, drawn: &Drawn) -> Piece {
     let listed = checks::Props {
-        case: &work.case,
+        case: &app.work.case,
         now,
-        asked,
+        asked: app.work.asked,
     };
-    tag("main")
-        .attr("data-screen", app.screen.name())
-        .child(request(ctx, app, now, &drawn.case))
-        .child(answer)
+    pieces()
         .child(policies(ctx, app, now, drawn))
         .child(splitter("answer"))
         .child(splitter("checks"))
         .child(checks(ctx, &listed))
-        .child(live())
 }
 
 fn skip_links(ctx: &Ctx) -> Piece {

@@ -2,5 +2,6 @@
 
 pub mod field;
 pub mod glyph;
+pub mod kept;
 pub mod menu;
 pub mod piece;

@@ -13,6 +13,7 @@ use yew::{AttrValue, Callback, Html};
 use crate::context::Ctx;
 use crate::state::Action;
 use crate::widgets::field::value_of;
+use crate::widgets::kept::Part;
 
 /// An element, or several pieces in a row.
 pub struct Piece(Box<Parts>);
@@ -112,6 +113,13 @@ impl Piece {
             all = all.child(draw(item));
         }
         self.child(all)
+    }
+
+    /// Adds a part that is drawn now and then.
+    #[inline(never)]
+    pub fn part(mut self, part: &Part) -> Self {
+        self.0.children.push(part.html());
+        self
     }
 
     #[inline(never)]
