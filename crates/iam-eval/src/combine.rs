@@ -1,6 +1,6 @@
 //! From what the gates say to the decision: the whole evaluation logic on one screen (SEMANTICS.md §6.2).
 
-use crate::gates::{Gate, Gates, Grants, Preset, Relation, Says, numbers};
+use crate::gates::{Gate, Gates, Grants, Preset, Relation, Says};
 use crate::truth::Truth;
 
 /// The answer to a request.
@@ -87,7 +87,6 @@ impl Judged {
 // rule: E-6
 // rule: E-7
 pub fn judge(gates: &Gates) -> impl Iterator<Item = Judged> {
-    let always = Truth::True;
     let grants = granted(gates);
     // E-30: on the caller's side of another account there is no resource policy, so nothing there is bypassed.
     let (beats_identity, beats_limits) = match gates.relation {
@@ -96,35 +95,65 @@ pub fn judge(gates: &Gates) -> impl Iterator<Item = Judged> {
             (Truth::False, Truth::False)
         }
     };
-    let resource_says = Says {
+    let resource = Says {
         deny: grants.deny,
         allow: grants.allow(),
     };
-    let levels = |makes: fn(u16) -> Gate| numbers().map(makes);
-    let rcps = levels(Gate::Rcp)
-        .zip(&gates.rcps)
-        .map(move |(gate, says)| Judged::new(gate, *says, always));
-    let scps = levels(Gate::Scp)
-        .zip(&gates.scps)
-        .map(move |(gate, says)| Judged::new(gate, *says, always));
-    let endpoint = gates.endpoint.map(|says| Judged::new(Gate::Endpoint, says, always));
-    let must = Truth::from(resource_must_allow(gates));
-    let resource = gates.resource.map(|_| Judged::new(Gate::Resource, resource_says, must));
-    let principal = gates
-        .principal
-        .map(|says| Judged::new(Gate::Principal, says, !beats_identity));
-    let boundary = gates
-        .boundary
-        .map(|says| Judged::new(Gate::Boundary, says, !beats_limits));
-    let sessions = levels(Gate::Session)
-        .zip(&gates.sessions)
-        .map(move |(gate, says)| Judged::new(gate, *says, !beats_limits));
-    rcps.chain(scps)
-        .chain(endpoint)
-        .chain(resource)
-        .chain(principal)
-        .chain(boundary)
-        .chain(sessions)
+    let table = Table {
+        gates,
+        resource: gates.resource.map(|_| resource),
+        beats_identity,
+        beats_limits,
+    };
+    let n_rows = gates.rcps.len() + gates.scps.len() + ALONE + gates.sessions.len();
+    (0..n_rows).filter_map(move |row| table.judged(row))
+}
+
+/// How many gates there is one of, if there is one: endpoint, resource, principal, boundary.
+const ALONE: usize = 4;
+
+/// The gates one below the other: the RCPs' levels, the SCPs', those there is one of, the layers of session policies.
+struct Table<'g> {
+    gates: &'g Gates,
+    resource: Option<Says>,
+    beats_identity: Truth,
+    beats_limits: Truth,
+}
+
+impl Table<'_> {
+    /// A chain of iterators says the same in a line each, and makes ten times the program.
+    fn judged(&self, row: usize) -> Option<Judged> {
+        let Self {
+            gates,
+            resource,
+            beats_identity,
+            beats_limits,
+        } = self;
+        let always = Truth::True;
+        let level = |makes: fn(u16) -> Gate, at: usize, says: Says, must: Truth| {
+            Judged::new(makes(u16::try_from(at).unwrap_or(u16::MAX)), says, must)
+        };
+        if let Some(says) = gates.rcps.get(row) {
+            return Some(level(Gate::Rcp, row, *says, always));
+        }
+        let row = row - gates.rcps.len();
+        if let Some(says) = gates.scps.get(row) {
+            return Some(level(Gate::Scp, row, *says, always));
+        }
+        let row = row - gates.scps.len();
+        let (gate, says, must) = match row {
+            0 => (Gate::Endpoint, gates.endpoint, always),
+            1 => (Gate::Resource, *resource, Truth::from(resource_must_allow(gates))),
+            2 => (Gate::Principal, gates.principal, !*beats_identity),
+            3 => (Gate::Boundary, gates.boundary, !*beats_limits),
+            _ => {
+                let layer = row - ALONE;
+                let says = gates.sessions.get(layer)?;
+                return Some(level(Gate::Session, layer, *says, !*beats_limits));
+            }
+        };
+        Some(Judged::new(gate, says?, must))
+    }
 }
 
 /// What the resource policy grants to this caller.

@@ -40,22 +40,44 @@ pub fn step_mismatches(step: &StepReport) -> Vec<Mismatch> {
     }
 }
 
+/// Whether a reply came as expected; nothing where nothing was expected.
+#[must_use]
+pub fn is_met(reply: &Reply) -> Option<bool> {
+    let expected = reply.expect.as_deref()?;
+    let mut is_met = true;
+    compare_texts(expected, &output::line(reply, &Options::default()), &mut |_, _, _| is_met = false);
+    Some(is_met && (reply.result.is_ok() || names_error(expected)))
+}
+
 /// Where a document differs from what was expected of it.
 fn differences(expected: &str, found: &str) -> Vec<Mismatch> {
-    let (Some(expected_tree), Some(found_tree)) = (read(expected), read(found)) else {
-        return vec![Mismatch {
-            path: String::new(),
+    let mut mismatches = Vec::new();
+    compare_texts(expected, found, &mut |place, expected, found| {
+        let mut path = String::new();
+        place.write(&mut path);
+        mismatches.push(Mismatch {
+            path,
             expected: expected.into(),
-            found: found.into(),
-        }];
+            found: found.unwrap_or("absent").into(),
+        });
+    });
+    mismatches
+}
+
+/// Is told a difference: where it is, what was expected there, and what is there.
+type Told<'a> = &'a mut dyn FnMut(&Place, &str, Option<&str>);
+
+fn compare_texts(expected: &str, found: &str, told: Told) {
+    let (Some(expected_tree), Some(found_tree)) = (read(expected), read(found)) else {
+        told(&Place::Whole, expected, Some(found));
+        return;
     };
     let mut comparison = Comparison {
         expected,
         answer: found,
-        mismatches: Vec::new(),
+        told,
     };
-    comparison.compare(&expected_tree, Some(&found_tree), "");
-    comparison.mismatches
+    comparison.compare(&expected_tree, Some(&found_tree), &Place::Whole);
 }
 
 /// Whether an error was expected, whichever it is.
@@ -87,43 +109,66 @@ fn read(text: &str) -> Option<Json<'_>> {
     read.tree.filter(|_| read.problems.is_empty())
 }
 
+/// A place of an answer.
+enum Place<'p> {
+    Whole,
+    Member(&'p Self, &'p str),
+    Item(&'p Self, usize),
+}
+
+impl Place<'_> {
+    /// As a JSON pointer.
+    fn write(&self, pointer: &mut String) {
+        match self {
+            Self::Whole => {}
+            Self::Member(outer, key) => {
+                outer.write(pointer);
+                json::push_step(pointer, key);
+            }
+            Self::Item(outer, at) => {
+                outer.write(pointer);
+                json::push_step(pointer, &at.to_string());
+            }
+        }
+    }
+}
+
 /// Two texts while they are compared.
 struct Comparison<'t> {
     expected: &'t str,
     answer: &'t str,
-    mismatches: Vec<Mismatch>,
+    told: Told<'t>,
 }
 
 impl Comparison<'_> {
-    fn compare(&mut self, expected: &Json, found: Option<&Json>, path: &str) {
+    fn compare(&mut self, expected: &Json, found: Option<&Json>, place: &Place) {
         let found = found.filter(|json| json.value != Value::Null);
         match (&expected.value, found.map(|json| &json.value)) {
             (Value::Null, None) => {}
             (Value::Object(members), Some(Value::Object(_))) => {
                 for member in members {
                     let inner = found.and_then(|found| found.get(&member.key));
-                    let mut path = path.to_string();
-                    json::push_step(&mut path, &member.key);
-                    self.compare(&member.value, inner, &path);
+                    self.compare(&member.value, inner, &Place::Member(place, &member.key));
                 }
             }
             (Value::Array(items), Some(Value::Array(others))) if items.len() == others.len() => {
                 for (at, (expected, found)) in items.iter().zip(others).enumerate() {
-                    self.compare(expected, Some(found), &format!("{path}/{at}"));
+                    self.compare(expected, Some(found), &Place::Item(place, at));
                 }
             }
             // `"error": "CODE"` stands for an error with that code.
             (Value::String(code), Some(Value::Object(_)))
-                if path == "/error" && found.and_then(|error| error.get("code")?.as_str()) == Some(code) => {}
+                if matches!(place, Place::Member(Place::Whole, "error"))
+                    && found.and_then(|error| error.get("code")?.as_str()) == Some(code) => {}
             (Value::String(one), Some(Value::String(other))) if one == other => {}
             (Value::Bool(one), Some(Value::Bool(other))) if one == other => {}
             (Value::Number, Some(Value::Number))
                 if found.map(|json| json.span.of(self.answer)) == Some(expected.span.of(self.expected)) => {}
-            _ => self.mismatches.push(Mismatch {
-                path: path.into(),
-                expected: expected.span.of(self.expected).into(),
-                found: found.map_or("absent", |json| json.span.of(self.answer)).into(),
-            }),
+            _ => (self.told)(
+                place,
+                expected.span.of(self.expected),
+                found.map(|json| json.span.of(self.answer)),
+            ),
         }
     }
 }

@@ -1,6 +1,5 @@
 //! The documents of a case made ready: each read once for each kind that it is used as, and shared by all requests.
 
-use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use iam_eval::compile::Compiled;
@@ -67,7 +66,8 @@ impl Place {
 pub struct Library {
     documents: Vec<Document>,
     levels: Levels,
-    read: BTreeMap<(usize, PolicyKind), ReadDocument>,
+    /// Of each document, as the kinds that it was asked for as.
+    read: Vec<Vec<(PolicyKind, ReadDocument)>>,
 }
 
 /// The targets of the levels, which stay levels when nothing is attached to them.
@@ -139,9 +139,9 @@ impl Library {
             rcps: targets(&inputs.rcps),
         };
         Self {
+            read: documents.iter().map(|_| Vec::new()).collect(),
             documents,
             levels,
-            read: BTreeMap::new(),
         }
     }
 
@@ -157,11 +157,7 @@ impl Library {
         let Some(document) = self.documents.get(at) else {
             return &[];
         };
-        &self
-            .read
-            .entry((at, kind))
-            .or_insert_with(|| read(document, kind))
-            .diagnostics
+        &read_as(document, kind, &mut self.read[at]).diagnostics
     }
 
     /// The policies that apply when the resource is of a sort, and the flaws of all documents.
@@ -173,7 +169,7 @@ impl Library {
         let mut attached: Vec<Option<Attached>> = Vec::with_capacity(self.documents.len());
         for (at, document) in self.documents.iter().enumerate() {
             let kind = document.place.kind(resource);
-            let read = self.read.entry((at, kind)).or_insert_with(|| read(document, kind));
+            let read = read_as(document, kind, &mut self.read[at]);
             let is_malformed = |diagnostic: &&Diagnostic| diagnostic.weight == Weight::Malformed;
             if document.enabled
                 && let Some(first) = read.diagnostics.iter().find(is_malformed)
@@ -230,6 +226,16 @@ impl Library {
         }
         policies
     }
+}
+
+/// A document as a kind of policy: read when it is first asked for.
+fn read_as<'r>(document: &Document, kind: PolicyKind, before: &'r mut Vec<(PolicyKind, ReadDocument)>) -> &'r ReadDocument {
+    let at = before.iter().position(|(of, _)| *of == kind);
+    let at = at.unwrap_or_else(|| {
+        before.push((kind, read(document, kind)));
+        before.len() - 1
+    });
+    &before[at].1
 }
 
 fn read(document: &Document, kind: PolicyKind) -> ReadDocument {

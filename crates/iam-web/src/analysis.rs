@@ -7,7 +7,7 @@ use iam_eval::request::{Action, Resource, Sort};
 use iam_explain::roles::{StatementRole, applying};
 use iam_scenario::answer::{self, Answer, Reply};
 use iam_scenario::case::{Case, RequestInput};
-use iam_scenario::expect::mismatches;
+use iam_scenario::expect;
 use iam_scenario::load::{Document, Library};
 use iam_scenario::problem::Problem;
 use iam_syntax::diagnostic::Diagnostic;
@@ -78,8 +78,8 @@ pub fn analyse(case: &Case, asked: Asked) -> Analysis {
     let checks: Vec<Reply> = replies.collect();
     let mut met = Vec::new();
     let mut judge = |asked, reply: &Reply| {
-        if reply.expect.is_some() {
-            met.push((asked, mismatches(reply).is_empty() && reply.result.is_ok()));
+        if let Some(is_met) = expect::is_met(reply) {
+            met.push((asked, is_met));
         }
     };
     for (at, reply) in checks.iter().enumerate() {

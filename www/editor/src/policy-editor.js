@@ -91,7 +91,8 @@ const look = EditorView.theme({
 const STYLE = `
   :host { display: block; min-height: 0; }
   :host([hidden]) { display: none; }
-  .host { max-height: inherit; height: 100%; }
+  /* Where the page gives the height, a key has this box laid out and nothing else. Chromium does not do so for a flex item. */
+  .host { max-height: inherit; height: 100%; contain: var(--editor-contain, none); }
   textarea {
     box-sizing: border-box; width: 100%; min-height: 14em; height: 100%; padding: 8px 12px; border: 0; resize: vertical;
     font: 13.5px/1.55 var(--mono, ui-monospace, SFMono-Regular, Menlo, Consolas, "Liberation Mono", monospace);

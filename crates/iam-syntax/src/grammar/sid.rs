@@ -33,19 +33,15 @@ pub(super) fn read(ctx: &mut Ctx<'_>, member: Option<&Member<'_>>) -> Option<Tex
         let message = format!("a `Sid` is letters and digits, unlike {}", quoted(&sid.value));
         ctx.add(flaw(Severity::Error, "UNSUPPORTED_SID", "G-11", place, message));
     }
-    match ctx.sids.get(&sid.value).copied() {
-        None => {
-            ctx.sids.insert(sid.value.clone(), sid.span);
-        }
-        Some(first) => {
-            let (severity, code) = if is_strict {
-                (Severity::Error, "UNIQUE_SIDS_REQUIRED")
-            } else {
-                (Severity::Warning, "UNIQUE_SIDS_RECOMMENDED")
-            };
-            let message = format!("the `Sid` {} stands twice in the policy", quoted(&sid.value));
-            ctx.add(flaw(severity, code, "G-11", sid.span, message).with_label(first, "the first one"));
-        }
+    let first = *ctx.sids.entry(sid.value.clone()).or_insert(sid.span);
+    if first != sid.span {
+        let (severity, code) = if is_strict {
+            (Severity::Error, "UNIQUE_SIDS_REQUIRED")
+        } else {
+            (Severity::Warning, "UNIQUE_SIDS_RECOMMENDED")
+        };
+        let message = format!("the `Sid` {} stands twice in the policy", quoted(&sid.value));
+        ctx.add(flaw(severity, code, "G-11", sid.span, message).with_label(first, "the first one"));
     }
     Some(sid)
 }

@@ -268,9 +268,9 @@ impl<'a> Reader<'a, '_> {
             }
             return;
         }
-        let mut places = BTreeMap::new();
+        let mut places: BTreeMap<String, Span> = BTreeMap::new();
         for member in members {
-            let first = *places.entry(&member.key).or_insert(member.key_span);
+            let first = *places.entry(String::from(&*member.key)).or_insert(member.key_span);
             if first != member.key_span {
                 self.report.add(problem::key_twice(&member.key, member.key_span, first));
             }
