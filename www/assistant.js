@@ -73,11 +73,17 @@ const OFFERS = {
     `{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":${JSON.stringify(action)},"Resource":${JSON.stringify(written)}`,
   key: (written, action) =>
     `{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":${JSON.stringify(action)},"Resource":"*","Condition":{"StringEquals":{${JSON.stringify(written)}`,
+  value: (written, action, key) =>
+    `{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":${JSON.stringify(action)},"Resource":"*","Condition":{"StringEquals":{${JSON.stringify(key)}:${JSON.stringify(written)}`,
 };
 
-/** What could stand in a field of the request, an `action`, a `resource` or a `key`: `[{ value, hint }]`. */
-export async function offer({ field, written, action = "*" }) {
-  const text = OFFERS[field](written, action);
+/**
+ * What could stand in a field of the request, an `action`, a `resource`, a `key` or the `value` of one: `[{ value, hint }]`.
+ * Nothing for a `principal`, which the scenario alone knows.
+ */
+export async function offer({ field, written, action = "*", key = "" }) {
+  if (!(field in OFFERS)) return [];
+  const text = OFFERS[field](written, action, key);
   // Behind what is written, before the quote.
   const { items } = await complete({ kind: "identity", text, at: text.length - 1 });
   return items.map(({ label, detail }) => ({ value: label, hint: detail }));

@@ -1,5 +1,6 @@
-// What could stand in the fields of the request: actions, resources of the action, condition keys that it receives. The
-// list stands below the field that is written in; arrows go over it, Enter takes one, Escape puts it away.
+// What could stand in the fields of the request: principals, actions, resources of the action, condition keys that it
+// receives and what they may hold. The list stands below the field that is written in; arrows go over it, Enter takes
+// one, Escape puts it away.
 import { offer } from "./assistant.js";
 import { make } from "./elements.js";
 
@@ -12,17 +13,38 @@ const action = () => document.getElementById("action")?.value.trim() || "*";
 
 /** Which field of the request an element is. */
 function fieldOf(element) {
-  if (element?.id === "action") return "action";
-  if (element?.id === "resource") return "resource";
-  return element?.matches?.("#request input.key") ? "key" : undefined;
+  if (["principal", "action", "resource"].includes(element?.id)) return element.id;
+  if (element?.matches?.("#request input.key")) return "key";
+  return element?.matches?.("#request input.value") ? "value" : undefined;
 }
 
-/** ARNs that the policies name: they are what a reader asks about first. */
-function resourcesOfPolicies() {
-  const texts = document.querySelector("policy-problems")?.policies ?? "[]";
-  const named = JSON.parse(texts).flatMap(({ text }) => [...text.matchAll(/"(arn:[^"\s]+)"/g)].map(([, arn]) => arn));
-  return [...new Set(named)].filter((arn) => !/:(iam|sts):/.test(arn)).map((value) => ({ value, hint: "" }));
+/** The condition key of the row that a field is in. */
+const keyOf = (element) => element.closest(".row")?.querySelector("input.key")?.value ?? "";
+
+/** The texts of the policies. */
+const policies = () => JSON.parse(document.querySelector("policy-problems")?.policies ?? "[]").map(({ text }) => text);
+const quotedIn = (text) => [...text.matchAll(/"([^"\\\s]+)"/g)].map(([, word]) => word);
+
+/** Every text that stands in quotes in the policies and in the scenario's requests. */
+const named = () => [...policies(), document.querySelector("trace-views")?.case ?? ""].flatMap(quotedIn);
+
+const IS_CALLER = /^arn:aws[a-z-]*:(iam|sts)::\d{12}:(root$|(user|role|assumed-role|federated-user|saml-provider|oidc-provider)\/[^*?$]+$)/;
+const IS_SERVICE = /^[a-z0-9.-]+\.amazonaws\.com(\.cn)?$/;
+/** What a policy may compare with, and no request holds: wildcards, variables, ranges of addresses. */
+const IS_PATTERN = /[*?]|\$\{|^[0-9a-f.:]+\/\d+$/i;
+
+/** What the policies compare a condition key with. */
+function compared(key) {
+  const member = new RegExp(`"${key.replace(/[^\w:]/g, "\\$&")}"\\s*:\\s*("[^"]*"|\\[[^\\]]*\\])`, "gi");
+  return policies().flatMap((text) => [...text.matchAll(member)].flatMap(([, values]) => quotedIn(values)));
 }
+
+/** What the scenario names already: it is what a reader asks about first. */
+const OF_SCENARIO = {
+  principal: () => named().filter((word) => IS_CALLER.test(word) || IS_SERVICE.test(word)),
+  resource: () => named().filter((word) => word.startsWith("arn:") && !/:(iam|sts):/.test(word)),
+  value: compared,
+};
 
 class Offers {
   #field;
@@ -60,11 +82,14 @@ class Offers {
     const mine = this.#asked;
     const field = fieldOf(element);
     const written = this.#written(element);
-    const offered = await offer({ field, written, action: action() }).catch(() => []);
+    const key = keyOf(element);
+    const offered = await offer({ field, written, action: action(), key }).catch(() => []);
     if (mine !== this.#asked || document.activeElement !== element) return;
     const folded = written.toLowerCase();
-    const named = field === "resource" ? resourcesOfPolicies().filter(({ value }) => value.toLowerCase().includes(folded)) : [];
-    const all = [...named, ...offered].filter(({ value }) => value !== written);
+    const known = [...new Set(OF_SCENARIO[field]?.(key))].filter((value) => value.toLowerCase().includes(folded));
+    const more = offered.filter(({ value }) => !known.includes(value));
+    const isGood = ({ value }) => value !== written && !(field === "value" && IS_PATTERN.test(value));
+    const all = [...known.map((value) => ({ value, hint: "" })), ...more].filter(isGood);
     if ((written === "" && !isWanted) || all.length === 0) {
       this.#close();
       return;

@@ -60,7 +60,7 @@ try {
   // The verdict is painted first; the editor is large.
   requestAnimationFrame(() =>
     setTimeout(async () => {
-      const rest = ["truth-table", "request-tools", "file-menu", "problems", "managed-policies", "offers"];
+      const rest = ["truth-table", "request-tools", "file-menu", "problems", "managed-policies", "offers", "print"];
       await import("./policy-editor.js").finally(() => Promise.all(rest.map((name) => import(`./${name}.js`))));
     }),
   );

@@ -149,6 +149,57 @@ visit("the whole job is done without a mouse", async (it) => {
   assert.equal((await focused(page)).role, "treeitem");
 });
 
+visit("one goes step by step, shares, and goes to the sessions without a mouse", async (it) => {
+  const { page } = it;
+  const { keyboard } = page;
+  await it.decides("explicitDeny");
+  await tabTo(page, /^Next step$/);
+  await keyboard.press("Enter");
+  await page.getByText(/^1 \/ \d+$/).waitFor();
+  await keyboard.press("Enter");
+  await page.getByText(/^2 \/ \d+$/).waitFor();
+  await tabTo(page, /^Previous step$/, "Shift+Tab");
+  await keyboard.press("Enter");
+  await page.getByText(/^1 \/ \d+$/).waitFor();
+  await tabTo(page, /^Share$/);
+  await keyboard.press("Enter");
+  await it.button("Copy link").waitFor();
+  await tabTo(page, /^Copy link$/);
+  await keyboard.press("Enter");
+  await page.getByText("Link copied.").waitFor();
+  const link = await page.evaluate(() => navigator.clipboard.readText());
+  const other = await it.newTab(link);
+  await other.decides("explicitDeny");
+  await other.page.close();
+  await keyboard.press("Escape");
+  await settles(async () => (await focused(page)).name, "Share");
+  await tabTo(page, /^Sessions$/);
+  await keyboard.press("Enter");
+  await page.locator(".hop").first().waitFor();
+  await tabTo(page, /Add a step/);
+  const steps = () => page.locator(".hop").count();
+  const before = await steps();
+  await keyboard.press("Enter");
+  await settles(async () => before < (await steps()), true);
+  await tabTo(page, /^Requests$/, "Shift+Tab");
+  await keyboard.press("Enter");
+  await it.decides("explicitDeny");
+});
+
+visit("* opens the whole tree, and folds it again", async (it) => {
+  await it.decides("explicitDeny");
+  const { keyboard } = it.page;
+  const count = (expanded) => it.tree.locator(`[aria-expanded=${expanded}]`).count();
+  const before = [await count("true"), await count("false")];
+  assert.ok(0 < before[1]);
+  await it.tree.getByRole("treeitem").first().focus();
+  await keyboard.press("*");
+  await settles(() => count("false"), 0);
+  assert.ok(before[0] < (await count("true")));
+  await keyboard.press("*");
+  await settles(async () => [await count("true"), await count("false")], before);
+});
+
 visit("arrow keys walk, open and close the tree", async (it) => {
   await it.decides("explicitDeny");
   const { keyboard } = it.page;

@@ -219,3 +219,32 @@ visit("the request form completes actions, resources and keys", async (it) => {
   await it.page.keyboard.press("Escape");
   await offers.waitFor({ state: "hidden" });
 });
+
+visit("the request form offers the callers of the scenario, and what a key may hold", async (it) => {
+  const conditions = { Bool: { "aws:MultiFactorAuthPresent": "true" }, IpAddress: { "aws:SourceIp": ["203.0.113.0/24", "198.51.100.7"] } };
+  const principals = { AWS: ["arn:aws:iam::111122223333:user/ana", "arn:aws:iam::444455556666:role/deploy"], Service: "backup.amazonaws.com" };
+  await begin(it, documentOf({ ...READ, Principal: principals, Condition: conditions }));
+  const offers = it.page.getByRole("listbox", { name: "Suggestions" });
+  const offered = async () => (await offers.getByRole("option").allTextContents()).map((text) => text.trim());
+  await it.field("Principal").fill("");
+  await it.page.keyboard.press("ArrowDown");
+  await settles(offered, ["arn:aws:iam::111122223333:user/ana", "arn:aws:iam::444455556666:role/deploy", "backup.amazonaws.com"]);
+  await it.field("Principal").pressSequentially("deploy");
+  await settles(offered, ["arn:aws:iam::444455556666:role/deploy"]);
+  await it.page.keyboard.press("ArrowDown");
+  await it.page.keyboard.press("Enter");
+  await settles(() => it.field("Principal").inputValue(), "arn:aws:iam::444455556666:role/deploy");
+  for (const [key, expected] of [
+    ["aws:MultiFactorAuthPresent", ["true", "false"]],
+    // A range of addresses is no address.
+    ["aws:SourceIp", ["198.51.100.7"]],
+  ]) {
+    await it.page.getByRole("button", { name: "+ add a key" }).click();
+    await it.request.getByRole("textbox", { name: "Context key" }).last().fill(key);
+    await it.request.getByRole("textbox", { name: `Value: ${key}` }).focus();
+    await it.page.keyboard.press("ArrowDown");
+    await settles(offered, expected);
+    await it.page.keyboard.press("Escape");
+    await offers.waitFor({ state: "hidden" });
+  }
+});

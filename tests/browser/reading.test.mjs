@@ -76,6 +76,33 @@ visit("a statement that would have allowed but for one thing is named, and shows
   await it.decides("allowed");
 });
 
+visit("on paper the whole trace stands, in one column, with the question and the texts", async (it) => {
+  await it.decides("explicitDeny");
+  const { page } = it;
+  await it.text.waitFor();
+  const folded = it.tree.locator("[aria-expanded=false]");
+  const before = await folded.count();
+  assert.ok(0 < before);
+  await page.emulateMedia({ media: "print" });
+  // Chromium makes the paper as for a printer, and tells the page before and after.
+  await page.evaluate(() => {
+    addEventListener("beforeprint", () => queueMicrotask(() => (globalThis.onPaper = document.querySelectorAll(".tree [aria-expanded=false]").length)));
+  });
+  await page.pdf();
+  assert.equal(await page.evaluate(() => globalThis.onPaper), 0);
+  await settles(() => folded.count(), before);
+  const boxes = await Promise.all([it.request, it.verdict, it.tree, it.policies].map((part) => part.boundingBox()));
+  for (const [at, box] of boxes.entries()) {
+    assert.ok(box && 50 < box.height);
+    if (0 < at) assert.ok(boxes[at - 1].y + boxes[at - 1].height <= box.y + 1);
+  }
+  // Nothing on it is cut off by a frame of its own.
+  const cut = await page.evaluate(() =>
+    [...document.querySelectorAll("main, main *")].filter((it) => it.clientHeight + 2 < it.scrollHeight && /auto|scroll|hidden/.test(getComputedStyle(it).overflowY) && !it.closest(".unseen, textarea")).map((it) => it.className || it.tagName),
+  );
+  assert.deepEqual(cut, []);
+});
+
 visit("a policy is switched off, named and removed", async (it) => {
   await fillIn(it, { bucket: null });
   await it.decides("allowed");

@@ -18,8 +18,9 @@ const traceView = (en, ko) => async (page) => {
   await page.waitForTimeout(1_500);
 };
 
-/** What a view is called, where it is, and what is done to see it. */
+/** What a view is called, where it is, what is done to see it, and what the page is opened with. */
 const VIEWS = [
+  ["first-visit", "", async () => {}, { isFirst: true }],
   ["why", "", async () => {}],
   ["request", "", turn("Request", "요청")],
   ["policies", "", turn("Policies", "정책")],
@@ -58,6 +59,8 @@ const VIEWS = [
     },
   ],
   ["sessions", "#v=sessions", (page) => page.locator(".hop").first().waitFor()],
+  ["print", "", (page) => page.emulateMedia({ media: "print" })],
+  ["forced-colors", "", async () => {}, { forcedColors: "active" }],
 ];
 
 await rm(INTO, { recursive: true, force: true });
@@ -65,18 +68,18 @@ await mkdir(INTO, { recursive: true });
 const site = await serveSite();
 const browser = await startBrowser();
 const failed = [];
-for (const [view, at, reach] of VIEWS) {
+for (const [view, at, reach, more = {}] of VIEWS) {
   for (const [size, room] of Object.entries(WIDTHS)) {
     for (const colorScheme of THEMES) {
       for (const [lang, locale] of Object.entries(LANGUAGES)) {
         const name = [view, size, colorScheme, lang].join("-");
-        const page = await openPage(browser, site.url + at, { ...room, colorScheme, locale });
+        const page = await openPage(browser, site.url + at, { ...room, ...more, colorScheme, locale });
         page.setDefaultTimeout(10_000);
         try {
           if (view !== "sessions") await region(page, "Verdict", "판정").waitFor();
           await reach(page, size);
           await page.waitForLoadState("networkidle");
-          await page.screenshot({ path: `${INTO}${name}.png`, fullPage: size === "narrow" });
+          await page.screenshot({ path: `${INTO}${name}.png`, fullPage: size === "narrow" || view === "print" });
         } catch (error) {
           failed.push(`${name}: ${String(error).split("\n")[0]}`);
         }

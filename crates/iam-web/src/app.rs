@@ -22,7 +22,7 @@ use crate::policies::lint;
 use crate::policies::marks::Marked;
 use crate::policies::{in_sight, policies};
 use crate::request::request;
-use crate::state::{Action, App, Menu, Origin, Screen, Work, update};
+use crate::state::{Action, App, Menu, Origin, Place, Screen, Work, update};
 use crate::trace::tree::trace;
 use crate::trace::views;
 use crate::verdict::closings::closings;
@@ -58,7 +58,8 @@ pub struct Root {
     _listeners: Vec<EventListener>,
 }
 
-/// The page but for the verdict. With each key there is a verdict at once; the rest comes when the reader rests.
+/// The page but for the verdict. With each key in a policy there is a verdict at once; the rest comes when the reader
+/// rests.
 #[derive(Default)]
 struct Parts {
     top: Part,
@@ -185,11 +186,16 @@ impl Component for Root {
         self.analyse(&before);
         self.write_link(context, &before);
         self.recognise(&before);
-        if self.app.is_typing_since(&before) {
+        if let Some(place) = self.app.typed_since(&before) {
+            let is_policy = matches!(place, Place::Text(_));
             let link = context.link();
             let (rested, stands) = (link.callback(|()| Happened::Rested), link.callback(|()| Happened::Stands));
             self.rest = Some(Timeout::new(REST, move || rested.emit(())));
             self.stands = Some(Timeout::new(0, move || stands.emit(())));
+            // What is typed in a field moves what stands below it, and does so at once; a policy has its own frame.
+            if !is_policy {
+                self.draw_around();
+            }
             return true;
         }
         self.keep(&before, has_entry);
@@ -261,10 +267,16 @@ impl Root {
         if self.drawn.work != self.app.work || self.drawn.shown != self.shown {
             self.drawn = Drawn::of(ctx.labels(), &self.app.work, &self.now, &self.shown);
         }
+        self.parts.why.draw(why(ctx, &self.app, &self.now, &self.drawn));
+        self.draw_around();
+    }
+
+    /// Has all but the answer drawn anew.
+    fn draw_around(&mut self) {
+        let ctx = &self.ctx();
         let (app, now, drawn, parts) = (&self.app, &self.now, &self.drawn, &mut self.parts);
         parts.top.draw(top(ctx, app, now, &self.link));
         parts.request.draw(request(ctx, app, now, &drawn.case));
-        parts.why.draw(why(ctx, app, now, drawn));
         parts.below.draw(below(ctx, app, now, drawn));
     }
 

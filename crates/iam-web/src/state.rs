@@ -438,9 +438,10 @@ impl App {
         app
     }
 
-    /// Whether all that changed since is a text that is being typed.
-    pub fn is_typing_since(&self, before: &Self) -> bool {
-        self.run.is_some() && self.run != before.run
+    /// Where the reader typed, if that is all that happened since.
+    pub fn typed_since(&self, before: &Self) -> Option<&Place> {
+        let (place, _) = self.run.as_ref().filter(|_| self.run != before.run)?;
+        Some(place)
     }
 
     /// Numbers the rows of the context that are new.

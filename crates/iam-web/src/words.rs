@@ -147,6 +147,8 @@ pub struct Labels {
     pub caller_account: &'static str,
     pub trace: &'static str,
     pub trace_hint: &'static str,
+    pub open_all: &'static str,
+    pub close_all: &'static str,
     pub decides: &'static str,
     pub grants: &'static str,
     pub overridden: &'static str,

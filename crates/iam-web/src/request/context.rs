@@ -134,7 +134,6 @@ fn value(ctx: &Ctx, row: &Row, values: &[String], at: usize) -> Piece {
         .attr("placeholder", placeholder)
         .attr("aria-label", &[labels.context_value, ": ", &row.key].concat())
         .attr_if("pattern", form.map(|form| form.pattern))
-        .attr_if("list", form.and_then(|form| form.list))
         .typed(ctx, set);
     // It is seen beside a value of another form.
     let example = form.map(|form| tag("span.form-example.hint").text(form.example));
@@ -151,8 +150,6 @@ struct Form {
     example: &'static str,
     /// What the browser holds a value against. It is never stricter than AWS.
     pattern: &'static str,
-    /// The list of all values, where there are few.
-    list: Option<&'static str>,
 }
 
 const fn form(key_type: KeyType) -> Option<Form> {
@@ -163,11 +160,7 @@ const fn form(key_type: KeyType) -> Option<Form> {
         KeyType::Date => ("2026-01-05T09:00:00Z", r"\d{4}(-\d\d(-\d\d(T.+)?)?)?|-?\d+"),
         KeyType::Ip => ("203.0.113.10", r"[0-9.]+(/\d+)?|[0-9a-fA-F.:]*:[0-9a-fA-F.:]*(/\d+)?"),
     };
-    let list = match key_type {
-        KeyType::Bool => Some("truths"),
-        KeyType::String | KeyType::Arn | KeyType::Numeric | KeyType::Date | KeyType::Ip => None,
-    };
-    Some(Form { example, pattern, list })
+    Some(Form { example, pattern })
 }
 
 fn add_value(ctx: &Ctx, row: &Row, values: &[String]) -> Piece {

@@ -121,16 +121,20 @@ fn set(request: &mut RequestInput, action: Action) {
     }
 }
 
+/// The clock in its two forms, of which one follows from the other.
+const CLOCK: [&str; 2] = ["aws:CurrentTime", "aws:EpochTime"];
+
+/// Says what a key holds that was unknown.
 fn close(request: &mut RequestInput, key: &str, value: Option<Value>) {
+    let is_clock = |name: &str| CLOCK.iter().any(|form| same_key(name, form));
+    // Absent is what a key is that nobody speaks of.
+    if let Some(unknown) = &mut request.unknown {
+        unknown.retain(|name| !(same_key(name, key) || is_clock(name) && is_clock(key)));
+    }
     match value {
         Some(Value::One(value)) => ask::set_held(request, key, Held::Values(vec![value])),
         Some(Value::Many(values)) => ask::set_held(request, key, Held::Values(values)),
         Some(Value::Unknown) => ask::set_held(request, key, Held::Unknown),
-        // Absent is what a key is that nobody speaks of.
-        None => {
-            if let Some(unknown) = &mut request.unknown {
-                unknown.retain(|name| !same_key(name, key));
-            }
-        }
+        None => {}
     }
 }

@@ -4,6 +4,7 @@ use iam_scenario::paste::Wrapper;
 
 use super::*;
 use crate::model::slot;
+use crate::trace::opened::ALL;
 
 fn after(actions: impl IntoIterator<Item = Action>) -> App {
     actions
@@ -138,6 +139,37 @@ fn a_closing_fills_unknown_keys_in() {
     let rows = crate::model::ask::rows(&app.work.case.request);
     assert_eq!(rows.len(), 1);
     assert_eq!(rows[0].held, Held::Values(vec!["192.0.2.1".into()]));
+}
+
+#[test]
+fn a_closing_of_the_clock_closes_both_of_its_forms() {
+    let unknown = ["aws:CurrentTime", "aws:EpochTime"].map(|key| Action::Hold {
+        key: key.into(),
+        held: Held::Unknown,
+    });
+    let app = after(unknown);
+    let noon = Value::One("2026-01-05T12:00:00Z".into());
+    for (value, left) in [(Some(noon), 1), (None, 0)] {
+        let closed = update(&app, Action::Close(vec![("aws:currenttime".into(), value)]));
+        let rows = crate::model::ask::rows(&closed.work.case.request);
+        assert_eq!(rows.len(), left);
+        assert!(rows.iter().all(|row| row.held != Held::Unknown));
+    }
+}
+
+#[test]
+fn all_rows_open_at_once_and_close_one_by_one() {
+    let unfold = |node: &str, open| Action::Unfold {
+        node: node.into(),
+        open,
+    };
+    let open = |app: &App, node: &str| app.page.opened.get(node);
+    let app = after([unfold("0", false), unfold(ALL, true)]);
+    assert_eq!((open(&app, "0"), open(&app, "1/2")), (Some(true), Some(true)));
+    let app = update(&app, unfold("1/2", false));
+    assert_eq!((open(&app, "0"), open(&app, "1/2")), (Some(true), Some(false)));
+    let app = update(&app, unfold(ALL, false));
+    assert_eq!((open(&app, "0"), open(&app, "1/2")), (None, None));
 }
 
 #[test]

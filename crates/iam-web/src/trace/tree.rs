@@ -4,6 +4,7 @@ use iam_explain::roles::StatementRole;
 use wasm_bindgen::JsCast;
 use web_sys::{Event, KeyboardEvent};
 
+use super::opened::ALL;
 use super::rows::{Row, RowKind, rows};
 use super::views::views;
 use crate::app::Drawn;
@@ -12,7 +13,7 @@ use crate::effects::focus;
 use crate::effects::target::around;
 use crate::state::{Action, App, LookedAt};
 use crate::widgets::glyph::glyph;
-use crate::widgets::piece::{On, Piece, pieces, tag};
+use crate::widgets::piece::{On, Piece, button, pieces, tag};
 
 /// The tree; nothing where there is no answer.
 pub fn trace(ctx: &Ctx, app: &App, drawn: &Drawn) -> Option<Piece> {
@@ -31,6 +32,11 @@ pub fn trace(ctx: &Ctx, app: &App, drawn: &Drawn) -> Option<Piece> {
         .each(seen.iter().enumerate(), |(at, row)| {
             item(ctx, row, at == stop, looked == Some(&row.key))
         });
+    let is_all = app.page.opened.get(ALL).is_some();
+    let (all, unfolds) = match is_all {
+        true => (labels.close_all, unfold_all(false)),
+        false => (labels.open_all, unfold_all(true)),
+    };
     // The keys work on what has the focus, however it came there: by a key, a click, or a screen reader.
     let follows = {
         let ctx = ctx.clone();
@@ -42,13 +48,14 @@ pub fn trace(ctx: &Ctx, app: &App, drawn: &Drawn) -> Option<Piece> {
     };
     let walks = {
         let ctx = ctx.clone();
-        move |event: Event| walk(&ctx, &seen, stop, &event)
+        move |event: Event| walk(&ctx, &seen, stop, is_all, &event)
     };
     let tree = tree.on(On::KeyDown, walks).on(On::FocusIn, follows);
     let steps = tag("div#view-steps.steps")
         .attr("role", "tabpanel")
         .attr("aria-labelledby", "to-steps")
         .child(tree)
+        .child(button("button#open-all.link").click(ctx, unfolds).text(all))
         .child(tag("p.hint").text(labels.trace_hint));
     Some(
         tag("section.trace")
@@ -60,8 +67,12 @@ pub fn trace(ctx: &Ctx, app: &App, drawn: &Drawn) -> Option<Piece> {
 }
 
 /// Does what a key asks for.
-fn walk(ctx: &Ctx, rows: &[Row], at: usize, event: &Event) {
+fn walk(ctx: &Ctx, rows: &[Row], at: usize, is_all: bool, event: &Event) {
     let key = event.unchecked_ref::<KeyboardEvent>().key();
+    if key == ALL {
+        event.prevent_default();
+        ctx.act(unfold_all(!is_all));
+    }
     let Some(step) = step(rows, at, &key) else { return };
     event.prevent_default();
     match step {
@@ -78,6 +89,11 @@ fn walk(ctx: &Ctx, rows: &[Row], at: usize, event: &Event) {
             }
         }
     }
+}
+
+fn unfold_all(open: bool) -> Action {
+    let node = ALL.into();
+    Action::Unfold { node, open }
 }
 
 fn look(row: &Row) -> Action {

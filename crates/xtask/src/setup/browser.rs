@@ -47,6 +47,8 @@ pub fn install() -> Result<(), String> {
         "chromium",
         "chromium-driver",
         "fonts-dejavu-core",
+        // Korean pages are looked at too.
+        "fonts-nanum",
     ];
     must("Chromium and its driver", apt(&packages)).map_err(|e| format!("{e}\n{}", what_to_do()))
 }
