@@ -16,7 +16,7 @@ const WORDS = {
     reading: "Looking at the policies…",
     failed: "What looks at the policies could not be loaded. Only what can't be read is shown. Load the page again to try once more.",
     none: "No problem found",
-    keys: "Tab leaves the editor, Ctrl+Space completes, F2 tells what stands at the caret, F8 goes to the next problem",
+    keys: "Tab leaves the editor, Ctrl+Space completes, F2 tells what stands at the caret, F8 goes to the next problem, Alt+Enter to the step of the trace",
     line: (n) => `line ${n}`,
     place: (name, n) => `${name}, line ${n}`,
     why: "Why?",
@@ -26,6 +26,7 @@ const WORDS = {
     format: "Format",
     sort: "Sort",
     minify: "Minify",
+    plain: "Plain text box",
     torn: (n) => `The text is torn in line ${n}, and stays as it is.`,
     tidied: "It was tidy already.",
     ERROR: ["error", "errors"],
@@ -36,6 +37,7 @@ const WORDS = {
       format: "Lays the text out; the order stays",
       sort: "Lays the text out, with actions, resources, principals and values in order, each once",
       minify: "Takes out all blanks that don’t count",
+      plain: "Without colours, marks and completion: for screen readers and keyboards that the editor does not get on with",
     },
   },
   ko: {
@@ -43,7 +45,7 @@ const WORDS = {
     reading: "정책을 살펴보는 중…",
     failed: "정책을 살펴보는 프로그램을 불러오지 못했습니다. 읽을 수 없는 부분만 표시합니다. 페이지를 새로 고쳐 다시 시도하세요.",
     none: "문제 없음",
-    keys: "Tab 키로 편집기를 벗어납니다. Ctrl+Space는 자동 완성, F2는 커서 위치의 설명, F8은 다음 문제입니다",
+    keys: "Tab 키로 편집기를 벗어납니다. Ctrl+Space는 자동 완성, F2는 커서 위치의 설명, F8은 다음 문제, Alt+Enter는 추적의 해당 단계입니다",
     line: (n) => `${n}행`,
     place: (name, n) => `${name} ${n}행`,
     why: "왜?",
@@ -53,6 +55,7 @@ const WORDS = {
     format: "서식 정리",
     sort: "정렬",
     minify: "공백 제거",
+    plain: "일반 텍스트 상자",
     torn: (n) => `${n}행에서 텍스트가 끊겨 있어 그대로 두었습니다.`,
     tidied: "이미 정리되어 있습니다.",
     ERROR: ["오류", "오류"],
@@ -63,6 +66,7 @@ const WORDS = {
       format: "순서는 그대로 두고 줄과 들여쓰기를 정리합니다",
       sort: "서식을 정리하고 작업, 리소스, 보안 주체, 값을 정렬해 중복을 없앱니다",
       minify: "의미 없는 공백을 모두 없앱니다",
+      plain: "색, 표시, 자동 완성이 없는 상자입니다. 편집기와 잘 맞지 않는 화면 낭독기와 키보드를 위한 것입니다",
     },
   },
 };
@@ -134,7 +138,7 @@ class PolicyProblems extends HTMLElement {
   #build() {
     const words = this.#words;
     const tool = (how) => make("button", { type: "button", title: words.hints[how], click: () => this.#tidy(how) }, words[how]);
-    const tools = make("div", { class: "text-tools", role: "group", "aria-label": words.tidy }, tool("format"), tool("sort"), tool("minify"));
+    const tools = make("div", { class: "text-tools", role: "group", "aria-label": words.tidy }, tool("format"), tool("sort"), tool("minify"), this.#plain());
     this.said = make("span", { class: "hint", role: "status" });
     tools.append(this.said);
     this.counts = make("p", { class: "problem-counts", role: "status" });
@@ -143,6 +147,20 @@ class PolicyProblems extends HTMLElement {
     this.foot = make("p", { class: "hint editor-foot" }, words.reading);
     this.#said = "";
     this.replaceChildren(tools, this.group, this.foot);
+  }
+
+  /** Turns from the editor to a plain text box and back, for all policies and all visits. */
+  #plain() {
+    const words = this.#words;
+    const root = document.documentElement;
+    const isPlain = () => root.dataset.editor === "textarea";
+    const turn = ({ currentTarget }) => {
+      root.dataset.editor = isPlain() ? "code" : "textarea";
+      localStorage.setItem("iamp.editor", root.dataset.editor);
+      currentTarget.setAttribute("aria-pressed", isPlain());
+      for (const editor of document.querySelectorAll("policy-editor")) editor.setAttribute("mode", root.dataset.editor);
+    };
+    return make("button", { type: "button", title: words.hints.plain, "aria-pressed": String(isPlain()), click: turn }, words.plain);
   }
 
   /** Has all policies looked at; newest texts win. */

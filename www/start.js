@@ -1,6 +1,7 @@
 // Starts the program. There is one for each language, so that a visitor fetches the words of one; the page says what the
 // files of the English one are called, which have names that change with what is in them.
 import { fetchFirst } from "./examples.js";
+import { showFirst } from "./first-text.js";
 
 const root = document.documentElement;
 const { js, wasm } = document.querySelector("script[data-wasm]").dataset;
@@ -48,6 +49,8 @@ function returnKeyboard(tries = 100) {
 try {
   const mine = language();
   root.lang = mine;
+  // A plain text box, for those who chose one.
+  root.dataset.editor = stored(localStorage, "iamp.editor") ?? "code";
   const [glue, program] = PROGRAMS[mine].map((file) => new URL(file, document.baseURI));
   // Side by side, so that nobody waits longer for what is shown first.
   const fetched = fetch(program);
@@ -58,12 +61,14 @@ try {
   followLanguage(mine);
   returnKeyboard();
   // The verdict is painted first; the editor is large.
-  requestAnimationFrame(() =>
+  requestAnimationFrame(() => {
+    showFirst();
     setTimeout(async () => {
       const rest = ["truth-table", "request-tools", "file-menu", "problems", "managed-policies", "offers", "print"];
-      await import("./policy-editor.js").finally(() => Promise.all(rest.map((name) => import(`./${name}.js`))));
-    }),
-  );
+      const editor = import("./policy-editor.js").catch(async () => (await import("./plain-editor.js")).takePlace());
+      await editor.finally(() => Promise.all(rest.map((name) => import(`./${name}.js`))));
+    });
+  });
 } catch (error) {
   root.dataset.failed = "";
   throw error;

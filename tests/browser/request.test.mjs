@@ -102,7 +102,7 @@ visit("a value that the key's type does not have is marked, with an example", as
   await choose(it, "Console with MFA");
   const value = it.contextValue("aws:MultiFactorAuthPresent");
   await settles(() => value.inputValue(), "true");
-  assert.ok(await value.evaluate((field) => field.validity.valid && field.list.options.length === 2));
+  assert.ok(await value.evaluate((field) => field.validity.valid));
   await value.fill("yes");
   await it.request.getByText("true / false").filter({ visible: true }).first().waitFor();
   const address = it.contextValue("aws:SourceIp");

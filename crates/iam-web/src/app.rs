@@ -232,7 +232,7 @@ impl Component for Root {
         let marked = |slot| Marked::of(slot, &self.app, &self.now, &self.shown);
         let marked: Vec<Marked> = in_sight(&self.app).into_iter().map(marked).collect();
         for one in &marked {
-            one.show(&self.app.work.case, &self.marked);
+            one.show(&self.app.work.case, self.app.settings.lang, &self.marked);
         }
         self.marked = marked;
     }

@@ -79,13 +79,14 @@ const BUDGETS: [Budget; 12] = [
 ];
 
 /// What a first visit fetches until the verdict stands, besides the program of its language.
-const BEFORE_EDITOR: [&str; 11] = [
+const BEFORE_EDITOR: [&str; 12] = [
     "index.html",
     "site-",
     "icon",
     "start.js",
     "examples.js",
     "elements.js",
+    "first-text.js",
     "views.js",
     "splitter.js",
     "exchange-",

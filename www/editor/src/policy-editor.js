@@ -1,4 +1,4 @@
-// <policy-editor>: a text box for policy documents, over CodeMirror, with a plain textarea as fallback and by choice.
+// <policy-editor>: a text box for policy documents, over CodeMirror, with a plain text box as fallback and by choice.
 //
 // The element shows and edits text. Problems, marks and the selection come from the page as ranges in UTF-16 code units.
 // Where it is said which kind of policy is in it, what is wrong, what could stand at a place and what stands there come
@@ -7,14 +7,16 @@
 //   properties  value        the text
 //               label        the accessible name
 //               diagnostics  [{ from, to, severity: "error"|"warning"|"info", message }]
-//               marks        [{ from, to, kind: "selected"|"allow"|"deny"|"miss" }]
+//               marks        [{ from, to, kind: "selected"|"allow"|"deny"|"miss" }], or what came of an element of a statement:
+//                            [{ from, to, kind: "matches"|"differs"|"depends"|"nothing"|"allow"|"deny", note, look }]
 //               selection    { from, to }; setting it scrolls there and does not take the focus
 //               readonly     boolean
-//   attributes  mode         "textarea" for the plain text box
+//   attributes  mode         "textarea" for the plain text box, "code" for CodeMirror; else as `data-editor` of the page says
 //               data-kind    the word for the kind of policy
 //               data-service the service whose resource the policy is attached to
 //   events      change       after each edit by the reader, bubbling; read `value`
 //               paste-text   after a paste that replaced the whole text, bubbling; `detail` is the text
+//               look-at      a note was chosen, bubbling; `detail` is its `look`
 import { defaultKeymap, history, historyKeymap, isolateHistory } from "@codemirror/commands";
 import { json } from "@codemirror/lang-json";
 import { bracketMatching, defaultHighlightStyle, foldGutter, foldKeymap, HighlightStyle, indentUnit, syntaxHighlighting } from "@codemirror/language";
@@ -24,8 +26,10 @@ import { Annotation, Compartment, EditorSelection, EditorState, StateEffect, Sta
 import { Decoration, EditorView, highlightActiveLine, keymap, lineNumbers } from "@codemirror/view";
 import { tags } from "@lezer/highlight";
 import { takeEarly } from "../../elements.js";
+import { STYLE as PLAIN, textBox } from "../../plain-editor.js";
 import { assisted, findingsOf } from "./assisted.js";
 import { difference } from "./difference.js";
+import { notes, noteAt } from "./notes.js";
 
 /** On changes that the page made, so that it is not told of them. */
 const byPage = Annotation.define();
@@ -67,6 +71,20 @@ const look = EditorView.theme({
   ".cm-mark-allow": { boxShadow: "inset 0 -2px var(--allow, #0b6b3a)" },
   ".cm-mark-deny": { boxShadow: "inset 0 -2px var(--deny, #b3261e)" },
   ".cm-mark-miss": { boxShadow: "inset 0 -2px var(--implicit, #8a4b08)" },
+  // A note takes no line of its own: its sentence stands as far as there is room, and the whole of it in the trace.
+  ".cm-content.cm-lineWrapping": { overflowX: "clip" },
+  ".cm-notes": { marginInlineStart: "1.5ch" },
+  ".cm-note": { color: "var(--muted, #5b5853)", fontFamily: "var(--text, system-ui, sans-serif)", fontSize: "12.5px", cursor: "pointer" },
+  ".cm-note span": { display: "inline-block", width: "0", whiteSpace: "nowrap", lineHeight: "1" },
+  ".cm-note:hover": { color: "var(--accent, #3b4cca)", textDecoration: "underline" },
+  ".cm-note b": { display: "inline-block", width: "1.6em", textAlign: "center" },
+  ".cm-note-matches b, .cm-note-allow b": { color: "var(--allow, #0b6b3a)" },
+  ".cm-note-differs b, .cm-note-deny b": { color: "var(--deny, #b3261e)" },
+  ".cm-note-depends b": { color: "var(--depends, #5b3fa8)" },
+  // There is room for the sign; the sentence stands in the trace.
+  "@media (max-width: 819.98px)": {
+    ".cm-note span": { display: "none" },
+  },
   ".cm-tooltip, .cm-panels": {
     backgroundColor: "var(--surface, #fff)",
     color: "var(--ink, #1c1b1a)",
@@ -88,16 +106,9 @@ const look = EditorView.theme({
   },
 });
 
-const STYLE = `
-  :host { display: block; min-height: 0; }
-  :host([hidden]) { display: none; }
+const STYLE = `${PLAIN}
   /* Where the page gives the height, a key has this box laid out and nothing else. Chromium does not do so for a flex item. */
   .host { max-height: inherit; height: 100%; contain: var(--editor-contain, none); }
-  textarea {
-    box-sizing: border-box; width: 100%; min-height: 14em; height: 100%; padding: 8px 12px; border: 0; resize: vertical;
-    font: 13.5px/1.55 var(--mono, ui-monospace, SFMono-Regular, Menlo, Consolas, "Liberation Mono", monospace);
-    color: var(--ink, #1c1b1a); background: transparent; tab-size: 2;
-  }
 `;
 
 /** How long no key was pressed when the text is looked at, in milliseconds. */
@@ -129,6 +140,7 @@ class PolicyEditor extends HTMLElement {
   #label = "";
   #diagnostics = [];
   #marks = [];
+  #notes = [];
   #selection = { from: 0, to: 0 };
   #readonly = false;
   #fixed = new Compartment();
@@ -144,6 +156,8 @@ class PolicyEditor extends HTMLElement {
 
   connectedCallback() {
     takeEarly(this, "value", "label", "diagnostics", "marks", "selection", "readonly");
+    // What stood here until now.
+    this.replaceChildren();
     this.#build();
   }
 
@@ -232,7 +246,8 @@ class PolicyEditor extends HTMLElement {
     const host = document.createElement("div");
     host.className = "host";
     this.shadowRoot.replaceChildren(host);
-    if (this.getAttribute("mode") !== "textarea") {
+    const mode = this.getAttribute("mode") ?? document.documentElement.dataset.editor;
+    if (mode !== "textarea") {
       try {
         this.#buildView(host);
       } catch (error) {
@@ -287,12 +302,12 @@ class PolicyEditor extends HTMLElement {
       lintGutter(),
       marks,
       // Tab is not bound: it leaves the editor, as everywhere on a page.
-      keymap.of([...defaultKeymap, ...searchKeymap, ...historyKeymap, ...foldKeymap, ...lintKeymap]),
+      keymap.of([{ key: "Alt-Enter", run: (view) => this.#lookAt(noteAt(this.#notes, view.state)?.look) }, ...defaultKeymap, ...searchKeymap, ...historyKeymap, ...foldKeymap, ...lintKeymap]),
       EditorView.lineWrapping,
       look,
       this.#named.of(this.#attributes()),
       this.#fixed.of(EditorState.readOnly.of(this.#readonly)),
-      EditorView.domEventHandlers({ beforeinput: typeOver }),
+      EditorView.domEventHandlers({ beforeinput: typeOver, mousedown: (event) => this.#press(event) }),
       EditorView.updateListener.of((update) => this.#updated(update)),
     ];
     if (this.dataset.kind) extensions.push(assisted(() => this.dataset.kind));
@@ -301,21 +316,17 @@ class PolicyEditor extends HTMLElement {
   }
 
   #buildTextarea(parent) {
-    const area = document.createElement("textarea");
-    area.spellcheck = false;
-    area.autocapitalize = "off";
-    area.value = this.#value;
-    area.readOnly = this.#readonly;
-    area.setAttribute("aria-label", this.#label);
-    area.addEventListener("input", (event) => {
-      this.#value = area.value;
-      this.#tell();
-      if (event.inputType === "insertFromPaste") this.#tellPaste(area.value, area.selectionEnd === area.value.length);
+    this.#textarea = textBox({
+      value: this.#value,
+      label: this.#label,
+      readonly: this.#readonly,
+      changed: () => {
+        this.#value = this.#textarea.value;
+        this.#tell();
+      },
+      pasted: (text, isAll) => this.#tellPaste(text, isAll),
     });
-    // The box's own event would reach the page as a second one.
-    area.addEventListener("change", (event) => event.stopPropagation());
-    parent.append(area);
-    this.#textarea = area;
+    parent.append(this.#textarea);
   }
 
   #tear() {
@@ -343,6 +354,18 @@ class PolicyEditor extends HTMLElement {
       update.changes.iterGaps((_, __, length) => (kept += length));
       this.#tellPaste(this.#value, kept === 0);
     }
+  }
+
+  /** A press on a note. */
+  #press(event) {
+    const look = event.target.closest?.("[data-look]")?.dataset.look;
+    if (look) event.preventDefault();
+    return this.#lookAt(look);
+  }
+
+  #lookAt(look) {
+    if (look) this.dispatchEvent(new CustomEvent("look-at", { bubbles: true, composed: true, detail: look }));
+    return Boolean(look);
   }
 
   #tell() {
@@ -374,10 +397,12 @@ class PolicyEditor extends HTMLElement {
 
   #showMarks() {
     if (!this.#view) return;
-    const ranges = this.#marks
-      .map((it) => ({ ...this.#within(it), kind: it.kind }))
-      .filter(({ from, to }) => from < to)
+    const all = this.#marks.map((it) => ({ ...it, ...this.#within(it) })).filter(({ from, to }) => from < to);
+    const ranges = all
+      .filter(({ note }) => note === undefined)
       .map(({ from, to, kind }) => Decoration.mark({ class: `cm-mark cm-mark-${kind}` }).range(from, to));
+    this.#notes = all.filter(({ note }) => note !== undefined);
+    ranges.push(...notes(this.#view.state.doc, this.#notes));
     this.#view.dispatch({ effects: setMarks.of(Decoration.set(ranges, true)) });
   }
 

@@ -1,6 +1,7 @@
 //! What the editor shows in a text: problems, and what the trace says of it. Places are counted as the browser does.
 
 use iam_eval::truth::Truth;
+use iam_explain::Lang;
 use iam_explain::roles::{StatementRole, applying};
 use iam_scenario::case::Case;
 use iam_syntax::diagnostic::{Diagnostic, Severity, Weight};
@@ -9,11 +10,12 @@ use iam_syntax::span::Span;
 use js_sys::{Array, Object, Reflect};
 use wasm_bindgen::JsValue;
 
-use crate::analysis::{Analysis, Shared};
+use crate::analysis::Shared;
 use crate::effects::editor;
 use crate::model::ask::Asked;
 use crate::model::slot::{self, Slot};
 use crate::state::{App, LookedAt};
+use crate::trace::rows::of_document;
 use iam_syntax::utf16;
 
 /// What the marks in the open text follow from.
@@ -39,7 +41,7 @@ impl Marked {
 
     /// Shows the marks, where they are not those of before, and selects what is looked at whenever the reader looks.
     /// Yew does not draw them, or they would be set anew with each action.
-    pub fn show(&self, case: &Case, before: &[Self]) {
+    pub fn show(&self, case: &Case, lang: Lang, before: &[Self]) {
         let before = before.iter().find(|before| before.slot == self.slot);
         if before == Some(self) {
             return;
@@ -54,10 +56,46 @@ impl Marked {
             "diagnostics",
             &diagnostics(text, problems.map(Vec::as_slice).unwrap_or_default()),
         );
-        set("marks", &marks(&self.shown, self.asked, self.slot, text, looked));
+        set("marks", &self.marks(lang, text, looked));
         if let Some(span) = looked.filter(|_| before.is_none_or(|before| before.looked != self.looked)) {
             set("selection", &object(text, span, &[]));
         }
+    }
+
+    /// What the trace says of a text: what is looked at, the statements that had a part in the decision, and what came
+    /// of each element. Nothing where the trace is of another text.
+    fn marks(&self, lang: Lang, text: &str, looked: Option<Span>) -> JsValue {
+        let (array, shown) = (Array::new(), &self.shown);
+        let document = shown
+            .document_of(self.slot)
+            .filter(|at| shown.documents.get(*at).is_some_and(|document| document.text == text));
+        if let (Some(document), Some(answer)) = (document, shown.answer(self.asked)) {
+            for one in applying(&answer.policies, &answer.request, &answer.trace) {
+                if one.attached.document != document {
+                    continue;
+                }
+                let kind = match (one.role, one.effect, one.truth) {
+                    (StatementRole::Overridden, _, _) | (_, _, Truth::Unknown) => "miss",
+                    (_, Effect::Allow, _) => "allow",
+                    (_, Effect::Deny, _) => "deny",
+                };
+                let span = one.attached.policy.policy.statements[one.statement].effect_span;
+                array.push(&object(text, span, &[("kind", kind)]));
+            }
+            for row in of_document(answer, &shown.slots, lang, document) {
+                let Some((_, span)) = row.source else { continue };
+                let number = |n: u32| ["\n", &n.to_string()].concat();
+                let at = u32::try_from(document).unwrap_or(u32::MAX);
+                // As the views say what is looked at.
+                let look = [row.key, number(at), number(span.start), number(span.end)].concat();
+                let more = [("kind", row.glyph.name()), ("note", &row.text), ("look", &look)];
+                array.push(&object(text, span, &more));
+            }
+        }
+        if let Some(span) = looked {
+            array.push(&object(text, span, &[("kind", "selected")]));
+        }
+        array.into()
     }
 }
 
@@ -93,33 +131,6 @@ fn diagnostics(text: &str, list: &[Diagnostic]) -> JsValue {
             diagnostic.span,
             &[("severity", severity), ("message", &message)],
         ));
-    }
-    array.into()
-}
-
-/// What the trace says of a text: what is looked at, and the statements that had a part in the decision. Nothing
-/// where the trace is of another text.
-fn marks(shown: &Analysis, asked: Asked, slot: Slot, text: &str, looked: Option<Span>) -> JsValue {
-    let array = Array::new();
-    let document = shown
-        .document_of(slot)
-        .filter(|at| shown.documents.get(*at).is_some_and(|document| document.text == text));
-    if let (Some(document), Some(answer)) = (document, shown.answer(asked)) {
-        for one in applying(&answer.policies, &answer.request, &answer.trace) {
-            if one.attached.document != document {
-                continue;
-            }
-            let kind = match (one.role, one.effect, one.truth) {
-                (StatementRole::Overridden, _, _) | (_, _, Truth::Unknown) => "miss",
-                (_, Effect::Allow, _) => "allow",
-                (_, Effect::Deny, _) => "deny",
-            };
-            let span = one.attached.policy.policy.statements[one.statement].effect_span;
-            array.push(&object(text, span, &[("kind", kind)]));
-        }
-    }
-    if let Some(span) = looked {
-        array.push(&object(text, span, &[("kind", "selected")]));
     }
     array.into()
 }

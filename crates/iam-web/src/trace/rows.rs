@@ -78,6 +78,25 @@ pub fn rows(answer: &Answer, slots: &[Slot], lang: Lang, opened: &Opened) -> Vec
     rows
 }
 
+/// The elements of all statements of a document.
+pub fn of_document(answer: &Answer, slots: &[Slot], lang: Lang, document: usize) -> Vec<Row> {
+    let (policies, request, trace) = (&answer.policies, &answer.request, &answer.trace);
+    let all = nodes(policies, request, trace, Depth::Deciding);
+    let mut rows = Vec::new();
+    for item in named(&all) {
+        let is_here = item.node.source.is_some_and(|source| source.document == document);
+        let Some(place) = item.place.filter(|_| is_here) else { continue };
+        let nodes = statement_nodes(policies, request, trace, place);
+        for (node, key) in nodes.iter().zip(names::inside(&item.name, &nodes)) {
+            // In the statement itself, and not in one of its elements.
+            if node.parent == Some(0) {
+                rows.push(row(key, node, slots, lang, None));
+            }
+        }
+    }
+    rows
+}
+
 /// What the tree opens at: the statements that decide or grant, else the gate that lacks an Allow.
 fn decisive(listed: &[Named], answer: &Answer) -> Vec<String> {
     let wanted = match answer.trace.decision().outcome {

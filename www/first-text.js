@@ -1,0 +1,34 @@
+// Until the editor is here, a policy's text stands where it will be, in the same colours and places.
+
+/** Keys, other strings, numbers and words, and what holds them together. */
+const TOKENS = /("(?:[^"\\\n]|\\.)*")(\s*:)?|(-?\d[\d.eE+-]*|true|false|null)|[{}[\],:]/g;
+
+function span(name, text) {
+  const element = document.createElement("span");
+  element.className = `code-${name}`;
+  element.textContent = text;
+  return element;
+}
+
+function highlighted(text) {
+  const parts = [];
+  let at = 0;
+  for (const match of text.matchAll(TOKENS)) {
+    const [all, string, colon, atom] = match;
+    parts.push(text.slice(at, match.index));
+    if (string) parts.push(span(colon ? "key" : "string", string), colon ? span("mark", colon) : "");
+    else parts.push(span(atom ? "atom" : "mark", all));
+    at = match.index + all.length;
+  }
+  return [...parts, text.slice(at)];
+}
+
+/** Shows the texts that there are. The editor has a root of its own, in which this is not seen. */
+export function showFirst() {
+  for (const editor of document.querySelectorAll("policy-editor:not(:defined)")) {
+    const lines = document.createElement("pre");
+    lines.className = "first-text";
+    lines.append(...highlighted(String(editor.value ?? "")));
+    editor.replaceChildren(lines);
+  }
+}
