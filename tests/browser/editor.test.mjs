@@ -107,3 +107,28 @@ visit("a plain text box is chosen for all policies, and stays chosen", async (it
   await settles(tag, "DIV");
   await settles(() => choice.getAttribute("aria-pressed"), "false");
 });
+
+visit("no key is lost on a slow machine, however the pauses fall", async (it) => {
+  const { page } = it;
+  await it.decides("explicitDeny");
+  await it.text.waitFor();
+  const text = await it.value();
+  const at = text.indexOf("DenyInsecureTransport");
+  await it.element.evaluate((editor, at) => (editor.selection = { from: at, to: at }), at);
+  await it.text.focus();
+  const cdp = await page.context().newCDPSession(page);
+  await cdp.send("Emulation.setCPUThrottlingRate", { rate: 12 });
+  const typed = "AbcdefghijklmnopqrstuvwxyzAbcdefghijklmnopqr";
+  for (const [n, letter] of [...typed].entries()) {
+    await page.keyboard.press(letter);
+    // Around the pause after which the rest of the page is drawn.
+    await page.waitForTimeout(120 + (n % 8) * 20);
+  }
+  await cdp.send("Emulation.setCPUThrottlingRate", { rate: 1 });
+  const whole = text.slice(0, at) + typed + text.slice(at);
+  await settles(() => it.value(), whole);
+  // And the page knows of all of them.
+  await it.verdict.getByText(`${typed}DenyInsecureTransport`).first().waitFor();
+  await page.waitForTimeout(300);
+  assert.equal(await it.value(), whole);
+});

@@ -13,7 +13,7 @@ use crate::state::{Action, App};
 use crate::widgets::field::option;
 use crate::widgets::piece::{On, Piece, button, tag};
 
-/// `has_tab` where the shelf has a tab for it. What the text is marked with comes after: see `marks`.
+/// `has_tab` where the shelf has a tab for it. The text and what it is marked with come after: see `marks`.
 pub fn editor(ctx: &Ctx, app: &App, now: &Shared, slot: Slot, has_tab: bool) -> Option<Piece> {
     let labels = ctx.labels();
     let case = &app.work.case;
@@ -45,7 +45,6 @@ pub fn editor(ctx: &Ctx, app: &App, now: &Shared, slot: Slot, has_tab: bool) -> 
     let label = [words.full, " ", &policy.name, ": ", labels.policy_text].concat();
     let text = tag("policy-editor")
         .attr("id", &slot.text_id())
-        .property("value", &policy.text.as_str().into())
         .property("label", &label.into())
         .attr("lang", "en")
         .attr("data-kind", now.kind_of(slot).map_or("", PolicyKind::name))

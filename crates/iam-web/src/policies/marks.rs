@@ -1,4 +1,4 @@
-//! What the editor shows in a text: problems, and what the trace says of it. Places are counted as the browser does.
+//! What the editor shows: a text, its problems, and what the trace says of it. Places are counted as the browser does.
 
 use iam_eval::truth::Truth;
 use iam_explain::Lang;
@@ -26,6 +26,8 @@ pub struct Marked {
     shown: Shared,
     asked: Asked,
     looked: Option<LookedAt>,
+    /// The element is another in the other view.
+    is_simple: bool,
 }
 
 impl Marked {
@@ -36,11 +38,12 @@ impl Marked {
             shown: shown.clone(),
             asked: app.work.asked,
             looked: app.looked.clone(),
+            is_simple: app.settings.is_simple,
         }
     }
 
-    /// Shows the marks, where they are not those of before, and selects what is looked at whenever the reader looks.
-    /// Yew does not draw them, or they would be set anew with each action.
+    /// Shows the text and the marks, where they are not those of before, and selects what is looked at whenever the
+    /// reader looks. Yew does not draw them, or they would be set anew with each action, and a key later than it was typed.
     pub fn show(&self, case: &Case, lang: Lang, before: &[Self]) {
         let before = before.iter().find(|before| before.slot == self.slot);
         if before == Some(self) {
@@ -52,6 +55,7 @@ impl Marked {
         let looked = source.filter(|(slot, _)| *slot == self.slot).map(|(_, span)| span);
         let document = self.now.document_of(self.slot);
         let problems = document.and_then(|at| self.now.diagnostics.get(at));
+        set("value", &text.into());
         set(
             "diagnostics",
             &diagnostics(text, problems.map(Vec::as_slice).unwrap_or_default()),

@@ -1,6 +1,7 @@
 //! A part of the page that stands as it was drawn, for as long as it is not drawn anew: while the reader types, what is
 //! not about the verdict costs nothing.
 
+use std::cell::RefCell;
 use std::rc::Rc;
 
 use yew::virtual_dom::VComp;
@@ -8,24 +9,26 @@ use yew::{Component, Context, Html, Properties};
 
 use crate::widgets::piece::Piece;
 
-/// A part as it was drawn, and which drawing it is of.
+/// A part as it was drawn last, and how often it was drawn.
 #[derive(Clone, Default, Properties)]
 pub struct Part {
-    drawn: Html,
-    drawing: u32,
+    /// Shared with the component: Yew may let keys through before it comes to a part, and what it then puts into the
+    /// page has to be the newest.
+    drawn: Rc<RefCell<Html>>,
+    n_drawings: u32,
 }
 
 impl PartialEq for Part {
     fn eq(&self, other: &Self) -> bool {
-        self.drawing == other.drawing
+        self.n_drawings == other.n_drawings
     }
 }
 
 impl Part {
     /// Takes the place of the part as it was drawn before.
     pub fn draw(&mut self, piece: Piece) {
-        self.drawn = piece.html();
-        self.drawing = self.drawing.wrapping_add(1);
+        *self.drawn.borrow_mut() = piece.html();
+        self.n_drawings = self.n_drawings.wrapping_add(1);
     }
 
     pub fn html(&self) -> Html {
@@ -44,6 +47,6 @@ impl Component for Kept {
     }
 
     fn view(&self, context: &Context<Self>) -> Html {
-        context.props().drawn.clone()
+        context.props().drawn.borrow().clone()
     }
 }
