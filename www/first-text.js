@@ -23,9 +23,14 @@ function highlighted(text) {
   return [...parts, text.slice(at)];
 }
 
-/** Shows the texts that there are. The editor has a root of its own, in which this is not seen. */
-export function showFirst() {
-  for (const editor of document.querySelectorAll("policy-editor:not(:defined)")) {
+/** How many frames a text is waited for. */
+const PATIENCE = 60;
+
+/** Shows the texts once they are there. The editor has a root of its own, in which this is not seen. */
+export function showFirst(tries = PATIENCE) {
+  const waiting = [...document.querySelectorAll("policy-editor:not(:defined)")];
+  if (waiting.some((editor) => editor.value === undefined) && tries > 0) return void requestAnimationFrame(() => showFirst(tries - 1));
+  for (const editor of waiting) {
     const lines = document.createElement("pre");
     lines.className = "first-text";
     lines.append(...highlighted(String(editor.value ?? "")));

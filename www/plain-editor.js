@@ -29,6 +29,12 @@ export function textBox({ value, label, readonly, changed, pasted }) {
   return box;
 }
 
+/** Puts a text in place of what is selected in a box, as if the reader had typed it. */
+export function insertInto(box, text) {
+  box.setRangeText(text, box.selectionStart, box.selectionEnd, "end");
+  box.dispatchEvent(new InputEvent("input", { inputType: "insertText", data: text, bubbles: true }));
+}
+
 /** As much of the element as the page needs to go on. */
 class PlainEditor extends HTMLElement {
   #box = textBox({
@@ -50,6 +56,10 @@ class PlainEditor extends HTMLElement {
   connectedCallback() {
     takeEarly(this, "value", "label", "readonly", "selection");
     this.replaceChildren();
+  }
+
+  insert(text) {
+    insertInto(this.#box, text);
   }
 
   get value() {

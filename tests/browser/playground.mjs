@@ -188,8 +188,16 @@ export class Playground {
 
   /** The text that is marked as the one a step speaks of. */
   async marked() {
-    const parts = await this.element.locator(".cm-mark-selected").allTextContents();
-    return parts.join("");
+    // Without what is said beside it.
+    return this.element.locator(".cm-mark-selected").evaluateAll((parts) =>
+      parts
+        .map((part) => {
+          const copy = part.cloneNode(true);
+          for (const notes of copy.querySelectorAll(".cm-notes")) notes.remove();
+          return copy.textContent;
+        })
+        .join(""),
+    );
   }
 
   /** Fills in the request; what is not given stays. */

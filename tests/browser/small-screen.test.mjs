@@ -1,6 +1,7 @@
 // The page on a phone: one part at a time, nothing cut off, everything large enough to touch.
 import assert from "node:assert/strict";
 import { EXAMPLES, settles, visits } from "./playground.mjs";
+import { violations } from "./site.mjs";
 
 const visit = visits();
 const PHONE = { width: 390, height: 844, hasTouch: true };
@@ -82,4 +83,29 @@ visit("what one touches is at least 24 pixels large, or far enough from the next
     });
     assert.deepEqual(small, [], screen);
   }
+});
+
+visit("the characters of policies stand above the keyboard while a text is written", PHONE, async (it) => {
+  await turn(it, "Policies");
+  await it.text.waitFor();
+  const row = it.page.getByRole("group", { name: "Characters for policies" });
+  assert.equal(await row.count(), 0);
+  await it.write("");
+  await row.waitFor();
+  for (const character of ["{", '"', "*", '"', ":", "[", "]", ",", "}"]) await row.getByRole("button", { name: character, exact: true }).tap();
+  await settles(() => it.value(), '{"*":[],}');
+  // The text kept the keyboard.
+  await it.page.keyboard.type("x");
+  await settles(() => it.value(), '{"*":[],}x');
+  assert.equal(await excess(it.page), 0);
+  assert.deepEqual(await violations(it.page), []);
+  await turn(it, "Why");
+  await settles(() => row.count(), 0);
+});
+
+visit("without a touch screen there is no such row", { width: 390, height: 844 }, async (it) => {
+  await turn(it, "Policies");
+  await it.text.focus();
+  await it.page.keyboard.type("x");
+  assert.equal(await it.page.getByRole("group", { name: "Characters for policies" }).count(), 0);
 });

@@ -14,6 +14,7 @@
 //   attributes  mode         "textarea" for the plain text box, "code" for CodeMirror; else as `data-editor` of the page says
 //               data-kind    the word for the kind of policy
 //               data-service the service whose resource the policy is attached to
+//   method      insert       puts a text in place of what is selected, as an edit of the reader's
 //   events      change       after each edit by the reader, bubbling; read `value`
 //               paste-text   after a paste that replaced the whole text, bubbling; `detail` is the text
 //               look-at      a note was chosen, bubbling; `detail` is its `look`
@@ -26,7 +27,7 @@ import { Annotation, Compartment, EditorSelection, EditorState, StateEffect, Sta
 import { Decoration, EditorView, highlightActiveLine, keymap, lineNumbers } from "@codemirror/view";
 import { tags } from "@lezer/highlight";
 import { takeEarly } from "../../elements.js";
-import { STYLE as PLAIN, textBox } from "../../plain-editor.js";
+import { STYLE as PLAIN, insertInto, textBox } from "../../plain-editor.js";
 import { assisted, findingsOf } from "./assisted.js";
 import { difference } from "./difference.js";
 import { notes, noteAt } from "./notes.js";
@@ -242,6 +243,12 @@ class PolicyEditor extends HTMLElement {
     this.#showSelection();
   }
 
+  /** Puts a text in place of what is selected, as if the reader had typed it. */
+  insert(text) {
+    if (this.#view) this.#view.dispatch(this.#view.state.replaceSelection(text), { userEvent: "input.type", scrollIntoView: true });
+    else if (this.#textarea) insertInto(this.#textarea, text);
+  }
+
   #build() {
     const host = document.createElement("div");
     host.className = "host";
@@ -340,7 +347,8 @@ class PolicyEditor extends HTMLElement {
   }
 
   #attributes() {
-    return EditorView.contentAttributes.of({ "aria-label": this.#label, lang: "en", spellcheck: "false", autocapitalize: "off" });
+    // Focusable it is anyway; this says so to those who look for it.
+    return EditorView.contentAttributes.of({ "aria-label": this.#label, tabindex: "0", lang: "en", spellcheck: "false", autocapitalize: "off" });
   }
 
   #updated(update) {
