@@ -45,7 +45,9 @@ pub fn step_mismatches(step: &StepReport) -> Vec<Mismatch> {
 pub fn is_met(reply: &Reply) -> Option<bool> {
     let expected = reply.expect.as_deref()?;
     let mut is_met = true;
-    compare_texts(expected, &output::line(reply, &Options::default()), &mut |_, _, _| is_met = false);
+    compare_texts(expected, &output::line(reply, &Options::default()), &mut |_, _, _| {
+        is_met = false
+    });
     Some(is_met && (reply.result.is_ok() || names_error(expected)))
 }
 

@@ -229,7 +229,11 @@ impl Library {
 }
 
 /// A document as a kind of policy: read when it is first asked for.
-fn read_as<'r>(document: &Document, kind: PolicyKind, before: &'r mut Vec<(PolicyKind, ReadDocument)>) -> &'r ReadDocument {
+fn read_as<'r>(
+    document: &Document,
+    kind: PolicyKind,
+    before: &'r mut Vec<(PolicyKind, ReadDocument)>,
+) -> &'r ReadDocument {
     let at = before.iter().position(|(of, _)| *of == kind);
     let at = at.unwrap_or_else(|| {
         before.push((kind, read(document, kind)));

@@ -189,7 +189,10 @@ impl Component for Root {
         if let Some(place) = self.app.typed_since(&before) {
             let is_policy = matches!(place, Place::Text(_));
             let link = context.link();
-            let (rested, stands) = (link.callback(|()| Happened::Rested), link.callback(|()| Happened::Stands));
+            let (rested, stands) = (
+                link.callback(|()| Happened::Rested),
+                link.callback(|()| Happened::Stands),
+            );
             self.rest = Some(Timeout::new(REST, move || rested.emit(())));
             self.stands = Some(Timeout::new(0, move || stands.emit(())));
             // What is typed in a field moves what stands below it, and does so at once; a policy has its own frame.

@@ -62,8 +62,13 @@ fn answered(ctx: &Ctx, answer: &Answer) -> Piece {
         .child(tag("span.outcome-word").text(word))
         .child(kind);
     let said = said.map(|said| {
-        tag("figure.aws-message")
-            .child(tag("figcaption.hint").text(labels.aws_message))
+        // How it begins stands in the line that opens it.
+        let beginning = tag("span.beginning").attr("lang", "en").attr("aria-hidden", "true");
+        let summary = tag("summary.hint")
+            .child(tag("span").text(labels.aws_message))
+            .child(beginning.text(&said));
+        tag("details.aws-message")
+            .child(summary)
             .child(tag("blockquote").attr("lang", "en").text(&said))
     });
     pieces()

@@ -85,7 +85,9 @@ pub fn of_document(answer: &Answer, slots: &[Slot], lang: Lang, document: usize)
     let mut rows = Vec::new();
     for item in named(&all) {
         let is_here = item.node.source.is_some_and(|source| source.document == document);
-        let Some(place) = item.place.filter(|_| is_here) else { continue };
+        let Some(place) = item.place.filter(|_| is_here) else {
+            continue;
+        };
         let nodes = statement_nodes(policies, request, trace, place);
         for (node, key) in nodes.iter().zip(names::inside(&item.name, &nodes)) {
             // In the statement itself, and not in one of its elements.
