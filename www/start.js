@@ -64,7 +64,7 @@ try {
   requestAnimationFrame(() => {
     showFirst();
     setTimeout(async () => {
-      const rest = ["truth-table", "request-tools", "file-menu", "problems", "managed-policies", "offers", "print", "key-row"];
+      const rest = ["truth-table", "request-tools", "file-menu", "problems", "managed-policies", "offers", "print", "key-row", ...(mine === "ko" ? ["terms"] : [])];
       const editor = import("./policy-editor.js").catch(async () => (await import("./plain-editor.js")).takePlace());
       await editor.finally(() => Promise.all(rest.map((name) => import(`./${name}.js`))));
     });

@@ -148,8 +148,15 @@ export class Playground {
     await this.page.locator("#gallery").waitFor({ state: "detached" });
   }
 
+  /** Turns to a part of the page, where one is seen at a time. */
+  async turn(screen) {
+    const button = this.page.locator(`#screen-${screen}`);
+    if (await button.isVisible()) await button.click();
+  }
+
   /** Adds an empty policy of a kind, as its box is called. */
   async addPolicy(kind) {
+    await this.turn("policies");
     await this.button("+ Add a policy").click();
     await this.page.locator("#add-policy").getByRole("button", { name: kind }).click();
     await this.page.getByRole("textbox", { name: new RegExp(`^${kind}.*JSON text`) }).waitFor();

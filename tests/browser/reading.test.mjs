@@ -83,14 +83,22 @@ visit("on paper the whole trace stands, in one column, with the question and the
   const folded = it.tree.locator("[aria-expanded=false]");
   const before = await folded.count();
   assert.ok(0 < before);
-  await page.emulateMedia({ media: "print" });
-  // Chromium makes the paper as for a printer, and tells the page before and after.
+  const message = page.locator("details.aws-message");
   await page.evaluate(() => {
-    addEventListener("beforeprint", () => queueMicrotask(() => (globalThis.onPaper = document.querySelectorAll(".tree [aria-expanded=false]").length)));
+    window.print = () => (globalThis.onPaper = document.querySelectorAll(".tree [aria-expanded=false]").length);
   });
-  await page.pdf();
-  assert.equal(await page.evaluate(() => globalThis.onPaper), 0);
+  await page.keyboard.press("ControlOrMeta+p");
+  await settles(() => page.evaluate(() => globalThis.onPaper), 0);
+  assert.equal(await message.evaluate((it) => it.open), true);
+  await page.evaluate(() => dispatchEvent(new Event("afterprint")));
   await settles(() => folded.count(), before);
+  assert.equal(await message.evaluate((it) => it.open), false);
+  // From the browser's own menu, which tells the page.
+  await page.evaluate(() => dispatchEvent(new Event("beforeprint")));
+  await settles(() => folded.count(), 0);
+  await page.evaluate(() => dispatchEvent(new Event("afterprint")));
+  await settles(() => folded.count(), before);
+  await page.emulateMedia({ media: "print" });
   const boxes = await Promise.all([it.request, it.verdict, it.tree, it.policies].map((part) => part.boundingBox()));
   for (const [at, box] of boxes.entries()) {
     assert.ok(box && 50 < box.height);

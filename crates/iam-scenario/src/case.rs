@@ -150,7 +150,18 @@ impl RequestInput {
             unknown,
         }
     }
+
+    /// Takes a key from the unknown ones. The clock has two forms, of which one follows from the other: both go.
+    pub fn settle(&mut self, key: &str) {
+        let is_clock = |name: &str| CLOCK.iter().any(|form| same_key(name, form));
+        if let Some(unknown) = &mut self.unknown {
+            unknown.retain(|name| !(same_key(name, key) || is_clock(name) && is_clock(key)));
+        }
+    }
 }
+
+/// The clock in its two forms.
+const CLOCK: [&str; 2] = ["aws:CurrentTime", "aws:EpochTime"];
 
 impl PolicyInputs {
     /// Every policy, in the order of the fields.

@@ -132,6 +132,14 @@ pub enum Screen {
     Checks,
 }
 
+impl Screen {
+    /// Where nothing is asked yet, there is no why: it begins with the request.
+    fn to_begin_with(work: &Work) -> Option<Self> {
+        let request = ask::request_of(&work.case, work.asked);
+        request.action.is_none().then_some(Self::Request)
+    }
+}
+
 /// Something that is edited step by step.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Place {
@@ -402,6 +410,7 @@ pub fn update(app: &App, action: Action) -> App {
             next.note = None;
             next.pasted = None;
             next.n_opened += 1;
+            next.screen = Screen::to_begin_with(&next.work).unwrap_or(next.screen);
         }
         Action::BackToMine => {
             if let Some(mine) = next.mine.take() {
@@ -429,6 +438,7 @@ impl App {
     /// The page at the beginning.
     pub fn of(work: Work, mine: Option<Work>, settings: Settings) -> Self {
         let mut app = Self {
+            screen: Screen::to_begin_with(&work).unwrap_or_default(),
             work,
             mine,
             settings,

@@ -207,15 +207,9 @@ fn tried_in(case: &Case, row: &Row<Outcome>, columns: &[Column]) -> Case {
     case
 }
 
-/// The clock in its two forms, of which one follows from the other.
-const CLOCK: [&str; 2] = ["aws:CurrentTime", "aws:EpochTime"];
-
 /// Says what a key holds that was unknown.
 fn close(request: &mut RequestInput, key: &str, held: Option<&Held>) {
-    let is_clock = |name: &str| CLOCK.iter().any(|form| same_key(name, form));
-    if let Some(unknown) = &mut request.unknown {
-        unknown.retain(|name| !(same_key(name, key) || is_clock(name) && is_clock(key)));
-    }
+    request.settle(key);
     let value = match held {
         Some(Held::One(text)) => ContextInput::One(text.clone()),
         Some(Held::Many(texts)) => ContextInput::Many(texts.clone()),

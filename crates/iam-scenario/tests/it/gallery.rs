@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use iam_scenario::expect::mismatches;
+use iam_scenario::expect::{is_met, mismatches};
 use iam_scenario::{Options, output, replies};
 use serde_json::{Map, Value, json};
 
@@ -85,6 +85,7 @@ fn every_case_answers_as_it_expects() {
             };
             assert!(names_why, "{what} does not say by which policy: {expect}");
             assert_eq!(mismatches(reply), [], "{what}");
+            assert_eq!(is_met(reply), Some(true), "{what}");
             decisions.insert(decision);
         }
         n_allowed += usize::from(decisions.contains("allowed"));

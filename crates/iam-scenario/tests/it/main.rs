@@ -2,6 +2,7 @@
 
 mod bytes;
 mod examples;
+mod expectations;
 mod gallery;
 mod link;
 mod paste;

@@ -1,7 +1,7 @@
 //! Changes of the case: its request and its checks.
 
 use iam_eval::context::Value;
-use iam_scenario::case::{Check, RequestInput, same_key};
+use iam_scenario::case::{Check, RequestInput};
 
 use super::change::case;
 use super::{Action, App, Place, step};
@@ -121,16 +121,9 @@ fn set(request: &mut RequestInput, action: Action) {
     }
 }
 
-/// The clock in its two forms, of which one follows from the other.
-const CLOCK: [&str; 2] = ["aws:CurrentTime", "aws:EpochTime"];
-
-/// Says what a key holds that was unknown.
+/// Says what a key holds that was unknown. Absent is what a key is that nobody speaks of.
 fn close(request: &mut RequestInput, key: &str, value: Option<Value>) {
-    let is_clock = |name: &str| CLOCK.iter().any(|form| same_key(name, form));
-    // Absent is what a key is that nobody speaks of.
-    if let Some(unknown) = &mut request.unknown {
-        unknown.retain(|name| !(same_key(name, key) || is_clock(name) && is_clock(key)));
-    }
+    request.settle(key);
     match value {
         Some(Value::One(value)) => ask::set_held(request, key, Held::Values(vec![value])),
         Some(Value::Many(values)) => ask::set_held(request, key, Held::Values(values)),

@@ -158,6 +158,20 @@ fn a_closing_of_the_clock_closes_both_of_its_forms() {
 }
 
 #[test]
+fn where_nothing_is_asked_the_request_is_seen_first() {
+    let open = |case: Case| Action::Open {
+        case: Box::new(case),
+        origin: Origin::Own,
+    };
+    let asked = after([Action::AskFor("s3:GetObject".into())]).work;
+    let begun = |work: &Work| App::of(work.clone(), None, Settings::default()).screen;
+    assert_eq!((begun(&Work::default()), begun(&asked)), (Screen::Request, Screen::Why));
+    let looking = after([Action::Turn(Screen::Policies)]);
+    assert_eq!(update(&looking, open((*asked.case).clone())).screen, Screen::Policies);
+    assert_eq!(update(&looking, open(Case::default())).screen, Screen::Request);
+}
+
+#[test]
 fn all_rows_open_at_once_and_close_one_by_one() {
     let unfold = |node: &str, open| Action::Unfold {
         node: node.into(),
