@@ -49,6 +49,8 @@ function returnKeyboard(tries = 100) {
 try {
   const mine = language();
   root.lang = mine;
+  // The program calls it whether exchange.js, which brings it, could be fetched or not.
+  globalThis.exchange ??= () => Promise.reject(new Error("exchange.js could not be fetched"));
   // A plain text box, for those who chose one.
   root.dataset.editor = stored(localStorage, "iamp.editor") ?? "code";
   const [glue, program] = PROGRAMS[mine].map((file) => new URL(file, document.baseURI));
