@@ -1,14 +1,11 @@
 // Until the editor is here, a policy's text stands where it will be, in the same colours and places.
 
+import { make } from "./elements.js";
+
 /** Keys, other strings, numbers and words, and what holds them together. */
 const TOKENS = /("(?:[^"\\\n]|\\.)*")(\s*:)?|(-?\d[\d.eE+-]*|true|false|null)|[{}[\],:]/g;
 
-function span(name, text) {
-  const element = document.createElement("span");
-  element.className = `code-${name}`;
-  element.textContent = text;
-  return element;
-}
+const span = (name, text) => make("span", { class: `code-${name}` }, text);
 
 function highlighted(text) {
   const parts = [];
@@ -30,10 +27,5 @@ const PATIENCE = 60;
 export function showFirst(tries = PATIENCE) {
   const waiting = [...document.querySelectorAll("policy-editor:not(:defined)")];
   if (waiting.some((editor) => editor.value === undefined) && tries > 0) return void requestAnimationFrame(() => showFirst(tries - 1));
-  for (const editor of waiting) {
-    const lines = document.createElement("pre");
-    lines.className = "first-text";
-    lines.append(...highlighted(String(editor.value ?? "")));
-    editor.replaceChildren(lines);
-  }
+  for (const editor of waiting) editor.replaceChildren(make("pre", { class: "first-text" }, ...highlighted(String(editor.value ?? ""))));
 }

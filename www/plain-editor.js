@@ -11,6 +11,14 @@ export const STYLE = `
   }
 `;
 
+/** Tells the page of an edit of the reader's. */
+export const tell = (editor) => editor.dispatchEvent(new Event("change", { bubbles: true, composed: true }));
+
+/** Tells the page of a paste, where what was pasted is all there is. */
+export function tellPaste(editor, detail, isAll) {
+  if (isAll) editor.dispatchEvent(new CustomEvent("paste-text", { bubbles: true, composed: true, detail }));
+}
+
 /** The text box. `changed` is called after each edit; `pasted` after a paste, with the text and whether it is all there is. */
 export function textBox({ value, label, readonly, changed, pasted }) {
   const box = document.createElement("textarea");
@@ -41,8 +49,8 @@ class PlainEditor extends HTMLElement {
     value: "",
     label: "",
     readonly: false,
-    changed: () => this.dispatchEvent(new Event("change", { bubbles: true, composed: true })),
-    pasted: (detail, isAll) => isAll && this.dispatchEvent(new CustomEvent("paste-text", { bubbles: true, composed: true, detail })),
+    changed: () => tell(this),
+    pasted: (text, isAll) => tellPaste(this, text, isAll),
   });
 
   constructor() {

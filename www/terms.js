@@ -49,7 +49,7 @@ const ALONE = { "작업": "action", "조건": "condition", "조직": "organizati
 const ownText = (element) => [...element.childNodes].filter((it) => it.nodeType === Node.TEXT_NODE).map((it) => it.data).join(" ");
 
 /** The terms of a text with their English, in the order in which they stand. */
-export function termsIn(text) {
+function termsIn(text) {
   const alone = ALONE[text.trim()];
   if (alone) return [`${text.trim()}: ${alone}`];
   let rest = text;

@@ -1,6 +1,6 @@
 //! From what the gates say to the decision: the whole evaluation logic on one screen (SEMANTICS.md §6.2).
 
-use crate::gates::{Gate, Gates, Grants, Preset, Relation, Says};
+use crate::gates::{Gate, Gates, Grants, Preset, Relation, Says, number};
 use crate::truth::Truth;
 
 /// The answer to a request.
@@ -130,9 +130,8 @@ impl Table<'_> {
             beats_limits,
         } = self;
         let always = Truth::True;
-        let level = |makes: fn(u16) -> Gate, at: usize, says: Says, must: Truth| {
-            Judged::new(makes(u16::try_from(at).unwrap_or(u16::MAX)), says, must)
-        };
+        let level =
+            |makes: fn(u16) -> Gate, at: usize, says: Says, must: Truth| Judged::new(makes(number(at)), says, must);
         if let Some(says) = gates.rcps.get(row) {
             return Some(level(Gate::Rcp, row, *says, always));
         }

@@ -19,10 +19,15 @@ pub enum Gate {
     Session(u16),
 }
 
-/// The numbers of levels and layers. Those past the last number share it: an input may hold more of them than any
+/// The number of a level or layer. Those past the last number share it: an input may hold more of them than any
 /// organization has, and each still counts.
+pub(crate) fn number(at: usize) -> u16 {
+    u16::try_from(at).unwrap_or(u16::MAX)
+}
+
+/// The numbers of all levels or layers.
 pub(crate) fn numbers() -> impl Iterator<Item = u16> {
-    (0..=u16::MAX).chain(core::iter::repeat(u16::MAX))
+    (0..).map(number)
 }
 
 /// What the statements of a gate say together.

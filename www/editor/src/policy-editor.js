@@ -27,7 +27,7 @@ import { Annotation, Compartment, EditorSelection, EditorState, StateEffect, Sta
 import { Decoration, EditorView, highlightActiveLine, keymap, lineNumbers } from "@codemirror/view";
 import { tags } from "@lezer/highlight";
 import { takeEarly } from "../../elements.js";
-import { STYLE as PLAIN, insertInto, textBox } from "../../plain-editor.js";
+import { STYLE as PLAIN, insertInto, tell, tellPaste, textBox } from "../../plain-editor.js";
 import { assisted, findingsOf } from "./assisted.js";
 import { difference } from "./difference.js";
 import { notes, noteAt } from "./notes.js";
@@ -329,9 +329,9 @@ class PolicyEditor extends HTMLElement {
       readonly: this.#readonly,
       changed: () => {
         this.#value = this.#textarea.value;
-        this.#tell();
+        tell(this);
       },
-      pasted: (text, isAll) => this.#tellPaste(text, isAll),
+      pasted: (text, isAll) => tellPaste(this, text, isAll),
     });
     parent.append(this.#textarea);
   }
@@ -356,11 +356,11 @@ class PolicyEditor extends HTMLElement {
     this.#lintSoon();
     if (update.transactions.some((it) => it.annotation(byPage))) return;
     this.#value = update.state.doc.toString();
-    this.#tell();
+    tell(this);
     if (update.transactions.some((it) => it.isUserEvent("input.paste"))) {
       let kept = 0;
       update.changes.iterGaps((_, __, length) => (kept += length));
-      this.#tellPaste(this.#value, kept === 0);
+      tellPaste(this, this.#value, kept === 0);
     }
   }
 
@@ -374,14 +374,6 @@ class PolicyEditor extends HTMLElement {
   #lookAt(look) {
     if (look) this.dispatchEvent(new CustomEvent("look-at", { bubbles: true, composed: true, detail: look }));
     return Boolean(look);
-  }
-
-  #tell() {
-    this.dispatchEvent(new Event("change", { bubbles: true, composed: true }));
-  }
-
-  #tellPaste(text, whole) {
-    if (whole) this.dispatchEvent(new CustomEvent("paste-text", { bubbles: true, composed: true, detail: text }));
   }
 
   /** Changes only what differs, so that the reader's cursor, folds and scroll position stay. */

@@ -33,9 +33,10 @@ pub fn trace(ctx: &Ctx, app: &App, drawn: &Drawn) -> Option<Piece> {
             item(ctx, row, at == stop, looked == Some(&row.key))
         });
     let is_all = app.page.opened.get(ALL).is_some();
-    let (all, unfolds) = match is_all {
-        true => (labels.close_all, unfold_all(false)),
-        false => (labels.open_all, unfold_all(true)),
+    let all = if is_all { labels.close_all } else { labels.open_all };
+    let unfolds = Action::Unfold {
+        node: ALL.into(),
+        open: !is_all,
     };
     // The keys work on what has the focus, however it came there: by a key, a click, or a screen reader.
     let follows = {
@@ -69,11 +70,9 @@ pub fn trace(ctx: &Ctx, app: &App, drawn: &Drawn) -> Option<Piece> {
 /// Does what a key asks for.
 fn walk(ctx: &Ctx, rows: &[Row], at: usize, is_all: bool, event: &Event) {
     let key = event.unchecked_ref::<KeyboardEvent>().key();
-    if key == ALL {
-        event.prevent_default();
-        ctx.act(unfold_all(!is_all));
-    }
-    let Some(step) = step(rows, at, &key) else { return };
+    let Some(step) = step(rows, at, is_all, &key) else {
+        return;
+    };
     event.prevent_default();
     match step {
         Step::To(at) => {
@@ -91,11 +90,6 @@ fn walk(ctx: &Ctx, rows: &[Row], at: usize, is_all: bool, event: &Event) {
     }
 }
 
-fn unfold_all(open: bool) -> Action {
-    let node = ALL.into();
-    Action::Unfold { node, open }
-}
-
 fn look(row: &Row) -> Action {
     Action::Look(LookedAt {
         node: row.key.clone(),
@@ -110,7 +104,7 @@ enum Step {
 }
 
 /// What a key does, as the tree pattern of the ARIA practices has it.
-fn step(rows: &[Row], at: usize, key: &str) -> Option<Step> {
+fn step(rows: &[Row], at: usize, is_all: bool, key: &str) -> Option<Step> {
     let row = rows.get(at)?;
     Some(match key {
         "ArrowDown" => Step::To((at + 1).min(rows.len() - 1)),
@@ -128,6 +122,7 @@ fn step(rows: &[Row], at: usize, key: &str) -> Option<Step> {
             (_, None) => return None,
         },
         "Enter" | " " => Step::Look(at),
+        ALL => Step::Open(ALL.into(), !is_all),
         _ => return None,
     })
 }
