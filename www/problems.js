@@ -156,9 +156,13 @@ class PolicyProblems extends HTMLElement {
     const isPlain = () => root.dataset.editor === "textarea";
     const turn = ({ currentTarget }) => {
       root.dataset.editor = isPlain() ? "code" : "textarea";
-      localStorage.setItem("iamp.editor", root.dataset.editor);
       currentTarget.setAttribute("aria-pressed", isPlain());
       for (const editor of document.querySelectorAll("policy-editor")) editor.setAttribute("mode", root.dataset.editor);
+      try {
+        localStorage.setItem("iamp.editor", root.dataset.editor);
+      } catch {
+        // A browser that keeps nothing keeps the choice for this visit.
+      }
     };
     return make("button", { type: "button", title: words.hints.plain, "aria-pressed": String(isPlain()), click: turn }, words.plain);
   }

@@ -108,6 +108,17 @@ visit("a plain text box is chosen for all policies, and stays chosen", async (it
   await settles(() => choice.getAttribute("aria-pressed"), "false");
 });
 
+visit("a plain text box is had where the browser keeps nothing", async (it) => {
+  await it.text.waitFor();
+  await it.page.evaluate(() => {
+    Storage.prototype.setItem = () => {
+      throw new DOMException("full", "QuotaExceededError");
+    };
+  });
+  await it.page.getByRole("button", { name: "Plain text box" }).click();
+  await settles(() => it.text.evaluate((it) => it.tagName), "TEXTAREA");
+});
+
 visit("no key is lost on a slow machine, however the pauses fall", async (it) => {
   const { page } = it;
   await it.decides("explicitDeny");
