@@ -36,8 +36,8 @@ function ask(what, given) {
 
 /**
  * What is wrong, risky or without effect, in the order of the text:
- * `[{ code, severity, from, to, message, help, page, places: [{ from, to, what }], fix }]`. `fix` is `null` or
- * `{ title, text }`, where `text` is the whole policy with the fix in it. `service` is the one whose resource a
+ * `[{ code, severity, from, to, message, help, page, places: [{ from, to, what }], also: [{ from, to }], fix }]`. `also` are
+ * the other places with the same cause. `fix` is `null` or `{ title, text }`, where `text` is the whole policy with the fix in it. `service` is the one whose resource a
  * resource-based policy is attached to.
  */
 export function lint({ kind, service = "", text }) {

@@ -13,6 +13,7 @@ use std::time::{SystemTime, UNIX_EPOCH};
 
 use iam_catalog::catalogue::Catalogue;
 use iam_lint::finding::Finding;
+use iam_lint::gather::by_cause;
 use iam_lint::words::Lang;
 use iam_scenario::paste::{self, Pasted};
 use iam_syntax::diagnostic::Severity;
@@ -129,15 +130,22 @@ fn reports_of(
             .unwrap_or_else(|| kind::guess(&policy.text));
         let document = kind.document(&policy.text);
         let (mut findings, mut suppressed) = (Vec::new(), Vec::new());
-        for finding in iam_lint::lint(&document, catalogue, now) {
-            match flags.iter().chain(&beside).find(|it| it.takes(&finding)) {
-                Some(by) => suppressed.push(Suppressed {
-                    finding,
-                    reason: by.reason.clone(),
-                }),
+        // Place by place: of one cause some places may be suppressed and others not.
+        let by: Vec<&Suppression> = flags.iter().chain(&beside).collect();
+        let mut taken: Vec<Vec<Finding>> = by.iter().map(|_| Vec::new()).collect();
+        for finding in iam_lint::at_each_place(&document, catalogue, now) {
+            match by.iter().position(|it| it.takes(&finding)) {
+                Some(at) => taken[at].push(finding),
                 None => findings.push(finding),
             }
         }
+        for (by, taken) in by.iter().zip(taken) {
+            suppressed.extend(by_cause(taken).into_iter().map(|finding| Suppressed {
+                finding,
+                reason: by.reason.clone(),
+            }));
+        }
+        let findings = by_cause(findings);
         reports.push(Report {
             file: name.to_string(),
             name: policy.name,

@@ -5,8 +5,9 @@ use iam_lint::words::{self, Lang};
 use iam_syntax::json::quote;
 use iam_syntax::json::write::{ends, list, null, object};
 
-/// `[{ code, severity, from, to, message, help, page, places: [{ from, to, what }], fix: { title, text } }]`: `text` is
-/// the whole policy with the fix in it; `help` and `fix` may be `null`.
+/// `[{ code, severity, from, to, message, help, page, places: [{ from, to, what }], also: [{ from, to }],
+/// fix: { title, text } }]`: `also` are the other places with the same cause, `text` is the whole policy with the fix in
+/// it; `help` and `fix` may be `null`.
 pub fn findings(text: &str, findings: &[Finding], lang: Lang) -> String {
     list(findings.iter().map(|it| finding(text, it, lang)))
 }
@@ -23,16 +24,22 @@ fn finding(text: &str, finding: &Finding, lang: Lang) -> String {
             ("text", quote(&fix.apply(text))),
         ])
     });
+    let also = finding.also.iter().map(|it| object(&ends(text, it.span)));
+    let message = match words::also(finding, lang) {
+        Some(also) => format!("{} ({also})", said.message),
+        None => said.message,
+    };
     let [from, to] = ends(text, finding.span);
     object(&[
         ("code", quote(finding.code.name())),
         ("severity", quote(finding.severity.name())),
         from,
         to,
-        ("message", quote(&said.message)),
+        ("message", quote(&message)),
         ("help", said.help.map_or_else(null, |it| quote(&it))),
         ("page", quote(&finding.code.learn_more())),
         ("places", list(places)),
+        ("also", list(also)),
         ("fix", fix.unwrap_or_else(null)),
     ])
 }

@@ -61,7 +61,7 @@ codes! {
     CreateSlrWithStarInResourceAndNotAction "CREATE_SLR_WITH_STAR_IN_RESOURCE_AND_NOTACTION" Warning Checks,
     DataTypeMismatch "DATA_TYPE_MISMATCH" Error Checks,
     DateInPast "DATE_IN_PAST" Warning Guide("reference_policies_elements_condition_operators.html#Conditions_Date"),
-    DenyHitsMissingKey "DENY_HITS_MISSING_KEY" Warning Guide("reference_policies_elements_condition_operators.html#Conditions_IfExists"),
+    DenyHitsMissingKey "DENY_HITS_MISSING_KEY" Suggestion Guide("reference_policies_elements_condition_operators.html#Conditions_IfExists"),
     DenyNotActionWithUnsupportedTagKey "DENY_NOTACTION_WITH_UNSUPPORTED_TAG_CONDITION_KEY_FOR_SERVICE" SecurityWarning Checks,
     DenyWithUnsupportedTagKey "DENY_WITH_UNSUPPORTED_TAG_CONDITION_KEY_FOR_SERVICE" SecurityWarning Checks,
     DeprecatedGlobalConditionKey "DEPRECATED_GLOBAL_CONDITION_KEY" Warning Checks,

@@ -16,7 +16,8 @@ use iam_syntax::suggest::nearest;
 use crate::Document;
 use crate::code::Code;
 use crate::fact::Fact;
-use crate::finding::{Finding, Fix, Label, Role};
+use crate::finding::{Finding, Label, Role};
+use crate::fix::Fix;
 use crate::reach::{self, Known, Reach};
 
 pub(crate) struct Ctx<'a> {
@@ -78,6 +79,9 @@ impl<'a> Ctx<'a> {
             weight: Weight::Flawed,
             span,
             path: String::new(),
+            also: Vec::new(),
+            within: None,
+            names: Vec::new(),
             labels: Vec::new(),
             fact,
             fix: None,
@@ -170,6 +174,18 @@ pub(crate) struct Added<'f>(&'f mut Finding);
 impl Added<'_> {
     pub(crate) fn label(self, span: Span, role: Role) -> Self {
         self.0.labels.push(Label { span, role });
+        self
+    }
+
+    /// What this place names, where other places with the same cause name something else.
+    pub(crate) fn names(self, name: impl Into<String>) -> Self {
+        self.0.names.push(name.into());
+        self
+    }
+
+    /// The statement that the cause is in: the same in another statement is another cause.
+    pub(crate) fn within(self, statement: Span) -> Self {
+        self.0.within = Some(statement);
         self
     }
 

@@ -1,4 +1,7 @@
 //! What the sentence of a finding is made from. Words are made elsewhere, from these and nothing else.
+//!
+//! Findings with the same fact are one. Where a reader sees one cause although the places name different things, those
+//! stand beside the fact, in the names of the finding.
 
 use alloc::string::String;
 use alloc::vec::Vec;
@@ -6,7 +9,7 @@ use alloc::vec::Vec;
 use iam_syntax::policy::Effect;
 
 /// What was found.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Fact {
     /// What the reader of the text said, in English, and the text that it marked.
     Syntax {
@@ -27,12 +30,10 @@ pub enum Fact {
     NoSuchActions {
         action: String,
     },
-    RetiredAction {
-        action: String,
-    },
-    RetiredService {
-        service: String,
-    },
+    /// Names: the actions.
+    RetiredAction,
+    /// Names: the services.
+    RetiredService,
     UnknownServiceInAction {
         service: String,
         near: Option<String>,
@@ -45,13 +46,17 @@ pub enum Fact {
         way: Way,
         actions: Vec<String>,
     },
+    /// Names: the values that `wide` takes in.
     ElementRepeats {
-        narrow: String,
         wide: String,
     },
-    /// `format`: an ARN format that the action would act on; empty where it acts on none.
+    /// Names: the values that stand in one list twice.
+    ElementTwice,
+    /// Names: actions that act on no resource.
+    NeedsEveryResource,
+    /// Names: actions that act on other resources than those of their statement. `format`: the format of one that the first
+    /// of them acts on.
     ActsOnNone {
-        action: String,
         format: String,
     },
     ActionOfOtherService {
@@ -119,11 +124,9 @@ pub enum Fact {
         key: String,
         action: String,
     },
-    /// `holds`: whether the operator holds when the key is missing.
+    /// Names: the actions. `holds`: whether the operator holds when the key is missing.
     KeyNeverComes {
         key: String,
-        action: String,
-        n_others: usize,
         effect: Effect,
         holds: bool,
     },
@@ -131,9 +134,9 @@ pub enum Fact {
         key: String,
         effect: Effect,
     },
+    /// Names: the services.
     TagKeyNotSent {
         key: String,
-        services: Vec<String>,
         effect: Effect,
     },
     KeyOfSomeServices {
@@ -175,13 +178,10 @@ pub enum Fact {
         key: String,
         quantifier: &'static str,
     },
-    TrueWhenMissing {
-        key: String,
-    },
-    DenyHitsMissing {
-        key: String,
-        if_exists: bool,
-    },
+    /// Names: the keys.
+    TrueWhenMissing,
+    /// Names: the keys.
+    DenyHitsMissing,
 
     // Values
     AllPrivate {
@@ -217,12 +217,10 @@ pub enum Fact {
     OneLimitCounts {
         value: String,
     },
-    EverythingFits {
-        key: String,
-    },
-    NothingIsLeft {
-        key: String,
-    },
+    /// Names: the keys.
+    EverythingFits,
+    /// Names: the keys.
+    NothingIsLeft,
     DateOver {
         date: String,
         effect: Effect,
@@ -284,14 +282,14 @@ pub enum Fact {
 }
 
 /// What is done with any role.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Roles {
     Pass,
     CreateServiceLinked,
 }
 
 /// How somebody gets more than the policy gives.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Way {
     NewPolicyVersion,
     OldPolicyVersion,
@@ -305,14 +303,14 @@ pub enum Way {
     RunWithRole,
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum ArnField {
     Region,
     Account,
 }
 
 /// What a value should have been.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Expected {
     Account,
     Organization,
@@ -324,7 +322,7 @@ pub enum Expected {
 }
 
 /// Why a wildcard or variable lets too many in.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Hole {
     /// The key takes none at all.
     Sensitive,

@@ -8,6 +8,7 @@ use iam_syntax::span::Span;
 
 use crate::code::Code;
 use crate::fact::Fact;
+use crate::fix::Fix;
 
 /// One thing to say about a policy.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -16,10 +17,16 @@ pub struct Finding {
     pub severity: Severity,
     /// Whether the policy can still be evaluated.
     pub weight: Weight,
-    /// The smallest text that is wrong.
+    /// The smallest text that is wrong; of several places the first.
     pub span: Span,
     /// A JSON pointer of the element inside the document, such as `/Statement/1/Action/0`.
     pub path: String,
+    /// The other places with the same cause, in the order of the text.
+    pub also: Vec<Place>,
+    /// The statement that the cause is in, where it is another in the next one.
+    pub(crate) within: Option<Span>,
+    /// What the places name, where that differs from one to the next; each name once, in the order of the text.
+    pub names: Vec<String>,
     /// Other places that matter.
     pub labels: Vec<Label>,
     /// What the sentence is made from; [`words`](crate::words) makes it.
@@ -28,15 +35,30 @@ pub struct Finding {
     pub fix: Option<Fix>,
 }
 
-/// A second place that a finding speaks of.
+/// Another place of a finding.
 #[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Place {
+    pub span: Span,
+    /// A JSON pointer, as that of the finding.
+    pub path: String,
+}
+
+impl Finding {
+    /// All places, in the order of the text.
+    pub fn spans(&self) -> impl Iterator<Item = Span> {
+        core::iter::once(self.span).chain(self.also.iter().map(|it| it.span))
+    }
+}
+
+/// A second place that a finding speaks of.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Label {
     pub span: Span,
     pub role: Role,
 }
 
 /// What a second place has to do with the finding.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Role {
     /// The first of several.
     First,
@@ -56,25 +78,4 @@ pub enum Role {
     Together,
     /// What the reader of the text said, in English.
     Said(String),
-}
-
-/// A change of the text that mends what was found.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Fix {
-    pub span: Span,
-    /// Empty where text is taken away.
-    pub replacement: String,
-}
-
-impl Fix {
-    /// The text with the change in it.
-    #[must_use]
-    pub fn apply(&self, text: &str) -> String {
-        let range = self.span.range();
-        let mut changed = String::with_capacity(text.len() + self.replacement.len());
-        changed.push_str(text.get(..range.start).unwrap_or(text));
-        changed.push_str(&self.replacement);
-        changed.push_str(text.get(range.end..).unwrap_or(""));
-        changed
-    }
 }

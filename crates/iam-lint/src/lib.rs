@@ -10,6 +10,8 @@
 //! | the way in | [`lint`] |
 //! | the codes, AWS's severity and page of each | [`code`] |
 //! | what a finding is | [`finding`] |
+//! | what a fix changes | [`fix`] |
+//! | what makes several places one finding | [`gather`] |
 //! | what a sentence is made from | [`fact`] |
 //! | sentences, in English and Korean | [`words`] |
 //! | a rule, with its reason and an example | `rules/<code>.rs` |
@@ -28,7 +30,9 @@ mod ctx;
 mod edit;
 pub mod fact;
 pub mod finding;
+pub mod fix;
 mod format;
+pub mod gather;
 mod keys;
 pub mod meter;
 mod reach;
@@ -59,11 +63,18 @@ pub struct Document<'a> {
     pub service: Option<&'a str>,
 }
 
-/// Finds everything there is to say about a document, in the order of the text.
+/// Finds everything there is to say about a document: one finding a cause, in the order of the text.
 ///
 /// `now` is in seconds since 1970; without it, nothing is said about dates that are over.
 #[must_use]
 pub fn lint(document: &Document<'_>, catalogue: &Catalogue, now: Option<i64>) -> Vec<Finding> {
+    gather::by_cause(at_each_place(document, catalogue, now))
+}
+
+/// The same with a finding for each place, for a reader who leaves some of the places out before they are
+/// [gathered](gather::by_cause).
+#[must_use]
+pub fn at_each_place(document: &Document<'_>, catalogue: &Catalogue, now: Option<i64>) -> Vec<Finding> {
     let parse = grammar::parse(document.kind, document.text);
     // OK to read twice: a policy is short, and the tree is needed for pointers and for fixes.
     let tree = json::read(document.text, Limits::default()).tree;

@@ -13,7 +13,8 @@ use crate::Document;
 use crate::code::Code;
 use crate::edit;
 use crate::fact::Fact;
-use crate::finding::{Finding, Fix, Label, Role};
+use crate::finding::{Finding, Label, Role};
+use crate::fix::Fix;
 use crate::keys;
 
 pub(crate) fn findings(
@@ -37,16 +38,16 @@ fn finding(
         span: it.span,
         role: Role::Said(it.message),
     });
-    let fix = diagnostic.fix.map(|it| Fix {
-        span: it.span,
-        replacement: it.replacement,
-    });
+    let fix = diagnostic.fix.map(|it| Fix::put(it.span, it.replacement));
     let mut finding = Finding {
         code,
         severity: diagnostic.severity,
         weight: diagnostic.weight,
         span: diagnostic.span,
         path: String::new(),
+        also: Vec::new(),
+        within: None,
+        names: Vec::new(),
         labels: labels.collect(),
         fact: Fact::Syntax {
             message: diagnostic.message,
@@ -110,7 +111,7 @@ fn more(text: &str, code: Code, span: Span, policy: Option<&Policy>, tree: Optio
                 .statements
                 .iter()
                 .find(|it| it.sid.as_ref().is_some_and(|it| it.span == span))?;
-            edit::remove_member(tree, key_of(tree, statement.span, span)?)
+            edit::remove(tree, key_of(tree, statement.span, span)?)
         }
         Code::TrustSyntaxErrorResource | Code::EmptyObjectCondition | Code::InvalidPolicyElement => {
             let key = if code == Code::EmptyObjectCondition {
@@ -118,7 +119,7 @@ fn more(text: &str, code: Code, span: Span, policy: Option<&Policy>, tree: Optio
             } else {
                 span
             };
-            edit::remove_member(tree, key)
+            edit::remove(tree, key)
         }
         Code::InvalidArnServiceCase => edit::put(span, &span.of(text).to_ascii_lowercase()),
         Code::WildcardWithoutLikeOperator => like(text, span, policy),

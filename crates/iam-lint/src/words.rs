@@ -7,8 +7,10 @@ mod ko;
 mod ko_syntax;
 
 use alloc::string::String;
+use alloc::vec::Vec;
 
-use crate::finding::{Finding, Fix, Role};
+use crate::finding::{Finding, Role};
+use crate::fix::Fix;
 
 /// A language that sentences are written in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -67,6 +69,17 @@ pub fn fix(fix: &Fix, lang: Lang) -> String {
     }
 }
 
+/// Says that the same is at other places, too; nothing where there is no other. It is not part of the sentence, which a
+/// reader may show at each place.
+#[must_use]
+pub fn also(finding: &Finding, lang: Lang) -> Option<String> {
+    let n_others = Some(finding.also.len()).filter(|it| 0 < *it)?;
+    Some(match lang.spoken() {
+        Lang::En => en::also(n_others),
+        Lang::Ko => ko::also(n_others),
+    })
+}
+
 /// A piece of the user's text in backticks, short enough for a sentence.
 fn quoted(text: &str) -> String {
     const LONGEST: usize = 60;
@@ -87,4 +100,13 @@ fn all_quoted(texts: &[String]) -> String {
         whole.push_str(&quoted(text));
     }
     whole
+}
+
+/// The first few pieces, each in backticks, and how many more there are.
+fn first_quoted(texts: &[String]) -> (Vec<String>, usize) {
+    const MOST: usize = 4;
+    // To leave a single one out saves nothing.
+    let n_shown = if texts.len() <= MOST { texts.len() } else { MOST - 1 };
+    let shown = texts[..n_shown].iter().map(|it| quoted(it)).collect();
+    (shown, texts.len() - n_shown)
 }

@@ -20,13 +20,14 @@ const SEVERITIES = { ERROR: "error", SECURITY_WARNING: "warning", WARNING: "warn
 /** The findings of a text, as the editor marks them. */
 export async function findingsOf(asked) {
   const found = await (await there()).lint(asked);
-  return found.map(({ from, to, severity, message, help, fix }) => ({
-    from,
-    to,
-    severity: SEVERITIES[severity],
-    message: help ? `${message}; ${help}` : message,
-    actions: fix ? [{ name: fix.title, apply: (view) => replace(view, fix.text) }] : [],
-  }));
+  return found.flatMap(({ from, to, also, severity, message, help, fix }) =>
+    [{ from, to }, ...also].map((place) => ({
+      ...place,
+      severity: SEVERITIES[severity],
+      message: help ? `${message}; ${help}` : message,
+      actions: fix ? [{ name: fix.title, apply: (view) => replace(view, fix.text) }] : [],
+    })),
+  );
 }
 
 /** Puts a text in place of the one that is there, as an edit of the reader. */

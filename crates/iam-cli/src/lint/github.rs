@@ -5,7 +5,7 @@
 use iam_lint::finding::Finding;
 use iam_lint::words::{Lang, said};
 use iam_syntax::diagnostic::Severity;
-use iam_syntax::span::position;
+use iam_syntax::span::{Span, position};
 
 use super::report::Report;
 
@@ -13,11 +13,18 @@ pub fn annotations(reports: &[Report], lang: Lang) -> String {
     let all = reports
         .iter()
         .flat_map(|report| report.findings.iter().map(move |it| (report, it)));
-    let lines: Vec<String> = all.map(|(report, it)| annotation(report, it, lang)).collect();
-    lines.join("\n")
+    let (mut first, mut others) = (Vec::new(), Vec::new());
+    for (report, finding) in all {
+        first.push(annotation(report, finding, finding.span, lang));
+        let spans = finding.also.iter().map(|it| it.span);
+        others.extend(spans.map(|span| annotation(report, finding, span, lang)));
+    }
+    // GitHub shows a few of each level only, so what is said for the first time comes first.
+    first.append(&mut others);
+    first.join("\n")
 }
 
-fn annotation(report: &Report, finding: &Finding, lang: Lang) -> String {
+fn annotation(report: &Report, finding: &Finding, span: Span, lang: Lang) -> String {
     let command = match finding.severity {
         Severity::Error => "error",
         Severity::SecurityWarning | Severity::Warning => "warning",
@@ -34,10 +41,7 @@ fn annotation(report: &Report, finding: &Finding, lang: Lang) -> String {
     let place = if report.unwrapped {
         String::new()
     } else {
-        let (start, end) = (
-            position(&report.text, finding.span.start),
-            position(&report.text, finding.span.end),
-        );
+        let (start, end) = (position(&report.text, span.start), position(&report.text, span.end));
         let columns = if start.line == end.line {
             format!(",col={},endColumn={}", start.column, end.column)
         } else {

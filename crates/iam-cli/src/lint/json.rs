@@ -2,6 +2,7 @@
 
 use iam_catalog::catalogue::Catalogue;
 use iam_lint::finding::Finding;
+use iam_lint::fix::Fix;
 use iam_lint::meter;
 use iam_lint::spread::spreads;
 use iam_lint::words::{Lang, fix, role, said};
@@ -48,7 +49,7 @@ fn line(report: &Report, lang: Lang, catalogue: Option<&Catalogue>) -> Value {
 }
 
 fn suppressed(report: &Report) -> Value {
-    let of = |it: &super::report::Suppressed| json!({ "code": it.finding.code.name(), "path": it.finding.path, "reason": it.reason });
+    let of = |it: &super::report::Suppressed| json!({ "code": it.finding.code.name(), "path": it.finding.path, "count": 1 + it.finding.also.len(), "reason": it.reason });
     report.suppressed.iter().map(of).collect()
 }
 
@@ -92,6 +93,7 @@ fn finding(text: &str, finding: &Finding, lang: Lang) -> Value {
         "path": finding.path,
         "span": span(finding.span),
         "place": place(text, finding.span),
+        "count": 1 + finding.also.len(),
         "malformed": finding.weight == Weight::Malformed,
         "learnMoreLink": finding.code.learn_more(),
     });
@@ -109,9 +111,29 @@ fn finding(text: &str, finding: &Finding, lang: Lang) -> Value {
     if !finding.labels.is_empty() {
         value["labels"] = labels.collect();
     }
+    if !finding.also.is_empty() {
+        let others = finding
+            .also
+            .iter()
+            .map(|it| json!({ "path": it.path, "span": span(it.span), "place": place(text, it.span) }));
+        value["also"] = others.collect();
+    }
     if let Some(change) = &finding.fix {
-        value["fix"] =
-            json!({ "title": fix(change, lang), "span": span(change.span), "replacement": change.replacement });
+        value["fix"] = fix_of(text, change, lang);
+    }
+    value
+}
+
+/// All changes, and the same as one.
+fn fix_of(text: &str, change: &Fix, lang: Lang) -> Value {
+    let one = change.as_one(text);
+    let edits = change.edits();
+    let mut value = json!({ "title": fix(change, lang), "span": span(one.span), "replacement": one.replacement });
+    if 1 < edits.len() {
+        value["edits"] = edits
+            .iter()
+            .map(|it| json!({ "span": span(it.span), "replacement": it.replacement }))
+            .collect();
     }
     value
 }

@@ -5,7 +5,8 @@
 use std::collections::BTreeSet;
 
 use iam_lint::code::Code;
-use iam_lint::finding::{Finding, Fix};
+use iam_lint::finding::Finding;
+use iam_lint::fix::Fix;
 use iam_lint::words::{Lang, fix, said};
 use iam_syntax::diagnostic::Severity;
 use iam_syntax::span::{Span, position};
@@ -70,10 +71,12 @@ fn result(report: &Report, finding: &Finding, codes: &[Code], lang: Lang) -> Val
         "ruleIndex": codes.iter().position(|it| *it == finding.code),
         "level": level(finding.severity),
         "message": { "text": message },
-        "locations": [{
-            "physicalLocation": location(report, finding.span),
-            "logicalLocations": [{ "fullyQualifiedName": finding.path }],
-        }],
+        // Each of them has to be mended.
+        "locations": places(finding).map(|(span, path)| json!({
+            "physicalLocation": location(report, span),
+            "logicalLocations": [{ "fullyQualifiedName": path }],
+        })).collect::<Value>(),
+        "occurrenceCount": 1 + finding.also.len(),
         "properties": { "severity": finding.severity.name() },
     });
     // A change inside what was unwrapped is no change of the file.
@@ -81,6 +84,12 @@ fn result(report: &Report, finding: &Finding, codes: &[Code], lang: Lang) -> Val
         result["fixes"] = json!([fix_of(report, change, lang)]);
     }
     result
+}
+
+/// The places of a finding, each with its pointer.
+fn places(finding: &Finding) -> impl Iterator<Item = (Span, &str)> {
+    let others = finding.also.iter().map(|it| (it.span, it.path.as_str()));
+    std::iter::once((finding.span, finding.path.as_str())).chain(others)
 }
 
 fn location(report: &Report, span: Span) -> Value {
@@ -105,10 +114,10 @@ fn fix_of(report: &Report, change: &Fix, lang: Lang) -> Value {
         "description": { "text": fix(change, lang) },
         "artifactChanges": [{
             "artifactLocation": { "uri": uri(&report.file) },
-            "replacements": [{
-                "deletedRegion": region(&report.text, change.span),
-                "insertedContent": { "text": change.replacement },
-            }],
+            "replacements": change.edits().iter().map(|it| json!({
+                "deletedRegion": region(&report.text, it.span),
+                "insertedContent": { "text": it.replacement },
+            })).collect::<Value>(),
         }],
     })
 }

@@ -5,7 +5,7 @@ use std::fmt::Write;
 use iam_catalog::catalogue::Catalogue;
 use iam_lint::finding::Finding;
 use iam_lint::spread;
-use iam_lint::words::{Lang, fix, said};
+use iam_lint::words::{Lang, also, fix, said};
 use iam_syntax::grammar::parse;
 use iam_syntax::span::{Span, position};
 
@@ -66,6 +66,9 @@ fn of_finding(text: &mut String, name: &str, report: &Report, finding: &Finding,
         one_line(&words.message),
     );
     text.push_str(&marked(&report.text, finding.span));
+    if let Some(also) = also(finding, lang) {
+        let _ = writeln!(text, "    {also}: {}", other_places(&report.text, finding));
+    }
     if let Some(help) = words.help {
         let _ = writeln!(text, "    help: {}", one_line(&help));
     }
@@ -73,6 +76,18 @@ fn of_finding(text: &mut String, name: &str, report: &Report, finding: &Finding,
         let _ = writeln!(text, "    fix: {}", one_line(&fix(change, lang)));
     }
     let _ = writeln!(text, "    see: {}", finding.code.learn_more());
+}
+
+/// Where else the same is: lines and columns, as many as fit on a line.
+fn other_places(text: &str, finding: &Finding) -> String {
+    const MOST: usize = 8;
+    let places = finding.also.iter().take(MOST).map(|it| {
+        let place = position(text, it.span.start);
+        format!("{}:{}", place.line, place.column)
+    });
+    let places: Vec<String> = places.collect();
+    let more = if MOST < finding.also.len() { ", …" } else { "" };
+    format!("{}{more}", places.join(", "))
 }
 
 /// The line of a place, with the place underlined as far as the line goes.

@@ -184,6 +184,99 @@ fn sarif_for_code_scanners() {
     assert_eq!("GetObject", change);
 }
 
+/// Two services that AWS has closed: one cause at three places, in two statements.
+const CLOSED: &str = r#"{
+  "Version": "2012-10-17",
+  "Statement": [
+    { "Effect": "Allow", "Action": ["codestar:ListProjects", "evidently:GetFeature"], "Resource": "*" },
+    { "Effect": "Allow", "Action": "codestar:DeleteProject", "Resource": "*" }
+  ]
+}
+"#;
+
+#[test]
+fn one_cause_keeps_all_its_places_in_each_format() {
+    let text = run(&["lint"], CLOSED.as_bytes()).stdout;
+    assert!(
+        text.contains("\n    and at 2 other places: 4:63, 5:37\n") && text.ends_with(": 1 SUGGESTION\n"),
+        "{text}"
+    );
+    let json = run(&["lint", "--format", "json"], CLOSED.as_bytes()).stdout;
+    let line: serde_json::Value = serde_json::from_str(json.trim()).unwrap();
+    let finding = &line["findings"][0];
+    assert_eq!(3, finding["count"]);
+    let others: Vec<_> = finding["also"].as_array().unwrap().iter().collect();
+    assert_eq!(
+        ["/Statement/0/Action/1", "/Statement/1/Action"],
+        [&others[0]["path"], &others[1]["path"]].map(|it| it.as_str().unwrap())
+    );
+    assert_eq!("codestar", others[1]["place"]["text"]);
+    let sarif = run(&["lint", "--format", "sarif"], CLOSED.as_bytes()).stdout;
+    let document: serde_json::Value = serde_json::from_str(&sarif).unwrap();
+    let results = document["runs"][0]["results"].as_array().unwrap();
+    assert_eq!(1, results.len());
+    let lines: Vec<_> = results[0]["locations"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|it| &it["physicalLocation"]["region"]["startLine"])
+        .collect();
+    assert_eq!(serde_json::json!([4, 4, 5]), serde_json::json!(lines));
+    let github = run(&["lint", "--format", "github"], CLOSED.as_bytes()).stdout;
+    let lines: Vec<&str> = github.lines().collect();
+    assert_eq!(3, lines.len());
+    assert!(
+        lines[2].contains(",line=5,") && lines[2].contains("RETIRED_ACTION"),
+        "{github}"
+    );
+}
+
+#[test]
+fn a_fix_of_several_places_is_one_change_and_each_of_them() {
+    let policy = r#"{"Version":"2012-10-17","Statement":{"Effect":"Allow","Action":["s3:Get*","s3:GetObject","sqs:*","s3:GetObjectAcl"],"Resource":"*"}}"#;
+    let json = run(&["lint", "--format", "json"], policy.as_bytes()).stdout;
+    let line: serde_json::Value = serde_json::from_str(json.trim()).unwrap();
+    let fix = &line["findings"][0]["fix"];
+    assert_eq!("Remove all 2", fix["title"]);
+    let apply = |edit: &serde_json::Value, text: &str| {
+        let at = |end: &str| edit["span"][end].as_u64().unwrap() as usize;
+        format!(
+            "{}{}{}",
+            &text[..at("start")],
+            edit["replacement"].as_str().unwrap(),
+            &text[at("end")..]
+        )
+    };
+    let mended = policy.replace(r#","s3:GetObject","sqs:*","s3:GetObjectAcl""#, r#","sqs:*""#);
+    assert_eq!(mended, apply(fix, policy));
+    let edits = fix["edits"].as_array().unwrap();
+    assert_eq!(
+        mended,
+        edits.iter().rev().fold(policy.to_string(), |text, it| apply(it, &text))
+    );
+}
+
+#[test]
+fn some_places_of_a_cause_may_be_suppressed() {
+    let folder = folder("places");
+    let file = folder.join("policy.json");
+    fs::write(&file, CLOSED).unwrap();
+    let beside = r#"{"suppress":[{"code":"RETIRED_ACTION","reason":"until June","path":"/Statement/0"}]}"#;
+    fs::write(folder.join("x-policy.json"), beside).unwrap();
+    let json = run(&["lint", "--format", "json", file.to_str().unwrap()], b"").stdout;
+    let line: serde_json::Value = serde_json::from_str(json.trim()).unwrap();
+    let finding = &line["findings"][0];
+    assert_eq!(
+        (1, "/Statement/1/Action"),
+        (finding["count"].as_u64().unwrap(), finding["path"].as_str().unwrap())
+    );
+    assert_eq!(
+        "the service `codestar` is no longer in AWS's reference",
+        finding["message"]
+    );
+    assert_eq!(2, line["suppressed"][0]["count"]);
+}
+
 #[test]
 fn suppressions_have_a_reason() {
     let code = "PASS_ROLE_WITH_STAR_IN_RESOURCE";

@@ -10,7 +10,7 @@
 //! Source: <https://docs.aws.amazon.com/service-authorization/latest/reference/reference_policies_actions-resources-contextkeys.html>
 
 use alloc::collections::BTreeMap;
-use alloc::string::{String, ToString};
+use alloc::string::ToString;
 use alloc::vec::Vec;
 
 use iam_catalog::service::{Action, Service};
@@ -36,7 +36,7 @@ pub(crate) fn check(ctx: &mut Ctx<'_>) {
         if ctx.findings.iter().any(is_inside) {
             continue;
         }
-        let mut found: Vec<(iam_syntax::span::Span, Fact)> = Vec::new();
+        let mut found: Vec<(&Text, Fact)> = Vec::new();
         let reach = &ctx.reaches[idx];
         for value in reach.values.iter().filter(|_| !reach.inverted) {
             let Breadth::Actions(service, actions) = &value.breadth else {
@@ -51,17 +51,27 @@ pub(crate) fn check(ctx: &mut Ctx<'_>) {
                 continue;
             }
             let types = service.resource_types_of(actions[0]).map(|(it, _)| it).next();
-            let fact = Fact::ActsOnNone {
-                action: value.text.value.to_string(),
-                format: types
-                    .and_then(|it| it.arns.first())
-                    .map_or_else(String::new, |it| it.text().to_string()),
+            let fact = match types.and_then(|it| it.arns.first()) {
+                None => Fact::NeedsEveryResource,
+                Some(format) => Fact::ActsOnNone {
+                    format: format.text().to_string(),
+                },
             };
-            found.push((value.text.span, fact));
+            found.push((value.text, fact));
         }
-        for (span, fact) in found {
-            ctx.add(Code::ActionsGrantNothing, span, fact)
+        // One statement names the wrong resources once, whatever actions stand beside them.
+        let is_of_type = |it: &&Fact| !matches!(it, Fact::NeedsEveryResource);
+        let first = found.iter().map(|(_, fact)| fact).find(is_of_type).cloned();
+        for (value, fact) in found {
+            let fact = first.clone().filter(|_| is_of_type(&&fact)).unwrap_or(fact);
+            let is_typed = is_of_type(&&fact);
+            let added = ctx
+                .add(Code::ActionsGrantNothing, value.span, fact)
+                .names(&value.value)
                 .label(clause, Role::Resources);
+            if is_typed {
+                added.within(statement.span);
+            }
         }
     }
 }

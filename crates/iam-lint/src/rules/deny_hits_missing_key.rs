@@ -7,13 +7,10 @@
 //! { "Effect": "Deny", …, "Condition": { "StringNotEquals": { "aws:SourceVpce": "vpce-1a2b3c4d" } } }
 //! ```
 //!
-//! A SUGGESTION with `IfExists`, which says in so many words that it was meant.
+//! A SUGGESTION, said once a policy for all of its keys: mostly it is what was meant.
 //!
 //! Source: <https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition_operators.html>
 
-use alloc::string::ToString;
-
-use iam_syntax::diagnostic::Severity;
 use iam_syntax::operator::{Base, Quantifier};
 use iam_syntax::policy::{Effect, Statement};
 
@@ -50,16 +47,8 @@ pub(crate) fn check(ctx: &mut Ctx<'_>) {
             if !holds_when_missing || is_always_there || asks_for(statement, key) {
                 continue;
             }
-            let severity = if operator.if_exists {
-                Severity::Suggestion
-            } else {
-                Severity::Warning
-            };
-            let fact = Fact::DenyHitsMissing {
-                key: key.to_string(),
-                if_exists: operator.if_exists,
-            };
-            ctx.add_as(Code::DenyHitsMissingKey, severity, condition.operator_span, fact)
+            ctx.add(Code::DenyHitsMissingKey, condition.operator_span, Fact::DenyHitsMissing)
+                .names(key)
                 .label(condition.key.span, crate::finding::Role::Key);
         }
     }

@@ -9,7 +9,6 @@
 //!
 //! Source: <https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-single-vs-multi-valued-context-keys.html>
 
-use alloc::string::ToString;
 use alloc::vec::Vec;
 
 use iam_syntax::operator::{Base, Quantifier};
@@ -38,9 +37,13 @@ pub(crate) fn check(ctx: &mut Ctx<'_>) {
             {
                 continue;
             }
-            let fact = Fact::TrueWhenMissing { key: key.to_string() };
-            ctx.add(Code::ForAllValuesTrueWhenMissing, condition.operator_span, fact)
-                .label(condition.key.span, crate::finding::Role::Key);
+            ctx.add(
+                Code::ForAllValuesTrueWhenMissing,
+                condition.operator_span,
+                Fact::TrueWhenMissing,
+            )
+            .names(key)
+            .label(condition.key.span, crate::finding::Role::Key);
         }
     }
 }

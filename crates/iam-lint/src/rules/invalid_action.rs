@@ -55,8 +55,8 @@ fn check_value(ctx: &mut Ctx<'_>, value: &Text, service: &str, name: &str) {
                 .fix(near.and_then(|near| edit::put(service_span, &near)));
         }
         ServiceStanding::Retired => {
-            let service = service.to_string();
-            ctx.add(Code::RetiredAction, service_span, Fact::RetiredService { service });
+            ctx.add(Code::RetiredAction, service_span, Fact::RetiredService)
+                .names(service);
         }
         ServiceStanding::Known(known) => {
             if name.contains(['*', '?']) {
@@ -81,7 +81,8 @@ fn check_value(ctx: &mut Ctx<'_>, value: &Text, service: &str, name: &str) {
             let action = value.value.trim().to_string();
             match known.other(name) {
                 Some(Standing::Retired) => {
-                    ctx.add(Code::RetiredAction, name_span, Fact::RetiredAction { action });
+                    ctx.add(Code::RetiredAction, name_span, Fact::RetiredAction)
+                        .names(action);
                 }
                 Some(Standing::Mentioned | Standing::Current) => {}
                 None => {

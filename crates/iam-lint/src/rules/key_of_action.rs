@@ -191,18 +191,19 @@ fn check_key(ctx: &mut Ctx<'_>, idx: usize, statement: &Statement, condition: &C
     }
     let fact = Fact::KeyNeverComes {
         key: key.to_string(),
-        n_others: sorted.without.len() - 1,
-        action: sorted.without[0].1.clone(),
         effect: statement.effect,
         holds: holds_when_missing(condition),
     };
-    ctx.add_as(
+    let mut added = ctx.add_as(
         Code::UnsupportedActionForConditionKey,
         Severity::Warning,
         condition.key.span,
         fact,
-    )
-    .label(clause.span, Role::Actions);
+    );
+    for (_, action) in sorted.without {
+        added = added.names(action);
+    }
+    added.label(clause.span, Role::Actions);
 }
 
 fn check_tag_key(ctx: &mut Ctx<'_>, idx: usize, statement: &Statement, condition: &Condition) {
@@ -249,9 +250,11 @@ fn check_tag_key(ctx: &mut Ctx<'_>, idx: usize, statement: &Statement, condition
     };
     let fact = Fact::TagKeyNotSent {
         key: key.to_string(),
-        services,
         effect: statement.effect,
     };
-    ctx.add(code, condition.key.span, fact)
-        .label(clause.span, Role::Actions);
+    let mut added = ctx.add(code, condition.key.span, fact);
+    for service in services {
+        added = added.names(service);
+    }
+    added.label(clause.span, Role::Actions);
 }

@@ -23,7 +23,8 @@ use crate::code::Code;
 use crate::ctx::Ctx;
 use crate::edit;
 use crate::fact::Fact;
-use crate::finding::{Fix, Role};
+use crate::finding::Role;
+use crate::fix::Fix;
 
 pub(crate) fn check(ctx: &mut Ctx<'_>) {
     let policy = ctx.policy;

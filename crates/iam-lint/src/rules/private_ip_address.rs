@@ -52,7 +52,7 @@ pub(crate) fn check(ctx: &mut Ctx<'_>) {
             let fact = Fact::SomePrivate {
                 range: value.value.to_string(),
             };
-            let fix = edit::remove_item(ctx.tree, value.span);
+            let fix = edit::remove(ctx.tree, value.span);
             ctx.add(code, value.span, fact).fix(fix);
         }
     }

@@ -83,18 +83,10 @@ fn check_wildcard(ctx: &mut Ctx<'_>, condition: &Condition, negated: bool) {
     let Some(value) = condition.values.iter().find(|it| is_all(&it.value)) else {
         return;
     };
-    let key = condition.key.value.to_string();
-    if negated {
-        ctx.add(
-            Code::RedundantStatementDueToWildcard,
-            value.span,
-            Fact::NothingIsLeft { key },
-        );
+    let (code, fact) = if negated {
+        (Code::RedundantStatementDueToWildcard, Fact::NothingIsLeft)
     } else {
-        ctx.add(
-            Code::RedundantKeyDueToWildcard,
-            value.span,
-            Fact::EverythingFits { key },
-        );
-    }
+        (Code::RedundantKeyDueToWildcard, Fact::EverythingFits)
+    };
+    ctx.add(code, value.span, fact).names(&condition.key.value);
 }

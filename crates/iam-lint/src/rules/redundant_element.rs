@@ -60,14 +60,15 @@ fn check_clause(
             .iter()
             .find(|it| same(&it.value) != same(&element.value) && covers(&it.value, &element.value))
             .map(|it| (it.span, it.value.clone()));
-        let Some((span, wider)) = wider.or(twin.map(|span| (span, element.value.clone()))) else {
+        let repeats = |(span, wide)| (span, Fact::ElementRepeats { wide });
+        let is_twice = || twin.map(|span| (span, Fact::ElementTwice));
+        let Some((span, fact)) = wider.map(repeats).or_else(is_twice) else {
             continue;
         };
-        let fact = Fact::ElementRepeats {
-            narrow: element.value.clone(),
-            wide: wider,
-        };
-        let fix = edit::remove_item(ctx.tree, element.span);
-        ctx.add(code, element.span, fact).label(span, Role::Wider).fix(fix);
+        let fix = edit::remove(ctx.tree, element.span);
+        ctx.add(code, element.span, fact)
+            .names(&element.value)
+            .label(span, Role::Wider)
+            .fix(fix);
     }
 }

@@ -44,7 +44,7 @@ pub(crate) fn check(ctx: &mut Ctx<'_>) {
                 let fact = Fact::SessionOfNamedRole {
                     session: entry.value.value.to_string(),
                 };
-                let fix = edit::remove_item(ctx.tree, entry.value.span);
+                let fix = edit::remove(ctx.tree, entry.value.span);
                 ctx.add(Code::RedundantPrincipalInRoleTrustPolicy, entry.value.span, fact)
                     .label(role.value.span, Role::Wider)
                     .fix(fix);

@@ -37,7 +37,7 @@ pub(crate) fn check(ctx: &mut Ctx<'_>) {
             effect: statement.effect,
             other: ctx.number(other_idx),
         };
-        let fix = edit::remove_item(ctx.tree, statement.span);
+        let fix = edit::remove(ctx.tree, statement.span);
         ctx.add(Code::RedundantStatement, statement.effect_span, fact)
             .label(other.effect_span, Role::Wider)
             .fix(fix);

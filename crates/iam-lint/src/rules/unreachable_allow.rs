@@ -32,7 +32,7 @@ pub(crate) fn check(ctx: &mut Ctx<'_>) {
             .enumerate()
             .find(|(_, it)| it.effect == Effect::Deny && takes_in(it, statement));
         let Some((idx, deny)) = deny else { continue };
-        let fix = edit::remove_item(ctx.tree, statement.span);
+        let fix = edit::remove(ctx.tree, statement.span);
         let deny_number = ctx.number(idx);
         ctx.add(
             Code::UnreachableAllow,

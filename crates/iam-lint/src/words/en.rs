@@ -6,9 +6,10 @@ use alloc::string::{String, ToString};
 
 use iam_syntax::policy::Effect;
 
-use super::{all_quoted, quoted};
+use super::{all_quoted, first_quoted, quoted};
 use crate::fact::{ArnField, Expected, Fact, Hole, Roles, Way};
-use crate::finding::{Finding, Fix, Role};
+use crate::finding::{Finding, Role};
+use crate::fix::Fix;
 
 const CATALOGUE: &str = "the catalogue may be older than the name; if it is right, suppress this finding with a reason";
 
@@ -17,6 +18,9 @@ pub(super) fn said(finding: &Finding) -> (String, Option<String>) {
     let near = |near: &Option<String>| near.as_ref().map(|it| format!("did you mean {}?", quoted(it)));
     let or_catalogue = |it: &Option<String>| near(it).or_else(|| Some(CATALOGUE.to_string()));
     let help = |text: &str| Some(text.to_string());
+    let names = || listed(&finding.names);
+    let are_several = 1 < finding.names.len();
+    let by_number = |one: &'static str, several: &'static str| if are_several { several } else { one };
     match &finding.fact {
         Fact::Syntax { message, help, .. } => (message.clone(), help.clone()),
         Fact::EverybodyUnderCondition { key } => (
@@ -37,13 +41,25 @@ pub(super) fn said(finding: &Finding) -> (String, Option<String>) {
             format!("no action that the catalogue knows fits {}", q(action)),
             help(CATALOGUE),
         ),
-        Fact::RetiredAction { action } => (
-            format!("{} is no longer in AWS's reference", q(action)),
-            help("remove it once nothing calls it any more"),
+        Fact::RetiredAction => (
+            format!("{} {} no longer in AWS's reference", names(), by_number("is", "are")),
+            help(by_number(
+                "remove it once nothing calls it any more",
+                "remove them once nothing calls them any more",
+            )),
         ),
-        Fact::RetiredService { service } => (
-            format!("the service {} is no longer in AWS's reference", q(service)),
-            help("remove its actions once nothing calls them any more"),
+        Fact::RetiredService => (
+            format!(
+                "the {} no longer in AWS's reference",
+                match are_several {
+                    false => format!("service {} is", names()),
+                    true => format!("services {} are", names()),
+                }
+            ),
+            help(by_number(
+                "remove its actions once nothing calls them any more",
+                "remove their actions once nothing calls them any more",
+            )),
         ),
         Fact::UnknownServiceInAction { service, near } => (
             format!(
@@ -59,21 +75,38 @@ pub(super) fn said(finding: &Finding) -> (String, Option<String>) {
                 "name the resources, or add a condition such as on `iam:PermissionsBoundary` or `iam:PassedToService`",
             ),
         ),
-        Fact::ElementRepeats { narrow, wide } if narrow == wide => (
-            format!("{} stands in the list twice", q(narrow)),
-            help("remove one of the two"),
+        Fact::ElementTwice => (
+            format!("{} {} in the list twice", names(), by_number("stands", "stand")),
+            help(by_number("remove one of the two", "remove one of each two")),
         ),
-        Fact::ElementRepeats { narrow, wide } => (
-            format!("{} is part of {} already", q(narrow), q(wide)),
-            help("remove it, or narrow the wider one"),
+        Fact::ElementRepeats { wide } => (
+            format!("{} {} part of {} already", names(), by_number("is", "are"), q(wide)),
+            help(by_number(
+                "remove it, or narrow the wider one",
+                "remove them, or narrow the wider one",
+            )),
         ),
-        Fact::ActsOnNone { action, format } if format.is_empty() => (
-            format!("{} acts on no resource, so it needs `\"Resource\": \"*\"`", q(action)),
-            help("put it into a statement of its own with `\"Resource\": \"*\"`"),
+        Fact::NeedsEveryResource => (
+            format!(
+                "{} {} `\"Resource\": \"*\"`",
+                names(),
+                by_number("acts on no resource, so it needs", "act on no resource, so they need")
+            ),
+            help(by_number(
+                "put it into a statement of its own with `\"Resource\": \"*\"`",
+                "put them into a statement of their own with `\"Resource\": \"*\"`",
+            )),
         ),
-        Fact::ActsOnNone { action, format } => (
-            format!("{} acts on none of the resources of this statement", q(action)),
-            Some(format!("it acts on resources such as {}", quoted(format))),
+        Fact::ActsOnNone { format } => (
+            format!(
+                "{} {} on none of the resources of this statement",
+                names(),
+                by_number("acts", "act")
+            ),
+            Some(match are_several {
+                false => format!("it acts on resources such as {}", quoted(format)),
+                true => format!("the first of them acts on resources such as {}", quoted(format)),
+            }),
         ),
         Fact::ActionOfOtherService { action, service } => (
             format!("{} is not an action on a resource of {}", q(action), q(service)),
@@ -173,32 +206,24 @@ pub(super) fn said(finding: &Finding) -> (String, Option<String>) {
             ),
             Some(format!("add {} to the actions", quoted(action))),
         ),
-        Fact::KeyNeverComes {
-            key,
-            action,
-            n_others,
-            effect,
-            holds,
-        } => {
-            let more = match n_others {
-                0 => String::new(),
-                1 => " and one more action".to_string(),
-                n => format!(" and {n} more actions"),
-            };
+        Fact::KeyNeverComes { key, effect, holds } => {
             let so = match (effect, holds) {
-                (Effect::Allow, false) => "so they are not allowed",
-                (Effect::Allow, true) => "so they are allowed whatever its value",
-                (Effect::Deny, false) => "so they are not denied",
-                (Effect::Deny, true) => "so they are always denied",
-            };
-            let so = if *n_others == 0 {
-                so.replace("they are", "it is")
-            } else {
-                so.to_string()
+                (Effect::Allow, false) => "not allowed",
+                (Effect::Allow, true) => "allowed whatever its value",
+                (Effect::Deny, false) => "not denied",
+                (Effect::Deny, true) => "always denied",
             };
             (
-                format!("{} does not come with {}{more}, {so}", q(key), q(action)),
-                help("move the actions to a statement without this condition"),
+                format!(
+                    "{} does not come with {}, so {} {so}",
+                    q(key),
+                    names(),
+                    by_number("it is", "they are")
+                ),
+                help(by_number(
+                    "move the action to a statement without this condition",
+                    "move the actions to a statement without this condition",
+                )),
             )
         }
         Fact::TagKeyWithNotAction { key, effect } => (
@@ -209,11 +234,11 @@ pub(super) fn said(finding: &Finding) -> (String, Option<String>) {
             ),
             help("list the actions in `Action`"),
         ),
-        Fact::TagKeyNotSent { key, services, effect } => (
+        Fact::TagKeyNotSent { key, effect } => (
             format!(
                 "{} does not come with these actions of {}, so they are not {}",
                 q(key),
-                all_quoted(services),
+                names(),
                 effected(*effect)
             ),
             help("move the actions to a statement without this condition"),
@@ -289,24 +314,22 @@ pub(super) fn said(finding: &Finding) -> (String, Option<String>) {
             ),
             help("leave the set operator out unless the provider sends several audiences"),
         ),
-        Fact::TrueWhenMissing { key } => (
+        Fact::TrueWhenMissing => (
             format!(
-                "`ForAllValues` also holds when {} is missing, so requests without it are allowed",
-                q(key)
+                "`ForAllValues` also holds when {} {} missing, so requests without {} are allowed",
+                names(),
+                by_number("is", "are"),
+                by_number("it", "them")
             ),
-            Some(format!(
-                "if that is not meant, add `\"Null\": {{ \"{key}\": \"false\" }}`"
-            )),
+            Some(null_false("if that is not meant, add", &finding.names)),
         ),
-        Fact::DenyHitsMissing { key, if_exists } => (
-            format!("this Deny also hits requests in which {} is missing", q(key)),
-            if *if_exists {
-                help("leave `IfExists` out if that is not meant")
-            } else {
-                Some(format!(
-                    "if that is not meant, add `\"Null\": {{ \"{key}\": \"false\" }}`"
-                ))
-            },
+        Fact::DenyHitsMissing => (
+            format!(
+                "this Deny also hits requests in which {} {} missing",
+                names(),
+                by_number("is", "are")
+            ),
+            Some(null_false("if that is not meant, add", &finding.names)),
         ),
         Fact::AllPrivate { negated: false } => (
             "`aws:SourceIp` is a public address, so private ranges never match".to_string(),
@@ -374,19 +397,18 @@ pub(super) fn said(finding: &Finding) -> (String, Option<String>) {
             format!("of several limits only {} counts", q(value)),
             Some(format!("write {} alone", quoted(value))),
         ),
-        Fact::EverythingFits { key } => (
+        Fact::EverythingFits => (
             format!(
-                "`*` fits every value of {}, so all that is asked is whether it is there",
-                q(key)
+                "`*` fits every value of {}, so all that is asked is whether {} there",
+                names(),
+                by_number("it is", "they are")
             ),
-            Some(format!(
-                "write `\"Null\": {{ \"{key}\": \"false\" }}`, or remove the key"
-            )),
+            Some(null_false("remove the condition, or write", &finding.names)),
         ),
-        Fact::NothingIsLeft { key } => (
+        Fact::NothingIsLeft => (
             format!(
                 "no value of {} is left by `*`, so the statement applies only where the key is missing",
-                q(key)
+                names()
             ),
             help("remove the statement, or name values"),
         ),
@@ -558,10 +580,54 @@ pub(super) fn role(role: &Role) -> String {
 }
 
 pub(super) fn fix(fix: &Fix) -> String {
-    let is_insertion = fix.span.start == fix.span.end;
-    match (is_insertion, fix.replacement.is_empty()) {
-        (_, true) => "Remove it".to_string(),
-        (true, false) => format!("Insert {}", quoted(&fix.replacement)),
-        (false, false) => format!("Write {}", quoted(&fix.replacement)),
+    let edits = fix.edits();
+    let Some((first, others)) = edits.split_first() else {
+        return String::new();
+    };
+    let n_places = edits.len();
+    let is_insertion = first.span.start == first.span.end;
+    let written = &first.replacement;
+    if others.is_empty() {
+        return match (is_insertion, written.is_empty()) {
+            (_, true) => "Remove it".to_string(),
+            (true, false) => format!("Insert {}", quoted(written)),
+            (false, false) => format!("Write {}", quoted(written)),
+        };
     }
+    match (others.iter().all(|it| it.replacement == *written), written.is_empty()) {
+        (true, true) => format!("Remove all {n_places}"),
+        (true, false) => format!("Write {} at all {n_places} places", quoted(written)),
+        (false, _) => format!("Mend all {n_places} places"),
+    }
+}
+
+pub(super) fn also(n_others: usize) -> String {
+    match n_others {
+        1 => "and at one other place".to_string(),
+        n => format!("and at {n} other places"),
+    }
+}
+
+/// `` `a`, `b`, `c` and 48 more ``.
+fn listed(names: &[String]) -> String {
+    let (mut shown, n_more) = first_quoted(names);
+    let last = match n_more {
+        0 => shown.pop().unwrap_or_default(),
+        n => format!("{n} more"),
+    };
+    if shown.is_empty() {
+        return last;
+    }
+    format!("{} and {last}", shown.join(", "))
+}
+
+/// `add "Null": { "aws:TagKeys": "false" }`.
+fn null_false(order: &str, keys: &[String]) -> String {
+    let key = keys.first().map_or("", String::as_str);
+    let each = if 1 < keys.len() {
+        ", and so for each of the others"
+    } else {
+        ""
+    };
+    format!("{order} `\"Null\": {{ \"{key}\": \"false\" }}`{each}")
 }

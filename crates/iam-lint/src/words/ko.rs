@@ -6,9 +6,10 @@ use alloc::string::{String, ToString};
 
 use iam_syntax::policy::Effect;
 
-use super::{all_quoted, ko_syntax, quoted};
+use super::{all_quoted, first_quoted, ko_syntax, quoted};
 use crate::fact::{ArnField, Expected, Fact, Hole, Roles, Way};
-use crate::finding::{Finding, Fix, Role};
+use crate::finding::{Finding, Role};
+use crate::fix::Fix;
 
 const CATALOGUE: &str = "목록이 이 이름보다 오래되었을 수 있습니다. 이름이 맞다면 이유를 적어 이 결과를 숨기세요";
 
@@ -17,6 +18,7 @@ pub(super) fn said(finding: &Finding) -> (String, Option<String>) {
     let near = |near: &Option<String>| near.as_ref().map(|it| format!("{}을(를) 뜻했나요?", quoted(it)));
     let or_catalogue = |it: &Option<String>| near(it).or_else(|| Some(CATALOGUE.to_string()));
     let help = |text: &str| Some(text.to_string());
+    let names = || listed(&finding.names);
     match &finding.fact {
         Fact::Syntax { marked, .. } => (ko_syntax::message(finding.code, marked), None),
         Fact::EverybodyUnderCondition { key } => (
@@ -34,12 +36,12 @@ pub(super) fn said(finding: &Finding) -> (String, Option<String>) {
             or_catalogue(near),
         ),
         Fact::NoSuchActions { action } => (format!("{}에 맞는 작업이 목록에 없습니다", q(action)), help(CATALOGUE)),
-        Fact::RetiredAction { action } => (
-            format!("{}은(는) 더 이상 AWS 참조 문서에 없습니다", q(action)),
+        Fact::RetiredAction => (
+            format!("더 이상 AWS 참조 문서에 없는 작업입니다: {}", names()),
             help("더는 호출하는 곳이 없으면 지우세요"),
         ),
-        Fact::RetiredService { service } => (
-            format!("서비스 {}은(는) 더 이상 AWS 참조 문서에 없습니다", q(service)),
+        Fact::RetiredService => (
+            format!("더 이상 AWS 참조 문서에 없는 서비스입니다: {}", names()),
             help("더는 호출하는 곳이 없으면 그 작업을 지우세요"),
         ),
         Fact::UnknownServiceInAction { service, near } => (
@@ -54,24 +56,28 @@ pub(super) fn said(finding: &Finding) -> (String, Option<String>) {
             format!("{}이(가) 있으면 {}", all_quoted(actions), way_of(*way)),
             help("리소스를 적거나 `iam:PermissionsBoundary`, `iam:PassedToService` 같은 조건을 더하세요"),
         ),
-        Fact::ElementRepeats { narrow, wide } if narrow == wide => (
-            format!("{}이(가) 목록에 두 번 있습니다", q(narrow)),
+        Fact::ElementTwice => (
+            format!("목록에 두 번 있는 값입니다: {}", names()),
             help("둘 중 하나를 지우세요"),
         ),
-        Fact::ElementRepeats { narrow, wide } => (
-            format!("{}은(는) 이미 {}에 들어 있습니다", q(narrow), q(wide)),
-            help("이것을 지우거나 더 넓은 값을 좁히세요"),
+        Fact::ElementRepeats { wide } => (
+            format!("더 넓은 값 {}에 이미 들어 있는 값입니다: {}", q(wide), names()),
+            help("지우거나 더 넓은 값을 좁히세요"),
         ),
-        Fact::ActsOnNone { action, format } if format.is_empty() => (
+        Fact::NeedsEveryResource => (
             format!(
-                "{}은(는) 리소스 없이 동작하므로 `\"Resource\": \"*\"`가 필요합니다",
-                q(action)
+                "특정 리소스 없이 동작해 `\"Resource\": \"*\"`가 필요한 작업입니다: {}",
+                names()
             ),
             help("`\"Resource\": \"*\"`를 둔 다른 문으로 옮기세요"),
         ),
-        Fact::ActsOnNone { action, format } => (
-            format!("{}은(는) 이 문의 어떤 리소스에도 동작하지 않습니다", q(action)),
-            Some(format!("{} 같은 리소스에 동작합니다", quoted(format))),
+        Fact::ActsOnNone { format } => (
+            format!("이 문의 어떤 리소스에도 적용되지 않는 작업입니다: {}", names()),
+            Some(if finding.names.len() < 2 {
+                format!("이 작업이 적용되는 리소스의 형식: {}", quoted(format))
+            } else {
+                format!("첫 번째 작업이 적용되는 리소스의 형식: {}", quoted(format))
+            }),
         ),
         Fact::ActionOfOtherService { action, service } => (
             format!("{}은(는) {} 리소스의 작업이 아닙니다", q(action), q(service)),
@@ -155,17 +161,7 @@ pub(super) fn said(finding: &Finding) -> (String, Option<String>) {
             format!("{}은(는) {}에만 오는데 이 문에는 그 작업이 없습니다", q(key), q(action)),
             Some(format!("작업에 {}을(를) 더하세요", quoted(action))),
         ),
-        Fact::KeyNeverComes {
-            key,
-            action,
-            n_others,
-            effect,
-            holds,
-        } => {
-            let more = match n_others {
-                0 => String::new(),
-                n => format!(" 외 작업 {n}개"),
-            };
+        Fact::KeyNeverComes { key, effect, holds } => {
             let so = match (effect, holds) {
                 (Effect::Allow, false) => "허용되지 않습니다",
                 (Effect::Allow, true) => "값과 관계없이 허용됩니다",
@@ -173,7 +169,7 @@ pub(super) fn said(finding: &Finding) -> (String, Option<String>) {
                 (Effect::Deny, true) => "항상 거부됩니다",
             };
             (
-                format!("{}은(는) {}{more}에 오지 않으므로 그 작업은 {so}", q(key), q(action)),
+                format!("{} 키 없이 호출되어 {so}. 작업: {}", q(key), names()),
                 help("그 작업을 이 조건이 없는 문으로 옮기세요"),
             )
         }
@@ -185,12 +181,12 @@ pub(super) fn said(finding: &Finding) -> (String, Option<String>) {
             ),
             help("작업을 `Action`에 하나씩 적으세요"),
         ),
-        Fact::TagKeyNotSent { key, services, effect } => (
+        Fact::TagKeyNotSent { key, effect } => (
             format!(
-                "{}은(는) {}의 이 작업들에 오지 않으므로 {}",
+                "이 작업들은 {} 키 없이 호출되므로 {}. 서비스: {}",
                 q(key),
-                all_quoted(services),
-                not_effected(*effect)
+                not_effected(*effect),
+                names()
             ),
             help("그 작업을 이 조건이 없는 문으로 옮기세요"),
         ),
@@ -267,24 +263,16 @@ pub(super) fn said(finding: &Finding) -> (String, Option<String>) {
             ),
             help("공급자가 대상을 여럿 보내지 않는다면 집합 연산자를 빼세요"),
         ),
-        Fact::TrueWhenMissing { key } => (
+        Fact::TrueWhenMissing => (
             format!(
-                "`ForAllValues`는 {}이(가) 없을 때도 참이므로 키가 없는 요청도 허용됩니다",
-                q(key)
+                "`ForAllValues`는 키가 없을 때도 참이므로, 다음 키가 없는 요청도 허용됩니다: {}",
+                names()
             ),
-            Some(format!(
-                "그럴 뜻이 아니면 `\"Null\": {{ \"{key}\": \"false\" }}`를 더하세요"
-            )),
+            Some(null_false("그럴 뜻이 아니면 다음 조건을 더하세요", &finding.names)),
         ),
-        Fact::DenyHitsMissing { key, if_exists } => (
-            format!("이 Deny는 {}이(가) 없는 요청도 거부합니다", q(key)),
-            if *if_exists {
-                help("그럴 뜻이 아니면 `IfExists`를 빼세요")
-            } else {
-                Some(format!(
-                    "그럴 뜻이 아니면 `\"Null\": {{ \"{key}\": \"false\" }}`를 더하세요"
-                ))
-            },
+        Fact::DenyHitsMissing => (
+            format!("이 Deny는 다음 키가 없는 요청도 거부합니다: {}", names()),
+            Some(null_false("그럴 뜻이 아니면 다음 조건을 더하세요", &finding.names)),
         ),
         Fact::AllPrivate { negated: false } => (
             "`aws:SourceIp`는 공인 주소라 사설 범위와는 일치하지 않습니다".to_string(),
@@ -351,14 +339,17 @@ pub(super) fn said(finding: &Finding) -> (String, Option<String>) {
             format!("여러 한계 가운데 {}만 효력이 있습니다", q(value)),
             Some(format!("{}만 쓰세요", quoted(value))),
         ),
-        Fact::EverythingFits { key } => (
-            format!("`*`는 {}의 모든 값에 맞으므로 키가 있는지만 확인하게 됩니다", q(key)),
-            Some(format!("`\"Null\": {{ \"{key}\": \"false\" }}`로 쓰거나 키를 지우세요")),
-        ),
-        Fact::NothingIsLeft { key } => (
+        Fact::EverythingFits => (
             format!(
-                "`*` 때문에 {}의 어떤 값도 남지 않아 이 문은 키가 없을 때만 적용됩니다",
-                q(key)
+                "`*`는 모든 값에 맞으므로 다음 키가 있는지만 확인하게 됩니다: {}",
+                names()
+            ),
+            Some(null_false("조건을 지우거나 다음처럼 쓰세요", &finding.names)),
+        ),
+        Fact::NothingIsLeft => (
+            format!(
+                "`*` 때문에 남는 값이 없어 이 문은 다음 키가 없을 때만 적용됩니다: {}",
+                names()
             ),
             help("문을 지우거나 값을 적으세요"),
         ),
@@ -524,10 +515,47 @@ pub(super) fn role(role: &Role) -> String {
 }
 
 pub(super) fn fix(fix: &Fix) -> String {
-    let is_insertion = fix.span.start == fix.span.end;
-    match (is_insertion, fix.replacement.is_empty()) {
-        (_, true) => "지우기".to_string(),
-        (true, false) => format!("{} 넣기", quoted(&fix.replacement)),
-        (false, false) => format!("{}(으)로 쓰기", quoted(&fix.replacement)),
+    let edits = fix.edits();
+    let Some((first, others)) = edits.split_first() else {
+        return String::new();
+    };
+    let n_places = edits.len();
+    let is_insertion = first.span.start == first.span.end;
+    let written = &first.replacement;
+    if others.is_empty() {
+        return match (is_insertion, written.is_empty()) {
+            (_, true) => "지우기".to_string(),
+            (true, false) => format!("{} 넣기", quoted(written)),
+            (false, false) => format!("{} 쓰기", quoted(written)),
+        };
     }
+    match (others.iter().all(|it| it.replacement == *written), written.is_empty()) {
+        (true, true) => format!("{n_places}곳 모두 지우기"),
+        (true, false) => format!("{n_places}곳 모두에 {} 쓰기", quoted(written)),
+        (false, _) => format!("{n_places}곳 모두 고치기"),
+    }
+}
+
+pub(super) fn also(n_others: usize) -> String {
+    format!("그 밖에 {n_others}곳")
+}
+
+/// `` `a`, `b`, `c` 외 48개 ``.
+fn listed(names: &[String]) -> String {
+    let (shown, n_more) = first_quoted(names);
+    match n_more {
+        0 => shown.join(", "),
+        n => format!("{} 외 {n}개", shown.join(", ")),
+    }
+}
+
+/// `다음 조건을 더하세요: "Null": { "aws:TagKeys": "false" }`.
+fn null_false(order: &str, keys: &[String]) -> String {
+    let key = keys.first().map_or("", String::as_str);
+    let each = if 1 < keys.len() {
+        " (다른 키도 마찬가지)"
+    } else {
+        ""
+    };
+    format!("{order}: `\"Null\": {{ \"{key}\": \"false\" }}`{each}")
 }

@@ -2,5 +2,6 @@
 
 mod bytes;
 mod corpus;
+mod one_cause;
 mod salvage;
 mod vectors;

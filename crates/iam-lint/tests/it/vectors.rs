@@ -15,7 +15,8 @@
 //! ````
 //!
 //! A fence names the kind, for a resource policy also the service: `json resource:s3`. Statements alone stand for a policy
-//! with them. Several `finds` may follow; ` and fixes` says that a fix takes the finding away. Backticks may be doubled.
+//! with them. Several `finds` may follow; what is marked at several places for one cause stands on one line, with commas.
+//! ` and fixes` says that a fix takes the finding away. Backticks may be doubled.
 
 #![expect(
     clippy::unwrap_used,
@@ -48,7 +49,7 @@ struct Case {
 
 struct Expected {
     severity: String,
-    marked: String,
+    marked: Vec<String>,
     fixes: bool,
 }
 
@@ -116,6 +117,8 @@ fn cases() -> Vec<Case> {
                 let marked = if marked == "``" { "````" } else { marked };
                 let marked = marked.strip_prefix(ticks).and_then(|it| it.strip_suffix(ticks));
                 let marked = marked.unwrap_or_else(|| panic!("{place}: {rest}")).replace("\\n", "\n");
+                let between = format!("{ticks}, {ticks}");
+                let marked = marked.split(&between).map(String::from).collect();
                 cases.last_mut().unwrap().expected.push(Expected {
                     severity: severity.into(),
                     marked,
@@ -147,12 +150,15 @@ fn each_case_is_found_marked_and_mended_as_it_says() {
         let own: Vec<&Finding> = all.iter().filter(|it| it.code == case.code).collect();
         let seen: Vec<String> = own
             .iter()
-            .map(|it| format!("finds {} `{}`", it.severity.name(), it.span.of(&case.text)))
+            .map(|it| {
+                let marked: Vec<&str> = it.spans().map(|span| span.of(&case.text)).collect();
+                format!("finds {} {marked:?}", it.severity.name())
+            })
             .collect();
         let asked: Vec<String> = case
             .expected
             .iter()
-            .map(|it| format!("finds {} `{}`", it.severity, it.marked))
+            .map(|it| format!("finds {} {:?}", it.severity, it.marked))
             .collect();
         if case.is_silent != case.expected.is_empty() {
             wrong.push(format!(
