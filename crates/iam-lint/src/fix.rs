@@ -182,7 +182,6 @@ fn neighbours(tree: &Json<'_>, place: Span) -> Option<(Option<Span>, Span, Optio
 }
 
 #[cfg(test)]
-#[expect(clippy::unwrap_used, reason = "the texts are written here")]
 mod tests {
     use super::*;
     use iam_syntax::json::{Limits, read};

@@ -15,7 +15,7 @@ const CATALOGUE: &str = "목록이 이 이름보다 오래되었을 수 있습�
 
 pub(super) fn said(finding: &Finding) -> (String, Option<String>) {
     let q = |text: &String| quoted(text);
-    let near = |near: &Option<String>| near.as_ref().map(|it| format!("{}을(를) 뜻했나요?", quoted(it)));
+    let near = |near: &Option<String>| near.as_ref().map(|it| format!("혹시 {}?", quoted(it)));
     let or_catalogue = |it: &Option<String>| near(it).or_else(|| Some(CATALOGUE.to_string()));
     let help = |text: &str| Some(text.to_string());
     let names = || listed(&finding.names);
@@ -23,19 +23,22 @@ pub(super) fn said(finding: &Finding) -> (String, Option<String>) {
         Fact::Syntax { marked, .. } => (ko_syntax::message(finding.code, marked), None),
         Fact::EverybodyUnderCondition { key } => (
             format!(
-                "모든 계정의 모든 사람이 들어올 수 있고, 누가 역할을 맡는지는 {}만 가립니다",
+                "모든 계정의 모든 사람이 대상이고, 누가 역할을 맡을 수 있는지는 {} 조건만 가립니다",
                 q(key)
             ),
             help("`Principal`에 계정, 사용자 또는 역할을 적으세요"),
         ),
         Fact::UnknownAction { action, near } => (
             format!(
-                "{}은(는) 목록에 없는 작업이라 아무것도 일치하지 않을 수 있습니다",
+                "{} 작업은 목록에 없어 어떤 요청에도 적용되지 않을 수 있습니다",
                 q(action)
             ),
             or_catalogue(near),
         ),
-        Fact::NoSuchActions { action } => (format!("{}에 맞는 작업이 목록에 없습니다", q(action)), help(CATALOGUE)),
+        Fact::NoSuchActions { action } => (
+            format!("목록에 맞는 작업이 없는 패턴입니다: {}", q(action)),
+            help(CATALOGUE),
+        ),
         Fact::RetiredAction => (
             format!("더 이상 AWS 참조 문서에 없는 작업입니다: {}", names()),
             help("더는 호출하는 곳이 없으면 지우세요"),
@@ -46,15 +49,15 @@ pub(super) fn said(finding: &Finding) -> (String, Option<String>) {
         ),
         Fact::UnknownServiceInAction { service, near } => (
             format!(
-                "{}은(는) 목록에 없는 서비스라 이 작업은 아무것도 일치하지 않을 수 있습니다",
+                "{} 서비스는 목록에 없어 이 작업은 어떤 요청에도 적용되지 않을 수 있습니다",
                 q(service)
             ),
             or_catalogue(near),
         ),
         Fact::AnyRole { roles, by_not_resource } => any_role(*roles, *by_not_resource),
         Fact::Escalation { way, actions } => (
-            format!("{}이(가) 있으면 {}", all_quoted(actions), way_of(*way)),
-            help("리소스를 적거나 `iam:PermissionsBoundary`, `iam:PassedToService` 같은 조건을 더하세요"),
+            format!("{} 권한이 있으면 {}", all_quoted(actions), way_of(*way)),
+            help("리소스를 적거나 `iam:PermissionsBoundary`, `iam:PassedToService` 같은 조건을 추가하세요"),
         ),
         Fact::ElementTwice => (
             format!("목록에 두 번 있는 값입니다: {}", names()),
@@ -80,46 +83,43 @@ pub(super) fn said(finding: &Finding) -> (String, Option<String>) {
             }),
         ),
         Fact::ActionOfOtherService { action, service } => (
-            format!("{}은(는) {} 리소스의 작업이 아닙니다", q(action), q(service)),
+            format!("{} 작업은 {} 리소스에 대한 작업이 아닙니다", q(action), q(service)),
             help("리소스 정책은 자기 리소스에 대해서만 평가됩니다"),
         ),
         Fact::ResourceOfOtherService { arn, service } => (
-            format!("{}은(는) 이 정책이 연결된 {}의 리소스가 아닙니다", q(arn), q(service)),
+            format!("{} 리소스는 이 정책이 연결된 {} 리소스가 아닙니다", q(arn), q(service)),
             help("정책이 연결된 리소스를 적으세요"),
         ),
         Fact::UnknownServiceInArn { service, near } => (
             format!(
-                "{}은(는) 목록에 없는 서비스라 이 ARN은 아무것도 일치하지 않을 수 있습니다",
+                "{} 서비스는 목록에 없어 이 ARN에 맞는 리소스가 없을 수 있습니다",
                 q(service)
             ),
             or_catalogue(near),
         ),
         Fact::UnknownPartition { partition } => (
-            format!("{}은(는) 목록에 없는 파티션입니다", q(partition)),
+            format!("목록에 없는 파티션입니다: {}", q(partition)),
             help("파티션은 `aws`, `aws-cn`, `aws-us-gov` 등입니다"),
         ),
-        Fact::UnknownRegion { region, near } => (
-            format!("{}은(는) 목록에 없는 리전입니다", q(region)),
-            or_catalogue(near),
-        ),
+        Fact::UnknownRegion { region, near } => (format!("목록에 없는 리전입니다: {}", q(region)), or_catalogue(near)),
         Fact::RegionOfOtherPartition { region, partition } => (
-            format!("리전 {}은(는) 파티션 {}에 있습니다", q(region), q(partition)),
+            format!("{} 리전은 {} 파티션에 있습니다", q(region), q(partition)),
             Some(format!("`arn:{partition}:…`로 쓰세요")),
         ),
         Fact::NotAnAccount {
             account,
             n_digits: Some(n_digits),
         } => (
-            format!("{}은(는) {n_digits}자리인데 계정 ID는 12자리입니다", q(account)),
+            format!("계정 ID는 12자리인데 {} 값은 {n_digits}자리입니다", q(account)),
             None,
         ),
         Fact::NotAnAccount {
             account,
             n_digits: None,
-        } => (format!("{}은(는) 12자리 계정 ID가 아닙니다", q(account)), None),
+        } => (format!("{} 값은 12자리 계정 ID가 아닙니다", q(account)), None),
         Fact::ArnFieldNotAllowed { field, service } => (
             format!(
-                "{}의 이런 ARN에는 {}이(가) 없으므로 이 ARN은 아무것도 일치하지 않습니다",
+                "{} 서비스의 이런 ARN에는 {} 필드가 없어 이 ARN에 맞는 리소스가 없습니다",
                 q(service),
                 field_of(*field)
             ),
@@ -127,7 +127,7 @@ pub(super) fn said(finding: &Finding) -> (String, Option<String>) {
         ),
         Fact::ArnFieldMissing { field, service } => (
             format!(
-                "{}의 이런 ARN에는 {}이(가) 있는데 여기서는 비어 있습니다",
+                "{} 서비스의 이런 ARN에는 {} 필드가 있는데 여기서는 비어 있습니다",
                 q(service),
                 field_of(*field)
             ),
@@ -138,28 +138,32 @@ pub(super) fn said(finding: &Finding) -> (String, Option<String>) {
             Some(format!("이 서비스의 형식 하나는 {}입니다", quoted(example))),
         ),
         Fact::KeyWithoutPrefix { key } => (
-            format!("{}은(는) 조건 키가 아닙니다. 콜론 앞에 서비스가 없습니다", q(key)),
+            format!("{} 키에는 콜론 앞에 서비스가 없어 조건 키가 아닙니다", q(key)),
             help("키는 `aws:SourceIp`나 `s3:prefix`처럼 씁니다"),
         ),
         Fact::KeyWithoutTag { key } => (
-            format!("{}에 태그 키가 없습니다", q(key)),
+            format!("{} 뒤에 태그 키가 없습니다", q(key)),
             Some(format!("`{key}/Team`처럼 슬래시 뒤에 태그 키를 적으세요")),
         ),
         Fact::UnsupportedKey { key } => (
-            format!("{} 키를 가진 요청은 없습니다", q(key)),
+            format!("어떤 요청에도 없는 키입니다: {}", q(key)),
             help("호출한 주체는 `aws:PrincipalArn`으로, 서비스가 대신하는 리소스는 `aws:SourceArn`으로 확인하세요"),
         ),
         Fact::DeprecatedKey { key } => (
-            format!("{}은(는) `aws:PrincipalArn`의 옛 이름입니다", q(key)),
+            format!("{} 키는 `aws:PrincipalArn`의 옛 이름입니다", q(key)),
             help("`aws:PrincipalArn`을 쓰세요"),
         ),
         Fact::UnknownKey { key, near } => (
-            format!("{}은(는) 목록에 없는 조건 키라 요청에 늘 없을 수 있습니다", q(key)),
+            format!("{} 키는 조건 키 목록에 없어 어떤 요청에도 없을 수 있습니다", q(key)),
             or_catalogue(near),
         ),
         Fact::KeyNeedsAction { key, action } => (
-            format!("{}은(는) {}에만 오는데 이 문에는 그 작업이 없습니다", q(key), q(action)),
-            Some(format!("작업에 {}을(를) 더하세요", quoted(action))),
+            format!(
+                "{} 키는 {} 작업의 요청에만 있는데, 이 문에는 그 작업이 없습니다",
+                q(key),
+                q(action)
+            ),
+            Some(format!("작업에 추가하세요: {}", quoted(action))),
         ),
         Fact::KeyNeverComes { key, effect, holds } => {
             let so = match (effect, holds) {
@@ -175,7 +179,7 @@ pub(super) fn said(finding: &Finding) -> (String, Option<String>) {
         }
         Fact::TagKeyWithNotAction { key, effect } => (
             format!(
-                "{}을(를) 보내지 않는 서비스가 많아 `NotAction`에서는 그 작업이 {}",
+                "{} 키를 보내지 않는 서비스가 많아, `NotAction`을 쓰면 그런 서비스의 작업은 {}",
                 q(key),
                 not_effected(*effect)
             ),
@@ -192,40 +196,37 @@ pub(super) fn said(finding: &Finding) -> (String, Option<String>) {
         ),
         Fact::KeyOfSomeServices { key } => (
             format!(
-                "{}은(는) 일부 서비스만 보내는데 이 문은 모든 서비스의 작업에 대한 것입니다",
+                "{} 키는 일부 서비스만 보내는데 이 문은 모든 서비스의 작업을 다룹니다",
                 q(key)
             ),
             help("키를 보내는 서비스로 문을 좁히세요"),
         ),
         Fact::KeyWithoutCompanion { key, companion } => (
             format!(
-                "{}은(는) {}과(와) 함께 있어야 누가 호출했는지 알 수 있습니다",
+                "{} 키만으로는 누가 호출했는지 알 수 없고, {} 키가 함께 있어야 합니다",
                 q(key),
                 q(companion)
             ),
-            Some(format!("같은 조건에 {}을(를) 더하세요", quoted(companion))),
+            Some(format!("같은 조건에 추가하세요: {}", quoted(companion))),
         ),
         Fact::CallerChooses { key } => (
             format!("{}에는 호출자가 무엇이든 적을 수 있습니다", q(key)),
             help("접근 권한을 이 값에 맡기지 마세요"),
         ),
         Fact::IrrelevantKey { key } => (
-            format!(
-                "정책이 리소스에 연결되어 있어 {}은(는) 어느 요청에서나 같습니다",
-                q(key)
-            ),
+            format!("정책이 리소스에 연결되어 있어 {} 값은 어느 요청에서나 같습니다", q(key)),
             help("지우거나 호출한 주체를 확인하세요"),
         ),
         Fact::ServiceLacksKey { key } => (
             format!(
-                "호출하는 서비스에는 {}이(가) 없어 이 문은 아무도 들이지 않습니다",
+                "서비스가 호출할 때는 {} 키가 없어 이 문은 아무도 허용하지 않습니다",
                 q(key)
             ),
             help("`aws:SourceOrgID`, `aws:SourceAccount` 또는 `aws:SourceArn`을 쓰세요"),
         ),
         Fact::AttributesWithoutSelect => (
             "속성을 지정하지 않은 요청은 모든 속성을 받습니다".to_string(),
-            help("조건에 `\"dynamodb:Select\": \"SPECIFIC_ATTRIBUTES\"`를 더하세요"),
+            help("조건에 `\"dynamodb:Select\": \"SPECIFIC_ATTRIBUTES\"`를 추가하세요"),
         ),
         Fact::PrefixNotHidden => (
             "더 짧은 접두사로 요청하면 숨기려던 것이 그대로 나열됩니다".to_string(),
@@ -233,16 +234,13 @@ pub(super) fn said(finding: &Finding) -> (String, Option<String>) {
         ),
         Fact::NeedsQuantifier { key } => (
             format!(
-                "{}은(는) 값이 여럿이라 집합 연산자 없이는 아무것도 일치하지 않습니다",
+                "{} 키는 값이 여럿이어서 집합 연산자 없이는 어떤 요청에도 맞지 않습니다",
                 q(key)
             ),
             help("연산자 앞에 `ForAnyValue:`나 `ForAllValues:`를 쓰세요"),
         ),
         Fact::ForAllValuesOnSingle { key } => (
-            format!(
-                "{}은(는) 값이 하나인데 `ForAllValues`는 키가 없을 때도 참입니다",
-                q(key)
-            ),
+            format!("{} 키는 값이 하나인데 `ForAllValues`는 키가 없을 때도 참입니다", q(key)),
             help("`ForAllValues:`를 지우세요"),
         ),
         Fact::StringLikeOnArn { key } => (
@@ -253,12 +251,12 @@ pub(super) fn said(finding: &Finding) -> (String, Option<String>) {
             help("필드별로 비교하는 `ArnLike`를 쓰세요"),
         ),
         Fact::WrongOperatorType { key, operator, holds } => (
-            format!("{}은(는) {holds} 형식인 {}에 맞지 않습니다", q(operator), q(key)),
+            format!("{} 연산자는 {holds} 형식인 {} 키에 맞지 않습니다", q(operator), q(key)),
             Some(format!("{holds} 형식의 연산자를 쓰세요")),
         ),
         Fact::AudienceInSet { key, quantifier } => (
             format!(
-                "대부분의 토큰은 대상이 하나여서 {}에 대한 `{quantifier}`는 보기보다 많이 들입니다",
+                "대부분의 토큰은 대상이 하나여서 {} 키에 `{quantifier}`를 쓰면 보기보다 많은 토큰이 허용됩니다",
                 q(key)
             ),
             help("공급자가 대상을 여럿 보내지 않는다면 집합 연산자를 빼세요"),
@@ -268,11 +266,11 @@ pub(super) fn said(finding: &Finding) -> (String, Option<String>) {
                 "`ForAllValues`는 키가 없을 때도 참이므로, 다음 키가 없는 요청도 허용됩니다: {}",
                 names()
             ),
-            Some(null_false("그럴 뜻이 아니면 다음 조건을 더하세요", &finding.names)),
+            Some(null_false("그럴 뜻이 아니면 다음 조건을 추가하세요", &finding.names)),
         ),
         Fact::DenyHitsMissing => (
             format!("이 Deny는 다음 키가 없는 요청도 거부합니다: {}", names()),
-            Some(null_false("그럴 뜻이 아니면 다음 조건을 더하세요", &finding.names)),
+            Some(null_false("그럴 뜻이 아니면 다음 조건을 추가하세요", &finding.names)),
         ),
         Fact::AllPrivate { negated: false } => (
             "`aws:SourceIp`는 공인 주소라 사설 범위와는 일치하지 않습니다".to_string(),
@@ -283,18 +281,18 @@ pub(super) fn said(finding: &Finding) -> (String, Option<String>) {
             help("공인 범위를 쓰거나 `aws:VpcSourceIp`를 `aws:SourceVpc`와 함께 쓰세요"),
         ),
         Fact::SomePrivate { range } => (
-            format!("{}은(는) 사설 범위인데 `aws:SourceIp`는 공인 주소입니다", q(range)),
+            format!("{} 범위는 사설 주소인데 `aws:SourceIp`는 공인 주소입니다", q(range)),
             help("그 범위를 지우세요"),
         ),
         Fact::NotAnId { id, prefix } => (
             format!(
-                "{}은(는) `{prefix}` 뒤에 글자와 숫자 8개나 17개가 오는 형식이 아니어서 같은 값이 없습니다",
+                "{} 값은 `{prefix}` 뒤에 글자와 숫자 8개나 17개가 오는 형식이 아니어서 일치하는 요청이 없습니다",
                 q(id)
             ),
             None,
         ),
         Fact::NotAServicePrincipal { key, value, by_region } => (
-            format!("{}은(는) {}에 쓰는 서비스 이름이 아닙니다", q(value), q(key)),
+            format!("{} 값은 {} 키에 쓰는 서비스 이름이 아닙니다", q(value), q(key)),
             if *by_region {
                 help("`s3.us-east-1.amazonaws.com`처럼 쓰세요")
             } else {
@@ -302,12 +300,12 @@ pub(super) fn said(finding: &Finding) -> (String, Option<String>) {
             },
         ),
         Fact::NotAKmsKey { key, value } => (
-            format!("{}은(는) {}에 들어가는 KMS 키의 ARN이 아닙니다", q(value), q(key)),
+            format!("{} 값은 {} 키에 들어가는 KMS 키의 ARN이 아닙니다", q(value), q(key)),
             help("`arn:aws:kms:리전:계정:key/아이디`로 쓰세요"),
         ),
         Fact::NeverMatches { key, value, expected } => (
             format!(
-                "{}은(는) {}과(와) 같을 수 없습니다. 이 키의 값은 {}입니다",
+                "{} 값은 {} 키와 일치할 수 없습니다. 이 키의 값: {}",
                 q(value),
                 q(key),
                 expected_of(*expected)
@@ -322,7 +320,7 @@ pub(super) fn said(finding: &Finding) -> (String, Option<String>) {
             };
             match hole {
                 Hole::Sensitive => (
-                    format!("{}에 {what}가 있으면 뜻하지 않은 상대도 들어옵니다", q(key)),
+                    format!("{} 키의 값에 {what}가 있으면 뜻하지 않은 상대도 허용됩니다", q(key)),
                     help("값을 하나씩 온전히 적으세요"),
                 ),
                 Hole::ShortPrefix => (
@@ -355,26 +353,26 @@ pub(super) fn said(finding: &Finding) -> (String, Option<String>) {
         ),
         Fact::DateOver { date, effect } => (
             format!(
-                "{}은(는) 지났으므로 이 문은 더 이상 {}하지 않습니다",
+                "{} 시점이 지났으므로 이 문은 더 이상 {}하지 않습니다",
                 q(date),
                 noun_of(*effect)
             ),
             help("문을 지우거나 다른 날짜를 적으세요"),
         ),
         Fact::ServiceForAnybody { service } => (
-            format!("{}이(가) 누구를 위해 일하든 들어올 수 있습니다", q(service)),
-            help("`aws:SourceArn`, `aws:SourceAccount`, `aws:SourceOrgID` 또는 `aws:SourceOrgPaths` 조건을 더하세요"),
+            format!("{} 서비스라면 어느 고객을 대신한 요청이든 허용됩니다", q(service)),
+            help("`aws:SourceArn`, `aws:SourceAccount`, `aws:SourceOrgID` 또는 `aws:SourceOrgPaths` 조건을 추가하세요"),
         ),
         Fact::OlderSourceKey { service, key } => (
             format!(
-                "{}은(는) {}이(가) 누구를 위해 호출하는지 가리는 옛 방식입니다",
+                "{} 키는 {} 서비스가 누구를 대신해 호출하는지 확인하는 옛 방식입니다",
                 q(key),
                 q(service)
             ),
             help("`aws:SourceArn`이나 `aws:SourceAccount`를 쓰세요"),
         ),
         Fact::SessionOfNamedRole { session } => (
-            format!("{}은(는) 역할 자체가 이미 들어 있는 세션입니다", q(session)),
+            format!("이미 적힌 역할의 세션입니다: {}", q(session)),
             help("세션을 지우세요"),
         ),
         Fact::RolesAnywhereNeeds { missing } => (
@@ -382,31 +380,34 @@ pub(super) fn said(finding: &Finding) -> (String, Option<String>) {
             help("`sts:AssumeRole`, `sts:SetSourceIdentity`, `sts:TagSession`을 허용하세요"),
         ),
         Fact::OidcWithoutCondition { host } => (
-            format!("{}의 토큰이 있으면 누구나 이 역할을 맡을 수 있습니다", q(host)),
-            Some(format!("`{host}:aud`와 `{host}:sub` 조건을 더하세요")),
+            format!("{} 토큰이 있으면 누구나 이 역할을 맡을 수 있습니다", q(host)),
+            Some(format!("`{host}:aud`와 `{host}:sub` 조건을 추가하세요")),
         ),
         Fact::OidcWithoutClaim { host, claim: "sub" } => (
             format!("{}의 어느 주체든 이 역할을 맡을 수 있습니다", q(host)),
-            Some(format!("`{host}:sub` 조건을 더하세요")),
+            Some(format!("`{host}:sub` 조건을 추가하세요")),
         ),
         Fact::OidcWithoutClaim { host, claim } => (
-            format!("다른 곳을 위해 만든 {}의 토큰도 통합니다", q(host)),
-            Some(format!("`{host}:{claim}` 조건을 더하세요")),
+            format!("다른 곳을 위해 발급된 {} 토큰도 허용됩니다", q(host)),
+            Some(format!("`{host}:{claim}` 조건을 추가하세요")),
         ),
         Fact::GithubWithoutRepo => (
             "GitHub의 어느 저장소의 워크플로든 이 역할을 맡을 수 있습니다".to_string(),
-            help("저장소와 브랜치를 적은 `token.actions.githubusercontent.com:sub` 조건을 더하세요"),
+            help("저장소와 브랜치를 적은 `token.actions.githubusercontent.com:sub` 조건을 추가하세요"),
         ),
         Fact::GithubSubjectOpen { subject } => (
-            format!("{}의 와일드카드는 저장소나 브랜치를 하나보다 많이 들입니다", q(subject)),
+            format!(
+                "{} 값의 와일드카드 때문에 여러 저장소나 브랜치가 허용됩니다",
+                q(subject)
+            ),
             help("`repo:owner/name:ref:refs/heads/main`처럼 저장소와 브랜치를 적으세요"),
         ),
         Fact::AccountWithoutExternalId { account } => (
             format!(
-                "{}이(가) 당신의 계정이 아니라면 그쪽의 다른 고객이 이 역할을 쓰게 할 수 있습니다",
+                "{} 계정이 본인 소유가 아니라면, 그 계정을 쓰는 다른 고객이 이 역할을 사용하게 만들 수 있습니다",
                 q(account)
             ),
-            help("`sts:ExternalId` 조건을 더하거나 계정 대신 역할을 적으세요"),
+            help("`sts:ExternalId` 조건을 추가하거나 계정 대신 역할을 적으세요"),
         ),
         Fact::StatementRepeats { effect, other } => (
             format!("{other}번째 문이 이미 이 모두를 {}합니다", noun_of(*effect)),
@@ -417,16 +418,19 @@ pub(super) fn said(finding: &Finding) -> (String, Option<String>) {
             help("이 문을 지우거나 Deny를 좁히세요"),
         ),
         Fact::RcpHitsServices { key } => (
-            format!("당신을 위해 호출하는 서비스에는 {}이(가) 없어 함께 거부됩니다", q(key)),
-            help("`\"BoolIfExists\": { \"aws:PrincipalIsAWSService\": \"false\" }`를 더하세요"),
+            format!(
+                "나를 대신해 호출하는 서비스의 요청에는 {} 키가 없어 함께 거부됩니다",
+                q(key)
+            ),
+            help("`\"BoolIfExists\": { \"aws:PrincipalIsAWSService\": \"false\" }`를 추가하세요"),
         ),
         Fact::RcpHitsPrincipals { key } => (
-            format!("당신의 보안 주체에는 {}이(가) 없어 함께 거부될 수 있습니다", q(key)),
-            help("`\"BoolIfExists\": { \"aws:PrincipalIsAWSService\": \"true\" }`를 더하세요"),
+            format!("내 보안 주체의 요청에는 {} 키가 없어 함께 거부될 수 있습니다", q(key)),
+            help("`\"BoolIfExists\": { \"aws:PrincipalIsAWSService\": \"true\" }`를 추가하세요"),
         ),
         Fact::RcpWithoutNullCheck { key } => (
             format!("{} 없이 호출하는 서비스도 있어 함께 거부됩니다", q(key)),
-            help("`\"Null\": { \"aws:SourceAccount\": \"false\" }`를 더하세요"),
+            help("`\"Null\": { \"aws:SourceAccount\": \"false\" }`를 추가하세요"),
         ),
         Fact::RcpServiceNotReached { service } => (
             format!("목록에 따르면 리소스 제어 정책은 {}에 미치지 않습니다", q(service)),
@@ -445,7 +449,7 @@ fn any_role(roles: Roles, by_not_resource: bool) -> (String, Option<String>) {
         }
     };
     let help = match roles {
-        Roles::Pass => "`Resource`에 역할을 적거나 `iam:PassedToService` 조건을 더하세요",
+        Roles::Pass => "`Resource`에 역할을 적거나 `iam:PassedToService` 조건을 추가하세요",
         Roles::CreateServiceLinked => "`Resource`에 역할을 적으세요",
     };
     (message.to_string(), Some(help.to_string()))
@@ -549,7 +553,7 @@ fn listed(names: &[String]) -> String {
     }
 }
 
-/// `다음 조건을 더하세요: "Null": { "aws:TagKeys": "false" }`.
+/// `다음 조건을 추가하세요: "Null": { "aws:TagKeys": "false" }`.
 fn null_false(order: &str, keys: &[String]) -> String {
     let key = keys.first().map_or("", String::as_str);
     let each = if 1 < keys.len() {

@@ -10,28 +10,28 @@ pub(super) fn message(code: Code, marked: &str) -> String {
     let it = format!("`{marked}`");
     match code {
         Code::JsonSyntaxError => format!("{it} 근처에서 JSON 문법이 맞지 않습니다"),
-        Code::DuplicateKey => format!("한 객체에 키 {it}이(가) 두 번 있습니다"),
+        Code::DuplicateKey => format!("한 객체에 {it} 키가 두 번 있습니다"),
         Code::DepthLimit => "목록과 객체가 너무 깊이 겹쳐 있습니다".into(),
-        Code::SizeLimit => "글이 너무 깁니다".into(),
+        Code::SizeLimit => "텍스트가 너무 깁니다".into(),
         Code::ProblemLimit => "문제가 너무 많아 일부만 보여 줍니다".into(),
         Code::DataTypeMismatch => format!("{it}의 JSON 형식이 이 요소에 맞지 않습니다"),
-        Code::InvalidPolicyElement => format!("{it}은(는) 여기에 올 수 있는 요소가 아닙니다"),
-        Code::InvalidVersion => format!("{it}은(는) 여기서 쓸 수 있는 정책 언어 버전이 아닙니다"),
+        Code::InvalidPolicyElement => format!("여기에 올 수 없는 요소입니다: {it}"),
+        Code::InvalidVersion => format!("여기서 쓸 수 있는 정책 언어 버전이 아닙니다: {it}"),
         Code::MissingVersion => "`Version`이 없으면 정책 변수가 없는 2008년 언어로 읽습니다".into(),
         Code::MissingStatement => "정책에 `Statement`가 없습니다".into(),
         Code::EmptyArrayStatement => "문이 없는 정책은 아무 말도 하지 않습니다".into(),
         Code::MissingEffect => "문에 `Effect`가 없습니다".into(),
-        Code::InvalidEffect => format!("효과는 `Allow`나 `Deny`이고 {it}은(는) 아닙니다"),
+        Code::InvalidEffect => format!("효과는 `Allow` 또는 `Deny`여야 하는데 {it} 값이 적혀 있습니다"),
         Code::MissingAction => "문에 `Action`도 `NotAction`도 없습니다".into(),
         Code::MissingResource => "문에 `Resource`도 `NotResource`도 없습니다".into(),
         Code::MissingPrincipal => "문에 `Principal`도 `NotPrincipal`도 없습니다".into(),
-        Code::UnsupportedElementCombination => format!("{it}은(는) 그 반대 요소와 한 문에 함께 올 수 없습니다"),
-        Code::UnsupportedPrincipal => format!("이 종류의 정책에는 {it}이(가) 없습니다"),
-        Code::ScpSyntaxErrorPrincipal => format!("서비스 제어 정책에는 {it}이(가) 없습니다"),
+        Code::UnsupportedElementCombination => format!("{it} 요소는 그 반대 요소와 한 문에 함께 올 수 없습니다"),
+        Code::UnsupportedPrincipal => format!("이 종류의 정책에는 {it} 요소가 없습니다"),
+        Code::ScpSyntaxErrorPrincipal => format!("서비스 제어 정책에는 {it} 요소가 없습니다"),
         Code::UnsupportedSid => "`Sid`는 글자와 숫자만 쓸 수 있습니다".into(),
         Code::EmptySidValue => "빈 `Sid`는 아무 말도 하지 않습니다".into(),
-        Code::UniqueSidsRequired | Code::UniqueSidsRecommended => format!("`Sid` {it}이(가) 정책에 두 번 있습니다"),
-        Code::UnsupportedCharacter => "이 종류의 정책에 쓸 수 없는 글자입니다".into(),
+        Code::UniqueSidsRequired | Code::UniqueSidsRecommended => format!("정책에 {it} `Sid`가 두 번 있습니다"),
+        Code::UnsupportedCharacter => "이 종류의 정책에 쓸 수 없는 문자입니다".into(),
         Code::SurroundingBlanks => "값의 앞이나 뒤에 공백이 있습니다".into(),
         Code::PolicySizeExceedsIdentityPolicyQuota
         | Code::PolicySizeExceedsRcpQuota
@@ -48,36 +48,40 @@ pub(super) fn message(code: Code, marked: &str) -> String {
         Code::EmptyArrayConditionForAnyValue => "`ForAnyValue` 아래의 빈 목록은 참이 될 수 없습니다".into(),
         Code::EmptyArrayConditionIfExists => "`…IfExists` 아래의 빈 목록은 키가 없을 때만 참입니다".into(),
         Code::InvalidAction => {
-            format!("{it}은(는) 서비스, 콜론, 이름으로 된 작업이 아니어서 아무것도 일치하지 않습니다")
+            format!("작업은 서비스, 콜론, 이름으로 쓰므로 {it} 값에 맞는 작업이 없습니다")
         }
-        Code::WildcardInServiceName => format!("서비스의 와일드카드 {it}은(는) 앞으로 생길 서비스까지 포함합니다"),
-        Code::UnsupportedActionInPolicy => format!("{it}은(는) 이 정책에 올 수 있는 작업이 아닙니다"),
-        Code::InvalidArnPrefix => format!("{it}은(는) `arn:`으로 시작하지 않아 아무것도 일치하지 않습니다"),
+        Code::WildcardInServiceName => {
+            format!("서비스 이름에 와일드카드를 쓰면 앞으로 생길 서비스까지 포함됩니다: {it}")
+        }
+        Code::UnsupportedActionInPolicy => format!("이 정책에 올 수 없는 작업입니다: {it}"),
+        Code::InvalidArnPrefix => format!("{it} 값이 `arn:`으로 시작하지 않아 맞는 리소스가 없습니다"),
         Code::MissingArnField => format!("{it}에는 ARN의 여섯 필드가 다 있지 않습니다"),
-        Code::InvalidPartition => format!("{it}은(는) AWS의 파티션이 아닙니다"),
-        Code::InvalidArnServiceCase => format!("서비스 {it}은(는) 소문자로 씁니다"),
-        Code::InvalidArnAccount => format!("{it}은(는) 12자리 계정 ID가 아닙니다"),
+        Code::InvalidPartition => format!("AWS의 파티션이 아닙니다: {it}"),
+        Code::InvalidArnServiceCase => format!("서비스 이름은 소문자로 씁니다: {it}"),
+        Code::InvalidArnAccount => format!("{it} 값은 12자리 계정 ID가 아닙니다"),
         Code::WildcardInArnService => format!("ARN의 서비스 {it}에는 와일드카드가 올 수 없습니다"),
         Code::WildcardInArnResourceType => format!("ARN의 리소스 유형 {it}에는 와일드카드가 올 수 없습니다"),
-        Code::VariableUnsupportedInElement => format!("여기서는 변수를 쓸 수 없어 {it}은(는) 글자 그대로입니다"),
-        Code::VariableUnsupportedInVersion => format!("2008년 언어에서 {it}은(는) 글자 그대로입니다"),
+        Code::VariableUnsupportedInElement => format!("여기서는 변수를 쓸 수 없어 {it} 부분은 글자 그대로 비교됩니다"),
+        Code::VariableUnsupportedInVersion => format!("2008년 언어에서는 {it} 부분이 글자 그대로 비교됩니다"),
         Code::EmptyVariable => format!("{it}에 키가 없습니다"),
         Code::UnsupportedSpaceInVariable => format!("변수 {it}의 이름에 공백이 있습니다"),
         Code::MissingBraceInVariable => format!("{it}에 닫는 중괄호가 없어 글자 그대로입니다"),
         Code::MissingQuoteInVariable => format!("{it}의 기본값이 작은따옴표 둘 사이에 있지 않습니다"),
-        Code::InvalidPrincipalFormat => format!("{it}은(는) 누구도 가리키지 않습니다"),
-        Code::InvalidPrincipalKey => format!("{it}은(는) 보안 주체의 종류가 아닙니다"),
-        Code::InvalidRoleReference => format!("{it}은(는) 역할의 고유 ID이고, 그 역할은 지워졌을 수 있습니다"),
-        Code::InvalidUserReference => format!("{it}은(는) 사용자의 고유 ID이고, 그 사용자는 지워졌을 수 있습니다"),
-        Code::GroupAsPrincipal => format!("그룹은 보안 주체가 아니어서 {it}은(는) 누구도 가리키지 않습니다"),
-        Code::InvalidServicePrincipalFormat => format!("{it}은(는) 서비스의 이름이 아닙니다"),
-        Code::InvalidFederatedPrincipalSyntax => format!("{it}은(는) 자격 증명 공급자의 이름이 아닙니다"),
+        Code::InvalidPrincipalFormat => format!("{it} 값은 누구도 가리키지 않습니다"),
+        Code::InvalidPrincipalKey => format!("보안 주체의 종류가 아닙니다: {it}"),
+        Code::InvalidRoleReference => format!("{it} 값은 역할의 고유 ID입니다. 그 역할은 이미 삭제되었을 수 있습니다"),
+        Code::InvalidUserReference => {
+            format!("{it} 값은 사용자의 고유 ID입니다. 그 사용자는 이미 삭제되었을 수 있습니다")
+        }
+        Code::GroupAsPrincipal => format!("그룹은 보안 주체가 될 수 없어 {it} 값은 누구도 가리키지 않습니다"),
+        Code::InvalidServicePrincipalFormat => format!("서비스 보안 주체의 이름이 아닙니다: {it}"),
+        Code::InvalidFederatedPrincipalSyntax => format!("자격 증명 공급자의 이름이 아닙니다: {it}"),
         Code::FederatedPrincipalNotSupported => "페더레이션 보안 주체는 신뢰 정책에만 올 수 있습니다".into(),
         Code::UnsupportedWildcardInPrincipal => {
-            format!("보안 주체에는 통째로 `*`만 쓸 수 있어 {it}은(는) 누구도 가리키지 않습니다")
+            format!("보안 주체의 와일드카드는 값 전체가 `*`일 때만 쓸 수 있어 {it} 값은 누구도 가리키지 않습니다")
         }
         Code::AllowWithNotPrincipal => "`NotPrincipal`을 쓴 Allow는 적지 않은 모두를 허용합니다".into(),
-        Code::MismatchedActionForPrincipal => format!("{it}은(는) 이 문의 작업이나 보안 주체와 맞지 않습니다"),
+        Code::MismatchedActionForPrincipal => format!("{it} 값이 이 문의 작업이나 보안 주체와 맞지 않습니다"),
         Code::TrustSyntaxErrorNotPrincipal => "신뢰 정책에는 `NotPrincipal`이 없습니다".into(),
         Code::TrustSyntaxErrorResource => "신뢰 정책에는 리소스가 없고, 이 요소는 무시됩니다".into(),
         Code::TrustWildcardInPrincipal => "신뢰 정책의 `*`는 모든 계정의 모든 사람을 뜻합니다".into(),
@@ -86,25 +90,27 @@ pub(super) fn message(code: Code, marked: &str) -> String {
         Code::ScpSyntaxErrorAllowNotAction => "2025년 전에는 SCP의 Allow에 `NotAction`을 쓸 수 없었습니다".into(),
         Code::ScpSyntaxErrorAllowResource => "2025년 전에는 SCP의 Allow에 리소스로 `*`만 쓸 수 있었습니다".into(),
         Code::ScpSyntaxErrorNotResource => "2025년 전에는 SCP에 `NotResource`를 쓸 수 없었습니다".into(),
-        Code::RcpSyntaxErrorAction => format!("리소스 제어 정책은 서비스를 적어야 하므로 {it}은(는) 쓸 수 없습니다"),
+        Code::RcpSyntaxErrorAction => format!("리소스 제어 정책의 작업에는 서비스를 적어야 합니다: {it}"),
         Code::RcpSyntaxErrorAllow => "리소스 제어 정책은 거부만 합니다".into(),
         Code::RcpSyntaxErrorNotAction => "리소스 제어 정책에는 `NotAction`이 없습니다".into(),
         Code::RcpSyntaxErrorPrincipal => "리소스 제어 정책의 보안 주체는 `\"*\"`입니다".into(),
-        Code::InvalidConditionOperator => format!("{it}은(는) 조건 연산자가 아닙니다"),
+        Code::InvalidConditionOperator => format!("조건 연산자가 아닙니다: {it}"),
         Code::NullWithIfExists => "`Null`에는 `IfExists`를 붙일 수 없습니다".into(),
-        Code::NullWithQualifier => format!("{it}은(는) 키의 값과 관계없이 결과가 같습니다"),
-        Code::OperatorCase => format!("AWS가 쓰는 대소문자와 {it}이(가) 다릅니다"),
-        Code::DuplicateKeysWithDifferentCase => format!("{it}은(는) 대소문자만 다른 같은 키입니다"),
+        Code::NullWithQualifier => format!("{it} 연산자는 키의 값과 관계없이 결과가 같습니다"),
+        Code::OperatorCase => format!("AWS가 쓰는 대소문자와 다릅니다: {it}"),
+        Code::DuplicateKeysWithDifferentCase => format!("대소문자만 다른 같은 키입니다: {it}"),
         Code::InvalidConditionDataType => "한 목록에 JSON 형식이 섞여 있습니다".into(),
         Code::InvalidConditionMultipleBoolean => "불 값이 여럿이고, 그중 하나만 맞아도 참이 됩니다".into(),
-        Code::InvalidVariableForOperator => format!("이 연산자는 변수를 쓸 수 없어 {it}은(는) 글자 그대로입니다"),
-        Code::WildcardWithoutLikeOperator => format!("이 연산자에서 {it}은(는) 와일드카드가 아닙니다"),
-        Code::TypeMismatchBoolean => format!("{it}은(는) `true`나 `false`가 아니어서 같은 값이 없습니다"),
-        Code::TypeMismatchDate => format!("{it}은(는) 날짜가 아니어서 같은 값이 없습니다"),
-        Code::TypeMismatchIpRange => format!("{it}은(는) IP 주소나 범위가 아니어서 같은 값이 없습니다"),
-        Code::TypeMismatchNumber => format!("{it}은(는) 숫자가 아니어서 같은 값이 없습니다"),
-        Code::TypeMismatchString => format!("{it}은(는) base64 글이 아니어서 같은 값이 없습니다"),
-        Code::InvalidDateValue => format!("{it}은(는) 1970년부터 센 초입니다"),
+        Code::InvalidVariableForOperator => {
+            format!("이 연산자에는 변수를 쓸 수 없어 {it} 부분은 글자 그대로 비교됩니다")
+        }
+        Code::WildcardWithoutLikeOperator => format!("이 연산자에서 {it} 문자는 와일드카드가 아닙니다"),
+        Code::TypeMismatchBoolean => format!("{it} 값은 `true`나 `false`가 아니어서 일치하는 요청이 없습니다"),
+        Code::TypeMismatchDate => format!("{it} 값은 날짜가 아니어서 일치하는 요청이 없습니다"),
+        Code::TypeMismatchIpRange => format!("{it} 값은 IP 주소나 범위가 아니어서 일치하는 요청이 없습니다"),
+        Code::TypeMismatchNumber => format!("{it} 값은 숫자가 아니어서 일치하는 요청이 없습니다"),
+        Code::TypeMismatchString => format!("{it} 값은 base64 텍스트가 아니어서 일치하는 요청이 없습니다"),
+        Code::InvalidDateValue => format!("{it} 값은 1970년부터 센 초입니다"),
         Code::ImproveIpRange => format!("{it}의 접두사 뒤 비트는 무시됩니다"),
         // The reader never says these: they are found by rules, which have sentences of their own.
         Code::ActionsGrantNothing
@@ -189,6 +195,6 @@ pub(super) fn message(code: Code, marked: &str) -> String {
         | Code::UseConditionKeyOnlyWithSupportedServices
         | Code::ValueNeverMatches
         | Code::VariableUsageTooPermissive
-        | Code::WildcardUsageTooPermissive => format!("{it}을(를) 확인하세요"),
+        | Code::WildcardUsageTooPermissive => format!("여기를 확인하세요: {it}"),
     }
 }

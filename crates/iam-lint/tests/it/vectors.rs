@@ -270,6 +270,16 @@ fn every_finding_has_words_in_each_language() {
                 !english.ends_with('.') && !korean.ends_with('.'),
                 "{english} / {korean}"
             );
+            // Which of two a text takes can't be told; the sentence does without.
+            let particles = ["은(는)", "이(가)", "을(를)", "(으)로", "과(와)", "와(과)"];
+            let all = [
+                Some(korean.clone()),
+                words::said(&finding, Lang::Ko).help,
+                finding.fix.as_ref().map(|it| words::fix(it, Lang::Ko)),
+            ];
+            for said in all.iter().flatten() {
+                assert!(!particles.iter().any(|it| said.contains(it)), "{said}");
+            }
             assert!(
                 !korean.contains("확인하세요") || finding.code != case.code,
                 "{}: {korean}",
