@@ -15,7 +15,7 @@ use iam_catalog::catalogue::Catalogue;
 use iam_lint::finding::Finding;
 use iam_lint::gather::by_cause;
 use iam_lint::words::Lang;
-use iam_scenario::paste::{self, Pasted};
+use iam_scenario::paste::{self, Pasted, Wrapper};
 use iam_syntax::diagnostic::Severity;
 use iam_syntax::literal::date::Instant;
 
@@ -183,7 +183,20 @@ fn policies(text: &str, name: &str) -> Result<Vec<Policy>, String> {
         kind: suggests.map(Kind::plain),
         unwrapped: true,
     };
+    let as_it_is = || {
+        Ok(vec![Policy {
+            text: text.to_string(),
+            name: None,
+            kind: None,
+            unwrapped: false,
+        }])
+    };
     match paste::recognise(text) {
+        // AWS saves no statement without its document, so it is not put into one before anybody looks.
+        Pasted::Unwrapped {
+            from: Wrapper::Statement | Wrapper::Statements,
+            ..
+        } => as_it_is(),
         Pasted::Unwrapped {
             text, name, suggests, ..
         } => Ok(vec![unwrapped(text, name, suggests)]),
@@ -197,12 +210,7 @@ fn policies(text: &str, name: &str) -> Result<Vec<Policy>, String> {
         }
         Pasted::Foreign(_) => Err(format!("{name}: it is in a language that is not read here")),
         // What is not recognised is a policy to its reader, who says what is wrong with it.
-        Pasted::Policy | Pasted::Unrecognised => Ok(vec![Policy {
-            text: text.trim_start_matches('\u{feff}').to_string(),
-            name: None,
-            kind: None,
-            unwrapped: false,
-        }]),
+        Pasted::Policy | Pasted::Unrecognised => as_it_is(),
     }
 }
 

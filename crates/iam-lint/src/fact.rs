@@ -6,6 +6,7 @@
 use alloc::string::String;
 use alloc::vec::Vec;
 
+use iam_syntax::diagnostic::Habit;
 use iam_syntax::policy::Effect;
 
 /// What was found.
@@ -17,6 +18,8 @@ pub enum Fact {
         help: Option<String>,
         marked: String,
     },
+    /// A way of writing that is not JSON's, or not a policy's.
+    Habit(Habit),
     /// Everybody may assume the role, but for a condition that asks who it is.
     EverybodyUnderCondition {
         key: String,

@@ -36,8 +36,8 @@ pub mod gather;
 mod keys;
 pub mod meter;
 mod reach;
+mod rest;
 mod rules;
-mod salvage;
 pub mod spread;
 mod syntax;
 pub mod words;
@@ -47,7 +47,7 @@ use alloc::vec::Vec;
 use iam_catalog::catalogue::Catalogue;
 use iam_syntax::grammar;
 use iam_syntax::json::{self, Limits};
-use iam_syntax::policy::PolicyKind;
+use iam_syntax::policy::{Policy, PolicyKind};
 use iam_syntax::sort::sort_by;
 
 use crate::ctx::Ctx;
@@ -78,17 +78,23 @@ pub fn at_each_place(document: &Document<'_>, catalogue: &Catalogue, now: Option
     let parse = grammar::parse(document.kind, document.text);
     // OK to read twice: a policy is short, and the tree is needed for pointers and for fixes.
     let tree = json::read(document.text, Limits::default()).tree;
-    let salvaged = match (&parse.policy, &tree) {
-        (None, Some(tree)) => salvage::policy(document.kind, document.text, tree, &parse.diagnostics),
-        (Some(_), _) | (None, None) => None,
-    };
+    let rest = parse.rest.map(|it| rest::sorted(it, &parse.diagnostics));
     let mut findings = syntax::findings(document, parse.diagnostics, parse.policy.as_ref(), tree.as_ref());
-    if let (Some(policy), Some(tree)) = (parse.policy.as_ref().or(salvaged.as_ref()), &tree) {
-        let mut ctx = Ctx::new(document, policy, tree, catalogue, now);
-        for rule in rules::RULES {
-            rule(&mut ctx);
+    if let Some(tree) = &tree {
+        let mut look = |policy: &Policy, rules: &[fn(&mut Ctx<'_>)]| {
+            let mut ctx = Ctx::new(document, policy, tree, catalogue, now);
+            for rule in rules {
+                rule(&mut ctx);
+            }
+            findings.append(&mut ctx.findings);
+        };
+        if let Some(policy) = &parse.policy {
+            look(policy, rules::RULES);
         }
-        findings.append(&mut ctx.findings);
+        if let Some(rest) = &rest {
+            look(&rest.whole, rules::RULES);
+            look(&rest.torn, rules::OF_NAMES);
+        }
     }
     sort_by(&mut findings, &|one, other| {
         (one.span, one.code).cmp(&(other.span, other.code))

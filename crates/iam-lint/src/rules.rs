@@ -74,3 +74,15 @@ pub(crate) const RULES: &[fn(&mut Ctx<'_>)] = &[
     use_condition_key_only_with_supported_services::check,
     value_never_matches::check,
 ];
+
+/// Those that speak of a name by itself, whatever stands beside it.
+pub(crate) const OF_NAMES: &[fn(&mut Ctx<'_>)] = &[
+    arn_fields::check,
+    condition_key_name::check,
+    condition_value_format::check,
+    invalid_action::check,
+    operator_and_key_type::check,
+    private_ip_address::check,
+    redundant_element::check,
+    untrustworthy_condition_key::check,
+];

@@ -23,8 +23,42 @@ pub(crate) fn findings(
     policy: Option<&Policy>,
     tree: Option<&Json<'_>>,
 ) -> Vec<Finding> {
-    let of = |diagnostic| finding(document, diagnostic, policy, tree);
-    diagnostics.into_iter().map(of).collect()
+    let mut findings = Vec::with_capacity(diagnostics.len());
+    for diagnostic in diagnostics {
+        findings.extend(at_each_place(document, diagnostic, policy, tree));
+    }
+    findings
+}
+
+/// One finding a place. What they have in common is one finding again when they are gathered.
+fn at_each_place(
+    document: &Document<'_>,
+    mut diagnostic: Diagnostic,
+    policy: Option<&Policy>,
+    tree: Option<&Json<'_>>,
+) -> Vec<Finding> {
+    let also = core::mem::take(&mut diagnostic.also);
+    let edits = diagnostic
+        .fix
+        .as_mut()
+        .map(|it| core::mem::take(&mut it.edits))
+        .unwrap_or_default();
+    let first = finding(document, diagnostic, policy, tree);
+    let mut findings: Vec<Finding> = Vec::with_capacity(1 + also.len());
+    findings.push(first);
+    for span in also {
+        let other = Finding {
+            span,
+            ..findings[0].clone()
+        };
+        findings.push(other);
+    }
+    if edits.len() == findings.len() {
+        for (finding, edit) in findings.iter_mut().zip(edits) {
+            finding.fix = Some(Fix::put(edit.span, edit.replacement));
+        }
+    }
+    findings
 }
 
 fn finding(
@@ -49,10 +83,13 @@ fn finding(
         within: None,
         names: Vec::new(),
         labels: labels.collect(),
-        fact: Fact::Syntax {
-            message: diagnostic.message,
-            help: diagnostic.help,
-            marked: marked(document.text, diagnostic.span),
+        fact: match diagnostic.habit {
+            Some(habit) => Fact::Habit(habit),
+            None => Fact::Syntax {
+                message: diagnostic.message,
+                help: diagnostic.help,
+                marked: marked(document.text, diagnostic.span),
+            },
         },
         fix: fix.or_else(|| more(document.text, code, diagnostic.span, policy, tree)),
     };

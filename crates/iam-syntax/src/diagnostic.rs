@@ -47,8 +47,12 @@ pub struct Diagnostic {
     pub rule: &'static str,
     /// One sentence in English: lower-case start, no full stop, the user's text in backticks.
     pub message: String,
-    /// The smallest text that is wrong.
+    /// The smallest text that is wrong; of several places the first.
     pub span: Span,
+    /// The other places of the same mistake, in the order of the text. The fix mends them all.
+    pub also: Vec<Span>,
+    /// The way in which the whole text is written, where that is the mistake.
+    pub habit: Option<Habit>,
     /// A JSON pointer of the element inside the document, such as `/Statement/1/Effect`; empty for the whole.
     pub path: String,
     /// Other places that matter, each with a few words.
@@ -56,6 +60,58 @@ pub struct Diagnostic {
     /// What to do next.
     pub help: Option<String>,
     pub fix: Option<Fix>,
+}
+
+impl Diagnostic {
+    /// All places, in the order of the text.
+    pub fn spans(&self) -> impl Iterator<Item = Span> {
+        core::iter::once(self.span).chain(self.also.iter().copied())
+    }
+}
+
+/// A way of writing that is not JSON's, said once for all its places.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Habit {
+    /// `“Effect”`: what word processors and messengers make of quotation marks.
+    CurlyQuotes,
+    /// An object of another language: keys without quotes, strings in single ones.
+    Language {
+        language: Language,
+        n_bare_keys: usize,
+        n_odd_strings: usize,
+        n_last_commas: usize,
+        n_comments: usize,
+        n_words: usize,
+    },
+    /// `...` in the place of what belongs there.
+    LeftOut,
+    LastCommas,
+    Comments,
+    /// What some editors put in front of a file.
+    ByteOrderMark,
+    /// Blanks that are not JSON's, of which this is the first.
+    OddBlanks(char),
+    /// One statement, or a list of them, without the document around.
+    BareStatements {
+        are_several: bool,
+    },
+}
+
+/// What a text may have been written in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Language {
+    JavaScript,
+    Python,
+}
+
+impl Language {
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::JavaScript => "JavaScript",
+            Self::Python => "Python",
+        }
+    }
 }
 
 /// A second place that a diagnostic speaks of.
@@ -72,4 +128,35 @@ pub struct Fix {
     pub title: String,
     pub span: Span,
     pub replacement: String,
+    /// The same place by place, where there are several: of the diagnostic's span and of each of its other places.
+    pub edits: Vec<Edit>,
+}
+
+/// One of several changes that belong together.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Edit {
+    pub span: Span,
+    pub replacement: String,
+}
+
+impl Fix {
+    /// Several changes as one, from the first place to the last; they are in the order of the text and apart.
+    pub(crate) fn of_edits(title: String, text: &str, edits: Vec<Edit>) -> Self {
+        let start = edits.first().map_or(0, |it| it.span.start);
+        let end = edits.last().map_or(start, |it| it.span.end);
+        let mut replacement = String::new();
+        let mut at = start;
+        for edit in &edits {
+            replacement.push_str(Span::new(at, edit.span.start).of(text));
+            replacement.push_str(&edit.replacement);
+            at = edit.span.end;
+        }
+        let edits = if edits.len() < 2 { Vec::new() } else { edits };
+        Self {
+            title,
+            span: Span::new(start, end),
+            replacement,
+            edits,
+        }
+    }
 }

@@ -36,6 +36,9 @@ use crate::span::Span;
 pub struct Parse {
     /// Present exactly when no diagnostic is of weight `Malformed`.
     pub policy: Option<Policy>,
+    /// What could be read of a malformed document, without the pieces that are malformed. It is there to be looked at:
+    /// nothing follows from it for a request.
+    pub rest: Option<Policy>,
     pub diagnostics: Vec<Diagnostic>,
 }
 
@@ -53,10 +56,15 @@ pub fn parse(kind: PolicyKind, text: &str) -> Parse {
         sids: BTreeMap::new(),
         report,
     };
-    let policy = tree.as_ref().and_then(|tree| document::document(&mut ctx, tree));
-    let policy = policy.filter(|_| !ctx.report.is_malformed());
+    let read = tree.as_ref().and_then(|tree| document::document(&mut ctx, tree));
+    let (policy, rest) = if ctx.report.is_malformed() {
+        (None, read)
+    } else {
+        (read, None)
+    };
     Parse {
         policy,
+        rest,
         diagnostics: ctx.report.finish(tree.as_ref()),
     }
 }
@@ -81,6 +89,13 @@ impl Ctx<'_> {
     /// The place of a part of a string.
     fn inside(&self, text: &Text, part: Range<usize>) -> Span {
         text.inside(self.text, part)
+    }
+
+    /// Whether a place is in one where the JSON is broken.
+    fn is_in_torn(&self, span: Span) -> bool {
+        let next = self.torn.partition_point(|place| place.start <= span.start);
+        let before = next.checked_sub(1).and_then(|at| self.torn.get(at));
+        before.is_some_and(|place| span.end <= place.end)
     }
 
     /// Whether the JSON of an object is broken, so that an element missing there may stand where it cannot be read.

@@ -1,13 +1,16 @@
 //! JSON text into a tree with a span for every value, and all problems of the text in one pass.
 //!
-//! Takes exactly the texts that `serde_json` takes, less those in which an object holds a key twice. Torn text gives
-//! a tree of what could be read. What a document means is not known here.
+//! Takes exactly the texts that `serde_json` takes, less those in which an object holds a key twice, and with a byte order
+//! mark in front or without. Torn text gives a tree of what could be read. What a document means is not known here.
 
 mod number;
 mod problem;
 mod reader;
+mod slip;
 mod string;
 pub mod write;
+
+pub(crate) use string::is_odd_quote;
 
 use alloc::borrow::Cow;
 use alloc::format;
@@ -20,6 +23,8 @@ use crate::span::Span;
 
 /// The size of the largest document that is read, in bytes.
 pub const MAX_BYTES: usize = 1 << 20;
+/// What some editors put in front of a text; it is no part of it.
+pub const BYTE_ORDER_MARK: char = '\u{feff}';
 /// How deep lists and objects may be nested.
 pub const MAX_DEPTH: usize = 64;
 

@@ -4,7 +4,7 @@ use alloc::format;
 use alloc::string::String;
 use alloc::vec::Vec;
 
-use crate::diagnostic::{Diagnostic, Fix, Label, Severity, Weight};
+use crate::diagnostic::{Diagnostic, Fix, Habit, Label, Severity, Weight};
 use crate::json::{Json, pointer_at};
 use crate::sort::sort_by;
 use crate::span::Span;
@@ -37,7 +37,7 @@ impl Report {
 
     /// The places of what was reported so far, sorted by their start.
     pub(crate) fn places(&self) -> Vec<Span> {
-        let mut places: Vec<Span> = self.diagnostics.iter().map(|diagnostic| diagnostic.span).collect();
+        let mut places: Vec<Span> = self.diagnostics.iter().flat_map(Diagnostic::spans).collect();
         sort_by(&mut places, &|one, other| one.cmp(other));
         places
     }
@@ -82,6 +82,8 @@ pub(crate) fn flaw(
         rule,
         message: message.into(),
         span,
+        also: Vec::new(),
+        habit: None,
         path: String::new(),
         labels: Vec::new(),
         help: None,
@@ -108,7 +110,19 @@ impl Diagnostic {
             title: title.into(),
             span,
             replacement: replacement.into(),
+            edits: Vec::new(),
         });
+        self
+    }
+
+    /// Says that the same is at other places, too.
+    pub(crate) fn with_also(mut self, also: Vec<Span>) -> Self {
+        self.also = also;
+        self
+    }
+
+    pub(crate) const fn with_habit(mut self, habit: Habit) -> Self {
+        self.habit = Some(habit);
         self
     }
 }

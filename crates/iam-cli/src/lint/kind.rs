@@ -65,10 +65,11 @@ pub fn parse(text: &str) -> Result<Kind, String> {
 /// What a policy most likely is: statements that name principals are of a trust, key or resource policy.
 pub fn guess(text: &str) -> Kind {
     let read = json::read(text, Limits::default());
-    let Some(statements) = read.tree.as_ref().and_then(|it| it.get("Statement")) else {
+    let Some(tree) = &read.tree else {
         return Kind::plain(PolicyKind::Identity);
     };
-    let statements = one_or_more(statements);
+    // Statements may stand there without a document around them.
+    let statements = one_or_more(tree.get("Statement").unwrap_or(tree));
     let names = |it: &Json<'_>| it.get("Principal").is_some() || it.get("NotPrincipal").is_some();
     if !statements.iter().any(names) {
         return Kind::plain(PolicyKind::Identity);
@@ -118,6 +119,8 @@ mod tests {
     fn kinds_by_their_statements() {
         let check = |text: &str, kind| assert_eq!(Kind::plain(kind), guess(text), "{text}");
         check("{}", PolicyKind::Identity);
+        check("", PolicyKind::Identity);
+        check(r#"{"Principal": "*", "Action": "sts:AssumeRole"}"#, PolicyKind::Trust);
         check(r#"{"Statement": {"Action": "sts:AssumeRole"}}"#, PolicyKind::Identity);
         check(
             r#"{"Statement": {"Principal": "*", "Action": "sts:AssumeRole"}}"#,

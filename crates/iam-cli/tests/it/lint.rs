@@ -143,6 +143,58 @@ fn wrapped_policies_are_unwrapped() {
 }
 
 #[test]
+fn a_statement_without_its_document_is_an_error_and_its_fix_a_policy() {
+    for (bare, kind) in [
+        (
+            r#"{"Effect":"Allow","Action":"s3:GetObject","Resource":"*"}"#,
+            "identity",
+        ),
+        (
+            r#"[{"Effect":"Allow","Principal":{"Service":"ec2.amazonaws.com"},"Action":"sts:AssumeRole"}]"#,
+            "trust",
+        ),
+    ] {
+        let ran = run(&["lint", "--format", "json"], bare.as_bytes());
+        assert_eq!(1, ran.status);
+        let line: serde_json::Value = serde_json::from_str(ran.stdout.trim()).unwrap();
+        assert_eq!(
+            (kind, "MISSING_STATEMENT"),
+            (
+                line["kind"].as_str().unwrap(),
+                line["findings"][0]["code"].as_str().unwrap()
+            )
+        );
+        let mended = line["findings"][0]["fix"]["replacement"].as_str().unwrap();
+        let again = run(&["lint", "--format", "json"], mended.as_bytes());
+        assert_eq!((0, Vec::<String>::new()), (again.status, codes(&again.stdout)));
+    }
+}
+
+#[test]
+fn a_byte_order_mark_is_read_and_said() {
+    let policy = format!("\u{feff}{PASS_ROLE}");
+    let ran = run(&["lint", "--format", "json"], policy.as_bytes());
+    assert_eq!(
+        vec!["UNSUPPORTED_CHARACTER", "PASS_ROLE_WITH_STAR_IN_RESOURCE"],
+        codes(&ran.stdout)
+    );
+    let line: serde_json::Value = serde_json::from_str(ran.stdout.trim()).unwrap();
+    assert_eq!(4, line["findings"][1]["place"]["start"]["line"]);
+    let case = serde_json::json!({
+        "principal": "arn:aws:iam::111122223333:user/a",
+        "action": "iam:PassRole",
+        "resource": "arn:aws:iam::111122223333:role/b",
+        "policies": { "identity": [{ "name": "p", "document": policy }] },
+    });
+    let ran = run(&["eval"], case.to_string().as_bytes());
+    let answer: serde_json::Value = serde_json::from_str(ran.stdout.trim()).unwrap();
+    assert_eq!("allowed", answer["decision"], "{}", ran.stderr);
+    assert_eq!("UNSUPPORTED_CHARACTER", answer["findings"][0]["code"]);
+    let scenario = "\u{feff}{\"version\":1,\"accounts\":{},\"steps\":[]}";
+    assert!(!run(&["run"], scenario.as_bytes()).stderr.contains("FEFF"));
+}
+
+#[test]
 fn github_annotations() {
     let folder = folder("github");
     let file = folder.join("a,b.json");

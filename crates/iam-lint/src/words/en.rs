@@ -3,7 +3,9 @@
 
 use alloc::format;
 use alloc::string::{String, ToString};
+use alloc::vec::Vec;
 
+use iam_syntax::diagnostic::Habit;
 use iam_syntax::policy::Effect;
 
 use super::{all_quoted, first_quoted, quoted};
@@ -23,6 +25,7 @@ pub(super) fn said(finding: &Finding) -> (String, Option<String>) {
     let by_number = |one: &'static str, several: &'static str| if are_several { several } else { one };
     match &finding.fact {
         Fact::Syntax { message, help, .. } => (message.clone(), help.clone()),
+        Fact::Habit(habit) => habit_of(*habit),
         Fact::EverybodyUnderCondition { key } => (
             format!(
                 "everybody in every account is let in, and only {} tells who may assume the role",
@@ -491,6 +494,77 @@ pub(super) fn said(finding: &Finding) -> (String, Option<String>) {
                 q(service)
             ),
             help(CATALOGUE),
+        ),
+    }
+}
+
+fn habit_of(habit: Habit) -> (String, Option<String>) {
+    let said = |message: &str, help: &str| (message.to_string(), Some(help.to_string()));
+    match habit {
+        Habit::CurlyQuotes => said(
+            "the strings stand in typographic quotation marks, as word processors and messengers make them",
+            "a string stands between two `\"`",
+        ),
+        Habit::Language {
+            language,
+            n_bare_keys,
+            n_odd_strings,
+            n_last_commas,
+            n_comments,
+            n_words,
+        } => {
+            let counts = [
+                (n_bare_keys, "key without quotes", "keys without quotes"),
+                (
+                    n_odd_strings,
+                    "string not in double quotes",
+                    "strings not in double quotes",
+                ),
+                (n_words, "word of its own", "words of its own"),
+                (
+                    n_last_commas,
+                    "comma before a closing bracket",
+                    "commas before a closing bracket",
+                ),
+                (n_comments, "comment", "comments"),
+            ];
+            let counts = counts.into_iter().filter(|(n, _, _)| 0 < *n);
+            let counts: Vec<String> = counts
+                .map(|(n, one, several)| format!("{n} {}", if n == 1 { one } else { several }))
+                .collect();
+            (
+                format!(
+                    "this is written as {} writes it, not as JSON: {}",
+                    language.name(),
+                    counts.join(", ")
+                ),
+                Some("a policy is JSON: keys and strings in double quotes, nothing behind the last item".to_string()),
+            )
+        }
+        Habit::LeftOut => said(
+            "something was left out here",
+            "write what belongs here, or remove the dots",
+        ),
+        Habit::LastCommas => said(
+            "nothing follows this comma before the closing bracket",
+            "JSON has no comma behind the last item",
+        ),
+        Habit::Comments => said("JSON has no comments", "remove them"),
+        Habit::ByteOrderMark => said(
+            "the text begins with a byte order mark",
+            "save it as UTF-8 without one; AWS takes the mark for a part of the policy",
+        ),
+        Habit::OddBlanks(blank) => (
+            format!("the blank U+{:04X} is not one of JSON's", u32::from(blank)),
+            Some("replace it by an ordinary blank, or remove it".to_string()),
+        ),
+        Habit::BareStatements { are_several } => said(
+            if are_several {
+                "these are statements without the document around them"
+            } else {
+                "this is a statement without the document around it"
+            },
+            "AWS does not save it; a policy has a `Version` and a list of statements under `Statement`",
         ),
     }
 }

@@ -3,7 +3,9 @@
 
 use alloc::format;
 use alloc::string::{String, ToString};
+use alloc::vec::Vec;
 
+use iam_syntax::diagnostic::Habit;
 use iam_syntax::policy::Effect;
 
 use super::{all_quoted, first_quoted, ko_syntax, quoted};
@@ -15,12 +17,13 @@ const CATALOGUE: &str = "목록이 이 이름보다 오래되었을 수 있습�
 
 pub(super) fn said(finding: &Finding) -> (String, Option<String>) {
     let q = |text: &String| quoted(text);
-    let near = |near: &Option<String>| near.as_ref().map(|it| format!("혹시 {}?", quoted(it)));
+    let near = |near: &Option<String>| near.as_ref().map(|it| format!("혹시 {}인가요?", quoted(it)));
     let or_catalogue = |it: &Option<String>| near(it).or_else(|| Some(CATALOGUE.to_string()));
     let help = |text: &str| Some(text.to_string());
     let names = || listed(&finding.names);
     match &finding.fact {
         Fact::Syntax { marked, .. } => (ko_syntax::message(finding.code, marked), None),
+        Fact::Habit(habit) => habit_of(*habit),
         Fact::EverybodyUnderCondition { key } => (
             format!(
                 "모든 계정의 모든 사람이 대상이고, 누가 역할을 맡을 수 있는지는 {} 조건만 가립니다",
@@ -435,6 +438,67 @@ pub(super) fn said(finding: &Finding) -> (String, Option<String>) {
         Fact::RcpServiceNotReached { service } => (
             format!("목록에 따르면 리소스 제어 정책은 {}에 미치지 않습니다", q(service)),
             help(CATALOGUE),
+        ),
+    }
+}
+
+fn habit_of(habit: Habit) -> (String, Option<String>) {
+    let said = |message: &str, help: &str| (message.to_string(), Some(help.to_string()));
+    match habit {
+        Habit::CurlyQuotes => said(
+            "문자열이 문서 편집기나 메신저가 바꾼 둥근 따옴표로 묶여 있습니다",
+            "문자열은 `\"` 두 개 사이에 씁니다",
+        ),
+        Habit::Language {
+            language,
+            n_bare_keys,
+            n_odd_strings,
+            n_last_commas,
+            n_comments,
+            n_words,
+        } => {
+            let counts = [
+                (n_bare_keys, "따옴표 없는 키"),
+                (n_odd_strings, "큰따옴표로 묶지 않은 문자열"),
+                (n_words, "그 언어만의 낱말"),
+                (n_last_commas, "닫는 괄호 앞의 쉼표"),
+                (n_comments, "주석"),
+            ];
+            let counts = counts.into_iter().filter(|(n, _)| 0 < *n);
+            let counts: Vec<String> = counts.map(|(n, what)| format!("{what} {n}개")).collect();
+            (
+                format!(
+                    "JSON이 아니라 {} 문법으로 쓴 텍스트입니다: {}",
+                    language.name(),
+                    counts.join(", ")
+                ),
+                Some(
+                    "정책은 JSON입니다. 키와 문자열은 큰따옴표로 묶고, 마지막 항목 뒤에는 아무것도 쓰지 않습니다"
+                        .to_string(),
+                ),
+            )
+        }
+        Habit::LeftOut => said("여기에서 내용이 생략되었습니다", "들어갈 내용을 적거나 점을 지우세요"),
+        Habit::LastCommas => said(
+            "닫는 괄호 앞의 쉼표 뒤에 아무것도 없습니다",
+            "JSON에서는 마지막 항목 뒤에 쉼표를 쓰지 않습니다",
+        ),
+        Habit::Comments => said("JSON에는 주석을 쓸 수 없습니다", "주석을 지우세요"),
+        Habit::ByteOrderMark => said(
+            "텍스트가 바이트 순서 표시(BOM)로 시작합니다",
+            "BOM 없는 UTF-8로 저장하세요. AWS는 이 표시도 정책의 일부로 읽습니다",
+        ),
+        Habit::OddBlanks(blank) => (
+            format!("JSON에서 쓸 수 없는 공백 문자입니다: U+{:04X}", u32::from(blank)),
+            Some("보통 공백으로 바꾸거나 지우세요".to_string()),
+        ),
+        Habit::BareStatements { are_several } => said(
+            if are_several {
+                "정책 문서 없이 문만 여러 개 있습니다"
+            } else {
+                "정책 문서 없이 문 하나만 있습니다"
+            },
+            "AWS는 이대로 저장하지 않습니다. 정책에는 `Version`과 `Statement` 아래의 문 목록이 있어야 합니다",
         ),
     }
 }

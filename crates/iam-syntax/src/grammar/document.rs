@@ -3,15 +3,28 @@
 use alloc::format;
 use alloc::vec::Vec;
 
-use super::element::{DOCUMENT, by_name, noun, opener, text, wrong_type};
+use super::element::{DOCUMENT, STATEMENT, by_name, noun, opener, text, wrong_type};
 use super::{Ctx, quota, statement};
-use crate::diagnostic::Severity;
+use crate::diagnostic::{Habit, Severity};
 use crate::json::{Json, Member, Value, quote};
 use crate::policy::{Policy, PolicyKind, Statement, Text, Version};
 use crate::report::{flaw, malformed, quoted};
 use crate::suggest::nearest;
 
+/// Reads the document as far as it can be read.
 pub(super) fn document(ctx: &mut Ctx<'_>, json: &Json<'_>) -> Option<Policy> {
+    if let Some(statements) = bare_statements(json) {
+        quota::report_characters(ctx);
+        report_bare(ctx, json);
+        ctx.version = Version::V2012;
+        return Some(Policy {
+            kind: ctx.kind,
+            version: Version::V2012,
+            id: None,
+            statements: read_items(ctx, statements),
+            span: json.span,
+        });
+    }
     let Some(members) = json.members() else {
         if json.value != Value::Torn {
             let message = format!("a policy is one object, not {}", json.kind());
@@ -23,12 +36,8 @@ pub(super) fn document(ctx: &mut Ctx<'_>, json: &Json<'_>) -> Option<Policy> {
     quota::report_characters(ctx);
     let [version, id, statements] = by_name(ctx, members, DOCUMENT, "a policy");
     // The version comes first, wherever it stands: it says what the statements mean.
-    let version = read_version(ctx, json, version);
-    ctx.version = version.unwrap_or(Version::V2012);
-    let id = match id {
-        None => Some(None),
-        Some(member) => read_id(ctx, member).map(Some),
-    };
+    ctx.version = read_version(ctx, json, version).unwrap_or(Version::V2012);
+    let id = id.and_then(|member| read_id(ctx, member));
     let statements = match statements {
         Some(member) => read_statements(ctx, &member.value),
         None => {
@@ -40,16 +49,53 @@ pub(super) fn document(ctx: &mut Ctx<'_>, json: &Json<'_>) -> Option<Policy> {
                     "a policy has a `Statement`",
                 ));
             }
-            None
+            Vec::new()
         }
     };
     Some(Policy {
         kind: ctx.kind,
-        version: version?,
-        id: id?,
-        statements: statements?,
+        version: ctx.version,
+        id,
+        statements,
         span: json.span,
     })
+}
+
+/// The statements of a text that has no document around them: a single one, or a list.
+fn bare_statements<'t, 'a>(json: &'t Json<'a>) -> Option<&'t [Json<'a>]> {
+    let is_statement = |it: &Json<'_>| {
+        let n_elements = |names: &[&str]| names.iter().filter(|name| it.get(name).is_some()).count();
+        // A `Sid` alone could be anything.
+        n_elements(&DOCUMENT) == 0 && 2 <= n_elements(&STATEMENT[1..])
+    };
+    let items = match &json.value {
+        Value::Object(_) => core::slice::from_ref(json),
+        Value::Array(items) => items.as_slice(),
+        _ => return None,
+    };
+    (!items.is_empty() && items.iter().all(is_statement)).then_some(items)
+}
+
+// rule: G-1
+fn report_bare(ctx: &mut Ctx<'_>, json: &Json<'_>) {
+    let are_several = json.items().is_some();
+    let (message, list) = if are_several {
+        ("these are statements without the document around them", ["", ""])
+    } else {
+        ("this is a statement without the document around it", ["[", "]"])
+    };
+    let wrapped = format!(
+        "{{ \"Version\": \"2012-10-17\", \"Statement\": {}{}{} }}",
+        list[0],
+        json.span.of(ctx.text),
+        list[1]
+    );
+    ctx.add(
+        malformed("MISSING_STATEMENT", "G-1", opener(json), message)
+            .with_habit(Habit::BareStatements { are_several })
+            .with_help("AWS does not save it; a policy has a `Version` and a list of statements under `Statement`")
+            .with_fix("Put the document around it", json.span, wrapped),
+    );
 }
 
 // rule: G-8
@@ -123,13 +169,13 @@ fn read_id(ctx: &mut Ctx<'_>, member: &Member<'_>) -> Option<Text> {
 }
 
 // rule: G-2
-fn read_statements(ctx: &mut Ctx<'_>, json: &Json<'_>) -> Option<Vec<Statement>> {
+fn read_statements(ctx: &mut Ctx<'_>, json: &Json<'_>) -> Vec<Statement> {
     let items = match &json.value {
-        Value::Object(members) => return statement::read(ctx, json, members).map(|statement| [statement].into()),
+        Value::Object(_) => return read_items(ctx, core::slice::from_ref(json)),
         Value::Array(items) => items,
         _ => {
             wrong_type(ctx, json, "`Statement`", "an object or a list of objects");
-            return None;
+            return Vec::new();
         }
     };
     if items.is_empty() {
@@ -142,6 +188,10 @@ fn read_statements(ctx: &mut Ctx<'_>, json: &Json<'_>) -> Option<Vec<Statement>>
             message,
         ));
     }
+    read_items(ctx, items)
+}
+
+fn read_items(ctx: &mut Ctx<'_>, items: &[Json<'_>]) -> Vec<Statement> {
     let mut statements = Vec::with_capacity(items.len());
     for item in items {
         match &item.value {
@@ -149,5 +199,5 @@ fn read_statements(ctx: &mut Ctx<'_>, json: &Json<'_>) -> Option<Vec<Statement>>
             _ => wrong_type(ctx, item, "a statement", "an object"),
         }
     }
-    (statements.len() == items.len()).then_some(statements)
+    statements
 }

@@ -1,10 +1,12 @@
 //! How long a policy may be (SEMANTICS.md §1.3), and which characters it may hold.
 
 use alloc::format;
+use alloc::vec::Vec;
 
 use super::Ctx;
 use super::element::noun;
-use crate::diagnostic::Severity;
+use crate::diagnostic::{Habit, Severity};
+use crate::json::{BYTE_ORDER_MARK, is_odd_quote};
 use crate::policy::PolicyKind;
 use crate::report::flaw;
 use crate::span::Span;
@@ -124,7 +126,7 @@ fn n_without_blanks(text: &str) -> usize {
     n_characters
 }
 
-/// Reports characters that AWS does not save, each run of them once.
+/// Reports characters that AWS does not save: all runs of them as one.
 // rule: G-14
 pub(super) fn report_characters(ctx: &mut Ctx<'_>) {
     let is_free = match ctx.kind {
@@ -137,30 +139,55 @@ pub(super) fn report_characters(ctx: &mut Ctx<'_>) {
         | PolicyKind::Rcp
         | PolicyKind::Key => false,
     };
-    if is_free || ctx.text.is_ascii() {
+    if ctx.text.is_ascii() {
         return;
     }
     let text = ctx.text;
+    let mut places = Vec::new();
     let mut at = 0;
+    if text.starts_with(BYTE_ORDER_MARK) {
+        at = BYTE_ORDER_MARK.len_utf8();
+        let severity = if is_free { Severity::Warning } else { Severity::Error };
+        let span = Span::new(0, at as u32);
+        ctx.add(
+            flaw(
+                severity,
+                "UNSUPPORTED_CHARACTER",
+                "G-14",
+                span,
+                "the text begins with a byte order mark",
+            )
+            .with_habit(Habit::ByteOrderMark)
+            .with_help("save it without; AWS takes the mark for a part of the policy")
+            .with_fix("Remove it", span, ""),
+        );
+    }
+    if is_free {
+        return;
+    }
     while let Some(start) = text[at..].find(is_outside).map(|found| at + found) {
         let run = &text[start..];
         at = start + run.find(|character| !is_outside(character)).unwrap_or(run.len());
-        let character = run.chars().next().map_or(0, u32::from);
-        let message = format!(
-            "{} holds characters up to U+00FF, not U+{character:04X}",
-            noun(ctx.kind)
-        );
-        ctx.add(
-            flaw(
-                Severity::Error,
-                "UNSUPPORTED_CHARACTER",
-                "G-14",
-                Span::new(start as u32, at as u32),
-                message,
-            )
-            .with_help("AWS does not save the policy with it"),
-        );
+        let span = Span::new(start as u32, at as u32);
+        // What stands in the place of a quotation mark, a blank or what was left out is reported as such.
+        let is_mark = |it: char| is_odd_quote(it) || it.is_whitespace() || matches!(it, BYTE_ORDER_MARK | '…');
+        if !(span.of(text).chars().all(is_mark) && ctx.is_in_torn(span)) {
+            places.push(span);
+        }
     }
+    let Some((first, others)) = places.split_first() else {
+        return;
+    };
+    let character = first.of(text).chars().next().map_or(0, u32::from);
+    let message = format!(
+        "{} holds characters up to U+00FF, not U+{character:04X}",
+        noun(ctx.kind)
+    );
+    ctx.add(
+        flaw(Severity::Error, "UNSUPPORTED_CHARACTER", "G-14", *first, message)
+            .with_also(others.to_vec())
+            .with_help("AWS does not save the policy with it"),
+    );
 }
 
 fn is_outside(character: char) -> bool {

@@ -8,7 +8,7 @@ use crate::diagnostic::Diagnostic;
 use crate::report::{malformed, quoted};
 use crate::span::Span;
 
-const QUOTES: &str = "a string stands between two `\"`";
+pub(super) const QUOTES: &str = "a string stands between two `\"`";
 
 /// A part of the text that a problem is about.
 #[derive(Clone, Copy)]
@@ -68,10 +68,6 @@ pub(super) fn early_comma(expected: &str, comma: Span) -> Diagnostic {
     removable(comma, format!("expected {expected} before this comma"))
 }
 
-pub(super) fn trailing_comma(comma: Span, closer: &str) -> Diagnostic {
-    removable(comma, format!("nothing follows this comma before `{closer}`"))
-}
-
 pub(super) fn missing_colon(end_of_key: u32, found: Part<'_>) -> Diagnostic {
     expected("`:`", found).with_fix("Insert the colon", at(end_of_key), ":")
 }
@@ -87,11 +83,6 @@ pub(super) fn colon_in_list(colon: Span) -> Diagnostic {
 
 pub(super) fn no_value(key: Part<'_>) -> Diagnostic {
     syntax(key.span, format!("the key {} has no value", quoted(key.text))).with_help("write `:` and a value after it")
-}
-
-pub(super) fn key_without_quotes(key: Part<'_>) -> Diagnostic {
-    let message = format!("the key {} is not in double quotes", quoted(key.text));
-    syntax(key.span, message).with_fix("Put the key in quotes", key.span, quote(key.text))
 }
 
 pub(super) fn key_twice(key: &str, place: Span, first: Span) -> Diagnostic {
@@ -148,25 +139,10 @@ pub(super) fn large_number(number: Part<'_>) -> Diagnostic {
 }
 
 pub(super) fn word(word: Part<'_>, content: &str) -> Diagnostic {
-    let lower = content.to_ascii_lowercase();
-    let (help, meant) = match lower.as_str() {
-        "true" | "false" | "null" => ("the word is written in lower case", lower),
-        "none" | "undefined" | "nil" => ("nothing is written as `null`", String::from("null")),
-        _ => (QUOTES, quote(content)),
-    };
+    let meant = quote(content);
     expected("a value", word)
-        .with_help(help)
+        .with_help(QUOTES)
         .with_fix(format!("Write `{meant}`"), word.span, meant)
-}
-
-pub(super) fn odd_quotes(string: Part<'_>, body: &str) -> Diagnostic {
-    let found = syntax(string.span, format!("{} is not in double quotes", quoted(string.text))).with_help(QUOTES);
-    // A backslash may be meant as one, or as an escape.
-    if body.contains('\\') {
-        found
-    } else {
-        found.with_fix("Use double quotes", string.span, quote(body))
-    }
 }
 
 pub(super) fn unclosed_string(string: Part<'_>) -> Diagnostic {
@@ -195,18 +171,4 @@ pub(super) fn half_pair(escape: Part<'_>) -> Diagnostic {
         escape.span,
         format!("{} is half of a surrogate pair", quoted(escape.text)),
     )
-}
-
-pub(super) fn comment(span: Span) -> Diagnostic {
-    removable(span, "JSON has no comments")
-}
-
-pub(super) fn odd_blanks(first: Part<'_>, n_blanks: usize) -> Diagnostic {
-    let code = first.text.chars().next().map_or(0, u32::from);
-    let found = removable(first.span, format!("the blank U+{code:04X} is not one of JSON's"));
-    match n_blanks {
-        1 => found,
-        2 => found.with_help("there is one more such blank; replace both"),
-        n_blanks => found.with_help(format!("there are {n_blanks} such blanks; replace all of them")),
-    }
 }

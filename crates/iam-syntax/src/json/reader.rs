@@ -9,8 +9,9 @@ use alloc::vec::Vec;
 
 use super::number::{is_in_range, is_number};
 use super::problem::{self, Part};
+use super::slip::{self, Slip, Slips};
 use super::string::is_odd_quote;
-use super::{Json, Member, Value};
+use super::{BYTE_ORDER_MARK, Json, Member, Value};
 use crate::report::Report;
 use crate::span::Span;
 
@@ -31,8 +32,8 @@ pub(super) struct Reader<'a, 'r> {
     /// Whether the end of the text was reported; once is enough.
     end_reported: bool,
     too_deep: bool,
-    /// The first blank that is not one of JSON's, and how many there are.
-    odd_blanks: Option<(Span, usize)>,
+    /// What is written otherwise than in JSON throughout.
+    pub(super) slips: Slips,
     /// Where a comment begins that goes on to the end of the text.
     last_comment: Option<usize>,
     /// Whether the text ends in a string that is not closed.
@@ -59,6 +60,8 @@ enum Next {
 struct Progress {
     n_items: usize,
     comma: Option<usize>,
+    /// Whether dots stand before, in the place of what was left out.
+    after_dots: bool,
 }
 
 // rule: G-1
@@ -67,14 +70,14 @@ pub(super) fn document<'a>(report: &mut Report, text: &'a str, max_depth: usize)
         report,
         text,
         bytes: text.as_bytes(),
-        at: 0,
+        at: text.len() - text.strip_prefix(BYTE_ORDER_MARK).unwrap_or(text).len(),
         max_depth,
         open: Vec::new(),
         items: Vec::new(),
         members: Vec::new(),
         end_reported: false,
         too_deep: false,
-        odd_blanks: None,
+        slips: Slips::default(),
         last_comment: None,
         ends_in_string: false,
     };
@@ -85,14 +88,8 @@ pub(super) fn document<'a>(report: &mut Report, text: &'a str, max_depth: usize)
     if is_there {
         reader.skip_blank();
     }
-    if let Some((first, n_blanks)) = reader.odd_blanks {
-        reader.report.add(problem::odd_blanks(
-            Part {
-                span: first,
-                text: first.of(text),
-            },
-            n_blanks,
-        ));
+    for diagnostic in core::mem::take(&mut reader.slips).diagnostics(text) {
+        reader.report.add(diagnostic);
     }
     if !is_there || reader.too_deep {
         return None;
@@ -138,6 +135,7 @@ impl<'a> Reader<'a, '_> {
             Some(b'"') => Value::String(self.string().0),
             Some(b'{') => self.bracketed(b'}', |reader| Value::Object(reader.object())),
             Some(b'[') => self.bracketed(b']', |reader| Value::Array(reader.array())),
+            Some(b'.' | 0x80..) if self.skip_dots() => Value::Torn,
             None | Some(b'}' | b']' | b',' | b':') => {
                 self.report.add(problem::expected("a value", self.token()));
                 Value::Torn
@@ -220,7 +218,7 @@ impl<'a> Reader<'a, '_> {
         self.at = word.span.end as usize;
         self.skip_blank();
         if self.peek() == Some(b':') {
-            self.report.add(problem::key_without_quotes(word));
+            self.slips.add(word.span, Slip::BareKey);
             return Some((Cow::Borrowed(word.text), word.span));
         }
         self.report.add(problem::expected("a key in double quotes", word));
@@ -291,7 +289,7 @@ impl<'a> Reader<'a, '_> {
                 Some(byte) if byte == closer => {
                     if let Some(comma) = progress.comma {
                         let comma = self.part_at(comma, 1).span;
-                        self.report.add(problem::trailing_comma(comma, self.part(1).text));
+                        self.slips.add(comma, Slip::LastComma);
                     }
                     self.at += 1;
                     return Next::Closed;
@@ -305,7 +303,8 @@ impl<'a> Reader<'a, '_> {
                     self.at += 1;
                 }
                 Some(b',') => {
-                    if progress.comma.is_some() || progress.n_items == 0 {
+                    let is_early = progress.comma.is_some() || progress.n_items == 0;
+                    if is_early && !core::mem::take(&mut progress.after_dots) {
                         let what = if closer == b'}' { "a key" } else { "a value" };
                         self.report.add(problem::early_comma(what, self.part(1).span));
                     }
@@ -317,9 +316,17 @@ impl<'a> Reader<'a, '_> {
                     *progress = Progress::default();
                     self.at += 1;
                 }
+                // In the place of items, with commas or without.
+                Some(b'.' | 0x80..) if self.skip_dots() => {
+                    *progress = Progress {
+                        after_dots: true,
+                        ..Progress::default()
+                    };
+                }
                 Some(_) => {
                     let comma = progress.comma.take();
-                    if comma.is_none() && 0 < progress.n_items {
+                    let after_dots = core::mem::take(&mut progress.after_dots);
+                    if comma.is_none() && 0 < progress.n_items && !after_dots {
                         let before = self.text[..self.at].trim_end_matches(BLANKS).len();
                         self.report.add(problem::missing_comma(before as u32, self.token()));
                     }
@@ -424,8 +431,12 @@ impl<'a> Reader<'a, '_> {
             self.at += 1;
         }
         let content = &rest[..len];
-        self.report
-            .add(problem::word(self.part_at(start, self.at - start), content));
+        let part = self.part_at(start, self.at - start);
+        if part.text == content && slip::meant(content).is_some() {
+            self.slips.add(part.span, Slip::Word);
+        } else {
+            self.report.add(problem::word(part, content));
+        }
         Value::String(Cow::Borrowed(content))
     }
 
@@ -451,6 +462,19 @@ impl<'a> Reader<'a, '_> {
         self.part(len)
     }
 
+    /// Skips `...` or `…`, which stand in the place of what was left out.
+    fn skip_dots(&mut self) -> bool {
+        let rest = &self.text[self.at..];
+        let len = rest.len() - rest.trim_start_matches(['.', '…']).len();
+        // A single dot may begin a number.
+        if len < 2 {
+            return false;
+        }
+        self.slips.add(self.part(len).span, Slip::LeftOut);
+        self.at += len;
+        true
+    }
+
     /// Skips white space, and reports what others take for it.
     fn skip_blank(&mut self) {
         loop {
@@ -465,17 +489,16 @@ impl<'a> Reader<'a, '_> {
     fn skip_odd_blank(&mut self) -> bool {
         let rest = &self.text[self.at..];
         if let Some(len) = comments_at(rest) {
-            self.report.add(problem::comment(self.part(len).span));
+            self.slips.add(self.part(len).span, Slip::Comment);
             self.last_comment = (self.at + len == self.text.len()).then_some(self.at);
             self.at += len;
             return true;
         }
-        let is_blank = |character: &char| character.is_whitespace() || *character == '\u{feff}';
+        let is_blank = |character: &char| character.is_whitespace() || *character == BYTE_ORDER_MARK;
         let Some(blank) = rest.chars().next().filter(is_blank) else {
             return false;
         };
-        // A page that was copied holds hundreds of them; one problem speaks of all.
-        self.odd_blanks.get_or_insert((self.part(blank.len_utf8()).span, 0)).1 += 1;
+        self.slips.add(self.part(blank.len_utf8()).span, Slip::OddBlank);
         self.at += blank.len_utf8();
         true
     }

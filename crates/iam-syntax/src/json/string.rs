@@ -5,11 +5,20 @@ use alloc::string::String;
 
 use super::problem;
 use super::reader::{BLANKS, Reader};
+use super::slip::Slip;
 use crate::span::Span;
 
 /// Whether this is a quotation mark that people and word processors put in the place of `"`.
-pub(super) fn is_odd_quote(character: char) -> bool {
-    matches!(character, '\'' | '“' | '”' | '‘' | '’')
+pub(crate) const fn is_odd_quote(character: char) -> bool {
+    is_curly_quote(character) || matches!(character, '\'' | '`')
+}
+
+/// Whether this is what word processors and messengers make of a quotation mark.
+const fn is_curly_quote(character: char) -> bool {
+    matches!(
+        character,
+        '“' | '”' | '„' | '‟' | '‘' | '’' | '‚' | '‛' | '«' | '»' | '″' | '＂' | '＇'
+    )
 }
 
 impl<'a> Reader<'a, '_> {
@@ -145,12 +154,42 @@ impl<'a> Reader<'a, '_> {
     pub(super) fn odd_string(&mut self) -> Option<(Cow<'a, str>, Span)> {
         let start = self.at;
         let rest = &self.text[start..];
-        let body = rest.strip_prefix(is_odd_quote)?;
-        let stop = body.find(|character| character == '\n' || character == '"' || is_odd_quote(character))?;
-        let close = body[stop..].chars().next().filter(|character| *character != '\n')?;
-        let len = rest.len() - body.len() + stop + close.len_utf8();
-        self.report.add(problem::odd_quotes(self.part(len), &body[..stop]));
+        let open = rest.chars().next().filter(|it| is_odd_quote(*it))?;
+        let body = &rest[open.len_utf8()..];
+        let (stop, close) = end_of_odd_string(open, body)?;
+        let is_curly = is_curly_quote(open) || is_curly_quote(close);
+        let slip = if is_curly { Slip::CurlyString } else { Slip::OddString };
+        let len = open.len_utf8() + stop + close.len_utf8();
+        self.slips.add(self.part(len).span, slip);
         self.at += len;
         Some((Cow::Borrowed(&body[..stop]), self.span_from(start)))
     }
+}
+
+/// Where a string in odd quotation marks ends on its line, and by which mark: by one of the sort that opened it, unless a
+/// `"` comes before that looks like the end.
+fn end_of_odd_string(open: char, body: &str) -> Option<(usize, char)> {
+    let closes = |character: char| match open {
+        '\'' | '`' => character == open || matches!(character, '‘' | '’'),
+        '‘' | '’' | '‚' | '‛' | '＇' => matches!(character, '‘' | '’' | '‚' | '‛' | '＇' | '\''),
+        _ => is_curly_quote(character) && !matches!(character, '‘' | '’' | '‚' | '‛' | '＇'),
+    };
+    let looks_like_end = |at: usize| {
+        let after = body[at + 1..].trim_start_matches(BLANKS);
+        after.is_empty() || after.starts_with([',', ':', '}', ']'])
+    };
+    let mut other = None;
+    for (at, character) in body.char_indices() {
+        if character == '\n' {
+            break;
+        } else if closes(character) {
+            return Some((at, character));
+        } else if character == '"' && other.is_none() {
+            other = Some((at, character));
+            if looks_like_end(at) {
+                break;
+            }
+        }
+    }
+    other
 }

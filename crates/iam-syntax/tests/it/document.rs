@@ -304,7 +304,8 @@ fn characters() {
             .diagnostics
             .iter()
             .filter(|found| found.code == "UNSUPPORTED_CHARACTER")
-            .map(|found| found.span.of(&text).to_string())
+            .flat_map(|found| found.spans())
+            .map(|span| span.of(&text).to_string())
             .collect();
         let expected: &[&str] = if matches!(kind, Resource | Endpoint) {
             &[]

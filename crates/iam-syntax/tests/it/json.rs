@@ -173,9 +173,83 @@ fn escapes() {
 fn other_quotes() {
     check("{'a':1}", &["`'a'` is not in double quotes «'a'»"]);
     check_fixed("{'a':1}", r#"{"a":1}"#);
+    check("[“a”]", &["`“a”` stands in typographic quotation marks «“a”»"]);
     check_fixed("[“a”]", r#"["a"]"#);
+    check_fixed(
+        "[“it’s”, „b“, «c», ‘d’, ″e″, ＂f＂]",
+        r#"["it’s", "b", "c", "d", "e", "f"]"#,
+    );
+    check_fixed("[“a”, “b\\n”, “c\\d”]", r#"["a", "b\n", "c\\d"]"#);
     check_tree("{'a':“b”, ‘c’: 'd\"}", "{a=b c=d}");
     check_tree("['a]", "['a]");
+}
+
+/// Checks that all places of a mistake are one problem, with one fix for all.
+#[track_caller]
+fn check_once(text: &str, message: &str, n_places: usize, expected: &str) {
+    let found = read(text, Limits::default()).problems;
+    assert_eq!(
+        [message],
+        found.iter().map(|it| &*it.message).collect::<Vec<_>>()[..],
+        "{text}"
+    );
+    assert_eq!(n_places, 1 + found[0].also.len(), "{text}");
+    check_fixed(text, expected);
+}
+
+#[test]
+fn a_habit_is_said_once() {
+    check_once(
+        "{“a”: [“b”, ‘c’], “d”: 1}",
+        "the strings stand in typographic quotation marks",
+        4,
+        r#"{"a": ["b", "c"], "d": 1}"#,
+    );
+    check_once(
+        "{a: 'b', c: [1, 2,], // d\n e: `f`,}",
+        "this is written as JavaScript writes it, not as JSON: 3 keys without quotes, 2 strings not in double quotes, \
+         2 commas before a closing bracket, 1 comment",
+        8,
+        "{\"a\": \"b\", \"c\": [1, 2], \n \"e\": \"f\"}",
+    );
+    check_once(
+        "{'a': True, 'b': None}",
+        "this is written as Python writes it, not as JSON: 2 strings not in double quotes, 2 words of its own",
+        4,
+        r#"{"a": true, "b": null}"#,
+    );
+    check_once(
+        "{\"a\": [1,], \"b\": [2,],}",
+        "nothing follows this comma before the closing bracket",
+        3,
+        "{\"a\": [1], \"b\": [2]}",
+    );
+    check_once("[1, /* a */ 2 // b\n]", "JSON has no comments", 2, "[1,  2 \n]");
+    check_once("[\u{a0}1,\u{a0}2]", "the blank U+00A0 is not one of JSON's", 2, "[1,2]");
+}
+
+#[test]
+fn what_was_left_out() {
+    let said = ["something was left out here «...»"];
+    for text in [
+        "[...]",
+        "{...}",
+        "[1, ...]",
+        "[1, ..., 2]",
+        "[1 ... 2]",
+        "[..., 1]",
+        "[1 ...,\n2]",
+        "{\"a\": ...}",
+        "{\"a\": ..., \"b\": 1}",
+        "{\"a\": 1, ...}",
+        "{..., \"a\": 1}",
+    ] {
+        check(text, &said);
+        assert_eq!(None, read(text, Limits::default()).problems[0].fix, "{text}");
+    }
+    check("[…, 1]", &["something was left out here «…»"]);
+    check_tree("{\"a\": [1, ..., 2], ...}", "{a=[1 2]}");
+    check("[.5]", &["expected a value, found `.5` «.5»"]);
 }
 
 #[test]
@@ -189,7 +263,6 @@ fn words() {
     check_fixed("[${Bucket}/x]", "[\"${Bucket}/x\"]");
     check("{a:1}", &["the key `a` is not in double quotes «a»"]);
     check_fixed("{a :1}", r#"{"a" :1}"#);
-    check("{...}", &["expected a key in double quotes, found `...` «...»"]);
     check_tree(
         "{Effect: Allow, Action: [s3:*, x], 7: yes}",
         "{Effect=Allow Action=[s3:* x] 7=yes}",
@@ -213,7 +286,9 @@ fn comments_and_blanks() {
     check("{} // x", &["JSON has no comments «// x»"]);
     check_fixed("{/* x */\"a\":1}", "{\"a\":1}");
     check("[1, # one\n # two\n2]", &["JSON has no comments «# one\n # two»"]);
-    check_fixed("\u{feff}{}", "{}");
+    check("\u{feff}{}", &[]);
+    check_tree("\u{feff} [1]", "[1]");
+    check_fixed("{}\u{feff}", "{}");
     check("[\u{a0}1,\u{a0}2]", &["the blank U+00A0 is not one of JSON's «\u{a0}»"]);
     check_tree("[\u{a0}1,\u{3000}2 /* 3", "[1 2]");
     check_tree("[1\u{a0},true\u{a0}]", "[1 true]");
@@ -222,15 +297,6 @@ fn comments_and_blanks() {
 #[test]
 fn what_to_do_next() {
     let help = |text: &str| read(text, Limits::default()).problems.remove(0).help;
-    assert_eq!(None, help("[\u{a0}1]"));
-    assert_eq!(
-        Some("there is one more such blank; replace both".into()),
-        help("[\u{a0}1,\u{a0}2]")
-    );
-    assert_eq!(
-        Some("there are 3 such blanks; replace all of them".into()),
-        help("[\u{a0}1,\u{a0}\u{a0}2]")
-    );
     let two_objects = "a document is one object; put the statements of both into one list";
     assert_eq!(Some(two_objects.into()), help("{} {}"));
     assert_eq!(

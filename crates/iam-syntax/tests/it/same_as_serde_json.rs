@@ -65,7 +65,7 @@ fn at_the_edges() {
     for text in [
         "",
         " ",
-        "\u{feff}{}",
+        "{}\u{feff}",
         "nul",
         "nullx",
         "null x",

@@ -130,11 +130,9 @@ fn diagnostics(text: &str, list: &[Diagnostic]) -> JsValue {
             Some(help) => [diagnostic.message.as_str(), "; ", help].concat(),
             None => diagnostic.message.clone(),
         };
-        array.push(&object(
-            text,
-            diagnostic.span,
-            &[("severity", severity), ("message", &message)],
-        ));
+        for span in diagnostic.spans() {
+            array.push(&object(text, span, &[("severity", severity), ("message", &message)]));
+        }
     }
     array.into()
 }
