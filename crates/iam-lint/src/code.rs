@@ -198,6 +198,7 @@ codes! {
     TypeMismatchIpRange "TYPE_MISMATCH_IP_RANGE" Error Checks,
     TypeMismatchNumber "TYPE_MISMATCH_NUMBER" Warning Checks,
     TypeMismatchString "TYPE_MISMATCH_STRING" Warning Checks,
+    UnfilledPlaceholder "UNFILLED_PLACEHOLDER" Warning Guide("reference_policies_variables.html"),
     UniqueSidsRecommended "UNIQUE_SIDS_RECOMMENDED" Warning Checks,
     UniqueSidsRequired "UNIQUE_SIDS_REQUIRED" Error Checks,
     UnreachableAllow "UNREACHABLE_ALLOW" Warning Guide("reference_policies_evaluation-logic_policy-eval-denyallow.html"),

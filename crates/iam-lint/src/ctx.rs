@@ -7,7 +7,7 @@ use core::ops::Range;
 
 use iam_catalog::catalogue::{Catalogue, ServiceStanding};
 use iam_catalog::key::Key;
-use iam_syntax::diagnostic::{Severity, Weight};
+use iam_syntax::diagnostic::Severity;
 use iam_syntax::json::Json;
 use iam_syntax::policy::{Effect, Policy, PolicyKind, Statement, Text};
 use iam_syntax::span::Span;
@@ -18,6 +18,7 @@ use crate::code::Code;
 use crate::fact::Fact;
 use crate::finding::{Finding, Label, Role};
 use crate::fix::Fix;
+use crate::placeholder::Placeholders;
 use crate::reach::{self, Known, Reach};
 
 pub(crate) struct Ctx<'a> {
@@ -28,6 +29,7 @@ pub(crate) struct Ctx<'a> {
     pub(crate) policy: &'a Policy,
     pub(crate) tree: &'a Json<'a>,
     pub(crate) catalogue: &'a Catalogue,
+    pub(crate) placeholders: &'a Placeholders,
     pub(crate) now: Option<i64>,
     /// Words that were looked for already, and the name that each is nearest to.
     near: BTreeMap<(Names, String), Option<String>>,
@@ -44,6 +46,7 @@ impl<'a> Ctx<'a> {
         policy: &'a Policy,
         tree: &'a Json<'a>,
         catalogue: &'a Catalogue,
+        placeholders: &'a Placeholders,
         now: Option<i64>,
     ) -> Self {
         let mut known = Known::default();
@@ -54,6 +57,7 @@ impl<'a> Ctx<'a> {
             policy,
             tree,
             catalogue,
+            placeholders,
             now,
             near: BTreeMap::new(),
             keys: BTreeMap::new(),
@@ -74,17 +78,8 @@ impl<'a> Ctx<'a> {
     /// Adds a finding of another severity; `docs/lint.md` says why.
     pub(crate) fn add_as(&mut self, code: Code, severity: Severity, span: Span, fact: Fact) -> Added<'_> {
         self.findings.push(Finding {
-            code,
             severity,
-            weight: Weight::Flawed,
-            span,
-            path: String::new(),
-            also: Vec::new(),
-            within: None,
-            names: Vec::new(),
-            labels: Vec::new(),
-            fact,
-            fix: None,
+            ..Finding::new(code, span, fact)
         });
         let at = self.findings.len() - 1;
         Added(&mut self.findings[at])
@@ -129,6 +124,11 @@ impl<'a> Ctx<'a> {
         let found = found.map(ToString::to_string);
         self.near.insert(asked, found.clone());
         found
+    }
+
+    /// Whether something is still to be filled in in a text, so that nothing can be said of what it stands for.
+    pub(crate) fn is_unfilled(&self, text: &Text) -> bool {
+        self.placeholders.are_in(text.span)
     }
 
     /// The place of a part of a string.

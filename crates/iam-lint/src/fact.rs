@@ -9,6 +9,8 @@ use alloc::vec::Vec;
 use iam_syntax::diagnostic::Habit;
 use iam_syntax::policy::Effect;
 
+use crate::placeholder::Origin;
+
 /// What was found.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Fact {
@@ -17,6 +19,10 @@ pub enum Fact {
         message: String,
         help: Option<String>,
         marked: String,
+    },
+    /// Names: what is to be filled in.
+    Placeholder {
+        origin: Origin,
     },
     /// A way of writing that is not JSON's, or not a policy's.
     Habit(Habit),

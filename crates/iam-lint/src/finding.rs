@@ -44,6 +44,23 @@ pub struct Place {
 }
 
 impl Finding {
+    /// A finding of the severity that AWS gives the code, at one place.
+    pub(crate) fn new(code: Code, span: Span, fact: Fact) -> Self {
+        Self {
+            code,
+            severity: code.severity(),
+            weight: Weight::Flawed,
+            span,
+            path: String::new(),
+            also: Vec::new(),
+            within: None,
+            names: Vec::new(),
+            labels: Vec::new(),
+            fact,
+            fix: None,
+        }
+    }
+
     /// All places, in the order of the text.
     pub fn spans(&self) -> impl Iterator<Item = Span> {
         core::iter::once(self.span).chain(self.also.iter().map(|it| it.span))

@@ -14,6 +14,7 @@
 //! | what makes several places one finding | [`gather`] |
 //! | what a sentence is made from | [`fact`] |
 //! | sentences, in English and Korean | [`words`] |
+//! | what other tools leave behind | [`placeholder`] |
 //! | a rule, with its reason and an example | `rules/<code>.rs` |
 //! | how much of a quota a policy uses | [`meter`] |
 //! | which actions a wildcard stands for | [`spread`] |
@@ -35,6 +36,7 @@ mod format;
 pub mod gather;
 mod keys;
 pub mod meter;
+pub mod placeholder;
 mod reach;
 mod rest;
 mod rules;
@@ -52,6 +54,7 @@ use iam_syntax::sort::sort_by;
 
 use crate::ctx::Ctx;
 use crate::finding::Finding;
+use crate::placeholder::Placeholders;
 
 /// A document to look at.
 #[derive(Clone, Copy, Debug)]
@@ -79,10 +82,11 @@ pub fn at_each_place(document: &Document<'_>, catalogue: &Catalogue, now: Option
     // OK to read twice: a policy is short, and the tree is needed for pointers and for fixes.
     let tree = json::read(document.text, Limits::default()).tree;
     let rest = parse.rest.map(|it| rest::sorted(it, &parse.diagnostics));
+    let placeholders = Placeholders::of(document.text, tree.as_ref());
     let mut findings = syntax::findings(document, parse.diagnostics, parse.policy.as_ref(), tree.as_ref());
     if let Some(tree) = &tree {
         let mut look = |policy: &Policy, rules: &[fn(&mut Ctx<'_>)]| {
-            let mut ctx = Ctx::new(document, policy, tree, catalogue, now);
+            let mut ctx = Ctx::new(document, policy, tree, catalogue, &placeholders, now);
             for rule in rules {
                 rule(&mut ctx);
             }
@@ -96,6 +100,7 @@ pub fn at_each_place(document: &Document<'_>, catalogue: &Catalogue, now: Option
             look(&rest.torn, rules::OF_NAMES);
         }
     }
+    placeholders.speak_first(document.text, &mut findings);
     sort_by(&mut findings, &|one, other| {
         (one.span, one.code).cmp(&(other.span, other.code))
     });

@@ -31,6 +31,9 @@ pub(crate) fn check(ctx: &mut Ctx<'_>) {
     let policy = ctx.policy;
     for (idx, statement) in policy.statements.iter().enumerate() {
         let Some(elements) = resources(statement) else { continue };
+        if elements.iter().any(|it| ctx.is_unfilled(it)) {
+            continue;
+        }
         let clause = statement.resources[0].span;
         let is_inside = |it: &Finding| clause.start <= it.span.start && it.span.end <= clause.end;
         if ctx.findings.iter().any(is_inside) {

@@ -12,6 +12,7 @@ use super::{all_quoted, first_quoted, quoted};
 use crate::fact::{ArnField, Expected, Fact, Hole, Roles, Way};
 use crate::finding::{Finding, Role};
 use crate::fix::Fix;
+use crate::placeholder::Origin;
 
 const CATALOGUE: &str = "the catalogue may be older than the name; if it is right, suppress this finding with a reason";
 
@@ -25,6 +26,7 @@ pub(super) fn said(finding: &Finding) -> (String, Option<String>) {
     let by_number = |one: &'static str, several: &'static str| if are_several { several } else { one };
     match &finding.fact {
         Fact::Syntax { message, help, .. } => (message.clone(), help.clone()),
+        Fact::Placeholder { origin } => placeholder(*origin, &names(), are_several),
         Fact::Habit(habit) => habit_of(*habit),
         Fact::EverybodyUnderCondition { key } => (
             format!(
@@ -494,6 +496,86 @@ pub(super) fn said(finding: &Finding) -> (String, Option<String>) {
                 q(service)
             ),
             help(CATALOGUE),
+        ),
+    }
+}
+
+fn placeholder(origin: Origin, names: &str, are_several: bool) -> (String, Option<String>) {
+    let (is, as_written) = match are_several {
+        true => ("are", "them as they stand"),
+        false => ("is", "it as it stands"),
+    };
+    let of_tool = |tool: &str, help: &str| {
+        (
+            format!("{names} {is} for {tool} to fill in, and AWS takes {as_written}"),
+            Some(help.to_string()),
+        )
+    };
+    match origin {
+        Origin::Terraform => of_tool(
+            "Terraform",
+            "look at what Terraform makes of it: the policy in `terraform show -json` of a plan",
+        ),
+        Origin::TerraformEscape => (
+            format!(
+                "{names} {is} how a template of Terraform writes a variable of AWS; AWS reads a `$` and the variable"
+            ),
+            Some("outside of Terraform write it with one `$`".to_string()),
+        ),
+        Origin::TerraformDocument => (
+            format!(
+                "{names} {is} how Terraform's `aws_iam_policy_document` writes a variable of AWS; AWS reads plain text"
+            ),
+            Some("outside of Terraform write `${` in the place of `&{`".to_string()),
+        ),
+        Origin::CloudFormation => of_tool(
+            "CloudFormation",
+            "look at the policy of the stack that was made, or write the value in its place",
+        ),
+        Origin::Cdk => of_tool(
+            "AWS CDK",
+            "look at the template that `cdk synth` prints, and at the stack made from it",
+        ),
+        Origin::Serverless => of_tool(
+            "the Serverless Framework",
+            "look at what `serverless print` or `serverless package` makes of it",
+        ),
+        Origin::GithubActions => of_tool(
+            "GitHub Actions",
+            "write the value, or look at the policy that the workflow deploys",
+        ),
+        Origin::Jinja => of_tool(
+            "Jinja, Ansible or Helm",
+            "render the template first (`ansible -m template`, `helm template`), and look at the result",
+        ),
+        Origin::Erb => of_tool("ERB", "render the template first, and look at the result"),
+        Origin::Shell => of_tool("a shell", "let the shell fill it in, as with `envsubst < policy.json`"),
+        Origin::Format => of_tool("a program", "fill it in: it is a piece of a format string"),
+        Origin::Printed => (
+            format!("{names} {is} what a program prints where it has no value"),
+            Some("find out which value was missing when the policy was made".to_string()),
+        ),
+        Origin::Template => of_tool(
+            "some template",
+            "a variable of AWS has a colon, as in `${aws:username}`; write the value",
+        ),
+        Origin::ByHand => (
+            format!("{names} {is} still to be filled in"),
+            Some("write your own value in its place".to_string()),
+        ),
+        Origin::Masked => (
+            format!(
+                "{names} {} something that was made unreadable",
+                if are_several { "cover" } else { "covers" }
+            ),
+            Some(
+                "write the real value; any account of twelve digits, such as `111122223333`, will do to try it out"
+                    .to_string(),
+            ),
+        ),
+        Origin::LeftOut => (
+            "something was left out here".to_string(),
+            Some("write what belongs here, or remove the dots".to_string()),
         ),
     }
 }

@@ -12,6 +12,7 @@ use super::{all_quoted, first_quoted, ko_syntax, quoted};
 use crate::fact::{ArnField, Expected, Fact, Hole, Roles, Way};
 use crate::finding::{Finding, Role};
 use crate::fix::Fix;
+use crate::placeholder::Origin;
 
 const CATALOGUE: &str = "목록이 이 이름보다 오래되었을 수 있습니다. 이름이 맞다면 이유를 적어 이 결과를 숨기세요";
 
@@ -23,6 +24,7 @@ pub(super) fn said(finding: &Finding) -> (String, Option<String>) {
     let names = || listed(&finding.names);
     match &finding.fact {
         Fact::Syntax { marked, .. } => (ko_syntax::message(finding.code, marked), None),
+        Fact::Placeholder { origin } => placeholder(*origin, &names()),
         Fact::Habit(habit) => habit_of(*habit),
         Fact::EverybodyUnderCondition { key } => (
             format!(
@@ -438,6 +440,68 @@ pub(super) fn said(finding: &Finding) -> (String, Option<String>) {
         Fact::RcpServiceNotReached { service } => (
             format!("목록에 따르면 리소스 제어 정책은 {}에 미치지 않습니다", q(service)),
             help(CATALOGUE),
+        ),
+    }
+}
+
+fn placeholder(origin: Origin, names: &str) -> (String, Option<String>) {
+    let of_tool = |tool: &str, help: &str| {
+        (
+            format!("{tool}에서 채울 자리인데 AWS는 적힌 그대로 읽습니다: {names}"),
+            Some(help.to_string()),
+        )
+    };
+    match origin {
+        Origin::Terraform => of_tool(
+            "Terraform",
+            "Terraform이 만든 결과를 살펴보세요. 계획의 `terraform show -json` 출력에 정책이 있습니다",
+        ),
+        Origin::TerraformEscape => (
+            format!("Terraform 템플릿에서 AWS 변수를 쓰는 방식입니다. AWS는 `$` 문자와 변수로 읽습니다: {names}"),
+            Some("Terraform 밖에서는 `$`를 하나만 쓰세요".to_string()),
+        ),
+        Origin::TerraformDocument => (
+            format!(
+                "Terraform의 `aws_iam_policy_document`에서 AWS 변수를 쓰는 방식입니다. AWS는 일반 텍스트로 읽습니다: {names}"
+            ),
+            Some("Terraform 밖에서는 `&{` 대신 `${`를 쓰세요".to_string()),
+        ),
+        Origin::CloudFormation => of_tool("CloudFormation", "만들어진 스택의 정책을 살펴보거나 값을 직접 적으세요"),
+        Origin::Cdk => of_tool(
+            "AWS CDK",
+            "`cdk synth`가 출력한 템플릿과 그 템플릿으로 만든 스택을 살펴보세요",
+        ),
+        Origin::Serverless => of_tool(
+            "Serverless Framework",
+            "`serverless print`나 `serverless package`의 결과를 살펴보세요",
+        ),
+        Origin::GithubActions => of_tool("GitHub Actions", "값을 적거나 워크플로가 배포한 정책을 살펴보세요"),
+        Origin::Jinja => of_tool(
+            "Jinja, Ansible 또는 Helm",
+            "템플릿을 먼저 렌더링하고(`ansible -m template`, `helm template`) 그 결과를 살펴보세요",
+        ),
+        Origin::Erb => of_tool("ERB", "템플릿을 먼저 렌더링하고 그 결과를 살펴보세요"),
+        Origin::Shell => of_tool("셸", "`envsubst < policy.json`처럼 셸이 채우게 하세요"),
+        Origin::Format => of_tool("프로그램", "서식 문자열의 일부이니 값을 채우세요"),
+        Origin::Printed => (
+            format!("프로그램이 값이 없을 때 출력하는 텍스트입니다: {names}"),
+            Some("정책을 만들 때 어떤 값이 없었는지 확인하세요".to_string()),
+        ),
+        Origin::Template => of_tool(
+            "템플릿",
+            "AWS 변수에는 `${aws:username}`처럼 콜론이 있습니다. 값을 직접 적으세요",
+        ),
+        Origin::ByHand => (
+            format!("아직 채우지 않은 자리입니다: {names}"),
+            Some("그 자리에 실제 값을 적으세요".to_string()),
+        ),
+        Origin::Masked => (
+            format!("값을 알아볼 수 없게 가려 놓은 자리입니다: {names}"),
+            Some("실제 값을 적으세요. 시험해 볼 때는 `111122223333` 같은 12자리 계정이면 됩니다".to_string()),
+        ),
+        Origin::LeftOut => (
+            "여기에서 내용이 생략되었습니다".to_string(),
+            Some("들어갈 내용을 적거나 점을 지우세요".to_string()),
         ),
     }
 }

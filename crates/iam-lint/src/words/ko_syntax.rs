@@ -186,6 +186,7 @@ pub(super) fn message(code: Code, marked: &str) -> String {
         | Code::SpecificGithubRepoAndBranchRecommended
         | Code::StringLikeOperatorWithArnKeys
         | Code::TypeMismatch
+        | Code::UnfilledPlaceholder
         | Code::UnreachableAllow
         | Code::UnsupportedActionForConditionKey
         | Code::UnsupportedConditionKeyForServicePrincipal
