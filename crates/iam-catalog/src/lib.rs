@@ -33,11 +33,13 @@ extern crate alloc;
 
 pub mod base;
 pub mod catalogue;
+mod charset;
 pub mod key;
 pub mod level;
 pub mod managed;
 pub mod named;
 pub mod names;
+mod part;
 pub mod service;
 pub mod template;
 pub mod unreadable;

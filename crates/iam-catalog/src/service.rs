@@ -24,6 +24,7 @@ use crate::base::Standing;
 use crate::key::Key;
 use crate::level::AccessLevel;
 use crate::names::compare;
+use crate::part;
 use crate::template::ArnTemplate;
 use crate::unreadable::Unreadable;
 
@@ -114,6 +115,7 @@ impl Service {
             }
             service.line(line).ok_or(Unreadable::Line(line_idx + 1))?;
         }
+        service.tell_formats_apart();
         let is_sorted = service.actions.is_sorted_by(|a, b| compare(&a.name, &b.name).is_lt());
         if is_sorted && service.is_whole() {
             Ok(service)
@@ -125,11 +127,19 @@ impl Service {
     fn line(&mut self, line: &str) -> Option<()> {
         match line.split('\t').collect::<Vec<_>>()[..] {
             ["k", name, types] => self.keys.push(Key::read(name, types)?),
-            ["r", name, keys, ref arns @ ..] => self.resource_types.push(ResourceType {
-                name: name.into(),
-                keys: places(keys, ' ')?,
-                arns: arns.iter().map(|it| ArnTemplate::new(it)).collect::<Option<_>>()?,
-            }),
+            ["r", name, keys, ref arns @ ..] => {
+                let more = part::more_formats(&self.prefix, name);
+                let arns = arns
+                    .iter()
+                    .map(|it| ArnTemplate::new(it))
+                    .chain(more.map(ArnTemplate::new));
+                let resource_type = ResourceType {
+                    name: name.into(),
+                    keys: places(keys, ' ')?,
+                    arns: arns.collect::<Option<_>>()?,
+                };
+                self.resource_types.push(resource_type);
+            }
             ["a", name, level, keys, resources, dependent] => {
                 let mut letters = level.chars();
                 self.actions.push(Action {
@@ -161,6 +171,19 @@ impl Service {
             action.description = lines.next()?.into();
         }
         lines.next().is_none().then_some(())
+    }
+
+    /// Lets each ARN format know those that begin with it.
+    fn tell_formats_apart(&mut self) {
+        let all: Vec<Box<str>> = {
+            let formats = self.resource_types.iter().flat_map(|it| &*it.arns);
+            formats.map(|it| it.text().into()).collect()
+        };
+        for format in self.resource_types.iter_mut().flat_map(|it| &mut *it.arns) {
+            for other in &all {
+                format.ends_before(other);
+            }
+        }
     }
 
     /// Whether each place that is named exists.
@@ -196,6 +219,13 @@ impl Service {
     ) -> impl Iterator<Item = (&'a ResourceType, &'a ActionResource)> {
         let type_of = |it: &ActionResource| self.resource_types.get(usize::from(it.resource_type));
         action.resources.iter().filter_map(move |it| Some((type_of(it)?, it)))
+    }
+
+    /// The formats in which requests for an action name the resources that it acts on, each with its type.
+    pub fn formats_of<'a>(&'a self, action: &'a Action) -> impl Iterator<Item = (&'a ResourceType, &'a ArnTemplate)> {
+        self.resource_types_of(action)
+            .flat_map(|(of_type, _)| of_type.arns.iter().map(move |it| (of_type, it)))
+            .filter(|(_, it)| part::is_named_so(&self.prefix, &action.name, it.text()))
     }
 
     /// The keys that may come with an action beside the global ones, each with the reason; a key may come twice.

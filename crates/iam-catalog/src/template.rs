@@ -6,6 +6,9 @@ use alloc::vec::Vec;
 
 use iam_syntax::arn::fields;
 
+use crate::charset::Charset;
+use crate::part;
+
 /// The ARN format of a resource type. Its placeholders stand for any text.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ArnTemplate {
@@ -17,10 +20,10 @@ pub struct ArnTemplate {
 enum Token {
     /// One character. `fold`: upper and lower case ASCII letters are one.
     Char { char: char, fold: bool },
-    /// `?`. `colon`: whether it may be a colon.
-    One { colon: bool },
-    /// `*`, a placeholder, a policy variable: any run of characters.
-    Any { colon: bool },
+    /// `?`: one of some characters.
+    One(Charset),
+    /// `*`, a placeholder, a policy variable: any run of some characters.
+    Any(Charset),
 }
 
 /// No ARN is longer; what is longer is not looked at, so that time stays small.
@@ -41,11 +44,23 @@ impl ArnTemplate {
     /// Takes a format, if it has the six fields of an ARN.
     #[must_use]
     pub fn new(text: &str) -> Option<Self> {
-        fields(text).filter(|it| it[0] == "arn")?;
+        let [_, _, service, ..] = fields(text).filter(|it| it[0] == "arn")?;
+        let holds = |name: &str| part::characters(service, name);
         Some(Self {
             text: text.into(),
-            tokens: tokens(text).into_boxed_slice(),
+            tokens: tokens(text, &holds).into_boxed_slice(),
         })
+    }
+
+    /// Learns that another format goes on where this one ends in a placeholder, by its text: what comes next there is not
+    /// in the placeholder. Else `table/Music/index/Artist` could be a table.
+    pub(crate) fn ends_before(&mut self, other: &str) {
+        let rest = other.strip_prefix(&*self.text).map(str::as_bytes);
+        if let (Some([mark @ (b'/' | b':'), ..]), Some(Token::Any(set))) = (rest, self.tokens.last_mut())
+            && self.text.ends_with('}')
+        {
+            *set = set.without(*mark);
+        }
     }
 
     /// The format as AWS writes it.
@@ -94,11 +109,11 @@ impl ArnTemplate {
         if LONGEST < pattern.len() {
             return true;
         }
-        let mut pattern_tokens = tokens(pattern);
+        let mut pattern_tokens = tokens(pattern, &|_| Charset::ALL);
         let n_colons = pattern_tokens.iter().filter(|it| is_colon(**it)).count();
         for _ in n_colons..5 {
             pattern_tokens.push(Token::Char { char: ':', fold: true });
-            pattern_tokens.push(Token::Any { colon: true });
+            pattern_tokens.push(Token::Any(Charset::ALL));
         }
         overlap(&self.tokens, &pattern_tokens)
     }
@@ -126,21 +141,26 @@ pub(crate) fn fits(template: &str, text: &str) -> bool {
 }
 
 /// In the first five fields nothing takes a colon but a star that is the last of its field, as in policies.
-fn tokens(text: &str) -> Vec<Token> {
+fn tokens(text: &str, holds: &dyn Fn(&str) -> Charset) -> Vec<Token> {
     let mut tokens = Vec::with_capacity(text.len());
     let mut n_colons = 0;
     let mut chars = text.chars();
     while let Some(char) = chars.next() {
         let rest = chars.as_str();
         let is_head = n_colons < 5;
+        let in_field = if is_head {
+            Charset::ALL.without(b':')
+        } else {
+            Charset::ALL
+        };
         tokens.push(match char {
-            '*' => Token::Any {
-                colon: !is_head || rest.is_empty() || rest.starts_with(':'),
-            },
-            '?' => Token::One { colon: !is_head },
+            '*' if rest.is_empty() || rest.starts_with(':') => Token::Any(Charset::ALL),
+            '*' => Token::Any(in_field),
+            '?' => Token::One(in_field),
             '$' if rest.starts_with('{') && rest.contains('}') => {
                 chars.by_ref().find(|it| *it == '}');
-                Token::Any { colon: !is_head }
+                let name = rest[1..].split('}').next().unwrap_or("");
+                Token::Any(if is_head { in_field } else { holds(name) })
             }
             _ => {
                 n_colons += usize::from(char == ':');
@@ -163,12 +183,12 @@ fn overlap(template: &[Token], pattern: &[Token]) -> bool {
         for r in (0..=right.len()).rev() {
             row[r] = match (left.get(l), right.get(r)) {
                 (None, None) => true,
-                (Some(Token::Any { .. }), None) => below[r],
-                (None, Some(Token::Any { .. })) => row[r + 1],
+                (Some(Token::Any(_)), None) => below[r],
+                (None, Some(Token::Any(_))) => row[r + 1],
                 (Some(_), None) | (None, Some(_)) => false,
                 // A star takes nothing, or it takes what the other side has there.
-                (Some(any @ Token::Any { .. }), Some(other)) => below[r] || (meet(*any, *other) && row[r + 1]),
-                (Some(other), Some(any @ Token::Any { .. })) => row[r + 1] || (meet(*any, *other) && below[r]),
+                (Some(any @ Token::Any(_)), Some(other)) => below[r] || (meet(*any, *other) && row[r + 1]),
+                (Some(other), Some(any @ Token::Any(_))) => row[r + 1] || (meet(*any, *other) && below[r]),
                 (Some(a), Some(b)) => meet(*a, *b) && below[r + 1],
             };
         }
@@ -189,11 +209,15 @@ fn behind_what_is_clear<'t>(template: &'t [Token], pattern: &'t [Token]) -> Opti
                 }
                 (left, right) = (l_rest, r_rest);
             }
-            ([Token::Any { colon: false }, l_rest @ ..], _) if l_rest.first().is_some_and(|it| is_colon(*it)) => {
+            ([Token::Any(set), l_rest @ ..], _) if !set.has(':') && l_rest.first().is_some_and(|it| is_colon(*it)) => {
                 let field = right
                     .iter()
                     .take_while(|it| matches!(it, Token::Char { .. }) && !is_colon(**it));
-                let r_rest = &right[field.count()..];
+                let n_taken = field.count();
+                let r_rest = &right[n_taken..];
+                if right[..n_taken].iter().any(|it| !meet(Token::Any(*set), *it)) {
+                    return None;
+                }
                 if !r_rest.first().is_some_and(|it| is_colon(*it)) {
                     return Some((left, right));
                 }
@@ -214,9 +238,9 @@ fn meet(left: Token, right: Token) -> bool {
         (Token::Char { char: a, fold: f }, Token::Char { char: b, fold: g }) => {
             a == b || ((f || g) && a.eq_ignore_ascii_case(&b))
         }
-        (Token::One { colon } | Token::Any { colon }, Token::Char { char, .. })
-        | (Token::Char { char, .. }, Token::One { colon } | Token::Any { colon }) => colon || char != ':',
-        (Token::One { .. } | Token::Any { .. }, Token::One { .. } | Token::Any { .. }) => true,
+        (Token::One(set) | Token::Any(set), Token::Char { char, .. })
+        | (Token::Char { char, .. }, Token::One(set) | Token::Any(set)) => set.has(char),
+        (Token::One(one) | Token::Any(one), Token::One(other) | Token::Any(other)) => one.meets(other),
     }
 }
 
@@ -254,6 +278,10 @@ mod tests {
         check(OBJECT, &format!("arn:aws:sqs:::{}", "x".repeat(LONGEST)), true);
         check(BUCKET, "arn:aws:s3:::box", true);
         check(BUCKET, "arn:AWS:S3:::box", true);
+        check(BUCKET, "arn:aws:s3:::box/*", false);
+        check(BUCKET, "arn:aws:s3:::box*", true);
+        check(BUCKET, "arn:aws:s3:::*/*", false);
+        check(BUCKET, "arn:aws:s3:::${aws:username}/*", false);
         check(BUCKET, "arn:aws:s3:::", true);
         check(TABLE, "arn:aws:dynamodb:us-east-1:111122223333:table/a", true);
         check(TABLE, "arn:aws:dynamodb:us-east-1:111122223333:Table/a", false);
@@ -262,7 +290,8 @@ mod tests {
         check(TABLE, "arn:aws:dynamodb:::table/a", true);
         check(TABLE, "arn:aws:dynamodb:*:table/a", true);
         check(TABLE, "arn:aws:dynamodb:u*1:table/a:table/b", true);
-        check(TABLE, "arn:aws:dynamodb:*:*:*/index/*", true);
+        check(TABLE, "arn:aws:dynamodb:*:*:*/index/*", false);
+        check(TABLE, "arn:aws:dynamodb:*:*:*/Music", true);
         // A star at the end of its field runs on over colons, another does not.
         check(LOGS, "arn:aws:logs:*:log-group:x", true);
         check(LOGS, "arn:aws:logs:u*s:log-group:x", false);
@@ -270,6 +299,19 @@ mod tests {
         check(TABLE, "arn:aws:sqs", false);
         check(TABLE, "arn:aws:dynamodb:u*1:table/b", true);
         check(TABLE, "arn:aws:dynamodb", true);
+    }
+
+    #[test]
+    fn a_format_ends_where_another_goes_on() {
+        let index = "arn:${Partition}:dax:${Region}:${Account}:cache/${Name}/node/${Node}";
+        let mut cache = ArnTemplate::new("arn:${Partition}:dax:${Region}:${Account}:cache/${Name}").unwrap();
+        let node = "arn:aws:dax:us-east-1:111122223333:cache/a/node/b";
+        assert!(cache.could_be(node));
+        cache.ends_before("arn:${Partition}:dax:${Region}:${Account}:cache/${Name}x");
+        cache.ends_before("arn:${Partition}:dax:${Region}:${Account}:cache");
+        assert!(cache.could_be(node));
+        cache.ends_before(index);
+        assert!(!cache.could_be(node) && cache.could_be("arn:aws:dax:us-east-1:111122223333:cache/*"));
     }
 
     #[test]

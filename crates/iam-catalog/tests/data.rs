@@ -146,7 +146,8 @@ fn formats_that_came_in_one_text() {
         .iter()
         .flat_map(|it| &it.resource_types)
         .filter(|it| 1 < it.arns.len());
-    assert_eq!(13, several.count());
+    // Two of them are ours: how the reference does not write log groups and functions.
+    assert_eq!(13 + 2, several.count());
 }
 
 #[test]
