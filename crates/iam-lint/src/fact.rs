@@ -63,11 +63,14 @@ pub enum Fact {
     ElementTwice,
     /// Names: actions that act on no resource.
     NeedsEveryResource,
-    /// Names: actions that act on other resources than those of their statement. `format`: the format of one that the first
-    /// of them acts on.
+    /// Names: actions that act on other resources than those of their statement. `of_type`, `format`: what the first of them
+    /// acts on.
     ActsOnNone {
+        of_type: String,
         format: String,
     },
+    /// Names: actions on keys beside ARNs of aliases.
+    AliasIsNoKey,
     ActionOfOtherService {
         action: String,
         service: String,

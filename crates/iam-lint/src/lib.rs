@@ -36,6 +36,7 @@ mod format;
 pub mod gather;
 mod keys;
 pub mod meter;
+mod neighbour;
 pub mod placeholder;
 mod reach;
 mod rest;

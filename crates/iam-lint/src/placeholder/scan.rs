@@ -52,7 +52,8 @@ fn next(text: &str, at: usize) -> (usize, Option<Origin>) {
         b'%' => percent(rest),
         b'#' => hash(rest),
         b'@' => marked(rest, '@').map(|len| (len, Origin::Template)),
-        b'[' => rest.starts_with("[object Object]").then_some((15, Origin::Printed)),
+        b'[' if rest.starts_with("[object Object]") => Some(("[object Object]".len(), Origin::Printed)),
+        b'[' => closed(rest, "[[", "]]").map(|len| (len, Origin::Template)),
         b'(' => rest
             .starts_with("(known after apply)")
             .then_some((19, Origin::Terraform)),
@@ -395,6 +396,7 @@ mod tests {
             ("${bucket}", Template),
             ("${bucketName}", Template),
             ("@bucket@", Template),
+            ("[[bucket]]", Template),
             ("<bucket-name>", ByHand),
             ("<your account ID>", ByHand),
             ("YOUR-BUCKET", ByHand),

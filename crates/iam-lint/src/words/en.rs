@@ -102,16 +102,28 @@ pub(super) fn said(finding: &Finding) -> (String, Option<String>) {
                 "put them into a statement of their own with `\"Resource\": \"*\"`",
             )),
         ),
-        Fact::ActsOnNone { format } => (
+        Fact::ActsOnNone { of_type, format } => (
             format!(
                 "{} {} on none of the resources of this statement",
                 names(),
                 by_number("acts", "act")
             ),
             Some(match are_several {
-                false => format!("it acts on resources such as {}", quoted(format)),
-                true => format!("the first of them acts on resources such as {}", quoted(format)),
+                false => format!("it acts on resources of type {}: {}", q(of_type), quoted(format)),
+                true => format!(
+                    "the first of them acts on resources of type {}: {}",
+                    q(of_type),
+                    quoted(format)
+                ),
             }),
+        ),
+        Fact::AliasIsNoKey => (
+            format!(
+                "{} {} on keys, and the ARN of an alias in `Resource` is never that of a key",
+                names(),
+                by_number("acts", "act")
+            ),
+            help("name the key by its own ARN, or name all keys and add a condition on `kms:ResourceAliases`"),
         ),
         Fact::ActionOfOtherService { action, service } => (
             format!("{} is not an action on a resource of {}", q(action), q(service)),

@@ -79,13 +79,28 @@ pub(super) fn said(finding: &Finding) -> (String, Option<String>) {
             ),
             help("`\"Resource\": \"*\"`를 둔 다른 문으로 옮기세요"),
         ),
-        Fact::ActsOnNone { format } => (
+        Fact::ActsOnNone { of_type, format } => (
             format!("이 문의 어떤 리소스에도 적용되지 않는 작업입니다: {}", names()),
             Some(if finding.names.len() < 2 {
-                format!("이 작업이 적용되는 리소스의 형식: {}", quoted(format))
+                format!(
+                    "이 작업이 적용되는 리소스 유형은 {}입니다: {}",
+                    q(of_type),
+                    quoted(format)
+                )
             } else {
-                format!("첫 번째 작업이 적용되는 리소스의 형식: {}", quoted(format))
+                format!(
+                    "첫 번째 작업이 적용되는 리소스 유형은 {}입니다: {}",
+                    q(of_type),
+                    quoted(format)
+                )
             }),
+        ),
+        Fact::AliasIsNoKey => (
+            format!(
+                "키에 적용되는 작업인데, `Resource`에 적은 별칭의 ARN은 키의 ARN과 일치하지 않습니다: {}",
+                names()
+            ),
+            help("키의 ARN을 적거나, 모든 키를 적고 `kms:ResourceAliases` 조건을 추가하세요"),
         ),
         Fact::ActionOfOtherService { action, service } => (
             format!("{} 작업은 {} 리소스에 대한 작업이 아닙니다", q(action), q(service)),
