@@ -49,17 +49,19 @@ pub(crate) fn check(ctx: &mut Ctx<'_>) {
             elements,
             known: BTreeMap::new(),
         };
+        let mut fitting = Fitting {
+            elements,
+            formats: BTreeMap::new(),
+        };
         let reach = &ctx.reaches[idx];
         for value in reach.values.iter().filter(|_| !reach.inverted) {
             let Breadth::Actions(service, actions) = &value.breadth else {
                 continue;
             };
-            let mut fitting = Fitting {
-                service,
-                elements,
-                formats: BTreeMap::new(),
-            };
-            let Some(first) = actions.first().filter(|_| !actions.iter().any(|it| fitting.takes(it))) else {
+            let Some(first) = actions
+                .first()
+                .filter(|_| !actions.iter().any(|it| fitting.takes(service, it)))
+            else {
                 continue;
             };
             match meant.by(service, first) {
@@ -87,14 +89,16 @@ struct Misplaced<'a> {
     /// What it acts on, of several the first that is near to what is named.
     of_type: &'a str,
     format: &'a ArnTemplate,
-    /// A value, and the resource that was probably meant beside it.
-    meant: Option<(&'a Text, String)>,
+    meant: Option<Near<'a>>,
 }
+
+/// A value, and the resource that was probably meant beside it.
+type Near<'a> = (&'a Text, String);
 
 /// The resources that were probably meant beside those of a statement, as far as they were asked for.
 struct Meant<'a> {
     elements: &'a [Text],
-    known: BTreeMap<&'a str, Option<(&'a Text, String)>>,
+    known: BTreeMap<&'a str, Option<Near<'a>>>,
 }
 
 impl<'a> Meant<'a> {
@@ -103,7 +107,7 @@ impl<'a> Meant<'a> {
         &mut self,
         service: &'a Service,
         action: &'a Action,
-    ) -> Option<(&'a ResourceType, &'a ArnTemplate, Option<(&'a Text, String)>)> {
+    ) -> Option<(&'a ResourceType, &'a ArnTemplate, Option<Near<'a>>)> {
         let mut first = None;
         for (of_type, format) in service.formats_of(action) {
             let near = match self.known.get(format.text()) {
@@ -123,7 +127,7 @@ impl<'a> Meant<'a> {
     }
 
     /// What is meant by another action, if it will do, or what is near to a value.
-    fn near(&self, service: &Service, format: &ArnTemplate) -> Option<(&'a Text, String)> {
+    fn near(&self, service: &Service, format: &ArnTemplate) -> Option<Near<'a>> {
         let mut found = self.known.values().flatten();
         let will_do = found.find(|(_, meant)| format::could_be(format, meant)).cloned();
         let of = |element: &Text| neighbour::of(service, &element.value, format);
@@ -166,17 +170,16 @@ fn resources(statement: &Statement) -> Option<&Clause> {
     is_plain.then_some(clause)
 }
 
-/// The formats of a service that the values of a statement could fit, as far as they were asked for.
+/// The formats that the values of a statement could fit, as far as they were asked for.
 struct Fitting<'a> {
-    service: &'a Service,
     elements: &'a [Text],
-    formats: BTreeMap<&'a str, bool>,
+    formats: BTreeMap<(&'a str, &'a str), bool>,
 }
 
 impl<'a> Fitting<'a> {
     /// Whether an action acts on one of them.
-    fn takes(&mut self, action: &'a Action) -> bool {
-        let (service, elements) = (self.service, self.elements);
+    fn takes(&mut self, service: &'a Service, action: &'a Action) -> bool {
+        let elements = self.elements;
         let is_all_buckets = || elements.iter().any(|it| it.value.ends_with(":::*"));
         if &*action.name == "ListAllMyBuckets" && is_all_buckets() {
             return true;
@@ -184,7 +187,7 @@ impl<'a> Fitting<'a> {
         service.formats_of(action).any(|(_, format)| {
             *self
                 .formats
-                .entry(format.text())
+                .entry((&service.prefix, format.text()))
                 .or_insert_with(|| elements.iter().any(|it| format::could_be(format, &it.value)))
         })
     }
