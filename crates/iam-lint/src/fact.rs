@@ -267,6 +267,26 @@ pub enum Fact {
         account: String,
     },
 
+    /// `holds`: whether the operator holds when the key is missing, as it always is.
+    KeyOfOtherProvider {
+        key: String,
+        host: String,
+        slip: Slip,
+        effect: Effect,
+        holds: bool,
+    },
+    /// Names: other providers of the statement, which do not bring the key.
+    ProviderLacksKey {
+        key: String,
+    },
+    /// Names: the keys. `known`: the claims that are keys.
+    ClaimIsNoKey {
+        host: String,
+        known: Vec<String>,
+        effect: Effect,
+        holds: bool,
+    },
+
     // Statements
     /// `other`: which statement says it, from 1.
     StatementRepeats {
@@ -313,6 +333,20 @@ pub enum Way {
     TrustItself,
     DropBoundary,
     RunWithRole,
+}
+
+/// How the name of a provider in a key differs from the provider's.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Slip {
+    /// `https://` stands in front.
+    Scheme,
+    /// A slash at the end is too many or too few.
+    Slash,
+    /// A wildcard, which is none in the name of a key.
+    Wildcard,
+    Spelling,
+    /// It is another provider.
+    Other,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]

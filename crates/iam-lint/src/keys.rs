@@ -1,6 +1,7 @@
 //! What is known of condition keys beside their types: which a caller may choose freely, which need a companion, which AWS
 //! calls sensitive.
 
+use iam_syntax::operator::{Base, Quantifier};
 use iam_syntax::policy::{Condition, Statement};
 
 /// Whether a key as written is another; case does not count.
@@ -24,6 +25,25 @@ pub(crate) fn tests(statement: &Statement, keys: &[&str]) -> bool {
 /// The condition on a key, if there is one.
 pub(crate) fn on<'a>(statement: &'a Statement, key: &str) -> Option<&'a Condition> {
     statement.conditions.iter().find(|it| is(&it.key.value, key))
+}
+
+/// Whether a condition holds on a key that is not there; if not, it needs the key.
+pub(crate) fn holds_when_missing(condition: &Condition) -> bool {
+    let operator = condition.operator;
+    let asks_for_absence = || condition.values.iter().any(|it| it.value.eq_ignore_ascii_case("true"));
+    match operator.base {
+        Base::Null => asks_for_absence(),
+        base => {
+            operator.if_exists
+                || operator.quantifier == Quantifier::ForAllValues
+                || (base.is_negated() && operator.quantifier == Quantifier::Single)
+        }
+    }
+}
+
+/// Whether a condition keeps out those whose value is not in its list.
+pub(crate) fn narrows(condition: &Condition) -> bool {
+    condition.operator.base != Base::Null && !condition.operator.base.is_negated()
 }
 
 /// Keys whose value the caller writes into the request.

@@ -30,6 +30,7 @@ mod cover;
 mod ctx;
 mod edit;
 pub mod fact;
+mod federation;
 pub mod finding;
 pub mod fix;
 mod format;

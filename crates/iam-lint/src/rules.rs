@@ -14,6 +14,7 @@ mod forallvalues_true_when_missing;
 mod invalid_action;
 mod irrelevant_condition_key_in_policy;
 mod key_of_action;
+mod key_of_other_provider;
 mod missing_action_for_roles_anywhere_trust_policy;
 mod missing_paired_condition_keys;
 mod oidc_trust;
@@ -53,6 +54,7 @@ pub(crate) const RULES: &[fn(&mut Ctx<'_>)] = &[
     invalid_action::check,
     irrelevant_condition_key_in_policy::check,
     key_of_action::check,
+    key_of_other_provider::check,
     missing_action_for_roles_anywhere_trust_policy::check,
     missing_paired_condition_keys::check,
     oidc_trust::check,

@@ -14,20 +14,27 @@ use alloc::string::ToString;
 
 use iam_catalog::catalogue::ServiceStanding;
 use iam_syntax::diagnostic::Severity;
-use iam_syntax::policy::Text;
+use iam_syntax::policy::{PolicyKind, Text};
 
 use crate::code::Code;
 use crate::ctx::{Ctx, Names};
 use crate::edit;
 use crate::fact::Fact;
+use crate::federation;
 use crate::keys;
 
 pub(crate) fn check(ctx: &mut Ctx<'_>) {
     let policy = ctx.policy;
     for (idx, statement) in policy.statements.iter().enumerate() {
         let service = ctx.reaches[idx].actions().next().map(|(service, _)| &*service.prefix);
+        // In a trust policy another rule knows whose the keys of providers are.
+        let providers = federation::providers(statement);
+        let are_of_providers = ctx.kind == PolicyKind::Trust && !providers.are_others;
         for condition in &statement.conditions {
-            check_key(ctx, &condition.key, service);
+            let is_web_key = || federation::web_key(ctx, &condition.key.value).is_some();
+            if !(are_of_providers && is_web_key()) {
+                check_key(ctx, &condition.key, service);
+            }
         }
     }
 }

@@ -20,7 +20,6 @@ use iam_catalog::catalogue::ServiceStanding;
 use iam_catalog::key::Key;
 use iam_catalog::service::{Action, Service};
 use iam_syntax::diagnostic::Severity;
-use iam_syntax::operator::{Base, Quantifier};
 use iam_syntax::policy::{Condition, Effect, PolicyKind, Statement};
 
 use crate::code::Code;
@@ -72,20 +71,6 @@ fn is_tag_key(key: &str) -> bool {
     (!key.ends_with('/') && is_of_tag()) || keys::is(key, "aws:TagKeys")
 }
 
-/// Whether an operator holds on a key that is not there.
-fn holds_when_missing(condition: &Condition) -> bool {
-    let operator = condition.operator;
-    let asks_for_absence = || condition.values.iter().any(|it| it.value.eq_ignore_ascii_case("true"));
-    match operator.base {
-        Base::Null => asks_for_absence(),
-        base => {
-            operator.if_exists
-                || operator.quantifier == Quantifier::ForAllValues
-                || (base.is_negated() && operator.quantifier == Quantifier::Single)
-        }
-    }
-}
-
 fn reports_missing_action(ctx: &mut Ctx<'_>, idx: usize, statement: &Statement, condition: &Condition) -> bool {
     let key = condition.key.value.as_str();
     let of_session = || ctx.kind == PolicyKind::Trust && is_tag_key(key) && !keys::is_of(key, "aws:ResourceTag");
@@ -97,7 +82,7 @@ fn reports_missing_action(ctx: &mut Ctx<'_>, idx: usize, statement: &Statement, 
     let Some((service, name)) = needed else { return false };
     let Some(action) = &statement.action else { return false };
     // A Deny may well stand by itself, and an operator that holds on what is missing keeps nobody out.
-    let is_harmless = statement.effect == Effect::Deny || holds_when_missing(condition);
+    let is_harmless = statement.effect == Effect::Deny || keys::holds_when_missing(condition);
     // `sts:SourceIdentity` is also sent by those who have one from before.
     let is_old = service == "sts" && !matches!(ctx.kind, PolicyKind::Trust);
     if is_harmless || is_old || ctx.reaches[idx].includes(service, name) || ctx.reaches[idx].values.is_empty() {
@@ -192,7 +177,7 @@ fn check_key(ctx: &mut Ctx<'_>, idx: usize, statement: &Statement, condition: &C
     let fact = Fact::KeyNeverComes {
         key: key.to_string(),
         effect: statement.effect,
-        holds: holds_when_missing(condition),
+        holds: keys::holds_when_missing(condition),
     };
     let mut added = ctx.add_as(
         Code::UnsupportedActionForConditionKey,
@@ -210,7 +195,7 @@ fn check_tag_key(ctx: &mut Ctx<'_>, idx: usize, statement: &Statement, condition
     let key = condition.key.value.as_str();
     let Some(clause) = &statement.action else { return };
     // An operator that holds on a missing key gives or takes in full; that is another finding.
-    if holds_when_missing(condition) || ctx.kind == PolicyKind::Trust {
+    if keys::holds_when_missing(condition) || ctx.kind == PolicyKind::Trust {
         return;
     }
     if clause.inverted {

@@ -13,18 +13,18 @@
 //!
 //! Source: <https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_create_for-idp_oidc.html>
 
-use alloc::string::{String, ToString};
+use alloc::string::ToString;
 use alloc::vec::Vec;
 
-use iam_syntax::policy::{PolicyKind, PrincipalFamily, Statement};
-use iam_syntax::span::Span;
+use iam_catalog::claims;
+use iam_syntax::operator::{Base, Strings};
+use iam_syntax::policy::{PolicyKind, Statement};
 
 use crate::code::Code;
 use crate::ctx::Ctx;
 use crate::fact::Fact;
+use crate::federation::{self, Provider, SAML, WebKey, web_key};
 use crate::keys;
-
-const GITHUB: &str = "token.actions.githubusercontent.com";
 
 pub(crate) fn check(ctx: &mut Ctx<'_>) {
     if ctx.kind != PolicyKind::Trust {
@@ -34,102 +34,120 @@ pub(crate) fn check(ctx: &mut Ctx<'_>) {
         if !ctx.reaches[idx].includes("sts", "AssumeRoleWithWebIdentity") {
             continue;
         }
-        let principals = statement.principal.iter().filter(|it| !it.inverted);
-        for entry in principals.flat_map(|it| &it.entries) {
-            let name = entry.value.value.as_str();
-            let is_arn = name.contains(":oidc-provider/");
-            if entry.family != PrincipalFamily::Federated || name.contains(":saml-provider/") {
-                continue;
+        for provider in federation::providers(statement).all {
+            if provider.issuer != SAML && may_get_in(ctx, statement, &provider) {
+                check_provider(ctx, statement, &provider);
             }
-            let host = name.split_once(":oidc-provider/").map_or(name, |(_, host)| host);
-            let provider = Provider {
-                host,
-                is_arn,
-                span: entry.value.span,
-            };
-            check_provider(ctx, statement, &provider);
         }
     }
 }
 
-struct Provider<'a> {
-    host: &'a str,
-    /// A provider that was made in the account; the others are AWS's own names for public ones.
-    is_arn: bool,
-    span: Span,
+/// Whether a provider brings all keys that the statement needs. Where it does not, nobody from there gets in, and where a
+/// key is still to be filled in nobody knows.
+fn may_get_in(ctx: &Ctx<'_>, statement: &Statement, provider: &Provider<'_>) -> bool {
+    statement.conditions.iter().all(|it| {
+        let written = it.key.value.as_str();
+        let is_missing =
+            |key: WebKey<'_>| !key.is_of(provider) || claims::standing(written) == Some(claims::Standing::NeverSent);
+        let never_comes = web_key(ctx, written).is_some_and(is_missing);
+        !ctx.is_unfilled(&it.key) && (!never_comes || keys::holds_when_missing(it))
+    })
 }
 
 fn check_provider(ctx: &mut Ctx<'_>, statement: &Statement, provider: &Provider<'_>) {
-    let host = provider.host;
-    // The claims of the provider that are tested.
-    let claims: Vec<&str> = statement
-        .conditions
-        .iter()
-        .filter_map(|it| claim(&it.key.value, host))
+    let host = provider.issuer;
+    // The claims of the provider by which some are kept out.
+    let narrowing = statement.conditions.iter().filter(|it| keys::narrows(it));
+    let claims: Vec<&str> = narrowing
+        .filter_map(|it| web_key(ctx, &it.key.value).filter(|key| key.is_of(provider)))
+        .map(|key| key.claim)
         .collect();
     let has = |names: &[&str]| {
-        claims
-            .iter()
-            .any(|it| names.iter().any(|name| it.eq_ignore_ascii_case(name)))
+        let is_one = |it: &&str| names.iter().any(|name| it.eq_ignore_ascii_case(name));
+        claims.iter().any(is_one)
     };
+    let span = provider.entry.value.span;
     if claims.is_empty() {
         let fact = Fact::OidcWithoutCondition { host: host.to_string() };
-        ctx.add(Code::MissingConditionKeyForOidcPrincipal, provider.span, fact);
+        ctx.add(Code::MissingConditionKeyForOidcPrincipal, span, fact);
     }
-    if host.eq_ignore_ascii_case(GITHUB) {
+    if is_github(host) {
         if !has(&[
             "sub",
             "repository",
             "repository_id",
-            "repository_owner",
             "repository_owner_id",
             "job_workflow_ref",
         ]) {
-            ctx.add(
-                Code::MissingGithubRepoConditionKey,
-                provider.span,
-                Fact::GithubWithoutRepo,
-            );
+            ctx.add(Code::MissingGithubRepoConditionKey, span, Fact::GithubWithoutRepo);
         }
-        check_github_subject(ctx, statement);
-    } else if provider.is_arn && !claims.is_empty() && !has(&["sub"]) && !has(&["amr"]) {
+        check_github_subject(ctx, statement, provider);
+    } else if provider.is_arn && !claims.is_empty() && !has(&["sub", "amr"]) && !has(&OF_WHOM) {
         let fact = Fact::OidcWithoutClaim {
             host: host.to_string(),
             claim: "sub",
         };
-        ctx.add(Code::OidcWithoutSubject, provider.span, fact);
+        ctx.add(Code::OidcWithoutSubject, span, fact);
     }
     if provider.is_arn && !claims.is_empty() && !has(&["aud", "app_id", "azp", "oaud"]) {
         let fact = Fact::OidcWithoutClaim {
             host: host.to_string(),
             claim: "aud",
         };
-        ctx.add(Code::OidcWithoutAudience, provider.span, fact);
+        ctx.add(Code::OidcWithoutAudience, span, fact);
     }
 }
 
-/// The claim that a key of a provider names.
-fn claim<'a>(key: &'a str, host: &str) -> Option<&'a str> {
-    let head = key.get(..host.len())?;
-    let rest = key.get(host.len()..)?;
-    head.eq_ignore_ascii_case(host).then(|| rest.strip_prefix(':'))?
+/// Claims that tell one customer of a provider from another, as a subject does.
+///
+/// Source: <https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_iam-condition-keys.html#condition-keys-wif>
+const OF_WHOM: [&str; 11] = [
+    "google/organization_number",
+    "namespace_id",
+    "oidc.circleci.com/project-id",
+    "organization_id",
+    "organization_slug",
+    "pipeline_id",
+    "project_id",
+    "rpst_id",
+    "user_email",
+    "user_id",
+    "user_login",
+];
+
+/// GitHub in the cloud, with the path of an enterprise or without.
+fn is_github(host: &str) -> bool {
+    let domain = host.split('/').next().unwrap_or(host);
+    domain.eq_ignore_ascii_case("token.actions.githubusercontent.com")
 }
 
-fn check_github_subject(ctx: &mut Ctx<'_>, statement: &Statement) {
-    let key = |name: &str| -> String { alloc::format!("{GITHUB}:{name}") };
-    let Some(condition) = keys::on(statement, &key("sub")) else {
-        return;
-    };
+fn check_github_subject(ctx: &mut Ctx<'_>, statement: &Statement, provider: &Provider<'_>) {
+    let key = |name: &str| alloc::format!("{}:{name}", provider.issuer);
     // A branch may be named beside the subject.
     let has_branch = keys::tests(statement, &[&key("ref"), &key("job_workflow_ref")]);
-    for value in &condition.values {
-        let is_open = value.value.contains(['*', '?']);
-        let names_repo = || repo_of(&value.value).is_some_and(|it| !it.contains(['*', '?']));
-        if is_open && !(has_branch && names_repo()) {
-            let fact = Fact::GithubSubjectOpen {
-                subject: value.value.clone(),
-            };
-            ctx.add(Code::SpecificGithubRepoAndBranchRecommended, value.span, fact);
+    let subject = key("sub");
+    for condition in statement
+        .conditions
+        .iter()
+        .filter(|it| keys::is(&it.key.value, &subject))
+    {
+        // Where a star is no wildcard it lets in nobody.
+        let Base::String {
+            compare: Strings::Like,
+            negated: false,
+        } = condition.operator.base
+        else {
+            continue;
+        };
+        for value in &condition.values {
+            let is_open = value.value.contains(['*', '?']);
+            let names_repo = || repo_of(&value.value).is_some_and(|it| !it.contains(['*', '?']));
+            if is_open && !(has_branch && names_repo()) && !ctx.is_unfilled(value) {
+                let fact = Fact::GithubSubjectOpen {
+                    subject: value.value.clone(),
+                };
+                ctx.add(Code::SpecificGithubRepoAndBranchRecommended, value.span, fact);
+            }
         }
     }
 }

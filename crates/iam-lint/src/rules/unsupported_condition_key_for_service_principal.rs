@@ -10,7 +10,6 @@
 use alloc::string::ToString;
 use alloc::vec::Vec;
 
-use iam_syntax::operator::{Base, Quantifier};
 use iam_syntax::policy::PrincipalFamily;
 
 use crate::code::Code;
@@ -39,11 +38,7 @@ pub(crate) fn check(ctx: &mut Ctx<'_>) {
         }
         for condition in &statement.conditions {
             let key = condition.key.value.as_str();
-            let operator = condition.operator;
-            let needs_key = operator.base != Base::Null
-                && !operator.if_exists
-                && !operator.base.is_negated()
-                && operator.quantifier != Quantifier::ForAllValues;
+            let needs_key = !keys::holds_when_missing(condition);
             let is_of_principal =
                 OF_PRINCIPALS.iter().any(|it| keys::is(key, it)) || keys::is_of(key, "aws:PrincipalTag");
             if needs_key && is_of_principal {

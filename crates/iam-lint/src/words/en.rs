@@ -9,7 +9,7 @@ use iam_syntax::diagnostic::Habit;
 use iam_syntax::policy::Effect;
 
 use super::{all_quoted, first_quoted, quoted};
-use crate::fact::{ArnField, Expected, Fact, Hole, Roles, Way};
+use crate::fact::{ArnField, Expected, Fact, Hole, Roles, Slip, Way};
 use crate::finding::{Finding, Role};
 use crate::fix::Fix;
 use crate::placeholder::Origin;
@@ -479,6 +479,51 @@ pub(super) fn said(finding: &Finding) -> (String, Option<String>) {
             ),
             help("add a condition on `sts:ExternalId`, or name roles instead of the account"),
         ),
+        Fact::KeyOfOtherProvider {
+            key,
+            host,
+            slip,
+            effect,
+            holds,
+        } => {
+            let what = match slip {
+                Slip::Scheme => "no key has a scheme in front, so",
+                Slip::Slash => "a slash too many or too few makes it the key of another provider, so",
+                Slip::Wildcard => "the name of a key takes no wildcard, so",
+                Slip::Spelling | Slip::Other => "the key is another provider's than the principal's, so",
+            };
+            (
+                format!(
+                    "{what} {} is never there and the statement {}",
+                    q(key),
+                    never_there(*effect, *holds)
+                ),
+                Some(format!("the keys of this principal begin with `{host}:`")),
+            )
+        }
+        Fact::ProviderLacksKey { key } => (
+            format!(
+                "{} never {} {}, so nobody from there is let in",
+                names(),
+                by_number("brings", "bring"),
+                q(key)
+            ),
+            help("give each provider a statement of its own, with its own keys"),
+        ),
+        Fact::ClaimIsNoKey {
+            host,
+            known,
+            effect,
+            holds,
+        } => (
+            format!(
+                "AWS makes no condition key of {}, so {} never there and the statement {}",
+                names(),
+                by_number("it is", "they are"),
+                never_there(*effect, *holds)
+            ),
+            Some(format!("the keys of `{host}` are {}", all_quoted(known))),
+        ),
         Fact::StatementRepeats { effect, other } => (
             format!("statement {other} already {} all of this", effects(*effect)),
             help("remove the statement, or narrow the other one"),
@@ -589,6 +634,16 @@ fn placeholder(origin: Origin, names: &str, are_several: bool) -> (String, Optio
             "something was left out here".to_string(),
             Some("write what belongs here, or remove the dots".to_string()),
         ),
+    }
+}
+
+/// What a statement comes to whose key is in no request.
+const fn never_there(effect: Effect, holds: bool) -> &'static str {
+    match (effect, holds) {
+        (Effect::Allow, false) => "lets nobody in",
+        (Effect::Allow, true) => "lets in everybody whom it was to keep out",
+        (Effect::Deny, false) => "keeps nobody out",
+        (Effect::Deny, true) => "keeps everybody out",
     }
 }
 

@@ -9,7 +9,7 @@ use iam_syntax::diagnostic::Habit;
 use iam_syntax::policy::Effect;
 
 use super::{all_quoted, first_quoted, ko_syntax, quoted};
-use crate::fact::{ArnField, Expected, Fact, Hole, Roles, Way};
+use crate::fact::{ArnField, Expected, Fact, Hole, Roles, Slip, Way};
 use crate::finding::{Finding, Role};
 use crate::fix::Fix;
 use crate::placeholder::Origin;
@@ -429,6 +429,49 @@ pub(super) fn said(finding: &Finding) -> (String, Option<String>) {
             ),
             help("`sts:ExternalId` 조건을 추가하거나 계정 대신 역할을 적으세요"),
         ),
+        Fact::KeyOfOtherProvider {
+            key,
+            host,
+            slip,
+            effect,
+            holds,
+        } => {
+            let what = match slip {
+                Slip::Scheme => "키 이름 앞에는 `https://`를 쓰지 않습니다",
+                Slip::Slash => "슬래시 하나가 더 있거나 빠져 다른 공급자의 키가 됩니다",
+                Slip::Wildcard => "키 이름에는 와일드카드를 쓸 수 없습니다",
+                Slip::Spelling | Slip::Other => "보안 주체와 다른 공급자의 키입니다",
+            };
+            (
+                format!(
+                    "{what}. {} 키는 어떤 요청에도 없으므로 이 문은 {}",
+                    q(key),
+                    never_there(*effect, *holds)
+                ),
+                Some(format!("이 보안 주체의 키는 `{host}:` 문자열로 시작합니다")),
+            )
+        }
+        Fact::ProviderLacksKey { key } => (
+            format!(
+                "다음 공급자의 토큰에는 {} 키가 없어 그곳의 누구도 허용되지 않습니다: {}",
+                q(key),
+                names()
+            ),
+            help("공급자마다 문을 따로 만들고 그 공급자의 키를 쓰세요"),
+        ),
+        Fact::ClaimIsNoKey {
+            host,
+            known,
+            effect,
+            holds,
+        } => (
+            format!(
+                "AWS가 조건 키로 만들지 않는 클레임이라 어떤 요청에도 없으므로 이 문은 {}: {}",
+                never_there(*effect, *holds),
+                names()
+            ),
+            Some(format!("`{host}` 공급자의 키: {}", all_quoted(known))),
+        ),
         Fact::StatementRepeats { effect, other } => (
             format!("{other}번째 문이 이미 이 모두를 {}합니다", noun_of(*effect)),
             help("이 문을 지우거나 다른 문을 좁히세요"),
@@ -518,6 +561,16 @@ fn placeholder(origin: Origin, names: &str) -> (String, Option<String>) {
             "여기에서 내용이 생략되었습니다".to_string(),
             Some("들어갈 내용을 적거나 점을 지우세요".to_string()),
         ),
+    }
+}
+
+/// What a statement comes to whose key is in no request.
+const fn never_there(effect: Effect, holds: bool) -> &'static str {
+    match (effect, holds) {
+        (Effect::Allow, false) => "아무도 허용하지 않습니다",
+        (Effect::Allow, true) => "막으려던 사람까지 모두 허용합니다",
+        (Effect::Deny, false) => "아무도 거부하지 않습니다",
+        (Effect::Deny, true) => "모두를 거부합니다",
     }
 }
 

@@ -118,6 +118,7 @@ pub(super) fn message(code: Code, marked: &str) -> String {
         | Code::AllowWithUnsupportedTagKey
         | Code::ArnAccountNotAllowed
         | Code::ArnRegionNotAllowed
+        | Code::ClaimIsNoKey
         | Code::ConfirmAudienceClaimType
         | Code::ConfusedDeputy
         | Code::CreateSlrWithNotActionAndNotResource
@@ -147,6 +148,7 @@ pub(super) fn message(code: Code, marked: &str) -> String {
         | Code::InvalidVpcFormat
         | Code::InvalidVpceFormat
         | Code::IrrelevantConditionKeyInPolicy
+        | Code::KeyOfOtherProvider
         | Code::MissingActionForConditionKey
         | Code::MissingActionForRolesAnywhere
         | Code::MissingArnAccount
