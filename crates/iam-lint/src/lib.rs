@@ -17,6 +17,7 @@
 //! | what other tools leave behind | [`placeholder`] |
 //! | a rule, with its reason and an example | `rules/<code>.rs` |
 //! | how much of a quota a policy uses | [`meter`] |
+//! | which findings are not said together | [`opposites`] |
 //! | which actions a wildcard stands for | [`spread`] |
 //!
 //! Source: <https://docs.aws.amazon.com/IAM/latest/UserGuide/access-analyzer-reference-policy-checks.html>
@@ -25,6 +26,7 @@
 
 extern crate alloc;
 
+mod bound;
 pub mod code;
 mod cover;
 mod ctx;
@@ -38,6 +40,7 @@ pub mod gather;
 mod keys;
 pub mod meter;
 mod neighbour;
+pub mod opposites;
 pub mod placeholder;
 mod reach;
 mod rest;
@@ -103,6 +106,8 @@ pub fn at_each_place(document: &Document<'_>, catalogue: &Catalogue, now: Option
         }
     }
     placeholders.speak_first(document.text, &mut findings);
+    let whole = rest.as_ref().map(|it| &it.whole);
+    opposites::settle(&mut findings, parse.policy.as_ref().or(whole));
     sort_by(&mut findings, &|one, other| {
         (one.span, one.code).cmp(&(other.span, other.code))
     });

@@ -12,35 +12,27 @@
 use alloc::string::ToString;
 use alloc::vec::Vec;
 
-use iam_syntax::policy::{PolicyKind, PrincipalFamily};
+use iam_syntax::policy::{Condition, PolicyKind, PrincipalFamily};
 
+use crate::bound;
 use crate::code::Code;
 use crate::ctx::Ctx;
 use crate::fact::Fact;
 use crate::finding::Role;
 use crate::keys;
 
-/// Keys that narrow the source as well, but that AWS no longer recommends.
-const OLDER: [&str; 5] = [
-    "aws:SourceOwner",
-    "kms:CallerAccount",
-    "kms:ViaService",
-    "aws:PrincipalOrgID",
-    "lambda:EventSourceToken",
-];
-
 pub(crate) fn check(ctx: &mut Ctx<'_>) {
     if !matches!(ctx.kind, PolicyKind::Resource | PolicyKind::Key) {
         return;
     }
     for (_, statement) in ctx.allows().collect::<Vec<_>>() {
-        if keys::tests(statement, &keys::SOURCES) || keys::tests(statement, &["aws:SourceVpce", "aws:SourceVpc"]) {
+        let is_older = |it: &&Condition| bound::OLDER.iter().any(|key| keys::is(&it.key.value, key));
+        let older = statement.conditions.iter().find(|it| keys::narrows(it) && is_older(it));
+        // A key that no service has keeps all of them out.
+        let is_closed = statement.conditions.iter().any(bound::needs_principal);
+        if is_closed || bound::is_bound(statement) {
             continue;
         }
-        let older = statement
-            .conditions
-            .iter()
-            .find(|it| OLDER.iter().any(|key| keys::is(&it.key.value, key)));
         let principals = statement.principal.iter().filter(|it| !it.inverted);
         for entry in principals.flat_map(|it| &it.entries) {
             if entry.family != PrincipalFamily::Service {

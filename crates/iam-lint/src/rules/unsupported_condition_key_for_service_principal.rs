@@ -12,20 +12,11 @@ use alloc::vec::Vec;
 
 use iam_syntax::policy::PrincipalFamily;
 
+use crate::bound;
 use crate::code::Code;
 use crate::ctx::Ctx;
 use crate::fact::Fact;
 use crate::finding::Role;
-use crate::keys;
-
-const OF_PRINCIPALS: [&str; 6] = [
-    "aws:PrincipalAccount",
-    "aws:PrincipalArn",
-    "aws:PrincipalOrgID",
-    "aws:PrincipalOrgPaths",
-    "aws:userid",
-    "aws:username",
-];
 
 pub(crate) fn check(ctx: &mut Ctx<'_>) {
     for (_, statement) in ctx.allows().collect::<Vec<_>>() {
@@ -38,10 +29,7 @@ pub(crate) fn check(ctx: &mut Ctx<'_>) {
         }
         for condition in &statement.conditions {
             let key = condition.key.value.as_str();
-            let needs_key = !keys::holds_when_missing(condition);
-            let is_of_principal =
-                OF_PRINCIPALS.iter().any(|it| keys::is(key, it)) || keys::is_of(key, "aws:PrincipalTag");
-            if needs_key && is_of_principal {
+            if bound::needs_principal(condition) {
                 let fact = Fact::ServiceLacksKey { key: key.to_string() };
                 ctx.add(
                     Code::UnsupportedConditionKeyForServicePrincipal,

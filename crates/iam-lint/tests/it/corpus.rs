@@ -52,7 +52,7 @@ fn managed_policies_have_no_false_error() {
 }
 
 /// Codes of ERRORs on policies of AWS's documentation that are right: placeholders that were never filled in, and slips.
-const RIGHT: [&str; 24] = [
+const RIGHT: [&str; 25] = [
     "INVALID_ACTION",
     "INVALID_ARN_ACCOUNT",
     "INVALID_ARN_PREFIX",
@@ -72,6 +72,7 @@ const RIGHT: [&str; 24] = [
     "MISSING_EFFECT",
     "MISSING_RESOURCE",
     "INVALID_POLICY_ELEMENT",
+    "UNFILLED_PLACEHOLDER",
     "UNSUPPORTED_SID",
     "UNSUPPORTED_SPACE_IN_VARIABLE",
     "VARIABLE_UNSUPPORTED_IN_ELEMENT",

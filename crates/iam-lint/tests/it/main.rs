@@ -3,5 +3,6 @@
 mod bytes;
 mod corpus;
 mod one_cause;
+mod opposites;
 mod salvage;
 mod vectors;

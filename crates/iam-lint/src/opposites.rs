@@ -1,0 +1,175 @@
+//! Which findings contradict each other, and which of the two is said.
+//!
+//! Who is told that a statement lets nobody in is not told as well that it lets in too many, nor that there is a newer way
+//! to say what it says: the first has to be mended before the others mean anything.
+
+use alloc::collections::BTreeSet;
+use alloc::vec::Vec;
+
+use iam_syntax::policy::{Effect, Policy};
+use iam_syntax::span::Span;
+
+use crate::fact::{Fact, Hole};
+use crate::finding::Finding;
+
+/// What a finding says of the policy, as far as another could say the opposite.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Says {
+    /// The statement applies to no request.
+    Nothing,
+    /// More is let in than was meant: make it narrower.
+    TooMuch,
+    /// It does what it should, and there is a better way to write it.
+    Works,
+    /// This is not needed: take it away.
+    Needless,
+    /// A set operator is missing.
+    AddQuantifier,
+    /// A set operator is too much.
+    RemoveQuantifier,
+    /// Something else.
+    Other,
+}
+
+/// How near two findings have to be to each other to be about one thing.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Near {
+    /// On the same text.
+    Text,
+    Statement,
+}
+
+/// What is not said together. The first of each is the one that stays.
+pub const OPPOSITES: [(Says, Says, Near); 6] = [
+    (Says::Nothing, Says::TooMuch, Near::Statement),
+    (Says::Nothing, Says::Works, Near::Statement),
+    (Says::Nothing, Says::Needless, Near::Text),
+    (Says::TooMuch, Says::Needless, Near::Text),
+    (Says::TooMuch, Says::Works, Near::Text),
+    (Says::RemoveQuantifier, Says::AddQuantifier, Near::Text),
+];
+
+/// What a fact says.
+#[must_use]
+pub const fn says(fact: &Fact) -> Says {
+    match fact {
+        Fact::ServiceLacksKey { .. }
+        | Fact::AllowInsideDeny { .. }
+        | Fact::AllPrivate { negated: false }
+        | Fact::DateOver {
+            effect: Effect::Allow, ..
+        }
+        | Fact::KeyOfOtherProvider {
+            effect: Effect::Allow,
+            holds: false,
+            ..
+        }
+        | Fact::ClaimIsNoKey {
+            effect: Effect::Allow,
+            holds: false,
+            ..
+        } => Says::Nothing,
+        Fact::EverybodyUnderCondition { .. }
+        | Fact::AnyRole { .. }
+        | Fact::Escalation { .. }
+        | Fact::CallerChooses { .. }
+        | Fact::KeyWithoutCompanion { .. }
+        | Fact::AttributesWithoutSelect
+        | Fact::PrefixNotHidden
+        | Fact::StringLikeOnArn { .. }
+        | Fact::TrueWhenMissing
+        | Fact::TooPermissive {
+            hole: Hole::Sensitive | Hole::ShortPrefix | Hole::UserId,
+            ..
+        }
+        | Fact::ServiceForAnybody { .. }
+        | Fact::OidcWithoutCondition { .. }
+        | Fact::OidcWithoutClaim { .. }
+        | Fact::GithubWithoutRepo
+        | Fact::GithubSubjectOpen { .. }
+        | Fact::AccountWithoutExternalId { .. } => Says::TooMuch,
+        Fact::OlderSourceKey { .. } => Says::Works,
+        Fact::ElementRepeats { .. }
+        | Fact::ElementTwice
+        | Fact::EverythingFits
+        | Fact::IrrelevantKey { .. }
+        | Fact::SessionOfNamedRole { .. }
+        | Fact::StatementRepeats { .. }
+        | Fact::OneLimitCounts { .. } => Says::Needless,
+        Fact::NeedsQuantifier { .. } => Says::AddQuantifier,
+        Fact::ForAllValuesOnSingle { .. } | Fact::AudienceInSet { .. } => Says::RemoveQuantifier,
+        Fact::Placeholder { .. }
+        | Fact::Habit(_)
+        | Fact::Syntax { .. }
+        | Fact::UnknownAction { .. }
+        | Fact::NoSuchActions { .. }
+        | Fact::RetiredAction
+        | Fact::RetiredService
+        | Fact::UnknownServiceInAction { .. }
+        | Fact::NeedsEveryResource
+        | Fact::ActsOnNone { .. }
+        | Fact::AliasIsNoKey
+        | Fact::ActionOfOtherService { .. }
+        | Fact::ResourceOfOtherService { .. }
+        | Fact::UnknownServiceInArn { .. }
+        | Fact::UnknownPartition { .. }
+        | Fact::UnknownRegion { .. }
+        | Fact::RegionOfOtherPartition { .. }
+        | Fact::NotAnAccount { .. }
+        | Fact::ArnFieldNotAllowed { .. }
+        | Fact::ArnFieldMissing { .. }
+        | Fact::UnknownResourceFormat { .. }
+        | Fact::KeyWithoutPrefix { .. }
+        | Fact::KeyWithoutTag { .. }
+        | Fact::UnsupportedKey { .. }
+        | Fact::DeprecatedKey { .. }
+        | Fact::UnknownKey { .. }
+        | Fact::KeyNeedsAction { .. }
+        | Fact::KeyNeverComes { .. }
+        | Fact::TagKeyWithNotAction { .. }
+        | Fact::TagKeyNotSent { .. }
+        | Fact::KeyOfSomeServices { .. }
+        | Fact::WrongOperatorType { .. }
+        | Fact::DenyHitsMissing
+        | Fact::AllPrivate { negated: true }
+        | Fact::SomePrivate { .. }
+        | Fact::NotAnId { .. }
+        | Fact::NotAServicePrincipal { .. }
+        | Fact::NotAKmsKey { .. }
+        | Fact::NeverMatches { .. }
+        | Fact::NothingIsLeft
+        | Fact::DateOver {
+            effect: Effect::Deny, ..
+        }
+        | Fact::RolesAnywhereNeeds { .. }
+        | Fact::KeyOfOtherProvider { .. }
+        | Fact::ProviderLacksKey { .. }
+        | Fact::ClaimIsNoKey { .. }
+        | Fact::RcpHitsServices { .. }
+        | Fact::RcpHitsPrincipals { .. }
+        | Fact::RcpWithoutNullCheck { .. }
+        | Fact::RcpServiceNotReached { .. } => Says::Other,
+    }
+}
+
+/// Takes away what contradicts another finding.
+pub(crate) fn settle(findings: &mut Vec<Finding>, policy: Option<&Policy>) {
+    let mut statements: Vec<Span> = policy.iter().flat_map(|it| &it.statements).map(|it| it.span).collect();
+    statements.sort_unstable();
+    let place = |near: Near, span: Span| match near {
+        Near::Text => Some(span),
+        Near::Statement => {
+            let behind = statements.partition_point(|it| it.start <= span.start);
+            let statement = statements.get(behind.checked_sub(1)?)?;
+            (span.end <= statement.end).then_some(*statement)
+        }
+    };
+    for (stays, goes, near) in OPPOSITES {
+        let said = findings.iter().filter(|it| says(&it.fact) == stays);
+        let places: BTreeSet<Span> = said.filter_map(|it| place(near, it.span)).collect();
+        if !places.is_empty() {
+            findings
+                .retain(|it| says(&it.fact) != goes || !place(near, it.span).is_some_and(|it| places.contains(&it)));
+        }
+    }
+}
