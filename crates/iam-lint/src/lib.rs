@@ -37,6 +37,7 @@ pub mod finding;
 pub mod fix;
 mod format;
 pub mod gather;
+mod judged;
 mod keys;
 pub mod meter;
 mod neighbour;
@@ -83,9 +84,10 @@ pub fn lint(document: &Document<'_>, catalogue: &Catalogue, now: Option<i64>) ->
 /// [gathered](gather::by_cause).
 #[must_use]
 pub fn at_each_place(document: &Document<'_>, catalogue: &Catalogue, now: Option<i64>) -> Vec<Finding> {
-    let parse = grammar::parse(document.kind, document.text);
     // OK to read twice: a policy is short, and the tree is needed for pointers and for fixes.
     let tree = json::read(document.text, Limits::default()).tree;
+    let document = &judged::judged(document, tree.as_ref());
+    let parse = grammar::parse(document.kind, document.text);
     let rest = parse.rest.map(|it| rest::sorted(it, &parse.diagnostics));
     let placeholders = Placeholders::of(document.text, tree.as_ref());
     let mut findings = syntax::findings(document, parse.diagnostics, parse.policy.as_ref(), tree.as_ref());

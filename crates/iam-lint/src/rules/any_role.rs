@@ -51,11 +51,14 @@ fn report(ctx: &mut Ctx<'_>, idx: usize, statement: &Statement, roles: Roles) {
         None if reach.inverted && reach.includes("iam", name) => (ByAction::NotAction, action.name),
         None => return,
     };
+    // Who may do everything may pass every role, and that is said; that service-linked ones can be made is no news then.
+    let does_everything = matches!(reach.value_of("iam", name), Some(value) if value.parts.is_none());
+    let is_no_news = does_everything && roles == Roles::CreateServiceLinked;
     let is_narrowed = keys::tests(statement, &[service_key]);
     for clause in &statement.resources {
         let (is_not_resource, span) = match (clause.inverted, any_role(clause, roles)) {
             (true, _) => (true, clause.name),
-            (false, Some(span)) if !is_narrowed => (false, span),
+            (false, Some(span)) if !is_narrowed && !is_no_news => (false, span),
             (false, _) => continue,
         };
         let code = code(roles, by, is_not_resource);

@@ -11,6 +11,7 @@
 //!
 //! Source: <https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition_operators.html>
 
+use iam_catalog::claims;
 use iam_syntax::operator::{Base, Quantifier};
 use iam_syntax::policy::{Effect, Statement};
 
@@ -43,7 +44,9 @@ pub(crate) fn check(ctx: &mut Ctx<'_>) {
                 && (operator.if_exists
                     || operator.base.is_negated()
                     || operator.quantifier == Quantifier::ForAllValues);
-            let is_always_there = ALWAYS_THERE.iter().any(|it| keys::is(key, it));
+            // No token is without subject and audience.
+            let is_of_token = claims::parts(key).is_some_and(|(_, claim)| ["aud", "sub"].contains(&claim));
+            let is_always_there = is_of_token || ALWAYS_THERE.iter().any(|it| keys::is(key, it));
             if !holds_when_missing || is_always_there || asks_for(statement, key) {
                 continue;
             }
