@@ -15,7 +15,7 @@ use iam_catalog::catalogue::Catalogue;
 use iam_lint::finding::Finding;
 use iam_lint::gather::by_cause;
 use iam_lint::words::Lang;
-use iam_scenario::paste::{self, Pasted, Wrapper};
+use iam_scenario::paste::{self, Foreign, Pasted, Wrapper};
 use iam_syntax::diagnostic::Severity;
 use iam_syntax::literal::date::Instant;
 
@@ -208,6 +208,8 @@ fn policies(text: &str, name: &str) -> Result<Vec<Policy>, String> {
         Pasted::Case | Pasted::Scenario | Pasted::Link => {
             Err(format!("{name}: it is a case, a scenario or a link; give its policies"))
         }
+        // Its quotes and words are all that is not JSON's, and there is a fix for those.
+        Pasted::Foreign(Foreign::Python) => as_it_is(),
         Pasted::Foreign(_) => Err(format!("{name}: it is in a language that is not read here")),
         // What is not recognised is a policy to its reader, who says what is wrong with it.
         Pasted::Policy | Pasted::Unrecognised => as_it_is(),

@@ -171,6 +171,26 @@ fn a_statement_without_its_document_is_an_error_and_its_fix_a_policy() {
 }
 
 #[test]
+fn a_dictionary_of_python_has_one_finding_and_one_fix() {
+    let python = PASS_ROLE.replace('"', "'");
+    let ran = run(&["lint", "--format", "json"], python.as_bytes());
+    assert_eq!(
+        vec!["JSON_SYNTAX_ERROR", "PASS_ROLE_WITH_STAR_IN_RESOURCE"],
+        codes(&ran.stdout)
+    );
+    let line: serde_json::Value = serde_json::from_str(ran.stdout.trim()).unwrap();
+    let fix = &line["findings"][0]["fix"];
+    let at = |end: &str| fix["span"][end].as_u64().unwrap() as usize;
+    let mended = format!(
+        "{}{}{}",
+        &python[..at("start")],
+        fix["replacement"].as_str().unwrap(),
+        &python[at("end")..]
+    );
+    assert_eq!(PASS_ROLE, mended);
+}
+
+#[test]
 fn a_byte_order_mark_is_read_and_said() {
     let policy = format!("\u{feff}{PASS_ROLE}");
     let ran = run(&["lint", "--format", "json"], policy.as_bytes());
