@@ -46,7 +46,12 @@ pub struct Parse {
 #[must_use]
 pub fn parse(kind: PolicyKind, text: &str) -> Parse {
     let mut report = Report::default();
-    let tree = json::read_into(&mut report, text, Limits::default());
+    let (tree, fragment) = json::read_into(&mut report, text, Limits::default());
+    // Statements without their document are said as such.
+    let is_bare = tree.as_ref().is_some_and(document::is_bare);
+    if let Some(fragment) = fragment.filter(|_| !is_bare) {
+        report.add(fragment);
+    }
     let torn = report.places();
     let mut ctx = Ctx {
         kind,

@@ -88,19 +88,27 @@ pub struct Member<'a> {
 #[must_use]
 pub fn read(text: &str, limits: Limits) -> Read<'_> {
     let mut report = Report::default();
-    let tree = read_into(&mut report, text, limits);
+    let (tree, fragment) = read_into(&mut report, text, limits);
+    if let Some(fragment) = fragment {
+        report.add(fragment);
+    }
     Read {
         problems: report.finish(tree.as_ref()),
         tree,
     }
 }
 
-pub(crate) fn read_into<'a>(report: &mut Report, text: &'a str, limits: Limits) -> Option<Json<'a>> {
+/// The tree; and where the text is the piece of a list, what is wrong with that, for the reader to say.
+pub(crate) fn read_into<'a>(
+    report: &mut Report,
+    text: &'a str,
+    limits: Limits,
+) -> (Option<Json<'a>>, Option<Diagnostic>) {
     // Spans count in 32 bits, so a larger limit than that is no use.
     let most = limits.bytes.min(u32::MAX as usize);
     if most < text.len() {
         report.add(problem::too_long(most, text.len()));
-        return None;
+        return (None, None);
     }
     reader::document(report, text, limits.depth)
 }

@@ -669,7 +669,7 @@ fn habit_of(habit: Habit) -> (String, Option<String>) {
                     "string not in double quotes",
                     "strings not in double quotes",
                 ),
-                (n_words, "word of its own", "words of its own"),
+                (n_words, "value without quotes", "values without quotes"),
                 (
                     n_last_commas,
                     "comma before a closing bracket",

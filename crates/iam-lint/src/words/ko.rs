@@ -592,7 +592,7 @@ fn habit_of(habit: Habit) -> (String, Option<String>) {
             let counts = [
                 (n_bare_keys, "따옴표 없는 키"),
                 (n_odd_strings, "큰따옴표로 묶지 않은 문자열"),
-                (n_words, "그 언어만의 낱말"),
+                (n_words, "따옴표 없는 값"),
                 (n_last_commas, "닫는 괄호 앞의 쉼표"),
                 (n_comments, "주석"),
             ];

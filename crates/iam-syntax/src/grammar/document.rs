@@ -61,6 +61,11 @@ pub(super) fn document(ctx: &mut Ctx<'_>, json: &Json<'_>) -> Option<Policy> {
     })
 }
 
+/// Whether a text is a statement, or several, without the document around.
+pub(super) fn is_bare(json: &Json<'_>) -> bool {
+    bare_statements(json).is_some()
+}
+
 /// The statements of a text that has no document around them: a single one, or a list.
 fn bare_statements<'t, 'a>(json: &'t Json<'a>) -> Option<&'t [Json<'a>]> {
     let is_statement = |it: &Json<'_>| {
@@ -79,8 +84,11 @@ fn bare_statements<'t, 'a>(json: &'t Json<'a>) -> Option<&'t [Json<'a>]> {
 // rule: G-1
 fn report_bare(ctx: &mut Ctx<'_>, json: &Json<'_>) {
     let are_several = json.items().is_some();
+    // Several without a list around begin with the brace of the first.
+    let is_list = json.span.of(ctx.text).starts_with('[');
     let (message, list) = if are_several {
-        ("these are statements without the document around them", ["", ""])
+        let list = if is_list { ["", ""] } else { ["[", "]"] };
+        ("these are statements without the document around them", list)
     } else {
         ("this is a statement without the document around it", ["[", "]"])
     };

@@ -138,11 +138,15 @@ pub(super) fn large_number(number: Part<'_>) -> Diagnostic {
     syntax(number.span, format!("the number {} is too large", quoted(number.text)))
 }
 
-pub(super) fn word(word: Part<'_>, content: &str) -> Diagnostic {
-    let meant = quote(content);
-    expected("a value", word)
-        .with_help(QUOTES)
-        .with_fix(format!("Write `{meant}`"), word.span, meant)
+/// Objects with commas between them, without a list around.
+pub(super) fn no_list(objects: Span, text: &str) -> Diagnostic {
+    let list = ["[", objects.of(text), "]"].concat();
+    syntax(
+        at(objects.start),
+        "expected one object, found several with commas between them",
+    )
+    .with_help("put them into one list")
+    .with_fix("Make a list", objects, list)
 }
 
 pub(super) fn unclosed_string(string: Part<'_>) -> Diagnostic {

@@ -9,9 +9,10 @@ use alloc::vec::Vec;
 
 use super::number::{is_in_range, is_number};
 use super::problem::{self, Part};
-use super::slip::{self, Slip, Slips};
+use super::slip::{self, Mark, Slip, Slips};
 use super::string::is_odd_quote;
 use super::{BYTE_ORDER_MARK, Json, Member, Value};
+use crate::diagnostic::Diagnostic;
 use crate::report::Report;
 use crate::span::Span;
 
@@ -65,7 +66,11 @@ struct Progress {
 }
 
 // rule: G-1
-pub(super) fn document<'a>(report: &mut Report, text: &'a str, max_depth: usize) -> Option<Json<'a>> {
+pub(super) fn document<'a>(
+    report: &mut Report,
+    text: &'a str,
+    max_depth: usize,
+) -> (Option<Json<'a>>, Option<Diagnostic>) {
     let mut reader = Reader {
         report,
         text,
@@ -83,16 +88,21 @@ pub(super) fn document<'a>(report: &mut Report, text: &'a str, max_depth: usize)
     };
     reader.skip_blank();
     let start = reader.at;
-    let tree = reader.value();
+    let mut tree = reader.value();
     let is_there = start < reader.at;
+    let mut fragment = None;
     if is_there {
         reader.skip_blank();
+        if matches!(tree.value, Value::Object(_)) && reader.peek() == Some(b',') {
+            tree = reader.more_items(tree);
+            fragment = Some(problem::no_list(tree.span, text));
+        }
     }
     for diagnostic in core::mem::take(&mut reader.slips).diagnostics(text) {
         reader.report.add(diagnostic);
     }
     if !is_there || reader.too_deep {
-        return None;
+        return (None, None);
     }
     let found = reader.token();
     match (&tree.value, reader.peek()) {
@@ -101,7 +111,7 @@ pub(super) fn document<'a>(report: &mut Report, text: &'a str, max_depth: usize)
         (Value::String(_), Some(b':')) => reader.report.add(problem::no_object(tree.span, found)),
         _ => reader.report.add(problem::more_text(found)),
     }
-    Some(tree)
+    (Some(tree), fragment)
 }
 
 impl<'a> Reader<'a, '_> {
@@ -128,11 +138,36 @@ impl<'a> Reader<'a, '_> {
         }
     }
 
+    /// Reads on where objects stand one behind the other with commas between, as if in a list.
+    fn more_items(&mut self, first: Json<'a>) -> Json<'a> {
+        let span = first.span;
+        let mut items = Vec::from([first]);
+        while self.peek() == Some(b',') {
+            let comma = self.part(1).span;
+            self.at += 1;
+            self.skip_blank();
+            if self.peek() == Some(b'{') {
+                items.push(self.value());
+                self.skip_blank();
+            } else {
+                self.slips.add(comma, Slip::LastComma);
+            }
+        }
+        Json {
+            span: Span::new(span.start, items.last().map_or(span.end, |it| it.span.end)),
+            value: Value::Array(items),
+        }
+    }
+
     /// Reads a value. Consumes nothing where none begins.
     fn value(&mut self) -> Json<'a> {
         let start = self.at;
         let value = match self.peek() {
-            Some(b'"') => Value::String(self.string().0),
+            Some(b'"') => {
+                let mark = self.slips.mark();
+                let (text, _) = self.string();
+                Value::String(self.joined(start, mark).unwrap_or(text))
+            }
             Some(b'{') => self.bracketed(b'}', |reader| Value::Object(reader.object())),
             Some(b'[') => self.bracketed(b']', |reader| Value::Array(reader.array())),
             Some(b'.' | 0x80..) if self.skip_dots() => Value::Torn,
@@ -140,15 +175,41 @@ impl<'a> Reader<'a, '_> {
                 self.report.add(problem::expected("a value", self.token()));
                 Value::Torn
             }
-            Some(_) => match self.odd_string() {
-                Some((text, _)) => Value::String(text),
-                None => self.word(),
-            },
+            Some(_) => {
+                let mark = self.slips.mark();
+                match self.odd_string() {
+                    Some((text, _)) => Value::String(self.joined(start, mark).unwrap_or(text)),
+                    None => self.word(),
+                }
+            }
         };
         Json {
             span: self.span_from(start),
             value,
         }
+    }
+
+    /// Reads `+ name + "text"` behind a string: its value is a text with `${name}` in it.
+    fn joined(&mut self, start: usize, mark: Mark) -> Option<Cow<'a, str>> {
+        let is_joined = |it: &Self| it.text[it.at..].trim_start_matches(BLANKS).starts_with('+');
+        if !is_joined(self) {
+            return None;
+        }
+        while is_joined(self) {
+            let rest = &self.text[self.at..];
+            self.at += rest.len() - rest.trim_start_matches(BLANKS).len() + 1;
+            self.skip_blank();
+            if self.peek() == Some(b'"') {
+                self.string();
+            } else if self.odd_string().is_none() {
+                let rest = &self.text[self.at..];
+                let len = rest.find(['+', ',', '}', ']', '\n', '"']).unwrap_or(rest.len());
+                self.at += rest[..len].trim_end().len();
+            }
+        }
+        let span = self.span_from(start);
+        self.slips.add_instead(mark, span, Slip::Expression);
+        Some(Cow::Owned(slip::joined(span.of(self.text))))
     }
 
     fn bracketed(&mut self, closer: u8, inside: impl FnOnce(&mut Self) -> Value<'a>) -> Value<'a> {
@@ -431,12 +492,9 @@ impl<'a> Reader<'a, '_> {
             self.at += 1;
         }
         let content = &rest[..len];
-        let part = self.part_at(start, self.at - start);
-        if part.text == content && slip::meant(content).is_some() {
-            self.slips.add(part.span, Slip::Word);
-        } else {
-            self.report.add(problem::word(part, content));
-        }
+        let is_word = self.at == start + len && slip::meant(content).is_some();
+        let slip = if is_word { Slip::Word } else { Slip::BareValue };
+        self.slips.add(self.span_from(start), slip);
         Value::String(Cow::Borrowed(content))
     }
 

@@ -6,6 +6,7 @@ use alloc::vec::Vec;
 
 use super::problem::{QUOTES, syntax};
 use super::quote;
+use super::string::{closes, is_odd_quote};
 use crate::diagnostic::{Diagnostic, Edit, Fix, Habit, Language};
 use crate::report::quoted;
 use crate::sort::sort_by;
@@ -17,6 +18,10 @@ pub(super) struct Slips {
     found: Vec<(Span, Slip)>,
 }
 
+/// How many slips there were at some place of the text.
+#[derive(Clone, Copy)]
+pub(super) struct Mark(usize);
+
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Slip {
     /// A string in typographic quotation marks.
@@ -24,8 +29,12 @@ pub(super) enum Slip {
     /// A string in `'` or a backtick.
     OddString,
     BareKey,
+    /// `'arn:aws:s3:::' + bucket`
+    Expression,
     /// `True`, `None`, `undefined`.
     Word,
+    /// A value without quotes.
+    BareValue,
     LastComma,
     Comment,
     /// `...`
@@ -38,6 +47,16 @@ impl Slips {
         self.found.push((span, slip));
     }
 
+    pub(super) fn mark(&self) -> Mark {
+        Mark(self.found.len())
+    }
+
+    /// Puts one slip in the place of all since a mark.
+    pub(super) fn add_instead(&mut self, since: Mark, span: Span, slip: Slip) {
+        self.found.truncate(since.0);
+        self.add(span, slip);
+    }
+
     /// What there is to say, a sentence a habit.
     pub(super) fn diagnostics(mut self, text: &str) -> Vec<Diagnostic> {
         sort_by(&mut self.found, &|one, other| one.cmp(other));
@@ -47,20 +66,9 @@ impl Slips {
             let all = self.found.iter().copied();
             all.filter(|(_, slip)| slips.contains(slip)).collect()
         };
-        let is_of_language = !of(&[Slip::OddString, Slip::BareKey]).is_empty();
+        let is_of_language = !of(&[Slip::OddString, Slip::BareKey, Slip::Expression]).is_empty();
         let groups: &[&[Slip]] = if is_of_language {
-            &[
-                &[Slip::CurlyString],
-                &[
-                    Slip::OddString,
-                    Slip::BareKey,
-                    Slip::Word,
-                    Slip::LastComma,
-                    Slip::Comment,
-                ],
-                &[Slip::LeftOut],
-                &[Slip::OddBlank],
-            ]
+            &[&[Slip::CurlyString], OF_LANGUAGE, &[Slip::LeftOut], &[Slip::OddBlank]]
         } else {
             &[
                 &[Slip::CurlyString],
@@ -71,9 +79,25 @@ impl Slips {
                 &[Slip::OddBlank],
             ]
         };
-        groups.iter().filter_map(|slips| diagnostic(text, &of(slips))).collect()
+        let mut all: Vec<Diagnostic> = groups.iter().filter_map(|slips| diagnostic(text, &of(slips))).collect();
+        if !is_of_language {
+            // Each by itself: what is meant differs from one to the next.
+            let bare = of(&[Slip::BareValue]);
+            all.extend(bare.into_iter().filter_map(|place| diagnostic(text, &[place])));
+        }
+        all
     }
 }
+
+const OF_LANGUAGE: &[Slip] = &[
+    Slip::OddString,
+    Slip::BareKey,
+    Slip::Expression,
+    Slip::Word,
+    Slip::BareValue,
+    Slip::LastComma,
+    Slip::Comment,
+];
 
 /// One sentence for all places of a habit.
 fn diagnostic(text: &str, places: &[(Span, Slip)]) -> Option<Diagnostic> {
@@ -102,15 +126,21 @@ fn diagnostic(text: &str, places: &[(Span, Slip)]) -> Option<Diagnostic> {
             None,
         ),
         Slip::Comment if are_of_one_kind => ("JSON has no comments".to_string(), Some(Habit::Comments), None),
-        Slip::OddString | Slip::BareKey | Slip::LastComma | Slip::Comment => {
+        Slip::Word | Slip::BareValue if n_places == 1 => {
+            let message = format!("expected a value, found {marked}");
+            (message, None, Some(word_help(span.of(text))))
+        }
+        Slip::OddString
+        | Slip::BareKey
+        | Slip::Expression
+        | Slip::Word
+        | Slip::BareValue
+        | Slip::LastComma
+        | Slip::Comment => {
             let (message, habit) = of_language(text, places);
             (message, Some(habit), None)
         }
-        Slip::Word => (
-            format!("expected a value, found {marked}"),
-            None,
-            Some(word_help(span.of(text))),
-        ),
+
         Slip::LeftOut => (
             "something was left out here".to_string(),
             Some(Habit::LeftOut),
@@ -139,13 +169,21 @@ fn of_language(text: &str, places: &[(Span, Slip)]) -> (String, Habit) {
     let is_python = |(span, slip): &(Span, Slip)| match slip {
         Slip::Word => ["True", "False", "None"].contains(&span.of(text)),
         Slip::Comment => span.of(text).starts_with('#'),
-        Slip::CurlyString | Slip::OddString | Slip::BareKey | Slip::LastComma | Slip::LeftOut | Slip::OddBlank => false,
+        Slip::CurlyString
+        | Slip::OddString
+        | Slip::BareKey
+        | Slip::Expression
+        | Slip::BareValue
+        | Slip::LastComma
+        | Slip::LeftOut
+        | Slip::OddBlank => false,
     };
     let language = if n(Slip::BareKey) == 0 && places.iter().any(is_python) {
         Language::Python
     } else {
         Language::JavaScript
     };
+    let n_words = n(Slip::Word) + n(Slip::BareValue) + n(Slip::Expression);
     let counts = [
         (n(Slip::BareKey), "key without quotes", "keys without quotes"),
         (
@@ -153,7 +191,7 @@ fn of_language(text: &str, places: &[(Span, Slip)]) -> (String, Habit) {
             "string not in double quotes",
             "strings not in double quotes",
         ),
-        (n(Slip::Word), "word of its own", "words of its own"),
+        (n_words, "value without quotes", "values without quotes"),
         (
             n(Slip::LastComma),
             "comma before a closing bracket",
@@ -172,7 +210,7 @@ fn of_language(text: &str, places: &[(Span, Slip)]) -> (String, Habit) {
         n_odd_strings: n(Slip::OddString),
         n_last_commas: n(Slip::LastComma),
         n_comments: n(Slip::Comment),
-        n_words: n(Slip::Word),
+        n_words,
     };
     let message = format!(
         "this is written as {} writes it, not as JSON: {}",
@@ -199,6 +237,8 @@ fn edit(text: &str, span: Span, slip: Slip) -> Option<Edit> {
             in_quotes(body.as_str())
         }
         Slip::BareKey => quote(written),
+        Slip::BareValue => quote(written.trim_end_matches('"')),
+        Slip::Expression => quote(&joined(written)),
         Slip::Word => meant(written)?.into(),
         Slip::LastComma | Slip::Comment | Slip::OddBlank => String::new(),
         Slip::LeftOut => return None,
@@ -216,15 +256,44 @@ fn in_quotes(body: &str) -> String {
 fn title(slip: Slip, edits: &[Edit]) -> String {
     let is_one = edits.len() == 1;
     match slip {
-        Slip::Word if is_one => format!("Write `{}`", edits.first().map_or("", |it| &it.replacement)),
+        Slip::Word | Slip::BareValue if is_one => format!("Write `{}`", edits.first().map_or("", |it| &it.replacement)),
         Slip::BareKey if is_one => String::from("Put the key in quotes"),
         Slip::CurlyString | Slip::OddString if is_one => String::from("Use double quotes"),
         Slip::LastComma | Slip::Comment | Slip::OddBlank if is_one => String::from("Remove it"),
         Slip::LastComma | Slip::Comment | Slip::OddBlank => format!("Remove all {}", edits.len()),
-        Slip::CurlyString | Slip::OddString | Slip::BareKey | Slip::Word | Slip::LeftOut => {
+        Slip::CurlyString
+        | Slip::OddString
+        | Slip::BareKey
+        | Slip::Expression
+        | Slip::Word
+        | Slip::BareValue
+        | Slip::LeftOut => {
             format!("Write JSON at all {} places", edits.len())
         }
     }
+}
+
+/// The text that an expression of strings and names makes, with `${…}` for each name.
+pub(super) fn joined(expression: &str) -> String {
+    let mut text = String::new();
+    let mut rest = expression.trim();
+    while let Some(open) = rest.chars().next() {
+        let behind = if open == '"' || is_odd_quote(open) {
+            let body = &rest[open.len_utf8()..];
+            let end = body.find(|it| closes(open, it)).unwrap_or(body.len());
+            text.push_str(&body[..end]);
+            let len = body[end..].chars().next().map_or(0, char::len_utf8);
+            &body[end + len..]
+        } else {
+            let (name, behind) = rest.split_once('+').unwrap_or((rest, ""));
+            if !name.trim().is_empty() {
+                text.push_str(&format!("${{{}}}", name.trim()));
+            }
+            behind
+        };
+        rest = behind.trim_start().trim_start_matches('+').trim_start();
+    }
+    text
 }
 
 /// What a word of another language is in JSON.
@@ -240,7 +309,9 @@ pub(super) fn meant(word: &str) -> Option<&'static str> {
 fn word_help(word: &str) -> &'static str {
     if ["true", "false", "null"].iter().any(|it| it.eq_ignore_ascii_case(word)) {
         "the word is written in lower case"
-    } else {
+    } else if meant(word).is_some() {
         "nothing is written as `null`"
+    } else {
+        QUOTES
     }
 }

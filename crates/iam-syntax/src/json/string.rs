@@ -166,14 +166,19 @@ impl<'a> Reader<'a, '_> {
     }
 }
 
+/// Whether a quotation mark ends what another began.
+pub(super) const fn closes(open: char, close: char) -> bool {
+    match open {
+        '"' => close == '"',
+        '\'' | '`' => close == open || matches!(close, '‘' | '’'),
+        '‘' | '’' | '‚' | '‛' | '＇' => matches!(close, '‘' | '’' | '‚' | '‛' | '＇' | '\''),
+        _ => is_curly_quote(close) && !matches!(close, '‘' | '’' | '‚' | '‛' | '＇'),
+    }
+}
+
 /// Where a string in odd quotation marks ends on its line, and by which mark: by one of the sort that opened it, unless a
 /// `"` comes before that looks like the end.
 fn end_of_odd_string(open: char, body: &str) -> Option<(usize, char)> {
-    let closes = |character: char| match open {
-        '\'' | '`' => character == open || matches!(character, '‘' | '’'),
-        '‘' | '’' | '‚' | '‛' | '＇' => matches!(character, '‘' | '’' | '‚' | '‛' | '＇' | '\''),
-        _ => is_curly_quote(character) && !matches!(character, '‘' | '’' | '‚' | '‛' | '＇'),
-    };
     let looks_like_end = |at: usize| {
         let after = body[at + 1..].trim_start_matches(BLANKS);
         after.is_empty() || after.starts_with([',', ':', '}', ']'])
@@ -182,7 +187,7 @@ fn end_of_odd_string(open: char, body: &str) -> Option<(usize, char)> {
     for (at, character) in body.char_indices() {
         if character == '\n' {
             break;
-        } else if closes(character) {
+        } else if closes(open, character) {
             return Some((at, character));
         } else if character == '"' && other.is_none() {
             other = Some((at, character));

@@ -214,7 +214,7 @@ fn a_habit_is_said_once() {
     );
     check_once(
         "{'a': True, 'b': None}",
-        "this is written as Python writes it, not as JSON: 2 strings not in double quotes, 2 words of its own",
+        "this is written as Python writes it, not as JSON: 2 strings not in double quotes, 2 values without quotes",
         4,
         r#"{"a": true, "b": null}"#,
     );
@@ -226,6 +226,37 @@ fn a_habit_is_said_once() {
     );
     check_once("[1, /* a */ 2 // b\n]", "JSON has no comments", 2, "[1,  2 \n]");
     check_once("[\u{a0}1,\u{a0}2]", "the blank U+00A0 is not one of JSON's", 2, "[1,2]");
+}
+
+#[test]
+fn expressions_and_words_of_another_language() {
+    check_once(
+        "{a: 'x' + b + \"/*\", c: d, e: Allow}",
+        "this is written as JavaScript writes it, not as JSON: 3 keys without quotes, 3 values without quotes",
+        6,
+        r#"{"a": "x${b}/*", "c": "d", "e": "Allow"}"#,
+    );
+    check_tree("{a: 'x' +\n f(1) + `y`}", "{a=x${f(1)}y}");
+    check_once(
+        r#"["a" + b]"#,
+        "this is written as JavaScript writes it, not as JSON: 1 value without quotes",
+        1,
+        r#"["a${b}"]"#,
+    );
+    check(
+        "[a, b]",
+        &["expected a value, found `a` «a»", "expected a value, found `b` «b»"],
+    );
+}
+
+#[test]
+fn objects_without_their_list() {
+    check(
+        r#"{"a":1},{"b":2}"#,
+        &["expected one object, found several with commas between them «»"],
+    );
+    check_fixed(r#"{"a":1}, {"b":2}"#, r#"[{"a":1}, {"b":2}]"#);
+    check_tree(r#"{"a":1},{"b":2},"#, "[{a=1} {b=2}]");
 }
 
 #[test]
