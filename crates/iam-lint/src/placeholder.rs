@@ -139,6 +139,8 @@ impl Placeholders {
             weigh(it.origin, Code::UnfilledPlaceholder.severity(), Weight::Flawed);
         }
         findings.retain(|finding| match self.that_explains(finding.span) {
+            // How the whole text is written is another matter than what stands in it.
+            Some(_) if matches!(finding.fact, Fact::Habit(_)) => true,
             Some(it) => {
                 weigh(it.origin, finding.severity, finding.weight);
                 false
