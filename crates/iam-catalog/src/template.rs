@@ -153,20 +153,26 @@ fn tokens(text: &str, holds: &dyn Fn(&str) -> Charset) -> Vec<Token> {
         } else {
             Charset::ALL
         };
-        tokens.push(match char {
+        let token = match char {
             '*' if rest.is_empty() || rest.starts_with(':') => Token::Any(Charset::ALL),
             '*' => Token::Any(in_field),
             '?' => Token::One(in_field),
             '$' if rest.starts_with('{') && rest.contains('}') => {
                 chars.by_ref().find(|it| *it == '}');
                 let name = rest[1..].split('}').next().unwrap_or("");
-                Token::Any(if is_head { in_field } else { holds(name) })
+                let held = if is_head { in_field } else { holds(name) };
+                // AWS's reference says this of one name, in the name.
+                if name.ends_with("WithoutLeadingSlash") {
+                    tokens.push(Token::One(held.without(b'/')));
+                }
+                Token::Any(held)
             }
             _ => {
                 n_colons += usize::from(char == ':');
                 Token::Char { char, fold: is_head }
             }
-        });
+        };
+        tokens.push(token);
     }
     tokens
 }
@@ -299,6 +305,15 @@ mod tests {
         check(TABLE, "arn:aws:sqs", false);
         check(TABLE, "arn:aws:dynamodb:u*1:table/b", true);
         check(TABLE, "arn:aws:dynamodb", true);
+    }
+
+    #[test]
+    fn a_name_without_leading_slash() {
+        let parameter = "arn:${Partition}:ssm:${Region}:${Account}:parameter/${ParameterNameWithoutLeadingSlash}";
+        check(parameter, "arn:aws:ssm:us-east-1:111122223333:parameter/a/b", true);
+        check(parameter, "arn:aws:ssm:us-east-1:111122223333:parameter/*", true);
+        check(parameter, "arn:aws:ssm:us-east-1:111122223333:parameter*", true);
+        check(parameter, "arn:aws:ssm:us-east-1:111122223333:parameter//a/b", false);
     }
 
     #[test]

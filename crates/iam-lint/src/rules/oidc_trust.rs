@@ -72,13 +72,16 @@ fn check_provider(ctx: &mut Ctx<'_>, statement: &Statement, provider: &Provider<
         ctx.add(Code::MissingConditionKeyForOidcPrincipal, span, fact);
     }
     if is_github(host) {
-        if !has(&[
-            "sub",
-            "repository",
-            "repository_id",
-            "repository_owner_id",
-            "job_workflow_ref",
-        ]) {
+        // Where nothing is asked at all, that is said, and what is missing follows.
+        if !claims.is_empty()
+            && !has(&[
+                "sub",
+                "repository",
+                "repository_id",
+                "repository_owner_id",
+                "job_workflow_ref",
+            ])
+        {
             ctx.add(Code::MissingGithubRepoConditionKey, span, Fact::GithubWithoutRepo);
         }
         check_github_subject(ctx, statement, provider);
