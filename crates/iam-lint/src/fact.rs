@@ -1,6 +1,6 @@
 //! What the sentence of a finding is made from. Words are made elsewhere, from these and nothing else.
 //!
-//! Findings with the same fact are one. Where a reader sees one cause although the places name different things, those
+//! Findings that say the same are one. Where a reader sees one cause although the places name different things, those
 //! stand beside the fact, in the names of the finding.
 
 use alloc::string::String;
@@ -12,7 +12,7 @@ use iam_syntax::policy::Effect;
 use crate::placeholder::Origin;
 
 /// What was found.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Fact {
     /// What the reader of the text said, in English, and the text that it marked.
     Syntax {
@@ -314,14 +314,14 @@ pub enum Fact {
 }
 
 /// What is done with any role.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Roles {
     Pass,
     CreateServiceLinked,
 }
 
 /// How somebody gets more than the policy gives.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Way {
     NewPolicyVersion,
     OldPolicyVersion,
@@ -336,7 +336,7 @@ pub enum Way {
 }
 
 /// How the name of a provider in a key differs from the provider's.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Slip {
     /// `https://` stands in front.
     Scheme,
@@ -349,14 +349,14 @@ pub enum Slip {
     Other,
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ArnField {
     Region,
     Account,
 }
 
 /// What a value should have been.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Expected {
     Account,
     Organization,
@@ -368,7 +368,7 @@ pub enum Expected {
 }
 
 /// Why a wildcard or variable lets too many in.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Hole {
     /// The key takes none at all.
     Sensitive,

@@ -3,17 +3,17 @@
 //! Who is told that a statement lets nobody in is not told as well that it lets in too many, nor that there is a newer way
 //! to say what it says: the first has to be mended before the others mean anything.
 
-use alloc::collections::BTreeSet;
 use alloc::vec::Vec;
 
 use iam_syntax::policy::{Effect, Policy};
+use iam_syntax::sort::sort_by;
 use iam_syntax::span::Span;
 
 use crate::fact::{Fact, Hole};
 use crate::finding::Finding;
 
 /// What a finding says of the policy, as far as another could say the opposite.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Says {
     /// The statement applies to no request.
     Nothing,
@@ -155,21 +155,31 @@ pub const fn says(fact: &Fact) -> Says {
 /// Takes away what contradicts another finding.
 pub(crate) fn settle(findings: &mut Vec<Finding>, policy: Option<&Policy>) {
     let mut statements: Vec<Span> = policy.iter().flat_map(|it| &it.statements).map(|it| it.span).collect();
-    statements.sort_unstable();
-    let place = |near: Near, span: Span| match near {
+    sort_by(&mut statements, &Span::cmp);
+    for (stays, goes, near) in &OPPOSITES {
+        let mut places: Vec<Span> = Vec::new();
+        for finding in findings.iter().filter(|it| says(&it.fact) == *stays) {
+            places.extend(place(*near, finding.span, &statements));
+        }
+        if !places.is_empty() {
+            sort_by(&mut places, &Span::cmp);
+            findings.retain(|it| says(&it.fact) != *goes || !is_in(&places, place(*near, it.span, &statements)));
+        }
+    }
+}
+
+/// The text, or the statement around it; statements are in their order.
+fn place(near: Near, span: Span, statements: &[Span]) -> Option<Span> {
+    match near {
         Near::Text => Some(span),
         Near::Statement => {
             let behind = statements.partition_point(|it| it.start <= span.start);
             let statement = statements.get(behind.checked_sub(1)?)?;
             (span.end <= statement.end).then_some(*statement)
         }
-    };
-    for (stays, goes, near) in OPPOSITES {
-        let said = findings.iter().filter(|it| says(&it.fact) == stays);
-        let places: BTreeSet<Span> = said.filter_map(|it| place(near, it.span)).collect();
-        if !places.is_empty() {
-            findings
-                .retain(|it| says(&it.fact) != goes || !place(near, it.span).is_some_and(|it| places.contains(&it)));
-        }
     }
+}
+
+fn is_in(places: &[Span], place: Option<Span>) -> bool {
+    place.is_some_and(|place| places.binary_search(&place).is_ok())
 }

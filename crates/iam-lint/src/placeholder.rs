@@ -17,7 +17,7 @@ use crate::finding::Finding;
 use crate::fix::Fix;
 
 /// Who was to fill it in.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Origin {
     /// `${var.bucket}`, `${aws_s3_bucket.logs.arn}`
     Terraform,

@@ -7,6 +7,7 @@ use alloc::vec::Vec;
 
 use iam_syntax::diagnostic::{Diagnostic, Habit, Weight};
 use iam_syntax::policy::{Policy, Statement};
+use iam_syntax::sort::sort_by;
 
 /// The statements of a malformed policy.
 pub(crate) struct Rest {
@@ -21,7 +22,7 @@ pub(crate) fn sorted(policy: Policy, diagnostics: &[Diagnostic]) -> Rest {
         .iter()
         .filter(|it| it.weight == Weight::Malformed && it.habit.is_none_or(takes_something_away));
     let mut places: Vec<u32> = torn.flat_map(|it| it.spans().map(|span| span.start)).collect();
-    places.sort_unstable();
+    sort_by(&mut places, &u32::cmp);
     let is_whole = |statement: &Statement| {
         let next = places.partition_point(|it| *it < statement.span.start);
         places.get(next).is_none_or(|it| statement.span.end <= *it)

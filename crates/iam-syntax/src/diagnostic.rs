@@ -70,7 +70,7 @@ impl Diagnostic {
 }
 
 /// A way of writing that is not JSON's, said once for all its places.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Habit {
     /// `“Effect”`: what word processors and messengers make of quotation marks.
     CurlyQuotes,
@@ -98,7 +98,7 @@ pub enum Habit {
 }
 
 /// What a text may have been written in.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Language {
     JavaScript,
     Python,

@@ -34,12 +34,12 @@ const BUDGETS: [Budget; 12] = [
     Budget {
         what: "lint worker, in Korean, after the page",
         is_one: |name| name.starts_with("iam-lint-worker-ko"),
-        most: Some(120_000),
+        most: Some(150_000),
     },
     Budget {
         what: "lint worker, in English, after the page",
         is_one: |name| name.starts_with("iam-lint-worker"),
-        most: Some(120_000),
+        most: Some(150_000),
     },
     Budget {
         what: "completion and hover, on demand",

@@ -192,7 +192,8 @@ impl<'a> Reader<'a, '_> {
     /// Reads `+ name + "text"` behind a string: its value is a text with `${name}` in it.
     fn joined(&mut self, start: usize, mark: Mark) -> Option<Cow<'a, str>> {
         let is_joined = |it: &Self| it.text[it.at..].trim_start_matches(BLANKS).starts_with('+');
-        if !is_joined(self) {
+        // Mostly the next byte tells.
+        if matches!(self.peek(), Some(b',' | b']' | b'}')) || !is_joined(self) {
             return None;
         }
         while is_joined(self) {
