@@ -2,18 +2,47 @@
 //!
 //! Says no where it can't be sure.
 
+mod takers;
+
 use alloc::string::String;
 
 use iam_syntax::arn;
 
+pub(crate) use takers::Takers;
+
+/// What the values of a list are.
+#[derive(Clone, Copy)]
+pub(crate) enum Values {
+    Actions,
+    Resources,
+}
+
+impl Values {
+    /// Whether each request that fits `narrow` fits `wide`.
+    fn covers(self, wide: &str, narrow: &str) -> bool {
+        match self {
+            Values::Actions => action(wide, narrow),
+            Values::Resources => resource(wide, narrow),
+        }
+    }
+
+    /// The same text for two values that are written alike.
+    pub(crate) fn same(self, value: &str) -> String {
+        match self {
+            Values::Actions => value.trim().to_ascii_lowercase(),
+            Values::Resources => String::from(value),
+        }
+    }
+}
+
 /// Whether each action that fits `narrow` fits `wide`.
-pub(crate) fn action(wide: &str, narrow: &str) -> bool {
+fn action(wide: &str, narrow: &str) -> bool {
     let lower = |text: &str| text.trim().to_ascii_lowercase();
     wide == "*" || glob(&lower(wide), &lower(narrow))
 }
 
 /// Whether each resource that fits `narrow` fits `wide`.
-pub(crate) fn resource(wide: &str, narrow: &str) -> bool {
+fn resource(wide: &str, narrow: &str) -> bool {
     if wide == "*" || wide == narrow {
         return true;
     }
@@ -59,11 +88,6 @@ fn glob(wide: &str, narrow: &str) -> bool {
         }
     }
     wide[w..].iter().all(|byte| *byte == b'*')
-}
-
-/// The same text in lower case, for keys and names whose case does not count.
-pub(crate) fn folded(text: &str) -> String {
-    text.to_ascii_lowercase()
 }
 
 #[cfg(test)]

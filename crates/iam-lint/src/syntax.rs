@@ -43,7 +43,9 @@ fn at_each_place(
         .as_mut()
         .map(|it| core::mem::take(&mut it.edits))
         .unwrap_or_default();
-    let first = finding(document, diagnostic, policy, tree);
+    let mut first = finding(document, diagnostic, policy, tree);
+    // A fix for all places is as long as the text between them, too long to copy to each.
+    let whole = first.fix.take();
     let mut findings: Vec<Finding> = Vec::with_capacity(1 + also.len());
     findings.push(first);
     for span in also {
@@ -57,6 +59,8 @@ fn at_each_place(
         for (finding, edit) in findings.iter_mut().zip(edits) {
             finding.fix = Some(Fix::put(edit.span, edit.replacement));
         }
+    } else {
+        findings[0].fix = whole;
     }
     findings
 }

@@ -7,13 +7,13 @@
 //! ```
 
 use alloc::collections::BTreeMap;
-use alloc::string::{String, ToString};
+use alloc::string::String;
 
 use iam_syntax::policy::Clause;
 use iam_syntax::span::Span;
 
 use crate::code::Code;
-use crate::cover;
+use crate::cover::{Takers, Values};
 use crate::ctx::Ctx;
 use crate::edit;
 use crate::fact::Fact;
@@ -23,43 +23,28 @@ pub(crate) fn check(ctx: &mut Ctx<'_>) {
     let policy = ctx.policy;
     for statement in &policy.statements {
         if let Some(clause) = &statement.action {
-            check_clause(ctx, clause, Code::RedundantAction, cover::action, cover::folded);
+            check_clause(ctx, clause, Code::RedundantAction, Values::Actions);
         }
         for clause in &statement.resources {
-            check_clause(
-                ctx,
-                clause,
-                Code::RedundantResource,
-                cover::resource,
-                ToString::to_string,
-            );
+            check_clause(ctx, clause, Code::RedundantResource, Values::Resources);
         }
     }
 }
 
-fn check_clause(
-    ctx: &mut Ctx<'_>,
-    clause: &Clause,
-    code: Code,
-    covers: fn(&str, &str) -> bool,
-    same: fn(&str) -> String,
-) {
-    if clause.elements.len() < 2 {
+fn check_clause(ctx: &mut Ctx<'_>, clause: &Clause, code: Code, values: Values) {
+    let elements = &clause.elements;
+    if elements.len() < 2 {
         return;
     }
-    let wide: alloc::vec::Vec<_> = clause
-        .elements
-        .iter()
-        .filter(|it| it.value.contains(['*', '?']))
-        .collect();
+    let takers = Takers::of(values, elements);
     let mut first: BTreeMap<String, Span> = BTreeMap::new();
-    for element in &clause.elements {
-        let twin = first.get(&same(&element.value)).copied();
-        first.entry(same(&element.value)).or_insert(element.span);
-        let wider = wide
-            .iter()
-            .find(|it| same(&it.value) != same(&element.value) && covers(&it.value, &element.value))
-            .map(|it| (it.span, it.value.clone()));
+    for element in elements {
+        let same = values.same(&element.value);
+        let twin = first.get(&same).copied();
+        first.entry(same).or_insert(element.span);
+        let wider = takers
+            .first_other(&element.value)
+            .map(|it| (elements[it].span, elements[it].value.clone()));
         let repeats = |(span, wide)| (span, Fact::ElementRepeats { wide });
         let is_twice = || twin.map(|span| (span, Fact::ElementTwice));
         let Some((span, fact)) = wider.map(repeats).or_else(is_twice) else {

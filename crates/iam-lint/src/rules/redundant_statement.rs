@@ -9,7 +9,7 @@ use iam_syntax::policy::{Clause, Condition, PrincipalClause, PrincipalFamily, St
 use iam_syntax::sort::sort_by;
 
 use crate::code::Code;
-use crate::cover;
+use crate::cover::{Takers, Values};
 use crate::ctx::Ctx;
 use crate::edit;
 use crate::fact::Fact;
@@ -49,7 +49,7 @@ pub(crate) fn takes_in(wide: &Statement, narrow: &Statement) -> bool {
     let (Some(wide_action), Some(narrow_action)) = (&wide.action, &narrow.action) else {
         return false;
     };
-    clause_takes_in(wide_action, narrow_action, cover::action)
+    clause_takes_in(wide_action, narrow_action, Values::Actions)
         && resources_take_in(&wide.resources, &narrow.resources)
         && principal_takes_in(wide.principal.as_ref(), narrow.principal.as_ref())
         && wide
@@ -58,29 +58,26 @@ pub(crate) fn takes_in(wide: &Statement, narrow: &Statement) -> bool {
             .all(|it| narrow.conditions.iter().any(|other| is_same(it, other)))
 }
 
-fn clause_takes_in(wide: &Clause, narrow: &Clause, covers: fn(&str, &str) -> bool) -> bool {
+fn clause_takes_in(wide: &Clause, narrow: &Clause, values: Values) -> bool {
     match (wide.inverted, narrow.inverted) {
-        (false, false) => {
-            !narrow.elements.is_empty()
-                && narrow
-                    .elements
-                    .iter()
-                    .all(|it| wide.elements.iter().any(|other| covers(&other.value, &it.value)))
-        }
+        (false, false) => !narrow.elements.is_empty() && each_taken(values, narrow, wide),
         // Everything but a few is less than everything but fewer.
-        (true, true) => wide
-            .elements
-            .iter()
-            .all(|it| narrow.elements.iter().any(|other| covers(&other.value, &it.value))),
+        (true, true) => each_taken(values, wide, narrow),
         (false, true) => wide.elements.iter().any(|it| it.value == "*"),
         (true, false) => false,
     }
 }
 
+/// Whether each value of one list is taken in by a value of another.
+fn each_taken(values: Values, each: &Clause, by: &Clause) -> bool {
+    let by = Takers::of(values, &by.elements);
+    each.elements.iter().all(|it| by.first(&it.value).is_some())
+}
+
 fn resources_take_in(wide: &[Clause], narrow: &[Clause]) -> bool {
     match (wide, narrow) {
         ([], []) => true,
-        ([wide], [narrow]) => clause_takes_in(wide, narrow, cover::resource),
+        ([wide], [narrow]) => clause_takes_in(wide, narrow, Values::Resources),
         _ => false,
     }
 }
