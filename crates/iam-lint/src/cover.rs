@@ -19,7 +19,7 @@ pub(crate) enum Values {
 
 impl Values {
     /// Whether each request that fits `narrow` fits `wide`.
-    fn covers(self, wide: &str, narrow: &str) -> bool {
+    pub(crate) fn covers(self, wide: &str, narrow: &str) -> bool {
         match self {
             Values::Actions => action(wide, narrow),
             Values::Resources => resource(wide, narrow),

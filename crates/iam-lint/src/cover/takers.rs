@@ -26,12 +26,21 @@ struct Taker<'a> {
 
 impl<'a> Takers<'a> {
     pub(crate) fn of(values: Values, elements: &'a [Text]) -> Self {
+        Self::among(values, elements, |_| true)
+    }
+
+    /// Only the values with a wildcard, which alone take in what is written in another way.
+    pub(crate) fn wild(values: Values, elements: &'a [Text]) -> Self {
+        Self::among(values, elements, |it| it.value.contains(['*', '?']))
+    }
+
+    fn among(values: Values, elements: &'a [Text], is_asked: fn(&Text) -> bool) -> Self {
         let mut takers = Self {
             values,
             by_head: BTreeMap::new(),
             head_lengths: BTreeSet::new(),
         };
-        for (idx, element) in elements.iter().enumerate() {
+        for (idx, element) in elements.iter().enumerate().filter(|it| is_asked(it.1)) {
             let same = values.same(&element.value);
             let head = &same[..same.find(['*', '?']).unwrap_or(same.len())];
             takers.head_lengths.insert(head.len());
@@ -51,6 +60,9 @@ impl<'a> Takers<'a> {
 
     /// The index of the first value that takes in a given one and is written in another way.
     pub(crate) fn first_other(&self, narrow: &str) -> Option<usize> {
+        if self.by_head.is_empty() {
+            return None;
+        }
         let same = self.values.same(narrow);
         self.find(narrow, |it| it.same != same)
     }
@@ -127,6 +139,8 @@ mod tests {
                         texts.iter().position(covers),
                         "{narrow} in {texts:?}"
                     );
+                    let wild = Takers::wild(values, &list);
+                    assert_eq!(wild.first_other(narrow), takers.first_other(narrow));
                     assert_eq!(
                         takers.first_other(narrow),
                         texts.iter().position(other),

@@ -36,7 +36,7 @@ fn check_clause(ctx: &mut Ctx<'_>, clause: &Clause, code: Code, values: Values) 
     if elements.len() < 2 {
         return;
     }
-    let takers = Takers::of(values, elements);
+    let takers = Takers::wild(values, elements);
     let mut first: BTreeMap<String, Span> = BTreeMap::new();
     for element in elements {
         let same = values.same(&element.value);
