@@ -22,6 +22,9 @@
 //! | partitions and Regions | [`base`] |
 //! | managed policies | [`managed`] |
 //! | which services a text names | [`named`] |
+//! | operations of the API that are no actions | [`api`] |
+//! | what else an action needs | [`dependent`] |
+//! | which keys stand on which resource of one call | [`row_keys`] |
 //!
 //! Source: <https://docs.aws.amazon.com/service-authorization/latest/reference/reference.html>
 //!
@@ -31,13 +34,16 @@
 
 extern crate alloc;
 
+pub mod api;
 pub mod base;
 pub mod catalogue;
+pub mod dependent;
 pub mod key;
 pub mod level;
 pub mod managed;
 pub mod named;
 pub mod names;
+pub mod row_keys;
 pub mod service;
 pub mod template;
 pub mod unreadable;

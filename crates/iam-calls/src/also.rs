@@ -1,0 +1,368 @@
+//! What a request also asks: the rows that hold for its call, each with the resource as far as it follows, and whether the
+//! request itself says that it is asked.
+
+use alloc::borrow::Cow;
+use alloc::string::{String, ToString};
+use alloc::vec::Vec;
+
+use iam_catalog::{dependent, row_keys};
+use iam_eval::context::{Looked, Value};
+use iam_eval::request::Request;
+use iam_syntax::arn::Arn;
+
+use crate::fill::{self, Places};
+use crate::row::{Act, Call, Further, KeyValue, On, Target, Who};
+use crate::rows::{self, PASS_ROLE_SOURCE, PASSED, Passed};
+use crate::when::{Sign, When};
+
+/// A call, as far as it is known.
+#[derive(Clone, Copy, Debug)]
+pub struct Asked<'a> {
+    pub request: &'a Request,
+    /// The operation of the API, where the request named one in place of an action: `s3:CopyObject`.
+    pub operation: Option<&'a str>,
+    /// What else is said of the call.
+    pub facts: &'a [Fact],
+}
+
+/// What is said of a condition.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Fact {
+    pub when: When,
+    pub said: Said,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Said {
+    No,
+    Yes,
+    /// It holds, and these are the ARNs that it is about.
+    Of(Vec<String>),
+}
+
+/// One more permission.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Also {
+    pub action: String,
+    /// An ARN, `*`, or the format of an ARN with what is not known in `${…}`.
+    pub resource: String,
+    pub who: Who,
+    /// All of these must hold; none: it is asked with every such call.
+    pub when: &'static [When],
+    /// Whether it is asked with every such call, or the request says that it is one that asks it.
+    pub is_asked: bool,
+    /// Keys that stand in its context and not in the call's.
+    pub keys: Vec<(&'static str, Value)>,
+    /// The service that asks with the caller's credentials.
+    pub via: Option<&'static str>,
+    pub source: Cow<'static, str>,
+}
+
+impl Also {
+    /// Whether its resource is an ARN or `*`, and not a format.
+    #[must_use]
+    pub fn is_concrete(&self) -> bool {
+        !self.resource.contains("${")
+    }
+}
+
+/// The page that explains the column "dependent actions".
+pub const LISTED_SOURCE: &str = "https://docs.aws.amazon.com/service-authorization/latest/reference/reference_policies_actions-resources-contextkeys.html";
+
+/// What else a call asks: the rows of the table in their order, the role that it hands over, what the reference lists.
+#[must_use]
+pub fn also(asked: &Asked) -> Vec<Also> {
+    let action = &asked.request.action;
+    let (service, name) = (action.service(), action.name());
+    let mut found = Vec::new();
+    for call in rows::of(service) {
+        if is_of(call, name) && is_on(call.on, asked.request) {
+            for further in call.further {
+                asked.add(further, &mut found);
+            }
+        }
+    }
+    let has = |found: &[Also], action: &str| found.iter().any(|it| it.action.eq_ignore_ascii_case(action));
+    if !has(&found, PASS_ROLE) {
+        let of_call = |it: &&Passed| it.service == service && it.names.iter().any(|it| it.eq_ignore_ascii_case(name));
+        if let Some(passed) = PASSED.iter().find(of_call) {
+            asked.add_passed(passed, &mut found);
+        }
+    }
+    for dependent in dependent::dependents(service, name) {
+        // One action may have several rows already, one for each resource.
+        let is_there = has(&found, &dependent.action) || asked.denies(When::Listed);
+        if !is_there {
+            let resource = fill::fill(
+                &dependent.resource,
+                &asked.places(asked.listed_account(&dependent.action)),
+            );
+            found.push(Also {
+                action: dependent.action,
+                resource,
+                who: Who::Caller,
+                when: &[When::Listed],
+                is_asked: asked.told(When::Listed) == Told::Yes,
+                keys: Vec::new(),
+                via: None,
+                source: Cow::Borrowed(LISTED_SOURCE),
+            });
+        }
+    }
+    found
+}
+
+const PASS_ROLE: &str = "iam:PassRole";
+const ROLE: &str = "arn:${Partition}:iam::${Account}:role/${RoleNameWithPath}";
+const KEY: &str = "arn:${Partition}:kms:${Region}:${Account}:key/${KeyId}";
+
+/// Whether rows are those of an action.
+fn is_of(call: &Call, name: &str) -> bool {
+    call.names.is_empty() || call.names.iter().any(|it| it.eq_ignore_ascii_case(name))
+}
+
+fn is_on(on: On, request: &Request) -> bool {
+    let text = request.resource.text.as_str();
+    let arn = Arn::parse(text);
+    match on {
+        On::Any => true,
+        On::Object => {
+            arn.is_some_and(|arn| arn.service == "s3" && arn.account.is_empty() && arn.resource.contains('/'))
+        }
+        On::AccessPoint => arn.is_some_and(|arn| arn.service == "s3" && arn.resource.starts_with("accesspoint/")),
+        On::Begins(start) => arn.is_some_and(|arn| arn.resource.starts_with(start)),
+        On::Made => is_made(request),
+    }
+}
+
+/// Whether the call makes the resource, so that it may tag it.
+fn is_made(request: &Request) -> bool {
+    let action = &request.action;
+    let (service, name) = (action.service(), action.name());
+    if TAGGING.contains(&name) {
+        return false;
+    }
+    match row_keys::row(service, name, &request.resource.text) {
+        Some(row) => row.is_tagged_by_the_call(),
+        None if row_keys::has_rows(service, name) => request.resource.text == "*",
+        None => dependent::dependents(service, name)
+            .iter()
+            .any(|it| it.action == "ec2:CreateTags"),
+    }
+}
+
+/// They tag, and ask nothing else for it.
+const TAGGING: [&str; 2] = ["createtags", "deletetags"];
+
+/// What a request tells of a condition.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Told {
+    Yes,
+    No,
+    /// Nothing.
+    Unsaid,
+}
+
+impl Asked<'_> {
+    fn add(&self, further: &Further, found: &mut Vec<Also>) {
+        if further.when.iter().any(|when| self.denies(*when)) {
+            return;
+        }
+        let action = match further.action {
+            Act::Named(action) => action.to_string(),
+            Act::Same => self.request.action.text.clone(),
+        };
+        let is_asked = further.when.iter().all(|when| self.told(*when) == Told::Yes);
+        for resource in self.resources(further) {
+            // A request that goes through an access point names one of the two, and asks the other.
+            let also = Also {
+                action: action.clone(),
+                resource,
+                who: further.who,
+                when: further.when,
+                is_asked,
+                keys: self.keys(further),
+                via: further.via,
+                source: Cow::Borrowed(further.source),
+            };
+            if !found.contains(&also) {
+                found.push(also);
+            }
+        }
+    }
+
+    fn add_passed(&self, passed: &Passed, found: &mut Vec<Also>) {
+        let when: &[When] = if passed.is_always { &[] } else { &[When::Role] };
+        let further = Further::new(PASS_ROLE, Target::Role, when, PASS_ROLE_SOURCE);
+        let before = found.len();
+        self.add(&further, found);
+        for also in &mut found[before..] {
+            let service = match passed.to {
+                "" => Value::Unknown,
+                service => Value::One(service.to_string()),
+            };
+            also.keys.push(("iam:PassedToService", service));
+            also.keys.push(("iam:AssociatedResourceArn", Value::Unknown));
+        }
+    }
+
+    fn fact(&self, when: When) -> Option<&Said> {
+        self.facts.iter().find(|fact| fact.when == when).map(|fact| &fact.said)
+    }
+
+    fn denies(&self, when: When) -> bool {
+        self.told(when) == Told::No
+    }
+
+    fn told(&self, when: When) -> Told {
+        match self.fact(when) {
+            Some(Said::No) => return Told::No,
+            Some(Said::Yes | Said::Of(_)) => return Told::Yes,
+            None => {}
+        }
+        if self.operation.is_some_and(|it| implied(it).contains(&when)) {
+            return Told::Yes;
+        }
+        let signs = when.signs().iter().map(|sign| self.sign(*sign));
+        signs.fold(Told::Unsaid, |sum, told| match (sum, told) {
+            (Told::Yes, _) | (_, Told::Yes) => Told::Yes,
+            (Told::No, _) | (_, Told::No) => Told::No,
+            (Told::Unsaid, Told::Unsaid) => Told::Unsaid,
+        })
+    }
+
+    fn sign(&self, sign: Sign) -> Told {
+        let context = &self.request.context;
+        match sign {
+            Sign::There(key) | Sign::Arns(key) => match context.get(key) {
+                Looked::One(_) | Looked::Many(_) => Told::Yes,
+                Looked::Absent | Looked::Unknown => Told::Unsaid,
+            },
+            Sign::Begins(start) => {
+                let start = start.to_ascii_lowercase();
+                let is_there = |(key, value): &(&str, &Value)| key.starts_with(&start) && **value != Value::Unknown;
+                match context.entries().iter().any(is_there) {
+                    true => Told::Yes,
+                    false => Told::Unsaid,
+                }
+            }
+            Sign::True(key) => match context.get(key) {
+                Looked::One(value) if value.eq_ignore_ascii_case("true") => Told::Yes,
+                Looked::One(value) if value.eq_ignore_ascii_case("false") => Told::No,
+                Looked::One(_) | Looked::Many(_) | Looked::Absent | Looked::Unknown => Told::Unsaid,
+            },
+        }
+    }
+
+    /// The ARNs that a request gives for a condition.
+    fn arns(&self, when: When) -> Vec<String> {
+        if let Some(Said::Of(arns)) = self.fact(when) {
+            return arns.clone();
+        }
+        let mut arns = Vec::new();
+        for sign in when.signs() {
+            let Sign::Arns(key) = sign else { continue };
+            match self.request.context.get(key) {
+                Looked::One(value) => arns.push(value.to_string()),
+                Looked::Many(values) => arns.extend(values.iter().cloned()),
+                Looked::Absent | Looked::Unknown => {}
+            }
+        }
+        arns.retain(|arn| Arn::parse(arn).is_some());
+        arns
+    }
+
+    fn resources(&self, further: &Further) -> Vec<String> {
+        let own = self.request.resource.text.as_str();
+        let owner = self.request.resource_account.as_str();
+        let one = |text: String| Vec::from([text]);
+        let named = |whens: &[When], format: &str, account: Option<&str>| {
+            let arns: Vec<String> = whens.iter().flat_map(|when| self.arns(*when)).collect();
+            match arns.is_empty() {
+                true => one(fill::fill(format, &self.places(account))),
+                false => arns,
+            }
+        };
+        match further.target {
+            Target::Same => one(own.to_string()),
+            Target::Star => one("*".to_string()),
+            Target::Bucket => {
+                one(fill::bucket(own).unwrap_or_else(|| "arn:${Partition}:s3:::${BucketName}".to_string()))
+            }
+            Target::Format(format) => named(further.when, format, Some(owner)),
+            Target::OfCaller(format) => named(further.when, format, self.request.caller.account()),
+            Target::Named(when, format) => named(&[when], format, Some(owner)),
+            Target::Key => named(&[When::CustomerKey], KEY, Some(owner)),
+            Target::Role => named(&[When::Role], ROLE, self.request.caller.account()),
+            Target::CopySource => match self.request.context.get("s3:x-amz-copy-source") {
+                Looked::One(source) => one(fill::copy_source(source, &self.places(None))),
+                Looked::Many(_) | Looked::Absent | Looked::Unknown => named(
+                    &[When::CopySource],
+                    "arn:${Partition}:s3:::${BucketName}/${ObjectName}",
+                    None,
+                ),
+            },
+            Target::BehindAccessPoint => {
+                let format = fill::behind_access_point(own);
+                match self.arns(When::AccessPoint).first() {
+                    Some(bucket) => one(format.replace("arn:${Partition}:s3:::${BucketName}", bucket)),
+                    None => one(fill::fill(&format, &self.places(None))),
+                }
+            }
+            Target::InFront => {
+                let point = match self.request.context.get("s3:DataAccessPointArn") {
+                    Looked::One(point) => Some(point.to_string()),
+                    Looked::Many(_) | Looked::Absent | Looked::Unknown => {
+                        self.arns(When::AccessPoint).into_iter().next()
+                    }
+                };
+                one(fill::in_front(own, point.as_deref(), &self.places(Some(owner))))
+            }
+        }
+    }
+
+    fn keys(&self, further: &Further) -> Vec<(&'static str, Value)> {
+        let own = |(key, value): &(&'static str, KeyValue)| {
+            let value = match value {
+                KeyValue::Text(text) => Value::One((*text).to_string()),
+                KeyValue::CallName => Value::One(self.call_name().to_string()),
+                KeyValue::CallResource => Value::One(self.request.resource.text.clone()),
+                KeyValue::Unknown => Value::Unknown,
+            };
+            (*key, value)
+        };
+        further.keys.iter().map(own).collect()
+    }
+
+    /// The name of the action as it is written: `RunInstances`.
+    fn call_name(&self) -> &str {
+        let text = self.request.action.text.as_str();
+        text.split_once(':').map_or(text, |(_, name)| name)
+    }
+
+    fn places<'p>(&'p self, account: Option<&'p str>) -> Places<'p> {
+        Places::of(self.request, account)
+    }
+
+    /// Whose account stands in the ARN of what the reference lists: roles are the caller's.
+    fn listed_account(&self, action: &str) -> Option<&str> {
+        match action.starts_with("iam:") {
+            true => self.request.caller.account(),
+            false => Some(self.request.resource_account.as_str()),
+        }
+    }
+}
+
+/// What an operation of an API is by its name.
+fn implied(operation: &str) -> &'static [When] {
+    let is = |name: &str| operation.eq_ignore_ascii_case(name);
+    if is("s3:CopyObject") {
+        &[When::CopySource]
+    } else if is("s3:UploadPartCopy") {
+        &[When::CopySource, When::Multipart]
+    } else if is("s3:UploadPart") || is("s3:CreateMultipartUpload") || is("s3:CompleteMultipartUpload") {
+        &[When::Multipart]
+    } else {
+        &[]
+    }
+}

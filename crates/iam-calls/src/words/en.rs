@@ -1,0 +1,77 @@
+//! English.
+
+use alloc::format;
+use alloc::string::{String, ToString};
+use alloc::vec::Vec;
+
+use crate::also::Also;
+use crate::row::Who;
+use crate::when::When;
+
+pub fn when(whens: &[When]) -> String {
+    if whens.is_empty() {
+        return "with every such call".to_string();
+    }
+    let clauses: Vec<&str> = whens.iter().map(|it| clause(*it)).collect();
+    match clauses.as_slice() {
+        [one] if whens == [When::Listed] => (*one).to_string(),
+        clauses => format!("when {}", clauses.join(" and ")),
+    }
+}
+
+const fn clause(when: When) -> &'static str {
+    match when {
+        When::Listed => "in some calls: AWS's reference lists it as a dependent action and does not say when",
+        When::CustomerKey => "the data are under a customer managed key of AWS KMS",
+        When::SourceKey => "the source is under a customer managed key of AWS KMS",
+        When::NewKey => "the data go under another key",
+        When::AdvancedTier => "the parameter is of the advanced tier",
+        When::Tags => "the call gives tags",
+        When::Acl => "the call gives an access control list",
+        When::Retention => "the call sets an Object Lock retention",
+        When::LegalHold => "the call sets a legal hold",
+        When::BypassGovernance => "the call bypasses governance mode",
+        When::ObjectLock => "the bucket is made with Object Lock",
+        When::Ownership => "the call sets Object Ownership",
+        When::CopySource => "the call copies an object",
+        When::MissingObject => "the object does not exist and the answer shall be 404 Not Found, not 403 Forbidden",
+        When::Multipart => "the object is uploaded in parts",
+        When::AbortedUpload => "the multipart upload is stopped",
+        When::ListedParts => "the client lists the parts that are uploaded",
+        When::AccessPoint => "the request goes through an access point",
+        When::Role => "the call passes a role",
+        When::Vpc => "the function is attached to a VPC",
+        When::Layers => "the function uses layers",
+        When::ContainerImage => "the code is a container image in Amazon ECR",
+        When::SqsSource => "the function reads from an Amazon SQS queue",
+        When::KinesisSource => "the function reads from a Kinesis data stream",
+        When::DynamodbSource => "the function reads from a DynamoDB stream",
+        When::LaunchTemplate => "the call names a launch template",
+        When::ImageParameter => "the AMI is named by a Systems Manager parameter",
+        When::Document => "the call names a session document or the policy checks for it",
+        When::FunctionUrl => "the function is called by its URL",
+        When::FirstUse => "the account does not have the service-linked role yet",
+        When::RegistryClient => "a registry client such as Docker makes the call",
+        When::Results => "the data and the results are in Amazon S3",
+        When::DataCatalog => "the tables are in the AWS Glue Data Catalog",
+        When::ManagedPassword => "AWS Secrets Manager manages the password",
+        When::SourceIdentity => "the call sets a source identity",
+        When::Rotation => "a Lambda function rotates the secret",
+        When::ContainerSecrets => "containers get secrets or parameters",
+        When::ContainerLogs => "containers log to CloudWatch Logs",
+    }
+}
+
+pub const fn who(who: Who) -> &'static str {
+    match who {
+        Who::Caller => "the caller",
+        Who::ServiceRole => "the service's role",
+        Who::Service => "the service principal",
+    }
+}
+
+pub fn line(also: &Also) -> String {
+    let Also { action, resource, .. } = also;
+    let (who, when) = (who(also.who), when(also.when));
+    format!("{action} on {resource}, of {who}, {when}")
+}
