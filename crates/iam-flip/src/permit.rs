@@ -3,6 +3,7 @@
 use iam_eval::gates::{Gate, Relation};
 use iam_explain::roles::applying;
 use iam_scenario::answer::Answer;
+use iam_scenario::case::Resources;
 use iam_scenario::load::Place;
 use iam_syntax::policy::{Effect, PolicyKind, Version};
 
@@ -26,12 +27,12 @@ struct Way {
 #[must_use]
 pub fn suggestions(question: &Question, answer: &Answer) -> Vec<Suggestion> {
     // What stops the request, resource by resource.
-    let alone = |resource: &String| {
+    let alone = |resources: Resources| {
         let mut alone = question.clone();
-        alone.request.resources = vec![resource.clone()];
+        alone.request.resources = resources;
         alone.answer()
     };
-    let answers: Vec<Answer> = question.request.resources.iter().filter_map(alone).collect();
+    let answers: Vec<Answer> = question.request.resources.alone().filter_map(alone).collect();
     let mut tried: Vec<Vec<Change>> = Vec::new();
     let mut found = Vec::new();
     for exempt in [true, false] {

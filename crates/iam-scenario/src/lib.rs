@@ -10,7 +10,9 @@
 //! | reading one | [`read`] |
 //! | who a `principal` is | [`principal`] |
 //! | the documents made ready | [`load`] |
+//! | the questions that a request stands for | [`question`] |
 //! | the answer to one request | [`answer`] |
+//! | what else its call asks | [`call`] |
 //! | what is not modelled, and what was ignored | [`findings`] |
 //! | the answer as JSON | [`output`] |
 //! | `expect` | [`expect`] |
@@ -22,6 +24,7 @@
 //! | who reaches which role of such a world | [`reach`] |
 
 pub mod answer;
+pub mod call;
 pub mod case;
 pub mod expect;
 pub mod findings;
@@ -33,6 +36,7 @@ pub mod paste;
 pub mod path;
 pub mod principal;
 pub mod problem;
+pub mod question;
 pub mod reach;
 pub mod read;
 pub mod run;

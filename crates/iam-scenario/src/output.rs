@@ -4,6 +4,8 @@ pub mod reach;
 pub mod report;
 mod trace;
 
+use iam_calls::also::Also;
+use iam_calls::words::{self, Lang};
 use iam_eval::combine::{By, Decision, GateEffect, Outcome};
 use iam_eval::context::Value;
 use iam_eval::gates::Gate;
@@ -15,6 +17,7 @@ use iam_syntax::policy::Effect;
 
 use crate::Options;
 use crate::answer::{Answer, Reply};
+use crate::call::CallAnswer;
 use crate::findings::Finding;
 use crate::problem::Problem;
 
@@ -58,17 +61,88 @@ fn answer(object: &mut Object, answer: &Answer, options: &Options) {
     if !answer.resources.is_empty() {
         object.list(
             "resources",
-            answer.resources.iter().map(|(resource, decision)| {
+            answer.resources.iter().map(|it| {
                 let mut object = Object::new();
-                object.text("resource", resource);
-                object.text("decision", outcome_name(decision.outcome));
+                object.text("resource", &it.resource);
+                object.text("decision", outcome_name(it.decision.outcome));
+                decides(&mut object, it.decides);
+                if !it.absent.is_empty() {
+                    object.list("absentContext", it.absent.iter().map(|name| quote(name)));
+                }
                 object.finish()
             }),
         );
     }
+    object.list("alsoAsked", answer.also.iter().map(also));
+    if let Some(call) = &answer.call {
+        object.raw("call", &self::call(call));
+    }
     if options.trace {
         object.raw("trace", &trace::nodes(answer));
     }
+}
+
+/// That the answer is that of this question; left out where it is not.
+fn decides(object: &mut Object, decides: bool) {
+    if decides {
+        object.raw("decides", "true");
+    }
+}
+
+/// What else a call asks.
+fn also(also: &Also) -> String {
+    let mut object = Object::new();
+    object.text("action", &also.action);
+    object.text("resource", &also.resource);
+    object.text("who", also.who.name());
+    object.raw("asked", if also.is_asked { "true" } else { "false" });
+    if !also.when.is_empty() {
+        object.list("if", also.when.iter().map(|it| quote(it.name())));
+    }
+    let mut when = Object::new();
+    when.text("en", &words::when(also.when, Lang::En));
+    when.text("ko", &words::when(also.when, Lang::Ko));
+    object.raw("when", &when.finish());
+    if let Some(via) = also.via {
+        object.text("via", &format!("{via}.amazonaws.com"));
+    }
+    if !also.keys.is_empty() {
+        let mut keys = Object::new();
+        for (name, value) in &also.keys {
+            keys.raw(name, &context_value(Some(value)));
+        }
+        object.raw("context", &keys.finish());
+    }
+    object.text("source", &also.source);
+    object.finish()
+}
+
+/// What of a call was asked, and what was not.
+fn call(call: &CallAnswer) -> String {
+    let mut object = Object::new();
+    object.list(
+        "asked",
+        call.asked.iter().map(|it| {
+            let mut object = Object::new();
+            object.text("action", &it.action);
+            object.text("resource", &it.resource);
+            object.text("decision", outcome_name(it.decision.outcome));
+            decides(&mut object, it.decides);
+            object.finish()
+        }),
+    );
+    object.list(
+        "notAsked",
+        call.not_asked.iter().map(|it| {
+            let mut object = Object::new();
+            object.text("action", &it.action);
+            object.text("resource", &it.resource);
+            object.text("who", it.who.name());
+            object.text("why", it.why.name());
+            object.finish()
+        }),
+    );
+    object.finish()
 }
 
 fn gates(answer: &Answer) -> impl Iterator<Item = String> {
