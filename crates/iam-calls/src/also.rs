@@ -66,6 +66,44 @@ impl Also {
     }
 }
 
+/// Why a further permission is not asked where a whole call is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum NotAsked {
+    /// The request does not say that its call asks it.
+    NotSaid,
+    /// It is a permission of somebody else.
+    OtherPrincipal,
+    /// The request does not tell on what it is asked.
+    UnknownResource,
+}
+
+impl NotAsked {
+    /// As a format names it.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::NotSaid => "notSaid",
+            Self::OtherPrincipal => "otherPrincipal",
+            Self::UnknownResource => "unknownResource",
+        }
+    }
+
+    /// Why a further permission is not asked of the caller; nothing where it is.
+    // rule: A-8
+    #[must_use]
+    pub fn of(also: &Also) -> Option<Self> {
+        if !also.is_asked {
+            return Some(Self::NotSaid);
+        }
+        match also.who {
+            Who::ServiceRole | Who::Service => return Some(Self::OtherPrincipal),
+            Who::Caller => {}
+        }
+        let is_resource = also.resource == "*" || Arn::parse(&also.resource).is_some();
+        (!also.is_concrete() || !is_resource).then_some(Self::UnknownResource)
+    }
+}
+
 /// The page that explains the column "dependent actions".
 pub const LISTED_SOURCE: &str = "https://docs.aws.amazon.com/service-authorization/latest/reference/reference_policies_actions-resources-contextkeys.html";
 

@@ -5,7 +5,7 @@ mod ko;
 
 use alloc::string::String;
 
-use crate::also::Also;
+use crate::also::{Also, NotAsked};
 use crate::row::Who;
 use crate::when::When;
 
@@ -31,6 +31,49 @@ pub const fn who(who: Who, lang: Lang) -> &'static str {
     match lang {
         Lang::En => en::who(who),
         Lang::Ko => ko::who(who),
+    }
+}
+
+/// What stands above the list of what a call asks too.
+#[must_use]
+pub const fn also_asks(lang: Lang) -> &'static str {
+    match lang {
+        Lang::En => "this call also asks:",
+        Lang::Ko => "이 호출에 함께 필요한 권한:",
+    }
+}
+
+/// What came of one question of a call. `outcome` is the decision in words.
+#[must_use]
+pub fn came_to(asked: &Question, outcome: &str, decides: bool, lang: Lang) -> String {
+    match lang {
+        Lang::En => en::came_to(asked, outcome, decides),
+        Lang::Ko => ko::came_to(asked, outcome, decides),
+    }
+}
+
+/// A question: an action on a resource, or where the action is that of the request, the resource alone.
+#[derive(Clone, Copy, Debug)]
+pub struct Question<'a> {
+    pub action: Option<&'a str>,
+    pub resource: &'a str,
+}
+
+/// Which keys of the request never stand on a resource.
+#[must_use]
+pub fn absent(keys: &[String], lang: Lang) -> String {
+    match lang {
+        Lang::En => en::absent(keys),
+        Lang::Ko => ko::absent(keys),
+    }
+}
+
+/// That something was not asked, and why.
+#[must_use]
+pub fn not_asked(asked: &Question, why: NotAsked, lang: Lang) -> String {
+    match lang {
+        Lang::En => en::not_asked(asked, why),
+        Lang::Ko => ko::not_asked(asked, why),
     }
 }
 

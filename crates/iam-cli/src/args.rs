@@ -57,6 +57,10 @@ pub struct Eval {
     /// Show every step: each gate, policy, statement and condition.
     #[arg(long)]
     pub trace: bool,
+    /// Ask the whole call: what else it asks of the caller, as far as the
+    /// request says so (a case says it with `call` and its context).
+    #[arg(long)]
+    pub call: bool,
     /// How to write answers.
     #[arg(long, value_enum, default_value_t = Format::Json)]
     pub format: Format,
@@ -249,6 +253,7 @@ const EVAL_EXAMPLES: &str = "\
 Examples:
   iam-playground eval case.json
   iam-playground eval --trace --format text case.json
+  iam-playground eval --call --format text case.json
   cat cases.jsonl | iam-playground eval > answers.jsonl
 
 Exit status:

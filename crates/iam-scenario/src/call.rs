@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use iam_calls::also::{self, Also, Asked};
+use iam_calls::also::{self, Also, Asked, NotAsked};
 use iam_calls::row::Who;
 use iam_eval::combine::Decision;
 use iam_eval::context::Value;
@@ -24,7 +24,7 @@ use crate::question::{self, Named, Question};
 pub struct CallAnswer {
     /// In the order in which they were asked: the request's own questions first.
     pub asked: Vec<Answered>,
-    pub not_asked: Vec<NotAsked>,
+    pub not_asked: Vec<LeftOut>,
 }
 
 /// One question of a call.
@@ -38,54 +38,17 @@ pub struct Answered {
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct NotAsked {
+pub struct LeftOut {
     pub action: String,
     pub resource: String,
     pub who: Who,
-    pub why: Why,
-}
-
-/// Why something was not asked.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Why {
-    /// The request does not say that its call asks it.
-    NotSaid,
-    /// It is a permission of somebody else.
-    OtherPrincipal,
-    /// The request does not tell on what it is asked.
-    UnknownResource,
-}
-
-impl Why {
-    #[must_use]
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::NotSaid => "notSaid",
-            Self::OtherPrincipal => "otherPrincipal",
-            Self::UnknownResource => "unknownResource",
-        }
-    }
-
-    /// Why a further permission is not asked; nothing where it is.
-    // rule: A-8
-    #[must_use]
-    pub fn of(also: &Also) -> Option<Self> {
-        if !also.is_asked {
-            return Some(Self::NotSaid);
-        }
-        match also.who {
-            Who::ServiceRole | Who::Service => return Some(Self::OtherPrincipal),
-            Who::Caller => {}
-        }
-        let is_there = also.is_concrete() && question::resource(&also.resource).is_ok();
-        (!is_there).then_some(Self::UnknownResource)
-    }
+    pub why: NotAsked,
 }
 
 impl CallAnswer {
     pub(crate) fn not_asked<'a>(also: impl Iterator<Item = &'a Also>) -> Self {
         let not_asked = |also: &Also| {
-            Why::of(also).map(|why| NotAsked {
+            NotAsked::of(also).map(|why| LeftOut {
                 action: also.action.clone(),
                 resource: also.resource.clone(),
                 who: also.who,
@@ -149,7 +112,7 @@ pub(crate) fn further(
         .map(|it| (it.request.resource.text.as_str(), it))
         .collect();
     let own_keys: BTreeMap<&str, &[ContextEntry]> = input.resources.each().collect();
-    for also in also.iter().filter(|it| Why::of(it).is_none()) {
+    for also in also.iter().filter(|it| NotAsked::of(it).is_none()) {
         let same = by_resource.get(also.resource.as_str()).copied();
         let origin = &same.unwrap_or(first).request;
         let own = own_keys.get(origin.resource.text.as_str()).copied().unwrap_or_default();

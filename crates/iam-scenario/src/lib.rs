@@ -46,7 +46,7 @@ pub mod schema;
 pub mod write;
 
 use answer::Reply;
-use case::Case;
+use case::{CallInput, Case, WholeCall};
 use run::Report;
 use scenario::ManagedPolicies;
 
@@ -68,6 +68,18 @@ pub fn eval_text(text: &str, options: &Options) -> Vec<String> {
 pub fn replies(text: &str) -> Vec<Reply> {
     match read::case(text) {
         Ok(case) => answer::replies(&case),
+        Err(unreadable) => vec![Reply::unreadable(unreadable)],
+    }
+}
+
+/// The same, each request asked as a whole call unless the case says otherwise.
+#[must_use]
+pub fn replies_of_calls(text: &str) -> Vec<Reply> {
+    match read::case(text) {
+        Ok(mut case) => {
+            case.request.call.get_or_insert_with(|| CallInput::Whole(WholeCall::default()));
+            answer::replies(&case)
+        }
         Err(unreadable) => vec![Reply::unreadable(unreadable)],
     }
 }

@@ -4,7 +4,8 @@ use alloc::format;
 use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 
-use crate::also::Also;
+use super::Question;
+use crate::also::{Also, NotAsked};
 use crate::row::Who;
 use crate::when::When;
 
@@ -68,6 +69,31 @@ pub const fn who(who: Who) -> &'static str {
         Who::ServiceRole => "the service's role",
         Who::Service => "the service principal",
     }
+}
+
+fn question(asked: &Question) -> String {
+    match asked.action {
+        Some(action) => format!("{action} on {}", asked.resource),
+        None => format!("on {}", asked.resource),
+    }
+}
+
+pub fn came_to(asked: &Question, outcome: &str, decides: bool) -> String {
+    let decides = if decides { " (this decides)" } else { "" };
+    format!("{}: {outcome}{decides}", question(asked))
+}
+
+pub fn absent(keys: &[String]) -> String {
+    format!("AWS never sends there: {}", keys.join(", "))
+}
+
+pub fn not_asked(asked: &Question, why: NotAsked) -> String {
+    let why = match why {
+        NotAsked::NotSaid => "the request does not say that its call asks it",
+        NotAsked::OtherPrincipal => "it is not the caller's permission",
+        NotAsked::UnknownResource => "the request does not say on what",
+    };
+    format!("not asked: {}, {why}", question(asked))
 }
 
 pub fn line(also: &Also) -> String {

@@ -4,7 +4,8 @@ use alloc::format;
 use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 
-use crate::also::Also;
+use super::Question;
+use crate::also::{Also, NotAsked};
 use crate::row::Who;
 use crate::when::When;
 
@@ -71,6 +72,31 @@ pub const fn who(who: Who) -> &'static str {
         Who::ServiceRole => "서비스의 역할",
         Who::Service => "서비스 주체",
     }
+}
+
+fn question(asked: &Question) -> String {
+    match asked.action {
+        Some(action) => format!("{}에 대한 {action}", asked.resource),
+        None => format!("{}에 대해", asked.resource),
+    }
+}
+
+pub fn came_to(asked: &Question, outcome: &str, decides: bool) -> String {
+    let decides = if decides { " (결정 근거)" } else { "" };
+    format!("{}: {outcome}{decides}", question(asked))
+}
+
+pub fn absent(keys: &[String]) -> String {
+    format!("AWS가 이 리소스에 대해 보내지 않는 키: {}", keys.join(", "))
+}
+
+pub fn not_asked(asked: &Question, why: NotAsked) -> String {
+    let why = match why {
+        NotAsked::NotSaid => "이 권한이 필요한 호출인지 요청에 나와 있지 않음",
+        NotAsked::OtherPrincipal => "호출자의 권한이 아님",
+        NotAsked::UnknownResource => "대상 리소스가 요청에 나와 있지 않음",
+    };
+    format!("확인하지 않음: {}, {why}", question(asked))
 }
 
 pub fn line(also: &Also) -> String {

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use iam_calls::also::Also;
+use iam_calls::also::{Also, NotAsked};
 use iam_eval::context::Value;
 use iam_eval::request::Request;
 use iam_sts::call;
@@ -12,7 +12,7 @@ use iam_sts::hop::{Setting, Side};
 
 use super::{StepOutcome, StepReport, answer, owned};
 use crate::answer::{Answer, gravest, no_resource, on_resources};
-use crate::call::{CallAnswer, Why, also, is_carried, keys};
+use crate::call::{CallAnswer, also, is_carried, keys};
 use crate::case::{ContextEntry, WholeCall, whole_call};
 use crate::findings;
 use crate::output;
@@ -93,7 +93,7 @@ impl Asking<'_> {
                 .map(|it| (it.request.resource.text.as_str(), it))
                 .collect();
             let own_keys: BTreeMap<&str, &[ContextEntry]> = self.request.resources.each().collect();
-            for also in also.iter().filter(|it| Why::of(it).is_none()) {
+            for also in also.iter().filter(|it| NotAsked::of(it).is_none()) {
                 let same = by_resource.get(also.resource.as_str()).copied();
                 let Some(origin) = same.or(questions.first()) else {
                     continue;

@@ -1,0 +1,54 @@
+//! What stands below a verdict: each resource of a call, and what else the call asks.
+
+use iam_calls::words::{self, Lang, Question};
+use iam_eval::combine::Outcome;
+use iam_explain::words::outcome_name;
+use iam_scenario::answer::Answer;
+
+/// The lines, without indent.
+pub fn lines(answer: &Answer, lang: iam_explain::Lang) -> Vec<String> {
+    let in_words = match lang {
+        iam_explain::Lang::En => Lang::En,
+        iam_explain::Lang::Ko => Lang::Ko,
+    };
+    let came_to = |asked: &Question, outcome: Outcome, decides: bool| {
+        words::came_to(asked, outcome_name(outcome, lang), decides, in_words)
+    };
+    let mut lines = Vec::new();
+    for it in &answer.resources {
+        let asked = Question {
+            action: None,
+            resource: &it.resource,
+        };
+        lines.push(came_to(&asked, it.decision.outcome, it.decides));
+        if !it.absent.is_empty() {
+            lines.push(format!("  {}", words::absent(&it.absent, in_words)));
+        }
+    }
+    match &answer.call {
+        Some(call) => {
+            lines.extend(call.asked.iter().map(|it| {
+                let asked = question(&it.action, &it.resource);
+                came_to(&asked, it.decision.outcome, it.decides)
+            }));
+            lines.extend(call.not_asked.iter().map(|it| {
+                let asked = question(&it.action, &it.resource);
+                words::not_asked(&asked, it.why, in_words)
+            }));
+        }
+        None if answer.also.is_empty() => {}
+        None => {
+            lines.push(words::also_asks(in_words).to_string());
+            let line = |it| format!("  {}", words::line(it, in_words));
+            lines.extend(answer.also.iter().map(|it| format!("{} <{}>", line(it), it.source)));
+        }
+    }
+    lines
+}
+
+fn question<'a>(action: &'a str, resource: &'a str) -> Question<'a> {
+    Question {
+        action: Some(action),
+        resource,
+    }
+}
