@@ -128,9 +128,9 @@ pub fn also(asked: &Asked) -> Vec<Also> {
         }
     }
     for dependent in dependent::dependents(service, name) {
-        // One action may have several rows already, one for each resource.
-        let is_there = has(&found, &dependent.action) || asked.denies(When::Listed);
-        if !is_there {
+        // The rows say it better, on whatever resource of the call they say it.
+        let is_told = has(&found, &dependent.action) || is_in_rows(service, name, &dependent.action);
+        if !is_told && !asked.denies(When::Listed) {
             let resource = fill::fill(
                 &dependent.resource,
                 &asked.places(asked.listed_account(&dependent.action)),
@@ -148,6 +148,19 @@ pub fn also(asked: &Asked) -> Vec<Also> {
         }
     }
     found
+}
+
+/// Whether a row of a call names an action.
+fn is_in_rows(service: &str, name: &str, action: &str) -> bool {
+    let mut further = rows::of(service).iter().filter(|it| is_of(it, name)).flat_map(|it| it.further);
+    further.any(|it| is_named(it.action, action))
+}
+
+fn is_named(act: Act, action: &str) -> bool {
+    match act {
+        Act::Named(named) => named.eq_ignore_ascii_case(action),
+        Act::Same => false,
+    }
 }
 
 const PASS_ROLE: &str = "iam:PassRole";

@@ -20,7 +20,14 @@ pub fn lines(answer: &Answer, lang: iam_explain::Lang) -> Vec<String> {
             action: None,
             resource: &it.resource,
         };
-        lines.push(came_to(&asked, it.decision.outcome, it.decides));
+        // Where the whole call was asked, the list of its questions says what came of each.
+        let line = match answer.call {
+            Some(_) => it.resource.clone(),
+            None => came_to(&asked, it.decision.outcome, it.decides),
+        };
+        if answer.call.is_none() || !it.absent.is_empty() {
+            lines.push(line);
+        }
         if !it.absent.is_empty() {
             lines.push(format!("  {}", words::absent(&it.absent, in_words)));
         }

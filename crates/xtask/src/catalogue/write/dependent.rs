@@ -7,6 +7,9 @@ use crate::catalogue::model::{Model, ResourceType, Service};
 /// An action that fewer others depend on has its resource named by its service alone: the text is in every program.
 const FEWEST_FOR_A_FORMAT: usize = 4;
 
+/// More types than these have no format in common.
+const MOST_TYPES: usize = 4;
+
 pub fn text(model: &Model) -> String {
     let mut text = "dependents\t1\n".to_string();
     let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
@@ -58,8 +61,7 @@ fn lists<'m>(
 fn formats(model: &Model, counts: &BTreeMap<&str, usize>) -> String {
     let mut formats: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
     for (needed, _) in counts.iter().filter(|(_, n)| FEWEST_FOR_A_FORMAT <= **n) {
-        let types = types(model, needed).unwrap_or_default();
-        if let Some(arn) = types.first().and_then(|it| it.arns.first()) {
+        if let Some(arn) = format(&types(model, needed).unwrap_or_default()) {
             formats.entry(arn).or_default().push(needed);
         }
     }
@@ -68,6 +70,13 @@ fn formats(model: &Model, counts: &BTreeMap<&str, usize>) -> String {
         text += &format!("{format}={}\n", actions.join(" "));
     }
     text
+}
+
+/// The format that stands for a few types: the plainest. Where there are many, none does.
+fn format<'m>(types: &[&'m ResourceType]) -> Option<&'m str> {
+    let formats = types.iter().filter_map(|it| it.arns.first()).map(String::as_str);
+    let is_telling = types.len() <= MOST_TYPES;
+    is_telling.then(|| formats.min_by_key(|it| it.len()))?
 }
 
 /// The types of resources that an action acts on, those first that AWS marks as required; nothing for an unknown action.
