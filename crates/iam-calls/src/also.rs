@@ -152,7 +152,10 @@ pub fn also(asked: &Asked) -> Vec<Also> {
 
 /// Whether a row of a call names an action.
 fn is_in_rows(service: &str, name: &str, action: &str) -> bool {
-    let mut further = rows::of(service).iter().filter(|it| is_of(it, name)).flat_map(|it| it.further);
+    let mut further = rows::of(service)
+        .iter()
+        .filter(|it| is_of(it, name))
+        .flat_map(|it| it.further);
     further.any(|it| is_named(it.action, action))
 }
 

@@ -77,7 +77,9 @@ pub fn replies(text: &str) -> Vec<Reply> {
 pub fn replies_of_calls(text: &str) -> Vec<Reply> {
     match read::case(text) {
         Ok(mut case) => {
-            case.request.call.get_or_insert_with(|| CallInput::Whole(WholeCall::default()));
+            case.request
+                .call
+                .get_or_insert_with(|| CallInput::Whole(WholeCall::default()));
             answer::replies(&case)
         }
         Err(unreadable) => vec![Reply::unreadable(unreadable)],

@@ -9,8 +9,8 @@ use iam_scenario::expect::{self, Mismatch};
 use iam_scenario::{Options, output, replies, replies_of_calls};
 
 use super::unusable;
-use crate::beside;
 use crate::args::{Eval, Format, Language};
+use crate::beside;
 use crate::cases::{Content, Piece};
 use crate::say::{self, one_line, sentence};
 use crate::status::Status;

@@ -228,3 +228,45 @@ fn a_closed_pipe_ends_the_run() {
         (output.status.code(), &*String::from_utf8_lossy(&output.stderr))
     );
 }
+
+/// A call that asks more than its own permission.
+const CALL: &str = r#"{"id":"c","principal":"arn:aws:iam::111122223333:user/ana","action":"ec2:RunInstances",
+  "resource":["arn:aws:ec2:us-east-1:111122223333:instance/*","arn:aws:ec2:us-east-1::image/ami-1"],
+  "context":{"aws:RequestTag/team":"blue"},
+  "policies":{"identity":[{"name":"p","document":{"Version":"2012-10-17",
+    "Statement":[{"Effect":"Allow","Action":"ec2:RunInstances","Resource":"*"}]}}]}}"#;
+
+#[test]
+fn the_whole_call_is_asked_when_wanted() {
+    let decision = |args: &[&str]| {
+        let ran = run(args, CALL.as_bytes());
+        let answer: serde_json::Value = serde_json::from_str(&ran.stdout).unwrap();
+        (
+            answer["decision"].clone(),
+            answer["call"]["asked"].as_array().map_or(0, Vec::len),
+        )
+    };
+    assert_eq!((serde_json::json!("allowed"), 0), decision(&["eval"]));
+    assert_eq!((serde_json::json!("implicitDeny"), 3), decision(&["eval", "--call"]));
+}
+
+#[test]
+fn the_text_names_each_resource_and_what_else_is_asked() {
+    let plain = run(&["eval", "--format", "text"], CALL.as_bytes()).stdout;
+    for line in [
+        "  on arn:aws:ec2:us-east-1:111122223333:instance/*: Allowed (this decides)\n",
+        "  on arn:aws:ec2:us-east-1::image/ami-1: Allowed\n",
+        "    AWS never sends there: aws:RequestTag/team\n",
+        "  this call also asks:\n",
+        "    ec2:CreateTags on arn:aws:ec2:us-east-1:111122223333:instance/*, of the caller, when the call gives tags <https://docs.aws.amazon.com/",
+    ] {
+        assert!(plain.contains(line), "{line}\n{plain}");
+    }
+    let whole = run(&["eval", "--call", "--format", "text", "--lang", "ko"], CALL.as_bytes()).stdout;
+    for line in [
+        "  arn:aws:ec2:us-east-1:111122223333:instance/*에 대한 ec2:CreateTags: 거부됨 — 암시적 거부 (결정 근거)\n",
+        "  확인하지 않음: arn:aws:iam::111122223333:role/${RoleNameWithPath}에 대한 iam:PassRole, ",
+    ] {
+        assert!(whole.contains(line), "{line}\n{whole}");
+    }
+}
