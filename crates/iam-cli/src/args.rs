@@ -45,7 +45,7 @@ pub enum Document {
 /// Evaluate cases: policies, and one or more requests over them.
 ///
 /// Reads a case, a list of cases, or a case a line (JSON lines), and prints
-/// one line for each request. What a case expects is compared with its
+/// one line of JSON for each request. What a case expects is compared with its
 /// answer. Standard output holds answers only; what was not met or could not
 /// be read is said on standard error.
 #[derive(Debug, clap::Args)]

@@ -14,7 +14,7 @@ fn request(action: &str, resource: &str, context: &[(&str, &str)]) -> Request {
         name: "ana".into(),
         unique_id: None,
     });
-    let action = Action::new(action).unwrap();
+    let action = Action::new(action).expect("an action");
     let given: Vec<_> = context
         .iter()
         .map(|(key, value)| (*key, Some(Value::One((*value).to_string()))))
