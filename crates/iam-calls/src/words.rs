@@ -77,11 +77,12 @@ pub fn not_asked(asked: &Question, why: NotAsked, lang: Lang) -> String {
     }
 }
 
-/// One line: what is asked, of whom and when.
+/// One line: what is asked, of whom and when. `actions` are asked alike.
 #[must_use]
-pub fn line(also: &Also, lang: Lang) -> String {
+pub fn line(also: &Also, actions: &[&str], lang: Lang) -> String {
+    let actions = actions.join(", ");
     match lang {
-        Lang::En => en::line(also),
-        Lang::Ko => ko::line(also),
+        Lang::En => en::line(also, &actions),
+        Lang::Ko => ko::line(also, &actions),
     }
 }

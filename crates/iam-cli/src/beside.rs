@@ -1,9 +1,11 @@
 //! What stands below a verdict: each resource of a call, and what else the call asks.
 
+use iam_calls::also::Also;
 use iam_calls::words::{self, Lang, Question};
 use iam_eval::combine::Outcome;
 use iam_explain::words::outcome_name;
 use iam_scenario::answer::Answer;
+use iam_scenario::call::LeftOut;
 
 /// The lines, without indent.
 pub fn lines(answer: &Answer, lang: iam_explain::Lang) -> Vec<String> {
@@ -38,16 +40,26 @@ pub fn lines(answer: &Answer, lang: iam_explain::Lang) -> Vec<String> {
                 let asked = question(&it.action, &it.resource);
                 came_to(&asked, it.decision.outcome, it.decides)
             }));
-            lines.extend(call.not_asked.iter().map(|it| {
-                let asked = question(&it.action, &it.resource);
-                words::not_asked(&asked, it.why, in_words)
-            }));
+            let is_alike = |one: &LeftOut, other: &LeftOut| (one.why, &one.resource) == (other.why, &other.resource);
+            for alike in call.not_asked.chunk_by(is_alike) {
+                let actions: Vec<&str> = alike.iter().map(|it| it.action.as_str()).collect();
+                let actions = actions.join(", ");
+                let asked = question(&actions, &alike[0].resource);
+                lines.push(words::not_asked(&asked, alike[0].why, in_words));
+            }
         }
         None if answer.also.is_empty() => {}
         None => {
             lines.push(words::also_asks(in_words).to_string());
-            let line = |it| format!("  {}", words::line(it, in_words));
-            lines.extend(answer.also.iter().map(|it| format!("{} <{}>", line(it), it.source)));
+            let is_alike = |one: &Also, other: &Also| {
+                let of = |it: &Also| (it.resource.clone(), it.who.name(), it.when, it.source.clone());
+                of(one) == of(other)
+            };
+            for alike in answer.also.chunk_by(is_alike) {
+                let actions: Vec<&str> = alike.iter().map(|it| it.action.as_str()).collect();
+                let line = words::line(&alike[0], &actions, in_words);
+                lines.push(format!("  {line} <{}>", alike[0].source));
+            }
         }
     }
     lines

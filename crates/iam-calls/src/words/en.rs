@@ -96,8 +96,8 @@ pub fn not_asked(asked: &Question, why: NotAsked) -> String {
     format!("not asked: {}, {why}", question(asked))
 }
 
-pub fn line(also: &Also) -> String {
-    let Also { action, resource, .. } = also;
+pub fn line(also: &Also, action: &str) -> String {
+    let resource = &also.resource;
     let (who, when) = (who(also.who), when(also.when));
     format!("{action} on {resource}, of {who}, {when}")
 }

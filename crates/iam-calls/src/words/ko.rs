@@ -99,8 +99,8 @@ pub fn not_asked(asked: &Question, why: NotAsked) -> String {
     format!("확인하지 않음: {}, {why}", question(asked))
 }
 
-pub fn line(also: &Also) -> String {
-    let Also { action, resource, .. } = also;
+pub fn line(also: &Also, action: &str) -> String {
+    let resource = &also.resource;
     let (who, when) = (who(also.who), when(also.when));
     format!("{resource}에 대한 {action} — {who}의 권한, {when}")
 }
