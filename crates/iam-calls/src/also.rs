@@ -107,7 +107,7 @@ impl NotAsked {
 /// The page that explains the column "dependent actions".
 pub const LISTED_SOURCE: &str = "https://docs.aws.amazon.com/service-authorization/latest/reference/reference_policies_actions-resources-contextkeys.html";
 
-/// What else a call asks: the rows of the table in their order, the role that it hands over, what the reference lists.
+/// What else a call asks: the rows of the table in their order, and the role that it hands over.
 #[must_use]
 pub fn also(asked: &Asked) -> Vec<Also> {
     let action = &asked.request.action;
@@ -120,34 +120,36 @@ pub fn also(asked: &Asked) -> Vec<Also> {
             }
         }
     }
-    let has = |found: &[Also], action: &str| found.iter().any(|it| it.action.eq_ignore_ascii_case(action));
-    if !has(&found, PASS_ROLE) {
+    if !found.iter().any(|it| it.action == PASS_ROLE) {
         let of_call = |it: &&Passed| it.service == service && it.names.iter().any(|it| it.eq_ignore_ascii_case(name));
         if let Some(passed) = PASSED.iter().find(of_call) {
             asked.add_passed(passed, &mut found);
         }
     }
-    for dependent in dependent::dependents(service, name) {
-        // The rows say it better, on whatever resource of the call they say it.
-        let is_told = has(&found, &dependent.action) || is_in_rows(service, name, &dependent.action);
-        if !is_told && !asked.denies(When::Listed) {
-            let resource = fill::fill(
-                &dependent.resource,
-                &asked.places(asked.listed_account(&dependent.action)),
-            );
-            found.push(Also {
-                action: dependent.action,
-                resource,
-                who: Who::Caller,
-                when: &[When::Listed],
-                is_asked: asked.told(When::Listed) == Told::Yes,
-                keys: Vec::new(),
-                via: None,
-                source: Cow::Borrowed(LISTED_SOURCE),
-            });
-        }
-    }
     found
+}
+
+/// What AWS's reference lists beside that: its column "dependent actions". Nobody is told when, so none of it is asked.
+#[must_use]
+pub fn listed(asked: &Asked, found: &[Also]) -> Vec<Also> {
+    let action = &asked.request.action;
+    let (service, name) = (action.service(), action.name());
+    let is_told = |needed: &str| {
+        // The rows say it better, on whatever resource of the call they say it.
+        found.iter().any(|it| it.action.eq_ignore_ascii_case(needed)) || is_in_rows(service, name, needed)
+    };
+    let dependents = dependent::dependents(service, name).into_iter();
+    let listed = dependents.filter(|it| !is_told(&it.action)).map(|it| Also {
+        resource: fill::fill(&it.resource, &asked.places(asked.listed_account(&it.action))),
+        action: it.action,
+        who: Who::Caller,
+        when: &[When::Listed],
+        is_asked: false,
+        keys: Vec::new(),
+        via: None,
+        source: Cow::Borrowed(LISTED_SOURCE),
+    });
+    listed.collect()
 }
 
 /// Whether a row of a call names an action.
@@ -199,9 +201,7 @@ fn is_made(request: &Request) -> bool {
     match row_keys::row(service, name, &request.resource.text) {
         Some(row) => row.is_tagged_by_the_call(),
         None if row_keys::has_rows(service, name) => request.resource.text == "*",
-        None => dependent::dependents(service, name)
-            .iter()
-            .any(|it| it.action == "ec2:CreateTags"),
+        None => row_keys::tags_what_it_makes(service, name),
     }
 }
 

@@ -33,10 +33,13 @@ pub fn all() -> impl Iterator<Item = (&'static str, &'static Call)> {
 const SERVICES: &[(&str, &[Call])] = &[
     ("athena", data::ATHENA),
     ("autoscaling", containers::AUTOSCALING),
+    ("cloudwatch", data::CLOUDWATCH),
     ("dynamodb", data::DYNAMODB),
     ("ec2", ec2::CALLS),
     ("ecr", containers::ECR),
     ("ecs", containers::ECS),
+    ("elasticloadbalancing", containers::ELASTIC_LOAD_BALANCING),
+    ("events", data::EVENTS),
     ("iam", identity::IAM),
     ("kinesis", data::KINESIS),
     ("kms", identity::KMS),

@@ -3,7 +3,7 @@
 /// A condition on the call.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum When {
-    /// AWS's reference lists it, and does not say when.
+    /// AWS's reference lists it, and does not say when. Nothing in a request tells.
     Listed,
     /// The data are under a customer managed key of AWS KMS.
     CustomerKey,
@@ -96,8 +96,7 @@ pub enum Sign {
 
 impl When {
     /// All that a request may speak of, in the order in which they are listed.
-    pub const ALL: [Self; 38] = [
-        Self::Listed,
+    pub const ALL: [Self; 37] = [
         Self::CustomerKey,
         Self::SourceKey,
         Self::NewKey,

@@ -6,6 +6,7 @@
 //! row keys  1  ec2
 //! k  aws:RequestTag/${TagKey} …      keys
 //! s  0 2 5                           a set of them, by place; sets are named by their own place
+//! t  CreateVpc …                     actions that tag what they make and have no rows that differ
 //! a  RunInstances  ec2:Region  ec2:image/=12 ec2:instance/=3
 //!    action, keys that stand on each of its resources, what an ARN begins with behind `arn:` and the partition, and its set
 //! ```
@@ -28,6 +29,7 @@ struct Table {
     service: &'static str,
     keys: Vec<&'static str>,
     sets: Vec<Vec<usize>>,
+    tagging: &'static str,
     /// Sorted by name without regard to case.
     actions: Vec<Rows>,
 }
@@ -64,6 +66,13 @@ pub fn row(service: &str, action: &str, resource: &str) -> Option<Row> {
     };
     let (_, set) = rows.rows.iter().find(|(start, _)| begins(start))?;
     Some(Row { table, rows, set: *set })
+}
+
+/// Whether an action without rows that differ makes something, and tags it in the same call.
+#[must_use]
+pub fn tags_what_it_makes(service: &str, action: &str) -> bool {
+    let table = TABLE.get_or_init(|| Box::new(Table::read(TEXT)));
+    service.eq_ignore_ascii_case(table.service) && table.tagging.split(' ').any(|it| it.eq_ignore_ascii_case(action))
 }
 
 /// Whether the reference has rows of an action that differ.
@@ -110,6 +119,7 @@ impl Table {
             service: "",
             keys: Vec::new(),
             sets: Vec::new(),
+            tagging: "",
             actions: Vec::new(),
         };
         for line in text.lines() {
@@ -121,6 +131,7 @@ impl Table {
                     let n_keys = table.keys.len();
                     table.sets.push(places.filter(|it| *it < n_keys).collect());
                 }
+                ["t", actions] => table.tagging = actions,
                 ["a", action, own, rows] => {
                     let row = |it: &'static str| {
                         let (start, set) = it.split_once('=')?;
@@ -135,7 +146,6 @@ impl Table {
                 _ => {}
             }
         }
-        table.actions.sort_by(|one, other| compare(one.action, other.action));
         table
     }
 }
@@ -156,7 +166,12 @@ mod tests {
     fn the_text_is_whole() {
         let table = Table::read(TEXT);
         let n_lines = TEXT.lines().count();
-        assert_eq!(n_lines, 2 + table.sets.len() + table.actions.len());
+        assert!(
+            table
+                .actions
+                .is_sorted_by(|one, other| compare(one.action, other.action).is_lt())
+        );
+        assert_eq!(n_lines, 3 + table.sets.len() + table.actions.len());
         for rows in &table.actions {
             assert!(2 <= rows.rows.len(), "{}", rows.action);
             assert!(

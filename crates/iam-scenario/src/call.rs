@@ -1,6 +1,5 @@
 //! The whole call: what else it asks of the same caller, asked too.
 
-use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use iam_calls::also::{self, Also, Asked, NotAsked};
@@ -16,6 +15,7 @@ use crate::answer::{Answer, evaluated};
 use crate::case::{CallInput, ContextEntry, ContextInput, RequestInput, Resources, WholeCall, same_key};
 use crate::findings::{self, Finding};
 use crate::load::{Document, Library};
+use crate::places::Places;
 use crate::problem::Problem;
 use crate::question::{self, Named, Question};
 
@@ -76,22 +76,25 @@ impl CallAnswer {
 /// What else a call asks, on all of its resources, each once.
 pub(crate) fn also(questions: &[Question], named: &Named, call: Option<&WholeCall>) -> Vec<Also> {
     let facts = call.map_or([].as_slice(), |call| call.facts.as_slice());
-    let of_question = |question: &Question| {
-        also::also(&Asked {
+    let mut all: Vec<Also> = Vec::new();
+    let mut seen = Places::default();
+    for question in questions {
+        let asked = Asked {
             request: &question.request,
             operation: named.operation.map(|it| it.name),
             facts,
-        })
-    };
-    match questions {
-        [one] => of_question(one),
-        several => {
-            let mut seen = BTreeSet::new();
-            let all = several.iter().flat_map(of_question);
-            all.filter(|it| seen.insert((it.action.clone(), it.resource.clone(), it.who.name())))
-                .collect()
+        };
+        let mut found = also::also(&asked);
+        if cfg!(feature = "listed") {
+            found.extend(also::listed(&asked, &found));
         }
+        let is_new = |it: &Also| {
+            let asked = [it.action.as_str(), it.resource.as_str(), it.who.name()].join(" ");
+            questions.len() == 1 || seen.add(asked)
+        };
+        all.extend(found.into_iter().filter(is_new));
     }
+    all
 }
 
 /// The answers to what else is asked of the caller, and what is not asked.
@@ -107,15 +110,13 @@ pub(crate) fn further(
     let Some(first) = questions.first() else {
         return Ok((answers, CallAnswer::default()));
     };
-    let by_resource: BTreeMap<&str, &Question> = questions
-        .iter()
-        .map(|it| (it.request.resource.text.as_str(), it))
-        .collect();
-    let own_keys: BTreeMap<&str, &[ContextEntry]> = input.resources.each().collect();
+    let places = Places::of(questions.iter().map(|it| it.request.resource.text.as_str()));
+    // As many as there are questions, in the same order.
+    let own_keys: Vec<&[ContextEntry]> = input.resources.each().map(|(_, own)| own).collect();
     for also in also.iter().filter(|it| NotAsked::of(it).is_none()) {
-        let same = by_resource.get(also.resource.as_str()).copied();
-        let origin = &same.unwrap_or(first).request;
-        let own = own_keys.get(origin.resource.text.as_str()).copied().unwrap_or_default();
+        let at = places.get(&also.resource).unwrap_or_default();
+        let origin = &questions.get(at).unwrap_or(first).request;
+        let own = own_keys.get(at).copied().unwrap_or_default();
         let request = request(input, origin, own, also)?;
         let shares = has_same_policy(&origin.resource.text, &request.resource.text);
         let (policies, request, mut found) = on_resource(library, request, shares)?;

@@ -1,8 +1,8 @@
 //! A case: policies by kind, and one or more requests over them.
 
-use std::collections::BTreeMap;
-
 use iam_calls::also::Fact;
+
+use crate::places::Places;
 
 /// Fields that this program does not know, as JSON text by name: those of `x-` names, and in links any.
 pub type Extra = Vec<(String, String)>;
@@ -158,10 +158,10 @@ impl Resources {
             Self::Plain(_) => Self::Plain(arns.iter().map(|arn| (*arn).to_string()).collect()),
             Self::Own(_) if arns.is_empty() => Self::default(),
             Self::Own(own) => {
-                let by_arn: BTreeMap<&str, &OwnResource> = own.iter().map(|it| (it.arn.as_str(), it)).collect();
+                let places = Places::of(own.iter().map(|it| it.arn.as_str()));
                 let renamed = |(at, arn): (usize, &&str)| OwnResource {
                     arn: (*arn).to_string(),
-                    ..by_arn.get(arn).copied().or(own.get(at)).cloned().unwrap_or_default()
+                    ..own.get(places.get(arn).unwrap_or(at)).cloned().unwrap_or_default()
                 };
                 Self::Own(arns.iter().enumerate().map(renamed).collect())
             }

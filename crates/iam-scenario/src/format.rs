@@ -169,11 +169,6 @@ pub const RESOURCE: &[Field] = &[
 /// What is said of a call: of each condition that it holds or not, or the ARNs that it is about.
 pub const CALL: &[Field] = &[
     optional(
-        "listed",
-        Holds::Said,
-        "That what AWS's reference lists as dependent actions is asked.",
-    ),
-    optional(
         "customerKey",
         Holds::Said,
         "The data are under a customer managed key of AWS KMS.",

@@ -34,6 +34,7 @@ pub mod load;
 pub mod output;
 pub mod paste;
 pub mod path;
+mod places;
 pub mod principal;
 pub mod problem;
 pub mod question;

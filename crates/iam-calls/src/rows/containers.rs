@@ -82,7 +82,39 @@ const fn push(action: &'static str) -> Further {
 
 const SIGN_IN: Further = Further::new("ecr:GetAuthorizationToken", Target::Star, &[When::RegistryClient], PUSH);
 
+const REPOSITORY_TAGS: &str =
+    "https://docs.aws.amazon.com/AmazonECR/latest/userguide/ecr-supported-iam-actions-tagging.html";
+const BALANCER_TAGS: &str =
+    "https://docs.aws.amazon.com/elasticloadbalancing/latest/userguide/tagging-resources-during-creation.html";
+
+pub const ELASTIC_LOAD_BALANCING: &[Call] = &[Call {
+    names: &[
+        "CreateListener",
+        "CreateLoadBalancer",
+        "CreateRule",
+        "CreateTargetGroup",
+    ],
+    on: On::Any,
+    further: &[Further::new(
+        "elasticloadbalancing:AddTags",
+        Target::Same,
+        &[When::Tags],
+        BALANCER_TAGS,
+    )
+    .with(&[("elasticloadbalancing:CreateAction", KeyValue::CallName)])],
+}];
+
 pub const ECR: &[Call] = &[
+    Call {
+        names: &["CreateRepository"],
+        on: On::Any,
+        further: &[Further::new(
+            "ecr:TagResource",
+            Target::Same,
+            &[When::Tags],
+            REPOSITORY_TAGS,
+        )],
+    },
     Call {
         names: &["BatchGetImage"],
         on: On::Any,

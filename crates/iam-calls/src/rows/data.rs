@@ -4,6 +4,12 @@ use crate::row::{Call, Further, KeyValue, On, Target, Who};
 use crate::when::When;
 
 const TABLE_KEY: &str = "https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/encryption.usagenotes.html";
+const TABLE_EXPORT: &str =
+    "https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/S3DataExport_Requesting.html";
+const ALARM_TAGS: &str = "https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_PutMetricAlarm.html";
+const COMPOSITE_TAGS: &str =
+    "https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_PutCompositeAlarm.html";
+const RULE_TAGS: &str = "https://docs.aws.amazon.com/eventbridge/latest/APIReference/API_PutRule.html";
 const STREAM_KEY: &str = "https://docs.aws.amazon.com/streams/latest/dev/permissions-user-key-KMS.html";
 const LOG_KEY: &str = "https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/encrypt-log-data-kms.html";
 const LOG_TAGS: &str = "https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_CreateLogGroup.html";
@@ -12,6 +18,10 @@ const ATHENA_CATALOG: &str = "https://docs.aws.amazon.com/athena/latest/ug/fine-
 
 const fn table_key(action: &'static str) -> Further {
     Further::new(action, Target::Key, &[When::CustomerKey], TABLE_KEY).by("dynamodb")
+}
+
+const fn export(action: &'static str) -> Further {
+    Further::new(action, OBJECT, &[], TABLE_EXPORT).by("dynamodb")
 }
 
 pub const DYNAMODB: &[Call] = &[
@@ -35,6 +45,15 @@ pub const DYNAMODB: &[Call] = &[
         names: &["CreateTable"],
         on: On::Any,
         further: &[table_key("kms:DescribeKey"), table_key("kms:CreateGrant")],
+    },
+    Call {
+        names: &["ExportTableToPointInTime"],
+        on: On::Any,
+        further: &[
+            export("s3:AbortMultipartUpload"),
+            export("s3:PutObject"),
+            export("s3:PutObjectAcl"),
+        ],
     },
 ];
 
@@ -82,6 +101,40 @@ pub const LOGS: &[Call] = &[
         further: &[Further::new("logs:TagResource", Target::Same, &[When::Tags], LOG_TAGS)],
     },
 ];
+
+pub const CLOUDWATCH: &[Call] = &[
+    Call {
+        names: &["PutMetricAlarm"],
+        on: On::Any,
+        further: &[Further::new(
+            "cloudwatch:TagResource",
+            Target::Same,
+            &[When::Tags],
+            ALARM_TAGS,
+        )],
+    },
+    Call {
+        names: &["PutCompositeAlarm"],
+        on: On::Any,
+        further: &[Further::new(
+            "cloudwatch:TagResource",
+            Target::Same,
+            &[When::Tags],
+            COMPOSITE_TAGS,
+        )],
+    },
+];
+
+pub const EVENTS: &[Call] = &[Call {
+    names: &["PutRule"],
+    on: On::Any,
+    further: &[Further::new(
+        "events:TagResource",
+        Target::Same,
+        &[When::Tags],
+        RULE_TAGS,
+    )],
+}];
 
 const BUCKET: Target = Target::Format("arn:${Partition}:s3:::${BucketName}");
 const OBJECT: Target = Target::Format("arn:${Partition}:s3:::${BucketName}/${ObjectName}");

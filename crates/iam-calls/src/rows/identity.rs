@@ -1,6 +1,6 @@
 //! IAM, AWS STS and AWS KMS itself: tags on what is made, session tags, re-encryption.
 
-use crate::row::{Call, Further, KeyValue, On, Target};
+use crate::row::{Act, Call, Further, KeyValue, On, Target};
 use crate::when::When;
 
 const USERS: &str = "https://docs.aws.amazon.com/IAM/latest/UserGuide/id_tags_users.html";
@@ -69,7 +69,39 @@ pub const STS: &[Call] = &[
 
 const KEY: &str = "arn:${Partition}:kms:${Region}:${Account}:key/${KeyId}";
 
+const ALIASES: &str = "https://docs.aws.amazon.com/kms/latest/developerguide/alias-access.html";
+const CREATE_KEY: &str = "https://docs.aws.amazon.com/kms/latest/APIReference/API_CreateKey.html";
+const ALIAS: Target = Target::Format("arn:${Partition}:kms:${Region}:${Account}:alias/${Alias}");
+const KEY_OF_ALIAS: Target = Target::Format(KEY);
+
+const fn also_on(target: Target) -> Further {
+    Further {
+        action: Act::Same,
+        ..Further::new("", target, &[], ALIASES)
+    }
+}
+
 pub const KMS: &[Call] = &[
+    Call {
+        names: &["CreateAlias", "UpdateAlias", "DeleteAlias"],
+        on: On::Begins("alias/"),
+        further: &[also_on(KEY_OF_ALIAS)],
+    },
+    Call {
+        names: &["CreateAlias", "UpdateAlias", "DeleteAlias"],
+        on: On::Begins("key/"),
+        further: &[also_on(ALIAS)],
+    },
+    Call {
+        names: &["CreateKey"],
+        on: On::Any,
+        further: &[Further::new(
+            "kms:TagResource",
+            Target::Format(KEY),
+            &[When::Tags],
+            CREATE_KEY,
+        )],
+    },
     Call {
         names: &["ReEncryptFrom"],
         on: On::Any,

@@ -22,7 +22,15 @@ const fn topic_key(action: &'static str) -> Further {
         .with(TOPIC)
 }
 
+const QUEUE_TAGS: &str = "https://docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference/API_CreateQueue.html";
+const TOPIC_TAGS: &str = "https://docs.aws.amazon.com/sns/latest/api/API_CreateTopic.html";
+
 pub const SQS: &[Call] = &[
+    Call {
+        names: &["CreateQueue"],
+        on: On::Any,
+        further: &[Further::new("sqs:TagQueue", Target::Same, &[When::Tags], QUEUE_TAGS)],
+    },
     Call {
         names: &["SendMessage"],
         on: On::Any,
@@ -35,8 +43,15 @@ pub const SQS: &[Call] = &[
     },
 ];
 
-pub const SNS: &[Call] = &[Call {
-    names: &["Publish"],
-    on: On::Any,
-    further: &[topic_key("kms:GenerateDataKey"), topic_key("kms:Decrypt")],
-}];
+pub const SNS: &[Call] = &[
+    Call {
+        names: &["CreateTopic"],
+        on: On::Any,
+        further: &[Further::new("sns:TagResource", Target::Same, &[When::Tags], TOPIC_TAGS)],
+    },
+    Call {
+        names: &["Publish"],
+        on: On::Any,
+        further: &[topic_key("kms:GenerateDataKey"), topic_key("kms:Decrypt")],
+    },
+];

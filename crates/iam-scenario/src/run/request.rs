@@ -1,7 +1,5 @@
 //! A step that asks for an action on one resource or several, and with `call` for what else its call asks.
 
-use std::collections::BTreeMap;
-
 use iam_calls::also::{Also, NotAsked};
 use iam_eval::context::Value;
 use iam_eval::request::Request;
@@ -16,6 +14,7 @@ use crate::call::{CallAnswer, also, is_carried, keys};
 use crate::case::{ContextEntry, WholeCall, whole_call};
 use crate::findings;
 use crate::output;
+use crate::places::Places;
 use crate::problem::Problem;
 use crate::question::{self, Named, Question};
 use crate::scenario::{RequestStep, Scenario, Step};
@@ -88,17 +87,12 @@ impl Asking<'_> {
         );
         let mut further = Vec::new();
         if self.whole_call().is_some() {
-            let by_resource: BTreeMap<&str, &Question> = questions
-                .iter()
-                .map(|it| (it.request.resource.text.as_str(), it))
-                .collect();
-            let own_keys: BTreeMap<&str, &[ContextEntry]> = self.request.resources.each().collect();
+            let places = Places::of(questions.iter().map(|it| it.request.resource.text.as_str()));
+            let own_keys: Vec<&[ContextEntry]> = self.request.resources.each().map(|(_, own)| own).collect();
             for also in also.iter().filter(|it| NotAsked::of(it).is_none()) {
-                let same = by_resource.get(also.resource.as_str()).copied();
-                let Some(origin) = same.or(questions.first()) else {
-                    continue;
-                };
-                let own = own_keys.get(origin.request.resource.text.as_str());
+                let at = places.get(&also.resource).unwrap_or_default();
+                let Some(origin) = questions.get(at) else { continue };
+                let own = own_keys.get(at);
                 further.push(self.further(&origin.request, own.copied().unwrap_or_default(), also)?);
             }
         }

@@ -24,7 +24,7 @@ const CALLS: [&str; 12] = [
 /// What may be said of each call, so that much is asked.
 const SAID: &str = r#""call": { "customerKey": "arn:aws:kms:us-east-1:111122223333:key/1", "role": "arn:aws:iam::111122223333:role/R",
     "multipart": true, "sourceKey": "arn:aws:kms:us-east-1:111122223333:key/2", "accessPoint": "arn:aws:s3:::box",
-    "document": "arn:aws:ssm:us-east-1:111122223333:document/D", "listed": true }"#;
+    "document": "arn:aws:ssm:us-east-1:111122223333:document/D" }"#;
 
 /// Statements of which a policy may have some.
 const STATEMENTS: [&str; 8] = [

@@ -10,11 +10,7 @@ use crate::model::ask::{self, Asked, Held};
 
 pub fn change(app: &mut App, action: Action) {
     match action {
-        Action::AddCheck { expect } => {
-            let request = ask::request_of(&app.work.case, app.work.asked);
-            add_check(app, request, expect);
-        }
-        Action::AskToo(request) => add_check(app, *request, None),
+        Action::AddCheck { .. } | Action::AskToo(_) => add_check(app, action),
         Action::RemoveCheck(at) => remove_check(app, at),
         Action::NameCheck { check, name } => {
             step(app, Some(Place::Check(check)));
@@ -37,7 +33,13 @@ pub fn change(app: &mut App, action: Action) {
     }
 }
 
-fn add_check(app: &mut App, request: RequestInput, expect: Option<&'static str>) {
+fn add_check(app: &mut App, action: Action) {
+    let (request, expect) = match action {
+        Action::AskToo(request) => (*request, None),
+        Action::AddCheck { expect } => (ask::request_of(&app.work.case, app.work.asked), expect),
+        // OK because no other action comes here.
+        _ => return,
+    };
     step(app, None);
     let case = case(app);
     let name = request.action.as_deref().and_then(|action| action.split(':').nth(1));

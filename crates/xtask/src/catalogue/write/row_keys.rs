@@ -14,7 +14,8 @@ pub fn text(model: &Model) -> String {
     let Some(service) = model.services.get(SERVICE) else {
         return text;
     };
-    let actions: Vec<(&String, &Action)> = service.actions.iter().filter(|(_, it)| differ(it)).collect();
+    let mut actions: Vec<(&String, &Action)> = service.actions.iter().filter(|(_, it)| differ(it)).collect();
+    actions.sort_by_key(|(name, _)| name.to_ascii_lowercase());
     let mut sets: BTreeMap<&BTreeSet<String>, usize> = BTreeMap::new();
     for (_, action) in &actions {
         for edge in action.resources.values() {
@@ -30,6 +31,9 @@ pub fn text(model: &Model) -> String {
         let places: Vec<String> = places.map(|(place, _)| place.to_string()).collect();
         text += &format!("s\t{}\n", places.join(" "));
     }
+    let tagging = service.actions.iter().filter(|(_, it)| !differ(it) && tags(it));
+    let tagging: Vec<&str> = tagging.map(|(name, _)| name.as_str()).collect();
+    text += &format!("t\t{}\n", tagging.join(" "));
     for (name, action) in actions {
         let own: Vec<&str> = action.keys.iter().map(String::as_str).collect();
         let rows = action.resources.iter().flat_map(|(name, edge)| {
@@ -43,6 +47,12 @@ pub fn text(model: &Model) -> String {
         text += &format!("a\t{name}\t{}\t{}\n", own.join(" "), rows.join(" "));
     }
     text
+}
+
+/// Whether what an action makes is tagged by the same call.
+fn tags(action: &Action) -> bool {
+    let needs_tagging = action.dependent_actions.contains("ec2:CreateTags");
+    needs_tagging && action.resources.values().any(|it| it.keys.contains("aws:TagKeys"))
 }
 
 /// Whether an action has rows of several types, and a key stands in one of them and not in another.

@@ -236,6 +236,7 @@ fn row_keys() {
         "k\tb:One b:Zero",
         "s\t",
         "s\t0 1",
+        "t\t",
         "a\tGetDBThing\tb:One b:Two\tb:bin=0 b:x/=1 b:y=1",
         "",
     ];
