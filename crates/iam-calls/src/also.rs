@@ -6,7 +6,7 @@ use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 
 use iam_catalog::{dependent, row_keys};
-use iam_eval::context::{Looked, Value};
+use iam_eval::context::Value;
 use iam_eval::request::Request;
 use iam_syntax::arn::Arn;
 
@@ -286,25 +286,40 @@ impl Asked<'_> {
     }
 
     fn sign(&self, sign: Sign) -> Told {
-        let context = &self.request.context;
+        let is_known = |value: &&Value| **value != Value::Unknown;
         match sign {
-            Sign::There(key) | Sign::Arns(key) => match context.get(key) {
-                Looked::One(_) | Looked::Many(_) => Told::Yes,
-                Looked::Absent | Looked::Unknown => Told::Unsaid,
+            Sign::There(key) | Sign::Arns(key) => match self.value(key).filter(is_known) {
+                Some(_) => Told::Yes,
+                None => Told::Unsaid,
             },
             Sign::Begins(start) => {
-                let start = start.to_ascii_lowercase();
-                let is_there = |(key, value): &(&str, &Value)| key.starts_with(&start) && **value != Value::Unknown;
-                match context.entries().iter().any(is_there) {
+                let begins = |key: &str| key.get(..start.len()).is_some_and(|it| it.eq_ignore_ascii_case(start));
+                let mut entries = self.request.context.iter();
+                match entries.any(|(key, value)| begins(key) && is_known(&value)) {
                     true => Told::Yes,
                     false => Told::Unsaid,
                 }
             }
-            Sign::True(key) => match context.get(key) {
-                Looked::One(value) if value.eq_ignore_ascii_case("true") => Told::Yes,
-                Looked::One(value) if value.eq_ignore_ascii_case("false") => Told::No,
-                Looked::One(_) | Looked::Many(_) | Looked::Absent | Looked::Unknown => Told::Unsaid,
+            Sign::True(key) => match self.value(key) {
+                Some(Value::One(value)) if value.eq_ignore_ascii_case("true") => Told::Yes,
+                Some(Value::One(value)) if value.eq_ignore_ascii_case("false") => Told::No,
+                Some(Value::One(_) | Value::Many(_) | Value::Unknown) | None => Told::Unsaid,
             },
+        }
+    }
+
+    /// What a key holds. A context is short, and looked through without a key being made.
+    fn value(&self, key: &str) -> Option<&Value> {
+        let mut entries = self.request.context.iter();
+        let found = entries.find(|(name, _)| name.eq_ignore_ascii_case(key));
+        found.map(|(_, value)| value)
+    }
+
+    /// A text that the request tells.
+    fn text(&self, key: &str) -> Option<&str> {
+        match self.value(key) {
+            Some(Value::One(text)) => Some(text),
+            Some(Value::Many(_) | Value::Unknown) | None => None,
         }
     }
 
@@ -316,10 +331,10 @@ impl Asked<'_> {
         let mut arns = Vec::new();
         for sign in when.signs() {
             let Sign::Arns(key) = sign else { continue };
-            match self.request.context.get(key) {
-                Looked::One(value) => arns.push(value.to_string()),
-                Looked::Many(values) => arns.extend(values.iter().cloned()),
-                Looked::Absent | Looked::Unknown => {}
+            match self.value(key) {
+                Some(Value::One(value)) => arns.push(value.clone()),
+                Some(Value::Many(values)) => arns.extend(values.iter().cloned()),
+                Some(Value::Unknown) | None => {}
             }
         }
         arns.retain(|arn| Arn::parse(arn).is_some());
@@ -348,9 +363,9 @@ impl Asked<'_> {
             Target::Named(when, format) => named(&[when], format, Some(owner)),
             Target::Key => named(&[When::CustomerKey], KEY, Some(owner)),
             Target::Role => named(&[When::Role], ROLE, self.request.caller.account()),
-            Target::CopySource => match self.request.context.get("s3:x-amz-copy-source") {
-                Looked::One(source) => one(fill::copy_source(source, &self.places(None))),
-                Looked::Many(_) | Looked::Absent | Looked::Unknown => named(
+            Target::CopySource => match self.text("s3:x-amz-copy-source") {
+                Some(source) => one(fill::copy_source(source, &self.places(None))),
+                None => named(
                     &[When::CopySource],
                     "arn:${Partition}:s3:::${BucketName}/${ObjectName}",
                     None,
@@ -364,11 +379,9 @@ impl Asked<'_> {
                 }
             }
             Target::InFront => {
-                let point = match self.request.context.get("s3:DataAccessPointArn") {
-                    Looked::One(point) => Some(point.to_string()),
-                    Looked::Many(_) | Looked::Absent | Looked::Unknown => {
-                        self.arns(When::AccessPoint).into_iter().next()
-                    }
+                let point = match self.text("s3:DataAccessPointArn") {
+                    Some(point) => Some(point.to_string()),
+                    None => self.arns(When::AccessPoint).into_iter().next(),
                 };
                 one(fill::in_front(own, point.as_deref(), &self.places(Some(owner))))
             }

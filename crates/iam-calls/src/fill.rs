@@ -4,7 +4,7 @@
 use alloc::format;
 use alloc::string::{String, ToString};
 
-use iam_eval::context::Looked;
+use iam_eval::context::Value;
 use iam_eval::request::Request;
 use iam_syntax::arn::Arn;
 
@@ -19,9 +19,10 @@ pub struct Places<'a> {
 impl<'a> Places<'a> {
     pub fn of(request: &'a Request, account: Option<&'a str>) -> Self {
         let arn = Arn::parse(&request.resource.text);
-        let asked_in = match request.context.get("aws:RequestedRegion") {
-            Looked::One(region) => Some(region),
-            Looked::Many(_) | Looked::Absent | Looked::Unknown => None,
+        let mut entries = request.context.iter();
+        let asked_in = match entries.find(|(key, _)| *key == "aws:requestedregion") {
+            Some((_, Value::One(region))) => Some(region.as_str()),
+            Some((_, Value::Many(_) | Value::Unknown)) | None => None,
         };
         let in_arn = arn
             .map(|arn| arn.region)
@@ -39,14 +40,25 @@ impl<'a> Places<'a> {
 
 /// A format with what is known filled in; the rest stays in `${…}`.
 pub fn fill(format: &str, places: &Places) -> String {
-    let mut text = format.replace("${Partition}", places.partition);
-    if let Some(region) = places.region {
-        text = text.replace("${Region}", region);
+    let mut text = String::with_capacity(format.len() + 16);
+    let mut rest = format;
+    while let Some((before, placeholder)) = rest.split_once("${") {
+        text.push_str(before);
+        let (name, after) = placeholder.split_once('}').unwrap_or((placeholder, ""));
+        let known = match name {
+            "Partition" => Some(places.partition),
+            "Region" => places.region,
+            "Account" => places.account,
+            _ => None,
+        };
+        match known {
+            Some(known) => text.push_str(known),
+            None => text.extend(["${", name, "}"]),
+        }
+        rest = after;
     }
-    match places.account {
-        Some(account) => text.replace("${Account}", account),
-        None => text,
-    }
+    text.push_str(rest);
+    text
 }
 
 /// The bucket of an object: `arn:aws:s3:::box` of `arn:aws:s3:::box/key`.

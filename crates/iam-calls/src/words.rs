@@ -19,9 +19,16 @@ pub enum Lang {
 /// When a further permission is asked.
 #[must_use]
 pub fn when(whens: &[When], lang: Lang) -> String {
+    let mut text = String::new();
+    push_when(&mut text, whens, lang);
+    text
+}
+
+/// The same, written behind a text.
+pub fn push_when(text: &mut String, whens: &[When], lang: Lang) {
     match lang {
-        Lang::En => en::when(whens),
-        Lang::Ko => ko::when(whens),
+        Lang::En => en::push_when(text, whens),
+        Lang::Ko => ko::push_when(text, whens),
     }
 }
 

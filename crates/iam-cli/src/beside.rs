@@ -48,14 +48,17 @@ pub fn lines(answer: &Answer, lang: iam_explain::Lang) -> Vec<String> {
                 lines.push(words::not_asked(&asked, alike[0].why, in_words));
             }
         }
-        None if answer.also.is_empty() => {}
         None => {
+            let also = answer.also();
+            if also.is_empty() {
+                return lines;
+            }
             lines.push(words::also_asks(in_words).to_string());
             let is_alike = |one: &Also, other: &Also| {
                 let of = |it: &Also| (it.resource.clone(), it.who.name(), it.when, it.source.clone());
                 of(one) == of(other)
             };
-            for alike in answer.also.chunk_by(is_alike) {
+            for alike in also.chunk_by(is_alike) {
                 let actions: Vec<&str> = alike.iter().map(|it| it.action.as_str()).collect();
                 let line = words::line(&alike[0], &actions, in_words);
                 lines.push(format!("  {line} <{}>", alike[0].source));

@@ -2,7 +2,8 @@
 
 use std::sync::Arc;
 
-use iam_calls::also::Also;
+use iam_calls::also::{Also, Fact};
+use iam_catalog::api::Operation;
 use iam_eval::combine::Decision;
 use iam_eval::policies::Policies;
 use iam_eval::request::Request;
@@ -10,11 +11,11 @@ use iam_eval::trace::Trace;
 use iam_eval::{detail, evaluate};
 
 use crate::call::{self, CallAnswer};
-use crate::case::{Case, RequestInput};
+use crate::case::{Case, RequestInput, WholeCall};
 use crate::findings::{self, Finding};
 use crate::load::{Document, Library};
 use crate::problem::Problem;
-use crate::question::{self, Question};
+use crate::question::{self, Named};
 use crate::read::Unreadable;
 
 /// What one request came to.
@@ -40,10 +41,20 @@ pub struct Answer {
     /// Where one call is checked on several resources: each with its decision, in order. The answer is that of the
     /// first that is not allowed.
     pub resources: Vec<OnResource>,
-    /// What else such a call asks.
-    pub also: Vec<Also>,
+    /// The call that this is the answer to, as far as it is known.
+    pub called: Called,
     /// Where the whole call was asked: what of it was, and what was not.
     pub call: Option<CallAnswer>,
+}
+
+/// What is known of a call beside the request that an answer is about.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Called {
+    /// The operation that was named in place of an action.
+    pub operation: Option<&'static Operation>,
+    pub facts: Vec<Fact>,
+    /// The requests that it is checked with; none: that of the answer alone.
+    pub requests: Vec<Request>,
 }
 
 /// One of the resources that a call is checked on.
@@ -55,6 +66,31 @@ pub struct OnResource {
     pub decides: bool,
     /// Keys of the request that never stand on it.
     pub absent: Vec<String>,
+}
+
+impl Answer {
+    /// What else such a call asks, on all of its resources, each once.
+    #[must_use]
+    pub fn also(&self) -> Vec<Also> {
+        call::also(self.called.requests(&self.request), &self.called)
+    }
+}
+
+impl Called {
+    pub(crate) fn new(named: &Named, call: Option<&WholeCall>) -> Self {
+        Self {
+            operation: named.operation,
+            facts: call.map(|call| call.facts.clone()).unwrap_or_default(),
+            requests: Vec::new(),
+        }
+    }
+
+    fn requests<'a>(&'a self, own: &'a Request) -> &'a [Request] {
+        match self.requests.as_slice() {
+            [] => std::slice::from_ref(own),
+            requests => requests,
+        }
+    }
 }
 
 impl Reply {
@@ -120,27 +156,32 @@ fn answer(
     // rule: A-5
     // Every resource is evaluated; the first that is not allowed, the gravest decision first, is the answer.
     let (questions, named) = question::questions(input)?;
+    let mut called = Called::new(&named, input.whole_call());
+    if 1 < questions.len() || input.whole_call().is_some() {
+        called.requests = questions.iter().map(|it| it.request.clone()).collect();
+    }
+    let mut absent = Vec::with_capacity(1);
     let mut answers = Vec::with_capacity(1);
-    for question in &questions {
-        let request = question.request.clone();
-        let other = holder.filter(|holder| !call::could_share_policy(holder, &request.resource.text));
-        let (policies, request, found) = call::on_resource(library, request, other.is_none())?;
+    for question in questions {
+        let other = holder.filter(|holder| !call::could_share_policy(holder, &question.request.resource.text));
+        let mut beside = findings::of_question(&question, &named);
+        if let Some(holder) = other.filter(|_| library.has_resource_policy()) {
+            beside.push(findings::policy_of_another(holder));
+        }
+        let (policies, request, found) = call::on_resource(library, question.request, other.is_none())?;
         let mut answer = evaluated(policies, request, found.flaws, documents);
         answer.findings.extend(found.assumed);
-        answer.findings.extend(findings::of_question(question, &named));
-        if let Some(holder) = other.filter(|_| library.has_resource_policy()) {
-            answer.findings.push(findings::policy_of_another(holder));
-        }
+        answer.findings.extend(beside);
         answers.push(answer);
+        absent.push(question.absent);
     }
-    let also = call::also(&questions, &named, input.whole_call());
     let mut call = None;
     if input.whole_call().is_some() {
-        let (further, answer) = call::further(library, documents, input, &questions, &also)?;
+        let (further, answer) = call::further(library, documents, input, &called)?;
         answers.extend(further);
         call = Some(answer);
     }
-    gravest_of(answers, &questions, also, call).ok_or_else(no_resource)
+    gravest_of(answers, &absent, called, call).ok_or_else(no_resource)
 }
 
 /// A request evaluated, with everything that is said of it alone.
@@ -161,7 +202,7 @@ pub(crate) fn evaluated(
         trace,
         findings,
         resources: Vec::new(),
-        also: Vec::new(),
+        called: Called::default(),
         call: None,
     }
 }
@@ -170,17 +211,17 @@ pub(crate) fn evaluated(
 /// resources, then those on what else is asked.
 fn gravest_of(
     answers: Vec<Answer>,
-    questions: &[Question],
-    also: Vec<Also>,
+    absent: &[Vec<String>],
+    called: Called,
     call: Option<CallAnswer>,
 ) -> Option<Answer> {
     let decides = gravest(answers.iter())?;
-    let on_resources = on_resources(&answers, questions.iter().map(|it| it.absent.as_slice()), decides);
+    let on_resources = on_resources(&answers, absent, decides);
     let call = call.map(|call| call.with_answers(&answers, decides));
     let answer = answers.into_iter().nth(decides)?;
     Some(Answer {
         resources: on_resources,
-        also,
+        called,
         call,
         ..answer
     })
@@ -189,17 +230,17 @@ fn gravest_of(
 /// What came of each resource, where there are several.
 pub(crate) fn on_resources<'a>(
     answers: impl IntoIterator<Item = &'a Answer>,
-    absent: impl ExactSizeIterator<Item = &'a [String]>,
+    absent: &[Vec<String>],
     decides: usize,
 ) -> Vec<OnResource> {
     if absent.len() < 2 {
         return Vec::new();
     }
-    let on_resource = |(at, (answer, absent)): (usize, (&Answer, &[String]))| OnResource {
+    let on_resource = |(at, (answer, absent)): (usize, (&Answer, &Vec<String>))| OnResource {
         resource: answer.request.resource.text.clone(),
         decision: answer.trace.decision(),
         decides: at == decides,
-        absent: absent.to_vec(),
+        absent: absent.clone(),
     };
     answers.into_iter().zip(absent).enumerate().map(on_resource).collect()
 }

@@ -11,13 +11,13 @@ use iam_eval::policies::Policies;
 use iam_eval::request::{Action, Request, Resource, Sort};
 use iam_syntax::arn::{Arn, is_account_id};
 
-use crate::answer::{Answer, evaluated};
-use crate::case::{CallInput, ContextEntry, ContextInput, RequestInput, Resources, WholeCall, same_key};
+use crate::answer::{Answer, Called, evaluated};
+use crate::case::{CallInput, ContextEntry, ContextInput, RequestInput, Resources, same_key};
 use crate::findings::{self, Finding};
 use crate::load::{Document, Library};
 use crate::places::Places;
 use crate::problem::Problem;
-use crate::question::{self, Named, Question};
+use crate::question;
 
 /// What was asked of a call, and what was not.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -74,24 +74,23 @@ impl CallAnswer {
 }
 
 /// What else a call asks, on all of its resources, each once.
-pub(crate) fn also(questions: &[Question], named: &Named, call: Option<&WholeCall>) -> Vec<Also> {
-    let facts = call.map_or([].as_slice(), |call| call.facts.as_slice());
+pub(crate) fn also(requests: &[Request], called: &Called) -> Vec<Also> {
     let mut all: Vec<Also> = Vec::new();
     let mut seen = Places::default();
-    for question in questions {
+    for request in requests {
         let asked = Asked {
-            request: &question.request,
-            operation: named.operation.map(|it| it.name),
-            facts,
+            request,
+            operation: called.operation.map(|it| it.name),
+            facts: &called.facts,
         };
         let mut found = also::also(&asked);
         if cfg!(feature = "listed") {
             found.extend(also::listed(&asked, &found));
         }
-        let is_new = |it: &Also| {
-            let asked = [it.action.as_str(), it.resource.as_str(), it.who.name()].join(" ");
-            questions.len() == 1 || seen.add(asked)
-        };
+        if requests.len() == 1 {
+            return found;
+        }
+        let is_new = |it: &Also| seen.add([it.action.as_str(), it.resource.as_str(), it.who.name()].join(" "));
         all.extend(found.into_iter().filter(is_new));
     }
     all
@@ -102,28 +101,28 @@ pub(crate) fn further(
     library: &mut Library,
     documents: &Arc<[Document]>,
     input: &RequestInput,
-    questions: &[Question],
-    also: &[Also],
+    called: &Called,
 ) -> Result<(Vec<Answer>, CallAnswer), Problem> {
     let mut answers = Vec::new();
+    let requests = called.requests.as_slice();
+    let also = also(requests, called);
     // OK because a request without a resource was refused before.
-    let Some(first) = questions.first() else {
+    let Some(first) = requests.first() else {
         return Ok((answers, CallAnswer::default()));
     };
-    let places = Places::of(questions.iter().map(|it| it.request.resource.text.as_str()));
-    // As many as there are questions, in the same order.
+    let places = Places::of(requests.iter().map(|it| it.resource.text.as_str()));
+    // As many as there are requests, in the same order.
     let own_keys: Vec<&[ContextEntry]> = input.resources.each().map(|(_, own)| own).collect();
     for also in also.iter().filter(|it| NotAsked::of(it).is_none()) {
         let at = places.get(&also.resource).unwrap_or_default();
-        let origin = &questions.get(at).unwrap_or(first).request;
+        let origin = requests.get(at).unwrap_or(first);
         let own = own_keys.get(at).copied().unwrap_or_default();
         let request = request(input, origin, own, also)?;
         let shares = has_same_policy(&origin.resource.text, &request.resource.text);
-        let (policies, request, mut found) = on_resource(library, request, shares)?;
+        let (policies, request, found) = on_resource(library, request, shares)?;
         let policies = that_apply(policies, origin, &request, also);
-        let assumed = std::mem::take(&mut found.assumed);
         let mut answer = evaluated(policies, request, found.flaws, documents);
-        answer.findings.extend(assumed);
+        answer.findings.extend(found.assumed);
         answers.push(answer);
     }
     Ok((answers, CallAnswer::not_asked(also.iter())))

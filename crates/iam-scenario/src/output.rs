@@ -1,11 +1,10 @@
 //! An answer as one line of JSON: keys in the order of the format, no blanks, the same bytes everywhere.
 
+mod also;
 pub mod reach;
 pub mod report;
 mod trace;
 
-use iam_calls::also::Also;
-use iam_calls::words::{self, Lang};
 use iam_eval::combine::{By, Decision, GateEffect, Outcome};
 use iam_eval::context::Value;
 use iam_eval::gates::Gate;
@@ -73,7 +72,7 @@ fn answer(object: &mut Object, answer: &Answer, options: &Options) {
             }),
         );
     }
-    object.list("alsoAsked", answer.also.iter().map(also));
+    object.raw("alsoAsked", &also::list(&answer.also()));
     if let Some(call) = &answer.call {
         object.raw("call", &self::call(call));
     }
@@ -87,34 +86,6 @@ fn decides(object: &mut Object, decides: bool) {
     if decides {
         object.raw("decides", "true");
     }
-}
-
-/// What else a call asks.
-fn also(also: &Also) -> String {
-    let mut object = Object::new();
-    object.text("action", &also.action);
-    object.text("resource", &also.resource);
-    object.text("who", also.who.name());
-    object.raw("asked", if also.is_asked { "true" } else { "false" });
-    if !also.when.is_empty() {
-        object.list("if", also.when.iter().map(|it| quote(it.name())));
-    }
-    let mut when = Object::new();
-    when.text("en", &words::when(also.when, Lang::En));
-    when.text("ko", &words::when(also.when, Lang::Ko));
-    object.raw("when", &when.finish());
-    if let Some(via) = also.via {
-        object.text("via", &format!("{via}.amazonaws.com"));
-    }
-    if !also.keys.is_empty() {
-        let mut keys = Object::new();
-        for (name, value) in &also.keys {
-            keys.raw(name, &context_value(Some(value)));
-        }
-        object.raw("context", &keys.finish());
-    }
-    object.text("source", &also.source);
-    object.finish()
 }
 
 /// What of a call was asked, and what was not.

@@ -25,7 +25,7 @@ use iam_sts::target::standing;
 use iam_sts::web_identity::assume_role_with_web_identity;
 use request::run_request;
 
-use crate::answer::{self, Answer, Reply};
+use crate::answer::{self, Answer, Called, Reply};
 use crate::case::{Case, ContextEntry, Resources};
 use crate::findings::{self, Finding};
 use crate::output;
@@ -256,7 +256,7 @@ pub(crate) fn answer(scenario: &Scenario, check: Check) -> (Side, Answer) {
         missing_context,
         documents: Arc::clone(&scenario.documents),
         resources: Vec::new(),
-        also: Vec::new(),
+        called: Called::default(),
         call: None,
     };
     (side, answer)

@@ -48,7 +48,6 @@ const CODE_ROWS: &[Further] = &[
     Further::new("lambda:GetLayerVersion", LAYER, &[When::Layers], LAYERS),
     Further::new("kms:CreateGrant", Target::Key, &[When::CustomerKey], VARIABLES).by("lambda"),
     Further::new("kms:Encrypt", Target::Key, &[When::CustomerKey], VARIABLES).by("lambda"),
-    of_role("kms:Decrypt", Target::Key, &[When::CustomerKey], VARIABLES),
 ];
 
 const IMAGE_ROWS: &[Further] = &[
@@ -90,6 +89,11 @@ pub const CALLS: &[Call] = &[
         names: &["CreateFunction", "UpdateFunctionCode"],
         on: On::Any,
         further: IMAGE_ROWS,
+    },
+    Call {
+        names: &["GetFunction", "GetFunctionConfiguration", "UpdateFunctionConfiguration"],
+        on: On::Any,
+        further: &[Further::new("kms:Decrypt", Target::Key, &[When::CustomerKey], VARIABLES).by("lambda")],
     },
     Call {
         names: &["InvokeFunctionUrl"],

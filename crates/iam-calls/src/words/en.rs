@@ -1,22 +1,23 @@
 //! English.
 
 use alloc::format;
-use alloc::string::{String, ToString};
-use alloc::vec::Vec;
+use alloc::string::String;
 
 use super::Question;
 use crate::also::{Also, NotAsked};
 use crate::row::Who;
 use crate::when::When;
 
-pub fn when(whens: &[When]) -> String {
-    if whens.is_empty() {
-        return "with every such call".to_string();
-    }
-    let clauses: Vec<&str> = whens.iter().map(|it| clause(*it)).collect();
-    match clauses.as_slice() {
-        [one] if whens == [When::Listed] => (*one).to_string(),
-        clauses => format!("when {}", clauses.join(" and ")),
+pub fn push_when(text: &mut String, whens: &[When]) {
+    match whens {
+        [] => text.push_str("with every such call"),
+        [When::Listed] => text.push_str(clause(When::Listed)),
+        whens => {
+            for (at, when) in whens.iter().enumerate() {
+                text.push_str(if at == 0 { "when " } else { " and " });
+                text.push_str(clause(*when));
+            }
+        }
     }
 }
 
@@ -98,6 +99,6 @@ pub fn not_asked(asked: &Question, why: NotAsked) -> String {
 
 pub fn line(also: &Also, action: &str) -> String {
     let resource = &also.resource;
-    let (who, when) = (who(also.who), when(also.when));
+    let (who, when) = (who(also.who), super::when(also.when, super::Lang::En));
     format!("{action} on {resource}, of {who}, {when}")
 }

@@ -1,23 +1,25 @@
 //! Korean.
 
 use alloc::format;
-use alloc::string::{String, ToString};
-use alloc::vec::Vec;
+use alloc::string::String;
 
 use super::Question;
 use crate::also::{Also, NotAsked};
 use crate::row::Who;
 use crate::when::When;
 
-pub fn when(whens: &[When]) -> String {
+pub fn push_when(text: &mut String, whens: &[When]) {
     match whens {
-        [] => "호출할 때마다".to_string(),
+        [] => text.push_str("호출할 때마다"),
         [When::Listed] => {
-            "일부 호출에서(AWS 참조 문서의 종속 작업 목록에 있지만, 필요한 경우는 설명되어 있지 않음)".to_string()
+            text.push_str("일부 호출에서(AWS 참조 문서의 종속 작업 목록에 있지만, 필요한 경우는 설명되어 있지 않음)");
         }
         whens => {
-            let cases: Vec<String> = whens.iter().map(|it| format!("{} 경우", clause(*it))).collect();
-            cases.join("이면서 ")
+            for (at, when) in whens.iter().enumerate() {
+                text.push_str(if at == 0 { "" } else { "이면서 " });
+                text.push_str(clause(*when));
+                text.push_str(" 경우");
+            }
         }
     }
 }
@@ -101,6 +103,6 @@ pub fn not_asked(asked: &Question, why: NotAsked) -> String {
 
 pub fn line(also: &Also, action: &str) -> String {
     let resource = &also.resource;
-    let (who, when) = (who(also.who), when(also.when));
+    let (who, when) = (who(also.who), super::when(also.when, super::Lang::Ko));
     format!("{resource}에 대한 {action} — {who}의 권한, {when}")
 }

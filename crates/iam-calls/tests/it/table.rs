@@ -110,3 +110,28 @@ fn every_condition_has_its_own_words_in_both_languages() {
     );
     assert_eq!("호출할 때마다", words::when(&[], Lang::Ko));
 }
+
+/// What is written into answers as it is: nothing in it needs a backslash in JSON.
+#[test]
+fn the_texts_of_the_table_are_plain() {
+    let is_plain = |text: &str| !text.contains(['"', '\\']) && !text.chars().any(|it| it.is_control());
+    for (_, call) in rows::all() {
+        for it in call.further {
+            assert!(is_plain(it.source) && it.via.is_none_or(is_plain), "{it:?}");
+            assert!(it.keys.iter().all(|(name, _)| is_plain(name)), "{it:?}");
+            assert!(
+                [Lang::En, Lang::Ko]
+                    .iter()
+                    .all(|lang| is_plain(&words::when(it.when, *lang)))
+            );
+        }
+    }
+    for when in When::ALL.into_iter().chain([When::Listed]) {
+        assert!(is_plain(when.name()));
+        assert!(
+            [Lang::En, Lang::Ko]
+                .iter()
+                .all(|lang| is_plain(&words::when(&[when], *lang)))
+        );
+    }
+}

@@ -9,7 +9,7 @@ use iam_sts::credentials::Credentials;
 use iam_sts::hop::{Setting, Side};
 
 use super::{StepOutcome, StepReport, answer, owned};
-use crate::answer::{Answer, gravest, no_resource, on_resources};
+use crate::answer::{Answer, Called, gravest, no_resource, on_resources};
 use crate::call::{CallAnswer, also, is_carried, keys};
 use crate::case::{ContextEntry, WholeCall, whole_call};
 use crate::findings;
@@ -77,34 +77,24 @@ impl Asking<'_> {
     /// The answer to the request, that of the gravest resource, then those to what else is asked.
     fn checks(&self) -> Result<Vec<Checked>, Problem> {
         let named = question::action(&self.request.action)?;
-        let (questions, mut answers) = self.on_each(&named)?;
-        let also = also(&questions, &named, self.whole_call());
+        let (absent, mut answers) = self.on_each(&named)?;
+        let mut called = Called::new(&named, self.whole_call());
+        called.requests = answers.iter().map(|(_, answer)| answer.request.clone()).collect();
         let decides = gravest(answers.iter().map(|(_, answer)| answer)).ok_or_else(no_resource)?;
-        let resources = on_resources(
-            answers.iter().map(|(_, answer)| answer),
-            questions.iter().map(|it| it.absent.as_slice()),
-            decides,
-        );
+        let resources = on_resources(answers.iter().map(|(_, answer)| answer), &absent, decides);
         let mut further = Vec::new();
+        let mut asked = None;
         if self.whole_call().is_some() {
-            let places = Places::of(questions.iter().map(|it| it.request.resource.text.as_str()));
-            let own_keys: Vec<&[ContextEntry]> = self.request.resources.each().map(|(_, own)| own).collect();
-            for also in also.iter().filter(|it| NotAsked::of(it).is_none()) {
-                let at = places.get(&also.resource).unwrap_or_default();
-                let Some(origin) = questions.get(at) else { continue };
-                let own = own_keys.get(at);
-                further.push(self.further(&origin.request, own.copied().unwrap_or_default(), also)?);
-            }
-        }
-        let asked = self.whole_call().map(|_| {
+            let also = also(&called.requests, &called);
+            further = self.further_all(&called.requests, &also)?;
             let all = answers.iter().chain(&further).map(|(_, answer)| answer);
             let decides = gravest(all.clone()).unwrap_or_default();
-            CallAnswer::not_asked(also.iter()).with_answers(all, decides)
-        });
+            asked = Some(CallAnswer::not_asked(also.iter()).with_answers(all, decides));
+        }
         let (side, answer) = answers.swap_remove(decides);
         let answer = Answer {
             resources,
-            also,
+            called,
             call: asked,
             ..answer
         };
@@ -112,8 +102,20 @@ impl Asking<'_> {
         Ok(further)
     }
 
-    fn on_each(&self, named: &Named) -> Result<(Vec<Question>, Vec<Checked>), Problem> {
-        let mut questions = Vec::with_capacity(1);
+    fn further_all(&self, requests: &[Request], also: &[Also]) -> Result<Vec<Checked>, Problem> {
+        let places = Places::of(requests.iter().map(|it| it.resource.text.as_str()));
+        let own_keys: Vec<&[ContextEntry]> = self.request.resources.each().map(|(_, own)| own).collect();
+        let mut further = Vec::new();
+        for also in also.iter().filter(|it| NotAsked::of(it).is_none()) {
+            let at = places.get(&also.resource).unwrap_or_default();
+            let Some(origin) = requests.get(at) else { continue };
+            further.push(self.further(origin, own_keys.get(at).copied().unwrap_or_default(), also)?);
+        }
+        Ok(further)
+    }
+
+    fn on_each(&self, named: &Named) -> Result<(Vec<Vec<String>>, Vec<Checked>), Problem> {
+        let mut absent = Vec::with_capacity(1);
         let mut answers = Vec::with_capacity(1);
         for (resource, own) in self.request.resources.each() {
             question::resource(resource)?;
@@ -133,10 +135,10 @@ impl Asking<'_> {
                 absent: standing.absent,
             };
             answer.findings.extend(findings::of_question(&question, named));
-            questions.push(question);
+            absent.push(question.absent);
             answers.push((side, answer));
         }
-        Ok((questions, answers))
+        Ok((absent, answers))
     }
 
     fn whole_call(&self) -> Option<&WholeCall> {

@@ -100,7 +100,7 @@ fn a_call_comes_to_the_gravest_of_its_questions() {
         );
         assert_eq!(
             call.asked.len() - case.request.resources.arns().count() + call.not_asked.len(),
-            answer.also.len()
+            answer.also().len()
         );
         n_calls += 1;
         n_further += call.asked.len() - 1;
@@ -116,8 +116,9 @@ fn a_further_question_asked_alone_comes_to_the_same() {
     for case in cases() {
         let whole = answer(&case);
         let call = whole.call.as_ref().expect("a whole call");
+        let also = whole.also();
         let requests = answer::requests(&case.request).expect("requests");
-        let asked = whole.also.iter().filter(|it| NotAsked::of(it).is_none());
+        let asked = also.iter().filter(|it| NotAsked::of(it).is_none());
         let further = call.asked.iter().skip(requests.len());
         let mut n_asked = 0;
         for (also, in_call) in asked.zip(further) {

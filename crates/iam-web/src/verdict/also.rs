@@ -19,12 +19,13 @@ const MOST: usize = 40;
 /// The list; nothing where there is nothing else.
 pub fn also(ctx: &Ctx, case: &Case, shown: &Shared, asked: Asked) -> Option<Piece> {
     let answer = shown.answer(asked)?;
-    if answer.also.is_empty() {
+    let all = answer.also();
+    if all.is_empty() {
         return None;
     }
     let input = ask::request_of(case, asked);
     let requests = answer::requests(&input).unwrap_or_default();
-    let list = tag("ul.plain").each(answer.also.iter().take(MOST), |also| item(ctx, &input, &requests, also));
+    let list = tag("ul.plain").each(all.iter().take(MOST), |also| item(ctx, &input, &requests, also));
     Some(
         tag("section.findings")
             .attr("aria-labelledby", "also-title")
