@@ -8,6 +8,7 @@
 //! |---|---|
 //! | what a request also asks | [`also`] |
 //! | when a row is asked, and what of a request tells | [`when`] |
+//! | what a request tells of them | `told` |
 //! | what a row says | [`row`] |
 //! | the table | [`rows`] |
 //! | the ARNs that follow from a request | `fill` |
@@ -23,5 +24,6 @@ pub mod also;
 mod fill;
 pub mod row;
 pub mod rows;
+mod told;
 pub mod when;
 pub mod words;
