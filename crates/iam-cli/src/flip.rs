@@ -92,7 +92,9 @@ impl Teller<'_> {
             Content::Text(text) => text,
             Content::Unusable(why) => {
                 let reply = unusable::reply(why, piece.line);
-                return reply.result.map_or_else(|it| refuse(one_line(&sentence(&it))), |_| Status::Fine);
+                return reply
+                    .result
+                    .map_or_else(|it| refuse(one_line(&sentence(&it))), |_| Status::Fine);
             }
         };
         let case = match read::case(text) {
@@ -128,13 +130,21 @@ impl Teller<'_> {
         match self.asked.format {
             Format::Text => {
                 let headline = words::headline(&answer.policies, &answer.request, &answer.trace, self.lang);
-                let name = reply.id.as_deref().or(place).map_or(String::new(), |it| format!("{it}: "));
+                let name = reply
+                    .id
+                    .as_deref()
+                    .or(place)
+                    .map_or(String::new(), |it| format!("{it}: "));
                 let question = Question {
                     policies: own.policies,
                     request: own.request,
                 };
                 let suggested = found.map(|it| output::text(&it, &question, answer, self.lang));
-                print(&format!("{}{}", one_line(&(name + &headline)), suggested.unwrap_or_default()))
+                print(&format!(
+                    "{}{}",
+                    one_line(&(name + &headline)),
+                    suggested.unwrap_or_default()
+                ))
             }
             Format::Json => {
                 let told = output::json(found.as_ref(), &own, answer, self.lang);

@@ -55,7 +55,10 @@ pub fn carried(kind: PolicyKind, request: &Request) -> Result<Vec<Test>, Vec<Str
 fn of_identity(request: &Request) -> Vec<Test> {
     let key = "iam:PassedToService";
     let service = value(request, key).filter(|_| request.action.lower() == "iam:passrole");
-    service.map(|it| Test::new("StringEquals", key, it)).into_iter().collect()
+    service
+        .map(|it| Test::new("StringEquals", key, it))
+        .into_iter()
+        .collect()
 }
 
 /// The secret that a foreign account shares with whom it works for.

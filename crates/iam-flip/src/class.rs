@@ -8,7 +8,7 @@ use crate::document::edit::Edit;
 use crate::key::is_one_of;
 use crate::meant::{Missed, near};
 use crate::question::Wanted;
-use crate::request::search::is_grant;
+use crate::request::place::is_grant;
 use crate::world::World;
 
 /// Where a change is made.
@@ -64,7 +64,10 @@ fn goes_round_limit(world: &World<'_>, changes: &[Change]) -> bool {
         return false;
     };
     before.iter().zip(&after).any(|(before, after)| {
-        let limits = before.trace.judged().filter(|it| it.lacks.is_true() && !is_grant(it.gate));
+        let limits = before
+            .trace
+            .judged()
+            .filter(|it| it.lacks.is_true() && !is_grant(it.gate));
         let mut still = limits.filter_map(|limit| after.trace.judged().find(|it| it.gate == limit.gate));
         still.any(|it| !it.allow.is_true())
     })
@@ -92,8 +95,14 @@ fn goes_round_proof(world: &World<'_>, changes: &[Change]) -> bool {
     if world.wanted != Wanted::Allowed || !changes.iter().any(is_new) {
         return false;
     }
-    let asked: Vec<Change> = changes.iter().filter(|it| matches!(it, Change::Context(_))).cloned().collect();
-    let Some(traced) = world.traced(&asked) else { return false };
+    let asked: Vec<Change> = changes
+        .iter()
+        .filter(|it| matches!(it, Change::Context(_)))
+        .cloned()
+        .collect();
+    let Some(traced) = world.traced(&asked) else {
+        return false;
+    };
     traced.iter().any(|one| {
         let lacking = one.trace.judged().filter(|it| it.lacks.is_true());
         lacking.map(|it| it.gate).any(|gate| {

@@ -43,7 +43,9 @@ pub fn candidates(world: &World<'_>) -> Vec<Vec<Change>> {
     };
     found.extend(gates.iter().map(|gate| changes_of(Some(*gate))));
     found.push(changes_of(None));
-    let denies = denies(&traced).into_iter().filter(|it| world.reaches(core::slice::from_ref(it)));
+    let denies = denies(&traced)
+        .into_iter()
+        .filter(|it| world.reaches(core::slice::from_ref(it)));
     found.extend(denies.take(MOST_DENIES).map(|it| vec![it]));
     found
 }

@@ -13,7 +13,8 @@ use iam_syntax::literal::date::Instant;
 use iam_syntax::literal::ip::Range;
 
 use crate::key::along::{IN_ENDPOINT, names_in_tag_keys};
-use crate::key::shape::{Shape, is_reserved, shape};
+use crate::key::shape::format::is_reserved;
+use crate::key::shape::{Shape, shape};
 use crate::key::{family, is_one_of, prefix};
 
 /// What a context key shall hold, and where.
@@ -79,12 +80,12 @@ pub struct Impossible {
 
 const KEYS: &str = "https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html";
 const IDENTIFIERS: &str = "https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_identifiers.html";
-const SERVICE_KEYS: &str =
-    "https://docs.aws.amazon.com/service-authorization/latest/reference/reference_policies_actions-resources-contextkeys.html";
+const SERVICE_KEYS: &str = "https://docs.aws.amazon.com/service-authorization/latest/reference/reference_policies_actions-resources-contextkeys.html";
 const MFA: &str = "https://docs.aws.amazon.com/IAM/latest/UserGuide/id_credentials_mfa_configure-api-require.html";
 const SOURCE_IP: &str =
     "https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html#condition-keys-sourceip";
-const OPERATORS: &str = "https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition_operators.html";
+const OPERATORS: &str =
+    "https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition_operators.html";
 
 /// The list.
 pub const IMPOSSIBLE: &[Impossible] = &[
@@ -93,9 +94,13 @@ pub const IMPOSSIBLE: &[Impossible] = &[
     line(Why::ReservedAddress, SOURCE_IP, |it| {
         shape(it.key) == Shape::PublicAddress && values(it.value).filter_map(Range::parse).any(|it| is_reserved(&it))
     }),
-    line(Why::Malformed, IDENTIFIERS, |it| values(it.value).any(|value| !shape(it.key).fits(value))),
+    line(Why::Malformed, IDENTIFIERS, |it| {
+        values(it.value).any(|value| !shape(it.key).fits(value))
+    }),
     line(Why::AddressThroughEndpoint, SOURCE_IP, |it| {
-        is_set(it) && it.key.eq_ignore_ascii_case(SOURCE_IP_KEY) && (it.by_endpoint || has_any(it.context, &IN_ENDPOINT))
+        is_set(it)
+            && it.key.eq_ignore_ascii_case(SOURCE_IP_KEY)
+            && (it.by_endpoint || has_any(it.context, &IN_ENDPOINT))
     }),
     line(Why::EndpointBesideAddress, SOURCE_IP, |it| {
         is_set(it) && is_one_of(it.key, &IN_ENDPOINT) && has(it.context, SOURCE_IP_KEY)
@@ -103,13 +108,19 @@ pub const IMPOSSIBLE: &[Impossible] = &[
     line(Why::NoSuchClaim, claims::PAGE, |it| {
         claims::standing(it.key) == Some(Standing::NeverSent)
     }),
-    line(Why::ClaimOfAnother, claims::PAGE, |it| is_set(it) && !may_have_claim(it.key, &it.request.caller)),
-    line(Why::NoPrincipal, KEYS, |it| is_set(it) && is_of_principal(it.key) && !is_principal(it.key, &it.request.caller)),
+    line(Why::ClaimOfAnother, claims::PAGE, |it| {
+        is_set(it) && !may_have_claim(it.key, &it.request.caller)
+    }),
+    line(Why::NoPrincipal, KEYS, |it| {
+        is_set(it) && is_of_principal(it.key) && !is_principal(it.key, &it.request.caller)
+    }),
     line(Why::NoMfa, MFA, |it| {
         is_set(it) && is_one_of(it.key, &[MFA_PRESENT, MFA_AGE]) && !may_use_mfa(&it.request.caller)
     }),
     line(Why::AgeWithoutMfa, MFA, |it| {
-        is_one_of(it.key, &[MFA_PRESENT, MFA_AGE]) && has(it.context, MFA_AGE) && !holds(it.context, MFA_PRESENT, "true")
+        is_one_of(it.key, &[MFA_PRESENT, MFA_AGE])
+            && has(it.context, MFA_AGE)
+            && !holds(it.context, MFA_PRESENT, "true")
     }),
     line(Why::AlwaysThere, KEYS, |it| !is_set(it) && is_always_there(it)),
     line(Why::ViaWithoutService, KEYS, |it| {
@@ -121,7 +132,9 @@ pub const IMPOSSIBLE: &[Impossible] = &[
     }),
     line(Why::Past, KEYS, is_past),
     line(Why::Contradiction, KEYS, is_contradicted),
-    line(Why::OtherService, SERVICE_KEYS, |it| is_set(it) && is_of_other_service(it)),
+    line(Why::OtherService, SERVICE_KEYS, |it| {
+        is_set(it) && is_of_other_service(it)
+    }),
 ];
 
 const fn line(why: Why, source: &'static str, is: fn(&Setting<'_>) -> bool) -> Impossible {
@@ -144,7 +157,12 @@ const VIA: [&str; 4] = [
     "aws:CalledViaFirst",
     "aws:CalledViaLast",
 ];
-const SOURCES: [&str; 4] = ["aws:SourceArn", "aws:SourceAccount", "aws:SourceOrgID", "aws:SourceOrgPaths"];
+const SOURCES: [&str; 4] = [
+    "aws:SourceArn",
+    "aws:SourceAccount",
+    "aws:SourceOrgID",
+    "aws:SourceOrgPaths",
+];
 
 /// Keys that follow from who asks and what is asked for. Another value would be another question.
 const FIXED: [&str; 15] = [

@@ -56,7 +56,13 @@ struct Suffix {
 /// <https://docs.aws.amazon.com/elasticloadbalancing/latest/userguide/load-balancer-authentication-access-control.html>
 const SUFFIXES: [Suffix; 5] = [
     suffix("secretsmanager", "secret:", "-", 6, "-??????"),
-    suffix("iam", "role/aws-reserved/sso.amazonaws.com/", "_", 16, "_????????????????"),
+    suffix(
+        "iam",
+        "role/aws-reserved/sso.amazonaws.com/",
+        "_",
+        16,
+        "_????????????????",
+    ),
     suffix("elasticloadbalancing", "loadbalancer/", "/", 16, "/????????????????"),
     suffix("elasticloadbalancing", "targetgroup/", "/", 16, "/????????????????"),
     suffix("cloudformation", "stack/", "/", 36, "/*"),
@@ -83,7 +89,9 @@ const fn suffix(
 pub fn with_suffix(value: &str, resource: &str) -> Option<String> {
     let arn = Arn::parse(value)?;
     let suffix = SUFFIXES.iter().find(|suffix| {
-        let end = resource.strip_prefix(value).and_then(|end| end.strip_prefix(suffix.mark));
+        let end = resource
+            .strip_prefix(value)
+            .and_then(|end| end.strip_prefix(suffix.mark));
         let is_generated = |end: &str| {
             end.len() == suffix.n_characters && end.bytes().all(|it| it.is_ascii_alphanumeric() || it == b'-')
         };
@@ -149,7 +157,11 @@ mod tests {
                 "arn:aws:lambda:us-east-1:111122223333:function:f:live",
                 Some("arn:aws:lambda:us-east-1:111122223333:function:f:*"),
             ),
-            ("arn:aws:sqs:us-east-1:111122223333:q", "arn:aws:sqs:us-east-1:111122223333:q2", None),
+            (
+                "arn:aws:sqs:us-east-1:111122223333:q",
+                "arn:aws:sqs:us-east-1:111122223333:q2",
+                None,
+            ),
         ] {
             assert_eq!(expected, beside(value, resource).as_deref(), "{value} {resource}");
         }

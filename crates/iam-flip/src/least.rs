@@ -69,10 +69,7 @@ pub fn least(effect: Effect, kind: PolicyKind, version: Version, requests: &[&Re
     let Some(request) = requests.first() else {
         return Least::Unwritable;
     };
-    let resources: Option<Vec<String>> = requests
-        .iter()
-        .map(|it| resource(&it.resource.text, version))
-        .collect();
+    let resources: Option<Vec<String>> = requests.iter().map(|it| resource(&it.resource.text, version)).collect();
     let Some(resources) = resources else {
         return Least::Unwritable;
     };

@@ -175,14 +175,17 @@ fn past_guardrails(world: &World<'_>, linter: &Linter<'_>) -> Vec<Vec<Change>> {
     }
     let found = request::changes(world, Goal::PastGuardrails).changes;
     let best = found.iter().take(1);
-    best.flat_map(|first| permit::candidates(world, linter, first).changes).collect()
+    best.flat_map(|first| permit::candidates(world, linter, first).changes)
+        .collect()
 }
 
 /// What is confirmed of some candidates, in the order in which it is shown.
 fn suggestions(world: &World<'_>, linter: &Linter<'_>, candidates: Vec<Vec<Change>>) -> Vec<Suggestion> {
     let mut found: Vec<(Class, Vec<Change>)> = Vec::new();
     for changes in candidates {
-        let Some(changes) = minimal(world, &changes) else { continue };
+        let Some(changes) = minimal(world, &changes) else {
+            continue;
+        };
         let class = class(world, &changes);
         let is_known = found.iter().any(|(_, known)| *known == changes);
         if !is_known && !linter.objects(world, &changes) {

@@ -86,7 +86,11 @@ impl<'a> Linter<'a> {
 fn adds(before: &[Finding], after: &[Finding]) -> bool {
     // A change is local, so most of what is said stands in the same order in front of it and behind it.
     let same = |one: &Finding, other: &Finding| one.code == other.code && is_same_cause(one, other);
-    let n_front = before.iter().zip(after).take_while(|(one, other)| same(one, other)).count();
+    let n_front = before
+        .iter()
+        .zip(after)
+        .take_while(|(one, other)| same(one, other))
+        .count();
     let (before, after) = (&before[n_front..], &after[n_front..]);
     let n_back = before
         .iter()

@@ -49,7 +49,11 @@ pub fn notes(flip: &Flip, lang: Lang) -> Vec<String> {
     if !flip.lacking.is_empty() {
         notes.push(words::lacking(&flip.lacking, lang));
     }
-    notes.extend(flip.refused.iter().filter_map(|(key, why)| words::refused(key, *why, lang)));
+    notes.extend(
+        flip.refused
+            .iter()
+            .filter_map(|(key, why)| words::refused(key, *why, lang)),
+    );
     notes
 }
 

@@ -3,10 +3,12 @@
 //! | to find | look in |
 //! |---|---|
 //! | which keys to set, and how long to look for them | [`search`] |
+//! | which statements stop the request, or nearly apply | [`place`] |
 //! | what a key could be set to | [`values`] |
 //! | a context with keys set | [`context`] |
 
 pub mod context;
+pub mod place;
 pub mod search;
 pub mod values;
 
@@ -40,10 +42,15 @@ pub fn changes(world: &World<'_>, goal: Goal) -> OfRequest {
     let mut found: Vec<Found> = Vec::new();
     for n_keys in 1..=search::MOST_KEYS {
         let mut these = search.of(n_keys, &found);
-        these.sort_by_key(|keys| (!is_callers(keys), keys.iter().any(|(_, value)| *value == ContextInput::Removed)));
+        these.sort_by_key(|keys| {
+            (
+                !is_callers(keys),
+                keys.iter().any(|(_, value)| *value == ContextInput::Removed),
+            )
+        });
         found.extend(these);
         // What the caller can do is better than what somebody else would have to, even with more keys.
-        if found.iter().any(|keys| is_callers(keys)) {
+        if found.iter().any(is_callers) {
             break;
         }
     }

@@ -69,27 +69,11 @@ pub enum Along<'a> {
 /// What is rewritten in a statement. Texts of the policy stand between backquotes.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum SaidEdit<'a> {
-    More {
-        values: String,
-        list: List<'a>,
-    },
-    Less {
-        value: String,
-        list: List<'a>,
-    },
-    Rewrite {
-        from: String,
-        to: &'a str,
-        list: List<'a>,
-    },
-    Operator {
-        key: &'a str,
-        from: &'a str,
-        to: &'a str,
-    },
-    Exempt {
-        principal_arn: &'a str,
-    },
+    More { values: String, list: List<'a> },
+    Less { value: String, list: List<'a> },
+    Rewrite { from: String, to: &'a str, list: List<'a> },
+    Operator { key: &'a str, from: &'a str, to: &'a str },
+    Exempt { principal_arn: &'a str },
 }
 
 /// A list of a statement, by its name in the policy.
@@ -298,5 +282,7 @@ fn value_of(at: At, value: usize, statement: Option<&Statement>) -> String {
         At::Condition(condition) => it.conditions.get(condition).map(|it| &it.values),
         At::Principal(_) => None,
     });
-    texts.and_then(|texts| texts.get(value)).map_or_else(String::new, |it| it.value.clone())
+    texts
+        .and_then(|texts| texts.get(value))
+        .map_or_else(String::new, |it| it.value.clone())
 }

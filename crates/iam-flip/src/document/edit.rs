@@ -199,9 +199,8 @@ fn exemption(text: &str, object: &Json<'_>, read: &Statement, principal_arn: &st
         let written = condition.operator_span.of(text).trim_matches('"');
         written.eq_ignore_ascii_case(name)
     };
-    let leaves_out = |it: &&Condition| {
-        (is(it, LEFT_OUT) || is(it, "ArnNotLike")) && it.key.value.eq_ignore_ascii_case(CALLER)
-    };
+    let leaves_out =
+        |it: &&Condition| (is(it, LEFT_OUT) || is(it, "ArnNotLike")) && it.key.value.eq_ignore_ascii_case(CALLER);
     if let Some(condition) = read.conditions.iter().find(leaves_out) {
         let list = value_of(block(object, condition)?, condition.key.span)?;
         return put_in(text, list, &[principal_arn.to_string()]);

@@ -56,10 +56,7 @@ pub fn put_in(text: &str, values: &Json<'_>, more: &[String]) -> Option<Piece> {
     let quoted: Vec<String> = more.iter().map(|value| quote(value)).collect();
     let Some(items) = values.items() else {
         let there = values.span.of(text);
-        return Some(Piece::instead(
-            values.span,
-            format!("[{there}, {}]", quoted.join(", ")),
-        ));
+        return Some(Piece::instead(values.span, format!("[{there}, {}]", quoted.join(", "))));
     };
     let Some(last) = items.last() else {
         return Some(Piece::instead(values.span, format!("[{}]", quoted.join(", "))));

@@ -60,7 +60,11 @@ fn follows(key: &str, value: &ContextInput, context: &Context, input: &RequestIn
     }
     if is_set && is("aws:MultiFactorAuthAge") {
         let is_there = context.get("aws:MultiFactorAuthPresent") == Looked::One("true");
-        return if is_there { Vec::new() } else { one("aws:MultiFactorAuthPresent", "true") };
+        return if is_there {
+            Vec::new()
+        } else {
+            one("aws:MultiFactorAuthPresent", "true")
+        };
     }
     if is(VIA) {
         return match value {
@@ -79,7 +83,10 @@ fn follows(key: &str, value: &ContextInput, context: &Context, input: &RequestIn
         return other_tags(value, context);
     }
     // The form that was not given is made from the other.
-    for (form, other) in [("aws:CurrentTime", "aws:EpochTime"), ("aws:EpochTime", "aws:CurrentTime")] {
+    for (form, other) in [
+        ("aws:CurrentTime", "aws:EpochTime"),
+        ("aws:EpochTime", "aws:CurrentTime"),
+    ] {
         let is_given = input.context.iter().any(|entry| same_key(&entry.name, other));
         if is(form) && is_given {
             return vec![(other.to_string(), ContextInput::Removed)];
@@ -102,7 +109,11 @@ fn called(key: &str, value: &ContextInput, context: &Context) -> Vec<(String, Co
         (ContextInput::Many(services), _) => services.clone(),
         (ContextInput::One(service), Looked::Many(all)) if !key.eq_ignore_ascii_case(CALLED[0]) => {
             let mut all = all.to_vec();
-            let end = if key.eq_ignore_ascii_case(CALLED[1]) { 0 } else { all.len() - 1 };
+            let end = if key.eq_ignore_ascii_case(CALLED[1]) {
+                0
+            } else {
+                all.len() - 1
+            };
             all[end].clone_from(service);
             all
         }

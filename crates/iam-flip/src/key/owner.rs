@@ -58,7 +58,12 @@ impl Owner {
 pub fn owner(key: &str) -> Owner {
     let named: [(&[&str], Owner); 7] = [
         (
-            &["aws:PrincipalOrgID", "aws:PrincipalOrgPaths", "aws:ResourceOrgID", "aws:ResourceOrgPaths"],
+            &[
+                "aws:PrincipalOrgID",
+                "aws:PrincipalOrgPaths",
+                "aws:ResourceOrgID",
+                "aws:ResourceOrgPaths",
+            ],
             Owner::Organization,
         ),
         (
@@ -113,7 +118,12 @@ pub fn owner(key: &str) -> Owner {
             Owner::Session,
         ),
         (
-            &["aws:VpceAccount", "aws:VpceOrgID", "aws:VpceOrgPaths", "aws:SourceVpcArn"],
+            &[
+                "aws:VpceAccount",
+                "aws:VpceOrgID",
+                "aws:VpceOrgPaths",
+                "aws:SourceVpcArn",
+            ],
             Owner::Network,
         ),
         (&["aws:CurrentTime", "aws:EpochTime"], Owner::Clock),
@@ -121,7 +131,10 @@ pub fn owner(key: &str) -> Owner {
             &["aws:ResourceAccount", "s3:ResourceAccount", "s3:DataAccessPointAccount"],
             Owner::Resource,
         ),
-        (&["sts:RoleAuthorizedByIdp", "sts:IdentityTokenAudience"], Owner::IdentityProvider),
+        (
+            &["sts:RoleAuthorizedByIdp", "sts:IdentityTokenAudience"],
+            Owner::IdentityProvider,
+        ),
     ];
     if let Some((_, owner)) = named.iter().find(|(names, _)| is_one_of(key, names)) {
         return *owner;

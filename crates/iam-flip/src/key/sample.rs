@@ -18,7 +18,10 @@ pub fn samples(key: &str) -> &'static [&'static str] {
 #[must_use]
 pub fn own(key: &str) -> Option<&'static [&'static str]> {
     let own: &[(&str, &[&str])] = &[
-        ("aws:SourceVpcArn", &["arn:aws:ec2:us-east-1:111122223333:vpc/vpc-0abcdef0123456789"]),
+        (
+            "aws:SourceVpcArn",
+            &["arn:aws:ec2:us-east-1:111122223333:vpc/vpc-0abcdef0123456789"],
+        ),
         (
             "aws:PrincipalType",
             &["User", "AssumedRole", "Account", "FederatedUser", "Anonymous"],
@@ -72,7 +75,11 @@ const fn of_shape(shape: Shape) -> &'static [&'static str] {
             "arn:aws:s3:::amzn-s3-demo-bucket",
             "arn:aws:iam::111122223333:role/example",
         ],
-        Shape::Service => &["cloudformation.amazonaws.com", "athena.amazonaws.com", "lambda.amazonaws.com"],
+        Shape::Service => &[
+            "cloudformation.amazonaws.com",
+            "athena.amazonaws.com",
+            "lambda.amazonaws.com",
+        ],
         Shape::RegionalService => &["s3.us-east-1.amazonaws.com", "ec2.us-east-1.amazonaws.com"],
         Shape::SessionName => &["example-session", "another-session"],
         Shape::ExternalId => &["example-id", "another-id"],
@@ -120,7 +127,8 @@ pub fn fitting(key: &str, pattern: &str, shape: Shape, fits: &dyn Fn(&str) -> bo
     // come twice; the shortest has none of them twice.
     let length = |text: &str| if shape == Shape::GithubSubject { text.len() } else { 0 };
     let good = made.filter(|(_, text)| is_good(text));
-    good.min_by_key(|(n_empty, text)| (*n_empty, length(text))).map(|(_, text)| text)
+    good.min_by_key(|(n_empty, text)| (*n_empty, length(text)))
+        .map(|(_, text)| text)
 }
 
 /// What a star may stand for.
@@ -206,7 +214,10 @@ fn plain_arn(pattern: &str) -> Option<String> {
         false => field.to_string(),
     };
     // Services of the whole world have no Region, and buckets no account.
-    let is_global = matches!(service, "iam" | "sts" | "s3" | "organizations" | "cloudfront" | "route53");
+    let is_global = matches!(
+        service,
+        "iam" | "sts" | "s3" | "organizations" | "cloudfront" | "route53"
+    );
     let text = [
         "arn",
         &of(partition, "aws"),
@@ -269,10 +280,22 @@ mod tests {
         let github = "token.actions.githubusercontent.com:sub";
         check(github, "repo:acme/*", Some("repo:acme/octo-repo:ref:refs/heads/main"));
         check(github, "repo:acme/*:ref*", Some("repo:acme/main:ref:refs/heads/main"));
-        check(github, "repo:acme/app:ref:refs/heads/*", Some("repo:acme/app:ref:refs/heads/main"));
-        check(github, "repo:acme/app:environment:?", Some("repo:acme/app:environment:a"));
+        check(
+            github,
+            "repo:acme/app:ref:refs/heads/*",
+            Some("repo:acme/app:ref:refs/heads/main"),
+        );
+        check(
+            github,
+            "repo:acme/app:environment:?",
+            Some("repo:acme/app:environment:a"),
+        );
         check(github, "repo:acme/", None);
-        check("aws:PrincipalOrgPaths", "o-a1b2c3d4e5/*", Some("o-a1b2c3d4e5/r-ab12/ou-ab12-11111111/"));
+        check(
+            "aws:PrincipalOrgPaths",
+            "o-a1b2c3d4e5/*",
+            Some("o-a1b2c3d4e5/r-ab12/ou-ab12-11111111/"),
+        );
         check(
             "aws:PrincipalOrgPaths",
             "o-zzzzzzzzzz/r-zz11/*",
@@ -280,8 +303,16 @@ mod tests {
         );
         check("aws:RequestedRegion", "eu-*", Some("eu-west-1"));
         check("aws:RequestedRegion", "me-*", Some("me-east-1"));
-        check("aws:SourceArn", "arn:aws:sns:*:*:alerts-*", Some("arn:aws:sns:us-east-1:111122223333:alerts-example"));
-        check("aws:SourceArn", "arn:aws:s3:::logs-*", Some("arn:aws:s3:::logs-example"));
+        check(
+            "aws:SourceArn",
+            "arn:aws:sns:*:*:alerts-*",
+            Some("arn:aws:sns:us-east-1:111122223333:alerts-example"),
+        );
+        check(
+            "aws:SourceArn",
+            "arn:aws:s3:::logs-*",
+            Some("arn:aws:s3:::logs-example"),
+        );
         check("s3:prefix", "home/*", Some("home/example"));
         check("aws:SourceAccount", "1111*", Some("111122223333"));
         check("aws:PrincipalTag/team", "a?c", Some("aac"));

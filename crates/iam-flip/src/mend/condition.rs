@@ -93,7 +93,9 @@ fn with_wildcards(source: &Condition, number: usize, values: &[&str], text: &str
     let is_meant = |pattern: &str| pattern.contains(['*', '?']) && !pattern.contains("${");
     let fits = |value: &&str| {
         let patterns = source.values.iter().map(|it| it.value.as_str());
-        patterns.filter(|it| is_meant(it)).any(|it| Pattern::new(it).matches(value))
+        patterns
+            .filter(|it| is_meant(it))
+            .any(|it| Pattern::new(it).matches(value))
     };
     let base = if negated { "StringNotLike" } else { "StringLike" };
     values.iter().any(fits).then(|| Edit::Operator {
@@ -126,7 +128,9 @@ fn one_more(near: &Near<'_>, number: usize, values: &[&str]) -> Option<Edit> {
     let is_listed = |value: &&&str| {
         let prepared = compare.prepare(value);
         let holds = |at: usize| match compare.look_at(at).0 {
-            None => compare.holds(at, value, &prepared, &iam_eval::context::Context::default()).is_true(),
+            None => compare
+                .holds(at, value, &prepared, &iam_eval::context::Context::default())
+                .is_true(),
             Some(_) => false,
         };
         (0..compare.len()).any(holds)
@@ -134,7 +138,9 @@ fn one_more(near: &Near<'_>, number: usize, values: &[&str]) -> Option<Edit> {
     let lacking = values.iter().filter(|value| !is_listed(value));
     let needs_all = source.operator.quantifier == Quantifier::ForAllValues || source.operator.base.is_negated();
     let taken = lacking.take(if needs_all { values.len() } else { 1 });
-    let written: Option<Vec<String>> = taken.map(|value| as_value(source.operator.base, value, version)).collect();
+    let written: Option<Vec<String>> = taken
+        .map(|value| as_value(source.operator.base, value, version))
+        .collect();
     let values = written.filter(|values| !values.is_empty())?;
     Some(Edit::More {
         at: At::Condition(number),
@@ -258,6 +264,8 @@ fn with_base(name: &str, base: &str) -> String {
     };
     let suffix = "IfExists";
     let at = rest.len().checked_sub(suffix.len());
-    let ends = at.and_then(|at| rest.get(at..)).is_some_and(|tail| tail.eq_ignore_ascii_case(suffix));
+    let ends = at
+        .and_then(|at| rest.get(at..))
+        .is_some_and(|tail| tail.eq_ignore_ascii_case(suffix));
     format!("{qualifier}{base}{}", if ends { suffix } else { "" })
 }

@@ -135,7 +135,12 @@ fn is_open(source: &Statement) -> bool {
 
 /// Whether the conditions of a statement tell a caller from outside from all others of its kind.
 fn tells_apart(source: &Statement, caller: &Caller, is_trust: bool) -> bool {
-    let tests = |key: &str| source.conditions.iter().any(|it| it.key.value.eq_ignore_ascii_case(key));
+    let tests = |key: &str| {
+        source
+            .conditions
+            .iter()
+            .any(|it| it.key.value.eq_ignore_ascii_case(key))
+    };
     match caller {
         Caller::Federated { provider } => match claims::issuer(provider) {
             Some(issuer) => {
@@ -146,7 +151,9 @@ fn tells_apart(source: &Statement, caller: &Caller, is_trust: bool) -> bool {
             None => tests("SAML:aud") && tests("SAML:sub"),
         },
         // A service that takes a role on does for the role's account what the role may do.
-        Caller::Service { .. } => is_trust || tests("aws:SourceAccount") || tests("aws:SourceArn") || tests("aws:SourceOrgID"),
+        Caller::Service { .. } => {
+            is_trust || tests("aws:SourceAccount") || tests("aws:SourceArn") || tests("aws:SourceOrgID")
+        }
         Caller::Root { .. } | Caller::User(_) | Caller::Session(_) | Caller::FederatedUser { .. } => true,
         Caller::Anonymous => false,
     }

@@ -4,28 +4,25 @@
 //! reads holds something else; a gate without an Allow stops it until the keys that one of its Allows reads do. Each of
 //! those keys is set to each value that could matter, and the question is asked again, up to three keys deep. So a
 //! solution of up to three keys is found if there is one, unless its values are none that [`values`](super::values) thinks
-//! of, or the budget ends: [`BUDGET`] statements are looked at, however many there are.
+//! of, or the budget ends: [`BUDGET`] statements are looked at, however many there are. Where there are more than that
+//! allows for, all of them are looked at a hundred times.
 
 use std::cell::{Cell, RefCell};
 use std::collections::BTreeMap;
 
 use iam_eval::combine::Outcome;
-use iam_eval::compile::condition::ConditionTest;
-use iam_eval::compile::resource::Fill;
-use iam_eval::context::{Context, Looked};
+use iam_eval::context::Context;
 use iam_eval::detail::keys_read;
-use iam_eval::evaluate::{ask, counts, evaluate};
-use iam_eval::gates::{Gate, Relation};
-use iam_eval::matching::{Fact, StatementFact, condition, statement};
-use iam_eval::policies::Attached;
+use iam_eval::evaluate::{ask, evaluate};
+use iam_eval::gates::Gate;
+use iam_eval::matching::{Fact, condition, statement};
 use iam_eval::request::Request;
-use iam_eval::trace::Trace;
-use iam_eval::truth::Truth;
 use iam_scenario::case::{ContextInput, same_key};
 use iam_syntax::letter_case;
 use iam_syntax::policy::Effect;
 
 use super::context::with;
+use super::place::{Node, Place, first_applying, first_deny, gather, is_grant, is_tied, near, reads, resource_keys};
 use super::values::{self, Test, Text};
 use crate::change::Set;
 use crate::impossible::{Setting, Why, why_not};
@@ -39,8 +36,6 @@ pub const BUDGET: usize = 300_000;
 /// How often the question is asked at most, and at least.
 const MOST_ASKED: usize = 1_500;
 const LEAST_ASKED: usize = 100;
-/// How many statements of a gate are tried to be met in one step.
-const MOST_STATEMENTS: usize = 24;
 
 /// What is looked for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -63,20 +58,6 @@ pub struct Search<'w> {
     /// What a policy asks for and no request has.
     refused: RefCell<Vec<(String, Why)>>,
     by_endpoint: bool,
-}
-
-/// A statement of one of the requests.
-#[derive(Clone, Copy)]
-struct Place<'a> {
-    attached: &'a Attached,
-    at: usize,
-}
-
-/// A question with keys set.
-struct Node<'w> {
-    asked: &'w Asked,
-    request: Request,
-    trace: Trace,
 }
 
 impl<'w> Search<'w> {
@@ -121,7 +102,10 @@ impl<'w> Search<'w> {
         for (key, value) in self.steps(&nodes, keys, n_more) {
             keys.push((key, value));
             // The first values that do it are the likeliest ones.
-            let is_known = |one: &Found| one.iter().all(|(key, _)| keys.iter().any(|(other, _)| same_key(key, other)));
+            let is_known = |one: &Found| {
+                one.iter()
+                    .all(|(key, _)| keys.iter().any(|(other, _)| same_key(key, other)))
+            };
             let is_complete = n_more == 1;
             let has_these = |one: &Found| is_complete && one.len() == keys.len() && is_known(one);
             if !before.iter().any(is_known) && !found.iter().any(has_these) {
@@ -174,9 +158,8 @@ impl<'w> Search<'w> {
             Goal::Allowed => outcomes().all(|it| it == Outcome::Allowed),
             Goal::Denied => outcomes().any(|it| matches!(it, Outcome::ExplicitDeny | Outcome::ImplicitDeny)),
             Goal::PastGuardrails => nodes.iter().all(|node| {
-                let is_past = |it: iam_eval::combine::Judged| {
-                    it.deny.is_false() && (is_grant(it.gate) || it.lacks.is_false())
-                };
+                let is_past =
+                    |it: iam_eval::combine::Judged| it.deny.is_false() && (is_grant(it.gate) || it.lacks.is_false());
                 node.trace.judged().all(is_past)
             }),
         }
@@ -218,7 +201,9 @@ impl<'w> Search<'w> {
     fn first_lacking(&self, node: &Node<'_>) -> Option<Gate> {
         let mut judged = node.trace.judged();
         let counts = |gate: Gate| self.goal != Goal::PastGuardrails || !is_grant(gate);
-        judged.find(|it| !it.lacks.is_false() && counts(it.gate)).map(|it| it.gate)
+        judged
+            .find(|it| !it.lacks.is_false() && counts(it.gate))
+            .map(|it| it.gate)
     }
 
     /// What keeps a statement from applying.
@@ -274,8 +259,8 @@ impl<'w> Search<'w> {
                 for key in self.free_keys(resource_keys(place), keys) {
                     for value in self.values(node, &key) {
                         let request = self.with_one(node, &key, &value);
-                        let matches = |it: Truth| it.is_true();
-                        if is_tied || compiled.resources.iter().all(|it| matches(it.matches(&request))) {
+                        let matches = compiled.resources.iter().all(|it| it.matches(&request).is_true());
+                        if is_tied || matches {
                             push(steps, &key, value);
                         }
                     }
@@ -375,132 +360,4 @@ fn n_statements(asked: &Asked) -> usize {
         .chain(policies.sessions.iter().flatten())
         .chain(levels);
     all.map(|it| it.policy.statements.len()).sum()
-}
-
-/// Whether a gate gives, and does not only limit.
-#[must_use]
-pub const fn is_grant(gate: Gate) -> bool {
-    match gate {
-        Gate::Principal | Gate::Resource => true,
-        Gate::Rcp(_) | Gate::Scp(_) | Gate::Endpoint | Gate::Boundary | Gate::Session(_) => false,
-    }
-}
-
-fn first_deny<'a>(node: &'a Node<'_>) -> Option<Place<'a>> {
-    let mut gates = node.trace.facts.iter().map(|facts| facts.gate);
-    gates.find_map(|gate| first_applying(node, gate, Effect::Deny))
-}
-
-fn first_applying<'a>(node: &'a Node<'_>, gate: Gate, effect: Effect) -> Option<Place<'a>> {
-    statements(node, gate, effect)
-        .find(|(_, fact)| counts(gate, effect, *fact, &node.request))
-        .map(|(place, _)| place)
-}
-
-/// Statements of a gate that conditions or variables keep from applying, the nearest first.
-fn near<'a>(node: &'a Node<'_>, gate: Gate, effect: Effect) -> Vec<Place<'a>> {
-    let mut gates = vec![gate];
-    // What the resource's policy grants to a caller of its account makes up for what is missing there.
-    if effect == Effect::Allow && gate != Gate::Resource && node.trace.gates.relation == Relation::Same {
-        gates.push(Gate::Resource);
-    }
-    let mut found: Vec<(usize, Place<'a>)> = Vec::new();
-    for gate in gates {
-        for (place, fact) in statements(node, gate, effect) {
-            if is_open(fact, place) {
-                let tests = &place.attached.policy.statements[place.at].conditions;
-                // What fails because of a variable may be mended by another key, which counts then.
-                let is_plain = |it: &&ConditionTest| it.compare.variables().next().is_none();
-                let fails = |it: &&ConditionTest| !condition(it, &node.request.context).is_true();
-                let failing = tests.iter().filter(is_plain).filter(fails);
-                let mut keys: Vec<&str> = failing.map(|test| test.key.as_str()).collect();
-                keys.sort_unstable();
-                keys.dedup();
-                if keys.len() <= MOST_KEYS {
-                    found.push((keys.len(), place));
-                }
-            }
-        }
-    }
-    found.sort_by_key(|(n_keys, _)| *n_keys);
-    found.truncate(MOST_STATEMENTS);
-    found.into_iter().map(|(_, place)| place).collect()
-}
-
-fn is_open(fact: StatementFact, place: Place<'_>) -> bool {
-    match fact.fact {
-        Fact::ConditionFails(_) => true,
-        Fact::OtherResource => !resource_keys(place).is_empty(),
-        Fact::Applies | Fact::Perhaps | Fact::OtherAction | Fact::OtherPrincipal => false,
-    }
-}
-
-fn reads(fact: StatementFact, place: Place<'_>) -> bool {
-    fact.reads_context() || is_open(fact, place)
-}
-
-fn statements<'a>(
-    node: &'a Node<'_>,
-    gate: Gate,
-    effect: Effect,
-) -> impl Iterator<Item = (Place<'a>, StatementFact)> {
-    let facts = node.trace.facts.iter().filter(move |facts| facts.gate == gate);
-    facts.flat_map(move |facts| {
-        let policies = node.asked.policies.of(gate).iter().zip(&facts.policies);
-        policies.flat_map(move |(attached, statements)| {
-            let all = statements.iter().enumerate();
-            all.filter(move |(at, _)| attached.policy.statements[*at].effect == effect)
-                .map(move |(at, fact)| (Place { attached, at }, *fact))
-        })
-    })
-}
-
-/// The keys that the variables in a statement's resources name.
-fn resource_keys(place: Place<'_>) -> Vec<String> {
-    let clauses = &place.attached.policy.statements[place.at].resources;
-    let mut keys = Vec::new();
-    for element in clauses.iter().flat_map(|clause| &clause.elements) {
-        if let Fill::Variable { text, .. } = &element.pattern {
-            keys.extend(text.template().variables().map(|it| it.key.clone()));
-        }
-    }
-    keys
-}
-
-/// Whether variables tie keys of a statement to one another, so that two have to be set before anything changes.
-fn is_tied(place: Place<'_>) -> bool {
-    let compiled = &place.attached.policy.statements[place.at];
-    let has_variables = compiled.conditions.iter().any(|test| test.compare.variables().next().is_some());
-    has_variables || !resource_keys(place).is_empty()
-}
-
-/// What a statement compares a key with.
-fn gather<'a>(node: &'a Node<'_>, place: Place<'a>, lower: &str, tests: &mut Vec<Test<'a>>, texts: &mut Vec<Text<'a>>) {
-    let policy = &place.attached.policy.policy;
-    let source = &policy.statements[place.at];
-    let compiled = &place.attached.policy.statements[place.at];
-    let version = policy.version;
-    for (source, test) in source.conditions.iter().zip(&compiled.conditions) {
-        if test.key.as_str() == lower {
-            tests.push(Test {
-                source,
-                compiled: test,
-            });
-        }
-        let names_it = test.compare.variables().flat_map(|text| text.keys()).any(|key| key.as_str() == lower);
-        if names_it && let Looked::One(target) = node.request.context.look(&test.key) {
-            let values = source.values.iter().map(|value| value.value.as_str());
-            texts.extend(values.map(|text| Text { text, version, target }));
-        }
-    }
-    let target = node.request.resource.text.as_str();
-    for element in source.resources.iter().flat_map(|clause| &clause.elements) {
-        if element.value.contains("${") {
-            texts.push(Text {
-                text: &element.value,
-                version,
-                target,
-            });
-        }
-    }
 }

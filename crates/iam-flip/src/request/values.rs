@@ -46,7 +46,10 @@ pub fn of(key: &str, tests: &[Test<'_>], texts: &[Text<'_>], context: &Context) 
         values.extend(taken_by(key, text, context));
     }
     // Of a number there are many that would do.
-    if tests.iter().any(|test| matches!(test.source.operator.base, Base::Numeric(_))) {
+    if tests
+        .iter()
+        .any(|test| matches!(test.source.operator.base, Base::Numeric(_)))
+    {
         values.extend(own(key).unwrap_or_default().iter().map(ToString::to_string));
     }
     for test in tests {
@@ -55,10 +58,7 @@ pub fn of(key: &str, tests: &[Test<'_>], texts: &[Text<'_>], context: &Context) 
     let mut values = often_first(values);
     values.extend(others(key, &values));
     let of_set = |test: &Test<'_>| test.compiled.quantifier != Quantifier::Single;
-    let is_set = known(key).map_or_else(
-        || !tests.is_empty() && tests.iter().all(of_set),
-        |key| key.multivalued,
-    );
+    let is_set = known(key).map_or_else(|| !tests.is_empty() && tests.iter().all(of_set), |key| key.multivalued);
     let there = context.get(key);
     let mut inputs: Vec<ContextInput> = if is_set {
         sets(&values, there).into_iter().map(ContextInput::Many).collect()
@@ -182,7 +182,11 @@ fn around_moment(key: &str, text: &str) -> Vec<String> {
         .into_iter()
         .filter_map(|more| {
             let seconds = moment.seconds.checked_add(more)?;
-            if in_seconds { Some(seconds.to_string()) } else { iso(seconds) }
+            if in_seconds {
+                Some(seconds.to_string())
+            } else {
+                iso(seconds)
+            }
         })
         .collect()
 }
@@ -202,7 +206,11 @@ fn inside(text: &str) -> Option<String> {
         IpAddr::V6(address) => IpAddr::V6((address.to_bits().checked_add(10)?).into()),
     };
     let tenth = tenth.to_string();
-    Some(if is_inside(&tenth) { tenth } else { range.address.to_string() })
+    Some(if is_inside(&tenth) {
+        tenth
+    } else {
+        range.address.to_string()
+    })
 }
 
 /// What a variable would have to hold so that its text becomes another: what stands there between the plain text in

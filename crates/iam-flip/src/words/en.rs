@@ -42,7 +42,10 @@ fn edited(statement: &str, edit: &SaidEdit<'_>) -> String {
         SaidEdit::More { values, list } => format!("add {values} to {} of statement {statement}.", the(*list)),
         SaidEdit::Less { value, list } => format!("take `{value}` out of {} of statement {statement}.", the(*list)),
         SaidEdit::Rewrite { from, to, list } => {
-            format!("write `{to}` instead of `{from}` in {} of statement {statement}.", the(*list))
+            format!(
+                "write `{to}` instead of `{from}` in {} of statement {statement}.",
+                the(*list)
+            )
         }
         SaidEdit::Operator { key, from, to } => {
             format!("compare {key} by `{to}` instead of `{from}` in statement {statement}.")

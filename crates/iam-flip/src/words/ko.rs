@@ -97,7 +97,9 @@ pub fn not_yours(key: &str, owner: Owner) -> String {
 }
 
 pub fn lacking(keys: &str) -> String {
-    format!("먼저 요청에 다음 키를 넣으세요: {keys}. 이 키가 없으면 이 호출자를 위한 Allow가 다른 호출자까지 허용하게 됩니다.")
+    format!(
+        "먼저 요청에 다음 키를 넣으세요: {keys}. 이 키가 없으면 이 호출자를 위한 Allow가 다른 호출자까지 허용하게 됩니다."
+    )
 }
 
 pub fn refused(key: &str, why: Why) -> Option<String> {

@@ -164,7 +164,13 @@ const BUCKET: &str = r#"{
 #[track_caller]
 fn bucket(edit: Edit, from: &str, to: &str) {
     assert!(BUCKET.contains(from), "{from}");
-    rewrite(PolicyKind::Resource, BUCKET, 0, edit, Some(&BUCKET.replacen(from, to, 1)));
+    rewrite(
+        PolicyKind::Resource,
+        BUCKET,
+        0,
+        edit,
+        Some(&BUCKET.replacen(from, to, 1)),
+    );
 }
 
 fn more(at: At, values: &[&str]) -> Edit {
@@ -220,7 +226,11 @@ fn another_operator_for_one_key() {
         to: to.to_string(),
     };
     // It has the operator alone.
-    bucket(operator(2, "StringLikeIfExists"), "\"StringLike\"", "\"StringLikeIfExists\"");
+    bucket(
+        operator(2, "StringLikeIfExists"),
+        "\"StringLike\"",
+        "\"StringLikeIfExists\"",
+    );
     // It shares the operator, and the other one is there or not.
     bucket(
         operator(1, "StringEqualsIfExists"),

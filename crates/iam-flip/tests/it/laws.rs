@@ -7,7 +7,12 @@ use iam_eval::combine::Outcome;
 use iam_flip::change::{Change, made};
 use iam_flip::class::Class;
 use iam_flip::document::edit::Edit;
-use iam_flip::question::Question;
+use iam_flip::impossible::{Setting, why_not};
+use iam_flip::lint::Linter;
+use iam_flip::meant::near;
+use iam_flip::mend;
+use iam_flip::question::{Question, Wanted};
+use iam_flip::world::World;
 use iam_flip::{Flip, Suggestion};
 use iam_lint::Document;
 use iam_scenario::answer::Answer;
@@ -15,6 +20,7 @@ use iam_scenario::case::{ContextInput, PolicyInputs};
 use iam_scenario::load::Library;
 use iam_syntax::arn::Arn;
 use iam_syntax::diagnostic::Severity;
+use iam_syntax::policy::Effect;
 
 /// Checks all laws of all suggestions.
 #[track_caller]
@@ -28,8 +34,10 @@ pub fn check(question: &Question, found: &Flip, catalogue: &Catalogue) {
             no_needless_wildcard(change, question);
         }
         sets_nothing_impossible(suggestion, &answer);
+        sets_nothing_of_the_list(suggestion, &answer);
     }
     stands_in_order(found);
+    edits_what_was_meant(question, &answer, found, catalogue);
 }
 
 /// The changes turn the decision round, and no proper part of them does.
@@ -139,17 +147,28 @@ fn sets_nothing_impossible(suggestion: &Suggestion, answer: &Answer) {
         for text in texts {
             assert!(!text.is_empty() && !text.contains(['*', '?']), "{key} {text}");
             if lower == "aws:sourceip" {
-                let private = ["10.", "192.168.", "127.", "169.254.", "172.16.", "100.64.", "0.", "fd", "fc", "fe8"];
-                assert!(!private.iter().any(|it| text.starts_with(it)) && !text.contains('/'), "{text}");
+                let private = [
+                    "10.", "192.168.", "127.", "169.254.", "172.16.", "100.64.", "0.", "fd", "fc", "fe8",
+                ];
+                assert!(
+                    !private.iter().any(|it| text.starts_with(it)) && !text.contains('/'),
+                    "{text}"
+                );
             }
             if lower.ends_with("account") && lower.starts_with("aws:") {
-                assert!(text.len() == 12 && text.bytes().all(|it| it.is_ascii_digit()), "{key} {text}");
+                assert!(
+                    text.len() == 12 && text.bytes().all(|it| it.is_ascii_digit()),
+                    "{key} {text}"
+                );
             }
             if lower.ends_with("orgid") {
                 assert!(text.starts_with("o-") && 12 <= text.len(), "{key} {text}");
             }
             if text.starts_with("repo:") && lower.ends_with(":sub") {
-                assert!(4 <= text.split([':', '/']).filter(|it| !it.is_empty()).count(), "{text}");
+                assert!(
+                    4 <= text.split([':', '/']).filter(|it| !it.is_empty()).count(),
+                    "{text}"
+                );
                 assert!(!text.contains("/:"), "{text}");
             }
         }
@@ -168,7 +187,12 @@ fn sets_nothing_impossible(suggestion: &Suggestion, answer: &Answer) {
         if lower == "aws:multifactorauthage" {
             assert!(holds("aws:MultiFactorAuthPresent"), "{suggestion:#?}");
         }
-        let fixed = ["aws:principalarn", "aws:principalaccount", "aws:principaltype", "aws:principalisawsservice"];
+        let fixed = [
+            "aws:principalarn",
+            "aws:principalaccount",
+            "aws:principaltype",
+            "aws:principalisawsservice",
+        ];
         assert!(!fixed.contains(&lower.as_str()), "{suggestion:#?}");
         if lower == "aws:viaawsservice" && texts == ["true"] {
             assert!(holds("aws:CalledVia"), "{suggestion:#?}");
@@ -207,4 +231,54 @@ fn stands_in_order(found: &Flip) {
         });
         assert!(!exempts || suggestion.weakens_guardrail(), "{suggestion:#?}");
     }
+}
+
+/// The crate's own list, asked of the request that came of it all.
+#[track_caller]
+fn sets_nothing_of_the_list(suggestion: &Suggestion, answer: &Answer) {
+    let changed = suggestion.question.answer().expect("it is answered");
+    for change in &suggestion.changes {
+        let Change::Context(set) = change else { continue };
+        for (key, value) in set.all() {
+            let setting = Setting {
+                key,
+                value,
+                context: &changed.request.context,
+                request: &answer.request,
+                by_endpoint: answer.policies.endpoint.is_some(),
+            };
+            assert_eq!(None, why_not(&setting), "{key}: {suggestion:#?}");
+        }
+    }
+}
+
+/// Where one edit of a statement that missed lets the request through, and the linter has nothing against it, the first
+/// change of policies is an edit.
+#[track_caller]
+fn edits_what_was_meant(question: &Question, answer: &Answer, found: &Flip, catalogue: &Catalogue) {
+    if found.outcome == Outcome::Allowed {
+        return;
+    }
+    let world = World::new(question, answer, Wanted::Allowed).expect("it was read before");
+    let linter = Linter::new(catalogue, &answer.request);
+    let traced = world.traced(&[]).expect("it was read before");
+    let is_meant = traced.iter().any(|one| {
+        let lacking = one.trace.judged().filter(|it| it.lacks.is_true());
+        lacking.map(|it| it.gate).any(|gate| {
+            near(one, gate, Effect::Allow).iter().any(|near| {
+                let text = &answer.documents[near.attached.document].text;
+                let edits = mend::towards(near, &[one], text);
+                edits.iter().any(|edit| {
+                    let edit = std::slice::from_ref(edit);
+                    world.reaches(edit) && !linter.objects(&world, edit)
+                })
+            })
+        })
+    });
+    let first = found.suggestions.iter().find(|it| it.class != Class::Request);
+    let is_new = |it: &Change| matches!(it, Change::Add { .. } | Change::Attach { .. });
+    assert!(
+        !is_meant || first.is_some_and(|it| !it.changes.iter().any(is_new)),
+        "{question:#?} {first:#?}"
+    );
 }

@@ -96,6 +96,8 @@ fn suggestions_of_the_gallery() {
 struct Tally {
     n_cases: usize,
     n_helped: usize,
+    /// Those without a suggestion that are told what their request lacks for one.
+    n_told: usize,
     n_suggestions: usize,
     /// How many suggestions of each class there are.
     classes: BTreeMap<&'static str, usize>,
@@ -112,6 +114,7 @@ impl Tally {
             let is_edit = |it: &Change| matches!(it, Change::Edit { .. } | Change::Renew { .. });
             self.n_edits += usize::from(suggestion.changes.iter().any(is_edit));
         }
+        self.n_told += usize::from(found.suggestions.is_empty() && !found.lacking.is_empty());
         if found.suggestions.is_empty() {
             let request = &question.request;
             let trace = question.answer().expect("it was answered before").trace;
@@ -141,20 +144,28 @@ impl Tally {
 
 impl std::fmt::Display for Tally {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        let percent = |n: usize| 100 * n / self.n_cases.max(1);
+        let percent = |n: usize, of: usize| 100.0 * n as f64 / of.max(1) as f64;
         writeln!(
             f,
-            "{} cases, {} ({} %) with a suggestion, {} suggestions ({:?}, {} by an edit); without one:",
+            "{} cases, {} ({:.2} %) with a suggestion, {} ({:.2} %) with one or with what the request lacks for it",
             self.n_cases,
             self.n_helped,
-            percent(self.n_helped),
+            percent(self.n_helped, self.n_cases),
+            self.n_helped + self.n_told,
+            percent(self.n_helped + self.n_told, self.n_cases),
+        )?;
+        writeln!(
+            f,
+            "  {} suggestions: {:?}; {} ({:.2} %) by an edit; each of them turns the decision round (100 %), adds no finding \
+             (100 %), sets nothing impossible (100 %); without one:",
             self.n_suggestions,
             self.classes,
             self.n_edits,
+            percent(self.n_edits, self.n_suggestions),
         )?;
         self.helpless
             .lines()
-            .take(200)
+            .take(40)
             .try_for_each(|line| writeln!(f, "  {line}"))
     }
 }

@@ -3,10 +3,15 @@
 
 use iam_catalog::catalogue::Catalogue;
 use iam_eval::combine::Outcome;
+use iam_eval::evaluate::decide;
+use iam_eval::policies::Policies;
+use iam_eval::request::Sort;
 use iam_flip::class::Class;
 use iam_flip::flip;
 use iam_flip::question::Question;
-use iam_scenario::case::{ContextEntry, ContextInput};
+use iam_scenario::answer::requests;
+use iam_scenario::case::{ContextEntry, ContextInput, RequestInput};
+use iam_scenario::load::Library;
 use iam_scenario::read;
 
 use crate::rng::Rng;
@@ -81,14 +86,16 @@ fn statement(random: &mut Rng, effect: &str, most: usize) -> String {
     )
 }
 
-fn is_allowed(question: &Question) -> bool {
-    let answer = question.answer().expect("it is answered");
-    answer.trace.decision().outcome == Outcome::Allowed
+fn is_allowed(policies: &Policies, request: &RequestInput) -> bool {
+    let request = &requests(request).expect("a request")[0];
+    decide(policies, request).outcome == Outcome::Allowed
 }
 
 /// The fewest keys that turn the decision round, by trying all values of all sets of up to three keys.
 fn fewest(question: &Question) -> Option<usize> {
-    let before = is_allowed(question);
+    let mut library = Library::new(&question.policies);
+    let (policies, _) = library.policies(Sort::Other).expect("the policies are read");
+    let before = is_allowed(&policies, &question.request);
     let choices: Vec<Option<&str>> = [None]
         .into_iter()
         .chain(VALUES.map(Some))
@@ -102,20 +109,20 @@ fn fewest(question: &Question) -> Option<usize> {
             (0..n_tries).map(move |number| (keys.clone(), number))
         })
         .any(|(keys, number)| {
-            let mut changed = question.clone();
+            let mut changed = question.request.clone();
             let mut rest = number;
             for at in keys {
                 let value = choices[rest % choices.len()];
                 rest /= choices.len();
-                changed.request.context.retain(|entry| entry.name != key(at));
+                changed.context.retain(|entry| entry.name != key(at));
                 if let Some(value) = value {
-                    changed.request.context.push(ContextEntry {
+                    changed.context.push(ContextEntry {
                         name: key(at),
                         value: ContextInput::One(value.to_string()),
                     });
                 }
             }
-            is_allowed(&changed) != before
+            is_allowed(&policies, &changed) != before
         })
     })
 }
