@@ -60,9 +60,7 @@ impl Set {
     pub fn make(&self, request: &mut RequestInput) {
         for (key, value) in self.all() {
             request.context.retain(|entry| !same_key(&entry.name, key));
-            if let Some(unknown) = &mut request.unknown {
-                unknown.retain(|name| !same_key(name, key));
-            }
+            request.settle(key);
             request.context.push(ContextEntry {
                 name: key.to_string(),
                 value: value.clone(),

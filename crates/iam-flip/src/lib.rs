@@ -98,7 +98,7 @@ pub struct Flip {
 }
 
 /// How many suggestions of one class there are at most.
-const MOST_OF_CLASS: usize = 6;
+const MOST_OF_CLASS: usize = 4;
 
 /// Finds what would turn the decision round. There is nothing for a case that cannot be read, and for an answer that
 /// hangs on an unknown context key. What the linter says of the suggestions follows from what is loaded of the catalogue.
@@ -128,9 +128,11 @@ pub fn flip(policies: &PolicyInputs, request: &RequestInput, catalogue: &Catalog
         Wanted::Allowed => {
             let of_policies = permit::candidates(&world, &linter, &[]);
             candidates.extend(of_policies.changes);
-            match told_apart(&world, &of_policies.lacking) {
-                Some(first) => candidates.extend(permit::candidates(&world, &linter, &first).changes),
-                None => lacking = of_policies.lacking,
+            let first = told_apart(&world, &of_policies.lacking);
+            let completed = first.map(|first| permit::candidates(&world, &linter, &first).changes);
+            match completed {
+                Some(completed) if !completed.is_empty() => candidates.extend(completed),
+                Some(_) | None => lacking = of_policies.lacking,
             }
             candidates.extend(past_guardrails(&world, &linter));
         }
@@ -198,7 +200,8 @@ fn suggestions(world: &World<'_>, linter: &Linter<'_>, candidates: Vec<Vec<Chang
     let mut confirmed: Vec<Suggestion> = Vec::new();
     for (class, changes) in found {
         let n_of_class = confirmed.iter().filter(|it| it.class == class).count();
-        if n_of_class < MOST_OF_CLASS {
+        // Of the request there are as many as were looked for.
+        if class == Class::Request || n_of_class < MOST_OF_CLASS {
             confirmed.extend(confirm(world, class, changes));
         }
     }

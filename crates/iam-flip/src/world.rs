@@ -1,7 +1,7 @@
 //! A case that is asked many times over, each time with other changes: policies are read once, and a policy that is
 //! changed once for each way in which it is.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::sync::Arc;
 
 use iam_eval::combine::Outcome;
@@ -27,6 +27,7 @@ pub struct World<'a> {
     /// What is asked: one request for each resource.
     pub asked: Vec<Asked>,
     read: RefCell<Vec<Read>>,
+    n_evaluated: Cell<usize>,
 }
 
 /// One request and the policies that apply to it.
@@ -73,12 +74,25 @@ impl<'a> World<'a> {
             wanted,
             asked,
             read: RefCell::default(),
+            n_evaluated: Cell::default(),
         })
+    }
+
+    /// How often all that is asked was evaluated: what the work on a question is proportional to.
+    #[must_use]
+    pub const fn n_evaluated(&self) -> usize {
+        self.n_evaluated.get()
+    }
+
+    /// Counts an evaluation.
+    pub fn count(&self) {
+        self.n_evaluated.set(self.n_evaluated.get() + 1);
     }
 
     /// Whether the changes bring about what is wanted.
     #[must_use]
     pub fn reaches(&self, changes: &[Change]) -> bool {
+        self.count();
         self.changed(changes)
             .and_then(|asked| outcome(&asked))
             .is_some_and(|outcome| self.wanted.is_met_by(outcome))
@@ -87,6 +101,7 @@ impl<'a> World<'a> {
     /// What each request comes to with the changes made; nothing where one of them cannot be.
     #[must_use]
     pub fn traced(&self, changes: &[Change]) -> Option<Vec<Traced>> {
+        self.count();
         let traced = |asked: Asked| Traced {
             trace: evaluate(&asked.policies, &asked.request),
             asked,

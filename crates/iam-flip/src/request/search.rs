@@ -121,6 +121,7 @@ impl<'w> Search<'w> {
     /// Asks with keys set; nothing where the budget is spent or no request holds this.
     fn ask(&self, keys: &Found) -> Option<Vec<Node<'w>>> {
         self.n_left.set(self.n_left.get().checked_sub(1)?);
+        self.world.count();
         let wanted: Vec<(&str, &ContextInput)> = keys.iter().map(|(key, value)| (key.as_str(), value)).collect();
         let first = self.world.asked.first()?;
         let sets = sets(&wanted, &first.request, &self.world.question.request);

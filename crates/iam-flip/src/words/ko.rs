@@ -10,8 +10,8 @@ pub const WEAKENS_GUARDRAIL: &str = "가드레일을 약화하는 변경:";
 
 pub fn sentence(said: &Said<'_>) -> String {
     match said {
-        Said::Set { key, value, along } => format!("요청: {key} 값을 지정합니다: {value}{}", and_along(along)),
-        Said::Unset { key, along } => format!("요청: {key} 키를 뺍니다{}", and_along(along)),
+        Said::Set { key, value, along } => format!("요청: {key} 키에 {value} 값을 지정합니다.{}", and_along(along)),
+        Said::Unset { key, along } => format!("요청: {key} 키를 뺍니다.{}", and_along(along)),
         Said::Edit {
             policy,
             statement,
@@ -20,21 +20,21 @@ pub fn sentence(said: &Said<'_>) -> String {
         Said::Renew { policy } => {
             format!("{policy}: Version을 `2012-10-17`로 바꿉니다. 그 전 버전에서는 변수가 일반 텍스트입니다.")
         }
-        Said::Remove { statement, policy } => format!("{policy}: 다음 문을 제거합니다: {statement}."),
+        Said::Remove { statement, policy } => format!("{policy}, 문 {statement}: 이 문을 제거합니다."),
         Said::DetachOne { policy } => format!("{policy}: 문이 하나뿐이므로 정책을 분리합니다."),
         Said::Detach { policy } => format!("{policy}: 정책을 분리합니다."),
         Said::Add {
             effect,
             policy,
             statement,
-        } => format!("{policy}: {} 문을 추가합니다: {statement}", word(*effect)),
+        } => format!("{policy}: 다음 {} 문을 추가합니다. {statement}", word(*effect)),
         Said::Attach {
             effect,
             kind,
             name,
             statement,
         } => format!(
-            "{} \"{name}\" 연결. {} 문: {statement}",
+            "{} \"{name}\": 다음 {} 문을 넣어 새로 연결합니다. {statement}",
             policy_kind(*kind),
             word(*effect)
         ),
@@ -43,16 +43,16 @@ pub fn sentence(said: &Said<'_>) -> String {
 
 fn edited(edit: &SaidEdit<'_>) -> String {
     match edit {
-        SaidEdit::More { values, list } => format!("{}에 다음 값을 추가합니다: {values}.", place(*list)),
-        SaidEdit::Less { value, list } => format!("{}에서 다음 값을 뺍니다: `{value}`.", place(*list)),
+        SaidEdit::More { values, list } => format!("{}에 {values} 값을 추가합니다.", place(*list)),
+        SaidEdit::Less { value, list } => format!("{}에서 `{value}` 값을 뺍니다.", place(*list)),
         SaidEdit::Rewrite { from, to, list } => {
-            format!("{}에서 값을 바꿉니다: `{from}` → `{to}`.", place(*list))
+            format!("{}에서 `{from}` 값을 `{to}` 값으로 바꿉니다.", place(*list))
         }
         SaidEdit::Operator { key, from, to } => {
-            format!("{key} 비교에 쓰는 연산자를 바꿉니다: `{from}` → `{to}`.")
+            format!("{key} 키를 `{from}` 대신 `{to}` 연산자로 비교합니다.")
         }
         SaidEdit::Exempt { principal_arn } => {
-            format!("aws:PrincipalArn 조건을 추가해 다음 보안 주체를 제외합니다: {principal_arn}.")
+            format!("aws:PrincipalArn 조건을 추가해 {principal_arn} 보안 주체를 제외합니다.")
         }
     }
 }
@@ -65,10 +65,10 @@ fn place(list: List<'_>) -> String {
     }
 }
 
-/// The end of the sentence.
+/// A sentence of its own.
 fn and_along(along: &[Along<'_>]) -> String {
     if along.is_empty() {
-        return ".".to_string();
+        return String::new();
     }
     let parts: Vec<String> = along
         .iter()
@@ -77,7 +77,7 @@ fn and_along(along: &[Along<'_>]) -> String {
             Along::Unset { key } => format!("{key} 없음"),
         })
         .collect();
-    format!(". 이때 함께 바뀌는 키: {}.", parts.join(", "))
+    format!(" 이때 함께 바뀌는 키: {}.", parts.join(", "))
 }
 
 pub fn not_yours(key: &str, owner: Owner) -> String {
@@ -122,7 +122,7 @@ pub fn refused(key: &str, why: Why) -> Option<String> {
         | Why::ViaWithoutService
         | Why::Contradiction => return None,
     };
-    Some(format!("다음 키의 다른 값은 제안하지 않습니다: {key}. {because}."))
+    Some(format!("{key} 키의 다른 값은 제안하지 않습니다. {because}."))
 }
 
 const fn word(effect: Effect) -> &'static str {

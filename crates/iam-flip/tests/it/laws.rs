@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use iam_catalog::catalogue::Catalogue;
 use iam_eval::combine::Outcome;
+use iam_explain::Lang;
 use iam_flip::change::{Change, made};
 use iam_flip::class::Class;
 use iam_flip::document::edit::Edit;
@@ -12,6 +13,7 @@ use iam_flip::lint::Linter;
 use iam_flip::meant::near;
 use iam_flip::mend;
 use iam_flip::question::{Question, Wanted};
+use iam_flip::words::sentences;
 use iam_flip::world::World;
 use iam_flip::{Flip, Suggestion};
 use iam_lint::Document;
@@ -35,6 +37,7 @@ pub fn check(question: &Question, found: &Flip, catalogue: &Catalogue) {
         }
         sets_nothing_impossible(suggestion, &answer);
         sets_nothing_of_the_list(suggestion, &answer);
+        says_it_in_both_languages(suggestion, &answer);
     }
     stands_in_order(found);
     edits_what_was_meant(question, &answer, found, catalogue);
@@ -281,4 +284,23 @@ fn edits_what_was_meant(question: &Question, answer: &Answer, found: &Flip, cata
         !is_meant || first.is_some_and(|it| !it.changes.iter().any(is_new)),
         "{question:#?} {first:#?}"
     );
+}
+
+/// Each change has a sentence, which ends and leaves no particle open.
+#[track_caller]
+fn says_it_in_both_languages(suggestion: &Suggestion, answer: &Answer) {
+    for lang in Lang::ALL {
+        let sentences = sentences(&suggestion.changes, answer, lang);
+        assert_eq!(suggestion.changes.len(), sentences.len());
+        for sentence in sentences {
+            assert!(sentence.ends_with(['.', '}']), "{sentence}");
+            let own = sentence.split('`').step_by(2).collect::<String>();
+            assert!(
+                !["(으)로", "을(를)", "이(가)", "은(는)"]
+                    .iter()
+                    .any(|it| own.contains(it)),
+                "{sentence}"
+            );
+        }
+    }
 }

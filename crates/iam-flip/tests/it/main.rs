@@ -2,6 +2,7 @@
 
 mod edits;
 mod flip_vectors;
+mod growth;
 mod laws;
 mod material;
 mod random;
