@@ -234,20 +234,25 @@ fn resource(text: &str, version: Version) -> Option<String> {
     exactly(text, version).map(|text| quote(&text))
 }
 
-/// A pattern that a text fits, and no other. A policy of the old version cannot say `*` and mean the character.
+/// A pattern that a text fits, and as few others as can be. A policy of the old version cannot say `*` and mean the
+/// character, and no policy may hold characters beyond Latin-1: a question mark stands for each.
+///
+/// Source: <https://docs.aws.amazon.com/IAM/latest/APIReference/API_CreatePolicy.html>
 // rule: V-2
 #[must_use]
 pub fn exactly(text: &str, version: Version) -> Option<String> {
-    if text == "*" || !text.contains(['*', '?', '$']) {
+    let is_special = |character: char| matches!(character, '*' | '?' | '$');
+    if text == "*" {
         return Some(text.to_string());
     }
     match version {
-        Version::V2008 => None,
-        Version::V2012 => {
+        Version::V2008 if text.contains(is_special) => None,
+        Version::V2008 | Version::V2012 => {
             let mut pattern = String::new();
             for character in text.chars() {
                 match character {
                     '*' | '?' | '$' => pattern.push_str(&format!("${{{character}}}")),
+                    '\u{100}'.. => pattern.push('?'),
                     other => pattern.push(other),
                 }
             }

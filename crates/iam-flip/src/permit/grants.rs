@@ -139,6 +139,9 @@ impl Plan<'_> {
         let attached = one.asked.policies.of(gate).iter().find(|it| !is_of_aws(it));
         let place = place(gate);
         let kind = place.kind(request.resource.sort);
+        if place == Place::Resource && attached.is_none() && !takes_policy(request) {
+            return Vec::new();
+        }
         let version = attached.map_or(Version::V2012, |it| it.policy.policy.version);
         let requests: Vec<_> = lacking.iter().map(|it| &it.asked.request).collect();
         let statements = match least(Effect::Allow, kind, version, &requests) {
@@ -154,18 +157,17 @@ impl Plan<'_> {
             }
         };
         let change = |statement: Statement| match attached {
-            Some(attached) => Some(Change::Add {
+            Some(attached) => Change::Add {
                 document: attached.document,
                 statement,
-            }),
-            None if place == Place::Resource && !takes_policy(request) => None,
-            None => Some(Change::Attach {
+            },
+            None => Change::Attach {
                 place,
                 name: name(kind, action_name(request)),
                 statement,
-            }),
+            },
         };
-        statements.into_iter().filter_map(change).collect()
+        statements.into_iter().map(change).collect()
     }
 }
 

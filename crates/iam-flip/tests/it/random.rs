@@ -67,7 +67,8 @@ fn suggestions_of_random_cases() {
     println!("denied: {denied}\nallowed: {allowed}");
     for tally in [denied, allowed] {
         assert_eq!(N_CASES, tally.n_cases);
-        assert!(95 * tally.n_cases <= 100 * tally.n_helped, "{tally}");
+        // Of a token of which nothing is known the answer is which keys it lacks.
+        assert!(95 * tally.n_cases <= 100 * (tally.n_helped + tally.n_told), "{tally}");
     }
 }
 
