@@ -7,6 +7,7 @@ use iam_eval::combine::Outcome;
 use iam_explain::Lang;
 use iam_flip::change::{Change, made};
 use iam_flip::class::Class;
+use iam_flip::diff::differences;
 use iam_flip::document::edit::Edit;
 use iam_flip::impossible::{Setting, why_not};
 use iam_flip::lint::Linter;
@@ -18,8 +19,9 @@ use iam_flip::world::World;
 use iam_flip::{Flip, Suggestion};
 use iam_lint::Document;
 use iam_scenario::answer::Answer;
-use iam_scenario::case::{ContextInput, PolicyInputs};
+use iam_scenario::case::{Case, ContextInput, PolicyInputs};
 use iam_scenario::load::Library;
+use iam_scenario::write;
 use iam_syntax::arn::Arn;
 use iam_syntax::diagnostic::Severity;
 use iam_syntax::policy::Effect;
@@ -38,6 +40,7 @@ pub fn check(question: &Question, found: &Flip, catalogue: &Catalogue) {
         sets_nothing_impossible(suggestion, &answer);
         sets_nothing_of_the_list(suggestion, &answer);
         says_it_in_both_languages(suggestion, &answer);
+        shows_what_changes(question, suggestion, &answer);
     }
     stands_in_order(found);
     edits_what_was_meant(question, &answer, found, catalogue);
@@ -302,5 +305,56 @@ fn says_it_in_both_languages(suggestion: &Suggestion, answer: &Answer) {
                 "{sentence}"
             );
         }
+    }
+}
+
+/// The lines that are shown, put into each document in the place of those that go, make the document that comes of it; and
+/// each place is one of the case, before or after.
+#[track_caller]
+fn shows_what_changes(question: &Question, suggestion: &Suggestion, answer: &Answer) {
+    let differences = differences(question, answer, suggestion);
+    assert!(!differences.is_empty(), "{suggestion:#?}");
+    let written = |question: &Question| -> serde_json::Value {
+        let case = Case {
+            policies: question.policies.clone(),
+            request: question.request.clone(),
+            ..Case::default()
+        };
+        serde_json::from_str(&write::case(&case)).expect("JSON")
+    };
+    let (before, after) = (written(question), written(&suggestion.question));
+    for difference in &differences {
+        let place = &difference.pointer;
+        let is_there = before.pointer(place).is_some() || after.pointer(place).is_some();
+        // A policy that is switched on has no such member.
+        let is_switch = place.ends_with("/enabled");
+        assert!(is_there || is_switch, "{place} of {after}");
+    }
+    let changed = Library::new(&suggestion.question.policies);
+    for document in answer.documents.iter() {
+        let of_document: Vec<_> = differences
+            .iter()
+            .filter(|it| it.pointer == document.pointer && it.line.is_some())
+            .collect();
+        let is_cut = of_document
+            .iter()
+            .flat_map(|it| it.before.iter().chain(&it.after))
+            .any(|line| line.contains('…'));
+        if is_cut || of_document.is_empty() {
+            continue;
+        }
+        let old: Vec<&str> = document.text.lines().collect();
+        let (mut made, mut at): (Vec<&str>, usize) = (Vec::new(), 0);
+        for difference in of_document {
+            let start = difference.line.expect("a line") - 1;
+            made.extend(&old[at..start]);
+            made.extend(difference.after.iter().map(String::as_str));
+            at = start + difference.before.len();
+            assert_eq!(old[start..at], difference.before[..], "{suggestion:#?}");
+        }
+        made.extend(&old[at..]);
+        let new = changed.documents().iter().find(|it| it.pointer == document.pointer);
+        let new: Vec<&str> = new.expect("the document is there").text.lines().collect();
+        assert_eq!(new, made, "{suggestion:#?}");
     }
 }
