@@ -13,35 +13,35 @@
 //! | what can be changed | [`change`] |
 //! | a policy's text with changes in it | [`document`] |
 //! | context keys to set, up to three | [`request`] |
-//! | what is known of context keys | [`key`] |
+//! | what is known of context keys | `key` |
 //! | what no request holds | [`impossible`] |
 //! | the statement that was meant | [`meant`] |
 //! | edits of a statement | [`mend`] |
-//! | resources that belong together | [`kin`] |
-//! | the least statement that speaks of a request | [`least`], [`carried`] |
+//! | resources that belong together | `kin` |
+//! | the least statement that speaks of a request | [`least`], `carried` |
 //! | policies, for a request that is denied | [`permit`] |
-//! | policies, for a request that is allowed | [`forbid`] |
-//! | the least of some changes that does it | [`minimal`] |
+//! | policies, for a request that is allowed | `forbid` |
+//! | the least of some changes that does it | `minimal` |
 //! | whether the linter objects | [`lint`] |
 //! | policies and a request, asked again | [`question`], [`world`] |
 //! | what a suggestion changes, line by line | [`diff`] |
 //! | a suggestion as text and as JSON | [`output`] |
 //! | a change in words | [`words`] |
 
-pub mod carried;
+mod carried;
 pub mod change;
 pub mod class;
 pub mod diff;
 pub mod document;
-pub mod forbid;
+mod forbid;
 pub mod impossible;
-pub mod key;
-pub mod kin;
+mod key;
+mod kin;
 pub mod least;
 pub mod lint;
 pub mod meant;
 pub mod mend;
-pub mod minimal;
+mod minimal;
 pub mod output;
 pub mod permit;
 pub mod question;

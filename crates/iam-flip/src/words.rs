@@ -122,7 +122,7 @@ pub const fn weakens_guardrail(lang: Lang) -> &'static str {
 #[must_use]
 pub fn lacking(keys: &[String], lang: Lang) -> String {
     match lang {
-        Lang::En => en::lacking(&keys.join(", ")),
+        Lang::En => en::lacking(keys),
         Lang::Ko => ko::lacking(&keys.join(", ")),
     }
 }

@@ -3,7 +3,7 @@
 //! It goes the way a reader goes: what stops the request now? A Deny that applies stops it until one of the keys that it
 //! reads holds something else; a gate without an Allow stops it until the keys that one of its Allows reads do. Each of
 //! those keys is set to each value that could matter, and the question is asked again, up to three keys deep. So a
-//! solution of up to three keys is found if there is one, unless its values are none that [`values`](super::values) thinks
+//! solution of up to three keys is found if there is one, unless its values are none that [`values`] thinks
 //! of, or the budget ends: [`BUDGET`] statements are looked at, however many there are. Where there are more than that
 //! allows for, all of them are looked at a hundred times.
 

@@ -94,8 +94,10 @@ pub fn not_yours(key: &str, owner: Owner) -> String {
     format!("Not yours to set: {key}; {who}.")
 }
 
-pub fn lacking(keys: &str) -> String {
-    format!("Give the request {keys} first: without it, an Allow for this caller would let others in too.")
+pub fn lacking(keys: &[String]) -> String {
+    let them = if keys.len() == 1 { "it" } else { "them" };
+    let keys = keys.join(" and ");
+    format!("Give the request {keys} first: without {them}, an Allow for this caller would let others in too.")
 }
 
 pub fn refused(key: &str, why: Why) -> Option<String> {
