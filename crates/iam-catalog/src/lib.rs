@@ -18,6 +18,7 @@
 //! | what is loaded, and every question to it | [`catalogue`] |
 //! | one service: actions, resource types, keys | [`service`] |
 //! | condition keys and their types | [`key`] |
+//! | which claims of a web identity token become condition keys | [`claims`] |
 //! | ARN formats | [`template`] |
 //! | partitions and Regions | [`base`] |
 //! | managed policies | [`managed`] |
@@ -37,6 +38,7 @@ extern crate alloc;
 pub mod api;
 pub mod base;
 pub mod catalogue;
+pub mod claims;
 pub mod dependent;
 pub mod key;
 pub mod level;

@@ -135,17 +135,20 @@ pub struct Asked {
     pub format: Format,
 }
 
-/// Find the smallest changes that turn the decision on a case round.
+/// Find the smallest changes that turn the decision on a request round.
 ///
-/// Each suggestion was evaluated: with its changes a denied request is
-/// allowed, or an allowed one denied, and without any one of them it is not.
+/// Reads what `eval` reads. Each suggestion was evaluated: with its changes a
+/// denied request is allowed, or an allowed one denied, and no part of them
+/// does it alone. Changes of the request come first, then the caller's
+/// policies, then the resource's; what weakens a guardrail comes last. None
+/// brings an error or a security warning of `lint`.
 #[derive(Debug, clap::Args)]
 #[command(verbatim_doc_comment)]
 pub struct Flip {
-    /// File that holds a case; `-`, or none, is standard input.
-    #[arg(value_name = "FILE", default_value = "-", hide_default_value = true)]
-    pub file: String,
-    /// How to write suggestions; as JSON each comes with the changed case.
+    /// Files that hold cases; `-`, or none, is standard input.
+    #[arg(value_name = "FILE")]
+    pub files: Vec<String>,
+    /// How to write suggestions; as JSON, a line a request, each comes with the changed case.
     #[arg(long, value_enum, default_value_t = Format::Text)]
     pub format: Format,
     /// The language of the sentences.

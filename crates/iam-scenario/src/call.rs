@@ -103,29 +103,77 @@ pub(crate) fn further(
     input: &RequestInput,
     called: &Called,
 ) -> Result<(Vec<Answer>, CallAnswer), Problem> {
+    let also = also(&called.requests, called);
     let mut answers = Vec::new();
-    let requests = called.requests.as_slice();
-    let also = also(requests, called);
-    // OK because a request without a resource was refused before.
-    let Some(first) = requests.first() else {
-        return Ok((answers, CallAnswer::default()));
-    };
-    let places = Places::of(requests.iter().map(|it| it.resource.text.as_str()));
-    // As many as there are requests, in the same order.
-    let own_keys: Vec<&[ContextEntry]> = input.resources.each().map(|(_, own)| own).collect();
-    for also in also.iter().filter(|it| NotAsked::of(it).is_none()) {
-        let at = places.get(&also.resource).unwrap_or_default();
-        let origin = requests.get(at).unwrap_or(first);
-        let own = own_keys.get(at).copied().unwrap_or_default();
-        let request = request(input, origin, own, also)?;
-        let shares = has_same_policy(&origin.resource.text, &request.resource.text);
-        let (policies, request, found) = on_resource(library, request, shares)?;
-        let policies = that_apply(policies, origin, &request, also);
+    for one in further_questions(input, called, &also)? {
+        let (policies, request, found) = one.ready(library)?;
         let mut answer = evaluated(policies, request, found.flaws, documents);
         answer.findings.extend(found.assumed);
         answers.push(answer);
     }
     Ok((answers, CallAnswer::not_asked(also.iter())))
+}
+
+/// A question that a call asks beside its own, before it meets the policies.
+struct FurtherQuestion<'a> {
+    origin: &'a Request,
+    also: &'a Also,
+    request: Request,
+}
+
+impl FurtherQuestion<'_> {
+    /// With the policies that apply.
+    fn ready(self, library: &mut Library) -> Result<(Policies, Request, Found), Problem> {
+        let shares = has_same_policy(&self.origin.resource.text, &self.request.resource.text);
+        let (policies, request, found) = on_resource(library, self.request, shares)?;
+        Ok((that_apply(policies, self.origin, &request, self.also), request, found))
+    }
+}
+
+/// What else is asked of the caller.
+fn further_questions<'a>(
+    input: &RequestInput,
+    called: &'a Called,
+    also: &'a [Also],
+) -> Result<Vec<FurtherQuestion<'a>>, Problem> {
+    let requests = called.requests.as_slice();
+    let places = Places::of(requests.iter().map(|it| it.resource.text.as_str()));
+    // As many as there are requests, in the same order.
+    let own_keys: Vec<&[ContextEntry]> = input.resources.each().map(|(_, own)| own).collect();
+    let mut questions = Vec::new();
+    for also in also.iter().filter(|it| NotAsked::of(it).is_none()) {
+        let at = places.get(&also.resource).unwrap_or_default();
+        // OK because a request without a resource was refused before.
+        let Some(origin) = requests.get(at) else { continue };
+        let own = own_keys.get(at).copied().unwrap_or_default();
+        let request = request(input, origin, own, also)?;
+        questions.push(FurtherQuestion { origin, also, request });
+    }
+    Ok(questions)
+}
+
+/// All that a request asks, each with the policies that apply: on each of its resources, and where the whole call is
+/// asked, on what else it asks.
+///
+/// # Errors
+/// Says what is missing or can't be.
+pub fn asked(library: &mut Library, input: &RequestInput) -> Result<Vec<(Policies, Request)>, Problem> {
+    let (questions, named) = question::questions(input)?;
+    let mut called = Called::new(&named, input.whole_call());
+    let mut asked = Vec::with_capacity(1);
+    for question in questions {
+        let (policies, request, _) = on_resource(library, question.request, true)?;
+        if input.whole_call().is_some() {
+            called.requests.push(request.clone());
+        }
+        asked.push((policies, request));
+    }
+    let also = also(&called.requests, &called);
+    for one in further_questions(input, &called, &also)? {
+        let (policies, request, _) = one.ready(library)?;
+        asked.push((policies, request));
+    }
+    Ok(asked)
 }
 
 /// A further question.
