@@ -348,30 +348,42 @@ class TraceViews extends HTMLElement {
     panel.prepend(make("p", { class: "busy hint", role: "status" }, make("progress", { "aria-label": text }), text));
   }
 
-  #showFlip({ title, more, suggestions }) {
+  #showFlip({ title, more, guardrails, suggestions }) {
     const words = this.#words;
     const panel = this.#panels.flip;
-    const item = ({ changes, case: text }) => {
+    const item = (suggestion) => {
+      const { changes, notYoursToSet, diff, case: text } = suggestion;
       const apply = () => {
         this.#applied = { changes, isNew: true };
         panel.focus();
         this.#say("try", text);
       };
-      const id = `change-${suggestions.findIndex((it) => it.case === text)}`;
-      return make("li", {}, make("div", { class: "changes", id, lang: this.lang }, ...changes.map((change) => make("p", {}, ...withCode(change)))), make("button", { type: "button", "aria-describedby": id, click: apply }, words.apply));
+      const id = `change-${suggestions.indexOf(suggestion)}`;
+      const lines = diff.flatMap(({ before, after }) => [...before.map((line) => `- ${line}`), ...after.map((line) => `+ ${line}`)]);
+      return make(
+        "li",
+        {},
+        make("div", { class: "changes", id, lang: this.lang }, ...changes.map((change) => make("p", {}, ...withCode(change)))),
+        make("button", { type: "button", "aria-describedby": id, click: apply }, words.apply),
+        ...notYoursToSet.map(({ sentence }) => make("p", { class: "hint", lang: this.lang }, sentence)),
+        make("pre", { class: "code", lang: "en" }, lines.join("\n")),
+      );
     };
     const applied = this.#applied && !this.#applied.isNew ? this.#applied : undefined;
     const undo = () => {
       panel.focus();
       this.#say("undo");
     };
+    const [weak, plain] = [true, false].map((isWeak) => suggestions.filter(({ weakensGuardrail }) => weakensGuardrail === isWeak));
+    const list = (items) => make("ol", { class: "flips" }, ...items.map(item));
     panel.classList.remove("stale");
     panel.replaceChildren(
       ...[
         applied && make("p", { class: "applied", role: "status" }, words.applied, ...withCode(`${applied.changes.join(" ")} `), make("button", { type: "button", class: "link", click: undo }, words.undo)),
         make("p", { class: "view-title", role: "status" }, title),
-        more && make("p", { class: "hint" }, more),
-        suggestions.length ? make("ol", { class: "flips" }, ...suggestions.map(item)) : undefined,
+        plain.length ? list(plain) : undefined,
+        weak.length ? make("details", { class: "guardrails" }, make("summary", {}, guardrails), list(weak)) : undefined,
+        more && make("p", { class: "hint" }, ...withCode(more)),
       ].filter(Boolean),
     );
   }

@@ -77,6 +77,22 @@ visit("a change of a policy is seen in its text", async (it) => {
   await settles(async () => /s3:GetObject/.test(await it.value()), true);
 });
 
+visit("what weakens a guardrail is folded, last, and says so", async (it) => {
+  await it.decides("explicitDeny");
+  await openFlip(it);
+  const folded = panel(it).locator("details.guardrails");
+  await folded.getByText("Weakens a guardrail").waitFor();
+  assert.equal(await folded.evaluate((details) => details.open), false);
+  const n = await suggestions(it).count();
+  await folded.locator("summary").click();
+  await eventually(async () => assert.ok(n < (await suggestions(it).count())));
+});
+
+visit("each suggestion shows the lines that it changes", async (it) => {
+  await openFlip(it);
+  assert.match(await suggestions(it).first().locator("pre").textContent(), /- "aws:SecureTransport": "false"\n\+ "aws:SecureTransport": "true"/);
+});
+
 visit("the list follows each edit", async (it) => {
   await fillIn(it);
   await openFlip(it);

@@ -23,6 +23,9 @@
 //! | partitions and Regions | [`base`] |
 //! | managed policies | [`managed`] |
 //! | which services a text names | [`named`] |
+//! | operations of the API that are no actions | [`api`] |
+//! | what else an action needs | [`dependent`] |
+//! | which keys stand on which resource of one call | [`row_keys`] |
 //!
 //! Source: <https://docs.aws.amazon.com/service-authorization/latest/reference/reference.html>
 //!
@@ -32,16 +35,19 @@
 
 extern crate alloc;
 
+pub mod api;
 pub mod base;
 pub mod catalogue;
 mod charset;
 pub mod claims;
+pub mod dependent;
 pub mod key;
 pub mod level;
 pub mod managed;
 pub mod named;
 pub mod names;
 mod part;
+pub mod row_keys;
 pub mod service;
 pub mod template;
 pub mod unreadable;

@@ -45,7 +45,7 @@ pub enum Document {
 /// Evaluate cases: policies, and one or more requests over them.
 ///
 /// Reads a case, a list of cases, or a case a line (JSON lines), and prints
-/// one line for each request. What a case expects is compared with its
+/// one line of JSON for each request. What a case expects is compared with its
 /// answer. Standard output holds answers only; what was not met or could not
 /// be read is said on standard error.
 #[derive(Debug, clap::Args)]
@@ -57,6 +57,10 @@ pub struct Eval {
     /// Show every step: each gate, policy, statement and condition.
     #[arg(long)]
     pub trace: bool,
+    /// Ask the whole call: what else it asks of the caller, as far as the
+    /// request says so (a case says it with `call` and its context).
+    #[arg(long)]
+    pub call: bool,
     /// How to write answers.
     #[arg(long, value_enum, default_value_t = Format::Json)]
     pub format: Format,
@@ -131,17 +135,20 @@ pub struct Asked {
     pub format: Format,
 }
 
-/// Find the smallest changes that turn the decision on a case round.
+/// Find the smallest changes that turn the decision on a request round.
 ///
-/// Each suggestion was evaluated: with its changes a denied request is
-/// allowed, or an allowed one denied, and without any one of them it is not.
+/// Reads what `eval` reads. Each suggestion was evaluated: with its changes a
+/// denied request is allowed, or an allowed one denied, and no part of them
+/// does it alone. Changes of the request come first, then the caller's
+/// policies, then the resource's; what weakens a guardrail comes last. None
+/// brings an error or a security warning of `lint`.
 #[derive(Debug, clap::Args)]
 #[command(verbatim_doc_comment)]
 pub struct Flip {
-    /// File that holds a case; `-`, or none, is standard input.
-    #[arg(value_name = "FILE", default_value = "-", hide_default_value = true)]
-    pub file: String,
-    /// How to write suggestions; as JSON each comes with the changed case.
+    /// Files that hold cases; `-`, or none, is standard input.
+    #[arg(value_name = "FILE")]
+    pub files: Vec<String>,
+    /// How to write suggestions; as JSON, a line a request, each comes with the changed case.
     #[arg(long, value_enum, default_value_t = Format::Text)]
     pub format: Format,
     /// The language of the sentences.
@@ -249,6 +256,7 @@ const EVAL_EXAMPLES: &str = "\
 Examples:
   iam-playground eval case.json
   iam-playground eval --trace --format text case.json
+  iam-playground eval --call --format text case.json
   cat cases.jsonl | iam-playground eval > answers.jsonl
 
 Exit status:

@@ -2,7 +2,7 @@
 
 mod answers;
 mod tally;
-mod unusable;
+pub mod unusable;
 
 use std::fs::File;
 use std::io::{self, BufReader, BufWriter, IsTerminal, Read, Write};

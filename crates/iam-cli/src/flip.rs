@@ -1,102 +1,175 @@
-//! `flip`: the smallest changes that turn a decision round.
+//! `flip`: what would turn a decision round, request by request.
 
-use std::fmt::Write;
+use std::fs::File;
+use std::io::{self, BufReader, IsTerminal, Read};
 
+use iam_catalog::catalogue::Catalogue;
 use iam_explain::{Lang, words};
-use iam_flip::{Flip as Found, flip as flipped, words::sentence as change_sentence};
-use iam_scenario::answer::Answer;
-use iam_scenario::case::Case;
-use iam_scenario::output::outcome_name;
-use iam_scenario::{read, write};
+use iam_flip::flip as flipped;
+use iam_flip::output;
+use iam_flip::question::Question;
+use iam_scenario::answer::{Reply, replies};
+use iam_scenario::case::{Case, RequestInput};
+use iam_scenario::read;
 use serde_json::{Value, json};
 
 use crate::args::{Flip, Format, Language};
-use crate::input::text_of;
-use crate::say::{one_line, print, say, sentence};
+use crate::cases::{Cases, Content, Piece};
+use crate::eval::unusable;
+use crate::say::{one_line, plain, print, say, sentence};
 use crate::status::Status;
 
-/// Finds the changes for the request of a case.
+const BUFFER_BYTES: usize = 1 << 20;
+
+/// Finds the changes for each request of each case of all files.
 pub fn flip(asked: &Flip) -> Status {
-    let text = match text_of(&asked.file) {
-        Ok(text) => text,
-        Err(message) => {
-            say(&message);
-            return Status::Failed;
-        }
+    let standard_input = [String::from("-")];
+    let files = if asked.files.is_empty() {
+        &standard_input[..]
+    } else {
+        &asked.files
     };
-    let case = match read::case(&text) {
-        Ok(case) => case,
-        Err(unreadable) => {
-            for problem in &unreadable.problems {
-                say(&one_line(&sentence(problem)));
+    let teller = Teller {
+        asked,
+        lang: match asked.lang {
+            Language::En => Lang::En,
+            Language::Ko => Lang::Ko,
+        },
+        catalogue: Catalogue::whole(),
+    };
+    let mut status = Status::Fine;
+    for file in files {
+        status = status.max(match teller.file(file) {
+            Ok(status) => status,
+            Err(error) => {
+                say(&format!("`{file}` can't be read: {}", plain(&error)));
+                Status::Failed
             }
-            return Status::Failed;
+        });
+    }
+    status
+}
+
+/// How it is told.
+struct Teller<'a> {
+    asked: &'a Flip,
+    lang: Lang,
+    catalogue: Catalogue,
+}
+
+impl Teller<'_> {
+    fn file(&self, file: &str) -> io::Result<Status> {
+        let input: Box<dyn Read> = if file == "-" {
+            if io::stdin().is_terminal() {
+                say("reading cases from standard input; end with Ctrl-D");
+            }
+            Box::new(io::stdin())
+        } else {
+            Box::new(File::open(file)?)
+        };
+        let name = if file == "-" { "standard input" } else { file };
+        let mut cases = Cases::new(BufReader::with_capacity(BUFFER_BYTES, input))?;
+        let mut status = Status::Fine;
+        let mut is_first = true;
+        while let Some(piece) = cases.next()? {
+            let place = (!is_first).then(|| format!("{name}:{}", piece.line));
+            status = status.max(self.piece(&piece, place.as_deref()));
+            is_first = false;
         }
-    };
-    let own = Case {
-        checks: Vec::new(),
-        ..case.clone()
-    };
-    let answer = match iam_scenario::answer::replies(&own)
-        .into_iter()
-        .next()
-        .map(|reply| reply.result)
-    {
-        Some(Ok(answer)) => answer,
-        Some(Err(problem)) => {
-            say(&one_line(&sentence(&problem)));
-            return Status::Failed;
+        Ok(status)
+    }
+
+    /// `place` names a case that has no id, where there are several.
+    fn piece(&self, piece: &Piece, place: Option<&str>) -> Status {
+        let refuse = |said: String| {
+            say(&match place {
+                Some(place) => format!("{place}: {said}"),
+                None => said,
+            });
+            Status::Failed
+        };
+        let text = match &piece.content {
+            Content::Text(text) => text,
+            Content::Unusable(why) => {
+                let reply = unusable::reply(why, piece.line);
+                return reply
+                    .result
+                    .map_or_else(|it| refuse(one_line(&sentence(&it))), |_| Status::Fine);
+            }
+        };
+        let case = match read::case(text) {
+            Ok(case) => case,
+            Err(unreadable) => {
+                let said: Vec<String> = unreadable.problems.iter().map(|it| one_line(&sentence(it))).collect();
+                return said.into_iter().map(refuse).max().unwrap_or(Status::Failed);
+            }
+        };
+        let requests = requests(&case);
+        let mut status = Status::Fine;
+        for (reply, request) in replies(&case).iter().zip(&requests) {
+            status = status.max(match &reply.result {
+                Ok(_) => self.tell(&case, request, reply, place),
+                Err(problem) => refuse(one_line(&sentence(problem))),
+            });
         }
-        None => return Status::Failed,
-    };
-    let lang = match asked.lang {
-        Language::En => Lang::En,
-        Language::Ko => Lang::Ko,
-    };
-    let found = flipped(&case.policies, &case.request);
-    match asked.format {
-        Format::Text => print(text_of_found(found.as_ref(), &answer, lang).trim_end()),
-        Format::Json => print(&json_of(found.as_ref(), &own, &answer, lang).to_string()),
+        status
+    }
+
+    fn tell(&self, case: &Case, request: &RequestInput, reply: &Reply, place: Option<&str>) -> Status {
+        let Ok(answer) = &reply.result else {
+            return Status::Failed;
+        };
+        let own = Case {
+            id: reply.id.clone(),
+            request: request.clone(),
+            checks: Vec::new(),
+            expect: None,
+            ..case.clone()
+        };
+        let found = flipped(&own.policies, &own.request, &self.catalogue);
+        match self.asked.format {
+            Format::Text => {
+                let headline = words::headline(&answer.policies, &answer.request, &answer.trace, self.lang);
+                let name = reply
+                    .id
+                    .as_deref()
+                    .or(place)
+                    .map_or(String::new(), |it| format!("{it}: "));
+                let question = Question {
+                    policies: own.policies,
+                    request: own.request,
+                };
+                let suggested = found.map(|it| output::text(&it, &question, answer, self.lang));
+                print(&format!(
+                    "{}{}",
+                    one_line(&(name + &headline)),
+                    suggested.unwrap_or_default()
+                ))
+            }
+            Format::Json => {
+                let told = output::json(found.as_ref(), &own, answer, self.lang);
+                print(&match &reply.id {
+                    Some(id) => with_id(id, told),
+                    None => told.to_string(),
+                })
+            }
+        }
     }
 }
 
-fn text_of_found(found: Option<&Found>, answer: &Answer, lang: Lang) -> String {
-    let (policies, request, trace) = (&answer.policies, &answer.request, &answer.trace);
-    let mut text = one_line(&words::headline(policies, request, trace, lang));
-    for (number, suggestion) in found.iter().flat_map(|it| &it.suggestions).enumerate() {
-        for (at, change) in suggestion.changes.iter().enumerate() {
-            let mark = if at == 0 {
-                format!("{}.", number + 1)
-            } else {
-                "  +".to_string()
-            };
-            // OK because writing to a `String` never fails.
-            let _ = write!(text, "\n{mark} {}", one_line(&change_sentence(change, answer, lang)));
-        }
-    }
-    text
+/// The requests of a case in the order of its replies: its own if it has an action, then each check's.
+fn requests(case: &Case) -> Vec<RequestInput> {
+    let is_asked = case.request.action.is_some() || case.checks.is_empty();
+    let own = is_asked.then(|| case.request.clone());
+    let checks = case.checks.iter().map(|check| case.request.overlaid(&check.request));
+    own.into_iter().chain(checks).collect()
 }
 
-fn json_of(found: Option<&Found>, case: &Case, answer: &Answer, lang: Lang) -> Value {
-    let suggestions: Vec<Value> = found
-        .iter()
-        .flat_map(|it| &it.suggestions)
-        .map(|suggestion| {
-            let changed = Case {
-                policies: suggestion.question.policies.clone(),
-                request: suggestion.question.request.clone(),
-                ..case.clone()
-            };
-            let changes: Vec<String> = suggestion
-                .changes
-                .iter()
-                .map(|change| change_sentence(change, answer, lang))
-                .collect();
-            // OK because what is written here is JSON.
-            let case: Value = serde_json::from_str(&write::case(&changed)).unwrap_or_default();
-            json!({ "changes": changes, "case": case })
-        })
-        .collect();
-    let outcome = outcome_name(answer.trace.decision().outcome);
-    json!({ "decision": outcome, "suggestions": suggestions })
+/// The line of a request that has an id, the id first.
+fn with_id(id: &str, told: Value) -> String {
+    let mut line = json!({ "id": id });
+    if let (Some(members), Value::Object(told)) = (line.as_object_mut(), told) {
+        members.extend(told);
+    }
+    line.to_string()
 }

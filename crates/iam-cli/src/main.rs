@@ -1,6 +1,7 @@
 //! `iam-playground`, the command line.
 
 mod args;
+mod beside;
 mod cases;
 mod eval;
 mod flip;

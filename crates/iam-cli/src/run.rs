@@ -12,6 +12,7 @@ use iam_scenario::output::report::{self, iso};
 use iam_scenario::run::{Report, StepOutcome, StepReport};
 
 use crate::args::{Format, Language, Run};
+use crate::beside;
 use crate::input::text_of;
 use crate::say::{lines, one_line, print, say, sentence};
 use crate::status::Status;
@@ -123,6 +124,9 @@ fn write_step(text: &mut String, step: &StepReport, asked: &Run) {
         for (number, line) in said.trim_end().lines().enumerate() {
             let indent = if number == 0 { "" } else { "  " };
             let _ = writeln!(text, "{indent}{line}");
+        }
+        for line in beside::lines(answer, lang) {
+            let _ = writeln!(text, "    {}", one_line(&line));
         }
     }
     for finding in &step.findings {

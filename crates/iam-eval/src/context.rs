@@ -145,6 +145,11 @@ impl Context {
         names
     }
 
+    /// Every key, in lower case, with what it holds; in no order that a reader may see.
+    pub fn iter(&self) -> impl Iterator<Item = (&str, &Value)> {
+        self.entries.iter().map(|(key, value)| (key.as_str(), value))
+    }
+
     /// Whether any key is unknown.
     #[must_use]
     pub fn has_unknown(&self) -> bool {

@@ -76,6 +76,10 @@ mod page {
     pub const KMS: &str = "https://docs.aws.amazon.com/kms/latest/developerguide/key-policy-default.html";
     pub const ASSUME_ROLE: &str = "https://docs.aws.amazon.com/STS/latest/APIReference/API_AssumeRole.html";
     pub const ASSUME_ROOT: &str = "https://docs.aws.amazon.com/STS/latest/APIReference/API_AssumeRoot.html";
+    pub const FAS: &str = user_guide!("access_forward_access_sessions");
+    pub const S3_ACTIONS: &str =
+        "https://docs.aws.amazon.com/AmazonS3/latest/userguide/using-with-s3-policy-actions.html";
+    pub const SAR: &str = "https://docs.aws.amazon.com/service-authorization/latest/reference/reference_policies_actions-resources-contextkeys.html";
     pub const PUT_KEY_POLICY: &str = "https://docs.aws.amazon.com/kms/latest/APIReference/API_PutKeyPolicy.html";
 }
 
@@ -94,6 +98,9 @@ const PAGES: &[(&str, &[&str])] = &[
     (page::DT, &["G-13", "C-50", "C-53", "C-54"]),
     (page::SCP_S, &["G-22", "A-6", "E-45"]),
     (page::PUT_KEY_POLICY, &["G-23"]),
+    (page::S3_ACTIONS, &["A-7"]),
+    (page::SAR, &["A-8", "C-37"]),
+    (page::FAS, &["A-9"]),
     (
         page::PRN,
         &[

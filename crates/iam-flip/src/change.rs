@@ -2,28 +2,34 @@
 
 use std::collections::BTreeMap;
 
+use iam_eval::request::Sort;
 use iam_scenario::answer::Answer;
-use iam_scenario::case::{ContextEntry, ContextInput, PolicyInput, same_key};
-use iam_scenario::load::Place;
+use iam_scenario::case::{ContextEntry, ContextInput, PolicyInput, RequestInput, same_key};
+use iam_scenario::load::{Document, Place};
 use iam_syntax::policy::{Policy, PolicyKind};
 
-use crate::edit::{Edits, edited};
+use crate::document::edit::Edit;
+use crate::document::{Revised, Revision, revised};
 use crate::least::Statement;
 use crate::question::Question;
 
 /// One change. Documents and statements are numbered as in the answer to the question as it was.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Change {
-    /// The request holds this under a context key; removed, it lacks the key.
-    Context { key: String, value: ContextInput },
-    /// A statement is taken out. A policy that has no other is switched off.
-    Remove { document: usize, statement: usize },
-    /// A statement no longer applies to the caller: a condition on `aws:PrincipalArn` leaves it out.
-    Exempt {
+    /// The request holds this under a context key, and under those that follow from it.
+    Context(Set),
+    /// A statement is rewritten in place.
+    Edit {
         document: usize,
         statement: usize,
-        principal_arn: String,
+        edit: Edit,
     },
+    /// A document is read in version 2012-10-17.
+    Renew { document: usize },
+    /// A statement is taken out. A policy that has no other is switched off.
+    Remove { document: usize, statement: usize },
+    /// A policy is switched off.
+    Detach { document: usize },
     /// A statement is put behind the others of a policy.
     Add { document: usize, statement: Statement },
     /// A policy of one statement is attached.
@@ -34,53 +40,102 @@ pub enum Change {
     },
 }
 
+/// What a context key holds instead; removed, the request lacks it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Set {
+    pub key: String,
+    pub value: ContextInput,
+    /// Keys that nobody sets, because they follow from this one: who comes through an endpoint has no public address.
+    pub along: Vec<(String, ContextInput)>,
+}
+
+impl Set {
+    /// The keys with what they hold, the first the one that is set.
+    pub fn all(&self) -> impl Iterator<Item = (&str, &ContextInput)> {
+        let own = core::iter::once((self.key.as_str(), &self.value));
+        own.chain(self.along.iter().map(|(key, value)| (key.as_str(), value)))
+    }
+
+    /// Makes the change.
+    pub fn make(&self, request: &mut RequestInput) {
+        for (key, value) in self.all() {
+            request.context.retain(|entry| !same_key(&entry.name, key));
+            request.settle(key);
+            request.context.push(ContextEntry {
+                name: key.to_string(),
+                value: value.clone(),
+            });
+        }
+    }
+}
+
+impl Change {
+    /// The document that is changed, if it is one that was there.
+    #[must_use]
+    pub const fn document(&self) -> Option<usize> {
+        match self {
+            Self::Edit { document, .. }
+            | Self::Renew { document }
+            | Self::Remove { document, .. }
+            | Self::Detach { document }
+            | Self::Add { document, .. } => Some(*document),
+            Self::Context(_) | Self::Attach { .. } => None,
+        }
+    }
+}
+
+/// What happens to each document that is changed.
+#[must_use]
+pub fn revisions(changes: &[Change]) -> BTreeMap<usize, Revision> {
+    let mut revisions: BTreeMap<usize, Revision> = BTreeMap::new();
+    for change in changes {
+        let Some(document) = change.document() else { continue };
+        let revision = revisions.entry(document).or_default();
+        match change {
+            Change::Edit { statement, edit, .. } => revision.rewritten.push((*statement, edit.clone())),
+            Change::Renew { .. } => revision.is_renewed = true,
+            Change::Remove { statement, .. } => revision.statements.removed.push(*statement),
+            Change::Detach { .. } => revision.is_detached = true,
+            Change::Add { statement, .. } => revision.statements.added.push(statement.clone()),
+            Change::Context(_) | Change::Attach { .. } => {}
+        }
+    }
+    revisions
+}
+
 /// The question with the changes made; nothing where one of them cannot be.
 #[must_use]
 pub fn made(question: &Question, answer: &Answer, changes: &[Change]) -> Option<Question> {
     let mut changed = question.clone();
-    let mut edits: BTreeMap<usize, Edits> = BTreeMap::new();
-    for change in changes {
-        match change {
-            Change::Context { key, value } => set(&mut changed, key, value),
-            Change::Remove { document, statement } => edits.entry(*document).or_default().removed.push(*statement),
-            Change::Exempt {
-                document,
-                statement,
-                principal_arn,
-            } => edits
-                .entry(*document)
-                .or_default()
-                .exempt
-                .push((*statement, principal_arn.clone())),
-            Change::Add { document, statement } => edits.entry(*document).or_default().added.push(statement.clone()),
-            Change::Attach { .. } => {}
-        }
-    }
     // An answer numbers its documents in this order.
-    let mut documents: Vec<&mut PolicyInput> = changed.policies.all_mut().collect();
-    for (document, edits) in &edits {
-        let policy = policy(answer, *document)?;
-        let input = documents.get_mut(*document)?;
-        if edits.leaves_nothing(policy) {
-            if is_always_there(policy.kind) {
-                return None;
-            }
-            input.enabled = false;
-        } else {
-            input.text = edited(&input.text, policy, edits)?;
+    let mut inputs: Vec<&mut PolicyInput> = changed.policies.all_mut().collect();
+    for (document, revision) in &revisions(changes) {
+        let kind = kind(answer.documents.get(*document)?, answer.request.resource.sort);
+        let input = inputs.get_mut(*document).filter(|input| input.enabled)?;
+        match revised(&input.text, kind, revision)? {
+            Revised::Off if is_always_there(kind) => return None,
+            Revised::Off => input.enabled = false,
+            Revised::Text(text) => input.text = text,
         }
     }
     // Now that no document has to be found by its number any more.
     for change in changes {
-        if let Change::Attach { place, name, statement } = change {
-            attach(&mut changed, *place, policy_of(name, statement))?;
+        match change {
+            Change::Context(set) => set.make(&mut changed.request),
+            Change::Attach { place, name, statement } => attach(&mut changed, *place, policy_of(name, statement))?,
+            Change::Edit { .. }
+            | Change::Renew { .. }
+            | Change::Remove { .. }
+            | Change::Detach { .. }
+            | Change::Add { .. } => {}
         }
     }
     Some(changed)
 }
 
 /// A role always has its trust policy, and a key its key policy.
-const fn is_always_there(kind: PolicyKind) -> bool {
+#[must_use]
+pub const fn is_always_there(kind: PolicyKind) -> bool {
     match kind {
         PolicyKind::Trust | PolicyKind::Key => true,
         PolicyKind::Identity
@@ -93,16 +148,10 @@ const fn is_always_there(kind: PolicyKind) -> bool {
     }
 }
 
-fn set(question: &mut Question, key: &str, value: &ContextInput) {
-    let request = &mut question.request;
-    request.context.retain(|entry| !same_key(&entry.name, key));
-    if let Some(unknown) = &mut request.unknown {
-        unknown.retain(|name| !same_key(name, key));
-    }
-    request.context.push(ContextEntry {
-        name: key.to_string(),
-        value: value.clone(),
-    });
+/// What kind of policy a document is.
+#[must_use]
+pub const fn kind(document: &Document, resource: Sort) -> PolicyKind {
+    document.place.kind(resource)
 }
 
 fn policy_of(name: &str, statement: &Statement) -> PolicyInput {

@@ -2,53 +2,88 @@
 
 use iam_eval::gates::Gate;
 use iam_explain::roles::{StatementRole, applying};
-use iam_scenario::answer::Answer;
 use iam_scenario::load::Place;
 use iam_syntax::policy::{Effect, PolicyKind, Version};
 
-use crate::Suggestion;
-use crate::change::{Change, policy};
-use crate::least::{action_name, statements, takes_policy};
+use crate::change::Change;
+use crate::least::{Least, Statement, action_name, least, takes_policy};
+use crate::meant::{Missed, near};
+use crate::mend;
+use crate::minimal::MOST_CHANGES;
 use crate::permit::place;
-use crate::question::{Question, Wanted, confirmed};
+use crate::world::{Traced, World};
 
 /// How many places for a Deny are shown.
 const MOST_DENIES: usize = 2;
+/// How many statements that just missed the request are edited.
+const MOST_EDITS: usize = 2;
 
-/// What grants taken away, gate by gate, and a Deny in the places that come first to mind.
+/// Candidates for suggestions: a Deny that just missed made to hit, grants taken away gate by gate, and a new Deny in the
+/// places that come first to mind.
 #[must_use]
-pub fn suggestions(question: &Question, answer: &Answer) -> Vec<Suggestion> {
-    let grants = grants(answer);
+pub fn candidates(world: &World<'_>) -> Vec<Vec<Change>> {
+    let Some(traced) = world.traced(&[]) else {
+        return Vec::new();
+    };
+    let mut found: Vec<Vec<Change>> = missed(world, &traced).into_iter().map(|it| vec![it]).collect();
+    let grants = grants(&traced);
     let mut gates: Vec<Gate> = grants.iter().map(|(gate, _)| *gate).collect();
+    gates.sort_unstable();
     gates.dedup();
     let changes_of = |gate: Option<Gate>| -> Vec<Change> {
-        grants
-            .iter()
-            .filter(|(of, _)| gate.is_none_or(|gate| *of == gate))
-            .map(|(_, change)| change.clone())
-            .collect()
+        let mut changes: Vec<Change> = Vec::new();
+        for (of, change) in &grants {
+            let is_wanted = gate.is_none_or(|gate| *of == gate);
+            // More than this is none to suggest.
+            if is_wanted && changes.len() <= MOST_CHANGES && !changes.contains(change) {
+                changes.push(change.clone());
+            }
+        }
+        changes
     };
-    let confirm = |changes: &[Change]| confirmed(question, answer, changes, Wanted::Denied);
-    let mut found: Vec<Suggestion> = gates
-        .iter()
-        .filter_map(|gate| confirm(&changes_of(Some(*gate))))
-        .collect();
-    if found.is_empty() {
-        found.extend(confirm(&changes_of(None)));
-    }
-    let denies = denies(answer);
-    found.extend(
-        denies
-            .iter()
-            .filter_map(|change| confirm(std::slice::from_ref(change)))
-            .take(MOST_DENIES),
-    );
+    found.extend(gates.iter().map(|gate| changes_of(Some(*gate))));
+    found.push(changes_of(None));
+    let denies = denies(&traced)
+        .into_iter()
+        .filter(|it| world.reaches(core::slice::from_ref(it)));
+    found.extend(denies.take(MOST_DENIES).map(|it| vec![it]));
     found
 }
 
-/// The statements that the request is allowed by, each with its gate.
-fn grants(answer: &Answer) -> Vec<(Gate, Change)> {
-    applying(&answer.policies, &answer.request, &answer.trace)
+/// Edits of Denies that miss the request by a condition, a resource or a principal.
+fn missed(world: &World<'_>, traced: &[Traced]) -> Vec<Change> {
+    let mut found: Vec<Change> = Vec::new();
+    for one in traced {
+        for facts in &one.trace.facts {
+            for near in near(one, facts.gate, Effect::Deny) {
+                let is_meant = match near.missed {
+                    Missed::Condition(_) | Missed::Resource(_) | Missed::Principal => true,
+                    Missed::Action => false,
+                };
+                let document = world.answer.documents.get(near.attached.document);
+                let Some(document) = document.filter(|_| is_meant) else {
+                    continue;
+                };
+                let edits = mend::towards(&near, &[one], &document.text);
+                let hits = edits.into_iter().find(|it| world.reaches(core::slice::from_ref(it)));
+                found.extend(hits.filter(|it| !found.contains(it)));
+                if MOST_EDITS <= found.len() {
+                    return found;
+                }
+            }
+        }
+    }
+    found
+}
+
+/// The statements that the requests are allowed by, each with its gate.
+fn grants(traced: &[Traced]) -> Vec<(Gate, Change)> {
+    // One request that is stopped is enough.
+    let Some(first) = traced.first() else {
+        return Vec::new();
+    };
+    let (policies, request) = (&first.asked.policies, &first.asked.request);
+    applying(policies, request, &first.trace)
         .into_iter()
         .filter(|one| one.role == StatementRole::Grants && one.effect == Effect::Allow)
         .map(|one| {
@@ -61,41 +96,42 @@ fn grants(answer: &Answer) -> Vec<(Gate, Change)> {
         .collect()
 }
 
-/// A Deny of this request and no other: with the caller, at the resource, then in what limits the caller.
-fn denies(answer: &Answer) -> Vec<Change> {
-    let request = &answer.request;
+/// A Deny of these requests and no others: with the caller, at the resource, then in what limits the caller.
+fn denies(traced: &[Traced]) -> Vec<Change> {
+    let Some(one) = traced.first() else {
+        return Vec::new();
+    };
+    let request = &one.asked.request;
+    let requests: Vec<_> = traced.iter().map(|it| &it.asked.request).collect();
     let mut gates = vec![Gate::Principal, Gate::Resource];
-    gates.extend(answer.trace.facts.iter().map(|facts| facts.gate).rev());
+    gates.extend(one.trace.facts.iter().map(|facts| facts.gate).rev());
     let mut changes = Vec::new();
     for gate in gates {
         let place = place(gate);
         let kind = place.kind(request.resource.sort);
-        let first = answer.policies.of(gate).first();
-        let version = first
-            .and_then(|attached| policy(answer, attached.document))
-            .map_or(Version::V2012, |policy| policy.version);
-        let Some(statement) = statements(Effect::Deny, kind, version, request).into_iter().next() else {
+        let first = one.asked.policies.of(gate).first();
+        let version = first.map_or(Version::V2012, |it| it.policy.policy.version);
+        let Least::Statements(statements) = least(Effect::Deny, kind, version, &requests) else {
             continue;
         };
-        match first {
-            Some(attached) => changes.push(Change::Add {
-                document: attached.document,
-                statement,
-            }),
-            None if place == Place::Identity && request.caller.has_identity() => changes.push(Change::Attach {
-                place,
-                name: format!("Deny{}", action_name(request)),
-                statement,
-            }),
-            // A bucket or a queue may have been without a policy until now.
-            None if place == Place::Resource && kind == PolicyKind::Resource && takes_policy(request) => {
-                changes.push(Change::Attach {
-                    place,
-                    name: format!("Deny{}", action_name(request)),
+        let attach = |statement: Statement| Change::Attach {
+            place,
+            name: format!("Deny{}", action_name(request)),
+            statement,
+        };
+        for statement in statements.into_iter().take(1) {
+            match first {
+                Some(attached) => changes.push(Change::Add {
+                    document: attached.document,
                     statement,
-                })
+                }),
+                None if place == Place::Identity && request.caller.has_identity() => changes.push(attach(statement)),
+                // A bucket or a queue may have been without a policy until now.
+                None if place == Place::Resource && kind == PolicyKind::Resource && takes_policy(request) => {
+                    changes.push(attach(statement));
+                }
+                None => {}
             }
-            None => {}
         }
     }
     changes.dedup();

@@ -1,12 +1,15 @@
 //! The least statement that speaks of a request: its action, its resource and, where the policy names principals, its
-//! caller, and nothing besides.
+//! caller with what tells it from others, and nothing besides.
 
 use iam_eval::caller::Caller;
 use iam_eval::context::Looked;
 use iam_eval::request::{Request, Sort};
 use iam_syntax::arn::Arn;
 use iam_syntax::json::quote;
-use iam_syntax::policy::{Effect, PolicyKind, Version};
+use iam_syntax::policy::{Effect, PolicyKind, PrincipalFamily, Version};
+
+use crate::carried::{Test, carried};
+use crate::document::edit::family_name;
 
 /// A statement as its members: name, and value as JSON text.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -48,36 +51,59 @@ impl Statement {
     }
 }
 
-/// The statements that speak of no more than this request, in a policy of this kind and version. More than one where
-/// the policy may not be able to name the caller as such.
+/// The least statement of a kind, or what keeps it from being written.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Least {
+    /// More than one where the policy may not be able to name the caller as such.
+    Statements(Vec<Statement>),
+    /// An Allow for this caller would let others in too, unless it names what these keys hold; the request lacks them.
+    Lacks(Vec<String>),
+    /// A policy of the old version cannot name the resource.
+    Unwritable,
+}
+
+/// The statements that speak of no more than these requests, which differ in their resources alone, in a policy of this
+/// kind and version.
 #[must_use]
-pub fn statements(effect: Effect, kind: PolicyKind, version: Version, request: &Request) -> Vec<Statement> {
-    let Some(resource) = resource(&request.resource.text, version) else {
-        return Vec::new();
+pub fn least(effect: Effect, kind: PolicyKind, version: Version, requests: &[&Request]) -> Least {
+    let Some(request) = requests.first() else {
+        return Least::Unwritable;
     };
-    let word = match effect {
-        Effect::Allow => "\"Allow\"",
-        Effect::Deny => "\"Deny\"",
+    let resources: Option<Vec<String>> = requests.iter().map(|it| resource(&it.resource.text, version)).collect();
+    let Some(resources) = resources else {
+        return Least::Unwritable;
     };
-    let with = |principal: Option<String>, condition: Option<String>| {
-        let mut members = vec![("Effect", word.to_string())];
+    // Who is denied need not be told apart from others who ask the same.
+    let carried = match effect {
+        Effect::Allow => carried(kind, request),
+        Effect::Deny => Ok(Vec::new()),
+    };
+    let carried = match carried {
+        Ok(carried) => carried,
+        Err(lacking) => return Least::Lacks(lacking),
+    };
+    let with = |principal: Option<String>, tests: &[Test]| {
+        let mut members = vec![("Effect", word(effect).to_string())];
         members.extend(principal.map(|principal| ("Principal", principal)));
         members.push(("Action", quote(&request.action.text)));
         if kind != PolicyKind::Trust {
-            members.push(("Resource", resource.clone()));
+            members.push(("Resource", list(&resources)));
         }
-        members.extend(condition.map(|condition| ("Condition", condition)));
+        if !tests.is_empty() {
+            members.push(("Condition", condition(tests)));
+        }
         Statement { effect, members }
     };
     if !kind.has_principal() {
-        return vec![with(None, None)];
+        return Least::Statements(vec![with(None, &carried)]);
     }
-    let named = with(Some(principal(&request.caller)), None);
+    let named = with(Some(principal(&request.caller)), &carried);
     let by_key = principal_arn(request).map(|arn| {
-        let condition = format!("{{ \"ArnEquals\": {{ \"aws:PrincipalArn\": {} }} }}", quote(arn));
-        with(Some("\"*\"".to_string()), Some(condition))
+        let is_caller = Test::new("ArnEquals", "aws:PrincipalArn", arn);
+        let tests: Vec<Test> = core::iter::once(is_caller).chain(carried.iter().cloned()).collect();
+        with(Some("\"*\"".to_string()), &tests)
     });
-    match kind {
+    Least::Statements(match kind {
         // The policy of a gateway endpoint cannot name a principal in its element.
         PolicyKind::Endpoint => [named].into_iter().chain(by_key).collect(),
         PolicyKind::Resource
@@ -88,7 +114,39 @@ pub fn statements(effect: Effect, kind: PolicyKind, version: Version, request: &
         | PolicyKind::Boundary
         | PolicyKind::Session
         | PolicyKind::Scp => vec![named],
+    })
+}
+
+const fn word(effect: Effect) -> &'static str {
+    match effect {
+        Effect::Allow => "\"Allow\"",
+        Effect::Deny => "\"Deny\"",
     }
+}
+
+/// JSON texts as one value, or as a list.
+fn list(values: &[String]) -> String {
+    match values {
+        [only] => only.clone(),
+        _ => format!("[{}]", values.join(", ")),
+    }
+}
+
+/// Tests by operator, each operator once.
+fn condition(tests: &[Test]) -> String {
+    let mut operators: Vec<(&str, Vec<String>)> = Vec::new();
+    for test in tests {
+        let member = format!("{}: {}", quote(&test.key), quote(&test.value));
+        match operators.iter_mut().find(|(name, _)| *name == test.operator) {
+            Some((_, members)) => members.push(member),
+            None => operators.push((test.operator, vec![member])),
+        }
+    }
+    let blocks: Vec<String> = operators
+        .into_iter()
+        .map(|(name, members)| format!("\"{name}\": {{ {} }}", members.join(", ")))
+        .collect();
+    format!("{{ {} }}", blocks.join(", "))
 }
 
 /// The value of `aws:PrincipalArn`: of a role session the role's.
@@ -152,34 +210,53 @@ pub fn action_name(request: &Request) -> &str {
 }
 
 fn principal(caller: &Caller) -> String {
-    let under = |name: &str, value: &str| format!("{{ \"{name}\": {} }}", quote(value));
-    match caller {
-        Caller::Root { arn, .. } | Caller::FederatedUser { arn, .. } => under("AWS", arn),
-        Caller::User(user) => under("AWS", &user.arn),
-        Caller::Session(session) => under("AWS", &session.role_arn),
-        Caller::Service { name } => under("Service", name),
-        Caller::Federated { provider } => under("Federated", provider),
-        Caller::Anonymous => "\"*\"".to_string(),
+    match principal_name(caller) {
+        Some((family, name)) => format!("{{ \"{}\": {} }}", family_name(family), quote(name)),
+        None => "\"*\"".to_string(),
     }
 }
 
-/// The resource as a pattern that matches it alone. A policy of the old version cannot say `*` and mean the character.
-// rule: V-2
+/// How a policy names a caller: a session by its role. Nobody is named as everybody is.
+#[must_use]
+pub fn principal_name(caller: &Caller) -> Option<(PrincipalFamily, &str)> {
+    match caller {
+        Caller::Root { arn, .. } | Caller::FederatedUser { arn, .. } => Some((PrincipalFamily::Aws, arn)),
+        Caller::User(user) => Some((PrincipalFamily::Aws, &user.arn)),
+        Caller::Session(session) => Some((PrincipalFamily::Aws, &session.role_arn)),
+        Caller::Service { name } => Some((PrincipalFamily::Service, name)),
+        Caller::Federated { provider } => Some((PrincipalFamily::Federated, provider)),
+        Caller::Anonymous => None,
+    }
+}
+
+/// The resource as JSON text.
 fn resource(text: &str, version: Version) -> Option<String> {
-    if text == "*" || !text.contains(['*', '?', '$']) {
-        return Some(quote(text));
+    exactly(text, version).map(|text| quote(&text))
+}
+
+/// A pattern that a text fits, and as few others as can be. A policy of the old version cannot say `*` and mean the
+/// character, and no policy may hold characters beyond Latin-1: a question mark stands for each.
+///
+/// Source: <https://docs.aws.amazon.com/IAM/latest/APIReference/API_CreatePolicy.html>
+// rule: V-2
+#[must_use]
+pub fn exactly(text: &str, version: Version) -> Option<String> {
+    let is_special = |character: char| matches!(character, '*' | '?' | '$');
+    if text == "*" {
+        return Some(text.to_string());
     }
     match version {
-        Version::V2008 => None,
-        Version::V2012 => {
+        Version::V2008 if text.contains(is_special) => None,
+        Version::V2008 | Version::V2012 => {
             let mut pattern = String::new();
             for character in text.chars() {
                 match character {
                     '*' | '?' | '$' => pattern.push_str(&format!("${{{character}}}")),
+                    '\u{100}'.. => pattern.push('?'),
                     other => pattern.push(other),
                 }
             }
-            Some(quote(&pattern))
+            Some(pattern)
         }
     }
 }

@@ -1,43 +1,84 @@
-//! The smallest changes that turn a decision round.
+//! What would turn a decision round, as a careful reviewer would suggest it.
 //!
 //! Each suggestion was made, tried and found to be needed in all its parts: the changed case was evaluated by the very
-//! evaluator that decided the first one, and without any one of its changes it is decided as before. Nothing is
-//! concluded here that the evaluator did not say.
+//! evaluator that decided the first one, and no proper part of its changes does it alone. Nothing is concluded here that
+//! the evaluator did not say. And none makes a policy worse, as the linter sees it, or asks for what no request holds.
+//!
+//! Suggestions stand in the order of what a reviewer would do first: ask otherwise, let the caller's own policies allow it,
+//! then the resource's, and only at last touch what is there to limit ([`Class`]). Among those, an edit of the statement
+//! that was meant comes before a new one.
 //!
 //! | to find | look in |
 //! |---|---|
 //! | what can be changed | [`change`] |
-//! | a policy's text with statements put in or taken out | [`edit`] |
-//! | context keys | [`context`] |
+//! | a policy's text with changes in it | [`document`] |
+//! | context keys to set, up to three | [`request`] |
+//! | what is known of context keys | `key` |
+//! | what no request holds | [`impossible`] |
+//! | the statement that was meant | [`meant`] |
+//! | edits of a statement | [`mend`] |
+//! | resources that belong together | `kin` |
+//! | the least statement that speaks of a request | [`least`], `carried` |
 //! | policies, for a request that is denied | [`permit`] |
-//! | policies, for a request that is allowed | [`forbid`] |
-//! | the least statement that speaks of a request | [`least`] |
-//! | policies and a request, asked again | [`question`] |
+//! | policies, for a request that is allowed | `forbid` |
+//! | the least of some changes that does it | `minimal` |
+//! | whether the linter objects | [`lint`] |
+//! | policies and a request, asked again | [`question`], [`world`] |
+//! | what a suggestion changes, line by line | [`diff`] |
+//! | a suggestion as text and as JSON | [`output`] |
 //! | a change in words | [`words`] |
 
+mod carried;
 pub mod change;
-pub mod context;
-pub mod edit;
-pub mod forbid;
+pub mod class;
+pub mod diff;
+pub mod document;
+mod forbid;
+pub mod impossible;
+mod key;
+mod kin;
 pub mod least;
+pub mod lint;
+pub mod meant;
+pub mod mend;
+mod minimal;
+pub mod output;
 pub mod permit;
 pub mod question;
+pub mod request;
 pub mod words;
+pub mod world;
 
+use iam_catalog::catalogue::Catalogue;
 use iam_eval::combine::Outcome;
 use iam_eval::gates::Gate;
-use iam_scenario::case::{PolicyInputs, RequestInput};
+use iam_scenario::case::{ContextInput, PolicyInputs, RequestInput};
 
 use change::Change;
+use class::{Class, class};
+use impossible::Why;
+use lint::Linter;
+use minimal::minimal;
 use question::{Question, Wanted};
+use request::search::Goal;
+use world::World;
 
 /// Changes that together turn the decision round.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Suggestion {
-    /// At least one; none of them can be left out.
+    pub class: Class,
+    /// At least one; no proper part of them turns the decision round.
     pub changes: Vec<Change>,
     /// The policies and the request with the changes made.
     pub question: Question,
+}
+
+impl Suggestion {
+    /// Whether something that is there to limit would limit less.
+    #[must_use]
+    pub fn weakens_guardrail(&self) -> bool {
+        self.class == Class::Guardrail { weakened: true }
+    }
 }
 
 /// What would turn a decision round.
@@ -45,44 +86,59 @@ pub struct Suggestion {
 pub struct Flip {
     /// As it is decided now.
     pub outcome: Outcome,
-    /// From the smallest on; changes to the request before changes to policies.
+    /// In the order of [`Class`].
     pub suggestions: Vec<Suggestion>,
     /// The gates that deny a request, other than that of the caller's identity policies: no Allow of an identity
     /// policy helps while they do.
     pub stopped_by: Vec<Gate>,
+    /// Context keys that the request would have to hold before an Allow can be written that lets in nobody else.
+    pub lacking: Vec<String>,
+    /// Context keys that a policy asks for and that no request holds so, where no change of the request helps.
+    pub refused: Vec<(String, Why)>,
 }
 
+/// How many suggestions of one class there are at most.
+const MOST_OF_CLASS: usize = 4;
+
 /// Finds what would turn the decision round. There is nothing for a case that cannot be read, and for an answer that
-/// hangs on an unknown context key.
+/// hangs on an unknown context key. What the linter says of the suggestions follows from what is loaded of the catalogue.
 #[must_use]
-pub fn flip(policies: &PolicyInputs, request: &RequestInput) -> Option<Flip> {
+pub fn flip(policies: &PolicyInputs, request: &RequestInput, catalogue: &Catalogue) -> Option<Flip> {
     let question = Question {
         policies: policies.clone(),
         request: request.clone(),
     };
     let answer = question.answer()?;
     let outcome = answer.trace.decision().outcome;
-    let mut found = match outcome {
+    let wanted = match outcome {
         Outcome::Depends => return None,
-        Outcome::ExplicitDeny | Outcome::ImplicitDeny => {
-            let mut found = context::suggestions(&question, &answer, Wanted::Allowed);
-            found.extend(permit::suggestions(&question, &answer));
-            found
-        }
-        Outcome::Allowed => {
-            let mut found = context::suggestions(&question, &answer, Wanted::Denied);
-            found.extend(forbid::suggestions(&question, &answer));
-            found
-        }
+        Outcome::ExplicitDeny | Outcome::ImplicitDeny => Wanted::Allowed,
+        Outcome::Allowed => Wanted::Denied,
     };
-    let mut seen: Vec<Vec<Change>> = Vec::new();
-    found.retain(|one| {
-        let is_new = !seen.contains(&one.changes);
-        seen.push(one.changes.clone());
-        is_new
-    });
-    // The sort is stable, so that the order above holds among those of one size.
-    found.sort_by_key(|one| one.changes.len());
+    let world = World::new(&question, &answer, wanted)?;
+    let linter = Linter::new(catalogue, &answer.request);
+    let of_request = request::changes(&world, request::goal(wanted));
+    let refused = match wanted {
+        Wanted::Allowed if of_request.changes.is_empty() => of_request.refused,
+        Wanted::Allowed | Wanted::Denied => Vec::new(),
+    };
+    let mut candidates = of_request.changes;
+    let mut lacking = Vec::new();
+    match wanted {
+        Wanted::Allowed => {
+            let of_policies = permit::candidates(&world, &linter, &[]);
+            candidates.extend(of_policies.changes);
+            let first = told_apart(&world, &of_policies.lacking);
+            let completed = first.map(|first| permit::candidates(&world, &linter, &first).changes);
+            match completed {
+                Some(completed) if !completed.is_empty() => candidates.extend(completed),
+                Some(_) | None => lacking = of_policies.lacking,
+            }
+            candidates.extend(past_guardrails(&world, &linter));
+        }
+        Wanted::Denied => candidates.extend(forbid::candidates(&world)),
+    }
+    let suggestions = suggestions(&world, &linter, candidates);
     let stopped_by = answer
         .trace
         .judged()
@@ -91,7 +147,74 @@ pub fn flip(policies: &PolicyInputs, request: &RequestInput) -> Option<Flip> {
         .collect();
     Some(Flip {
         outcome,
-        suggestions: found,
+        suggestions,
         stopped_by,
+        lacking,
+        refused,
+    })
+}
+
+/// The request with what tells its caller from others, where that can be said ([`carried::example`]).
+fn told_apart(world: &World<'_>, lacking: &[String]) -> Option<Vec<Change>> {
+    let first = world.asked.first()?;
+    let values: Option<Vec<(&str, ContextInput)>> = lacking
+        .iter()
+        .map(|key| {
+            let value = carried::example(key, &first.request)?;
+            Some((key.as_str(), ContextInput::One(value)))
+        })
+        .collect();
+    let values = values.filter(|values| !values.is_empty())?;
+    let wanted: Vec<(&str, &ContextInput)> = values.iter().map(|(key, value)| (*key, value)).collect();
+    request::possible(world, &wanted)
+}
+
+/// The request changed so that nothing that limits stops it any more, and then what grants it.
+fn past_guardrails(world: &World<'_>, linter: &Linter<'_>) -> Vec<Vec<Change>> {
+    let is_limited = world.traced(&[]).is_some_and(|it| !permit::is_only_ungranted(&it));
+    if !is_limited {
+        return Vec::new();
+    }
+    let found = request::changes(world, Goal::PastGuardrails).changes;
+    let best = found.iter().take(1);
+    best.flat_map(|first| permit::candidates(world, linter, first).changes)
+        .collect()
+}
+
+/// What is confirmed of some candidates, in the order in which it is shown.
+fn suggestions(world: &World<'_>, linter: &Linter<'_>, candidates: Vec<Vec<Change>>) -> Vec<Suggestion> {
+    let mut found: Vec<(Class, Vec<Change>)> = Vec::new();
+    for changes in candidates {
+        let Some(changes) = minimal(world, &changes) else {
+            continue;
+        };
+        let class = class(world, &changes);
+        let is_known = found.iter().any(|(_, known)| *known == changes);
+        if !is_known && !linter.objects(world, &changes) {
+            found.push((class, changes));
+        }
+    }
+    // The sort is stable, so that the order above holds among those of one kind.
+    let rank = |changes: &[Change]| (class::n_new(changes), class::has_no_edit(changes), changes.len());
+    found.sort_by_key(|(class, changes)| (*class, rank(changes)));
+    let mut confirmed: Vec<Suggestion> = Vec::new();
+    for (class, changes) in found {
+        let n_of_class = confirmed.iter().filter(|it| it.class == class).count();
+        // Of the request there are as many as were looked for.
+        if class == Class::Request || n_of_class < MOST_OF_CLASS {
+            confirmed.extend(confirm(world, class, changes));
+        }
+    }
+    confirmed
+}
+
+/// The last word is that of the evaluator, asked as any reader would.
+fn confirm(world: &World<'_>, class: Class, changes: Vec<Change>) -> Option<Suggestion> {
+    let question = change::made(world.question, world.answer, &changes)?;
+    let outcome = question.answer()?.trace.decision().outcome;
+    world.wanted.is_met_by(outcome).then_some(Suggestion {
+        class,
+        changes,
+        question,
     })
 }

@@ -1,185 +1,93 @@
 //! Changes of policies that let a denied request through.
+//!
+//! Each thing that stops the request has options, the best first: for a gate that lacks an Allow an edit of the statement
+//! that was meant, then a new statement; for a Deny one more exception, then a condition that leaves the caller out, then
+//! its removal. A suggestion takes an option for each.
 
-use iam_eval::gates::{Gate, Relation};
-use iam_explain::roles::applying;
-use iam_scenario::answer::Answer;
-use iam_scenario::load::Place;
-use iam_syntax::policy::{Effect, PolicyKind, Version};
+mod denies;
+mod grants;
 
-use crate::Suggestion;
-use crate::change::{Change, policy};
-use crate::least::{Statement, action_name, principal_arn, statements, takes_policy};
-use crate::question::{Question, Wanted, confirmed};
+pub use grants::place;
 
-/// How to go about it where there is a choice.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-struct Way {
-    /// A Deny leaves the caller out, and is not removed.
-    exempt: bool,
-    /// The resource's policy grants, and not the caller's own.
-    by_resource: bool,
-    /// Which of the least statements to take, where there is more than one.
-    form: usize,
+use crate::change::Change;
+use crate::lint::Linter;
+use crate::request::place::is_grant;
+use crate::world::{Traced, World};
+
+use denies::denies;
+use grants::{Plan, lacking};
+
+/// Candidates with what keeps others from being written.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Candidates {
+    pub changes: Vec<Vec<Change>>,
+    /// Context keys without which an Allow for this caller would let others in.
+    pub lacking: Vec<String>,
 }
 
-/// One suggestion for each way that leads there.
+/// Candidates for suggestions, each with `first` made before anything else. The Denies that apply go first, and then it is
+/// looked at what is still missing: a policy that is switched off limits no longer, and may have granted.
 #[must_use]
-pub fn suggestions(question: &Question, answer: &Answer) -> Vec<Suggestion> {
-    // What stops the request, resource by resource.
-    let alone = |resource: &String| {
-        let mut alone = question.clone();
-        alone.request.resources = vec![resource.clone()];
-        alone.answer()
+pub fn candidates(world: &World<'_>, linter: &Linter<'_>, first: &[Change]) -> Candidates {
+    let mut found = Candidates::default();
+    let Some(traced) = world.traced(first) else {
+        return found;
     };
-    let answers: Vec<Answer> = question.request.resources.iter().filter_map(alone).collect();
-    let mut tried: Vec<Vec<Change>> = Vec::new();
-    let mut found = Vec::new();
-    for exempt in [true, false] {
+    let denies = denies(&traced);
+    let planner = Planner { world, linter };
+    for changes in planner.past_denies(first, &traced, &denies) {
+        let Some(traced) = world.traced(&changes) else { continue };
         for by_resource in [false, true] {
-            for form in [0, 1] {
-                let way = Way {
-                    exempt,
-                    by_resource,
-                    form,
-                };
-                let changes = changes(&answers, way);
-                if !tried.contains(&changes) {
-                    found.extend(confirmed(question, answer, &changes, Wanted::Allowed));
-                    tried.push(changes);
-                }
-            }
+            let plan = Plan {
+                planner: &planner,
+                first: &changes,
+                traced: &traced,
+                by_resource,
+            };
+            plan.add(&mut found);
         }
     }
     found
 }
 
-/// A change against each thing that stops the request.
-fn changes(answers: &[Answer], way: Way) -> Vec<Change> {
-    let mut changes: Vec<Change> = Vec::new();
-    for answer in answers {
-        for change in against(answer, way) {
-            if !changes.contains(&change) {
-                changes.push(change);
-            }
+/// Goes about what stops a request.
+struct Planner<'p> {
+    world: &'p World<'p>,
+    linter: &'p Linter<'p>,
+}
+
+impl Planner<'_> {
+    fn text(&self, document: usize) -> Option<&str> {
+        Some(self.world.answer.documents.get(document)?.text.as_str())
+    }
+
+    /// Whether a change does for every request what it is there for, and the linter has nothing against it.
+    fn is_good(&self, first: &[Change], change: &Change, does: &dyn Fn(&Traced) -> bool) -> bool {
+        let mut changes = first.to_vec();
+        changes.push(change.clone());
+        let traced = self.world.traced(&changes);
+        traced.is_some_and(|traced| traced.iter().all(does))
+            && !self.linter.objects(self.world, core::slice::from_ref(change))
+    }
+}
+
+/// The first of all options, then each other option with the first of the rest. None where one has none.
+fn choices(options: &[Vec<Change>]) -> Vec<Vec<Change>> {
+    let best: Option<Vec<&Change>> = options.iter().map(|of_one| of_one.first()).collect();
+    let Some(best) = best else { return Vec::new() };
+    let mut all: Vec<Vec<Change>> = vec![best.iter().map(|it| (*it).clone()).collect()];
+    for (number, of_one) in options.iter().enumerate() {
+        for other in &of_one[1..] {
+            let mut choice: Vec<Change> = best.iter().map(|it| (*it).clone()).collect();
+            choice[number] = other.clone();
+            all.push(choice);
         }
     }
-    changes
+    all
 }
 
-fn against(answer: &Answer, way: Way) -> Vec<Change> {
-    let (policies, request, trace) = (&answer.policies, &answer.request, &answer.trace);
-    let mut changes = Vec::new();
-    for one in applying(policies, request, trace) {
-        if one.effect == Effect::Deny {
-            let (document, statement) = (one.attached.document, one.statement);
-            let arn = principal_arn(request).filter(|_| way.exempt);
-            changes.push(match arn {
-                Some(arn) => Change::Exempt {
-                    document,
-                    statement,
-                    principal_arn: arn.to_string(),
-                },
-                None => Change::Remove { document, statement },
-            });
-        }
-    }
-    for judged in trace.judged() {
-        // Behind a Deny that goes an Allow may be missing too; and one that only may apply is none to rely on.
-        if !judged.lacks.is_false() {
-            let gate = match judged.gate {
-                Gate::Principal if way.by_resource && trace.gates.relation == Relation::Same => Gate::Resource,
-                gate => gate,
-            };
-            changes.extend(grant(answer, gate, way));
-        }
-    }
-    let needs_policy = trace.gates.resource.is_none() && is_resource_needed(trace.gates.relation, trace.gates.strict);
-    if needs_policy {
-        changes.extend(grant(answer, Gate::Resource, way));
-    }
-    changes
-}
-
-/// Whether nobody is let in without a policy of the resource.
-const fn is_resource_needed(relation: Relation, strict: bool) -> bool {
-    match relation {
-        Relation::Cross | Relation::Divided | Relation::RootAbroad | Relation::NoAccount => true,
-        Relation::Same | Relation::RootAtHome => strict,
-    }
-}
-
-/// The least Allow in a gate: in its first policy, or in one that is attached.
-fn grant(answer: &Answer, gate: Gate, way: Way) -> Option<Change> {
-    let request = &answer.request;
-    let first = answer.policies.of(gate).first();
-    let place = place(gate);
-    let kind = place.kind(request.resource.sort);
-    if kind == PolicyKind::Rcp {
-        // A policy of this kind of one's own only denies; the Allow is AWS's.
-        return Some(Change::Attach {
-            place,
-            name: "RCPFullAWSAccess".to_string(),
-            statement: full_access(),
-        });
-    }
-    let version = first
-        .and_then(|attached| policy(answer, attached.document))
-        .map_or(Version::V2012, |policy| policy.version);
-    let mut forms = statements(Effect::Allow, kind, version, request);
-    if forms.len() <= way.form {
-        return None;
-    }
-    let statement = forms.swap_remove(way.form);
-    Some(match first {
-        Some(attached) => Change::Add {
-            document: attached.document,
-            statement,
-        },
-        None if place == Place::Resource && !takes_policy(request) => return None,
-        None => Change::Attach {
-            place,
-            name: name(kind, action_name(request)),
-            statement,
-        },
-    })
-}
-
-fn name(kind: PolicyKind, action: &str) -> String {
-    match kind {
-        PolicyKind::Trust => "Trust policy".to_string(),
-        PolicyKind::Key => "Key policy".to_string(),
-        PolicyKind::Identity
-        | PolicyKind::Boundary
-        | PolicyKind::Session
-        | PolicyKind::Resource
-        | PolicyKind::Scp
-        | PolicyKind::Rcp
-        | PolicyKind::Endpoint => format!("Allow{action}"),
-    }
-}
-
-fn full_access() -> Statement {
-    let star = || "\"*\"".to_string();
-    Statement {
-        effect: Effect::Allow,
-        members: vec![
-            ("Effect", "\"Allow\"".to_string()),
-            ("Principal", star()),
-            ("Action", star()),
-            ("Resource", star()),
-        ],
-    }
-}
-
-/// Where a gate's policies stand.
-pub const fn place(gate: Gate) -> Place {
-    match gate {
-        Gate::Rcp(level) => Place::Rcp(level as usize),
-        Gate::Scp(level) => Place::Scp(level as usize),
-        Gate::Endpoint => Place::Endpoint { gateway: false },
-        Gate::Resource => Place::Resource,
-        Gate::Principal => Place::Identity,
-        Gate::Boundary => Place::Boundary,
-        Gate::Session(layer) => Place::Session(layer as usize),
-    }
+/// Whether all that still stops the requests is that nobody grants: what limits does not.
+#[must_use]
+pub fn is_only_ungranted(traced: &[Traced]) -> bool {
+    denies(traced).is_empty() && lacking(traced).into_iter().all(is_grant)
 }

@@ -1,4 +1,4 @@
-//! A change in words.
+//! A change in words, and what is said beside it.
 
 mod en;
 mod ko;
@@ -8,9 +8,12 @@ use iam_explain::Lang;
 use iam_scenario::answer::Answer;
 use iam_scenario::case::ContextInput;
 use iam_scenario::load::Place;
-use iam_syntax::policy::{Effect, PolicyKind};
+use iam_syntax::policy::{Clause, Condition, Effect, PolicyKind, Statement};
 
-use crate::change::Change;
+use crate::change::{Change, Set, policy};
+use crate::document::edit::{At, Edit, family_name};
+use crate::impossible::Why;
+use crate::key::owner::Owner;
 
 /// A change with the names that its sentence needs.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -18,22 +21,30 @@ pub enum Said<'a> {
     Set {
         key: &'a str,
         value: String,
+        along: Vec<Along<'a>>,
     },
     Unset {
         key: &'a str,
+        along: Vec<Along<'a>>,
+    },
+    Edit {
+        policy: &'a str,
+        statement: String,
+        edit: SaidEdit<'a>,
+    },
+    Renew {
+        policy: &'a str,
     },
     Remove {
         statement: String,
         policy: &'a str,
     },
     /// The statement is the policy's only one.
-    Detach {
+    DetachOne {
         policy: &'a str,
     },
-    Exempt {
-        statement: String,
+    Detach {
         policy: &'a str,
-        principal_arn: &'a str,
     },
     Add {
         effect: Effect,
@@ -48,64 +59,123 @@ pub enum Said<'a> {
     },
 }
 
-/// One sentence.
+/// A key that is set because of another.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Along<'a> {
+    Set { key: &'a str, value: String },
+    Unset { key: &'a str },
+}
+
+/// What is rewritten in a statement. Texts of the policy stand between backquotes.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum SaidEdit<'a> {
+    More { values: String, list: List<'a> },
+    Less { value: String, list: List<'a> },
+    Rewrite { from: String, to: &'a str, list: List<'a> },
+    Operator { key: &'a str, from: &'a str, to: &'a str },
+    Exempt { principal_arn: &'a str },
+}
+
+/// A list of a statement, by its name in the policy.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum List<'a> {
+    /// `Action`, `NotResource`, …
+    Element(&'static str),
+    /// Of the principals those under a name.
+    Principals(&'static str),
+    /// The values of a condition on a key.
+    Values(&'a str),
+}
+
+/// A sentence for each of some changes that are made together.
 #[must_use]
-pub fn sentence(change: &Change, answer: &Answer, lang: Lang) -> String {
-    let said = said(change, answer);
+pub fn sentences(changes: &[Change], answer: &Answer, lang: Lang) -> Vec<String> {
+    let sentence = |change: &Change| {
+        let said = said(change, changes, answer);
+        match lang {
+            Lang::En => en::sentence(&said),
+            Lang::Ko => ko::sentence(&said),
+        }
+    };
+    changes.iter().map(sentence).collect()
+}
+
+/// Who decides on a key that the caller cannot set. Nothing is said of one that the caller can.
+#[must_use]
+pub fn not_yours(key: &str, owner: Owner, lang: Lang) -> String {
     match lang {
-        Lang::En => en::sentence(&said),
-        Lang::Ko => ko::sentence(&said),
+        Lang::En => en::not_yours(key, owner),
+        Lang::Ko => ko::not_yours(key, owner),
     }
 }
 
-fn said<'a>(change: &'a Change, answer: &'a Answer) -> Said<'a> {
+/// The heading over what limits less afterwards.
+#[must_use]
+pub const fn weakens_guardrail(lang: Lang) -> &'static str {
+    match lang {
+        Lang::En => en::WEAKENS_GUARDRAIL,
+        Lang::Ko => ko::WEAKENS_GUARDRAIL,
+    }
+}
+
+/// Which keys the request has to hold before an Allow can be suggested.
+#[must_use]
+pub fn lacking(keys: &[String], lang: Lang) -> String {
+    match lang {
+        Lang::En => en::lacking(keys),
+        Lang::Ko => ko::lacking(&keys.join(", ")),
+    }
+}
+
+/// Why no other value of a key is suggested, where a reader may ask.
+#[must_use]
+pub fn refused(key: &str, why: Why, lang: Lang) -> Option<String> {
+    match lang {
+        Lang::En => en::refused(key, why),
+        Lang::Ko => ko::refused(key, why),
+    }
+}
+
+fn said<'a>(change: &'a Change, changes: &[Change], answer: &'a Answer) -> Said<'a> {
     let sort: Sort = answer.request.resource.sort;
-    let policy = |document: usize| answer.documents.get(document).map_or("", |it| it.name.as_str());
-    let read = |document: usize| crate::change::policy(answer, document);
-    let statement = |document: usize, statement: usize| {
-        let sid = read(document).and_then(|policy| policy.statements.get(statement)?.sid.as_ref());
-        sid.filter(|sid| !sid.value.is_empty())
-            .map_or_else(|| (statement + 1).to_string(), |sid| format!("`{}`", sid.value))
-    };
+    let name = |document: usize| answer.documents.get(document).map_or("", |it| it.name.as_str());
     match change {
-        Change::Context { key, value } => match value {
-            ContextInput::Removed => Said::Unset { key },
-            ContextInput::One(value) => Said::Set {
-                key,
-                value: format!("`{value}`"),
-            },
-            ContextInput::Many(values) => Said::Set {
-                key,
-                value: format!("`[{}]`", values.join(", ")),
-            },
-        },
-        Change::Remove {
+        Change::Context(set) => of_set(set),
+        Change::Edit {
             document,
-            statement: at,
-        } => {
-            if read(*document).is_some_and(|policy| policy.statements.len() == 1) {
-                Said::Detach {
-                    policy: policy(*document),
-                }
-            } else {
-                Said::Remove {
-                    statement: statement(*document, *at),
-                    policy: policy(*document),
-                }
+            statement,
+            edit,
+        } => Said::Edit {
+            policy: name(*document),
+            statement: statement_name(answer, *document, *statement),
+            edit: of_edit(
+                edit,
+                statement_of(answer, *document, *statement),
+                answer.documents.get(*document).map_or("", |it| it.text.as_str()),
+            ),
+        },
+        Change::Renew { document } => Said::Renew {
+            policy: name(*document),
+        },
+        Change::Remove { document, statement } => {
+            let is_only = policy(answer, *document).is_some_and(|it| it.statements.len() == 1);
+            let adds = |it: &Change| matches!(it, Change::Add { document: to, .. } if to == document);
+            match is_only && !changes.iter().any(adds) {
+                true => Said::DetachOne {
+                    policy: name(*document),
+                },
+                false => Said::Remove {
+                    statement: statement_name(answer, *document, *statement),
+                    policy: name(*document),
+                },
             }
         }
-        Change::Exempt {
-            document,
-            statement: at,
-            principal_arn,
-        } => Said::Exempt {
-            statement: statement(*document, *at),
-            policy: policy(*document),
-            principal_arn,
+        Change::Detach { document } => Said::Detach {
+            policy: name(*document),
         },
         Change::Add { document, statement } => Said::Add {
             effect: statement.effect,
-            policy: policy(*document),
+            policy: name(*document),
             statement: statement.on_one_line(),
         },
         Change::Attach { place, name, statement } => Said::Attach {
@@ -115,4 +185,104 @@ fn said<'a>(change: &'a Change, answer: &'a Answer) -> Said<'a> {
             statement: statement.on_one_line(),
         },
     }
+}
+
+fn of_set(set: &Set) -> Said<'_> {
+    let along = set.along.iter().map(|(key, value)| match value {
+        ContextInput::Removed => Along::Unset { key },
+        ContextInput::One(_) | ContextInput::Many(_) => Along::Set {
+            key,
+            value: value_text(value),
+        },
+    });
+    let along = along.collect();
+    match &set.value {
+        ContextInput::Removed => Said::Unset { key: &set.key, along },
+        value @ (ContextInput::One(_) | ContextInput::Many(_)) => Said::Set {
+            key: &set.key,
+            value: value_text(value),
+            along,
+        },
+    }
+}
+
+fn value_text(value: &ContextInput) -> String {
+    match value {
+        ContextInput::Removed => String::new(),
+        ContextInput::One(value) => format!("`{value}`"),
+        ContextInput::Many(values) => format!("`[{}]`", values.join(", ")),
+    }
+}
+
+fn statement_of(answer: &Answer, document: usize, statement: usize) -> Option<&Statement> {
+    policy(answer, document)?.statements.get(statement)
+}
+
+/// A statement by its Sid, or else by its number.
+fn statement_name(answer: &Answer, document: usize, statement: usize) -> String {
+    let sid = statement_of(answer, document, statement).and_then(|it| it.sid.as_ref());
+    sid.filter(|sid| !sid.value.is_empty())
+        .map_or_else(|| (statement + 1).to_string(), |sid| format!("`{}`", sid.value))
+}
+
+fn of_edit<'a>(edit: &'a Edit, statement: Option<&'a Statement>, text: &'a str) -> SaidEdit<'a> {
+    let list = |at: At| list(at, statement);
+    match edit {
+        Edit::More { at, values } => {
+            let quoted: Vec<String> = values.iter().map(|it| format!("`{it}`")).collect();
+            SaidEdit::More {
+                values: quoted.join(", "),
+                list: list(*at),
+            }
+        }
+        Edit::Less { at, value } => SaidEdit::Less {
+            value: value_of(*at, *value, statement),
+            list: list(*at),
+        },
+        Edit::Rewrite { at, value, to } => SaidEdit::Rewrite {
+            from: value_of(*at, *value, statement),
+            to,
+            list: list(*at),
+        },
+        Edit::Operator { condition, to } => SaidEdit::Operator {
+            key: key_of(*condition, statement),
+            from: condition_of(*condition, statement).map_or("", |it| it.operator_span.of(text).trim_matches('"')),
+            to,
+        },
+        Edit::Exempt { principal_arn } => SaidEdit::Exempt { principal_arn },
+    }
+}
+
+fn condition_of(condition: usize, statement: Option<&Statement>) -> Option<&Condition> {
+    statement.and_then(|it| it.conditions.get(condition))
+}
+
+fn key_of(condition: usize, statement: Option<&Statement>) -> &str {
+    condition_of(condition, statement).map_or("", |it| it.key.value.as_str())
+}
+
+fn list(at: At, statement: Option<&Statement>) -> List<'_> {
+    let is_inverted = |clause: Option<&Clause>| clause.is_some_and(|it| it.inverted);
+    match at {
+        At::Action if is_inverted(statement.and_then(|it| it.action.as_ref())) => List::Element("NotAction"),
+        At::Action => List::Element("Action"),
+        At::Resource(clause) if is_inverted(statement.and_then(|it| it.resources.get(clause))) => {
+            List::Element("NotResource")
+        }
+        At::Resource(_) => List::Element("Resource"),
+        At::Principal(family) => List::Principals(family_name(family)),
+        At::Condition(condition) => List::Values(key_of(condition, statement)),
+    }
+}
+
+fn value_of(at: At, value: usize, statement: Option<&Statement>) -> String {
+    let texts = statement.and_then(|it| match at {
+        At::Action => it.action.as_ref().map(|clause| &clause.elements),
+        At::Resource(clause) => it.resources.get(clause).map(|clause| &clause.elements),
+        At::Condition(condition) => it.conditions.get(condition).map(|it| &it.values),
+        At::Principal(_) => None,
+    });
+    texts
+        .and_then(|texts| texts.get(value))
+        .map_or_else(String::new, |it| it.value.clone())
 }

@@ -1,21 +1,21 @@
-//! The answer to one request of a case.
+//! The answer to one request of a case: on each of its resources, and where the whole call is asked, on what else it asks.
 
 use std::sync::Arc;
 
+use iam_calls::also::{Also, Fact};
+use iam_catalog::api::Operation;
 use iam_eval::combine::Decision;
-use iam_eval::context::Value;
-use iam_eval::derive::{self, Given};
 use iam_eval::policies::Policies;
-use iam_eval::request::{Action, Request, Resource};
+use iam_eval::request::Request;
 use iam_eval::trace::Trace;
-use iam_eval::{detail, evaluate, keys};
-use iam_syntax::arn::{Arn, is_account_id};
+use iam_eval::{detail, evaluate};
 
-use crate::case::{Case, ContextEntry, ContextInput, RequestInput};
+use crate::call::{self, CallAnswer};
+use crate::case::{Case, RequestInput, WholeCall};
 use crate::findings::{self, Finding};
 use crate::load::{Document, Library};
-use crate::principal;
 use crate::problem::Problem;
+use crate::question::{self, Named};
 use crate::read::Unreadable;
 
 /// What one request came to.
@@ -40,7 +40,57 @@ pub struct Answer {
     pub documents: Arc<[Document]>,
     /// Where one call is checked on several resources: each with its decision, in order. The answer is that of the
     /// first that is not allowed.
-    pub resources: Vec<(String, Decision)>,
+    pub resources: Vec<OnResource>,
+    /// The call that this is the answer to, as far as it is known.
+    pub called: Called,
+    /// Where the whole call was asked: what of it was, and what was not.
+    pub call: Option<CallAnswer>,
+}
+
+/// What is known of a call beside the request that an answer is about.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Called {
+    /// The operation that was named in place of an action.
+    pub operation: Option<&'static Operation>,
+    pub facts: Vec<Fact>,
+    /// The requests that it is checked with; none: that of the answer alone.
+    pub requests: Vec<Request>,
+}
+
+/// One of the resources that a call is checked on.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct OnResource {
+    pub resource: String,
+    pub decision: Decision,
+    /// Whether the answer is that of this resource.
+    pub decides: bool,
+    /// Keys of the request that never stand on it.
+    pub absent: Vec<String>,
+}
+
+impl Answer {
+    /// What else such a call asks, on all of its resources, each once.
+    #[must_use]
+    pub fn also(&self) -> Vec<Also> {
+        call::also(self.called.requests(&self.request), &self.called)
+    }
+}
+
+impl Called {
+    pub(crate) fn new(named: &Named, call: Option<&WholeCall>) -> Self {
+        Self {
+            operation: named.operation,
+            facts: call.map(|call| call.facts.clone()).unwrap_or_default(),
+            requests: Vec::new(),
+        }
+    }
+
+    fn requests<'a>(&'a self, own: &'a Request) -> &'a [Request] {
+        match self.requests.as_slice() {
+            [] => std::slice::from_ref(own),
+            requests => requests,
+        }
+    }
 }
 
 impl Reply {
@@ -71,7 +121,7 @@ pub fn replies_from(case: &Case, library: &mut Library) -> Vec<Reply> {
     let documents: Arc<[Document]> = library.documents().into();
     let mut replies = Vec::with_capacity(1 + case.checks.len());
     if case.request.action.is_some() || case.checks.is_empty() {
-        let result = answer(library, &documents, &case.request).map_err(Box::new);
+        let result = answer(library, &documents, &case.request, None).map_err(Box::new);
         replies.push(Reply {
             id: case.id.clone(),
             result,
@@ -83,7 +133,10 @@ pub fn replies_from(case: &Case, library: &mut Library) -> Vec<Reply> {
             Some(id) => format!("{id}/{}", check.id),
             None => check.id.clone(),
         };
-        let result = answer(library, &documents, &case.request.overlaid(&check.request)).map_err(Box::new);
+        // The resource's policy stands on what the case itself asks for.
+        let holder = case.request.resources.first();
+        let request = case.request.overlaid(&check.request);
+        let result = answer(library, &documents, &request, holder).map_err(Box::new);
         replies.push(Reply {
             id: Some(id),
             result,
@@ -93,87 +146,122 @@ pub fn replies_from(case: &Case, library: &mut Library) -> Vec<Reply> {
     replies
 }
 
-fn answer(library: &mut Library, documents: &Arc<[Document]>, input: &RequestInput) -> Result<Answer, Problem> {
+/// `holder` is the resource that the resource's policy is known to stand on.
+fn answer(
+    library: &mut Library,
+    documents: &Arc<[Document]>,
+    input: &RequestInput,
+    holder: Option<&str>,
+) -> Result<Answer, Problem> {
     // rule: A-5
     // Every resource is evaluated; the first that is not allowed, the gravest decision first, is the answer.
-    let mut answers = Vec::with_capacity(1);
-    for request in requests(input)? {
-        let (policies, mut findings) = library.policies(request.resource.sort)?;
-        let trace = evaluate(&policies, &request);
-        findings.extend(findings::ignored(&policies, &request));
-        findings.extend(findings::limits(&policies, &request, &trace));
-        let missing_context = detail::missing_context(&policies, &request, &trace);
-        let documents = Arc::clone(documents);
-        answers.push(Answer {
-            policies,
-            request,
-            trace,
-            findings,
-            missing_context,
-            documents,
-            resources: Vec::new(),
-        });
+    let (questions, named) = question::questions(input)?;
+    let mut called = Called::new(&named, input.whole_call());
+    if 1 < questions.len() || input.whole_call().is_some() {
+        called.requests = questions.iter().map(|it| it.request.clone()).collect();
     }
-    let resources: Vec<(String, Decision)> = match answers.as_slice() {
-        [_] => Vec::new(),
-        several => several
-            .iter()
-            .map(|answer| (answer.request.resource.text.clone(), answer.trace.decision()))
-            .collect(),
-    };
-    let gravest = gravest(answers, |answer| answer);
-    Ok(Answer {
-        resources,
-        ..gravest.ok_or_else(no_resource)?
+    let mut absent = Vec::with_capacity(1);
+    let mut answers = Vec::with_capacity(1);
+    for question in questions {
+        let other = holder.filter(|holder| !call::could_share_policy(holder, &question.request.resource.text));
+        let mut beside = findings::of_question(&question, &named);
+        if let Some(holder) = other.filter(|_| library.has_resource_policy()) {
+            beside.push(findings::policy_of_another(holder));
+        }
+        let (policies, request, found) = call::on_resource(library, question.request, other.is_none())?;
+        let mut answer = evaluated(policies, request, found.flaws, documents);
+        answer.findings.extend(found.assumed);
+        answer.findings.extend(beside);
+        answers.push(answer);
+        absent.push(question.absent);
+    }
+    let mut call = None;
+    if input.whole_call().is_some() {
+        let (further, answer) = call::further(library, documents, input, &called)?;
+        answers.extend(further);
+        call = Some(answer);
+    }
+    gravest_of(answers, &absent, called, call).ok_or_else(no_resource)
+}
+
+/// A request evaluated, with everything that is said of it alone.
+pub(crate) fn evaluated(
+    policies: Policies,
+    request: Request,
+    mut findings: Vec<Finding>,
+    documents: &Arc<[Document]>,
+) -> Answer {
+    let trace = evaluate(&policies, &request);
+    findings.extend(findings::ignored(&policies, &request));
+    findings.extend(findings::limits(&policies, &request, &trace));
+    Answer {
+        missing_context: detail::missing_context(&policies, &request, &trace),
+        documents: Arc::clone(documents),
+        policies,
+        request,
+        trace,
+        findings,
+        resources: Vec::new(),
+        called: Called::default(),
+        call: None,
+    }
+}
+
+/// The answer to a call: that of its gravest question, with what the others came to. The first answers are those on the
+/// resources, then those on what else is asked.
+fn gravest_of(
+    answers: Vec<Answer>,
+    absent: &[Vec<String>],
+    called: Called,
+    call: Option<CallAnswer>,
+) -> Option<Answer> {
+    let decides = gravest(answers.iter())?;
+    let on_resources = on_resources(&answers, absent, decides);
+    let call = call.map(|call| call.with_answers(&answers, decides));
+    let answer = answers.into_iter().nth(decides)?;
+    Some(Answer {
+        resources: on_resources,
+        called,
+        call,
+        ..answer
     })
 }
 
-/// The first of some answers that is not allowed, the gravest decision first.
-pub(crate) fn gravest<T>(answers: Vec<T>, answer: impl Fn(&T) -> &Answer) -> Option<T> {
-    answers
-        .into_iter()
-        .min_by_key(|it| gravity(&answer(it).trace.decision()))
+/// What came of each resource, where there are several.
+pub(crate) fn on_resources<'a>(
+    answers: impl IntoIterator<Item = &'a Answer>,
+    absent: &[Vec<String>],
+    decides: usize,
+) -> Vec<OnResource> {
+    if absent.len() < 2 {
+        return Vec::new();
+    }
+    let on_resource = |(at, (answer, absent)): (usize, (&Answer, &Vec<String>))| OnResource {
+        resource: answer.request.resource.text.clone(),
+        decision: answer.trace.decision(),
+        decides: at == decides,
+        absent: absent.clone(),
+    };
+    answers.into_iter().zip(absent).enumerate().map(on_resource).collect()
+}
+
+/// The place of the first of some answers that is not allowed, the gravest decision first.
+pub(crate) fn gravest<'a>(answers: impl Iterator<Item = &'a Answer>) -> Option<usize> {
+    let graded = answers.map(|answer| gravity(&answer.trace.decision())).enumerate();
+    graded.min_by_key(|(_, gravity)| *gravity).map(|(at, _)| at)
 }
 
 pub(crate) fn no_resource() -> Problem {
     Problem::of_request("MISSING_RESOURCE", "no resource is given".into(), "/resource")
 }
 
-/// A resource of which nobody knows whose it is.
-pub(crate) fn no_owner(resource: &str) -> Problem {
-    let message =
-        format!("`resourceAccount` is missing: neither `{resource}` nor the caller tells whose resource it is");
-    Problem::of_request("MISSING_RESOURCE_ACCOUNT", message, "/resourceAccount")
-}
-
-/// Reads the action of a request.
+/// The requests that an input stands for: one for each resource.
 ///
 /// # Errors
-/// Says why the text is no action.
-pub(crate) fn action(text: &str) -> Result<Action, Problem> {
-    let refuse = |message: String| Err(Problem::of_request("INVALID_ACTION", message, "/action"));
-    let Some(action) = Action::new(text) else {
-        return refuse(format!(
-            "`{text}` is no action: expected `service:Name`, such as `s3:GetObject`"
-        ));
-    };
-    if text.contains(['*', '?']) {
-        return refuse(format!("`{text}` has a wildcard; a request asks for one action"));
-    }
-    Ok(action)
-}
-
-/// Whether a text is the resource of a request.
-///
-/// # Errors
-/// Says why it is none.
-pub(crate) fn resource(text: &str) -> Result<Option<Arn<'_>>, Problem> {
-    let arn = Arn::parse(text);
-    if arn.is_none() && text != "*" {
-        let message = format!("`{text}` is no resource: expected an ARN, or `*` if the action takes no resource");
-        return Err(Problem::of_request("INVALID_RESOURCE", message, "/resource"));
-    }
-    Ok(arn)
+/// Says what is missing or can't be.
+pub fn requests(input: &RequestInput) -> Result<Vec<Request>, Problem> {
+    let (questions, _) = question::questions(input)?;
+    Ok(questions.into_iter().map(|question| question.request).collect())
 }
 
 fn gravity(decision: &Decision) -> u8 {
@@ -184,84 +272,4 @@ fn gravity(decision: &Decision) -> u8 {
         Depends => 2,
         Allowed => 3,
     }
-}
-
-/// The requests that an input stands for: one for each resource.
-///
-/// # Errors
-/// Says what is missing or can't be.
-pub fn requests(input: &RequestInput) -> Result<Vec<Request>, Problem> {
-    let missing = |name: &str, what: &str| {
-        Problem::of_request(
-            "MISSING_FIELD",
-            format!("`{name}` is missing: {what}"),
-            &format!("/{name}"),
-        )
-    };
-    let Some(text) = &input.action else {
-        return Err(missing("action", "say what is asked for, such as `s3:GetObject`"));
-    };
-    let action = action(text)?;
-    let Some(principal) = &input.principal else {
-        return Err(missing("principal", "say who asks"));
-    };
-    let caller = principal::caller(principal, text)?;
-    if input.resources.is_empty() {
-        return Err(missing("resource", "an ARN, or `*` if the action takes no resource"));
-    }
-    let mut requests = Vec::with_capacity(input.resources.len());
-    for text in &input.resources {
-        let arn = resource(text)?;
-        let in_arn = arn.map(|arn| arn.account).filter(|account| is_account_id(account));
-        let owner = input
-            .resource_account
-            .as_deref()
-            .or(in_arn)
-            .or_else(|| caller.account());
-        let Some(owner) = owner else {
-            return Err(no_owner(text));
-        };
-        if !is_account_id(owner) {
-            let message = format!("`{owner}` is no account: expected twelve digits");
-            return Err(Problem::of_request("INVALID_ACCOUNT", message, "/resourceAccount"));
-        }
-        let given = given(&input.context, input.unknown.as_deref().unwrap_or_default())?;
-        requests.push(Request {
-            resource: Resource::new(text, &action),
-            action: action.clone(),
-            resource_account: owner.into(),
-            context: derive::context(&caller, owner, &given),
-            caller: caller.clone(),
-        });
-    }
-    Ok(requests)
-}
-
-/// The context as given, each key in the shape that AWS documents for it.
-// rule: C-5
-// rule: C-30
-pub(crate) fn given<'a>(entries: &'a [ContextEntry], unknown: &'a [String]) -> Result<Vec<Given<'a>>, Problem> {
-    let mut given: Vec<Given> = Vec::with_capacity(entries.len() + unknown.len());
-    for entry in entries {
-        let known = keys::known(&entry.name).map(|key| key.multivalued);
-        let value = match (&entry.value, known) {
-            (ContextInput::Removed, _) => None,
-            (ContextInput::One(value), Some(true)) => Some(Value::Many(vec![value.clone()])),
-            (ContextInput::One(value), Some(false) | None) => Some(Value::One(value.clone())),
-            (ContextInput::Many(values), Some(true) | None) => Some(Value::Many(values.clone())),
-            (ContextInput::Many(values), Some(false)) => match values.as_slice() {
-                [] => None,
-                [value] => Some(Value::One(value.clone())),
-                _ => {
-                    let message = format!("`{}` holds one value, and {} are given", entry.name, values.len());
-                    let mut path = String::from("/context");
-                    iam_syntax::json::push_step(&mut path, &entry.name);
-                    return Err(Problem::of_request("SINGLE_VALUED_KEY", message, &path));
-                }
-            },
-        };
-        given.push((&entry.name, value));
-    }
-    given.extend(unknown.iter().map(|name| (name.as_str(), Some(Value::Unknown))));
-    Ok(given)
 }

@@ -1,5 +1,9 @@
 //! A case: policies by kind, and one or more requests over them.
 
+use iam_calls::also::Fact;
+
+use crate::places::Places;
+
 /// Fields that this program does not know, as JSON text by name: those of `x-` names, and in links any.
 pub type Extra = Vec<(String, String)>;
 
@@ -38,12 +42,137 @@ pub enum Title {
 pub struct RequestInput {
     pub principal: Option<PrincipalInput>,
     pub action: Option<String>,
-    /// One resource, or several that one call is checked on. Empty where none was given.
-    pub resources: Vec<String>,
+    /// One resource, or several that one call is checked on.
+    pub resources: Resources,
     pub resource_account: Option<String>,
     pub context: Vec<ContextEntry>,
     /// Keys that may be absent or hold anything.
     pub unknown: Option<Vec<String>>,
+    /// That the whole call is asked and not this permission alone, and what else is said of it.
+    pub call: Option<CallInput>,
+}
+
+/// The resources of a request as given.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Resources {
+    /// `resource`: ARNs that share the request's context. Empty where none was given.
+    Plain(Vec<String>),
+    /// `resources`: each with keys of its own.
+    Own(Vec<OwnResource>),
+}
+
+/// A resource, and the context keys that stand on it alone.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct OwnResource {
+    pub arn: String,
+    pub context: Vec<ContextEntry>,
+    pub extra: Extra,
+}
+
+/// `call` as given.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum CallInput {
+    /// `false`: this permission alone is asked, whatever the case says.
+    Alone,
+    /// The whole call is asked; `true`, where nothing is said of it.
+    Whole(WholeCall),
+}
+
+/// What is said of a call.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct WholeCall {
+    pub facts: Vec<Fact>,
+    pub extra: Extra,
+}
+
+impl RequestInput {
+    /// What is said of the call, where the whole call is asked.
+    #[must_use]
+    pub fn whole_call(&self) -> Option<&WholeCall> {
+        whole_call(self.call.as_ref())
+    }
+}
+
+/// What is said of a call that is asked as a whole.
+#[must_use]
+pub fn whole_call(call: Option<&CallInput>) -> Option<&WholeCall> {
+    match call {
+        Some(CallInput::Whole(call)) => Some(call),
+        Some(CallInput::Alone) | None => None,
+    }
+}
+
+impl Default for Resources {
+    fn default() -> Self {
+        Self::Plain(Vec::new())
+    }
+}
+
+impl Resources {
+    /// The one resource of a request, or none where the text is empty.
+    #[must_use]
+    pub fn of(arn: &str) -> Self {
+        Self::Plain(Some(arn.to_string()).filter(|it| !it.is_empty()).into_iter().collect())
+    }
+
+    /// Each with the keys that stand on it alone.
+    pub fn each(&self) -> impl Iterator<Item = (&str, &[ContextEntry])> {
+        let (plain, own) = match self {
+            Self::Plain(arns) => (arns.as_slice(), [].as_slice()),
+            Self::Own(own) => ([].as_slice(), own.as_slice()),
+        };
+        let plain = plain.iter().map(|arn| (arn.as_str(), [].as_slice()));
+        plain.chain(own.iter().map(|it| (it.arn.as_str(), it.context.as_slice())))
+    }
+
+    pub fn arns(&self) -> impl Iterator<Item = &str> {
+        self.each().map(|(arn, _)| arn)
+    }
+
+    #[must_use]
+    pub fn first(&self) -> Option<&str> {
+        self.arns().next()
+    }
+
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.first().is_none()
+    }
+
+    /// Each resource by itself, as the one of a request.
+    pub fn alone(&self) -> impl Iterator<Item = Self> {
+        self.each().map(|(arn, context)| match context {
+            [] => Self::Plain(vec![arn.to_string()]),
+            context => Self::Own(vec![OwnResource {
+                arn: arn.to_string(),
+                context: context.to_vec(),
+                extra: Extra::new(),
+            }]),
+        })
+    }
+
+    /// Other ARNs in their places. The keys of a resource follow its ARN, or where none is the same, its place.
+    #[must_use]
+    pub fn renamed(&self, arns: &[&str]) -> Self {
+        match self {
+            Self::Plain(_) => Self::Plain(arns.iter().map(|arn| (*arn).to_string()).collect()),
+            Self::Own(_) if arns.is_empty() => Self::default(),
+            Self::Own(own) => {
+                let places = Places::of(own.iter().map(|it| it.arn.as_str()));
+                let renamed = |(at, arn): (usize, &&str)| OwnResource {
+                    arn: (*arn).to_string(),
+                    ..own.get(places.get(arn).unwrap_or(at)).cloned().unwrap_or_default()
+                };
+                Self::Own(arns.iter().enumerate().map(renamed).collect())
+            }
+        }
+    }
+
+    /// The ARNs in one text, parted by something.
+    #[must_use]
+    pub fn joined(&self, comma: &str) -> String {
+        self.arns().collect::<Vec<_>>().join(comma)
+    }
 }
 
 /// `principal` as given.
@@ -129,9 +258,7 @@ impl RequestInput {
     /// This request with a check's fields laid over it, the context key by key.
     #[must_use]
     pub fn overlaid(&self, check: &Self) -> Self {
-        let mut context = self.context.clone();
-        context.retain(|entry| check.context.iter().all(|over| !same_key(&over.name, &entry.name)));
-        context.extend(check.context.iter().cloned());
+        let context = laid_over(&self.context, &check.context);
         let is_given = |name: &String| check.context.iter().any(|over| same_key(&over.name, name));
         let unknown = check.unknown.clone().or_else(|| {
             let names = self.unknown.as_ref()?;
@@ -148,6 +275,7 @@ impl RequestInput {
             resource_account: check.resource_account.clone().or_else(|| self.resource_account.clone()),
             context,
             unknown,
+            call: check.call.clone().or_else(|| self.call.clone()),
         }
     }
 
@@ -175,6 +303,14 @@ impl PolicyInputs {
             .chain(levels.flat_map(|level| &mut level.policies))
             .chain(self.endpoint.as_mut().map(|endpoint| &mut endpoint.policy))
     }
+}
+
+/// Context keys with others laid over them, key by key.
+#[must_use]
+pub fn laid_over(below: &[ContextEntry], over: &[ContextEntry]) -> Vec<ContextEntry> {
+    let is_given = |entry: &&ContextEntry| over.iter().any(|it| same_key(&it.name, &entry.name));
+    let kept = below.iter().filter(|it| !is_given(it));
+    kept.chain(over).cloned().collect()
 }
 
 /// Whether two names are the same context key.

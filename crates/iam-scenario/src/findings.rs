@@ -1,6 +1,7 @@
 //! What an answer has to say beside the decision: flaws of the documents, inputs that were ignored, and what is not
 //! modelled and could change the answer.
 
+use iam_catalog::api::{Asks, Operation};
 use iam_eval::caller::Caller;
 use iam_eval::combine::{By, Outcome};
 use iam_eval::evaluate::{RCP_SERVICES, is_assumed_root};
@@ -14,6 +15,7 @@ use iam_syntax::policy::PrincipalFamily;
 use iam_syntax::span::{Position, Span, position};
 
 use crate::load::Document;
+use crate::question::{Named, Question};
 
 /// One thing to say.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -36,6 +38,8 @@ pub enum FindingKind {
     Ignored,
     /// Something that is not modelled and could change this answer.
     Limit,
+    /// How the request was read.
+    Note,
 }
 
 /// Where in the documents.
@@ -56,6 +60,7 @@ impl FindingKind {
             Self::Flaw => "flaw",
             Self::Ignored => "ignored",
             Self::Limit => "limit",
+            Self::Note => "note",
         }
     }
 }
@@ -83,7 +88,7 @@ impl Finding {
     fn new(kind: FindingKind, code: &'static str, rule: &'static str, message: &str) -> Self {
         let severity = match kind {
             FindingKind::Flaw | FindingKind::Ignored => Severity::Warning,
-            FindingKind::Limit => Severity::Suggestion,
+            FindingKind::Limit | FindingKind::Note => Severity::Suggestion,
         };
         Self {
             kind,
@@ -132,6 +137,69 @@ pub fn ignored(policies: &Policies, request: &Request) -> Vec<Finding> {
         "this caller has no session policies, so those given are left out",
     );
     findings
+}
+
+/// How a question was read: keys that were left out, an operation in place of an action.
+#[must_use]
+pub fn of_question(question: &Question, named: &Named) -> Vec<Finding> {
+    let mut findings: Vec<Finding> = named.operation.map(of_operation).into_iter().collect();
+    if !question.absent.is_empty() {
+        let request = &question.request;
+        let keys: Vec<String> = question.absent.iter().map(|key| format!("`{key}`")).collect();
+        let message = format!(
+            "AWS never sends {} for `{}` in `{}`, so the answer on that resource does without",
+            keys.join(", "),
+            request.resource.text,
+            request.action.text
+        );
+        findings.push(Finding::new(
+            FindingKind::Ignored,
+            "IGNORED_CONTEXT_KEY",
+            "C-37",
+            &message,
+        ));
+    }
+    findings
+}
+
+fn of_operation(operation: &Operation) -> Finding {
+    let name = operation.name;
+    let message = match operation.asks {
+        Asks::One(action) => {
+            format!("`{name}` is an operation of the API and no action of IAM; what is asked is `{action}`")
+        }
+        Asks::OneOf(actions) => {
+            let actions: Vec<String> = actions.iter().map(|action| format!("`{action}`")).collect();
+            format!(
+                "`{name}` is an operation of the API and no action of IAM; by what it does it asks {}: put that in its place",
+                actions.join(", ")
+            )
+        }
+    };
+    Finding {
+        help: Some(format!("see {}", operation.source)),
+        ..Finding::new(FindingKind::Note, "API_OPERATION", "A-7", &message)
+    }
+}
+
+/// That a key is taken to have the policy that AWS gives to new keys.
+#[must_use]
+pub fn default_key_policy() -> Finding {
+    Finding::new(
+        FindingKind::Limit,
+        "DEFAULT_KEY_POLICY",
+        "A-9",
+        "the policy of this key is not given; AWS's default is taken, which leaves it to the identity-based policies of the \
+         key's account",
+    )
+}
+
+/// That the resource's policy of a case stands on another resource than the one that is asked.
+#[must_use]
+pub fn policy_of_another(resource: &str) -> Finding {
+    let message =
+        format!("the resource's policy is that of `{resource}`, which is of another service, so it is left out here");
+    Finding::new(FindingKind::Ignored, "IGNORED_RESOURCE_POLICY", "A-9", &message)
 }
 
 /// What is not modelled and could change this answer.

@@ -27,6 +27,12 @@ pub enum Holds {
     Principal,
     /// A text, or a list of at least one.
     Resource,
+    /// A list of at least one resource with keys of its own.
+    Resources,
+    /// `true`, `false`, an ARN or a list of them.
+    Said,
+    /// `true`, `false`, or what is said of a call.
+    Call,
     Context,
     Policies,
     /// An object, or its text.
@@ -75,9 +81,11 @@ pub const CASE: &[Field] = &[
     PRINCIPAL_FIELD,
     ACTION_FIELD,
     RESOURCE_FIELD,
+    RESOURCES_FIELD,
     ACCOUNT_FIELD,
     CONTEXT_FIELD,
     UNKNOWN_FIELD,
+    CALL_FIELD,
     optional("policies", Holds::Policies, "The policies that apply, by kind."),
     EXPECT_FIELD,
     optional(
@@ -98,9 +106,11 @@ pub const CHECK: &[Field] = &[
     PRINCIPAL_FIELD,
     ACTION_FIELD,
     RESOURCE_FIELD,
+    RESOURCES_FIELD,
     ACCOUNT_FIELD,
     CONTEXT_FIELD,
     UNKNOWN_FIELD,
+    CALL_FIELD,
     EXPECT_FIELD,
 ];
 
@@ -114,6 +124,11 @@ const RESOURCE_FIELD: Field = optional(
     "resource",
     Holds::Resource,
     "The ARN of what it is asked of; `*` if the action takes no resource; a list where one call is checked on each.",
+);
+const RESOURCES_FIELD: Field = optional(
+    "resources",
+    Holds::Resources,
+    "In place of `resource`: what one call is checked on, each with context keys of its own.",
 );
 const ACCOUNT_FIELD: Field = optional(
     "resourceAccount",
@@ -130,11 +145,119 @@ const UNKNOWN_FIELD: Field = optional(
     Holds::Texts,
     "Context keys that may be absent or hold anything; the answer may then be `depends`.",
 );
+const CALL_FIELD: Field = optional(
+    "call",
+    Holds::Call,
+    "That the whole call is asked: what else it asks, as far as that is said here or follows from the context.",
+);
 const EXPECT_FIELD: Field = optional(
     "expect",
     Holds::Expectation,
     "Fields that the answer must have. `null` means absent; `error` may be a code.",
 );
+
+/// A resource with keys of its own.
+pub const RESOURCE: &[Field] = &[
+    needed("arn", Holds::Text, "The ARN of what the call is checked on."),
+    optional(
+        "context",
+        Holds::Context,
+        "Context keys that stand on this resource alone, laid over the request's.",
+    ),
+];
+
+/// What is said of a call: of each condition that it holds or not, or the ARNs that it is about.
+pub const CALL: &[Field] = &[
+    optional(
+        "customerKey",
+        Holds::Said,
+        "The data are under a customer managed key of AWS KMS.",
+    ),
+    optional(
+        "sourceKey",
+        Holds::Said,
+        "The source is under a customer managed key of AWS KMS.",
+    ),
+    optional("newKey", Holds::Said, "The data go under another key."),
+    optional("advancedTier", Holds::Said, "The parameter is of the advanced tier."),
+    optional("tags", Holds::Said, "The call gives tags."),
+    optional("acl", Holds::Said, "The call gives an access control list."),
+    optional("retention", Holds::Said, "The call sets an Object Lock retention."),
+    optional("legalHold", Holds::Said, "The call sets a legal hold."),
+    optional("bypassGovernance", Holds::Said, "The call bypasses governance mode."),
+    optional("objectLock", Holds::Said, "The bucket is made with Object Lock."),
+    optional("ownership", Holds::Said, "The call sets Object Ownership."),
+    optional("copySource", Holds::Said, "The call copies an object."),
+    optional(
+        "missingObject",
+        Holds::Said,
+        "The object does not exist and the answer shall be 404 Not Found, not 403 Forbidden.",
+    ),
+    optional("multipart", Holds::Said, "The object is uploaded in parts."),
+    optional("abortedUpload", Holds::Said, "The multipart upload is stopped."),
+    optional(
+        "listedParts",
+        Holds::Said,
+        "The client lists the parts that are uploaded.",
+    ),
+    optional("accessPoint", Holds::Said, "The request goes through an access point."),
+    optional("role", Holds::Said, "The call passes a role."),
+    optional("vpc", Holds::Said, "The function is attached to a VPC."),
+    optional("layers", Holds::Said, "The function uses layers."),
+    optional(
+        "containerImage",
+        Holds::Said,
+        "The code is a container image in Amazon ECR.",
+    ),
+    optional("sqsSource", Holds::Said, "The function reads from an Amazon SQS queue."),
+    optional(
+        "kinesisSource",
+        Holds::Said,
+        "The function reads from a Kinesis data stream.",
+    ),
+    optional(
+        "dynamodbSource",
+        Holds::Said,
+        "The function reads from a DynamoDB stream.",
+    ),
+    optional("launchTemplate", Holds::Said, "The call names a launch template."),
+    optional(
+        "imageParameter",
+        Holds::Said,
+        "The AMI is named by a Systems Manager parameter.",
+    ),
+    optional(
+        "document",
+        Holds::Said,
+        "The call names a session document or the policy checks for it.",
+    ),
+    optional("functionUrl", Holds::Said, "The function is called by its URL."),
+    optional(
+        "firstUse",
+        Holds::Said,
+        "The account does not have the service-linked role yet.",
+    ),
+    optional(
+        "registryClient",
+        Holds::Said,
+        "A registry client such as Docker makes the call.",
+    ),
+    optional("results", Holds::Said, "The data and the results are in Amazon S3."),
+    optional(
+        "dataCatalog",
+        Holds::Said,
+        "The tables are in the AWS Glue Data Catalog.",
+    ),
+    optional(
+        "managedPassword",
+        Holds::Said,
+        "AWS Secrets Manager manages the password.",
+    ),
+    optional("sourceIdentity", Holds::Said, "The call sets a source identity."),
+    optional("rotation", Holds::Said, "A Lambda function rotates the secret."),
+    optional("containerSecrets", Holds::Said, "Containers get secrets or parameters."),
+    optional("containerLogs", Holds::Said, "Containers log to CloudWatch Logs."),
+];
 
 /// The object form of a principal.
 pub const PRINCIPAL: &[Field] = &[

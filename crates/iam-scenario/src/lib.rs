@@ -10,7 +10,9 @@
 //! | reading one | [`read`] |
 //! | who a `principal` is | [`principal`] |
 //! | the documents made ready | [`load`] |
+//! | the questions that a request stands for | [`question`] |
 //! | the answer to one request | [`answer`] |
+//! | what else its call asks | [`call`] |
 //! | what is not modelled, and what was ignored | [`findings`] |
 //! | the answer as JSON | [`output`] |
 //! | `expect` | [`expect`] |
@@ -22,6 +24,7 @@
 //! | who reaches which role of such a world | [`reach`] |
 
 pub mod answer;
+pub mod call;
 pub mod case;
 pub mod expect;
 pub mod findings;
@@ -31,8 +34,10 @@ pub mod load;
 pub mod output;
 pub mod paste;
 pub mod path;
+mod places;
 pub mod principal;
 pub mod problem;
+pub mod question;
 pub mod reach;
 pub mod read;
 pub mod run;
@@ -42,7 +47,7 @@ pub mod schema;
 pub mod write;
 
 use answer::Reply;
-use case::Case;
+use case::{CallInput, Case, WholeCall};
 use run::Report;
 use scenario::ManagedPolicies;
 
@@ -64,6 +69,20 @@ pub fn eval_text(text: &str, options: &Options) -> Vec<String> {
 pub fn replies(text: &str) -> Vec<Reply> {
     match read::case(text) {
         Ok(case) => answer::replies(&case),
+        Err(unreadable) => vec![Reply::unreadable(unreadable)],
+    }
+}
+
+/// The same, each request asked as a whole call unless the case says otherwise.
+#[must_use]
+pub fn replies_of_calls(text: &str) -> Vec<Reply> {
+    match read::case(text) {
+        Ok(mut case) => {
+            case.request
+                .call
+                .get_or_insert_with(|| CallInput::Whole(WholeCall::default()));
+            answer::replies(&case)
+        }
         Err(unreadable) => vec![Reply::unreadable(unreadable)],
     }
 }

@@ -151,6 +151,14 @@ impl Library {
         &self.documents
     }
 
+    /// Whether a policy of the resource is given and switched on.
+    #[must_use]
+    pub fn has_resource_policy(&self) -> bool {
+        self.documents
+            .iter()
+            .any(|it| it.place == Place::Resource && it.enabled)
+    }
+
     /// What reading a document as a kind of policy found; nothing where there is no such document.
     #[must_use]
     pub fn diagnostics(&mut self, at: usize, kind: PolicyKind) -> &[Diagnostic] {
@@ -165,9 +173,37 @@ impl Library {
     /// # Errors
     /// The first problem of the first malformed document that is switched on.
     pub fn policies(&mut self, resource: Sort) -> Result<(Policies, Vec<Finding>), Problem> {
+        self.policies_of(resource, |_| true)
+    }
+
+    /// The same where the resource's policy is that of another resource: it is not looked at.
+    ///
+    /// # Errors
+    /// The first problem of the first malformed document that is switched on.
+    pub fn policies_without_resource(&mut self) -> Result<(Policies, Vec<Finding>), Problem> {
+        self.policies_of(Sort::Other, |place| match place {
+            Place::Resource => false,
+            Place::Identity
+            | Place::Boundary
+            | Place::Session(_)
+            | Place::Scp(_)
+            | Place::Rcp(_)
+            | Place::Endpoint { .. } => true,
+        })
+    }
+
+    fn policies_of(
+        &mut self,
+        resource: Sort,
+        is_asked: impl Fn(Place) -> bool,
+    ) -> Result<(Policies, Vec<Finding>), Problem> {
         let mut findings = Vec::new();
         let mut attached: Vec<Option<Attached>> = Vec::with_capacity(self.documents.len());
         for (at, document) in self.documents.iter().enumerate() {
+            if !is_asked(document.place) {
+                attached.push(None);
+                continue;
+            }
             let kind = document.place.kind(resource);
             let read = read_as(document, kind, &mut self.read[at]);
             let is_malformed = |diagnostic: &&Diagnostic| diagnostic.weight == Weight::Malformed;

@@ -1,5 +1,6 @@
 //! An answer as one line of JSON: keys in the order of the format, no blanks, the same bytes everywhere.
 
+mod also;
 pub mod reach;
 pub mod report;
 mod trace;
@@ -15,6 +16,7 @@ use iam_syntax::policy::Effect;
 
 use crate::Options;
 use crate::answer::{Answer, Reply};
+use crate::call::CallAnswer;
 use crate::findings::Finding;
 use crate::problem::Problem;
 
@@ -58,17 +60,60 @@ fn answer(object: &mut Object, answer: &Answer, options: &Options) {
     if !answer.resources.is_empty() {
         object.list(
             "resources",
-            answer.resources.iter().map(|(resource, decision)| {
+            answer.resources.iter().map(|it| {
                 let mut object = Object::new();
-                object.text("resource", resource);
-                object.text("decision", outcome_name(decision.outcome));
+                object.text("resource", &it.resource);
+                object.text("decision", outcome_name(it.decision.outcome));
+                decides(&mut object, it.decides);
+                if !it.absent.is_empty() {
+                    object.list("absentContext", it.absent.iter().map(|name| quote(name)));
+                }
                 object.finish()
             }),
         );
     }
+    object.raw("alsoAsked", &also::list(&answer.also()));
+    if let Some(call) = &answer.call {
+        object.raw("call", &self::call(call));
+    }
     if options.trace {
         object.raw("trace", &trace::nodes(answer));
     }
+}
+
+/// That the answer is that of this question; left out where it is not.
+fn decides(object: &mut Object, decides: bool) {
+    if decides {
+        object.raw("decides", "true");
+    }
+}
+
+/// What of a call was asked, and what was not.
+fn call(call: &CallAnswer) -> String {
+    let mut object = Object::new();
+    object.list(
+        "asked",
+        call.asked.iter().map(|it| {
+            let mut object = Object::new();
+            object.text("action", &it.action);
+            object.text("resource", &it.resource);
+            object.text("decision", outcome_name(it.decision.outcome));
+            decides(&mut object, it.decides);
+            object.finish()
+        }),
+    );
+    object.list(
+        "notAsked",
+        call.not_asked.iter().map(|it| {
+            let mut object = Object::new();
+            object.text("action", &it.action);
+            object.text("resource", &it.resource);
+            object.text("who", it.who.name());
+            object.text("why", it.why.name());
+            object.finish()
+        }),
+    );
+    object.finish()
 }
 
 fn gates(answer: &Answer) -> impl Iterator<Item = String> {

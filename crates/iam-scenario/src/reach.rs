@@ -10,9 +10,9 @@ use iam_syntax::arn::Arn;
 use iam_syntax::literal::date::Instant;
 use iam_syntax::suggest::nearest;
 
-use crate::answer;
 use crate::case::ContextEntry;
 use crate::problem::Problem;
+use crate::question;
 use crate::scenario::{START, Scenario};
 
 /// Which roles a principal reaches: the ARN of a user, root user, role or session of a role, or a service.
@@ -42,7 +42,7 @@ pub fn who_can_assume(scenario: &Scenario, role: &str, context: &[ContextEntry])
 type Context = Vec<(String, Option<Value>)>;
 
 fn given(context: &[ContextEntry]) -> Result<Context, Problem> {
-    let given = answer::given(context, &[])?;
+    let given = question::given(context, &[])?;
     Ok(given.into_iter().map(|(name, value)| (name.into(), value)).collect())
 }
 

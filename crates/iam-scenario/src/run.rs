@@ -1,5 +1,7 @@
 //! Runs a scenario: each step with the sessions that the steps before it issued, on one clock.
 
+mod request;
+
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -11,9 +13,7 @@ use iam_explain::message;
 use iam_sts::Time;
 use iam_sts::assume_role::{assume_role, switch_role};
 use iam_sts::assume_root::assume_root;
-use iam_sts::call;
 use iam_sts::caller_identity::{CallerIdentity, caller_identity};
-use iam_sts::check::{check, owner};
 use iam_sts::credentials::Credentials;
 use iam_sts::federation_token::get_federation_token;
 use iam_sts::hop::{Check, Hop, Note, Refusal, Setting, Side, StsError};
@@ -23,12 +23,14 @@ use iam_sts::session::Session;
 use iam_sts::session_token::get_session_token;
 use iam_sts::target::standing;
 use iam_sts::web_identity::assume_role_with_web_identity;
+use request::run_request;
 
-use crate::answer::{self, Answer, Reply, gravest};
-use crate::case::Case;
+use crate::answer::{self, Answer, Called, Reply};
+use crate::case::{Case, ContextEntry, Resources};
 use crate::findings::{self, Finding};
 use crate::output;
 use crate::problem::Problem;
+use crate::question;
 use crate::scenario::{Act, Actor, Clock, RequestStep, START, Scenario, Step};
 
 /// What a scenario came to.
@@ -148,14 +150,10 @@ fn credentials(
 }
 
 fn run_step(scenario: &Scenario, step: &Step, credentials: &Credentials, now: Time) -> StepReport {
-    let context = match answer::given(&step.context, &step.unknown) {
-        Ok(given) => given,
+    let context = match owned(&step.context, &step.unknown) {
+        Ok(context) => context,
         Err(problem) => return StepReport::of_problem(step, now, problem),
     };
-    let context: Vec<(String, Option<Value>)> = context
-        .into_iter()
-        .map(|(name, value)| (name.to_string(), value))
-        .collect();
     let setting = Setting {
         now,
         label: &step.id,
@@ -177,6 +175,15 @@ fn run_step(scenario: &Scenario, step: &Step, credentials: &Credentials, now: Ti
         Act::InvokeAsService(ask) => invoke_as_service(estate, ask, &setting),
     };
     of_hop(scenario, step, now, hop)
+}
+
+/// Context keys as a step sets them.
+pub(crate) fn owned(entries: &[ContextEntry], unknown: &[String]) -> Result<Vec<(String, Option<Value>)>, Problem> {
+    let given = question::given(entries, unknown)?;
+    Ok(given
+        .into_iter()
+        .map(|(name, value)| (name.to_string(), value))
+        .collect())
 }
 
 fn of_hop(scenario: &Scenario, step: &Step, now: Time, hop: Hop) -> StepReport {
@@ -214,7 +221,8 @@ fn of_hop(scenario: &Scenario, step: &Step, now: Time, hop: Hop) -> StepReport {
 fn run_caller_identity(scenario: &Scenario, step: &Step, credentials: &Credentials, setting: &Setting) -> StepReport {
     let request = RequestStep {
         action: "sts:GetCallerIdentity".into(),
-        resources: vec!["*".into()],
+        resources: Resources::of("*"),
+        call: None,
         // Nobody's, where the caller has no account.
         resource_account: Some(credentials.account().unwrap_or("000000000000").into()),
     };
@@ -225,64 +233,8 @@ fn run_caller_identity(scenario: &Scenario, step: &Step, credentials: &Credentia
     report
 }
 
-/// A request on each of its resources; the step is decided as the gravest of them.
-// rule: A-5
-fn run_request(
-    scenario: &Scenario,
-    step: &Step,
-    credentials: &Credentials,
-    request: &RequestStep,
-    setting: &Setting,
-) -> StepReport {
-    let mut report = StepReport::new(step, setting.now, StepOutcome::Allowed);
-    if credentials.is_expired(setting.now) {
-        report.refuse(call::expired());
-        return report;
-    }
-    let mut answers = Vec::with_capacity(1);
-    let action = match answer::action(&request.action) {
-        Ok(action) => action,
-        Err(problem) => return StepReport::of_problem(step, setting.now, problem),
-    };
-    for resource in &request.resources {
-        if let Err(problem) = answer::resource(resource) {
-            return StepReport::of_problem(step, setting.now, problem);
-        }
-        let owner = request
-            .resource_account
-            .clone()
-            .or_else(|| owner(&scenario.estate, credentials, resource));
-        let Some(owner) = owner else {
-            return StepReport::of_problem(step, setting.now, answer::no_owner(resource));
-        };
-        let check = check(&scenario.estate, credentials, &action, resource, &owner, &[], setting);
-        answers.push(answer(scenario, check));
-    }
-    let several = match answers.as_slice() {
-        [_] => Vec::new(),
-        answers => answers
-            .iter()
-            .map(|(_, answer)| (answer.request.resource.text.clone(), answer.trace.decision()))
-            .collect(),
-    };
-    match gravest(answers, |(_, answer)| answer) {
-        Some((side, answer)) => {
-            let answer = Answer {
-                resources: several,
-                ..answer
-            };
-            report.outcome = StepOutcome::of(answer.trace.decision().outcome);
-            report.decided_by = output::decided_by(&answer);
-            report.granted_by = output::granted_by(&answer);
-            report.checks.push((side, answer));
-            report
-        }
-        None => StepReport::of_problem(step, setting.now, answer::no_resource()),
-    }
-}
-
 /// A check with everything that an answer says.
-fn answer(scenario: &Scenario, check: Check) -> (Side, Answer) {
+pub(crate) fn answer(scenario: &Scenario, check: Check) -> (Side, Answer) {
     let Check {
         side,
         policies,
@@ -304,6 +256,8 @@ fn answer(scenario: &Scenario, check: Check) -> (Side, Answer) {
         missing_context,
         documents: Arc::clone(&scenario.documents),
         resources: Vec::new(),
+        called: Called::default(),
+        call: None,
     };
     (side, answer)
 }

@@ -10,7 +10,7 @@ use iam_sts::operation::{
     InvokeAsService, LaunchInstance, SwitchRole,
 };
 
-use crate::case::{Case, ContextEntry, Title};
+use crate::case::{CallInput, Case, ContextEntry, Resources, Title};
 use crate::findings::Finding;
 use crate::load::Document;
 
@@ -95,6 +95,8 @@ pub enum Act {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct RequestStep {
     pub action: String,
-    pub resources: Vec<String>,
+    pub resources: Resources,
     pub resource_account: Option<String>,
+    /// That the whole call is asked, and what else is said of it.
+    pub call: Option<CallInput>,
 }

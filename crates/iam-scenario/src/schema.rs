@@ -9,6 +9,9 @@ use crate::format::{self, Field, Holds};
 /// Fields under such names are kept and ignored.
 const FREE_NAMES: &str = "^x-";
 
+/// Two ways to say the same, of which an object has one.
+const ALTERNATIVES: [&str; 2] = ["resource", "resources"];
+
 /// The schema, laid out for people.
 #[must_use]
 pub fn case() -> String {
@@ -47,6 +50,7 @@ fn definitions() -> Value {
     json!({
         "case": object(format::CASE),
         "check": object(format::CHECK),
+        "call": object(format::CALL),
         "title": one_of(&[json!({ "type": "string" }), object(format::TITLE)]),
         "principal": one_of(&[json!({ "type": "string" }), principal()]),
         "context": {
@@ -79,6 +83,12 @@ fn object(fields: &[Field]) -> Value {
     });
     if !needed.is_empty() {
         schema["required"] = needed.into();
+    }
+    let has = |name: &str| fields.iter().any(|field| field.name == name);
+    if ALTERNATIVES.iter().all(|name| has(name)) {
+        let given = || json!({ "not": { "type": "null" } });
+        let both: Map<String, Value> = ALTERNATIVES.iter().map(|name| ((*name).into(), given())).collect();
+        schema["not"] = json!({ "required": ALTERNATIVES, "properties": both });
     }
     schema
 }
@@ -117,6 +127,12 @@ fn held(holds: Holds) -> Value {
             json!({ "type": "string" }),
             json!({ "type": "array", "items": { "type": "string" }, "minItems": 1 }),
         ]),
+        Holds::Resources => json!({ "type": "array", "items": object(format::RESOURCE), "minItems": 1 }),
+        Holds::Said => one_of(&[
+            json!({ "type": ["boolean", "string"] }),
+            json!({ "type": "array", "items": { "type": "string" } }),
+        ]),
+        Holds::Call => one_of(&[json!({ "type": "boolean" }), definition("call")]),
         Holds::Context => definition("context"),
         Holds::Policies => definition("policies"),
         Holds::Document => json!({ "type": ["object", "string"] }),

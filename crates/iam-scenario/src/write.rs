@@ -5,9 +5,11 @@
 
 use iam_syntax::json::{self, Limits, Value, quote};
 
+use iam_calls::also::{Fact, Said};
+
 use crate::case::{
-    Case, Check, ContextEntry, ContextInput, EndpointInput, Extra, LevelInput, PolicyInput, PolicyInputs,
-    PrincipalInput, RequestInput, Title,
+    CallInput, Case, Check, ContextEntry, ContextInput, EndpointInput, Extra, LevelInput, OwnResource, PolicyInput,
+    PolicyInputs, PrincipalInput, RequestInput, Resources, Title,
 };
 use crate::output::{Object, list};
 
@@ -77,26 +79,68 @@ fn request(object: &mut Object, request: &RequestInput) {
         object.raw("principal", &principal(input));
     }
     text(object, "action", request.action.as_deref());
-    match request.resources.as_slice() {
-        [] => {}
-        [one] => object.text("resource", one),
-        several => object.list("resource", several.iter().map(|it| quote(it))),
+    match &request.resources {
+        Resources::Plain(arns) => match arns.as_slice() {
+            [] => {}
+            [one] => object.text("resource", one),
+            several => object.list("resource", several.iter().map(|it| quote(it))),
+        },
+        Resources::Own(own) => object.list("resources", own.iter().map(own_resource)),
     }
     text(object, "resourceAccount", request.resource_account.as_deref());
-    if !request.context.is_empty() {
-        let mut context = Object::new();
-        for ContextEntry { name, value } in &request.context {
-            match value {
-                ContextInput::Removed => context.raw(name, "null"),
-                ContextInput::One(value) => context.text(name, value),
-                ContextInput::Many(values) => context.list(name, values.iter().map(|it| quote(it))),
-            }
-        }
-        object.raw("context", &context.finish());
-    }
+    context(object, &request.context);
     if let Some(names) = &request.unknown {
         object.list("unknown", names.iter().map(|it| quote(it)));
     }
+    if let Some(it) = &request.call {
+        object.raw("call", &call(it));
+    }
+}
+
+fn own_resource(own: &OwnResource) -> String {
+    let mut object = Object::new();
+    object.text("arn", &own.arn);
+    context(&mut object, &own.context);
+    extra(&mut object, &own.extra);
+    object.finish()
+}
+
+fn context(object: &mut Object, entries: &[ContextEntry]) {
+    if entries.is_empty() {
+        return;
+    }
+    let mut context = Object::new();
+    for ContextEntry { name, value } in entries {
+        match value {
+            ContextInput::Removed => context.raw(name, "null"),
+            ContextInput::One(value) => context.text(name, value),
+            ContextInput::Many(values) => context.list(name, values.iter().map(|it| quote(it))),
+        }
+    }
+    object.raw("context", &context.finish());
+}
+
+fn call(call: &CallInput) -> String {
+    let call = match call {
+        CallInput::Alone => return truth(false).into(),
+        CallInput::Whole(call) => call,
+    };
+    if call.facts.is_empty() && call.extra.is_empty() {
+        return truth(true).into();
+    }
+    let mut object = Object::new();
+    for Fact { when, said } in &call.facts {
+        match said {
+            Said::No => object.raw(when.name(), truth(false)),
+            Said::Yes => object.raw(when.name(), truth(true)),
+            Said::Of(arns) => match arns.as_slice() {
+                [one] => object.text(when.name(), one),
+                arns => object.list(when.name(), arns.iter().map(|it| quote(it))),
+            },
+        }
+    }
+    extra(&mut object, &call.extra);
+    object.finish()
 }
 
 fn principal(input: &PrincipalInput) -> String {

@@ -187,12 +187,8 @@ fn clean(request: &mut RequestInput) {
             request.principal = ask::with_text(Some(principal), text.trim());
         }
     }
-    request.resources = request
-        .resources
-        .iter()
-        .map(|resource| resource.trim().to_string())
-        .filter(|resource| !resource.is_empty())
-        .collect();
+    let arns = request.resources.arns().map(str::trim).filter(|arn| !arn.is_empty());
+    request.resources = request.resources.renamed(&arns.collect::<Vec<&str>>());
     request.resource_account = request
         .resource_account
         .take()

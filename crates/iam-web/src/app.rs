@@ -25,6 +25,7 @@ use crate::request::request;
 use crate::state::{Action, App, Menu, Origin, Place, Screen, Work, update};
 use crate::trace::tree::trace;
 use crate::trace::views;
+use crate::verdict::also::also;
 use crate::verdict::closings::closings;
 use crate::verdict::findings::findings;
 use crate::verdict::gates::gates;
@@ -372,6 +373,7 @@ fn why(ctx: &Ctx, app: &App, now: &Shared, drawn: &Drawn) -> Piece {
         .child(near(ctx, reasons, of))
         .child(gates(ctx, reasons, of, app.looked.as_ref()))
         .child(trace(ctx, app, drawn))
+        .child(also(ctx, &app.work.case, reasons, of))
         .child(findings(ctx, reasons, of))
 }
 

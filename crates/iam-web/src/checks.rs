@@ -89,7 +89,7 @@ fn row(ctx: &Ctx, props: &Props, asked: Asked) -> Piece {
         .child(tag("td").child(name(ctx, props, asked)))
         .child(cell(labels.principal, &principal))
         .child(cell(labels.action, action).class("action"))
-        .child(cell(labels.resource, &request.resources.join(", ")))
+        .child(cell(labels.resource, &request.resources.joined(", ")))
         .child(
             tag("td")
                 .attr("data-label", labels.expected)

@@ -42,7 +42,7 @@ pub fn request(ctx: &Ctx, app: &App, now: &Shared, case: &JsValue) -> Piece {
     let resource = Field {
         id: "resource",
         label: labels.resource,
-        value: &request.resources.join("\n"),
+        value: &request.resources.joined("\n"),
         placeholder: "arn:aws:s3:::my-bucket/photo.jpg",
         error: error("/resource"),
         grows: true,

@@ -11,7 +11,7 @@ use std::rc::Rc;
 
 use iam_eval::context::Value;
 use iam_explain::Lang;
-use iam_scenario::case::Case;
+use iam_scenario::case::{Case, RequestInput};
 use iam_scenario::paste::{Found, Pasted};
 use iam_syntax::span::Span;
 
@@ -224,6 +224,8 @@ pub enum Action {
     AddCheck {
         expect: Option<&'static str>,
     },
+    /// Adds a request that the call asks too.
+    AskToo(Box<RequestInput>),
     RemoveCheck(usize),
     NameCheck {
         check: usize,

@@ -1,5 +1,6 @@
 //! The one loud thing: the verdict in words and shape, and what it rests on.
 
+pub mod also;
 pub mod closings;
 pub mod findings;
 pub mod gates;
@@ -75,6 +76,7 @@ fn answered(ctx: &Ctx, answer: &Answer) -> Piece {
         .child(head)
         .child(tag("p.reason").text(reason))
         .child(each_resource(ctx, answer))
+        .child(whole_call(ctx, answer))
         .child(said)
 }
 
@@ -112,17 +114,43 @@ fn each_resource(ctx: &Ctx, answer: &Answer) -> Option<Piece> {
     if answer.resources.is_empty() {
         return None;
     }
-    let list = tag("ul.plain").each(&answer.resources, |(resource, decision)| {
-        let said = tag("span")
-            .child(tag("span.code").text(resource))
-            .text(" — ")
-            .text(words::outcome_name(decision.outcome, ctx.lang));
-        tag("li.with-glyph")
-            .child(glyph(Glyph::of_outcome(decision.outcome)))
-            .child(said)
+    let list = tag("ul.plain").each(&answer.resources, |it| {
+        let absent = (!it.absent.is_empty()).then(|| {
+            let keys = it.absent.join(", ");
+            tag("span.hint").text(&[" (", ctx.labels().absent_there, " ", &keys, ")"].concat())
+        });
+        let said = tag("span").child(tag("span.code").text(&it.resource)).text(" — ");
+        came_to(ctx, said, it.decision.outcome, it.decides).child(absent)
     });
     let head = tag("p.hint").text(ctx.labels().each_resource);
     Some(pieces().child(head).child(list))
+}
+
+/// What a call's questions came to, where all of it was asked.
+fn whole_call(ctx: &Ctx, answer: &Answer) -> Option<Piece> {
+    let call = answer.call.as_ref()?;
+    let list = tag("ul.plain").each(&call.asked, |it| {
+        let said = tag("span")
+            .child(tag("span.code").text(&it.action))
+            .text(" ")
+            .child(tag("span.code").text(&it.resource))
+            .text(" — ");
+        came_to(ctx, said, it.decision.outcome, it.decides)
+    });
+    let head = tag("p.hint").text(ctx.labels().call_decided);
+    Some(pieces().child(head).child(list))
+}
+
+/// A line of such a list; the one that decides stands out.
+fn came_to(ctx: &Ctx, said: Piece, outcome: Outcome, decides: bool) -> Piece {
+    let word = words::outcome_name(outcome, ctx.lang);
+    let word = match decides {
+        true => tag("strong").text(word),
+        false => tag("span").text(word),
+    };
+    tag("li.with-glyph")
+        .child(glyph(Glyph::of_outcome(outcome)))
+        .child(said.child(word))
 }
 
 fn nothing_asked(labels: &Labels) -> Piece {

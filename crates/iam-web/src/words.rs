@@ -142,6 +142,11 @@ pub struct Labels {
     pub closing_absent: &'static str,
     pub sampled: &'static str,
     pub each_resource: &'static str,
+    pub absent_there: &'static str,
+    pub also_asks: &'static str,
+    pub ask_too: &'static str,
+    pub of_whom: &'static str,
+    pub call_decided: &'static str,
     pub gates: &'static str,
     /// Before the number of the account, as `resource_account` is.
     pub caller_account: &'static str,
@@ -156,6 +161,7 @@ pub struct Labels {
     pub flaw: &'static str,
     pub ignored: &'static str,
     pub limit: &'static str,
+    pub note: &'static str,
 
     // Policies
     pub policies: &'static str,

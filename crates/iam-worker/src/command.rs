@@ -90,12 +90,7 @@ pub fn simulate(case: &Case) -> Option<(String, Vec<LeftOut>)> {
         command.option("--resource-policy", [policy]);
     }
     command.option("--action-names", [action]);
-    let resources: Vec<&str> = request
-        .resources
-        .iter()
-        .map(String::as_str)
-        .filter(|it| plain(it))
-        .collect();
+    let resources: Vec<&str> = request.resources.arns().filter(|it| plain(it)).collect();
     if !resources.is_empty() {
         command.option("--resource-arns", resources);
     }
@@ -125,10 +120,10 @@ pub fn assume_role(request: &RequestInput) -> Option<String> {
     if !action.eq_ignore_ascii_case("sts:AssumeRole") {
         return None;
     }
-    let role = request.resources.iter().find(|it| is_role(it))?;
+    let role = request.resources.arns().find(|it| is_role(it))?;
     let given = |name: &str| values(request, name).first().copied().filter(|it| is_plain(it));
     let mut command = Command::new("aws sts assume-role");
-    command.option("--role-arn", [role.as_str()]);
+    command.option("--role-arn", [role]);
     command.option(
         "--role-session-name",
         [given("sts:RoleSessionName").unwrap_or(SESSION_NAME)],

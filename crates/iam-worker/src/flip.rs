@@ -1,10 +1,11 @@
 //! What would turn the decision round, each suggestion with the case that comes of it.
 
+use iam_catalog::catalogue::Catalogue;
 use iam_eval::combine::Outcome;
 use iam_explain::node::gate_name;
 use iam_explain::{Lang, words as explained};
-use iam_flip::words::sentence;
-use iam_flip::{Flip, Suggestion, flip as flipped};
+use iam_flip::question::Question;
+use iam_flip::{Flip, Suggestion, flip as flipped, output, words as flip_words};
 use iam_scenario::answer::Answer;
 use iam_scenario::case::Case;
 use iam_scenario::write;
@@ -13,36 +14,48 @@ use serde_json::{Value, json};
 use crate::asked::ask;
 use crate::words::words;
 
-/// `title`, `suggestions` as `{ changes, case }`, and what to say where there are none.
+/// `title`, `suggestions` as `{ class, weakensGuardrail, changes, notYoursToSet, diff, case }`, the heading over those that
+/// weaken a guardrail, and what to say beside them or where there are none.
+///
+/// Of the catalogue nothing is loaded here, so the linter judges the suggestions by what a policy says of itself.
 pub fn flip(text: &str, lang: Lang) -> Value {
     let words = words(lang);
     let Some(asked) = ask(text) else {
         return json!({ "title": words.unreadable, "suggestions": [] });
     };
     let answer = &asked.answer;
-    let found = flipped(&asked.case.policies, &asked.case.request);
+    let found = flipped(&asked.case.policies, &asked.case.request, &Catalogue::new());
     let Some(found) = found else {
         return json!({ "title": words.depends, "suggestions": [] });
     };
+    let notes = output::notes(&found, lang).join(" ");
     if found.suggestions.is_empty() {
-        return json!({ "title": words.nothing, "more": stopped(&found, answer, lang), "suggestions": [] });
+        let stopped = stopped(&found, answer, lang);
+        let more = [stopped.as_str(), notes.as_str()].join(" ");
+        return json!({ "title": words.nothing, "more": more.trim_end(), "suggestions": [] });
     }
     let title = match found.outcome {
         Outcome::Allowed => words.to_denied,
         Outcome::ExplicitDeny | Outcome::ImplicitDeny | Outcome::Depends => words.to_allowed,
     };
     let suggestions = found.suggestions.iter().map(|it| shown(it, &asked.case, answer, lang));
-    json!({ "title": title, "suggestions": suggestions.collect::<Vec<Value>>() })
+    json!({
+        "title": title,
+        "more": notes,
+        "guardrails": flip_words::weakens_guardrail(lang),
+        "suggestions": suggestions.collect::<Vec<Value>>(),
+    })
 }
 
 fn shown(suggestion: &Suggestion, case: &Case, answer: &Answer, lang: Lang) -> Value {
-    let changed = Case {
-        policies: suggestion.question.policies.clone(),
-        request: suggestion.question.request.clone(),
-        ..case.clone()
+    let question = Question {
+        policies: case.policies.clone(),
+        request: case.request.clone(),
     };
-    let changes = suggestion.changes.iter().map(|it| sentence(it, answer, lang));
-    json!({ "changes": changes.collect::<Vec<String>>(), "case": write::case_of_texts(&changed) })
+    let mut members = output::members(suggestion, &question, answer, lang);
+    let changed = write::case_of_texts(&output::changed(suggestion, case));
+    members.insert("case".to_string(), Value::String(changed));
+    Value::Object(members)
 }
 
 /// The gates that no small change gets past.

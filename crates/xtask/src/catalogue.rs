@@ -25,6 +25,8 @@ pub const PARTS: &str = "www/catalogue";
 /// What the crate has inside.
 const BASE: &str = "crates/iam-catalog/data/base.txt";
 const WHOLE: &str = "crates/iam-catalog/data/whole.bin";
+const DEPENDENTS: &str = "crates/iam-catalog/data/dependents.txt";
+const ROW_KEYS: &str = "crates/iam-catalog/data/row_keys.txt";
 
 pub fn catalogue(args: &[String]) -> Result<(), String> {
     let args: Vec<&str> = args.iter().map(String::as_str).collect();
@@ -63,6 +65,8 @@ fn files(model: &Model) -> Files {
     let mut files = Files::new();
     files.insert(BASE.to_string(), write::base::text(model, &parts).into_bytes());
     files.insert(WHOLE.to_string(), write::whole::bytes(&parts));
+    files.insert(DEPENDENTS.to_string(), write::dependent::text(model).into_bytes());
+    files.insert(ROW_KEYS.to_string(), write::row_keys::text(model).into_bytes());
     files.extend(
         parts
             .into_iter()
@@ -117,7 +121,7 @@ fn check(files: &Files) -> Result<(), String> {
 /// The files of the repository that such a run makes.
 fn on_disk() -> Result<Files, String> {
     let mut files = Files::new();
-    for path in [BASE, WHOLE] {
+    for path in [BASE, WHOLE, DEPENDENTS, ROW_KEYS] {
         if let Ok(bytes) = std::fs::read(root().join(path)) {
             files.insert(path.to_string(), bytes);
         }

@@ -6,10 +6,11 @@ use iam_explain::node::Depth;
 use iam_explain::{Lang, text, words};
 use iam_scenario::answer::{Answer, Reply};
 use iam_scenario::expect::{self, Mismatch};
-use iam_scenario::{Options, output, replies};
+use iam_scenario::{Options, output, replies, replies_of_calls};
 
 use super::unusable;
 use crate::args::{Eval, Format, Language};
+use crate::beside;
 use crate::cases::{Content, Piece};
 use crate::say::{self, one_line, sentence};
 use crate::status::Status;
@@ -39,6 +40,7 @@ impl Answers {
 /// Answers one case of an input.
 pub fn of(piece: &Piece, input: &str, asked: &Eval) -> Answers {
     let replies = match &piece.content {
+        Content::Text(text) if asked.call => replies_of_calls(text),
         Content::Text(text) => replies(text),
         Content::Unusable(why) => vec![unusable::reply(why, piece.line)],
     };
@@ -81,6 +83,10 @@ fn write_text(lines: &mut String, name: &str, answer: &Answer, asked: &Eval) {
         lines.push_str(&say::lines(&text::text(policies, request, trace, Depth::Whole, lang)));
     } else {
         lines.push_str(&one_line(&words::headline(policies, request, trace, lang)));
+    }
+    for line in beside::lines(answer, lang) {
+        lines.push_str("\n  ");
+        lines.push_str(&one_line(&line));
     }
 }
 

@@ -159,9 +159,15 @@ fn the_trace_is_there_when_asked_for() {
 fn the_text_format_is_for_people() {
     let short = run(&["eval", "--format", "text"], ALLOWED.as_bytes());
     assert!(short.stdout.starts_with("yes: Allowed. "), "{}", short.stdout);
-    assert_eq!(1, short.stdout.lines().count());
+    let verdict = short.stdout.lines().next().unwrap_or_default();
+    // Below it stands indented what the call also asks.
+    assert!(
+        short.stdout.lines().skip(1).all(|line| line.starts_with("  ")),
+        "{}",
+        short.stdout
+    );
     let long = run(&["eval", "--format", "text", "--trace"], ALLOWED.as_bytes());
-    assert!(long.stdout.starts_with(short.stdout.trim_end()), "{}", long.stdout);
+    assert!(long.stdout.starts_with(verdict), "{}", long.stdout);
     assert!(5 < long.stdout.lines().count(), "{}", long.stdout);
     let error = run(&["eval", "--format", "text"], b"{\"id\":\"a\"}");
     assert!(error.stdout.starts_with("a: error MISSING_FIELD: "), "{}", error.stdout);
@@ -227,4 +233,46 @@ fn a_closed_pipe_ends_the_run() {
         (Some(2), ""),
         (output.status.code(), &*String::from_utf8_lossy(&output.stderr))
     );
+}
+
+/// A call that asks more than its own permission.
+const CALL: &str = r#"{"id":"c","principal":"arn:aws:iam::111122223333:user/ana","action":"ec2:RunInstances",
+  "resource":["arn:aws:ec2:us-east-1:111122223333:instance/*","arn:aws:ec2:us-east-1::image/ami-1"],
+  "context":{"aws:RequestTag/team":"blue"},
+  "policies":{"identity":[{"name":"p","document":{"Version":"2012-10-17",
+    "Statement":[{"Effect":"Allow","Action":"ec2:RunInstances","Resource":"*"}]}}]}}"#;
+
+#[test]
+fn the_whole_call_is_asked_when_wanted() {
+    let decision = |args: &[&str]| {
+        let ran = run(args, CALL.as_bytes());
+        let answer: serde_json::Value = serde_json::from_str(&ran.stdout).unwrap();
+        (
+            answer["decision"].clone(),
+            answer["call"]["asked"].as_array().map_or(0, Vec::len),
+        )
+    };
+    assert_eq!((serde_json::json!("allowed"), 0), decision(&["eval"]));
+    assert_eq!((serde_json::json!("implicitDeny"), 3), decision(&["eval", "--call"]));
+}
+
+#[test]
+fn the_text_names_each_resource_and_what_else_is_asked() {
+    let plain = run(&["eval", "--format", "text"], CALL.as_bytes()).stdout;
+    for line in [
+        "  on arn:aws:ec2:us-east-1:111122223333:instance/*: Allowed (this decides)\n",
+        "  on arn:aws:ec2:us-east-1::image/ami-1: Allowed\n",
+        "    AWS never sends there: aws:RequestTag/team\n",
+        "  this call also asks:\n",
+        "    ec2:CreateTags on arn:aws:ec2:us-east-1:111122223333:instance/*, of the caller, when the call gives tags <https://docs.aws.amazon.com/",
+    ] {
+        assert!(plain.contains(line), "{line}\n{plain}");
+    }
+    let whole = run(&["eval", "--call", "--format", "text", "--lang", "ko"], CALL.as_bytes()).stdout;
+    for line in [
+        "  arn:aws:ec2:us-east-1:111122223333:instance/*에 대한 ec2:CreateTags: 거부됨 — 암시적 거부 (결정 근거)\n",
+        "  확인하지 않음: arn:aws:iam::111122223333:role/${RoleNameWithPath}에 대한 iam:PassRole, ",
+    ] {
+        assert!(whole.contains(line), "{line}\n{whole}");
+    }
 }

@@ -312,10 +312,15 @@ pub const AS: &[Field] = &[
 
 pub const REQUEST: &[Field] = &[
     needed("action", Holds::Text, "What is asked for, such as `s3:GetObject`."),
-    needed(
+    optional(
         "resource",
         Holds::Resource,
         "The ARN of what it is asked of; `*` if the action takes no resource; a list where one call is checked on each.",
+    ),
+    optional(
+        "resources",
+        Holds::Resources,
+        "In place of `resource`: what one call is checked on, each with context keys of its own.",
     ),
     optional("resourceAccount", Holds::Text, "The account that owns the resource."),
     optional("context", Holds::Context, "Context keys of the request."),
@@ -323,6 +328,11 @@ pub const REQUEST: &[Field] = &[
         "unknown",
         Holds::Texts,
         "Context keys that may be absent or hold anything.",
+    ),
+    optional(
+        "call",
+        Holds::Call,
+        "That the whole call is asked, with what else is said of it.",
     ),
 ];
 

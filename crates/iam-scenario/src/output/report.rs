@@ -83,6 +83,7 @@ fn step(step: &StepReport, options: &Options) -> Object {
 fn check(side: Side, answer: &Answer, options: &Options) -> String {
     let mut object = Object::new();
     object.text("action", &answer.request.action.text);
+    object.text("resource", &answer.request.resource.text);
     object.text("side", side_name(side));
     super::answer(&mut object, answer, options);
     object.finish()

@@ -1,6 +1,7 @@
 //! The fields of an object: known ones looked up, unknown ones refused or kept.
 
 use iam_syntax::json::{Json, Value};
+use iam_syntax::span::Span;
 use iam_syntax::suggest::nearest;
 
 use super::{Reader, Unknown};
@@ -19,6 +20,11 @@ impl<'j, 't> Fields<'j, 't> {
     /// The value of a field that is there and not `null`.
     pub fn get(&self, name: &str) -> Option<&'j Json<'t>> {
         self.json.get(name).filter(|json| json.value != Value::Null)
+    }
+
+    /// Where the object stands in the text.
+    pub fn span(&self) -> Span {
+        self.json.span
     }
 
     /// Whether a field is there and not `null`.

@@ -124,8 +124,16 @@ impl<'t> Reader<'t> {
     }
 
     fn request_step(&mut self, op: &Op<'_, '_, 't>) -> Option<Done> {
-        let resource = op.fields.get("resource");
-        let resources = resource.map(|json| self.resources(json, &op.path.key("resource")));
+        let is_given = op.fields.has("resource") || op.fields.has("resources");
+        let resources = self.resources(&op.fields, op.path);
+        if !is_given {
+            self.problem(
+                "MISSING_FIELD",
+                "a request needs a `resource`".into(),
+                op.path,
+                op.fields.span(),
+            );
+        }
         let context = op
             .fields
             .get("context")
@@ -135,6 +143,7 @@ impl<'t> Reader<'t> {
             action: self.needed(op, "action")?,
             resources: resources?,
             resource_account: self.account_field(&op.fields, op.path, "resourceAccount"),
+            call: self.call(&op.fields, op.path),
         };
         let unknown = self.texts_field(&op.fields, op.path, "unknown");
         Some((Act::Request(request), context, unknown))

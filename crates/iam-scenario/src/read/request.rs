@@ -1,10 +1,16 @@
-//! The fields that make a request: `principal`, `action`, `resource`, `resourceAccount`, `context`, `unknown`.
+//! The fields that make a request: `principal`, `action`, `resource` or `resources`, `resourceAccount`, `context`,
+//! `unknown`, `call`.
 
+use iam_calls::also::{Fact, Said};
+use iam_calls::when::When;
 use iam_syntax::json::{Json, Value};
 
 use super::Reader;
 use super::fields::Fields;
-use crate::case::{ContextEntry, ContextInput, PrincipalInput, PrincipalObject, RequestInput};
+use crate::case::{
+    CallInput, ContextEntry, ContextInput, OwnResource, PrincipalInput, PrincipalObject, RequestInput, Resources,
+    WholeCall,
+};
 use crate::format;
 use crate::path::Path;
 
@@ -15,16 +21,14 @@ impl<'t> Reader<'t> {
                 .get("principal")
                 .and_then(|json| self.principal(json, &path.key("principal"))),
             action: self.text_field(fields, path, "action"),
-            resources: fields
-                .get("resource")
-                .map(|json| self.resources(json, &path.key("resource")))
-                .unwrap_or_default(),
+            resources: self.resources(fields, path).unwrap_or_default(),
             resource_account: self.text_field(fields, path, "resourceAccount"),
             context: fields
                 .get("context")
                 .map(|json| self.context(json, &path.key("context")))
                 .unwrap_or_default(),
             unknown: fields.get("unknown").map(|json| self.texts(json, &path.key("unknown"))),
+            call: self.call(fields, path),
         }
     }
 
@@ -58,7 +62,85 @@ impl<'t> Reader<'t> {
         }))
     }
 
-    pub fn resources(&mut self, json: &Json<'t>, path: &Path) -> Vec<String> {
+    /// `resource` or `resources`; nothing where neither is given.
+    pub fn resources(&mut self, fields: &Fields<'_, 't>, path: &Path) -> Option<Resources> {
+        match (fields.get("resource"), fields.get("resources")) {
+            (None, None) => None,
+            (Some(json), None) => Some(Resources::Plain(self.plain_resources(json, &path.key("resource")))),
+            (None, Some(json)) => Some(Resources::Own(self.own_resources(json, &path.key("resources")))),
+            (Some(_), Some(json)) => {
+                let message = "`resource` and `resources` say the same twice: leave one out".into();
+                self.problem("RESOURCE_TWICE", message, &path.key("resources"), json.span);
+                None
+            }
+        }
+    }
+
+    fn own_resources(&mut self, json: &Json<'t>, path: &Path) -> Vec<OwnResource> {
+        let items = self.list(json, path);
+        if json.items().is_some_and(<[Json]>::is_empty) {
+            self.problem(
+                "MISSING_RESOURCE",
+                "`resources` is an empty list".into(),
+                path,
+                json.span,
+            );
+        }
+        let items = items.iter().enumerate();
+        items
+            .filter_map(|(at, json)| self.own_resource(json, &path.item(at)))
+            .collect()
+    }
+
+    fn own_resource(&mut self, json: &Json<'t>, path: &Path) -> Option<OwnResource> {
+        let fields = self.object(json, path, format::RESOURCE, "a resource")?;
+        Some(OwnResource {
+            arn: self.text_field(&fields, path, "arn")?,
+            context: fields
+                .get("context")
+                .map(|json| self.context(json, &path.key("context")))
+                .unwrap_or_default(),
+            extra: fields.extra,
+        })
+    }
+
+    /// `call`: what is said of the whole call.
+    pub fn call(&mut self, fields: &Fields<'_, 't>, path: &Path) -> Option<CallInput> {
+        let json = fields.get("call")?;
+        let path = path.key("call");
+        match json.value {
+            Value::Bool(false) => return Some(CallInput::Alone),
+            Value::Bool(true) => return Some(CallInput::Whole(WholeCall::default())),
+            Value::Null | Value::Number | Value::String(_) | Value::Array(_) | Value::Object(_) | Value::Torn => {}
+        }
+        let fields = self.object(json, &path, format::CALL, "a call")?;
+        let mut facts = Vec::new();
+        for when in When::ALL {
+            let Some(json) = fields.get(when.name()) else { continue };
+            if let Some(said) = self.said(json, &path.key(when.name())) {
+                facts.push(Fact { when, said });
+            }
+        }
+        Some(CallInput::Whole(WholeCall {
+            facts,
+            extra: fields.extra,
+        }))
+    }
+
+    fn said(&mut self, json: &Json<'t>, path: &Path) -> Option<Said> {
+        match &json.value {
+            Value::Bool(true) => Some(Said::Yes),
+            Value::Bool(false) => Some(Said::No),
+            Value::String(arn) => Some(Said::Of(vec![arn.to_string()])),
+            Value::Array(_) => Some(Said::Of(self.texts(json, path))),
+            Value::Null | Value::Number | Value::Object(_) | Value::Torn => {
+                self.wrong_type(json, path, "`true`, `false`, an ARN or a list of them");
+                None
+            }
+        }
+    }
+
+    fn plain_resources(&mut self, json: &Json<'t>, path: &Path) -> Vec<String> {
         if let Some(text) = json.as_str() {
             return vec![text.into()];
         }

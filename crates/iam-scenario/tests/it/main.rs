@@ -1,6 +1,7 @@
 //! Laws of the documents at the edge, over examples and over random cases.
 
 mod bytes;
+mod calls;
 mod examples;
 mod expectations;
 mod gallery;

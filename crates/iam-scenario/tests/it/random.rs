@@ -1,8 +1,10 @@
 //! Random cases, the same ones every time.
 
+use iam_calls::also::{Fact, Said};
+use iam_calls::when::When;
 use iam_scenario::case::{
-    Case, Check, ContextEntry, ContextInput, EndpointInput, Extra, LevelInput, PolicyInput, PolicyInputs,
-    PrincipalInput, PrincipalObject, RequestInput, Title,
+    CallInput, Case, Check, ContextEntry, ContextInput, EndpointInput, Extra, LevelInput, OwnResource, PolicyInput,
+    PolicyInputs, PrincipalInput, PrincipalObject, RequestInput, Resources, Title, WholeCall,
 };
 
 /// A source of numbers (xorshift).
@@ -98,6 +100,18 @@ impl Random {
     }
 
     fn request(&mut self, stem: &str) -> RequestInput {
+        RequestInput {
+            principal: self.some(|it| it.principal(stem)),
+            action: self.some(Self::text),
+            resources: self.resources(stem),
+            resource_account: self.some(Self::text),
+            context: self.context(),
+            unknown: self.some(|it| it.several(3, Self::text)),
+            call: self.some(|it| it.call(stem)),
+        }
+    }
+
+    fn context(&mut self) -> Vec<ContextEntry> {
         let values = self.several(4, |it| match it.below(3) {
             0 => ContextInput::Removed,
             1 => ContextInput::One(it.text()),
@@ -107,13 +121,38 @@ impl Random {
             name: format!("aws:Key \"{at}\""),
             value,
         };
-        RequestInput {
-            principal: self.some(|it| it.principal(stem)),
-            action: self.some(Self::text),
-            resources: self.several(3, Self::text),
-            resource_account: self.some(Self::text),
-            context: values.into_iter().enumerate().map(named).collect(),
-            unknown: self.some(|it| it.several(3, Self::text)),
+        values.into_iter().enumerate().map(named).collect()
+    }
+
+    fn resources(&mut self, stem: &str) -> Resources {
+        let own = self.several(3, |it| OwnResource {
+            arn: it.text(),
+            context: it.context(),
+            extra: it.extra(stem),
+        });
+        match own.is_empty() {
+            true => Resources::Plain(self.several(3, Self::text)),
+            false => Resources::Own(own),
+        }
+    }
+
+    fn call(&mut self, stem: &str) -> CallInput {
+        let said = |it: &mut Self| match it.below(3) {
+            0 => Said::No,
+            1 => Said::Yes,
+            _ => Said::Of(it.several(3, Self::text)),
+        };
+        let facts = When::ALL.into_iter().filter_map(|when| {
+            let is_said = self.once_in(8);
+            is_said.then(|| Fact { when, said: said(self) })
+        });
+        let facts = facts.collect();
+        match self.once_in(4) {
+            true => CallInput::Alone,
+            false => CallInput::Whole(WholeCall {
+                facts,
+                extra: self.extra(stem),
+            }),
         }
     }
 

@@ -24,6 +24,7 @@ fn is_valid(root: &Value, schema: &Value, value: &Value) -> bool {
             ),
             "anyOf" => choices().any(|it| is_valid(it, value)),
             "oneOf" => choices().filter(|it| is_valid(it, value)).count() == 1,
+            "not" => !is_valid(told, value),
             "const" => told == value,
             "enum" => choices().any(|it| it == value),
             "type" => match told.as_array() {
@@ -108,9 +109,15 @@ fn scenarios_are_valid() {
 fn the_schema_and_the_reader_agree_on_every_field() {
     let schema = schema_of_case();
     let policy = json!({ "document": {} });
-    let objects: [(&[Field], &str, Value); 8] = [
+    let objects: [(&[Field], &str, Value); 10] = [
         (format::CASE, "", json!({})),
         (format::CHECK, "/checks/0", json!({ "checks": [{ "id": "c" }] })),
+        (
+            format::RESOURCE,
+            "/resources/0",
+            json!({ "resources": [{ "arn": "a" }] }),
+        ),
+        (format::CALL, "/call", json!({ "call": {} })),
         (format::PRINCIPAL, "/principal", json!({ "principal": { "arn": "a" } })),
         (format::TITLE, "/title", json!({ "title": {} })),
         (format::POLICIES, "/policies", json!({ "policies": {} })),
@@ -150,6 +157,9 @@ fn the_schema_and_the_reader_agree_on_every_field() {
         json!([[policy]]),
         json!([policy, [policy]]),
         json!([{ "id": "c" }]),
+        json!([{ "arn": "a", "context": { "a": "b" } }]),
+        json!(false),
+        json!({ "customerKey": ["a", "b"] }),
         json!({}),
         json!({ "x-a": [null] }),
         json!({ "a": null }),
@@ -166,6 +176,11 @@ fn the_schema_and_the_reader_agree_on_every_field() {
         json!({ "document": null }),
         json!({ "document": [] }),
     ];
+    for resource in [json!(null), json!("a"), json!(["a"])] {
+        for resources in [json!(null), json!([{ "arn": "a" }])] {
+            check(&schema, &json!({ "resource": resource, "resources": resources }));
+        }
+    }
     for (fields, at, object) in objects {
         check(&schema, &object);
         for field in fields {

@@ -78,7 +78,7 @@ fn actor(step: &Step) -> (String, String) {
 
 fn does(act: &Act) -> (String, String) {
     let (does, on) = match act {
-        Act::Request(ask) => return (ask.action.clone(), ask.resources.join(", ")),
+        Act::Request(ask) => return (ask.action.clone(), ask.resources.joined(", ")),
         Act::AssumeRole(ask) => ("AssumeRole", short(&ask.role_arn)),
         Act::SwitchRole(ask) => ("Switch Role", short(&ask.role_arn)),
         Act::AssumeRoleWithSaml(ask) => ("AssumeRoleWithSAML", short(&ask.role_arn)),

@@ -130,7 +130,10 @@ fn control(holds: &Holds, json: Option<&Json>, text: &str) -> (Write, String) {
         | Holds::Map(_)
         | Holds::List(_)
         | Holds::Case
-        | Holds::Unit => (Write::Json, raw()),
+        | Holds::Unit
+        | Holds::Resources
+        | Holds::Said
+        | Holds::Call => (Write::Json, raw()),
     }
 }
 

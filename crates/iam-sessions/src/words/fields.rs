@@ -20,6 +20,8 @@ fn ko(name: &str) -> Option<&'static str> {
         "unknown" => "없거나 어떤 값이든 가질 수 있는 컨텍스트 키.",
         "action" => "요청하는 작업. 예: `s3:GetObject`.",
         "resource" => "대상의 ARN. 리소스가 없는 작업이면 `*`.",
+        "resources" => "`resource` 대신 씁니다. 호출이 검사되는 리소스와, 그 리소스에만 있는 컨텍스트 키.",
+        "call" => "호출 전체를 확인할지 여부와, 호출에 대해 알려진 내용.",
         "resourceAccount" => "리소스를 소유한 계정.",
         "roleArn" => "역할.",
         "roleSessionName" => "세션의 이름.",

@@ -1,6 +1,8 @@
 //! The request that the form shows: the case's own, or that of a check, and how a change of it is written back.
 
-use iam_scenario::case::{Case, ContextEntry, ContextInput, PrincipalInput, PrincipalObject, RequestInput, same_key};
+use iam_scenario::case::{
+    CallInput, Case, ContextEntry, ContextInput, PrincipalInput, PrincipalObject, RequestInput, same_key,
+};
 
 /// Which request is in the form.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -51,8 +53,11 @@ pub fn over(own: &RequestInput, request: RequestInput) -> RequestInput {
             });
         }
     }
-    // Left out it would be inherited.
+    // Left out they would be inherited.
     over.unknown = Some(unknown);
+    if own.call.is_some() {
+        over.call = over.call.or(Some(CallInput::Alone));
+    }
     over
 }
 

@@ -85,10 +85,7 @@ fn heading(ctx: &Ctx, props: &Props, owner: Owner, request: &RequestInput) -> Pi
     let labels = ctx.labels();
     let (label, text) = match owner {
         Owner::Caller => (labels.account_caller, ask::principal_text(request.principal.as_ref())),
-        Owner::Resource => (
-            labels.account_resource,
-            request.resources.first().map_or("", String::as_str),
-        ),
+        Owner::Resource => (labels.account_resource, request.resources.first().unwrap_or_default()),
         Owner::Organization => (labels.organization, ""),
         Owner::Network => (labels.network, ""),
     };

@@ -10,7 +10,7 @@ use crate::model::ask::{self, Asked, Held};
 
 pub fn change(app: &mut App, action: Action) {
     match action {
-        Action::AddCheck { expect } => add_check(app, expect),
+        Action::AddCheck { .. } | Action::AskToo(_) => add_check(app, action),
         Action::RemoveCheck(at) => remove_check(app, at),
         Action::NameCheck { check, name } => {
             step(app, Some(Place::Check(check)));
@@ -33,11 +33,15 @@ pub fn change(app: &mut App, action: Action) {
     }
 }
 
-fn add_check(app: &mut App, expect: Option<&'static str>) {
+fn add_check(app: &mut App, action: Action) {
+    let (request, expect) = match action {
+        Action::AskToo(request) => (*request, None),
+        Action::AddCheck { expect } => (ask::request_of(&app.work.case, app.work.asked), expect),
+        // OK because no other action comes here.
+        _ => return,
+    };
     step(app, None);
-    let asked = app.work.asked;
     let case = case(app);
-    let request = ask::request_of(case, asked);
     let name = request.action.as_deref().and_then(|action| action.split(':').nth(1));
     let stem = name.unwrap_or("request").to_string();
     let is_taken = |id: &str| case.checks.iter().any(|check| check.id == id);
@@ -103,10 +107,8 @@ fn set(request: &mut RequestInput, action: Action) {
         Action::AskFor(text) => request.action = (!text.is_empty()).then_some(text),
         // One a line.
         Action::SetResource(text) => {
-            request.resources = match text.is_empty() {
-                true => Vec::new(),
-                false => text.split('\n').map(str::to_string).collect(),
-            };
+            let arns: Vec<&str> = text.split('\n').filter(|_| !text.is_empty()).collect();
+            request.resources = request.resources.renamed(&arns);
         }
         Action::SetAccount(text) => request.resource_account = (!text.is_empty()).then_some(text),
         Action::Hold { key, held } => ask::set_held(request, &key, held),

@@ -317,6 +317,7 @@ const fn name(action: &Action) -> &'static str {
         Action::Close(_) => "close",
         Action::Try(_) => "try",
         Action::AddCheck { .. } => "add check",
+        Action::AskToo(_) => "ask too",
         Action::RemoveCheck(_) => "remove check",
         Action::NameCheck { .. } => "name check",
         Action::Expect { .. } => "expect",

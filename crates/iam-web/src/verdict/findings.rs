@@ -66,5 +66,6 @@ const fn kind(labels: &Labels, kind: FindingKind) -> &'static str {
         FindingKind::Flaw => labels.flaw,
         FindingKind::Ignored => labels.ignored,
         FindingKind::Limit => labels.limit,
+        FindingKind::Note => labels.note,
     }
 }

@@ -172,6 +172,11 @@ pub const LABELS: Labels = Labels {
     closing_absent: "없음",
     sampled: "조합이 너무 많아 모두 시도하지 못했습니다. 위는 예시입니다.",
     each_resource: "호출은 리소스마다 검사됩니다.",
+    absent_there: "이 리소스에는 전송되지 않는 키:",
+    also_asks: "이 호출에 함께 필요한 권한",
+    ask_too: "이 권한도 확인",
+    of_whom: "권한 주체:",
+    call_decided: "호출 전체를 확인했습니다.",
     caller_account: "호출자 계정",
     gates: "판정에 관여한 정책, AWS의 평가 순서",
     trace: "이유",
@@ -185,6 +190,7 @@ pub const LABELS: Labels = Labels {
     flaw: "결함",
     ignored: "제외됨",
     limit: "미반영",
+    note: "참고",
     policies: "정책",
     simple_view: "간단히 보기",
     full_view: "전체 보기",
@@ -278,6 +284,16 @@ fn finding(code: &str) -> Option<&'static str> {
         }
         "IGNORED_IDENTITY_POLICY" => "이 호출자에게는 자격 증명 기반 정책이 없으므로, 주어진 정책을 제외했습니다.",
         "IGNORED_PERMISSIONS_BOUNDARY" => "이 호출자에게는 권한 경계가 있을 수 없으므로, 주어진 정책을 제외했습니다.",
+        "IGNORED_CONTEXT_KEY" => {
+            "AWS가 이 리소스에 대해 보내지 않는 컨텍스트 키가 있어, 그 키를 빼고 이 리소스를 평가했습니다."
+        }
+        "API_OPERATION" => {
+            "요청한 이름은 API 작업 이름이며 IAM 작업이 아닙니다. 이 API에 필요한 IAM 작업을 확인하세요."
+        }
+        "DEFAULT_KEY_POLICY" => {
+            "이 키의 정책이 없어 AWS 기본 키 정책으로 평가했습니다. 기본 키 정책은 키가 속한 계정의 자격 증명 기반 정책에 결정을 맡깁니다."
+        }
+        "IGNORED_RESOURCE_POLICY" => "주어진 리소스 정책은 다른 서비스의 리소스에 연결된 것이므로 제외했습니다.",
         "IGNORED_SESSION_POLICY" => "이 호출자에게는 세션 정책이 없으므로, 주어진 정책을 제외했습니다.",
         _ => return None,
     })

@@ -1,8 +1,10 @@
 //! Writes the model as the parts that `iam-catalog` reads; each file of that crate says its format in its head.
 
 pub mod base;
+pub mod dependent;
 mod managed;
 mod names;
+pub mod row_keys;
 mod shard;
 pub mod versions;
 pub mod whole;

@@ -9,6 +9,7 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("iam-lint", &["iam-syntax", "iam-catalog"]),
     ("iam-assist", &["iam-syntax", "iam-catalog", "iam-lint"]),
     ("iam-eval", &["iam-syntax"]),
+    ("iam-calls", &["iam-syntax", "iam-catalog", "iam-eval"]),
     ("iam-sts", &["iam-syntax", "iam-eval"]),
     ("iam-reach", &["iam-syntax", "iam-eval", "iam-sts"]),
     ("iam-explain", &["iam-syntax", "iam-eval", "iam-sts", "iam-lint"]),
@@ -37,6 +38,7 @@ const BELOW_SCENARIO: &[&str] = &[
     "iam-eval",
     "iam-sts",
     "iam-reach",
+    "iam-calls",
     "iam-explain",
 ];
 const UP_TO_SCENARIO: &[&str] = &[
@@ -46,6 +48,7 @@ const UP_TO_SCENARIO: &[&str] = &[
     "iam-eval",
     "iam-sts",
     "iam-reach",
+    "iam-calls",
     "iam-explain",
     "iam-scenario",
 ];
@@ -57,6 +60,7 @@ const UP_TO_FLIP: &[&str] = &[
     "iam-eval",
     "iam-sts",
     "iam-reach",
+    "iam-calls",
     "iam-explain",
     "iam-scenario",
     "iam-flip",

@@ -201,3 +201,44 @@ fn managed_policies() {
         assert_eq!(Some(document), bucket.document(&policy.name));
     }
 }
+
+#[test]
+fn dependents() {
+    let mut model = model();
+    let actions = &mut model.services.get_mut("b").unwrap().actions;
+    actions.get_mut("Getagain").unwrap().dependent_actions = set(&["b:GetDBThing", "b:Getagain", "b:a"]);
+    // What no service has is left out, an action itself as well; `*`: no type of resource.
+    assert_eq!(
+        "dependents\t1\n@b\n:GetDBThing :a*=Getagain\nformats\n",
+        dependent::text(&model)
+    );
+    let actions = &mut model.services.get_mut("b").unwrap().actions;
+    for name in ["b", "c", "d"] {
+        let mut action = action(Level::Read);
+        action.dependent_actions = set(&["b:GetDBThing"]);
+        actions.insert(name.to_string(), action);
+    }
+    // What many need has a format, the plainest of its types.
+    let text = dependent::text(&model);
+    assert!(text.contains("\n:GetDBThing=b c d\n"), "{text}");
+    assert!(text.ends_with("formats\narn:${P}:b:::bin=b:GetDBThing\n"), "{text}");
+}
+
+#[test]
+fn row_keys() {
+    let mut model = model();
+    assert_eq!("row keys\t1\tec2\n", row_keys::text(&model));
+    let service = model.services.remove("b").unwrap();
+    model.services.insert("ec2".to_string(), service);
+    // One action has rows that differ: one type with two keys, the other with none.
+    let expected = [
+        "row keys\t1\tec2",
+        "k\tb:One b:Zero",
+        "s\t",
+        "s\t0 1",
+        "t\t",
+        "a\tGetDBThing\tb:One b:Two\tb:bin=0 b:x/=1 b:y=1",
+        "",
+    ];
+    assert_eq!(expected.join("\n"), row_keys::text(&model));
+}

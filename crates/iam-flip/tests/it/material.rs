@@ -1,4 +1,4 @@
-//! The cases of `tests/vectors` and `tests/cases`, as material.
+//! The cases of `tests/vectors`, `tests/cases` and `www/gallery`, as material.
 
 use iam_flip::question::Question;
 use iam_scenario::read;
@@ -32,5 +32,35 @@ pub fn questions() -> Vec<Question> {
     };
     let questions: Vec<Question> = texts.iter().filter_map(question).collect();
     assert!(2_000 < questions.len(), "{}", questions.len());
+    questions
+}
+
+/// Each worked example and each of its checks, by name.
+pub fn gallery() -> Vec<(String, Question)> {
+    let folder = repository().join("www/gallery");
+    let files = std::fs::read_dir(folder).expect("the gallery can be read");
+    let mut files: Vec<_> = files.map(|file| file.expect("a file").path()).collect();
+    files.sort();
+    let mut questions = Vec::new();
+    for file in files {
+        let name = file.file_name().expect("a name").to_string_lossy().into_owned();
+        let Ok(case) = read::case(&std::fs::read_to_string(&file).expect("the file can be read")) else {
+            // The index is no case.
+            assert_eq!("index.json", name);
+            continue;
+        };
+        for check in &case.checks {
+            let question = Question {
+                policies: case.policies.clone(),
+                request: case.request.overlaid(&check.request),
+            };
+            questions.push((format!("{name}/{}", check.id), question));
+        }
+        let question = Question {
+            policies: case.policies,
+            request: case.request,
+        };
+        questions.push((name, question));
+    }
     questions
 }

@@ -1,0 +1,156 @@
+//! What a row of the table says: with these calls, this is asked too, of whom, on what, when, by AWS's page.
+
+use crate::when::When;
+
+/// Calls that ask the same.
+#[derive(Clone, Copy, Debug)]
+pub struct Call {
+    /// Names of actions, without the prefix; none: every action of the service.
+    pub names: &'static [&'static str],
+    /// What the resource must be for the rows to hold.
+    pub on: On,
+    pub further: &'static [Further],
+}
+
+/// What sort of thing a resource is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum On {
+    Any,
+    /// An object of an S3 bucket, named by the bucket.
+    Object,
+    /// An S3 access point, or an object named by it.
+    AccessPoint,
+    /// What the call makes and may tag.
+    Made,
+    /// An ARN whose resource part begins so.
+    Begins(&'static str),
+}
+
+/// One more permission.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Further {
+    pub action: Act,
+    pub target: Target,
+    pub who: Who,
+    /// All of these hold; none: with every such call.
+    pub when: &'static [When],
+    /// Keys that stand in its context and not in the call's.
+    pub keys: &'static [(&'static str, KeyValue)],
+    /// The service that asks with the caller's credentials, as `kms:ViaService` names it; nothing: the call itself asks.
+    pub via: Option<&'static str>,
+    /// AWS's page.
+    pub source: &'static str,
+}
+
+/// The action that is asked.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Act {
+    Named(&'static str),
+    /// That of the call, on another resource.
+    Same,
+}
+
+/// What it is asked on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Target {
+    /// The resource of the call.
+    Same,
+    /// The action takes no resource.
+    Star,
+    /// The bucket of the object.
+    Bucket,
+    /// The format of an ARN; partition, Region and the account of the resource are filled in.
+    Format(&'static str),
+    /// The same with the account of the caller.
+    OfCaller(&'static str),
+    /// The object or bucket of an access point.
+    BehindAccessPoint,
+    /// The access point that the request's `s3:DataAccessPointArn` names, with the object.
+    InFront,
+    /// A key of AWS KMS: the one that the request names, else the format of its ARN.
+    Key,
+    /// What the request names for a condition, else the format of its ARN.
+    Named(When, &'static str),
+    /// A role of the caller's account: the one that the request names, else the format of its ARN.
+    Role,
+    /// The object that the request's `s3:x-amz-copy-source` names.
+    CopySource,
+}
+
+/// Whose permission it is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Who {
+    Caller,
+    /// The role that a service works with.
+    ServiceRole,
+    /// A service principal.
+    Service,
+}
+
+/// What a key of the further question holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum KeyValue {
+    Text(&'static str),
+    /// The name of the call's action: `RunInstances`.
+    CallName,
+    /// The resource of the call.
+    CallResource,
+    /// It is there, and the request does not tell what it holds.
+    Unknown,
+}
+
+impl Who {
+    /// As a format names it.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Caller => "caller",
+            Self::ServiceRole => "serviceRole",
+            Self::Service => "service",
+        }
+    }
+}
+
+impl Further {
+    /// Asked of the caller by the call itself.
+    #[must_use]
+    pub const fn new(action: &'static str, target: Target, when: &'static [When], source: &'static str) -> Self {
+        Self {
+            action: Act::Named(action),
+            target,
+            who: Who::Caller,
+            when,
+            keys: &[],
+            via: None,
+            source,
+        }
+    }
+
+    /// The action of the call on another resource.
+    #[must_use]
+    pub const fn same(target: Target, when: &'static [When], source: &'static str) -> Self {
+        Self {
+            action: Act::Same,
+            ..Self::new("", target, when, source)
+        }
+    }
+
+    #[must_use]
+    pub const fn of(self, who: Who) -> Self {
+        Self { who, ..self }
+    }
+
+    #[must_use]
+    pub const fn with(self, keys: &'static [(&'static str, KeyValue)]) -> Self {
+        Self { keys, ..self }
+    }
+
+    /// Asked by a service with the caller's credentials.
+    #[must_use]
+    pub const fn by(self, service: &'static str) -> Self {
+        Self {
+            via: Some(service),
+            ..self
+        }
+    }
+}

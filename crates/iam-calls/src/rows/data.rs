@@ -1,0 +1,160 @@
+//! Amazon DynamoDB, Amazon Kinesis, CloudWatch Logs under a customer managed key; what a query of Amazon Athena reads.
+
+use crate::row::{Call, Further, KeyValue, On, Target, Who};
+use crate::when::When;
+
+const TABLE_KEY: &str = "https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/encryption.usagenotes.html";
+const TABLE_EXPORT: &str =
+    "https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/S3DataExport_Requesting.html";
+const ALARM_TAGS: &str = "https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_PutMetricAlarm.html";
+const COMPOSITE_TAGS: &str =
+    "https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_PutCompositeAlarm.html";
+const RULE_TAGS: &str = "https://docs.aws.amazon.com/eventbridge/latest/APIReference/API_PutRule.html";
+const STREAM_KEY: &str = "https://docs.aws.amazon.com/streams/latest/dev/permissions-user-key-KMS.html";
+const LOG_KEY: &str = "https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/encrypt-log-data-kms.html";
+const LOG_TAGS: &str = "https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_CreateLogGroup.html";
+const ATHENA_DATA: &str = "https://docs.aws.amazon.com/athena/latest/ug/s3-permissions.html";
+const ATHENA_CATALOG: &str = "https://docs.aws.amazon.com/athena/latest/ug/fine-grained-access-to-glue-resources.html";
+
+const fn table_key(action: &'static str) -> Further {
+    Further::new(action, Target::Key, &[When::CustomerKey], TABLE_KEY).by("dynamodb")
+}
+
+const fn export(action: &'static str) -> Further {
+    Further::new(action, OBJECT, &[], TABLE_EXPORT).by("dynamodb")
+}
+
+pub const DYNAMODB: &[Call] = &[
+    Call {
+        names: &[
+            "GetItem",
+            "BatchGetItem",
+            "Query",
+            "Scan",
+            "PutItem",
+            "UpdateItem",
+            "DeleteItem",
+            "BatchWriteItem",
+            "ConditionCheckItem",
+            "GetRecords",
+        ],
+        on: On::Any,
+        further: &[table_key("kms:Decrypt")],
+    },
+    Call {
+        names: &["CreateTable"],
+        on: On::Any,
+        further: &[table_key("kms:DescribeKey"), table_key("kms:CreateGrant")],
+    },
+    Call {
+        names: &["ExportTableToPointInTime"],
+        on: On::Any,
+        further: &[
+            export("s3:AbortMultipartUpload"),
+            export("s3:PutObject"),
+            export("s3:PutObjectAcl"),
+        ],
+    },
+];
+
+const fn stream_key(action: &'static str) -> Further {
+    Further::new(action, Target::Key, &[When::CustomerKey], STREAM_KEY)
+        .by("kinesis")
+        .with(&[("kms:EncryptionContext:aws:kinesis:arn", KeyValue::CallResource)])
+}
+
+pub const KINESIS: &[Call] = &[
+    Call {
+        names: &["PutRecord", "PutRecords"],
+        on: On::Any,
+        further: &[stream_key("kms:GenerateDataKey")],
+    },
+    Call {
+        names: &["GetRecords", "SubscribeToShard"],
+        on: On::Any,
+        further: &[stream_key("kms:Decrypt")],
+    },
+];
+
+const fn log_key(action: &'static str) -> Further {
+    Further::new(action, Target::Key, &[When::CustomerKey], LOG_KEY).of(Who::Service)
+}
+
+const LOG_ROWS: &[Further] = &[
+    log_key("kms:Encrypt"),
+    log_key("kms:Decrypt"),
+    log_key("kms:ReEncryptFrom"),
+    log_key("kms:ReEncryptTo"),
+    log_key("kms:GenerateDataKey"),
+    log_key("kms:DescribeKey"),
+];
+
+pub const LOGS: &[Call] = &[
+    Call {
+        names: &["CreateLogGroup", "AssociateKmsKey"],
+        on: On::Any,
+        further: LOG_ROWS,
+    },
+    Call {
+        names: &["CreateLogGroup"],
+        on: On::Any,
+        further: &[Further::new("logs:TagResource", Target::Same, &[When::Tags], LOG_TAGS)],
+    },
+];
+
+pub const CLOUDWATCH: &[Call] = &[
+    Call {
+        names: &["PutMetricAlarm"],
+        on: On::Any,
+        further: &[Further::new(
+            "cloudwatch:TagResource",
+            Target::Same,
+            &[When::Tags],
+            ALARM_TAGS,
+        )],
+    },
+    Call {
+        names: &["PutCompositeAlarm"],
+        on: On::Any,
+        further: &[Further::new(
+            "cloudwatch:TagResource",
+            Target::Same,
+            &[When::Tags],
+            COMPOSITE_TAGS,
+        )],
+    },
+];
+
+pub const EVENTS: &[Call] = &[Call {
+    names: &["PutRule"],
+    on: On::Any,
+    further: &[Further::new(
+        "events:TagResource",
+        Target::Same,
+        &[When::Tags],
+        RULE_TAGS,
+    )],
+}];
+
+const BUCKET: Target = Target::Format("arn:${Partition}:s3:::${BucketName}");
+const OBJECT: Target = Target::Format("arn:${Partition}:s3:::${BucketName}/${ObjectName}");
+const TABLE: Target = Target::Format("arn:${Partition}:glue:${Region}:${Account}:table/${DatabaseName}/${TableName}");
+const DATABASE: Target = Target::Format("arn:${Partition}:glue:${Region}:${Account}:database/${DatabaseName}");
+
+const fn query(action: &'static str, target: Target, when: &'static [When], source: &'static str) -> Further {
+    Further::new(action, target, when, source).by("athena")
+}
+
+pub const ATHENA: &[Call] = &[Call {
+    names: &["StartQueryExecution"],
+    on: On::Any,
+    further: &[
+        query("s3:GetBucketLocation", BUCKET, &[When::Results], ATHENA_DATA),
+        query("s3:ListBucket", BUCKET, &[When::Results], ATHENA_DATA),
+        query("s3:GetObject", OBJECT, &[When::Results], ATHENA_DATA),
+        query("s3:PutObject", OBJECT, &[When::Results], ATHENA_DATA),
+        query("glue:GetDatabase", DATABASE, &[When::DataCatalog], ATHENA_CATALOG),
+        query("glue:GetTable", TABLE, &[When::DataCatalog], ATHENA_CATALOG),
+        query("glue:GetPartitions", TABLE, &[When::DataCatalog], ATHENA_CATALOG),
+    ],
+}];

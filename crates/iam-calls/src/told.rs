@@ -1,0 +1,116 @@
+//! What a request tells of the conditions: what is said of the call, the operation that it names, and its context.
+
+use alloc::string::String;
+use alloc::vec::Vec;
+
+use iam_eval::context::Value;
+use iam_syntax::arn::Arn;
+
+use crate::also::{Asked, Said};
+use crate::when::{Sign, When};
+
+/// What a request tells of a condition.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Told {
+    Yes,
+    No,
+    /// Nothing.
+    Unsaid,
+}
+
+impl Asked<'_> {
+    pub(crate) fn fact(&self, when: When) -> Option<&Said> {
+        self.facts.iter().find(|fact| fact.when == when).map(|fact| &fact.said)
+    }
+
+    pub(crate) fn denies(&self, when: When) -> bool {
+        self.told(when) == Told::No
+    }
+
+    pub(crate) fn told(&self, when: When) -> Told {
+        match self.fact(when) {
+            Some(Said::No) => return Told::No,
+            Some(Said::Yes | Said::Of(_)) => return Told::Yes,
+            None => {}
+        }
+        if self.operation.is_some_and(|it| implied(it).contains(&when)) {
+            return Told::Yes;
+        }
+        let signs = when.signs().iter().map(|sign| self.sign(*sign));
+        signs.fold(Told::Unsaid, |sum, told| match (sum, told) {
+            (Told::Yes, _) | (_, Told::Yes) => Told::Yes,
+            (Told::No, _) | (_, Told::No) => Told::No,
+            (Told::Unsaid, Told::Unsaid) => Told::Unsaid,
+        })
+    }
+
+    pub(crate) fn sign(&self, sign: Sign) -> Told {
+        let is_known = |value: &&Value| **value != Value::Unknown;
+        match sign {
+            Sign::There(key) | Sign::Arns(key) => match self.value(key).filter(is_known) {
+                Some(_) => Told::Yes,
+                None => Told::Unsaid,
+            },
+            Sign::Begins(start) => {
+                let begins = |key: &str| key.get(..start.len()).is_some_and(|it| it.eq_ignore_ascii_case(start));
+                let mut entries = self.request.context.iter();
+                match entries.any(|(key, value)| begins(key) && is_known(&value)) {
+                    true => Told::Yes,
+                    false => Told::Unsaid,
+                }
+            }
+            Sign::True(key) => match self.value(key) {
+                Some(Value::One(value)) if value.eq_ignore_ascii_case("true") => Told::Yes,
+                Some(Value::One(value)) if value.eq_ignore_ascii_case("false") => Told::No,
+                Some(Value::One(_) | Value::Many(_) | Value::Unknown) | None => Told::Unsaid,
+            },
+        }
+    }
+
+    /// What a key holds. A context is short, and looked through without a key being made.
+    pub(crate) fn value(&self, key: &str) -> Option<&Value> {
+        let mut entries = self.request.context.iter();
+        let found = entries.find(|(name, _)| name.eq_ignore_ascii_case(key));
+        found.map(|(_, value)| value)
+    }
+
+    /// A text that the request tells.
+    pub(crate) fn text(&self, key: &str) -> Option<&str> {
+        match self.value(key) {
+            Some(Value::One(text)) => Some(text),
+            Some(Value::Many(_) | Value::Unknown) | None => None,
+        }
+    }
+
+    /// The ARNs that a request gives for a condition.
+    pub(crate) fn arns(&self, when: When) -> Vec<String> {
+        if let Some(Said::Of(arns)) = self.fact(when) {
+            return arns.clone();
+        }
+        let mut arns = Vec::new();
+        for sign in when.signs() {
+            let Sign::Arns(key) = sign else { continue };
+            match self.value(key) {
+                Some(Value::One(value)) => arns.push(value.clone()),
+                Some(Value::Many(values)) => arns.extend(values.iter().cloned()),
+                Some(Value::Unknown) | None => {}
+            }
+        }
+        arns.retain(|arn| Arn::parse(arn).is_some());
+        arns
+    }
+}
+
+/// What an operation of an API is by its name.
+fn implied(operation: &str) -> &'static [When] {
+    let is = |name: &str| operation.eq_ignore_ascii_case(name);
+    if is("s3:CopyObject") {
+        &[When::CopySource]
+    } else if is("s3:UploadPartCopy") {
+        &[When::CopySource, When::Multipart]
+    } else if is("s3:UploadPart") || is("s3:CreateMultipartUpload") || is("s3:CompleteMultipartUpload") {
+        &[When::Multipart]
+    } else {
+        &[]
+    }
+}

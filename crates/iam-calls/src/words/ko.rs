@@ -1,0 +1,108 @@
+//! Korean.
+
+use alloc::format;
+use alloc::string::String;
+
+use super::Question;
+use crate::also::{Also, NotAsked};
+use crate::row::Who;
+use crate::when::When;
+
+pub fn push_when(text: &mut String, whens: &[When]) {
+    match whens {
+        [] => text.push_str("호출할 때마다"),
+        [When::Listed] => {
+            text.push_str("일부 호출에서(AWS 참조 문서의 종속 작업 목록에 있지만, 필요한 경우는 설명되어 있지 않음)");
+        }
+        whens => {
+            for (at, when) in whens.iter().enumerate() {
+                text.push_str(if at == 0 { "" } else { "이면서 " });
+                text.push_str(clause(*when));
+                text.push_str(" 경우");
+            }
+        }
+    }
+}
+
+/// What stands before `경우`.
+const fn clause(when: When) -> &'static str {
+    match when {
+        When::Listed => "AWS 참조 문서에 종속 작업으로 나오는",
+        When::CustomerKey => "데이터를 고객 관리형 KMS 키로 암호화하는",
+        When::SourceKey => "원본이 고객 관리형 KMS 키로 암호화된",
+        When::NewKey => "데이터를 다른 키로 다시 암호화하는",
+        When::AdvancedTier => "파라미터가 고급 티어인",
+        When::Tags => "호출에서 태그를 지정하는",
+        When::Acl => "호출에서 액세스 제어 목록(ACL)을 지정하는",
+        When::Retention => "호출에서 객체 잠금 보존 기간을 설정하는",
+        When::LegalHold => "호출에서 법적 보존을 설정하는",
+        When::BypassGovernance => "호출에서 거버넌스 모드를 우회하는",
+        When::ObjectLock => "버킷을 객체 잠금과 함께 만드는",
+        When::Ownership => "호출에서 객체 소유권을 설정하는",
+        When::CopySource => "객체를 복사하는",
+        When::MissingObject => "객체가 없을 때 403 Forbidden 대신 404 Not Found 응답을 받으려는",
+        When::Multipart => "객체를 멀티파트로 업로드하는",
+        When::AbortedUpload => "멀티파트 업로드를 중단하는",
+        When::ListedParts => "업로드된 파트 목록을 조회하는",
+        When::AccessPoint => "액세스 포인트를 통해 요청하는",
+        When::Role => "호출에서 역할을 전달하는",
+        When::Vpc => "함수를 VPC에 연결하는",
+        When::Layers => "함수에서 계층을 사용하는",
+        When::ContainerImage => "코드가 Amazon ECR의 컨테이너 이미지인",
+        When::SqsSource => "함수가 Amazon SQS 대기열에서 읽는",
+        When::KinesisSource => "함수가 Kinesis 데이터 스트림에서 읽는",
+        When::DynamodbSource => "함수가 DynamoDB 스트림에서 읽는",
+        When::LaunchTemplate => "호출에서 시작 템플릿을 지정하는",
+        When::ImageParameter => "AMI를 Systems Manager 파라미터로 지정하는",
+        When::Document => "호출에서 세션 문서를 지정하거나 정책에서 문서를 확인하는",
+        When::FunctionUrl => "함수 URL로 함수를 호출하는",
+        When::FirstUse => "계정에 서비스 연결 역할이 아직 없는",
+        When::RegistryClient => "Docker 같은 레지스트리 클라이언트에서 호출하는",
+        When::Results => "데이터와 결과가 Amazon S3에 있는",
+        When::DataCatalog => "테이블이 AWS Glue 데이터 카탈로그에 있는",
+        When::ManagedPassword => "암호를 AWS Secrets Manager에서 관리하는",
+        When::SourceIdentity => "호출에서 소스 자격 증명을 설정하는",
+        When::Rotation => "Lambda 함수로 보안 암호를 교체하는",
+        When::ContainerSecrets => "컨테이너에서 보안 암호나 파라미터를 사용하는",
+        When::ContainerLogs => "컨테이너 로그를 CloudWatch Logs로 보내는",
+    }
+}
+
+pub const fn who(who: Who) -> &'static str {
+    match who {
+        Who::Caller => "호출자",
+        Who::ServiceRole => "서비스의 역할",
+        Who::Service => "서비스 주체",
+    }
+}
+
+fn question(asked: &Question) -> String {
+    match asked.action {
+        Some(action) => format!("{}에 대한 {action}", asked.resource),
+        None => format!("{}에 대해", asked.resource),
+    }
+}
+
+pub fn came_to(asked: &Question, outcome: &str, decides: bool) -> String {
+    let decides = if decides { " (결정 근거)" } else { "" };
+    format!("{}: {outcome}{decides}", question(asked))
+}
+
+pub fn absent(keys: &[String]) -> String {
+    format!("AWS가 이 리소스에 대해 보내지 않는 키: {}", keys.join(", "))
+}
+
+pub fn not_asked(asked: &Question, why: NotAsked) -> String {
+    let why = match why {
+        NotAsked::NotSaid => "이 권한이 필요한 호출인지 요청에 나와 있지 않음",
+        NotAsked::OtherPrincipal => "호출자의 권한이 아님",
+        NotAsked::UnknownResource => "대상 리소스가 요청에 나와 있지 않음",
+    };
+    format!("확인하지 않음: {}, {why}", question(asked))
+}
+
+pub fn line(also: &Also, action: &str) -> String {
+    let resource = &also.resource;
+    let (who, when) = (who(also.who), super::when(also.when, super::Lang::Ko));
+    format!("{resource}에 대한 {action} — {who}의 권한, {when}")
+}

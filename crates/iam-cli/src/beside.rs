@@ -1,0 +1,76 @@
+//! What stands below a verdict: each resource of a call, and what else the call asks.
+
+use iam_calls::also::Also;
+use iam_calls::words::{self, Lang, Question};
+use iam_eval::combine::Outcome;
+use iam_explain::words::outcome_name;
+use iam_scenario::answer::Answer;
+use iam_scenario::call::LeftOut;
+
+/// The lines, without indent.
+pub fn lines(answer: &Answer, lang: iam_explain::Lang) -> Vec<String> {
+    let in_words = match lang {
+        iam_explain::Lang::En => Lang::En,
+        iam_explain::Lang::Ko => Lang::Ko,
+    };
+    let came_to = |asked: &Question, outcome: Outcome, decides: bool| {
+        words::came_to(asked, outcome_name(outcome, lang), decides, in_words)
+    };
+    let mut lines = Vec::new();
+    for it in &answer.resources {
+        let asked = Question {
+            action: None,
+            resource: &it.resource,
+        };
+        // Where the whole call was asked, the list of its questions says what came of each.
+        let line = match answer.call {
+            Some(_) => it.resource.clone(),
+            None => came_to(&asked, it.decision.outcome, it.decides),
+        };
+        if answer.call.is_none() || !it.absent.is_empty() {
+            lines.push(line);
+        }
+        if !it.absent.is_empty() {
+            lines.push(format!("  {}", words::absent(&it.absent, in_words)));
+        }
+    }
+    match &answer.call {
+        Some(call) => {
+            lines.extend(call.asked.iter().map(|it| {
+                let asked = question(&it.action, &it.resource);
+                came_to(&asked, it.decision.outcome, it.decides)
+            }));
+            let is_alike = |one: &LeftOut, other: &LeftOut| (one.why, &one.resource) == (other.why, &other.resource);
+            for alike in call.not_asked.chunk_by(is_alike) {
+                let actions: Vec<&str> = alike.iter().map(|it| it.action.as_str()).collect();
+                let actions = actions.join(", ");
+                let asked = question(&actions, &alike[0].resource);
+                lines.push(words::not_asked(&asked, alike[0].why, in_words));
+            }
+        }
+        None => {
+            let also = answer.also();
+            if also.is_empty() {
+                return lines;
+            }
+            lines.push(words::also_asks(in_words).to_string());
+            let is_alike = |one: &Also, other: &Also| {
+                let of = |it: &Also| (it.resource.clone(), it.who.name(), it.when, it.source.clone());
+                of(one) == of(other)
+            };
+            for alike in also.chunk_by(is_alike) {
+                let actions: Vec<&str> = alike.iter().map(|it| it.action.as_str()).collect();
+                let line = words::line(&alike[0], &actions, in_words);
+                lines.push(format!("  {line} <{}>", alike[0].source));
+            }
+        }
+    }
+    lines
+}
+
+fn question<'a>(action: &'a str, resource: &'a str) -> Question<'a> {
+    Question {
+        action: Some(action),
+        resource,
+    }
+}

@@ -1,0 +1,194 @@
+//! What kind of change a suggestion is, in the order in which a reviewer would think of it.
+
+use iam_scenario::load::Place;
+use iam_syntax::policy::Effect;
+
+use crate::change::Change;
+use crate::document::edit::Edit;
+use crate::key::is_one_of;
+use crate::meant::{Missed, near};
+use crate::question::Wanted;
+use crate::request::place::is_grant;
+use crate::world::World;
+
+/// Where a change is made.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Class {
+    /// The request is made otherwise.
+    Request,
+    /// A policy of the caller's allows it.
+    Identity,
+    /// The policy of the resource does.
+    Resource,
+    /// What is there to limit is changed: a Deny anywhere, a permissions boundary, a session policy, the policies of an
+    /// organization or an endpoint.
+    Guardrail {
+        /// Whether it limits less afterwards.
+        weakened: bool,
+    },
+}
+
+impl Class {
+    /// The class as output has it.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Request => "request",
+            Self::Identity => "identity",
+            Self::Resource => "resource",
+            Self::Guardrail { .. } => "guardrail",
+        }
+    }
+}
+
+/// The class of some changes: that of the gravest.
+#[must_use]
+pub fn class(world: &World<'_>, changes: &[Change]) -> Class {
+    let classes = changes.iter().map(|change| of(world, change));
+    let class = classes.max().unwrap_or(Class::Request);
+    match class {
+        Class::Resource if goes_round_limit(world, changes) => Class::Guardrail { weakened: true },
+        Class::Identity | Class::Resource if goes_round_proof(world, changes) => Class::Guardrail { weakened: true },
+        Class::Request | Class::Identity | Class::Resource | Class::Guardrail { .. } => class,
+    }
+}
+
+/// Whether a permissions boundary or a session policy that lacks an Allow still lacks it, and no longer matters: what a
+/// resource's policy grants to a caller by name goes round both.
+// rule: E-12
+fn goes_round_limit(world: &World<'_>, changes: &[Change]) -> bool {
+    if world.wanted != Wanted::Allowed {
+        return false;
+    }
+    let (Some(before), Some(after)) = (world.traced(&[]), world.traced(changes)) else {
+        return false;
+    };
+    before.iter().zip(&after).any(|(before, after)| {
+        let limits = before
+            .trace
+            .judged()
+            .filter(|it| it.lacks.is_true() && !is_grant(it.gate));
+        let mut still = limits.filter_map(|limit| after.trace.judged().find(|it| it.gate == limit.gate));
+        still.any(|it| !it.allow.is_true())
+    })
+}
+
+/// Keys by which a caller proves something that an Allow asks for.
+const PROOFS: [&str; 4] = [
+    "aws:MultiFactorAuthAge",
+    "aws:MultiFactorAuthPresent",
+    "aws:SecureTransport",
+    "sts:ExternalId",
+];
+
+/// Whether a new Allow asks for less than one that is there and that the request misses for want of proof: a sign-in with
+/// MFA, the external id.
+fn goes_round_proof(world: &World<'_>, changes: &[Change]) -> bool {
+    let is_new = |change: &Change| match change {
+        Change::Add { statement, .. } | Change::Attach { statement, .. } => statement.effect == Effect::Allow,
+        Change::Context(_)
+        | Change::Edit { .. }
+        | Change::Renew { .. }
+        | Change::Remove { .. }
+        | Change::Detach { .. } => false,
+    };
+    if world.wanted != Wanted::Allowed || !changes.iter().any(is_new) {
+        return false;
+    }
+    let asked: Vec<Change> = changes
+        .iter()
+        .filter(|it| matches!(it, Change::Context(_)))
+        .cloned()
+        .collect();
+    let Some(traced) = world.traced(&asked) else {
+        return false;
+    };
+    traced.iter().any(|one| {
+        let lacking = one.trace.judged().filter(|it| it.lacks.is_true());
+        lacking.map(|it| it.gate).any(|gate| {
+            near(one, gate, Effect::Allow).iter().any(|near| match near.missed {
+                Missed::Condition(number) => is_one_of(&near.source().conditions[number].key.value, &PROOFS),
+                Missed::Resource(_) | Missed::Principal | Missed::Action => false,
+            })
+        })
+    })
+}
+
+/// Whether no statement is edited that was there: only new ones come, or some go.
+#[must_use]
+pub fn has_no_edit(changes: &[Change]) -> bool {
+    !changes.iter().any(|change| match change {
+        Change::Edit { .. } | Change::Renew { .. } => true,
+        Change::Context(_)
+        | Change::Add { .. }
+        | Change::Attach { .. }
+        | Change::Remove { .. }
+        | Change::Detach { .. } => false,
+    })
+}
+
+/// How many statements are new.
+#[must_use]
+pub fn n_new(changes: &[Change]) -> usize {
+    let is_new = |change: &&Change| match change {
+        Change::Add { .. } | Change::Attach { .. } => true,
+        Change::Context(_)
+        | Change::Edit { .. }
+        | Change::Renew { .. }
+        | Change::Remove { .. }
+        | Change::Detach { .. } => false,
+    };
+    changes.iter().filter(is_new).count()
+}
+
+fn of(world: &World<'_>, change: &Change) -> Class {
+    let place = match change {
+        Change::Context(_) => return Class::Request,
+        Change::Attach { place, .. } => Some(*place),
+        Change::Edit { document, .. }
+        | Change::Renew { document }
+        | Change::Remove { document, .. }
+        | Change::Detach { document }
+        | Change::Add { document, .. } => world.answer.documents.get(*document).map(|it| it.place),
+    };
+    let weakened = world.wanted == Wanted::Allowed;
+    // To let a request through, a Deny has to be touched or a policy switched off only where it denies.
+    let touches_deny = weakened && touches_deny(world, change);
+    match place {
+        Some(Place::Identity) if !touches_deny => Class::Identity,
+        Some(Place::Resource) if !touches_deny => Class::Resource,
+        Some(
+            Place::Identity
+            | Place::Resource
+            | Place::Boundary
+            | Place::Session(_)
+            | Place::Scp(_)
+            | Place::Rcp(_)
+            | Place::Endpoint { .. },
+        )
+        | None => Class::Guardrail { weakened },
+    }
+}
+
+fn touches_deny(world: &World<'_>, change: &Change) -> bool {
+    let denies = |document: usize, statement: usize| {
+        let policy = crate::change::policy(world.answer, document);
+        policy
+            .and_then(|it| it.statements.get(statement))
+            .is_some_and(|it| it.effect == Effect::Deny)
+    };
+    match change {
+        Change::Context(_) | Change::Add { .. } | Change::Attach { .. } | Change::Renew { .. } => false,
+        Change::Remove { .. } | Change::Detach { .. } => true,
+        Change::Edit {
+            document,
+            statement,
+            edit,
+        } => match edit {
+            Edit::Exempt { .. } => true,
+            Edit::More { .. } | Edit::Less { .. } | Edit::Rewrite { .. } | Edit::Operator { .. } => {
+                denies(*document, *statement)
+            }
+        },
+    }
+}

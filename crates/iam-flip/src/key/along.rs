@@ -1,0 +1,192 @@
+//! What else a request holds when a key is set: who comes through an endpoint has no public address, who signs in with
+//! MFA has an age of that, a call through a service names it.
+
+use iam_eval::context::{Context, Looked};
+use iam_eval::request::Request;
+use iam_scenario::case::{ContextInput, RequestInput, same_key};
+
+use super::{family, is_one_of};
+use crate::change::Set;
+
+/// Keys of a call that comes through an endpoint.
+pub const IN_ENDPOINT: [&str; 7] = [
+    "aws:SourceVpce",
+    "aws:SourceVpc",
+    "aws:SourceVpcArn",
+    "aws:VpcSourceIp",
+    "aws:VpceAccount",
+    "aws:VpceOrgID",
+    "aws:VpceOrgPaths",
+];
+
+const SOURCE_IP: &str = "aws:SourceIp";
+const CALLED: [&str; 3] = ["aws:CalledVia", "aws:CalledViaFirst", "aws:CalledViaLast"];
+const VIA: &str = "aws:ViaAWSService";
+const TAG_KEYS: &str = "aws:TagKeys";
+const REQUEST_TAG: &str = "aws:RequestTag";
+
+/// Keys set together, each with what follows from it. What is set on purpose follows from nothing.
+#[must_use]
+pub fn sets(wanted: &[(&str, &ContextInput)], request: &Request, input: &RequestInput) -> Vec<Set> {
+    let is_wanted = |key: &str| wanted.iter().any(|(other, _)| same_key(other, key));
+    let set = |(key, value): &(&str, &ContextInput)| {
+        let mut along = follows(key, value, &request.context, input);
+        along.retain(|(other, _)| !is_wanted(other));
+        Set {
+            key: (*key).to_string(),
+            value: (*value).clone(),
+            along,
+        }
+    };
+    wanted.iter().map(set).collect()
+}
+
+fn follows(key: &str, value: &ContextInput, context: &Context, input: &RequestInput) -> Vec<(String, ContextInput)> {
+    let is_set = *value != ContextInput::Removed;
+    let removed = |keys: &[&str]| -> Vec<(String, ContextInput)> {
+        let there = keys.iter().filter(|key| context.get(key) != Looked::Absent);
+        there.map(|key| ((*key).to_string(), ContextInput::Removed)).collect()
+    };
+    let one = |key: &str, value: &str| vec![(key.to_string(), ContextInput::One(value.to_string()))];
+    let is = |name: &str| key.eq_ignore_ascii_case(name);
+    if is_set && is(SOURCE_IP) {
+        return removed(&IN_ENDPOINT);
+    }
+    if is_set && is_one_of(key, &IN_ENDPOINT) {
+        return removed(&[SOURCE_IP]);
+    }
+    if is("aws:MultiFactorAuthPresent") && *value != ContextInput::One("true".to_string()) {
+        return removed(&["aws:MultiFactorAuthAge"]);
+    }
+    if is_set && is("aws:MultiFactorAuthAge") {
+        let is_there = context.get("aws:MultiFactorAuthPresent") == Looked::One("true");
+        return if is_there {
+            Vec::new()
+        } else {
+            one("aws:MultiFactorAuthPresent", "true")
+        };
+    }
+    if is(VIA) {
+        return match value {
+            ContextInput::One(text) if text == "true" && !has_any(context, &CALLED) => vec![(
+                CALLED[0].to_string(),
+                ContextInput::Many(vec!["cloudformation.amazonaws.com".to_string()]),
+            )],
+            ContextInput::One(text) if text == "true" => Vec::new(),
+            ContextInput::Removed | ContextInput::One(_) | ContextInput::Many(_) => removed(&CALLED),
+        };
+    }
+    if is_one_of(key, &CALLED) {
+        return called(key, value, context);
+    }
+    if is(TAG_KEYS) {
+        return other_tags(value, context);
+    }
+    // The form that was not given is made from the other.
+    for (form, other) in [
+        ("aws:CurrentTime", "aws:EpochTime"),
+        ("aws:EpochTime", "aws:CurrentTime"),
+    ] {
+        let is_given = input.context.iter().any(|entry| same_key(&entry.name, other));
+        if is(form) && is_given {
+            return vec![(other.to_string(), ContextInput::Removed)];
+        }
+    }
+    match family(key) {
+        Some((family, name)) if family.eq_ignore_ascii_case(REQUEST_TAG) => tag_keys(name, is_set, context),
+        Some(_) | None => Vec::new(),
+    }
+}
+
+fn has_any(context: &Context, keys: &[&str]) -> bool {
+    keys.iter().any(|key| context.get(key) != Looked::Absent)
+}
+
+/// The services through which a call was made: the list, its ends, and that there are any.
+fn called(key: &str, value: &ContextInput, context: &Context) -> Vec<(String, ContextInput)> {
+    let services: Vec<String> = match (value, context.get(CALLED[0])) {
+        (ContextInput::Removed, _) => Vec::new(),
+        (ContextInput::Many(services), _) => services.clone(),
+        (ContextInput::One(service), Looked::Many(all)) if !key.eq_ignore_ascii_case(CALLED[0]) => {
+            let mut all = all.to_vec();
+            let end = if key.eq_ignore_ascii_case(CALLED[1]) {
+                0
+            } else {
+                all.len() - 1
+            };
+            all[end].clone_from(service);
+            all
+        }
+        (ContextInput::One(service), _) => vec![service.clone()],
+    };
+    let text = |at: Option<&String>| at.map_or(ContextInput::Removed, |it| ContextInput::One(it.clone()));
+    let is_via = if services.is_empty() { "false" } else { "true" };
+    let mut along = vec![(VIA.to_string(), ContextInput::One(is_via.to_string()))];
+    let whole = if services.is_empty() {
+        ContextInput::Removed
+    } else {
+        ContextInput::Many(services.clone())
+    };
+    for (name, value) in [
+        (CALLED[0], whole),
+        (CALLED[1], text(services.first())),
+        (CALLED[2], text(services.last())),
+    ] {
+        let is_there = context.get(name) != Looked::Absent;
+        if !key.eq_ignore_ascii_case(name) && (is_there || name == CALLED[0]) {
+            along.push((name.to_string(), value));
+        }
+    }
+    along.retain(|(name, value)| {
+        let is_same = match (context.get(name), value) {
+            (Looked::One(there), ContextInput::One(value)) => there == value,
+            (Looked::Many(there), ContextInput::Many(values)) => there == values.as_slice(),
+            (Looked::Absent, ContextInput::Removed) => true,
+            (Looked::Absent | Looked::One(_) | Looked::Many(_) | Looked::Unknown, _) => false,
+        };
+        !is_same
+    });
+    along
+}
+
+/// Tags that are not among the keys that are sent.
+fn other_tags(value: &ContextInput, context: &Context) -> Vec<(String, ContextInput)> {
+    let is_sent = |name: &str| match value {
+        ContextInput::Removed => false,
+        ContextInput::One(only) => same_key(only, name),
+        ContextInput::Many(names) => names.iter().any(|it| same_key(it, name)),
+    };
+    let tags = context.entries().into_iter().filter_map(|(key, _)| {
+        let (_, name) = family(key).filter(|(family, _)| family.eq_ignore_ascii_case(REQUEST_TAG))?;
+        (!is_sent(name)).then(|| (key.to_string(), ContextInput::Removed))
+    });
+    tags.collect()
+}
+
+/// The list of the tags that are sent, where the request has one, with or without a name.
+fn tag_keys(name: &str, is_sent: bool, context: &Context) -> Vec<(String, ContextInput)> {
+    let Looked::Many(names) = context.get(TAG_KEYS) else {
+        return Vec::new();
+    };
+    let others = names.iter().filter(|it| !same_key(it, name)).cloned();
+    let is_there = others.clone().count() < names.len();
+    if is_there == is_sent {
+        return Vec::new();
+    }
+    let names: Vec<String> = others.chain(is_sent.then(|| name.to_string())).collect();
+    let value = if names.is_empty() {
+        ContextInput::Removed
+    } else {
+        ContextInput::Many(names)
+    };
+    vec![(TAG_KEYS.to_string(), value)]
+}
+
+/// Whether the list of the tags that are sent has a name; nothing where the request has no such list.
+#[must_use]
+pub fn names_in_tag_keys(context: &Context, name: &str) -> Option<bool> {
+    match context.get(TAG_KEYS) {
+        Looked::Many(names) => Some(names.iter().any(|it| same_key(it, name))),
+        Looked::Absent | Looked::One(_) | Looked::Unknown => None,
+    }
+}

@@ -1,0 +1,320 @@
+//! Realistic values of a context key: what an example in AWS's documentation would show, never a wildcard.
+
+use iam_syntax::arn::{Arn, fields};
+
+use super::shape::{Shape, shape};
+
+/// Some values of a key, in the order in which they are tried. Account ids, addresses and names are those that AWS keeps
+/// for examples.
+#[must_use]
+pub fn samples(key: &str) -> &'static [&'static str] {
+    match own(key) {
+        Some(values) => values,
+        None => of_shape(shape(key)),
+    }
+}
+
+/// The values of a key that has its own; they are likelier than what a condition happens to name.
+#[must_use]
+pub fn own(key: &str) -> Option<&'static [&'static str]> {
+    let own: &[(&str, &[&str])] = &[
+        (
+            "aws:SourceVpcArn",
+            &["arn:aws:ec2:us-east-1:111122223333:vpc/vpc-0abcdef0123456789"],
+        ),
+        (
+            "aws:PrincipalType",
+            &["User", "AssumedRole", "Account", "FederatedUser", "Anonymous"],
+        ),
+        ("aws:UserAgent", &["aws-cli/2.15.0"]),
+        ("aws:Referer", &["https://www.example.com/"]),
+        ("saml:aud", &["https://signin.aws.amazon.com/saml"]),
+        ("s3:TlsVersion", &["1.3", "1.2"]),
+        ("aws:MultiFactorAuthAge", &["60", "86400"]),
+        ("sts:DurationSeconds", &["3600", "43200", "900"]),
+    ];
+    let found = own.iter().find(|(name, _)| name.eq_ignore_ascii_case(key));
+    found.map(|(_, values)| *values)
+}
+
+const fn of_shape(shape: Shape) -> &'static [&'static str] {
+    match shape {
+        Shape::Account => &["111122223333", "444455556666", "123456789012"],
+        Shape::Organization => &["o-a1b2c3d4e5", "o-exampleorgid"],
+        Shape::OrganizationPath => &[
+            "o-a1b2c3d4e5/r-ab12/ou-ab12-11111111/",
+            "o-exampleorgid/r-cd34/ou-cd34-22222222/",
+        ],
+        Shape::Region => &[
+            "us-east-1",
+            "eu-west-1",
+            "ap-northeast-2",
+            "us-west-2",
+            "eu-central-1",
+            "ap-southeast-1",
+            "ca-central-1",
+            "sa-east-1",
+            "us-gov-west-1",
+            "cn-north-1",
+        ],
+        Shape::Vpc => &["vpc-0abcdef0123456789", "vpc-1a2b3c4d"],
+        Shape::VpcEndpoint => &["vpce-0abcdef0123456789", "vpce-1a2b3c4d"],
+        Shape::PublicAddress => &[
+            "203.0.113.10",
+            "198.51.100.10",
+            "192.0.2.10",
+            "2001:db8::10",
+            "2001:db8:1::10",
+        ],
+        Shape::Address => &["10.0.0.10", "10.1.0.10", "172.16.0.10", "192.168.0.10", "2001:db8::10"],
+        Shape::Bool => &["true", "false"],
+        Shape::Number => &["1", "100", "0"],
+        Shape::Date => &["2026-01-05T09:00:00Z", "2031-01-05T09:00:00Z"],
+        Shape::Seconds => &["1767603600", "1925370000"],
+        Shape::Arn => &[
+            "arn:aws:s3:::amzn-s3-demo-bucket",
+            "arn:aws:iam::111122223333:role/example",
+        ],
+        Shape::Service => &[
+            "cloudformation.amazonaws.com",
+            "athena.amazonaws.com",
+            "lambda.amazonaws.com",
+        ],
+        Shape::RegionalService => &["s3.us-east-1.amazonaws.com", "ec2.us-east-1.amazonaws.com"],
+        Shape::SessionName => &["example-session", "another-session"],
+        Shape::ExternalId => &["example-id", "another-id"],
+        Shape::GithubSubject => &[
+            "repo:octo-org/octo-repo:ref:refs/heads/main",
+            "repo:octo-org/octo-repo:environment:prod",
+        ],
+        Shape::Tag => &["example", "another"],
+        Shape::Text => &["example", "another"],
+    }
+}
+
+/// The most that is put in the place of the wildcards of one pattern.
+const MOST_TRIES: usize = 512;
+
+/// Values of a key that fit a pattern with wildcards. `fits` is the evaluator's own comparison.
+#[must_use]
+pub fn fitting(key: &str, pattern: &str, shape: Shape, fits: &dyn Fn(&str) -> bool) -> Option<String> {
+    let is_good = |text: &str| shape.fits(text) && fits(text);
+    let ready = samples(key).iter().find(|sample| is_good(sample));
+    if let Some(sample) = ready {
+        return Some((*sample).to_string());
+    }
+    let plain = plain_arn(pattern).filter(|_| shape == Shape::Arn);
+    let pattern = plain.as_deref().unwrap_or(pattern);
+    let n_stars = pattern.bytes().filter(|byte| *byte == b'*').count();
+    let fillers = fillers(shape);
+    let n_choices = fillers.len().checked_pow(u32::try_from(n_stars).ok()?);
+    // Many stars: all with the same text, one after the other.
+    let n_tries = n_choices.filter(|n| *n <= MOST_TRIES);
+    let tries = n_tries.unwrap_or(fillers.len());
+    let made = (0..tries).map(|number| {
+        let (mut rest, mut n_empty) = (number, 0);
+        let text = filled(pattern, shape, || {
+            let filler = fillers[rest % fillers.len()];
+            if n_tries.is_some() {
+                rest /= fillers.len();
+            }
+            n_empty += usize::from(filler.is_empty());
+            filler
+        });
+        (n_empty, text)
+    });
+    // The plainest of them: something for each star. What stands in a subject is a text of many parts, so that they may
+    // come twice; the shortest has none of them twice.
+    let length = |text: &str| if shape == Shape::GithubSubject { text.len() } else { 0 };
+    let good = made.filter(|(_, text)| is_good(text));
+    good.min_by_key(|(n_empty, text)| (*n_empty, length(text)))
+        .map(|(_, text)| text)
+}
+
+/// What a star may stand for.
+const fn fillers(shape: Shape) -> &'static [&'static str] {
+    match shape {
+        Shape::Account => &["", "1", "11", "1111", "111111", "11111111", "1111111111"],
+        Shape::Organization => &["", "a1b2c3d4e5", "1b2c3d4e5f"],
+        Shape::OrganizationPath => &[
+            "",
+            "r-ab12/",
+            "r-ab12/ou-ab12-11111111/",
+            "ou-ab12-11111111/",
+            "o-a1b2c3d4e5",
+            "o-a1b2c3d4e5/r-ab12/",
+            "ab12",
+            "11111111/",
+        ],
+        Shape::Region => &["", "east-1", "west-1", "east", "1", "us", "central-1"],
+        Shape::Vpc | Shape::VpcEndpoint => &["", "0abcdef0123456789", "1a2b3c4d", "a2b3c4d"],
+        Shape::PublicAddress | Shape::Address => &["10", "113", "0", "203"],
+        Shape::Bool => &["true", "false", "e"],
+        Shape::Number | Shape::Seconds => &["1", "", "0"],
+        Shape::Date => &["2026-01-05T09:00:00Z", "01-05T09:00:00Z", ""],
+        Shape::Arn => &["example", "", "role/example", "aws", "111122223333", "us-east-1"],
+        Shape::Service | Shape::RegionalService => &["athena", "us-east-1", "s3", ""],
+        Shape::SessionName | Shape::ExternalId | Shape::Tag | Shape::Text => &["example", "", "a"],
+        Shape::GithubSubject => &[
+            "octo-repo:ref:refs/heads/main",
+            "ref:refs/heads/main",
+            "octo-org/octo-repo:ref:refs/heads/main",
+            "main",
+            "refs/heads/main",
+            "octo-repo",
+            "octo-org",
+            "octo-org/octo-repo",
+            ":refs/heads/main",
+            "heads/main",
+            "prod",
+            "repo",
+            "",
+        ],
+    }
+}
+
+/// A pattern with a text for each star and a character for each question mark.
+fn filled<'f>(pattern: &str, shape: Shape, mut filler: impl FnMut() -> &'f str) -> String {
+    let some: &str = match shape {
+        Shape::Account | Shape::Number | Shape::Seconds | Shape::PublicAddress | Shape::Address => "1",
+        Shape::Organization
+        | Shape::OrganizationPath
+        | Shape::Region
+        | Shape::Vpc
+        | Shape::VpcEndpoint
+        | Shape::Bool
+        | Shape::Date
+        | Shape::Arn
+        | Shape::Service
+        | Shape::RegionalService
+        | Shape::SessionName
+        | Shape::ExternalId
+        | Shape::GithubSubject
+        | Shape::Tag
+        | Shape::Text => "a1b2c3d4e5f6",
+    };
+    let mut characters = some.chars().cycle();
+    let mut text = String::with_capacity(pattern.len() + 40);
+    for character in pattern.chars() {
+        match character {
+            '*' => text.push_str(filler()),
+            '?' => text.extend(characters.next()),
+            other => text.push(other),
+        }
+    }
+    text
+}
+
+/// The pattern of an ARN with the fields that are open filled in, so that wildcards stand in the resource alone.
+fn plain_arn(pattern: &str) -> Option<String> {
+    let [_, partition, service, region, account, resource] = fields(pattern)?;
+    let is_open = |field: &str| field.contains(['*', '?']);
+    let of = |field: &str, other: &str| match is_open(field) {
+        true => other.to_string(),
+        false => field.to_string(),
+    };
+    // Services of the whole world have no Region, and buckets no account.
+    let is_global = matches!(
+        service,
+        "iam" | "sts" | "s3" | "organizations" | "cloudfront" | "route53"
+    );
+    let text = [
+        "arn",
+        &of(partition, "aws"),
+        &of(service, "s3"),
+        &of(region, if is_global { "" } else { "us-east-1" }),
+        &of(account, if service == "s3" { "" } else { "111122223333" }),
+        resource,
+    ]
+    .join(":");
+    Arn::parse(&text).is_some().then_some(text)
+}
+
+#[cfg(test)]
+mod tests {
+    use iam_syntax::pattern::Pattern;
+
+    use super::*;
+
+    #[track_caller]
+    fn check(key: &str, pattern: &str, expected: Option<&str>) {
+        let compiled = Pattern::new(pattern);
+        let shape = shape(key);
+        let found = fitting(key, pattern, shape, &|text| compiled.matches(text));
+        assert_eq!(expected, found.as_deref(), "{key} {pattern}");
+    }
+
+    #[test]
+    fn samples_look_like_values_of_their_keys() {
+        for key in [
+            "aws:SourceAccount",
+            "aws:PrincipalOrgID",
+            "aws:PrincipalOrgPaths",
+            "aws:RequestedRegion",
+            "aws:SourceVpc",
+            "aws:SourceVpce",
+            "aws:SourceIp",
+            "aws:VpcSourceIp",
+            "aws:SecureTransport",
+            "aws:MultiFactorAuthAge",
+            "aws:CurrentTime",
+            "aws:EpochTime",
+            "aws:SourceArn",
+            "aws:SourceVpcArn",
+            "aws:CalledVia",
+            "kms:ViaService",
+            "sts:RoleSessionName",
+            "sts:ExternalId",
+            "token.actions.githubusercontent.com:sub",
+            "aws:PrincipalTag/team",
+            "s3:prefix",
+        ] {
+            for sample in samples(key) {
+                assert!(shape(key).fits(sample), "{key} {sample}");
+            }
+        }
+    }
+
+    #[test]
+    fn a_pattern_is_filled_with_what_could_stand_there() {
+        let github = "token.actions.githubusercontent.com:sub";
+        check(github, "repo:acme/*", Some("repo:acme/octo-repo:ref:refs/heads/main"));
+        check(github, "repo:acme/*:ref*", Some("repo:acme/main:ref:refs/heads/main"));
+        check(
+            github,
+            "repo:acme/app:ref:refs/heads/*",
+            Some("repo:acme/app:ref:refs/heads/main"),
+        );
+        check(
+            github,
+            "repo:acme/app:environment:?",
+            Some("repo:acme/app:environment:a"),
+        );
+        check(github, "repo:acme/", None);
+        check(
+            "aws:PrincipalOrgPaths",
+            "o-a1b2c3d4e5/*",
+            Some("o-a1b2c3d4e5/r-ab12/ou-ab12-11111111/"),
+        );
+        check(
+            "aws:PrincipalOrgPaths",
+            "o-zzzzzzzzzz/r-zz11/*",
+            Some("o-zzzzzzzzzz/r-zz11/ou-ab12-11111111/"),
+        );
+        check("aws:RequestedRegion", "eu-*", Some("eu-west-1"));
+        check("aws:RequestedRegion", "me-*", Some("me-east-1"));
+        check(
+            "aws:SourceArn",
+            "arn:aws:sns:*:*:alerts-*",
+            Some("arn:aws:sns:us-east-1:111122223333:alerts-example"),
+        );
+        check(
+            "aws:SourceArn",
+            "arn:aws:s3:::logs-*",
+            Some("arn:aws:s3:::logs-example"),
+        );
+        check("s3:prefix", "home/*", Some("home/example"));
+        check("aws:SourceAccount", "1111*", Some("111122223333"));
+        check("aws:PrincipalTag/team", "a?c", Some("aac"));
+    }
+}

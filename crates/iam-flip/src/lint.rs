@@ -1,0 +1,121 @@
+//! Whether a suggestion makes a policy worse: what the linter says of the changed documents, beside what it said before.
+
+use std::cell::RefCell;
+use std::collections::BTreeMap;
+
+use iam_catalog::catalogue::Catalogue;
+use iam_eval::request::{Request, Sort};
+use iam_lint::Document;
+use iam_lint::code::Code;
+use iam_lint::fact::Fact;
+use iam_lint::finding::Finding;
+use iam_scenario::load::Place;
+use iam_syntax::arn::Arn;
+use iam_syntax::diagnostic::Severity;
+
+use crate::change::Change;
+use crate::document::{Revised, revised};
+use crate::world::World;
+
+/// The linter, and what it said of the documents as they were.
+pub struct Linter<'a> {
+    catalogue: &'a Catalogue,
+    service: Option<String>,
+    sort: Sort,
+    before: RefCell<BTreeMap<usize, Vec<Finding>>>,
+}
+
+impl<'a> Linter<'a> {
+    #[must_use]
+    pub fn new(catalogue: &'a Catalogue, request: &Request) -> Self {
+        let service = Arn::parse(&request.resource.text).map(|arn| arn.service.to_string());
+        Self {
+            catalogue,
+            service,
+            sort: request.resource.sort,
+            before: RefCell::default(),
+        }
+    }
+
+    /// Whether the changes bring an ERROR or a SECURITY_WARNING that was not there.
+    #[must_use]
+    pub fn objects(&self, world: &World<'_>, changes: &[Change]) -> bool {
+        for (document, revision) in crate::change::revisions(changes) {
+            let Some(source) = world.answer.documents.get(document) else {
+                return true;
+            };
+            match revised(&source.text, source.place.kind(self.sort), &revision) {
+                None => return true,
+                Some(Revised::Off) => {}
+                Some(Revised::Text(text)) => {
+                    let after = self.grave(&text, source.place);
+                    let mut before = self.before.borrow_mut();
+                    let before = before
+                        .entry(document)
+                        .or_insert_with(|| self.grave(&source.text, source.place));
+                    if adds(before, &after) {
+                        return true;
+                    }
+                }
+            }
+        }
+        changes.iter().any(|change| match change {
+            Change::Attach { place, statement, .. } => !self.grave(&statement.document(), *place).is_empty(),
+            Change::Context(_)
+            | Change::Edit { .. }
+            | Change::Renew { .. }
+            | Change::Remove { .. }
+            | Change::Detach { .. }
+            | Change::Add { .. } => false,
+        })
+    }
+
+    fn grave(&self, text: &str, place: Place) -> Vec<Finding> {
+        let document = Document {
+            text,
+            kind: place.kind(self.sort),
+            service: self.service.as_deref(),
+        };
+        let mut findings = iam_lint::at_each_place(&document, self.catalogue, None);
+        findings.retain(|finding| finding.severity <= Severity::SecurityWarning);
+        findings
+    }
+}
+
+/// Whether there is a finding afterwards that was not there before: of that code, for that cause, as often.
+/// Takes findings of one place each.
+fn adds(before: &[Finding], after: &[Finding]) -> bool {
+    // A change is local, so most of what is said stands in the same order in front of it and behind it.
+    let same = |one: &Finding, other: &Finding| {
+        one.code == other.code && one.names == other.names && is_same_cause(one, other)
+    };
+    let n_front = before
+        .iter()
+        .zip(after)
+        .take_while(|(one, other)| same(one, other))
+        .count();
+    let (before, after) = (&before[n_front..], &after[n_front..]);
+    let n_back = before
+        .iter()
+        .rev()
+        .zip(after.iter().rev())
+        .take_while(|(one, other)| same(one, other))
+        .count();
+    let (before, after) = (&before[..before.len() - n_back], &after[..after.len() - n_back]);
+    let mut left: Vec<&Finding> = before.iter().collect();
+    after.iter().any(|finding| {
+        let at = left.iter().position(|it| same(it, finding));
+        at.map(|at| left.remove(at)).is_none()
+    })
+}
+
+fn is_same_cause(one: &Finding, other: &Finding) -> bool {
+    // How large a policy is too large is not another cause.
+    let is_size = |code: Code| code.name().starts_with("POLICY_SIZE_");
+    match (&one.fact, &other.fact) {
+        (_, _) if is_size(one.code) => true,
+        // What was marked may have been edited.
+        (Fact::Syntax { message, .. }, Fact::Syntax { message: other, .. }) => message == other,
+        (fact, other) => fact == other,
+    }
+}

@@ -1,0 +1,271 @@
+//! Edits of a condition: one more value, or one less, the operator that knows wildcards, the one that takes a missing key,
+//! another limit.
+
+use iam_catalog::claims;
+use iam_eval::compile::condition::ConditionTest;
+use iam_eval::context::Looked;
+use iam_eval::request::Request;
+use iam_syntax::letter_case;
+use iam_syntax::literal::date::{Instant, iso};
+use iam_syntax::operator::{Base, Order, Quantifier, Strings};
+use iam_syntax::pattern::Pattern;
+use iam_syntax::policy::{Condition, Effect, Version};
+
+use crate::document::edit::{At, Edit};
+use crate::key::{is_one_of, prefix};
+use crate::least::exactly;
+use crate::meant::{Near, is_for_everybody};
+
+/// Edits after which a condition that fails holds.
+#[must_use]
+pub fn holding(near: &Near<'_>, number: usize, request: &Request, text: &str) -> Vec<Edit> {
+    let (source, test) = condition(near, number);
+    match request.context.look(&test.key) {
+        Looked::Unknown => Vec::new(),
+        Looked::Absent => if_exists(near, number, text).into_iter().collect(),
+        Looked::One(value) => with_values(near, number, &[value], text),
+        Looked::Many(values) => {
+            let values: Vec<&str> = values.iter().map(String::as_str).collect();
+            match source.operator.quantifier {
+                // rule: C-30
+                Quantifier::Single => vec![Edit::Operator {
+                    condition: number,
+                    to: format!("ForAnyValue:{}", written(source, text)),
+                }],
+                Quantifier::ForAllValues | Quantifier::ForAnyValue => with_values(near, number, &values, text),
+            }
+        }
+    }
+}
+
+/// Edits of a Deny after which a condition that holds fails: the request's value becomes one more exception.
+#[must_use]
+pub fn excepting(near: &Near<'_>, number: usize, request: &Request, text: &str) -> Vec<Edit> {
+    let (source, test) = condition(near, number);
+    if !source.operator.base.is_negated() {
+        return Vec::new();
+    }
+    let values: Vec<&str> = match request.context.look(&test.key) {
+        Looked::Absent | Looked::Unknown => return Vec::new(),
+        Looked::One(value) => vec![value],
+        Looked::Many(values) => values.iter().map(String::as_str).collect(),
+    };
+    let mut edits: Vec<Edit> = with_wildcards(source, number, &values, text).into_iter().collect();
+    edits.extend(one_more(near, number, &values));
+    edits
+}
+
+fn condition<'a>(near: &'a Near<'_>, number: usize) -> (&'a Condition, &'a ConditionTest) {
+    let compiled = &near.attached.policy.statements[near.at];
+    (&near.source().conditions[number], &compiled.conditions[number])
+}
+
+fn with_values(near: &Near<'_>, number: usize, values: &[&str], text: &str) -> Vec<Edit> {
+    let (source, _) = condition(near, number);
+    if source.operator.base.is_negated() {
+        return one_less(near, number, values).into_iter().collect();
+    }
+    let mut edits = Vec::new();
+    match source.operator.base {
+        Base::String { .. } => {
+            edits.extend(with_wildcards(source, number, values, text));
+            edits.extend(ignoring_case(source, number, values, text));
+            edits.extend(one_more(near, number, values));
+        }
+        Base::Arn { .. } | Base::IpAddress { .. } | Base::Binary => edits.extend(one_more(near, number, values)),
+        Base::Numeric(order) => edits.extend(limit(source, number, order, values, &number_beside)),
+        Base::Date(order) => edits.extend(limit(source, number, order, values, &moment_beside)),
+        // It is true or false, there or not: the other value would be the opposite statement.
+        Base::Bool | Base::Null => {}
+    }
+    edits
+}
+
+/// The operator that knows wildcards, where a value has one that was meant.
+fn with_wildcards(source: &Condition, number: usize, values: &[&str], text: &str) -> Option<Edit> {
+    let Base::String { compare, negated } = source.operator.base else {
+        return None;
+    };
+    match compare {
+        Strings::Like => return None,
+        Strings::Equals | Strings::EqualsIgnoreCase => {}
+    }
+    let is_meant = |pattern: &str| pattern.contains(['*', '?']) && !pattern.contains("${");
+    let fits = |value: &&str| {
+        let patterns = source.values.iter().map(|it| it.value.as_str());
+        patterns
+            .filter(|it| is_meant(it))
+            .any(|it| Pattern::new(it).matches(value))
+    };
+    let base = if negated { "StringNotLike" } else { "StringLike" };
+    values.iter().any(fits).then(|| Edit::Operator {
+        condition: number,
+        to: with_base(written(source, text), base),
+    })
+}
+
+/// The operator that takes upper and lower case for one, where nothing else differs.
+fn ignoring_case(source: &Condition, number: usize, values: &[&str], text: &str) -> Option<Edit> {
+    let Base::String {
+        compare: Strings::Equals,
+        negated: false,
+    } = source.operator.base
+    else {
+        return None;
+    };
+    let fits = |value: &&str| source.values.iter().any(|it| letter_case::same(&it.value, value));
+    values.iter().any(fits).then(|| Edit::Operator {
+        condition: number,
+        to: with_base(written(source, text), "StringEqualsIgnoreCase"),
+    })
+}
+
+/// The values of the request that the list lacks. Of several any one is enough, unless all have to be in it.
+fn one_more(near: &Near<'_>, number: usize, values: &[&str]) -> Option<Edit> {
+    let (source, test) = condition(near, number);
+    let compare = &test.compare;
+    let version = near.attached.policy.policy.version;
+    let is_listed = |value: &&&str| {
+        let prepared = compare.prepare(value);
+        let holds = |at: usize| match compare.look_at(at).0 {
+            None => compare
+                .holds(at, value, &prepared, &iam_eval::context::Context::default())
+                .is_true(),
+            Some(_) => false,
+        };
+        (0..compare.len()).any(holds)
+    };
+    let lacking = values.iter().filter(|value| !is_listed(value));
+    let needs_all = source.operator.quantifier == Quantifier::ForAllValues || source.operator.base.is_negated();
+    let taken = lacking.take(if needs_all { values.len() } else { 1 });
+    let written: Option<Vec<String>> = taken
+        .map(|value| as_value(source.operator.base, value, version))
+        .collect();
+    let values = written.filter(|values| !values.is_empty())?;
+    Some(Edit::More {
+        at: At::Condition(number),
+        values,
+    })
+}
+
+/// A value as a policy has to write it.
+fn as_value(base: Base, value: &str, version: Version) -> Option<String> {
+    match base {
+        Base::String {
+            compare: Strings::Like, ..
+        }
+        | Base::Arn { .. } => exactly(value, version).filter(|_| value != "*"),
+        Base::String { .. } => (!value.contains("${")).then(|| value.to_string()),
+        Base::Numeric(_) | Base::Date(_) | Base::Bool | Base::Binary | Base::IpAddress { .. } | Base::Null => {
+            Some(value.to_string())
+        }
+    }
+}
+
+/// The value that stands in the way, if there is one alone, and others are left.
+fn one_less(near: &Near<'_>, number: usize, values: &[&str]) -> Option<Edit> {
+    let (source, _) = condition(near, number);
+    let stands = |listed: &str| values.iter().any(|value| letter_case::same(listed, value));
+    let mut places = source.values.iter().enumerate().filter(|(_, it)| stands(&it.value));
+    let (at, _) = places.next()?;
+    (places.next().is_none() && 1 < source.values.len()).then_some(Edit::Less {
+        at: At::Condition(number),
+        value: at,
+    })
+}
+
+/// A limit that the request's value is within.
+fn limit(
+    source: &Condition,
+    number: usize,
+    order: Order,
+    values: &[&str],
+    beside: &dyn Fn(&str, i64) -> Option<String>,
+) -> Option<Edit> {
+    let [value] = values else { return None };
+    let more = match order {
+        Order::Equals => {
+            return Some(Edit::More {
+                at: At::Condition(number),
+                values: vec![(*value).to_string()],
+            });
+        }
+        Order::NotEquals => return None,
+        Order::LessThanEquals | Order::GreaterThanEquals => 0,
+        Order::LessThan => 1,
+        Order::GreaterThan => -1,
+    };
+    (source.values.len() == 1).then_some(())?;
+    Some(Edit::Rewrite {
+        at: At::Condition(number),
+        value: 0,
+        to: beside(value, more)?,
+    })
+}
+
+fn number_beside(value: &str, more: i64) -> Option<String> {
+    Some(value.parse::<i64>().ok()?.checked_add(more)?.to_string())
+}
+
+fn moment_beside(value: &str, more: i64) -> Option<String> {
+    let seconds = Instant::parse(value)?.seconds.checked_add(i128::from(more))?;
+    iso(seconds)
+}
+
+/// Keys whose absence is what a condition on them keeps out.
+const FENCES: [&str; 16] = [
+    "aws:MultiFactorAuthAge",
+    "aws:MultiFactorAuthPresent",
+    "aws:PrincipalAccount",
+    "aws:PrincipalArn",
+    "aws:PrincipalOrgID",
+    "aws:PrincipalOrgPaths",
+    "aws:SecureTransport",
+    "aws:SourceAccount",
+    "aws:SourceArn",
+    "aws:SourceOrgID",
+    "aws:SourceOrgPaths",
+    "aws:VpceAccount",
+    "aws:VpceOrgID",
+    "aws:VpceOrgPaths",
+    "iam:PassedToService",
+    "sts:ExternalId",
+];
+
+/// The operator that takes a missing key. In an Allow not where the key is what keeps others out: a sign-in without MFA,
+/// a token without a subject, everybody.
+// rule: C-20
+fn if_exists(near: &Near<'_>, number: usize, text: &str) -> Option<Edit> {
+    let (source, test) = condition(near, number);
+    let statement = near.source();
+    let key = source.key.value.as_str();
+    let is_fence = is_one_of(key, &FENCES)
+        || claims::parts(key).is_some()
+        || prefix(key).eq_ignore_ascii_case("saml")
+        || is_for_everybody(statement);
+    let may = statement.effect == Effect::Deny || !is_fence;
+    let is_positive = !test.negated && !test.if_exists && source.operator.base != Base::Null;
+    (may && is_positive && source.operator.quantifier == Quantifier::Single).then(|| Edit::Operator {
+        condition: number,
+        to: format!("{}IfExists", written(source, text)),
+    })
+}
+
+/// The operator's name as it was written.
+fn written<'t>(source: &Condition, text: &'t str) -> &'t str {
+    source.operator_span.of(text).trim_matches('"')
+}
+
+/// A name with another operator between its set qualifier and `IfExists`.
+fn with_base(name: &str, base: &str) -> String {
+    let (qualifier, rest) = match name.split_once(':') {
+        Some((qualifier, rest)) => (format!("{qualifier}:"), rest),
+        None => (String::new(), name),
+    };
+    let suffix = "IfExists";
+    let at = rest.len().checked_sub(suffix.len());
+    let ends = at
+        .and_then(|at| rest.get(at..))
+        .is_some_and(|tail| tail.eq_ignore_ascii_case(suffix));
+    format!("{qualifier}{base}{}", if ends { suffix } else { "" })
+}

@@ -1,0 +1,208 @@
+//! Ways to the Allows that are missing.
+
+use std::collections::BTreeSet;
+
+use iam_eval::gates::{Gate, Relation};
+use iam_eval::policies::Attached;
+use iam_eval::truth::Truth;
+use iam_scenario::load::Place;
+use iam_syntax::policy::{Effect, PolicyKind, Version};
+
+use super::{Candidates, Planner, choices};
+use crate::change::Change;
+use crate::least::{Least, Statement, action_name, least, takes_policy};
+use crate::meant::near;
+use crate::mend;
+use crate::minimal::MOST_CHANGES;
+use crate::world::Traced;
+
+/// The gates that lack an Allow, each once. One that only may apply is none to rely on.
+pub fn lacking(traced: &[Traced]) -> Vec<Gate> {
+    let mut gates: BTreeSet<Gate> = BTreeSet::new();
+    for one in traced {
+        let trace = &one.trace;
+        gates.extend(trace.judged().filter(|it| !it.lacks.is_false()).map(|it| it.gate));
+        if trace.gates.resource.is_none() && is_resource_needed(trace.gates.relation, trace.gates.strict) {
+            gates.insert(Gate::Resource);
+        }
+    }
+    gates.into_iter().collect()
+}
+
+/// Whether nobody is let in without a policy of the resource.
+const fn is_resource_needed(relation: Relation, strict: bool) -> bool {
+    match relation {
+        Relation::Cross | Relation::Divided | Relation::RootAbroad | Relation::NoAccount => true,
+        Relation::Same | Relation::RootAtHome => strict,
+    }
+}
+
+/// One way to what is still missing.
+pub struct Plan<'p> {
+    pub planner: &'p Planner<'p>,
+    pub first: &'p [Change],
+    pub traced: &'p [Traced],
+    /// The resource's policy grants, and not the caller's own.
+    pub by_resource: bool,
+}
+
+impl Plan<'_> {
+    /// Adds what this way comes to.
+    pub fn add(&self, found: &mut Candidates) {
+        let gates = lacking(self.traced);
+        if self.by_resource && !(gates.contains(&Gate::Principal) && self.is_one_account()) {
+            return;
+        }
+        let options: Vec<Vec<Change>> = gates
+            .iter()
+            .map(|gate| self.allow(self.granting(*gate), found))
+            .collect();
+        for choice in choices(&options) {
+            let mut changes = self.first.to_vec();
+            for change in choice {
+                if !changes.contains(&change) {
+                    changes.push(change);
+                }
+            }
+            let is_new = !found.changes.contains(&changes);
+            if changes.len() <= MOST_CHANGES && is_new {
+                found.changes.push(changes);
+            }
+        }
+    }
+
+    fn is_one_account(&self) -> bool {
+        self.traced.iter().any(|it| it.trace.gates.relation == Relation::Same)
+    }
+
+    const fn granting(&self, gate: Gate) -> Gate {
+        match gate {
+            Gate::Principal if self.by_resource => Gate::Resource,
+            Gate::Principal
+            | Gate::Resource
+            | Gate::Rcp(_)
+            | Gate::Scp(_)
+            | Gate::Endpoint
+            | Gate::Boundary
+            | Gate::Session(_) => gate,
+        }
+    }
+
+    /// What lets a gate allow: edits of what was meant, then the least new statement.
+    fn allow(&self, gate: Gate, found: &mut Candidates) -> Vec<Change> {
+        let lacks = |traced: &Traced| {
+            let judged = traced.trace.judged().find(|it| it.gate == gate);
+            judged.is_none_or(|it| !it.lacks.is_false() || self.by_resource && gate == Gate::Resource)
+        };
+        let lacking: Vec<&Traced> = self.traced.iter().filter(|traced| lacks(traced)).collect();
+        let Some(first) = lacking.first() else {
+            return Vec::new();
+        };
+        let allows = |traced: &Traced| {
+            let allow = traced.trace.judged().find(|it| it.gate == gate).map(|it| it.allow);
+            allow.is_some_and(Truth::is_true)
+        };
+        let mut changes: Vec<Change> = Vec::new();
+        for near in near(first, gate, Effect::Allow) {
+            if is_of_aws(near.attached) {
+                continue;
+            }
+            let Some(text) = self.planner.text(near.attached.document) else {
+                continue;
+            };
+            let edits = mend::towards(&near, &lacking, text);
+            // One edit of each statement; the smallest that does it.
+            let good = edits.into_iter().find(|change| self.is_good(change, &allows));
+            changes.extend(good.filter(|change| !changes.contains(change)));
+            if MOST_EDITS <= changes.len() {
+                break;
+            }
+        }
+        changes.extend(
+            self.least(gate, &lacking, found)
+                .into_iter()
+                .filter(|it| self.is_good(it, &allows)),
+        );
+        changes
+    }
+
+    fn is_good(&self, change: &Change, does: &dyn Fn(&Traced) -> bool) -> bool {
+        self.planner.is_good(self.first, change, does)
+    }
+
+    /// The least Allow in a gate: in its first policy that is not AWS's own, or in one that is attached.
+    fn least(&self, gate: Gate, lacking: &[&Traced], found: &mut Candidates) -> Vec<Change> {
+        let Some(one) = lacking.first() else {
+            return Vec::new();
+        };
+        let request = &one.asked.request;
+        let attached = one.asked.policies.of(gate).iter().find(|it| !is_of_aws(it));
+        let place = place(gate);
+        let kind = place.kind(request.resource.sort);
+        if place == Place::Resource && attached.is_none() && !takes_policy(request) {
+            return Vec::new();
+        }
+        let version = attached.map_or(Version::V2012, |it| it.policy.policy.version);
+        let requests: Vec<_> = lacking.iter().map(|it| &it.asked.request).collect();
+        let statements = match least(Effect::Allow, kind, version, &requests) {
+            Least::Statements(statements) => statements,
+            Least::Unwritable => Vec::new(),
+            Least::Lacks(keys) => {
+                for key in keys {
+                    if !found.lacking.contains(&key) {
+                        found.lacking.push(key);
+                    }
+                }
+                Vec::new()
+            }
+        };
+        let change = |statement: Statement| match attached {
+            Some(attached) => Change::Add {
+                document: attached.document,
+                statement,
+            },
+            None => Change::Attach {
+                place,
+                name: name(kind, action_name(request)),
+                statement,
+            },
+        };
+        statements.into_iter().map(change).collect()
+    }
+}
+
+/// How many statements that may have been meant are edited, each in a suggestion of its own.
+const MOST_EDITS: usize = 3;
+
+/// Whether a policy is one of those that AWS writes, and nobody else edits.
+fn is_of_aws(attached: &Attached) -> bool {
+    attached.name.starts_with("arn:") && attached.name.contains(":iam::aws:policy/")
+}
+
+fn name(kind: PolicyKind, action: &str) -> String {
+    match kind {
+        PolicyKind::Trust => "Trust policy".to_string(),
+        PolicyKind::Key => "Key policy".to_string(),
+        PolicyKind::Identity
+        | PolicyKind::Boundary
+        | PolicyKind::Session
+        | PolicyKind::Resource
+        | PolicyKind::Scp
+        | PolicyKind::Rcp
+        | PolicyKind::Endpoint => format!("Allow{action}"),
+    }
+}
+
+/// Where a gate's policies stand.
+#[must_use]
+pub const fn place(gate: Gate) -> Place {
+    match gate {
+        Gate::Rcp(level) => Place::Rcp(level as usize),
+        Gate::Scp(level) => Place::Scp(level as usize),
+        Gate::Endpoint => Place::Endpoint { gateway: false },
+        Gate::Resource => Place::Resource,
+        Gate::Principal => Place::Identity,
+        Gate::Boundary => Place::Boundary,
+        Gate::Session(layer) => Place::Session(layer as usize),
+    }
+}

@@ -1,0 +1,103 @@
+//! Changes of the request that turn a decision round: context keys, one, two or three of them.
+//!
+//! | to find | look in |
+//! |---|---|
+//! | which keys to set, and how long to look for them | [`search`] |
+//! | which statements stop the request, or nearly apply | [`place`] |
+//! | what a key could be set to | [`values`] |
+//! | a context with keys set | [`context`] |
+
+pub mod context;
+pub mod place;
+pub mod search;
+pub mod values;
+
+use iam_scenario::case::ContextInput;
+
+use crate::change::{Change, Set};
+use crate::impossible::{Setting, Why, why_not};
+use crate::key::owner::{Owner, owner};
+use crate::question::Wanted;
+use crate::world::World;
+
+use search::{Found, Goal, Search};
+
+/// How many suggestions of this kind there are at most.
+const MOST: usize = 6;
+
+/// What was found.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct OfRequest {
+    /// Changes that together bring about what is wanted, the fewest keys first; of as many keys those first that the
+    /// caller can set.
+    pub changes: Vec<Vec<Change>>,
+    /// Keys that a policy asks for and that no request holds so.
+    pub refused: Vec<(String, Why)>,
+}
+
+/// Looks for context keys that bring about what is wanted.
+#[must_use]
+pub fn changes(world: &World<'_>, goal: Goal) -> OfRequest {
+    let search = Search::new(world, goal);
+    let mut found: Vec<Found> = Vec::new();
+    for n_keys in 1..=search::MOST_KEYS {
+        let mut these = search.of(n_keys, &found);
+        these.sort_by_key(|keys| {
+            (
+                !is_callers(keys),
+                keys.iter().any(|(_, value)| *value == ContextInput::Removed),
+            )
+        });
+        found.extend(these);
+        // What the caller can do is better than what somebody else would have to, even with more keys.
+        if found.iter().any(is_callers) {
+            break;
+        }
+    }
+    found.truncate(MOST);
+    OfRequest {
+        changes: found.iter().filter_map(|keys| as_changes(world, keys)).collect(),
+        refused: search.refused(),
+    }
+}
+
+/// The changes that set some keys; nothing where no request holds them so.
+#[must_use]
+pub fn possible(world: &World<'_>, wanted: &[(&str, &ContextInput)]) -> Option<Vec<Change>> {
+    let sets = crate::key::along::sets(wanted, &world.asked.first()?.request, &world.question.request);
+    let by_endpoint = world.asked.iter().any(|one| one.policies.endpoint.is_some());
+    for asked in &world.asked {
+        let context = context::with(&asked.request.context, &sets);
+        let why = sets.iter().flat_map(Set::all).find_map(|(key, value)| {
+            why_not(&Setting {
+                key,
+                value,
+                context: &context,
+                request: &asked.request,
+                by_endpoint,
+            })
+        });
+        if why.is_some() {
+            return None;
+        }
+    }
+    Some(sets.into_iter().map(Change::Context).collect())
+}
+
+/// The goal of all that is wanted.
+#[must_use]
+pub const fn goal(wanted: Wanted) -> Goal {
+    match wanted {
+        Wanted::Allowed => Goal::Allowed,
+        Wanted::Denied => Goal::Denied,
+    }
+}
+
+fn is_callers(keys: &Found) -> bool {
+    keys.iter().all(|(key, _)| owner(key) == Owner::Caller)
+}
+
+fn as_changes(world: &World<'_>, keys: &Found) -> Option<Vec<Change>> {
+    let wanted: Vec<(&str, &ContextInput)> = keys.iter().map(|(key, value)| (key.as_str(), value)).collect();
+    possible(world, &wanted)
+}

@@ -1,0 +1,364 @@
+//! The search for context keys that turn a decision round.
+//!
+//! It goes the way a reader goes: what stops the request now? A Deny that applies stops it until one of the keys that it
+//! reads holds something else; a gate without an Allow stops it until the keys that one of its Allows reads do. Each of
+//! those keys is set to each value that could matter, and the question is asked again, up to three keys deep. So a
+//! solution of up to three keys is found if there is one, unless its values are none that [`values`] thinks
+//! of, or the budget ends: [`BUDGET`] statements are looked at, however many there are. Where there are more than that
+//! allows for, all of them are looked at a hundred times.
+
+use std::cell::{Cell, RefCell};
+use std::collections::BTreeMap;
+
+use iam_eval::combine::Outcome;
+use iam_eval::context::Context;
+use iam_eval::detail::keys_read;
+use iam_eval::evaluate::{ask, evaluate};
+use iam_eval::gates::Gate;
+use iam_eval::matching::{Fact, condition, statement};
+use iam_eval::request::Request;
+use iam_scenario::case::{ContextInput, same_key};
+use iam_syntax::letter_case;
+use iam_syntax::policy::Effect;
+
+use super::context::with;
+use super::place::{Node, Place, first_applying, first_deny, gather, is_grant, is_tied, near, reads, resource_keys};
+use super::values::{self, Test, Text};
+use crate::change::Set;
+use crate::impossible::{Setting, Why, why_not};
+use crate::key::along::sets;
+use crate::world::{Asked, World};
+
+/// How many keys are set together at most.
+pub const MOST_KEYS: usize = 3;
+/// How many statements are looked at in one search, so that it takes no longer where there are many.
+pub const BUDGET: usize = 300_000;
+/// How often the question is asked at most, and at least.
+const MOST_ASKED: usize = 1_500;
+const LEAST_ASKED: usize = 100;
+
+/// What is looked for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Goal {
+    Allowed,
+    Denied,
+    /// No Deny applies, and no policy that limits lacks an Allow; whether one that grants does is another matter.
+    PastGuardrails,
+}
+
+/// Keys and what they are set to.
+pub type Found = Vec<(String, ContextInput)>;
+
+pub struct Search<'w> {
+    world: &'w World<'w>,
+    goal: Goal,
+    n_left: Cell<usize>,
+    /// By their names in lower case.
+    values: RefCell<BTreeMap<String, Vec<ContextInput>>>,
+    /// What a policy asks for and no request has.
+    refused: RefCell<Vec<(String, Why)>>,
+    by_endpoint: bool,
+}
+
+impl<'w> Search<'w> {
+    #[must_use]
+    pub fn new(world: &'w World<'w>, goal: Goal) -> Self {
+        let n_statements: usize = world.asked.iter().map(n_statements).sum();
+        Self {
+            world,
+            goal,
+            n_left: Cell::new((BUDGET / (n_statements + 1)).clamp(LEAST_ASKED, MOST_ASKED)),
+            values: RefCell::default(),
+            refused: RefCell::default(),
+            by_endpoint: world.asked.iter().any(|one| one.policies.endpoint.is_some()),
+        }
+    }
+
+    /// The solutions of so many keys that hold none of those that were found before.
+    #[must_use]
+    pub fn of(&self, n_keys: usize, before: &[Found]) -> Vec<Found> {
+        let mut found = Vec::new();
+        self.descend(&mut Vec::new(), n_keys, before, &mut found);
+        found
+    }
+
+    /// What a policy asks for and no request has, key by key.
+    #[must_use]
+    pub fn refused(self) -> Vec<(String, Why)> {
+        self.refused.into_inner()
+    }
+
+    fn descend(&self, keys: &mut Found, n_more: usize, before: &[Found], found: &mut Vec<Found>) {
+        let Some(nodes) = self.ask(keys) else { return };
+        if self.is_reached(&nodes) {
+            if n_more == 0 && !keys.is_empty() {
+                found.push(keys.clone());
+            }
+            return;
+        }
+        if n_more == 0 {
+            return;
+        }
+        for (key, value) in self.steps(&nodes, keys, n_more) {
+            keys.push((key, value));
+            // The first values that do it are the likeliest ones.
+            let is_known = |one: &Found| {
+                one.iter()
+                    .all(|(key, _)| keys.iter().any(|(other, _)| same_key(key, other)))
+            };
+            let is_complete = n_more == 1;
+            let has_these = |one: &Found| is_complete && one.len() == keys.len() && is_known(one);
+            if !before.iter().any(is_known) && !found.iter().any(has_these) {
+                self.descend(keys, n_more - 1, before, found);
+            }
+            keys.pop();
+            if self.n_left.get() == 0 {
+                return;
+            }
+        }
+    }
+
+    /// Asks with keys set; nothing where the budget is spent or no request holds this.
+    fn ask(&self, keys: &Found) -> Option<Vec<Node<'w>>> {
+        self.n_left.set(self.n_left.get().checked_sub(1)?);
+        self.world.count();
+        let wanted: Vec<(&str, &ContextInput)> = keys.iter().map(|(key, value)| (key.as_str(), value)).collect();
+        let first = self.world.asked.first()?;
+        let sets = sets(&wanted, &first.request, &self.world.question.request);
+        let mut nodes = Vec::with_capacity(self.world.asked.len());
+        for asked in &self.world.asked {
+            let context = with(&known_context(&asked.request), &sets);
+            if self.why_not(&sets, &context, &asked.request).is_some() {
+                return None;
+            }
+            let request = Request {
+                context,
+                ..asked.request.clone()
+            };
+            let trace = evaluate(&asked.policies, &request);
+            nodes.push(Node { asked, request, trace });
+        }
+        Some(nodes)
+    }
+
+    fn why_not(&self, sets: &[Set], context: &Context, request: &Request) -> Option<Why> {
+        sets.iter().flat_map(Set::all).find_map(|(key, value)| {
+            why_not(&Setting {
+                key,
+                value,
+                context,
+                request,
+                by_endpoint: self.by_endpoint,
+            })
+        })
+    }
+
+    fn is_reached(&self, nodes: &[Node<'_>]) -> bool {
+        let outcomes = || nodes.iter().map(|node| node.trace.decision().outcome);
+        match self.goal {
+            Goal::Allowed => outcomes().all(|it| it == Outcome::Allowed),
+            Goal::Denied => outcomes().any(|it| matches!(it, Outcome::ExplicitDeny | Outcome::ImplicitDeny)),
+            Goal::PastGuardrails => nodes.iter().all(|node| {
+                let is_past =
+                    |it: iam_eval::combine::Judged| it.deny.is_false() && (is_grant(it.gate) || it.lacks.is_false());
+                node.trace.judged().all(is_past)
+            }),
+        }
+    }
+
+    /// Keys to set next, with values that change what stops the request now.
+    fn steps(&self, nodes: &[Node<'_>], keys: &Found, n_more: usize) -> Vec<(String, ContextInput)> {
+        let mut steps = Vec::new();
+        for node in nodes {
+            match self.goal {
+                Goal::Allowed | Goal::PastGuardrails => {
+                    if let Some(deny) = first_deny(node) {
+                        self.against(node, deny, keys, n_more, &mut steps);
+                    } else if let Some(gate) = self.first_lacking(node) {
+                        for place in near(node, gate, Effect::Allow) {
+                            self.towards(node, place, keys, n_more, &mut steps);
+                        }
+                    }
+                }
+                Goal::Denied => {
+                    for facts in &node.trace.facts {
+                        for place in near(node, facts.gate, Effect::Deny) {
+                            self.towards(node, place, keys, n_more, &mut steps);
+                        }
+                        if let Some(place) = first_applying(node, facts.gate, Effect::Allow) {
+                            self.against(node, place, keys, n_more, &mut steps);
+                        }
+                    }
+                }
+            }
+            // One request that is stopped is enough to look at: all of them have the same context.
+            if !steps.is_empty() {
+                break;
+            }
+        }
+        steps
+    }
+
+    fn first_lacking(&self, node: &Node<'_>) -> Option<Gate> {
+        let mut judged = node.trace.judged();
+        let counts = |gate: Gate| self.goal != Goal::PastGuardrails || !is_grant(gate);
+        judged
+            .find(|it| !it.lacks.is_false() && counts(it.gate))
+            .map(|it| it.gate)
+    }
+
+    /// What keeps a statement from applying.
+    fn against(
+        &self,
+        node: &Node<'_>,
+        place: Place<'_>,
+        keys: &Found,
+        n_more: usize,
+        steps: &mut Vec<(String, ContextInput)>,
+    ) {
+        let compiled = &place.attached.policy.statements[place.at];
+        for key in self.free_keys(keys_read(&place.attached.policy, place.at), keys) {
+            let is_tied = 1 < n_more && is_tied(place);
+            for value in self.values(node, &key) {
+                let request = self.with_one(node, &key, &value);
+                let fact = statement(ask(&node.asked.policies, &request), compiled);
+                if is_tied || fact.fact != Fact::Applies {
+                    push(steps, &key, value);
+                }
+            }
+        }
+    }
+
+    /// What brings a statement closer to applying: its first condition that fails, or its resource, no longer does.
+    fn towards(
+        &self,
+        node: &Node<'_>,
+        place: Place<'_>,
+        keys: &Found,
+        n_more: usize,
+        steps: &mut Vec<(String, ContextInput)>,
+    ) {
+        let compiled = &place.attached.policy.statements[place.at];
+        let fact = statement(ask(&node.asked.policies, &node.request), compiled);
+        let is_tied = 1 < n_more && is_tied(place);
+        match fact.fact {
+            Fact::ConditionFails(number) => {
+                let test = &compiled.conditions[number as usize];
+                let source = &place.attached.policy.policy.statements[place.at].conditions[number as usize];
+                let variables = test.compare.variables().flat_map(|text| text.template().variables());
+                let read = core::iter::once(source.key.value.clone()).chain(variables.map(|it| it.key.clone()));
+                for key in self.free_keys(read.collect(), keys) {
+                    for value in self.values(node, &key) {
+                        let request = self.with_one(node, &key, &value);
+                        if is_tied || condition(test, &request.context).is_true() {
+                            push(steps, &key, value);
+                        }
+                    }
+                }
+            }
+            Fact::OtherResource => {
+                for key in self.free_keys(resource_keys(place), keys) {
+                    for value in self.values(node, &key) {
+                        let request = self.with_one(node, &key, &value);
+                        let matches = compiled.resources.iter().all(|it| it.matches(&request).is_true());
+                        if is_tied || matches {
+                            push(steps, &key, value);
+                        }
+                    }
+                }
+            }
+            Fact::Applies | Fact::Perhaps | Fact::OtherAction | Fact::OtherPrincipal => {}
+        }
+    }
+
+    fn with_one(&self, node: &Node<'_>, key: &str, value: &ContextInput) -> Request {
+        let sets = sets(&[(key, value)], &node.request, &self.world.question.request);
+        Request {
+            context: with(&node.request.context, &sets),
+            ..node.request.clone()
+        }
+    }
+
+    fn free_keys(&self, read: Vec<String>, keys: &Found) -> Vec<String> {
+        let mut free: Vec<String> = Vec::new();
+        for key in read {
+            let is_new = free.iter().all(|it| !same_key(it, &key));
+            if is_new && keys.iter().all(|(set, _)| !same_key(set, &key)) {
+                free.push(key);
+            }
+        }
+        free
+    }
+
+    /// What a key could be set to, from all statements that read it.
+    fn values(&self, node: &Node<'_>, key: &str) -> Vec<ContextInput> {
+        let lower = letter_case::lower(key);
+        if let Some(known) = self.values.borrow().get(&lower) {
+            return known.clone();
+        }
+        let (mut tests, mut texts): (Vec<Test<'_>>, Vec<Text<'_>>) = (Vec::new(), Vec::new());
+        for facts in &node.trace.facts {
+            for (attached, statements) in node.asked.policies.of(facts.gate).iter().zip(&facts.policies) {
+                for (at, fact) in statements.iter().enumerate() {
+                    let place = Place { attached, at };
+                    if reads(*fact, place) {
+                        gather(node, place, &lower, &mut tests, &mut texts);
+                    }
+                }
+            }
+        }
+        let mut values = values::of(key, &tests, &texts, &node.request.context);
+        values.retain(|value| self.is_possible(node, key, value));
+        // What a text becomes, or has to become, may change with the keys that are set.
+        let has_variables = |test: &Test<'_>| test.compiled.compare.variables().next().is_some();
+        if texts.is_empty() && !tests.iter().any(has_variables) {
+            self.values.borrow_mut().insert(lower, values.clone());
+        }
+        values
+    }
+
+    fn is_possible(&self, node: &Node<'_>, key: &str, value: &ContextInput) -> bool {
+        let sets = sets(&[(key, value)], &node.request, &self.world.question.request);
+        let context = with(&node.request.context, &sets);
+        match self.why_not(&sets, &context, &node.request) {
+            None => true,
+            Some(why) => {
+                let mut refused = self.refused.borrow_mut();
+                if refused.iter().all(|(known, of)| !same_key(known, key) || *of != why) {
+                    refused.push((key.to_string(), why));
+                }
+                // Together with another key it may be possible.
+                matches!(why, Why::AgeWithoutMfa | Why::ViaWithoutService | Why::Contradiction)
+            }
+        }
+    }
+}
+
+fn push(steps: &mut Vec<(String, ContextInput)>, key: &str, value: ContextInput) {
+    let step = (key.to_string(), value);
+    if !steps.contains(&step) {
+        steps.push(step);
+    }
+}
+
+/// What is unknown counts as absent: the answer that was given does not hang on it.
+fn known_context(request: &Request) -> Context {
+    if request.context.has_unknown() {
+        return iam_eval::closings::with_values(request, &[]).context;
+    }
+    request.context.clone()
+}
+
+fn n_statements(asked: &Asked) -> usize {
+    let policies = &asked.policies;
+    let levels = policies.scps.iter().chain(&policies.rcps).flat_map(|it| &it.policies);
+    let all = policies
+        .identity
+        .iter()
+        .chain(&policies.boundary)
+        .chain(&policies.resource)
+        .chain(&policies.endpoint)
+        .chain(policies.sessions.iter().flatten())
+        .chain(levels);
+    all.map(|it| it.policy.statements.len()).sum()
+}

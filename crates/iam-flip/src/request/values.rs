@@ -1,0 +1,246 @@
+//! What a context key could be set to so that some conditions hold, or no longer: values that the policies name, made
+//! concrete where they are patterns, those beside them where there is an order, and others that nobody names.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use iam_eval::compile::condition::ConditionTest;
+use iam_eval::context::{Context, Looked};
+use iam_eval::keys::known;
+use iam_scenario::case::ContextInput;
+use iam_syntax::letter_case;
+use iam_syntax::literal::date::{Instant, iso};
+use iam_syntax::literal::ip::Range;
+use iam_syntax::operator::{Base, Quantifier, Strings};
+use iam_syntax::policy::{Condition, Version};
+use iam_syntax::template::{Piece, Template};
+
+use crate::key::sample::{fitting, own, samples};
+use crate::key::shape::{Shape, shape};
+
+/// How many values of one condition are looked at, and how many of all conditions on a key.
+const MOST_OF_CONDITION: usize = 24;
+const MOST: usize = 48;
+/// How many values that nobody names.
+const N_OTHERS: usize = 3;
+
+/// A condition as it was read and compiled.
+#[derive(Clone, Copy, Debug)]
+pub struct Test<'a> {
+    pub source: &'a Condition,
+    pub compiled: &'a ConditionTest,
+}
+
+/// A text with variables, and what it is compared with.
+#[derive(Clone, Copy, Debug)]
+pub struct Text<'a> {
+    pub text: &'a str,
+    pub version: Version,
+    pub target: &'a str,
+}
+
+/// What a key could hold, the likeliest first. `tests` are the conditions on it, `texts` those that its value is put into.
+#[must_use]
+pub fn of(key: &str, tests: &[Test<'_>], texts: &[Text<'_>], context: &Context) -> Vec<ContextInput> {
+    let mut values: Vec<String> = Vec::new();
+    for text in texts {
+        values.extend(taken_by(key, text, context));
+    }
+    // Of a number there are many that would do.
+    if tests
+        .iter()
+        .any(|test| matches!(test.source.operator.base, Base::Numeric(_)))
+    {
+        values.extend(own(key).unwrap_or_default().iter().map(ToString::to_string));
+    }
+    for test in tests {
+        values.extend(of_test(key, test, context));
+    }
+    let mut values = often_first(values);
+    values.extend(others(key, &values));
+    let of_set = |test: &Test<'_>| test.compiled.quantifier != Quantifier::Single;
+    let is_set = known(key).map_or_else(|| !tests.is_empty() && tests.iter().all(of_set), |key| key.multivalued);
+    let there = context.get(key);
+    let mut inputs: Vec<ContextInput> = if is_set {
+        sets(&values, there).into_iter().map(ContextInput::Many).collect()
+    } else {
+        values.into_iter().map(ContextInput::One).collect()
+    };
+    if there != Looked::Absent {
+        inputs.push(ContextInput::Removed);
+    }
+    inputs.retain(|input| !is_there(input, there));
+    inputs
+}
+
+fn is_there(input: &ContextInput, there: Looked<'_>) -> bool {
+    match (input, there) {
+        (ContextInput::One(value), Looked::One(there)) => value == there,
+        (ContextInput::Many(values), Looked::Many(there)) => values.as_slice() == there,
+        (ContextInput::Removed, Looked::Absent) => true,
+        (ContextInput::Removed | ContextInput::One(_) | ContextInput::Many(_), _) => false,
+    }
+}
+
+/// Each value once, those first that the most conditions name: what satisfies many of them is named by many.
+fn often_first(values: Vec<String>) -> Vec<String> {
+    let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
+    for value in &values {
+        *counts.entry(value).or_default() += 1;
+    }
+    let mut first: Vec<&String> = Vec::new();
+    let mut seen: BTreeSet<&str> = BTreeSet::new();
+    for value in &values {
+        if seen.insert(value) {
+            first.push(value);
+        }
+    }
+    first.sort_by_key(|value| core::cmp::Reverse(counts[value.as_str()]));
+    first.into_iter().take(MOST).cloned().collect()
+}
+
+/// Values that no condition names.
+fn others(key: &str, named: &[String]) -> Vec<String> {
+    let is_new = |sample: &&&str| !named.iter().any(|it| it == **sample);
+    let others = samples(key).iter().filter(is_new).take(N_OTHERS);
+    others.map(ToString::to_string).collect()
+}
+
+/// Each value alone, what is there with one more, what is there without those that nobody names, and all together.
+fn sets(values: &[String], there: Looked<'_>) -> Vec<Vec<String>> {
+    let mut sets: Vec<Vec<String>> = values.iter().map(|value| vec![value.clone()]).collect();
+    if let Looked::Many(there) = there {
+        let named: Vec<String> = there.iter().filter(|it| values.contains(it)).cloned().collect();
+        if !named.is_empty() {
+            sets.insert(0, named);
+        }
+        for value in values.iter().filter(|value| !there.contains(value)) {
+            sets.push(there.iter().chain([value]).cloned().collect());
+        }
+    }
+    if 1 < values.len() {
+        sets.push(values.to_vec());
+        sets.push(values.iter().take(2).cloned().collect());
+    }
+    sets
+}
+
+/// What makes one condition hold or fail.
+fn of_test(key: &str, test: &Test<'_>, context: &Context) -> Vec<String> {
+    let compare = &test.compiled.compare;
+    let mut values: Vec<String> = Vec::new();
+    for (at, value) in test.source.values.iter().enumerate().take(MOST_OF_CONDITION) {
+        let text = match compare.look_at(at).0 {
+            None => value.value.clone(),
+            Some(variable) => match variable.text(context) {
+                Ok(text) => text,
+                Err(_) => continue,
+            },
+        };
+        let fits = |value: &str| compare.holds(at, value, &compare.prepare(value), context).is_true();
+        let pattern = |shape: Shape| match text.contains(['*', '?']) {
+            true => fitting(key, &text, shape, &fits),
+            false => Some(text.clone()),
+        };
+        match test.source.operator.base {
+            Base::String {
+                compare: Strings::Like, ..
+            } => values.extend(pattern(shape(key))),
+            Base::Arn { .. } => values.extend(pattern(Shape::Arn)),
+            Base::String {
+                compare: Strings::Equals | Strings::EqualsIgnoreCase,
+                ..
+            }
+            | Base::Binary => values.push(text),
+            Base::Bool => values.push(text.to_ascii_lowercase()),
+            Base::Numeric(_) => values.extend(around_number(&text)),
+            Base::Date(_) => values.extend(around_moment(key, &text)),
+            Base::IpAddress { .. } => values.extend(inside(&text)),
+            // Any value will do, and there are others.
+            Base::Null => {}
+        }
+    }
+    values
+}
+
+fn around_number(text: &str) -> Vec<String> {
+    match text.parse::<i64>() {
+        Ok(number) => [Some(number), number.checked_sub(1), number.checked_add(1)]
+            .into_iter()
+            .flatten()
+            .map(|number| number.to_string())
+            .collect(),
+        Err(_) => vec![text.to_string()],
+    }
+}
+
+fn around_moment(key: &str, text: &str) -> Vec<String> {
+    let Some(moment) = Instant::parse(text) else {
+        return Vec::new();
+    };
+    let in_seconds = shape(key) == Shape::Seconds;
+    [0, -1, 1]
+        .into_iter()
+        .filter_map(|more| {
+            let seconds = moment.seconds.checked_add(more)?;
+            if in_seconds {
+                Some(seconds.to_string())
+            } else {
+                iso(seconds)
+            }
+        })
+        .collect()
+}
+
+/// An address of a range: one that stands in examples, or its tenth, or its first.
+fn inside(text: &str) -> Option<String> {
+    use core::net::IpAddr;
+    let range = Range::parse(text)?;
+    let is_inside = |address: &str| Range::parse(address).is_some_and(|it| range.contains(&it));
+    let mut known = samples("aws:SourceIp").iter().chain(samples("aws:VpcSourceIp"));
+    if let Some(known) = known.find(|address| is_inside(address)) {
+        return Some((*known).to_string());
+    }
+    let first = range.network().address;
+    let tenth = match first {
+        IpAddr::V4(address) => IpAddr::V4((address.to_bits().checked_add(10)?).into()),
+        IpAddr::V6(address) => IpAddr::V6((address.to_bits().checked_add(10)?).into()),
+    };
+    let tenth = tenth.to_string();
+    Some(if is_inside(&tenth) {
+        tenth
+    } else {
+        range.address.to_string()
+    })
+}
+
+/// What a variable would have to hold so that its text becomes another: what stands there between the plain text in
+/// front of the variable and that behind it.
+fn taken_by(key: &str, text: &Text<'_>, context: &Context) -> Option<String> {
+    let template = Template::new(text.text, text.version)?;
+    let mut head = String::new();
+    let mut pieces = template.pieces.iter();
+    for piece in pieces.by_ref() {
+        match piece {
+            Piece::Text(text) => head.push_str(text),
+            Piece::Literal(character) => head.push(*character),
+            Piece::Variable(variable) if letter_case::same(&variable.key, key) => break,
+            Piece::Variable(variable) => match (context.get(&variable.key), &variable.default) {
+                (Looked::One(value), _) => head.push_str(value),
+                (Looked::Absent | Looked::Many(_), Some(default)) => head.push_str(default),
+                (Looked::Absent | Looked::Many(_), None) | (Looked::Unknown, _) => return None,
+            },
+        }
+    }
+    let rest = text.target.strip_prefix(head.as_str())?;
+    let end = match pieces.next() {
+        None => rest.len(),
+        Some(Piece::Text(tail)) => {
+            let plain = tail.split(['*', '?']).next().unwrap_or("");
+            rest.find(plain).filter(|_| !plain.is_empty())?
+        }
+        Some(Piece::Literal(character)) => rest.find(*character)?,
+        Some(Piece::Variable(_)) => return None,
+    };
+    let value = rest.get(..end)?;
+    (!value.is_empty()).then(|| value.to_string())
+}

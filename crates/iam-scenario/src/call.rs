@@ -1,0 +1,383 @@
+//! The whole call: what else it asks of the same caller, asked too.
+
+use std::sync::Arc;
+
+use iam_calls::also::{self, Also, Asked, NotAsked};
+use iam_calls::row::Who;
+use iam_eval::combine::Decision;
+use iam_eval::context::Value;
+use iam_eval::derive::{self, Given};
+use iam_eval::policies::Policies;
+use iam_eval::request::{Action, Request, Resource, Sort};
+use iam_syntax::arn::{Arn, is_account_id};
+
+use crate::answer::{Answer, Called, evaluated};
+use crate::case::{CallInput, ContextEntry, ContextInput, RequestInput, Resources, same_key};
+use crate::findings::{self, Finding};
+use crate::load::{Document, Library};
+use crate::places::Places;
+use crate::problem::Problem;
+use crate::question;
+
+/// What was asked of a call, and what was not.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct CallAnswer {
+    /// In the order in which they were asked: the request's own questions first.
+    pub asked: Vec<Answered>,
+    pub not_asked: Vec<LeftOut>,
+}
+
+/// One question of a call.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Answered {
+    pub action: String,
+    pub resource: String,
+    pub decision: Decision,
+    /// Whether the call's answer is that of this question.
+    pub decides: bool,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct LeftOut {
+    pub action: String,
+    pub resource: String,
+    pub who: Who,
+    pub why: NotAsked,
+}
+
+impl CallAnswer {
+    pub(crate) fn not_asked<'a>(also: impl Iterator<Item = &'a Also>) -> Self {
+        let not_asked = |also: &Also| {
+            NotAsked::of(also).map(|why| LeftOut {
+                action: also.action.clone(),
+                resource: also.resource.clone(),
+                who: also.who,
+                why,
+            })
+        };
+        Self {
+            asked: Vec::new(),
+            not_asked: also.filter_map(not_asked).collect(),
+        }
+    }
+
+    pub(crate) fn with_answers<'a>(mut self, answers: impl IntoIterator<Item = &'a Answer>, decides: usize) -> Self {
+        let answered = |(at, answer): (usize, &Answer)| Answered {
+            action: answer.request.action.text.clone(),
+            resource: answer.request.resource.text.clone(),
+            decision: answer.trace.decision(),
+            decides: at == decides,
+        };
+        self.asked = answers.into_iter().enumerate().map(answered).collect();
+        self
+    }
+}
+
+/// What else a call asks, on all of its resources, each once.
+pub(crate) fn also(requests: &[Request], called: &Called) -> Vec<Also> {
+    let mut all: Vec<Also> = Vec::new();
+    let mut seen = Places::default();
+    for request in requests {
+        let asked = Asked {
+            request,
+            operation: called.operation.map(|it| it.name),
+            facts: &called.facts,
+        };
+        let mut found = also::also(&asked);
+        if cfg!(feature = "listed") {
+            found.extend(also::listed(&asked, &found));
+        }
+        if requests.len() == 1 {
+            return found;
+        }
+        let is_new = |it: &Also| seen.add([it.action.as_str(), it.resource.as_str(), it.who.name()].join(" "));
+        all.extend(found.into_iter().filter(is_new));
+    }
+    all
+}
+
+/// The answers to what else is asked of the caller, and what is not asked.
+pub(crate) fn further(
+    library: &mut Library,
+    documents: &Arc<[Document]>,
+    input: &RequestInput,
+    called: &Called,
+) -> Result<(Vec<Answer>, CallAnswer), Problem> {
+    let also = also(&called.requests, called);
+    let mut answers = Vec::new();
+    for one in further_questions(input, called, &also)? {
+        let (policies, request, found) = one.ready(library)?;
+        let mut answer = evaluated(policies, request, found.flaws, documents);
+        answer.findings.extend(found.assumed);
+        answers.push(answer);
+    }
+    Ok((answers, CallAnswer::not_asked(also.iter())))
+}
+
+/// A question that a call asks beside its own, before it meets the policies.
+struct FurtherQuestion<'a> {
+    origin: &'a Request,
+    also: &'a Also,
+    request: Request,
+}
+
+impl FurtherQuestion<'_> {
+    /// With the policies that apply.
+    fn ready(self, library: &mut Library) -> Result<(Policies, Request, Found), Problem> {
+        let shares = has_same_policy(&self.origin.resource.text, &self.request.resource.text);
+        let (policies, request, found) = on_resource(library, self.request, shares)?;
+        Ok((that_apply(policies, self.origin, &request, self.also), request, found))
+    }
+}
+
+/// What else is asked of the caller.
+fn further_questions<'a>(
+    input: &RequestInput,
+    called: &'a Called,
+    also: &'a [Also],
+) -> Result<Vec<FurtherQuestion<'a>>, Problem> {
+    let requests = called.requests.as_slice();
+    let places = Places::of(requests.iter().map(|it| it.resource.text.as_str()));
+    // As many as there are requests, in the same order.
+    let own_keys: Vec<&[ContextEntry]> = input.resources.each().map(|(_, own)| own).collect();
+    let mut questions = Vec::new();
+    for also in also.iter().filter(|it| NotAsked::of(it).is_none()) {
+        let at = places.get(&also.resource).unwrap_or_default();
+        // OK because a request without a resource was refused before.
+        let Some(origin) = requests.get(at) else { continue };
+        let own = own_keys.get(at).copied().unwrap_or_default();
+        let request = request(input, origin, own, also)?;
+        questions.push(FurtherQuestion { origin, also, request });
+    }
+    Ok(questions)
+}
+
+/// All that a request asks, each with the policies that apply: on each of its resources, and where the whole call is
+/// asked, on what else it asks.
+///
+/// # Errors
+/// Says what is missing or can't be.
+pub fn asked(library: &mut Library, input: &RequestInput) -> Result<Vec<(Policies, Request)>, Problem> {
+    let (questions, named) = question::questions(input)?;
+    let mut called = Called::new(&named, input.whole_call());
+    let mut asked = Vec::with_capacity(1);
+    for question in questions {
+        let (policies, request, _) = on_resource(library, question.request, true)?;
+        if input.whole_call().is_some() {
+            called.requests.push(request.clone());
+        }
+        asked.push((policies, request));
+    }
+    let also = also(&called.requests, &called);
+    for one in further_questions(input, &called, &also)? {
+        let (policies, request, _) = one.ready(library)?;
+        asked.push((policies, request));
+    }
+    Ok(asked)
+}
+
+/// A further question.
+fn request(input: &RequestInput, origin: &Request, own: &[ContextEntry], also: &Also) -> Result<Request, Problem> {
+    let action = question::action(&also.action)?.action;
+    let arn = Arn::parse(&also.resource);
+    let in_arn = arn.map(|arn| arn.account).filter(|account| is_account_id(account));
+    let owner = in_arn.unwrap_or(&origin.resource_account).to_string();
+    let unknown = input.unknown.as_deref().unwrap_or_default();
+    let standing = question::standing(&origin.action, &origin.resource.text, &input.context, own, unknown);
+    let is_kept = |name: &str| is_carried(name, &action, origin, also);
+    let entries: Vec<ContextEntry> = standing
+        .context
+        .iter()
+        .filter(|it| is_kept(&it.name))
+        .cloned()
+        .collect();
+    let open: Vec<String> = standing.unknown.iter().filter(|it| is_kept(it)).cloned().collect();
+    let mut given = question::given(&entries, &open)?;
+    let more = keys(&also.keys, also.via, &also.resource, origin);
+    let is_given =
+        |name: &str| entries.iter().any(|it| same_key(&it.name, name)) || open.iter().any(|it| same_key(it, name));
+    let more: Vec<Given> = more.into_iter().filter(|(name, _)| !is_given(name)).collect();
+    given.extend(more);
+    Ok(Request {
+        resource: Resource::new(&also.resource, &action),
+        context: derive::context(&origin.caller, &owner, &given),
+        action,
+        resource_account: owner,
+        caller: origin.caller.clone(),
+    })
+}
+
+/// Whether a key of the call stands in a further question too.
+///
+/// Keys of a service stand in its own questions; those of a resource, and of what is tagged, in questions on it; those of
+/// the network not where a service asks, whose network that would be.
+///
+/// Source: <https://docs.aws.amazon.com/IAM/latest/UserGuide/access_forward_access_sessions.html>
+// rule: A-9
+pub(crate) fn is_carried(name: &str, action: &Action, origin: &Request, also: &Also) -> bool {
+    let lower = name.to_ascii_lowercase();
+    let is_same = also.resource == origin.resource.text;
+    match lower.split_once(':') {
+        Some(("aws", key)) => {
+            let of_resource = key.starts_with("resource") || key.starts_with("requesttag/") || key == "tagkeys";
+            let of_network = NETWORK.contains(&key);
+            (is_same || !of_resource) && (also.via.is_none() || !of_network)
+        }
+        Some((prefix, _)) => prefix == action.service(),
+        None => false,
+    }
+}
+
+/// Keys of the network that a request came through.
+const NETWORK: [&str; 7] = [
+    "sourceip",
+    "sourcevpc",
+    "sourcevpce",
+    "sourcevpcarn",
+    "vpcsourceip",
+    "vpceaccount",
+    "vpceorgid",
+];
+
+/// Keys that stand in a further question and not in the call: those of its row, and those of a service that asks.
+pub(crate) fn keys<'a>(
+    row: &[(&'a str, Value)],
+    via: Option<&str>,
+    resource: &str,
+    origin: &Request,
+) -> Vec<(&'a str, Option<Value>)> {
+    let mut keys: Vec<(&str, Option<Value>)> = row.iter().map(|(name, value)| (*name, Some(value.clone()))).collect();
+    let Some(service) = via else { return keys };
+    let principal = format!("{service}.amazonaws.com");
+    keys.push(("aws:ViaAWSService", Some(Value::One("true".into()))));
+    let called_via = match CALLED_VIA.contains(&service) {
+        true => Value::Many(vec![principal.clone()]),
+        false => Value::Unknown,
+    };
+    keys.push(("aws:CalledVia", Some(called_via)));
+    for end in ["aws:CalledViaFirst", "aws:CalledViaLast"] {
+        let value = match CALLED_VIA.contains(&service) {
+            true => Value::One(principal.clone()),
+            false => Value::Unknown,
+        };
+        keys.push((end, Some(value)));
+    }
+    let arn = Arn::parse(resource).filter(|arn| arn.service == "kms");
+    if let Some(arn) = arn {
+        let by = match arn.region.is_empty() {
+            true => Value::Unknown,
+            false => Value::One(format!("{service}.{}.amazonaws.com", arn.region)),
+        };
+        keys.push(("kms:ViaService", Some(by)));
+        let account = origin.caller.account().map(|it| Value::One(it.to_string()));
+        keys.extend(account.map(|it| ("kms:CallerAccount", Some(it))));
+    }
+    keys
+}
+
+/// Services that AWS's page of `aws:CalledVia` names, of those that ask here; of the others it does not say.
+///
+/// Source: <https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html>
+const CALLED_VIA: [&str; 2] = ["athena", "dynamodb"];
+
+/// The policies of a case that apply to a further question.
+// rule: A-9
+fn that_apply(policies: Policies, origin: &Request, request: &Request, also: &Also) -> Policies {
+    let is_same_call = also.via.is_none() && origin.action.service() == request.action.service();
+    let is_same_account = origin.resource_account == request.resource_account;
+    Policies {
+        endpoint: policies.endpoint.filter(|_| is_same_call),
+        rcps: if is_same_account { policies.rcps } else { Vec::new() },
+        ..policies
+    }
+}
+
+/// Whether one policy stands on both resources: they are the same, or parts of one bucket.
+fn has_same_policy(one: &str, other: &str) -> bool {
+    let bucket = |text: &str| {
+        let arn = Arn::parse(text).filter(|arn| arn.service == "s3" && arn.account.is_empty())?;
+        arn.resource.split('/').next().map(String::from)
+    };
+    one == other || bucket(one).is_some_and(|it| bucket(other) == Some(it))
+}
+
+/// Whether a policy of one resource could stand on another: both are ARNs of one service.
+pub(crate) fn could_share_policy(one: &str, other: &str) -> bool {
+    match (Arn::parse(one), Arn::parse(other)) {
+        (Some(one), Some(other)) => one.service == other.service,
+        _ => true,
+    }
+}
+
+/// What is said of the policies of a question.
+#[derive(Default)]
+pub(crate) struct Found {
+    pub flaws: Vec<Finding>,
+    /// What was taken for granted.
+    pub assumed: Vec<Finding>,
+}
+
+/// The policies of a case for a question. The resource's policy is left out where it stands on another resource; a key
+/// without one is as a key under AWS's default policy, which leaves it to the account's own policies.
+// rule: A-9
+pub(crate) fn on_resource(
+    library: &mut Library,
+    mut request: Request,
+    shares: bool,
+) -> Result<(Policies, Request, Found), Problem> {
+    let mut found = Found::default();
+    if shares {
+        let (policies, flaws) = library.policies(request.resource.sort)?;
+        found.flaws = flaws;
+        return Ok((policies, request, found));
+    }
+    if request.resource.sort == Sort::KmsKey {
+        request.resource.sort = Sort::Other;
+        found.assumed.push(findings::default_key_policy());
+    }
+    let (policies, flaws) = library.policies_without_resource()?;
+    found.flaws = flaws;
+    Ok((policies, request, found))
+}
+
+/// A further question as a request of its own, to be a check of the case: the same caller, and of the context what stands
+/// in that question too.
+#[must_use]
+pub fn alone(input: &RequestInput, origin: &Request, also: &Also) -> Option<RequestInput> {
+    let action = question::action(&also.action).ok()?.action;
+    let is_kept = |name: &str| is_carried(name, &action, origin, also);
+    let mut context: Vec<ContextEntry> = input.context.iter().filter(|it| is_kept(&it.name)).cloned().collect();
+    let open = input.unknown.iter().flatten();
+    let mut unknown: Vec<String> = open.filter(|it| is_kept(it)).cloned().collect();
+    for (name, value) in keys(&also.keys, also.via, &also.resource, origin) {
+        let is_there = |it: &str| same_key(it, name);
+        if context.iter().any(|it| is_there(&it.name)) || unknown.iter().any(|it| is_there(it)) {
+            continue;
+        }
+        let value = match value {
+            Some(Value::One(value)) => ContextInput::One(value),
+            Some(Value::Many(values)) => ContextInput::Many(values),
+            Some(Value::Unknown) => {
+                unknown.push(name.to_string());
+                continue;
+            }
+            None => ContextInput::Removed,
+        };
+        context.push(ContextEntry {
+            name: name.to_string(),
+            value,
+        });
+    }
+    Some(RequestInput {
+        principal: input.principal.clone(),
+        action: Some(also.action.clone()),
+        resources: Resources::of(&also.resource),
+        resource_account: input
+            .resource_account
+            .clone()
+            .filter(|_| also.resource == origin.resource.text),
+        context,
+        unknown: Some(unknown),
+        call: input.call.as_ref().map(|_| CallInput::Alone),
+    })
+}
