@@ -10,6 +10,7 @@ mod problem;
 pub mod wire;
 
 use iam_syntax::json::{self, Limits, Value};
+use iam_syntax::span::Places;
 
 use crate::case::Case;
 use crate::read::{self, Parts, Unknown};
@@ -165,10 +166,11 @@ fn open(text: &str) -> Result<Parts, LinkProblem> {
     let document = json::read(text, limits);
     let tree = document.tree.filter(|_| document.problems.is_empty());
     let Some(members) = tree.as_ref().and_then(|tree| tree.members()) else {
+        let places = Places::new(text);
         let problems = document.problems.iter();
         return Err(not_a_case(
             problems
-                .map(|problem| crate::problem::Problem::of_text(problem, "", text))
+                .map(|problem| crate::problem::Problem::of_text(problem, "", &places))
                 .collect(),
         ));
     };
