@@ -128,16 +128,16 @@ fn read_with<'t, T>(
     sort_by(&mut reader.documents, &|one, other| one.cmp(other));
     let inside = |span: Span| {
         let n_before = reader.documents.partition_point(|it| it.start <= span.start);
-        reader.documents[..n_before]
-            .last()
-            .is_some_and(|it| span.end <= it.end)
+        reader.documents[..n_before].last().is_some_and(|it| span.end <= it.end)
     };
     // A key that is twice in a policy document is that document's flaw and said when the document is read.
     let own = read
         .problems
         .iter()
         .filter(|problem| problem.code != "DUPLICATE_KEY" || !inside(problem.span));
-    let mut problems: Vec<Problem> = own.map(|problem| Problem::of_text(problem, "", &reader.places)).collect();
+    let mut problems: Vec<Problem> = own
+        .map(|problem| Problem::of_text(problem, "", &reader.places))
+        .collect();
     if !torn {
         problems.extend(reader.problems);
     }

@@ -42,7 +42,13 @@ impl<'t> Reader<'t> {
         let mut shelf = Shelf::new(managed);
         for (arn, text) in task_policies() {
             let pointer = arn.clone();
-            shelf.keep(arn, Text { text: text.into(), pointer });
+            shelf.keep(
+                arn,
+                Text {
+                    text: text.into(),
+                    pointer,
+                },
+            );
         }
         let mut estate = Estate {
             root_access: self.aws_policy(&mut shelf, "arn:aws:iam::aws:root", EVERYTHING, Place::Identity),

@@ -45,7 +45,10 @@ impl<'t> Reader<'t> {
         if let Some(json) = fields.get("context") {
             let outer = self.context(json, &path.key("context"));
             let inner: BTreeSet<String> = context.iter().map(|it| key_of(&it.name)).collect();
-            let outer: Vec<_> = outer.into_iter().filter(|it| !inner.contains(&key_of(&it.name))).collect();
+            let outer: Vec<_> = outer
+                .into_iter()
+                .filter(|it| !inner.contains(&key_of(&it.name)))
+                .collect();
             context.splice(0..0, outer);
         }
         unknown.extend(self.texts_field(&fields, path, "unknown"));
