@@ -129,7 +129,7 @@ fn write_step(text: &mut String, step: &StepReport, asked: &Run) {
             let _ = writeln!(text, "    {}", one_line(&line));
         }
     }
-    for finding in &step.findings {
-        let _ = writeln!(text, "  {}", one_line(&finding.message));
+    for said in step.notes.iter().filter_map(|note| words::hop_note(note, lang)) {
+        let _ = writeln!(text, "  {}", one_line(&said));
     }
 }

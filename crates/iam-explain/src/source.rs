@@ -165,7 +165,7 @@ const PAGES: &[(&str, &[&str])] = &[
     (page::AR, &["S-40"]),
     (page::DIS, &["S-41"]),
     (page::SLR, &["S-50"]),
-    (page::ICK, &["S-51"]),
+    (page::ICK, &["S-27", "S-51"]),
     (page::MFA, &["S-60", "S-61"]),
 ];
 

@@ -9,6 +9,7 @@ use iam_eval::gates::{Gate, Relation};
 use iam_eval::policies::{Attached, Policies};
 use iam_eval::request::{Request, Sort};
 use iam_eval::trace::Trace;
+use iam_explain::{Lang, words};
 use iam_sts::hop::Note;
 use iam_syntax::diagnostic::{Diagnostic, Fix, Severity};
 use iam_syntax::policy::PrincipalFamily;
@@ -291,44 +292,17 @@ pub fn limits(policies: &Policies, request: &Request, trace: &Trace) -> Vec<Find
 /// What a hop has to say beside its outcome; rules alone say nothing more.
 #[must_use]
 pub fn of_note(note: &Note) -> Option<Finding> {
-    let limit = |code, rule, message: String| Some(Finding::new(FindingKind::Limit, code, rule, &message));
-    match note {
-        Note::LongSourceIdentity { n_characters } => Some(Finding {
-            severity: Severity::Warning,
-            ..Finding::new(
-                FindingKind::Flaw,
-                "LONG_SOURCE_IDENTITY",
-                "S-30",
-                &format!(
-                    "the source identity has {n_characters} characters; AWS's guide says at most 64, its API takes 256"
-                ),
-            )
-        }),
-        Note::PackedSize { n_characters } => limit(
-            "PACKED_POLICY_SIZE",
-            "7.3",
-            format!(
-                "AWS packs session policies and tags by a formula that it does not publish; as an estimate from \
-                 {n_characters} characters of plain text, they take {} % of what may be",
-                n_characters.div_ceil(PLAIN_CHARACTERS_PER_PERCENT)
-            ),
-        ),
-        Note::NoSuchRole { arn } => limit(
-            "UNKNOWN_ROLE",
-            "E-21",
-            format!("the scenario has no role `{arn}`, so nothing trusts the caller"),
-        ),
-        Note::DurationCut { seconds } => limit(
-            "DURATION_CUT",
-            "7.1",
-            format!("credentials of the root user last at most {seconds} seconds; a longer duration is cut to that"),
-        ),
-        Note::Rule(_) => None,
-    }
+    let (kind, code, rule) = match note {
+        Note::LongSourceIdentity { .. } => (FindingKind::Flaw, "LONG_SOURCE_IDENTITY", "S-30"),
+        Note::PackedSize { .. } => (FindingKind::Limit, "PACKED_POLICY_SIZE", "7.3"),
+        Note::NoSuchRole { .. } => (FindingKind::Limit, "UNKNOWN_ROLE", "E-21"),
+        Note::DurationCut { .. } => (FindingKind::Limit, "DURATION_CUT", "7.1"),
+        Note::DroppedClaims { .. } => (FindingKind::Ignored, "CLAIM_IS_NO_KEY", "S-27"),
+        Note::Rule(_) => return None,
+    };
+    let message = words::hop_note(note, Lang::En)?;
+    Some(Finding::new(kind, code, rule, &message))
 }
-
-/// The plain text that session policies may have, 2,048 characters, taken as full.
-const PLAIN_CHARACTERS_PER_PERCENT: usize = 20;
 
 fn names_canonical_user(attached: &Attached) -> bool {
     let clauses = attached

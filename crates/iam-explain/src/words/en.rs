@@ -4,6 +4,7 @@ mod condition;
 mod element;
 mod gate;
 mod headline;
+mod hop;
 mod note;
 mod statement;
 
@@ -19,6 +20,7 @@ use crate::fact::{GateName, Holder, NodeFact};
 use crate::roles::StatementRole;
 
 pub use headline::{headline, near_miss};
+pub use hop::note as hop_note;
 pub use note::relation;
 
 /// A fact in words.

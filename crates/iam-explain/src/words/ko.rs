@@ -5,6 +5,7 @@ mod element;
 mod gate;
 mod glossary;
 mod headline;
+mod hop;
 mod note;
 mod statement;
 
@@ -16,6 +17,7 @@ use crate::fact::{GateName, NodeFact};
 
 pub use glossary::{effect_name, outcome_name, role_name};
 pub use headline::{headline, near_miss};
+pub use hop::note as hop_note;
 pub use note::relation;
 
 /// A fact in words.

@@ -2,6 +2,7 @@
 
 mod condition_facts;
 mod every_fact;
+mod hop_notes;
 mod message;
 mod random;
 mod roles;

@@ -90,6 +90,11 @@ fn body(props: &Props, mark: Mark) -> Html {
     } = *props;
     let labels = ctx.labels();
     let answers: Vec<_> = report.answers().map(|(_, answer)| answer).collect();
+    let said: Vec<String> = report
+        .notes
+        .iter()
+        .filter_map(|note| iam_explain::words::hop_note(note, ctx.lang))
+        .collect();
     html! {
         <>
             if let Some(hint) = words::hint(mark, ctx.lang) {
@@ -111,10 +116,10 @@ fn body(props: &Props, mark: Mark) -> Html {
             if let Some(identity) = &report.identity {
                 <p><code>{ identity.arn.clone() }</code></p>
             }
-            if !report.findings.is_empty() {
+            if !said.is_empty() {
                 <section>
                     <h4 class="label">{ labels.notes }</h4>
-                    <ul>{ for report.findings.iter().map(|it| html! { <li lang="en">{ it.message.clone() }</li> }) }</ul>
+                    <ul>{ for said.into_iter().map(|it| html! { <li>{ it }</li> }) }</ul>
                 </section>
             }
             if let Some(session) = &report.session {
