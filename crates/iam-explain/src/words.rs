@@ -76,15 +76,6 @@ pub fn near_miss(miss: &NearMiss, lang: Lang) -> String {
     }
 }
 
-/// What is worth saying of a call of STS beside its outcome, in words; nothing of a rule that just had a say.
-#[must_use]
-pub fn hop_note(note: &iam_sts::hop::Note, lang: Lang) -> Option<String> {
-    match lang.spoken() {
-        Lang::En => en::hop_note(note),
-        Lang::Ko => ko::hop_note(note),
-    }
-}
-
 /// How caller and resource stand to each other, in words.
 #[must_use]
 pub fn relation_sentence(request: &Request, trace: &Trace, lang: Lang) -> String {

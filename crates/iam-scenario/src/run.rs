@@ -54,8 +54,6 @@ pub struct StepReport {
     /// Rules of SEMANTICS.md that had a say, in order.
     pub rules: Vec<&'static str>,
     pub findings: Vec<Finding>,
-    /// What the findings are made from; [`iam_explain::words::hop_note`] says them in each language.
-    pub notes: Vec<Note>,
     /// What was expected, as JSON text.
     pub expect: Option<String>,
     /// A step that is a request of a case: compared with its answer, as a case's expectations are.
@@ -200,7 +198,6 @@ fn of_hop(scenario: &Scenario, step: &Step, now: Time, hop: Hop) -> StepReport {
             | Note::DroppedClaims { .. } => report.findings.extend(findings::of_note(note)),
         }
     }
-    report.notes = hop.notes;
     report.checks = hop.checks.into_iter().map(|check| answer(scenario, check)).collect();
     match hop.outcome {
         Ok(session) => {
@@ -343,7 +340,6 @@ impl StepReport {
             checks: Vec::new(),
             rules: Vec::new(),
             findings: Vec::new(),
-            notes: Vec::new(),
             expect: None,
             reply: None,
         }

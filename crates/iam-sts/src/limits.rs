@@ -23,13 +23,6 @@ pub const INLINE: &str = "Inline";
 /// Of the inline document and the ARNs together, in characters of plain text.
 const MOST_CHARACTERS: usize = 2_048;
 
-/// How much of what may be AWS's packing takes for some plain text, in percent: an estimate, with the plain text that
-/// session policies may have taken as full.
-#[must_use]
-pub const fn estimated_percent(n_characters: usize) -> usize {
-    n_characters.div_ceil(MOST_CHARACTERS / 100)
-}
-
 impl SessionPolicies {
     /// What AWS's API says of their length and number.
     pub(crate) fn constrain(&self, constraints: &mut Constraints) {

@@ -4,7 +4,7 @@ mod condition;
 mod element;
 mod gate;
 mod headline;
-mod hop;
+mod near_miss;
 mod note;
 mod statement;
 
@@ -19,8 +19,8 @@ use super::shown;
 use crate::fact::{GateName, Holder, NodeFact};
 use crate::roles::StatementRole;
 
-pub use headline::{headline, near_miss};
-pub use hop::note as hop_note;
+pub use headline::headline;
+pub use near_miss::near_miss;
 pub use note::relation;
 
 /// A fact in words.

@@ -2,8 +2,8 @@
 
 mod condition_facts;
 mod every_fact;
-mod hop_notes;
 mod message;
+mod near;
 mod random;
 mod roles;
 mod snapshot;

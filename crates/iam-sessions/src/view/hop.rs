@@ -3,6 +3,7 @@
 use iam_eval::combine::Outcome;
 use iam_explain::Lang;
 use iam_scenario::case::Title;
+use iam_scenario::findings::words::said;
 use iam_scenario::run::StepReport;
 use iam_sts::Time;
 use yew::prelude::*;
@@ -90,11 +91,6 @@ fn body(props: &Props, mark: Mark) -> Html {
     } = *props;
     let labels = ctx.labels();
     let answers: Vec<_> = report.answers().map(|(_, answer)| answer).collect();
-    let said: Vec<String> = report
-        .notes
-        .iter()
-        .filter_map(|note| iam_explain::words::hop_note(note, ctx.lang))
-        .collect();
     html! {
         <>
             if let Some(hint) = words::hint(mark, ctx.lang) {
@@ -116,10 +112,10 @@ fn body(props: &Props, mark: Mark) -> Html {
             if let Some(identity) = &report.identity {
                 <p><code>{ identity.arn.clone() }</code></p>
             }
-            if !said.is_empty() {
+            if !report.findings.is_empty() {
                 <section>
                     <h4 class="label">{ labels.notes }</h4>
-                    <ul>{ for said.into_iter().map(|it| html! { <li>{ it }</li> }) }</ul>
+                    <ul>{ for report.findings.iter().map(|it| html! { <li>{ said(it, ctx.lang) }</li> }) }</ul>
                 </section>
             }
             if let Some(session) = &report.session {
