@@ -153,7 +153,7 @@ const PAGES: &[(&str, &[&str])] = &[
     (page::GFT, &["E-65"]),
     (page::ASSUME_ROOT, &["E-71"]),
     (page::VPE, &["E-75"]),
-    (page::TAD, &["E-90", "E-91"]),
+    (page::TAD, &["E-90", "E-91", "S-33"]),
     (page::UPDATE_TRUST, &["S-1"]),
     (page::ASSUME_ROLE, &["S-2"]),
     (

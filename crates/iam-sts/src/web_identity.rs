@@ -98,7 +98,7 @@ fn issue(call: &mut Call, ask: &AssumeRoleWithWebIdentity) -> Result<Session, Re
     call.verdict()?;
     let seconds = target.duration(ask.duration_seconds, false)?;
     let Some(role) = target.role else {
-        return Err(no_role().into());
+        return Err(no_role(call, "sts:AssumeRoleWithWebIdentity", target.arn).into());
     };
     let parts = Parts {
         name: &ask.role_session_name,
