@@ -128,6 +128,11 @@ pub enum Fact {
     DeprecatedKey {
         key: String,
     },
+    /// Names: the keys. `holds`: whether the operator holds when the key is missing, as it always is.
+    WildcardInKey {
+        effect: Effect,
+        holds: bool,
+    },
     UnknownKey {
         key: String,
         near: Option<String>,
@@ -194,6 +199,15 @@ pub enum Fact {
     TrueWhenMissing,
     /// Names: the keys.
     DenyHitsMissing,
+    /// Names: the keys. `is_set`: whether any value of the key would do.
+    DenyMissesMissing {
+        is_set: bool,
+    },
+    /// Names: the keys. `types`: what each call of the action also asks for, and has no such key.
+    DenyHitsOtherTypes {
+        action: String,
+        types: Vec<String>,
+    },
 
     // Values
     AllPrivate {
@@ -220,6 +234,10 @@ pub enum Fact {
         key: String,
         value: String,
         expected: Expected,
+    },
+    /// Names: the ARNs of sessions. `comes_to`: the effect, and whether the condition always holds, if there is no other value.
+    SessionAsPrincipalArn {
+        comes_to: Option<(Effect, bool)>,
     },
     TooPermissive {
         key: String,

@@ -68,6 +68,13 @@ pub const fn says(fact: &Fact) -> Says {
             effect: Effect::Allow,
             holds: false,
             ..
+        }
+        | Fact::WildcardInKey {
+            effect: Effect::Allow,
+            holds: false,
+        }
+        | Fact::SessionAsPrincipalArn {
+            comes_to: Some((Effect::Allow, false)),
         } => Says::Nothing,
         Fact::EverybodyUnderCondition { .. }
         | Fact::AnyRole { .. }
@@ -131,6 +138,10 @@ pub const fn says(fact: &Fact) -> Says {
         | Fact::KeyOfSomeServices { .. }
         | Fact::WrongOperatorType { .. }
         | Fact::DenyHitsMissing
+        | Fact::DenyMissesMissing { .. }
+        | Fact::DenyHitsOtherTypes { .. }
+        | Fact::WildcardInKey { .. }
+        | Fact::SessionAsPrincipalArn { .. }
         | Fact::AllPrivate { negated: true }
         | Fact::SomePrivate { .. }
         | Fact::NotAnId { .. }

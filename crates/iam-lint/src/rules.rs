@@ -9,6 +9,8 @@ mod condition_value_format;
 mod confused_deputy;
 mod date_in_past;
 mod deny_hits_missing_key;
+mod deny_hits_resource_without_key;
+mod deny_misses_missing_key;
 mod dynamodb_attributes_without_select;
 mod forallvalues_true_when_missing;
 mod invalid_action;
@@ -19,6 +21,7 @@ mod missing_action_for_roles_anywhere_trust_policy;
 mod missing_paired_condition_keys;
 mod oidc_trust;
 mod operator_and_key_type;
+mod principal_arn_of_session;
 mod private_ip_address;
 mod privilege_escalation;
 mod rcp;
@@ -49,6 +52,8 @@ pub(crate) const RULES: &[fn(&mut Ctx<'_>)] = &[
     confused_deputy::check,
     date_in_past::check,
     deny_hits_missing_key::check,
+    deny_hits_resource_without_key::check,
+    deny_misses_missing_key::check,
     dynamodb_attributes_without_select::check,
     forallvalues_true_when_missing::check,
     invalid_action::check,
@@ -60,6 +65,7 @@ pub(crate) const RULES: &[fn(&mut Ctx<'_>)] = &[
     oidc_trust::check,
     operator_and_key_type::check,
     private_ip_address::check,
+    principal_arn_of_session::check,
     privilege_escalation::check,
     rcp::check,
     redundant_condition::check,

@@ -208,6 +208,15 @@ pub(super) fn said(finding: &Finding) -> (String, Option<String>) {
             format!("{} is an old name of `aws:PrincipalArn`", q(key)),
             help("use `aws:PrincipalArn`"),
         ),
+        Fact::WildcardInKey { effect, holds } => (
+            format!(
+                "the name of a key takes no wildcard, so {} {} never there and the statement {}",
+                names(),
+                by_number("is", "are"),
+                never_there(*effect, *holds)
+            ),
+            help("write each name in full; wildcards are for values"),
+        ),
         Fact::UnknownKey { key, near } => (
             format!(
                 "{} is not a condition key that the catalogue knows, so it may always be missing",
@@ -348,6 +357,27 @@ pub(super) fn said(finding: &Finding) -> (String, Option<String>) {
             ),
             Some(null_false("if that is not meant, add", &finding.names)),
         ),
+        Fact::DenyMissesMissing { is_set } => (
+            format!(
+                "this Deny is off in requests in which {} {} missing",
+                names(),
+                by_number("is", "are")
+            ),
+            help(match is_set {
+                false => "to deny those as well, end the operator in `IfExists`",
+                true => "to deny those as well, write `ForAllValues` in the place of `ForAnyValue`",
+            }),
+        ),
+        Fact::DenyHitsOtherTypes { action, types } => (
+            format!(
+                "each call of {} also asks for {}, where {} never {}, so this Deny hits every call",
+                q(action),
+                listed(types),
+                names(),
+                by_number("stands", "stand")
+            ),
+            help("name in `Resource` what the key stands on, as `arn:aws:ec2:*:*:instance/*`"),
+        ),
         Fact::AllPrivate { negated: false } => (
             "`aws:SourceIp` is a public address, so private ranges never match".to_string(),
             help("use public ranges, or `aws:VpcSourceIp` with `aws:SourceVpc`"),
@@ -389,6 +419,17 @@ pub(super) fn said(finding: &Finding) -> (String, Option<String>) {
             ),
             None,
         ),
+        Fact::SessionAsPrincipalArn { comes_to } => {
+            let so = comes_to.map(|(effect, holds)| format!(", so the statement {}", never_there(effect, holds)));
+            (
+                format!(
+                    "of a session `aws:PrincipalArn` is the ARN of its role, never {}{}",
+                    names(),
+                    so.unwrap_or_default()
+                ),
+                help("write the role, as in `arn:aws:iam::111122223333:role/name`; for one session test `aws:userid`"),
+            )
+        }
         Fact::TooPermissive { key, hole, is_variable } => {
             let what = if *is_variable {
                 "a policy variable"

@@ -173,6 +173,14 @@ pub(super) fn said(finding: &Finding) -> (String, Option<String>) {
             format!("{} 키는 `aws:PrincipalArn`의 옛 이름입니다", q(key)),
             help("`aws:PrincipalArn`을 쓰세요"),
         ),
+        Fact::WildcardInKey { effect, holds } => (
+            format!(
+                "키 이름에는 와일드카드를 쓸 수 없어 다음 키는 어떤 요청에도 없으므로 이 문은 {}: {}",
+                never_there(*effect, *holds),
+                names()
+            ),
+            help("키 이름을 하나씩 온전히 적으세요. 와일드카드는 값에만 쓸 수 있습니다"),
+        ),
         Fact::UnknownKey { key, near } => (
             format!("{} 키는 조건 키 목록에 없어 어떤 요청에도 없을 수 있습니다", q(key)),
             or_catalogue(near),
@@ -292,6 +300,22 @@ pub(super) fn said(finding: &Finding) -> (String, Option<String>) {
             format!("이 Deny는 다음 키가 없는 요청도 거부합니다: {}", names()),
             Some(null_false("그럴 뜻이 아니면 다음 조건을 추가하세요", &finding.names)),
         ),
+        Fact::DenyMissesMissing { is_set } => (
+            format!("다음 키가 없는 요청에는 이 Deny가 적용되지 않습니다: {}", names()),
+            help(match is_set {
+                false => "그런 요청도 거부하려면 연산자 끝에 `IfExists`를 붙이세요",
+                true => "그런 요청도 거부하려면 `ForAnyValue` 대신 `ForAllValues`를 쓰세요",
+            }),
+        ),
+        Fact::DenyHitsOtherTypes { action, types } => (
+            format!(
+                "{} 호출은 이 키가 없는 다른 리소스({})도 확인하므로 이 Deny가 호출을 모두 거부합니다: {}",
+                q(action),
+                listed(types),
+                names()
+            ),
+            help("`Resource`에는 이 키가 있는 리소스만 적으세요. 예: `arn:aws:ec2:*:*:instance/*`"),
+        ),
         Fact::AllPrivate { negated: false } => (
             "`aws:SourceIp`는 공인 주소라 사설 범위와는 일치하지 않습니다".to_string(),
             help("공인 범위를 쓰거나 `aws:VpcSourceIp`를 `aws:SourceVpc`와 함께 쓰세요"),
@@ -332,6 +356,19 @@ pub(super) fn said(finding: &Finding) -> (String, Option<String>) {
             ),
             None,
         ),
+        Fact::SessionAsPrincipalArn { comes_to } => {
+            let so = comes_to.map(|(effect, holds)| format!(" 이 문은 {}", never_there(effect, holds)));
+            (
+                format!(
+                    "세션의 `aws:PrincipalArn` 값은 역할의 ARN이므로 다음 값과 일치하지 않습니다: {}{}",
+                    names(),
+                    so.map(|it| format!(".{it}")).unwrap_or_default()
+                ),
+                help(
+                    "`arn:aws:iam::111122223333:role/name`처럼 역할을 적으세요. 세션 하나만 뜻했다면 `aws:userid`를 확인하세요",
+                ),
+            )
+        }
         Fact::TooPermissive { key, hole, is_variable } => {
             let what = if *is_variable {
                 "정책 변수"

@@ -129,6 +129,8 @@ pub(super) fn message(code: Code, marked: &str) -> String {
         | Code::CreateSlrWithStarInResourceAndNotAction
         | Code::DateInPast
         | Code::DenyHitsMissingKey
+        | Code::DenyMissesMissingKey
+        | Code::DenyHitsResourceWithoutKey
         | Code::DenyNotActionWithUnsupportedTagKey
         | Code::DenyWithUnsupportedTagKey
         | Code::DeprecatedGlobalConditionKey
@@ -171,6 +173,7 @@ pub(super) fn message(code: Code, marked: &str) -> String {
         | Code::PrivateNotIpAddress
         | Code::PrivateNotIpAddressSubset
         | Code::PrivilegeEscalation
+        | Code::PrincipalArnOfSession
         | Code::RcpMissingRelatedPrincipalConditionKey
         | Code::RcpMissingRelatedServicePrincipalConditionKey
         | Code::RcpMissingServiceConditionKeyNullCheck
@@ -197,6 +200,7 @@ pub(super) fn message(code: Code, marked: &str) -> String {
         | Code::UntrustworthyConditionKey
         | Code::UseConditionKeyOnlyWithSupportedServices
         | Code::ValueNeverMatches
+        | Code::WildcardInKeyName
         | Code::VariableUsageTooPermissive
         | Code::WildcardUsageTooPermissive => format!("여기를 확인하세요: {it}"),
     }
