@@ -75,6 +75,9 @@ pub const fn says(fact: &Fact) -> Says {
         }
         | Fact::SessionAsPrincipalArn {
             comes_to: Some((Effect::Allow, false)),
+        }
+        | Fact::NoPrincipalAtSignIn {
+            comes_to: Some((Effect::Allow, false)),
         } => Says::Nothing,
         Fact::EverybodyUnderCondition { .. }
         | Fact::AnyRole { .. }
@@ -137,6 +140,17 @@ pub const fn says(fact: &Fact) -> Says {
         | Fact::TagKeyNotSent { .. }
         | Fact::KeyOfSomeServices { .. }
         | Fact::WrongOperatorType { .. }
+        | Fact::OperationIsNoAction { .. }
+        | Fact::ActionNotOfTrust
+        | Fact::SecretWithoutSuffix
+        | Fact::SsoRoleWithoutRegion { .. }
+        | Fact::DenyOnlyIfAllDiffer
+        | Fact::DeniesLeaveNobody { .. }
+        | Fact::GlobalServicesFenced
+        | Fact::GithubSubjectWithoutIds
+        | Fact::ChainNotListed { .. }
+        | Fact::NoPrincipalAtSignIn { .. }
+        | Fact::NoAllow { .. }
         | Fact::DenyHitsMissing
         | Fact::DenyMissesMissing { .. }
         | Fact::DenyHitsOtherTypes { .. }

@@ -128,16 +128,19 @@ pub(super) fn message(code: Code, marked: &str) -> String {
         | Code::CreateSlrWithStarInResource
         | Code::CreateSlrWithStarInResourceAndNotAction
         | Code::DateInPast
+        | Code::DeniesLeaveNobody
         | Code::DenyHitsMissingKey
-        | Code::DenyMissesMissingKey
         | Code::DenyHitsResourceWithoutKey
+        | Code::DenyMissesMissingKey
         | Code::DenyNotActionWithUnsupportedTagKey
+        | Code::DenyOnlyIfAllDiffer
         | Code::DenyWithUnsupportedTagKey
         | Code::DeprecatedGlobalConditionKey
         | Code::DynamodbAttributesWithoutSelect
         | Code::ForAllValuesTrueWhenMissing
         | Code::ForAllValuesWithSingleValuedKey
         | Code::ForAnyValueWithAudienceClaimType
+        | Code::GithubSubjectWithoutIds
         | Code::InvalidArnRegion
         | Code::InvalidArnResource
         | Code::InvalidConditionKeyFormat
@@ -160,6 +163,8 @@ pub(super) fn message(code: Code, marked: &str) -> String {
         | Code::MissingPairedConditionKeys
         | Code::MissingQualifier
         | Code::MissingTagKeyInCondition
+        | Code::NoAllow
+        | Code::NotPrincipalWithoutChain
         | Code::OidcWithoutAudience
         | Code::OidcWithoutSubject
         | Code::PassRoleWithNotActionAndNotResource
@@ -168,12 +173,13 @@ pub(super) fn message(code: Code, marked: &str) -> String {
         | Code::PassRoleWithStarInActionAndResource
         | Code::PassRoleWithStarInResource
         | Code::PassRoleWithStarInResourceAndNotAction
+        | Code::PrincipalArnOfSession
+        | Code::PrincipalKeyAtSignIn
         | Code::PrivateIpAddress
         | Code::PrivateIpAddressSubset
         | Code::PrivateNotIpAddress
         | Code::PrivateNotIpAddressSubset
         | Code::PrivilegeEscalation
-        | Code::PrincipalArnOfSession
         | Code::RcpMissingRelatedPrincipalConditionKey
         | Code::RcpMissingRelatedServicePrincipalConditionKey
         | Code::RcpMissingServiceConditionKeyNullCheck
@@ -185,10 +191,13 @@ pub(super) fn message(code: Code, marked: &str) -> String {
         | Code::RedundantResource
         | Code::RedundantStatement
         | Code::RedundantStatementDueToWildcard
+        | Code::RegionFenceWithoutGlobalServices
         | Code::RestrictAccessToServicePrincipal
         | Code::RetiredAction
         | Code::S3PrefixInNegativeContext
+        | Code::SecretWithoutSuffix
         | Code::SpecificGithubRepoAndBranchRecommended
+        | Code::SsoRoleWithoutRegion
         | Code::StringLikeOperatorWithArnKeys
         | Code::TypeMismatch
         | Code::UnfilledPlaceholder
@@ -200,8 +209,8 @@ pub(super) fn message(code: Code, marked: &str) -> String {
         | Code::UntrustworthyConditionKey
         | Code::UseConditionKeyOnlyWithSupportedServices
         | Code::ValueNeverMatches
-        | Code::WildcardInKeyName
         | Code::VariableUsageTooPermissive
+        | Code::WildcardInKeyName
         | Code::WildcardUsageTooPermissive => format!("여기를 확인하세요: {it}"),
     }
 }
