@@ -84,7 +84,7 @@ pub struct ResourceDetail {
 pub struct ResourceElementDetail {
     pub truth: Truth,
     pub why: ResourceWhy,
-    /// The value with its variables put in, if it has any and all have a value.
+    /// The value with its variables put in, if it has any and all have a value; of a long one the beginning.
     pub filled: Option<String>,
 }
 
@@ -151,7 +151,7 @@ pub struct ContextValueDetail {
 pub struct PolicyValueDetail {
     pub truth: Truth,
     pub why: PolicyValueWhy,
-    /// The value with its variables put in, if it has any and all have a value.
+    /// The value with its variables put in, if it has any and all have a value; of a long one the beginning.
     pub filled: Option<String>,
 }
 
@@ -229,25 +229,42 @@ fn principal(ask: Ask, effect: Effect, test: &PrincipalTest) -> PrincipalDetail 
 
 fn resource_element(request: &Request, element: &ResourceElement) -> ResourceElementDetail {
     let truth = element.matches(request);
-    let (pattern, filled) = match &element.pattern {
-        Fill::Fixed(pattern) => (Ok(pattern.clone()), None),
-        Fill::Variable { text, short, own_api } => {
-            let pattern = text
-                .glob(&request.context)
-                .map(|glob| ResourcePattern::new(&glob, *short, *own_api));
-            (pattern, text.text(&request.context).ok())
-        }
+    let filled = match &element.pattern {
+        Fill::Fixed(_) => None,
+        Fill::Variable { text, .. } => Some(text.shown(&request.context)),
     };
-    let why = match pattern {
-        Err(why) => ResourceWhy::NoValue(why),
-        Ok(_) if element.grants_bucket_list(request) => ResourceWhy::BucketList,
-        Ok(ResourcePattern::Nothing(why)) => ResourceWhy::NoResource(why),
-        Ok(ResourcePattern::Arn(_) | ResourcePattern::OwnApi(_)) if request.resource.text == "*" => {
+    let why = match &filled {
+        // It is known already that the text does not fit, whatever the variable stands for.
+        Some(Err(NoValue::Unknown)) if truth != Truth::Unknown => ResourceWhy::Compared,
+        Some(Err(why)) => ResourceWhy::NoValue(*why),
+        Some(Ok(_)) | None if element.grants_bucket_list(request) => ResourceWhy::BucketList,
+        Some(Ok(_)) | None => match &element.pattern {
+            Fill::Fixed(pattern) => why_of(pattern, request),
+            Fill::Variable { text, short, own_api } => match text.glob_within(MOST_LOOKED_AT, &request.context) {
+                Ok(Some(glob)) => why_of(&ResourcePattern::new(&glob, *short, *own_api), request),
+                // It is longer than what it is compared with, or none of it has a value.
+                Ok(None) | Err(_) => ResourceWhy::Compared,
+            },
+        },
+    };
+    ResourceElementDetail {
+        truth,
+        why,
+        filled: filled.and_then(Result::ok),
+    }
+}
+
+/// How long a text with its variables put in may be to be looked at for what is wrong with it as an ARN.
+const MOST_LOOKED_AT: usize = 1 << 16;
+
+fn why_of(pattern: &ResourcePattern, request: &Request) -> ResourceWhy {
+    match pattern {
+        ResourcePattern::Nothing(why) => ResourceWhy::NoResource(*why),
+        ResourcePattern::Arn(_) | ResourcePattern::OwnApi(_) if request.resource.text == "*" => {
             ResourceWhy::OnlyStarFits
         }
-        Ok(ResourcePattern::Arn(_) | ResourcePattern::OwnApi(_) | ResourcePattern::Everything) => ResourceWhy::Compared,
-    };
-    ResourceElementDetail { truth, why, filled }
+        ResourcePattern::Arn(_) | ResourcePattern::OwnApi(_) | ResourcePattern::Everything => ResourceWhy::Compared,
+    }
 }
 
 /// Works out one condition.
@@ -323,8 +340,10 @@ fn policy_value(
 ) -> PolicyValueDetail {
     let truth = test.compare.holds(at, value, prepared, context);
     let (variable, parses) = test.compare.look_at(at);
-    let filled = variable.map(|text| text.text(context));
+    let filled = variable.map(|text| text.shown(context));
     let why = match filled {
+        // It is known already that the texts differ, whatever the variable stands for.
+        Some(Err(NoValue::Unknown)) if truth != Truth::Unknown => PolicyValueWhy::Compared,
         Some(Err(why)) => PolicyValueWhy::NoValue(why),
         Some(Ok(_)) | None if !parses => PolicyValueWhy::Unparsable,
         Some(Ok(_)) | None => PolicyValueWhy::Compared,

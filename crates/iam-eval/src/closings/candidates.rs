@@ -25,6 +25,9 @@ use crate::policies::Policies;
 use crate::request::Request;
 use crate::trace::Trace;
 
+/// How long a text may be that is put together as something that an unknown key may hold.
+const MOST_OF_VALUE: usize = 1 << 14;
+
 /// What the statements that are left open compare an unknown key with.
 #[derive(Default)]
 struct Compared<'a> {
@@ -137,7 +140,7 @@ impl<'a> Compared<'a> {
         }
         let text = |operand: &Operand| match operand {
             Operand::Fixed(text) => Some(text.clone()),
-            Operand::Variable(text) => text.text(context).ok(),
+            Operand::Variable(text) => text.text_within(MOST_OF_VALUE, context).ok().flatten(),
         };
         match &test.compare {
             Compare::Equals(values) => {
@@ -165,7 +168,7 @@ impl<'a> Compared<'a> {
                 }
                 self.examples.extend(values.iter().filter_map(|value| match value {
                     Wild::Fixed(pattern) => Some(pattern.example()),
-                    Wild::Variable(text) => text.text(context).ok(),
+                    Wild::Variable(text) => text.text_within(MOST_OF_VALUE, context).ok().flatten(),
                 }));
             }
             Compare::Arn(values) => {
@@ -173,7 +176,7 @@ impl<'a> Compared<'a> {
                 self.texts.push(STRANGE_ARN.into());
                 self.texts.extend(values.iter().filter_map(|value| match value {
                     Wild::Fixed(fields) => fields.as_ref().map(iam_syntax::arn::FieldPatterns::example),
-                    Wild::Variable(text) => text.text(context).ok(),
+                    Wild::Variable(text) => text.text_within(MOST_OF_VALUE, context).ok().flatten(),
                 }));
             }
             Compare::Number(_, values) => {
@@ -336,6 +339,9 @@ fn taken_by(template: &Template, key: &str, resource: &str, context: &Context) -
     let mut head = String::new();
     let mut pieces = template.pieces.iter();
     for piece in pieces.by_ref() {
+        if MOST_OF_VALUE < head.len() {
+            return Vec::new();
+        }
         match piece {
             Piece::Text(text) => head.push_str(text),
             Piece::Literal(character) => head.push(*character),

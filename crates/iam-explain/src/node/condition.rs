@@ -262,7 +262,7 @@ fn key_fact_of<'a>(
 ) -> KeyFact<'a> {
     let context = &world.request.context;
     let wanted = |(number, value): (usize, &Text)| {
-        let filled = test.compare.look_at(number).0.and_then(|text| text.text(context).ok());
+        let filled = test.compare.look_at(number).0.and_then(|text| text.shown(context).ok());
         filled.unwrap_or_else(|| value.value.clone())
     };
     KeyFact {
