@@ -3,6 +3,7 @@
 //! The functions that compare are those of [`crate::matching`]; this module calls them for every value instead of
 //! stopping at the first that settles the matter.
 
+use alloc::collections::BTreeMap;
 use alloc::string::String;
 use alloc::vec::Vec;
 
@@ -359,22 +360,23 @@ fn policy_value(
 /// of the text.
 #[must_use]
 pub fn keys_read(compiled: &Compiled, at: usize) -> Vec<String> {
+    names_read(compiled, at).into_iter().map(String::from).collect()
+}
+
+pub(crate) fn names_read(compiled: &Compiled, at: usize) -> Vec<&str> {
+    fn variables(text: &VariableText) -> impl Iterator<Item = &str> {
+        text.template().variables().map(|one| one.key.as_str())
+    }
     let source = &compiled.policy.statements[at];
     let test = &compiled.statements[at];
-    let mut names: Vec<String> = Vec::new();
-    let variables = |text: &VariableText| {
-        text.template()
-            .variables()
-            .map(|one| one.key.clone())
-            .collect::<Vec<_>>()
-    };
+    let mut names: Vec<&str> = Vec::new();
     for element in test.resources.iter().flat_map(|clause| &clause.elements) {
         if let Fill::Variable { text, .. } = &element.pattern {
             names.extend(variables(text));
         }
     }
     for (test, condition) in test.conditions.iter().zip(&source.conditions) {
-        names.push(condition.key.value.clone());
+        names.push(&condition.key.value);
         names.extend(test.compare.variables().flat_map(variables));
     }
     names
@@ -384,7 +386,7 @@ pub fn keys_read(compiled: &Compiled, at: usize) -> Vec<String> {
 /// sorted ignoring case and spelled as in the policy read first.
 #[must_use]
 pub fn missing_context(policies: &Policies, request: &Request, trace: &Trace) -> Vec<String> {
-    let mut missing: Vec<(String, String)> = Vec::new();
+    let mut missing: BTreeMap<String, String> = BTreeMap::new();
     for facts in &trace.facts {
         for (attached, statements) in policies.of(facts.gate).iter().zip(&facts.policies) {
             for (at, fact) in statements.iter().enumerate() {
@@ -393,14 +395,12 @@ pub fn missing_context(policies: &Policies, request: &Request, trace: &Trace) ->
                 }
                 for name in keys_read(&attached.policy, at) {
                     let lower = iam_syntax::letter_case::lower(&name);
-                    let is_new = missing.iter().all(|(known, _)| *known != lower);
-                    if is_new && request.context.get(&name) == Looked::Absent {
-                        missing.push((lower, name));
+                    if !missing.contains_key(&lower) && request.context.get(&name) == Looked::Absent {
+                        missing.insert(lower, name);
                     }
                 }
             }
         }
     }
-    missing.sort();
-    missing.into_iter().map(|(_, name)| name).collect()
+    missing.into_values().collect()
 }

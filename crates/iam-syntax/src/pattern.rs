@@ -251,16 +251,22 @@ impl Pattern {
     /// A text that fits: each star takes nothing, each `?` takes an `x`.
     #[must_use]
     pub fn example(&self) -> String {
-        self.example_of(&self.tokens)
+        self.example_of(&self.tokens, "")
     }
 
-    fn example_of(&self, tokens: &[Token]) -> String {
+    /// A text that fits: each star takes a text, each `?` takes an `x`.
+    #[must_use]
+    pub fn example_with(&self, taken: &str) -> String {
+        self.example_of(&self.tokens, taken)
+    }
+
+    fn example_of(&self, tokens: &[Token], taken: &str) -> String {
         let mut example = String::new();
         for token in tokens {
             match token {
                 Token::Text { start, end, .. } => example.push_str(&self.text[*start as usize..*end as usize]),
                 Token::One { .. } => example.push('x'),
-                Token::Any { .. } => {}
+                Token::Any { .. } => example.push_str(taken),
             }
         }
         example
@@ -305,7 +311,7 @@ impl<const N: usize> Row<N> {
         self.ends.map(|end| {
             let tokens = &self.whole.tokens[start..end];
             start = end;
-            self.whole.example_of(tokens)
+            self.whole.example_of(tokens, "")
         })
     }
 }
@@ -616,7 +622,7 @@ mod tests {
             check(&["*", &a(n), "*b*"].concat(), &text, true);
             check(&["*", &a(n + 1), "*"].concat(), &text, false);
             check(&["*", &a(n - 1), "?", &a(n), "*"].concat(), &text, true);
-            check(&["*a?", &a(n), "*", &a(n - 1), "?", &a(n)].concat(), &text, true);
+            check(&["*a?a*", &a(n - 1), "?", &a(n)].concat(), &text, true);
             check(&["*", &a(n), "?", &a(n), "c*"].concat(), &text, false);
             check(&["*", &a(n), "??", &a(n), "*"].concat(), &text, false);
             check(&["*b?", &a(n - 1)].concat(), &text, true);

@@ -40,7 +40,7 @@ pub fn add<'a>(
     };
     let whole = SourceRef {
         document: attached.document,
-        span: first.operator_span.to(last.values_span),
+        span: first.operator_span.to(last.keys_span),
     };
     let element = list.add(
         Some(parent),
