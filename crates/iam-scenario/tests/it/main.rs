@@ -12,4 +12,5 @@ mod reach;
 mod scenarios;
 mod schema;
 mod torn_scenarios;
+mod unknown;
 mod write;
