@@ -153,7 +153,7 @@ const PAGES: &[(&str, &[&str])] = &[
     (page::GFT, &["E-65"]),
     (page::ASSUME_ROOT, &["E-71"]),
     (page::VPE, &["E-75"]),
-    (page::TAD, &["E-90", "E-91"]),
+    (page::TAD, &["E-90", "E-91", "S-33"]),
     (page::UPDATE_TRUST, &["S-1"]),
     (page::ASSUME_ROLE, &["S-2"]),
     (
@@ -167,7 +167,7 @@ const PAGES: &[(&str, &[&str])] = &[
     (page::AR, &["S-40"]),
     (page::DIS, &["S-41"]),
     (page::SLR, &["S-50"]),
-    (page::ICK, &["S-51"]),
+    (page::ICK, &["S-27", "S-51"]),
     (page::MFA, &["S-60", "S-61"]),
 ];
 
