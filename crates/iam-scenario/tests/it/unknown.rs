@@ -45,8 +45,8 @@ fn a_condition_ends_at_its_last_brace() {
         .iter()
         .filter(|step| step["kind"] == "condition")
         .map(|step| {
-            let place = |at: usize| step["source"]["span"][at].as_u64().expect("a place") as usize;
-            &document[place(0)..place(1)]
+            let place = |name: &str| step["source"][name].as_u64().expect("a place") as usize;
+            &document[place("start")..place("end")]
         })
         .collect();
     assert_eq!(vec![condition], texts, "{answer}");
