@@ -2,6 +2,7 @@
 
 mod bytes;
 mod calls;
+mod claims;
 mod examples;
 mod expectations;
 mod gallery;
@@ -12,4 +13,5 @@ mod reach;
 mod scenarios;
 mod schema;
 mod torn_scenarios;
+mod unknown;
 mod write;
