@@ -4,6 +4,7 @@ mod args;
 mod beside;
 mod cases;
 mod eval;
+mod findings;
 mod flip;
 mod input;
 mod link;

@@ -13,6 +13,7 @@ use iam_scenario::run::{Report, StepOutcome, StepReport};
 
 use crate::args::{Format, Language, Run};
 use crate::beside;
+use crate::findings;
 use crate::input::text_of;
 use crate::say::{lines, one_line, print, say, sentence};
 use crate::status::Status;
@@ -125,11 +126,12 @@ fn write_step(text: &mut String, step: &StepReport, asked: &Run) {
             let indent = if number == 0 { "" } else { "  " };
             let _ = writeln!(text, "{indent}{line}");
         }
-        for line in beside::lines(answer, lang) {
+        let found = findings::lines(&answer.findings, &answer.documents, lang);
+        for line in found.into_iter().chain(beside::lines(answer, lang)) {
             let _ = writeln!(text, "    {}", one_line(&line));
         }
     }
-    for finding in &step.findings {
-        let _ = writeln!(text, "  {}", one_line(&finding.message));
+    for line in findings::lines(&step.findings, &[], lang) {
+        let _ = writeln!(text, "  {}", one_line(&line));
     }
 }

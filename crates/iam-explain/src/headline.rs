@@ -112,9 +112,7 @@ fn implicit<'a>(policies: &'a Policies, request: &'a Request, trace: &'a Trace, 
         also: lacking
             .map(|it| node::gate_name(policies, request, trace, it.gate))
             .collect(),
-        nearest: near_misses(policies, request, trace)
-            .into_iter()
-            .find(|miss| miss.gate == gate),
+        nearest: near_misses(policies, request, trace).into_iter().next(),
     }
 }
 

@@ -115,7 +115,7 @@ fn code(diagnostic: &Diagnostic, kind: PolicyKind) -> Code {
 }
 
 /// The marked text in one line, short enough for a sentence.
-fn marked(text: &str, span: Span) -> String {
+pub(crate) fn marked(text: &str, span: Span) -> String {
     const LONGEST: usize = 40;
     let line = span.of(text).lines().next().unwrap_or("").trim_matches('"');
     match line.char_indices().nth(LONGEST) {

@@ -9,8 +9,12 @@ mod ko_syntax;
 use alloc::string::String;
 use alloc::vec::Vec;
 
+use iam_syntax::span::Span;
+
+use crate::code::Code;
 use crate::finding::{Finding, Role};
 use crate::fix::Fix;
+use crate::syntax::marked;
 
 /// A language that sentences are written in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -49,6 +53,15 @@ pub fn said(finding: &Finding, lang: Lang) -> Said {
         Lang::Ko => ko::said(finding),
     };
     Said { message, help }
+}
+
+/// What the reader of a text says under a code, about the text that is marked; in English it says it itself.
+#[must_use]
+pub fn of_reader(code: &str, text: &str, span: Span, lang: Lang) -> Option<String> {
+    match lang.spoken() {
+        Lang::En => None,
+        Lang::Ko => Some(ko_syntax::message(Code::from_name(code)?, &marked(text, span))),
+    }
 }
 
 /// A few words for a second place.

@@ -1,7 +1,10 @@
 //! What an answer has to say beside the decision: flaws of the documents, inputs that were ignored, and what is not
 //! modelled and could change the answer.
 
-use iam_catalog::api::{Asks, Operation};
+mod remark;
+pub mod words;
+
+use iam_catalog::api::Operation;
 use iam_eval::caller::Caller;
 use iam_eval::combine::{By, Outcome};
 use iam_eval::evaluate::{RCP_SERVICES, is_assumed_root};
@@ -16,6 +19,7 @@ use iam_syntax::span::{Position, Span, position};
 
 use crate::load::Document;
 use crate::question::{Named, Question};
+use remark::Remark;
 
 /// One thing to say.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -23,7 +27,10 @@ pub struct Finding {
     pub kind: FindingKind,
     pub code: &'static str,
     pub severity: Severity,
+    /// In English; [`words::said`] says it in each language.
     pub message: String,
+    /// What it is about; none where the reader of a document said it.
+    pub remark: Option<Remark>,
     pub rule: &'static str,
     pub place: Option<FindingPlace>,
     pub help: Option<String>,
@@ -73,6 +80,7 @@ impl Finding {
             code: diagnostic.code,
             severity: diagnostic.severity,
             message: diagnostic.message.clone(),
+            remark: None,
             rule: diagnostic.rule,
             place: Some(FindingPlace {
                 document: document.pointer.clone(),
@@ -85,7 +93,8 @@ impl Finding {
         }
     }
 
-    fn new(kind: FindingKind, code: &'static str, rule: &'static str, message: &str) -> Self {
+    pub(crate) fn new(remark: Remark) -> Self {
+        let (kind, code, rule) = remark.of();
         let severity = match kind {
             FindingKind::Flaw | FindingKind::Ignored => Severity::Warning,
             FindingKind::Limit | FindingKind::Note => Severity::Suggestion,
@@ -94,7 +103,8 @@ impl Finding {
             kind,
             code,
             severity,
-            message: message.into(),
+            message: words::message(&remark),
+            remark: Some(remark),
             rule,
             place: None,
             help: None,
@@ -110,31 +120,21 @@ impl Finding {
 pub fn ignored(policies: &Policies, request: &Request) -> Vec<Finding> {
     let caller = &request.caller;
     let mut findings = Vec::new();
-    let mut add = |applies: bool, code: &'static str, message: &str| {
+    let mut add = |applies: bool, remark: Remark| {
         if applies {
-            findings.push(Finding::new(FindingKind::Ignored, code, "E-76", message));
+            findings.push(Finding::new(remark));
         }
     };
     let has_none = !caller.has_identity();
-    add(
-        has_none && !policies.identity.is_empty(),
-        "IGNORED_IDENTITY_POLICY",
-        "this caller has no identity-based policies, so those given are left out",
-    );
-    add(
-        has_none && policies.boundary.is_some(),
-        "IGNORED_PERMISSIONS_BOUNDARY",
-        "this caller can have no permissions boundary, so the one given is left out",
-    );
+    add(has_none && !policies.identity.is_empty(), Remark::NoIdentityPolicies);
+    add(has_none && policies.boundary.is_some(), Remark::NoBoundary);
     add(
         caller.is_service_linked() && policies.boundary.is_some(),
-        "IGNORED_PERMISSIONS_BOUNDARY",
-        "a service-linked role can have no permissions boundary, so the one given is left out",
+        Remark::NoBoundaryOfServiceLinked,
     );
     add(
         has_none && !policies.sessions.is_empty() && !is_assumed_root(request),
-        "IGNORED_SESSION_POLICY",
-        "this caller has no session policies, so those given are left out",
+        Remark::NoSessionPolicies,
     );
     findings
 }
@@ -145,61 +145,38 @@ pub fn of_question(question: &Question, named: &Named) -> Vec<Finding> {
     let mut findings: Vec<Finding> = named.operation.map(of_operation).into_iter().collect();
     if !question.absent.is_empty() {
         let request = &question.request;
-        let keys: Vec<String> = question.absent.iter().map(|key| format!("`{key}`")).collect();
-        let message = format!(
-            "AWS never sends {} for `{}` in `{}`, so the answer on that resource does without",
-            keys.join(", "),
-            request.resource.text,
-            request.action.text
-        );
-        findings.push(Finding::new(
-            FindingKind::Ignored,
-            "IGNORED_CONTEXT_KEY",
-            "C-37",
-            &message,
-        ));
+        findings.push(Finding::new(Remark::AbsentKeys {
+            keys: question.absent.clone(),
+            resource: request.resource.text.clone(),
+            action: request.action.text.clone(),
+        }));
     }
     findings
 }
 
 fn of_operation(operation: &Operation) -> Finding {
-    let name = operation.name;
-    let message = match operation.asks {
-        Asks::One(action) => {
-            format!("`{name}` is an operation of the API and no action of IAM; what is asked is `{action}`")
-        }
-        Asks::OneOf(actions) => {
-            let actions: Vec<String> = actions.iter().map(|action| format!("`{action}`")).collect();
-            format!(
-                "`{name}` is an operation of the API and no action of IAM; by what it does it asks {}: put that in its place",
-                actions.join(", ")
-            )
-        }
+    let remark = Remark::Operation {
+        name: operation.name,
+        asks: operation.asks,
     };
     Finding {
         help: Some(format!("see {}", operation.source)),
-        ..Finding::new(FindingKind::Note, "API_OPERATION", "A-7", &message)
+        ..Finding::new(remark)
     }
 }
 
 /// That a key is taken to have the policy that AWS gives to new keys.
 #[must_use]
 pub fn default_key_policy() -> Finding {
-    Finding::new(
-        FindingKind::Limit,
-        "DEFAULT_KEY_POLICY",
-        "A-9",
-        "the policy of this key is not given; AWS's default is taken, which leaves it to the identity-based policies of the \
-         key's account",
-    )
+    Finding::new(Remark::DefaultKeyPolicy)
 }
 
 /// That the resource's policy of a case stands on another resource than the one that is asked.
 #[must_use]
 pub fn policy_of_another(resource: &str) -> Finding {
-    let message =
-        format!("the resource's policy is that of `{resource}`, which is of another service, so it is left out here");
-    Finding::new(FindingKind::Ignored, "IGNORED_RESOURCE_POLICY", "A-9", &message)
+    Finding::new(Remark::PolicyOfAnother {
+        resource: resource.into(),
+    })
 }
 
 /// What is not modelled and could change this answer.
@@ -209,9 +186,9 @@ pub fn limits(policies: &Policies, request: &Request, trace: &Trace) -> Vec<Find
     let decision = trace.decision();
     let allowed = decision.outcome == Outcome::Allowed;
     let lacks = |gate: Gate| decision.outcome == Outcome::ImplicitDeny && decision.by == Some(By::Gate(gate));
-    let mut add = |applies: bool, code: &'static str, rule: &'static str, message: &str| {
+    let mut add = |applies: bool, remark: Remark| {
         if applies {
-            findings.push(Finding::new(FindingKind::Limit, code, rule, message));
+            findings.push(Finding::new(remark));
         }
     };
     let is_s3 = request.action.service() == "s3";
@@ -219,71 +196,44 @@ pub fn limits(policies: &Policies, request: &Request, trace: &Trace) -> Vec<Find
     add(
         // rule: E-73
         is_s3 && allowed && by_resource,
-        "S3_BLOCK_PUBLIC_ACCESS",
-        "E-73",
-        "S3 Block Public Access is not modelled; it can refuse what a public bucket policy allows",
+        Remark::BlockPublicAccess,
     );
-    add(
-        is_s3 && lacks(Gate::Resource),
-        "S3_ACL",
-        "E-35",
-        "S3 access control lists and object ownership are not modelled; an ACL could allow this",
-    );
+    add(is_s3 && lacks(Gate::Resource), Remark::AccessControlLists);
     add(
         is_s3 && !policies.identity.is_empty() && !allowed && lacks(Gate::Principal),
-        "S3_ACCESS_POINT",
-        "E-35",
-        "access point policies and S3 Access Grants are not modelled; they could allow this",
+        Remark::AccessPoints,
     );
     let is_key = request.resource.sort == Sort::KmsKey;
-    add(
-        is_key && decision.outcome == Outcome::ImplicitDeny,
-        "KMS_GRANT",
-        "E-20",
-        "KMS grants are not modelled; a grant on the key could allow this",
-    );
+    add(is_key && decision.outcome == Outcome::ImplicitDeny, Remark::Grants);
     add(
         // rule: E-50
         is_key && !policies.rcps.is_empty(),
-        "KMS_AWS_MANAGED_KEY",
-        "E-50",
-        "resource control policies do not apply to AWS managed keys; a key's ARN does not tell whether it is one",
+        Remark::AwsManagedKey,
     );
     add(
         // rule: E-22
         request.resource.sort == Sort::Role && assumes_itself(request) && !allowed,
-        "ROLE_SELF_TRUST",
-        "E-22",
-        "some old roles may still assume themselves without being named in their trust policy; that is not modelled",
+        Remark::SelfTrust,
     );
     add(
         // rule: E-52
         !policies.rcps.is_empty() && RCP_SERVICES.binary_search(&request.action.service()).is_err(),
-        "RCP_UNSUPPORTED_SERVICE",
-        "E-52",
-        "resource control policies do not apply to this service as far as is known here, so those given have no effect",
+        Remark::RcpOfOtherService,
     );
     add(
         // rule: E-43
         !policies.scps.is_empty() && matches!(request.caller, Caller::Root { .. }) && !allowed,
-        "SCP_ROOT_TASK",
-        "E-43",
-        "service control policies do not restrict a few tasks of the root user, such as registering for Enterprise support; \
-         those are not modelled",
+        Remark::RootTasks,
     );
     add(
         // rule: P-10
         policies.resource.as_ref().is_some_and(names_canonical_user),
-        "CANONICAL_USER",
-        "P-10",
-        "nothing here ties a canonical user id to an account, so a statement that names one matches nobody",
+        Remark::CanonicalUser,
     );
     let is_cross = trace.gates.relation == Relation::Cross;
     add(
         is_cross && allowed && !is_s3 && request.resource.sort == Sort::Other,
-        "SERVICE_SPECIFIC_CHECK",
-        "E-35",
-        "some services support no resource-based policies or add checks of their own; those are not modelled",
+        Remark::ServiceCheck,
     );
     findings
 }
@@ -291,40 +241,19 @@ pub fn limits(policies: &Policies, request: &Request, trace: &Trace) -> Vec<Find
 /// What a hop has to say beside its outcome; rules alone say nothing more.
 #[must_use]
 pub fn of_note(note: &Note) -> Option<Finding> {
-    let limit = |code, rule, message: String| Some(Finding::new(FindingKind::Limit, code, rule, &message));
-    match note {
-        Note::LongSourceIdentity { n_characters } => Some(Finding {
-            severity: Severity::Warning,
-            ..Finding::new(
-                FindingKind::Flaw,
-                "LONG_SOURCE_IDENTITY",
-                "S-30",
-                &format!(
-                    "the source identity has {n_characters} characters; AWS's guide says at most 64, its API takes 256"
-                ),
-            )
-        }),
-        Note::PackedSize { n_characters } => limit(
-            "PACKED_POLICY_SIZE",
-            "7.3",
-            format!(
-                "AWS packs session policies and tags by a formula that it does not publish; as an estimate from \
-                 {n_characters} characters of plain text, they take {} % of what may be",
-                n_characters.div_ceil(PLAIN_CHARACTERS_PER_PERCENT)
-            ),
-        ),
-        Note::NoSuchRole { arn } => limit(
-            "UNKNOWN_ROLE",
-            "E-21",
-            format!("the scenario has no role `{arn}`, so nothing trusts the caller"),
-        ),
-        Note::DurationCut { seconds } => limit(
-            "DURATION_CUT",
-            "7.1",
-            format!("credentials of the root user last at most {seconds} seconds; a longer duration is cut to that"),
-        ),
-        Note::Rule(_) => None,
-    }
+    let remark = match note {
+        Note::LongSourceIdentity { n_characters } => Remark::LongSourceIdentity {
+            n_characters: *n_characters,
+        },
+        Note::PackedSize { n_characters } => Remark::PackedSize {
+            n_characters: *n_characters,
+            percent: n_characters.div_ceil(PLAIN_CHARACTERS_PER_PERCENT),
+        },
+        Note::NoSuchRole { arn } => Remark::NoSuchRole { arn: arn.clone() },
+        Note::DurationCut { seconds } => Remark::DurationCut { seconds: *seconds },
+        Note::Rule(_) => return None,
+    };
+    Some(Finding::new(remark))
 }
 
 /// The plain text that session policies may have, 2,048 characters, taken as full.

@@ -19,7 +19,7 @@ use crate::model::ask::Asked;
 use crate::widgets::glyph::{Glyph, glyph};
 use crate::widgets::piece::{Piece, pieces, tag};
 use crate::words::Labels;
-use findings::sentence;
+use iam_scenario::findings::words::sentence;
 
 /// `shown` is the newest answer or the last good one, `now` what is true of the text as it stands.
 pub fn verdict(ctx: &Ctx, shown: &Shared, now: &Shared, asked: Asked) -> Piece {

@@ -158,10 +158,6 @@ pub struct Labels {
     pub grants: &'static str,
     pub overridden: &'static str,
     pub findings: &'static str,
-    pub flaw: &'static str,
-    pub ignored: &'static str,
-    pub limit: &'static str,
-    pub note: &'static str,
 
     // Policies
     pub policies: &'static str,
@@ -227,8 +223,6 @@ pub struct Labels {
     pub got_it: &'static str,
     pub footer: &'static str,
 
-    /// A finding in this language, by its code, where there are words for it.
-    pub finding: fn(&str) -> Option<&'static str>,
     /// Why a link could not be opened.
     pub link_failure: fn(Failure) -> &'static str,
     /// What a policy was in, where that is no command's output.

@@ -12,6 +12,7 @@ use super::unusable;
 use crate::args::{Eval, Format, Language};
 use crate::beside;
 use crate::cases::{Content, Piece};
+use crate::findings;
 use crate::say::{self, one_line, sentence};
 use crate::status::Status;
 
@@ -84,7 +85,8 @@ fn write_text(lines: &mut String, name: &str, answer: &Answer, asked: &Eval) {
     } else {
         lines.push_str(&one_line(&words::headline(policies, request, trace, lang)));
     }
-    for line in beside::lines(answer, lang) {
+    let found = findings::lines(&answer.findings, &answer.documents, lang);
+    for line in found.into_iter().chain(beside::lines(answer, lang)) {
         lines.push_str("\n  ");
         lines.push_str(&one_line(&line));
     }

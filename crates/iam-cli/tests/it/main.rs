@@ -1,6 +1,7 @@
 //! The program as a shell sees it.
 
 mod eval;
+mod findings;
 mod flip;
 mod link;
 mod lint;

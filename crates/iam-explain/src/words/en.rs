@@ -4,6 +4,7 @@ mod condition;
 mod element;
 mod gate;
 mod headline;
+mod near_miss;
 mod note;
 mod statement;
 
@@ -18,7 +19,8 @@ use super::shown;
 use crate::fact::{GateName, Holder, NodeFact};
 use crate::roles::StatementRole;
 
-pub use headline::{headline, near_miss};
+pub use headline::headline;
+pub use near_miss::near_miss;
 pub use note::relation;
 
 /// A fact in words.

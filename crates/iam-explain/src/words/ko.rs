@@ -5,6 +5,7 @@ mod element;
 mod gate;
 mod glossary;
 mod headline;
+mod near_miss;
 mod note;
 mod statement;
 
@@ -15,7 +16,8 @@ use super::shown;
 use crate::fact::{GateName, NodeFact};
 
 pub use glossary::{effect_name, outcome_name, role_name};
-pub use headline::{headline, near_miss};
+pub use headline::headline;
+pub use near_miss::near_miss;
 pub use note::relation;
 
 /// A fact in words.

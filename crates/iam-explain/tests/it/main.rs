@@ -3,6 +3,7 @@
 mod condition_facts;
 mod every_fact;
 mod message;
+mod near;
 mod random;
 mod roles;
 mod snapshot;

@@ -3,6 +3,7 @@
 use iam_eval::combine::Outcome;
 use iam_explain::Lang;
 use iam_scenario::case::Title;
+use iam_scenario::findings::words::said;
 use iam_scenario::run::StepReport;
 use iam_sts::Time;
 use yew::prelude::*;
@@ -114,7 +115,7 @@ fn body(props: &Props, mark: Mark) -> Html {
             if !report.findings.is_empty() {
                 <section>
                     <h4 class="label">{ labels.notes }</h4>
-                    <ul>{ for report.findings.iter().map(|it| html! { <li lang="en">{ it.message.clone() }</li> }) }</ul>
+                    <ul>{ for report.findings.iter().map(|it| html! { <li>{ said(it, ctx.lang) }</li> }) }</ul>
                 </section>
             }
             if let Some(session) = &report.session {

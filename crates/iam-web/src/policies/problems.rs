@@ -6,8 +6,8 @@ use iam_syntax::span::position;
 use crate::context::Ctx;
 use crate::model::slot::Slot;
 use crate::state::{Action, LookedAt};
-use crate::verdict::findings::sentence;
 use crate::widgets::piece::{Piece, button, pieces, tag};
+use iam_scenario::findings::words::sentence;
 
 pub struct Props<'a> {
     pub slot: Slot,

@@ -1,13 +1,13 @@
 //! What the answer has to say beside the decision: flaws, inputs left out, and what is not modelled.
 
-use iam_scenario::findings::{Finding, FindingKind};
+use iam_scenario::findings::{Finding, words};
 
 use crate::analysis::Shared;
 use crate::context::Ctx;
 use crate::model::ask::Asked;
 use crate::state::{Action, LookedAt};
 use crate::widgets::piece::{Piece, button, tag};
-use crate::words::Labels;
+use crate::words::labels;
 
 /// The list; nothing where there is nothing to say.
 pub fn findings(ctx: &Ctx, shown: &Shared, asked: Asked) -> Option<Piece> {
@@ -24,14 +24,11 @@ pub fn findings(ctx: &Ctx, shown: &Shared, asked: Asked) -> Option<Piece> {
 }
 
 fn item(ctx: &Ctx, shown: &Shared, finding: &Finding) -> Piece {
-    let labels = ctx.labels();
-    let said = match (labels.finding)(finding.code) {
-        Some(text) => tag("span").attr("lang", labels.lang).text(text),
-        None => tag("span").attr("lang", "en").text(&sentence(&finding.message)),
-    };
+    let lang = labels(words::spoken(finding, ctx.lang)).lang;
+    let said = tag("span").attr("lang", lang).text(&words::said(finding, ctx.lang));
     tag("li.finding")
         .class(finding.kind.name())
-        .child(tag("span.tag").text(kind(labels, finding.kind)))
+        .child(tag("span.tag").text(words::kind(finding.kind, ctx.lang)))
         .child(tag("span").child(said).text(" ").child(place(ctx, shown, finding)))
 }
 
@@ -47,25 +44,4 @@ fn place(ctx: &Ctx, shown: &Shared, finding: &Finding) -> Option<Piece> {
     });
     let said = [name, ", ", ctx.labels().line, " ", &line].concat();
     Some(button("button.link").click(ctx, look).text(&said))
-}
-
-/// The message as a sentence on a page.
-pub fn sentence(message: &str) -> String {
-    let mut characters = message.chars();
-    let first: String = characters
-        .next()
-        .map(|first| first.to_ascii_uppercase())
-        .into_iter()
-        .collect();
-    let end = if message.ends_with(['.', '?', '!']) { "" } else { "." };
-    [first.as_str(), characters.as_str(), end].concat()
-}
-
-const fn kind(labels: &Labels, kind: FindingKind) -> &'static str {
-    match kind {
-        FindingKind::Flaw => labels.flaw,
-        FindingKind::Ignored => labels.ignored,
-        FindingKind::Limit => labels.limit,
-        FindingKind::Note => labels.note,
-    }
 }

@@ -187,10 +187,6 @@ pub const LABELS: Labels = Labels {
     grants: "grants",
     overridden: "overridden",
     findings: "Worth knowing",
-    flaw: "flaw",
-    ignored: "left out",
-    limit: "not modelled",
-    note: "note",
     policies: "Policies",
     simple_view: "Simple view",
     full_view: "Full view",
@@ -249,16 +245,10 @@ pub const LABELS: Labels = Labels {
     box_taken: "That box is taken.",
     got_it: "Got it",
     footer: "Nothing leaves your browser. No account, no server.",
-    finding,
     link_failure,
     wrapper,
     foreign,
 };
-
-/// The findings say it in English themselves.
-fn finding(_: &str) -> Option<&'static str> {
-    None
-}
 
 fn link_failure(failure: Failure) -> &'static str {
     match failure {

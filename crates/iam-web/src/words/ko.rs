@@ -187,10 +187,6 @@ pub const LABELS: Labels = Labels {
     grants: "허용 근거",
     overridden: "무효화됨",
     findings: "참고할 점",
-    flaw: "결함",
-    ignored: "제외됨",
-    limit: "미반영",
-    note: "참고",
     policies: "정책",
     simple_view: "간단히 보기",
     full_view: "전체 보기",
@@ -249,55 +245,10 @@ pub const LABELS: Labels = Labels {
     box_taken: "그 자리에는 이미 정책이 있습니다.",
     got_it: "확인",
     footer: "아무것도 브라우저 밖으로 나가지 않습니다. 계정도 서버도 없습니다.",
-    finding,
     link_failure,
     wrapper,
     foreign,
 };
-
-fn finding(code: &str) -> Option<&'static str> {
-    Some(match code {
-        "S3_BLOCK_PUBLIC_ACCESS" => {
-            "S3 퍼블릭 액세스 차단은 반영하지 않았습니다. 퍼블릭 버킷 정책이 허용하는 요청을 거부할 수 있습니다."
-        }
-        "S3_ACL" => "S3 액세스 제어 목록(ACL)과 객체 소유권은 반영하지 않았습니다. ACL이 이 요청을 허용할 수 있습니다.",
-        "S3_ACCESS_POINT" => {
-            "액세스 포인트 정책과 S3 Access Grants는 반영하지 않았습니다. 이 요청을 허용할 수 있습니다."
-        }
-        "KMS_GRANT" => {
-            "KMS 권한 부여(grant)는 반영하지 않았습니다. 키에 대한 권한 부여가 이 요청을 허용할 수 있습니다."
-        }
-        "KMS_AWS_MANAGED_KEY" => {
-            "리소스 제어 정책은 AWS 관리형 키에 적용되지 않습니다. 키의 ARN만으로는 관리형 키인지 알 수 없습니다."
-        }
-        "ROLE_SELF_TRUST" => {
-            "오래된 일부 역할은 신뢰 정책에 이름이 없어도 자기 자신을 맡을 수 있습니다. 이 동작은 반영하지 않았습니다."
-        }
-        "RCP_UNSUPPORTED_SERVICE" => {
-            "알려진 바로는 이 서비스에 리소스 제어 정책이 적용되지 않으므로, 주어진 정책은 효과가 없습니다."
-        }
-        "SCP_ROOT_TASK" => {
-            "루트 사용자의 일부 작업은 서비스 제어 정책의 제한을 받지 않습니다. 이 예외는 반영하지 않았습니다."
-        }
-        "SERVICE_SPECIFIC_CHECK" => {
-            "일부 서비스는 리소스 기반 정책을 지원하지 않거나 자체 검사를 추가합니다. 이는 반영하지 않았습니다."
-        }
-        "IGNORED_IDENTITY_POLICY" => "이 호출자에게는 자격 증명 기반 정책이 없으므로, 주어진 정책을 제외했습니다.",
-        "IGNORED_PERMISSIONS_BOUNDARY" => "이 호출자에게는 권한 경계가 있을 수 없으므로, 주어진 정책을 제외했습니다.",
-        "IGNORED_CONTEXT_KEY" => {
-            "AWS가 이 리소스에 대해 보내지 않는 컨텍스트 키가 있어, 그 키를 빼고 이 리소스를 평가했습니다."
-        }
-        "API_OPERATION" => {
-            "요청한 이름은 API 작업 이름이며 IAM 작업이 아닙니다. 이 API에 필요한 IAM 작업을 확인하세요."
-        }
-        "DEFAULT_KEY_POLICY" => {
-            "이 키의 정책이 없어 AWS 기본 키 정책으로 평가했습니다. 기본 키 정책은 키가 속한 계정의 자격 증명 기반 정책에 결정을 맡깁니다."
-        }
-        "IGNORED_RESOURCE_POLICY" => "주어진 리소스 정책은 다른 서비스의 리소스에 연결된 것이므로 제외했습니다.",
-        "IGNORED_SESSION_POLICY" => "이 호출자에게는 세션 정책이 없으므로, 주어진 정책을 제외했습니다.",
-        _ => return None,
-    })
-}
 
 fn link_failure(failure: Failure) -> &'static str {
     match failure {

@@ -1,4 +1,4 @@
-//! The verdict, and Allows that failed by a hair.
+//! The verdict.
 
 use alloc::format;
 use alloc::string::String;
@@ -7,13 +7,12 @@ use alloc::vec::Vec;
 use iam_eval::combine::Outcome;
 use iam_eval::gates::Preset;
 
-use super::super::topic::Topic;
-use super::condition::{key_clause, key_state};
+use super::condition::key_state;
+use super::near_miss::near_miss;
 use super::statement::{in_policy, in_policy_inside};
-use super::{count, gate, gate_name, inside, names, note, one_policy, outcome_name, place};
+use super::{count, gate, gate_name, inside, names, note, outcome_name};
 use crate::fact::{ClosingFact, KeyFact};
 use crate::headline::Headline;
-use crate::near_miss::{Missed, NearMiss};
 
 /// How many conditions are given as the reason.
 const N_REASONS: usize = 2;
@@ -125,59 +124,5 @@ fn reason(because: &[KeyFact]) -> String {
         String::new()
     } else {
         format!(" because {}", states.join(" and "))
-    }
-}
-
-pub fn near_miss(it: &NearMiss) -> String {
-    let source = &it.attached.policy.policy.statements[it.statement];
-    let sid = source
-        .sid
-        .as_ref()
-        .map(|sid| sid.value.as_str())
-        .filter(|sid| !sid.is_empty());
-    let sid = sid.map_or_else(String::new, |sid| format!(" “{sid}”"));
-    let policy = one_policy(&it.gate_name);
-    let whole = format!("{policy} “{}”, statement {}{sid}", it.attached.name, it.statement + 1);
-    let (topic, why) = match &it.missed {
-        Missed::Principal {
-            caller,
-            inverted: false,
-        } => ("the principal", format!("it does not name {caller}")),
-        Missed::Principal { caller, inverted: true } => ("the principal", format!("its NotPrincipal lists {caller}")),
-        Missed::Resource {
-            resource,
-            inverted: false,
-            values,
-        } => (
-            "the resource",
-            format!("it lists {}, not {}", names(values), place(resource)),
-        ),
-        Missed::Resource {
-            resource,
-            inverted: true,
-            ..
-        } => ("the resource", format!("its NotResource excepts {}", place(resource))),
-        Missed::Condition(key) => (topic(Topic::of(key.key)), key_clause(key)),
-    };
-    format!("{whole} would have allowed it but for {topic}: {why}.")
-}
-
-const fn topic(topic: Topic) -> &'static str {
-    match topic {
-        Topic::Region => "the Region",
-        Topic::SourceAddress => "the source IP address",
-        Topic::Network => "the network it came through",
-        Topic::Mfa => "MFA",
-        Topic::Transport => "the transport",
-        Topic::Time => "the time",
-        Topic::Tag => "a tag",
-        Topic::Organization => "the organization",
-        Topic::Account => "the account",
-        Topic::Caller => "who the caller is",
-        Topic::SourceResource => "the resource it was made for",
-        Topic::ExternalId => "the external ID",
-        Topic::SessionName => "the session name",
-        Topic::SourceIdentity => "the source identity",
-        Topic::Other => "a condition",
     }
 }

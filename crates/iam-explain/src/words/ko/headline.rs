@@ -1,4 +1,4 @@
-//! The verdict, and Allows that failed by a hair.
+//! The verdict.
 
 use alloc::format;
 use alloc::string::String;
@@ -7,14 +7,13 @@ use alloc::vec::Vec;
 use iam_eval::combine::Outcome;
 use iam_eval::gates::Preset;
 
-use super::super::topic::Topic;
-use super::condition::{key_clause, key_state};
+use super::condition::key_state;
 use super::glossary::outcome_name;
+use super::near_miss::near_miss;
 use super::statement::in_policy;
-use super::{gate, gate_name, names, note, one_policy, place};
+use super::{gate, gate_name, names, note};
 use crate::fact::{ClosingFact, KeyFact};
 use crate::headline::Headline;
-use crate::near_miss::{Missed, NearMiss};
 
 /// How many conditions are given as the reason.
 const N_REASONS: usize = 2;
@@ -130,73 +129,5 @@ fn reason(because: &[KeyFact]) -> String {
         String::new()
     } else {
         format!(" 이유: {}.", states.join(", "))
-    }
-}
-
-pub fn near_miss(it: &NearMiss) -> String {
-    let source = &it.attached.policy.policy.statements[it.statement];
-    let sid = source
-        .sid
-        .as_ref()
-        .map(|sid| sid.value.as_str())
-        .filter(|sid| !sid.is_empty());
-    let sid = sid.map_or_else(String::new, |sid| format!(" “{sid}”"));
-    let policy = one_policy(&it.gate_name);
-    let whole = format!("{policy} “{}” 문 {}{sid}", it.attached.name, it.statement + 1);
-    let (topic, why) = match &it.missed {
-        Missed::Principal {
-            caller,
-            inverted: false,
-        } => (
-            "보안 주체만",
-            format!("호출자가 지정되어 있지 않습니다. 호출자: {caller}"),
-        ),
-        Missed::Principal { caller, inverted: true } => (
-            "보안 주체만",
-            format!("NotPrincipal에 호출자가 나열되어 있습니다. 호출자: {caller}"),
-        ),
-        Missed::Resource {
-            resource,
-            inverted: false,
-            values,
-        } => (
-            "리소스만",
-            format!(
-                "{} 리소스가 포함되지 않습니다. 나열된 리소스: {}",
-                place(resource),
-                names(values)
-            ),
-        ),
-        Missed::Resource {
-            resource,
-            inverted: true,
-            ..
-        } => (
-            "리소스만",
-            format!("NotResource가 {} 리소스를 제외합니다", place(resource)),
-        ),
-        Missed::Condition(key) => (topic(Topic::of(key.key)), key_clause(key)),
-    };
-    format!("{whole}: {topic} 맞았다면 허용했을 것입니다. {why}.")
-}
-
-/// What a key is about, with its particle.
-const fn topic(topic: Topic) -> &'static str {
-    match topic {
-        Topic::Region => "리전만",
-        Topic::SourceAddress => "소스 IP 주소만",
-        Topic::Network => "요청이 거친 네트워크만",
-        Topic::Mfa => "MFA만",
-        Topic::Transport => "전송 방식만",
-        Topic::Time => "시각만",
-        Topic::Tag => "태그만",
-        Topic::Organization => "조직만",
-        Topic::Account => "계정만",
-        Topic::Caller => "호출자만",
-        Topic::SourceResource => "요청을 일으킨 리소스만",
-        Topic::ExternalId => "외부 ID만",
-        Topic::SessionName => "세션 이름만",
-        Topic::SourceIdentity => "소스 자격 증명만",
-        Topic::Other => "조건 하나만",
     }
 }

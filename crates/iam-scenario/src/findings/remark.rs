@@ -1,0 +1,79 @@
+//! What a finding is about, where it is no flaw of a document: its sentences are made from this.
+
+use iam_catalog::api::Asks;
+
+use super::FindingKind;
+use super::FindingKind::{Flaw, Ignored, Limit, Note};
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Remark {
+    NoIdentityPolicies,
+    NoBoundary,
+    NoBoundaryOfServiceLinked,
+    NoSessionPolicies,
+    AbsentKeys {
+        keys: Vec<String>,
+        resource: String,
+        action: String,
+    },
+    PolicyOfAnother {
+        resource: String,
+    },
+    Operation {
+        name: &'static str,
+        asks: Asks,
+    },
+    DefaultKeyPolicy,
+    BlockPublicAccess,
+    AccessControlLists,
+    AccessPoints,
+    Grants,
+    AwsManagedKey,
+    SelfTrust,
+    RcpOfOtherService,
+    RootTasks,
+    CanonicalUser,
+    ServiceCheck,
+    LongSourceIdentity {
+        n_characters: usize,
+    },
+    PackedSize {
+        n_characters: usize,
+        percent: usize,
+    },
+    NoSuchRole {
+        arn: String,
+    },
+    DurationCut {
+        seconds: i64,
+    },
+}
+
+impl Remark {
+    /// Its kind, its code, and the rule of SEMANTICS.md.
+    pub(super) const fn of(&self) -> (FindingKind, &'static str, &'static str) {
+        match self {
+            Self::NoIdentityPolicies => (Ignored, "IGNORED_IDENTITY_POLICY", "E-76"),
+            Self::NoBoundary | Self::NoBoundaryOfServiceLinked => (Ignored, "IGNORED_PERMISSIONS_BOUNDARY", "E-76"),
+            Self::NoSessionPolicies => (Ignored, "IGNORED_SESSION_POLICY", "E-76"),
+            Self::AbsentKeys { .. } => (Ignored, "IGNORED_CONTEXT_KEY", "C-37"),
+            Self::PolicyOfAnother { .. } => (Ignored, "IGNORED_RESOURCE_POLICY", "A-9"),
+            Self::Operation { .. } => (Note, "API_OPERATION", "A-7"),
+            Self::DefaultKeyPolicy => (Limit, "DEFAULT_KEY_POLICY", "A-9"),
+            Self::BlockPublicAccess => (Limit, "S3_BLOCK_PUBLIC_ACCESS", "E-73"),
+            Self::AccessControlLists => (Limit, "S3_ACL", "E-35"),
+            Self::AccessPoints => (Limit, "S3_ACCESS_POINT", "E-35"),
+            Self::Grants => (Limit, "KMS_GRANT", "E-20"),
+            Self::AwsManagedKey => (Limit, "KMS_AWS_MANAGED_KEY", "E-50"),
+            Self::SelfTrust => (Limit, "ROLE_SELF_TRUST", "E-22"),
+            Self::RcpOfOtherService => (Limit, "RCP_UNSUPPORTED_SERVICE", "E-52"),
+            Self::RootTasks => (Limit, "SCP_ROOT_TASK", "E-43"),
+            Self::CanonicalUser => (Limit, "CANONICAL_USER", "P-10"),
+            Self::ServiceCheck => (Limit, "SERVICE_SPECIFIC_CHECK", "E-35"),
+            Self::LongSourceIdentity { .. } => (Flaw, "LONG_SOURCE_IDENTITY", "S-30"),
+            Self::PackedSize { .. } => (Limit, "PACKED_POLICY_SIZE", "7.3"),
+            Self::NoSuchRole { .. } => (Limit, "UNKNOWN_ROLE", "E-21"),
+            Self::DurationCut { .. } => (Limit, "DURATION_CUT", "7.1"),
+        }
+    }
+}

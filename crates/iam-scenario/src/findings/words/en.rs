@@ -1,0 +1,82 @@
+//! English.
+
+use iam_catalog::api::Asks;
+
+use super::quoted;
+use crate::findings::remark::Remark;
+
+/// One sentence: lower-case start, no full stop.
+pub fn message(remark: &Remark) -> String {
+    match remark {
+        Remark::NoIdentityPolicies => "this caller has no identity-based policies, so those given are left out".into(),
+        Remark::NoBoundary => "this caller can have no permissions boundary, so the one given is left out".into(),
+        Remark::NoBoundaryOfServiceLinked => {
+            "a service-linked role can have no permissions boundary, so the one given is left out".into()
+        }
+        Remark::NoSessionPolicies => "this caller has no session policies, so those given are left out".into(),
+        Remark::AbsentKeys { keys, resource, action } => format!(
+            "AWS never sends {} for `{resource}` in `{action}`, so the answer on that resource does without",
+            quoted(keys)
+        ),
+        Remark::PolicyOfAnother { resource } => {
+            format!("the resource's policy is that of `{resource}`, which is of another service, so it is left out here")
+        }
+        Remark::Operation { name, asks } => match asks {
+            Asks::One(action) => {
+                format!("`{name}` is an operation of the API and no action of IAM; what is asked is `{action}`")
+            }
+            Asks::OneOf(actions) => format!(
+                "`{name}` is an operation of the API and no action of IAM; by what it does it asks {}: put that in its place",
+                quoted(actions)
+            ),
+        },
+        Remark::DefaultKeyPolicy => {
+            "the policy of this key is not given; AWS's default is taken, which leaves it to the identity-based policies of \
+             the key's account"
+                .into()
+        }
+        Remark::BlockPublicAccess => {
+            "S3 Block Public Access is not modelled; it can refuse what a public bucket policy allows".into()
+        }
+        Remark::AccessControlLists => {
+            "S3 access control lists and object ownership are not modelled; an ACL could allow this".into()
+        }
+        Remark::AccessPoints => {
+            "access point policies and S3 Access Grants are not modelled; they could allow this".into()
+        }
+        Remark::Grants => "KMS grants are not modelled; a grant on the key could allow this".into(),
+        Remark::AwsManagedKey => {
+            "resource control policies do not apply to AWS managed keys; a key's ARN does not tell whether it is one".into()
+        }
+        Remark::SelfTrust => {
+            "some old roles may still assume themselves without being named in their trust policy; that is not modelled"
+                .into()
+        }
+        Remark::RcpOfOtherService => {
+            "resource control policies do not apply to this service as far as is known here, so those given have no effect"
+                .into()
+        }
+        Remark::RootTasks => {
+            "service control policies do not restrict a few tasks of the root user, such as registering for Enterprise \
+             support; those are not modelled"
+                .into()
+        }
+        Remark::CanonicalUser => {
+            "nothing here ties a canonical user id to an account, so a statement that names one matches nobody".into()
+        }
+        Remark::ServiceCheck => {
+            "some services support no resource-based policies or add checks of their own; those are not modelled".into()
+        }
+        Remark::LongSourceIdentity { n_characters } => {
+            format!("the source identity has {n_characters} characters; AWS's guide says at most 64, its API takes 256")
+        }
+        Remark::PackedSize { n_characters, percent } => format!(
+            "AWS packs session policies and tags by a formula that it does not publish; as an estimate from {n_characters} \
+             characters of plain text, they take {percent} % of what may be"
+        ),
+        Remark::NoSuchRole { arn } => format!("the scenario has no role `{arn}`, so nothing trusts the caller"),
+        Remark::DurationCut { seconds } => {
+            format!("credentials of the root user last at most {seconds} seconds; a longer duration is cut to that")
+        }
+    }
+}

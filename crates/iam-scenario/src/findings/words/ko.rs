@@ -1,0 +1,84 @@
+//! Korean.
+
+use iam_catalog::api::Asks;
+
+use super::quoted;
+use crate::findings::remark::Remark;
+
+/// One sentence or two.
+pub fn message(remark: &Remark) -> String {
+    match remark {
+        Remark::NoIdentityPolicies => {
+            "이 호출자에게는 자격 증명 기반 정책이 없으므로, 주어진 정책을 제외했습니다.".into()
+        }
+        Remark::NoBoundary => "이 호출자에게는 권한 경계가 있을 수 없으므로, 주어진 정책을 제외했습니다.".into(),
+        Remark::NoBoundaryOfServiceLinked => {
+            "서비스 연결 역할에는 권한 경계가 있을 수 없으므로, 주어진 정책을 제외했습니다.".into()
+        }
+        Remark::NoSessionPolicies => "이 호출자에게는 세션 정책이 없으므로, 주어진 정책을 제외했습니다.".into(),
+        Remark::AbsentKeys { keys, resource, action } => format!(
+            "AWS는 `{action}` 요청의 `{resource}` 리소스에 다음 키를 보내지 않습니다: {}. 이 리소스는 그 키 없이 평가했습니다.",
+            quoted(keys)
+        ),
+        Remark::PolicyOfAnother { resource } => {
+            format!("주어진 리소스 정책은 다른 서비스의 리소스(`{resource}`)에 연결된 것이므로 여기서는 제외했습니다.")
+        }
+        Remark::Operation { name, asks } => match asks {
+            Asks::One(action) => {
+                format!("`{name}`: API 작업 이름이며 IAM 작업이 아닙니다. 실제로 묻는 권한은 `{action}`입니다.")
+            }
+            Asks::OneOf(actions) => format!(
+                "`{name}`: API 작업 이름이며 IAM 작업이 아닙니다. 하는 일에 따라 다음 권한을 묻습니다: {}. 그 이름으로 바꿔 요청하세요.",
+                quoted(actions)
+            ),
+        },
+        Remark::DefaultKeyPolicy => {
+            "이 키의 정책이 없어 AWS 기본 키 정책으로 평가했습니다. 기본 키 정책은 키가 속한 계정의 자격 증명 기반 정책에 결정을 맡깁니다."
+                .into()
+        }
+        Remark::BlockPublicAccess => {
+            "S3 퍼블릭 액세스 차단은 반영하지 않았습니다. 퍼블릭 버킷 정책이 허용하는 요청을 거부할 수 있습니다.".into()
+        }
+        Remark::AccessControlLists => {
+            "S3 액세스 제어 목록(ACL)과 객체 소유권은 반영하지 않았습니다. ACL이 이 요청을 허용할 수 있습니다.".into()
+        }
+        Remark::AccessPoints => {
+            "액세스 포인트 정책과 S3 Access Grants는 반영하지 않았습니다. 이 요청을 허용할 수 있습니다.".into()
+        }
+        Remark::Grants => {
+            "KMS 권한 부여(grant)는 반영하지 않았습니다. 키에 대한 권한 부여가 이 요청을 허용할 수 있습니다.".into()
+        }
+        Remark::AwsManagedKey => {
+            "리소스 제어 정책은 AWS 관리형 키에 적용되지 않습니다. 키의 ARN만으로는 관리형 키인지 알 수 없습니다.".into()
+        }
+        Remark::SelfTrust => {
+            "오래된 일부 역할은 신뢰 정책에 이름이 없어도 자기 자신을 맡을 수 있습니다. 이 동작은 반영하지 않았습니다."
+                .into()
+        }
+        Remark::RcpOfOtherService => {
+            "알려진 바로는 이 서비스에 리소스 제어 정책이 적용되지 않으므로, 주어진 정책은 효과가 없습니다.".into()
+        }
+        Remark::RootTasks => {
+            "루트 사용자의 일부 작업은 서비스 제어 정책의 제한을 받지 않습니다. 이 예외는 반영하지 않았습니다.".into()
+        }
+        Remark::CanonicalUser => {
+            "정식 사용자 ID가 어느 계정의 것인지 여기서는 알 수 없으므로, 그 ID를 적은 문은 누구와도 일치하지 않습니다."
+                .into()
+        }
+        Remark::ServiceCheck => {
+            "일부 서비스는 리소스 기반 정책을 지원하지 않거나 자체 검사를 추가합니다. 이는 반영하지 않았습니다.".into()
+        }
+        Remark::LongSourceIdentity { n_characters } => format!(
+            "소스 자격 증명이 {n_characters}자입니다. AWS 안내서는 최대 64자라고 하고, API는 256자까지 받습니다."
+        ),
+        Remark::PackedSize { n_characters, percent } => format!(
+            "AWS가 세션 정책과 태그를 압축하는 방식은 공개되지 않았습니다. 일반 텍스트 {n_characters}자로 어림하면 허용 크기의 {percent}%를 차지합니다."
+        ),
+        Remark::NoSuchRole { arn } => {
+            format!("시나리오에 `{arn}` 역할이 없으므로, 호출자를 신뢰하는 정책도 없습니다.")
+        }
+        Remark::DurationCut { seconds } => {
+            format!("루트 사용자의 자격 증명은 최대 {seconds}초 동안 유효합니다. 더 긴 기간은 이 값으로 줄어듭니다.")
+        }
+    }
+}
