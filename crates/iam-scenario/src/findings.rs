@@ -251,6 +251,11 @@ pub fn of_note(note: &Note) -> Option<Finding> {
         },
         Note::NoSuchRole { arn } => Remark::NoSuchRole { arn: arn.clone() },
         Note::DurationCut { seconds } => Remark::DurationCut { seconds: *seconds },
+        Note::DroppedClaims { issuer, claims, keys } => Remark::DroppedClaims {
+            issuer: issuer.clone(),
+            claims: claims.clone(),
+            keys: keys.clone(),
+        },
         Note::Rule(_) => return None,
     };
     Some(Finding::new(remark))

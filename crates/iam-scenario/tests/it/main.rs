@@ -2,6 +2,7 @@
 
 mod bytes;
 mod calls;
+mod claims;
 mod examples;
 mod expectations;
 mod gallery;
@@ -13,4 +14,5 @@ mod reach;
 mod scenarios;
 mod schema;
 mod torn_scenarios;
+mod unknown;
 mod write;
