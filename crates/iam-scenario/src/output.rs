@@ -1,6 +1,7 @@
 //! An answer as one line of JSON: keys in the order of the format, no blanks, the same bytes everywhere.
 
 mod also;
+mod beside;
 pub mod reach;
 pub mod report;
 mod trace;
@@ -78,6 +79,7 @@ fn answer(object: &mut Object, answer: &Answer, options: &Options) {
         object.raw("call", &self::call(call));
     }
     if options.trace {
+        object.raw("beside", &beside::object(answer));
         object.raw("trace", &trace::nodes(answer));
     }
 }

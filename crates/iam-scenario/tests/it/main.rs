@@ -8,6 +8,7 @@ mod expectations;
 mod gallery;
 mod link;
 mod paste;
+mod pointers;
 mod random;
 mod reach;
 mod scenarios;
