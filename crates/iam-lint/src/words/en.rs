@@ -44,7 +44,7 @@ pub(super) fn said(finding: &Finding) -> (String, Option<String>) {
         ),
         Fact::OperationIsNoAction { operation, asks } => (
             format!(
-                "{} is called in the API and is no action; what it asks is {}",
+                "{} is the name of an API call and no action; the call asks {}",
                 q(operation),
                 all_quoted(asks)
             ),
@@ -114,7 +114,7 @@ pub(super) fn said(finding: &Finding) -> (String, Option<String>) {
         Fact::SsoRoleWithoutRegion { has_path } => (
             match has_path {
                 true => format!(
-                    "but in us-east-1 the Region of IAM Identity Center stands in the path, so {} may name no role",
+                    "outside us-east-1 the Region of IAM Identity Center stands in the path, so {} may name no role",
                     names()
                 ),
                 false => format!(
