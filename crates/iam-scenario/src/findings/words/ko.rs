@@ -80,6 +80,11 @@ pub fn message(remark: &Remark) -> String {
         Remark::DurationCut { seconds } => {
             format!("루트 사용자의 자격 증명은 최대 {seconds}초 동안 유효합니다. 더 긴 기간은 이 값으로 줄어듭니다.")
         }
+        Remark::NoSuchPrincipal { value, refusal } => format!(
+            "다음 보안 주체가 없어서 AWS는 이 정책을 저장하지 않습니다: `{value}`. AWS의 오류: `{}: {}`. 먼저 만들거나, 있는 보안 주체로 \
+             바꾸세요.",
+            refusal.code, refusal.message
+        ),
         Remark::DroppedClaims { issuer, claims, keys } => format!(
             "토큰의 다음 클레임은 AWS 조건 키가 되지 않고 버려집니다: {}. `{issuer}:{}` 같은 키에는 값이 없으므로 조건에 쓸 수 없습니다. \
              {issuer} 토큰에서 AWS가 읽는 키: {}.",
