@@ -16,7 +16,7 @@ use iam_eval::trace::Trace;
 use iam_sts::hop::Note;
 use iam_syntax::diagnostic::{Diagnostic, Fix, Severity};
 use iam_syntax::policy::PrincipalFamily;
-use iam_syntax::span::{Position, Span, position};
+use iam_syntax::span::{Places, Position, Span};
 
 use crate::load::Document;
 use crate::question::{Named, Question};
@@ -75,7 +75,7 @@ impl FindingKind {
 
 impl Finding {
     #[must_use]
-    pub fn flaw(diagnostic: &Diagnostic, document: &Document) -> Self {
+    pub fn flaw(diagnostic: &Diagnostic, document: &Document, places: &Places<'_>) -> Self {
         Self {
             kind: FindingKind::Flaw,
             code: diagnostic.code,
@@ -87,7 +87,7 @@ impl Finding {
                 document: document.pointer.clone(),
                 path: diagnostic.path.clone(),
                 span: diagnostic.span,
-                position: position(&document.text, diagnostic.span.start),
+                position: places.position(diagnostic.span.start),
             }),
             help: diagnostic.help.clone(),
             fix: diagnostic.fix.clone(),
