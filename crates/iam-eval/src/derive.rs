@@ -109,6 +109,12 @@ fn of_caller(caller: &Caller) -> Vec<(&'static str, Value)> {
             keys.push(("aws:userid", one(account)));
             keys
         }
+        // rule: P-20
+        Caller::User(user) if !user.has_account() => vec![
+            ("aws:PrincipalArn", one(&user.arn)),
+            ("aws:PrincipalIsAWSService", one("false")),
+            ("aws:ViaAWSService", one("false")),
+        ],
         Caller::User(user) => {
             let mut keys = signed(&user.arn, &user.account, "User");
             keys.push(("aws:username", one(&user.name)));

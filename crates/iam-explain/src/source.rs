@@ -83,6 +83,8 @@ mod page {
     pub const S3_ACTIONS: &str =
         "https://docs.aws.amazon.com/AmazonS3/latest/userguide/using-with-s3-policy-actions.html";
     pub const SAR: &str = "https://docs.aws.amazon.com/service-authorization/latest/reference/reference_policies_actions-resources-contextkeys.html";
+    pub const OAI: &str = "https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/private-content-restricting-access-to-s3.html";
+    pub const POD: &str = "https://docs.aws.amazon.com/eks/latest/userguide/pod-id-abac.html";
     pub const PUT_KEY_POLICY: &str = "https://docs.aws.amazon.com/kms/latest/APIReference/API_PutKeyPolicy.html";
 }
 
@@ -112,6 +114,7 @@ const PAGES: &[(&str, &[&str])] = &[
         ],
     ),
     (page::IDS, &["P-11"]),
+    (page::OAI, &["P-20"]),
     (page::NPR, &["P-30", "P-31", "P-32", "P-33", "P-34", "P-35"]),
     (page::ACT, &["A-1", "A-2"]),
     (page::NACT, &["A-4", "A-15"]),
@@ -171,6 +174,7 @@ const PAGES: &[(&str, &[&str])] = &[
     (page::DIS, &["S-41"]),
     (page::SLR, &["S-50"]),
     (page::ICK, &["S-27", "S-51"]),
+    (page::POD, &["S-52"]),
     (page::MFA, &["S-60", "S-61"]),
 ];
 

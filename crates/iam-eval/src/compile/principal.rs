@@ -185,7 +185,9 @@ impl Name {
             }
             PrincipalFamily::Service => Self::Service(value.into()),
             PrincipalFamily::Federated => Self::Provider(value.into()),
-            PrincipalFamily::CanonicalUser => Self::Nobody(Nobody::CanonicalUser),
+            PrincipalFamily::CanonicalUser if value.contains(['*', '?']) => Self::Nobody(Nobody::Wildcard),
+            // A caller's canonical id stands in the place of its unique id.
+            PrincipalFamily::CanonicalUser => Self::UniqueId(value.into()),
         }
     }
 
@@ -232,6 +234,7 @@ impl Name {
     // rule: P-11
     // rule: P-16
     // rule: P-18
+    // rule: P-20
     #[must_use]
     pub fn reach(&self, caller: &Caller) -> Option<Reach> {
         let named = |hit: bool, reach: Reach| hit.then_some(reach);
@@ -304,6 +307,7 @@ fn listed(names: &[Name], caller: &Caller) -> Listed {
     let chain: &[bool] = match caller {
         Caller::Anonymous => &[],
         Caller::Root { .. } => &[account],
+        Caller::User(user) if !user.has_account() => &[reached(&|reach| reach == Reach::User)],
         Caller::User(_) => &[account, reached(&|reach| reach == Reach::User)],
         Caller::Session(_) => &[
             account,
