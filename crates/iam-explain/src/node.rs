@@ -22,6 +22,7 @@ use crate::source;
 
 pub use gate::{gate_name, holder};
 pub use statement::statement_fact;
+pub(crate) use element::variables;
 
 /// One step of a decision.
 #[derive(Clone, Debug)]
@@ -174,6 +175,40 @@ pub(crate) fn key_fact<'a>(
         statement,
         condition,
     )
+}
+
+/// The elements of a statement that say what it spares: `NotPrincipal`, `NotAction`, `NotResource`.
+pub(crate) fn inverted_facts<'a>(
+    policies: &'a Policies,
+    request: &'a Request,
+    trace: &'a Trace,
+    place: Place,
+) -> Vec<NodeFact<'a>> {
+    let nodes = statement_nodes(policies, request, trace, place);
+    let facts = nodes.into_iter().map(|node| node.fact);
+    facts
+        .filter(|fact| match fact {
+            NodeFact::Principal(it) => it.inverted,
+            NodeFact::Action(it) => it.inverted,
+            NodeFact::Resource(it) => it.inverted,
+            NodeFact::Preset(_)
+            | NodeFact::Gate(_)
+            | NodeFact::Policy(_)
+            | NodeFact::Statement(_)
+            | NodeFact::PrincipalValue(_)
+            | NodeFact::ActionValue(_)
+            | NodeFact::ResourceValue(_)
+            | NodeFact::OwnResource(_)
+            | NodeFact::Condition(_)
+            | NodeFact::Operator(_)
+            | NodeFact::Key(_)
+            | NodeFact::ContextValue(_)
+            | NodeFact::PolicyValue(_)
+            | NodeFact::Effect(_)
+            | NodeFact::Closing(_)
+            | NodeFact::Note(_) => false,
+        })
+        .collect()
 }
 
 /// What the unknown keys may turn out to be, where the answer hangs on them.

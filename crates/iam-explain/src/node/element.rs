@@ -4,7 +4,7 @@ use alloc::string::String;
 use alloc::vec::Vec;
 
 use iam_eval::caller::Caller;
-use iam_eval::compile::principal::{Nobody, Reach};
+use iam_eval::compile::principal::{Nobody, PrincipalTest, Reach, chain};
 use iam_eval::compile::resource::Fill;
 use iam_eval::compile::variable::{NoValue, VariableText};
 use iam_eval::context::{Context, Looked};
@@ -19,7 +19,7 @@ use iam_syntax::span::Span;
 use super::{List, NodeTruth, SourceRef, World};
 use crate::fact::{
     ActionFact, ActionValueFact, Fit, NodeFact, OwnResource, PrincipalFact, PrincipalValueFact, PrincipalValueWhy,
-    ResourceFact, ResourceValueFact,
+    ResourceFact, ResourceValueFact, VariableFact, VariableValue,
 };
 
 /// Adds principal, action and resources.
@@ -39,8 +39,9 @@ pub fn add<'a>(
             span,
         })
     };
+    let test = attached.policy.statements[at].principal.as_ref();
     if let (Some(clause), Some(detail)) = (&source.principal, &detail.principal) {
-        add_principal(list, world, parent, source.effect, clause, detail, &place);
+        add_principal(list, world, parent, source.effect, clause, test, detail, &place);
     }
     if let (Some(clause), Some(detail)) = (&source.action, &detail.action) {
         add_action(list, world, parent, clause, detail.truth, &detail.elements, &place);
@@ -89,7 +90,8 @@ fn add_principal<'a>(
         caller,
         reach: detail.reach,
         why: detail.why,
-        values: clause.entries.iter().map(|entry| entry.value.value.as_str()).collect(),
+        values: names_in(clause),
+        missing: missing_of(clause, test, caller),
     };
     let rule = match (detail.why, clause.inverted, effect) {
         (PrincipalWhy::BoundaryIsHit, _, _) => "P-33",
@@ -119,6 +121,20 @@ fn add_principal<'a>(
             place(entry.value.span),
         );
     }
+}
+
+/// Whom a clause lists, as it is written.
+pub fn names_in(clause: &PrincipalClause) -> Vec<&str> {
+    clause.entries.iter().map(|entry| entry.value.value.as_str()).collect()
+}
+
+/// What of a caller's chain a `NotPrincipal` does not list.
+fn missing_of(clause: &PrincipalClause, test: Option<&PrincipalTest>, caller: &Caller) -> Vec<Reach> {
+    let Some(test) = test.filter(|_| clause.inverted) else {
+        return Vec::new();
+    };
+    let chain = chain(caller).iter().copied();
+    chain.filter(|wanted| !test.lists(*wanted, caller)).collect()
 }
 
 fn principal_why(entry: &PrincipalEntry, name: NameDetail, caller: &Caller) -> PrincipalValueWhy {
@@ -284,6 +300,7 @@ fn add_resource<'a>(
         truth: detail.truth,
         resource,
         values: texts(clause),
+        variables: variables_of(&attached.policy.statements[at].resources[number], &request.context),
     };
     let rule = if inverted { "A-16" } else { "A-12" };
     let id = list.add(
@@ -348,7 +365,45 @@ fn filled(written: &str, detail: &ResourceElementDetail) -> Option<String> {
     }
 }
 
-fn texts(clause: &Clause) -> Vec<&str> {
+/// The variables in the resources of a statement, each once, and what they stand for.
+pub fn variables(request: &Request, attached: &Attached, at: usize) -> Vec<VariableFact> {
+    let mut found: Vec<VariableFact> = Vec::new();
+    for test in &attached.policy.statements[at].resources {
+        for fact in variables_of(test, &request.context) {
+            if !found.contains(&fact) {
+                found.push(fact);
+            }
+        }
+    }
+    found
+}
+
+/// The same of one clause.
+pub fn variables_of(test: &ResourceTest, context: &Context) -> Vec<VariableFact> {
+    let mut found: Vec<VariableFact> = Vec::new();
+    for element in &test.elements {
+        let Fill::Variable { text, .. } = &element.pattern else {
+            continue;
+        };
+        for (variable, key) in text.template().variables().zip(text.keys()) {
+            let value = match (context.look(key), &variable.default) {
+                (Looked::One(value), _) => VariableValue::Is(value.into()),
+                (Looked::Unknown, _) => VariableValue::Unknown,
+                (Looked::Absent | Looked::Many(_), Some(default)) => VariableValue::Is(default.clone()),
+                (Looked::Absent | Looked::Many(_), None) => VariableValue::None,
+            };
+            if found.iter().all(|known| known.key != variable.key) {
+                found.push(VariableFact {
+                    key: variable.key.clone(),
+                    value,
+                });
+            }
+        }
+    }
+    found
+}
+
+pub fn texts(clause: &Clause) -> Vec<&str> {
     clause.elements.iter().map(|element| element.value.as_str()).collect()
 }
 
