@@ -110,10 +110,10 @@ fn explicit<'a>(policies: &'a Policies, request: &'a Request, trace: &'a Trace, 
 }
 
 fn implicit<'a>(policies: &'a Policies, request: &'a Request, trace: &'a Trace, gate: Gate) -> Headline<'a> {
-    let nearest = near_misses(policies, request, trace)
-        .into_iter()
-        .find(|miss| miss.gate == gate);
-    let variables = nearest.as_ref().filter(|miss| matches!(miss.missed, Missed::Resource { .. }));
+    let nearest = near_misses(policies, request, trace).into_iter().next();
+    let variables = nearest
+        .as_ref()
+        .filter(|miss| matches!(miss.missed, Missed::Resource { .. }));
     let variables = variables.map_or_else(Vec::new, |miss| node::variables(request, miss.attached, miss.statement));
     let lacking = trace.judged().filter(|it| it.lacks.is_true() && it.gate != gate);
     Headline::ImplicitDeny {

@@ -1,4 +1,7 @@
-//! Allow statements that failed in one element alone: "it would have allowed it but for the Region".
+//! Statements that failed by a hair, nearest first: "it would have allowed it but for the Region".
+
+mod order;
+mod standing;
 
 use alloc::vec::Vec;
 
@@ -10,13 +13,22 @@ use iam_eval::matching::Fact;
 use iam_eval::policies::{Attached, Policies};
 use iam_eval::request::Request;
 use iam_eval::trace::Trace;
-use iam_syntax::policy::Effect;
+use iam_eval::truth::Truth;
+use iam_syntax::policy::{Effect, PrincipalClause};
 use iam_syntax::span::Span;
 
 use crate::fact::{GateName, KeyFact};
 use crate::node::{self, Place, SourceRef};
 
-/// An Allow statement that one element kept from allowing.
+pub use order::{Kind, Nearness};
+pub use standing::Standing;
+
+use standing::Obstacles;
+
+/// How many conditions of a statement may fail for it still to be near.
+const MOST_CONDITIONS: usize = 2;
+
+/// A statement that one element kept from applying.
 #[derive(Clone, Debug)]
 pub struct NearMiss<'a> {
     pub gate: Gate,
@@ -26,7 +38,12 @@ pub struct NearMiss<'a> {
     pub attached: &'a Attached,
     /// The statement's place in the policy.
     pub statement: usize,
+    pub effect: Effect,
     pub missed: Missed<'a>,
+    /// How near it is.
+    pub nearness: Nearness,
+    /// Whether it is advice, or a fact and no more.
+    pub standing: Standing,
     /// The element that failed.
     pub source: SourceRef,
 }
@@ -37,17 +54,32 @@ pub enum Missed<'a> {
     Principal {
         caller: &'a str,
         inverted: bool,
+        values: Vec<&'a str>,
     },
     Resource {
         resource: &'a str,
         inverted: bool,
         values: Vec<&'a str>,
     },
-    Condition(KeyFact<'a>),
+    /// The conditions that do not hold, in the order of the text.
+    Conditions(Vec<KeyFact<'a>>),
 }
 
-/// The near misses of a denied request, in the gates that lack an Allow, in gate, policy and statement order. The
-/// action matches in all of them.
+impl<'a> NearMiss<'a> {
+    /// Whether the statement has `NotAction`, and what it lists.
+    #[must_use]
+    pub fn actions(&self) -> (bool, Vec<&'a str>) {
+        let clause = self.attached.policy.policy.statements[self.statement].action.as_ref();
+        clause.map_or((false, Vec::new()), |clause| {
+            let values = clause.elements.iter().map(|element| element.value.as_str()).collect();
+            (clause.inverted, values)
+        })
+    }
+}
+
+/// The Allow statements that just missed a denied request, in the gates that lack an Allow, nearest first. The action
+/// matches in all of them.
+// rule: E-90
 #[must_use]
 pub fn near_misses<'a>(policies: &'a Policies, request: &'a Request, trace: &'a Trace) -> Vec<NearMiss<'a>> {
     match trace.decision().outcome {
@@ -59,25 +91,39 @@ pub fn near_misses<'a>(policies: &'a Policies, request: &'a Request, trace: &'a 
         .filter(|it| it.lacks.is_true())
         .map(|it| it.gate)
         .collect();
+    of_effect(policies, request, trace, Effect::Allow, &|gate| lacking.contains(&gate))
+}
+
+/// The statements of one effect that just missed, in some of the gates, nearest first.
+pub(crate) fn of_effect<'a>(
+    policies: &'a Policies,
+    request: &'a Request,
+    trace: &'a Trace,
+    effect: Effect,
+    counts: &dyn Fn(Gate) -> bool,
+) -> Vec<NearMiss<'a>> {
+    let obstacles = Obstacles::of(trace);
     let mut found = Vec::new();
-    for facts in trace.facts.iter().filter(|facts| lacking.contains(&facts.gate)) {
+    for facts in trace.facts.iter().filter(|facts| counts(facts.gate)) {
         for (policy, (attached, statements)) in policies.of(facts.gate).iter().zip(&facts.policies).enumerate() {
             for (statement, fact) in statements.iter().enumerate() {
                 let can_miss = match fact.fact {
                     Fact::OtherPrincipal | Fact::OtherResource | Fact::ConditionFails(_) => true,
                     Fact::Applies | Fact::Perhaps | Fact::OtherAction => false,
                 };
-                if can_miss && attached.policy.statements[statement].effect == Effect::Allow {
+                if can_miss && attached.policy.statements[statement].effect == effect {
                     let place = Place {
                         gate: facts.gate,
                         policy,
                         statement,
                     };
-                    found.extend(near_miss(policies, request, trace, place, attached));
+                    found.extend(near_miss(policies, request, trace, &obstacles, place, attached));
                 }
             }
         }
     }
+    // Stable: what is equally near stands in gate, policy and statement order.
+    found.sort_by_key(|miss| miss.nearness);
     found
 }
 
@@ -85,22 +131,18 @@ fn near_miss<'a>(
     policies: &'a Policies,
     request: &'a Request,
     trace: &'a Trace,
+    obstacles: &Obstacles,
     place: Place,
     attached: &'a Attached,
 ) -> Option<NearMiss<'a>> {
     let source = &attached.policy.policy.statements[place.statement];
-    let detail = detail::statement(ask(policies, request), &attached.policy.statements[place.statement]);
+    let compiled = &attached.policy.statements[place.statement];
+    let detail = detail::statement(ask(policies, request), compiled);
     let mut failed: Vec<(Missed<'a>, Span)> = Vec::new();
     if let (Some(clause), Some(detail)) = (&source.principal, &detail.principal)
         && detail.reach.is_none()
     {
-        failed.push((
-            Missed::Principal {
-                caller: request.caller.name(),
-                inverted: clause.inverted,
-            },
-            clause.span,
-        ));
+        failed.push((missed_principal(request, clause), clause.span));
     }
     for (clause, detail) in source.resources.iter().zip(&detail.resources) {
         if detail.truth.is_false() {
@@ -112,23 +154,60 @@ fn near_miss<'a>(
             failed.push((missed, clause.span));
         }
     }
+    let mut conditions: Vec<(usize, Span)> = Vec::new();
     for (number, (condition, detail)) in source.conditions.iter().zip(&detail.conditions).enumerate() {
         if detail.truth.is_false() {
-            let key = node::key_fact(policies, request, trace, attached, place.statement, number);
-            failed.push((Missed::Condition(key), condition.values_span));
+            conditions.push((number, condition.values_span));
         }
     }
+    let n_failing = failed.len() + conditions.len();
+    if MOST_CONDITIONS < conditions.len() {
+        return None;
+    }
+    if let Some((_, span)) = conditions.first() {
+        let keys = conditions
+            .iter()
+            .map(|(number, _)| node::key_fact(policies, request, trace, attached, place.statement, *number))
+            .collect();
+        failed.push((Missed::Conditions(keys), *span));
+    }
     let [(missed, span)] = <[_; 1]>::try_from(failed).ok()?;
+    let is_open = detail.resources.iter().any(|detail| detail.truth == Truth::Unknown)
+        || detail.conditions.iter().any(|detail| detail.truth == Truth::Unknown);
+    let nearness = Nearness::new(n_failing, &missed, compiled, request);
+    let reach = detail.principal.and_then(|principal| principal.reach);
+    let standing = standing::Missing {
+        request,
+        obstacles,
+        gate: place.gate,
+        statement: compiled,
+        reach,
+        missed: &missed,
+        nearness,
+        is_open,
+    };
+    let standing = standing.standing();
     Some(NearMiss {
         gate: place.gate,
         gate_name: node::gate_name(policies, request, trace, place.gate),
         policy_index: place.policy,
         attached,
         statement: place.statement,
+        effect: source.effect,
         missed,
+        nearness,
+        standing,
         source: SourceRef {
             document: attached.document,
             span,
         },
     })
+}
+
+fn missed_principal<'a>(request: &'a Request, clause: &'a PrincipalClause) -> Missed<'a> {
+    Missed::Principal {
+        caller: request.caller.name(),
+        inverted: clause.inverted,
+        values: clause.entries.iter().map(|entry| entry.value.value.as_str()).collect(),
+    }
 }

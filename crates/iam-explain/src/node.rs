@@ -9,6 +9,8 @@ mod statement;
 
 use alloc::vec::Vec;
 
+use iam_eval::detail;
+use iam_eval::evaluate::ask;
 use iam_eval::gates::{Gate, Preset};
 use iam_eval::policies::{Attached, Policies};
 use iam_eval::request::Request;
@@ -20,9 +22,9 @@ use crate::fact::{ClosingFact, GateFact, KeyFact, NodeFact, PresetFact};
 use crate::roles::StatementRole;
 use crate::source;
 
+pub(crate) use element::variables;
 pub use gate::{gate_name, holder};
 pub use statement::statement_fact;
-pub(crate) use element::variables;
 
 /// One step of a decision.
 #[derive(Clone, Debug)]
@@ -184,8 +186,25 @@ pub(crate) fn inverted_facts<'a>(
     trace: &'a Trace,
     place: Place,
 ) -> Vec<NodeFact<'a>> {
-    let nodes = statement_nodes(policies, request, trace, place);
-    let facts = nodes.into_iter().map(|node| node.fact);
+    let world = World {
+        policies,
+        request,
+        trace,
+    };
+    let Some(attached) = policies.of(place.gate).get(place.policy) else {
+        return Vec::new();
+    };
+    let source = &attached.policy.policy.statements[place.statement];
+    let spares = source.principal.as_ref().is_some_and(|it| it.inverted)
+        || source.action.iter().chain(&source.resources).any(|it| it.inverted);
+    if !spares {
+        return Vec::new();
+    }
+    let compiled = &attached.policy.statements[place.statement];
+    let detail = detail::statement(ask(policies, request), compiled);
+    let mut list = List::default();
+    element::add(&mut list, &world, 0, attached, place.statement, &detail);
+    let facts = list.nodes.into_iter().map(|node| node.fact);
     facts
         .filter(|fact| match fact {
             NodeFact::Principal(it) => it.inverted,

@@ -30,6 +30,7 @@ mod page {
             )
         };
     }
+    pub const TAD: &str = user_guide!("troubleshoot_access-denied");
     pub const GR: &str = user_guide!("reference_policies_grammar");
     pub const VER: &str = user_guide!("reference_policies_elements_version");
     pub const EFF: &str = user_guide!("reference_policies_elements_effect");
@@ -152,6 +153,7 @@ const PAGES: &[(&str, &[&str])] = &[
     (page::GFT, &["E-65"]),
     (page::ASSUME_ROOT, &["E-71"]),
     (page::VPE, &["E-75"]),
+    (page::TAD, &["E-90", "E-91"]),
     (page::UPDATE_TRUST, &["S-1"]),
     (page::ASSUME_ROLE, &["S-2"]),
     (

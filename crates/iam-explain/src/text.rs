@@ -22,7 +22,7 @@ pub fn text(policies: &Policies, request: &Request, trace: &Trace, depth: Depth,
     let mut text = String::new();
     let headline = headline::of(policies, request, trace);
     line(&mut text, &words::headline_of(&headline, lang));
-    // The headline tells the first near miss of the gate that decides, and that is the first of all.
+    // The headline tells the first near miss.
     let n_said = usize::from(matches!(headline, Headline::ImplicitDeny { nearest: Some(_), .. }));
     if let Some(message) = message(policies, request, trace) {
         line(&mut text, &message);

@@ -194,7 +194,9 @@ fn of_hop(scenario: &Scenario, step: &Step, now: Time, hop: Hop) -> StepReport {
             Note::LongSourceIdentity { .. }
             | Note::PackedSize { .. }
             | Note::NoSuchRole { .. }
-            | Note::DurationCut { .. } => report.findings.extend(findings::of_note(note)),
+            | Note::DurationCut { .. }
+            | Note::TagsAsked { .. }
+            | Note::SourceIdentityAsked { .. } => report.findings.extend(findings::of_note(note)),
         }
     }
     report.checks = hop.checks.into_iter().map(|check| answer(scenario, check)).collect();

@@ -5,13 +5,14 @@ use alloc::vec::Vec;
 
 use iam_eval::caller::Caller;
 use iam_eval::compile::principal::{Nobody, PrincipalTest, Reach, chain};
-use iam_eval::compile::resource::Fill;
+use iam_eval::compile::resource::{Fill, ResourceTest};
 use iam_eval::compile::variable::{NoValue, VariableText};
 use iam_eval::context::{Context, Looked};
 use iam_eval::detail::{
     NameDetail, PrincipalDetail, PrincipalWhy, ResourceDetail, ResourceElementDetail, ResourceWhy, StatementDetail,
 };
 use iam_eval::policies::Attached;
+use iam_eval::request::Request;
 use iam_eval::truth::Truth;
 use iam_syntax::policy::{Clause, Effect, PolicyKind, PrincipalClause, PrincipalEntry, PrincipalFamily, Statement};
 use iam_syntax::span::Span;
@@ -74,12 +75,17 @@ pub fn add<'a>(
 
 type ToSource<'f> = &'f dyn Fn(Span) -> Option<SourceRef>;
 
+#[expect(
+    clippy::too_many_arguments,
+    reason = "a clause, what came of it, and where both stand"
+)]
 fn add_principal<'a>(
     list: &mut List<'a>,
     world: &World<'a>,
     parent: u32,
     effect: Effect,
     clause: &'a PrincipalClause,
+    test: Option<&PrincipalTest>,
     detail: &PrincipalDetail,
     place: ToSource,
 ) {

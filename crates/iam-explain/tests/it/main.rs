@@ -3,8 +3,10 @@
 mod condition_facts;
 mod every_fact;
 mod message;
+mod near;
 mod random;
 mod roles;
+mod said;
 mod snapshot;
 mod sources;
 mod tour;

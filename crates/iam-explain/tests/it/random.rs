@@ -18,10 +18,10 @@ use iam_explain::words;
 
 use crate::world::{OTHER, OWN, World, federated_user, provider, root_of, service, session, user, user_of};
 
-const N_WORLDS: usize = 2_000;
+pub const N_WORLDS: usize = 2_000;
 
 /// A generator that gives the same worlds everywhere.
-struct Dice(u64);
+pub struct Dice(pub u64);
 
 impl Dice {
     fn roll(&mut self, n_sides: usize) -> usize {
@@ -42,7 +42,7 @@ impl Dice {
     }
 }
 
-const ACTIONS: [&str; 7] = [
+pub const ACTIONS: [&str; 7] = [
     "s3:GetObject",
     "s3:ListAllMyBuckets",
     "s3:PutBucketPolicy",
@@ -178,7 +178,7 @@ fn caller(dice: &mut Dice) -> Caller {
     }
 }
 
-fn world(dice: &mut Dice) -> World {
+pub fn world(dice: &mut Dice) -> World {
     let caller = caller(dice);
     let (action, resource) = (dice.pick(&ACTIONS), dice.pick(&RESOURCES));
     let account = if dice.roll(3) == 0 { OTHER } else { OWN };

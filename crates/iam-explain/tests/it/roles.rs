@@ -129,7 +129,7 @@ fn check_near(world: World, expected: &[&str]) {
             let what = match &miss.missed {
                 Missed::Principal { .. } => "principal".to_string(),
                 Missed::Resource { .. } => "resource".to_string(),
-                Missed::Condition(key) => key.key.to_string(),
+                Missed::Conditions(keys) => keys.iter().map(|key| key.key).collect::<Vec<_>>().join(" "),
             };
             format!("{:?} {} {} {what}", miss.gate, miss.policy_index, miss.statement)
         })

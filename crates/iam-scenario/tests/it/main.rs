@@ -9,6 +9,7 @@ mod link;
 mod paste;
 mod random;
 mod reach;
+mod said;
 mod scenarios;
 mod schema;
 mod torn_scenarios;

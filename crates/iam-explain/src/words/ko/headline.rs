@@ -1,4 +1,4 @@
-//! The verdict, and Allows that failed by a hair.
+//! The verdict.
 
 use alloc::format;
 use alloc::string::String;
@@ -7,17 +7,17 @@ use alloc::vec::Vec;
 use iam_eval::combine::Outcome;
 use iam_eval::gates::Preset;
 
-use super::super::topic::Topic;
-use super::condition::{key_clause, key_state};
+use super::super::shown;
+use super::condition::key_clause_of_deny;
 use super::glossary::outcome_name;
+use super::near_miss::near_miss;
 use super::statement::in_policy;
-use super::{gate, gate_name, names, note, one_policy, place};
+use super::{gate, gate_name, names, note, sentence, with_variables};
 use crate::fact::{ClosingFact, KeyFact};
 use crate::headline::Headline;
-use crate::near_miss::{Missed, NearMiss};
 
 /// How many conditions are given as the reason.
-const N_REASONS: usize = 2;
+const N_REASONS: usize = shown::N_SHOWN;
 
 pub fn headline(it: &Headline) -> String {
     match it {
@@ -35,6 +35,7 @@ pub fn headline(it: &Headline) -> String {
         Headline::ExplicitDeny {
             statement,
             because,
+            spares,
             n_others,
         } => {
             let more = match n_others {
@@ -42,8 +43,9 @@ pub fn headline(it: &Headline) -> String {
                 n => format!(" 다른 Deny 문 {n}개도 적용됩니다."),
             };
             let verdict = outcome_name(Outcome::ExplicitDeny);
+            let spares: String = spares.iter().map(|fact| format!(" {}", sentence(fact))).collect();
             format!(
-                "{verdict}. 적용되는 Deny: {}.{}{more}",
+                "{verdict}. 적용되는 Deny: {}.{}{spares}{more}",
                 in_policy(statement),
                 reason(because)
             )
@@ -58,11 +60,12 @@ pub fn headline(it: &Headline) -> String {
             resource,
             also,
             nearest,
+            variables: of_nearest,
         } => {
             let on = if *resource == "*" {
                 String::new()
             } else {
-                format!(" 리소스: {resource}.")
+                format!(" 리소스: {}.", shown::cut(resource))
             };
             let also = match also.as_slice() {
                 [] => String::new(),
@@ -75,8 +78,10 @@ pub fn headline(it: &Headline) -> String {
                 .as_ref()
                 .map_or_else(String::new, |miss| format!(" {}", near_miss(miss)));
             let verdict = outcome_name(Outcome::ImplicitDeny);
+            let variables = with_variables(of_nearest);
+            let none = gate::without_allow(fact).map_or_else(String::new, |none| format!(" {none}"));
             format!(
-                "{verdict}. {}: {}{on}{near}{also}",
+                "{verdict}. {}: {}{none}{on}{near}{variables}{also}",
                 gate_name(&fact.name),
                 gate::must(fact)
             )
@@ -125,78 +130,13 @@ fn depends(closings: &[ClosingFact]) -> String {
 
 /// Why a statement applies, from its conditions.
 fn reason(because: &[KeyFact]) -> String {
-    let states: Vec<String> = because.iter().take(N_REASONS).map(key_state).collect();
+    let mut states: Vec<String> = because.iter().take(N_REASONS).map(key_clause_of_deny).collect();
+    if N_REASONS < because.len() {
+        states.push(format!("그 밖에 일치하는 키 {}개", because.len() - N_REASONS));
+    }
     if states.is_empty() {
         String::new()
     } else {
-        format!(" 이유: {}.", states.join(", "))
-    }
-}
-
-pub fn near_miss(it: &NearMiss) -> String {
-    let source = &it.attached.policy.policy.statements[it.statement];
-    let sid = source
-        .sid
-        .as_ref()
-        .map(|sid| sid.value.as_str())
-        .filter(|sid| !sid.is_empty());
-    let sid = sid.map_or_else(String::new, |sid| format!(" “{sid}”"));
-    let policy = one_policy(&it.gate_name);
-    let whole = format!("{policy} “{}” 문 {}{sid}", it.attached.name, it.statement + 1);
-    let (topic, why) = match &it.missed {
-        Missed::Principal {
-            caller,
-            inverted: false,
-        } => (
-            "보안 주체만",
-            format!("호출자가 지정되어 있지 않습니다. 호출자: {caller}"),
-        ),
-        Missed::Principal { caller, inverted: true } => (
-            "보안 주체만",
-            format!("NotPrincipal에 호출자가 나열되어 있습니다. 호출자: {caller}"),
-        ),
-        Missed::Resource {
-            resource,
-            inverted: false,
-            values,
-        } => (
-            "리소스만",
-            format!(
-                "{} 리소스가 포함되지 않습니다. 나열된 리소스: {}",
-                place(resource),
-                names(values)
-            ),
-        ),
-        Missed::Resource {
-            resource,
-            inverted: true,
-            ..
-        } => (
-            "리소스만",
-            format!("NotResource가 {} 리소스를 제외합니다", place(resource)),
-        ),
-        Missed::Condition(key) => (topic(Topic::of(key.key)), key_clause(key)),
-    };
-    format!("{whole}: {topic} 맞았다면 허용했을 것입니다. {why}.")
-}
-
-/// What a key is about, with its particle.
-const fn topic(topic: Topic) -> &'static str {
-    match topic {
-        Topic::Region => "리전만",
-        Topic::SourceAddress => "소스 IP 주소만",
-        Topic::Network => "요청이 거친 네트워크만",
-        Topic::Mfa => "MFA만",
-        Topic::Transport => "전송 방식만",
-        Topic::Time => "시각만",
-        Topic::Tag => "태그만",
-        Topic::Organization => "조직만",
-        Topic::Account => "계정만",
-        Topic::Caller => "호출자만",
-        Topic::SourceResource => "요청을 일으킨 리소스만",
-        Topic::ExternalId => "외부 ID만",
-        Topic::SessionName => "세션 이름만",
-        Topic::SourceIdentity => "소스 자격 증명만",
-        Topic::Other => "조건 하나만",
+        format!(" 이유: {}.", states.join(". "))
     }
 }

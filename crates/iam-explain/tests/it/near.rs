@@ -1,0 +1,248 @@
+//! Near misses over random worlds: the nearest stands first, and what is said as advice may be followed.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use iam_eval::caller::Caller;
+use iam_eval::combine::Outcome;
+use iam_eval::compile::action::ActionPattern;
+use iam_eval::compile::principal::Name;
+use iam_eval::detail;
+use iam_eval::evaluate::ask;
+use iam_eval::gates::Gate;
+use iam_eval::policies::{Attached, Policies};
+use iam_eval::request::Request;
+use iam_eval::trace::Trace;
+use iam_explain::near_miss::{Kind, Missed, NearMiss, Standing, near_misses};
+use iam_explain::{Lang, words};
+use iam_syntax::policy::Effect;
+
+use crate::random::{Dice, N_WORLDS, world};
+use crate::world::{OTHER, OWN, World, federated_user, provider, root_of, service, session, user, user_of};
+
+/// The place in the order that SEMANTICS.md states, worked out without a look at the crate.
+type Rank = (usize, u8, bool);
+
+/// What failed of every Allow of the gates that lack one: its place, and its rank if it is near.
+fn ranks(world: &World, trace: &Trace) -> Vec<((Gate, usize, usize), Rank)> {
+    let (policies, request) = (&world.policies, &world.request);
+    let mut ranks = Vec::new();
+    for judged in trace.judged().filter(|it| it.lacks.is_true()) {
+        for (policy, attached) in policies.of(judged.gate).iter().enumerate() {
+            for (at, statement) in attached.policy.statements.iter().enumerate() {
+                let seen = detail::statement(ask(policies, request), statement);
+                let acts = seen.action.as_ref().is_some_and(|it| it.truth.is_true());
+                if statement.effect != Effect::Allow || !acts {
+                    continue;
+                }
+                let n_conditions = seen.conditions.iter().filter(|it| it.truth.is_false()).count();
+                let n_resources = seen.resources.iter().filter(|it| it.truth.is_false()).count();
+                let n_principals = usize::from(seen.principal.as_ref().is_some_and(|it| it.reach.is_none()));
+                let kind = match (n_principals, n_resources, n_conditions) {
+                    (0, 0, 1 | 2) => 0,
+                    (0, 1, 0) => 1,
+                    (1, 0, 0) => 2,
+                    _ => continue,
+                };
+                let test = statement.action.as_ref().expect("an action");
+                let named =
+                    |one: &ActionPattern| matches!(one, ActionPattern::Exact(it) if it == request.action.lower());
+                let is_named = !test.inverted && test.patterns.iter().any(named);
+                let rank = (n_principals + n_resources + n_conditions, kind, !is_named);
+                ranks.push(((judged.gate, policy, at), rank));
+            }
+        }
+    }
+    ranks
+}
+
+fn rank(miss: &NearMiss) -> Rank {
+    let kind = match miss.nearness.kind {
+        Kind::Condition => 0,
+        Kind::Resource => 1,
+        Kind::Principal => 2,
+    };
+    (miss.nearness.n_failing, kind, miss.nearness.is_wildcard)
+}
+
+#[test]
+fn the_nearest_stands_first_and_is_the_one_that_is_named() {
+    let mut dice = Dice(0x9E37_79B9_7F4A_7C15);
+    let (mut n_told_apart, mut kinds) = (0, BTreeMap::<Rank, usize>::new());
+    for _ in 0..2 * N_WORLDS {
+        let world = world(&mut dice);
+        let trace = world.trace();
+        let misses = near_misses(&world.policies, &world.request, &trace);
+        if !matches!(trace.decision().outcome, Outcome::ExplicitDeny | Outcome::ImplicitDeny) {
+            assert!(misses.is_empty());
+            continue;
+        }
+        let mut expected = ranks(&world, &trace);
+        expected.sort_by_key(|(place, rank)| (*rank, *place));
+        let seen: Vec<_> = misses
+            .iter()
+            .map(|it| ((it.gate, it.policy_index, it.statement), rank(it)))
+            .collect();
+        // Each of them is named, none twice, and none stands before another that comes earlier in the order.
+        assert_eq!(expected, seen);
+        for (_, rank) in &seen {
+            *kinds.entry(*rank).or_default() += 1;
+        }
+        n_told_apart += usize::from(seen.first().map(|it| it.1) != seen.last().map(|it| it.1));
+        if trace.decision().outcome == Outcome::ImplicitDeny
+            && let Some(first) = misses.first()
+        {
+            for lang in Lang::ALL {
+                let headline = words::headline(&world.policies, &world.request, &trace, lang);
+                assert!(headline.contains(&words::near_miss(first, lang)), "{headline}");
+            }
+        }
+    }
+    assert!(20 < n_told_apart, "{n_told_apart}");
+    assert!(8 <= kinds.len(), "{kinds:?}");
+}
+
+/// The policies with the first element that failed mended for the request's own value.
+fn mended(policies: &Policies, request: &Request, miss: &NearMiss) -> Policies {
+    let mut policies = policies.clone();
+    let attached = at(&mut policies, miss);
+    let statement = &mut Arc::make_mut(&mut attached.policy).statements[miss.statement];
+    let seen = detail::statement(ask(&Policies::default(), request), statement);
+    match &miss.missed {
+        Missed::Principal { .. } => {
+            let test = statement.principal.as_mut().expect("a principal");
+            if test.inverted {
+                test.names.clear();
+            } else {
+                test.names.push(own_name(&request.caller));
+            }
+        }
+        Missed::Resource { .. } => {
+            let at = seen.resources.iter().position(|it| it.truth.is_false()).expect("one");
+            statement.resources.remove(at);
+        }
+        Missed::Conditions(_) => {
+            let at = seen.conditions.iter().position(|it| it.truth.is_false()).expect("one");
+            statement.conditions.remove(at);
+        }
+    }
+    policies
+}
+
+fn at<'p>(policies: &'p mut Policies, miss: &NearMiss) -> &'p mut Attached {
+    let list = match miss.gate {
+        Gate::Rcp(at) => &mut policies.rcps[usize::from(at)].policies,
+        Gate::Scp(at) => &mut policies.scps[usize::from(at)].policies,
+        Gate::Session(at) => &mut policies.sessions[usize::from(at)],
+        Gate::Principal => &mut policies.identity,
+        Gate::Endpoint => return policies.endpoint.as_mut().expect("one"),
+        Gate::Resource => return policies.resource.as_mut().expect("one"),
+        Gate::Boundary => return policies.boundary.as_mut().expect("one"),
+    };
+    &mut list[miss.policy_index]
+}
+
+fn own_name(caller: &Caller) -> Name {
+    match caller {
+        Caller::Root { account, .. } => Name::Account {
+            id: account.clone(),
+            partition: None,
+        },
+        Caller::User(user) => Name::User(user.arn.clone()),
+        Caller::Session(it) => it.arn.clone().map_or(Name::Role(it.role_arn.clone()), Name::Session),
+        Caller::FederatedUser { arn, .. } => Name::FederatedUser(arn.clone()),
+        Caller::Service { name } => Name::Service(name.clone()),
+        Caller::Federated { provider } => Name::Provider(provider.clone()),
+        Caller::Anonymous => Name::Everybody,
+    }
+}
+
+fn others() -> Vec<Caller> {
+    vec![
+        root_of(OWN),
+        root_of(OTHER),
+        Caller::Anonymous,
+        service("cloudtrail.amazonaws.com"),
+        provider("accounts.google.com"),
+        federated_user("dave"),
+        user("eve"),
+        user_of(OTHER, "eve"),
+        session("Eve", "s9"),
+    ]
+}
+
+#[test]
+fn advice_may_be_followed_and_a_fact_may_not() {
+    let mut dice = Dice(0xD1B5_4A32_D192_ED03);
+    let mut counts: BTreeMap<(&str, Kind), usize> = BTreeMap::new();
+    for _ in 0..2 * N_WORLDS {
+        let world = world(&mut dice);
+        let trace = world.trace();
+        for miss in near_misses(&world.policies, &world.request, &trace) {
+            let policies = mended(&world.policies, &world.request, &miss);
+            let after = iam_eval::evaluate(&policies, &world.request);
+            let allows = after.decision().outcome == Outcome::Allowed;
+            let is_open = trace.closings.is_some() || after.closings.is_some();
+            let sentence = words::near_miss(&miss, Lang::En);
+            let name = match miss.standing {
+                Standing::Advice => {
+                    assert!(allows, "{sentence}");
+                    assert!(sentence.contains("would have allowed it but for"), "{sentence}");
+                    nobody_else_comes_in(&world, &policies, &miss);
+                    "advice"
+                }
+                Standing::NotEnough => {
+                    assert!(!allows || is_open, "{sentence}");
+                    "not enough"
+                }
+                Standing::TooMuch => {
+                    assert!(allows, "{sentence}");
+                    "too much"
+                }
+            };
+            if miss.standing != Standing::Advice {
+                assert!(!sentence.contains("would have"), "{sentence}");
+                assert!(sentence.contains(" allows "), "{sentence}");
+                let korean = words::near_miss(&miss, Lang::Ko);
+                assert!(!korean.contains("했을 것입니다"), "{korean}");
+            }
+            *counts.entry((name, miss.nearness.kind)).or_default() += 1;
+        }
+    }
+    assert!(6 < counts.len() && counts.values().all(|n| 3 < *n), "{counts:?}");
+}
+
+/// Whoever else asks for the same, and whom the statement does not name already, is answered as before.
+fn nobody_else_comes_in(world: &World, mended: &Policies, miss: &NearMiss) {
+    if miss.gate != Gate::Resource {
+        return;
+    }
+    for caller in others() {
+        let test = miss.attached.policy.statements[miss.statement].principal.as_ref();
+        let is_named = test.is_some_and(|test| test.reach(Effect::Allow, &caller, false).is_some());
+        if is_named || caller.name() == world.request.caller.name() {
+            continue;
+        }
+        // Somebody else has no policies of this caller's.
+        let of = |policies: &Policies| Policies {
+            identity: Vec::new(),
+            boundary: None,
+            sessions: Vec::new(),
+            ..policies.clone()
+        };
+        let request = Request {
+            context: iam_eval::derive::context(&caller, &world.request.resource_account, &[]),
+            caller,
+            ..world.request.clone()
+        };
+        let before = iam_eval::evaluate(&of(&world.policies), &request).decision().outcome;
+        let after = iam_eval::evaluate(&of(mended), &request).decision().outcome;
+        assert_eq!(
+            before,
+            after,
+            "{} by {}",
+            words::near_miss(miss, Lang::En),
+            request.caller.name()
+        );
+    }
+}
