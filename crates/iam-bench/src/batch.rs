@@ -1,6 +1,6 @@
 //! The command line on a long file.
 
-mod cases;
+pub mod cases;
 
 use std::fs::File;
 use std::io::{BufWriter, Write};

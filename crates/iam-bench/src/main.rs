@@ -1,4 +1,4 @@
-//! How fast the evaluator is: `cargo xtask bench [evaluator|batch|limits|reach|lint]`.
+//! How fast the evaluator is: `cargo xtask bench [evaluator|reading|batch|limits|reach|lint]`.
 //!
 //! `evaluator` times single decisions. There are sets of 1, 200 (10 policies of 20) and 1,000 statements, of which
 //! one, ten or all in a hundred speak of the action that is asked for; [`generate`] says how they are made and why
@@ -7,6 +7,8 @@
 //! - *cold*: from the text of a case to its decision; everything is read, checked and compiled;
 //! - *decide*: policies compiled and request made before; the decision and nothing else;
 //! - *trace*: the same, and a fact is kept for each statement.
+//!
+//! In the same run *cold* stands beside `serde_json`, which only reads the same bytes ([`reading`]).
 //!
 //! Where Node.js is there, the npm package `@cloud-copilot/iam-simulate` answers the very same files in the same run
 //! (`peer/peer.js`). It is a tool of this crate alone: nothing of it is shipped, and the program does not need it.
@@ -34,6 +36,7 @@ mod lint_peers;
 mod ours;
 mod peer;
 mod reach;
+mod reading;
 mod targets;
 
 use std::path::PathBuf;
@@ -46,6 +49,7 @@ use peer::Peer;
 
 const USAGE: &str = "\
 usage: cargo xtask bench [evaluator] [--seconds S]   single decisions, CPU seconds a figure
+       cargo xtask bench reading [--seconds S]       text to decision beside the reading alone, as `evaluator` ends
        cargo xtask bench batch [--cases N]           the command line on a file of N cases
        cargo xtask bench limits                      texts at the reader's limits
        cargo xtask bench reach                       who reaches which of 500 roles
@@ -60,6 +64,11 @@ fn main() -> ExitCode {
         ["--seconds", seconds] | ["evaluator", "--seconds", seconds] => match seconds.parse() {
             Ok(seconds) => evaluator(seconds),
             Err(_) => Err(format!("`{seconds}` is no number of seconds")),
+        },
+        ["reading"] => reading::run(Duration::from_secs(1)),
+        ["reading", "--seconds", seconds] => match seconds.parse().map(Duration::try_from_secs_f64) {
+            Ok(Ok(budget)) => reading::run(budget),
+            _ => Err(format!("`{seconds}` is no number of seconds")),
         },
         ["batch"] => batch::run(1_000_000),
         ["batch", "--cases", n_cases] => match n_cases.parse() {
@@ -147,7 +156,7 @@ fn evaluator(seconds: f64) -> Result<(), String> {
         println!("\nBoth came to the same decision on every case.");
     }
     print_targets(&rows);
-    Ok(())
+    reading::run(budget)
 }
 
 /// Where files for the run go.

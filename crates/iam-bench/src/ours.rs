@@ -44,7 +44,11 @@ pub fn time(cases: &[String], budget: Duration) -> Result<Ours, String> {
     })
 }
 
-fn prepare(text: &str) -> Result<(Policies, Request), String> {
+/// A case ready to be decided.
+///
+/// # Errors
+/// Says what is wrong with the text.
+pub fn prepare(text: &str) -> Result<(Policies, Request), String> {
     let case = read::case(text).map_err(|unreadable| format!("{:?}", unreadable.problems))?;
     let requests = answer::requests(&case.request).map_err(|problem| problem.message)?;
     let request = requests.into_iter().next().ok_or("a case without a resource")?;
