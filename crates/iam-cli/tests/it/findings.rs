@@ -136,7 +136,7 @@ fn a_step_says_why_tags_and_a_source_identity_are_asked() {
     let identity = said("tests/scenarios/source-identity.json", "ko");
     assert!(identity.contains("호출하는 세션이 이어서 전달하는 값: `"), "{identity}");
     // Where nothing is passed and nothing carried, nothing is said.
-    let plain = said("tests/scenarios/two-hops.json", "en");
+    let plain = said("tests/scenarios/mfa.json", "en");
     assert!(!plain.contains("_ASKED"), "{plain}");
 }
 
