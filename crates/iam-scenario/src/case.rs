@@ -217,6 +217,8 @@ pub struct PolicyInputs {
     pub boundary: Option<PolicyInput>,
     /// Pools of session policies, one a layer.
     pub session: Vec<Vec<PolicyInput>>,
+    /// Whether a layer that is the only one stands in a list of its own, `[[…]]` and not `[…]`.
+    pub is_session_nested: bool,
     pub resource: Option<PolicyInput>,
     pub scps: Vec<LevelInput>,
     pub rcps: Vec<LevelInput>,

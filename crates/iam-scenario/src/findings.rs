@@ -1,6 +1,7 @@
 //! What an answer has to say beside the decision: flaws of the documents, inputs that were ignored, and what is not
 //! modelled and could change the answer.
 
+mod public;
 mod remark;
 pub mod words;
 
@@ -193,9 +194,13 @@ pub fn limits(policies: &Policies, request: &Request, trace: &Trace) -> Vec<Find
     };
     let is_s3 = request.action.service() == "s3";
     let by_resource = trace.granted_by().is_some_and(|granted| granted.resource);
+    let is_public = || {
+        let policy = policies.resource.as_ref();
+        policy.is_some_and(|attached| public::is_public(&attached.policy.policy))
+    };
     add(
         // rule: E-73
-        is_s3 && allowed && by_resource,
+        is_s3 && allowed && by_resource && is_public(),
         Remark::BlockPublicAccess,
     );
     add(is_s3 && lacks(Gate::Resource), Remark::AccessControlLists);
@@ -259,6 +264,11 @@ pub fn of_note(note: &Note) -> Option<Finding> {
         Note::SourceIdentityAsked { identity, by } => Remark::SourceIdentityAsked {
             identity: identity.clone(),
             by: *by,
+        },
+        Note::DroppedClaims { issuer, claims, keys } => Remark::DroppedClaims {
+            issuer: issuer.clone(),
+            claims: claims.clone(),
+            keys: keys.clone(),
         },
         Note::Rule(_) => return None,
     };

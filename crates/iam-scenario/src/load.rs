@@ -103,7 +103,7 @@ impl Library {
         if let Some(input) = &inputs.boundary {
             add(input, "/policies/boundary".into(), Place::Boundary);
         }
-        let is_one_layer = inputs.session.len() == 1;
+        let is_one_layer = inputs.session.len() == 1 && !inputs.is_session_nested;
         for (layer, pool) in inputs.session.iter().enumerate() {
             for (at, input) in pool.iter().enumerate() {
                 let inner = if is_one_layer {

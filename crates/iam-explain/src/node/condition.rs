@@ -1,5 +1,6 @@
 //! Conditions: operator, key and value.
 
+use alloc::collections::BTreeSet;
 use alloc::string::String;
 use alloc::vec::Vec;
 
@@ -41,7 +42,7 @@ pub fn add<'a>(
     };
     let whole = SourceRef {
         document: attached.document,
-        span: first.operator_span.to(last.values_span),
+        span: first.operator_span.to(last.keys_span),
     };
     let element = list.add(
         Some(parent),
@@ -270,19 +271,16 @@ fn key_fact_of<'a>(
         order[..=hit].rotate_right(1);
     }
     let wanted = |number: usize| {
-        let filled = test.compare.look_at(number).0.and_then(|text| text.text(context).ok());
+        let filled = test.compare.look_at(number).0.and_then(|text| text.shown(context).ok());
         filled.unwrap_or_else(|| condition.values[number].value.clone())
     };
-    let without = |why| {
-        let mut keys: Vec<String> = Vec::new();
-        for text in test.compare.variables() {
-            for key in without_value(text, context, why) {
-                if !keys.contains(&key) {
-                    keys.push(key);
-                }
-            }
-        }
-        keys
+    let without = |why| -> Vec<String> {
+        let mut seen: BTreeSet<String> = BTreeSet::new();
+        let keys = test
+            .compare
+            .variables()
+            .flat_map(|text| without_value(text, context, why));
+        keys.filter(|key| seen.insert(key.clone())).collect()
     };
     KeyFact {
         operator: operator_name(condition),

@@ -1,12 +1,13 @@
 //! The elements of a statement that name whom, what and where.
 
+use alloc::collections::BTreeSet;
 use alloc::string::String;
 use alloc::vec::Vec;
 
 use iam_eval::caller::Caller;
 use iam_eval::compile::principal::{Nobody, PrincipalTest, Reach, chain};
 use iam_eval::compile::resource::{Fill, ResourceTest};
-use iam_eval::compile::variable::{NoValue, VariableText};
+use iam_eval::compile::variable::{CUT, NoValue, VariableText};
 use iam_eval::context::{Context, Looked};
 use iam_eval::detail::{
     NameDetail, PrincipalDetail, PrincipalWhy, ResourceDetail, ResourceElementDetail, ResourceWhy, StatementDetail,
@@ -364,7 +365,8 @@ fn add_resource<'a>(
 fn filled(written: &str, detail: &ResourceElementDetail) -> Option<String> {
     let text = detail.filled.as_deref().unwrap_or(written);
     let n_fields = text.splitn(6, ':').count();
-    let is_completed = detail.why == ResourceWhy::Compared && text.starts_with("arn:") && n_fields < 6;
+    let is_whole = detail.filled.is_none() || !text.ends_with(CUT);
+    let is_completed = detail.why == ResourceWhy::Compared && text.starts_with("arn:") && n_fields < 6 && is_whole;
     match (is_completed, &detail.filled) {
         (true, _) => Some([text, &":*".repeat(6 - n_fields)].concat()),
         (false, filled) => filled.clone(),
@@ -387,6 +389,7 @@ pub fn variables(request: &Request, attached: &Attached, at: usize) -> Vec<Varia
 /// The same of one clause.
 pub fn variables_of(test: &ResourceTest, context: &Context) -> Vec<VariableFact> {
     let mut found: Vec<VariableFact> = Vec::new();
+    let mut seen: BTreeSet<&str> = BTreeSet::new();
     for element in &test.elements {
         let Fill::Variable { text, .. } = &element.pattern else {
             continue;
@@ -398,7 +401,7 @@ pub fn variables_of(test: &ResourceTest, context: &Context) -> Vec<VariableFact>
                 (Looked::Absent | Looked::Many(_), Some(default)) => VariableValue::Is(default.clone()),
                 (Looked::Absent | Looked::Many(_), None) => VariableValue::None,
             };
-            if found.iter().all(|known| known.key != variable.key) {
+            if seen.insert(&variable.key) {
                 found.push(VariableFact {
                     key: variable.key.clone(),
                     value,

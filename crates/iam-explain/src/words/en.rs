@@ -1,5 +1,6 @@
 //! English.
 
+mod beside;
 mod condition;
 mod element;
 mod gate;
@@ -21,6 +22,7 @@ use super::shown;
 use crate::fact::{GateName, Holder, NodeFact, VariableFact, VariableValue};
 use crate::roles::StatementRole;
 
+pub use beside::{more_beside, through};
 pub use headline::headline;
 pub use near_miss::near_miss;
 pub use note::relation;

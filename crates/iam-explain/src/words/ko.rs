@@ -1,5 +1,6 @@
 //! Korean.
 
+mod beside;
 mod condition;
 mod element;
 mod gate;
@@ -17,6 +18,7 @@ use alloc::vec::Vec;
 use super::shown;
 use crate::fact::{GateName, NodeFact, VariableFact, VariableValue};
 
+pub use beside::{more_beside, through};
 pub use glossary::{effect_name, outcome_name, role_name};
 pub use headline::headline;
 pub use near_miss::near_miss;

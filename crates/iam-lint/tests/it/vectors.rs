@@ -313,3 +313,27 @@ fn every_code_of_the_reader_is_known() {
     let unknown: Vec<&String> = codes.iter().filter(|it| Code::from_name(it).is_none()).collect();
     assert!(unknown.is_empty(), "{unknown:?}");
 }
+
+/// Where a text is JSON, each place that a finding names is one of it.
+#[test]
+fn every_path_leads_somewhere() {
+    let catalogue = Catalogue::whole();
+    let mut n_paths = 0;
+    for case in cases() {
+        let Ok(value) = serde_json::from_str::<serde_json::Value>(&case.text) else {
+            continue;
+        };
+        for finding in found(&case, &case.text, &catalogue) {
+            for path in std::iter::once(&finding.path).chain(finding.also.iter().map(|it| &it.path)) {
+                assert!(
+                    value.pointer(path).is_some(),
+                    "{} {}: {path}",
+                    case.place,
+                    finding.code.name()
+                );
+                n_paths += 1;
+            }
+        }
+    }
+    assert!(300 < n_paths, "{n_paths}");
+}

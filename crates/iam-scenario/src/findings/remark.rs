@@ -57,6 +57,12 @@ pub enum Remark {
         identity: String,
         by: Option<Bearer>,
     },
+    /// Claims of a token, and the keys that AWS makes of tokens of this issuer.
+    DroppedClaims {
+        issuer: String,
+        claims: Vec<String>,
+        keys: Vec<&'static str>,
+    },
 }
 
 impl Remark {
@@ -86,6 +92,7 @@ impl Remark {
             Self::DurationCut { .. } => (Limit, "DURATION_CUT", "7.1"),
             Self::TagsAsked { .. } => (Note, "TAG_SESSION_ASKED", "S-3"),
             Self::SourceIdentityAsked { .. } => (Note, "SET_SOURCE_IDENTITY_ASKED", "S-31"),
+            Self::DroppedClaims { .. } => (Ignored, "CLAIM_IS_NO_KEY", "S-27"),
         }
     }
 }

@@ -100,6 +100,13 @@ pub fn message(remark: &Remark) -> String {
             };
             format!("소스 자격 증명이 있어 `sts:SetSourceIdentity` 권한도 묻습니다. {why}: `{identity}`.")
         }
+        Remark::DroppedClaims { issuer, claims, keys } => format!(
+            "토큰의 다음 클레임은 AWS 조건 키가 되지 않고 버려집니다: {}. `{issuer}:{}` 같은 키에는 값이 없으므로 조건에 쓸 수 없습니다. \
+             {issuer} 토큰에서 AWS가 읽는 키: {}.",
+            claims.join(", "),
+            claims.first().map_or("", String::as_str),
+            keys.join(", ")
+        ),
     }
 }
 
