@@ -1,16 +1,17 @@
 //! `reach` and `who-can-assume`: who gets to which role of a scenario's world.
 
+use std::ffi::OsStr;
 use std::fmt::Write;
 
 use iam_scenario::case::ContextEntry;
-use iam_scenario::output::reach::{answer, blocked_by, keys, verdict_name};
+use iam_scenario::output::reach::{answer, blocked_by, keys, verdict_name, words};
 use iam_scenario::problem::Problem;
-use iam_scenario::reach::{Answer, Reach};
+use iam_scenario::reach::{Answer, Ask, AssumeRole, Reach};
 use iam_scenario::scenario::Scenario;
 use iam_scenario::{reach, read};
 
 use crate::args::{Asked, Format, ReachArgs, WhoCanAssume};
-use crate::input::text_of;
+use crate::input;
 use crate::run::managed_policy;
 use crate::say::{one_line, print, say, sentence};
 use crate::status::Status;
@@ -53,12 +54,12 @@ fn ask(asked: &Asked, question: impl Fn(&Scenario, &[ContextEntry]) -> Result<An
     }
 }
 
-fn scenario(file: &str) -> Result<Scenario, Vec<String>> {
-    let text = text_of(file).map_err(|message| vec![message])?;
+fn scenario(file: &OsStr) -> Result<Scenario, Vec<String>> {
+    let text = input::text_of(file, "a scenario", input::MAX_BYTES).map_err(|message| vec![message])?;
     let sentences = |problems: &[Problem]| {
         problems
             .iter()
-            .map(|problem| format!("{file}: {}", sentence(problem)))
+            .map(|problem| format!("{}: {}", input::shown(file), sentence(problem)))
             .collect()
     };
     read::scenario(&text, &managed_policy).map_err(|unreadable| sentences(&unreadable.problems))
@@ -109,28 +110,45 @@ fn write_reach(text: &mut String, reach: &Reach) {
     }
     text.push('\n');
     for hop in &reach.hops {
-        let ask = &hop.ask;
         let _ = write!(
             text,
-            "  {} assumes {} as {}",
+            "  {} assumes {}",
             one_line(&hop.caller),
-            one_line(&ask.role_arn),
-            one_line(&ask.role_session_name)
+            one_line(hop.ask.role_arn())
         );
-        if let Some(id) = &ask.external_id {
-            let _ = write!(text, ", external id {}", one_line(id));
-        }
-        for tag in &ask.tags {
-            let is_transitive = ask.transitive_tag_keys.contains(&tag.key);
-            let star = if is_transitive { " ★" } else { "" };
-            let _ = write!(text, ", tag {}={}{star}", one_line(&tag.key), one_line(&tag.value));
-        }
-        if let Some(identity) = &ask.source_identity {
-            let _ = write!(text, ", source identity {}", one_line(identity));
+        match &hop.ask {
+            Ask::AssumeRole(ask) => write_ask(text, ask),
+            Ask::WebIdentity(ask) => {
+                let _ = write!(text, " as {} with a token", one_line(&ask.role_session_name));
+                let audiences = ask.token.audiences.iter().map(|value| ("aud", value.as_str()));
+                let subject = ask.token.subject.iter().map(|value| ("sub", value.as_str()));
+                for (claim, value) in audiences.chain(subject) {
+                    let _ = write!(text, ", {claim} {}", one_line(value));
+                }
+            }
+            Ask::Saml(_) => text.push_str(" with a SAML assertion"),
         }
         if !hop.keys.is_empty() {
             let _ = write!(text, "; hangs on {}", one_line(&keys(hop).join(", ")));
         }
         text.push('\n');
+        if !hop.needs.is_empty() {
+            let _ = writeln!(text, "    needs {}", one_line(&words::en(&hop.caller, &hop.needs)));
+        }
+    }
+}
+
+fn write_ask(text: &mut String, ask: &AssumeRole) {
+    let _ = write!(text, " as {}", one_line(&ask.role_session_name));
+    if let Some(id) = &ask.external_id {
+        let _ = write!(text, ", external id {}", one_line(id));
+    }
+    for tag in &ask.tags {
+        let is_transitive = ask.transitive_tag_keys.contains(&tag.key);
+        let star = if is_transitive { " ★" } else { "" };
+        let _ = write!(text, ", tag {}={}{star}", one_line(&tag.key), one_line(&tag.value));
+    }
+    if let Some(identity) = &ask.source_identity {
+        let _ = write!(text, ", source identity {}", one_line(identity));
     }
 }

@@ -83,11 +83,9 @@ impl<'s, 'a> Back<'s, 'a> {
     fn counted(&self, mut counts: Vec<Option<usize>>, fits: fn(&Way) -> bool) -> Vec<Option<usize>> {
         for count in 0..MAX_HOPS {
             let reached: Vec<usize> = (0..counts.len()).filter(|at| counts[*at] == Some(count)).collect();
-            for from in 0..counts.len() {
+            for (from, counted) in counts.iter_mut().enumerate().filter(|(_, it)| it.is_none()) {
                 let leads = |to: &usize| self.hop(&self.roles[from], *to, fits).is_some();
-                if counts[from].is_none() && reached.iter().any(leads) {
-                    counts[from] = Some(count + 1);
-                }
+                *counted = reached.iter().any(leads).then_some(count + 1);
             }
         }
         counts
@@ -195,6 +193,7 @@ impl<'s, 'a> Back<'s, 'a> {
             caller: self.name(from),
             ask: way.ask.clone(),
             keys: way.keys.clone(),
+            needs: way.needs.clone(),
         };
         Some((hop, Credentials::Session(Box::new(way.session.clone()))))
     }
@@ -220,7 +219,7 @@ impl<'s, 'a> Back<'s, 'a> {
         let search = self.search;
         let role = search.roles[to].role;
         let caller = from.caller(search.estate);
-        let (Some(trust), Some(action)) = (&role.trust, &search.action) else {
+        let (Some(trust), Some(action)) = (&role.trust, search.action_of(&caller)) else {
             return false;
         };
         let tests: Vec<&PrincipalTest> = trust

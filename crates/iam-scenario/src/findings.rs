@@ -16,7 +16,7 @@ use iam_eval::trace::Trace;
 use iam_sts::hop::Note;
 use iam_syntax::diagnostic::{Diagnostic, Fix, Severity};
 use iam_syntax::policy::PrincipalFamily;
-use iam_syntax::span::{Position, Span, position};
+use iam_syntax::span::{Places, Position, Span};
 
 use crate::load::Document;
 use crate::question::{Named, Question};
@@ -75,7 +75,7 @@ impl FindingKind {
 
 impl Finding {
     #[must_use]
-    pub fn flaw(diagnostic: &Diagnostic, document: &Document) -> Self {
+    pub fn flaw(diagnostic: &Diagnostic, document: &Document, places: &Places<'_>) -> Self {
         Self {
             kind: FindingKind::Flaw,
             code: diagnostic.code,
@@ -87,7 +87,7 @@ impl Finding {
                 document: document.pointer.clone(),
                 path: diagnostic.path.clone(),
                 span: diagnostic.span,
-                position: position(&document.text, diagnostic.span.start),
+                position: places.position(diagnostic.span.start),
             }),
             help: diagnostic.help.clone(),
             fix: diagnostic.fix.clone(),
@@ -232,7 +232,7 @@ pub fn limits(policies: &Policies, request: &Request, trace: &Trace) -> Vec<Find
     );
     add(
         // rule: P-10
-        policies.resource.as_ref().is_some_and(names_canonical_user),
+        policies.resource.as_ref().is_some_and(names_canonical_user) && !knows_canonical_id(request),
         Remark::CanonicalUser,
     );
     let is_cross = trace.gates.relation == Relation::Cross;
@@ -288,6 +288,19 @@ fn names_canonical_user(attached: &Attached) -> bool {
     clauses
         .flat_map(|clause| &clause.entries)
         .any(|entry| entry.family == PrincipalFamily::CanonicalUser)
+}
+
+/// Whether the caller's own canonical id is told, so that it is known whether the policy means it.
+fn knows_canonical_id(request: &Request) -> bool {
+    match &request.caller {
+        Caller::User(user) => !user.has_account() && user.unique_id.is_some(),
+        Caller::Root { .. }
+        | Caller::Session(_)
+        | Caller::FederatedUser { .. }
+        | Caller::Service { .. }
+        | Caller::Federated { .. }
+        | Caller::Anonymous => false,
+    }
 }
 
 fn assumes_itself(request: &Request) -> bool {

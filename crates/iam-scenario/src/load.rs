@@ -8,6 +8,7 @@ use iam_eval::request::Sort;
 use iam_syntax::diagnostic::{Diagnostic, Weight};
 use iam_syntax::grammar;
 use iam_syntax::policy::PolicyKind;
+use iam_syntax::span::Places;
 
 use crate::case::{LevelInput, PolicyInput, PolicyInputs};
 use crate::findings::Finding;
@@ -206,16 +207,17 @@ impl Library {
             }
             let kind = document.place.kind(resource);
             let read = read_as(document, kind, &mut self.read[at]);
+            let places = Places::new(&document.text);
             let is_malformed = |diagnostic: &&Diagnostic| diagnostic.weight == Weight::Malformed;
             if document.enabled
                 && let Some(first) = read.diagnostics.iter().find(is_malformed)
             {
-                return Err(Problem::of_text(first, &document.pointer, &document.text));
+                return Err(Problem::of_text(first, &document.pointer, &places));
             }
             findings.extend(
                 read.diagnostics
                     .iter()
-                    .map(|diagnostic| Finding::flaw(diagnostic, document)),
+                    .map(|diagnostic| Finding::flaw(diagnostic, document, &places)),
             );
             let policy = read.compiled.clone().filter(|_| document.enabled);
             attached.push(policy.map(|policy| Attached {

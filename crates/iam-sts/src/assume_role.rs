@@ -43,6 +43,7 @@ pub fn switch_role(estate: &Estate, credentials: &Credentials, ask: &SwitchRole,
     assume_role(estate, credentials, &ask, setting)
 }
 
+// rule: S-34
 fn issue(call: &mut Call, ask: &AssumeRole) -> Result<Session, Refusal> {
     call.is_live()?;
     may_call(call, ask)?;

@@ -427,7 +427,7 @@ mod tests {
         fn check(text: &str, other: &str, expected: Result<bool, ()>) {
             let value = |variable: &Variable| if variable.key == "k" { Ok("*v") } else { Err(()) };
             let (template, _) = parse(text);
-            let seen = template.begins(other, |variable| value(variable));
+            let seen = template.begins(other, value);
             assert_eq!(expected, seen, "{text} {other}");
         }
         check("a${k}b*c", "a*vbxx", Ok(true));

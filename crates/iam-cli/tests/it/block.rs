@@ -1,7 +1,5 @@
 //! What the page says in the block of a verdict stands in `--format text` of the same case, sentence by sentence.
 
-#![expect(clippy::unwrap_used, reason = "a test that finds no answers has nothing to test")]
-
 use std::fs;
 use std::path::Path;
 

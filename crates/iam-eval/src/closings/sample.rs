@@ -2,6 +2,7 @@
 
 use alloc::vec;
 use alloc::vec::Vec;
+use core::iter;
 use core::ops::Range;
 
 use super::closer::Closer;
@@ -102,7 +103,7 @@ fn narrow(closer: &Closer, found: &mut [Found], n_tries: usize) {
     };
     for (decision, choice) in found.iter_mut().skip(1) {
         let mut n_left = n_tries;
-        let mut todo: Vec<Range<usize>> = vec![0..choice.len()];
+        let mut todo: Vec<Range<usize>> = iter::once(0..choice.len()).collect();
         while let Some(range) = todo.pop() {
             if choice[range.clone()] == first[range.clone()] {
                 continue;

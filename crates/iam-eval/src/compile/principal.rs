@@ -191,7 +191,9 @@ impl Name {
             }
             PrincipalFamily::Service => Self::Service(value.into()),
             PrincipalFamily::Federated => Self::Provider(value.into()),
-            PrincipalFamily::CanonicalUser => Self::Nobody(Nobody::CanonicalUser),
+            PrincipalFamily::CanonicalUser if value.contains(['*', '?']) => Self::Nobody(Nobody::Wildcard),
+            // A caller's canonical id stands in the place of its unique id.
+            PrincipalFamily::CanonicalUser => Self::UniqueId(value.into()),
         }
     }
 
@@ -238,6 +240,7 @@ impl Name {
     // rule: P-11
     // rule: P-16
     // rule: P-18
+    // rule: P-20
     #[must_use]
     pub fn reach(&self, caller: &Caller) -> Option<Reach> {
         let named = |hit: bool, reach: Reach| hit.then_some(reach);
@@ -306,10 +309,11 @@ impl Listed {
 /// What of a caller a `NotPrincipal` has to list for a Deny to spare it: its account, its role and itself.
 // rule: P-32
 #[must_use]
-pub const fn chain(caller: &Caller) -> &'static [Reach] {
+pub fn chain(caller: &Caller) -> &'static [Reach] {
     match caller {
         Caller::Anonymous => &[],
         Caller::Root { .. } => &[Reach::Account],
+        Caller::User(user) if !user.has_account() => &[Reach::User],
         Caller::User(_) => &[Reach::Account, Reach::User],
         Caller::Session(_) => &[Reach::Account, Reach::Role, Reach::Session],
         Caller::FederatedUser { .. } => &[Reach::Account, Reach::FederatedUser],

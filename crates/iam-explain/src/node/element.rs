@@ -149,6 +149,9 @@ fn principal_why(entry: &PrincipalEntry, name: NameDetail, caller: &Caller) -> P
     match name {
         NameDetail::Names(reach) => PrincipalValueWhy::Names(reach),
         NameDetail::Nobody(why) => PrincipalValueWhy::Nobody(why),
+        NameDetail::Other if entry.family == PrincipalFamily::CanonicalUser => {
+            PrincipalValueWhy::Nobody(Nobody::CanonicalUser)
+        }
         NameDetail::Other if names_of(caller).any(|own| own.eq_ignore_ascii_case(value)) => {
             PrincipalValueWhy::OtherCase
         }
@@ -185,6 +188,8 @@ fn names_namesake(value: &str, caller: &Caller) -> bool {
 fn principal_rule(entry: &PrincipalEntry, why: PrincipalValueWhy) -> &'static str {
     let value = entry.value.value.as_str();
     match why {
+        PrincipalValueWhy::Names(_) if entry.family == PrincipalFamily::CanonicalUser => "P-10",
+        PrincipalValueWhy::Names(Reach::User) if value.contains(":iam::cloudfront:user/") => "P-20",
         PrincipalValueWhy::Names(Reach::Any) => "P-1",
         PrincipalValueWhy::Names(Reach::Account) => "P-2",
         PrincipalValueWhy::Names(_) | PrincipalValueWhy::Other

@@ -118,6 +118,7 @@ impl<'t> Reader<'t> {
             _ => Act::InvokeAsService(InvokeAsService {
                 service: self.needed(&op, "service")?,
                 role_arn: self.needed(&op, "roleArn")?,
+                tags: self.passed_tags(&op),
             }),
         };
         Some((act, Vec::new(), Vec::new()))
@@ -179,7 +180,7 @@ impl<'t> Reader<'t> {
         let text = op.fields.get("policy").and_then(|json| self.document(json, &path));
         let policy = text.map(|text| PolicyText {
             document: shelf.session_policy(&text, iam_sts::limits::INLINE),
-            text: text.text,
+            text: text.text.to_string(),
         });
         let policy_arns = self.policy_arns(shelf, estate, op);
         SessionPolicies { policy, policy_arns }
