@@ -133,7 +133,7 @@ const PAGES: &[(&str, &[&str])] = &[
         ],
     ),
     (page::CND, &["C-1", "C-2", "C-4", "C-5", "C-60", "C-61"]),
-    (page::GCK, &["C-3"]),
+    (page::GCK, &["C-3", "C-38"]),
     (page::MUL, &["C-32", "C-34", "C-35", "C-36"]),
     (page::SVM, &["C-30", "C-31"]),
     (
@@ -169,7 +169,7 @@ const PAGES: &[(&str, &[&str])] = &[
     (page::ASSUME_ROLE, &["S-10", "S-14", "S-62"]),
     (page::ROL, &["S-11", "S-13"]),
     (page::GST, &["S-12", "S-15"]),
-    (page::SI, &["S-30", "S-31", "S-32"]),
+    (page::SI, &["S-30", "S-31", "S-32", "S-34"]),
     (page::AR, &["S-40"]),
     (page::DIS, &["S-41"]),
     (page::SLR, &["S-50"]),

@@ -159,9 +159,7 @@ fn said(door: Door, estate: &Estate, role: &Role) -> (Vec<Claims>, bool) {
         Door::Token(host) => {
             let account = Arn::parse(&role.arn).and_then(|arn| estate.accounts.get(arn.account));
             let known = account.and_then(|account| account.oidc_providers.get(host));
-            let audiences: Vec<String> = known
-                .map(|it| it.client_ids.iter().cloned().collect())
-                .unwrap_or_default();
+            let audiences: Vec<String> = known.map(|it| it.client_ids.to_vec()).unwrap_or_default();
             is_there(
                 "aud",
                 if audiences.is_empty() {

@@ -257,6 +257,15 @@ pub fn of_note(note: &Note) -> Option<Finding> {
         },
         Note::NoSuchRole { arn } => Remark::NoSuchRole { arn: arn.clone() },
         Note::DurationCut { seconds } => Remark::DurationCut { seconds: *seconds },
+        Note::TagsAsked { passed, by, carried } => Remark::TagsAsked {
+            passed: passed.clone(),
+            by: *by,
+            carried: carried.clone(),
+        },
+        Note::SourceIdentityAsked { identity, by } => Remark::SourceIdentityAsked {
+            identity: identity.clone(),
+            by: *by,
+        },
         Note::DroppedClaims { issuer, claims, keys } => Remark::DroppedClaims {
             issuer: issuer.clone(),
             claims: claims.clone(),

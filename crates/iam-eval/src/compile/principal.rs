@@ -137,6 +137,12 @@ impl PrincipalTest {
         self.inverted && !self.lists_everybody() && !listed.is_none_of_them() && !listed.is_all_of_them()
     }
 
+    /// Whether one of the names reaches a caller in this way.
+    #[must_use]
+    pub fn lists(&self, wanted: Reach, caller: &Caller) -> bool {
+        lists(&self.names, wanted, caller)
+    }
+
     fn lists_everybody(&self) -> bool {
         self.names.contains(&Name::Everybody)
     }
@@ -300,26 +306,30 @@ impl Listed {
     }
 }
 
+/// What of a caller a `NotPrincipal` has to list for a Deny to spare it: its account, its role and itself.
 // rule: P-32
-fn listed(names: &[Name], caller: &Caller) -> Listed {
-    let reached = |wanted: &dyn Fn(Reach) -> bool| names.iter().filter_map(|name| name.reach(caller)).any(wanted);
-    let account = reached(&|reach| reach == Reach::Account);
-    let chain: &[bool] = match caller {
+#[must_use]
+pub fn chain(caller: &Caller) -> &'static [Reach] {
+    match caller {
         Caller::Anonymous => &[],
-        Caller::Root { .. } => &[account],
-        Caller::User(user) if !user.has_account() => &[reached(&|reach| reach == Reach::User)],
-        Caller::User(_) => &[account, reached(&|reach| reach == Reach::User)],
-        Caller::Session(_) => &[
-            account,
-            reached(&|reach| reach == Reach::Role),
-            reached(&|reach| reach == Reach::Session),
-        ],
-        Caller::FederatedUser { .. } => &[account, reached(&|reach| reach == Reach::FederatedUser)],
-        Caller::Service { .. } => &[reached(&|reach| reach == Reach::Service)],
-        Caller::Federated { .. } => &[reached(&|reach| reach == Reach::Federated)],
-    };
+        Caller::Root { .. } => &[Reach::Account],
+        Caller::User(user) if !user.has_account() => &[Reach::User],
+        Caller::User(_) => &[Reach::Account, Reach::User],
+        Caller::Session(_) => &[Reach::Account, Reach::Role, Reach::Session],
+        Caller::FederatedUser { .. } => &[Reach::Account, Reach::FederatedUser],
+        Caller::Service { .. } => &[Reach::Service],
+        Caller::Federated { .. } => &[Reach::Federated],
+    }
+}
+
+fn lists(names: &[Name], wanted: Reach, caller: &Caller) -> bool {
+    names.iter().any(|name| name.reach(caller) == Some(wanted))
+}
+
+fn listed(names: &[Name], caller: &Caller) -> Listed {
+    let chain = chain(caller);
     Listed {
         n_chain: chain.len(),
-        n_listed: chain.iter().filter(|is_listed| **is_listed).count(),
+        n_listed: chain.iter().filter(|wanted| lists(names, **wanted, caller)).count(),
     }
 }

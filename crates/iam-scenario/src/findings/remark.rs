@@ -1,6 +1,7 @@
 //! What a finding is about, where it is no flaw of a document: its sentences are made from this.
 
 use iam_catalog::api::Asks;
+use iam_sts::hop::Bearer;
 
 use super::FindingKind;
 use super::FindingKind::{Flaw, Ignored, Limit, Note};
@@ -53,6 +54,15 @@ pub enum Remark {
         value: String,
         refusal: Refusal,
     },
+    TagsAsked {
+        passed: Vec<String>,
+        by: Bearer,
+        carried: Vec<String>,
+    },
+    SourceIdentityAsked {
+        identity: String,
+        by: Option<Bearer>,
+    },
     /// Claims of a token, and the keys that AWS makes of tokens of this issuer.
     DroppedClaims {
         issuer: String,
@@ -87,6 +97,8 @@ impl Remark {
             Self::NoSuchRole { .. } => (Limit, "UNKNOWN_ROLE", "E-21"),
             Self::DurationCut { .. } => (Limit, "DURATION_CUT", "7.1"),
             Self::NoSuchPrincipal { .. } => (Flaw, "NO_SUCH_PRINCIPAL", "P-21"),
+            Self::TagsAsked { .. } => (Note, "TAG_SESSION_ASKED", "S-3"),
+            Self::SourceIdentityAsked { .. } => (Note, "SET_SOURCE_IDENTITY_ASKED", "S-31"),
             Self::DroppedClaims { .. } => (Ignored, "CLAIM_IS_NO_KEY", "S-27"),
         }
     }
