@@ -93,18 +93,33 @@ pub fn parts(text: &str, unknown: Unknown) -> Parts {
     }
 }
 
+/// The key of a policy document, which is read by itself when it is known what kind of policy it is.
+const DOCUMENT: &str = "\"document\"";
+
 /// Reads a text: what could be read, everything that is wrong in the order of the text, and whether there are fields that
 /// this program does not know.
 fn read_with<'t, T>(
     text: &'t str,
     unknown: Unknown,
-    read_tree: impl FnOnce(&mut Reader<'t>, &Json<'t>) -> T,
+    read_tree: impl Fn(&mut Reader<'t>, &Json<'t>) -> T,
 ) -> (Option<T>, Vec<Problem>, bool) {
+    read_around(text, unknown, Some(DOCUMENT), &read_tree)
+        .or_else(|| read_around(text, unknown, None, &read_tree))
+        .unwrap_or_default()
+}
+
+/// The same, without the insides of objects that stand under a key; nothing where such an object is no policy document.
+fn read_around<'t, T>(
+    text: &'t str,
+    unknown: Unknown,
+    key: Option<&'static str>,
+    read_tree: impl Fn(&mut Reader<'t>, &Json<'t>) -> T,
+) -> Option<(Option<T>, Vec<Problem>, bool)> {
     let limits = Limits {
         bytes: MAX_CASE_BYTES,
         depth: CASE_DEPTH,
     };
-    let read = json::read(text, limits);
+    let (read, passed) = json::read_around(text, limits, key);
     let mut reader = Reader {
         text,
         unknown,
@@ -115,11 +130,19 @@ fn read_with<'t, T>(
     // Torn JSON is said as such; what is missing because it could not be read is no news.
     let torn = read.problems.iter().any(|problem| problem.code != "DUPLICATE_KEY");
     let value = read.tree.map(|tree| read_tree(&mut reader, &tree));
+    if !reader.documents.is_sorted() {
+        sort_by(&mut reader.documents, &|one, other| one.cmp(other));
+    }
+    // The inside of anything else that is called so was to be read with the rest.
+    if !passed.iter().all(|span| reader.documents.binary_search(span).is_ok()) {
+        return None;
+    }
     let inside = |span: Span| {
-        reader
+        let next = reader
             .documents
-            .iter()
-            .any(|document| document.start <= span.start && span.end <= document.end)
+            .partition_point(|document| document.start <= span.start);
+        let before = next.checked_sub(1).and_then(|at| reader.documents.get(at));
+        before.is_some_and(|document| span.end <= document.end)
     };
     // A key that is twice in a policy document is that document's flaw and said when the document is read.
     let own = read
@@ -132,7 +155,7 @@ fn read_with<'t, T>(
     }
     let start = |problem: &Problem| problem.span.map(|span| span.start);
     sort_by(&mut problems, &|one, other| start(one).cmp(&start(other)));
-    (value, problems, reader.has_unknown_fields)
+    Some((value, problems, reader.has_unknown_fields))
 }
 
 /// A reader of one text: it collects, it does not throw.

@@ -2,6 +2,7 @@
 
 mod bytes;
 mod calls;
+mod documents;
 mod examples;
 mod expectations;
 mod gallery;
