@@ -43,7 +43,7 @@ visit("broken JSON shows where, and the last answer stays, greyed", async (it) =
 visit("the place is marked in the text, and a problem leads to it", async (it) => {
   await tear(it);
   const problems = it.policies.getByRole("group", { name: "Problems" });
-  await problems.getByText(/comma/).waitFor();
+  await problems.getByText(/follows this comma/).waitFor();
   await it.element.locator(".cm-lintRange-error, .cm-lintPoint-error").first().waitFor();
   await problems.getByRole("button", { name: `line ${LINE}` }).click();
   await settles(() => it.selected(), ",");

@@ -69,7 +69,7 @@ visit("a statement that would have allowed but for one thing is named, and shows
   await fillIn(it, { identity: documentOf({ ...READ, Condition }), boundary: null, bucket: null });
   await it.contextValue("aws:RequestedRegion").fill("ap-northeast-2");
   await it.decides("implicitDeny");
-  const near = it.page.getByRole("region", { name: "Close, but no Allow" }).getByRole("button", { name: "aws:RequestedRegion" });
+  const near = it.page.getByRole("region", { name: "What just missed, and what got through" }).getByRole("button", { name: "aws:RequestedRegion" });
   await near.click();
   await settles(async () => (await it.selected()).includes("eu-central-1"), true);
   await it.contextValue("aws:RequestedRegion").fill("eu-central-1");

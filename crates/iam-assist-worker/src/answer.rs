@@ -7,7 +7,7 @@ use iam_catalog::catalogue::{Catalogue, PolicyStanding};
 use iam_catalog::managed::ManagedPolicy;
 use iam_syntax::json::quote;
 use iam_syntax::json::write::{ends, list, null, object};
-use iam_syntax::span::Span;
+use iam_syntax::span::{Places, Span};
 use iam_syntax::utf16::units;
 
 /// `{ from, to, isCut, items: [{ label, insert, select: [from, to], detail, kind }] }`: `select` counts in `insert`.
@@ -29,13 +29,13 @@ pub fn completions(text: &str, found: &Completions) -> String {
             ("kind", quote(kind.name())),
         ])
     });
-    let [from, to] = ends(text, Span::new(found.from, found.to));
+    let [from, to] = ends(&Places::new(text), Span::new(found.from, found.to));
     object(&[from, to, ("isCut", found.is_cut.to_string()), ("items", list(items))])
 }
 
 /// `{ from, to, title, lines: [text], page }`
 pub fn hover(text: &str, told: &Hover) -> String {
-    let [from, to] = ends(text, told.span);
+    let [from, to] = ends(&Places::new(text), told.span);
     object(&[
         from,
         to,

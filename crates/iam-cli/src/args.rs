@@ -1,5 +1,7 @@
 //! What may be asked on the command line, and its help.
 
+use std::ffi::OsString;
+
 use clap::{Parser, Subcommand, ValueEnum};
 
 /// Would AWS IAM allow this request, and why?
@@ -53,7 +55,7 @@ pub enum Document {
 pub struct Eval {
     /// Files to read, one after the other; `-`, or none, is standard input.
     #[arg(value_name = "FILE")]
-    pub files: Vec<String>,
+    pub files: Vec<OsString>,
     /// Show every step: each gate, policy, statement and condition.
     #[arg(long)]
     pub trace: bool,
@@ -80,7 +82,7 @@ pub struct Eval {
 pub struct Run {
     /// Files that hold a scenario each; `-`, or none, is standard input.
     #[arg(value_name = "FILE")]
-    pub files: Vec<String>,
+    pub files: Vec<OsString>,
     /// Show every step of every evaluation.
     #[arg(long)]
     pub trace: bool,
@@ -126,7 +128,7 @@ pub struct WhoCanAssume {
 pub struct Asked {
     /// File that holds a scenario; `-`, or none, is standard input.
     #[arg(value_name = "FILE", default_value = "-", hide_default_value = true)]
-    pub file: String,
+    pub file: OsString,
     /// A context key that is known: `KEY=VALUE`, or a JSON object of keys.
     #[arg(long, value_name = "CONTEXT")]
     pub context: Vec<String>,
@@ -147,7 +149,7 @@ pub struct Asked {
 pub struct Flip {
     /// Files that hold cases; `-`, or none, is standard input.
     #[arg(value_name = "FILE")]
-    pub files: Vec<String>,
+    pub files: Vec<OsString>,
     /// How to write suggestions; as JSON, a line a request, each comes with the changed case.
     #[arg(long, value_enum, default_value_t = Format::Text)]
     pub format: Format,
@@ -167,7 +169,7 @@ pub struct Flip {
 pub struct Lint {
     /// Files to read; `-`, or none, is standard input.
     #[arg(value_name = "FILE")]
-    pub files: Vec<String>,
+    pub files: Vec<OsString>,
     /// What the policies are used as: identity, boundary, session, resource, resource:SERVICE, key,
     /// trust, scp, rcp, endpoint. Without it, it is told by each policy.
     #[arg(long, value_parser = crate::lint::kind::parse)]
@@ -236,7 +238,7 @@ pub enum Link {
     Encode {
         /// File that holds a case; `-`, or none, is standard input.
         #[arg(value_name = "FILE", default_value = "-", hide_default_value = true)]
-        file: String,
+        file: OsString,
         /// Address of the page that opens it; without one, only what comes after the `#` is written.
         #[arg(long, value_name = "URL")]
         page: Option<String>,

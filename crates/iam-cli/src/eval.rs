@@ -4,14 +4,15 @@ mod answers;
 mod tally;
 pub mod unusable;
 
-use std::fs::File;
-use std::io::{self, BufReader, BufWriter, IsTerminal, Read, Write};
+use std::ffi::OsStr;
+use std::io::{self, BufReader, BufWriter, Read, Write};
 
 use rayon::prelude::*;
 
 use crate::args::Eval;
 use crate::cases::{Cases, Piece};
-use crate::say::{plain, say, unwritable};
+use crate::input;
+use crate::say::unwritable;
 use crate::status::Status;
 use answers::Answers;
 use tally::Tally;
@@ -25,19 +26,13 @@ const MOST_BYTES: usize = 8 << 20;
 pub fn eval(asked: &Eval) -> Status {
     let mut output = BufWriter::with_capacity(BUFFER_BYTES, io::stdout().lock());
     let mut tally = Tally::default();
-    let standard_input = [String::from("-")];
-    let files = if asked.files.is_empty() {
-        &standard_input[..]
-    } else {
-        &asked.files
-    };
-    for file in files {
-        let read = open(file)
+    for file in input::all(&asked.files) {
+        let read = input::open(file, "cases")
             .map_err(Trouble::Input)
-            .and_then(|input| eval_input(input, file, asked, &mut output, &mut tally));
+            .and_then(|read| eval_input(read, file, asked, &mut output, &mut tally));
         match read {
             Ok(()) => {}
-            Err(Trouble::Input(error)) => tally.unreadable(&format!("`{file}` can't be read: {}", plain(&error))),
+            Err(Trouble::Input(error)) => tally.unreadable(&input::unreadable(file, &error)),
             Err(Trouble::Output(error)) => return unwritable(&error),
         }
     }
@@ -53,29 +48,22 @@ enum Trouble {
     Output(io::Error),
 }
 
-fn open(file: &str) -> io::Result<Box<dyn Read + Send>> {
-    if file != "-" {
-        return Ok(Box::new(File::open(file)?));
-    }
-    if io::stdin().is_terminal() {
-        say("reading cases from standard input; end with Ctrl-D");
-    }
-    Ok(Box::new(io::stdin()))
-}
-
 fn eval_input(
     input: Box<dyn Read + Send>,
-    file: &str,
+    file: &OsStr,
     asked: &Eval,
     output: &mut impl Write,
     tally: &mut Tally,
 ) -> Result<(), Trouble> {
-    let name = if file == "-" { "standard input" } else { file };
+    let name = input::shown(file);
     let reader = BufReader::with_capacity(BUFFER_BYTES, input);
     let mut cases = Cases::new(reader).map_err(Trouble::Input)?;
     loop {
         let (pieces, end) = chunk(&mut cases);
-        let answers: Vec<Answers> = pieces.par_iter().map(|piece| answers::of(piece, name, asked)).collect();
+        let answers: Vec<Answers> = pieces
+            .par_iter()
+            .map(|piece| answers::of(piece, &name, asked))
+            .collect();
         for answers in answers {
             output.write_all(answers.lines.as_bytes()).map_err(Trouble::Output)?;
             tally.add(&answers);

@@ -1,7 +1,7 @@
 //! `flip`: what would turn a decision round, request by request.
 
-use std::fs::File;
-use std::io::{self, BufReader, IsTerminal, Read};
+use std::ffi::OsStr;
+use std::io::{self, BufReader};
 
 use iam_catalog::catalogue::Catalogue;
 use iam_explain::{Lang, words};
@@ -16,19 +16,14 @@ use serde_json::{Value, json};
 use crate::args::{Flip, Format, Language};
 use crate::cases::{Cases, Content, Piece};
 use crate::eval::unusable;
-use crate::say::{one_line, plain, print, say, sentence};
+use crate::input;
+use crate::say::{one_line, print, say, sentence};
 use crate::status::Status;
 
 const BUFFER_BYTES: usize = 1 << 20;
 
 /// Finds the changes for each request of each case of all files.
 pub fn flip(asked: &Flip) -> Status {
-    let standard_input = [String::from("-")];
-    let files = if asked.files.is_empty() {
-        &standard_input[..]
-    } else {
-        &asked.files
-    };
     let teller = Teller {
         asked,
         lang: match asked.lang {
@@ -38,11 +33,11 @@ pub fn flip(asked: &Flip) -> Status {
         catalogue: Catalogue::whole(),
     };
     let mut status = Status::Fine;
-    for file in files {
+    for file in input::all(&asked.files) {
         status = status.max(match teller.file(file) {
             Ok(status) => status,
             Err(error) => {
-                say(&format!("`{file}` can't be read: {}", plain(&error)));
+                say(&input::unreadable(file, &error));
                 Status::Failed
             }
         });
@@ -58,17 +53,10 @@ struct Teller<'a> {
 }
 
 impl Teller<'_> {
-    fn file(&self, file: &str) -> io::Result<Status> {
-        let input: Box<dyn Read> = if file == "-" {
-            if io::stdin().is_terminal() {
-                say("reading cases from standard input; end with Ctrl-D");
-            }
-            Box::new(io::stdin())
-        } else {
-            Box::new(File::open(file)?)
-        };
-        let name = if file == "-" { "standard input" } else { file };
-        let mut cases = Cases::new(BufReader::with_capacity(BUFFER_BYTES, input))?;
+    fn file(&self, file: &OsStr) -> io::Result<Status> {
+        let read = input::open(file, "cases")?;
+        let name = input::shown(file);
+        let mut cases = Cases::new(BufReader::with_capacity(BUFFER_BYTES, read))?;
         let mut status = Status::Fine;
         let mut is_first = true;
         while let Some(piece) = cases.next()? {

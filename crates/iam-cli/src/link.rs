@@ -1,19 +1,23 @@
 //! `link`: a case into a link, and out of it again.
 
+use std::ffi::OsStr;
+
 use iam_scenario::case::Case;
 use iam_scenario::link::{Linked, decode, encode, fits};
 use iam_scenario::{read, write};
 
 use crate::args::Link;
-use crate::input::text_of;
+use crate::input;
 use crate::say::{print, say, sentence};
 use crate::status::Status;
 
 /// Does what was asked.
 pub fn link(asked: &Link) -> Status {
     let done = match asked {
-        Link::Encode { file, page } => text(file).and_then(|text| encoded(&text, page.as_deref())),
-        Link::Decode { link, partial } if link == "-" => text(link).and_then(|link| decoded(&link, *partial)),
+        Link::Encode { file, page } => text(file, "a case").and_then(|text| encoded(&text, page.as_deref())),
+        Link::Decode { link, partial } if link == "-" => {
+            text(OsStr::new(link), "a link").and_then(|link| decoded(&link, *partial))
+        }
         Link::Decode { link, partial } => decoded(link, *partial),
     };
     match done {
@@ -67,6 +71,6 @@ fn print_case(mut case: Case) -> Status {
     print(&write::case(&case))
 }
 
-fn text(file: &str) -> Result<String, Messages> {
-    text_of(file).map_err(|message| vec![message])
+fn text(file: &OsStr, what: &str) -> Result<String, Messages> {
+    input::text_of(file, what, input::MAX_BYTES).map_err(|message| vec![message])
 }

@@ -8,7 +8,7 @@ mod sarif;
 mod suppress;
 mod text;
 
-use std::io::{self, IsTerminal};
+use std::ffi::OsStr;
 use std::time::{SystemTime, UNIX_EPOCH};
 
 use iam_catalog::catalogue::Catalogue;
@@ -20,12 +20,15 @@ use iam_syntax::diagnostic::Severity;
 use iam_syntax::literal::date::Instant;
 
 use crate::args::{FailOn, Language, Lint, LintFormat};
-use crate::input::text_of;
+use crate::input;
 use crate::say::{print, say};
 use crate::status::Status;
 use kind::Kind;
 use report::{Report, Suppressed};
 use suppress::Suppression;
+
+/// The largest file that is read, in bytes: all policies of a large account.
+const MAX_BYTES: usize = 32 << 20;
 
 /// Lints all files, one after the other.
 pub fn lint(asked: &Lint) -> Status {
@@ -41,15 +44,9 @@ pub fn lint(asked: &Lint) -> Status {
         Language::Ko => Lang::Ko,
     };
     let catalogue = Catalogue::whole();
-    let standard_input = [String::from("-")];
-    let files = if asked.files.is_empty() {
-        &standard_input[..]
-    } else {
-        &asked.files
-    };
     let mut status = Status::Fine;
     let mut reports = Vec::new();
-    for file in files {
+    for file in input::all(&asked.files) {
         match reports_of(file, asked, &catalogue, now, &flags) {
             Ok(found) => reports.extend(found),
             Err(message) => {
@@ -109,20 +106,17 @@ fn now(asked: &Lint) -> Result<Option<i64>, String> {
 }
 
 fn reports_of(
-    file: &str,
+    file: &OsStr,
     asked: &Lint,
     catalogue: &Catalogue,
     now: Option<i64>,
     flags: &[Suppression],
 ) -> Result<Vec<Report>, String> {
-    if file == "-" && io::stdin().is_terminal() {
-        say("reading a policy from standard input; end with Ctrl-D");
-    }
-    let text = text_of(file)?;
-    let name = if file == "-" { "standard input" } else { file };
+    let text = input::text_of(file, "a policy", MAX_BYTES)?;
+    let shown = input::shown(file);
     let beside = suppress::beside(file)?;
     let mut reports = Vec::new();
-    for policy in policies(&text, name)? {
+    for policy in policies(&text, &shown)? {
         let kind = asked
             .kind
             .clone()
@@ -147,7 +141,7 @@ fn reports_of(
         }
         let findings = by_cause(findings);
         reports.push(Report {
-            file: name.to_string(),
+            file: input::name(file),
             name: policy.name,
             unwrapped: policy.unwrapped,
             kind,
@@ -157,7 +151,7 @@ fn reports_of(
         });
     }
     for odd in beside.iter().filter(|it| !is_used(it, &reports)) {
-        say(&format!("{name}: nothing was suppressed by {}", odd.code.name()));
+        say(&format!("{shown}: nothing was suppressed by {}", odd.code.name()));
     }
     Ok(reports)
 }

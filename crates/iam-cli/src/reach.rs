@@ -1,5 +1,6 @@
 //! `reach` and `who-can-assume`: who gets to which role of a scenario's world.
 
+use std::ffi::OsStr;
 use std::fmt::Write;
 
 use iam_scenario::case::ContextEntry;
@@ -10,7 +11,7 @@ use iam_scenario::scenario::Scenario;
 use iam_scenario::{reach, read};
 
 use crate::args::{Asked, Format, ReachArgs, WhoCanAssume};
-use crate::input::text_of;
+use crate::input;
 use crate::run::managed_policy;
 use crate::say::{one_line, print, say, sentence};
 use crate::status::Status;
@@ -53,12 +54,12 @@ fn ask(asked: &Asked, question: impl Fn(&Scenario, &[ContextEntry]) -> Result<An
     }
 }
 
-fn scenario(file: &str) -> Result<Scenario, Vec<String>> {
-    let text = text_of(file).map_err(|message| vec![message])?;
+fn scenario(file: &OsStr) -> Result<Scenario, Vec<String>> {
+    let text = input::text_of(file, "a scenario", input::MAX_BYTES).map_err(|message| vec![message])?;
     let sentences = |problems: &[Problem]| {
         problems
             .iter()
-            .map(|problem| format!("{file}: {}", sentence(problem)))
+            .map(|problem| format!("{}: {}", input::shown(file), sentence(problem)))
             .collect()
     };
     read::scenario(&text, &managed_policy).map_err(|unreadable| sentences(&unreadable.problems))

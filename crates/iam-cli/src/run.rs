@@ -1,5 +1,6 @@
 //! `run`: scenarios in, reports out.
 
+use std::ffi::OsStr;
 use std::fmt::Write;
 use std::sync::LazyLock;
 
@@ -14,24 +15,19 @@ use iam_scenario::run::{Report, StepOutcome, StepReport};
 use crate::args::{Format, Language, Run};
 use crate::beside;
 use crate::findings;
-use crate::input::text_of;
+use crate::input;
 use crate::say::{lines, one_line, print, say, sentence};
 use crate::status::Status;
 
 /// Runs all scenarios, one after the other.
 pub fn run(asked: &Run) -> Status {
-    let standard_input = [String::from("-")];
-    let files = if asked.files.is_empty() {
-        &standard_input[..]
-    } else {
-        &asked.files
-    };
-    files.iter().map(|file| run_file(file, asked)).max().unwrap_or_default()
+    let files = input::all(&asked.files).into_iter();
+    files.map(|file| run_file(file, asked)).max().unwrap_or_default()
 }
 
-fn run_file(file: &str, asked: &Run) -> Status {
-    let name = if file == "-" { "standard input" } else { file };
-    let text = match text_of(file) {
+fn run_file(file: &OsStr, asked: &Run) -> Status {
+    let name = input::shown(file);
+    let text = match input::text_of(file, "a scenario", input::MAX_BYTES) {
         Ok(text) => text,
         Err(message) => {
             say(&message);
@@ -54,7 +50,7 @@ fn run_file(file: &str, asked: &Run) -> Status {
         Format::Json => print(&report::report(&report, &Options { trace: asked.trace })),
         Format::Text => print(text_of_report(&report, asked).trim_end()),
     };
-    written.max(compare(name, &report))
+    written.max(compare(&name, &report))
 }
 
 /// The document of a managed policy of AWS's own.

@@ -3,18 +3,23 @@
 //! Three-valued logic says that an unknown key *might* matter. Whether it does is found out here: the answer depends
 //! on it only if two closings exist that are decided differently. Both are kept, so that each can be replayed.
 
+mod around;
 mod candidates;
+mod closer;
+mod sample;
+mod ties;
 
-use alloc::string::String;
+use alloc::string::{String, ToString};
 use alloc::vec;
 use alloc::vec::Vec;
 
 use iam_syntax::letter_case;
 
+use candidates::Candidates;
+use closer::Closer;
+
 use crate::combine::{Decision, Outcome};
-use crate::context::{Context, Looked, Value};
-use crate::derive;
-use crate::evaluate::decide;
+use crate::context::Value;
 use crate::keys::{self, KeyType};
 use crate::policies::Policies;
 use crate::request::Request;
@@ -30,7 +35,8 @@ pub struct Closings {
     pub keys: Vec<String>,
     /// One closing for each decision that is possible, in the order of [`Outcome`].
     pub found: Vec<Closing>,
-    /// Whether all combinations were tried. Otherwise the answer may be three-valued.
+    /// Whether what was tried stands for all that the keys may hold: no closing is decided otherwise than one that is
+    /// shown, and the keys named decide. Otherwise there may be more decisions and other keys.
     pub is_exact: bool,
 }
 
@@ -56,15 +62,18 @@ impl Closings {
 }
 
 /// Tries the combinations of what the keys may hold that left the trace undecided.
+// rule: C-60
+// rule: C-61
 #[must_use]
 pub fn close(policies: &Policies, request: &Request, trace: &Trace) -> Closings {
-    let open = candidates::of(policies, request, trace);
+    let Candidates { open, are_all } = candidates::of(policies, request, trace);
+    let closer = Closer::new(policies, request, &open);
     let n_combinations = open
         .iter()
         .try_fold(1_usize, |n, (_, values)| n.checked_mul(values.len()));
     match n_combinations.filter(|n| *n <= MAX_COMBINATIONS) {
-        Some(n) => exactly(policies, request, &open, n),
-        None => by_sample(policies, request, &open),
+        Some(n) => each(&closer, n, are_all),
+        None => sample::closings(&closer),
     }
 }
 
@@ -75,7 +84,7 @@ pub fn tried(policies: &Policies, request: &Request, trace: &Trace) -> Vec<(Stri
     let Some(closings) = trace.closings.as_ref().filter(|closings| closings.is_exact) else {
         return Vec::new();
     };
-    let mut open = candidates::of(policies, request, trace);
+    let mut open = candidates::of(policies, request, trace).open;
     open.retain(|(name, _)| closings.keys.contains(name));
     open
 }
@@ -100,36 +109,42 @@ pub fn stands_for_others(name: &str, value: &Value) -> bool {
     }
 }
 
-type Open = [(String, Vec<Option<Value>>)];
+/// An unknown key, and what it may hold.
+type Open = (String, Vec<Option<Value>>);
 
-fn exactly(policies: &Policies, request: &Request, open: &Open, n_combinations: usize) -> Closings {
+/// Every combination. `are_all`: whether there is one for whatever the keys may hold.
+fn each(closer: &Closer, n_combinations: usize, are_all: bool) -> Closings {
+    let open = closer.open;
     let decisions: Vec<Decision> = (0..n_combinations)
-        .map(|number| decide(policies, &closed(request, open, &digits(open, number))))
+        .map(|number| closer.decide(&digits(open, number)))
         .collect();
-    let matters: Vec<usize> = (0..open.len())
+    let mut matters: Vec<usize> = (0..open.len())
         .filter(|key| does_matter(open, &decisions, *key))
         .collect();
+    if matters.is_empty() && !are_all {
+        // None of them was seen to decide, and any of them may.
+        matters.extend(0..open.len());
+    }
     let first = |outcome: Outcome| decisions.iter().position(|decision| decision.outcome == outcome);
     let closing = |number: usize| {
         let choice = digits(open, number);
-        let value = |key: &usize| open[*key].1[choice[*key]].clone();
-        let shown: Vec<(&str, Option<Value>)> = matters.iter().map(|key| (open[*key].0.as_str(), value(key))).collect();
+        let shown: Vec<(usize, usize)> = matters.iter().map(|key| (*key, choice[*key])).collect();
         Closing {
             // What the other keys hold may change who decides, so it is asked of what is shown.
-            decision: decide(policies, &with_values(request, &shown)),
-            values: shown.into_iter().map(|(_, value)| value).collect(),
+            decision: closer.decide_some(&shown),
+            values: shown.iter().map(|(key, at)| open[*key].1[*at].clone()).collect(),
         }
     };
     Closings {
         keys: matters.iter().map(|key| open[*key].0.clone()).collect(),
         found: Outcome::ALL.into_iter().filter_map(first).map(closing).collect(),
-        is_exact: true,
+        is_exact: are_all,
     }
 }
 
 /// Whether two combinations that differ in this key alone are decided differently. The keys that do are the
 /// smallest set that settles the answer, because all combinations are there.
-fn does_matter(open: &Open, decisions: &[Decision], key: usize) -> bool {
+fn does_matter(open: &[Open], decisions: &[Decision], key: usize) -> bool {
     let stride: usize = open[..key].iter().map(|(_, values)| values.len()).product();
     let n_values = open[key].1.len();
     (0..decisions.len()).any(|number| {
@@ -138,82 +153,8 @@ fn does_matter(open: &Open, decisions: &[Decision], key: usize) -> bool {
     })
 }
 
-/// Too many combinations: a fixed sample. A key is named if the two closings shown differ in it.
-fn by_sample(policies: &Policies, request: &Request, open: &Open) -> Closings {
-    let mut found: Vec<(Decision, Vec<usize>)> = Vec::new();
-    let mut seed = 0x9E37_79B9_7F4A_7C15_u64;
-    for round in 0..MAX_COMBINATIONS {
-        let choice: Vec<usize> = open
-            .iter()
-            .enumerate()
-            .map(|(key, (_, values))| {
-                // First every key's values one by one, the others at their first; then at random.
-                let alone: usize = open[..key].iter().map(|(_, values)| values.len()).sum();
-                seed ^= seed << 13;
-                seed ^= seed >> 7;
-                seed ^= seed << 17;
-                let n_alone: usize = open.iter().map(|(_, values)| values.len()).sum();
-                match round.checked_sub(alone) {
-                    Some(value) if value < values.len() => value,
-                    _ if round < n_alone => 0,
-                    _ => usize::try_from(seed >> 33).unwrap_or(0) % values.len(),
-                }
-            })
-            .collect();
-        let decision = decide(policies, &closed(request, open, &choice));
-        let at = found.partition_point(|(known, _)| known.outcome < decision.outcome);
-        if found.get(at).is_none_or(|(known, _)| known.outcome != decision.outcome) {
-            found.insert(at, (decision, choice));
-        }
-    }
-    narrow(policies, request, open, &mut found);
-    let mut choices = found.iter().map(|(_, choice)| choice);
-    let first = choices.next().cloned().unwrap_or_default();
-    let others: Vec<&Vec<usize>> = choices.collect();
-    let differ: Vec<usize> = (0..open.len())
-        .filter(|key| others.iter().any(|other| other[*key] != first[*key]))
-        .collect();
-    let named: Vec<usize> = if differ.is_empty() {
-        (0..open.len()).collect()
-    } else {
-        differ
-    };
-    // What all closings share is not shown, so it must be what the reader may take it for: nothing else is known
-    // of those keys. Hence every key goes along whose shared value is not "absent".
-    let shown: Vec<usize> = (0..open.len())
-        .filter(|key| named.contains(key) || first.get(*key).is_some_and(|at| open[*key].1[*at].is_some()))
-        .collect();
-    let closing = |(decision, choice): (Decision, Vec<usize>)| Closing {
-        decision,
-        values: shown.iter().map(|key| open[*key].1[choice[*key]].clone()).collect(),
-    };
-    Closings {
-        keys: shown.iter().map(|key| open[*key].0.clone()).collect(),
-        found: found.into_iter().map(closing).collect(),
-        is_exact: false,
-    }
-}
-
-/// Brings the closings closer to the first one, key by key, as long as each keeps its decision.
-fn narrow(policies: &Policies, request: &Request, open: &Open, found: &mut [(Decision, Vec<usize>)]) {
-    let Some((_, first)) = found.first().cloned() else {
-        return;
-    };
-    for (decision, choice) in found {
-        for key in 0..open.len() {
-            let mut closer = choice.clone();
-            closer[key] = first[key];
-            let decided = decide(policies, &closed(request, open, &closer));
-            if decided.outcome == decision.outcome {
-                *choice = closer;
-                *decision = decided;
-            }
-        }
-    }
-}
-
 /// A combination's number as one digit a key, the first key the lowest.
-fn digits(open: &Open, mut number: usize) -> Vec<usize> {
+fn digits(open: &[Open], mut number: usize) -> Vec<usize> {
     let mut choice = vec![0; open.len()];
     for (digit, (_, values)) in choice.iter_mut().zip(open) {
         *digit = number % values.len();
@@ -222,41 +163,13 @@ fn digits(open: &Open, mut number: usize) -> Vec<usize> {
     choice
 }
 
-/// The request with the open keys holding what was chosen, every other unknown key absent.
-fn closed(request: &Request, open: &Open, choice: &[usize]) -> Request {
-    let chosen = open
-        .iter()
-        .zip(choice)
-        .map(|((name, values), at)| (name.as_str(), values[*at].clone()));
-    let values: Vec<(&str, Option<Value>)> = chosen.collect();
-    with_values(request, &values)
-}
-
 /// The request with some unknown keys closed. All other unknown keys are absent, but for those that AWS always sends:
 /// they hold something that nobody names. The clock's second form follows the first.
 #[must_use]
 pub fn with_values(request: &Request, values: &[(&str, Option<Value>)]) -> Request {
-    let mut context = Context::default();
-    for (name, value) in request.context.entries() {
-        if *value != Value::Unknown {
-            context.set(name, value.clone());
-        }
-    }
-    for (name, value) in values {
-        if let Some(value) = value {
-            context.set(name, value.clone());
-        }
-    }
-    derive::follow_clock(&mut context, &request.context);
-    for name in request.context.unknown() {
-        let is_sent = keys::known(name).is_some_and(|key| key.always);
-        if is_sent && context.get(name) == Looked::Absent {
-            context.set(name, Value::One(candidates::fresh(name)));
-            derive::follow_clock(&mut context, &request.context);
-        }
-    }
-    Request {
-        context,
-        ..request.clone()
-    }
+    let open: Vec<Open> = values
+        .iter()
+        .map(|(name, value)| ((*name).to_string(), alloc::vec![value.clone()]))
+        .collect();
+    closer::Base::new(request, &open).request(&alloc::vec![Some(0); open.len()], &open)
 }

@@ -50,6 +50,11 @@ impl Key {
     pub fn as_str(&self) -> &str {
         &self.lower
     }
+
+    /// What a context sorts its keys by.
+    pub(crate) const fn hash(&self) -> u64 {
+        self.hash
+    }
 }
 
 /// What a key holds (C-5). A key that is not in the context is absent.
@@ -113,6 +118,43 @@ impl Context {
             .take_while(|hash| **hash == key.hash)
             .count();
         (start..start + n_same).find(|at| self.entries[*at].0.lower == key.lower)
+    }
+
+    /// The same without the keys that are unknown.
+    pub(crate) fn known(&self) -> Self {
+        let mut known = Self::default();
+        for (key, value) in self.entries.iter().filter(|(_, value)| *value != Value::Unknown) {
+            known.push(key, value);
+        }
+        known
+    }
+
+    /// The same with some more keys, sorted by their hashes, or other values for those that are there.
+    pub(crate) fn with<'k>(&self, more: impl Iterator<Item = (&'k Key, &'k Value)>) -> Self {
+        let mut all = Self {
+            entries: Vec::with_capacity(self.entries.len() + more.size_hint().1.unwrap_or(0)),
+            hashes: Vec::with_capacity(self.entries.len() + more.size_hint().1.unwrap_or(0)),
+        };
+        let mut own = self.entries.iter().peekable();
+        for (key, value) in more {
+            while let Some((key, value)) = own.next_if(|(own, _)| own.hash <= key.hash) {
+                all.push(key, value);
+            }
+            all.remove_key(key);
+            if !matches!(value, Value::Many(values) if values.is_empty()) {
+                all.push(key, value);
+            }
+        }
+        for (key, value) in own {
+            all.push(key, value);
+        }
+        all
+    }
+
+    /// Adds a key behind all others, of which none has a greater hash.
+    fn push(&mut self, key: &Key, value: &Value) {
+        self.hashes.push(key.hash);
+        self.entries.push((key.clone(), value.clone()));
     }
 
     /// What a key holds.

@@ -3,6 +3,7 @@
 //! The functions that compare are those of [`crate::matching`]; this module calls them for every value instead of
 //! stopping at the first that settles the matter.
 
+use alloc::collections::BTreeMap;
 use alloc::string::String;
 use alloc::vec::Vec;
 
@@ -84,7 +85,7 @@ pub struct ResourceDetail {
 pub struct ResourceElementDetail {
     pub truth: Truth,
     pub why: ResourceWhy,
-    /// The value with its variables put in, if it has any and all have a value.
+    /// The value with its variables put in, if it has any and all have a value; of a long one the beginning.
     pub filled: Option<String>,
 }
 
@@ -151,7 +152,7 @@ pub struct ContextValueDetail {
 pub struct PolicyValueDetail {
     pub truth: Truth,
     pub why: PolicyValueWhy,
-    /// The value with its variables put in, if it has any and all have a value.
+    /// The value with its variables put in, if it has any and all have a value; of a long one the beginning.
     pub filled: Option<String>,
 }
 
@@ -229,25 +230,42 @@ fn principal(ask: Ask, effect: Effect, test: &PrincipalTest) -> PrincipalDetail 
 
 fn resource_element(request: &Request, element: &ResourceElement) -> ResourceElementDetail {
     let truth = element.matches(request);
-    let (pattern, filled) = match &element.pattern {
-        Fill::Fixed(pattern) => (Ok(pattern.clone()), None),
-        Fill::Variable { text, short, own_api } => {
-            let pattern = text
-                .glob(&request.context)
-                .map(|glob| ResourcePattern::new(&glob, *short, *own_api));
-            (pattern, text.text(&request.context).ok())
-        }
+    let filled = match &element.pattern {
+        Fill::Fixed(_) => None,
+        Fill::Variable { text, .. } => Some(text.shown(&request.context)),
     };
-    let why = match pattern {
-        Err(why) => ResourceWhy::NoValue(why),
-        Ok(_) if element.grants_bucket_list(request) => ResourceWhy::BucketList,
-        Ok(ResourcePattern::Nothing(why)) => ResourceWhy::NoResource(why),
-        Ok(ResourcePattern::Arn(_) | ResourcePattern::OwnApi(_)) if request.resource.text == "*" => {
+    let why = match &filled {
+        // It is known already that the text does not fit, whatever the variable stands for.
+        Some(Err(NoValue::Unknown)) if truth != Truth::Unknown => ResourceWhy::Compared,
+        Some(Err(why)) => ResourceWhy::NoValue(*why),
+        Some(Ok(_)) | None if element.grants_bucket_list(request) => ResourceWhy::BucketList,
+        Some(Ok(_)) | None => match &element.pattern {
+            Fill::Fixed(pattern) => why_of(pattern, request),
+            Fill::Variable { text, short, own_api } => match text.glob_within(MOST_LOOKED_AT, &request.context) {
+                Ok(Some(glob)) => why_of(&ResourcePattern::new(&glob, *short, *own_api), request),
+                // It is longer than what it is compared with, or none of it has a value.
+                Ok(None) | Err(_) => ResourceWhy::Compared,
+            },
+        },
+    };
+    ResourceElementDetail {
+        truth,
+        why,
+        filled: filled.and_then(Result::ok),
+    }
+}
+
+/// How long a text with its variables put in may be to be looked at for what is wrong with it as an ARN.
+const MOST_LOOKED_AT: usize = 1 << 16;
+
+fn why_of(pattern: &ResourcePattern, request: &Request) -> ResourceWhy {
+    match pattern {
+        ResourcePattern::Nothing(why) => ResourceWhy::NoResource(*why),
+        ResourcePattern::Arn(_) | ResourcePattern::OwnApi(_) if request.resource.text == "*" => {
             ResourceWhy::OnlyStarFits
         }
-        Ok(ResourcePattern::Arn(_) | ResourcePattern::OwnApi(_) | ResourcePattern::Everything) => ResourceWhy::Compared,
-    };
-    ResourceElementDetail { truth, why, filled }
+        ResourcePattern::Arn(_) | ResourcePattern::OwnApi(_) | ResourcePattern::Everything => ResourceWhy::Compared,
+    }
 }
 
 /// Works out one condition.
@@ -323,8 +341,10 @@ fn policy_value(
 ) -> PolicyValueDetail {
     let truth = test.compare.holds(at, value, prepared, context);
     let (variable, parses) = test.compare.look_at(at);
-    let filled = variable.map(|text| text.text(context));
+    let filled = variable.map(|text| text.shown(context));
     let why = match filled {
+        // It is known already that the texts differ, whatever the variable stands for.
+        Some(Err(NoValue::Unknown)) if truth != Truth::Unknown => PolicyValueWhy::Compared,
         Some(Err(why)) => PolicyValueWhy::NoValue(why),
         Some(Ok(_)) | None if !parses => PolicyValueWhy::Unparsable,
         Some(Ok(_)) | None => PolicyValueWhy::Compared,
@@ -340,22 +360,23 @@ fn policy_value(
 /// of the text.
 #[must_use]
 pub fn keys_read(compiled: &Compiled, at: usize) -> Vec<String> {
+    names_read(compiled, at).into_iter().map(String::from).collect()
+}
+
+pub(crate) fn names_read(compiled: &Compiled, at: usize) -> Vec<&str> {
+    fn variables(text: &VariableText) -> impl Iterator<Item = &str> {
+        text.template().variables().map(|one| one.key.as_str())
+    }
     let source = &compiled.policy.statements[at];
     let test = &compiled.statements[at];
-    let mut names: Vec<String> = Vec::new();
-    let variables = |text: &VariableText| {
-        text.template()
-            .variables()
-            .map(|one| one.key.clone())
-            .collect::<Vec<_>>()
-    };
+    let mut names: Vec<&str> = Vec::new();
     for element in test.resources.iter().flat_map(|clause| &clause.elements) {
         if let Fill::Variable { text, .. } = &element.pattern {
             names.extend(variables(text));
         }
     }
     for (test, condition) in test.conditions.iter().zip(&source.conditions) {
-        names.push(condition.key.value.clone());
+        names.push(&condition.key.value);
         names.extend(test.compare.variables().flat_map(variables));
     }
     names
@@ -365,7 +386,7 @@ pub fn keys_read(compiled: &Compiled, at: usize) -> Vec<String> {
 /// sorted ignoring case and spelled as in the policy read first.
 #[must_use]
 pub fn missing_context(policies: &Policies, request: &Request, trace: &Trace) -> Vec<String> {
-    let mut missing: Vec<(String, String)> = Vec::new();
+    let mut missing: BTreeMap<String, String> = BTreeMap::new();
     for facts in &trace.facts {
         for (attached, statements) in policies.of(facts.gate).iter().zip(&facts.policies) {
             for (at, fact) in statements.iter().enumerate() {
@@ -374,14 +395,12 @@ pub fn missing_context(policies: &Policies, request: &Request, trace: &Trace) ->
                 }
                 for name in keys_read(&attached.policy, at) {
                     let lower = iam_syntax::letter_case::lower(&name);
-                    let is_new = missing.iter().all(|(known, _)| *known != lower);
-                    if is_new && request.context.get(&name) == Looked::Absent {
-                        missing.push((lower, name));
+                    if !missing.contains_key(&lower) && request.context.get(&name) == Looked::Absent {
+                        missing.insert(lower, name);
                     }
                 }
             }
         }
     }
-    missing.sort();
-    missing.into_iter().map(|(_, name)| name).collect()
+    missing.into_values().collect()
 }

@@ -14,6 +14,7 @@
 //! | the gates and the decision | [`gates`], [`combine`] |
 //! | everything that happened | [`trace`], [`detail`] |
 //! | keys that are unknown | [`closings`] |
+//! | how a key is spelled | [`spelling`] |
 
 #![no_std]
 
@@ -32,6 +33,7 @@ pub mod keys;
 pub mod matching;
 pub mod policies;
 pub mod request;
+pub mod spelling;
 pub mod trace;
 pub mod truth;
 

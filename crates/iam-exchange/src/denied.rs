@@ -126,4 +126,6 @@ impl Said {
 }
 
 #[cfg(test)]
+mod every_operation;
+#[cfg(test)]
 mod tests;

@@ -50,6 +50,23 @@ pub enum Headline<'a> {
     },
 }
 
+impl Headline<'_> {
+    /// How many statements that just missed it tells of: the first, where one is told.
+    #[must_use]
+    pub const fn n_misses_said(&self) -> usize {
+        match self {
+            Self::ImplicitDeny { nearest: Some(_), .. } => 1,
+            Self::ImplicitDeny { nearest: None, .. }
+            | Self::Preset(_)
+            | Self::ExplicitDeny { .. }
+            | Self::DenyInEveryCase { .. }
+            | Self::Allowed { .. }
+            | Self::AllowedToRoot { .. }
+            | Self::Depends { .. } => 0,
+        }
+    }
+}
+
 /// Finds what the verdict rests on.
 #[must_use]
 pub fn of<'a>(policies: &'a Policies, request: &'a Request, trace: &'a Trace) -> Headline<'a> {

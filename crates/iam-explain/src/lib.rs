@@ -11,7 +11,8 @@
 //! | the same for machines: names and values | [`fields`] |
 //! | names for steps that last over edits | [`names`] |
 //! | which statements decided, granted, were overridden | [`roles`] |
-//! | Allows that failed by a hair | [`near_miss`] |
+//! | statements that failed by a hair | [`near_miss`] |
+//! | what else bears on a verdict | [`beside`] |
 //! | what the verdict rests on | [`headline`] |
 //! | AWS's denial message, word for word | [`message`] |
 //! | sentences, in English and Korean | [`words`] |
@@ -22,6 +23,7 @@
 
 extern crate alloc;
 
+pub mod beside;
 pub mod fact;
 pub mod fields;
 pub mod headline;

@@ -3,6 +3,7 @@
 use alloc::string::String;
 use alloc::vec::Vec;
 
+use iam_eval::caller::Caller;
 use iam_eval::combine::{By, Outcome};
 use iam_eval::gates::{Gate, Preset};
 use iam_eval::policies::Policies;
@@ -26,10 +27,31 @@ pub fn message(policies: &Policies, request: &Request, trace: &Trace) -> Option<
         Outcome::ImplicitDeny => implicit(request, gate),
         Outcome::Allowed | Outcome::Depends => return None,
     };
+    if is_unsigned(request) {
+        return Some(not_authorized(request));
+    }
     Some([&not_authorized(request), " ", reason.as_str()].concat())
 }
 
+/// Whether who asks comes with a token or an assertion, and signs nothing. STS names neither them, nor the role, nor a
+/// policy then.
+// rule: S-33
+fn is_unsigned(request: &Request) -> bool {
+    match request.caller {
+        Caller::Federated { .. } => request.action.service() == "sts",
+        Caller::Root { .. }
+        | Caller::User(_)
+        | Caller::Session(_)
+        | Caller::FederatedUser { .. }
+        | Caller::Service { .. }
+        | Caller::Anonymous => false,
+    }
+}
+
 fn not_authorized(request: &Request) -> String {
+    if is_unsigned(request) {
+        return ["Not authorized to perform ", request.action.text.as_str()].concat();
+    }
     let mut message: Vec<&str> = Vec::from([
         "User: ",
         request.caller.name(),
@@ -47,6 +69,10 @@ fn of_preset(preset: Preset, request: &Request) -> Option<String> {
         Preset::RootAssumesRole => Some("Roles may not be assumed by root accounts.".into()),
         Preset::SessionTokenRefused => Some("Cannot call GetSessionToken with session credentials".into()),
         Preset::FederationTokenRefused => Some("Cannot call GetFederationToken with session credentials".into()),
+        // IAM does not know such credentials at all.
+        Preset::SessionMayNot if request.action.service() == "iam" => {
+            Some("The security token included in the request is invalid".into())
+        }
         // AWS's words for these are not known beyond the first half of every denial.
         Preset::SessionMayNot | Preset::LinkedServiceAlone => Some(not_authorized(request)),
         Preset::CallerIdentity | Preset::SessionToken => None,

@@ -70,6 +70,14 @@ pub struct SourceRef {
     pub span: Span,
 }
 
+impl SourceRef {
+    /// Whether it lies in a part of a document.
+    #[must_use]
+    pub const fn is_in(self, document: usize, part: Span) -> bool {
+        self.document == document && part.start <= self.span.start && self.span.end <= part.end
+    }
+}
+
 /// How far down to go.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Depth {

@@ -31,6 +31,8 @@ mod page {
         };
     }
     pub const TAD: &str = user_guide!("troubleshoot_access-denied");
+    pub const BPA: &str =
+        "https://docs.aws.amazon.com/AmazonS3/latest/userguide/access-control-block-public-access.html";
     pub const GR: &str = user_guide!("reference_policies_grammar");
     pub const VER: &str = user_guide!("reference_policies_elements_version");
     pub const EFF: &str = user_guide!("reference_policies_elements_effect");
@@ -127,7 +129,7 @@ const PAGES: &[(&str, &[&str])] = &[
             "V-1", "V-2", "V-3", "V-4", "V-5", "V-6", "V-7", "V-8", "V-9", "V-10", "V-11",
         ],
     ),
-    (page::CND, &["C-1", "C-2", "C-4", "C-5"]),
+    (page::CND, &["C-1", "C-2", "C-4", "C-5", "C-60", "C-61"]),
     (page::GCK, &["C-3"]),
     (page::MUL, &["C-32", "C-34", "C-35", "C-36"]),
     (page::SVM, &["C-30", "C-31"]),
@@ -153,7 +155,8 @@ const PAGES: &[(&str, &[&str])] = &[
     (page::GFT, &["E-65"]),
     (page::ASSUME_ROOT, &["E-71"]),
     (page::VPE, &["E-75"]),
-    (page::TAD, &["E-90", "E-91"]),
+    (page::BPA, &["E-78"]),
+    (page::TAD, &["E-90", "E-91", "E-92", "E-93", "S-33"]),
     (page::UPDATE_TRUST, &["S-1"]),
     (page::ASSUME_ROLE, &["S-2"]),
     (
@@ -167,7 +170,7 @@ const PAGES: &[(&str, &[&str])] = &[
     (page::AR, &["S-40"]),
     (page::DIS, &["S-41"]),
     (page::SLR, &["S-50"]),
-    (page::ICK, &["S-51"]),
+    (page::ICK, &["S-27", "S-51"]),
     (page::MFA, &["S-60", "S-61"]),
 ];
 

@@ -8,30 +8,29 @@ use iam_eval::trace::Trace;
 use iam_syntax::policy::Effect;
 
 use crate::Lang;
+use crate::beside::beside;
 use crate::fact::{NodeFact, StatementOutcome};
-use crate::headline::{self, Headline};
+use crate::headline;
 use crate::message::message;
-use crate::near_miss::near_misses;
 use crate::node::{Depth, Node, NodeTruth, nodes};
 use crate::roles::StatementRole;
 use crate::words;
 
-/// The verdict, AWS's message, how caller and resource stand to each other, near misses, and every step.
+/// The verdict, AWS's message, how caller and resource stand to each other, what else bears on it, and every step.
 #[must_use]
 pub fn text(policies: &Policies, request: &Request, trace: &Trace, depth: Depth, lang: Lang) -> String {
     let mut text = String::new();
     let headline = headline::of(policies, request, trace);
     line(&mut text, &words::headline_of(&headline, lang));
-    // The headline tells the first near miss.
-    let n_said = usize::from(matches!(headline, Headline::ImplicitDeny { nearest: Some(_), .. }));
+    let n_said = headline.n_misses_said();
     if let Some(message) = message(policies, request, trace) {
         line(&mut text, &message);
     }
     if trace.gates.preset.is_none() {
         line(&mut text, &words::relation_sentence(request, trace, lang));
     }
-    for miss in near_misses(policies, request, trace).iter().skip(n_said) {
-        line(&mut text, &["~ ", &words::near_miss(miss, lang)].concat());
+    for said in words::beside(&beside(policies, request, trace), n_said, lang) {
+        line(&mut text, &["~ ", &said].concat());
     }
     text.push('\n');
     text.push_str(&tree(&nodes(policies, request, trace, depth), lang));

@@ -10,6 +10,7 @@ mod shown;
 mod topic;
 
 use alloc::string::String;
+use alloc::vec::Vec;
 
 use iam_eval::combine::{GateEffect, Outcome};
 use iam_eval::policies::Policies;
@@ -17,10 +18,11 @@ use iam_eval::request::Request;
 use iam_eval::trace::Trace;
 
 use crate::Lang;
+use crate::beside::{Beside, Through};
 use crate::fact::{GateName, NodeFact, RelationFact};
 use crate::headline::{Headline, of};
 use crate::near_miss::NearMiss;
-use crate::node::Node;
+use crate::node::{Node, SourceRef};
 use crate::roles::StatementRole;
 
 /// A fact in words.
@@ -67,12 +69,54 @@ pub fn headline_of(headline: &Headline, lang: Lang) -> String {
     }
 }
 
-/// An Allow that failed by a hair, in words.
+/// A statement that failed by a hair, in words.
 #[must_use]
 pub fn near_miss(miss: &NearMiss, lang: Lang) -> String {
     match lang.spoken() {
         Lang::En => en::near_miss(miss),
         Lang::Ko => ko::near_miss(miss),
+    }
+}
+
+/// What else bears on a verdict, a sentence each, in order; `n_said` of the near misses stand elsewhere already.
+#[must_use]
+pub fn beside(beside: &Beside, n_said: usize, lang: Lang) -> Vec<String> {
+    let misses = beside.misses.iter().skip(n_said).map(|it| near_miss(it, lang));
+    let through = beside.through.iter().map(|it| through(it, lang));
+    let more = more_beside(beside, lang);
+    misses
+        .chain(through)
+        .chain((!more.is_empty()).then_some(more))
+        .collect()
+}
+
+/// Each with the place that it is about, for who shows it there.
+#[must_use]
+pub fn beside_at(beside: &Beside, lang: Lang) -> Vec<(SourceRef, String)> {
+    let misses = beside.misses.iter().map(|it| (it.source, near_miss(it, lang)));
+    let through = beside.through.iter().map(|it| (it.source, self::through(it, lang)));
+    misses.chain(through).collect()
+}
+
+/// How much more there is than is said; empty where all is said.
+#[must_use]
+pub fn more_beside(beside: &Beside, lang: Lang) -> String {
+    let (misses, through) = (beside.n_more_misses, beside.n_more_through);
+    if (misses, through) == (0, 0) {
+        return String::new();
+    }
+    match lang.spoken() {
+        Lang::En => en::more_beside(misses, through),
+        Lang::Ko => ko::more_beside(misses, through),
+    }
+}
+
+/// Why an Allow's condition holds without a value, in words.
+#[must_use]
+pub fn through(through: &Through, lang: Lang) -> String {
+    match lang.spoken() {
+        Lang::En => en::through(through),
+        Lang::Ko => ko::through(through),
     }
 }
 

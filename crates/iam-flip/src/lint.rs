@@ -102,18 +102,37 @@ fn adds(before: &[Finding], after: &[Finding]) -> bool {
         .take_while(|(one, other)| same(one, other))
         .count();
     let (before, after) = (&before[..before.len() - n_back], &after[..after.len() - n_back]);
-    let mut left: Vec<&Finding> = before.iter().collect();
-    after.iter().any(|finding| {
-        let at = left.iter().position(|it| same(it, finding));
-        at.map(|at| left.remove(at)).is_none()
+    let mut left: BTreeMap<String, usize> = BTreeMap::new();
+    for finding in before {
+        *left.entry(cause(finding)).or_default() += 1;
+    }
+    after.iter().any(|finding| match left.get_mut(&cause(finding)) {
+        None | Some(0) => true,
+        Some(n_left) => {
+            *n_left -= 1;
+            false
+        }
     })
 }
 
+/// A text that findings have in common that are [`same`](is_same_cause).
+fn cause(finding: &Finding) -> String {
+    let fact = match &finding.fact {
+        _ if is_of_size(finding.code) => String::new(),
+        Fact::Syntax { message, .. } => message.clone(),
+        fact => format!("{fact:?}"),
+    };
+    format!("{}\n{:?}\n{fact}", finding.code.name(), finding.names)
+}
+
+/// How large a policy is too large is not another cause.
+fn is_of_size(code: Code) -> bool {
+    code.name().starts_with("POLICY_SIZE_")
+}
+
 fn is_same_cause(one: &Finding, other: &Finding) -> bool {
-    // How large a policy is too large is not another cause.
-    let is_size = |code: Code| code.name().starts_with("POLICY_SIZE_");
     match (&one.fact, &other.fact) {
-        (_, _) if is_size(one.code) => true,
+        (_, _) if is_of_size(one.code) => true,
         // What was marked may have been edited.
         (Fact::Syntax { message, .. }, Fact::Syntax { message: other, .. }) => message == other,
         (fact, other) => fact == other,

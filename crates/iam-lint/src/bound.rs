@@ -40,11 +40,13 @@ pub(crate) const OLDER: [&str; 4] = [
 
 /// Whether a condition asks for a key that only a principal has.
 pub(crate) fn needs_principal(condition: &Condition) -> bool {
-    is_of_principal(condition) && condition.operator.base != Base::Null && !keys::holds_when_missing(condition)
+    is_key_of_principal(&condition.key.value)
+        && condition.operator.base != Base::Null
+        && !keys::holds_when_missing(condition)
 }
 
-fn is_of_principal(condition: &Condition) -> bool {
-    let key = condition.key.value.as_str();
+/// Whether a key tells who calls.
+pub(crate) fn is_key_of_principal(key: &str) -> bool {
     OF_PRINCIPALS.iter().any(|it| keys::is(key, it)) || keys::is_of(key, "aws:PrincipalTag")
 }
 
@@ -60,7 +62,7 @@ pub(crate) fn is_bound(statement: &Statement) -> bool {
 fn names_somebody(condition: &Condition) -> bool {
     let is_older = OLDER.iter().any(|it| keys::is(&condition.key.value, it));
     !is_older
-        && !is_of_principal(condition)
+        && !is_key_of_principal(&condition.key.value)
         && !condition.values.is_empty()
         && condition.values.iter().all(|it| names(&it.value))
 }

@@ -36,6 +36,13 @@ pub enum Fact {
         action: String,
         near: Option<String>,
     },
+    /// `asks`: the actions that the operation asks, one or more of them.
+    OperationIsNoAction {
+        operation: String,
+        asks: Vec<String>,
+    },
+    /// Names: actions of STS that nobody who assumes a role needs.
+    ActionNotOfTrust,
     NoSuchActions {
         action: String,
     },
@@ -61,6 +68,12 @@ pub enum Fact {
     },
     /// Names: the values that stand in one list twice.
     ElementTwice,
+    /// Names: ARNs of secrets.
+    SecretWithoutSuffix,
+    /// Names: ARNs of roles of IAM Identity Center.
+    SsoRoleWithoutRegion {
+        has_path: bool,
+    },
     /// Names: actions that act on no resource.
     NeedsEveryResource,
     /// Names: actions that act on other resources than those of their statement. `of_type`, `format`: what the first of them
@@ -128,6 +141,11 @@ pub enum Fact {
     DeprecatedKey {
         key: String,
     },
+    /// Names: the keys. `holds`: whether the operator holds when the key is missing, as it always is.
+    WildcardInKey {
+        effect: Effect,
+        holds: bool,
+    },
     UnknownKey {
         key: String,
         near: Option<String>,
@@ -194,6 +212,25 @@ pub enum Fact {
     TrueWhenMissing,
     /// Names: the keys.
     DenyHitsMissing,
+    /// Names: the keys.
+    DenyOnlyIfAllDiffer,
+    /// `other`: which statement denies the rest, from 1, by `other_key`.
+    DeniesLeaveNobody {
+        other: usize,
+        key: String,
+        other_key: String,
+    },
+    /// Names: services that are in us-east-1 alone.
+    GlobalServicesFenced,
+    /// Names: the keys. `is_set`: whether any value of the key would do.
+    DenyMissesMissing {
+        is_set: bool,
+    },
+    /// Names: the keys. `types`: what each call of the action also asks for, and has no such key.
+    DenyHitsOtherTypes {
+        action: String,
+        types: Vec<String>,
+    },
 
     // Values
     AllPrivate {
@@ -220,6 +257,10 @@ pub enum Fact {
         key: String,
         value: String,
         expected: Expected,
+    },
+    /// Names: the ARNs of sessions. `comes_to`: the effect, and whether the condition always holds, if there is no other value.
+    SessionAsPrincipalArn {
+        comes_to: Option<(Effect, bool)>,
     },
     TooPermissive {
         key: String,
@@ -263,6 +304,16 @@ pub enum Fact {
     GithubSubjectOpen {
         subject: String,
     },
+    /// Names: subjects without the ids of owner and repository.
+    GithubSubjectWithoutIds,
+    /// Names: who is to be spared. `missing`: what they belong to, and is not listed.
+    ChainNotListed {
+        missing: Vec<String>,
+    },
+    /// Names: the keys. `comes_to`: the effect, and whether the condition always holds, if the statement is about nothing else.
+    NoPrincipalAtSignIn {
+        comes_to: Option<(Effect, bool)>,
+    },
     AccountWithoutExternalId {
         account: String,
     },
@@ -288,6 +339,12 @@ pub enum Fact {
     },
 
     // Statements
+    /// Nobody may change the policy of a key.
+    KeyPolicyLocksOut,
+    /// `limits`: whether it limits what others allow, or gives something itself.
+    NoAllow {
+        limits: bool,
+    },
     /// `other`: which statement says it, from 1.
     StatementRepeats {
         effect: Effect,

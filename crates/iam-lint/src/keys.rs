@@ -1,8 +1,9 @@
 //! What is known of condition keys beside their types: which a caller may choose freely, which need a companion, which AWS
 //! calls sensitive.
 
+use iam_syntax::diagnostic::Severity;
 use iam_syntax::operator::{Base, Quantifier};
-use iam_syntax::policy::{Condition, Statement};
+use iam_syntax::policy::{Condition, Effect, Statement};
 
 /// Whether a key as written is another; case does not count.
 pub(crate) fn is(written: &str, key: &str) -> bool {
@@ -38,6 +39,16 @@ pub(crate) fn holds_when_missing(condition: &Condition) -> bool {
                 || operator.quantifier == Quantifier::ForAllValues
                 || (base.is_negated() && operator.quantifier == Quantifier::Single)
         }
+    }
+}
+
+/// How grave it is that the key of a condition is never there, or what it is compared with never stands in it.
+pub(crate) const fn never_there(effect: Effect, holds: bool) -> Severity {
+    match (effect, holds) {
+        // Nobody is let in, or everybody is kept out.
+        (Effect::Allow, false) | (Effect::Deny, true) => Severity::Error,
+        // Everybody is let in whom it was to keep out.
+        (Effect::Allow, true) | (Effect::Deny, false) => Severity::SecurityWarning,
     }
 }
 

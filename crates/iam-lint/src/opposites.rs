@@ -68,6 +68,16 @@ pub const fn says(fact: &Fact) -> Says {
             effect: Effect::Allow,
             holds: false,
             ..
+        }
+        | Fact::WildcardInKey {
+            effect: Effect::Allow,
+            holds: false,
+        }
+        | Fact::SessionAsPrincipalArn {
+            comes_to: Some((Effect::Allow, false)),
+        }
+        | Fact::NoPrincipalAtSignIn {
+            comes_to: Some((Effect::Allow, false)),
         } => Says::Nothing,
         Fact::EverybodyUnderCondition { .. }
         | Fact::AnyRole { .. }
@@ -130,7 +140,23 @@ pub const fn says(fact: &Fact) -> Says {
         | Fact::TagKeyNotSent { .. }
         | Fact::KeyOfSomeServices { .. }
         | Fact::WrongOperatorType { .. }
+        | Fact::OperationIsNoAction { .. }
+        | Fact::ActionNotOfTrust
+        | Fact::SecretWithoutSuffix
+        | Fact::SsoRoleWithoutRegion { .. }
+        | Fact::DenyOnlyIfAllDiffer
+        | Fact::DeniesLeaveNobody { .. }
+        | Fact::GlobalServicesFenced
+        | Fact::GithubSubjectWithoutIds
+        | Fact::ChainNotListed { .. }
+        | Fact::NoPrincipalAtSignIn { .. }
+        | Fact::NoAllow { .. }
+        | Fact::KeyPolicyLocksOut
         | Fact::DenyHitsMissing
+        | Fact::DenyMissesMissing { .. }
+        | Fact::DenyHitsOtherTypes { .. }
+        | Fact::WildcardInKey { .. }
+        | Fact::SessionAsPrincipalArn { .. }
         | Fact::AllPrivate { negated: true }
         | Fact::SomePrivate { .. }
         | Fact::NotAnId { .. }

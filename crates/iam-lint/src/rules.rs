@@ -8,7 +8,11 @@ mod condition_key_name;
 mod condition_value_format;
 mod confused_deputy;
 mod date_in_past;
+mod denies_leave_nobody;
 mod deny_hits_missing_key;
+mod deny_hits_resource_without_key;
+mod deny_misses_missing_key;
+mod deny_only_if_all_differ;
 mod dynamodb_attributes_without_select;
 mod forallvalues_true_when_missing;
 mod invalid_action;
@@ -17,8 +21,12 @@ mod key_of_action;
 mod key_of_other_provider;
 mod missing_action_for_roles_anywhere_trust_policy;
 mod missing_paired_condition_keys;
+mod no_allow;
+mod not_principal_without_chain;
 mod oidc_trust;
 mod operator_and_key_type;
+mod principal_arn_of_session;
+mod principal_key_at_sign_in;
 mod private_ip_address;
 mod privilege_escalation;
 mod rcp;
@@ -26,8 +34,11 @@ mod redundant_condition;
 mod redundant_element;
 mod redundant_principal_in_role_trust_policy;
 mod redundant_statement;
+mod region_fence;
 mod restrict_access_to_service_principal;
 mod s3_prefix_in_negative_context;
+mod secret_without_suffix;
+mod sso_role_without_region;
 mod unreachable_allow;
 mod unsupported_condition_key_for_service_principal;
 mod unsupported_in_policy;
@@ -48,7 +59,11 @@ pub(crate) const RULES: &[fn(&mut Ctx<'_>)] = &[
     condition_value_format::check,
     confused_deputy::check,
     date_in_past::check,
+    denies_leave_nobody::check,
     deny_hits_missing_key::check,
+    deny_hits_resource_without_key::check,
+    deny_misses_missing_key::check,
+    deny_only_if_all_differ::check,
     dynamodb_attributes_without_select::check,
     forallvalues_true_when_missing::check,
     invalid_action::check,
@@ -57,8 +72,12 @@ pub(crate) const RULES: &[fn(&mut Ctx<'_>)] = &[
     key_of_other_provider::check,
     missing_action_for_roles_anywhere_trust_policy::check,
     missing_paired_condition_keys::check,
+    no_allow::check,
+    not_principal_without_chain::check,
     oidc_trust::check,
     operator_and_key_type::check,
+    principal_arn_of_session::check,
+    principal_key_at_sign_in::check,
     private_ip_address::check,
     privilege_escalation::check,
     rcp::check,
@@ -66,8 +85,11 @@ pub(crate) const RULES: &[fn(&mut Ctx<'_>)] = &[
     redundant_element::check,
     redundant_principal_in_role_trust_policy::check,
     redundant_statement::check,
+    region_fence::check,
     restrict_access_to_service_principal::check,
     s3_prefix_in_negative_context::check,
+    secret_without_suffix::check,
+    sso_role_without_region::check,
     unreachable_allow::check,
     unsupported_condition_key_for_service_principal::check,
     unsupported_in_policy::check,
@@ -86,5 +108,7 @@ pub(crate) const OF_NAMES: &[fn(&mut Ctx<'_>)] = &[
     operator_and_key_type::check,
     private_ip_address::check,
     redundant_element::check,
+    secret_without_suffix::check,
+    sso_role_without_region::check,
     untrustworthy_condition_key::check,
 ];

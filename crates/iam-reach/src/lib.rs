@@ -8,6 +8,7 @@
 //! | to find | look in |
 //! |---|---|
 //! | the two questions and their order | [`search`] |
+//! | who reaches one role, from the role backwards | `back` |
 //! | one hop tried | [`attempt`] |
 //! | what a caller may choose | `choice` |
 //! | what leads from a caller to a role | `ways` |
@@ -19,6 +20,7 @@
 extern crate alloc;
 
 pub mod attempt;
+mod back;
 mod choice;
 pub mod open;
 pub mod search;

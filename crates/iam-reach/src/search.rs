@@ -2,6 +2,7 @@
 //!
 //! A node is a session, or rather all sessions that no policy tells apart. Each is left once for chains that are issued
 //! whatever nobody can choose, and once for those that hang on it.
+// Long because what a search keeps and the order in which it goes on are one thing.
 
 use alloc::collections::{BTreeMap, BTreeSet};
 use alloc::rc::Rc;
@@ -13,6 +14,7 @@ use core::cell::RefCell;
 use iam_eval::caller::Caller;
 use iam_eval::compile::principal::Name;
 use iam_eval::context::Context;
+use iam_eval::policies::Attached;
 use iam_eval::request::Action;
 use iam_sts::credentials::{Credentials, SignIn};
 use iam_sts::estate::{Estate, Role};
@@ -22,6 +24,7 @@ use iam_sts::target::standing;
 use iam_syntax::policy::Effect;
 
 use crate::attempt::{Attempt, Tried, attempt};
+use crate::back::Back;
 use crate::choice::{Choices, plain};
 use crate::vocabulary::{Vocabulary, Words, session_prefix};
 use crate::ways::{Rank, Way, Ways, looks_at_choice};
@@ -49,17 +52,17 @@ pub fn who_can_assume(estate: &Estate, role_arn: &str, situation: &Situation) ->
     let search = Search::new(estate, situation);
     let target = search.roles.iter().position(|it| it.role.arn == role_arn)?;
     let principals = search.principals(target);
-    let wanted = Wanted {
-        role: target,
-        distances: search.distances(target),
+    let mut reaches: Vec<Reach> = match Back::new(&search, target) {
+        Some(back) => principals.iter().map(|principal| back.told(principal)).collect(),
+        None => {
+            let distances = search.distances(target);
+            let told = |principal| {
+                let found = search.towards(principal, target, &distances);
+                search.told(principal, &found, target)
+            };
+            principals.iter().map(told).collect()
+        }
     };
-    let mut reaches: Vec<Reach> = principals
-        .iter()
-        .map(|principal| {
-            let found = search.from(principal, Some(&wanted));
-            search.told(principal, &found, target)
-        })
-        .collect();
     reaches.sort_by(|one, other| order(one).cmp(&order(other)));
     Some(Answer {
         reaches,
@@ -77,22 +80,27 @@ fn order(reach: &Reach) -> (usize, &str, &str) {
     (n_hops, &reach.role_arn, &reach.principal)
 }
 
+/// How many hops that were tried are kept, so that memory does not grow by the square of the roles.
+const MAX_KEPT: usize = 16_384;
+
 /// What all searches of an estate share.
-struct Search<'a> {
-    estate: &'a Estate,
-    situation: &'a Situation<'a>,
+pub(crate) struct Search<'a> {
+    pub(crate) estate: &'a Estate,
+    pub(crate) situation: &'a Situation<'a>,
     vocabulary: Vocabulary,
     /// By ARN.
-    roles: Vec<Target<'a>>,
-    action: Option<Action>,
+    pub(crate) roles: Vec<Target<'a>>,
+    pub(crate) action: Option<Action>,
     /// What was tried already, by the caller's state and the role's place.
     tried: RefCell<BTreeMap<(State, usize), Rc<Ways>>>,
+    /// How much of it is kept.
+    n_kept: RefCell<usize>,
     is_cut: RefCell<bool>,
 }
 
 /// A role, and what tells its sessions apart later.
-struct Target<'a> {
-    role: &'a Role,
+pub(crate) struct Target<'a> {
+    pub(crate) role: &'a Role,
     telling_names: BTreeSet<String>,
     /// Whether all its sessions are one to every policy.
     is_one: bool,
@@ -100,7 +108,7 @@ struct Target<'a> {
 
 /// What policies can tell of a caller.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-struct State {
+pub(crate) struct State {
     arn: String,
     name: Option<String>,
     tags: Vec<(String, String)>,
@@ -109,10 +117,12 @@ struct State {
 }
 
 /// The one role that a search is for.
-struct Wanted {
+struct Wanted<'a> {
     role: usize,
     /// How many hops lie between each role and this one at least; absent where no chain of trust leads to it.
-    distances: Vec<Option<usize>>,
+    distances: &'a [Option<usize>],
+    /// The longest chain to look for.
+    limit: usize,
 }
 
 struct Node {
@@ -156,8 +166,14 @@ impl<'a> Search<'a> {
             roles,
             action: Action::new("sts:AssumeRole"),
             tried: RefCell::default(),
+            n_kept: RefCell::default(),
             is_cut: RefCell::new(false),
         }
+    }
+
+    /// Whether each role has one session that policies can tell, the same as that of the role's own.
+    pub(crate) fn is_plain(&self) -> bool {
+        self.roles.iter().all(|it| it.is_one) && !self.vocabulary.read().contains("aws:userid")
     }
 
     fn is_complete(&self) -> bool {
@@ -184,6 +200,17 @@ impl<'a> Search<'a> {
         users.chain(roles).chain(services).collect()
     }
 
+    /// A search for one role: for short chains first, which most have, and then for all.
+    fn towards(&self, principal: &Credentials, role: usize, distances: &[Option<usize>]) -> Found {
+        let within = |limit| {
+            let wanted = Wanted { role, distances, limit };
+            self.from(principal, Some(&wanted))
+        };
+        let is_reached = |found: &Found| found.yes.contains_key(&role);
+        let short = [1, 2].into_iter().map(within).find(is_reached);
+        short.unwrap_or_else(|| within(MAX_HOPS))
+    }
+
     /// Searches level by level; where only one role matters, until it is reached for certain.
     fn from(&self, principal: &Credentials, wanted: Option<&Wanted>) -> Found {
         let mut found = Found {
@@ -200,8 +227,9 @@ impl<'a> Search<'a> {
         };
         let mut seen: BTreeSet<(State, bool)> = BTreeSet::from([(found.nodes[0].state.clone(), false)]);
         let mut level = vec![0];
+        let limit = wanted.map_or(MAX_HOPS, |wanted| wanted.limit);
         while let Some(first) = level.first()
-            && found.nodes[*first].n_hops < MAX_HOPS
+            && found.nodes[*first].n_hops < limit
             && wanted.is_none_or(|wanted| !found.yes.contains_key(&wanted.role))
         {
             // In the order of their chains, so that the first to come to a role is the one that is shown.
@@ -227,7 +255,8 @@ impl<'a> Search<'a> {
         let credentials = found.nodes[at].credentials.clone();
         let state = found.nodes[at].state.clone();
         let (n_hops, is_conditional) = (found.nodes[at].n_hops + 1, found.nodes[at].is_conditional);
-        let is_last = n_hops == MAX_HOPS;
+        let limit = wanted.map_or(MAX_HOPS, |wanted| wanted.limit);
+        let is_last = n_hops == limit;
         let caller = credentials.caller(self.estate);
         for target in 0..self.roles.len() {
             let settled =
@@ -236,7 +265,7 @@ impl<'a> Search<'a> {
             let is_over = settled && (self.roles[target].is_one || is_last);
             let is_aside = wanted.is_some_and(|wanted| {
                 let distance = wanted.distances[target];
-                distance.is_none_or(|distance| MAX_HOPS < n_hops + distance)
+                distance.is_none_or(|distance| limit < n_hops + distance)
             });
             if is_over || is_aside {
                 continue;
@@ -295,7 +324,7 @@ impl<'a> Search<'a> {
     }
 
     /// What policies can tell of a caller. The name of a session is left out where none of them looks at it.
-    fn state(&self, credentials: &Credentials) -> State {
+    pub(crate) fn state(&self, credentials: &Credentials) -> State {
         let none = |arn: String| State {
             arn,
             name: None,
@@ -339,7 +368,7 @@ impl<'a> Search<'a> {
     }
 
     /// Whether the trust policy names a caller at all, whatever its conditions.
-    fn may_name(&self, target: usize, caller: &Caller) -> bool {
+    pub(crate) fn may_name(&self, target: usize, caller: &Caller) -> bool {
         let (Some(trust), Some(action)) = (&self.roles[target].role.trust, &self.action) else {
             return false;
         };
@@ -403,13 +432,20 @@ impl<'a> Search<'a> {
         })
     }
 
-    fn ways(&self, credentials: &Credentials, state: &State, target: usize) -> Rc<Ways> {
+    pub(crate) fn ways(&self, credentials: &Credentials, state: &State, target: usize) -> Rc<Ways> {
         let key = (state.clone(), target);
         if let Some(ways) = self.tried.borrow().get(&key) {
             return ways.clone();
         }
         let ways = Rc::new(self.try_ways(credentials, target));
-        self.tried.borrow_mut().insert(key, ways.clone());
+        let mut tried = self.tried.borrow_mut();
+        let mut n_kept = self.n_kept.borrow_mut();
+        *n_kept += 1 + ways.ways.len();
+        if MAX_KEPT < *n_kept {
+            tried.clear();
+            *n_kept = 0;
+        }
+        tried.insert(key, ways.clone());
         ways
     }
 
@@ -497,6 +533,11 @@ impl<'a> Search<'a> {
 
     /// The words of the policies on both sides of a hop.
     fn words(&self, credentials: &Credentials, role: &Role) -> Words {
+        self.vocabulary.of_hop(self.attached(credentials), role)
+    }
+
+    /// The policies of a caller: its own, its groups', its boundary, and those of its session.
+    pub(crate) fn attached<'b>(&'b self, credentials: &'b Credentials) -> impl Iterator<Item = &'b Attached> {
         let session = credentials.session();
         let role_of = session.and_then(|session| self.estate.role(session.principal.role_arn()?));
         let user = match credentials {
@@ -511,7 +552,7 @@ impl<'a> Search<'a> {
         let groups = user
             .into_iter()
             .flat_map(|user| &user.groups)
-            .filter_map(|name| account?.groups.get(name))
+            .filter_map(move |name| account?.groups.get(name))
             .flat_map(|group| &group.policies);
         let of_user = user
             .into_iter()
@@ -520,8 +561,7 @@ impl<'a> Search<'a> {
             .into_iter()
             .flat_map(|role| role.policies.iter().chain(&role.boundary));
         let of_session = session.into_iter().flat_map(|session| &session.policies);
-        self.vocabulary
-            .of_hop(of_user.chain(groups).chain(of_role).chain(of_session), role)
+        of_user.chain(groups).chain(of_role).chain(of_session)
     }
 
     /// The answer for one role.
@@ -550,7 +590,7 @@ impl<'a> Search<'a> {
     }
 
     /// What stops the principal itself, where nobody came near.
-    fn blocked_at_once(&self, principal: &Credentials, target: usize) -> Option<Blocked> {
+    pub(crate) fn blocked_at_once(&self, principal: &Credentials, target: usize) -> Option<Blocked> {
         let ask = plain(&self.roles[target].role.arn);
         match self.attempt(principal, &ask).attempt {
             Attempt::Refused(why) => Some(Blocked {

@@ -9,6 +9,7 @@ use alloc::format;
 use alloc::string::{String, ToString};
 use alloc::vec;
 use alloc::vec::Vec;
+use core::convert::Infallible;
 
 use iam_eval::compile::Compiled;
 use iam_eval::compile::principal::Name;
@@ -21,7 +22,7 @@ use iam_sts::tags::{Tag, same_key};
 use iam_syntax::arn::Arn;
 use iam_syntax::operator::{Base, Strings};
 use iam_syntax::policy::{Condition, Version};
-use iam_syntax::template::{Piece, Template};
+use iam_syntax::template::Template;
 
 /// What is asked when a role is assumed.
 const ACTIONS: [&str; 3] = ["sts:AssumeRole", "sts:TagSession", "sts:SetSourceIdentity"];
@@ -79,8 +80,8 @@ impl Word {
             Self::Plain(text) => vec![text.clone()],
             Self::Template { text, pattern } => {
                 let template = Template::new(text, Version::V2012);
-                let filled = template.and_then(|template| VariableText::new(template).text(context).ok());
-                match filled {
+                let filled = template.map(|template| VariableText::new(template).text_within(MOST_OF_TEXT, context));
+                match filled.and_then(Result::ok).flatten() {
                     Some(text) if *pattern => examples(&text),
                     Some(text) => vec![text],
                     None => Vec::new(),
@@ -89,6 +90,9 @@ impl Word {
         }
     }
 }
+
+/// How long a text with its variables put in may be: no value that a caller chooses is longer.
+const MOST_OF_TEXT: usize = 1 << 14;
 
 /// Texts that fit a pattern.
 fn examples(pattern: &str) -> Vec<String> {
@@ -374,12 +378,8 @@ fn plain(estate: &Estate, all: &Words, words: &BTreeSet<Word>) -> BTreeSet<Strin
 
 /// The text of a template with one variable.
 fn filled(template: &Template, value: &str) -> Option<String> {
-    let parts = template.pieces.iter().map(|piece| match piece {
-        Piece::Text(text) => text.clone(),
-        Piece::Literal(character) => character.to_string(),
-        Piece::Variable(_) => value.to_owned(),
-    });
-    let text: String = parts.collect();
+    let Ok(text) = template.text_within(MOST_OF_TEXT, |_| Ok::<_, Infallible>(value));
+    let text = text?;
     examples(&text).into_iter().next()
 }
 

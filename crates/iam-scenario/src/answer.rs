@@ -10,6 +10,7 @@ use iam_eval::request::Request;
 use iam_eval::trace::Trace;
 use iam_eval::{detail, evaluate};
 
+use crate::asked;
 use crate::call::{self, CallAnswer};
 use crate::case::{Case, RequestInput, WholeCall};
 use crate::findings::{self, Finding};
@@ -121,14 +122,14 @@ pub fn replies_from(case: &Case, library: &mut Library) -> Vec<Reply> {
     let documents: Arc<[Document]> = library.documents().into();
     let mut replies = Vec::with_capacity(1 + case.checks.len());
     if case.request.action.is_some() || case.checks.is_empty() {
-        let result = answer(library, &documents, &case.request, None).map_err(Box::new);
+        let result = answer(library, &documents, &case.request, None).map_err(|it| placed(case, None, it));
         replies.push(Reply {
             id: case.id.clone(),
             result,
             expect: case.expect.clone(),
         });
     }
-    for check in &case.checks {
+    for (at, check) in case.checks.iter().enumerate() {
         let id = match &case.id {
             Some(id) => format!("{id}/{}", check.id),
             None => check.id.clone(),
@@ -136,7 +137,7 @@ pub fn replies_from(case: &Case, library: &mut Library) -> Vec<Reply> {
         // The resource's policy stands on what the case itself asks for.
         let holder = case.request.resources.first();
         let request = case.request.overlaid(&check.request);
-        let result = answer(library, &documents, &request, holder).map_err(Box::new);
+        let result = answer(library, &documents, &request, holder).map_err(|it| placed(case, Some(at), it));
         replies.push(Reply {
             id: Some(id),
             result,
@@ -144,6 +145,13 @@ pub fn replies_from(case: &Case, library: &mut Library) -> Vec<Reply> {
         });
     }
     replies
+}
+
+fn placed(case: &Case, check: Option<usize>, problem: Problem) -> Box<Problem> {
+    Box::new(Problem {
+        path: asked::pointer(case, check, &problem),
+        ..problem
+    })
 }
 
 /// `holder` is the resource that the resource's policy is known to stand on.

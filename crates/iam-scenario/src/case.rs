@@ -1,5 +1,7 @@
 //! A case: policies by kind, and one or more requests over them.
 
+use std::collections::BTreeSet;
+
 use iam_calls::also::Fact;
 
 use crate::places::Places;
@@ -217,6 +219,8 @@ pub struct PolicyInputs {
     pub boundary: Option<PolicyInput>,
     /// Pools of session policies, one a layer.
     pub session: Vec<Vec<PolicyInput>>,
+    /// Whether a layer that is the only one stands in a list of its own, `[[…]]` and not `[…]`.
+    pub is_session_nested: bool,
     pub resource: Option<PolicyInput>,
     pub scps: Vec<LevelInput>,
     pub rcps: Vec<LevelInput>,
@@ -259,10 +263,10 @@ impl RequestInput {
     #[must_use]
     pub fn overlaid(&self, check: &Self) -> Self {
         let context = laid_over(&self.context, &check.context);
-        let is_given = |name: &String| check.context.iter().any(|over| same_key(&over.name, name));
         let unknown = check.unknown.clone().or_else(|| {
             let names = self.unknown.as_ref()?;
-            Some(names.iter().filter(|name| !is_given(name)).cloned().collect())
+            let is_given = among(&check.context);
+            Some(names.iter().filter(|it| !is_given(it)).cloned().collect())
         });
         Self {
             principal: check.principal.clone().or_else(|| self.principal.clone()),
@@ -308,9 +312,29 @@ impl PolicyInputs {
 /// Context keys with others laid over them, key by key.
 #[must_use]
 pub fn laid_over(below: &[ContextEntry], over: &[ContextEntry]) -> Vec<ContextEntry> {
-    let is_given = |entry: &&ContextEntry| over.iter().any(|it| same_key(&it.name, &entry.name));
-    let kept = below.iter().filter(|it| !is_given(it));
+    let is_given = among(over);
+    let kept = below.iter().filter(|it| !is_given(&it.name));
     kept.chain(over).cloned().collect()
+}
+
+/// Whether a key is one of these.
+fn among(entries: &[ContextEntry]) -> impl Fn(&str) -> bool {
+    // A look at each is quickest while there are few.
+    const FEW: usize = 16;
+    let keys: BTreeSet<String> = match entries.len() {
+        0..=FEW => BTreeSet::new(),
+        _ => entries.iter().map(|it| key_of(&it.name)).collect(),
+    };
+    move |name| match entries.len() {
+        0..=FEW => entries.iter().any(|it| same_key(&it.name, name)),
+        _ => keys.contains(&key_of(name)),
+    }
+}
+
+/// What two names of the same context key have in common, to look them up by.
+#[must_use]
+pub fn key_of(name: &str) -> String {
+    iam_syntax::letter_case::lower(name)
 }
 
 /// Whether two names are the same context key.

@@ -1,6 +1,7 @@
 //! What an answer has to say beside the decision: flaws of the documents, inputs that were ignored, and what is not
 //! modelled and could change the answer.
 
+mod public;
 mod remark;
 pub mod words;
 
@@ -15,7 +16,7 @@ use iam_eval::trace::Trace;
 use iam_sts::hop::Note;
 use iam_syntax::diagnostic::{Diagnostic, Fix, Severity};
 use iam_syntax::policy::PrincipalFamily;
-use iam_syntax::span::{Position, Span, position};
+use iam_syntax::span::{Places, Position, Span};
 
 use crate::load::Document;
 use crate::question::{Named, Question};
@@ -74,7 +75,7 @@ impl FindingKind {
 
 impl Finding {
     #[must_use]
-    pub fn flaw(diagnostic: &Diagnostic, document: &Document) -> Self {
+    pub fn flaw(diagnostic: &Diagnostic, document: &Document, places: &Places<'_>) -> Self {
         Self {
             kind: FindingKind::Flaw,
             code: diagnostic.code,
@@ -86,7 +87,7 @@ impl Finding {
                 document: document.pointer.clone(),
                 path: diagnostic.path.clone(),
                 span: diagnostic.span,
-                position: position(&document.text, diagnostic.span.start),
+                position: places.position(diagnostic.span.start),
             }),
             help: diagnostic.help.clone(),
             fix: diagnostic.fix.clone(),
@@ -193,9 +194,13 @@ pub fn limits(policies: &Policies, request: &Request, trace: &Trace) -> Vec<Find
     };
     let is_s3 = request.action.service() == "s3";
     let by_resource = trace.granted_by().is_some_and(|granted| granted.resource);
+    let is_public = || {
+        let policy = policies.resource.as_ref();
+        policy.is_some_and(|attached| public::is_public(&attached.policy.policy))
+    };
     add(
         // rule: E-73
-        is_s3 && allowed && by_resource,
+        is_s3 && allowed && by_resource && is_public(),
         Remark::BlockPublicAccess,
     );
     add(is_s3 && lacks(Gate::Resource), Remark::AccessControlLists);
@@ -251,6 +256,11 @@ pub fn of_note(note: &Note) -> Option<Finding> {
         },
         Note::NoSuchRole { arn } => Remark::NoSuchRole { arn: arn.clone() },
         Note::DurationCut { seconds } => Remark::DurationCut { seconds: *seconds },
+        Note::DroppedClaims { issuer, claims, keys } => Remark::DroppedClaims {
+            issuer: issuer.clone(),
+            claims: claims.clone(),
+            keys: keys.clone(),
+        },
         Note::Rule(_) => return None,
     };
     Some(Finding::new(remark))

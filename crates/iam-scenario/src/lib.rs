@@ -24,6 +24,7 @@
 //! | who reaches which role of such a world | [`reach`] |
 
 pub mod answer;
+mod asked;
 pub mod call;
 pub mod case;
 pub mod expect;

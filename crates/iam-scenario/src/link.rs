@@ -10,6 +10,7 @@ mod problem;
 pub mod wire;
 
 use iam_syntax::json::{self, Limits, Value};
+use iam_syntax::span::Places;
 
 use crate::case::Case;
 use crate::read::{self, Parts, Unknown};
@@ -92,6 +93,7 @@ impl Sealed {
             return Err(LinkProblem::new(LinkProblemKind::NotALink));
         };
         let (_, sealed) = view.remove(at);
+        let sealed = undone(&sealed);
         let mut parts = sealed.splitn(3, '.');
         let generation = parts.next().unwrap_or_default();
         let (payload, check) = (parts.next().unwrap_or_default(), parts.next());
@@ -107,7 +109,7 @@ impl Sealed {
         Ok(Self {
             packed,
             is_base64,
-            check: check.map(Into::into),
+            check: check.map(without_tail),
             view,
         })
     }
@@ -155,6 +157,38 @@ impl Sealed {
     }
 }
 
+/// What programs on the way do to a link, undone: letters written as `%5F`, line breaks in it. The check tells whether
+/// that was right.
+fn undone(sealed: &str) -> String {
+    let mut plain = String::with_capacity(sealed.len());
+    let mut rest = sealed;
+    while let Some(letter) = rest.chars().next() {
+        let escaped = [("%5F", '_'), ("%2D", '-'), ("%2E", '.')];
+        let is_there = |code: &&(&str, char)| rest.get(..3).is_some_and(|it| it.eq_ignore_ascii_case(code.0));
+        match escaped.iter().find(is_there) {
+            Some((code, letter)) => {
+                plain.push(*letter);
+                rest = &rest[code.len()..];
+            }
+            None => {
+                plain.push(letter);
+                rest = &rest[letter.len_utf8()..];
+            }
+        }
+    }
+    plain.retain(|it| !matches!(it, '\n' | '\r' | '\t'));
+    plain
+}
+
+/// The check without what the sentence around the link ends with, such as a full stop.
+fn without_tail(check: &str) -> String {
+    let is_tail = |tail: &str| !tail.starts_with(|it: char| it.is_alphanumeric() || "-_%".contains(it));
+    match check.split_at_checked(check::LENGTH) {
+        Some((own, tail)) if is_tail(tail) => own.into(),
+        Some(_) | None => check.into(),
+    }
+}
+
 /// The case in the text of a link.
 fn open(text: &str) -> Result<Parts, LinkProblem> {
     let limits = Limits {
@@ -165,10 +199,11 @@ fn open(text: &str) -> Result<Parts, LinkProblem> {
     let document = json::read(text, limits);
     let tree = document.tree.filter(|_| document.problems.is_empty());
     let Some(members) = tree.as_ref().and_then(|tree| tree.members()) else {
+        let places = Places::new(text);
         let problems = document.problems.iter();
         return Err(not_a_case(
             problems
-                .map(|problem| crate::problem::Problem::of_text(problem, "", text))
+                .map(|problem| crate::problem::Problem::of_text(problem, "", &places))
                 .collect(),
         ));
     };

@@ -8,6 +8,7 @@ use iam_eval::request::Sort;
 use iam_syntax::diagnostic::{Diagnostic, Weight};
 use iam_syntax::grammar;
 use iam_syntax::policy::PolicyKind;
+use iam_syntax::span::Places;
 
 use crate::case::{LevelInput, PolicyInput, PolicyInputs};
 use crate::findings::Finding;
@@ -103,7 +104,7 @@ impl Library {
         if let Some(input) = &inputs.boundary {
             add(input, "/policies/boundary".into(), Place::Boundary);
         }
-        let is_one_layer = inputs.session.len() == 1;
+        let is_one_layer = inputs.session.len() == 1 && !inputs.is_session_nested;
         for (layer, pool) in inputs.session.iter().enumerate() {
             for (at, input) in pool.iter().enumerate() {
                 let inner = if is_one_layer {
@@ -206,16 +207,17 @@ impl Library {
             }
             let kind = document.place.kind(resource);
             let read = read_as(document, kind, &mut self.read[at]);
+            let places = Places::new(&document.text);
             let is_malformed = |diagnostic: &&Diagnostic| diagnostic.weight == Weight::Malformed;
             if document.enabled
                 && let Some(first) = read.diagnostics.iter().find(is_malformed)
             {
-                return Err(Problem::of_text(first, &document.pointer, &document.text));
+                return Err(Problem::of_text(first, &document.pointer, &places));
             }
             findings.extend(
                 read.diagnostics
                     .iter()
-                    .map(|diagnostic| Finding::flaw(diagnostic, document)),
+                    .map(|diagnostic| Finding::flaw(diagnostic, document, &places)),
             );
             let policy = read.compiled.clone().filter(|_| document.enabled);
             attached.push(policy.map(|policy| Attached {

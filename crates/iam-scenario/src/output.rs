@@ -1,6 +1,7 @@
 //! An answer as one line of JSON: keys in the order of the format, no blanks, the same bytes everywhere.
 
 mod also;
+mod beside;
 pub mod reach;
 pub mod report;
 mod trace;
@@ -9,6 +10,7 @@ use iam_eval::combine::{By, Decision, GateEffect, Outcome};
 use iam_eval::context::Value;
 use iam_eval::gates::Gate;
 use iam_eval::request::Sort;
+use iam_eval::spelling::Spellings;
 use iam_explain::message;
 use iam_explain::roles;
 use iam_syntax::json::quote;
@@ -77,6 +79,7 @@ fn answer(object: &mut Object, answer: &Answer, options: &Options) {
         object.raw("call", &self::call(call));
     }
     if options.trace {
+        object.raw("beside", &beside::object(answer));
         object.raw("trace", &trace::nodes(answer));
     }
 }
@@ -165,7 +168,8 @@ fn depends(answer: &Answer) -> String {
     else {
         return "null".into();
     };
-    let spelled: Vec<&str> = closings.keys.iter().map(|key| spelling(answer, key)).collect();
+    let spellings = Spellings::of(&answer.policies, &answer.trace);
+    let spelled: Vec<&str> = closings.keys.iter().map(|key| spellings.spell(key)).collect();
     let mut object = Object::new();
     object.list("keys", spelled.iter().map(|name| quote(name)));
     object.list(
@@ -186,27 +190,6 @@ fn depends(answer: &Answer) -> String {
     );
     object.raw("exact", if closings.is_exact { "true" } else { "false" });
     object.finish()
-}
-
-/// A key as AWS or a policy spells it; contexts keep keys in lower case.
-fn spelling<'a>(answer: &'a Answer, key: &'a str) -> &'a str {
-    let known = iam_eval::keys::KNOWN_KEYS
-        .iter()
-        .map(|(name, _)| *name)
-        .find(|name| name.eq_ignore_ascii_case(key));
-    let in_policies = || {
-        let attached = answer
-            .trace
-            .facts
-            .iter()
-            .flat_map(|facts| answer.policies.of(facts.gate));
-        let statements = attached.flat_map(|attached| &attached.policy.policy.statements);
-        let mut names = statements
-            .flat_map(|statement| &statement.conditions)
-            .map(|condition| condition.key.value.as_str());
-        names.find(|name| iam_syntax::letter_case::same(name, key))
-    };
-    known.or_else(in_policies).unwrap_or(key)
 }
 
 fn context_value(value: Option<&Value>) -> String {

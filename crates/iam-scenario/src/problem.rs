@@ -1,7 +1,7 @@
 //! Why a case could not be read or evaluated, and where.
 
 use iam_syntax::diagnostic::Diagnostic;
-use iam_syntax::span::{Position, Span, position};
+use iam_syntax::span::{Places, Position, Span};
 
 /// An error at a place of the input.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -20,8 +20,8 @@ pub struct Problem {
 impl Problem {
     /// A problem of the case itself.
     #[must_use]
-    pub fn new(code: &str, message: String, path: String, text: &str, span: Span) -> Self {
-        let at = Some(position(text, span.start));
+    pub fn new(code: &str, message: String, path: String, places: &Places<'_>, span: Span) -> Self {
+        let at = Some(places.position(span.start));
         Self {
             code: code.into(),
             message,
@@ -47,13 +47,13 @@ impl Problem {
 
     /// A problem of a text, under the JSON pointer of that text in the input.
     #[must_use]
-    pub fn of_text(diagnostic: &Diagnostic, pointer: &str, text: &str) -> Self {
+    pub fn of_text(diagnostic: &Diagnostic, pointer: &str, places: &Places<'_>) -> Self {
         Self {
             code: diagnostic.code.into(),
             message: diagnostic.message.clone(),
             path: [pointer, &diagnostic.path].concat(),
             span: Some(diagnostic.span),
-            position: Some(position(text, diagnostic.span.start)),
+            position: Some(places.position(diagnostic.span.start)),
             help: diagnostic.help.clone(),
         }
     }

@@ -12,9 +12,12 @@ mod scenario;
 mod shelf;
 mod steps;
 
+use std::collections::BTreeSet;
+
 use iam_syntax::json::{self, Json, Limits, Value};
 use iam_syntax::sort::sort_by;
-use iam_syntax::span::Span;
+use iam_syntax::span::{Places, Span};
+use iam_syntax::suggest::nearest;
 
 use crate::case::{Case, Check, Title};
 use crate::format;
@@ -28,6 +31,9 @@ pub use scenario::scenario;
 const CASE_DEPTH: usize = json::MAX_DEPTH + 16;
 /// The size of the largest case, in bytes.
 pub const MAX_CASE_BYTES: usize = 64 << 20;
+
+/// As many names are compared with misspelt ones.
+const MOST_COMPARED: usize = 1 << 16;
 
 /// A text that is not a case, with the id and what was expected if at least those could be read.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -122,14 +128,18 @@ fn read_around<'t, T>(
     let (read, passed) = json::read_around(text, limits, key);
     let mut reader = Reader {
         text,
+        places: Places::new(text),
         unknown,
         problems: Vec::new(),
+        malformed: BTreeSet::new(),
+        n_compared: 0,
         documents: Vec::new(),
         has_unknown_fields: false,
     };
     // Torn JSON is said as such; what is missing because it could not be read is no news.
     let torn = read.problems.iter().any(|problem| problem.code != "DUPLICATE_KEY");
     let value = read.tree.map(|tree| read_tree(&mut reader, &tree));
+    // Documents lie apart, so only the last that begins before can hold a place.
     if !reader.documents.is_sorted() {
         sort_by(&mut reader.documents, &|one, other| one.cmp(other));
     }
@@ -138,18 +148,17 @@ fn read_around<'t, T>(
         return None;
     }
     let inside = |span: Span| {
-        let next = reader
-            .documents
-            .partition_point(|document| document.start <= span.start);
-        let before = next.checked_sub(1).and_then(|at| reader.documents.get(at));
-        before.is_some_and(|document| span.end <= document.end)
+        let n_before = reader.documents.partition_point(|it| it.start <= span.start);
+        reader.documents[..n_before].last().is_some_and(|it| span.end <= it.end)
     };
     // A key that is twice in a policy document is that document's flaw and said when the document is read.
     let own = read
         .problems
         .iter()
         .filter(|problem| problem.code != "DUPLICATE_KEY" || !inside(problem.span));
-    let mut problems: Vec<Problem> = own.map(|problem| Problem::of_text(problem, "", text)).collect();
+    let mut problems: Vec<Problem> = own
+        .map(|problem| Problem::of_text(problem, "", &reader.places))
+        .collect();
     if !torn {
         problems.extend(reader.problems);
     }
@@ -161,8 +170,13 @@ fn read_around<'t, T>(
 /// A reader of one text: it collects, it does not throw.
 struct Reader<'t> {
     text: &'t str,
+    places: Places<'t>,
     unknown: Unknown,
     problems: Vec<Problem>,
+    /// The malformed documents that were spoken of, by their pointers and the places in them.
+    malformed: BTreeSet<(String, Option<Span>)>,
+    /// How many names were compared with misspelt ones.
+    n_compared: usize,
     /// The places of the policy documents that stand in the text as objects.
     documents: Vec<Span>,
     has_unknown_fields: bool,
@@ -171,7 +185,27 @@ struct Reader<'t> {
 impl<'t> Reader<'t> {
     fn problem(&mut self, code: &str, message: String, path: &Path, span: Span) {
         self.problems
-            .push(Problem::new(code, message, path.pointer(), self.text, span));
+            .push(Problem::new(code, message, path.pointer(), &self.places, span));
+    }
+
+    /// The problem of a document, which is said once however often it is used.
+    fn malformed(&mut self, problem: Problem) {
+        if self.malformed.insert((problem.path.clone(), problem.span)) {
+            self.problems.push(problem);
+        }
+    }
+
+    /// A sentence about a name that is not known, with the one that was perhaps meant. Nobody reads thousands of
+    /// those, so the last of very many come without.
+    fn with_hint<'a>(&mut self, mut message: String, name: &str, known: impl Iterator<Item = &'a str>) -> String {
+        if MOST_COMPARED < self.n_compared {
+            return message;
+        }
+        let counted = known.inspect(|_| self.n_compared += 1);
+        if let Some(meant) = nearest(name, counted) {
+            message.push_str(&format!("; did you mean `{meant}`?"));
+        }
+        message
     }
 
     fn wrong_type(&mut self, json: &Json, path: &Path, wanted: &str) {

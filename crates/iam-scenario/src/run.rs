@@ -194,7 +194,8 @@ fn of_hop(scenario: &Scenario, step: &Step, now: Time, hop: Hop) -> StepReport {
             Note::LongSourceIdentity { .. }
             | Note::PackedSize { .. }
             | Note::NoSuchRole { .. }
-            | Note::DurationCut { .. } => report.findings.extend(findings::of_note(note)),
+            | Note::DurationCut { .. }
+            | Note::DroppedClaims { .. } => report.findings.extend(findings::of_note(note)),
         }
     }
     report.checks = hop.checks.into_iter().map(|check| answer(scenario, check)).collect();

@@ -173,7 +173,7 @@ fn policies(inputs: &PolicyInputs, documents: Documents) -> String {
     raw(&mut object, "boundary", inputs.boundary.as_ref().map(one).as_deref());
     match inputs.session.as_slice() {
         [] => {}
-        [layer] if !layer.is_empty() => object.raw("session", &pool(layer)),
+        [layer] if !layer.is_empty() && !inputs.is_session_nested => object.raw("session", &pool(layer)),
         layers => object.list("session", layers.iter().map(pool)),
     }
     raw(&mut object, "resource", inputs.resource.as_ref().map(one).as_deref());

@@ -89,7 +89,7 @@ fn issue(call: &mut Call, ask: &AssumeRole) -> Result<Session, Refusal> {
         | Credentials::Session(_) => target.duration(ask.duration_seconds, is_chained)?,
     };
     let Some(role) = target.role else {
-        return Err(no_role().into());
+        return Err(no_role(call, ACTION, target.arn).into());
     };
     if is_chained {
         call.note(Note::Rule(chaining_rule(call.credentials)));
@@ -299,11 +299,25 @@ pub(crate) fn invalid_value(message: &str, rule: &'static str) -> StsError {
     }
 }
 
-/// A role that is not there can't be assumed, whatever allows it.
-pub(crate) fn no_role() -> StsError {
+/// A role that is not there can't be assumed, whatever allows it. AWS says no more than of any other refusal.
+pub(crate) fn no_role(call: &Call, action: &str, arn: &str) -> StsError {
+    let message = match call.credentials {
+        Credentials::Federated { .. } => format!("Not authorized to perform {action}"),
+        Credentials::Anonymous
+        | Credentials::Service { .. }
+        | Credentials::User { .. }
+        | Credentials::Root { .. }
+        | Credentials::Session(_) => {
+            let caller = call.credentials.caller(call.estate);
+            format!(
+                "User: {} is not authorized to perform: {action} on resource: {arn}",
+                caller.name()
+            )
+        }
+    };
     StsError {
         code: Code::AccessDenied,
-        message: format!("{ACTION} is not allowed on a role that does not exist"),
+        message,
         rule: "E-21",
     }
 }

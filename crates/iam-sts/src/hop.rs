@@ -116,6 +116,13 @@ pub enum Note {
     NoSuchRole { arn: String },
     /// A duration was cut to what the root user may have.
     DurationCut { seconds: i64 },
+    /// Claims of a token that AWS makes no condition keys of, as the token has them; and the keys, behind the issuer and a
+    /// colon, that it makes of tokens of this issuer.
+    DroppedClaims {
+        issuer: String,
+        claims: Vec<String>,
+        keys: Vec<&'static str>,
+    },
     /// A rule that had a say.
     Rule(&'static str),
 }

@@ -43,6 +43,7 @@ pub mod session;
 pub mod session_token;
 pub mod tags;
 pub mod target;
+mod token;
 pub mod web_identity;
 pub mod who;
 

@@ -90,7 +90,7 @@ fn issue(call: &mut Call, ask: &AssumeRoleWithSaml) -> Result<Session, Refusal> 
         seconds = seconds.min(end.saturating_sub(call.setting.now));
     }
     let Some(role) = target.role else {
-        return Err(no_role().into());
+        return Err(no_role(call, "sts:AssumeRoleWithSAML", target.arn).into());
     };
     let parts = Parts {
         name,

@@ -91,7 +91,7 @@ fn invoke(call: &mut Call, ask: &InvokeAsService) -> Result<Session, Refusal> {
 // rule: S-13
 fn issue(call: &Call, target: &Target, name: &str, seconds: i64, keys: Vec<Key>) -> Result<Session, Refusal> {
     let Some(role) = target.role else {
-        return Err(no_role().into());
+        return Err(no_role(call, "sts:AssumeRole", target.arn).into());
     };
     let parts = Parts {
         name,

@@ -1,30 +1,22 @@
 //! `sts:AssumeRoleWithWebIdentity`: not signed; a token of an OpenID Connect provider.
 
 use alloc::format;
-use alloc::string::String;
 use alloc::vec::Vec;
 
-use iam_eval::context::Value;
+use iam_catalog::claims;
 
 use crate::assume_role::{no_role, packed_size, tags_fit};
 use crate::call::Call;
 use crate::constraint::{Constraints, NAME};
 use crate::context::{Key, one};
 use crate::credentials::Credentials;
-use crate::estate::Estate;
+use crate::estate::{Estate, OidcProvider};
 use crate::hop::{Code, Hop, Note, Refusal, Setting, StsError};
 use crate::operation::{AssumeRoleWithWebIdentity, Token};
 use crate::saml::invalid_token;
 use crate::session::Session;
 use crate::target::{self, Parts, Target};
-
-/// Providers that AWS knows without being told.
-const BUILT_IN: [&str; 4] = [
-    "accounts.google.com",
-    "cognito-identity.amazonaws.com",
-    "graph.facebook.com",
-    "www.amazon.com",
-];
+use crate::token;
 
 /// Assumes a role with a token.
 #[must_use]
@@ -32,7 +24,7 @@ pub fn assume_role_with_web_identity(estate: &Estate, ask: &AssumeRoleWithWebIde
     let account = crate::who::account_of(&ask.role_arn).unwrap_or_default();
     let partition = iam_syntax::arn::Arn::parse(&ask.role_arn).map_or("aws", |arn| arn.partition);
     let host = ask.token.host();
-    let provider = if BUILT_IN.contains(&host) {
+    let provider = if claims::BUILT_IN.contains(&host) {
         host.into()
     } else {
         format!("arn:{partition}:iam::{account}:oidc-provider/{host}")
@@ -60,7 +52,7 @@ fn issue(call: &mut Call, ask: &AssumeRoleWithWebIdentity) -> Result<Session, Re
     }
     constraints.finish()?;
     let target = Target::of(call.estate, &ask.role_arn)?;
-    let audience = audience(call.estate, token, &target)?;
+    let registered = registered(call.estate, token, &target)?;
     if token.expires.is_some_and(|expires| expires <= call.setting.now) {
         return Err(StsError {
             code: Code::ExpiredTokenException,
@@ -73,9 +65,20 @@ fn issue(call: &mut Call, ask: &AssumeRoleWithWebIdentity) -> Result<Session, Re
     let policies = ask.limits.read(call.estate, target.account)?;
     packed_size(call, ask.limits.n_characters(&token.tags));
 
-    let lasting = lasting_keys(call.credentials, token, audience);
+    let read = token::keys(token, registered);
+    let mut lasting = provider_key(call.credentials);
+    lasting.extend(read.lasting);
     let mut keys = lasting.clone();
-    keys.extend(passing_keys(token));
+    keys.extend(read.passing);
+    let dropped = token::dropped(token, target.role);
+    if !dropped.is_empty() {
+        call.note(Note::Rule("S-27"));
+        call.note(Note::DroppedClaims {
+            issuer: token.host().into(),
+            claims: dropped,
+            keys: claims::provider(token.host()).claims().map(|claim| claim.key).collect(),
+        });
+    }
     keys.push(one("sts:RoleAuthorizedByIdp", "false"));
     keys.extend(target::names(&ask.role_session_name, token.source_identity.as_deref()));
     keys.extend(target::passed(&token.tags, &token.transitive_tag_keys));
@@ -95,7 +98,7 @@ fn issue(call: &mut Call, ask: &AssumeRoleWithWebIdentity) -> Result<Session, Re
     call.verdict()?;
     let seconds = target.duration(ask.duration_seconds, false)?;
     let Some(role) = target.role else {
-        return Err(no_role().into());
+        return Err(no_role(call, "sts:AssumeRoleWithWebIdentity", target.arn).into());
     };
     let parts = Parts {
         name: &ask.role_session_name,
@@ -111,69 +114,34 @@ fn issue(call: &mut Call, ask: &AssumeRoleWithWebIdentity) -> Result<Session, Re
     Ok(target::session(role, parts, call.setting))
 }
 
-/// The audience that counts, if the account knows the issuer and the issuer's audience.
-fn audience<'a>(estate: &Estate, token: &'a Token, target: &Target) -> Result<Option<&'a str>, StsError> {
+/// The provider as the account has it; none where AWS knows it without being told. The account must know the issuer and an
+/// audience of it.
+fn registered<'a>(estate: &'a Estate, token: &Token, target: &Target) -> Result<Option<&'a OidcProvider>, StsError> {
     let host = token.host();
-    let of_token = || token.authorized_party.iter().chain(&token.audiences);
-    if BUILT_IN.contains(&host) {
-        return Ok(of_token().next().map(String::as_str));
+    if claims::BUILT_IN.contains(&host) {
+        return Ok(None);
     }
     let account = estate.accounts.get(target.account);
     let Some(provider) = account.and_then(|account| account.oidc_providers.get(host)) else {
         let message = format!("No OpenIDConnect provider found in your account for https://{host}");
         return Err(invalid_token(&message));
     };
-    let known = of_token().find(|audience| provider.client_ids.contains(audience));
-    match known {
-        Some(audience) => Ok(Some(token.authorized_party.as_ref().unwrap_or(audience))),
-        None => Err(invalid_token("Incorrect token audience")),
+    let mut audiences = token.authorized_party.iter().chain(&token.audiences);
+    if audiences.any(|audience| provider.client_ids.contains(audience)) {
+        Ok(Some(provider))
+    } else {
+        Err(invalid_token("Incorrect token audience"))
     }
 }
 
-impl Token {
-    /// The issuer as provider and context keys name it.
-    #[must_use]
-    pub fn host(&self) -> &str {
-        self.issuer.strip_prefix("https://").unwrap_or(&self.issuer)
-    }
-
-    fn key(&self, claim: &str) -> String {
-        [self.host(), ":", claim].concat()
-    }
-}
-
-/// What the later session keeps.
-fn lasting_keys(credentials: &Credentials, token: &Token, audience: Option<&str>) -> Vec<Key> {
-    let mut keys = Vec::new();
-    if let Credentials::Federated { provider } = credentials {
-        keys.push(one("aws:FederatedProvider", provider));
-    }
-    keys.extend(audience.map(|audience| one(&token.key("aud"), audience)));
-    keys.extend(token.subject.iter().map(|subject| one(&token.key("sub"), subject)));
-    let amr = token.claims.iter().find(|(claim, _)| claim == "amr");
-    keys.extend(amr.map(|(claim, value)| (token.key(claim), as_set(value))));
-    keys
-}
-
-/// What is there only while the role is assumed.
-fn passing_keys(token: &Token) -> Vec<Key> {
-    let others = token.claims.iter().filter(|(claim, _)| claim != "amr");
-    let mut keys: Vec<Key> = others.map(|(claim, value)| (token.key(claim), value.clone())).collect();
-    // With `azp`, that is the audience, and the one of the token has another name.
-    if token.authorized_party.is_some() {
-        keys.extend(
-            token
-                .audiences
-                .first()
-                .map(|audience| one(&token.key("oaud"), audience)),
-        );
-    }
-    keys
-}
-
-fn as_set(value: &Value) -> Value {
-    match value {
-        Value::One(text) => Value::Many(Vec::from([text.clone()])),
-        Value::Many(_) | Value::Unknown => value.clone(),
+/// `aws:FederatedProvider`, which the later session keeps.
+fn provider_key(credentials: &Credentials) -> Vec<Key> {
+    match credentials {
+        Credentials::Federated { provider } => Vec::from([one("aws:FederatedProvider", provider)]),
+        Credentials::Anonymous
+        | Credentials::Service { .. }
+        | Credentials::User { .. }
+        | Credentials::Root { .. }
+        | Credentials::Session(_) => Vec::new(),
     }
 }

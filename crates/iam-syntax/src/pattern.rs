@@ -72,6 +72,12 @@ enum Token {
     Any { colon: bool },
 }
 
+impl Token {
+    const fn is_star(&self) -> bool {
+        matches!(self, Self::Any { .. })
+    }
+}
+
 /// Where a wildcard ends.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Scope {
@@ -120,36 +126,75 @@ impl Pattern {
     pub fn matches(&self, text: &str) -> bool {
         match &self.steps {
             Some(steps) => steps.matches(text),
-            None => self.greedy(&self.tokens, text.as_bytes()),
+            None => self.greedy(&self.tokens, text),
         }
     }
 
     /// Right when every star takes any character. What stands between two stars is taken where it fits first: there the
-    /// most is left for what follows.
-    fn greedy(&self, tokens: &[Token], bytes: &[u8]) -> bool {
+    /// most is left for what follows. What stands behind the last has one place alone.
+    fn greedy(&self, tokens: &[Token], text: &str) -> bool {
+        let bytes = text.as_bytes();
         let Some((mut rest, mut at)) = self.follow(tokens, bytes, 0) else {
             return false;
         };
         while let [_, behind @ ..] = rest {
-            match *behind {
-                [] => return true,
-                [Token::Text { start, end, fold }] => {
-                    let run = self.run(start, end);
-                    let from = bytes.len().checked_sub(run.len()).filter(|from| at <= *from);
-                    return from.is_some_and(|from| same(&bytes[from..], run, fold));
-                }
-                _ => {}
+            let n_tokens = behind.iter().take_while(|token| !token.is_star()).count();
+            let (segment, next) = behind.split_at(n_tokens);
+            if next.is_empty() {
+                let start = self.last_start(segment, bytes);
+                return start.is_some_and(|start| at <= start && self.follow(segment, bytes, start).is_some());
             }
-            let found = self.starts_of(behind, bytes, at).find_map(|start| {
-                let (rest, end) = self.follow(behind, bytes, start)?;
-                (!rest.is_empty() || end == bytes.len()).then_some((rest, end))
-            });
-            match found {
-                Some(next) => (rest, at) = next,
+            match self.first_end(segment, text, at) {
+                Some(end) => (rest, at) = (next, end),
                 None => return false,
             }
         }
         at == bytes.len()
+    }
+
+    /// Where tokens without a star would begin if they ended with the text.
+    fn last_start(&self, tokens: &[Token], bytes: &[u8]) -> Option<usize> {
+        tokens.iter().rev().try_fold(bytes.len(), |at, token| match *token {
+            Token::Text { start, end, .. } => at.checked_sub(self.run(start, end).len()),
+            Token::One { .. } => before(bytes, at),
+            Token::Any { .. } => None,
+        })
+    }
+
+    /// Where tokens without a star end at the first place where they fit.
+    fn first_end(&self, tokens: &[Token], text: &str, from: usize) -> Option<usize> {
+        /// Above this many comparisons, trying place by place may take longer than to prepare for all of them.
+        const MANY: usize = 1 << 14;
+        let bytes = text.as_bytes();
+        let n_left = bytes.len() - from;
+        match *tokens {
+            [] => return Some(from),
+            [
+                Token::Text {
+                    start,
+                    end,
+                    fold: false,
+                },
+            ] if MANY < n_left.saturating_mul((end - start) as usize) => {
+                let run = &self.text[start as usize..end as usize];
+                // OK because a star ends before a character.
+                return text[from..].find(run).map(|at| from + at + run.len());
+            }
+            [_, _, ..] if MANY < n_left.saturating_mul(self.n_bytes(tokens)) => {
+                return Steps::of(tokens.iter().copied(), &self.text).first_end(text, from);
+            }
+            _ => {}
+        }
+        self.starts_of(tokens, bytes, from)
+            .find_map(|start| self.follow(tokens, bytes, start).map(|(_, end)| end))
+    }
+
+    fn n_bytes(&self, tokens: &[Token]) -> usize {
+        let n_bytes = |token: &Token| match *token {
+            Token::Text { start, end, .. } => (end - start) as usize,
+            Token::One { .. } | Token::Any { .. } => 1,
+        };
+        tokens.iter().map(n_bytes).sum()
     }
 
     /// Follows tokens up to a star, if they fit at a place: the star and what is behind it, and where it begins.
@@ -206,16 +251,22 @@ impl Pattern {
     /// A text that fits: each star takes nothing, each `?` takes an `x`.
     #[must_use]
     pub fn example(&self) -> String {
-        self.example_of(&self.tokens)
+        self.example_of(&self.tokens, "")
     }
 
-    fn example_of(&self, tokens: &[Token]) -> String {
+    /// A text that fits: each star takes a text, each `?` takes an `x`.
+    #[must_use]
+    pub fn example_with(&self, taken: &str) -> String {
+        self.example_of(&self.tokens, taken)
+    }
+
+    fn example_of(&self, tokens: &[Token], taken: &str) -> String {
         let mut example = String::new();
         for token in tokens {
             match token {
                 Token::Text { start, end, .. } => example.push_str(&self.text[*start as usize..*end as usize]),
                 Token::One { .. } => example.push('x'),
-                Token::Any { .. } => {}
+                Token::Any { .. } => example.push_str(taken),
             }
         }
         example
@@ -250,7 +301,7 @@ impl<const N: usize> Row<N> {
         self.ends.iter().zip(texts).all(|(end, text)| {
             let tokens = &self.whole.tokens[start..*end];
             start = *end;
-            self.whole.greedy(tokens, text.as_bytes())
+            self.whole.greedy(tokens, text)
         })
     }
 
@@ -260,7 +311,7 @@ impl<const N: usize> Row<N> {
         self.ends.map(|end| {
             let tokens = &self.whole.tokens[start..end];
             start = end;
-            self.whole.example_of(tokens)
+            self.whole.example_of(tokens, "")
         })
     }
 }
@@ -348,14 +399,24 @@ fn after(bytes: &[u8], at: usize) -> usize {
     next
 }
 
+/// The start of the character that ends before `at`.
+fn before(bytes: &[u8], at: usize) -> Option<usize> {
+    let mut start = at.checked_sub(1)?;
+    while bytes[start] & 0xC0 == 0x80 {
+        start = start.checked_sub(1)?;
+    }
+    Some(start)
+}
+
 /// A set of pattern positions, a bit each, stepped over the text.
 #[derive(Clone, Debug, PartialEq, Eq)]
 struct Steps {
     n_words: usize,
-    /// Positions that a character moves on; sorted by character, the colon always among them.
-    moves: Vec<(char, Box<[u64]>)>,
-    /// The same for every character that the pattern does not name.
-    other: Box<[u64]>,
+    /// Positions that a character moves on; sorted by character.
+    moves: Vec<(char, Moves)>,
+    /// Wildcards, which every character moves on, but for the colon where they may not take it.
+    ones: Box<[u64]>,
+    colon_ones: Box<[u64]>,
     /// Stars, and the stars among them that may take a colon.
     stars: Box<[u64]>,
     colon_stars: Box<[u64]>,
@@ -363,103 +424,153 @@ struct Steps {
     end: usize,
 }
 
+/// How many words a short set has: there, a set for each character is small too.
+const SHORT: usize = 16;
+
+/// The positions of one character: in a long pattern a list where they are few, so that all together are as long as
+/// the pattern.
+#[derive(Clone, Debug, PartialEq, Eq)]
+enum Moves {
+    Few(Box<[u32]>),
+    Many(Box<[u64]>),
+}
+
 impl Steps {
     fn new(tokens: &[Token], texts: &str) -> Self {
-        let n_positions: usize = tokens
-            .iter()
-            .map(|token| match token {
-                Token::Text { start, end, .. } => texts[*start as usize..*end as usize].chars().count(),
-                Token::One { .. } | Token::Any { .. } => 1,
-            })
-            .sum();
+        Self::of(tokens.iter().copied(), texts)
+    }
+
+    fn of(tokens: impl Iterator<Item = Token> + Clone, texts: &str) -> Self {
+        let length = |token: Token| match token {
+            Token::Text { start, end, .. } => texts[start as usize..end as usize].chars().count(),
+            Token::One { .. } | Token::Any { .. } => 1,
+        };
+        let n_positions: usize = tokens.clone().map(length).sum();
         let n_words = (n_positions + 1).div_ceil(64);
         let zero = || vec![0_u64; n_words].into_boxed_slice();
-        let (mut other, mut colon, mut stars, mut colon_stars) = (zero(), zero(), zero(), zero());
-        let mut named: Vec<(char, usize)> = Vec::new();
+        let (mut ones, mut colon_ones, mut stars, mut colon_stars) = (zero(), zero(), zero(), zero());
+        let mut named: Vec<(char, u32)> = Vec::new();
         let mut position = 0;
         for token in tokens {
             match token {
                 Token::Text { start, end, fold } => {
-                    for character in texts[*start as usize..*end as usize].chars() {
-                        named.push((character, position));
-                        if *fold && character.is_ascii_alphabetic() {
+                    for character in texts[start as usize..end as usize].chars() {
+                        // OK because no policy is as long as 32 bits count.
+                        named.push((character, position as u32));
+                        if fold && character.is_ascii_alphabetic() {
                             let twin = if character.is_ascii_lowercase() {
                                 character.to_ascii_uppercase()
                             } else {
                                 character.to_ascii_lowercase()
                             };
-                            named.push((twin, position));
+                            named.push((twin, position as u32));
                         }
                         position += 1;
                     }
                     continue;
                 }
                 Token::One { colon: takes } => {
-                    set(&mut other, position);
-                    if *takes {
-                        set(&mut colon, position);
+                    set(&mut ones, position);
+                    if takes {
+                        set(&mut colon_ones, position);
                     }
                 }
                 Token::Any { colon: takes } => {
                     set(&mut stars, position);
-                    if *takes {
+                    if takes {
                         set(&mut colon_stars, position);
                     }
                 }
             }
             position += 1;
         }
-        let mut moves = vec![(':', colon)];
         named.sort_unstable();
-        for (character, position) in named {
-            let slot = match moves.binary_search_by_key(&character, |(known, _)| *known) {
-                Ok(slot) => slot,
-                Err(slot) => {
-                    moves.insert(slot, (character, other.clone()));
-                    slot
-                }
+        let moves = named.chunk_by(|one, other| one.0 == other.0).map(|same| {
+            let positions = same.iter().map(|(_, position)| *position);
+            let moves = if SHORT < n_words && same.len() <= n_words {
+                Moves::Few(positions.collect())
+            } else {
+                let mut many = zero();
+                positions.for_each(|position| set(&mut many, position as usize));
+                Moves::Many(many)
             };
-            set(&mut moves[slot].1, position);
-        }
+            (same[0].0, moves)
+        });
         Self {
             n_words,
-            moves,
-            other,
+            moves: moves.collect(),
+            ones,
+            colon_ones,
             stars,
             colon_stars,
             end: position,
         }
     }
 
+    /// Whether the whole of a text fits.
     fn matches(&self, text: &str) -> bool {
+        let mut here = self.start();
+        text.chars().all(|character| self.step(&mut here, character)) && self.is_at_end(&here)
+    }
+
+    /// Where the positions are first all passed, from whichever place of a text on. Nothing here is a star.
+    fn first_end(&self, text: &str, from: usize) -> Option<usize> {
+        let mut here = self.start();
+        // OK because a star ends before a character.
+        let mut found = text[from..].char_indices().filter(|(_, character)| {
+            self.step(&mut here, *character);
+            here[0] |= 1;
+            self.is_at_end(&here)
+        });
+        found.next().map(|(at, character)| from + at + character.len_utf8())
+    }
+
+    fn start(&self) -> Vec<u64> {
         let mut here = vec![0_u64; self.n_words];
         here[0] = 1;
         self.skip_stars(&mut here);
-        for character in text.chars() {
-            let moves = match self.moves.binary_search_by_key(&character, |(known, _)| *known) {
-                Ok(slot) => &self.moves[slot].1,
-                Err(_) => &self.other,
-            };
-            let stays = if character == ':' {
-                &self.colon_stars
-            } else {
-                &self.stars
-            };
-            let mut carry = 0;
-            let mut any = 0;
-            for word in 0..self.n_words {
-                let moved = here[word] & moves[word];
-                let next = (moved << 1) | carry | (here[word] & stays[word]);
-                carry = moved >> 63;
-                here[word] = next;
-                any |= next;
-            }
-            if any == 0 {
-                return false;
-            }
-            self.skip_stars(&mut here);
-        }
+        here
+    }
+
+    fn is_at_end(&self, here: &[u64]) -> bool {
         here[self.end / 64] >> (self.end % 64) & 1 == 1
+    }
+
+    /// Goes on by one character; whether there is any position left.
+    fn step(&self, here: &mut [u64], character: char) -> bool {
+        let (ones, stars) = if character == ':' {
+            (&self.colon_ones, &self.colon_stars)
+        } else {
+            (&self.ones, &self.stars)
+        };
+        let moves = match self.moves.binary_search_by_key(&character, |(known, _)| *known) {
+            Ok(slot) => &self.moves[slot].1,
+            Err(_) => &Moves::Few(Box::default()),
+        };
+        let mut moved_on: &[u64] = &[];
+        let mut listed: Vec<u32> = Vec::new();
+        match moves {
+            Moves::Many(many) => moved_on = many,
+            Moves::Few(few) => {
+                let is_here = |position: &u32| here[*position as usize / 64] >> (position % 64) & 1 == 1;
+                listed.extend(few.iter().filter(|position| is_here(position)));
+            }
+        }
+        let mut carry = 0;
+        let mut any = 0;
+        for word in 0..self.n_words {
+            let takes = ones[word] | moved_on.get(word).copied().unwrap_or(0);
+            let moved = here[word] & takes;
+            let next = (moved << 1) | carry | (here[word] & stars[word]);
+            carry = moved >> 63;
+            here[word] = next;
+            any |= next;
+        }
+        for position in &listed {
+            set(here, *position as usize + 1);
+        }
+        self.skip_stars(here);
+        any != 0 || !listed.is_empty()
     }
 
     /// A star may take nothing. One pass suffices because two stars never stand side by side.
@@ -506,6 +617,26 @@ mod tests {
         check("a**b", "ab", true);
         check("s3:Get?", "s3:GetX", true);
         check("s3:Get?", "s3:Get", false);
+    }
+
+    /// Long enough that places are not tried one by one.
+    #[test]
+    fn long_texts() {
+        let a = |n: usize| "a".repeat(n);
+        for n in [1, 100, 2_000] {
+            let text = [&a(n), "é", &a(n), "b", &a(n)].concat();
+            check(&["*", &a(n), "*b*"].concat(), &text, true);
+            check(&["*", &a(n + 1), "*"].concat(), &text, false);
+            check(&["*", &a(n - 1), "?", &a(n), "*"].concat(), &text, true);
+            check(&["*a?a*", &a(n - 1), "?", &a(n)].concat(), &text, true);
+            check(&["*", &a(n), "?", &a(n), "c*"].concat(), &text, false);
+            check(&["*", &a(n), "??", &a(n), "*"].concat(), &text, false);
+            check(&["*b?", &a(n - 1)].concat(), &text, true);
+            check(&["*b??", &a(n - 1)].concat(), &text, false);
+        }
+        let letters: String = ('\u{ac00}'..'\u{b800}').collect();
+        check(&["*", &letters, "?x*"].concat(), &["y", &letters, "zx"].concat(), true);
+        check(&["*", &letters, "?x*"].concat(), &["y", &letters, "x"].concat(), false);
     }
 
     #[test]

@@ -161,6 +161,8 @@ pub struct Condition {
     pub operator: Operator,
     /// The operator's name as written, quotes included.
     pub operator_span: Span,
+    /// The object of keys under the operator, braces included.
+    pub keys_span: Span,
     pub key: Text,
     /// The value or list of values, brackets included.
     pub values_span: Span,

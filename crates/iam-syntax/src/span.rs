@@ -1,6 +1,10 @@
 //! A place in a text: a half-open range of bytes.
 
+mod places;
+
 use core::ops::Range;
+
+pub use places::Places;
 
 /// A half-open range of bytes in the text of one document.
 ///
@@ -45,21 +49,9 @@ pub struct Position {
 }
 
 /// The line and column of a byte offset. An offset behind the end counts as the end.
+///
+/// It counts from the start of the text: where several places are asked for, [`Places`] counts once.
 #[must_use]
 pub fn position(text: &str, offset: u32) -> Position {
-    let mut position = Position { line: 1, column: 1 };
-    for (at, character) in text.char_indices() {
-        if offset as usize <= at {
-            break;
-        }
-        if character == '\n' {
-            position = Position {
-                line: position.line + 1,
-                column: 1,
-            };
-        } else {
-            position.column += 1;
-        }
-    }
-    position
+    Places::new(text).position(offset)
 }

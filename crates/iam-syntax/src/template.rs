@@ -74,65 +74,151 @@ impl Template {
         })
     }
 
-    /// Puts in a value for each variable as literal text; the answer is for a reader that knows wildcards.
+    /// Puts in a value for each variable as literal text, to be compared with a text of so many bytes; the answer is
+    /// for a reader that knows wildcards. There is none where whatever fits is longer: a value that stands often is
+    /// never put together.
     ///
     /// # Errors
     /// Hands on the first error of `value`.
     // rule: V-10
     // What is put in is data: a `*` in a tag value is no wildcard, and `${` in it is not looked at again.
-    pub fn glob<'a, E>(
+    pub fn glob_within<'a, E>(
         &'a self,
+        n_bytes: usize,
         mut value: impl FnMut(&'a Variable) -> Result<&'a str, E>,
-    ) -> Result<Glob<'static>, E> {
+    ) -> Result<Option<Glob<'static>>, E> {
         // Long enough for most: an ARN with a name in it.
         let mut glob = Glob::with_capacity(128);
+        let mut room = n_bytes;
         for piece in &self.pieces {
-            match piece {
-                Piece::Text(text) => glob.push(text),
-                Piece::Literal(character) => glob.push_literal(character.encode_utf8(&mut [0; 4])),
-                Piece::Variable(variable) => glob.push_literal(value(variable)?),
+            let left = match piece {
+                Piece::Text(text) => {
+                    glob.push(text);
+                    room.checked_sub(text.bytes().filter(|byte| *byte != b'*').count())
+                }
+                Piece::Literal(character) => {
+                    glob.push_literal(character.encode_utf8(&mut [0; 4]));
+                    room.checked_sub(character.len_utf8())
+                }
+                Piece::Variable(variable) => {
+                    let value = value(variable)?;
+                    let left = room.checked_sub(value.len());
+                    if left.is_some() {
+                        glob.push_literal(value);
+                    }
+                    left
+                }
+            };
+            match left {
+                Some(left) => room = left,
+                None => return Ok(None),
             }
         }
-        Ok(glob)
+        Ok(Some(glob))
     }
 
-    /// Puts in a value for each variable; the answer is for a reader that knows no wildcards.
+    /// Puts in a value for each variable; the answer is for a reader that knows no wildcards. There is none where it
+    /// has more than so many bytes.
     ///
     /// # Errors
     /// Hands on the first error of `value`.
-    pub fn text<'a, E>(&'a self, mut value: impl FnMut(&'a Variable) -> Result<&'a str, E>) -> Result<String, E> {
+    pub fn text_within<'a, E>(
+        &'a self,
+        n_bytes: usize,
+        mut value: impl FnMut(&'a Variable) -> Result<&'a str, E>,
+    ) -> Result<Option<String>, E> {
         let mut whole = String::new();
         for piece in &self.pieces {
-            match piece {
-                Piece::Text(text) => whole.push_str(text),
-                Piece::Literal(character) => whole.push(*character),
-                Piece::Variable(variable) => whole.push_str(value(variable)?),
+            let mut room = [0; 4];
+            let part = match piece {
+                Piece::Text(text) => text.as_str(),
+                Piece::Literal(character) => character.encode_utf8(&mut room),
+                Piece::Variable(variable) => value(variable)?,
+            };
+            if n_bytes - whole.len() < part.len() {
+                return Ok(None);
             }
+            whole.push_str(part);
         }
-        Ok(whole)
+        Ok(Some(whole))
     }
 
-    /// Whether [`Template::text`] gives a text, without putting it together.
+    /// The first bytes of the text with a value put in for each variable, and whether there is more of it.
     ///
     /// # Errors
-    /// Hands on the first error of `value`, even where the texts differ before it.
+    /// Hands on the first error of `value`, wherever it is.
+    pub fn text_cut<'a, E>(
+        &'a self,
+        n_bytes: usize,
+        mut value: impl FnMut(&'a Variable) -> Result<&'a str, E>,
+    ) -> Result<(String, bool), E> {
+        let mut start = String::new();
+        let mut is_cut = false;
+        for piece in &self.pieces {
+            let mut room = [0; 4];
+            let part = match piece {
+                Piece::Text(text) => text.as_str(),
+                Piece::Literal(character) => character.encode_utf8(&mut room),
+                Piece::Variable(variable) => value(variable)?,
+            };
+            if is_cut {
+                continue;
+            }
+            let fits = part.floor_char_boundary(n_bytes - start.len());
+            start.push_str(&part[..fits]);
+            is_cut = fits < part.len();
+        }
+        Ok((start, is_cut))
+    }
+
+    /// Whether the text with a value put in for each variable is another, without putting it together.
+    ///
+    /// # Errors
+    /// Hands on the first error of `value`, if the texts are one up to there.
     pub fn equals<'a, E>(
         &'a self,
         other: &str,
-        mut value: impl FnMut(&'a Variable) -> Result<&'a str, E>,
+        value: impl FnMut(&'a Variable) -> Result<&'a str, E>,
     ) -> Result<bool, E> {
-        let mut rest = Some(other);
+        Ok(self.behind_start(other, &[], value)? == Some(""))
+    }
+
+    /// Whether a text begins with all that stands before the first wildcard, a value put in for each variable. One
+    /// that does not fits no pattern with that beginning.
+    ///
+    /// # Errors
+    /// Hands on the first error of `value`, if the texts are one up to there.
+    pub fn begins<'a, E>(
+        &'a self,
+        other: &str,
+        value: impl FnMut(&'a Variable) -> Result<&'a str, E>,
+    ) -> Result<bool, E> {
+        Ok(self.behind_start(other, &['*', '?'], value)?.is_some())
+    }
+
+    /// What of a text is behind the template's text up to the first of `ends`, if it begins with that.
+    fn behind_start<'a, 'o, E>(
+        &'a self,
+        other: &'o str,
+        ends: &[char],
+        mut value: impl FnMut(&'a Variable) -> Result<&'a str, E>,
+    ) -> Result<Option<&'o str>, E> {
+        let mut rest = other;
         for piece in &self.pieces {
-            rest = match piece {
-                Piece::Text(text) => rest.and_then(|rest| rest.strip_prefix(text.as_str())),
-                Piece::Literal(character) => rest.and_then(|rest| rest.strip_prefix(*character)),
-                Piece::Variable(variable) => {
-                    let value = value(variable)?;
-                    rest.and_then(|rest| rest.strip_prefix(value))
-                }
+            let behind = match piece {
+                Piece::Text(text) => match text.find(ends) {
+                    Some(end) => return Ok(rest.strip_prefix(&text[..end])),
+                    None => rest.strip_prefix(text.as_str()),
+                },
+                Piece::Literal(character) => rest.strip_prefix(*character),
+                Piece::Variable(variable) => rest.strip_prefix(value(variable)?),
             };
+            match behind {
+                Some(behind) => rest = behind,
+                None => return Ok(None),
+            }
         }
-        Ok(rest.is_some_and(str::is_empty))
+        Ok(Some(rest))
     }
 }
 
@@ -325,8 +411,39 @@ mod tests {
     #[test]
     fn what_is_put_in_is_data() {
         let (template, _) = parse("a*${k}${*}");
-        let glob: Result<_, ()> = template.glob(|_| Ok("*${k}"));
-        assert!(Pattern::of(&glob.unwrap()).matches("a-*${k}*"));
-        assert_eq!(Ok::<_, ()>("a**${k}*".to_string()), template.text(|_| Ok("*${k}")));
+        let glob = template.glob_within::<()>(8, |_| Ok("*${k}")).unwrap().unwrap();
+        assert!(Pattern::of(&glob).matches("a-*${k}*"));
+        let text = template.text_within::<()>(8, |_| Ok("*${k}"));
+        assert_eq!(Ok(Some("a**${k}*".to_string())), text);
+    }
+
+    #[test]
+    fn nothing_is_put_together_that_is_longer_than_what_it_is_compared_with() {
+        let (template, _) = parse("a*${k}?${k}");
+        let glob = |room: usize| template.glob_within::<()>(room, |_| Ok("ééé")).unwrap();
+        assert_eq!(None, glob(13));
+        assert_eq!("a*ééé?ééé", glob(14).unwrap().text());
+        let text = |room: usize| template.text_within::<()>(room, |_| Ok("ééé")).unwrap();
+        assert_eq!((None, Some("a*ééé?ééé")), (text(14), text(15).as_deref()));
+        let cut = |room: usize| template.text_cut::<()>(room, |_| Ok("ééé")).unwrap();
+        assert_eq!(("a*é".to_string(), true), cut(5));
+        assert_eq!(("a*ééé?ééé".to_string(), false), cut(15));
+    }
+
+    #[test]
+    fn a_text_begins_with_what_stands_before_the_first_wildcard() {
+        #[track_caller]
+        fn check(text: &str, other: &str, expected: Result<bool, ()>) {
+            let value = |variable: &Variable| if variable.key == "k" { Ok("*v") } else { Err(()) };
+            let (template, _) = parse(text);
+            let seen = template.begins(other, value);
+            assert_eq!(expected, seen, "{text} {other}");
+        }
+        check("a${k}b*c", "a*vbxx", Ok(true));
+        check("a${k}b*c", "a*vx", Ok(false));
+        check("a${k}${*}?", "a*v*", Ok(true));
+        check("a?${none}", "ab", Ok(true));
+        check("a${none}?", "ab", Err(()));
+        check("a${none}?", "bb", Ok(false));
     }
 }

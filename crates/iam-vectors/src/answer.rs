@@ -51,12 +51,13 @@ impl Answer {
     }
 }
 
-/// Evaluates a text that holds one case with one request, or runs one that holds a scenario.
+/// Evaluates a text that holds one case with one request, or runs one that holds a scenario; `trace` asks for what else
+/// bears on the verdict too.
 ///
 /// # Errors
 /// A sentence when the evaluator gives anything but one well-formed answer.
-pub fn ask(case: &str) -> Result<Answer, String> {
-    let options = Options { trace: false };
+pub fn ask(case: &str, trace: bool) -> Result<Answer, String> {
+    let options = Options { trace };
     if crate::edit::get(case, "/steps").is_ok() {
         return read(&run_text(case, &options, &managed_policy));
     }

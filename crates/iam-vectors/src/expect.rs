@@ -9,7 +9,8 @@
 //! ```text
 //! issued | refused CODE [BY] | notRun
 //! ```
-//! and `/session/chainDepth=2` says what its report holds at a JSON pointer; `null` where it holds nothing.
+//! and `/session/chainDepth=2` says what its report holds at a JSON pointer; `null` where it holds nothing. Of a case,
+//! `/beside/nearMisses/0/standing="advice"` says so of the answer.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
@@ -44,6 +45,12 @@ pub enum Expected {
 }
 
 impl Expect {
+    /// Whether it speaks of what else bears on the verdict.
+    #[must_use]
+    pub fn looks_beside(&self) -> bool {
+        self.fields.keys().any(|pointer| pointer.starts_with("/beside/"))
+    }
+
     /// Reads a cell.
     ///
     /// # Errors

@@ -104,7 +104,7 @@ fn meets(ran: &mut Ran, place: &str, case: Result<String, String>, expect: &Expe
         ran.failures
             .push(format!("{place}: nothing is unknown here, so who decides must be said"));
     }
-    match case.and_then(|case| ask(&case)) {
+    match case.and_then(|case| ask(&case, expect.looks_beside())) {
         Ok(answer) if expect.is_met_by(&answer) => return Some(answer),
         Ok(answer) => ran.failures.push(format!("{place}: expected {expect}, got {answer}")),
         Err(message) => ran.failures.push(format!("{place}: {message}")),

@@ -66,6 +66,28 @@ export interface Finding extends Place {
   help?: string;
 }
 
+export interface OfStatement {
+  kind: Gate;
+  policy: string;
+  statement: number;
+  sid?: string;
+  source: { document: string; start: number; end: number; startUtf16?: number; endUtf16?: number };
+  said: { en: string; ko: string };
+}
+
+export interface NearMiss extends OfStatement {
+  effect: "Allow" | "Deny";
+  missed: "condition" | "resource" | "principal";
+  keys?: string[];
+  wildcard: boolean;
+  standing: "advice" | "notEnough" | "tooMuch" | "spares";
+}
+
+export interface GotThrough extends OfStatement {
+  key: string;
+  why: "emptySet" | "missingIfExists" | "missingNegated" | "other";
+}
+
 export interface Answer {
   id?: string;
   error?: Place & { code: string; message: string; help?: string };
@@ -82,6 +104,8 @@ export interface Answer {
   depends?: null | { keys: string[]; closings: { decision: Decision; decidedBy?: Gate | "default"; context: Record<string, null | string | string[]> }[]; exact: boolean };
   findings?: Finding[];
   resources?: { resource: string; decision: Decision }[];
+  /** With `trace`: statements that just missed, nearest first, and conditions that held although there was nothing to compare. */
+  beside?: { nearMisses: NearMiss[]; moreNearMisses: number; gotThrough: GotThrough[]; moreGotThrough: number };
   trace?: { id: number; parent: number | null; kind: string; truth: "true" | "false" | "unknown" | "notLooked"; rule: string; source: null | { document: string; start: number; end: number; startUtf16?: number; endUtf16?: number } }[];
 }
 "#;

@@ -1,14 +1,19 @@
 //! Byte offsets get a twin in UTF-16 code units: `span` a `spanUtf16`, `start` and `end` a `startUtf16` and `endUtf16`.
 
+use std::cell::OnceCell;
 use std::collections::BTreeMap;
 
+use iam_syntax::span::Places;
 use serde_json::{Map, Value, json};
 
 /// Adds the twins to an answer to the case with this text.
 pub fn add(answer: &mut Value, case: &str) {
+    let documents = OnceCell::new();
     let mut texts = Texts {
-        case,
-        documents: BTreeMap::new(),
+        case: Places::new(case),
+        documents: &documents,
+        counted: BTreeMap::new(),
+        none: Places::new(""),
     };
     let Some(answer) = answer.as_object_mut() else { return };
     if let Some(Value::Object(error)) = answer.get_mut("error") {
@@ -24,10 +29,10 @@ pub fn add(answer: &mut Value, case: &str) {
             continue;
         };
         let document = source.get("document").and_then(Value::as_str).map(ToString::to_string);
-        let text = texts.of(document.as_deref()).to_string();
+        let text = texts.of(document.as_deref());
         for (byte, unit) in [("start", "startUtf16"), ("end", "endUtf16")] {
             if let Some(offset) = source.get(byte).and_then(Value::as_u64) {
-                source.insert(unit.into(), json!(units(&text, offset)));
+                source.insert(unit.into(), json!(units(text, offset)));
             }
         }
     }
@@ -42,7 +47,7 @@ fn objects<'a>(answer: &'a mut Map<String, Value>, name: &str) -> impl Iterator<
         .filter_map(Value::as_object_mut)
 }
 
-fn span(object: &mut Map<String, Value>, text: &str) {
+fn span(object: &mut Map<String, Value>, text: &Places<'_>) {
     let Some([start, end]) = object.get("span").and_then(Value::as_array).map(Vec::as_slice) else {
         return;
     };
@@ -51,9 +56,8 @@ fn span(object: &mut Map<String, Value>, text: &str) {
     }
 }
 
-fn units(text: &str, offset: u64) -> usize {
-    let offset = usize::try_from(offset).unwrap_or(usize::MAX).min(text.len());
-    text.get(..offset).map_or(offset, |head| head.encode_utf16().count())
+fn units(text: &Places<'_>, offset: u64) -> u32 {
+    text.units(u32::try_from(offset).unwrap_or(u32::MAX))
 }
 
 /// The pointer of the policy document that a pointer leads into.
@@ -64,23 +68,30 @@ fn document_of(path: &str) -> Option<String> {
 
 /// The texts that offsets count in: the case's own, and those of its documents.
 struct Texts<'t> {
-    case: &'t str,
-    documents: BTreeMap<String, String>,
+    case: Places<'t>,
+    /// The documents with their pointers, read when the first is asked for.
+    documents: &'t OnceCell<Vec<(String, String)>>,
+    counted: BTreeMap<&'t str, Places<'t>>,
+    none: Places<'t>,
 }
 
-impl Texts<'_> {
-    fn of(&mut self, document: Option<&str>) -> &str {
-        let Some(pointer) = document else { return self.case };
-        if self.documents.is_empty()
-            && let Ok(case) = iam_scenario::read::case(self.case)
-        {
-            let library = iam_scenario::load::Library::new(&case.policies);
-            self.documents = library
-                .documents()
-                .iter()
-                .map(|document| (document.pointer.clone(), document.text.clone()))
-                .collect();
+impl<'t> Texts<'t> {
+    fn of(&mut self, document: Option<&str>) -> &Places<'t> {
+        let Some(pointer) = document else { return &self.case };
+        if self.counted.is_empty() {
+            let documents = self.documents.get_or_init(|| documents_of(self.case.text()));
+            let counted = documents.iter().map(|(it, text)| (it.as_str(), Places::new(text)));
+            self.counted = counted.collect();
         }
-        self.documents.get(pointer).map_or("", String::as_str)
+        self.counted.get(pointer).unwrap_or(&self.none)
     }
+}
+
+fn documents_of(case: &str) -> Vec<(String, String)> {
+    let Ok(case) = iam_scenario::read::case(case) else {
+        return Vec::new();
+    };
+    let library = iam_scenario::load::Library::new(&case.policies);
+    let documents = library.documents().iter();
+    documents.map(|it| (it.pointer.clone(), it.text.clone())).collect()
 }

@@ -2,6 +2,7 @@
 //! what became of each statement.
 
 use iam_eval::combine::{By, Outcome};
+use iam_explain::beside::holds_without_value;
 use iam_explain::fact::{NodeFact, StatementFact, StatementOutcome};
 use iam_explain::names::{Named, inside};
 use iam_explain::node::{Node, NodeTruth, gate_name, statement_nodes};
@@ -32,6 +33,8 @@ struct Cell {
     at: Value,
     /// The condition key that it hangs on.
     key: Option<String>,
+    /// Whether it matches because that key has no value.
+    lacks_value: bool,
 }
 
 /// `head`, the names of the columns, and `rows`.
@@ -73,6 +76,7 @@ fn row(one: &Named, answer: &Answer, by: &str, lang: Lang) -> Option<Value> {
     let shown = COLUMNS.into_iter().zip(&cells).map(|(column, it)| {
         let text = match (it.truth, &it.key) {
             (None, _) => words.absent.to_string(),
+            (Some(truth), Some(key)) if it.lacks_value => [word(truth, words), " (", key, words.no_value, ")"].concat(),
             (Some(truth), Some(key)) => [word(truth, words), " (", key, ")"].concat(),
             (Some(truth), None) => word(truth, words).to_string(),
         };
@@ -99,8 +103,10 @@ fn cell(column: Column, nodes: &[Node], names: &[String]) -> Cell {
     let of = nodes.iter().zip(names);
     let of: Vec<(&Node, &String)> = of.filter(|(node, _)| is_in(column, &node.fact)).collect();
     let pick = |truth: NodeTruth| of.iter().find(|(node, _)| node.truth == truth);
+    let vacuous = of.iter().find(|(node, _)| lacks_value(&node.fact));
     let found = pick(NodeTruth::False)
         .or_else(|| pick(NodeTruth::Unknown))
+        .or(vacuous)
         .or_else(|| pick(NodeTruth::True))
         .or_else(|| of.first());
     match found {
@@ -109,16 +115,28 @@ fn cell(column: Column, nodes: &[Node], names: &[String]) -> Cell {
             name: (*name).clone(),
             at: at(node.source),
             key: match &node.fact {
-                NodeFact::Key(fact) if node.truth != NodeTruth::True => Some(fact.key.to_string()),
+                NodeFact::Key(fact) if node.truth != NodeTruth::True || lacks_value(&node.fact) => {
+                    Some(fact.key.to_string())
+                }
                 _ => None,
             },
+            lacks_value: lacks_value(&node.fact),
         },
         None => Cell {
             truth: None,
             name: names.first().cloned().unwrap_or_default(),
             at: at(nodes.first().and_then(|node| node.source)),
             key: None,
+            lacks_value: false,
         },
+    }
+}
+
+/// Whether a condition holds because there is nothing to compare.
+const fn lacks_value(fact: &NodeFact) -> bool {
+    match fact {
+        NodeFact::Key(fact) => holds_without_value(fact.why),
+        _ => false,
     }
 }
 

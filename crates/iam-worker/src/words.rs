@@ -22,6 +22,8 @@ pub struct Words {
     pub yes: &'static str,
     pub no: &'static str,
     pub cannot_tell: &'static str,
+    /// After a key without which a condition matches.
+    pub no_value: &'static str,
     /// An element that a statement lacks.
     pub absent: &'static str,
     /// Before the name of what overrides.

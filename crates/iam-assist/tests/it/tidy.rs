@@ -128,7 +128,7 @@ fn said(kind: PolicyKind, text: &str, in_order: bool) -> Option<Policy> {
         }
         for condition in &mut statement.conditions {
             (condition.operator_span, condition.values_span) = (Span::default(), Span::default());
-            condition.key.span = Span::default();
+            (condition.keys_span, condition.key.span) = (Span::default(), Span::default());
             texts(&mut condition.values);
         }
         for principal in statement.principal.iter_mut() {

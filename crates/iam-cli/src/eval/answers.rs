@@ -2,15 +2,17 @@
 
 use std::fmt::Write;
 
+use iam_explain::beside::beside;
+use iam_explain::message::message;
 use iam_explain::node::Depth;
-use iam_explain::{Lang, text, words};
+use iam_explain::{Lang, headline, text, words};
 use iam_scenario::answer::{Answer, Reply};
 use iam_scenario::expect::{self, Mismatch};
 use iam_scenario::{Options, output, replies, replies_of_calls};
 
 use super::unusable;
 use crate::args::{Eval, Format, Language};
-use crate::beside;
+use crate::beside as below;
 use crate::cases::{Content, Piece};
 use crate::findings;
 use crate::say::{self, one_line, sentence};
@@ -83,10 +85,17 @@ fn write_text(lines: &mut String, name: &str, answer: &Answer, asked: &Eval) {
     if asked.trace {
         lines.push_str(&say::lines(&text::text(policies, request, trace, Depth::Whole, lang)));
     } else {
-        lines.push_str(&one_line(&words::headline(policies, request, trace, lang)));
+        let headline = headline::of(policies, request, trace);
+        lines.push_str(&one_line(&words::headline_of(&headline, lang)));
+        let beside = beside(policies, request, trace);
+        let said = words::beside(&beside, headline.n_misses_said(), lang);
+        for line in message(policies, request, trace).into_iter().chain(said) {
+            lines.push_str("\n  ");
+            lines.push_str(&one_line(&line));
+        }
     }
     let found = findings::lines(&answer.findings, &answer.documents, lang);
-    for line in found.into_iter().chain(beside::lines(answer, lang)) {
+    for line in found.into_iter().chain(below::lines(answer, lang)) {
         lines.push_str("\n  ");
         lines.push_str(&one_line(&line));
     }

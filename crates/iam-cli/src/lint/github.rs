@@ -5,26 +5,27 @@
 use iam_lint::finding::Finding;
 use iam_lint::words::{Lang, said};
 use iam_syntax::diagnostic::Severity;
-use iam_syntax::span::{Span, position};
+use iam_syntax::span::{Places, Span};
 
 use super::report::Report;
+use crate::say::one_line;
 
 pub fn annotations(reports: &[Report], lang: Lang) -> String {
-    let all = reports
-        .iter()
-        .flat_map(|report| report.findings.iter().map(move |it| (report, it)));
     let (mut first, mut others) = (Vec::new(), Vec::new());
-    for (report, finding) in all {
-        first.push(annotation(report, finding, finding.span, lang));
-        let spans = finding.also.iter().map(|it| it.span);
-        others.extend(spans.map(|span| annotation(report, finding, span, lang)));
+    for report in reports {
+        let counted = Places::new(&report.text);
+        for finding in &report.findings {
+            let annotation = |span: Span| annotation(report, &counted, finding, span, lang);
+            first.push(annotation(finding.span));
+            others.extend(finding.also.iter().map(|it| annotation(it.span)));
+        }
     }
     // GitHub shows a few of each level only, so what is said for the first time comes first.
     first.append(&mut others);
     first.join("\n")
 }
 
-fn annotation(report: &Report, finding: &Finding, span: Span, lang: Lang) -> String {
+fn annotation(report: &Report, counted: &Places<'_>, finding: &Finding, span: Span, lang: Lang) -> String {
     let command = match finding.severity {
         Severity::Error => "error",
         Severity::SecurityWarning | Severity::Warning => "warning",
@@ -41,7 +42,7 @@ fn annotation(report: &Report, finding: &Finding, span: Span, lang: Lang) -> Str
     let place = if report.unwrapped {
         String::new()
     } else {
-        let (start, end) = (position(&report.text, span.start), position(&report.text, span.end));
+        let (start, end) = (counted.position(span.start), counted.position(span.end));
         let columns = if start.line == end.line {
             format!(",col={},endColumn={}", start.column, end.column)
         } else {
@@ -56,8 +57,10 @@ fn annotation(report: &Report, finding: &Finding, span: Span, lang: Lang) -> Str
     )
 }
 
+/// Line breaks as the runner reads them, and nothing that a terminal would obey.
 fn data(text: &str) -> String {
-    text.replace('%', "%25").replace('\r', "%0D").replace('\n', "%0A")
+    let text = text.replace('%', "%25").replace('\r', "%0D").replace('\n', "%0A");
+    one_line(&text)
 }
 
 fn property(text: &str) -> String {

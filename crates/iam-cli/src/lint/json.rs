@@ -8,7 +8,7 @@ use iam_lint::spread::spreads;
 use iam_lint::words::{Lang, fix, role, said};
 use iam_syntax::diagnostic::Weight;
 use iam_syntax::grammar::parse;
-use iam_syntax::span::{Span, position};
+use iam_syntax::span::{Places, Span};
 use serde_json::{Value, json};
 
 use super::counts;
@@ -21,12 +21,13 @@ pub fn lines(reports: &[Report], lang: Lang, catalogue: Option<&Catalogue>) -> S
 
 fn line(report: &Report, lang: Lang, catalogue: Option<&Catalogue>) -> Value {
     let text = report.text.as_str();
+    let counted = Places::new(text);
     let meters = meter::meters(text, report.kind.kind, report.kind.service.as_deref());
     let mut line = json!({
         "file": report.file,
         "kind": report.kind.kind.name(),
         "counts": counts(&report.findings).iter().map(|(severity, n)| (severity.name().to_string(), json!(n))).collect::<serde_json::Map<_, _>>(),
-        "findings": report.findings.iter().map(|it| finding(text, it, lang)).collect::<Vec<_>>(),
+        "findings": report.findings.iter().map(|it| finding(&counted, it, lang)).collect::<Vec<_>>(),
         "quotas": meters.iter().map(|it| json!({ "quota": it.quota.name(), "used": it.used, "most": it.most })).collect::<Vec<_>>(),
     });
     let optional = [
@@ -71,28 +72,28 @@ fn span(it: Span) -> Value {
     json!({ "start": it.start, "end": it.end })
 }
 
-fn place(text: &str, it: Span) -> Value {
-    let (start, end) = (position(text, it.start), position(text, it.end));
+fn place(counted: &Places<'_>, it: Span) -> Value {
+    let (start, end) = (counted.position(it.start), counted.position(it.end));
     json!({
         "start": { "line": start.line, "column": start.column },
         "end": { "line": end.line, "column": end.column },
-        "text": it.of(text),
+        "text": it.of(counted.text()),
     })
 }
 
-fn finding(text: &str, finding: &Finding, lang: Lang) -> Value {
+fn finding(counted: &Places<'_>, finding: &Finding, lang: Lang) -> Value {
     let words = said(finding, lang);
     let labels = finding
         .labels
         .iter()
-        .map(|it| json!({ "span": span(it.span), "place": place(text, it.span), "message": role(&it.role, lang) }));
+        .map(|it| json!({ "span": span(it.span), "place": place(counted, it.span), "message": role(&it.role, lang) }));
     let mut value = json!({
         "code": finding.code.name(),
         "severity": finding.severity.name(),
         "message": words.message,
         "path": finding.path,
         "span": span(finding.span),
-        "place": place(text, finding.span),
+        "place": place(counted, finding.span),
         "count": 1 + finding.also.len(),
         "malformed": finding.weight == Weight::Malformed,
         "learnMoreLink": finding.code.learn_more(),
@@ -115,11 +116,11 @@ fn finding(text: &str, finding: &Finding, lang: Lang) -> Value {
         let others = finding
             .also
             .iter()
-            .map(|it| json!({ "path": it.path, "span": span(it.span), "place": place(text, it.span) }));
+            .map(|it| json!({ "path": it.path, "span": span(it.span), "place": place(counted, it.span) }));
         value["also"] = others.collect();
     }
     if let Some(change) = &finding.fix {
-        value["fix"] = fix_of(text, change, lang);
+        value["fix"] = fix_of(counted.text(), change, lang);
     }
     value
 }

@@ -9,7 +9,7 @@ use iam_lint::finding::Finding;
 use iam_lint::fix::Fix;
 use iam_lint::words::{Lang, fix, said};
 use iam_syntax::diagnostic::Severity;
-use iam_syntax::span::{Span, position};
+use iam_syntax::span::{Places, Span};
 use serde_json::{Value, json};
 
 use super::report::Report;
@@ -21,9 +21,11 @@ pub fn document(reports: &[Report], lang: Lang) -> String {
     let codes: Vec<Code> = codes.into_iter().collect();
     let mut results = Vec::new();
     for report in reports {
-        results.extend(report.findings.iter().map(|it| result(report, it, &codes, lang)));
+        let counted = Places::new(&report.text);
+        let result = |it: &Finding| result(report, &counted, it, &codes, lang);
+        results.extend(report.findings.iter().map(result));
         for hidden in &report.suppressed {
-            let mut result = result(report, &hidden.finding, &codes, lang);
+            let mut result = result(&hidden.finding);
             result["suppressions"] = json!([{ "kind": "external", "justification": hidden.reason }]);
             results.push(result);
         }
@@ -60,7 +62,7 @@ const fn level(severity: Severity) -> &'static str {
     }
 }
 
-fn result(report: &Report, finding: &Finding, codes: &[Code], lang: Lang) -> Value {
+fn result(report: &Report, counted: &Places<'_>, finding: &Finding, codes: &[Code], lang: Lang) -> Value {
     let words = said(finding, lang);
     let message = match words.help {
         Some(help) => format!("{}; {help}", words.message),
@@ -73,7 +75,7 @@ fn result(report: &Report, finding: &Finding, codes: &[Code], lang: Lang) -> Val
         "message": { "text": message },
         // Each of them has to be mended.
         "locations": places(finding).map(|(span, path)| json!({
-            "physicalLocation": location(report, span),
+            "physicalLocation": location(report, counted, span),
             "logicalLocations": [{ "fullyQualifiedName": path }],
         })).collect::<Value>(),
         "occurrenceCount": 1 + finding.also.len(),
@@ -81,7 +83,7 @@ fn result(report: &Report, finding: &Finding, codes: &[Code], lang: Lang) -> Val
     });
     // A change inside what was unwrapped is no change of the file.
     if let Some(change) = finding.fix.as_ref().filter(|_| !report.unwrapped) {
-        result["fixes"] = json!([fix_of(report, change, lang)]);
+        result["fixes"] = json!([fix_of(report, counted, change, lang)]);
     }
     result
 }
@@ -92,16 +94,16 @@ fn places(finding: &Finding) -> impl Iterator<Item = (Span, &str)> {
     std::iter::once((finding.span, finding.path.as_str())).chain(others)
 }
 
-fn location(report: &Report, span: Span) -> Value {
+fn location(report: &Report, counted: &Places<'_>, span: Span) -> Value {
     let mut location = json!({ "artifactLocation": { "uri": uri(&report.file) } });
     if !report.unwrapped {
-        location["region"] = region(&report.text, span);
+        location["region"] = region(counted, span);
     }
     location
 }
 
-fn region(text: &str, span: Span) -> Value {
-    let (start, end) = (position(text, span.start), position(text, span.end));
+fn region(counted: &Places<'_>, span: Span) -> Value {
+    let (start, end) = (counted.position(span.start), counted.position(span.end));
     json!({
         "startLine": start.line, "startColumn": start.column,
         "endLine": end.line, "endColumn": end.column,
@@ -109,13 +111,13 @@ fn region(text: &str, span: Span) -> Value {
     })
 }
 
-fn fix_of(report: &Report, change: &Fix, lang: Lang) -> Value {
+fn fix_of(report: &Report, counted: &Places<'_>, change: &Fix, lang: Lang) -> Value {
     json!({
         "description": { "text": fix(change, lang) },
         "artifactChanges": [{
             "artifactLocation": { "uri": uri(&report.file) },
             "replacements": change.edits().iter().map(|it| json!({
-                "deletedRegion": region(&report.text, it.span),
+                "deletedRegion": region(counted, it.span),
                 "insertedContent": { "text": it.replacement },
             })).collect::<Value>(),
         }],

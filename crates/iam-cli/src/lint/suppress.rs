@@ -2,13 +2,14 @@
 //!
 //! JSON has no comments, so the reasons stand in a file beside the policy, or on the command line.
 
+use std::ffi::OsStr;
 use std::path::Path;
 
 use iam_lint::code::Code;
 use iam_lint::finding::Finding;
 use serde::Deserialize;
 
-use crate::say::plain;
+use crate::input;
 
 pub struct Suppression {
     pub code: Code,
@@ -53,7 +54,7 @@ pub fn of_flags(flags: &[String]) -> Result<Vec<Suppression>, String> {
 }
 
 /// What the file beside a policy says, if there is one.
-pub fn beside(file: &str) -> Result<Vec<Suppression>, String> {
+pub fn beside(file: &OsStr) -> Result<Vec<Suppression>, String> {
     let path = Path::new(file);
     let Some(name) = path.file_name().filter(|_| file != "-") else {
         return Ok(Vec::new());
@@ -64,9 +65,8 @@ pub fn beside(file: &str) -> Result<Vec<Suppression>, String> {
     if !beside.exists() {
         return Ok(Vec::new());
     }
-    let shown = beside.display().to_string();
-    let text =
-        std::fs::read_to_string(&beside).map_err(|error| format!("`{shown}` can't be read: {}", plain(&error)))?;
+    let shown = input::shown(beside.as_os_str());
+    let text = input::text_of(beside.as_os_str(), "", 1 << 20)?;
     let file: File = serde_json::from_str(&text).map_err(|error| format!("`{shown}` can't be read: {error}"))?;
     let of_entry =
         |it: Entry| suppression(&it.code, &it.reason, it.path).map_err(|error| format!("`{shown}`: {error}"));

@@ -7,7 +7,7 @@ use iam_lint::finding::Finding;
 use iam_lint::spread;
 use iam_lint::words::{Lang, also, fix, said};
 use iam_syntax::grammar::parse;
-use iam_syntax::span::{Span, position};
+use iam_syntax::span::{Places, Position, Span};
 
 use super::counts;
 use super::report::Report;
@@ -26,8 +26,9 @@ fn of_report(text: &mut String, report: &Report, lang: Lang) {
     if let Some(inner) = &report.name {
         name.push_str(&format!(" ({inner})"));
     }
+    let counted = Places::new(&report.text);
     for finding in &report.findings {
-        of_finding(text, &name, report, finding, lang);
+        of_finding(text, &name, &counted, finding, lang);
     }
     let found: Vec<String> = counts(&report.findings)
         .iter()
@@ -52,9 +53,9 @@ fn of_report(text: &mut String, report: &Report, lang: Lang) {
     );
 }
 
-fn of_finding(text: &mut String, name: &str, report: &Report, finding: &Finding, lang: Lang) {
+fn of_finding(text: &mut String, name: &str, counted: &Places<'_>, finding: &Finding, lang: Lang) {
     let words = said(finding, lang);
-    let place = position(&report.text, finding.span.start);
+    let place = counted.position(finding.span.start);
     let _ = writeln!(
         text,
         "{}:{}:{}: {} {}: {}",
@@ -65,9 +66,9 @@ fn of_finding(text: &mut String, name: &str, report: &Report, finding: &Finding,
         finding.code.name(),
         one_line(&words.message),
     );
-    text.push_str(&marked(&report.text, finding.span));
+    text.push_str(&marked(counted.text(), place, finding.span));
     if let Some(also) = also(finding, lang) {
-        let _ = writeln!(text, "    {also}: {}", other_places(&report.text, finding));
+        let _ = writeln!(text, "    {also}: {}", other_places(counted, finding));
     }
     if let Some(help) = words.help {
         let _ = writeln!(text, "    help: {}", one_line(&help));
@@ -79,10 +80,10 @@ fn of_finding(text: &mut String, name: &str, report: &Report, finding: &Finding,
 }
 
 /// Where else the same is: lines and columns, as many as fit on a line.
-fn other_places(text: &str, finding: &Finding) -> String {
+fn other_places(counted: &Places<'_>, finding: &Finding) -> String {
     const MOST: usize = 8;
     let places = finding.also.iter().take(MOST).map(|it| {
-        let place = position(text, it.span.start);
+        let place = counted.position(it.span.start);
         format!("{}:{}", place.line, place.column)
     });
     let places: Vec<String> = places.collect();
@@ -90,26 +91,30 @@ fn other_places(text: &str, finding: &Finding) -> String {
     format!("{}{more}", places.join(", "))
 }
 
-/// The line of a place, with the place underlined as far as the line goes.
-fn marked(text: &str, span: Span) -> String {
+/// The line of a place, with the place underlined as far as the line goes. Of a long line only what is shown is looked at.
+fn marked(text: &str, place: Position, span: Span) -> String {
     const LONGEST: usize = 120;
     let start = span.start as usize;
-    let Some(before) = text.get(..start) else {
+    let (Some(before), Some(after)) = (text.get(..start), text.get(start..)) else {
         return String::new();
     };
-    let line_start = before.rfind('\n').map_or(0, |at| at + 1);
-    let line = text[line_start..].lines().next().unwrap_or("");
-    let n_before = text[line_start..start].chars().count();
-    let end = (span.end as usize).min(line_start + line.len());
-    let n_marked = text.get(start..end).map_or(0, |it| it.chars().count()).max(1);
+    // OK because a column is no longer than the text.
+    let n_before = place.column as usize - 1;
+    let rest: String = after.chars().take_while(|it| *it != '\n').take(LONGEST + 1).collect();
+    let rest = rest.strip_suffix('\r').unwrap_or(&rest);
     // A policy in one long line is shown around the place.
-    let skipped = if line.chars().count() <= LONGEST {
+    let skipped = if n_before + rest.chars().count() <= LONGEST {
         0
     } else {
         n_before.saturating_sub(LONGEST / 3)
     };
-    let shown: String = line.chars().skip(skipped).take(LONGEST).collect();
+    let back = before.chars().rev().take(n_before - skipped);
+    let mut shown: Vec<char> = back.collect();
+    shown.reverse();
+    let shown: String = shown.into_iter().chain(rest.chars()).take(LONGEST).collect();
     let shown = shown.replace('\t', " ");
+    let n_marked = text.get(span.range()).map_or(0, |it| it.chars().take(LONGEST).count());
+    let n_marked = n_marked.min(rest.chars().count());
     let n_marked = n_marked.min(LONGEST.saturating_sub(n_before - skipped)).max(1);
     format!(
         "    | {}\n    | {}{}\n",

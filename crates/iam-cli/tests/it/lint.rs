@@ -394,3 +394,54 @@ fn suppressions_in_a_file_beside() {
     fs::write(&beside, r#"{"suppress":[{"code":"PASS_ROLE_WITH_STAR_IN_RESOURCE"}]}"#).unwrap();
     assert_eq!(2, lint().status);
 }
+
+/// What is in the name of a file is not obeyed by a terminal, and begins no line of its own.
+#[cfg(unix)]
+#[test]
+fn names_of_files_are_only_names() {
+    use std::ffi::OsStr;
+    use std::os::unix::ffi::OsStrExt;
+
+    let folder = folder("names");
+    let bad = folder.join(OsStr::from_bytes(b"a\x1b[31m\n::error::b\xff.json"));
+    fs::write(&bad, PASS_ROLE).unwrap();
+    for command in [
+        &["lint"][..],
+        &["lint", "--format", "github"],
+        &["eval", "--format", "text"],
+        &["flip"],
+        &["run"],
+        &["link", "encode"],
+        &["reach", "arn:aws:iam::111122223333:user/a"],
+    ] {
+        let mut program = std::process::Command::new(env!("CARGO_BIN_EXE_iam-playground"));
+        let ran = program.args(command).arg(&bad).output().unwrap();
+        for told in [ran.stdout, ran.stderr] {
+            let told = String::from_utf8(told).unwrap();
+            let is_told = |it: char| it.is_control() && it != '\n';
+            assert!(!told.contains(is_told), "{command:?}: {told:?}");
+            assert!(
+                !told.lines().any(|it| it.starts_with("::error::b")),
+                "{command:?}: {told:?}"
+            );
+        }
+        // It is read, whatever it is called.
+        assert_ne!(Some(101), ran.status.code(), "{command:?}");
+    }
+    let ran = std::process::Command::new(env!("CARGO_BIN_EXE_iam-playground"))
+        .arg("lint")
+        .arg(&bad)
+        .output();
+    assert!(String::from_utf8_lossy(&ran.unwrap().stdout).contains("PASS_ROLE_WITH_STAR_IN_RESOURCE"));
+}
+
+/// What is too large is not read whole, and that is said.
+#[test]
+fn too_large_a_file_is_said() {
+    let large = vec![b'a'; (64 << 20) + 2];
+    for command in [&["lint"][..], &["run"], &["reach", "arn:aws:iam::111122223333:user/a"]] {
+        let ran = run(command, &large);
+        assert_eq!(2, ran.status, "{command:?}");
+        assert!(ran.stderr.contains("is not read: it is larger than"), "{}", ran.stderr);
+    }
+}

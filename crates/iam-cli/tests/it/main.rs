@@ -1,5 +1,6 @@
 //! The program as a shell sees it.
 
+mod block;
 mod eval;
 mod findings;
 mod flip;

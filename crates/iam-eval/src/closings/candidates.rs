@@ -5,14 +5,13 @@ use alloc::format;
 use alloc::string::{String, ToString};
 use alloc::vec;
 use alloc::vec::Vec;
-use core::net::IpAddr;
 
 use iam_syntax::letter_case;
 use iam_syntax::literal::date::Instant;
 use iam_syntax::literal::ip::Range;
 use iam_syntax::operator::Quantifier;
 use iam_syntax::pattern::Pattern;
-use iam_syntax::template::{Piece, Template};
+use iam_syntax::template::Template;
 
 use crate::compile::CompiledStatement;
 use crate::compile::condition::{Compare, ConditionTest, Operand, Wild};
@@ -25,6 +24,16 @@ use crate::policies::Policies;
 use crate::request::Request;
 use crate::trace::Trace;
 
+use super::around::{around_moments, around_numbers, around_ranges, base64};
+use super::ties::{self, How, Place};
+
+/// How long a text may be that is put together as something that an unknown key may hold.
+const MOST_OF_VALUE: usize = 1 << 14;
+/// How many texts a key has that is tied to another.
+const MOST_TIED: usize = 256;
+/// How many parts of texts are tried in all.
+const MOST_PARTS: usize = 1 << 18;
+
 /// What the statements that are left open compare an unknown key with.
 #[derive(Default)]
 struct Compared<'a> {
@@ -34,6 +43,8 @@ struct Compared<'a> {
     texts: Vec<String>,
     /// A text that fits, for each pattern with wildcards.
     examples: Vec<String>,
+    /// Another one for each, where the first may be a text that it is compared with as well.
+    longer: Vec<String>,
     numbers: Vec<String>,
     moments: Vec<Instant>,
     ranges: Vec<Range>,
@@ -43,71 +54,131 @@ struct Compared<'a> {
     /// Whether it is compared as text, so that a value that nobody names makes sense.
     as_text: bool,
     as_bool: bool,
+    /// Whether it is tied to another key.
+    is_tied: bool,
+    /// Whether a text that it is compared with is too long to be put together.
+    is_cut: bool,
+    /// Whether it is compared with more than whole texts, so that not each value that fits can be listed.
+    is_ranged: bool,
 }
 
 /// The unknown keys that the open statements read, sorted, each with what it may hold.
-pub fn of(policies: &Policies, request: &Request, trace: &Trace) -> Vec<(String, Vec<Option<Value>>)> {
+pub struct Candidates {
+    pub open: Vec<(String, Vec<Option<Value>>)>,
+    /// Whether there is one for each way that the comparisons may turn out together.
+    pub are_all: bool,
+}
+
+/// A text with unknown keys in it that is compared with another unknown key.
+#[derive(Clone, Copy)]
+struct Tie<'a> {
+    one: &'a str,
+    place: Place<'a>,
+    /// Whether the two are compared once, and as a whole.
+    is_plain: bool,
+}
+
+/// What is found out of the ties.
+struct Ties<'a> {
+    between: Vec<Tie<'a>>,
+    are_all: bool,
+    /// How many parts of texts may still be tried.
+    budget: usize,
+}
+
+/// What each unknown key may hold that an open statement reads.
+pub fn of(policies: &Policies, request: &Request, trace: &Trace) -> Candidates {
     let unknown = request.context.unknown();
     let mut compared: Vec<Compared> = unknown.into_iter().map(Compared::new).collect();
-    let mut links: Vec<(String, String)> = Vec::new();
+    let mut ties = Ties {
+        between: Vec::new(),
+        are_all: true,
+        budget: MOST_PARTS,
+    };
     for facts in &trace.facts {
         for (attached, statements) in policies.of(facts.gate).iter().zip(&facts.policies) {
             for (fact, statement) in statements.iter().zip(&attached.policy.statements) {
                 if fact.fact == Fact::Perhaps {
-                    read(statement, request, &mut compared, &mut links);
+                    read(statement, request, &mut compared, &mut ties);
                 }
             }
         }
     }
     // The two forms of the clock are one key: what is compared with either closes both.
     share_clock(&request.context, &mut compared);
-    share_links(&distinct(links), request, &mut compared);
+    follow(&mut ties, &request.context, &mut compared);
+    let is_cut = compared.iter().any(|one| one.is_cut);
+    let are_all = ties.are_all && !is_cut && ends(&ties.between, &request.context, &compared);
     let read = compared.into_iter().filter(|one| one.is_read);
-    read.map(|one| (one.name.to_string(), one.values())).collect()
+    Candidates {
+        open: read.map(|one| (one.name.to_string(), one.values())).collect(),
+        are_all,
+    }
 }
 
 /// Sorted, each once.
-fn distinct<T: Ord>(mut all: Vec<T>) -> Vec<T> {
+pub fn distinct<T: Ord>(mut all: Vec<T>) -> Vec<T> {
     all.sort();
     all.dedup();
     all
 }
 
 fn find<'a, 'k>(compared: &'a mut [Compared<'k>], name: &str) -> Option<&'a mut Compared<'k>> {
-    compared.iter_mut().find(|one| one.name == name)
+    let at = compared.binary_search_by(|one| one.name.cmp(name)).ok()?;
+    compared.get_mut(at)
 }
 
-fn read(
-    statement: &CompiledStatement,
-    request: &Request,
-    compared: &mut [Compared],
-    links: &mut Vec<(String, String)>,
-) {
+fn read<'a>(statement: &'a CompiledStatement, request: &Request, compared: &mut [Compared], ties: &mut Ties<'a>) {
+    let context = &request.context;
     for element in statement.resources.iter().flat_map(|clause| &clause.elements) {
-        let Fill::Variable { text, .. } = &element.pattern else {
+        let Fill::Variable { text, short, own_api } = &element.pattern else {
             continue;
         };
-        for key in text.keys() {
-            if let Some(slot) = find(compared, key.as_str()) {
-                slot.put_in();
-                slot.texts.extend(taken_by(
-                    text.template(),
-                    key.as_str(),
-                    &request.resource.text,
-                    &request.context,
-                ));
-            }
-        }
+        let place = Place {
+            text,
+            how: How::Resource {
+                short: *short,
+                own_api: *own_api,
+            },
+        };
+        take(place, &[request.resource.text.as_str()], context, compared, ties);
     }
     for test in &statement.conditions {
         if let Some(slot) = find(compared, test.key.as_str()) {
-            slot.add(test, &request.context);
+            slot.add(test, context);
         }
-        for key in test.compare.variables().flat_map(VariableText::keys) {
-            links.push((test.key.as_str().to_string(), key.as_str().to_string()));
-            if let Some(slot) = find(compared, key.as_str()) {
-                slot.put_in();
+        for place in ties::places(test) {
+            match context.look(&test.key) {
+                Looked::Absent => take(place, &[], context, compared, ties),
+                Looked::One(subject) => take(place, &[subject], context, compared, ties),
+                Looked::Many(subjects) => {
+                    let subjects: Vec<&str> = subjects.iter().map(String::as_str).collect();
+                    take(place, &subjects, context, compared, ties);
+                }
+                Looked::Unknown => {
+                    take(place, &[], context, compared, ties);
+                    if !place.unknown(context).is_empty() {
+                        ties.between.push(Tie {
+                            one: test.key.as_str(),
+                            place,
+                            is_plain: place.how == How::Equals && test.quantifier == Quantifier::Single,
+                        });
+                    }
+                }
             }
+        }
+    }
+}
+
+/// Adds to the unknown keys of a text what makes it fit texts that are known.
+fn take(place: Place, subjects: &[&str], context: &Context, compared: &mut [Compared], ties: &mut Ties) {
+    for key in place.unknown(context) {
+        let Some(slot) = find(compared, key) else { continue };
+        slot.put_in();
+        for subject in subjects {
+            let taken = place.taken(key, subject, context, &mut ties.budget);
+            ties.are_all &= taken.are_all;
+            slot.texts.extend(taken.texts);
         }
     }
 }
@@ -127,17 +198,39 @@ impl<'a> Compared<'a> {
         self.as_text = true;
     }
 
+    /// Adds texts, as long as there are few; whether there were.
+    fn add_texts(&mut self, texts: Vec<String>) -> bool {
+        for text in texts {
+            if self.texts.contains(&text) {
+                continue;
+            }
+            if MOST_TIED <= self.texts.len() {
+                return false;
+            }
+            self.texts.push(text);
+        }
+        true
+    }
+
+    /// Whether it holds a set, as far as is known or as it is tested.
+    fn is_set(&self) -> bool {
+        keys::known(self.name).map_or(self.as_set && !self.as_single, |key| key.multivalued)
+    }
+
     fn add(&mut self, test: &ConditionTest, context: &Context) {
         self.is_read = true;
+        self.is_ranged |= !matches!(test.compare, Compare::Equals(_) | Compare::Null(_));
         match (test.quantifier, &test.compare) {
             // It asks whether the key is there, whatever its shape.
             (_, Compare::Null(_)) => {}
             (Quantifier::Single, _) => self.as_single = true,
             (Quantifier::ForAllValues | Quantifier::ForAnyValue, _) => self.as_set = true,
         }
+        let is_cut = |text: &VariableText| text.text_within(MOST_OF_VALUE, context) == Ok(None);
+        self.is_cut |= test.compare.variables().any(is_cut);
         let text = |operand: &Operand| match operand {
             Operand::Fixed(text) => Some(text.clone()),
-            Operand::Variable(text) => text.text(context).ok(),
+            Operand::Variable(text) => text.text_within(MOST_OF_VALUE, context).ok().flatten(),
         };
         match &test.compare {
             Compare::Equals(values) => {
@@ -163,9 +256,13 @@ impl<'a> Compared<'a> {
                 if values.iter().any(tells) {
                     self.texts.push(String::new());
                 }
+                self.longer.extend(values.iter().filter_map(|value| match value {
+                    Wild::Fixed(pattern) => Some(pattern.example_with(&fresh(self.name))),
+                    Wild::Variable(_) => None,
+                }));
                 self.examples.extend(values.iter().filter_map(|value| match value {
                     Wild::Fixed(pattern) => Some(pattern.example()),
-                    Wild::Variable(text) => text.text(context).ok(),
+                    Wild::Variable(text) => text.text_within(MOST_OF_VALUE, context).ok().flatten(),
                 }));
             }
             Compare::Arn(values) => {
@@ -173,7 +270,7 @@ impl<'a> Compared<'a> {
                 self.texts.push(STRANGE_ARN.into());
                 self.texts.extend(values.iter().filter_map(|value| match value {
                     Wild::Fixed(fields) => fields.as_ref().map(iam_syntax::arn::FieldPatterns::example),
-                    Wild::Variable(text) => text.text(context).ok(),
+                    Wild::Variable(text) => text.text_within(MOST_OF_VALUE, context).ok().flatten(),
                 }));
             }
             Compare::Number(_, values) => {
@@ -192,9 +289,15 @@ impl<'a> Compared<'a> {
 
     fn values(self) -> Vec<Option<Value>> {
         let name = self.name;
+        let is_set = self.is_set();
         let is_number = !self.numbers.is_empty();
         let mut texts = distinct(self.texts);
+        let longer = distinct(self.longer);
+        let n_named = texts.len();
         texts.extend(joined(&distinct(self.examples)));
+        // A text that fits a pattern and that no other test names.
+        let is_named = texts[n_named..].iter().any(|text| texts[..n_named].contains(text));
+        texts.extend(longer.into_iter().filter(|_| is_named));
         if self.as_bool {
             texts.extend(["true".into(), "false".into()]);
         }
@@ -217,7 +320,6 @@ impl<'a> Compared<'a> {
         }
         let texts = each_once(texts);
         let known = keys::known(name);
-        let is_set = known.map_or(self.as_set && !self.as_single, |key| key.multivalued);
         let mut values: Vec<Option<Value>> = Vec::new();
         if !known.is_some_and(|key| key.always) {
             values.push(None);
@@ -226,6 +328,10 @@ impl<'a> Compared<'a> {
             values.extend(sets(&texts, &fresh(name)).into_iter().map(|set| Some(Value::Many(set))));
         } else {
             values.extend(texts.into_iter().map(|text| Some(Value::One(text))));
+        }
+        if self.is_tied && values.len() == 1 {
+            // What another key has to be equal to is one thing or another.
+            values.push(Some(Value::One(fresh(name) + "-too")));
         }
         let may_be_empty = known.is_none_or(|key| key.key_type == keys::KeyType::String);
         if self.as_set && may_be_empty {
@@ -330,86 +436,87 @@ fn another(name: &str) -> String {
     }
 }
 
-/// What a variable would have to hold so that the text fits a resource: the part of the resource between the plain
-/// text in front of the variable and the plain text behind it.
-fn taken_by(template: &Template, key: &str, resource: &str, context: &Context) -> Vec<String> {
-    let mut head = String::new();
-    let mut pieces = template.pieces.iter();
-    for piece in pieces.by_ref() {
-        match piece {
-            Piece::Text(text) => head.push_str(text),
-            Piece::Literal(character) => head.push(*character),
-            Piece::Variable(variable) if letter_case::same(&variable.key, key) => break,
-            Piece::Variable(variable) => match (context.get(&variable.key), &variable.default) {
-                (Looked::One(value), _) => head.push_str(value),
-                (Looked::Absent | Looked::Many(_), Some(default)) => head.push_str(default),
-                (Looked::Absent | Looked::Many(_), None) | (Looked::Unknown, _) => return Vec::new(),
-            },
-        }
-    }
-    let tail: String = match pieces.next() {
-        Some(Piece::Text(text)) => text
-            .chars()
-            .take_while(|character| !matches!(character, '*' | '?'))
-            .collect(),
-        Some(Piece::Literal(character)) => character.to_string(),
-        Some(Piece::Variable(_)) | None => String::new(),
-    };
-    // Wildcards in front of the variable: try the text behind each place where the last plain part ends.
-    let last_plain = head.rsplit(['*', '?']).next().unwrap_or_default();
-    let starts: Vec<usize> = if head.contains(['*', '?']) {
-        resource
-            .match_indices(last_plain)
-            .map(|(at, found)| at + found.len())
-            .collect()
-    } else {
-        resource
-            .strip_prefix(head.as_str())
-            .map(|rest| resource.len() - rest.len())
-            .into_iter()
-            .collect()
-    };
-    let mut taken = Vec::new();
-    for rest in starts.into_iter().filter_map(|start| resource.get(start..)) {
-        if tail.is_empty() {
-            taken.push(rest.to_string());
-        }
-        taken.extend(
-            rest.match_indices(tail.as_str())
-                .map(|(end, _)| rest[..end].to_string()),
-        );
-    }
-    taken.truncate(8);
-    taken
-}
-
-/// A key compared with another key through a variable may hold whatever that one holds, or something else.
-fn share_links(links: &[(String, String)], request: &Request, compared: &mut [Compared]) {
-    for _ in 0..2 {
-        for (one, other) in links {
-            for (from, to) in [(one, other), (other, one)] {
-                let texts = match request.context.get(from) {
-                    Looked::One(value) => vec![value.to_string()],
-                    Looked::Many(values) => values.to_vec(),
-                    Looked::Absent => Vec::new(),
-                    Looked::Unknown => {
-                        let mut texts = vec![fresh(from)];
-                        if let Some(slot) = find(compared, from) {
-                            texts.extend_from_slice(&slot.texts);
-                            texts.extend_from_slice(&slot.examples);
-                        }
-                        texts
-                    }
-                };
-                if let Some(slot) = find(compared, to) {
-                    slot.is_read = true;
-                    slot.as_text = true;
-                    slot.texts.extend(texts);
-                    slot.texts = distinct(core::mem::take(&mut slot.texts));
+/// Adds to keys that are tied to each other what each may hold so that the texts are the same.
+fn follow(ties: &mut Ties, context: &Context, compared: &mut [Compared]) {
+    /// A chain of three keys is followed to its end.
+    const N_ROUNDS: usize = 2;
+    for _ in 0..N_ROUNDS {
+        for tie in ties.between.clone() {
+            let names = tie.place.unknown(context);
+            let texts_of = |compared: &mut [Compared], name: &str| {
+                let mut texts = vec![fresh(name)];
+                if let Some(slot) = find(compared, name) {
+                    texts.extend_from_slice(&slot.texts);
+                    texts.extend_from_slice(&slot.examples);
+                }
+                texts
+            };
+            // Each other key once for each value, the rest at what nobody names; and absent, for defaults.
+            let usual: Vec<String> = names.iter().map(|name| fresh(name)).collect();
+            let usual: Vec<(&str, Option<&str>)> = names
+                .iter()
+                .copied()
+                .zip(usual.iter().map(|text| Some(text.as_str())))
+                .collect();
+            let mut filled: Vec<String> = Vec::new();
+            for (at, name) in names.iter().enumerate() {
+                let texts = texts_of(compared, name);
+                for value in texts.iter().map(|text| Some(text.as_str())).chain([None]) {
+                    let mut values = usual.clone();
+                    values[at].1 = value;
+                    filled.extend(tie.place.filled(&values, context));
+                }
+            }
+            let subjects = texts_of(compared, tie.one);
+            if let Some(slot) = find(compared, tie.one) {
+                slot.is_read = true;
+                slot.as_text = true;
+                slot.is_tied = true;
+                ties.are_all &= slot.add_texts(filled);
+            }
+            for name in names {
+                let mut taken: Vec<String> = Vec::new();
+                for subject in &subjects {
+                    taken.extend(tie.place.taken(name, subject, context, &mut ties.budget).texts);
+                }
+                if let Some(slot) = find(compared, name) {
+                    slot.is_tied = true;
+                    ties.are_all &= slot.add_texts(taken);
                 }
             }
         }
     }
+}
+
+/// Whether following the ties came to an end: each key is tied to one other, in one way, and beside it compared with
+/// whole texts alone. Then either holds a text that somebody names, or what makes it equal one, or it makes no
+/// difference what.
+fn ends(between: &[Tie], context: &Context, compared: &[Compared]) -> bool {
+    let slot = |name: &str| compared.iter().find(|one| one.name == name);
+    let is_plain = |name: &str| slot(name).is_some_and(|one| !one.is_ranged && !one.as_set && !one.is_set());
+    let mut pairs: Vec<(&str, &str, &Template)> = Vec::new();
+    for tie in between {
+        let names = tie.place.unknown(context);
+        let n_variables = tie
+            .place
+            .text
+            .keys()
+            .iter()
+            .filter(|key| names.contains(&key.as_str()))
+            .count();
+        let [name] = names.as_slice() else { return false };
+        if !tie.is_plain || n_variables != 1 || *name == tie.one || !is_plain(name) || !is_plain(tie.one) {
+            return false;
+        }
+        pairs.push((tie.one, name, tie.place.text.template()));
+    }
+    pairs.sort_by_key(|(one, name, _)| (*one, *name));
+    pairs.dedup();
+    let mut names: Vec<&str> = pairs.iter().flat_map(|(one, name, _)| [*one, *name]).collect();
+    let n_names = names.len();
+    names.sort_unstable();
+    names.dedup();
+    names.len() == n_names
 }
 
 fn share_clock(context: &Context, compared: &mut [Compared]) {
@@ -432,123 +539,4 @@ fn share_clock(context: &Context, compared: &mut [Compared]) {
         .extend(second.texts.iter().filter_map(|text| Instant::parse(text)));
     slot.moments.extend(second.moments);
     slot.as_single = true;
-}
-
-/// Each number, and one below, between and above.
-fn around_numbers(numbers: &[String]) -> Vec<String> {
-    // Scaled to whole numbers of the smallest step that any of them uses.
-    let scale = numbers
-        .iter()
-        .map(|text| text.split_once('.').map_or(0, |(_, fraction)| fraction.len()))
-        .max()
-        .unwrap_or(0)
-        + 1;
-    let scaled = |text: &String| -> Option<i128> {
-        let (whole, fraction) = text.split_once('.').unwrap_or((text, ""));
-        let digits = format!("{whole}{fraction:0<scale$}");
-        // Room for a difference of two and a step further.
-        digits.parse().ok().filter(|_| digits.len() <= 36)
-    };
-    let points = distinct(numbers.iter().filter_map(scaled).collect());
-    let step = u32::try_from(scale)
-        .ok()
-        .and_then(|scale| 10_i128.checked_pow(scale))
-        .unwrap_or(1);
-    let mut texts: Vec<String> = around(points, step)
-        .into_iter()
-        .map(|point| decimal(point, scale))
-        .collect();
-    // Numbers of more digits than can be reckoned with: themselves, and one a little further from zero.
-    for huge in numbers.iter().filter(|text| scaled(text).is_none()) {
-        let point = if huge.contains('.') { "" } else { "." };
-        texts.extend(["0".into(), huge.clone(), [huge, point, "5"].concat()]);
-    }
-    texts
-}
-
-fn decimal(point: i128, scale: usize) -> String {
-    let sign = if point < 0 { "-" } else { "" };
-    let digits = format!("{:0>width$}", point.unsigned_abs(), width = scale + 1);
-    let (whole, fraction) = digits.split_at(digits.len() - scale);
-    let fraction = fraction.trim_end_matches('0');
-    if fraction.is_empty() {
-        format!("{sign}{whole}")
-    } else {
-        format!("{sign}{whole}.{fraction}")
-    }
-}
-
-/// Each moment, the seconds around it, and one in each gap.
-fn around_moments(moments: Vec<Instant>) -> Vec<Instant> {
-    let seconds = distinct(moments.iter().map(|moment| moment.seconds).collect());
-    let mut all: Vec<Instant> = around(seconds, 1).into_iter().map(Instant::at).collect();
-    // Between neighbouring seconds, and inside one, there is room for a fraction.
-    let finest = moments.iter().map(Instant::n_digits).max().unwrap_or(0);
-    for moment in moments {
-        all.extend([moment.just_after(finest), Instant::at(moment.seconds + 1), moment]);
-    }
-    distinct(all)
-}
-
-/// Each point, one step below the first, one above the last, and the middle of each gap.
-fn around(points: Vec<i128>, step: i128) -> Vec<i128> {
-    let below = points.first().and_then(|first| first.checked_sub(step));
-    let above = points.last().and_then(|last| last.checked_add(step));
-    let between: Vec<i128> = points.windows(2).map(|gap| gap[0] + (gap[1] - gap[0]) / 2).collect();
-    distinct(below.into_iter().chain(above).chain(between).chain(points).collect())
-}
-
-/// An address of each range, and one outside all of them of either family, if there is one.
-fn around_ranges(ranges: &[Range]) -> Vec<String> {
-    let mut texts: Vec<String> = ranges.iter().map(|range| range.address.to_string()).collect();
-    if ranges.is_empty() {
-        return texts;
-    }
-    let outside = [
-        "192.0.2.222",
-        "198.51.100.222",
-        "203.0.113.222",
-        "9.9.9.9",
-        "2001:db8:ffff::1",
-        "fd00::1",
-    ];
-    let is_outside = |text: &&&str| {
-        let address = Range::parse(text);
-        address.is_some_and(|address| ranges.iter().all(|range| !range.contains(&address)))
-    };
-    texts.extend(outside.iter().find(is_outside).map(ToString::to_string));
-    for range in ranges {
-        let next = match range.address {
-            IpAddr::V4(address) => {
-                let size = 1_u32.checked_shl(32 - u32::from(range.prefix));
-                size.and_then(|size| (address.to_bits() & !(size - 1)).checked_add(size))
-                    .map(|bits| IpAddr::V4(bits.into()))
-            }
-            IpAddr::V6(address) => {
-                let size = 1_u128.checked_shl(128 - u32::from(range.prefix));
-                size.and_then(|size| (address.to_bits() & !(size - 1)).checked_add(size))
-                    .map(|bits| IpAddr::V6(bits.into()))
-            }
-        };
-        texts.extend(next.map(|address| address.to_string()));
-    }
-    texts
-}
-
-fn base64(bytes: &[u8]) -> String {
-    const ALPHABET: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
-    let mut text = String::new();
-    for chunk in bytes.chunks(3) {
-        let byte = |at: usize| u32::from(chunk.get(at).copied().unwrap_or(0));
-        let group = byte(0) << 16 | byte(1) << 8 | byte(2);
-        for at in 0..4 {
-            let sextet = (group >> (18 - 6 * at) & 63) as usize;
-            text.push(if at <= chunk.len() {
-                char::from(ALPHABET[sextet])
-            } else {
-                '='
-            });
-        }
-    }
-    text
 }

@@ -161,15 +161,21 @@ impl Compare {
     pub fn holds(&self, at: usize, value: &str, prepared: &Prepared<'_>, context: &Context) -> Truth {
         match (self, prepared) {
             (Self::Equals(values), _) => values[at].equals(context, value),
-            (Self::EqualsIgnoreCase(values), _) => values[at].compare(context, |text| letter_case::same(text, value)),
-            (Self::Bool(values), _) => values[at].compare(context, |text| boolean::same(value, text)),
-            (Self::Like(values), _) => values[at].compare(context, &Pattern::of, |pattern| pattern.matches(value)),
-            (Self::Arn(values), Prepared::Arn(arn)) => values[at].compare(context, &FieldPatterns::new, |fields| {
-                fields
-                    .as_ref()
-                    .zip(arn.as_ref())
-                    .is_some_and(|(fields, arn)| fields.matches(arn))
-            }),
+            (Self::EqualsIgnoreCase(values), _) => {
+                values[at].compare(context, value, |text| letter_case::same(text, value))
+            }
+            (Self::Bool(values), _) => values[at].compare(context, value, |text| boolean::same(value, text)),
+            (Self::Like(values), _) => {
+                values[at].compare(context, value, &Pattern::of, |pattern| pattern.matches(value))
+            }
+            (Self::Arn(values), Prepared::Arn(arn)) => {
+                values[at].compare(context, value, &FieldPatterns::new, |fields| {
+                    fields
+                        .as_ref()
+                        .zip(arn.as_ref())
+                        .is_some_and(|(fields, arn)| fields.matches(arn))
+                })
+            }
             (Self::Number(order, values), Prepared::Number(Some(number))) => {
                 in_order(*order, number, values[at].as_ref())
             }
@@ -267,11 +273,12 @@ impl Operand {
         }
     }
 
-    fn compare(&self, context: &Context, same: impl Fn(&str) -> bool) -> Truth {
+    /// Compares ignoring case: a letter of one byte may have a twin of up to four.
+    fn compare(&self, context: &Context, value: &str, same: impl Fn(&str) -> bool) -> Truth {
         match self {
             Self::Fixed(text) => Truth::from(same(text)),
-            Self::Variable(text) => match text.text(context) {
-                Ok(text) => Truth::from(same(&text)),
+            Self::Variable(text) => match text.text_within(4 * value.len(), context) {
+                Ok(text) => Truth::from(text.is_some_and(|text| same(&text))),
                 Err(why) => without_value(why),
             },
         }
@@ -286,13 +293,24 @@ impl<P> Wild<P> {
         }
     }
 
-    fn compare(&self, context: &Context, compile: &dyn Fn(&Glob<'_>) -> P, fits: impl Fn(&P) -> bool) -> Truth {
-        match self {
-            Self::Fixed(pattern) => Truth::from(fits(pattern)),
-            Self::Variable(text) => match text.glob(context) {
-                Ok(glob) => Truth::from(fits(&compile(&glob))),
-                Err(why) => without_value(why),
+    fn compare(
+        &self,
+        context: &Context,
+        value: &str,
+        compile: &dyn Fn(&Glob<'_>) -> P,
+        fits: impl Fn(&P) -> bool,
+    ) -> Truth {
+        let filled = match self {
+            Self::Fixed(pattern) => return Truth::from(fits(pattern)),
+            Self::Variable(text) => match text.begins(context, value) {
+                Ok(false) => return Truth::False,
+                Ok(true) => text.glob_within(value.len(), context),
+                Err(why) => Err(why),
             },
+        };
+        match filled {
+            Ok(glob) => Truth::from(glob.is_some_and(|glob| fits(&compile(&glob)))),
+            Err(why) => without_value(why),
         }
     }
 

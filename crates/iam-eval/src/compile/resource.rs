@@ -83,8 +83,8 @@ impl ResourceElement {
         let resource = request.resource.text.as_str();
         let hit = match &self.pattern {
             Fill::Fixed(pattern) => pattern.matches(resource),
-            Fill::Variable { text, short, own_api } => match text.glob(&request.context) {
-                Ok(glob) => ResourcePattern::new(&glob, *short, *own_api).matches(resource),
+            Fill::Variable { text, short, own_api } => match text.glob_within(resource.len(), &request.context) {
+                Ok(glob) => glob.is_some_and(|glob| ResourcePattern::new(&glob, *short, *own_api).matches(resource)),
                 Err(NoValue::Missing) => false,
                 Err(NoValue::Unknown) => return Truth::Unknown,
             },

@@ -16,6 +16,12 @@ pub struct VariableText {
     keys: Vec<Key>,
 }
 
+/// What stands at the end of a text that is shown in part.
+pub const CUT: &str = "…";
+
+/// How many bytes of a text with its variables put in are shown.
+const MOST_SHOWN: usize = 2_048;
+
 /// Why a variable stands for nothing.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum NoValue {
@@ -32,32 +38,60 @@ impl VariableText {
         Self { template, keys }
     }
 
-    /// The text with wildcards, all variables put in.
+    /// The text with wildcards, all variables put in, to be compared with a text of so many bytes; none where whatever
+    /// fits is longer.
     ///
     /// # Errors
     /// Says what kept a variable from having a value.
-    pub fn glob(&self, context: &Context) -> Result<Glob<'static>, NoValue> {
+    pub fn glob_within(&self, n_bytes: usize, context: &Context) -> Result<Option<Glob<'static>>, NoValue> {
         let mut keys = self.keys.iter();
-        self.template.glob(|variable| value(context, keys.next(), variable))
+        self.template
+            .glob_within(n_bytes, |variable| value(context, keys.next(), variable))
     }
 
-    /// The text without wildcards, all variables put in.
+    /// The text without wildcards, all variables put in; none where it has more than so many bytes.
     ///
     /// # Errors
     /// Says what kept a variable from having a value.
-    pub fn text(&self, context: &Context) -> Result<String, NoValue> {
+    pub fn text_within(&self, n_bytes: usize, context: &Context) -> Result<Option<String>, NoValue> {
         let mut keys = self.keys.iter();
-        self.template.text(|variable| value(context, keys.next(), variable))
+        self.template
+            .text_within(n_bytes, |variable| value(context, keys.next(), variable))
+    }
+
+    /// The text as a reader is shown it, all variables put in: of a long one the beginning, then [`CUT`].
+    ///
+    /// # Errors
+    /// Says what kept a variable from having a value.
+    pub fn shown(&self, context: &Context) -> Result<String, NoValue> {
+        let mut keys = self.keys.iter();
+        let (mut text, is_cut) = self
+            .template
+            .text_cut(MOST_SHOWN, |variable| value(context, keys.next(), variable))?;
+        if is_cut {
+            text.push_str(CUT);
+        }
+        Ok(text)
     }
 
     /// Whether the text without wildcards, all variables put in, is another.
     ///
     /// # Errors
-    /// Says what kept a variable from having a value.
+    /// Says what kept a variable from having a value, if the texts are one up to there.
     pub fn equals(&self, context: &Context, other: &str) -> Result<bool, NoValue> {
         let mut keys = self.keys.iter();
         self.template
             .equals(other, |variable| value(context, keys.next(), variable))
+    }
+
+    /// Whether a text begins with all that stands before the first wildcard, all variables put in.
+    ///
+    /// # Errors
+    /// Says what kept a variable from having a value, if the texts are one up to there.
+    pub fn begins(&self, context: &Context, other: &str) -> Result<bool, NoValue> {
+        let mut keys = self.keys.iter();
+        self.template
+            .begins(other, |variable| value(context, keys.next(), variable))
     }
 
     #[must_use]

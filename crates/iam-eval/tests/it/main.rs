@@ -9,5 +9,6 @@ mod details;
 mod globs;
 mod index;
 mod rng;
+mod ties;
 mod world;
 mod worlds;

@@ -3,6 +3,42 @@
 use super::{Denied, Kind, Reason, Said};
 
 const NOT_AUTHORIZED: &str = "is not authorized to perform";
+/// What STS says to somebody who comes with a token or an assertion: neither who nor on what.
+const UNSIGNED: &str = "not authorized to perform";
+
+/// Refusals of STS before any policy, each with the action.
+const BEFORE_POLICIES: [(&str, &str); 5] = [
+    (
+        "cannot call getsessiontoken with session credentials",
+        "sts:GetSessionToken",
+    ),
+    (
+        "cannot call getfederationtoken with session credentials",
+        "sts:GetFederationToken",
+    ),
+    ("roles may not be assumed by root accounts", "sts:AssumeRole"),
+    (
+        "source identity is already set for this assume role session",
+        "sts:SetSourceIdentity",
+    ),
+    (
+        "transitive tag keys can't be set because it conflicts",
+        "sts:TagSession",
+    ),
+];
+
+/// What people's tools put before the name of an operation.
+const OPERATION_SIGNS: [&str; 2] = ["when calling the ", "operation error STS: "];
+
+/// Operations of STS, which are called like their actions.
+const OPERATIONS: [&str; 6] = [
+    "AssumeRole",
+    "AssumeRoleWithSAML",
+    "AssumeRoleWithWebIdentity",
+    "AssumeRoot",
+    "GetFederationToken",
+    "GetSessionToken",
+];
 
 /// How the kinds are named in a sentence, the longer names first.
 const NAMES: [(&str, Kind); 12] = [
@@ -50,6 +86,12 @@ pub fn read(text: &str) -> Said {
 fn without_sentence(text: &str) -> Said {
     let lower = text.to_ascii_lowercase();
     let has = |sign: &str| lower.contains(sign);
+    if let Some(action) = unsigned(text, &lower).or_else(|| before_policies(text, &lower)) {
+        return Said::Denied(Denied {
+            action,
+            ..Denied::default()
+        });
+    }
     if has("encoded authorization failure message") {
         return Said::Encoded;
     }
@@ -57,6 +99,31 @@ fn without_sentence(text: &str) -> Said {
         true => Said::Bare,
         false => Said::Unrecognised,
     }
+}
+
+/// The action of a refusal that says nothing but that.
+fn unsigned(text: &str, lower: &str) -> Option<String> {
+    let at = lower.find(UNSIGNED)?.checked_add(UNSIGNED.len())?;
+    // A text keeps its length in lower case as ASCII has it, so this is the same place.
+    let after = text.get(at..)?.trim_start_matches(':').trim_start();
+    let action = bare(word(after));
+    let (prefix, name) = action.split_once(':')?;
+    let is_name = |it: &str| !it.is_empty() && it.chars().all(|it| it.is_ascii_alphanumeric() || it == '-');
+    (is_name(prefix) && is_name(name)).then(|| action.into())
+}
+
+/// The action of a refusal of STS that names none, by its wording or by the operation that was called.
+fn before_policies(text: &str, lower: &str) -> Option<String> {
+    let worded = BEFORE_POLICIES.iter().find(|(wording, _)| lower.contains(wording));
+    if let Some((_, action)) = worded {
+        return Some((*action).into());
+    }
+    if !lower.contains("accessdenied") {
+        return None;
+    }
+    let named = |sign: &&str| text.split_once(*sign).map(|(_, after)| bare(word(after)));
+    let operation = OPERATION_SIGNS.iter().find_map(named)?;
+    OPERATIONS.contains(&operation).then(|| ["sts:", operation].concat())
 }
 
 /// The caller as a case names it.

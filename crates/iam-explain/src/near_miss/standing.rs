@@ -24,6 +24,7 @@ use iam_eval::compile::principal::{Reach, Strength};
 use iam_eval::gates::{Gate, Relation};
 use iam_eval::request::Request;
 use iam_eval::trace::Trace;
+use iam_syntax::policy::Effect;
 
 use super::{Missed, Nearness};
 use crate::fact::KeyFact;
@@ -37,6 +38,8 @@ pub enum Standing {
     NotEnough,
     /// Mending it would let in others, or allow the caller more than was asked.
     TooMuch,
+    /// It is a Deny, which would have stopped the request.
+    Spares,
 }
 
 /// A near miss before it is judged.
@@ -124,6 +127,9 @@ enum Tells {
 impl Missing<'_, '_> {
     // rule: E-91
     pub fn standing(&self) -> Standing {
+        if self.statement.effect == Effect::Deny {
+            return Standing::Spares;
+        }
         if self.is_open || self.nearness.n_failing != 1 || !self.obstacles.are_only(self.gate, self.strength()) {
             return Standing::NotEnough;
         }

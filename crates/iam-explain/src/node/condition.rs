@@ -40,7 +40,7 @@ pub fn add<'a>(
     };
     let whole = SourceRef {
         document: attached.document,
-        span: first.operator_span.to(last.values_span),
+        span: first.operator_span.to(last.keys_span),
     };
     let element = list.add(
         Some(parent),
@@ -262,7 +262,7 @@ fn key_fact_of<'a>(
 ) -> KeyFact<'a> {
     let context = &world.request.context;
     let wanted = |(number, value): (usize, &Text)| {
-        let filled = test.compare.look_at(number).0.and_then(|text| text.text(context).ok());
+        let filled = test.compare.look_at(number).0.and_then(|text| text.shown(context).ok());
         filled.unwrap_or_else(|| value.value.clone())
     };
     KeyFact {

@@ -6,7 +6,7 @@ use alloc::vec::Vec;
 use iam_eval::caller::Caller;
 use iam_eval::compile::principal::{Nobody, Reach};
 use iam_eval::compile::resource::Fill;
-use iam_eval::compile::variable::{NoValue, VariableText};
+use iam_eval::compile::variable::{CUT, NoValue, VariableText};
 use iam_eval::context::{Context, Looked};
 use iam_eval::detail::{
     NameDetail, PrincipalDetail, PrincipalWhy, ResourceDetail, ResourceElementDetail, ResourceWhy, StatementDetail,
@@ -341,7 +341,8 @@ fn add_resource<'a>(
 fn filled(written: &str, detail: &ResourceElementDetail) -> Option<String> {
     let text = detail.filled.as_deref().unwrap_or(written);
     let n_fields = text.splitn(6, ':').count();
-    let is_completed = detail.why == ResourceWhy::Compared && text.starts_with("arn:") && n_fields < 6;
+    let is_whole = detail.filled.is_none() || !text.ends_with(CUT);
+    let is_completed = detail.why == ResourceWhy::Compared && text.starts_with("arn:") && n_fields < 6 && is_whole;
     match (is_completed, &detail.filled) {
         (true, _) => Some([text, &":*".repeat(6 - n_fields)].concat()),
         (false, filled) => filled.clone(),

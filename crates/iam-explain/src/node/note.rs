@@ -1,9 +1,12 @@
 //! What a reader should know about the whole request, and what an unknown key decides.
 
+use alloc::vec::Vec;
+
 use iam_eval::caller::Caller;
 use iam_eval::combine::By;
 use iam_eval::gates::{Gate, Relation};
 use iam_eval::request::Sort;
+use iam_eval::spelling::Spellings;
 use iam_eval::truth::Truth;
 use iam_syntax::policy::PolicyKind;
 
@@ -115,42 +118,22 @@ pub fn closings<'a>(world: &World<'a>) -> impl Iterator<Item = ClosingFact<'a>> 
         .as_ref()
         .filter(|_| trace.decision().outcome == Outcome::Depends);
     closings.into_iter().flat_map(move |closings| {
+        let spellings = Spellings::of(policies, trace);
+        let keys: Vec<&str> = closings.keys.iter().map(|key| spellings.spell(key)).collect();
         closings.found.iter().map(move |closing| ClosingFact {
             decision: closing.decision,
             gate: match closing.decision.by {
                 Some(By::Gate(gate)) => Some(gate_name(policies, request, trace, gate)),
                 Some(By::Default) | None => None,
             },
-            values: closings
-                .keys
+            values: keys
                 .iter()
-                .map(|key| spelled(world, key))
+                .copied()
                 .zip(closing.values.iter().map(Option::as_ref))
                 .collect(),
             is_exact: closings.is_exact,
         })
     })
-}
-
-/// A key as some policy spells it.
-fn spelled<'a>(world: &World<'a>, lower: &'a str) -> &'a str {
-    let known = iam_eval::keys::KNOWN_KEYS.iter().map(|(name, _)| *name);
-    let in_policies = world
-        .trace
-        .facts
-        .iter()
-        .flat_map(|facts| world.policies.of(facts.gate))
-        .flat_map(|attached| {
-            let statements = &attached.policy.policy.statements;
-            statements
-                .iter()
-                .flat_map(|statement| &statement.conditions)
-                .map(|condition| condition.key.value.as_str())
-        });
-    known
-        .chain(in_policies)
-        .find(|name| name.eq_ignore_ascii_case(lower))
-        .unwrap_or(lower)
 }
 
 /// The policies that don't fit the caller.

@@ -1,5 +1,6 @@
 //! English.
 
+mod beside;
 mod condition;
 mod element;
 mod gate;
@@ -19,6 +20,7 @@ use super::shown;
 use crate::fact::{GateName, Holder, NodeFact};
 use crate::roles::StatementRole;
 
+pub use beside::{more_beside, through};
 pub use headline::headline;
 pub use near_miss::near_miss;
 pub use note::relation;

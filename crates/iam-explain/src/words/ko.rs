@@ -1,5 +1,6 @@
 //! Korean.
 
+mod beside;
 mod condition;
 mod element;
 mod gate;
@@ -15,6 +16,7 @@ use alloc::string::String;
 use super::shown;
 use crate::fact::{GateName, NodeFact};
 
+pub use beside::{more_beside, through};
 pub use glossary::{effect_name, outcome_name, role_name};
 pub use headline::headline;
 pub use near_miss::near_miss;

@@ -195,6 +195,7 @@ fn advice_may_be_followed_and_a_fact_may_not() {
                     assert!(!allows || is_open, "{sentence}");
                     "not enough"
                 }
+                Standing::Spares => panic!("a Deny: {sentence}"),
                 Standing::TooMuch => {
                     assert!(allows, "{sentence}");
                     "too much"

@@ -20,6 +20,8 @@ use crate::key::shape::{Shape, shape};
 /// How many values of one condition are looked at, and how many of all conditions on a key.
 const MOST_OF_CONDITION: usize = 24;
 const MOST: usize = 48;
+/// How long a value may be with its variables put in: no key holds as much.
+const MOST_OF_VALUE: usize = 1 << 14;
 /// How many values that nobody names.
 const N_OTHERS: usize = 3;
 
@@ -131,9 +133,9 @@ fn of_test(key: &str, test: &Test<'_>, context: &Context) -> Vec<String> {
     for (at, value) in test.source.values.iter().enumerate().take(MOST_OF_CONDITION) {
         let text = match compare.look_at(at).0 {
             None => value.value.clone(),
-            Some(variable) => match variable.text(context) {
-                Ok(text) => text,
-                Err(_) => continue,
+            Some(variable) => match variable.text_within(MOST_OF_VALUE, context) {
+                Ok(Some(text)) => text,
+                Ok(None) | Err(_) => continue,
             },
         };
         let fits = |value: &str| compare.holds(at, value, &compare.prepare(value), context).is_true();
@@ -217,21 +219,21 @@ fn inside(text: &str) -> Option<String> {
 /// front of the variable and that behind it.
 fn taken_by(key: &str, text: &Text<'_>, context: &Context) -> Option<String> {
     let template = Template::new(text.text, text.version)?;
-    let mut head = String::new();
+    let mut rest = text.target;
     let mut pieces = template.pieces.iter();
     for piece in pieces.by_ref() {
-        match piece {
-            Piece::Text(text) => head.push_str(text),
-            Piece::Literal(character) => head.push(*character),
+        let behind = match piece {
+            Piece::Text(text) => rest.strip_prefix(text.as_str()),
+            Piece::Literal(character) => rest.strip_prefix(*character),
             Piece::Variable(variable) if letter_case::same(&variable.key, key) => break,
             Piece::Variable(variable) => match (context.get(&variable.key), &variable.default) {
-                (Looked::One(value), _) => head.push_str(value),
-                (Looked::Absent | Looked::Many(_), Some(default)) => head.push_str(default),
-                (Looked::Absent | Looked::Many(_), None) | (Looked::Unknown, _) => return None,
+                (Looked::One(value), _) => rest.strip_prefix(value),
+                (Looked::Absent | Looked::Many(_), Some(default)) => rest.strip_prefix(default.as_str()),
+                (Looked::Absent | Looked::Many(_), None) | (Looked::Unknown, _) => None,
             },
-        }
+        };
+        rest = behind?;
     }
-    let rest = text.target.strip_prefix(head.as_str())?;
     let end = match pieces.next() {
         None => rest.len(),
         Some(Piece::Text(tail)) => {

@@ -1,4 +1,4 @@
-//! `INVALID_CONDITION_KEY_FORMAT`, `INVALID_GLOBAL_CONDITION_KEY`, `INVALID_SERVICE_CONDITION_KEY`,
+//! `INVALID_CONDITION_KEY_FORMAT`, `WILDCARD_IN_KEY_NAME`, `INVALID_GLOBAL_CONDITION_KEY`, `INVALID_SERVICE_CONDITION_KEY`,
 //! `MISSING_TAG_KEY_IN_CONDITION`, `UNSUPPORTED_GLOBAL_CONDITION_KEY`, `DEPRECATED_GLOBAL_CONDITION_KEY`: a condition key
 //! that no request has.
 //!
@@ -14,7 +14,7 @@ use alloc::string::ToString;
 
 use iam_catalog::catalogue::ServiceStanding;
 use iam_syntax::diagnostic::Severity;
-use iam_syntax::policy::{PolicyKind, Text};
+use iam_syntax::policy::{Condition, Effect, PolicyKind, Statement};
 
 use crate::code::Code;
 use crate::ctx::{Ctx, Names};
@@ -33,13 +33,14 @@ pub(crate) fn check(ctx: &mut Ctx<'_>) {
         for condition in &statement.conditions {
             let is_web_key = || federation::web_key(ctx, &condition.key.value).is_some();
             if !(are_of_providers && is_web_key()) {
-                check_key(ctx, &condition.key, service);
+                check_key(ctx, statement, condition, service);
             }
         }
     }
 }
 
-fn check_key<'a>(ctx: &mut Ctx<'a>, key: &Text, service: Option<&'a str>) {
+fn check_key<'a>(ctx: &mut Ctx<'a>, statement: &Statement, condition: &Condition, service: Option<&'a str>) {
+    let key = &condition.key;
     let written = key.value.as_str();
     // A variable in a key is reported as it was read.
     if written.contains("${") {
@@ -54,6 +55,10 @@ fn check_key<'a>(ctx: &mut Ctx<'a>, key: &Text, service: Option<&'a str>) {
         );
         return;
     };
+    if name.contains(['*', '?']) || (prefix.contains('.') && prefix.contains(['*', '?'])) {
+        report_wildcard(ctx, statement.effect, condition);
+        return;
+    }
     if keys::is(written, "aws:ARN") {
         let fix = edit::rewrite(key.span, "aws:PrincipalArn");
         ctx.add(
@@ -119,4 +124,29 @@ fn check_key<'a>(ctx: &mut Ctx<'a>, key: &Text, service: Option<&'a str>) {
             near.filter(|it| !it.contains("${"))
                 .and_then(|it| edit::rewrite(key.span, &it)),
         );
+}
+
+/// `aws:RequestTag/*`: no tag is called so.
+fn report_wildcard(ctx: &mut Ctx<'_>, effect: Effect, condition: &Condition) {
+    if ctx.is_unfilled(&condition.key) {
+        return;
+    }
+    let key = condition.key.value.as_str();
+    let holds = keys::holds_when_missing(condition);
+    // The context of an encryption may have any name, and what a service takes is not all known.
+    let is_certain = ["aws", "s3"]
+        .iter()
+        .any(|it| key.split(':').next().is_some_and(|prefix| keys::is(prefix, it)));
+    let severity = if is_certain {
+        keys::never_there(effect, holds)
+    } else {
+        Severity::Warning
+    };
+    ctx.add_as(
+        Code::WildcardInKeyName,
+        severity,
+        condition.key.span,
+        Fact::WildcardInKey { effect, holds },
+    )
+    .names(key);
 }

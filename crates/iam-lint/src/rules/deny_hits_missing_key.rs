@@ -21,7 +21,7 @@ use crate::fact::Fact;
 use crate::keys;
 
 /// Keys that every request has.
-const ALWAYS_THERE: [&str; 9] = [
+pub(super) const ALWAYS_THERE: [&str; 9] = [
     "aws:CurrentTime",
     "aws:EpochTime",
     "aws:PrincipalType",

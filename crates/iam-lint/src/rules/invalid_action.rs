@@ -6,15 +6,17 @@
 //! "Action": "s3:GetObjekt"
 //! ```
 //!
-//! A WARNING, never an ERROR: the catalogue has a date, and AWS adds actions every day.
+//! A WARNING and no ERROR: the catalogue has a date, and AWS adds actions every day. In a trust policy AWS refuses it.
 
 use alloc::string::ToString;
 
+use iam_catalog::api;
 use iam_catalog::base::Standing;
 use iam_catalog::catalogue::ServiceStanding;
 use iam_syntax::diagnostic::Severity;
 use iam_syntax::pattern::Pattern;
-use iam_syntax::policy::Text;
+use iam_syntax::policy::{PolicyKind, Text};
+use iam_syntax::span::Span;
 
 use crate::code::Code;
 use crate::ctx::{Ctx, Names};
@@ -79,6 +81,10 @@ fn check_value(ctx: &mut Ctx<'_>, value: &Text, service: &str, name: &str) {
                 return;
             }
             let action = value.value.trim().to_string();
+            if let Some(operation) = api::operation(&action) {
+                report_operation(ctx, value, name_span, operation);
+                return;
+            }
             match known.other(name) {
                 Some(Standing::Retired) => {
                     ctx.add(Code::RetiredAction, name_span, Fact::RetiredAction)
@@ -91,11 +97,29 @@ fn check_value(ctx: &mut Ctx<'_>, value: &Text, service: &str, name: &str) {
                         action,
                         near: near.as_ref().map(|near| alloc::format!("{service}:{near}")),
                     };
-                    ctx.add_as(Code::InvalidAction, Severity::Warning, name_span, fact)
+                    // Those are few, and AWS knows each.
+                    let is_refused = ctx.kind == PolicyKind::Trust && service.eq_ignore_ascii_case("sts");
+                    let severity = if is_refused { Severity::Error } else { Severity::Warning };
+                    ctx.add_as(Code::InvalidAction, severity, name_span, fact)
                         .fix(near.and_then(|near| edit::put(name_span, &near)));
                 }
             }
         }
         ServiceStanding::NotLoaded(_) | ServiceStanding::Mentioned => {}
     }
+}
+
+/// `s3:ListObjectsV2`: what is called so is asked by another name.
+fn report_operation(ctx: &mut Ctx<'_>, value: &Text, name_span: Span, operation: &api::Operation) {
+    let asks = operation.asks.actions();
+    let fix = match asks {
+        [one] => one.split_once(':').and_then(|(_, name)| edit::put(name_span, name)),
+        _ => None,
+    };
+    let fact = Fact::OperationIsNoAction {
+        operation: value.value.trim().to_string(),
+        asks: asks.iter().map(ToString::to_string).collect(),
+    };
+    ctx.add_as(Code::InvalidAction, Severity::Warning, name_span, fact)
+        .fix(fix);
 }

@@ -16,7 +16,6 @@ use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 
 use iam_catalog::claims;
-use iam_syntax::diagnostic::Severity;
 use iam_syntax::policy::{Condition, Effect, PolicyKind, Statement};
 use iam_syntax::suggest::nearest;
 
@@ -30,11 +29,12 @@ use crate::fix::Fix;
 use crate::keys;
 
 pub(crate) fn check(ctx: &mut Ctx<'_>) {
-    if ctx.kind != PolicyKind::Trust {
-        return;
-    }
     let policy = ctx.policy;
     for statement in &policy.statements {
+        if ctx.kind != PolicyKind::Trust {
+            check_later(ctx, statement);
+            continue;
+        }
         let providers = providers(statement);
         for condition in &statement.conditions {
             // What is still to be filled in may be any key.
@@ -58,13 +58,17 @@ pub(crate) fn check(ctx: &mut Ctx<'_>) {
     }
 }
 
-/// How grave it is that a key is never there.
-fn severity(effect: Effect, holds: bool) -> Severity {
-    match (effect, holds) {
-        // Nobody is let in, or everybody is kept out.
-        (Effect::Allow, false) | (Effect::Deny, true) => Severity::Error,
-        // Everybody is let in whom it was to keep out.
-        (Effect::Allow, true) | (Effect::Deny, false) => Severity::SecurityWarning,
+/// What the session that a token made brings with it, elsewhere than in a trust policy.
+fn check_later(ctx: &mut Ctx<'_>, statement: &Statement) {
+    for condition in statement
+        .conditions
+        .iter()
+        .filter(|it| !it.key.value.contains(['*', '?']))
+    {
+        let is_claim = claims::standing(&condition.key.value) == Some(claims::Standing::NeverSent);
+        if let Some(key) = web_key(ctx, &condition.key.value).filter(|_| is_claim && !ctx.is_unfilled(&condition.key)) {
+            check_claim(ctx, statement, condition, &key);
+        }
     }
 }
 
@@ -91,7 +95,7 @@ fn report_foreign(
         .flatten();
     ctx.add_as(
         Code::KeyOfOtherProvider,
-        severity(statement.effect, holds),
+        keys::never_there(statement.effect, holds),
         condition.key.span,
         fact,
     )
@@ -174,7 +178,7 @@ fn check_claim(ctx: &mut Ctx<'_>, statement: &Statement, condition: &Condition, 
     };
     ctx.add_as(
         Code::ClaimIsNoKey,
-        severity(statement.effect, holds),
+        keys::never_there(statement.effect, holds),
         condition.key.span,
         fact,
     )

@@ -1,5 +1,5 @@
 //! `MISSING_CONDITION_KEY_FOR_OIDC_PRINCIPAL`, `MISSING_GITHUB_REPO_CONDITION_KEY`,
-//! `SPECIFIC_GITHUB_REPO_AND_BRANCH_RECOMMENDED`, `OIDC_WITHOUT_SUBJECT`, `OIDC_WITHOUT_AUDIENCE`: a trust policy that lets
+//! `SPECIFIC_GITHUB_REPO_AND_BRANCH_RECOMMENDED`, `GITHUB_SUBJECT_WITHOUT_IDS`, `OIDC_WITHOUT_SUBJECT`, `OIDC_WITHOUT_AUDIENCE`: a trust policy that lets
 //! in anybody with a token of a provider.
 //!
 //! A provider such as GitHub gives tokens to everybody. What tells yours apart is the subject, and the audience for which
@@ -13,12 +13,12 @@
 //!
 //! Source: <https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_create_for-idp_oidc.html>
 
-use alloc::string::ToString;
+use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 
 use iam_catalog::claims;
 use iam_syntax::operator::{Base, Strings};
-use iam_syntax::policy::{PolicyKind, Statement};
+use iam_syntax::policy::{Condition, PolicyKind, Statement, Text};
 
 use crate::code::Code;
 use crate::ctx::Ctx;
@@ -85,6 +85,7 @@ fn check_provider(ctx: &mut Ctx<'_>, statement: &Statement, provider: &Provider<
             ctx.add(Code::MissingGithubRepoConditionKey, span, Fact::GithubWithoutRepo);
         }
         check_github_subject(ctx, statement, provider);
+        check_github_ids(ctx, statement, provider);
     } else if provider.is_arn && !claims.is_empty() && !has(&["sub", "amr"]) && !has(&OF_WHOM) {
         let fact = Fact::OidcWithoutClaim {
             host: host.to_string(),
@@ -155,7 +156,33 @@ fn check_github_subject(ctx: &mut Ctx<'_>, statement: &Statement, provider: &Pro
     }
 }
 
-/// `owner/name` of `repo:owner/name:…`.
+/// GitHub puts the ids of owner and repository into the subject of what was made, renamed or moved since July 2026.
+///
+/// Source: <https://github.blog/changelog/2026-04-23-immutable-subject-claims-for-github-actions-oidc-tokens/>
+fn check_github_ids(ctx: &mut Ctx<'_>, statement: &Statement, provider: &Provider<'_>) {
+    let subject = alloc::format!("{}:sub", provider.issuer);
+    let is_of_subject = |it: &&Condition| keys::is(&it.key.value, &subject) && keys::narrows(it);
+    let values = || {
+        statement
+            .conditions
+            .iter()
+            .filter(is_of_subject)
+            .flat_map(|it| &it.values)
+    };
+    let owner = |it: &Text| -> Option<String> { Some(repo_of(&it.value)?.split('/').next()?.to_string()) };
+    if values().any(|it| repo_of(&it.value).is_some_and(|it| it.contains('@'))) {
+        return;
+    }
+    for value in values() {
+        let is_by_name = owner(value).is_some_and(|it| !it.is_empty() && !it.contains(['*', '?', '$']));
+        if is_by_name && !ctx.is_unfilled(value) {
+            ctx.add(Code::GithubSubjectWithoutIds, value.span, Fact::GithubSubjectWithoutIds)
+                .names(&value.value);
+        }
+    }
+}
+
+/// `owner/name` of `repo:owner/name:…`, `owner@1/name@2` of the form with ids.
 fn repo_of(subject: &str) -> Option<&str> {
     subject.strip_prefix("repo:")?.split(':').next()
 }

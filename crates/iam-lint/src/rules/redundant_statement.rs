@@ -46,16 +46,21 @@ pub(crate) fn check(ctx: &mut Ctx<'_>) {
 
 /// Whether one statement speaks of each request that another speaks of. Says no where it can't be sure.
 pub(crate) fn takes_in(wide: &Statement, narrow: &Statement) -> bool {
+    scope_takes_in(wide, narrow)
+        && wide
+            .conditions
+            .iter()
+            .all(|it| narrow.conditions.iter().any(|other| is_same(it, other)))
+}
+
+/// The same without a look at the conditions.
+pub(crate) fn scope_takes_in(wide: &Statement, narrow: &Statement) -> bool {
     let (Some(wide_action), Some(narrow_action)) = (&wide.action, &narrow.action) else {
         return false;
     };
     clause_takes_in(wide_action, narrow_action, Values::Actions)
         && resources_take_in(&wide.resources, &narrow.resources)
         && principal_takes_in(wide.principal.as_ref(), narrow.principal.as_ref())
-        && wide
-            .conditions
-            .iter()
-            .all(|it| narrow.conditions.iter().any(|other| is_same(it, other)))
 }
 
 fn clause_takes_in(wide: &Clause, narrow: &Clause, values: Values) -> bool {
@@ -110,7 +115,7 @@ fn principal_takes_in(wide: Option<&PrincipalClause>, narrow: Option<&PrincipalC
     }
 }
 
-fn is_same(one: &Condition, other: &Condition) -> bool {
+pub(crate) fn is_same(one: &Condition, other: &Condition) -> bool {
     let values = |it: &Condition| {
         let mut values: alloc::vec::Vec<_> = it.values.iter().map(|it| it.value.clone()).collect();
         sort_by(&mut values, &|one, other| one.cmp(other));

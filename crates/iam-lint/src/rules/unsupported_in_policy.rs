@@ -15,8 +15,13 @@ use iam_syntax::policy::PolicyKind;
 use crate::code::Code;
 use crate::ctx::Ctx;
 use crate::fact::Fact;
+use crate::reach::Breadth;
 
 pub(crate) fn check(ctx: &mut Ctx<'_>) {
+    if ctx.kind == PolicyKind::Trust {
+        check_trust(ctx);
+        return;
+    }
     let service = match (ctx.kind, ctx.service) {
         (PolicyKind::Key, _) => "kms",
         (PolicyKind::Resource, Some(service)) => service,
@@ -53,6 +58,31 @@ pub(crate) fn check(ctx: &mut Ctx<'_>) {
                     service: String::from(service),
                 };
                 ctx.add(Code::UnsupportedResourceArnInPolicy, value.span, fact);
+            }
+        }
+    }
+}
+
+/// A trust policy speaks of assuming the role, and of what is given along; of other services the reader says so.
+fn check_trust(ctx: &mut Ctx<'_>) {
+    let policy = ctx.policy;
+    for (idx, statement) in policy.statements.iter().enumerate() {
+        let Some(clause) = statement.action.as_ref().filter(|it| !it.inverted) else {
+            continue;
+        };
+        let is_for_trust = |name: &str| ["AssumeRole", "Set", "Tag"].iter().any(|head| name.starts_with(head));
+        for (value, element) in clause.elements.iter().enumerate() {
+            let odd = match &ctx.reaches[idx].values[value].breadth {
+                Breadth::Actions(service, actions)
+                    if &*service.prefix == "sts" && !element.value.contains(['*', '?']) =>
+                {
+                    actions.iter().find(|it| !is_for_trust(&it.name))
+                }
+                Breadth::Actions(..) | Breadth::Services | Breadth::Unknown => None,
+            };
+            if odd.is_some() {
+                ctx.add(Code::UnsupportedActionInPolicy, element.span, Fact::ActionNotOfTrust)
+                    .names(element.value.trim());
             }
         }
     }

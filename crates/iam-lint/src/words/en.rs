@@ -42,6 +42,18 @@ pub(super) fn said(finding: &Finding) -> (String, Option<String>) {
             ),
             or_catalogue(near),
         ),
+        Fact::OperationIsNoAction { operation, asks } => (
+            format!(
+                "{} is the name of an API call and no action; the call asks {}",
+                q(operation),
+                all_quoted(asks)
+            ),
+            help("write the action"),
+        ),
+        Fact::ActionNotOfTrust => (
+            format!("a trust policy is about assuming the role, not {}", names()),
+            help("move it to a policy of who calls it"),
+        ),
         Fact::NoSuchActions { action } => (
             format!("no action that the catalogue knows fits {}", q(action)),
             help(CATALOGUE),
@@ -90,6 +102,28 @@ pub(super) fn said(finding: &Finding) -> (String, Option<String>) {
                 "remove it, or narrow the wider one",
                 "remove them, or narrow the wider one",
             )),
+        ),
+        Fact::SecretWithoutSuffix => (
+            format!(
+                "behind the name of a secret AWS puts a dash and six characters, so {} {} none",
+                names(),
+                by_number("names", "name")
+            ),
+            help("end it in `-??????`"),
+        ),
+        Fact::SsoRoleWithoutRegion { has_path } => (
+            match has_path {
+                true => format!(
+                    "outside us-east-1 the Region of IAM Identity Center stands in the path, so {} may name no role",
+                    names()
+                ),
+                false => format!(
+                    "a role of IAM Identity Center has a path, so {} {} none",
+                    names(),
+                    by_number("names", "name")
+                ),
+            },
+            help("under `ArnLike` write `role/aws-reserved/sso.amazonaws.com*/AWSReservedSSO_…`"),
         ),
         Fact::NeedsEveryResource => (
             format!(
@@ -207,6 +241,15 @@ pub(super) fn said(finding: &Finding) -> (String, Option<String>) {
         Fact::DeprecatedKey { key } => (
             format!("{} is an old name of `aws:PrincipalArn`", q(key)),
             help("use `aws:PrincipalArn`"),
+        ),
+        Fact::WildcardInKey { effect, holds } => (
+            format!(
+                "the name of a key takes no wildcard, so {} {} never there and the statement {}",
+                names(),
+                by_number("is", "are"),
+                never_there(*effect, *holds)
+            ),
+            help("write each name in full; wildcards are for values"),
         ),
         Fact::UnknownKey { key, near } => (
             format!(
@@ -348,6 +391,58 @@ pub(super) fn said(finding: &Finding) -> (String, Option<String>) {
             ),
             Some(null_false("if that is not meant, add", &finding.names)),
         ),
+        Fact::DenyOnlyIfAllDiffer => (
+            format!(
+                "this Deny hits only requests in which {} are all wrong at once",
+                names()
+            ),
+            help("if one wrong value is enough, write a Deny for each key"),
+        ),
+        Fact::DeniesLeaveNobody { other, key, other_key } => {
+            let (why, what) = if key.eq_ignore_ascii_case(other_key) {
+                (
+                    format!("no value of {} passes both", q(key)),
+                    "put the values of both into one Deny",
+                )
+            } else {
+                (
+                    format!("no request has both {} and {}", q(key), q(other_key)),
+                    "put both keys into one Deny, which then spares who fulfils one of them",
+                )
+            };
+            (
+                format!("together with statement {other} this Deny hits everybody: {why}"),
+                help(what),
+            )
+        }
+        Fact::GlobalServicesFenced => (
+            format!(
+                "requests to {} are made in us-east-1, wherever they come from, and are denied here",
+                names()
+            ),
+            help("leave such services out with `NotAction`, or add `us-east-1`"),
+        ),
+        Fact::DenyMissesMissing { is_set } => (
+            format!(
+                "this Deny is off in requests in which {} {} missing",
+                names(),
+                by_number("is", "are")
+            ),
+            help(match is_set {
+                false => "to deny those as well, end the operator in `IfExists`",
+                true => "to deny those as well, write `ForAllValues` in the place of `ForAnyValue`",
+            }),
+        ),
+        Fact::DenyHitsOtherTypes { action, types } => (
+            format!(
+                "each call of {} also asks for {}, where {} never {}, so this Deny hits every call",
+                q(action),
+                listed(types),
+                names(),
+                by_number("stands", "stand")
+            ),
+            help("name in `Resource` what the key stands on, as `arn:aws:ec2:*:*:instance/*`"),
+        ),
         Fact::AllPrivate { negated: false } => (
             "`aws:SourceIp` is a public address, so private ranges never match".to_string(),
             help("use public ranges, or `aws:VpcSourceIp` with `aws:SourceVpc`"),
@@ -389,6 +484,17 @@ pub(super) fn said(finding: &Finding) -> (String, Option<String>) {
             ),
             None,
         ),
+        Fact::SessionAsPrincipalArn { comes_to } => {
+            let so = comes_to.map(|(effect, holds)| format!(", so the statement {}", never_there(effect, holds)));
+            (
+                format!(
+                    "of a session `aws:PrincipalArn` is the ARN of its role, never {}{}",
+                    names(),
+                    so.unwrap_or_default()
+                ),
+                help("write the role, as in `arn:aws:iam::111122223333:role/name`; for one session test `aws:userid`"),
+            )
+        }
         Fact::TooPermissive { key, hole, is_variable } => {
             let what = if *is_variable {
                 "a policy variable"
@@ -472,6 +578,30 @@ pub(super) fn said(finding: &Finding) -> (String, Option<String>) {
             ),
             help("name the repository and the branch, as in `repo:owner/name:ref:refs/heads/main`"),
         ),
+        Fact::GithubSubjectWithoutIds => (
+            format!(
+                "a repository that was made, renamed or moved since July 2026 sends ids as well, which {} {} not have",
+                names(),
+                by_number("does", "do")
+            ),
+            help("list both forms, the other one as in `repo:owner@1234/name@5678:ref:refs/heads/main`"),
+        ),
+        Fact::ChainNotListed { missing } => (
+            format!(
+                "the Deny may hit {} as well, since the list lacks {}",
+                names(),
+                all_quoted(missing)
+            ),
+            help("list it, or deny `\"Principal\": \"*\"` under `ArnNotEquals` on `aws:PrincipalArn`"),
+        ),
+        Fact::NoPrincipalAtSignIn { comes_to } => (
+            format!(
+                "who signs in with SAML or a web identity has no {} yet, so the statement {}",
+                names(),
+                comes_to.map_or("hits every such sign-in", |(effect, holds)| never_there(effect, holds))
+            ),
+            help("test what the provider says, as `saml:sub`, or leave such sign-ins out"),
+        ),
         Fact::AccountWithoutExternalId { account } => (
             format!(
                 "if {} is not yours, another customer of theirs may have them use this role",
@@ -524,6 +654,18 @@ pub(super) fn said(finding: &Finding) -> (String, Option<String>) {
             ),
             Some(format!("the keys of `{host}` are {}", all_quoted(known))),
         ),
+        Fact::KeyPolicyLocksOut => (
+            "nobody may ever change this key policy: no statement allows `kms:PutKeyPolicy`".to_string(),
+            help("allow `kms:*` to the account, or `kms:PutKeyPolicy` to an administrator"),
+        ),
+        Fact::NoAllow { limits: true } => (
+            "there is no Allow in this policy, so nothing gets past it".to_string(),
+            help("allow what may pass, `\"Action\": \"*\"` if it is all but what is denied"),
+        ),
+        Fact::NoAllow { limits: false } => (
+            "there is no Allow in this policy, so by itself it gives nothing".to_string(),
+            help("add an Allow, or see that another policy allows what is not denied"),
+        ),
         Fact::StatementRepeats { effect, other } => (
             format!("statement {other} already {} all of this", effects(*effect)),
             help("remove the statement, or narrow the other one"),
@@ -555,6 +697,10 @@ pub(super) fn said(finding: &Finding) -> (String, Option<String>) {
             help(CATALOGUE),
         ),
     }
+}
+
+pub(super) fn refusal(said: &str) -> String {
+    format!("AWS does not save it: `{said}`")
 }
 
 fn placeholder(origin: Origin, names: &str, are_several: bool) -> (String, Option<String>) {

@@ -40,6 +40,18 @@ pub(super) fn said(finding: &Finding) -> (String, Option<String>) {
             ),
             or_catalogue(near),
         ),
+        Fact::OperationIsNoAction { operation, asks } => (
+            format!(
+                "{} 이름은 API 호출의 이름이고 IAM 작업이 아닙니다. 이 호출이 확인하는 작업: {}",
+                q(operation),
+                all_quoted(asks)
+            ),
+            help("그 작업 이름을 쓰세요"),
+        ),
+        Fact::ActionNotOfTrust => (
+            format!("신뢰 정책에는 역할을 맡는 작업만 쓸 수 있습니다: {}", names()),
+            help("호출하는 쪽의 정책으로 옮기세요"),
+        ),
         Fact::NoSuchActions { action } => (
             format!("목록에 맞는 작업이 없는 패턴입니다: {}", q(action)),
             help(CATALOGUE),
@@ -71,6 +83,26 @@ pub(super) fn said(finding: &Finding) -> (String, Option<String>) {
         Fact::ElementRepeats { wide } => (
             format!("더 넓은 값 {}에 이미 들어 있는 값입니다: {}", q(wide), names()),
             help("지우거나 더 넓은 값을 좁히세요"),
+        ),
+        Fact::SecretWithoutSuffix => (
+            format!(
+                "AWS는 보안 암호 이름 뒤에 붙임표와 여섯 글자를 더하므로 다음 ARN과 일치하는 보안 암호가 없습니다: {}",
+                names()
+            ),
+            help("끝에 `-??????`를 붙이세요"),
+        ),
+        Fact::SsoRoleWithoutRegion { has_path } => (
+            match has_path {
+                true => format!(
+                    "us-east-1이 아니면 경로에 IAM Identity Center의 리전이 있으므로 다음 ARN의 역할이 없을 수 있습니다: {}",
+                    names()
+                ),
+                false => format!(
+                    "IAM Identity Center의 역할에는 경로가 있으므로 다음 ARN의 역할은 없습니다: {}",
+                    names()
+                ),
+            },
+            help("`ArnLike`로 `role/aws-reserved/sso.amazonaws.com*/AWSReservedSSO_…`처럼 쓰세요"),
         ),
         Fact::NeedsEveryResource => (
             format!(
@@ -172,6 +204,14 @@ pub(super) fn said(finding: &Finding) -> (String, Option<String>) {
         Fact::DeprecatedKey { key } => (
             format!("{} 키는 `aws:PrincipalArn`의 옛 이름입니다", q(key)),
             help("`aws:PrincipalArn`을 쓰세요"),
+        ),
+        Fact::WildcardInKey { effect, holds } => (
+            format!(
+                "키 이름에는 와일드카드를 쓸 수 없어 다음 키는 어떤 요청에도 없으므로 이 문은 {}: {}",
+                never_there(*effect, *holds),
+                names()
+            ),
+            help("키 이름을 하나씩 온전히 적으세요. 와일드카드는 값에만 쓸 수 있습니다"),
         ),
         Fact::UnknownKey { key, near } => (
             format!("{} 키는 조건 키 목록에 없어 어떤 요청에도 없을 수 있습니다", q(key)),
@@ -292,6 +332,47 @@ pub(super) fn said(finding: &Finding) -> (String, Option<String>) {
             format!("이 Deny는 다음 키가 없는 요청도 거부합니다: {}", names()),
             Some(null_false("그럴 뜻이 아니면 다음 조건을 추가하세요", &finding.names)),
         ),
+        Fact::DenyOnlyIfAllDiffer => (
+            format!("다음 키의 값이 모두 벗어난 요청만 이 Deny가 거부합니다: {}", names()),
+            help("값이 하나만 벗어나도 거부하려면 키마다 Deny를 따로 쓰세요"),
+        ),
+        Fact::DeniesLeaveNobody { other, key, other_key } => {
+            let (why, what) = if key.eq_ignore_ascii_case(other_key) {
+                (
+                    format!("둘을 모두 통과하는 {} 값이 없습니다", q(key)),
+                    "두 Deny의 값을 하나의 Deny에 함께 적으세요",
+                )
+            } else {
+                (
+                    format!("{} 키와 {} 키가 모두 있는 요청은 없습니다", q(key), q(other_key)),
+                    "두 키를 하나의 Deny에 함께 적으세요. 그러면 둘 중 하나만 맞아도 거부하지 않습니다",
+                )
+            };
+            (format!("{other}번째 문과 함께 모두를 거부합니다. {why}"), help(what))
+        }
+        Fact::GlobalServicesFenced => (
+            format!(
+                "다음 서비스의 요청은 어디에서 보내든 us-east-1에서 처리되므로 여기서 거부됩니다: {}",
+                names()
+            ),
+            help("이런 서비스를 `NotAction`으로 빼거나 `us-east-1`을 추가하세요"),
+        ),
+        Fact::DenyMissesMissing { is_set } => (
+            format!("다음 키가 없는 요청에는 이 Deny가 적용되지 않습니다: {}", names()),
+            help(match is_set {
+                false => "그런 요청도 거부하려면 연산자 끝에 `IfExists`를 붙이세요",
+                true => "그런 요청도 거부하려면 `ForAnyValue` 대신 `ForAllValues`를 쓰세요",
+            }),
+        ),
+        Fact::DenyHitsOtherTypes { action, types } => (
+            format!(
+                "{} 호출은 이 키가 없는 다른 리소스({})도 확인하므로 이 Deny가 호출을 모두 거부합니다: {}",
+                q(action),
+                listed(types),
+                names()
+            ),
+            help("`Resource`에는 이 키가 있는 리소스만 적으세요. 예: `arn:aws:ec2:*:*:instance/*`"),
+        ),
         Fact::AllPrivate { negated: false } => (
             "`aws:SourceIp`는 공인 주소라 사설 범위와는 일치하지 않습니다".to_string(),
             help("공인 범위를 쓰거나 `aws:VpcSourceIp`를 `aws:SourceVpc`와 함께 쓰세요"),
@@ -332,6 +413,19 @@ pub(super) fn said(finding: &Finding) -> (String, Option<String>) {
             ),
             None,
         ),
+        Fact::SessionAsPrincipalArn { comes_to } => {
+            let so = comes_to.map(|(effect, holds)| format!(" 이 문은 {}", never_there(effect, holds)));
+            (
+                format!(
+                    "세션의 `aws:PrincipalArn` 값은 역할의 ARN이므로 다음 값과 일치하지 않습니다: {}{}",
+                    names(),
+                    so.map(|it| format!(".{it}")).unwrap_or_default()
+                ),
+                help(
+                    "`arn:aws:iam::111122223333:role/name`처럼 역할을 적으세요. 세션 하나만 뜻했다면 `aws:userid`를 확인하세요",
+                ),
+            )
+        }
         Fact::TooPermissive { key, hole, is_variable } => {
             let what = if *is_variable {
                 "정책 변수"
@@ -422,6 +516,33 @@ pub(super) fn said(finding: &Finding) -> (String, Option<String>) {
             ),
             help("`repo:owner/name:ref:refs/heads/main`처럼 저장소와 브랜치를 적으세요"),
         ),
+        Fact::GithubSubjectWithoutIds => (
+            format!(
+                "2026년 7월 이후에 만들거나 이름을 바꾸거나 옮긴 저장소는 ID도 함께 보내므로 다음 값과 일치하지 않습니다: {}",
+                names()
+            ),
+            help("`repo:owner@1234/name@5678:ref:refs/heads/main` 형식의 값도 함께 적으세요"),
+        ),
+        Fact::ChainNotListed { missing } => (
+            format!(
+                "목록에 빠진 것이 있어 다음 보안 주체도 이 Deny가 거부할 수 있습니다: {}. 빠진 것: {}",
+                names(),
+                all_quoted(missing)
+            ),
+            help(
+                "목록에 추가하거나, `\"Principal\": \"*\"`를 `aws:PrincipalArn`의 `ArnNotEquals` 조건과 함께 거부하세요",
+            ),
+        ),
+        Fact::NoPrincipalAtSignIn { comes_to } => (
+            format!(
+                "SAML이나 웹 자격 증명으로 로그인하는 요청에는 아직 다음 키가 없으므로 이 문은 {}: {}",
+                comes_to.map_or("그런 로그인을 모두 거부합니다", |(effect, holds)| {
+                    never_there(effect, holds)
+                }),
+                names()
+            ),
+            help("`saml:sub`처럼 공급자가 알려 주는 키를 확인하거나 그런 로그인을 빼세요"),
+        ),
         Fact::AccountWithoutExternalId { account } => (
             format!(
                 "{} 계정이 본인 소유가 아니라면, 그 계정을 쓰는 다른 고객이 이 역할을 사용하게 만들 수 있습니다",
@@ -472,6 +593,18 @@ pub(super) fn said(finding: &Finding) -> (String, Option<String>) {
             ),
             Some(format!("`{host}` 공급자의 키: {}", all_quoted(known))),
         ),
+        Fact::KeyPolicyLocksOut => (
+            "`kms:PutKeyPolicy` 작업을 허용하는 문이 없어 아무도 이 키 정책을 바꿀 수 없게 됩니다".to_string(),
+            help("계정에 `kms:*`를 허용하거나 관리자에게 `kms:PutKeyPolicy`를 허용하세요"),
+        ),
+        Fact::NoAllow { limits: true } => (
+            "이 정책에는 Allow가 없어 아무것도 통과하지 못합니다".to_string(),
+            help("통과해도 되는 것을 허용하세요. 거부한 것 말고는 모두라면 `\"Action\": \"*\"`를 쓰세요"),
+        ),
+        Fact::NoAllow { limits: false } => (
+            "이 정책에는 Allow가 없어 이 정책만으로는 아무 권한도 생기지 않습니다".to_string(),
+            help("Allow를 추가하거나, 거부하지 않은 것을 다른 정책이 허용하는지 살펴보세요"),
+        ),
         Fact::StatementRepeats { effect, other } => (
             format!("{other}번째 문이 이미 이 모두를 {}합니다", noun_of(*effect)),
             help("이 문을 지우거나 다른 문을 좁히세요"),
@@ -500,6 +633,10 @@ pub(super) fn said(finding: &Finding) -> (String, Option<String>) {
             help(CATALOGUE),
         ),
     }
+}
+
+pub(super) fn refusal(said: &str) -> String {
+    format!("AWS는 저장하지 않고 다음 메시지를 냅니다: `{said}`")
 }
 
 fn placeholder(origin: Origin, names: &str) -> (String, Option<String>) {

@@ -128,14 +128,19 @@ pub(super) fn message(code: Code, marked: &str) -> String {
         | Code::CreateSlrWithStarInResource
         | Code::CreateSlrWithStarInResourceAndNotAction
         | Code::DateInPast
+        | Code::DeniesLeaveNobody
         | Code::DenyHitsMissingKey
+        | Code::DenyHitsResourceWithoutKey
+        | Code::DenyMissesMissingKey
         | Code::DenyNotActionWithUnsupportedTagKey
+        | Code::DenyOnlyIfAllDiffer
         | Code::DenyWithUnsupportedTagKey
         | Code::DeprecatedGlobalConditionKey
         | Code::DynamodbAttributesWithoutSelect
         | Code::ForAllValuesTrueWhenMissing
         | Code::ForAllValuesWithSingleValuedKey
         | Code::ForAnyValueWithAudienceClaimType
+        | Code::GithubSubjectWithoutIds
         | Code::InvalidArnRegion
         | Code::InvalidArnResource
         | Code::InvalidConditionKeyFormat
@@ -149,6 +154,7 @@ pub(super) fn message(code: Code, marked: &str) -> String {
         | Code::InvalidVpceFormat
         | Code::IrrelevantConditionKeyInPolicy
         | Code::KeyOfOtherProvider
+        | Code::KeyPolicyLocksOut
         | Code::MissingActionForConditionKey
         | Code::MissingActionForRolesAnywhere
         | Code::MissingArnAccount
@@ -158,6 +164,8 @@ pub(super) fn message(code: Code, marked: &str) -> String {
         | Code::MissingPairedConditionKeys
         | Code::MissingQualifier
         | Code::MissingTagKeyInCondition
+        | Code::NoAllow
+        | Code::NotPrincipalWithoutChain
         | Code::OidcWithoutAudience
         | Code::OidcWithoutSubject
         | Code::PassRoleWithNotActionAndNotResource
@@ -166,6 +174,8 @@ pub(super) fn message(code: Code, marked: &str) -> String {
         | Code::PassRoleWithStarInActionAndResource
         | Code::PassRoleWithStarInResource
         | Code::PassRoleWithStarInResourceAndNotAction
+        | Code::PrincipalArnOfSession
+        | Code::PrincipalKeyAtSignIn
         | Code::PrivateIpAddress
         | Code::PrivateIpAddressSubset
         | Code::PrivateNotIpAddress
@@ -182,10 +192,13 @@ pub(super) fn message(code: Code, marked: &str) -> String {
         | Code::RedundantResource
         | Code::RedundantStatement
         | Code::RedundantStatementDueToWildcard
+        | Code::RegionFenceWithoutGlobalServices
         | Code::RestrictAccessToServicePrincipal
         | Code::RetiredAction
         | Code::S3PrefixInNegativeContext
+        | Code::SecretWithoutSuffix
         | Code::SpecificGithubRepoAndBranchRecommended
+        | Code::SsoRoleWithoutRegion
         | Code::StringLikeOperatorWithArnKeys
         | Code::TypeMismatch
         | Code::UnfilledPlaceholder
@@ -198,6 +211,7 @@ pub(super) fn message(code: Code, marked: &str) -> String {
         | Code::UseConditionKeyOnlyWithSupportedServices
         | Code::ValueNeverMatches
         | Code::VariableUsageTooPermissive
+        | Code::WildcardInKeyName
         | Code::WildcardUsageTooPermissive => format!("여기를 확인하세요: {it}"),
     }
 }

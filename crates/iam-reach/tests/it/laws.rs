@@ -3,12 +3,13 @@
 use std::ops::Range;
 
 use iam_reach::search::{reach, who_can_assume};
-use iam_reach::{Hop, Situation, Verdict};
+use iam_reach::{Hop, Reach, Situation, Verdict};
 use iam_sts::credentials::{Credentials, SignIn};
+use iam_sts::target::standing;
 
 use crate::brute;
 use crate::rng::Rng;
-use crate::world::{World, world};
+use crate::world::{World, wide_world, world};
 
 const SITUATION: Situation<'static> = Situation {
     now: brute::NOW,
@@ -103,4 +104,42 @@ fn both_questions_agree() {
             );
         }
     }
+}
+
+/// From the role backwards, the same answers are found as from each principal, to the last word.
+#[test]
+fn backwards_finds_what_forwards_finds() {
+    let mut n_verdicts = [0; 3];
+    let mut longest = 0;
+    for seed in seeds(150) {
+        let World { estate, text, .. } = &wide_world(&mut Rng::new(seed));
+        let users = estate.users().map(|user| Credentials::User {
+            arn: user.arn.clone(),
+            sign_in: SignIn::AccessKey,
+        });
+        let roles = estate.roles().map(|role| standing(role, None, SITUATION.now));
+        let there: Vec<_> = users
+            .chain(roles)
+            .flat_map(|principal| reach(estate, &principal, &SITUATION).reaches)
+            .collect();
+        for role in estate.roles() {
+            let back = who_can_assume(estate, &role.arn, &SITUATION).expect("the role is there");
+            for one in back.reaches {
+                let is_same = |it: &&Reach| (&it.principal, &it.role_arn) == (&one.principal, &one.role_arn);
+                let other = there.iter().find(is_same).expect("every principal is asked both ways");
+                let told = |it: &Reach| format!("{:?} {:#?} {:#?}", it.verdict, it.hops, it.blocked);
+                assert_eq!(
+                    told(other),
+                    told(&one),
+                    "seed {seed} {} {}\n{text}",
+                    one.principal,
+                    one.role_arn
+                );
+                n_verdicts[one.verdict as usize] += 1;
+                longest = longest.max(one.hops.len());
+            }
+        }
+    }
+    assert!(n_verdicts.iter().all(|n| 100 < *n), "{n_verdicts:?}");
+    assert!(3 < longest, "{longest}");
 }

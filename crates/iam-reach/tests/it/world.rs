@@ -16,6 +16,7 @@ use crate::rng::Rng;
 
 const ACCOUNTS: [&str; 2] = ["111111111111", "222222222222"];
 const NAMES: [&str; 4] = ["R0", "R1", "R2", "R3"];
+const MANY_NAMES: [&str; 9] = ["R0", "R1", "R2", "R3", "R4", "R5", "R6", "R7", "R8"];
 
 /// What an estate's conditions speak of.
 #[derive(Clone, Copy, Debug, Default)]
@@ -50,9 +51,26 @@ pub fn policy(kind: PolicyKind, name: &str, text: &str) -> Attached {
 
 pub fn world(rng: &mut Rng) -> World {
     let topics = topics(rng);
+    let n_roles = |rng: &mut Rng| 2 + rng.below(3);
+    made(rng, topics, &NAMES, n_roles)
+}
+
+/// More roles, and nothing that tells sessions of one role apart.
+pub fn wide_world(rng: &mut Rng) -> World {
+    let topics = Topics {
+        external: rng.chance(30),
+        network: rng.chance(60),
+        mfa: rng.chance(20),
+        ..Topics::default()
+    };
+    made(rng, topics, &MANY_NAMES, |rng| 4 + rng.below(6))
+}
+
+fn made(rng: &mut Rng, topics: Topics, names: &'static [&'static str], n_roles: fn(&mut Rng) -> usize) -> World {
     let mut maker = Maker {
         rng,
         topics,
+        names,
         text: String::new(),
     };
     let mut estate = Estate::default();
@@ -70,8 +88,8 @@ pub fn world(rng: &mut Rng) -> World {
             account.users.insert(name.into(), user);
         }
     }
-    let n_roles = 2 + maker.rng.below(3);
-    for name in &NAMES[..n_roles] {
+    let n_roles = n_roles(maker.rng);
+    for name in &names[..n_roles] {
         let id = account_of(name);
         let role = maker.role(id, name);
         if let Some(account) = estate.accounts.get_mut(id) {
@@ -116,6 +134,7 @@ fn role_arn(name: &str) -> String {
 struct Maker<'a> {
     rng: &'a mut Rng,
     topics: Topics,
+    names: &'static [&'static str],
     text: String,
 }
 
@@ -190,7 +209,7 @@ impl Maker<'_> {
         }
         let resource = match self.rng.below(4) {
             0 | 1 => r#""Resource":"*""#.to_owned(),
-            2 => format!(r#""Resource":"{}""#, role_arn(self.rng.pick(&NAMES))),
+            2 => format!(r#""Resource":"{}""#, role_arn(self.rng.pick(self.names))),
             _ if self.topics.tag => {
                 let account = self.rng.pick(&ACCOUNTS);
                 let tag = self.rng.pick(&["${aws:PrincipalTag/t}", "${aws:PrincipalTag/T}"]);
@@ -199,7 +218,7 @@ impl Maker<'_> {
                     role_arn("R1")
                 )
             }
-            _ => format!(r#""NotResource":"{}""#, role_arn(self.rng.pick(&NAMES))),
+            _ => format!(r#""NotResource":"{}""#, role_arn(self.rng.pick(self.names))),
         };
         let mut all = vec![self.statement("Allow", &resource)];
         if self.rng.chance(15) {
@@ -236,14 +255,14 @@ impl Maker<'_> {
             1 | 2 => format!(r#"{{"AWS":"{}"}}"#, self.rng.pick(&ACCOUNTS)),
             3 => r#"{"AWS":"arn:aws:iam::111111111111:user/ana"}"#.into(),
             4 if self.topics.name => {
-                let role = self.rng.pick(&NAMES);
+                let role = self.rng.pick(self.names);
                 let name = self.rng.pick(&["n1", "n2"]);
                 format!(
                     r#"{{"AWS":"arn:aws:sts::{}:assumed-role/{role}/{name}"}}"#,
                     account_of(role)
                 )
             }
-            _ => format!(r#"{{"AWS":"{}"}}"#, role_arn(self.rng.pick(&NAMES))),
+            _ => format!(r#"{{"AWS":"{}"}}"#, role_arn(self.rng.pick(self.names))),
         }
     }
 

@@ -47,6 +47,12 @@ pub enum Remark {
     DurationCut {
         seconds: i64,
     },
+    /// Claims of a token, and the keys that AWS makes of tokens of this issuer.
+    DroppedClaims {
+        issuer: String,
+        claims: Vec<String>,
+        keys: Vec<&'static str>,
+    },
 }
 
 impl Remark {
@@ -74,6 +80,7 @@ impl Remark {
             Self::PackedSize { .. } => (Limit, "PACKED_POLICY_SIZE", "7.3"),
             Self::NoSuchRole { .. } => (Limit, "UNKNOWN_ROLE", "E-21"),
             Self::DurationCut { .. } => (Limit, "DURATION_CUT", "7.1"),
+            Self::DroppedClaims { .. } => (Ignored, "CLAIM_IS_NO_KEY", "S-27"),
         }
     }
 }

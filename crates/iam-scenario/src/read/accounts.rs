@@ -10,7 +10,6 @@ use iam_sts::ids::unique_id;
 use iam_sts::tags::{Tag, Tags};
 use iam_syntax::arn::is_account_id;
 use iam_syntax::json::{Json, Value};
-use iam_syntax::suggest::nearest;
 
 use super::Reader;
 use super::fields::Fields;
@@ -87,7 +86,7 @@ impl<'t> Reader<'t> {
                 from: None,
             };
             if let Err(problem) = shelf.attach(&text, used) {
-                self.problems.push(*problem);
+                self.malformed(*problem);
             }
             shelf.keep(arn, text);
         }
@@ -242,7 +241,7 @@ impl<'t> Reader<'t> {
         if let (Some(name), Some(json)) = (&role, it.fields.get("role"))
             && !roles.contains_key(name)
         {
-            let message = unknown("role", name, roles.keys());
+            let message = self.unknown("role", name, roles.keys());
             self.problem("UNKNOWN_ROLE", message, &it.path.key("role"), json.span);
         }
         InstanceProfile {
@@ -293,10 +292,7 @@ impl<'t> Reader<'t> {
         match shelf.attach(&text, used) {
             Ok(attached) => Some(attached),
             Err(problem) => {
-                // What is malformed in itself is said where it stands.
-                if !self.problems.contains(&problem) {
-                    self.problems.push(*problem);
-                }
+                self.malformed(*problem);
                 None
             }
         }
@@ -310,6 +306,10 @@ impl<'t> Reader<'t> {
             format!("no account of the scenario has a managed policy with the ARN `{arn}`")
         };
         self.problem("UNKNOWN_POLICY", message, path, json.span);
+    }
+
+    fn unknown<'a>(&mut self, what: &str, name: &str, known: impl Iterator<Item = &'a String>) -> String {
+        self.with_hint(format!("there is no {what} `{name}`"), name, known.map(String::as_str))
     }
 
     fn unique_id(&mut self, it: &Entity<'_, '_, 't>, prefix: &str, arn: &str) -> String {
@@ -339,7 +339,7 @@ impl<'t> Reader<'t> {
         let items = it.fields.get(field).and_then(Json::items).unwrap_or_default();
         for (at, (json, name)) in items.iter().zip(names).enumerate() {
             if !known.contains_key(name) {
-                let message = unknown(what, name, known.keys());
+                let message = self.unknown(what, name, known.keys());
                 self.problem(code, message, &it.path.key(field).item(at), json.span);
             }
         }
@@ -450,12 +450,4 @@ fn identity<'a>(name: &'a str, from: &Option<String>) -> Use<'a> {
 fn partition_of(account: &Json) -> String {
     let given = account.get("partition").and_then(Json::as_str);
     given.unwrap_or("aws").into()
-}
-
-pub fn unknown<'a>(what: &str, name: &str, known: impl Iterator<Item = &'a String>) -> String {
-    let mut message = format!("there is no {what} `{name}`");
-    if let Some(meant) = nearest(name, known.map(String::as_str)) {
-        message.push_str(&format!("; did you mean `{meant}`?"));
-    }
-    message
 }

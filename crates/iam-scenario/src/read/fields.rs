@@ -2,7 +2,6 @@
 
 use iam_syntax::json::{Json, Value};
 use iam_syntax::span::Span;
-use iam_syntax::suggest::nearest;
 
 use super::{Reader, Unknown};
 use crate::case::Extra;
@@ -58,10 +57,8 @@ impl<'t> Reader<'t> {
                 extra.push((key.to_string(), member.value.span.of(self.text).to_string()));
                 continue;
             }
-            let mut message = format!("{what} has no field `{key}`");
-            if let Some(meant) = nearest(key, known.iter().map(|field| field.name)) {
-                message.push_str(&format!("; did you mean `{meant}`?"));
-            }
+            let message = format!("{what} has no field `{key}`");
+            let message = self.with_hint(message, key, known.iter().map(|field| field.name));
             self.problem("UNKNOWN_FIELD", message, &path.key(key), member.key_span);
         }
         let fields = Fields { json, extra };

@@ -179,7 +179,7 @@ impl<'t> Reader<'t> {
         let text = op.fields.get("policy").and_then(|json| self.document(json, &path));
         let policy = text.map(|text| PolicyText {
             document: shelf.session_policy(&text, iam_sts::limits::INLINE),
-            text: text.text,
+            text: text.text.to_string(),
         });
         let policy_arns = self.policy_arns(shelf, estate, op);
         SessionPolicies { policy, policy_arns }
@@ -306,14 +306,23 @@ impl<'t> Reader<'t> {
         });
     }
 
-    /// A claim becomes a context key if it holds a text or a list of texts.
+    /// Any other claim: a text, a list of texts, or claims inside of a claim, which are named with a slash between.
     fn other_claim(&mut self, token: &mut Token, name: &str, json: &Json<'t>) {
-        let value = match (self.scalar(json), json.items()) {
-            (Some(text), _) => ContextValue::One(text),
-            (None, Some(_)) => ContextValue::Many(self.scalars(json)),
-            (None, None) => return,
-        };
-        token.claims.push((name.into(), value));
+        let inner = json.members().unwrap_or_default();
+        for member in inner {
+            let name = [name, "/", &member.key].concat();
+            token.claims.push((name, self.claim_value(&member.value)));
+        }
+        if inner.is_empty() {
+            token.claims.push((name.into(), self.claim_value(json)));
+        }
+    }
+
+    fn claim_value(&self, json: &Json<'t>) -> ContextValue {
+        match self.scalar(json) {
+            Some(text) => ContextValue::One(text),
+            None => ContextValue::Many(self.scalars(json)),
+        }
     }
 
     /// One text, or a list of them.

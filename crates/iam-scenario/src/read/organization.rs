@@ -6,7 +6,6 @@ use iam_eval::policies::Attached;
 use iam_eval::request::Sort;
 use iam_sts::estate::{Account, Estate, Organization, Unit};
 use iam_syntax::json::Json;
-use iam_syntax::suggest::nearest;
 
 use super::Reader;
 use super::fields::Fields;
@@ -145,7 +144,7 @@ impl<'t> Reader<'t> {
                     from: None,
                 };
                 if let Err(problem) = shelf.attach(&text, used) {
-                    self.problems.push(*problem);
+                    self.malformed(*problem);
                 }
             }
             policies.insert(name.to_string(), (sort, text));
@@ -216,11 +215,9 @@ impl<'t> Reader<'t> {
                 continue;
             }
             let Some((sort, text)) = policies.get(&name) else {
-                let mut message = format!("the organization has no policy `{name}`");
+                let message = format!("the organization has no policy `{name}`");
                 let known = policies.keys().map(String::as_str).chain([full_name]);
-                if let Some(meant) = nearest(&name, known) {
-                    message.push_str(&format!("; did you mean `{meant}`?"));
-                }
+                let message = self.with_hint(message, &name, known);
                 self.problem("UNKNOWN_POLICY", message, &path, json.span);
                 continue;
             };
@@ -239,7 +236,7 @@ impl<'t> Reader<'t> {
                 Ok(policy) => attached.push(policy),
                 // Said already where the policy tells its type.
                 Err(_) if sort.is_some() => {}
-                Err(problem) => self.problems.push(*problem),
+                Err(problem) => self.malformed(*problem),
             }
         }
         attached

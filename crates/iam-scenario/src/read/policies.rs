@@ -14,6 +14,10 @@ impl<'t> Reader<'t> {
             return PolicyInputs::default();
         };
         let at = |name: &'static str| path.key(name);
+        let (session, is_session_nested) = fields
+            .get("session")
+            .map(|json| self.layers(json, &at("session")))
+            .unwrap_or_default();
         PolicyInputs {
             identity: fields
                 .get("identity")
@@ -22,10 +26,8 @@ impl<'t> Reader<'t> {
             boundary: fields
                 .get("boundary")
                 .and_then(|json| self.policy(json, &at("boundary"))),
-            session: fields
-                .get("session")
-                .map(|json| self.layers(json, &at("session")))
-                .unwrap_or_default(),
+            session,
+            is_session_nested,
             resource: fields
                 .get("resource")
                 .and_then(|json| self.policy(json, &at("resource"))),
@@ -53,18 +55,17 @@ impl<'t> Reader<'t> {
             .collect()
     }
 
-    /// A list of policies is one layer; a list of lists is layers.
-    fn layers(&mut self, json: &Json<'t>, path: &Path) -> Vec<Vec<PolicyInput>> {
+    /// A list of policies is one layer; a list of lists is layers. Whether there is one layer in a list of its own.
+    fn layers(&mut self, json: &Json<'t>, path: &Path) -> (Vec<Vec<PolicyInput>>, bool) {
         let items = self.list(json, path);
         if items.iter().any(|item| item.items().is_some()) {
-            return items
-                .iter()
-                .enumerate()
-                .map(|(at, json)| self.pool(json, &path.item(at)))
-                .collect();
+            let pool = |(at, json): (usize, &Json<'t>)| self.pool(json, &path.item(at));
+            let layers: Vec<Vec<PolicyInput>> = items.iter().enumerate().map(pool).collect();
+            let is_nested = layers.len() == 1;
+            return (layers, is_nested);
         }
         let pool = self.pool(json, path);
-        if pool.is_empty() { Vec::new() } else { vec![pool] }
+        (if pool.is_empty() { Vec::new() } else { vec![pool] }, false)
     }
 
     fn levels(&mut self, json: &Json<'t>, path: &Path) -> Vec<LevelInput> {

@@ -1,6 +1,8 @@
 //! The fields that make a request: `principal`, `action`, `resource` or `resources`, `resourceAccount`, `context`,
 //! `unknown`, `call`.
 
+use std::collections::BTreeMap;
+
 use iam_calls::also::{Fact, Said};
 use iam_calls::when::When;
 use iam_syntax::json::{Json, Value};
@@ -174,15 +176,18 @@ impl<'t> Reader<'t> {
             return Vec::new();
         };
         let mut entries: Vec<ContextEntry> = Vec::new();
+        let mut firsts: BTreeMap<String, usize> = BTreeMap::new();
         for member in members {
             let name = &*member.key;
             let path = path.key(name);
-            if let Some(first) = entries.iter().find(|entry| crate::case::same_key(&entry.name, name)) {
-                let message = format!("`{name}` is the same context key as `{}`", first.name);
+            let key = crate::case::key_of(name);
+            if let Some(first) = firsts.get(&key) {
+                let message = format!("`{name}` is the same context key as `{}`", entries[*first].name);
                 self.problem("DUPLICATE_CONTEXT_KEY", message, &path, member.key_span);
                 continue;
             }
             if let Some(value) = self.context_value(&member.value, &path) {
+                firsts.insert(key, entries.len());
                 entries.push(ContextEntry {
                     name: name.into(),
                     value,

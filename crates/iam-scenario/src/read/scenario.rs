@@ -1,5 +1,7 @@
 //! A scenario from JSON text: the world first, then the steps, which name what is in it.
 
+use std::sync::Arc;
+
 use iam_eval::request::Sort;
 use iam_sts::assume_root::task_policies;
 use iam_sts::estate::{Endpoint, Estate, Resource};
@@ -40,7 +42,13 @@ impl<'t> Reader<'t> {
         let mut shelf = Shelf::new(managed);
         for (arn, text) in task_policies() {
             let pointer = arn.clone();
-            shelf.keep(arn, Text { text, pointer });
+            shelf.keep(
+                arn,
+                Text {
+                    text: text.into(),
+                    pointer,
+                },
+            );
         }
         let mut estate = Estate {
             root_access: self.aws_policy(&mut shelf, "arn:aws:iam::aws:root", EVERYTHING, Place::Identity),
@@ -109,10 +117,10 @@ impl<'t> Reader<'t> {
     /// The text of a policy document: of an object its very bytes.
     pub fn document(&mut self, json: &Json<'t>, path: &Path) -> Option<Text> {
         let text = match &json.value {
-            Value::String(text) => text.to_string(),
+            Value::String(text) => Arc::from(&**text),
             Value::Object(_) => {
                 self.documents.push(json.span);
-                json.span.of(self.text).to_string()
+                Arc::from(json.span.of(self.text))
             }
             Value::Null | Value::Bool(_) | Value::Number | Value::Array(_) | Value::Torn => {
                 self.wrong_type(
@@ -141,7 +149,7 @@ impl<'t> Reader<'t> {
         match shelf.attach(&text, used) {
             Ok(attached) => Some(attached),
             Err(problem) => {
-                self.problems.push(*problem);
+                self.malformed(*problem);
                 None
             }
         }

@@ -10,6 +10,7 @@ use iam_sts::estate::Managed;
 use iam_syntax::diagnostic::{Diagnostic, Weight};
 use iam_syntax::grammar;
 use iam_syntax::policy::PolicyKind;
+use iam_syntax::span::Places;
 
 use crate::findings::Finding;
 use crate::load::{Document, Place};
@@ -19,7 +20,7 @@ use crate::scenario::ManagedPolicies;
 /// A document and where it stands.
 #[derive(Clone, Debug)]
 pub struct Text {
-    pub text: String,
+    pub text: Arc<str>,
     /// JSON pointer in the scenario, or the ARN of a policy of AWS's own.
     pub pointer: String,
 }
@@ -40,7 +41,8 @@ pub struct Shelf<'c> {
     documents: Vec<Document>,
     flaws: Vec<Vec<Finding>>,
     numbers: BTreeMap<(String, PolicyKind, bool, Option<String>), usize>,
-    compiled: BTreeMap<(String, PolicyKind, bool), Arc<Compiled>>,
+    /// What each document came to, as each of its kinds; a malformed one has its first problem.
+    compiled: BTreeMap<(String, PolicyKind, bool), Result<Arc<Compiled>, Box<Problem>>>,
 }
 
 impl<'c> Shelf<'c> {
@@ -67,7 +69,7 @@ impl<'c> Shelf<'c> {
         }
         let is_of_aws = iam_syntax::arn::Arn::parse(arn).is_some_and(|arn| arn.account == "aws");
         let text = Text {
-            text: is_of_aws.then(|| (self.managed)(arn)).flatten()?,
+            text: is_of_aws.then(|| (self.managed)(arn)).flatten()?.into(),
             pointer: arn.into(),
         };
         self.by_arn.insert(arn.into(), text.clone());
@@ -82,19 +84,15 @@ impl<'c> Shelf<'c> {
         let kind = used.place.kind(used.sort);
         let gateway = matches!(used.place, Place::Endpoint { gateway: true });
         let key = (text.pointer.clone(), kind, gateway);
-        let compiled = match self.compiled.get(&key) {
-            Some(compiled) => Arc::clone(compiled),
-            None => {
-                let parse = grammar::parse(kind, &text.text);
-                let Some(policy) = parse.policy else {
-                    return Err(Box::new(malformed(&parse.diagnostics, text)));
-                };
-                let compile = if gateway { Compiled::of_gateway } else { Compiled::new };
-                let compiled = Arc::new(compile(policy));
-                self.compiled.insert(key, Arc::clone(&compiled));
-                compiled
+        let compiled = self.compiled.entry(key).or_insert_with(|| {
+            let parse = grammar::parse(kind, &text.text);
+            let compile = if gateway { Compiled::of_gateway } else { Compiled::new };
+            match parse.policy {
+                Some(policy) => Ok(Arc::new(compile(policy))),
+                None => Err(Box::new(malformed(&parse.diagnostics, text))),
             }
-        };
+        });
+        let compiled = compiled.clone()?;
         Ok(Attached {
             name: used.name.into(),
             document: self.number(text, &used, kind, gateway),
@@ -121,7 +119,7 @@ impl<'c> Shelf<'c> {
         let number = self.documents.len();
         let document = Document {
             name: used.name.into(),
-            text: text.text.clone(),
+            text: text.text.to_string(),
             pointer: text.pointer.clone(),
             enabled: true,
             from: used.from.clone(),
@@ -133,8 +131,9 @@ impl<'c> Shelf<'c> {
         } else {
             Vec::new()
         };
-        self.flaws
-            .push(diagnostics.iter().map(|it| Finding::flaw(it, &document)).collect());
+        let places = Places::new(&document.text);
+        let flaws = diagnostics.iter().map(|it| Finding::flaw(it, &document, &places));
+        self.flaws.push(flaws.collect());
         self.documents.push(document);
         self.numbers.insert(key, number);
         number
@@ -149,7 +148,7 @@ impl<'c> Shelf<'c> {
                 arn,
                 Managed {
                     document,
-                    text: text.text,
+                    text: text.text.to_string(),
                 },
             );
         }
@@ -162,7 +161,7 @@ fn malformed(diagnostics: &[Diagnostic], text: &Text) -> Problem {
         .iter()
         .find(|diagnostic| diagnostic.weight == Weight::Malformed);
     match first {
-        Some(first) => Problem::of_text(first, &text.pointer, &text.text),
+        Some(first) => Problem::of_text(first, &text.pointer, &Places::new(&text.text)),
         None => Problem::of_request("INVALID_POLICY", "the policy cannot be read".into(), &text.pointer),
     }
 }

@@ -1,5 +1,7 @@
 //! `steps`: who acts, when, and what is expected.
 
+use std::collections::BTreeSet;
+
 use iam_sts::Time;
 use iam_sts::credentials::{Credentials, SignIn};
 use iam_sts::estate::Estate;
@@ -7,12 +9,11 @@ use iam_syntax::arn::{Arn, is_account_id};
 use iam_syntax::json::{Json, Value};
 use iam_syntax::literal::date;
 use iam_syntax::span::Span;
-use iam_syntax::suggest::nearest;
 
 use super::Reader;
 use super::fields::Fields;
 use super::shelf::Shelf;
-use crate::case::same_key;
+use crate::case::key_of;
 use crate::format::scenario as format;
 use crate::path::Path;
 use crate::scenario::{Act, Actor, Clock, Step};
@@ -20,12 +21,13 @@ use crate::scenario::{Act, Actor, Clock, Step};
 impl<'t> Reader<'t> {
     pub fn steps(&mut self, shelf: &mut Shelf, estate: &Estate, json: &Json<'t>, path: &Path) -> Vec<Step> {
         let mut steps: Vec<Step> = Vec::new();
+        let mut ids: BTreeSet<String> = BTreeSet::new();
         for (at, json) in self.list(json, path).iter().enumerate() {
             let path = path.item(at);
             let Some(step) = self.step(shelf, estate, json, &path, at) else {
                 continue;
             };
-            if steps.iter().any(|other| other.id == step.id) {
+            if !ids.insert(step.id.clone()) {
                 let message = format!("two steps are called `{}`", step.id);
                 let span = json.get("id").map_or(json.span, |json| json.span);
                 self.problem("DUPLICATE_STEP", message, &path.key("id"), span);
@@ -42,8 +44,11 @@ impl<'t> Reader<'t> {
         let actor = self.actor_field(estate, &fields, json, path, &act);
         if let Some(json) = fields.get("context") {
             let outer = self.context(json, &path.key("context"));
-            let is_new = |name: &str| !context.iter().any(|inner| same_key(&inner.name, name));
-            let outer: Vec<_> = outer.into_iter().filter(|entry| is_new(&entry.name)).collect();
+            let inner: BTreeSet<String> = context.iter().map(|it| key_of(&it.name)).collect();
+            let outer: Vec<_> = outer
+                .into_iter()
+                .filter(|it| !inner.contains(&key_of(&it.name)))
+                .collect();
             context.splice(0..0, outer);
         }
         unknown.extend(self.texts_field(&fields, path, "unknown"));
@@ -107,7 +112,7 @@ impl<'t> Reader<'t> {
         let id = self.text(json, &path)?;
         if estate.endpoint(&id).is_none() {
             let known = estate.endpoints.iter().map(|endpoint| endpoint.id.as_str());
-            let message = with_hint(format!("there is no endpoint `{id}`"), &id, known);
+            let message = self.with_hint(format!("there is no endpoint `{id}`"), &id, known);
             self.problem("UNKNOWN_ENDPOINT", message, &path, json.span);
         }
         Some(id)
@@ -159,12 +164,13 @@ impl<'t> Reader<'t> {
         if text.ends_with(".amazonaws.com") || text.ends_with(".amazonaws.com.cn") {
             return Some(Actor::Credentials(Credentials::Service { name: text.into() }));
         }
-        let mut refuse = |code: &str, message: String| {
-            self.problem(code, message, path, span);
+        let refuse = |reader: &mut Self, code: &str, message: String| {
+            reader.problem(code, message, path, span);
             None
         };
         let Some(arn) = Arn::parse(text).filter(|arn| is_account_id(arn.account)) else {
             return refuse(
+                self,
                 "INVALID_PRINCIPAL",
                 format!(
                     "`{text}` is nobody who can act: expected the ARN of a user, root user or role, a service, \
@@ -174,7 +180,7 @@ impl<'t> Reader<'t> {
         };
         let Some(account) = estate.accounts.get(arn.account) else {
             let message = format!("the scenario has no account `{}`", arn.account);
-            return refuse("UNKNOWN_ACCOUNT", message);
+            return refuse(self, "UNKNOWN_ACCOUNT", message);
         };
         let (sort, rest) = arn.resource.split_once('/').unwrap_or((arn.resource, ""));
         match (arn.service, sort) {
@@ -188,10 +194,8 @@ impl<'t> Reader<'t> {
             })),
             ("iam", "user") => {
                 let known = account.users.values().map(|user| user.arn.as_str());
-                refuse(
-                    "UNKNOWN_PRINCIPAL",
-                    with_hint(format!("there is no user `{text}`"), text, known),
-                )
+                let message = self.with_hint(format!("there is no user `{text}`"), text, known);
+                refuse(self, "UNKNOWN_PRINCIPAL", message)
             }
             ("iam", "role") if estate.role(text).is_some() => Some(Actor::Standing {
                 role_arn: text.into(),
@@ -199,10 +203,8 @@ impl<'t> Reader<'t> {
             }),
             ("iam", "role") => {
                 let known = account.roles.values().map(|role| role.arn.as_str());
-                refuse(
-                    "UNKNOWN_PRINCIPAL",
-                    with_hint(format!("there is no role `{text}`"), text, known),
-                )
+                let message = self.with_hint(format!("there is no role `{text}`"), text, known);
+                refuse(self, "UNKNOWN_PRINCIPAL", message)
             }
             ("sts", "assumed-role") => match rest.split_once('/') {
                 Some((role, name)) if account.roles.contains_key(role) => Some(Actor::Standing {
@@ -210,19 +212,22 @@ impl<'t> Reader<'t> {
                     session_name: Some(name.into()),
                 }),
                 Some(_) | None => refuse(
+                    self,
                     "UNKNOWN_PRINCIPAL",
                     format!("`{text}` is a session of no role that there is"),
                 ),
             },
             ("sts", "federated-user") => refuse(
+                self,
                 "UNKNOWN_PRINCIPAL",
                 format!("`{text}` is a session that a step must issue; use `@` and the id of that step"),
             ),
             ("iam", "group") => refuse(
+                self,
                 "INVALID_PRINCIPAL",
                 format!("`{text}` is a group, and groups make no requests; name one of its users"),
             ),
-            _ => refuse("INVALID_PRINCIPAL", format!("`{text}` is nobody who can act")),
+            _ => refuse(self, "INVALID_PRINCIPAL", format!("`{text}` is nobody who can act")),
         }
     }
 }
@@ -261,13 +266,6 @@ fn duration(text: &str) -> Option<Time> {
     }
     // A century is far enough, and keeps every later moment in years of four digits.
     (!text.is_empty() && seconds <= 3_155_760_000).then_some(seconds)
-}
-
-pub fn with_hint<'a>(mut message: String, name: &str, known: impl Iterator<Item = &'a str>) -> String {
-    if let Some(meant) = nearest(name, known) {
-        message.push_str(&format!("; did you mean `{meant}`?"));
-    }
-    message
 }
 
 /// Whether a value is there and not `null`.

@@ -113,6 +113,24 @@ fn a_link_is_found_wherever_it_stands() {
 }
 
 #[test]
+fn what_mail_programs_do_to_a_link_is_undone() {
+    let case =
+        read::case(r#"{"id":"a?~_-","action":"s3:GetObject","resource":"arn:aws:s3:::a_b-c/>>>???~~~"}"#).unwrap();
+    let link = link::encode(&case);
+    let opens = |text: &str| assert_eq!(link::decode(text).map(|it| it.case), Ok(case.clone()), "{text}");
+    for tail in [".", ",", ")", ">", " and so on.", ".\n"] {
+        opens(&format!("https://example.com/#{link}{tail}"));
+    }
+    opens(&link.replace('_', "%5F").replace('-', "%2d").replace('.', "%2E"));
+    for at in 3..link.len() {
+        opens(&format!("{}\r\n{}", &link[..at], &link[at..]));
+    }
+    // What goes on is another check.
+    assert_eq!(kind(&format!("{link}a")), Some(LinkProblemKind::Changed));
+    assert_eq!(kind(&format!("{link}_")), Some(LinkProblemKind::Changed));
+}
+
+#[test]
 fn what_is_no_link_is_called_so() {
     for text in [
         "",

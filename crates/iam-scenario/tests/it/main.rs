@@ -2,15 +2,18 @@
 
 mod bytes;
 mod calls;
+mod claims;
 mod documents;
 mod examples;
 mod expectations;
 mod gallery;
 mod link;
 mod paste;
+mod pointers;
 mod random;
 mod reach;
 mod scenarios;
 mod schema;
 mod torn_scenarios;
+mod unknown;
 mod write;

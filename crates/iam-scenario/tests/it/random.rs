@@ -192,10 +192,12 @@ impl Random {
     }
 
     fn policies(&mut self, stem: &str) -> PolicyInputs {
+        let session = self.several(3, |it| it.several(2, |it| it.policy(stem)));
         PolicyInputs {
+            is_session_nested: session.len() == 1 && (session[0].is_empty() || self.once_in(2)),
+            session,
             identity: self.several(3, |it| it.policy(stem)),
             boundary: self.some(|it| it.policy(stem)),
-            session: self.several(3, |it| it.several(2, |it| it.policy(stem))),
             resource: self.some(|it| it.policy(stem)),
             scps: self.several(3, |it| it.level(stem)),
             rcps: self.several(3, |it| it.level(stem)),

@@ -44,7 +44,7 @@ fn fields_are_in_order_and_defaults_left_out() {
     );
     check(
         r#"{"policies": {"endpoint": {"enabled": true, "type": "interface", "document": {}}, "session": [[{"document": "{}", "enabled": false}]], "boundary": null}}"#,
-        r#"{"policies":{"session":[{"document":"{}","enabled":false}],"endpoint":{"document":{}}}}"#,
+        r#"{"policies":{"session":[[{"document":"{}","enabled":false}]],"endpoint":{"document":{}}}}"#,
     );
 }
 

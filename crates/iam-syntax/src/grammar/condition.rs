@@ -54,6 +54,7 @@ pub(super) fn read(ctx: &mut Ctx<'_>, member: &Member<'_>) -> Option<Vec<Conditi
                 let condition = Condition {
                     operator,
                     operator_span: member.key_span,
+                    keys_span: member.value.span,
                     key: Text {
                         value: key.key.as_ref().to_owned(),
                         span: key.key_span,

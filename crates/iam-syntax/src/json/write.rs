@@ -3,18 +3,17 @@
 use alloc::string::{String, ToString};
 
 use super::quote;
-use crate::span::Span;
-use crate::utf16::units;
+use crate::span::{Places, Span};
 
 /// A member of an object: its name and its value.
 pub type Member<'a> = (&'a str, String);
 
 /// Where a span of a text begins and ends, `from` and `to`, in the browser's count.
 #[must_use]
-pub fn ends(text: &str, span: Span) -> [Member<'static>; 2] {
+pub fn ends(places: &Places<'_>, span: Span) -> [Member<'static>; 2] {
     [
-        ("from", units(text, span.start).to_string()),
-        ("to", units(text, span.end).to_string()),
+        ("from", places.units(span.start).to_string()),
+        ("to", places.units(span.end).to_string()),
     ]
 }
 

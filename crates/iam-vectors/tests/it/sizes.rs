@@ -45,7 +45,7 @@ fn answer(place: Place, document: &str) -> Answer {
     };
     let caller = "arn:aws:sts::111122223333:assumed-role/Caller/s1";
     let case: Value = json!({ "principal": caller, "action": action, "resource": resource, "policies": policies });
-    ask(&case.to_string()).expect("an answer")
+    ask(&case.to_string(), false).expect("an answer")
 }
 
 fn filled(place: Place, n_characters: usize, letter: char) -> String {

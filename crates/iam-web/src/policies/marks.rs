@@ -1,8 +1,9 @@
 //! What the editor shows: a text, its problems, and what the trace says of it. Places are counted as the browser does.
 
 use iam_eval::truth::Truth;
-use iam_explain::Lang;
+use iam_explain::beside::beside;
 use iam_explain::roles::{StatementRole, applying};
+use iam_explain::{Lang, words};
 use iam_scenario::case::Case;
 use iam_syntax::diagnostic::{Diagnostic, Severity, Weight};
 use iam_syntax::policy::Effect;
@@ -86,13 +87,17 @@ impl Marked {
                 let span = one.attached.policy.policy.statements[one.statement].effect_span;
                 array.push(&object(text, span, &[("kind", kind)]));
             }
+            let beside = words::beside_at(&beside(&answer.policies, &answer.request, &answer.trace), lang);
             for row in of_document(answer, &shown.slots, lang, document) {
                 let Some((_, span)) = row.source else { continue };
+                // What just missed there, or got through, says more than that it did not match, or did.
+                let more = beside.iter().find(|(source, _)| source.is_in(document, span));
+                let note = more.map_or(&row.text, |(_, said)| said);
                 let number = |n: u32| ["\n", &n.to_string()].concat();
                 let at = u32::try_from(document).unwrap_or(u32::MAX);
                 // As the views say what is looked at.
                 let look = [row.key, number(at), number(span.start), number(span.end)].concat();
-                let more = [("kind", row.glyph.name()), ("note", &row.text), ("look", &look)];
+                let more = [("kind", row.glyph.name()), ("note", note), ("look", &look)];
                 array.push(&object(text, span, &more));
             }
         }

@@ -1,37 +1,63 @@
-//! Allows that failed by a hair.
+//! What else bears on the verdict: statements that failed by a hair, and what let it through.
 
-use iam_explain::near_miss::near_misses;
+use iam_eval::gates::Gate;
+use iam_explain::beside::beside;
+use iam_explain::node::SourceRef;
 use iam_explain::{names, words};
 
 use crate::analysis::Shared;
 use crate::context::Ctx;
 use crate::model::ask::Asked;
 use crate::state::{Action, LookedAt};
-use crate::widgets::piece::{Piece, button, tag};
-
-/// How many are shown.
-const MOST: usize = 4;
+use crate::widgets::piece::{Piece, button, pieces, tag};
 
 /// The list; nothing where there are none.
 pub fn near(ctx: &Ctx, shown: &Shared, asked: Asked) -> Option<Piece> {
     let answer = shown.answer(asked)?;
-    let misses = near_misses(&answer.policies, &answer.request, &answer.trace);
-    if misses.is_empty() {
+    let found = beside(&answer.policies, &answer.request, &answer.trace);
+    if found.misses.is_empty() && found.through.is_empty() {
         return None;
     }
-    let list = tag("ul.plain").each(misses.iter().take(MOST), |miss| {
-        let gate = answer.trace.facts.iter().position(|facts| facts.gate == miss.gate);
-        let slot = shown.slots.get(miss.source.document).copied();
+    let item = |gate: Gate, policy: usize, statement: usize, source: SourceRef, said: &str| {
+        let gate = answer.trace.facts.iter().position(|facts| facts.gate == gate);
+        let slot = shown.slots.get(source.document).copied();
         let look = Action::Look(LookedAt {
-            node: names::statement(gate.unwrap_or(0), miss.policy_index, miss.statement),
-            source: slot.map(|slot| (slot, miss.source.span)),
+            node: names::statement(gate.unwrap_or(0), policy, statement),
+            source: slot.map(|slot| (slot, source.span)),
         });
         let face = button("button.near")
             .click(ctx, look)
             .child(tag("span.near-sign").attr("aria-hidden", "true").text("≈"))
-            .child(tag("span").text(&words::near_miss(miss, ctx.lang)));
+            .child(tag("span").text(said));
         tag("li").child(face)
+    };
+    let misses = found.misses.iter();
+    let misses = misses.map(|it| {
+        (
+            it.gate,
+            it.policy_index,
+            it.statement,
+            it.source,
+            words::near_miss(it, ctx.lang),
+        )
     });
+    let through = found.through.iter();
+    let through = through.map(|it| {
+        (
+            it.gate,
+            it.policy_index,
+            it.statement,
+            it.source,
+            words::through(it, ctx.lang),
+        )
+    });
+    let list = tag("ul.plain").each(misses.chain(through), |(gate, policy, statement, source, said)| {
+        item(gate, policy, statement, source, &said)
+    });
+    let more = words::more_beside(&found, ctx.lang);
+    let list = pieces()
+        .child(list)
+        .child((!more.is_empty()).then(|| tag("p.hint").text(&more)));
     Some(
         tag("section.near-misses")
             .attr("aria-label", ctx.labels().near_misses)

@@ -165,7 +165,7 @@ pub const LABELS: Labels = Labels {
     cannot_evaluate: "Can’t be evaluated as it stands",
     stale: "Shown below: the answer for the previous text.",
     aws_message: "AWS would say",
-    near_misses: "Close, but no Allow",
+    near_misses: "What just missed, and what got through",
     closings: "What it hangs on",
     closings_hint: "It hangs on keys that are unknown. Either may be true:",
     closing_apply: "Try this",

@@ -165,7 +165,7 @@ pub const LABELS: Labels = Labels {
     cannot_evaluate: "지금 상태로는 평가할 수 없습니다",
     stale: "아래는 이전 텍스트에 대한 답입니다.",
     aws_message: "AWS의 메시지",
-    near_misses: "거의 허용될 뻔한 문",
+    near_misses: "아깝게 빗나간 문과 통과한 조건",
     closings: "무엇에 달려 있는지",
     closings_hint: "알 수 없는 키에 달려 있습니다. 두 경우 모두 가능합니다.",
     closing_apply: "적용해 보기",

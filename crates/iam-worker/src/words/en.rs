@@ -15,6 +15,7 @@ pub const WORDS: Words = Words {
     yes: "yes",
     no: "no",
     cannot_tell: "cannot tell",
+    no_value: ": no value",
     absent: "–",
     overridden_by: "overridden by ",
     but_for: "fails only at ",

@@ -15,6 +15,7 @@ pub const WORDS: Words = Words {
     yes: "일치",
     no: "불일치",
     cannot_tell: "알 수 없음",
+    no_value: ": 값 없음",
     absent: "–",
     overridden_by: "우선하는 것: ",
     but_for: "이것만 불일치: ",

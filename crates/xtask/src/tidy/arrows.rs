@@ -10,7 +10,7 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("iam-assist", &["iam-syntax", "iam-catalog", "iam-lint"]),
     ("iam-eval", &["iam-syntax"]),
     ("iam-calls", &["iam-syntax", "iam-catalog", "iam-eval"]),
-    ("iam-sts", &["iam-syntax", "iam-eval"]),
+    ("iam-sts", &["iam-syntax", "iam-catalog", "iam-eval"]),
     ("iam-reach", &["iam-syntax", "iam-eval", "iam-sts"]),
     ("iam-explain", &["iam-syntax", "iam-eval", "iam-sts", "iam-lint"]),
     ("iam-scenario", BELOW_SCENARIO),

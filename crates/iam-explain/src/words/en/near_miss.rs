@@ -4,18 +4,19 @@ use alloc::format;
 use alloc::string::String;
 use alloc::vec::Vec;
 
+use iam_eval::policies::Attached;
 use iam_syntax::policy::Effect;
 
 use super::super::topic::Topic;
 use super::condition::key_clause;
 use super::{names, one_policy, place};
-use crate::fact::KeyFact;
+use crate::fact::{GateName, KeyFact};
 use crate::near_miss::{Missed, NearMiss, Standing};
 
 pub fn near_miss(it: &NearMiss) -> String {
     match it.standing {
         Standing::Advice => advice(it),
-        Standing::NotEnough | Standing::TooMuch => fact(it),
+        Standing::NotEnough | Standing::TooMuch | Standing::Spares => fact(it),
     }
 }
 
@@ -47,7 +48,10 @@ fn advice(it: &NearMiss) -> String {
             clauses(keys),
         ),
     };
-    format!("{} would have allowed it but for {topic}: {why}.", whole(it))
+    format!(
+        "{} would have allowed it but for {topic}: {why}.",
+        whole(&it.gate_name, it.attached, it.statement)
+    )
 }
 
 fn fact(it: &NearMiss) -> String {
@@ -92,7 +96,10 @@ fn fact(it: &NearMiss) -> String {
             _ => format!("under conditions that do not hold here: {}", clauses(keys)),
         },
     };
-    format!("{} {does} {what} {how}.", whole(it))
+    format!(
+        "{} {does} {what} {how}.",
+        whole(&it.gate_name, it.attached, it.statement)
+    )
 }
 
 fn clauses(keys: &[KeyFact]) -> String {
@@ -100,16 +107,16 @@ fn clauses(keys: &[KeyFact]) -> String {
 }
 
 /// The statement, as the beginning of a sentence.
-fn whole(it: &NearMiss) -> String {
-    let source = &it.attached.policy.policy.statements[it.statement];
+pub fn whole(gate: &GateName, attached: &Attached, statement: usize) -> String {
+    let source = &attached.policy.policy.statements[statement];
     let sid = source
         .sid
         .as_ref()
         .map(|sid| sid.value.as_str())
         .filter(|sid| !sid.is_empty());
     let sid = sid.map_or_else(String::new, |sid| format!(" “{sid}”"));
-    let policy = one_policy(&it.gate_name);
-    format!("{policy} “{}”, statement {}{sid}", it.attached.name, it.statement + 1)
+    let policy = one_policy(gate);
+    format!("{policy} “{}”, statement {}{sid}", attached.name, statement + 1)
 }
 
 const fn topic(topic: Topic) -> &'static str {

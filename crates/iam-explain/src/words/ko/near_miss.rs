@@ -4,18 +4,19 @@ use alloc::format;
 use alloc::string::String;
 use alloc::vec::Vec;
 
+use iam_eval::policies::Attached;
 use iam_syntax::policy::Effect;
 
 use super::super::topic::Topic;
 use super::condition::key_clause;
 use super::{names, one_policy, place};
-use crate::fact::KeyFact;
+use crate::fact::{GateName, KeyFact};
 use crate::near_miss::{Missed, NearMiss, Standing};
 
 pub fn near_miss(it: &NearMiss) -> String {
     match it.standing {
         Standing::Advice => advice(it),
-        Standing::NotEnough | Standing::TooMuch => fact(it),
+        Standing::NotEnough | Standing::TooMuch | Standing::Spares => fact(it),
     }
 }
 
@@ -60,7 +61,10 @@ fn advice(it: &NearMiss) -> String {
             clauses(keys),
         ),
     };
-    format!("{}: {topic} 맞았다면 허용했을 것입니다. {why}.", whole(it))
+    format!(
+        "{}: {topic} 맞았다면 허용했을 것입니다. {why}.",
+        whole(&it.gate_name, it.attached, it.statement)
+    )
 }
 
 fn fact(it: &NearMiss) -> String {
@@ -112,7 +116,7 @@ fn fact(it: &NearMiss) -> String {
             clauses(keys)
         ),
     };
-    format!("{}: {what} {how}.", whole(it))
+    format!("{}: {what} {how}.", whole(&it.gate_name, it.attached, it.statement))
 }
 
 fn clauses(keys: &[KeyFact]) -> String {
@@ -120,16 +124,16 @@ fn clauses(keys: &[KeyFact]) -> String {
 }
 
 /// The statement, as the beginning of a sentence.
-fn whole(it: &NearMiss) -> String {
-    let source = &it.attached.policy.policy.statements[it.statement];
+pub fn whole(gate: &GateName, attached: &Attached, statement: usize) -> String {
+    let source = &attached.policy.policy.statements[statement];
     let sid = source
         .sid
         .as_ref()
         .map(|sid| sid.value.as_str())
         .filter(|sid| !sid.is_empty());
     let sid = sid.map_or_else(String::new, |sid| format!(" “{sid}”"));
-    let policy = one_policy(&it.gate_name);
-    format!("{policy} “{}” 문 {}{sid}", it.attached.name, it.statement + 1)
+    let policy = one_policy(gate);
+    format!("{policy} “{}” 문 {}{sid}", attached.name, statement + 1)
 }
 
 /// What a key is about, with its particle.

@@ -78,5 +78,19 @@ pub fn message(remark: &Remark) -> String {
         Remark::DurationCut { seconds } => {
             format!("credentials of the root user last at most {seconds} seconds; a longer duration is cut to that")
         }
+        Remark::DroppedClaims { issuer, claims, keys } => {
+            let (claim, is, it) = if claims.len() == 1 {
+                ("claim", "is no condition key", "it is")
+            } else {
+                ("claims", "are no condition keys", "they are")
+            };
+            format!(
+                "the token's {claim} {} {is} of AWS's; {it} dropped, and a condition on a key such as `{issuer}:{}` never \
+                 finds a value; of a token of {issuer} AWS reads these keys: {}",
+                claims.join(", "),
+                claims.first().map_or("", String::as_str),
+                keys.join(", ")
+            )
+        }
     }
 }

@@ -80,5 +80,12 @@ pub fn message(remark: &Remark) -> String {
         Remark::DurationCut { seconds } => {
             format!("루트 사용자의 자격 증명은 최대 {seconds}초 동안 유효합니다. 더 긴 기간은 이 값으로 줄어듭니다.")
         }
+        Remark::DroppedClaims { issuer, claims, keys } => format!(
+            "토큰의 다음 클레임은 AWS 조건 키가 되지 않고 버려집니다: {}. `{issuer}:{}` 같은 키에는 값이 없으므로 조건에 쓸 수 없습니다. \
+             {issuer} 토큰에서 AWS가 읽는 키: {}.",
+            claims.join(", "),
+            claims.first().map_or("", String::as_str),
+            keys.join(", ")
+        ),
     }
 }

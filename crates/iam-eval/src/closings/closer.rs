@@ -1,0 +1,100 @@
+//! A request with its unknown keys closed, made again and again: what all closings share is made once.
+
+use alloc::string::String;
+use alloc::vec;
+use alloc::vec::Vec;
+
+use super::{Open, candidates};
+use crate::combine::Decision;
+use crate::context::{Context, Key, Looked, Value};
+use crate::derive;
+use crate::evaluate::decide;
+use crate::keys;
+use crate::policies::Policies;
+use crate::request::Request;
+
+/// What the closings of one request share.
+pub struct Base<'a> {
+    request: &'a Request,
+    /// The keys that are known.
+    known: Context,
+    /// The keys that are closed, sorted as a context sorts them, each with its place among them.
+    keys: Vec<(Key, usize)>,
+    /// The unknown keys that AWS always sends.
+    sent: Vec<String>,
+}
+
+impl<'a> Base<'a> {
+    pub fn new(request: &'a Request, open: &[Open]) -> Self {
+        let is_sent = |name: &&str| keys::known(name).is_some_and(|key| key.always);
+        let unknown = request.context.unknown();
+        let mut keys: Vec<(Key, usize)> = open
+            .iter()
+            .zip(0..)
+            .map(|((name, _), at)| (Key::new(name), at))
+            .collect();
+        keys.sort_by_key(|(key, _)| key.hash());
+        Self {
+            request,
+            known: request.context.known(),
+            keys,
+            sent: unknown.into_iter().filter(is_sent).map(String::from).collect(),
+        }
+    }
+
+    /// The request with each key holding the value that is chosen of its own; the rest as where nothing is said.
+    pub fn request(&self, choice: &[Option<usize>], open: &[Open]) -> Request {
+        let chosen = self.keys.iter().filter_map(|(key, at)| {
+            let value = open[*at].1.get(choice[*at]?)?.as_ref()?;
+            Some((key, value))
+        });
+        let mut context = self.known.with(chosen);
+        let before = &self.request.context;
+        derive::follow_clock(&mut context, before);
+        for name in &self.sent {
+            if context.get(name) == Looked::Absent {
+                context.set(name, Value::One(candidates::fresh(name)));
+                derive::follow_clock(&mut context, before);
+            }
+        }
+        Request {
+            context,
+            caller: self.request.caller.clone(),
+            action: self.request.action.clone(),
+            resource: self.request.resource.clone(),
+            resource_account: self.request.resource_account.clone(),
+        }
+    }
+}
+
+/// Decides closings.
+pub struct Closer<'a> {
+    policies: &'a Policies,
+    pub open: &'a [Open],
+    base: Base<'a>,
+}
+
+impl<'a> Closer<'a> {
+    pub fn new(policies: &'a Policies, request: &'a Request, open: &'a [Open]) -> Self {
+        Self {
+            policies,
+            open,
+            base: Base::new(request, open),
+        }
+    }
+
+    /// What is decided where each key holds the value chosen.
+    pub fn decide(&self, choice: &[usize]) -> Decision {
+        let choice: Vec<Option<usize>> = choice.iter().map(|at| Some(*at)).collect();
+        decide(self.policies, &self.base.request(&choice, self.open))
+    }
+
+    /// What is decided where some keys hold the value chosen, and the others what is not said.
+    pub fn decide_some(&self, some: &[(usize, usize)]) -> Decision {
+        let mut choice = vec![None; self.open.len()];
+        for (key, at) in some {
+            choice[*key] = Some(*at);
+        }
+        decide(self.policies, &self.base.request(&choice, self.open))
+    }
+}

@@ -1,0 +1,118 @@
+//! What else bears on a verdict: the statements that just missed, and where it is allowed, what let it through
+//! although a key holds nothing.
+
+use alloc::vec::Vec;
+
+use iam_eval::combine::Outcome;
+use iam_eval::detail::{Why, condition_detail};
+use iam_eval::gates::Gate;
+use iam_eval::policies::{Attached, Policies};
+use iam_eval::request::Request;
+use iam_eval::trace::Trace;
+use iam_syntax::policy::Effect;
+
+use crate::fact::{GateName, KeyFact};
+use crate::near_miss::{NearMiss, near_misses, of_effect};
+use crate::node::{self, SourceRef};
+use crate::roles::{Applying, StatementRole, applying};
+
+/// How many of each are said; the rest is counted.
+const MOST: usize = 4;
+
+/// What else bears on a verdict.
+#[derive(Clone, Debug, Default)]
+pub struct Beside<'a> {
+    /// The nearest: Allow statements beside a denial, Deny statements beside an Allow.
+    pub misses: Vec<NearMiss<'a>>,
+    pub n_more_misses: usize,
+    /// Conditions of the statements that allow, which hold because there is nothing to compare.
+    pub through: Vec<Through<'a>>,
+    pub n_more_through: usize,
+}
+
+/// A condition of an Allow that holds without a value.
+#[derive(Clone, Debug)]
+pub struct Through<'a> {
+    pub gate: Gate,
+    pub gate_name: GateName<'a>,
+    /// The policy's place among those of its gate.
+    pub policy_index: usize,
+    pub attached: &'a Attached,
+    /// The statement's place in the policy.
+    pub statement: usize,
+    pub key: KeyFact<'a>,
+    /// The condition's key.
+    pub source: SourceRef,
+}
+
+/// Finds what else bears on a verdict.
+#[must_use]
+pub fn beside<'a>(policies: &'a Policies, request: &'a Request, trace: &'a Trace) -> Beside<'a> {
+    let mut beside = Beside::default();
+    if trace.gates.preset.is_some() {
+        return beside;
+    }
+    beside.misses = match trace.decision().outcome {
+        Outcome::Allowed => denies(policies, request, trace),
+        Outcome::ExplicitDeny | Outcome::ImplicitDeny => near_misses(policies, request, trace),
+        Outcome::Depends => Vec::new(),
+    };
+    if trace.decision().outcome == Outcome::Allowed {
+        add_through(&mut beside, policies, request, trace);
+    }
+    beside.n_more_misses = beside.misses.len().saturating_sub(MOST);
+    beside.misses.truncate(MOST);
+    beside
+}
+
+/// The Deny statements that just missed an allowed request, nearest first.
+// rule: E-92
+fn denies<'a>(policies: &'a Policies, request: &'a Request, trace: &'a Trace) -> Vec<NearMiss<'a>> {
+    of_effect(policies, request, trace, Effect::Deny, &|_| true)
+}
+
+// rule: E-93
+fn add_through<'a>(beside: &mut Beside<'a>, policies: &'a Policies, request: &'a Request, trace: &'a Trace) {
+    let grants = |one: &Applying| one.role == StatementRole::Grants && one.effect == Effect::Allow;
+    for one in applying(policies, request, trace).iter().filter(|one| grants(one)) {
+        let tests = &one.attached.policy.statements[one.statement].conditions;
+        for (number, test) in tests.iter().enumerate() {
+            if !holds_without_value(condition_detail(test, &request.context).why) {
+                continue;
+            }
+            if beside.through.len() == MOST {
+                beside.n_more_through += 1;
+                continue;
+            }
+            let condition = &one.attached.policy.policy.statements[one.statement].conditions[number];
+            beside.through.push(Through {
+                gate: one.gate,
+                gate_name: node::gate_name(policies, request, trace, one.gate),
+                policy_index: one.policy_index,
+                attached: one.attached,
+                statement: one.statement,
+                key: node::key_fact(policies, request, trace, one.attached, one.statement, number),
+                source: SourceRef {
+                    document: one.attached.document,
+                    span: condition.key.span,
+                },
+            });
+        }
+    }
+}
+
+/// Whether a condition holds because there is nothing to compare: a set that is empty, a missing key under `IfExists`
+/// or under a negated operator.
+#[must_use]
+pub const fn holds_without_value(why: Why) -> bool {
+    match why {
+        Why::NothingForAll | Why::KeyAbsentIfExists | Why::KeyAbsentNegated => true,
+        Why::KeyAbsent
+        | Why::NothingForAny
+        | Why::SetWithoutQuantifier
+        | Why::KeyUnknown
+        | Why::Presence { .. }
+        | Why::QuantifiedNull
+        | Why::Compared => false,
+    }
+}

@@ -1,0 +1,87 @@
+//! `SSO_ROLE_WITHOUT_REGION`: the ARN of a role of IAM Identity Center without the path that it has.
+//!
+//! Such a role stands below `aws-reserved/sso.amazonaws.com/`, and where Identity Center is not in us-east-1 the Region
+//! follows. An ARN without them is that of no role.
+//!
+//! ```json
+//! "ArnLike": { "aws:PrincipalArn": "arn:aws:iam::111122223333:role/aws-reserved/sso.amazonaws.com/AWSReservedSSO_Admin_*" }
+//! ```
+//!
+//! A SUGGESTION where the Region alone is missing: in us-east-1 there is none.
+//!
+//! Source: <https://docs.aws.amazon.com/singlesignon/latest/userguide/referencingpermissionsets.html>
+
+use iam_syntax::arn::fields;
+use iam_syntax::diagnostic::Severity;
+use iam_syntax::operator::{Base, Strings};
+use iam_syntax::policy::Text;
+
+use crate::code::Code;
+use crate::ctx::Ctx;
+use crate::edit;
+use crate::fact::Fact;
+use crate::keys;
+
+const PATH: &str = "role/aws-reserved/sso.amazonaws.com/";
+const NAME: &str = "AWSReservedSSO_";
+
+pub(crate) fn check(ctx: &mut Ctx<'_>) {
+    let policy = ctx.policy;
+    for statement in &policy.statements {
+        for entry in statement.principal.iter().flat_map(|it| &it.entries) {
+            check_value(ctx, &entry.value, false);
+        }
+        for value in statement.resources.iter().flat_map(|it| &it.elements) {
+            check_value(ctx, value, true);
+        }
+        let of_principal = |it: &&iam_syntax::policy::Condition| keys::is(&it.key.value, "aws:PrincipalArn");
+        for condition in statement.conditions.iter().filter(of_principal) {
+            let knows_wildcards = match condition.operator.base {
+                Base::String { compare, .. } => compare == Strings::Like,
+                Base::Arn { .. } => true,
+                _ => continue,
+            };
+            for value in &condition.values {
+                check_value(ctx, value, knows_wildcards);
+            }
+        }
+    }
+}
+
+fn check_value(ctx: &mut Ctx<'_>, value: &Text, knows_wildcards: bool) {
+    let Some(resource) = fields(&value.value).map(|it| it[5]) else {
+        return;
+    };
+    let (has_path, begins) = match resource.strip_prefix(PATH) {
+        Some(rest) => (true, rest.starts_with(NAME)),
+        None => (
+            false,
+            resource.strip_prefix("role/").is_some_and(|it| it.starts_with(NAME)),
+        ),
+    };
+    if !begins {
+        return;
+    }
+    let severity = if has_path {
+        Severity::Suggestion
+    } else {
+        Severity::Warning
+    };
+    let head = value.value.len() - resource.len();
+    let name = resource.find(NAME).unwrap_or(0);
+    let whole = [
+        &value.value[..head],
+        "role/aws-reserved/sso.amazonaws.com*/",
+        &resource[name..],
+    ]
+    .concat();
+    let fix = knows_wildcards.then(|| edit::rewrite(value.span, &whole)).flatten();
+    ctx.add_as(
+        Code::SsoRoleWithoutRegion,
+        severity,
+        value.span,
+        Fact::SsoRoleWithoutRegion { has_path },
+    )
+    .names(&value.value)
+    .fix(fix);
+}
