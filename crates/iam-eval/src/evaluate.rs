@@ -254,7 +254,8 @@ fn rcps_apply(request: &Request) -> bool {
 // rule: E-74
 const fn scps_apply(caller: &Caller) -> bool {
     match caller {
-        Caller::Root { .. } | Caller::User(_) | Caller::FederatedUser { .. } => true,
+        Caller::Root { .. } | Caller::FederatedUser { .. } => true,
+        Caller::User(user) => user.has_account(),
         Caller::Session(session) => !session.service_linked,
         Caller::Service { .. } | Caller::Federated { .. } | Caller::Anonymous => false,
     }

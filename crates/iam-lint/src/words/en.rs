@@ -861,6 +861,10 @@ fn habit_of(habit: Habit) -> (String, Option<String>) {
             },
             "AWS does not save it; a policy has a `Version` and a list of statements under `Statement`",
         ),
+        Habit::TrustPolicy => said(
+            "this is a trust policy, which says who may assume a role; here a policy says what its owner may do",
+            "put it with a role, as its trust policy; what the role may do stands in its identity policies",
+        ),
     }
 }
 

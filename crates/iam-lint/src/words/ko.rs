@@ -769,6 +769,10 @@ fn habit_of(habit: Habit) -> (String, Option<String>) {
             },
             "AWS는 이대로 저장하지 않습니다. 정책에는 `Version`과 `Statement` 아래의 문 목록이 있어야 합니다",
         ),
+        Habit::TrustPolicy => said(
+            "누가 역할을 맡을 수 있는지 정하는 신뢰 정책입니다. 이 자리의 정책은 소유자가 무엇을 할 수 있는지 정합니다",
+            "역할의 신뢰 정책으로 옮기세요. 역할이 할 수 있는 일은 그 역할의 자격 증명 기반 정책에 적습니다",
+        ),
     }
 }
 

@@ -1,6 +1,7 @@
 //! What a finding is about, where it is no flaw of a document: its sentences are made from this.
 
 use iam_catalog::api::Asks;
+use iam_sts::hop::Bearer;
 
 use super::FindingKind;
 use super::FindingKind::{Flaw, Ignored, Limit, Note};
@@ -47,6 +48,15 @@ pub enum Remark {
     DurationCut {
         seconds: i64,
     },
+    TagsAsked {
+        passed: Vec<String>,
+        by: Bearer,
+        carried: Vec<String>,
+    },
+    SourceIdentityAsked {
+        identity: String,
+        by: Option<Bearer>,
+    },
     /// Claims of a token, and the keys that AWS makes of tokens of this issuer.
     DroppedClaims {
         issuer: String,
@@ -80,6 +90,8 @@ impl Remark {
             Self::PackedSize { .. } => (Limit, "PACKED_POLICY_SIZE", "7.3"),
             Self::NoSuchRole { .. } => (Limit, "UNKNOWN_ROLE", "E-21"),
             Self::DurationCut { .. } => (Limit, "DURATION_CUT", "7.1"),
+            Self::TagsAsked { .. } => (Note, "TAG_SESSION_ASKED", "S-3"),
+            Self::SourceIdentityAsked { .. } => (Note, "SET_SOURCE_IDENTITY_ASKED", "S-31"),
             Self::DroppedClaims { .. } => (Ignored, "CLAIM_IS_NO_KEY", "S-27"),
         }
     }

@@ -12,6 +12,7 @@ mod paste;
 mod pointers;
 mod random;
 mod reach;
+mod said;
 mod scenarios;
 mod schema;
 mod torn_scenarios;
