@@ -183,7 +183,7 @@ fn web_identity(ask: &AssumeRoleWithWebIdentity) -> String {
     if !token.tags.is_empty() {
         let mut principal_tags = Object::new();
         for tag in &token.tags {
-            principal_tags.list(&tag.key, [quote(&tag.value)].into_iter());
+            principal_tags.list(&tag.key, [quote(&tag.value)]);
         }
         let mut of_session = Object::new();
         of_session.raw("principal_tags", &principal_tags.finish());
