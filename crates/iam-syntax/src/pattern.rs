@@ -95,7 +95,7 @@ pub(crate) enum Scope {
 pub struct Pattern {
     /// What is not a wildcard, one run behind the other.
     text: Box<str>,
-    tokens: Box<[Token]>,
+    tokens: Vec<Token>,
     /// Present when a wildcard may not take a colon: then remembering only the last star would be wrong.
     steps: Option<Box<Steps>>,
 }
@@ -111,7 +111,7 @@ impl Pattern {
     #[must_use]
     pub fn ignoring_case(text: &str) -> Self {
         let glob = Glob::new(text);
-        let mut builder = Builder::new(&glob);
+        let mut builder = Builder::new(&glob, 1);
         builder.add(&glob, 0..text.len(), Scope::Everything, true);
         builder.finish()
     }
@@ -119,7 +119,7 @@ impl Pattern {
     /// A pattern whose wildcards take any character.
     #[must_use]
     pub fn of(glob: &Glob<'_>) -> Self {
-        let mut builder = Builder::new(glob);
+        let mut builder = Builder::new(glob, 1);
         builder.add(glob, 0..glob.text.len(), Scope::Everything, false);
         builder.finish()
     }
@@ -287,7 +287,7 @@ pub(crate) struct Row<const N: usize> {
 impl<const N: usize> Row<N> {
     /// Compiles ranges of bytes.
     pub(crate) fn new(glob: &Glob<'_>, ranges: [Range<usize>; N]) -> Self {
-        let mut builder = Builder::new(glob);
+        let mut builder = Builder::new(glob, N);
         let ends = ranges.map(|range| {
             builder.add(glob, range, Scope::Everything, false);
             builder.tokens.len()
@@ -326,30 +326,36 @@ pub(crate) struct Builder {
 }
 
 impl Builder {
-    pub(crate) fn new(glob: &Glob<'_>) -> Self {
+    /// With room for a number of ranges.
+    pub(crate) fn new(glob: &Glob<'_>, n_ranges: usize) -> Self {
+        let stars = glob.text.bytes().filter(|byte| matches!(byte, b'*' | b'?'));
+        let n_wildcards = stars.count().saturating_sub(glob.literal.len());
         Self {
-            text: String::with_capacity(glob.text.len()),
-            tokens: Vec::new(),
+            text: String::with_capacity(glob.text.len() - n_wildcards),
+            tokens: Vec::with_capacity(2 * n_wildcards + n_ranges),
         }
     }
 
     /// Adds a range of bytes.
     pub(crate) fn add(&mut self, glob: &Glob<'_>, range: Range<usize>, scope: Scope, fold: bool) {
-        let bytes = glob.text.as_bytes();
+        let bytes = &glob.text.as_bytes()[..range.end];
         let n_before = self.tokens.len();
         let mut start = range.start;
-        for at in range.clone() {
-            if !glob.is_wildcard(at) {
+        let mut at = start;
+        while let Some(n_plain) = bytes[at..].iter().position(|byte| matches!(byte, b'*' | b'?')) {
+            let star = at + n_plain;
+            at = star + 1;
+            if !glob.is_wildcard(star) {
                 continue;
             }
-            self.text(&glob.text[start..at], fold);
-            start = at + 1;
+            self.text(&glob.text[start..star], fold);
+            start = at;
             let anything = scope == Scope::Everything;
-            if bytes[at] == b'?' {
+            if bytes[star] == b'?' {
                 self.tokens.push(Token::One { colon: anything });
                 continue;
             }
-            let colon = anything || bytes.get(at + 1) == Some(&b':');
+            let colon = anything || glob.text.as_bytes().get(at) == Some(&b':');
             match self.tokens[n_before..].last_mut() {
                 Some(Token::Any { colon: before }) => *before |= colon,
                 _ => self.tokens.push(Token::Any { colon }),
@@ -377,7 +383,7 @@ impl Builder {
             .then(|| Box::new(Steps::new(&self.tokens, &self.text)));
         Pattern {
             text: self.text.into_boxed_str(),
-            tokens: self.tokens.into_boxed_slice(),
+            tokens: self.tokens,
             steps,
         }
     }

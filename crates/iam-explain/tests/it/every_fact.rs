@@ -1,4 +1,5 @@
 //! Every kind of fact, in both languages: `tests/snapshots/facts.txt`.
+// Long because it shows every kind of fact once.
 
 use std::fmt::Write;
 

@@ -3,6 +3,7 @@
 mod bytes;
 mod calls;
 mod claims;
+mod documents;
 mod examples;
 mod expectations;
 mod gallery;

@@ -26,7 +26,7 @@ pub(super) struct Draft {
 
 type Found<'t, 'a> = Option<&'t Member<'a>>;
 
-pub(super) fn read(ctx: &mut Ctx<'_>, json: &Json<'_>, members: &[Member<'_>]) -> Option<Statement> {
+pub(super) fn read<'t>(ctx: &mut Ctx<'t>, json: &Json<'_>, members: &'t [Member<'_>]) -> Option<Statement> {
     let found = by_name(ctx, members, STATEMENT, "a statement");
     let [
         sid,
