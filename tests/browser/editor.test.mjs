@@ -13,7 +13,7 @@ visit("each element says what came of it beside its text, and leads to its step"
   await it.decides("explicitDeny");
   // The statement that decides has an effect, a principal, an action, a resource and a condition.
   await settles(() => notes(it).count(), 5);
-  await settles(() => noteOf(it, '"Action": "s3:*"').textContent(), "✓Action matches s3:GetObject.");
+  await settles(() => noteOf(it, '"Action": "s3:*"').textContent(), "✓Action matches s3:GetObject: it lists s3:*.");
   await noteOf(it, '"Condition"').click();
   await settles(() => chosen(it).count(), 1);
   assert.match(await chosen(it).textContent(), /^Condition matches/);

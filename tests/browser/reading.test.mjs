@@ -7,7 +7,7 @@ const visit = visits();
 
 visit("the first visit shows a worked example and why it is denied", async (it) => {
   await it.decides("explicitDeny");
-  await it.says("Bucket policy “example-reports”, statement 1 “DenyInsecureTransport” applies because aws:SecureTransport is \"false\".");
+  await it.says("Bucket policy “example-reports”, statement 1 “DenyInsecureTransport” applies because aws:SecureTransport is \"false\", and Bool asks for \"false\".");
   await it.says("with an explicit deny in a resource-based policy");
   await it.page.getByText(EXAMPLES[0]["x-lesson"].en).waitFor();
   // The tree is open at what decides, and says what is overridden.

@@ -63,12 +63,19 @@ pub(crate) enum GlobalKey {
     GlueIssuer,
     GlueRoleAssumer,
     IdentityStoreUser,
+    IdentityCenterInstance,
+    IdentityStore,
+    OriginProvider,
+    OriginIssuer,
+    OriginSubject,
+    OriginSubjectType,
+    TransactionClaim,
     SourceFunction,
     SsmSourceInstance,
 }
 
 /// Each by its name as the catalogue writes it.
-const NAMES: [(&str, GlobalKey); 61] = [
+const NAMES: [(&str, GlobalKey); 68] = [
     ("aws:AssumedRoot", GlobalKey::AssumedRoot),
     ("aws:CalledVia", GlobalKey::CalledVia),
     ("aws:CalledViaAWSMCP", GlobalKey::CalledViaMcp),
@@ -127,6 +134,16 @@ const NAMES: [(&str, GlobalKey); 61] = [
     ("ec2:SourceInstanceArn", GlobalKey::SourceInstance),
     ("glue:CredentialIssuingService", GlobalKey::GlueIssuer),
     ("glue:RoleAssumedBy", GlobalKey::GlueRoleAssumer),
+    ("aws:IdentityCenterInstanceArn", GlobalKey::IdentityCenterInstance),
+    ("aws:IdentityStoreArn", GlobalKey::IdentityStore),
+    ("aws:OriginIdentity/FederatedProviderArn", GlobalKey::OriginProvider),
+    ("aws:OriginIdentity/Issuer", GlobalKey::OriginIssuer),
+    ("aws:OriginIdentity/Subject", GlobalKey::OriginSubject),
+    ("aws:OriginIdentity/SubjectType", GlobalKey::OriginSubjectType),
+    (
+        "aws:TransactionContext/IdentityProvider/${Claim}",
+        GlobalKey::TransactionClaim,
+    ),
     ("identitystore:UserId", GlobalKey::IdentityStoreUser),
     ("lambda:SourceFunctionArn", GlobalKey::SourceFunction),
     ("ssm:SourceInstanceArn", GlobalKey::SsmSourceInstance),

@@ -64,7 +64,7 @@ fn how_many_there_are() {
     let keys: BTreeSet<&str> = services.iter().flat_map(|it| &it.keys).map(|key| &*key.name).collect();
     // 1,600 as AWS spells them: two are there in two spellings of the placeholder.
     assert_eq!(1_598, keys.len());
-    assert_eq!(62, whole.base().global_keys.len());
+    assert_eq!(69, whole.base().global_keys.len());
     assert_eq!(62, whole.base().services.iter().filter(|it| it.supports_rcps).count());
     assert_eq!(8, whole.base().partitions.len());
     assert_eq!(1_594, whole.managed_policies().unwrap().policies.len());
@@ -197,6 +197,10 @@ fn global_keys() {
     assert_eq!("String", types("aws:PrincipalTag/team"));
     assert_eq!("String", types("aws:PrincipalOrgMasterAccountId"));
     assert_eq!("ARN", types("ec2:SourceInstanceArn"));
+    assert_eq!("String", types("aws:OriginIdentity/Subject"));
+    assert_eq!("ARN", types("aws:OriginIdentity/FederatedProviderArn"));
+    assert_eq!("ARN", types("aws:IdentityStoreArn"));
+    assert_eq!("String", types("aws:TransactionContext/IdentityProvider/acr"));
     assert!(whole.global_key("aws:Nothing").is_none());
 }
 

@@ -4,9 +4,9 @@ use std::ffi::OsStr;
 use std::fmt::Write;
 
 use iam_scenario::case::ContextEntry;
-use iam_scenario::output::reach::{answer, blocked_by, keys, verdict_name};
+use iam_scenario::output::reach::{answer, blocked_by, keys, verdict_name, words};
 use iam_scenario::problem::Problem;
-use iam_scenario::reach::{Answer, Reach};
+use iam_scenario::reach::{Answer, Ask, AssumeRole, Reach};
 use iam_scenario::scenario::Scenario;
 use iam_scenario::{reach, read};
 
@@ -110,28 +110,45 @@ fn write_reach(text: &mut String, reach: &Reach) {
     }
     text.push('\n');
     for hop in &reach.hops {
-        let ask = &hop.ask;
         let _ = write!(
             text,
-            "  {} assumes {} as {}",
+            "  {} assumes {}",
             one_line(&hop.caller),
-            one_line(&ask.role_arn),
-            one_line(&ask.role_session_name)
+            one_line(hop.ask.role_arn())
         );
-        if let Some(id) = &ask.external_id {
-            let _ = write!(text, ", external id {}", one_line(id));
-        }
-        for tag in &ask.tags {
-            let is_transitive = ask.transitive_tag_keys.contains(&tag.key);
-            let star = if is_transitive { " ★" } else { "" };
-            let _ = write!(text, ", tag {}={}{star}", one_line(&tag.key), one_line(&tag.value));
-        }
-        if let Some(identity) = &ask.source_identity {
-            let _ = write!(text, ", source identity {}", one_line(identity));
+        match &hop.ask {
+            Ask::AssumeRole(ask) => write_ask(text, ask),
+            Ask::WebIdentity(ask) => {
+                let _ = write!(text, " as {} with a token", one_line(&ask.role_session_name));
+                let audiences = ask.token.audiences.iter().map(|value| ("aud", value.as_str()));
+                let subject = ask.token.subject.iter().map(|value| ("sub", value.as_str()));
+                for (claim, value) in audiences.chain(subject) {
+                    let _ = write!(text, ", {claim} {}", one_line(value));
+                }
+            }
+            Ask::Saml(_) => text.push_str(" with a SAML assertion"),
         }
         if !hop.keys.is_empty() {
             let _ = write!(text, "; hangs on {}", one_line(&keys(hop).join(", ")));
         }
         text.push('\n');
+        if !hop.needs.is_empty() {
+            let _ = writeln!(text, "    needs {}", one_line(&words::en(&hop.caller, &hop.needs)));
+        }
+    }
+}
+
+fn write_ask(text: &mut String, ask: &AssumeRole) {
+    let _ = write!(text, " as {}", one_line(&ask.role_session_name));
+    if let Some(id) = &ask.external_id {
+        let _ = write!(text, ", external id {}", one_line(id));
+    }
+    for tag in &ask.tags {
+        let is_transitive = ask.transitive_tag_keys.contains(&tag.key);
+        let star = if is_transitive { " ★" } else { "" };
+        let _ = write!(text, ", tag {}={}{star}", one_line(&tag.key), one_line(&tag.value));
+    }
+    if let Some(identity) = &ask.source_identity {
+        let _ = write!(text, ", source identity {}", one_line(identity));
     }
 }

@@ -36,11 +36,21 @@ pub enum Caller {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Identity {
     pub arn: String,
+    /// Empty for CloudFront's origin access identities, which are users of no account (P-20).
     pub account: String,
     /// The name without its path.
     pub name: String,
-    /// `AIDA…`.
+    /// `AIDA…`; of an origin access identity its canonical user id.
     pub unique_id: Option<String>,
+}
+
+impl Identity {
+    /// Whether it is a user of an account, with policies of its own, and not an origin access identity of CloudFront.
+    // rule: P-20
+    #[must_use]
+    pub const fn has_account(&self) -> bool {
+        !self.account.is_empty()
+    }
 }
 
 /// A role session.
@@ -58,12 +68,13 @@ pub struct Session {
 }
 
 impl Caller {
-    /// The account that the caller belongs to; anonymous callers, services and identities without a session have none.
+    /// The account that the caller belongs to; anonymous callers, services, identities without a
+    /// session and origin access identities have none.
     #[must_use]
     pub fn account(&self) -> Option<&str> {
         match self {
             Self::Root { account, .. } | Self::FederatedUser { account, .. } => Some(account),
-            Self::User(user) => Some(&user.account),
+            Self::User(user) => user.has_account().then_some(user.account.as_str()),
             Self::Session(session) => Some(&session.account),
             Self::Service { .. } | Self::Federated { .. } | Self::Anonymous => None,
         }
@@ -99,7 +110,8 @@ impl Caller {
     #[must_use]
     pub const fn has_identity(&self) -> bool {
         match self {
-            Self::User(_) | Self::Session(_) | Self::FederatedUser { .. } => true,
+            Self::User(user) => user.has_account(),
+            Self::Session(_) | Self::FederatedUser { .. } => true,
             Self::Root { .. } | Self::Service { .. } | Self::Federated { .. } | Self::Anonymous => false,
         }
     }

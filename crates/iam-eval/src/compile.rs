@@ -20,13 +20,14 @@ use principal::PrincipalTest;
 use resource::ResourceTest;
 
 use crate::context::Keys;
+use crate::request::Action;
 
 /// A policy that is ready to be matched.
 #[derive(Clone, Debug)]
 pub struct Compiled {
     pub policy: Policy,
     pub statements: Vec<CompiledStatement>,
-    pub index: ActionIndex,
+    index: ActionIndex,
 }
 
 /// A statement that is ready to be matched.
@@ -81,12 +82,18 @@ impl Compiled {
             }
         };
         let statements: Vec<CompiledStatement> = policy.statements.iter().map(compile).collect();
-        let index = ActionIndex::new(statements.iter().map(|statement| statement.action.as_ref()));
+        let index = ActionIndex::new(&statements);
         Self {
             policy,
             statements,
             index,
         }
+    }
+
+    /// Calls `found` with the number of each statement that speaks of an action, once or more often, in no particular
+    /// order, until it answers `false`.
+    pub fn each(&self, action: &Action, found: impl FnMut(u16) -> bool) {
+        self.index.each(&self.statements, action, found);
     }
 }
 

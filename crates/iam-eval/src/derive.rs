@@ -4,10 +4,12 @@ use alloc::string::{String, ToString};
 use alloc::vec;
 use alloc::vec::Vec;
 
+use iam_syntax::arn::{Arn, is_account_id};
 use iam_syntax::literal::date;
 
 use crate::caller::Caller;
 use crate::context::{Context, Looked, Value};
+use crate::request::Action;
 
 /// A key as given with a request: a value, or `None` where the key was removed on purpose.
 pub type Given<'a> = (&'a str, Option<Value>);
@@ -30,6 +32,66 @@ pub fn context(caller: &Caller, resource_account: &str, given: &[Given]) -> Cont
     context
 }
 
+/// The same with the keys that follow from what is asked: a value given wins over these too, and `None` removes.
+// rule: C-38
+#[must_use]
+pub fn of_request(
+    caller: &Caller,
+    action: &Action,
+    resource: &str,
+    resource_account: &str,
+    given: &[Given],
+) -> Context {
+    let mut context = context(caller, resource_account, given);
+    let is_given = |name: &str| given.iter().any(|(key, _)| key.eq_ignore_ascii_case(name));
+    let one = |text: &str| Value::One(text.into());
+    let mut follows = vec![("aws:SourceAccount", source_account(caller, &context))];
+    match action.service() {
+        "kms" => {
+            follows.push(("kms:CallerAccount", caller.account().map(one)));
+            follows.push(("kms:ViaService", via_service(&context, resource)));
+        }
+        "s3" => follows.push(("s3:ResourceAccount", Some(one(resource_account)))),
+        _ => {}
+    }
+    for (name, value) in follows {
+        if let Some(value) = value.filter(|_| !is_given(name)) {
+            context.set(name, value);
+        }
+    }
+    context
+}
+
+/// The account of the thing on whose behalf a service calls, where its ARN says it.
+fn source_account(caller: &Caller, context: &Context) -> Option<Value> {
+    match caller {
+        Caller::Service { .. } => {}
+        Caller::Root { .. }
+        | Caller::User(_)
+        | Caller::Session(_)
+        | Caller::FederatedUser { .. }
+        | Caller::Federated { .. }
+        | Caller::Anonymous => return None,
+    }
+    let of_arn = |text: &str| {
+        let account = Arn::parse(text)?.account;
+        is_account_id(account).then(|| account.to_string())
+    };
+    other_form(context.get("aws:SourceArn"), of_arn)
+}
+
+/// The service that uses a key with the caller's credentials, as KMS names it: of those that AWS's page of
+/// `aws:CalledViaLast` names, the one that uses keys itself.
+fn via_service(context: &Context, key: &str) -> Option<Value> {
+    let region = Arn::parse(key)?.region;
+    match context.get("aws:CalledViaLast") {
+        Looked::One("dynamodb.amazonaws.com") if !region.is_empty() => {
+            Some(Value::One(["dynamodb.", region, ".amazonaws.com"].concat()))
+        }
+        Looked::One(_) | Looked::Absent | Looked::Many(_) | Looked::Unknown => None,
+    }
+}
+
 fn of_caller(caller: &Caller) -> Vec<(&'static str, Value)> {
     let one = |text: &str| Value::One(text.into());
     let signed = |arn: &str, account: &str, kind: &str| {
@@ -47,6 +109,12 @@ fn of_caller(caller: &Caller) -> Vec<(&'static str, Value)> {
             keys.push(("aws:userid", one(account)));
             keys
         }
+        // rule: P-20
+        Caller::User(user) if !user.has_account() => vec![
+            ("aws:PrincipalArn", one(&user.arn)),
+            ("aws:PrincipalIsAWSService", one("false")),
+            ("aws:ViaAWSService", one("false")),
+        ],
         Caller::User(user) => {
             let mut keys = signed(&user.arn, &user.account, "User");
             keys.push(("aws:username", one(&user.name)));

@@ -254,7 +254,8 @@ fn rcps_apply(request: &Request) -> bool {
 // rule: E-74
 const fn scps_apply(caller: &Caller) -> bool {
     match caller {
-        Caller::Root { .. } | Caller::User(_) | Caller::FederatedUser { .. } => true,
+        Caller::Root { .. } | Caller::FederatedUser { .. } => true,
+        Caller::User(user) => user.has_account(),
         Caller::Session(session) => !session.service_linked,
         Caller::Service { .. } | Caller::Federated { .. } | Caller::Anonymous => false,
     }
@@ -282,7 +283,7 @@ fn ask_policies<K: Keep>(ask: Ask, policies: &[Attached], keep: &mut K) -> Says 
     for attached in policies {
         let compiled = &attached.policy;
         keep.policy(compiled.statements.len());
-        compiled.index.each(&ask.request.action, |at| {
+        compiled.each(&ask.request.action, |at| {
             let one = &compiled.statements[usize::from(at)];
             // Once something allows, a further Allow changes nothing.
             if !K::FULL && one.effect == Effect::Allow && says.allow.is_true() {
@@ -309,7 +310,7 @@ fn ask_resource<K: Keep>(ask: Ask, policy: Option<&Attached>, keep: &mut K) -> G
     let compiled = &attached.policy;
     keep.policy(compiled.statements.len());
     let may_always = root_may_always(ask.request);
-    compiled.index.each(&ask.request.action, |at| {
+    compiled.each(&ask.request.action, |at| {
         let one = &compiled.statements[usize::from(at)];
         let fact = statement(ask, one);
         keep.statement(at, fact);

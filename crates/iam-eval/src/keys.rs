@@ -66,6 +66,12 @@ pub const KNOWN_KEYS: &[(&str, KnownKey)] = {
         ("aws:MultiFactorAuthPresent", one(Bool)),
         ("aws:MultiFactorAuthAge", one(Numeric)),
         ("aws:SourceIdentity", one(String)),
+        ("aws:OriginIdentity/Subject", one(String)),
+        ("aws:OriginIdentity/SubjectType", one(String)),
+        ("aws:OriginIdentity/Issuer", one(String)),
+        ("aws:OriginIdentity/FederatedProviderArn", one(Arn)),
+        ("aws:IdentityCenterInstanceArn", one(Arn)),
+        ("aws:IdentityStoreArn", one(Arn)),
         ("aws:ChatbotSourceArn", one(Arn)),
         ("aws:Ec2InstanceSourceVpc", one(String)),
         ("aws:Ec2InstanceSourcePrivateIPv4", one(Ip)),
@@ -116,6 +122,8 @@ pub const KNOWN_KEYS: &[(&str, KnownKey)] = {
         ("sts:DurationSeconds", one(Numeric)),
         ("sts:AWSServiceName", one(String)),
         ("sts:IdentityTokenAudience", many(String)),
+        ("sts:IdentityTokenScope", many(String)),
+        ("sts:SubjectMode", one(String)),
         ("sts:SigningAlgorithm", one(String)),
         ("sts:RequestContextProviders", many(Arn)),
     ]
@@ -141,11 +149,15 @@ pub fn known(name: &str) -> Option<KnownKey> {
     if let Some((_, key)) = KNOWN_KEYS.iter().find(|(known, _)| known.eq_ignore_ascii_case(name)) {
         return Some(*key);
     }
-    // Every `…Tag/key` is a key of its own and holds the one value of that tag, as `sts:RequestContext/k` does. The
+    // Every `…Tag/key` is a key of its own and holds the one value of that tag, as `sts:RequestContext/k` and
+    // `aws:TransactionContext/IdentityProvider/k` do. The
     // tag's name may hold anything, so it is cut off at the first colon.
     let (_, rest) = name.split_once(':')?;
     if let Some((family, _)) = rest.split_once('/') {
-        let is_tag = ends_with_ignore_case(family, "Tag") || family.eq_ignore_ascii_case("RequestContext");
+        let is_tag = ends_with_ignore_case(family, "Tag")
+            || ["RequestContext", "TransactionContext"]
+                .iter()
+                .any(|it| family.eq_ignore_ascii_case(it));
         if is_tag {
             return Some(one(KeyType::String));
         }
@@ -175,6 +187,8 @@ mod tests {
     #[test]
     fn shapes() {
         check("aws:tagkeys", Some(true));
+        check("aws:OriginIdentity/Subject", Some(false));
+        check("aws:TransactionContext/IdentityProvider/acr", Some(false));
         check("aws:PrincipalTag/team", Some(false));
         check("aws:PrincipalTag/a:b/c", Some(false));
         check("aws:RequestTag/cost:center", Some(false));

@@ -115,7 +115,12 @@ pub fn condition(test: &ConditionTest, context: &Context) -> Truth {
     if let Compare::Null(wants_absent) = &test.compare {
         return null(test.quantifier, wants_absent, looked);
     }
-    let fits = |value: &str| fits(test, value, context);
+    let filled = match looked {
+        Looked::Many(set) => test.compare.filled(set, context),
+        Looked::Absent | Looked::One(_) | Looked::Unknown => None,
+    };
+    let compare = filled.as_ref().unwrap_or(&test.compare);
+    let fits = |value: &str| fits(test.negated, compare, value, context);
     match (test.quantifier, looked) {
         (_, Looked::Unknown) => Truth::Unknown,
         (Quantifier::Single, Looked::Absent) => missing(test),
@@ -162,10 +167,10 @@ pub fn is_empty_set(looked: Looked) -> bool {
 /// none (C-33: nothing in an empty list compares).
 // rule: C-33
 // rule: C-31
-fn fits(test: &ConditionTest, value: &str, context: &Context) -> Truth {
-    let prepared = test.compare.prepare(value);
-    let hit = any((0..test.compare.len()).map(|at| test.compare.holds(at, value, &prepared, context)));
-    if test.negated { !hit } else { hit }
+fn fits(negated: bool, compare: &Compare, value: &str, context: &Context) -> Truth {
+    let prepared = compare.prepare(value);
+    let hit = any((0..compare.len()).map(|at| compare.holds(at, value, &prepared, context)));
+    if negated { !hit } else { hit }
 }
 
 /// `Null` looks at presence alone; under a quantifier it is always true or always false.

@@ -22,7 +22,8 @@ pub struct Denied {
 /// Why, as far as AWS says.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Reason {
-    pub is_explicit: bool,
+    /// None where AWS says where and not how.
+    pub is_explicit: Option<bool>,
     /// None where AWS does not say where.
     pub kind: Option<Kind>,
 }
@@ -88,8 +89,36 @@ fn of_json(tree: &Json) -> Option<Said> {
     }
     // As services and CloudTrail write it.
     let at = |name: &str| tree.get(name).and_then(Json::as_str);
+    if at("errorCode") == Some("VpceAccessDenied") {
+        return Some(by_endpoint(tree));
+    }
     let message = ["message", "Message", "errorMessage"].into_iter().find_map(at)?;
     Some(message::read(message))
+}
+
+/// An event of CloudTrail at a VPC endpoint. Its message says no more than that the endpoint's policy denied; the event
+/// says the rest.
+///
+/// Source: <https://docs.aws.amazon.com/awscloudtrail/latest/userguide/logging-network-events-with-cloudtrail.html>
+fn by_endpoint(event: &Json) -> Said {
+    let at = |name: &str| event.get(name).and_then(Json::as_str).unwrap_or_default();
+    let service = at("eventSource").split('.').next().unwrap_or_default();
+    let principal = event
+        .get("userIdentity")
+        .and_then(|it| it.get("arn"))
+        .and_then(Json::as_str);
+    let endpoint = Some(at("vpcEndpointId")).filter(|id| !id.is_empty());
+    Said::Denied(Denied {
+        principal: principal.unwrap_or_default().into(),
+        action: [service, ":", at("eventName")].concat(),
+        resource: String::new(),
+        context: endpoint.map(|id| vec![("aws:SourceVpce".into(), vec![id.into()])]),
+        reason: Some(Reason {
+            is_explicit: None,
+            kind: Some(Kind::Endpoint),
+        }),
+        policy: String::new(),
+    })
 }
 
 impl Said {
@@ -106,7 +135,8 @@ impl Said {
         let kind = denied.reason.and_then(|reason| reason.kind).map_or("", Kind::name);
         let effect = denied
             .reason
-            .map_or("", |reason| if reason.is_explicit { "explicit" } else { "implicit" });
+            .and_then(|reason| reason.is_explicit)
+            .map_or("", |is_explicit| if is_explicit { "explicit" } else { "implicit" });
         let has_context = if denied.context.is_some() { "context" } else { "" };
         let mut list: Vec<String> = vec![
             "denied".into(),

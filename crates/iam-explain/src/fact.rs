@@ -92,6 +92,8 @@ pub struct GateFact<'a> {
     pub decides: bool,
     pub must: Must,
     pub n_policies: usize,
+    /// Allow statements in all of its policies, whatever they are about.
+    pub n_allows: usize,
     pub action: &'a str,
     /// What was decided in the end.
     pub decision: Outcome,
@@ -172,13 +174,19 @@ pub enum StatementOutcome<'a> {
     NoEffect,
     OtherAction {
         action: &'a str,
+        inverted: bool,
+        values: Vec<&'a str>,
     },
     OtherPrincipal {
         caller: &'a str,
+        inverted: bool,
+        values: Vec<&'a str>,
     },
     OtherResource {
         resource: &'a str,
         inverted: bool,
+        values: Vec<&'a str>,
+        variables: Vec<VariableFact>,
     },
     ConditionFails(KeyFact<'a>),
 }
@@ -192,6 +200,8 @@ pub struct PrincipalFact<'a> {
     pub reach: Option<Reach>,
     pub why: PrincipalWhy,
     pub values: Vec<&'a str>,
+    /// What of the caller a `NotPrincipal` would have to list for a Deny to spare it, and does not.
+    pub missing: Vec<Reach>,
 }
 
 /// One value of it.
@@ -250,6 +260,24 @@ pub struct ResourceFact<'a> {
     pub truth: Truth,
     pub resource: &'a str,
     pub values: Vec<&'a str>,
+    pub variables: Vec<VariableFact>,
+}
+
+/// A variable in a resource pattern, and what it stands for in this request.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct VariableFact {
+    /// As the policy spells it, without `${}`.
+    pub key: String,
+    pub value: VariableValue,
+}
+
+/// What a variable stands for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum VariableValue {
+    Is(String),
+    /// Absent, or a set; and the policy gives no default.
+    None,
+    Unknown,
 }
 
 /// One value of it.
@@ -309,8 +337,14 @@ pub struct KeyFact<'a> {
     pub why: Why,
     /// What the context holds.
     pub held: Looked<'a>,
-    /// What the policy lists, variables put in where they have a value.
+    /// What the policy lists, variables put in where they have a value; where the list is long, what settled it first.
     pub wanted: Vec<String>,
+    /// Of a set the value that settled it: that passes `ForAnyValue`, or that fails `ForAllValues`.
+    pub settled_by: Option<&'a str>,
+    /// Keys of variables in the list that have no value here.
+    pub no_value: Vec<String>,
+    /// Keys of variables in the list that are unknown.
+    pub open: Vec<String>,
 }
 
 /// One value that the context holds under a key.

@@ -8,7 +8,10 @@ use alloc::vec::Vec;
 
 use iam_eval::context::{Looked, Value};
 
-use crate::fact::{ClosingFact, GateName, KeyFact, NodeFact, Note, RcpExemption, StatementOutcome, ValueOutcome};
+use crate::fact::{
+    ClosingFact, GateName, KeyFact, NodeFact, Note, RcpExemption, StatementOutcome, ValueOutcome, VariableFact,
+    VariableValue,
+};
 
 /// The value of a field.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -64,6 +67,7 @@ pub fn fields(fact: &NodeFact) -> Vec<Named> {
                 flag("decides", it.decides),
                 word("must", word::must(it.must)),
                 number("policies", it.n_policies),
+                number("allows", it.n_allows),
                 text("action", it.action),
                 word("decision", word::decision(it.decision)),
             ]);
@@ -99,6 +103,10 @@ pub fn fields(fact: &NodeFact) -> Vec<Named> {
             ),
             word("why", word::principal_why(it.why)),
             texts("values", &it.values),
+            (
+                "missing",
+                Field::List(it.missing.iter().map(|link| Field::Word(word::reach(*link))).collect()),
+            ),
         ],
         NodeFact::PrincipalValue(it) => vec![
             flag("inverted", it.inverted),
@@ -121,11 +129,13 @@ pub fn fields(fact: &NodeFact) -> Vec<Named> {
             word("why", word::fit(it.fit)),
         ],
         NodeFact::Resource(it) => {
-            vec![
+            let mut fields = vec![
                 flag("inverted", it.inverted),
                 text("resource", it.resource),
                 texts("values", &it.values),
-            ]
+            ];
+            fields.extend(of_variables(&it.variables));
+            fields
         }
         NodeFact::ResourceValue(it) => vec![
             flag("inverted", it.inverted),
@@ -191,10 +201,37 @@ fn of_outcome(outcome: &StatementOutcome) -> Vec<Named> {
     match outcome {
         StatementOutcome::Applies | StatementOutcome::Excepted | StatementOutcome::NoEffect => Vec::new(),
         StatementOutcome::Perhaps { keys } => vec![texts("keys", keys)],
-        StatementOutcome::OtherAction { action } => vec![text("action", action)],
-        StatementOutcome::OtherPrincipal { caller } => vec![text("caller", caller)],
-        StatementOutcome::OtherResource { resource, inverted } => {
-            vec![text("resource", resource), flag("inverted", *inverted)]
+        StatementOutcome::OtherAction {
+            action,
+            inverted,
+            values,
+        } => vec![
+            text("action", action),
+            flag("inverted", *inverted),
+            texts("values", values),
+        ],
+        StatementOutcome::OtherPrincipal {
+            caller,
+            inverted,
+            values,
+        } => vec![
+            text("caller", caller),
+            flag("inverted", *inverted),
+            texts("values", values),
+        ],
+        StatementOutcome::OtherResource {
+            resource,
+            inverted,
+            values,
+            variables,
+        } => {
+            let mut fields = vec![
+                text("resource", resource),
+                flag("inverted", *inverted),
+                texts("values", values),
+            ];
+            fields.extend(of_variables(variables));
+            fields
         }
         StatementOutcome::ConditionFails(key) => of_key(key),
     }
@@ -207,6 +244,24 @@ fn of_key(it: &KeyFact) -> Vec<Named> {
         word("why", word::why(it.why)),
         ("held", held(it.held)),
         texts("values", &it.wanted),
+        (
+            "settledBy",
+            it.settled_by.map_or(Field::Absent, |value| Field::Text(value.into())),
+        ),
+        texts("noValue", &it.no_value),
+        texts("unknown", &it.open),
+    ]
+}
+
+/// The keys of variables that have no value here, and of those that are unknown.
+fn of_variables(variables: &[VariableFact]) -> [Named; 2] {
+    let keys = |wanted: &VariableValue| -> Vec<&str> {
+        let some = variables.iter().filter(|it| it.value == *wanted);
+        some.map(|it| it.key.as_str()).collect()
+    };
+    [
+        texts("noValue", &keys(&VariableValue::None)),
+        texts("unknown", &keys(&VariableValue::Unknown)),
     ]
 }
 

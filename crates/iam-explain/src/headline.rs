@@ -9,8 +9,8 @@ use iam_eval::request::Request;
 use iam_eval::trace::Trace;
 use iam_syntax::policy::Effect;
 
-use crate::fact::{ClosingFact, GateFact, GateName, KeyFact, PresetFact, StatementFact};
-use crate::near_miss::{NearMiss, near_misses};
+use crate::fact::{ClosingFact, GateFact, GateName, KeyFact, NodeFact, PresetFact, StatementFact, VariableFact};
+use crate::near_miss::{Missed, NearMiss, near_misses};
 use crate::node::{self, Place};
 use crate::roles::{StatementRole, applying};
 
@@ -22,6 +22,8 @@ pub enum Headline<'a> {
     ExplicitDeny {
         statement: StatementFact<'a>,
         because: Vec<KeyFact<'a>>,
+        /// Its `NotPrincipal`, `NotAction` and `NotResource`, which say whom and what it spares.
+        spares: Vec<NodeFact<'a>>,
         n_others: usize,
     },
     /// Whatever the unknown keys hold, some Deny applies.
@@ -34,6 +36,8 @@ pub enum Headline<'a> {
         resource: &'a str,
         also: Vec<GateName<'a>>,
         nearest: Option<NearMiss<'a>>,
+        /// The variables in the resources of that one, where those are what failed.
+        variables: Vec<VariableFact>,
     },
     /// Allowed by these statements.
     Allowed {
@@ -117,11 +121,17 @@ fn explicit<'a>(policies: &'a Policies, request: &'a Request, trace: &'a Trace, 
     Headline::ExplicitDeny {
         statement,
         because,
+        spares: node::inverted_facts(policies, request, trace, place),
         n_others: denies().count() - 1,
     }
 }
 
 fn implicit<'a>(policies: &'a Policies, request: &'a Request, trace: &'a Trace, gate: Gate) -> Headline<'a> {
+    let nearest = near_misses(policies, request, trace).into_iter().next();
+    let variables = nearest
+        .as_ref()
+        .filter(|miss| matches!(miss.missed, Missed::Resource { .. }));
+    let variables = variables.map_or_else(Vec::new, |miss| node::variables(request, miss.attached, miss.statement));
     let lacking = trace.judged().filter(|it| it.lacks.is_true() && it.gate != gate);
     Headline::ImplicitDeny {
         gate: node::gate_fact(policies, request, trace, gate),
@@ -129,7 +139,8 @@ fn implicit<'a>(policies: &'a Policies, request: &'a Request, trace: &'a Trace, 
         also: lacking
             .map(|it| node::gate_name(policies, request, trace, it.gate))
             .collect(),
-        nearest: near_misses(policies, request, trace).into_iter().next(),
+        nearest,
+        variables,
     }
 }
 

@@ -9,6 +9,8 @@ mod statement;
 
 use alloc::vec::Vec;
 
+use iam_eval::detail;
+use iam_eval::evaluate::ask;
 use iam_eval::gates::{Gate, Preset};
 use iam_eval::policies::{Attached, Policies};
 use iam_eval::request::Request;
@@ -20,6 +22,7 @@ use crate::fact::{ClosingFact, GateFact, KeyFact, NodeFact, PresetFact};
 use crate::roles::StatementRole;
 use crate::source;
 
+pub(crate) use element::variables;
 pub use gate::{gate_name, holder};
 pub use statement::statement_fact;
 
@@ -182,6 +185,57 @@ pub(crate) fn key_fact<'a>(
         statement,
         condition,
     )
+}
+
+/// The elements of a statement that say what it spares: `NotPrincipal`, `NotAction`, `NotResource`.
+pub(crate) fn inverted_facts<'a>(
+    policies: &'a Policies,
+    request: &'a Request,
+    trace: &'a Trace,
+    place: Place,
+) -> Vec<NodeFact<'a>> {
+    let world = World {
+        policies,
+        request,
+        trace,
+    };
+    let Some(attached) = policies.of(place.gate).get(place.policy) else {
+        return Vec::new();
+    };
+    let source = &attached.policy.policy.statements[place.statement];
+    let spares = source.principal.as_ref().is_some_and(|it| it.inverted)
+        || source.action.iter().chain(&source.resources).any(|it| it.inverted);
+    if !spares {
+        return Vec::new();
+    }
+    let compiled = &attached.policy.statements[place.statement];
+    let detail = detail::statement(ask(policies, request), compiled);
+    let mut list = List::default();
+    element::add(&mut list, &world, 0, attached, place.statement, &detail);
+    let facts = list.nodes.into_iter().map(|node| node.fact);
+    facts
+        .filter(|fact| match fact {
+            NodeFact::Principal(it) => it.inverted,
+            NodeFact::Action(it) => it.inverted,
+            NodeFact::Resource(it) => it.inverted,
+            NodeFact::Preset(_)
+            | NodeFact::Gate(_)
+            | NodeFact::Policy(_)
+            | NodeFact::Statement(_)
+            | NodeFact::PrincipalValue(_)
+            | NodeFact::ActionValue(_)
+            | NodeFact::ResourceValue(_)
+            | NodeFact::OwnResource(_)
+            | NodeFact::Condition(_)
+            | NodeFact::Operator(_)
+            | NodeFact::Key(_)
+            | NodeFact::ContextValue(_)
+            | NodeFact::PolicyValue(_)
+            | NodeFact::Effect(_)
+            | NodeFact::Closing(_)
+            | NodeFact::Note(_) => false,
+        })
+        .collect()
 }
 
 /// What the unknown keys may turn out to be, where the answer hangs on them.

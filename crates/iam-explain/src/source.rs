@@ -83,6 +83,8 @@ mod page {
     pub const S3_ACTIONS: &str =
         "https://docs.aws.amazon.com/AmazonS3/latest/userguide/using-with-s3-policy-actions.html";
     pub const SAR: &str = "https://docs.aws.amazon.com/service-authorization/latest/reference/reference_policies_actions-resources-contextkeys.html";
+    pub const OAI: &str = "https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/private-content-restricting-access-to-s3.html";
+    pub const POD: &str = "https://docs.aws.amazon.com/eks/latest/userguide/pod-id-abac.html";
     pub const PUT_KEY_POLICY: &str = "https://docs.aws.amazon.com/kms/latest/APIReference/API_PutKeyPolicy.html";
 }
 
@@ -90,7 +92,7 @@ mod page {
 /// silent, it is the page that ought to say it.
 const PAGES: &[(&str, &[&str])] = &[
     (page::GR, &["G-2", "G-10", "G-24"]),
-    (page::TRP, &["G-1", "G-3", "G-8", "G-16", "A-3"]),
+    (page::TRP, &["G-1", "G-3", "G-8", "G-16", "P-21", "A-3"]),
     (
         page::AA,
         &["G-4", "G-5", "G-12", "G-15", "G-20", "G-21", "C-33", "C-40"],
@@ -112,6 +114,7 @@ const PAGES: &[(&str, &[&str])] = &[
         ],
     ),
     (page::IDS, &["P-11"]),
+    (page::OAI, &["P-20"]),
     (page::NPR, &["P-30", "P-31", "P-32", "P-33", "P-34", "P-35"]),
     (page::ACT, &["A-1", "A-2"]),
     (page::NACT, &["A-4", "A-15"]),
@@ -130,7 +133,7 @@ const PAGES: &[(&str, &[&str])] = &[
         ],
     ),
     (page::CND, &["C-1", "C-2", "C-4", "C-5", "C-60", "C-61"]),
-    (page::GCK, &["C-3"]),
+    (page::GCK, &["C-3", "C-38"]),
     (page::MUL, &["C-32", "C-34", "C-35", "C-36"]),
     (page::SVM, &["C-30", "C-31"]),
     (
@@ -166,11 +169,12 @@ const PAGES: &[(&str, &[&str])] = &[
     (page::ASSUME_ROLE, &["S-10", "S-14", "S-62"]),
     (page::ROL, &["S-11", "S-13"]),
     (page::GST, &["S-12", "S-15"]),
-    (page::SI, &["S-30", "S-31", "S-32"]),
+    (page::SI, &["S-30", "S-31", "S-32", "S-34"]),
     (page::AR, &["S-40"]),
     (page::DIS, &["S-41"]),
     (page::SLR, &["S-50"]),
     (page::ICK, &["S-27", "S-51"]),
+    (page::POD, &["S-52"]),
     (page::MFA, &["S-60", "S-61"]),
 ];
 

@@ -6,7 +6,7 @@
 
 mod en;
 mod ko;
-mod shown;
+pub mod shown;
 mod topic;
 
 use alloc::string::String;

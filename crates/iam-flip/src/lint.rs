@@ -102,27 +102,31 @@ fn adds(before: &[Finding], after: &[Finding]) -> bool {
         .take_while(|(one, other)| same(one, other))
         .count();
     let (before, after) = (&before[..before.len() - n_back], &after[..after.len() - n_back]);
-    let mut left: BTreeMap<String, usize> = BTreeMap::new();
+    let mut left: BTreeMap<(Code, &[String], &str), Vec<&Finding>> = BTreeMap::new();
     for finding in before {
-        *left.entry(cause(finding)).or_default() += 1;
+        left.entry(alike(finding)).or_default().push(finding);
     }
-    after.iter().any(|finding| match left.get_mut(&cause(finding)) {
-        None | Some(0) => true,
-        Some(n_left) => {
-            *n_left -= 1;
-            false
+    after.iter().any(|finding| {
+        let Some(left) = left.get_mut(&alike(finding)) else {
+            return true;
+        };
+        match left.iter().position(|it| same(it, finding)) {
+            Some(at) => {
+                left.swap_remove(at);
+                false
+            }
+            None => true,
         }
     })
 }
 
-/// A text that findings have in common that are [`same`](is_same_cause).
-fn cause(finding: &Finding) -> String {
-    let fact = match &finding.fact {
-        _ if is_of_size(finding.code) => String::new(),
-        Fact::Syntax { message, .. } => message.clone(),
-        fact => format!("{fact:?}"),
+/// What findings have in common at least that have one cause, so that few are left to compare.
+fn alike(finding: &Finding) -> (Code, &[String], &str) {
+    let message = match &finding.fact {
+        Fact::Syntax { message, .. } if !is_of_size(finding.code) => message.as_str(),
+        _ => "",
     };
-    format!("{}\n{:?}\n{fact}", finding.code.name(), finding.names)
+    (finding.code, &finding.names, message)
 }
 
 /// How large a policy is too large is not another cause.
@@ -136,5 +140,31 @@ fn is_same_cause(one: &Finding, other: &Finding) -> bool {
         // What was marked may have been edited.
         (Fact::Syntax { message, .. }, Fact::Syntax { message: other, .. }) => message == other,
         (fact, other) => fact == other,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn findings(statements: &[&str]) -> Vec<Finding> {
+        let text = format!(r#"{{"Version":"2012-10-17","Statement":[{}]}}"#, statements.join(","));
+        let document = Document {
+            text: &text,
+            kind: iam_syntax::policy::PolicyKind::Identity,
+            service: None,
+        };
+        iam_lint::at_each_place(&document, &Catalogue::whole(), None)
+    }
+
+    #[test]
+    fn what_was_said_of_another_place_is_not_new() {
+        let action = |name: &str| format!(r#"{{"Effect":"Allow","Action":"s3:{name}","Resource":"*"}}"#);
+        let (one, other, third) = (action("GetObjct"), action("PutObjct"), action("ListBuckt"));
+        let before = findings(&[&one, &other]);
+        assert!(!adds(&before, &findings(&[&other, &one])));
+        assert!(!adds(&before, &findings(&[&other])));
+        assert!(adds(&before, &findings(&[&other, &one, &one])));
+        assert!(adds(&before, &findings(&[&one, &third])));
     }
 }

@@ -126,6 +126,7 @@ codes! {
     IrrelevantConditionKeyInPolicy "IRRELEVANT_CONDITION_KEY_IN_POLICY" Suggestion Checks,
     JsonSyntaxError "JSON_SYNTAX_ERROR" Error Checks,
     KeyOfOtherProvider "KEY_OF_OTHER_PROVIDER" Error Guide("reference_policies_iam-condition-keys.html#condition-keys-wif"),
+    KeyPolicyLocksOut "KEY_POLICY_LOCKS_OUT" Warning Guide("reference_policies_evaluation-logic_policy-eval-denyallow.html"),
     MismatchedActionForPrincipal "MISMATCHED_ACTION_FOR_PRINCIPAL" Error Checks,
     MissingAction "MISSING_ACTION" Error Checks,
     MissingActionForConditionKey "MISSING_ACTION_FOR_CONDITION_KEY" Error Checks,

@@ -339,6 +339,8 @@ pub enum Fact {
     },
 
     // Statements
+    /// Nobody may change the policy of a key.
+    KeyPolicyLocksOut,
     /// `limits`: whether it limits what others allow, or gives something itself.
     NoAllow {
         limits: bool,

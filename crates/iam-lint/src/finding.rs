@@ -31,6 +31,8 @@ pub struct Finding {
     pub labels: Vec<Label>,
     /// What the sentence is made from; [`words`](crate::words) makes it.
     pub fact: Fact,
+    /// What AWS prints when it refuses to save the policy for this; a part of what the finding says.
+    pub refusal: Option<&'static str>,
     /// A change of the text after which the finding is gone.
     pub fix: Option<Fix>,
 }
@@ -57,6 +59,7 @@ impl Finding {
             names: Vec::new(),
             labels: Vec::new(),
             fact,
+            refusal: None,
             fix: None,
         }
     }

@@ -16,6 +16,7 @@
 //! | sentences, in English and Korean | [`words`] |
 //! | what other tools leave behind | [`placeholder`] |
 //! | a rule, with its reason and an example | `rules/<code>.rs` |
+//! | what AWS prints when it does not save it | `refusal.rs` |
 //! | how much of a quota a policy uses | [`meter`] |
 //! | which findings are not said together | [`opposites`] |
 //! | which actions a wildcard stands for | [`spread`] |
@@ -44,6 +45,7 @@ mod neighbour;
 pub mod opposites;
 pub mod placeholder;
 mod reach;
+mod refusal;
 mod rest;
 mod rules;
 pub mod spread;
@@ -119,6 +121,9 @@ pub fn at_each_place(document: &Document<'_>, catalogue: &Catalogue, now: Option
         for finding in &mut findings {
             finding.path = json::pointer_at(tree, finding.span);
         }
+    }
+    for finding in &mut findings {
+        finding.refusal = refusal::of(finding, document);
     }
     findings
 }

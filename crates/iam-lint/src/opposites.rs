@@ -151,6 +151,7 @@ pub const fn says(fact: &Fact) -> Says {
         | Fact::ChainNotListed { .. }
         | Fact::NoPrincipalAtSignIn { .. }
         | Fact::NoAllow { .. }
+        | Fact::KeyPolicyLocksOut
         | Fact::DenyHitsMissing
         | Fact::DenyMissesMissing { .. }
         | Fact::DenyHitsOtherTypes { .. }

@@ -41,7 +41,7 @@ pub(crate) fn sorted(policy: Policy, diagnostics: &[Diagnostic]) -> Rest {
 /// Whether something is not there that the writer meant; otherwise the text is only written in another way.
 const fn takes_something_away(habit: Habit) -> bool {
     match habit {
-        Habit::LeftOut => true,
+        Habit::LeftOut | Habit::TrustPolicy => true,
         Habit::CurlyQuotes
         | Habit::Language { .. }
         | Habit::LastCommas

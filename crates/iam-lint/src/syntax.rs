@@ -87,6 +87,7 @@ fn finding(
         within: None,
         names: Vec::new(),
         labels: labels.collect(),
+        refusal: None,
         fact: match diagnostic.habit {
             Some(habit) => Fact::Habit(habit),
             None => Fact::Syntax {

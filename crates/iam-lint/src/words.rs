@@ -52,6 +52,14 @@ pub fn said(finding: &Finding, lang: Lang) -> Said {
         Lang::En => en::said(finding),
         Lang::Ko => ko::said(finding),
     };
+    let refusal = finding.refusal.map(|it| match lang.spoken() {
+        Lang::En => en::refusal(it),
+        Lang::Ko => ko::refusal(it),
+    });
+    let help = match (help, refusal) {
+        (Some(help), Some(refusal)) => Some([&*help, "; ", &*refusal].concat()),
+        (help, refusal) => help.or(refusal),
+    };
     Said { message, help }
 }
 

@@ -1,6 +1,7 @@
 //! One hop tried: is the session issued, whatever nobody can choose; if not, for some of it?
 
 use alloc::collections::BTreeSet;
+use alloc::format;
 use alloc::string::String;
 use alloc::vec::Vec;
 
@@ -9,12 +10,14 @@ use iam_eval::context::Value;
 use iam_sts::assume_role::assume_role;
 use iam_sts::credentials::Credentials;
 use iam_sts::estate::Estate;
-use iam_sts::hop::{self, Check, Refusal, Setting};
-use iam_sts::operation::AssumeRole;
+use iam_sts::hop::{self, Check, Code, Refusal, Setting, StsError};
+use iam_sts::saml::assume_role_with_saml;
 use iam_sts::session::Session;
+use iam_sts::web_identity::assume_role_with_web_identity;
+use iam_syntax::arn::Arn;
 
 use crate::Situation;
-use crate::{Block, open};
+use crate::{Ask, Block, open};
 
 /// What came of it.
 #[derive(Clone, Debug)]
@@ -37,7 +40,7 @@ pub struct Tried {
 pub fn attempt(
     estate: &Estate,
     credentials: &Credentials,
-    ask: &AssumeRole,
+    ask: &Ask,
     situation: &Situation,
     read: &BTreeSet<String>,
 ) -> Tried {
@@ -49,8 +52,18 @@ pub fn attempt(
             context,
             via: None,
         };
-        assume_role(estate, credentials, ask, &setting)
+        match ask {
+            Ask::AssumeRole(ask) => assume_role(estate, credentials, ask, &setting),
+            Ask::WebIdentity(ask) => assume_role_with_web_identity(estate, ask, &setting),
+            Ask::Saml(ask) => assume_role_with_saml(estate, ask, &setting),
+        }
     };
+    if let Some(error) = foreign(credentials, ask) {
+        return Tried {
+            attempt: Attempt::Refused(Block::Error(error)),
+            checks: Vec::new(),
+        };
+    }
     let hop = call(&context);
     let attempt = match hop.outcome {
         Ok(session) => issued(session, &context, || call(&open::given(credentials, situation))),
@@ -62,6 +75,23 @@ pub fn attempt(
         attempt,
         checks: hop.checks,
     }
+}
+
+/// A provider is one of the role's own account: that of another account, by the same issuer, is another provider.
+fn foreign(credentials: &Credentials, ask: &Ask) -> Option<StsError> {
+    let Credentials::Federated { provider } = credentials else {
+        return None;
+    };
+    let (provider, role) = (Arn::parse(provider)?, Arn::parse(ask.role_arn())?);
+    let message = match provider.resource.strip_prefix("oidc-provider/") {
+        Some(host) => format!("No OpenIDConnect provider found in your account for https://{host}"),
+        None => "Specified provider doesn't exist".into(),
+    };
+    (provider.account != role.account).then_some(StsError {
+        code: Code::InvalidIdentityToken,
+        message,
+        rule: "7.6",
+    })
 }
 
 type Context = Vec<(String, Option<Value>)>;

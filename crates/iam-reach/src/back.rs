@@ -193,6 +193,7 @@ impl<'s, 'a> Back<'s, 'a> {
             caller: self.name(from),
             ask: way.ask.clone(),
             keys: way.keys.clone(),
+            needs: way.needs.clone(),
         };
         Some((hop, Credentials::Session(Box::new(way.session.clone()))))
     }
@@ -218,7 +219,7 @@ impl<'s, 'a> Back<'s, 'a> {
         let search = self.search;
         let role = search.roles[to].role;
         let caller = from.caller(search.estate);
-        let (Some(trust), Some(action)) = (&role.trust, &search.action) else {
+        let (Some(trust), Some(action)) = (&role.trust, search.action_of(&caller)) else {
             return false;
         };
         let tests: Vec<&PrincipalTest> = trust

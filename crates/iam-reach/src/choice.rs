@@ -10,6 +10,7 @@ use iam_sts::credentials::Credentials;
 use iam_sts::operation::AssumeRole;
 use iam_sts::tags::{Tag, same_key};
 
+use crate::Ask;
 use crate::vocabulary::{ANOTHER, OTHER, TagWords, Vocabulary, Word, Words};
 
 /// What a session is called where no policy cares.
@@ -36,12 +37,12 @@ pub struct TagSet {
 }
 
 /// The call that chooses nothing.
-pub fn plain(role_arn: &str) -> AssumeRole {
-    AssumeRole {
+pub fn plain(role_arn: &str) -> Ask {
+    Ask::AssumeRole(AssumeRole {
         role_arn: role_arn.into(),
         role_session_name: SESSION_NAME.into(),
         ..AssumeRole::default()
-    }
+    })
 }
 
 impl Choices {

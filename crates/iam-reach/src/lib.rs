@@ -11,6 +11,7 @@
 //! | who reaches one role, from the role backwards | `back` |
 //! | one hop tried | [`attempt`] |
 //! | what a caller may choose | `choice` |
+//! | who comes from outside | `outside` |
 //! | what leads from a caller to a role | `ways` |
 //! | the values that policies name | `vocabulary` |
 //! | what nobody can choose | [`open`] |
@@ -23,6 +24,7 @@ pub mod attempt;
 mod back;
 mod choice;
 pub mod open;
+mod outside;
 pub mod search;
 mod vocabulary;
 mod ways;
@@ -34,7 +36,8 @@ use iam_eval::combine::Decision;
 use iam_eval::context::Value;
 use iam_sts::Time;
 use iam_sts::hop::StsError;
-use iam_sts::operation::AssumeRole;
+use iam_sts::operation::{AssumeRole, AssumeRoleWithSaml, AssumeRoleWithWebIdentity};
+use iam_syntax::operator::Operator;
 
 /// The longest chain, in hops.
 pub const MAX_HOPS: usize = 6;
@@ -87,16 +90,46 @@ pub enum Verdict {
 pub struct Hop {
     /// The ARN of who assumes the role: the principal, then the session of the hop before.
     pub caller: String,
-    pub ask: AssumeRole,
+    pub ask: Ask,
     /// The context keys that it hangs on, in lower case and sorted.
     pub keys: Vec<String>,
+    /// What must be true of a caller from outside, which nobody can choose.
+    pub needs: Vec<Need>,
+}
+
+/// The call of a hop.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Ask {
+    AssumeRole(AssumeRole),
+    WebIdentity(AssumeRoleWithWebIdentity),
+    Saml(AssumeRoleWithSaml),
+}
+
+impl Ask {
+    #[must_use]
+    pub fn role_arn(&self) -> &str {
+        match self {
+            Self::AssumeRole(ask) => &ask.role_arn,
+            Self::WebIdentity(ask) => &ask.role_arn,
+            Self::Saml(ask) => &ask.role_arn,
+        }
+    }
+}
+
+/// A condition of a trust policy on what its caller is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Need {
+    /// As the policy spells it.
+    pub key: String,
+    pub operator: Operator,
+    pub values: Vec<String>,
 }
 
 /// A hop that was refused.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Blocked {
     pub caller: String,
-    pub ask: AssumeRole,
+    pub ask: Ask,
     pub why: Block,
 }
 

@@ -5,6 +5,7 @@
 // Long because what a search keeps and the order in which it goes on are one thing.
 
 use alloc::collections::{BTreeMap, BTreeSet};
+use alloc::format;
 use alloc::rc::Rc;
 use alloc::string::{String, ToString};
 use alloc::vec::Vec;
@@ -19,6 +20,7 @@ use iam_eval::request::Action;
 use iam_sts::credentials::{Credentials, SignIn};
 use iam_sts::estate::{Estate, Role};
 use iam_sts::operation::AssumeRole;
+use iam_sts::service::POD_IDENTITY;
 use iam_sts::session::SessionPrincipal;
 use iam_sts::target::standing;
 use iam_syntax::policy::Effect;
@@ -26,9 +28,10 @@ use iam_syntax::policy::Effect;
 use crate::attempt::{Attempt, Tried, attempt};
 use crate::back::Back;
 use crate::choice::{Choices, plain};
+use crate::outside::{self, Door};
 use crate::vocabulary::{Vocabulary, Words, session_prefix};
 use crate::ways::{Rank, Way, Ways, looks_at_choice};
-use crate::{Answer, Blocked, Hop, MAX_HOPS, Reach, Situation, Verdict};
+use crate::{Answer, Ask, Blocked, Hop, MAX_HOPS, Reach, Situation, Verdict};
 
 /// Which roles a principal reaches: an entry for every role of the estate.
 #[must_use]
@@ -90,7 +93,8 @@ pub(crate) struct Search<'a> {
     vocabulary: Vocabulary,
     /// By ARN.
     pub(crate) roles: Vec<Target<'a>>,
-    pub(crate) action: Option<Action>,
+    /// By which roles are assumed.
+    actions: Vec<Action>,
     /// What was tried already, by the caller's state and the role's place.
     tried: RefCell<BTreeMap<(State, usize), Rc<Ways>>>,
     /// How much of it is kept.
@@ -164,7 +168,10 @@ impl<'a> Search<'a> {
             situation,
             vocabulary,
             roles,
-            action: Action::new("sts:AssumeRole"),
+            actions: [Door::Pod, Door::Saml(""), Door::Token("")]
+                .iter()
+                .filter_map(|door| Action::new(door.action()))
+                .collect(),
             tried: RefCell::default(),
             n_kept: RefCell::default(),
             is_cut: RefCell::new(false),
@@ -180,24 +187,37 @@ impl<'a> Search<'a> {
         !*self.is_cut.borrow()
     }
 
-    /// Everybody who might come to a role: users, roles, and the services that it trusts by name.
+    /// Everybody who might come to a role: users, roles, the services that it trusts by name, and who comes from
+    /// outside: by providers of the world and those that any trust policy names, and as a pod.
     fn principals(&self, target: usize) -> Vec<Credentials> {
         let users = self.estate.users().map(|user| Credentials::User {
             arn: user.arn.clone(),
             sign_in: SignIn::AccessKey,
         });
         let roles = self.roles.iter().map(|it| standing(it.role, None, self.situation.now));
-        let trust = self.roles[target].role.trust.iter();
-        let statements = trust.flat_map(|trust| &trust.policy.statements);
-        let services: BTreeSet<&String> = statements
-            .filter(|statement| statement.effect == Effect::Allow)
-            .flat_map(|statement| statement.principal.iter().flat_map(|test| &test.names))
-            .filter_map(service)
-            .collect();
+        let mut services: BTreeSet<&str> = names(self.roles[target].role).filter_map(service).collect();
+        let all = || self.roles.iter().flat_map(|it| names(it.role));
+        services.extend(all().filter_map(service).filter(|name| *name == POD_IDENTITY));
         let services = services
             .into_iter()
-            .map(|name| Credentials::Service { name: name.clone() });
-        users.chain(roles).chain(services).collect()
+            .map(|name| Credentials::Service { name: name.into() });
+        let mut providers: BTreeSet<String> = all().filter_map(provider).map(String::from).collect();
+        for account in self.estate.accounts.values() {
+            let oidc = account
+                .oidc_providers
+                .keys()
+                .map(|host| ["oidc-provider/", host].concat());
+            let saml = account
+                .saml_providers
+                .iter()
+                .map(|name| ["saml-provider/", name].concat());
+            let arn = |rest: String| format!("arn:{}:iam::{}:{rest}", account.partition, account.id);
+            providers.extend(oidc.chain(saml).map(arn));
+        }
+        let providers = providers
+            .into_iter()
+            .map(|provider| Credentials::Federated { provider });
+        users.chain(roles).chain(services).chain(providers).collect()
     }
 
     /// A search for one role: for short chains first, which most have, and then for all.
@@ -300,6 +320,7 @@ impl<'a> Search<'a> {
                     caller: caller.name().into(),
                     ask: way.ask.clone(),
                     keys: way.keys.clone(),
+                    needs: way.needs.clone(),
                 };
                 found.nodes.push(Node {
                     credentials,
@@ -367,9 +388,23 @@ impl<'a> Search<'a> {
         }
     }
 
+    /// What a caller asks for when it assumes a role.
+    pub(crate) fn action_of(&self, caller: &Caller) -> Option<&Action> {
+        let door = match caller {
+            Caller::Federated { provider } => Door::of_provider(provider).action(),
+            Caller::Anonymous
+            | Caller::Root { .. }
+            | Caller::User(_)
+            | Caller::Session(_)
+            | Caller::FederatedUser { .. }
+            | Caller::Service { .. } => Door::Pod.action(),
+        };
+        self.actions.iter().find(|action| action.text == door)
+    }
+
     /// Whether the trust policy names a caller at all, whatever its conditions.
     pub(crate) fn may_name(&self, target: usize, caller: &Caller) -> bool {
-        let (Some(trust), Some(action)) = (&self.roles[target].role.trust, &self.action) else {
+        let (Some(trust), Some(action)) = (&self.roles[target].role.trust, self.action_of(caller)) else {
             return false;
         };
         trust.policy.statements.iter().any(|statement| {
@@ -452,9 +487,10 @@ impl<'a> Search<'a> {
     fn try_ways(&self, credentials: &Credentials, target: usize) -> Ways {
         let it = &self.roles[target];
         let mut ways = Ways::default();
-        let first = plain(&it.role.arn);
+        let door = Door::of(credentials);
+        let first = self.first(credentials, it.role);
         let tried = self.attempt(credentials, &first);
-        let is_settled = !looks_at_choice(&tried);
+        let is_settled = door.is_none() && !looks_at_choice(&tried);
         match &tried.attempt {
             Attempt::Refused(_) if is_settled => {
                 ways.block(&tried, first);
@@ -465,6 +501,7 @@ impl<'a> Search<'a> {
                     ask: first,
                     session: session.clone(),
                     keys: Vec::new(),
+                    needs: door.map(|door| outside::needs(door, &tried)).unwrap_or_default(),
                 });
                 return ways;
             }
@@ -478,56 +515,65 @@ impl<'a> Search<'a> {
             *self.is_cut.borrow_mut() = true;
         }
         ways.block(&tried, first);
-        self.try_choices(credentials, it, &choices, &mut ways);
+        match door {
+            None => self.try_asks(credentials, it, &mut ways, calls(&it.role.arn, &choices)),
+            Some(door) => {
+                let (asks, is_complete) = outside::asks(door, self.estate, it.role, &choices);
+                if !is_complete {
+                    *self.is_cut.borrow_mut() = true;
+                }
+                self.try_asks(credentials, it, &mut ways, asks.into_iter());
+            }
+        }
         ways
     }
 
+    /// The call that chooses nothing.
+    fn first(&self, credentials: &Credentials, role: &Role) -> Ask {
+        match Door::of(credentials) {
+            Some(door) => outside::plain(door, self.estate, role),
+            None => plain(&role.arn),
+        }
+    }
+
     /// For each thing that a session may carry on, the first call that is issued, or else the first that may be.
-    fn try_choices(&self, credentials: &Credentials, it: &Target, choices: &Choices, ways: &mut Ways) {
+    fn try_asks(&self, credentials: &Credentials, it: &Target, ways: &mut Ways, asks: impl Iterator<Item = Ask>) {
         let mut issued: BTreeMap<State, usize> = BTreeMap::new();
-        for tags in &choices.tags {
-            for identity in &choices.identities {
-                for name in &choices.names {
-                    for external in &choices.externals {
-                        let ask = AssumeRole {
-                            role_arn: it.role.arn.clone(),
-                            role_session_name: name.clone(),
-                            external_id: external.clone(),
-                            tags: tags.tags.clone(),
-                            transitive_tag_keys: tags.transitive.clone(),
-                            source_identity: identity.clone(),
-                            ..AssumeRole::default()
-                        };
-                        let tried = self.attempt(credentials, &ask);
-                        let (session, keys) = match tried.attempt {
-                            Attempt::Refused(_) => {
-                                ways.block(&tried, ask);
-                                continue;
-                            }
-                            Attempt::Issued(session) => (session, Vec::new()),
-                            Attempt::Conditional(session, keys) => (session, keys),
-                        };
-                        let state = self.state(&Credentials::Session(Box::new(session.clone())));
-                        let is_certain = keys.is_empty();
-                        let way = Way { ask, session, keys };
-                        match issued.get(&state) {
-                            None => {
-                                issued.insert(state, ways.ways.len());
-                                ways.ways.push(way);
-                            }
-                            Some(at) if is_certain && !ways.ways[*at].keys.is_empty() => ways.ways[*at] = way,
-                            Some(_) => {}
-                        }
-                        if is_certain && it.is_one {
-                            return;
-                        }
-                    }
+        for ask in asks {
+            let tried = self.attempt(credentials, &ask);
+            let (session, keys) = match &tried.attempt {
+                Attempt::Refused(_) => {
+                    ways.block(&tried, ask);
+                    continue;
                 }
+                Attempt::Issued(session) => (session.clone(), Vec::new()),
+                Attempt::Conditional(session, keys) => (session.clone(), keys.clone()),
+            };
+            let state = self.state(&Credentials::Session(Box::new(session.clone())));
+            let is_certain = keys.is_empty();
+            let way = Way {
+                ask,
+                session,
+                keys,
+                needs: Door::of(credentials)
+                    .map(|door| outside::needs(door, &tried))
+                    .unwrap_or_default(),
+            };
+            match issued.get(&state) {
+                None => {
+                    issued.insert(state, ways.ways.len());
+                    ways.ways.push(way);
+                }
+                Some(at) if is_certain && !ways.ways[*at].keys.is_empty() => ways.ways[*at] = way,
+                Some(_) => {}
+            }
+            if is_certain && it.is_one {
+                return;
             }
         }
     }
 
-    fn attempt(&self, credentials: &Credentials, ask: &AssumeRole) -> Tried {
+    fn attempt(&self, credentials: &Credentials, ask: &Ask) -> Tried {
         attempt(self.estate, credentials, ask, self.situation, self.vocabulary.read())
     }
 
@@ -591,7 +637,7 @@ impl<'a> Search<'a> {
 
     /// What stops the principal itself, where nobody came near.
     pub(crate) fn blocked_at_once(&self, principal: &Credentials, target: usize) -> Option<Blocked> {
-        let ask = plain(&self.roles[target].role.arn);
+        let ask = self.first(principal, self.roles[target].role);
         match self.attempt(principal, &ask).attempt {
             Attempt::Refused(why) => Some(Blocked {
                 caller: principal.caller(self.estate).name().into(),
@@ -603,7 +649,15 @@ impl<'a> Search<'a> {
     }
 }
 
-const fn service(name: &Name) -> Option<&String> {
+/// Whom the Allow statements of a role's trust policy name.
+fn names(role: &Role) -> impl Iterator<Item = &Name> {
+    let statements = role.trust.iter().flat_map(|trust| &trust.policy.statements);
+    statements
+        .filter(|statement| statement.effect == Effect::Allow)
+        .flat_map(|statement| statement.principal.iter().flat_map(|test| &test.names))
+}
+
+fn service(name: &Name) -> Option<&str> {
     match name {
         Name::Service(name) => Some(name),
         Name::Everybody
@@ -619,9 +673,47 @@ const fn service(name: &Name) -> Option<&String> {
     }
 }
 
+fn provider(name: &Name) -> Option<&str> {
+    match name {
+        Name::Provider(name) => Some(name),
+        Name::Everybody
+        | Name::Account { .. }
+        | Name::RootUser { .. }
+        | Name::User(_)
+        | Name::Role(_)
+        | Name::Session(_)
+        | Name::FederatedUser(_)
+        | Name::UniqueId(_)
+        | Name::Service(_)
+        | Name::Nobody(_) => None,
+    }
+}
+
+/// Every call that a caller may choose, the simplest first.
+fn calls(role_arn: &str, choices: &Choices) -> impl Iterator<Item = Ask> {
+    choices.tags.iter().flat_map(move |tags| {
+        choices.identities.iter().flat_map(move |identity| {
+            choices.names.iter().flat_map(move |name| {
+                choices.externals.iter().map(move |external| {
+                    Ask::AssumeRole(AssumeRole {
+                        role_arn: role_arn.into(),
+                        role_session_name: name.clone(),
+                        external_id: external.clone(),
+                        tags: tags.tags.clone(),
+                        transitive_tag_keys: tags.transitive.clone(),
+                        source_identity: identity.clone(),
+                        ..AssumeRole::default()
+                    })
+                })
+            })
+        })
+    })
+}
+
 /// The ARNs of the roles on the way to a node.
 fn chain(nodes: &[Node], node: usize) -> Vec<String> {
-    hops(nodes, node).into_iter().map(|hop| hop.ask.role_arn).collect()
+    let hops = hops(nodes, node).into_iter();
+    hops.map(|hop| hop.ask.role_arn().into()).collect()
 }
 
 fn hops(nodes: &[Node], node: usize) -> Vec<Hop> {

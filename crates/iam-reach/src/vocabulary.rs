@@ -25,7 +25,13 @@ use iam_syntax::policy::{Condition, Version};
 use iam_syntax::template::Template;
 
 /// What is asked when a role is assumed.
-const ACTIONS: [&str; 3] = ["sts:AssumeRole", "sts:TagSession", "sts:SetSourceIdentity"];
+const ACTIONS: [&str; 5] = [
+    "sts:AssumeRole",
+    "sts:AssumeRoleWithSAML",
+    "sts:AssumeRoleWithWebIdentity",
+    "sts:TagSession",
+    "sts:SetSourceIdentity",
+];
 /// Keys that hold a tag which a caller may have chosen: now, or on the way to its session.
 const TAGS: [&str; 4] = [
     "aws:requesttag/",
@@ -200,7 +206,7 @@ fn tag_in(key: &str) -> Option<&str> {
 }
 
 /// What a condition compares its key with, and what lies beside it.
-fn words_of(condition: &Condition, version: Version) -> BTreeSet<Word> {
+pub(crate) fn words_of(condition: &Condition, version: Version) -> BTreeSet<Word> {
     let mut words = BTreeSet::new();
     for value in &condition.values {
         let text = value.value.as_str();

@@ -5,26 +5,27 @@ use alloc::vec::Vec;
 
 use iam_eval::combine::By;
 use iam_eval::gates::Gate;
-use iam_sts::operation::AssumeRole;
 use iam_sts::session::Session;
 
-use crate::Block;
 use crate::attempt::{Attempt, Tried};
 use crate::vocabulary::Words;
+use crate::{Ask, Block, Need};
 
 /// All that leads from a caller to a role.
 #[derive(Debug, Default)]
 pub(crate) struct Ways {
     pub(crate) ways: Vec<Way>,
-    pub(crate) blocked: Option<(Rank, AssumeRole, Block)>,
+    pub(crate) blocked: Option<(Rank, Ask, Block)>,
 }
 
 #[derive(Debug)]
 pub(crate) struct Way {
-    pub(crate) ask: AssumeRole,
+    pub(crate) ask: Ask,
     pub(crate) session: Session,
     /// What it hangs on.
     pub(crate) keys: Vec<String>,
+    /// What must be true of a caller from outside.
+    pub(crate) needs: Vec<Need>,
 }
 
 /// How close a refused hop came: the trust policy allows it, or not.
@@ -35,7 +36,7 @@ pub(crate) enum Rank {
 }
 
 impl Ways {
-    pub(crate) fn block(&mut self, tried: &Tried, ask: AssumeRole) {
+    pub(crate) fn block(&mut self, tried: &Tried, ask: Ask) {
         let Attempt::Refused(why) = &tried.attempt else { return };
         let rank = rank(tried, why);
         let is_closer = self.blocked.as_ref().is_none_or(|(other, ..)| *other < rank);

@@ -72,10 +72,12 @@ impl Facts<'_> {
 
     /// Users, role sessions and federated users have policies of their own.
     fn is_identity(&self) -> bool {
-        matches!(
-            self.who(),
-            Caller::User(_) | Caller::Session(_) | Caller::FederatedUser { .. }
-        )
+        match self.who() {
+            // P-20.
+            Caller::User(user) => !user.account.is_empty(),
+            Caller::Session(_) | Caller::FederatedUser { .. } => true,
+            Caller::Root { .. } | Caller::Service { .. } | Caller::Federated { .. } | Caller::Anonymous => false,
+        }
     }
 
     fn is_service_linked(&self) -> bool {
@@ -282,6 +284,8 @@ pub fn decide(world: &World, request: &Request) -> Decision {
         Caller::Anonymous => return of_resource(has(&[Kind::Any])),
         Caller::Service { .. } => return of_resource(has(&[Kind::Any, Kind::Service])),
         Caller::Federated { .. } => return of_resource(has(&[Kind::Any, Kind::Federated])),
+        // P-20.
+        Caller::User(user) if user.account.is_empty() => return of_resource(has(&[Kind::Any, Kind::User])),
         Caller::Root { .. } if same => return of_resource(!strict || !kinds.is_empty()),
         Caller::Root { .. } => return of_resource(!kinds.is_empty()),
         Caller::User(_) | Caller::Session(_) | Caller::FederatedUser { .. } => {}

@@ -74,7 +74,11 @@ fn names(who: &Who, entry: &PrincipalEntry) -> Option<Kind> {
             _ => None,
         },
         // Whose id it is, is not known here.
-        PrincipalFamily::CanonicalUser => None,
+        PrincipalFamily::CanonicalUser => match who.caller {
+            // But an origin access identity comes with its own (P-20).
+            Caller::User(user) if user.unique_id.as_deref() == Some(value) => Some(Kind::User),
+            _ => None,
+        },
     }
 }
 
@@ -168,6 +172,7 @@ fn chain(caller: &Caller) -> Vec<Link<'_>> {
         Caller::Federated { provider } => vec![Link::Provider(provider)],
         Caller::Anonymous => vec![],
         Caller::Root { .. } => vec![Link::Account],
+        Caller::User(user) if user.account.is_empty() => vec![Link::User(&user.arn, user.unique_id.as_deref())],
         Caller::User(user) => vec![Link::Account, Link::User(&user.arn, user.unique_id.as_deref())],
         Caller::Session(session) => vec![
             Link::Account,

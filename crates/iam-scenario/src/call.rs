@@ -200,7 +200,7 @@ fn request(input: &RequestInput, origin: &Request, own: &[ContextEntry], also: &
     given.extend(more);
     Ok(Request {
         resource: Resource::new(&also.resource, &action),
-        context: derive::context(&origin.caller, &owner, &given),
+        context: derive::of_request(&origin.caller, &action, &also.resource, &owner, &given),
         action,
         resource_account: owner,
         caller: origin.caller.clone(),

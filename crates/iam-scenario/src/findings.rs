@@ -2,6 +2,7 @@
 //! modelled and could change the answer.
 
 mod public;
+pub(crate) mod refused;
 mod remark;
 pub mod words;
 
@@ -232,7 +233,7 @@ pub fn limits(policies: &Policies, request: &Request, trace: &Trace) -> Vec<Find
     );
     add(
         // rule: P-10
-        policies.resource.as_ref().is_some_and(names_canonical_user),
+        policies.resource.as_ref().is_some_and(names_canonical_user) && !knows_canonical_id(request),
         Remark::CanonicalUser,
     );
     let is_cross = trace.gates.relation == Relation::Cross;
@@ -256,6 +257,15 @@ pub fn of_note(note: &Note) -> Option<Finding> {
         },
         Note::NoSuchRole { arn } => Remark::NoSuchRole { arn: arn.clone() },
         Note::DurationCut { seconds } => Remark::DurationCut { seconds: *seconds },
+        Note::TagsAsked { passed, by, carried } => Remark::TagsAsked {
+            passed: passed.clone(),
+            by: *by,
+            carried: carried.clone(),
+        },
+        Note::SourceIdentityAsked { identity, by } => Remark::SourceIdentityAsked {
+            identity: identity.clone(),
+            by: *by,
+        },
         Note::DroppedClaims { issuer, claims, keys } => Remark::DroppedClaims {
             issuer: issuer.clone(),
             claims: claims.clone(),
@@ -279,6 +289,19 @@ fn names_canonical_user(attached: &Attached) -> bool {
     clauses
         .flat_map(|clause| &clause.entries)
         .any(|entry| entry.family == PrincipalFamily::CanonicalUser)
+}
+
+/// Whether the caller's own canonical id is told, so that it is known whether the policy means it.
+fn knows_canonical_id(request: &Request) -> bool {
+    match &request.caller {
+        Caller::User(user) => !user.has_account() && user.unique_id.is_some(),
+        Caller::Root { .. }
+        | Caller::Session(_)
+        | Caller::FederatedUser { .. }
+        | Caller::Service { .. }
+        | Caller::Federated { .. }
+        | Caller::Anonymous => false,
+    }
 }
 
 fn assumes_itself(request: &Request) -> bool {

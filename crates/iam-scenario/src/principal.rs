@@ -61,11 +61,20 @@ fn of_arn(object: &PrincipalObject) -> Result<Caller, Problem> {
     if is_provider {
         return Ok(Caller::Federated { provider: text.into() });
     }
+    let name = rest.rsplit('/').next().unwrap_or_default();
+    // rule: P-20
+    if arn.account == "cloudfront" && arn.service == "iam" && sort == "user" && !name.is_empty() {
+        return Ok(Caller::User(Identity {
+            arn: text.into(),
+            account: String::new(),
+            name: name.into(),
+            unique_id: object.unique_id.clone(),
+        }));
+    }
     if !is_account_id(arn.account) {
         return refuse(format!("the account in `{text}` is not twelve digits"));
     }
     let account = arn.account.to_string();
-    let name = rest.rsplit('/').next().unwrap_or_default();
     match (arn.service, sort) {
         ("iam", "root") if rest.is_empty() => Ok(Caller::Root {
             arn: text.into(),

@@ -93,7 +93,7 @@ pub fn questions(input: &RequestInput) -> Result<(Vec<Question>, Named), Problem
         let request = Request {
             resource: Resource::new(text, &named.action),
             action: named.action.clone(),
-            context: derive::context(&caller, &owner, &given),
+            context: derive::of_request(&caller, &named.action, text, &owner, &given),
             resource_account: owner,
             caller: caller.clone(),
         };

@@ -1,10 +1,11 @@
 //! Two questions over the world of a scenario: which roles a principal reaches, and who reaches a role.
 
 use iam_eval::context::Value;
-pub use iam_reach::{Answer, Reach};
+pub use iam_reach::{Answer, Ask, Reach};
 use iam_reach::{Situation, search};
 use iam_sts::credentials::{Credentials, SignIn};
 use iam_sts::estate::Estate;
+pub use iam_sts::operation::AssumeRole;
 use iam_sts::target::standing;
 use iam_syntax::arn::Arn;
 use iam_syntax::literal::date::Instant;
@@ -15,7 +16,8 @@ use crate::problem::Problem;
 use crate::question;
 use crate::scenario::{START, Scenario};
 
-/// Which roles a principal reaches: the ARN of a user, root user, role or session of a role, or a service.
+/// Which roles a principal reaches: the ARN of a user, root user, role, session of a role or
+/// provider of identities, a provider that AWS knows by name, or a service.
 ///
 /// # Errors
 /// When the scenario has no such principal, or a context key can't hold what is given.
@@ -63,6 +65,11 @@ fn situation(context: &Context) -> Situation<'_> {
 }
 
 fn credentials(estate: &Estate, principal: &str, situation: &Situation) -> Result<Credentials, Problem> {
+    if is_provider(principal) {
+        return Ok(Credentials::Federated {
+            provider: principal.into(),
+        });
+    }
     if principal.ends_with(".amazonaws.com") || principal.ends_with(".amazonaws.com.cn") {
         return Ok(Credentials::Service { name: principal.into() });
     }
@@ -89,6 +96,17 @@ fn credentials(estate: &Estate, principal: &str, situation: &Situation) -> Resul
         let roles = estate.roles().map(|role| role.arn.as_str());
         unknown("UNKNOWN_PRINCIPAL", "principal", principal, users.chain(roles))
     })
+}
+
+/// Whether a text names a provider of identities, as trust policies do.
+fn is_provider(text: &str) -> bool {
+    match Arn::parse(text) {
+        Some(arn) => {
+            arn.service == "iam"
+                && (arn.resource.starts_with("oidc-provider/") || arn.resource.starts_with("saml-provider/"))
+        }
+        None => iam_catalog::claims::BUILT_IN.contains(&text),
+    }
 }
 
 fn unknown<'a>(code: &str, what: &str, name: &str, known: impl Iterator<Item = &'a str>) -> Problem {

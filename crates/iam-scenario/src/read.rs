@@ -99,18 +99,33 @@ pub fn parts(text: &str, unknown: Unknown) -> Parts {
     }
 }
 
+/// The key of a policy document, which is read by itself when it is known what kind of policy it is.
+const DOCUMENT: &str = "\"document\"";
+
 /// Reads a text: what could be read, everything that is wrong in the order of the text, and whether there are fields that
 /// this program does not know.
 fn read_with<'t, T>(
     text: &'t str,
     unknown: Unknown,
-    read_tree: impl FnOnce(&mut Reader<'t>, &Json<'t>) -> T,
+    read_tree: impl Fn(&mut Reader<'t>, &Json<'t>) -> T,
 ) -> (Option<T>, Vec<Problem>, bool) {
+    read_around(text, unknown, Some(DOCUMENT), &read_tree)
+        .or_else(|| read_around(text, unknown, None, &read_tree))
+        .unwrap_or_default()
+}
+
+/// The same, without the insides of objects that stand under a key; nothing where such an object is no policy document.
+fn read_around<'t, T>(
+    text: &'t str,
+    unknown: Unknown,
+    key: Option<&'static str>,
+    read_tree: impl Fn(&mut Reader<'t>, &Json<'t>) -> T,
+) -> Option<(Option<T>, Vec<Problem>, bool)> {
     let limits = Limits {
         bytes: MAX_CASE_BYTES,
         depth: CASE_DEPTH,
     };
-    let read = json::read(text, limits);
+    let (read, passed) = json::read_around(text, limits, key);
     let mut reader = Reader {
         text,
         places: Places::new(text),
@@ -125,7 +140,13 @@ fn read_with<'t, T>(
     let torn = read.problems.iter().any(|problem| problem.code != "DUPLICATE_KEY");
     let value = read.tree.map(|tree| read_tree(&mut reader, &tree));
     // Documents lie apart, so only the last that begins before can hold a place.
-    sort_by(&mut reader.documents, &|one, other| one.cmp(other));
+    if !reader.documents.is_sorted() {
+        sort_by(&mut reader.documents, &|one, other| one.cmp(other));
+    }
+    // The inside of anything else that is called so was to be read with the rest.
+    if !passed.iter().all(|span| reader.documents.binary_search(span).is_ok()) {
+        return None;
+    }
     let inside = |span: Span| {
         let n_before = reader.documents.partition_point(|it| it.start <= span.start);
         reader.documents[..n_before].last().is_some_and(|it| span.end <= it.end)
@@ -143,7 +164,7 @@ fn read_with<'t, T>(
     }
     let start = |problem: &Problem| problem.span.map(|span| span.start);
     sort_by(&mut problems, &|one, other| start(one).cmp(&start(other)));
-    (value, problems, reader.has_unknown_fields)
+    Some((value, problems, reader.has_unknown_fields))
 }
 
 /// A reader of one text: it collects, it does not throw.

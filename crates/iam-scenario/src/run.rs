@@ -195,6 +195,8 @@ fn of_hop(scenario: &Scenario, step: &Step, now: Time, hop: Hop) -> StepReport {
             | Note::PackedSize { .. }
             | Note::NoSuchRole { .. }
             | Note::DurationCut { .. }
+            | Note::TagsAsked { .. }
+            | Note::SourceIdentityAsked { .. }
             | Note::DroppedClaims { .. } => report.findings.extend(findings::of_note(note)),
         }
     }

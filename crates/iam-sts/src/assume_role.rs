@@ -13,7 +13,7 @@ use crate::constraint::{Constraints, EXTERNAL_ID, NAME};
 use crate::context::{Key, of_mfa, one};
 use crate::credentials::Credentials;
 use crate::estate::Estate;
-use crate::hop::{Code, Hop, Note, Refusal, Setting, StsError};
+use crate::hop::{Bearer, Code, Hop, Note, Refusal, Setting, StsError};
 use crate::operation::{AssumeRole, SwitchRole};
 use crate::session::{Session, SessionPrincipal};
 use crate::tags::{Tag, same_key};
@@ -43,6 +43,7 @@ pub fn switch_role(estate: &Estate, credentials: &Credentials, ask: &SwitchRole,
     assume_role(estate, credentials, &ask, setting)
 }
 
+// rule: S-34
 fn issue(call: &mut Call, ask: &AssumeRole) -> Result<Session, Refusal> {
     call.is_live()?;
     may_call(call, ask)?;
@@ -71,10 +72,20 @@ fn issue(call: &mut Call, ask: &AssumeRole) -> Result<Session, Refusal> {
     // rule: S-3
     if !ask.tags.is_empty() || !inherited.is_empty() {
         call.note(Note::Rule("S-3"));
+        call.note(Note::TagsAsked {
+            passed: ask.tags.iter().map(|tag| tag.key.clone()).collect(),
+            by: Bearer::Call,
+            carried: inherited.iter().map(|tag| tag.key.clone()).collect(),
+        });
         call.ask("sts:TagSession", target.arn, target.account, &keys);
     }
-    if source_identity.is_some() {
+    if let Some(identity) = &source_identity {
         call.note(Note::Rule("S-31"));
+        let is_carried = call.credentials.source_identity().is_some();
+        call.note(Note::SourceIdentityAsked {
+            identity: identity.clone(),
+            by: (!is_carried).then_some(Bearer::Call),
+        });
         call.ask("sts:SetSourceIdentity", target.arn, target.account, &keys);
     }
     call.verdict()?;

@@ -52,7 +52,13 @@ pub(crate) fn context(
         .filter(|(name, _)| !is_hidden(name))
         .map(|(name, value)| (name.as_str(), value.clone()))
         .collect();
-    derive::context(caller, asked.resource_account, &given)
+    derive::of_request(
+        caller,
+        asked.action,
+        &asked.resource.text,
+        asked.resource_account,
+        &given,
+    )
 }
 
 /// What is asked for.

@@ -9,7 +9,7 @@ use crate::call::Call;
 use crate::constraint::{Constraints, NAME};
 use crate::credentials::Credentials;
 use crate::estate::Estate;
-use crate::hop::{Hop, Note, Refusal, Setting};
+use crate::hop::{Bearer, Hop, Note, Refusal, Setting};
 use crate::operation::GetFederationToken;
 use crate::session::{Session, SessionPrincipal};
 use crate::session_token;
@@ -62,6 +62,11 @@ fn issue(call: &mut Call, ask: &GetFederationToken) -> Result<Session, Refusal> 
     call.ask("sts:GetFederationToken", &arn, account, &keys);
     if !ask.tags.is_empty() {
         call.note(Note::Rule("S-25"));
+        call.note(Note::TagsAsked {
+            passed: ask.tags.iter().map(|tag| tag.key.clone()).collect(),
+            by: Bearer::Call,
+            carried: Vec::new(),
+        });
         call.ask("sts:TagSession", &arn, account, &keys);
     }
     call.verdict()?;

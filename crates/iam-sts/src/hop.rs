@@ -123,6 +123,23 @@ pub enum Note {
         claims: Vec<String>,
         keys: Vec<&'static str>,
     },
+    /// Why `sts:TagSession` is asked: keys of tags that are passed, and of those that the calling session carries on.
+    TagsAsked {
+        passed: Vec<String>,
+        by: Bearer,
+        carried: Vec<String>,
+    },
+    /// Why `sts:SetSourceIdentity` is asked; `by` is absent where the calling session carries it on.
+    SourceIdentityAsked { identity: String, by: Option<Bearer> },
     /// A rule that had a say.
     Rule(&'static str),
+}
+
+/// What brings tags or a source identity into a call.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Bearer {
+    /// Its parameters.
+    Call,
+    Token,
+    Assertion,
 }

@@ -149,6 +149,8 @@ pub struct InvokeAsService {
     /// `lambda.amazonaws.com`.
     pub service: String,
     pub role_arn: String,
+    /// Session tags that the service passes.
+    pub tags: Vec<Tag>,
 }
 
 /// One action on one or more resources.

@@ -13,7 +13,7 @@ use crate::constraint::{Constraints, NAME};
 use crate::context::{Key, one};
 use crate::credentials::Credentials;
 use crate::estate::Estate;
-use crate::hop::{Code, Hop, Note, Refusal, Setting, StsError};
+use crate::hop::{Bearer, Code, Hop, Note, Refusal, Setting, StsError};
 use crate::operation::{Assertion, AssumeRoleWithSaml};
 use crate::session::Session;
 use crate::tags::Tag;
@@ -75,10 +75,19 @@ fn issue(call: &mut Call, ask: &AssumeRoleWithSaml) -> Result<Session, Refusal> 
     crate::assume_role::linked_service_alone(call, &target);
     if !tags.is_empty() {
         call.note(Note::Rule("S-26"));
+        call.note(Note::TagsAsked {
+            passed: tags.iter().map(|tag| tag.key.clone()).collect(),
+            by: Bearer::Assertion,
+            carried: Vec::new(),
+        });
         call.ask("sts:TagSession", target.arn, target.account, &keys);
     }
-    if source_identity.is_some() {
+    if let Some(identity) = &source_identity {
         call.note(Note::Rule("S-26"));
+        call.note(Note::SourceIdentityAsked {
+            identity: identity.clone(),
+            by: Some(Bearer::Assertion),
+        });
         call.ask("sts:SetSourceIdentity", target.arn, target.account, &keys);
     }
     call.verdict()?;

@@ -4,7 +4,7 @@ use alloc::format;
 use alloc::string::String;
 use alloc::vec::Vec;
 
-use crate::assume_role::{invalid_value, linked_service_alone, no_role};
+use crate::assume_role::{invalid_value, linked_service_alone, no_role, tags_fit};
 use crate::call::Call;
 use crate::constraint::{Constraints, NAME};
 use crate::context::{Key, one};
@@ -13,11 +13,14 @@ use crate::estate::{Estate, InstanceProfile};
 use crate::hop::{Hop, Note, Refusal, Setting, StsError};
 use crate::operation::{InvokeAsService, LaunchInstance};
 use crate::session::Session;
+use crate::tags::{Tag, Tags};
 use crate::target::{self, Parts, Target};
 
 /// How long the credentials of an instance are good; EC2 renews them before they end.
 const INSTANCE_SECONDS: i64 = 21_600;
 const EC2: &str = "ec2.amazonaws.com";
+/// EKS Pod Identity, which assumes the role of a pod.
+pub const POD_IDENTITY: &str = "pods.eks.amazonaws.com";
 
 /// Launches an instance: its role is handed over, and EC2 assumes it.
 #[must_use]
@@ -57,7 +60,7 @@ fn launch(call: &mut Call, ask: &LaunchInstance) -> Result<Session, Refusal> {
         ask.instance_id
     );
     let keys = Vec::from([one("ec2:SourceInstanceArn", &instance), one("ec2:RoleDelivery", "2.0")]);
-    issue(call, &target, &ask.instance_id, INSTANCE_SECONDS, keys)
+    issue(call, &target, &ask.instance_id, INSTANCE_SECONDS, (&[], &[]), keys)
 }
 
 /// A service assumes a role.
@@ -71,6 +74,27 @@ pub fn invoke_as_service(estate: &Estate, ask: &InvokeAsService, setting: &Setti
     call.hop(outcome)
 }
 
+/// The session tags, all transitive, that EKS Pod Identity passes for some pod of a cluster in the account of a role.
+// rule: S-52
+#[must_use]
+pub fn pod_tags(role_arn: &str) -> [Tag; 6] {
+    let account = crate::who::account_of(role_arn).unwrap_or("111122223333");
+    let partition = iam_syntax::arn::Arn::parse(role_arn).map_or("aws", |arn| arn.partition);
+    let cluster = format!("arn:{partition}:eks:us-east-1:{account}:cluster/cluster");
+    [
+        ("eks-cluster-arn", cluster.as_str()),
+        ("eks-cluster-name", "cluster"),
+        ("kubernetes-namespace", "default"),
+        ("kubernetes-pod-name", "pod"),
+        ("kubernetes-pod-uid", "00000000-0000-0000-0000-000000000000"),
+        ("kubernetes-service-account", "default"),
+    ]
+    .map(|(key, value)| Tag {
+        key: key.into(),
+        value: value.into(),
+    })
+}
+
 // rule: S-50
 fn invoke(call: &mut Call, ask: &InvokeAsService) -> Result<Session, Refusal> {
     let mut constraints = Constraints::default();
@@ -78,26 +102,59 @@ fn invoke(call: &mut Call, ask: &InvokeAsService) -> Result<Session, Refusal> {
     constraints.finish()?;
     let target = Target::of(call.estate, &ask.role_arn)?;
     let name = ask.service.split('.').next().unwrap_or(&ask.service);
+    let tags = tags_of(ask);
+    let transitive: Vec<String> = match ask.service.as_str() {
+        POD_IDENTITY => tags.iter().map(|tag| tag.key.clone()).collect(),
+        _ => Vec::new(),
+    };
+    let mut constraints = Constraints::default();
+    constraints.tags(&tags);
+    constraints.finish()?;
+    tags_fit(&tags, &transitive)?;
     if target.role.is_none() {
         call.note(Note::NoSuchRole { arn: target.arn.into() });
     }
-    call.ask("sts:AssumeRole", target.arn, target.account, &target::names(name, None));
+    let mut keys = target::names(name, None);
+    keys.extend(target::passed(&tags, &transitive));
+    call.ask("sts:AssumeRole", target.arn, target.account, &keys);
     linked_service_alone(call, &target);
+    if !tags.is_empty() {
+        call.note(Note::Rule("S-52"));
+        call.ask("sts:TagSession", target.arn, target.account, &keys);
+    }
     call.verdict()?;
-    issue(call, &target, name, target::DEFAULT_SECONDS, Vec::new())
+    let passed = (tags.as_slice(), transitive.as_slice());
+    issue(call, &target, name, target::DEFAULT_SECONDS, passed, Vec::new())
+}
+
+/// The tags that a service passes: those that are given, over those of its own.
+// rule: S-52
+fn tags_of(ask: &InvokeAsService) -> Vec<Tag> {
+    let own = match ask.service.as_str() {
+        POD_IDENTITY => Vec::from(pod_tags(&ask.role_arn)),
+        _ => Vec::new(),
+    };
+    Tags::new(own).overlaid(&ask.tags).iter().cloned().collect()
 }
 
 /// Services are no links of a chain.
 // rule: S-13
-fn issue(call: &Call, target: &Target, name: &str, seconds: i64, keys: Vec<Key>) -> Result<Session, Refusal> {
+fn issue(
+    call: &Call,
+    target: &Target,
+    name: &str,
+    seconds: i64,
+    (tags, transitive): (&[Tag], &[String]),
+    keys: Vec<Key>,
+) -> Result<Session, Refusal> {
     let Some(role) = target.role else {
         return Err(no_role(call, "sts:AssumeRole", target.arn).into());
     };
     let parts = Parts {
         name,
         inherited: &[],
-        tags: &[],
-        transitive: &[],
+        tags,
+        transitive,
         source_identity: None,
         policies: Vec::new(),
         seconds,

@@ -11,7 +11,7 @@ use crate::constraint::{Constraints, NAME};
 use crate::context::{Key, one};
 use crate::credentials::Credentials;
 use crate::estate::{Estate, OidcProvider};
-use crate::hop::{Code, Hop, Note, Refusal, Setting, StsError};
+use crate::hop::{Bearer, Code, Hop, Note, Refusal, Setting, StsError};
 use crate::operation::{AssumeRoleWithWebIdentity, Token};
 use crate::saml::invalid_token;
 use crate::session::Session;
@@ -89,10 +89,19 @@ fn issue(call: &mut Call, ask: &AssumeRoleWithWebIdentity) -> Result<Session, Re
     crate::assume_role::linked_service_alone(call, &target);
     if !token.tags.is_empty() {
         call.note(Note::Rule("S-26"));
+        call.note(Note::TagsAsked {
+            passed: token.tags.iter().map(|tag| tag.key.clone()).collect(),
+            by: Bearer::Token,
+            carried: Vec::new(),
+        });
         call.ask("sts:TagSession", target.arn, target.account, &keys);
     }
-    if token.source_identity.is_some() {
+    if let Some(identity) = &token.source_identity {
         call.note(Note::Rule("S-26"));
+        call.note(Note::SourceIdentityAsked {
+            identity: identity.clone(),
+            by: Some(Bearer::Token),
+        });
         call.ask("sts:SetSourceIdentity", target.arn, target.account, &keys);
     }
     call.verdict()?;

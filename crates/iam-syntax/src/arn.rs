@@ -2,6 +2,7 @@
 
 use alloc::string::String;
 
+use crate::bytes;
 use crate::pattern::{Builder, Glob, Pattern, Row, Scope};
 
 /// An ARN taken apart at its first five colons; the resource part may hold more of them.
@@ -34,7 +35,7 @@ impl<'a> Arn<'a> {
 pub fn fields(text: &str) -> Option<[&str; 6]> {
     let mut rest = text;
     let mut next = || {
-        let colon = rest.bytes().position(|byte| byte == b':')?;
+        let colon = bytes::find(rest.as_bytes(), b':')?;
         let field = &rest[..colon];
         rest = &rest[colon + 1..];
         Some(field)
@@ -95,7 +96,7 @@ impl ResourcePattern {
             return Self::Arn(pattern);
         }
         if own_api && text.starts_with("execute-api:/") {
-            let mut builder = Builder::new(glob);
+            let mut builder = Builder::new(glob, 1);
             builder.add(glob, "execute-api:".len()..text.len(), Scope::Everything, false);
             return Self::OwnApi(builder.finish());
         }
@@ -141,7 +142,7 @@ impl ResourcePattern {
 fn arn_pattern(glob: &Glob<'_>) -> Option<Pattern> {
     let text = glob.text();
     let resource = text.len() - fields(text)?[5].len();
-    let mut builder = Builder::new(glob);
+    let mut builder = Builder::new(glob, 2);
     builder.add(glob, 0..resource, Scope::Field, true);
     builder.add(glob, resource..text.len(), Scope::Everything, false);
     Some(builder.finish())

@@ -69,7 +69,7 @@ impl Diagnostic {
     }
 }
 
-/// A way of writing that is not JSON's, said once for all its places.
+/// A way of writing that is not that of a policy, said once for all its places.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Habit {
     /// `“Effect”`: what word processors and messengers make of quotation marks.
@@ -95,6 +95,8 @@ pub enum Habit {
     BareStatements {
         are_several: bool,
     },
+    /// The trust policy of a role, in the place of a policy that says what its owner may do.
+    TrustPolicy,
 }
 
 /// What a text may have been written in.

@@ -21,7 +21,6 @@ mod trust;
 mod variable;
 
 use alloc::collections::BTreeMap;
-use alloc::string::String;
 use alloc::vec::Vec;
 use core::ops::Range;
 
@@ -46,7 +45,7 @@ pub struct Parse {
 #[must_use]
 pub fn parse(kind: PolicyKind, text: &str) -> Parse {
     let mut report = Report::default();
-    let (tree, fragment) = json::read_into(&mut report, text, Limits::default());
+    let json::Document { tree, fragment, .. } = json::read_into(&mut report, text, Limits::default());
     // Statements without their document are said as such.
     let is_bare = tree.as_ref().is_some_and(document::is_bare);
     if let Some(fragment) = fragment.filter(|_| !is_bare) {
@@ -82,7 +81,7 @@ struct Ctx<'t> {
     /// The places where the JSON is broken, sorted.
     torn: Vec<Span>,
     /// The first place of each `Sid`.
-    sids: BTreeMap<String, Span>,
+    sids: BTreeMap<&'t str, Span>,
     report: Report,
 }
 

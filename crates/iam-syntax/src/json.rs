@@ -3,13 +3,16 @@
 //! Takes exactly the texts that `serde_json` takes, less those in which an object holds a key twice, and with a byte order
 //! mark in front or without. Torn text gives a tree of what could be read. What a document means is not known here.
 
+mod blank;
 mod number;
 mod problem;
 mod reader;
+mod skim;
 mod slip;
 mod string;
 pub mod write;
 
+pub(crate) use reader::Document;
 pub(crate) use string::is_odd_quote;
 
 use alloc::borrow::Cow;
@@ -87,30 +90,38 @@ pub struct Member<'a> {
 /// Reads a text as JSON.
 #[must_use]
 pub fn read(text: &str, limits: Limits) -> Read<'_> {
-    let mut report = Report::default();
-    let (tree, fragment) = read_into(&mut report, text, limits);
-    if let Some(fragment) = fragment {
-        report.add(fragment);
-    }
-    Read {
-        problems: report.finish(tree.as_ref()),
-        tree,
-    }
+    read_around(text, limits, None).0
 }
 
-/// The tree; and where the text is the piece of a list, what is wrong with that, for the reader to say.
-pub(crate) fn read_into<'a>(
-    report: &mut Report,
-    text: &'a str,
-    limits: Limits,
-) -> (Option<Json<'a>>, Option<Diagnostic>) {
+/// The same without the insides of objects that stand under a key, which is given with its quotes. Such an object is empty
+/// in the tree, and its place is told, if there is nothing to say of it but that it holds a key twice, which is not looked
+/// for; any other is read as always.
+#[must_use]
+pub fn read_around<'a>(text: &'a str, limits: Limits, key: Option<&'static str>) -> (Read<'a>, Vec<Span>) {
+    let mut report = Report::default();
+    let document = document(&mut report, text, limits, key);
+    if let Some(fragment) = document.fragment {
+        report.add(fragment);
+    }
+    let read = Read {
+        problems: report.finish(document.tree.as_ref()),
+        tree: document.tree,
+    };
+    (read, document.passed)
+}
+
+pub(crate) fn read_into<'a>(report: &mut Report, text: &'a str, limits: Limits) -> Document<'a> {
+    document(report, text, limits, None)
+}
+
+fn document<'a>(report: &mut Report, text: &'a str, limits: Limits, passed_key: Option<&'static str>) -> Document<'a> {
     // Spans count in 32 bits, so a larger limit than that is no use.
     let most = limits.bytes.min(u32::MAX as usize);
     if most < text.len() {
         report.add(problem::too_long(most, text.len()));
-        return (None, None);
+        return Document::default();
     }
-    reader::document(report, text, limits.depth)
+    reader::document(report, text, limits.depth, passed_key)
 }
 
 impl<'a> Json<'a> {

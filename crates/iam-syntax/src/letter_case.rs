@@ -9,6 +9,9 @@ use alloc::string::String;
 /// The text in lower case.
 #[must_use]
 pub fn lower(text: &str) -> String {
+    if text.is_ascii() {
+        return text.to_ascii_lowercase();
+    }
     text.chars().map(lower_letter).collect()
 }
 

@@ -23,6 +23,7 @@
 extern crate alloc;
 
 pub mod arn;
+mod bytes;
 pub mod diagnostic;
 pub mod grammar;
 pub mod json;

@@ -132,6 +132,16 @@ pub const NAMES: [(&str, Base); 27] = [
 ];
 
 impl Operator {
+    /// The operator of a name without qualifier and suffix, exactly as AWS writes it.
+    pub(crate) fn as_written(name: &str) -> Option<Self> {
+        let (_, base) = NAMES.iter().find(|(known, _)| *known == name)?;
+        Some(Self {
+            quantifier: Quantifier::Single,
+            base: *base,
+            if_exists: false,
+        })
+    }
+
     /// Reads an operator's name, in any case (C-4).
     ///
     /// # Errors

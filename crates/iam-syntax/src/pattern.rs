@@ -3,12 +3,15 @@
 //! In most places a star takes any characters. In the first five fields of an ARN it stays inside its field unless
 //! it is the field's last character; [`crate::arn`] says which star is which.
 
+mod steps;
+
 use alloc::borrow::Cow;
 use alloc::boxed::Box;
 use alloc::string::String;
-use alloc::vec;
 use alloc::vec::Vec;
 use core::ops::Range;
+
+use steps::Steps;
 
 /// A pattern before it is compiled: a text in which `*` and `?` are wildcards, but for those that stand for themselves.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -92,7 +95,7 @@ pub(crate) enum Scope {
 pub struct Pattern {
     /// What is not a wildcard, one run behind the other.
     text: Box<str>,
-    tokens: Box<[Token]>,
+    tokens: Vec<Token>,
     /// Present when a wildcard may not take a colon: then remembering only the last star would be wrong.
     steps: Option<Box<Steps>>,
 }
@@ -108,7 +111,7 @@ impl Pattern {
     #[must_use]
     pub fn ignoring_case(text: &str) -> Self {
         let glob = Glob::new(text);
-        let mut builder = Builder::new(&glob);
+        let mut builder = Builder::new(&glob, 1);
         builder.add(&glob, 0..text.len(), Scope::Everything, true);
         builder.finish()
     }
@@ -116,7 +119,7 @@ impl Pattern {
     /// A pattern whose wildcards take any character.
     #[must_use]
     pub fn of(glob: &Glob<'_>) -> Self {
-        let mut builder = Builder::new(glob);
+        let mut builder = Builder::new(glob, 1);
         builder.add(glob, 0..glob.text.len(), Scope::Everything, false);
         builder.finish()
     }
@@ -284,7 +287,7 @@ pub(crate) struct Row<const N: usize> {
 impl<const N: usize> Row<N> {
     /// Compiles ranges of bytes.
     pub(crate) fn new(glob: &Glob<'_>, ranges: [Range<usize>; N]) -> Self {
-        let mut builder = Builder::new(glob);
+        let mut builder = Builder::new(glob, N);
         let ends = ranges.map(|range| {
             builder.add(glob, range, Scope::Everything, false);
             builder.tokens.len()
@@ -323,30 +326,36 @@ pub(crate) struct Builder {
 }
 
 impl Builder {
-    pub(crate) fn new(glob: &Glob<'_>) -> Self {
+    /// With room for a number of ranges.
+    pub(crate) fn new(glob: &Glob<'_>, n_ranges: usize) -> Self {
+        let stars = glob.text.bytes().filter(|byte| matches!(byte, b'*' | b'?'));
+        let n_wildcards = stars.count().saturating_sub(glob.literal.len());
         Self {
-            text: String::with_capacity(glob.text.len()),
-            tokens: Vec::new(),
+            text: String::with_capacity(glob.text.len() - n_wildcards),
+            tokens: Vec::with_capacity(2 * n_wildcards + n_ranges),
         }
     }
 
     /// Adds a range of bytes.
     pub(crate) fn add(&mut self, glob: &Glob<'_>, range: Range<usize>, scope: Scope, fold: bool) {
-        let bytes = glob.text.as_bytes();
+        let bytes = &glob.text.as_bytes()[..range.end];
         let n_before = self.tokens.len();
         let mut start = range.start;
-        for at in range.clone() {
-            if !glob.is_wildcard(at) {
+        let mut at = start;
+        while let Some(n_plain) = bytes[at..].iter().position(|byte| matches!(byte, b'*' | b'?')) {
+            let star = at + n_plain;
+            at = star + 1;
+            if !glob.is_wildcard(star) {
                 continue;
             }
-            self.text(&glob.text[start..at], fold);
-            start = at + 1;
+            self.text(&glob.text[start..star], fold);
+            start = at;
             let anything = scope == Scope::Everything;
-            if bytes[at] == b'?' {
+            if bytes[star] == b'?' {
                 self.tokens.push(Token::One { colon: anything });
                 continue;
             }
-            let colon = anything || bytes.get(at + 1) == Some(&b':');
+            let colon = anything || glob.text.as_bytes().get(at) == Some(&b':');
             match self.tokens[n_before..].last_mut() {
                 Some(Token::Any { colon: before }) => *before |= colon,
                 _ => self.tokens.push(Token::Any { colon }),
@@ -374,7 +383,7 @@ impl Builder {
             .then(|| Box::new(Steps::new(&self.tokens, &self.text)));
         Pattern {
             text: self.text.into_boxed_str(),
-            tokens: self.tokens.into_boxed_slice(),
+            tokens: self.tokens,
             steps,
         }
     }
@@ -400,186 +409,6 @@ fn before(bytes: &[u8], at: usize) -> Option<usize> {
         start = start.checked_sub(1)?;
     }
     Some(start)
-}
-
-/// A set of pattern positions, a bit each, stepped over the text.
-#[derive(Clone, Debug, PartialEq, Eq)]
-struct Steps {
-    n_words: usize,
-    /// Positions that a character moves on; sorted by character.
-    moves: Vec<(char, Moves)>,
-    /// Wildcards, which every character moves on, but for the colon where they may not take it.
-    ones: Box<[u64]>,
-    colon_ones: Box<[u64]>,
-    /// Stars, and the stars among them that may take a colon.
-    stars: Box<[u64]>,
-    colon_stars: Box<[u64]>,
-    /// The position behind the last.
-    end: usize,
-}
-
-/// How many words a short set has: there, a set for each character is small too.
-const SHORT: usize = 16;
-
-/// The positions of one character: in a long pattern a list where they are few, so that all together are as long as
-/// the pattern.
-#[derive(Clone, Debug, PartialEq, Eq)]
-enum Moves {
-    Few(Box<[u32]>),
-    Many(Box<[u64]>),
-}
-
-impl Steps {
-    fn new(tokens: &[Token], texts: &str) -> Self {
-        Self::of(tokens.iter().copied(), texts)
-    }
-
-    fn of(tokens: impl Iterator<Item = Token> + Clone, texts: &str) -> Self {
-        let length = |token: Token| match token {
-            Token::Text { start, end, .. } => texts[start as usize..end as usize].chars().count(),
-            Token::One { .. } | Token::Any { .. } => 1,
-        };
-        let n_positions: usize = tokens.clone().map(length).sum();
-        let n_words = (n_positions + 1).div_ceil(64);
-        let zero = || vec![0_u64; n_words].into_boxed_slice();
-        let (mut ones, mut colon_ones, mut stars, mut colon_stars) = (zero(), zero(), zero(), zero());
-        let mut named: Vec<(char, u32)> = Vec::new();
-        let mut position = 0;
-        for token in tokens {
-            match token {
-                Token::Text { start, end, fold } => {
-                    for character in texts[start as usize..end as usize].chars() {
-                        // OK because no policy is as long as 32 bits count.
-                        named.push((character, position as u32));
-                        if fold && character.is_ascii_alphabetic() {
-                            let twin = if character.is_ascii_lowercase() {
-                                character.to_ascii_uppercase()
-                            } else {
-                                character.to_ascii_lowercase()
-                            };
-                            named.push((twin, position as u32));
-                        }
-                        position += 1;
-                    }
-                    continue;
-                }
-                Token::One { colon: takes } => {
-                    set(&mut ones, position);
-                    if takes {
-                        set(&mut colon_ones, position);
-                    }
-                }
-                Token::Any { colon: takes } => {
-                    set(&mut stars, position);
-                    if takes {
-                        set(&mut colon_stars, position);
-                    }
-                }
-            }
-            position += 1;
-        }
-        named.sort_unstable();
-        let moves = named.chunk_by(|one, other| one.0 == other.0).map(|same| {
-            let positions = same.iter().map(|(_, position)| *position);
-            let moves = if SHORT < n_words && same.len() <= n_words {
-                Moves::Few(positions.collect())
-            } else {
-                let mut many = zero();
-                positions.for_each(|position| set(&mut many, position as usize));
-                Moves::Many(many)
-            };
-            (same[0].0, moves)
-        });
-        Self {
-            n_words,
-            moves: moves.collect(),
-            ones,
-            colon_ones,
-            stars,
-            colon_stars,
-            end: position,
-        }
-    }
-
-    /// Whether the whole of a text fits.
-    fn matches(&self, text: &str) -> bool {
-        let mut here = self.start();
-        text.chars().all(|character| self.step(&mut here, character)) && self.is_at_end(&here)
-    }
-
-    /// Where the positions are first all passed, from whichever place of a text on. Nothing here is a star.
-    fn first_end(&self, text: &str, from: usize) -> Option<usize> {
-        let mut here = self.start();
-        // OK because a star ends before a character.
-        let mut found = text[from..].char_indices().filter(|(_, character)| {
-            self.step(&mut here, *character);
-            here[0] |= 1;
-            self.is_at_end(&here)
-        });
-        found.next().map(|(at, character)| from + at + character.len_utf8())
-    }
-
-    fn start(&self) -> Vec<u64> {
-        let mut here = vec![0_u64; self.n_words];
-        here[0] = 1;
-        self.skip_stars(&mut here);
-        here
-    }
-
-    fn is_at_end(&self, here: &[u64]) -> bool {
-        here[self.end / 64] >> (self.end % 64) & 1 == 1
-    }
-
-    /// Goes on by one character; whether there is any position left.
-    fn step(&self, here: &mut [u64], character: char) -> bool {
-        let (ones, stars) = if character == ':' {
-            (&self.colon_ones, &self.colon_stars)
-        } else {
-            (&self.ones, &self.stars)
-        };
-        let moves = match self.moves.binary_search_by_key(&character, |(known, _)| *known) {
-            Ok(slot) => &self.moves[slot].1,
-            Err(_) => &Moves::Few(Box::default()),
-        };
-        let mut moved_on: &[u64] = &[];
-        let mut listed: Vec<u32> = Vec::new();
-        match moves {
-            Moves::Many(many) => moved_on = many,
-            Moves::Few(few) => {
-                let is_here = |position: &u32| here[*position as usize / 64] >> (position % 64) & 1 == 1;
-                listed.extend(few.iter().filter(|position| is_here(position)));
-            }
-        }
-        let mut carry = 0;
-        let mut any = 0;
-        for word in 0..self.n_words {
-            let takes = ones[word] | moved_on.get(word).copied().unwrap_or(0);
-            let moved = here[word] & takes;
-            let next = (moved << 1) | carry | (here[word] & stars[word]);
-            carry = moved >> 63;
-            here[word] = next;
-            any |= next;
-        }
-        for position in &listed {
-            set(here, *position as usize + 1);
-        }
-        self.skip_stars(here);
-        any != 0 || !listed.is_empty()
-    }
-
-    /// A star may take nothing. One pass suffices because two stars never stand side by side.
-    fn skip_stars(&self, here: &mut [u64]) {
-        let mut carry = 0;
-        for (word, stars) in here.iter_mut().zip(&self.stars) {
-            let skipped = *word & stars;
-            *word |= (skipped << 1) | carry;
-            carry = skipped >> 63;
-        }
-    }
-}
-
-fn set(words: &mut [u64], position: usize) {
-    words[position / 64] |= 1 << (position % 64);
 }
 
 #[cfg(test)]

@@ -4,6 +4,7 @@ use alloc::string::String;
 use alloc::vec::Vec;
 use core::ops::Range;
 
+use crate::bytes;
 use crate::pattern::Glob;
 use crate::policy::Version;
 
@@ -225,7 +226,15 @@ impl Template {
 #[must_use]
 pub fn find(text: &str) -> Option<usize> {
     // The library's search takes longer to set up than most texts are long.
-    text.as_bytes().windows(2).position(|pair| pair == b"${")
+    let bytes = text.as_bytes();
+    let mut at = 0;
+    loop {
+        at += bytes::find(bytes.get(at..)?, b'$')?;
+        if bytes.get(at + 1) == Some(&b'{') {
+            return Some(at);
+        }
+        at += 1;
+    }
 }
 
 /// Marks the variables of a text in version 2012-10-17 and says what is wrong with them.

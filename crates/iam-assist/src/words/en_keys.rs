@@ -65,6 +65,15 @@ pub(in crate::words) const fn global_key(key: GlobalKey) -> &'static str {
         GlobalKey::GlueIssuer => "the service that the credentials of the job come from",
         GlobalKey::GlueRoleAssumer => "the service that assumed the role of the job",
         GlobalKey::IdentityStoreUser => "the user of IAM Identity Center for whom the session was opened",
+        GlobalKey::IdentityCenterInstance => {
+            "the instance of IAM Identity Center that the session's identity comes from"
+        }
+        GlobalKey::IdentityStore => "the identity store that the user of the session is in",
+        GlobalKey::OriginProvider => "the identity provider that vouched for whom the session was opened",
+        GlobalKey::OriginIssuer => "who issued the token or assertion that the session was opened with",
+        GlobalKey::OriginSubject => "for whom the session was opened, as the token or assertion names them",
+        GlobalKey::OriginSubjectType => "what kind of identity the session was opened for",
+        GlobalKey::TransactionClaim => "a claim of the token that the identity provider handed on with the request",
         GlobalKey::SourceFunction => "the Lambda function that the role's credentials were given to",
         GlobalKey::SsmSourceInstance => {
             "the instance managed by Systems Manager that the role's credentials were given to"

@@ -63,6 +63,13 @@ pub(in crate::words) const fn global_key(key: GlobalKey) -> &'static str {
         GlobalKey::GlueIssuer => "작업의 자격 증명을 발급한 서비스",
         GlobalKey::GlueRoleAssumer => "작업의 역할을 맡은 서비스",
         GlobalKey::IdentityStoreUser => "세션을 연 IAM Identity Center 사용자",
+        GlobalKey::IdentityCenterInstance => "세션의 자격 증명이 온 IAM Identity Center 인스턴스",
+        GlobalKey::IdentityStore => "세션의 사용자가 속한 ID 저장소",
+        GlobalKey::OriginProvider => "세션이 열릴 때 신원을 보증한 ID 제공업체",
+        GlobalKey::OriginIssuer => "세션을 연 토큰이나 어설션의 발급자",
+        GlobalKey::OriginSubject => "토큰이나 어설션에 적힌, 세션이 열린 대상",
+        GlobalKey::OriginSubjectType => "세션이 열린 대상의 종류",
+        GlobalKey::TransactionClaim => "ID 제공업체가 요청과 함께 전한 토큰의 클레임",
         GlobalKey::SourceFunction => "역할 자격 증명을 받은 Lambda 함수",
         GlobalKey::SsmSourceInstance => "역할 자격 증명을 받은, Systems Manager가 관리하는 인스턴스",
     }

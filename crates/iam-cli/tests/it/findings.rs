@@ -110,3 +110,57 @@ fn what_was_left_out_is_said_with_its_names() {
     assert!(text.contains("참고 (API_OPERATION): `s3:ListObjectsV2`"), "{text}");
     assert!(text.contains("`s3:ListBucket`"), "{text}");
 }
+
+#[test]
+fn a_step_says_why_tags_and_a_source_identity_are_asked() {
+    let said = |file: &str, lang: &str| run(&["run", "--format", "text", "--lang", lang, file], b"").stdout;
+    let tags = said("tests/scenarios/transitive-tags.json", "en");
+    assert!(
+        tags.contains("`sts:TagSession` is asked too, because the calling session carries transitive tags on (`"),
+        "{tags}"
+    );
+    assert!(tags.contains("because the call passes session tags (`"), "{tags}");
+    let identity = said("tests/scenarios/source-identity.json", "en");
+    assert!(
+        identity.contains("because the calling session carries a source identity on (`"),
+        "{identity}"
+    );
+    assert!(
+        identity.contains("because the call sets a source identity (`"),
+        "{identity}"
+    );
+    let identity = said("tests/scenarios/source-identity.json", "ko");
+    assert!(identity.contains("호출하는 세션이 이어서 전달하는 값: `"), "{identity}");
+    // Where nothing is passed and nothing carried, nothing is said.
+    let plain = said("tests/scenarios/mfa.json", "en");
+    assert!(!plain.contains("_ASKED"), "{plain}");
+}
+
+#[test]
+fn a_trust_policy_in_the_place_of_an_identity_policy_is_called_one() {
+    let case = |action: &str| {
+        format!(
+            r#"{{"principal":"arn:aws:iam::111122223333:role/App","action":"s3:GetObject","resource":"arn:aws:s3:::box/key","policies":{{"identity":[{{"name":"p","document":{{"Version":"2012-10-17","Statement":{{"Effect":"Allow","Principal":{{"Service":"ec2.amazonaws.com"}},"Action":{action}}}}}}}]}}}}"#
+        )
+    };
+    let text = |action: &str| run(&["eval", "--format", "text"], case(action).as_bytes()).stdout;
+    for trust in [
+        r#""sts:AssumeRole""#,
+        r#"["sts:assumerole","sts:TagSession"]"#,
+        r#""sts:AssumeRoleWithWebIdentity""#,
+    ] {
+        let said = text(trust);
+        assert!(said.contains("this is a trust policy"), "{said}");
+        assert!(said.contains("put it with a role"), "{said}");
+        assert!(!said.contains("say which resources"), "{said}");
+    }
+    for other in [
+        r#""s3:GetObject""#,
+        r#"["sts:AssumeRole","s3:GetObject"]"#,
+        r#""sts:TagSession""#,
+    ] {
+        let said = text(other);
+        assert!(!said.contains("this is a trust policy"), "{said}");
+        assert!(said.contains("say which resources"), "{said}");
+    }
+}

@@ -95,10 +95,7 @@ fn json_for_programs() {
     assert_eq!("trustPolicy", line["quotas"][0]["quota"]);
     assert_eq!(TRUST.len(), line["quotas"][0]["used"]);
     let as_identity = run(&["lint", "--format", "json", "--kind", "identity"], TRUST.as_bytes());
-    assert_eq!(
-        vec!["MISSING_RESOURCE", "UNSUPPORTED_PRINCIPAL"],
-        codes(&as_identity.stdout)
-    );
+    assert_eq!(vec!["UNSUPPORTED_PRINCIPAL"], codes(&as_identity.stdout));
 }
 
 #[test]

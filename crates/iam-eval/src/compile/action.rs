@@ -1,12 +1,12 @@
 //! `Action` and `NotAction`, and an index from an action to the statements that can match it.
 
-use alloc::boxed::Box;
 use alloc::string::String;
 use alloc::vec::Vec;
 
 use iam_syntax::pattern::Pattern;
 use iam_syntax::policy::Clause;
 
+use super::CompiledStatement;
 use crate::context::fnv;
 use crate::request::Action;
 
@@ -49,7 +49,7 @@ impl ActionPattern {
         let Some((service, name)) = lower.split_once(':') else {
             return Self::Nothing;
         };
-        let is_plain = |part: &str| !part.contains(['*', '?']);
+        let is_plain = |part: &str| !part.bytes().any(|byte| matches!(byte, b'*' | b'?'));
         match (is_plain(service), is_plain(name)) {
             (true, true) => Self::Exact(lower),
             (true, false) => Self::OfService {
@@ -98,106 +98,78 @@ impl ActionTest {
     }
 }
 
-/// From an action to the statements that match it, without a look at the others.
+/// From an action to the statements that match it, without a look at the others. The statements are those that it was
+/// made for; it holds nothing but their numbers.
 #[derive(Clone, Debug, Default)]
 pub struct ActionIndex {
-    /// Whole actions, sorted.
-    exact: Vec<(Hashed, u16)>,
-    /// Patterns inside one service, sorted by service.
-    of_service: Vec<(Hashed, Vec<Slot>)>,
-    /// Everything else: `*`, `NotAction`, wildcards in the service.
-    rest: Vec<(ActionTest, u16)>,
+    /// Whole actions, sorted by their hash.
+    exact: Vec<Entry>,
+    /// Patterns inside one service, sorted by the hash of the service.
+    of_service: Vec<Entry>,
+    /// Everything else: wildcards in the service, and `NotAction` as a whole.
+    rest: Vec<(u16, Option<u32>)>,
 }
 
-/// A pattern of names, and the statement that it stands in.
-type Slot = (Pattern, u16);
-
-/// A text that is ordered by a hash first: comparing texts would be most of the work of a search.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-struct Hashed {
+/// A pattern of a statement, by the hash of what an action must have.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+struct Entry {
     hash: u64,
-    text: Box<str>,
+    statement: u16,
+    pattern: u32,
 }
 
-impl Hashed {
-    fn new(text: &str) -> Self {
-        Self {
-            hash: fnv(text),
-            text: text.into(),
-        }
-    }
-}
-
-/// The entries of a text, in a list that is sorted.
-fn find<'a, T>(sorted: &'a [(Hashed, T)], hash: u64, text: &str) -> impl Iterator<Item = &'a T> {
-    let from = sorted.partition_point(|(known, _)| known.hash < hash);
-    let same_hash = sorted[from..].iter().take_while(move |(known, _)| known.hash == hash);
-    same_hash
-        .filter(move |(known, _)| *known.text == *text)
-        .map(|(_, entry)| entry)
+/// The entries with a hash, in a list that is sorted. Of these some may be for other texts.
+fn find(sorted: &[Entry], hash: u64) -> impl Iterator<Item = &Entry> {
+    let from = sorted.partition_point(|entry| entry.hash < hash);
+    sorted[from..].iter().take_while(move |entry| entry.hash == hash)
 }
 
 impl ActionIndex {
     /// Indexes the action tests of a policy's statements; a statement without one is never found.
-    pub fn new<'a>(tests: impl Iterator<Item = Option<&'a ActionTest>>) -> Self {
+    pub(super) fn new(statements: &[CompiledStatement]) -> Self {
         let mut index = Self::default();
-        for (test, at) in tests.zip(0_u16..) {
-            let Some(test) = test else { continue };
+        for (one, statement) in statements.iter().zip(0_u16..) {
+            let Some(test) = &one.action else { continue };
             if test.inverted {
-                index.rest.push((test.clone(), at));
+                index.rest.push((statement, None));
                 continue;
             }
-            let mut others = Vec::new();
-            for pattern in &test.patterns {
-                match pattern {
+            for (known, pattern) in test.patterns.iter().zip(0_u32..) {
+                let entry = |text: &str| Entry {
+                    hash: fnv(text),
+                    statement,
+                    pattern,
+                };
+                match known {
                     ActionPattern::Nothing => {}
-                    ActionPattern::Exact(lower) => index.exact.push((Hashed::new(lower), at)),
-                    ActionPattern::OfService { service, name } => index.add_of_service(service, name, at),
-                    ActionPattern::Everything | ActionPattern::Anywhere { .. } => others.push(pattern.clone()),
+                    ActionPattern::Exact(lower) => index.exact.push(entry(lower)),
+                    ActionPattern::OfService { service, .. } => index.of_service.push(entry(service)),
+                    ActionPattern::Everything | ActionPattern::Anywhere { .. } => {
+                        index.rest.push((statement, Some(pattern)));
+                    }
                 }
-            }
-            if !others.is_empty() {
-                index.rest.push((
-                    ActionTest {
-                        inverted: false,
-                        patterns: others,
-                    },
-                    at,
-                ));
             }
         }
         index.exact.sort_unstable();
+        index.of_service.sort_unstable();
         index
-    }
-
-    fn add_of_service(&mut self, service: &str, name: &Pattern, at: u16) {
-        let service = Hashed::new(service);
-        let slot = match self.of_service.binary_search_by(|(known, _)| known.cmp(&service)) {
-            Ok(slot) => slot,
-            Err(slot) => {
-                self.of_service.insert(slot, (service, Vec::new()));
-                slot
-            }
-        };
-        self.of_service[slot].1.push((name.clone(), at));
     }
 
     /// Calls `found` for each statement that matches, once or more often, in no particular order, until it answers
     /// `false`.
-    pub fn each(&self, action: &Action, mut found: impl FnMut(u16) -> bool) {
+    pub(super) fn each(&self, statements: &[CompiledStatement], action: &Action, mut found: impl FnMut(u16) -> bool) {
         let (hash, service_hash) = action.hashes();
-        for at in find(&self.exact, hash, action.lower()) {
-            if !found(*at) {
-                return;
-            }
-        }
-        for (name, at) in find(&self.of_service, service_hash, action.service()).flatten() {
-            if name.matches(action.name()) && !found(*at) {
-                return;
-            }
-        }
-        for (test, at) in &self.rest {
-            if test.matches(action) && !found(*at) {
+        let named = find(&self.exact, hash).chain(find(&self.of_service, service_hash));
+        let named = named.map(|entry| (entry.statement, Some(entry.pattern)));
+        for (statement, pattern) in named.chain(self.rest.iter().copied()) {
+            let Some(test) = statements.get(usize::from(statement)).and_then(|it| it.action.as_ref()) else {
+                continue;
+            };
+            let matches = match pattern {
+                Some(pattern) => test.patterns.get(pattern as usize).is_some_and(|it| it.matches(action)),
+                None => test.matches(action),
+            };
+            if matches && !found(statement) {
                 return;
             }
         }

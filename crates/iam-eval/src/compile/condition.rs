@@ -140,6 +140,31 @@ impl Compare {
         self.len() == 0
     }
 
+    /// The same with the variables of its patterns put in, to be compared with each value of a set: so each is made
+    /// once. Nothing where there is no such pattern.
+    #[must_use]
+    pub fn filled(&self, set: &[String], context: &Context) -> Option<Self> {
+        /// How long the texts with their variables put in may be together; the rest is put together for each value.
+        const MOST: usize = 1 << 22;
+        let longest = set.iter().map(String::len).max().filter(|_| 1 < set.len())?;
+        let mut room = MOST;
+        match self {
+            Self::Like(values) if values.iter().any(|value| value.variable().is_some()) => {
+                let filled = values
+                    .iter()
+                    .map(|it| it.filled(longest, &mut room, context, &Pattern::of));
+                Some(Self::Like(filled.collect()))
+            }
+            Self::Arn(values) if values.iter().any(|value| value.variable().is_some()) => {
+                let filled = values
+                    .iter()
+                    .map(|it| it.filled(longest, &mut room, context, &FieldPatterns::new));
+                Some(Self::Arn(filled.collect()))
+            }
+            _ => None,
+        }
+    }
+
     /// Parses a context value as the operator needs it.
     #[must_use]
     pub fn prepare<'a>(&self, value: &'a str) -> Prepared<'a> {
@@ -282,6 +307,20 @@ impl Operand {
                 Err(why) => without_value(why),
             },
         }
+    }
+}
+
+impl<P: Clone> Wild<P> {
+    /// The same for values of at most so many bytes, its variables put in if they have a value and there is room.
+    fn filled(&self, longest: usize, room: &mut usize, context: &Context, compile: &dyn Fn(&Glob<'_>) -> P) -> Self {
+        if let Self::Variable(text) = self
+            && let Ok(Some(glob)) = text.glob_within(longest, context)
+            && let Some(left) = room.checked_sub(glob.text().len())
+        {
+            *room = left;
+            return Self::Fixed(compile(&glob));
+        }
+        self.clone()
     }
 }
 

@@ -137,6 +137,12 @@ impl PrincipalTest {
         self.inverted && !self.lists_everybody() && !listed.is_none_of_them() && !listed.is_all_of_them()
     }
 
+    /// Whether one of the names reaches a caller in this way.
+    #[must_use]
+    pub fn lists(&self, wanted: Reach, caller: &Caller) -> bool {
+        lists(&self.names, wanted, caller)
+    }
+
     fn lists_everybody(&self) -> bool {
         self.names.contains(&Name::Everybody)
     }
@@ -185,7 +191,9 @@ impl Name {
             }
             PrincipalFamily::Service => Self::Service(value.into()),
             PrincipalFamily::Federated => Self::Provider(value.into()),
-            PrincipalFamily::CanonicalUser => Self::Nobody(Nobody::CanonicalUser),
+            PrincipalFamily::CanonicalUser if value.contains(['*', '?']) => Self::Nobody(Nobody::Wildcard),
+            // A caller's canonical id stands in the place of its unique id.
+            PrincipalFamily::CanonicalUser => Self::UniqueId(value.into()),
         }
     }
 
@@ -232,6 +240,7 @@ impl Name {
     // rule: P-11
     // rule: P-16
     // rule: P-18
+    // rule: P-20
     #[must_use]
     pub fn reach(&self, caller: &Caller) -> Option<Reach> {
         let named = |hit: bool, reach: Reach| hit.then_some(reach);
@@ -297,25 +306,30 @@ impl Listed {
     }
 }
 
+/// What of a caller a `NotPrincipal` has to list for a Deny to spare it: its account, its role and itself.
 // rule: P-32
-fn listed(names: &[Name], caller: &Caller) -> Listed {
-    let reached = |wanted: &dyn Fn(Reach) -> bool| names.iter().filter_map(|name| name.reach(caller)).any(wanted);
-    let account = reached(&|reach| reach == Reach::Account);
-    let chain: &[bool] = match caller {
+#[must_use]
+pub fn chain(caller: &Caller) -> &'static [Reach] {
+    match caller {
         Caller::Anonymous => &[],
-        Caller::Root { .. } => &[account],
-        Caller::User(_) => &[account, reached(&|reach| reach == Reach::User)],
-        Caller::Session(_) => &[
-            account,
-            reached(&|reach| reach == Reach::Role),
-            reached(&|reach| reach == Reach::Session),
-        ],
-        Caller::FederatedUser { .. } => &[account, reached(&|reach| reach == Reach::FederatedUser)],
-        Caller::Service { .. } => &[reached(&|reach| reach == Reach::Service)],
-        Caller::Federated { .. } => &[reached(&|reach| reach == Reach::Federated)],
-    };
+        Caller::Root { .. } => &[Reach::Account],
+        Caller::User(user) if !user.has_account() => &[Reach::User],
+        Caller::User(_) => &[Reach::Account, Reach::User],
+        Caller::Session(_) => &[Reach::Account, Reach::Role, Reach::Session],
+        Caller::FederatedUser { .. } => &[Reach::Account, Reach::FederatedUser],
+        Caller::Service { .. } => &[Reach::Service],
+        Caller::Federated { .. } => &[Reach::Federated],
+    }
+}
+
+fn lists(names: &[Name], wanted: Reach, caller: &Caller) -> bool {
+    names.iter().any(|name| name.reach(caller) == Some(wanted))
+}
+
+fn listed(names: &[Name], caller: &Caller) -> Listed {
+    let chain = chain(caller);
     Listed {
         n_chain: chain.len(),
-        n_listed: chain.iter().filter(|is_listed| **is_listed).count(),
+        n_listed: chain.iter().filter(|wanted| lists(names, **wanted, caller)).count(),
     }
 }

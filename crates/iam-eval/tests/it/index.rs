@@ -32,13 +32,13 @@ fn index_visits_the_statements_whose_action_matches() {
                     .map(|(at, _)| at)
                     .collect();
                 let mut visited = BTreeSet::new();
-                attached.policy.index.each(action, |at| {
+                attached.policy.each(action, |at| {
                     visited.insert(at);
                     true
                 });
                 assert_eq!(scanned, visited, "{action:?}\n{}", world.show(&world.request));
                 let mut n_calls = 0;
-                attached.policy.index.each(action, |_| {
+                attached.policy.each(action, |_| {
                     n_calls += 1;
                     false
                 });

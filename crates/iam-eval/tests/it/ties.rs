@@ -250,3 +250,54 @@ fn two_keys_in_one_text_are_never_all_tried() {
     let one = allow("arn:aws:s3:::?o?${aws:PrincipalTag/t}a", "");
     check(&one, &given, &EITHER, true);
 }
+
+/// The patterns of a set are made once, those of a single value each time.
+#[test]
+fn a_set_is_compared_as_each_of_its_values() {
+    let mut rng = Rng::new(7);
+    let mut n_hits = 0_usize;
+    let n_worlds = n_tries(3_000);
+    for _ in 0..n_worlds {
+        let patterns: Vec<String> = (0..1 + rng.below(3))
+            .map(|_| text(&mut rng, &["red", "*", "?", "x", "o*", "é"]))
+            .collect();
+        let arn = rng.chance(30);
+        let (operator, start) = if arn {
+            ("ArnLike", "arn:aws:s3:::")
+        } else {
+            ("StringLike", "")
+        };
+        let list: Vec<String> = patterns
+            .iter()
+            .map(|pattern| format!(r#""{start}{pattern}""#))
+            .collect();
+        let list = list.join(",");
+        let texts = [
+            "red",
+            "redx",
+            "ox",
+            "",
+            "éx",
+            "bluered",
+            "arn:aws:s3:::redx",
+            "arn:aws:s3:::x",
+        ];
+        let set: Vec<String> = (0..2 + rng.below(2)).map(|_| rng.pick(&texts).to_owned()).collect();
+        let held = || Some(Value::One("red".to_owned()));
+        let is_allowed = |value: Value, quantifier: &str| {
+            let mut given: Vec<Given> = KEYS.iter().skip(1).map(|key| (*key, held())).collect();
+            given.push(("app:T", Some(value)));
+            let policy = allow("*", &format!(r#""{quantifier}{operator}":{{"app:T":[{list}]}}"#));
+            decide(&ana::policies(&policy), &ana::request(&given)).outcome == Outcome::Allowed
+        };
+        let mut each = set.iter().map(|value| is_allowed(Value::One(value.clone()), ""));
+        let any = each.any(|it| it);
+        n_hits += usize::from(any);
+        assert_eq!(
+            any,
+            is_allowed(Value::Many(set.clone()), "ForAnyValue:"),
+            "{list} {set:?}"
+        );
+    }
+    assert!(n_worlds < 20 * n_hits, "too few fit: {n_hits}");
+}

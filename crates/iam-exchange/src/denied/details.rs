@@ -35,7 +35,7 @@ pub fn decoded(tree: &Json) -> Option<Said> {
         resource: text(context.get("resource")).unwrap_or_default(),
         context: Some(without_principal(keys)),
         reason: Some(Reason {
-            is_explicit,
+            is_explicit: Some(is_explicit),
             kind: None,
         }),
         policy: String::new(),
@@ -73,7 +73,7 @@ pub fn details(tree: &Json) -> Option<Said> {
         resource: text(found.get("resource")).unwrap_or_default(),
         context: Some(without_principal(keys)),
         reason: Some(Reason {
-            is_explicit,
+            is_explicit: Some(is_explicit),
             kind: check.and_then(kind),
         }),
         policy: policy.unwrap_or_default(),

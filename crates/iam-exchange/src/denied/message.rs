@@ -158,7 +158,7 @@ fn reason(rest: &str) -> (Option<Reason>, &str) {
         let kind = named(after.split(['(', '\n']).next().unwrap_or_default());
         let policy = after.split_whitespace().map(bare).find(|it| it.starts_with("arn:"));
         let reason = Reason {
-            is_explicit: true,
+            is_explicit: Some(true),
             kind,
         };
         return (Some(reason), policy.unwrap_or_default());
@@ -169,7 +169,7 @@ fn reason(rest: &str) -> (Option<Reason>, &str) {
     let kind = named(after.split(['(', '\n']).next().unwrap_or_default());
     (
         Some(Reason {
-            is_explicit: false,
+            is_explicit: Some(false),
             kind,
         }),
         "",

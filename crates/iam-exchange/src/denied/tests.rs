@@ -105,6 +105,23 @@ fn what_says_too_little_is_told_apart() {
     check("{}", "unrecognised");
 }
 
+#[test]
+fn an_event_of_a_vpc_endpoint() {
+    let event = r#"{"eventVersion": "1.09", "userIdentity": {"type": "AWSAccount", "principalId": "x", "accountId": "777788889999"},
+      "eventSource": "kms.amazonaws.com", "eventName": "ListKeys", "errorCode": "VpceAccessDenied",
+      "errorMessage": "The request was denied due to a VPC endpoint policy", "eventType": "AwsVpceEvent",
+      "vpcEndpointId": "vpce-1a2b3c4d", "vpcEndpointAccountId": "123456789012", "eventCategory": "NetworkActivity"}"#;
+    check(
+        event,
+        "denied||kms:ListKeys||endpoint|||context|aws:SourceVpce\nvpce-1a2b3c4d",
+    );
+    let with_caller = event.replace(r#""principalId": "x""#, &format!(r#""arn": "{SESSION}""#));
+    check(
+        &with_caller,
+        &format!("denied|{SESSION}|kms:ListKeys||endpoint|||context|aws:SourceVpce\nvpce-1a2b3c4d"),
+    );
+}
+
 const DECODED: &str = r#"{"allowed": false, "explicitDeny": true, "matchedStatements": {"items": []}, "failures": {"items": []},
   "context": {"principal": {"id": "AIDAEXAMPLE", "name": "ana", "arn": "arn:aws:iam::111122223333:user/ana"},
     "action": "ec2:StopInstances", "resource": "arn:aws:ec2:us-east-1:111122223333:instance/i-1",

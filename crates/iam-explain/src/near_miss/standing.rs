@@ -15,7 +15,8 @@
 //! - A condition on who the caller is counts as the principal does: on a key that tells this caller from all others it
 //!   is advice, on one that many share (the organization, the account, a tag) it is not, save in the caller's own
 //!   policies.
-//! - `NotResource` is a list of what is spared on purpose: a fact.
+//! - `NotResource` is a list of what is spared on purpose, and a policy with variables in its resources is written for
+//!   many callers, who would all have what one asked for: facts.
 
 use iam_eval::caller::Caller;
 use iam_eval::compile::CompiledStatement;
@@ -137,7 +138,10 @@ impl Missing<'_, '_> {
             Missed::Principal { inverted, .. } => {
                 !inverted && names_its_actions(self.statement) && is_listed_by_itself(&self.request.caller)
             }
-            Missed::Resource { inverted, .. } => !inverted && self.audience() != Audience::Many,
+            Missed::Resource { inverted, values, .. } => {
+                let is_for_many = values.iter().any(|value| value.contains("${"));
+                !inverted && !is_for_many && self.audience() != Audience::Many
+            }
             Missed::Conditions(keys) => keys.iter().all(|key| self.is_safe(key)),
         };
         if is_advice { Standing::Advice } else { Standing::TooMuch }
@@ -201,8 +205,9 @@ fn tells(key: &str) -> Tells {
     let lower = key.to_ascii_lowercase();
     let family = lower.split('/').next().unwrap_or_default();
     match family {
-        "aws:principalarn" | "aws:userid" | "aws:username" | "aws:sourcearn" => Tells::Who,
-        "aws:sourceaccount"
+        "aws:principalarn" | "aws:userid" | "aws:username" => Tells::Who,
+        "aws:sourcearn"
+        | "aws:sourceaccount"
         | "aws:sourceorgid"
         | "aws:sourceorgpaths"
         | "aws:federatedprovider"

@@ -1,5 +1,6 @@
 //! Conditions: operator, key and value.
 
+use alloc::collections::BTreeSet;
 use alloc::string::String;
 use alloc::vec::Vec;
 
@@ -8,7 +9,7 @@ use iam_eval::compile::variable::NoValue;
 use iam_eval::context::Looked;
 use iam_eval::detail::{ConditionDetail, ContextValueDetail, PolicyValueDetail, PolicyValueWhy, Why, condition_detail};
 use iam_eval::policies::Attached;
-use iam_eval::truth::all;
+use iam_eval::truth::{Truth, all};
 use iam_syntax::operator::{Base, NAMES, Order, Quantifier};
 use iam_syntax::policy::{Condition, Text};
 use iam_syntax::span::Span;
@@ -18,6 +19,7 @@ use super::{List, NodeTruth, SourceRef, World};
 use crate::fact::{
     ConditionFact, ContextValueFact, KeyFact, NodeFact, OperatorFact, OperatorName, PolicyValueFact, ValueOutcome,
 };
+use crate::words::shown;
 
 /// Adds the `Condition` element of a statement, if it has one.
 pub fn add<'a>(
@@ -261,17 +263,56 @@ fn key_fact_of<'a>(
     detail: &ConditionDetail,
 ) -> KeyFact<'a> {
     let context = &world.request.context;
-    let wanted = |(number, value): (usize, &Text)| {
+    let held = context.look(&test.key);
+    let (settled_by, hit) = settled(test, detail, held);
+    let mut order: Vec<usize> = (0..condition.values.len()).collect();
+    if let Some(hit) = hit.filter(|hit| shown::N_SHOWN <= *hit) {
+        // A long list is cut, and what settled it must not be.
+        order[..=hit].rotate_right(1);
+    }
+    let wanted = |number: usize| {
         let filled = test.compare.look_at(number).0.and_then(|text| text.shown(context).ok());
-        filled.unwrap_or_else(|| value.value.clone())
+        filled.unwrap_or_else(|| condition.values[number].value.clone())
+    };
+    let without = |why| -> Vec<String> {
+        let mut seen: BTreeSet<String> = BTreeSet::new();
+        let keys = test
+            .compare
+            .variables()
+            .flat_map(|text| without_value(text, context, why));
+        keys.filter(|key| seen.insert(key.clone())).collect()
     };
     KeyFact {
         operator: operator_name(condition),
         key: &condition.key.value,
         truth: detail.truth,
         why: detail.why,
-        held: context.look(&test.key),
-        wanted: condition.values.iter().enumerate().map(wanted).collect(),
+        held,
+        wanted: order.into_iter().map(wanted).collect(),
+        settled_by,
+        no_value: without(NoValue::Missing),
+        open: without(NoValue::Unknown),
+    }
+}
+
+/// The value of a set that settled a condition, and the place in the policy's list of what hit it, or the only value.
+fn settled<'a>(test: &ConditionTest, detail: &ConditionDetail, held: Looked<'a>) -> (Option<&'a str>, Option<usize>) {
+    let hit = |value: &ContextValueDetail| value.compared.iter().position(|one| one.truth.is_true());
+    match held {
+        Looked::Many(values) => {
+            let wanted = match test.quantifier {
+                Quantifier::ForAnyValue => Truth::True,
+                Quantifier::ForAllValues | Quantifier::Single => Truth::False,
+            };
+            let mut pairs = values.iter().zip(&detail.values);
+            let settling = pairs.find(|(_, detail)| detail.truth == wanted);
+            let settling = settling.filter(|_| detail.truth == wanted);
+            (
+                settling.map(|(value, _)| value.as_str()),
+                settling.and_then(|(_, detail)| hit(detail)),
+            )
+        }
+        Looked::One(_) | Looked::Absent | Looked::Unknown => (None, detail.values.first().and_then(hit)),
     }
 }
 

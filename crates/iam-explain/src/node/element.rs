@@ -1,17 +1,19 @@
 //! The elements of a statement that name whom, what and where.
 
+use alloc::collections::BTreeSet;
 use alloc::string::String;
 use alloc::vec::Vec;
 
 use iam_eval::caller::Caller;
-use iam_eval::compile::principal::{Nobody, Reach};
-use iam_eval::compile::resource::Fill;
+use iam_eval::compile::principal::{Nobody, PrincipalTest, Reach, chain};
+use iam_eval::compile::resource::{Fill, ResourceTest};
 use iam_eval::compile::variable::{CUT, NoValue, VariableText};
 use iam_eval::context::{Context, Looked};
 use iam_eval::detail::{
     NameDetail, PrincipalDetail, PrincipalWhy, ResourceDetail, ResourceElementDetail, ResourceWhy, StatementDetail,
 };
 use iam_eval::policies::Attached;
+use iam_eval::request::Request;
 use iam_eval::truth::Truth;
 use iam_syntax::policy::{Clause, Effect, PolicyKind, PrincipalClause, PrincipalEntry, PrincipalFamily, Statement};
 use iam_syntax::span::Span;
@@ -19,7 +21,7 @@ use iam_syntax::span::Span;
 use super::{List, NodeTruth, SourceRef, World};
 use crate::fact::{
     ActionFact, ActionValueFact, Fit, NodeFact, OwnResource, PrincipalFact, PrincipalValueFact, PrincipalValueWhy,
-    ResourceFact, ResourceValueFact,
+    ResourceFact, ResourceValueFact, VariableFact, VariableValue,
 };
 
 /// Adds principal, action and resources.
@@ -39,8 +41,9 @@ pub fn add<'a>(
             span,
         })
     };
+    let test = attached.policy.statements[at].principal.as_ref();
     if let (Some(clause), Some(detail)) = (&source.principal, &detail.principal) {
-        add_principal(list, world, parent, source.effect, clause, detail, &place);
+        add_principal(list, world, parent, source.effect, clause, test, detail, &place);
     }
     if let (Some(clause), Some(detail)) = (&source.action, &detail.action) {
         add_action(list, world, parent, clause, detail.truth, &detail.elements, &place);
@@ -73,12 +76,17 @@ pub fn add<'a>(
 
 type ToSource<'f> = &'f dyn Fn(Span) -> Option<SourceRef>;
 
+#[expect(
+    clippy::too_many_arguments,
+    reason = "a clause, what came of it, and where both stand"
+)]
 fn add_principal<'a>(
     list: &mut List<'a>,
     world: &World<'a>,
     parent: u32,
     effect: Effect,
     clause: &'a PrincipalClause,
+    test: Option<&PrincipalTest>,
     detail: &PrincipalDetail,
     place: ToSource,
 ) {
@@ -89,7 +97,8 @@ fn add_principal<'a>(
         caller,
         reach: detail.reach,
         why: detail.why,
-        values: clause.entries.iter().map(|entry| entry.value.value.as_str()).collect(),
+        values: names_in(clause),
+        missing: missing_of(clause, test, caller),
     };
     let rule = match (detail.why, clause.inverted, effect) {
         (PrincipalWhy::BoundaryIsHit, _, _) => "P-33",
@@ -121,11 +130,28 @@ fn add_principal<'a>(
     }
 }
 
+/// Whom a clause lists, as it is written.
+pub fn names_in(clause: &PrincipalClause) -> Vec<&str> {
+    clause.entries.iter().map(|entry| entry.value.value.as_str()).collect()
+}
+
+/// What of a caller's chain a `NotPrincipal` does not list.
+fn missing_of(clause: &PrincipalClause, test: Option<&PrincipalTest>, caller: &Caller) -> Vec<Reach> {
+    let Some(test) = test.filter(|_| clause.inverted) else {
+        return Vec::new();
+    };
+    let chain = chain(caller).iter().copied();
+    chain.filter(|wanted| !test.lists(*wanted, caller)).collect()
+}
+
 fn principal_why(entry: &PrincipalEntry, name: NameDetail, caller: &Caller) -> PrincipalValueWhy {
     let value = entry.value.value.as_str();
     match name {
         NameDetail::Names(reach) => PrincipalValueWhy::Names(reach),
         NameDetail::Nobody(why) => PrincipalValueWhy::Nobody(why),
+        NameDetail::Other if entry.family == PrincipalFamily::CanonicalUser => {
+            PrincipalValueWhy::Nobody(Nobody::CanonicalUser)
+        }
         NameDetail::Other if names_of(caller).any(|own| own.eq_ignore_ascii_case(value)) => {
             PrincipalValueWhy::OtherCase
         }
@@ -162,6 +188,8 @@ fn names_namesake(value: &str, caller: &Caller) -> bool {
 fn principal_rule(entry: &PrincipalEntry, why: PrincipalValueWhy) -> &'static str {
     let value = entry.value.value.as_str();
     match why {
+        PrincipalValueWhy::Names(_) if entry.family == PrincipalFamily::CanonicalUser => "P-10",
+        PrincipalValueWhy::Names(Reach::User) if value.contains(":iam::cloudfront:user/") => "P-20",
         PrincipalValueWhy::Names(Reach::Any) => "P-1",
         PrincipalValueWhy::Names(Reach::Account) => "P-2",
         PrincipalValueWhy::Names(_) | PrincipalValueWhy::Other
@@ -284,6 +312,7 @@ fn add_resource<'a>(
         truth: detail.truth,
         resource,
         values: texts(clause),
+        variables: variables_of(&attached.policy.statements[at].resources[number], &request.context),
     };
     let rule = if inverted { "A-16" } else { "A-12" };
     let id = list.add(
@@ -349,7 +378,46 @@ fn filled(written: &str, detail: &ResourceElementDetail) -> Option<String> {
     }
 }
 
-fn texts(clause: &Clause) -> Vec<&str> {
+/// The variables in the resources of a statement, each once, and what they stand for.
+pub fn variables(request: &Request, attached: &Attached, at: usize) -> Vec<VariableFact> {
+    let mut found: Vec<VariableFact> = Vec::new();
+    for test in &attached.policy.statements[at].resources {
+        for fact in variables_of(test, &request.context) {
+            if !found.contains(&fact) {
+                found.push(fact);
+            }
+        }
+    }
+    found
+}
+
+/// The same of one clause.
+pub fn variables_of(test: &ResourceTest, context: &Context) -> Vec<VariableFact> {
+    let mut found: Vec<VariableFact> = Vec::new();
+    let mut seen: BTreeSet<&str> = BTreeSet::new();
+    for element in &test.elements {
+        let Fill::Variable { text, .. } = &element.pattern else {
+            continue;
+        };
+        for (variable, key) in text.template().variables().zip(text.keys()) {
+            let value = match (context.look(key), &variable.default) {
+                (Looked::One(value), _) => VariableValue::Is(value.into()),
+                (Looked::Unknown, _) => VariableValue::Unknown,
+                (Looked::Absent | Looked::Many(_), Some(default)) => VariableValue::Is(default.clone()),
+                (Looked::Absent | Looked::Many(_), None) => VariableValue::None,
+            };
+            if seen.insert(&variable.key) {
+                found.push(VariableFact {
+                    key: variable.key.clone(),
+                    value,
+                });
+            }
+        }
+    }
+    found
+}
+
+pub fn texts(clause: &Clause) -> Vec<&str> {
     clause.elements.iter().map(|element| element.value.as_str()).collect()
 }
 

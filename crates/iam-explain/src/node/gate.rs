@@ -102,6 +102,12 @@ pub fn gate_fact<'a>(world: &World<'a>, gate: Gate) -> GateFact<'a> {
         decides: trace.is_decided_by(gate),
         must: must(request, trace, gate),
         n_policies: policies.of(gate).len(),
+        n_allows: policies
+            .of(gate)
+            .iter()
+            .flat_map(|attached| &attached.policy.policy.statements)
+            .filter(|statement| statement.effect == Effect::Allow)
+            .count(),
         action: &request.action.text,
         decision: trace.decision().outcome,
     }

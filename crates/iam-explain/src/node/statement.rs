@@ -12,6 +12,7 @@ use iam_eval::truth::Truth;
 use iam_syntax::policy::Effect;
 
 use super::condition::key_fact;
+use super::element::{names_in, texts, variables_of};
 use super::gate::gate_name;
 use super::{Depth, List, NodeTruth, Place, SourceRef, World, condition, element};
 use crate::fact::{EffectFact, NodeFact, StatementFact, StatementOutcome};
@@ -112,19 +113,26 @@ fn of<'a>(world: &World<'a>, place: Place, attached: &'a Attached, matched: Matc
         Fact::OtherAction if attached.policy.statements[place.statement].action.is_none() => StatementOutcome::NoEffect,
         Fact::OtherAction => StatementOutcome::OtherAction {
             action: &request.action.text,
+            inverted: source.action.as_ref().is_some_and(|clause| clause.inverted),
+            values: source.action.as_ref().map(texts).unwrap_or_default(),
         },
         Fact::OtherPrincipal => StatementOutcome::OtherPrincipal {
             caller: request.caller.name(),
+            inverted: source.principal.as_ref().is_some_and(|clause| clause.inverted),
+            values: source.principal.as_ref().map(names_in).unwrap_or_default(),
         },
         Fact::OtherResource => {
             let compiled = &attached.policy.statements[place.statement];
-            let failed = compiled
-                .resources
-                .iter()
-                .find(|clause| clause.matches(request).is_false());
+            let clauses = source.resources.iter().zip(&compiled.resources);
+            let mut failed = clauses.filter(|(_, test)| test.matches(request).is_false());
+            let (clause, test) = failed.next().unzip();
             StatementOutcome::OtherResource {
                 resource: &request.resource.text,
-                inverted: failed.is_some_and(|clause| clause.inverted),
+                inverted: test.is_some_and(|test| test.inverted),
+                values: clause.map(texts).unwrap_or_default(),
+                variables: test
+                    .map(|test| variables_of(test, &request.context))
+                    .unwrap_or_default(),
             }
         }
         Fact::ConditionFails(at) => {

@@ -9,15 +9,17 @@ mod near_miss;
 mod note;
 mod statement;
 
+use alloc::borrow::Cow;
 use alloc::format;
 use alloc::string::String;
+use alloc::vec::Vec;
 
 use iam_eval::caller::Caller;
 use iam_eval::combine::{GateEffect, Outcome};
 use iam_syntax::policy::{Effect, PolicyKind};
 
 use super::shown;
-use crate::fact::{GateName, Holder, NodeFact};
+use crate::fact::{GateName, Holder, NodeFact, VariableFact, VariableValue};
 use crate::roles::StatementRole;
 
 pub use beside::{more_beside, through};
@@ -197,8 +199,12 @@ fn and_more((shown, left_out): (String, usize)) -> String {
 }
 
 /// The resource of a request.
-fn place(resource: &str) -> &str {
-    if resource == "*" { "* (no resource)" } else { resource }
+fn place(resource: &str) -> Cow<'_, str> {
+    if resource == "*" {
+        "* (no resource)".into()
+    } else {
+        shown::cut(resource)
+    }
 }
 
 /// Some names in a row.
@@ -212,5 +218,27 @@ fn count(n: usize, one: &str, many: &str) -> String {
         format!("1 {one}")
     } else {
         format!("{n} {many}")
+    }
+}
+
+/// The variables of resource patterns and what they stand for, behind a list of the patterns.
+fn variables(variables: &[VariableFact]) -> String {
+    let one = |it: &VariableFact| {
+        let variable = shown::variable(&it.key);
+        match &it.value {
+            VariableValue::Is(value) => format!("{variable} is {} here", shown::quoted(value)),
+            VariableValue::None => format!("{variable} has no value here, so a pattern with it covers nothing"),
+            VariableValue::Unknown => format!("{variable} is unknown"),
+        }
+    };
+    let all: Vec<String> = variables.iter().map(one).collect();
+    all.join("; ")
+}
+
+/// The same as the end of a sentence, without its full stop.
+fn with_variables(of: &[VariableFact]) -> String {
+    match of {
+        [] => String::new(),
+        of => format!("; {}", variables(of)),
     }
 }

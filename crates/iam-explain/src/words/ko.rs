@@ -10,11 +10,13 @@ mod near_miss;
 mod note;
 mod statement;
 
+use alloc::borrow::Cow;
 use alloc::format;
 use alloc::string::String;
+use alloc::vec::Vec;
 
 use super::shown;
-use crate::fact::{GateName, NodeFact};
+use crate::fact::{GateName, NodeFact, VariableFact, VariableValue};
 
 pub use beside::{more_beside, through};
 pub use glossary::{effect_name, outcome_name, role_name};
@@ -97,11 +99,39 @@ fn and_more((shown, left_out): (String, usize)) -> String {
 }
 
 /// The resource of a request, before the word 리소스.
-fn place(resource: &str) -> &str {
-    if resource == "*" { "*(없음)" } else { resource }
+fn place(resource: &str) -> Cow<'_, str> {
+    if resource == "*" {
+        "*(없음)".into()
+    } else {
+        shown::cut(resource)
+    }
 }
 
 /// Some names in a row.
 fn names<S: AsRef<str>>(values: &[S]) -> String {
     and_more(shown::names(values))
+}
+
+/// The variables of resource patterns and what they stand for: sentences.
+fn variables(variables: &[VariableFact]) -> String {
+    let one = |it: &VariableFact| {
+        let variable = shown::variable(&it.key);
+        match &it.value {
+            VariableValue::Is(value) => format!("{variable} 변수의 값: {}.", shown::quoted(value)),
+            VariableValue::None => {
+                format!("{variable} 변수에 값이 없어, 이 변수가 든 패턴은 어떤 리소스도 포함하지 않습니다.")
+            }
+            VariableValue::Unknown => format!("{variable} 변수의 값을 모릅니다."),
+        }
+    };
+    let all: Vec<String> = variables.iter().map(one).collect();
+    all.join(" ")
+}
+
+/// The same behind a sentence.
+fn with_variables(of: &[VariableFact]) -> String {
+    match of {
+        [] => String::new(),
+        of => format!(" {}", variables(of)),
+    }
 }

@@ -1,32 +1,53 @@
 //! How values look in a sentence, in every language: quoted, and cut where a list is long.
 
+use alloc::borrow::Cow;
 use alloc::string::String;
 use alloc::vec::Vec;
 
 use iam_eval::context::{Looked, Value};
 
 /// How many values of a list are shown.
-const N_SHOWN: usize = 3;
+pub const N_SHOWN: usize = 3;
+
+/// The most characters of one text that a sentence shows.
+pub const LONGEST: usize = 300;
+
+/// A text as a sentence shows it: whole, or cut with `…` where it has more than [`LONGEST`] characters.
+#[must_use]
+pub fn cut(text: &str) -> Cow<'_, str> {
+    // No text has more characters than bytes.
+    if text.len() <= LONGEST {
+        return Cow::Borrowed(text);
+    }
+    match (text.char_indices().nth(LONGEST - 1), text.char_indices().nth(LONGEST)) {
+        (Some((end, _)), Some(_)) => Cow::Owned([&text[..end], "…"].concat()),
+        (_, _) => Cow::Borrowed(text),
+    }
+}
 
 /// A value in quotes.
 pub fn quoted(value: &str) -> String {
-    ["\"", value, "\""].concat()
+    ["\"", &cut(value), "\""].concat()
+}
+
+/// A policy variable as the policy writes it.
+pub fn variable(key: &str) -> String {
+    ["${", &cut(key), "}"].concat()
 }
 
 /// A list of values in quotes, and how many are left out.
 pub fn list<S: AsRef<str>>(values: &[S]) -> (String, usize) {
-    join(values.iter().map(|value| quoted(value.as_ref())).collect())
+    join(values, |value| quoted(value))
 }
 
 /// A list of names as they stand, and how many are left out.
 pub fn names<S: AsRef<str>>(values: &[S]) -> (String, usize) {
-    join(values.iter().map(|value| String::from(value.as_ref())).collect())
+    join(values, |value| cut(value).into_owned())
 }
 
-fn join(mut values: Vec<String>) -> (String, usize) {
-    let left_out = values.len().saturating_sub(N_SHOWN);
-    values.truncate(N_SHOWN);
-    (values.join(", "), left_out)
+fn join<S: AsRef<str>>(values: &[S], one: impl Fn(&str) -> String) -> (String, usize) {
+    let shown: Vec<String> = values.iter().take(N_SHOWN).map(|value| one(value.as_ref())).collect();
+    (shown.join(", "), values.len().saturating_sub(N_SHOWN))
 }
 
 /// What a key holds; none where it holds nothing that can be shown.

@@ -46,12 +46,12 @@ fn a_deny_that_just_missed() {
     check(
         &world,
         &[
-            "Permissions boundary “Fence”, statement 4 denies s3:GetObject under a condition that does not hold here: aws:MultiFactorAuthPresent is absent, and for Bool a missing key does not match.",
+            "Permissions boundary “Fence”, statement 4 denies s3:GetObject under a condition that does not hold here: aws:MultiFactorAuthPresent is absent, Bool asks for \"false\", and a missing key does not match.",
             "Permissions boundary “Fence”, statement 2 denies s3:* on everything but arn:aws:s3:::box/*, and arn:aws:s3:::box/key is among those.",
             "Permissions boundary “Fence”, statement 3 denies s3:* on arn:aws:s3:::safe/*, not on arn:aws:s3:::box/key.",
         ],
         &[
-            "권한 경계 “Fence” 문 4: s3:GetObject 작업을 조건에 따라 거부하지만, 여기서는 조건이 맞지 않습니다. aws:MultiFactorAuthPresent 키가 없으며, Bool 연산자는 키가 없으면 일치하지 않습니다.",
+            "권한 경계 “Fence” 문 4: s3:GetObject 작업을 조건에 따라 거부하지만, 여기서는 조건이 맞지 않습니다. aws:MultiFactorAuthPresent 키가 없습니다. Bool 연산자는 \"false\" 값을 요구합니다. 키가 없으면 일치하지 않습니다.",
             "권한 경계 “Fence” 문 2: s3:* 작업을 다음을 제외한 모든 리소스에 거부합니다: arn:aws:s3:::box/*. 요청한 리소스는 여기서 제외됩니다. 요청한 리소스: arn:aws:s3:::box/key.",
             "권한 경계 “Fence” 문 3: s3:* 작업을 다음 리소스에만 거부합니다: arn:aws:s3:::safe/*. 요청한 리소스는 여기에 없습니다. 요청한 리소스: arn:aws:s3:::box/key.",
         ],
@@ -84,14 +84,14 @@ fn what_held_without_a_value() {
     check(
         &ana().identity("Tagged", &allow).with("aws:SecureTransport", "true"),
         &[
-            "Identity-based policy “Tagged”, statement 1 allows it although there is nothing to compare: aws:TagKeys is absent, and ForAllValues over no values matches.",
-            "Identity-based policy “Tagged”, statement 1 allows it although there is nothing to compare: aws:SourceVpc is absent, and with IfExists (StringEqualsIfExists) a missing key matches.",
-            "Identity-based policy “Tagged”, statement 1 allows it although there is nothing to compare: aws:PrincipalTag/team is absent, and for a negated operator such as StringNotEquals a missing key matches.",
+            "Identity-based policy “Tagged”, statement 1 allows it although there is nothing to compare: aws:TagKeys is absent, ForAllValues:StringEquals asks for \"team\", and ForAllValues over no values matches.",
+            "Identity-based policy “Tagged”, statement 1 allows it although there is nothing to compare: aws:SourceVpc is absent, StringEqualsIfExists asks for \"vpc-1\", and with IfExists a missing key counts as met.",
+            "Identity-based policy “Tagged”, statement 1 allows it although there is nothing to compare: aws:PrincipalTag/team is absent, StringNotEquals asks for anything but \"blue\", and for a negated operator a missing key matches.",
         ],
         &[
-            "자격 증명 기반 정책 “Tagged” 문 1: 비교할 값이 없는데도 허용합니다. aws:TagKeys 키가 없으며, ForAllValues는 값이 없으면 일치합니다.",
-            "자격 증명 기반 정책 “Tagged” 문 1: 비교할 값이 없는데도 허용합니다. aws:SourceVpc 키가 없으며, IfExists가 붙은 StringEqualsIfExists 연산자는 키가 없으면 일치합니다.",
-            "자격 증명 기반 정책 “Tagged” 문 1: 비교할 값이 없는데도 허용합니다. aws:PrincipalTag/team 키가 없으며, StringNotEquals 같은 부정 연산자는 키가 없으면 일치합니다.",
+            "자격 증명 기반 정책 “Tagged” 문 1: 비교할 값이 없는데도 허용합니다. aws:TagKeys 키가 없습니다. ForAllValues:StringEquals 연산자는 \"team\" 값을 요구합니다. ForAllValues는 비교할 값이 없으면 일치합니다.",
+            "자격 증명 기반 정책 “Tagged” 문 1: 비교할 값이 없는데도 허용합니다. aws:SourceVpc 키가 없습니다. StringEqualsIfExists 연산자는 \"vpc-1\" 값을 요구합니다. IfExists가 붙으면 키가 없을 때 조건이 충족된 것으로 봅니다.",
+            "자격 증명 기반 정책 “Tagged” 문 1: 비교할 값이 없는데도 허용합니다. aws:PrincipalTag/team 키가 없습니다. StringNotEquals 연산자는 \"blue\" 이외의 값을 요구합니다. 부정 연산자는 키가 없으면 일치합니다.",
         ],
     );
     check(
@@ -102,10 +102,10 @@ fn what_held_without_a_value() {
             )
             .with_many("aws:TagKeys", &[""]),
         &[
-            "Identity-based policy “Tagged”, statement 1 allows it although there is nothing to compare: aws:TagKeys holds nothing but an empty text, and ForAllValues over no values matches.",
+            "Identity-based policy “Tagged”, statement 1 allows it although there is nothing to compare: aws:TagKeys holds nothing but an empty text, ForAllValues:StringEquals asks for \"team\", and ForAllValues over no values matches.",
         ],
         &[
-            "자격 증명 기반 정책 “Tagged” 문 1: 비교할 값이 없는데도 허용합니다. aws:TagKeys 키에 빈 문자열만 있으며, ForAllValues는 값이 없으면 일치합니다.",
+            "자격 증명 기반 정책 “Tagged” 문 1: 비교할 값이 없는데도 허용합니다. aws:TagKeys 키에 빈 문자열만 있습니다. ForAllValues:StringEquals 연산자는 \"team\" 값을 요구합니다. ForAllValues는 비교할 값이 없으면 일치합니다.",
         ],
     );
 }

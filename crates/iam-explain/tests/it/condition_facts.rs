@@ -161,6 +161,12 @@ pub fn key<'a>(name: &str, why: Why, held: Looked<'a>, wanted: &[&str], truth: T
         why,
         held,
         wanted,
+        settled_by: match held {
+            Looked::Many(values) => values.first().map(String::as_str),
+            Looked::One(_) | Looked::Absent | Looked::Unknown => None,
+        },
+        no_value: vec![],
+        open: vec![],
     }
 }
 

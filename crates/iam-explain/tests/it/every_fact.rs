@@ -1,9 +1,10 @@
 //! Every kind of fact, in both languages: `tests/snapshots/facts.txt`.
+// Long because it shows every kind of fact once.
 
 use std::fmt::Write;
 
 use iam_eval::combine::{By, Decision, GateEffect, Outcome};
-use iam_eval::compile::principal::{Nobody, Reach};
+use iam_eval::compile::principal::{Nobody, Reach, chain};
 use iam_eval::compile::variable::NoValue;
 use iam_eval::context::{Looked, Value};
 use iam_eval::detail::{PrincipalWhy, ResourceWhy, Why};
@@ -18,6 +19,7 @@ use iam_syntax::arn::NoResource;
 use iam_syntax::policy::{Effect, PolicyKind, PrincipalFamily};
 
 use crate::condition_facts::{conditions, key};
+use crate::said::texts::check_fact;
 use crate::snapshot;
 use crate::world::{federated_user, provider, root_of, service, session, user};
 
@@ -32,7 +34,10 @@ fn facts() {
     let linked = session("aws-service-role/x.amazonaws.com/AWSServiceRoleForX", "s1");
     let anonymous = iam_eval::caller::Caller::Anonymous;
     let mut seen = String::new();
-    let mut say = |label: &str, fact: NodeFact| show(&mut seen, label, &fact);
+    let mut say = |label: &str, fact: NodeFact| {
+        check_fact(&fact);
+        show(&mut seen, label, &fact);
+    };
 
     for preset in [
         Preset::CallerIdentity,
@@ -187,6 +192,7 @@ fn facts() {
                 truth,
                 resource: "arn:aws:s3:::box/key",
                 values: vec!["arn:aws:s3:::box/*"],
+                variables: vec![],
             };
             say("resource", NodeFact::Resource(fact));
         }
@@ -203,6 +209,7 @@ fn facts() {
         truth: Truth::False,
         resource: "arn:aws:s3:::box",
         values: vec![],
+        variables: vec![],
     };
     say("resource", NodeFact::Resource(empty));
     for (why, truth) in [
@@ -429,6 +436,7 @@ fn gate_fact(
         decides,
         must,
         n_policies,
+        n_allows: 0,
         action: "s3:GetObject",
         decision: Outcome::ExplicitDeny,
     })
@@ -455,17 +463,33 @@ fn statements(say: &mut impl FnMut(&str, NodeFact)) {
             keys: vec!["aws:SourceIp".into(), "aws:SourceVpce".into()],
         },
         StatementOutcome::NoEffect,
-        StatementOutcome::OtherAction { action: "s3:GetObject" },
-        StatementOutcome::OtherPrincipal {
-            caller: "arn:aws:iam::111122223333:user/ana",
+        other_action(false, &["s3:PutObject"]),
+        other_action(false, &[]),
+        other_action(true, &["s3:Get*"]),
+        other_principal(false, &["arn:aws:iam::111122223333:user/ben"]),
+        other_principal(false, &[]),
+        other_principal(true, &["arn:aws:iam::111122223333:user/ana"]),
+        StatementOutcome::OtherResource {
+            resource,
+            inverted: false,
+            values: vec!["arn:aws:s3:::other/*", "arn:aws:s3:::${aws:username}/*"],
+            variables: vec![
+                variable("aws:username", VariableValue::Is("ana".into())),
+                variable("aws:PrincipalTag/team", VariableValue::None),
+                variable("aws:PrincipalTag/unit", VariableValue::Unknown),
+            ],
         },
         StatementOutcome::OtherResource {
             resource,
             inverted: false,
+            values: vec![],
+            variables: vec![],
         },
         StatementOutcome::OtherResource {
             resource,
             inverted: true,
+            values: vec!["arn:aws:s3:::box/*"],
+            variables: vec![],
         },
         StatementOutcome::ConditionFails(key(
             "Bool",
@@ -492,6 +516,26 @@ fn statements(say: &mut impl FnMut(&str, NodeFact)) {
         for lang in Lang::ALL {
             assert!(!words::role_name(role, lang).is_empty());
         }
+    }
+}
+
+fn variable(key: &str, value: VariableValue) -> VariableFact {
+    VariableFact { key: key.into(), value }
+}
+
+fn other_action<'a>(inverted: bool, values: &[&'a str]) -> StatementOutcome<'a> {
+    StatementOutcome::OtherAction {
+        action: "s3:GetObject",
+        inverted,
+        values: values.to_vec(),
+    }
+}
+
+fn other_principal<'a>(inverted: bool, values: &[&'a str]) -> StatementOutcome<'a> {
+    StatementOutcome::OtherPrincipal {
+        caller: "arn:aws:iam::111122223333:user/ana",
+        inverted,
+        values: values.to_vec(),
     }
 }
 
@@ -529,6 +573,7 @@ fn principal<'a>(
         reach,
         why,
         values,
+        missing: if inverted { chain(caller).to_vec() } else { vec![] },
     })
 }
 

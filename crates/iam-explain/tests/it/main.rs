@@ -7,6 +7,7 @@ mod message;
 mod near;
 mod random;
 mod roles;
+mod said;
 mod snapshot;
 mod sources;
 mod tour;

@@ -1,7 +1,9 @@
-//! `NO_ALLOW`: a policy that gives something, or lets something through, and holds no Allow.
+//! `NO_ALLOW`, `KEY_POLICY_LOCKS_OUT`: a policy that gives something, or lets something through, and holds no Allow.
 //!
 //! What no policy allows is denied, so a boundary, a session policy or an endpoint policy of Denies alone lets nothing
 //! through. A policy of resources may well limit what others allow, and so may one of an organization.
+//!
+//! The policy of a key that lets nobody change it can never be mended; KMS refuses it, unless it is told not to look.
 //!
 //! A SUGGESTION for a policy of an identity, which may stand beside others.
 //!
@@ -17,7 +19,8 @@ use crate::fact::Fact;
 pub(crate) fn check(ctx: &mut Ctx<'_>) {
     let (severity, limits) = match ctx.kind {
         PolicyKind::Identity => (Severity::Suggestion, false),
-        PolicyKind::Trust | PolicyKind::Key => (Severity::Warning, false),
+        PolicyKind::Key => return check_key(ctx),
+        PolicyKind::Trust => (Severity::Warning, false),
         PolicyKind::Boundary | PolicyKind::Session | PolicyKind::Endpoint => (Severity::Warning, true),
         PolicyKind::Resource | PolicyKind::Scp | PolicyKind::Rcp => return,
     };
@@ -26,5 +29,15 @@ pub(crate) fn check(ctx: &mut Ctx<'_>) {
         && let Some(first) = statements.first()
     {
         ctx.add_as(Code::NoAllow, severity, first.effect_span, Fact::NoAllow { limits });
+    }
+}
+
+fn check_key(ctx: &mut Ctx<'_>) {
+    let can_be_changed = ctx
+        .allows()
+        .any(|(idx, _)| ctx.reaches[idx].includes("kms", "PutKeyPolicy"));
+    let first = ctx.policy.statements.first().filter(|_| !can_be_changed);
+    if let Some(span) = first.map(|it| it.action.as_ref().map_or(it.effect_span, |it| it.span)) {
+        ctx.add(Code::KeyPolicyLocksOut, span, Fact::KeyPolicyLocksOut);
     }
 }

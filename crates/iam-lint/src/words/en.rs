@@ -44,7 +44,7 @@ pub(super) fn said(finding: &Finding) -> (String, Option<String>) {
         ),
         Fact::OperationIsNoAction { operation, asks } => (
             format!(
-                "{} is called in the API and is no action; what it asks is {}",
+                "{} is the name of an API call and no action; the call asks {}",
                 q(operation),
                 all_quoted(asks)
             ),
@@ -114,7 +114,7 @@ pub(super) fn said(finding: &Finding) -> (String, Option<String>) {
         Fact::SsoRoleWithoutRegion { has_path } => (
             match has_path {
                 true => format!(
-                    "but in us-east-1 the Region of IAM Identity Center stands in the path, so {} may name no role",
+                    "outside us-east-1 the Region of IAM Identity Center stands in the path, so {} may name no role",
                     names()
                 ),
                 false => format!(
@@ -654,6 +654,10 @@ pub(super) fn said(finding: &Finding) -> (String, Option<String>) {
             ),
             Some(format!("the keys of `{host}` are {}", all_quoted(known))),
         ),
+        Fact::KeyPolicyLocksOut => (
+            "nobody may ever change this key policy: no statement allows `kms:PutKeyPolicy`".to_string(),
+            help("allow `kms:*` to the account, or `kms:PutKeyPolicy` to an administrator"),
+        ),
         Fact::NoAllow { limits: true } => (
             "there is no Allow in this policy, so nothing gets past it".to_string(),
             help("allow what may pass, `\"Action\": \"*\"` if it is all but what is denied"),
@@ -693,6 +697,10 @@ pub(super) fn said(finding: &Finding) -> (String, Option<String>) {
             help(CATALOGUE),
         ),
     }
+}
+
+pub(super) fn refusal(said: &str) -> String {
+    format!("AWS does not save it: `{said}`")
 }
 
 fn placeholder(origin: Origin, names: &str, are_several: bool) -> (String, Option<String>) {
@@ -852,6 +860,10 @@ fn habit_of(habit: Habit) -> (String, Option<String>) {
                 "this is a statement without the document around it"
             },
             "AWS does not save it; a policy has a `Version` and a list of statements under `Statement`",
+        ),
+        Habit::TrustPolicy => said(
+            "this is a trust policy, which says who may assume a role; here a policy says what its owner may do",
+            "put it with a role, as its trust policy; what the role may do stands in its identity policies",
         ),
     }
 }

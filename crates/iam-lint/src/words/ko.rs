@@ -593,6 +593,10 @@ pub(super) fn said(finding: &Finding) -> (String, Option<String>) {
             ),
             Some(format!("`{host}` 공급자의 키: {}", all_quoted(known))),
         ),
+        Fact::KeyPolicyLocksOut => (
+            "`kms:PutKeyPolicy` 작업을 허용하는 문이 없어 아무도 이 키 정책을 바꿀 수 없게 됩니다".to_string(),
+            help("계정에 `kms:*`를 허용하거나 관리자에게 `kms:PutKeyPolicy`를 허용하세요"),
+        ),
         Fact::NoAllow { limits: true } => (
             "이 정책에는 Allow가 없어 아무것도 통과하지 못합니다".to_string(),
             help("통과해도 되는 것을 허용하세요. 거부한 것 말고는 모두라면 `\"Action\": \"*\"`를 쓰세요"),
@@ -629,6 +633,10 @@ pub(super) fn said(finding: &Finding) -> (String, Option<String>) {
             help(CATALOGUE),
         ),
     }
+}
+
+pub(super) fn refusal(said: &str) -> String {
+    format!("AWS는 저장하지 않고 다음 메시지를 냅니다: `{said}`")
 }
 
 fn placeholder(origin: Origin, names: &str) -> (String, Option<String>) {
@@ -760,6 +768,10 @@ fn habit_of(habit: Habit) -> (String, Option<String>) {
                 "정책 문서 없이 문 하나만 있습니다"
             },
             "AWS는 이대로 저장하지 않습니다. 정책에는 `Version`과 `Statement` 아래의 문 목록이 있어야 합니다",
+        ),
+        Habit::TrustPolicy => said(
+            "누가 역할을 맡을 수 있는지 정하는 신뢰 정책입니다. 이 자리의 정책은 소유자가 무엇을 할 수 있는지 정합니다",
+            "역할의 신뢰 정책으로 옮기세요. 역할이 할 수 있는 일은 그 역할의 자격 증명 기반 정책에 적습니다",
         ),
     }
 }

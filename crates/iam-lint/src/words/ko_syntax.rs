@@ -154,6 +154,7 @@ pub(super) fn message(code: Code, marked: &str) -> String {
         | Code::InvalidVpceFormat
         | Code::IrrelevantConditionKeyInPolicy
         | Code::KeyOfOtherProvider
+        | Code::KeyPolicyLocksOut
         | Code::MissingActionForConditionKey
         | Code::MissingActionForRolesAnywhere
         | Code::MissingArnAccount

@@ -45,11 +45,14 @@ const ON_ONE_TEXT: [(&str, &str); 14] = [
 ];
 
 /// Codes by which nobody is let in, of severity ERROR in an Allow, and codes by which too many are.
-const NOBODY: [&str; 4] = [
+const NOBODY: [&str; 7] = [
     "CLAIM_IS_NO_KEY",
     "KEY_OF_OTHER_PROVIDER",
+    "PRINCIPAL_ARN_OF_SESSION",
+    "PRINCIPAL_KEY_AT_SIGN_IN",
     "UNREACHABLE_ALLOW",
     "UNSUPPORTED_CONDITION_KEY_FOR_SERVICE_PRINCIPAL",
+    "WILDCARD_IN_KEY_NAME",
 ];
 const TOO_MANY: [&str; 12] = [
     "CONFUSED_DEPUTY",
@@ -215,7 +218,7 @@ fn on_what_is_often_wrong() {
         "NotIpAddress",
         "Null",
     ];
-    const KEYS: [&str; 16] = [
+    const KEYS: [&str; 17] = [
         "aws:PrincipalOrgID",
         "aws:PrincipalArn",
         "aws:SourceArn",
@@ -223,6 +226,7 @@ fn on_what_is_often_wrong() {
         "aws:SourceIp",
         "aws:SourceVpce",
         "aws:TagKeys",
+        "aws:RequestTag/*",
         "aws:PrincipalTag/team",
         "aws:userid",
         "kms:CallerAccount",
@@ -233,13 +237,14 @@ fn on_what_is_often_wrong() {
         "https://gitlab.com:sub",
         "sts:ExternalId",
     ];
-    const VALUES: [&str; 6] = [
+    const VALUES: [&str; 7] = [
         "*",
         "o-a1b2c3d4e5",
         "111122223333",
         "10.0.0.0/8",
         "repo:octo/*",
         "arn:aws:logs:*:*:*",
+        "arn:aws:sts::111122223333:assumed-role/app/one",
     ];
     let catalogue = Catalogue::whole();
     for (kind, action, principal) in PRINCIPALS {

@@ -16,6 +16,7 @@
 //!
 //! A fence names the kind, for a resource policy also the service: `json resource:s3`. Statements alone stand for a policy
 //! with them. Several `finds` may follow; what is marked at several places for one cause stands on one line, with commas.
+//! `refused` says what AWS prints when it does not save the policy for what was found first.
 //! ` and fixes` says that a fix takes the finding away. Backticks may be doubled.
 
 #![expect(
@@ -44,6 +45,7 @@ struct Case {
     service: Option<String>,
     text: String,
     expected: Vec<Expected>,
+    refusal: Option<String>,
     is_silent: bool,
 }
 
@@ -104,6 +106,7 @@ fn cases() -> Vec<Case> {
                     service,
                     text: unfold(&policy(&body.join("\n"))),
                     expected: Vec::new(),
+                    refusal: None,
                     is_silent: false,
                 });
             } else if let Some(rest) = line.strip_prefix("finds ") {
@@ -124,6 +127,8 @@ fn cases() -> Vec<Case> {
                     marked,
                     fixes,
                 });
+            } else if let Some(said) = line.strip_prefix("refused ") {
+                cases.last_mut().unwrap().refusal = Some(said.trim_matches('`').into());
             } else if line == "silent" {
                 cases.last_mut().unwrap().is_silent = true;
             }
@@ -205,6 +210,36 @@ fn each_case_is_found_marked_and_mended_as_it_says() {
         }
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn what_aws_refuses_is_said_in_its_words() {
+    let catalogue = Catalogue::whole();
+    let mut n_refused = 0;
+    for case in cases() {
+        let Some(refusal) = &case.refusal else { continue };
+        n_refused += 1;
+        let all = found(&case, &case.text, &catalogue);
+        let finding = all.iter().find(|it| it.code == case.code).unwrap();
+        assert_eq!(finding.refusal, Some(refusal.as_str()), "{}", case.place);
+        for lang in Lang::ALL {
+            let help = words::said(finding, lang).help.unwrap();
+            assert!(help.ends_with(&format!("`{refusal}`")), "{}: {help}", case.place);
+        }
+    }
+    assert!(15 < n_refused, "{n_refused}");
+    // What AWS saves is not said to be refused.
+    for case in cases().iter().filter(|it| it.is_silent) {
+        let all = found(case, &case.text, &catalogue);
+        let is_saved = |it: &Finding| it.severity != iam_syntax::diagnostic::Severity::Error;
+        let bucket_or_key = case.service.is_some() || case.kind == PolicyKind::Key;
+        let refused = all.iter().find(|it| is_saved(it) && it.refusal.is_some());
+        assert!(
+            refused.is_none() || bucket_or_key || case.kind == PolicyKind::Trust,
+            "{} {refused:?}",
+            case.place
+        );
+    }
 }
 
 #[test]

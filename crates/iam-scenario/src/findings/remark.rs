@@ -1,9 +1,11 @@
 //! What a finding is about, where it is no flaw of a document: its sentences are made from this.
 
 use iam_catalog::api::Asks;
+use iam_sts::hop::Bearer;
 
 use super::FindingKind;
 use super::FindingKind::{Flaw, Ignored, Limit, Note};
+use super::refused::Refusal;
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Remark {
@@ -47,6 +49,20 @@ pub enum Remark {
     DurationCut {
         seconds: i64,
     },
+    /// A principal that AWS does not find when the policy is saved, and how it says so.
+    NoSuchPrincipal {
+        value: String,
+        refusal: Refusal,
+    },
+    TagsAsked {
+        passed: Vec<String>,
+        by: Bearer,
+        carried: Vec<String>,
+    },
+    SourceIdentityAsked {
+        identity: String,
+        by: Option<Bearer>,
+    },
     /// Claims of a token, and the keys that AWS makes of tokens of this issuer.
     DroppedClaims {
         issuer: String,
@@ -80,6 +96,9 @@ impl Remark {
             Self::PackedSize { .. } => (Limit, "PACKED_POLICY_SIZE", "7.3"),
             Self::NoSuchRole { .. } => (Limit, "UNKNOWN_ROLE", "E-21"),
             Self::DurationCut { .. } => (Limit, "DURATION_CUT", "7.1"),
+            Self::NoSuchPrincipal { .. } => (Flaw, "NO_SUCH_PRINCIPAL", "P-21"),
+            Self::TagsAsked { .. } => (Note, "TAG_SESSION_ASKED", "S-3"),
+            Self::SourceIdentityAsked { .. } => (Note, "SET_SOURCE_IDENTITY_ASKED", "S-31"),
             Self::DroppedClaims { .. } => (Ignored, "CLAIM_IS_NO_KEY", "S-27"),
         }
     }

@@ -444,4 +444,5 @@ pub const INVOKE_AS_SERVICE: &[Field] = &[
         "The service principal, such as `lambda.amazonaws.com`.",
     ),
     ROLE_ARN,
+    TAGS,
 ];

@@ -118,6 +118,7 @@ impl<'t> Reader<'t> {
             _ => Act::InvokeAsService(InvokeAsService {
                 service: self.needed(&op, "service")?,
                 role_arn: self.needed(&op, "roleArn")?,
+                tags: self.passed_tags(&op),
             }),
         };
         Some((act, Vec::new(), Vec::new()))

@@ -34,6 +34,9 @@ pub struct Use<'a> {
     pub from: Option<String>,
 }
 
+/// What a document came to.
+type Compilation = Result<Arc<Compiled>, Box<Problem>>;
+
 pub struct Shelf<'c> {
     managed: &'c ManagedPolicies<'c>,
     /// Customer managed policies of all accounts, and those of AWS's own that were asked for.
@@ -42,7 +45,7 @@ pub struct Shelf<'c> {
     flaws: Vec<Vec<Finding>>,
     numbers: BTreeMap<(String, PolicyKind, bool, Option<String>), usize>,
     /// What each document came to, as each of its kinds; a malformed one has its first problem.
-    compiled: BTreeMap<(String, PolicyKind, bool), Result<Arc<Compiled>, Box<Problem>>>,
+    compiled: BTreeMap<(String, PolicyKind, bool), Compilation>,
 }
 
 impl<'c> Shelf<'c> {

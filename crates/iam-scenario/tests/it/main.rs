@@ -3,6 +3,7 @@
 mod bytes;
 mod calls;
 mod claims;
+mod documents;
 mod examples;
 mod expectations;
 mod gallery;
@@ -11,6 +12,7 @@ mod paste;
 mod pointers;
 mod random;
 mod reach;
+mod said;
 mod scenarios;
 mod schema;
 mod torn_scenarios;

@@ -3,6 +3,7 @@
 use iam_scenario::output::reach::answer;
 use iam_scenario::reach::{reach, who_can_assume};
 use iam_scenario::{Options, read, run_text};
+use iam_sts::estate::Estate;
 use serde_json::{Value, json};
 
 use crate::scenarios::all;
@@ -18,7 +19,13 @@ fn as_steps(text: &str, hops: &[Value]) -> String {
         } else {
             json!(format!("@hop{at}"))
         };
-        json!({ "id": format!("hop{}", at + 1), "as": caller, "assumeRole": hop["assumeRole"] })
+        let id = format!("hop{}", at + 1);
+        for outside in ["assumeRoleWithWebIdentity", "assumeRoleWithSaml"] {
+            if let Some(ask) = hop.get(outside) {
+                return json!({ "id": id, outside: ask });
+            }
+        }
+        json!({ "id": id, "as": caller, "assumeRole": hop["assumeRole"] })
     });
     scenario["steps"] = steps.collect();
     scenario.to_string()
@@ -31,7 +38,10 @@ fn check(text: &str, answers: &str, context: &str) -> usize {
     for it in certain {
         let hops = it["hops"].as_array().expect("hops");
         assert!(!hops.is_empty() && hops.len() <= 6, "{it}");
-        assert_eq!(it["role"], hops[hops.len() - 1]["assumeRole"]["roleArn"], "{it}");
+        let last = &hops[hops.len() - 1];
+        let asks = ["assumeRole", "assumeRoleWithWebIdentity", "assumeRoleWithSaml"];
+        let ask = asks.iter().find_map(|name| last.get(name)).expect("a call");
+        assert_eq!(it["role"], ask["roleArn"], "{it}");
         let report = run_text(&as_steps(text, hops), &Options::default(), NONE);
         let report: Value = serde_json::from_str(&report).expect("JSON");
         let steps = report["steps"].as_array().unwrap_or_else(|| panic!("{report}"));
@@ -54,6 +64,7 @@ fn every_certain_chain_is_issued_when_it_is_run() {
             .users()
             .map(|user| user.arn.clone())
             .chain(scenario.estate.roles().map(|role| role.arn.clone()))
+            .chain(providers(&scenario.estate))
             .collect();
         for principal in principals {
             let found = reach(&scenario, &principal, &[]).expect("the principal is there");
@@ -65,6 +76,113 @@ fn every_certain_chain_is_issued_when_it_is_run() {
         }
     }
     assert!(50 < n_chains, "{n_chains}");
+}
+
+/// Of the world, and those that AWS knows; and a pod.
+fn providers(estate: &Estate) -> Vec<String> {
+    let mut providers: Vec<String> = [
+        "accounts.google.com",
+        "cognito-identity.amazonaws.com",
+        "pods.eks.amazonaws.com",
+    ]
+    .map(String::from)
+    .into();
+    for account in estate.accounts.values() {
+        let oidc = account
+            .oidc_providers
+            .keys()
+            .map(|host| format!("oidc-provider/{host}"));
+        let saml = account
+            .saml_providers
+            .iter()
+            .map(|name| format!("saml-provider/{name}"));
+        providers.extend(
+            oidc.chain(saml)
+                .map(|rest| format!("arn:aws:iam::{}:{rest}", account.id)),
+        );
+    }
+    providers
+}
+
+/// Verdict, hops and what must be true of the caller, of each role or each principal.
+fn told(answer: &str) -> Vec<String> {
+    let all: Vec<Value> = serde_json::from_str(answer).expect("a list");
+    let short = |text: &Value| {
+        let text = text.as_str().unwrap_or_default();
+        text.rsplit(['/', ':']).next().unwrap_or_default().to_string()
+    };
+    all.iter()
+        .map(|it| {
+            let hops = it["hops"].as_array().expect("hops");
+            let who = hops.first().map(|hop| &hop["who"]["en"]).and_then(Value::as_str);
+            format!(
+                "{} to {}: {} {}{}",
+                short(&it["principal"]),
+                short(&it["role"]),
+                it["verdict"].as_str().unwrap_or_default(),
+                hops.len(),
+                who.map(|who| format!(", {who}")).unwrap_or_default()
+            )
+        })
+        .collect()
+}
+
+fn outside() -> iam_scenario::scenario::Scenario {
+    let (_, text) = all()
+        .into_iter()
+        .find(|(name, _)| name == "outside.json")
+        .expect("the scenario");
+    read::scenario(&text, NONE).expect("it is read before")
+}
+
+#[test]
+fn a_provider_reaches_what_its_tokens_open_and_says_which_tokens() {
+    let from = |principal: &str| {
+        let found = reach(&outside(), principal, &[]).expect("an answer");
+        let mut told = told(&answer(&found));
+        told.retain(|it| !it.contains(": no"));
+        told
+    };
+    assert_eq!(
+        [
+            "token.actions.githubusercontent.com to Ci: yes 1, a token of token.actions.githubusercontent.com whose sub is like `repo:acme/*`",
+            "token.actions.githubusercontent.com to Deploy: yes 2, a token of token.actions.githubusercontent.com whose sub is like `repo:acme/*`",
+        ],
+        from("arn:aws:iam::111122223333:oidc-provider/token.actions.githubusercontent.com")[..]
+    );
+    assert_eq!(
+        [
+            "Corp to Staff: yes 1, an assertion of the SAML provider Corp whose aud is `https://signin.aws.amazon.com/saml` and whose team is `blue`"
+        ],
+        from("arn:aws:iam::111122223333:saml-provider/Corp")[..]
+    );
+    assert_eq!(
+        [
+            "cognito-identity.amazonaws.com to Guests: yes 1, a token of cognito-identity.amazonaws.com whose aud is `us-east-1:12345678-1234-1234-1234-123456790ab` and whose amr is like `unauthenticated`"
+        ],
+        from("cognito-identity.amazonaws.com")[..]
+    );
+    assert_eq!(
+        ["pods.eks.amazonaws.com to Pod: yes 1, a pod of EKS whose kubernetes-namespace is `shop`"],
+        from("pods.eks.amazonaws.com")[..]
+    );
+    // The account does not know the issuer that this trust policy names; a provider of another account is another one.
+    assert!(from("arn:aws:iam::111122223333:oidc-provider/gitlab.com").is_empty());
+    assert!(from("arn:aws:iam::444455556666:oidc-provider/token.actions.githubusercontent.com").is_empty());
+}
+
+#[test]
+fn a_role_is_reached_from_outside_over_others() {
+    let found = who_can_assume(&outside(), "arn:aws:iam::444455556666:role/Deploy", &[]).expect("an answer");
+    let mut told = told(&answer(&found));
+    told.retain(|it| !it.contains(": no"));
+    assert_eq!(
+        [
+            "Ci to Deploy: yes 1",
+            "token.actions.githubusercontent.com to Deploy: yes 2, a token of token.actions.githubusercontent.com whose sub is like `repo:acme/*`",
+        ],
+        told[..]
+    );
 }
 
 const WORLD: &str = r#"{ "version": 1, "accounts": { "111122223333": {

@@ -7,6 +7,7 @@ use super::Ctx;
 use super::blank;
 use super::element::{is_empty_list, report_empty, texts};
 use super::variable;
+use crate::bytes::has_star;
 use crate::diagnostic::Severity;
 use crate::json::Member;
 use crate::policy::{Clause, Text};
@@ -65,7 +66,7 @@ fn report_flaws(ctx: &mut Ctx<'_>, element: &Text) {
         return;
     }
     // rule: A-2
-    if service.contains(['*', '?']) {
+    if has_star(service) {
         let message = format!(
             "a wildcard in the service of {} takes in services yet to come",
             quoted(action)

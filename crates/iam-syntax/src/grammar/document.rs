@@ -12,7 +12,7 @@ use crate::report::{flaw, malformed, quoted};
 use crate::suggest::nearest;
 
 /// Reads the document as far as it can be read.
-pub(super) fn document(ctx: &mut Ctx<'_>, json: &Json<'_>) -> Option<Policy> {
+pub(super) fn document<'t>(ctx: &mut Ctx<'t>, json: &'t Json<'_>) -> Option<Policy> {
     if let Some(statements) = bare_statements(json) {
         quota::report_characters(ctx);
         report_bare(ctx, json);
@@ -177,7 +177,7 @@ fn read_id(ctx: &mut Ctx<'_>, member: &Member<'_>) -> Option<Text> {
 }
 
 // rule: G-2
-fn read_statements(ctx: &mut Ctx<'_>, json: &Json<'_>) -> Vec<Statement> {
+fn read_statements<'t>(ctx: &mut Ctx<'t>, json: &'t Json<'_>) -> Vec<Statement> {
     let items = match &json.value {
         Value::Object(_) => return read_items(ctx, core::slice::from_ref(json)),
         Value::Array(items) => items,
@@ -199,7 +199,7 @@ fn read_statements(ctx: &mut Ctx<'_>, json: &Json<'_>) -> Vec<Statement> {
     read_items(ctx, items)
 }
 
-fn read_items(ctx: &mut Ctx<'_>, items: &[Json<'_>]) -> Vec<Statement> {
+fn read_items<'t>(ctx: &mut Ctx<'t>, items: &'t [Json<'_>]) -> Vec<Statement> {
     let mut statements = Vec::with_capacity(items.len());
     for item in items {
         match &item.value {

@@ -3,6 +3,8 @@
 use alloc::format;
 
 use super::{Ctx, variable};
+use crate::arn;
+use crate::bytes::{self, has_star};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::literal::ip::Range;
 use crate::literal::number::Number;
@@ -63,6 +65,9 @@ fn report_variable(ctx: &mut Ctx<'_>, value: &Text, base: Base) -> bool {
 
 fn plain_wildcard(ctx: &Ctx<'_>, value: &Text) -> Option<Diagnostic> {
     let text = value.value.as_str();
+    if !has_star(text) {
+        return None;
+    }
     // The wildcards of `${*}` and `${?}` are meant as the characters themselves.
     let mut marks = variable::marks(text);
     let mut mark = marks.next();
@@ -158,12 +163,12 @@ fn wrong_range(value: &Text) -> Option<Diagnostic> {
 // rule: C-10
 fn wrong_arn(value: &Text) -> Option<Diagnostic> {
     let text = value.value.as_str();
-    let prefix = text.split(':').next().unwrap_or("");
-    if prefix != "arn" && !prefix.contains(['*', '?']) {
+    let prefix = &text[..bytes::find(text.as_bytes(), b':').unwrap_or(text.len())];
+    if prefix != "arn" && !has_star(prefix) {
         let message = format!("{} does not begin with `arn:`, so no ARN equals it", quoted(text));
         return Some(flaw(Severity::Error, "INVALID_ARN_PREFIX", "C-10", value.span, message));
     }
-    (text.matches(':').count() < 5).then(|| {
+    arn::fields(text).is_none().then(|| {
         let message = format!(
             "{} has fewer than the six fields of an ARN, so no ARN equals it",
             quoted(text)

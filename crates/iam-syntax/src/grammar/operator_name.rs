@@ -14,6 +14,10 @@ use crate::suggest::nearest;
 
 pub(super) fn read(ctx: &mut Ctx<'_>, member: &Member<'_>) -> Option<Operator> {
     let name = &*member.key;
+    // Nothing is to be said of most.
+    if let Some(operator) = Operator::as_written(name) {
+        return Some(operator);
+    }
     match Operator::parse(name) {
         Ok(operator) => {
             report_flaws(ctx, member, operator);

@@ -5,6 +5,7 @@ use alloc::vec::Vec;
 
 use super::Ctx;
 use super::element::noun;
+use crate::bytes::n_plain;
 use crate::diagnostic::{Habit, Severity};
 use crate::json::{BYTE_ORDER_MARK, is_odd_quote};
 use crate::policy::PolicyKind;
@@ -110,20 +111,39 @@ pub(super) fn report_size(ctx: &mut Ctx<'_>, opener: Span) {
 }
 
 fn n_without_blanks(text: &str) -> usize {
-    let (mut n_characters, mut in_string, mut escaped) = (0, false, false);
-    for character in text.chars() {
-        if in_string || !matches!(character, ' ' | '\t' | '\n' | '\r') {
-            n_characters += 1;
-        }
-        if escaped {
-            escaped = false;
-        } else if character == '"' {
-            in_string = !in_string;
-        } else if character == '\\' {
-            escaped = true;
+    let bytes = text.as_bytes();
+    let is_blank = |byte: &&u8| matches!(byte, b' ' | b'\t' | b'\n' | b'\r');
+    // What was written by a program often holds none, and a count of them is quick.
+    if bytes.iter().filter(is_blank).count() == 0 {
+        return text.chars().count();
+    }
+    let (mut n_blanks, mut at) = (0, 0);
+    while let Some(byte) = bytes.get(at) {
+        at += 1;
+        match byte {
+            b' ' | b'\t' | b'\n' | b'\r' => n_blanks += 1,
+            b'"' => at = end_of_string(bytes, at),
+            // What follows a backslash opens no string.
+            b'\\' if matches!(bytes.get(at), Some(b'"' | b'\\')) => at += 1,
+            _ => {}
         }
     }
-    n_characters
+    text.chars().count() - n_blanks
+}
+
+/// Behind the quotation mark that ends a string, or the end of the text.
+fn end_of_string(bytes: &[u8], start: usize) -> usize {
+    let mut at = start;
+    while let Some(rest) = bytes.get(at..) {
+        at += n_plain(rest);
+        match bytes.get(at) {
+            Some(b'"') => return at + 1,
+            Some(b'\\') => at += 2,
+            Some(_) => at += 1,
+            None => break,
+        }
+    }
+    bytes.len()
 }
 
 /// Reports characters that AWS does not save: all runs of them as one.
@@ -192,4 +212,28 @@ pub(super) fn report_characters(ctx: &mut Ctx<'_>) {
 
 fn is_outside(character: char) -> bool {
     '\u{ff}' < character
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(text: &str, expected: usize) {
+        assert_eq!(expected, n_without_blanks(text), "{text:?}");
+    }
+
+    #[test]
+    fn blanks_in_strings_count() {
+        check("", 0);
+        check("{\"a\":\"é\"}", 9);
+        check(" {\n\t\"a b\" :\r\n \"c  d\" } ", 14);
+        check(r#"{ "a \" b" : " \\" }"#, 16);
+        check("\" ends in the string ", 21);
+        check(r#"" \"#, 3);
+        check(r#" \" a" b c "#, 9);
+        check(r#" \\" a" b c "#, 8);
+        check("{ \"é 한\" : 1 }", 9);
+        check("\"\\é \" \" \"", 8);
+    }
 }

@@ -8,6 +8,8 @@ use super::Ctx;
 use super::blank;
 use super::element::{is_empty_list, report_empty, texts};
 use super::variable;
+use crate::arn;
+use crate::bytes::{self, has_star};
 use crate::diagnostic::Severity;
 use crate::json::Member;
 use crate::policy::{Clause, PolicyKind, Text, Version};
@@ -84,7 +86,7 @@ fn report_flaws(ctx: &mut Ctx<'_>, element: &Text) {
     } else {
         Cow::Borrowed(text)
     };
-    if masked.matches(':').count() < 5 {
+    if arn::fields(&masked).is_none() {
         report_short(ctx, element);
     }
     report_fields(ctx, element, &masked);
@@ -134,16 +136,18 @@ fn report_short(ctx: &mut Ctx<'_>, element: &Text) {
 // rule: A-13
 fn report_fields(ctx: &mut Ctx<'_>, element: &Text, masked: &str) {
     let mut fields = [0..0, 0..0, 0..0, 0..0, 0..0, 0..0];
-    let mut at = 0;
-    for (field, text) in fields.iter_mut().zip(masked.splitn(6, ':')) {
-        *field = at..at + text.len();
-        at = field.end + 1;
+    let mut start = 0;
+    for (n_before, field) in fields.iter_mut().enumerate() {
+        let rest = &masked.as_bytes()[start..];
+        let colon = if n_before < 5 { bytes::find(rest, b':') } else { None };
+        *field = start..start + colon.unwrap_or(rest.len());
+        let Some(len) = colon else { break };
+        start += len + 1;
     }
     let [_, partition, service, _, _, resource] = fields;
-    let has_wildcard = |text: &str| text.contains(['*', '?']);
 
     let name = &masked[partition.clone()];
-    if !name.starts_with("aws") && !has_wildcard(name) && name == &element.value[partition.clone()] {
+    if !name.starts_with("aws") && !has_star(name) && name == &element.value[partition.clone()] {
         let message = format!("{} is not a partition of AWS, so it matches nothing", quoted(name));
         ctx.add(
             flaw(
@@ -158,7 +162,7 @@ fn report_fields(ctx: &mut Ctx<'_>, element: &Text, masked: &str) {
     }
 
     let name = &masked[service.clone()];
-    if has_wildcard(name) && name != "*" {
+    if has_star(name) && name != "*" {
         let message = format!("an ARN has no wildcard in its service, {}", quoted(name));
         let span = ctx.inside(element, service.clone());
         ctx.add(flaw(
@@ -177,7 +181,7 @@ fn report_fields(ctx: &mut Ctx<'_>, element: &Text, masked: &str) {
     }
 
     let kind = masked[resource.clone()].split(['/', ':']).next().unwrap_or("");
-    if has_wildcard(kind) && kind != "*" && TYPED.contains(&name) {
+    if has_star(kind) && kind != "*" && TYPED.contains(&name) {
         let message = format!(
             "an ARN of {} has no wildcard in its resource type, {}",
             quoted(name),

@@ -10,8 +10,9 @@ use crate::policy::{PolicyKind, Text};
 use crate::report::{flaw, quoted};
 
 // rule: G-11
-pub(super) fn read(ctx: &mut Ctx<'_>, member: Option<&Member<'_>>) -> Option<Text> {
-    let sid = text(ctx, &member?.value, "`Sid`")?;
+pub(super) fn read<'t>(ctx: &mut Ctx<'t>, member: Option<&'t Member<'_>>) -> Option<Text> {
+    let json = &member?.value;
+    let sid = text(ctx, json, "`Sid`")?;
     if sid.value.is_empty() {
         let message = "an empty `Sid` says nothing";
         ctx.add(
@@ -33,7 +34,7 @@ pub(super) fn read(ctx: &mut Ctx<'_>, member: Option<&Member<'_>>) -> Option<Tex
         let message = format!("a `Sid` is letters and digits, unlike {}", quoted(&sid.value));
         ctx.add(flaw(Severity::Error, "UNSUPPORTED_SID", "G-11", place, message));
     }
-    let first = *ctx.sids.entry(sid.value.clone()).or_insert(sid.span);
+    let first = *ctx.sids.entry(json.as_str()?).or_insert(sid.span);
     if first != sid.span {
         let (severity, code) = if is_strict {
             (Severity::Error, "UNIQUE_SIDS_REQUIRED")

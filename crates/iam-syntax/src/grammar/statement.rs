@@ -5,8 +5,8 @@ use alloc::vec::Vec;
 
 use super::element::{STATEMENT, by_name, noun, opener, text};
 use super::{Ctx, action, condition, organization, principal, resource, sid, trust};
-use crate::diagnostic::Severity;
-use crate::json::{Json, Member, quote};
+use crate::diagnostic::{Habit, Severity};
+use crate::json::{Json, Member, Value, quote};
 use crate::policy::{Clause, Condition, Effect, PolicyKind, PrincipalClause, Statement, Text};
 use crate::report::{flaw, malformed, quoted};
 use crate::span::Span;
@@ -26,7 +26,7 @@ pub(super) struct Draft {
 
 type Found<'t, 'a> = Option<&'t Member<'a>>;
 
-pub(super) fn read(ctx: &mut Ctx<'_>, json: &Json<'_>, members: &[Member<'_>]) -> Option<Statement> {
+pub(super) fn read<'t>(ctx: &mut Ctx<'t>, json: &Json<'_>, members: &'t [Member<'_>]) -> Option<Statement> {
     let found = by_name(ctx, members, STATEMENT, "a statement");
     let [
         sid,
@@ -163,6 +163,7 @@ fn report_combinations(ctx: &mut Ctx<'_>, json: &Json<'_>, found: &[Found<'_, '_
         _ => {}
     }
 
+    let is_trust = !kind.has_principal() && principal.or(not_principal).is_some() && action.is_some_and(assumes_role);
     let stands_for_itself = matches!(kind, PolicyKind::Resource | PolicyKind::Trust | PolicyKind::Key);
     match (resource, not_resource) {
         (Some(one), Some(other)) => report_both(ctx, one, other, !stands_for_itself),
@@ -174,6 +175,8 @@ fn report_combinations(ctx: &mut Ctx<'_>, json: &Json<'_>, found: &[Found<'_, '_
                     .with_help("add `\"Resource\": \"*\"`, which here means this key"),
             );
         }
+        // A trust policy has no resource; that it is one is said at its principal.
+        (None, None) if is_trust => {}
         (None, None) if !stands_for_itself => missing(
             ctx,
             "MISSING_RESOURCE",
@@ -187,6 +190,18 @@ fn report_combinations(ctx: &mut Ctx<'_>, json: &Json<'_>, found: &[Found<'_, '_
         _ if !kind.has_principal() => {
             for member in [principal, not_principal].into_iter().flatten() {
                 let code = "UNSUPPORTED_PRINCIPAL";
+                if is_trust {
+                    let message = format!(
+                        "this is a trust policy, which says who may assume a role, and not {}",
+                        noun(kind)
+                    );
+                    ctx.add(
+                        malformed(code, "G-12", member.key_span, message)
+                            .with_habit(Habit::TrustPolicy)
+                            .with_help("put it with a role, as the policy of the resource that is assumed; what the role may do then stands in its identity policies"),
+                    );
+                    continue;
+                }
                 let message = format!("{} has no {}", noun(kind), quoted(&member.key));
                 ctx.add(
                     malformed(code, "G-12", member.key_span, message)
@@ -204,6 +219,36 @@ fn report_combinations(ctx: &mut Ctx<'_>, json: &Json<'_>, found: &[Found<'_, '_
         _ => {}
     }
 }
+
+/// Whether the actions are those of a trust policy: to assume a role, and what goes with it.
+fn assumes_role(action: &Member<'_>) -> bool {
+    let names: Vec<&str> = match &action.value.value {
+        Value::String(name) => Vec::from([&**name]),
+        Value::Array(items) => items
+            .iter()
+            .map(|item| match &item.value {
+                Value::String(name) => &**name,
+                Value::Null | Value::Bool(_) | Value::Number | Value::Array(_) | Value::Object(_) | Value::Torn => "",
+            })
+            .collect(),
+        Value::Null | Value::Bool(_) | Value::Number | Value::Object(_) | Value::Torn => return false,
+    };
+    let is_one_of = |name: &&str, known: &[&str]| known.iter().any(|it| name.eq_ignore_ascii_case(it));
+    names.iter().any(|name| is_one_of(name, &ASSUME))
+        && names
+            .iter()
+            .all(|name| is_one_of(name, &ASSUME) || is_one_of(name, &BESIDE))
+}
+
+/// The actions that assume a role.
+const ASSUME: [&str; 3] = [
+    "sts:AssumeRole",
+    "sts:AssumeRoleWithSAML",
+    "sts:AssumeRoleWithWebIdentity",
+];
+
+/// What a trust policy allows beside them.
+const BESIDE: [&str; 3] = ["sts:TagSession", "sts:SetSourceIdentity", "sts:SetContext"];
 
 fn report_both(ctx: &mut Ctx<'_>, one: &Member<'_>, other: &Member<'_>, is_malformed: bool) {
     let (first, second) = if one.key_span < other.key_span {

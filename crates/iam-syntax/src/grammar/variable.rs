@@ -41,6 +41,10 @@ pub(super) fn report_forbidden(ctx: &mut Ctx<'_>, text: &Text, element: &str) ->
 // rule: V-2
 // rule: V-3
 pub(super) fn report_wrong(ctx: &mut Ctx<'_>, text: &Text) -> bool {
+    // Most texts hold none, and then one look is enough.
+    if template::find(&text.value).is_none() {
+        return false;
+    }
     let first = marks(&text.value).next();
     let has_variables = first.is_some();
     // rule: G-9
@@ -60,9 +64,6 @@ pub(super) fn report_wrong(ctx: &mut Ctx<'_>, text: &Text) -> bool {
             .with_help("set `\"Version\": \"2012-10-17\"`"),
         );
         return has_variables;
-    }
-    if template::find(&text.value).is_none() {
-        return false;
     }
     for problem in template::parse(&text.value).1 {
         let variable = quoted(&text.value[problem.range.clone()]);

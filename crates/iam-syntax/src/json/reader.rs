@@ -9,6 +9,7 @@ use alloc::vec::Vec;
 
 use super::number::{is_in_range, is_number};
 use super::problem::{self, Part};
+use super::skim;
 use super::slip::{self, Mark, Slip, Slips};
 use super::string::is_odd_quote;
 use super::{BYTE_ORDER_MARK, Json, Member, Value};
@@ -36,9 +37,22 @@ pub(super) struct Reader<'a, 'r> {
     /// What is written otherwise than in JSON throughout.
     pub(super) slips: Slips,
     /// Where a comment begins that goes on to the end of the text.
-    last_comment: Option<usize>,
+    pub(super) last_comment: Option<usize>,
     /// Whether the text ends in a string that is not closed.
     pub(super) ends_in_string: bool,
+    /// The key whose objects are passed over, quotes included.
+    passed_key: Option<&'static str>,
+    passed: Vec<Span>,
+}
+
+/// A text as it was read.
+#[derive(Default)]
+pub(crate) struct Document<'a> {
+    pub(crate) tree: Option<Json<'a>>,
+    /// Where the text is the piece of a list: what is wrong with that, for the reader to say.
+    pub(crate) fragment: Option<Diagnostic>,
+    /// The objects that were passed over.
+    pub(crate) passed: Vec<Span>,
 }
 
 #[derive(Clone, Copy)]
@@ -70,7 +84,10 @@ pub(super) fn document<'a>(
     report: &mut Report,
     text: &'a str,
     max_depth: usize,
-) -> (Option<Json<'a>>, Option<Diagnostic>) {
+    passed_key: Option<&'static str>,
+) -> Document<'a> {
+    // Enough for most texts, so that the lists seldom grow.
+    let room = (text.len() / 128).clamp(4, 32);
     let mut reader = Reader {
         report,
         text,
@@ -78,13 +95,15 @@ pub(super) fn document<'a>(
         at: text.len() - text.strip_prefix(BYTE_ORDER_MARK).unwrap_or(text).len(),
         max_depth,
         open: Vec::new(),
-        items: Vec::new(),
-        members: Vec::new(),
+        items: Vec::with_capacity(room),
+        members: Vec::with_capacity(room),
         end_reported: false,
         too_deep: false,
         slips: Slips::default(),
         last_comment: None,
         ends_in_string: false,
+        passed_key,
+        passed: Vec::new(),
     };
     reader.skip_blank();
     let start = reader.at;
@@ -102,7 +121,7 @@ pub(super) fn document<'a>(
         reader.report.add(diagnostic);
     }
     if !is_there || reader.too_deep {
-        return (None, None);
+        return Document::default();
     }
     let found = reader.token();
     match (&tree.value, reader.peek()) {
@@ -111,7 +130,11 @@ pub(super) fn document<'a>(
         (Value::String(_), Some(b':')) => reader.report.add(problem::no_object(tree.span, found)),
         _ => reader.report.add(problem::more_text(found)),
     }
-    (Some(tree), fragment)
+    Document {
+        tree: Some(tree),
+        fragment,
+        passed: reader.passed,
+    }
 }
 
 impl<'a> Reader<'a, '_> {
@@ -166,7 +189,11 @@ impl<'a> Reader<'a, '_> {
             Some(b'"') => {
                 let mark = self.slips.mark();
                 let (text, _) = self.string();
-                Value::String(self.joined(start, mark).unwrap_or(text))
+                // Mostly the next byte tells that nothing is joined to it.
+                Value::String(match self.peek() {
+                    Some(b',' | b']' | b'}') => text,
+                    _ => self.joined(start, mark).unwrap_or(text),
+                })
             }
             Some(b'{') => self.bracketed(b'}', |reader| Value::Object(reader.object())),
             Some(b'[') => self.bracketed(b']', |reader| Value::Array(reader.array())),
@@ -192,8 +219,7 @@ impl<'a> Reader<'a, '_> {
     /// Reads `+ name + "text"` behind a string: its value is a text with `${name}` in it.
     fn joined(&mut self, start: usize, mark: Mark) -> Option<Cow<'a, str>> {
         let is_joined = |it: &Self| it.text[it.at..].trim_start_matches(BLANKS).starts_with('+');
-        // Mostly the next byte tells.
-        if matches!(self.peek(), Some(b',' | b']' | b'}')) || !is_joined(self) {
+        if !is_joined(self) {
             return None;
         }
         while is_joined(self) {
@@ -312,7 +338,27 @@ impl<'a> Reader<'a, '_> {
             (Some(_), Some(key)) => self.report.add(problem::missing_colon(key.end, self.token())),
         }
         self.skip_blank();
-        Some(self.value())
+        Some(match self.passed_over(key) {
+            Some(value) => value,
+            None => self.value(),
+        })
+    }
+
+    /// Passes over the object of a key that nobody asks the inside of, where nothing is wrong in it.
+    fn passed_over(&mut self, key: Option<Span>) -> Option<Json<'a>> {
+        let passed_key = self.passed_key?;
+        if self.peek() != Some(b'{') || key?.of(self.text) != passed_key {
+            return None;
+        }
+        let depth = self.max_depth.saturating_sub(self.open.len());
+        let end = skim::end_of_brackets(self.text, self.at, depth)?;
+        let start = core::mem::replace(&mut self.at, end);
+        let span = self.span_from(start);
+        self.passed.push(span);
+        Some(Json {
+            span,
+            value: Value::Object(Vec::new()),
+        })
     }
 
     // rule: G-3
@@ -519,63 +565,5 @@ impl<'a> Reader<'a, '_> {
             },
         };
         self.part(len)
-    }
-
-    /// Skips `...` or `…`, which stand in the place of what was left out.
-    fn skip_dots(&mut self) -> bool {
-        let rest = &self.text[self.at..];
-        let len = rest.len() - rest.trim_start_matches(['.', '…']).len();
-        // A single dot may begin a number.
-        if len < 2 {
-            return false;
-        }
-        self.slips.add(self.part(len).span, Slip::LeftOut);
-        self.at += len;
-        true
-    }
-
-    /// Skips white space, and reports what others take for it.
-    fn skip_blank(&mut self) {
-        loop {
-            match self.peek() {
-                Some(b' ' | b'\n' | b'\r' | b'\t') => self.at += 1,
-                Some(b'/' | b'#' | 0xb | 0xc | 0x80..) if self.skip_odd_blank() => {}
-                _ => return,
-            }
-        }
-    }
-
-    fn skip_odd_blank(&mut self) -> bool {
-        let rest = &self.text[self.at..];
-        if let Some(len) = comments_at(rest) {
-            self.slips.add(self.part(len).span, Slip::Comment);
-            self.last_comment = (self.at + len == self.text.len()).then_some(self.at);
-            self.at += len;
-            return true;
-        }
-        let is_blank = |character: &char| character.is_whitespace() || *character == BYTE_ORDER_MARK;
-        let Some(blank) = rest.chars().next().filter(is_blank) else {
-            return false;
-        };
-        self.slips.add(self.part(blank.len_utf8()).span, Slip::OddBlank);
-        self.at += blank.len_utf8();
-        true
-    }
-}
-
-/// The length of the comments at the start of a text, with the blanks between them.
-fn comments_at(text: &str) -> Option<usize> {
-    let mut end = None;
-    loop {
-        let from = end.unwrap_or(0);
-        let rest = text[from..].trim_start_matches(BLANKS);
-        let len = if rest.starts_with("//") || rest.starts_with('#') {
-            rest.find('\n').unwrap_or(rest.len())
-        } else if rest.starts_with("/*") {
-            rest.find("*/").map_or(rest.len(), |end| end + 2)
-        } else {
-            return end;
-        };
-        end = Some(text.len() - rest.len() + len);
     }
 }

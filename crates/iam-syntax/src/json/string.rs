@@ -6,6 +6,7 @@ use alloc::string::String;
 use super::problem;
 use super::reader::{BLANKS, Reader};
 use super::slip::Slip;
+use crate::bytes::n_plain;
 use crate::span::Span;
 
 /// Whether this is a quotation mark that people and word processors put in the place of `"`.
@@ -63,9 +64,7 @@ impl<'a> Reader<'a, '_> {
 
     /// Skips what stands for itself in a string.
     fn skip_plain(&mut self) {
-        let rest = &self.bytes[self.at..];
-        let plain = rest.iter().position(|byte| matches!(byte, b'"' | b'\\' | 0..=0x1f));
-        self.at += plain.unwrap_or(rest.len());
+        self.at += n_plain(&self.bytes[self.at..]);
     }
 
     /// Reads an escape, at its backslash.

@@ -79,6 +79,10 @@ impl<'t> Places<'t> {
 
     fn up_to(&self, offset: u32) -> Mark {
         let offset = offset as usize;
+        // What is said of a whole document is said at its beginning, and needs no marks.
+        if offset <= BETWEEN {
+            return count_on(self.text, Mark::START, offset);
+        }
         let marks = self.marks.get_or_init(|| marks(self.text));
         let n_before = marks.partition_point(|mark| mark.at <= offset);
         let mark = marks[..n_before].last().copied().unwrap_or(Mark::START);

@@ -1,7 +1,9 @@
 //! The reader takes exactly the texts that `serde_json` takes, and reads the same from them.
 
-use iam_syntax::json::{Json, Limits, Value, read};
+use iam_syntax::diagnostic::Diagnostic;
+use iam_syntax::json::{Json, Limits, Value, read, read_around};
 use iam_syntax::policy::PolicyKind;
+use iam_syntax::span::Span;
 use proptest::prelude::*;
 use proptest::test_runner::RngSeed;
 
@@ -19,6 +21,7 @@ fn check(text: &str) -> bool {
     let theirs = serde_json::from_str::<serde_json::Value>(text);
     let ours = read(text, LIMITS);
     let is_twin = |code: &str| code == "DUPLICATE_KEY";
+    check_passed_over(text);
     let taken = ours.problems.iter().all(|found| is_twin(found.code));
     match theirs {
         Ok(theirs) => {
@@ -33,6 +36,30 @@ fn check(text: &str) -> bool {
             assert!(!taken, "{text:?} is not JSON: {error}");
             false
         }
+    }
+}
+
+/// An object that is passed over takes nothing from what is said of the text, its own twins aside; and it is passed over
+/// wherever it is JSON.
+#[track_caller]
+fn check_passed_over(text: &str) {
+    let text = format!("{{ \"a\": [0], \"document\": {text} }}");
+    let whole = read(&text, LIMITS);
+    let (around, passed) = read_around(&text, LIMITS, Some("\"document\""));
+    let is_inside = |place: Span| {
+        passed
+            .iter()
+            .any(|span| span.start <= place.start && place.end <= span.end)
+    };
+    let is_own = |found: &&Diagnostic| found.code != "DUPLICATE_KEY" || !is_inside(found.span);
+    let own: Vec<&Diagnostic> = whole.problems.iter().filter(is_own).collect();
+    assert_eq!(own, around.problems.iter().collect::<Vec<_>>(), "{text:?}");
+    let document = whole.tree.as_ref().and_then(|tree| tree.get("document"));
+    let is_json = whole.problems.iter().all(|found| found.code == "DUPLICATE_KEY");
+    if let Some(document) = document.filter(|it| is_json && it.members().is_some())
+        && !document.span.of(&text).contains("\\u")
+    {
+        assert!(passed.contains(&document.span), "{text:?}");
     }
 }
 

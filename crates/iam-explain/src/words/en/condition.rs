@@ -2,6 +2,7 @@
 
 use alloc::format;
 use alloc::string::String;
+use alloc::vec::Vec;
 
 use iam_eval::context::Looked;
 use iam_eval::detail::Why;
@@ -49,36 +50,77 @@ pub fn key(it: &KeyFact) -> String {
 
 /// What was compared with what, and what came of it, inside a sentence.
 pub fn key_clause(it: &KeyFact) -> String {
+    clause(it, "")
+}
+
+/// The same of a Deny that applies.
+pub fn key_clause_of_deny(it: &KeyFact) -> String {
+    clause(it, ", in a Deny too")
+}
+
+fn clause(it: &KeyFact, in_deny: &str) -> String {
     let (key, name) = (it.key, it.operator.name.as_str());
     let state = key_state(it);
     match it.why {
-        Why::KeyAbsent => format!("{state}, and for {name} a missing key does not match"),
-        Why::KeyAbsentNegated => format!("{state}, and for a negated operator such as {name} a missing key matches"),
-        Why::KeyAbsentIfExists => format!("{state}, and with IfExists ({name}) a missing key matches"),
-        Why::NothingForAll => format!("{}, and ForAllValues over no values matches", emptiness(it)),
-        Why::NothingForAny => format!("{}, and ForAnyValue over no values does not match", emptiness(it)),
-        Why::SetWithoutQuantifier => {
-            format!("{state}, and {name} without ForAllValues or ForAnyValue does not match a key that holds a set")
-        }
-        Why::KeyUnknown => state,
+        Why::KeyAbsent => format!("{state}, {}, and a missing key does not match", asks(it)),
+        Why::KeyAbsentNegated => format!(
+            "{state}, {}, and for a negated operator a missing key matches",
+            asks(it)
+        ),
+        Why::KeyAbsentIfExists => format!(
+            "{state}, {}, and with IfExists a missing key counts as met{in_deny}",
+            asks(it)
+        ),
+        Why::NothingForAll => format!(
+            "{}, {}, and ForAllValues over no values matches",
+            emptiness(it),
+            asks(it)
+        ),
+        Why::NothingForAny => format!(
+            "{}, {}, and ForAnyValue over no values does not match",
+            emptiness(it),
+            asks(it)
+        ),
+        Why::SetWithoutQuantifier => format!(
+            "{state}, {}, and without ForAllValues or ForAnyValue it does not match a key that holds a set",
+            asks(it)
+        ),
+        Why::KeyUnknown => format!("{state}, and {}", asks(it)),
         Why::Presence { present } => {
+            let wanted = and_more(shown::list(&it.wanted));
             let asked = match it.wanted.as_slice() {
                 [wanted] if wanted.eq_ignore_ascii_case("true") => "asks for an absent key",
                 [_] => "asks for a present key",
                 _ => "asks for both",
             };
-            if present {
-                format!("{key} is present, and Null {asked}")
-            } else {
-                format!("{key} is absent, and Null {asked}")
-            }
+            let state = if present { "present" } else { "absent" };
+            format!("{key} is {state}, and {name} {wanted} {asked}")
         }
         Why::QuantifiedNull => match it.operator.operator.quantifier {
             Quantifier::ForAllValues => format!("{name} matches whatever {key} holds"),
             Quantifier::ForAnyValue | Quantifier::Single => format!("{name} never matches, whatever {key} holds"),
         },
-        Why::Compared if it.wanted.is_empty() => format!("{state}, and the policy lists no value to compare it with"),
-        Why::Compared => compared(it, &state),
+        Why::Compared if it.wanted.is_empty() => format!("{state}, and {}", asks(it)),
+        Why::Compared => format!("{}{}", compared(it, &state), without_value(it)),
+    }
+}
+
+/// What a condition asks for, whatever the key holds.
+fn asks(it: &KeyFact) -> String {
+    let name = it.operator.name.as_str();
+    if it.wanted.is_empty() {
+        return format!("{name} lists no value to compare it with");
+    }
+    format!("{name} asks for {}", demand(it, &and_more(shown::list(&it.wanted))))
+}
+
+/// The variables of the list that have no value.
+fn without_value(it: &KeyFact) -> String {
+    let variables: Vec<String> = it.no_value.iter().map(|key| shown::variable(key)).collect();
+    match variables.as_slice() {
+        [] => String::new(),
+        [one] => format!("; {one} has no value here, so nothing compares with it"),
+        some => format!("; {} have no value here, so nothing compares with them", names(some)),
     }
 }
 
@@ -86,16 +128,26 @@ fn compared(it: &KeyFact, state: &str) -> String {
     let name = it.operator.name.as_str();
     let wanted = and_more(shown::list(&it.wanted));
     let quantifier = it.operator.operator.quantifier;
+    let settled_by = it.settled_by.map(shown::quoted);
     match (it.truth, quantifier, it.held) {
-        (Truth::Unknown, _, _) => format!("{state}, and a variable in {wanted} is unknown"),
+        (Truth::Unknown, _, _) if it.open.is_empty() => {
+            format!("{state}, and a variable in {name} {wanted} is unknown")
+        }
+        (Truth::Unknown, _, _) => {
+            let open: Vec<String> = it.open.iter().map(|key| shown::variable(key)).collect();
+            let is = if open.len() == 1 { "is" } else { "are" };
+            format!("{state}, and of {name} {wanted} {} {is} unknown", names(&open))
+        }
         (Truth::True, Quantifier::ForAllValues, Looked::Many(_)) => {
             format!("{state}, and every value passes {name} {wanted}")
         }
         (Truth::False, Quantifier::ForAllValues, Looked::Many(_)) => {
-            format!("{state}, and not every value passes {name} {wanted}")
+            let which = settled_by.unwrap_or_else(|| "a value".into());
+            format!("{state}, and {which} does not pass {name} {wanted}")
         }
         (Truth::True, Quantifier::ForAnyValue, Looked::Many(_)) => {
-            format!("{state}, and a value passes {name} {wanted}")
+            let which = settled_by.unwrap_or_else(|| "a value".into());
+            format!("{state}, and {which} passes {name} {wanted}")
         }
         (Truth::False, Quantifier::ForAnyValue, Looked::Many(_)) => {
             format!("{state}, and no value passes {name} {wanted}")

@@ -2,6 +2,7 @@
 
 use alloc::format;
 use alloc::string::String;
+use alloc::vec::Vec;
 
 use iam_eval::caller::Caller;
 use iam_eval::compile::principal::{Nobody, Reach};
@@ -12,38 +13,90 @@ use iam_syntax::arn::NoResource;
 use iam_syntax::policy::{Effect, PrincipalFamily};
 
 use super::super::shown;
-use super::{names, place};
+use super::{names, place, with_variables};
 use crate::fact::{
     ActionFact, ActionValueFact, Fit, OwnResource, PrincipalFact, PrincipalValueFact, PrincipalValueWhy, ResourceFact,
     ResourceValueFact,
 };
 
 pub fn principal(it: &PrincipalFact) -> String {
-    let caller = it.caller.name();
+    let caller = shown::cut(it.caller.name());
+    let values = if it.values.is_empty() {
+        "nobody".into()
+    } else {
+        names(&it.values)
+    };
     match (it.inverted, it.why, it.reach) {
         (_, PrincipalWhy::BoundaryIsHit, _) => format!(
-            "NotPrincipal matches {caller}: a Deny with NotPrincipal hits every caller who has a permissions boundary, whoever is listed."
+            "NotPrincipal matches {caller}: it lists {values}, but a Deny with NotPrincipal hits every caller who has a permissions boundary, whoever is listed."
         ),
         (_, PrincipalWhy::ListedInPart, _) => format!(
-            "NotPrincipal matches {caller}: it lists the caller only in part. To be exempt, the caller and all its parents (role, account) have to be listed; services may differ."
+            "NotPrincipal matches {caller}: it spares {values}, and of the caller it does not list {}. To be spared, the caller and all its parents (role, account) have to be listed; services may differ.",
+            missing(it)
         ),
         (false, PrincipalWhy::Plain, Some(reach)) => {
-            format!("Principal matches: it names {}.", reached(reach, it.caller))
-        }
-        (false, PrincipalWhy::Plain, None) if it.values.is_empty() => {
-            "Principal does not match: it lists nobody.".into()
-        }
-        (false, PrincipalWhy::Plain, None) => {
             format!(
-                "Principal does not match: it lists {}, not {caller}.",
-                names(&it.values)
+                "Principal matches: it lists {values}, and that names {}.",
+                reached(reach, it.caller)
             )
         }
-        (true, PrincipalWhy::Plain, Some(_)) => format!("NotPrincipal matches: it does not list {caller}."),
-        (true, PrincipalWhy::Plain, None) => match it.effect {
-            Effect::Deny => format!("NotPrincipal does not match: it lists {caller}, so the Deny spares it."),
-            Effect::Allow => format!("NotPrincipal does not match: it lists {caller}, so the Allow leaves it out."),
+        (false, PrincipalWhy::Plain, None) => {
+            format!("Principal does not match: it lists {values}, not {caller}.")
+        }
+        (true, PrincipalWhy::Plain, Some(_)) => match it.effect {
+            Effect::Deny if it.missing.is_empty() => {
+                format!(
+                    "NotPrincipal matches: it spares {values}, and an anonymous caller cannot be listed ({caller})."
+                )
+            }
+            Effect::Deny => format!(
+                "NotPrincipal matches {caller}: it spares {values}, and of the caller it does not list {}.",
+                missing(it)
+            ),
+            Effect::Allow => format!("NotPrincipal matches: it lists {values}, not {caller}."),
         },
+        (true, PrincipalWhy::Plain, None) => match it.effect {
+            Effect::Deny => {
+                format!("NotPrincipal does not match: it lists {values}, which is {caller}, so the Deny spares it.")
+            }
+            Effect::Allow => {
+                format!(
+                    "NotPrincipal does not match: it lists {values}, which is {caller}, so the Allow leaves it out."
+                )
+            }
+        },
+    }
+}
+
+/// What of the caller is not listed.
+fn missing(it: &PrincipalFact) -> String {
+    let links: Vec<String> = it.missing.iter().map(|link| link_of(*link, it.caller)).collect();
+    match links.as_slice() {
+        [first @ .., last] if !first.is_empty() => format!("{} and {last}", first.join(", ")),
+        some => some.join(", "),
+    }
+}
+
+/// One of a caller's chain by its name.
+fn link_of(link: Reach, caller: &Caller) -> String {
+    let name = shown::cut(caller.name());
+    match link {
+        Reach::Account => format!("the account {}", caller.account().unwrap_or_default()),
+        Reach::Role => match caller {
+            Caller::Session(session) => format!("the role {}", shown::cut(&session.role_arn)),
+            Caller::Root { .. }
+            | Caller::User(_)
+            | Caller::FederatedUser { .. }
+            | Caller::Service { .. }
+            | Caller::Federated { .. }
+            | Caller::Anonymous => format!("the role of {name}"),
+        },
+        Reach::User => format!("the user {name}"),
+        Reach::Session => format!("the session {name}"),
+        Reach::FederatedUser => format!("the federated user {name}"),
+        Reach::Service => format!("the service {name}"),
+        Reach::Federated => format!("the identity provider {name}"),
+        Reach::Any | Reach::UserOfFederated => name.into_owned(),
     }
 }
 
@@ -108,10 +161,10 @@ pub fn principal_value(it: &PrincipalValueFact) -> String {
 pub fn action(it: &ActionFact) -> String {
     let (action, values) = (it.action, names(&it.values));
     match (it.inverted, it.matches) {
-        (false, true) => format!("Action matches {action}."),
+        (false, true) => format!("Action matches {action}: it lists {values}."),
         (false, false) if it.values.is_empty() => format!("Action does not match {action}: it lists no action."),
         (false, false) => format!("Action does not match {action}: it lists {values}."),
-        (true, true) => format!("NotAction matches {action}: its list does not cover it."),
+        (true, true) => format!("NotAction matches {action}: its list does not cover it ({values})."),
         (true, false) => format!("NotAction does not match {action}: its list covers it ({values})."),
     }
 }
@@ -128,24 +181,31 @@ pub fn action_value(it: &ActionValueFact) -> String {
 
 pub fn resource(it: &ResourceFact) -> String {
     let (resource, values) = (place(it.resource), names(&it.values));
+    let variables = with_variables(&it.variables);
     let name = if it.inverted { "NotResource" } else { "Resource" };
     match (it.inverted, it.truth) {
-        (_, Truth::Unknown) => format!("Cannot tell whether {name} matches {resource}: a variable in it is unknown."),
-        (false, Truth::True) => format!("Resource matches {resource}."),
+        (_, Truth::Unknown) => {
+            format!("Cannot tell whether {name} matches {resource}: it lists {values}{variables}.")
+        }
+        (false, Truth::True) => format!("Resource matches {resource}: it lists {values}{variables}."),
         (false, Truth::False) if it.values.is_empty() => {
             format!("Resource does not match {resource}: it lists nothing.")
         }
-        (false, Truth::False) => format!("Resource does not match {resource}: it lists {values}."),
-        (true, Truth::True) => format!("NotResource matches {resource}: its list does not cover it."),
-        (true, Truth::False) => format!("NotResource does not match {resource}: its list covers it ({values})."),
+        (false, Truth::False) => format!("Resource does not match {resource}: it lists {values}{variables}."),
+        (true, Truth::True) => {
+            format!("NotResource matches {resource}: its list does not cover it ({values}{variables}).")
+        }
+        (true, Truth::False) => {
+            format!("NotResource does not match {resource}: its list covers it ({values}{variables}).")
+        }
     }
 }
 
 pub fn resource_value(it: &ResourceValueFact) -> String {
     let (resource, action) = (place(it.resource), it.action);
     let pattern = match shown::wanted(it.pattern, it.filled.as_ref()) {
-        (_, None) => String::from(it.pattern),
-        (_, Some(filled)) => format!("{} (here {filled})", it.pattern),
+        (_, None) => shown::cut(it.pattern).into_owned(),
+        (_, Some(filled)) => format!("{} (here {filled})", shown::cut(it.pattern)),
     };
     let excepted = if it.inverted && it.truth.is_true() {
         ", which is therefore excepted"
@@ -167,17 +227,21 @@ pub fn resource_value(it: &ResourceValueFact) -> String {
         }
         ResourceWhy::NoValue(NoValue::Missing) => {
             format!(
-                "{pattern} covers no resource: a variable has no value here ({}).",
-                names(&it.no_value)
+                "{pattern} does not cover {resource}: {} has no value here.",
+                names(&of_keys(&it.no_value))
             )
         }
         ResourceWhy::NoValue(NoValue::Unknown) => {
             format!(
                 "Cannot tell whether {pattern} covers {resource}: it hangs on {}.",
-                names(&it.no_value)
+                names(&of_keys(&it.no_value))
             )
         }
     }
+}
+
+fn of_keys(keys: &[String]) -> Vec<String> {
+    keys.iter().map(|key| shown::variable(key)).collect()
 }
 
 pub fn own_resource(it: OwnResource) -> String {

@@ -43,10 +43,14 @@ pub fn gate(it: &GateFact) -> String {
         }
         GateEffect::ExplicitDeny => format!("{name}: explicit deny. A Deny applies here too."),
         GateEffect::Allow => format!("{name}: allow. {}{}.", allow(it), overridden(it.decision)),
-        GateEffect::ImplicitDeny => match reason(it) {
-            None => format!("{name}: implicit deny. {}.", lacks(it, "")),
-            Some(reason) => format!("{name}: implicit deny. {}. {reason}.", lacks(it, "")),
-        },
+        GateEffect::ImplicitDeny => {
+            let more: String = [without_allow(it), reason(it)]
+                .iter()
+                .flatten()
+                .map(|more| format!(" {more}."))
+                .collect();
+            format!("{name}: implicit deny. {}.{more}", lacks(it, ""))
+        }
         GateEffect::NoImpact => format!("{name}: no impact. {}.", no_impact(it)),
         GateEffect::Unknown => {
             format!("{name}: cannot tell. Whether it denies or allows {action} hangs on an unknown context key.")
@@ -104,6 +108,26 @@ pub fn lacks(it: &GateFact, on: &str) -> String {
             format!("The {policy} does not allow {action}{on}")
         }
     }
+}
+
+/// That no policy of a gate holds an Allow of anything, where that is so; without a full stop.
+pub fn without_allow(it: &GateFact) -> Option<String> {
+    if it.n_policies == 0 || 0 < it.n_allows {
+        return None;
+    }
+    let holds = match it.n_policies {
+        1 => format!("The {} holds no Allow at all", inside(one_policy(&it.name))),
+        n => format!("None of the {n} policies there holds an Allow at all"),
+    };
+    Some(match &it.name {
+        GateName::Endpoint | GateName::Boundary | GateName::Session { .. } => {
+            format!("{holds}, and only what it allows itself passes")
+        }
+        GateName::Scp { .. } | GateName::Rcp { .. } => {
+            format!("{holds}, and only what a level allows itself passes; FullAWSAccess would be such an Allow")
+        }
+        GateName::Resource(_) | GateName::Principal => holds,
+    })
 }
 
 /// Why a gate must allow, where that does not go without saying; without a full stop.

@@ -7,15 +7,16 @@ use alloc::vec::Vec;
 use iam_eval::combine::Outcome;
 use iam_eval::gates::Preset;
 
-use super::condition::key_state;
+use super::super::shown;
+use super::condition::key_clause_of_deny;
 use super::near_miss::near_miss;
 use super::statement::{in_policy, in_policy_inside};
-use super::{count, gate, gate_name, inside, names, note, outcome_name};
+use super::{count, gate, gate_name, inside, names, note, outcome_name, sentence, variables};
 use crate::fact::{ClosingFact, KeyFact};
 use crate::headline::Headline;
 
 /// How many conditions are given as the reason.
-const N_REASONS: usize = 2;
+const N_REASONS: usize = shown::N_SHOWN;
 
 pub fn headline(it: &Headline) -> String {
     match it {
@@ -33,6 +34,7 @@ pub fn headline(it: &Headline) -> String {
         Headline::ExplicitDeny {
             statement,
             because,
+            spares,
             n_others,
         } => {
             let more = match n_others {
@@ -43,7 +45,12 @@ pub fn headline(it: &Headline) -> String {
                 ),
             };
             let verdict = outcome_name(Outcome::ExplicitDeny);
-            format!("{verdict}. {} applies{}.{more}", in_policy(statement), reason(because))
+            let spares: String = spares.iter().map(|fact| format!(" {}", sentence(fact))).collect();
+            format!(
+                "{verdict}. {} applies{}.{spares}{more}",
+                in_policy(statement),
+                reason(because)
+            )
         }
         Headline::DenyInEveryCase { gate } => format!(
             "{}. Whatever the unknown keys hold, a Deny applies: {}.",
@@ -55,11 +62,12 @@ pub fn headline(it: &Headline) -> String {
             resource,
             also,
             nearest,
+            variables: of_nearest,
         } => {
             let on = if *resource == "*" {
                 String::new()
             } else {
-                format!(" on {resource}")
+                format!(" on {}", shown::cut(resource))
             };
             let reason = gate::reason(fact).map_or_else(String::new, |reason| format!(" {reason}."));
             let also = match also.as_slice() {
@@ -73,7 +81,15 @@ pub fn headline(it: &Headline) -> String {
                 .as_ref()
                 .map_or_else(String::new, |miss| format!(" {}", near_miss(miss)));
             let verdict = outcome_name(Outcome::ImplicitDeny);
-            format!("{verdict}. {}.{reason}{near}{also}", gate::lacks(fact, &on))
+            let variables = match of_nearest.as_slice() {
+                [] => String::new(),
+                some => format!(" In it {}.", variables(some)),
+            };
+            let none = gate::without_allow(fact).map_or_else(String::new, |none| format!(" {none}."));
+            format!(
+                "{verdict}. {}.{none}{reason}{near}{variables}{also}",
+                gate::lacks(fact, &on)
+            )
         }
         Headline::Allowed { action, by } => match by.as_slice() {
             [] => format!(
@@ -119,10 +135,13 @@ fn depends(closings: &[ClosingFact]) -> String {
 
 /// Why a statement applies, from its conditions.
 fn reason(because: &[KeyFact]) -> String {
-    let states: Vec<String> = because.iter().take(N_REASONS).map(key_state).collect();
+    let mut states: Vec<String> = because.iter().take(N_REASONS).map(key_clause_of_deny).collect();
+    if N_REASONS < because.len() {
+        states.push(count(because.len() - N_REASONS, "more key matches", "more keys match"));
+    }
     if states.is_empty() {
         String::new()
     } else {
-        format!(" because {}", states.join(" and "))
+        format!(" because {}", states.join("; and "))
     }
 }

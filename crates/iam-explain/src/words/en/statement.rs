@@ -7,8 +7,9 @@ use iam_eval::combine::Outcome;
 use iam_eval::truth::Truth;
 use iam_syntax::policy::Effect;
 
+use super::super::shown;
 use super::condition::key_clause;
-use super::{inside, names, one_policy, place, word};
+use super::{inside, names, one_policy, place, with_variables, word};
 use crate::fact::{EffectFact, StatementFact, StatementOutcome};
 use crate::roles::StatementRole;
 
@@ -33,36 +34,60 @@ pub fn statement(it: &StatementFact) -> String {
                 capital(&name)
             )
         }
-        StatementOutcome::OtherAction { action } => {
-            format!(
-                "{} ({effect}) does not apply: it is not about {action}.",
-                capital(&name)
-            )
+        StatementOutcome::OtherAction {
+            action,
+            inverted,
+            values,
+        } => {
+            let why = match (inverted, values.as_slice()) {
+                (true, some) => format!("its NotAction, {}, excepts {action}", names(some)),
+                (false, []) => format!("it lists no action, so not {action}"),
+                (false, some) => format!("it is about {}, not {action}", names(some)),
+            };
+            format!("{} ({effect}) does not apply: {why}.", capital(&name))
         }
-        StatementOutcome::OtherPrincipal { caller } => {
-            format!(
-                "{} ({effect}) does not apply: it is not about the caller, {caller}.",
-                capital(&name)
-            )
+        StatementOutcome::OtherPrincipal {
+            caller,
+            inverted,
+            values,
+        } => {
+            let caller = shown::cut(caller);
+            let why = match (inverted, values.as_slice()) {
+                (true, some) => format!("its NotPrincipal, {}, lists the caller, {caller}", names(some)),
+                (false, []) => format!("it names nobody, so not the caller, {caller}"),
+                (false, some) => format!("it names {}, not the caller, {caller}", names(some)),
+            };
+            format!("{} ({effect}) does not apply: {why}.", capital(&name))
         }
         StatementOutcome::OtherResource {
             resource,
             inverted: false,
+            values,
+            variables,
         } => {
-            format!(
-                "{} ({effect}) does not apply: its Resource does not cover {}.",
-                capital(&name),
-                place(resource)
-            )
+            let why = match values.as_slice() {
+                [] => format!("its Resource lists nothing, so not {}", place(resource)),
+                some => format!(
+                    "its Resource, {}, does not cover {}{}",
+                    names(some),
+                    place(resource),
+                    with_variables(variables)
+                ),
+            };
+            format!("{} ({effect}) does not apply: {why}.", capital(&name))
         }
         StatementOutcome::OtherResource {
             resource,
             inverted: true,
+            values,
+            variables,
         } => {
             format!(
-                "{} ({effect}) does not apply: its NotResource excepts {}.",
+                "{} ({effect}) does not apply: its NotResource, {}, excepts {}{}.",
                 capital(&name),
-                place(resource)
+                names(values),
+                place(resource),
+                with_variables(variables)
             )
         }
         StatementOutcome::ConditionFails(key) => {

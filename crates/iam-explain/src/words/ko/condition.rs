@@ -2,6 +2,7 @@
 
 use alloc::format;
 use alloc::string::String;
+use alloc::vec::Vec;
 
 use iam_eval::context::Looked;
 use iam_eval::detail::Why;
@@ -49,26 +50,51 @@ pub fn key(it: &KeyFact) -> String {
 
 /// What was compared with what, and what came of it: a sentence without its full stop.
 pub fn key_clause(it: &KeyFact) -> String {
+    clause(it, "")
+}
+
+/// The same of a Deny that applies.
+pub fn key_clause_of_deny(it: &KeyFact) -> String {
+    clause(it, "Deny에서도 ")
+}
+
+fn clause(it: &KeyFact, in_deny: &str) -> String {
     let (key, name) = (it.key, it.operator.name.as_str());
     match it.why {
-        Why::KeyAbsent => format!("{key} 키가 없으며, {name} 연산자는 키가 없으면 일치하지 않습니다"),
-        Why::KeyAbsentNegated => format!("{key} 키가 없으며, {name} 같은 부정 연산자는 키가 없으면 일치합니다"),
-        Why::KeyAbsentIfExists => format!("{key} 키가 없으며, IfExists가 붙은 {name} 연산자는 키가 없으면 일치합니다"),
-        Why::NothingForAll => format!("{}, ForAllValues는 값이 없으면 일치합니다", emptiness(it)),
-        Why::NothingForAny => format!("{}, ForAnyValue는 값이 없으면 일치하지 않습니다", emptiness(it)),
-        Why::SetWithoutQuantifier => format!(
-            "{}. ForAllValues나 ForAnyValue가 없는 {name} 연산자는 여러 값을 가진 키와 일치하지 않습니다",
-            key_state(it)
+        Why::KeyAbsent => format!("{key} 키가 없습니다. {}. 키가 없으면 일치하지 않습니다", asks(it)),
+        Why::KeyAbsentNegated => format!(
+            "{key} 키가 없습니다. {}. 부정 연산자는 키가 없으면 일치합니다",
+            asks(it)
         ),
-        Why::KeyUnknown => format!("{key} 키의 값을 모릅니다"),
+        Why::KeyAbsentIfExists => format!(
+            "{key} 키가 없습니다. {}. IfExists가 붙으면 {in_deny}키가 없을 때 조건이 충족된 것으로 봅니다",
+            asks(it)
+        ),
+        Why::NothingForAll => format!(
+            "{}. {}. ForAllValues는 비교할 값이 없으면 일치합니다",
+            emptiness(it),
+            asks(it)
+        ),
+        Why::NothingForAny => format!(
+            "{}. {}. ForAnyValue는 비교할 값이 없으면 일치하지 않습니다",
+            emptiness(it),
+            asks(it)
+        ),
+        Why::SetWithoutQuantifier => format!(
+            "{}. {}. ForAllValues나 ForAnyValue가 없으면 여러 값을 가진 키와 일치하지 않습니다",
+            key_state(it),
+            asks(it)
+        ),
+        Why::KeyUnknown => format!("{key} 키의 값을 모릅니다. {}", asks(it)),
         Why::Presence { present } => {
+            let wanted = and_more(shown::list(&it.wanted));
             let state = if present { "있습니다" } else { "없습니다" };
             let asked = match it.wanted.as_slice() {
-                [wanted] if wanted.eq_ignore_ascii_case("true") => "Null은 키가 없을 것을 요구합니다",
-                [_] => "Null은 키가 있을 것을 요구합니다",
-                _ => "Null은 두 경우를 모두 받아들입니다",
+                [wanted] if wanted.eq_ignore_ascii_case("true") => "키가 없을 것을 요구합니다",
+                [_] => "키가 있을 것을 요구합니다",
+                _ => "두 경우를 모두 받아들입니다",
             };
-            format!("{key} 키가 {state}. {asked}")
+            format!("{key} 키가 {state}. {name} {wanted} 조건은 {asked}")
         }
         Why::QuantifiedNull => match it.operator.operator.quantifier {
             Quantifier::ForAllValues => format!("{name} 연산자는 {key} 키의 값과 상관없이 항상 일치합니다"),
@@ -76,9 +102,33 @@ pub fn key_clause(it: &KeyFact) -> String {
                 format!("{name} 연산자는 {key} 키의 값과 상관없이 일치하지 않습니다")
             }
         },
-        Why::Compared if it.wanted.is_empty() => format!("{}. 정책에는 비교할 값이 없습니다", key_state(it)),
-        Why::Compared => compared(it),
+        Why::Compared if it.wanted.is_empty() => format!("{}. {}", key_state(it), asks(it)),
+        Why::Compared => format!("{}{}", compared(it), without_value(it)),
     }
+}
+
+/// What a condition asks for, whatever the key holds.
+fn asks(it: &KeyFact) -> String {
+    let name = it.operator.name.as_str();
+    if it.wanted.is_empty() {
+        return format!("{name} 연산자에는 비교할 값이 없습니다");
+    }
+    format!(
+        "{name} 연산자는 {} 요구합니다",
+        demand(it, &and_more(shown::list(&it.wanted)))
+    )
+}
+
+/// The variables of the list that have no value.
+fn without_value(it: &KeyFact) -> String {
+    let variables: Vec<String> = it.no_value.iter().map(|key| shown::variable(key)).collect();
+    if variables.is_empty() {
+        return String::new();
+    }
+    format!(
+        ". 값이 없는 변수: {}. 이 변수가 든 값과는 아무것도 일치하지 않습니다",
+        names(&variables)
+    )
 }
 
 fn compared(it: &KeyFact) -> String {
@@ -86,18 +136,26 @@ fn compared(it: &KeyFact) -> String {
     let wanted = and_more(shown::list(&it.wanted));
     let held = shown::held(it.held).map(and_more).unwrap_or_default();
     let quantifier = it.operator.operator.quantifier;
+    let which = it.settled_by.map(|value| format!("({})", shown::quoted(value)));
+    let which = which.unwrap_or_default();
     match (it.truth, quantifier, it.held) {
         (Truth::Unknown, _, _) => {
-            format!("{key} 키의 값은 {held}이고, 비교할 정책의 값에 값을 모르는 변수가 있습니다: {name} {wanted}")
+            let open: Vec<String> = it.open.iter().map(|key| shown::variable(key)).collect();
+            let open = if open.is_empty() {
+                String::new()
+            } else {
+                format!("({})", names(&open))
+            };
+            format!("{key} 키의 값은 {held}이고, 비교할 정책의 값에 값을 모르는 변수{open}가 있습니다: {name} {wanted}")
         }
         (Truth::True, Quantifier::ForAllValues, Looked::Many(_)) => {
             format!("{key} 키의 값은 {held}이고, 모든 값이 조건에 맞습니다: {name} {wanted}")
         }
         (Truth::False, Quantifier::ForAllValues, Looked::Many(_)) => {
-            format!("{key} 키의 값은 {held}이고, 조건에 맞지 않는 값이 있습니다: {name} {wanted}")
+            format!("{key} 키의 값은 {held}이고, 조건에 맞지 않는 값{which}이 있습니다: {name} {wanted}")
         }
         (Truth::True, Quantifier::ForAnyValue, Looked::Many(_)) => {
-            format!("{key} 키의 값은 {held}이고, 조건에 맞는 값이 있습니다: {name} {wanted}")
+            format!("{key} 키의 값은 {held}이고, 조건에 맞는 값{which}이 있습니다: {name} {wanted}")
         }
         (Truth::False, Quantifier::ForAnyValue, Looked::Many(_)) => {
             format!("{key} 키의 값은 {held}이고, 조건에 맞는 값이 없습니다: {name} {wanted}")
@@ -180,8 +238,8 @@ pub fn key_state(it: &KeyFact) -> String {
 
 fn emptiness(it: &KeyFact) -> String {
     match it.held {
-        Looked::Absent => format!("{} 키가 없으며", it.key),
-        Looked::One(_) | Looked::Many(_) | Looked::Unknown => format!("{} 키에 빈 문자열만 있으며", it.key),
+        Looked::Absent => format!("{} 키가 없습니다", it.key),
+        Looked::One(_) | Looked::Many(_) | Looked::Unknown => format!("{} 키에 빈 문자열만 있습니다", it.key),
     }
 }
 

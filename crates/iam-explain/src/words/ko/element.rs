@@ -2,6 +2,7 @@
 
 use alloc::format;
 use alloc::string::String;
+use alloc::vec::Vec;
 
 use iam_eval::caller::Caller;
 use iam_eval::compile::principal::{Nobody, Reach};
@@ -12,44 +13,85 @@ use iam_syntax::arn::NoResource;
 use iam_syntax::policy::{Effect, PrincipalFamily};
 
 use super::super::shown;
-use super::{names, place};
+use super::{names, place, with_variables};
 use crate::fact::{
     ActionFact, ActionValueFact, Fit, OwnResource, PrincipalFact, PrincipalValueFact, PrincipalValueWhy, ResourceFact,
     ResourceValueFact,
 };
 
 pub fn principal(it: &PrincipalFact) -> String {
-    let caller = it.caller.name();
+    let caller = shown::cut(it.caller.name());
+    let values = if it.values.is_empty() {
+        "없음".into()
+    } else {
+        names(&it.values)
+    };
     match (it.inverted, it.why, it.reach) {
         (_, PrincipalWhy::BoundaryIsHit, _) => format!(
-            "NotPrincipal: 일치합니다. NotPrincipal이 있는 Deny는 목록과 상관없이 권한 경계가 있는 모든 호출자에게 적용됩니다. 호출자: {caller}."
+            "NotPrincipal: 일치합니다. NotPrincipal이 있는 Deny는 목록과 상관없이 권한 경계가 있는 모든 호출자에게 적용됩니다. 목록: {values}. 호출자: {caller}."
         ),
         (_, PrincipalWhy::ListedInPart, _) => format!(
-            "NotPrincipal: 일치합니다. 호출자가 일부만 나열되어 있습니다. 호출자와 그 상위(역할, 계정)가 모두 나열되어야 제외되며, 서비스에 따라 다를 수 있습니다. 호출자: {caller}."
+            "NotPrincipal: 일치합니다. 제외되는 보안 주체: {values}. 호출자({caller}) 가운데 목록에 없는 것: {}. 호출자와 그 상위(역할, 계정)가 모두 나열되어야 제외되며, 서비스에 따라 다를 수 있습니다.",
+            missing(it)
         ),
         (false, PrincipalWhy::Plain, Some(reach)) => {
-            format!("Principal: 일치합니다. 지정 대상: {}.", reached(reach, it.caller))
-        }
-        (false, PrincipalWhy::Plain, None) if it.values.is_empty() => {
-            "Principal: 일치하지 않습니다. 아무도 나열되어 있지 않습니다.".into()
-        }
-        (false, PrincipalWhy::Plain, None) => {
             format!(
-                "Principal: 일치하지 않습니다. 나열된 보안 주체: {}, 호출자: {caller}.",
-                names(&it.values)
+                "Principal: 일치합니다. 나열된 보안 주체: {values}. 지정 대상: {}.",
+                reached(reach, it.caller)
             )
         }
-        (true, PrincipalWhy::Plain, Some(_)) => {
-            format!("NotPrincipal: 일치합니다. 호출자가 나열되어 있지 않습니다. 호출자: {caller}.")
+        (false, PrincipalWhy::Plain, None) => {
+            format!("Principal: 일치하지 않습니다. 나열된 보안 주체: {values}. 호출자: {caller}.")
         }
+        (true, PrincipalWhy::Plain, Some(_)) => match it.effect {
+            Effect::Deny if it.missing.is_empty() => format!(
+                "NotPrincipal: 일치합니다. 제외되는 보안 주체: {values}. 익명 호출자는 목록에 적을 수 없습니다. 호출자: {caller}."
+            ),
+            Effect::Deny => format!(
+                "NotPrincipal: 일치합니다. 제외되는 보안 주체: {values}. 호출자({caller}) 가운데 목록에 없는 것: {}.",
+                missing(it)
+            ),
+            Effect::Allow => {
+                format!("NotPrincipal: 일치합니다. 호출자가 나열되어 있지 않습니다. 목록: {values}. 호출자: {caller}.")
+            }
+        },
         (true, PrincipalWhy::Plain, None) => match it.effect {
             Effect::Deny => format!(
-                "NotPrincipal: 일치하지 않습니다. 호출자가 나열되어 있어 Deny에서 제외됩니다. 호출자: {caller}."
+                "NotPrincipal: 일치하지 않습니다. 호출자가 나열되어 있어 Deny에서 제외됩니다. 목록: {values}. 호출자: {caller}."
             ),
             Effect::Allow => format!(
-                "NotPrincipal: 일치하지 않습니다. 호출자가 나열되어 있어 Allow에서 제외됩니다. 호출자: {caller}."
+                "NotPrincipal: 일치하지 않습니다. 호출자가 나열되어 있어 Allow에서 제외됩니다. 목록: {values}. 호출자: {caller}."
             ),
         },
+    }
+}
+
+/// What of the caller is not listed.
+fn missing(it: &PrincipalFact) -> String {
+    let links: Vec<String> = it.missing.iter().map(|link| link_of(*link, it.caller)).collect();
+    links.join(", ")
+}
+
+/// One of a caller's chain by its name.
+fn link_of(link: Reach, caller: &Caller) -> String {
+    let name = shown::cut(caller.name());
+    match link {
+        Reach::Account => format!("{} 계정", caller.account().unwrap_or_default()),
+        Reach::Role => match caller {
+            Caller::Session(session) => format!("{} 역할", shown::cut(&session.role_arn)),
+            Caller::Root { .. }
+            | Caller::User(_)
+            | Caller::FederatedUser { .. }
+            | Caller::Service { .. }
+            | Caller::Federated { .. }
+            | Caller::Anonymous => format!("{name} 보안 주체의 역할"),
+        },
+        Reach::User => format!("{name} 사용자"),
+        Reach::Session => format!("{name} 세션"),
+        Reach::FederatedUser => format!("{name} 페더레이션 사용자"),
+        Reach::Service => format!("{name} 서비스"),
+        Reach::Federated => format!("{name} 자격 증명 공급자"),
+        Reach::Any | Reach::UserOfFederated => name.into_owned(),
     }
 }
 
@@ -113,12 +155,12 @@ pub fn principal_value(it: &PrincipalValueFact) -> String {
 pub fn action(it: &ActionFact) -> String {
     let (action, values) = (it.action, names(&it.values));
     match (it.inverted, it.matches) {
-        (false, true) => format!("Action: {action} 작업과 일치합니다."),
+        (false, true) => format!("Action: {action} 작업과 일치합니다. 나열된 작업: {values}."),
         (false, false) if it.values.is_empty() => {
             format!("Action: {action} 작업과 일치하지 않습니다. 나열된 작업이 없습니다.")
         }
         (false, false) => format!("Action: {action} 작업과 일치하지 않습니다. 나열된 작업: {values}."),
-        (true, true) => format!("NotAction: {action} 작업과 일치합니다. 제외 목록에 없습니다."),
+        (true, true) => format!("NotAction: {action} 작업과 일치합니다. 제외 목록에 없습니다: {values}."),
         (true, false) => format!("NotAction: {action} 작업과 일치하지 않습니다. 제외 목록에 있습니다: {values}."),
     }
 }
@@ -135,21 +177,26 @@ pub fn action_value(it: &ActionValueFact) -> String {
 
 pub fn resource(it: &ResourceFact) -> String {
     let (resource, values) = (place(it.resource), names(&it.values));
+    let variables = with_variables(&it.variables);
     let name = if it.inverted { "NotResource" } else { "Resource" };
     match (it.inverted, it.truth) {
         (_, Truth::Unknown) => {
-            format!("{name}: {resource} 리소스와 일치하는지 알 수 없습니다. 값을 모르는 정책 변수가 있습니다.")
+            format!("{name}: {resource} 리소스와 일치하는지 알 수 없습니다. 나열된 리소스: {values}.{variables}")
         }
-        (false, Truth::True) => format!("Resource: {resource} 리소스와 일치합니다."),
+        (false, Truth::True) => {
+            format!("Resource: {resource} 리소스와 일치합니다. 나열된 리소스: {values}.{variables}")
+        }
         (false, Truth::False) if it.values.is_empty() => {
             format!("Resource: {resource} 리소스와 일치하지 않습니다. 나열된 리소스가 없습니다.")
         }
         (false, Truth::False) => {
-            format!("Resource: {resource} 리소스와 일치하지 않습니다. 나열된 리소스: {values}.")
+            format!("Resource: {resource} 리소스와 일치하지 않습니다. 나열된 리소스: {values}.{variables}")
         }
-        (true, Truth::True) => format!("NotResource: {resource} 리소스와 일치합니다. 제외 목록에 없습니다."),
+        (true, Truth::True) => {
+            format!("NotResource: {resource} 리소스와 일치합니다. 제외 목록에 없습니다: {values}.{variables}")
+        }
         (true, Truth::False) => {
-            format!("NotResource: {resource} 리소스와 일치하지 않습니다. 제외 목록에 있습니다: {values}.")
+            format!("NotResource: {resource} 리소스와 일치하지 않습니다. 제외 목록에 있습니다: {values}.{variables}")
         }
     }
 }
@@ -157,8 +204,8 @@ pub fn resource(it: &ResourceFact) -> String {
 pub fn resource_value(it: &ResourceValueFact) -> String {
     let (resource, action) = (place(it.resource), it.action);
     let pattern = match shown::wanted(it.pattern, it.filled.as_ref()) {
-        (_, None) => String::from(it.pattern),
-        (_, Some(filled)) => format!("{} (여기에서는 {filled})", it.pattern),
+        (_, None) => shown::cut(it.pattern).into_owned(),
+        (_, Some(filled)) => format!("{} (여기에서는 {filled})", shown::cut(it.pattern)),
     };
     let is_excepted = it.inverted && it.truth.is_true();
     match it.why {
@@ -181,14 +228,18 @@ pub fn resource_value(it: &ResourceValueFact) -> String {
             "{pattern}: 필드가 6개보다 적고 이런 종류의 정책에서는 보충되지 않으므로 어떤 리소스도 포함하지 않습니다."
         ),
         ResourceWhy::NoValue(NoValue::Missing) => format!(
-            "{pattern}: 정책 변수에 값이 없어 어떤 리소스도 포함하지 않습니다. 값이 없는 키: {}.",
-            names(&it.no_value)
+            "{pattern}: {resource} 리소스를 포함하지 않습니다. 값이 없는 변수: {}.",
+            names(&of_keys(&it.no_value))
         ),
         ResourceWhy::NoValue(NoValue::Unknown) => format!(
-            "{pattern}: {resource} 리소스를 포함하는지 알 수 없습니다. 값을 모르는 키: {}.",
-            names(&it.no_value)
+            "{pattern}: {resource} 리소스를 포함하는지 알 수 없습니다. 값을 모르는 변수: {}.",
+            names(&of_keys(&it.no_value))
         ),
     }
+}
+
+fn of_keys(keys: &[String]) -> Vec<String> {
+    keys.iter().map(|key| shown::variable(key)).collect()
 }
 
 pub fn own_resource(it: OwnResource) -> String {

@@ -9,7 +9,7 @@ use iam_eval::gates::Preset;
 
 use super::gate_name;
 use super::glossary::kind_name;
-use crate::fact::{GateFact, Must, PolicyFact, PresetFact};
+use crate::fact::{GateFact, GateName, Must, PolicyFact, PresetFact};
 
 pub fn preset(it: &PresetFact) -> String {
     let action = it.action;
@@ -42,7 +42,10 @@ pub fn gate(it: &GateFact) -> String {
         }
         GateEffect::ExplicitDeny => format!("{name}: 명시적 거부. 여기에서도 Deny가 적용됩니다."),
         GateEffect::Allow => format!("{name}: 허용. {}{}", allow(it), overridden(it.decision)),
-        GateEffect::ImplicitDeny => format!("{name}: 암시적 거부. {}", must(it)),
+        GateEffect::ImplicitDeny => {
+            let none = without_allow(it).map_or_else(String::new, |none| format!(" {none}"));
+            format!("{name}: 암시적 거부. {}{none}", must(it))
+        }
         GateEffect::NoImpact => format!("{name}: 영향 없음. {}", no_impact(it)),
         GateEffect::Unknown => {
             format!("{name}: 알 수 없음. {action} 작업의 거부나 허용 여부가 값을 모르는 컨텍스트 키에 달려 있습니다.")
@@ -81,6 +84,22 @@ const fn overridden(decision: Outcome) -> &'static str {
         Outcome::ImplicitDeny => " 그러나 다른 단계에 허용이 없습니다.",
         Outcome::Depends => " 그러나 이것만으로는 결과가 정해지지 않습니다.",
     }
+}
+
+/// That no policy of a gate holds an Allow of anything, where that is so: a sentence.
+pub fn without_allow(it: &GateFact) -> Option<String> {
+    if it.n_policies == 0 || 0 < it.n_allows {
+        return None;
+    }
+    Some(match &it.name {
+        GateName::Endpoint | GateName::Boundary | GateName::Session { .. } => {
+            "이 정책에는 Allow가 하나도 없습니다. 이런 정책은 스스로 허용한 것만 통과시킵니다.".into()
+        }
+        GateName::Scp { .. } | GateName::Rcp { .. } => {
+            "여기에 연결된 정책에는 Allow가 하나도 없습니다. 각 수준은 스스로 허용한 것만 통과시키며, FullAWSAccess가 그런 Allow입니다.".into()
+        }
+        GateName::Resource(_) | GateName::Principal => "주어진 정책에는 Allow가 하나도 없습니다.".into(),
+    })
 }
 
 /// Why the gate must allow, and that it does not.

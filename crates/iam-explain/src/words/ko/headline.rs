@@ -7,16 +7,17 @@ use alloc::vec::Vec;
 use iam_eval::combine::Outcome;
 use iam_eval::gates::Preset;
 
-use super::condition::key_state;
+use super::super::shown;
+use super::condition::key_clause_of_deny;
 use super::glossary::outcome_name;
 use super::near_miss::near_miss;
 use super::statement::in_policy;
-use super::{gate, gate_name, names, note};
+use super::{gate, gate_name, names, note, sentence, with_variables};
 use crate::fact::{ClosingFact, KeyFact};
 use crate::headline::Headline;
 
 /// How many conditions are given as the reason.
-const N_REASONS: usize = 2;
+const N_REASONS: usize = shown::N_SHOWN;
 
 pub fn headline(it: &Headline) -> String {
     match it {
@@ -34,6 +35,7 @@ pub fn headline(it: &Headline) -> String {
         Headline::ExplicitDeny {
             statement,
             because,
+            spares,
             n_others,
         } => {
             let more = match n_others {
@@ -41,8 +43,9 @@ pub fn headline(it: &Headline) -> String {
                 n => format!(" 다른 Deny 문 {n}개도 적용됩니다."),
             };
             let verdict = outcome_name(Outcome::ExplicitDeny);
+            let spares: String = spares.iter().map(|fact| format!(" {}", sentence(fact))).collect();
             format!(
-                "{verdict}. 적용되는 Deny: {}.{}{more}",
+                "{verdict}. 적용되는 Deny: {}.{}{spares}{more}",
                 in_policy(statement),
                 reason(because)
             )
@@ -57,11 +60,12 @@ pub fn headline(it: &Headline) -> String {
             resource,
             also,
             nearest,
+            variables: of_nearest,
         } => {
             let on = if *resource == "*" {
                 String::new()
             } else {
-                format!(" 리소스: {resource}.")
+                format!(" 리소스: {}.", shown::cut(resource))
             };
             let also = match also.as_slice() {
                 [] => String::new(),
@@ -74,8 +78,10 @@ pub fn headline(it: &Headline) -> String {
                 .as_ref()
                 .map_or_else(String::new, |miss| format!(" {}", near_miss(miss)));
             let verdict = outcome_name(Outcome::ImplicitDeny);
+            let variables = with_variables(of_nearest);
+            let none = gate::without_allow(fact).map_or_else(String::new, |none| format!(" {none}"));
             format!(
-                "{verdict}. {}: {}{on}{near}{also}",
+                "{verdict}. {}: {}{none}{on}{near}{variables}{also}",
                 gate_name(&fact.name),
                 gate::must(fact)
             )
@@ -124,10 +130,13 @@ fn depends(closings: &[ClosingFact]) -> String {
 
 /// Why a statement applies, from its conditions.
 fn reason(because: &[KeyFact]) -> String {
-    let states: Vec<String> = because.iter().take(N_REASONS).map(key_state).collect();
+    let mut states: Vec<String> = because.iter().take(N_REASONS).map(key_clause_of_deny).collect();
+    if N_REASONS < because.len() {
+        states.push(format!("그 밖에 일치하는 키 {}개", because.len() - N_REASONS));
+    }
     if states.is_empty() {
         String::new()
     } else {
-        format!(" 이유: {}.", states.join(", "))
+        format!(" 이유: {}.", states.join(". "))
     }
 }

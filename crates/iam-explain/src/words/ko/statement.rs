@@ -7,9 +7,10 @@ use iam_eval::combine::Outcome;
 use iam_eval::truth::Truth;
 use iam_syntax::policy::Effect;
 
+use super::super::shown;
 use super::condition::key_clause;
 use super::glossary::word;
-use super::{names, one_policy, place};
+use super::{names, one_policy, place, with_variables};
 use crate::fact::{EffectFact, StatementFact, StatementOutcome};
 use crate::roles::StatementRole;
 
@@ -26,28 +27,59 @@ pub fn statement(it: &StatementFact) -> String {
         StatementOutcome::NoEffect => {
             format!("{name}: 효력이 없습니다. 키 정책의 문에는 Action과 Resource가 모두 있어야 합니다.")
         }
-        StatementOutcome::OtherAction { action } => {
-            format!("{name}: 적용되지 않습니다. {action} 작업에 관한 문이 아닙니다.")
+        StatementOutcome::OtherAction {
+            action,
+            inverted,
+            values,
+        } => {
+            let why = match (inverted, values.as_slice()) {
+                (true, some) => format!("NotAction({})이 {action} 작업을 제외합니다", names(some)),
+                (false, []) => format!("나열된 작업이 없어 {action} 작업에 관한 문이 아닙니다"),
+                (false, some) => format!("{action} 작업에 관한 문이 아닙니다. 나열된 작업: {}", names(some)),
+            };
+            format!("{name}: 적용되지 않습니다. {why}.")
         }
-        StatementOutcome::OtherPrincipal { caller } => {
-            format!("{name}: 적용되지 않습니다. 호출자에 관한 문이 아닙니다. 호출자: {caller}.")
+        StatementOutcome::OtherPrincipal {
+            caller,
+            inverted,
+            values,
+        } => {
+            let caller = shown::cut(caller);
+            let why = match (inverted, values.as_slice()) {
+                (true, some) => format!("NotPrincipal({})에 호출자가 나열되어 있습니다", names(some)),
+                (false, []) => "나열된 보안 주체가 없습니다".into(),
+                (false, some) => format!("호출자에 관한 문이 아닙니다. 나열된 보안 주체: {}", names(some)),
+            };
+            format!("{name}: 적용되지 않습니다. {why}. 호출자: {caller}.")
         }
         StatementOutcome::OtherResource {
             resource,
             inverted: false,
+            values,
+            variables,
         } => {
+            let listed = if values.is_empty() {
+                "없음".into()
+            } else {
+                names(values)
+            };
             format!(
-                "{name}: 적용되지 않습니다. Resource에 {} 리소스가 포함되지 않습니다.",
-                place(resource)
+                "{name}: 적용되지 않습니다. Resource에 {} 리소스가 포함되지 않습니다. 나열된 리소스: {listed}.{}",
+                place(resource),
+                with_variables(variables)
             )
         }
         StatementOutcome::OtherResource {
             resource,
             inverted: true,
+            values,
+            variables,
         } => {
             format!(
-                "{name}: 적용되지 않습니다. NotResource가 {} 리소스를 제외합니다.",
-                place(resource)
+                "{name}: 적용되지 않습니다. NotResource({})가 {} 리소스를 제외합니다.{}",
+                names(values),
+                place(resource),
+                with_variables(variables)
             )
         }
         StatementOutcome::ConditionFails(key) => format!("{name}: 적용되지 않습니다. {}.", key_clause(key)),

@@ -1,6 +1,7 @@
 //! English.
 
 use iam_catalog::api::Asks;
+use iam_sts::hop::Bearer;
 
 use super::quoted;
 use crate::findings::remark::Remark;
@@ -78,6 +79,33 @@ pub fn message(remark: &Remark) -> String {
         Remark::DurationCut { seconds } => {
             format!("credentials of the root user last at most {seconds} seconds; a longer duration is cut to that")
         }
+        Remark::NoSuchPrincipal { value, refusal } => format!(
+            "the world has no `{value}`, so AWS refuses to save this policy: `{}: {}`; create it first, or name one that is \
+             there",
+            refusal.code, refusal.message
+        ),
+        Remark::TagsAsked { passed, by, carried } => {
+            let passed = match passed.as_slice() {
+                [] => None,
+                some => Some(format!("{} passes session tags ({})", bearer(*by), quoted(some))),
+            };
+            let carried = match carried.as_slice() {
+                [] => None,
+                some => Some(format!(
+                    "the calling session carries transitive tags on ({})",
+                    quoted(some)
+                )),
+            };
+            let why: Vec<String> = passed.into_iter().chain(carried).collect();
+            format!("`sts:TagSession` is asked too, because {}", why.join(" and "))
+        }
+        Remark::SourceIdentityAsked { identity, by } => {
+            let why = match by {
+                Some(by) => format!("{} sets a source identity", bearer(*by)),
+                None => "the calling session carries a source identity on".into(),
+            };
+            format!("`sts:SetSourceIdentity` is asked too, because {why} (`{identity}`)")
+        }
         Remark::DroppedClaims { issuer, claims, keys } => {
             let (claim, is, it) = if claims.len() == 1 {
                 ("claim", "is no condition key", "it is")
@@ -92,5 +120,13 @@ pub fn message(remark: &Remark) -> String {
                 keys.join(", ")
             )
         }
+    }
+}
+
+const fn bearer(bearer: Bearer) -> &'static str {
+    match bearer {
+        Bearer::Call => "the call",
+        Bearer::Token => "the token",
+        Bearer::Assertion => "the assertion",
     }
 }

@@ -1,6 +1,7 @@
 //! Korean.
 
 use iam_catalog::api::Asks;
+use iam_sts::hop::Bearer;
 
 use super::quoted;
 use crate::findings::remark::Remark;
@@ -80,6 +81,30 @@ pub fn message(remark: &Remark) -> String {
         Remark::DurationCut { seconds } => {
             format!("루트 사용자의 자격 증명은 최대 {seconds}초 동안 유효합니다. 더 긴 기간은 이 값으로 줄어듭니다.")
         }
+        Remark::NoSuchPrincipal { value, refusal } => format!(
+            "다음 보안 주체가 없어서 AWS는 이 정책을 저장하지 않습니다: `{value}`. AWS의 오류: `{}: {}`. 먼저 만들거나, 있는 보안 주체로 \
+             바꾸세요.",
+            refusal.code, refusal.message
+        ),
+        Remark::TagsAsked { passed, by, carried } => {
+            let passed = match passed.as_slice() {
+                [] => None,
+                some => Some(format!("{} 전달하는 세션 태그: {}.", bearer(*by), quoted(some))),
+            };
+            let carried = match carried.as_slice() {
+                [] => None,
+                some => Some(format!("호출하는 세션이 이어서 전달하는 전이적 태그: {}.", quoted(some))),
+            };
+            let why: Vec<String> = passed.into_iter().chain(carried).collect();
+            format!("태그가 있어 `sts:TagSession` 권한도 묻습니다. {}", why.join(" "))
+        }
+        Remark::SourceIdentityAsked { identity, by } => {
+            let why = match by {
+                Some(by) => format!("{} 설정하는 값", bearer(*by)),
+                None => "호출하는 세션이 이어서 전달하는 값".into(),
+            };
+            format!("소스 자격 증명이 있어 `sts:SetSourceIdentity` 권한도 묻습니다. {why}: `{identity}`.")
+        }
         Remark::DroppedClaims { issuer, claims, keys } => format!(
             "토큰의 다음 클레임은 AWS 조건 키가 되지 않고 버려집니다: {}. `{issuer}:{}` 같은 키에는 값이 없으므로 조건에 쓸 수 없습니다. \
              {issuer} 토큰에서 AWS가 읽는 키: {}.",
@@ -87,5 +112,13 @@ pub fn message(remark: &Remark) -> String {
             claims.first().map_or("", String::as_str),
             keys.join(", ")
         ),
+    }
+}
+
+const fn bearer(bearer: Bearer) -> &'static str {
+    match bearer {
+        Bearer::Call => "호출이",
+        Bearer::Token => "토큰이",
+        Bearer::Assertion => "어설션이",
     }
 }

@@ -1,0 +1,154 @@
+//! Who a caller from outside must be, in words.
+
+use iam_reach::Need;
+use iam_syntax::operator::{Base, Order, Strings};
+
+/// What comes in: a token or an assertion, and of whom.
+enum From<'a> {
+    Token(&'a str),
+    Assertion(&'a str),
+    Pod,
+}
+
+fn from(caller: &str) -> From<'_> {
+    let behind = |kind: &str| caller.split_once(kind).map(|(_, name)| name);
+    match (behind(":oidc-provider/"), behind(":saml-provider/")) {
+        (Some(host), _) => From::Token(host),
+        (_, Some(name)) => From::Assertion(name),
+        (None, None) if caller == iam_sts::service::POD_IDENTITY => From::Pod,
+        (None, None) => From::Token(caller),
+    }
+}
+
+/// What a key is called where its provider is named beside it.
+fn short<'k>(from: &From, key: &'k str) -> &'k str {
+    let behind = |head: &str| {
+        let start = key.get(..head.len()).filter(|start| start.eq_ignore_ascii_case(head))?;
+        key.get(start.len()..)?.strip_prefix(':')
+    };
+    let found = match from {
+        From::Token(host) => behind(host),
+        From::Assertion(_) => behind("saml"),
+        From::Pod => None,
+    };
+    let tag = "aws:RequestTag/";
+    let is_tag = key.get(..tag.len()).is_some_and(|head| head.eq_ignore_ascii_case(tag));
+    found.or_else(|| key.get(tag.len()..).filter(|_| is_tag)).unwrap_or(key)
+}
+
+fn values(need: &Need, or: &str) -> String {
+    let quoted: Vec<String> = need.values.iter().map(|value| format!("`{value}`")).collect();
+    quoted.join(or)
+}
+
+/// In English: `a token of HOST whose sub is like ...`.
+#[must_use]
+pub fn en(caller: &str, needs: &[Need]) -> String {
+    let from = from(caller);
+    let what = match from {
+        From::Token(host) => format!("a token of {host}"),
+        From::Assertion(name) => format!("an assertion of the SAML provider {name}"),
+        From::Pod => "a pod of EKS".into(),
+    };
+    let need = |need: &Need| {
+        let compares = match need.operator.base {
+            Base::String {
+                compare: Strings::Like,
+                negated: false,
+            }
+            | Base::Arn { negated: false } => "is like",
+            Base::String {
+                compare: Strings::Like,
+                negated: true,
+            }
+            | Base::Arn { negated: true } => "is not like",
+            Base::String {
+                compare: Strings::Equals | Strings::EqualsIgnoreCase,
+                negated: false,
+            }
+            | Base::Bool
+            | Base::Binary
+            | Base::Numeric(Order::Equals)
+            | Base::Date(Order::Equals) => "is",
+            Base::String {
+                compare: Strings::Equals | Strings::EqualsIgnoreCase,
+                negated: true,
+            }
+            | Base::Numeric(Order::NotEquals)
+            | Base::Date(Order::NotEquals) => "is not",
+            Base::Numeric(Order::LessThan) | Base::Date(Order::LessThan) => "is below",
+            Base::Numeric(Order::LessThanEquals) | Base::Date(Order::LessThanEquals) => "is at most",
+            Base::Numeric(Order::GreaterThan) | Base::Date(Order::GreaterThan) => "is above",
+            Base::Numeric(Order::GreaterThanEquals) | Base::Date(Order::GreaterThanEquals) => "is at least",
+            Base::IpAddress { negated: false } => "is in",
+            Base::IpAddress { negated: true } => "is not in",
+            Base::Null if need.values.iter().any(|it| it.eq_ignore_ascii_case("true")) => {
+                return format!("has no {}", short(&from, &need.key));
+            }
+            Base::Null => return format!("has a {}", short(&from, &need.key)),
+        };
+        format!("whose {} {compares} {}", short(&from, &need.key), values(need, " or "))
+    };
+    let needs: Vec<String> = needs.iter().map(need).collect();
+    let mut said = needs.join(" and ");
+    if let Some(rest) = said.strip_prefix("has ") {
+        said = format!("that has {rest}");
+    }
+    format!("{what} {}", said.replace("and has ", "and that has "))
+}
+
+/// In Korean.
+#[must_use]
+pub fn ko(caller: &str, needs: &[Need]) -> String {
+    let from = from(caller);
+    let what = match from {
+        From::Token(host) => format!("{host} 토큰"),
+        From::Assertion(name) => format!("SAML 공급자 {name}의 어설션"),
+        From::Pod => "EKS 파드".into(),
+    };
+    let need = |need: &Need| {
+        let compares = match need.operator.base {
+            Base::String {
+                compare: Strings::Like,
+                negated: false,
+            }
+            | Base::Arn { negated: false } => "다음 패턴에 맞음",
+            Base::String {
+                compare: Strings::Like,
+                negated: true,
+            }
+            | Base::Arn { negated: true } => "다음 패턴에 맞지 않음",
+            Base::String {
+                compare: Strings::Equals | Strings::EqualsIgnoreCase,
+                negated: false,
+            }
+            | Base::Bool
+            | Base::Binary
+            | Base::Numeric(Order::Equals)
+            | Base::Date(Order::Equals) => "다음 값과 같음",
+            Base::String {
+                compare: Strings::Equals | Strings::EqualsIgnoreCase,
+                negated: true,
+            }
+            | Base::Numeric(Order::NotEquals)
+            | Base::Date(Order::NotEquals) => "다음 값과 다름",
+            Base::Numeric(Order::LessThan) | Base::Date(Order::LessThan) => "다음 값보다 작음",
+            Base::Numeric(Order::LessThanEquals) | Base::Date(Order::LessThanEquals) => "다음 값 이하",
+            Base::Numeric(Order::GreaterThan) | Base::Date(Order::GreaterThan) => "다음 값보다 큼",
+            Base::Numeric(Order::GreaterThanEquals) | Base::Date(Order::GreaterThanEquals) => "다음 값 이상",
+            Base::IpAddress { negated: false } => "다음 범위 안에 있음",
+            Base::IpAddress { negated: true } => "다음 범위 밖에 있음",
+            Base::Null if need.values.iter().any(|it| it.eq_ignore_ascii_case("true")) => {
+                return format!("{} 값 없음", short(&from, &need.key));
+            }
+            Base::Null => return format!("{} 값 있음", short(&from, &need.key)),
+        };
+        format!(
+            "{} 값이 {compares}: {}",
+            short(&from, &need.key),
+            values(need, " 또는 ")
+        )
+    };
+    let needs: Vec<String> = needs.iter().map(need).collect();
+    format!("{what}, 조건: {}", needs.join(", "))
+}
