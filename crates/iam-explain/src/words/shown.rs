@@ -37,7 +37,7 @@ pub fn variable(key: &str) -> String {
 
 /// A list of values in quotes, and how many are left out.
 pub fn list<S: AsRef<str>>(values: &[S]) -> (String, usize) {
-    join(values, |value| quoted(value))
+    join(values, quoted)
 }
 
 /// A list of names as they stand, and how many are left out.
