@@ -18,24 +18,25 @@ pub(crate) fn judged<'a>(document: &Document<'a>, tree: Option<&Json<'_>>) -> Do
     }
 }
 
-/// Whether all statements are about signing in and name no resource.
+/// Whether a statement is about signing in and none names a resource.
 fn looks_like_trust(tree: &Json<'_>) -> bool {
     let statements = one_or_more(tree.get("Statement").unwrap_or(tree));
     let signs_in = |action: &Json<'_>| {
-        let name = action.as_str().and_then(|it| it.trim().strip_prefix("sts:"));
-        name.is_some_and(|it| {
-            it.starts_with("AssumeRole") || ["TagSession", "SetSourceIdentity", "SetContext"].contains(&it)
+        let name = action.as_str().and_then(|it| it.trim().split_once(':'));
+        name.is_some_and(|(service, name)| {
+            let name = name.to_ascii_lowercase();
+            service.eq_ignore_ascii_case("sts")
+                && (name.starts_with("assumerole")
+                    || ["tagsession", "setsourceidentity", "setcontext"].contains(&name.as_str()))
         })
     };
-    let is_trust = |it: &Json<'_>| {
-        it.get("Principal").is_some()
+    let may_be_trust = |it: &Json<'_>| {
+        (it.get("Principal").is_some() || it.get("NotPrincipal").is_some())
             && it.get("Resource").is_none()
             && it.get("NotResource").is_none()
-            && it
-                .get("Action")
-                .is_some_and(|it| !one_or_more(it).is_empty() && one_or_more(it).iter().all(signs_in))
     };
-    !statements.is_empty() && statements.iter().all(is_trust)
+    let is_trust = |it: &Json<'_>| it.get("Action").is_some_and(|it| one_or_more(it).iter().any(signs_in));
+    statements.iter().all(may_be_trust) && statements.iter().any(is_trust)
 }
 
 fn one_or_more<'j, 't>(json: &'j Json<'t>) -> &'j [Json<'t>] {

@@ -194,7 +194,18 @@ fn brace(rest: &str, text: &str) -> Option<(usize, Origin)> {
     let is_number = !name.is_empty() && name.bytes().all(|it| it.is_ascii_digit());
     // The paths of an API have such pieces.
     let is_path = text.contains(":execute-api:") || text.contains(":apigateway:");
-    ((is_name || is_number) && !is_path).then_some((len, Origin::Format))
+    ((is_name || is_number) && !is_path && !is_uuid(name)).then_some((len, Origin::Format))
+}
+
+/// Whether it is an id as Bitbucket writes it in what its tokens say, in braces.
+fn is_uuid(name: &str) -> bool {
+    let lens = [8, 4, 4, 4, 12];
+    let is_hex = |it: &str| it.bytes().all(|it| it.is_ascii_hexdigit());
+    name.split('-').count() == lens.len()
+        && name
+            .split('-')
+            .zip(lens)
+            .all(|(part, len)| part.len() == len && is_hex(part))
 }
 
 fn angle(rest: &str) -> Option<(usize, Origin)> {
