@@ -9,8 +9,8 @@ use iam_eval::request::Request;
 use iam_eval::trace::Trace;
 use iam_syntax::policy::Effect;
 
-use crate::fact::{ClosingFact, GateFact, GateName, KeyFact, NodeFact, PresetFact, StatementFact, VariableFact};
-use crate::near_miss::{Missed, NearMiss, near_misses};
+use crate::fact::{ClosingFact, GateFact, GateName, KeyFact, NodeFact, PresetFact, StatementFact};
+use crate::near_miss::{NearMiss, near_misses};
 use crate::node::{self, Place};
 use crate::roles::{StatementRole, applying};
 
@@ -36,8 +36,6 @@ pub enum Headline<'a> {
         resource: &'a str,
         also: Vec<GateName<'a>>,
         nearest: Option<NearMiss<'a>>,
-        /// The variables in the resources of that one, where those are what failed.
-        variables: Vec<VariableFact>,
     },
     /// Allowed by these statements.
     Allowed {
@@ -128,10 +126,6 @@ fn explicit<'a>(policies: &'a Policies, request: &'a Request, trace: &'a Trace, 
 
 fn implicit<'a>(policies: &'a Policies, request: &'a Request, trace: &'a Trace, gate: Gate) -> Headline<'a> {
     let nearest = near_misses(policies, request, trace).into_iter().next();
-    let variables = nearest
-        .as_ref()
-        .filter(|miss| matches!(miss.missed, Missed::Resource { .. }));
-    let variables = variables.map_or_else(Vec::new, |miss| node::variables(request, miss.attached, miss.statement));
     let lacking = trace.judged().filter(|it| it.lacks.is_true() && it.gate != gate);
     Headline::ImplicitDeny {
         gate: node::gate_fact(policies, request, trace, gate),
@@ -140,7 +134,6 @@ fn implicit<'a>(policies: &'a Policies, request: &'a Request, trace: &'a Trace, 
             .map(|it| node::gate_name(policies, request, trace, it.gate))
             .collect(),
         nearest,
-        variables,
     }
 }
 

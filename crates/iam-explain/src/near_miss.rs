@@ -17,7 +17,7 @@ use iam_eval::truth::Truth;
 use iam_syntax::policy::{Effect, PrincipalClause};
 use iam_syntax::span::Span;
 
-use crate::fact::{GateName, KeyFact};
+use crate::fact::{GateName, KeyFact, VariableFact};
 use crate::node::{self, Place, SourceRef};
 
 pub use order::{Kind, Nearness};
@@ -60,12 +60,22 @@ pub enum Missed<'a> {
         resource: &'a str,
         inverted: bool,
         values: Vec<&'a str>,
+        variables: Vec<VariableFact>,
     },
     /// The conditions that do not hold, in the order of the text.
     Conditions(Vec<KeyFact<'a>>),
 }
 
 impl<'a> NearMiss<'a> {
+    /// The variables in the resources that failed.
+    #[must_use]
+    pub fn variables(&self) -> &[VariableFact] {
+        match &self.missed {
+            Missed::Resource { variables, .. } => variables,
+            Missed::Principal { .. } | Missed::Conditions(_) => &[],
+        }
+    }
+
     /// Whether the statement has `NotAction`, and what it lists.
     #[must_use]
     pub fn actions(&self) -> (bool, Vec<&'a str>) {
@@ -150,6 +160,7 @@ fn near_miss<'a>(
                 resource: &request.resource.text,
                 inverted: clause.inverted,
                 values: clause.elements.iter().map(|element| element.value.as_str()).collect(),
+                variables: node::variables(request, attached, place.statement),
             };
             failed.push((missed, clause.span));
         }

@@ -62,7 +62,11 @@ fn clause(it: &KeyFact, in_deny: &str) -> String {
     let (key, name) = (it.key, it.operator.name.as_str());
     let state = key_state(it);
     match it.why {
-        Why::KeyAbsent => format!("{state}, {}, and a missing key does not match", asks(it)),
+        Why::KeyAbsent => format!(
+            "{state}, {}, and a missing key does not match{}",
+            asks(it),
+            without_value(it)
+        ),
         Why::KeyAbsentNegated => format!(
             "{state}, {}, and for a negated operator a missing key matches",
             asks(it)

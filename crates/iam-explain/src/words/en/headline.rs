@@ -11,7 +11,7 @@ use super::super::shown;
 use super::condition::key_clause_of_deny;
 use super::near_miss::near_miss;
 use super::statement::{in_policy, in_policy_inside};
-use super::{count, gate, gate_name, inside, names, note, outcome_name, sentence, variables};
+use super::{count, gate, gate_name, inside, names, note, outcome_name, sentence};
 use crate::fact::{ClosingFact, KeyFact};
 use crate::headline::Headline;
 
@@ -62,7 +62,6 @@ pub fn headline(it: &Headline) -> String {
             resource,
             also,
             nearest,
-            variables: of_nearest,
         } => {
             let on = if *resource == "*" {
                 String::new()
@@ -81,15 +80,8 @@ pub fn headline(it: &Headline) -> String {
                 .as_ref()
                 .map_or_else(String::new, |miss| format!(" {}", near_miss(miss)));
             let verdict = outcome_name(Outcome::ImplicitDeny);
-            let variables = match of_nearest.as_slice() {
-                [] => String::new(),
-                some => format!(" In it {}.", variables(some)),
-            };
             let none = gate::without_allow(fact).map_or_else(String::new, |none| format!(" {none}."));
-            format!(
-                "{verdict}. {}.{none}{reason}{near}{variables}{also}",
-                gate::lacks(fact, &on)
-            )
+            format!("{verdict}. {}.{none}{reason}{near}{also}", gate::lacks(fact, &on))
         }
         Headline::Allowed { action, by } => match by.as_slice() {
             [] => format!(

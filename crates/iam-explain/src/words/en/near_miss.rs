@@ -9,14 +9,18 @@ use iam_syntax::policy::Effect;
 
 use super::super::topic::Topic;
 use super::condition::key_clause;
-use super::{names, one_policy, place};
+use super::{names, one_policy, place, variables};
 use crate::fact::{GateName, KeyFact};
 use crate::near_miss::{Missed, NearMiss, Standing};
 
 pub fn near_miss(it: &NearMiss) -> String {
-    match it.standing {
+    let said = match it.standing {
         Standing::Advice => advice(it),
         Standing::NotEnough | Standing::TooMuch | Standing::Spares => fact(it),
+    };
+    match it.variables() {
+        [] => said,
+        some => format!("{said} In it {}.", variables(some)),
     }
 }
 
@@ -34,6 +38,7 @@ fn advice(it: &NearMiss) -> String {
             resource,
             inverted: false,
             values,
+            ..
         } => (
             "the resource",
             format!("it lists {}, not {}", names(values), place(resource)),
@@ -81,11 +86,13 @@ fn fact(it: &NearMiss) -> String {
             resource,
             inverted: false,
             values,
+            ..
         } => format!("on {}, not on {}", names(values), place(resource)),
         Missed::Resource {
             resource,
             inverted: true,
             values,
+            ..
         } => format!(
             "on everything but {}, and {} is among those",
             names(values),

@@ -61,7 +61,11 @@ pub fn key_clause_of_deny(it: &KeyFact) -> String {
 fn clause(it: &KeyFact, in_deny: &str) -> String {
     let (key, name) = (it.key, it.operator.name.as_str());
     match it.why {
-        Why::KeyAbsent => format!("{key} 키가 없습니다. {}. 키가 없으면 일치하지 않습니다", asks(it)),
+        Why::KeyAbsent => format!(
+            "{key} 키가 없습니다. {}. 키가 없으면 일치하지 않습니다{}",
+            asks(it),
+            without_value(it)
+        ),
         Why::KeyAbsentNegated => format!(
             "{key} 키가 없습니다. {}. 부정 연산자는 키가 없으면 일치합니다",
             asks(it)

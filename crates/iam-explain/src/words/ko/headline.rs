@@ -12,7 +12,7 @@ use super::condition::key_clause_of_deny;
 use super::glossary::outcome_name;
 use super::near_miss::near_miss;
 use super::statement::in_policy;
-use super::{gate, gate_name, names, note, sentence, with_variables};
+use super::{gate, gate_name, names, note, sentence};
 use crate::fact::{ClosingFact, KeyFact};
 use crate::headline::Headline;
 
@@ -60,7 +60,6 @@ pub fn headline(it: &Headline) -> String {
             resource,
             also,
             nearest,
-            variables: of_nearest,
         } => {
             let on = if *resource == "*" {
                 String::new()
@@ -78,10 +77,9 @@ pub fn headline(it: &Headline) -> String {
                 .as_ref()
                 .map_or_else(String::new, |miss| format!(" {}", near_miss(miss)));
             let verdict = outcome_name(Outcome::ImplicitDeny);
-            let variables = with_variables(of_nearest);
             let none = gate::without_allow(fact).map_or_else(String::new, |none| format!(" {none}"));
             format!(
-                "{verdict}. {}: {}{none}{on}{near}{variables}{also}",
+                "{verdict}. {}: {}{none}{on}{near}{also}",
                 gate_name(&fact.name),
                 gate::must(fact)
             )

@@ -9,15 +9,16 @@ use iam_syntax::policy::Effect;
 
 use super::super::topic::Topic;
 use super::condition::key_clause;
-use super::{names, one_policy, place};
+use super::{names, one_policy, place, with_variables};
 use crate::fact::{GateName, KeyFact};
 use crate::near_miss::{Missed, NearMiss, Standing};
 
 pub fn near_miss(it: &NearMiss) -> String {
-    match it.standing {
+    let said = match it.standing {
         Standing::Advice => advice(it),
         Standing::NotEnough | Standing::TooMuch | Standing::Spares => fact(it),
-    }
+    };
+    format!("{said}{}", with_variables(it.variables()))
 }
 
 fn advice(it: &NearMiss) -> String {
@@ -40,6 +41,7 @@ fn advice(it: &NearMiss) -> String {
             resource,
             inverted: false,
             values,
+            ..
         } => (
             "리소스만",
             format!(
@@ -97,6 +99,7 @@ fn fact(it: &NearMiss) -> String {
             resource,
             inverted: false,
             values,
+            ..
         } => format!(
             "다음 리소스에만 {does}합니다: {}. 요청한 리소스는 여기에 없습니다. 요청한 리소스: {}",
             names(values),
@@ -106,6 +109,7 @@ fn fact(it: &NearMiss) -> String {
             resource,
             inverted: true,
             values,
+            ..
         } => format!(
             "다음을 제외한 모든 리소스에 {does}합니다: {}. 요청한 리소스는 여기서 제외됩니다. 요청한 리소스: {}",
             names(values),

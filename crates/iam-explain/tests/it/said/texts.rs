@@ -251,12 +251,14 @@ impl Read {
 
     fn missed(&mut self, it: &NearMiss) {
         self.text(&it.attached.name);
+        self.variables(it.variables());
         match &it.missed {
             Missed::Principal { caller, .. } => self.text(caller),
             Missed::Resource {
                 resource,
                 inverted,
                 values,
+                ..
             } => {
                 self.text(resource);
                 if !inverted {
@@ -289,7 +291,6 @@ impl Read {
                 gate,
                 resource,
                 nearest,
-                variables,
                 ..
             } => {
                 self.text(gate.action);
@@ -297,7 +298,6 @@ impl Read {
                     self.text(resource);
                 }
                 nearest.iter().for_each(|miss| self.missed(miss));
-                self.variables(variables);
             }
             Headline::Allowed { action, by } => {
                 self.text(action);
