@@ -179,16 +179,16 @@ mod tests {
         let crate::catalogue::ServiceStanding::Known(service) = catalogue.service("sts") else {
             panic!("the whole catalogue has every service");
         };
-        let listed: Vec<_> = service
-            .keys
-            .iter()
-            .filter_map(|it| Some((it.name.strip_prefix("saml:")?, it)))
-            .collect();
-        assert_eq!(listed.len(), SAML.claims().count());
-        for (name, key) in listed {
+        let mut listed = 0;
+        for key in &service.keys {
+            let Some(name) = key.name.strip_prefix("saml:") else {
+                continue;
+            };
+            listed += 1;
             let ours = SAML.claims().find(|it| it.key == name);
             let ours = ours.unwrap_or_else(|| panic!("saml:{name} is missing"));
             assert_eq!([ours.holds], *key.types, "saml:{name}");
         }
+        assert_eq!(listed, SAML.claims().count());
     }
 }
