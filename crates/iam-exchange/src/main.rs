@@ -1,8 +1,7 @@
 //! What comes in and goes out of the page: links, and pasted texts that are no policy as they are. Most visits need
 //! none of it, so it is fetched on demand. Each takes a text and gives texts.
 
-mod denied;
-
+use iam_exchange::denied;
 use iam_scenario::paste::{self, wire};
 use iam_scenario::{link, read};
 use wasm_bindgen::prelude::wasm_bindgen;

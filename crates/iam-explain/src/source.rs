@@ -92,7 +92,7 @@ mod page {
 /// silent, it is the page that ought to say it.
 const PAGES: &[(&str, &[&str])] = &[
     (page::GR, &["G-2", "G-10", "G-24"]),
-    (page::TRP, &["G-1", "G-3", "G-8", "G-16", "A-3"]),
+    (page::TRP, &["G-1", "G-3", "G-8", "G-16", "P-21", "A-3"]),
     (
         page::AA,
         &["G-4", "G-5", "G-12", "G-15", "G-20", "G-21", "C-33", "C-40"],
@@ -273,6 +273,7 @@ pub const fn choice(fact: &NodeFact) -> Option<u8> {
         | NodeFact::OwnResource(_)
         | NodeFact::Condition(_)
         | NodeFact::Operator(_)
+        | NodeFact::More(_)
         | NodeFact::Effect(_)
         | NodeFact::Closing(_) => None,
     }

@@ -2,6 +2,7 @@
 //! modelled and could change the answer.
 
 mod public;
+pub(crate) mod refused;
 mod remark;
 pub mod words;
 

@@ -1,15 +1,19 @@
-//! `cargo xtask bench`: how fast the evaluator is, and with `page` how fast the built page is.
+//! `cargo xtask bench`: how fast the evaluator is, with `page` how fast the built page is, with
+//! `growth` how time and memory grow with what is given.
 
-use crate::build;
 use crate::process::{cargo, command};
 use crate::setup::{self, Need, browser, node};
 use crate::workspace::{has_crate, root};
+use crate::{build, limits};
 
 const FOR_THE_PAGE: [Need; 3] = [Need::Node, Need::BrowserTestTools, Need::Browser];
 
 pub fn bench(args: &[String]) -> Result<(), String> {
     if args == ["page"] {
         return page();
+    }
+    if args == ["growth"] {
+        return limits::run(&["bench"]);
     }
     if !has_crate("iam-bench") {
         return Err("no crate iam-bench yet".to_string());

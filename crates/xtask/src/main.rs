@@ -3,6 +3,7 @@
 mod bench;
 mod build;
 mod catalogue;
+mod limits;
 mod process;
 mod progress;
 mod rules;
@@ -21,9 +22,13 @@ usage: cargo xtask <command>
 
   serve [--release]   set up what is missing, build the playground, serve it
   test [step ...]     set up what is missing, then run every check (or the named ones)
+  test long           the same, and what takes an hour: fuzzing, random worlds, growth
   build               build the static site into dist/
   bench [option ...]  measure the evaluator
   bench page          measure the built page on a slow machine and network
+  bench growth        show how time and memory grow with the input, and fail when they grow faster
+  fuzz [target] [--seconds N]
+                      try changed inputs on a target, or on `all`; alone it lists the targets
   screenshots         take a picture of each view, into screenshots/
   size                show what a visitor downloads, and fail when it is over budget
   catalogue [--check] make the catalogue of AWS's services from its packages, or check it
@@ -44,6 +49,7 @@ fn main() -> ExitCode {
         "test" => test::test(rest),
         "build" => build::build(rest),
         "bench" => bench::bench(rest),
+        "fuzz" => limits::fuzz(rest),
         "screenshots" => screenshots::screenshots(rest),
         "size" => size::size(rest),
         "catalogue" => catalogue::catalogue(rest),

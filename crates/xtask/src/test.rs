@@ -27,16 +27,25 @@ enum Done {
     Skipped(String),
 }
 
+/// The word for all steps and the slow ones.
+const LONG: &str = "long";
+
 pub fn step_names() -> String {
-    steps::ALL.map(|it| it.name).join(", ")
+    let all = steps::ALL.iter().chain(&steps::LONG);
+    all.map(|it| it.name).collect::<Vec<_>>().join(", ")
 }
 
 pub fn test(args: &[String]) -> Result<(), String> {
-    if let Some(arg) = args.iter().find(|arg| steps::ALL.iter().all(|step| step.name != **arg)) {
+    let all = || steps::ALL.iter().chain(&steps::LONG);
+    let is_known = |arg: &&String| *arg == LONG || all().any(|step| step.name == **arg);
+    if let Some(arg) = args.iter().find(|arg| !is_known(arg)) {
         return Err(format!("no step `{arg}`; the steps are {}", step_names()));
     }
-    let is_wanted = |step: &&Step| args.is_empty() || args.iter().any(|arg| arg == step.name);
-    let steps: Vec<&Step> = steps::ALL.iter().filter(is_wanted).collect();
+    let steps: Vec<&Step> = match args {
+        [] => steps::ALL.iter().collect(),
+        [long] if long == LONG => all().collect(),
+        names => all().filter(|step| names.iter().any(|it| it == step.name)).collect(),
+    };
     let needs: Vec<Need> = steps.iter().flat_map(|it| it.needs).copied().collect();
     setup::meet(&needs)?;
 

@@ -36,12 +36,18 @@ impl Rng {
 
 /// How many worlds, runs or pairs to try: `usual`, or fewer where the environment asks for a short run.
 pub fn n_tries(usual: usize) -> usize {
-    asked().map_or(usual, |asked| usual.min(asked))
+    asked().map_or(usual * times(), |asked| usual.min(asked))
 }
 
 /// Of how many inputs one is tried: all, but in a short run.
 pub fn one_of_so_many() -> usize {
     if asked().is_some() { 23 } else { 1 }
+}
+
+/// A long run tries so many times as much: `WORLDS_TIMES=10`.
+fn times() -> usize {
+    let asked = std::env::var("WORLDS_TIMES").ok();
+    asked.and_then(|text| text.parse().ok()).unwrap_or(1)
 }
 
 fn asked() -> Option<usize> {

@@ -1,4 +1,5 @@
 //! Every kind of fact, in both languages: `tests/snapshots/facts.txt`.
+// Long because it shows every kind of fact once.
 
 use std::fmt::Write;
 
@@ -17,7 +18,7 @@ use iam_explain::words;
 use iam_syntax::arn::NoResource;
 use iam_syntax::policy::{Effect, PolicyKind, PrincipalFamily};
 
-use crate::condition_facts::{conditions, key};
+use crate::condition_facts::{conditions, key, more};
 use crate::said::texts::check_fact;
 use crate::snapshot;
 use crate::world::{federated_user, provider, root_of, service, session, user};
@@ -238,6 +239,7 @@ fn facts() {
         say("own resource", NodeFact::OwnResource(it));
     }
     conditions(&mut say);
+    more(&mut say);
 
     for effect in [Effect::Allow, Effect::Deny] {
         for applies in Truth::ALL {

@@ -5,6 +5,7 @@ use iam_sts::hop::Bearer;
 
 use super::FindingKind;
 use super::FindingKind::{Flaw, Ignored, Limit, Note};
+use super::refused::Refusal;
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Remark {
@@ -47,6 +48,11 @@ pub enum Remark {
     },
     DurationCut {
         seconds: i64,
+    },
+    /// A principal that AWS does not find when the policy is saved, and how it says so.
+    NoSuchPrincipal {
+        value: String,
+        refusal: Refusal,
     },
     TagsAsked {
         passed: Vec<String>,
@@ -95,6 +101,7 @@ impl Remark {
             Self::PackedSize { .. } => (Limit, "PACKED_POLICY_SIZE", "7.3"),
             Self::NoSuchRole { .. } => (Limit, "UNKNOWN_ROLE", "E-21"),
             Self::DurationCut { .. } => (Limit, "DURATION_CUT", "7.1"),
+            Self::NoSuchPrincipal { .. } => (Flaw, "NO_SUCH_PRINCIPAL", "P-21"),
             Self::TagsAsked { .. } => (Note, "TAG_SESSION_ASKED", "S-3"),
             Self::SourceIdentityAsked { .. } => (Note, "SET_SOURCE_IDENTITY_ASKED", "S-31"),
             Self::DroppedClaims { .. } => (Ignored, "CLAIM_IS_NO_KEY", "S-27"),

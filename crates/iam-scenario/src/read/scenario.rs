@@ -10,6 +10,7 @@ use iam_syntax::json::{Json, Value};
 
 use super::shelf::{Shelf, Text, Use};
 use super::{Reader, Unknown, Unreadable, read_with};
+use crate::findings::refused::missing_principals;
 use crate::format;
 use crate::load::Place;
 use crate::path::Path;
@@ -79,7 +80,10 @@ impl<'t> Reader<'t> {
             None => Vec::new(),
         };
         let case = fields.get("case").map(|json| self.case(json, &path.key("case")));
-        let (documents, flaws, managed) = shelf.finish();
+        let (documents, mut flaws, managed) = shelf.finish();
+        for (document, finding) in missing_principals(&estate, &documents) {
+            flaws[document].push(finding);
+        }
         estate.managed = managed;
         Some(Scenario {
             id: self.text_field(&fields, &path, "id"),

@@ -9,7 +9,7 @@ use crate::process::{cargo, command, printed_by};
 use crate::progress::{Line, watch};
 use crate::setup::{self, Need, browser, node};
 use crate::workspace::{Member, WASM_TARGET, root};
-use crate::{build, rules, size, tidy};
+use crate::{build, limits, rules, size, tidy};
 
 const WASM_TESTS: [Need; 3] = [Need::WasmStd, Need::WasmBindgen, Need::Browser];
 const BROWSER_TESTS: [Need; 3] = [Need::Node, Need::BrowserTestTools, Need::Browser];
@@ -83,6 +83,40 @@ pub const ALL: [Step; 11] = [
     },
 ];
 
+/// What is slow, and added by `long`.
+pub const LONG: [Step; 5] = [
+    Step {
+        name: "growth",
+        title: "growth, by counting",
+        needs: &[],
+        run: growth,
+    },
+    Step {
+        name: "fuzz",
+        title: "fuzzing, 8 seconds a target",
+        needs: &[],
+        run: fuzz,
+    },
+    Step {
+        name: "worlds",
+        title: "ten times as many random worlds",
+        needs: &[],
+        run: worlds,
+    },
+    Step {
+        name: "fuzz-long",
+        title: "fuzzing, 3 minutes a target",
+        needs: &[],
+        run: fuzz_long,
+    },
+    Step {
+        name: "growth-long",
+        title: "growth, with a clock",
+        needs: &[],
+        run: growth_long,
+    },
+];
+
 fn fmt(step: &Step, _: &[Member]) -> Result<Done, String> {
     let mut cargo = cargo();
     cargo.args(["fmt", "--all", "--check"]);
@@ -137,6 +171,31 @@ fn rules(step: &Step, _: &[Member]) -> Result<Done, String> {
         return Ok(Done::Skipped("no crate iam-vectors yet".to_string()));
     }
     checked(step, rules::command())
+}
+
+fn growth(step: &Step, _: &[Member]) -> Result<Done, String> {
+    tested(step, limits::command(&["law"])?)
+}
+
+fn fuzz(step: &Step, _: &[Member]) -> Result<Done, String> {
+    tested(step, limits::command(&["fuzz", "all", "8"])?)
+}
+
+fn worlds(step: &Step, _: &[Member]) -> Result<Done, String> {
+    let mut cargo = cargo();
+    cargo
+        .args(["test", "--quiet", "--test", "it", "--no-fail-fast"])
+        .args(["--package=iam-eval", "--package=iam-reach"])
+        .env("WORLDS_TIMES", "10");
+    tested(step, cargo)
+}
+
+fn fuzz_long(step: &Step, _: &[Member]) -> Result<Done, String> {
+    tested(step, limits::command(&["fuzz", "all", "180"])?)
+}
+
+fn growth_long(step: &Step, _: &[Member]) -> Result<Done, String> {
+    tested(step, limits::command(&["bench"])?)
 }
 
 fn wasm_clippy(step: &Step, members: &[Member]) -> Result<Done, String> {

@@ -79,6 +79,11 @@ pub fn message(remark: &Remark) -> String {
         Remark::DurationCut { seconds } => {
             format!("credentials of the root user last at most {seconds} seconds; a longer duration is cut to that")
         }
+        Remark::NoSuchPrincipal { value, refusal } => format!(
+            "the world has no `{value}`, so AWS refuses to save this policy: `{}: {}`; create it first, or name one that is \
+             there",
+            refusal.code, refusal.message
+        ),
         Remark::TagsAsked { passed, by, carried } => {
             let passed = match passed.as_slice() {
                 [] => None,

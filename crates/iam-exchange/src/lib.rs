@@ -1,0 +1,3 @@
+//! What AWS said of a request that it denied, read.
+
+pub mod denied;

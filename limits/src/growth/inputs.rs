@@ -1,0 +1,317 @@
+//! Inputs of each kind, larger by a number, and the command that each is given to.
+
+use std::hint::black_box;
+
+use iam_exchange::denied;
+use iam_scenario::answer::replies;
+use iam_scenario::case::Case;
+use iam_scenario::{Options, eval_text, link, output, paste, reach, read, replies_of_calls, run_text};
+use iam_syntax::policy::PolicyKind;
+
+pub struct Kind {
+    /// The command, and what there is more of.
+    pub name: &'static str,
+    /// The smallest number of them that is looked at.
+    pub least: usize,
+    pub input: fn(usize) -> String,
+    pub command: fn(&str),
+}
+
+const fn kind(name: &'static str, least: usize, input: fn(usize) -> String, command: fn(&str)) -> Kind {
+    Kind {
+        name,
+        least,
+        input,
+        command,
+    }
+}
+
+pub const KINDS: &[Kind] = &[
+    kind("eval, statements", 500, statements, eval),
+    kind("eval, documents", 250, documents, eval),
+    kind("eval, checks", 250, checks, eval),
+    kind("eval, values", 1000, values, eval),
+    kind("eval, context keys", 1000, context_keys, eval),
+    kind("eval, variables in long texts", 500, variables, eval),
+    kind("eval, unknown keys", 125, unknown_keys, eval),
+    kind("eval, misspelt fields", 2000, misspelt_fields, eval),
+    kind("eval, keys given twice", 1000, keys_twice, eval),
+    kind("eval, flaws", 500, flaws, eval),
+    kind("eval, torn text", 2000, torn, eval),
+    kind("eval, stars", 2000, stars, eval),
+    kind("eval --trace, statements", 500, statements, trace),
+    kind("eval --trace, values", 1000, values, trace),
+    kind("eval --trace, variables", 500, variables, trace),
+    kind("eval --call, checks", 125, checks, call),
+    kind("explain, statements", 500, statements, explain),
+    kind("explain, values", 1000, values, explain),
+    kind("message, statements", 500, statements, message),
+    kind("message, a long text", 4000, long_text, denied_text),
+    kind("link, statements", 250, statements, links),
+    kind("paste, statements", 500, statements, pasted),
+    kind("flip, statements", 15, statements, flip),
+    kind("flip, values", 60, values, flip),
+    kind("run, steps", 125, steps, run),
+    kind("run, misspelt steps", 500, misspelt_steps, run),
+    kind("run, roles", 125, roles, run),
+    kind("reach, roles", 60, roles, reach_from),
+    kind("who-can-assume, roles", 30, roles, reach_to),
+    kind("lint, statements", 250, |n| policy(&allows(n)), lint),
+    kind("lint, misspelt actions", 125, misspelt_actions, lint),
+    kind("lint, flaws", 500, |n| policy(&flawed(n)), lint),
+    kind("lint, torn text", 1000, torn, lint),
+    kind("complete, statements", 250, |n| policy(&allows(n)), complete),
+    kind("complete, torn text", 1000, torn, complete),
+];
+
+const HEAD: &str = r#"{"principal":"arn:aws:iam::111122223333:user/a","action":"s3:GetObject","resource":"arn:aws:s3:::b/k","resourceAccount":"111122223333","#;
+
+fn each(n: usize, of: impl Fn(usize) -> String) -> String {
+    (0..n).map(of).collect::<Vec<_>>().join(",\n")
+}
+
+fn policy(statements: &str) -> String {
+    [r#"{"Version":"2012-10-17","Statement":["#, statements, "]}"].concat()
+}
+
+fn case(fields: &str, statements: &str) -> String {
+    format!(
+        r#"{HEAD}{fields}"policies":{{"identity":[{{"name":"p","document":{}}}]}}}}"#,
+        policy(statements)
+    )
+}
+
+fn allows(n: usize) -> String {
+    each(n, |at| {
+        format!(r#"{{"Sid":"s{at}","Effect":"Allow","Action":"s3:GetObject","Resource":"arn:aws:s3:::b{at}/*"}}"#)
+    })
+}
+
+fn statements(n: usize) -> String {
+    case("", &allows(n))
+}
+
+fn documents(n: usize) -> String {
+    let all = each(n, |at| {
+        format!(r#"{{"name":"p{at}","document":{}}}"#, policy(&allows(2)))
+    });
+    format!(r#"{HEAD}"policies":{{"identity":[{all}]}}}}"#)
+}
+
+fn checks(n: usize) -> String {
+    let all = each(n, |at| format!(r#"{{"id":"c{at}","resource":"arn:aws:s3:::b{at}/k"}}"#));
+    case(&format!(r#""checks":[{all}],"#), &allows(1))
+}
+
+const KEY: &str = r#""Effect":"Allow","Action":"s3:*","Resource":"*","Condition":"#;
+
+fn values(n: usize) -> String {
+    let values = each(n, |at| format!(r#""v{at}""#));
+    let statement = format!(r#"{{{KEY}{{"ForAnyValue:StringLike":{{"app:k":[{values}]}}}}}}"#);
+    case(r#""context":{"app:k":["a","b","c"]},"#, &statement)
+}
+
+fn context_keys(n: usize) -> String {
+    let keys = each(n, |at| format!(r#""app:k{at}":"v""#));
+    case(&format!(r#""context":{{{keys}}},"#), &allows(1))
+}
+
+fn variables(n: usize) -> String {
+    let statement = format!(
+        r#"{{"Effect":"Allow","Action":"s3:*","Resource":"arn:aws:s3:::{}"}}"#,
+        "${app:k}".repeat(n)
+    );
+    case(
+        &format!(r#""context":{{"app:k":"{}"}},"#, "a".repeat(8 * n)),
+        &statement,
+    )
+}
+
+fn unknown_keys(n: usize) -> String {
+    let names = each(n, |at| format!(r#""app:k{at}""#));
+    let conditions = each(n, |at| format!(r#"{{{KEY}{{"StringEquals":{{"app:k{at}":"v"}}}}}}"#));
+    case(&format!(r#""unknown":[{names}],"#), &conditions)
+}
+
+fn misspelt_fields(n: usize) -> String {
+    case(&(each(n, |at| format!(r#""contexx{at}":1"#)) + ","), &allows(1))
+}
+
+fn keys_twice(n: usize) -> String {
+    let keys = each(n, |at| format!(r#""app:k{0}":"v","APP:k{0}":"v""#, at / 2));
+    case(&format!(r#""context":{{{keys}}},"#), &allows(1))
+}
+
+fn flawed(n: usize) -> String {
+    each(n, |_| {
+        r#"{"Sid":"not a sid!","Effect":"Allow","Action":"s3:GetObject","Resource":"b"}"#.to_string()
+    })
+}
+
+fn flaws(n: usize) -> String {
+    case("", &flawed(n))
+}
+
+fn torn(n: usize) -> String {
+    policy(&each(n, |_| r#"{"Effect" "Allow",, Action: ['s3:*"}"#.to_string()))
+}
+
+fn stars(n: usize) -> String {
+    let statement = format!(
+        r#"{{"Effect":"Allow","Action":"s3:*","Resource":"arn:aws:s3:::{}"}}"#,
+        "*a".repeat(n)
+    );
+    case("", &statement).replace("arn:aws:s3:::b/k", &format!("arn:aws:s3:::{}b", "a".repeat(2 * n)))
+}
+
+fn long_text(n: usize) -> String {
+    "User: arn:aws:iam::111122223333:user/ana is not authorized to perform: because ".repeat(n / 40 + 1)
+}
+
+fn world(roles: usize, steps: &str) -> String {
+    let role = |at: usize| {
+        format!(
+            r#""r{at}":{{"trustPolicy":{{"Version":"2012-10-17","Statement":{{"Effect":"Allow","Principal":{{"AWS":"111122223333"}},"Action":"sts:AssumeRole"}}}},"inlinePolicies":{{"p":{{"Version":"2012-10-17","Statement":{{"Effect":"Allow","Action":"sts:AssumeRole","Resource":"*"}}}}}}}}"#
+        )
+    };
+    format!(
+        r#"{{"version":1,"accounts":{{"111122223333":{{"users":{{"ana":{{"inlinePolicies":{{"p":{{"Version":"2012-10-17","Statement":{{"Effect":"Allow","Action":"sts:AssumeRole","Resource":"*"}}}}}}}}}},"roles":{{{}}}}}}},"steps":[{steps}]}}"#,
+        each(roles, role)
+    )
+}
+
+fn roles(n: usize) -> String {
+    world(n, &step(0, "action"))
+}
+
+fn step(at: usize, field: &str) -> String {
+    format!(
+        r#"{{"id":"s{at}","at":"2026-01-01T00:00:00Z","as":"arn:aws:iam::111122223333:user/ana","request":{{"{field}":"s3:GetObject","resource":"arn:aws:s3:::b/k"}}}}"#
+    )
+}
+
+fn steps(n: usize) -> String {
+    world(2, &each(n, |at| step(at, "action")))
+}
+
+fn misspelt_steps(n: usize) -> String {
+    world(2, &each(n, |at| step(at, "actoin")))
+}
+
+fn misspelt_actions(n: usize) -> String {
+    let actions = each(n, |at| format!(r#""s3:GetObjec{at}x""#));
+    policy(&format!(r#"{{"Effect":"Allow","Action":[{actions}],"Resource":"*"}}"#))
+}
+
+fn eval(text: &str) {
+    black_box(eval_text(text, &Options { trace: false }));
+}
+
+fn trace(text: &str) {
+    black_box(eval_text(text, &Options { trace: true }));
+}
+
+fn call(text: &str) {
+    for reply in replies_of_calls(text) {
+        black_box(output::line(&reply, &Options { trace: false }));
+    }
+}
+
+fn read_case(text: &str) -> Case {
+    read::case(text).unwrap_or_else(|it| panic!("{:?}", it.problems.first()))
+}
+
+fn explain(text: &str) {
+    for reply in replies(&read_case(text)) {
+        let it = reply.result.unwrap_or_else(|it| panic!("{it:?}"));
+        let (whole, lang) = (iam_explain::node::Depth::Whole, iam_explain::Lang::En);
+        black_box(iam_explain::text::text(
+            &it.policies,
+            &it.request,
+            &it.trace,
+            whole,
+            lang,
+        ));
+    }
+}
+
+fn message(text: &str) {
+    for reply in replies(&read_case(text)) {
+        let it = reply.result.unwrap_or_else(|it| panic!("{it:?}"));
+        black_box(iam_explain::message::message(&it.policies, &it.request, &it.trace));
+    }
+}
+
+fn denied_text(text: &str) {
+    black_box(denied::read(text).list());
+}
+
+fn links(text: &str) {
+    let link = link::encode(&read_case(text));
+    assert!(link::decode(&link).is_ok());
+}
+
+fn pasted(text: &str) {
+    black_box(paste::wire::list(&paste::recognise(text)));
+}
+
+fn flip(text: &str) {
+    let case = read_case(text);
+    let found = iam_flip::flip(&case.policies, &case.request, &crate::targets::CATALOGUE);
+    assert!(found.is_some());
+    black_box(found);
+}
+
+fn run(text: &str) {
+    black_box(run_text(text, &Options { trace: false }, &|_| None));
+}
+
+fn reach_from(text: &str) {
+    let world = read::scenario(text, &|_| None).unwrap_or_else(|it| panic!("{:?}", it.problems.first()));
+    let found = reach::reach(&world, "arn:aws:iam::111122223333:user/ana", &[]);
+    black_box(output::reach::answer(&found.unwrap_or_else(|it| panic!("{it:?}"))));
+}
+
+fn reach_to(text: &str) {
+    let world = read::scenario(text, &|_| None).unwrap_or_else(|it| panic!("{:?}", it.problems.first()));
+    let found = reach::who_can_assume(&world, "arn:aws:iam::111122223333:role/r1", &[]);
+    black_box(output::reach::answer(&found.unwrap_or_else(|it| panic!("{it:?}"))));
+}
+
+fn lint(text: &str) {
+    use iam_lint::words::{Lang, said};
+    let document = iam_lint::Document {
+        text,
+        kind: PolicyKind::Identity,
+        service: None,
+    };
+    let counted = iam_syntax::span::Places::new(text);
+    for finding in iam_lint::lint(&document, &crate::targets::CATALOGUE, Some(1_800_000_000)) {
+        black_box(said(&finding, Lang::En));
+        finding.spans().for_each(|span| {
+            black_box(counted.position(span.start));
+        });
+        black_box(finding.fix.as_ref().map(|it| it.as_one(text)));
+    }
+    black_box(iam_lint::meter::meters(text, PolicyKind::Identity, None));
+}
+
+fn complete(text: &str) {
+    let (catalogue, lang) = (&*crate::targets::CATALOGUE, iam_lint::words::Lang::En);
+    let place = text.len() * 3 / 4;
+    black_box(iam_assist::complete::complete(
+        PolicyKind::Identity,
+        text,
+        place,
+        catalogue,
+        lang,
+    ));
+    black_box(iam_assist::hover::hover(
+        PolicyKind::Identity,
+        text,
+        place,
+        catalogue,
+        lang,
+    ));
+    let _ = black_box(iam_assist::tidy_text::format(text));
+}

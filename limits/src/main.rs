@@ -1,0 +1,41 @@
+//! What the program withstands: any bytes (`fuzz`), and inputs of any size (`law`, `bench`). `cargo xtask` builds and
+//! starts it.
+
+mod coverage;
+mod fuzz;
+mod growth;
+mod memory;
+mod mutate;
+mod policy;
+mod seeds;
+mod targets;
+
+use std::process::ExitCode;
+
+#[global_allocator]
+static COUNTING: memory::Counting = memory::Counting;
+
+const USAGE: &str = "usage: fuzz TARGET SECONDS | targets | law | bench";
+
+fn main() -> ExitCode {
+    let args: Vec<String> = std::env::args().skip(1).collect();
+    let args: Vec<&str> = args.iter().map(String::as_str).collect();
+    let done = match args[..] {
+        ["fuzz", "all", seconds] => fuzz::all(seconds.parse().unwrap_or(10)),
+        ["fuzz", target, seconds] => fuzz::fuzz(target, seconds.parse().unwrap_or(10)),
+        ["targets"] => {
+            targets::ALL.iter().for_each(|it| println!("{}", it.name));
+            Ok(())
+        }
+        ["law"] => growth::law(),
+        ["bench"] => growth::bench(),
+        _ => Err(USAGE.to_string()),
+    };
+    match done {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(message) => {
+            eprintln!("error: {message}");
+            ExitCode::FAILURE
+        }
+    }
+}
