@@ -16,16 +16,19 @@ const MOST_KEPT_BYTES: usize = 1 << 17;
 
 /// All targets, one after the other. Nothing is kept.
 pub fn all(seconds: u64) -> Result<(), String> {
-    let failed: Vec<String> = targets::ALL
-        .iter()
-        .filter_map(|it| of(it, seconds, false).err())
-        .collect();
-    let n_good = targets::ALL.len() - failed.len();
-    println!("test result: {n_good} passed; {} failed", failed.len());
-    if failed.is_empty() {
-        Ok(())
-    } else {
-        Err(failed.join("\n"))
+    let mut n_failed = 0;
+    for target in &targets::ALL {
+        if let Err(message) = of(target, seconds, false) {
+            n_failed += 1;
+            // Said at once: who stops the rest shall know it, too.
+            println!("FAILED {message}");
+        }
+    }
+    let n_good = targets::ALL.len() - n_failed;
+    println!("test result: {n_good} passed; {n_failed} failed");
+    match n_failed {
+        0 => Ok(()),
+        n => Err(format!("{n} targets fail")),
     }
 }
 
@@ -101,11 +104,27 @@ fn run(target: &Target, text: &str) -> Result<(), String> {
     let (took, most) = (start.elapsed(), memory::peak() - held);
     let what = match ended {
         Err(_) => "it panics".to_string(),
-        Ok(()) if LONGEST < took => format!("it takes {took:?}"),
+        Ok(()) if LONGEST < took && LONGEST < worked(|| (target.run)(text)) => format!("it takes {took:?}"),
         Ok(()) if MOST_BYTES < most => format!("it takes {most} bytes"),
         Ok(()) => return Ok(()),
     };
     let file = std::env::temp_dir().join(format!("{}-{}.txt", target.name, text.len()));
     let _ = std::fs::write(&file, text);
     Err(format!("{}: {what}; the input is in {}", target.name, file.display()))
+}
+
+/// How long the processor works on something: on a busy machine that is less than what passes meanwhile.
+fn worked(run: impl FnOnce()) -> Duration {
+    let (start, before) = (Instant::now(), on_processor());
+    run();
+    match before.zip(on_processor()) {
+        Some((before, after)) => after.saturating_sub(before),
+        None => start.elapsed(),
+    }
+}
+
+/// How long this thread was on a processor until now, where the system tells it: Linux does, in nanoseconds.
+fn on_processor() -> Option<Duration> {
+    let told = std::fs::read_to_string("/proc/thread-self/schedstat").ok()?;
+    Some(Duration::from_nanos(told.split(' ').next()?.parse().ok()?))
 }

@@ -1,5 +1,5 @@
 //! Which claims of a web identity token AWS STS turns into condition keys, provider by provider. No other claim ever
-//! becomes a key, so a condition on one finds nothing.
+//! becomes a key, so a condition on one finds nothing. [`saml`] has the same for SAML's assertions.
 //!
 //! Sources: the guide's page on the [keys of IAM and STS][guide] ("Available keys for AWS OIDC federation": what is read
 //! from where, and what a session keeps), as it stood in 2026; and the [service authorization reference][reference]
@@ -12,6 +12,8 @@
 
 use crate::key::{KeyType, ValueType};
 use crate::template;
+
+pub mod saml;
 
 /// The page that names the claims.
 pub const PAGE: &str =
@@ -71,9 +73,12 @@ pub enum Standing {
 }
 
 /// What AWS reads in the tokens of a provider, which is named by its host and path, as the provider's ARN has it behind
-/// `oidc-provider/`.
+/// `oidc-provider/`; or in assertions of SAML, by [`saml::PREFIX`].
 #[must_use]
 pub fn provider(issuer: &str) -> Provider {
+    if issuer.eq_ignore_ascii_case(saml::PREFIX) {
+        return saml::SAML;
+    }
     let known = PROVIDERS.iter().find(|it| template::fits(it.issuer, issuer));
     known.copied().unwrap_or(ANY)
 }
@@ -87,10 +92,14 @@ pub fn parts(key: &str) -> Option<(&str, &str)> {
         .filter(|(issuer, claim)| issuer.contains('.') && !claim.is_empty())
 }
 
-/// Whether AWS fills a condition key from a token. Nothing for a key of AWS.
+/// Whether AWS fills a condition key from a token or an assertion. Nothing for other keys of AWS.
 #[must_use]
 pub fn standing(key: &str) -> Option<Standing> {
-    let (issuer, claim) = parts(key)?;
+    let of_saml = || {
+        key.split_once(':')
+            .filter(|(prefix, name)| prefix.eq_ignore_ascii_case(saml::PREFIX) && !name.is_empty())
+    };
+    let (issuer, claim) = parts(key).or_else(of_saml)?;
     Some(
         provider(issuer)
             .claim(claim)
@@ -281,6 +290,8 @@ mod tests {
         check("idcs-a1.identity.oraclecloud.com:rpst_id", Some(true));
         check("oidc.eks.us-east-1.amazonaws.com/id/EXAMPLE:sub", Some(true));
         check("www.amazon.com:user_id", Some(true));
+        check("SAML:aud", Some(true));
+        check("saml:eduPersonAffiliation", Some(true));
     }
 
     #[test]
@@ -294,6 +305,9 @@ mod tests {
         check("graph.facebook.com:sub", Some(false));
         check("cognito-identity.amazonaws.com:email", Some(false));
         check("token.actions.githubusercontent.com:", None);
+        check("saml:department", Some(false));
+        check("SAML:groups", Some(false));
+        check("saml:", None);
         // AWS's own.
         check("aws:SourceIp", None);
         check("kms:EncryptionContext:a.b:c", None);

@@ -3,12 +3,19 @@
 use iam_calls::also::Also;
 use iam_calls::words::{self, Lang, Question};
 use iam_eval::combine::Outcome;
+use iam_eval::request::Request;
 use iam_explain::words::outcome_name;
 use iam_scenario::answer::Answer;
 use iam_scenario::call::LeftOut;
 
-/// The lines, without indent.
-pub fn lines(answer: &Answer, lang: iam_explain::Lang) -> Vec<String> {
+/// The lines, without indent. What is among the questions asked has a verdict of its own and is not said again.
+pub fn lines(answer: &Answer, asked: &[&Request], lang: iam_explain::Lang) -> Vec<String> {
+    let is_asked = |it: &Also| {
+        let mut alike = asked
+            .iter()
+            .filter(|one| one.action.text.eq_ignore_ascii_case(&it.action));
+        alike.any(|one| one.resource.text == it.resource)
+    };
     let in_words = match lang {
         iam_explain::Lang::En => Lang::En,
         iam_explain::Lang::Ko => Lang::Ko,
@@ -49,7 +56,7 @@ pub fn lines(answer: &Answer, lang: iam_explain::Lang) -> Vec<String> {
             }
         }
         None => {
-            let also = answer.also();
+            let also: Vec<Also> = answer.also().into_iter().filter(|it| !is_asked(it)).collect();
             if also.is_empty() {
                 return lines;
             }

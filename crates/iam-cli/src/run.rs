@@ -5,6 +5,7 @@ use std::fmt::Write;
 use std::sync::LazyLock;
 
 use iam_catalog::catalogue::Catalogue;
+use iam_eval::request::Request;
 use iam_explain::node::Depth;
 use iam_explain::{Lang, text, words};
 use iam_scenario::Options;
@@ -110,6 +111,7 @@ fn write_step(text: &mut String, step: &StepReport, asked: &Run) {
         Language::En => Lang::En,
         Language::Ko => Lang::Ko,
     };
+    let questions: Vec<&Request> = step.answers().map(|(_, answer)| &answer.request).collect();
     for (_, answer) in step.answers() {
         let (policies, request, trace) = (&answer.policies, &answer.request, &answer.trace);
         let said = if asked.trace {
@@ -123,7 +125,7 @@ fn write_step(text: &mut String, step: &StepReport, asked: &Run) {
             let _ = writeln!(text, "{indent}{line}");
         }
         let found = findings::lines(&answer.findings, &answer.documents, lang);
-        for line in found.into_iter().chain(beside::lines(answer, lang)) {
+        for line in found.into_iter().chain(beside::lines(answer, &questions, lang)) {
             let _ = writeln!(text, "    {}", one_line(&line));
         }
     }

@@ -3,21 +3,21 @@
 //! The functions that compare are those of [`crate::matching`]; this module calls them for every value instead of
 //! stopping at the first that settles the matter.
 
+pub mod condition;
+
 use alloc::collections::BTreeMap;
 use alloc::string::String;
 use alloc::vec::Vec;
 
 use iam_syntax::arn::{NoResource, ResourcePattern};
-use iam_syntax::operator::Quantifier;
 use iam_syntax::policy::Effect;
 
-use crate::compile::condition::{Compare, ConditionTest, Prepared};
 use crate::compile::principal::{Name, Nobody, PrincipalTest, Reach};
 use crate::compile::resource::{Fill, ResourceElement};
 use crate::compile::variable::{NoValue, VariableText};
 use crate::compile::{Compiled, CompiledStatement};
-use crate::context::{Context, Looked};
-use crate::matching::{Ask, condition, is_empty_set};
+use crate::context::Looked;
+use crate::matching::Ask;
 use crate::policies::Policies;
 use crate::request::Request;
 use crate::trace::Trace;
@@ -105,8 +105,10 @@ pub enum ResourceWhy {
 pub struct ConditionDetail {
     pub truth: Truth,
     pub why: Why,
-    /// One for each value that the context holds.
+    /// One for each value that the context holds; of many the one that settles the condition, and some others.
     pub values: Vec<ContextValueDetail>,
+    /// How many the context holds beside these.
+    pub n_more: usize,
 }
 
 /// What can be said about a condition: one reason, never a set of flags.
@@ -138,18 +140,24 @@ pub enum Why {
 /// What came of one context value.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ContextValueDetail {
+    /// Its place among those that the context holds.
+    pub at: usize,
     pub value: String,
     /// Whether the operator holds for this value, negation included.
     pub truth: Truth,
     /// The value is not of the operator's type, so it compares with nothing.
     pub unparsable: bool,
-    /// One for each value of the policy.
+    /// One for each value of the policy; of many the one that settles it, and some others.
     pub compared: Vec<PolicyValueDetail>,
+    /// How many the policy lists beside these.
+    pub n_more: usize,
 }
 
 /// What came of comparing one context value with one policy value, negation aside.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PolicyValueDetail {
+    /// Its place in the policy's list.
+    pub at: usize,
     pub truth: Truth,
     pub why: PolicyValueWhy,
     /// The value with its variables put in, if it has any and all have a value; of a long one the beginning.
@@ -199,7 +207,7 @@ pub fn statement(ask: Ask, statement: &CompiledStatement) -> StatementDetail {
         conditions: statement
             .conditions
             .iter()
-            .map(|test| condition_detail(test, context))
+            .map(|test| condition::condition_detail(test, context))
             .collect(),
     }
 }
@@ -265,94 +273,6 @@ fn why_of(pattern: &ResourcePattern, request: &Request) -> ResourceWhy {
             ResourceWhy::OnlyStarFits
         }
         ResourcePattern::Arn(_) | ResourcePattern::OwnApi(_) | ResourcePattern::Everything => ResourceWhy::Compared,
-    }
-}
-
-/// Works out one condition.
-#[must_use]
-pub fn condition_detail(test: &ConditionTest, context: &Context) -> ConditionDetail {
-    let looked = context.look(&test.key);
-    let truth = condition(test, context);
-    let why = match (&test.compare, test.quantifier, looked) {
-        (Compare::Null(_), Quantifier::ForAllValues | Quantifier::ForAnyValue, _) => Why::QuantifiedNull,
-        (_, _, Looked::Unknown) => Why::KeyUnknown,
-        (Compare::Null(_), Quantifier::Single, looked) => Why::Presence {
-            present: looked != Looked::Absent,
-        },
-        (_, Quantifier::ForAllValues, looked) if is_empty_set(looked) => Why::NothingForAll,
-        (_, Quantifier::ForAnyValue, looked) if is_empty_set(looked) => Why::NothingForAny,
-        (_, Quantifier::Single, Looked::Absent) if test.if_exists => Why::KeyAbsentIfExists,
-        (_, Quantifier::Single, Looked::Absent) if test.negated => Why::KeyAbsentNegated,
-        (_, Quantifier::Single, Looked::Absent) => Why::KeyAbsent,
-        (_, Quantifier::Single, Looked::Many(_)) => Why::SetWithoutQuantifier,
-        (_, _, Looked::One(_) | Looked::Many(_) | Looked::Absent) => Why::Compared,
-    };
-    let values = match (why, looked) {
-        (Why::Compared, Looked::One(value)) => alloc::vec![context_value(test, value, context)],
-        (Why::Compared, Looked::Many(values)) => {
-            values.iter().map(|value| context_value(test, value, context)).collect()
-        }
-        _ => Vec::new(),
-    };
-    ConditionDetail { truth, why, values }
-}
-
-fn context_value(test: &ConditionTest, value: &str, context: &Context) -> ContextValueDetail {
-    let prepared = test.compare.prepare(value);
-    let unparsable = match (&prepared, &test.compare) {
-        (
-            Prepared::Arn(None)
-            | Prepared::Number(None)
-            | Prepared::Date(None)
-            | Prepared::Binary(None)
-            | Prepared::Ip(None),
-            _,
-        ) => true,
-        (Prepared::Text, Compare::Bool(_)) => iam_syntax::literal::boolean::parse(value).is_none(),
-        (
-            Prepared::Text
-            | Prepared::Arn(_)
-            | Prepared::Number(_)
-            | Prepared::Date(_)
-            | Prepared::Binary(_)
-            | Prepared::Ip(_),
-            _,
-        ) => false,
-    };
-    let compared: Vec<PolicyValueDetail> = (0..test.compare.len())
-        .map(|at| policy_value(test, at, value, &prepared, context))
-        .collect();
-    let hit = crate::truth::any(compared.iter().map(|one| one.truth));
-    let truth = if test.negated { !hit } else { hit };
-    ContextValueDetail {
-        value: value.into(),
-        truth,
-        unparsable,
-        compared,
-    }
-}
-
-fn policy_value(
-    test: &ConditionTest,
-    at: usize,
-    value: &str,
-    prepared: &Prepared<'_>,
-    context: &Context,
-) -> PolicyValueDetail {
-    let truth = test.compare.holds(at, value, prepared, context);
-    let (variable, parses) = test.compare.look_at(at);
-    let filled = variable.map(|text| text.shown(context));
-    let why = match filled {
-        // It is known already that the texts differ, whatever the variable stands for.
-        Some(Err(NoValue::Unknown)) if truth != Truth::Unknown => PolicyValueWhy::Compared,
-        Some(Err(why)) => PolicyValueWhy::NoValue(why),
-        Some(Ok(_)) | None if !parses => PolicyValueWhy::Unparsable,
-        Some(Ok(_)) | None => PolicyValueWhy::Compared,
-    };
-    PolicyValueDetail {
-        truth,
-        why,
-        filled: filled.and_then(Result::ok),
     }
 }
 

@@ -167,7 +167,7 @@ pub fn is_empty_set(looked: Looked) -> bool {
 /// none (C-33: nothing in an empty list compares).
 // rule: C-33
 // rule: C-31
-fn fits(negated: bool, compare: &Compare, value: &str, context: &Context) -> Truth {
+pub(crate) fn fits(negated: bool, compare: &Compare, value: &str, context: &Context) -> Truth {
     let prepared = compare.prepare(value);
     let hit = any((0..compare.len()).map(|at| compare.holds(at, value, &prepared, context)));
     if negated { !hit } else { hit }

@@ -4,7 +4,8 @@
 use alloc::vec::Vec;
 
 use iam_eval::combine::Outcome;
-use iam_eval::detail::{Why, condition_detail};
+use iam_eval::detail::Why;
+use iam_eval::detail::condition::condition_detail;
 use iam_eval::gates::Gate;
 use iam_eval::policies::{Attached, Policies};
 use iam_eval::request::Request;

@@ -37,6 +37,8 @@ pub enum NodeFact<'a> {
     ContextValue(ContextValueFact<'a>),
     /// One value that the policy lists.
     PolicyValue(PolicyValueFact<'a>),
+    /// How many values there are beside those that are shown.
+    More(MoreFact),
     Effect(EffectFact),
     Closing(ClosingFact<'a>),
     Note(Note<'a>),
@@ -367,6 +369,22 @@ pub struct PolicyValueFact<'a> {
     /// The same with its variables put in.
     pub filled: Option<String>,
     pub outcome: ValueOutcome<'a>,
+}
+
+/// Values that are too many to show each.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct MoreFact {
+    pub n: usize,
+    pub of: MoreOf,
+}
+
+/// Whose values.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum MoreOf {
+    /// Those that the context holds.
+    Context,
+    /// Those that the policy lists.
+    Policy,
 }
 
 /// What came of comparing a context value with a policy value, negation aside.

@@ -49,6 +49,7 @@ pub const fn kind(fact: &NodeFact) -> &'static str {
         NodeFact::Key(_) => "key",
         NodeFact::ContextValue(_) => "contextValue",
         NodeFact::PolicyValue(_) => "value",
+        NodeFact::More(_) => "more",
         NodeFact::Effect(_) => "effect",
         NodeFact::Closing(_) => "closing",
         NodeFact::Note(_) => "note",
@@ -173,6 +174,7 @@ pub fn fields(fact: &NodeFact) -> Vec<Named> {
             fields.extend(of_value(&it.outcome));
             fields
         }
+        NodeFact::More(it) => vec![number("more", it.n), word("of", word::more(it.of))],
         NodeFact::Effect(it) => vec![word("effect", word::effect(it.effect)), flag("excepted", it.excepted)],
         NodeFact::Closing(it) => of_closing(it),
         NodeFact::Note(it) => of_note(it),
@@ -243,6 +245,7 @@ fn of_key(it: &KeyFact) -> Vec<Named> {
         text("key", it.key),
         word("why", word::why(it.why)),
         ("held", held(it.held)),
+        number("heldMore", n_held_more(it.held)),
         texts("values", &it.wanted),
         (
             "settledBy",
@@ -270,7 +273,18 @@ fn held(looked: Looked) -> Field {
     match looked {
         Looked::Absent | Looked::Unknown => Field::Absent,
         Looked::One(value) => Field::Text(value.into()),
-        Looked::Many(values) => Field::Texts(values.to_vec()),
+        Looked::Many(values) => Field::Texts(values.iter().take(MOST_HELD).cloned().collect()),
+    }
+}
+
+/// How many values of a set are shown with a key. Each statement that reads the key shows them again.
+const MOST_HELD: usize = 100;
+
+/// How many values of the set are not shown.
+const fn n_held_more(looked: Looked) -> usize {
+    match looked {
+        Looked::Absent | Looked::Unknown | Looked::One(_) => 0,
+        Looked::Many(values) => values.len().saturating_sub(MOST_HELD),
     }
 }
 

@@ -231,6 +231,7 @@ pub(crate) fn inverted_facts<'a>(
             | NodeFact::Key(_)
             | NodeFact::ContextValue(_)
             | NodeFact::PolicyValue(_)
+            | NodeFact::More(_)
             | NodeFact::Effect(_)
             | NodeFact::Closing(_)
             | NodeFact::Note(_) => false,

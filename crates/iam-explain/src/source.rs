@@ -273,6 +273,7 @@ pub const fn choice(fact: &NodeFact) -> Option<u8> {
         | NodeFact::OwnResource(_)
         | NodeFact::Condition(_)
         | NodeFact::Operator(_)
+        | NodeFact::More(_)
         | NodeFact::Effect(_)
         | NodeFact::Closing(_) => None,
     }

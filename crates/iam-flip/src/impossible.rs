@@ -220,7 +220,6 @@ fn holds(context: &Context, key: &str, value: &str) -> bool {
 
 /// A claim is there in the call that brings the token, and some of them in the session that comes of it.
 fn may_have_claim(key: &str, caller: &Caller) -> bool {
-    let is_saml = prefix(key).eq_ignore_ascii_case("saml");
     match (claims::parts(key), claims::standing(key)) {
         (Some((issuer, _)), Some(Standing::Sent(claim))) => match caller {
             Caller::Federated { provider } => {
@@ -234,16 +233,17 @@ fn may_have_claim(key: &str, caller: &Caller) -> bool {
             | Caller::Anonymous => false,
         },
         (Some(_), Some(Standing::NeverSent) | None) => false,
-        (None, _) if is_saml => match caller {
+        (None, Some(Standing::NeverSent)) => false,
+        (None, Some(Standing::Sent(claim))) => match caller {
             Caller::Federated { provider } => provider.contains(":saml-provider/"),
-            Caller::Session(_) => true,
+            Caller::Session(_) => claim.is_lasting,
             Caller::Root { .. }
             | Caller::User(_)
             | Caller::FederatedUser { .. }
             | Caller::Service { .. }
             | Caller::Anonymous => false,
         },
-        (None, _) => true,
+        (None, None) => true,
     }
 }
 

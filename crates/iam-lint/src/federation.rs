@@ -20,7 +20,7 @@ pub(crate) struct Provider<'a> {
     pub(crate) is_arn: bool,
 }
 
-pub(crate) const SAML: &str = "saml";
+pub(crate) const SAML: &str = iam_catalog::claims::saml::PREFIX;
 
 /// The providers that a statement lets in or keeps out.
 pub(crate) struct Providers<'a> {

@@ -271,6 +271,10 @@ pub fn of_note(note: &Note) -> Option<Finding> {
             claims: claims.clone(),
             keys: keys.clone(),
         },
+        Note::DroppedAttributes { attributes, keys } => Remark::DroppedAttributes {
+            attributes: attributes.clone(),
+            keys: keys.clone(),
+        },
         Note::Rule(_) => return None,
     };
     Some(Finding::new(remark))

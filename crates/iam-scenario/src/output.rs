@@ -358,6 +358,13 @@ impl Object {
 
 /// A JSON list of values that are JSON already.
 pub(crate) fn list(items: impl IntoIterator<Item = String>) -> String {
-    let items: Vec<String> = items.into_iter().collect();
-    ["[", &items.join(","), "]"].concat()
+    let mut text = String::from("[");
+    for item in items {
+        if 1 < text.len() {
+            text.push(',');
+        }
+        text.push_str(&item);
+    }
+    text.push(']');
+    text
 }

@@ -197,7 +197,8 @@ fn of_hop(scenario: &Scenario, step: &Step, now: Time, hop: Hop) -> StepReport {
             | Note::DurationCut { .. }
             | Note::TagsAsked { .. }
             | Note::SourceIdentityAsked { .. }
-            | Note::DroppedClaims { .. } => report.findings.extend(findings::of_note(note)),
+            | Note::DroppedClaims { .. }
+            | Note::DroppedAttributes { .. } => report.findings.extend(findings::of_note(note)),
         }
     }
     report.checks = hop.checks.into_iter().map(|check| answer(scenario, check)).collect();

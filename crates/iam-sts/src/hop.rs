@@ -123,6 +123,11 @@ pub enum Note {
         claims: Vec<String>,
         keys: Vec<&'static str>,
     },
+    /// Attributes of an assertion that AWS makes no condition keys of; and the keys, behind `saml:`, that it makes.
+    DroppedAttributes {
+        attributes: Vec<String>,
+        keys: Vec<&'static str>,
+    },
     /// Why `sts:TagSession` is asked: keys of tags that are passed, and of those that the calling session carries on.
     TagsAsked {
         passed: Vec<String>,

@@ -4,6 +4,8 @@ use alloc::format;
 use alloc::string::String;
 use alloc::vec::Vec;
 
+use iam_catalog::claims;
+use iam_catalog::claims::saml::{self, ATTRIBUTES};
 use iam_eval::context::Value;
 use iam_syntax::arn::Arn;
 
@@ -12,15 +14,13 @@ use crate::call::Call;
 use crate::constraint::{Constraints, NAME};
 use crate::context::{Key, one};
 use crate::credentials::Credentials;
-use crate::estate::Estate;
+use crate::estate::{Estate, Role};
 use crate::hop::{Bearer, Code, Hop, Note, Refusal, Setting, StsError};
 use crate::operation::{Assertion, AssumeRoleWithSaml};
 use crate::session::Session;
 use crate::tags::Tag;
 use crate::target::{self, Parts, Target};
-
-/// What the names of AWS's own attributes begin with.
-const ATTRIBUTES: &str = "https://aws.amazon.com/SAML/Attributes/";
+use crate::token;
 
 /// Assumes a role with a SAML assertion.
 #[must_use]
@@ -66,6 +66,14 @@ fn issue(call: &mut Call, ask: &AssumeRoleWithSaml) -> Result<Session, Refusal> 
     let lasting = lasting_keys(assertion, target.account, provider);
     let mut keys = lasting.clone();
     keys.extend(passing_keys(assertion, target.account, provider));
+    let dropped = dropped(assertion, target.role);
+    if !dropped.is_empty() {
+        call.note(Note::Rule("S-26"));
+        call.note(Note::DroppedAttributes {
+            attributes: dropped,
+            keys: claims::provider(saml::PREFIX).claims().map(|claim| claim.key).collect(),
+        });
+    }
     keys.extend(target::names(name, source_identity.as_deref()));
     keys.extend(target::passed(&tags, transitive));
     if target.role.is_none() {
@@ -198,41 +206,30 @@ fn passing_keys(assertion: &Assertion, account: &str, provider: &str) -> Vec<Key
     let mut keys = Vec::from([one("saml:doc", &format!("{account}/{provider}"))]);
     keys.extend(assertion.issuer.iter().map(|issuer| one("saml:iss", issuer)));
     keys.extend(assertion.audience.iter().map(|audience| one("saml:aud", audience)));
-    let others = assertion
-        .attributes
-        .iter()
-        .filter(|(attribute, _)| !attribute.starts_with(ATTRIBUTES));
-    for (attribute, values) in others {
+    for claim in claims::provider(saml::PREFIX).claims() {
+        let mut attributes = assertion.attributes.iter();
+        let found = attributes.find(|(name, _)| saml::attribute(name) == Some(claim));
+        let Some((_, values)) = found else { continue };
         let value = match values.as_slice() {
-            [one] => Value::One(one.clone()),
+            [one] if !claim.holds.is_multivalued => Value::One(one.clone()),
             several => Value::Many(several.to_vec()),
         };
-        keys.push((["saml:", attribute_name(attribute)].concat(), value));
+        keys.push((["saml:", claim.key].concat(), value));
     }
     keys
 }
 
-/// The name of an attribute as context keys have it, where it comes as an object identifier.
-fn attribute_name(attribute: &str) -> &str {
-    let known = OBJECT_IDENTIFIERS.iter().find(|(oid, _)| *oid == attribute);
-    known.map_or(attribute, |(_, name)| name)
+/// The attributes that become neither a key nor anything else: those that the role's policy asks for, then the others, as
+/// the assertion has them.
+fn dropped(assertion: &Assertion, role: Option<&Role>) -> Vec<String> {
+    let asked = token::asked_claims("saml:", role);
+    let names = assertion.attributes.iter().map(|(name, _)| name);
+    let unread = names.filter(|name| !saml::is_of_aws(name) && saml::attribute(name).is_none());
+    let (mut first, others): (Vec<&String>, Vec<&String>) =
+        unread.partition(|name| asked.contains(&name.to_ascii_lowercase()));
+    first.extend(others);
+    first.into_iter().cloned().collect()
 }
-
-const OBJECT_IDENTIFIERS: [(&str, &str); 13] = [
-    ("urn:oid:1.3.6.1.4.1.5923.1.1.1.1", "eduPersonAffiliation"),
-    ("urn:oid:1.3.6.1.4.1.5923.1.1.1.2", "eduPersonNickname"),
-    ("urn:oid:1.3.6.1.4.1.5923.1.1.1.3", "eduPersonOrgDN"),
-    ("urn:oid:1.3.6.1.4.1.5923.1.1.1.4", "eduPersonOrgUnitDN"),
-    ("urn:oid:1.3.6.1.4.1.5923.1.1.1.5", "eduPersonPrimaryAffiliation"),
-    ("urn:oid:1.3.6.1.4.1.5923.1.1.1.6", "eduPersonPrincipalName"),
-    ("urn:oid:1.3.6.1.4.1.5923.1.1.1.7", "eduPersonEntitlement"),
-    ("urn:oid:1.3.6.1.4.1.5923.1.1.1.8", "eduPersonPrimaryOrgUnitDN"),
-    ("urn:oid:1.3.6.1.4.1.5923.1.1.1.9", "eduPersonScopedAffiliation"),
-    ("urn:oid:1.3.6.1.4.1.5923.1.1.1.10", "eduPersonTargetedID"),
-    ("urn:oid:1.3.6.1.4.1.5923.1.1.1.11", "eduPersonAssurance"),
-    ("urn:oid:2.5.4.3", "cn"),
-    ("urn:oid:0.9.2342.19200300.100.1.3", "mail"),
-];
 
 /// What tells subjects of one provider from those of another: base 64 of the SHA-1 hash of issuer, account and provider.
 fn name_qualifier(issuer: &str, account: &str, provider: &str) -> String {

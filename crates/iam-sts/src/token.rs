@@ -99,7 +99,7 @@ pub(crate) fn keys(token: &Token, registered: Option<&OidcProvider>) -> Keys {
 // rule: S-27
 pub(crate) fn dropped(token: &Token, role: Option<&Role>) -> Vec<String> {
     let provider = claims::provider(token.host());
-    let asked = asked_claims(token, role);
+    let asked = asked_claims(&token.key(""), role);
     let is_asked = |name: &str| asked.contains(&name.to_ascii_lowercase());
     let unread = token.names().filter(|name| !is_read(&provider, name));
     let (mut first, others): (Vec<&str>, Vec<&str>) = unread.partition(|name| is_asked(name));
@@ -111,9 +111,9 @@ fn is_read(provider: &Provider, name: &str) -> bool {
     provider.claims().any(|claim| claim.from.contains(&name))
 }
 
-/// What stands behind the issuer and a colon in the keys of the role's trust policy, in lower case.
-fn asked_claims(token: &Token, role: Option<&Role>) -> BTreeSet<String> {
-    let prefix = token.key("").to_ascii_lowercase();
+/// What stands behind a prefix, which ends with a colon, in the keys of the role's trust policy, in lower case.
+pub(crate) fn asked_claims(prefix: &str, role: Option<&Role>) -> BTreeSet<String> {
+    let prefix = prefix.to_ascii_lowercase();
     let statements = role
         .into_iter()
         .flat_map(|role| &role.trust)

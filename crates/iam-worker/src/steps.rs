@@ -67,6 +67,7 @@ const fn is_step(fact: &NodeFact) -> bool {
         | NodeFact::Operator(_)
         | NodeFact::ContextValue(_)
         | NodeFact::PolicyValue(_)
+        | NodeFact::More(_)
         | NodeFact::Effect(_)
         | NodeFact::Closing(_)
         | NodeFact::Note(_) => false,

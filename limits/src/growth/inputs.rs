@@ -49,7 +49,8 @@ pub const KINDS: &[Kind] = &[
     kind("message, a long text", 4000, long_text, denied_text),
     kind("link, statements", 250, statements, links),
     kind("paste, statements", 500, statements, pasted),
-    kind("flip, statements", 15, statements, flip),
+    // The linter compares up to 60 statements each with each, so what is larger shows how it goes on.
+    kind("flip, statements", 61, statements, flip),
     kind("flip, values", 60, values, flip),
     kind("run, steps", 125, steps, run),
     kind("run, misspelt steps", 500, misspelt_steps, run),

@@ -95,7 +95,7 @@ fn write_text(lines: &mut String, name: &str, answer: &Answer, asked: &Eval) {
         }
     }
     let found = findings::lines(&answer.findings, &answer.documents, lang);
-    for line in found.into_iter().chain(below::lines(answer, lang)) {
+    for line in found.into_iter().chain(below::lines(answer, &[], lang)) {
         lines.push_str("\n  ");
         lines.push_str(&one_line(&line));
     }

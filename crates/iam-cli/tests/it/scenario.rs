@@ -31,6 +31,29 @@ fn the_text_form_says_what_each_step_came_to() {
 }
 
 #[test]
+fn what_a_step_asks_is_not_said_to_be_asked_besides() {
+    let also_asked = |world: &str| {
+        let said = run(&["run", "--format", "text"], world.as_bytes()).stdout;
+        let is_besides = |line: &&str| line.contains("sts:TagSession") && line.contains("<https://");
+        (said.lines().filter(is_besides).count(), said)
+    };
+    let (n_without, said) = also_asked(WORLD);
+    assert!(0 < n_without, "{said}");
+    let with_tags = WORLD
+        .replace(
+            r#""Action": "sts:AssumeRole""#,
+            r#""Action": ["sts:AssumeRole", "sts:TagSession"]"#,
+        )
+        .replace(
+            r#""roleSessionName": "s1""#,
+            r#""roleSessionName": "s1", "tags": { "team": "a" }"#,
+        );
+    let (n_with, said) = also_asked(&with_tags);
+    assert!(said.contains("\n  sts:TagSession: Allowed"), "{said}");
+    assert_eq!(0, n_with, "{said}");
+}
+
+#[test]
 fn the_status_tells_what_went_wrong() {
     let unmet = WORLD.replace(r#""outcome": "issued""#, r#""outcome": "refused""#);
     check(

@@ -3,7 +3,8 @@
 use iam_eval::compile::CompiledStatement;
 use iam_eval::compile::variable::NoValue;
 use iam_eval::context::{Context, Value};
-use iam_eval::detail::{self, ConditionDetail, PolicyValueWhy, StatementDetail, Why, condition_detail};
+use iam_eval::detail::condition::condition_detail;
+use iam_eval::detail::{self, ConditionDetail, PolicyValueWhy, StatementDetail, Why};
 use iam_eval::evaluate;
 use iam_eval::evaluate::ask;
 use iam_eval::matching::{Fact, StatementFact};

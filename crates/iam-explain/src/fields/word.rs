@@ -9,7 +9,7 @@ use iam_eval::truth::Truth;
 use iam_syntax::arn::NoResource;
 use iam_syntax::policy::{Effect, PrincipalFamily};
 
-use crate::fact::{Fit, Holder, Must, OwnResource, PrincipalValueWhy, StatementOutcome, ValueOutcome};
+use crate::fact::{Fit, Holder, MoreOf, Must, OwnResource, PrincipalValueWhy, StatementOutcome, ValueOutcome};
 
 pub const fn preset(preset: Preset) -> &'static str {
     match preset {
@@ -198,5 +198,12 @@ pub const fn value(outcome: &ValueOutcome) -> &'static str {
         ValueOutcome::HeldUnparsable { .. } => "heldUnparsable",
         ValueOutcome::NoValue { .. } => "noValue",
         ValueOutcome::UnknownVariable { .. } => "unknownVariable",
+    }
+}
+
+pub const fn more(of: MoreOf) -> &'static str {
+    match of {
+        MoreOf::Context => "held",
+        MoreOf::Policy => "values",
     }
 }

@@ -7,7 +7,8 @@ use alloc::vec::Vec;
 use iam_eval::compile::condition::ConditionTest;
 use iam_eval::compile::variable::NoValue;
 use iam_eval::context::Looked;
-use iam_eval::detail::{ConditionDetail, ContextValueDetail, PolicyValueDetail, PolicyValueWhy, Why, condition_detail};
+use iam_eval::detail::condition::condition_detail;
+use iam_eval::detail::{ConditionDetail, ContextValueDetail, PolicyValueDetail, PolicyValueWhy, Why};
 use iam_eval::policies::Attached;
 use iam_eval::truth::{Truth, all};
 use iam_syntax::operator::{Base, NAMES, Order, Quantifier};
@@ -17,7 +18,8 @@ use iam_syntax::span::Span;
 use super::element::without_value;
 use super::{List, NodeTruth, SourceRef, World};
 use crate::fact::{
-    ConditionFact, ContextValueFact, KeyFact, NodeFact, OperatorFact, OperatorName, PolicyValueFact, ValueOutcome,
+    ConditionFact, ContextValueFact, KeyFact, MoreFact, MoreOf, NodeFact, OperatorFact, OperatorName, PolicyValueFact,
+    ValueOutcome,
 };
 use crate::words::shown;
 
@@ -134,24 +136,34 @@ fn add_key<'a>(
     };
     match world.request.context.look(&test.key) {
         Looked::Many(held) if !detail.values.is_empty() => {
-            for (held, detail) in held.iter().zip(&detail.values) {
+            for one in &detail.values {
+                let value = &held[one.at];
                 let fact = ContextValueFact {
                     operator: operator_name(condition),
                     key: &condition.key.value,
-                    value: held,
-                    truth: detail.truth,
-                    unparsable: detail.unparsable,
+                    value,
+                    truth: one.truth,
+                    unparsable: one.unparsable,
                 };
                 let rule = of_quantifier(condition);
-                let value = list.add(Some(id), NodeFact::ContextValue(fact), detail.truth.into(), rule, None);
-                values.add(list, value, held, detail);
+                let below = list.add(Some(id), NodeFact::ContextValue(fact), one.truth.into(), rule, None);
+                values.add(list, below, value, one);
             }
+            add_more(list, id, MoreOf::Context, detail.n_more, of_quantifier(condition));
         }
         Looked::One(held) => match detail.values.first() {
             Some(detail) => values.add(list, id, held, detail),
             None => values.add_unasked(list, id),
         },
         Looked::Many(_) | Looked::Absent | Looked::Unknown => values.add_unasked(list, id),
+    }
+}
+
+/// Says how many values are not shown.
+fn add_more(list: &mut List, parent: u32, of: MoreOf, n: usize, rule: &'static str) {
+    if 0 < n {
+        let fact = NodeFact::More(MoreFact { n, of });
+        list.add(Some(parent), fact, NodeTruth::NotLooked, rule, None);
     }
 }
 
@@ -165,11 +177,14 @@ struct Values<'a, 'w> {
 
 impl<'a> Values<'a, '_> {
     fn add(&self, list: &mut List<'a>, parent: u32, held: &'a str, detail: &ContextValueDetail) {
-        for (number, (value, compared)) in self.condition.values.iter().zip(&detail.compared).enumerate() {
-            let (outcome, rule) = self.outcome(number, held, detail.unparsable, compared);
+        for compared in &detail.compared {
+            let value = &self.condition.values[compared.at];
+            let (outcome, rule) = self.outcome(held, detail.unparsable, compared);
             let truth = compared.truth.into();
             self.add_one(list, parent, value, compared.filled.clone(), outcome, truth, rule);
         }
+        let rule = of_operator(self.condition.operator.base);
+        add_more(list, parent, MoreOf::Policy, detail.n_more, rule);
     }
 
     /// Adds the values that were compared with nothing. `Null` looks at none, so there is nothing to show.
@@ -218,13 +233,12 @@ impl<'a> Values<'a, '_> {
 
     fn outcome(
         &self,
-        number: usize,
         held: &'a str,
         unparsable: bool,
         compared: &PolicyValueDetail,
     ) -> (ValueOutcome<'a>, &'static str) {
         let base = self.condition.operator.base;
-        let variables = self.test.compare.look_at(number).0;
+        let variables = self.test.compare.look_at(compared.at).0;
         let keys = |why| {
             variables
                 .map(|text| without_value(text, &self.world.request.context, why))
@@ -297,20 +311,19 @@ fn key_fact_of<'a>(
 
 /// The value of a set that settled a condition, and the place in the policy's list of what hit it, or the only value.
 fn settled<'a>(test: &ConditionTest, detail: &ConditionDetail, held: Looked<'a>) -> (Option<&'a str>, Option<usize>) {
-    let hit = |value: &ContextValueDetail| value.compared.iter().position(|one| one.truth.is_true());
+    let hit = |value: &ContextValueDetail| {
+        let hit = value.compared.iter().find(|one| one.truth.is_true());
+        hit.map(|one| one.at)
+    };
     match held {
         Looked::Many(values) => {
             let wanted = match test.quantifier {
                 Quantifier::ForAnyValue => Truth::True,
                 Quantifier::ForAllValues | Quantifier::Single => Truth::False,
             };
-            let mut pairs = values.iter().zip(&detail.values);
-            let settling = pairs.find(|(_, detail)| detail.truth == wanted);
+            let settling = detail.values.iter().find(|value| value.truth == wanted);
             let settling = settling.filter(|_| detail.truth == wanted);
-            (
-                settling.map(|(value, _)| value.as_str()),
-                settling.and_then(|(_, detail)| hit(detail)),
-            )
+            (settling.map(|value| values[value.at].as_str()), settling.and_then(hit))
         }
         Looked::One(_) | Looked::Absent | Looked::Unknown => (None, detail.values.first().and_then(hit)),
     }

@@ -43,6 +43,7 @@ pub fn sentence(fact: &NodeFact) -> String {
         NodeFact::Key(it) => condition::key(it),
         NodeFact::ContextValue(it) => condition::context_value(it),
         NodeFact::PolicyValue(it) => condition::policy_value(it),
+        NodeFact::More(it) => condition::more(*it),
         NodeFact::Effect(it) => statement::effect(it),
         NodeFact::Closing(it) => note::closing(it),
         NodeFact::Note(it) => note::note(it),

@@ -30,6 +30,14 @@ pub fn quoted(value: &str) -> String {
     ["\"", &cut(value), "\""].concat()
 }
 
+/// What something is, with its name in quotes if it has one.
+pub fn named(what: &str, name: &str) -> String {
+    match name {
+        "" => what.into(),
+        _ => [what, " “", name, "”"].concat(),
+    }
+}
+
 /// A policy variable as the policy writes it.
 pub fn variable(key: &str) -> String {
     ["${", &cut(key), "}"].concat()
@@ -74,4 +82,15 @@ pub fn wanted<'a>(written: &'a str, filled: Option<&'a String>) -> (String, Opti
         quoted(written),
         filled.filter(|filled| *filled != written).map(|filled| quoted(filled)),
     )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_has_no_name_has_no_quotes() {
+        assert_eq!("Key policy “k”", named("Key policy", "k"));
+        assert_eq!("Key policy", named("Key policy", ""));
+    }
 }

@@ -4,7 +4,8 @@ use iam_eval::context::Looked;
 use iam_eval::detail::Why;
 use iam_eval::truth::Truth;
 use iam_explain::fact::{
-    ConditionFact, ContextValueFact, KeyFact, NodeFact, OperatorFact, OperatorName, PolicyValueFact, ValueOutcome,
+    ConditionFact, ContextValueFact, KeyFact, MoreFact, MoreOf, NodeFact, OperatorFact, OperatorName, PolicyValueFact,
+    ValueOutcome,
 };
 use iam_syntax::operator::{NAMES, Operator};
 
@@ -150,6 +151,15 @@ pub fn conditions(say: &mut impl FnMut(&str, NodeFact)) {
             },
         ),
     );
+}
+
+/// Values that are not shown.
+pub fn more(say: &mut impl FnMut(&str, NodeFact)) {
+    for of in [MoreOf::Context, MoreOf::Policy] {
+        for n in [1, 2_992] {
+            say("more", NodeFact::More(MoreFact { n, of }));
+        }
+    }
 }
 
 pub fn key<'a>(name: &str, why: Why, held: Looked<'a>, wanted: &[&str], truth: Truth) -> KeyFact<'a> {

@@ -18,7 +18,7 @@ use iam_explain::words;
 use iam_syntax::arn::NoResource;
 use iam_syntax::policy::{Effect, PolicyKind, PrincipalFamily};
 
-use crate::condition_facts::{conditions, key};
+use crate::condition_facts::{conditions, key, more};
 use crate::said::texts::check_fact;
 use crate::snapshot;
 use crate::world::{federated_user, provider, root_of, service, session, user};
@@ -239,6 +239,7 @@ fn facts() {
         say("own resource", NodeFact::OwnResource(it));
     }
     conditions(&mut say);
+    more(&mut say);
 
     for effect in [Effect::Allow, Effect::Deny] {
         for applies in Truth::ALL {

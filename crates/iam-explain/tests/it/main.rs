@@ -3,6 +3,7 @@
 mod beside;
 mod condition_facts;
 mod every_fact;
+mod many_values;
 mod message;
 mod near;
 mod random;

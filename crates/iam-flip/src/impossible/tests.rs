@@ -116,10 +116,14 @@ fn claims_of_tokens() {
     );
     check(GITHUB, "", "accounts.google.com:sub", "1", Some(Why::ClaimOfAnother));
     check(SAML, "", "SAML:sub", "kim", None);
+    check(SAML, "", "saml:mail", "kim@example.com", None);
+    check(SAML, "", "saml:department", "sales", Some(Why::NoSuchClaim));
     check(GITHUB, "", "SAML:sub", "kim", Some(Why::ClaimOfAnother));
     check(USER, "", sub, "repo:acme/app:pull_request", Some(Why::ClaimOfAnother));
     // A session keeps some of what it was made with.
     check(ROLE, "", "accounts.google.com:sub", "1", None);
+    check(ROLE, "", "saml:sub_type", "persistent", None);
+    check(ROLE, "", "saml:mail", "kim@example.com", Some(Why::ClaimOfAnother));
     check(
         ROLE,
         "",

@@ -107,7 +107,7 @@ pub fn refused(key: &str, why: Why) -> Option<String> {
         Why::Malformed => "a policy asks for a text that is no value of this key",
         Why::AddressThroughEndpoint => "a call through a VPC endpoint has no public address",
         Why::EndpointBesideAddress => "a call from a public address comes through no VPC endpoint",
-        Why::NoSuchClaim => "AWS makes no condition key of this claim",
+        Why::NoSuchClaim => "AWS makes no condition key of this claim or attribute",
         Why::ClaimOfAnother => "this caller has no token of that identity provider",
         Why::NoPrincipal => "this caller has no keys of a principal",
         Why::NoMfa => "this caller cannot sign in with MFA",

@@ -109,7 +109,7 @@ pub fn refused(key: &str, why: Why) -> Option<String> {
         Why::Malformed => "정책이 요구하는 텍스트는 이 키의 값이 될 수 없습니다",
         Why::AddressThroughEndpoint => "VPC 엔드포인트를 거치는 호출에는 공인 IP 주소가 없습니다",
         Why::EndpointBesideAddress => "공인 IP 주소에서 온 호출은 VPC 엔드포인트를 거치지 않습니다",
-        Why::NoSuchClaim => "AWS는 이 클레임을 조건 키로 만들지 않습니다",
+        Why::NoSuchClaim => "AWS는 이 클레임이나 속성을 조건 키로 만들지 않습니다",
         Why::ClaimOfAnother => "이 호출자에게는 그 자격 증명 공급자의 토큰이 없습니다",
         Why::NoPrincipal => "이 호출자에게는 보안 주체의 키가 없습니다",
         Why::NoMfa => "이 호출자는 MFA로 로그인할 수 없습니다",

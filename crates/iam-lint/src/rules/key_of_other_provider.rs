@@ -1,7 +1,7 @@
 //! `KEY_OF_OTHER_PROVIDER`, `CLAIM_IS_NO_KEY`: a condition on a key that no token of the statement's providers brings.
 //!
 //! A key begins with the host of its own provider, letter for letter: no `https://`, no slash behind, no wildcard. And AWS
-//! makes keys of some claims only, provider by provider. Any other key is missing in each request, so that a plain operator
+//! makes keys of some claims only, provider by provider, and of some attributes of SAML. Any other key is missing in each request, so that a plain operator
 //! lets nobody in, and one that holds on what is missing lets in everybody.
 //!
 //! ```json
@@ -171,7 +171,7 @@ fn check_claim(ctx: &mut Ctx<'_>, statement: &Statement, condition: &Condition, 
         .collect();
     // No fix: a claim of nearly the same name holds something else, as an id in the place of a name.
     let fact = Fact::ClaimIsNoKey {
-        host: key.issuer.to_string(),
+        host: key.issuer.to_ascii_lowercase(),
         known,
         effect: statement.effect,
         holds,

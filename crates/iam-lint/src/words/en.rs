@@ -10,6 +10,7 @@ use iam_syntax::policy::Effect;
 
 use super::{all_quoted, first_quoted, quoted};
 use crate::fact::{ArnField, Expected, Fact, Hole, Roles, Slip, Way};
+use crate::federation::SAML;
 use crate::finding::{Finding, Role};
 use crate::fix::Fix;
 use crate::placeholder::Origin;
@@ -652,7 +653,11 @@ pub(super) fn said(finding: &Finding) -> (String, Option<String>) {
                 by_number("it is", "they are"),
                 never_there(*effect, *holds)
             ),
-            Some(format!("the keys of `{host}` are {}", all_quoted(known))),
+            Some(if host == SAML {
+                format!("AWS has these keys of SAML: {}", all_quoted(known))
+            } else {
+                format!("the keys of `{host}` are {}", all_quoted(known))
+            }),
         ),
         Fact::KeyPolicyLocksOut => (
             "nobody may ever change this key policy: no statement allows `kms:PutKeyPolicy`".to_string(),

@@ -10,6 +10,7 @@ use iam_syntax::policy::Effect;
 
 use super::{all_quoted, first_quoted, ko_syntax, quoted};
 use crate::fact::{ArnField, Expected, Fact, Hole, Roles, Slip, Way};
+use crate::federation::SAML;
 use crate::finding::{Finding, Role};
 use crate::fix::Fix;
 use crate::placeholder::Origin;
@@ -587,11 +588,16 @@ pub(super) fn said(finding: &Finding) -> (String, Option<String>) {
             holds,
         } => (
             format!(
-                "AWS가 조건 키로 만들지 않는 클레임이라 어떤 요청에도 없으므로 이 문은 {}: {}",
+                "AWS가 조건 키로 만들지 않는 {}이라 어떤 요청에도 없으므로 이 문은 {}: {}",
+                if host == SAML { "속성" } else { "클레임" },
                 never_there(*effect, *holds),
                 names()
             ),
-            Some(format!("`{host}` 공급자의 키: {}", all_quoted(known))),
+            Some(if host == SAML {
+                format!("AWS에 있는 SAML 키: {}", all_quoted(known))
+            } else {
+                format!("`{host}` 공급자의 키: {}", all_quoted(known))
+            }),
         ),
         Fact::KeyPolicyLocksOut => (
             "`kms:PutKeyPolicy` 작업을 허용하는 문이 없어 아무도 이 키 정책을 바꿀 수 없게 됩니다".to_string(),

@@ -69,6 +69,11 @@ pub enum Remark {
         claims: Vec<String>,
         keys: Vec<&'static str>,
     },
+    /// Attributes of an assertion, and the keys that AWS makes of assertions.
+    DroppedAttributes {
+        attributes: Vec<String>,
+        keys: Vec<&'static str>,
+    },
 }
 
 impl Remark {
@@ -100,6 +105,7 @@ impl Remark {
             Self::TagsAsked { .. } => (Note, "TAG_SESSION_ASKED", "S-3"),
             Self::SourceIdentityAsked { .. } => (Note, "SET_SOURCE_IDENTITY_ASKED", "S-31"),
             Self::DroppedClaims { .. } => (Ignored, "CLAIM_IS_NO_KEY", "S-27"),
+            Self::DroppedAttributes { .. } => (Ignored, "CLAIM_IS_NO_KEY", "S-26"),
         }
     }
 }

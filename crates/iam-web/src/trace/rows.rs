@@ -222,6 +222,7 @@ const fn kind(fact: &NodeFact) -> RowKind {
         | NodeFact::Key(_)
         | NodeFact::ContextValue(_)
         | NodeFact::PolicyValue(_)
+        | NodeFact::More(_)
         | NodeFact::Effect(_) => RowKind::Element,
     }
 }
@@ -271,7 +272,8 @@ fn glyph(node: &Node) -> Glyph {
         | NodeFact::Operator(_)
         | NodeFact::Key(_)
         | NodeFact::ContextValue(_)
-        | NodeFact::PolicyValue(_) => match node.truth {
+        | NodeFact::PolicyValue(_)
+        | NodeFact::More(_) => match node.truth {
             NodeTruth::True => Glyph::Matches,
             NodeTruth::False => Glyph::Differs,
             NodeTruth::Unknown => Glyph::Depends,

@@ -11,7 +11,9 @@ use iam_syntax::operator::{Base, Order, Quantifier, Strings};
 
 use super::super::shown;
 use super::{and_more, count, names};
-use crate::fact::{ConditionFact, ContextValueFact, KeyFact, OperatorFact, PolicyValueFact, ValueOutcome};
+use crate::fact::{
+    ConditionFact, ContextValueFact, KeyFact, MoreFact, MoreOf, OperatorFact, PolicyValueFact, ValueOutcome,
+};
 
 pub fn condition(it: &ConditionFact) -> String {
     match it.truth {
@@ -248,6 +250,14 @@ pub fn context_value(it: &ContextValueFact) -> String {
         (false, Truth::True) => format!("{value} in {key}: {name} matches it."),
         (false, Truth::False) => format!("{value} in {key}: {name} does not match it."),
         (false, Truth::Unknown) => format!("{value} in {key}: cannot tell whether {name} matches it."),
+    }
+}
+
+pub fn more(it: MoreFact) -> String {
+    let s = if it.n == 1 { "" } else { "s" };
+    match it.of {
+        MoreOf::Context => format!("And {} more value{s} that the request holds.", it.n),
+        MoreOf::Policy => format!("And {} more value{s} that the policy lists.", it.n),
     }
 }
 

@@ -212,5 +212,8 @@ pub fn policy(it: &PolicyFact) -> String {
         (n, []) => format!("none of its {n} statements applies"),
         (_, parts) => parts.join(", "),
     };
-    format!("“{}” ({}): {what}.", it.name, kind_name(it.kind))
+    match it.name {
+        "" => format!("The {}: {what}.", kind_name(it.kind)),
+        name => format!("“{name}” ({}): {what}.", kind_name(it.kind)),
+    }
 }

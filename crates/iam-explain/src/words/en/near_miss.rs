@@ -7,6 +7,7 @@ use alloc::vec::Vec;
 use iam_eval::policies::Attached;
 use iam_syntax::policy::Effect;
 
+use super::super::shown;
 use super::super::topic::Topic;
 use super::condition::key_clause;
 use super::{names, one_policy, place, variables};
@@ -123,7 +124,11 @@ pub fn whole(gate: &GateName, attached: &Attached, statement: usize) -> String {
         .filter(|sid| !sid.is_empty());
     let sid = sid.map_or_else(String::new, |sid| format!(" “{sid}”"));
     let policy = one_policy(gate);
-    format!("{policy} “{}”, statement {}{sid}", attached.name, statement + 1)
+    format!(
+        "{}, statement {}{sid}",
+        shown::named(policy, &attached.name),
+        statement + 1
+    )
 }
 
 const fn topic(topic: Topic) -> &'static str {

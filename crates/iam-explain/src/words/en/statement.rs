@@ -106,7 +106,7 @@ pub fn numbered(it: &StatementFact) -> String {
 
 /// The same with its policy, as the beginning of a sentence.
 pub fn in_policy(it: &StatementFact) -> String {
-    format!("{} “{}”, {}", one_policy(&it.gate), it.policy, numbered(it))
+    format!("{}, {}", shown::named(one_policy(&it.gate), it.policy), numbered(it))
 }
 
 /// The same inside a sentence.

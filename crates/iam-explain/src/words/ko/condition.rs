@@ -11,7 +11,9 @@ use iam_syntax::operator::{Base, Order, Quantifier, Strings};
 
 use super::super::shown;
 use super::{and_more, names};
-use crate::fact::{ConditionFact, ContextValueFact, KeyFact, OperatorFact, PolicyValueFact, ValueOutcome};
+use crate::fact::{
+    ConditionFact, ContextValueFact, KeyFact, MoreFact, MoreOf, OperatorFact, PolicyValueFact, ValueOutcome,
+};
 
 pub fn condition(it: &ConditionFact) -> String {
     match it.truth {
@@ -262,6 +264,13 @@ pub fn context_value(it: &ContextValueFact) -> String {
         (false, Truth::True) => format!("{key} 키의 값 {value}: {name} 연산자와 일치합니다."),
         (false, Truth::False) => format!("{key} 키의 값 {value}: {name} 연산자와 일치하지 않습니다."),
         (false, Truth::Unknown) => format!("{key} 키의 값 {value}: {name} 연산자와 일치하는지 알 수 없습니다."),
+    }
+}
+
+pub fn more(it: MoreFact) -> String {
+    match it.of {
+        MoreOf::Context => format!("요청에 든 값이 {}개 더 있습니다.", it.n),
+        MoreOf::Policy => format!("정책에 적힌 값이 {}개 더 있습니다.", it.n),
     }
 }
 

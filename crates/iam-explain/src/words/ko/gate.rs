@@ -192,5 +192,8 @@ pub fn policy(it: &PolicyFact) -> String {
         (n, []) => format!("문 {n}개 중 적용되는 것이 없습니다"),
         (_, parts) => parts.join(", "),
     };
-    format!("정책 “{name}” ({kind}): {what}.")
+    match name {
+        "" => format!("{kind}: {what}."),
+        _ => format!("정책 “{name}” ({kind}): {what}."),
+    }
 }

@@ -7,6 +7,7 @@ use alloc::vec::Vec;
 use iam_eval::policies::Attached;
 use iam_syntax::policy::Effect;
 
+use super::super::shown;
 use super::super::topic::Topic;
 use super::condition::key_clause;
 use super::{names, one_policy, place, with_variables};
@@ -137,7 +138,7 @@ pub fn whole(gate: &GateName, attached: &Attached, statement: usize) -> String {
         .filter(|sid| !sid.is_empty());
     let sid = sid.map_or_else(String::new, |sid| format!(" “{sid}”"));
     let policy = one_policy(gate);
-    format!("{policy} “{}” 문 {}{sid}", attached.name, statement + 1)
+    format!("{} 문 {}{sid}", shown::named(policy, &attached.name), statement + 1)
 }
 
 /// What a key is about, with its particle.

@@ -96,7 +96,7 @@ pub fn numbered(it: &StatementFact) -> String {
 
 /// The same with its policy.
 pub fn in_policy(it: &StatementFact) -> String {
-    format!("{} “{}” {}", one_policy(&it.gate), it.policy, numbered(it))
+    format!("{} {}", shown::named(one_policy(&it.gate), it.policy), numbered(it))
 }
 
 fn consequence(it: &StatementFact) -> &'static str {

@@ -220,6 +220,7 @@ impl Read {
                     }
                 }
             }
+            NodeFact::More(it) => self.text(&it.n.to_string()),
             NodeFact::Closing(it) => self.closing(it),
             NodeFact::Note(it) => match it {
                 Note::Ignored { .. } | Note::ScpsExempt { .. } => {}

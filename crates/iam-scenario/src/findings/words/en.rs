@@ -120,6 +120,19 @@ pub fn message(remark: &Remark) -> String {
                 keys.join(", ")
             )
         }
+        Remark::DroppedAttributes { attributes, keys } => {
+            let (attribute, is, it) = if attributes.len() == 1 {
+                ("attribute", "is no condition key", "it is")
+            } else {
+                ("attributes", "are no condition keys", "they are")
+            };
+            format!(
+                "the assertion's {attribute} {} {is} of AWS's; {it} dropped, and no condition on a `saml` key of such a name \
+                 ever finds a value; AWS has these keys of SAML: {}",
+                attributes.join(", "),
+                keys.join(", ")
+            )
+        }
     }
 }
 

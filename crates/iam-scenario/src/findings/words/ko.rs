@@ -112,6 +112,12 @@ pub fn message(remark: &Remark) -> String {
             claims.first().map_or("", String::as_str),
             keys.join(", ")
         ),
+        Remark::DroppedAttributes { attributes, keys } => format!(
+            "어설션의 다음 속성은 AWS 조건 키가 되지 않고 버려집니다: {}. 이런 이름의 `saml` 키에는 값이 없으므로 조건에 쓸 수 없습니다. \
+             AWS에 있는 SAML 키: {}.",
+            attributes.join(", "),
+            keys.join(", ")
+        ),
     }
 }
 
