@@ -8,7 +8,7 @@ use iam_exchange::denied;
 use iam_flip::question::Question;
 use iam_lint::Document;
 use iam_lint::words::Lang;
-use iam_scenario::answer::replies;
+use iam_scenario::reply::replies;
 use iam_scenario::case::Case;
 use iam_scenario::read::Unknown;
 use iam_scenario::{Options, eval_text, link, output, paste, reach, read, replies_of_calls, run_text, write};

@@ -7,7 +7,7 @@ use iam_eval::policies::Policies;
 use iam_eval::request::Request;
 use iam_eval::{decide, evaluate};
 use iam_scenario::load::Library;
-use iam_scenario::{answer, read};
+use iam_scenario::{read, reply};
 
 use crate::cpu::per_second;
 
@@ -50,7 +50,7 @@ pub fn time(cases: &[String], budget: Duration) -> Result<Ours, String> {
 /// Says what is wrong with the text.
 pub fn prepare(text: &str) -> Result<(Policies, Request), String> {
     let case = read::case(text).map_err(|unreadable| format!("{:?}", unreadable.problems))?;
-    let requests = answer::requests(&case.request).map_err(|problem| problem.message)?;
+    let requests = reply::requests(&case.request).map_err(|problem| problem.message)?;
     let request = requests.into_iter().next().ok_or("a case without a resource")?;
     let mut library = Library::new(&case.policies);
     let (policies, _) = library

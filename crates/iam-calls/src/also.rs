@@ -10,36 +10,12 @@ use iam_eval::context::Value;
 use iam_eval::request::Request;
 use iam_syntax::arn::Arn;
 
+use crate::asked::Asked;
 use crate::fill::{self, Places};
 use crate::row::{Act, Call, Further, KeyValue, On, Target, Who};
 use crate::rows::{self, PASS_ROLE_SOURCE, PASSED, Passed};
 use crate::told::Told;
 use crate::when::When;
-
-/// A call, as far as it is known.
-#[derive(Clone, Copy, Debug)]
-pub struct Asked<'a> {
-    pub request: &'a Request,
-    /// The operation of the API, where the request named one in place of an action: `s3:CopyObject`.
-    pub operation: Option<&'a str>,
-    /// What else is said of the call.
-    pub facts: &'a [Fact],
-}
-
-/// What is said of a condition.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Fact {
-    pub when: When,
-    pub said: Said,
-}
-
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Said {
-    No,
-    Yes,
-    /// It holds, and these are the ARNs that it is about.
-    Of(Vec<String>),
-}
 
 /// One more permission.
 #[derive(Clone, Debug, PartialEq, Eq)]

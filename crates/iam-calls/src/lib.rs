@@ -7,6 +7,7 @@
 //! | to find | look in |
 //! |---|---|
 //! | what a request also asks | [`also`] |
+//! | what is known of its call | [`asked`] |
 //! | when a row is asked, and what of a request tells | [`when`] |
 //! | what a request tells of them | `told` |
 //! | what a row says | [`row`] |
@@ -21,6 +22,7 @@
 extern crate alloc;
 
 pub mod also;
+pub mod asked;
 mod fill;
 pub mod row;
 pub mod rows;

@@ -6,7 +6,7 @@ use alloc::vec::Vec;
 use iam_eval::context::Value;
 use iam_syntax::arn::Arn;
 
-use crate::also::{Asked, Said};
+use crate::asked::{Asked, Said};
 use crate::when::{Sign, When};
 
 /// What a request tells of a condition.

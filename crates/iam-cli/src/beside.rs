@@ -6,7 +6,7 @@ use iam_eval::combine::Outcome;
 use iam_eval::request::Request;
 use iam_explain::words::outcome_name;
 use iam_scenario::answer::Answer;
-use iam_scenario::call::LeftOut;
+use iam_scenario::answer::LeftOut;
 
 /// The lines, without indent. What is among the questions asked has a verdict of its own and is not said again.
 pub fn lines(answer: &Answer, asked: &[&Request], lang: iam_explain::Lang) -> Vec<String> {

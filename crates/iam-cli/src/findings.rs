@@ -1,8 +1,8 @@
 //! What an answer or a step has to say beside the decision: a line each.
 
 use iam_explain::Lang;
+use iam_scenario::document::Document;
 use iam_scenario::findings::{Finding, words};
-use iam_scenario::load::Document;
 
 /// The lines, without indent: kind, code, sentence, and where in the documents.
 pub fn lines(findings: &[Finding], documents: &[Document], lang: Lang) -> Vec<String> {

@@ -8,9 +8,9 @@ use iam_explain::{Lang, words};
 use iam_flip::flip as flipped;
 use iam_flip::output;
 use iam_flip::question::Question;
-use iam_scenario::answer::{Reply, replies};
 use iam_scenario::case::{Case, RequestInput};
 use iam_scenario::read;
+use iam_scenario::reply::{Reply, replies};
 use serde_json::{Value, json};
 
 use crate::args::{Flip, Format, Language};

@@ -23,43 +23,10 @@ use crate::context::Value;
 use crate::keys::{self, KeyType};
 use crate::policies::Policies;
 use crate::request::Request;
-use crate::trace::Trace;
+use crate::trace::{Closing, Closings, Trace};
 
 /// How many combinations are tried exactly.
 pub const MAX_COMBINATIONS: usize = 4_096;
-
-/// What the unknown keys decide.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Closings {
-    /// The keys that decide, in lower case and sorted: the answer is known as soon as they are.
-    pub keys: Vec<String>,
-    /// One closing for each decision that is possible, in the order of [`Outcome`].
-    pub found: Vec<Closing>,
-    /// Whether what was tried stands for all that the keys may hold: no closing is decided otherwise than one that is
-    /// shown, and the keys named decide. Otherwise there may be more decisions and other keys.
-    pub is_exact: bool,
-}
-
-/// A value for each of [`Closings::keys`]; `None` is an absent key.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Closing {
-    pub decision: Decision,
-    pub values: Vec<Option<Value>>,
-}
-
-impl Closings {
-    /// The decision: the one that all closings share, or that it depends.
-    #[must_use]
-    pub fn decision(&self) -> Decision {
-        match self.found.as_slice() {
-            [only] if self.is_exact => only.decision,
-            _ => Decision {
-                outcome: Outcome::Depends,
-                by: None,
-            },
-        }
-    }
-}
 
 /// Tries the combinations of what the keys may hold that left the trace undecided.
 // rule: C-60

@@ -1,6 +1,8 @@
 //! From what the gates say to the decision: the whole evaluation logic on one screen (SEMANTICS.md §6.2).
 
-use crate::gates::{Gate, Gates, Grants, Preset, Relation, Says, number};
+use alloc::vec::Vec;
+
+use crate::gates::{Gate, Gates, Grants, Preset, Relation, Says, numbers};
 use crate::truth::Truth;
 
 /// The answer to a request.
@@ -78,7 +80,14 @@ impl Judged {
     }
 }
 
-/// Judges every gate in AWS's order. This is the gate table of SEMANTICS.md §6.2.
+/// The gate table of SEMANTICS.md §6.2: every gate that applies, judged, in AWS's order.
+pub fn judge(gates: &Gates) -> impl Iterator<Item = Judged> + use<> {
+    let mut all = Vec::new();
+    each_row(gates, |judged| all.push(judged));
+    all.into_iter()
+}
+
+/// Each row of the gate table: the gate, what it says, and whether an Allow must be there.
 // rule: E-1
 // rule: E-2
 // rule: E-3
@@ -86,7 +95,8 @@ impl Judged {
 // rule: E-5
 // rule: E-6
 // rule: E-7
-pub fn judge(gates: &Gates) -> impl Iterator<Item = Judged> {
+fn each_row(gates: &Gates, mut take: impl FnMut(Judged)) {
+    let always = Truth::True;
     let grants = granted(gates);
     // E-30: on the caller's side of another account there is no resource policy, so nothing there is bypassed.
     let (beats_identity, beats_limits) = match gates.relation {
@@ -95,64 +105,29 @@ pub fn judge(gates: &Gates) -> impl Iterator<Item = Judged> {
             (Truth::False, Truth::False)
         }
     };
-    let resource = Says {
+    let resource = gates.resource.map(|_| Says {
         deny: grants.deny,
         allow: grants.allow(),
-    };
-    let table = Table {
-        gates,
-        resource: gates.resource.map(|_| resource),
-        beats_identity,
-        beats_limits,
-    };
-    let n_rows = gates.rcps.len() + gates.scps.len() + ALONE + gates.sessions.len();
-    (0..n_rows).filter_map(move |row| table.judged(row))
-}
-
-/// How many gates there is one of, if there is one: endpoint, resource, principal, boundary.
-const ALONE: usize = 4;
-
-/// The gates one below the other: the RCPs' levels, the SCPs', those there is one of, the layers of session policies.
-struct Table<'g> {
-    gates: &'g Gates,
-    resource: Option<Says>,
-    beats_identity: Truth,
-    beats_limits: Truth,
-}
-
-impl Table<'_> {
-    /// A chain of iterators says the same in a line each, and makes ten times the program.
-    fn judged(&self, row: usize) -> Option<Judged> {
-        let Self {
-            gates,
-            resource,
-            beats_identity,
-            beats_limits,
-        } = self;
-        let always = Truth::True;
-        let level =
-            |makes: fn(u16) -> Gate, at: usize, says: Says, must: Truth| Judged::new(makes(number(at)), says, must);
-        if let Some(says) = gates.rcps.get(row) {
-            return Some(level(Gate::Rcp, row, *says, always));
+    });
+    let resource_must = Truth::from(resource_must_allow(gates));
+    let mut row = |gate: Gate, says: Option<Says>, must: Truth| {
+        if let Some(says) = says {
+            take(Judged::new(gate, says, must));
         }
-        let row = row - gates.rcps.len();
-        if let Some(says) = gates.scps.get(row) {
-            return Some(level(Gate::Scp, row, *says, always));
-        }
-        let row = row - gates.scps.len();
-        let (gate, says, must) = match row {
-            0 => (Gate::Endpoint, gates.endpoint, always),
-            1 => (Gate::Resource, *resource, Truth::from(resource_must_allow(gates))),
-            2 => (Gate::Principal, gates.principal, !*beats_identity),
-            3 => (Gate::Boundary, gates.boundary, !*beats_limits),
-            _ => {
-                let layer = row - ALONE;
-                let says = gates.sessions.get(layer)?;
-                return Some(level(Gate::Session, layer, *says, !*beats_limits));
-            }
-        };
-        Some(Judged::new(gate, says?, must))
-    }
+    };
+    numbers()
+        .zip(&gates.rcps)
+        .for_each(|(at, says)| row(Gate::Rcp(at), Some(*says), always));
+    numbers()
+        .zip(&gates.scps)
+        .for_each(|(at, says)| row(Gate::Scp(at), Some(*says), always));
+    row(Gate::Endpoint, gates.endpoint, always);
+    row(Gate::Resource, resource, resource_must);
+    row(Gate::Principal, gates.principal, !beats_identity);
+    row(Gate::Boundary, gates.boundary, !beats_limits);
+    numbers()
+        .zip(&gates.sessions)
+        .for_each(|(at, says)| row(Gate::Session(at), Some(*says), !beats_limits));
 }
 
 /// What the resource policy grants to this caller.
@@ -195,7 +170,7 @@ pub fn combine(gates: &Gates) -> Decision {
     }
     let (mut deny, mut lacks) = (Truth::False, Truth::False);
     let (mut deny_by, mut lacks_by) = (None, None);
-    for judged in judge(gates) {
+    each_row(gates, |judged| {
         deny = deny.or(judged.deny);
         lacks = lacks.or(judged.lacks);
         if judged.deny.is_true() && deny_by.is_none() {
@@ -204,7 +179,7 @@ pub fn combine(gates: &Gates) -> Decision {
         if judged.lacks.is_true() && lacks_by.is_none() {
             lacks_by = Some(By::Gate(judged.gate));
         }
-    }
+    });
     match (deny, lacks) {
         (Truth::True, _) => Decision {
             outcome: Outcome::ExplicitDeny,
@@ -241,87 +216,4 @@ const fn of_preset(preset: Preset) -> Decision {
             by: Some(By::Default),
         },
     }
-}
-
-/// Whose Allow an allowed request rests on.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct GrantedBy {
-    pub resource: bool,
-    pub principal: bool,
-}
-
-/// The gates among resource and principal whose Allow was needed or would have sufficed alone. Neither where no
-/// permission is needed. Meaningful for an allowed request.
-// rule: E-8
-// rule: E-12
-#[must_use]
-pub fn granted_by(gates: &Gates) -> GrantedBy {
-    // An Allow that hangs on an unknown key counts only where the others don't suffice.
-    let certain = as_allowed(gates, |truth| truth.is_true());
-    let possible = || as_allowed(gates, |truth| !truth.is_false());
-    let gates = if allows(&certain) { certain } else { possible() };
-    let without = |resource: bool, principal: bool| {
-        let mut gates = gates.clone();
-        if let Some(grants) = gates.resource.as_mut().filter(|_| resource) {
-            *grants = Grants {
-                deny: grants.deny,
-                ..Grants::NOTHING
-            };
-        }
-        if let Some(says) = gates.principal.as_mut().filter(|_| principal) {
-            says.allow = Truth::False;
-        }
-        allows(&gates)
-    };
-    if gates.preset.is_some() || without(true, true) {
-        return GrantedBy {
-            resource: false,
-            principal: false,
-        };
-    }
-    let (principal_suffices, resource_suffices) = (without(true, false), without(false, true));
-    GrantedBy {
-        resource: !principal_suffices || resource_suffices,
-        principal: !resource_suffices || principal_suffices,
-    }
-}
-
-fn allows(gates: &Gates) -> bool {
-    combine(gates).outcome == Outcome::Allowed
-}
-
-/// What an unknown key leaves open, read as an allowed request has it: no Deny, no limit in the way, and of the
-/// Allows that grant those that `counts` takes.
-fn as_allowed(gates: &Gates, counts: impl Fn(Truth) -> bool) -> Gates {
-    let deny = |truth: Truth| Truth::from(truth.is_true());
-    let limit = |says: &mut Says| {
-        *says = Says {
-            deny: deny(says.deny),
-            allow: Truth::from(!says.allow.is_false()),
-        }
-    };
-    let grant = |truth: Truth| Truth::from(counts(truth));
-    let mut gates = gates.clone();
-    gates.rcps.iter_mut().for_each(limit);
-    gates.scps.iter_mut().for_each(limit);
-    gates.sessions.iter_mut().for_each(limit);
-    [&mut gates.endpoint, &mut gates.boundary]
-        .into_iter()
-        .flatten()
-        .for_each(limit);
-    if let Some(says) = &mut gates.principal {
-        *says = Says {
-            deny: deny(says.deny),
-            allow: grant(says.allow),
-        };
-    }
-    if let Some(grants) = &mut gates.resource {
-        *grants = Grants {
-            deny: deny(grants.deny),
-            account: grant(grants.account),
-            role: grant(grants.role),
-            caller: grant(grants.caller),
-        };
-    }
-    gates
 }

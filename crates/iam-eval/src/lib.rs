@@ -9,9 +9,11 @@
 //! | who asks for what | [`request`], [`caller`], [`context`] |
 //! | which context keys AWS knows, and what it fills in | [`keys`], [`derive`] |
 //! | the policies that apply | [`policies`] |
+//! | which gates apply, and what each says | [`applies`], [`survey`] |
 //! | a policy made ready | [`compile`] |
 //! | does a statement apply | [`matching`] |
 //! | the gates and the decision | [`gates`], [`combine`] |
+//! | whose Allow a request rests on | [`granted_by`] |
 //! | everything that happened | [`trace`], [`detail`] |
 //! | keys that are unknown | [`closings`] |
 //! | how a key is spelled | [`spelling`] |
@@ -20,6 +22,7 @@
 
 extern crate alloc;
 
+pub mod applies;
 pub mod caller;
 pub mod closings;
 pub mod combine;
@@ -29,11 +32,14 @@ pub mod derive;
 pub mod detail;
 pub mod evaluate;
 pub mod gates;
+pub mod granted_by;
 pub mod keys;
 pub mod matching;
 pub mod policies;
+pub mod rcp_services;
 pub mod request;
 pub mod spelling;
+pub mod survey;
 pub mod trace;
 pub mod truth;
 

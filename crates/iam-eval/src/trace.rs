@@ -1,10 +1,12 @@
 //! What happened to a request, gate by gate and statement by statement. The decision is read off it.
 
+use alloc::string::String;
 use alloc::vec::Vec;
 
-use crate::closings::Closings;
-use crate::combine::{By, Decision, GateEffect, GrantedBy, Judged, Outcome, combine, granted_by, judge};
+use crate::combine::{By, Decision, GateEffect, Judged, Outcome, combine, judge};
+use crate::context::Value;
 use crate::gates::{Gate, Gates};
+use crate::granted_by::{GrantedBy, granted_by};
 use crate::matching::StatementFact;
 
 /// The whole evaluation of a request.
@@ -23,6 +25,25 @@ pub struct GateFacts {
     pub gate: Gate,
     /// One entry for each policy of the gate, in order.
     pub policies: Vec<Vec<StatementFact>>,
+}
+
+/// What the unknown keys decide.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Closings {
+    /// The keys that decide, in lower case and sorted: the answer is known as soon as they are.
+    pub keys: Vec<String>,
+    /// One closing for each decision that is possible, in the order of [`Outcome`].
+    pub found: Vec<Closing>,
+    /// Whether what was tried stands for all that the keys may hold: no closing is decided otherwise than one that is
+    /// shown, and the keys named decide. Otherwise there may be more decisions and other keys.
+    pub is_exact: bool,
+}
+
+/// A value for each of [`Closings::keys`]; `None` is an absent key.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Closing {
+    pub decision: Decision,
+    pub values: Vec<Option<Value>>,
 }
 
 impl Trace {
@@ -59,5 +80,19 @@ impl Trace {
     #[must_use]
     pub fn is_decided_by(&self, gate: Gate) -> bool {
         self.decision().by == Some(By::Gate(gate))
+    }
+}
+
+impl Closings {
+    /// The decision: the one that all closings share, or that it depends.
+    #[must_use]
+    pub fn decision(&self) -> Decision {
+        match self.found.as_slice() {
+            [only] if self.is_exact => only.decision,
+            _ => Decision {
+                outcome: Outcome::Depends,
+                by: None,
+            },
+        }
     }
 }

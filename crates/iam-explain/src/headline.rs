@@ -2,8 +2,9 @@
 
 use alloc::vec::Vec;
 
-use iam_eval::combine::{By, GrantedBy, Outcome};
+use iam_eval::combine::{By, Outcome};
 use iam_eval::gates::{Gate, Relation};
+use iam_eval::granted_by::GrantedBy;
 use iam_eval::policies::Policies;
 use iam_eval::request::Request;
 use iam_eval::trace::Trace;

@@ -7,11 +7,11 @@ use alloc::vec::Vec;
 
 use iam_eval::combine::Outcome;
 use iam_eval::detail;
-use iam_eval::evaluate::ask;
 use iam_eval::gates::Gate;
 use iam_eval::matching::Fact;
 use iam_eval::policies::{Attached, Policies};
 use iam_eval::request::Request;
+use iam_eval::survey::ask;
 use iam_eval::trace::Trace;
 use iam_eval::truth::Truth;
 use iam_syntax::policy::{Effect, PrincipalClause};

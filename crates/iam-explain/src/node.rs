@@ -4,16 +4,17 @@
 mod condition;
 mod element;
 mod gate;
+mod gate_name;
 mod note;
 mod statement;
 
 use alloc::vec::Vec;
 
 use iam_eval::detail;
-use iam_eval::evaluate::ask;
 use iam_eval::gates::{Gate, Preset};
 use iam_eval::policies::{Attached, Policies};
 use iam_eval::request::Request;
+use iam_eval::survey::ask;
 use iam_eval::trace::Trace;
 use iam_eval::truth::Truth;
 use iam_syntax::span::Span;
@@ -23,7 +24,7 @@ use crate::roles::StatementRole;
 use crate::source;
 
 pub(crate) use element::variables;
-pub use gate::{gate_name, holder};
+pub use gate_name::{gate_name, holder};
 pub use statement::statement_fact;
 
 /// One step of a decision.

@@ -3,11 +3,11 @@
 use alloc::vec::Vec;
 
 use iam_eval::combine::Outcome;
-use iam_eval::evaluate::counts;
 use iam_eval::gates::Gate;
 use iam_eval::matching::{Fact, StatementFact};
 use iam_eval::policies::{Attached, Policies};
 use iam_eval::request::Request;
+use iam_eval::survey::counts;
 use iam_eval::trace::Trace;
 use iam_eval::truth::Truth;
 use iam_syntax::policy::Effect;

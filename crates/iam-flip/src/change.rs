@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use iam_eval::request::Sort;
 use iam_scenario::answer::Answer;
 use iam_scenario::case::{ContextEntry, ContextInput, PolicyInput, RequestInput, same_key};
-use iam_scenario::load::{Document, Place};
+use iam_scenario::document::{Document, Place};
 use iam_syntax::policy::{Policy, PolicyKind};
 
 use crate::document::edit::Edit;

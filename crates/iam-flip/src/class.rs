@@ -1,6 +1,6 @@
 //! What kind of change a suggestion is, in the order in which a reviewer would think of it.
 
-use iam_scenario::load::Place;
+use iam_scenario::document::Place;
 use iam_syntax::policy::Effect;
 
 use crate::change::Change;

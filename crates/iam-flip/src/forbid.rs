@@ -2,7 +2,7 @@
 
 use iam_eval::gates::Gate;
 use iam_explain::roles::{StatementRole, applying};
-use iam_scenario::load::Place;
+use iam_scenario::document::Place;
 use iam_syntax::policy::{Effect, PolicyKind, Version};
 
 use crate::change::Change;

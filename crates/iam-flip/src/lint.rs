@@ -9,7 +9,7 @@ use iam_lint::Document;
 use iam_lint::code::Code;
 use iam_lint::fact::Fact;
 use iam_lint::finding::Finding;
-use iam_scenario::load::Place;
+use iam_scenario::document::Place;
 use iam_syntax::arn::Arn;
 use iam_syntax::diagnostic::Severity;
 

@@ -86,7 +86,7 @@ pub fn near(traced: &Traced, gate: Gate, effect: Effect) -> Vec<Near<'_>> {
 fn missed(traced: &Traced, attached: &Attached, at: usize) -> Option<Missed> {
     let compiled = &attached.policy.statements[at];
     let request = &traced.asked.request;
-    let ask = iam_eval::evaluate::ask(&traced.asked.policies, request);
+    let ask = iam_eval::survey::ask(&traced.asked.policies, request);
     let mut missed = None;
     // A second one ends it.
     let mut miss = |element: Missed| missed.replace(element).is_none();

@@ -1,8 +1,9 @@
 //! Policies and one request over them, to be changed and asked again.
 
 use iam_eval::combine::Outcome;
-use iam_scenario::answer::{Answer, replies};
+use iam_scenario::answer::Answer;
 use iam_scenario::case::{Case, PolicyInputs, RequestInput};
+use iam_scenario::reply::replies;
 
 /// Policies and a request.
 #[derive(Clone, Debug, PartialEq, Eq)]

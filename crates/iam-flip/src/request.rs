@@ -22,6 +22,8 @@ use crate::world::World;
 
 use search::{Found, Goal, Search};
 
+/// How many keys are set together at most.
+pub const MOST_KEYS: usize = 3;
 /// How many suggestions of this kind there are at most.
 const MOST: usize = 6;
 
@@ -40,7 +42,7 @@ pub struct OfRequest {
 pub fn changes(world: &World<'_>, goal: Goal) -> OfRequest {
     let search = Search::new(world, goal);
     let mut found: Vec<Found> = Vec::new();
-    for n_keys in 1..=search::MOST_KEYS {
+    for n_keys in 1..=MOST_KEYS {
         let mut these = search.of(n_keys, &found);
         these.sort_by_key(|keys| {
             (

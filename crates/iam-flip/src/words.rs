@@ -7,7 +7,7 @@ use iam_eval::request::Sort;
 use iam_explain::Lang;
 use iam_scenario::answer::Answer;
 use iam_scenario::case::ContextInput;
-use iam_scenario::load::Place;
+use iam_scenario::document::Place;
 use iam_syntax::policy::{Clause, Condition, Effect, PolicyKind, Statement};
 
 use crate::change::{Change, Set, policy};

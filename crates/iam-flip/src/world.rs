@@ -10,9 +10,11 @@ use iam_eval::evaluate::{decide, evaluate};
 use iam_eval::policies::{Attached, Policies};
 use iam_eval::request::{Request, Sort};
 use iam_eval::trace::Trace;
-use iam_scenario::answer::{Answer, requests};
+use iam_scenario::answer::Answer;
 use iam_scenario::call;
-use iam_scenario::load::{Library, Place};
+use iam_scenario::document::Place;
+use iam_scenario::load::Library;
+use iam_scenario::reply::requests;
 use iam_syntax::grammar;
 use iam_syntax::policy::PolicyKind;
 

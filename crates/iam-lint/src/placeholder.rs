@@ -3,7 +3,10 @@
 //! AWS fills in nothing but its own policy variables, which name a condition key with a colon. Whatever else is wrong with
 //! such a text follows from that, so it is said once, in the name of the tool, and in the place of everything else.
 
+mod origin;
 mod scan;
+
+pub use origin::Origin;
 
 use alloc::vec::Vec;
 
@@ -15,43 +18,6 @@ use crate::code::Code;
 use crate::fact::Fact;
 use crate::finding::Finding;
 use crate::fix::Fix;
-
-/// Who was to fill it in.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Origin {
-    /// `${var.bucket}`, `${aws_s3_bucket.logs.arn}`
-    Terraform,
-    /// `$${aws:username}`: how a template of Terraform writes a variable of AWS.
-    TerraformEscape,
-    /// `&{aws:username}`: how its `aws_iam_policy_document` does.
-    TerraformDocument,
-    /// `${AWS::AccountId}`, `{ "Ref": "Bucket" }`, `{{resolve:ssm:…}}`
-    CloudFormation,
-    /// `${Token[AWS.AccountId.4]}`
-    Cdk,
-    /// `${self:custom.bucket}`
-    Serverless,
-    /// `${{ vars.BUCKET }}`
-    GithubActions,
-    /// `{{ bucket }}`, `{% if prod %}`: Jinja, and with it Ansible and Helm.
-    Jinja,
-    /// `<%= bucket %>`
-    Erb,
-    /// `$BUCKET`, `${BUCKET:-logs}`, `$(aws sts …)`
-    Shell,
-    /// `%s`, `{bucket}`
-    Format,
-    /// `[object Object]`, `undefined`: what a program prints in place of a value that it lacks.
-    Printed,
-    /// `${bucket}`, `@bucket@`: some template.
-    Template,
-    /// `<bucket-name>`, `YOUR-ACCOUNT-ID`, an account that is called `account-id`
-    ByHand,
-    /// `XXXXXXXXXXXX`, `########`
-    Masked,
-    /// `...`
-    LeftOut,
-}
 
 /// A piece of text to be filled in.
 pub(crate) struct Placeholder {

@@ -7,7 +7,8 @@
 //!
 //! | to find | look in |
 //! |---|---|
-//! | the two questions and their order | [`search`] |
+//! | the two questions and their order | [`questions`] |
+//! | who is reached from a principal | `search` |
 //! | who reaches one role, from the role backwards | `back` |
 //! | one hop tried | [`attempt`] |
 //! | what a caller may choose | `choice` |
@@ -25,7 +26,8 @@ mod back;
 mod choice;
 pub mod open;
 mod outside;
-pub mod search;
+pub mod questions;
+mod search;
 mod vocabulary;
 mod ways;
 

@@ -26,62 +26,11 @@ use iam_sts::target::standing;
 use iam_syntax::policy::Effect;
 
 use crate::attempt::{Attempt, Tried, attempt};
-use crate::back::Back;
 use crate::choice::{Choices, plain};
 use crate::outside::{self, Door};
 use crate::vocabulary::{Vocabulary, Words, session_prefix};
 use crate::ways::{Rank, Way, Ways, looks_at_choice};
-use crate::{Answer, Ask, Blocked, Hop, MAX_HOPS, Reach, Situation, Verdict};
-
-/// Which roles a principal reaches: an entry for every role of the estate.
-#[must_use]
-pub fn reach(estate: &Estate, principal: &Credentials, situation: &Situation) -> Answer {
-    let search = Search::new(estate, situation);
-    let found = search.from(principal, None);
-    let mut reaches: Vec<Reach> = (0..search.roles.len())
-        .map(|at| search.told(principal, &found, at))
-        .collect();
-    reaches.sort_by(|one, other| order(one).cmp(&order(other)));
-    Answer {
-        reaches,
-        is_complete: search.is_complete(),
-    }
-}
-
-/// Who reaches a role: an entry for every user and role of the estate, and for every service that the role's trust
-/// policy names. Nothing where there is no such role.
-#[must_use]
-pub fn who_can_assume(estate: &Estate, role_arn: &str, situation: &Situation) -> Option<Answer> {
-    let search = Search::new(estate, situation);
-    let target = search.roles.iter().position(|it| it.role.arn == role_arn)?;
-    let principals = search.principals(target);
-    let mut reaches: Vec<Reach> = match Back::new(&search, target) {
-        Some(back) => principals.iter().map(|principal| back.told(principal)).collect(),
-        None => {
-            let distances = search.distances(target);
-            let told = |principal| {
-                let found = search.towards(principal, target, &distances);
-                search.told(principal, &found, target)
-            };
-            principals.iter().map(told).collect()
-        }
-    };
-    reaches.sort_by(|one, other| order(one).cmp(&order(other)));
-    Some(Answer {
-        reaches,
-        is_complete: search.is_complete(),
-    })
-}
-
-/// Those without a chain last.
-fn order(reach: &Reach) -> (usize, &str, &str) {
-    let n_hops = if reach.hops.is_empty() {
-        usize::MAX
-    } else {
-        reach.hops.len()
-    };
-    (n_hops, &reach.role_arn, &reach.principal)
-}
+use crate::{Ask, Blocked, Hop, MAX_HOPS, Reach, Situation, Verdict};
 
 /// How many hops that were tried are kept, so that memory does not grow by the square of the roles.
 const MAX_KEPT: usize = 16_384;
@@ -121,7 +70,7 @@ pub(crate) struct State {
 }
 
 /// The one role that a search is for.
-struct Wanted<'a> {
+pub(crate) struct Wanted<'a> {
     role: usize,
     /// How many hops lie between each role and this one at least; absent where no chain of trust leads to it.
     distances: &'a [Option<usize>],
@@ -139,7 +88,7 @@ struct Node {
 }
 
 /// What a search from one principal found, by the place of the role.
-struct Found {
+pub(crate) struct Found {
     nodes: Vec<Node>,
     /// Nodes.
     yes: BTreeMap<usize, usize>,
@@ -148,7 +97,7 @@ struct Found {
 }
 
 impl<'a> Search<'a> {
-    fn new(estate: &'a Estate, situation: &'a Situation<'a>) -> Self {
+    pub(crate) fn new(estate: &'a Estate, situation: &'a Situation<'a>) -> Self {
         let vocabulary = Vocabulary::of(estate);
         let carries_nothing = vocabulary.tags.is_empty() && !vocabulary.reads_identity();
         let mut roles: Vec<Target> = estate
@@ -183,13 +132,13 @@ impl<'a> Search<'a> {
         self.roles.iter().all(|it| it.is_one) && !self.vocabulary.read().contains("aws:userid")
     }
 
-    fn is_complete(&self) -> bool {
+    pub(crate) fn is_complete(&self) -> bool {
         !*self.is_cut.borrow()
     }
 
     /// Everybody who might come to a role: users, roles, the services that it trusts by name, and who comes from
     /// outside: by providers of the world and those that any trust policy names, and as a pod.
-    fn principals(&self, target: usize) -> Vec<Credentials> {
+    pub(crate) fn principals(&self, target: usize) -> Vec<Credentials> {
         let users = self.estate.users().map(|user| Credentials::User {
             arn: user.arn.clone(),
             sign_in: SignIn::AccessKey,
@@ -221,7 +170,7 @@ impl<'a> Search<'a> {
     }
 
     /// A search for one role: for short chains first, which most have, and then for all.
-    fn towards(&self, principal: &Credentials, role: usize, distances: &[Option<usize>]) -> Found {
+    pub(crate) fn towards(&self, principal: &Credentials, role: usize, distances: &[Option<usize>]) -> Found {
         let within = |limit| {
             let wanted = Wanted { role, distances, limit };
             self.from(principal, Some(&wanted))
@@ -232,7 +181,7 @@ impl<'a> Search<'a> {
     }
 
     /// Searches level by level; where only one role matters, until it is reached for certain.
-    fn from(&self, principal: &Credentials, wanted: Option<&Wanted>) -> Found {
+    pub(crate) fn from(&self, principal: &Credentials, wanted: Option<&Wanted>) -> Found {
         let mut found = Found {
             nodes: vec![Node {
                 credentials: principal.clone(),
@@ -419,7 +368,7 @@ impl<'a> Search<'a> {
 
     /// How many hops lie between each role and one of them at least, if every condition held and every role might
     /// assume what trusts it.
-    fn distances(&self, target: usize) -> Vec<Option<usize>> {
+    pub(crate) fn distances(&self, target: usize) -> Vec<Option<usize>> {
         let callers: Vec<Caller> = self
             .roles
             .iter()
@@ -611,7 +560,7 @@ impl<'a> Search<'a> {
     }
 
     /// The answer for one role.
-    fn told(&self, principal: &Credentials, found: &Found, target: usize) -> Reach {
+    pub(crate) fn told(&self, principal: &Credentials, found: &Found, target: usize) -> Reach {
         let (verdict, node) = match (found.yes.get(&target), found.conditional.get(&target)) {
             (Some(node), _) => (Verdict::Yes, Some(*node)),
             (None, Some(node)) => (Verdict::Conditional, Some(*node)),

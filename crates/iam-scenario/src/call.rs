@@ -2,99 +2,22 @@
 
 use std::sync::Arc;
 
-use iam_calls::also::{self, Also, Asked, NotAsked};
-use iam_calls::row::Who;
-use iam_eval::combine::Decision;
+use iam_calls::also::{Also, NotAsked};
 use iam_eval::context::Value;
 use iam_eval::derive::{self, Given};
 use iam_eval::policies::Policies;
 use iam_eval::request::{Action, Request, Resource, Sort};
 use iam_syntax::arn::{Arn, is_account_id};
 
-use crate::answer::{Answer, Called, evaluated};
+use crate::answer::{Answer, CallAnswer, evaluated};
+use crate::called::{Called, also};
 use crate::case::{CallInput, ContextEntry, ContextInput, RequestInput, Resources, same_key};
+use crate::document::Document;
 use crate::findings::{self, Finding};
-use crate::load::{Document, Library};
+use crate::load::Library;
 use crate::places::Places;
 use crate::problem::Problem;
 use crate::question;
-
-/// What was asked of a call, and what was not.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct CallAnswer {
-    /// In the order in which they were asked: the request's own questions first.
-    pub asked: Vec<Answered>,
-    pub not_asked: Vec<LeftOut>,
-}
-
-/// One question of a call.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Answered {
-    pub action: String,
-    pub resource: String,
-    pub decision: Decision,
-    /// Whether the call's answer is that of this question.
-    pub decides: bool,
-}
-
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct LeftOut {
-    pub action: String,
-    pub resource: String,
-    pub who: Who,
-    pub why: NotAsked,
-}
-
-impl CallAnswer {
-    pub(crate) fn not_asked<'a>(also: impl Iterator<Item = &'a Also>) -> Self {
-        let not_asked = |also: &Also| {
-            NotAsked::of(also).map(|why| LeftOut {
-                action: also.action.clone(),
-                resource: also.resource.clone(),
-                who: also.who,
-                why,
-            })
-        };
-        Self {
-            asked: Vec::new(),
-            not_asked: also.filter_map(not_asked).collect(),
-        }
-    }
-
-    pub(crate) fn with_answers<'a>(mut self, answers: impl IntoIterator<Item = &'a Answer>, decides: usize) -> Self {
-        let answered = |(at, answer): (usize, &Answer)| Answered {
-            action: answer.request.action.text.clone(),
-            resource: answer.request.resource.text.clone(),
-            decision: answer.trace.decision(),
-            decides: at == decides,
-        };
-        self.asked = answers.into_iter().enumerate().map(answered).collect();
-        self
-    }
-}
-
-/// What else a call asks, on all of its resources, each once.
-pub(crate) fn also(requests: &[Request], called: &Called) -> Vec<Also> {
-    let mut all: Vec<Also> = Vec::new();
-    let mut seen = Places::default();
-    for request in requests {
-        let asked = Asked {
-            request,
-            operation: called.operation.map(|it| it.name),
-            facts: &called.facts,
-        };
-        let mut found = also::also(&asked);
-        if cfg!(feature = "listed") {
-            found.extend(also::listed(&asked, &found));
-        }
-        if requests.len() == 1 {
-            return found;
-        }
-        let is_new = |it: &Also| seen.add([it.action.as_str(), it.resource.as_str(), it.who.name()].join(" "));
-        all.extend(found.into_iter().filter(is_new));
-    }
-    all
-}
 
 /// The answers to what else is asked of the caller, and what is not asked.
 pub(crate) fn further(

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use iam_calls::also::Fact;
+use iam_calls::asked::Fact;
 
 use crate::places::Places;
 

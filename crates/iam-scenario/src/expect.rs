@@ -6,8 +6,8 @@
 use iam_syntax::json::{self, Json, Limits, Value};
 
 use crate::Options;
-use crate::answer::Reply;
 use crate::output;
+use crate::reply::Reply;
 use crate::run::StepReport;
 
 /// One difference: what was expected at a place of the answer, and what is there.

@@ -7,11 +7,12 @@ mod remark;
 pub mod words;
 
 use iam_catalog::api::Operation;
+use iam_eval::applies::is_assumed_root;
 use iam_eval::caller::Caller;
 use iam_eval::combine::{By, Outcome};
-use iam_eval::evaluate::{RCP_SERVICES, is_assumed_root};
 use iam_eval::gates::{Gate, Relation};
 use iam_eval::policies::{Attached, Policies};
+use iam_eval::rcp_services::has_rcps;
 use iam_eval::request::{Request, Sort};
 use iam_eval::trace::Trace;
 use iam_sts::hop::Note;
@@ -19,7 +20,7 @@ use iam_syntax::diagnostic::{Diagnostic, Fix, Severity};
 use iam_syntax::policy::PrincipalFamily;
 use iam_syntax::span::{Places, Position, Span};
 
-use crate::load::Document;
+use crate::document::Document;
 use crate::question::{Named, Question};
 use remark::Remark;
 
@@ -223,7 +224,7 @@ pub fn limits(policies: &Policies, request: &Request, trace: &Trace) -> Vec<Find
     );
     add(
         // rule: E-52
-        !policies.rcps.is_empty() && RCP_SERVICES.binary_search(&request.action.service()).is_err(),
+        !policies.rcps.is_empty() && !has_rcps(request.action.service()),
         Remark::RcpOfOtherService,
     );
     add(

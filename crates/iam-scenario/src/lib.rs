@@ -9,10 +9,10 @@
 //! | the fields that it may have | [`format`](mod@format) |
 //! | reading one | [`read`] |
 //! | who a `principal` is | [`principal`] |
-//! | the documents made ready | [`load`] |
+//! | a policy document, and all of them made ready | [`document`], [`load`] |
 //! | the questions that a request stands for | [`question`] |
-//! | the answer to one request | [`answer`] |
-//! | what else its call asks | [`call`] |
+//! | the replies to a case, and what an answer is | [`reply`], [`answer`] |
+//! | what else its call asks | [`called`], [`call`] |
 //! | what is not modelled, and what was ignored | [`findings`] |
 //! | the answer as JSON | [`output`] |
 //! | `expect` | [`expect`] |
@@ -26,7 +26,9 @@
 pub mod answer;
 mod asked;
 pub mod call;
+pub mod called;
 pub mod case;
+pub mod document;
 pub mod expect;
 pub mod findings;
 pub mod format;
@@ -41,14 +43,15 @@ pub mod problem;
 pub mod question;
 pub mod reach;
 pub mod read;
+pub mod reply;
 pub mod run;
 pub mod scenario;
 #[cfg(feature = "about")]
 pub mod schema;
 pub mod write;
 
-use answer::Reply;
 use case::{CallInput, Case, WholeCall};
+use reply::Reply;
 use run::Report;
 use scenario::ManagedPolicies;
 
@@ -69,7 +72,7 @@ pub fn eval_text(text: &str, options: &Options) -> Vec<String> {
 #[must_use]
 pub fn replies(text: &str) -> Vec<Reply> {
     match read::case(text) {
-        Ok(case) => answer::replies(&case),
+        Ok(case) => reply::replies(&case),
         Err(unreadable) => vec![Reply::unreadable(unreadable)],
     }
 }
@@ -82,7 +85,7 @@ pub fn replies_of_calls(text: &str) -> Vec<Reply> {
             case.request
                 .call
                 .get_or_insert_with(|| CallInput::Whole(WholeCall::default()));
-            answer::replies(&case)
+            reply::replies(&case)
         }
         Err(unreadable) => vec![Reply::unreadable(unreadable)],
     }
@@ -91,7 +94,7 @@ pub fn replies_of_calls(text: &str) -> Vec<Reply> {
 /// The answers to a case that was read before.
 #[must_use]
 pub fn replies_to(case: &Case) -> Vec<Reply> {
-    answer::replies(case)
+    reply::replies(case)
 }
 
 /// Reads a scenario and runs it: one line of JSON, the report. `managed` gives managed policies of AWS's own.

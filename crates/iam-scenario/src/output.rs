@@ -17,10 +17,10 @@ use iam_syntax::json::quote;
 use iam_syntax::policy::Effect;
 
 use crate::Options;
-use crate::answer::{Answer, Reply};
-use crate::call::CallAnswer;
+use crate::answer::{Answer, CallAnswer};
 use crate::findings::Finding;
 use crate::problem::Problem;
+use crate::reply::Reply;
 
 /// Writes a reply.
 #[must_use]

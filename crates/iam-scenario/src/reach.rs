@@ -2,7 +2,7 @@
 
 use iam_eval::context::Value;
 pub use iam_reach::{Answer, Ask, Reach};
-use iam_reach::{Situation, search};
+use iam_reach::{Situation, questions};
 use iam_sts::credentials::{Credentials, SignIn};
 use iam_sts::estate::Estate;
 pub use iam_sts::operation::AssumeRole;
@@ -25,7 +25,7 @@ pub fn reach(scenario: &Scenario, principal: &str, context: &[ContextEntry]) -> 
     let given = given(context)?;
     let situation = situation(&given);
     let credentials = credentials(&scenario.estate, principal, &situation)?;
-    Ok(search::reach(&scenario.estate, &credentials, &situation))
+    Ok(questions::reach(&scenario.estate, &credentials, &situation))
 }
 
 /// Who reaches a role.
@@ -34,7 +34,7 @@ pub fn reach(scenario: &Scenario, principal: &str, context: &[ContextEntry]) -> 
 /// When the scenario has no such role, or a context key can't hold what is given.
 pub fn who_can_assume(scenario: &Scenario, role: &str, context: &[ContextEntry]) -> Result<Answer, Problem> {
     let given = given(context)?;
-    let answer = search::who_can_assume(&scenario.estate, role, &situation(&given));
+    let answer = questions::who_can_assume(&scenario.estate, role, &situation(&given));
     answer.ok_or_else(|| {
         let known = scenario.estate.roles().map(|it| it.arn.as_str());
         unknown("UNKNOWN_ROLE", "role", role, known)

@@ -25,12 +25,15 @@ use iam_sts::target::standing;
 use iam_sts::web_identity::assume_role_with_web_identity;
 use request::run_request;
 
-use crate::answer::{self, Answer, Called, Reply};
+use crate::answer::Answer;
+use crate::called::Called;
 use crate::case::{Case, ContextEntry, Resources};
 use crate::findings::{self, Finding};
 use crate::output;
 use crate::problem::Problem;
 use crate::question;
+use crate::reply;
+use crate::reply::Reply;
 use crate::scenario::{Act, Actor, Clock, RequestStep, START, Scenario, Step};
 
 /// What a scenario came to.
@@ -287,7 +290,7 @@ fn documents(policies: &Policies) -> Vec<usize> {
 
 /// The requests of a case as steps.
 fn of_case(case: &Case) -> Vec<StepReport> {
-    let replies = answer::replies(case).into_iter().enumerate();
+    let replies = reply::replies(case).into_iter().enumerate();
     replies
         .map(|(at, mut reply)| {
             let id = reply.id.clone().unwrap_or_else(|| format!("step{}", at + 1));

@@ -11,8 +11,8 @@ use iam_sts::operation::{
 };
 
 use crate::case::{CallInput, Case, ContextEntry, Resources, Title};
+use crate::document::Document;
 use crate::findings::Finding;
-use crate::load::Document;
 
 /// When a scenario begins that doesn't say so: 2026-01-01T00:00:00Z.
 pub const START: Time = 1_767_225_600;

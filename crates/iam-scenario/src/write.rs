@@ -5,7 +5,7 @@
 
 use iam_syntax::json::{self, Limits, Value, quote};
 
-use iam_calls::also::{Fact, Said};
+use iam_calls::asked::{Fact, Said};
 
 use crate::case::{
     CallInput, Case, Check, ContextEntry, ContextInput, EndpointInput, Extra, LevelInput, OwnResource, PolicyInput,

@@ -7,6 +7,7 @@ mod action;
 mod blank;
 mod condition;
 mod document;
+mod draft;
 mod element;
 mod literal;
 mod operator_name;

@@ -5,11 +5,14 @@ use std::rc::Rc;
 use iam_eval::combine::By;
 use iam_eval::request::{Action, Resource, Sort};
 use iam_explain::roles::{StatementRole, applying};
-use iam_scenario::answer::{self, Answer, Reply};
+use iam_scenario::answer::Answer;
 use iam_scenario::case::{Case, RequestInput};
+use iam_scenario::document::Document;
 use iam_scenario::expect;
-use iam_scenario::load::{Document, Library};
+use iam_scenario::load::Library;
 use iam_scenario::problem::Problem;
+use iam_scenario::reply;
+use iam_scenario::reply::Reply;
 use iam_syntax::diagnostic::Diagnostic;
 use iam_syntax::policy::PolicyKind;
 
@@ -63,7 +66,7 @@ pub fn analyse(case: &Case, asked: Asked) -> Analysis {
     let sort = sort(&ask::request_of(&case, asked));
     let mut library = Library::new(&case.policies);
     let documents = library.documents().to_vec();
-    let mut replies = answer::replies_from(&case, &mut library).into_iter();
+    let mut replies = reply::replies_from(&case, &mut library).into_iter();
     let diagnostics = documents
         .iter()
         .enumerate()

@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use iam_scenario::load::Place;
+use iam_scenario::document::Place;
 use iam_scenario::paste::{Fit, Foreign, Found, Pasted, Wrapper, suits};
 use iam_syntax::policy::PolicyKind;
 

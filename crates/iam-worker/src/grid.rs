@@ -3,8 +3,8 @@
 use iam_eval::combine::Outcome;
 use iam_explain::Lang;
 use iam_flip::change::policy;
-use iam_scenario::answer::replies;
 use iam_scenario::read::{self, Unknown};
+use iam_scenario::reply::replies;
 use iam_syntax::policy::PrincipalFamily;
 use serde_json::{Value, json};
 

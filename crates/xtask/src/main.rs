@@ -13,6 +13,7 @@ mod setup;
 mod size;
 mod test;
 mod tidy;
+mod tools;
 mod workspace;
 
 use std::process::ExitCode;

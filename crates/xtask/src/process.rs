@@ -4,7 +4,7 @@ use std::ffi::OsString;
 use std::path::PathBuf;
 use std::process::Command;
 
-use crate::setup;
+use crate::tools;
 use crate::workspace::{self, root};
 
 /// A command that runs in the root of the repository and finds the project's own tools.
@@ -35,7 +35,7 @@ pub fn printed_by(program: &str, args: &[&str]) -> Option<String> {
 }
 
 fn path() -> OsString {
-    let mut dirs = setup::tool_dirs();
+    let mut dirs = tools::dirs();
     dirs.extend(std::env::split_paths(&std::env::var_os("PATH").unwrap_or_default()));
     // OK because no folder of ours has a path separator in its name; else the plain path serves.
     std::env::join_paths(dirs).unwrap_or_else(|_| std::env::var_os("PATH").unwrap_or_default())

@@ -7,9 +7,9 @@ mod std_sources;
 mod wasm_std;
 
 use std::fs::File;
-use std::path::PathBuf;
 
 use crate::process::which;
+use crate::tools::{self, cache};
 
 /// Something that has to be on the machine.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -52,10 +52,10 @@ impl Need {
         match self {
             Need::StdSources => std_sources::is_there(),
             Need::WasmStd => wasm_std::is_there(),
-            Need::WasmBindgen => cargo_tools::is_there(&cargo_tools::wasm_bindgen()),
-            Need::Trunk => cargo_tools::is_there(&cargo_tools::TRUNK),
+            Need::WasmBindgen => cargo_tools::is_there(&tools::wasm_bindgen()),
+            Need::Trunk => cargo_tools::is_there(&tools::TRUNK),
             Need::Node => node::is_there(),
-            Need::SiteTools => node::is_installed(node::SITE_TOOLS),
+            Need::SiteTools => node::is_installed(tools::SITE_TOOLS),
             Need::BrowserTestTools => node::is_installed(node::BROWSER_TEST_TOOLS),
             Need::Browser => browser::is_there(),
         }
@@ -65,10 +65,10 @@ impl Need {
         match self {
             Need::StdSources => std_sources::install(),
             Need::WasmStd => wasm_std::install(),
-            Need::WasmBindgen => cargo_tools::install(&cargo_tools::wasm_bindgen()),
-            Need::Trunk => cargo_tools::install(&cargo_tools::TRUNK),
+            Need::WasmBindgen => cargo_tools::install(&tools::wasm_bindgen()),
+            Need::Trunk => cargo_tools::install(&tools::TRUNK),
             Need::Node => node::install(),
-            Need::SiteTools => node::install_packages("editor and site tools from npm", node::SITE_TOOLS),
+            Need::SiteTools => node::install_packages("editor and site tools from npm", tools::SITE_TOOLS),
             Need::BrowserTestTools => node::install_packages("browser test tools from npm", node::BROWSER_TEST_TOOLS),
             Need::Browser => browser::install(),
         }
@@ -124,21 +124,4 @@ fn take_turn() -> Result<File, String> {
 /// Whether rustup is there and not told to stay with what it has.
 fn rustup_may_fetch() -> bool {
     std::env::var("RUSTUP_AUTO_INSTALL").as_deref() != Ok("0") && which("rustup").is_some()
-}
-
-/// Folders with tools that come before those of the machine.
-pub fn tool_dirs() -> Vec<PathBuf> {
-    let mut dirs = cargo_tools::dirs();
-    dirs.push(node::bin_dir(node::SITE_TOOLS));
-    dirs
-}
-
-/// Where things are kept from one run to the next, and from one clone to the next.
-pub fn cache() -> PathBuf {
-    let variable = |name: &str| std::env::var_os(name).filter(|it| !it.is_empty()).map(PathBuf::from);
-    let base = variable("XDG_CACHE_HOME")
-        .or_else(|| variable("LOCALAPPDATA"))
-        .or_else(|| variable("HOME").map(|home| home.join(".cache")))
-        .unwrap_or_else(std::env::temp_dir);
-    base.join("iam-playground")
 }

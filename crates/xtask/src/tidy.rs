@@ -1,9 +1,11 @@
 //! `cargo xtask tidy`: what has to hold in the repository and no compiler checks.
 
 mod arrows;
+mod circles;
 mod contrast;
 mod manifests;
 mod text;
+mod uses;
 
 use crate::workspace::{self, Member};
 
@@ -26,6 +28,7 @@ pub fn problems(members: &[Member]) -> Result<Vec<String>, String> {
     let mut problems = arrows::problems(members);
     problems.extend(manifests::problems(members, &files));
     problems.extend(text::problems(&files));
+    problems.extend(circles::problems(&files));
     problems.extend(contrast::problems(&files));
     problems.sort();
     Ok(problems)

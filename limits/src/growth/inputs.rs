@@ -3,7 +3,7 @@
 use std::hint::black_box;
 
 use iam_exchange::denied;
-use iam_scenario::answer::replies;
+use iam_scenario::reply::replies;
 use iam_scenario::case::Case;
 use iam_scenario::{Options, eval_text, link, output, paste, reach, read, replies_of_calls, run_text};
 use iam_syntax::policy::PolicyKind;

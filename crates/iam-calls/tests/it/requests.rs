@@ -1,6 +1,7 @@
 //! What follows from a request: which rows, on what, and whether it says that they are asked.
 
-use iam_calls::also::{Asked, Fact, Said, also, listed};
+use iam_calls::also::{also, listed};
+use iam_calls::asked::{Asked, Fact, Said};
 use iam_calls::when::When;
 use iam_eval::caller::{Caller, Identity};
 use iam_eval::context::Value;

@@ -6,8 +6,9 @@ use iam_explain::beside::beside;
 use iam_explain::message::message;
 use iam_explain::node::Depth;
 use iam_explain::{Lang, headline, text, words};
-use iam_scenario::answer::{Answer, Reply};
+use iam_scenario::answer::Answer;
 use iam_scenario::expect::{self, Mismatch};
+use iam_scenario::reply::Reply;
 use iam_scenario::{Options, output, replies, replies_of_calls};
 
 use super::unusable;

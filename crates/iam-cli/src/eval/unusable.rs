@@ -1,8 +1,8 @@
 //! The reply to bytes that are the text of no case.
 
-use iam_scenario::answer::Reply;
 use iam_scenario::problem::Problem;
 use iam_scenario::read::MAX_CASE_BYTES;
+use iam_scenario::reply::Reply;
 
 use crate::cases::Unusable;
 

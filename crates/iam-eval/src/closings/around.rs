@@ -8,7 +8,12 @@ use core::net::IpAddr;
 use iam_syntax::literal::date::Instant;
 use iam_syntax::literal::ip::Range;
 
-use super::candidates::distinct;
+/// Sorted, each once.
+pub fn distinct<T: Ord>(mut all: Vec<T>) -> Vec<T> {
+    all.sort();
+    all.dedup();
+    all
+}
 
 /// Each number, and one below, between and above.
 pub fn around_numbers(numbers: &[String]) -> Vec<String> {

@@ -24,7 +24,7 @@ use crate::policies::Policies;
 use crate::request::Request;
 use crate::trace::Trace;
 
-use super::around::{around_moments, around_numbers, around_ranges, base64};
+use super::around::{around_moments, around_numbers, around_ranges, base64, distinct};
 use super::ties::{self, How, Place};
 
 /// How long a text may be that is put together as something that an unknown key may hold.
@@ -114,13 +114,6 @@ pub fn of(policies: &Policies, request: &Request, trace: &Trace) -> Candidates {
         open: read.map(|one| (one.name.to_string(), one.values())).collect(),
         are_all,
     }
-}
-
-/// Sorted, each once.
-pub fn distinct<T: Ord>(mut all: Vec<T>) -> Vec<T> {
-    all.sort();
-    all.dedup();
-    all
 }
 
 fn find<'a, 'k>(compared: &'a mut [Compared<'k>], name: &str) -> Option<&'a mut Compared<'k>> {

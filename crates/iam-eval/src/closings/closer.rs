@@ -8,10 +8,10 @@ use super::{Open, candidates};
 use crate::combine::Decision;
 use crate::context::{Context, Key, Looked, Value};
 use crate::derive;
-use crate::evaluate::decide;
 use crate::keys;
 use crate::policies::Policies;
 use crate::request::Request;
+use crate::survey::decide_three_valued;
 
 /// What the closings of one request share.
 pub struct Base<'a> {
@@ -67,7 +67,7 @@ impl<'a> Base<'a> {
     }
 }
 
-/// Decides closings.
+/// Decides closings: a closed request holds nothing unknown, so what three-valued logic says of it is definite.
 pub struct Closer<'a> {
     policies: &'a Policies,
     pub open: &'a [Open],
@@ -86,7 +86,7 @@ impl<'a> Closer<'a> {
     /// What is decided where each key holds the value chosen.
     pub fn decide(&self, choice: &[usize]) -> Decision {
         let choice: Vec<Option<usize>> = choice.iter().map(|at| Some(*at)).collect();
-        decide(self.policies, &self.base.request(&choice, self.open))
+        decide_three_valued(self.policies, &self.base.request(&choice, self.open))
     }
 
     /// What is decided where some keys hold the value chosen, and the others what is not said.
@@ -95,6 +95,6 @@ impl<'a> Closer<'a> {
         for (key, at) in some {
             choice[*key] = Some(*at);
         }
-        decide(self.policies, &self.base.request(&choice, self.open))
+        decide_three_valued(self.policies, &self.base.request(&choice, self.open))
     }
 }

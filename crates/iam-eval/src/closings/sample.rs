@@ -5,9 +5,10 @@ use alloc::vec::Vec;
 use core::iter;
 use core::ops::Range;
 
+use super::MAX_COMBINATIONS;
 use super::closer::Closer;
-use super::{Closing, Closings, MAX_COMBINATIONS};
 use crate::combine::Decision;
+use crate::trace::{Closing, Closings};
 
 /// How many values are chosen in all, over all combinations: many keys are tried less often.
 const MOST_CHOSEN: usize = 1 << 20;

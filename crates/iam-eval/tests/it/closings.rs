@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use iam_eval::closings::with_values;
 use iam_eval::combine::Outcome;
 use iam_eval::context::Value;
+use iam_eval::survey::decide_three_valued;
 use iam_eval::{decide, evaluate};
 use iam_reference::decide as reference;
 
@@ -55,6 +56,27 @@ fn a_definite_decision_holds_under_random_closings() {
         }
     });
     println!("{n_tried} worlds with {N_CLOSINGS} closings each; in {n_hard} of them it took trying");
+}
+
+/// Hence what closes a request decides it without closing it again.
+#[test]
+fn a_closed_request_never_depends() {
+    let mut n_depend = 0_usize;
+    each_open_world(n_tries(5_000), |world| {
+        let open = decide_three_valued(&world.policies, &world.request).outcome;
+        n_depend += usize::from(open == Outcome::Depends);
+        let mut rng = Rng::new(world.seed);
+        let closings = (0..20).map(|_| filled(&world.request, &closing(&mut rng, world)));
+        // And closed with nothing said of any key.
+        for request in closings.chain([with_values(&world.request, &[])]) {
+            assert!(!request.context.has_unknown(), "{}", world.show(&request));
+            let decision = decide_three_valued(&world.policies, &request);
+            assert_ne!(Outcome::Depends, decision.outcome, "{}", world.show(&request));
+            assert_eq!(decision, decide(&world.policies, &request), "{}", world.show(&request));
+        }
+    });
+    // The other way round: before they are closed, many do.
+    assert!(100 < n_depend, "{n_depend}");
 }
 
 const fn outcome(decision: reference::Decision) -> Outcome {

@@ -3,8 +3,9 @@
 //! Where every gate says yes or no, all inputs are tried. Where a gate may not know, all inputs of any two gates are,
 //! and of any three that have to do with one another. A law about more has a converse about less.
 
-use iam_eval::combine::{By, Decision, GateEffect, Outcome, combine, granted_by, judge};
+use iam_eval::combine::{By, Decision, GateEffect, Outcome, combine, judge};
 use iam_eval::gates::{Gate, Gates, Grants, Preset, Relation, Says};
+use iam_eval::granted_by::granted_by;
 use iam_eval::truth::Truth;
 
 use crate::rng::one_of_so_many;

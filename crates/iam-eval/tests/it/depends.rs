@@ -1,8 +1,9 @@
 //! What an answer that depends shows: the keys that decide, no other, and values that lead to each decision.
 
-use iam_eval::closings::{Closings, with_values};
+use iam_eval::closings::with_values;
 use iam_eval::combine::Outcome;
 use iam_eval::context::{Looked, Value};
+use iam_eval::trace::Closings;
 use iam_eval::{derive, evaluate};
 
 use crate::ana;
@@ -19,7 +20,7 @@ fn statement(effect: &str, condition: &str) -> String {
 
 /// One line a decision: what it is, and what each key holds that is named.
 fn show(closings: &Closings) -> String {
-    let line = |closing: &iam_eval::closings::Closing| {
+    let line = |closing: &iam_eval::trace::Closing| {
         let values = closings.keys.iter().zip(&closing.values);
         let shown: Vec<String> = values
             .map(|(key, value)| format!("{key} {}", held(value.as_ref())))

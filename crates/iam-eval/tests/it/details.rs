@@ -6,8 +6,8 @@ use iam_eval::context::{Context, Value};
 use iam_eval::detail::condition::condition_detail;
 use iam_eval::detail::{self, ConditionDetail, PolicyValueWhy, StatementDetail, Why};
 use iam_eval::evaluate;
-use iam_eval::evaluate::ask;
 use iam_eval::matching::{Fact, StatementFact};
+use iam_eval::survey::ask;
 use iam_eval::truth::{Truth, all, any};
 use iam_syntax::operator::Quantifier;
 

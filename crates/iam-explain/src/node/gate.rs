@@ -1,19 +1,19 @@
 //! Gates and the policies in them.
 
+use iam_eval::applies::root_may_always;
 use iam_eval::caller::Caller;
 use iam_eval::combine::{GateEffect, resource_must_allow};
-use iam_eval::evaluate::root_may_always;
 use iam_eval::gates::{Gate, Grants, Relation};
 use iam_eval::matching::Fact;
-use iam_eval::policies::{Attached, Level};
+use iam_eval::policies::Attached;
 use iam_eval::request::{Request, Sort};
 use iam_eval::trace::{GateFacts, Trace};
 use iam_eval::truth::Truth;
-use iam_syntax::arn::Arn;
 use iam_syntax::policy::Effect;
 
+use super::gate_name::gate_name;
 use super::{Depth, List, NodeTruth, Place, SourceRef, World, statement};
-use crate::fact::{GateFact, GateName, Holder, Must, NodeFact, PolicyFact};
+use crate::fact::{GateFact, Must, NodeFact, PolicyFact};
 
 /// Adds a gate with everything beneath it.
 pub fn add<'a>(list: &mut List<'a>, world: &World<'a>, facts: &'a GateFacts, depth: Depth) {
@@ -110,51 +110,6 @@ pub fn gate_fact<'a>(world: &World<'a>, gate: Gate) -> GateFact<'a> {
             .count(),
         action: &request.action.text,
         decision: trace.decision().outcome,
-    }
-}
-
-/// The name that a reader knows a gate under.
-#[must_use]
-pub fn gate_name<'a>(
-    policies: &'a iam_eval::policies::Policies,
-    request: &Request,
-    trace: &Trace,
-    gate: Gate,
-) -> GateName<'a> {
-    let target = |levels: &'a [Level], at: u16| levels.get(usize::from(at)).map_or("", |level| level.target.as_str());
-    match gate {
-        Gate::Rcp(at) => GateName::Rcp {
-            target: target(&policies.rcps, at),
-        },
-        Gate::Scp(at) => GateName::Scp {
-            target: target(&policies.scps, at),
-        },
-        Gate::Endpoint => GateName::Endpoint,
-        Gate::Resource => GateName::Resource(holder(request)),
-        Gate::Principal => GateName::Principal,
-        Gate::Boundary => GateName::Boundary,
-        Gate::Session(at) => GateName::Session {
-            layer: at + 1,
-            n_layers: u16::try_from(trace.gates.sessions.len()).unwrap_or(u16::MAX),
-        },
-    }
-}
-
-/// What the resource policy is attached to.
-#[must_use]
-pub fn holder(request: &Request) -> Holder {
-    match request.resource.sort {
-        Sort::Role => return Holder::Role,
-        Sort::KmsKey => return Holder::Key,
-        Sort::Other => {}
-    }
-    match Arn::parse(&request.resource.text).map(|arn| arn.service) {
-        Some("s3") => Holder::Bucket,
-        Some("sqs") => Holder::Queue,
-        Some("sns") => Holder::Topic,
-        Some("lambda") => Holder::Function,
-        Some("secretsmanager") => Holder::Secret,
-        _ => Holder::Other,
     }
 }
 

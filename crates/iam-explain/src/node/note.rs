@@ -10,7 +10,7 @@ use iam_eval::spelling::Spellings;
 use iam_eval::truth::Truth;
 use iam_syntax::policy::PolicyKind;
 
-use super::gate::gate_name;
+use super::gate_name::gate_name;
 use super::{List, NodeTruth, World};
 use crate::fact::{ClosingFact, NodeFact, Note, RcpExemption};
 use iam_eval::combine::Outcome;
@@ -141,7 +141,7 @@ fn ignored(world: &World) -> impl Iterator<Item = (PolicyKind, usize)> {
     let World { policies, request, .. } = *world;
     let caller = &request.caller;
     let boundary = usize::from(policies.boundary.is_some());
-    let session: usize = if iam_eval::evaluate::is_assumed_root(request) {
+    let session: usize = if iam_eval::applies::is_assumed_root(request) {
         0
     } else {
         policies.sessions.iter().map(alloc::vec::Vec::len).sum()

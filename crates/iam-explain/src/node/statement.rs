@@ -5,15 +5,15 @@ use alloc::vec::Vec;
 
 use iam_eval::context::Looked;
 use iam_eval::detail::{self, StatementDetail};
-use iam_eval::evaluate::{ask, counts};
 use iam_eval::matching::{Fact, StatementFact as Matched};
 use iam_eval::policies::Attached;
+use iam_eval::survey::{ask, counts};
 use iam_eval::truth::Truth;
 use iam_syntax::policy::Effect;
 
 use super::condition::key_fact;
 use super::element::{names_in, texts, variables_of};
-use super::gate::gate_name;
+use super::gate_name::gate_name;
 use super::{Depth, List, NodeTruth, Place, SourceRef, World, condition, element};
 use crate::fact::{EffectFact, NodeFact, StatementFact, StatementOutcome};
 use crate::roles::{Verdict, role};

@@ -1,8 +1,8 @@
 //! What is on the list, and what is not.
 
-use iam_scenario::answer::requests;
 use iam_scenario::case::ContextInput;
 use iam_scenario::read;
+use iam_scenario::reply::requests;
 
 use super::*;
 use crate::key::along::sets;

@@ -2,9 +2,10 @@
 
 use std::collections::BTreeSet;
 
-use iam_eval::evaluate::{counts, root_may_always};
+use iam_eval::applies::root_may_always;
 use iam_eval::gates::Gate;
 use iam_eval::matching::Fact;
+use iam_eval::survey::counts;
 use iam_syntax::policy::Effect;
 
 use super::{Planner, choices};

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use iam_eval::gates::{Gate, Relation};
 use iam_eval::policies::Attached;
 use iam_eval::truth::Truth;
-use iam_scenario::load::Place;
+use iam_scenario::document::Place;
 use iam_syntax::policy::{Effect, PolicyKind, Version};
 
 use super::{Candidates, Planner, choices};

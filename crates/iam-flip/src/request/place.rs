@@ -3,15 +3,15 @@
 use iam_eval::compile::condition::ConditionTest;
 use iam_eval::compile::resource::Fill;
 use iam_eval::context::Looked;
-use iam_eval::evaluate::counts;
 use iam_eval::gates::{Gate, Relation};
 use iam_eval::matching::{Fact, StatementFact, condition};
 use iam_eval::policies::Attached;
 use iam_eval::request::Request;
+use iam_eval::survey::counts;
 use iam_eval::trace::Trace;
 use iam_syntax::policy::Effect;
 
-use super::search::MOST_KEYS;
+use super::MOST_KEYS;
 use super::values::{Test, Text};
 use crate::world::Asked;
 

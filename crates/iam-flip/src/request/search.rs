@@ -13,10 +13,11 @@ use std::collections::BTreeMap;
 use iam_eval::combine::Outcome;
 use iam_eval::context::Context;
 use iam_eval::detail::keys_read;
-use iam_eval::evaluate::{ask, evaluate};
+use iam_eval::evaluate::evaluate;
 use iam_eval::gates::Gate;
 use iam_eval::matching::{Fact, condition, statement};
 use iam_eval::request::Request;
+use iam_eval::survey::ask;
 use iam_scenario::case::{ContextInput, same_key};
 use iam_syntax::letter_case;
 use iam_syntax::policy::Effect;
@@ -29,8 +30,6 @@ use crate::impossible::{Setting, Why, why_not};
 use crate::key::along::sets;
 use crate::world::{Asked, World};
 
-/// How many keys are set together at most.
-pub const MOST_KEYS: usize = 3;
 /// How many statements are looked at in one search, so that it takes no longer where there are many.
 pub const BUDGET: usize = 300_000;
 /// How often the question is asked at most, and at least.

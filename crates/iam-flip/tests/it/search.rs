@@ -9,10 +9,10 @@ use iam_eval::request::Sort;
 use iam_flip::class::Class;
 use iam_flip::flip;
 use iam_flip::question::Question;
-use iam_scenario::answer::requests;
 use iam_scenario::case::{ContextEntry, ContextInput, RequestInput};
 use iam_scenario::load::Library;
 use iam_scenario::read;
+use iam_scenario::reply::requests;
 
 use crate::rng::Rng;
 

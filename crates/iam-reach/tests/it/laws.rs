@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use iam_reach::search::{reach, who_can_assume};
+use iam_reach::questions::{reach, who_can_assume};
 use iam_reach::{Ask, Hop, Reach, Situation, Verdict};
 use iam_sts::credentials::{Credentials, SignIn};
 use iam_sts::target::standing;

@@ -8,15 +8,9 @@ use iam_syntax::json::{self, Json, Limits, Value, push_step};
 use iam_syntax::policy::{PrincipalEntry, PrincipalFamily};
 use iam_syntax::span::{Span, position};
 
-use super::{Finding, FindingPlace, Remark};
-use crate::load::Document;
-
-/// How the service that keeps a policy says that it doesn't find a principal.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Refusal {
-    pub code: &'static str,
-    pub message: String,
-}
+use super::remark::{Refusal, Remark};
+use super::{Finding, FindingPlace};
+use crate::document::Document;
 
 /// The principals that are missing, by the document that names them.
 // rule: P-21

@@ -5,7 +5,6 @@ use iam_sts::hop::Bearer;
 
 use super::FindingKind;
 use super::FindingKind::{Flaw, Ignored, Limit, Note};
-use super::refused::Refusal;
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Remark {
@@ -108,4 +107,11 @@ impl Remark {
             Self::DroppedAttributes { .. } => (Ignored, "CLAIM_IS_NO_KEY", "S-26"),
         }
     }
+}
+
+/// How the service that keeps a policy says that it doesn't find a principal.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Refusal {
+    pub code: &'static str,
+    pub message: String,
 }

@@ -1,6 +1,6 @@
 //! Policies that were made safe for a URL, a string or XML.
 
-use super::{Pasted, Wrapper, layout, search, shape, whole};
+use super::{Pasted, Wrapper, layout, shape, whole};
 
 /// The policy in an encoded text.
 pub fn policy(text: &str) -> Option<Pasted> {
@@ -28,7 +28,7 @@ fn in_xml(text: &str) -> Option<Pasted> {
     TAGS.iter().find_map(|tag| {
         let inner = element(text, tag)?;
         let policy = policy_text(&unescaped(inner))?;
-        let kind = search::kind_of_text(&policy);
+        let kind = shape::kind_of_text(&policy);
         let name = ["PolicyName", "RoleName"].iter().find_map(|name| element(text, name));
         Some(Pasted::Unwrapped {
             text: policy,
@@ -68,7 +68,7 @@ fn in_percents(text: &str) -> Option<Pasted> {
     let word = text[start..].split(is_end).next()?;
     let policy = policy_text(word)?;
     Some(Pasted::Unwrapped {
-        suggests: search::kind_of_text(&policy),
+        suggests: shape::kind_of_text(&policy),
         text: policy,
         from: Wrapper::UrlEncoded,
         name: None,
@@ -84,7 +84,7 @@ fn in_escapes(text: &str) -> Option<Pasted> {
     let tree = whole(&quoted)?;
     let policy = policy_text(tree.as_str()?)?;
     Some(Pasted::Unwrapped {
-        suggests: search::kind_of_text(&policy),
+        suggests: shape::kind_of_text(&policy),
         text: policy,
         from: Wrapper::JsonString,
         name: None,

@@ -3,8 +3,8 @@
 use iam_syntax::json::{Json, Value};
 use iam_syntax::policy::PolicyKind;
 
-use super::shape::{self, Shape};
-use super::{Found, Pasted, Wrapper, encoded, layout, whole};
+use super::shape;
+use super::{Found, Pasted, Wrapper, encoded, layout};
 
 /// The policies in a value, if there are any.
 pub fn policies(tree: &Json, text: &str) -> Option<Pasted> {
@@ -52,11 +52,6 @@ const fn is_detail(from: Wrapper) -> bool {
     )
 }
 
-/// The kind that a policy's text looks like, where it says something about it.
-pub fn kind_of_text(text: &str) -> Option<PolicyKind> {
-    whole(text).as_ref().and_then(Shape::of).map(|shape| shape.kind())
-}
-
 struct Search<'j, 't> {
     text: &'t str,
     /// The objects around, outermost first, each with the key that leads on.
@@ -98,7 +93,7 @@ impl<'j, 't> Search<'j, 't> {
             return;
         }
         let (from, name, kind) = self.origin();
-        let suggests = kind.or_else(|| kind_of_text(&text));
+        let suggests = kind.or_else(|| shape::kind_of_text(&text));
         self.found.push((Found { text, name, suggests }, from));
     }
 

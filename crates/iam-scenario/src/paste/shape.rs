@@ -3,8 +3,8 @@
 use iam_syntax::json::{Json, Value};
 use iam_syntax::policy::PolicyKind;
 
-use super::LIMITS;
-use crate::load::Place;
+use super::{LIMITS, whole};
+use crate::document::Place;
 
 /// Whether a document suits the place that it is in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -125,4 +125,9 @@ fn one_or_more<'j, 't>(json: &'j Json<'t>) -> &'j [Json<'t>] {
         Value::Array(items) => items,
         _ => std::slice::from_ref(json),
     }
+}
+
+/// The kind that a policy's text looks like, where it says something about it.
+pub fn kind_of_text(text: &str) -> Option<PolicyKind> {
+    whole(text).as_ref().and_then(Shape::of).map(|shape| shape.kind())
 }

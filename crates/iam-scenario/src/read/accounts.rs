@@ -14,8 +14,8 @@ use iam_syntax::json::{Json, Value};
 use super::Reader;
 use super::fields::Fields;
 use super::shelf::{Shelf, Use};
+use crate::document::Place;
 use crate::format::{Field, scenario as format};
-use crate::load::Place;
 use crate::path::Path;
 
 /// Where no `maxSessionDuration` is given, in seconds.

@@ -10,8 +10,8 @@ use iam_syntax::json::Json;
 use super::Reader;
 use super::fields::Fields;
 use super::shelf::{Shelf, Text, Use};
+use crate::document::Place;
 use crate::format;
-use crate::load::Place;
 use crate::path::Path;
 
 /// What AWS attaches everywhere.

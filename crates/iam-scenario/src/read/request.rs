@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use iam_calls::also::{Fact, Said};
+use iam_calls::asked::{Fact, Said};
 use iam_calls::when::When;
 use iam_syntax::json::{Json, Value};
 

@@ -10,9 +10,9 @@ use iam_syntax::json::{Json, Value};
 
 use super::shelf::{Shelf, Text, Use};
 use super::{Reader, Unknown, Unreadable, read_with};
+use crate::document::Place;
 use crate::findings::refused::missing_principals;
 use crate::format;
-use crate::load::Place;
 use crate::path::Path;
 use crate::scenario::{ManagedPolicies, Scenario};
 

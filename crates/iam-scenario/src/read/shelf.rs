@@ -12,8 +12,8 @@ use iam_syntax::grammar;
 use iam_syntax::policy::PolicyKind;
 use iam_syntax::span::Places;
 
+use crate::document::{Document, Place};
 use crate::findings::Finding;
-use crate::load::{Document, Place};
 use crate::problem::Problem;
 use crate::scenario::ManagedPolicies;
 

@@ -9,8 +9,9 @@ use iam_sts::credentials::Credentials;
 use iam_sts::hop::{Setting, Side};
 
 use super::{StepOutcome, StepReport, answer, owned};
-use crate::answer::{Answer, Called, gravest, no_resource, on_resources};
-use crate::call::{CallAnswer, also, is_carried, keys};
+use crate::answer::{Answer, CallAnswer, gravest, no_resource, on_resources};
+use crate::call::{is_carried, keys};
+use crate::called::{Called, also};
 use crate::case::{ContextEntry, WholeCall, whole_call};
 use crate::findings;
 use crate::output;

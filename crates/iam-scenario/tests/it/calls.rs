@@ -2,8 +2,9 @@
 
 use iam_calls::also::NotAsked;
 use iam_eval::combine::Outcome;
-use iam_scenario::answer::{self, Answer, replies};
+use iam_scenario::answer::Answer;
 use iam_scenario::case::{CallInput, Case, Check, PolicyInput, WholeCall};
+use iam_scenario::reply::{replies, requests};
 use iam_scenario::{call, read};
 
 const CALLS: [&str; 12] = [
@@ -117,7 +118,7 @@ fn a_further_question_asked_alone_comes_to_the_same() {
         let whole = answer(&case);
         let call = whole.call.as_ref().expect("a whole call");
         let also = whole.also();
-        let requests = answer::requests(&case.request).expect("requests");
+        let requests = requests(&case.request).expect("requests");
         let asked = also.iter().filter(|it| NotAsked::of(it).is_none());
         let further = call.asked.iter().skip(requests.len());
         let mut n_asked = 0;

@@ -1,6 +1,6 @@
 //! What people paste is recognised: `tests/pastes.md`, and what is not written as easily there.
 
-use iam_scenario::load::Place;
+use iam_scenario::document::Place;
 use iam_scenario::paste::{Fit, Found, Pasted, Wrapper, is_policy, suits, wire};
 use iam_syntax::policy::PolicyKind;
 

@@ -1,6 +1,6 @@
 //! Random cases, the same ones every time.
 
-use iam_calls::also::{Fact, Said};
+use iam_calls::asked::{Fact, Said};
 use iam_calls::when::When;
 use iam_scenario::case::{
     CallInput, Case, Check, ContextEntry, ContextInput, EndpointInput, Extra, LevelInput, OwnResource, PolicyInput,

@@ -79,7 +79,7 @@ fuzz_target!(|bytes: &[u8]| {
                 let trace = evaluate(&policies, request);
                 assert_eq!(trace.decision(), decide(&policies, request), "{kind:?}");
                 let _ = detail::missing_context(&policies, request, &trace);
-                let ask = iam_eval::evaluate::ask(&policies, request);
+                let ask = iam_eval::survey::ask(&policies, request);
                 for facts in &trace.facts {
                     for attached in policies.of(facts.gate) {
                         for statement in &attached.policy.statements {

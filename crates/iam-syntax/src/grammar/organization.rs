@@ -1,7 +1,7 @@
 //! What Organizations does not take in a resource control policy, and once did not take in a service control policy.
 
 use super::Ctx;
-use super::statement::Draft;
+use super::draft::Draft;
 use crate::diagnostic::Severity;
 use crate::policy::{Clause, Effect, PrincipalClause};
 use crate::report::flaw;

@@ -3,26 +3,15 @@
 use alloc::format;
 use alloc::vec::Vec;
 
+use super::draft::Draft;
 use super::element::{STATEMENT, by_name, noun, opener, text};
 use super::{Ctx, action, condition, organization, principal, resource, sid, trust};
 use crate::diagnostic::{Habit, Severity};
 use crate::json::{Json, Member, Value, quote};
-use crate::policy::{Clause, Condition, Effect, PolicyKind, PrincipalClause, Statement, Text};
+use crate::policy::{Effect, PolicyKind, Statement};
 use crate::report::{flaw, malformed, quoted};
 use crate::span::Span;
 use crate::suggest::nearest;
-
-/// A statement as far as it could be read; what is malformed is left out.
-pub(super) struct Draft {
-    pub(super) sid: Option<Text>,
-    pub(super) effect: Option<(Effect, Span)>,
-    pub(super) principal: Option<PrincipalClause>,
-    pub(super) action: Option<Clause>,
-    pub(super) resources: Vec<Clause>,
-    /// The element name of the conditions.
-    pub(super) condition: Option<Span>,
-    pub(super) conditions: Vec<Condition>,
-}
 
 type Found<'t, 'a> = Option<&'t Member<'a>>;
 

@@ -3,7 +3,7 @@
 use alloc::format;
 
 use super::Ctx;
-use super::statement::Draft;
+use super::draft::Draft;
 use crate::diagnostic::Severity;
 use crate::pattern::Pattern;
 use crate::policy::{Clause, PrincipalClause, PrincipalEntry, PrincipalFamily};

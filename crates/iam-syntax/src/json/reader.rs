@@ -9,9 +9,9 @@ use alloc::vec::Vec;
 
 use super::number::{is_in_range, is_number};
 use super::problem::{self, Part};
+use super::quote_mark::is_odd_quote;
 use super::skim;
 use super::slip::{self, Mark, Slip, Slips};
-use super::string::is_odd_quote;
 use super::{BYTE_ORDER_MARK, Json, Member, Value};
 use crate::diagnostic::Diagnostic;
 use crate::report::Report;

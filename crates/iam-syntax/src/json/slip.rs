@@ -6,7 +6,7 @@ use alloc::vec::Vec;
 
 use super::problem::{QUOTES, syntax};
 use super::quote;
-use super::string::{closes, is_odd_quote};
+use super::quote_mark::{closes, is_odd_quote};
 use crate::diagnostic::{Diagnostic, Edit, Fix, Habit, Language};
 use crate::report::quoted;
 use crate::sort::sort_by;

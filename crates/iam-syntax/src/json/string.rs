@@ -4,23 +4,11 @@ use alloc::borrow::Cow;
 use alloc::string::String;
 
 use super::problem;
+use super::quote_mark::{closes, is_curly_quote, is_odd_quote};
 use super::reader::{BLANKS, Reader};
 use super::slip::Slip;
 use crate::bytes::n_plain;
 use crate::span::Span;
-
-/// Whether this is a quotation mark that people and word processors put in the place of `"`.
-pub(crate) const fn is_odd_quote(character: char) -> bool {
-    is_curly_quote(character) || matches!(character, '\'' | '`')
-}
-
-/// Whether this is what word processors and messengers make of a quotation mark.
-const fn is_curly_quote(character: char) -> bool {
-    matches!(
-        character,
-        '“' | '”' | '„' | '‟' | '‘' | '’' | '‚' | '‛' | '«' | '»' | '″' | '＂' | '＇'
-    )
-}
 
 impl<'a> Reader<'a, '_> {
     /// Reads a string, at its opening quote.
@@ -162,16 +150,6 @@ impl<'a> Reader<'a, '_> {
         self.slips.add(self.part(len).span, slip);
         self.at += len;
         Some((Cow::Borrowed(&body[..stop]), self.span_from(start)))
-    }
-}
-
-/// Whether a quotation mark ends what another began.
-pub(super) const fn closes(open: char, close: char) -> bool {
-    match open {
-        '"' => close == '"',
-        '\'' | '`' => close == open || matches!(close, '‘' | '’'),
-        '‘' | '’' | '‚' | '‛' | '＇' => matches!(close, '‘' | '’' | '‚' | '‛' | '＇' | '\''),
-        _ => is_curly_quote(close) && !matches!(close, '‘' | '’' | '‚' | '‛' | '＇'),
     }
 }
 

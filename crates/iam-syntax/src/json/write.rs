@@ -1,8 +1,8 @@
 //! JSON that programs read, put together from parts that are JSON already.
 
+use alloc::format;
 use alloc::string::{String, ToString};
 
-use super::quote;
 use crate::span::{Places, Span};
 
 /// A member of an object: its name and its value.
@@ -50,4 +50,24 @@ pub fn list(items: impl Iterator<Item = String>) -> String {
     }
     whole.push(']');
     whole
+}
+
+/// Writes a text as a JSON string, quotes included.
+#[must_use]
+pub fn quote(text: &str) -> String {
+    let mut quoted = String::with_capacity(text.len() + 2);
+    quoted.push('"');
+    for character in text.chars() {
+        match character {
+            '"' => quoted.push_str("\\\""),
+            '\\' => quoted.push_str("\\\\"),
+            '\n' => quoted.push_str("\\n"),
+            '\r' => quoted.push_str("\\r"),
+            '\t' => quoted.push_str("\\t"),
+            '\0'..='\x1f' => quoted.push_str(&format!("\\u{:04x}", u32::from(character))),
+            other => quoted.push(other),
+        }
+    }
+    quoted.push('"');
+    quoted
 }

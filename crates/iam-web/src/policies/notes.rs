@@ -1,6 +1,6 @@
 //! What is said of a text that was pasted, and the offer to move one that is in the wrong box.
 
-use iam_scenario::load::Document;
+use iam_scenario::document::Document;
 use iam_scenario::paste::Found;
 use iam_scenario::read;
 use iam_syntax::policy::PolicyKind;

@@ -4,7 +4,7 @@ use iam_calls::also::Also;
 use iam_calls::row::Who;
 use iam_calls::words::{self, Lang};
 use iam_eval::request::Request;
-use iam_scenario::{answer, call};
+use iam_scenario::{call, reply};
 
 use crate::analysis::Shared;
 use crate::context::Ctx;
@@ -24,7 +24,7 @@ pub fn also(ctx: &Ctx, case: &Case, shown: &Shared, asked: Asked) -> Option<Piec
         return None;
     }
     let input = ask::request_of(case, asked);
-    let requests = answer::requests(&input).unwrap_or_default();
+    let requests = reply::requests(&input).unwrap_or_default();
     let list = tag("ul.plain").each(all.iter().take(MOST), |also| item(ctx, &input, &requests, also));
     Some(
         tag("section.findings")

@@ -11,7 +11,7 @@ use sha2::{Digest, Sha256};
 
 use crate::process::{command, which};
 use crate::progress::must;
-use crate::setup::cache;
+use crate::tools::cache;
 
 /// One version of a package.
 pub struct Package {

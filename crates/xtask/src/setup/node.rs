@@ -6,8 +6,6 @@ use crate::process::{command, printed_by, which};
 use crate::progress::must;
 use crate::workspace::root;
 
-/// The folder whose package.json names the editor's parts and the tools that build the site.
-pub const SITE_TOOLS: &str = "www/editor";
 /// The folder whose package.json names what drives the browser in the end-to-end tests.
 pub const BROWSER_TEST_TOOLS: &str = "tests/browser";
 
@@ -44,10 +42,6 @@ pub fn install_packages(title: &str, folder: &str) -> Result<(), String> {
     must(title, npm)?;
     std::fs::copy(lock_file(folder), stamp(folder)).map_err(|e| format!("cannot note what npm installed: {e}"))?;
     Ok(())
-}
-
-pub fn bin_dir(folder: &str) -> PathBuf {
-    root().join(folder).join("node_modules/.bin")
 }
 
 fn version() -> Option<u32> {

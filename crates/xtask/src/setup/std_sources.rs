@@ -5,9 +5,9 @@
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
-use super::cache;
 use crate::process::{command, printed_by, which};
 use crate::progress::{must, watch};
+use crate::tools::cache;
 
 const SUITES: [&str; 4] = ["trixie-backports", "trixie", "forky", "sid"];
 const KEYRING: &str = "/usr/share/keyrings/debian-archive-keyring.gpg";

@@ -3,9 +3,10 @@
 
 use std::path::{Path, PathBuf};
 
-use super::{cache, std_sources};
+use super::std_sources;
 use crate::process::{command, printed_by};
 use crate::progress::{must, watch};
+use crate::tools::cache;
 use crate::workspace::WASM_TARGET;
 
 const STUB: &str = "[package]\nname = \"wasm-std-stub\"\nversion = \"0.0.0\"\nedition = \"2024\"\n[lib]\n[workspace]\n\

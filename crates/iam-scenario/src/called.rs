@@ -1,0 +1,60 @@
+//! What is known of a call beside the request that an answer is about, and what else it asks.
+
+use iam_calls::also::{self, Also};
+use iam_calls::asked::{Asked, Fact};
+use iam_catalog::api::Operation;
+use iam_eval::request::Request;
+
+use crate::case::WholeCall;
+use crate::places::Places;
+use crate::question::Named;
+
+/// What is known of a call beside the request that an answer is about.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Called {
+    /// The operation that was named in place of an action.
+    pub operation: Option<&'static Operation>,
+    pub facts: Vec<Fact>,
+    /// The requests that it is checked with; none: that of the answer alone.
+    pub requests: Vec<Request>,
+}
+
+impl Called {
+    pub(crate) fn new(named: &Named, call: Option<&WholeCall>) -> Self {
+        Self {
+            operation: named.operation,
+            facts: call.map(|call| call.facts.clone()).unwrap_or_default(),
+            requests: Vec::new(),
+        }
+    }
+
+    pub(crate) fn requests<'a>(&'a self, own: &'a Request) -> &'a [Request] {
+        match self.requests.as_slice() {
+            [] => std::slice::from_ref(own),
+            requests => requests,
+        }
+    }
+}
+
+/// What else a call asks, on all of its resources, each once.
+pub(crate) fn also(requests: &[Request], called: &Called) -> Vec<Also> {
+    let mut all: Vec<Also> = Vec::new();
+    let mut seen = Places::default();
+    for request in requests {
+        let asked = Asked {
+            request,
+            operation: called.operation.map(|it| it.name),
+            facts: &called.facts,
+        };
+        let mut found = also::also(&asked);
+        if cfg!(feature = "listed") {
+            found.extend(also::listed(&asked, &found));
+        }
+        if requests.len() == 1 {
+            return found;
+        }
+        let is_new = |it: &Also| seen.add([it.action.as_str(), it.resource.as_str(), it.who.name()].join(" "));
+        all.extend(found.into_iter().filter(is_new));
+    }
+    all
+}
