@@ -105,7 +105,11 @@ impl Pattern {
     #[must_use]
     pub fn prefix(&self) -> &str {
         match self.tokens.first() {
-            Some(Token::Text { start, end, fold: false }) => &self.text[*start as usize..*end as usize],
+            Some(Token::Text {
+                start,
+                end,
+                fold: false,
+            }) => &self.text[*start as usize..*end as usize],
             Some(Token::Text { .. } | Token::One { .. } | Token::Any { .. }) | None => "",
         }
     }
