@@ -3,8 +3,9 @@
 use iam_calls::row::{Act, Who};
 use iam_calls::rows::{self, PASS_ROLE_SOURCE, PASSED};
 use iam_calls::when::{Sign, When};
-use iam_calls::words::{self, Lang};
+use iam_calls::words;
 use iam_catalog::catalogue::{ActionStanding, Catalogue};
+use iam_words::Lang;
 
 const AWS: &str = "https://docs.aws.amazon.com/";
 
