@@ -6,6 +6,7 @@ mod contrast;
 mod manifests;
 mod text;
 mod uses;
+mod wordings;
 
 use crate::workspace::{self, Member};
 
@@ -29,6 +30,7 @@ pub fn problems(members: &[Member]) -> Result<Vec<String>, String> {
     problems.extend(manifests::problems(members, &files));
     problems.extend(text::problems(&files));
     problems.extend(circles::problems(&files));
+    problems.extend(wordings::problems(&files));
     problems.extend(contrast::problems(&files));
     problems.sort();
     Ok(problems)
