@@ -85,7 +85,10 @@ fn korean(problem: &Problem) -> String {
         "UNKNOWN_ROLE" => format!("시나리오에 없는 역할입니다{first}"),
         "UNSUPPORTED_VERSION" => "이 프로그램이 읽을 수 있는 형식 버전이 아닙니다".into(),
         // What the reader of a policy, or of JSON, says.
-        code => of_text(code, &problem.marked),
+        code => {
+            let member = problem.path.rsplit('/').next().unwrap_or_default();
+            of_text(code, marked.first().copied().unwrap_or(member))
+        }
     };
     match meant {
         Some(meant) => format!("{said}. {meant} 아닌가요?"),

@@ -15,12 +15,7 @@ pub struct Problem {
     pub span: Option<Span>,
     pub position: Option<Position>,
     pub help: Option<String>,
-    /// What a reader of a policy marked, for a sentence in another language; empty where the sentence names it.
-    pub marked: String,
 }
-
-/// How long a marked text is kept.
-const MOST_MARKED: usize = 200;
 
 impl Problem {
     /// A problem of the case itself.
@@ -34,7 +29,6 @@ impl Problem {
             span: Some(span),
             position: at,
             help: None,
-            marked: String::new(),
         }
     }
 
@@ -48,7 +42,6 @@ impl Problem {
             span: None,
             position: None,
             help: None,
-            marked: String::new(),
         }
     }
 
@@ -62,7 +55,6 @@ impl Problem {
             span: Some(diagnostic.span),
             position: Some(places.position(diagnostic.span.start)),
             help: diagnostic.help.clone(),
-            marked: diagnostic.span.of(places.text()).chars().take(MOST_MARKED).collect(),
         }
     }
 }
