@@ -66,7 +66,7 @@ fn write_reply(lines: &mut String, name: &str, reply: &Reply, asked: &Eval) {
         (Format::Json, _) => lines.push_str(&output::line(reply, &Options { trace: asked.trace })),
         (Format::Text, Ok(answer)) => write_text(lines, name, answer, asked),
         (Format::Text, Err(problem)) => {
-            lines.push_str(&format!("{name}: {}", one_line(&sentence(problem, asked.lang))))
+            lines.push_str(&format!("{name}: {}", one_line(&sentence(problem, asked.lang))));
         }
     }
     lines.push('\n');
