@@ -155,8 +155,14 @@ mod tests {
             .into_iter()
             .flatten()
             .collect();
+        let of_lint = iam_lint::code::Code::ALL.iter().map(|it| it.name());
         assert!(70 < codes.len(), "{codes:?}");
-        for code in codes.iter().map(String::as_str).chain(["INVALID_UTF8", "TOO_LONG"]) {
+        for code in codes
+            .iter()
+            .map(String::as_str)
+            .chain(of_lint)
+            .chain(["INVALID_UTF8", "TOO_LONG"])
+        {
             let said = korean(&of(code, "`x` is wrong"));
             assert!(said.chars().any(|it| ('가'..='힣').contains(&it)), "{code}: {said}");
             assert_ne!("이 입력은 읽을 수 없습니다", said, "{code}");
