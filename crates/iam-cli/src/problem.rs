@@ -3,9 +3,10 @@
 //! Its English sentence comes with it. In Korean there is one for each code, about the texts that the English one has in
 //! backticks.
 
-use iam_lint::words::{self, of_reader};
+use iam_lint::words::of_reader;
 use iam_scenario::problem::Problem;
 use iam_syntax::span::{Position, Span};
+use iam_words::Lang;
 
 use crate::args::Language;
 
@@ -98,7 +99,7 @@ fn korean(problem: &Problem) -> String {
 
 fn of_text(code: &str, marked: &str) -> String {
     let whole = Span::new(0, u32::try_from(marked.len()).unwrap_or(u32::MAX));
-    of_reader(code, marked, whole, words::Lang::Ko).unwrap_or_else(|| "이 입력은 읽을 수 없습니다".into())
+    of_reader(code, marked, whole, Lang::Ko).unwrap_or_else(|| "이 입력은 읽을 수 없습니다".into())
 }
 
 #[cfg(test)]

@@ -1,6 +1,6 @@
 //! IAM, AWS STS and AWS KMS itself: tags on what is made, session tags, re-encryption.
 
-use crate::row::{Act, Call, Further, KeyValue, On, Target};
+use crate::row::{Call, Further, KeyValue, On, Target};
 use crate::when::When;
 
 const USERS: &str = "https://docs.aws.amazon.com/IAM/latest/UserGuide/id_tags_users.html";
@@ -75,13 +75,22 @@ const ALIAS: Target = Target::Format("arn:${Partition}:kms:${Region}:${Account}:
 const KEY_OF_ALIAS: Target = Target::Format(KEY);
 
 const fn also_on(target: Target) -> Further {
-    Further {
-        action: Act::Same,
-        ..Further::new("", target, &[], ALIASES)
-    }
+    Further::same(target, &[], ALIASES)
 }
 
+const UPDATE_ALIAS: &str = "https://docs.aws.amazon.com/kms/latest/APIReference/API_UpdateAlias.html";
+
 pub const KMS: &[Call] = &[
+    Call {
+        // Of both keys, the one that the alias names and the one that it shall name.
+        names: &["UpdateAlias"],
+        on: On::Any,
+        further: &[Further::same(
+            Target::Named(When::NewKey, KEY),
+            &[When::NewKey],
+            UPDATE_ALIAS,
+        )],
+    },
     Call {
         names: &["CreateAlias", "UpdateAlias", "DeleteAlias"],
         on: On::Begins("alias/"),

@@ -16,8 +16,9 @@ use iam_eval::request::Request;
 use iam_eval::trace::Trace;
 use iam_eval::truth::Truth;
 use iam_explain::near_miss::{Kind, MOST_SAID, Missed, NearMiss, Standing, near_misses};
-use iam_explain::{Lang, words};
+use iam_explain::words;
 use iam_syntax::policy::Effect;
+use iam_words::Lang;
 
 use crate::random::{Dice, N_WORLDS, VALUES, world};
 use crate::world::{OTHER, OWN, World, federated_user, provider, root_of, service, session, user, user_of};
