@@ -5,8 +5,9 @@ use std::ffi::OsStr;
 use iam_scenario::case::Case;
 use iam_scenario::link::{Linked, decode, encode, fits};
 use iam_scenario::{read, write};
+use iam_words::Lang;
 
-use crate::args::{Language, Link};
+use crate::args::Link;
 use crate::input;
 use crate::problem::sentence;
 use crate::say::{print, say};
@@ -38,7 +39,7 @@ fn encoded(text: &str, page: Option<&str>) -> Result<Status, Messages> {
         unreadable
             .problems
             .iter()
-            .map(|it| sentence(it, Language::En))
+            .map(|it| sentence(it, Lang::En))
             .collect::<Messages>()
     })?;
     if !fits(&case) {

@@ -8,14 +8,12 @@ use iam_scenario::problem::Problem;
 use iam_syntax::span::{Position, Span};
 use iam_words::Lang;
 
-use crate::args::Language;
-
 /// The error, its place, and what to do.
-pub fn sentence(problem: &Problem, lang: Language) -> String {
+pub fn sentence(problem: &Problem, lang: Lang) -> String {
     let Problem { code, message, .. } = problem;
     let mut sentence = match lang {
-        Language::En => format!("error {code}: {message}"),
-        Language::Ko => format!("오류 {code}: {}", korean(problem)),
+        Lang::En => format!("error {code}: {message}"),
+        Lang::Ko => format!("오류 {code}: {}", korean(problem)),
     };
     let path = Some(&problem.path).filter(|path| !path.is_empty()).cloned();
     let position = problem.position.map(|it| at(it, lang));
@@ -24,17 +22,17 @@ pub fn sentence(problem: &Problem, lang: Language) -> String {
         sentence.push_str(&format!(" ({})", place.join(", ")));
     }
     match (lang, &problem.help) {
-        (Language::En, Some(help)) => sentence.push_str(&format!("; {help}")),
-        (Language::En, None) | (Language::Ko, _) => {}
+        (Lang::En, Some(help)) => sentence.push_str(&format!("; {help}")),
+        (Lang::En, None) | (Lang::Ko, _) => {}
     }
     sentence
 }
 
-fn at(position: Position, lang: Language) -> String {
+fn at(position: Position, lang: Lang) -> String {
     let Position { line, column, .. } = position;
     match lang {
-        Language::En => format!("line {line}, column {column}"),
-        Language::Ko => format!("{line}행 {column}열"),
+        Lang::En => format!("line {line}, column {column}"),
+        Lang::Ko => format!("{line}행 {column}열"),
     }
 }
 

@@ -34,7 +34,8 @@ fn ranks(world: &World, trace: &Trace) -> Vec<((Gate, usize, usize), Rank)> {
     for judged in trace.judged() {
         for (policy, attached) in policies.of(judged.gate).iter().enumerate() {
             for (at, statement) in attached.policy.statements.iter().enumerate() {
-                if !lacks(judged.gate) && !(judged.gate == Gate::Resource && takes_a_place(world, trace, at)) {
+                let counts = lacks(judged.gate) || (judged.gate == Gate::Resource && takes_a_place(world, trace, at));
+                if !counts {
                     continue;
                 }
                 let seen = detail::statement(ask(policies, request), statement);
