@@ -9,7 +9,6 @@ use iam_scenario::problem::Problem;
 use iam_scenario::reach::{Answer, Ask, AssumeRole, Reach};
 use iam_scenario::scenario::Scenario;
 use iam_scenario::{reach, read};
-
 use iam_words::Lang;
 
 use crate::args::{Asked, Format, ReachArgs, WhoCanAssume};
