@@ -27,7 +27,8 @@ pub fn headline(it: &Headline) -> String {
                 | Preset::RootAssumesRole
                 | Preset::FederationTokenRefused
                 | Preset::SessionMayNot
-                | Preset::LinkedServiceAlone => Outcome::ImplicitDeny,
+                | Preset::LinkedServiceAlone
+                | Preset::Unsigned => Outcome::ImplicitDeny,
             };
             format!("{}. {}", outcome_name(outcome), gate::preset(preset))
         }
