@@ -4,16 +4,17 @@ use std::ffi::OsStr;
 use std::io::{self, BufReader};
 
 use iam_catalog::catalogue::Catalogue;
-use iam_explain::{Lang, words};
+use iam_explain::words;
 use iam_flip::flip as flipped;
 use iam_flip::output;
 use iam_flip::question::Question;
 use iam_scenario::answer::{Reply, replies};
 use iam_scenario::case::{Case, RequestInput};
 use iam_scenario::read;
+use iam_words::Lang;
 use serde_json::{Value, json};
 
-use crate::args::{Flip, Format, Language};
+use crate::args::{Flip, Format};
 use crate::cases::{Cases, Content, Piece};
 use crate::eval::unusable;
 use crate::input;
@@ -26,10 +27,7 @@ const BUFFER_BYTES: usize = 1 << 20;
 pub fn flip(asked: &Flip) -> Status {
     let teller = Teller {
         asked,
-        lang: match asked.lang {
-            Language::En => Lang::En,
-            Language::Ko => Lang::Ko,
-        },
+        lang: asked.lang,
         catalogue: Catalogue::whole(),
     };
     let mut status = Status::Fine;

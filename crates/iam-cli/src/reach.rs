@@ -129,7 +129,7 @@ fn write_reach(text: &mut String, reach: &Reach) {
             Ask::Saml(_) => text.push_str(" with a SAML assertion"),
         }
         if !hop.keys.is_empty() {
-            let _ = write!(text, "; hangs on {}", one_line(&keys(hop).join(", ")));
+            let _ = write!(text, "; depends on {}", one_line(&keys(hop).join(", ")));
         }
         text.push('\n');
         if !hop.needs.is_empty() {

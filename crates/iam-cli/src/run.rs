@@ -7,13 +7,13 @@ use std::sync::LazyLock;
 use iam_catalog::catalogue::Catalogue;
 use iam_eval::request::Request;
 use iam_explain::node::Depth;
-use iam_explain::{Lang, text, words};
+use iam_explain::{text, words};
 use iam_scenario::Options;
 use iam_scenario::expect::{self, Mismatch};
 use iam_scenario::output::report::{self, iso};
 use iam_scenario::run::{Report, StepOutcome, StepReport};
 
-use crate::args::{Format, Language, Run};
+use crate::args::{Format, Run};
 use crate::beside;
 use crate::findings;
 use crate::input;
@@ -107,10 +107,7 @@ fn write_step(text: &mut String, step: &StepReport, asked: &Run) {
         let _ = write!(text, ", {}: {}", error.code, one_line(&error.message));
     }
     text.push('\n');
-    let lang = match asked.lang {
-        Language::En => Lang::En,
-        Language::Ko => Lang::Ko,
-    };
+    let lang = asked.lang;
     let questions: Vec<&Request> = step.answers().map(|(_, answer)| &answer.request).collect();
     for (_, answer) in step.answers() {
         let (policies, request, trace) = (&answer.policies, &answer.request, &answer.trace);

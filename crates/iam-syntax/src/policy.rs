@@ -7,6 +7,8 @@ use alloc::string::String;
 use alloc::vec::Vec;
 use core::ops::Range;
 
+use iam_words::term;
+
 use crate::operator::Operator;
 use crate::span::Span;
 
@@ -62,6 +64,22 @@ impl PolicyKind {
     #[must_use]
     pub fn of_name(name: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|it| it.name() == name)
+    }
+
+    /// The kind as AWS calls it.
+    #[must_use]
+    pub const fn term(self) -> term::Policy {
+        match self {
+            Self::Identity => term::Policy::Identity,
+            Self::Boundary => term::Policy::Boundary,
+            Self::Session => term::Policy::Session,
+            Self::Resource => term::Policy::Resource,
+            Self::Key => term::Policy::Key,
+            Self::Trust => term::Policy::Trust,
+            Self::Scp => term::Policy::Scp,
+            Self::Rcp => term::Policy::Rcp,
+            Self::Endpoint => term::Policy::Endpoint,
+        }
     }
 
     /// Whether statements of this kind name whom they are about.

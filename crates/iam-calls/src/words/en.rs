@@ -3,6 +3,8 @@
 use alloc::format;
 use alloc::string::String;
 
+use iam_words::Lang;
+
 use super::Question;
 use crate::also::{Also, NotAsked};
 use crate::row::Who;
@@ -107,6 +109,6 @@ pub fn not_asked(asked: &Question, why: NotAsked) -> String {
 
 pub fn line(also: &Also, action: &str) -> String {
     let resource = &also.resource;
-    let (who, when) = (who(also.who), super::when(also.when, super::Lang::En));
+    let (who, when) = (who(also.who), super::when(also.when, Lang::En));
     format!("{action} on {resource}, of {who}, {when}")
 }

@@ -5,8 +5,9 @@ use std::collections::BTreeSet;
 use iam_calls::row::{Act, Who};
 use iam_calls::rows::{self, PASS_ROLE_SOURCE, PASSED};
 use iam_calls::when::{Sign, When};
-use iam_calls::words::{self, Lang};
+use iam_calls::words;
 use iam_catalog::catalogue::{ActionStanding, Catalogue, PolicyStanding};
+use iam_words::Lang;
 
 const AWS: &str = "https://docs.aws.amazon.com/";
 

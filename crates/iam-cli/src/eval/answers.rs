@@ -5,13 +5,13 @@ use std::fmt::Write;
 use iam_explain::beside::beside;
 use iam_explain::message::message;
 use iam_explain::node::Depth;
-use iam_explain::{Lang, headline, text, words};
+use iam_explain::{headline, text, words};
 use iam_scenario::answer::{Answer, Reply};
 use iam_scenario::expect::{self, Mismatch};
 use iam_scenario::{Options, output, replies, replies_of_calls};
 
 use super::unusable;
-use crate::args::{Eval, Format, Language};
+use crate::args::{Eval, Format};
 use crate::beside as below;
 use crate::cases::{Content, Piece};
 use crate::findings;
@@ -70,10 +70,7 @@ fn write_reply(lines: &mut String, name: &str, reply: &Reply, asked: &Eval) {
 }
 
 fn write_text(lines: &mut String, name: &str, answer: &Answer, asked: &Eval) {
-    let lang = match asked.lang {
-        Language::En => Lang::En,
-        Language::Ko => Lang::Ko,
-    };
+    let lang = asked.lang;
     let Answer {
         policies,
         request,

@@ -14,8 +14,9 @@ use iam_eval::policies::{Attached, Policies};
 use iam_eval::request::Request;
 use iam_eval::trace::Trace;
 use iam_explain::near_miss::{Kind, Missed, NearMiss, Standing, near_misses};
-use iam_explain::{Lang, words};
+use iam_explain::words;
 use iam_syntax::policy::Effect;
+use iam_words::Lang;
 
 use crate::random::{Dice, N_WORLDS, world};
 use crate::world::{OTHER, OWN, World, federated_user, provider, root_of, service, session, user, user_of};

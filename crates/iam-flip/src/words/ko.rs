@@ -1,6 +1,7 @@
 //! Changes in Korean.
 
-use iam_syntax::policy::{Effect, PolicyKind};
+use iam_syntax::policy::Effect;
+use iam_words::ko;
 
 use super::{Along, List, Said, SaidEdit};
 use crate::impossible::Why;
@@ -35,7 +36,7 @@ pub fn sentence(said: &Said<'_>) -> String {
             statement,
         } => format!(
             "{} \"{name}\": 다음 {} 문을 넣어 새로 연결합니다. {statement}",
-            policy_kind(*kind),
+            ko::policy(kind.term()),
             word(*effect)
         ),
     }
@@ -129,19 +130,5 @@ const fn word(effect: Effect) -> &'static str {
     match effect {
         Effect::Allow => "Allow",
         Effect::Deny => "Deny",
-    }
-}
-
-const fn policy_kind(kind: PolicyKind) -> &'static str {
-    match kind {
-        PolicyKind::Identity => "자격 증명 기반 정책",
-        PolicyKind::Boundary => "권한 경계",
-        PolicyKind::Session => "세션 정책",
-        PolicyKind::Resource => "리소스 기반 정책",
-        PolicyKind::Key => "키 정책",
-        PolicyKind::Trust => "신뢰 정책",
-        PolicyKind::Scp => "SCP",
-        PolicyKind::Rcp => "RCP",
-        PolicyKind::Endpoint => "VPC 엔드포인트 정책",
     }
 }

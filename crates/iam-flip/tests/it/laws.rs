@@ -4,7 +4,6 @@ use std::collections::BTreeMap;
 
 use iam_catalog::catalogue::Catalogue;
 use iam_eval::combine::Outcome;
-use iam_explain::Lang;
 use iam_flip::change::{Change, made};
 use iam_flip::class::Class;
 use iam_flip::diff::differences;
@@ -25,6 +24,7 @@ use iam_scenario::write;
 use iam_syntax::arn::Arn;
 use iam_syntax::diagnostic::Severity;
 use iam_syntax::policy::Effect;
+use iam_words::Lang;
 
 /// Checks all laws of all suggestions.
 #[track_caller]
@@ -80,7 +80,7 @@ fn grave(policies: &PolicyInputs, answer: &Answer, catalogue: &Catalogue) -> BTr
         };
         for finding in iam_lint::at_each_place(&asked, catalogue, None) {
             if finding.severity <= Severity::SecurityWarning {
-                let cause = iam_lint::words::said(&finding, iam_lint::words::Lang::En).message;
+                let cause = iam_lint::words::said(&finding, iam_words::Lang::En).message;
                 *counts.entry((finding.code.name().to_string(), cause)).or_default() += 1;
             }
         }

@@ -162,7 +162,7 @@ pub(super) fn said(finding: &Finding) -> (String, Option<String>) {
         ),
         Fact::ActionOfOtherService { action, service } => (
             format!("{} is not an action on a resource of {}", q(action), q(service)),
-            help("a resource policy is asked about its own resource alone"),
+            help("a resource-based policy is asked about its own resource alone"),
         ),
         Fact::ResourceOfOtherService { arn, service } => (
             format!(
@@ -868,7 +868,7 @@ fn habit_of(habit: Habit) -> (String, Option<String>) {
         ),
         Habit::TrustPolicy => said(
             "this is a trust policy, which says who may assume a role; here a policy says what its owner may do",
-            "put it with a role, as its trust policy; what the role may do stands in its identity policies",
+            "put it with a role, as its trust policy; what the role may do stands in its identity-based policies",
         ),
     }
 }

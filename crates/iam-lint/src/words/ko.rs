@@ -137,7 +137,7 @@ pub(super) fn said(finding: &Finding) -> (String, Option<String>) {
         ),
         Fact::ActionOfOtherService { action, service } => (
             format!("{} 작업은 {} 리소스에 대한 작업이 아닙니다", q(action), q(service)),
-            help("리소스 정책은 자기 리소스에 대해서만 평가됩니다"),
+            help("리소스 기반 정책은 자기 리소스에 대해서만 평가됩니다"),
         ),
         Fact::ResourceOfOtherService { arn, service } => (
             format!("{} 리소스는 이 정책이 연결된 {} 리소스가 아닙니다", q(arn), q(service)),

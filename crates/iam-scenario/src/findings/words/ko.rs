@@ -22,7 +22,7 @@ pub fn message(remark: &Remark) -> String {
             quoted(keys)
         ),
         Remark::PolicyOfAnother { resource } => {
-            format!("주어진 리소스 정책은 다른 서비스의 리소스(`{resource}`)에 연결된 것이므로 여기서는 제외했습니다.")
+            format!("주어진 리소스 기반 정책은 다른 서비스의 리소스(`{resource}`)에 연결된 것이므로 여기서는 제외했습니다.")
         }
         Remark::Operation { name, asks } => match asks {
             Asks::One(action) => {
