@@ -116,6 +116,17 @@ pub fn of(policies: &Policies, request: &Request, trace: &Trace) -> Candidates {
     }
 }
 
+/// What a key may hold, as far as some conditions on it tell.
+pub fn told_by<'t>(
+    tests: impl Iterator<Item = &'t ConditionTest>,
+    name: &str,
+    context: &Context,
+) -> Vec<Option<Value>> {
+    let mut compared = Compared::new(name);
+    tests.for_each(|test| compared.add(test, context));
+    compared.values()
+}
+
 fn find<'a, 'k>(compared: &'a mut [Compared<'k>], name: &str) -> Option<&'a mut Compared<'k>> {
     let at = compared.binary_search_by(|one| one.name.cmp(name)).ok()?;
     compared.get_mut(at)

@@ -148,6 +148,7 @@ impl<'w> Search<'w> {
                 context,
                 request,
                 by_endpoint: self.by_endpoint,
+                catalogue: self.world.catalogue,
             })
         })
     }
