@@ -117,9 +117,10 @@ pub fn of(policies: &Policies, request: &Request, trace: &Trace) -> Candidates {
     share_clock(&request.context, &mut compared);
     follow(&mut ties, &request.context, &mut compared);
     let mut budget = MOST_PLACES;
-    let is_told = compared
-        .iter_mut()
-        .fold(true, |are_all, one| one.tell(&mut budget) && are_all);
+    let mut is_told = true;
+    for one in &mut compared {
+        is_told &= one.tell(&mut budget);
+    }
     let is_cut = compared.iter().any(|one| one.is_cut || !around::are_all(&one.numbers));
     let are_all = ties.are_all && is_told && !is_cut && ends(&ties.between, &request.context, &compared);
     let read = compared.into_iter().filter(|one| one.is_read);
