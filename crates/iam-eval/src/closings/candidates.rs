@@ -10,7 +10,8 @@ use iam_syntax::letter_case;
 use iam_syntax::literal::date::Instant;
 use iam_syntax::literal::ip::Range;
 use iam_syntax::operator::Quantifier;
-use iam_syntax::pattern::Pattern;
+use iam_syntax::pattern::telling::telling;
+use iam_syntax::pattern::{Glob, Pattern};
 use iam_syntax::template::Template;
 
 use crate::compile::CompiledStatement;
@@ -24,7 +25,7 @@ use crate::policies::Policies;
 use crate::request::Request;
 use crate::trace::Trace;
 
-use super::around::{around_moments, around_numbers, around_ranges, base64, distinct};
+use super::around::{self, around_moments, around_numbers, around_ranges, base64, distinct};
 use super::ties::{self, How, Place};
 
 /// How long a text may be that is put together as something that an unknown key may hold.
@@ -33,6 +34,8 @@ const MOST_OF_VALUE: usize = 1 << 14;
 const MOST_TIED: usize = 256;
 /// How many parts of texts are tried in all.
 const MOST_PARTS: usize = 1 << 18;
+/// How many places of patterns are looked at in all to tell them apart.
+const MOST_PLACES: usize = 1 << 18;
 
 /// What the statements that are left open compare an unknown key with.
 #[derive(Default)]
@@ -45,6 +48,12 @@ struct Compared<'a> {
     examples: Vec<String>,
     /// Another one for each, where the first may be a text that it is compared with as well.
     longer: Vec<String>,
+    /// What each test compares it with as a text.
+    lists: Vec<Vec<Pattern>>,
+    /// Whether there are patterns with wildcards among them.
+    has_patterns: bool,
+    /// A text for each way in which they fit together.
+    told: Vec<String>,
     numbers: Vec<String>,
     moments: Vec<Instant>,
     ranges: Vec<Range>,
@@ -107,8 +116,13 @@ pub fn of(policies: &Policies, request: &Request, trace: &Trace) -> Candidates {
     // The two forms of the clock are one key: what is compared with either closes both.
     share_clock(&request.context, &mut compared);
     follow(&mut ties, &request.context, &mut compared);
-    let is_cut = compared.iter().any(|one| one.is_cut);
-    let are_all = ties.are_all && !is_cut && ends(&ties.between, &request.context, &compared);
+    let mut budget = MOST_PLACES;
+    let mut is_told = true;
+    for one in &mut compared {
+        is_told &= one.tell(&mut budget);
+    }
+    let is_cut = compared.iter().any(|one| one.is_cut || !around::are_all(&one.numbers));
+    let are_all = ties.are_all && is_told && !is_cut && ends(&ties.between, &request.context, &compared);
     let read = compared.into_iter().filter(|one| one.is_read);
     Candidates {
         open: read.map(|one| (one.name.to_string(), one.values())).collect(),
@@ -239,7 +253,9 @@ impl<'a> Compared<'a> {
         match &test.compare {
             Compare::Equals(values) => {
                 self.as_text = true;
-                self.texts.extend(values.iter().filter_map(text));
+                let texts: Vec<String> = values.iter().filter_map(text).collect();
+                self.lists.push(texts.iter().map(|text| literal(text)).collect());
+                self.texts.extend(texts);
             }
             Compare::EqualsIgnoreCase(values) => {
                 self.as_text = true;
@@ -252,6 +268,8 @@ impl<'a> Compared<'a> {
             Compare::Bool(_) => self.as_bool = true,
             Compare::Like(values) => {
                 self.as_text = true;
+                self.has_patterns = true;
+                self.lists.push(values.iter().filter_map(fixed).cloned().collect());
                 // `?*` tells the empty text from every other (V-11: it is a value).
                 let tells = |value: &Wild<Pattern>| match value {
                     Wild::Fixed(pattern) => pattern.matches(&fresh(self.name)) && !pattern.matches(""),
@@ -291,7 +309,19 @@ impl<'a> Compared<'a> {
         }
     }
 
-    fn values(self) -> Vec<Option<Value>> {
+    /// Finds what tells its patterns apart; whether that is all.
+    fn tell(&mut self, budget: &mut usize) -> bool {
+        let of_type = keys::known(self.name).map(|key| key.key_type);
+        let is_text = matches!(of_type, Some(keys::KeyType::Arn | keys::KeyType::String) | None);
+        if !is_text || !self.has_patterns {
+            return true;
+        }
+        let found = telling(&self.lists, budget);
+        self.told = found.texts;
+        found.are_all
+    }
+
+    fn values(mut self) -> Vec<Option<Value>> {
         let name = self.name;
         let is_set = self.is_set();
         let is_number = !self.numbers.is_empty();
@@ -322,6 +352,8 @@ impl<'a> Compared<'a> {
             texts.push(fresh(name));
             texts.push(another(name));
         }
+        let told = core::mem::take(&mut self.told);
+        texts.extend(others(&self.lists, told, &texts));
         let texts = each_once(texts);
         let known = keys::known(name);
         let mut values: Vec<Option<Value>> = Vec::new();
@@ -352,6 +384,36 @@ impl<'a> Compared<'a> {
         }
         values
     }
+}
+
+/// A pattern that is a text alone.
+fn literal(text: &str) -> Pattern {
+    let mut glob = Glob::with_capacity(text.len());
+    glob.push_literal(text);
+    Pattern::of(&glob)
+}
+
+fn fixed(value: &Wild<Pattern>) -> Option<&Pattern> {
+    match value {
+        Wild::Fixed(pattern) => Some(pattern),
+        Wild::Variable(_) => None,
+    }
+}
+
+/// Those texts that fit in another way than each of the texts that are there.
+fn others(lists: &[Vec<Pattern>], told: Vec<String>, texts: &[String]) -> Vec<String> {
+    const MOST: usize = 1 << 12;
+    let n_patterns: usize = lists.iter().map(Vec::len).sum();
+    if MOST < n_patterns.saturating_mul(texts.len()) {
+        return told;
+    }
+    let fits = |text: &str| -> Vec<bool> {
+        let lists = lists.iter();
+        lists.map(|it| it.iter().any(|one| one.matches(text))).collect()
+    };
+    let ways = distinct(texts.iter().map(|text| fits(text)).collect());
+    let is_other = |text: &String| ways.binary_search(&fits(text)).is_err();
+    told.into_iter().filter(is_other).collect()
 }
 
 /// The texts in their order, each where it stands first.
