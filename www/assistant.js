@@ -97,3 +97,27 @@ export async function actionsOf(pattern) {
   const { items, isCut } = await complete({ kind: "identity", text, at: text.length - 1 });
   return { actions: items.map(({ label }) => label).filter((label) => !/[*?]/.test(label)), isCut };
 }
+
+const SEVERITIES = { ERROR: "error", SECURITY_WARNING: "warning", WARNING: "warning", SUGGESTION: "info" };
+
+/** What the editors ask, as their border has it (`editor/src/border.ts`). */
+const OF_EDITORS = {
+  async findings({ kind, service, text }) {
+    const found = await lint({ kind, service, text });
+    return found.flatMap(({ from, to, also, severity, message, help, fix }) =>
+      [{ from, to }, ...also].map((place) => ({ ...place, severity: SEVERITIES[severity], message: help ? `${message}; ${help}` : message, fix: fix ?? undefined })),
+    );
+  },
+  completions: complete,
+  told: hover,
+};
+
+document.addEventListener("editor", async ({ target, detail: { kind, n, what, text, at } }) => {
+  if (kind !== "asked") return;
+  try {
+    const is = await OF_EDITORS[what]({ kind: target.dataset.kind, service: target.dataset.service, text, at });
+    target.answer = { n, what, is };
+  } catch {
+    target.answer = { n, what: "nothing" };
+  }
+});

@@ -157,7 +157,7 @@ class PolicyProblems extends HTMLElement {
     const turn = ({ currentTarget }) => {
       root.dataset.editor = isPlain() ? "code" : "textarea";
       currentTarget.setAttribute("aria-pressed", isPlain());
-      for (const editor of document.querySelectorAll("policy-editor")) editor.setAttribute("mode", root.dataset.editor);
+      for (const editor of document.querySelectorAll("policy-editor")) editor.plain = isPlain();
       try {
         localStorage.setItem("iamp.editor", root.dataset.editor);
       } catch {

@@ -67,7 +67,7 @@ try {
     showFirst();
     setTimeout(async () => {
       const rest = ["truth-table", "request-tools", "file-menu", "problems", "managed-policies", "offers", "print", "key-row", ...(mine === "ko" ? ["terms"] : [])];
-      const editor = import("./policy-editor.js").catch(async () => (await import("./plain-editor.js")).takePlace());
+      const editor = import("./assistant.js").then(() => import("./policy-editor.js")).catch(() => import("./plain-editor.js"));
       await editor.finally(() => Promise.all(rest.map((name) => import(`./${name}.js`))));
     });
   });

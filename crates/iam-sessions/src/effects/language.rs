@@ -1,4 +1,4 @@
-//! The language of the page, which the reader chooses in its header.
+//! What the reader chose for the page: its language, and plain text boxes.
 
 use iam_explain::Lang;
 use wasm_bindgen::JsCast;
@@ -14,6 +14,11 @@ pub fn of_page() -> Lang {
         Some("ko") => Lang::Ko,
         Some(_) | None => Lang::En,
     }
+}
+
+/// Whether the reader chose plain text boxes for texts.
+pub fn is_plain() -> bool {
+    root().is_some_and(|root| root.get_attribute("data-editor").as_deref() == Some("textarea"))
 }
 
 /// Watches the page until it is dropped.

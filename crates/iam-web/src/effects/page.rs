@@ -22,6 +22,12 @@ pub fn lang() -> String {
     root.and_then(|root| root.get_attribute("lang")).unwrap_or_default()
 }
 
+/// Whether the reader chose plain text boxes for the policies.
+pub fn is_plain() -> bool {
+    let root = document().and_then(|document| document.document_element());
+    root.is_some_and(|root| root.get_attribute("data-editor").as_deref() == Some("textarea"))
+}
+
 pub fn set_lang(lang: &str) {
     set_attribute("lang", lang);
 }

@@ -8,11 +8,11 @@ use iam_scenario::case::Case;
 use iam_syntax::diagnostic::{Diagnostic, Severity, Weight};
 use iam_syntax::policy::Effect;
 use iam_syntax::span::Span;
-use js_sys::{Array, Object, Reflect};
+use js_sys::Array;
 use wasm_bindgen::JsValue;
 
 use crate::analysis::Shared;
-use crate::effects::editor;
+use crate::effects::editor::{self, Step, object};
 use crate::model::ask::Asked;
 use crate::model::slot::{self, Slot};
 use crate::state::{App, LookedAt};
@@ -63,7 +63,7 @@ impl Marked {
         );
         set("marks", &self.marks(lang, text, looked));
         if let Some(span) = looked.filter(|_| before.is_none_or(|before| before.looked != self.looked)) {
-            set("selection", &object(text, span, &[]));
+            set("selection", &range(text, span, []));
         }
     }
 
@@ -85,7 +85,7 @@ impl Marked {
                     (_, Effect::Deny, _) => "deny",
                 };
                 let span = one.attached.policy.policy.statements[one.statement].effect_span;
-                array.push(&object(text, span, &[("kind", kind)]));
+                array.push(&range(text, span, [("kind", kind.into())]));
             }
             let beside = words::beside_at(&beside(&answer.policies, &answer.request, &answer.trace), lang);
             for row in of_document(answer, &shown.slots, lang, document) {
@@ -93,33 +93,33 @@ impl Marked {
                 // What just missed there, or got through, says more than that it did not match, or did.
                 let more = beside.iter().find(|(source, _)| source.is_in(document, span));
                 let note = more.map_or(&row.text, |(_, said)| said);
-                let number = |n: u32| ["\n", &n.to_string()].concat();
-                let at = u32::try_from(document).unwrap_or(u32::MAX);
-                // As the views say what is looked at.
-                let look = [row.key, number(at), number(span.start), number(span.end)].concat();
-                let more = [("kind", row.glyph.name()), ("note", note), ("look", &look)];
-                array.push(&object(text, span, &more));
+                let step = Step {
+                    node: row.key,
+                    start: span.start,
+                    end: span.end,
+                };
+                let more = [
+                    ("kind", row.glyph.name().into()),
+                    ("note", note.as_str().into()),
+                    ("step", step.write()),
+                ];
+                array.push(&range(text, span, more));
             }
         }
         if let Some(span) = looked {
-            array.push(&object(text, span, &[("kind", "selected")]));
+            array.push(&range(text, span, [("kind", "selected".into())]));
         }
         array.into()
     }
 }
 
-fn object(text: &str, span: Span, more: &[(&str, &str)]) -> JsValue {
-    let object = Object::new();
-    let set = |key: &str, value: &JsValue| {
-        // OK because a fresh object takes any property.
-        let _ = Reflect::set(&object, &key.into(), value);
-    };
-    set("from", &utf16::units(text, span.start).into());
-    set("to", &utf16::units(text, span.end).into());
-    for (key, value) in more {
-        set(key, &(*value).into());
-    }
-    object.into()
+/// A range of the text, with what is said of it.
+fn range<const N: usize>(text: &str, span: Span, more: [(&str, JsValue); N]) -> JsValue {
+    let ends = [
+        ("from", utf16::units(text, span.start).into()),
+        ("to", utf16::units(text, span.end).into()),
+    ];
+    object(&[&ends[..], &more[..]].concat())
 }
 
 /// The problems of a text, for the editor.
@@ -136,7 +136,11 @@ fn diagnostics(text: &str, list: &[Diagnostic]) -> JsValue {
             None => diagnostic.message.clone(),
         };
         for span in diagnostic.spans() {
-            array.push(&object(text, span, &[("severity", severity), ("message", &message)]));
+            array.push(&range(
+                text,
+                span,
+                [("severity", severity.into()), ("message", message.as_str().into())],
+            ));
         }
     }
     array.into()

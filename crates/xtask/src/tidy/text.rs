@@ -16,7 +16,7 @@ const CORE: [&str; 8] = [
 /// What is said only to us, if we were wrong.
 const FOR_US: [&str; 5] = ["expect(", "assert", "panic!", "unreachable!", "reason ="];
 const WORDLESS: &str = "crates/iam-eval/src/";
-const OURS: [&str; 8] = [".rs", ".toml", ".js", ".mjs", ".css", ".html", ".md", ".json"];
+const OURS: [&str; 9] = [".rs", ".toml", ".js", ".ts", ".mjs", ".css", ".html", ".md", ".json"];
 /// Inputs of tests may look as they like.
 const DATA: [&str; 4] = ["tests/cases/", "tests/scenarios/", "tests/vectors/", "tests/links/"];
 /// Put together here, so that this file does not hold them.

@@ -1,44 +1,55 @@
 // What came of each element of a statement, at the end of the line in which the element begins.
+import type { EditorState, Range, Text } from "@codemirror/state";
 import { Decoration, WidgetType } from "@codemirror/view";
+import type { Note, Step } from "./border.ts";
 
 /** A sign for each kind of note. The sentence beside it says the same in words. */
-const SIGNS = { matches: "✓", differs: "✕", depends: "?", nothing: "–", allow: "✓", deny: "✕" };
+const SIGNS: Record<Note["kind"], string> = { matches: "✓", differs: "✕", depends: "?", nothing: "–", allow: "✓", deny: "✕" };
+
+/** The step of each note on the page. */
+const STEPS = new WeakMap<Element, Step>();
+
+/** The step of the note that an element is in. */
+export function stepAt(target: EventTarget | null): Step | undefined {
+  const note = target instanceof Element ? target.closest(".cm-note") : null;
+  return note ? STEPS.get(note) : undefined;
+}
 
 class Notes extends WidgetType {
-  #all;
+  readonly #all: readonly Note[];
 
-  constructor(all) {
+  constructor(all: readonly Note[]) {
     super();
     this.#all = all;
   }
 
-  eq(other) {
-    const says = ({ kind, note, look }) => `${kind}\n${note}\n${look}`;
-    return this.#all.length === other.#all.length && this.#all.every((it, at) => says(it) === says(other.#all[at]));
+  override eq(other: Notes): boolean {
+    const says = ({ kind, note, step }: Note): string => JSON.stringify([kind, note, step.node, step.start, step.end]);
+    return this.#all.map(says).join("\n") === other.#all.map(says).join("\n");
   }
 
-  toDOM() {
+  override toDOM(): HTMLElement {
     const notes = document.createElement("span");
     notes.className = "cm-notes";
     // The trace says it to those who do not see it; in the text it would be read as part of the policy.
     notes.setAttribute("aria-hidden", "true");
     // Of several in a line there is room for the signs.
-    notes.append(...this.#all.map((it) => note(it, this.#all.length === 1)));
+    notes.append(...this.#all.map((it) => drawn(it, this.#all.length === 1)));
     return notes;
   }
 
-  ignoreEvent() {
+  override ignoreEvent(): boolean {
     return false;
   }
 }
 
-function note({ kind, note, look }, isAlone) {
+function drawn({ kind, note, step }: Note, isAlone: boolean): HTMLElement {
   const element = document.createElement("span");
   element.className = `cm-note cm-note-${kind}`;
   element.title = note;
-  element.dataset.look = look;
+  STEPS.set(element, step);
   const sign = document.createElement("b");
-  sign.textContent = SIGNS[kind] ?? SIGNS.nothing;
+  sign.textContent = SIGNS[kind];
   element.append(sign);
   if (isAlone) {
     const sentence = document.createElement("span");
@@ -49,9 +60,9 @@ function note({ kind, note, look }, isAlone) {
 }
 
 /** The notes as decorations of a text. */
-export function notes(doc, all) {
-  const lines = new Map();
-  for (const it of all.toSorted((one, other) => one.from - other.from)) {
+export function decorations(doc: Text, all: readonly Note[]): Range<Decoration>[] {
+  const lines = new Map<number, Note[]>();
+  for (const it of [...all].sort((one, other) => one.from - other.from)) {
     const { to } = doc.lineAt(it.from);
     lines.set(to, [...(lines.get(to) ?? []), it]);
   }
@@ -59,7 +70,7 @@ export function notes(doc, all) {
 }
 
 /** The note of what the caret is in, the innermost; else that of its line. */
-export function noteAt(all, state) {
+export function noteAt(all: readonly Note[], state: EditorState): Note | undefined {
   const { head } = state.selection.main;
   const line = state.doc.lineAt(head);
   const around = all.filter(({ from, to }) => from <= head && head <= to);
