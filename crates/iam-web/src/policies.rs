@@ -9,6 +9,7 @@ pub mod marks;
 pub mod notes;
 pub mod problems;
 pub mod shelf;
+pub mod short;
 pub mod starters;
 
 use iam_scenario::case::{Case, PolicyInputs};

@@ -225,6 +225,10 @@ pub struct Labels {
 
     /// Why a link could not be opened.
     pub link_failure: fn(Failure) -> &'static str,
+    /// Beside the sign of an element of a statement: what was asked is not what it names.
+    pub not_this: fn(&str) -> String,
+    /// The same of an element that names what it is not about, and names this.
+    pub lists_this: fn(&str) -> String,
     /// What a policy was in, where that is no command's output.
     pub wrapper: fn(Wrapper) -> &'static str,
     /// What to paste in place of a text in another language.

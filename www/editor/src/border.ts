@@ -29,7 +29,10 @@ export interface Highlight extends Range {
 /** What came of an element of a statement. It stands at the end of the line in which the element begins. */
 export interface Note extends Range {
   readonly kind: "matches" | "differs" | "depends" | "nothing" | "allow" | "deny";
+  /** The sentence, which is shown where one points, and at the caret by F2. */
   readonly note: string;
+  /** What stands beside the sign, in a word or two; it may be empty. */
+  readonly short: string;
   readonly step: Step;
 }
 
@@ -91,6 +94,8 @@ export interface PolicyEditor extends HTMLElement {
   /** Setting it scrolls there and does not take the focus. */
   selection: Range;
   readonly: boolean;
+  /** The language of the editor's own words; the text itself is English. */
+  lang: string;
   /** Whether somebody answers what it asks. */
   assisted: boolean;
   /** Whether it is a plain text box. */

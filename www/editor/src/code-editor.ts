@@ -10,11 +10,13 @@ import type { Diagnostic, Step } from "./border.ts";
 import { completion } from "./completion.ts";
 import { difference } from "./difference.ts";
 import * as marks from "./marks.ts";
-import { noteAt, stepAt } from "./notes.ts";
+import { noteAt, noteOf } from "./notes.ts";
+import { popups } from "./popups.ts";
 import * as problems from "./problems.ts";
 import type { Build, Hears, Surface } from "./surface.ts";
 import { highlighting, look } from "./theme.ts";
-import { told } from "./told.ts";
+import { showNote, told } from "./told.ts";
+import { phrases } from "./phrases.ts";
 
 /** How long no key was pressed when the text is looked at, in milliseconds. */
 const PAUSE = 150;
@@ -70,10 +72,14 @@ const common = (hears: Hears): Extension => [
   look,
   EditorView.domEventHandlers({
     beforeinput: typeOver,
-    mousedown: (event) => {
-      const step = stepAt(event.target);
-      if (step) event.preventDefault();
-      return tells(hears, step);
+    mousedown: (event, view) => {
+      const note = noteOf(event.target);
+      if (note) {
+        event.preventDefault();
+        // Who touches has nothing to point with.
+        showNote(view, note);
+      }
+      return tells(hears, note?.step);
     },
   }),
 ];
@@ -119,14 +125,18 @@ export const codeEditor: Build = (parent, given, hears): Surface => {
     if (given.assisted) looks.soon();
     if (!update.transactions.some((it) => it.annotation(byPage))) hears.edited(update.state.doc.toString());
   };
+  const root = parent.getRootNode();
+  const over = popups(parent);
   const extensions = [
     common(hears),
     label.of(named(given.label)),
     fixed.of(EditorState.readOnly.of(given.readonly)),
     EditorView.updateListener.of(updated),
-    given.assisted ? [completion(hears), told(hears)] : [],
+    given.assisted ? completion(hears) : [],
+    told(given.assisted ? hears : undefined),
+    phrases(given.lang),
+    over.extension,
   ];
-  const root = parent.getRootNode();
   const view = new EditorView({
     state: EditorState.create({ doc: given.text, extensions }),
     parent,
@@ -179,6 +189,7 @@ export const codeEditor: Build = (parent, given, hears): Surface => {
     end() {
       looks.end();
       view.destroy();
+      over.end();
     },
   };
 };

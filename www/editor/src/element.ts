@@ -13,6 +13,12 @@ const STYLE = `
   }
   /* Where the page gives the height, a key has this box laid out and nothing else. Chromium does not do so for a flex item. */
   .host { max-height: inherit; height: 100%; contain: var(--editor-contain, none); }
+  /* They take no press beside themselves. */
+  .popups {
+    position: fixed; inset: 0; width: auto; height: auto; margin: 0; padding: 0; border: 0; overflow: visible;
+    color: inherit; background: none; pointer-events: none;
+  }
+  .popups .cm-tooltip { pointer-events: auto; }
 `;
 
 /** What the page may set before the program is there: it lies on the element itself then, and hides the accessors. */
@@ -189,7 +195,7 @@ export function define(build: Build): void {
     }
 
     #made(host: HTMLElement): Surface {
-      const given = { text: this.#value, label: this.#label, readonly: this.#readonly, assisted: this.#assisted };
+      const given = { text: this.#value, label: this.#label, lang: this.lang, readonly: this.#readonly, assisted: this.#assisted };
       try {
         if (!this.#plain) return build(host, given, this);
       } catch (error) {

@@ -1,18 +1,18 @@
 // What came of each element of a statement, at the end of the line in which the element begins.
 import type { EditorState, Range, Text } from "@codemirror/state";
 import { Decoration, WidgetType } from "@codemirror/view";
-import type { Note, Step } from "./border.ts";
+import type { Note } from "./border.ts";
 
 /** A sign for each kind of note. The sentence beside it says the same in words. */
 const SIGNS: Record<Note["kind"], string> = { matches: "✓", differs: "✕", depends: "?", nothing: "–", allow: "✓", deny: "✕" };
 
-/** The step of each note on the page. */
-const STEPS = new WeakMap<Element, Step>();
+/** The note of each sign on the page. */
+const DRAWN = new WeakMap<Element, Note>();
 
-/** The step of the note that an element is in. */
-export function stepAt(target: EventTarget | null): Step | undefined {
+/** The note that an element is in. */
+export function noteOf(target: EventTarget | null): Note | undefined {
   const note = target instanceof Element ? target.closest(".cm-note") : null;
-  return note ? STEPS.get(note) : undefined;
+  return note ? DRAWN.get(note) : undefined;
 }
 
 class Notes extends WidgetType {
@@ -24,7 +24,7 @@ class Notes extends WidgetType {
   }
 
   override eq(other: Notes): boolean {
-    const says = ({ kind, note, step }: Note): string => JSON.stringify([kind, note, step.node, step.start, step.end]);
+    const says = ({ kind, note, short, step }: Note): string => JSON.stringify([kind, note, short, step.node, step.start, step.end]);
     return this.#all.map(says).join("\n") === other.#all.map(says).join("\n");
   }
 
@@ -43,19 +43,14 @@ class Notes extends WidgetType {
   }
 }
 
-function drawn({ kind, note, step }: Note, isAlone: boolean): HTMLElement {
+function drawn(note: Note, isAlone: boolean): HTMLElement {
   const element = document.createElement("span");
-  element.className = `cm-note cm-note-${kind}`;
-  element.title = note;
-  STEPS.set(element, step);
+  element.className = `cm-note cm-note-${note.kind}`;
+  DRAWN.set(element, note);
   const sign = document.createElement("b");
-  sign.textContent = SIGNS[kind];
+  sign.textContent = SIGNS[note.kind];
   element.append(sign);
-  if (isAlone) {
-    const sentence = document.createElement("span");
-    sentence.textContent = note;
-    element.append(sentence);
-  }
+  if (isAlone) element.append(note.short);
   return element;
 }
 

@@ -16,7 +16,9 @@ const mends = ({ title, text }: { readonly title: string; readonly text: string 
 
 /** Marks other problems. */
 export function show(state: EditorState, all: readonly Diagnostic[]): TransactionSpec {
-  const marked = all.map((it): Marked => {
+  // Where nothing is written yet, nothing is wrong.
+  const isBlank = state.doc.length === 0 || state.doc.toString().trim() === "";
+  const marked = (isBlank ? [] : all).map((it): Marked => {
     const { from, to, severity, message, fix } = within(state, it);
     return { from, to, severity, message, actions: fix ? [mends(fix)] : [] };
   });

@@ -5,6 +5,7 @@ import type { Answers, Diagnostic, Mark, Range, Step, What } from "./border.ts";
 export interface Given {
   readonly text: string;
   readonly label: string;
+  readonly lang: string;
   readonly readonly: boolean;
   readonly assisted: boolean;
 }

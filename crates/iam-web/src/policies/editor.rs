@@ -51,7 +51,7 @@ pub fn editor(ctx: &Ctx, app: &App, now: &Shared, slot: Slot, has_tab: bool) -> 
         .property("label", &label.into())
         .property("assisted", &true.into())
         .property("plain", &page::is_plain().into())
-        .attr("lang", "en")
+        .attr("lang", labels.lang)
         .attr("data-kind", now.kind_of(slot).map_or("", PolicyKind::name))
         .attr("data-service", &lint::service(&app.work))
         .on(On::Editor, {

@@ -88,7 +88,7 @@ impl Marked {
                 array.push(&range(text, span, [("kind", kind.into())]));
             }
             let beside = words::beside_at(&beside(&answer.policies, &answer.request, &answer.trace), lang);
-            for row in of_document(answer, &shown.slots, lang, document) {
+            for (row, short) in of_document(answer, &shown.slots, lang, document) {
                 let Some((_, span)) = row.source else { continue };
                 // What just missed there, or got through, says more than that it did not match, or did.
                 let more = beside.iter().find(|(source, _)| source.is_in(document, span));
@@ -101,6 +101,7 @@ impl Marked {
                 let more = [
                     ("kind", row.glyph.name().into()),
                     ("note", note.as_str().into()),
+                    ("short", short.as_str().into()),
                     ("step", step.write()),
                 ];
                 array.push(&range(text, span, more));

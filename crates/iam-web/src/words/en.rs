@@ -246,6 +246,8 @@ pub const LABELS: Labels = Labels {
     got_it: "Got it",
     footer: "Nothing leaves your browser. No account, no server.",
     link_failure,
+    not_this: |name| ["not ", name].concat(),
+    lists_this: |name| ["lists ", name].concat(),
     wrapper,
     foreign,
 };

@@ -246,6 +246,8 @@ pub const LABELS: Labels = Labels {
     got_it: "확인",
     footer: "아무것도 브라우저 밖으로 나가지 않습니다. 계정도 서버도 없습니다.",
     link_failure,
+    not_this: |name| [name, " 아님"].concat(),
+    lists_this: |name| [name, " 포함"].concat(),
     wrapper,
     foreign,
 };
