@@ -10,8 +10,9 @@ use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
 use web_sys::{CustomEvent, CustomEventInit, Document, Element, Event, EventInit, HtmlElement, HtmlInputElement};
 use yew::platform::time::sleep;
 
-use crate::effects::editor::{EVENT, object};
+use crate::effects::editor::EVENT;
 use crate::effects::example::PLACE;
+use crate::effects::object::object;
 
 wasm_bindgen_test_configure!(run_in_browser);
 
@@ -78,7 +79,7 @@ async fn an_edit_changes_the_verdict() {
     let said = CustomEvent::new_with_event_init_dict(EVENT, &said).unwrap();
     editor.dispatch_event(&said).unwrap();
     find(&root, ".verdict.stale .outcome.allow").await;
-    find(&root, ".problem.error").await;
+    find(&root, ".problems-line .glyph.deny").await;
 
     let undo: HtmlElement = find(&root, "#undo").await.dyn_into().unwrap();
     undo.click();

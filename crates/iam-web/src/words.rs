@@ -4,6 +4,7 @@
 
 mod en;
 mod ko;
+pub mod problems;
 
 use iam_eval::request::Sort;
 use iam_explain::Lang;
@@ -182,13 +183,8 @@ pub struct Labels {
     pub from: &'static str,
     pub box_empty: &'static str,
     pub box_example: &'static str,
-    pub problems: &'static str,
-    pub no_problems: &'static str,
-    pub editor_keys: &'static str,
     pub line: &'static str,
     pub error: &'static str,
-    pub warning: &'static str,
-    pub suggestion: &'static str,
 
     // Checks
     pub checks: &'static str,

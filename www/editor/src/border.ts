@@ -61,7 +61,6 @@ export interface Told extends Range {
 
 /** What the editor asks, with what it is answered. */
 export interface Answers {
-  readonly findings: readonly Diagnostic[];
   readonly completions: Completions | null;
   readonly told: Told | null;
 }

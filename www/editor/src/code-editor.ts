@@ -6,7 +6,7 @@ import { lintGutter, lintKeymap } from "@codemirror/lint";
 import { highlightSelectionMatches, searchKeymap } from "@codemirror/search";
 import { Annotation, Compartment, EditorSelection, EditorState, type Extension } from "@codemirror/state";
 import { EditorView, highlightActiveLine, keymap, lineNumbers, type ViewUpdate } from "@codemirror/view";
-import type { Diagnostic, Step } from "./border.ts";
+import type { Step } from "./border.ts";
 import { completion } from "./completion.ts";
 import { difference } from "./difference.ts";
 import * as marks from "./marks.ts";
@@ -17,9 +17,6 @@ import type { Build, Hears, Surface } from "./surface.ts";
 import { highlighting, look } from "./theme.ts";
 import { showNote, told } from "./told.ts";
 import { phrases } from "./phrases.ts";
-
-/** How long no key was pressed when the text is looked at, in milliseconds. */
-const PAUSE = 150;
 
 /** On changes that the page made, so that it is not told of them. */
 const byPage = Annotation.define<boolean>();
@@ -84,46 +81,11 @@ const common = (hears: Hears): Extension => [
   }),
 ];
 
-/** Has the text looked at when no key was pressed for a while; what comes of a text that is no longer there is left. */
-class Looks {
-  #asked = 0;
-  #pause: ReturnType<typeof setTimeout> | undefined;
-  readonly #look: () => Promise<readonly Diagnostic[] | undefined>;
-  readonly #found: (found: readonly Diagnostic[] | undefined) => void;
-
-  constructor(look: () => Promise<readonly Diagnostic[] | undefined>, found: (found: readonly Diagnostic[] | undefined) => void) {
-    this.#look = look;
-    this.#found = found;
-  }
-
-  soon(): void {
-    this.end();
-    this.#pause = setTimeout(() => void this.now(), PAUSE);
-  }
-
-  async now(): Promise<void> {
-    const mine = (this.#asked += 1);
-    const found = await this.#look();
-    if (mine === this.#asked) this.#found(found);
-  }
-
-  end(): void {
-    // What is on its way is of a text that is no longer there.
-    this.#asked += 1;
-    clearTimeout(this.#pause);
-  }
-}
-
 export const codeEditor: Build = (parent, given, hears): Surface => {
   const label = new Compartment();
   const fixed = new Compartment();
-  /** As the page says it, until somebody who knows more has answered. */
-  let diagnostics: readonly Diagnostic[] = [];
-  let findings: readonly Diagnostic[] | undefined;
   const updated = (update: ViewUpdate): void => {
-    if (!update.docChanged) return;
-    if (given.assisted) looks.soon();
-    if (!update.transactions.some((it) => it.annotation(byPage))) hears.edited(update.state.doc.toString());
+    if (update.docChanged && !update.transactions.some((it) => it.annotation(byPage))) hears.edited(update.state.doc.toString());
   };
   const root = parent.getRootNode();
   const over = popups(parent);
@@ -142,17 +104,6 @@ export const codeEditor: Build = (parent, given, hears): Surface => {
     parent,
     ...(root instanceof ShadowRoot ? { root } : {}),
   });
-  const showProblems = (): void => {
-    view.dispatch(problems.show(view.state, findings ?? diagnostics));
-  };
-  const looks = new Looks(
-    () => hears.ask("findings", view.state.doc.toString(), 0),
-    (found) => {
-      findings = found;
-      showProblems();
-    },
-  );
-  if (given.assisted) void looks.now();
   return {
     text: () => view.state.doc.toString(),
     setText(text) {
@@ -177,8 +128,7 @@ export const codeEditor: Build = (parent, given, hears): Surface => {
       view.dispatch({ effects: fixed.reconfigure(EditorState.readOnly.of(readonly)) });
     },
     setDiagnostics(list) {
-      diagnostics = list;
-      if (!findings) showProblems();
+      view.dispatch(problems.show(view.state, list));
     },
     setMarks(list) {
       view.dispatch(marks.show(view.state, list));
@@ -187,7 +137,6 @@ export const codeEditor: Build = (parent, given, hears): Surface => {
       view.dispatch(view.state.replaceSelection(text), { userEvent: "input.type", scrollIntoView: true });
     },
     end() {
-      looks.end();
       view.destroy();
       over.end();
     },

@@ -50,12 +50,12 @@ function ofNote(state: EditorState, { from, note }: Note): Tooltip {
 
 const set = StateEffect.define<Tooltip | null>();
 
-/** What was asked for stands until the text or the caret moves on. */
+/** What was asked for stands until the reader moves on. */
 const asked = StateField.define<Tooltip | null>({
   create: () => null,
   update(tooltip, transaction) {
     for (const effect of transaction.effects) if (effect.is(set)) return effect.value;
-    return transaction.docChanged || transaction.selection ? null : tooltip;
+    return transaction.docChanged || transaction.isUserEvent("select") ? null : tooltip;
   },
   provide: (field) => showTooltip.from(field),
 });
@@ -95,12 +95,13 @@ export function told(hears: Hears | undefined): Extension {
     hears ? hoverTooltip(pointed, { hideOn: (transaction) => transaction.docChanged }) : [],
     asked,
     EditorView.domEventHandlers({
-      mouseover: ({ target }, view) => {
+      // A finger that is lifted has not gone elsewhere.
+      pointerover: ({ target, pointerType }, view) => {
         const note = noteOf(target);
-        if (note) showNote(view, note);
+        if (note && pointerType === "mouse") showNote(view, note);
       },
-      mouseout: ({ target }, view) => {
-        if (noteOf(target)) showNote(view, undefined);
+      pointerout: ({ target, pointerType }, view) => {
+        if (noteOf(target) && pointerType === "mouse") showNote(view, undefined);
       },
     }),
     Prec.high(

@@ -1,8 +1,10 @@
 //! The `<policy-editor>` on the page: properties go down, one event comes up (`www/editor/src/border.ts`).
 
-use js_sys::{Object, Reflect};
+use js_sys::Reflect;
 use wasm_bindgen::JsValue;
 use web_sys::Event;
+
+use super::object::{get, number, object, text};
 
 /// The event's name.
 pub const EVENT: &str = "editor";
@@ -45,12 +47,10 @@ pub fn said(event: &Event) -> Option<Said> {
 
 impl Step {
     fn read(value: &JsValue) -> Option<Self> {
-        // OK because what is no whole number was not written by us.
-        let number = |name: &str| get(value, name)?.as_f64().map(|it| it as u32);
         Some(Self {
             node: text(value, "node")?,
-            start: number("start")?,
-            end: number("end")?,
+            start: number(value, "start")?,
+            end: number(value, "end")?,
         })
     }
 
@@ -61,22 +61,4 @@ impl Step {
             ("end", self.end.into()),
         ])
     }
-}
-
-/// An object with those properties.
-pub fn object(properties: &[(&str, JsValue)]) -> JsValue {
-    let object = Object::new();
-    for (name, value) in properties {
-        // OK because a fresh object takes any property.
-        let _ = Reflect::set(&object, &(*name).into(), value);
-    }
-    object.into()
-}
-
-fn get(value: &JsValue, name: &str) -> Option<JsValue> {
-    Reflect::get(value, &name.into()).ok()
-}
-
-fn text(value: &JsValue, name: &str) -> Option<String> {
-    get(value, name)?.as_string()
 }

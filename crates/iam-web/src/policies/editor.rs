@@ -5,7 +5,6 @@ use iam_syntax::policy::PolicyKind;
 use iam_syntax::span::Span;
 use web_sys::Event;
 
-use super::problems::{self, problems};
 use super::{lint, notes, shelf, starters};
 use crate::analysis::Shared;
 use crate::context::Ctx;
@@ -23,7 +22,6 @@ pub fn editor(ctx: &Ctx, app: &App, now: &Shared, slot: Slot, has_tab: bool) -> 
     let policy = slot::get(&case.policies, slot)?;
     let words = labels.kind(slot.kind(), now.sort);
     let document = now.document_of(slot);
-    let diagnostics = document.and_then(|at| now.diagnostics.get(at));
     let note = app.note.as_ref().filter(|(at, _)| *at == slot);
     let note = note.map(|(_, note)| notes::note(ctx, slot, note, &policy.text));
     let misfit = match app.kept == Some(slot) {
@@ -62,11 +60,6 @@ pub fn editor(ctx: &Ctx, app: &App, now: &Shared, slot: Slot, has_tab: bool) -> 
                 }
             }
         });
-    let listed = problems::Props {
-        slot,
-        text: &policy.text,
-        diagnostics: diagnostics.map(Vec::as_slice).unwrap_or_default(),
-    };
     let panel = match has_tab {
         true => tag("div#policy-panel.open-policy")
             .attr("role", "tabpanel")
@@ -83,8 +76,7 @@ pub fn editor(ctx: &Ctx, app: &App, now: &Shared, slot: Slot, has_tab: bool) -> 
             .child(note)
             .child(misfit)
             .child(box_empty)
-            .child(text)
-            .child(problems(ctx, &listed)),
+            .child(text),
     )
 }
 

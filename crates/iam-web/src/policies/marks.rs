@@ -1,18 +1,18 @@
-//! What the editor shows: a text, its problems, and what the trace says of it. Places are counted as the browser does.
+//! What the editor shows: a text, and what the trace says of it. Places are counted as the browser does.
 
 use iam_eval::truth::Truth;
 use iam_explain::beside::beside;
 use iam_explain::roles::{StatementRole, applying};
 use iam_explain::{Lang, words};
 use iam_scenario::case::Case;
-use iam_syntax::diagnostic::{Diagnostic, Severity, Weight};
 use iam_syntax::policy::Effect;
 use iam_syntax::span::Span;
 use js_sys::Array;
 use wasm_bindgen::JsValue;
 
 use crate::analysis::Shared;
-use crate::effects::editor::{self, Step, object};
+use crate::effects::editor::{self, Step};
+use crate::effects::object::object;
 use crate::model::ask::Asked;
 use crate::model::slot::{self, Slot};
 use crate::state::{App, LookedAt};
@@ -54,13 +54,7 @@ impl Marked {
         let text = slot::get(&case.policies, self.slot).map_or("", |policy| &policy.text);
         let source = self.looked.as_ref().and_then(|looked| looked.source);
         let looked = source.filter(|(slot, _)| *slot == self.slot).map(|(_, span)| span);
-        let document = self.now.document_of(self.slot);
-        let problems = document.and_then(|at| self.now.diagnostics.get(at));
         set("value", &text.into());
-        set(
-            "diagnostics",
-            &diagnostics(text, problems.map(Vec::as_slice).unwrap_or_default()),
-        );
         set("marks", &self.marks(lang, text, looked));
         if let Some(span) = looked.filter(|_| before.is_none_or(|before| before.looked != self.looked)) {
             set("selection", &range(text, span, []));
@@ -121,28 +115,4 @@ fn range<const N: usize>(text: &str, span: Span, more: [(&str, JsValue); N]) -> 
         ("to", utf16::units(text, span.end).into()),
     ];
     object(&[&ends[..], &more[..]].concat())
-}
-
-/// The problems of a text, for the editor.
-fn diagnostics(text: &str, list: &[Diagnostic]) -> JsValue {
-    let array = Array::new();
-    for diagnostic in list {
-        let severity = match (diagnostic.weight, diagnostic.severity) {
-            (Weight::Malformed, _) | (_, Severity::Error) => "error",
-            (Weight::Flawed, Severity::SecurityWarning | Severity::Warning) => "warning",
-            (Weight::Flawed, Severity::Suggestion) => "info",
-        };
-        let message = match &diagnostic.help {
-            Some(help) => [diagnostic.message.as_str(), "; ", help].concat(),
-            None => diagnostic.message.clone(),
-        };
-        for span in diagnostic.spans() {
-            array.push(&range(
-                text,
-                span,
-                [("severity", severity.into()), ("message", message.as_str().into())],
-            ));
-        }
-    }
-    array.into()
 }

@@ -90,14 +90,14 @@ mod tests {
         check("s3:ListBucket", "s3:ListBucket");
         check("arn:aws:iam::111122223333:user/kim", "user/kim");
         check("arn:aws:s3:::reports/a.csv", "reports/a.csv");
-        check(
-            "arn:aws:s3:::example-reports/2026/november/summary.csv",
-            "…summary.csv",
-        );
+        check("arn:aws:s3:::example-reports/2026/november/summary.csv", "…summary.csv");
         check(
             "organizations:DeregisterDelegatedAdministrator",
             "…terDelegatedAdministrator",
         );
-        check("리소스/가나다라마바사아자차카타파하가나다라마바사아자차카타파하", "…나다라마바사아자차카타파하가나다라마바사아자차카타파하");
+        check(
+            "리소스/가나다라마바사아자차카타파하가나다라마바사아자차카타파하",
+            "…나다라마바사아자차카타파하가나다라마바사아자차카타파하",
+        );
     }
 }

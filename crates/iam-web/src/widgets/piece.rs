@@ -109,6 +109,12 @@ impl Piece {
         self
     }
 
+    /// Adds a component.
+    pub fn component(mut self, component: Html) -> Self {
+        self.0.children.push(component);
+        self
+    }
+
     /// Adds a piece for each item.
     pub fn each<T>(self, items: impl IntoIterator<Item = T>, mut draw: impl FnMut(T) -> Self) -> Self {
         let mut all = pieces();
