@@ -32,7 +32,7 @@ visit("the view is fetched when it is asked for, and not before", async (it) => 
   const fetched = await it.page.evaluate(() => performance.getEntriesByType("resource").filter((it) => it.name.includes("iam-sessions")).length);
   assert.equal(fetched, 0);
   const view = await opened(it);
-  await settles(() => outcomes(view), ["Session issued", "Session issued", "Allowed", "Denied: implicit deny"]);
+  await settles(() => outcomes(view), ["Session issued", "Session issued", "Allowed", "Denied — implicit deny"]);
   assert.equal(await it.verdict.isVisible(), false);
   await it.page.getByRole("link", { name: "Requests" }).click();
   await it.verdict.waitFor();
@@ -43,7 +43,7 @@ visit("a step is added in a session, broken, read and put right", async (it) => 
   const view = await opened(it);
   await step(view, 2).click();
   await view.getByRole("button", { name: "Make a request in this session" }).click();
-  await settles(async () => (await outcomes(view))[2], "Denied: implicit deny");
+  await settles(async () => (await outcomes(view))[2], "Denied — implicit deny");
   const field = (name) => view.getByRole("textbox", { name, exact: true });
   assert.equal(await view.getByRole("combobox", { name: "as", exact: true }).inputValue(), "@b");
   await field("resource").fill("arn:aws:s3:::reports/june.csv");
@@ -51,7 +51,7 @@ visit("a step is added in a session, broken, read and put right", async (it) => 
   await settles(async () => (await outcomes(view))[2], "Allowed");
   const action = field("action");
   await action.fill("s3:DeleteObject");
-  await settles(async () => (await outcomes(view))[2], "Denied: implicit deny");
+  await settles(async () => (await outcomes(view))[2], "Denied — implicit deny");
   await view.locator(".hop-body .reason", { hasText: "s3:DeleteObject" }).first().waitFor();
   await action.fill("s3:GetObject");
   await settles(async () => (await outcomes(view))[2], "Allowed");

@@ -9,8 +9,8 @@ use std::cell::RefCell;
 
 use iam_catalog::catalogue::Catalogue;
 use iam_lint::Document;
-use iam_lint::words::Lang;
 use iam_syntax::policy::PolicyKind;
+use iam_words::Lang;
 use wasm_bindgen::prelude::wasm_bindgen;
 
 thread_local! {

@@ -1,6 +1,6 @@
 //! The worked examples.
 
-use iam_explain::Lang;
+use iam_words::Lang;
 
 pub struct Example {
     pub id: &'static str,

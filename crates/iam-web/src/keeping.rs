@@ -3,8 +3,8 @@
 
 use std::rc::Rc;
 
-use iam_explain::Lang;
 use iam_scenario::case::Case;
+use iam_words::Lang;
 
 use crate::address::{self, Asks};
 use crate::effects::{clock, example, exchange, history, page, storage};
@@ -161,10 +161,7 @@ pub fn new_entry() -> String {
 fn settings() -> Settings {
     Settings {
         // Chosen by `www/start.js`, which fetched the program for it.
-        lang: match page::lang().as_str() {
-            "ko" => Lang::Ko,
-            _ => Lang::En,
-        },
+        lang: Lang::of_tag(&page::lang()).unwrap_or(Lang::En),
         theme: storage::get(THEME).map_or(Theme::Auto, |theme| Theme::of(&theme)),
         is_simple: storage::get(VIEW).is_none_or(|view| view != FULL),
     }
@@ -172,10 +169,7 @@ fn settings() -> Settings {
 
 pub fn keep_settings(settings: Settings) {
     // Not as the labels call it: they may be of the only language that this program speaks.
-    let lang = match settings.lang {
-        Lang::En => "en",
-        Lang::Ko => "ko",
-    };
+    let lang = settings.lang.tag();
     storage::set(LANG, lang);
     storage::set(THEME, settings.theme.name());
     storage::set(VIEW, if settings.is_simple { "simple" } else { FULL });

@@ -10,10 +10,10 @@ mod walk;
 use std::rc::Rc;
 
 use iam_eval::context::Value;
-use iam_explain::Lang;
 use iam_scenario::case::{Case, RequestInput};
 use iam_scenario::paste::{Found, Pasted};
 use iam_syntax::span::Span;
+use iam_words::Lang;
 
 use crate::address::Unopened;
 use crate::analysis::analyse;

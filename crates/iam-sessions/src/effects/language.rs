@@ -1,6 +1,6 @@
 //! What the reader chose for the page: its language, and plain text boxes.
 
-use iam_explain::Lang;
+use iam_words::Lang;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
 use web_sys::{Element, MutationObserver, MutationObserverInit};
@@ -10,10 +10,8 @@ fn root() -> Option<Element> {
 }
 
 pub fn of_page() -> Lang {
-    match root().and_then(|root| root.get_attribute("lang")).as_deref() {
-        Some("ko") => Lang::Ko,
-        Some(_) | None => Lang::En,
-    }
+    let tag = root().and_then(|root| root.get_attribute("lang"));
+    tag.and_then(|tag| Lang::of_tag(&tag)).unwrap_or(Lang::En)
 }
 
 /// Whether the reader chose plain text boxes for texts.

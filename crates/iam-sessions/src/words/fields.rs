@@ -1,7 +1,7 @@
 //! What a field of a step is for. English stands in the table of the format; Korean stands here.
 
-use iam_explain::Lang;
 use iam_scenario::format::Field;
+use iam_words::Lang;
 
 pub fn about(field: &Field, lang: Lang) -> &'static str {
     match lang {

@@ -1,7 +1,6 @@
 //! The rows of the tree that can be seen: what is open, and what stands in each.
 
 use iam_eval::combine::Outcome;
-use iam_explain::Lang;
 use iam_explain::fact::{NodeFact, StatementOutcome};
 use iam_explain::names::{self, Named, named};
 use iam_explain::node::{Depth, Node, NodeTruth, Place, nodes, statement_nodes};
@@ -11,6 +10,7 @@ use iam_explain::words;
 use iam_scenario::answer::Answer;
 use iam_syntax::policy::Effect;
 use iam_syntax::span::Span;
+use iam_words::Lang;
 
 use super::opened::Opened;
 use crate::model::slot::Slot;

@@ -1,6 +1,6 @@
 //! The words about what is wrong with the policies, and about the tools that make a text tidy.
 
-use iam_explain::Lang;
+use iam_words::Lang;
 
 use crate::model::problem::{Severity, Tidy};
 
