@@ -8,6 +8,7 @@ use super::{Done, Step};
 use crate::process::{cargo, command, printed_by};
 use crate::progress::{Line, watch};
 use crate::setup::{self, Need, browser, node};
+use crate::tools::SITE_TOOLS;
 use crate::workspace::{Member, WASM_TARGET, root};
 use crate::{build, limits, rules, size, tidy};
 
@@ -145,7 +146,7 @@ fn tidy(step: &Step, members: &[Member]) -> Result<Done, String> {
 fn ts(step: &Step, _: &[Member]) -> Result<Done, String> {
     let mut npm = command("npm");
     npm.args(["run", "--silent", "check"])
-        .current_dir(root().join(node::SITE_TOOLS));
+        .current_dir(root().join(SITE_TOOLS));
     checked(step, npm)
 }
 
