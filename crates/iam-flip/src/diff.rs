@@ -62,8 +62,7 @@ pub fn differences(question: &Question, answer: &Answer, suggestion: &Suggestion
         if let Change::Attach { place, name, statement } = change {
             let text = statement.document();
             let documents = answer.documents.iter();
-            let is_it =
-                |it: &&Document| it.name == *name && it.text == text && it.place == *place;
+            let is_it = |it: &&Document| it.name == *name && *it.text == *text && it.place == *place;
             let pointer = library.documents().iter().find(is_it).map(|it| it.pointer.clone());
             found.push(Difference {
                 pointer: pointer.unwrap_or_default(),
@@ -81,7 +80,15 @@ pub fn differences(question: &Question, answer: &Answer, suggestion: &Suggestion
 
 /// Whether a document makes room: a resource has one policy, so one that is switched off gives way to a new one.
 fn replaced(suggestion: &Suggestion, document: &Document) -> bool {
-    let is_attached = |change: &Change| matches!(change, Change::Attach { place: Place::Resource, .. });
+    let is_attached = |change: &Change| {
+        matches!(
+            change,
+            Change::Attach {
+                place: Place::Resource,
+                ..
+            }
+        )
+    };
     document.place == Place::Resource && suggestion.changes.iter().any(is_attached)
 }
 
