@@ -93,7 +93,7 @@ mod tests {
         check("arn:aws:s3:::example-reports/2026/november/summary.csv", "…summary.csv");
         check(
             "organizations:DeregisterDelegatedAdministrator",
-            "…terDelegatedAdministrator",
+            "…isterDelegatedAdministrator",
         );
         check(
             "리소스/가나다라마바사아자차카타파하가나다라마바사아자차카타파하",
