@@ -18,7 +18,8 @@ use crate::args::{Flip, Format};
 use crate::cases::{Cases, Content, Piece};
 use crate::eval::unusable;
 use crate::input;
-use crate::say::{one_line, print, say, sentence};
+use crate::problem::sentence;
+use crate::say::{one_line, print, say};
 use crate::status::Status;
 
 const BUFFER_BYTES: usize = 1 << 20;
@@ -80,13 +81,17 @@ impl Teller<'_> {
                 let reply = unusable::reply(why, piece.line);
                 return reply
                     .result
-                    .map_or_else(|it| refuse(one_line(&sentence(&it))), |_| Status::Fine);
+                    .map_or_else(|it| refuse(one_line(&sentence(&it, self.asked.lang))), |_| Status::Fine);
             }
         };
         let case = match read::case(text) {
             Ok(case) => case,
             Err(unreadable) => {
-                let said: Vec<String> = unreadable.problems.iter().map(|it| one_line(&sentence(it))).collect();
+                let said: Vec<String> = unreadable
+                    .problems
+                    .iter()
+                    .map(|it| one_line(&sentence(it, self.asked.lang)))
+                    .collect();
                 return said.into_iter().map(refuse).max().unwrap_or(Status::Failed);
             }
         };
@@ -95,7 +100,7 @@ impl Teller<'_> {
         for (reply, request) in replies(&case).iter().zip(&requests) {
             status = status.max(match &reply.result {
                 Ok(_) => self.tell(&case, request, reply, place),
-                Err(problem) => refuse(one_line(&sentence(problem))),
+                Err(problem) => refuse(one_line(&sentence(problem, self.asked.lang))),
             });
         }
         status
