@@ -266,12 +266,6 @@ fn keys_of_actions() {
     check("s3:ListBucket", bucket, "s3:prefix", None);
     check("ec2:RunInstances", instance, "aws:RequestTag/team", None);
     check("ec2:StopInstances", instance, "aws:ResourceTag/team", None);
-    check(
-        "ec2:StopInstances",
-        instance,
-        "aws:RequestTag/team",
-        Some(Why::OtherAction),
-    );
     // Who calls is told with every action, and of an action that nobody knows nothing is known.
     check("s3:PutObject", object, "aws:PrincipalTag/team", None);
     check("own:Act", "*", "aws:RequestTag/team", None);
