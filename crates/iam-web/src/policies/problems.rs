@@ -6,6 +6,7 @@ mod listed;
 mod row;
 mod tools;
 
+use iam_scenario::findings::words::sentence;
 use iam_syntax::json::quote;
 use iam_syntax::json::write::list;
 use wasm_bindgen::JsValue;
@@ -65,7 +66,7 @@ pub fn Problems(props: &Props) -> Html {
                     </button>
                 </span>
                 if let Some(first) = first.filter(|_| !*is_open) {
-                    <span class="problems-first" onclick={toggle}>{ said(&first.problem.message) }</span>
+                    <span class="problems-first" onclick={toggle}>{ said(&sentence(&first.problem.message)) }</span>
                 }
             </div>
             <Tools ctx={ctx.clone()} policy={in_hand.cloned()} />
