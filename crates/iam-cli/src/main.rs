@@ -4,12 +4,15 @@ mod args;
 mod beside;
 mod cases;
 mod eval;
+mod explain;
 mod findings;
 mod flip;
 mod input;
 mod link;
 mod lint;
+mod message;
 mod reach;
+mod requests;
 mod run;
 mod say;
 mod schema;
@@ -28,6 +31,8 @@ fn main() -> ExitCode {
         Command::Reach(asked) => reach::reach(&asked),
         Command::WhoCanAssume(asked) => reach::who_can_assume(&asked),
         Command::Flip(asked) => flip::flip(&asked),
+        Command::Explain(asked) => explain::explain(&asked),
+        Command::Message(asked) => message::message(&asked),
         Command::Lint(asked) => lint::lint(&asked),
         Command::Link(asked) => link::link(&asked),
         Command::Schema { document } => schema::schema(document),

@@ -2,10 +2,12 @@
 
 mod block;
 mod eval;
+mod explain;
 mod findings;
 mod flip;
 mod link;
 mod lint;
+mod message;
 mod reach;
 mod run;
 mod scenario;
