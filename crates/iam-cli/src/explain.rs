@@ -14,7 +14,7 @@ use crate::status::Status;
 
 /// Explains the answer to each request of each case of all files.
 pub fn explain(asked: &Explain) -> Status {
-    requests::each(&asked.files, &|it| tell(it, asked))
+    requests::each(&asked.files, asked.lang, &|it| tell(it, asked))
 }
 
 /// What is shown of an answer.

@@ -13,7 +13,7 @@ use crate::status::Status;
 /// Finds the changes for each request of each case of all files.
 pub fn flip(asked: &Flip) -> Status {
     let catalogue = Catalogue::whole();
-    requests::each(&asked.files, &|it| tell(it, asked, &catalogue))
+    requests::each(&asked.files, asked.lang, &|it| tell(it, asked, &catalogue))
 }
 
 fn tell(it: &Asked, asked: &Flip, catalogue: &Catalogue) -> Status {

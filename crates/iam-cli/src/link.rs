@@ -5,10 +5,12 @@ use std::ffi::OsStr;
 use iam_scenario::case::Case;
 use iam_scenario::link::{Linked, decode, encode, fits};
 use iam_scenario::{read, write};
+use iam_words::Lang;
 
 use crate::args::Link;
 use crate::input;
-use crate::say::{print, say, sentence};
+use crate::problem::sentence;
+use crate::say::{print, say};
 use crate::status::Status;
 
 /// Does what was asked.
@@ -33,7 +35,13 @@ pub fn link(asked: &Link) -> Status {
 type Messages = Vec<String>;
 
 fn encoded(text: &str, page: Option<&str>) -> Result<Status, Messages> {
-    let case = read::case(text).map_err(|unreadable| unreadable.problems.iter().map(sentence).collect::<Messages>())?;
+    let case = read::case(text).map_err(|unreadable| {
+        unreadable
+            .problems
+            .iter()
+            .map(|it| sentence(it, Lang::En))
+            .collect::<Messages>()
+    })?;
     if !fits(&case) {
         return Err(vec!["the case is too large for a link; hand it on as a file".into()]);
     }

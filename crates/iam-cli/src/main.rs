@@ -11,6 +11,7 @@ mod input;
 mod link;
 mod lint;
 mod message;
+mod problem;
 mod reach;
 mod requests;
 mod run;

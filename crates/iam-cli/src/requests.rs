@@ -6,11 +6,13 @@ use std::io::{self, BufReader};
 use iam_scenario::answer::{Answer, replies};
 use iam_scenario::case::{Case, RequestInput};
 use iam_scenario::read;
+use iam_words::Lang;
 
 use crate::cases::{Cases, Content, Piece};
 use crate::eval::unusable;
 use crate::input;
-use crate::say::{one_line, say, sentence};
+use crate::problem::sentence;
+use crate::say::{one_line, say};
 use crate::status::Status;
 
 const BUFFER_BYTES: usize = 1 << 20;
@@ -33,11 +35,11 @@ impl Asked<'_> {
     }
 }
 
-/// Tells of each request of each case of all files. What can't be read is said.
-pub fn each(files: &[OsString], tell: &impl Fn(&Asked) -> Status) -> Status {
+/// Tells of each request of each case of all files. What can't be read is said, in a language.
+pub fn each(files: &[OsString], lang: Lang, tell: &impl Fn(&Asked) -> Status) -> Status {
     let mut status = Status::Fine;
     for file in input::all(files) {
-        status = status.max(match of_file(file, tell) {
+        status = status.max(match of_file(file, lang, tell) {
             Ok(status) => status,
             Err(error) => {
                 say(&input::unreadable(file, &error));
@@ -48,7 +50,7 @@ pub fn each(files: &[OsString], tell: &impl Fn(&Asked) -> Status) -> Status {
     status
 }
 
-fn of_file(file: &OsStr, tell: &impl Fn(&Asked) -> Status) -> io::Result<Status> {
+fn of_file(file: &OsStr, lang: Lang, tell: &impl Fn(&Asked) -> Status) -> io::Result<Status> {
     let read = input::open(file, "cases")?;
     let name = input::shown(file);
     let mut cases = Cases::new(BufReader::with_capacity(BUFFER_BYTES, read))?;
@@ -56,14 +58,14 @@ fn of_file(file: &OsStr, tell: &impl Fn(&Asked) -> Status) -> io::Result<Status>
     let mut is_first = true;
     while let Some(piece) = cases.next()? {
         let place = (!is_first).then(|| format!("{name}:{}", piece.line));
-        status = status.max(of_piece(&piece, place.as_deref(), tell));
+        status = status.max(of_piece(&piece, place.as_deref(), lang, tell));
         is_first = false;
     }
     Ok(status)
 }
 
 /// `place` names a case that has no id, where there are several.
-fn of_piece(piece: &Piece, place: Option<&str>, tell: &impl Fn(&Asked) -> Status) -> Status {
+fn of_piece(piece: &Piece, place: Option<&str>, lang: Lang, tell: &impl Fn(&Asked) -> Status) -> Status {
     let refuse = |said: String| {
         say(&match place {
             Some(place) => format!("{place}: {said}"),
@@ -77,13 +79,17 @@ fn of_piece(piece: &Piece, place: Option<&str>, tell: &impl Fn(&Asked) -> Status
             let reply = unusable::reply(why, piece.line);
             return reply
                 .result
-                .map_or_else(|it| refuse(one_line(&sentence(&it))), |_| Status::Fine);
+                .map_or_else(|it| refuse(one_line(&sentence(&it, lang))), |_| Status::Fine);
         }
     };
     let case = match read::case(text) {
         Ok(case) => case,
         Err(unreadable) => {
-            let said: Vec<String> = unreadable.problems.iter().map(|it| one_line(&sentence(it))).collect();
+            let said: Vec<String> = unreadable
+                .problems
+                .iter()
+                .map(|it| one_line(&sentence(it, lang)))
+                .collect();
             return said.into_iter().map(refuse).max().unwrap_or(Status::Failed);
         }
     };
@@ -103,7 +109,7 @@ fn of_piece(piece: &Piece, place: Option<&str>, tell: &impl Fn(&Asked) -> Status
                 case: &own,
                 answer,
             }),
-            Err(problem) => refuse(one_line(&sentence(problem))),
+            Err(problem) => refuse(one_line(&sentence(problem, lang))),
         });
     }
     status

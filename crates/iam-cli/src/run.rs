@@ -17,7 +17,8 @@ use crate::args::{Format, Run};
 use crate::beside;
 use crate::findings;
 use crate::input;
-use crate::say::{lines, one_line, print, say, sentence};
+use crate::problem::sentence;
+use crate::say::{lines, one_line, print, say};
 use crate::status::Status;
 
 /// Runs all scenarios, one after the other.
@@ -39,7 +40,7 @@ fn run_file(file: &OsStr, asked: &Run) -> Status {
         Ok(report) => report,
         Err(unreadable) => {
             for problem in &unreadable.problems {
-                say(&format!("{name}: {}", one_line(&sentence(problem))));
+                say(&format!("{name}: {}", one_line(&sentence(problem, asked.lang))));
             }
             if let (Format::Json, Some(problem)) = (asked.format, unreadable.problems.first()) {
                 print(&report::unreadable(problem));

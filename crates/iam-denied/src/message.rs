@@ -7,6 +7,8 @@ const NOT_AUTHORIZED: &str = "is not authorized to perform";
 /// What STS says to somebody who comes with a token or an assertion: neither who nor on what.
 const UNSIGNED: &str = "not authorized to perform";
 
+/// What STS says where nobody signed the call.
+const NO_SIGNATURE: &str = "request is missing authentication token";
 /// What begins the reason.
 const REASONS: [&str; 2] = [" because no ", " with an explicit deny"];
 /// The kind follows at once, as in `a VPC endpoint policy` and `the role trust policy`.
@@ -41,11 +43,12 @@ const BEFORE_POLICIES: [(&str, &str); 5] = [
 const OPERATION_SIGNS: [&str; 2] = ["when calling the ", "operation error STS: "];
 
 /// Operations of STS, which are called like their actions.
-const OPERATIONS: [&str; 6] = [
+const OPERATIONS: [&str; 7] = [
     "AssumeRole",
     "AssumeRoleWithSAML",
     "AssumeRoleWithWebIdentity",
     "AssumeRoot",
+    "GetCallerIdentity",
     "GetFederationToken",
     "GetSessionToken",
 ];
@@ -118,7 +121,9 @@ fn without_sentence(text: &str) -> Said {
     let lower = text.to_ascii_lowercase();
     let has = |sign: &str| lower.contains(sign);
     if let Some(action) = unsigned(text, &lower).or_else(|| before_policies(text, &lower)) {
+        let principal = if has(NO_SIGNATURE) { "anonymous" } else { "" };
         return Said::Denied(Denied {
+            principal: principal.into(),
             action,
             ..Denied::default()
         });
@@ -126,7 +131,12 @@ fn without_sentence(text: &str) -> Said {
     if has("encoded authorization failure message") {
         return Said::Encoded;
     }
-    match has("accessdenied") || has("access denied") || has("not authorized") || has("unauthorizedoperation") {
+    match has(NO_SIGNATURE)
+        || has("accessdenied")
+        || has("access denied")
+        || has("not authorized")
+        || has("unauthorizedoperation")
+    {
         true => Said::Bare,
         false => Said::Unrecognised,
     }
@@ -149,7 +159,7 @@ fn before_policies(text: &str, lower: &str) -> Option<String> {
     if let Some((_, action)) = worded {
         return Some((*action).into());
     }
-    if !lower.contains("accessdenied") {
+    if !lower.contains("accessdenied") && !lower.contains(NO_SIGNATURE) {
         return None;
     }
     let named = |sign: &&str| text.split_once(*sign).map(|(_, after)| bare(word(after)));

@@ -15,6 +15,7 @@ const PASS: &str = "https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_us
 const SESSION_TAGS: &str = "https://docs.aws.amazon.com/IAM/latest/UserGuide/id_session-tags.html";
 const SOURCE_IDENTITY: &str =
     "https://docs.aws.amazon.com/IAM/latest/UserGuide/id_credentials_temp_control-access_monitor.html";
+const OUTBOUND: &str = "https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_providers_outbound_policies.html";
 const REENCRYPT: &str = "https://docs.aws.amazon.com/kms/latest/APIReference/API_ReEncrypt.html";
 
 const fn tagging(names: &'static [&'static str], further: &'static [Further]) -> Call {
@@ -65,6 +66,7 @@ pub const STS: &[Call] = &[
         &[TAG_SESSION, SET_SOURCE_IDENTITY],
     ),
     tagging(&["GetFederationToken"], &[TAG_SESSION]),
+    tagging(&["GetWebIdentityToken"], &[tag("sts:TagGetWebIdentityToken", OUTBOUND)]),
 ];
 
 const KEY: &str = "arn:${Partition}:kms:${Region}:${Account}:key/${KeyId}";

@@ -47,6 +47,7 @@ fn facts() {
         Preset::FederationTokenRefused,
         Preset::SessionMayNot,
         Preset::LinkedServiceAlone,
+        Preset::Unsigned,
     ] {
         say(
             "preset",

@@ -106,7 +106,7 @@ const OPERATORS: [&str; 14] = [
     "ForAllValues:StringEquals",
     "ForAnyValue:StringNotEquals",
 ];
-const VALUES: [&str; 7] = [
+pub const VALUES: [&str; 7] = [
     "203.0.113.9",
     "true",
     "false",

@@ -9,7 +9,7 @@ use iam_syntax::diagnostic::Habit;
 use iam_syntax::policy::Effect;
 
 use super::{all_quoted, first_quoted, quoted};
-use crate::fact::{ArnField, Expected, Fact, Hole, Roles, Slip, Way};
+use crate::fact::{ArnField, Expected, Fact, Hole, Roles, Slip, SsoPlace, Way};
 use crate::federation::SAML;
 use crate::finding::{Finding, Role};
 use crate::fix::Fix;
@@ -112,7 +112,7 @@ pub(super) fn said(finding: &Finding) -> (String, Option<String>) {
             ),
             help("end it in `-??????`"),
         ),
-        Fact::SsoRoleWithoutRegion { has_path } => (
+        Fact::SsoRoleWithoutRegion { has_path, place } => (
             match has_path {
                 true => format!(
                     "outside us-east-1 the Region of IAM Identity Center stands in the path, so {} may name no role",
@@ -124,7 +124,17 @@ pub(super) fn said(finding: &Finding) -> (String, Option<String>) {
                     by_number("names", "name")
                 ),
             },
-            help("under `ArnLike` write `role/aws-reserved/sso.amazonaws.com*/AWSReservedSSO_…`"),
+            help(match place {
+                SsoPlace::Principal => {
+                    "a Principal takes no wildcard inside an ARN: write the role's whole ARN as IAM shows it, or name the account and compare `aws:PrincipalArn` by `ArnLike` in a Condition"
+                }
+                SsoPlace::Resource | SsoPlace::Pattern => {
+                    "write `role/aws-reserved/sso.amazonaws.com*/AWSReservedSSO_…`"
+                }
+                SsoPlace::Literal => {
+                    "write the role's whole ARN as IAM shows it, or compare by `ArnLike` with `role/aws-reserved/sso.amazonaws.com*/AWSReservedSSO_…`"
+                }
+            }),
         ),
         Fact::NeedsEveryResource => (
             format!(

@@ -29,6 +29,9 @@ pub fn preset(it: &PresetFact) -> String {
         Preset::SessionMayNot => format!(
             "The credentials of this session are not good for {action}; AWS refuses before it evaluates any policy."
         ),
+        Preset::Unsigned => format!(
+            "{action} needs a request that is signed with credentials, and the caller has none; AWS refuses before it evaluates any policy."
+        ),
         Preset::LinkedServiceAlone => {
             "Only the service that this role is linked to can assume it, whatever the policies say.".into()
         }

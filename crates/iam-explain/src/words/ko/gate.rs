@@ -27,6 +27,9 @@ pub fn preset(it: &PresetFact) -> String {
         Preset::SessionMayNot => {
             format!("이 세션의 자격 증명으로는 {action} 작업을 호출할 수 없어, AWS가 정책을 평가하기 전에 거절합니다.")
         }
+        Preset::Unsigned => format!(
+            "{action} 작업은 자격 증명으로 서명한 요청으로만 호출할 수 있는데 호출자에게 자격 증명이 없어, AWS가 정책을 평가하기 전에 거절합니다."
+        ),
         Preset::LinkedServiceAlone => {
             "이 역할은 연결된 서비스만 수임할 수 있으며, 정책으로 다른 주체에게 허용할 수 없습니다.".into()
         }

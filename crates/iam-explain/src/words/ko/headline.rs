@@ -29,7 +29,8 @@ pub fn headline(it: &Headline) -> String {
                 | Preset::RootAssumesRole
                 | Preset::FederationTokenRefused
                 | Preset::SessionMayNot
-                | Preset::LinkedServiceAlone => Outcome::ImplicitDeny,
+                | Preset::LinkedServiceAlone
+                | Preset::Unsigned => Outcome::ImplicitDeny,
             };
             format!("{}. {}", ko::verdict(terms::verdict(outcome)), gate::preset(preset))
         }

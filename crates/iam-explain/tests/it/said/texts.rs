@@ -149,7 +149,8 @@ impl Read {
                 | Preset::SessionToken
                 | Preset::SessionTokenRefused
                 | Preset::FederationTokenRefused
-                | Preset::SessionMayNot => self.text(it.action),
+                | Preset::SessionMayNot
+                | Preset::Unsigned => self.text(it.action),
             },
             NodeFact::Gate(it) => match it.effect {
                 GateEffect::ImplicitDeny | GateEffect::Unknown => self.text(it.action),
