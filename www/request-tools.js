@@ -250,13 +250,13 @@ class RequestTools extends HTMLElement {
     const { words } = this;
     this.say("");
     const lines = await new Promise((answer) => worker.ask("command_lines", this.case, this.lang, answer));
-    if (!lines) return this.say(words.failed);
-    const [simulate, assume, ...leftOut] = lines;
-    if (!simulate) return this.say(words.no_action);
+    if (lines === undefined) return this.say(words.failed);
+    if (!lines) return this.say(words.no_action);
+    const { simulate, assumeRole, leftOut } = lines;
     const said = make("p", { class: "hint", role: "status" });
     const names = leftOut.map((name) => words.parts[name]).join(", ");
     const parts = [
-      assume && command(words, words.assume, assume, said),
+      assumeRole && command(words, words.assume, assumeRole, said),
       command(words, words.simulate, simulate, said),
       names && make("p", { class: "hint" }, words.left_out(names)),
       said,

@@ -1,4 +1,4 @@
-// <truth-table>: what the answer hangs on, where it hangs on unknown context keys: a row for each way that they may turn
+// <truth-table>: what the answer depends on, where it depends on unknown context keys: a row for each way that they may turn
 // out. What is in it comes from the worker of the other views.
 //
 //   property   case    the case as text: its own request is the one that is asked
@@ -68,7 +68,7 @@ class TruthTable extends HTMLElement {
     const [text, lang] = [this.#case, this.lang];
     if (!text || !this.isConnected) return;
     // What was there stays until something new is; the cards above say the most of it, so a failure is not told.
-    worker.ask("truth", text, lang, (found) => {
+    worker.ask("depends", text, lang, (found) => {
       if (found && this.isConnected && text === this.#case && lang === this.lang) this.#show(found);
     });
   }
@@ -93,7 +93,7 @@ class TruthTable extends HTMLElement {
       const take = () => {
         this.#value = `try\n${of}`;
         this.dispatchEvent(new Event("change", { bubbles: true }));
-        // The table goes away, since the answer hangs on nothing any more.
+        // The table goes away, since the answer depends on nothing any more.
         document.getElementById("verdict")?.focus();
       };
       const button = make("button", { type: "button", class: shape, "aria-label": words.apply(text) }, glyph(shape), make("span", {}, text));

@@ -4,7 +4,6 @@ use std::sync::LazyLock;
 
 use iam_assist::{complete, hover, tidy_text};
 use iam_catalog::catalogue::Catalogue;
-use iam_exchange::denied;
 use iam_flip::question::Question;
 use iam_lint::Document;
 use iam_words::Lang;
@@ -189,7 +188,7 @@ fn completed(text: &str) {
 }
 
 fn message(text: &str) {
-    let _ = denied::read(text).list();
+    let _ = iam_denied::read(text).list();
 }
 
 /// Parts of the catalogue that are torn or of somebody else.

@@ -1,4 +1,4 @@
-// What an answer hangs on, as a table of the values that the unknown keys may hold.
+// What an answer depends on, as a table of the values that the unknown keys may hold.
 import assert from "node:assert/strict";
 import { documentOf, REQUEST } from "./policies.mjs";
 import { fragmentOf } from "./links.mjs";

@@ -25,8 +25,10 @@ pub enum Command {
     Run(Run),
     Reach(ReachArgs),
     WhoCanAssume(WhoCanAssume),
+    Explain(Explain),
     Flip(Flip),
     Lint(Lint),
+    Message(Message),
     /// Put a case into a link, or take it out again.
     #[command(subcommand)]
     Link(Link),
@@ -160,6 +162,60 @@ pub struct Flip {
     pub lang: Lang,
 }
 
+/// Explain answers: step by step, statement by statement, or by what they depend on.
+///
+/// Reads what `eval` reads. Each request has its verdict, and below it one
+/// view: --steps unless another is named.
+#[derive(Debug, clap::Args)]
+#[command(verbatim_doc_comment, after_help = EXPLAIN_EXAMPLES)]
+pub struct Explain {
+    /// Files that hold cases; `-`, or none, is standard input.
+    #[arg(value_name = "FILE")]
+    pub files: Vec<OsString>,
+    #[command(flatten)]
+    pub view: View,
+    /// How to write it; as JSON, a line a request.
+    #[arg(long, value_enum, default_value_t = Format::Text)]
+    pub format: Format,
+    /// The language of the sentences.
+    #[arg(long, value_parser = languages(), default_value = Lang::En.tag())]
+    pub lang: Lang,
+}
+
+#[derive(Debug, clap::Args)]
+#[group(multiple = false)]
+pub struct View {
+    /// Each step of the decision in order, with the place in the policy that it speaks of.
+    #[arg(long)]
+    pub steps: bool,
+    /// A row a statement: which elements match, which alone kept it from applying, what became of it.
+    #[arg(long)]
+    pub matrix: bool,
+    /// A row for each way that unknown context keys may turn out, where the answer depends on them.
+    #[arg(long)]
+    pub depends: bool,
+}
+
+/// Read AWS's message that access was denied, and write the case that asks it.
+///
+/// Reads the message in any of its wordings, with whatever a program put around
+/// it, or the JSON of GetRequestAuthorizationDetails or
+/// DecodeAuthorizationMessage. The case has no policies yet; it expects the
+/// decision that AWS named.
+#[derive(Debug, clap::Args)]
+#[command(verbatim_doc_comment, after_help = MESSAGE_EXAMPLES)]
+pub struct Message {
+    /// Files that hold a message each; `-`, or none, is standard input.
+    #[arg(value_name = "FILE")]
+    pub files: Vec<OsString>,
+    /// How to write it: the case, or for people who asked for what and why AWS denied it.
+    #[arg(long, value_enum, default_value_t = Format::Json)]
+    pub format: Format,
+    /// The language of the sentences.
+    #[arg(long, value_parser = languages(), default_value = Lang::En.tag())]
+    pub lang: Lang,
+}
+
 /// Say what is wrong, risky or without effect in policies.
 ///
 /// Reads policies, or what AWS's commands print with policies in it. Standard
@@ -281,6 +337,25 @@ Exit status:
   0  every step was evaluated, and every expectation met
   1  an expectation was not met
   2  something could not be read or evaluated";
+
+const EXPLAIN_EXAMPLES: &str = "\
+Examples:
+  iam-playground explain case.json
+  iam-playground explain --matrix --lang ko case.json
+  iam-playground explain --depends --format json case.json
+
+Exit status:
+  0  every request was answered
+  2  something could not be read or evaluated";
+
+const MESSAGE_EXAMPLES: &str = "\
+Examples:
+  aws s3 cp s3://reports/q1.csv . 2>&1 | iam-playground message
+  iam-playground message --format text denied.txt
+
+Exit status:
+  0  every message names a request that was denied
+  2  one does not, or could not be read";
 
 const LINT_EXAMPLES: &str = "\
 Examples:

@@ -4,13 +4,16 @@ mod args;
 mod beside;
 mod cases;
 mod eval;
+mod explain;
 mod findings;
 mod flip;
 mod input;
 mod link;
 mod lint;
+mod message;
 mod problem;
 mod reach;
+mod requests;
 mod run;
 mod say;
 mod schema;
@@ -35,6 +38,8 @@ fn main() -> ExitCode {
         Command::Reach(asked) => reach::reach(&asked),
         Command::WhoCanAssume(asked) => reach::who_can_assume(&asked),
         Command::Flip(asked) => flip::flip(&asked),
+        Command::Explain(asked) => explain::explain(&asked),
+        Command::Message(asked) => message::message(&asked),
         Command::Lint(asked) => lint::lint(&asked),
         Command::Link(asked) => link::link(&asked),
         Command::Schema { document } => schema::schema(document),

@@ -1,7 +1,6 @@
 //! What comes in and goes out of the page: links, and pasted texts that are no policy as they are. Most visits need
 //! none of it, so it is fetched on demand. Each takes a text and gives texts.
 
-use iam_exchange::denied;
 use iam_scenario::paste::{self, wire};
 use iam_scenario::{link, read};
 use wasm_bindgen::prelude::wasm_bindgen;
@@ -21,11 +20,11 @@ pub fn open_link(link: &str) -> Vec<String> {
     link::wire::list(&link::decode(link)).into()
 }
 
-/// What AWS said of a request that it denied, as [`denied::Said::list`] gives it.
+/// What AWS said of a request that it denied, as [`iam_denied::Said::list`] gives it.
 #[wasm_bindgen]
 #[must_use]
 pub fn read_denied(text: &str) -> Vec<String> {
-    denied::read(text).list()
+    iam_denied::read(text).list()
 }
 
 /// What a pasted text is, as [`wire::of_list`] reads it.

@@ -1,68 +1,61 @@
 //! What the page leaves to a worker, which is fetched when it is first needed. A case as text goes in, what is seen of
 //! it comes out as JSON, words and all: the page only shows it.
 
-mod asked;
-mod command;
-mod flip;
-mod grid;
-mod matrix;
-mod shell;
-mod smallest;
-mod spelling;
-mod steps;
-mod trace;
-mod truth;
-mod words;
-
+use iam_views::{command, depends, flip, grid, trace};
 use iam_words::Lang;
+use serde::Serialize;
 use wasm_bindgen::prelude::wasm_bindgen;
 
 fn main() {}
 
-/// What would turn the decision of a case round.
+/// What would change the decision of a case.
 #[wasm_bindgen]
 #[must_use]
 pub fn flip(case: &str, lang: &str) -> String {
-    flip::flip(case, of(lang)).to_string()
+    json(&flip::flip(case, of(lang)))
 }
 
 /// The trace of a case: its steps, and its statements and elements as a table.
 #[wasm_bindgen]
 #[must_use]
 pub fn trace(case: &str, lang: &str) -> String {
-    trace::trace(case, of(lang)).to_string()
+    json(&trace::trace(case, of(lang)))
 }
 
-/// What the decision hangs on as a small table, where it hangs on unknown context keys.
+/// What the decision depends on as a small table, where it depends on unknown context keys.
 #[wasm_bindgen]
 #[must_use]
-pub fn truth(case: &str, lang: &str) -> String {
-    truth::truth(case, of(lang)).to_string()
+pub fn depends(case: &str, lang: &str) -> String {
+    json(&depends::depends(case, of(lang)))
 }
 
 /// The answer to each check of a case, in a word or two.
 #[wasm_bindgen]
 #[must_use]
 pub fn grid(case: &str, lang: &str) -> String {
-    grid::grid(case, of(lang)).to_string()
+    json(&grid::grid(case, of(lang)))
 }
 
 /// What there is to ask about in a case: actions, resources and principals.
 #[wasm_bindgen]
 #[must_use]
 pub fn vocabulary(case: &str, lang: &str) -> String {
-    grid::vocabulary(case, of(lang)).to_string()
+    json(&grid::vocabulary(case, of(lang)))
 }
 
-/// A case as command lines of AWS: the simulator's, then the one that assumes the role or nothing, then the names of what
-/// the simulator does not take. Nothing for a case that asks for no action.
+/// A case as commands of AWS's command line. Nothing for a case that asks for no action.
 #[wasm_bindgen]
 #[must_use]
 pub fn command_lines(case: &str, _lang: &str) -> String {
-    command::lines(case).to_string()
+    json(&command::lines(case))
 }
 
-/// The language of a name; any other is English.
+/// The language of a tag; any other is English.
 fn of(lang: &str) -> Lang {
     Lang::of_tag(lang).unwrap_or(Lang::En)
+}
+
+/// OK because every answer is made of texts and lists, which JSON has.
+fn json(answer: &impl Serialize) -> String {
+    serde_json::to_string(answer).unwrap_or_default()
 }

@@ -2,7 +2,6 @@
 
 use std::hint::black_box;
 
-use iam_exchange::denied;
 use iam_scenario::reply::replies;
 use iam_scenario::case::Case;
 use iam_scenario::{Options, eval_text, link, output, paste, reach, read, replies_of_calls, run_text};
@@ -304,7 +303,7 @@ fn message(text: &str) {
 }
 
 fn denied_text(text: &str) {
-    black_box(denied::read(text).list());
+    black_box(iam_denied::read(text).list());
 }
 
 fn links(text: &str) {

@@ -4,10 +4,12 @@ mod block;
 #[cfg(unix)]
 mod closed;
 mod eval;
+mod explain;
 mod findings;
 mod flip;
 mod link;
 mod lint;
+mod message;
 mod reach;
 mod run;
 mod scenario;

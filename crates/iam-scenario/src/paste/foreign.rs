@@ -40,6 +40,23 @@ impl Foreign {
         Self::ErrorMessage,
         Self::Arn,
     ];
+
+    /// The language in a word, for programs.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Terraform => "terraform",
+            Self::CloudFormation => "cloudFormation",
+            Self::Cdk => "cdk",
+            Self::Pulumi => "pulumi",
+            Self::Yaml => "yaml",
+            Self::Table => "table",
+            Self::Python => "python",
+            Self::Cedar => "cedar",
+            Self::ErrorMessage => "errorMessage",
+            Self::Arn => "arn",
+        }
+    }
 }
 
 /// Signs that a text is of some sort, the surest first.

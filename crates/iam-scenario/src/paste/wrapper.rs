@@ -61,6 +61,35 @@ impl Wrapper {
         Self::Statements,
     ];
 
+    /// The wrapper in a word, for programs.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::GetRole => "getRole",
+            Self::GetPolicyVersion => "getPolicyVersion",
+            Self::GetRolePolicy => "getRolePolicy",
+            Self::GetUserPolicy => "getUserPolicy",
+            Self::GetGroupPolicy => "getGroupPolicy",
+            Self::GetAccountAuthorizationDetails => "getAccountAuthorizationDetails",
+            Self::GetBucketPolicy => "getBucketPolicy",
+            Self::GetKeyPolicy => "getKeyPolicy",
+            Self::GetQueueAttributes => "getQueueAttributes",
+            Self::GetTopicAttributes => "getTopicAttributes",
+            Self::GetSecretPolicy => "getSecretPolicy",
+            Self::GetRepositoryPolicy => "getRepositoryPolicy",
+            Self::GetFunctionPolicy => "getFunctionPolicy",
+            Self::DescribeOrganizationPolicy => "describeOrganizationPolicy",
+            Self::DescribeVpcEndpoints => "describeVpcEndpoints",
+            Self::Json => "json",
+            Self::JsonString => "jsonString",
+            Self::UrlEncoded => "urlEncoded",
+            Self::Xml => "xml",
+            Self::OtherText => "otherText",
+            Self::Statement => "statement",
+            Self::Statements => "statements",
+        }
+    }
+
     /// The command whose output it is.
     #[must_use]
     pub const fn command(self) -> Option<&'static str> {

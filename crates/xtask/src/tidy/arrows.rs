@@ -16,12 +16,15 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("iam-explain", &["iam-words", "iam-syntax", "iam-eval"]),
     ("iam-scenario", BELOW_SCENARIO),
     ("iam-flip", UP_TO_SCENARIO),
-    ("iam-cli", UP_TO_FLIP),
+    ("iam-denied", UP_TO_SCENARIO),
+    ("iam-protocol", &["iam-words", "iam-syntax"]),
+    ("iam-views", UP_TO_DENIED),
+    ("iam-cli", UP_TO_VIEWS),
     ("iam-wasm", UP_TO_SCENARIO),
     ("iam-web", UP_TO_SCENARIO),
     ("iam-sessions", UP_TO_SCENARIO),
-    ("iam-exchange", UP_TO_SCENARIO),
-    ("iam-worker", UP_TO_FLIP),
+    ("iam-exchange", UP_TO_DENIED),
+    ("iam-worker", UP_TO_VIEWS),
     (
         "iam-lint-worker",
         &["iam-words", "iam-syntax", "iam-catalog", "iam-lint"],
@@ -59,7 +62,7 @@ const UP_TO_SCENARIO: &[&str] = &[
     "iam-scenario",
 ];
 
-const UP_TO_FLIP: &[&str] = &[
+const UP_TO_DENIED: &[&str] = &[
     "iam-words",
     "iam-syntax",
     "iam-catalog",
@@ -70,7 +73,28 @@ const UP_TO_FLIP: &[&str] = &[
     "iam-calls",
     "iam-explain",
     "iam-scenario",
+    "iam-assist",
     "iam-flip",
+    "iam-denied",
+    "iam-protocol",
+];
+
+const UP_TO_VIEWS: &[&str] = &[
+    "iam-words",
+    "iam-syntax",
+    "iam-catalog",
+    "iam-lint",
+    "iam-eval",
+    "iam-sts",
+    "iam-reach",
+    "iam-calls",
+    "iam-explain",
+    "iam-scenario",
+    "iam-assist",
+    "iam-flip",
+    "iam-denied",
+    "iam-protocol",
+    "iam-views",
 ];
 
 pub fn problems(members: &[Member]) -> Vec<String> {

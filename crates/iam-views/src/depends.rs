@@ -1,4 +1,4 @@
-//! What the decision hangs on as a small table: which of the keys that decide holds what, and what is decided then.
+//! What the decision depends on as a small table: which of the keys that decide holds what, and what is decided then.
 
 use iam_eval::closings::{stands_for_others, tried, with_values};
 use iam_eval::combine::Outcome;
@@ -6,13 +6,13 @@ use iam_eval::context::Value as Held;
 use iam_eval::decide;
 use iam_explain::fact::NodeFact;
 use iam_explain::node::{Depth, nodes};
+use iam_protocol::case::{Depends, Holds, Situation};
 use iam_scenario::answer::Answer;
 use iam_scenario::case::{Case, ContextEntry, ContextInput, RequestInput, same_key};
 use iam_scenario::write;
 use iam_words::Lang;
-use serde_json::{Value, json};
 
-use crate::asked::{Asked, ask};
+use crate::asked::ask;
 use crate::grid::shown;
 use crate::smallest::{Outcomes, Row, table};
 use crate::spelling::{Spelled, Spellings};
@@ -32,36 +32,43 @@ struct Column {
     spellings: Spellings,
 }
 
-/// `head`, the names of the keys; `rows` as `{ cells, shape, text, case }`, where a cell is a list of `{ text, isValue, before }`;
-/// `title` and `more` where there is more to say. Nothing of it where the decision does not hang on keys.
-pub fn truth(text: &str, lang: Lang) -> Value {
+/// What the decision on a case depends on. Nothing of it where it does not depend on keys.
+#[must_use]
+pub fn depends(text: &str, lang: Lang) -> Depends {
+    ask(text).map_or_else(Depends::default, |asked| of(&asked.case, &asked.answer, lang))
+}
+
+/// The same of a case that was answered.
+#[must_use]
+pub fn of(case: &Case, answer: &Answer, lang: Lang) -> Depends {
     let words = words(lang);
-    let Some(asked) = ask(text) else {
-        return json!({});
-    };
-    let answer = &asked.answer;
     let Some(closings) = &answer.trace.closings else {
-        return json!({});
+        return Depends::default();
     };
     if answer.trace.decision().outcome != Outcome::Depends {
-        return json!({});
+        return Depends::default();
     }
+    let none = |why: &str| Depends {
+        more: Some(why.into()),
+        ..Depends::default()
+    };
     if !closings.is_exact {
-        return json!({ "more": words.not_all_tried });
+        return none(words.not_all_tried);
     }
     if MOST_KEYS < closings.keys.len() {
-        return json!({ "more": words.too_many_keys });
+        return none(words.too_many_keys);
     }
     let columns = columns(answer);
     let rows = table(&outcomes(answer, &columns));
     let left_out = rows.len().saturating_sub(MOST_ROWS);
-    let more = (0 < left_out).then(|| around(words.rows_left_out, left_out));
     let of_several = !answer.resources.is_empty();
-    let title = of_several.then(|| [words.for_resource, &answer.request.resource.text].concat());
-    let head: Vec<&str> = columns.iter().map(|column| column.name.as_str()).collect();
     let shown = rows.iter().take(MOST_ROWS);
-    let shown = shown.map(|row| written(row, &rows, &columns, &asked, words));
-    json!({ "title": title, "head": head, "rows": shown.collect::<Vec<Value>>(), "more": more })
+    Depends {
+        title: of_several.then(|| [words.for_resource, &answer.request.resource.text].concat()),
+        head: columns.iter().map(|column| column.name.clone()).collect(),
+        rows: shown.map(|row| situation(row, &rows, &columns, case, words)).collect(),
+        more: (0 < left_out).then(|| around(words.rows_left_out, left_out)),
+    }
 }
 
 fn columns(answer: &Answer) -> Vec<Column> {
@@ -104,25 +111,25 @@ fn outcomes(answer: &Answer, columns: &[Column]) -> Outcomes<Outcome> {
     }
 }
 
-fn written(
+fn situation(
     row: &Row<Outcome>,
     rows: &[Row<Outcome>],
     columns: &[Column],
-    asked: &Asked,
+    case: &Case,
     words: &'static Words,
-) -> Value {
+) -> Situation {
     let (shape, text) = shown(row.outcome, words);
     let cells = row.values.iter().zip(columns).enumerate();
     let cells = cells.map(|(at, (values, column))| {
         let named = |value: &usize| is_named(*value, rows, at, column);
-        json!(cell(values, column, named, words))
+        cell(values, column, named, words)
     });
-    json!({
-        "cells": cells.collect::<Vec<Value>>(),
-        "shape": shape,
-        "text": text,
-        "case": write::case_of_texts(&tried_in(&asked.case, row, columns)),
-    })
+    Situation {
+        cells: cells.collect(),
+        shape,
+        text: text.into(),
+        case: write::case_of_texts(&tried_in(case, row, columns)),
+    }
 }
 
 /// Whether some row names this value of a column: it is not there among all others.
@@ -139,9 +146,16 @@ fn is_other(column: &Column, value: usize) -> bool {
 }
 
 /// What a key holds in a row, in a few words.
-fn cell(values: &[usize], column: &Column, is_named: impl Fn(&usize) -> bool, words: &'static Words) -> Vec<Value> {
-    let plain = |text: &str| json!({ "text": text });
-    let value = |text: &String| json!({ "text": text, "isValue": true });
+fn cell(values: &[usize], column: &Column, is_named: impl Fn(&usize) -> bool, words: &'static Words) -> Vec<Holds> {
+    let plain = |text: &str| Holds {
+        text: text.into(),
+        is_value: false,
+        before: None,
+    };
+    let value = |text: &String| Holds {
+        is_value: true,
+        ..plain(text)
+    };
     if values.len() == column.values.len() {
         return vec![plain(words.any)];
     }
@@ -169,14 +183,17 @@ fn cell(values: &[usize], column: &Column, is_named: impl Fn(&usize) -> bool, wo
     // Another spelling of what is written is no news.
     examples.retain(|text| written.iter().all(|it| !it.eq_ignore_ascii_case(text)));
     let n_more = written.len().saturating_sub(MOST_VALUES);
-    let mut parts: Vec<Value> = Vec::new();
+    let mut parts = Vec::new();
     parts.extend(is_absent.then(|| plain(words.missing)));
     parts.extend(written.iter().take(MOST_VALUES).map(value));
     parts.extend((0 < n_more).then(|| plain(&around(words.and_more, n_more))));
     if holds_others {
         parts.push(plain(words.any_other));
     } else if let Some(text) = examples.first() {
-        parts.push(json!({ "before": words.such_as, "text": text, "isValue": true }));
+        parts.push(Holds {
+            before: Some(words.such_as.into()),
+            ..value(text)
+        });
     }
     parts
 }
@@ -224,8 +241,14 @@ fn close(request: &mut RequestInput, key: &str, held: Option<&Held>) {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
     use iam_syntax::json::quote;
+    use serde_json::{Value, json};
+
+    use super::*;
+
+    fn depends(text: &str, lang: Lang) -> Value {
+        serde_json::to_value(super::depends(text, lang)).unwrap()
+    }
 
     fn case(unknown: &str, statements: &str) -> String {
         let document = quote(&["{\"Statement\":[", statements, "]}"].concat());
@@ -268,7 +291,7 @@ mod tests {
             .map(|[start, condition]| [start, *condition, "}"].concat())
             .collect();
         let text = case(unknown, &statements.join(","));
-        let found = truth(&text, Lang::En);
+        let found = depends(&text, Lang::En);
         assert_eq!(rows(&found), expected, "{found}");
         check_tried(&found);
     }
@@ -279,7 +302,7 @@ mod tests {
         for row in found["rows"].as_array().unwrap() {
             let asked = ask(row["case"].as_str().unwrap()).unwrap();
             let (shape, _) = shown(asked.answer.trace.decision().outcome, words(Lang::En));
-            assert_eq!(row["shape"], shape, "{row}");
+            assert_eq!(row["shape"], json!(shape), "{row}");
         }
     }
 
@@ -420,7 +443,7 @@ mod tests {
             .concat()
         };
         let statements: Vec<String> = (0..12).map(|at| one([at % 5, at / 5, at % 3, at % 4])).collect();
-        let found = truth(&case(&unknown(4), &statements.join(",")), Lang::En);
+        let found = depends(&case(&unknown(4), &statements.join(",")), Lang::En);
         assert_eq!(found["rows"].as_array().unwrap().len(), MOST_ROWS, "{found}");
         let more = found["more"].as_str().unwrap();
         assert!(more.ends_with(words(Lang::En).rows_left_out.1), "{more}");
@@ -428,7 +451,7 @@ mod tests {
 
         let has = |at: usize| [ALLOW, "{\"Null\":{", &quote(&tag(at)), ":\"false\"}}}"].concat();
         let statements: Vec<String> = (0..5).map(has).collect();
-        let found = truth(&case(&unknown(5), &statements.join(",")), Lang::En);
+        let found = depends(&case(&unknown(5), &statements.join(",")), Lang::En);
         assert_eq!(found, json!({ "more": words(Lang::En).too_many_keys }));
     }
 
@@ -442,16 +465,16 @@ mod tests {
             r#""arn:aws:s3:::b/k", "unknown""#,
             r#"["arn:aws:s3:::b/l", "arn:aws:s3:::b/k"], "unknown""#,
         );
-        let found = truth(&text, Lang::En);
+        let found = depends(&text, Lang::En);
         assert_eq!(found["title"], "For arn:aws:s3:::b/k");
         assert_eq!(rows(&found), ["absent → implicit deny", "any other value → allowed"]);
     }
 
     #[test]
-    fn nothing_where_it_does_not_hang_on_keys() {
+    fn nothing_where_it_does_not_depend_on_keys() {
         let decided = case("", r#"{"Effect":"Allow","Action":"*","Resource":"*"}"#);
         for text in ["{", &decided] {
-            assert_eq!(truth(text, Lang::En), json!({}), "{text}");
+            assert_eq!(depends(text, Lang::En), json!({}), "{text}");
         }
     }
 }

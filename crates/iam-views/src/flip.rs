@@ -1,66 +1,88 @@
-//! What would turn the decision round, each suggestion with the case that comes of it.
+//! What would change the decision, each suggestion with the case that comes of it.
 
 use iam_catalog::catalogue::Catalogue;
 use iam_eval::combine::Outcome;
 use iam_explain::node::gate_name;
 use iam_explain::words as explained;
 use iam_flip::question::Question;
-use iam_flip::{Flip, Suggestion, flip as flipped, output, words as flip_words};
+use iam_flip::{diff::differences, flip as flipped, output, words as flip_words};
+use iam_protocol::case::{Difference, Flip, NotYours, Suggestion};
 use iam_scenario::answer::Answer;
 use iam_scenario::case::Case;
 use iam_scenario::write;
 use iam_words::Lang;
-use serde_json::{Value, json};
 
 use crate::asked::ask;
 use crate::words::words;
 
-/// `title`, `suggestions` as `{ class, weakensGuardrail, changes, notYoursToSet, diff, case }`, the heading over those that
-/// weaken a guardrail, and what to say beside them or where there are none.
+/// What would change the decision on a case.
 ///
 /// Of the catalogue nothing is loaded here, so the linter judges the suggestions by what a policy says of itself.
-pub fn flip(text: &str, lang: Lang) -> Value {
+#[must_use]
+pub fn flip(text: &str, lang: Lang) -> Flip {
     let words = words(lang);
+    let none = |title: &str, more: &str| Flip {
+        title: title.into(),
+        more: more.into(),
+        guardrails: String::new(),
+        suggestions: Vec::new(),
+    };
     let Some(asked) = ask(text) else {
-        return json!({ "title": words.unreadable, "suggestions": [] });
+        return none(words.unreadable, "");
     };
     let answer = &asked.answer;
     let found = flipped(&asked.case.policies, &asked.case.request, &Catalogue::new());
     let Some(found) = found else {
-        return json!({ "title": words.depends, "suggestions": [] });
+        return none(words.depends, "");
     };
     let notes = output::notes(&found, lang).join(" ");
     if found.suggestions.is_empty() {
-        let stopped = stopped(&found, answer, lang);
-        let more = [stopped.as_str(), notes.as_str()].join(" ");
-        return json!({ "title": words.nothing, "more": more.trim_end(), "suggestions": [] });
+        let more = [stopped(&found, answer, lang).as_str(), notes.as_str()].join(" ");
+        return none(words.nothing, more.trim_end());
     }
     let title = match found.outcome {
         Outcome::Allowed => words.to_denied,
         Outcome::ExplicitDeny | Outcome::ImplicitDeny | Outcome::Depends => words.to_allowed,
     };
-    let suggestions = found.suggestions.iter().map(|it| shown(it, &asked.case, answer, lang));
-    json!({
-        "title": title,
-        "more": notes,
-        "guardrails": flip_words::weakens_guardrail(lang),
-        "suggestions": suggestions.collect::<Vec<Value>>(),
-    })
+    let suggestions = found.suggestions.iter();
+    Flip {
+        title: title.into(),
+        more: notes,
+        guardrails: flip_words::weakens_guardrail(lang).into(),
+        suggestions: suggestions.map(|it| shown(it, &asked.case, answer, lang)).collect(),
+    }
 }
 
-fn shown(suggestion: &Suggestion, case: &Case, answer: &Answer, lang: Lang) -> Value {
+fn shown(suggestion: &iam_flip::Suggestion, case: &Case, answer: &Answer, lang: Lang) -> Suggestion {
     let question = Question {
         policies: case.policies.clone(),
         request: case.request.clone(),
     };
-    let mut members = output::members(suggestion, &question, answer, lang);
-    let changed = write::case_of_texts(&output::changed(suggestion, case));
-    members.insert("case".to_string(), Value::String(changed));
-    Value::Object(members)
+    let not_yours = output::not_yours(suggestion).into_iter().map(|it| NotYours {
+        key: it.key.into(),
+        whose: it.owner.name().into(),
+        sentence: flip_words::not_yours(it.key, it.owner, lang),
+    });
+    let diff = differences(&question, answer, suggestion)
+        .into_iter()
+        .map(|it| Difference {
+            place: it.pointer,
+            line: it.line,
+            before: it.before,
+            after: it.after,
+        });
+    Suggestion {
+        class: suggestion.class.name().into(),
+        weakens_guardrail: suggestion.weakens_guardrail(),
+        changes: flip_words::sentences(&suggestion.changes, answer, lang),
+        not_yours_to_set: not_yours.collect(),
+        diff: diff.collect(),
+        case: write::case_of_texts(&output::changed(suggestion, case)),
+    }
 }
 
 /// The gates that no small change gets past.
-fn stopped(found: &Flip, answer: &Answer, lang: Lang) -> String {
+fn stopped(found: &iam_flip::Flip, answer: &Answer, lang: Lang) -> String {
     let name = |gate| {
         let name = gate_name(&answer.policies, &answer.request, &answer.trace, gate);
         explained::gate_name(&name, lang)
@@ -74,7 +96,14 @@ fn stopped(found: &Flip, answer: &Answer, lang: Lang) -> String {
 
 #[cfg(test)]
 mod tests {
+    use iam_eval::combine::Outcome;
+    use serde_json::Value;
+
     use super::*;
+
+    fn flip(text: &str, lang: Lang) -> Value {
+        serde_json::to_value(super::flip(text, lang)).unwrap()
+    }
 
     const DENIED: &str = r#"{ "principal": "arn:aws:iam::111122223333:user/Ana", "action": "s3:GetObject", "resource": "arn:aws:s3:::b/k",
         "context": { "aws:SecureTransport": "false" },

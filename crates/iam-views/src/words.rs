@@ -1,4 +1,4 @@
-//! What the worker says of its own accord, in English and Korean. What a step or a change says is not here: those words
+//! What is said of the views themselves, in English and Korean. What a step or a change says is not here: those words
 //! are `iam-explain`'s and `iam-flip`'s.
 
 mod en;
@@ -32,7 +32,7 @@ pub struct Words {
     pub but_for: &'static str,
     pub no_effect: &'static str,
 
-    // What the decision hangs on
+    // What the decision depends on
     pub any: &'static str,
     pub missing: &'static str,
     pub any_other: &'static str,

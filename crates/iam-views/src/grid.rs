@@ -2,11 +2,11 @@
 
 use iam_eval::combine::Outcome;
 use iam_flip::change::policy;
+use iam_protocol::case::{Checked, Grid, Instead, Shape, Vocabulary};
 use iam_scenario::read::{self, Unknown};
 use iam_scenario::reply::replies;
 use iam_syntax::policy::PrincipalFamily;
 use iam_words::Lang;
-use serde_json::{Value, json};
 
 use crate::asked::ask;
 use crate::words::{Words, words};
@@ -14,39 +14,55 @@ use crate::words::{Words, words};
 /// How many of a kind are offered.
 const MOST: usize = 8;
 
-/// The answer to each check of a case, as `{ shape, text }`.
-pub fn grid(text: &str, lang: Lang) -> Value {
-    let words = words(lang);
+/// The answer to each check of a case.
+#[must_use]
+pub fn grid(text: &str, lang: Lang) -> Grid {
     let Ok(case) = read::case_with(text, Unknown::Kept) else {
-        return json!({ "title": words.unreadable });
+        return Grid::Unreadable(unreadable(lang));
     };
+    let words = words(lang);
     let replies = replies(&case);
     // The case's own request is not one of them.
     let n_others = replies.len().saturating_sub(case.checks.len());
     let cells = replies.iter().skip(n_others).map(|reply| match &reply.result {
         Ok(answer) => {
             let (shape, text) = shown(answer.trace.decision().outcome, words);
-            json!({ "shape": shape, "text": text })
+            Checked {
+                shape,
+                text: text.into(),
+                more: None,
+            }
         }
-        Err(problem) => json!({ "shape": "nothing", "text": words.cannot, "more": problem.message }),
+        Err(problem) => Checked {
+            shape: Shape::Nothing,
+            text: words.cannot.into(),
+            more: Some(problem.message.clone()),
+        },
     });
-    json!({ "cells": cells.collect::<Vec<Value>>() })
+    Grid::Cells { cells: cells.collect() }
+}
+
+fn unreadable(lang: Lang) -> Instead {
+    Instead {
+        title: words(lang).unreadable.into(),
+    }
 }
 
 /// An outcome as a shape and in a word or two.
-pub const fn shown(outcome: Outcome, words: &'static Words) -> (&'static str, &'static str) {
+pub const fn shown(outcome: Outcome, words: &'static Words) -> (Shape, &'static str) {
     match outcome {
-        Outcome::Allowed => ("allow", words.allowed),
-        Outcome::ExplicitDeny => ("deny", words.explicit_deny),
-        Outcome::ImplicitDeny => ("implicit", words.implicit_deny),
-        Outcome::Depends => ("depends", words.depends_on_keys),
+        Outcome::Allowed => (Shape::Allow, words.allowed),
+        Outcome::ExplicitDeny => (Shape::Deny, words.explicit_deny),
+        Outcome::ImplicitDeny => (Shape::Implicit, words.implicit_deny),
+        Outcome::Depends => (Shape::Depends, words.depends_on_keys),
     }
 }
 
 /// The actions, resources and principals that the policies name and the request has, to begin with.
-pub fn vocabulary(text: &str, lang: Lang) -> Value {
+#[must_use]
+pub fn vocabulary(text: &str, lang: Lang) -> Vocabulary {
     let Some(asked) = ask(text) else {
-        return json!({ "title": words(lang).unreadable });
+        return Vocabulary::Unreadable(unreadable(lang));
     };
     let answer = &asked.answer;
     let mut actions = vec![answer.request.action.text.clone()];
@@ -62,7 +78,11 @@ pub fn vocabulary(text: &str, lang: Lang) -> Value {
         let named = named.filter(|it| it.family == PrincipalFamily::Aws && it.value.value.starts_with("arn:"));
         named.for_each(|it| add(&mut principals, &it.value.value));
     }
-    json!({ "actions": actions, "resources": resources, "principals": principals })
+    Vocabulary::Named {
+        actions,
+        resources,
+        principals,
+    }
 }
 
 /// One that is plain text and not there yet.
@@ -83,7 +103,17 @@ fn filled(pattern: &str) -> String {
 
 #[cfg(test)]
 mod tests {
+    use serde_json::{Value, json};
+
     use super::*;
+
+    fn grid(text: &str, lang: Lang) -> Value {
+        serde_json::to_value(super::grid(text, lang)).unwrap()
+    }
+
+    fn vocabulary(text: &str, lang: Lang) -> Value {
+        serde_json::to_value(super::vocabulary(text, lang)).unwrap()
+    }
 
     const CASE: &str = r#"{ "principal": "arn:aws:iam::111122223333:user/Ana", "action": "s3:GetObject", "resource": "arn:aws:s3:::b/k",
         "checks": [ { "id": "0", "action": "s3:PutObject" }, { "id": "1", "resource": "arn:aws:s3:::b/no/k" }, { "id": "2", "action": "nothing" }, { "id": "3" } ],

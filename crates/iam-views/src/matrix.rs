@@ -8,10 +8,10 @@ use iam_explain::names::{Named, inside};
 use iam_explain::node::{Node, NodeTruth, gate_name, statement_nodes};
 use iam_explain::roles::{StatementRole, applying};
 use iam_explain::words as explained;
+use iam_protocol::case::{self, At, End, Matrix, Row, Sign};
 use iam_scenario::answer::Answer;
 use iam_syntax::policy::Effect;
 use iam_words::Lang;
-use serde_json::{Value, json};
 
 use crate::steps::{at, is_about_the_action};
 use crate::words::{Words, words};
@@ -31,30 +31,27 @@ const COLUMNS: [Column; 4] = [Column::Principal, Column::Action, Column::Resourc
 struct Cell {
     truth: Option<NodeTruth>,
     name: String,
-    at: Value,
-    /// The condition key that it hangs on.
+    at: At,
+    /// The condition key that it depends on.
     key: Option<String>,
     /// Whether it matches because that key has no value.
     lacks_value: bool,
 }
 
-/// `head`, the names of the columns, and `rows`.
-pub fn matrix(all: &[Named], answer: &Answer, lang: Lang) -> Value {
+pub fn matrix(all: &[Named], answer: &Answer, lang: Lang) -> Matrix {
     let words = words(lang);
     let by = overriding(answer, lang);
-    let rows = all.iter().filter_map(|one| row(one, answer, &by, lang));
-    let head = [
-        words.statement,
-        "Principal",
-        "Action",
-        "Resource",
-        "Condition",
-        words.outcome,
-    ];
-    json!({ "head": head, "rows": rows.collect::<Vec<Value>>() })
+    let head = [words.statement]
+        .into_iter()
+        .chain(COLUMNS.map(Column::name))
+        .chain([words.outcome]);
+    Matrix {
+        head: head.map(String::from).collect(),
+        rows: all.iter().filter_map(|one| row(one, answer, &by, lang)).collect(),
+    }
 }
 
-fn row(one: &Named, answer: &Answer, by: &str, lang: Lang) -> Option<Value> {
+fn row(one: &Named, answer: &Answer, by: &str, lang: Lang) -> Option<Row> {
     let words = words(lang);
     let (NodeFact::Statement(fact), Some(place)) = (&one.node.fact, one.place) else {
         return None;
@@ -81,22 +78,32 @@ fn row(one: &Named, answer: &Answer, by: &str, lang: Lang) -> Option<Value> {
             (Some(truth), Some(key)) => [word(truth, words), " (", key, ")"].concat(),
             (Some(truth), None) => word(truth, words).to_string(),
         };
-        json!({ "truth": sign(it.truth), "text": text, "key": it.name, "at": it.at, "only": missed == Some(column) })
+        case::Cell {
+            truth: sign(it.truth),
+            text,
+            key: it.name.clone(),
+            at: it.at,
+            only: missed == Some(column),
+        }
     });
     let sid = fact.sid.filter(|sid| !sid.is_empty());
     let sid = sid.map_or(String::new(), |sid| [" “", sid, "”"].concat());
     let name = [fact.policy, " ", &fact.number.to_string(), &sid].concat();
-    Some(json!({
-        "key": one.name,
-        "at": at(one.node.source),
-        "gate": explained::gate_name(&fact.gate, lang),
-        "name": name,
-        "effect": match fact.effect { Effect::Allow => "Allow", Effect::Deny => "Deny" },
-        "isAbout": is_about_the_action(one.node),
-        "cells": shown.collect::<Vec<Value>>(),
-        "kind": kind,
-        "end": end,
-    }))
+    Some(Row {
+        key: one.name.clone(),
+        at: at(one.node.source),
+        gate: explained::gate_name(&fact.gate, lang),
+        name,
+        effect: match fact.effect {
+            Effect::Allow => "Allow",
+            Effect::Deny => "Deny",
+        }
+        .into(),
+        is_about: is_about_the_action(one.node),
+        cells: shown.collect(),
+        kind,
+        end,
+    })
 }
 
 /// All elements of a kind together: they match if each of them does.
@@ -151,12 +158,12 @@ const fn is_in(column: Column, fact: &NodeFact) -> bool {
     }
 }
 
-const fn sign(truth: Option<NodeTruth>) -> &'static str {
+const fn sign(truth: Option<NodeTruth>) -> Sign {
     match truth {
-        Some(NodeTruth::True) => "matches",
-        Some(NodeTruth::False) => "differs",
-        Some(NodeTruth::Unknown) => "depends",
-        Some(NodeTruth::NotLooked) | None => "nothing",
+        Some(NodeTruth::True) => Sign::Matches,
+        Some(NodeTruth::False) => Sign::Differs,
+        Some(NodeTruth::Unknown) => Sign::Depends,
+        Some(NodeTruth::NotLooked) | None => Sign::Nothing,
     }
 }
 
@@ -170,21 +177,21 @@ const fn word(truth: NodeTruth, words: &'static Words) -> &'static str {
 }
 
 /// What became of a statement, as a shape and in words.
-fn end(fact: &StatementFact, missed: Option<Column>, by: &str, lang: Lang) -> (&'static str, String) {
+fn end(fact: &StatementFact, missed: Option<Column>, by: &str, lang: Lang) -> (End, String) {
     let words = words(lang);
     let shape = match fact.effect {
-        Effect::Allow => "allow",
-        Effect::Deny => "deny",
+        Effect::Allow => End::Allow,
+        Effect::Deny => End::Deny,
     };
     let is_excepted = fact.outcome == StatementOutcome::Excepted;
     match fact.role {
-        Some(StatementRole::Overridden) if is_excepted || by.is_empty() => ("overridden", words.no_effect.into()),
-        Some(StatementRole::Overridden) => ("overridden", [words.overridden_by, by].concat()),
+        Some(StatementRole::Overridden) if is_excepted || by.is_empty() => (End::Overridden, words.no_effect.into()),
+        Some(StatementRole::Overridden) => (End::Overridden, [words.overridden_by, by].concat()),
         Some(role) => (shape, explained::role_name(role, lang).into()),
-        None if matches!(fact.outcome, StatementOutcome::Perhaps { .. }) => ("depends", words.cannot_tell.into()),
+        None if matches!(fact.outcome, StatementOutcome::Perhaps { .. }) => (End::Depends, words.cannot_tell.into()),
         None => match missed {
-            Some(column) => ("missed", [words.but_for, column.name()].concat()),
-            None => ("nothing", words.no_effect.into()),
+            Some(column) => (End::Missed, [words.but_for, column.name()].concat()),
+            None => (End::Nothing, words.no_effect.into()),
         },
     }
 }

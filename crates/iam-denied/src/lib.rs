@@ -1,9 +1,13 @@
 //! What AWS said of a request that it denied: a message in any of its wordings, what `DecodeAuthorizationMessage` gives, or
 //! what `GetRequestAuthorizationDetails` gives. Says who asked for what, and which policies AWS named.
 
+mod case;
 mod details;
 mod message;
 mod plain;
+pub mod words;
+
+pub use case::case;
 
 use iam_syntax::json::{self, Json, Limits, Value};
 

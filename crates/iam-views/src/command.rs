@@ -1,6 +1,7 @@
 //! A case as command lines of AWS: the simulator that takes policies as they are, and the call itself where it is for a role.
 
 use iam_eval::keys::{self, KeyType};
+use iam_protocol::case::{CommandLines, LeftOut};
 use iam_scenario::case::{Case, ContextInput, PolicyInput, PrincipalInput, RequestInput};
 use iam_scenario::read;
 use iam_syntax::arn::{Arn, is_account_id};
@@ -12,51 +13,20 @@ use crate::shell::{Command, is_plain};
 const NO_POLICY: &str = r#"{"Version":"2012-10-17","Statement":[{"Effect":"Deny","NotAction":"*","Resource":"*"}]}"#;
 const SESSION_NAME: &str = "playground";
 
-/// What the simulator does not take.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum LeftOut {
-    Scps,
-    Rcps,
-    SessionPolicies,
-    EndpointPolicy,
-    TrustPolicy,
-    /// It knows users as callers, and no others.
-    Caller,
-    UnknownKeys,
-    /// What is no JSON object, or would be taken for an option or a file.
-    Unreadable,
-}
-
-impl LeftOut {
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::Scps => "scps",
-            Self::Rcps => "rcps",
-            Self::SessionPolicies => "session",
-            Self::EndpointPolicy => "endpoint",
-            Self::TrustPolicy => "trust",
-            Self::Caller => "caller",
-            Self::UnknownKeys => "unknown",
-            Self::Unreadable => "unreadable",
-        }
-    }
-}
-
-/// Both commands of a case, as a list.
-pub fn lines(case: &str) -> serde_json::Value {
-    let Ok(case) = read::case_with(case, read::Unknown::Kept) else {
-        return serde_json::json!([]);
-    };
-    let Some((simulate, left_out)) = simulate(&case) else {
-        return serde_json::json!([]);
-    };
-    let assume = assume_role(&case.request).unwrap_or_default();
-    let names = left_out.into_iter().map(|it| it.name().to_string());
-    [simulate, assume].into_iter().chain(names).collect()
+/// Both commands of a case. None for what is no case, and for one that asks for no action.
+#[must_use]
+pub fn lines(case: &str) -> Option<CommandLines> {
+    let case = read::case_with(case, read::Unknown::Kept).ok()?;
+    let (simulate, left_out) = simulate(&case)?;
+    Some(CommandLines {
+        simulate,
+        assume_role: assume_role(&case.request),
+        left_out,
+    })
 }
 
 /// The simulator's command for a case, and what it leaves out. None where the case asks for no action.
-pub fn simulate(case: &Case) -> Option<(String, Vec<LeftOut>)> {
+fn simulate(case: &Case) -> Option<(String, Vec<LeftOut>)> {
     let request = &case.request;
     let action = request.action.as_deref().filter(|it| is_plain(it))?;
     let mut left_out = left_out_by_kind(case);
@@ -115,7 +85,7 @@ pub fn simulate(case: &Case) -> Option<(String, Vec<LeftOut>)> {
 }
 
 /// The call itself, where it is for a role.
-pub fn assume_role(request: &RequestInput) -> Option<String> {
+fn assume_role(request: &RequestInput) -> Option<String> {
     let action = request.action.as_deref()?;
     if !action.eq_ignore_ascii_case("sts:AssumeRole") {
         return None;

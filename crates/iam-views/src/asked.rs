@@ -1,4 +1,4 @@
-//! A case as the page hands it over: its own request is the one that is asked, and there are no checks.
+//! A case and its answer: its own request is the one that is asked, whatever it checks beside.
 
 use iam_scenario::answer::Answer;
 use iam_scenario::case::Case;

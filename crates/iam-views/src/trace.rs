@@ -3,30 +3,48 @@
 use iam_explain::fact::NodeFact;
 use iam_explain::names::named;
 use iam_explain::node::{Depth, nodes};
+use iam_protocol::case::{Instead, Trace};
+use iam_scenario::answer::Answer;
 use iam_words::Lang;
-use serde_json::{Value, json};
 
 use crate::asked::ask;
 use crate::matrix::matrix;
 use crate::steps::steps;
 use crate::words::words;
 
-/// `steps` and `matrix`; only a `title` where there is no trace.
-pub fn trace(text: &str, lang: Lang) -> Value {
-    let Some(asked) = ask(text) else {
-        return json!({ "title": words(lang).unreadable });
-    };
-    let answer = &asked.answer;
+/// The trace of a case.
+#[must_use]
+pub fn trace(text: &str, lang: Lang) -> Trace {
+    match ask(text) {
+        Some(asked) => of(&asked.answer, lang),
+        None => Trace::Unreadable(Instead {
+            title: words(lang).unreadable.into(),
+        }),
+    }
+}
+
+/// The trace of an answer.
+#[must_use]
+pub fn of(answer: &Answer, lang: Lang) -> Trace {
     let mut all = nodes(&answer.policies, &answer.request, &answer.trace, Depth::Deciding);
     // Those stand above the trace, as cards.
     all.retain(|node| !matches!(node.fact, NodeFact::Closing(_)));
     let all = named(&all);
-    json!({ "steps": steps(&all, answer, lang), "matrix": matrix(&all, answer, lang) })
+    Trace::Views {
+        steps: steps(&all, answer, lang),
+        matrix: matrix(&all, answer, lang),
+    }
 }
 
 #[cfg(test)]
 mod tests {
+    use serde_json::Value;
+
     use super::*;
+
+    fn trace(text: &str, lang: Lang) -> Value {
+        serde_json::to_value(super::trace(text, lang)).unwrap()
+    }
 
     const CASE: &str = r#"{ "principal": "arn:aws:iam::111122223333:user/Ana", "action": "s3:GetObject", "resource": "arn:aws:s3:::b/k",
         "context": { "aws:SecureTransport": "false", "aws:RequestedRegion": "eu-west-1" },

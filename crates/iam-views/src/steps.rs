@@ -4,12 +4,11 @@ use iam_explain::fact::{NodeFact, StatementOutcome};
 use iam_explain::names::{Named, inside};
 use iam_explain::node::{Node, SourceRef, statement_nodes};
 use iam_explain::words;
+use iam_protocol::case::{At, Step};
 use iam_scenario::answer::Answer;
 use iam_words::Lang;
-use serde_json::{Value, json};
 
-/// The steps as `{ key, text, at }`.
-pub fn steps(all: &[Named], answer: &Answer, lang: Lang) -> Vec<Value> {
+pub fn steps(all: &[Named], answer: &Answer, lang: Lang) -> Vec<Step> {
     let mut steps = Vec::new();
     for one in all {
         steps.push(step(&one.name, one.node, lang));
@@ -26,16 +25,17 @@ pub fn steps(all: &[Named], answer: &Answer, lang: Lang) -> Vec<Value> {
     steps
 }
 
-fn step(name: &str, node: &Node, lang: Lang) -> Value {
-    json!({ "key": name, "text": words::step(node, lang), "at": at(node.source) })
+fn step(name: &str, node: &Node, lang: Lang) -> Step {
+    Step {
+        key: name.into(),
+        text: words::step(node, lang),
+        at: at(node.source),
+    }
 }
 
-/// A place as `[document, start, end]`.
-pub fn at(source: Option<SourceRef>) -> Value {
-    match source {
-        Some(SourceRef { document, span }) => json!([document, span.start, span.end]),
-        None => Value::Null,
-    }
+pub fn at(source: Option<SourceRef>) -> At {
+    let SourceRef { document, span } = source?;
+    Some([document as u32, span.start, span.end])
 }
 
 /// Of a statement about other actions there is no more to say.

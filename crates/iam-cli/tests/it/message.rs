@@ -1,0 +1,65 @@
+//! `iam-playground message`: the case that asks what AWS denied.
+
+use crate::run::run;
+
+const MESSAGE: &str = "An error occurred (AccessDenied) when calling the GetObject operation: User: \
+                       arn:aws:iam::111122223333:user/ana is not authorized to perform: s3:GetObject on resource: \
+                       \"arn:aws:s3:::reports/q1.csv\" because no identity-based policy allows the s3:GetObject action\n";
+
+#[test]
+fn the_case_is_one_that_eval_reads_and_comes_to_what_aws_said() {
+    let ran = run(&["message"], MESSAGE.as_bytes());
+    assert_eq!((0, ""), (ran.status, ran.stderr.as_str()));
+    assert_eq!(
+        "{\"principal\":\"arn:aws:iam::111122223333:user/ana\",\"action\":\"s3:GetObject\",\"resource\":\
+         \"arn:aws:s3:::reports/q1.csv\",\"expect\":{\"decision\":\"implicitDeny\",\"decidedBy\":\"identity\"}}\n",
+        ran.stdout
+    );
+    let answered = run(&["eval"], ran.stdout.as_bytes());
+    assert_eq!(
+        (0, "1 answer, 0 expectations not met\n"),
+        (answered.status, answered.stderr.as_str()),
+        "{}",
+        answered.stdout
+    );
+    // What eval says in AWS's words is read as the same request.
+    let said = run(&["eval", "--format", "text"], ran.stdout.as_bytes()).stdout;
+    let again = run(&["message"], said.as_bytes());
+    assert_eq!(ran.stdout, again.stdout, "{said}");
+}
+
+#[test]
+fn for_people_it_says_who_asked_for_what_and_why_not() {
+    let lines = |lang: &str| run(&["message", "--format", "text", "--lang", lang], MESSAGE.as_bytes()).stdout;
+    assert_eq!(
+        "AWS said that no identity-based policy allows it.\n  principal: arn:aws:iam::111122223333:user/ana\n  action: \
+         s3:GetObject\n  resource: arn:aws:s3:::reports/q1.csv\n",
+        lines("en")
+    );
+    assert_eq!(
+        "AWS가 밝힌 이유: 허용하는 자격 증명 기반 정책 없음.\n  보안 주체: arn:aws:iam::111122223333:user/ana\n  작업: \
+         s3:GetObject\n  리소스: arn:aws:s3:::reports/q1.csv\n",
+        lines("ko")
+    );
+}
+
+#[test]
+fn what_names_no_request_says_what_to_do() {
+    for (text, said) in [
+        ("hello", "Give all of it"),
+        ("Access Denied", "Write the case by hand"),
+        (
+            "You are not authorized to perform this operation. Encoded authorization failure message: abc",
+            "aws sts decode-authorization-message",
+        ),
+    ] {
+        let ran = run(&["message"], text.as_bytes());
+        assert_eq!((2, ""), (ran.status, ran.stdout.as_str()), "{text}");
+        assert!(ran.stderr.contains(said), "{}", ran.stderr);
+    }
+    let korean = run(&["message", "--lang", "ko"], b"hello").stderr;
+    assert!(
+        korean.contains("액세스가 거부되었다는 AWS의 메시지가 아닙니다"),
+        "{korean}"
+    );
+}

@@ -1,0 +1,91 @@
+//! What AWS said, in words.
+
+use iam_words::Lang;
+use iam_words::term::Policy;
+use iam_words::{en, ko};
+
+use crate::{Denied, Kind, Reason, Said};
+
+impl Kind {
+    /// The kind as AWS calls it.
+    #[must_use]
+    pub const fn term(self) -> Policy {
+        match self {
+            Self::Identity => Policy::Identity,
+            Self::Resource => Policy::Resource,
+            Self::Boundary => Policy::Boundary,
+            Self::Session => Policy::Session,
+            Self::Scp => Policy::Scp,
+            Self::Rcp => Policy::Rcp,
+            Self::Endpoint => Policy::Endpoint,
+            Self::Trust => Policy::Trust,
+        }
+    }
+}
+
+/// Why AWS denied, as far as it said: a sentence.
+#[must_use]
+pub fn reason(reason: Option<Reason>, lang: Lang) -> String {
+    let (how, kind) = reason.map_or((None, None), |it| (it.is_explicit, it.kind.map(Kind::term)));
+    match (lang.spoken(), how, kind) {
+        (Lang::En, Some(true), Some(kind)) => format!("AWS named an explicit deny in {}.", en::policy(kind).a),
+        (Lang::En, Some(false), Some(kind)) => format!("AWS said that no {} allows it.", en::policy(kind).one),
+        (Lang::En, None, Some(kind)) => format!("AWS said that {} denied it, not how.", en::policy(kind).a),
+        (Lang::En, Some(true), None) => "AWS said that a policy denies it, not which.".into(),
+        (Lang::En, Some(false), None) => "AWS said that no policy allows it.".into(),
+        (Lang::En, None, None) => "AWS did not say why.".into(),
+        (Lang::Ko, Some(true), Some(kind)) => format!("AWS가 밝힌 이유: {}의 명시적 거부.", ko::policy(kind)),
+        (Lang::Ko, Some(false), Some(kind)) => format!("AWS가 밝힌 이유: 허용하는 {} 없음.", ko::policy(kind)),
+        (Lang::Ko, None, Some(kind)) => format!(
+            "AWS가 밝힌 이유: {}의 거부. 방식은 밝히지 않았습니다.",
+            ko::policy(kind)
+        ),
+        (Lang::Ko, Some(true), None) => "AWS는 거부하는 정책이 있다고만 했습니다.".into(),
+        (Lang::Ko, Some(false), None) => "AWS는 허용하는 정책이 없다고 했습니다.".into(),
+        (Lang::Ko, None, None) => "AWS는 이유를 밝히지 않았습니다.".into(),
+    }
+}
+
+/// Why a text names no request that was denied, and what to do; nothing where it does.
+#[must_use]
+pub const fn not_denied(said: &Said, lang: Lang) -> Option<&'static str> {
+    Some(match (lang.spoken(), said) {
+        (Lang::En | Lang::Ko, Said::Denied(_)) => return None,
+        (Lang::En, Said::Encoded) => {
+            "The message is encoded, and only AWS can read it. Run `aws sts decode-authorization-message \
+             --encoded-message …` and read what it prints."
+        }
+        (Lang::Ko, Said::Encoded) => {
+            "인코딩된 메시지이므로 AWS만 읽을 수 있습니다. `aws sts decode-authorization-message --encoded-message …`의 \
+             출력을 넣으세요."
+        }
+        (Lang::En, Said::Allowed) => "Nothing in it was denied.",
+        (Lang::Ko, Said::Allowed) => "거부된 것이 없습니다.",
+        (Lang::En, Said::Bare) => "The message does not say who asked for what. Write the case by hand.",
+        (Lang::Ko, Said::Bare) => "누가 무엇을 요청했는지 메시지에 없습니다. 사례를 직접 작성하세요.",
+        (Lang::En, Said::Unrecognised) => {
+            "This is no message of AWS that access was denied. Give all of it, beginning with `User:`."
+        }
+        (Lang::Ko, Said::Unrecognised) => "액세스가 거부되었다는 AWS의 메시지가 아닙니다. `User:`부터 전체를 넣으세요.",
+    })
+}
+
+/// What was said of the request, each with its name.
+#[must_use]
+pub fn fields(denied: &Denied, lang: Lang) -> Vec<(String, String)> {
+    let [principal, action, resource, policy] = match lang.spoken() {
+        Lang::En => ["principal", "action", "resource", "policy with the Deny"],
+        Lang::Ko => ["보안 주체", "작업", "리소스", "Deny가 있는 정책"],
+    };
+    let said = [
+        (principal, &denied.principal),
+        (action, &denied.action),
+        (resource, &denied.resource),
+        (policy, &denied.policy),
+    ];
+    let said = said.into_iter().filter(|(_, value)| !value.is_empty());
+    let keys = denied.context.iter().flatten();
+    said.map(|(name, value)| (name.into(), value.clone()))
+        .chain(keys.map(|(key, values)| (key.clone(), values.join(", "))))
+        .collect()
+}

@@ -1,0 +1,34 @@
+//! Every answer that the worker gives.
+
+use serde::{Deserialize, Serialize};
+
+use crate::case::{CommandLines, Depends, Flip, Grid, Trace, Vocabulary};
+use crate::exchange::{Opened, Pasted, Said};
+use crate::policy::{Completions, Finding, Hover, ManagedDocument, ManagedPolicy, Tidied};
+
+/// The answer to the question of the same name.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "what", content = "found", rename_all = "camelCase")]
+pub enum Answer {
+    /// In the order of the text.
+    Lint(Vec<Finding>),
+    Complete(Completions),
+    /// Nothing where there is nothing to say.
+    Hover(Option<Hover>),
+    Tidy(Tidied),
+    /// Nothing where it is not known which there are.
+    Managed(Option<Vec<ManagedPolicy>>),
+    ManagedDocument(ManagedDocument),
+    Flip(Flip),
+    Trace(Trace),
+    Depends(Depends),
+    Grid(Grid),
+    Vocabulary(Vocabulary),
+    /// Nothing for a case that asks for no action.
+    CommandLines(Option<CommandLines>),
+    /// Nothing for what is no case.
+    WriteLink(Option<String>),
+    OpenLink(Opened),
+    ReadDenied(Said),
+    Recognise(Pasted),
+}

@@ -1,0 +1,100 @@
+//! Every question that the page asks.
+
+use iam_syntax::policy::PolicyKind;
+use serde::{Deserialize, Serialize};
+
+use crate::policy::Tidy;
+use crate::tags;
+
+/// A question. Its answer is the one of the same name.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "what", rename_all = "camelCase")]
+pub enum Ask {
+    /// What is wrong, risky or without effect in a policy.
+    Lint {
+        #[serde(with = "tags::kind")]
+        kind: PolicyKind,
+        /// The service whose resource the policy is attached to, or nothing.
+        #[serde(default)]
+        service: String,
+        text: String,
+        /// In seconds since 1970.
+        now: i64,
+    },
+    /// What could stand at a place.
+    Complete {
+        #[serde(with = "tags::kind")]
+        kind: PolicyKind,
+        text: String,
+        at: u32,
+    },
+    /// What it is that stands at a place.
+    Hover {
+        #[serde(with = "tags::kind")]
+        kind: PolicyKind,
+        text: String,
+        at: u32,
+    },
+    /// A text made tidy.
+    Tidy { how: Tidy, text: String },
+    /// AWS's own policies.
+    Managed,
+    /// The document of one of them.
+    ManagedDocument { arn: String },
+    /// What would change the decision on a case.
+    Flip { case: String },
+    /// The trace of a case, step by step and as a table.
+    Trace { case: String },
+    /// What the decision on a case depends on.
+    Depends { case: String },
+    /// The answer to each check of a case.
+    Grid { case: String },
+    /// What there is to ask about in a case.
+    Vocabulary { case: String },
+    /// A case as commands of AWS's command line.
+    CommandLines { case: String },
+    /// The link of a case.
+    WriteLink { case: String },
+    /// What a link opens.
+    OpenLink { link: String },
+    /// What AWS said of a request that it denied.
+    ReadDenied { text: String },
+    /// What a pasted text is.
+    Recognise { text: String },
+}
+
+/// Which running copy of the worker a question goes to, so that none waits for one that takes long.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Desk {
+    /// While somebody types: findings, offers.
+    Typing,
+    /// Everything else that is answered at once.
+    Quick,
+    /// What may take seconds, each kind at its own.
+    Flip,
+    Grid,
+}
+
+impl Ask {
+    #[must_use]
+    pub const fn desk(&self) -> Desk {
+        match self {
+            Self::Lint { .. }
+            | Self::Complete { .. }
+            | Self::Hover { .. }
+            | Self::Tidy { .. }
+            | Self::Managed
+            | Self::ManagedDocument { .. } => Desk::Typing,
+            Self::Trace { .. }
+            | Self::Depends { .. }
+            | Self::Vocabulary { .. }
+            | Self::CommandLines { .. }
+            | Self::WriteLink { .. }
+            | Self::OpenLink { .. }
+            | Self::ReadDenied { .. }
+            | Self::Recognise { .. } => Desk::Quick,
+            Self::Flip { .. } => Desk::Flip,
+            Self::Grid { .. } => Desk::Grid,
+        }
+    }
+}

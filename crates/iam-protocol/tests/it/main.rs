@@ -1,0 +1,3 @@
+//! Every message comes out of its text as it went in.
+
+mod messages;

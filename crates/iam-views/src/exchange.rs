@@ -1,0 +1,107 @@
+//! What comes in and goes out: links, pasted texts, and what AWS said of a denied request.
+
+use iam_denied::{Reason, Said};
+use iam_protocol::exchange::{Denied, Effect, Found, How, Opened, Pasted, Said as Told, Summary};
+use iam_scenario::link::{self, LinkProblemKind};
+use iam_scenario::paste;
+use iam_scenario::read::{self, Unknown};
+use iam_scenario::write::case_of_texts;
+
+/// The link of a case; nothing for what is no case.
+#[must_use]
+pub fn write_link(case: &str) -> Option<String> {
+    read::case_with(case, Unknown::Kept)
+        .ok()
+        .map(|case| link::encode(&case))
+}
+
+/// What a link opens.
+#[must_use]
+pub fn open_link(text: &str) -> Opened {
+    match link::decode(text) {
+        Ok(linked) => Opened {
+            how: if linked.has_unknown_fields {
+                How::InPart
+            } else {
+                How::Whole
+            },
+            case: Some(case_of_texts(&linked.case)),
+        },
+        Err(problem) => Opened {
+            how: match problem.kind {
+                LinkProblemKind::Cut => How::Cut,
+                LinkProblemKind::Changed => How::Changed,
+                LinkProblemKind::Newer { .. } => How::Newer,
+                LinkProblemKind::TooLarge => How::TooLarge,
+                LinkProblemKind::NotALink => How::NotALink,
+                LinkProblemKind::NotACase { .. } => How::NotACase,
+            },
+            case: problem.partial.map(|case| case_of_texts(&case)),
+        },
+    }
+}
+
+/// What AWS said of a request that it denied.
+#[must_use]
+pub fn read_denied(text: &str) -> Told {
+    let denied = match iam_denied::read(text) {
+        Said::Denied(denied) => denied,
+        Said::Encoded => return Told::Encoded,
+        Said::Allowed => return Told::Allowed,
+        Said::Bare => return Told::Bare,
+        Said::Unrecognised => return Told::Unrecognised,
+    };
+    let effect = |reason: Reason| {
+        let is_explicit = reason.is_explicit?;
+        Some(if is_explicit {
+            Effect::Explicit
+        } else {
+            Effect::Implicit
+        })
+    };
+    Told::Denied(Denied {
+        kind: denied.reason.and_then(|it| it.kind).map(|it| it.name().into()),
+        effect: denied.reason.and_then(effect),
+        principal: denied.principal,
+        action: denied.action,
+        resource: denied.resource,
+        context: denied.context,
+        policy: denied.policy,
+    })
+}
+
+/// What a pasted text is.
+#[must_use]
+pub fn recognise(text: &str) -> Pasted {
+    let found = |text, name, kind| Found { text, name, kind };
+    match paste::recognise(text) {
+        paste::Pasted::Policy => Pasted::Policy,
+        paste::Pasted::Unwrapped {
+            text,
+            from,
+            name,
+            suggests,
+        } => Pasted::Unwrapped {
+            from: from.name().into(),
+            found: vec![found(text, name, suggests)],
+        },
+        paste::Pasted::Several { from, found: all } => Pasted::Unwrapped {
+            from: from.name().into(),
+            found: all.into_iter().map(|it| found(it.text, it.name, it.suggests)).collect(),
+        },
+        paste::Pasted::Summary(summary) => Pasted::Summary(match summary {
+            paste::Summary::ManagedPolicy { arn, version } => Summary::ManagedPolicy { arn, version },
+            paste::Summary::ManagedPolicies { arn } => Summary::ManagedPolicies { arn },
+            paste::Summary::PolicyVersions { version } => Summary::PolicyVersions { version },
+            paste::Summary::InlinePolicies { name } => Summary::InlinePolicies { name },
+            paste::Summary::OrganizationPolicies { id } => Summary::OrganizationPolicies { id },
+        }),
+        paste::Pasted::Case => Pasted::Case,
+        paste::Pasted::Scenario => Pasted::Scenario,
+        paste::Pasted::Link => Pasted::Link,
+        paste::Pasted::Foreign(foreign) => Pasted::Foreign {
+            from: foreign.name().into(),
+        },
+        paste::Pasted::Unrecognised => Pasted::Unrecognised,
+    }
+}
