@@ -58,7 +58,7 @@ pub fn differences(question: &Question, answer: &Answer, suggestion: &Suggestion
         if let Change::Attach { place, name, statement } = change {
             let text = statement.document();
             let is_it =
-                |it: &&iam_scenario::document::Document| it.name == *name && it.text == text && it.place == *place;
+                |it: &&iam_scenario::document::Document| it.name == *name && *it.text == *text && it.place == *place;
             let pointer = library.documents().iter().find(is_it).map(|it| it.pointer.clone());
             found.push(Difference {
                 pointer: pointer.unwrap_or_default(),

@@ -1,5 +1,7 @@
 //! A policy document of a case, and where it stands.
 
+use std::sync::Arc;
+
 use iam_eval::request::Sort;
 use iam_syntax::policy::PolicyKind;
 
@@ -7,7 +9,8 @@ use iam_syntax::policy::PolicyKind;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Document {
     pub name: String,
-    pub text: String,
+    /// Shared by all uses of the same document.
+    pub text: Arc<str>,
     /// JSON pointer of the document in the input, such as `/policies/identity/0/document`.
     pub pointer: String,
     pub enabled: bool,

@@ -8,6 +8,10 @@ use super::FindingKind::{Flaw, Ignored, Limit, Note};
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Remark {
+    /// How many flaws there are beside those that are listed.
+    MoreFlaws {
+        n: usize,
+    },
     NoIdentityPolicies,
     NoBoundary,
     NoBoundaryOfServiceLinked,
@@ -79,6 +83,7 @@ impl Remark {
     /// Its kind, its code, and the rule of SEMANTICS.md.
     pub(super) const fn of(&self) -> (FindingKind, &'static str, &'static str) {
         match self {
+            Self::MoreFlaws { .. } => (Flaw, "MORE_FLAWS", "1.4"),
             Self::NoIdentityPolicies => (Ignored, "IGNORED_IDENTITY_POLICY", "E-76"),
             Self::NoBoundary | Self::NoBoundaryOfServiceLinked => (Ignored, "IGNORED_PERMISSIONS_BOUNDARY", "E-76"),
             Self::NoSessionPolicies => (Ignored, "IGNORED_SESSION_POLICY", "E-76"),

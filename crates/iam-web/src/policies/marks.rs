@@ -74,7 +74,7 @@ impl Marked {
         let (array, shown) = (Array::new(), &self.shown);
         let document = shown
             .document_of(self.slot)
-            .filter(|at| shown.documents.get(*at).is_some_and(|document| document.text == text));
+            .filter(|at| shown.documents.get(*at).is_some_and(|document| *document.text == *text));
         if let (Some(document), Some(answer)) = (document, shown.answer(self.asked)) {
             for one in applying(&answer.policies, &answer.request, &answer.trace) {
                 if one.attached.document != document {

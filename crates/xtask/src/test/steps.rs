@@ -14,7 +14,7 @@ use crate::{build, limits, rules, size, tidy};
 const WASM_TESTS: [Need; 3] = [Need::WasmStd, Need::WasmBindgen, Need::Browser];
 const BROWSER_TESTS: [Need; 3] = [Need::Node, Need::BrowserTestTools, Need::Browser];
 
-pub const ALL: [Step; 11] = [
+pub const ALL: [Step; 13] = [
     Step {
         name: "fmt",
         title: "format",
@@ -52,6 +52,18 @@ pub const ALL: [Step; 11] = [
         run: rules,
     },
     Step {
+        name: "growth",
+        title: "growth, by counting",
+        needs: &[],
+        run: growth,
+    },
+    Step {
+        name: "fuzz",
+        title: "fuzzing, 5 seconds a target",
+        needs: &[],
+        run: fuzz,
+    },
+    Step {
         name: "wasm-clippy",
         title: "clippy for wasm",
         needs: &[Need::WasmStd],
@@ -84,19 +96,7 @@ pub const ALL: [Step; 11] = [
 ];
 
 /// What is slow, and added by `long`.
-pub const LONG: [Step; 5] = [
-    Step {
-        name: "growth",
-        title: "growth, by counting",
-        needs: &[],
-        run: growth,
-    },
-    Step {
-        name: "fuzz",
-        title: "fuzzing, 8 seconds a target",
-        needs: &[],
-        run: fuzz,
-    },
+pub const LONG: [Step; 3] = [
     Step {
         name: "worlds",
         title: "ten times as many random worlds",
@@ -111,7 +111,7 @@ pub const LONG: [Step; 5] = [
     },
     Step {
         name: "growth-long",
-        title: "growth, with a clock",
+        title: "growth, time and memory",
         needs: &[],
         run: growth_long,
     },
@@ -178,7 +178,7 @@ fn growth(step: &Step, _: &[Member]) -> Result<Done, String> {
 }
 
 fn fuzz(step: &Step, _: &[Member]) -> Result<Done, String> {
-    tested(step, limits::command(&["fuzz", "all", "8"])?)
+    tested(step, limits::command(&["fuzz", "all", "5"])?)
 }
 
 fn worlds(step: &Step, _: &[Member]) -> Result<Done, String> {
