@@ -66,8 +66,8 @@ try {
   requestAnimationFrame(() => {
     showFirst();
     setTimeout(async () => {
-      const rest = ["truth-table", "request-tools", "file-menu", "problems", "managed-policies", "offers", "print", "key-row", ...(mine === "ko" ? ["terms"] : [])];
-      const editor = import("./policy-editor.js").catch(async () => (await import("./plain-editor.js")).takePlace());
+      const rest = ["truth-table", "request-tools", "file-menu", "managed-policies", "offers", "print", "key-row", ...(mine === "ko" ? ["terms"] : [])];
+      const editor = import("./assistant.js").then(() => import("./policy-editor.js")).catch(() => import("./plain-editor.js"));
       await editor.finally(() => Promise.all(rest.map((name) => import(`./${name}.js`))));
     });
   });

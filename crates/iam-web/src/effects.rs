@@ -8,7 +8,8 @@ pub mod example;
 pub mod exchange;
 pub mod focus;
 pub mod history;
-
+pub mod object;
 pub mod page;
+pub mod policy_worker;
 pub mod storage;
 pub mod target;

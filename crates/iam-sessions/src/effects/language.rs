@@ -1,4 +1,4 @@
-//! The language of the page, which the reader chooses in its header.
+//! What the reader chose for the page: its language, and plain text boxes.
 
 use iam_words::Lang;
 use wasm_bindgen::JsCast;
@@ -12,6 +12,11 @@ fn root() -> Option<Element> {
 pub fn of_page() -> Lang {
     let tag = root().and_then(|root| root.get_attribute("lang"));
     tag.and_then(|tag| Lang::of_tag(&tag)).unwrap_or(Lang::En)
+}
+
+/// Whether the reader chose plain text boxes for texts.
+pub fn is_plain() -> bool {
+    root().is_some_and(|root| root.get_attribute("data-editor").as_deref() == Some("textarea"))
 }
 
 /// Watches the page until it is dropped.

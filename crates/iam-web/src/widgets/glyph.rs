@@ -20,6 +20,8 @@ pub enum Glyph {
     Matches,
     Differs,
     Note,
+    /// A triangle.
+    Warning,
 }
 
 impl Glyph {
@@ -33,6 +35,7 @@ impl Glyph {
             Self::Matches => "matches",
             Self::Differs => "differs",
             Self::Note => "note",
+            Self::Warning => "warning",
         }
     }
 

@@ -1,4 +1,4 @@
-//! Node.js, and what comes from npm: the editor's parts, esbuild, wasm-opt, the browser test tools.
+//! Node.js, and what comes from npm: the editor's parts, esbuild, TypeScript and its rules, wasm-opt, the browser test tools.
 
 use std::path::PathBuf;
 

@@ -8,13 +8,14 @@ use super::{Done, Step};
 use crate::process::{cargo, command, printed_by};
 use crate::progress::{Line, watch};
 use crate::setup::{self, Need, browser, node};
+use crate::tools::SITE_TOOLS;
 use crate::workspace::{Member, WASM_TARGET, root};
 use crate::{build, limits, rules, size, tidy};
 
 const WASM_TESTS: [Need; 3] = [Need::WasmStd, Need::WasmBindgen, Need::Browser];
 const BROWSER_TESTS: [Need; 3] = [Need::Node, Need::BrowserTestTools, Need::Browser];
 
-pub const ALL: [Step; 13] = [
+pub const ALL: [Step; 14] = [
     Step {
         name: "fmt",
         title: "format",
@@ -26,6 +27,12 @@ pub const ALL: [Step; 13] = [
         title: "tidy",
         needs: &[],
         run: tidy,
+    },
+    Step {
+        name: "ts",
+        title: "types and rules of the editor",
+        needs: &[Need::Node, Need::SiteTools],
+        run: ts,
     },
     Step {
         name: "clippy",
@@ -134,6 +141,13 @@ fn tidy(step: &Step, members: &[Member]) -> Result<Done, String> {
             Err(problems.join("\n"))
         },
     ))
+}
+
+fn ts(step: &Step, _: &[Member]) -> Result<Done, String> {
+    let mut npm = command("npm");
+    npm.args(["run", "--silent", "check"])
+        .current_dir(root().join(SITE_TOOLS));
+    checked(step, npm)
 }
 
 fn clippy(step: &Step, _: &[Member]) -> Result<Done, String> {
