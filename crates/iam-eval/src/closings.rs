@@ -8,6 +8,7 @@ mod candidates;
 mod closer;
 mod meeting;
 mod sample;
+mod texts;
 mod ties;
 
 use alloc::string::{String, ToString};
@@ -72,9 +73,7 @@ pub fn stands_for_others(name: &str, value: &Value) -> bool {
     match keys::known(name).map(|key| key.key_type) {
         // Of these, a value is one among others in an order, or one of two.
         Some(KeyType::Bool | KeyType::Numeric | KeyType::Date) => false,
-        Some(KeyType::String | KeyType::Arn | KeyType::Ip) | None => {
-            *only == candidates::fresh(&letter_case::lower(name))
-        }
+        Some(KeyType::String | KeyType::Arn | KeyType::Ip) | None => *only == texts::fresh(&letter_case::lower(name)),
     }
 }
 

@@ -5,6 +5,7 @@ pub mod lines;
 
 use iam_scenario::answer::Answer;
 use iam_scenario::case::{ContextInput, PolicyInput, RequestInput, same_key};
+use iam_scenario::document::{Document, Place};
 use iam_scenario::load::Library;
 use iam_syntax::json::{push_step, quote};
 
@@ -40,6 +41,9 @@ pub fn differences(question: &Question, answer: &Answer, suggestion: &Suggestion
     // What is attached stands behind the others of its place, so that the rest are in the order that they had.
     let mut changed = changed.into_iter().filter(|it| !is_attached(it));
     for (document, old) in answer.documents.iter().zip(before.all_mut()) {
+        if replaced(suggestion, document) {
+            continue;
+        }
         let Some(new) = changed.next() else { break };
         if old.enabled && !new.enabled {
             let pointer = document.pointer.strip_suffix("/document").unwrap_or(&document.pointer);
@@ -57,18 +61,35 @@ pub fn differences(question: &Question, answer: &Answer, suggestion: &Suggestion
     for change in &suggestion.changes {
         if let Change::Attach { place, name, statement } = change {
             let text = statement.document();
-            let is_it =
-                |it: &&iam_scenario::document::Document| it.name == *name && *it.text == *text && it.place == *place;
+            let documents = answer.documents.iter();
+            let is_it = |it: &&Document| it.name == *name && *it.text == *text && it.place == *place;
             let pointer = library.documents().iter().find(is_it).map(|it| it.pointer.clone());
             found.push(Difference {
                 pointer: pointer.unwrap_or_default(),
                 line: None,
-                before: Vec::new(),
+                before: documents
+                    .filter(|it| it.place == *place && replaced(suggestion, it))
+                    .flat_map(|it| it.text.lines().map(ToString::to_string))
+                    .collect(),
                 after: text.lines().map(ToString::to_string).collect(),
             });
         }
     }
     found
+}
+
+/// Whether a document makes room: a resource has one policy, so one that is switched off gives way to a new one.
+fn replaced(suggestion: &Suggestion, document: &Document) -> bool {
+    let is_attached = |change: &Change| {
+        matches!(
+            change,
+            Change::Attach {
+                place: Place::Resource,
+                ..
+            }
+        )
+    };
+    document.place == Place::Resource && suggestion.changes.iter().any(is_attached)
 }
 
 fn attaches(change: &Change, input: &PolicyInput) -> bool {

@@ -4,6 +4,7 @@
 //! it is the field's last character; [`crate::arn`] says which star is which.
 
 mod steps;
+pub mod telling;
 
 use alloc::borrow::Cow;
 use alloc::boxed::Box;

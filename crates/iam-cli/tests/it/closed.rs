@@ -9,8 +9,11 @@ fn run(redirections: &str, command: &str) -> (Option<i32>, String) {
         .args(["-c", &line, env!("CARGO_BIN_EXE_iam-playground")])
         .current_dir(concat!(env!("CARGO_MANIFEST_DIR"), "/../.."))
         .output()
-        .unwrap();
-    (output.status.code(), String::from_utf8(output.stderr).unwrap())
+        .expect("a shell");
+    (
+        output.status.code(),
+        String::from_utf8_lossy(&output.stderr).into_owned(),
+    )
 }
 
 const COMMANDS: [&str; 9] = [

@@ -15,21 +15,35 @@ pub fn distinct<T: Ord>(mut all: Vec<T>) -> Vec<T> {
     all
 }
 
+/// How many digits a number may have that is reckoned with: room for a difference of two and a step further.
+const MOST_DIGITS: usize = 36;
+
+/// Whether there is a value in each gap between these numbers.
+pub fn are_all(numbers: &[String]) -> bool {
+    let scale = scale(numbers);
+    numbers.iter().all(|text| scaled(text, scale).is_some())
+}
+
+/// The digits of the smallest step that any of them uses, and one more.
+fn scale(numbers: &[String]) -> usize {
+    let fractions = numbers.iter().filter_map(|text| text.split_once('.'));
+    let lengths = fractions.map(|(_, fraction)| fraction.len() + 1);
+    lengths.filter(|length| *length < MOST_DIGITS).max().unwrap_or(1)
+}
+
+/// A number as a whole one of such steps; nothing for one of more digits.
+fn scaled(text: &str, scale: usize) -> Option<i128> {
+    let (whole, fraction) = text.split_once('.').unwrap_or((text, ""));
+    if scale < fraction.len() || MOST_DIGITS < whole.len() + scale {
+        return None;
+    }
+    format!("{whole}{fraction:0<scale$}").parse().ok()
+}
+
 /// Each number, and one below, between and above.
 pub fn around_numbers(numbers: &[String]) -> Vec<String> {
-    // Scaled to whole numbers of the smallest step that any of them uses.
-    let scale = numbers
-        .iter()
-        .map(|text| text.split_once('.').map_or(0, |(_, fraction)| fraction.len()))
-        .max()
-        .unwrap_or(0)
-        + 1;
-    let scaled = |text: &String| -> Option<i128> {
-        let (whole, fraction) = text.split_once('.').unwrap_or((text, ""));
-        let digits = format!("{whole}{fraction:0<scale$}");
-        // Room for a difference of two and a step further.
-        digits.parse().ok().filter(|_| digits.len() <= 36)
-    };
+    let scale = scale(numbers);
+    let scaled = |text: &String| scaled(text, scale);
     let points = distinct(numbers.iter().filter_map(scaled).collect());
     let step = u32::try_from(scale)
         .ok()
@@ -39,7 +53,7 @@ pub fn around_numbers(numbers: &[String]) -> Vec<String> {
         .into_iter()
         .map(|point| decimal(point, scale))
         .collect();
-    // Numbers of more digits than can be reckoned with: themselves, and one a little further from zero.
+    // Numbers of more digits: themselves, and one a little further from zero.
     for huge in numbers.iter().filter(|text| scaled(text).is_none()) {
         let point = if huge.contains('.') { "" } else { "." };
         texts.extend(["0".into(), huge.clone(), [huge, point, "5"].concat()]);
@@ -81,7 +95,9 @@ fn around(points: Vec<i128>, step: i128) -> Vec<i128> {
 
 /// An address of each range, and one outside all of them of either family, if there is one.
 pub fn around_ranges(ranges: &[Range]) -> Vec<String> {
-    let mut texts: Vec<String> = ranges.iter().map(|range| range.address.to_string()).collect();
+    // Where ranges lie inside one another, the first address of each and the first behind each reach every part.
+    let networks = ranges.iter().map(Range::network);
+    let mut texts: Vec<String> = networks.map(|range| range.address.to_string()).collect();
     if ranges.is_empty() {
         return texts;
     }
@@ -132,4 +148,23 @@ pub fn base64(bytes: &[u8]) -> String {
         }
     }
     text
+}
+
+#[cfg(test)]
+mod tests {
+    use alloc::vec;
+
+    use super::*;
+
+    /// More digits than a width may have.
+    #[test]
+    fn numbers_of_any_length() {
+        let long = ["0.", &"0".repeat(100_000), "1"].concat();
+        for numbers in [vec![long.clone()], vec![long, "9".repeat(100_000), "2.5".into()]] {
+            assert!(!are_all(&numbers));
+            let texts = around_numbers(&numbers);
+            assert!(numbers.iter().all(|number| texts.contains(number)), "{}", texts.len());
+        }
+        assert!(are_all(&["2.5".into(), "-3".into()]));
+    }
 }

@@ -1,7 +1,6 @@
 //! What an unknown key may hold, as far as it can matter: absent, each value that a policy compares it with, values
 //! below, between and above for ordered types, and one that nobody names.
 
-use alloc::format;
 use alloc::string::{String, ToString};
 use alloc::vec;
 use alloc::vec::Vec;
@@ -11,6 +10,7 @@ use iam_syntax::literal::date::Instant;
 use iam_syntax::literal::ip::Range;
 use iam_syntax::operator::Quantifier;
 use iam_syntax::pattern::Pattern;
+use iam_syntax::pattern::telling::telling;
 use iam_syntax::template::Template;
 
 use crate::compile::CompiledStatement;
@@ -24,7 +24,8 @@ use crate::policies::Policies;
 use crate::request::Request;
 use crate::trace::Trace;
 
-use super::around::{around_moments, around_numbers, around_ranges, base64, distinct};
+use super::around::{self, around_moments, around_numbers, around_ranges, base64, distinct};
+use super::texts::{STRANGE_ARN, another, each_once, fixed, fresh, joined, literal, others, sets};
 use super::ties::{self, How, Place};
 
 /// How long a text may be that is put together as something that an unknown key may hold.
@@ -33,6 +34,8 @@ const MOST_OF_VALUE: usize = 1 << 14;
 const MOST_TIED: usize = 256;
 /// How many parts of texts are tried in all.
 const MOST_PARTS: usize = 1 << 18;
+/// How many places of patterns are looked at in all to tell them apart.
+const MOST_PLACES: usize = 1 << 18;
 
 /// What the statements that are left open compare an unknown key with.
 #[derive(Default)]
@@ -45,6 +48,12 @@ struct Compared<'a> {
     examples: Vec<String>,
     /// Another one for each, where the first may be a text that it is compared with as well.
     longer: Vec<String>,
+    /// What each test compares it with as a text.
+    lists: Vec<Vec<Pattern>>,
+    /// Whether there are patterns with wildcards among them.
+    has_patterns: bool,
+    /// A text for each way in which they fit together.
+    told: Vec<String>,
     numbers: Vec<String>,
     moments: Vec<Instant>,
     ranges: Vec<Range>,
@@ -107,8 +116,13 @@ pub fn of(policies: &Policies, request: &Request, trace: &Trace) -> Candidates {
     // The two forms of the clock are one key: what is compared with either closes both.
     share_clock(&request.context, &mut compared);
     follow(&mut ties, &request.context, &mut compared);
-    let is_cut = compared.iter().any(|one| one.is_cut);
-    let are_all = ties.are_all && !is_cut && ends(&ties.between, &request.context, &compared);
+    let mut budget = MOST_PLACES;
+    let mut is_told = true;
+    for one in &mut compared {
+        is_told &= one.tell(&mut budget);
+    }
+    let is_cut = compared.iter().any(|one| one.is_cut || !around::are_all(&one.numbers));
+    let are_all = ties.are_all && is_told && !is_cut && ends(&ties.between, &request.context, &compared);
     let read = compared.into_iter().filter(|one| one.is_read);
     Candidates {
         open: read.map(|one| (one.name.to_string(), one.values())).collect(),
@@ -239,7 +253,9 @@ impl<'a> Compared<'a> {
         match &test.compare {
             Compare::Equals(values) => {
                 self.as_text = true;
-                self.texts.extend(values.iter().filter_map(text));
+                let texts: Vec<String> = values.iter().filter_map(text).collect();
+                self.lists.push(texts.iter().map(|text| literal(text)).collect());
+                self.texts.extend(texts);
             }
             Compare::EqualsIgnoreCase(values) => {
                 self.as_text = true;
@@ -252,6 +268,8 @@ impl<'a> Compared<'a> {
             Compare::Bool(_) => self.as_bool = true,
             Compare::Like(values) => {
                 self.as_text = true;
+                self.has_patterns = true;
+                self.lists.push(values.iter().filter_map(fixed).cloned().collect());
                 // `?*` tells the empty text from every other (V-11: it is a value).
                 let tells = |value: &Wild<Pattern>| match value {
                     Wild::Fixed(pattern) => pattern.matches(&fresh(self.name)) && !pattern.matches(""),
@@ -291,7 +309,19 @@ impl<'a> Compared<'a> {
         }
     }
 
-    fn values(self) -> Vec<Option<Value>> {
+    /// Finds what tells its patterns apart; whether that is all.
+    fn tell(&mut self, budget: &mut usize) -> bool {
+        let of_type = keys::known(self.name).map(|key| key.key_type);
+        let is_text = matches!(of_type, Some(keys::KeyType::Arn | keys::KeyType::String) | None);
+        if !is_text || !self.has_patterns {
+            return true;
+        }
+        let found = telling(&self.lists, budget);
+        self.told = found.texts;
+        found.are_all
+    }
+
+    fn values(mut self) -> Vec<Option<Value>> {
         let name = self.name;
         let is_set = self.is_set();
         let is_number = !self.numbers.is_empty();
@@ -322,6 +352,8 @@ impl<'a> Compared<'a> {
             texts.push(fresh(name));
             texts.push(another(name));
         }
+        let told = core::mem::take(&mut self.told);
+        texts.extend(others(&self.lists, told, &texts));
         let texts = each_once(texts);
         let known = keys::known(name);
         let mut values: Vec<Option<Value>> = Vec::new();
@@ -351,92 +383,6 @@ impl<'a> Compared<'a> {
             }
         }
         values
-    }
-}
-
-/// The texts in their order, each where it stands first.
-fn each_once(texts: Vec<String>) -> Vec<String> {
-    let mut first: Vec<String> = Vec::new();
-    for text in texts {
-        if !first.contains(&text) {
-            first.push(text);
-        }
-    }
-    first
-}
-
-/// Sets of these texts. Few texts: every set, since one test may want some of them together and another forbid the
-/// rest. Some: each alone, each two, all, and all that are named. Many: of the pairs, those with a text that nobody
-/// names.
-fn sets(texts: &[String], other: &str) -> Vec<Vec<String>> {
-    const FEW: usize = 5;
-    if texts.len() <= FEW {
-        let holds = |number: usize, at: usize| number >> at & 1 == 1;
-        let set = |number: usize| {
-            (0..texts.len())
-                .filter(|at| holds(number, *at))
-                .map(|at| texts[at].clone())
-                .collect()
-        };
-        return (1..1 << texts.len()).map(set).collect();
-    }
-    const SOME: usize = 16;
-    let named: Vec<String> = texts.iter().filter(|text| *text != other).cloned().collect();
-    let mut sets: Vec<Vec<String>> = texts.iter().map(|text| vec![text.clone()]).collect();
-    for (at, one) in texts.iter().enumerate() {
-        let others = texts[at + 1..]
-            .iter()
-            .filter(|two| texts.len() <= SOME || *two == other);
-        sets.extend(others.map(|two| vec![one.clone(), two.clone()]));
-    }
-    sets.extend([texts.to_vec(), named]);
-    sets
-}
-
-/// The texts themselves, and two or three of them one behind the other: what fits `cli*` and `*beta` at once is
-/// neither of their own examples.
-fn joined(texts: &[String]) -> Vec<String> {
-    const MOST: usize = 6;
-    let mut all = texts.to_vec();
-    for one in texts.iter().take(MOST) {
-        for two in texts.iter().take(MOST).filter(|two| *two != one) {
-            all.push([one.as_str(), two].concat());
-            if texts.len() == 3 {
-                let third = texts.iter().filter(|third| *third != one && *third != two);
-                all.extend(third.map(|third| [one.as_str(), two, third].concat()));
-            }
-        }
-    }
-    distinct(all)
-}
-
-/// An ARN that no policy is likely to name.
-const STRANGE_ARN: &str = "arn:aws:other:us-east-1:000000000000:other";
-
-/// A value that no policy is likely to name, of the key's type.
-pub fn fresh(name: &str) -> String {
-    let of_type = keys::known(name).map(|key| key.key_type);
-    match of_type {
-        Some(keys::KeyType::Date) if name == "aws:epochtime" => "978307200".into(),
-        Some(keys::KeyType::Arn) => STRANGE_ARN.into(),
-        Some(keys::KeyType::Bool) => "false".into(),
-        Some(keys::KeyType::Numeric) => "0".into(),
-        Some(keys::KeyType::Date) => "2001-01-01T00:00:00Z".into(),
-        Some(keys::KeyType::Ip) => "192.0.2.222".into(),
-        Some(keys::KeyType::String) | None => format!("other-{}", name.rsplit([':', '/']).next().unwrap_or(name)),
-    }
-}
-
-/// A second one, where a policy may well name the first.
-fn another(name: &str) -> String {
-    let of_type = keys::known(name).map(|key| key.key_type);
-    match of_type {
-        Some(keys::KeyType::Bool) => "true".into(),
-        Some(keys::KeyType::Numeric) => "1".into(),
-        Some(keys::KeyType::Date) if name == "aws:epochtime" => "978307201".into(),
-        Some(keys::KeyType::Date) => "2001-01-01T00:00:01Z".into(),
-        Some(keys::KeyType::Ip) => "192.0.2.223".into(),
-        Some(keys::KeyType::Arn | keys::KeyType::String) | None => fresh(name),
     }
 }
 

@@ -4,7 +4,7 @@ use alloc::string::String;
 use alloc::vec;
 use alloc::vec::Vec;
 
-use super::{Open, candidates};
+use super::{Open, texts};
 use crate::combine::Decision;
 use crate::context::{Context, Key, Looked, Value};
 use crate::derive;
@@ -53,7 +53,7 @@ impl<'a> Base<'a> {
         derive::follow_clock(&mut context, before);
         for name in &self.sent {
             if context.get(name) == Looked::Absent {
-                context.set(name, Value::One(candidates::fresh(name)));
+                context.set(name, Value::One(texts::fresh(name)));
                 derive::follow_clock(&mut context, before);
             }
         }
