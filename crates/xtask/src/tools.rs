@@ -5,7 +5,7 @@ use std::sync::OnceLock;
 
 use crate::workspace::root;
 
-/// The folder whose package.json names the editor's parts and the tools that build the site.
+/// The folder whose package.json names the editor's parts, and the tools that check it and build the site.
 pub const SITE_TOOLS: &str = "www/editor";
 
 /// A tool that is a Rust program.
