@@ -38,7 +38,7 @@ fn a_statement_is_a_row() {
             "yes",
             "yes",
             "cannot tell (aws:SourceVpce)",
-            "cannot tell",
+            "decides",
         ],
         &["p 2 Allow", "–", "no", "yes", "–", "no effect"],
     ];
