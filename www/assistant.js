@@ -1,5 +1,5 @@
 // What the page asks of policies while they are edited. All of it is answered in a worker, which is started when it is
-// first asked; each question gives a promise. Places count in UTF-16, as in every string here; `kind` is the word for a
+// first asked; each question gives a promise, and is answered in the language of the page. Places count in UTF-16, as in every string here; `kind` is the word for a
 // kind of policy (`identity`, `trust` …).
 let worker;
 let n = 0;
@@ -9,7 +9,7 @@ const linted = new Map();
 const KEPT = 32;
 
 function start() {
-  worker = new Worker(new URL("policy-worker.js", import.meta.url), { type: "module", name: document.documentElement.lang });
+  worker = new Worker(new URL("policy-worker.js", import.meta.url), { type: "module" });
   worker.addEventListener("message", ({ data: { id, answer, failed } }) => {
     const { resolve, reject } = waiting.get(id);
     waiting.delete(id);
@@ -30,7 +30,7 @@ function ask(what, given) {
   const id = n;
   return new Promise((resolve, reject) => {
     waiting.set(id, { resolve, reject });
-    worker.postMessage({ id, what, given });
+    worker.postMessage({ id, what, given: { ...given, lang: document.documentElement.lang } });
   });
 }
 
@@ -41,7 +41,7 @@ function ask(what, given) {
  * resource-based policy is attached to.
  */
 export function lint({ kind, service = "", text }) {
-  const key = JSON.stringify([kind, service, text]);
+  const key = JSON.stringify([document.documentElement.lang, kind, service, text]);
   if (!linted.has(key)) {
     const found = ask("lint", { kind, service, text });
     linted.set(key, found);

@@ -104,7 +104,7 @@ const isSessions = () => document.documentElement.dataset.view === "sessions";
 const hasFiles = ({ dataTransfer }) => dataTransfer?.types.includes("Files");
 
 class FileMenu extends HTMLElement {
-  static observedAttributes = ["data-opened"];
+  static observedAttributes = ["lang", "data-opened"];
 
   #value = "";
   /** What a case was opened from and is saved to, by the entry of the browser's history and where the case came from. */
@@ -124,8 +124,10 @@ class FileMenu extends HTMLElement {
     this.#takeDrops();
   }
 
-  attributeChangedCallback() {
-    if (this.isConnected) moved();
+  attributeChangedCallback(name, before, now) {
+    if (!this.isConnected || before === now) return;
+    if (name === "lang") this.#name();
+    else moved();
   }
 
   get #words() {
@@ -140,6 +142,14 @@ class FileMenu extends HTMLElement {
     this.addEventListener("keydown", (event) => this.#go(event));
     this.addEventListener("focusout", ({ relatedTarget }) => relatedTarget && !this.contains(relatedTarget) && this.#fold());
     this.replaceChildren(this.opener, this.list);
+  }
+
+  /** Says all in another language. */
+  #name() {
+    const { file } = this.#words;
+    this.opener.textContent = file;
+    this.list.setAttribute("aria-label", file);
+    if (!this.list.hidden) this.#unfold();
   }
 
   #unfold() {

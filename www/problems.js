@@ -103,11 +103,12 @@ class PolicyProblems extends HTMLElement {
     this.#asked += 1;
   }
 
-  attributeChangedCallback(_, before, now) {
-    if (this.isConnected && before !== now && this.foot) {
-      this.#build();
-      this.#show();
-    }
+  attributeChangedCallback(name, before, now) {
+    if (!this.isConnected || before === now || !this.foot) return;
+    this.#build();
+    // The findings of before are in another language.
+    if (name === "lang") this.#look();
+    else this.#show();
   }
 
   get value() {

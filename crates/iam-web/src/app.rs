@@ -4,6 +4,7 @@ use std::rc::Rc;
 
 use gloo::events::EventListener;
 use gloo::timers::callback::Timeout;
+use iam_explain::Lang;
 use iam_scenario::case::Case;
 use iam_scenario::write;
 use wasm_bindgen::JsValue;
@@ -35,7 +36,7 @@ use crate::verdict::{title, verdict};
 use crate::widgets::glyph::{Glyph, glyph};
 use crate::widgets::kept::Part;
 use crate::widgets::piece::{On, Piece, button, pieces, splitter, tag};
-use crate::words::{Labels, labels};
+use crate::words::labels;
 
 /// The state of the page, what follows from it, and what was last done beside drawing it.
 pub struct Root {
@@ -71,6 +72,7 @@ struct Parts {
 
 /// What the reasons are drawn of.
 pub struct Drawn {
+    lang: Lang,
     pub work: Work,
     pub shown: Shared,
     /// The case as text, with what is asked as its own request.
@@ -80,12 +82,13 @@ pub struct Drawn {
 }
 
 impl Drawn {
-    fn of(labels: &Labels, work: &Work, now: &Shared, shown: &Shared) -> Self {
+    fn of(lang: Lang, work: &Work, now: &Shared, shown: &Shared) -> Self {
         Self {
+            lang,
             work: work.clone(),
             shown: shown.clone(),
             case: views::text_of(work).into(),
-            policies: lint::policies(labels, work, now).into(),
+            policies: lint::policies(labels(lang), work, now).into(),
         }
     }
 }
@@ -127,7 +130,7 @@ impl Component for Root {
         let mut listeners = history::on_travel(travelled);
         listeners.extend(page::on_press_outside(".menu", move || close.emit(Action::CloseMenu)));
         let mut root = Self {
-            drawn: Drawn::of(labels(app.settings.lang), &app.work, &now, &now),
+            drawn: Drawn::of(app.settings.lang, &app.work, &now, &now),
             parts: Parts::default(),
             rest: None,
             stands: None,
@@ -236,7 +239,7 @@ impl Component for Root {
         let marked = |slot| Marked::of(slot, &self.app, &self.now, &self.shown);
         let marked: Vec<Marked> = in_sight(&self.app).into_iter().map(marked).collect();
         for one in &marked {
-            one.show(&self.app.work.case, self.app.settings.lang, &self.marked);
+            one.show(&self.app.work.case, &self.marked);
         }
         self.marked = marked;
     }
@@ -268,8 +271,9 @@ impl Root {
     fn draw(&mut self) {
         self.rest = None;
         let ctx = &self.ctx();
-        if self.drawn.work != self.app.work || self.drawn.shown != self.shown {
-            self.drawn = Drawn::of(ctx.labels(), &self.app.work, &self.now, &self.shown);
+        let is_as_drawn = self.drawn.lang == ctx.lang && self.drawn.work == self.app.work;
+        if !is_as_drawn || self.drawn.shown != self.shown {
+            self.drawn = Drawn::of(ctx.lang, &self.app.work, &self.now, &self.shown);
         }
         self.parts.why.draw(why(ctx, &self.app, &self.now, &self.drawn));
         self.draw_around();
@@ -385,8 +389,8 @@ fn below(ctx: &Ctx, app: &App, now: &Shared, drawn: &Drawn) -> Piece {
     };
     pieces()
         .child(policies(ctx, app, now, drawn))
-        .child(splitter("answer"))
-        .child(splitter("checks"))
+        .child(splitter(ctx, "answer"))
+        .child(splitter(ctx, "checks"))
         .child(checks(ctx, &listed))
 }
 

@@ -9,6 +9,7 @@ use iam_scenario::case::Case;
 use crate::address::{self, Asks};
 use crate::effects::{clock, example, exchange, history, page, storage};
 use crate::state::{Action, App, Origin, Settings, Theme, Work};
+use crate::words::labels;
 use crate::{drafts, fresh};
 
 const LAST: &str = "iamp.last";
@@ -160,7 +161,7 @@ pub fn new_entry() -> String {
 
 fn settings() -> Settings {
     Settings {
-        // Chosen by `www/start.js`, which fetched the program for it.
+        // Chosen by `www/start.js`, which speaks before the program does.
         lang: match page::lang().as_str() {
             "ko" => Lang::Ko,
             _ => Lang::En,
@@ -171,11 +172,7 @@ fn settings() -> Settings {
 }
 
 pub fn keep_settings(settings: Settings) {
-    // Not as the labels call it: they may be of the only language that this program speaks.
-    let lang = match settings.lang {
-        Lang::En => "en",
-        Lang::Ko => "ko",
-    };
+    let lang = labels(settings.lang).lang;
     storage::set(LANG, lang);
     storage::set(THEME, settings.theme.name());
     storage::set(VIEW, if settings.is_simple { "simple" } else { FULL });

@@ -233,7 +233,7 @@ pub struct Labels {
 
 /// The labels of a language.
 pub fn labels(lang: Lang) -> &'static Labels {
-    match lang.spoken() {
+    match lang {
         Lang::En => &en::LABELS,
         Lang::Ko => &ko::LABELS,
     }

@@ -11,7 +11,8 @@
 //                            [{ from, to, kind: "matches"|"differs"|"depends"|"nothing"|"allow"|"deny", note, look }]
 //               selection    { from, to }; setting it scrolls there and does not take the focus
 //               readonly     boolean
-//   attributes  mode         "textarea" for the plain text box, "code" for CodeMirror; else as `data-editor` of the page says
+//   attributes  data-lang    of what is said of the text
+//               mode         "textarea" for the plain text box, "code" for CodeMirror; else as `data-editor` of the page says
 //               data-kind    the word for the kind of policy
 //               data-service the service whose resource the policy is attached to
 //   method      insert       puts a text in place of what is selected, as an edit of the reader's
@@ -127,7 +128,7 @@ function typeOver(event, view) {
 }
 
 class PolicyEditor extends HTMLElement {
-  static observedAttributes = ["mode"];
+  static observedAttributes = ["mode", "data-lang"];
 
   /** Findings of the text as it stands; nothing before they came. */
   #findings;
@@ -166,12 +167,13 @@ class PolicyEditor extends HTMLElement {
     this.#tear();
   }
 
-  attributeChangedCallback() {
-    if (this.isConnected && (this.#view || this.#textarea)) {
-      this.#value = this.value;
-      this.#tear();
-      this.#build();
-    }
+  attributeChangedCallback(name) {
+    if (!this.isConnected || !(this.#view || this.#textarea)) return;
+    // The findings of before are in another language.
+    if (name === "data-lang") return this.#lintSoon();
+    this.#value = this.value;
+    this.#tear();
+    this.#build();
   }
 
   get value() {

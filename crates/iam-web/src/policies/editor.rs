@@ -49,6 +49,7 @@ pub fn editor(ctx: &Ctx, app: &App, now: &Shared, slot: Slot, has_tab: bool) -> 
         .attr("lang", "en")
         .attr("data-kind", now.kind_of(slot).map_or("", PolicyKind::name))
         .attr("data-service", &lint::service(&app.work))
+        .attr("data-lang", labels.lang)
         .chosen(ctx, move |text| Action::Edit { slot, text });
     let listed = problems::Props {
         slot,
