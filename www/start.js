@@ -1,10 +1,12 @@
-// Starts the program, whose files have names that change with what is in them: the page says what they are called.
-import { fetchFirst } from "./examples.js";
-import { showFirst } from "./first-text.js";
-
+// Starts the program. Whatever is missing or late is said, so nothing is imported but inside of a `try`. The program's
+// files have names that change with what is in them: the page says what they are called.
 const root = document.documentElement;
 const { js, wasm } = document.querySelector("script[data-wasm]").dataset;
 const LANGUAGES = ["en", "ko"];
+const nameOf = (url) => url.split("/").at(-1);
+/** How long a file is waited for without a word, and how long one that the page can do without; in milliseconds. */
+const PATIENCE = 8_000;
+const SHORT = 4_000;
 
 /** The language that was chosen, or else the first of the browser's that there is. */
 function language() {
@@ -21,34 +23,127 @@ function stored(key) {
   }
 }
 
+const news = { late: [], missing: [], fatal: [], isOld: typeof WebAssembly === "undefined" };
+const teller = import("./broken.js");
+
+async function tell() {
+  try {
+    (await teller).tell(news);
+  } catch {
+    root.dataset.failed = "";
+  }
+}
+
+/** The files that were asked for and did not come; else the one of a name, which may have failed in another way. */
+function absent(name) {
+  const failed = performance.getEntriesByType("resource").filter(({ responseStatus }) => responseStatus === 0 || responseStatus >= 400);
+  const names = failed.map((it) => nameOf(it.name)).filter((it) => /\.(m?js|wasm|json|css)$/.test(it));
+  return names.length ? names : [name];
+}
+
+/** Awaits a file. One that comes after all is no news any more. */
+async function awaited(name, promise, where = "missing") {
+  const waits = setTimeout(() => {
+    news.late.push(name);
+    tell();
+  }, PATIENCE);
+  try {
+    return await promise;
+  } catch (error) {
+    news[where] = [...new Set([...news[where], ...absent(name)])];
+    tell();
+    throw error;
+  } finally {
+    clearTimeout(waits);
+    if (news.late.includes(name)) {
+      news.late = news.late.filter((it) => it !== name);
+      tell();
+    }
+  }
+}
+
+/** A file of the site that the page can do without; nothing where it is not there. */
+const optional = (name) => awaited(name, import(`./${name}`)).catch(() => undefined);
+
+/** Goes on without a file that takes too long. */
+const soon = (promise) => Promise.race([promise, new Promise((resolve) => setTimeout(resolve, SHORT))]);
+
+async function fetched(url) {
+  const response = await fetch(url);
+  if (!response.ok) throw new Error(`${url}: ${response.status}`);
+  return response;
+}
+
 /** This file starts as soon as it is there. */
 function parsed() {
   if (document.readyState !== "loading") return undefined;
   return new Promise((resolve) => addEventListener("DOMContentLoaded", resolve, { once: true }));
 }
 
+/** A program that broke can't be asked any more: not what it says, and not how it broke. */
+function isBroken(error) {
+  const { RuntimeError } = globalThis.WebAssembly ?? {};
+  const isStack = error instanceof RangeError && /wasm/.test(error.stack ?? "");
+  return (RuntimeError !== undefined && error instanceof RuntimeError) || isStack;
+}
+
+async function stopIfBroken(error) {
+  if (isBroken(error)) (await teller).stop();
+}
+
+addEventListener("error", ({ error }) => void stopIfBroken(error));
+addEventListener("unhandledrejection", ({ reason }) => void stopIfBroken(reason));
+
+/** A style that never comes would keep the page from being painted. */
+function style() {
+  const link = document.querySelector('link[rel="stylesheet"]');
+  if (!link || link.sheet) return;
+  const name = nameOf(link.href);
+  const came = new Promise((resolve, reject) => {
+    link.addEventListener("load", resolve);
+    link.addEventListener("error", reject);
+  });
+  awaited(name, came).catch(() => {});
+  setTimeout(() => link.sheet ?? link.remove(), PATIENCE);
+}
+
+async function first() {
+  const examples = await optional("examples.js");
+  // Where it can't be fetched, that is said there.
+  await awaited("gallery", examples?.fetchFirst() ?? Promise.resolve()).catch(() => {});
+}
+
+async function rest() {
+  const names = ["truth-table", "request-tools", "file-menu", "problems", "managed-policies", "offers", "print", "key-row", "terms"];
+  const editor = awaited("policy-editor.js", import("./policy-editor.js")).catch(async () => (await optional("plain-editor.js"))?.takePlace());
+  await soon(editor);
+  await Promise.all(names.map((name) => optional(`${name}.js`)));
+}
+
 try {
+  root.dataset.started = "";
   root.lang = language();
   // The program calls it whether exchange.js, which brings it, could be fetched or not.
   globalThis.exchange ??= () => Promise.reject(new Error("exchange.js could not be fetched"));
   // A plain text box, for those who chose one.
   root.dataset.editor = stored("iamp.editor") ?? "code";
+  style();
   // Side by side, so that nobody waits longer for what is shown first.
-  const fetched = fetch(wasm);
-  const [{ default: init }] = await Promise.all([import(js), fetchFirst(), import("./views.js"), import("./splitter.js")]);
+  const program = awaited(nameOf(wasm), fetched(wasm), "fatal");
+  const glue = awaited(nameOf(js), import(js), "fatal");
+  const beside = Promise.all([first(), optional("views.js"), optional("splitter.js")]);
   // What it finds in the page, and what other files leave for it, is there by then.
-  await parsed();
-  await init({ module_or_path: fetched });
+  const [{ default: init }] = await Promise.all([glue, soon(beside), program, parsed()]);
+  await init({ module_or_path: program });
+  (await teller.catch(() => undefined))?.rescue();
   // The verdict is painted first; the editor is large.
   requestAnimationFrame(() => {
-    showFirst();
-    setTimeout(async () => {
-      const rest = ["truth-table", "request-tools", "file-menu", "problems", "managed-policies", "offers", "print", "key-row", "terms"];
-      const editor = import("./policy-editor.js").catch(async () => (await import("./plain-editor.js")).takePlace());
-      await editor.finally(() => Promise.all(rest.map((name) => import(`./${name}.js`))));
-    });
+    optional("first-text.js").then((it) => it?.showFirst());
+    setTimeout(rest);
   });
 } catch (error) {
-  root.dataset.failed = "";
+  if (isBroken(error)) await stopIfBroken(error);
+  else if (news.fatal.length === 0) news.fatal.push(nameOf(wasm));
+  tell();
   throw error;
 }

@@ -25,7 +25,7 @@ pub enum Command {
     WhoCanAssume(WhoCanAssume),
     Flip(Flip),
     Lint(Lint),
-    /// Put a case into a link, or take it out again.
+    /// Put a case or a scenario into a link, or take it out again.
     #[command(subcommand)]
     Link(Link),
     /// Write the JSON Schema of a document.
@@ -231,7 +231,7 @@ pub enum Language {
     Ko,
 }
 
-/// Put a case into a link, or take it out again.
+/// Put a case or a scenario into a link, or take it out again.
 #[derive(Debug, Subcommand)]
 pub enum Link {
     /// Write the link of a case.

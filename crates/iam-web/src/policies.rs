@@ -67,7 +67,7 @@ pub fn policies(ctx: &Ctx, app: &App, now: &Shared, drawn: &Drawn) -> Piece {
         &drawn.policies,
         slot,
     ));
-    panel.child(listed).child(splitter("listed")).child(in_hand)
+    panel.child(listed).child(splitter(ctx, "listed")).child(in_hand)
 }
 
 /// The policy that is in the editor, if there is any.

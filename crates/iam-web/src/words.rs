@@ -4,6 +4,7 @@
 
 mod en;
 mod ko;
+pub mod world;
 
 use iam_eval::request::Sort;
 use iam_explain::Lang;
@@ -20,6 +21,8 @@ pub struct Labels {
 
     // The page
     pub title: &'static str,
+    pub requests: &'static str,
+    pub sessions: &'static str,
     pub tagline: &'static str,
     pub skip_to_request: &'static str,
     pub skip_to_verdict: &'static str,
@@ -42,7 +45,9 @@ pub struct Labels {
     pub opened_file: &'static str,
     pub link_holds_more: &'static str,
     pub kept_draft: &'static str,
+    pub not_kept: &'static str,
     pub link_not_fetched: &'static str,
+    pub link_unwritten: &'static str,
     pub paste_not_fetched: &'static str,
     pub writing_link: &'static str,
     pub open_part: &'static str,

@@ -15,12 +15,7 @@ struct Budget {
 }
 
 /// A file counts for the first line that it fits.
-const BUDGETS: [Budget; 10] = [
-    Budget {
-        what: "sessions view, on demand",
-        is_one: |name| name.starts_with("iam-sessions"),
-        most: Some(490_000),
-    },
+const BUDGETS: [Budget; 9] = [
     Budget {
         // A third of it is the linter, which has the last word on what is suggested.
         what: "flip worker, on demand",
@@ -70,7 +65,7 @@ const BUDGETS: [Budget; 10] = [
 ];
 
 /// What a first visit fetches until the verdict stands.
-const BEFORE_EDITOR: [&str; 13] = [
+const BEFORE_EDITOR: [&str; 12] = [
     "index.html",
     "iam-web-",
     "site-",
@@ -82,7 +77,6 @@ const BEFORE_EDITOR: [&str; 13] = [
     "views.js",
     "splitter.js",
     "exchange-",
-    "sessions-",
     "read-a-bucket.json",
 ];
 /// What comes next: the editor. The rest follows it, or comes when it is asked for.
@@ -93,7 +87,9 @@ const MOST_WITH_EDITOR: usize = 730_000;
 /// What a first visit weighs: until the verdict stands, and with the editor.
 fn visits(sizes: &[(&str, usize)]) -> [(&'static str, usize, usize); 2] {
     let sum = |list: &[&str]| -> usize {
-        let fetched = sizes.iter().filter(|(name, _)| list.iter().any(|it| name.starts_with(it)));
+        let fetched = sizes
+            .iter()
+            .filter(|(name, _)| list.iter().any(|it| name.starts_with(it)));
         fetched.map(|(_, gzip)| gzip).sum()
     };
     let before = sum(&BEFORE_EDITOR);

@@ -53,7 +53,8 @@ export function notes(doc, all) {
   const lines = new Map();
   for (const it of all.toSorted((one, other) => one.from - other.from)) {
     const { to } = doc.lineAt(it.from);
-    lines.set(to, [...(lines.get(to) ?? []), it]);
+    if (!lines.has(to)) lines.set(to, []);
+    lines.get(to).push(it);
   }
   return [...lines].map(([at, those]) => Decoration.widget({ widget: new Notes(those), side: 1 }).range(at));
 }

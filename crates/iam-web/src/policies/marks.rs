@@ -7,7 +7,7 @@ use iam_explain::{Lang, words};
 use iam_scenario::case::Case;
 use iam_syntax::diagnostic::{Diagnostic, Severity, Weight};
 use iam_syntax::policy::Effect;
-use iam_syntax::span::Span;
+use iam_syntax::span::{Places, Span};
 use js_sys::{Array, Object, Reflect};
 use wasm_bindgen::JsValue;
 
@@ -17,7 +17,6 @@ use crate::model::ask::Asked;
 use crate::model::slot::{self, Slot};
 use crate::state::{App, LookedAt};
 use crate::trace::rows::of_document;
-use iam_syntax::utf16;
 
 /// What the marks in the open text follow from.
 #[derive(Clone, PartialEq)]
@@ -58,24 +57,28 @@ impl Marked {
         let looked = source.filter(|(slot, _)| *slot == self.slot).map(|(_, span)| span);
         let document = self.now.document_of(self.slot);
         let problems = document.and_then(|at| self.now.diagnostics.get(at));
+        let places = &Places::new(text);
         set("value", &text.into());
         set(
             "diagnostics",
-            &diagnostics(text, problems.map(Vec::as_slice).unwrap_or_default()),
+            &diagnostics(places, problems.map(Vec::as_slice).unwrap_or_default()),
         );
-        set("marks", &self.marks(text, looked));
+        set("marks", &self.marks(places, looked));
         if let Some(span) = looked.filter(|_| before.is_none_or(|before| before.looked != self.looked)) {
-            set("selection", &object(text, span, &[]));
+            set("selection", &object(places, span, &[]));
         }
     }
 
     /// What the trace says of a text: what is looked at, the statements that had a part in the decision, and what came
     /// of each element. Nothing where the trace is of another text.
-    fn marks(&self, text: &str, looked: Option<Span>) -> JsValue {
+    fn marks(&self, places: &Places, looked: Option<Span>) -> JsValue {
         let (array, shown, lang) = (Array::new(), &self.shown, self.lang);
-        let document = shown
-            .document_of(self.slot)
-            .filter(|at| shown.documents.get(*at).is_some_and(|document| document.text == text));
+        let document = shown.document_of(self.slot).filter(|at| {
+            shown
+                .documents
+                .get(*at)
+                .is_some_and(|document| document.text == places.text())
+        });
         if let (Some(document), Some(answer)) = (document, shown.answer(self.asked)) {
             for one in applying(&answer.policies, &answer.request, &answer.trace) {
                 if one.attached.document != document {
@@ -87,7 +90,7 @@ impl Marked {
                     (_, Effect::Deny, _) => "deny",
                 };
                 let span = one.attached.policy.policy.statements[one.statement].effect_span;
-                array.push(&object(text, span, &[("kind", kind)]));
+                array.push(&object(places, span, &[("kind", kind)]));
             }
             let beside = words::beside_at(&beside(&answer.policies, &answer.request, &answer.trace), lang);
             for row in of_document(answer, &shown.slots, lang, document) {
@@ -100,24 +103,24 @@ impl Marked {
                 // As the views say what is looked at.
                 let look = [row.key, number(at), number(span.start), number(span.end)].concat();
                 let more = [("kind", row.glyph.name()), ("note", note), ("look", &look)];
-                array.push(&object(text, span, &more));
+                array.push(&object(places, span, &more));
             }
         }
         if let Some(span) = looked {
-            array.push(&object(text, span, &[("kind", "selected")]));
+            array.push(&object(places, span, &[("kind", "selected")]));
         }
         array.into()
     }
 }
 
-fn object(text: &str, span: Span, more: &[(&str, &str)]) -> JsValue {
+fn object(places: &Places, span: Span, more: &[(&str, &str)]) -> JsValue {
     let object = Object::new();
     let set = |key: &str, value: &JsValue| {
         // OK because a fresh object takes any property.
         let _ = Reflect::set(&object, &key.into(), value);
     };
-    set("from", &utf16::units(text, span.start).into());
-    set("to", &utf16::units(text, span.end).into());
+    set("from", &places.units(span.start).into());
+    set("to", &places.units(span.end).into());
     for (key, value) in more {
         set(key, &(*value).into());
     }
@@ -125,7 +128,7 @@ fn object(text: &str, span: Span, more: &[(&str, &str)]) -> JsValue {
 }
 
 /// The problems of a text, for the editor.
-fn diagnostics(text: &str, list: &[Diagnostic]) -> JsValue {
+fn diagnostics(places: &Places, list: &[Diagnostic]) -> JsValue {
     let array = Array::new();
     for diagnostic in list {
         let severity = match (diagnostic.weight, diagnostic.severity) {
@@ -138,7 +141,7 @@ fn diagnostics(text: &str, list: &[Diagnostic]) -> JsValue {
             None => diagnostic.message.clone(),
         };
         for span in diagnostic.spans() {
-            array.push(&object(text, span, &[("severity", severity), ("message", &message)]));
+            array.push(&object(places, span, &[("severity", severity), ("message", &message)]));
         }
     }
     array.into()

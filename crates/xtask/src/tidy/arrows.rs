@@ -18,7 +18,6 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("iam-cli", UP_TO_FLIP),
     ("iam-wasm", UP_TO_SCENARIO),
     ("iam-web", UP_TO_SCENARIO),
-    ("iam-sessions", UP_TO_SCENARIO),
     ("iam-exchange", UP_TO_SCENARIO),
     ("iam-worker", UP_TO_FLIP),
     ("iam-lint-worker", &["iam-syntax", "iam-catalog", "iam-lint"]),
