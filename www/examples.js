@@ -3,7 +3,7 @@
 const FIRST = "read-a-bucket";
 const FAILED = {
   en: (id) => `There is no example called “${id}”, or it could not be loaded. Your work is as it was.`,
-  ko: (id) => `예제 “${id}”을(를) 찾을 수 없거나 불러오지 못했습니다. 작업은 그대로 남아 있습니다.`,
+  ko: (id) => `찾을 수 없거나 불러오지 못한 예제: “${id}”. 작업은 그대로 남아 있습니다.`,
 };
 const NO_GALLERY = {
   en: "The gallery could not be loaded. Look at your connection, and try again.",

@@ -23,16 +23,32 @@ function stored(key) {
   }
 }
 
+/** What there is to say of the files. */
 const news = { late: [], missing: [], fatal: [], isOld: typeof WebAssembly === "undefined" };
-const teller = import("./broken.js");
+/** Says at least that much where what says more is itself missing. */
+const plain = {
+  tell: ({ late, missing, fatal }) => {
+    document.getElementById("missing")?.remove();
+    const again = Object.assign(document.createElement("a"), { href: "", textContent: "Load again · 다시 불러오기" });
+    const said = Object.assign(document.createElement("p"), { id: "missing", role: "alert" });
+    said.append(`${[...fatal, ...missing, ...late].join(", ")}: could not be fetched · 가져오지 못했습니다. `, again);
+    document.body.prepend(said);
+  },
+  stop: () => {
+    root.dataset.stopped = "";
+    plain.tell({ ...news, fatal: ["The playground has stopped · 플레이그라운드가 멈췄습니다"] });
+  },
+  rescue: () => {},
+};
+const absentTeller = () => {
+  news.missing.push("broken.js");
+  setTimeout(tell);
+  return plain;
+};
+const inTime = new Promise((_, reject) => setTimeout(reject, PATIENCE));
+const teller = Promise.race([import("./broken.js"), inTime]).catch(absentTeller);
 
-async function tell() {
-  try {
-    (await teller).tell(news);
-  } catch {
-    root.dataset.failed = "";
-  }
-}
+const tell = async () => (await teller).tell(news);
 
 /** The files that were asked for and did not come; else the one of a name, which may have failed in another way. */
 function absent(name) {
@@ -102,6 +118,8 @@ function style() {
   const came = new Promise((resolve, reject) => {
     link.addEventListener("load", resolve);
     link.addEventListener("error", reject);
+    // It may have failed before.
+    if (absent("").includes(name)) reject(new Error(name));
   });
   awaited(name, came).catch(() => {});
   setTimeout(() => link.sheet ?? link.remove(), PATIENCE);
@@ -135,7 +153,7 @@ try {
   // What it finds in the page, and what other files leave for it, is there by then.
   const [{ default: init }] = await Promise.all([glue, soon(beside), program, parsed()]);
   await init({ module_or_path: program });
-  (await teller.catch(() => undefined))?.rescue();
+  teller.then((it) => it.rescue());
   // The verdict is painted first; the editor is large.
   requestAnimationFrame(() => {
     optional("first-text.js").then((it) => it?.showFirst());

@@ -20,7 +20,6 @@ const TERMS = Object.entries({
   "VPC 엔드포인트 정책": "VPC endpoint policy",
   "관리형 정책": "managed policy",
   "교차 계정": "cross-account",
-  "같은 계정": "same account",
   "동일 계정": "same account",
   "보안 주체": "principal",
   "보안 주체 태그": "principal tag",

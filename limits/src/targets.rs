@@ -7,7 +7,7 @@ use iam_catalog::catalogue::Catalogue;
 use iam_exchange::denied;
 use iam_flip::question::Question;
 use iam_lint::Document;
-use iam_lint::words::Lang;
+use iam_words::Lang;
 use iam_scenario::answer::replies;
 use iam_scenario::case::Case;
 use iam_scenario::read::Unknown;
@@ -77,7 +77,7 @@ fn case(text: &str) {
                 &it.request,
                 &it.trace,
                 iam_explain::node::Depth::Whole,
-                iam_explain::Lang::Ko,
+                iam_words::Lang::Ko,
             );
             assert!(!trace.is_empty());
             assert_eq!(it.trace.decision(), iam_eval::decide(&it.policies, &it.request));
@@ -219,13 +219,13 @@ fn flipped(text: &str) {
     for reply in replies(&own).iter().take(1) {
         let Ok(answer) = &reply.result else { continue };
         let found = iam_flip::flip(&own.policies, &own.request, &CATALOGUE);
-        let _ = iam_flip::output::json(found.as_ref(), &own, answer, iam_explain::Lang::En);
+        let _ = iam_flip::output::json(found.as_ref(), &own, answer, iam_words::Lang::En);
         if let Some(found) = found {
             let question = Question {
                 policies: own.policies.clone(),
                 request: own.request.clone(),
             };
-            let _ = iam_flip::output::text(&found, &question, answer, iam_explain::Lang::Ko);
+            let _ = iam_flip::output::text(&found, &question, answer, iam_words::Lang::Ko);
         }
     }
 }

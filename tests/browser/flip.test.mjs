@@ -101,11 +101,11 @@ visit("the list follows each edit", async (it) => {
   await panel(it).getByText("into Denied").waitFor();
 });
 
-visit("an answer that hangs on unknown keys says so", async (it) => {
+visit("an answer that depends on unknown keys says so", async (it) => {
   await it.openExample(EXAMPLES[8].title.en);
   await it.decides("depends");
   await it.page.getByRole("tab", { name: "Flip it" }).click();
-  await panel(it).getByText("The answer hangs on unknown context keys").waitFor();
+  await panel(it).getByText("The answer depends on unknown context keys").waitFor();
 });
 
 visit("the tabs are one stop, and the arrow keys go through them", async (it) => {

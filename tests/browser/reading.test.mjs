@@ -152,7 +152,7 @@ visit("a key that a policy reads and the request lacks is offered, and may stay 
 visit("an unknown key gives an answer that depends, with a closing for each outcome", async (it) => {
   await it.openExample(EXAMPLES[8].title.en);
   await it.decides("depends");
-  const closings = it.page.getByRole("region", { name: "What it hangs on" }).getByRole("listitem").filter({ has: it.button("Try this") });
+  const closings = it.page.getByRole("region", { name: "What it depends on" }).getByRole("listitem").filter({ has: it.button("Try this") });
   await settles(() => closings.count(), 2);
   const denied = closings.filter({ hasText: "Denied" });
   await closings.filter({ hasText: "Allowed" }).getByText("vpce-0a1b2c3d4e5f60718").waitFor();

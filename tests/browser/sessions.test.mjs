@@ -34,7 +34,7 @@ visit("the view comes with the page, and each of the two leads to the other", as
   const before = await programs();
   const view = await opened(it);
   assert.deepEqual(await programs(), before);
-  await settles(() => outcomes(view), ["Session issued", "Session issued", "Allowed", "Denied: implicit deny"]);
+  await settles(() => outcomes(view), ["Session issued", "Session issued", "Allowed", "Denied — implicit deny"]);
   assert.equal(await it.verdict.isVisible(), false);
   await it.page.getByRole("link", { name: "Requests" }).click();
   await it.verdict.waitFor();
@@ -45,7 +45,7 @@ visit("a step is added in a session, broken, read and put right", async (it) => 
   const view = await opened(it);
   await step(view, 2).click();
   await view.getByRole("button", { name: "Make a request in this session" }).click();
-  await settles(async () => (await outcomes(view))[2], "Denied: implicit deny");
+  await settles(async () => (await outcomes(view))[2], "Denied — implicit deny");
   const field = (name) => view.getByRole("textbox", { name, exact: true });
   assert.equal(await view.getByRole("combobox", { name: "as", exact: true }).inputValue(), "@b");
   await field("resource").fill("arn:aws:s3:::reports/june.csv");
@@ -53,7 +53,7 @@ visit("a step is added in a session, broken, read and put right", async (it) => 
   await settles(async () => (await outcomes(view))[2], "Allowed");
   const action = field("action");
   await action.fill("s3:DeleteObject");
-  await settles(async () => (await outcomes(view))[2], "Denied: implicit deny");
+  await settles(async () => (await outcomes(view))[2], "Denied — implicit deny");
   await view.locator(".hop-body .reason", { hasText: "s3:DeleteObject" }).first().waitFor();
   await action.fill("s3:GetObject");
   await settles(async () => (await outcomes(view))[2], "Allowed");

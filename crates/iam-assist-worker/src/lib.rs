@@ -9,9 +9,9 @@ mod answer;
 use std::cell::RefCell;
 
 use iam_catalog::catalogue::Catalogue;
-use iam_lint::words::Lang;
 use iam_syntax::policy::PolicyKind;
 use iam_syntax::utf16;
+use iam_words::Lang;
 use wasm_bindgen::prelude::wasm_bindgen;
 
 thread_local! {
@@ -95,10 +95,7 @@ fn kind_of(name: &str) -> PolicyKind {
 
 /// The language of a name; any other is English.
 fn lang_of(name: &str) -> Lang {
-    match name {
-        "ko" => Lang::Ko,
-        _ => Lang::En,
-    }
+    Lang::of_tag(name).unwrap_or(Lang::En)
 }
 
 #[cfg(test)]

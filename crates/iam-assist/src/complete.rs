@@ -13,10 +13,10 @@ use alloc::string::String;
 use alloc::vec::Vec;
 
 use iam_catalog::catalogue::Catalogue;
-use iam_lint::words::Lang;
 use iam_syntax::json::{self, Limits};
 use iam_syntax::policy::PolicyKind;
 use iam_syntax::span::Span;
+use iam_words::Lang;
 
 use crate::complete::list::List;
 use crate::complete::named::Named;
@@ -98,7 +98,7 @@ struct Ctx<'a> {
 /// ```
 /// use iam_assist::complete::complete;
 /// use iam_catalog::catalogue::Catalogue;
-/// use iam_lint::words::Lang;
+/// use iam_words::Lang;
 /// use iam_syntax::policy::PolicyKind;
 ///
 /// let text = r#"{ "Statement": [{ "Effect": "Allow", "Action": "s3:GetObj"#;

@@ -10,10 +10,10 @@ use alloc::vec::Vec;
 use core::ops::Range;
 
 use iam_catalog::catalogue::Catalogue;
-use iam_lint::words::Lang;
 use iam_syntax::json::{self, Limits};
 use iam_syntax::policy::PolicyKind;
 use iam_syntax::span::Span;
+use iam_words::Lang;
 
 use crate::element::Element;
 use crate::page;
@@ -58,7 +58,7 @@ struct Ctx<'a> {
 /// ```
 /// use iam_assist::hover::hover;
 /// use iam_catalog::catalogue::Catalogue;
-/// use iam_lint::words::Lang;
+/// use iam_words::Lang;
 /// use iam_syntax::policy::PolicyKind;
 ///
 /// let text = r#"{ "Statement": { "Action": "s3:getobject" } }"#;

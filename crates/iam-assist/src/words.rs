@@ -11,8 +11,8 @@ mod ko_keys;
 use alloc::string::{String, ToString};
 
 use iam_catalog::key::Key;
-use iam_lint::words::Lang;
 use iam_syntax::operator::{Base, Operator, Quantifier};
+use iam_words::Lang;
 
 use crate::element::Element;
 use crate::global_key::GlobalKey;

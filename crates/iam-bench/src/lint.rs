@@ -4,9 +4,10 @@ use std::hint::black_box;
 use std::time::{Duration, Instant};
 
 use iam_catalog::catalogue::Catalogue;
-use iam_lint::words::{Lang, said};
+use iam_lint::words::said;
 use iam_lint::{Document, lint};
 use iam_syntax::policy::PolicyKind;
+use iam_words::Lang;
 
 /// What a policy of 6 KB may take, its sentences in both languages included.
 const LIMIT: Duration = Duration::from_millis(2);

@@ -165,7 +165,7 @@ fn is_in_rows(service: &str, name: &str, action: &str) -> bool {
 fn is_named(act: Act, action: &str) -> bool {
     match act {
         Act::Named(named) => named.eq_ignore_ascii_case(action),
-        Act::Same => false,
+        Act::Same | Act::ReadSource => false,
     }
 }
 
@@ -186,10 +186,18 @@ fn is_on(on: On, request: &Request) -> bool {
         On::Object => {
             arn.is_some_and(|arn| arn.service == "s3" && arn.account.is_empty() && arn.resource.contains('/'))
         }
-        On::AccessPoint => arn.is_some_and(|arn| arn.service == "s3" && arn.resource.starts_with("accesspoint/")),
+        On::AccessPoint => {
+            let is_point = arn.is_some_and(|arn| arn.service == "s3" && arn.resource.starts_with("accesspoint/"));
+            is_point && !is_of_point(request.action.name())
+        }
         On::Begins(start) => arn.is_some_and(|arn| arn.resource.starts_with(start)),
         On::Made => is_made(request),
     }
+}
+
+/// Whether an action of S3 is on the access point itself, and asks nothing of what lies behind it: `PutAccessPointPolicy`.
+fn is_of_point(name: &str) -> bool {
+    name.contains("accesspoint") || ["tagresource", "untagresource", "listtagsforresource"].contains(&name)
 }
 
 /// Whether the call makes the resource, so that it may tag it.
@@ -217,6 +225,7 @@ impl Asked<'_> {
         let action = match further.action {
             Act::Named(action) => action.to_string(),
             Act::Same => self.request.action.text.clone(),
+            Act::ReadSource => self.read_source().to_string(),
         };
         let is_asked = further.when.iter().all(|when| self.told(*when) == Told::Yes);
         for resource in self.resources(further) {
@@ -234,6 +243,13 @@ impl Asked<'_> {
             if !found.contains(&also) {
                 found.push(also);
             }
+        }
+    }
+
+    fn read_source(&self) -> &'static str {
+        match self.text("s3:x-amz-copy-source") {
+            Some(source) if source.contains("?versionId=") => "s3:GetObjectVersion",
+            Some(_) | None => "s3:GetObject",
         }
     }
 

@@ -48,6 +48,8 @@ pub enum Act {
     Named(&'static str),
     /// That of the call, on another resource.
     Same,
+    /// `s3:GetObject`, or `s3:GetObjectVersion` where the copy names a version of its source.
+    ReadSource,
 }
 
 /// What it is asked on.

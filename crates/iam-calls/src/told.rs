@@ -33,6 +33,9 @@ impl Asked<'_> {
             Some(Said::Yes | Said::Of(_)) => return Told::Yes,
             None => {}
         }
+        if let Some(usual) = self.usual(when) {
+            return usual;
+        }
         if self.operation.is_some_and(|it| implied(it).contains(&when)) {
             return Told::Yes;
         }
@@ -42,6 +45,18 @@ impl Asked<'_> {
             (Told::No, _) | (_, Told::No) => Told::No,
             (Told::Unsaid, Told::Unsaid) => Told::Unsaid,
         })
+    }
+
+    /// What holds unless a case says otherwise: a parameter is of the standard tier, and who reads one wants its value.
+    // rule: A-8
+    fn usual(&self, when: When) -> Option<Told> {
+        if when == When::StandardTier {
+            return Some(match self.told(When::AdvancedTier) {
+                Told::Yes => Told::No,
+                Told::No | Told::Unsaid => Told::Yes,
+            });
+        }
+        (when == When::Decryption).then_some(Told::Yes)
     }
 
     pub(crate) fn sign(&self, sign: Sign) -> Told {
@@ -59,6 +74,11 @@ impl Asked<'_> {
                     false => Told::Unsaid,
                 }
             }
+            Sign::Not(key, contrary) => match self.value(key) {
+                Some(Value::One(value)) if value.eq_ignore_ascii_case(contrary) => Told::No,
+                Some(Value::One(_) | Value::Many(_)) => Told::Yes,
+                Some(Value::Unknown) | None => Told::Unsaid,
+            },
             Sign::True(key) => match self.value(key) {
                 Some(Value::One(value)) if value.eq_ignore_ascii_case("true") => Told::Yes,
                 Some(Value::One(value)) if value.eq_ignore_ascii_case("false") => Told::No,

@@ -13,10 +13,16 @@ pub enum When {
     NewKey,
     /// The parameter is of the advanced tier.
     AdvancedTier,
+    /// The parameter is of the standard tier.
+    StandardTier,
+    /// The call asks for the value in clear text.
+    Decryption,
     /// The call tags what it makes.
     Tags,
     /// The call gives an access control list.
     Acl,
+    /// The call gives an access control list other than `private`.
+    OpenAcl,
     /// The call sets a retention of Object Lock.
     Retention,
     /// The call sets a legal hold of Object Lock.
@@ -47,6 +53,10 @@ pub enum When {
     Layers,
     /// The code comes as a container image of Amazon ECR.
     ContainerImage,
+    /// The repository's policy does not let Lambda in yet.
+    RepositoryPolicy,
+    /// The answer shall show the environment variables.
+    ShownVariables,
     /// The function reads from a queue of Amazon SQS.
     SqsSource,
     /// The function reads from a stream of Amazon Kinesis.
@@ -57,7 +67,7 @@ pub enum When {
     LaunchTemplate,
     /// The image is named by a parameter of Systems Manager.
     ImageParameter,
-    /// The call names a document.
+    /// The call names a session document.
     Document,
     /// The function is called by its URL.
     FunctionUrl,
@@ -71,10 +81,16 @@ pub enum When {
     DataCatalog,
     /// The password is managed in AWS Secrets Manager.
     ManagedPassword,
+    /// The secret with that password is under a customer managed key of AWS KMS.
+    PasswordKey,
+    /// The call rotates that password.
+    PasswordRotation,
     /// The session has a source identity.
     SourceIdentity,
     /// A Lambda function rotates the secret.
     Rotation,
+    /// The secret is replicated to other Regions.
+    Replicas,
     /// Containers read secrets or parameters.
     ContainerSecrets,
     /// Containers write to CloudWatch Logs.
@@ -92,17 +108,22 @@ pub enum Sign {
     True(&'static str),
     /// The key is there, and its values are the ARNs that are asked of.
     Arns(&'static str),
+    /// The key is there; this value tells the contrary.
+    Not(&'static str, &'static str),
 }
 
 impl When {
     /// All that a request may speak of, in the order in which they are listed.
-    pub const ALL: [Self; 37] = [
+    pub const ALL: [Self; 45] = [
         Self::CustomerKey,
         Self::SourceKey,
         Self::NewKey,
         Self::AdvancedTier,
+        Self::StandardTier,
+        Self::Decryption,
         Self::Tags,
         Self::Acl,
+        Self::OpenAcl,
         Self::Retention,
         Self::LegalHold,
         Self::BypassGovernance,
@@ -118,6 +139,8 @@ impl When {
         Self::Vpc,
         Self::Layers,
         Self::ContainerImage,
+        Self::RepositoryPolicy,
+        Self::ShownVariables,
         Self::SqsSource,
         Self::KinesisSource,
         Self::DynamodbSource,
@@ -130,8 +153,11 @@ impl When {
         Self::Results,
         Self::DataCatalog,
         Self::ManagedPassword,
+        Self::PasswordKey,
+        Self::PasswordRotation,
         Self::SourceIdentity,
         Self::Rotation,
+        Self::Replicas,
         Self::ContainerSecrets,
         Self::ContainerLogs,
     ];
@@ -145,8 +171,11 @@ impl When {
             Self::SourceKey => "sourceKey",
             Self::NewKey => "newKey",
             Self::AdvancedTier => "advancedTier",
+            Self::StandardTier => "standardTier",
+            Self::Decryption => "decryption",
             Self::Tags => "tags",
             Self::Acl => "acl",
+            Self::OpenAcl => "openAcl",
             Self::Retention => "retention",
             Self::LegalHold => "legalHold",
             Self::BypassGovernance => "bypassGovernance",
@@ -162,6 +191,8 @@ impl When {
             Self::Vpc => "vpc",
             Self::Layers => "layers",
             Self::ContainerImage => "containerImage",
+            Self::RepositoryPolicy => "repositoryPolicy",
+            Self::ShownVariables => "shownVariables",
             Self::SqsSource => "sqsSource",
             Self::KinesisSource => "kinesisSource",
             Self::DynamodbSource => "dynamodbSource",
@@ -174,8 +205,11 @@ impl When {
             Self::Results => "results",
             Self::DataCatalog => "dataCatalog",
             Self::ManagedPassword => "managedPassword",
+            Self::PasswordKey => "passwordKey",
+            Self::PasswordRotation => "passwordRotation",
             Self::SourceIdentity => "sourceIdentity",
             Self::Rotation => "rotation",
+            Self::Replicas => "replicas",
             Self::ContainerSecrets => "containerSecrets",
             Self::ContainerLogs => "containerLogs",
         }
@@ -203,6 +237,7 @@ impl When {
                 Sign::Begins("rds:req-tag/"),
             ],
             Self::Acl => &[Sign::There("s3:x-amz-acl"), Sign::Begins("s3:x-amz-grant-")],
+            Self::OpenAcl => &[Sign::Not("s3:x-amz-acl", "private"), Sign::Begins("s3:x-amz-grant-")],
             Self::Retention => &[
                 Sign::There("s3:object-lock-mode"),
                 Sign::There("s3:object-lock-retain-until-date"),
@@ -233,6 +268,8 @@ impl When {
             | Self::SourceKey
             | Self::NewKey
             | Self::AdvancedTier
+            | Self::StandardTier
+            | Self::Decryption
             | Self::BypassGovernance
             | Self::ObjectLock
             | Self::MissingObject
@@ -240,6 +277,8 @@ impl When {
             | Self::AbortedUpload
             | Self::ListedParts
             | Self::ContainerImage
+            | Self::RepositoryPolicy
+            | Self::ShownVariables
             | Self::SqsSource
             | Self::KinesisSource
             | Self::DynamodbSource
@@ -249,6 +288,9 @@ impl When {
             | Self::Results
             | Self::DataCatalog
             | Self::Rotation
+            | Self::Replicas
+            | Self::PasswordKey
+            | Self::PasswordRotation
             | Self::ContainerSecrets
             | Self::ContainerLogs => &[],
         }

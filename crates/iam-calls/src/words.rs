@@ -5,16 +5,11 @@ mod ko;
 
 use alloc::string::String;
 
+use iam_words::Lang;
+
 use crate::also::{Also, NotAsked};
 use crate::row::Who;
 use crate::when::When;
-
-/// A language that sentences are written in.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Lang {
-    En,
-    Ko,
-}
 
 /// When a further permission is asked.
 #[must_use]
@@ -26,7 +21,7 @@ pub fn when(whens: &[When], lang: Lang) -> String {
 
 /// The same, written behind a text.
 pub fn push_when(text: &mut String, whens: &[When], lang: Lang) {
-    match lang {
+    match lang.spoken() {
         Lang::En => en::push_when(text, whens),
         Lang::Ko => ko::push_when(text, whens),
     }
@@ -35,7 +30,7 @@ pub fn push_when(text: &mut String, whens: &[When], lang: Lang) {
 /// Whose permission it is.
 #[must_use]
 pub const fn who(who: Who, lang: Lang) -> &'static str {
-    match lang {
+    match lang.spoken() {
         Lang::En => en::who(who),
         Lang::Ko => ko::who(who),
     }
@@ -44,7 +39,7 @@ pub const fn who(who: Who, lang: Lang) -> &'static str {
 /// What stands above the list of what a call asks too.
 #[must_use]
 pub const fn also_asks(lang: Lang) -> &'static str {
-    match lang {
+    match lang.spoken() {
         Lang::En => "this call also asks:",
         Lang::Ko => "이 호출에 함께 필요한 권한:",
     }
@@ -53,7 +48,7 @@ pub const fn also_asks(lang: Lang) -> &'static str {
 /// What came of one question of a call. `outcome` is the decision in words.
 #[must_use]
 pub fn came_to(asked: &Question, outcome: &str, decides: bool, lang: Lang) -> String {
-    match lang {
+    match lang.spoken() {
         Lang::En => en::came_to(asked, outcome, decides),
         Lang::Ko => ko::came_to(asked, outcome, decides),
     }
@@ -69,7 +64,7 @@ pub struct Question<'a> {
 /// Which keys of the request never stand on a resource.
 #[must_use]
 pub fn absent(keys: &[String], lang: Lang) -> String {
-    match lang {
+    match lang.spoken() {
         Lang::En => en::absent(keys),
         Lang::Ko => ko::absent(keys),
     }
@@ -78,7 +73,7 @@ pub fn absent(keys: &[String], lang: Lang) -> String {
 /// That something was not asked, and why.
 #[must_use]
 pub fn not_asked(asked: &Question, why: NotAsked, lang: Lang) -> String {
-    match lang {
+    match lang.spoken() {
         Lang::En => en::not_asked(asked, why),
         Lang::Ko => ko::not_asked(asked, why),
     }
@@ -88,7 +83,7 @@ pub fn not_asked(asked: &Question, why: NotAsked, lang: Lang) -> String {
 #[must_use]
 pub fn line(also: &Also, actions: &[&str], lang: Lang) -> String {
     let actions = actions.join(", ");
-    match lang {
+    match lang.spoken() {
         Lang::En => en::line(also, &actions),
         Lang::Ko => ko::line(also, &actions),
     }

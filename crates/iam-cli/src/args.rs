@@ -2,7 +2,9 @@
 
 use std::ffi::OsString;
 
+use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 use clap::{Parser, Subcommand, ValueEnum};
+use iam_words::Lang;
 
 /// Would AWS IAM allow this request, and why?
 #[derive(Debug, Parser)]
@@ -67,8 +69,8 @@ pub struct Eval {
     #[arg(long, value_enum, default_value_t = Format::Json)]
     pub format: Format,
     /// The language of the text format.
-    #[arg(long, value_enum, default_value_t = Language::En)]
-    pub lang: Language,
+    #[arg(long, value_parser = languages(), default_value = Lang::En.tag())]
+    pub lang: Lang,
 }
 
 /// Run scenarios: a world of accounts, and steps in which credentials change hands.
@@ -90,8 +92,8 @@ pub struct Run {
     #[arg(long, value_enum, default_value_t = Format::Json)]
     pub format: Format,
     /// The language of the text format.
-    #[arg(long, value_enum, default_value_t = Language::En)]
-    pub lang: Language,
+    #[arg(long, value_parser = languages(), default_value = Lang::En.tag())]
+    pub lang: Lang,
 }
 
 /// Which roles a principal reaches, by assuming one from the other.
@@ -100,7 +102,7 @@ pub struct Run {
 /// with the shortest chain of at most six hops, or what blocks it. What the
 /// caller may choose is chosen: session name, external id, tags, source
 /// identity. What it can't (network, time, MFA, another organization) is
-/// unknown unless it is given, and a hop that hangs on it names the keys.
+/// unknown unless it is given, and a hop that depends on it names the keys.
 #[derive(Debug, clap::Args)]
 #[command(verbatim_doc_comment, after_help = REACH_EXAMPLES)]
 pub struct ReachArgs {
@@ -137,7 +139,7 @@ pub struct Asked {
     pub format: Format,
 }
 
-/// Find the smallest changes that turn the decision on a request round.
+/// Find the smallest changes that change the decision on a request.
 ///
 /// Reads what `eval` reads. Each suggestion was evaluated: with its changes a
 /// denied request is allowed, or an allowed one denied, and no part of them
@@ -154,8 +156,8 @@ pub struct Flip {
     #[arg(long, value_enum, default_value_t = Format::Text)]
     pub format: Format,
     /// The language of the sentences.
-    #[arg(long, value_enum, default_value_t = Language::En)]
-    pub lang: Language,
+    #[arg(long, value_parser = languages(), default_value = Lang::En.tag())]
+    pub lang: Lang,
 }
 
 /// Say what is wrong, risky or without effect in policies.
@@ -190,8 +192,8 @@ pub struct Lint {
     #[arg(long, value_name = "DATE")]
     pub now: Option<String>,
     /// The language of the sentences.
-    #[arg(long, value_enum, default_value_t = Language::En)]
-    pub lang: Language,
+    #[arg(long, value_parser = languages(), default_value = Lang::En.tag())]
+    pub lang: Lang,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
@@ -223,12 +225,16 @@ pub enum Format {
     Json,
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub enum Language {
-    /// English.
-    En,
-    /// Korean.
-    Ko,
+/// The languages, for options that take one.
+fn languages() -> impl TypedValueParser<Value = Lang> {
+    let names = Lang::ALL.map(|lang| {
+        let help = match lang {
+            Lang::En => "English",
+            Lang::Ko => "Korean",
+        };
+        PossibleValue::new(lang.tag()).help(help)
+    });
+    PossibleValuesParser::new(names).try_map(|tag| Lang::of_tag(&tag).ok_or("no such language"))
 }
 
 /// Put a case or a scenario into a link, or take it out again.

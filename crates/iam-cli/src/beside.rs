@@ -1,27 +1,24 @@
 //! What stands below a verdict: each resource of a call, and what else the call asks.
 
 use iam_calls::also::Also;
-use iam_calls::words::{self, Lang, Question};
+use iam_calls::words::{self, Question};
 use iam_eval::combine::Outcome;
 use iam_eval::request::Request;
 use iam_explain::words::outcome_name;
 use iam_scenario::answer::Answer;
 use iam_scenario::call::LeftOut;
+use iam_words::Lang;
 
 /// The lines, without indent. What is among the questions asked has a verdict of its own and is not said again.
-pub fn lines(answer: &Answer, asked: &[&Request], lang: iam_explain::Lang) -> Vec<String> {
+pub fn lines(answer: &Answer, asked: &[&Request], lang: Lang) -> Vec<String> {
     let is_asked = |it: &Also| {
         let mut alike = asked
             .iter()
             .filter(|one| one.action.text.eq_ignore_ascii_case(&it.action));
         alike.any(|one| one.resource.text == it.resource)
     };
-    let in_words = match lang {
-        iam_explain::Lang::En => Lang::En,
-        iam_explain::Lang::Ko => Lang::Ko,
-    };
     let came_to = |asked: &Question, outcome: Outcome, decides: bool| {
-        words::came_to(asked, outcome_name(outcome, lang), decides, in_words)
+        words::came_to(asked, outcome_name(outcome, lang), decides, lang)
     };
     let mut lines = Vec::new();
     for it in &answer.resources {
@@ -38,7 +35,7 @@ pub fn lines(answer: &Answer, asked: &[&Request], lang: iam_explain::Lang) -> Ve
             lines.push(line);
         }
         if !it.absent.is_empty() {
-            lines.push(format!("  {}", words::absent(&it.absent, in_words)));
+            lines.push(format!("  {}", words::absent(&it.absent, lang)));
         }
     }
     match &answer.call {
@@ -52,7 +49,7 @@ pub fn lines(answer: &Answer, asked: &[&Request], lang: iam_explain::Lang) -> Ve
                 let actions: Vec<&str> = alike.iter().map(|it| it.action.as_str()).collect();
                 let actions = actions.join(", ");
                 let asked = question(&actions, &alike[0].resource);
-                lines.push(words::not_asked(&asked, alike[0].why, in_words));
+                lines.push(words::not_asked(&asked, alike[0].why, lang));
             }
         }
         None => {
@@ -60,14 +57,14 @@ pub fn lines(answer: &Answer, asked: &[&Request], lang: iam_explain::Lang) -> Ve
             if also.is_empty() {
                 return lines;
             }
-            lines.push(words::also_asks(in_words).to_string());
+            lines.push(words::also_asks(lang).to_string());
             let is_alike = |one: &Also, other: &Also| {
                 let of = |it: &Also| (it.resource.clone(), it.who.name(), it.when, it.source.clone());
                 of(one) == of(other)
             };
             for alike in also.chunk_by(is_alike) {
                 let actions: Vec<&str> = alike.iter().map(|it| it.action.as_str()).collect();
-                let line = words::line(&alike[0], &actions, in_words);
+                let line = words::line(&alike[0], &actions, lang);
                 lines.push(format!("  {line} <{}>", alike[0].source));
             }
         }

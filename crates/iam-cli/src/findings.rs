@@ -1,8 +1,8 @@
 //! What an answer or a step has to say beside the decision: a line each.
 
-use iam_explain::Lang;
 use iam_scenario::findings::{Finding, words};
 use iam_scenario::load::Document;
+use iam_words::Lang;
 
 /// The lines, without indent: kind, code, sentence, and where in the documents.
 pub fn lines(findings: &[Finding], documents: &[Document], lang: Lang) -> Vec<String> {
@@ -14,7 +14,7 @@ fn line(finding: &Finding, documents: &[Document], lang: Lang) -> String {
     let document = place.and_then(|it| documents.iter().find(|document| document.pointer == it.document));
     let said = match (place, document) {
         (Some(place), Some(document)) => {
-            let of_reader = iam_lint::words::of_reader(finding.code, &document.text, place.span, in_lint(lang));
+            let of_reader = iam_lint::words::of_reader(finding.code, &document.text, place.span, lang);
             of_reader.map(|it| words::sentence(&it))
         }
         (None, _) | (_, None) => None,
@@ -32,12 +32,5 @@ fn line(finding: &Finding, documents: &[Document], lang: Lang) -> String {
             format!("{kind} ({code}): {said} [{name}, {at}]")
         }
         (None, _) | (_, None) => format!("{kind} ({code}): {said}"),
-    }
-}
-
-const fn in_lint(lang: Lang) -> iam_lint::words::Lang {
-    match lang {
-        Lang::En => iam_lint::words::Lang::En,
-        Lang::Ko => iam_lint::words::Lang::Ko,
     }
 }

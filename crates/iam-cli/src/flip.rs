@@ -4,20 +4,22 @@ use std::ffi::OsStr;
 use std::io::{self, BufReader};
 
 use iam_catalog::catalogue::Catalogue;
-use iam_explain::{Lang, words};
+use iam_explain::words;
 use iam_flip::flip as flipped;
 use iam_flip::output;
 use iam_flip::question::Question;
 use iam_scenario::answer::{Reply, replies};
 use iam_scenario::case::{Case, RequestInput};
 use iam_scenario::read;
+use iam_words::Lang;
 use serde_json::{Value, json};
 
-use crate::args::{Flip, Format, Language};
+use crate::args::{Flip, Format};
 use crate::cases::{Cases, Content, Piece};
 use crate::eval::unusable;
 use crate::input;
-use crate::say::{one_line, print, say, sentence};
+use crate::problem::sentence;
+use crate::say::{one_line, print, say};
 use crate::status::Status;
 
 const BUFFER_BYTES: usize = 1 << 20;
@@ -26,10 +28,7 @@ const BUFFER_BYTES: usize = 1 << 20;
 pub fn flip(asked: &Flip) -> Status {
     let teller = Teller {
         asked,
-        lang: match asked.lang {
-            Language::En => Lang::En,
-            Language::Ko => Lang::Ko,
-        },
+        lang: asked.lang,
         catalogue: Catalogue::whole(),
     };
     let mut status = Status::Fine;
@@ -82,13 +81,17 @@ impl Teller<'_> {
                 let reply = unusable::reply(why, piece.line);
                 return reply
                     .result
-                    .map_or_else(|it| refuse(one_line(&sentence(&it))), |_| Status::Fine);
+                    .map_or_else(|it| refuse(one_line(&sentence(&it, self.asked.lang))), |_| Status::Fine);
             }
         };
         let case = match read::case(text) {
             Ok(case) => case,
             Err(unreadable) => {
-                let said: Vec<String> = unreadable.problems.iter().map(|it| one_line(&sentence(it))).collect();
+                let said: Vec<String> = unreadable
+                    .problems
+                    .iter()
+                    .map(|it| one_line(&sentence(it, self.asked.lang)))
+                    .collect();
                 return said.into_iter().map(refuse).max().unwrap_or(Status::Failed);
             }
         };
@@ -97,7 +100,7 @@ impl Teller<'_> {
         for (reply, request) in replies(&case).iter().zip(&requests) {
             status = status.max(match &reply.result {
                 Ok(_) => self.tell(&case, request, reply, place),
-                Err(problem) => refuse(one_line(&sentence(problem))),
+                Err(problem) => refuse(one_line(&sentence(problem, self.asked.lang))),
             });
         }
         status

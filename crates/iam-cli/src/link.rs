@@ -6,10 +6,12 @@ use iam_scenario::case::Case;
 use iam_scenario::link::{Content, Linked, decode, encode, encode_scenario, fits};
 use iam_scenario::paste::{Pasted, recognise};
 use iam_scenario::{read, write};
+use iam_words::Lang;
 
 use crate::args::Link;
 use crate::input;
-use crate::say::{print, say, sentence};
+use crate::problem::sentence;
+use crate::say::{print, say};
 use crate::status::Status;
 
 /// Does what was asked.
@@ -40,7 +42,13 @@ fn encoded(text: &str, page: Option<&str>) -> Result<Status, Messages> {
         Pasted::Scenario => encode_scenario(text).ok_or("scenario"),
         _ => {
             let case = read::case(text);
-            let case = case.map_err(|unreadable| unreadable.problems.iter().map(sentence).collect::<Messages>())?;
+            let case = case.map_err(|unreadable| {
+                unreadable
+                    .problems
+                    .iter()
+                    .map(|it| sentence(it, Lang::En))
+                    .collect::<Messages>()
+            })?;
             if fits(&case) { Ok(encode(&case)) } else { Err("case") }
         }
     };

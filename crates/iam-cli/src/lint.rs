@@ -14,12 +14,11 @@ use std::time::{SystemTime, UNIX_EPOCH};
 use iam_catalog::catalogue::Catalogue;
 use iam_lint::finding::Finding;
 use iam_lint::gather::by_cause;
-use iam_lint::words::Lang;
 use iam_scenario::paste::{self, Foreign, Pasted, Wrapper};
 use iam_syntax::diagnostic::Severity;
 use iam_syntax::literal::date::Instant;
 
-use crate::args::{FailOn, Language, Lint, LintFormat};
+use crate::args::{FailOn, Lint, LintFormat};
 use crate::input;
 use crate::say::{print, say};
 use crate::status::Status;
@@ -39,10 +38,7 @@ pub fn lint(asked: &Lint) -> Status {
             return Status::Failed;
         }
     };
-    let lang = match asked.lang {
-        Language::En => Lang::En,
-        Language::Ko => Lang::Ko,
-    };
+    let lang = asked.lang;
     let catalogue = Catalogue::whole();
     let mut status = Status::Fine;
     let mut reports = Vec::new();

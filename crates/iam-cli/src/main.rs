@@ -9,6 +9,7 @@ mod flip;
 mod input;
 mod link;
 mod lint;
+mod problem;
 mod reach;
 mod run;
 mod say;

@@ -9,11 +9,13 @@ use iam_scenario::problem::Problem;
 use iam_scenario::reach::{Answer, Ask, AssumeRole, Reach};
 use iam_scenario::scenario::Scenario;
 use iam_scenario::{reach, read};
+use iam_words::Lang;
 
 use crate::args::{Asked, Format, ReachArgs, WhoCanAssume};
 use crate::input;
+use crate::problem::sentence;
 use crate::run::managed_policy;
-use crate::say::{one_line, print, say, sentence};
+use crate::say::{one_line, print, say};
 use crate::status::Status;
 
 /// Which roles a principal reaches.
@@ -33,7 +35,7 @@ pub fn who_can_assume(asked: &WhoCanAssume) -> Status {
 fn ask(asked: &Asked, question: impl Fn(&Scenario, &[ContextEntry]) -> Result<Answer, Problem>) -> Status {
     let found = scenario(&asked.file).and_then(|scenario| {
         let context = context(&asked.context)?;
-        question(&scenario, &context).map_err(|problem| vec![sentence(&problem)])
+        question(&scenario, &context).map_err(|problem| vec![sentence(&problem, Lang::En)])
     });
     match found {
         Ok(found) => {
@@ -59,7 +61,7 @@ fn scenario(file: &OsStr) -> Result<Scenario, Vec<String>> {
     let sentences = |problems: &[Problem]| {
         problems
             .iter()
-            .map(|problem| format!("{}: {}", input::shown(file), sentence(problem)))
+            .map(|problem| format!("{}: {}", input::shown(file), sentence(problem, Lang::En)))
             .collect()
     };
     read::scenario(&text, &managed_policy).map_err(|unreadable| sentences(&unreadable.problems))
@@ -81,7 +83,7 @@ fn context(given: &[String]) -> Result<Vec<ContextEntry>, Vec<String>> {
         let read = read::context(&json).map_err(|unreadable| {
             let problems = unreadable.problems.iter();
             problems
-                .map(|problem| format!("--context: {}", sentence(problem)))
+                .map(|problem| format!("--context: {}", sentence(problem, Lang::En)))
                 .collect::<Vec<_>>()
         })?;
         for entry in read {
@@ -129,7 +131,7 @@ fn write_reach(text: &mut String, reach: &Reach) {
             Ask::Saml(_) => text.push_str(" with a SAML assertion"),
         }
         if !hop.keys.is_empty() {
-            let _ = write!(text, "; hangs on {}", one_line(&keys(hop).join(", ")));
+            let _ = write!(text, "; depends on {}", one_line(&keys(hop).join(", ")));
         }
         text.push('\n');
         if !hop.needs.is_empty() {

@@ -7,17 +7,18 @@ use std::sync::LazyLock;
 use iam_catalog::catalogue::Catalogue;
 use iam_eval::request::Request;
 use iam_explain::node::Depth;
-use iam_explain::{Lang, text, words};
+use iam_explain::{text, words};
 use iam_scenario::Options;
 use iam_scenario::expect::{self, Mismatch};
 use iam_scenario::output::report::{self, iso};
 use iam_scenario::run::{Report, StepOutcome, StepReport};
 
-use crate::args::{Format, Language, Run};
+use crate::args::{Format, Run};
 use crate::beside;
 use crate::findings;
 use crate::input;
-use crate::say::{lines, one_line, print, say, sentence};
+use crate::problem::sentence;
+use crate::say::{lines, one_line, print, say};
 use crate::status::Status;
 
 /// Runs all scenarios, one after the other.
@@ -39,7 +40,7 @@ fn run_file(file: &OsStr, asked: &Run) -> Status {
         Ok(report) => report,
         Err(unreadable) => {
             for problem in &unreadable.problems {
-                say(&format!("{name}: {}", one_line(&sentence(problem))));
+                say(&format!("{name}: {}", one_line(&sentence(problem, asked.lang))));
             }
             if let (Format::Json, Some(problem)) = (asked.format, unreadable.problems.first()) {
                 print(&report::unreadable(problem));
@@ -107,10 +108,7 @@ fn write_step(text: &mut String, step: &StepReport, asked: &Run) {
         let _ = write!(text, ", {}: {}", error.code, one_line(&error.message));
     }
     text.push('\n');
-    let lang = match asked.lang {
-        Language::En => Lang::En,
-        Language::Ko => Lang::Ko,
-    };
+    let lang = asked.lang;
     let questions: Vec<&Request> = step.answers().map(|(_, answer)| &answer.request).collect();
     for (_, answer) in step.answers() {
         let (policies, request, trace) = (&answer.policies, &answer.request, &answer.trace);

@@ -2,33 +2,12 @@
 
 use std::io::{self, ErrorKind, Write};
 
-use iam_scenario::problem::Problem;
-
 use crate::status::Status;
 
 /// Says something on standard error, if anyone listens.
 pub fn say(text: &str) {
     // A closed standard error is no reason to stop.
     let _ = writeln!(io::stderr().lock(), "{}", lines(text));
-}
-
-/// An error as a line for people.
-pub fn sentence(problem: &Problem) -> String {
-    let mut sentence = format!("error {}: {}", problem.code, problem.message);
-    let place = [
-        Some(&problem.path).filter(|path| !path.is_empty()).cloned(),
-        problem
-            .position
-            .map(|position| format!("line {}, column {}", position.line, position.column)),
-    ];
-    let place: Vec<String> = place.into_iter().flatten().collect();
-    if !place.is_empty() {
-        sentence.push_str(&format!(" ({})", place.join(", ")));
-    }
-    if let Some(help) = &problem.help {
-        sentence.push_str(&format!("; {help}"));
-    }
-    sentence
 }
 
 /// An error of the system without its number.

@@ -6,6 +6,7 @@
 mod around;
 mod candidates;
 mod closer;
+mod meeting;
 mod sample;
 mod ties;
 
@@ -17,6 +18,7 @@ use iam_syntax::letter_case;
 
 use candidates::Candidates;
 use closer::Closer;
+pub use meeting::meeting;
 
 use crate::combine::{Decision, Outcome};
 use crate::context::Value;

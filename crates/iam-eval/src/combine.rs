@@ -236,7 +236,8 @@ const fn of_preset(preset: Preset) -> Decision {
         | Preset::RootAssumesRole
         | Preset::FederationTokenRefused
         | Preset::SessionMayNot
-        | Preset::LinkedServiceAlone => Decision {
+        | Preset::LinkedServiceAlone
+        | Preset::Unsigned => Decision {
             outcome: Outcome::ImplicitDeny,
             by: Some(By::Default),
         },

@@ -38,12 +38,19 @@ impl<'a> Keys<'a> {
 impl Key {
     #[must_use]
     pub fn new(name: &str) -> Self {
-        let lower = letter_case::lower(name);
-        let hash = fnv(&lower);
-        Self {
-            lower: lower.into(),
-            hash,
+        Self::hashed(name, fnv_lower(name))
+    }
+
+    fn hashed(name: &str, hash: u64) -> Self {
+        if !name.is_ascii() {
+            let lower = letter_case::lower(name).into();
+            return Self { lower, hash };
         }
+        let mut lower: Arc<str> = name.into();
+        if let Some(text) = Arc::get_mut(&mut lower) {
+            text.make_ascii_lowercase();
+        }
+        Self { lower, hash }
     }
 
     #[must_use]
@@ -87,37 +94,54 @@ pub struct Context {
 }
 
 impl Context {
+    /// An empty one with room for a number of keys.
+    #[must_use]
+    pub fn with_capacity(n_keys: usize) -> Self {
+        Self {
+            entries: Vec::with_capacity(n_keys),
+            hashes: Vec::with_capacity(n_keys),
+        }
+    }
+
     /// Sets a key, replacing what it held. An empty list removes it (C-15).
     pub fn set(&mut self, name: &str, value: Value) {
-        let key = Key::new(name);
-        self.remove_key(&key);
         if matches!(&value, Value::Many(values) if values.is_empty()) {
+            return self.remove(name);
+        }
+        let hash = fnv_lower(name);
+        if let Some(at) = self.find_name(name, hash) {
+            self.entries[at].1 = value;
             return;
         }
-        let at = self.hashes.partition_point(|hash| *hash < key.hash);
-        self.hashes.insert(at, key.hash);
-        self.entries.insert(at, (key, value));
+        let at = self.hashes.partition_point(|known| *known < hash);
+        self.hashes.insert(at, hash);
+        self.entries.insert(at, (Key::hashed(name, hash), value));
     }
 
     /// Removes a key.
     pub fn remove(&mut self, name: &str) {
-        self.remove_key(&Key::new(name));
+        self.remove_at(self.find_name(name, fnv_lower(name)));
     }
 
-    fn remove_key(&mut self, key: &Key) {
-        if let Some(at) = self.find(key) {
+    fn remove_at(&mut self, at: Option<usize>) {
+        if let Some(at) = at {
             self.entries.remove(at);
             self.hashes.remove(at);
         }
     }
 
     fn find(&self, key: &Key) -> Option<usize> {
-        let start = self.hashes.partition_point(|hash| *hash < key.hash);
-        let n_same = self.hashes[start..]
-            .iter()
-            .take_while(|hash| **hash == key.hash)
-            .count();
-        (start..start + n_same).find(|at| self.entries[*at].0.lower == key.lower)
+        self.find_where(key.hash, |known| *known == *key.lower)
+    }
+
+    fn find_name(&self, name: &str, hash: u64) -> Option<usize> {
+        self.find_where(hash, |known| letter_case::same(known, name))
+    }
+
+    fn find_where(&self, hash: u64, is_it: impl Fn(&str) -> bool) -> Option<usize> {
+        let start = self.hashes.partition_point(|known| *known < hash);
+        let n_same = self.hashes[start..].iter().take_while(|known| **known == hash).count();
+        (start..start + n_same).find(|at| is_it(&self.entries[*at].0.lower))
     }
 
     /// The same without the keys that are unknown.
@@ -140,7 +164,7 @@ impl Context {
             while let Some((key, value)) = own.next_if(|(own, _)| own.hash <= key.hash) {
                 all.push(key, value);
             }
-            all.remove_key(key);
+            all.remove_at(all.find(key));
             if !matches!(value, Value::Many(values) if values.is_empty()) {
                 all.push(key, value);
             }
@@ -160,7 +184,11 @@ impl Context {
     /// What a key holds.
     #[must_use]
     pub fn look(&self, key: &Key) -> Looked<'_> {
-        match self.find(key).map(|at| &self.entries[at].1) {
+        self.looked(self.find(key))
+    }
+
+    fn looked(&self, at: Option<usize>) -> Looked<'_> {
+        match at.map(|at| &self.entries[at].1) {
             None => Looked::Absent,
             Some(Value::One(value)) => Looked::One(value),
             Some(Value::Many(values)) => Looked::Many(values),
@@ -171,7 +199,7 @@ impl Context {
     /// What a key holds, by its name in any case.
     #[must_use]
     pub fn get(&self, name: &str) -> Looked<'_> {
-        self.look(&Key::new(name))
+        self.looked(self.find_name(name, fnv_lower(name)))
     }
 
     /// The keys that are unknown, in lower case and sorted.
@@ -209,7 +237,19 @@ impl Context {
 
 /// A number that is the same for the same text, and hardly ever for another.
 pub(crate) fn fnv(text: &str) -> u64 {
-    text.bytes().fold(0xcbf2_9ce4_8422_2325, |hash, byte| {
+    fnv_of(text.bytes())
+}
+
+/// The number of a text in lower case.
+fn fnv_lower(text: &str) -> u64 {
+    if text.is_ascii() {
+        return fnv_of(text.bytes().map(|byte| byte.to_ascii_lowercase()));
+    }
+    fnv(&letter_case::lower(text))
+}
+
+fn fnv_of(bytes: impl Iterator<Item = u8>) -> u64 {
+    bytes.fold(0xcbf2_9ce4_8422_2325, |hash, byte| {
         (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
     })
 }

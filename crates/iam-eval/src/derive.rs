@@ -17,8 +17,10 @@ pub type Given<'a> = (&'a str, Option<Value>);
 /// The context of a request: what is derived, then what is given over it; a value given wins, `None` removes.
 #[must_use]
 pub fn context(caller: &Caller, resource_account: &str, given: &[Given]) -> Context {
-    let mut context = Context::default();
-    for (name, value) in of_caller(caller) {
+    let of_caller = of_caller(caller);
+    // With the account of the resource, the clock's two, and the three that follow from what is asked.
+    let mut context = Context::with_capacity(of_caller.len() + given.len() + 6);
+    for (name, value) in of_caller {
         context.set(name, value);
     }
     context.set("aws:ResourceAccount", Value::One(resource_account.into()));

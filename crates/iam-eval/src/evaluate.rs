@@ -187,8 +187,11 @@ pub fn ask<'a>(policies: &Policies, request: &'a Request) -> Ask<'a> {
 // rule: E-70
 fn preset(request: &Request) -> Option<Preset> {
     let caller = &request.caller;
+    if !caller.is_signed() && has_to_be_signed(request) {
+        return Some(Preset::Unsigned);
+    }
     match request.action.lower() {
-        "sts:getcalleridentity" => caller.is_signed().then_some(Preset::CallerIdentity),
+        "sts:getcalleridentity" => Some(Preset::CallerIdentity),
         "sts:getsessiontoken" => Some(match caller {
             Caller::User(_) | Caller::Root { .. } => Preset::SessionToken,
             Caller::Session(_)
@@ -208,6 +211,19 @@ fn preset(request: &Request) -> Option<Preset> {
         },
         _ => None,
     }
+}
+
+/// Whether an operation of STS is for those who sign; a token or an assertion stands in for a signature in two of them,
+/// and in what those ask beside their own permission.
+// rule: S-35
+fn has_to_be_signed(request: &Request) -> bool {
+    const UNSIGNED: [&str; 4] = [
+        "assumerolewithsaml",
+        "assumerolewithwebidentity",
+        "setsourceidentity",
+        "tagsession",
+    ];
+    request.action.service() == "sts" && !UNSIGNED.contains(&request.action.name())
 }
 
 /// How caller and resource stand to each other.

@@ -116,6 +116,8 @@ pub enum Preset {
     SessionMayNot,
     /// Only the service that a role is linked to may assume it (S-50).
     LinkedServiceAlone,
+    /// The operation has to be signed, and nobody signed it (S-35).
+    Unsigned,
 }
 
 /// Everything that the decision depends on. A gate that does not apply is not there.

@@ -3,8 +3,9 @@
 
 mod details;
 mod message;
+mod plain;
 
-use iam_syntax::json::{self, Json, Limits};
+use iam_syntax::json::{self, Json, Limits, Value};
 
 /// A request that was denied. What was not said is empty.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -72,11 +73,34 @@ impl Kind {
 /// Reads what AWS said.
 pub fn read(text: &str) -> Said {
     let text = text.trim_start_matches('\u{feff}').trim();
-    let tree = json::read(text, Limits::default()).tree;
-    if let Some(said) = tree.filter(|_| text.starts_with('{')).as_ref().and_then(of_json) {
+    if let Some(said) = of_text(text) {
         return said;
     }
-    message::read(text)
+    // Cut out of a string of JSON.
+    let whole = text.starts_with(r#"{\""#).then(|| ["\"", text, "\""].concat());
+    if let Some(said) = whole.and_then(|whole| of_text(&whole)) {
+        return said;
+    }
+    match message::read(text) {
+        Said::Unrecognised => inside(text).and_then(of_text).unwrap_or(Said::Unrecognised),
+        said => said,
+    }
+}
+
+/// The JSON that stands in a text with words around it.
+fn inside(text: &str) -> Option<&str> {
+    let inside = text.get(text.find('{')?..=text.rfind('}')?);
+    inside.filter(|inside| inside.len() < text.len())
+}
+
+fn of_text(text: &str) -> Option<Said> {
+    let may_be = text.starts_with(['{', '[', '"']);
+    let tree = json::read(text, Limits::default()).tree.filter(|_| may_be)?;
+    let said = of_json(&tree);
+    match said.as_ref().is_some_and(Said::is_told) {
+        true => said,
+        false => nested(&tree).or(said),
+    }
 }
 
 /// An answer of AWS's, or JSON that holds a message.
@@ -94,6 +118,17 @@ fn of_json(tree: &Json) -> Option<Said> {
     }
     let message = ["message", "Message", "errorMessage"].into_iter().find_map(at)?;
     Some(message::read(message))
+}
+
+/// The first denial inside of JSON: tools put an answer into a list, a field, or a text.
+fn nested(tree: &Json) -> Option<Said> {
+    let of = |inner: &Json| of_json(inner).filter(Said::is_told).or_else(|| nested(inner));
+    match &tree.value {
+        Value::String(text) => of_text(text).or_else(|| Some(message::read(text)).filter(Said::is_told)),
+        Value::Array(items) => items.iter().find_map(of),
+        Value::Object(members) => members.iter().find_map(|member| of(&member.value)),
+        Value::Null | Value::Bool(_) | Value::Number | Value::Torn => None,
+    }
 }
 
 /// An event of CloudTrail at a VPC endpoint. Its message says no more than that the endpoint's policy denied; the event
@@ -122,6 +157,14 @@ fn by_endpoint(event: &Json) -> Said {
 }
 
 impl Said {
+    /// Whether it says of a request that it was denied.
+    const fn is_told(&self) -> bool {
+        match self {
+            Self::Denied(_) | Self::Encoded => true,
+            Self::Allowed | Self::Bare | Self::Unrecognised => false,
+        }
+    }
+
     /// For the page: what it is, then principal, action, resource, kind of policies, effect, the policy; then a line for
     /// each key with a value, if there is a context: the key, a line break and the value.
     pub fn list(self) -> Vec<String> {
@@ -159,3 +202,5 @@ impl Said {
 mod every_operation;
 #[cfg(test)]
 mod tests;
+#[cfg(test)]
+mod wrapped;

@@ -13,11 +13,11 @@ use iam_eval::trace::Trace;
 use iam_syntax::policy::Effect;
 
 use crate::fact::{GateName, KeyFact};
-use crate::near_miss::{NearMiss, near_misses, of_effect};
+use crate::near_miss::{MOST_SAID, NearMiss, near_misses, of_effect};
 use crate::node::{self, SourceRef};
 use crate::roles::{Applying, StatementRole, applying};
 
-/// How many of each are said; the rest is counted.
+/// How many conditions are said that let a request through; the rest is counted.
 const MOST: usize = 4;
 
 /// What else bears on a verdict.
@@ -61,8 +61,8 @@ pub fn beside<'a>(policies: &'a Policies, request: &'a Request, trace: &'a Trace
     if trace.decision().outcome == Outcome::Allowed {
         add_through(&mut beside, policies, request, trace);
     }
-    beside.n_more_misses = beside.misses.len().saturating_sub(MOST);
-    beside.misses.truncate(MOST);
+    beside.n_more_misses = beside.misses.len().saturating_sub(MOST_SAID);
+    beside.misses.truncate(MOST_SAID);
     beside
 }
 

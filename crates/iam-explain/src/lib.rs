@@ -35,25 +35,3 @@ pub mod roles;
 pub mod source;
 pub mod text;
 pub mod words;
-
-/// A language that sentences are written in.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Lang {
-    En,
-    Ko,
-}
-
-impl Lang {
-    /// All languages, for tests that look at each.
-    pub const ALL: [Self; 2] = [Self::En, Self::Ko];
-
-    /// The language that words come in: this one, unless the program is built to speak another alone.
-    #[must_use]
-    pub const fn spoken(self) -> Self {
-        match (cfg!(feature = "english"), cfg!(feature = "korean")) {
-            (true, false) => Self::En,
-            (false, true) => Self::Ko,
-            (true, true) | (false, false) => self,
-        }
-    }
-}

@@ -67,6 +67,7 @@ fn not_authorized(request: &Request) -> String {
 fn of_preset(preset: Preset, request: &Request) -> Option<String> {
     match preset {
         Preset::RootAssumesRole => Some("Roles may not be assumed by root accounts.".into()),
+        Preset::Unsigned => Some("Request is missing Authentication Token".into()),
         Preset::SessionTokenRefused => Some("Cannot call GetSessionToken with session credentials".into()),
         Preset::FederationTokenRefused => Some("Cannot call GetFederationToken with session credentials".into()),
         // IAM does not know such credentials at all.

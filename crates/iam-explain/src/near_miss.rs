@@ -1,5 +1,6 @@
 //! Statements that failed by a hair, nearest first: "it would have allowed it but for the Region".
 
+mod given;
 mod order;
 mod standing;
 
@@ -8,7 +9,7 @@ use alloc::vec::Vec;
 use iam_eval::combine::Outcome;
 use iam_eval::detail;
 use iam_eval::evaluate::ask;
-use iam_eval::gates::Gate;
+use iam_eval::gates::{Gate, Relation};
 use iam_eval::matching::Fact;
 use iam_eval::policies::{Attached, Policies};
 use iam_eval::request::Request;
@@ -27,6 +28,9 @@ use standing::Obstacles;
 
 /// How many conditions of a statement may fail for it still to be near.
 const MOST_CONDITIONS: usize = 2;
+
+/// How many near misses are said of one decision; the rest is counted.
+pub const MOST_SAID: usize = 4;
 
 /// A statement that one element kept from applying.
 #[derive(Clone, Debug)]
@@ -87,8 +91,9 @@ impl<'a> NearMiss<'a> {
     }
 }
 
-/// The Allow statements that just missed a denied request, in the gates that lack an Allow, nearest first. The action
-/// matches in all of them.
+/// The Allow statements that just missed a denied request, in the gates that lack an Allow and in a resource policy
+/// whose Allow would take the place of theirs, nearest first. The action matches in all of them. Whether a value for a
+/// missing key is enough is asked of the first [`MOST_SAID`], since the others are counted and not said.
 // rule: E-90
 #[must_use]
 pub fn near_misses<'a>(policies: &'a Policies, request: &'a Request, trace: &'a Trace) -> Vec<NearMiss<'a>> {
@@ -101,7 +106,16 @@ pub fn near_misses<'a>(policies: &'a Policies, request: &'a Request, trace: &'a 
         .filter(|it| it.lacks.is_true())
         .map(|it| it.gate)
         .collect();
-    of_effect(policies, request, trace, Effect::Allow, &|gate| lacking.contains(&gate))
+    let is_home = trace.gates.relation == Relation::Same;
+    let counts = |gate: Gate| lacking.contains(&gate) || (is_home && gate == Gate::Resource);
+    let mut found = of_effect(policies, request, trace, Effect::Allow, &counts);
+    for miss in found.iter_mut().take(MOST_SAID) {
+        let may_allow = matches!(miss.standing, Standing::Advice | Standing::TooMuch);
+        if may_allow && !given::is_enough(policies, request, miss) {
+            miss.standing = Standing::NotEnough;
+        }
+    }
+    found
 }
 
 /// The statements of one effect that just missed, in some of the gates, nearest first.
@@ -187,7 +201,7 @@ fn near_miss<'a>(
         || detail.conditions.iter().any(|detail| detail.truth == Truth::Unknown);
     let nearness = Nearness::new(n_failing, &missed, compiled, request);
     let reach = detail.principal.and_then(|principal| principal.reach);
-    let standing = standing::Missing {
+    let missing = standing::Missing {
         request,
         obstacles,
         gate: place.gate,
@@ -197,7 +211,10 @@ fn near_miss<'a>(
         nearness,
         is_open,
     };
-    let standing = standing.standing();
+    if !missing.would_help() {
+        return None;
+    }
+    let standing = missing.standing();
     Some(NearMiss {
         gate: place.gate,
         gate_name: node::gate_name(policies, request, trace, place.gate),

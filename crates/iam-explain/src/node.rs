@@ -106,6 +106,7 @@ pub fn nodes<'a>(policies: &'a Policies, request: &'a Request, trace: &'a Trace,
             }
             Preset::FederationTokenRefused | Preset::SessionMayNot => "7.1",
             Preset::LinkedServiceAlone => "S-50",
+            Preset::Unsigned => "S-35",
         };
         list.add(None, NodeFact::Preset(fact), Truth::from(allows).into(), rule, None);
         return list.nodes;

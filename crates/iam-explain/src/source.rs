@@ -64,6 +64,8 @@ mod page {
     pub const GST: &str = user_guide!("id_credentials_temp_control-access_getsessiontoken");
     pub const DIS: &str = user_guide!("id_credentials_temp_control-access_disable-perms");
     pub const SI: &str = user_guide!("id_credentials_temp_control-access_monitor");
+    /// The errors that all query APIs have in common, STS among them.
+    pub const COMMON: &str = "https://docs.aws.amazon.com/AmazonRDS/latest/APIReference/CommonErrors.html";
     pub const MFA: &str = user_guide!("id_credentials_mfa_configure-api-require");
     pub const SLR: &str = user_guide!("id_roles_create-service-linked-role");
     pub const ICK: &str = user_guide!("reference_policies_iam-condition-keys");
@@ -170,6 +172,7 @@ const PAGES: &[(&str, &[&str])] = &[
     (page::ROL, &["S-11", "S-13"]),
     (page::GST, &["S-12", "S-15"]),
     (page::SI, &["S-30", "S-31", "S-32", "S-34"]),
+    (page::COMMON, &["S-35"]),
     (page::AR, &["S-40"]),
     (page::DIS, &["S-41"]),
     (page::SLR, &["S-50"]),

@@ -7,7 +7,6 @@ use iam_eval::request::Request;
 use iam_eval::trace::Trace;
 use iam_syntax::policy::Effect;
 
-use crate::Lang;
 use crate::beside::beside;
 use crate::fact::{NodeFact, StatementOutcome};
 use crate::headline;
@@ -15,6 +14,7 @@ use crate::message::message;
 use crate::node::{Depth, Node, NodeTruth, nodes};
 use crate::roles::StatementRole;
 use crate::words;
+use iam_words::Lang;
 
 /// The verdict, AWS's message, how caller and resource stand to each other, what else bears on it, and every step.
 #[must_use]

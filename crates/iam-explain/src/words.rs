@@ -7,6 +7,7 @@
 mod en;
 mod ko;
 pub mod shown;
+mod terms;
 mod topic;
 
 use alloc::string::String;
@@ -17,13 +18,13 @@ use iam_eval::policies::Policies;
 use iam_eval::request::Request;
 use iam_eval::trace::Trace;
 
-use crate::Lang;
 use crate::beside::{Beside, Through};
 use crate::fact::{GateName, NodeFact, RelationFact};
 use crate::headline::{Headline, of};
 use crate::near_miss::NearMiss;
 use crate::node::{Node, SourceRef};
 use crate::roles::StatementRole;
+use iam_words::Lang;
 
 /// A fact in words.
 #[must_use]
@@ -151,19 +152,13 @@ pub fn gate_name(name: &GateName, lang: Lang) -> String {
 /// The name of a gate's effect.
 #[must_use]
 pub const fn effect_name(effect: GateEffect, lang: Lang) -> &'static str {
-    match lang.spoken() {
-        Lang::En => en::effect_name(effect),
-        Lang::Ko => ko::effect_name(effect),
-    }
+    terms::effect(effect).name(lang)
 }
 
 /// The name of an answer.
 #[must_use]
 pub const fn outcome_name(outcome: Outcome, lang: Lang) -> &'static str {
-    match lang.spoken() {
-        Lang::En => en::outcome_name(outcome),
-        Lang::Ko => ko::outcome_name(outcome),
-    }
+    terms::verdict(outcome).name(lang)
 }
 
 /// What a statement had to do with the decision, in a word or two.

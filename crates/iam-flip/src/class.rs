@@ -6,7 +6,7 @@ use iam_syntax::policy::Effect;
 use crate::change::Change;
 use crate::document::edit::Edit;
 use crate::key::is_one_of;
-use crate::meant::{Missed, near};
+use crate::meant::{Missed, Near, near};
 use crate::question::Wanted;
 use crate::request::place::is_grant;
 use crate::world::World;
@@ -107,11 +107,16 @@ fn goes_round_proof(world: &World<'_>, changes: &[Change]) -> bool {
         let lacking = one.trace.judged().filter(|it| it.lacks.is_true());
         lacking.map(|it| it.gate).any(|gate| {
             near(one, gate, Effect::Allow).iter().any(|near| match near.missed {
-                Missed::Condition(number) => is_one_of(&near.source().conditions[number].key.value, &PROOFS),
+                Missed::Condition(number) => is_proof(near, number),
+                Missed::TwoConditions(one, other) => is_proof(near, one) || is_proof(near, other),
                 Missed::Resource(_) | Missed::Principal | Missed::Action => false,
             })
         })
     })
+}
+
+fn is_proof(near: &Near<'_>, condition: usize) -> bool {
+    is_one_of(&near.source().conditions[condition].key.value, &PROOFS)
 }
 
 /// Whether no statement is edited that was there: only new ones come, or some go.

@@ -25,7 +25,7 @@ pub fn candidates(world: &World<'_>) -> Vec<Vec<Change>> {
     let Some(traced) = world.traced(&[]) else {
         return Vec::new();
     };
-    let mut found: Vec<Vec<Change>> = missed(world, &traced).into_iter().map(|it| vec![it]).collect();
+    let mut found: Vec<Vec<Change>> = missed(world, &traced);
     let grants = grants(&traced);
     let mut gates: Vec<Gate> = grants.iter().map(|(gate, _)| *gate).collect();
     gates.sort_unstable();
@@ -51,13 +51,13 @@ pub fn candidates(world: &World<'_>) -> Vec<Vec<Change>> {
 }
 
 /// Edits of Denies that miss the request by a condition, a resource or a principal.
-fn missed(world: &World<'_>, traced: &[Traced]) -> Vec<Change> {
-    let mut found: Vec<Change> = Vec::new();
+fn missed(world: &World<'_>, traced: &[Traced]) -> Vec<Vec<Change>> {
+    let mut found: Vec<Vec<Change>> = Vec::new();
     for one in traced {
         for facts in &one.trace.facts {
             for near in near(one, facts.gate, Effect::Deny) {
                 let is_meant = match near.missed {
-                    Missed::Condition(_) | Missed::Resource(_) | Missed::Principal => true,
+                    Missed::Condition(_) | Missed::TwoConditions(..) | Missed::Resource(_) | Missed::Principal => true,
                     Missed::Action => false,
                 };
                 let document = world.answer.documents.get(near.attached.document);
@@ -65,7 +65,7 @@ fn missed(world: &World<'_>, traced: &[Traced]) -> Vec<Change> {
                     continue;
                 };
                 let edits = mend::towards(&near, &[one], &document.text);
-                let hits = edits.into_iter().find(|it| world.reaches(core::slice::from_ref(it)));
+                let hits = edits.into_iter().find(|it| world.reaches(it));
                 found.extend(hits.filter(|it| !found.contains(it)));
                 if MOST_EDITS <= found.len() {
                     return found;

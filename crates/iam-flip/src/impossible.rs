@@ -2,6 +2,7 @@
 //!
 //! The list is data: each line has a reason, the page that says so, and the test.
 
+use iam_catalog::catalogue::{ActionStanding, Catalogue, KeyStanding};
 use iam_catalog::claims::{self, Standing};
 use iam_eval::caller::Caller;
 use iam_eval::context::{Context, Looked};
@@ -18,7 +19,7 @@ use crate::key::shape::{Shape, shape};
 use crate::key::{family, is_one_of, prefix};
 
 /// What a context key shall hold, and where.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy)]
 pub struct Setting<'a> {
     pub key: &'a str,
     pub value: &'a ContextInput,
@@ -28,6 +29,7 @@ pub struct Setting<'a> {
     pub request: &'a Request,
     /// Whether the policy of an endpoint applies.
     pub by_endpoint: bool,
+    pub catalogue: &'a Catalogue,
 }
 
 /// Why a request cannot hold something.
@@ -67,6 +69,8 @@ pub enum Why {
     Contradiction,
     /// A service sends its keys with its own actions.
     OtherService,
+    /// A service sends a key of its own, or a tag, with some of its actions, and this is none of them.
+    OtherAction,
 }
 
 /// A line of the list.
@@ -134,6 +138,9 @@ pub const IMPOSSIBLE: &[Impossible] = &[
     line(Why::Contradiction, KEYS, is_contradicted),
     line(Why::OtherService, SERVICE_KEYS, |it| {
         is_set(it) && is_of_other_service(it)
+    }),
+    line(Why::OtherAction, SERVICE_KEYS, |it| {
+        is_set(it) && is_of_other_action(it)
     }),
 ];
 
@@ -359,6 +366,26 @@ fn is_of_other_service(setting: &Setting<'_>) -> bool {
     let asked = setting.request.action.service();
     // `s3:` keys come with `s3-object-lambda` too.
     is_own && !asked.starts_with(&own) && !own.starts_with(asked)
+}
+
+/// A key that AWS's list has with other actions and not with this one. Global keys come with all, but for tags, which are
+/// the service's to send.
+fn is_of_other_action(setting: &Setting<'_>) -> bool {
+    let (action, key) = (&setting.request.action, setting.key);
+    let is_of_tag = is_one_of(key, &["aws:TagKeys"])
+        || family(key).is_some_and(|(family, _)| is_one_of(family, &["aws:RequestTag", "aws:ResourceTag"]));
+    match setting.catalogue.action(action.service(), action.name()) {
+        ActionStanding::Known(service, action) => match setting.catalogue.key_standing(service, action, key) {
+            KeyStanding::Elsewhere(_) => true,
+            KeyStanding::Global(_) | KeyStanding::Unknown => is_of_tag,
+            KeyStanding::Listed(..) | KeyStanding::NotLoaded => false,
+        },
+        ActionStanding::Named(_)
+        | ActionStanding::Retired
+        | ActionStanding::Mentioned
+        | ActionStanding::Unknown
+        | ActionStanding::NotLoaded => false,
+    }
 }
 
 #[cfg(test)]

@@ -231,7 +231,25 @@ pub fn principal_name(caller: &Caller) -> Option<(PrincipalFamily, &str)> {
 
 /// The resource as JSON text.
 fn resource(text: &str, version: Version) -> Option<String> {
-    exactly(text, version).map(|text| quote(&text))
+    as_asked(text, version).map(|text| quote(&text))
+}
+
+/// A pattern of what is asked for. A wildcard in it is meant as one: who asks for `instance/*` means all of them, or one
+/// that is not made yet. Only the key of an object may hold the character, and there it is one at the end.
+#[must_use]
+pub fn as_asked(resource: &str, version: Version) -> Option<String> {
+    let is_object = Arn::parse(resource).is_some_and(|arn| arn.service == "s3" && arn.resource.contains('/'));
+    if is_object {
+        return match resource.strip_suffix('*') {
+            Some(stem) => exactly(stem, version).map(|stem| stem + "*"),
+            None => exactly(resource, version),
+        };
+    }
+    let pieces = resource.split_inclusive(['*', '?']).map(|piece| {
+        let stem = piece.trim_end_matches(['*', '?']);
+        exactly(stem, version).map(|pattern| pattern + &piece[stem.len()..])
+    });
+    pieces.collect()
 }
 
 /// A pattern that a text fits, and as few others as can be. A policy of the old version cannot say `*` and mean the
@@ -241,17 +259,22 @@ fn resource(text: &str, version: Version) -> Option<String> {
 // rule: V-2
 #[must_use]
 pub fn exactly(text: &str, version: Version) -> Option<String> {
-    let is_special = |character: char| matches!(character, '*' | '?' | '$');
     if text == "*" {
         return Some(text.to_string());
     }
+    // A dollar sign is one unless a brace follows.
+    let is_special = |(at, character): (usize, char)| match character {
+        '*' | '?' => true,
+        '$' => text[at..].starts_with("${"),
+        _ => false,
+    };
     match version {
-        Version::V2008 if text.contains(is_special) => None,
+        Version::V2008 if text.char_indices().any(is_special) => None,
         Version::V2008 | Version::V2012 => {
             let mut pattern = String::new();
-            for character in text.chars() {
+            for (at, character) in text.char_indices() {
                 match character {
-                    '*' | '?' | '$' => pattern.push_str(&format!("${{{character}}}")),
+                    _ if is_special((at, character)) => pattern.push_str(&format!("${{{character}}}")),
                     '\u{100}'.. => pattern.push('?'),
                     other => pattern.push(other),
                 }

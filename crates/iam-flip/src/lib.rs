@@ -115,7 +115,7 @@ pub fn flip(policies: &PolicyInputs, request: &RequestInput, catalogue: &Catalog
         Outcome::ExplicitDeny | Outcome::ImplicitDeny => Wanted::Allowed,
         Outcome::Allowed => Wanted::Denied,
     };
-    let world = World::new(&question, &answer, wanted)?;
+    let world = World::new(&question, &answer, wanted, catalogue)?;
     let linter = Linter::new(catalogue, &answer.request);
     let of_request = request::changes(&world, request::goal(wanted));
     let refused = match wanted {

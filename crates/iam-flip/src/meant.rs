@@ -1,11 +1,12 @@
 //! The statement that was meant: which statement somebody wrote for such a request, and what kept it from applying.
 //!
-//! A statement was meant if all of it but one element speaks of the request, if [`mend`](crate::mend) knows an edit of that
-//! element that makes it apply, and if nothing else comes in by that edit than what the statement is about. Of several,
+//! A statement was meant if all of it but one element, or but two conditions, speaks of the request, if [`mend`](crate::mend) knows an edit of
+//! what is missed that makes it apply, and if nothing else comes in by that edit than what the statement is about. Of several,
 //! the nearest one was meant:
 //!
 //! 1. all but one condition matches, before all but the resource, before all but the principal, before all but the
-//!    action: who wrote the action down thought of it, and conditions are where slips are made;
+//!    action, before all but two conditions: who wrote the action down thought of it, and conditions are where slips are
+//!    made;
 //! 2. a statement that names its actions comes before one with a wildcard in them;
 //! 3. the order of gates, policies and statements.
 //!
@@ -25,7 +26,7 @@ use crate::world::Traced;
 /// How many statements of a gate are looked at more closely.
 const MOST: usize = 8;
 
-/// A statement that all but one element of speaks of a request.
+/// A statement that speaks of a request but for one element, or for two conditions.
 #[derive(Clone, Copy, Debug)]
 pub struct Near<'a> {
     pub attached: &'a Attached,
@@ -34,7 +35,7 @@ pub struct Near<'a> {
     pub missed: Missed,
 }
 
-/// The element that does not match, in the order of what was meant.
+/// What does not match, in the order of what was meant.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Missed {
     /// The condition's place in the statement.
@@ -43,6 +44,8 @@ pub enum Missed {
     Resource(usize),
     Principal,
     Action,
+    /// The places of two conditions in the statement.
+    TwoConditions(usize, usize),
 }
 
 impl Missed {
@@ -52,6 +55,7 @@ impl Missed {
             Self::Resource(_) => 1,
             Self::Principal => 2,
             Self::Action => 3,
+            Self::TwoConditions(..) => 4,
         }
     }
 }
@@ -64,7 +68,7 @@ impl Near<'_> {
     }
 }
 
-/// The statements of a gate and an effect that miss a request by one element, the nearest first.
+/// The statements of a gate and an effect that miss a request by one element or by two conditions, the nearest first.
 #[must_use]
 pub fn near(traced: &Traced, gate: Gate, effect: Effect) -> Vec<Near<'_>> {
     let mut found: Vec<Near<'_>> = Vec::new();
@@ -82,14 +86,22 @@ pub fn near(traced: &Traced, gate: Gate, effect: Effect) -> Vec<Near<'_>> {
     found
 }
 
-/// The one element that does not match, if there is one.
+/// What does not match, if it is no more than that.
 fn missed(traced: &Traced, attached: &Attached, at: usize) -> Option<Missed> {
     let compiled = &attached.policy.statements[at];
     let request = &traced.asked.request;
     let ask = iam_eval::evaluate::ask(&traced.asked.policies, request);
     let mut missed = None;
-    // A second one ends it.
-    let mut miss = |element: Missed| missed.replace(element).is_none();
+    // A second one ends it, unless both are conditions.
+    let mut miss = |element: Missed| {
+        let both = match (missed, element) {
+            (None, one) => Some(one),
+            (Some(Missed::Condition(first)), Missed::Condition(second)) => Some(Missed::TwoConditions(first, second)),
+            (Some(_), _) => None,
+        };
+        missed = both;
+        both.is_some()
+    };
     // A statement without an action has no effect.
     if !compiled.action.as_ref()?.matches(&request.action) && !miss(Missed::Action) {
         return None;

@@ -16,28 +16,46 @@ use crate::document::edit::Edit;
 use crate::meant::{Missed, Near};
 use crate::world::Traced;
 
-/// Edits of the element that was missed, after which the statement applies. `lacking` are the requests that it shall apply
-/// to; they differ in their resources alone.
+/// Edits of what was missed, after which the statement applies: each what has to be changed together. `lacking` are the
+/// requests that it shall apply to; they differ in their resources alone.
 #[must_use]
-pub fn towards(near: &Near<'_>, lacking: &[&Traced], text: &str) -> Vec<Change> {
+pub fn towards(near: &Near<'_>, lacking: &[&Traced], text: &str) -> Vec<Vec<Change>> {
     let Some(first) = lacking.first() else {
         return Vec::new();
     };
     let request = &first.asked.request;
     let mut changes = Vec::new();
     if is_old_with_variable(near, text) {
-        changes.push(Change::Renew {
+        changes.push(vec![Change::Renew {
             document: near.attached.document,
-        });
+        }]);
     }
     let edits = match near.missed {
         Missed::Condition(number) => condition::holding(near, number, request, text),
         Missed::Resource(clause) => element::resource(near, clause, lacking),
         Missed::Principal => element::principal(near, request),
         Missed::Action => element::action(near, request),
+        Missed::TwoConditions(one, other) => {
+            let of_one = condition::holding(near, one, request, text);
+            let of_other = condition::holding(near, other, request, text);
+            let pairs = of_one
+                .iter()
+                .flat_map(|one| of_other.iter().map(move |other| [one.clone(), other.clone()]));
+            changes.extend(pairs.map(|pair| in_order(pair).map(|edit| of(near, edit)).into()));
+            return changes;
+        }
     };
-    changes.extend(edits.into_iter().map(|edit| of(near, edit)));
+    changes.extend(edits.into_iter().map(|edit| vec![of(near, edit)]));
     changes
+}
+
+/// Two edits of conditions as they can be made one after the other: another operator may move a condition, and then those
+/// behind it have other places.
+fn in_order([one, other]: [Edit; 2]) -> [Edit; 2] {
+    match one {
+        Edit::Operator { .. } => [other, one],
+        Edit::More { .. } | Edit::Less { .. } | Edit::Rewrite { .. } | Edit::Exempt { .. } => [one, other],
+    }
 }
 
 /// Edits of a Deny that applies, after which it spares the request: one more exception.

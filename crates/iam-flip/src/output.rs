@@ -2,11 +2,11 @@
 
 use std::fmt::Write;
 
-use iam_explain::Lang;
 use iam_scenario::answer::Answer;
 use iam_scenario::case::Case;
 use iam_scenario::output::outcome_name;
 use iam_scenario::write;
+use iam_words::Lang;
 use serde_json::{Map, Value, json};
 
 use crate::diff::{Difference, differences};

@@ -61,26 +61,23 @@ impl Planner<'_> {
         Some(self.world.answer.documents.get(document)?.text.as_str())
     }
 
-    /// Whether a change does for every request what it is there for, and the linter has nothing against it.
-    fn is_good(&self, first: &[Change], change: &Change, does: &dyn Fn(&Traced) -> bool) -> bool {
-        let mut changes = first.to_vec();
-        changes.push(change.clone());
-        let traced = self.world.traced(&changes);
-        traced.is_some_and(|traced| traced.iter().all(does))
-            && !self.linter.objects(self.world, core::slice::from_ref(change))
+    /// Whether some changes do for every request what they are there for, and the linter has nothing against them.
+    fn is_good(&self, first: &[Change], option: &[Change], does: &dyn Fn(&Traced) -> bool) -> bool {
+        let traced = self.world.traced(&[first, option].concat());
+        traced.is_some_and(|traced| traced.iter().all(does)) && !self.linter.objects(self.world, option)
     }
 }
 
 /// The first of all options, then each other option with the first of the rest. None where one has none.
-fn choices(options: &[Vec<Change>]) -> Vec<Vec<Change>> {
-    let best: Option<Vec<&Change>> = options.iter().map(|of_one| of_one.first()).collect();
+fn choices(options: &[Vec<Vec<Change>>]) -> Vec<Vec<Change>> {
+    let best: Option<Vec<&[Change]>> = options.iter().map(|of_one| of_one.first().map(Vec::as_slice)).collect();
     let Some(best) = best else { return Vec::new() };
-    let mut all: Vec<Vec<Change>> = vec![best.iter().map(|it| (*it).clone()).collect()];
+    let mut all: Vec<Vec<Change>> = vec![best.concat()];
     for (number, of_one) in options.iter().enumerate() {
         for other in &of_one[1..] {
-            let mut choice: Vec<Change> = best.iter().map(|it| (*it).clone()).collect();
-            choice[number] = other.clone();
-            all.push(choice);
+            let mut choice = best.clone();
+            choice[number] = other;
+            all.push(choice.concat());
         }
     }
     all

@@ -75,6 +75,7 @@ pub fn possible(world: &World<'_>, wanted: &[(&str, &ContextInput)]) -> Option<V
                 context: &context,
                 request: &asked.request,
                 by_endpoint,
+                catalogue: world.catalogue,
             })
         });
         if why.is_some() {

@@ -4,11 +4,11 @@ mod en;
 mod ko;
 
 use iam_eval::request::Sort;
-use iam_explain::Lang;
 use iam_scenario::answer::Answer;
 use iam_scenario::case::ContextInput;
 use iam_scenario::load::Place;
 use iam_syntax::policy::{Clause, Condition, Effect, PolicyKind, Statement};
+use iam_words::Lang;
 
 use crate::change::{Change, Set, policy};
 use crate::document::edit::{At, Edit, family_name};

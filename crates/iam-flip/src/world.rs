@@ -4,6 +4,7 @@
 use std::cell::{Cell, RefCell};
 use std::sync::Arc;
 
+use iam_catalog::catalogue::Catalogue;
 use iam_eval::combine::Outcome;
 use iam_eval::compile::Compiled;
 use iam_eval::evaluate::{decide, evaluate};
@@ -25,6 +26,7 @@ pub struct World<'a> {
     pub question: &'a Question,
     pub answer: &'a Answer,
     pub wanted: Wanted,
+    pub catalogue: &'a Catalogue,
     /// What is asked: one request for each resource, and in a whole call what else it asks.
     pub asked: Vec<Asked>,
     library: RefCell<Library>,
@@ -63,7 +65,7 @@ enum Document {
 impl<'a> World<'a> {
     /// Nothing where something of the question cannot be read.
     #[must_use]
-    pub fn new(question: &'a Question, answer: &'a Answer, wanted: Wanted) -> Option<Self> {
+    pub fn new(question: &'a Question, answer: &'a Answer, wanted: Wanted, catalogue: &'a Catalogue) -> Option<Self> {
         let mut library = Library::new(&question.policies);
         let asked = call::asked(&mut library, &question.request).ok()?;
         let asked = asked.into_iter().map(|(policies, request)| Asked { policies, request });
@@ -71,6 +73,7 @@ impl<'a> World<'a> {
             question,
             answer,
             wanted,
+            catalogue,
             asked: asked.collect(),
             library: RefCell::new(library),
             read: RefCell::default(),

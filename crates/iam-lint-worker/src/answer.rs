@@ -1,10 +1,11 @@
 //! Findings as JSON.
 
 use iam_lint::finding::Finding;
-use iam_lint::words::{self, Lang};
+use iam_lint::words;
 use iam_syntax::json::quote;
 use iam_syntax::json::write::{ends, list, null, object};
 use iam_syntax::span::Places;
+use iam_words::Lang;
 
 /// `[{ code, severity, from, to, message, help, page, places: [{ from, to, what }], also: [{ from, to }],
 /// fix: { title, text } }]`: `also` are the other places with the same cause, `text` is the whole policy with the fix in

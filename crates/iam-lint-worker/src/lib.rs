@@ -9,8 +9,8 @@ use std::cell::RefCell;
 
 use iam_catalog::catalogue::Catalogue;
 use iam_lint::Document;
-use iam_lint::words::Lang;
 use iam_syntax::policy::PolicyKind;
+use iam_words::Lang;
 use wasm_bindgen::prelude::wasm_bindgen;
 
 thread_local! {
@@ -50,15 +50,7 @@ pub fn lint(kind: &str, service: &str, text: &str, now: f64, lang: &str) -> Stri
     };
     // OK because a fraction of a second doesn't matter, and what is too large is cut.
     let findings = CATALOGUE.with_borrow(|catalogue| iam_lint::lint(&document, catalogue, Some(now as i64)));
-    answer::findings(text, &findings, lang_of(lang))
-}
-
-/// The language of a name; any other is English.
-fn lang_of(name: &str) -> Lang {
-    match name {
-        "ko" => Lang::Ko,
-        _ => Lang::En,
-    }
+    answer::findings(text, &findings, Lang::of_tag(lang).unwrap_or(Lang::En))
 }
 
 /// The kind of a name; any other is an identity-based policy.

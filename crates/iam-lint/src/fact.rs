@@ -73,6 +73,7 @@ pub enum Fact {
     /// Names: ARNs of roles of IAM Identity Center.
     SsoRoleWithoutRegion {
         has_path: bool,
+        place: SsoPlace,
     },
     /// Names: actions that act on no resource.
     NeedsEveryResource,
@@ -375,6 +376,17 @@ pub enum Fact {
 pub enum Roles {
     Pass,
     CreateServiceLinked,
+}
+
+/// Where the ARN of a role of IAM Identity Center stands, which says whether a wildcard helps.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum SsoPlace {
+    Principal,
+    Resource,
+    /// Under an operator that knows wildcards.
+    Pattern,
+    /// Under one that knows none.
+    Literal,
 }
 
 /// How somebody gets more than the policy gives.

@@ -13,7 +13,8 @@ use iam_syntax::sort::sort_by;
 
 use crate::finding::{Finding, Label, Place};
 use crate::fix::Fix;
-use crate::words::{Lang, said};
+use crate::words::said;
+use iam_words::Lang;
 
 /// The findings of a text by their causes, in the order of their first places.
 ///

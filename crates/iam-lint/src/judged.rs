@@ -18,24 +18,19 @@ pub(crate) fn judged<'a>(document: &Document<'a>, tree: Option<&Json<'_>>) -> Do
     }
 }
 
-/// Whether a statement is about signing in and none names a resource.
+/// Whether a statement is about STS and none names a resource: of the policies on resources only a role's names none.
 fn looks_like_trust(tree: &Json<'_>) -> bool {
     let statements = one_or_more(tree.get("Statement").unwrap_or(tree));
-    let signs_in = |action: &Json<'_>| {
+    let is_of_sts = |action: &Json<'_>| {
         let name = action.as_str().and_then(|it| it.trim().split_once(':'));
-        name.is_some_and(|(service, name)| {
-            let name = name.to_ascii_lowercase();
-            service.eq_ignore_ascii_case("sts")
-                && (name.starts_with("assumerole")
-                    || ["tagsession", "setsourceidentity", "setcontext"].contains(&name.as_str()))
-        })
+        name.is_some_and(|(service, _)| service.eq_ignore_ascii_case("sts"))
     };
     let may_be_trust = |it: &Json<'_>| {
         (it.get("Principal").is_some() || it.get("NotPrincipal").is_some())
             && it.get("Resource").is_none()
             && it.get("NotResource").is_none()
     };
-    let is_trust = |it: &Json<'_>| it.get("Action").is_some_and(|it| one_or_more(it).iter().any(signs_in));
+    let is_trust = |it: &Json<'_>| it.get("Action").is_some_and(|it| one_or_more(it).iter().any(is_of_sts));
     statements.iter().all(may_be_trust) && statements.iter().any(is_trust)
 }
 

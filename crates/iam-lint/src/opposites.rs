@@ -3,14 +3,17 @@
 //! Who is told that a statement lets nobody in is not told as well that it lets in too many, nor that there is a newer way
 //! to say what it says: the first has to be mended before the others mean anything.
 
+use alloc::collections::BTreeMap;
+use alloc::string::String;
 use alloc::vec::Vec;
 
 use iam_syntax::policy::{Effect, Policy};
 use iam_syntax::sort::sort_by;
 use iam_syntax::span::Span;
 
+use crate::code::Code;
 use crate::fact::{Fact, Hole};
-use crate::finding::Finding;
+use crate::finding::{Finding, Role};
 
 /// What a finding says of the policy, as far as another could say the opposite.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -178,8 +181,84 @@ pub const fn says(fact: &Fact) -> Says {
     }
 }
 
+/// Whether a fact says of a condition that its key is never there, or holds none of its values. That a missing key is hit
+/// as well follows from it.
+const fn never_holds(fact: &Fact) -> bool {
+    matches!(
+        fact,
+        Fact::SessionAsPrincipalArn { .. }
+            | Fact::NoPrincipalAtSignIn { .. }
+            | Fact::KeyOfOtherProvider { .. }
+            | Fact::ClaimIsNoKey { .. }
+            | Fact::ProviderLacksKey { .. }
+            | Fact::WildcardInKey { .. }
+            | Fact::KeyNeverComes { .. }
+            | Fact::TagKeyNotSent { .. }
+            | Fact::UnknownKey { .. }
+            | Fact::UnsupportedKey { .. }
+            | Fact::KeyWithoutPrefix { .. }
+            | Fact::KeyWithoutTag { .. }
+            | Fact::ServiceLacksKey { .. }
+            | Fact::NeverMatches { .. }
+            | Fact::AllPrivate { .. }
+    )
+}
+
+/// Takes away that a Deny hits what lacks a key, where another finding says that nothing has the key, or the value.
+fn settle_missing(findings: &mut Vec<Finding>, policy: &Policy) {
+    let mut never: Vec<Span> = findings
+        .iter()
+        .filter(|it| never_holds(&it.fact))
+        .map(|it| it.span)
+        .collect();
+    if never.is_empty() {
+        return;
+    }
+    sort_by(&mut never, &Span::cmp);
+    let conditions = policy.statements.iter().flat_map(|it| &it.conditions);
+    let values: BTreeMap<Span, Span> = conditions.map(|it| (it.key.span, it.values_span)).collect();
+    let is_said = |key: Span| {
+        let end = values.get(&key).map_or(key.end, |values| values.end);
+        let first = never.partition_point(|it| it.start < key.start);
+        never.get(first).is_some_and(|it| it.end <= end)
+    };
+    findings.retain(|it| {
+        let is_missing = matches!(it.fact, Fact::DenyHitsMissing);
+        !(is_missing
+            && it
+                .labels
+                .iter()
+                .any(|label| label.role == Role::Key && is_said(label.span)))
+    });
+}
+
+/// Leaves one fix where two findings would each put another text at one place: that of the graver one, and not the one
+/// that minds letters alone, since the others write the operator as AWS does.
+fn settle_fixes(findings: &mut [Finding]) {
+    let place = |finding: &Finding| match finding.fix.as_ref()?.edits().as_slice() {
+        [only] => Some((only.span, only.replacement.clone())),
+        _ => None,
+    };
+    let mut order: Vec<usize> = (0..findings.len()).collect();
+    let rank = |at: &usize| findings.get(*at).map(|it| (it.code == Code::OperatorCase, it.severity));
+    sort_by(&mut order, &|one, other| rank(one).cmp(&rank(other)));
+    let mut known: BTreeMap<Span, String> = BTreeMap::new();
+    for at in order {
+        let Some(finding) = findings.get_mut(at) else { continue };
+        let Some((span, text)) = place(finding) else { continue };
+        if known.get(&span).is_some_and(|it| *it != text) {
+            finding.fix = None;
+        } else {
+            known.insert(span, text);
+        }
+    }
+}
+
 /// Takes away what contradicts another finding.
 pub(crate) fn settle(findings: &mut Vec<Finding>, policy: Option<&Policy>) {
+    if let Some(policy) = policy {
+        settle_missing(findings, policy);
+    }
     let mut statements: Vec<Span> = policy.iter().flat_map(|it| &it.statements).map(|it| it.span).collect();
     sort_by(&mut statements, &Span::cmp);
     for (stays, goes, near) in &OPPOSITES {
@@ -192,6 +271,7 @@ pub(crate) fn settle(findings: &mut Vec<Finding>, policy: Option<&Policy>) {
             findings.retain(|it| says(&it.fact) != *goes || !is_in(&places, place(*near, it.span, &statements)));
         }
     }
+    settle_fixes(findings);
 }
 
 /// The text, or the statement around it; statements are in their order.

@@ -164,7 +164,7 @@ fn more(text: &str, code: Code, span: Span, policy: Option<&Policy>, tree: Optio
             edit::remove(tree, key)
         }
         Code::InvalidArnServiceCase => edit::put(span, &span.of(text).to_ascii_lowercase()),
-        Code::WildcardWithoutLikeOperator => like(text, span, policy),
+        Code::WildcardWithoutLikeOperator => like(span, policy),
         _ => None,
     }
 }
@@ -189,12 +189,12 @@ fn key_of(tree: &Json<'_>, inside: Span, value: Span) -> Option<Span> {
 }
 
 /// `StringLike` in place of `StringEquals`, where the operator has one key alone.
-fn like(text: &str, place: Span, policy: &Policy) -> Option<Fix> {
+fn like(place: Span, policy: &Policy) -> Option<Fix> {
     let holds = |outer: Span| outer.start <= place.start && place.end <= outer.end;
     let statement = policy.statements.iter().find(|it| holds(it.span))?;
     let condition = statement.conditions.iter().find(|it| holds(it.values_span))?;
     let operator = condition.operator_span;
-    let name = operator.of(text).trim_matches('"');
+    let name = condition.operator_name();
     let is_alone = statement
         .conditions
         .iter()
@@ -202,10 +202,7 @@ fn like(text: &str, place: Span, policy: &Policy) -> Option<Fix> {
         .count()
         == 1;
     let changed = name.replacen("Equals", "Like", 1);
-    let is_taken = statement
-        .conditions
-        .iter()
-        .any(|it| it.operator_span.of(text).trim_matches('"') == changed);
+    let is_taken = statement.conditions.iter().any(|it| it.operator_name() == changed);
     if !is_alone || is_taken || name.contains("IgnoreCase") || changed == name {
         return None;
     }

@@ -10,33 +10,12 @@ use alloc::string::String;
 use alloc::vec::Vec;
 
 use iam_syntax::span::Span;
+use iam_words::Lang;
 
 use crate::code::Code;
 use crate::finding::{Finding, Role};
 use crate::fix::Fix;
 use crate::syntax::marked;
-
-/// A language that sentences are written in.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Lang {
-    En,
-    Ko,
-}
-
-impl Lang {
-    /// All languages, for tests that look at each.
-    pub const ALL: [Self; 2] = [Self::En, Self::Ko];
-
-    /// The language that words come in: this one, unless the program is built to speak another alone.
-    #[must_use]
-    pub const fn spoken(self) -> Self {
-        match (cfg!(feature = "english"), cfg!(feature = "korean")) {
-            (true, false) => Self::En,
-            (false, true) => Self::Ko,
-            (true, true) | (false, false) => self,
-        }
-    }
-}
 
 /// What a finding says: a sentence that is enough by itself, and what to do next.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -221,7 +221,16 @@ pub fn decide(world: &World, request: &Request) -> Decision {
     let who = facts.who();
     let signed = !matches!(who, Caller::Anonymous | Caller::Federated { .. });
     // Before any policy.
-    if facts.action == "sts:getcalleridentity" && signed {
+    let with_token = [
+        "sts:assumerolewithsaml",
+        "sts:assumerolewithwebidentity",
+        "sts:setsourceidentity",
+        "sts:tagsession",
+    ];
+    if !signed && facts.action.starts_with("sts:") && !with_token.contains(&facts.action.as_str()) {
+        return Decision::Implicit(By::Default);
+    }
+    if facts.action == "sts:getcalleridentity" {
         return Decision::Allowed;
     }
     if facts.action == "sts:getsessiontoken" {

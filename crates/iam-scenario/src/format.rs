@@ -180,8 +180,23 @@ pub const CALL: &[Field] = &[
     ),
     optional("newKey", Holds::Said, "The data go under another key."),
     optional("advancedTier", Holds::Said, "The parameter is of the advanced tier."),
+    optional(
+        "standardTier",
+        Holds::Said,
+        "The parameter is of the standard tier; so it is unless it is said to be of the advanced tier.",
+    ),
+    optional(
+        "decryption",
+        Holds::Said,
+        "The call asks for the decrypted value; so it does unless this says `false`.",
+    ),
     optional("tags", Holds::Said, "The call gives tags."),
     optional("acl", Holds::Said, "The call gives an access control list."),
+    optional(
+        "openAcl",
+        Holds::Said,
+        "The call gives an access control list other than `private`.",
+    ),
     optional("retention", Holds::Said, "The call sets an Object Lock retention."),
     optional("legalHold", Holds::Said, "The call sets a legal hold."),
     optional("bypassGovernance", Holds::Said, "The call bypasses governance mode."),
@@ -209,6 +224,16 @@ pub const CALL: &[Field] = &[
         Holds::Said,
         "The code is a container image in Amazon ECR.",
     ),
+    optional(
+        "repositoryPolicy",
+        Holds::Said,
+        "The repository's policy does not let AWS Lambda in yet.",
+    ),
+    optional(
+        "shownVariables",
+        Holds::Said,
+        "The answer shall show the environment variables.",
+    ),
     optional("sqsSource", Holds::Said, "The function reads from an Amazon SQS queue."),
     optional(
         "kinesisSource",
@@ -229,7 +254,7 @@ pub const CALL: &[Field] = &[
     optional(
         "document",
         Holds::Said,
-        "The call names a session document or the policy checks for it.",
+        "The call names a session document; without one it is the default document.",
     ),
     optional("functionUrl", Holds::Said, "The function is called by its URL."),
     optional(
@@ -253,8 +278,15 @@ pub const CALL: &[Field] = &[
         Holds::Said,
         "AWS Secrets Manager manages the password.",
     ),
+    optional(
+        "passwordKey",
+        Holds::Said,
+        "The secret with the password is under a customer managed key of AWS KMS.",
+    ),
+    optional("passwordRotation", Holds::Said, "The call rotates the password."),
     optional("sourceIdentity", Holds::Said, "The call sets a source identity."),
     optional("rotation", Holds::Said, "A Lambda function rotates the secret."),
+    optional("replicas", Holds::Said, "The secret is replicated to other Regions."),
     optional("containerSecrets", Holds::Said, "Containers get secrets or parameters."),
     optional("containerLogs", Holds::Said, "Containers log to CloudWatch Logs."),
 ];

@@ -13,10 +13,11 @@ use iam_explain::message;
 use iam_sts::Time;
 use iam_sts::assume_role::{assume_role, switch_role};
 use iam_sts::assume_root::assume_root;
+use iam_sts::call::unsigned;
 use iam_sts::caller_identity::{CallerIdentity, caller_identity};
 use iam_sts::credentials::Credentials;
 use iam_sts::federation_token::get_federation_token;
-use iam_sts::hop::{Check, Hop, Note, Refusal, Setting, Side, StsError};
+use iam_sts::hop::{Check, Code, Hop, Note, Refusal, Setting, Side, StsError};
 use iam_sts::saml::assume_role_with_saml;
 use iam_sts::service::{invoke_as_service, launch_instance};
 use iam_sts::session::Session;
@@ -231,6 +232,9 @@ fn run_caller_identity(scenario: &Scenario, step: &Step, credentials: &Credentia
         resource_account: Some(credentials.account().unwrap_or("000000000000").into()),
     };
     let mut report = run_request(scenario, step, credentials, &request, setting);
+    if !credentials.caller(&scenario.estate).is_signed() {
+        report.refuse(unsigned());
+    }
     if report.outcome == StepOutcome::Allowed {
         report.identity = caller_identity(&scenario.estate, credentials);
     }
@@ -376,7 +380,8 @@ impl StepReport {
         self.outcome = StepOutcome::Refused;
         self.rule(error.rule);
         // Nobody's policies were asked.
-        self.decided_by = (error.code == iam_sts::hop::Code::AccessDenied).then_some("default");
+        self.decided_by =
+            matches!(error.code, Code::AccessDenied | Code::MissingAuthenticationToken).then_some("default");
         self.error = Some(StepError {
             code: error.code.name().into(),
             message: error.message,

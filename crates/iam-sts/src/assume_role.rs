@@ -46,6 +46,7 @@ pub fn switch_role(estate: &Estate, credentials: &Credentials, ask: &SwitchRole,
 // rule: S-34
 fn issue(call: &mut Call, ask: &AssumeRole) -> Result<Session, Refusal> {
     call.is_live()?;
+    call.is_signed()?;
     may_call(call, ask)?;
     constrain(ask)?;
     let target = Target::of(call.estate, &ask.role_arn)?;
@@ -123,14 +124,6 @@ fn issue(call: &mut Call, ask: &AssumeRole) -> Result<Session, Refusal> {
 // rule: E-70
 fn may_call(call: &mut Call, ask: &AssumeRole) -> Result<(), Refusal> {
     let is_settled = match call.credentials {
-        Credentials::Anonymous | Credentials::Federated { .. } => {
-            return Err(StsError {
-                code: Code::AccessDenied,
-                message: "Request is missing Authentication Token".into(),
-                rule: "7.1",
-            }
-            .into());
-        }
         Credentials::Root { .. } => true,
         Credentials::Session(session) => match session.principal {
             SessionPrincipal::Root { .. }
@@ -138,7 +131,10 @@ fn may_call(call: &mut Call, ask: &AssumeRole) -> Result<(), Refusal> {
             | SessionPrincipal::FederatedUser { .. } => true,
             SessionPrincipal::Role { .. } | SessionPrincipal::User { .. } => false,
         },
-        Credentials::Service { .. } | Credentials::User { .. } => false,
+        Credentials::Anonymous
+        | Credentials::Federated { .. }
+        | Credentials::Service { .. }
+        | Credentials::User { .. } => false,
     };
     if !is_settled {
         return Ok(());

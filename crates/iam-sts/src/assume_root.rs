@@ -100,6 +100,7 @@ pub fn assume_root(estate: &Estate, credentials: &Credentials, ask: &AssumeRoot,
 // rule: E-71
 fn issue(call: &mut Call, ask: &AssumeRoot) -> Result<Session, Refusal> {
     call.is_live()?;
+    call.is_signed()?;
     let mut constraints = Constraints::default();
     constraints.length(&ask.target_principal, "targetPrincipal", 12, 2_048);
     constraints.length(&ask.task_policy_arn, "taskPolicyArn", 20, 2_048);

@@ -91,6 +91,17 @@ impl<'a> Call<'a> {
         Ok(())
     }
 
+    /// Whether somebody signs the call.
+    pub fn is_signed(&self) -> Result<(), StsError> {
+        match self.credentials {
+            Credentials::Anonymous | Credentials::Federated { .. } => Err(unsigned()),
+            Credentials::Service { .. }
+            | Credentials::User { .. }
+            | Credentials::Root { .. }
+            | Credentials::Session(_) => Ok(()),
+        }
+    }
+
     pub fn hop(self, outcome: Result<Session, Refusal>) -> Hop {
         Hop {
             checks: self.checks,
@@ -107,6 +118,17 @@ pub fn expired() -> StsError {
         code: Code::ExpiredToken,
         message: "The security token included in the request is expired".into(),
         rule: "7.6",
+    }
+}
+
+/// What a call that nobody signed comes to, unless a token or an assertion stands in for the signature.
+// rule: S-35
+#[must_use]
+pub fn unsigned() -> StsError {
+    StsError {
+        code: Code::MissingAuthenticationToken,
+        message: "Request is missing Authentication Token".into(),
+        rule: "S-35",
     }
 }
 

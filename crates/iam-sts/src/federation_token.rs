@@ -34,6 +34,7 @@ pub fn get_federation_token(
 // rule: E-65
 fn issue(call: &mut Call, ask: &GetFederationToken) -> Result<Session, Refusal> {
     call.is_live()?;
+    call.is_signed()?;
     let account = call.credentials.account().unwrap_or_default();
     let partition = who::partition(call.estate, account);
     let arn = format!("arn:{partition}:sts::{account}:federated-user/{}", ask.name);

@@ -86,6 +86,7 @@ pub enum Code {
     ExpiredToken,
     ExpiredTokenException,
     InvalidIdentityToken,
+    MissingAuthenticationToken,
 }
 
 impl Code {
@@ -101,6 +102,7 @@ impl Code {
             Self::ExpiredToken => "ExpiredToken",
             Self::ExpiredTokenException => "ExpiredTokenException",
             Self::InvalidIdentityToken => "InvalidIdentityToken",
+            Self::MissingAuthenticationToken => "MissingAuthenticationToken",
         }
     }
 }

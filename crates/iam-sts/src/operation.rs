@@ -151,6 +151,8 @@ pub struct InvokeAsService {
     pub role_arn: String,
     /// Session tags that the service passes.
     pub tags: Vec<Tag>,
+    /// The association of EKS Pod Identity passes none.
+    pub has_tags_disabled: bool,
 }
 
 /// One action on one or more resources.

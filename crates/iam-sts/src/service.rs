@@ -131,6 +131,7 @@ fn invoke(call: &mut Call, ask: &InvokeAsService) -> Result<Session, Refusal> {
 // rule: S-52
 fn tags_of(ask: &InvokeAsService) -> Vec<Tag> {
     let own = match ask.service.as_str() {
+        POD_IDENTITY if ask.has_tags_disabled => return Vec::new(),
         POD_IDENTITY => Vec::from(pod_tags(&ask.role_arn)),
         _ => Vec::new(),
     };

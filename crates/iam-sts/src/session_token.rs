@@ -32,6 +32,7 @@ pub fn get_session_token(estate: &Estate, credentials: &Credentials, ask: &GetSe
 // rule: S-60
 fn issue(call: &mut Call, ask: &GetSessionToken) -> Result<Session, Refusal> {
     call.is_live()?;
+    call.is_signed()?;
     call.ask(
         "sts:GetSessionToken",
         "*",

@@ -101,6 +101,19 @@ pub struct Pattern {
 }
 
 impl Pattern {
+    /// What each text that fits begins with, letter by letter.
+    #[must_use]
+    pub fn prefix(&self) -> &str {
+        match self.tokens.first() {
+            Some(Token::Text {
+                start,
+                end,
+                fold: false,
+            }) => &self.text[*start as usize..*end as usize],
+            Some(Token::Text { .. } | Token::One { .. } | Token::Any { .. }) | None => "",
+        }
+    }
+
     /// A pattern whose wildcards take any character.
     #[must_use]
     pub fn new(text: &str) -> Self {
@@ -144,8 +157,18 @@ impl Pattern {
             let n_tokens = behind.iter().take_while(|token| !token.is_star()).count();
             let (segment, next) = behind.split_at(n_tokens);
             if next.is_empty() {
-                let start = self.last_start(segment, bytes);
-                return start.is_some_and(|start| at <= start && self.follow(segment, bytes, start).is_some());
+                return match *segment {
+                    [] => true,
+                    [Token::Text { start, end, fold }] => {
+                        let run = self.run(start, end);
+                        let from = bytes.len().checked_sub(run.len()).filter(|from| at <= *from);
+                        from.is_some_and(|from| same(&bytes[from..], run, fold))
+                    }
+                    _ => {
+                        let start = self.last_start(segment, bytes);
+                        start.is_some_and(|start| at <= start && self.follow(segment, bytes, start).is_some())
+                    }
+                };
             }
             match self.first_end(segment, text, at) {
                 Some(end) => (rest, at) = (next, end),

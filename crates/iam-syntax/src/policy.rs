@@ -7,7 +7,9 @@ use alloc::string::String;
 use alloc::vec::Vec;
 use core::ops::Range;
 
-use crate::operator::Operator;
+use iam_words::term;
+
+use crate::operator::{NAMES, Operator, Quantifier};
 use crate::span::Span;
 
 /// What a document is used as. The same text can be good as one kind and malformed as another.
@@ -62,6 +64,22 @@ impl PolicyKind {
     #[must_use]
     pub fn of_name(name: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|it| it.name() == name)
+    }
+
+    /// The kind as AWS calls it.
+    #[must_use]
+    pub const fn term(self) -> term::Policy {
+        match self {
+            Self::Identity => term::Policy::Identity,
+            Self::Boundary => term::Policy::Boundary,
+            Self::Session => term::Policy::Session,
+            Self::Resource => term::Policy::Resource,
+            Self::Key => term::Policy::Key,
+            Self::Trust => term::Policy::Trust,
+            Self::Scp => term::Policy::Scp,
+            Self::Rcp => term::Policy::Rcp,
+            Self::Endpoint => term::Policy::Endpoint,
+        }
     }
 
     /// Whether statements of this kind name whom they are about.
@@ -167,6 +185,27 @@ pub struct Condition {
     /// The value or list of values, brackets included.
     pub values_span: Span,
     pub values: Vec<Text>,
+}
+
+impl Condition {
+    /// The operator's name as the policy writes it, in AWS's letter case. Two names of one operator (`ArnEquals`,
+    /// `ArnLike`) differ in length, and so the length of the text tells which it is.
+    #[must_use]
+    pub fn operator_name(&self) -> String {
+        let operator = self.operator;
+        let prefix = match operator.quantifier {
+            Quantifier::Single => "",
+            Quantifier::ForAllValues => "ForAllValues:",
+            Quantifier::ForAnyValue => "ForAnyValue:",
+        };
+        let suffix = if operator.if_exists { "IfExists" } else { "" };
+        let span = self.operator_span;
+        let length = (span.end.saturating_sub(span.start) as usize).saturating_sub(2 + prefix.len() + suffix.len());
+        let of_base = || NAMES.iter().filter(|(_, base)| *base == operator.base);
+        let written = of_base().find(|(name, _)| name.len() == length);
+        let name = written.or_else(|| of_base().next()).map_or("", |(name, _)| name);
+        [prefix, name, suffix].concat()
+    }
 }
 
 /// A string of the document, unescaped. A number or boolean that stands as a condition value is its JSON text.

@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use gloo::events::EventListener;
 use gloo::timers::callback::Timeout;
-use iam_explain::Lang;
+use iam_words::Lang;
 use wasm_bindgen::JsValue;
 use web_sys::Event;
 use yew::{Callback, Component, Context, Html, Properties, html};

@@ -1,8 +1,9 @@
 //! Several requests over the same policies, each with what is expected and what comes of it.
 
-use iam_explain::{Lang, words};
+use iam_explain::words;
 use iam_scenario::case::{Case, Title};
 use iam_syntax::arn;
+use iam_words::Lang;
 
 use crate::analysis::Shared;
 use crate::context::Ctx;

@@ -1,6 +1,6 @@
 //! What every view may use: the language, its labels, and the way to say what the reader did.
 
-use iam_explain::Lang;
+use iam_words::Lang;
 use yew::Callback;
 
 use crate::state::Action;

@@ -4,7 +4,7 @@ mod banner;
 mod file;
 pub mod share;
 
-use iam_explain::Lang;
+use iam_words::Lang;
 
 use crate::analysis::Shared;
 use crate::context::Ctx;

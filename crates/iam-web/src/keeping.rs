@@ -3,9 +3,9 @@
 
 use std::rc::Rc;
 
-use iam_explain::Lang;
 use iam_scenario::case::Case;
 use iam_scenario::link::Content;
+use iam_words::Lang;
 
 use crate::address::{self, Asks};
 use crate::effects::{clock, example, exchange, history, page, storage};
@@ -217,17 +217,14 @@ pub fn new_entry(view: View) -> String {
 fn settings() -> Settings {
     Settings {
         // Chosen by `www/start.js`, which speaks before the program does.
-        lang: match page::lang().as_str() {
-            "ko" => Lang::Ko,
-            _ => Lang::En,
-        },
+        lang: Lang::of_tag(&page::lang()).unwrap_or(Lang::En),
         theme: storage::get(THEME).map_or(Theme::Auto, |theme| Theme::of(&theme)),
         is_simple: storage::get(VIEW).is_none_or(|view| view != FULL),
     }
 }
 
 pub fn keep_settings(settings: Settings) {
-    let lang = labels(settings.lang).lang;
+    let lang = settings.lang.tag();
     storage::set(LANG, lang);
     storage::set(THEME, settings.theme.name());
     storage::set(VIEW, if settings.is_simple { "simple" } else { FULL });

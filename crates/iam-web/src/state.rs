@@ -10,9 +10,9 @@ mod walk;
 
 use std::rc::Rc;
 
-use iam_explain::Lang;
 use iam_scenario::case::Case;
 use iam_syntax::span::Span;
+use iam_words::Lang;
 
 use crate::address::Unopened;
 use crate::analysis::analyse;

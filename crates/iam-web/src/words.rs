@@ -7,9 +7,9 @@ mod ko;
 pub mod world;
 
 use iam_eval::request::Sort;
-use iam_explain::Lang;
 use iam_scenario::link::wire::Failure;
 use iam_scenario::paste::{Foreign, Wrapper};
+use iam_words::Lang;
 
 use crate::model::slot::Kind;
 

@@ -3,12 +3,13 @@
 use iam_catalog::catalogue::Catalogue;
 use iam_eval::combine::Outcome;
 use iam_explain::node::gate_name;
-use iam_explain::{Lang, words as explained};
+use iam_explain::words as explained;
 use iam_flip::question::Question;
 use iam_flip::{Flip, Suggestion, flip as flipped, output, words as flip_words};
 use iam_scenario::answer::Answer;
 use iam_scenario::case::Case;
 use iam_scenario::write;
+use iam_words::Lang;
 use serde_json::{Value, json};
 
 use crate::asked::ask;

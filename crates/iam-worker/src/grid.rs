@@ -1,11 +1,11 @@
 //! Many requests over the same policies at once, and what there is to ask for.
 
 use iam_eval::combine::Outcome;
-use iam_explain::Lang;
 use iam_flip::change::policy;
 use iam_scenario::answer::replies;
 use iam_scenario::read::{self, Unknown};
 use iam_syntax::policy::PrincipalFamily;
+use iam_words::Lang;
 use serde_json::{Value, json};
 
 use crate::asked::ask;
@@ -39,7 +39,7 @@ pub const fn shown(outcome: Outcome, words: &'static Words) -> (&'static str, &'
         Outcome::Allowed => ("allow", words.allowed),
         Outcome::ExplicitDeny => ("deny", words.explicit_deny),
         Outcome::ImplicitDeny => ("implicit", words.implicit_deny),
-        Outcome::Depends => ("depends", words.hangs_on_keys),
+        Outcome::Depends => ("depends", words.depends_on_keys),
     }
 }
 

@@ -14,7 +14,7 @@ mod trace;
 mod truth;
 mod words;
 
-use iam_explain::Lang;
+use iam_words::Lang;
 use wasm_bindgen::prelude::wasm_bindgen;
 
 fn main() {}
@@ -64,8 +64,5 @@ pub fn command_lines(case: &str, _lang: &str) -> String {
 
 /// The language of a name; any other is English.
 fn of(lang: &str) -> Lang {
-    match lang {
-        "ko" => Lang::Ko,
-        _ => Lang::En,
-    }
+    Lang::of_tag(lang).unwrap_or(Lang::En)
 }

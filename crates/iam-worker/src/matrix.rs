@@ -7,9 +7,10 @@ use iam_explain::fact::{NodeFact, StatementFact, StatementOutcome};
 use iam_explain::names::{Named, inside};
 use iam_explain::node::{Node, NodeTruth, gate_name, statement_nodes};
 use iam_explain::roles::{StatementRole, applying};
-use iam_explain::{Lang, words as explained};
+use iam_explain::words as explained;
 use iam_scenario::answer::Answer;
 use iam_syntax::policy::Effect;
+use iam_words::Lang;
 use serde_json::{Value, json};
 
 use crate::steps::{at, is_about_the_action};

@@ -3,8 +3,9 @@
 use iam_explain::fact::{NodeFact, StatementOutcome};
 use iam_explain::names::{Named, inside};
 use iam_explain::node::{Node, SourceRef, statement_nodes};
-use iam_explain::{Lang, words};
+use iam_explain::words;
 use iam_scenario::answer::Answer;
+use iam_words::Lang;
 use serde_json::{Value, json};
 
 /// The steps as `{ key, text, at }`.

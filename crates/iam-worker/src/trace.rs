@@ -1,9 +1,9 @@
 //! The trace seen in other ways than as a tree: step by step, and as a table.
 
-use iam_explain::Lang;
 use iam_explain::fact::NodeFact;
 use iam_explain::names::named;
 use iam_explain::node::{Depth, nodes};
+use iam_words::Lang;
 use serde_json::{Value, json};
 
 use crate::asked::ask;

@@ -4,12 +4,12 @@ use iam_eval::closings::{stands_for_others, tried, with_values};
 use iam_eval::combine::Outcome;
 use iam_eval::context::Value as Held;
 use iam_eval::decide;
-use iam_explain::Lang;
 use iam_explain::fact::NodeFact;
 use iam_explain::node::{Depth, nodes};
 use iam_scenario::answer::Answer;
 use iam_scenario::case::{Case, ContextEntry, ContextInput, RequestInput, same_key};
 use iam_scenario::write;
+use iam_words::Lang;
 use serde_json::{Value, json};
 
 use crate::asked::{Asked, ask};

@@ -4,7 +4,7 @@
 mod en;
 mod ko;
 
-use iam_explain::Lang;
+use iam_words::Lang;
 
 /// Every fixed text. One that a language lacks does not compile.
 pub struct Words {
@@ -51,7 +51,7 @@ pub struct Words {
     pub allowed: &'static str,
     pub explicit_deny: &'static str,
     pub implicit_deny: &'static str,
-    pub hangs_on_keys: &'static str,
+    pub depends_on_keys: &'static str,
     pub cannot: &'static str,
 }
 

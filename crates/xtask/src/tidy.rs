@@ -4,6 +4,7 @@ mod arrows;
 mod contrast;
 mod manifests;
 mod text;
+mod wordings;
 
 use crate::workspace::{self, Member};
 
@@ -26,6 +27,7 @@ pub fn problems(members: &[Member]) -> Result<Vec<String>, String> {
     let mut problems = arrows::problems(members);
     problems.extend(manifests::problems(members, &files));
     problems.extend(text::problems(&files));
+    problems.extend(wordings::problems(&files));
     problems.extend(contrast::problems(&files));
     problems.sort();
     Ok(problems)

@@ -225,7 +225,7 @@ fn read_case(text: &str) -> Case {
 fn explain(text: &str) {
     for reply in replies(&read_case(text)) {
         let it = reply.result.unwrap_or_else(|it| panic!("{it:?}"));
-        let (whole, lang) = (iam_explain::node::Depth::Whole, iam_explain::Lang::En);
+        let (whole, lang) = (iam_explain::node::Depth::Whole, iam_words::Lang::En);
         black_box(iam_explain::text::text(
             &it.policies,
             &it.request,
@@ -280,7 +280,8 @@ fn reach_to(text: &str) {
 }
 
 fn lint(text: &str) {
-    use iam_lint::words::{Lang, said};
+    use iam_lint::words::said;
+    use iam_words::Lang;
     let document = iam_lint::Document {
         text,
         kind: PolicyKind::Identity,
@@ -298,7 +299,7 @@ fn lint(text: &str) {
 }
 
 fn complete(text: &str) {
-    let (catalogue, lang) = (&*crate::targets::CATALOGUE, iam_lint::words::Lang::En);
+    let (catalogue, lang) = (&*crate::targets::CATALOGUE, iam_words::Lang::En);
     let place = text.len() * 3 / 4;
     black_box(iam_assist::complete::complete(
         PolicyKind::Identity,

@@ -5,9 +5,9 @@ use iam_assist::hover::hover;
 use iam_assist::tidy_text;
 use iam_catalog::catalogue::Catalogue;
 use iam_catalog::named::services_named;
-use iam_lint::words::Lang;
 use iam_syntax::json::{self, Limits};
 use iam_syntax::policy::PolicyKind;
+use iam_words::Lang;
 
 use crate::vectors::cases;
 

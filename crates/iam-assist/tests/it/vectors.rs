@@ -30,8 +30,8 @@ use std::path::Path;
 use iam_assist::complete::{Completions, complete};
 use iam_assist::hover::{Hover, hover};
 use iam_catalog::catalogue::Catalogue;
-use iam_lint::words::Lang;
 use iam_syntax::policy::PolicyKind;
+use iam_words::Lang;
 
 pub(crate) struct Case {
     pub(crate) place: String,

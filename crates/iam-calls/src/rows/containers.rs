@@ -84,6 +84,7 @@ const SIGN_IN: Further = Further::new("ecr:GetAuthorizationToken", Target::Star,
 
 const REPOSITORY_TAGS: &str =
     "https://docs.aws.amazon.com/AmazonECR/latest/userguide/ecr-supported-iam-actions-tagging.html";
+const REPOSITORY_KEY: &str = "https://docs.aws.amazon.com/AmazonECR/latest/userguide/encryption-at-rest.html";
 const BALANCER_TAGS: &str =
     "https://docs.aws.amazon.com/elasticloadbalancing/latest/userguide/tagging-resources-during-creation.html";
 
@@ -93,6 +94,7 @@ pub const ELASTIC_LOAD_BALANCING: &[Call] = &[Call {
         "CreateLoadBalancer",
         "CreateRule",
         "CreateTargetGroup",
+        "CreateTrustStore",
     ],
     on: On::Any,
     further: &[Further::new(
@@ -104,16 +106,25 @@ pub const ELASTIC_LOAD_BALANCING: &[Call] = &[Call {
     .with(&[("elasticloadbalancing:CreateAction", KeyValue::CallName)])],
 }];
 
+const fn repository_key(action: &'static str) -> Further {
+    Further::new(action, Target::Key, &[When::CustomerKey], REPOSITORY_KEY).by("ecr")
+}
+
 pub const ECR: &[Call] = &[
     Call {
         names: &["CreateRepository"],
         on: On::Any,
-        further: &[Further::new(
-            "ecr:TagResource",
-            Target::Same,
-            &[When::Tags],
-            REPOSITORY_TAGS,
-        )],
+        further: &[
+            Further::new("ecr:TagResource", Target::Same, &[When::Tags], REPOSITORY_TAGS),
+            repository_key("kms:CreateGrant"),
+            repository_key("kms:RetireGrant"),
+            repository_key("kms:DescribeKey"),
+        ],
+    },
+    Call {
+        names: &["DeleteRepository"],
+        on: On::Any,
+        further: &[repository_key("kms:RetireGrant")],
     },
     Call {
         names: &["BatchGetImage"],

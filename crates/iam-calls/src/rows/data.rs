@@ -16,9 +16,26 @@ const LOG_TAGS: &str = "https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/
 const ATHENA_DATA: &str = "https://docs.aws.amazon.com/athena/latest/ug/s3-permissions.html";
 const ATHENA_CATALOG: &str = "https://docs.aws.amazon.com/athena/latest/ug/fine-grained-access-to-glue-resources.html";
 
+/// DynamoDB names the table and its account to AWS KMS.
+const TABLE_CONTEXT: &[(&str, KeyValue)] = &[
+    ("kms:EncryptionContext:aws:dynamodb:tableName", KeyValue::Unknown),
+    ("kms:EncryptionContext:aws:dynamodb:subscriberId", KeyValue::Unknown),
+];
+
 const fn table_key(action: &'static str) -> Further {
-    Further::new(action, Target::Key, &[When::CustomerKey], TABLE_KEY).by("dynamodb")
+    Further::new(action, Target::Key, &[When::CustomerKey], TABLE_KEY)
+        .by("dynamodb")
+        .with(TABLE_CONTEXT)
 }
+
+/// The table goes under another key than before.
+const fn other_key(action: &'static str) -> Further {
+    Further::new(action, Target::Named(When::NewKey, KEY), &[When::NewKey], TABLE_KEY)
+        .by("dynamodb")
+        .with(TABLE_CONTEXT)
+}
+
+const KEY: &str = "arn:${Partition}:kms:${Region}:${Account}:key/${KeyId}";
 
 const fn export(action: &'static str) -> Further {
     Further::new(action, OBJECT, &[], TABLE_EXPORT).by("dynamodb")
@@ -42,9 +59,32 @@ pub const DYNAMODB: &[Call] = &[
         further: &[table_key("kms:Decrypt")],
     },
     Call {
-        names: &["CreateTable"],
+        names: &["CreateTable", "RestoreTableFromBackup", "RestoreTableToPointInTime"],
         on: On::Any,
-        further: &[table_key("kms:DescribeKey"), table_key("kms:CreateGrant")],
+        further: &[
+            table_key("kms:Encrypt"),
+            table_key("kms:Decrypt"),
+            table_key("kms:ReEncryptFrom"),
+            table_key("kms:ReEncryptTo"),
+            table_key("kms:GenerateDataKey"),
+            table_key("kms:GenerateDataKeyWithoutPlaintext"),
+            table_key("kms:DescribeKey"),
+            table_key("kms:CreateGrant"),
+        ],
+    },
+    Call {
+        names: &["UpdateTable"],
+        on: On::Any,
+        further: &[
+            other_key("kms:Encrypt"),
+            other_key("kms:Decrypt"),
+            other_key("kms:ReEncryptFrom"),
+            other_key("kms:ReEncryptTo"),
+            other_key("kms:GenerateDataKey"),
+            other_key("kms:GenerateDataKeyWithoutPlaintext"),
+            other_key("kms:DescribeKey"),
+            other_key("kms:CreateGrant"),
+        ],
     },
     Call {
         names: &["ExportTableToPointInTime"],
@@ -89,6 +129,7 @@ const LOG_ROWS: &[Further] = &[
     log_key("kms:DescribeKey"),
 ];
 
+// The deprecated `logs:TagLogGroup` would do as well; that either suffices can't be said here.
 pub const LOGS: &[Call] = &[
     Call {
         names: &["CreateLogGroup", "AssociateKmsKey"],
@@ -140,6 +181,12 @@ const BUCKET: Target = Target::Format("arn:${Partition}:s3:::${BucketName}");
 const OBJECT: Target = Target::Format("arn:${Partition}:s3:::${BucketName}/${ObjectName}");
 const TABLE: Target = Target::Format("arn:${Partition}:glue:${Region}:${Account}:table/${DatabaseName}/${TableName}");
 const DATABASE: Target = Target::Format("arn:${Partition}:glue:${Region}:${Account}:database/${DatabaseName}");
+const CATALOG: Target = Target::Format("arn:${Partition}:glue:${Region}:${Account}:catalog");
+
+/// An action on a resource of the Data Catalog is asked on all that it lies in as well.
+const fn catalog(action: &'static str, target: Target) -> Further {
+    query(action, target, &[When::DataCatalog], ATHENA_CATALOG)
+}
 
 const fn query(action: &'static str, target: Target, when: &'static [When], source: &'static str) -> Further {
     Further::new(action, target, when, source).by("athena")
@@ -153,8 +200,13 @@ pub const ATHENA: &[Call] = &[Call {
         query("s3:ListBucket", BUCKET, &[When::Results], ATHENA_DATA),
         query("s3:GetObject", OBJECT, &[When::Results], ATHENA_DATA),
         query("s3:PutObject", OBJECT, &[When::Results], ATHENA_DATA),
-        query("glue:GetDatabase", DATABASE, &[When::DataCatalog], ATHENA_CATALOG),
-        query("glue:GetTable", TABLE, &[When::DataCatalog], ATHENA_CATALOG),
-        query("glue:GetPartitions", TABLE, &[When::DataCatalog], ATHENA_CATALOG),
+        catalog("glue:GetDatabase", DATABASE),
+        catalog("glue:GetDatabase", CATALOG),
+        catalog("glue:GetTable", TABLE),
+        catalog("glue:GetTable", DATABASE),
+        catalog("glue:GetTable", CATALOG),
+        catalog("glue:GetPartitions", TABLE),
+        catalog("glue:GetPartitions", DATABASE),
+        catalog("glue:GetPartitions", CATALOG),
     ],
 }];

@@ -6,6 +6,7 @@ use crate::when::When;
 const TAGS: &str = "https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/supported-iam-actions-tagging.html";
 const PASS: &str = "https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/permission-to-pass-iam-roles.html";
 const EBS_KEY: &str = "https://docs.aws.amazon.com/ebs/latest/userguide/ebs-encryption-requirements.html";
+const EBS_ATTACH: &str = "https://docs.aws.amazon.com/ebs/latest/userguide/how-ebs-encryption-works.html";
 const PARAMETER: &str =
     "https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/using-systems-manager-parameter-to-find-AMI.html";
 const FLOW_LOGS: &str = "https://docs.aws.amazon.com/vpc/latest/userguide/flow-logs-iam-role.html";
@@ -17,6 +18,9 @@ const PASSED_TO_EC2: &[(&str, KeyValue)] = &[
     ("iam:AssociatedResourceArn", KeyValue::Unknown),
 ];
 const FOR_AWS: &[(&str, KeyValue)] = &[("kms:GrantIsForAWSResource", KeyValue::Text("true"))];
+
+/// EBS names the volume or the snapshot to AWS KMS.
+const EBS_CONTEXT: &[(&str, KeyValue)] = &[("kms:EncryptionContext:aws:ebs:id", KeyValue::Unknown)];
 
 const fn key(action: &'static str) -> Further {
     Further::new(action, Target::Key, &[When::CustomerKey], EBS_KEY).by("ec2")
@@ -64,11 +68,20 @@ pub const CALLS: &[Call] = &[
         on: On::Any,
         further: &[
             key("kms:CreateGrant").with(FOR_AWS),
-            key("kms:Decrypt"),
+            key("kms:Decrypt").with(EBS_CONTEXT),
             key("kms:DescribeKey"),
-            key("kms:GenerateDataKeyWithoutPlaintext"),
+            key("kms:GenerateDataKeyWithoutPlaintext").with(EBS_CONTEXT),
             again("kms:ReEncryptFrom", Target::Named(When::SourceKey, KEY)),
             again("kms:ReEncryptTo", Target::Key),
+        ],
+    },
+    Call {
+        names: &["AttachVolume"],
+        on: On::Any,
+        further: &[
+            Further::new("kms:CreateGrant", Target::Key, &[When::CustomerKey], EBS_ATTACH)
+                .by("ec2")
+                .with(FOR_AWS),
         ],
     },
     Call {

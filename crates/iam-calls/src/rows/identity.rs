@@ -1,6 +1,6 @@
 //! IAM, AWS STS and AWS KMS itself: tags on what is made, session tags, re-encryption.
 
-use crate::row::{Act, Call, Further, KeyValue, On, Target};
+use crate::row::{Call, Further, KeyValue, On, Target};
 use crate::when::When;
 
 const USERS: &str = "https://docs.aws.amazon.com/IAM/latest/UserGuide/id_tags_users.html";
@@ -15,6 +15,7 @@ const PASS: &str = "https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_us
 const SESSION_TAGS: &str = "https://docs.aws.amazon.com/IAM/latest/UserGuide/id_session-tags.html";
 const SOURCE_IDENTITY: &str =
     "https://docs.aws.amazon.com/IAM/latest/UserGuide/id_credentials_temp_control-access_monitor.html";
+const OUTBOUND: &str = "https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_providers_outbound_policies.html";
 const REENCRYPT: &str = "https://docs.aws.amazon.com/kms/latest/APIReference/API_ReEncrypt.html";
 
 const fn tagging(names: &'static [&'static str], further: &'static [Further]) -> Call {
@@ -65,6 +66,7 @@ pub const STS: &[Call] = &[
         &[TAG_SESSION, SET_SOURCE_IDENTITY],
     ),
     tagging(&["GetFederationToken"], &[TAG_SESSION]),
+    tagging(&["GetWebIdentityToken"], &[tag("sts:TagGetWebIdentityToken", OUTBOUND)]),
 ];
 
 const KEY: &str = "arn:${Partition}:kms:${Region}:${Account}:key/${KeyId}";
@@ -75,13 +77,22 @@ const ALIAS: Target = Target::Format("arn:${Partition}:kms:${Region}:${Account}:
 const KEY_OF_ALIAS: Target = Target::Format(KEY);
 
 const fn also_on(target: Target) -> Further {
-    Further {
-        action: Act::Same,
-        ..Further::new("", target, &[], ALIASES)
-    }
+    Further::same(target, &[], ALIASES)
 }
 
+const UPDATE_ALIAS: &str = "https://docs.aws.amazon.com/kms/latest/APIReference/API_UpdateAlias.html";
+
 pub const KMS: &[Call] = &[
+    Call {
+        // Of both keys, the one that the alias names and the one that it shall name.
+        names: &["UpdateAlias"],
+        on: On::Any,
+        further: &[Further::same(
+            Target::Named(When::NewKey, KEY),
+            &[When::NewKey],
+            UPDATE_ALIAS,
+        )],
+    },
     Call {
         names: &["CreateAlias", "UpdateAlias", "DeleteAlias"],
         on: On::Begins("alias/"),

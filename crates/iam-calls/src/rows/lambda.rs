@@ -5,7 +5,7 @@ use crate::when::When;
 
 const ROLE: &str = "https://docs.aws.amazon.com/lambda/latest/dg/lambda-intro-execution-role.html";
 const VPC: &str = "https://docs.aws.amazon.com/lambda/latest/dg/configuration-vpc.html";
-const LAYERS: &str = "https://docs.aws.amazon.com/lambda/latest/dg/permissions-layer-cross-account.html";
+const LAYERS: &str = "https://docs.aws.amazon.com/lambda/latest/dg/invocation-layers.html";
 const IMAGES: &str = "https://docs.aws.amazon.com/lambda/latest/dg/images-create.html";
 const VARIABLES: &str = "https://docs.aws.amazon.com/lambda/latest/dg/configuration-envvars-encryption.html";
 const TAGS: &str = "https://docs.aws.amazon.com/lambda/latest/dg/configuration-tags.html";
@@ -50,7 +50,20 @@ const CODE_ROWS: &[Further] = &[
     Further::new("kms:Encrypt", Target::Key, &[When::CustomerKey], VARIABLES).by("lambda"),
 ];
 
+/// Lambda lets itself in with the caller's permissions.
+const fn let_in(action: &'static str) -> Further {
+    Further::new(
+        action,
+        REPOSITORY,
+        &[When::ContainerImage, When::RepositoryPolicy],
+        IMAGES,
+    )
+    .by("lambda")
+}
+
 const IMAGE_ROWS: &[Further] = &[
+    let_in("ecr:GetRepositoryPolicy"),
+    let_in("ecr:SetRepositoryPolicy"),
     Further::new("ecr:BatchGetImage", REPOSITORY, &[When::ContainerImage], IMAGES).of(Who::Service),
     Further::new(
         "ecr:GetDownloadUrlForLayer",
@@ -91,9 +104,15 @@ pub const CALLS: &[Call] = &[
         further: IMAGE_ROWS,
     },
     Call {
-        names: &["GetFunction", "GetFunctionConfiguration", "UpdateFunctionConfiguration"],
+        names: &["GetFunction", "GetFunctionConfiguration"],
         on: On::Any,
-        further: &[Further::new("kms:Decrypt", Target::Key, &[When::CustomerKey], VARIABLES).by("lambda")],
+        further: &[Further::new(
+            "kms:Decrypt",
+            Target::Key,
+            &[When::CustomerKey, When::ShownVariables],
+            VARIABLES,
+        )
+        .by("lambda")],
     },
     Call {
         names: &["InvokeFunctionUrl"],

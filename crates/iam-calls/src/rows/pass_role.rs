@@ -46,7 +46,11 @@ pub const PASSED: &[Passed] = &[
         "application-autoscaling.amazonaws.com",
         &["RegisterScalableTarget"],
     ),
-    may("apprunner", "", &["CreateService", "UpdateService"]),
+    may(
+        "apprunner",
+        "apprunner.amazonaws.com",
+        &["CreateService", "UpdateService"],
+    ),
     may(
         "appsync",
         "appsync.amazonaws.com",

@@ -11,15 +11,18 @@ const LINKED: &str = "https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/Usi
 
 const SECRET: Target = Target::Format("arn:${Partition}:secretsmanager:${Region}:${Account}:secret:rds!${SecretId}");
 
+const KEY: &str = "arn:${Partition}:kms:${Region}:${Account}:key/${KeyId}";
+
 const fn password(action: &'static str, target: Target) -> Further {
     Further::new(action, target, &[When::ManagedPassword], PASSWORD).by("rds")
 }
 
+/// On the key of the secret, which needn't be that of the database.
 const fn password_key(action: &'static str) -> Further {
     Further::new(
         action,
-        Target::Key,
-        &[When::ManagedPassword, When::CustomerKey],
+        Target::Named(When::PasswordKey, KEY),
+        &[When::ManagedPassword, When::PasswordKey],
         PASSWORD,
     )
     .by("rds")
@@ -59,8 +62,13 @@ pub const CALLS: &[Call] = &[
         names: &[
             "CreateDBInstance",
             "CreateDBCluster",
+            "CreateDBInstanceReadReplica",
             "RestoreDBInstanceFromDBSnapshot",
+            "RestoreDBInstanceFromS3",
+            "RestoreDBInstanceToPointInTime",
             "RestoreDBClusterFromSnapshot",
+            "RestoreDBClusterFromS3",
+            "RestoreDBClusterToPointInTime",
             "CopyDBSnapshot",
             "CopyDBClusterSnapshot",
         ],
@@ -73,28 +81,62 @@ pub const CALLS: &[Call] = &[
         ],
     },
     Call {
-        names: &["CreateDBInstance", "ModifyDBInstance", "CreateDBInstanceReadReplica"],
+        names: &[
+            "CreateDBInstance",
+            "ModifyDBInstance",
+            "CreateDBInstanceReadReplica",
+            "CreateDBCluster",
+            "ModifyDBCluster",
+        ],
         on: On::Any,
         further: &[Further::new("iam:PassRole", Target::Role, &[When::Role], MONITORING)
             .with(&[("iam:PassedToService", KeyValue::Text("monitoring.rds.amazonaws.com"))])],
     },
     Call {
-        names: &["CreateDBInstance", "CreateDBCluster"],
+        names: &[
+            "CreateDBInstance",
+            "CreateDBCluster",
+            "CreateTenantDatabase",
+            "ModifyDBInstance",
+            "ModifyDBCluster",
+            "ModifyTenantDatabase",
+            "RestoreDBInstanceFromDBSnapshot",
+            "RestoreDBInstanceFromS3",
+            "RestoreDBInstanceToPointInTime",
+            "RestoreDBClusterFromS3",
+        ],
         on: On::Any,
         further: &[
+            password("kms:DescribeKey", Target::Named(When::PasswordKey, KEY)),
             password("secretsmanager:CreateSecret", SECRET),
             password("secretsmanager:TagResource", SECRET),
             password_key("kms:Decrypt"),
             password_key("kms:GenerateDataKey"),
-            Further::new(
-                "iam:CreateServiceLinkedRole",
-                Target::OfCaller(
-                    "arn:${Partition}:iam::${Account}:role/aws-service-role/rds.amazonaws.com/AWSServiceRoleForRDS",
-                ),
-                &[When::FirstUse],
-                LINKED,
-            )
-            .with(&[("iam:AWSServiceName", KeyValue::Text("rds.amazonaws.com"))]),
+            password_key("kms:CreateGrant"),
         ],
+    },
+    Call {
+        names: &["ModifyDBInstance", "ModifyDBCluster", "ModifyTenantDatabase"],
+        on: On::Any,
+        further: &[Further::new(
+            "secretsmanager:RotateSecret",
+            SECRET,
+            &[When::PasswordRotation],
+            PASSWORD,
+        )
+        .by("rds")],
+    },
+    Call {
+        names: &["CreateDBInstance", "CreateDBCluster"],
+        on: On::Any,
+        further: &[Further::new(
+            "iam:CreateServiceLinkedRole",
+            Target::OfCaller(
+                "arn:${Partition}:iam::${Account}:role/aws-service-role/rds.amazonaws.com/AWSServiceRoleForRDS",
+            ),
+            &[When::FirstUse],
+            LINKED,
+        )
+        .with(&[("iam:AWSServiceName", KeyValue::Text("rds.amazonaws.com"))])],
     },
 ];

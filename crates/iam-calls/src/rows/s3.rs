@@ -23,6 +23,10 @@ const fn here(action: &'static str, when: &'static [When]) -> Further {
     Further::new(action, Target::Same, when, ACTIONS)
 }
 
+const fn made(action: &'static str, when: &'static [When]) -> Further {
+    Further::new(action, Target::Same, when, CREATE_BUCKET)
+}
+
 const fn on(names: &'static [&'static str], on: On, further: &'static [Further]) -> Call {
     Call { names, on, further }
 }
@@ -64,7 +68,10 @@ pub const CALLS: &[Call] = &[
             here("s3:PutObjectAcl", &[When::Acl]),
             here("s3:PutObjectRetention", &[When::Retention]),
             here("s3:PutObjectLegalHold", &[When::LegalHold]),
-            Further::new("s3:GetObject", Target::CopySource, &[When::CopySource], ACTIONS),
+            Further {
+                action: Act::ReadSource,
+                ..Further::new("", Target::CopySource, &[When::CopySource], ACTIONS)
+            },
             Further::new("kms:Decrypt", SOURCE_KEY, &[When::CopySource, When::SourceKey], ACTIONS)
                 .by("s3")
                 .with(S3_CONTEXT),
@@ -90,7 +97,9 @@ pub const CALLS: &[Call] = &[
             key("kms:Encrypt", &[When::CustomerKey], ACTIONS),
             key("kms:Decrypt", &[When::CustomerKey], ACTIONS),
             key("kms:GenerateDataKey", &[When::CustomerKey], ACTIONS),
-            key("kms:ReEncryptFrom", &[When::CustomerKey], ACTIONS),
+            Further::new("kms:ReEncryptFrom", SOURCE_KEY, &[When::SourceKey], ACTIONS)
+                .by("s3")
+                .with(S3_CONTEXT),
             key("kms:ReEncryptTo", &[When::CustomerKey], ACTIONS),
         ],
     ),
@@ -98,11 +107,11 @@ pub const CALLS: &[Call] = &[
         &["CreateBucket"],
         On::Any,
         &[
-            here("s3:PutBucketAcl", &[When::Acl]),
-            here("s3:PutBucketObjectLockConfiguration", &[When::ObjectLock]),
-            here("s3:PutBucketVersioning", &[When::ObjectLock]),
-            here("s3:PutBucketOwnershipControls", &[When::Ownership]),
-            Further::new("s3:TagResource", Target::Same, &[When::Tags], CREATE_BUCKET),
+            made("s3:PutBucketAcl", &[When::OpenAcl]),
+            made("s3:PutBucketObjectLockConfiguration", &[When::ObjectLock]),
+            made("s3:PutBucketVersioning", &[When::ObjectLock]),
+            made("s3:PutBucketOwnershipControls", &[When::Ownership]),
+            made("s3:TagResource", &[When::Tags]),
         ],
     ),
     on(
@@ -113,17 +122,11 @@ pub const CALLS: &[Call] = &[
     on(
         &[],
         On::AccessPoint,
-        &[Further {
-            action: Act::Same,
-            ..Further::new("", Target::BehindAccessPoint, &[], ACCESS_POINT)
-        }],
+        &[Further::same(Target::BehindAccessPoint, &[], ACCESS_POINT)],
     ),
     on(
         &[],
         On::Object,
-        &[Further {
-            action: Act::Same,
-            ..Further::new("", Target::InFront, &[When::AccessPoint], ACCESS_POINT)
-        }],
+        &[Further::same(Target::InFront, &[When::AccessPoint], ACCESS_POINT)],
     ),
 ];

@@ -3,6 +3,8 @@
 use alloc::format;
 use alloc::string::String;
 
+use iam_words::Lang;
+
 use super::Question;
 use crate::also::{Also, NotAsked};
 use crate::row::Who;
@@ -28,8 +30,11 @@ const fn clause(when: When) -> &'static str {
         When::SourceKey => "the source is under a customer managed key of AWS KMS",
         When::NewKey => "the data go under another key",
         When::AdvancedTier => "the parameter is of the advanced tier",
+        When::StandardTier => "the parameter is of the standard tier",
+        When::Decryption => "the call asks for the decrypted value",
         When::Tags => "the call gives tags",
         When::Acl => "the call gives an access control list",
+        When::OpenAcl => "the call gives an access control list other than private",
         When::Retention => "the call sets an Object Lock retention",
         When::LegalHold => "the call sets a legal hold",
         When::BypassGovernance => "the call bypasses governance mode",
@@ -45,20 +50,25 @@ const fn clause(when: When) -> &'static str {
         When::Vpc => "the function is attached to a VPC",
         When::Layers => "the function uses layers",
         When::ContainerImage => "the code is a container image in Amazon ECR",
+        When::RepositoryPolicy => "the repository's policy does not let AWS Lambda in yet",
+        When::ShownVariables => "the answer shall show the environment variables",
         When::SqsSource => "the function reads from an Amazon SQS queue",
         When::KinesisSource => "the function reads from a Kinesis data stream",
         When::DynamodbSource => "the function reads from a DynamoDB stream",
         When::LaunchTemplate => "the call names a launch template",
         When::ImageParameter => "the AMI is named by a Systems Manager parameter",
-        When::Document => "the call names a session document or the policy checks for it",
+        When::Document => "the call names a session document",
         When::FunctionUrl => "the function is called by its URL",
         When::FirstUse => "the account does not have the service-linked role yet",
         When::RegistryClient => "a registry client such as Docker makes the call",
         When::Results => "the data and the results are in Amazon S3",
         When::DataCatalog => "the tables are in the AWS Glue Data Catalog",
         When::ManagedPassword => "AWS Secrets Manager manages the password",
+        When::PasswordKey => "the secret with the password is under a customer managed key of AWS KMS",
+        When::PasswordRotation => "the call rotates the password",
         When::SourceIdentity => "the call sets a source identity",
         When::Rotation => "a Lambda function rotates the secret",
+        When::Replicas => "the secret is replicated to other Regions",
         When::ContainerSecrets => "containers get secrets or parameters",
         When::ContainerLogs => "containers log to CloudWatch Logs",
     }
@@ -99,6 +109,6 @@ pub fn not_asked(asked: &Question, why: NotAsked) -> String {
 
 pub fn line(also: &Also, action: &str) -> String {
     let resource = &also.resource;
-    let (who, when) = (who(also.who), super::when(also.when, super::Lang::En));
+    let (who, when) = (who(also.who), super::when(also.when, Lang::En));
     format!("{action} on {resource}, of {who}, {when}")
 }

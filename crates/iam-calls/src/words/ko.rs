@@ -3,6 +3,8 @@
 use alloc::format;
 use alloc::string::String;
 
+use iam_words::Lang;
+
 use super::Question;
 use crate::also::{Also, NotAsked};
 use crate::row::Who;
@@ -32,8 +34,11 @@ const fn clause(when: When) -> &'static str {
         When::SourceKey => "원본이 고객 관리형 KMS 키로 암호화된",
         When::NewKey => "데이터를 다른 키로 다시 암호화하는",
         When::AdvancedTier => "파라미터가 고급 티어인",
+        When::StandardTier => "파라미터가 표준 티어인",
+        When::Decryption => "호출에서 복호화된 값을 요청하는",
         When::Tags => "호출에서 태그를 지정하는",
         When::Acl => "호출에서 액세스 제어 목록(ACL)을 지정하는",
+        When::OpenAcl => "호출에서 private이 아닌 액세스 제어 목록(ACL)을 지정하는",
         When::Retention => "호출에서 객체 잠금 보존 기간을 설정하는",
         When::LegalHold => "호출에서 법적 보존을 설정하는",
         When::BypassGovernance => "호출에서 거버넌스 모드를 우회하는",
@@ -49,20 +54,25 @@ const fn clause(when: When) -> &'static str {
         When::Vpc => "함수를 VPC에 연결하는",
         When::Layers => "함수에서 계층을 사용하는",
         When::ContainerImage => "코드가 Amazon ECR의 컨테이너 이미지인",
+        When::RepositoryPolicy => "리포지토리 정책에서 아직 Lambda를 허용하지 않는",
+        When::ShownVariables => "응답에 환경 변수를 표시해야 하는",
         When::SqsSource => "함수가 Amazon SQS 대기열에서 읽는",
         When::KinesisSource => "함수가 Kinesis 데이터 스트림에서 읽는",
         When::DynamodbSource => "함수가 DynamoDB 스트림에서 읽는",
         When::LaunchTemplate => "호출에서 시작 템플릿을 지정하는",
         When::ImageParameter => "AMI를 Systems Manager 파라미터로 지정하는",
-        When::Document => "호출에서 세션 문서를 지정하거나 정책에서 문서를 확인하는",
+        When::Document => "호출에서 세션 문서를 지정하는",
         When::FunctionUrl => "함수 URL로 함수를 호출하는",
         When::FirstUse => "계정에 서비스 연결 역할이 아직 없는",
         When::RegistryClient => "Docker 같은 레지스트리 클라이언트에서 호출하는",
         When::Results => "데이터와 결과가 Amazon S3에 있는",
         When::DataCatalog => "테이블이 AWS Glue 데이터 카탈로그에 있는",
         When::ManagedPassword => "암호를 AWS Secrets Manager에서 관리하는",
+        When::PasswordKey => "암호를 담은 보안 암호를 고객 관리형 KMS 키로 암호화하는",
+        When::PasswordRotation => "호출에서 암호를 교체하는",
         When::SourceIdentity => "호출에서 소스 자격 증명을 설정하는",
         When::Rotation => "Lambda 함수로 보안 암호를 교체하는",
+        When::Replicas => "보안 암호를 다른 리전에 복제하는",
         When::ContainerSecrets => "컨테이너에서 보안 암호나 파라미터를 사용하는",
         When::ContainerLogs => "컨테이너 로그를 CloudWatch Logs로 보내는",
     }
@@ -103,6 +113,6 @@ pub fn not_asked(asked: &Question, why: NotAsked) -> String {
 
 pub fn line(also: &Also, action: &str) -> String {
     let resource = &also.resource;
-    let (who, when) = (who(also.who), super::when(also.when, super::Lang::Ko));
+    let (who, when) = (who(also.who), super::when(also.when, Lang::Ko));
     format!("{resource}에 대한 {action} — {who}의 권한, {when}")
 }

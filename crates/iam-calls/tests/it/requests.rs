@@ -113,6 +113,78 @@ fn a_copy_reads_its_source() {
 }
 
 #[test]
+fn a_copy_of_a_version_reads_that_version() {
+    let source = ("s3:x-amz-copy-source", "/other/a/b?versionId=3");
+    let found = told(&request("s3:PutObject", OBJECT, &[source]), None, &[]);
+    let read = "s3:GetObjectVersion arn:aws:s3:::other/a/b".to_string();
+    assert!(found.contains(&read), "{found:?}");
+}
+
+#[test]
+fn what_is_done_to_an_access_point_asks_nothing_of_its_bucket() {
+    let point = "arn:aws:s3:us-east-1:111122223333:accesspoint/ap";
+    for action in [
+        "PutAccessPointPolicy",
+        "GetAccessPoint",
+        "TagResource",
+        "ListTagsForResource",
+    ] {
+        check((&format!("s3:{action}"), point, &[]), &[]);
+    }
+    let listed = told(&request("s3:ListBucket", point, &[]), None, &[]);
+    assert_eq!(["s3:ListBucket arn:aws:s3:::${BucketName}"], listed[..]);
+}
+
+#[test]
+fn a_private_list_of_a_new_bucket_is_none() {
+    let bucket = |acl| {
+        told(
+            &request("s3:CreateBucket", "arn:aws:s3:::box", &[("s3:x-amz-acl", acl)]),
+            None,
+            &[],
+        )
+    };
+    let asks = |acl| bucket(acl).contains(&"s3:PutBucketAcl arn:aws:s3:::box".to_string());
+    assert!(asks("public-read") && !asks("private") && !asks("PRIVATE"));
+}
+
+#[test]
+fn a_parameter_is_written_under_its_key_by_its_tier() {
+    let parameter = "arn:aws:ssm:us-east-1:444455556666:parameter/p";
+    let fact = |when, said| Fact { when, said };
+    let key = || fact(When::CustomerKey, Said::Of(vec![KEY.into()]));
+    let put = |facts: &[Fact]| told(&request("ssm:PutParameter", parameter, &[]), None, facts);
+    let asks = |found: &[String], action: &str| found.contains(&format!("{action} {KEY}"));
+    let standard = put(&[key()]);
+    assert!(
+        asks(&standard, "kms:Encrypt") && !asks(&standard, "kms:GenerateDataKey"),
+        "{standard:?}"
+    );
+    let advanced = put(&[key(), fact(When::AdvancedTier, Said::Yes)]);
+    assert!(
+        asks(&advanced, "kms:GenerateDataKey") && !asks(&advanced, "kms:Encrypt"),
+        "{advanced:?}"
+    );
+    let get = |facts: &[Fact]| told(&request("ssm:GetParameter", parameter, &[]), None, facts);
+    assert!(asks(&get(&[key()]), "kms:Decrypt"));
+    assert!(!asks(&get(&[key(), fact(When::Decryption, Said::No)]), "kms:Decrypt"));
+}
+
+#[test]
+fn a_session_asks_for_its_document_named_or_not() {
+    let instance = "arn:aws:ec2:us-east-1:444455556666:instance/i-1";
+    let start = |facts: &[Fact]| told(&request("ssm:StartSession", instance, &[]), None, facts);
+    let document = |name: &str| format!("ssm:StartSession arn:aws:ssm:us-east-1:444455556666:document/{name}");
+    assert_eq!(document("SSM-SessionManagerRunShell"), start(&[])[0]);
+    let said = Said::Of(vec!["arn:aws:ssm:us-east-1:444455556666:document/Mine".into()]);
+    let named = Fact {
+        when: When::Document,
+        said,
+    };
+    assert_eq!(document("Mine"), start(&[named])[0]);
+}
+
+#[test]
 fn an_access_point_and_its_bucket() {
     check(
         (

@@ -1,10 +1,13 @@
 //! Laws over every row: what it names exists, and where it comes from.
 
+use std::collections::BTreeSet;
+
 use iam_calls::row::{Act, Who};
 use iam_calls::rows::{self, PASS_ROLE_SOURCE, PASSED};
 use iam_calls::when::{Sign, When};
-use iam_calls::words::{self, Lang};
-use iam_catalog::catalogue::{ActionStanding, Catalogue};
+use iam_calls::words;
+use iam_catalog::catalogue::{ActionStanding, Catalogue, PolicyStanding};
+use iam_words::Lang;
 
 const AWS: &str = "https://docs.aws.amazon.com/";
 
@@ -43,6 +46,77 @@ fn every_action_is_one_of_the_reference_and_every_row_names_a_page() {
     assert!(PASS_ROLE_SOURCE.starts_with(AWS));
 }
 
+/// Service principals that no managed policy of AWS's names in `iam:PassedToService`, and the page whose example trusts
+/// them in a role that is passed.
+const TRUSTED: [(&str, &str); 10] = [
+    (
+        "amplify.amazonaws.com",
+        "https://docs.aws.amazon.com/amplify/latest/userguide/amplify-ssr-compute-role.html",
+    ),
+    (
+        "batchoperations.s3.amazonaws.com",
+        "https://docs.aws.amazon.com/AmazonS3/latest/userguide/batch-ops-iam-role-policies.html",
+    ),
+    (
+        "codedeploy.amazonaws.com",
+        "https://docs.aws.amazon.com/AmazonECS/latest/developerguide/codedeploy_IAM_role.html",
+    ),
+    (
+        "dlm.amazonaws.com",
+        "https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/service-role.html",
+    ),
+    (
+        "export.rds.amazonaws.com",
+        "https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/aurora-export-snapshot.Setup.html",
+    ),
+    (
+        "imagebuilder.amazonaws.com",
+        "https://github.com/aws/agent-toolkit-for-aws amazon-ec2-image-builder/references/custom-workflows.md",
+    ),
+    (
+        "kafkaconnect.amazonaws.com",
+        "https://docs.aws.amazon.com/msk/latest/developerguide/msk-connect-service-execution-role.html",
+    ),
+    (
+        "kinesisanalytics.amazonaws.com",
+        "https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-kinesisanalyticsv2-application.html",
+    ),
+    (
+        "sns.amazonaws.com",
+        "https://docs.aws.amazon.com/sns/latest/dg/prereqs-kinesis-data-firehose.html",
+    ),
+    (
+        "timestream.amazonaws.com",
+        "https://docs.aws.amazon.com/timestream/latest/developerguide/security_iam_id-based-policy-examples.html",
+    ),
+];
+
+/// The values of `iam:PassedToService` in a document without blanks.
+fn passed_to(document: &str) -> impl Iterator<Item = &str> {
+    let lists = document.split("\"iam:PassedToService\":").skip(1);
+    lists.flat_map(|list| list.split([']', '}']).next().unwrap_or("").split('"'))
+}
+
+#[test]
+fn every_service_that_gets_a_role_is_one_of_aws() {
+    let catalogue = Catalogue::whole();
+    let mut named = BTreeSet::new();
+    for policy in &catalogue.managed_policies().unwrap().policies {
+        let arn = format!("arn:aws:iam::aws:policy{}{}", policy.path, policy.name);
+        if let PolicyStanding::Document(_, document) = catalogue.managed_policy(&arn) {
+            named.extend(passed_to(document).map(|it| it.trim_end_matches('*').to_string()));
+        }
+    }
+    let is_trusted = |to: &str| TRUSTED.iter().any(|(service, _)| *service == to);
+    for passed in PASSED.iter().filter(|it| !it.to.is_empty()) {
+        assert!(named.contains(passed.to) || is_trusted(passed.to), "{}", passed.to);
+    }
+    for (service, page) in TRUSTED {
+        let is_needed = !named.contains(service) && PASSED.iter().any(|it| it.to == service);
+        assert!(is_needed, "{service}: {page}");
+    }
+}
+
 #[test]
 fn every_key_is_one_of_the_reference() {
     let catalogue = Catalogue::whole();
@@ -60,7 +134,7 @@ fn every_key_is_one_of_the_reference() {
     }
     for sign in When::ALL.into_iter().flat_map(|it| it.signs()) {
         match sign {
-            Sign::There(key) | Sign::True(key) | Sign::Arns(key) => is_key(key),
+            Sign::There(key) | Sign::True(key) | Sign::Arns(key) | Sign::Not(key, _) => is_key(key),
             Sign::Begins(start) => {
                 let is_there = ["x", "read", "${TagKey}"].iter().any(|end| {
                     let key = format!("{start}{end}");

@@ -5,17 +5,18 @@ use std::fmt::Write;
 use iam_explain::beside::beside;
 use iam_explain::message::message;
 use iam_explain::node::Depth;
-use iam_explain::{Lang, headline, text, words};
+use iam_explain::{headline, text, words};
 use iam_scenario::answer::{Answer, Reply};
 use iam_scenario::expect::{self, Mismatch};
 use iam_scenario::{Options, output, replies, replies_of_calls};
 
 use super::unusable;
-use crate::args::{Eval, Format, Language};
+use crate::args::{Eval, Format};
 use crate::beside as below;
 use crate::cases::{Content, Piece};
 use crate::findings;
-use crate::say::{self, one_line, sentence};
+use crate::problem::sentence;
+use crate::say::{self, one_line};
 use crate::status::Status;
 
 #[derive(Debug, Default)]
@@ -55,7 +56,7 @@ pub fn of(piece: &Piece, input: &str, asked: &Eval) -> Answers {
         };
         answers.n_answers += 1;
         write_reply(&mut answers.lines, &name, reply, asked);
-        compare(&mut answers, &name, reply);
+        compare(&mut answers, &name, reply, asked);
     }
     answers
 }
@@ -64,16 +65,15 @@ fn write_reply(lines: &mut String, name: &str, reply: &Reply, asked: &Eval) {
     match (asked.format, &reply.result) {
         (Format::Json, _) => lines.push_str(&output::line(reply, &Options { trace: asked.trace })),
         (Format::Text, Ok(answer)) => write_text(lines, name, answer, asked),
-        (Format::Text, Err(problem)) => lines.push_str(&format!("{name}: {}", one_line(&sentence(problem)))),
+        (Format::Text, Err(problem)) => {
+            lines.push_str(&format!("{name}: {}", one_line(&sentence(problem, asked.lang))));
+        }
     }
     lines.push('\n');
 }
 
 fn write_text(lines: &mut String, name: &str, answer: &Answer, asked: &Eval) {
-    let lang = match asked.lang {
-        Language::En => Lang::En,
-        Language::Ko => Lang::Ko,
-    };
+    let lang = asked.lang;
     let Answer {
         policies,
         request,
@@ -102,7 +102,7 @@ fn write_text(lines: &mut String, name: &str, answer: &Answer, asked: &Eval) {
 }
 
 /// Compares a reply with what was expected of it, and says where they differ.
-fn compare(answers: &mut Answers, name: &str, reply: &Reply) {
+fn compare(answers: &mut Answers, name: &str, reply: &Reply, asked: &Eval) {
     let mismatches = expect::mismatches(reply);
     if !mismatches.is_empty() {
         answers.n_unmet += 1;
@@ -115,6 +115,10 @@ fn compare(answers: &mut Answers, name: &str, reply: &Reply) {
         && !expect::expects_error(reply)
     {
         answers.n_failed += 1;
-        let _ = writeln!(answers.complaints, "{name}: {}", one_line(&sentence(problem)));
+        let _ = writeln!(
+            answers.complaints,
+            "{name}: {}",
+            one_line(&sentence(problem, asked.lang))
+        );
     }
 }

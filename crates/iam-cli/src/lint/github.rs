@@ -3,9 +3,10 @@
 //! Source: <https://docs.github.com/actions/using-workflows/workflow-commands-for-github-actions#setting-an-error-message>
 
 use iam_lint::finding::Finding;
-use iam_lint::words::{Lang, said};
+use iam_lint::words::said;
 use iam_syntax::diagnostic::Severity;
 use iam_syntax::span::{Places, Span};
+use iam_words::Lang;
 
 use super::report::Report;
 use crate::say::one_line;

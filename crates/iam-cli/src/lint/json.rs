@@ -5,10 +5,11 @@ use iam_lint::finding::Finding;
 use iam_lint::fix::Fix;
 use iam_lint::meter;
 use iam_lint::spread::spreads;
-use iam_lint::words::{Lang, fix, role, said};
+use iam_lint::words::{fix, role, said};
 use iam_syntax::diagnostic::Weight;
 use iam_syntax::grammar::parse;
 use iam_syntax::span::{Places, Span};
+use iam_words::Lang;
 use serde_json::{Value, json};
 
 use super::counts;

@@ -76,7 +76,10 @@ pub fn guess(text: &str) -> Kind {
     }
     let services: Vec<&str> = statements.iter().flat_map(services).collect();
     let all = |service: &str| !services.is_empty() && services.iter().all(|it| it.eq_ignore_ascii_case(service));
-    Kind::plain(if all("sts") {
+    let has_resource = |it: &Json<'_>| it.get("Resource").is_some() || it.get("NotResource").is_some();
+    // Of the policies on resources only a role's names no resource and is about STS, whatever stands beside it.
+    let is_trust = services.iter().any(|it| it.eq_ignore_ascii_case("sts")) && !statements.iter().any(has_resource);
+    Kind::plain(if is_trust || all("sts") {
         PolicyKind::Trust
     } else if all("kms") {
         PolicyKind::Key
@@ -125,6 +128,14 @@ mod tests {
         check(
             r#"{"Statement": {"Principal": "*", "Action": "sts:AssumeRole"}}"#,
             PolicyKind::Trust,
+        );
+        check(
+            r#"{"Statement": {"Principal": "*", "Action": ["STS:AssumeRole", "s3:GetObject"]}}"#,
+            PolicyKind::Trust,
+        );
+        check(
+            r#"{"Statement": {"Principal": "*", "Action": ["sts:AssumeRole", "s3:GetObject"], "Resource": "*"}}"#,
+            PolicyKind::Resource,
         );
         check(
             r#"{"Statement": [{"Principal": "*", "Action": ["kms:*"]}]}"#,

@@ -7,9 +7,10 @@ use std::collections::BTreeSet;
 use iam_lint::code::Code;
 use iam_lint::finding::Finding;
 use iam_lint::fix::Fix;
-use iam_lint::words::{Lang, fix, said};
+use iam_lint::words::{fix, said};
 use iam_syntax::diagnostic::Severity;
 use iam_syntax::span::{Places, Span};
+use iam_words::Lang;
 use serde_json::{Value, json};
 
 use super::report::Report;

@@ -5,9 +5,10 @@ use std::fmt::Write;
 use iam_catalog::catalogue::Catalogue;
 use iam_lint::finding::Finding;
 use iam_lint::spread;
-use iam_lint::words::{Lang, also, fix, said};
+use iam_lint::words::{also, fix, said};
 use iam_syntax::grammar::parse;
 use iam_syntax::span::{Places, Position, Span};
+use iam_words::Lang;
 
 use super::counts;
 use super::report::Report;

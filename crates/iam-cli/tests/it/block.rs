@@ -6,10 +6,11 @@ use std::path::Path;
 use iam_explain::beside::beside;
 use iam_explain::headline::{self, Headline};
 use iam_explain::message::message;
-use iam_explain::{Lang, words};
+use iam_explain::words;
 use iam_scenario::answer::Answer;
 use iam_scenario::findings::words as of_findings;
 use iam_scenario::replies;
+use iam_words::Lang;
 
 use crate::run::run;
 

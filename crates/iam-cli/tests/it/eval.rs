@@ -276,3 +276,33 @@ fn the_text_names_each_resource_and_what_else_is_asked() {
         assert!(whole.contains(line), "{line}\n{whole}");
     }
 }
+
+#[test]
+fn errors_follow_the_language() {
+    let of = |document: &str| {
+        format!(
+            r#"{{"principal":"arn:aws:iam::111122223333:user/ana","action":"s3:GetObject","resource":"arn:aws:s3:::b/k","policies":{{"identity":[{{"name":"p","document":{document}}}]}}}}"#
+        )
+    };
+    let said = |case: &str| run(&["eval", "--format", "text", "--lang", "ko"], case.as_bytes());
+    let statement = r#"{"Statement":{"Effect":"Allow","Principal":"*","Action":"s3:*","Resource":"*"}}"#;
+    let ran = said(&of(statement));
+    let sentence = "오류 UNSUPPORTED_PRINCIPAL: 이 종류의 정책에는 `Principal` 요소가 없습니다";
+    assert!(ran.stdout.contains(sentence), "{}", ran.stdout);
+    assert!(ran.stderr.contains(sentence), "{}", ran.stderr);
+    let torn = [
+        "{",
+        "{}",
+        r#"{"principal":5}"#,
+        &of("{}"),
+        &of(r#"{"Statement":{"Effect":"Alow"}}"#),
+    ];
+    for case in torn {
+        let ran = said(case);
+        // The count at the end is the program's own, as its options are.
+        let said = ran.stderr.lines().filter(|it| !it.starts_with("1 answer"));
+        for line in ran.stdout.lines().chain(said) {
+            assert!(line.chars().any(|it| ('가'..='힣').contains(&it)), "{case}: {line}");
+        }
+    }
+}

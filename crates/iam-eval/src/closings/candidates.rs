@@ -116,6 +116,17 @@ pub fn of(policies: &Policies, request: &Request, trace: &Trace) -> Candidates {
     }
 }
 
+/// What a key may hold, as far as some conditions on it tell.
+pub fn told_by<'t>(
+    tests: impl Iterator<Item = &'t ConditionTest>,
+    name: &str,
+    context: &Context,
+) -> Vec<Option<Value>> {
+    let mut compared = Compared::new(name);
+    tests.for_each(|test| compared.add(test, context));
+    compared.values()
+}
+
 /// Sorted, each once.
 pub fn distinct<T: Ord>(mut all: Vec<T>) -> Vec<T> {
     all.sort();

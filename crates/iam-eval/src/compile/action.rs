@@ -116,12 +116,33 @@ struct Entry {
     hash: u64,
     statement: u16,
     pattern: u32,
+    head: Head,
 }
 
-/// The entries with a hash, in a list that is sorted. Of these some may be for other texts.
-fn find(sorted: &[Entry], hash: u64) -> impl Iterator<Item = &Entry> {
+/// How a text begins. Most patterns are told from an action by it, without a look at the statement.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+struct Head([u8; 4]);
+
+impl Head {
+    fn of(text: &str) -> Self {
+        let mut head = [0; 4];
+        for (slot, byte) in head.iter_mut().zip(text.bytes()) {
+            *slot = byte;
+        }
+        Self(head)
+    }
+
+    /// Whether a text that begins so may begin with this head; a head that is shorter leaves the rest open.
+    fn fits(self, text: Self) -> bool {
+        self.0.iter().zip(text.0).all(|(own, byte)| *own == 0 || *own == byte)
+    }
+}
+
+/// The entries with a hash that a name may fit, in a list that is sorted. Some of these may be for other texts.
+fn find(sorted: &[Entry], hash: u64, name: Head) -> impl Iterator<Item = &Entry> {
     let from = sorted.partition_point(|entry| entry.hash < hash);
-    sorted[from..].iter().take_while(move |entry| entry.hash == hash)
+    let same_hash = sorted[from..].iter().take_while(move |entry| entry.hash == hash);
+    same_hash.filter(move |entry| entry.head.fits(name))
 }
 
 impl ActionIndex {
@@ -135,15 +156,16 @@ impl ActionIndex {
                 continue;
             }
             for (known, pattern) in test.patterns.iter().zip(0_u32..) {
-                let entry = |text: &str| Entry {
+                let entry = |text: &str, head: &str| Entry {
                     hash: fnv(text),
                     statement,
                     pattern,
+                    head: Head::of(head),
                 };
                 match known {
                     ActionPattern::Nothing => {}
-                    ActionPattern::Exact(lower) => index.exact.push(entry(lower)),
-                    ActionPattern::OfService { service, .. } => index.of_service.push(entry(service)),
+                    ActionPattern::Exact(lower) => index.exact.push(entry(lower, "")),
+                    ActionPattern::OfService { service, name } => index.of_service.push(entry(service, name.prefix())),
                     ActionPattern::Everything | ActionPattern::Anywhere { .. } => {
                         index.rest.push((statement, Some(pattern)));
                     }
@@ -159,7 +181,8 @@ impl ActionIndex {
     /// `false`.
     pub(super) fn each(&self, statements: &[CompiledStatement], action: &Action, mut found: impl FnMut(u16) -> bool) {
         let (hash, service_hash) = action.hashes();
-        let named = find(&self.exact, hash).chain(find(&self.of_service, service_hash));
+        let name = Head::of(action.name());
+        let named = find(&self.exact, hash, name).chain(find(&self.of_service, service_hash, name));
         let named = named.map(|entry| (entry.statement, Some(entry.pattern)));
         for (statement, pattern) in named.chain(self.rest.iter().copied()) {
             let Some(test) = statements.get(usize::from(statement)).and_then(|it| it.action.as_ref()) else {

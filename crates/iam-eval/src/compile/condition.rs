@@ -140,6 +140,26 @@ impl Compare {
         self.len() == 0
     }
 
+    /// The same with the first values alone.
+    #[must_use]
+    pub fn first(&self, n_values: usize) -> Self {
+        fn first<T: Clone>(values: &[T], n_values: usize) -> Vec<T> {
+            values.iter().take(n_values).cloned().collect()
+        }
+        match self {
+            Self::Equals(values) => Self::Equals(first(values, n_values)),
+            Self::EqualsIgnoreCase(values) => Self::EqualsIgnoreCase(first(values, n_values)),
+            Self::Like(values) => Self::Like(first(values, n_values)),
+            Self::Arn(values) => Self::Arn(first(values, n_values)),
+            Self::Bool(values) => Self::Bool(first(values, n_values)),
+            Self::Number(order, values) => Self::Number(*order, first(values, n_values)),
+            Self::Date(order, values) => Self::Date(*order, first(values, n_values)),
+            Self::Binary(values) => Self::Binary(first(values, n_values)),
+            Self::Ip(values) => Self::Ip(first(values, n_values)),
+            Self::Null(values) => Self::Null(first(values, n_values)),
+        }
+    }
+
     /// The same with the variables of its patterns put in, to be compared with each value of a set: so each is made
     /// once. Nothing where there is no such pattern.
     #[must_use]

@@ -83,7 +83,7 @@ impl ResourceElement {
         let resource = request.resource.text.as_str();
         let hit = match &self.pattern {
             Fill::Fixed(pattern) => pattern.matches(resource),
-            Fill::Variable { text, short, own_api } => match text.glob_within(resource.len(), &request.context) {
+            Fill::Variable { text, short, own_api } => match filled(text, *own_api, request) {
                 Ok(glob) => glob.is_some_and(|glob| ResourcePattern::new(&glob, *short, *own_api).matches(resource)),
                 Err(NoValue::Missing) => false,
                 Err(NoValue::Unknown) => return Truth::Unknown,
@@ -96,6 +96,17 @@ impl ResourceElement {
     #[must_use]
     pub fn grants_bucket_list(&self, request: &Request) -> bool {
         self.all_buckets && request.resource.text == "*" && request.action.lower() == "s3:listallmybuckets"
+    }
+}
+
+/// A text with its variables put in; none where no pattern of it fits the resource. How it begins tells most apart,
+/// unless the resource need not begin so (a path of an API of one's own).
+fn filled(text: &VariableText, own_api: bool, request: &Request) -> Result<Option<Glob<'static>>, NoValue> {
+    let (resource, context) = (request.resource.text.as_str(), &request.context);
+    if own_api || text.begins(context, resource)? {
+        text.glob_within(resource.len(), context)
+    } else {
+        Ok(None)
     }
 }
 

@@ -505,6 +505,7 @@ fn what_is_settled_before_any_policy_stays() {
         (Preset::FederationTokenRefused, refused),
         (Preset::SessionMayNot, refused),
         (Preset::LinkedServiceAlone, refused),
+        (Preset::Unsigned, refused),
     ];
     each_of_two(|gates| {
         for (preset, expected) in presets {

@@ -170,6 +170,14 @@ fn rows() -> Vec<Row> {
         action(&assume(root, "Open", ""), no_root, assume_role),
         action(&assume("@root", "Open", ""), no_root, assume_role),
         nothing(&assume("anonymous", "Open", ""), no_signature),
+        nothing(&token("anonymous"), no_signature),
+        nothing(&federation("anonymous", ""), no_signature),
+        nothing(&as_root("anonymous"), no_signature),
+        nothing(r#""as": "anonymous", "getCallerIdentity": {}"#, no_signature),
+        nothing(
+            r#""as": "anonymous", "request": { "action": "sts:GetAccessKeyInfo", "resource": "*", "resourceAccount": "111122223333" }"#,
+            no_signature,
+        ),
         named(
             &format!(r#""invokeAsService": {{ "service": "lambda.amazonaws.com", "roleArn": "{closed}" }}"#),
             "lambda.amazonaws.com",
@@ -341,6 +349,13 @@ fn what_people_post() {
         assert_eq!(action, denied.action, "{text}");
         assert_eq!("", denied.principal, "{text}");
     }
+    let Said::Denied(denied) = read_denied(
+        "An error occurred (MissingAuthenticationToken) when calling the GetCallerIdentity operation: Request is missing Authentication Token",
+    ) else {
+        panic!("nobody signed");
+    };
+    assert_eq!("sts:GetCallerIdentity", denied.action);
+    assert_eq!("anonymous", denied.principal);
     // No refusals.
     for text in [
         "You are not authorized to perform this operation.",

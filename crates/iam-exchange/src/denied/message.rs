@@ -1,10 +1,22 @@
 //! AWS's sentence that a request was denied. AWS writes it in English only, with all sorts of things around it.
 
+use super::plain::plain;
 use super::{Denied, Kind, Reason, Said};
 
 const NOT_AUTHORIZED: &str = "is not authorized to perform";
 /// What STS says to somebody who comes with a token or an assertion: neither who nor on what.
 const UNSIGNED: &str = "not authorized to perform";
+
+/// What STS says where nobody signed the call.
+const NO_SIGNATURE: &str = "request is missing authentication token";
+/// What begins the reason.
+const REASONS: [&str; 2] = [" because no ", " with an explicit deny"];
+/// The kind follows at once, as in `a VPC endpoint policy` and `the role trust policy`.
+const MOST_BEFORE_KIND: usize = 8;
+/// What stands before the ARN of the policy with the Deny.
+const POLICIES: [&str; 2] = [" policy: ", " boundary: "];
+/// In the ARN of an origin access identity of CloudFront, which has blanks.
+const OAI: &str = ":cloudfront:user/CloudFront Origin Access Identity ";
 
 /// Refusals of STS before any policy, each with the action.
 const BEFORE_POLICIES: [(&str, &str); 5] = [
@@ -31,11 +43,12 @@ const BEFORE_POLICIES: [(&str, &str); 5] = [
 const OPERATION_SIGNS: [&str; 2] = ["when calling the ", "operation error STS: "];
 
 /// Operations of STS, which are called like their actions.
-const OPERATIONS: [&str; 6] = [
+const OPERATIONS: [&str; 7] = [
     "AssumeRole",
     "AssumeRoleWithSAML",
     "AssumeRoleWithWebIdentity",
     "AssumeRoot",
+    "GetCallerIdentity",
     "GetFederationToken",
     "GetSessionToken",
 ];
@@ -57,37 +70,60 @@ const NAMES: [(&str, Kind); 12] = [
 ];
 
 pub fn read(text: &str) -> Said {
+    let text = plain(text);
     let Some((before, after)) = text.split_once(NOT_AUTHORIZED) else {
-        return without_sentence(text);
+        return without_sentence(&text);
     };
     let after = after.trim_start_matches(':').trim_start();
     let action = word(after);
-    let rest = after.get(action.len()..).unwrap_or_default();
+    // A second message says nothing of the first.
+    let rest = after
+        .get(action.len()..)
+        .and_then(|rest| rest.split(NOT_AUTHORIZED).next());
+    let rest = rest.unwrap_or_default();
     let action = bare(action);
     if !action.contains(':') {
         return Said::Bare;
     }
-    let principal = bare(before.split_whitespace().next_back().unwrap_or_default());
-    let resource = rest
-        .split_once("on resource:")
-        .map(|(_, after)| bare(word(after.trim_start())))
-        .unwrap_or_default();
+    let resource = rest.split_once("on resource:").map(|(_, after)| resource(after));
     let (reason, policy) = reason(rest);
     Said::Denied(Denied {
-        principal: who(principal).into(),
+        principal: principal(before).into(),
         action: action.into(),
-        resource: resource.into(),
+        resource: resource.unwrap_or_default().into(),
         context: None,
         reason,
         policy: policy.into(),
     })
 }
 
+/// The caller, whose name ends a text. One of AWS's own has blanks in it.
+fn principal(before: &str) -> &str {
+    let all = before.rsplit_once("User: ").map(|(_, all)| bare(all.trim()));
+    let with_blanks = all.filter(|all| all.starts_with("arn:") && all.contains(OAI));
+    with_blanks.unwrap_or_else(|| who(bare(before.split_whitespace().next_back().unwrap_or_default())))
+}
+
+/// The resource at the beginning of a text: in quotes, or up to the reason, or a word.
+fn resource(after: &str) -> &str {
+    let after = after.trim_start();
+    if let Some((quoted, _)) = after.strip_prefix('"').and_then(|it| it.split_once('"')) {
+        return quoted;
+    }
+    let end = REASONS.iter().filter_map(|sign| after.find(sign)).min();
+    let all = end.and_then(|end| after.get(..end));
+    // Not that of another message further on.
+    let one = all.filter(|all| all.matches("arn:").count() == 1 && !all.contains(". ") && !all.contains(" ("));
+    bare(one.unwrap_or_else(|| word(after)))
+}
+
 fn without_sentence(text: &str) -> Said {
     let lower = text.to_ascii_lowercase();
     let has = |sign: &str| lower.contains(sign);
     if let Some(action) = unsigned(text, &lower).or_else(|| before_policies(text, &lower)) {
+        let principal = if has(NO_SIGNATURE) { "anonymous" } else { "" };
         return Said::Denied(Denied {
+            principal: principal.into(),
             action,
             ..Denied::default()
         });
@@ -95,7 +131,12 @@ fn without_sentence(text: &str) -> Said {
     if has("encoded authorization failure message") {
         return Said::Encoded;
     }
-    match has("accessdenied") || has("access denied") || has("not authorized") || has("unauthorizedoperation") {
+    match has(NO_SIGNATURE)
+        || has("accessdenied")
+        || has("access denied")
+        || has("not authorized")
+        || has("unauthorizedoperation")
+    {
         true => Said::Bare,
         false => Said::Unrecognised,
     }
@@ -118,7 +159,7 @@ fn before_policies(text: &str, lower: &str) -> Option<String> {
     if let Some((_, action)) = worded {
         return Some((*action).into());
     }
-    if !lower.contains("accessdenied") {
+    if !lower.contains("accessdenied") && !lower.contains(NO_SIGNATURE) {
         return None;
     }
     let named = |sign: &&str| text.split_once(*sign).map(|(_, after)| bare(word(after)));
@@ -130,14 +171,18 @@ fn before_policies(text: &str, lower: &str) -> Option<String> {
 fn who(principal: &str) -> &str {
     match principal.eq_ignore_ascii_case("anonymous") {
         true => "anonymous",
-        false if principal.starts_with("arn:") || principal.ends_with(".amazonaws.com") => principal,
+        false if principal.starts_with("arn:") => principal,
+        false if principal.ends_with(".amazonaws.com") || principal.ends_with(".amazonaws.com.cn") => principal,
         // "User is not authorized", without saying which.
         false => "",
     }
 }
 
+/// Up to a blank, or a quote that does not begin it.
 fn word(text: &str) -> &str {
-    text.split_whitespace().next().unwrap_or_default()
+    let word = text.split_whitespace().next().unwrap_or_default();
+    let end = word.char_indices().skip(1).find(|(_, char)| *char == '"');
+    end.and_then(|(end, _)| word.get(..end)).unwrap_or(word)
 }
 
 /// A word without what a sentence puts around it.
@@ -152,26 +197,31 @@ fn reason(rest: &str) -> (Option<Reason>, &str) {
     let named = |text: &str| {
         let lower = text.to_ascii_lowercase();
         let first = NAMES.iter().filter_map(|(name, kind)| Some((lower.find(name)?, *kind)));
-        first.min_by_key(|(at, _)| *at).map(|(_, kind)| kind)
+        first
+            .filter(|(at, _)| *at < MOST_BEFORE_KIND)
+            .min_by_key(|(at, _)| *at)
+            .map(|(_, kind)| kind)
     };
     if let Some((_, after)) = rest.split_once("with an explicit deny") {
-        let kind = named(after.split(['(', '\n']).next().unwrap_or_default());
-        let policy = after.split_whitespace().map(bare).find(|it| it.starts_with("arn:"));
+        let said = after.split('(').next().unwrap_or_default();
+        // Right behind the kind, and not what else is named further on.
+        let named_one = POLICIES.iter().find_map(|sign| said.split_once(sign));
+        let policy = named_one.map(|(_, policy)| bare(word(policy)));
         let reason = Reason {
             is_explicit: Some(true),
-            kind,
+            kind: said.strip_prefix(" in ").and_then(named),
         };
-        return (Some(reason), policy.unwrap_or_default());
+        return (
+            Some(reason),
+            policy.filter(|it| it.starts_with("arn:")).unwrap_or_default(),
+        );
     }
     let Some((_, after)) = rest.split_once("because no ") else {
         return (None, "");
     };
-    let kind = named(after.split(['(', '\n']).next().unwrap_or_default());
-    (
-        Some(Reason {
-            is_explicit: Some(false),
-            kind,
-        }),
-        "",
-    )
+    let reason = Reason {
+        is_explicit: Some(false),
+        kind: named(after.split('(').next().unwrap_or_default()),
+    };
+    (Some(reason), "")
 }

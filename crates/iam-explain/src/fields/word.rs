@@ -20,6 +20,7 @@ pub const fn preset(preset: Preset) -> &'static str {
         Preset::FederationTokenRefused => "federationTokenRefused",
         Preset::SessionMayNot => "sessionMayNot",
         Preset::LinkedServiceAlone => "linkedServiceAlone",
+        Preset::Unsigned => "unsigned",
     }
 }
 

@@ -6,6 +6,8 @@
 //!
 //! - Nothing else is in the way: no Deny applies, no other gate lacks an Allow, one element alone fails, and nothing
 //!   hangs on an unknown key.
+//! - A key that is **missing** could hold something that allows the request ([`super::given`]), and where what it is
+//!   compared with has no value, that is one variable.
 //! - **Principal**: the caller could be listed by itself (a user, a role session, a federated user), the statement names
 //!   its actions without a wildcard, and the element is no `NotPrincipal`, whose list is made on purpose. The caller's
 //!   ARN then lets in nobody else, and to no more than what was spelled out.
@@ -25,6 +27,7 @@ use iam_eval::compile::principal::{Reach, Strength};
 use iam_eval::gates::{Gate, Relation};
 use iam_eval::request::Request;
 use iam_eval::trace::Trace;
+use iam_eval::truth::Truth;
 use iam_syntax::policy::Effect;
 
 use super::{Missed, Nearness};
@@ -60,9 +63,12 @@ pub(super) struct Missing<'a, 'm> {
 pub(super) struct Obstacles {
     is_denied: bool,
     relation: Relation,
+    /// How many gates lack an Allow: all of them, the caller's own policies, and what limits them.
     n_all: usize,
     n_identity: usize,
     n_limits: usize,
+    /// Whether the resource policy has to allow, and does not.
+    lacks_resource: Truth,
 }
 
 impl Obstacles {
@@ -73,6 +79,7 @@ impl Obstacles {
             n_all: 0,
             n_identity: 0,
             n_limits: 0,
+            lacks_resource: Truth::False,
         };
         for judged in trace.judged() {
             obstacles.is_denied |= !judged.deny.is_false();
@@ -83,23 +90,37 @@ impl Obstacles {
             match judged.gate {
                 Gate::Principal => obstacles.n_identity += 1,
                 Gate::Boundary | Gate::Session(_) => obstacles.n_limits += 1,
-                Gate::Rcp(_) | Gate::Scp(_) | Gate::Endpoint | Gate::Resource => {}
+                Gate::Resource => obstacles.lacks_resource = judged.lacks,
+                Gate::Rcp(_) | Gate::Scp(_) | Gate::Endpoint => {}
             }
         }
         obstacles
     }
 
-    /// Whether an Allow of this gate, which lacks one, is all that is missing.
+    /// Whether an Allow of this gate is all that is missing.
     fn are_only(&self, gate: Gate, strength: Option<Strength>) -> bool {
-        // Inside one account what a resource policy grants to the caller takes the place of Allows behind it (E-4, E-5);
-        // across partitions it grants nothing (E-77).
-        let n_relieved = match (gate, self.relation, strength) {
-            (Gate::Resource, Relation::Divided, _) => return false,
+        let n_own = match gate {
+            Gate::Resource => usize::from(!self.lacks_resource.is_false()),
+            Gate::Rcp(_) | Gate::Scp(_) | Gate::Endpoint | Gate::Principal | Gate::Boundary | Gate::Session(_) => 1,
+        };
+        // Across partitions a resource policy grants nothing (E-77).
+        let grants = gate != Gate::Resource || self.relation != Relation::Divided;
+        !self.is_denied && grants && self.n_all == n_own + self.n_relieved(gate, strength)
+    }
+
+    /// How many gates need no Allow of their own where this one has one: inside one account what a resource policy
+    /// grants to the caller, or to its role, takes the place of Allows behind it (E-4, E-5).
+    fn n_relieved(&self, gate: Gate, strength: Option<Strength>) -> usize {
+        match (gate, self.relation, strength) {
             (Gate::Resource, Relation::Same, Some(Strength::Caller)) => self.n_identity + self.n_limits,
             (Gate::Resource, Relation::Same, Some(Strength::Role)) => self.n_identity,
             _ => 0,
-        };
-        !self.is_denied && self.n_all == 1 + n_relieved
+        }
+    }
+
+    /// Whether an Allow of this gate does anything: it lacks one, or takes the place of one.
+    fn is_helped_by(&self, gate: Gate, strength: Option<Strength>) -> bool {
+        gate != Gate::Resource || self.lacks_resource.is_true() || 0 < self.n_relieved(gate, strength)
     }
 }
 
@@ -126,6 +147,11 @@ enum Tells {
 }
 
 impl Missing<'_, '_> {
+    /// Whether the statement, mended, would do anything for the request.
+    pub fn would_help(&self) -> bool {
+        self.statement.effect == Effect::Deny || self.obstacles.is_helped_by(self.gate, self.strength())
+    }
+
     // rule: E-91
     pub fn standing(&self) -> Standing {
         if self.statement.effect == Effect::Deny {

@@ -11,7 +11,7 @@ use iam_eval::detail::condition::condition_detail;
 use iam_eval::detail::{ConditionDetail, ContextValueDetail, PolicyValueDetail, PolicyValueWhy, Why};
 use iam_eval::policies::Attached;
 use iam_eval::truth::{Truth, all};
-use iam_syntax::operator::{Base, NAMES, Order, Quantifier};
+use iam_syntax::operator::{Base, Order, Quantifier};
 use iam_syntax::policy::{Condition, Text};
 use iam_syntax::span::Span;
 
@@ -329,27 +329,11 @@ fn settled<'a>(test: &ConditionTest, detail: &ConditionDetail, held: Looked<'a>)
     }
 }
 
-/// The operator's name as the policy writes it, in AWS's letter case. Two names of one operator (`ArnEquals`,
-/// `ArnLike`) differ in length, and so the length of the text tells which it is.
+/// The operator and its name.
 fn operator_name(condition: &Condition) -> OperatorName {
-    let operator = condition.operator;
-    let prefix = match operator.quantifier {
-        Quantifier::Single => "",
-        Quantifier::ForAllValues => "ForAllValues:",
-        Quantifier::ForAnyValue => "ForAnyValue:",
-    };
-    let suffix = if operator.if_exists { "IfExists" } else { "" };
-    let span = condition.operator_span;
-    let length = (span.end.saturating_sub(span.start) as usize).saturating_sub(2 + prefix.len() + suffix.len());
-    let names: Vec<&str> = NAMES
-        .iter()
-        .filter(|(_, base)| *base == operator.base)
-        .map(|(name, _)| *name)
-        .collect();
-    let written = names.iter().find(|name| name.len() == length).or(names.first());
     OperatorName {
-        operator,
-        name: [prefix, written.copied().unwrap_or(""), suffix].concat(),
+        operator: condition.operator,
+        name: condition.operator_name(),
     }
 }
 

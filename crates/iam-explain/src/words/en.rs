@@ -15,11 +15,11 @@ use alloc::string::String;
 use alloc::vec::Vec;
 
 use iam_eval::caller::Caller;
-use iam_eval::combine::{GateEffect, Outcome};
-use iam_syntax::policy::{Effect, PolicyKind};
+use iam_syntax::policy::Effect;
+use iam_words::en::{capital, policy};
 
-use super::shown;
-use crate::fact::{GateName, Holder, NodeFact, VariableFact, VariableValue};
+use super::{shown, terms};
+use crate::fact::{GateName, NodeFact, VariableFact, VariableValue};
 use crate::roles::StatementRole;
 
 pub use beside::{more_beside, through};
@@ -57,109 +57,31 @@ pub fn choice(line: u8) -> String {
     format!("AWS's pages do not settle this: SEMANTICS.md §10, line {line}.")
 }
 
+/// The name of a gate, as the beginning of a sentence.
 pub fn gate_name(name: &GateName) -> String {
-    match name {
-        GateName::Rcp { target } => of_target("Resource control policies", target),
-        GateName::Scp { target } => of_target("Service control policies", target),
-        GateName::Endpoint => "VPC endpoint policy".into(),
-        GateName::Resource(holder) => holder_policy(*holder).into(),
-        GateName::Principal => "Identity-based policies".into(),
-        GateName::Boundary => "Permissions boundary".into(),
-        GateName::Session { n_layers: 0 | 1, .. } => "Session policies".into(),
-        GateName::Session { layer, n_layers } => format!("Session policies, layer {layer} of {n_layers}"),
-    }
-}
-
-fn of_target(kind: &str, target: &str) -> String {
-    if target.is_empty() {
-        kind.into()
-    } else {
-        format!("{kind} of {target}")
-    }
-}
-
-const fn holder_policy(holder: Holder) -> &'static str {
-    match holder {
-        Holder::Role => "Trust policy",
-        Holder::Key => "Key policy",
-        Holder::Bucket => "Bucket policy",
-        Holder::Queue => "Queue policy",
-        Holder::Topic => "Topic policy",
-        Holder::Function => "Function policy",
-        Holder::Secret => "Secret's resource policy",
-        Holder::Other => "Resource-based policy",
-    }
-}
-
-/// One policy of a gate, as the beginning of a sentence.
-fn one_policy(name: &GateName) -> &'static str {
-    match name {
-        GateName::Rcp { .. } => "Resource control policy",
-        GateName::Scp { .. } => "Service control policy",
-        GateName::Endpoint => "VPC endpoint policy",
-        GateName::Resource(holder) => holder_policy(*holder),
-        GateName::Principal => "Identity-based policy",
-        GateName::Boundary => "Permissions boundary",
-        GateName::Session { .. } => "Session policy",
-    }
+    capital(&gate_inside(name))
 }
 
 /// The same inside a sentence.
-fn inside(text: &str) -> String {
-    let mut text = String::from(text);
-    // VPC keeps its capitals.
-    let is_acronym = text.starts_with("VPC");
-    if let Some(first) = text.get_mut(..1).filter(|_| !is_acronym) {
-        first.make_ascii_lowercase();
-    }
-    text
-}
-
-const fn kind_name(kind: PolicyKind) -> &'static str {
-    match kind {
-        PolicyKind::Identity => "identity-based policy",
-        PolicyKind::Boundary => "permissions boundary",
-        PolicyKind::Session => "session policy",
-        PolicyKind::Resource => "resource-based policy",
-        PolicyKind::Key => "key policy",
-        PolicyKind::Trust => "trust policy",
-        PolicyKind::Scp => "service control policy",
-        PolicyKind::Rcp => "resource control policy",
-        PolicyKind::Endpoint => "VPC endpoint policy",
+fn gate_inside(name: &GateName) -> String {
+    let noun = policy(terms::policy(name));
+    match name {
+        GateName::Rcp { target } | GateName::Scp { target } if !target.is_empty() => {
+            format!("{} of {target}", noun.many)
+        }
+        GateName::Session { layer, n_layers } if 1 < *n_layers => {
+            format!("{}, layer {layer} of {n_layers}", noun.many)
+        }
+        GateName::Rcp { .. } | GateName::Scp { .. } | GateName::Principal | GateName::Session { .. } => {
+            noun.many.into()
+        }
+        GateName::Endpoint | GateName::Resource(_) | GateName::Boundary => noun.one.into(),
     }
 }
 
-const fn kind_plural(kind: PolicyKind) -> &'static str {
-    match kind {
-        PolicyKind::Identity => "identity-based policies",
-        PolicyKind::Boundary => "permissions boundaries",
-        PolicyKind::Session => "session policies",
-        PolicyKind::Resource => "resource-based policies",
-        PolicyKind::Key => "key policies",
-        PolicyKind::Trust => "trust policies",
-        PolicyKind::Scp => "service control policies",
-        PolicyKind::Rcp => "resource control policies",
-        PolicyKind::Endpoint => "VPC endpoint policies",
-    }
-}
-
-pub const fn effect_name(effect: GateEffect) -> &'static str {
-    match effect {
-        GateEffect::ExplicitDeny => "explicit deny",
-        GateEffect::Allow => "allow",
-        GateEffect::ImplicitDeny => "implicit deny",
-        GateEffect::NoImpact => "no impact",
-        GateEffect::Unknown => "cannot tell",
-    }
-}
-
-pub const fn outcome_name(outcome: Outcome) -> &'static str {
-    match outcome {
-        Outcome::Allowed => "Allowed",
-        Outcome::ExplicitDeny => "Denied — explicit deny",
-        Outcome::ImplicitDeny => "Denied — implicit deny",
-        Outcome::Depends => "It depends",
-    }
+/// One policy of a gate.
+const fn one_policy(name: &GateName) -> &'static str {
+    policy(terms::policy(name)).one
 }
 
 pub const fn role_name(role: StatementRole) -> &'static str {
@@ -177,17 +99,8 @@ const fn word(effect: Effect) -> &'static str {
     }
 }
 
-const fn caller_kind(caller: &Caller) -> &'static str {
-    match caller {
-        Caller::Root { .. } => "a root user",
-        Caller::User(_) => "an IAM user",
-        Caller::Session(session) if session.service_linked => "a session of a service-linked role",
-        Caller::Session(_) => "a role session",
-        Caller::FederatedUser { .. } => "a federated user",
-        Caller::Service { .. } => "an AWS service",
-        Caller::Federated { .. } => "an identity without a session",
-        Caller::Anonymous => "anonymous",
-    }
+const fn a_caller(caller: &Caller) -> &'static str {
+    iam_words::en::caller(terms::caller(caller)).a
 }
 
 /// A shown list with what was left out of it.

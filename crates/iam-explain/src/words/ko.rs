@@ -4,7 +4,6 @@ mod beside;
 mod condition;
 mod element;
 mod gate;
-mod glossary;
 mod headline;
 mod near_miss;
 mod note;
@@ -15,11 +14,14 @@ use alloc::format;
 use alloc::string::String;
 use alloc::vec::Vec;
 
-use super::shown;
+use iam_syntax::policy::Effect;
+use iam_words::ko::policy;
+
+use super::{shown, terms};
 use crate::fact::{GateName, NodeFact, VariableFact, VariableValue};
+use crate::roles::StatementRole;
 
 pub use beside::{more_beside, through};
-pub use glossary::{effect_name, outcome_name, role_name};
 pub use headline::headline;
 pub use near_miss::near_miss;
 pub use note::relation;
@@ -55,38 +57,40 @@ pub fn choice(line: u8) -> String {
 }
 
 pub fn gate_name(name: &GateName) -> String {
+    let policy = one_policy(name);
     match name {
-        GateName::Rcp { target } => of_target(glossary::RCP, target),
-        GateName::Scp { target } => of_target(glossary::SCP, target),
-        GateName::Endpoint => glossary::ENDPOINT_POLICY.into(),
-        GateName::Resource(holder) => glossary::holder_policy(*holder).into(),
-        GateName::Principal => glossary::IDENTITY_POLICY.into(),
-        GateName::Boundary => glossary::BOUNDARY.into(),
-        GateName::Session { n_layers: 0 | 1, .. } => glossary::SESSION_POLICY.into(),
-        GateName::Session { layer, n_layers } => {
-            format!("{}({n_layers}개 계층 중 {layer}번째)", glossary::SESSION_POLICY)
+        GateName::Rcp { target } | GateName::Scp { target } if !target.is_empty() => format!("{policy} · {target}"),
+        GateName::Session { layer, n_layers } if 1 < *n_layers => {
+            format!("{policy}({n_layers}개 계층 중 {layer}번째)")
         }
-    }
-}
-
-fn of_target(kind: &str, target: &str) -> String {
-    if target.is_empty() {
-        kind.into()
-    } else {
-        format!("{kind} · {target}")
+        GateName::Rcp { .. }
+        | GateName::Scp { .. }
+        | GateName::Endpoint
+        | GateName::Resource(_)
+        | GateName::Principal
+        | GateName::Boundary
+        | GateName::Session { .. } => policy.into(),
     }
 }
 
 /// One policy of a gate.
 const fn one_policy(name: &GateName) -> &'static str {
-    match name {
-        GateName::Rcp { .. } => glossary::RCP,
-        GateName::Scp { .. } => glossary::SCP,
-        GateName::Endpoint => glossary::ENDPOINT_POLICY,
-        GateName::Resource(holder) => glossary::holder_policy(*holder),
-        GateName::Principal => glossary::IDENTITY_POLICY,
-        GateName::Boundary => glossary::BOUNDARY,
-        GateName::Session { .. } => glossary::SESSION_POLICY,
+    policy(terms::policy(name))
+}
+
+pub const fn role_name(role: StatementRole) -> &'static str {
+    match role {
+        StatementRole::Decides => "결정함",
+        StatementRole::Grants => "허용함",
+        StatementRole::Overridden => "무효화됨",
+    }
+}
+
+/// `Effect` values are words of the policy language, so they stay.
+const fn word(effect: Effect) -> &'static str {
+    match effect {
+        Effect::Allow => "Allow",
+        Effect::Deny => "Deny",
     }
 }
 

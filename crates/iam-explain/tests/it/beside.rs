@@ -5,9 +5,10 @@ use iam_eval::context::Looked;
 use iam_eval::matching::is_empty_set;
 use iam_explain::beside::beside;
 use iam_explain::roles::{StatementRole, applying};
-use iam_explain::{Lang, words};
+use iam_explain::words;
 use iam_syntax::operator::{Base, Quantifier};
 use iam_syntax::policy::Effect;
+use iam_words::Lang;
 
 use crate::random::{Dice, N_WORLDS, world};
 use crate::world::{World, user};

@@ -10,13 +10,13 @@ use iam_eval::context::{Looked, Value};
 use iam_eval::detail::{PrincipalWhy, ResourceWhy, Why};
 use iam_eval::gates::{Gate, Preset};
 use iam_eval::truth::Truth;
-use iam_explain::Lang;
 use iam_explain::fact::*;
 use iam_explain::fields::{Field, fields, kind};
 use iam_explain::roles::StatementRole;
 use iam_explain::words;
 use iam_syntax::arn::NoResource;
 use iam_syntax::policy::{Effect, PolicyKind, PrincipalFamily};
+use iam_words::Lang;
 
 use crate::condition_facts::{conditions, key, more};
 use crate::said::texts::check_fact;
@@ -47,6 +47,7 @@ fn facts() {
         Preset::FederationTokenRefused,
         Preset::SessionMayNot,
         Preset::LinkedServiceAlone,
+        Preset::Unsigned,
     ] {
         say(
             "preset",

@@ -2,10 +2,10 @@
 
 use std::collections::BTreeSet;
 
-use iam_explain::Lang;
 use iam_explain::fact::NodeFact;
 use iam_explain::node::{Depth, nodes};
 use iam_explain::words;
+use iam_words::Lang;
 
 use crate::said::texts::check_fact;
 use crate::world::{World, user};

@@ -4,32 +4,40 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use iam_eval::caller::Caller;
-use iam_eval::combine::Outcome;
+use iam_eval::combine::{Outcome, judge};
 use iam_eval::compile::action::ActionPattern;
 use iam_eval::compile::principal::Name;
+use iam_eval::context::Looked;
 use iam_eval::detail;
 use iam_eval::evaluate::ask;
-use iam_eval::gates::Gate;
+use iam_eval::gates::{Gate, Gates};
 use iam_eval::policies::{Attached, Policies};
 use iam_eval::request::Request;
 use iam_eval::trace::Trace;
-use iam_explain::near_miss::{Kind, Missed, NearMiss, Standing, near_misses};
-use iam_explain::{Lang, words};
+use iam_eval::truth::Truth;
+use iam_explain::near_miss::{Kind, MOST_SAID, Missed, NearMiss, Standing, near_misses};
+use iam_explain::words;
 use iam_syntax::policy::Effect;
+use iam_words::Lang;
 
-use crate::random::{Dice, N_WORLDS, world};
+use crate::random::{Dice, N_WORLDS, VALUES, world};
 use crate::world::{OTHER, OWN, World, federated_user, provider, root_of, service, session, user, user_of};
 
 /// The place in the order that SEMANTICS.md states, worked out without a look at the crate.
 type Rank = (usize, u8, bool);
 
-/// What failed of every Allow of the gates that lack one: its place, and its rank if it is near.
+/// What failed of every Allow that one of the gates that lack one could use: its place, and its rank if it is near.
 fn ranks(world: &World, trace: &Trace) -> Vec<((Gate, usize, usize), Rank)> {
     let (policies, request) = (&world.policies, &world.request);
     let mut ranks = Vec::new();
-    for judged in trace.judged().filter(|it| it.lacks.is_true()) {
+    let lacks = |gate: Gate| trace.judged().any(|it| it.gate == gate && it.lacks.is_true());
+    for judged in trace.judged() {
         for (policy, attached) in policies.of(judged.gate).iter().enumerate() {
             for (at, statement) in attached.policy.statements.iter().enumerate() {
+                let counts = lacks(judged.gate) || (judged.gate == Gate::Resource && takes_a_place(world, trace, at));
+                if !counts {
+                    continue;
+                }
                 let seen = detail::statement(ask(policies, request), statement);
                 let acts = seen.action.as_ref().is_some_and(|it| it.truth.is_true());
                 if statement.effect != Effect::Allow || !acts {
@@ -54,6 +62,28 @@ fn ranks(world: &World, trace: &Trace) -> Vec<((Gate, usize, usize), Rank)> {
         }
     }
     ranks
+}
+
+/// Whether an Allow of the resource policy to the caller, as this statement names it or would, changes what another
+/// gate lacks.
+fn takes_a_place(world: &World, trace: &Trace, at: usize) -> bool {
+    let (caller, policies) = (&world.request.caller, &world.policies);
+    let statement = &policies.resource.as_ref().expect("one").policy.statements[at];
+    let named = statement.principal.as_ref().expect("a principal");
+    let has_boundary = policies.boundary.is_some();
+    let strength = named
+        .reach(Effect::Allow, caller, has_boundary)
+        .or_else(|| own_name(caller).reach(caller))
+        .expect("the caller is named")
+        .strength();
+    let mut gates = trace.gates.clone();
+    let lacking = |gates: &Gates| {
+        let others = judge(gates).filter(|it| it.gate != Gate::Resource);
+        others.filter(|it| !it.lacks.is_false()).count()
+    };
+    let before = lacking(&gates);
+    gates.resource.as_mut().expect("one").add(strength, Truth::True);
+    lacking(&gates) < before
 }
 
 fn rank(miss: &NearMiss) -> Rank {
@@ -102,29 +132,63 @@ fn the_nearest_stands_first_and_is_the_one_that_is_named() {
     assert!(8 <= kinds.len(), "{kinds:?}");
 }
 
-/// The policies with the first element that failed mended for the request's own value.
-fn mended(policies: &Policies, request: &Request, miss: &NearMiss) -> Policies {
+/// What a reader may do who mends the element that the sentence names, and nothing else: change the policy so that it
+/// takes what the request holds; where the request holds nothing, give the key a value.
+fn mended(world: &World, miss: &NearMiss) -> Vec<World> {
+    let (policies, request) = (&world.policies, &world.request);
+    let Missed::Conditions(keys) = &miss.missed else {
+        return vec![with_policies(world, element_mended(policies, request, miss))];
+    };
+    let key = keys.first().expect("a key");
+    let is_there = |key: &str| request.context.get(key) != Looked::Absent;
+    if !is_there(key.key) {
+        let values = VALUES.iter().chain(&["x", "9", "10.0.0.1"]);
+        return values.map(|value| with_value(world, key.key, value)).collect();
+    }
+    match key.no_value.as_slice() {
+        [] | [_] => vec![with_policies(world, condition_removed(policies, request, miss))],
+        // Whichever of the variables gets a value, another one is still without.
+        _ => Vec::new(),
+    }
+}
+
+fn with_policies(world: &World, policies: Policies) -> World {
+    World {
+        policies,
+        request: world.request.clone(),
+    }
+}
+
+fn with_value(world: &World, key: &str, value: &str) -> World {
+    with_policies(world, world.policies.clone()).with(key, value)
+}
+
+/// The policies with the first condition that failed left out.
+fn condition_removed(policies: &Policies, request: &Request, miss: &NearMiss) -> Policies {
+    let mut policies = policies.clone();
+    let statement = &mut Arc::make_mut(&mut at(&mut policies, miss).policy).statements[miss.statement];
+    let seen = detail::statement(ask(&Policies::default(), request), statement);
+    let failing = seen.conditions.iter().position(|it| it.truth.is_false()).expect("one");
+    statement.conditions.remove(failing);
+    policies
+}
+
+/// The policies with the principal or the resource mended for the request's own value.
+fn element_mended(policies: &Policies, request: &Request, miss: &NearMiss) -> Policies {
     let mut policies = policies.clone();
     let attached = at(&mut policies, miss);
     let statement = &mut Arc::make_mut(&mut attached.policy).statements[miss.statement];
-    let seen = detail::statement(ask(&Policies::default(), request), statement);
-    match &miss.missed {
-        Missed::Principal { .. } => {
-            let test = statement.principal.as_mut().expect("a principal");
-            if test.inverted {
-                test.names.clear();
-            } else {
-                test.names.push(own_name(&request.caller));
-            }
+    if let Missed::Principal { .. } = miss.missed {
+        let test = statement.principal.as_mut().expect("a principal");
+        if test.inverted {
+            test.names.clear();
+        } else {
+            test.names.push(own_name(&request.caller));
         }
-        Missed::Resource { .. } => {
-            let at = seen.resources.iter().position(|it| it.truth.is_false()).expect("one");
-            statement.resources.remove(at);
-        }
-        Missed::Conditions(_) => {
-            let at = seen.conditions.iter().position(|it| it.truth.is_false()).expect("one");
-            statement.conditions.remove(at);
-        }
+    } else {
+        let seen = detail::statement(ask(&Policies::default(), request), statement);
+        let failing = seen.resources.iter().position(|it| it.truth.is_false()).expect("one");
+        statement.resources.remove(failing);
     }
     policies
 }
@@ -178,17 +242,22 @@ fn advice_may_be_followed_and_a_fact_may_not() {
     for _ in 0..2 * N_WORLDS {
         let world = world(&mut dice);
         let trace = world.trace();
-        for miss in near_misses(&world.policies, &world.request, &trace) {
-            let policies = mended(&world.policies, &world.request, &miss);
-            let after = iam_eval::evaluate(&policies, &world.request);
-            let allows = after.decision().outcome == Outcome::Allowed;
-            let is_open = trace.closings.is_some() || after.closings.is_some();
+        let misses = near_misses(&world.policies, &world.request, &trace);
+        for miss in misses.into_iter().take(MOST_SAID) {
+            let mended = mended(&world, &miss);
+            let after: Vec<Trace> = mended.iter().map(World::trace).collect();
+            let allows = after
+                .iter()
+                .any(|it| it.decision().outcome == Outcome::Allowed && applies(it, &miss));
+            let is_open = trace.closings.is_some() || after.iter().any(|it| it.closings.is_some());
             let sentence = words::near_miss(&miss, Lang::En);
             let name = match miss.standing {
                 Standing::Advice => {
                     assert!(allows, "{sentence}");
                     assert!(sentence.contains("would have allowed it but for"), "{sentence}");
-                    nobody_else_comes_in(&world, &policies, &miss);
+                    for mended in &mended {
+                        nobody_else_comes_in(&world, &mended.policies, &miss);
+                    }
                     "advice"
                 }
                 Standing::NotEnough => {
@@ -211,6 +280,12 @@ fn advice_may_be_followed_and_a_fact_may_not() {
         }
     }
     assert!(6 < counts.len() && counts.values().all(|n| 3 < *n), "{counts:?}");
+}
+
+/// Whether the statement that missed is one that applies, and not another one allows.
+fn applies(trace: &Trace, miss: &NearMiss) -> bool {
+    let facts = trace.facts.iter().find(|it| it.gate == miss.gate).expect("the gate");
+    facts.policies[miss.policy_index][miss.statement].truth().is_true()
 }
 
 /// Whoever else asks for the same, and whom the statement does not name already, is answered as before.

@@ -5,7 +5,6 @@ use std::collections::BTreeMap;
 use iam_eval::caller::Caller;
 use iam_eval::combine::Outcome;
 use iam_eval::matching::Fact;
-use iam_explain::Lang;
 use iam_explain::fact::NodeFact;
 use iam_explain::fields::{fields, kind};
 use iam_explain::headline;
@@ -15,6 +14,7 @@ use iam_explain::node::{Depth, Node, Place, nodes, statement_nodes};
 use iam_explain::roles::applying;
 use iam_explain::source::source_page;
 use iam_explain::words;
+use iam_words::Lang;
 
 use crate::world::{OTHER, OWN, World, federated_user, provider, root_of, service, session, user, user_of};
 
@@ -106,7 +106,7 @@ const OPERATORS: [&str; 14] = [
     "ForAllValues:StringEquals",
     "ForAnyValue:StringNotEquals",
 ];
-const VALUES: [&str; 7] = [
+pub const VALUES: [&str; 7] = [
     "203.0.113.9",
     "true",
     "false",

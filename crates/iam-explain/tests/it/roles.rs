@@ -167,7 +167,10 @@ fn near_misses_fail_in_one_element() {
         &[],
     );
     let ben = ALLOW_ANA.replace("user/ana", "user/ben");
-    check_near(ana().resource("r", &ben), &[]);
+    // Inside one account the resource's policy would be enough, if it named the caller and not the account.
+    check_near(ana().resource("r", &ben), &["Resource 0 0 principal"]);
+    let to_account = elsewhere.replace(r#""Action""#, r#""Principal":{"AWS":"111122223333"},"Action""#);
+    check_near(ana().resource("r", &to_account), &[]);
     check_near(
         World::to("444455556666", user("ana"), "s3:GetObject", KEY)
             .identity("p", ALLOW)

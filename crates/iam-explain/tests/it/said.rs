@@ -2,11 +2,11 @@
 
 pub mod texts;
 
-use iam_explain::Lang;
 use iam_explain::headline;
 use iam_explain::node::{Depth, nodes};
 use iam_explain::words;
 use iam_explain::words::shown::{LONGEST, cut};
+use iam_words::Lang;
 
 use crate::random::{Dice, world};
 use crate::world::{OTHER, World, federated_user, session, user};

@@ -3,9 +3,9 @@
 use std::fmt::Write;
 
 use iam_eval::caller::Caller;
-use iam_explain::Lang;
 use iam_explain::node::Depth;
 use iam_explain::text::text;
+use iam_words::Lang;
 
 use crate::snapshot;
 use crate::world::{OTHER, OWN, World, federated_user, provider, root_of, service, session, user, user_of};

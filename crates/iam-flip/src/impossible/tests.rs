@@ -17,10 +17,24 @@ const GITHUB: &str =
     r#"{ "federated": "arn:aws:iam::111122223333:oidc-provider/token.actions.githubusercontent.com" }"#;
 const SAML: &str = r#"{ "federated": "arn:aws:iam::111122223333:saml-provider/P" }"#;
 
-/// Why a caller who asks for an object in a context cannot hold a value, a list or nothing under a key.
+/// Why a caller who asks for an object in a context cannot hold a value, a list or nothing under a key, whatever AWS says
+/// of the action.
 fn why(caller: &str, context: &str, by_endpoint: bool, key: &str, value: &str) -> Option<Why> {
+    let object = ("s3:GetObject", "arn:aws:s3:::b/k");
+    why_with(&Catalogue::new(), object, caller, context, by_endpoint, key, value)
+}
+
+fn why_with(
+    catalogue: &Catalogue,
+    (action, resource): (&str, &str),
+    caller: &str,
+    context: &str,
+    by_endpoint: bool,
+    key: &str,
+    value: &str,
+) -> Option<Why> {
     let text = format!(
-        r#"{{ "principal": {caller}, "action": "s3:GetObject", "resource": "arn:aws:s3:::b/k", "resourceAccount": "111122223333",
+        r#"{{ "principal": {caller}, "action": "{action}", "resource": "{resource}", "resourceAccount": "111122223333",
             "context": {{ {context} }}, "policies": {{}} }}"#
     );
     let input = read::case(&text).expect("a case").request;
@@ -39,6 +53,7 @@ fn why(caller: &str, context: &str, by_endpoint: bool, key: &str, value: &str) -
             context: &context,
             request: &request,
             by_endpoint,
+            catalogue,
         })
     })
 }
@@ -234,4 +249,24 @@ fn each_line_has_a_page() {
             line.why
         );
     }
+}
+
+#[test]
+fn keys_of_actions() {
+    let catalogue = Catalogue::whole();
+    let check = |action: &str, resource: &str, key: &str, expected: Option<Why>| {
+        let why = why_with(&catalogue, (action, resource), USER, "", false, key, "a");
+        assert_eq!(expected, why, "{action} {key}");
+    };
+    let (object, bucket) = ("arn:aws:s3:::b/k", "arn:aws:s3:::b");
+    let instance = "arn:aws:ec2:us-east-1:111122223333:instance/i-0123456789abcdef0";
+    check("s3:PutObject", object, "aws:RequestTag/team", Some(Why::OtherAction));
+    check("s3:PutObject", object, "s3:RequestObjectTag/team", None);
+    check("s3:GetObject", object, "s3:prefix", Some(Why::OtherAction));
+    check("s3:ListBucket", bucket, "s3:prefix", None);
+    check("ec2:RunInstances", instance, "aws:RequestTag/team", None);
+    check("ec2:StopInstances", instance, "aws:ResourceTag/team", None);
+    // Who calls is told with every action, and of an action that nobody knows nothing is known.
+    check("s3:PutObject", object, "aws:PrincipalTag/team", None);
+    check("own:Act", "*", "aws:RequestTag/team", None);
 }

@@ -8,7 +8,7 @@ use iam_syntax::policy::{Clause, Effect, PolicyKind, Statement};
 use crate::document::edit::{At, Edit};
 use crate::key::prefix;
 use crate::kin;
-use crate::least::{exactly, principal_name};
+use crate::least::{as_asked, principal_name};
 use crate::meant::{Near, is_for_everybody, takes_all_actions, takes_all_resources};
 use crate::world::Traced;
 
@@ -49,7 +49,7 @@ pub fn resource(near: &Near<'_>, clause: usize, lacking: &[&Traced]) -> Vec<Edit
         edits.push(Edit::More { at, values: kindred });
     }
     let is_wide = source.effect == Effect::Allow && (takes_all_actions(source) || is_open(source));
-    let exact: Option<Vec<String>> = missing.iter().map(|text| exactly(text, version)).collect();
+    let exact: Option<Vec<String>> = missing.iter().map(|text| as_asked(text, version)).collect();
     if let Some(values) = exact.filter(|_| !is_wide) {
         edits.push(Edit::More { at, values });
     }
@@ -111,7 +111,7 @@ pub fn excepting(near: &Near<'_>, request: &Request) -> Vec<Edit> {
         });
     }
     for (number, clause) in source.resources.iter().enumerate() {
-        if let Some(value) = exactly(&request.resource.text, version).filter(|_| clause.inverted) {
+        if let Some(value) = as_asked(&request.resource.text, version).filter(|_| clause.inverted) {
             edits.push(Edit::More {
                 at: At::Resource(number),
                 values: vec![value],

@@ -79,7 +79,7 @@ impl Planner<'_> {
         }
         let mut ways: Vec<Vec<Change>> = Vec::new();
         for against in Against::ALL {
-            let options: Vec<Vec<Change>> = denies
+            let options: Vec<Vec<Vec<Change>>> = denies
                 .iter()
                 .map(|(document, statement)| self.against(against, first, traced, *document, *statement))
                 .collect();
@@ -102,10 +102,10 @@ impl Planner<'_> {
         traced: &[Traced],
         document: usize,
         statement: usize,
-    ) -> Vec<Change> {
+    ) -> Vec<Vec<Change>> {
         let removal = || Change::Remove { document, statement };
         let exemption = || exemption(traced, document, statement).unwrap_or_else(removal);
-        match against {
+        let changes = match against {
             Against::Except => {
                 let mut changes = self.exceptions(first, traced, document, statement);
                 changes.push(exemption());
@@ -113,7 +113,8 @@ impl Planner<'_> {
             }
             Against::Exempt => vec![exemption()],
             Against::Remove => vec![removal()],
-        }
+        };
+        changes.into_iter().map(|change| vec![change]).collect()
     }
 
     fn exceptions(&self, first: &[Change], traced: &[Traced], document: usize, statement: usize) -> Vec<Change> {
@@ -121,7 +122,8 @@ impl Planner<'_> {
             return Vec::new();
         };
         let mut changes = mend::sparing(&near, one, text);
-        changes.retain(|change| self.is_good(first, change, &|traced| !is_denied(traced, document, statement)));
+        let spares = |traced: &Traced| !is_denied(traced, document, statement);
+        changes.retain(|change| self.is_good(first, core::slice::from_ref(change), &spares));
         changes
     }
 }

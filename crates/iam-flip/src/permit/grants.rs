@@ -53,7 +53,7 @@ impl Plan<'_> {
         if self.by_resource && !(gates.contains(&Gate::Principal) && self.is_one_account()) {
             return;
         }
-        let options: Vec<Vec<Change>> = gates
+        let options: Vec<Vec<Vec<Change>>> = gates
             .iter()
             .map(|gate| self.allow(self.granting(*gate), found))
             .collect();
@@ -89,7 +89,7 @@ impl Plan<'_> {
     }
 
     /// What lets a gate allow: edits of what was meant, then the least new statement.
-    fn allow(&self, gate: Gate, found: &mut Candidates) -> Vec<Change> {
+    fn allow(&self, gate: Gate, found: &mut Candidates) -> Vec<Vec<Change>> {
         let lacks = |traced: &Traced| {
             let judged = traced.trace.judged().find(|it| it.gate == gate);
             judged.is_none_or(|it| !it.lacks.is_false() || self.by_resource && gate == Gate::Resource)
@@ -102,7 +102,7 @@ impl Plan<'_> {
             let allow = traced.trace.judged().find(|it| it.gate == gate).map(|it| it.allow);
             allow.is_some_and(Truth::is_true)
         };
-        let mut changes: Vec<Change> = Vec::new();
+        let mut options: Vec<Vec<Change>> = Vec::new();
         for near in near(first, gate, Effect::Allow) {
             if is_of_aws(near.attached) {
                 continue;
@@ -112,22 +112,19 @@ impl Plan<'_> {
             };
             let edits = mend::towards(&near, &lacking, text);
             // One edit of each statement; the smallest that does it.
-            let good = edits.into_iter().find(|change| self.is_good(change, &allows));
-            changes.extend(good.filter(|change| !changes.contains(change)));
-            if MOST_EDITS <= changes.len() {
+            let good = edits.into_iter().find(|option| self.is_good(option, &allows));
+            options.extend(good.filter(|option| !options.contains(option)));
+            if MOST_EDITS <= options.len() {
                 break;
             }
         }
-        changes.extend(
-            self.least(gate, &lacking, found)
-                .into_iter()
-                .filter(|it| self.is_good(it, &allows)),
-        );
-        changes
+        let new = self.least(gate, &lacking, found).into_iter().map(|change| vec![change]);
+        options.extend(new.filter(|option| self.is_good(option, &allows)));
+        options
     }
 
-    fn is_good(&self, change: &Change, does: &dyn Fn(&Traced) -> bool) -> bool {
-        self.planner.is_good(self.first, change, does)
+    fn is_good(&self, option: &[Change], does: &dyn Fn(&Traced) -> bool) -> bool {
+        self.planner.is_good(self.first, option, does)
     }
 
     /// The least Allow in a gate: in its first policy that is not AWS's own, or in one that is attached.

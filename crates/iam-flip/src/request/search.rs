@@ -149,6 +149,7 @@ impl<'w> Search<'w> {
                 context,
                 request,
                 by_endpoint: self.by_endpoint,
+                catalogue: self.world.catalogue,
             })
         })
     }

@@ -1,6 +1,7 @@
 //! Changes in English.
 
-use iam_syntax::policy::{Effect, PolicyKind};
+use iam_syntax::policy::Effect;
+use iam_words::en;
 
 use super::{Along, List, Said, SaidEdit};
 use crate::impossible::Why;
@@ -33,7 +34,11 @@ pub fn sentence(said: &Said<'_>) -> String {
             kind,
             name,
             statement,
-        } => format!("Attach {} \"{name}\" with {} {statement}", a_policy(*kind), an(*effect)),
+        } => format!(
+            "Attach {} \"{name}\" with {} {statement}",
+            en::policy(kind.term()).a,
+            an(*effect)
+        ),
     }
 }
 
@@ -113,6 +118,7 @@ pub fn refused(key: &str, why: Why) -> Option<String> {
         Why::NoMfa => "this caller cannot sign in with MFA",
         Why::SourceWithoutService => "only an AWS service that calls of itself sends it",
         Why::OtherService => "the service that is asked does not send it",
+        Why::OtherAction => "AWS does not send it with this action",
         Why::Past => "the time that a policy asks for is over",
         Why::FollowsFromRequest
         | Why::AgeWithoutMfa
@@ -127,19 +133,5 @@ const fn an(effect: Effect) -> &'static str {
     match effect {
         Effect::Allow => "an Allow:",
         Effect::Deny => "a Deny:",
-    }
-}
-
-const fn a_policy(kind: PolicyKind) -> &'static str {
-    match kind {
-        PolicyKind::Identity => "an identity-based policy",
-        PolicyKind::Boundary => "a permissions boundary",
-        PolicyKind::Session => "a session policy",
-        PolicyKind::Resource => "a resource-based policy",
-        PolicyKind::Key => "a key policy",
-        PolicyKind::Trust => "a trust policy",
-        PolicyKind::Scp => "an SCP",
-        PolicyKind::Rcp => "an RCP",
-        PolicyKind::Endpoint => "a VPC endpoint policy",
     }
 }

@@ -1,6 +1,7 @@
 //! Changes in Korean.
 
-use iam_syntax::policy::{Effect, PolicyKind};
+use iam_syntax::policy::Effect;
+use iam_words::ko;
 
 use super::{Along, List, Said, SaidEdit};
 use crate::impossible::Why;
@@ -35,7 +36,7 @@ pub fn sentence(said: &Said<'_>) -> String {
             statement,
         } => format!(
             "{} \"{name}\": 다음 {} 문을 넣어 새로 연결합니다. {statement}",
-            policy_kind(*kind),
+            ko::policy(kind.term()),
             word(*effect)
         ),
     }
@@ -115,6 +116,7 @@ pub fn refused(key: &str, why: Why) -> Option<String> {
         Why::NoMfa => "이 호출자는 MFA로 로그인할 수 없습니다",
         Why::SourceWithoutService => "AWS 서비스가 스스로 호출할 때만 보내는 키입니다",
         Why::OtherService => "요청을 받는 서비스가 보내지 않는 키입니다",
+        Why::OtherAction => "AWS가 이 작업에는 보내지 않는 키입니다",
         Why::Past => "정책이 요구하는 시각이 이미 지났습니다",
         Why::FollowsFromRequest
         | Why::AgeWithoutMfa
@@ -129,19 +131,5 @@ const fn word(effect: Effect) -> &'static str {
     match effect {
         Effect::Allow => "Allow",
         Effect::Deny => "Deny",
-    }
-}
-
-const fn policy_kind(kind: PolicyKind) -> &'static str {
-    match kind {
-        PolicyKind::Identity => "자격 증명 기반 정책",
-        PolicyKind::Boundary => "권한 경계",
-        PolicyKind::Session => "세션 정책",
-        PolicyKind::Resource => "리소스 기반 정책",
-        PolicyKind::Key => "키 정책",
-        PolicyKind::Trust => "신뢰 정책",
-        PolicyKind::Scp => "SCP",
-        PolicyKind::Rcp => "RCP",
-        PolicyKind::Endpoint => "VPC 엔드포인트 정책",
     }
 }

@@ -1,12 +1,12 @@
 //! The cases of `tests/flip`: prose, a case, and what is suggested for it. `UPDATE=1` writes the suggestions anew.
 
 use iam_catalog::catalogue::Catalogue;
-use iam_explain::Lang;
 use iam_flip::flip;
 use iam_flip::output;
 use iam_flip::question::Question;
 use iam_scenario::read;
 use iam_vectors::{repository, run};
+use iam_words::Lang;
 
 use crate::laws;
 

@@ -30,7 +30,7 @@ fn question(n_statements: usize, statement: impl Fn(usize) -> String) -> Questio
 fn n_evaluated(question: &Question) -> usize {
     let catalogue = Catalogue::new();
     let answer = question.answer().expect("it is answered");
-    let world = World::new(question, &answer, Wanted::Allowed).expect("it is read");
+    let world = World::new(question, &answer, Wanted::Allowed, &catalogue).expect("it is read");
     let linter = Linter::new(&catalogue, &answer.request);
     let _ = request::changes(&world, request::goal(Wanted::Allowed));
     let _ = permit::candidates(&world, &linter, &[]);

@@ -4,7 +4,6 @@ use std::collections::BTreeMap;
 
 use iam_catalog::catalogue::Catalogue;
 use iam_eval::combine::Outcome;
-use iam_explain::Lang;
 use iam_flip::change::{Change, made};
 use iam_flip::class::Class;
 use iam_flip::diff::differences;
@@ -25,6 +24,7 @@ use iam_scenario::write;
 use iam_syntax::arn::Arn;
 use iam_syntax::diagnostic::Severity;
 use iam_syntax::policy::Effect;
+use iam_words::Lang;
 
 /// Checks all laws of all suggestions.
 #[track_caller]
@@ -38,7 +38,7 @@ pub fn check(question: &Question, found: &Flip, catalogue: &Catalogue) {
             no_needless_wildcard(change, question);
         }
         sets_nothing_impossible(suggestion, &answer);
-        sets_nothing_of_the_list(suggestion, &answer);
+        sets_nothing_of_the_list(suggestion, &answer, catalogue);
         says_it_in_both_languages(suggestion, &answer);
         shows_what_changes(question, suggestion, &answer);
     }
@@ -80,7 +80,7 @@ fn grave(policies: &PolicyInputs, answer: &Answer, catalogue: &Catalogue) -> BTr
         };
         for finding in iam_lint::at_each_place(&asked, catalogue, None) {
             if finding.severity <= Severity::SecurityWarning {
-                let cause = iam_lint::words::said(&finding, iam_lint::words::Lang::En).message;
+                let cause = iam_lint::words::said(&finding, iam_words::Lang::En).message;
                 *counts.entry((finding.code.name().to_string(), cause)).or_default() += 1;
             }
         }
@@ -117,7 +117,8 @@ fn no_needless_wildcard(change: &Change, question: &Question) {
     for (name, value) in &statement.members {
         if *name == "Action" || *name == "Resource" {
             let plain = value.replace("${*}", "").replace("${?}", "");
-            let is_asked = *name == "Resource" && question.request.resources.arns().any(|it| it == "*");
+            // Whoever asks for a wildcard means one.
+            let is_asked = *name == "Resource" && question.request.resources.arns().any(|it| it.contains('*'));
             assert!(is_asked || !plain.contains('*'), "{statement:?}");
         }
     }
@@ -241,7 +242,7 @@ fn stands_in_order(found: &Flip) {
 
 /// The crate's own list, asked of the request that came of it all.
 #[track_caller]
-fn sets_nothing_of_the_list(suggestion: &Suggestion, answer: &Answer) {
+fn sets_nothing_of_the_list(suggestion: &Suggestion, answer: &Answer, catalogue: &Catalogue) {
     let changed = suggestion.question.answer().expect("it is answered");
     for change in &suggestion.changes {
         let Change::Context(set) = change else { continue };
@@ -252,6 +253,7 @@ fn sets_nothing_of_the_list(suggestion: &Suggestion, answer: &Answer) {
                 context: &changed.request.context,
                 request: &answer.request,
                 by_endpoint: answer.policies.endpoint.is_some(),
+                catalogue,
             };
             assert_eq!(None, why_not(&setting), "{key}: {suggestion:#?}");
         }
@@ -265,7 +267,7 @@ fn edits_what_was_meant(question: &Question, answer: &Answer, found: &Flip, cata
     if found.outcome == Outcome::Allowed {
         return;
     }
-    let world = World::new(question, answer, Wanted::Allowed).expect("it was read before");
+    let world = World::new(question, answer, Wanted::Allowed, catalogue).expect("it was read before");
     let linter = Linter::new(catalogue, &answer.request);
     let traced = world.traced(&[]).expect("it was read before");
     let is_meant = traced.iter().any(|one| {
@@ -274,10 +276,9 @@ fn edits_what_was_meant(question: &Question, answer: &Answer, found: &Flip, cata
             near(one, gate, Effect::Allow).iter().any(|near| {
                 let text = &answer.documents[near.attached.document].text;
                 let edits = mend::towards(near, &[one], text);
-                edits.iter().any(|edit| {
-                    let edit = std::slice::from_ref(edit);
-                    world.reaches(edit) && !linter.objects(&world, edit)
-                })
+                edits
+                    .iter()
+                    .any(|edit| world.reaches(edit) && !linter.objects(&world, edit))
             })
         })
     });

@@ -31,8 +31,8 @@ pub(crate) fn check(ctx: &mut Ctx<'_>) {
             key: key.into(),
             quantifier,
         };
-        let name = condition.operator_span.of(ctx.text).trim_matches('"');
-        let bare = name.split_once(':').map_or(name, |(_, bare)| bare);
+        let name = condition.operator_name();
+        let bare = name.split_once(':').map_or(name.as_str(), |(_, bare)| bare);
         match condition.operator.quantifier {
             Quantifier::Single => {}
             Quantifier::ForAnyValue => {

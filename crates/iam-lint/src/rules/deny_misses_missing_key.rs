@@ -61,7 +61,7 @@ pub(crate) fn check(ctx: &mut Ctx<'_>) {
                 Severity::Suggestion
             };
             let is_set = condition.operator.quantifier == Quantifier::ForAnyValue;
-            let fix = if_exists(ctx.text, statement, condition);
+            let fix = if_exists(statement, condition);
             ctx.add_as(
                 Code::DenyMissesMissingKey,
                 severity,
@@ -100,11 +100,10 @@ fn is_off_without(condition: &Condition) -> bool {
 }
 
 /// The operator's `IfExists` form, where it has one key alone.
-fn if_exists(text: &str, statement: &Statement, condition: &Condition) -> Option<Fix> {
-    let name = |it: &Condition| it.operator_span.of(text).trim_matches('"');
-    let longer = [name(condition), "IfExists"].concat();
+fn if_exists(statement: &Statement, condition: &Condition) -> Option<Fix> {
+    let longer = [&condition.operator_name(), "IfExists"].concat();
     let mut others = statement.conditions.iter().filter(|it| !core::ptr::eq(*it, condition));
-    let is_free = others.all(|it| it.operator_span != condition.operator_span && name(it) != longer);
+    let is_free = others.all(|it| it.operator_span != condition.operator_span && it.operator_name() != longer);
     let is_single = condition.operator.quantifier == Quantifier::Single;
     (is_free && is_single)
         .then(|| edit::rewrite(condition.operator_span, &longer))

@@ -5,12 +5,15 @@
 //!
 //! The policy of a key that lets nobody change it can never be mended; KMS refuses it, unless it is told not to look.
 //!
-//! A SUGGESTION for a policy of an identity, which may stand beside others.
+//! A SUGGESTION for a policy of an identity, which may stand beside others, and nothing where it is a fence by what it says:
+//! under a condition, or against named actions wherever they act. So SCPs, RCPs and boundaries begin, which are read as
+//! policies of an identity where nobody says what they are, and so people write what every identity has beside its Allows.
+//! Whoever denies all but some actions or resources, on no condition, may well believe to allow those: they are told.
 //!
 //! Source: <https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_evaluation-logic_policy-eval-denyallow.html>
 
 use iam_syntax::diagnostic::Severity;
-use iam_syntax::policy::{Effect, PolicyKind};
+use iam_syntax::policy::{Clause, Effect, PolicyKind, Statement};
 
 use crate::code::Code;
 use crate::ctx::Ctx;
@@ -18,6 +21,7 @@ use crate::fact::Fact;
 
 pub(crate) fn check(ctx: &mut Ctx<'_>) {
     let (severity, limits) = match ctx.kind {
+        PolicyKind::Identity if ctx.policy.statements.iter().any(is_fence) => return,
         PolicyKind::Identity => (Severity::Suggestion, false),
         PolicyKind::Key => return check_key(ctx),
         PolicyKind::Trust => (Severity::Warning, false),
@@ -30,6 +34,14 @@ pub(crate) fn check(ctx: &mut Ctx<'_>) {
     {
         ctx.add_as(Code::NoAllow, severity, first.effect_span, Fact::NoAllow { limits });
     }
+}
+
+/// Whether a Deny is written for what others allow.
+fn is_fence(statement: &Statement) -> bool {
+    let names_all = |clause: &Clause| !clause.inverted && clause.elements.iter().any(|it| it.value == "*");
+    let names_actions = statement.action.as_ref().is_some_and(|it| !it.inverted);
+    statement.effect == Effect::Deny
+        && (!statement.conditions.is_empty() || (names_actions && statement.resources.iter().all(names_all)))
 }
 
 fn check_key(ctx: &mut Ctx<'_>) {

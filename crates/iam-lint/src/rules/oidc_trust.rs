@@ -162,12 +162,20 @@ fn check_github_subject(ctx: &mut Ctx<'_>, statement: &Statement, provider: &Pro
 fn check_github_ids(ctx: &mut Ctx<'_>, statement: &Statement, provider: &Provider<'_>) {
     let subject = alloc::format!("{}:sub", provider.issuer);
     let is_of_subject = |it: &&Condition| keys::is(&it.key.value, &subject) && keys::narrows(it);
+    // Where a star is no wildcard the value matches nothing, whatever ids it has.
+    let may_match = |condition: &Condition, value: &Text| {
+        let knows_wildcards = matches!(
+            condition.operator.base,
+            Base::String {
+                compare: Strings::Like,
+                ..
+            } | Base::Arn { .. }
+        );
+        knows_wildcards || !value.value.contains(['*', '?'])
+    };
     let values = || {
-        statement
-            .conditions
-            .iter()
-            .filter(is_of_subject)
-            .flat_map(|it| &it.values)
+        let conditions = statement.conditions.iter().filter(is_of_subject);
+        conditions.flat_map(|it| it.values.iter().filter(|value| may_match(it, value)))
     };
     let owner = |it: &Text| -> Option<String> { Some(repo_of(&it.value)?.split('/').next()?.to_string()) };
     if values().any(|it| repo_of(&it.value).is_some_and(|it| it.contains('@'))) {

@@ -59,8 +59,8 @@ fn check_quantifier(ctx: &mut Ctx<'_>, condition: &Condition, key: &Key) {
             .label(condition.key.span, Role::Key);
         }
         Quantifier::ForAllValues if key.is_single_valued() && !written.to_ascii_lowercase().ends_with(":aud") => {
-            let name = place.of(ctx.text).trim_matches('"');
-            let bare = name.split_once(':').map_or(name, |(_, bare)| bare).to_string();
+            let name = condition.operator_name();
+            let bare = name.split_once(':').map_or(name.as_str(), |(_, bare)| bare).to_string();
             let fix = of_whole_block(ctx, place).and_then(|_| edit::rewrite(place, &bare));
             ctx.add(
                 Code::ForAllValuesWithSingleValuedKey,
@@ -128,7 +128,7 @@ fn operator_name(ctx: &Ctx<'_>, condition: &Condition) -> String {
 fn arn_operator(ctx: &Ctx<'_>, condition: &Condition) -> Option<Fix> {
     of_whole_block(ctx, condition.operator_span)?;
     let can_fit = |text: &str| text.starts_with("arn:") && 5 <= text.matches(':').count();
-    let name = operator_name(ctx, condition);
+    let name = condition.operator_name();
     let (at, len, new) = match name.find("StringLike") {
         Some(at) => (at, "StringLike".len(), "ArnLike"),
         None => (name.find("StringNotLike")?, "StringNotLike".len(), "ArnNotLike"),

@@ -7,7 +7,8 @@
 //! "ArnLike": { "aws:PrincipalArn": "arn:aws:iam::111122223333:role/aws-reserved/sso.amazonaws.com/AWSReservedSSO_Admin_*" }
 //! ```
 //!
-//! A SUGGESTION where the Region alone is missing: in us-east-1 there is none.
+//! A SUGGESTION where the Region alone is missing: in us-east-1 there is none. A `Principal` knows no wildcards inside an
+//! ARN, so there the whole ARN has to stand.
 //!
 //! Source: <https://docs.aws.amazon.com/singlesignon/latest/userguide/referencingpermissionsets.html>
 
@@ -19,7 +20,7 @@ use iam_syntax::policy::Text;
 use crate::code::Code;
 use crate::ctx::Ctx;
 use crate::edit;
-use crate::fact::Fact;
+use crate::fact::{Fact, SsoPlace};
 use crate::keys;
 
 const PATH: &str = "role/aws-reserved/sso.amazonaws.com/";
@@ -29,26 +30,29 @@ pub(crate) fn check(ctx: &mut Ctx<'_>) {
     let policy = ctx.policy;
     for statement in &policy.statements {
         for entry in statement.principal.iter().flat_map(|it| &it.entries) {
-            check_value(ctx, &entry.value, false);
+            check_value(ctx, &entry.value, SsoPlace::Principal);
         }
         for value in statement.resources.iter().flat_map(|it| &it.elements) {
-            check_value(ctx, value, true);
+            check_value(ctx, value, SsoPlace::Resource);
         }
         let of_principal = |it: &&iam_syntax::policy::Condition| keys::is(&it.key.value, "aws:PrincipalArn");
         for condition in statement.conditions.iter().filter(of_principal) {
-            let knows_wildcards = match condition.operator.base {
-                Base::String { compare, .. } => compare == Strings::Like,
-                Base::Arn { .. } => true,
+            let place = match condition.operator.base {
+                Base::String {
+                    compare: Strings::Like, ..
+                }
+                | Base::Arn { .. } => SsoPlace::Pattern,
+                Base::String { .. } => SsoPlace::Literal,
                 _ => continue,
             };
             for value in &condition.values {
-                check_value(ctx, value, knows_wildcards);
+                check_value(ctx, value, place);
             }
         }
     }
 }
 
-fn check_value(ctx: &mut Ctx<'_>, value: &Text, knows_wildcards: bool) {
+fn check_value(ctx: &mut Ctx<'_>, value: &Text, place: SsoPlace) {
     let Some(resource) = fields(&value.value).map(|it| it[5]) else {
         return;
     };
@@ -75,12 +79,15 @@ fn check_value(ctx: &mut Ctx<'_>, value: &Text, knows_wildcards: bool) {
         &resource[name..],
     ]
     .concat();
-    let fix = knows_wildcards.then(|| edit::rewrite(value.span, &whole)).flatten();
+    let fix = match place {
+        SsoPlace::Resource | SsoPlace::Pattern => edit::rewrite(value.span, &whole),
+        SsoPlace::Principal | SsoPlace::Literal => None,
+    };
     ctx.add_as(
         Code::SsoRoleWithoutRegion,
         severity,
         value.span,
-        Fact::SsoRoleWithoutRegion { has_path },
+        Fact::SsoRoleWithoutRegion { has_path, place },
     )
     .names(&value.value)
     .fix(fix);

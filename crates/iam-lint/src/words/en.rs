@@ -9,7 +9,7 @@ use iam_syntax::diagnostic::Habit;
 use iam_syntax::policy::Effect;
 
 use super::{all_quoted, first_quoted, quoted};
-use crate::fact::{ArnField, Expected, Fact, Hole, Roles, Slip, Way};
+use crate::fact::{ArnField, Expected, Fact, Hole, Roles, Slip, SsoPlace, Way};
 use crate::federation::SAML;
 use crate::finding::{Finding, Role};
 use crate::fix::Fix;
@@ -112,7 +112,7 @@ pub(super) fn said(finding: &Finding) -> (String, Option<String>) {
             ),
             help("end it in `-??????`"),
         ),
-        Fact::SsoRoleWithoutRegion { has_path } => (
+        Fact::SsoRoleWithoutRegion { has_path, place } => (
             match has_path {
                 true => format!(
                     "outside us-east-1 the Region of IAM Identity Center stands in the path, so {} may name no role",
@@ -124,7 +124,17 @@ pub(super) fn said(finding: &Finding) -> (String, Option<String>) {
                     by_number("names", "name")
                 ),
             },
-            help("under `ArnLike` write `role/aws-reserved/sso.amazonaws.com*/AWSReservedSSO_…`"),
+            help(match place {
+                SsoPlace::Principal => {
+                    "a Principal takes no wildcard inside an ARN: write the role's whole ARN as IAM shows it, or name the account and compare `aws:PrincipalArn` by `ArnLike` in a Condition"
+                }
+                SsoPlace::Resource | SsoPlace::Pattern => {
+                    "write `role/aws-reserved/sso.amazonaws.com*/AWSReservedSSO_…`"
+                }
+                SsoPlace::Literal => {
+                    "write the role's whole ARN as IAM shows it, or compare by `ArnLike` with `role/aws-reserved/sso.amazonaws.com*/AWSReservedSSO_…`"
+                }
+            }),
         ),
         Fact::NeedsEveryResource => (
             format!(
@@ -162,7 +172,7 @@ pub(super) fn said(finding: &Finding) -> (String, Option<String>) {
         ),
         Fact::ActionOfOtherService { action, service } => (
             format!("{} is not an action on a resource of {}", q(action), q(service)),
-            help("a resource policy is asked about its own resource alone"),
+            help("a resource-based policy is asked about its own resource alone"),
         ),
         Fact::ResourceOfOtherService { arn, service } => (
             format!(
@@ -868,7 +878,7 @@ fn habit_of(habit: Habit) -> (String, Option<String>) {
         ),
         Habit::TrustPolicy => said(
             "this is a trust policy, which says who may assume a role; here a policy says what its owner may do",
-            "put it with a role, as its trust policy; what the role may do stands in its identity policies",
+            "put it with a role, as its trust policy; what the role may do stands in its identity-based policies",
         ),
     }
 }

@@ -9,7 +9,7 @@ use iam_syntax::diagnostic::Habit;
 use iam_syntax::policy::Effect;
 
 use super::{all_quoted, first_quoted, ko_syntax, quoted};
-use crate::fact::{ArnField, Expected, Fact, Hole, Roles, Slip, Way};
+use crate::fact::{ArnField, Expected, Fact, Hole, Roles, Slip, SsoPlace, Way};
 use crate::federation::SAML;
 use crate::finding::{Finding, Role};
 use crate::fix::Fix;
@@ -92,7 +92,7 @@ pub(super) fn said(finding: &Finding) -> (String, Option<String>) {
             ),
             help("끝에 `-??????`를 붙이세요"),
         ),
-        Fact::SsoRoleWithoutRegion { has_path } => (
+        Fact::SsoRoleWithoutRegion { has_path, place } => (
             match has_path {
                 true => format!(
                     "us-east-1이 아니면 경로에 IAM Identity Center의 리전이 있으므로 다음 ARN의 역할이 없을 수 있습니다: {}",
@@ -103,7 +103,17 @@ pub(super) fn said(finding: &Finding) -> (String, Option<String>) {
                     names()
                 ),
             },
-            help("`ArnLike`로 `role/aws-reserved/sso.amazonaws.com*/AWSReservedSSO_…`처럼 쓰세요"),
+            help(match place {
+                SsoPlace::Principal => {
+                    "Principal의 ARN 안에는 와일드카드를 쓸 수 없습니다. IAM에 보이는 역할의 전체 ARN을 쓰거나, 계정을 지정하고 Condition에서 `ArnLike`로 `aws:PrincipalArn`을 비교하세요"
+                }
+                SsoPlace::Resource | SsoPlace::Pattern => {
+                    "`role/aws-reserved/sso.amazonaws.com*/AWSReservedSSO_…`처럼 쓰세요"
+                }
+                SsoPlace::Literal => {
+                    "IAM에 보이는 역할의 전체 ARN을 쓰거나, `ArnLike`로 `role/aws-reserved/sso.amazonaws.com*/AWSReservedSSO_…`와 비교하세요"
+                }
+            }),
         ),
         Fact::NeedsEveryResource => (
             format!(
@@ -137,7 +147,7 @@ pub(super) fn said(finding: &Finding) -> (String, Option<String>) {
         ),
         Fact::ActionOfOtherService { action, service } => (
             format!("{} 작업은 {} 리소스에 대한 작업이 아닙니다", q(action), q(service)),
-            help("리소스 정책은 자기 리소스에 대해서만 평가됩니다"),
+            help("리소스 기반 정책은 자기 리소스에 대해서만 평가됩니다"),
         ),
         Fact::ResourceOfOtherService { arn, service } => (
             format!("{} 리소스는 이 정책이 연결된 {} 리소스가 아닙니다", q(arn), q(service)),

@@ -1,9 +1,10 @@
 //! No text makes the rules fail: policies torn at each byte, and texts that are long in one way.
 
 use iam_catalog::catalogue::Catalogue;
-use iam_lint::words::{self, Lang};
+use iam_lint::words;
 use iam_lint::{Document, lint};
 use iam_syntax::policy::PolicyKind;
+use iam_words::Lang;
 
 fn look(catalogue: &Catalogue, text: &str, kind: PolicyKind) {
     let document = Document {

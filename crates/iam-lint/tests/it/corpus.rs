@@ -2,6 +2,8 @@
 //!
 //! No ERROR on them may be false. Those that there are were looked at, and `docs/lint.md` says why each is right.
 
+use std::collections::BTreeMap;
+
 use iam_catalog::catalogue::{Catalogue, PolicyStanding};
 use iam_lint::finding::Finding;
 use iam_lint::{Document, lint};
@@ -16,12 +18,47 @@ fn findings(text: &str, kind: PolicyKind, catalogue: &Catalogue) -> Vec<Finding>
     lint(&document, catalogue, Some(1_795_564_800))
 }
 
+/// The line of the table in `docs/lint.md`: findings per policy by severity, all of them, the most of one policy.
+#[derive(Default)]
+struct Figures {
+    n_policies: u32,
+    by_severity: BTreeMap<&'static str, u32>,
+    n_most: usize,
+}
+
+impl Figures {
+    fn add(&mut self, findings: &[Finding]) {
+        self.n_policies += 1;
+        self.n_most = self.n_most.max(findings.len());
+        for finding in findings {
+            *self.by_severity.entry(finding.severity.name()).or_default() += 1;
+        }
+    }
+
+    fn print(&self, of: &str) {
+        let per_policy = |n: u32| f64::from(n) / f64::from(self.n_policies);
+        let each: Vec<String> = self
+            .by_severity
+            .iter()
+            .map(|(severity, n)| format!("{severity} {n} ({:.3})", per_policy(*n)))
+            .collect();
+        let all = per_policy(self.by_severity.values().sum());
+        println!(
+            "{} {of}: {}, all {all:.2}, the most of one {}",
+            self.n_policies,
+            each.join(", "),
+            self.n_most
+        );
+    }
+}
+
 #[test]
 fn managed_policies_have_no_false_error() {
     let catalogue = Catalogue::whole();
     let index = catalogue.managed_policies().unwrap();
     let mut found = Vec::new();
     let (mut n_policies, mut n_findings, mut n_security) = (0, 0, 0);
+    let mut figures = Figures::default();
     for policy in &index.policies {
         let arn = format!("arn:aws:iam::aws:policy{}{}", policy.path, policy.name);
         let PolicyStanding::Document(_, text) = catalogue.managed_policy(&arn) else {
@@ -30,6 +67,7 @@ fn managed_policies_have_no_false_error() {
         n_policies += 1;
         let all = findings(text, PolicyKind::Identity, &catalogue);
         n_findings += all.len();
+        figures.add(&all);
         n_security += all.iter().filter(|it| it.severity.name() == "SECURITY_WARNING").count();
         for finding in all.into_iter().filter(|it| it.severity.name() == "ERROR") {
             found.push(format!(
@@ -40,6 +78,7 @@ fn managed_policies_have_no_false_error() {
             ));
         }
     }
+    figures.print("managed policies");
     assert!(1500 < n_policies);
     // Each was looked at; `docs/lint.md` says what they are.
     assert_eq!(34, n_security);
@@ -94,6 +133,7 @@ fn policies_of_the_documentation_have_no_other_error() {
     let catalogue = Catalogue::whole();
     let text = std::fs::read_to_string(path).unwrap();
     let mut found = Vec::new();
+    let mut figures = Figures::default();
     for line in text.lines() {
         let entry: serde_json::Value = serde_json::from_str(line).unwrap();
         let (file, text) = (entry["file"].as_str().unwrap(), entry["text"].as_str().unwrap());
@@ -103,11 +143,13 @@ fn policies_of_the_documentation_have_no_other_error() {
             _ => PolicyKind::Identity,
         };
         let all = findings(text, kind, &catalogue);
+        figures.add(&all);
         for finding in all.iter().filter(|it| it.severity.name() == "ERROR") {
             if !RIGHT.contains(&finding.code.name()) {
                 found.push(format!("{file} {} {}", finding.code.name(), finding.span.of(text)));
             }
         }
     }
+    figures.print("policies of the documentation");
     assert_eq!(Vec::<String>::new(), found);
 }

@@ -6,10 +6,11 @@ use iam_catalog::catalogue::{Catalogue, PolicyStanding};
 use iam_lint::code::Code;
 use iam_lint::finding::Finding;
 use iam_lint::gather::by_cause;
-use iam_lint::words::{self, Lang};
+use iam_lint::words;
 use iam_lint::{Document, at_each_place, lint};
 use iam_syntax::policy::PolicyKind;
 use iam_syntax::span::Span;
+use iam_words::Lang;
 
 fn document(text: &str) -> Document<'_> {
     Document {

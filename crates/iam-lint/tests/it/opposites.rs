@@ -13,7 +13,7 @@ use iam_syntax::policy::PolicyKind;
 use iam_syntax::span::Span;
 
 /// Codes that are not said of one text.
-const ON_ONE_TEXT: [(&str, &str); 14] = [
+const ON_ONE_TEXT: [(&str, &str); 15] = [
     // Add it, remove it.
     ("MISSING_QUALIFIER", "FORALLVALUES_WITH_SINGLE_VALUED_KEY"),
     ("MISSING_QUALIFIER", "FORANYVALUE_WITH_AUDIENCE_CLAIM_TYPE"),
@@ -42,6 +42,20 @@ const ON_ONE_TEXT: [(&str, &str); 14] = [
     ("KEY_OF_OTHER_PROVIDER", "CLAIM_IS_NO_KEY"),
     ("KEY_OF_OTHER_PROVIDER", "INVALID_SERVICE_CONDITION_KEY"),
     ("UNFILLED_PLACEHOLDER", "INVALID_ARN_ACCOUNT"),
+    // It matches nothing, it matches too little.
+    ("WILDCARD_WITHOUT_LIKE_OPERATOR", "GITHUB_SUBJECT_WITHOUT_IDS"),
+];
+
+/// Codes of a key that is never there or never holds what is listed, beside which it is no news that a Deny hits whoever
+/// lacks the key.
+const NEVER: [&str; 7] = [
+    "CLAIM_IS_NO_KEY",
+    "KEY_OF_OTHER_PROVIDER",
+    "PRINCIPAL_ARN_OF_SESSION",
+    "PRINCIPAL_KEY_AT_SIGN_IN",
+    "UNSUPPORTED_ACTION_FOR_CONDITION_KEY",
+    "VALUE_NEVER_MATCHES",
+    "WILDCARD_IN_KEY_NAME",
 ];
 
 /// Codes by which nobody is let in, of severity ERROR in an Allow, and codes by which too many are.
@@ -83,8 +97,31 @@ fn contradictions(text: &str, kind: PolicyKind, service: Option<&str>, catalogue
         let both = ON_ONE_TEXT.iter().filter(|(one, other)| says(one) && says(other));
         all.extend(both.map(|(one, other)| format!("{one} and {other} on {} of {text}", span.of(text))));
     }
+    // One place is mended in one way.
+    let mut fixes: BTreeMap<Span, String> = BTreeMap::new();
+    for finding in &found {
+        let edits = finding.fix.as_ref().map(|it| it.edits()).unwrap_or_default();
+        if let [only] = edits.as_slice() {
+            let first = fixes.entry(only.span).or_insert_with(|| only.replacement.clone());
+            if *first != only.replacement {
+                all.push(format!("{first} or {} in {text}", only.replacement));
+            }
+        }
+    }
     let parse = grammar::parse(kind, text);
-    for statement in parse.policy.iter().chain(&parse.rest).flat_map(|it| &it.statements) {
+    let statements = || parse.policy.iter().chain(&parse.rest).flat_map(|it| &it.statements);
+    for condition in statements().flat_map(|it| &it.conditions) {
+        let (start, end) = (condition.key.span.start, condition.values_span.end);
+        let misses = found.iter().filter(|it| it.code.name() == "DENY_HITS_MISSING_KEY");
+        let is_missing = misses.flat_map(|it| &it.labels).any(|it| it.span == condition.key.span);
+        let never = found
+            .iter()
+            .find(|it| NEVER.contains(&it.code.name()) && start <= it.span.start && it.span.end <= end);
+        if let (true, Some(never)) = (is_missing, never) {
+            all.push(format!("DENY_HITS_MISSING_KEY and {} in {text}", never.code.name()));
+        }
+    }
+    for statement in statements() {
         let inside = |it: &&Finding| statement.span.start <= it.span.start && it.span.end <= statement.span.end;
         let is_allow = statement.effect == iam_syntax::policy::Effect::Allow;
         let said = |codes: &[&str], is_error: bool| {
@@ -206,7 +243,9 @@ fn on_what_is_often_wrong() {
         (PolicyKind::Resource, "s3:GetObject", r#""*""#),
         (PolicyKind::Rcp, "s3:*", r#""*""#),
     ];
-    const OPERATORS: [&str; 10] = [
+    const OPERATORS: [&str; 12] = [
+        "BOOL",
+        "stringnotlike",
         "StringEquals",
         "StringNotEquals",
         "StringLike",
@@ -218,7 +257,8 @@ fn on_what_is_often_wrong() {
         "NotIpAddress",
         "Null",
     ];
-    const KEYS: [&str; 17] = [
+    const KEYS: [&str; 18] = [
+        "aws:MultiFactorAuthPresent",
         "aws:PrincipalOrgID",
         "aws:PrincipalArn",
         "aws:SourceArn",
@@ -237,8 +277,9 @@ fn on_what_is_often_wrong() {
         "https://gitlab.com:sub",
         "sts:ExternalId",
     ];
-    const VALUES: [&str; 7] = [
+    const VALUES: [&str; 8] = [
         "*",
+        "false",
         "o-a1b2c3d4e5",
         "111122223333",
         "10.0.0.0/8",

@@ -31,9 +31,10 @@ use std::path::Path;
 use iam_catalog::catalogue::Catalogue;
 use iam_lint::code::Code;
 use iam_lint::finding::Finding;
-use iam_lint::words::{self, Lang};
+use iam_lint::words;
 use iam_lint::{Document, lint};
 use iam_syntax::policy::PolicyKind;
+use iam_words::Lang;
 
 /// 2026-11-25T00:00:00Z.
 const NOW: i64 = 1_795_564_800;

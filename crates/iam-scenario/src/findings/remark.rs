@@ -49,10 +49,10 @@ pub enum Remark {
     DurationCut {
         seconds: i64,
     },
-    /// A principal that AWS does not find when the policy is saved, and how it says so.
+    /// A principal that AWS does not find when the policy is saved, and how it says so, where that is known.
     NoSuchPrincipal {
         value: String,
-        refusal: Refusal,
+        refusal: Option<Refusal>,
     },
     TagsAsked {
         passed: Vec<String>,

@@ -4,7 +4,7 @@ mod en;
 mod ko;
 
 pub(super) use en::message;
-use iam_explain::Lang;
+use iam_words::Lang;
 
 use super::{Finding, FindingKind};
 

@@ -445,4 +445,9 @@ pub const INVOKE_AS_SERVICE: &[Field] = &[
     ),
     ROLE_ARN,
     TAGS,
+    optional(
+        "disableSessionTags",
+        Holds::Bool,
+        "The association of EKS Pod Identity passes no session tags, and `sts:TagSession` is not asked.",
+    ),
 ];

@@ -2,8 +2,9 @@
 
 use iam_calls::also::Also;
 use iam_calls::when::When;
-use iam_calls::words::{self, Lang};
+use iam_calls::words;
 use iam_syntax::json::quote;
+use iam_words::Lang;
 
 use super::context_value;
 

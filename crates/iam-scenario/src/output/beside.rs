@@ -6,9 +6,10 @@ use iam_eval::policies::Attached;
 use iam_explain::beside::{Through, beside};
 use iam_explain::near_miss::{Missed, NearMiss, Standing};
 use iam_explain::node::SourceRef;
-use iam_explain::{Lang, words};
+use iam_explain::words;
 use iam_syntax::json::quote;
 use iam_syntax::policy::Effect;
+use iam_words::Lang;
 
 use super::{Object, gate_name};
 use crate::answer::Answer;

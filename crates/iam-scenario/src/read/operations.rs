@@ -119,6 +119,9 @@ impl<'t> Reader<'t> {
                 service: self.needed(&op, "service")?,
                 role_arn: self.needed(&op, "roleArn")?,
                 tags: self.passed_tags(&op),
+                has_tags_disabled: self
+                    .bool_field(&op.fields, op.path, "disableSessionTags")
+                    .unwrap_or(false),
             }),
         };
         Some((act, Vec::new(), Vec::new()))

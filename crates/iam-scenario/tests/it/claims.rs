@@ -1,8 +1,8 @@
 //! What is said of the claims of a token that AWS drops.
 
-use iam_explain::Lang;
 use iam_scenario::findings::words::said;
 use iam_scenario::{read, run};
+use iam_words::Lang;
 
 const TRUST: &str = r#"{ "Version": "2012-10-17", "Statement": { "Effect": "Allow", "Action": "sts:AssumeRoleWithWebIdentity",
     "Principal": { "Federated": "arn:aws:iam::111122223333:oidc-provider/gitlab.com" },

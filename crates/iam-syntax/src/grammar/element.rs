@@ -5,6 +5,8 @@ use alloc::format;
 use alloc::string::String;
 use alloc::vec::Vec;
 
+use iam_words::en;
+
 use super::Ctx;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::json::{Json, Member, Value, quote};
@@ -98,17 +100,7 @@ pub(super) fn list(names: &[&str]) -> String {
 
 /// A kind of policy, as a sentence says it.
 pub(super) const fn noun(kind: PolicyKind) -> &'static str {
-    match kind {
-        PolicyKind::Identity => "an identity policy",
-        PolicyKind::Boundary => "a permissions boundary",
-        PolicyKind::Session => "a session policy",
-        PolicyKind::Resource => "a resource policy",
-        PolicyKind::Key => "a key policy",
-        PolicyKind::Trust => "a trust policy",
-        PolicyKind::Scp => "a service control policy",
-        PolicyKind::Rcp => "a resource control policy",
-        PolicyKind::Endpoint => "a VPC endpoint policy",
-    }
+    en::policy(kind.term()).a
 }
 
 /// Reports a value of the wrong JSON type. Where there is no value the reader has said so.

@@ -198,14 +198,14 @@ fn report_combinations(ctx: &mut Ctx<'_>, json: &Json<'_>, found: &[Found<'_, '_
                     ctx.add(
                         malformed(code, "G-12", member.key_span, message)
                             .with_habit(Habit::TrustPolicy)
-                            .with_help("put it with a role, as the policy of the resource that is assumed; what the role may do then stands in its identity policies"),
+                            .with_help("put it with a role, as the policy of the resource that is assumed; what the role may do then stands in its identity-based policies"),
                     );
                     continue;
                 }
                 let message = format!("{} has no {}", noun(kind), quoted(&member.key));
                 ctx.add(
                     malformed(code, "G-12", member.key_span, message)
-                        .with_help("whom it is about follows from where it is attached; remove the element, or use the text as a resource or trust policy"),
+                        .with_help("whom it is about follows from where it is attached; remove the element, or use the text as a resource-based or trust policy"),
                 );
             }
         }

@@ -87,7 +87,7 @@ pub(super) fn document<'a>(
     passed_key: Option<&'static str>,
 ) -> Document<'a> {
     // Enough for most texts, so that the lists seldom grow.
-    let room = (text.len() / 128).clamp(4, 32);
+    let room = (text.len() / 48).clamp(8, 64);
     let mut reader = Reader {
         report,
         text,

@@ -25,7 +25,7 @@ fn check_identity(elements: &str, expected: &[&str]) {
 fn kinds_of_policy_by_name() {
     let with_id = r#"{"Version":"2012-10-17","Id":"x","Statement":[]}"#;
     let empty = "a policy without statements says nothing";
-    check(Identity, with_id, &["an identity policy has no `Id`", empty]);
+    check(Identity, with_id, &["an identity-based policy has no `Id`", empty]);
     check(Boundary, with_id, &["a permissions boundary has no `Id`", empty]);
     check(Session, with_id, &["a session policy has no `Id`", empty]);
     check(Scp, with_id, &["a service control policy has no `Id`", empty]);
@@ -44,7 +44,7 @@ fn kinds_of_policy_by_name() {
     let federated =
         statement(r#""Effect":"Deny","Principal":{"Federated":"accounts.google.com"},"Action":"*","Resource":"*""#);
     let of = |noun: &str| format!("{noun} has no federated principals; they are for trust policies");
-    check(Resource, &federated, &[&of("a resource policy")]);
+    check(Resource, &federated, &[&of("a resource-based policy")]);
     check(Endpoint, &federated, &[&of("a VPC endpoint policy")]);
 }
 

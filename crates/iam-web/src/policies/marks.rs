@@ -3,11 +3,12 @@
 use iam_eval::truth::Truth;
 use iam_explain::beside::beside;
 use iam_explain::roles::{StatementRole, applying};
-use iam_explain::{Lang, words};
+use iam_explain::words;
 use iam_scenario::case::Case;
 use iam_syntax::diagnostic::{Diagnostic, Severity, Weight};
 use iam_syntax::policy::Effect;
 use iam_syntax::span::{Places, Span};
+use iam_words::Lang;
 use js_sys::{Array, Object, Reflect};
 use wasm_bindgen::JsValue;
 

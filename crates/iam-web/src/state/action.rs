@@ -3,9 +3,9 @@
 use std::rc::Rc;
 
 use iam_eval::context::Value;
-use iam_explain::Lang;
 use iam_scenario::case::{Case, RequestInput};
 use iam_scenario::paste::{Found, Pasted};
+use iam_words::Lang;
 
 use super::{Copied, Document, LookedAt, Menu, Origin, Screen, Theme, View};
 use crate::address::Unopened;

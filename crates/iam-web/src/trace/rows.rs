@@ -3,7 +3,6 @@
 use std::collections::BTreeSet;
 
 use iam_eval::combine::Outcome;
-use iam_explain::Lang;
 use iam_explain::fact::{NodeFact, StatementOutcome};
 use iam_explain::names::{self, Named, named};
 use iam_explain::node::{Depth, Node, NodeTruth, Place, nodes, statement_nodes};
@@ -13,6 +12,7 @@ use iam_explain::words;
 use iam_scenario::answer::Answer;
 use iam_syntax::policy::Effect;
 use iam_syntax::span::Span;
+use iam_words::Lang;
 
 use super::opened::Opened;
 use crate::model::slot::Slot;

@@ -2,7 +2,7 @@
 
 use iam_calls::also::Also;
 use iam_calls::row::Who;
-use iam_calls::words::{self, Lang};
+use iam_calls::words;
 use iam_eval::request::Request;
 use iam_scenario::{answer, call};
 
@@ -36,10 +36,7 @@ pub fn also(ctx: &Ctx, case: &Case, shown: &Shared, asked: Asked) -> Option<Piec
 
 fn item(ctx: &Ctx, input: &RequestInput, requests: &[Request], also: &Also) -> Piece {
     let labels = ctx.labels();
-    let lang = match ctx.lang {
-        iam_explain::Lang::En => Lang::En,
-        iam_explain::Lang::Ko => Lang::Ko,
-    };
+    let lang = ctx.lang;
     let origin = requests.iter().find(|it| it.resource.text == also.resource);
     let alone = origin
         .or(requests.first())

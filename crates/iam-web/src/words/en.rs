@@ -2,6 +2,8 @@
 
 use iam_scenario::link::wire::Failure;
 use iam_scenario::paste::{Foreign, Wrapper};
+use iam_words::en;
+use iam_words::term::{Accounts, Caller, Effect, Verdict};
 
 use super::{KindWords, Kinds, Labels};
 
@@ -131,16 +133,16 @@ pub const LABELS: Labels = Labels {
     account_resource: "Resource",
     organization: "Organization",
     network: "Network",
-    same_account: "same account",
-    cross_account: "cross-account",
+    same_account: en::accounts(Accounts::Same),
+    cross_account: en::accounts(Accounts::Cross),
     no_account: "caller without an account",
     other_partition: "different partitions",
-    is_user: "IAM user",
-    is_session: "role session",
+    is_user: en::caller(Caller::User).one,
+    is_session: en::caller(Caller::RoleSession).one,
     is_role: "some session of this role",
-    is_root: "root user",
-    is_federated_user: "federated user",
-    is_service: "AWS service",
+    is_root: en::caller(Caller::Root).one,
+    is_federated_user: en::caller(Caller::FederatedUser).one,
+    is_service: en::caller(Caller::Service).one,
     is_federated: "identity without a session",
     is_anonymous: "anonymous",
     context: "Context",
@@ -157,11 +159,11 @@ pub const LABELS: Labels = Labels {
     missing: "missing",
     missing_hint: "A policy reads these keys and the request lacks them. Added as unknown, they show whether they matter.",
     verdict: "Verdict",
-    allowed: "Allowed",
+    allowed: en::verdict(Verdict::Allowed),
     denied: "Denied",
-    depends: "It depends",
-    explicit_deny: "explicit deny",
-    implicit_deny: "implicit deny",
+    depends: en::verdict(Verdict::Depends),
+    explicit_deny: en::effect(Effect::ExplicitDeny),
+    implicit_deny: en::effect(Effect::ImplicitDeny),
     explicit_deny_hint: "A Deny statement applies",
     implicit_deny_hint: "A policy that must allow does not",
     no_verdict: "No verdict yet",
@@ -170,8 +172,8 @@ pub const LABELS: Labels = Labels {
     stale: "Shown below: the answer for the previous text.",
     aws_message: "AWS would say",
     near_misses: "What just missed, and what got through",
-    closings: "What it hangs on",
-    closings_hint: "It hangs on keys that are unknown. Either may be true:",
+    closings: "What it depends on",
+    closings_hint: "It depends on keys that are unknown. Either may be true:",
     closing_apply: "Try this",
     closing_absent: "absent",
     sampled: "There are too many combinations to try them all; these are examples.",

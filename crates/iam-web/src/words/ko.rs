@@ -2,6 +2,8 @@
 
 use iam_scenario::link::wire::Failure;
 use iam_scenario::paste::{Foreign, Wrapper};
+use iam_words::ko;
+use iam_words::term::{Accounts, Caller, Effect, Policy, Verdict};
 
 use super::{KindWords, Kinds, Labels};
 
@@ -10,47 +12,47 @@ pub const LABELS: Labels = Labels {
     kinds: Kinds {
         identity: KindWords {
             short: "자격 증명",
-            full: "자격 증명 기반 정책",
+            full: ko::policy(Policy::Identity),
             hint: "사용자나 역할이 무엇을 할 수 있는지 정합니다. 인라인, 관리형, 그룹 정책 등 여러 개일 수 있습니다.",
         },
         boundary: KindWords {
             short: "권한 경계",
-            full: "권한 경계",
+            full: ko::policy(Policy::Boundary),
             hint: "사용자나 역할이 가질 수 있는 최대 권한입니다. 제한만 하고 부여하지는 않습니다.",
         },
         session: KindWords {
             short: "세션",
-            full: "세션 정책",
+            full: ko::policy(Policy::Session),
             hint: "세션을 만들 때 전달하며 세션의 권한을 줄입니다.",
         },
         resource: KindWords {
             short: "리소스",
-            full: "리소스 기반 정책",
+            full: ko::policy(Policy::Resource),
             hint: "버킷 정책처럼 리소스에 연결합니다. 다른 계정을 포함해 누가 사용할 수 있는지 지정합니다.",
         },
         trust: KindWords {
             short: "신뢰",
-            full: "신뢰 정책",
+            full: ko::policy(Policy::Trust),
             hint: "역할의 리소스 기반 정책으로, 누가 역할을 맡을 수 있는지 정합니다.",
         },
         key: KindWords {
             short: "키",
-            full: "키 정책",
+            full: ko::policy(Policy::Key),
             hint: "KMS 키의 리소스 기반 정책입니다. 이 정책이 허용하지 않으면 아무도 키를 쓸 수 없습니다.",
         },
         scp: KindWords {
             short: "SCP",
-            full: "서비스 제어 정책(SCP)",
+            full: ko::policy(Policy::Scp),
             hint: "계정의 모든 보안 주체를 제한합니다. 루트부터 모든 수준에서 허용해야 합니다.",
         },
         rcp: KindWords {
             short: "RCP",
-            full: "리소스 제어 정책(RCP)",
+            full: ko::policy(Policy::Rcp),
             hint: "계정의 리소스에 대한 모든 접근을 제한합니다. 권한을 부여하지는 않습니다.",
         },
         endpoint: KindWords {
             short: "엔드포인트",
-            full: "VPC 엔드포인트 정책",
+            full: ko::policy(Policy::Endpoint),
             hint: "VPC 엔드포인트를 통과할 수 있는 요청을 제한합니다.",
         },
     },
@@ -131,16 +133,16 @@ pub const LABELS: Labels = Labels {
     account_resource: "리소스",
     organization: "조직",
     network: "네트워크",
-    same_account: "같은 계정",
-    cross_account: "교차 계정",
+    same_account: ko::accounts(Accounts::Same),
+    cross_account: ko::accounts(Accounts::Cross),
     no_account: "계정 없는 호출자",
     other_partition: "다른 파티션",
-    is_user: "IAM 사용자",
-    is_session: "역할 세션",
+    is_user: ko::caller(Caller::User),
+    is_session: ko::caller(Caller::RoleSession),
     is_role: "이 역할의 임의 세션",
-    is_root: "루트 사용자",
-    is_federated_user: "페더레이션 사용자",
-    is_service: "AWS 서비스",
+    is_root: ko::caller(Caller::Root),
+    is_federated_user: ko::caller(Caller::FederatedUser),
+    is_service: ko::caller(Caller::Service),
     is_federated: "세션이 없는 자격 증명",
     is_anonymous: "익명",
     context: "컨텍스트",
@@ -157,11 +159,11 @@ pub const LABELS: Labels = Labels {
     missing: "없음",
     missing_hint: "정책이 읽지만 요청에 없는 키입니다. ‘알 수 없음’으로 추가하면 결과에 영향을 주는지 알 수 있습니다.",
     verdict: "판정",
-    allowed: "허용됨",
+    allowed: ko::verdict(Verdict::Allowed),
     denied: "거부됨",
-    depends: "상황에 따라 다름",
-    explicit_deny: "명시적 거부",
-    implicit_deny: "암시적 거부",
+    depends: ko::verdict(Verdict::Depends),
+    explicit_deny: ko::effect(Effect::ExplicitDeny),
+    implicit_deny: ko::effect(Effect::ImplicitDeny),
     explicit_deny_hint: "Deny 문이 적용됩니다",
     implicit_deny_hint: "허용해야 하는 정책이 허용하지 않습니다",
     no_verdict: "아직 판정이 없습니다",

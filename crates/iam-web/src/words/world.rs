@@ -4,8 +4,8 @@ mod en;
 mod fields;
 mod ko;
 
-use iam_explain::Lang;
 use iam_sts::Time;
+use iam_words::Lang;
 
 use crate::world::model::clock::{Life, parts};
 use crate::world::model::fresh::Kind;

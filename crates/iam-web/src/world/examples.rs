@@ -1,6 +1,6 @@
 //! The worked examples.
 
-use iam_explain::Lang;
+use iam_words::Lang;
 
 #[derive(Debug, PartialEq, Eq)]
 pub struct Example {

@@ -1,5 +1,8 @@
 //! In Korean.
 
+use iam_words::Lang;
+use iam_words::term::Effect;
+
 use super::Words;
 
 pub const WORDS: Words = Words {
@@ -14,7 +17,7 @@ pub const WORDS: Words = Words {
     outcome: "결과",
     yes: "일치",
     no: "불일치",
-    cannot_tell: "알 수 없음",
+    cannot_tell: Effect::CannotTell.name(Lang::Ko),
     no_value: ": 값 없음",
     absent: "–",
     overridden_by: "우선하는 것: ",
@@ -32,8 +35,8 @@ pub const WORDS: Words = Words {
     for_resource: "대상: ",
 
     allowed: "허용",
-    explicit_deny: "명시적 거부",
-    implicit_deny: "암시적 거부",
-    hangs_on_keys: "조건에 따라 다름",
+    explicit_deny: Effect::ExplicitDeny.name(Lang::Ko),
+    implicit_deny: Effect::ImplicitDeny.name(Lang::Ko),
+    depends_on_keys: Effect::Depends.name(Lang::Ko),
     cannot: "확인할 수 없음",
 };

@@ -4,15 +4,16 @@ use crate::workspace::Member;
 
 /// A crate, and those of ours that it may need. What only tests need is free.
 const ARROWS: &[(&str, &[&str])] = &[
-    ("iam-syntax", &[]),
+    ("iam-words", &[]),
+    ("iam-syntax", &["iam-words"]),
     ("iam-catalog", &["iam-syntax"]),
-    ("iam-lint", &["iam-syntax", "iam-catalog"]),
-    ("iam-assist", &["iam-syntax", "iam-catalog", "iam-lint"]),
+    ("iam-lint", &["iam-words", "iam-syntax", "iam-catalog"]),
+    ("iam-assist", &["iam-words", "iam-syntax", "iam-catalog", "iam-lint"]),
     ("iam-eval", &["iam-syntax"]),
-    ("iam-calls", &["iam-syntax", "iam-catalog", "iam-eval"]),
+    ("iam-calls", &["iam-words", "iam-syntax", "iam-catalog", "iam-eval"]),
     ("iam-sts", &["iam-syntax", "iam-catalog", "iam-eval"]),
     ("iam-reach", &["iam-syntax", "iam-eval", "iam-sts"]),
-    ("iam-explain", &["iam-syntax", "iam-eval", "iam-sts", "iam-lint"]),
+    ("iam-explain", &["iam-words", "iam-syntax", "iam-eval"]),
     ("iam-scenario", BELOW_SCENARIO),
     ("iam-flip", UP_TO_SCENARIO),
     ("iam-cli", UP_TO_FLIP),
@@ -20,10 +21,13 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("iam-web", UP_TO_SCENARIO),
     ("iam-exchange", UP_TO_SCENARIO),
     ("iam-worker", UP_TO_FLIP),
-    ("iam-lint-worker", &["iam-syntax", "iam-catalog", "iam-lint"]),
+    (
+        "iam-lint-worker",
+        &["iam-words", "iam-syntax", "iam-catalog", "iam-lint"],
+    ),
     (
         "iam-assist-worker",
-        &["iam-syntax", "iam-catalog", "iam-lint", "iam-assist"],
+        &["iam-words", "iam-syntax", "iam-catalog", "iam-lint", "iam-assist"],
     ),
     ("iam-reference", &["iam-syntax", "iam-eval"]),
     ("iam-vectors", UP_TO_SCENARIO),
@@ -31,6 +35,7 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("xtask", &[]),
 ];
 const BELOW_SCENARIO: &[&str] = &[
+    "iam-words",
     "iam-syntax",
     "iam-catalog",
     "iam-lint",
@@ -41,6 +46,7 @@ const BELOW_SCENARIO: &[&str] = &[
     "iam-explain",
 ];
 const UP_TO_SCENARIO: &[&str] = &[
+    "iam-words",
     "iam-syntax",
     "iam-catalog",
     "iam-lint",
@@ -53,6 +59,7 @@ const UP_TO_SCENARIO: &[&str] = &[
 ];
 
 const UP_TO_FLIP: &[&str] = &[
+    "iam-words",
     "iam-syntax",
     "iam-catalog",
     "iam-lint",

@@ -3,7 +3,7 @@
 const MOST_LINES: usize = 600;
 /// A longer file says with this in its first lines why it is one.
 const REASON: &str = "// Long because ";
-const CORE: [&str; 8] = [
+const CORE: [&str; 9] = [
     "crates/iam-assist/src/",
     "crates/iam-catalog/src/",
     "crates/iam-eval/src/",
@@ -12,10 +12,13 @@ const CORE: [&str; 8] = [
     "crates/iam-reach/src/",
     "crates/iam-sts/src/",
     "crates/iam-syntax/src/",
+    "crates/iam-words/src/",
 ];
 /// What is said only to us, if we were wrong.
 const FOR_US: [&str; 5] = ["expect(", "assert", "panic!", "unreachable!", "reason ="];
 const WORDLESS: &str = "crates/iam-eval/src/";
+/// Where the languages are listed, and nowhere else.
+const LANGUAGES: &str = "crates/iam-words/src/";
 const OURS: [&str; 8] = [".rs", ".toml", ".js", ".mjs", ".css", ".html", ".md", ".json"];
 /// Inputs of tests may look as they like.
 const DATA: [&str; 4] = ["tests/cases/", "tests/scenarios/", "tests/vectors/", "tests/links/"];
@@ -67,6 +70,11 @@ fn of_rust(path: &str, text: &str, gaps: &str, report: &mut impl FnMut(usize, &s
     for (line, gap) in gaps_in(text).filter(|(_, gap)| !gaps.contains(gap.as_str())) {
         report(line, &format!("known-gaps.txt has no line for {gap}"));
     }
+    for (line_idx, line) in text.lines().enumerate().filter(|_| !path.starts_with(LANGUAGES)) {
+        if lists_languages(line) {
+            report(line_idx + 1, "the languages are listed in iam-words: use its `Lang`");
+        }
+    }
     if path.ends_with("/tests.rs") || path.contains("/tests/") {
         return;
     }
@@ -83,6 +91,13 @@ fn of_rust(path: &str, text: &str, gaps: &str, report: &mut impl FnMut(usize, &s
             );
         }
     }
+}
+
+/// Does an enum of languages begin there, or is one of its variants there? Every list of them has a Korean.
+fn lists_languages(line: &str) -> bool {
+    let words = line.split(|c: char| !c.is_alphanumeric() && c != '_');
+    let is_lang = words.collect::<Vec<_>>().windows(2).any(|it| it == ["enum", "Lang"]);
+    is_lang || line.trim() == "Ko,"
 }
 
 /// Is there a text of three words or more in it?
@@ -163,6 +178,20 @@ mod tests {
             &[],
         );
         check("a.rs", &format!("//! A.\n// {}(#7): x\n", "GAP"), &["#7"]);
+    }
+
+    #[test]
+    fn languages_are_listed_once() {
+        let list = |name: &str| ["//! A.\npub enum ", name, " {\n    En,\n    Ko,\n}\n"].concat();
+        check("crates/iam-cli/src/a.rs", &list("Lang"), &["iam-words", "iam-words"]);
+        check("crates/iam-cli/src/a.rs", &list("Tongue"), &["iam-words"]);
+        check("crates/iam-cli/tests/it/a.rs", &list("Tongue"), &["iam-words"]);
+        check("crates/iam-words/src/lib.rs", &list("Lang"), &[]);
+        check(
+            "crates/iam-cli/src/a.rs",
+            "//! A.\npub enum Language {\n    Python,\n}\n",
+            &[],
+        );
     }
 
     #[test]

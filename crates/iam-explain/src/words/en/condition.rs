@@ -335,7 +335,7 @@ pub fn policy_value(it: &PolicyValueFact) -> String {
         ),
         ValueOutcome::UnknownVariable { held, keys } => {
             format!(
-                "Cannot tell how {} compares with {wanted}: it hangs on {}.",
+                "Cannot tell how {} compares with {wanted}: it depends on {}.",
                 shown::quoted(held),
                 names(keys)
             )

@@ -233,7 +233,7 @@ pub fn resource_value(it: &ResourceValueFact) -> String {
         }
         ResourceWhy::NoValue(NoValue::Unknown) => {
             format!(
-                "Cannot tell whether {pattern} covers {resource}: it hangs on {}.",
+                "Cannot tell whether {pattern} covers {resource}: it depends on {}.",
                 names(&of_keys(&it.no_value))
             )
         }

@@ -6,8 +6,9 @@ use alloc::vec::Vec;
 
 use iam_eval::combine::{GateEffect, Outcome};
 use iam_eval::gates::Preset;
+use iam_words::en;
 
-use super::{count, gate_name, inside, kind_name, one_policy};
+use super::{count, gate_name, one_policy};
 use crate::fact::{GateFact, GateName, Must, PolicyFact, PresetFact};
 
 pub fn preset(it: &PresetFact) -> String {
@@ -27,6 +28,9 @@ pub fn preset(it: &PresetFact) -> String {
         }
         Preset::SessionMayNot => format!(
             "The credentials of this session are not good for {action}; AWS refuses before it evaluates any policy."
+        ),
+        Preset::Unsigned => format!(
+            "{action} needs a request that is signed with credentials, and the caller has none; AWS refuses before it evaluates any policy."
         ),
         Preset::LinkedServiceAlone => {
             "Only the service that this role is linked to can assume it, whatever the policies say.".into()
@@ -53,7 +57,7 @@ pub fn gate(it: &GateFact) -> String {
         }
         GateEffect::NoImpact => format!("{name}: no impact. {}.", no_impact(it)),
         GateEffect::Unknown => {
-            format!("{name}: cannot tell. Whether it denies or allows {action} hangs on an unknown context key.")
+            format!("{name}: cannot tell. Whether it denies or allows {action} depends on an unknown context key.")
         }
     }
 }
@@ -92,7 +96,7 @@ const fn overridden(decision: Outcome) -> &'static str {
 /// Says that a gate does not allow, without a full stop. `on` goes behind the action.
 pub fn lacks(it: &GateFact, on: &str) -> String {
     let action = it.action;
-    let policy = inside(one_policy(&it.name));
+    let policy = one_policy(&it.name);
     match &it.name {
         GateName::Rcp { target } | GateName::Scp { target } if !target.is_empty() => {
             format!("No {policy} of {target} allows {action}{on}")
@@ -116,7 +120,7 @@ pub fn without_allow(it: &GateFact) -> Option<String> {
         return None;
     }
     let holds = match it.n_policies {
-        1 => format!("The {} holds no Allow at all", inside(one_policy(&it.name))),
+        1 => format!("The {} holds no Allow at all", one_policy(&it.name)),
         n => format!("None of the {n} policies there holds an Allow at all"),
     };
     Some(match &it.name {
@@ -132,11 +136,11 @@ pub fn without_allow(it: &GateFact) -> Option<String> {
 
 /// Why a gate must allow, where that does not go without saying; without a full stop.
 pub fn reason(it: &GateFact) -> Option<String> {
-    let policy = inside(one_policy(&it.name));
+    let policy = one_policy(&it.name);
     match it.must {
         Must::Always | Must::Implied => None,
         Must::NoSessionPolicy => Some(
-            "None was passed for this federated user, which leaves what a resource policy grants to the federated user itself or to everybody".into(),
+            "None was passed for this federated user, which leaves what a resource-based policy grants to the federated user itself or to everybody".into(),
         ),
         Must::CrossAccount => Some(format!("The resource is in another account, so its {policy} must allow this caller")),
         Must::OtherPartition => Some("The resource is in another partition, and no policy reaches across partitions".into()),
@@ -165,10 +169,10 @@ fn no_impact(it: &GateFact) -> String {
                 .into()
         }
         Must::GrantedToCaller => format!(
-            "{action} is not allowed here, and need not be: the resource policy in the same account grants it to the caller itself or to everybody"
+            "{action} is not allowed here, and need not be: the resource-based policy in the same account grants it to the caller itself or to everybody"
         ),
         Must::GrantedToRole => format!(
-            "{action} is not allowed here, and need not be: the resource policy in the same account grants it to the caller's role, or to the user behind the session"
+            "{action} is not allowed here, and need not be: the resource-based policy in the same account grants it to the caller's role, or to the user behind the session"
         ),
         // These need an Allow, so without one they never are without impact.
         Must::Always
@@ -186,6 +190,7 @@ fn no_impact(it: &GateFact) -> String {
 }
 
 pub fn policy(it: &PolicyFact) -> String {
+    let noun = en::policy(it.kind.term());
     let mut parts: Vec<String> = Vec::new();
     if 0 < it.n_denies {
         parts.push(count(it.n_denies, "Deny applies", "Deny statements apply"));
@@ -213,7 +218,7 @@ pub fn policy(it: &PolicyFact) -> String {
         (_, parts) => parts.join(", "),
     };
     match it.name {
-        "" => format!("The {}: {what}.", kind_name(it.kind)),
-        name => format!("“{name}” ({}): {what}.", kind_name(it.kind)),
+        "" => format!("The {}: {what}.", noun.one),
+        name => format!("“{name}” ({}): {what}.", noun.one),
     }
 }

@@ -6,12 +6,14 @@ use alloc::vec::Vec;
 
 use iam_eval::combine::Outcome;
 use iam_eval::gates::Preset;
+use iam_words::en;
+use iam_words::term::Verdict;
 
 use super::super::shown;
 use super::condition::key_clause_of_deny;
 use super::near_miss::near_miss;
 use super::statement::{in_policy, in_policy_inside};
-use super::{count, gate, gate_name, inside, names, note, outcome_name, sentence};
+use super::{count, gate, gate_inside, names, note, sentence, terms};
 use crate::fact::{ClosingFact, KeyFact};
 use crate::headline::Headline;
 
@@ -27,9 +29,10 @@ pub fn headline(it: &Headline) -> String {
                 | Preset::RootAssumesRole
                 | Preset::FederationTokenRefused
                 | Preset::SessionMayNot
-                | Preset::LinkedServiceAlone => Outcome::ImplicitDeny,
+                | Preset::LinkedServiceAlone
+                | Preset::Unsigned => Outcome::ImplicitDeny,
             };
-            format!("{}. {}", outcome_name(outcome), gate::preset(preset))
+            format!("{}. {}", en::verdict(terms::verdict(outcome)), gate::preset(preset))
         }
         Headline::ExplicitDeny {
             statement,
@@ -44,7 +47,7 @@ pub fn headline(it: &Headline) -> String {
                     count(*n, "other Deny applies", "other Deny statements apply")
                 ),
             };
-            let verdict = outcome_name(Outcome::ExplicitDeny);
+            let verdict = en::verdict(Verdict::ExplicitDeny);
             let spares: String = spares.iter().map(|fact| format!(" {}", sentence(fact))).collect();
             format!(
                 "{verdict}. {} applies{}.{spares}{more}",
@@ -54,8 +57,8 @@ pub fn headline(it: &Headline) -> String {
         }
         Headline::DenyInEveryCase { gate } => format!(
             "{}. Whatever the unknown keys hold, a Deny applies: {}.",
-            outcome_name(Outcome::ExplicitDeny),
-            inside(&gate_name(gate))
+            en::verdict(Verdict::ExplicitDeny),
+            gate_inside(gate)
         ),
         Headline::ImplicitDeny {
             gate: fact,
@@ -72,34 +75,34 @@ pub fn headline(it: &Headline) -> String {
             let also = match also.as_slice() {
                 [] => String::new(),
                 also => {
-                    let also: Vec<String> = also.iter().map(|name| inside(&gate_name(name))).collect();
+                    let also: Vec<String> = also.iter().map(gate_inside).collect();
                     format!(" An Allow is missing too in: {}.", names(&also))
                 }
             };
             let near = nearest
                 .as_ref()
                 .map_or_else(String::new, |miss| format!(" {}", near_miss(miss)));
-            let verdict = outcome_name(Outcome::ImplicitDeny);
+            let verdict = en::verdict(Verdict::ImplicitDeny);
             let none = gate::without_allow(fact).map_or_else(String::new, |none| format!(" {none}."));
             format!("{verdict}. {}.{none}{reason}{near}{also}", gate::lacks(fact, &on))
         }
         Headline::Allowed { action, by } => match by.as_slice() {
             [] => format!(
                 "{}. No gate denies {action} and none lacks an Allow.",
-                outcome_name(Outcome::Allowed)
+                en::verdict(Verdict::Allowed)
             ),
             by => {
                 let by: Vec<String> = by.iter().map(in_policy_inside).collect();
                 format!(
                     "{}. {action} is allowed by {}.",
-                    outcome_name(Outcome::Allowed),
+                    en::verdict(Verdict::Allowed),
                     by.join(" and ")
                 )
             }
         },
         Headline::AllowedToRoot { action, account } => format!(
             "{}. The root user of {account}, the resource's own account, needs no Allow for {action}, and no Deny stops it.",
-            outcome_name(Outcome::Allowed)
+            en::verdict(Verdict::Allowed)
         ),
         Headline::Depends { closings } => depends(closings),
     }
@@ -115,11 +118,11 @@ fn depends(closings: &[ClosingFact]) -> String {
         Some(_) | None => "",
     };
     if keys.is_empty() {
-        return format!("{}. {}{sample}", outcome_name(Outcome::Depends), each.join(" "));
+        return format!("{}. {}{sample}", en::verdict(Verdict::Depends), each.join(" "));
     }
     format!(
         "{} on {}. {}{sample}",
-        outcome_name(Outcome::Depends),
+        en::verdict(Verdict::Depends),
         names(&keys),
         each.join(" ")
     )

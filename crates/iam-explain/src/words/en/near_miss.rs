@@ -6,6 +6,7 @@ use alloc::vec::Vec;
 
 use iam_eval::policies::Attached;
 use iam_syntax::policy::Effect;
+use iam_words::en::capital;
 
 use super::super::shown;
 use super::super::topic::Topic;
@@ -123,10 +124,10 @@ pub fn whole(gate: &GateName, attached: &Attached, statement: usize) -> String {
         .map(|sid| sid.value.as_str())
         .filter(|sid| !sid.is_empty());
     let sid = sid.map_or_else(String::new, |sid| format!(" “{sid}”"));
-    let policy = one_policy(gate);
+    let policy = capital(one_policy(gate));
     format!(
         "{}, statement {}{sid}",
-        shown::named(policy, &attached.name),
+        shown::named(&policy, &attached.name),
         statement + 1
     )
 }

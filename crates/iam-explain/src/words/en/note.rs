@@ -7,9 +7,10 @@ use alloc::vec::Vec;
 use iam_eval::caller::Caller;
 use iam_eval::combine::Outcome;
 use iam_eval::gates::Relation;
+use iam_words::en;
 
 use super::super::shown;
-use super::{and_more, caller_kind, gate_name, inside, kind_name, kind_plural};
+use super::{a_caller, and_more, gate_inside};
 use crate::fact::{ClosingFact, Note, RcpExemption, RelationFact};
 
 pub fn note(it: &Note) -> String {
@@ -21,8 +22,8 @@ pub fn note(it: &Note) -> String {
         } => {
             format!(
                 "The {} is ignored: the caller is {}, which it cannot apply to.",
-                kind_name(*kind),
-                caller_kind(caller)
+                en::policy(kind.term()).one,
+                a_caller(caller)
             )
         }
         Note::Ignored {
@@ -31,8 +32,8 @@ pub fn note(it: &Note) -> String {
             n_policies,
         } => format!(
             "{n_policies} {} are ignored: the caller is {}, which they cannot apply to.",
-            kind_plural(*kind),
-            caller_kind(caller)
+            en::policy(kind.term()).many,
+            a_caller(caller)
         ),
         Note::Divided { caller, resource } => {
             format!("{caller} and {resource} are in different partitions, and no policy grants across them.")
@@ -46,7 +47,7 @@ pub fn note(it: &Note) -> String {
         Note::ScpsExempt { caller } => {
             format!(
                 "Service control policies do not apply: the caller is {}.",
-                caller_kind(caller)
+                a_caller(caller)
             )
         }
         Note::RcpsExempt(RcpExemption::ServiceLinked { role }) => {
@@ -81,8 +82,8 @@ fn values(it: &ClosingFact) -> String {
 fn answer(it: &ClosingFact) -> String {
     match (it.decision.outcome, &it.gate) {
         (Outcome::Allowed, _) => "allowed".into(),
-        (Outcome::ExplicitDeny, Some(gate)) => format!("denied, explicit deny ({})", inside(&gate_name(gate))),
-        (Outcome::ImplicitDeny, Some(gate)) => format!("denied, implicit deny ({})", inside(&gate_name(gate))),
+        (Outcome::ExplicitDeny, Some(gate)) => format!("denied, explicit deny ({})", gate_inside(gate)),
+        (Outcome::ImplicitDeny, Some(gate)) => format!("denied, implicit deny ({})", gate_inside(gate)),
         (Outcome::ExplicitDeny, None) => "denied, explicit deny".into(),
         (Outcome::ImplicitDeny, None) => "denied, implicit deny".into(),
         (Outcome::Depends, _) => "undecided".into(),

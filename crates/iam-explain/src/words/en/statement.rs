@@ -6,10 +6,11 @@ use alloc::string::String;
 use iam_eval::combine::Outcome;
 use iam_eval::truth::Truth;
 use iam_syntax::policy::Effect;
+use iam_words::en::capital;
 
 use super::super::shown;
 use super::condition::key_clause;
-use super::{inside, names, one_policy, place, with_variables, word};
+use super::{names, one_policy, place, with_variables, word};
 use crate::fact::{EffectFact, StatementFact, StatementOutcome};
 use crate::roles::StatementRole;
 
@@ -24,7 +25,7 @@ pub fn statement(it: &StatementFact) -> String {
         ),
         StatementOutcome::Perhaps { keys } => {
             format!(
-                "Cannot tell whether {name} ({effect}) applies: it hangs on {}.",
+                "Cannot tell whether {name} ({effect}) applies: it depends on {}.",
                 names(keys)
             )
         }
@@ -106,20 +107,12 @@ pub fn numbered(it: &StatementFact) -> String {
 
 /// The same with its policy, as the beginning of a sentence.
 pub fn in_policy(it: &StatementFact) -> String {
-    format!("{}, {}", shown::named(one_policy(&it.gate), it.policy), numbered(it))
+    capital(&in_policy_inside(it))
 }
 
 /// The same inside a sentence.
 pub fn in_policy_inside(it: &StatementFact) -> String {
-    inside(&in_policy(it))
-}
-
-fn capital(name: &str) -> String {
-    let mut name = String::from(name);
-    if let Some(first) = name.get_mut(..1) {
-        first.make_ascii_uppercase();
-    }
-    name
+    format!("{}, {}", shown::named(one_policy(&it.gate), it.policy), numbered(it))
 }
 
 fn consequence(it: &StatementFact) -> &'static str {
@@ -133,7 +126,7 @@ fn consequence(it: &StatementFact) -> &'static str {
         }
         (Some(StatementRole::Grants), Effect::Allow, Outcome::Allowed) => ", and the request is allowed.",
         (Some(StatementRole::Grants), Effect::Allow, Outcome::Depends) => {
-            "; whether that is enough hangs on unknown keys."
+            "; whether that is enough depends on unknown keys."
         }
         (
             Some(StatementRole::Decides | StatementRole::Grants | StatementRole::Overridden) | None,

@@ -6,9 +6,9 @@ use alloc::vec::Vec;
 
 use iam_eval::combine::{GateEffect, Outcome};
 use iam_eval::gates::Preset;
+use iam_words::ko;
 
 use super::gate_name;
-use super::glossary::kind_name;
 use crate::fact::{GateFact, GateName, Must, PolicyFact, PresetFact};
 
 pub fn preset(it: &PresetFact) -> String {
@@ -27,6 +27,9 @@ pub fn preset(it: &PresetFact) -> String {
         Preset::SessionMayNot => {
             format!("이 세션의 자격 증명으로는 {action} 작업을 호출할 수 없어, AWS가 정책을 평가하기 전에 거절합니다.")
         }
+        Preset::Unsigned => format!(
+            "{action} 작업은 자격 증명으로 서명한 요청으로만 호출할 수 있는데 호출자에게 자격 증명이 없어, AWS가 정책을 평가하기 전에 거절합니다."
+        ),
         Preset::LinkedServiceAlone => {
             "이 역할은 연결된 서비스만 수임할 수 있으며, 정책으로 다른 주체에게 허용할 수 없습니다.".into()
         }
@@ -113,7 +116,7 @@ pub fn must(it: &GateFact) -> String {
     match it.must {
         Must::Always | Must::Implied => format!("{action} 작업을 허용해야 하지만 {lacking}."),
         Must::NoSessionPolicy => format!(
-            "이 페더레이션 사용자에게 세션 정책을 전달하지 않았으므로, 이 사용자나 모두를 지정한 리소스 정책만 {action} 작업을 허용할 수 있습니다."
+            "이 페더레이션 사용자에게 세션 정책을 전달하지 않았으므로, 이 사용자나 모두를 지정한 리소스 기반 정책만 {action} 작업을 허용할 수 있습니다."
         ),
         Must::CrossAccount => format!(
             "리소스가 다른 계정에 있으므로 리소스의 정책이 이 호출자에게 {action} 작업을 허용해야 하지만 {lacking}."
@@ -133,7 +136,7 @@ pub fn must(it: &GateFact) -> String {
         Must::Federated => format!(
             "호출자가 아직 세션이 없는 외부 자격 증명이므로 신뢰 정책이 그 자격 증명 공급자에게 {action} 작업을 허용해야 하지만 {lacking}."
         ),
-        Must::Strict => format!("같은 계정 안에서도 {action} 작업을 허용해야 하지만 {lacking}."),
+        Must::Strict => format!("동일 계정 안에서도 {action} 작업을 허용해야 하지만 {lacking}."),
         // These let a gate pass without an Allow, so they never come with an implicit deny.
         Must::NotNeeded | Must::RootAtHome | Must::GrantedToCaller | Must::GrantedToRole | Must::PerhapsGranted => {
             format!("{action} 작업을 허용하지 않습니다. {lacking}.")
@@ -145,17 +148,17 @@ fn no_impact(it: &GateFact) -> String {
     let action = it.action;
     match it.must {
         Must::NotNeeded => format!(
-            "적용되는 문이 없지만 필요하지도 않습니다. 호출자와 리소스가 같은 계정에 있으므로 자격 증명 기반 정책이 {action} 작업을 허용하면 충분합니다."
+            "적용되는 문이 없지만 필요하지도 않습니다. 호출자와 리소스가 동일 계정에 있으므로 자격 증명 기반 정책이 {action} 작업을 허용하면 충분합니다."
         ),
         Must::RootAtHome => {
             "효력이 있는 문이 없지만 필요하지도 않습니다. 리소스 계정의 루트 사용자는 처음부터 허용된 상태입니다."
                 .into()
         }
         Must::GrantedToCaller => format!(
-            "{action} 작업을 허용하지 않지만 그럴 필요도 없습니다. 같은 계정의 리소스 정책이 호출자 자신이나 모두에게 허용합니다."
+            "{action} 작업을 허용하지 않지만 그럴 필요도 없습니다. 동일 계정의 리소스 기반 정책이 호출자 자신이나 모두에게 허용합니다."
         ),
         Must::GrantedToRole => format!(
-            "{action} 작업을 허용하지 않지만 그럴 필요도 없습니다. 같은 계정의 리소스 정책이 호출자의 역할 또는 세션을 만든 사용자에게 허용합니다."
+            "{action} 작업을 허용하지 않지만 그럴 필요도 없습니다. 동일 계정의 리소스 기반 정책이 호출자의 역할 또는 세션을 만든 사용자에게 허용합니다."
         ),
         // These need an Allow, so without one they never are without impact.
         Must::Always
@@ -173,7 +176,7 @@ fn no_impact(it: &GateFact) -> String {
 }
 
 pub fn policy(it: &PolicyFact) -> String {
-    let (name, kind) = (it.name, kind_name(it.kind));
+    let (name, kind) = (it.name, ko::policy(it.kind.term()));
     let mut parts: Vec<String> = Vec::new();
     if 0 < it.n_denies {
         parts.push(format!("적용되는 Deny {}개", it.n_denies));

@@ -6,13 +6,14 @@ use alloc::vec::Vec;
 
 use iam_eval::combine::Outcome;
 use iam_eval::gates::Preset;
+use iam_words::ko;
+use iam_words::term::Verdict;
 
 use super::super::shown;
 use super::condition::key_clause_of_deny;
-use super::glossary::outcome_name;
 use super::near_miss::near_miss;
 use super::statement::in_policy;
-use super::{gate, gate_name, names, note, sentence};
+use super::{gate, gate_name, names, note, sentence, terms};
 use crate::fact::{ClosingFact, KeyFact};
 use crate::headline::Headline;
 
@@ -28,9 +29,10 @@ pub fn headline(it: &Headline) -> String {
                 | Preset::RootAssumesRole
                 | Preset::FederationTokenRefused
                 | Preset::SessionMayNot
-                | Preset::LinkedServiceAlone => Outcome::ImplicitDeny,
+                | Preset::LinkedServiceAlone
+                | Preset::Unsigned => Outcome::ImplicitDeny,
             };
-            format!("{}. {}", outcome_name(outcome), gate::preset(preset))
+            format!("{}. {}", ko::verdict(terms::verdict(outcome)), gate::preset(preset))
         }
         Headline::ExplicitDeny {
             statement,
@@ -42,7 +44,7 @@ pub fn headline(it: &Headline) -> String {
                 0 => String::new(),
                 n => format!(" 다른 Deny 문 {n}개도 적용됩니다."),
             };
-            let verdict = outcome_name(Outcome::ExplicitDeny);
+            let verdict = ko::verdict(Verdict::ExplicitDeny);
             let spares: String = spares.iter().map(|fact| format!(" {}", sentence(fact))).collect();
             format!(
                 "{verdict}. 적용되는 Deny: {}.{}{spares}{more}",
@@ -52,7 +54,7 @@ pub fn headline(it: &Headline) -> String {
         }
         Headline::DenyInEveryCase { gate } => format!(
             "{}. 값을 모르는 키가 어떤 값이든 Deny가 적용됩니다: {}.",
-            outcome_name(Outcome::ExplicitDeny),
+            ko::verdict(Verdict::ExplicitDeny),
             gate_name(gate)
         ),
         Headline::ImplicitDeny {
@@ -76,7 +78,7 @@ pub fn headline(it: &Headline) -> String {
             let near = nearest
                 .as_ref()
                 .map_or_else(String::new, |miss| format!(" {}", near_miss(miss)));
-            let verdict = outcome_name(Outcome::ImplicitDeny);
+            let verdict = ko::verdict(Verdict::ImplicitDeny);
             let none = gate::without_allow(fact).map_or_else(String::new, |none| format!(" {none}"));
             format!(
                 "{verdict}. {}: {}{none}{on}{near}{also}",
@@ -87,20 +89,20 @@ pub fn headline(it: &Headline) -> String {
         Headline::Allowed { action, by } => match by.as_slice() {
             [] => format!(
                 "{}. {action} 작업을 거부하는 단계도, 허용이 없는 단계도 없습니다.",
-                outcome_name(Outcome::Allowed)
+                ko::verdict(Verdict::Allowed)
             ),
             by => {
                 let by: Vec<String> = by.iter().map(in_policy).collect();
                 format!(
                     "{}. {action} 작업을 허용하는 문: {}.",
-                    outcome_name(Outcome::Allowed),
+                    ko::verdict(Verdict::Allowed),
                     by.join(", ")
                 )
             }
         },
         Headline::AllowedToRoot { action, account } => format!(
             "{}. 리소스를 소유한 {account} 계정의 루트 사용자에게는 {action} 작업의 Allow가 필요 없으며, 이를 막는 Deny도 없습니다.",
-            outcome_name(Outcome::Allowed)
+            ko::verdict(Verdict::Allowed)
         ),
         Headline::Depends { closings } => depends(closings),
     }
@@ -115,7 +117,7 @@ fn depends(closings: &[ClosingFact]) -> String {
         Some(first) if !first.is_exact => " 모든 조합을 확인하지는 않았습니다.",
         Some(_) | None => "",
     };
-    let verdict = outcome_name(Outcome::Depends);
+    let verdict = ko::verdict(Verdict::Depends);
     if keys.is_empty() {
         return format!("{verdict}. {}{sample}", each.join(" "));
     }

@@ -7,11 +7,19 @@ use alloc::vec::Vec;
 use iam_eval::caller::Caller;
 use iam_eval::combine::Outcome;
 use iam_eval::gates::Relation;
+use iam_words::ko;
+use iam_words::term::{Accounts, Effect, Policy};
 
 use super::super::shown;
-use super::glossary::{CROSS_ACCOUNT, EXPLICIT_DENY, IMPLICIT_DENY, RCP, SAME_ACCOUNT, SCP, caller_kind, kind_name};
-use super::{and_more, gate_name};
+use super::{and_more, gate_name, terms};
 use crate::fact::{ClosingFact, Note, RcpExemption, RelationFact};
+
+const EXPLICIT_DENY: &str = ko::effect(Effect::ExplicitDeny);
+const IMPLICIT_DENY: &str = ko::effect(Effect::ImplicitDeny);
+const SAME_ACCOUNT: &str = ko::accounts(Accounts::Same);
+const CROSS_ACCOUNT: &str = ko::accounts(Accounts::Cross);
+const SCP: &str = ko::policy(Policy::Scp);
+const RCP: &str = ko::policy(Policy::Rcp);
 
 pub fn note(it: &Note) -> String {
     match it {
@@ -21,8 +29,8 @@ pub fn note(it: &Note) -> String {
             n_policies,
         } => format!(
             "호출자가 {}이므로 다음 정책은 적용될 수 없어 무시했습니다: {} {n_policies}개.",
-            caller_kind(caller),
-            kind_name(*kind)
+            ko::caller(terms::caller(caller)),
+            ko::policy(kind.term())
         ),
         Note::Divided { caller, resource } => format!(
             "호출자와 리소스의 파티션이 다르며, 정책은 파티션을 넘어 권한을 부여하지 못합니다. 호출자: {caller}, 리소스: {resource}."
@@ -34,7 +42,10 @@ pub fn note(it: &Note) -> String {
             "신뢰 정책이 호출자 자신이나 모두를 지정하므로 호출자의 권한 경계가 여기에서는 제한하지 않습니다. AWS의 한 문서는 제한한다고 설명합니다. 호출자: {caller}."
         ),
         Note::ScpsExempt { caller } => {
-            format!("호출자가 {}이므로 {SCP} 적용 대상이 아닙니다.", caller_kind(caller))
+            format!(
+                "호출자가 {}이므로 {SCP} 적용 대상이 아닙니다.",
+                ko::caller(terms::caller(caller))
+            )
         }
         Note::RcpsExempt(RcpExemption::ServiceLinked { role }) => {
             format!("서비스 연결 역할이므로 {RCP} 적용 대상이 아닙니다. 역할: {role}.")

@@ -9,8 +9,7 @@ use iam_syntax::policy::Effect;
 
 use super::super::shown;
 use super::condition::key_clause;
-use super::glossary::word;
-use super::{names, one_policy, place, with_variables};
+use super::{names, one_policy, place, with_variables, word};
 use crate::fact::{EffectFact, StatementFact, StatementOutcome};
 use crate::roles::StatementRole;
 

@@ -7,12 +7,12 @@ use iam_eval::compile::principal::Reach;
 use iam_eval::context::{Looked, Value};
 use iam_eval::detail::{PrincipalWhy, ResourceWhy, Why};
 use iam_eval::gates::Preset;
-use iam_explain::Lang;
 use iam_explain::fact::*;
 use iam_explain::headline::Headline;
 use iam_explain::near_miss::{Missed, NearMiss};
 use iam_explain::words::shown::{N_SHOWN, cut};
 use iam_explain::words::{self};
+use iam_words::Lang;
 
 /// What a comparison read.
 #[derive(Debug, Default)]
@@ -149,7 +149,8 @@ impl Read {
                 | Preset::SessionToken
                 | Preset::SessionTokenRefused
                 | Preset::FederationTokenRefused
-                | Preset::SessionMayNot => self.text(it.action),
+                | Preset::SessionMayNot
+                | Preset::Unsigned => self.text(it.action),
             },
             NodeFact::Gate(it) => match it.effect {
                 GateEffect::ImplicitDeny | GateEffect::Unknown => self.text(it.action),

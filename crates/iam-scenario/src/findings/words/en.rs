@@ -79,11 +79,17 @@ pub fn message(remark: &Remark) -> String {
         Remark::DurationCut { seconds } => {
             format!("credentials of the root user last at most {seconds} seconds; a longer duration is cut to that")
         }
-        Remark::NoSuchPrincipal { value, refusal } => format!(
-            "the world has no `{value}`, so AWS refuses to save this policy: `{}: {}`; create it first, or name one that is \
-             there",
-            refusal.code, refusal.message
-        ),
+        Remark::NoSuchPrincipal { value, refusal } => match refusal {
+            Some(refusal) => format!(
+                "the world has no `{value}`, so AWS refuses to save this policy: `{}: {}`; create it first, or name one \
+                 that is there",
+                refusal.code, refusal.message
+            ),
+            None => format!(
+                "the world has no `{value}`, and most services refuse to save a policy that names what is not there; \
+                 create it first, or name one that is there"
+            ),
+        },
         Remark::TagsAsked { passed, by, carried } => {
             let passed = match passed.as_slice() {
                 [] => None,

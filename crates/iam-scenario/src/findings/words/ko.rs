@@ -22,7 +22,7 @@ pub fn message(remark: &Remark) -> String {
             quoted(keys)
         ),
         Remark::PolicyOfAnother { resource } => {
-            format!("주어진 리소스 정책은 다른 서비스의 리소스(`{resource}`)에 연결된 것이므로 여기서는 제외했습니다.")
+            format!("주어진 리소스 기반 정책은 다른 서비스의 리소스(`{resource}`)에 연결된 것이므로 여기서는 제외했습니다.")
         }
         Remark::Operation { name, asks } => match asks {
             Asks::One(action) => {
@@ -81,11 +81,17 @@ pub fn message(remark: &Remark) -> String {
         Remark::DurationCut { seconds } => {
             format!("루트 사용자의 자격 증명은 최대 {seconds}초 동안 유효합니다. 더 긴 기간은 이 값으로 줄어듭니다.")
         }
-        Remark::NoSuchPrincipal { value, refusal } => format!(
-            "다음 보안 주체가 없어서 AWS는 이 정책을 저장하지 않습니다: `{value}`. AWS의 오류: `{}: {}`. 먼저 만들거나, 있는 보안 주체로 \
-             바꾸세요.",
-            refusal.code, refusal.message
-        ),
+        Remark::NoSuchPrincipal { value, refusal } => match refusal {
+            Some(refusal) => format!(
+                "다음 보안 주체가 없어서 AWS는 이 정책을 저장하지 않습니다: `{value}`. AWS의 오류: `{}: {}`. 먼저 만들거나, 있는 보안 \
+                 주체로 바꾸세요.",
+                refusal.code, refusal.message
+            ),
+            None => format!(
+                "다음 보안 주체가 없습니다: `{value}`. 대부분의 서비스는 없는 보안 주체를 지정한 정책을 저장하지 않습니다. 먼저 만들거나, \
+                 있는 보안 주체로 바꾸세요."
+            ),
+        },
         Remark::TagsAsked { passed, by, carried } => {
             let passed = match passed.as_slice() {
                 [] => None,

@@ -1,6 +1,8 @@
 //! English.
 
 use iam_sts::Time;
+use iam_words::en;
+use iam_words::term::Verdict;
 
 use super::Labels;
 use crate::world::model::clock::Life;
@@ -83,10 +85,10 @@ pub const LABELS: Labels = Labels {
 
 pub const fn mark(mark: Mark) -> &'static str {
     match mark {
-        Mark::Allowed => "Allowed",
-        Mark::ExplicitDeny => "Denied: explicit deny",
-        Mark::ImplicitDeny => "Denied: implicit deny",
-        Mark::Depends => "It depends",
+        Mark::Allowed => en::verdict(Verdict::Allowed),
+        Mark::ExplicitDeny => en::verdict(Verdict::ExplicitDeny),
+        Mark::ImplicitDeny => en::verdict(Verdict::ImplicitDeny),
+        Mark::Depends => en::verdict(Verdict::Depends),
         Mark::Issued => "Session issued",
         Mark::RefusedByPolicy => "Refused: access denied",
         Mark::RefusedByRule => "Refused by STS",

@@ -1,7 +1,7 @@
 //! What a field of a step is for. English stands in the table of the format; Korean stands here.
 
-use iam_explain::Lang;
 use iam_scenario::format::Field;
+use iam_words::Lang;
 
 pub fn about(field: &Field, lang: Lang) -> &'static str {
     match lang {
@@ -49,6 +49,7 @@ fn ko(name: &str) -> Option<&'static str> {
         "taskPolicyArn" => "작업 정책.",
         "instanceProfile" => "인스턴스 프로파일의 이름 또는 ARN.",
         "instanceId" => "인스턴스 ID. 예: `i-0abc`.",
+        "disableSessionTags" => "`true`이면 포드의 세션 태그를 보내지 않습니다. EKS Pod Identity 연결의 설정입니다.",
         "service" => "서비스 보안 주체. 예: `lambda.amazonaws.com`.",
         _ => return None,
     })

@@ -1,6 +1,8 @@
 //! Korean.
 
 use iam_sts::Time;
+use iam_words::ko;
+use iam_words::term::Verdict;
 
 use super::Labels;
 use crate::world::model::clock::Life;
@@ -83,10 +85,10 @@ pub const LABELS: Labels = Labels {
 
 pub const fn mark(mark: Mark) -> &'static str {
     match mark {
-        Mark::Allowed => "허용됨",
-        Mark::ExplicitDeny => "거부됨: 명시적 거부",
-        Mark::ImplicitDeny => "거부됨: 암시적 거부",
-        Mark::Depends => "상황에 따라 다름",
+        Mark::Allowed => ko::verdict(Verdict::Allowed),
+        Mark::ExplicitDeny => ko::verdict(Verdict::ExplicitDeny),
+        Mark::ImplicitDeny => ko::verdict(Verdict::ImplicitDeny),
+        Mark::Depends => ko::verdict(Verdict::Depends),
         Mark::Issued => "세션 발급됨",
         Mark::RefusedByPolicy => "거절됨: 액세스 거부",
         Mark::RefusedByRule => "STS가 거절함",

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use std::rc::Rc;
 
 use iam_catalog::catalogue::Catalogue;
-use iam_explain::Lang;
+use iam_words::Lang;
 use yew::prelude::*;
 
 use super::clock::clock;

@@ -1,6 +1,6 @@
 //! What every part of the view needs: the language, and a way to say what the reader did.
 
-use iam_explain::Lang;
+use iam_words::Lang;
 use yew::prelude::*;
 
 use crate::words::world::{Labels, labels};

@@ -1,11 +1,11 @@
 //! A step in the list: in one line what it came to, and opened, why.
 
 use iam_eval::combine::Outcome;
-use iam_explain::Lang;
 use iam_scenario::case::Title;
 use iam_scenario::findings::words::said;
 use iam_scenario::run::StepReport;
 use iam_sts::Time;
+use iam_words::Lang;
 use yew::prelude::*;
 
 use super::card::card;
