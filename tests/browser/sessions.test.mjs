@@ -171,7 +171,7 @@ visit("a link to a scenario opens it at the step that was open", async (it) => {
   await write(it.page, before.replace('"aws:PrincipalTag/project": "apollo"', '"aws:PrincipalTag/project": "gemini"'));
   await settles(async () => (await outcomes(view))[1], "Refused: access denied");
   await step(view, 2).click();
-  const shared = await text(it.page).evaluate((editor) => editor.value);
+  const shared = (await text(it.page).evaluate((editor) => editor.value)).trim();
   const link = await it.copyLink();
   assert.match(link, /#s=0\.[\w-]+\.[a-z2-7]{7}&at=2$/);
   const other = await visit.byAnother(link);

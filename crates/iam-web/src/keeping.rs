@@ -10,7 +10,6 @@ use iam_words::Lang;
 use crate::address::{self, Asks};
 use crate::effects::{clock, example, exchange, history, page, storage};
 use crate::state::{Action, App, Document, Origin, Settings, Theme, View, Work};
-use crate::words::labels;
 use crate::world::state::{self as scenario, Scenario};
 use crate::{drafts, fresh};
 
