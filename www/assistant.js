@@ -4,9 +4,6 @@
 let worker;
 let n = 0;
 const waiting = new Map();
-/** The editor and the list ask the same. */
-const linted = new Map();
-const KEPT = 32;
 
 function start() {
   worker = new Worker(new URL("policy-worker.js", import.meta.url), { type: "module" });
@@ -34,32 +31,11 @@ function ask(what, given) {
   });
 }
 
-/**
- * What is wrong, risky or without effect, in the order of the text:
- * `[{ code, severity, from, to, message, help, page, places: [{ from, to, what }], also: [{ from, to }], fix }]`. `also` are
- * the other places with the same cause. `fix` is `null` or `{ title, text }`, where `text` is the whole policy with the fix in it. `service` is the one whose resource a
- * resource-based policy is attached to.
- */
-export function lint({ kind, service = "", text }) {
-  const key = JSON.stringify([document.documentElement.lang, kind, service, text]);
-  if (!linted.has(key)) {
-    const found = ask("lint", { kind, service, text });
-    linted.set(key, found);
-    found.catch(() => linted.delete(key));
-    // What was asked longest ago goes first.
-    if (KEPT < linted.size) linted.delete(linted.keys().next().value);
-  }
-  return linted.get(key);
-}
-
 /** What could stand at a place: `{ from, to, isCut, items: [{ label, insert, select, detail, kind }] }`. */
 export const complete = ({ kind, text, at }) => ask("complete", { kind, text, at });
 
 /** What it is that stands at a place: `{ from, to, title, lines, page }`, or `null`. */
 export const hover = ({ kind, text, at }) => ask("hover", { kind, text, at });
-
-/** A text after `format`, `sort` or `minify`: `{ text }`; `{ torn }` with the first place that is torn. */
-export const tidy = ({ how, text }) => ask("tidy", { how, text });
 
 /** AWS's own policies: `[{ arn, name, date }]`; `null` where the list could not be fetched. */
 export const managed = () => ask("managed", {});
@@ -97,3 +73,19 @@ export async function actionsOf(pattern) {
   const { items, isCut } = await complete({ kind: "identity", text, at: text.length - 1 });
   return { actions: items.map(({ label }) => label).filter((label) => !/[*?]/.test(label)), isCut };
 }
+
+/** What the editors ask, as their border has it (`editor/src/border.ts`). */
+const OF_EDITORS = {
+  completions: complete,
+  told: hover,
+};
+
+document.addEventListener("editor", async ({ target, detail: { kind, n, what, text, at } }) => {
+  if (kind !== "asked") return;
+  try {
+    const is = await OF_EDITORS[what]({ kind: target.dataset.kind, service: target.dataset.service, text, at });
+    target.answer = { n, what, is };
+  } catch {
+    target.answer = { n, what: "nothing" };
+  }
+});

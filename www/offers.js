@@ -22,7 +22,7 @@ function fieldOf(element) {
 const keyOf = (element) => element.closest(".row")?.querySelector("input.key")?.value ?? "";
 
 /** The texts of the policies. */
-const policies = () => JSON.parse(document.querySelector("policy-problems")?.policies ?? "[]").map(({ text }) => text);
+const policies = () => JSON.parse(document.querySelector("section.problems")?.texts ?? "[]");
 const quotedIn = (text) => [...text.matchAll(/"([^"\\\s]+)"/g)].map(([, word]) => word);
 
 /** Every text that stands in quotes in the policies and in the scenario's requests. */

@@ -132,8 +132,10 @@ async function first() {
 }
 
 async function rest() {
-  const names = ["truth-table", "request-tools", "file-menu", "problems", "managed-policies", "offers", "print", "key-row", "terms"];
-  const editor = awaited("policy-editor.js", import("./policy-editor.js")).catch(async () => (await optional("plain-editor.js"))?.takePlace());
+  const names = ["truth-table", "request-tools", "file-menu", "managed-policies", "offers", "print", "key-row", "terms"];
+  // The editor asks the assistant through it.
+  await optional("assistant.js");
+  const editor = awaited("policy-editor.js", import("./policy-editor.js")).catch(() => optional("plain-editor.js"));
   await soon(editor);
   await Promise.all(names.map((name) => optional(`${name}.js`)));
 }

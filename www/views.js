@@ -208,7 +208,6 @@ class TraceViews extends HTMLElement {
     shown = this;
     // The keys work wherever in the trace the keyboard is, and nowhere else.
     this.parentElement.addEventListener("keydown", (event) => this.#press(event), { signal: this.#ends.signal });
-    document.addEventListener("look-at", this.#hear, { signal: this.#ends.signal });
     this.#build();
   }
 
@@ -730,7 +729,6 @@ class TraceViews extends HTMLElement {
   }
 
   /** A note in a policy's text was chosen: it says what the page is told. */
-  #hear = ({ detail }) => this.#say("look", detail);
 
   /** Tells the page what the reader did. */
   #say(...lines) {

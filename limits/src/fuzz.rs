@@ -1,8 +1,12 @@
 //! Tries changed inputs on a target, and keeps those that reach something new.
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::process::Command;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::thread;
 use std::time::{Duration, Instant};
 
+use crate::clock::Clock;
 use crate::mutate::{Random, mutated};
 use crate::targets::{self, Target};
 use crate::{coverage, memory, seeds};
@@ -14,33 +18,57 @@ const MOST_BYTES: u64 = 1 << 30;
 const MOST_KEPT: usize = 200;
 const MOST_KEPT_BYTES: usize = 1 << 17;
 
-/// All targets, one after the other. Nothing is kept.
-pub fn all(seconds: u64) -> Result<(), String> {
-    let mut n_failed = 0;
-    for target in &targets::ALL {
-        if let Err(message) = of(target, seconds, false) {
-            n_failed += 1;
+/// What becomes of texts that reach something new.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Found {
+    Kept,
+    Dropped,
+}
+
+/// All targets, on each core one after the other: a process each, for what was run is counted in one place. Nothing is
+/// kept.
+pub fn all(seconds: &str) -> Result<(), String> {
+    let program = std::env::current_exe().map_err(|error| format!("this program is not found: {error}"))?;
+    let (next, n_failed) = (AtomicUsize::new(0), AtomicUsize::new(0));
+    let one_core = || {
+        while let Some(target) = targets::ALL.get(next.fetch_add(1, Ordering::Relaxed)) {
+            let ended = Command::new(&program).args(["try", target.name, seconds]).output();
+            let said = match &ended {
+                Ok(ended) if ended.status.success() => String::from_utf8_lossy(&ended.stdout).into_owned(),
+                Ok(ended) => ["FAILED ", &String::from_utf8_lossy(&ended.stderr)].concat(),
+                Err(error) => format!("FAILED {}: it does not start: {error}\n", target.name),
+            };
+            let is_bad = !ended.is_ok_and(|it| it.status.success());
+            n_failed.fetch_add(usize::from(is_bad), Ordering::Relaxed);
             // Said at once: who stops the rest shall know it, too.
-            println!("FAILED {message}");
+            print!("{said}");
         }
-    }
-    let n_good = targets::ALL.len() - n_failed;
-    println!("test result: {n_good} passed; {n_failed} failed");
+    };
+    let n_cores = thread::available_parallelism().map_or(1, usize::from);
+    thread::scope(|scope| (0..n_cores).for_each(|_| drop(scope.spawn(one_core))));
+    let n_failed = n_failed.into_inner();
+    println!(
+        "test result: {} passed; {n_failed} failed",
+        targets::ALL.len() - n_failed
+    );
     match n_failed {
         0 => Ok(()),
         n => Err(format!("{n} targets fail")),
     }
 }
 
-/// One target; what reaches something new is kept.
-pub fn fuzz(name: &str, seconds: u64) -> Result<(), String> {
+/// One target, for so many seconds.
+pub fn fuzz(name: &str, seconds: &str, found: Found) -> Result<(), String> {
     let names = || targets::ALL.map(|it| it.name).join(", ");
     let target = targets::ALL.iter().find(|it| it.name == name);
     let target = target.ok_or_else(|| format!("no target `{name}`; the targets are all, {}", names()))?;
-    of(target, seconds, true)
+    let seconds = seconds
+        .parse()
+        .map_err(|_| format!("`{seconds}` is no number of seconds"))?;
+    of(target, seconds, found)
 }
 
-fn of(target: &Target, seconds: u64, is_kept: bool) -> Result<(), String> {
+fn of(target: &Target, seconds: u64, found: Found) -> Result<(), String> {
     let name = target.name;
     let words = seeds::words();
     let mut known = Vec::new();
@@ -80,7 +108,7 @@ fn of(target: &Target, seconds: u64, is_kept: bool) -> Result<(), String> {
         corpus.len(),
         new.len()
     );
-    if is_kept && !new.is_empty() {
+    if found == Found::Kept && !new.is_empty() {
         let mut all = seeds::kept(name);
         new.sort_by_key(|(n_new, _)| std::cmp::Reverse(*n_new));
         let mut n_bytes: usize = all.iter().map(String::len).sum();
@@ -98,33 +126,17 @@ fn of(target: &Target, seconds: u64, is_kept: bool) -> Result<(), String> {
 
 /// Runs a target once.
 fn run(target: &Target, text: &str) -> Result<(), String> {
-    let start = Instant::now();
+    let clock = Clock::start();
     let held = memory::begin();
     let ended = catch_unwind(AssertUnwindSafe(|| (target.run)(text)));
-    let (took, most) = (start.elapsed(), memory::peak() - held);
+    let (worked, most) = (clock.worked(), memory::peak() - held);
     let what = match ended {
         Err(_) => "it panics".to_string(),
-        Ok(()) if LONGEST < took && LONGEST < worked(|| (target.run)(text)) => format!("it takes {took:?}"),
+        Ok(()) if LONGEST < worked => format!("it takes {worked:?}"),
         Ok(()) if MOST_BYTES < most => format!("it takes {most} bytes"),
         Ok(()) => return Ok(()),
     };
     let file = std::env::temp_dir().join(format!("{}-{}.txt", target.name, text.len()));
     let _ = std::fs::write(&file, text);
     Err(format!("{}: {what}; the input is in {}", target.name, file.display()))
-}
-
-/// How long the processor works on something: on a busy machine that is less than what passes meanwhile.
-fn worked(run: impl FnOnce()) -> Duration {
-    let (start, before) = (Instant::now(), on_processor());
-    run();
-    match before.zip(on_processor()) {
-        Some((before, after)) => after.saturating_sub(before),
-        None => start.elapsed(),
-    }
-}
-
-/// How long this thread was on a processor until now, where the system tells it: Linux does, in nanoseconds.
-fn on_processor() -> Option<Duration> {
-    let told = std::fs::read_to_string("/proc/thread-self/schedstat").ok()?;
-    Some(Duration::from_nanos(told.split(' ').next()?.parse().ok()?))
 }

@@ -1,6 +1,7 @@
 //! What the program withstands: any bytes (`fuzz`), and inputs of any size (`law`, `bench`). `cargo xtask` builds and
 //! starts it.
 
+mod clock;
 mod coverage;
 mod fuzz;
 mod growth;
@@ -12,17 +13,20 @@ mod targets;
 
 use std::process::ExitCode;
 
+use fuzz::Found;
+
 #[global_allocator]
 static COUNTING: memory::Counting = memory::Counting;
 
-const USAGE: &str = "usage: fuzz TARGET SECONDS | targets | law | bench";
+const USAGE: &str = "usage: fuzz TARGET SECONDS | try TARGET SECONDS | targets | law | bench";
 
 fn main() -> ExitCode {
     let args: Vec<String> = std::env::args().skip(1).collect();
     let args: Vec<&str> = args.iter().map(String::as_str).collect();
     let done = match args[..] {
-        ["fuzz", "all", seconds] => fuzz::all(seconds.parse().unwrap_or(10)),
-        ["fuzz", target, seconds] => fuzz::fuzz(target, seconds.parse().unwrap_or(10)),
+        ["fuzz", "all", seconds] => fuzz::all(seconds),
+        ["fuzz", target, seconds] => fuzz::fuzz(target, seconds, Found::Kept),
+        ["try", target, seconds] => fuzz::fuzz(target, seconds, Found::Dropped),
         ["targets"] => {
             targets::ALL.iter().for_each(|it| println!("{}", it.name));
             Ok(())

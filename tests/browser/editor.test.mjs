@@ -1,6 +1,6 @@
 // The editor: what stands before it and in its place, and what it says beside the text.
 import assert from "node:assert/strict";
-import { eventually, settles, visits } from "./playground.mjs";
+import { EXAMPLES, eventually, settles, visits } from "./playground.mjs";
 
 const visit = visits();
 
@@ -13,15 +13,57 @@ visit("each element says what came of it beside its text, and leads to its step"
   await it.decides("explicitDeny");
   // The statement that decides has an effect, a principal, an action, a resource and a condition.
   await settles(() => notes(it).count(), 5);
-  await settles(() => noteOf(it, '"Action": "s3:*"').textContent(), "✓Action matches s3:GetObject: it lists s3:*.");
+  await settles(() => noteOf(it, '"Action": "s3:*"').textContent(), "✓");
   await noteOf(it, '"Condition"').click();
   await settles(() => chosen(it).count(), 1);
   assert.match(await chosen(it).textContent(), /^Condition matches/);
   await settles(async () => (await it.selected()).includes("aws:SecureTransport"), true);
   // Where the request is another, the notes are.
   await it.contextValue("aws:SecureTransport").fill("true");
-  await settles(() => noteOf(it, '"Condition"').locator("b").textContent(), "✕");
+  await settles(() => noteOf(it, '"Condition"').textContent(), "✕aws:SecureTransport");
   await settles(() => noteOf(it, '"Effect"').locator("b").textContent(), "–");
+});
+
+const told = (it) => it.element.locator(".cm-told");
+
+visit("the sentence of a note comes where one points, and at the caret by F2", async (it) => {
+  await it.decides("explicitDeny");
+  await settles(() => notes(it).count(), 5);
+  await noteOf(it, '"Action": "s3:*"').hover();
+  await told(it).getByText("Action matches s3:GetObject: it lists s3:*.").waitFor();
+  await it.page.mouse.move(0, 0);
+  await told(it).waitFor({ state: "detached" });
+  const at = (await it.value()).indexOf("s3:*");
+  await it.element.evaluate((editor, at) => (editor.selection = { from: at, to: at }), at);
+  await it.text.focus();
+  await it.page.keyboard.press("F2");
+  await told(it).getByText("Action matches s3:GetObject: it lists s3:*.").waitFor();
+  await it.page.keyboard.press("Escape");
+  await told(it).waitFor({ state: "detached" });
+});
+
+visit("the sentence of a note comes by a touch", { hasTouch: true, width: 390, height: 844 }, async (it) => {
+  await it.turn("policies");
+  await settles(() => notes(it).count(), 5);
+  await noteOf(it, '"Action": "s3:*"').tap();
+  await told(it).getByText("Action matches s3:GetObject: it lists s3:*.").waitFor();
+});
+
+visit("no note is cut off in any example", { width: 1440, height: 900 }, async (it) => {
+  const cut = [];
+  for (const { id } of EXAMPLES) {
+    await it.page.goto(`${it.home}#example=${id}`);
+    await eventually(async () => assert.notEqual(await it.element.evaluate(({ marks }) => marks.length), 0));
+    await it.page.waitForTimeout(100);
+    cut.push(
+      ...(await it.element.evaluate((editor, id) => {
+        const { right } = editor.getBoundingClientRect();
+        const all = [...editor.shadowRoot.querySelectorAll(".cm-note")];
+        return all.filter((it) => right < it.getBoundingClientRect().right || it.clientWidth < it.scrollWidth).map((it) => `${id}: ${it.textContent}`);
+      }, id)),
+    );
+  }
+  assert.deepEqual(cut, []);
 });
 
 visit("Alt+Enter goes from the text to its step", async (it) => {

@@ -11,11 +11,18 @@ const WRONG = documentOf({ ...READ, Condition: { StringEqual: { "aws:PrincipalTa
 const RIGHT = WRONG.replace("StringEqual", "StringEquals");
 const WIDE = documentOf({ ...READ, Action: "s3:Get*" });
 
-/** An empty page with one policy. */
+/** Opens the line that says how many problems there are. */
+async function openProblems(it) {
+  const line = it.page.locator("#problems");
+  if ((await line.getAttribute("aria-expanded")) === "false") await line.click();
+}
+
+/** An empty page with one policy, and its problems listed. */
 async function begin(it, text) {
   await it.startAnew();
   await it.addPolicy("Identity-based policy");
   if (text) await it.write(text);
+  await openProblems(it);
 }
 
 const problems = (it) => it.policies.getByRole("group", { name: "Problems" });
@@ -142,8 +149,80 @@ visit("findings are Korean on a Korean page", { locale: "ko-KR" }, async (it) =>
   await it.page.getByRole("button", { name: /자격 증명 기반 정책/ }).first().click();
   await it.page.locator("policy-editor").getByRole("textbox").focus();
   await it.page.keyboard.insertText(WRONG);
+  await openProblems(it);
   await group.getByRole("listitem").filter({ hasText: "StringEqual" }).filter({ hasText: /[가-힣]/ }).first().waitFor();
 });
+
+visit("problems are one line until they are opened, and never move what is around them", async (it) => {
+  await it.startAnew();
+  await it.addPolicy("Identity-based policy");
+  const line = it.page.locator("#problems");
+  const place = async (locator) => JSON.stringify(await locator.boundingBox());
+  const tools = it.policies.getByRole("group", { name: "The text" });
+  await it.write(RIGHT);
+  await line.getByText("No problem found").waitFor();
+  const before = [await place(it.element), await place(tools)];
+  await it.write(WRONG);
+  await line.getByText(/^1 error/).waitFor();
+  assert.equal(await problems(it).count(), 0);
+  assert.deepEqual([await place(it.element), await place(tools)], before);
+  // By keyboard: it opens, a fix is taken, and the keyboard is on the line again.
+  await line.focus();
+  await it.page.keyboard.press("Enter");
+  await listed(it, "StringEqual").getByRole("button", { name: /StringEquals/ }).focus();
+  await it.page.keyboard.press("Enter");
+  await settles(() => it.value(), RIGHT);
+  await settles(() => it.page.evaluate(() => document.activeElement.id), "problems");
+});
+
+visit("nothing is marked as wrong where nothing is written yet", async (it) => {
+  await begin(it);
+  await it.page.locator("#problems").getByText("No problem found").waitFor();
+  assert.equal(await inEditor(it, ".cm-lint-marker").count(), 0);
+  await it.write("{ torn");
+  await inEditor(it, ".cm-lint-marker-error").first().waitFor();
+  await it.write(" ");
+  await inEditor(it, ".cm-lint-marker").waitFor({ state: "detached" });
+});
+
+/** What a line has above and below its letters, in pixels. */
+const LEADING = 4;
+
+/** Whether what is seen of a popup is all of it, and it leaves the line of the caret free. */
+const popup = (it, selector) =>
+  it.element.evaluate((editor, [selector, LEADING]) => {
+    const root = editor.shadowRoot;
+    const box = root.querySelector(selector).getBoundingClientRect();
+    const caret = root.querySelector(".cm-activeLine").getBoundingClientRect();
+    const isSeen = (x, y) => root.elementFromPoint(x, y)?.closest(selector) !== null && root.elementFromPoint(x, y)?.closest(selector) !== undefined;
+    const inset = 3;
+    const corners = [box.left + inset, box.right - inset].flatMap((x) => [box.top + inset, box.bottom - inset].map((y) => isSeen(x, y)));
+    return { corners, isInWindow: 0 <= box.left && 0 <= box.top && box.right <= innerWidth && box.bottom <= innerHeight, isOverCaret: box.top < caret.bottom - LEADING && caret.top + LEADING < box.bottom };
+  }, [selector, LEADING]);
+const WHOLE = { corners: [true, true, true, true], isInWindow: true, isOverCaret: false };
+
+for (const [width, height] of [[1440, 900], [390, 844]]) {
+  visit(`completion and what is told stand whole, and beside the line: ${width} pixels`, { width, height }, async (it) => {
+    const text = documentOf({ ...READ, Action: "s3:" });
+    await begin(it, text);
+    await stand(it, text.indexOf('"s3:"') + 4);
+    await it.page.keyboard.type("Get");
+    const offered = inEditor(it, ".cm-tooltip-autocomplete");
+    await offered.getByText("s3:GetObject", { exact: true }).waitFor();
+    await settles(() => popup(it, ".cm-tooltip-autocomplete"), WHOLE);
+    // No description is cut off.
+    const cut = await offered.locator("li").evaluateAll((all) => all.filter((it) => it.clientWidth < it.scrollWidth).map((it) => it.textContent));
+    assert.deepEqual(cut, []);
+    await it.page.keyboard.press("Escape");
+    await offered.waitFor({ state: "detached" });
+    await it.page.keyboard.press("F2");
+    await inEditor(it, ".cm-told").waitFor();
+    await settles(() => popup(it, ".cm-told"), WHOLE);
+    // It goes with the next key.
+    await it.page.keyboard.type("O");
+    await inEditor(it, ".cm-told").waitFor({ state: "detached" });
+  });
+}
 
 visit("without the worker, what can't be read is listed all the same", async (it) => {
   await it.page.route("**/policy-worker.js", (route) => route.abort());

@@ -30,7 +30,7 @@ async function write(page, next) {
 
 visit("the view comes with the page, and each of the two leads to the other", async (it) => {
   const programs = () => it.page.evaluate(() => performance.getEntriesByType("resource").filter((it) => it.name.endsWith(".wasm")).map((it) => it.name));
-  await it.page.locator("policy-problems[data-answered]").first().waitFor();
+  await it.page.locator(".problems-line", { hasNotText: "…" }).first().waitFor();
   const before = await programs();
   const view = await opened(it);
   assert.deepEqual(await programs(), before);

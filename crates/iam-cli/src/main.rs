@@ -15,14 +15,20 @@ mod run;
 mod say;
 mod schema;
 mod status;
+mod stdout;
 
 use std::process::ExitCode;
 
 use clap::Parser;
 
 use args::{Args, Command};
+use status::Status;
 
 fn main() -> ExitCode {
+    if stdout::is_closed() {
+        say::say("the answers can't be written: standard output is closed");
+        return Status::Failed.into();
+    }
     let status = match Args::parse().command {
         Command::Eval(asked) => eval::eval(&asked),
         Command::Run(asked) => run::run(&asked),

@@ -142,7 +142,6 @@ pub enum Why {
 pub struct ContextValueDetail {
     /// Its place among those that the context holds.
     pub at: usize,
-    pub value: String,
     /// Whether the operator holds for this value, negation included.
     pub truth: Truth,
     /// The value is not of the operator's type, so it compares with nothing.
@@ -264,7 +263,7 @@ fn resource_element(request: &Request, element: &ResourceElement) -> ResourceEle
 }
 
 /// How long a text with its variables put in may be to be looked at for what is wrong with it as an ARN.
-const MOST_LOOKED_AT: usize = 1 << 16;
+const MOST_LOOKED_AT: usize = 1 << 11;
 
 fn why_of(pattern: &ResourcePattern, request: &Request) -> ResourceWhy {
     match pattern {

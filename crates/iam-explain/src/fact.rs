@@ -188,7 +188,7 @@ pub enum StatementOutcome<'a> {
         resource: &'a str,
         inverted: bool,
         values: Vec<&'a str>,
-        variables: Vec<VariableFact>,
+        variables: Vec<VariableFact<'a>>,
     },
     ConditionFails(KeyFact<'a>),
 }
@@ -262,21 +262,21 @@ pub struct ResourceFact<'a> {
     pub truth: Truth,
     pub resource: &'a str,
     pub values: Vec<&'a str>,
-    pub variables: Vec<VariableFact>,
+    pub variables: Vec<VariableFact<'a>>,
 }
 
 /// A variable in a resource pattern, and what it stands for in this request.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct VariableFact {
+pub struct VariableFact<'a> {
     /// As the policy spells it, without `${}`.
-    pub key: String,
-    pub value: VariableValue,
+    pub key: &'a str,
+    pub value: VariableValue<'a>,
 }
 
 /// What a variable stands for.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum VariableValue {
-    Is(String),
+pub enum VariableValue<'a> {
+    Is(&'a str),
     /// Absent, or a set; and the policy gives no default.
     None,
     Unknown,

@@ -2,10 +2,11 @@
 
 mod word;
 
-use alloc::string::{String, ToString};
+use alloc::string::String;
 use alloc::vec;
 use alloc::vec::Vec;
 
+use iam_eval::compile::variable::{CUT, MOST_SHOWN};
 use iam_eval::context::{Looked, Value};
 
 use crate::fact::{
@@ -249,7 +250,7 @@ fn of_key(it: &KeyFact) -> Vec<Named> {
         texts("values", &it.wanted),
         (
             "settledBy",
-            it.settled_by.map_or(Field::Absent, |value| Field::Text(value.into())),
+            it.settled_by.map_or(Field::Absent, |value| Field::Text(part(value))),
         ),
         texts("noValue", &it.no_value),
         texts("unknown", &it.open),
@@ -260,7 +261,7 @@ fn of_key(it: &KeyFact) -> Vec<Named> {
 fn of_variables(variables: &[VariableFact]) -> [Named; 2] {
     let keys = |wanted: &VariableValue| -> Vec<&str> {
         let some = variables.iter().filter(|it| it.value == *wanted);
-        some.map(|it| it.key.as_str()).collect()
+        some.map(|it| it.key).collect()
     };
     [
         texts("noValue", &keys(&VariableValue::None)),
@@ -272,8 +273,8 @@ fn of_variables(variables: &[VariableFact]) -> [Named; 2] {
 fn held(looked: Looked) -> Field {
     match looked {
         Looked::Absent | Looked::Unknown => Field::Absent,
-        Looked::One(value) => Field::Text(value.into()),
-        Looked::Many(values) => Field::Texts(values.iter().take(MOST_HELD).cloned().collect()),
+        Looked::One(value) => Field::Text(part(value)),
+        Looked::Many(values) => Field::Texts(values.iter().take(MOST_HELD).map(|value| part(value)).collect()),
     }
 }
 
@@ -362,7 +363,16 @@ fn word(name: &'static str, word: &'static str) -> Named {
 }
 
 fn text(name: &'static str, text: &str) -> Named {
-    (name, Field::Text(text.into()))
+    (name, Field::Text(part(text)))
+}
+
+/// A text as a step shows it. The same one may stand in each of many steps, so of a long one this is the beginning; all
+/// of it is where it was given: in the request, or at the step's place in the policy.
+fn part(text: &str) -> String {
+    if text.len() <= MOST_SHOWN {
+        return text.into();
+    }
+    [&text[..text.floor_char_boundary(MOST_SHOWN)], CUT].concat()
 }
 
 fn number(name: &'static str, number: usize) -> Named {
@@ -376,6 +386,6 @@ fn flag(name: &'static str, flag: bool) -> Named {
 fn texts<S: AsRef<str>>(name: &'static str, texts: &[S]) -> Named {
     (
         name,
-        Field::Texts(texts.iter().map(|text| text.as_ref().to_string()).collect()),
+        Field::Texts(texts.iter().map(|text| part(text.as_ref())).collect()),
     )
 }

@@ -64,7 +64,7 @@ pub enum Missed<'a> {
         resource: &'a str,
         inverted: bool,
         values: Vec<&'a str>,
-        variables: Vec<VariableFact>,
+        variables: Vec<VariableFact<'a>>,
     },
     /// The conditions that do not hold, in the order of the text.
     Conditions(Vec<KeyFact<'a>>),
@@ -73,7 +73,7 @@ pub enum Missed<'a> {
 impl<'a> NearMiss<'a> {
     /// The variables in the resources that failed.
     #[must_use]
-    pub fn variables(&self) -> &[VariableFact] {
+    pub fn variables(&self) -> &[VariableFact<'a>] {
         match &self.missed {
             Missed::Resource { variables, .. } => variables,
             Missed::Principal { .. } | Missed::Conditions(_) => &[],

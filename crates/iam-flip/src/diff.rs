@@ -57,7 +57,8 @@ pub fn differences(question: &Question, answer: &Answer, suggestion: &Suggestion
     for change in &suggestion.changes {
         if let Change::Attach { place, name, statement } = change {
             let text = statement.document();
-            let is_it = |it: &&iam_scenario::load::Document| it.name == *name && it.text == text && it.place == *place;
+            let is_it =
+                |it: &&iam_scenario::load::Document| it.name == *name && *it.text == *text && it.place == *place;
             let pointer = library.documents().iter().find(is_it).map(|it| it.pointer.clone());
             found.push(Difference {
                 pointer: pointer.unwrap_or_default(),

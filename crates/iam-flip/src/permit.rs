@@ -58,7 +58,7 @@ struct Planner<'p> {
 
 impl Planner<'_> {
     fn text(&self, document: usize) -> Option<&str> {
-        Some(self.world.answer.documents.get(document)?.text.as_str())
+        Some(self.world.answer.documents.get(document)?.text.as_ref())
     }
 
     /// Whether some changes do for every request what they are there for, and the linter has nothing against them.

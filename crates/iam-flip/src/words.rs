@@ -151,7 +151,7 @@ fn said<'a>(change: &'a Change, changes: &[Change], answer: &'a Answer) -> Said<
             edit: of_edit(
                 edit,
                 statement_of(answer, *document, *statement),
-                answer.documents.get(*document).map_or("", |it| it.text.as_str()),
+                answer.documents.get(*document).map_or("", |it| &*it.text),
             ),
         },
         Change::Renew { document } => Said::Renew {

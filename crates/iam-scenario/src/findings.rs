@@ -115,6 +115,14 @@ impl Finding {
     }
 }
 
+/// How many flaws an answer lists: each answer to a case, and each step of a scenario, lists them again.
+pub(crate) const MOST_FLAWS: usize = 100;
+
+/// That there are so many flaws beside those that are listed.
+pub(crate) fn more_flaws(n: usize) -> Option<Finding> {
+    (0 < n).then(|| Finding::new(Remark::MoreFlaws { n }))
+}
+
 /// What of the input was left out because the caller cannot have it.
 // rule: E-60
 // rule: E-76

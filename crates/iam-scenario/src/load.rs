@@ -11,14 +11,15 @@ use iam_syntax::policy::PolicyKind;
 use iam_syntax::span::Places;
 
 use crate::case::{LevelInput, PolicyInput, PolicyInputs};
-use crate::findings::Finding;
+use crate::findings::{self, Finding};
 use crate::problem::Problem;
 
 /// One policy document of a case.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Document {
     pub name: String,
-    pub text: String,
+    /// Shared by all uses of the same document.
+    pub text: Arc<str>,
     /// JSON pointer of the document in the input, such as `/policies/identity/0/document`.
     pub pointer: String,
     pub enabled: bool,
@@ -82,6 +83,8 @@ struct Levels {
 struct ReadDocument {
     compiled: Option<Arc<Compiled>>,
     diagnostics: Vec<Diagnostic>,
+    /// The first of them, as they are said.
+    flaws: Vec<Finding>,
 }
 
 impl Library {
@@ -91,7 +94,7 @@ impl Library {
         let mut add = |input: &PolicyInput, pointer: String, place: Place| {
             documents.push(Document {
                 name: input.name.clone(),
-                text: input.text.clone(),
+                text: input.text.as_str().into(),
                 pointer: pointer + "/document",
                 enabled: input.enabled,
                 from: input.from.clone(),
@@ -198,7 +201,7 @@ impl Library {
         resource: Sort,
         is_asked: impl Fn(Place) -> bool,
     ) -> Result<(Policies, Vec<Finding>), Problem> {
-        let mut findings = Vec::new();
+        let (mut findings, mut n_flaws) = (Vec::new(), 0);
         let mut attached: Vec<Option<Attached>> = Vec::with_capacity(self.documents.len());
         for (at, document) in self.documents.iter().enumerate() {
             if !is_asked(document.place) {
@@ -207,18 +210,16 @@ impl Library {
             }
             let kind = document.place.kind(resource);
             let read = read_as(document, kind, &mut self.read[at]);
-            let places = Places::new(&document.text);
             let is_malformed = |diagnostic: &&Diagnostic| diagnostic.weight == Weight::Malformed;
             if document.enabled
+                && read.compiled.is_none()
                 && let Some(first) = read.diagnostics.iter().find(is_malformed)
             {
-                return Err(Problem::of_text(first, &document.pointer, &places));
+                return Err(Problem::of_text(first, &document.pointer, &Places::new(&document.text)));
             }
-            findings.extend(
-                read.diagnostics
-                    .iter()
-                    .map(|diagnostic| Finding::flaw(diagnostic, document, &places)),
-            );
+            n_flaws += read.diagnostics.len();
+            let room = findings::MOST_FLAWS - findings.len();
+            findings.extend(read.flaws.iter().take(room).cloned());
             let policy = read.compiled.clone().filter(|_| document.enabled);
             attached.push(policy.map(|policy| Attached {
                 name: document.name.clone(),
@@ -226,6 +227,7 @@ impl Library {
                 policy,
             }));
         }
+        findings.extend(findings::more_flaws(n_flaws - findings.len()));
         Ok((self.arrange(attached), findings))
     }
 
@@ -292,8 +294,11 @@ fn read(document: &Document, kind: PolicyKind) -> ReadDocument {
         | Place::Rcp(_)
         | Place::Endpoint { gateway: false } => Compiled::new,
     };
+    let said = parse.diagnostics.iter().take(findings::MOST_FLAWS);
+    let places = Places::new(&document.text);
     ReadDocument {
         compiled: parse.policy.map(|policy| Arc::new(compile(policy))),
+        flaws: said.map(|it| Finding::flaw(it, document, &places)).collect(),
         diagnostics: parse.diagnostics,
     }
 }

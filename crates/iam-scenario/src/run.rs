@@ -2,7 +2,7 @@
 
 mod request;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use iam_eval::combine::Outcome;
@@ -249,10 +249,12 @@ pub(crate) fn answer(scenario: &Scenario, check: Check) -> (Side, Answer) {
         request,
         trace,
     } = check;
-    let mut findings: Vec<Finding> = documents(&policies)
-        .into_iter()
-        .flat_map(|document| scenario.flaws.get(document).into_iter().flatten().cloned())
-        .collect();
+    let documents = documents(&policies);
+    let flaws = documents.iter().filter_map(|document| scenario.flaws.get(*document));
+    let n_flaws: usize = flaws.clone().map(|flaws| flaws.len()).sum();
+    let flaws = flaws.flat_map(|flaws| flaws.iter());
+    let mut findings: Vec<Finding> = flaws.take(findings::MOST_FLAWS).cloned().collect();
+    findings.extend(findings::more_flaws(n_flaws - findings.len()));
     findings.extend(findings::ignored(&policies, &request));
     findings.extend(findings::limits(&policies, &request, &trace));
     let missing_context = detail::missing_context(&policies, &request, &trace);
@@ -280,13 +282,10 @@ fn documents(policies: &Policies) -> Vec<usize> {
         .chain(&policies.identity)
         .chain(&policies.boundary)
         .chain(policies.sessions.iter().flatten());
-    let mut documents = Vec::new();
-    for attached in all {
-        if !documents.contains(&attached.document) {
-            documents.push(attached.document);
-        }
-    }
-    documents
+    let mut seen = BTreeSet::new();
+    all.map(|attached| attached.document)
+        .filter(|document| seen.insert(*document))
+        .collect()
 }
 
 /// The requests of a case as steps.

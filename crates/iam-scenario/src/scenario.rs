@@ -20,6 +20,9 @@ pub const START: Time = 1_767_225_600;
 /// Finds a managed policy of AWS's own by its ARN, and gives its document.
 pub type ManagedPolicies<'a> = dyn Fn(&str) -> Option<String> + 'a;
 
+/// What is flawed in a document, shared by all uses of its text.
+pub type Flaws = Arc<Vec<Finding>>;
+
 /// A scenario as it was read, all names in it found.
 #[derive(Clone, Debug)]
 pub struct Scenario {
@@ -28,8 +31,8 @@ pub struct Scenario {
     pub estate: Estate,
     /// All documents of the estate and of the steps, once for each way in which they are used.
     pub documents: Arc<[Document]>,
-    /// What is flawed in each document.
-    pub flaws: Vec<Vec<Finding>>,
+    /// Those of each document.
+    pub flaws: Vec<Flaws>,
     pub steps: Vec<Step>,
     /// A case in place of a world.
     pub case: Option<Case>,

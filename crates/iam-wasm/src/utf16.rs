@@ -93,5 +93,5 @@ fn documents_of(case: &str) -> Vec<(String, String)> {
     };
     let library = iam_scenario::load::Library::new(&case.policies);
     let documents = library.documents().iter();
-    documents.map(|it| (it.pointer.clone(), it.text.clone())).collect()
+    documents.map(|it| (it.pointer.clone(), it.text.to_string())).collect()
 }

@@ -17,7 +17,7 @@ use crate::effects::{exchange, focus, history, page};
 use crate::header::{Link, banner, header, link_failure, not_kept, share};
 use crate::keeping::{self, Arrival};
 use crate::model::ask::Asked;
-use crate::policies::lint;
+use crate::policies::lint::{self, Policies};
 use crate::policies::marks::Marked;
 use crate::policies::{in_sight, policies};
 use crate::request::request;
@@ -80,8 +80,7 @@ pub struct Drawn {
     pub shown: Shared,
     /// The case as text, with what is asked as its own request.
     pub case: JsValue,
-    /// The policies as text.
-    pub policies: JsValue,
+    pub policies: Policies,
 }
 
 impl Drawn {
@@ -91,7 +90,7 @@ impl Drawn {
             work: work.clone(),
             shown: shown.clone(),
             case: views::text_of(work).into(),
-            policies: lint::policies(labels(lang), work, now).into(),
+            policies: lint::policies(labels(lang), work, now),
         }
     }
 }

@@ -7,10 +7,12 @@ use std::time::Duration;
 use js_sys::{Function, Reflect};
 use wasm_bindgen::JsCast;
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
-use web_sys::{Document, Element, Event, EventInit, HtmlElement, HtmlInputElement};
+use web_sys::{CustomEvent, CustomEventInit, Document, Element, Event, EventInit, HtmlElement, HtmlInputElement};
 use yew::platform::time::sleep;
 
+use crate::effects::editor::EVENT;
 use crate::effects::example::PLACE;
+use crate::effects::object::object;
 
 wasm_bindgen_test_configure!(run_in_browser);
 
@@ -71,9 +73,13 @@ async fn an_edit_changes_the_verdict() {
     let editor = find(&root, "policy-editor").await;
     let torn = "{ \"Statement\": ";
     Reflect::set(&editor, &"value".into(), &torn.into()).unwrap();
-    fires(&editor, "change");
+    let said = CustomEventInit::new();
+    said.set_bubbles(true);
+    said.set_detail(&object(&[("kind", "edited".into()), ("text", torn.into())]));
+    let said = CustomEvent::new_with_event_init_dict(EVENT, &said).unwrap();
+    editor.dispatch_event(&said).unwrap();
     find(&root, ".verdict.stale .outcome.allow").await;
-    find(&root, ".problem.error").await;
+    find(&root, ".problems-line .glyph.deny").await;
 
     let undo: HtmlElement = find(&root, "#undo").await.dyn_into().unwrap();
     undo.click();

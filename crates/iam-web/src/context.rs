@@ -6,7 +6,7 @@ use yew::Callback;
 use crate::state::Action;
 use crate::words::{Labels, labels};
 
-#[derive(Clone)]
+#[derive(Clone, PartialEq)]
 pub struct Ctx {
     pub dispatch: Callback<Action>,
     pub lang: Lang,

@@ -9,7 +9,8 @@ pub mod exchange;
 pub mod fetch;
 pub mod focus;
 pub mod history;
-
+pub mod object;
 pub mod page;
+pub mod policy_worker;
 pub mod storage;
 pub mod target;

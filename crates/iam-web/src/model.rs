@@ -1,4 +1,5 @@
 //! What the page works on, as plain values: where a policy stands, and which request is asked.
 
 pub mod ask;
+pub mod problem;
 pub mod slot;

@@ -9,9 +9,11 @@ pub mod marks;
 pub mod notes;
 pub mod problems;
 pub mod shelf;
+pub mod short;
 pub mod starters;
 
 use iam_scenario::case::{Case, PolicyInputs};
+use yew::{Html, html};
 
 use crate::analysis::Shared;
 use crate::app::Drawn;
@@ -21,8 +23,8 @@ use crate::state::{Action, App};
 use crate::widgets::piece::{On, Piece, button, splitter, tag};
 use add::add_policy;
 use editor::editor;
-use lint::lint;
 use managed::managed;
+use problems::Problems;
 use shelf::shelf;
 
 pub fn policies(ctx: &Ctx, app: &App, now: &Shared, drawn: &Drawn) -> Piece {
@@ -51,8 +53,11 @@ pub fn policies(ctx: &Ctx, app: &App, now: &Shared, drawn: &Drawn) -> Piece {
         .child(turn);
     if in_boxes(app) {
         let boxes = tag("div.boxes").each(BOXES, |slot| in_box(ctx, app, now, slot, open));
-        let lint = open.map(|slot| lint(ctx, &drawn.work, &drawn.policies, slot));
-        return panel.class("is-simple").child(head).child(boxes).child(lint);
+        return panel
+            .class("is-simple")
+            .child(head)
+            .child(boxes)
+            .component(problems(ctx, drawn, open));
     }
     let Some(slot) = open else {
         return panel.child(head).child(starters(ctx, now));
@@ -61,13 +66,18 @@ pub fn policies(ctx: &Ctx, app: &App, now: &Shared, drawn: &Drawn) -> Piece {
     let listed = tag("div.listed")
         .child(head)
         .child(shelf(ctx, &shelf::Props { case, now, open, asked }));
-    let in_hand = tag("div.in-hand").child(editor(ctx, app, now, slot, true)).child(lint(
-        ctx,
-        &drawn.work,
-        &drawn.policies,
-        slot,
-    ));
+    let in_hand = tag("div.in-hand")
+        .child(editor(ctx, app, now, slot, true))
+        .component(problems(ctx, drawn, open));
     panel.child(listed).child(splitter(ctx, "listed")).child(in_hand)
+}
+
+/// What is wrong with the policies. Nothing while there are none.
+fn problems(ctx: &Ctx, drawn: &Drawn, open: Option<Slot>) -> Html {
+    if drawn.policies.is_empty() {
+        return Html::default();
+    }
+    html! { <Problems ctx={ctx.clone()} policies={drawn.policies.clone()} {open} /> }
 }
 
 /// The policy that is in the editor, if there is any.

@@ -4,6 +4,7 @@
 
 mod en;
 mod ko;
+pub mod problems;
 pub mod world;
 
 use iam_eval::request::Sort;
@@ -187,13 +188,8 @@ pub struct Labels {
     pub from: &'static str,
     pub box_empty: &'static str,
     pub box_example: &'static str,
-    pub problems: &'static str,
-    pub no_problems: &'static str,
-    pub editor_keys: &'static str,
     pub line: &'static str,
     pub error: &'static str,
-    pub warning: &'static str,
-    pub suggestion: &'static str,
 
     // Checks
     pub checks: &'static str,
@@ -230,6 +226,10 @@ pub struct Labels {
 
     /// Why a link could not be opened.
     pub link_failure: fn(Failure) -> &'static str,
+    /// Beside the sign of an element of a statement: what was asked is not what it names.
+    pub not_this: fn(&str) -> String,
+    /// The same of an element that names what it is not about, and names this.
+    pub lists_this: fn(&str) -> String,
     /// What a policy was in, where that is no command's output.
     pub wrapper: fn(Wrapper) -> &'static str,
     /// What to paste in place of a text in another language.

@@ -63,6 +63,14 @@ pub const KINDS: &[Kind] = &[
     kind("lint, torn text", 1000, torn, lint),
     kind("complete, statements", 250, |n| policy(&allows(n)), complete),
     kind("complete, torn text", 1000, torn, complete),
+    // Products of two lengths: both are doubled.
+    kind("eval --trace, patterns, long ARN", 1000, long_resource, trace),
+    kind("eval --trace, actions, long action", 1000, long_action, trace),
+    kind("explain, patterns, long ARN", 1000, long_resource, explain),
+    kind("eval, checks and flaws", 500, checks_and_flaws, eval),
+    kind("run, groups and a long policy", 125, groups, run),
+    kind("run, steps and flaws", 250, steps_and_flaws, run),
+    kind("run, missing principals", 500, missing_principals, run),
 ];
 
 const HEAD: &str = r#"{"principal":"arn:aws:iam::111122223333:user/a","action":"s3:GetObject","resource":"arn:aws:s3:::b/k","resourceAccount":"111122223333","#;
@@ -163,6 +171,58 @@ fn stars(n: usize) -> String {
         "*a".repeat(n)
     );
     case("", &statement).replace("arn:aws:s3:::b/k", &format!("arn:aws:s3:::{}b", "a".repeat(2 * n)))
+}
+
+/// One statement with these elements, and a case of it.
+fn one_statement(fields: &str, elements: &str) -> String {
+    case(fields, &format!(r#"{{"Effect":"Allow",{elements}}}"#))
+}
+
+fn long_resource(n: usize) -> String {
+    let patterns = each(n, |at| format!(r#""arn:aws:s3:::v{at}""#));
+    let text = one_statement("", &format!(r#""Action":"s3:*","Resource":[{patterns}]"#));
+    text.replace("arn:aws:s3:::b/k", &format!("arn:aws:s3:::b/{}", "k".repeat(8 * n)))
+}
+
+fn long_action(n: usize) -> String {
+    let patterns = each(n, |at| format!(r#""s3:v{at}""#));
+    let text = one_statement("", &format!(r#""Action":[{patterns}],"Resource":"*""#));
+    text.replace("s3:GetObject", &format!("s3:{}", "k".repeat(8 * n)))
+}
+
+/// One statement with many flaws, on another action than is asked.
+fn flawed_values(n: usize) -> String {
+    let values = each(n, |at| format!(r#""b{at}""#));
+    format!(r#"{{"Effect":"Allow","Action":"ec2:RunInstances","Resource":[{values}]}}"#)
+}
+
+fn checks_and_flaws(n: usize) -> String {
+    let all = each(n, |at| format!(r#"{{"id":"c{at}"}}"#));
+    case(&format!(r#""checks":[{all}],"#), &flawed_values(n))
+}
+
+fn groups(n: usize) -> String {
+    let shared = "arn:aws:iam::111122223333:policy/shared";
+    let groups = each(n, |at| format!(r#""g{at}":{{"managedPolicies":["{shared}"]}}"#));
+    let names = each(n, |at| format!(r#""g{at}""#));
+    format!(
+        r#"{{"version":1,"accounts":{{"111122223333":{{"policies":{{"shared":{{"document":{}}}}},"groups":{{{groups}}},"users":{{"ana":{{"groups":[{names}]}}}}}}}},"steps":[{}]}}"#,
+        policy(&flawed_values(n)),
+        step(0, "action"),
+    )
+}
+
+fn steps_and_flaws(n: usize) -> String {
+    let text = world(2, &each(n, |at| step(at, "action")));
+    let statement = r#"{"Effect":"Allow","Action":"sts:AssumeRole","Resource":"*"}"#;
+    // The user's policy is the first.
+    text.replacen(statement, &flawed_values(n), 1)
+}
+
+fn missing_principals(n: usize) -> String {
+    let names = each(n, |at| format!(r#""arn:aws:iam::111122223333:role/v{at}""#));
+    let text = world(1, &step(0, "action"));
+    text.replacen(r#""AWS":"111122223333""#, &format!(r#""AWS":[{names}]"#), 1)
 }
 
 fn long_text(n: usize) -> String {
@@ -300,7 +360,8 @@ fn lint(text: &str) {
 
 fn complete(text: &str) {
     let (catalogue, lang) = (&*crate::targets::CATALOGUE, iam_words::Lang::En);
-    let place = text.len() * 3 / 4;
+    // In the name of an action, which there is in each text.
+    let place = text[..text.len() * 3 / 4].rfind("s3:").map_or(0, |at| at + 4);
     black_box(iam_assist::complete::complete(
         PolicyKind::Identity,
         text,

@@ -1,6 +1,8 @@
 //! The program as a shell sees it.
 
 mod block;
+#[cfg(unix)]
+mod closed;
 mod eval;
 mod findings;
 mod flip;

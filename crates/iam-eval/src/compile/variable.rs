@@ -19,8 +19,8 @@ pub struct VariableText {
 /// What stands at the end of a text that is shown in part.
 pub const CUT: &str = "…";
 
-/// How many bytes of a text with its variables put in are shown.
-const MOST_SHOWN: usize = 2_048;
+/// How many bytes of a text are shown.
+pub const MOST_SHOWN: usize = 2_048;
 
 /// Why a variable stands for nothing.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -138,7 +138,6 @@ impl Pairs<'_> {
         let truth = if self.test.negated { !hit } else { hit };
         ContextValueDetail {
             at,
-            value: value.into(),
             truth,
             unparsable,
             n_more: n_listed.saturating_sub(compared.len()),

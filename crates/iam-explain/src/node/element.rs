@@ -109,8 +109,9 @@ fn add_principal<'a>(
     };
     let truth = Truth::from(detail.reach.is_some()).into();
     let id = list.add(Some(parent), NodeFact::Principal(fact), truth, rule, place(clause.span));
+    let own: Vec<Ends> = names_of(caller).filter_map(ends).collect();
     for (entry, name) in clause.entries.iter().zip(&detail.names) {
-        let why = principal_why(entry, *name, caller);
+        let why = principal_why(entry, *name, caller, &own);
         let fact = PrincipalValueFact {
             inverted: clause.inverted,
             family: entry.family,
@@ -144,7 +145,7 @@ fn missing_of(clause: &PrincipalClause, test: Option<&PrincipalTest>, caller: &C
     chain.filter(|wanted| !test.lists(*wanted, caller)).collect()
 }
 
-fn principal_why(entry: &PrincipalEntry, name: NameDetail, caller: &Caller) -> PrincipalValueWhy {
+fn principal_why(entry: &PrincipalEntry, name: NameDetail, caller: &Caller, own: &[Ends]) -> PrincipalValueWhy {
     let value = entry.value.value.as_str();
     match name {
         NameDetail::Names(reach) => PrincipalValueWhy::Names(reach),
@@ -155,7 +156,8 @@ fn principal_why(entry: &PrincipalEntry, name: NameDetail, caller: &Caller) -> P
         NameDetail::Other if names_of(caller).any(|own| own.eq_ignore_ascii_case(value)) => {
             PrincipalValueWhy::OtherCase
         }
-        NameDetail::Other if names_namesake(value, caller) => PrincipalValueWhy::OtherPath,
+        // A role or user of the caller's name on another path.
+        NameDetail::Other if ends(value).is_some_and(|ends| own.contains(&ends)) => PrincipalValueWhy::OtherPath,
         NameDetail::Other => PrincipalValueWhy::Other,
     }
 }
@@ -174,15 +176,12 @@ fn names_of(caller: &Caller) -> impl Iterator<Item = &str> {
     core::iter::once(caller.name()).chain(role)
 }
 
-/// Whether a value names a role or user of the caller's name on another path.
-fn names_namesake(value: &str, caller: &Caller) -> bool {
-    let ends = |text: &str| {
-        let (head, rest) = text.split_once(":role/").or_else(|| text.split_once(":user/"))?;
-        let name = rest.rsplit('/').next()?;
-        Some((alloc::string::String::from(head), alloc::string::String::from(name)))
-    };
-    let wanted = ends(value);
-    wanted.is_some() && names_of(caller).any(|own| ends(own) == wanted)
+/// What stands before and behind the path of a role's or user's ARN.
+type Ends<'a> = (&'a str, &'a str);
+
+fn ends(arn: &str) -> Option<Ends<'_>> {
+    let (head, rest) = arn.split_once(":role/").or_else(|| arn.split_once(":user/"))?;
+    Some((head, rest.rsplit('/').next()?))
 }
 
 fn principal_rule(entry: &PrincipalEntry, why: PrincipalValueWhy) -> &'static str {
@@ -379,36 +378,33 @@ fn filled(written: &str, detail: &ResourceElementDetail) -> Option<String> {
 }
 
 /// The variables in the resources of a statement, each once, and what they stand for.
-pub fn variables(request: &Request, attached: &Attached, at: usize) -> Vec<VariableFact> {
-    let mut found: Vec<VariableFact> = Vec::new();
-    for test in &attached.policy.statements[at].resources {
-        for fact in variables_of(test, &request.context) {
-            if !found.contains(&fact) {
-                found.push(fact);
-            }
-        }
-    }
-    found
+pub fn variables<'a>(request: &'a Request, attached: &'a Attached, at: usize) -> Vec<VariableFact<'a>> {
+    let tests = &attached.policy.statements[at].resources;
+    variables_in(tests, &request.context)
 }
 
 /// The same of one clause.
-pub fn variables_of(test: &ResourceTest, context: &Context) -> Vec<VariableFact> {
+pub fn variables_of<'a>(test: &'a ResourceTest, context: &'a Context) -> Vec<VariableFact<'a>> {
+    variables_in(core::slice::from_ref(test), context)
+}
+
+fn variables_in<'a>(tests: &'a [ResourceTest], context: &'a Context) -> Vec<VariableFact<'a>> {
     let mut found: Vec<VariableFact> = Vec::new();
     let mut seen: BTreeSet<&str> = BTreeSet::new();
-    for element in &test.elements {
+    for element in tests.iter().flat_map(|test| &test.elements) {
         let Fill::Variable { text, .. } = &element.pattern else {
             continue;
         };
         for (variable, key) in text.template().variables().zip(text.keys()) {
             let value = match (context.look(key), &variable.default) {
-                (Looked::One(value), _) => VariableValue::Is(value.into()),
+                (Looked::One(value), _) => VariableValue::Is(value),
                 (Looked::Unknown, _) => VariableValue::Unknown,
-                (Looked::Absent | Looked::Many(_), Some(default)) => VariableValue::Is(default.clone()),
+                (Looked::Absent | Looked::Many(_), Some(default)) => VariableValue::Is(default),
                 (Looked::Absent | Looked::Many(_), None) => VariableValue::None,
             };
             if seen.insert(&variable.key) {
                 found.push(VariableFact {
-                    key: variable.key.clone(),
+                    key: &variable.key,
                     value,
                 });
             }
@@ -424,6 +420,7 @@ pub fn texts(clause: &Clause) -> Vec<&str> {
 /// The keys of the variables that kept a text from having a value, as the policy spells them.
 pub fn without_value(text: &VariableText, context: &Context, why: NoValue) -> Vec<String> {
     let mut keys: Vec<String> = Vec::new();
+    let mut seen: BTreeSet<&str> = BTreeSet::new();
     for (variable, key) in text.template().variables().zip(text.keys()) {
         let is_reason = match (context.look(key), why) {
             (Looked::Unknown, NoValue::Unknown) => true,
@@ -431,7 +428,7 @@ pub fn without_value(text: &VariableText, context: &Context, why: NoValue) -> Ve
             (Looked::Unknown, NoValue::Missing) | (Looked::Absent | Looked::Many(_), NoValue::Unknown) => false,
             (Looked::One(_), _) => false,
         };
-        if is_reason && !keys.contains(&variable.key) {
+        if is_reason && seen.insert(&variable.key) {
             keys.push(variable.key.clone());
         }
     }

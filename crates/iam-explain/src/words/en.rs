@@ -138,7 +138,7 @@ fn count(n: usize, one: &str, many: &str) -> String {
 /// The variables of resource patterns and what they stand for, behind a list of the patterns.
 fn variables(variables: &[VariableFact]) -> String {
     let one = |it: &VariableFact| {
-        let variable = shown::variable(&it.key);
+        let variable = shown::variable(it.key);
         match &it.value {
             VariableValue::Is(value) => format!("{variable} is {} here", shown::quoted(value)),
             VariableValue::None => format!("{variable} has no value here, so a pattern with it covers nothing"),

@@ -120,7 +120,7 @@ fn names<S: AsRef<str>>(values: &[S]) -> String {
 /// The variables of resource patterns and what they stand for: sentences.
 fn variables(variables: &[VariableFact]) -> String {
     let one = |it: &VariableFact| {
-        let variable = shown::variable(&it.key);
+        let variable = shown::variable(it.key);
         match &it.value {
             VariableValue::Is(value) => format!("{variable} 변수의 값: {}.", shown::quoted(value)),
             VariableValue::None => {

@@ -34,7 +34,7 @@ pub fn quoted(value: &str) -> String {
 pub fn named(what: &str, name: &str) -> String {
     match name {
         "" => what.into(),
-        _ => [what, " “", name, "”"].concat(),
+        _ => [what, " “", &cut(name), "”"].concat(),
     }
 }
 

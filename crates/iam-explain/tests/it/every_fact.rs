@@ -476,7 +476,7 @@ fn statements(say: &mut impl FnMut(&str, NodeFact)) {
             inverted: false,
             values: vec!["arn:aws:s3:::other/*", "arn:aws:s3:::${aws:username}/*"],
             variables: vec![
-                variable("aws:username", VariableValue::Is("ana".into())),
+                variable("aws:username", VariableValue::Is("ana")),
                 variable("aws:PrincipalTag/team", VariableValue::None),
                 variable("aws:PrincipalTag/unit", VariableValue::Unknown),
             ],
@@ -521,8 +521,8 @@ fn statements(say: &mut impl FnMut(&str, NodeFact)) {
     }
 }
 
-fn variable(key: &str, value: VariableValue) -> VariableFact {
-    VariableFact { key: key.into(), value }
+fn variable<'a>(key: &'a str, value: VariableValue<'a>) -> VariableFact<'a> {
+    VariableFact { key, value }
 }
 
 fn other_action<'a>(inverted: bool, values: &[&'a str]) -> StatementOutcome<'a> {

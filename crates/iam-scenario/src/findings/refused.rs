@@ -6,7 +6,7 @@ use iam_sts::estate::Estate;
 use iam_syntax::arn::Arn;
 use iam_syntax::json::{self, Json, Limits, Value, push_step};
 use iam_syntax::policy::{PrincipalEntry, PrincipalFamily};
-use iam_syntax::span::{Span, position};
+use iam_syntax::span::{Places, Span};
 
 use super::{Finding, FindingPlace, Remark};
 use crate::load::Document;
@@ -36,6 +36,7 @@ pub fn missing_principals(estate: &Estate, documents: &[Document]) -> Vec<(usize
             continue;
         }
         let tree = json::read(&document.text, Limits::default()).tree;
+        let places = Places::new(&document.text);
         for entry in missing {
             let value = &entry.value;
             let path = tree
@@ -46,7 +47,7 @@ pub fn missing_principals(estate: &Estate, documents: &[Document]) -> Vec<(usize
                 document: document.pointer.clone(),
                 path,
                 span: value.span,
-                position: position(&document.text, value.span.start),
+                position: places.position(value.span.start),
             };
             let remark = Remark::NoSuchPrincipal {
                 value: value.value.clone(),
@@ -144,12 +145,16 @@ fn pointer(json: &Json, span: Span) -> Option<String> {
         path.push_str(&rest);
         Some(path)
     };
+    // They stand in the order of the text.
     match &json.value {
-        Value::Object(members) => members.iter().find_map(|member| step(&member.key, &member.value)),
-        Value::Array(items) => items
-            .iter()
-            .enumerate()
-            .find_map(|(at, item)| step(&at.to_string(), item)),
+        Value::Object(members) => {
+            let member = members.get(members.partition_point(|it| it.value.span.end <= span.start))?;
+            step(&member.key, &member.value)
+        }
+        Value::Array(items) => {
+            let at = items.partition_point(|it| it.span.end <= span.start);
+            step(&at.to_string(), items.get(at)?)
+        }
         Value::Null | Value::Bool(_) | Value::Number | Value::String(_) | Value::Torn => None,
     }
 }

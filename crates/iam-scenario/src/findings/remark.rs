@@ -9,6 +9,10 @@ use super::refused::Refusal;
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Remark {
+    /// How many flaws there are beside those that are listed.
+    MoreFlaws {
+        n: usize,
+    },
     NoIdentityPolicies,
     NoBoundary,
     NoBoundaryOfServiceLinked,
@@ -80,6 +84,7 @@ impl Remark {
     /// Its kind, its code, and the rule of SEMANTICS.md.
     pub(super) const fn of(&self) -> (FindingKind, &'static str, &'static str) {
         match self {
+            Self::MoreFlaws { .. } => (Flaw, "MORE_FLAWS", "1.4"),
             Self::NoIdentityPolicies => (Ignored, "IGNORED_IDENTITY_POLICY", "E-76"),
             Self::NoBoundary | Self::NoBoundaryOfServiceLinked => (Ignored, "IGNORED_PERMISSIONS_BOUNDARY", "E-76"),
             Self::NoSessionPolicies => (Ignored, "IGNORED_SESSION_POLICY", "E-76"),

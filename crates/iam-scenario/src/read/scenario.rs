@@ -82,7 +82,7 @@ impl<'t> Reader<'t> {
         let case = fields.get("case").map(|json| self.case(json, &path.key("case")));
         let (documents, mut flaws, managed) = shelf.finish();
         for (document, finding) in missing_principals(&estate, &documents) {
-            flaws[document].push(finding);
+            Arc::make_mut(&mut flaws[document]).push(finding);
         }
         estate.managed = managed;
         Some(Scenario {

@@ -15,7 +15,7 @@ use iam_syntax::span::Places;
 use crate::findings::Finding;
 use crate::load::{Document, Place};
 use crate::problem::Problem;
-use crate::scenario::ManagedPolicies;
+use crate::scenario::{Flaws, ManagedPolicies};
 
 /// A document and where it stands.
 #[derive(Clone, Debug)]
@@ -42,7 +42,9 @@ pub struct Shelf<'c> {
     /// Customer managed policies of all accounts, and those of AWS's own that were asked for.
     by_arn: BTreeMap<String, Text>,
     documents: Vec<Document>,
-    flaws: Vec<Vec<Finding>>,
+    flaws: Vec<Flaws>,
+    /// The flaws of each text as each of its kinds.
+    flaws_of: BTreeMap<(String, PolicyKind), Flaws>,
     numbers: BTreeMap<(String, PolicyKind, bool, Option<String>), usize>,
     /// What each document came to, as each of its kinds; a malformed one has its first problem.
     compiled: BTreeMap<(String, PolicyKind, bool), Compilation>,
@@ -55,6 +57,7 @@ impl<'c> Shelf<'c> {
             by_arn: BTreeMap::new(),
             documents: Vec::new(),
             flaws: Vec::new(),
+            flaws_of: BTreeMap::new(),
             numbers: BTreeMap::new(),
             compiled: BTreeMap::new(),
         }
@@ -122,28 +125,22 @@ impl<'c> Shelf<'c> {
         let number = self.documents.len();
         let document = Document {
             name: used.name.into(),
-            text: text.text.to_string(),
+            text: Arc::clone(&text.text),
             pointer: text.pointer.clone(),
             enabled: true,
             from: used.from.clone(),
             place: used.place,
         };
-        // What AWS wrote is for nobody here to mend.
-        let diagnostics = if text.pointer.starts_with('/') {
-            grammar::parse(kind, &text.text).diagnostics
-        } else {
-            Vec::new()
-        };
-        let places = Places::new(&document.text);
-        let flaws = diagnostics.iter().map(|it| Finding::flaw(it, &document, &places));
-        self.flaws.push(flaws.collect());
+        let of_text = self.flaws_of.entry((text.pointer.clone(), kind));
+        let flaws = of_text.or_insert_with(|| Arc::new(flaws(&document, kind)));
+        self.flaws.push(Arc::clone(flaws));
         self.documents.push(document);
         self.numbers.insert(key, number);
         number
     }
 
     /// All documents with their flaws, and the managed policies that may be passed as session policies.
-    pub fn finish(mut self) -> (Vec<Document>, Vec<Vec<Finding>>, BTreeMap<String, Managed>) {
+    pub fn finish(mut self) -> (Vec<Document>, Vec<Flaws>, BTreeMap<String, Managed>) {
         let mut managed = BTreeMap::new();
         for (arn, text) in std::mem::take(&mut self.by_arn) {
             let document = self.session_policy(&text, &arn);
@@ -157,6 +154,19 @@ impl<'c> Shelf<'c> {
         }
         (self.documents, self.flaws, managed)
     }
+}
+
+/// What is flawed in a document. What AWS wrote is for nobody here to mend.
+fn flaws(document: &Document, kind: PolicyKind) -> Vec<Finding> {
+    if !document.pointer.starts_with('/') {
+        return Vec::new();
+    }
+    let places = Places::new(&document.text);
+    let diagnostics = grammar::parse(kind, &document.text).diagnostics;
+    diagnostics
+        .iter()
+        .map(|it| Finding::flaw(it, document, &places))
+        .collect()
 }
 
 fn malformed(diagnostics: &[Diagnostic], text: &Text) -> Problem {

@@ -1,7 +1,29 @@
-//! The `<policy-editor>` on the page.
+//! The `<policy-editor>` on the page: properties go down, one event comes up (`www/editor/src/border.ts`).
 
 use js_sys::Reflect;
 use wasm_bindgen::JsValue;
+use web_sys::Event;
+
+use super::object::{get, number, object, text};
+
+/// The event's name.
+pub const EVENT: &str = "editor";
+
+/// What an editor says of its reader.
+#[derive(Debug, PartialEq, Eq)]
+pub enum Said {
+    Edited(String),
+    /// The note of a step was chosen.
+    Looked(Step),
+}
+
+/// A step of the trace, and where its text is.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Step {
+    pub node: String,
+    pub start: u32,
+    pub end: u32,
+}
 
 /// Sets a property of the editor of an id.
 pub fn set(id: &str, name: &str, value: &JsValue) {
@@ -10,5 +32,33 @@ pub fn set(id: &str, name: &str, value: &JsValue) {
     if let Some(editor) = editor {
         // OK because the element takes the property whether it is ready or not.
         let _ = Reflect::set(&editor, &name.into(), value);
+    }
+}
+
+/// What an event says. What the editor asks is answered by `www/assistant.js`.
+pub fn said(event: &Event) -> Option<Said> {
+    let detail = get(event, "detail")?;
+    match text(&detail, "kind")?.as_str() {
+        "edited" => Some(Said::Edited(text(&detail, "text")?)),
+        "looked" => Some(Said::Looked(Step::read(&get(&detail, "step")?)?)),
+        _ => None,
+    }
+}
+
+impl Step {
+    fn read(value: &JsValue) -> Option<Self> {
+        Some(Self {
+            node: text(value, "node")?,
+            start: number(value, "start")?,
+            end: number(value, "end")?,
+        })
+    }
+
+    pub fn write(&self) -> JsValue {
+        object(&[
+            ("node", self.node.as_str().into()),
+            ("start", self.start.into()),
+            ("end", self.end.into()),
+        ])
     }
 }

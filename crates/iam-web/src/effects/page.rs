@@ -1,8 +1,10 @@
 //! The page as a whole: its language, theme and title.
 
 use gloo::events::EventListener;
+use js_sys::Reflect;
 use web_sys::Document;
 
+use crate::effects::storage;
 use crate::effects::target::around;
 use crate::state::View;
 
@@ -21,6 +23,25 @@ fn set_attribute(name: &str, value: &str) {
 pub fn lang() -> String {
     let root = document().and_then(|document| document.document_element());
     root.and_then(|root| root.get_attribute("lang")).unwrap_or_default()
+}
+
+/// Whether the reader chose plain text boxes for the policies.
+pub fn is_plain() -> bool {
+    let root = document().and_then(|document| document.document_element());
+    root.is_some_and(|root| root.get_attribute("data-editor").as_deref() == Some("textarea"))
+}
+
+/// Gives plain text boxes to all policies, or takes them away; now and in later visits.
+pub fn set_plain(is_plain: bool) {
+    let name = if is_plain { "textarea" } else { "code" };
+    set_attribute("data-editor", name);
+    storage::set("iamp.editor", name);
+    let editors = document().and_then(|document| document.query_selector_all("policy-editor").ok());
+    let Some(editors) = editors else { return };
+    for editor in (0..editors.length()).filter_map(|at| editors.get(at)) {
+        // OK because the element takes the property whether it is ready or not.
+        let _ = Reflect::set(&editor, &"plain".into(), &is_plain.into());
+    }
 }
 
 pub fn set_lang(lang: &str) {

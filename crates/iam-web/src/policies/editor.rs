@@ -2,14 +2,16 @@
 
 use iam_scenario::case::PolicyInput;
 use iam_syntax::policy::PolicyKind;
+use iam_syntax::span::Span;
+use web_sys::Event;
 
-use super::problems::{self, problems};
 use super::{lint, notes, shelf, starters};
 use crate::analysis::Shared;
 use crate::context::Ctx;
-use crate::effects::focus;
+use crate::effects::editor::{Said, Step, said};
+use crate::effects::{focus, page};
 use crate::model::slot::{self, Slot};
-use crate::state::{Action, App};
+use crate::state::{Action, App, LookedAt};
 use crate::widgets::field::option;
 use crate::widgets::piece::{On, Piece, button, tag};
 
@@ -20,7 +22,6 @@ pub fn editor(ctx: &Ctx, app: &App, now: &Shared, slot: Slot, has_tab: bool) -> 
     let policy = slot::get(&case.policies, slot)?;
     let words = labels.kind(slot.kind(), now.sort);
     let document = now.document_of(slot);
-    let diagnostics = document.and_then(|at| now.diagnostics.get(at));
     let note = app.note.as_ref().filter(|(at, _)| *at == slot);
     let note = note.map(|(_, note)| notes::note(ctx, slot, note, &policy.text));
     let misfit = match app.kept == Some(slot) {
@@ -46,16 +47,19 @@ pub fn editor(ctx: &Ctx, app: &App, now: &Shared, slot: Slot, has_tab: bool) -> 
     let text = tag("policy-editor")
         .attr("id", &slot.text_id())
         .property("label", &label.into())
-        .attr("lang", "en")
+        .property("assisted", &true.into())
+        .property("plain", &page::is_plain().into())
+        .attr("lang", labels.lang)
         .attr("data-kind", now.kind_of(slot).map_or("", PolicyKind::name))
         .attr("data-service", &lint::service(&app.work))
-        .attr("data-lang", labels.lang)
-        .chosen(ctx, move |text| Action::Edit { slot, text });
-    let listed = problems::Props {
-        slot,
-        text: &policy.text,
-        diagnostics: diagnostics.map(Vec::as_slice).unwrap_or_default(),
-    };
+        .on(On::Editor, {
+            let ctx = ctx.clone();
+            move |event| {
+                if let Some(action) = heard(&event, slot) {
+                    ctx.act(action);
+                }
+            }
+        });
     let panel = match has_tab {
         true => tag("div#policy-panel.open-policy")
             .attr("role", "tabpanel")
@@ -72,9 +76,19 @@ pub fn editor(ctx: &Ctx, app: &App, now: &Shared, slot: Slot, has_tab: bool) -> 
             .child(note)
             .child(misfit)
             .child(box_empty)
-            .child(text)
-            .child(problems(ctx, &listed)),
+            .child(text),
     )
+}
+
+/// What the reader did in the editor.
+fn heard(event: &Event, slot: Slot) -> Option<Action> {
+    Some(match said(event)? {
+        Said::Edited(text) => Action::Edit { slot, text },
+        Said::Looked(Step { node, start, end }) => Action::Look(LookedAt {
+            node,
+            source: Some((slot, Span::new(start, end))),
+        }),
+    })
 }
 
 fn head(ctx: &Ctx, app: &App, now: &Shared, slot: Slot, policy: &PolicyInput) -> Piece {

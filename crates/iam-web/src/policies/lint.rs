@@ -1,52 +1,63 @@
-//! What is wrong with any of the policies is listed by `<policy-problems>`, an element of the site's own
-//! (`www/problems.js`): it is handed the policies, has them looked at by a worker, and says what the reader does there.
+//! The policies as what looks at them is handed them.
 
-use iam_syntax::json::quote;
-use iam_syntax::json::write::{list, object};
-use iam_syntax::span::Span;
-use wasm_bindgen::JsValue;
+use std::rc::Rc;
+
+use iam_syntax::policy::PolicyKind;
 
 use crate::analysis::Shared;
-use crate::context::Ctx;
 use crate::model::ask;
+use crate::model::problem::{Problem, of_diagnostics};
 use crate::model::slot::{self, Slot};
-use crate::state::{Action, LookedAt, Work};
-use crate::widgets::field::value_of;
-use crate::widgets::piece::{On, Piece, tag};
+use crate::state::Work;
 use crate::words::Labels;
 
-/// `policies` as [`policies`] writes them.
-pub fn lint(ctx: &Ctx, work: &Work, policies: &JsValue, open: Slot) -> Piece {
-    let slots = slot::slots(&work.case.policies);
-    let at = slots.iter().position(|slot| *slot == open).unwrap_or_default();
-    let heard = {
-        let ctx = ctx.clone();
-        move |event| {
-            if let Some(action) = heard(&value_of(&event), &slots) {
-                ctx.act(action);
-            }
-        }
-    };
-    tag("policy-problems")
-        .attr("lang", ctx.labels().lang)
-        .attr("data-open", &at.to_string())
-        .property("policies", policies)
-        .on(On::Change, heard)
+/// A policy that is looked at.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Policy {
+    pub slot: Slot,
+    /// The language of what is said of it.
+    pub lang: &'static str,
+    pub kind: PolicyKind,
+    /// The service whose resource it is attached to, or empty.
+    pub service: Rc<str>,
+    /// As its author calls it; else what its kind is called.
+    pub name: Rc<str>,
+    pub text: Rc<str>,
+    /// What can't be read in it, as the page itself says it.
+    pub torn: Vec<Problem>,
 }
 
-/// `[{ kind, service, name, title, text }]`, in the order of the slots.
-pub fn policies(labels: &Labels, work: &Work, now: &Shared) -> String {
-    let service = service(work);
-    list(slot::slots(&work.case.policies).into_iter().filter_map(|slot| {
+impl Policy {
+    /// Whether the same is to be said of another.
+    pub fn is_as(&self, other: &Self) -> bool {
+        (self.lang, self.kind, &self.service, &self.text) == (other.lang, other.kind, &other.service, &other.text)
+    }
+
+    pub fn is_blank(&self) -> bool {
+        self.text.trim().is_empty()
+    }
+}
+
+/// The policies, in the order of the slots.
+pub type Policies = Rc<[Rc<Policy>]>;
+
+pub fn policies(labels: &Labels, work: &Work, now: &Shared) -> Policies {
+    let service: Rc<str> = service(work).into();
+    let one = |slot: Slot| {
         let policy = slot::get(&work.case.policies, slot)?;
-        Some(object(&[
-            ("kind", quote(now.kind_of(slot)?.name())),
-            ("service", quote(&service)),
-            ("name", quote(&policy.name)),
-            ("title", quote(labels.kind(slot.kind(), now.sort).full)),
-            ("text", quote(&policy.text)),
-        ]))
-    }))
+        let diagnostics = now.document_of(slot).and_then(|at| now.diagnostics.get(at));
+        let title = labels.kind(slot.kind(), now.sort).full;
+        Some(Rc::new(Policy {
+            slot,
+            lang: labels.lang,
+            kind: now.kind_of(slot)?,
+            service: service.clone(),
+            name: if policy.name.is_empty() { title } else { &policy.name }.into(),
+            text: policy.text.as_str().into(),
+            torn: of_diagnostics(&policy.text, diagnostics.map(Vec::as_slice).unwrap_or_default()),
+        }))
+    };
+    slot::slots(&work.case.policies).into_iter().filter_map(one).collect()
 }
 
 /// The service that the request's resource belongs to, as its ARN says; empty where there is none.
@@ -55,50 +66,4 @@ pub fn service(work: &Work) -> String {
     let resource = request.resources.first();
     let service = resource.and_then(|arn| arn.strip_prefix("arn:")?.split(':').nth(1));
     service.unwrap_or_default().into()
-}
-
-/// What the reader did, as the element says it: `fix`, a policy and its text; or `look`, a policy, start and end.
-fn heard(said: &str, slots: &[Slot]) -> Option<Action> {
-    let (word, rest) = said.split_once('\n')?;
-    let (policy, rest) = rest.split_once('\n')?;
-    let slot = *slots.get(policy.parse::<usize>().ok()?)?;
-    match word {
-        "fix" => Some(Action::Fill {
-            slot,
-            text: rest.into(),
-        }),
-        "look" => {
-            let (start, end) = rest.split_once('\n')?;
-            let span = Span {
-                start: start.parse().ok()?,
-                end: end.parse().ok()?,
-            };
-            Some(Action::Look(LookedAt {
-                node: String::new(),
-                source: Some((slot, span)),
-            }))
-        }
-        _ => None,
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn what_is_said_is_heard_or_left() {
-        let slots = [Slot::Boundary, Slot::Resource];
-        let Some(Action::Fill { slot, text }) = heard("fix\n1\n{\n}", &slots) else {
-            panic!("no fix");
-        };
-        assert_eq!((slot, text.as_str()), (Slot::Resource, "{\n}"));
-        let Some(Action::Look(looked)) = heard("look\n0\n3\n9", &slots) else {
-            panic!("no look");
-        };
-        assert_eq!(looked.source, Some((Slot::Boundary, Span::new(3, 9))));
-        for said in ["", "fix", "fix\n2\n{}", "look\n0\n3", "look\n0\nx\n9", "else\n0\n1\n2"] {
-            assert!(heard(said, &slots).is_none(), "{said}");
-        }
-    }
 }

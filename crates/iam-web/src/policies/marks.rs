@@ -1,19 +1,19 @@
-//! What the editor shows: a text, its problems, and what the trace says of it. Places are counted as the browser does.
+//! What the editor shows: a text, and what the trace says of it. Places are counted as the browser does.
 
 use iam_eval::truth::Truth;
 use iam_explain::beside::beside;
 use iam_explain::roles::{StatementRole, applying};
 use iam_explain::words;
 use iam_scenario::case::Case;
-use iam_syntax::diagnostic::{Diagnostic, Severity, Weight};
 use iam_syntax::policy::Effect;
 use iam_syntax::span::{Places, Span};
 use iam_words::Lang;
-use js_sys::{Array, Object, Reflect};
+use js_sys::Array;
 use wasm_bindgen::JsValue;
 
 use crate::analysis::Shared;
-use crate::effects::editor;
+use crate::effects::editor::{self, Step};
+use crate::effects::object::object;
 use crate::model::ask::Asked;
 use crate::model::slot::{self, Slot};
 use crate::state::{App, LookedAt};
@@ -56,17 +56,11 @@ impl Marked {
         let text = slot::get(&case.policies, self.slot).map_or("", |policy| &policy.text);
         let source = self.looked.as_ref().and_then(|looked| looked.source);
         let looked = source.filter(|(slot, _)| *slot == self.slot).map(|(_, span)| span);
-        let document = self.now.document_of(self.slot);
-        let problems = document.and_then(|at| self.now.diagnostics.get(at));
         let places = &Places::new(text);
         set("value", &text.into());
-        set(
-            "diagnostics",
-            &diagnostics(places, problems.map(Vec::as_slice).unwrap_or_default()),
-        );
         set("marks", &self.marks(places, looked));
         if let Some(span) = looked.filter(|_| before.is_none_or(|before| before.looked != self.looked)) {
-            set("selection", &object(places, span, &[]));
+            set("selection", &range(places, span, []));
         }
     }
 
@@ -78,7 +72,7 @@ impl Marked {
             shown
                 .documents
                 .get(*at)
-                .is_some_and(|document| document.text == places.text())
+                .is_some_and(|document| *document.text == *places.text())
         });
         if let (Some(document), Some(answer)) = (document, shown.answer(self.asked)) {
             for one in applying(&answer.policies, &answer.request, &answer.trace) {
@@ -91,59 +85,40 @@ impl Marked {
                     (_, Effect::Deny, _) => "deny",
                 };
                 let span = one.attached.policy.policy.statements[one.statement].effect_span;
-                array.push(&object(places, span, &[("kind", kind)]));
+                array.push(&range(places, span, [("kind", kind.into())]));
             }
             let beside = words::beside_at(&beside(&answer.policies, &answer.request, &answer.trace), lang);
-            for row in of_document(answer, &shown.slots, lang, document) {
+            for (row, short) in of_document(answer, &shown.slots, lang, document) {
                 let Some((_, span)) = row.source else { continue };
                 // What just missed there, or got through, says more than that it did not match, or did.
                 let more = beside.iter().find(|(source, _)| source.is_in(document, span));
                 let note = more.map_or(&row.text, |(_, said)| said);
-                let number = |n: u32| ["\n", &n.to_string()].concat();
-                let at = u32::try_from(document).unwrap_or(u32::MAX);
-                // As the views say what is looked at.
-                let look = [row.key, number(at), number(span.start), number(span.end)].concat();
-                let more = [("kind", row.glyph.name()), ("note", note), ("look", &look)];
-                array.push(&object(places, span, &more));
+                let step = Step {
+                    node: row.key,
+                    start: span.start,
+                    end: span.end,
+                };
+                let more = [
+                    ("kind", row.glyph.name().into()),
+                    ("note", note.as_str().into()),
+                    ("short", short.as_str().into()),
+                    ("step", step.write()),
+                ];
+                array.push(&range(places, span, more));
             }
         }
         if let Some(span) = looked {
-            array.push(&object(places, span, &[("kind", "selected")]));
+            array.push(&range(places, span, [("kind", "selected".into())]));
         }
         array.into()
     }
 }
 
-fn object(places: &Places, span: Span, more: &[(&str, &str)]) -> JsValue {
-    let object = Object::new();
-    let set = |key: &str, value: &JsValue| {
-        // OK because a fresh object takes any property.
-        let _ = Reflect::set(&object, &key.into(), value);
-    };
-    set("from", &places.units(span.start).into());
-    set("to", &places.units(span.end).into());
-    for (key, value) in more {
-        set(key, &(*value).into());
-    }
-    object.into()
-}
-
-/// The problems of a text, for the editor.
-fn diagnostics(places: &Places, list: &[Diagnostic]) -> JsValue {
-    let array = Array::new();
-    for diagnostic in list {
-        let severity = match (diagnostic.weight, diagnostic.severity) {
-            (Weight::Malformed, _) | (_, Severity::Error) => "error",
-            (Weight::Flawed, Severity::SecurityWarning | Severity::Warning) => "warning",
-            (Weight::Flawed, Severity::Suggestion) => "info",
-        };
-        let message = match &diagnostic.help {
-            Some(help) => [diagnostic.message.as_str(), "; ", help].concat(),
-            None => diagnostic.message.clone(),
-        };
-        for span in diagnostic.spans() {
-            array.push(&object(places, span, &[("severity", severity), ("message", &message)]));
-        }
-    }
-    array.into()
+/// A range of the text, with what is said of it.
+fn range<const N: usize>(places: &Places, span: Span, more: [(&str, JsValue); N]) -> JsValue {
+    let ends = [
+        ("from", places.units(span.start).into()),
+        ("to", places.units(span.end).into()),
+    ];
+    object(&[&ends[..], &more[..]].concat())
 }

@@ -1,92 +1,110 @@
-//! What is wrong with a text, as a list: the place, the sentence, a way out.
+//! What is wrong with the policies: one line, which opens to the list; and the tools that make the open text tidy. The line
+//! keeps its place and height whatever is found, so that nothing moves under the pointer.
 
-use iam_syntax::diagnostic::{Diagnostic, Severity, Weight};
-use iam_syntax::span::position;
+mod known;
+mod listed;
+mod row;
+mod tools;
 
+use iam_scenario::findings::words::sentence;
+use iam_syntax::json::quote;
+use iam_syntax::json::write::list;
+use wasm_bindgen::JsValue;
+use yew::prelude::*;
+
+use super::lint::Policies;
 use crate::context::Ctx;
 use crate::model::slot::Slot;
-use crate::state::{Action, LookedAt};
-use crate::widgets::piece::{Piece, button, pieces, tag};
-use iam_scenario::findings::words::sentence;
+use crate::words::problems::{Words, words};
+use known::{State, use_known};
+use listed::{LINE, Listed, counts, listed, worst};
+use row::{Row, icon, said};
+use tools::Tools;
 
-pub struct Props<'a> {
-    pub slot: Slot,
-    pub text: &'a str,
-    pub diagnostics: &'a [Diagnostic],
+/// How many are listed before the reader asks for all.
+const MOST: usize = 50;
+
+#[derive(Properties, PartialEq)]
+pub struct Props {
+    pub ctx: Ctx,
+    pub policies: Policies,
+    /// The policy that is in hand.
+    pub open: Option<Slot>,
 }
 
-/// How many are shown at once.
-const MOST: usize = 8;
-
-/// The list. Nothing while the box is empty.
-pub fn problems(ctx: &Ctx, props: &Props) -> Option<Piece> {
-    let labels = ctx.labels();
-    if props.text.trim().is_empty() {
-        return None;
-    }
-    if props.diagnostics.is_empty() {
-        let said = [labels.no_problems, " · ", labels.editor_keys].concat();
-        return Some(tag("p.hint.editor-foot").text(&said));
-    }
-    let left_out = props.diagnostics.len().saturating_sub(MOST);
-    let more = (0 < left_out).then(|| tag("p.hint").text("+ ").text(&left_out.to_string()));
-    let shown = props.diagnostics.iter().take(MOST);
-    Some(
-        tag("div.problems")
-            .attr("role", "group")
-            .attr("aria-label", labels.problems)
-            .child(tag("ul.plain").each(shown, |it| problem(ctx, props, it)))
-            .child(more),
-    )
-}
-
-fn problem(ctx: &Ctx, props: &Props, diagnostic: &Diagnostic) -> Piece {
-    let labels = ctx.labels();
-    let line = position(props.text, diagnostic.span.start).line;
-    let look = Action::Look(LookedAt {
-        node: String::new(),
-        source: Some((props.slot, diagnostic.span)),
-    });
-    let (class, word) = match (diagnostic.weight, diagnostic.severity) {
-        (Weight::Malformed, _) | (_, Severity::Error) => ("error", labels.error),
-        (Weight::Flawed, Severity::SecurityWarning | Severity::Warning) => ("warning", labels.warning),
-        (Weight::Flawed, Severity::Suggestion) => ("info", labels.suggestion),
+#[component]
+pub fn Problems(props: &Props) -> Html {
+    let Props { ctx, policies, open } = props;
+    let words = words(ctx.lang);
+    let known = use_known(policies, *open);
+    let (is_open, shows_all) = (use_state(|| false), use_state(|| false));
+    let listed = listed(policies, &known, *open);
+    let toggle = {
+        let is_open = is_open.clone();
+        Callback::from(move |_: MouseEvent| is_open.set(!*is_open))
     };
-    let help = diagnostic.help.as_ref();
-    let help = help.map(|help| pieces().text(" ").child(tag("span.hint").text(&sentence(help))));
-    let said = tag("span")
-        .attr("lang", "en")
-        .text(&sentence(&diagnostic.message))
-        .child(help);
-    let place = button("button.link")
-        .click(ctx, look)
-        .text(&[labels.line, " ", &line.to_string()].concat());
-    let body = tag("span")
-        .child(place)
-        .text(" ")
-        .child(said)
-        .text(" ")
-        .child(fix(ctx, props, diagnostic));
-    tag("li.problem")
-        .class(class)
-        .child(tag("span.tag").text(word))
-        .child(body)
+    let counts = counts(words, &listed);
+    let state = known.state(policies);
+    let line = match state {
+        State::Failed if listed.is_empty() => words.failed,
+        State::Looking if listed.is_empty() => words.looking,
+        State::Failed | State::Looking | State::Found if listed.is_empty() => words.none,
+        State::Failed | State::Looking | State::Found => counts.as_str(),
+    };
+    let first = worst(&listed);
+    let texts = list(policies.iter().map(|it| quote(&it.text)));
+    let in_hand = policies.iter().find(|it| Some(it.slot) == *open);
+    html! {
+        <section class="problems" ~texts={JsValue::from(texts)}>
+            <div class="problems-bar">
+                <span role="status">
+                    <button type="button" id={LINE} class="problems-line" aria-expanded={is_open.to_string()} onclick={toggle.clone()}>
+                        if let Some(first) = first {
+                            { icon(first.problem.severity) }
+                        }
+                        { line }
+                    </button>
+                </span>
+                if let Some(first) = first.filter(|_| !*is_open) {
+                    <span class="problems-first" onclick={toggle}>{ said(&sentence(&first.problem.message)) }</span>
+                }
+            </div>
+            <Tools ctx={ctx.clone()} policy={in_hand.cloned()} />
+            if *is_open {
+                <div class="problem-list" tabindex="0" role="region" aria-labelledby={LINE}>
+                    if !listed.is_empty() {
+                        { list_of(ctx, words, &listed, *open, *shows_all, shows_all.setter()) }
+                    }
+                    if state == State::Failed {
+                        <p>{ words.failed_hint }</p>
+                    }
+                    <p class="hint">{ words.keys }</p>
+                </div>
+            }
+        </section>
+    }
 }
 
-/// Puts it right, where the diagnostic knows how.
-fn fix(ctx: &Ctx, props: &Props, diagnostic: &Diagnostic) -> Option<Piece> {
-    let fix = diagnostic.fix.as_ref()?;
-    let range = fix.span.range();
-    let before = props.text.get(..range.start)?;
-    let after = props.text.get(range.end..)?;
-    let fill = Action::Fill {
-        slot: props.slot,
-        text: [before, &fix.replacement, after].concat(),
-    };
-    Some(
-        button("button.link")
-            .attr("lang", "en")
-            .click(ctx, fill)
-            .text(&fix.title),
-    )
+fn list_of(
+    ctx: &Ctx,
+    words: &Words,
+    listed: &[Listed],
+    open: Option<Slot>,
+    shows_all: bool,
+    set: UseStateSetter<bool>,
+) -> Html {
+    let n_shown = if shows_all { listed.len() } else { MOST };
+    let n_left = listed.len().saturating_sub(n_shown);
+    html! {
+        <div role="group" aria-label={words.problems}>
+            <ul class="plain">
+                { for listed.iter().take(n_shown).enumerate().map(|(at, it)| html! {
+                    <Row key={at} ctx={ctx.clone()} it={it.clone()} is_in_hand={Some(it.policy.slot) == open} />
+                }) }
+                if 0 < n_left {
+                    <li><button type="button" class="link" onclick={move |_| set.set(true)}>{ (words.more)(n_left) }</button></li>
+                }
+            </ul>
+        </div>
+    }
 }

@@ -16,7 +16,9 @@ use iam_words::Lang;
 
 use super::opened::Opened;
 use crate::model::slot::Slot;
+use crate::policies::short::short;
 use crate::widgets::glyph::Glyph;
+use crate::words::labels;
 
 /// One row.
 #[derive(Clone, Debug, PartialEq)]
@@ -81,8 +83,8 @@ pub fn rows(answer: &Answer, slots: &[Slot], lang: Lang, opened: &Opened) -> Vec
     rows
 }
 
-/// The elements of all statements of a document.
-pub fn of_document(answer: &Answer, slots: &[Slot], lang: Lang, document: usize) -> Vec<Row> {
+/// The elements of all statements of a document, each with what is said of it in a word or two.
+pub fn of_document(answer: &Answer, slots: &[Slot], lang: Lang, document: usize) -> Vec<(Row, String)> {
     let (policies, request, trace) = (&answer.policies, &answer.request, &answer.trace);
     let all = nodes(policies, request, trace, Depth::Deciding);
     let mut rows = Vec::new();
@@ -92,10 +94,12 @@ pub fn of_document(answer: &Answer, slots: &[Slot], lang: Lang, document: usize)
             continue;
         };
         let nodes = statement_nodes(policies, request, trace, place);
-        for (node, key) in nodes.iter().zip(names::inside(&item.name, &nodes)) {
+        let keys = names::inside(&item.name, &nodes);
+        for (at, (node, key)) in nodes.iter().zip(keys).enumerate() {
             // In the statement itself, and not in one of its elements.
             if node.parent == Some(0) {
-                rows.push(row(key, node, slots, lang, None));
+                let short = short(labels(lang), &nodes, at);
+                rows.push((row(key, node, slots, lang, None), short));
             }
         }
     }

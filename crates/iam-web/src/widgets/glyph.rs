@@ -32,6 +32,8 @@ pub enum Glyph {
     NotRun,
     /// A triangle with an exclamation mark.
     Error,
+    /// A triangle.
+    Warning,
 }
 
 impl Glyph {
@@ -51,6 +53,7 @@ impl Glyph {
             Self::Expired => "expired",
             Self::NotRun => "not-run",
             Self::Error => "error",
+            Self::Warning => "warning",
         }
     }
 

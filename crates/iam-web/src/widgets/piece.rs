@@ -11,6 +11,7 @@ use yew::virtual_dom::{Key, Listener, ListenerKind, VList, VTag, VText};
 use yew::{AttrValue, Callback, Html};
 
 use crate::context::Ctx;
+use crate::effects::editor;
 use crate::state::Action;
 use crate::widgets::field::value_of;
 use crate::widgets::kept::Part;
@@ -34,6 +35,8 @@ pub enum On {
     KeyDown,
     FocusIn,
     FocusOut,
+    /// A `<policy-editor>` says something.
+    Editor,
 }
 
 /// An element, named as a selector names it: `tag("h2#title.label")` is `<h2 id="title" class="label">`.
@@ -105,6 +108,12 @@ impl Piece {
     #[inline(never)]
     fn with(mut self, child: Option<Self>) -> Self {
         self.0.children.push(child.map(Self::html).unwrap_or_default());
+        self
+    }
+
+    /// Adds a component.
+    pub fn component(mut self, component: Html) -> Self {
+        self.0.children.push(component);
         self
     }
 
@@ -270,6 +279,7 @@ impl Listener for Ear {
             On::KeyDown => ListenerKind::onkeydown,
             On::FocusIn => ListenerKind::onfocusin,
             On::FocusOut => ListenerKind::onfocusout,
+            On::Editor => ListenerKind::other(editor::EVENT.into()),
         }
     }
 

@@ -1,4 +1,4 @@
-//! Node.js, and what comes from npm: the editor's parts, esbuild, wasm-opt, the browser test tools.
+//! Node.js, and what comes from npm: the editor's parts, esbuild, TypeScript and its rules, wasm-opt, the browser test tools.
 
 use std::path::PathBuf;
 
@@ -6,7 +6,7 @@ use crate::process::{command, printed_by, which};
 use crate::progress::must;
 use crate::workspace::root;
 
-/// The folder whose package.json names the editor's parts and the tools that build the site.
+/// The folder whose package.json names the editor's parts, and the tools that check it and build the site.
 pub const SITE_TOOLS: &str = "www/editor";
 /// The folder whose package.json names what drives the browser in the end-to-end tests.
 pub const BROWSER_TEST_TOOLS: &str = "tests/browser";

@@ -19,7 +19,7 @@ const FOR_US: [&str; 5] = ["expect(", "assert", "panic!", "unreachable!", "reaso
 const WORDLESS: &str = "crates/iam-eval/src/";
 /// Where the languages are listed, and nowhere else.
 const LANGUAGES: &str = "crates/iam-words/src/";
-const OURS: [&str; 8] = [".rs", ".toml", ".js", ".mjs", ".css", ".html", ".md", ".json"];
+const OURS: [&str; 9] = [".rs", ".toml", ".js", ".ts", ".mjs", ".css", ".html", ".md", ".json"];
 /// Inputs of tests may look as they like.
 const DATA: [&str; 4] = ["tests/cases/", "tests/scenarios/", "tests/vectors/", "tests/links/"];
 /// Put together here, so that this file does not hold them.

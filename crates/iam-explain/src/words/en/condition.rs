@@ -61,7 +61,7 @@ pub fn key_clause_of_deny(it: &KeyFact) -> String {
 }
 
 fn clause(it: &KeyFact, in_deny: &str) -> String {
-    let (key, name) = (it.key, it.operator.name.as_str());
+    let (key, name) = (shown::cut(it.key), it.operator.name.as_str());
     let state = key_state(it);
     match it.why {
         Why::KeyAbsent => format!(
@@ -218,7 +218,7 @@ fn demand(it: &KeyFact, wanted: &str) -> String {
 
 /// What the context holds, inside a sentence.
 pub fn key_state(it: &KeyFact) -> String {
-    let key = it.key;
+    let key = shown::cut(it.key);
     match (it.held, shown::held(it.held)) {
         (Looked::Absent, _) => format!("{key} is absent"),
         (Looked::Unknown, _) => format!("{key} is unknown"),
@@ -230,13 +230,15 @@ pub fn key_state(it: &KeyFact) -> String {
 
 fn emptiness(it: &KeyFact) -> String {
     match it.held {
-        Looked::Absent => format!("{} is absent", it.key),
-        Looked::One(_) | Looked::Many(_) | Looked::Unknown => format!("{} holds nothing but an empty text", it.key),
+        Looked::Absent => format!("{} is absent", shown::cut(it.key)),
+        Looked::One(_) | Looked::Many(_) | Looked::Unknown => {
+            format!("{} holds nothing but an empty text", shown::cut(it.key))
+        }
     }
 }
 
 pub fn context_value(it: &ContextValueFact) -> String {
-    let (key, name, value) = (it.key, &it.operator.name, shown::quoted(it.value));
+    let (key, name, value) = (shown::cut(it.key), &it.operator.name, shown::quoted(it.value));
     let base = it.operator.operator.base;
     match (it.unparsable, it.truth) {
         (true, Truth::True) => format!(

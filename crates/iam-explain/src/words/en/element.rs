@@ -102,7 +102,7 @@ fn link_of(link: Reach, caller: &Caller) -> String {
 
 /// Whom a value names, from the caller's side.
 fn reached(reach: Reach, caller: &Caller) -> String {
-    let name = caller.name();
+    let name = shown::cut(caller.name());
     match reach {
         Reach::Any => match caller {
             Caller::Anonymous => "everybody, anonymous callers included".into(),
@@ -125,7 +125,7 @@ fn reached(reach: Reach, caller: &Caller) -> String {
 }
 
 pub fn principal_value(it: &PrincipalValueFact) -> String {
-    let (value, caller) = (it.value, it.caller.name());
+    let (value, caller) = (shown::cut(it.value), shown::cut(it.caller.name()));
     let family = match it.family {
         PrincipalFamily::Aws => "",
         PrincipalFamily::Federated => "Federated ",
@@ -159,7 +159,7 @@ pub fn principal_value(it: &PrincipalValueFact) -> String {
 }
 
 pub fn action(it: &ActionFact) -> String {
-    let (action, values) = (it.action, names(&it.values));
+    let (action, values) = (shown::cut(it.action), names(&it.values));
     match (it.inverted, it.matches) {
         (false, true) => format!("Action matches {action}: it lists {values}."),
         (false, false) if it.values.is_empty() => format!("Action does not match {action}: it lists no action."),
@@ -170,7 +170,7 @@ pub fn action(it: &ActionFact) -> String {
 }
 
 pub fn action_value(it: &ActionValueFact) -> String {
-    let (pattern, action) = (it.pattern, it.action);
+    let (pattern, action) = (shown::cut(it.pattern), shown::cut(it.action));
     match (it.fit, it.inverted) {
         (Fit::Fits, false) => format!("{pattern} covers {action}."),
         (Fit::Fits, true) => format!("{pattern} covers {action}, which is therefore excepted."),
@@ -202,7 +202,7 @@ pub fn resource(it: &ResourceFact) -> String {
 }
 
 pub fn resource_value(it: &ResourceValueFact) -> String {
-    let (resource, action) = (place(it.resource), it.action);
+    let (resource, action) = (place(it.resource), shown::cut(it.action));
     let pattern = match shown::wanted(it.pattern, it.filled.as_ref()) {
         (_, None) => shown::cut(it.pattern).into_owned(),
         (_, Some(filled)) => format!("{} (here {filled})", shown::cut(it.pattern)),

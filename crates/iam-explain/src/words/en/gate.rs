@@ -8,11 +8,12 @@ use iam_eval::combine::{GateEffect, Outcome};
 use iam_eval::gates::Preset;
 use iam_words::en;
 
+use super::super::shown;
 use super::{count, gate_name, one_policy};
 use crate::fact::{GateFact, GateName, Must, PolicyFact, PresetFact};
 
 pub fn preset(it: &PresetFact) -> String {
-    let action = it.action;
+    let action = shown::cut(it.action);
     match it.preset {
         Preset::CallerIdentity => {
             format!("{action} needs no permission, and no Deny stops it; no policy is evaluated.")
@@ -40,7 +41,7 @@ pub fn preset(it: &PresetFact) -> String {
 
 pub fn gate(it: &GateFact) -> String {
     let name = gate_name(&it.name);
-    let action = it.action;
+    let action = shown::cut(it.action);
     match it.effect {
         GateEffect::ExplicitDeny if it.decides => {
             format!("{name}: explicit deny. A Deny applies, and that decides: no Allow outweighs it.")
@@ -63,7 +64,7 @@ pub fn gate(it: &GateFact) -> String {
 }
 
 fn allow(it: &GateFact) -> String {
-    let action = it.action;
+    let action = shown::cut(it.action);
     match it.must {
         Must::Implied => format!("No Deny applies, and AWS's own RCPFullAWSAccess allows {action}"),
         Must::Always
@@ -95,7 +96,7 @@ const fn overridden(decision: Outcome) -> &'static str {
 
 /// Says that a gate does not allow, without a full stop. `on` goes behind the action.
 pub fn lacks(it: &GateFact, on: &str) -> String {
-    let action = it.action;
+    let action = shown::cut(it.action);
     let policy = one_policy(&it.name);
     match &it.name {
         GateName::Rcp { target } | GateName::Scp { target } if !target.is_empty() => {
@@ -159,7 +160,7 @@ pub fn reason(it: &GateFact) -> Option<String> {
 }
 
 fn no_impact(it: &GateFact) -> String {
-    let action = it.action;
+    let action = shown::cut(it.action);
     match it.must {
         Must::NotNeeded => format!(
             "No statement applies, and none has to: caller and resource are in one account, so an identity-based Allow for {action} is enough"

@@ -40,6 +40,7 @@ pub fn statement(it: &StatementFact) -> String {
             inverted,
             values,
         } => {
+            let action = shown::cut(action);
             let why = match (inverted, values.as_slice()) {
                 (true, some) => format!("its NotAction, {}, excepts {action}", names(some)),
                 (false, []) => format!("it lists no action, so not {action}"),
@@ -100,7 +101,7 @@ pub fn statement(it: &StatementFact) -> String {
 /// How a statement is called inside a sentence: `statement 2 “ReadBox”`.
 pub fn numbered(it: &StatementFact) -> String {
     match it.sid {
-        Some(sid) if !sid.is_empty() => format!("statement {} “{sid}”", it.number),
+        Some(sid) if !sid.is_empty() => format!("statement {} “{}”", it.number, shown::cut(sid)),
         Some(_) | None => format!("statement {}", it.number),
     }
 }

@@ -61,7 +61,7 @@ pub fn key_clause_of_deny(it: &KeyFact) -> String {
 }
 
 fn clause(it: &KeyFact, in_deny: &str) -> String {
-    let (key, name) = (it.key, it.operator.name.as_str());
+    let (key, name) = (shown::cut(it.key), it.operator.name.as_str());
     match it.why {
         Why::KeyAbsent => format!(
             "{key} 키가 없습니다. {}. 키가 없으면 일치하지 않습니다{}",
@@ -138,7 +138,7 @@ fn without_value(it: &KeyFact) -> String {
 }
 
 fn compared(it: &KeyFact) -> String {
-    let (key, name) = (it.key, it.operator.name.as_str());
+    let (key, name) = (shown::cut(it.key), it.operator.name.as_str());
     let wanted = and_more(shown::list(&it.wanted));
     let held = shown::held(it.held).map(and_more).unwrap_or_default();
     let quantifier = it.operator.operator.quantifier;
@@ -233,7 +233,7 @@ fn demand(it: &KeyFact, wanted: &str) -> String {
 
 /// What the context holds: a sentence without its full stop, or a clause.
 pub fn key_state(it: &KeyFact) -> String {
-    let key = it.key;
+    let key = shown::cut(it.key);
     match (it.held, shown::held(it.held)) {
         (Looked::Absent, _) => format!("{key} 키 없음"),
         (Looked::Unknown, _) => format!("{key} 키의 값을 모름"),
@@ -244,13 +244,15 @@ pub fn key_state(it: &KeyFact) -> String {
 
 fn emptiness(it: &KeyFact) -> String {
     match it.held {
-        Looked::Absent => format!("{} 키가 없습니다", it.key),
-        Looked::One(_) | Looked::Many(_) | Looked::Unknown => format!("{} 키에 빈 문자열만 있습니다", it.key),
+        Looked::Absent => format!("{} 키가 없습니다", shown::cut(it.key)),
+        Looked::One(_) | Looked::Many(_) | Looked::Unknown => {
+            format!("{} 키에 빈 문자열만 있습니다", shown::cut(it.key))
+        }
     }
 }
 
 pub fn context_value(it: &ContextValueFact) -> String {
-    let (key, name, value) = (it.key, &it.operator.name, shown::quoted(it.value));
+    let (key, name, value) = (shown::cut(it.key), &it.operator.name, shown::quoted(it.value));
     let base = it.operator.operator.base;
     match (it.unparsable, it.truth) {
         (true, Truth::True) => format!(

@@ -97,7 +97,7 @@ fn link_of(link: Reach, caller: &Caller) -> String {
 
 /// Whom a value names, from the caller's side.
 fn reached(reach: Reach, caller: &Caller) -> String {
-    let name = caller.name();
+    let name = shown::cut(caller.name());
     match reach {
         Reach::Any => match caller {
             Caller::Anonymous => "모두(익명 호출자 포함)".into(),
@@ -120,14 +120,14 @@ fn reached(reach: Reach, caller: &Caller) -> String {
 }
 
 pub fn principal_value(it: &PrincipalValueFact) -> String {
-    let caller = it.caller.name();
+    let caller = shown::cut(it.caller.name());
     let family = match it.family {
         PrincipalFamily::Aws => "",
         PrincipalFamily::Federated => "Federated ",
         PrincipalFamily::Service => "Service ",
         PrincipalFamily::CanonicalUser => "CanonicalUser ",
     };
-    let value = [family, it.value].concat();
+    let value = [family, &shown::cut(it.value)].concat();
     let listed = if it.inverted { "(예외로 나열됨)" } else { "" };
     match it.why {
         PrincipalValueWhy::Names(reach) => format!("{value} → {}{listed}.", reached(reach, it.caller)),
@@ -153,7 +153,7 @@ pub fn principal_value(it: &PrincipalValueFact) -> String {
 }
 
 pub fn action(it: &ActionFact) -> String {
-    let (action, values) = (it.action, names(&it.values));
+    let (action, values) = (shown::cut(it.action), names(&it.values));
     match (it.inverted, it.matches) {
         (false, true) => format!("Action: {action} 작업과 일치합니다. 나열된 작업: {values}."),
         (false, false) if it.values.is_empty() => {
@@ -166,7 +166,7 @@ pub fn action(it: &ActionFact) -> String {
 }
 
 pub fn action_value(it: &ActionValueFact) -> String {
-    let (pattern, action) = (it.pattern, it.action);
+    let (pattern, action) = (shown::cut(it.pattern), shown::cut(it.action));
     match (it.fit, it.inverted) {
         (Fit::Fits, false) => format!("{pattern}: {action} 작업을 포함합니다."),
         (Fit::Fits, true) => format!("{pattern}: {action} 작업을 포함하므로 이 작업은 제외됩니다."),
@@ -202,7 +202,7 @@ pub fn resource(it: &ResourceFact) -> String {
 }
 
 pub fn resource_value(it: &ResourceValueFact) -> String {
-    let (resource, action) = (place(it.resource), it.action);
+    let (resource, action) = (place(it.resource), shown::cut(it.action));
     let pattern = match shown::wanted(it.pattern, it.filled.as_ref()) {
         (_, None) => shown::cut(it.pattern).into_owned(),
         (_, Some(filled)) => format!("{} (여기에서는 {filled})", shown::cut(it.pattern)),

@@ -8,11 +8,12 @@ use iam_eval::combine::{GateEffect, Outcome};
 use iam_eval::gates::Preset;
 use iam_words::ko;
 
+use super::super::shown;
 use super::gate_name;
 use crate::fact::{GateFact, GateName, Must, PolicyFact, PresetFact};
 
 pub fn preset(it: &PresetFact) -> String {
-    let action = it.action;
+    let action = shown::cut(it.action);
     match it.preset {
         Preset::CallerIdentity => {
             format!("{action} 작업에는 권한이 필요 없고 Deny로도 막을 수 없으므로, 정책을 평가하지 않습니다.")
@@ -38,7 +39,7 @@ pub fn preset(it: &PresetFact) -> String {
 
 pub fn gate(it: &GateFact) -> String {
     let name = gate_name(&it.name);
-    let action = it.action;
+    let action = shown::cut(it.action);
     match it.effect {
         GateEffect::ExplicitDeny if it.decides => {
             format!("{name}: 명시적 거부. Deny가 적용되어 여기에서 결정됩니다. 어떤 Allow도 이를 뒤집지 못합니다.")
@@ -57,7 +58,7 @@ pub fn gate(it: &GateFact) -> String {
 }
 
 fn allow(it: &GateFact) -> String {
-    let action = it.action;
+    let action = shown::cut(it.action);
     match it.must {
         Must::Implied => {
             format!("적용되는 Deny가 없고, AWS의 RCPFullAWSAccess 정책이 {action} 작업을 허용합니다.")
@@ -107,7 +108,7 @@ pub fn without_allow(it: &GateFact) -> Option<String> {
 
 /// Why the gate must allow, and that it does not.
 pub fn must(it: &GateFact) -> String {
-    let action = it.action;
+    let action = shown::cut(it.action);
     let lacking = if it.n_policies == 0 {
         "정책이 없습니다"
     } else {
@@ -145,7 +146,7 @@ pub fn must(it: &GateFact) -> String {
 }
 
 fn no_impact(it: &GateFact) -> String {
-    let action = it.action;
+    let action = shown::cut(it.action);
     match it.must {
         Must::NotNeeded => format!(
             "적용되는 문이 없지만 필요하지도 않습니다. 호출자와 리소스가 동일 계정에 있으므로 자격 증명 기반 정책이 {action} 작업을 허용하면 충분합니다."

@@ -31,6 +31,7 @@ pub fn statement(it: &StatementFact) -> String {
             inverted,
             values,
         } => {
+            let action = shown::cut(action);
             let why = match (inverted, values.as_slice()) {
                 (true, some) => format!("NotAction({})이 {action} 작업을 제외합니다", names(some)),
                 (false, []) => format!("나열된 작업이 없어 {action} 작업에 관한 문이 아닙니다"),
@@ -88,7 +89,7 @@ pub fn statement(it: &StatementFact) -> String {
 /// How a statement is called: `문 2 “ReadBox”`.
 pub fn numbered(it: &StatementFact) -> String {
     match it.sid {
-        Some(sid) if !sid.is_empty() => format!("문 {} “{sid}”", it.number),
+        Some(sid) if !sid.is_empty() => format!("문 {} “{}”", it.number, shown::cut(sid)),
         Some(_) | None => format!("문 {}", it.number),
     }
 }

@@ -47,7 +47,7 @@ impl Read {
 
     fn variables(&mut self, variables: &[VariableFact]) {
         for it in variables {
-            self.text(&["${", &it.key, "}"].concat());
+            self.text(&["${", it.key, "}"].concat());
             match &it.value {
                 VariableValue::Is(value) => self.text(value),
                 VariableValue::None | VariableValue::Unknown => {}

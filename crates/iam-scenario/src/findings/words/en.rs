@@ -9,6 +9,8 @@ use crate::findings::remark::Remark;
 /// One sentence: lower-case start, no full stop.
 pub fn message(remark: &Remark) -> String {
     match remark {
+        Remark::MoreFlaws { n: 1 } => "the policies have one more flaw; `lint` lists all of them".into(),
+        Remark::MoreFlaws { n } => format!("the policies have {n} more flaws; `lint` lists all of them"),
         Remark::NoIdentityPolicies => "this caller has no identity-based policies, so those given are left out".into(),
         Remark::NoBoundary => "this caller can have no permissions boundary, so the one given is left out".into(),
         Remark::NoBoundaryOfServiceLinked => {

@@ -9,6 +9,9 @@ use crate::findings::remark::Remark;
 /// One sentence or two.
 pub fn message(remark: &Remark) -> String {
     match remark {
+        Remark::MoreFlaws { n } => {
+            format!("정책에 결함이 {n}개 더 있습니다. 모두 보려면 `lint` 명령을 쓰세요.")
+        }
         Remark::NoIdentityPolicies => {
             "이 호출자에게는 자격 증명 기반 정책이 없으므로, 주어진 정책을 제외했습니다.".into()
         }

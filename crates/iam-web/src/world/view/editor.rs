@@ -1,5 +1,6 @@
 //! The scenario's text, with what is wrong in it.
 
+use gloo::events::EventListener;
 use js_sys::{Array, Object, Reflect};
 use wasm_bindgen::JsValue;
 use web_sys::Element;
@@ -9,6 +10,7 @@ use iam_scenario::problem::Problem;
 use iam_syntax::span::{Places, Span};
 
 use super::context::Ctx;
+use crate::effects::page;
 use crate::world::model::analysis::Analysis;
 use crate::world::state::Action;
 
@@ -34,17 +36,19 @@ pub fn Editor(props: &Props) -> Html {
             }
         });
     }
-    let onchange = {
-        let dispatch = ctx.dispatch.clone();
-        Callback::from(move |event: Event| {
-            let value = event
-                .target()
-                .and_then(|target| Reflect::get(&target, &"value".into()).ok());
-            if let Some(text) = value.and_then(|value| value.as_string()) {
-                dispatch.emit(Action::Write(text));
-            }
-        })
-    };
+    {
+        let (element, dispatch) = (element.clone(), ctx.dispatch.clone());
+        use_effect_with((), move |()| {
+            let listener = element.cast::<Element>().map(|element| {
+                EventListener::new(&element, "editor", move |event| {
+                    if let Some(text) = edited(event) {
+                        dispatch.emit(Action::Write(text));
+                    }
+                })
+            });
+            move || drop(listener)
+        });
+    }
     let none = Vec::new();
     let problems: &[Problem] = match &props.analysis {
         Analysis::Broken(problems) => problems,
@@ -68,7 +72,7 @@ pub fn Editor(props: &Props) -> Html {
             }
             <div class="text-frame" tabindex="0" role="group" aria-label={labels.text}>
                 <policy-editor ref={element} ~value={JsValue::from(props.text.as_str())} ~label={JsValue::from(labels.text)}
-                    ~diagnostics={diagnostics(&props.text, problems)} ~marks={marks} {onchange} lang="en" />
+                    ~diagnostics={diagnostics(&props.text, problems)} ~marks={marks} ~plain={JsValue::from(page::is_plain())} lang="en" />
             </div>
         </section>
     }
@@ -106,6 +110,13 @@ fn diagnostics(text: &str, problems: &[Problem]) -> Array {
         Some(JsValue::from(diagnostic))
     });
     shown.collect()
+}
+
+/// What the editor says, if it is that the reader edited the text (`www/editor/src/border.ts`).
+fn edited(event: &Event) -> Option<String> {
+    let detail = Reflect::get(event, &"detail".into()).ok()?;
+    let of = |name: &str| Reflect::get(&detail, &name.into()).ok()?.as_string();
+    if of("kind")? == "edited" { of("text") } else { None }
 }
 
 /// A range in UTF-16 code units, as the browser counts.

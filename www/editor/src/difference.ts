@@ -1,5 +1,7 @@
+import type { ChangeSpec } from "@codemirror/state";
+
 /** The one change that makes a text another, as small as it can be in one piece. */
-export function difference(before, next) {
+export function difference(before: string, next: string): ChangeSpec {
   let from = 0;
   const most = Math.min(before.length, next.length);
   while (from < most && before[from] === next[from]) from++;

@@ -1,0 +1,56 @@
+//! The problems in the order in which they are listed.
+
+use std::rc::Rc;
+
+use super::known::Known;
+use crate::model::problem::{Problem, Severity};
+use crate::model::slot::Slot;
+use crate::policies::lint::Policy;
+use crate::words::problems::Words;
+
+/// The id of the line that says how many there are, which the keyboard goes to when what it stood on is gone.
+pub const LINE: &str = "problems";
+
+/// A problem, and the policy that it was found in.
+#[derive(Clone, PartialEq)]
+pub struct Listed {
+    pub policy: Rc<Policy>,
+    pub problem: Problem,
+}
+
+/// All problems, those of the policy in hand first.
+pub fn listed(policies: &[Rc<Policy>], known: &Known, open: Option<Slot>) -> Vec<Listed> {
+    let of = |policy: &Rc<Policy>| -> Vec<Listed> {
+        let (of, problems) = known.of(policy);
+        let one = |problem: &Problem| Listed {
+            policy: of.clone(),
+            problem: problem.clone(),
+        };
+        problems.iter().map(one).collect()
+    };
+    let (in_hand, others): (Vec<_>, Vec<_>) = policies.iter().partition(|it| Some(it.slot) == open);
+    in_hand.into_iter().chain(others).flat_map(of).collect()
+}
+
+const SEVERITIES: [Severity; 4] = [
+    Severity::Error,
+    Severity::SecurityWarning,
+    Severity::Warning,
+    Severity::Suggestion,
+];
+
+/// How many there are of each severity.
+pub fn counts(words: &Words, listed: &[Listed]) -> String {
+    let n = |severity| listed.iter().filter(|it| it.problem.severity == severity).count();
+    let all: Vec<String> = SEVERITIES
+        .into_iter()
+        .filter(|severity| 0 < n(*severity))
+        .map(|severity| (words.counted)(severity, n(severity)))
+        .collect();
+    all.join(" · ")
+}
+
+/// The first of the worst.
+pub fn worst(listed: &[Listed]) -> Option<&Listed> {
+    listed.iter().min_by_key(|it| it.problem.severity)
+}

@@ -1,0 +1,94 @@
+// The frame of the page, with any number of problems: no control lies over another, none is cut off, and the list of the
+// problems leaves the text its place.
+import assert from "node:assert/strict";
+import { EXAMPLES, eventually, visits } from "./playground.mjs";
+
+const visit = visits();
+
+const SIZES = [[1440, 900], [1920, 1080], [1024, 768], [390, 844], [320, 640]];
+const NUMBERS = [0, 3, 27, 51];
+
+/** A policy with so many problems: actions that there are not. */
+const withProblems = (n) =>
+  JSON.stringify({ Version: "2012-10-17", Statement: [{ Effect: "Allow", Action: ["s3:GetObject", ...Array.from({ length: n }, (_, at) => `s3:No${at}Such`)], Resource: "*" }] }, null, 2);
+
+/** What is wrong with how the page stands. */
+function faults() {
+  const CONTROLS = "button, a[href], input, select, textarea, summary, policy-editor, [role=tab]";
+  /** The part of an element that is seen, which those around it may cut off. */
+  const seen = (element) => {
+    let { left, top, right, bottom } = element.getBoundingClientRect();
+    for (let around = element.parentElement; around; around = around.parentElement) {
+      const style = getComputedStyle(around);
+      if (style.position === "fixed") break;
+      if (style.overflow === "visible") continue;
+      const box = around.getBoundingClientRect();
+      [left, top, right, bottom] = [Math.max(left, box.left), Math.max(top, box.top), Math.min(right, box.right), Math.min(bottom, box.bottom)];
+    }
+    return { left, top, right, bottom };
+  };
+  const name = (it) => `${it.localName}${it.id && `#${it.id}`} ${(it.getAttribute("aria-label") ?? it.textContent).trim().slice(0, 30)}`;
+  const controls = [...document.querySelectorAll(CONTROLS)]
+    .filter((it) => it.checkVisibility({ opacityProperty: true, visibilityProperty: true }) && !it.closest("pane-splitter, .skip"))
+    .map((it) => ({ it, box: seen(it) }))
+    .filter(({ box }) => 2 < box.right - box.left && 2 < box.bottom - box.top);
+  const found = [];
+  for (const [at, one] of controls.entries()) {
+    for (const other of controls.slice(at + 1)) {
+      if (one.it.contains(other.it) || other.it.contains(one.it)) continue;
+      const width = Math.min(one.box.right, other.box.right) - Math.max(one.box.left, other.box.left);
+      const height = Math.min(one.box.bottom, other.box.bottom) - Math.max(one.box.top, other.box.top);
+      if (1 < width && 1 < height) found.push(`${name(one.it)} lies over ${name(other.it)}`);
+    }
+    const isText = one.it.matches("button, a[href], summary, [role=tab]");
+    if (isText && getComputedStyle(one.it).overflowX !== "visible" && one.it.clientWidth + 1 < one.it.scrollWidth) found.push(`${name(one.it)} is cut off`);
+  }
+  const list = document.querySelector(".problem-list");
+  const pane = list?.closest(".in-hand, .policies");
+  const isInFrame = pane && getComputedStyle(pane).overflowY === "auto";
+  if (isInFrame && pane.clientHeight / 3 < list.getBoundingClientRect().height) found.push("the list of problems takes more than a third");
+  const { scrollWidth, clientWidth } = document.documentElement;
+  if (clientWidth < scrollWidth) found.push(`the page is ${scrollWidth} pixels wide`);
+  return found;
+}
+
+/** Writes a text into the policy that is open, all at once. */
+const write = (it, text) =>
+  it.element.first().evaluate((editor, text) => editor.dispatchEvent(new CustomEvent("editor", { bubbles: true, composed: true, detail: { kind: "edited", text } })), text);
+
+const line = (it) => it.page.locator("#problems");
+
+async function toggle(it, isOpen) {
+  if ((await line(it).getAttribute("aria-expanded")) !== String(isOpen)) await line(it).click();
+}
+
+/** With the list closed and open. */
+async function look(it, what) {
+  const all = [];
+  for (const isOpen of [false, true]) {
+    await toggle(it, isOpen);
+    all.push(...(await it.page.evaluate(faults)).map((fault) => `${what}, ${isOpen ? "open" : "closed"}: ${fault}`));
+  }
+  return all;
+}
+
+for (const [width, height] of SIZES) {
+  visit(`no control lies over another or is cut off: ${width}×${height}`, { width, height }, async (it) => {
+    const found = [];
+    for (const [at, { id }] of EXAMPLES.entries()) {
+      await it.page.goto(`${it.home}#example=${id}`);
+      await it.turn("policies");
+      await eventually(async () => assert.match(await line(it).textContent(), /\d|No problem/));
+      found.push(...(await look(it, id)));
+      // Each number at each size, and each with each example in turn.
+      const numbers = at === 0 ? NUMBERS : [NUMBERS[at % NUMBERS.length]];
+      for (const n of numbers) {
+        await write(it, withProblems(n));
+        if (0 < n) await eventually(async () => assert.match(await line(it).textContent(), new RegExp(`\\b${n} `)));
+        found.push(...(await look(it, `${id} with ${n}`)));
+      }
+      await toggle(it, false);
+    }
+    assert.deepEqual(found, []);
+  });
+}
