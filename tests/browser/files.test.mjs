@@ -228,7 +228,7 @@ visit("a scenario opens in Sessions and is saved from there, and a case leads ba
   await it.page.locator("file-menu:defined button").first().waitFor();
   await drag(it, [["world.json", scenario]]);
   await it.page.locator("main.sessions").waitFor();
-  const isOpen = async () => (await it.page.evaluate(() => sessionStorage.getItem("iamp.scenario"))) === scenario.trim();
+  const isOpen = async () => (await it.page.locator(".scenario-text policy-editor").evaluate((editor) => editor.value)) === scenario.trim();
   await settles(isOpen, true);
   await withoutPickers(it);
   const [download] = await Promise.all([it.page.waitForEvent("download"), choose(it, /^Save/)]);

@@ -28,10 +28,12 @@ async function write(page, next) {
   await page.keyboard.insertText(next);
 }
 
-visit("the view is fetched when it is asked for, and not before", async (it) => {
-  const fetched = await it.page.evaluate(() => performance.getEntriesByType("resource").filter((it) => it.name.includes("iam-sessions")).length);
-  assert.equal(fetched, 0);
+visit("the view comes with the page, and each of the two leads to the other", async (it) => {
+  const programs = () => it.page.evaluate(() => performance.getEntriesByType("resource").filter((it) => it.name.endsWith(".wasm")).map((it) => it.name));
+  await it.page.locator(".problems-line", { hasNotText: "…" }).first().waitFor();
+  const before = await programs();
   const view = await opened(it);
+  assert.deepEqual(await programs(), before);
   await settles(() => outcomes(view), ["Session issued", "Session issued", "Allowed", "Denied — implicit deny"]);
   assert.equal(await it.verdict.isVisible(), false);
   await it.page.getByRole("link", { name: "Requests" }).click();
@@ -67,8 +69,14 @@ visit("a broken trust policy refuses the hop, and what hangs on it is not run", 
   await view.locator(".side", { hasText: "Trust and resource side" }).first().locator("summary", { hasText: "aws:PrincipalTag/project" }).first().waitFor();
   const names = await view.locator(".hop .hop-toggle > .mark-glyph use").evaluateAll((all) => all.map((it) => it.getAttribute("href")));
   assert.equal(new Set(names).size, 3, "issued, refused and not run differ in shape");
-  await view.getByRole("button", { name: "Undo" }).click();
+  await it.button("Undo").click();
   await settles(async () => (await outcomes(view))[1], "Session issued");
+  // It is the undo of what is in sight.
+  await it.page.getByRole("link", { name: "Requests" }).click();
+  assert.equal(await it.button("Undo").isDisabled(), true);
+  await it.page.getByRole("link", { name: "Sessions" }).click();
+  await it.button("Redo").click();
+  await settles(async () => (await outcomes(view))[1], "Refused: access denied");
 });
 
 visit("a torn text keeps the last report, and says where it is torn", async (it) => {
@@ -144,6 +152,63 @@ visit("everything is done by keyboard", async (it) => {
   await keyboard.press("Enter");
   await settles(async () => (await outcomes(view)).length, 4);
   await settles(() => it.page.evaluate(() => document.activeElement.id), "add-step");
+});
+
+visit("a scenario begins anew, and undo brings back what was there", async (it) => {
+  const view = await opened(it);
+  await it.button("New").click();
+  await settles(() => outcomes(view), []);
+  await view.getByRole("button", { name: "+ Add a step" }).click();
+  await settles(async () => (await outcomes(view)).length, 1);
+  await it.button("Undo").click();
+  await it.button("Undo").click();
+  await settles(async () => (await outcomes(view)).length, 4);
+});
+
+visit("a link to a scenario opens it at the step that was open", async (it) => {
+  const view = await opened(it);
+  const before = await text(it.page).evaluate((editor) => editor.value);
+  await write(it.page, before.replace('"aws:PrincipalTag/project": "apollo"', '"aws:PrincipalTag/project": "gemini"'));
+  await settles(async () => (await outcomes(view))[1], "Refused: access denied");
+  await step(view, 2).click();
+  const shared = (await text(it.page).evaluate((editor) => editor.value)).trim();
+  const link = await it.copyLink();
+  assert.match(link, /#s=0\.[\w-]+\.[a-z2-7]{7}&at=2$/);
+  const other = await visit.byAnother(link);
+  const theirs = other.page.locator("main.sessions");
+  await theirs.locator(".hop-body .sts-message", { hasText: "AccessDenied" }).waitFor();
+  assert.equal(await step(theirs, 2).getAttribute("aria-expanded"), "true");
+  await settles(() => text(other.page).evaluate((editor) => editor.value), shared);
+  // What somebody else made is nobody's own work, until it is changed.
+  await other.page.getByText("Opened from a link.").waitFor();
+  await other.page.goto(other.home);
+  await other.isReady();
+  await other.page.getByRole("link", { name: "Sessions" }).click();
+  await settles(async () => (await outcomes(theirs))[1], "Session issued");
+  await other.page.context().close();
+  // A torn text has no link, and that is said.
+  await it.page.keyboard.press("Escape");
+  await write(it.page, before.slice(0, -4));
+  await it.button("Share").click();
+  await it.page.getByText("There is no link to this text").waitFor();
+});
+
+visit("a scenario is kept as a case is: over tabs, and among the earlier states", async (it) => {
+  const view = await opened(it);
+  const before = await text(it.page).evaluate((editor) => editor.value);
+  const mine = before.replace(/"title": \{[^}]*\}/, '"title": "Mine"');
+  await write(it.page, mine);
+  await view.getByRole("heading", { name: "Mine" }).waitFor();
+  const other = await it.newTab();
+  await opened(other);
+  await other.page.locator("main.sessions").getByRole("heading", { name: "Mine" }).waitFor();
+  await other.page.close();
+  await it.page.getByRole("link", { name: "Requests" }).click();
+  await it.verdict.waitFor();
+  await it.page.getByRole("button", { name: "File", exact: true }).click();
+  await it.page.getByRole("button", { name: /^Earlier states/ }).click();
+  await it.page.getByRole("button", { name: /^Restore: Mine/ }).click();
+  await settles(() => text(it.page).evaluate((editor) => editor.value), mine);
 });
 
 visit("work is kept in the tab", async (it) => {

@@ -12,6 +12,7 @@ mod effects;
 mod expectation;
 mod fresh;
 mod header;
+mod history;
 mod keeping;
 mod model;
 mod paste;
@@ -22,6 +23,7 @@ mod trace;
 mod verdict;
 mod widgets;
 mod words;
+mod world;
 
 /// Starts the page.
 pub fn start() {

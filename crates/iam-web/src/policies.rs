@@ -69,7 +69,7 @@ pub fn policies(ctx: &Ctx, app: &App, now: &Shared, drawn: &Drawn) -> Piece {
     let in_hand = tag("div.in-hand")
         .child(editor(ctx, app, now, slot, true))
         .component(problems(ctx, drawn, open));
-    panel.child(listed).child(splitter("listed")).child(in_hand)
+    panel.child(listed).child(splitter(ctx, "listed")).child(in_hand)
 }
 
 /// What is wrong with the policies. Nothing while there are none.

@@ -10,14 +10,14 @@ use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{MessageEvent, Worker, WorkerOptions, WorkerType};
 
 use super::object::{get, number, object, text};
-use super::page;
 use crate::model::problem::{Fix, Place, Problem, Severity, Tidied, Tidy};
 
 const PROGRAM: &str = "policy-worker.js";
 
 /// Asks what is wrong with a policy. `service` is the one whose resource it is attached to, or empty.
-pub fn lint(kind: &str, service: &str, text: &str, done: impl FnOnce(Option<Vec<Problem>>) + 'static) {
+pub fn lint(lang: &str, kind: &str, service: &str, text: &str, done: impl FnOnce(Option<Vec<Problem>>) + 'static) {
     let given = object(&[
+        ("lang", lang.into()),
         ("kind", kind.into()),
         ("service", service.into()),
         ("text", text.into()),
@@ -118,7 +118,6 @@ fn ask(what: &str, given: &JsValue, done: Done) {
 fn start() -> Option<Running> {
     let options = WorkerOptions::new();
     options.set_type(WorkerType::Module);
-    options.set_name(&page::lang());
     let worker = Worker::new_with_options(PROGRAM, &options).ok()?;
     let answered = EventListener::new(&worker, "message", |event| {
         if let Some(message) = event.dyn_ref::<MessageEvent>() {

@@ -15,6 +15,8 @@ use crate::words::Labels;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Policy {
     pub slot: Slot,
+    /// The language of what is said of it.
+    pub lang: &'static str,
     pub kind: PolicyKind,
     /// The service whose resource it is attached to, or empty.
     pub service: Rc<str>,
@@ -28,7 +30,7 @@ pub struct Policy {
 impl Policy {
     /// Whether the same is to be said of another.
     pub fn is_as(&self, other: &Self) -> bool {
-        (self.kind, &self.service, &self.text) == (other.kind, &other.service, &other.text)
+        (self.lang, self.kind, &self.service, &self.text) == (other.lang, other.kind, &other.service, &other.text)
     }
 
     pub fn is_blank(&self) -> bool {
@@ -47,6 +49,7 @@ pub fn policies(labels: &Labels, work: &Work, now: &Shared) -> Policies {
         let title = labels.kind(slot.kind(), now.sort).full;
         Some(Rc::new(Policy {
             slot,
+            lang: labels.lang,
             kind: now.kind_of(slot)?,
             service: service.clone(),
             name: if policy.name.is_empty() { title } else { &policy.name }.into(),

@@ -99,9 +99,8 @@ fn edit(app: &mut App, slot: Slot, text: String) {
     set_text(app, slot, text.clone());
     // A text that comes back by undo is to stay.
     let comes_back = app
-        .undo
-        .iter()
-        .rev()
+        .history
+        .before()
         .skip(1)
         .take(2)
         .any(|work| slot::get(&work.case.policies, slot).is_some_and(|policy| policy.text == text));

@@ -2,15 +2,22 @@
 
 use std::collections::BTreeSet;
 
-use iam_scenario::paste::Wrapper;
+use iam_eval::context::Value;
+use iam_scenario::paste::{Found, Pasted, Wrapper};
 use iam_scenario::read;
 
 use super::*;
+use crate::history::MAX_RUN;
+use crate::model::ask::{Held, Part};
 use crate::model::slot;
+use crate::world::examples;
+use crate::world::model::edit::Key;
+use crate::world::model::fresh;
+use iam_syntax::json;
 
 const N_STEPS: usize = 100_000;
 /// How many sorts of action there are.
-const N_SORTS: usize = 42;
+const N_SORTS: usize = 49;
 /// Enough policies, levels and checks to meet the edges of each list.
 const MANY: usize = 12;
 
@@ -193,7 +200,11 @@ impl Dice {
                 case: self.case(),
                 origin: self.origin(),
             },
-            33 => Action::Restore(Box::new(Work::of(*self.case(), self.origin()))),
+            33 => Action::Restore(Box::new(match self.below(3) {
+                0 => Document::Scenario(self.scenario()),
+                1 => app.document(),
+                _ => Document::Case(Work::of(*self.case(), self.origin())),
+            })),
             34 => Action::BackToMine,
             35 => Action::Undo,
             36 => Action::Redo,
@@ -201,7 +212,46 @@ impl Dice {
             38 => Action::Pass(self.looked(app)),
             39 => self.settings(),
             40 => self.menu(),
+            41 => Action::OpenScenario(Box::new(self.scenario())),
+            42 => Action::Go(self.pick(&[View::Requests, View::Sessions])),
+            43..48 => Action::InSessions(self.in_sessions()),
             _ => self.problem(),
+        }
+    }
+
+    fn scenario(&mut self) -> scenario::Work {
+        match self.below(3) {
+            0 => scenario::Work::of(self.pick(&TEXTS), self.origin()),
+            _ => scenario::Work::example(&examples::ALL[self.below(examples::ALL.len())]),
+        }
+    }
+
+    fn in_sessions(&mut self) -> scenario::Action {
+        use scenario::Action as Did;
+        let step = self.below(6);
+        match self.below(12) {
+            0 => Did::Write(self.text()),
+            1 => Did::Toggle(step),
+            2 => Did::Fill {
+                step,
+                path: vec![Key::Name(self.pick(&["id", "as", "request"]).into())],
+                value: (self.below(3) != 0).then(|| json::quote(&self.word())),
+            },
+            3 => Did::Time {
+                step,
+                when: (self.below(2) == 0).then(|| (self.pick(&["at", "after"]), self.word())),
+            },
+            4 => Did::Add {
+                kind: self.pick(&fresh::Kind::ALL),
+                actor: (self.below(2) == 0).then(|| "@a".into()),
+            },
+            5 => Did::Remove(step),
+            6 => Did::Duplicate(step),
+            7 => Did::MoveUp(step),
+            8 => Did::MoveDown(step),
+            9 => Did::MoveClock(60),
+            10 => Did::Look(Span::new(1, 2)),
+            _ => Did::Turn(self.pick(&[scenario::Screen::Steps, scenario::Screen::Text])),
         }
     }
 
@@ -323,7 +373,10 @@ const fn name(action: &Action) -> &'static str {
         Action::Expect { .. } => "expect",
         Action::Ask(_) => "ask",
         Action::Open { .. } => "open",
+        Action::OpenScenario(_) => "open scenario",
         Action::Restore(_) => "restore",
+        Action::Go(_) => "go",
+        Action::InSessions(_) => "in sessions",
         Action::BackToMine => "back to mine",
         Action::Undo => "undo",
         Action::Redo => "redo",
@@ -344,7 +397,7 @@ const fn name(action: &Action) -> &'static str {
 }
 
 /// How many names [`name`] gives.
-const N_NAMES: usize = 50;
+const N_NAMES: usize = 53;
 
 fn is_crowded(case: &Case) -> bool {
     let levels = case.policies.scps.len() + case.policies.rcps.len();
@@ -356,7 +409,7 @@ fn whatever_is_done_is_undone_exactly() {
     let mut dice = Dice(1);
     let mut app = App::default();
     let mut seen = BTreeSet::new();
-    let mut n_undone = 0;
+    let (mut n_undone, mut n_in_sessions) = (0, 0);
     for step in 0..N_STEPS {
         let sort = if is_crowded(&app.work.case) {
             32
@@ -368,19 +421,37 @@ fn whatever_is_done_is_undone_exactly() {
         let travels = matches!(action, Action::Undo | Action::Redo | Action::Restore(_));
         seen.insert(name);
         // Small edits of one place are one step of undo; here each is a step of its own.
-        app.run = None;
+        app.history.rest();
+        app.scenario.history.rest();
         let next = update(&app, action);
-        if !travels && next.work.case != app.work.case {
-            let undone = update(&next, Action::Undo);
-            assert_eq!(undone.work, app.work, "step {step}, {name}");
+        let changed = match (
+            next.work.case != app.work.case,
+            next.scenario.work.text != app.scenario.work.text,
+        ) {
+            (true, _) => Some(View::Requests),
+            (false, true) => Some(View::Sessions),
+            (false, false) => None,
+        };
+        if let Some(view) = changed.filter(|_| !travels) {
+            let documents = |app: &App| (app.work.clone(), app.scenario.work.clone());
+            // Each of the two has an undo of its own, which is that of the one in sight.
+            let mut sight = next.clone();
+            sight.view = view;
+            let undone = update(&sight, Action::Undo);
+            assert_eq!(documents(&undone), documents(&app), "step {step}, {name}");
             let redone = update(&undone, Action::Redo);
-            assert_eq!(redone.work, next.work, "step {step}, {name}");
+            assert_eq!(documents(&redone), documents(&next), "step {step}, {name}");
             n_undone += 1;
+            n_in_sessions += usize::from(view == View::Sessions);
         }
         app = next;
     }
     assert_eq!(seen.len(), N_NAMES, "{seen:?}");
     assert!(N_STEPS / 5 < n_undone, "only {n_undone} of the steps changed anything");
+    assert!(
+        N_STEPS / 50 < n_in_sessions,
+        "only {n_in_sessions} of them in a scenario"
+    );
 }
 
 #[test]

@@ -126,9 +126,10 @@ pub fn use_known(policies: &Policies, open: Option<Slot>) -> UseReducerHandle<Kn
             let ask = move || {
                 for policy in wanted {
                     known.dispatch(Learned::Asked(policy.clone()));
-                    let (kind, service, text) = (policy.kind.name(), policy.service.clone(), policy.text.clone());
+                    let (lang, kind) = (policy.lang, policy.kind.name());
+                    let (service, text) = (policy.service.clone(), policy.text.clone());
                     let dispatcher = known.dispatcher();
-                    policy_worker::lint(kind, &service, &text, move |found| {
+                    policy_worker::lint(lang, kind, &service, &text, move |found| {
                         dispatcher.dispatch(Learned::Answered(policy, found.map(Rc::from)));
                     });
                 }
