@@ -11,18 +11,12 @@ const WRONG = documentOf({ ...READ, Condition: { StringEqual: { "aws:PrincipalTa
 const RIGHT = WRONG.replace("StringEqual", "StringEquals");
 const WIDE = documentOf({ ...READ, Action: "s3:Get*" });
 
-/** Opens the line that says how many problems there are. */
-async function openProblems(it) {
-  const line = it.page.locator("#problems");
-  if ((await line.getAttribute("aria-expanded")) === "false") await line.click();
-}
-
 /** An empty page with one policy, and its problems listed. */
 async function begin(it, text) {
   await it.startAnew();
   await it.addPolicy("Identity-based policy");
   if (text) await it.write(text);
-  await openProblems(it);
+  await it.openProblems();
 }
 
 const problems = (it) => it.policies.getByRole("group", { name: "Problems" });
@@ -149,7 +143,7 @@ visit("findings are Korean on a Korean page", { locale: "ko-KR" }, async (it) =>
   await it.page.getByRole("button", { name: /자격 증명 기반 정책/ }).first().click();
   await it.page.locator("policy-editor").getByRole("textbox").focus();
   await it.page.keyboard.insertText(WRONG);
-  await openProblems(it);
+  await it.openProblems();
   await group.getByRole("listitem").filter({ hasText: "StringEqual" }).filter({ hasText: /[가-힣]/ }).first().waitFor();
 });
 
