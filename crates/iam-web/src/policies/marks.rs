@@ -6,7 +6,7 @@ use iam_explain::roles::{StatementRole, applying};
 use iam_explain::words;
 use iam_scenario::case::Case;
 use iam_syntax::policy::Effect;
-use iam_syntax::span::Span;
+use iam_syntax::span::{Places, Span};
 use iam_words::Lang;
 use js_sys::Array;
 use wasm_bindgen::JsValue;
@@ -18,7 +18,6 @@ use crate::model::ask::Asked;
 use crate::model::slot::{self, Slot};
 use crate::state::{App, LookedAt};
 use crate::trace::rows::of_document;
-use iam_syntax::utf16;
 
 /// What the marks in the open text follow from.
 #[derive(Clone, PartialEq)]
@@ -55,20 +54,21 @@ impl Marked {
         let text = slot::get(&case.policies, self.slot).map_or("", |policy| &policy.text);
         let source = self.looked.as_ref().and_then(|looked| looked.source);
         let looked = source.filter(|(slot, _)| *slot == self.slot).map(|(_, span)| span);
+        let places = &Places::new(text);
         set("value", &text.into());
-        set("marks", &self.marks(lang, text, looked));
+        set("marks", &self.marks(lang, places, looked));
         if let Some(span) = looked.filter(|_| before.is_none_or(|before| before.looked != self.looked)) {
-            set("selection", &range(text, span, []));
+            set("selection", &range(places, span, []));
         }
     }
 
     /// What the trace says of a text: what is looked at, the statements that had a part in the decision, and what came
     /// of each element. Nothing where the trace is of another text.
-    fn marks(&self, lang: Lang, text: &str, looked: Option<Span>) -> JsValue {
+    fn marks(&self, lang: Lang, places: &Places, looked: Option<Span>) -> JsValue {
         let (array, shown) = (Array::new(), &self.shown);
         let document = shown
             .document_of(self.slot)
-            .filter(|at| shown.documents.get(*at).is_some_and(|document| *document.text == *text));
+            .filter(|at| shown.documents.get(*at).is_some_and(|document| *document.text == *places.text()));
         if let (Some(document), Some(answer)) = (document, shown.answer(self.asked)) {
             for one in applying(&answer.policies, &answer.request, &answer.trace) {
                 if one.attached.document != document {
@@ -80,7 +80,7 @@ impl Marked {
                     (_, Effect::Deny, _) => "deny",
                 };
                 let span = one.attached.policy.policy.statements[one.statement].effect_span;
-                array.push(&range(text, span, [("kind", kind.into())]));
+                array.push(&range(places, span, [("kind", kind.into())]));
             }
             let beside = words::beside_at(&beside(&answer.policies, &answer.request, &answer.trace), lang);
             for (row, short) in of_document(answer, &shown.slots, lang, document) {
@@ -99,21 +99,21 @@ impl Marked {
                     ("short", short.as_str().into()),
                     ("step", step.write()),
                 ];
-                array.push(&range(text, span, more));
+                array.push(&range(places, span, more));
             }
         }
         if let Some(span) = looked {
-            array.push(&range(text, span, [("kind", "selected".into())]));
+            array.push(&range(places, span, [("kind", "selected".into())]));
         }
         array.into()
     }
 }
 
 /// A range of the text, with what is said of it.
-fn range<const N: usize>(text: &str, span: Span, more: [(&str, JsValue); N]) -> JsValue {
+fn range<const N: usize>(places: &Places, span: Span, more: [(&str, JsValue); N]) -> JsValue {
     let ends = [
-        ("from", utf16::units(text, span.start).into()),
-        ("to", utf16::units(text, span.end).into()),
+        ("from", places.units(span.start).into()),
+        ("to", places.units(span.end).into()),
     ];
     object(&[&ends[..], &more[..]].concat())
 }
