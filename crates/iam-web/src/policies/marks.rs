@@ -66,9 +66,12 @@ impl Marked {
     /// of each element. Nothing where the trace is of another text.
     fn marks(&self, lang: Lang, places: &Places, looked: Option<Span>) -> JsValue {
         let (array, shown) = (Array::new(), &self.shown);
-        let document = shown
-            .document_of(self.slot)
-            .filter(|at| shown.documents.get(*at).is_some_and(|document| *document.text == *places.text()));
+        let document = shown.document_of(self.slot).filter(|at| {
+            shown
+                .documents
+                .get(*at)
+                .is_some_and(|document| *document.text == *places.text())
+        });
         if let (Some(document), Some(answer)) = (document, shown.answer(self.asked)) {
             for one in applying(&answer.policies, &answer.request, &answer.trace) {
                 if one.attached.document != document {
