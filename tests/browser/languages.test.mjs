@@ -35,7 +35,7 @@ visit("the language is switched, said to the browser, and kept", async (it) => {
 visit("JSON and AWS's own words are marked as English on a Korean page", async (it) => {
   await it.button("한국어").click();
   await it.page.getByRole("region", { name: "판정" }).waitFor();
-  await settles(() => it.text.getAttribute("lang"), "en");
+  await settles(() => it.element.first().getByRole("textbox").getAttribute("lang"), "en");
   await settles(() => it.page.locator("blockquote").first().getAttribute("lang"), "en");
 });
 
