@@ -108,14 +108,9 @@ impl Known {
 
     /// What is marked in a policy's text. Nothing where the marks stand that there are, which go with the text as it is
     /// edited, until the newest is looked at.
-    fn marked<'a>(&'a self, policy: &'a Policy) -> Option<&'a [Rc<Problem>]> {
-        if policy.is_blank() {
-            return Some(&[]);
-        }
-        match self.0.get(&policy.slot).and_then(|it| it.answer.as_ref()) {
-            Some(Answer::Found(of, found)) => of.is_as(policy).then_some(&**found),
-            Some(Answer::Failed) | None => Some(&policy.torn),
-        }
+    fn marked<'a>(&'a self, policy: &'a Rc<Policy>) -> Option<&'a [Rc<Problem>]> {
+        let (of, problems) = self.of(policy);
+        of.is_as(policy).then_some(problems)
     }
 }
 
