@@ -42,6 +42,7 @@ visit("broken JSON shows where, and the last answer stays, greyed", async (it) =
 
 visit("the place is marked in the text, and a problem leads to it", async (it) => {
   await tear(it);
+  await it.openProblems();
   const problems = it.policies.getByRole("group", { name: "Problems" });
   await problems.getByText(/follows this comma/).waitFor();
   await it.element.locator(".cm-lintRange-error, .cm-lintPoint-error").first().waitFor();
@@ -90,6 +91,7 @@ visit("torn text stays torn in a link, and over a reload", async (it) => {
 
 visit("a fix that is offered is made, and can be undone", async (it) => {
   await tear(it, IDENTITY.replace('"Allow"', '"allow"'));
+  await it.openProblems();
   const problems = it.policies.getByRole("group", { name: "Problems" });
   await problems.waitFor();
   const fixes = problems.getByRole("button").filter({ hasNotText: /^line/ });

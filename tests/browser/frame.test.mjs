@@ -27,6 +27,13 @@ function faults() {
     }
     return { left, top, right, bottom };
   };
+  /** Whether it stays where it is in the window while the page is scrolled. */
+  const isStill = (element) => {
+    for (let around = element; around; around = around.parentElement) {
+      if (["fixed", "sticky"].includes(getComputedStyle(around).position)) return true;
+    }
+    return false;
+  };
   const name = (it) => `${it.localName}${it.id && `#${it.id}`} ${(it.getAttribute("aria-label") ?? it.textContent).trim().slice(0, 30)}`;
   const controls = [...document.querySelectorAll(CONTROLS)]
     .filter((it) => it.checkVisibility({ opacityProperty: true, visibilityProperty: true }) && !it.closest("pane-splitter, .skip"))
@@ -36,6 +43,8 @@ function faults() {
   for (const [at, one] of controls.entries()) {
     for (const other of controls.slice(at + 1)) {
       if (one.it.contains(other.it) || other.it.contains(one.it)) continue;
+      // What stands still while the page goes on under it hides nothing for good.
+      if (isStill(one.it) !== isStill(other.it)) continue;
       const width = Math.min(one.box.right, other.box.right) - Math.max(one.box.left, other.box.left);
       const height = Math.min(one.box.bottom, other.box.bottom) - Math.max(one.box.top, other.box.top);
       if (1 < width && 1 < height) found.push(`${name(one.it)} lies over ${name(other.it)}`);
@@ -75,8 +84,9 @@ async function look(it, what) {
 for (const [width, height] of SIZES) {
   visit(`no control lies over another or is cut off: ${width}×${height}`, { width, height }, async (it) => {
     const found = [];
-    for (const [at, { id }] of EXAMPLES.entries()) {
+    for (const [at, { id, title }] of EXAMPLES.entries()) {
       await it.page.goto(`${it.home}#example=${id}`);
+      await eventually(async () => assert.ok((await it.page.textContent("body")).includes(title.en), id));
       await it.turn("policies");
       await eventually(async () => assert.match(await line(it).textContent(), /\d|No problem/));
       found.push(...(await look(it, id)));

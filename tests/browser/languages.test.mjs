@@ -117,7 +117,7 @@ visit("text, caret, undo and what is open outlast a switch of the language", asy
 visit("JSON and AWS's own words are marked as English on a Korean page", async (it) => {
   await it.button("한국어").click();
   await it.page.getByRole("region", { name: "판정" }).waitFor();
-  await settles(() => it.element.getAttribute("lang"), "en");
+  await settles(() => it.element.first().getByRole("textbox").getAttribute("lang"), "en");
   await settles(() => it.page.locator("blockquote").first().getAttribute("lang"), "en");
 });
 

@@ -163,6 +163,12 @@ export class Playground {
     await this.page.getByRole("textbox", { name: new RegExp(`^${kind}.*JSON text`) }).waitFor();
   }
 
+  /** Opens the line that says how many problems there are. */
+  async openProblems() {
+    const line = this.page.locator("#problems");
+    if ((await line.getAttribute("aria-expanded")) === "false") await line.click();
+  }
+
   async openPolicy(name) {
     await this.page.getByRole("tab", { name }).click();
     await this.page.getByRole("tab", { name, selected: true }).waitFor();

@@ -4,7 +4,7 @@ use std::ffi::{OsStr, OsString};
 use std::io::{self, BufReader};
 
 use iam_scenario::answer::Answer;
-use iam_scenario::case::{Case, RequestInput};
+use iam_scenario::case::Case;
 use iam_scenario::read;
 use iam_scenario::reply::replies;
 use iam_words::Lang;
@@ -95,7 +95,7 @@ fn of_piece(piece: &Piece, place: Option<&str>, lang: Lang, tell: &impl Fn(&Aske
         }
     };
     let mut status = Status::Fine;
-    for (reply, request) in replies(&case).iter().zip(requests(&case)) {
+    for (reply, request) in replies(&case).iter().zip(case.requests()) {
         let own = Case {
             id: reply.id.clone(),
             request,
@@ -114,12 +114,4 @@ fn of_piece(piece: &Piece, place: Option<&str>, lang: Lang, tell: &impl Fn(&Aske
         });
     }
     status
-}
-
-/// The requests of a case in the order of its replies: its own if it has an action, then each check's.
-fn requests(case: &Case) -> Vec<RequestInput> {
-    let is_asked = case.request.action.is_some() || case.checks.is_empty();
-    let own = is_asked.then(|| case.request.clone());
-    let checks = case.checks.iter().map(|check| case.request.overlaid(&check.request));
-    own.into_iter().chain(checks).collect()
 }

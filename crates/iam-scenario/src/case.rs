@@ -258,6 +258,21 @@ pub struct EndpointInput {
     pub gateway: bool,
 }
 
+impl Case {
+    /// Whether its own request is asked: where it has an action, or nothing else is asked.
+    #[must_use]
+    pub fn asks_own(&self) -> bool {
+        self.request.action.is_some() || self.checks.is_empty()
+    }
+
+    /// What is asked, in the order of the replies: its own request if that is asked, then that of each check.
+    pub fn requests(&self) -> impl Iterator<Item = RequestInput> {
+        let own = self.asks_own().then(|| self.request.clone());
+        let checks = self.checks.iter().map(|check| self.request.overlaid(&check.request));
+        own.into_iter().chain(checks)
+    }
+}
+
 impl RequestInput {
     /// This request with a check's fields laid over it, the context key by key.
     #[must_use]

@@ -52,7 +52,7 @@ pub fn replies(case: &Case) -> Vec<Reply> {
 pub fn replies_from(case: &Case, library: &mut Library) -> Vec<Reply> {
     let documents: Arc<[Document]> = library.documents().into();
     let mut replies = Vec::with_capacity(1 + case.checks.len());
-    if case.request.action.is_some() || case.checks.is_empty() {
+    if case.asks_own() {
         let result = answer(library, &documents, &case.request, None).map_err(|it| placed(case, None, it));
         replies.push(Reply {
             id: case.id.clone(),

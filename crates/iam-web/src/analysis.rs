@@ -75,8 +75,7 @@ pub fn analyse(case: &Case, asked: Asked) -> Analysis {
             false => library.diagnostics(at, document.place.kind(sort)).to_vec(),
         })
         .collect();
-    let has_own = case.request.action.is_some() || case.checks.is_empty();
-    let own = if has_own { replies.next() } else { None };
+    let own = if case.asks_own() { replies.next() } else { None };
     let own = own.filter(|_| is_asked(&case.request));
     let checks: Vec<Reply> = replies.collect();
     let mut met = Vec::new();

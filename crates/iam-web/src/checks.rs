@@ -24,7 +24,7 @@ pub struct Props<'a> {
 
 pub fn checks(ctx: &Ctx, props: &Props) -> Piece {
     let labels = ctx.labels();
-    let own = (props.case.request.action.is_some() || props.case.checks.is_empty()).then_some(Asked::Own);
+    let own = props.case.asks_own().then_some(Asked::Own);
     let all = own.into_iter().chain((0..props.case.checks.len()).map(Asked::Check));
     let add = button("button#add-check.quiet")
         .click(ctx, Action::AddCheck { expect: None })

@@ -59,7 +59,9 @@ export function decorations(doc: Text, all: readonly Note[]): Range<Decoration>[
   const lines = new Map<number, Note[]>();
   for (const it of [...all].sort((one, other) => one.from - other.from)) {
     const { to } = doc.lineAt(it.from);
-    lines.set(to, [...(lines.get(to) ?? []), it]);
+    const those = lines.get(to);
+    if (those) those.push(it);
+    else lines.set(to, [it]);
   }
   return [...lines].map(([at, those]) => Decoration.widget({ widget: new Notes(those), side: 1 }).range(at));
 }

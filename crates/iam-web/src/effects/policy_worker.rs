@@ -5,6 +5,7 @@ use std::cell::RefCell;
 use std::collections::BTreeMap;
 
 use gloo::events::EventListener;
+use iam_syntax::policy::PolicyKind;
 use js_sys::Array;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{MessageEvent, Worker, WorkerOptions, WorkerType};
@@ -14,13 +15,23 @@ use crate::model::problem::{Fix, Place, Problem, Severity, Tidied, Tidy};
 
 const PROGRAM: &str = "policy-worker.js";
 
-/// Asks what is wrong with a policy. `service` is the one whose resource it is attached to, or empty.
-pub fn lint(lang: &str, kind: &str, service: &str, text: &str, done: impl FnOnce(Option<Vec<Problem>>) + 'static) {
+/// A policy that is to be looked at.
+pub struct Question<'a> {
+    pub kind: PolicyKind,
+    /// The one whose resource it is attached to, or empty.
+    pub service: &'a str,
+    pub text: &'a str,
+    /// The language in which it is spoken of.
+    pub lang: &'static str,
+}
+
+/// Asks what is wrong with a policy.
+pub fn lint(question: &Question<'_>, done: impl FnOnce(Option<Vec<Problem>>) + 'static) {
     let given = object(&[
-        ("lang", lang.into()),
-        ("kind", kind.into()),
-        ("service", service.into()),
-        ("text", text.into()),
+        ("kind", question.kind.name().into()),
+        ("service", question.service.into()),
+        ("text", question.text.into()),
+        ("lang", question.lang.into()),
     ]);
     let read = |answer: JsValue| {
         let list: Array = answer.dyn_into().ok()?;

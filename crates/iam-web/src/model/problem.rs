@@ -1,7 +1,7 @@
 //! What is wrong with a policy, risky or without effect; and how a text is made tidy.
 
 use iam_syntax::diagnostic::{self, Diagnostic, Weight};
-use iam_syntax::span::Span;
+use iam_syntax::span::{Places, Span};
 use iam_syntax::utf16;
 
 /// Something that is wrong with a policy, risky or without effect. Places count in UTF-16.
@@ -58,13 +58,15 @@ pub enum Tidied {
 
 /// What the page itself says of a text, which is what can't be read in it.
 pub fn of_diagnostics(text: &str, diagnostics: &[Diagnostic]) -> Vec<Problem> {
-    diagnostics.iter().map(|it| of_diagnostic(text, it)).collect()
+    let places = Places::new(text);
+    diagnostics.iter().map(|it| of_diagnostic(&places, it)).collect()
 }
 
-fn of_diagnostic(text: &str, diagnostic: &Diagnostic) -> Problem {
+fn of_diagnostic(places: &Places, diagnostic: &Diagnostic) -> Problem {
+    let text = places.text();
     let place = |span: Span| Place {
-        from: utf16::units(text, span.start),
-        to: utf16::units(text, span.end),
+        from: places.units(span.start),
+        to: places.units(span.end),
     };
     let fix = diagnostic.fix.as_ref().and_then(|fix| {
         let range = fix.span.range();

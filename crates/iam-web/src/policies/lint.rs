@@ -5,6 +5,7 @@ use std::rc::Rc;
 use iam_syntax::policy::PolicyKind;
 
 use crate::analysis::Shared;
+use crate::effects::policy_worker::Question;
 use crate::model::ask;
 use crate::model::problem::{Problem, of_diagnostics};
 use crate::model::slot::{self, Slot};
@@ -15,22 +16,31 @@ use crate::words::Labels;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Policy {
     pub slot: Slot,
-    /// The language of what is said of it.
-    pub lang: &'static str,
     pub kind: PolicyKind,
     /// The service whose resource it is attached to, or empty.
     pub service: Rc<str>,
+    /// The language in which it is spoken of.
+    pub lang: &'static str,
     /// As its author calls it; else what its kind is called.
     pub name: Rc<str>,
     pub text: Rc<str>,
     /// What can't be read in it, as the page itself says it.
-    pub torn: Vec<Problem>,
+    pub torn: Vec<Rc<Problem>>,
 }
 
 impl Policy {
     /// Whether the same is to be said of another.
     pub fn is_as(&self, other: &Self) -> bool {
-        (self.lang, self.kind, &self.service, &self.text) == (other.lang, other.kind, &other.service, &other.text)
+        (self.kind, &self.service, &self.text, self.lang) == (other.kind, &other.service, &other.text, other.lang)
+    }
+
+    pub fn question(&self) -> Question<'_> {
+        Question {
+            kind: self.kind,
+            service: &self.service,
+            text: &self.text,
+            lang: self.lang,
+        }
     }
 
     pub fn is_blank(&self) -> bool {
@@ -49,12 +59,15 @@ pub fn policies(labels: &Labels, work: &Work, now: &Shared) -> Policies {
         let title = labels.kind(slot.kind(), now.sort).full;
         Some(Rc::new(Policy {
             slot,
-            lang: labels.lang,
             kind: now.kind_of(slot)?,
             service: service.clone(),
+            lang: labels.lang,
             name: if policy.name.is_empty() { title } else { &policy.name }.into(),
             text: policy.text.as_str().into(),
-            torn: of_diagnostics(&policy.text, diagnostics.map(Vec::as_slice).unwrap_or_default()),
+            torn: of_diagnostics(&policy.text, diagnostics.map(Vec::as_slice).unwrap_or_default())
+                .into_iter()
+                .map(Rc::new)
+                .collect(),
         }))
     };
     slot::slots(&work.case.policies).into_iter().filter_map(one).collect()

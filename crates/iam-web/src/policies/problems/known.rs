@@ -29,10 +29,13 @@ struct Entry {
 
 #[derive(Clone, PartialEq)]
 enum Answer {
-    Found(Rc<Policy>, Rc<[Problem]>),
+    Found(Rc<Policy>, Found),
     /// What looks at policies could not be had.
     Failed,
 }
+
+/// Shared, since a fix has a whole text in it.
+type Found = Rc<[Rc<Problem>]>;
 
 /// Of all policies together.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -44,7 +47,7 @@ pub enum State {
 
 pub enum Learned {
     Asked(Rc<Policy>),
-    Answered(Rc<Policy>, Option<Rc<[Problem]>>),
+    Answered(Rc<Policy>, Option<Found>),
 }
 
 impl Reducible for Known {
@@ -74,13 +77,13 @@ impl Reducible for Known {
 
 impl Known {
     /// What is wrong with a policy, and the text that this was said of: while the newest is looked at, that of before.
-    pub fn of(&self, policy: &Rc<Policy>) -> (Rc<Policy>, Vec<Problem>) {
+    pub fn of<'a>(&'a self, policy: &'a Rc<Policy>) -> (&'a Rc<Policy>, &'a [Rc<Problem>]) {
         if policy.is_blank() {
-            return (policy.clone(), Vec::new());
+            return (policy, &[]);
         }
         match self.0.get(&policy.slot).and_then(|it| it.answer.as_ref()) {
-            Some(Answer::Found(of, found)) => (of.clone(), found.to_vec()),
-            Some(Answer::Failed) | None => (policy.clone(), policy.torn.clone()),
+            Some(Answer::Found(of, found)) => (of, found),
+            Some(Answer::Failed) | None => (policy, &policy.torn),
         }
     }
 
@@ -105,11 +108,9 @@ impl Known {
 
     /// What is marked in a policy's text. Nothing where the marks stand that there are, which go with the text as it is
     /// edited, until the newest is looked at.
-    fn marked(&self, policy: &Policy) -> Option<Vec<Problem>> {
-        match self.0.get(&policy.slot).and_then(|it| it.answer.as_ref()) {
-            Some(Answer::Found(of, found)) => of.is_as(policy).then(|| found.to_vec()),
-            Some(Answer::Failed) | None => Some(policy.torn.clone()),
-        }
+    fn marked<'a>(&'a self, policy: &'a Rc<Policy>) -> Option<&'a [Rc<Problem>]> {
+        let (of, problems) = self.of(policy);
+        of.is_as(policy).then_some(problems)
     }
 }
 
@@ -126,11 +127,10 @@ pub fn use_known(policies: &Policies, open: Option<Slot>) -> UseReducerHandle<Kn
             let ask = move || {
                 for policy in wanted {
                     known.dispatch(Learned::Asked(policy.clone()));
-                    let (lang, kind) = (policy.lang, policy.kind.name());
-                    let (service, text) = (policy.service.clone(), policy.text.clone());
                     let dispatcher = known.dispatcher();
-                    policy_worker::lint(lang, kind, &service, &text, move |found| {
-                        dispatcher.dispatch(Learned::Answered(policy, found.map(Rc::from)));
+                    policy_worker::lint(&policy.clone().question(), move |found| {
+                        let found = found.map(|found| found.into_iter().map(Rc::new).collect());
+                        dispatcher.dispatch(Learned::Answered(policy, found));
                     });
                 }
             };
@@ -142,7 +142,7 @@ pub fn use_known(policies: &Policies, open: Option<Slot>) -> UseReducerHandle<Kn
     use_effect_with((policies.clone(), known.clone(), open), |(policies, known, _)| {
         for policy in policies.iter() {
             if let Some(problems) = known.marked(policy) {
-                editor::set(&policy.slot.text_id(), "diagnostics", &diagnostics(&problems));
+                editor::set(&policy.slot.text_id(), "diagnostics", &diagnostics(problems));
             }
         }
     });
@@ -150,7 +150,7 @@ pub fn use_known(policies: &Policies, open: Option<Slot>) -> UseReducerHandle<Kn
 }
 
 /// As the editor's border has them.
-fn diagnostics(problems: &[Problem]) -> JsValue {
+fn diagnostics(problems: &[Rc<Problem>]) -> JsValue {
     let array = Array::new();
     for problem in problems {
         let severity = match problem.severity {

@@ -15,14 +15,14 @@ pub const LINE: &str = "problems";
 #[derive(Clone, PartialEq)]
 pub struct Listed {
     pub policy: Rc<Policy>,
-    pub problem: Problem,
+    pub problem: Rc<Problem>,
 }
 
 /// All problems, those of the policy in hand first.
 pub fn listed(policies: &[Rc<Policy>], known: &Known, open: Option<Slot>) -> Vec<Listed> {
     let of = |policy: &Rc<Policy>| -> Vec<Listed> {
         let (of, problems) = known.of(policy);
-        let one = |problem: &Problem| Listed {
+        let one = |problem: &Rc<Problem>| Listed {
             policy: of.clone(),
             problem: problem.clone(),
         };
