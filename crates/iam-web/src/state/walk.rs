@@ -20,6 +20,8 @@ const N_STEPS: usize = 100_000;
 const N_SORTS: usize = 49;
 /// Enough policies, levels and checks to meet the edges of each list.
 const MANY: usize = 12;
+/// Enough of a scenario's text, in bytes: each step of the walk reads it anew.
+const LONG: usize = 8_000;
 
 const EXAMPLES: [&str; 3] = [
     include_str!("../../../../www/gallery/read-a-bucket.json"),
@@ -413,6 +415,8 @@ fn whatever_is_done_is_undone_exactly() {
     for step in 0..N_STEPS {
         let sort = if is_crowded(&app.work.case) {
             32
+        } else if LONG < app.scenario.work.text.len() {
+            41
         } else {
             dice.below(N_SORTS)
         };
