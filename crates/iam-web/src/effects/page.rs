@@ -6,7 +6,7 @@ use web_sys::Document;
 
 use crate::effects::storage;
 use crate::effects::target::around;
-use crate::state::View;
+use crate::model::view::View;
 
 fn document() -> Option<Document> {
     web_sys::window()?.document()

@@ -7,8 +7,8 @@ use iam_scenario::write;
 use crate::context::Ctx;
 use crate::drafts;
 use crate::effects::target;
+use crate::effects::target::value_of;
 use crate::state::{Action, App, Document};
-use crate::widgets::field::value_of;
 use crate::widgets::piece::{On, Piece, tag};
 use crate::world::state as scenario;
 
