@@ -23,6 +23,7 @@ use crate::fact::{GateName, NodeFact, RelationFact};
 use crate::headline::{Headline, of};
 use crate::near_miss::NearMiss;
 use crate::node::{Node, SourceRef};
+use crate::path::{Standing, Station};
 use crate::roles::StatementRole;
 use iam_words::Lang;
 
@@ -110,6 +111,19 @@ pub fn more_beside(beside: &Beside, lang: Lang) -> String {
         Lang::En => en::more_beside(misses, through),
         Lang::Ko => ko::more_beside(misses, through),
     }
+}
+
+/// What is to say of a kind of policy that had no say; nothing of one that was asked, whose steps say it.
+#[must_use]
+pub fn station(station: &Station, lang: Lang) -> Option<String> {
+    let name = &station.name;
+    Some(match (&station.standing, lang.spoken()) {
+        (Standing::Asked(_), _) => return None,
+        (Standing::Absent, Lang::En) => en::path::absent(name),
+        (Standing::Absent, Lang::Ko) => ko::path::absent(name),
+        (Standing::Aside(aside), Lang::En) => en::path::aside(name, aside),
+        (Standing::Aside(aside), Lang::Ko) => ko::path::aside(name, aside),
+    })
 }
 
 /// Why an Allow's condition holds without a value, in words.
