@@ -78,7 +78,7 @@ export async function openPage(browser, url, { width = 1440, height = 900, color
   const page = await context.newPage();
   if (!isFirst) await page.addInitScript(() => {
     // Not every page that a test goes to keeps something.
-    if (location.protocol.startsWith("http")) localStorage["iamp.view"] ??= "full";
+    if (location.protocol.startsWith("http")) Object.assign(localStorage, { "iamp.view": "full", "iamp.form": "open", ...localStorage });
   });
   page.complaints = [];
   const origin = new URL(url).origin;

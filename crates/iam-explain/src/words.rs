@@ -113,6 +113,27 @@ pub fn more_beside(beside: &Beside, lang: Lang) -> String {
     }
 }
 
+/// A kind of policy in as few words as people use.
+#[must_use]
+pub fn short_name(name: &GateName, lang: Lang) -> String {
+    match lang.spoken() {
+        Lang::En => en::path::short_name(name),
+        Lang::Ko => ko::path::short_name(name),
+    }
+}
+
+/// What stands in the place of an effect for a kind of policy that had no say.
+#[must_use]
+pub const fn no_say(standing: &Standing, lang: Lang) -> &'static str {
+    match (standing, lang.spoken()) {
+        (Standing::Asked(_), _) => "",
+        (Standing::Absent, Lang::En) => "none",
+        (Standing::Absent, Lang::Ko) => "없음",
+        (Standing::Aside(_), Lang::En) => "not applicable",
+        (Standing::Aside(_), Lang::Ko) => "해당 없음",
+    }
+}
+
 /// What is to say of a kind of policy that had no say; nothing of one that was asked, whose steps say it.
 #[must_use]
 pub fn station(station: &Station, lang: Lang) -> Option<String> {

@@ -2,6 +2,7 @@
 //!
 //! The words of a trace are not here: they are `iam-explain`'s.
 
+pub mod asked;
 mod en;
 mod ko;
 pub mod problems;
@@ -154,6 +155,8 @@ pub struct Labels {
     pub of_whom: &'static str,
     pub call_decided: &'static str,
     pub gates: &'static str,
+    pub empty_policy: &'static str,
+    pub empty_policy_hint: &'static str,
     /// Before the number of the account, as `resource_account` is.
     pub caller_account: &'static str,
     pub trace: &'static str,

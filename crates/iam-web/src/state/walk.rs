@@ -309,10 +309,11 @@ impl Dice {
     }
 
     fn settings(&mut self) -> Action {
-        match self.below(4) {
+        match self.below(5) {
             0 => Action::SetLang(self.pick(&[Lang::En, Lang::Ko])),
             1 => Action::SetTheme(self.pick(&[Theme::Auto, Theme::Light, Theme::Dark])),
             2 => Action::SetSimple(self.below(2) == 0),
+            3 => Action::ShowForm(self.below(2) == 0),
             _ => Action::Turn(self.pick(&[Screen::Why, Screen::Request, Screen::Policies, Screen::Checks])),
         }
     }
@@ -387,6 +388,7 @@ const fn name(action: &Action) -> &'static str {
         Action::SetLang(_) => "set lang",
         Action::SetTheme(_) => "set theme",
         Action::SetSimple(_) => "set simple",
+        Action::ShowForm(_) => "show form",
         Action::Turn(_) => "turn",
         Action::Toggle(_) => "toggle",
         Action::CloseMenu => "close menu",
@@ -399,7 +401,7 @@ const fn name(action: &Action) -> &'static str {
 }
 
 /// How many names [`name`] gives.
-const N_NAMES: usize = 53;
+const N_NAMES: usize = 54;
 
 fn is_crowded(case: &Case) -> bool {
     let levels = case.policies.scps.len() + case.policies.rcps.len();

@@ -8,6 +8,20 @@ use super::gate_name;
 use crate::fact::GateName;
 use crate::path::Aside;
 
+pub fn short_name(name: &GateName) -> String {
+    match name {
+        GateName::Rcp { target: "" } => "RCPs".into(),
+        GateName::Scp { target: "" } => "SCPs".into(),
+        GateName::Rcp { target } => format!("RCPs of {target}"),
+        GateName::Scp { target } => format!("SCPs of {target}"),
+        GateName::Endpoint
+        | GateName::Resource(_)
+        | GateName::Principal
+        | GateName::Boundary
+        | GateName::Session { .. } => gate_name(name),
+    }
+}
+
 /// What it means that none of a kind is given.
 pub fn absent(name: &GateName) -> String {
     match name {

@@ -8,6 +8,20 @@ use super::gate_name;
 use crate::fact::GateName;
 use crate::path::Aside;
 
+pub fn short_name(name: &GateName) -> String {
+    match name {
+        GateName::Rcp { target: "" } => "RCP".into(),
+        GateName::Scp { target: "" } => "SCP".into(),
+        GateName::Rcp { target } => format!("{target}의 RCP"),
+        GateName::Scp { target } => format!("{target}의 SCP"),
+        GateName::Endpoint
+        | GateName::Resource(_)
+        | GateName::Principal
+        | GateName::Boundary
+        | GateName::Session { .. } => gate_name(name),
+    }
+}
+
 /// 그 유형의 정책이 없다는 것의 의미.
 pub fn absent(name: &GateName) -> String {
     let name_of = gate_name(name);
