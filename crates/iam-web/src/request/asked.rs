@@ -40,11 +40,12 @@ pub fn AskedFor(props: &Props) -> Html {
             html! { <button type="button" {class} title={whole} onclick={does(Action::ShowForm(true), Some(word))}>{ text }</button> }
         }
     };
+    let (face, name) = edit(ctx.lang);
     html! {
         <div class="asked">
             <p class="sentence">{ for said.into_iter().map(part) }</p>
-            <button type="button" id="edit-request" class="quiet" aria-expanded={is_open.to_string()} onclick={does(Action::ShowForm(!is_open), None)}>
-                { edit(ctx.lang) }
+            <button type="button" id="edit-request" class="quiet" aria-label={name} aria-expanded={is_open.to_string()} onclick={does(Action::ShowForm(!is_open), None)}>
+                { face }
             </button>
         </div>
     }

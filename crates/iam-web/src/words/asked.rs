@@ -5,7 +5,7 @@ use iam_words::Lang;
 use crate::model::ask::{Held, Row};
 
 /// How long the sentence grows before the keys that are left are counted, in columns of a letter.
-const MOST_COLUMNS: usize = 130;
+const MOST_COLUMNS: usize = 112;
 /// How much is said of one text; the field has it whole.
 const MOST_OF_ONE: usize = 56;
 
@@ -228,11 +228,11 @@ const fn nowhere(lang: Lang) -> &'static str {
     }
 }
 
-/// The button that opens the form.
-pub const fn edit(lang: Lang) -> &'static str {
+/// The button that opens the form: what stands on it, and its name.
+pub const fn edit(lang: Lang) -> (&'static str, &'static str) {
     match lang.spoken() {
-        Lang::En => "Edit the request",
-        Lang::Ko => "요청 편집",
+        Lang::En => ("Edit", "Edit the request"),
+        Lang::Ko => ("편집", "요청 편집"),
     }
 }
 
@@ -279,8 +279,8 @@ mod tests {
                     row("aws:PrincipalTag/team", one("blue")),
                 ],
             ),
-            "ReportReader/nightly asks for s3:GetObject on example-reports/2026/summary.csv, over HTTP, aws:MultiFactorAuthPresent unknown, and 3 more keys",
-            "ReportReader/nightly의 요청: example-reports/2026/summary.csv에 대한 s3:GetObject, HTTP 사용, aws:MultiFactorAuthPresent 알 수 없음, 그 밖의 키 3개",
+            "ReportReader/nightly asks for s3:GetObject on example-reports/2026/summary.csv, over HTTP, and 4 more keys",
+            "ReportReader/nightly의 요청: example-reports/2026/summary.csv에 대한 s3:GetObject, HTTP 사용, 그 밖의 키 4개",
         );
     }
 
@@ -303,8 +303,8 @@ mod tests {
                 &["*", "arn:aws:ec2:::"],
                 &rows,
             ),
-            "lambda.amazonaws.com asks for ec2:RunInstances on 2 resources, app:k0 v, app:k1 v, app:k2 v, app:k3 v, app:k4 v, and 4 more keys",
-            "lambda.amazonaws.com의 요청: 리소스 2개에 대한 ec2:RunInstances, app:k0 v, app:k1 v, app:k2 v, app:k3 v, app:k4 v, 그 밖의 키 4개",
+            "lambda.amazonaws.com asks for ec2:RunInstances on 2 resources, app:k0 v, app:k1 v, app:k2 v, app:k3 v, app:k4 v, app:k5 v, and 13 more keys",
+            "lambda.amazonaws.com의 요청: 리소스 2개에 대한 ec2:RunInstances, app:k0 v, app:k1 v, app:k2 v, app:k3 v, app:k4 v, app:k5 v, 그 밖의 키 13개",
         );
     }
 }
