@@ -3,7 +3,9 @@
 pub mod analysis;
 pub mod clock;
 pub mod edit;
+pub mod entity;
 pub mod fresh;
+pub mod grant;
 pub mod handover;
 pub mod hop;
 pub mod lanes;
