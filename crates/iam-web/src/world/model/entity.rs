@@ -210,7 +210,8 @@ pub fn added(text: &str, sort: Sort, account: &str, name: &str) -> Result<(Strin
     if entities(&tree).iter().any(is_there) {
         return Err(NotAdded::Taken);
     }
-    let json = fresh(sort, account, name);
+    let depth = if sort.of_account().is_some() { 4 } else { 2 };
+    let json = edit::laid_out(&fresh(sort, account, name), depth);
     let list = |list: &str| {
         let place = vec![Key::Name(list.into())];
         let at = edit::find(&tree, &place).and_then(Json::items).map_or(0, <[_]>::len);

@@ -77,7 +77,7 @@ fn with_statement(text: &str, place: &[Key], statement: &str) -> Option<String> 
     match edit::find(&tree, &statements) {
         Some(json) if json.items().is_some() => {
             let at = json.items().map_or(0, <[_]>::len);
-            edit::insert(text, &statements, at, statement)
+            edit::insert(text, &statements, at, &edit::laid_out(statement, statements.len() + 1))
         }
         // One statement may stand without its list.
         Some(json) if json.members().is_some() => {
@@ -88,7 +88,7 @@ fn with_statement(text: &str, place: &[Key], statement: &str) -> Option<String> 
         None if edit::find(&tree, place).is_some_and(|it| Json::members(it).is_none()) => None,
         None => {
             let document = format!(r#"{{ "Version": "2012-10-17", "Statement": [{statement}] }}"#);
-            edit::set(text, place, &document)
+            edit::set(text, place, &edit::laid_out(&document, place.len()))
         }
     }
 }
@@ -164,26 +164,19 @@ mod tests {
     #[test]
     fn what_stands_there_stays() {
         let trust = |text: &str| {
-            trusted(
-                text,
-                &[Key::Name("r".into())],
-                "lambda.amazonaws.com",
-                &Terms::default(),
-            )
+            let role = [Key::Name("r".into())];
+            trusted(text, &role, "lambda.amazonaws.com", &Terms::default())
         };
+        let flat = |text: &str| text.split_whitespace().collect::<String>();
+        let check = |text: &str, expected: &str| assert_eq!(flat(&trust(text).unwrap()), flat(expected));
         let statement =
             r#"{ "Effect": "Allow", "Principal": { "Service": "lambda.amazonaws.com" }, "Action": "sts:AssumeRole" }"#;
-        assert_eq!(
-            trust(r#"{"r":{"trustPolicy":{"Statement":[{"Sid":"a"}]}}}"#).unwrap(),
-            format!(r#"{{"r":{{"trustPolicy":{{"Statement":[{{"Sid":"a"}},{statement}]}}}}}}"#)
-        );
-        assert_eq!(
-            trust(r#"{"r":{"trustPolicy":{"Statement":{"Sid":"a"}}}}"#).unwrap(),
-            format!(r#"{{"r":{{"trustPolicy":{{"Statement":[{{"Sid":"a"}},{statement}]}}}}}}"#)
-        );
-        assert_eq!(
-            trust(r#"{"r":{}}"#).unwrap(),
-            format!(r#"{{"r":{{ "trustPolicy": {{ "Version": "2012-10-17", "Statement": [{statement}] }} }}}}"#)
+        let both = format!(r#"{{"r":{{"trustPolicy":{{"Statement":[{{"Sid":"a"}},{statement}]}}}}}}"#);
+        check(r#"{"r":{"trustPolicy":{"Statement":[{"Sid":"a"}]}}}"#, &both);
+        check(r#"{"r":{"trustPolicy":{"Statement":{"Sid":"a"}}}}"#, &both);
+        check(
+            r#"{"r":{}}"#,
+            &format!(r#"{{"r":{{ "trustPolicy": {{ "Version": "2012-10-17", "Statement": [{statement}] }} }}}}"#),
         );
         assert_eq!(trust(r#"{"r":{"trustPolicy":"text"}}"#), None);
     }
