@@ -57,6 +57,12 @@ pub fn set_view(view: View) {
     set_attribute("data-view", view.name());
 }
 
+/// Whether an element is shown.
+pub fn is_in_sight(selector: &str) -> bool {
+    let found = document().and_then(|document| document.query_selector(selector).ok()?);
+    found.is_some_and(|element| !element.has_attribute("hidden"))
+}
+
 pub fn set_title(title: &str) {
     if let Some(document) = document() {
         document.set_title(title);
