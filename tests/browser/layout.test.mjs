@@ -152,6 +152,8 @@ visit("a first visit has one thing to try, and then three ways on, until somethi
   await it.verdict.getByText("No verdict yet").waitFor();
   await it.button("Undo").click();
   await ways.waitFor();
+  // The form was opened for what was still to be said.
+  await it.button("Edit the request").click();
   await it.button("Edit the request").click();
   await it.field("Action").fill("s3:GetObjectTagging");
   await ways.waitFor({ state: "detached" });
