@@ -1,9 +1,10 @@
-//! `link`: a case into a link, and out of it again.
+//! `link`: a case or a scenario into a link, and out of it again.
 
 use std::ffi::OsStr;
 
 use iam_scenario::case::Case;
-use iam_scenario::link::{Linked, decode, encode, fits};
+use iam_scenario::link::{Content, Linked, decode, encode, encode_scenario, fits};
+use iam_scenario::paste::{Pasted, recognise};
 use iam_scenario::{read, write};
 use iam_words::Lang;
 
@@ -16,7 +17,9 @@ use crate::status::Status;
 /// Does what was asked.
 pub fn link(asked: &Link) -> Status {
     let done = match asked {
-        Link::Encode { file, page } => text(file, "a case").and_then(|text| encoded(&text, page.as_deref())),
+        Link::Encode { file, page } => {
+            text(file, "a case or a scenario").and_then(|text| encoded(&text, page.as_deref()))
+        }
         Link::Decode { link, partial } if link == "-" => {
             text(OsStr::new(link), "a link").and_then(|link| decoded(&link, *partial))
         }
@@ -35,17 +38,21 @@ pub fn link(asked: &Link) -> Status {
 type Messages = Vec<String>;
 
 fn encoded(text: &str, page: Option<&str>) -> Result<Status, Messages> {
-    let case = read::case(text).map_err(|unreadable| {
-        unreadable
-            .problems
-            .iter()
-            .map(|it| sentence(it, Lang::En))
-            .collect::<Messages>()
-    })?;
-    if !fits(&case) {
-        return Err(vec!["the case is too large for a link; hand it on as a file".into()]);
-    }
-    let link = encode(&case);
+    let link = match recognise(text) {
+        Pasted::Scenario => encode_scenario(text).ok_or("scenario"),
+        _ => {
+            let case = read::case(text);
+            let case = case.map_err(|unreadable| {
+                unreadable
+                    .problems
+                    .iter()
+                    .map(|it| sentence(it, Lang::En))
+                    .collect::<Messages>()
+            })?;
+            if fits(&case) { Ok(encode(&case)) } else { Err("case") }
+        }
+    };
+    let link = link.map_err(|what| vec![format!("the {what} is too large for a link; hand it on as a file")])?;
     Ok(print(&match page {
         Some(page) => format!("{page}#{link}"),
         None => link,
@@ -55,14 +62,17 @@ fn encoded(text: &str, page: Option<&str>) -> Result<Status, Messages> {
 fn decoded(link: &str, partial: bool) -> Result<Status, Messages> {
     match decode(link) {
         Ok(Linked {
-            case,
+            content,
             has_unknown_fields,
             ..
         }) => {
             if has_unknown_fields {
                 say("this link holds more than this program knows; it is kept");
             }
-            Ok(print_case(case))
+            Ok(match content {
+                Content::Case(case) => print_case(*case),
+                Content::Scenario(text) => print(&text),
+            })
         }
         Err(problem) => {
             if let Some(case) = problem.partial.filter(|_| partial) {
