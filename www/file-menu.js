@@ -6,9 +6,8 @@
 //                              "work": the answer is a line on what is open, then the case or scenario as a file has it;
 //                              "open", a line that says where it comes from, and a case: the answer is there if it was opened;
 //                              "scenario", likewise
-import { make, show, withCode } from "./elements.js";
+import { make, notifyForAWhile, show, withCode } from "./elements.js";
 import { moved, showStates, watch } from "./earlier-states.js";
-import { notifyForAWhile } from "./examples.js";
 import { askToForget } from "./forget.js";
 import { keepFile, keptFiles } from "./kept-files.js";
 import { laidOut } from "./laid-out.js";

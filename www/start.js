@@ -125,12 +125,6 @@ function style() {
   setTimeout(() => link.sheet ?? link.remove(), PATIENCE);
 }
 
-async function first() {
-  const examples = await optional("examples.js");
-  // Where it can't be fetched, that is said there.
-  await awaited("gallery", examples?.fetchFirst() ?? Promise.resolve()).catch(() => {});
-}
-
 async function rest() {
   const names = ["truth-table", "request-tools", "file-menu", "managed-policies", "offers", "print", "key-row", "terms"];
   // The editor asks the assistant through it.
@@ -151,7 +145,7 @@ try {
   // Side by side, so that nobody waits longer for what is shown first.
   const program = awaited(nameOf(wasm), fetched(wasm), "fatal");
   const glue = awaited(nameOf(js), import(js), "fatal");
-  const beside = Promise.all([first(), optional("views.js"), optional("splitter.js")]);
+  const beside = Promise.all([optional("views.js"), optional("splitter.js")]);
   // What it finds in the page, and what other files leave for it, is there by then.
   const [{ default: init }] = await Promise.all([glue, soon(beside), program, parsed()]);
   await init({ module_or_path: program });

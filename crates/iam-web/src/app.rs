@@ -21,7 +21,7 @@ use crate::policies::lint::{self, Policies};
 use crate::policies::marks::Marked;
 use crate::policies::{in_sight, policies};
 use crate::request::request;
-use crate::state::{Action, App, Document, Menu, Origin, Place, Screen, View, Work, update};
+use crate::state::{Action, App, Document, Menu, Place, Screen, View, Work, update};
 use crate::trace::tree::trace;
 use crate::trace::views;
 use crate::verdict::also::also;
@@ -328,7 +328,7 @@ impl Root {
     fn keep(&mut self, before: &App, has_entry: bool) {
         let is_another = self.app.n_opened != before.n_opened;
         if is_another && !has_entry {
-            self.entry = keeping::new_entry(self.app.view);
+            self.entry = keeping::new_entry(&self.app);
         }
         let is_same = self.app.view == before.view
             && self.app.work == before.work
@@ -397,10 +397,6 @@ impl Root {
         match arrival {
             Arrival::Same => None,
             Arrival::Known(document) => Some((Action::Restore(document), false)),
-            Arrival::Example(case) => {
-                let origin = Origin::example(&case);
-                Some((Action::Open { case, origin }, true))
-            }
             Arrival::Asks(asks) => {
                 let known = context.link().callback(Happened::Asked);
                 keeping::unpacked(asks, Box::new(move |asks| known.emit(asks)));

@@ -1,16 +1,20 @@
 //! Everything that touches the browser beyond rendering, each in one file.
 
 pub mod announce;
+pub mod cards;
 pub mod clipboard;
 pub mod clock;
+pub mod dialog;
 pub mod editor;
-pub mod example;
 pub mod exchange;
 pub mod fetch;
 pub mod focus;
+pub mod gallery;
 pub mod history;
+pub mod notice;
 pub mod object;
 pub mod page;
 pub mod policy_worker;
 pub mod storage;
 pub mod target;
+pub mod unicode;

@@ -5,11 +5,13 @@ mod file;
 pub mod share;
 
 use iam_words::Lang;
+use yew::html;
 
 use crate::analysis::Shared;
 use crate::context::Ctx;
 use crate::effects::clock;
 use crate::fresh;
+use crate::learn::examples::Examples;
 use crate::state::{Action, App, Origin, Theme, View};
 use crate::widgets::field::option;
 use crate::widgets::piece::{On, Piece, button, tag};
@@ -52,12 +54,8 @@ pub fn header(ctx: &Ctx, app: &App, now: &Shared, link: &Link) -> Piece {
         .flag("disabled", !app.can_redo())
         .click(ctx, Action::Redo)
         .text(labels.redo);
-    // What it opens is `www/gallery.js`.
-    let examples = button("button#examples.quiet")
-        .attr("aria-haspopup", "dialog")
-        .text(labels.examples);
     let tools = tag("div.tools")
-        .child(examples)
+        .component(html! { <Examples ctx={ctx.clone()} /> })
         .child(new)
         .child(file(ctx, app))
         .child(tag("span.tool-group").child(undo).child(redo))

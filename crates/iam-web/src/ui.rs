@@ -1,0 +1,3 @@
+//! The kit: what views are put together from.
+
+pub mod dialog;
