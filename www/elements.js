@@ -48,13 +48,3 @@ export function takeEarly(element, ...names) {
     element[name] = early;
   }
 }
-
-let fades;
-
-/** Says what is soon no news any more, in a line of its own. */
-export function notifyForAWhile(text) {
-  const notice = document.getElementById("notice");
-  clearTimeout(fades);
-  notice.textContent = text;
-  fades = setTimeout(() => (notice.textContent = ""), 12_000);
-}

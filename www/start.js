@@ -126,7 +126,7 @@ function style() {
 }
 
 async function rest() {
-  const names = ["truth-table", "request-tools", "file-menu", "managed-policies", "offers", "print", "key-row", "terms"];
+  const names = ["truth-table", "request-tools", "managed-policies", "offers", "key-row", "terms"];
   // The editor asks the assistant through it.
   await optional("assistant.js");
   const editor = awaited("policy-editor.js", import("./policy-editor.js")).catch(() => optional("plain-editor.js"));

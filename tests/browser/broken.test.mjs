@@ -105,7 +105,7 @@ async function filesOfAVisit() {
   await page.goto(site.url);
   await new Playground(page, site.url).decides("explicitDeny");
   await page.locator(".problems-line", { hasNotText: "…" }).first().waitFor();
-  await page.locator("file-menu:defined button").first().waitFor();
+  await page.locator(".file-menu button").first().waitFor();
   await page.waitForLoadState("networkidle");
   await page.context().close();
   return [...names].filter((name) => name && !/\.(svg|txt|bin)$/.test(name));

@@ -13,7 +13,7 @@ use crate::address::Asks;
 use crate::analysis::Shared;
 use crate::checks::{self, checks};
 use crate::context::Ctx;
-use crate::effects::{exchange, focus, history, page};
+use crate::effects::{exchange, focus, history, page, print};
 use crate::header::{Link, banner, header, link_failure, not_kept, share};
 use crate::keeping::{self, Arrival};
 use crate::model::ask::Asked;
@@ -21,6 +21,7 @@ use crate::policies::lint::{self, Policies};
 use crate::policies::marks::Marked;
 use crate::policies::{in_sight, policies};
 use crate::request::request;
+use crate::share::InHand;
 use crate::state::{Action, App, Document, Menu, Place, Screen, View, Work, update};
 use crate::trace::tree::trace;
 use crate::trace::views;
@@ -40,6 +41,7 @@ use crate::world::Sessions;
 /// The state of the page, what follows from it, and what was last done beside drawing it.
 pub struct Root {
     app: App,
+    in_hand: InHand,
     now: Shared,
     /// The newest analysis with an answer to what is asked: while a text is torn, that of the text before.
     shown: Shared,
@@ -131,7 +133,9 @@ impl Component for Root {
         let close = dispatch.clone();
         let mut listeners = history::on_travel(travelled);
         listeners.extend(page::on_press_outside(".menu", move || close.emit(Action::CloseMenu)));
+        listeners.extend(print::listen());
         let mut root = Self {
+            in_hand: InHand::of(app.document()),
             drawn: Drawn::of(app.settings.lang, &app.work, &now, &now),
             parts: Parts::default(),
             rest: None,
@@ -196,6 +200,7 @@ impl Component for Root {
             return waits || is_news;
         }
         let before = std::mem::replace(&mut self.app, next);
+        self.in_hand.set(self.app.document());
         self.follow_view();
         self.write_link(context, &before);
         if is_in_sessions {
@@ -306,7 +311,7 @@ impl Root {
         let ctx = &self.ctx();
         self.parts
             .top
-            .draw(top(ctx, &self.app, &self.now, &self.link, self.is_kept));
+            .draw(top(ctx, &self.app, &self.now, &self.link, &self.in_hand, self.is_kept));
     }
 
     /// Shows the view that is in sight.
@@ -420,11 +425,11 @@ fn ways(ctx: &Ctx, view: View) -> Piece {
         })
 }
 
-fn top(ctx: &Ctx, app: &App, now: &Shared, link: &Link, is_kept: bool) -> Piece {
+fn top(ctx: &Ctx, app: &App, now: &Shared, link: &Link, in_hand: &InHand, is_kept: bool) -> Piece {
     let problem = app.page.problem.as_ref();
     pieces()
         .child(skip_links(ctx))
-        .child(header(ctx, app, now, link))
+        .child(header(ctx, app, now, link, in_hand))
         .child(problem.map(|problem| link_failure(ctx, problem)))
         .child((!is_kept).then(|| not_kept(ctx)))
         .child(banner(ctx, app))

@@ -186,8 +186,13 @@ pub fn arrive(current: &str) -> (String, Arrival) {
     }
 }
 
+/// What the browser keeps of an entry.
+pub fn text_of(entry: &str) -> Option<String> {
+    storage::get_in_tab(&in_tab(entry))
+}
+
 fn of_entry(entry: &str) -> Option<Document> {
-    drafts::read(&storage::get_in_tab(&in_tab(entry))?)
+    drafts::read(&text_of(entry)?)
 }
 
 fn last(key: &str) -> Option<Document> {

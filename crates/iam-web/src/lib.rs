@@ -19,6 +19,7 @@ mod model;
 mod paste;
 mod policies;
 mod request;
+mod share;
 mod state;
 mod trace;
 mod ui;

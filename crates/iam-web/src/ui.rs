@@ -1,3 +1,6 @@
 //! The kit: what views are put together from.
 
+pub mod code;
 pub mod dialog;
+pub mod menu;
+pub mod tool;

@@ -3,6 +3,7 @@
 //! The words of a trace are not here: they are `iam-explain`'s.
 
 mod en;
+pub mod files;
 pub mod gallery;
 mod ko;
 pub mod problems;

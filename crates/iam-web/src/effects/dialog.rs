@@ -21,3 +21,12 @@ pub fn close(node: &NodeRef) {
 pub fn is(node: &NodeRef, target: &EventTarget) -> bool {
     target.dyn_ref() == node.cast::<HtmlDialogElement>().as_ref()
 }
+
+/// Closes the dialog that is open, if there is one.
+pub fn close_open() {
+    let document = web_sys::window().and_then(|window| window.document());
+    let open = document.and_then(|document| document.query_selector("dialog[open]").ok().flatten());
+    if let Some(dialog) = open.and_then(|open| open.dyn_into::<HtmlDialogElement>().ok()) {
+        dialog.close();
+    }
+}

@@ -58,6 +58,25 @@ pub fn show_fragment(name: &str, fragment: &str) {
     }
 }
 
+/// Goes to another fragment, as a link would.
+pub fn go_to(fragment: &str) {
+    if let Some(window) = web_sys::window() {
+        let _ = window.location().set_hash(fragment);
+    }
+}
+
+/// Loads the page again at another fragment, in an entry that has no name.
+pub fn begin_anew(fragment: &str) {
+    if let Some(window) = web_sys::window() {
+        let replaced = window.history().and_then(|history| {
+            history.replace_state_with_url(&JsValue::NULL, "", Some(fragment))?;
+            window.location().reload()
+        });
+        // Where neither can be done, all is forgotten but what is in sight.
+        let _ = replaced;
+    }
+}
+
 /// Makes an entry, at the address of an example or of a view.
 pub fn push_entry(name: &str, view: View, example: Option<&str>) {
     if let Some(history) = web_sys::window().and_then(|window| window.history().ok()) {

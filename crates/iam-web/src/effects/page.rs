@@ -1,11 +1,13 @@
 //! The page as a whole: its language, theme and title.
 
-use gloo::events::EventListener;
+use gloo::events::{EventListener, EventListenerOptions};
 use js_sys::Reflect;
-use web_sys::Document;
+use wasm_bindgen::JsCast;
+use web_sys::{Document, Node};
+use yew::NodeRef;
 
 use crate::effects::storage;
-use crate::effects::target::around;
+use crate::effects::target::{around, is_in};
 use crate::state::View;
 
 fn document() -> Option<Document> {
@@ -71,4 +73,48 @@ pub fn on_press_outside(selector: &'static str, call: impl Fn() + 'static) -> Op
             call();
         }
     }))
+}
+
+/// Calls when the reader presses outside of an element, likewise.
+pub fn on_press_outside_of(node: NodeRef, call: impl Fn() + 'static) -> Option<EventListener> {
+    let document = document()?;
+    Some(EventListener::new(&document, "pointerdown", move |event| {
+        let pressed = event.target().and_then(|it| it.dyn_into::<Node>().ok());
+        if pressed.is_none_or(|pressed| !is_in(&node, &pressed)) {
+            call();
+        }
+    }))
+}
+
+/// Calls whenever the reader does anything on the page, while the listeners are kept.
+pub fn on_touch(call: impl Fn() + Clone + 'static) -> Vec<EventListener> {
+    let Some(document) = document() else {
+        return Vec::new();
+    };
+    let listener = |name: &'static str| {
+        let call = call.clone();
+        EventListener::new_with_options(
+            &document,
+            name,
+            EventListenerOptions::run_in_capture_phase(),
+            move |_| call(),
+        )
+    };
+    ["input", "change", "click", "keyup", "drop"].map(listener).into()
+}
+
+/// Calls when the reader leaves the page, or turns to another, likewise.
+pub fn on_leave(call: impl Fn() + Clone + 'static) -> Vec<EventListener> {
+    let (Some(window), Some(document)) = (web_sys::window(), document()) else {
+        return Vec::new();
+    };
+    let (hides, of) = (call.clone(), document.clone());
+    vec![
+        EventListener::new(&window, "pagehide", move |_| call()),
+        EventListener::new(&document, "visibilitychange", move |_| {
+            if of.hidden() {
+                hides();
+            }
+        }),
+    ]
 }
