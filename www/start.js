@@ -126,7 +126,7 @@ function style() {
 }
 
 async function rest() {
-  const names = ["truth-table", "request-tools", "managed-policies", "offers", "key-row", "terms"];
+  const names = ["truth-table", "request-tools", "managed-policies", "offers"];
   // The editor asks the assistant through it.
   await optional("assistant.js");
   const editor = awaited("policy-editor.js", import("./policy-editor.js")).catch(() => optional("plain-editor.js"));
@@ -145,16 +145,13 @@ try {
   // Side by side, so that nobody waits longer for what is shown first.
   const program = awaited(nameOf(wasm), fetched(wasm), "fatal");
   const glue = awaited(nameOf(js), import(js), "fatal");
-  const beside = Promise.all([optional("views.js"), optional("splitter.js")]);
+  const beside = optional("views.js");
   // What it finds in the page, and what other files leave for it, is there by then.
   const [{ default: init }] = await Promise.all([glue, soon(beside), program, parsed()]);
   await init({ module_or_path: program });
   teller.then((it) => it.rescue());
   // The verdict is painted first; the editor is large.
-  requestAnimationFrame(() => {
-    optional("first-text.js").then((it) => it?.showFirst());
-    setTimeout(rest);
-  });
+  requestAnimationFrame(() => setTimeout(rest));
 } catch (error) {
   if (isBroken(error)) await stopIfBroken(error);
   else if (news.fatal.length === 0) news.fatal.push(nameOf(wasm));

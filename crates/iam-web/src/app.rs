@@ -13,7 +13,7 @@ use crate::address::Asks;
 use crate::analysis::Shared;
 use crate::checks::{self, checks};
 use crate::context::Ctx;
-use crate::effects::{exchange, focus, history, page, print};
+use crate::effects::{exchange, focus, history, page, print, terms};
 use crate::header::{Link, banner, header, link_failure, not_kept, share};
 use crate::keeping::{self, Arrival};
 use crate::model::ask::Asked;
@@ -25,6 +25,9 @@ use crate::share::InHand;
 use crate::state::{Action, App, Document, Menu, Place, Screen, View, Work, update};
 use crate::trace::tree::trace;
 use crate::trace::views;
+use crate::ui::key_row::KeyRow;
+use crate::ui::pane::Pane;
+use crate::ui::splitter::Splitter;
 use crate::verdict::also::also;
 use crate::verdict::closings::closings;
 use crate::verdict::findings::findings;
@@ -34,7 +37,7 @@ use crate::verdict::near::near;
 use crate::verdict::{title, verdict};
 use crate::widgets::glyph::{Glyph, glyph};
 use crate::widgets::kept::Part;
-use crate::widgets::piece::{On, Piece, button, pieces, splitter, tag};
+use crate::widgets::piece::{On, Piece, button, pieces, tag};
 use crate::words::labels;
 use crate::world::Sessions;
 
@@ -134,6 +137,7 @@ impl Component for Root {
         let mut listeners = history::on_travel(travelled);
         listeners.extend(page::on_press_outside(".menu", move || close.emit(Action::CloseMenu)));
         listeners.extend(print::listen());
+        listeners.extend(terms::listen());
         let mut root = Self {
             in_hand: InHand::of(app.document()),
             drawn: Drawn::of(app.settings.lang, &app.work, &now, &now),
@@ -255,6 +259,7 @@ impl Component for Root {
                 { tag("footer.bottom.hint").text(ctx.labels().footer).html() }
                 <div id="sessions" hidden={app.view != View::Sessions}>{ for sessions }</div>
                 { ways(ctx, app.view).html() }
+                <KeyRow lang={ctx.lang} />
             </>
         }
     }
@@ -455,8 +460,8 @@ fn below(ctx: &Ctx, app: &App, now: &Shared, drawn: &Drawn) -> Piece {
     };
     pieces()
         .child(policies(ctx, app, now, drawn))
-        .child(splitter(ctx, "answer"))
-        .child(splitter(ctx, "checks"))
+        .component(html! { <Splitter lang={ctx.lang} pane={Pane::Answer} /> })
+        .component(html! { <Splitter lang={ctx.lang} pane={Pane::Checks} /> })
         .child(checks(ctx, &listed))
 }
 

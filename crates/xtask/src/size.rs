@@ -65,16 +65,14 @@ const BUDGETS: [Budget; 9] = [
 ];
 
 /// What a first visit fetches until the verdict stands.
-const BEFORE_EDITOR: [&str; 10] = [
+const BEFORE_EDITOR: [&str; 8] = [
     "index.html",
     "iam-web-",
     "site-",
     "icon",
     "start.js",
     "elements.js",
-    "first-text.js",
     "views.js",
-    "splitter.js",
     "exchange-",
 ];
 /// What comes next: the editor. The rest follows it, or comes when it is asked for.

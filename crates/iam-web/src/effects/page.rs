@@ -3,7 +3,7 @@
 use gloo::events::{EventListener, EventListenerOptions};
 use js_sys::Reflect;
 use wasm_bindgen::JsCast;
-use web_sys::{Document, Node};
+use web_sys::{Document, HtmlElement, Node};
 use yew::NodeRef;
 
 use crate::effects::storage;
@@ -57,6 +57,22 @@ pub fn set_theme(theme: &str) {
 /// For the style, and for what is no part of the page's program.
 pub fn set_view(view: View) {
     set_attribute("data-view", view.name());
+}
+
+/// How high what is seen of the page is, in pixels.
+pub fn height() -> i32 {
+    let height = web_sys::window().and_then(|window| window.inner_height().ok()?.as_f64());
+    // OK because no screen is higher than a whole number.
+    height.unwrap_or_default() as i32
+}
+
+/// Sets a property of the style for the whole page.
+pub fn set_style(name: &str, value: &str) {
+    let root = document().and_then(|document| document.document_element());
+    if let Some(root) = root.and_then(|root| root.dyn_into::<HtmlElement>().ok()) {
+        // OK because the names are ours and valid.
+        let _ = root.style().set_property(name, value);
+    }
 }
 
 pub fn set_title(title: &str) {
