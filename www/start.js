@@ -113,20 +113,22 @@ addEventListener("unhandledrejection", ({ reason }) => void stopIfBroken(reason)
 /** A style that never comes would keep the page from being painted. */
 function style() {
   const link = document.querySelector('link[rel="stylesheet"]');
-  if (!link || link.sheet) return;
+  if (!link) return;
   const name = nameOf(link.href);
+  // It may have failed, or come, before; one that failed may have an empty sheet.
+  const hasFailed = absent("").includes(name);
+  if (link.sheet && !hasFailed) return;
   const came = new Promise((resolve, reject) => {
     link.addEventListener("load", resolve);
     link.addEventListener("error", reject);
-    // It may have failed before.
-    if (absent("").includes(name)) reject(new Error(name));
+    if (hasFailed) reject(new Error(name));
   });
   awaited(name, came).catch(() => {});
   setTimeout(() => link.sheet ?? link.remove(), PATIENCE);
 }
 
 async function rest() {
-  const names = ["truth-table", "request-tools", "managed-policies", "offers"];
+  const names = ["contexts", "truth-table", "request-tools", "managed-policies", "offers"];
   // The editor asks the assistant through it.
   await optional("assistant.js");
   const editor = awaited("policy-editor.js", import("./policy-editor.js")).catch(() => optional("plain-editor.js"));
@@ -145,7 +147,7 @@ try {
   // Side by side, so that nobody waits longer for what is shown first.
   const program = awaited(nameOf(wasm), fetched(wasm), "fatal");
   const glue = awaited(nameOf(js), import(js), "fatal");
-  const beside = optional("views.js");
+  const beside = Promise.all([optional("elements.js"), optional("views.js")]);
   // What it finds in the page, and what other files leave for it, is there by then.
   const [{ default: init }] = await Promise.all([glue, soon(beside), program, parsed()]);
   await init({ module_or_path: program });

@@ -4,7 +4,7 @@ use iam_scenario::case::Case;
 use iam_scenario::link::Content;
 use iam_scenario::link::wire::{Failure, Opened};
 
-use crate::state::View;
+use crate::model::view::View;
 use crate::world::examples::{self, Example};
 
 /// What the fragment of an address means.

@@ -4,8 +4,6 @@ use std::rc::Rc;
 
 use gloo::events::EventListener;
 use gloo::timers::callback::Timeout;
-use iam_words::Lang;
-use wasm_bindgen::JsValue;
 use web_sys::Event;
 use yew::{Callback, Component, Context, Html, Properties, html};
 
@@ -13,18 +11,17 @@ use crate::address::Asks;
 use crate::analysis::Shared;
 use crate::checks::{self, checks};
 use crate::context::Ctx;
+use crate::drawn::Drawn;
 use crate::effects::{exchange, focus, history, page, print, terms};
 use crate::header::{Link, banner, header, link_failure, not_kept, share};
 use crate::keeping::{self, Arrival};
 use crate::model::ask::Asked;
-use crate::policies::lint::{self, Policies};
 use crate::policies::marks::Marked;
 use crate::policies::{in_sight, policies};
 use crate::request::request;
 use crate::share::InHand;
-use crate::state::{Action, App, Document, Menu, Place, Screen, View, Work, update};
+use crate::state::{Action, App, Document, Menu, Place, Screen, View, update};
 use crate::trace::tree::trace;
-use crate::trace::views;
 use crate::ui::key_row::KeyRow;
 use crate::ui::pane::Pane;
 use crate::ui::splitter::Splitter;
@@ -38,7 +35,6 @@ use crate::verdict::{title, verdict};
 use crate::widgets::glyph::{Glyph, glyph};
 use crate::widgets::kept::Part;
 use crate::widgets::piece::{On, Piece, button, pieces, tag};
-use crate::words::labels;
 use crate::world::Sessions;
 
 /// The state of the page, what follows from it, and what was last done beside drawing it.
@@ -78,28 +74,6 @@ struct Parts {
     below: Part,
 }
 
-/// What the reasons are drawn of.
-pub struct Drawn {
-    lang: Lang,
-    pub work: Work,
-    pub shown: Shared,
-    /// The case as text, with what is asked as its own request.
-    pub case: JsValue,
-    pub policies: Policies,
-}
-
-impl Drawn {
-    fn of(lang: Lang, work: &Work, now: &Shared, shown: &Shared) -> Self {
-        Self {
-            lang,
-            work: work.clone(),
-            shown: shown.clone(),
-            case: views::text_of(work).into(),
-            policies: lint::policies(labels(lang), work, now),
-        }
-    }
-}
-
 /// How long no key was pressed when the reader rests, in milliseconds.
 const REST: u32 = 150;
 
@@ -130,7 +104,7 @@ impl Component for Root {
 
     fn create(context: &Context<Self>) -> Self {
         let app = (*context.props().app).clone();
-        let now = Shared::of(&app.work);
+        let now = Shared::of(&app.work.case, app.work.asked);
         let dispatch = context.link().callback(Happened::Did);
         let travelled = context.link().callback(|()| Happened::Travelled);
         let close = dispatch.clone();
@@ -290,7 +264,7 @@ impl Root {
         let (work, old) = (&self.app.work, &before.work);
         let asked = work.asked;
         if work.case != old.case || asked != old.asked {
-            self.now = Shared::of(work);
+            self.now = Shared::of(&work.case, asked);
         }
         let has_problem = self.now.problem(asked).is_some();
         let stays = has_problem && work.origin == old.origin && self.shown.answer(asked).is_some();
@@ -307,7 +281,7 @@ impl Root {
         if !is_as_drawn || self.drawn.shown != self.shown {
             self.drawn = Drawn::of(ctx.lang, &self.app.work, &self.now, &self.shown);
         }
-        self.parts.why.draw(why(ctx, &self.app, &self.now, &self.drawn));
+        self.parts.why.draw(why(ctx, &self.app, &self.now, &self.drawn).html());
         self.draw_around();
     }
 
@@ -316,7 +290,7 @@ impl Root {
         let ctx = &self.ctx();
         self.parts
             .top
-            .draw(top(ctx, &self.app, &self.now, &self.link, &self.in_hand, self.is_kept));
+            .draw(top(ctx, &self.app, &self.now, &self.link, &self.in_hand, self.is_kept).html());
     }
 
     /// Shows the view that is in sight.
@@ -330,8 +304,8 @@ impl Root {
         let ctx = &self.ctx();
         self.draw_top();
         let (app, now, drawn, parts) = (&self.app, &self.now, &self.drawn, &mut self.parts);
-        parts.request.draw(request(ctx, app, now, &drawn.case));
-        parts.below.draw(below(ctx, app, now, drawn));
+        parts.request.draw(request(ctx, app, now, &drawn.case).html());
+        parts.below.draw(below(ctx, app, now, drawn).html());
     }
 
     /// Keeps the work with every change; what was opened gets an entry of its own, if it has none yet.

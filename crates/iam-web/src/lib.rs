@@ -8,6 +8,7 @@ mod browser_tests;
 mod checks;
 mod context;
 mod drafts;
+mod drawn;
 mod effects;
 mod expectation;
 mod fresh;

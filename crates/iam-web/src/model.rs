@@ -2,5 +2,7 @@
 
 pub mod ask;
 pub mod file;
+pub mod origin;
 pub mod problem;
 pub mod slot;
+pub mod view;

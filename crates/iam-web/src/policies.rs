@@ -16,8 +16,8 @@ use iam_scenario::case::{Case, PolicyInputs};
 use yew::{Html, html};
 
 use crate::analysis::Shared;
-use crate::app::Drawn;
 use crate::context::Ctx;
+use crate::drawn::Drawn;
 use crate::model::slot::{self, Kind, Slot};
 use crate::state::{Action, App};
 use crate::ui::pane::Pane;

@@ -18,7 +18,9 @@ use crate::address::Unopened;
 use crate::analysis::analyse;
 use crate::history::History;
 use crate::model::ask::{self, Asked};
+pub use crate::model::origin::Origin;
 use crate::model::slot::{Kind, Slot};
+pub use crate::model::view::View;
 use crate::paste::Note;
 use crate::request::row_ids::RowIds;
 use crate::trace::opened::Opened;
@@ -76,14 +78,6 @@ pub enum Copied {
     Nothing,
 }
 
-/// What is looked at: the requests of a case, or the steps of a scenario.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum View {
-    #[default]
-    Requests,
-    Sessions,
-}
-
 /// What is kept, passed on, saved and opened.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Document {
@@ -116,20 +110,6 @@ pub struct Work {
     pub origin: Origin,
     /// Whether the reader changed what came from there.
     pub edited: bool,
-}
-
-/// Where the case came from.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub enum Origin {
-    #[default]
-    Own,
-    /// An example of the gallery, by its id.
-    Example(Rc<str>),
-    /// A file, by the name that the page gave it: `file.1`.
-    File(Rc<str>),
-    Link {
-        has_unknown_fields: bool,
-    },
 }
 
 /// A place of the trace that the reader looks at, and the text it speaks of.
@@ -201,23 +181,6 @@ impl Default for Settings {
             theme: Theme::Auto,
             is_simple: false,
         }
-    }
-}
-
-impl View {
-    /// In the address.
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::Requests => "requests",
-            Self::Sessions => "sessions",
-        }
-    }
-}
-
-impl Origin {
-    /// A case of the gallery.
-    pub fn example(case: &Case) -> Self {
-        Self::Example(case.id.as_deref().unwrap_or_default().into())
     }
 }
 
@@ -433,6 +396,11 @@ impl App {
             Origin::Example(_) | Origin::File(_) | Origin::Link { .. } => self.work.edited,
         }
     }
+}
+
+/// The case as it is about to be changed.
+fn case(app: &mut App) -> &mut Case {
+    Rc::make_mut(&mut app.work.case)
 }
 
 /// Makes what comes next a step that can be taken back. Small edits of one place run together.

@@ -1,6 +1,9 @@
 //! What the page leaves to a worker, which is fetched when it is first needed. A case as text goes in, what is seen of
 //! it comes out as JSON, words and all: the page only shows it.
 
+use std::cell::RefCell;
+
+use iam_catalog::catalogue::Catalogue;
 use iam_views::{command, depends, flip, grid, trace};
 use iam_words::Lang;
 use serde::Serialize;
@@ -8,11 +11,29 @@ use wasm_bindgen::prelude::wasm_bindgen;
 
 fn main() {}
 
+thread_local! {
+    static CATALOGUE: RefCell<Catalogue> = RefCell::default();
+}
+
+/// Takes the part of the catalogue that is of one service. Says whether it could be read.
+#[wasm_bindgen]
+#[must_use]
+pub fn add(service: &[u8]) -> bool {
+    CATALOGUE.with_borrow_mut(|catalogue| catalogue.add_shard(service).is_ok())
+}
+
+/// The services whose part of the catalogue a case calls for, one a line.
+#[wasm_bindgen]
+#[must_use]
+pub fn services(case: &str) -> String {
+    CATALOGUE.with_borrow(|catalogue| iam_catalog::named::services_named(case, catalogue).join("\n"))
+}
+
 /// What would change the decision of a case.
 #[wasm_bindgen]
 #[must_use]
 pub fn flip(case: &str, lang: &str) -> String {
-    json(&flip::flip(case, of(lang)))
+    CATALOGUE.with_borrow(|catalogue| json(&flip::flip(case, catalogue, of(lang))))
 }
 
 /// The trace of a case: its steps, and its statements and elements as a table.

@@ -5,7 +5,7 @@ use js_sys::Reflect;
 use wasm_bindgen::JsValue;
 use yew::Callback;
 
-use crate::state::View;
+use crate::model::view::View;
 
 const NAME: &str = "iamp";
 

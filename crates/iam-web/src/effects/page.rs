@@ -8,7 +8,7 @@ use yew::NodeRef;
 
 use crate::effects::storage;
 use crate::effects::target::{around, is_in};
-use crate::state::View;
+use crate::model::view::View;
 
 fn document() -> Option<Document> {
     web_sys::window()?.document()

@@ -1,5 +1,6 @@
 //! Where in the page an event came from, and where it leads.
 
+use js_sys::Reflect;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, Event, FocusEvent, Node};
 use yew::NodeRef;
@@ -19,4 +20,13 @@ pub fn leaves(node: &NodeRef, event: &FocusEvent) -> bool {
 /// Whether something is the element, or in it.
 pub fn is_in(node: &NodeRef, other: &Node) -> bool {
     node.get().is_some_and(|node| node.contains(Some(other)))
+}
+
+/// What stands in the field, select or editor that an event came from.
+pub fn value_of(event: &Event) -> String {
+    event
+        .target()
+        .and_then(|target| Reflect::get(&target, &"value".into()).ok())
+        .and_then(|value| value.as_string())
+        .unwrap_or_default()
 }

@@ -5,7 +5,7 @@ use std::rc::Rc;
 use iam_scenario::case::{Case, PolicyInput};
 use iam_scenario::paste::{Found, Pasted, is_policy};
 
-use super::{Action, App, Place, question, step};
+use super::{Action, App, Place, case, question, step};
 
 use crate::model::ask;
 use crate::model::slot::{self, Kind, Slot};
@@ -198,8 +198,4 @@ fn on_policy(app: &mut App, slot: Slot, set: impl FnOnce(&mut PolicyInput)) {
     if let Some(policy) = slot::get_mut(&mut case(app).policies, slot) {
         set(policy);
     }
-}
-
-pub fn case(app: &mut App) -> &mut Case {
-    Rc::make_mut(&mut app.work.case)
 }

@@ -12,8 +12,8 @@ use yew::{AttrValue, Callback, Html};
 
 use crate::context::Ctx;
 use crate::effects::editor;
+use crate::effects::target::value_of;
 use crate::state::Action;
-use crate::widgets::field::value_of;
 use crate::widgets::kept::Part;
 
 /// An element, or several pieces in a row.

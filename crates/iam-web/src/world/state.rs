@@ -16,7 +16,7 @@ use super::examples::{self, Example};
 use super::model::edit::{self, Key, Path};
 use super::model::fresh::{self, Kind};
 use crate::history::History;
-use crate::state::Origin;
+use crate::model::origin::Origin;
 
 /// The scenario that the view is about, and where the reader is in it.
 #[derive(Clone, Debug, PartialEq, Eq)]
