@@ -123,7 +123,7 @@ pub fn Gallery(props: &Props) -> Html {
             <div class="gallery-body">
                 <ul ref={list} class="gallery-cards plain" aria-label={words.title} onkeydown={press_in_list}>
                     { for found.iter().map(|card| html! {
-                        <li key={card.id.clone()}>{ link(ctx, index, card, &choose) }</li>
+                        <li key={card.address()}>{ link(ctx, index, card, &choose) }</li>
                     }) }
                 </ul>
                 if found.is_empty() {
@@ -137,9 +137,9 @@ pub fn Gallery(props: &Props) -> Html {
 /// A link, so that it can be opened elsewhere.
 fn link(ctx: &Ctx, index: &Index, card: &Card, choose: &Callback<Card>) -> Html {
     let words = words(ctx.lang);
-    let (place, of) = match card.what {
-        What::Case(_) => ("#example=", "example-"),
-        What::Scenario => ("#v=sessions&example=", "example-sessions-"),
+    let of = match card.what {
+        What::Case(_) => "example-",
+        What::Scenario => "example-sessions-",
     };
     let onclick = {
         let (card, choose) = (card.clone(), choose.clone());
@@ -160,7 +160,7 @@ fn link(ctx: &Ctx, index: &Index, card: &Card, choose: &Callback<Card>) -> Html 
         What::Scenario => html! { <span class="gallery-verdict">{ words.sessions }</span> },
     };
     html! {
-        <a class="gallery-card" href={[place, &card.id].concat()} id={[of, &card.id].concat()} {onclick}>
+        <a class="gallery-card" href={card.address()} id={[of, &card.id].concat()} {onclick}>
             <strong>{ card.title.get(ctx.lang) }</strong>
             <span class="hint">{ card.lesson.get(ctx.lang) }</span>
             <span class="gallery-tags">

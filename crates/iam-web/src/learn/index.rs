@@ -53,6 +53,17 @@ impl Both {
     }
 }
 
+impl Card {
+    /// The fragment of the address that opens it. A case and a scenario may have the same id.
+    pub fn address(&self) -> String {
+        let place = match self.what {
+            What::Case(_) => "#example=",
+            What::Scenario => "#v=sessions&example=",
+        };
+        [place, &self.id].concat()
+    }
+}
+
 impl Index {
     /// Reads `index.json`.
     pub fn read(text: &str) -> Option<Self> {
@@ -135,6 +146,8 @@ fn outcome(name: &str) -> Option<Outcome> {
 
 #[cfg(test)]
 mod tests {
+    use std::collections::BTreeSet;
+
     use super::*;
     use crate::world::examples;
 
@@ -157,6 +170,13 @@ mod tests {
             }
         }
         assert!(index.find("zzz", None).is_empty());
+    }
+
+    #[test]
+    fn every_card_has_an_address_of_its_own() {
+        let index = index();
+        let addresses: BTreeSet<String> = index.cards.iter().map(Card::address).collect();
+        assert_eq!(addresses.len(), index.cards.len());
     }
 
     #[test]
