@@ -1,9 +1,10 @@
 // What is in a file that the reader opens: a case, the policies of one, a scenario, a link, or nothing of the playground's.
+import { ask } from "./ask.js";
 
 /** No case that a reader works on is larger, and a browser keeps no more. */
 const MOST = 2_000_000;
-/** The boxes in the order of the kinds of `iam-exchange`, and those that hold one policy. */
-const KINDS = ["identity", "boundary", "session", "resource", "resource", "resource", "scps", "rcps", "endpoint"];
+/** The box of each kind of policy, and those that hold one policy. */
+const BOXES = { identity: "identity", boundary: "boundary", session: "session", resource: "resource", key: "resource", trust: "resource", scp: "scps", rcp: "rcps", endpoint: "endpoint" };
 const SINGLE = ["boundary", "resource", "endpoint"];
 const FIELDS = ["version", "id", "title", "principal", "action", "resource", "resourceAccount", "context", "unknown", "policies", "expect", "checks"];
 
@@ -36,24 +37,18 @@ export async function readFile(file) {
 
 async function told(text) {
   if (isCase(parsed(text))) return { what: "case", text };
-  let list;
-  try {
-    list = await globalThis.exchange("recognise", text);
-  } catch {
-    return { problem: "not_fetched" };
-  }
-  const [what, , ...rest] = list;
-  switch (what) {
+  const said = await ask("recognise", { text }).catch(() => ({ what: "not_fetched" }));
+  switch (said.what) {
     case "case":
     case "scenario":
     case "link":
-      return { what, text };
+      return { what: said.what, text };
     case "policy":
-      return ofPolicies([[text, "", ""]]);
+      return ofPolicies([{ text }]);
     case "unwrapped":
-      return ofPolicies([rest]);
-    case "several":
-      return ofPolicies(Array.from({ length: rest.length / 3 }, (_, at) => rest.slice(3 * at, 3 * at + 3)));
+      return ofPolicies(said.found);
+    case "not_fetched":
+      return { problem: "not_fetched" };
     case "foreign":
       return { problem: "foreign" };
     case "summary":
@@ -79,11 +74,11 @@ function isCase(it) {
   return names.length !== 0 && names.every((name) => FIELDS.includes(name) || name.startsWith("x-"));
 }
 
-/** A case with some policies, each `[text, name, kind]`, where the last two may be empty. */
+/** A case with some policies, each `{ text, name, kind }`, of which it may have the text alone. */
 function ofPolicies(found) {
   const policies = {};
-  for (const [document, name, kind] of found) {
-    const box = kind === "" ? boxOf(document) : KINDS[kind];
+  for (const { text: document, name, kind } of found) {
+    const box = kind ? BOXES[kind] : boxOf(document);
     const policy = name ? { name, document } : { document };
     // The page has a list to choose from, if they are pasted there.
     if (SINGLE.includes(box) && policies[box]) return { problem: "several" };

@@ -16,14 +16,16 @@ async function openFlip(it) {
   await eventually(async () => assert.equal(await panel(it).locator(".busy").count(), 0));
 }
 
-visit("nothing is fetched for it before the view is opened", async (it) => {
+visit("nothing is started for it before the view is opened, and the program is fetched no second time", async (it) => {
   await it.decides("explicitDeny");
-  const fetched = () => it.page.evaluate(() => performance.getEntriesByType("resource").filter(({ name }) => /flip-worker|iam-worker/.test(name)).length);
-  const workers = () => it.page.workers().filter((worker) => worker.url().endsWith("flip-worker.js")).length;
-  assert.equal(await fetched(), 0);
-  assert.equal(workers(), 0);
-  await openFlip(it);
+  await it.page.locator(".problems-line", { hasNotText: "…" }).first().waitFor();
+  const workers = () => it.page.workers().filter((worker) => worker.url().endsWith("/worker.js")).length;
   assert.equal(workers(), 1);
+  const again = [];
+  it.page.on("request", (request) => request.url().endsWith("iam-worker_bg.wasm") && again.push(request));
+  await openFlip(it);
+  assert.equal(workers(), 2);
+  assert.equal(again.length, 0);
 });
 
 visit("a suggestion is applied by a click, turns the decision round, and is undone", async (it) => {

@@ -10,6 +10,12 @@ pub fn now() -> String {
     }
 }
 
+/// In seconds since 1970.
+pub fn seconds() -> i64 {
+    // OK because a fraction of a second does not matter.
+    (js_sys::Date::now() / 1_000.0) as i64
+}
+
 /// A text that no earlier moment has.
 pub fn stamp() -> String {
     // As a whole number: to write fractions takes kilobytes of program.

@@ -1,0 +1,3 @@
+//! The worker as the page meets it.
+
+mod every_question;
