@@ -113,7 +113,9 @@ export function stop() {
   document.title = words().title;
   const keep = () => store((it) => it.setItem(RESCUED, written()));
   keep();
-  for (const name of ["input", "change"]) addEventListener(name, keep, true);
+  // An editor takes a key in after the event.
+  for (const name of ["input", "change"]) addEventListener(name, () => setTimeout(keep), true);
+  addEventListener("pagehide", keep);
   const hasLink = /[#&]s=/.test(location.hash);
   const ways = [again(), hasLink && button(words().bare, leave("")), button(words().anew, leave("#new"))].filter(Boolean);
   box(

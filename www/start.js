@@ -113,13 +113,15 @@ addEventListener("unhandledrejection", ({ reason }) => void stopIfBroken(reason)
 /** A style that never comes would keep the page from being painted. */
 function style() {
   const link = document.querySelector('link[rel="stylesheet"]');
-  if (!link || link.sheet) return;
+  if (!link) return;
   const name = nameOf(link.href);
+  // It may have failed, or come, before; one that failed may have an empty sheet.
+  const hasFailed = absent("").includes(name);
+  if (link.sheet && !hasFailed) return;
   const came = new Promise((resolve, reject) => {
     link.addEventListener("load", resolve);
     link.addEventListener("error", reject);
-    // It may have failed before.
-    if (absent("").includes(name)) reject(new Error(name));
+    if (hasFailed) reject(new Error(name));
   });
   awaited(name, came).catch(() => {});
   setTimeout(() => link.sheet ?? link.remove(), PATIENCE);
@@ -132,7 +134,7 @@ async function first() {
 }
 
 async function rest() {
-  const names = ["truth-table", "request-tools", "file-menu", "managed-policies", "offers", "print", "key-row", "terms"];
+  const names = ["read-file", "kept-files", "laid-out", "forget", "contexts", "earlier-states", "truth-table", "request-tools", "file-menu", "managed-policies", "offers", "print", "key-row", "terms"];
   // The editor asks the assistant through it.
   await optional("assistant.js");
   const editor = awaited("policy-editor.js", import("./policy-editor.js")).catch(() => optional("plain-editor.js"));
@@ -149,7 +151,7 @@ try {
   // Side by side, so that nobody waits longer for what is shown first.
   const program = awaited(nameOf(wasm), fetched(wasm), "fatal");
   const glue = awaited(nameOf(js), import(js), "fatal");
-  const beside = Promise.all([first(), optional("ask.js"), optional("views.js"), optional("splitter.js")]);
+  const beside = Promise.all([first(), ...["elements.js", "ask.js", "views.js", "splitter.js"].map(optional)]);
   // What it finds in the page, and what other files leave for it, is there by then.
   const [{ default: init }] = await Promise.all([glue, soon(beside), program, parsed()]);
   await init({ module_or_path: program });

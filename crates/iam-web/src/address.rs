@@ -3,6 +3,7 @@
 use iam_scenario::case::Case;
 use iam_scenario::link::Content;
 
+use crate::model::link::{Failure, Opened};
 use crate::model::view::View;
 use crate::world::examples::{self, Example};
 
@@ -23,20 +24,6 @@ pub enum Asks {
     /// What was in a link, whether that holds more than this program knows, and the step that it asks for.
     Open(Content, bool, Option<usize>),
     Broken(Box<Unopened>),
-}
-
-/// A link as it opened, with whether it holds more than is known; or how it failed and what could be read of it.
-pub type Opened = Result<(Content, bool), (Failure, Option<Box<Case>>)>;
-
-/// What is wrong with a link.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Failure {
-    Cut,
-    Changed,
-    Newer,
-    TooLarge,
-    NotALink,
-    NotACase,
 }
 
 /// Why a link did not open.

@@ -11,7 +11,7 @@ use iam_eval::request::Sort;
 use iam_scenario::paste::{Foreign, Wrapper};
 use iam_words::Lang;
 
-use crate::address::Failure;
+use crate::model::link::Failure;
 use crate::model::slot::Kind;
 
 /// Every fixed text of the page.

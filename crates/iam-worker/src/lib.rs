@@ -11,7 +11,7 @@ use iam_protocol::{Question, Reply};
 use iam_views::{command, depends, editing, exchange, findings, flip, grid, trace};
 
 /// A running copy: what it has of the catalogue.
-#[derive(Debug, Default)]
+#[derive(Default)]
 pub struct Worker {
     catalogue: Catalogue,
     /// The parts that came, by their paths.

@@ -11,7 +11,7 @@ use wasm_bindgen::prelude::wasm_bindgen;
 use wasm_bindgen_futures::spawn_local;
 
 use super::worker;
-use crate::address::{Failure, Opened};
+use crate::model::link::{Failure, Opened};
 
 #[wasm_bindgen]
 extern "C" {

@@ -5,7 +5,7 @@ use iam_words::en;
 use iam_words::term::{Accounts, Caller, Effect, Verdict};
 
 use super::{KindWords, Kinds, Labels};
-use crate::address::Failure;
+use crate::model::link::Failure;
 
 pub const LABELS: Labels = Labels {
     lang: "en",

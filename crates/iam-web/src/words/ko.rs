@@ -5,7 +5,7 @@ use iam_words::ko;
 use iam_words::term::{Accounts, Caller, Effect, Policy, Verdict};
 
 use super::{KindWords, Kinds, Labels};
-use crate::address::Failure;
+use crate::model::link::Failure;
 
 pub const LABELS: Labels = Labels {
     lang: "ko",
