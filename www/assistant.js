@@ -54,7 +54,7 @@ const OF_EDITORS = {
 document.addEventListener("editor", async ({ target, detail: { kind, n, what, text, at } }) => {
   if (kind !== "asked") return;
   try {
-    const is = await OF_EDITORS[what]({ kind: target.dataset.kind, service: target.dataset.service, text, at });
+    const is = await OF_EDITORS[what]({ kind: target.dataset.kind || "identity", text, at });
     target.answer = { n, what, is };
   } catch {
     target.answer = { n, what: "nothing" };
