@@ -50,7 +50,7 @@ const told = (it) =>
 
 /** Waits for what looks at the policies to have spoken, in the language of the page. */
 async function isLinted(it) {
-  await it.page.locator(".problems-line", { hasText: /error|오류/ }).first().waitFor();
+  await it.page.locator(".problems-line", { hasText: /\d/ }).first().waitFor();
   await it.element.locator(".cm-lint-marker").first().waitFor();
 }
 

@@ -2,9 +2,10 @@
 
 use std::collections::BTreeMap;
 
+use iam_catalog::row_keys;
 use iam_eval::request::Sort;
 use iam_scenario::answer::Answer;
-use iam_scenario::case::{ContextEntry, ContextInput, PolicyInput, RequestInput, same_key};
+use iam_scenario::case::{ContextEntry, ContextInput, PolicyInput, RequestInput, Resources, same_key};
 use iam_scenario::document::{Document, Place};
 use iam_syntax::policy::{Policy, PolicyKind};
 
@@ -56,16 +57,54 @@ impl Set {
         own.chain(self.along.iter().map(|(key, value)| (key.as_str(), value)))
     }
 
-    /// Makes the change.
+    /// Makes the change. A resource that has the key for its own is changed itself.
     pub fn make(&self, request: &mut RequestInput) {
         for (key, value) in self.all() {
-            request.context.retain(|entry| !same_key(&entry.name, key));
+            let is_shared = place_of(request, key) == KeyPlace::Shared;
+            if let Resources::Own(resources) = &mut request.resources {
+                let own = resources.iter_mut().flat_map(|it| &mut it.context);
+                for entry in own.filter(|entry| same_key(&entry.name, key)) {
+                    entry.value = value.clone();
+                }
+            }
             request.settle(key);
-            request.context.push(ContextEntry {
-                name: key.to_string(),
-                value: value.clone(),
-            });
+            if is_shared {
+                request.context.retain(|entry| !same_key(&entry.name, key));
+                request.context.push(ContextEntry {
+                    name: key.to_string(),
+                    value: value.clone(),
+                });
+            }
         }
+    }
+}
+
+/// Where a key of a request is given.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum KeyPlace {
+    /// For all resources, and for those that have it for their own besides.
+    Shared,
+    /// For resources that have it for their own; the first of them, by its place. It stands on no other.
+    Own(usize),
+}
+
+/// Where a key is to be set.
+// rule: C-37
+#[must_use]
+pub fn place_of(request: &RequestInput, key: &str) -> KeyPlace {
+    let is_key = |entry: &ContextEntry| same_key(&entry.name, key);
+    let has = |own: &[ContextEntry]| own.iter().any(is_key);
+    let (service, action) = request
+        .action
+        .as_deref()
+        .and_then(|it| it.split_once(':'))
+        .unwrap_or_default();
+    let lacks = |arn: &str| row_keys::row(service, action, arn).is_some_and(|row| row.lacks(key));
+    let first = request.resources.each().position(|(_, own)| has(own));
+    let is_nowhere_else = request.resources.each().all(|(arn, own)| has(own) || lacks(arn));
+    match first {
+        Some(at) if is_nowhere_else => KeyPlace::Own(at),
+        Some(_) | None => KeyPlace::Shared,
     }
 }
 

@@ -190,7 +190,7 @@ fn touches_deny(world: &World<'_>, change: &Change) -> bool {
             statement,
             edit,
         } => match edit {
-            Edit::Exempt { .. } => true,
+            Edit::Exempt { .. } | Edit::Require { .. } => true,
             Edit::More { .. } | Edit::Less { .. } | Edit::Rewrite { .. } | Edit::Operator { .. } => {
                 denies(*document, *statement)
             }

@@ -10,7 +10,7 @@ use iam_scenario::load::Library;
 use iam_syntax::json::{push_step, quote};
 
 use crate::Suggestion;
-use crate::change::{Change, Set};
+use crate::change::{Change, KeyPlace, Set, place_of};
 use crate::question::Question;
 
 use lines::lines;
@@ -107,9 +107,16 @@ fn attaches(change: &Change, input: &PolicyInput) -> bool {
 fn set_keys(set: &Set, request: &RequestInput) -> Vec<Difference> {
     set.all()
         .map(|(key, value)| {
-            let old = request.context.iter().find(|entry| same_key(&entry.name, key));
+            let (of, entries) = match place_of(request, key) {
+                KeyPlace::Shared => (String::new(), request.context.as_slice()),
+                KeyPlace::Own(at) => {
+                    let (_, own) = request.resources.each().nth(at).unwrap_or_default();
+                    (format!("/resources/{at}"), own)
+                }
+            };
+            let old = entries.iter().find(|entry| same_key(&entry.name, key));
             let name = old.map_or(key, |entry| entry.name.as_str());
-            let mut pointer = "/context".to_string();
+            let mut pointer = format!("{of}/context");
             push_step(&mut pointer, name);
             let line = |value: &ContextInput| format!("{}: {}", quote(name), written(value));
             // A key that is derived has to be taken away in so many words.

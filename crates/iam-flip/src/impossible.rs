@@ -137,10 +137,10 @@ pub const IMPOSSIBLE: &[Impossible] = &[
     line(Why::Past, KEYS, is_past),
     line(Why::Contradiction, KEYS, is_contradicted),
     line(Why::OtherService, SERVICE_KEYS, |it| {
-        is_set(it) && is_of_other_service(it)
+        is_new(it) && is_of_other_service(it)
     }),
     line(Why::OtherAction, SERVICE_KEYS, |it| {
-        is_set(it) && is_of_other_action(it)
+        is_new(it) && is_of_other_action(it)
     }),
 ];
 
@@ -208,6 +208,11 @@ const fn is_set(setting: &Setting<'_>) -> bool {
         ContextInput::Removed => false,
         ContextInput::One(_) | ContextInput::Many(_) => true,
     }
+}
+
+/// Whether a key is set that the request lacks. Who gave it says that it is sent.
+fn is_new(setting: &Setting<'_>) -> bool {
+    is_set(setting) && !has(&setting.request.context, setting.key)
 }
 
 fn has(context: &Context, key: &str) -> bool {
@@ -368,7 +373,7 @@ fn is_of_other_service(setting: &Setting<'_>) -> bool {
     is_own && !asked.starts_with(&own) && !own.starts_with(asked)
 }
 
-/// A key that AWS's list has with other actions and not with this one. Global keys come with all, but for tags, which are
+/// A key of the service that AWS's list does not have with this action. Global keys come with all, but for tags, which are
 /// the service's to send.
 fn is_of_other_action(setting: &Setting<'_>) -> bool {
     let (action, key) = (&setting.request.action, setting.key);
@@ -377,7 +382,8 @@ fn is_of_other_action(setting: &Setting<'_>) -> bool {
     match setting.catalogue.action(action.service(), action.name()) {
         ActionStanding::Known(service, action) => match setting.catalogue.key_standing(service, action, key) {
             KeyStanding::Elsewhere(_) => true,
-            KeyStanding::Global(_) | KeyStanding::Unknown => is_of_tag,
+            KeyStanding::Unknown => is_of_tag || prefix(key).eq_ignore_ascii_case(&service.prefix),
+            KeyStanding::Global(_) => is_of_tag,
             KeyStanding::Listed(..) | KeyStanding::NotLoaded => false,
         },
         ActionStanding::Named(_)

@@ -99,6 +99,8 @@ pub struct Flip {
 
 /// How many suggestions of one class there are at most.
 const MOST_OF_CLASS: usize = 4;
+/// How many changes of the request are shown beside Denies that are narrowed.
+const MOST_OF_NARROWED: usize = 2;
 
 /// Finds what would turn the decision round. There is nothing for a case that cannot be read, and for an answer that
 /// hangs on an unknown context key. What the linter says of the suggestions follows from what is loaded of the catalogue.
@@ -135,6 +137,7 @@ pub fn flip(policies: &PolicyInputs, request: &RequestInput, catalogue: &Catalog
                 Some(_) | None => lacking = of_policies.lacking,
             }
             candidates.extend(past_guardrails(&world, &linter));
+            candidates.extend(past_narrowed(&world));
         }
         Wanted::Denied => candidates.extend(forbid::candidates(&world)),
     }
@@ -181,6 +184,25 @@ fn past_guardrails(world: &World<'_>, linter: &Linter<'_>) -> Vec<Vec<Change>> {
         .collect()
 }
 
+/// Denies kept to the resources that they are about, and then the request changed so that they spare those.
+fn past_narrowed(world: &World<'_>) -> Vec<Vec<Change>> {
+    let narrowed = world.traced(&[]).map_or_else(Vec::new, |it| permit::narrowed(&it));
+    if narrowed.is_empty() {
+        return Vec::new();
+    }
+    let question = change::made(world.question, world.answer, &narrowed);
+    let Some((question, answer)) = question.and_then(|it| it.answer().map(|answer| (it, answer))) else {
+        return Vec::new();
+    };
+    let Some(after) = World::new(&question, &answer, world.wanted, world.catalogue) else {
+        return Vec::new();
+    };
+    let found = request::changes(&after, Goal::Allowed).changes;
+    let both = found.iter().take(MOST_OF_NARROWED);
+    both.map(|changes| [changes.as_slice(), narrowed.as_slice()].concat())
+        .collect()
+}
+
 /// What is confirmed of some candidates, in the order in which it is shown.
 fn suggestions(world: &World<'_>, linter: &Linter<'_>, candidates: Vec<Vec<Change>>) -> Vec<Suggestion> {
     let mut found: Vec<(Class, Vec<Change>)> = Vec::new();
@@ -196,7 +218,9 @@ fn suggestions(world: &World<'_>, linter: &Linter<'_>, candidates: Vec<Vec<Chang
     }
     // The sort is stable, so that the order above holds among those of one kind.
     let rank = |changes: &[Change]| (class::n_new(changes), class::has_no_edit(changes), changes.len());
-    found.sort_by_key(|(class, changes)| (*class, rank(changes)));
+    // What somebody else would have to do comes after all that the caller can.
+    let is_others = |class: Class, changes: &[Change]| class == Class::Request && !request::is_callers(changes);
+    found.sort_by_key(|(class, changes)| (*class, is_others(*class, changes), rank(changes)));
     let mut confirmed: Vec<Suggestion> = Vec::new();
     for (class, changes) in found {
         let n_of_class = confirmed.iter().filter(|it| it.class == class).count();

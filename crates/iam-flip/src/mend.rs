@@ -54,19 +54,29 @@ pub fn towards(near: &Near<'_>, lacking: &[&Traced], text: &str) -> Vec<Vec<Chan
 fn in_order([one, other]: [Edit; 2]) -> [Edit; 2] {
     match one {
         Edit::Operator { .. } => [other, one],
-        Edit::More { .. } | Edit::Less { .. } | Edit::Rewrite { .. } | Edit::Exempt { .. } => [one, other],
+        Edit::More { .. } | Edit::Less { .. } | Edit::Rewrite { .. } | Edit::Exempt { .. } | Edit::Require { .. } => {
+            [one, other]
+        }
     }
 }
 
-/// Edits of a Deny that applies, after which it spares the request: one more exception.
+/// Edits of a Deny that applies to a request, after which it spares it: one more exception. `all` are the requests of the
+/// call.
 #[must_use]
-pub fn sparing(near: &Near<'_>, traced: &Traced, text: &str) -> Vec<Change> {
+pub fn sparing(near: &Near<'_>, traced: &Traced, all: &[Traced], text: &str) -> Vec<Change> {
     let request = &traced.asked.request;
-    let mut edits = element::excepting(near, request);
+    let mut edits: Vec<Edit> = element::narrowed(near, request, all).into_iter().collect();
+    edits.extend(element::excepting(near, request));
     for number in 0..near.source().conditions.len() {
         edits.extend(condition::excepting(near, number, request, text));
     }
     edits.into_iter().map(|edit| of(near, edit)).collect()
+}
+
+/// A Deny kept to the resources that its conditions are about.
+#[must_use]
+pub fn narrowed(near: &Near<'_>, traced: &Traced, all: &[Traced]) -> Option<Change> {
+    element::narrowed(near, &traced.asked.request, all).map(|edit| of(near, edit))
 }
 
 const fn of(near: &Near<'_>, edit: Edit) -> Change {

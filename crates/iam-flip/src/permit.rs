@@ -7,6 +7,7 @@
 mod denies;
 mod grants;
 
+pub use denies::narrowed;
 pub use grants::place;
 
 use crate::change::Change;

@@ -46,16 +46,17 @@ pub fn changes(world: &World<'_>, goal: Goal) -> OfRequest {
         let mut these = search.of(n_keys, &found);
         these.sort_by_key(|keys| {
             (
-                !is_callers(keys),
+                !are_callers(keys),
                 keys.iter().any(|(_, value)| *value == ContextInput::Removed),
             )
         });
         found.extend(these);
         // What the caller can do is better than what somebody else would have to, even with more keys.
-        if found.iter().any(is_callers) {
+        if found.iter().any(are_callers) {
             break;
         }
     }
+    found.sort_by_key(|keys| !are_callers(keys));
     found.truncate(MOST);
     OfRequest {
         changes: found.iter().filter_map(|keys| as_changes(world, keys)).collect(),
@@ -69,7 +70,7 @@ pub fn possible(world: &World<'_>, wanted: &[(&str, &ContextInput)]) -> Option<V
     let sets = crate::key::along::sets(wanted, &world.asked.first()?.request, &world.question.request);
     let by_endpoint = world.asked.iter().any(|one| one.policies.endpoint.is_some());
     for asked in &world.asked {
-        let context = context::with(&asked.request.context, &sets);
+        let context = context::with(&asked.request, &asked.request.context, &sets);
         let why = sets.iter().flat_map(Set::all).find_map(|(key, value)| {
             why_not(&Setting {
                 key,
@@ -96,8 +97,22 @@ pub const fn goal(wanted: Wanted) -> Goal {
     }
 }
 
-fn is_callers(keys: &Found) -> bool {
+fn are_callers(keys: &Found) -> bool {
     keys.iter().all(|(key, _)| owner(key) == Owner::Caller)
+}
+
+/// Whether all keys that some changes set are the caller's to set.
+#[must_use]
+pub fn is_callers(changes: &[Change]) -> bool {
+    changes.iter().all(|change| match change {
+        Change::Context(set) => owner(&set.key) == Owner::Caller,
+        Change::Edit { .. }
+        | Change::Renew { .. }
+        | Change::Remove { .. }
+        | Change::Detach { .. }
+        | Change::Add { .. }
+        | Change::Attach { .. } => true,
+    })
 }
 
 fn as_changes(world: &World<'_>, keys: &Found) -> Option<Vec<Change>> {

@@ -71,9 +71,10 @@ pub enum Along<'a> {
 pub enum SaidEdit<'a> {
     More { values: String, list: List<'a> },
     Less { value: String, list: List<'a> },
-    Rewrite { from: String, to: &'a str, list: List<'a> },
+    Rewrite { from: String, to: String, list: List<'a> },
     Operator { key: &'a str, from: &'a str, to: &'a str },
     Exempt { principal_arn: &'a str },
+    Require { key: &'a str },
 }
 
 /// A list of a statement, by its name in the policy.
@@ -228,20 +229,17 @@ fn statement_name(answer: &Answer, document: usize, statement: usize) -> String 
 fn of_edit<'a>(edit: &'a Edit, statement: Option<&'a Statement>, text: &'a str) -> SaidEdit<'a> {
     let list = |at: At| list(at, statement);
     match edit {
-        Edit::More { at, values } => {
-            let quoted: Vec<String> = values.iter().map(|it| format!("`{it}`")).collect();
-            SaidEdit::More {
-                values: quoted.join(", "),
-                list: list(*at),
-            }
-        }
+        Edit::More { at, values } => SaidEdit::More {
+            values: quoted(values),
+            list: list(*at),
+        },
         Edit::Less { at, value } => SaidEdit::Less {
             value: value_of(*at, *value, statement),
             list: list(*at),
         },
         Edit::Rewrite { at, value, to } => SaidEdit::Rewrite {
             from: value_of(*at, *value, statement),
-            to,
+            to: quoted(to),
             list: list(*at),
         },
         Edit::Operator { condition, to } => SaidEdit::Operator {
@@ -250,7 +248,13 @@ fn of_edit<'a>(edit: &'a Edit, statement: Option<&'a Statement>, text: &'a str) 
             to,
         },
         Edit::Exempt { principal_arn } => SaidEdit::Exempt { principal_arn },
+        Edit::Require { key } => SaidEdit::Require { key },
     }
+}
+
+fn quoted(values: &[String]) -> String {
+    let quoted: Vec<String> = values.iter().map(|it| format!("`{it}`")).collect();
+    quoted.join(", ")
 }
 
 fn condition_of(condition: usize, statement: Option<&Statement>) -> Option<&Condition> {

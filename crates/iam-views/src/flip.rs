@@ -17,9 +17,10 @@ use crate::words::words;
 
 /// What would change the decision on a case.
 ///
-/// Of the catalogue nothing is loaded here, so the linter judges the suggestions by what a policy says of itself.
+/// What is not loaded of the catalogue is not spoken of: neither which keys an action takes, nor what the linter would
+/// say of a suggestion.
 #[must_use]
-pub fn flip(text: &str, lang: Lang) -> Flip {
+pub fn flip(text: &str, catalogue: &Catalogue, lang: Lang) -> Flip {
     let words = words(lang);
     let none = |title: &str, more: &str| Flip {
         title: title.into(),
@@ -31,7 +32,7 @@ pub fn flip(text: &str, lang: Lang) -> Flip {
         return none(words.unreadable, "");
     };
     let answer = &asked.answer;
-    let found = flipped(&asked.case.policies, &asked.case.request, &Catalogue::new());
+    let found = flipped(&asked.case.policies, &asked.case.request, catalogue);
     let Some(found) = found else {
         return none(words.depends, "");
     };
@@ -40,9 +41,15 @@ pub fn flip(text: &str, lang: Lang) -> Flip {
         let more = [stopped(&found, answer, lang).as_str(), notes.as_str()].join(" ");
         return none(words.nothing, more.trim_end());
     }
+    let is_guardrail = |it: &iam_flip::Suggestion| it.weakens_guardrail();
     let title = match found.outcome {
         Outcome::Allowed => words.to_denied,
-        Outcome::ExplicitDeny | Outcome::ImplicitDeny | Outcome::Depends => words.to_allowed,
+        Outcome::ExplicitDeny | Outcome::ImplicitDeny | Outcome::Depends => {
+            match found.suggestions.iter().all(is_guardrail) {
+                true => words.past_guardrails,
+                false => words.to_allowed,
+            }
+        }
     };
     let suggestions = found.suggestions.iter();
     Flip {
@@ -102,7 +109,7 @@ mod tests {
     use super::*;
 
     fn flip(text: &str, lang: Lang) -> Value {
-        serde_json::to_value(super::flip(text, lang)).unwrap()
+        serde_json::to_value(super::flip(text, &Catalogue::whole(), lang)).unwrap()
     }
 
     const DENIED: &str = r#"{ "principal": "arn:aws:iam::111122223333:user/Ana", "action": "s3:GetObject", "resource": "arn:aws:s3:::b/k",
@@ -121,6 +128,32 @@ mod tests {
                 assert!(!suggestion["changes"][0].as_str().unwrap().is_empty());
             }
         }
+    }
+
+    #[test]
+    fn the_title_says_where_only_guardrails_are_left() {
+        let only_deny = DENIED.replace(r#",\"Condition\":{\"Bool\":{\"aws:SecureTransport\":\"false\"}}"#, "");
+        for lang in Lang::ALL {
+            assert_eq!(
+                flip(&only_deny, lang)["title"],
+                words(lang).past_guardrails,
+                "{only_deny}"
+            );
+            assert_eq!(flip(DENIED, lang)["title"], words(lang).to_allowed);
+        }
+    }
+
+    #[test]
+    fn no_key_is_set_that_the_action_does_not_take() {
+        let scan = r#"{ "principal": "arn:aws:iam::111122223333:user/Ana", "action": "dynamodb:Scan", "resource": "arn:aws:dynamodb:us-east-1:111122223333:table/t",
+            "policies": { "identity": [ { "name": "a", "document": "{\"Statement\":[{\"Effect\":\"Allow\",\"Action\":\"dynamodb:*\",\"Resource\":\"*\",\"Condition\":{\"StringEquals\":{\"dynamodb:LeadingKeys\":\"x\"}}}]}" } ] } }"#;
+        let classes = |catalogue: &Catalogue| -> Vec<String> {
+            let found = super::flip(scan, catalogue, Lang::En);
+            found.suggestions.into_iter().map(|it| it.class).collect()
+        };
+        assert!(!classes(&Catalogue::whole()).contains(&"request".to_string()));
+        // Where the actions of the service are not known, it may be one of the action's.
+        assert!(classes(&Catalogue::new()).contains(&"request".to_string()));
     }
 
     #[test]

@@ -9,6 +9,8 @@ use iam_words::Lang;
 /// Every fixed text. One that a language lacks does not compile.
 pub struct Words {
     pub to_allowed: &'static str,
+    /// Where nothing but a guardrail can be changed.
+    pub past_guardrails: &'static str,
     pub to_denied: &'static str,
     pub nothing: &'static str,
     /// Before the names of gates.

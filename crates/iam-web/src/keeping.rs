@@ -77,6 +77,8 @@ fn first_state(kept: Option<Document>, asks: Asks, example: Option<Work>) -> App
         }
     }
     let (work, mine) = work.unwrap_or_else(|| (last().or(example).unwrap_or_else(blank), None));
+    // What was worked on last is what is open.
+    let mine = mine.filter(|it| *it != work);
     let mut app = App::of(work, mine, settings());
     let own = scenario.or_else(|| self::last(LAST_SCENARIO).and_then(Document::scenario));
     app.scenario = own.map(Scenario::of).unwrap_or_default();

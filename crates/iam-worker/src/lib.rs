@@ -38,12 +38,17 @@ impl Worker {
     /// Some are known once others came.
     #[must_use]
     pub fn wanted(&self, ask: &Ask) -> Vec<String> {
+        let services = |text: &str| {
+            let named = iam_catalog::named::services_named(text, &self.catalogue);
+            named.iter().map(|it| format!("svc/{it}.txt")).collect::<Vec<_>>()
+        };
         let mut wanted = match ask {
             Ask::Lint { text, .. } | Ask::Complete { text, .. } | Ask::Hover { text, .. } => {
-                let services = iam_catalog::named::services_named(text, &self.catalogue);
-                let services = services.iter().map(|it| format!("svc/{it}.txt"));
-                ["names.bin".to_string()].into_iter().chain(services).collect()
+                let mut wanted = services(text);
+                wanted.push("names.bin".to_string());
+                wanted
             }
+            Ask::Flip { case } => services(case),
             Ask::Managed => vec!["policies.txt".to_string()],
             Ask::ManagedDocument { arn } => match self.catalogue.managed_policy(arn) {
                 PolicyStanding::NotLoaded { bucket, .. } => vec![format!("policies/{bucket:02}.txt")],
@@ -51,7 +56,6 @@ impl Worker {
                 PolicyStanding::Document(..) | PolicyStanding::Unknown => Vec::new(),
             },
             Ask::Tidy { .. }
-            | Ask::Flip { .. }
             | Ask::Trace { .. }
             | Ask::Depends { .. }
             | Ask::Grid { .. }
@@ -91,7 +95,7 @@ impl Worker {
             Ask::Tidy { how, text } => Answer::Tidy(editing::tidy(*how, text)),
             Ask::Managed => Answer::Managed(editing::managed(catalogue)),
             Ask::ManagedDocument { arn } => Answer::ManagedDocument(editing::managed_document(arn, catalogue)),
-            Ask::Flip { case } => Answer::Flip(flip::flip(case, lang)),
+            Ask::Flip { case } => Answer::Flip(flip::flip(case, catalogue, lang)),
             Ask::Trace { case } => Answer::Trace(trace::trace(case, lang)),
             Ask::Depends { case } => Answer::Depends(depends::depends(case, lang)),
             Ask::Grid { case } => Answer::Grid(grid::grid(case, lang)),

@@ -1,5 +1,5 @@
 //! One statement rewritten in place: a value more or less in a list, another value, another operator, a condition that
-//! leaves a caller out.
+//! leaves a caller out, or requests without a key.
 
 use iam_syntax::grammar;
 use iam_syntax::json::{self, Json, Limits, quote};
@@ -15,12 +15,14 @@ pub enum Edit {
     More { at: At, values: Vec<String> },
     /// A value less, by its place in the list.
     Less { at: At, value: usize },
-    /// Another text for a value, by its place in the list.
-    Rewrite { at: At, value: usize, to: String },
+    /// Other texts for a value, by its place in the list.
+    Rewrite { at: At, value: usize, to: Vec<String> },
     /// Another operator for a condition, by its place in the statement.
     Operator { condition: usize, to: String },
     /// The statement no longer applies to a caller.
     Exempt { principal_arn: String },
+    /// The statement applies only to requests that hold a context key.
+    Require { key: String },
 }
 
 /// A list of a statement.
@@ -48,14 +50,17 @@ pub fn made(text: &str, kind: PolicyKind, statement: usize, edit: &Edit) -> Opti
         Edit::Less { at, value } => vec![take_out(list_at(object, read, *at)?, *value)?],
         Edit::Rewrite { at, value, to } => {
             let list = list_at(object, read, *at)?;
-            let old = match list.items() {
-                Some(items) => items.get(*value)?,
-                None => list,
-            };
-            vec![Piece::instead(old.span, quote(to))]
+            let quoted: Vec<String> = to.iter().map(|it| quote(it)).collect();
+            let new = quoted.join(", ");
+            vec![match list.items() {
+                Some(items) => Piece::instead(items.get(*value)?.span, new),
+                None if 1 < to.len() => Piece::instead(list.span, format!("[{new}]")),
+                None => Piece::instead(list.span, new),
+            }]
         }
         Edit::Operator { condition, to } => operator(text, object, read.conditions.get(*condition)?, to)?,
         Edit::Exempt { principal_arn } => vec![exemption(text, object, read, principal_arn)?],
+        Edit::Require { key } => vec![requirement(text, object, read, key)?],
     };
     replaced(text, pieces)
 }
@@ -182,6 +187,19 @@ fn operator(text: &str, object: &Json<'_>, condition: &Condition, to: &str) -> O
         drop_member(&all[own].value, at)?
     });
     Some(pieces)
+}
+
+/// A condition that holds only where a key is there: beside those that ask whether another is.
+fn requirement(text: &str, object: &Json<'_>, read: &Statement, key: &str) -> Option<Piece> {
+    let is_there = quote("false");
+    let operators = operators(object)?;
+    let is_null = |it: &&Condition| it.operator_span.of(text).trim_matches('"').eq_ignore_ascii_case("Null");
+    let mut asked = read.conditions.iter().filter(is_null);
+    match asked.clone().next() {
+        Some(_) if asked.any(|it| it.key.value.eq_ignore_ascii_case(key)) => None,
+        Some(condition) => add_member(text, block(object, condition)?, key, &is_there),
+        None => add_member(text, operators, "Null", &format!("{{ {}: {is_there} }}", quote(key))),
+    }
 }
 
 const LEFT_OUT: &str = "ArnNotEquals";

@@ -32,7 +32,11 @@ pub fn holding(near: &Near<'_>, number: usize, request: &Request, text: &str) ->
                     condition: number,
                     to: format!("ForAnyValue:{}", written(source, text)),
                 }],
-                Quantifier::ForAllValues | Quantifier::ForAnyValue => with_values(near, number, &values, text),
+                Quantifier::ForAllValues | Quantifier::ForAnyValue => {
+                    let mut edits: Vec<Edit> = any_instead_of_all(near, number, &values, text).into_iter().collect();
+                    edits.extend(with_values(near, number, &values, text));
+                    edits
+                }
             }
         }
     }
@@ -42,14 +46,19 @@ pub fn holding(near: &Near<'_>, number: usize, request: &Request, text: &str) ->
 #[must_use]
 pub fn excepting(near: &Near<'_>, number: usize, request: &Request, text: &str) -> Vec<Edit> {
     let (source, test) = condition(near, number);
-    if !source.operator.base.is_negated() {
-        return Vec::new();
-    }
     let values: Vec<&str> = match request.context.look(&test.key) {
+        // rule: C-32
+        Looked::Absent | Looked::Many([]) if source.operator.quantifier == Quantifier::ForAllValues => {
+            let key = source.key.value.clone();
+            return vec![Edit::Require { key }];
+        }
         Looked::Absent | Looked::Unknown => return Vec::new(),
         Looked::One(value) => vec![value],
         Looked::Many(values) => values.iter().map(String::as_str).collect(),
     };
+    if !source.operator.base.is_negated() {
+        return Vec::new();
+    }
     let mut edits: Vec<Edit> = with_wildcards(source, number, &values, text).into_iter().collect();
     edits.extend(one_more(near, number, &values));
     edits
@@ -79,6 +88,19 @@ fn with_values(near: &Near<'_>, number: usize, values: &[&str], text: &str) -> V
         Base::Bool | Base::Null => {}
     }
     edits
+}
+
+/// The operator of a Deny that one value outside of the list is enough for, where it was written that all have to be.
+// rule: C-32
+fn any_instead_of_all(near: &Near<'_>, number: usize, values: &[&str], text: &str) -> Option<Edit> {
+    let (source, _) = condition(near, number);
+    let is_deny = near.source().effect == Effect::Deny;
+    let asks_all = source.operator.quantifier == Quantifier::ForAllValues && source.operator.base.is_negated();
+    let (_, rest) = written(source, text).split_once(':')?;
+    (is_deny && asks_all && 1 < values.len()).then(|| Edit::Operator {
+        condition: number,
+        to: format!("ForAnyValue:{rest}"),
+    })
 }
 
 /// The operator that knows wildcards, where a value has one that was meant.
@@ -199,7 +221,7 @@ fn limit(
     Some(Edit::Rewrite {
         at: At::Condition(number),
         value: 0,
-        to: beside(value, more)?,
+        to: vec![beside(value, more)?],
     })
 }
 
@@ -213,7 +235,7 @@ fn moment_beside(value: &str, more: i64) -> Option<String> {
 }
 
 /// Keys whose absence is what a condition on them keeps out.
-const FENCES: [&str; 16] = [
+const FENCES: [&str; 18] = [
     "aws:MultiFactorAuthAge",
     "aws:MultiFactorAuthPresent",
     "aws:PrincipalAccount",
@@ -228,6 +250,9 @@ const FENCES: [&str; 16] = [
     "aws:VpceAccount",
     "aws:VpceOrgID",
     "aws:VpceOrgPaths",
+    // Without them a whole table is asked for.
+    "dynamodb:Attributes",
+    "dynamodb:LeadingKeys",
     "iam:PassedToService",
     "sts:ExternalId",
 ];
@@ -245,7 +270,13 @@ fn if_exists(near: &Near<'_>, number: usize, text: &str) -> Option<Edit> {
         || is_for_everybody(statement);
     let may = statement.effect == Effect::Deny || !is_fence;
     let is_positive = !test.negated && !test.if_exists && source.operator.base != Base::Null;
-    (may && is_positive && source.operator.quantifier == Quantifier::Single).then(|| Edit::Operator {
+    let is_meant = match source.operator.quantifier {
+        Quantifier::Single => true,
+        // A list that lacks the key is let through on purpose.
+        Quantifier::ForAnyValue => statement.effect == Effect::Deny,
+        Quantifier::ForAllValues => false,
+    };
+    (may && is_positive && is_meant).then(|| Edit::Operator {
         condition: number,
         to: format!("{}IfExists", written(source, text)),
     })

@@ -1,8 +1,10 @@
 //! Edits of resource, principal and action: one more value, one less, the pattern for a generated end.
 
-use iam_catalog::claims;
+use iam_catalog::{claims, row_keys};
 use iam_eval::caller::Caller;
 use iam_eval::request::Request;
+use iam_syntax::arn::Arn;
+use iam_syntax::pattern::Pattern;
 use iam_syntax::policy::{Clause, Effect, PolicyKind, Statement};
 
 use crate::document::edit::{At, Edit};
@@ -34,7 +36,11 @@ pub fn resource(near: &Near<'_>, clause: usize, lacking: &[&Traced]) -> Vec<Edit
     let mut edits = Vec::new();
     for (value, element) in list.elements.iter().enumerate() {
         if let Some(to) = kin::with_suffix(&element.value, first) {
-            edits.push(Edit::Rewrite { at, value, to });
+            edits.push(Edit::Rewrite {
+                at,
+                value,
+                to: vec![to],
+            });
         }
     }
     let elements = || list.elements.iter().map(|element| element.value.as_str());
@@ -119,6 +125,45 @@ pub fn excepting(near: &Near<'_>, request: &Request) -> Vec<Edit> {
         }
     }
     edits
+}
+
+/// A Deny of all that a call asks for, kept to the resources that its conditions are about: one of their keys never
+/// stands on what is asked here, and so the statement would hit every such call.
+// rule: C-37
+#[must_use]
+pub fn narrowed(near: &Near<'_>, request: &Request, all: &[Traced]) -> Option<Edit> {
+    let source = near.source();
+    let lacks = |request: &Request| {
+        let row = row_keys::row(request.action.service(), request.action.name(), &request.resource.text);
+        row.is_some_and(|row| source.conditions.iter().any(|it| row.lacks(&it.key.value)))
+    };
+    if !lacks(request) {
+        return None;
+    }
+    let mut to: Vec<String> = Vec::new();
+    let others = all.iter().map(|it| &it.asked.request).filter(|it| !lacks(it));
+    for pattern in others.filter_map(|it| of_type(&it.resource.text)) {
+        if !to.contains(&pattern) {
+            to.push(pattern);
+        }
+    }
+    let (clause, list) = source.resources.iter().enumerate().find(|(_, list)| !list.inverted)?;
+    let value = list.elements.iter().position(|it| {
+        let takes_in = |text: &str| Pattern::new(&it.value).matches(text);
+        takes_in(&request.resource.text) && to.iter().any(|pattern| takes_in(pattern))
+    })?;
+    Some(Edit::Rewrite {
+        at: At::Resource(clause),
+        value,
+        to,
+    })
+}
+
+/// All resources of the type of one: `arn:aws:ec2:*:*:instance/*`.
+fn of_type(resource: &str) -> Option<String> {
+    let arn = Arn::parse(resource)?;
+    let (name, _) = arn.resource.split_once('/')?;
+    Some(format!("arn:{}:{}:*:*:{name}/*", arn.partition, arn.service))
 }
 
 /// A value that is what is asked for, letter by letter, taken out of a list that leaves it out.

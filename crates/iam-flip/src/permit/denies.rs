@@ -122,7 +122,7 @@ impl Planner<'_> {
         let Some((text, (near, one))) = self.text(document).zip(statement_of(traced, document, statement)) else {
             return Vec::new();
         };
-        let mut changes = mend::sparing(&near, one, text);
+        let mut changes = mend::sparing(&near, one, traced, text);
         let spares = |traced: &Traced| !is_denied(traced, document, statement);
         changes.retain(|change| self.is_good(first, core::slice::from_ref(change), &spares));
         changes
@@ -142,8 +142,23 @@ fn exemption(traced: &[Traced], document: usize, statement: usize) -> Option<Cha
     })
 }
 
+/// Denies kept to the resources that their conditions are about, each of those that hit others too.
+#[must_use]
+pub fn narrowed(traced: &[Traced]) -> Vec<Change> {
+    let of_one = |(document, statement): (usize, usize)| {
+        let mut hit = traced.iter().filter(|it| is_denied(it, document, statement));
+        hit.find_map(|one| {
+            let (near, _) = statement_of(core::slice::from_ref(one), document, statement)?;
+            mend::narrowed(&near, one, traced)
+        })
+    };
+    denies(traced).into_iter().filter_map(of_one).collect()
+}
+
+/// A Deny with the first request that it applies to.
 fn statement_of(traced: &[Traced], document: usize, statement: usize) -> Option<(Near<'_>, &Traced)> {
-    traced.iter().find_map(|traced| {
+    let mut hit = traced.iter().filter(|it| is_denied(it, document, statement));
+    hit.find_map(|traced| {
         let gates = traced.trace.facts.iter().map(|facts| facts.gate);
         let mut attached = gates.flat_map(|gate| traced.asked.policies.of(gate));
         let attached = attached.find(|it| it.document == document)?;

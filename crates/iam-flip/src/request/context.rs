@@ -1,22 +1,28 @@
 //! A context with keys set, as reading the changed case would give it, and without reading it.
 
-use iam_eval::context::{Context, Value};
+use iam_catalog::row_keys;
+use iam_eval::context::{Context, Looked, Value};
 use iam_eval::keys::known;
+use iam_eval::request::Request;
 use iam_scenario::case::ContextInput;
 use iam_syntax::literal::date::{Instant, iso};
 
 use crate::change::Set;
 
-/// The context with all of them made.
+/// A context of a request with all of them made that can stand on its resource.
+// rule: C-37
 #[must_use]
-pub fn with(context: &Context, sets: &[Set]) -> Context {
+pub fn with(request: &Request, context: &Context, sets: &[Set]) -> Context {
+    let (action, resource) = (&request.action, &request.resource.text);
+    let row = row_keys::row(action.service(), action.name(), resource);
+    let stands = |key: &str| row.is_none_or(|row| !row.lacks(key)) || request.context.get(key) != Looked::Absent;
     let mut context = context.clone();
     // What follows goes first: what was set on purpose has the last word.
     let along = sets.iter().flat_map(|set| &set.along);
-    for (key, value) in along {
+    for (key, value) in along.filter(|(key, _)| stands(key)) {
         put(&mut context, key, value);
     }
-    for set in sets {
+    for set in sets.iter().filter(|set| stands(&set.key)) {
         put(&mut context, &set.key, &set.value);
         follow_clock(&mut context, set);
     }

@@ -126,7 +126,7 @@ impl<'w> Search<'w> {
         let sets = sets(&wanted, &first.request, &self.world.question.request);
         let mut nodes = Vec::with_capacity(self.world.asked.len());
         for asked in &self.world.asked {
-            let context = with(&known_context(&asked.request), &sets);
+            let context = with(&asked.request, &known_context(&asked.request), &sets);
             if self.why_not(&sets, &context, &asked.request).is_some() {
                 return None;
             }
@@ -191,7 +191,7 @@ impl<'w> Search<'w> {
                     }
                 }
             }
-            // One request that is stopped is enough to look at: all of them have the same context.
+            // One request that is stopped is enough to look at: all of them hold what is set, where it stands.
             if !steps.is_empty() {
                 break;
             }
@@ -274,7 +274,7 @@ impl<'w> Search<'w> {
     fn with_one(&self, node: &Node<'_>, key: &str, value: &ContextInput) -> Request {
         let sets = sets(&[(key, value)], &node.request, &self.world.question.request);
         Request {
-            context: with(&node.request.context, &sets),
+            context: with(&node.request, &node.request.context, &sets),
             ..node.request.clone()
         }
     }
@@ -319,7 +319,7 @@ impl<'w> Search<'w> {
 
     fn is_possible(&self, node: &Node<'_>, key: &str, value: &ContextInput) -> bool {
         let sets = sets(&[(key, value)], &node.request, &self.world.question.request);
-        let context = with(&node.request.context, &sets);
+        let context = with(&node.request, &node.request.context, &sets);
         match self.why_not(&sets, &context, &node.request) {
             None => true,
             Some(why) => {

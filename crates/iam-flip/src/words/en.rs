@@ -48,7 +48,7 @@ fn edited(statement: &str, edit: &SaidEdit<'_>) -> String {
         SaidEdit::Less { value, list } => format!("take `{value}` out of {} of statement {statement}.", the(*list)),
         SaidEdit::Rewrite { from, to, list } => {
             format!(
-                "write `{to}` instead of `{from}` in {} of statement {statement}.",
+                "write {to} instead of `{from}` in {} of statement {statement}.",
                 the(*list)
             )
         }
@@ -57,6 +57,11 @@ fn edited(statement: &str, edit: &SaidEdit<'_>) -> String {
         }
         SaidEdit::Exempt { principal_arn } => {
             format!("leave {principal_arn} out of statement {statement}, by a condition on aws:PrincipalArn.")
+        }
+        SaidEdit::Require { key } => {
+            format!(
+                "add `\"Null\": {{ \"{key}\": \"false\" }}` to the Condition of statement {statement}, so that it applies only to requests that have the key."
+            )
         }
     }
 }

@@ -47,13 +47,18 @@ fn edited(edit: &SaidEdit<'_>) -> String {
         SaidEdit::More { values, list } => format!("{}에 {values} 값을 추가합니다.", place(*list)),
         SaidEdit::Less { value, list } => format!("{}에서 `{value}` 값을 뺍니다.", place(*list)),
         SaidEdit::Rewrite { from, to, list } => {
-            format!("{}에서 `{from}` 값을 `{to}` 값으로 바꿉니다.", place(*list))
+            format!("{}에서 `{from}` 값을 {to} 값으로 바꿉니다.", place(*list))
         }
         SaidEdit::Operator { key, from, to } => {
             format!("{key} 키를 `{from}` 대신 `{to}` 연산자로 비교합니다.")
         }
         SaidEdit::Exempt { principal_arn } => {
             format!("aws:PrincipalArn 조건을 추가해 {principal_arn} 보안 주체를 제외합니다.")
+        }
+        SaidEdit::Require { key } => {
+            format!(
+                "Condition에 `\"Null\": {{ \"{key}\": \"false\" }}` 조건을 추가해, 이 키가 있는 요청에만 적용되게 합니다."
+            )
         }
     }
 }

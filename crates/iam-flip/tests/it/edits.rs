@@ -212,7 +212,7 @@ fn one_value_more_or_less() {
         Edit::Rewrite {
             at: At::Resource(0),
             value: 0,
-            to: "N".to_string(),
+            to: vec!["N".to_string()],
         },
         "\"arn:aws:s3:::b/*\"",
         "\"N\"",

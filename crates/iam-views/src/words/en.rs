@@ -7,6 +7,7 @@ use super::Words;
 
 pub const WORDS: Words = Words {
     to_allowed: "The smallest changes that turn this into Allowed. Each was evaluated again.",
+    past_guardrails: "Only a weaker guardrail turns this into Allowed: nothing else that was tried does. Each change was evaluated again.",
     to_denied: "The smallest changes that turn this into Denied. Each was evaluated again.",
     nothing: "Nothing small changes the decision.",
     stopped_by: "It stops at: ",
