@@ -59,7 +59,7 @@ visit("a newer question takes the place of a slow one, and others are answered m
   await it.decides("allowed");
   await panel(it, "Flip it").getByText("The smallest changes that turn this into Denied").waitFor();
   const [asked, ended] = await counted(it);
-  assert.ok(1 < asked && ended === asked - 1, `${asked} asked, ${ended} ended`);
+  assert.ok(1 < asked && 0 < ended && ended < asked, `${asked} asked, ${ended} ended`);
 });
 
 visit("a grid that is left is not filled any further, and begins anew", async (it) => {

@@ -19,7 +19,7 @@ const BUDGETS: [Budget; 6] = [
     Budget {
         what: "worker, after the page",
         is_one: |name| name.starts_with("iam-worker"),
-        most: Some(420_000),
+        most: Some(565_000),
     },
     Budget {
         what: "page and evaluator",

@@ -191,3 +191,21 @@ fn a_link_is_opened_as_it_was_written_and_torn_texts_are_told() {
     );
     assert!(matches!(tidied, Answer::Tidy(Tidied::Torn(_))), "{tidied:?}");
 }
+
+#[test]
+fn words_are_of_the_language_that_is_asked_for() {
+    let said = |lang| {
+        let kind = PolicyKind::Identity;
+        let ask = Ask::Lint {
+            kind,
+            service: String::new(),
+            text: WRONG.into(),
+            now: 0,
+        };
+        let Answer::Lint(found) = Worker::default().answer(&Question { id: 0, lang, ask }).answer else {
+            panic!("findings");
+        };
+        found[0].message.clone()
+    };
+    assert_ne!(said(Lang::En), said(Lang::Ko));
+}
