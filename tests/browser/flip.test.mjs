@@ -12,7 +12,7 @@ const suggestions = (it) => panel(it).getByRole("listitem");
 /** Opens the view and waits for its list. */
 async function openFlip(it) {
   await it.page.getByRole("tab", { name: /^(Flip it|뒤집기)$/ }).click();
-  await panel(it).getByText(/^(The smallest changes|Only a weaker guardrail|이 요청을|가드레일을)/).waitFor();
+  await panel(it).getByText(/^(The smallest changes|Only a weaker guardrail|이 요청을|가드레일을 약화하는 변경만)/).waitFor();
   await eventually(async () => assert.equal(await panel(it).locator(".busy").count(), 0));
 }
 
