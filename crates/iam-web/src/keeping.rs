@@ -18,6 +18,8 @@ const LAST_SCENARIO: &str = "iamp.last.scenario";
 const LANG: &str = "iamp.lang";
 const THEME: &str = "iamp.theme";
 const VIEW: &str = "iamp.view";
+const FORM: &str = "iamp.form";
+const OPEN: &str = "open";
 const FULL: &str = "full";
 
 fn in_tab(entry: &str) -> String {
@@ -221,6 +223,7 @@ fn settings() -> Settings {
         lang: Lang::of_tag(&page::lang()).unwrap_or(Lang::En),
         theme: storage::get(THEME).map_or(Theme::Auto, |theme| Theme::of(&theme)),
         is_simple: storage::get(VIEW).is_none_or(|view| view != FULL),
+        has_form: storage::get(FORM).is_some_and(|form| form == OPEN),
     }
 }
 
@@ -229,6 +232,7 @@ pub fn keep_settings(settings: Settings) {
     storage::set(LANG, lang);
     storage::set(THEME, settings.theme.name());
     storage::set(VIEW, if settings.is_simple { "simple" } else { FULL });
+    storage::set(FORM, if settings.has_form { OPEN } else { "sentence" });
     page::set_lang(lang);
     page::set_theme(settings.theme.name());
 }
