@@ -3,9 +3,9 @@
 //   property   case     the case as text: its own request is the one that is asked
 //   attribute  lang     of the words
 //   event      change   the request was filled in: `value` is "try" and a case, a line each
+import { ask } from "./ask.js";
 import { CONTEXTS, inContext, withContext } from "./contexts.js";
 import { make, show, takeEarly, withCode } from "./elements.js";
-import { worker } from "./views.js";
 
 const WORDS = {
   en: {
@@ -249,7 +249,7 @@ class RequestTools extends HTMLElement {
   async copy() {
     const { words } = this;
     this.say("");
-    const lines = await new Promise((answer) => worker.ask("command_lines", this.case, this.lang, answer));
+    const lines = await ask("commandLines", { case: this.case }).catch(() => undefined);
     if (lines === undefined) return this.say(words.failed);
     if (!lines) return this.say(words.no_action);
     const { simulate, assumeRole, leftOut } = lines;
@@ -265,22 +265,11 @@ class RequestTools extends HTMLElement {
   }
 }
 
-/** What AWS said, read by the program for what comes in; nothing where it can't be fetched. */
+/** What AWS said, read by the worker; nothing where it can't be had. */
 async function read(text) {
-  let list;
-  try {
-    list = await globalThis.exchange("read_denied", text);
-  } catch {
-    return undefined;
-  }
-  const [what, principal, action, resource, kind, effect, policy, hasContext, ...entries] = list;
-  const context = hasContext ? {} : undefined;
-  for (const entry of entries) {
-    const at = entry.indexOf("\n");
-    const [key, value] = [entry.slice(0, at), entry.slice(at + 1)];
-    context[key] = Object.hasOwn(context, key) ? [context[key], value].flat() : value;
-  }
-  return { what, principal, action, resource, kind, effect, policy, context };
+  const said = await ask("readDenied", { text }).catch(() => undefined);
+  const context = said?.context && Object.fromEntries(said.context.map(([key, values]) => [key, values.length === 1 ? values[0] : values]));
+  return said && { ...said, context };
 }
 
 /** Why, in words. */

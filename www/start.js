@@ -139,15 +139,13 @@ async function rest() {
 try {
   root.dataset.started = "";
   root.lang = language();
-  // The program calls it whether exchange.js, which brings it, could be fetched or not.
-  globalThis.exchange ??= () => Promise.reject(new Error("exchange.js could not be fetched"));
   // A plain text box, for those who chose one.
   root.dataset.editor = stored("iamp.editor") ?? "code";
   style();
   // Side by side, so that nobody waits longer for what is shown first.
   const program = awaited(nameOf(wasm), fetched(wasm), "fatal");
   const glue = awaited(nameOf(js), import(js), "fatal");
-  const beside = Promise.all([optional("elements.js"), optional("views.js")]);
+  const beside = Promise.all(["elements.js", "ask.js", "views.js"].map(optional));
   // What it finds in the page, and what other files leave for it, is there by then.
   const [{ default: init }] = await Promise.all([glue, soon(beside), program, parsed()]);
   await init({ module_or_path: program });

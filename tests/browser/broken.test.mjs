@@ -127,11 +127,11 @@ test("whatever file is missing, the page says which one, or does without it; and
       await eventually(async () => {
         const text = await told(page);
         const isSaid = isLater(name) ? /Not checked/.test(text) : text.includes(name.replace(/-[0-9a-f]{16}/, "")) || text.includes(name);
-        // The example of a first visit is said by its name; what links need, when there is a link.
-        const isOther = /^exchange/.test(name) || (name === "read-a-bucket.json" && text.includes("read-a-bucket"));
+        // The example of a first visit is said by its name.
+        const isOther = name === "read-a-bucket.json" && text.includes("read-a-bucket");
         assert.ok(isSaid || isOther, text.slice(0, 400));
       });
-      if (!isLater(name) && !/^exchange|\.json$/.test(name)) {
+      if (!isLater(name) && !/\.json$/.test(name)) {
         const again = page.getByRole("button", { name: "Load again" }).or(page.getByRole("link", { name: "Load again" }));
         await page.unroute(`**/${name}`);
         await again.first().click();
@@ -144,7 +144,7 @@ test("whatever file is missing, the page says which one, or does without it; and
 
 test("whatever file never answers, the page says which one", async (t) => {
   for (const name of await filesOfAVisit()) {
-    if (isLater(name) || /^exchange/.test(name)) continue;
+    if (isLater(name)) continue;
     await t.test(name, async () => {
       const page = await blank(async (page) => {
         await page.clock.install();

@@ -169,9 +169,10 @@ impl Said {
         }
     }
 
-    /// For the page: what it is, then principal, action, resource, kind of policies, effect, the policy; then a line for
+    /// To be compared with: what it is, then principal, action, resource, kind of policies, effect, the policy; then a line for
     /// each key with a value, if there is a context: the key, a line break and the value.
-    pub fn list(self) -> Vec<String> {
+    #[cfg(test)]
+    fn list(self) -> Vec<String> {
         let denied = match self {
             Self::Denied(denied) => denied,
             Self::Encoded => return vec!["encoded".into()],

@@ -2,8 +2,8 @@
 
 use iam_scenario::case::Case;
 use iam_scenario::link::Content;
-use iam_scenario::link::wire::{Failure, Opened};
 
+use crate::model::link::{Failure, Opened};
 use crate::model::view::View;
 use crate::world::examples::{self, Example};
 
@@ -103,7 +103,7 @@ pub const fn length(link: &str) -> Length {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use iam_scenario::link::{self, wire};
+    use iam_scenario::link;
 
     #[test]
     fn a_link_opens_as_it_was_made() {
@@ -111,16 +111,14 @@ mod tests {
         case.request.action = Some("s3:GetObject".into());
         let fragment = link::encode(&case);
         assert_eq!(read(&fragment), Asks::Link(fragment.clone()));
-        let crosses = |link: &str| opened(wire::of_list(&wire::list(&link::decode(link))), link);
-        let open = |at| Asks::Open(Content::Case(Box::new(case.clone())), false, at);
-        assert_eq!(crosses(&fragment), open(None));
-        assert_eq!(crosses(&[fragment.as_str(), &at_step(Some(6))].concat()), open(Some(6)));
-        assert_eq!(crosses(&[fragment.as_str(), "&at=0&at=x"].concat()), open(None));
-        let cut = crosses(&fragment[..fragment.len() - 9]);
-        assert!(
-            matches!(&cut, Asks::Broken(it) if matches!(**it, Unopened::Failed(Failure::Cut, _))),
-            "{cut:?}"
-        );
+        let content = || Content::Case(Box::new(case.clone()));
+        let opens = |behind: &str| opened(Some(Ok((content(), false))), &[&fragment, behind].concat());
+        let open = |at| Asks::Open(content(), false, at);
+        assert_eq!(opens(""), open(None));
+        assert_eq!(opens(&at_step(Some(6))), open(Some(6)));
+        assert_eq!(opens("&at=0&at=x"), open(None));
+        let cut = opened(Some(Err((Failure::Cut, None))), &fragment);
+        assert_eq!(cut, Asks::Broken(Box::new(Unopened::Failed(Failure::Cut, None))));
         assert_eq!(opened(None, ""), Asks::Broken(Box::new(Unopened::NotFetched)));
     }
 

@@ -12,7 +12,7 @@ use crate::analysis::Shared;
 use crate::checks::{self, checks};
 use crate::context::Ctx;
 use crate::drawn::Drawn;
-use crate::effects::{exchange, focus, history, page, print, terms};
+use crate::effects::{exchange, focus, history, notice, page, print, terms, worker};
 use crate::header::{Link, banner, header, link_failure, not_kept, share};
 use crate::keeping::{self, Arrival};
 use crate::model::ask::Asked;
@@ -88,6 +88,8 @@ pub enum Happened {
     Travelled,
     /// What the address asks for is known.
     Asked(Asks),
+    /// A running copy of the worker broke.
+    Lost,
     /// The link to a document is written.
     Linked(Box<Document>, Link),
 }
@@ -107,6 +109,8 @@ impl Component for Root {
         let now = Shared::of(&app.work.case, app.work.asked);
         let dispatch = context.link().callback(Happened::Did);
         let travelled = context.link().callback(|()| Happened::Travelled);
+        let lost = context.link().callback(|()| Happened::Lost);
+        worker::on_lost(move || lost.emit(()));
         let close = dispatch.clone();
         let mut listeners = history::on_travel(travelled);
         listeners.extend(page::on_press_outside(".menu", move || close.emit(Action::CloseMenu)));
@@ -154,6 +158,10 @@ impl Component for Root {
             Happened::Stands => return is_news,
             Happened::Travelled => self.arrive(context),
             Happened::Asked(asks) => keeping::asked_for(asks),
+            Happened::Lost => {
+                notice::tell_for_a_while(self.ctx().labels().worker_lost);
+                return is_news;
+            }
             Happened::Linked(document, link) => {
                 // It may have changed since.
                 if *document == self.app.document() {

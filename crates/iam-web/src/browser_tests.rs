@@ -4,7 +4,7 @@
 
 use std::time::Duration;
 
-use js_sys::{Function, Reflect};
+use js_sys::Reflect;
 use wasm_bindgen::JsCast;
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
 use web_sys::{CustomEvent, CustomEventInit, Document, Element, Event, EventInit, HtmlElement, HtmlInputElement};
@@ -21,10 +21,6 @@ fn document() -> Document {
 
 /// Mounts the page in a place of its own, as on a first visit.
 async fn mount() -> Element {
-    let window = web_sys::window().unwrap();
-    // Of the site around it nothing is there, as where it could not be fetched.
-    let fails = Function::new_with_args("", "return Promise.reject(new Error('not there'))");
-    Reflect::set(&window, &"exchange".into(), &fails).unwrap();
     let root = document().create_element("div").unwrap();
     document().body().unwrap().append_child(&root).unwrap();
     crate::begin(root.clone());

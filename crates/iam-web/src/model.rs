@@ -2,6 +2,7 @@
 
 pub mod ask;
 pub mod file;
+pub mod link;
 pub mod origin;
 pub mod problem;
 pub mod slot;

@@ -15,27 +15,11 @@ struct Budget {
 }
 
 /// A file counts for the first line that it fits.
-const BUDGETS: [Budget; 9] = [
+const BUDGETS: [Budget; 6] = [
     Budget {
-        // A third of it is the linter, which has the last word on what is suggested.
-        what: "flip worker, on demand",
+        what: "worker, after the page",
         is_one: |name| name.starts_with("iam-worker"),
-        most: Some(445_000),
-    },
-    Budget {
-        what: "links and pasted texts, on demand",
-        is_one: |name| name.starts_with("iam-exchange"),
-        most: Some(90_000),
-    },
-    Budget {
-        what: "lint worker, after the page",
-        is_one: |name| name.starts_with("iam-lint-worker"),
-        most: Some(200_000),
-    },
-    Budget {
-        what: "completion and hover, on demand",
-        is_one: |name| name.starts_with("iam-assist-worker"),
-        most: Some(120_000),
+        most: Some(565_000),
     },
     Budget {
         what: "page and evaluator",
@@ -73,7 +57,7 @@ const BEFORE_EDITOR: [&str; 8] = [
     "start.js",
     "elements.js",
     "views.js",
-    "exchange-",
+    "ask.js",
 ];
 /// What comes next: the editor. The rest follows it, or comes when it is asked for.
 const WITH_EDITOR: [&str; 2] = ["policy-editor.js", "assistant.js"];

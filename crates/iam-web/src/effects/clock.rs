@@ -39,6 +39,12 @@ pub fn lot() -> String {
     ((js_sys::Math::random() * 1e9) as u64).to_string()
 }
 
+/// In seconds since 1970.
+pub fn seconds() -> i64 {
+    // OK because a fraction of a second does not matter.
+    (js_sys::Date::now() / 1_000.0) as i64
+}
+
 /// A text that no earlier moment has.
 pub fn stamp() -> String {
     // As a whole number: to write fractions takes kilobytes of program.

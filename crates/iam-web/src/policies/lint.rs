@@ -5,7 +5,7 @@ use std::rc::Rc;
 use iam_syntax::policy::PolicyKind;
 
 use crate::analysis::Shared;
-use crate::effects::policy_worker::Question;
+use crate::effects::editing::Question;
 use crate::model::ask;
 use crate::model::problem::{Problem, of_diagnostics};
 use crate::model::slot::{self, Slot};
