@@ -9,18 +9,20 @@ use iam_words::Lang;
 
 use crate::args::Link;
 use crate::input;
-use crate::problem::sentence;
+use crate::problem::sentences;
 use crate::say::{print, say};
 use crate::status::Status;
 
 /// Does what was asked.
 pub fn link(asked: &Link) -> Status {
     let done = match asked {
-        Link::Encode { file, page } => text(file, "a case").and_then(|text| encoded(&text, page.as_deref())),
-        Link::Decode { link, partial } if link == "-" => {
-            text(OsStr::new(link), "a link").and_then(|link| decoded(&link, *partial))
+        Link::Encode { file, page, lang } => {
+            text(file, "a case").and_then(|text| encoded(&text, page.as_deref(), *lang))
         }
-        Link::Decode { link, partial } => decoded(link, *partial),
+        Link::Decode { link, partial, lang } if link == "-" => {
+            text(OsStr::new(link), "a link").and_then(|link| decoded(&link, *partial, *lang))
+        }
+        Link::Decode { link, partial, lang } => decoded(link, *partial, *lang),
     };
     match done {
         Ok(status) => status,
@@ -34,16 +36,16 @@ pub fn link(asked: &Link) -> Status {
 /// What is wrong, sentence by sentence.
 type Messages = Vec<String>;
 
-fn encoded(text: &str, page: Option<&str>) -> Result<Status, Messages> {
-    let case = read::case(text).map_err(|unreadable| {
-        unreadable
-            .problems
-            .iter()
-            .map(|it| sentence(it, Lang::En))
-            .collect::<Messages>()
-    })?;
+fn encoded(text: &str, page: Option<&str>, lang: Lang) -> Result<Status, Messages> {
+    let case = read::case(text).map_err(|unreadable| sentences(&unreadable.problems, lang))?;
     if !fits(&case) {
-        return Err(vec!["the case is too large for a link; hand it on as a file".into()]);
+        return Err(vec![
+            match lang {
+                Lang::En => "the case is too large for a link; hand it on as a file",
+                Lang::Ko => "사례가 너무 커서 링크에 담을 수 없습니다. 파일로 전달하세요.",
+            }
+            .into(),
+        ]);
     }
     let link = encode(&case);
     Ok(print(&match page {
@@ -52,7 +54,7 @@ fn encoded(text: &str, page: Option<&str>) -> Result<Status, Messages> {
     }))
 }
 
-fn decoded(link: &str, partial: bool) -> Result<Status, Messages> {
+fn decoded(link: &str, partial: bool, lang: Lang) -> Result<Status, Messages> {
     match decode(link) {
         Ok(Linked {
             case,
@@ -60,7 +62,10 @@ fn decoded(link: &str, partial: bool) -> Result<Status, Messages> {
             ..
         }) => {
             if has_unknown_fields {
-                say("this link holds more than this program knows; it is kept");
+                say(match lang {
+                    Lang::En => "this link holds more than this program knows; it is kept",
+                    Lang::Ko => "이 프로그램이 모르는 내용이 링크에 더 있습니다. 그대로 유지합니다.",
+                });
             }
             Ok(print_case(case))
         }
