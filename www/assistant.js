@@ -1,12 +1,12 @@
 // What the page asks of policies while they are edited. All of it is answered in a worker, which is started when it is
-// first asked; each question gives a promise. Places count in UTF-16, as in every string here; `kind` is the word for a
+// first asked; each question gives a promise, and is answered in the language of the page. Places count in UTF-16, as in every string here; `kind` is the word for a
 // kind of policy (`identity`, `trust` …).
 let worker;
 let n = 0;
 const waiting = new Map();
 
 function start() {
-  worker = new Worker(new URL("policy-worker.js", import.meta.url), { type: "module", name: document.documentElement.lang });
+  worker = new Worker(new URL("policy-worker.js", import.meta.url), { type: "module" });
   worker.addEventListener("message", ({ data: { id, answer, failed } }) => {
     const { resolve, reject } = waiting.get(id);
     waiting.delete(id);
@@ -27,7 +27,7 @@ function ask(what, given) {
   const id = n;
   return new Promise((resolve, reject) => {
     waiting.set(id, { resolve, reject });
-    worker.postMessage({ id, what, given });
+    worker.postMessage({ id, what, given: { ...given, lang: document.documentElement.lang } });
   });
 }
 

@@ -2,7 +2,7 @@
 //
 // Each state is an entry of its own in the browser's store, named after its time, so that no tab writes over what another
 // has kept. A state is the text that the page keeps of an entry of the browser's history: a line that says where it came
-// from, then the case.
+// from, then the case or the scenario.
 import { make, show } from "./elements.js";
 import { parsed } from "./read-file.js";
 
@@ -16,6 +16,8 @@ const WORDS = {
     untitled: "No request yet",
     policies: (n) => (n === 1 ? "1 policy" : `${n} policies`),
     checks: (n) => (n === 1 ? "1 check" : `${n} checks`),
+    scenario: "Scenario",
+    steps: (n) => (n === 1 ? "1 step" : `${n} steps`),
   },
   ko: {
     title: "이전 상태",
@@ -26,6 +28,8 @@ const WORDS = {
     untitled: "요청 없음",
     policies: (n) => `정책 ${n}개`,
     checks: (n) => `검사 ${n}개`,
+    scenario: "시나리오",
+    steps: (n) => `단계 ${n}개`,
   },
 };
 
@@ -91,12 +95,14 @@ function keep(entry) {
 function isOwn(work) {
   const [, , , origin, edited] = head(work).split(" ");
   if (origin !== "own" && edited !== "edited") return false;
+  if (isScenario(work)) return body(work).trim() !== "";
   const { principal, action, resource, policies, checks } = parsed(body(work)) ?? {};
   return [principal, action, resource, policies, checks].some((it) => it !== undefined);
 }
 
 const head = (work) => work.slice(0, work.indexOf("\n"));
 const body = (work) => work.slice(work.indexOf("\n") + 1);
+const isScenario = (work) => head(work).split(" ")[1] === "scenario";
 
 /** The names of the states, newest first. */
 function names() {
@@ -140,7 +146,7 @@ function states() {
   }
 }
 
-/** Shows the states; `restore` is given the case of the one that is chosen, and its time in words. */
+/** Shows the states; `restore` is given the text of the one that is chosen, its time in words, and whether it is a scenario. */
 export function showStates(lang, restore) {
   const words = WORDS[lang] ?? WORDS.en;
   // What was done until now is among them.
@@ -148,11 +154,11 @@ export function showStates(lang, restore) {
   const when = new Intl.DateTimeFormat(lang, { dateStyle: "medium", timeStyle: "short" });
   const rows = states().map(({ at, work }) => {
     const time = when.format(at);
-    const [what, about] = described(parsed(body(work)) ?? {}, lang, words);
+    const [what, about] = (isScenario(work) ? toldOf : described)(parsed(body(work)) ?? {}, lang, words);
     const button = make("button", { type: "button", "aria-label": `${words.restore}: ${what}, ${time}` }, words.restore);
     button.addEventListener("click", () => {
       dialog.close();
-      restore(body(work), time);
+      restore(body(work), time, isScenario(work));
     });
     const told = make("div", { class: "state" }, make("strong", {}, what), make("span", { class: "hint" }, about), make("time", { class: "hint", datetime: new Date(at).toISOString() }, time));
     return make("li", {}, told, button);
@@ -162,9 +168,18 @@ export function showStates(lang, restore) {
   dialog.id = "earlier-states";
 }
 
+const titleOf = ({ title }, lang) => (typeof title === "string" ? title : (title?.[lang] ?? title?.en ?? title?.ko));
+
+/** What a scenario is called, and what more there is to say of it. */
+function toldOf(it, lang, words) {
+  const title = titleOf(it, lang);
+  const n = Array.isArray(it.steps) ? it.steps.length : 0;
+  return [title ?? words.scenario, [title && words.scenario, words.steps(n)].filter(Boolean).join(" · ")];
+}
+
 /** What a state is called, and what more there is to say of it. */
 function described(it, lang, words) {
-  const title = typeof it.title === "string" ? it.title : (it.title?.[lang] ?? it.title?.en ?? it.title?.ko);
+  const title = titleOf(it, lang);
   const who = typeof it.principal === "string" ? it.principal : (it.principal?.arn ?? it.principal?.service ?? it.principal?.federated);
   const { identity, boundary, session, resource, scps, rcps, endpoint } = it.policies ?? {};
   const ofLevels = [scps, rcps].flat().map((level) => level?.policies);

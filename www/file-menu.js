@@ -1,10 +1,11 @@
 // <file-menu>: opens and saves files, leads to earlier states, and forgets everything. Files can be dropped anywhere.
 //
 //   attributes  lang         of the words
-//               data-opened  changes whenever another case was opened
+//               data-opened  changes whenever another case or scenario was opened
 //   event       change       `value` says what, and the page leaves an `answer` with the element:
-//                              "work": the answer is a line on what is open, then the case as a file has it;
-//                              "open", a line that says where it comes from, and a case: the answer is there if it was opened
+//                              "work": the answer is a line on what is open, then the case or scenario as a file has it;
+//                              "open", a line that says where it comes from, and a case: the answer is there if it was opened;
+//                              "scenario", likewise
 import { make, show, withCode } from "./elements.js";
 import { moved, showStates, watch } from "./earlier-states.js";
 import { notifyForAWhile } from "./examples.js";
@@ -100,11 +101,10 @@ const WORDS = {
 
 const TYPES = [{ description: "JSON", accept: { "application/json": [".json", ".jsonl"] } }];
 const isMac = /Mac|iPhone|iPad/.test(navigator.platform);
-const isSessions = () => document.documentElement.dataset.view === "sessions";
 const hasFiles = ({ dataTransfer }) => dataTransfer?.types.includes("Files");
 
 class FileMenu extends HTMLElement {
-  static observedAttributes = ["data-opened"];
+  static observedAttributes = ["lang", "data-opened"];
 
   #value = "";
   /** What a case was opened from and is saved to, by the entry of the browser's history and where the case came from. */
@@ -124,8 +124,11 @@ class FileMenu extends HTMLElement {
     this.#takeDrops();
   }
 
-  attributeChangedCallback() {
-    if (this.isConnected) moved();
+  attributeChangedCallback(name, before, now) {
+    // What is named before it is built is built with that name.
+    if (!this.opener || before === now) return;
+    if (name === "lang") this.#name();
+    else moved();
   }
 
   get #words() {
@@ -140,6 +143,17 @@ class FileMenu extends HTMLElement {
     this.addEventListener("keydown", (event) => this.#go(event));
     this.addEventListener("focusout", ({ relatedTarget }) => relatedTarget && !this.contains(relatedTarget) && this.#fold());
     this.replaceChildren(this.opener, this.list);
+  }
+
+  /** Says all in another language. */
+  #name() {
+    const { file, drop, drop_hint } = this.#words;
+    const [said, hint] = document.getElementById("drop-target").children;
+    said.textContent = drop;
+    hint.textContent = drop_hint;
+    this.opener.textContent = file;
+    this.list.setAttribute("aria-label", file);
+    if (!this.list.hidden) this.#unfold();
   }
 
   #unfold() {
@@ -162,7 +176,7 @@ class FileMenu extends HTMLElement {
       item(words.open, words.open_hint, () => this.#open(), "O"),
       item(words.save, saves, () => this.#save(), "S"),
       ...(canWrite ? [item(words.save_as, words.save_as_hint, () => this.#saveAs())] : []),
-      item(words.states, words.states_hint, () => showStates(this.lang, (text, time) => this.#restore(text, time))),
+      item(words.states, words.states_hint, () => showStates(this.lang, (text, time, isScenario) => this.#restore(text, time, isScenario))),
       item(words.forget, words.forget_hint, () => askToForget(this.lang)),
     );
     this.list.hidden = false;
@@ -212,13 +226,13 @@ class FileMenu extends HTMLElement {
     return this.answer;
   }
 
-  /** The case, and under which name its file is known. */
+  /** What is in sight, and under which name its file is known. */
   #work() {
     const text = this.#say("work");
     if (text === undefined) return undefined;
     const at = text.indexOf("\n");
-    const [, , , origin] = text.slice(0, at).split(" ");
-    return { text: text.slice(at + 1), key: origin.startsWith("file.") ? origin : `${history.state?.iamp} ${origin}` };
+    const [, what, , origin] = text.slice(0, at).split(" ");
+    return { text: text.slice(at + 1), isScenario: what === "scenario", key: origin.startsWith("file.") ? origin : `${history.state?.iamp} ${origin}` };
   }
 
   #know(key, file) {
@@ -227,7 +241,7 @@ class FileMenu extends HTMLElement {
   }
 
   #file() {
-    return isSessions() ? undefined : this.#files.get(this.#work()?.key);
+    return this.#files.get(this.#work()?.key);
   }
 
   async #open() {
@@ -252,22 +266,17 @@ class FileMenu extends HTMLElement {
     const { problem, what, text, n } = await readFile(file);
     if (problem) return this.#refuse(file.name, problem);
     document.querySelector("dialog[open]")?.close();
-    if (what === "scenario") {
-      globalThis.playgroundScenario = text;
-      await goTo("v=sessions");
-    } else if (what === "link") {
+    if (what === "link") {
       // The page says itself what becomes of it.
       location.hash = text.slice(text.indexOf("s="));
       return undefined;
-    } else {
-      if (isSessions()) await goTo("v=requests");
-      this.#n += 1;
-      const origin = `file.${Date.now().toString(36)}${this.#n}`;
-      if (this.#say(`open\n${origin}\n${text}`) === undefined) return this.#refuse(file.name, "not_a_case");
-      // A policy is not written over with a case.
-      const isAsSaved = n === undefined && text === (await file.text()).trim();
-      this.#know(origin, { name: file.name, handle: isAsSaved ? handle : undefined });
     }
+    this.#n += 1;
+    const origin = `file.${Date.now().toString(36)}${this.#n}`;
+    if (this.#say(`${what === "scenario" ? what : "open"}\n${origin}\n${text}`) === undefined) return this.#refuse(file.name, "not_a_case");
+    // A policy is not written over with a case.
+    const isAsSaved = n === undefined && text === (await file.text()).trim();
+    this.#know(origin, { name: file.name, handle: isAsSaved ? handle : undefined });
     return notifyForAWhile(1 < n ? words.opened_first(file.name, n) : words.opened(file.name));
   }
 
@@ -280,9 +289,8 @@ class FileMenu extends HTMLElement {
     show(title, words.close, make("p", {}, ...withCode(sentence)), make("p", { class: "hint" }, words.unchanged)).id = "file-problem";
   }
 
-  async #restore(text, time) {
-    if (isSessions()) await goTo("v=requests");
-    if (this.#say(`open\nown\n${text}`) !== undefined) notifyForAWhile(this.#words.restored(time));
+  #restore(text, time, isScenario) {
+    if (this.#say(`${isScenario ? "scenario" : "open"}\nown\n${text}`) !== undefined) notifyForAWhile(this.#words.restored(time));
   }
 
   async #save() {
@@ -292,7 +300,7 @@ class FileMenu extends HTMLElement {
   }
 
   async #saveAs() {
-    const suggestedName = this.#file()?.name.replace(/\.(jsonl|ndjson)$/i, ".json") ?? (isSessions() ? "iam-scenario.json" : "iam-case.json");
+    const suggestedName = this.#file()?.name.replace(/\.(jsonl|ndjson)$/i, ".json") ?? (this.#work()?.isScenario ? "iam-scenario.json" : "iam-case.json");
     if (!("showSaveFilePicker" in globalThis)) return this.#download(suggestedName);
     let handle;
     try {
@@ -304,17 +312,11 @@ class FileMenu extends HTMLElement {
     return this.#write(handle, handle.name);
   }
 
-  /** What is saved: the case, or the scenario where that is in sight. */
+  /** What is saved. A scenario is laid out by who writes it. */
   #text() {
-    if (!isSessions()) {
-      const work = this.#work();
-      return work ? { ...work, text: laidOut(work.text) } : {};
-    }
-    try {
-      return { text: sessionStorage.getItem("iamp.scenario") ?? undefined };
-    } catch {
-      return {};
-    }
+    const work = this.#work();
+    if (!work) return {};
+    return { ...work, text: work.isScenario ? work.text : laidOut(work.text) };
   }
 
   async #write(handle, name) {
@@ -375,18 +377,6 @@ class FileMenu extends HTMLElement {
     const handle = [...items].find(({ kind }) => kind === "file")?.getAsFileSystemHandle?.();
     return this.#take(file, await handle?.catch(() => undefined));
   }
-}
-
-/** Goes to another view, and waits until it is there. */
-function goTo(view) {
-  if (location.hash === `#${view}`) {
-    dispatchEvent(new HashChangeEvent("hashchange"));
-    return Promise.resolve();
-  }
-  return new Promise((resolve) => {
-    addEventListener("hashchange", () => setTimeout(resolve), { once: true });
-    location.hash = view;
-  });
 }
 
 customElements.define("file-menu", FileMenu);

@@ -17,8 +17,12 @@ function highlighted(text) {
     else parts.push(span(atom ? "atom" : "mark", all));
     at = match.index + all.length;
   }
-  return [...parts, text.slice(at)];
+  parts.push(text.slice(at));
+  return parts;
 }
+
+/** The rest of a longer text is as it is: it stands for a moment, and more elements would hold the page up. */
+const MOST = 100_000;
 
 /** How many frames a text is waited for. */
 const PATIENCE = 60;
@@ -27,5 +31,12 @@ const PATIENCE = 60;
 export function showFirst(tries = PATIENCE) {
   const waiting = [...document.querySelectorAll("policy-editor:not(:defined)")];
   if (waiting.some((editor) => editor.value === undefined) && tries > 0) return void requestAnimationFrame(() => showFirst(tries - 1));
-  for (const editor of waiting) editor.replaceChildren(make("pre", { class: "first-text" }, ...highlighted(String(editor.value ?? ""))));
+  for (const editor of waiting) {
+    const text = String(editor.value ?? "");
+    const pre = make("pre", { class: "first-text" });
+    // One by one: so many arguments as a long text has parts, no call takes.
+    for (const part of highlighted(text.slice(0, MOST))) pre.append(part);
+    pre.append(text.slice(MOST));
+    editor.replaceChildren(pre);
+  }
 }

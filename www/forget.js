@@ -7,7 +7,7 @@ const WORDS = {
   en: {
     title: "Forget everything?",
     goes: "This goes, in every tab that is open, and cannot be brought back:",
-    all: ["your policies, requests and checks", "the scenario of the Sessions view", "the earlier states", "which files you opened and saved", "language and theme"],
+    all: ["your policies, requests and checks", "the scenarios of the Sessions view", "the earlier states", "which files you opened and saved", "language and theme"],
     stays: "The files themselves stay where they are, and so do links in the browser’s own history.",
     forget: "Forget everything",
     cancel: "Cancel",

@@ -1,7 +1,6 @@
 // Answers what assistant.js asks: `{ id, what, given }` comes in, `{ id, answer }` or `{ id, failed }` goes out. Each
 // program is fetched when it is first asked, and the parts of the catalogue that a text calls for with it. What can't be
 // fetched is not spoken of, and asked for again the next time.
-const lang = self.name;
 const file = (path) => new URL(path, import.meta.url);
 
 /** A program, and the parts of the catalogue that it has. */
@@ -54,17 +53,17 @@ class Program {
   }
 }
 
-const linter = new Program(lang === "ko" ? "iam-lint-worker-ko" : "iam-lint-worker");
+const linter = new Program("iam-lint-worker");
 const assistant = new Program("iam-assist-worker");
 
 const ANSWERS = {
-  async lint({ kind, service = "", text }) {
-    return (await linter.for(text)).lint(kind, service, text, Date.now() / 1000);
+  async lint({ kind, service = "", text, lang }) {
+    return (await linter.for(text)).lint(kind, service, text, Date.now() / 1000, lang);
   },
-  async complete({ kind, text, at }) {
+  async complete({ kind, text, at, lang }) {
     return (await assistant.for(text)).complete(kind, text, at, lang);
   },
-  async hover({ kind, text, at }) {
+  async hover({ kind, text, at, lang }) {
     return (await assistant.for(text)).hover(kind, text, at, lang);
   },
   async tidy({ how, text }) {

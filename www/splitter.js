@@ -1,7 +1,8 @@
 // <pane-splitter>: the line between two parts of the page. It is drawn, or moved by the arrow keys and by a button each way.
 //
-//   attribute  data-part  the part that it makes wider: "listed" the list of policies, "answer" the verdict,
-//                         "checks" the checks, which it makes higher
+//   attributes  data-part  the part that it makes wider: "listed" the list of policies, "answer" the verdict,
+//                          "checks" the checks, which it makes higher
+//               lang       of the words
 //
 // The size goes to the style as `--listed`, `--answer` or `--checks`, in pixels, and is kept for the next visit.
 import { make } from "./elements.js";
@@ -38,11 +39,21 @@ function keep(sizes) {
 }
 
 class PaneSplitter extends HTMLElement {
+  static observedAttributes = ["lang"];
+
   #size;
   #line;
 
   connectedCallback() {
-    const words = WORDS[root.lang] ?? WORDS.en;
+    this.#build();
+  }
+
+  attributeChangedCallback() {
+    if (this.isConnected) this.#build();
+  }
+
+  #build() {
+    const words = WORDS[this.lang] ?? WORDS.en;
     const name = words[this.dataset.part];
     this.#line = make("div", {
       class: "line",

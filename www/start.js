@@ -1,35 +1,93 @@
-// Starts the program. There is one for each language, so that a visitor fetches the words of one; the page says what the
-// files of the English one are called, which have names that change with what is in them.
-import { fetchFirst } from "./examples.js";
-import { showFirst } from "./first-text.js";
-
+// Starts the program. Whatever is missing or late is said, so nothing is imported but inside of a `try`. The program's
+// files have names that change with what is in them: the page says what they are called.
 const root = document.documentElement;
 const { js, wasm } = document.querySelector("script[data-wasm]").dataset;
-const PROGRAMS = { en: [js, wasm], ko: ["iam-web-ko.js", "iam-web-ko_bg.wasm"] };
-/** Says that the reader comes from the page in another language. */
-const SWITCHED = "iamp.switched";
+const LANGUAGES = ["en", "ko"];
+const nameOf = (url) => url.split("/").at(-1);
+/** How long a file is waited for without a word, and how long one that the page can do without; in milliseconds. */
+const PATIENCE = 8_000;
+const SHORT = 4_000;
 
 /** The language that was chosen, or else the first of the browser's that there is. */
 function language() {
-  const wanted = [stored(localStorage, "iamp.lang"), ...navigator.languages].map((it) => it?.split("-")[0]);
-  return wanted.find((it) => it in PROGRAMS) ?? "en";
+  const wanted = [stored("iamp.lang"), ...navigator.languages].map((it) => it?.split("-")[0]);
+  return wanted.find((it) => LANGUAGES.includes(it)) ?? "en";
 }
 
-function stored(storage, key) {
+/** A browser that keeps nothing may throw as soon as its store is named. */
+function stored(key) {
   try {
-    return storage.getItem(key);
+    return localStorage.getItem(key);
   } catch {
     return null;
   }
 }
 
-/** Another language is another program. The work is kept, and the keyboard goes back to where it was. */
-function followLanguage(mine) {
-  new MutationObserver(() => {
-    if (root.lang === mine || !(root.lang in PROGRAMS)) return;
-    sessionStorage.setItem(SWITCHED, "");
-    location.reload();
-  }).observe(root, { attributeFilter: ["lang"] });
+/** What there is to say of the files. */
+const news = { late: [], missing: [], fatal: [], isOld: typeof WebAssembly === "undefined" };
+/** Says at least that much where what says more is itself missing. */
+const plain = {
+  tell: ({ late, missing, fatal }) => {
+    document.getElementById("missing")?.remove();
+    const again = Object.assign(document.createElement("a"), { href: "", textContent: "Load again · 다시 불러오기" });
+    const said = Object.assign(document.createElement("p"), { id: "missing", role: "alert" });
+    said.append(`${[...fatal, ...missing, ...late].join(", ")}: could not be fetched · 가져오지 못했습니다. `, again);
+    document.body.prepend(said);
+  },
+  stop: () => {
+    root.dataset.stopped = "";
+    plain.tell({ ...news, fatal: ["The playground has stopped · 플레이그라운드가 멈췄습니다"] });
+  },
+  rescue: () => {},
+};
+const absentTeller = () => {
+  news.missing.push("broken.js");
+  setTimeout(tell);
+  return plain;
+};
+const inTime = new Promise((_, reject) => setTimeout(reject, PATIENCE));
+const teller = Promise.race([import("./broken.js"), inTime]).catch(absentTeller);
+
+const tell = async () => (await teller).tell(news);
+
+/** The files that were asked for and did not come; else the one of a name, which may have failed in another way. */
+function absent(name) {
+  const failed = performance.getEntriesByType("resource").filter(({ responseStatus }) => responseStatus === 0 || responseStatus >= 400);
+  const names = failed.map((it) => nameOf(it.name)).filter((it) => /\.(m?js|wasm|json|css)$/.test(it));
+  return names.length ? names : [name];
+}
+
+/** Awaits a file. One that comes after all is no news any more. */
+async function awaited(name, promise, where = "missing") {
+  const waits = setTimeout(() => {
+    news.late.push(name);
+    tell();
+  }, PATIENCE);
+  try {
+    return await promise;
+  } catch (error) {
+    news[where] = [...new Set([...news[where], ...absent(name)])];
+    tell();
+    throw error;
+  } finally {
+    clearTimeout(waits);
+    if (news.late.includes(name)) {
+      news.late = news.late.filter((it) => it !== name);
+      tell();
+    }
+  }
+}
+
+/** A file of the site that the page can do without; nothing where it is not there. */
+const optional = (name) => awaited(name, import(`./${name}`)).catch(() => undefined);
+
+/** Goes on without a file that takes too long. */
+const soon = (promise) => Promise.race([promise, new Promise((resolve) => setTimeout(resolve, SHORT))]);
+
+async function fetched(url) {
+  const response = await fetch(url);
+  if (!response.ok) throw new Error(`${url}: ${response.status}`);
+  return response;
 }
 
 /** This file starts as soon as it is there. */
@@ -38,40 +96,76 @@ function parsed() {
   return new Promise((resolve) => addEventListener("DOMContentLoaded", resolve, { once: true }));
 }
 
-function returnKeyboard(tries = 100) {
-  if (stored(sessionStorage, SWITCHED) === null || tries === 0) return;
-  const button = document.getElementById("language");
-  if (!button) return void setTimeout(() => returnKeyboard(tries - 1), 10);
-  sessionStorage.removeItem(SWITCHED);
-  button.focus();
+/** A program that broke can't be asked any more: not what it says, and not how it broke. */
+function isBroken(error) {
+  const { RuntimeError } = globalThis.WebAssembly ?? {};
+  const isStack = error instanceof RangeError && /wasm/.test(error.stack ?? "");
+  return (RuntimeError !== undefined && error instanceof RuntimeError) || isStack;
+}
+
+async function stopIfBroken(error) {
+  if (isBroken(error)) (await teller).stop();
+}
+
+addEventListener("error", ({ error }) => void stopIfBroken(error));
+addEventListener("unhandledrejection", ({ reason }) => void stopIfBroken(reason));
+
+/** A style that never comes would keep the page from being painted. */
+function style() {
+  const link = document.querySelector('link[rel="stylesheet"]');
+  if (!link) return;
+  const name = nameOf(link.href);
+  // It may have failed, or come, before; one that failed may have an empty sheet.
+  const hasFailed = absent("").includes(name);
+  if (link.sheet && !hasFailed) return;
+  const came = new Promise((resolve, reject) => {
+    link.addEventListener("load", resolve);
+    link.addEventListener("error", reject);
+    if (hasFailed) reject(new Error(name));
+  });
+  awaited(name, came).catch(() => {});
+  setTimeout(() => link.sheet ?? link.remove(), PATIENCE);
+}
+
+async function first() {
+  const examples = await optional("examples.js");
+  // Where it can't be fetched, that is said there.
+  await awaited("gallery", examples?.fetchFirst() ?? Promise.resolve()).catch(() => {});
+}
+
+async function rest() {
+  const names = ["read-file", "kept-files", "laid-out", "forget", "contexts", "earlier-states", "truth-table", "request-tools", "file-menu", "managed-policies", "offers", "print", "key-row", "terms"];
+  // The editor asks the assistant through it.
+  await optional("assistant.js");
+  const editor = awaited("policy-editor.js", import("./policy-editor.js")).catch(() => optional("plain-editor.js"));
+  await soon(editor);
+  await Promise.all(names.map((name) => optional(`${name}.js`)));
 }
 
 try {
-  const mine = language();
-  root.lang = mine;
+  root.dataset.started = "";
+  root.lang = language();
   // The program calls it whether exchange.js, which brings it, could be fetched or not.
   globalThis.exchange ??= () => Promise.reject(new Error("exchange.js could not be fetched"));
   // A plain text box, for those who chose one.
-  root.dataset.editor = stored(localStorage, "iamp.editor") ?? "code";
-  const [glue, program] = PROGRAMS[mine].map((file) => new URL(file, document.baseURI));
+  root.dataset.editor = stored("iamp.editor") ?? "code";
+  style();
   // Side by side, so that nobody waits longer for what is shown first.
-  const fetched = fetch(program);
-  const [{ default: init }] = await Promise.all([import(glue.href), fetchFirst(), import("./views.js"), import("./splitter.js")]);
+  const program = awaited(nameOf(wasm), fetched(wasm), "fatal");
+  const glue = awaited(nameOf(js), import(js), "fatal");
+  const beside = Promise.all([first(), optional("elements.js"), optional("views.js"), optional("splitter.js")]);
   // What it finds in the page, and what other files leave for it, is there by then.
-  await parsed();
-  await init({ module_or_path: fetched });
-  followLanguage(mine);
-  returnKeyboard();
+  const [{ default: init }] = await Promise.all([glue, soon(beside), program, parsed()]);
+  await init({ module_or_path: program });
+  teller.then((it) => it.rescue());
   // The verdict is painted first; the editor is large.
   requestAnimationFrame(() => {
-    showFirst();
-    setTimeout(async () => {
-      const rest = ["truth-table", "request-tools", "file-menu", "managed-policies", "offers", "print", "key-row", ...(mine === "ko" ? ["terms"] : [])];
-      const editor = import("./assistant.js").then(() => import("./policy-editor.js")).catch(() => import("./plain-editor.js"));
-      await editor.finally(() => Promise.all(rest.map((name) => import(`./${name}.js`))));
-    });
+    optional("first-text.js").then((it) => it?.showFirst());
+    setTimeout(rest);
   });
 } catch (error) {
-  root.dataset.failed = "";
+  if (isBroken(error)) await stopIfBroken(error);
+  else if (news.fatal.length === 0) news.fatal.push(nameOf(wasm));
+  tell();
   throw error;
 }

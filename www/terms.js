@@ -68,7 +68,10 @@ const before = new WeakMap();
 /** The tooltip is made when it may be wanted: nothing of the page waits for it. */
 function tell({ target }) {
   if (!(target instanceof Element) || target.closest("input, textarea, select, policy-editor, [lang=en]")) return;
-  const terms = termsIn(ownText(target));
+  const isKorean = document.documentElement.lang === "ko";
+  // What was told in Korean is taken back.
+  if (!isKorean && !before.has(target)) return;
+  const terms = isKorean ? termsIn(ownText(target)) : [];
   const mine = before.get(target);
   // Somebody else may have given it another since.
   const own = mine && target.title === mine.made ? mine.own : target.title;

@@ -228,11 +228,11 @@ visit("a scenario opens in Sessions and is saved from there, and a case leads ba
   await it.page.locator("file-menu:defined button").first().waitFor();
   await drag(it, [["world.json", scenario]]);
   await it.page.locator("main.sessions").waitFor();
-  const isOpen = async () => (await it.page.evaluate(() => sessionStorage.getItem("iamp.scenario"))) === scenario.trim();
+  const isOpen = async () => (await it.page.locator(".scenario-text policy-editor").evaluate((editor) => editor.value)) === scenario.trim();
   await settles(isOpen, true);
   await withoutPickers(it);
   const [download] = await Promise.all([it.page.waitForEvent("download"), choose(it, /^Save/)]);
-  assert.equal(download.suggestedFilename(), "iam-scenario.json");
+  assert.equal(download.suggestedFilename(), "world.json");
   assert.equal((await readFile(await download.path(), "utf8")).trim(), scenario.trim());
   await drag(it, [["theirs.json", await text(EXAMPLE.id)]]);
   await settles(() => it.field("Action").inputValue(), EXAMPLE.action);

@@ -205,7 +205,7 @@ visit("a scenario of the Sessions view opens by its address, over what one had",
   });
   await settles(() => heading.textContent(), "SAML with session tags");
   assert.equal(await it.page.evaluate(() => location.hash), "#v=sessions");
-  await view.getByRole("button", { name: "Undo" }).click();
+  await it.button("Undo").click();
   await settles(() => heading.textContent(), "User1 → RoleA → RoleB");
   // In a tab that has its own scenario, the view begins with what is asked for, and undo still leads back.
   await it.page.evaluate(() => {
@@ -213,7 +213,7 @@ visit("a scenario of the Sessions view opens by its address, over what one had",
     location.reload();
   });
   await settles(() => heading.textContent(), "GitHub Actions with OIDC");
-  await view.getByRole("button", { name: "Undo" }).click();
+  await it.button("Undo").click();
   await settles(() => heading.textContent(), "User1 → RoleA → RoleB");
 });
 

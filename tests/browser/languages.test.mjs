@@ -1,6 +1,6 @@
 // English and Korean, light and dark: chosen once, kept, and complete.
 import assert from "node:assert/strict";
-import { EXAMPLES, settles, visits } from "./playground.mjs";
+import { EXAMPLES, eventually, settles, visits } from "./playground.mjs";
 
 const visit = visits();
 const lang = (it) => it.page.evaluate(() => document.documentElement.lang);
@@ -30,6 +30,88 @@ visit("the language is switched, said to the browser, and kept", async (it) => {
   await it.button("English").click();
   await it.decides("explicitDeny");
   await settles(() => lang(it), "en");
+});
+
+/** All that a reader is told, by sight or otherwise, in the order of the page. */
+const told = (it) =>
+  it.page.evaluate(() => {
+    const NAMED = ["aria-label", "title", "placeholder"];
+    const said = [document.title, document.documentElement.lang];
+    const walk = (root) => {
+      for (const element of root.querySelectorAll("*")) {
+        for (const name of NAMED) said.push(element.getAttribute(name));
+        for (const node of element.childNodes) if (node.nodeType === Node.TEXT_NODE) said.push(node.data.trim());
+        if (element.shadowRoot) walk(element.shadowRoot);
+      }
+    };
+    walk(document.body);
+    return said.filter(Boolean);
+  });
+
+/** Waits for what looks at the policies to have spoken, in the language of the page. */
+async function isLinted(it) {
+  await it.page.locator(".problems-line", { hasText: /\d/ }).first().waitFor();
+  await it.element.locator(".cm-lint-marker").first().waitFor();
+}
+
+visit("a page whose language was switched reads as one that began in it", async (it) => {
+  await it.openExample(EXAMPLES[0].title.en);
+  await it.write((await it.value()).replace(/"s3:[^"]*"/, '"s3:GetObjct"'));
+  await isLinted(it);
+  for (const name of ["한국어", "English"]) {
+    await it.button(name).click();
+    await it.page.mouse.move(0, 0);
+    await isLinted(it);
+    // The line for those who listen says what is news; a page that begins has none yet.
+    const all = async () => (await told(it)).filter((text) => text !== spoken);
+    const spoken = await it.page.locator("#live").textContent();
+    const switched = await settled(all);
+    await it.page.reload();
+    await it.isReady();
+    await isLinted(it);
+    await settles(all, switched, name);
+  }
+});
+
+/** What is read once it has stopped changing. */
+async function settled(read) {
+  let last;
+  await eventually(async () => {
+    const now = await read();
+    const before = last;
+    last = now;
+    assert.deepEqual(now, before);
+  });
+  return last;
+}
+
+visit("text, caret, undo and what is open outlast a switch of the language", async (it) => {
+  const before = await it.value();
+  await it.page.evaluate(() => (globalThis.isSamePage = true));
+  await it.text.focus();
+  await it.page.keyboard.press("ControlOrMeta+Home");
+  await it.page.keyboard.type(" ");
+  await it.page.keyboard.press("Shift+End");
+  const selected = await it.element.evaluate(({ selection }) => selection);
+  const row = it.tree.getByRole("treeitem", { expanded: false }).first();
+  await row.locator(".twist").click();
+  const rows = await it.tree.getByRole("treeitem").count();
+  await it.button("한국어").click();
+  await it.page.getByRole("tree", { name: "이유" }).waitFor();
+  assert.equal(await it.value(), ` ${before}`);
+  assert.deepEqual(await it.element.evaluate(({ selection }) => selection), selected);
+  assert.equal(await it.page.getByRole("tree", { name: "이유" }).getByRole("treeitem").count(), rows);
+  // Typing goes on where it was, and what was typed before the switch can be taken back after it.
+  await it.page.getByRole("textbox", { name: /JSON/ }).focus();
+  await it.page.keyboard.press("ArrowLeft");
+  await it.page.keyboard.type(" ");
+  await settles(() => it.value(), `  ${before}`);
+  await it.page.locator("#undo").click();
+  await settles(() => it.value(), before);
+  await it.button("English").click();
+  await it.page.locator("#redo").click();
+  await settles(() => it.value(), `  ${before}`);
+  assert.equal(await it.page.evaluate(() => globalThis.isSamePage), true);
 });
 
 visit("JSON and AWS's own words are marked as English on a Korean page", async (it) => {

@@ -5,8 +5,9 @@ import { after, before, test } from "node:test";
 import { setTimeout as pause } from "node:timers/promises";
 import { openPage, serveSite, startBrowser } from "./site.mjs";
 
-/** How long anything may take to come about. Two busy processors are slow; nothing waits for it that is there. */
-const PATIENCE = 10_000;
+/** How long anything may take to come about. Two busy processors are slow; nothing waits for it that is there. `PATIENCE`, in
+ *  milliseconds, says how long where more is going on. */
+const PATIENCE = Number(process.env.PATIENCE ?? 10_000);
 
 /** Tries until it holds, or says why it does not. */
 export async function eventually(check) {

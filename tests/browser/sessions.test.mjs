@@ -28,10 +28,12 @@ async function write(page, next) {
   await page.keyboard.insertText(next);
 }
 
-visit("the view is fetched when it is asked for, and not before", async (it) => {
-  const fetched = await it.page.evaluate(() => performance.getEntriesByType("resource").filter((it) => it.name.includes("iam-sessions")).length);
-  assert.equal(fetched, 0);
+visit("the view comes with the page, and each of the two leads to the other", async (it) => {
+  const programs = () => it.page.evaluate(() => performance.getEntriesByType("resource").filter((it) => it.name.endsWith(".wasm")).map((it) => it.name));
+  await it.page.locator(".problems-line", { hasNotText: "…" }).first().waitFor();
+  const before = await programs();
   const view = await opened(it);
+  assert.deepEqual(await programs(), before);
   await settles(() => outcomes(view), ["Session issued", "Session issued", "Allowed", "Denied — implicit deny"]);
   assert.equal(await it.verdict.isVisible(), false);
   await it.page.getByRole("link", { name: "Requests" }).click();
@@ -67,8 +69,14 @@ visit("a broken trust policy refuses the hop, and what hangs on it is not run", 
   await view.locator(".side", { hasText: "Trust and resource side" }).first().locator("summary", { hasText: "aws:PrincipalTag/project" }).first().waitFor();
   const names = await view.locator(".hop .hop-toggle > .mark-glyph use").evaluateAll((all) => all.map((it) => it.getAttribute("href")));
   assert.equal(new Set(names).size, 3, "issued, refused and not run differ in shape");
-  await view.getByRole("button", { name: "Undo" }).click();
+  await it.button("Undo").click();
   await settles(async () => (await outcomes(view))[1], "Session issued");
+  // It is the undo of what is in sight.
+  await it.page.getByRole("link", { name: "Requests" }).click();
+  assert.equal(await it.button("Undo").isDisabled(), true);
+  await it.page.getByRole("link", { name: "Sessions" }).click();
+  await it.button("Redo").click();
+  await settles(async () => (await outcomes(view))[1], "Refused: access denied");
 });
 
 visit("a torn text keeps the last report, and says where it is torn", async (it) => {
@@ -146,6 +154,63 @@ visit("everything is done by keyboard", async (it) => {
   await settles(() => it.page.evaluate(() => document.activeElement.id), "add-step");
 });
 
+visit("a scenario begins anew, and undo brings back what was there", async (it) => {
+  const view = await opened(it);
+  await it.button("New").click();
+  await settles(() => outcomes(view), []);
+  await view.getByRole("button", { name: "+ Add a step" }).click();
+  await settles(async () => (await outcomes(view)).length, 1);
+  await it.button("Undo").click();
+  await it.button("Undo").click();
+  await settles(async () => (await outcomes(view)).length, 4);
+});
+
+visit("a link to a scenario opens it at the step that was open", async (it) => {
+  const view = await opened(it);
+  const before = await text(it.page).evaluate((editor) => editor.value);
+  await write(it.page, before.replace('"aws:PrincipalTag/project": "apollo"', '"aws:PrincipalTag/project": "gemini"'));
+  await settles(async () => (await outcomes(view))[1], "Refused: access denied");
+  await step(view, 2).click();
+  const shared = (await text(it.page).evaluate((editor) => editor.value)).trim();
+  const link = await it.copyLink();
+  assert.match(link, /#s=0\.[\w-]+\.[a-z2-7]{7}&at=2$/);
+  const other = await visit.byAnother(link);
+  const theirs = other.page.locator("main.sessions");
+  await theirs.locator(".hop-body .sts-message", { hasText: "AccessDenied" }).waitFor();
+  assert.equal(await step(theirs, 2).getAttribute("aria-expanded"), "true");
+  await settles(() => text(other.page).evaluate((editor) => editor.value), shared);
+  // What somebody else made is nobody's own work, until it is changed.
+  await other.page.getByText("Opened from a link.").waitFor();
+  await other.page.goto(other.home);
+  await other.isReady();
+  await other.page.getByRole("link", { name: "Sessions" }).click();
+  await settles(async () => (await outcomes(theirs))[1], "Session issued");
+  await other.page.context().close();
+  // A torn text has no link, and that is said.
+  await it.page.keyboard.press("Escape");
+  await write(it.page, before.slice(0, -4));
+  await it.button("Share").click();
+  await it.page.getByText("There is no link to this text").waitFor();
+});
+
+visit("a scenario is kept as a case is: over tabs, and among the earlier states", async (it) => {
+  const view = await opened(it);
+  const before = await text(it.page).evaluate((editor) => editor.value);
+  const mine = before.replace(/"title": \{[^}]*\}/, '"title": "Mine"');
+  await write(it.page, mine);
+  await view.getByRole("heading", { name: "Mine" }).waitFor();
+  const other = await it.newTab();
+  await opened(other);
+  await other.page.locator("main.sessions").getByRole("heading", { name: "Mine" }).waitFor();
+  await other.page.close();
+  await it.page.getByRole("link", { name: "Requests" }).click();
+  await it.verdict.waitFor();
+  await it.page.getByRole("button", { name: "File", exact: true }).click();
+  await it.page.getByRole("button", { name: /^Earlier states/ }).click();
+  await it.page.getByRole("button", { name: /^Restore: Mine/ }).click();
+  await settles(() => text(it.page).evaluate((editor) => editor.value), mine);
+});
+
 visit("work is kept in the tab", async (it) => {
   const view = await opened(it);
   await view.getByRole("combobox", { name: "Worked examples" }).selectOption("mfa");
@@ -201,4 +266,142 @@ visit("the report is the command line’s, byte for byte", async (it) => {
     await view.getByRole("button", { name: "Copy report" }).click();
     await settles(() => it.page.evaluate(() => navigator.clipboard.readText()), printed.trimEnd(), name);
   }
+});
+
+/** How somebody works: with a pointer, or with the keyboard alone, going to what is wanted by Tab. */
+const pointer = {
+  press: (control) => control.click(),
+  fill: (control, text) => control.fill(text),
+  choose: (control, choice) => control.selectOption(choice),
+};
+const keys = (page) => {
+  const reach = async (control) => {
+    await control.waitFor();
+    for (let n = 0; n < 400; n += 1) {
+      if (await control.evaluate((it) => it === document.activeElement)) return;
+      // What comes later is looked for from here on; what came before, from the end back.
+      await page.keyboard.press("Tab");
+    }
+    assert.fail("it is not reached by Tab");
+  };
+  return {
+    press: async (control) => {
+      await reach(control);
+      await page.keyboard.press((await control.getAttribute("type")) === "checkbox" ? "Space" : "Enter");
+    },
+    fill: async (control, text) => {
+      await reach(control);
+      await page.keyboard.press("ControlOrMeta+a");
+      if (text) await page.keyboard.insertText(text);
+      else await page.keyboard.press("Delete");
+    },
+    choose: async (control, choice) => {
+      await reach(control);
+      const names = await control.locator("option").evaluateAll((all) => all.map((it) => it.value));
+      const now = names.indexOf(await control.inputValue());
+      const then = names.indexOf(choice);
+      for (let at = now; at !== then; at += Math.sign(then - now)) await page.keyboard.press(now < then ? "ArrowDown" : "ArrowUp");
+      await settles(() => control.inputValue(), choice);
+    },
+  };
+};
+
+const DEV = "arn:aws:iam::111122223333:user/dev";
+const ROLE_A = "arn:aws:iam::111122223333:role/RoleA";
+const ROLE_B = "arn:aws:iam::444455556666:role/RoleB";
+
+/** Begins a scenario, and builds its world and steps by forms alone: a user, a role, and with it one in another account. */
+async function buildChain(it, view, how) {
+  const { page } = it;
+  const add = async (sort, name, account) => {
+    await how.choose(view.locator("#add-sort"), sort);
+    if (account) await how.choose(view.locator("#add-account"), account);
+    await how.fill(view.locator("#add-name"), name);
+    await how.press(view.locator("#add-entity"));
+    await view.locator("#entity").getByText(name).first().waitFor();
+  };
+  const pick = async (id, arn, { externalId } = {}) => {
+    await how.choose(view.locator(`#${id}-who`), arn);
+    if (externalId) await how.fill(view.locator(`#${id}-external-id`), externalId);
+    await how.press(view.locator(`#${id}-tags`));
+    await how.press(view.locator(`#${id}-add`));
+  };
+  const open = (name) => how.press(view.locator(".entity", { hasText: name }).last());
+  await how.press(it.button("New"));
+  await view.locator("#add-sort").waitFor();
+  await add("role", "RoleA", "111122223333");
+  await pick("trust", DEV);
+  await open("dev");
+  await pick("assume", ROLE_A);
+  await add("account", "444455556666");
+  await add("role", "RoleB", "444455556666");
+  await pick("trust", ROLE_A, { externalId: "acme-42" });
+  await open("RoleA");
+  await pick("assume", ROLE_B);
+  await how.press(view.locator("#entity").getByRole("button", { name: "Done" }));
+  const field = (name) => view.locator(".hop-body").getByLabel(name, { exact: true });
+  const addStep = async (n) => {
+    await how.press(view.locator("#add-step"));
+    await settles(() => step(view, n).getAttribute("aria-expanded"), "true");
+  };
+  await addStep(1);
+  await how.fill(field("as"), DEV);
+  await how.fill(field("roleArn *"), ROLE_A);
+  await how.fill(field("tags"), "team = blue");
+  await how.fill(field("transitiveTagKeys"), "team");
+  await page.keyboard.press("Tab");
+  await settles(async () => (await outcomes(view))[0], "Session issued");
+  await addStep(2);
+  await how.fill(field("roleArn *"), ROLE_B);
+  await how.fill(field("externalId"), "acme-42");
+  await settles(() => outcomes(view), ["Session issued", "Session issued"]);
+  return field;
+}
+
+for (const [called, options, worker] of [
+  ["1440 pixels", {}, () => pointer],
+  ["390 pixels", { width: 390, height: 844 }, () => pointer],
+  ["by keyboard", {}, (page) => keys(page)],
+]) {
+  visit(`a chain over two accounts is built by forms alone, broken, read and passed on: ${called}`, options, async (it) => {
+    const view = await opened(it);
+    const how = worker(it.page);
+    const field = await buildChain(it, view, how);
+    await view.locator(".session-card").getByText("team").first().waitFor();
+    await how.fill(field("externalId"), "acme-43");
+    await settles(() => outcomes(view), ["Session issued", "Refused: access denied"]);
+    await view.locator(".hop-body").getByText("sts:ExternalId").first().waitFor();
+    const link = await it.copyLink();
+    const other = await visit.byAnother(link, options);
+    const theirs = other.page.locator("main.sessions");
+    await theirs.locator(".hop-body").getByText("sts:ExternalId").first().waitFor();
+    assert.equal(await step(theirs, 2).getAttribute("aria-expanded"), "true");
+    assert.deepEqual(await violations(other.page), []);
+    await other.page.context().close();
+    // Undo goes back over what was typed in one field, and over all before it.
+    const has = (words) => text(it.page).evaluate((editor, words) => editor.value.includes(words), words);
+    await it.page.keyboard.press("Escape");
+    await it.button("Undo").click();
+    await settles(async () => [await has("acme-43"), await has("RoleB")], [false, true]);
+    for (let n = 0; n < 40 && (await it.button("Undo").isEnabled()); n += 1) await it.button("Undo").click();
+    await settles(() => has("RoleB"), false);
+  });
+}
+
+visit("what can't be added says why, and nothing is lost", async (it) => {
+  const view = await opened(it);
+  await it.button("New").click();
+  const name = view.locator("#add-name");
+  await view.locator("#add-entity").click();
+  await view.getByText("Say what it is called first.").waitFor();
+  await view.locator("#add-sort").selectOption("account");
+  await name.fill("1234");
+  await view.locator("#add-entity").click();
+  await view.getByText("An account’s id is twelve digits").waitFor();
+  await settles(() => name.inputValue(), "1234");
+  await view.locator("#add-sort").selectOption("user");
+  await name.fill("dev");
+  await view.locator("#add-entity").click();
+  await view.getByText("There is one of that name already.").waitFor();
+  assert.deepEqual(await violations(it.page), []);
 });

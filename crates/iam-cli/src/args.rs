@@ -29,7 +29,7 @@ pub enum Command {
     Flip(Flip),
     Lint(Lint),
     Message(Message),
-    /// Put a case into a link, or take it out again.
+    /// Put a case or a scenario into a link, or take it out again.
     #[command(subcommand)]
     Link(Link),
     /// Write the JSON Schema of a document.
@@ -296,7 +296,7 @@ fn languages() -> impl TypedValueParser<Value = Lang> {
     PossibleValuesParser::new(names).try_map(|tag| Lang::of_tag(&tag).ok_or("no such language"))
 }
 
-/// Put a case into a link, or take it out again.
+/// Put a case or a scenario into a link, or take it out again.
 #[derive(Debug, Subcommand)]
 pub enum Link {
     /// Write the link of a case.

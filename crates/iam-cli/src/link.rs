@@ -1,9 +1,10 @@
-//! `link`: a case into a link, and out of it again.
+//! `link`: a case or a scenario into a link, and out of it again.
 
 use std::ffi::OsStr;
 
 use iam_scenario::case::Case;
-use iam_scenario::link::{Linked, decode, encode, fits};
+use iam_scenario::link::{Content, Linked, decode, encode, encode_scenario, fits};
+use iam_scenario::paste::{Pasted, recognise};
 use iam_scenario::{read, write};
 use iam_words::Lang;
 
@@ -17,7 +18,7 @@ use crate::status::Status;
 pub fn link(asked: &Link) -> Status {
     let done = match asked {
         Link::Encode { file, page, lang } => {
-            text(file, "a case").and_then(|text| encoded(&text, page.as_deref(), *lang))
+            text(file, "a case or a scenario").and_then(|text| encoded(&text, page.as_deref(), *lang))
         }
         Link::Decode { link, partial, lang } if link == "-" => {
             text(OsStr::new(link), "a link").and_then(|link| decoded(&link, *partial, *lang))
@@ -37,27 +38,36 @@ pub fn link(asked: &Link) -> Status {
 type Messages = Vec<String>;
 
 fn encoded(text: &str, page: Option<&str>, lang: Lang) -> Result<Status, Messages> {
-    let case = read::case(text).map_err(|unreadable| sentences(&unreadable.problems, lang))?;
-    if !fits(&case) {
-        return Err(vec![
-            match lang {
-                Lang::En => "the case is too large for a link; hand it on as a file",
-                Lang::Ko => "사례가 너무 커서 링크에 담을 수 없습니다. 파일로 전달하세요.",
+    let link = match recognise(text) {
+        Pasted::Scenario => encode_scenario(text).ok_or_else(|| too_large("scenario", "시나리오가", lang)),
+        _ => {
+            let case = read::case(text).map_err(|unreadable| sentences(&unreadable.problems, lang))?;
+            if fits(&case) {
+                Ok(encode(&case))
+            } else {
+                Err(too_large("case", "사례가", lang))
             }
-            .into(),
-        ]);
-    }
-    let link = encode(&case);
+        }
+    };
+    let link = link.map_err(|said| vec![said])?;
     Ok(print(&match page {
         Some(page) => format!("{page}#{link}"),
         None => link,
     }))
 }
 
+/// `ko` is the word with its particle.
+fn too_large(en: &str, ko: &str, lang: Lang) -> String {
+    match lang {
+        Lang::En => format!("the {en} is too large for a link; hand it on as a file"),
+        Lang::Ko => format!("{ko} 너무 커서 링크에 담을 수 없습니다. 파일로 전달하세요."),
+    }
+}
+
 fn decoded(link: &str, partial: bool, lang: Lang) -> Result<Status, Messages> {
     match decode(link) {
         Ok(Linked {
-            case,
+            content,
             has_unknown_fields,
             ..
         }) => {
@@ -67,7 +77,10 @@ fn decoded(link: &str, partial: bool, lang: Lang) -> Result<Status, Messages> {
                     Lang::Ko => "이 프로그램이 모르는 내용이 링크에 더 있습니다. 그대로 유지합니다.",
                 });
             }
-            Ok(print_case(case))
+            Ok(match content {
+                Content::Case(case) => print_case(*case),
+                Content::Scenario(text) => print(&text),
+            })
         }
         Err(problem) => {
             if let Some(case) = problem.partial.filter(|_| partial) {

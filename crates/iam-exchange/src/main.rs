@@ -13,6 +13,13 @@ pub fn write_link(case: &str) -> Vec<String> {
     case.iter().map(link::encode).collect()
 }
 
+/// The link of a scenario, likewise. Nothing where there can be none.
+#[wasm_bindgen]
+#[must_use]
+pub fn write_scenario_link(text: &str) -> Vec<String> {
+    link::encode_scenario(text).into_iter().collect()
+}
+
 /// What a link opens, as [`link::wire::of_list`] reads it.
 #[wasm_bindgen]
 #[must_use]

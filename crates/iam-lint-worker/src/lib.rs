@@ -42,7 +42,7 @@ pub fn services(text: &str) -> String {
 /// `now` is in seconds since 1970.
 #[wasm_bindgen]
 #[must_use]
-pub fn lint(kind: &str, service: &str, text: &str, now: f64) -> String {
+pub fn lint(kind: &str, service: &str, text: &str, now: f64, lang: &str) -> String {
     let document = Document {
         text,
         kind: kind_of(kind),
@@ -50,11 +50,8 @@ pub fn lint(kind: &str, service: &str, text: &str, now: f64) -> String {
     };
     // OK because a fraction of a second doesn't matter, and what is too large is cut.
     let findings = CATALOGUE.with_borrow(|catalogue| iam_lint::lint(&document, catalogue, Some(now as i64)));
-    answer::findings(text, &findings, SPOKEN)
+    answer::findings(text, &findings, Lang::of_tag(lang).unwrap_or(Lang::En))
 }
-
-/// The language of this program.
-const SPOKEN: Lang = Lang::En.spoken();
 
 /// The kind of a name; any other is an identity-based policy.
 fn kind_of(name: &str) -> PolicyKind {
@@ -95,7 +92,7 @@ mod tests {
 
     #[test]
     fn a_finding_marks_its_text_and_mends_it() {
-        let found = read(&lint("identity", "", WRONG, 0.0));
+        let found = read(&lint("identity", "", WRONG, 0.0, "en"));
         let wrong = found
             .as_array()
             .unwrap()
@@ -116,12 +113,19 @@ mod tests {
     #[test]
     fn what_comes_of_the_catalogue_is_spoken_of() {
         let typed = r#"{"Version":"2012-10-17","Statement":{"Effect":"Allow","Action":"s3:GetObjec","Resource":"*"}}"#;
-        let codes = || lint("identity", "", typed, 0.0);
+        let codes = || lint("identity", "", typed, 0.0, "en");
         let before = codes();
         assert!(add("names", &catalogue_file("names.bin")));
         assert!(add("service", &catalogue_file("svc/s3.txt")));
         assert!(!add("service", b"torn"));
         assert_ne!(before, codes());
         assert!(codes().contains("GetObject"), "{}", codes());
+    }
+
+    #[test]
+    fn a_finding_is_said_in_the_language_that_is_asked_for() {
+        let said = |lang| read(&lint("identity", "", WRONG, 0.0, lang))[0]["message"].clone();
+        assert_ne!(said("en"), said("ko"));
+        assert_eq!(said("en"), said(""));
     }
 }

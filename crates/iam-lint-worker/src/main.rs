@@ -1,4 +1,4 @@
-//! The worker in English.
+//! The worker.
 
 use iam_lint_worker as _;
 

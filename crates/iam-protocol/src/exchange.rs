@@ -11,6 +11,8 @@ pub struct Opened {
     pub how: How,
     /// The case, or what could be read of it.
     pub case: Option<String>,
+    /// The scenario, as it was typed.
+    pub scenario: Option<String>,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]

@@ -1,7 +1,8 @@
-//! A case in a link: `#s=GENERATION.PAYLOAD.CHECK`, and back.
+//! A case or a scenario in a link: `#s=GENERATION.PAYLOAD.CHECK`, and back.
 //!
-//! Generation 0: the payload is base64url without padding of raw-deflated JSON, `{ "version": 1, "case": … }`; the check
-//! is the CRC-32 of that JSON in base32. A link that does not open says why, and gives what could be read of it.
+//! Generation 0: the payload is base64url without padding of raw-deflated JSON, `{ "version": 1, "case": … }` or
+//! `{ "version": 1, "scenario": … }`; the check is the CRC-32 of that JSON in base32. A link that does not open says why,
+//! and gives what could be read of it.
 
 mod base64url;
 mod check;
@@ -22,15 +23,26 @@ pub use problem::{LinkProblem, LinkProblemKind};
 pub const MAX_LINK_BYTES: usize = 1 << 20;
 /// The size of the largest document in a link.
 pub const MAX_DECODED_BYTES: usize = 256 << 10;
-/// Documents are strings in a link, so nothing in one is deep.
-const MAX_DEPTH: usize = 64;
+/// Documents are strings in the link of a case, and in a scenario no deeper than a policy, so nothing in one is deep.
+const LIMITS: Limits = Limits {
+    bytes: MAX_DECODED_BYTES,
+    depth: 64,
+};
 /// The generation that is written. Those before it stay readable for ever.
 const GENERATION: u32 = 0;
+
+/// What somebody passed on.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Content {
+    Case(Box<Case>),
+    /// As it was typed, without the blanks around it. That it can be run is for its reader to find out.
+    Scenario(String),
+}
 
 /// What a link holds.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Linked {
-    pub case: Case,
+    pub content: Content,
     /// Whether the link holds more than this program knows.
     pub has_unknown_fields: bool,
     /// The other parameters, in order: what to show, not what it says.
@@ -40,9 +52,25 @@ pub struct Linked {
 /// Writes a case as `s=0.PAYLOAD.CHECK`.
 #[must_use]
 pub fn encode(case: &Case) -> String {
-    let text = document(case);
-    let payload = base64url::encode(&pack(text.as_bytes()));
-    let check = check::of(text.as_bytes());
+    seal(&document(case))
+}
+
+/// Writes the text of a scenario likewise. Nothing where that is no JSON object, or more than a link may hold.
+#[must_use]
+pub fn encode_scenario(text: &str) -> Option<String> {
+    let text = text.trim_start_matches('\u{feff}').trim();
+    let read = json::read(text, LIMITS);
+    let is_object = read.tree.is_some_and(|tree| tree.members().is_some());
+    let document = format!("{{\"version\":1,\"scenario\":{text}}}");
+    let opens = is_object && read.problems.is_empty() && document.len() <= MAX_DECODED_BYTES;
+    opens
+        .then(|| seal(&document))
+        .filter(|link| link.len() <= MAX_LINK_BYTES)
+}
+
+fn seal(document: &str) -> String {
+    let payload = base64url::encode(&pack(document.as_bytes()));
+    let check = check::of(document.as_bytes());
     format!("s={GENERATION}.{payload}.{check}")
 }
 
@@ -117,13 +145,9 @@ impl Sealed {
     /// Reads what was packed.
     fn open(self) -> Result<Linked, LinkProblem> {
         let text = self.checked()?;
-        let Parts {
-            case,
-            has_unknown_fields,
-            ..
-        } = open(&text)?;
+        let (content, has_unknown_fields) = open(&text)?;
         Ok(Linked {
-            case,
+            content,
             has_unknown_fields,
             view: self.view,
         })
@@ -189,14 +213,10 @@ fn without_tail(check: &str) -> String {
     }
 }
 
-/// The case in the text of a link.
-fn open(text: &str) -> Result<Parts, LinkProblem> {
-    let limits = Limits {
-        bytes: MAX_DECODED_BYTES,
-        depth: MAX_DEPTH,
-    };
+/// What stands in the text of a link, and whether there is more than is known.
+fn open(text: &str) -> Result<(Content, bool), LinkProblem> {
     let not_a_case = |problems| LinkProblem::new(LinkProblemKind::NotACase { problems });
-    let document = json::read(text, limits);
+    let document = json::read(text, LIMITS);
     let tree = document.tree.filter(|_| document.problems.is_empty());
     let Some(members) = tree.as_ref().and_then(|tree| tree.members()) else {
         let places = Places::new(text);
@@ -211,19 +231,31 @@ fn open(text: &str) -> Result<Parts, LinkProblem> {
     if let Some(version) = field("version").map(|json| json.span.of(text)).filter(|it| *it != "1") {
         return Err(LinkProblem::of_version(version));
     }
-    let Some(case) = field("case").filter(|json| matches!(json.value, Value::Object(_))) else {
-        return Err(not_a_case(Vec::new()));
+    let object = |name| field(name).filter(|json| matches!(json.value, Value::Object(_)));
+    let has_more = |known: &str| {
+        let is_unknown = |key: &str| key != "version" && key != known && !key.starts_with("x-");
+        members.iter().any(|it| is_unknown(&it.key))
     };
-    let mut parts = read::parts(case.span.of(text), Unknown::Kept);
+    let Some(case) = object("case") else {
+        let Some(scenario) = object("scenario") else {
+            return Err(not_a_case(Vec::new()));
+        };
+        let content = Content::Scenario(scenario.span.of(text).into());
+        return Ok((content, has_more("scenario")));
+    };
+    let parts = read::parts(case.span.of(text), Unknown::Kept);
     if !parts.problems.is_empty() {
         return Err(LinkProblem {
             partial: Some(Box::new(parts.case)).filter(|case| **case != Case::default()),
             ..not_a_case(parts.problems)
         });
     }
-    let is_unknown = |key: &str| key != "version" && key != "case" && !key.starts_with("x-");
-    parts.has_unknown_fields |= members.iter().any(|it| is_unknown(&it.key));
-    Ok(parts)
+    let Parts {
+        case,
+        has_unknown_fields,
+        ..
+    } = parts;
+    Ok((Content::Case(Box::new(case)), has_unknown_fields || has_more("case")))
 }
 
 /// What can be read of a case from the beginning of a link's text, if there is anything.
@@ -232,11 +264,7 @@ fn partial(bytes: &[u8]) -> Option<Box<Case>> {
         Ok(text) => text,
         Err(error) => std::str::from_utf8(&bytes[..error.valid_up_to()]).unwrap_or_default(),
     };
-    let limits = Limits {
-        bytes: MAX_DECODED_BYTES,
-        depth: MAX_DEPTH,
-    };
-    let document = json::read(text, limits).tree?;
+    let document = json::read(text, LIMITS).tree?;
     let case = document.get("case")?.span.of(text);
     let case = read::parts(case, Unknown::Kept).case;
     Some(Box::new(case)).filter(|case| **case != Case::default())

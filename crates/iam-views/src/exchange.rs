@@ -2,7 +2,7 @@
 
 use iam_denied::{Reason, Said};
 use iam_protocol::exchange::{Denied, Effect, Found, How, Opened, Pasted, Said as Told, Summary};
-use iam_scenario::link::{self, LinkProblemKind};
+use iam_scenario::link::{self, Content, LinkProblemKind};
 use iam_scenario::paste;
 use iam_scenario::read::{self, Unknown};
 use iam_scenario::write::case_of_texts;
@@ -19,14 +19,18 @@ pub fn write_link(case: &str) -> Option<String> {
 #[must_use]
 pub fn open_link(text: &str) -> Opened {
     match link::decode(text) {
-        Ok(linked) => Opened {
-            how: if linked.has_unknown_fields {
+        Ok(linked) => {
+            let how = if linked.has_unknown_fields {
                 How::InPart
             } else {
                 How::Whole
-            },
-            case: Some(case_of_texts(&linked.case)),
-        },
+            };
+            let (case, scenario) = match linked.content {
+                Content::Case(case) => (Some(case_of_texts(&case)), None),
+                Content::Scenario(text) => (None, Some(text)),
+            };
+            Opened { how, case, scenario }
+        }
         Err(problem) => Opened {
             how: match problem.kind {
                 LinkProblemKind::Cut => How::Cut,
@@ -37,6 +41,7 @@ pub fn open_link(text: &str) -> Opened {
                 LinkProblemKind::NotACase { .. } => How::NotACase,
             },
             case: problem.partial.map(|case| case_of_texts(&case)),
+            scenario: None,
         },
     }
 }

@@ -1,7 +1,11 @@
 //! What an address asks for. Pure; `effects/history.rs` reads the address.
 
 use iam_scenario::case::Case;
+use iam_scenario::link::Content;
 use iam_scenario::link::wire::{Failure, Opened};
+
+use crate::model::view::View;
+use crate::world::examples::{self, Example};
 
 /// What the fragment of an address means.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -11,10 +15,14 @@ pub enum Asks {
     New,
     /// `#example=read-a-bucket`: a case of the gallery, which has to be fetched.
     Example,
+    /// `#v=sessions`, `#v=requests`.
+    View(View),
+    /// `#v=sessions&example=chain`: one of the examples of that view.
+    Scenario(&'static Example),
     /// A link, still packed: the whole fragment.
     Link(String),
-    /// What was in a link, and whether that holds more than this program knows.
-    Open(Box<Case>, bool),
+    /// What was in a link, whether that holds more than this program knows, and the step that it asks for.
+    Open(Content, bool, Option<usize>),
     Broken(Box<Unopened>),
 }
 
@@ -34,6 +42,14 @@ pub fn read(fragment: &str) -> Asks {
     if fragment.starts_with("example=") {
         return Asks::Example;
     }
+    if let Some(rest) = fragment.strip_prefix("v=sessions") {
+        let id = rest.split('&').find_map(|pair| pair.strip_prefix("example="));
+        let example = examples::ALL.iter().find(|it| Some(it.id) == id);
+        return example.map_or(Asks::View(View::Sessions), Asks::Scenario);
+    }
+    if fragment == "v=requests" {
+        return Asks::View(View::Requests);
+    }
     let has_link = fragment.split('&').any(|pair| pair.starts_with("s="));
     if has_link {
         Asks::Link(fragment.to_string())
@@ -42,13 +58,24 @@ pub fn read(fragment: &str) -> Asks {
     }
 }
 
-/// What a link opened; it is not known where it could not be unpacked.
-pub fn opened(opened: Option<Opened>) -> Asks {
+/// What a link opened; it is not known where it could not be unpacked. Its fragment says what to show.
+pub fn opened(opened: Option<Opened>, fragment: &str) -> Asks {
     match opened {
-        Some(Ok((case, has_unknown_fields))) => Asks::Open(Box::new(case), has_unknown_fields),
+        Some(Ok((content, has_unknown_fields))) => Asks::Open(content, has_unknown_fields, step(fragment)),
         Some(Err((failure, partial))) => Asks::Broken(Box::new(Unopened::Failed(failure, partial))),
         None => Asks::Broken(Box::new(Unopened::NotFetched)),
     }
+}
+
+/// The step that a link asks for: `&at=2`, counted from one.
+fn step(fragment: &str) -> Option<usize> {
+    let at = fragment.split('&').find_map(|pair| pair.strip_prefix("at="))?;
+    at.parse::<usize>().ok()?.checked_sub(1)
+}
+
+/// What stands behind a link to have it opened at a step.
+pub fn at_step(step: Option<usize>) -> String {
+    step.map_or_else(String::new, |step| ["&at=", &(step + 1).to_string()].concat())
 }
 
 /// How long a link is, for those who pass it on.
@@ -80,14 +107,17 @@ mod tests {
         case.request.action = Some("s3:GetObject".into());
         let fragment = link::encode(&case);
         assert_eq!(read(&fragment), Asks::Link(fragment.clone()));
-        let crosses = |link: &str| opened(wire::of_list(&wire::list(&link::decode(link))));
-        assert_eq!(crosses(&fragment), Asks::Open(Box::new(case), false));
+        let crosses = |link: &str| opened(wire::of_list(&wire::list(&link::decode(link))), link);
+        let open = |at| Asks::Open(Content::Case(Box::new(case.clone())), false, at);
+        assert_eq!(crosses(&fragment), open(None));
+        assert_eq!(crosses(&[fragment.as_str(), &at_step(Some(6))].concat()), open(Some(6)));
+        assert_eq!(crosses(&[fragment.as_str(), "&at=0&at=x"].concat()), open(None));
         let cut = crosses(&fragment[..fragment.len() - 9]);
         assert!(
             matches!(&cut, Asks::Broken(it) if matches!(**it, Unopened::Failed(Failure::Cut, _))),
             "{cut:?}"
         );
-        assert_eq!(opened(None), Asks::Broken(Box::new(Unopened::NotFetched)));
+        assert_eq!(opened(None, ""), Asks::Broken(Box::new(Unopened::NotFetched)));
     }
 
     #[test]
@@ -96,6 +126,8 @@ mod tests {
         assert_eq!(read("verdict"), Asks::Nothing);
         assert_eq!(read("new"), Asks::New);
         assert_eq!(read("example=read-a-bucket"), Asks::Example);
-        assert_eq!(read("v=sessions&example=chain"), Asks::Nothing);
+        assert_eq!(read("v=sessions&example=chain"), Asks::Scenario(&examples::ALL[0]));
+        assert_eq!(read("v=sessions&example=none"), Asks::View(View::Sessions));
+        assert_eq!(read("v=requests"), Asks::View(View::Requests));
     }
 }

@@ -19,7 +19,6 @@ use iam_syntax::policy::PolicyKind;
 
 use crate::model::ask::{self, Asked};
 use crate::model::slot::{self, Slot};
-use crate::state::Work;
 
 /// Everything that is derived from a case. Two are equal only if they are the same one.
 #[derive(Debug)]
@@ -42,8 +41,8 @@ pub struct Analysis {
 pub struct Shared(pub Rc<Analysis>);
 
 impl Shared {
-    pub fn of(work: &Work) -> Self {
-        Self(Rc::new(analyse(&work.case, work.asked)))
+    pub fn of(case: &Case, asked: Asked) -> Self {
+        Self(Rc::new(analyse(case, asked)))
     }
 }
 

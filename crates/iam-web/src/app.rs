@@ -4,38 +4,34 @@ use std::rc::Rc;
 
 use gloo::events::EventListener;
 use gloo::timers::callback::Timeout;
-use iam_scenario::case::Case;
-use iam_scenario::write;
-use wasm_bindgen::JsValue;
 use web_sys::Event;
-use yew::{Callback, Component, Context, Html, Properties};
+use yew::{Callback, Component, Context, Html, Properties, html};
 
 use crate::address::Asks;
 use crate::analysis::Shared;
 use crate::checks::{self, checks};
 use crate::context::Ctx;
+use crate::drawn::Drawn;
 use crate::effects::{exchange, focus, history, page};
-use crate::header::{Link, banner, header, link_failure};
+use crate::header::{Link, banner, header, link_failure, not_kept, share};
 use crate::keeping::{self, Arrival};
 use crate::model::ask::Asked;
-use crate::policies::lint::{self, Policies};
 use crate::policies::marks::Marked;
 use crate::policies::{in_sight, policies};
 use crate::request::request;
-use crate::state::{Action, App, Menu, Origin, Place, Screen, Work, update};
+use crate::state::{Action, App, Document, Menu, Origin, Place, Screen, View, update};
 use crate::trace::tree::trace;
-use crate::trace::views;
 use crate::verdict::also::also;
 use crate::verdict::closings::closings;
 use crate::verdict::findings::findings;
-use crate::verdict::gates::gates;
+use crate::verdict::gates::GatePath;
 use crate::verdict::live::{Live, live};
 use crate::verdict::near::near;
-use crate::verdict::{title, verdict};
+use crate::verdict::{each_resource, title, verdict};
 use crate::widgets::glyph::{Glyph, glyph};
 use crate::widgets::kept::Part;
 use crate::widgets::piece::{On, Piece, button, pieces, splitter, tag};
-use crate::words::{Labels, labels};
+use crate::world::Sessions;
 
 /// The state of the page, what follows from it, and what was last done beside drawing it.
 pub struct Root {
@@ -52,9 +48,13 @@ pub struct Root {
     dispatch: Callback<Action>,
     /// The name of the entry of the browser's history under which the work is kept.
     entry: String,
-    /// The link to the case, while somebody looks at it.
+    /// The link to what is in sight, while somebody looks at it.
     link: Link,
     live: Live,
+    /// Whether the Sessions view was ever in sight: it is drawn from then on.
+    has_sessions: bool,
+    /// Whether the browser keeps the work.
+    is_kept: bool,
     marked: Vec<Marked>,
     _listeners: Vec<EventListener>,
 }
@@ -67,26 +67,6 @@ struct Parts {
     request: Part,
     why: Part,
     below: Part,
-}
-
-/// What the reasons are drawn of.
-pub struct Drawn {
-    pub work: Work,
-    pub shown: Shared,
-    /// The case as text, with what is asked as its own request.
-    pub case: JsValue,
-    pub policies: Policies,
-}
-
-impl Drawn {
-    fn of(labels: &Labels, work: &Work, now: &Shared, shown: &Shared) -> Self {
-        Self {
-            work: work.clone(),
-            shown: shown.clone(),
-            case: views::text_of(work).into(),
-            policies: lint::policies(labels, work, now),
-        }
-    }
 }
 
 /// How long no key was pressed when the reader rests, in milliseconds.
@@ -103,8 +83,8 @@ pub enum Happened {
     Travelled,
     /// What the address asks for is known.
     Asked(Asks),
-    /// The link to a case is written.
-    Linked(Rc<Case>, Link),
+    /// The link to a document is written.
+    Linked(Box<Document>, Link),
 }
 
 /// What the page begins with.
@@ -119,14 +99,14 @@ impl Component for Root {
 
     fn create(context: &Context<Self>) -> Self {
         let app = (*context.props().app).clone();
-        let now = Shared::of(&app.work);
+        let now = Shared::of(&app.work.case, app.work.asked);
         let dispatch = context.link().callback(Happened::Did);
         let travelled = context.link().callback(|()| Happened::Travelled);
         let close = dispatch.clone();
         let mut listeners = history::on_travel(travelled);
         listeners.extend(page::on_press_outside(".menu", move || close.emit(Action::CloseMenu)));
         let mut root = Self {
-            drawn: Drawn::of(labels(app.settings.lang), &app.work, &now, &now),
+            drawn: Drawn::of(app.settings.lang, &app.work, &now, &now),
             parts: Parts::default(),
             rest: None,
             stands: None,
@@ -136,12 +116,15 @@ impl Component for Root {
             entry: history::entry().unwrap_or_default(),
             link: Link::default(),
             live: Live::default(),
+            has_sessions: false,
+            is_kept: true,
             marked: Vec::new(),
             app,
             _listeners: listeners,
         };
-        keeping::keep(&root.entry, &root.app);
+        root.is_kept = keeping::keep(&root.entry, &root.app);
         keeping::keep_settings(root.app.settings);
+        root.follow_view();
         root.tell();
         root.draw();
         root
@@ -149,8 +132,9 @@ impl Component for Root {
 
     fn update(&mut self, context: &Context<Self>, happened: Happened) -> bool {
         // What was typed belongs to the entry that it was typed in.
+        let mut is_news = false;
         if self.stands.take().is_some() {
-            keeping::keep(&self.entry, &self.app);
+            is_news = self.keep_work();
             self.tell();
         }
         let done = match happened {
@@ -159,20 +143,23 @@ impl Component for Root {
                 self.draw();
                 return true;
             }
-            Happened::Stands => return false,
+            Happened::Stands => return is_news,
             Happened::Travelled => self.arrive(context),
             Happened::Asked(asks) => keeping::asked_for(asks),
-            Happened::Linked(case, link) => {
-                // The case may have changed since.
-                let is_news = Rc::ptr_eq(&case, &self.app.work.case);
-                if is_news {
+            Happened::Linked(document, link) => {
+                // It may have changed since.
+                if *document == self.app.document() {
                     self.link = link;
                     self.draw();
                 }
-                return is_news;
+                return true;
             }
         };
-        let Some((action, has_entry)) = done else { return false };
+        let Some((action, has_entry)) = done else {
+            return is_news;
+        };
+        // What is done there moves nothing of the requests.
+        let is_in_sessions = matches!(action, Action::InSessions(_));
         let next = update(&self.app, action);
         if next == self.app {
             // A press anywhere ends the typing: what is pressed works on what stands there.
@@ -180,11 +167,17 @@ impl Component for Root {
             if waits {
                 self.draw();
             }
-            return waits;
+            return waits || is_news;
         }
         let before = std::mem::replace(&mut self.app, next);
-        self.analyse(&before);
+        self.follow_view();
         self.write_link(context, &before);
+        if is_in_sessions {
+            self.keep(&before, has_entry);
+            self.draw_top();
+            return true;
+        }
+        self.analyse(&before);
         self.recognise(&before);
         if let Some(place) = self.app.typed_since(&before) {
             let is_policy = matches!(place, Place::Text(_));
@@ -221,11 +214,18 @@ impl Component for Root {
             .child(answer)
             .part(&parts.below)
             .child(live());
-        pieces()
-            .part(&parts.top)
-            .child(main)
-            .child(tag("footer.bottom.hint").text(ctx.labels().footer))
-            .html()
+        let sessions = self.has_sessions.then(|| {
+            html! { <Sessions lang={ctx.lang} scenario={app.scenario.clone()} dispatch={self.dispatch.clone()} /> }
+        });
+        html! {
+            <>
+                { parts.top.html() }
+                { main.html() }
+                { tag("footer.bottom.hint").text(ctx.labels().footer).html() }
+                <div id="sessions" hidden={app.view != View::Sessions}>{ for sessions }</div>
+                { ways(ctx, app.view).html() }
+            </>
+        }
     }
 
     fn rendered(&mut self, _: &Context<Self>, _: bool) {
@@ -235,7 +235,7 @@ impl Component for Root {
         let marked = |slot| Marked::of(slot, &self.app, &self.now, &self.shown);
         let marked: Vec<Marked> = in_sight(&self.app).into_iter().map(marked).collect();
         for one in &marked {
-            one.show(&self.app.work.case, self.app.settings.lang, &self.marked);
+            one.show(&self.app.work.case, &self.marked);
         }
         self.marked = marked;
     }
@@ -254,7 +254,7 @@ impl Root {
         let (work, old) = (&self.app.work, &before.work);
         let asked = work.asked;
         if work.case != old.case || asked != old.asked {
-            self.now = Shared::of(work);
+            self.now = Shared::of(&work.case, asked);
         }
         let has_problem = self.now.problem(asked).is_some();
         let stays = has_problem && work.origin == old.origin && self.shown.answer(asked).is_some();
@@ -267,34 +267,63 @@ impl Root {
     fn draw(&mut self) {
         self.rest = None;
         let ctx = &self.ctx();
-        if self.drawn.work != self.app.work || self.drawn.shown != self.shown {
-            self.drawn = Drawn::of(ctx.labels(), &self.app.work, &self.now, &self.shown);
+        let is_as_drawn = self.drawn.lang == ctx.lang && self.drawn.work == self.app.work;
+        if !is_as_drawn || self.drawn.shown != self.shown {
+            self.drawn = Drawn::of(ctx.lang, &self.app.work, &self.now, &self.shown);
         }
-        self.parts.why.draw(why(ctx, &self.app, &self.now, &self.drawn));
+        self.parts.why.draw(why(ctx, &self.app, &self.now, &self.drawn).html());
         self.draw_around();
+    }
+
+    /// Has the header drawn anew, and what is said below it.
+    fn draw_top(&mut self) {
+        let ctx = &self.ctx();
+        self.parts
+            .top
+            .draw(top(ctx, &self.app, &self.now, &self.link, self.is_kept).html());
+    }
+
+    /// Shows the view that is in sight.
+    fn follow_view(&mut self) {
+        self.has_sessions |= self.app.view == View::Sessions;
+        page::set_view(self.app.view);
     }
 
     /// Has all but the answer drawn anew.
     fn draw_around(&mut self) {
         let ctx = &self.ctx();
+        self.draw_top();
         let (app, now, drawn, parts) = (&self.app, &self.now, &self.drawn, &mut self.parts);
-        parts.top.draw(top(ctx, app, now, &self.link));
-        parts.request.draw(request(ctx, app, now, &drawn.case));
-        parts.below.draw(below(ctx, app, now, drawn));
+        parts.request.draw(request(ctx, app, now, &drawn.case).html());
+        parts.below.draw(below(ctx, app, now, drawn).html());
     }
 
     /// Keeps the work with every change; what was opened gets an entry of its own, if it has none yet.
     fn keep(&mut self, before: &App, has_entry: bool) {
         let is_another = self.app.n_opened != before.n_opened;
         if is_another && !has_entry {
-            self.entry = keeping::new_entry();
+            self.entry = keeping::new_entry(self.app.view);
         }
-        if is_another || self.app.work != before.work {
-            keeping::keep(&self.entry, &self.app);
+        let is_same = self.app.view == before.view
+            && self.app.work == before.work
+            && self.app.scenario.work == before.scenario.work;
+        if is_another || !is_same {
+            self.keep_work();
         }
         if self.app.settings != before.settings {
             keeping::keep_settings(self.app.settings);
         }
+    }
+
+    /// Keeps what is in sight. Says whether there is news to show of how that went.
+    fn keep_work(&mut self) -> bool {
+        let is_kept = keeping::keep(&self.entry, &self.app);
+        let is_news = is_kept != self.is_kept;
+        self.is_kept = is_kept;
+        if is_news {
+            self.draw_top();
+        }
+        is_news
     }
 
     /// Says the verdict: in the title, and to those who do not see it.
@@ -305,21 +334,21 @@ impl Root {
         self.live.tell(&ctx, &self.now, asked);
     }
 
-    /// Writes the link to the case when the reader begins to look at it, and again when the case changes under it.
+    /// Writes the link to what is in sight when the reader begins to look at it, and again when that changes under it.
     fn write_link(&mut self, context: &Context<Self>, before: &App) {
         let is_looked_at = |app: &App| app.page.menu == Some(Menu::Share);
-        let case = &self.app.work.case;
-        if !is_looked_at(&self.app) || (is_looked_at(before) && Rc::ptr_eq(case, &before.work.case)) {
+        if !is_looked_at(&self.app) {
+            return;
+        }
+        let document = Box::new(self.app.document());
+        if is_looked_at(before) && *document == before.document() {
             return;
         }
         self.link = Link::default();
-        let (case, written) = (
-            case.clone(),
-            context.link().callback(|(case, link)| Happened::Linked(case, link)),
-        );
-        exchange::write_link(write::case_of_texts(&case), move |link| {
-            written.emit((case, link.map_or(Link::NotFetched, Link::Written)));
-        });
+        let written = context
+            .link()
+            .callback(|(document, link)| Happened::Linked(document, link));
+        share::write(*document.clone(), move |link| written.emit((document, link)));
     }
 
     /// Finds out what was pasted.
@@ -341,7 +370,7 @@ impl Root {
         self.entry = name;
         match arrival {
             Arrival::Same => None,
-            Arrival::Known(work) => Some((Action::Restore(work), false)),
+            Arrival::Known(document) => Some((Action::Restore(document), false)),
             Arrival::Example(case) => {
                 let origin = Origin::example(&case);
                 Some((Action::Open { case, origin }, true))
@@ -355,25 +384,45 @@ impl Root {
     }
 }
 
-fn top(ctx: &Ctx, app: &App, now: &Shared, link: &Link) -> Piece {
+/// The ways to the views.
+fn ways(ctx: &Ctx, view: View) -> Piece {
+    let labels = ctx.labels();
+    let all = [(View::Requests, labels.requests), (View::Sessions, labels.sessions)];
+    tag("nav#views")
+        .attr("aria-label", labels.title)
+        .each(all, |(it, name)| {
+            tag("a")
+                .attr("href", &["#v=", it.name()].concat())
+                .attr_if("aria-current", (it == view).then_some("page"))
+                .text(name)
+        })
+}
+
+fn top(ctx: &Ctx, app: &App, now: &Shared, link: &Link, is_kept: bool) -> Piece {
     let problem = app.page.problem.as_ref();
     pieces()
         .child(skip_links(ctx))
         .child(header(ctx, app, now, link))
         .child(problem.map(|problem| link_failure(ctx, problem)))
+        .child((!is_kept).then(|| not_kept(ctx)))
         .child(banner(ctx, app))
 }
 
 fn why(ctx: &Ctx, app: &App, now: &Shared, drawn: &Drawn) -> Piece {
     let (reasons, of) = (&drawn.shown, drawn.work.asked);
-    tag("div.why")
-        .class_if(now.problem(app.work.asked).is_some(), "stale")
+    let looked = app.looked.as_ref().map(|it| it.node.clone());
+    let path = html! { <GatePath ctx={ctx.clone()} shown={reasons.clone()} asked={of} {looked} /> };
+    let reasons = tag("div.reasons")
+        .child(each_resource(ctx, reasons, of))
         .child(closings(ctx, drawn))
         .child(near(ctx, reasons, of))
-        .child(gates(ctx, reasons, of, app.looked.as_ref()))
         .child(trace(ctx, app, drawn))
         .child(also(ctx, &app.work.case, reasons, of))
-        .child(findings(ctx, reasons, of))
+        .child(findings(ctx, reasons, of));
+    tag("div.why")
+        .class_if(now.problem(app.work.asked).is_some(), "stale")
+        .child(tag("div.path").component(path))
+        .child(reasons)
 }
 
 fn below(ctx: &Ctx, app: &App, now: &Shared, drawn: &Drawn) -> Piece {
@@ -384,8 +433,8 @@ fn below(ctx: &Ctx, app: &App, now: &Shared, drawn: &Drawn) -> Piece {
     };
     pieces()
         .child(policies(ctx, app, now, drawn))
-        .child(splitter("answer"))
-        .child(splitter("checks"))
+        .child(splitter(ctx, "answer"))
+        .child(splitter(ctx, "checks"))
         .child(checks(ctx, &listed))
 }
 

@@ -1,41 +1,56 @@
 //! The reader's work as text, to be kept by the browser, and back. Pure; `effects/storage.rs` keeps it.
 //!
-//! A first line says what is open, the rest is the case: `1 own identity-0-0 cross-account edited`.
+//! A first line says what is open, the rest is the case or the scenario: `1 own identity-0-0 cross-account edited`,
+//! `1 scenario 2 own edited`.
 
 use iam_scenario::read::{self, Unknown};
 use iam_scenario::write;
 
 use crate::model::ask::Asked;
 use crate::model::slot;
-use crate::state::{Origin, Work};
+use crate::state::{Document, Origin, Work};
+use crate::world::state as scenario;
 
 const VERSION: &str = "1";
 const EDITED: &str = "edited";
+/// Stands where a case says what is asked.
+const SCENARIO: &str = "scenario";
 /// What the name of a file's origin begins with. No example is called so.
 const FILE: &str = "file.";
-/// A browser keeps some five million characters for a site.
-const MOST: usize = 2_000_000;
 
-/// The work as text; nothing where it is too much to keep.
-pub fn write(work: &Work) -> Option<String> {
-    let text = [&head(work), "\n", &write::case_of_texts(&work.case)].concat();
-    (text.len() <= MOST).then_some(text)
+/// The work as text.
+pub fn write(document: &Document) -> String {
+    let body = match document {
+        Document::Case(work) => write::case_of_texts(&work.case),
+        Document::Scenario(work) => work.text.to_string(),
+    };
+    [&head(document), "\n", &body].concat()
 }
 
 /// The first line.
-pub fn head(work: &Work) -> String {
-    let asked = match work.asked {
-        Asked::Own => "own".to_string(),
-        Asked::Check(at) => at.to_string(),
+pub fn head(document: &Document) -> String {
+    let none = || "-".to_string();
+    let (what, open, origin, edited) = match document {
+        Document::Case(work) => {
+            let asked = match work.asked {
+                Asked::Own => "own".to_string(),
+                Asked::Check(at) => at.to_string(),
+            };
+            let open = work.open.map_or_else(none, slot::Slot::id);
+            (asked, open, &work.origin, work.edited)
+        }
+        Document::Scenario(work) => {
+            let open = work.open.map_or_else(none, |at| at.to_string());
+            (SCENARIO.into(), open, &work.origin, work.edited)
+        }
     };
-    let open = work.open.map_or("-".to_string(), slot::Slot::id);
-    let origin = match &work.origin {
+    let origin = match origin {
         Origin::Own => "own",
         Origin::Example(id) | Origin::File(id) => id,
         Origin::Link { .. } => "link",
     };
-    let edited = if work.edited { EDITED } else { "" };
-    [VERSION, &asked, &open, origin, edited].join(" ")
+    let edited = if edited { EDITED } else { "" };
+    [VERSION, &what, &open, origin, edited].join(" ")
 }
 
 /// Where a case came from, as a word of the first line says it.
@@ -51,32 +66,38 @@ pub fn origin(word: Option<&str>) -> Origin {
 }
 
 /// The work that a text keeps, if it is one of ours.
-pub fn read(text: &str) -> Option<Work> {
-    let (head, case) = text.split_once('\n')?;
+pub fn read(text: &str) -> Option<Document> {
+    let (head, body) = text.split_once('\n')?;
     let mut words = head.split(' ');
     if words.next() != Some(VERSION) {
         return None;
     }
-    let case = read::case_with(case, Unknown::Kept).ok()?;
-    let asked = words
-        .next()
-        .and_then(|word| word.parse().ok())
-        .filter(|at| *at < case.checks.len())
-        .map_or(Asked::Own, Asked::Check);
+    let what = words.next()?;
     let open = words.next();
     let origin = origin(words.next());
+    let edited = words.next() == Some(EDITED);
+    if what == SCENARIO {
+        return Some(Document::Scenario(scenario::Work {
+            text: body.into(),
+            open: open.and_then(|at| at.parse().ok()),
+            origin,
+            edited,
+        }));
+    }
+    let case = read::case_with(body, Unknown::Kept).ok()?;
+    let asked = what.parse().ok().filter(|at| *at < case.checks.len());
     let slots = slot::slots(&case.policies);
     let open = slots
         .iter()
         .find(|slot| Some(slot.id().as_str()) == open)
         .or(slots.first());
-    Some(Work {
+    Some(Document::Case(Work {
         open: open.copied(),
-        asked,
+        asked: asked.map_or(Asked::Own, Asked::Check),
         origin,
-        edited: words.next() == Some(EDITED),
+        edited,
         case: std::rc::Rc::new(case),
-    })
+    }))
 }
 
 #[cfg(test)]
@@ -93,7 +114,8 @@ mod tests {
             let mut work = Work::of(case, origin);
             work.asked = Asked::Check(0);
             work.edited = work.origin == Origin::Own;
-            assert_eq!(super::read(&write(&work).unwrap()), Some(work));
+            let document = Document::Case(work);
+            assert_eq!(super::read(&write(&document)), Some(document));
         }
     }
 
@@ -104,7 +126,21 @@ mod tests {
         let at = slot::add(&mut case.policies, slot::Kind::Identity);
         case.policies.identity[0].text = "{ \"Statement\": [ \u{d55c} ".into();
         work.open = Some(at);
-        assert_eq!(read(&write(&work).unwrap()), Some(work));
+        let document = Document::Case(work);
+        assert_eq!(read(&write(&document)), Some(document));
+    }
+
+    #[test]
+    fn a_scenario_is_kept_as_it_was_typed() {
+        for (text, open, edited) in [("", None, false), ("{ torn \n\u{d55c}", Some(3), true)] {
+            let work = scenario::Work {
+                open,
+                edited,
+                ..scenario::Work::of(text, Origin::Example("chain".into()))
+            };
+            let document = Document::Scenario(work);
+            assert_eq!(read(&write(&document)), Some(document));
+        }
     }
 
     #[test]

@@ -6,6 +6,7 @@ pub mod clock;
 pub mod editor;
 pub mod example;
 pub mod exchange;
+pub mod fetch;
 pub mod focus;
 pub mod history;
 pub mod object;

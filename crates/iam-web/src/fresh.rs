@@ -16,3 +16,17 @@ pub fn case(now: String) -> Case {
     ];
     case
 }
+
+/// A small world in which nothing happens yet.
+pub const SCENARIO: &str = r#"{
+  "version": 1,
+  "accounts": {
+    "111122223333": {
+      "users": {
+        "dev": {}
+      },
+      "roles": {}
+    }
+  },
+  "steps": []
+}"#;

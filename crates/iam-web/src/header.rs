@@ -2,20 +2,22 @@
 
 mod banner;
 mod file;
-mod share;
+pub mod share;
 
 use iam_words::Lang;
 
 use crate::analysis::Shared;
 use crate::context::Ctx;
 use crate::effects::clock;
-use crate::state::{Action, App, Origin, Theme};
+use crate::fresh;
+use crate::state::{Action, App, Origin, Theme, View};
 use crate::widgets::field::option;
 use crate::widgets::piece::{On, Piece, button, tag};
+use crate::world::state as scenario;
 use file::file;
 use share::share;
 
-pub use banner::{banner, link_failure};
+pub use banner::{banner, link_failure, not_kept};
 pub use share::Link;
 
 pub fn header(ctx: &Ctx, app: &App, now: &Shared, link: &Link) -> Piece {
@@ -28,23 +30,26 @@ pub fn header(ctx: &Ctx, app: &App, now: &Shared, link: &Link) -> Piece {
         .child(tag("h1").text(labels.title))
         .child(tag("p.hint.tagline").text(labels.tagline));
     let new = {
-        let ctx = ctx.clone();
+        let (ctx, view) = (ctx.clone(), app.view);
         button("button#new.quiet")
             .attr("title", labels.new_hint)
             .text(labels.new)
             .on(On::Click, move |_| {
-                ctx.act(Action::Open {
-                    case: Box::new(crate::fresh::case(clock::now())),
-                    origin: Origin::Own,
+                ctx.act(match view {
+                    View::Requests => Action::Open {
+                        case: Box::new(fresh::case(clock::now())),
+                        origin: Origin::Own,
+                    },
+                    View::Sessions => Action::OpenScenario(Box::new(scenario::Work::of(fresh::SCENARIO, Origin::Own))),
                 });
             })
     };
     let undo = button("button#undo.quiet")
-        .flag("disabled", app.undo.is_empty())
+        .flag("disabled", !app.can_undo())
         .click(ctx, Action::Undo)
         .text(labels.undo);
     let redo = button("button#redo.quiet")
-        .flag("disabled", app.redo.is_empty())
+        .flag("disabled", !app.can_redo())
         .click(ctx, Action::Redo)
         .text(labels.redo);
     // What it opens is `www/gallery.js`.

@@ -4,17 +4,22 @@
 use std::rc::Rc;
 
 use iam_scenario::case::Case;
+use iam_scenario::link::Content;
 use iam_words::Lang;
 
 use crate::address::{self, Asks};
 use crate::effects::{clock, example, exchange, history, page, storage};
-use crate::state::{Action, App, Origin, Settings, Theme, Work};
+use crate::state::{Action, App, Document, Origin, Settings, Theme, View, Work};
+use crate::world::state::{self as scenario, Scenario};
 use crate::{drafts, fresh};
 
 const LAST: &str = "iamp.last";
+const LAST_SCENARIO: &str = "iamp.last.scenario";
 const LANG: &str = "iamp.lang";
 const THEME: &str = "iamp.theme";
 const VIEW: &str = "iamp.view";
+const FORM: &str = "iamp.form";
+const OPEN: &str = "open";
 const FULL: &str = "full";
 
 fn in_tab(entry: &str) -> String {
@@ -33,45 +38,85 @@ fn name_entry() -> String {
 pub fn begin(done: impl FnOnce(App) + 'static) {
     let known = history::entry();
     let kept = known.as_deref().and_then(of_entry);
+    let asks = address::read(&history::fragment());
+    let asks = match (&kept, asks) {
+        // What an address asks for was opened already; an example of a scenario leaves its address when it is.
+        (Some(_), asks @ (Asks::View(_) | Asks::Scenario(_))) => asks,
+        (Some(_), _) => Asks::Nothing,
+        (None, asks) => asks,
+    };
     if known.is_none() {
         name_entry();
     }
-    let asks = match kept {
-        Some(_) => Asks::Nothing,
-        None => address::read(&history::fragment()),
-    };
     // It is fetched on a first visit too, for something to look at.
     let example = example::take().map(of_example);
     unpacked(asks, Box::new(move |asks| done(first_state(kept, asks, example))));
 }
 
-fn first_state(kept: Option<Work>, asks: Asks, example: Option<Work>) -> App {
-    let (work, mine) = match (kept, &asks, example) {
-        (Some(work), _, _) => (work, last()),
-        (None, Asks::New, _) => (blank(), last()),
-        (None, Asks::Open(case, has_unknown_fields), _) => {
-            let origin = Origin::Link {
-                has_unknown_fields: *has_unknown_fields,
-            };
-            (Work::of((**case).clone(), origin), last())
-        }
-        (None, Asks::Example, Some(example)) => (example, last()),
-        (None, Asks::Nothing | Asks::Example | Asks::Link(_) | Asks::Broken(_), example) => {
-            (last().or(example).unwrap_or_else(blank), None)
-        }
-    };
-    let mut app = App::of(work, mine, settings());
-    if let Asks::Broken(problem) = asks {
-        app.page.problem = Some(Rc::new(*problem));
+fn first_state(kept: Option<Document>, asks: Asks, example: Option<Work>) -> App {
+    let last = || last(LAST).and_then(Document::case);
+    let (mut work, mut scenario, mut view) = (None, None, View::Requests);
+    match kept {
+        Some(Document::Case(kept)) => work = Some((kept, last())),
+        Some(Document::Scenario(kept)) => (scenario, view) = (Some(kept), View::Sessions),
+        None => {}
     }
+    let mut problem = None;
+    let mut opened = None;
+    match asks {
+        Asks::Nothing | Asks::Link(_) => {}
+        Asks::New => work = Some((blank(), last())),
+        Asks::Example => work = example.clone().map(|example| (example, last())),
+        Asks::View(asked) => view = asked,
+        Asks::Scenario(example) => opened = Some(scenario::Work::example(example)),
+        Asks::Broken(why) => problem = Some(Rc::new(*why)),
+        Asks::Open(content, has_unknown_fields, step) => {
+            let origin = Origin::Link { has_unknown_fields };
+            match content {
+                Content::Case(case) => work = Some((Work::of(*case, origin), last())),
+                Content::Scenario(text) => (scenario, view) = (Some(linked(&text, origin, step)), View::Sessions),
+            }
+        }
+    }
+    let (work, mine) = work.unwrap_or_else(|| (last().or(example).unwrap_or_else(blank), None));
+    // What was worked on last is what is open.
+    let mine = mine.filter(|it| *it != work);
+    let mut app = App::of(work, mine, settings());
+    let own = scenario.or_else(|| self::last(LAST_SCENARIO).and_then(Document::scenario));
+    app.scenario = own.map(Scenario::of).unwrap_or_default();
+    app.view = view;
+    if let Some(opened) = opened {
+        // Over what the reader had, so that undo leads back.
+        app.scenario.open(opened);
+        app.view = View::Sessions;
+        history::show_view(View::Sessions);
+    }
+    app.page.problem = problem;
     app
+}
+
+/// A scenario that came in a link, open at a step.
+fn linked(text: &str, origin: Origin, open: Option<usize>) -> scenario::Work {
+    scenario::Work {
+        open,
+        ..scenario::Work::of(text, origin)
+    }
 }
 
 /// Unpacks a link; anything else stays what it is.
 pub fn unpacked(asks: Asks, done: Box<dyn FnOnce(Asks)>) {
     match asks {
-        Asks::Link(fragment) => exchange::open_link(fragment, |opened| done(address::opened(opened))),
-        Asks::Nothing | Asks::New | Asks::Example | Asks::Open(..) | Asks::Broken(_) => done(asks),
+        Asks::Link(fragment) => {
+            let view = fragment.clone();
+            exchange::open_link(fragment, move |opened| done(address::opened(opened, &view)));
+        }
+        Asks::Nothing
+        | Asks::New
+        | Asks::Example
+        | Asks::View(_)
+        | Asks::Scenario(_)
+        | Asks::Open(..)
+        | Asks::Broken(_) => done(asks),
     }
 }
 
@@ -85,9 +130,19 @@ pub fn asked_for(asks: Asks) -> Option<(Action, bool)> {
             let origin = Origin::Own;
             (Action::Open { case, origin }, true)
         }
-        Asks::Open(case, has_unknown_fields) => {
+        Asks::View(view) => (Action::Go(view), true),
+        Asks::Scenario(example) => {
+            history::show_view(View::Sessions);
+            let work = Box::new(scenario::Work::example(example));
+            (Action::OpenScenario(work), true)
+        }
+        Asks::Open(content, has_unknown_fields, step) => {
             let origin = Origin::Link { has_unknown_fields };
-            (Action::Open { case, origin }, true)
+            let action = match content {
+                Content::Case(case) => Action::Open { case, origin },
+                Content::Scenario(text) => Action::OpenScenario(Box::new(linked(&text, origin, step))),
+            };
+            (action, true)
         }
     })
 }
@@ -95,7 +150,7 @@ pub fn asked_for(asks: Asks) -> Option<(Action, bool)> {
 /// The reader arrived at an entry by going back, forward, or to another address.
 pub enum Arrival {
     /// An entry that we know.
-    Known(Box<Work>),
+    Known(Box<Document>),
     /// A new address.
     Asks(Asks),
     /// A case of the gallery.
@@ -108,7 +163,7 @@ pub fn arrive(current: &str) -> (String, Arrival) {
     match history::entry() {
         Some(entry) if entry == current => (entry, Arrival::Same),
         Some(entry) => {
-            let arrival = of_entry(&entry).map_or(Arrival::Same, |work| Arrival::Known(Box::new(work)));
+            let arrival = of_entry(&entry).map_or(Arrival::Same, |it| Arrival::Known(Box::new(it)));
             (entry, arrival)
         }
         None => {
@@ -125,12 +180,12 @@ pub fn arrive(current: &str) -> (String, Arrival) {
     }
 }
 
-fn of_entry(entry: &str) -> Option<Work> {
+fn of_entry(entry: &str) -> Option<Document> {
     drafts::read(&storage::get_in_tab(&in_tab(entry))?)
 }
 
-fn last() -> Option<Work> {
-    drafts::read(&storage::get(LAST)?)
+fn last(key: &str) -> Option<Document> {
+    drafts::read(&storage::get(key)?)
 }
 
 pub fn blank() -> Work {
@@ -142,37 +197,42 @@ fn of_example(case: Case) -> Work {
     Work::of(case, origin)
 }
 
-/// Keeps the work of an entry; and as what was last worked on, if it is the reader's own.
-pub fn keep(entry: &str, app: &App) {
-    let Some(text) = drafts::write(&app.work) else { return };
-    storage::set_in_tab(&in_tab(entry), &text);
-    if app.is_own() {
-        storage::set(LAST, &text);
-    }
+/// Keeps what is in sight as the work of an entry; and as what was last worked on, if it is the reader's own. Says
+/// whether the browser keeps all that is the reader's own.
+pub fn keep(entry: &str, app: &App) -> bool {
+    let text = drafts::write(&app.document());
+    let is_kept_in_tab = storage::set_in_tab(&in_tab(entry), &text);
+    let (key, is_own) = match app.view {
+        View::Requests => (LAST, app.is_own()),
+        View::Sessions => (LAST_SCENARIO, app.scenario.is_own()),
+    };
+    // What is not the reader's own can be had again.
+    !is_own || (storage::set(key, &text) && is_kept_in_tab)
 }
 
 /// Leaves the work of one entry where it is and goes on in a new one.
-pub fn new_entry() -> String {
+pub fn new_entry(view: View) -> String {
     let name = clock::stamp();
-    history::push_entry(&name);
+    history::push_entry(&name, view);
     name
 }
 
 fn settings() -> Settings {
     Settings {
-        // Chosen by `www/start.js`, which fetched the program for it.
+        // Chosen by `www/start.js`, which speaks before the program does.
         lang: Lang::of_tag(&page::lang()).unwrap_or(Lang::En),
         theme: storage::get(THEME).map_or(Theme::Auto, |theme| Theme::of(&theme)),
         is_simple: storage::get(VIEW).is_none_or(|view| view != FULL),
+        has_form: storage::get(FORM).is_some_and(|form| form == OPEN),
     }
 }
 
 pub fn keep_settings(settings: Settings) {
-    // Not as the labels call it: they may be of the only language that this program speaks.
     let lang = settings.lang.tag();
     storage::set(LANG, lang);
     storage::set(THEME, settings.theme.name());
     storage::set(VIEW, if settings.is_simple { "simple" } else { FULL });
+    storage::set(FORM, if settings.has_form { OPEN } else { "sentence" });
     page::set_lang(lang);
     page::set_theme(settings.theme.name());
 }

@@ -8,10 +8,12 @@ mod browser_tests;
 mod checks;
 mod context;
 mod drafts;
+mod drawn;
 mod effects;
 mod expectation;
 mod fresh;
 mod header;
+mod history;
 mod keeping;
 mod model;
 mod paste;
@@ -22,6 +24,7 @@ mod trace;
 mod verdict;
 mod widgets;
 mod words;
+mod world;
 
 /// Starts the page.
 pub fn start() {

@@ -1,4 +1,4 @@
-//! The page in English.
+//! The page.
 
 fn main() {
     iam_web::start();

@@ -1,5 +1,7 @@
 //! What the page works on, as plain values: where a policy stands, and which request is asked.
 
 pub mod ask;
+pub mod origin;
 pub mod problem;
 pub mod slot;
+pub mod view;

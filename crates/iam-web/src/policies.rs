@@ -16,8 +16,8 @@ use iam_scenario::case::{Case, PolicyInputs};
 use yew::{Html, html};
 
 use crate::analysis::Shared;
-use crate::app::Drawn;
 use crate::context::Ctx;
+use crate::drawn::Drawn;
 use crate::model::slot::{self, Kind, Slot};
 use crate::state::{Action, App};
 use crate::widgets::piece::{On, Piece, button, splitter, tag};
@@ -69,7 +69,7 @@ pub fn policies(ctx: &Ctx, app: &App, now: &Shared, drawn: &Drawn) -> Piece {
     let in_hand = tag("div.in-hand")
         .child(editor(ctx, app, now, slot, true))
         .component(problems(ctx, drawn, open));
-    panel.child(listed).child(splitter("listed")).child(in_hand)
+    panel.child(listed).child(splitter(ctx, "listed")).child(in_hand)
 }
 
 /// What is wrong with the policies. Nothing while there are none.

@@ -1,5 +1,6 @@
 //! The whole state of the page, and what each action of the reader makes of it. Pure: no browser in here.
 
+mod action;
 mod change;
 mod question;
 #[cfg(test)]
@@ -9,28 +10,31 @@ mod walk;
 
 use std::rc::Rc;
 
-use iam_eval::context::Value;
-use iam_scenario::case::{Case, RequestInput};
-use iam_scenario::paste::{Found, Pasted};
+use iam_scenario::case::Case;
 use iam_syntax::span::Span;
 use iam_words::Lang;
 
 use crate::address::Unopened;
 use crate::analysis::analyse;
-use crate::model::ask::{self, Asked, Held, Part};
+use crate::history::History;
+use crate::model::ask::{self, Asked};
+pub use crate::model::origin::Origin;
 use crate::model::slot::{Kind, Slot};
+pub use crate::model::view::View;
 use crate::paste::Note;
 use crate::request::row_ids::RowIds;
 use crate::trace::opened::Opened;
+use crate::world::state as scenario;
+pub use action::Action;
 
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct App {
+    /// Which of the two documents is in sight.
+    pub view: View,
     pub work: Work,
-    /// Latest last.
-    pub undo: Vec<Work>,
-    pub redo: Vec<Work>,
-    /// What the edits before this one went to: as long as it is the same, they are one step of undo.
-    pub run: Option<(Place, usize)>,
+    pub history: History<Work, Place>,
+    /// The scenario of the Sessions view.
+    pub scenario: scenario::Scenario,
     /// The reader's own work, while an example or a link is open.
     pub mine: Option<Work>,
     pub looked: Option<LookedAt>,
@@ -39,7 +43,7 @@ pub struct App {
     pub pasted: Option<(Slot, Rc<str>)>,
     /// The policy that is to stay in its box, whatever it looks like.
     pub kept: Option<Slot>,
-    /// How many cases were opened: each begins an entry of the browser's history.
+    /// How many documents were opened: each begins an entry of the browser's history.
     pub n_opened: u32,
     pub settings: Settings,
     pub screen: Screen,
@@ -50,6 +54,8 @@ pub struct App {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Page {
     pub menu: Option<Menu>,
+    /// Whether the form of the request is open. It is where something is still to be said.
+    pub has_form: bool,
     /// What there is to say of the last copy, while the menu of links is open.
     pub copied: Option<Copied>,
     /// Why the link that was followed last did not open.
@@ -74,7 +80,30 @@ pub enum Copied {
     Nothing,
 }
 
-/// What undo goes over.
+/// What is kept, passed on, saved and opened.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Document {
+    Case(Work),
+    Scenario(scenario::Work),
+}
+
+impl Document {
+    pub fn case(self) -> Option<Work> {
+        match self {
+            Self::Case(work) => Some(work),
+            Self::Scenario(_) => None,
+        }
+    }
+
+    pub fn scenario(self) -> Option<scenario::Work> {
+        match self {
+            Self::Case(_) => None,
+            Self::Scenario(work) => Some(work),
+        }
+    }
+}
+
+/// A case, as undo goes over it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Work {
     pub case: Rc<Case>,
@@ -83,20 +112,6 @@ pub struct Work {
     pub origin: Origin,
     /// Whether the reader changed what came from there.
     pub edited: bool,
-}
-
-/// Where the case came from.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub enum Origin {
-    #[default]
-    Own,
-    /// An example of the gallery, by its id.
-    Example(Rc<str>),
-    /// A file, by the name that the page gave it: `file.1`.
-    File(Rc<str>),
-    Link {
-        has_unknown_fields: bool,
-    },
 }
 
 /// A place of the trace that the reader looks at, and the text it speaks of.
@@ -112,6 +127,8 @@ pub struct Settings {
     pub theme: Theme,
     /// Whether a box for each of the two usual policies is enough, where there are no others.
     pub is_simple: bool,
+    /// Whether the form of the request stands open beside the sentence.
+    pub has_form: bool,
 }
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -151,125 +168,6 @@ pub enum Place {
     Check(usize),
 }
 
-/// What the reader did.
-#[derive(Clone, Debug)]
-pub enum Action {
-    Edit {
-        slot: Slot,
-        text: String,
-    },
-    Rename {
-        slot: Slot,
-        name: String,
-    },
-    Switch(Slot),
-    Remove(Slot),
-    Add {
-        kind: Kind,
-        text: &'static str,
-    },
-    Fill {
-        slot: Slot,
-        text: String,
-    },
-    AddLevel(Kind),
-    AddAtLevel(Kind, usize),
-    RemoveLevel(Kind, usize),
-    RenameLevel {
-        kind: Kind,
-        level: usize,
-        target: String,
-    },
-    SetGateway(bool),
-    Move {
-        slot: Slot,
-        to: Kind,
-    },
-    Show(Slot),
-    /// Turns down the offer to move a policy.
-    KeepHere(Slot),
-    PutNoteAway,
-    /// It is known what a pasted text is; nothing where that could not be found out.
-    Recognised {
-        text: Rc<str>,
-        pasted: Option<Pasted>,
-    },
-    /// Takes one of several policies that were pasted into a box.
-    Take {
-        slot: Slot,
-        kind: Kind,
-        found: Found,
-    },
-
-    SetPrincipal(String),
-    SetPart(Part, String),
-    AskFor(String),
-    SetResource(String),
-    SetAccount(String),
-    Hold {
-        key: String,
-        held: Held,
-    },
-    RenameKey {
-        old: String,
-        new: String,
-    },
-    RemoveKey(String),
-    /// Closes unknown keys as a card says.
-    Close(Vec<(String, Option<Value>)>),
-
-    /// Takes the policies and the request that turn the decision round.
-    Try(Box<Case>),
-
-    AddCheck {
-        expect: Option<&'static str>,
-    },
-    /// Adds a request that the call asks too.
-    AskToo(Box<RequestInput>),
-    RemoveCheck(usize),
-    NameCheck {
-        check: usize,
-        name: String,
-    },
-    Expect {
-        asked: Asked,
-        decision: Option<&'static str>,
-    },
-    Ask(Asked),
-
-    Open {
-        case: Box<Case>,
-        origin: Origin,
-    },
-    /// What another entry of the browser's history holds.
-    Restore(Box<Work>),
-    BackToMine,
-    Undo,
-    Redo,
-
-    Look(LookedAt),
-    /// Goes on to a step of the trace, and stays in the part that is seen.
-    Pass(LookedAt),
-    SetLang(Lang),
-    SetTheme(Theme),
-    SetSimple(bool),
-    Turn(Screen),
-
-    /// Opens a menu, or closes it.
-    Toggle(Menu),
-    CloseMenu,
-    Copied(Copied),
-    /// Opens or closes a row of the tree.
-    Unfold {
-        node: String,
-        open: bool,
-    },
-    /// Goes to a row of the tree.
-    StandAt(String),
-    FollowBroken(Rc<Unopened>),
-    PutProblemAway,
-}
-
 impl Menu {
     /// The id of its list.
     pub const fn id(self) -> &'static str {
@@ -286,14 +184,8 @@ impl Default for Settings {
             lang: Lang::En,
             theme: Theme::Auto,
             is_simple: false,
+            has_form: false,
         }
-    }
-}
-
-impl Origin {
-    /// A case of the gallery.
-    pub fn example(case: &Case) -> Self {
-        Self::Example(case.id.as_deref().unwrap_or_default().into())
     }
 }
 
@@ -345,11 +237,6 @@ impl Screen {
     }
 }
 
-/// How many steps can be taken back.
-const MAX_UNDO: usize = 200;
-/// How many small edits of one place are one step.
-const MAX_RUN: usize = 30;
-
 /// What an action makes of the page.
 pub fn update(app: &App, action: Action) -> App {
     let mut next = app.clone();
@@ -371,6 +258,10 @@ pub fn update(app: &App, action: Action) -> App {
         Action::SetLang(lang) => next.settings.lang = lang,
         Action::SetTheme(theme) => next.settings.theme = theme,
         Action::SetSimple(is_simple) => next.settings.is_simple = is_simple,
+        Action::ShowForm(has_form) => {
+            next.settings.has_form = has_form;
+            next.page.has_form = has_form;
+        }
         Action::Turn(screen) => next.screen = screen,
         Action::Toggle(menu) => {
             next.page.menu = (app.page.menu != Some(menu)).then_some(menu);
@@ -386,18 +277,37 @@ pub fn update(app: &App, action: Action) -> App {
             next.work.asked = asked;
             next.looked = None;
         }
-        Action::Undo => travel(&mut next, |app| (&mut app.undo, &mut app.redo)),
-        Action::Redo => travel(&mut next, |app| (&mut app.redo, &mut app.undo)),
-        Action::Restore(work) => {
-            next = App {
-                work: *work,
-                settings: app.settings,
-                screen: app.screen,
-                page: next.page,
-                // Going back opens nothing new: a new entry here would cut off the way forward.
-                n_opened: app.n_opened,
-                ..App::default()
-            };
+        Action::Undo => travel(&mut next, History::undo, History::undo),
+        Action::Redo => travel(&mut next, History::redo, History::redo),
+        // Going back opens nothing new: a new entry here would cut off the way forward.
+        Action::Restore(document) => match *document {
+            // Nothing of it is gone, so it can still be undone.
+            Document::Case(work) if work == app.work => next.view = View::Requests,
+            Document::Scenario(work) if work == app.scenario.work => next.view = View::Sessions,
+            Document::Case(work) => {
+                next = App {
+                    work,
+                    scenario: next.scenario,
+                    settings: app.settings,
+                    screen: app.screen,
+                    page: next.page,
+                    n_opened: app.n_opened,
+                    ..App::default()
+                };
+            }
+            Document::Scenario(work) => {
+                next.scenario = scenario::Scenario::of(work);
+                next.view = View::Sessions;
+            }
+        },
+        Action::Go(view) => next.view = view,
+        Action::InSessions(action) => {
+            next.scenario = scenario::update(&app.scenario, action);
+        }
+        Action::OpenScenario(work) => {
+            next.scenario.open(*work);
+            next.view = View::Sessions;
+            next.n_opened += 1;
         }
         Action::Open { case, origin } => {
             let work = Work::of(*case, origin);
@@ -411,8 +321,10 @@ pub fn update(app: &App, action: Action) -> App {
             next.work = work;
             next.note = None;
             next.pasted = None;
+            next.view = View::Requests;
             next.n_opened += 1;
             next.screen = Screen::to_begin_with(&next.work).unwrap_or(next.screen);
+            next.page.has_form = app.settings.has_form;
         }
         Action::BackToMine => {
             if let Some(mine) = next.mine.take() {
@@ -446,20 +358,47 @@ impl App {
             settings,
             ..Self::default()
         };
+        app.page.has_form = settings.has_form;
         app.arrange();
         app
     }
 
     /// Where the reader typed, if that is all that happened since.
     pub fn typed_since(&self, before: &Self) -> Option<&Place> {
-        let (place, _) = self.run.as_ref().filter(|_| self.run != before.run)?;
-        Some(place)
+        let run = self
+            .history
+            .run()
+            .filter(|_| self.history.run() != before.history.run());
+        run.map(|(place, _)| place)
     }
 
-    /// Numbers the rows of the context that are new.
+    /// The document that is in sight.
+    pub fn document(&self) -> Document {
+        match self.view {
+            View::Requests => Document::Case(self.work.clone()),
+            View::Sessions => Document::Scenario(self.scenario.work.clone()),
+        }
+    }
+
+    pub const fn can_undo(&self) -> bool {
+        match self.view {
+            View::Requests => self.history.can_undo(),
+            View::Sessions => self.scenario.history.can_undo(),
+        }
+    }
+
+    pub const fn can_redo(&self) -> bool {
+        match self.view {
+            View::Requests => self.history.can_redo(),
+            View::Sessions => self.scenario.history.can_redo(),
+        }
+    }
+
+    /// Numbers the rows of the context that are new, and opens the form where the request is not said yet.
     fn arrange(&mut self) {
         let request = ask::request_of(&self.work.case, self.work.asked);
         self.page.row_ids.arrange(&ask::rows(&request));
+        self.page.has_form |= request.action.is_none() || request.principal.is_none();
     }
 
     /// Whether the case is the reader's own work, and there is any.
@@ -471,33 +410,32 @@ impl App {
     }
 }
 
+/// The case as it is about to be changed.
+fn case(app: &mut App) -> &mut Case {
+    Rc::make_mut(&mut app.work.case)
+}
+
 /// Makes what comes next a step that can be taken back. Small edits of one place run together.
 fn step(app: &mut App, place: Option<Place>) {
-    let goes_on = match (&app.run, &place) {
-        (Some((before, n)), Some(place)) if before == place && *n < MAX_RUN => Some(*n),
-        _ => None,
-    };
-    if goes_on.is_none() {
-        app.undo.push(app.work.clone());
-        if MAX_UNDO < app.undo.len() {
-            app.undo.remove(0);
-        }
-    }
+    app.history.step(&app.work, place);
     app.work.edited = true;
-    app.run = place.map(|place| (place, goes_on.unwrap_or(0) + 1));
-    app.redo.clear();
     app.looked = None;
 }
 
-fn travel(app: &mut App, stacks: fn(&mut App) -> (&mut Vec<Work>, &mut Vec<Work>)) {
-    let now = app.work.clone();
-    let (from, to) = stacks(app);
-    if let Some(work) = from.pop() {
-        to.push(now);
-        app.work = work;
-        app.run = None;
-        app.looked = None;
-        app.note = None;
-        app.pasted = None;
+/// Goes back or forward in the document that is in sight.
+fn travel(
+    app: &mut App,
+    in_case: fn(&mut History<Work, Place>, &mut Work) -> bool,
+    in_scenario: fn(&mut scenario::Steps, &mut scenario::Work) -> bool,
+) {
+    match app.view {
+        View::Requests => {
+            if in_case(&mut app.history, &mut app.work) {
+                app.looked = None;
+                app.note = None;
+                app.pasted = None;
+            }
+        }
+        View::Sessions => app.scenario.travel(in_scenario),
     }
 }

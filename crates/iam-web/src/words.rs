@@ -2,9 +2,11 @@
 //!
 //! The words of a trace are not here: they are `iam-explain`'s.
 
+pub mod asked;
 mod en;
 mod ko;
 pub mod problems;
+pub mod world;
 
 use iam_eval::request::Sort;
 use iam_scenario::link::wire::Failure;
@@ -21,6 +23,8 @@ pub struct Labels {
 
     // The page
     pub title: &'static str,
+    pub requests: &'static str,
+    pub sessions: &'static str,
     pub tagline: &'static str,
     pub skip_to_request: &'static str,
     pub skip_to_verdict: &'static str,
@@ -43,7 +47,9 @@ pub struct Labels {
     pub opened_file: &'static str,
     pub link_holds_more: &'static str,
     pub kept_draft: &'static str,
+    pub not_kept: &'static str,
     pub link_not_fetched: &'static str,
+    pub link_unwritten: &'static str,
     pub paste_not_fetched: &'static str,
     pub writing_link: &'static str,
     pub open_part: &'static str,
@@ -149,6 +155,8 @@ pub struct Labels {
     pub of_whom: &'static str,
     pub call_decided: &'static str,
     pub gates: &'static str,
+    pub empty_policy: &'static str,
+    pub empty_policy_hint: &'static str,
     /// Before the number of the account, as `resource_account` is.
     pub caller_account: &'static str,
     pub trace: &'static str,
@@ -233,7 +241,7 @@ pub struct Labels {
 
 /// The labels of a language.
 pub fn labels(lang: Lang) -> &'static Labels {
-    match lang.spoken() {
+    match lang {
         Lang::En => &en::LABELS,
         Lang::Ko => &ko::LABELS,
     }

@@ -304,6 +304,7 @@ fn opened() -> Vec<Opened> {
     .map(|how| Opened {
         how,
         case: (how != How::Cut).then(|| text("{}")),
+        scenario: (how == How::Whole).then(|| text("{}")),
     })
     .to_vec()
 }

@@ -26,7 +26,7 @@ pub enum LinkProblemKind {
     TooLarge,
     /// The text is no link of this program.
     NotALink,
-    /// It is as it was written, and does not hold a case.
+    /// It is as it was written, and holds neither a case nor a scenario.
     NotACase { problems: Vec<Problem> },
 }
 
@@ -67,7 +67,7 @@ fn message(kind: &LinkProblemKind) -> String {
         LinkProblemKind::NotALink => "this is no link of the playground: there is no `s=` in it".into(),
         LinkProblemKind::NotACase { problems } => match problems.first() {
             Some(first) => format!("this link does not hold a case: {}", first.message),
-            None => "this link does not hold a case".into(),
+            None => "this link does not hold a case or a scenario".into(),
         },
     }
 }

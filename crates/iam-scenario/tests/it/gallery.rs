@@ -126,7 +126,7 @@ fn entry(kept: &Map<String, Value>) -> Value {
             "id": id,
             "view": view,
             "subjects": kept["subjects"],
-            "title": json_of(&format!("../../crates/iam-sessions/examples/{id}.json"))["title"],
+            "title": json_of(&format!("../../crates/iam-web/examples/{id}.json"))["title"],
             "lesson": kept["lesson"],
         }),
     }
@@ -184,7 +184,7 @@ fn every_case_has_a_subject_and_every_subject_a_case() {
             assert!(is_known, "{id}: no subject {subject}");
         }
     }
-    let n_sessions = fs::read_dir(folder().join("../../crates/iam-sessions/examples"))
+    let n_sessions = fs::read_dir(folder().join("../../crates/iam-web/examples"))
         .expect("the scenarios of the Sessions view")
         .count();
     assert_eq!(seen.len(), ids().len() + n_sessions);

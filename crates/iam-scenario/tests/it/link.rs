@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use iam_scenario::case::Case;
-use iam_scenario::link::{self, LinkProblem, LinkProblemKind, MAX_DECODED_BYTES, MAX_LINK_BYTES};
+use iam_scenario::link::{self, Content, LinkProblem, LinkProblemKind, MAX_DECODED_BYTES, MAX_LINK_BYTES, wire};
 use iam_scenario::{read, write};
 use miniz_oxide::deflate::compress_to_vec;
 
@@ -50,7 +50,7 @@ fn examples_come_back() {
     for text in examples::all() {
         let case = read::case(&text).unwrap();
         let linked = link::decode(&link::encode(&case)).unwrap();
-        assert_eq!(of_texts(case), linked.case);
+        assert_eq!(Content::Case(Box::new(of_texts(case))), linked.content);
         assert!(!linked.has_unknown_fields && linked.view.is_empty());
     }
 }
@@ -61,11 +61,45 @@ fn random_cases_come_back_with_what_is_not_known() {
         let case = Random::new(seed).case("later");
         let linked = link::decode(&link::encode(&case)).unwrap();
         assert_eq!(write::case(&case).contains("\"later"), linked.has_unknown_fields);
-        assert_eq!(of_texts(case), linked.case);
+        assert_eq!(Content::Case(Box::new(of_texts(case))), linked.content);
     }
 }
 
-/// `tests/links`: each link that was ever given away, and the case that it holds.
+/// The texts of all scenarios come back as they were typed, over the border between two programs too.
+#[test]
+fn scenarios_come_back() {
+    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/../../tests/scenarios");
+    let files = std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
+    let mut n_files = 0;
+    for path in files.filter(|path| path.extension().is_some_and(|it| it == "json")) {
+        let text = std::fs::read_to_string(&path).unwrap();
+        let Some(sealed) = link::encode_scenario(&text) else {
+            assert!(MAX_DECODED_BYTES < text.len() + 40, "{path:?}");
+            continue;
+        };
+        let opened = link::decode(&format!("{sealed}&at=3"));
+        let linked = opened.clone().unwrap();
+        assert_eq!(linked.content, Content::Scenario(text.trim().into()), "{path:?}");
+        assert!(!linked.has_unknown_fields);
+        assert_eq!(linked.view, [("at".to_string(), "3".to_string())]);
+        let crossed = wire::of_list(&wire::list(&opened)).unwrap();
+        assert_eq!(crossed, Ok((linked.content, false)));
+        n_files += 1;
+    }
+    assert!(4 <= n_files);
+}
+
+#[test]
+fn what_is_no_whole_object_gets_no_link_as_a_scenario() {
+    for text in ["", "{", "[]", "7", "{}}", "{\"a\":1}, \"case\": {", "\u{0}"] {
+        assert_eq!(link::encode_scenario(text), None, "{text}");
+    }
+    let most = format!("{{\"x\":\"{}\"}}", "a".repeat(MAX_DECODED_BYTES));
+    assert_eq!(link::encode_scenario(&most), None);
+    assert!(link::encode_scenario("\u{feff} { } ").is_some());
+}
+
+/// `tests/links`: each link that was ever given away, and the case or scenario that it holds.
 #[test]
 fn links_of_all_times_open() {
     let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/../../tests/links");
@@ -84,9 +118,17 @@ fn links_of_all_times_open() {
     for name in links {
         let linked = link::decode(&files[name]).unwrap_or_else(|problem| panic!("{name}: {problem:?}"));
         let expected = &files[&name.replace(".txt", ".json")];
+        if let Content::Scenario(text) = &linked.content {
+            assert_eq!(text, expected.trim(), "{name}");
+            continue;
+        }
         let expected = read::parts(expected, read::Unknown::Kept);
         assert!(expected.problems.is_empty(), "{name}: {:?}", expected.problems);
-        assert_eq!(of_texts(expected.case), linked.case, "{name}");
+        assert_eq!(
+            Content::Case(Box::new(of_texts(expected.case))),
+            linked.content,
+            "{name}"
+        );
         assert_eq!(expected.has_unknown_fields, linked.has_unknown_fields, "{name}");
     }
 }
@@ -95,7 +137,9 @@ fn links_of_all_times_open() {
 fn a_link_is_found_wherever_it_stands() {
     let case = read::case(r#"{"id":"a","action":"s3:GetObject"}"#).unwrap();
     let link = link::encode(&case);
-    let view = |text: String| link::decode(&text).map(|linked| (linked.case == case, linked.view));
+    let view = |text: String| {
+        link::decode(&text).map(|linked| (linked.content == Content::Case(Box::new(case.clone())), linked.view))
+    };
     let pair = |name: &str, value: &str| (name.to_string(), value.to_string());
     assert_eq!(Ok((true, vec![])), view(link.clone()));
     assert_eq!(
@@ -117,7 +161,13 @@ fn what_mail_programs_do_to_a_link_is_undone() {
     let case =
         read::case(r#"{"id":"a?~_-","action":"s3:GetObject","resource":"arn:aws:s3:::a_b-c/>>>???~~~"}"#).unwrap();
     let link = link::encode(&case);
-    let opens = |text: &str| assert_eq!(link::decode(text).map(|it| it.case), Ok(case.clone()), "{text}");
+    let opens = |text: &str| {
+        assert_eq!(
+            link::decode(text).map(|it| it.content),
+            Ok(Content::Case(Box::new(case.clone()))),
+            "{text}"
+        )
+    };
     for tail in [".", ",", ")", ">", " and so on.", ".\n"] {
         opens(&format!("https://example.com/#{link}{tail}"));
     }
@@ -264,6 +314,7 @@ fn what_is_not_a_case_is_said() {
         r#"{"version":1}"#,
         r#"{"version":1,"case":[]}"#,
         r#"{"version":1,"steps":[]}"#,
+        r#"{"version":1,"scenario":[]}"#,
     ] {
         assert!(message(text).starts_with("this link does not hold a case"), "{text}");
     }
@@ -283,6 +334,10 @@ fn unknown_fields_around_the_case_are_reported() {
     assert!(has_unknown(r#"{"version":1,"case":{},"engine":"0.4"}"#));
     assert!(has_unknown(r#"{"version":1,"case":{"later":1}}"#));
     assert!(!has_unknown(r#"{"version":1,"case":{"x-later":1},"x-engine":"0.4"}"#));
+    assert!(!has_unknown(
+        r#"{"version":1,"scenario":{"steps":[]},"x-engine":"0.4"}"#
+    ));
+    assert!(has_unknown(r#"{"version":1,"scenario":{"steps":[]},"engine":"0.4"}"#));
 }
 
 #[test]

@@ -2,7 +2,7 @@
 
 use js_sys::Reflect;
 use wasm_bindgen::JsValue;
-use web_sys::Event;
+use web_sys::{Element, Event};
 
 use super::object::{get, number, object, text};
 
@@ -27,12 +27,19 @@ pub struct Step {
 
 /// Sets a property of the editor of an id.
 pub fn set(id: &str, name: &str, value: &JsValue) {
-    let document = web_sys::window().and_then(|window| window.document());
-    let editor = document.and_then(|document| document.get_element_by_id(id));
-    if let Some(editor) = editor {
+    if let Some(editor) = of_id(id) {
         // OK because the element takes the property whether it is ready or not.
         let _ = Reflect::set(&editor, &name.into(), value);
     }
+}
+
+/// What stands in the editor of an id, the last key included; the page is drawn anew a little later.
+pub fn value(id: &str) -> Option<String> {
+    text(&of_id(id)?.into(), "value")
+}
+
+fn of_id(id: &str) -> Option<Element> {
+    web_sys::window()?.document()?.get_element_by_id(id)
 }
 
 /// What an event says. What the editor asks is answered by `www/assistant.js`.

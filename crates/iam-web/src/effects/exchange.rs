@@ -31,6 +31,15 @@ pub fn write_link(case: String, done: impl FnOnce(Option<String>) + 'static) {
     );
 }
 
+/// The link of a scenario, which is given as it was typed; nothing inside where there can be none.
+pub fn write_scenario_link(text: String, done: impl FnOnce(Option<Option<String>>) + 'static) {
+    call(
+        "write_scenario_link",
+        text,
+        Box::new(|list| done(list.map(|mut list| list.pop()))),
+    );
+}
+
 /// What a link opens.
 pub fn open_link(fragment: String, done: impl FnOnce(Option<link::wire::Opened>) + 'static) {
     let read = |list: Vec<String>| link::wire::of_list(&list);

@@ -5,6 +5,8 @@ use js_sys::Reflect;
 use wasm_bindgen::JsValue;
 use yew::Callback;
 
+use crate::model::view::View;
+
 const NAME: &str = "iamp";
 
 /// The fragment of the address, without its `#`.
@@ -51,10 +53,28 @@ pub fn show_fragment(name: &str, fragment: &str) {
     }
 }
 
-/// Makes an entry, at the address without a fragment.
-pub fn push_entry(name: &str) {
+/// Makes an entry, at the address of a view.
+pub fn push_entry(name: &str, view: View) {
     if let Some(history) = web_sys::window().and_then(|window| window.history().ok()) {
-        let _ = history.push_state_with_url(&state(name), "", Some(&address()));
+        let _ = history.push_state_with_url(&state(name), "", Some(&address_of(view)));
+    }
+}
+
+/// Puts the address of a view into the entry that the browser stands at.
+pub fn show_view(view: View) {
+    let Some(history) = web_sys::window().and_then(|window| window.history().ok()) else {
+        return;
+    };
+    if let Ok(state) = history.state() {
+        let _ = history.replace_state_with_url(&state, "", Some(&address_of(view)));
+    }
+}
+
+/// That of the requests has no fragment.
+fn address_of(view: View) -> String {
+    match view {
+        View::Requests => address(),
+        View::Sessions => [&address(), "#v=", view.name()].concat(),
     }
 }
 

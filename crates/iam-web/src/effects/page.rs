@@ -6,6 +6,7 @@ use web_sys::Document;
 
 use crate::effects::storage;
 use crate::effects::target::around;
+use crate::model::view::View;
 
 fn document() -> Option<Document> {
     web_sys::window()?.document()
@@ -49,6 +50,11 @@ pub fn set_lang(lang: &str) {
 
 pub fn set_theme(theme: &str) {
     set_attribute("data-theme", theme);
+}
+
+/// For the style, and for what is no part of the page's program.
+pub fn set_view(view: View) {
+    set_attribute("data-view", view.name());
 }
 
 pub fn set_title(title: &str) {

@@ -11,7 +11,6 @@ use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{MessageEvent, Worker, WorkerOptions, WorkerType};
 
 use super::object::{get, number, object, text};
-use super::page;
 use crate::model::problem::{Fix, Place, Problem, Severity, Tidied, Tidy};
 
 const PROGRAM: &str = "policy-worker.js";
@@ -130,7 +129,6 @@ fn ask(what: &str, given: &JsValue, done: Done) {
 fn start() -> Option<Running> {
     let options = WorkerOptions::new();
     options.set_type(WorkerType::Module);
-    options.set_name(&page::lang());
     let worker = Worker::new_with_options(PROGRAM, &options).ok()?;
     let answered = EventListener::new(&worker, "message", |event| {
         if let Some(message) = event.dyn_ref::<MessageEvent>() {

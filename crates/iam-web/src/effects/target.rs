@@ -17,3 +17,12 @@ pub fn answer(event: &Event, answer: &str) {
         let _ = Reflect::set(&target, &"answer".into(), &answer.into());
     }
 }
+
+/// What stands in the field, select or editor that an event came from.
+pub fn value_of(event: &Event) -> String {
+    event
+        .target()
+        .and_then(|target| Reflect::get(&target, &"value".into()).ok())
+        .and_then(|value| value.as_string())
+        .unwrap_or_default()
+}

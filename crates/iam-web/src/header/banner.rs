@@ -6,11 +6,29 @@ use iam_syntax::json::{self, Limits};
 use crate::address::Unopened;
 use crate::checks::in_lang;
 use crate::context::Ctx;
-use crate::state::{Action, App, Origin};
+use crate::state::{Action, App, Origin, View};
 use crate::widgets::piece::{Piece, button, pieces, tag};
 
 /// Nothing while the work is the reader's own.
 pub fn banner(ctx: &Ctx, app: &App) -> Option<Piece> {
+    match app.view {
+        View::Requests => of_case(ctx, app),
+        View::Sessions => of_scenario(ctx, app),
+    }
+}
+
+/// Where a scenario came from; undo leads back, and so does the browser.
+fn of_scenario(ctx: &Ctx, app: &App) -> Option<Piece> {
+    let labels = ctx.labels();
+    let said = match &app.scenario.work.origin {
+        Origin::Own | Origin::Example(_) => return None,
+        Origin::File(_) => tag("p").text(labels.opened_file),
+        Origin::Link { has_unknown_fields } => with_more(ctx, tag("p").text(labels.opened_link), *has_unknown_fields),
+    };
+    Some(tag("aside.banner").attr("aria-label", labels.example).child(said))
+}
+
+fn of_case(ctx: &Ctx, app: &App) -> Option<Piece> {
     let labels = ctx.labels();
     let body = match &app.work.origin {
         Origin::Own => return None,
@@ -19,7 +37,7 @@ pub fn banner(ctx: &Ctx, app: &App) -> Option<Piece> {
         Origin::Link { has_unknown_fields } => of_link(ctx, &app.work.case, *has_unknown_fields),
     };
     // While the next undo closes what was opened.
-    let has_undo = app.mine.is_some() && app.undo.last() == app.mine.as_ref();
+    let has_undo = app.mine.is_some() && app.history.before().next() == app.mine.as_ref();
     let undo = has_undo.then(|| tag("span.hint").text(labels.undo_brings_back));
     let back = app.mine.is_some().then(|| {
         button("button#back-to-mine.quiet")
@@ -45,8 +63,12 @@ fn of_example(ctx: &Ctx, case: &Case) -> Piece {
 fn of_link(ctx: &Ctx, case: &Case, has_unknown_fields: bool) -> Piece {
     let labels = ctx.labels();
     let said = tag("p").child(called(ctx, case)).text(labels.opened_link);
+    with_more(ctx, said, has_unknown_fields)
+}
+
+fn with_more(ctx: &Ctx, said: Piece, has_unknown_fields: bool) -> Piece {
     match has_unknown_fields {
-        true => said.text(" ").text(labels.link_holds_more),
+        true => said.text(" ").text(ctx.labels().link_holds_more),
         false => said,
     }
 }
@@ -96,4 +118,11 @@ pub fn link_failure(ctx: &Ctx, problem: &Unopened) -> Piece {
                 .click(ctx, Action::PutProblemAway)
                 .text(labels.close),
         )
+}
+
+/// The browser does not keep the work: what is here is gone with the tab.
+pub fn not_kept(ctx: &Ctx) -> Piece {
+    tag("div#not-kept.banner.problem-banner")
+        .attr("role", "status")
+        .child(tag("p").text(ctx.labels().not_kept))
 }

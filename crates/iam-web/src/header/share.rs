@@ -1,19 +1,21 @@
-//! Passing the case on: as a link, as text. As a file it is saved by the menu of files.
+//! Passing on what is in sight: as a link, as text. As a file it is saved by the menu of files.
 
 use iam_explain::node::Depth;
 use iam_explain::text;
 
-use crate::address::{Length, length};
+use iam_scenario::write;
+
+use crate::address::{Length, at_step, length};
 use crate::analysis::Shared;
 use crate::context::Ctx;
-use crate::effects::{clipboard, history};
+use crate::effects::{clipboard, exchange, history};
 use crate::model::ask::Asked;
-use crate::state::{Action, App, Copied, Menu};
+use crate::state::{Action, App, Copied, Document, Menu, View};
 use crate::widgets::menu::{Opener, menu};
 use crate::widgets::piece::{On, Piece, button, pieces, tag};
 use crate::words::Labels;
 
-/// The link to the case. It is written when the menu opens, so that none is while nobody looks.
+/// The link. It is written when the menu opens, so that none is while nobody looks.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub enum Link {
     #[default]
@@ -22,6 +24,24 @@ pub enum Link {
     Written(String),
     /// What packs links could not be fetched.
     NotFetched,
+    /// There is no link to a text that is torn, or too large for one.
+    Unwritten,
+}
+
+/// Writes the link of a document.
+pub fn write(document: Document, done: impl FnOnce(Link) + 'static) {
+    match document {
+        Document::Case(work) => exchange::write_link(write::case_of_texts(&work.case), |link| {
+            done(link.map_or(Link::NotFetched, Link::Written));
+        }),
+        Document::Scenario(work) => exchange::write_scenario_link(work.text.to_string(), move |link| {
+            done(match link {
+                Some(Some(link)) => Link::Written([link, at_step(work.open)].concat()),
+                Some(None) => Link::Unwritten,
+                None => Link::NotFetched,
+            });
+        }),
+    }
 }
 
 /// The menu.
@@ -43,14 +63,18 @@ fn body(ctx: &Ctx, app: &App, now: &Shared, link: &Link) -> Piece {
     let (shown, copies) = match link {
         Link::Writing => (tag("p.hint").text(labels.writing_link), None),
         Link::NotFetched => (tag("p.hint").text(labels.link_not_fetched), None),
+        Link::Unwritten => (tag("p.hint").text(labels.link_unwritten), None),
         Link::Written(fragment) => {
             let url = [&history::address(), "#", fragment].concat();
             (link_field(labels, &url), Some(copy_link(ctx, url, fragment.clone())))
         }
     };
-    let actions = tag("div.share-actions")
-        .child(copies)
-        .child(copy_text(ctx, now, app.work.asked));
+    let text = match app.view {
+        View::Requests => copy_text(ctx, now, app.work.asked),
+        // The view has a button for its report.
+        View::Sessions => None,
+    };
+    let actions = tag("div.share-actions").child(copies).child(text);
     tag("div.share-body")
         .child(tag("p.hint").text(labels.share_private))
         .child(shown)

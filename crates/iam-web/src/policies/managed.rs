@@ -4,9 +4,9 @@
 use iam_scenario::paste::Found;
 
 use crate::context::Ctx;
+use crate::effects::target::value_of;
 use crate::model::slot::{Kind, Slot};
 use crate::state::Action;
-use crate::widgets::field::value_of;
 use crate::widgets::piece::{On, Piece, tag};
 
 pub fn managed(ctx: &Ctx, open: Option<Slot>) -> Piece {

@@ -27,6 +27,7 @@ pub struct Marked {
     shown: Shared,
     asked: Asked,
     looked: Option<LookedAt>,
+    lang: Lang,
     /// The element is another in the other view.
     is_simple: bool,
 }
@@ -39,13 +40,14 @@ impl Marked {
             shown: shown.clone(),
             asked: app.work.asked,
             looked: app.looked.clone(),
+            lang: app.settings.lang,
             is_simple: app.settings.is_simple,
         }
     }
 
     /// Shows the text and the marks, where they are not those of before, and selects what is looked at whenever the
     /// reader looks. Yew does not draw them, or they would be set anew with each action, and a key later than it was typed.
-    pub fn show(&self, case: &Case, lang: Lang, before: &[Self]) {
+    pub fn show(&self, case: &Case, before: &[Self]) {
         let before = before.iter().find(|before| before.slot == self.slot);
         if before == Some(self) {
             return;
@@ -56,7 +58,7 @@ impl Marked {
         let looked = source.filter(|(slot, _)| *slot == self.slot).map(|(_, span)| span);
         let places = &Places::new(text);
         set("value", &text.into());
-        set("marks", &self.marks(lang, places, looked));
+        set("marks", &self.marks(places, looked));
         if let Some(span) = looked.filter(|_| before.is_none_or(|before| before.looked != self.looked)) {
             set("selection", &range(places, span, []));
         }
@@ -64,8 +66,8 @@ impl Marked {
 
     /// What the trace says of a text: what is looked at, the statements that had a part in the decision, and what came
     /// of each element. Nothing where the trace is of another text.
-    fn marks(&self, lang: Lang, places: &Places, looked: Option<Span>) -> JsValue {
-        let (array, shown) = (Array::new(), &self.shown);
+    fn marks(&self, places: &Places, looked: Option<Span>) -> JsValue {
+        let (array, shown, lang) = (Array::new(), &self.shown, self.lang);
         let document = shown.document_of(self.slot).filter(|at| {
             shown
                 .documents

@@ -13,6 +13,7 @@ use crate::paste::{self, Note};
 use crate::state::{Action, Origin};
 use crate::widgets::piece::{On, Piece, button, pieces, tag};
 use crate::words::{KindWords, Labels};
+use crate::world::state as scenario;
 
 /// What is said of the text that was pasted last.
 pub fn note(ctx: &Ctx, slot: Slot, note: &Note, text: &str) -> Piece {
@@ -37,7 +38,7 @@ pub fn note(ctx: &Ctx, slot: Slot, note: &Note, text: &str) -> Piece {
         Note::Case => opens(labels.pasted_case, case(ctx, text)),
         Note::Link => opens(labels.pasted_link, link(ctx, text)),
         Note::NotFetched => tag("p").text(labels.paste_not_fetched),
-        Note::Scenario => tag("p").text(labels.pasted_scenario),
+        Note::Scenario => opens(labels.pasted_scenario, Some(scenario(ctx, text))),
     };
     let away = button("button.quiet")
         .click(ctx, Action::PutNoteAway)
@@ -73,6 +74,13 @@ fn case(ctx: &Ctx, text: &str) -> Option<Piece> {
     let origin = Origin::Own;
     let open = button("button").click(ctx, Action::Open { case, origin });
     Some(open.text(ctx.labels().open_it))
+}
+
+fn scenario(ctx: &Ctx, text: &str) -> Piece {
+    let work = scenario::Work::of(text, Origin::Own);
+    button("button")
+        .click(ctx, Action::OpenScenario(Box::new(work)))
+        .text(ctx.labels().open_it)
 }
 
 fn link(ctx: &Ctx, text: &str) -> Option<Piece> {

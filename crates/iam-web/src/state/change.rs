@@ -5,7 +5,7 @@ use std::rc::Rc;
 use iam_scenario::case::{Case, PolicyInput};
 use iam_scenario::paste::{Found, Pasted, is_policy};
 
-use super::{Action, App, Place, question, step};
+use super::{Action, App, Place, case, question, step};
 
 use crate::model::ask;
 use crate::model::slot::{self, Kind, Slot};
@@ -99,9 +99,8 @@ fn edit(app: &mut App, slot: Slot, text: String) {
     set_text(app, slot, text.clone());
     // A text that comes back by undo is to stay.
     let comes_back = app
-        .undo
-        .iter()
-        .rev()
+        .history
+        .before()
         .skip(1)
         .take(2)
         .any(|work| slot::get(&work.case.policies, slot).is_some_and(|policy| policy.text == text));
@@ -199,8 +198,4 @@ fn on_policy(app: &mut App, slot: Slot, set: impl FnOnce(&mut PolicyInput)) {
     if let Some(policy) = slot::get_mut(&mut case(app).policies, slot) {
         set(policy);
     }
-}
-
-pub fn case(app: &mut App) -> &mut Case {
-    Rc::make_mut(&mut app.work.case)
 }

@@ -3,8 +3,7 @@
 use iam_eval::context::Value;
 use iam_scenario::case::{Check, RequestInput};
 
-use super::change::case;
-use super::{Action, App, Place, step};
+use super::{Action, App, Place, case, step};
 use crate::expectation;
 use crate::model::ask::{self, Asked, Held};
 

@@ -2,17 +2,28 @@
 
 use std::collections::BTreeSet;
 
-use iam_scenario::paste::Wrapper;
+use iam_eval::context::Value;
+use iam_scenario::paste::{Found, Pasted, Wrapper};
 use iam_scenario::read;
 
 use super::*;
+use crate::history::MAX_RUN;
+use crate::model::ask::{Held, Part};
 use crate::model::slot;
+use crate::world::examples;
+use crate::world::model::edit::{Key, Path};
+use crate::world::model::entity::Sort;
+use crate::world::model::fresh;
+use crate::world::model::grant::Terms;
+use iam_syntax::json;
 
 const N_STEPS: usize = 100_000;
 /// How many sorts of action there are.
-const N_SORTS: usize = 42;
+const N_SORTS: usize = 49;
 /// Enough policies, levels and checks to meet the edges of each list.
 const MANY: usize = 12;
+/// Enough of a scenario's text, in bytes: each step of the walk reads it anew.
+const LONG: usize = 8_000;
 
 const EXAMPLES: [&str; 3] = [
     include_str!("../../../../www/gallery/read-a-bucket.json"),
@@ -193,7 +204,11 @@ impl Dice {
                 case: self.case(),
                 origin: self.origin(),
             },
-            33 => Action::Restore(Box::new(Work::of(*self.case(), self.origin()))),
+            33 => Action::Restore(Box::new(match self.below(3) {
+                0 => Document::Scenario(self.scenario()),
+                1 => app.document(),
+                _ => Document::Case(Work::of(*self.case(), self.origin())),
+            })),
             34 => Action::BackToMine,
             35 => Action::Undo,
             36 => Action::Redo,
@@ -201,7 +216,80 @@ impl Dice {
             38 => Action::Pass(self.looked(app)),
             39 => self.settings(),
             40 => self.menu(),
+            41 => Action::OpenScenario(Box::new(self.scenario())),
+            42 => Action::Go(self.pick(&[View::Requests, View::Sessions])),
+            43..48 => Action::InSessions(self.in_sessions()),
             _ => self.problem(),
+        }
+    }
+
+    fn scenario(&mut self) -> scenario::Work {
+        match self.below(3) {
+            0 => scenario::Work::of(self.pick(&TEXTS), self.origin()),
+            _ => scenario::Work::example(&examples::ALL[self.below(examples::ALL.len())]),
+        }
+    }
+
+    fn in_sessions(&mut self) -> scenario::Action {
+        use scenario::Action as Did;
+        let step = self.below(6);
+        match self.below(16) {
+            0 => Did::Write(self.text()),
+            1 => Did::Toggle(step),
+            2 => Did::Fill {
+                place: [
+                    scenario::of_step(step),
+                    vec![Key::Name(self.pick(&["id", "as", "request"]).into())],
+                ]
+                .concat(),
+                value: (self.below(3) != 0).then(|| json::quote(&self.word())),
+            },
+            11 => Did::Found {
+                sort: self.pick(&Sort::ALL),
+                account: self.pick(&["111122223333", ""]).into(),
+                name: self.word(),
+            },
+            12 => Did::Trust {
+                role: self.of_account("roles"),
+                who: self.word(),
+                terms: self.terms(),
+            },
+            13 => Did::MayAssume {
+                entity: self.of_account("users"),
+                role: self.word(),
+                terms: self.terms(),
+            },
+            14 => Did::Select((self.below(2) == 0).then(|| self.of_account("users"))),
+            3 => Did::Time {
+                step,
+                when: (self.below(2) == 0).then(|| (self.pick(&["at", "after"]), self.word())),
+            },
+            4 => Did::Add {
+                kind: self.pick(&fresh::Kind::ALL),
+                actor: (self.below(2) == 0).then(|| "@a".into()),
+            },
+            5 => Did::Remove(step),
+            6 => Did::Duplicate(step),
+            7 => Did::MoveUp(step),
+            8 => Did::MoveDown(step),
+            9 => Did::MoveClock(60),
+            10 => Did::Look(Span::new(1, 2)),
+            _ => Did::Turn(self.pick(&[scenario::Screen::Steps, scenario::Screen::Text])),
+        }
+    }
+
+    fn of_account(&mut self, field: &str) -> Path {
+        let name = self.pick(&["ana", "App", "Build"]);
+        ["accounts", "111122223333", field, name]
+            .map(|it| Key::Name(it.into()))
+            .to_vec()
+    }
+
+    fn terms(&mut self) -> Terms {
+        Terms {
+            external_id: self.word(),
+            tags: self.below(2) == 0,
+            mfa: self.below(2) == 0,
         }
     }
 
@@ -257,10 +345,11 @@ impl Dice {
     }
 
     fn settings(&mut self) -> Action {
-        match self.below(4) {
+        match self.below(5) {
             0 => Action::SetLang(self.pick(&[Lang::En, Lang::Ko])),
             1 => Action::SetTheme(self.pick(&[Theme::Auto, Theme::Light, Theme::Dark])),
             2 => Action::SetSimple(self.below(2) == 0),
+            3 => Action::ShowForm(self.below(2) == 0),
             _ => Action::Turn(self.pick(&[Screen::Why, Screen::Request, Screen::Policies, Screen::Checks])),
         }
     }
@@ -323,7 +412,10 @@ const fn name(action: &Action) -> &'static str {
         Action::Expect { .. } => "expect",
         Action::Ask(_) => "ask",
         Action::Open { .. } => "open",
+        Action::OpenScenario(_) => "open scenario",
         Action::Restore(_) => "restore",
+        Action::Go(_) => "go",
+        Action::InSessions(_) => "in sessions",
         Action::BackToMine => "back to mine",
         Action::Undo => "undo",
         Action::Redo => "redo",
@@ -332,6 +424,7 @@ const fn name(action: &Action) -> &'static str {
         Action::SetLang(_) => "set lang",
         Action::SetTheme(_) => "set theme",
         Action::SetSimple(_) => "set simple",
+        Action::ShowForm(_) => "show form",
         Action::Turn(_) => "turn",
         Action::Toggle(_) => "toggle",
         Action::CloseMenu => "close menu",
@@ -344,7 +437,7 @@ const fn name(action: &Action) -> &'static str {
 }
 
 /// How many names [`name`] gives.
-const N_NAMES: usize = 50;
+const N_NAMES: usize = 54;
 
 fn is_crowded(case: &Case) -> bool {
     let levels = case.policies.scps.len() + case.policies.rcps.len();
@@ -356,10 +449,12 @@ fn whatever_is_done_is_undone_exactly() {
     let mut dice = Dice(1);
     let mut app = App::default();
     let mut seen = BTreeSet::new();
-    let mut n_undone = 0;
+    let (mut n_undone, mut n_in_sessions) = (0, 0);
     for step in 0..N_STEPS {
         let sort = if is_crowded(&app.work.case) {
             32
+        } else if LONG < app.scenario.work.text.len() {
+            41
         } else {
             dice.below(N_SORTS)
         };
@@ -368,19 +463,37 @@ fn whatever_is_done_is_undone_exactly() {
         let travels = matches!(action, Action::Undo | Action::Redo | Action::Restore(_));
         seen.insert(name);
         // Small edits of one place are one step of undo; here each is a step of its own.
-        app.run = None;
+        app.history.rest();
+        app.scenario.history.rest();
         let next = update(&app, action);
-        if !travels && next.work.case != app.work.case {
-            let undone = update(&next, Action::Undo);
-            assert_eq!(undone.work, app.work, "step {step}, {name}");
+        let changed = match (
+            next.work.case != app.work.case,
+            next.scenario.work.text != app.scenario.work.text,
+        ) {
+            (true, _) => Some(View::Requests),
+            (false, true) => Some(View::Sessions),
+            (false, false) => None,
+        };
+        if let Some(view) = changed.filter(|_| !travels) {
+            let documents = |app: &App| (app.work.clone(), app.scenario.work.clone());
+            // Each of the two has an undo of its own, which is that of the one in sight.
+            let mut sight = next.clone();
+            sight.view = view;
+            let undone = update(&sight, Action::Undo);
+            assert_eq!(documents(&undone), documents(&app), "step {step}, {name}");
             let redone = update(&undone, Action::Redo);
-            assert_eq!(redone.work, next.work, "step {step}, {name}");
+            assert_eq!(documents(&redone), documents(&next), "step {step}, {name}");
             n_undone += 1;
+            n_in_sessions += usize::from(view == View::Sessions);
         }
         app = next;
     }
     assert_eq!(seen.len(), N_NAMES, "{seen:?}");
     assert!(N_STEPS / 5 < n_undone, "only {n_undone} of the steps changed anything");
+    assert!(
+        N_STEPS / 50 < n_in_sessions,
+        "only {n_in_sessions} of them in a scenario"
+    );
 }
 
 #[test]

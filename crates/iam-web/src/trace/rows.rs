@@ -1,5 +1,7 @@
 //! The rows of the tree that can be seen: what is open, and what stands in each.
 
+use std::collections::BTreeSet;
+
 use iam_eval::combine::Outcome;
 use iam_explain::fact::{NodeFact, StatementOutcome};
 use iam_explain::names::{self, Named, named};
@@ -54,11 +56,12 @@ pub fn rows(answer: &Answer, slots: &[Slot], lang: Lang, opened: &Opened) -> Vec
     all.retain(|node| !matches!(node.fact, NodeFact::Closing(_)));
     let listed = named(&all);
     let decisive = decisive(&listed, answer);
-    let is_open = |key: &str| {
-        opened
-            .get(key)
-            .unwrap_or_else(|| decisive.iter().any(|it| is_in(it, key)))
-    };
+    // Each with all that stands above it.
+    let telling: BTreeSet<&str> = decisive
+        .iter()
+        .flat_map(|name| std::iter::once(name.as_str()).chain(ancestors(name)))
+        .collect();
+    let is_open = |key: &str| opened.get(key).unwrap_or_else(|| telling.contains(key));
     let mut rows = Vec::new();
     for (at, item) in listed.iter().enumerate() {
         let hidden = ancestors(&item.name).any(|above| !is_open(above));
@@ -131,13 +134,6 @@ fn decisive(listed: &[Named], answer: &Answer) -> Vec<String> {
         }
     }
     found
-}
-
-/// Whether a name is another, or stands above it.
-fn is_in(inner: &str, outer: &str) -> bool {
-    inner
-        .strip_prefix(outer)
-        .is_some_and(|rest| rest.is_empty() || rest.starts_with('.'))
 }
 
 fn ancestors(key: &str) -> impl Iterator<Item = &str> {

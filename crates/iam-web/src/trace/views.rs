@@ -8,10 +8,10 @@ use wasm_bindgen::JsValue;
 
 use crate::analysis::{Shared, cleaned};
 use crate::context::Ctx;
+use crate::effects::target::value_of;
 use crate::model::ask;
 use crate::model::slot::Slot;
 use crate::state::{Action, App, LookedAt, Work};
-use crate::widgets::field::value_of;
 use crate::widgets::piece::{On, Piece, tag};
 
 /// `case` as [`text_of`] writes it.

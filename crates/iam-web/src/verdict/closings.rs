@@ -5,8 +5,8 @@ use iam_explain::fact::{ClosingFact, NodeFact};
 use iam_explain::node::{Depth, nodes};
 
 use super::outcome_words;
-use crate::app::Drawn;
 use crate::context::Ctx;
+use crate::drawn::Drawn;
 use crate::state::Action;
 use crate::trace::views::on_case;
 use crate::widgets::glyph::{Glyph, glyph};

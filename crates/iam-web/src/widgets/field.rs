@@ -1,20 +1,8 @@
 //! Text fields: one line, and one that grows with its text.
 
-use js_sys::Reflect;
-use web_sys::Event;
-
 use crate::context::Ctx;
 use crate::state::Action;
 use crate::widgets::piece::{Piece, tag};
-
-/// What stands in the field, select or editor that an event came from.
-pub fn value_of(event: &Event) -> String {
-    event
-        .target()
-        .and_then(|target| Reflect::get(&target, &"value".into()).ok())
-        .and_then(|value| value.as_string())
-        .unwrap_or_default()
-}
 
 pub struct Field<'a> {
     pub id: &'static str,

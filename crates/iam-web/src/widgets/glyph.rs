@@ -20,6 +20,18 @@ pub enum Glyph {
     Matches,
     Differs,
     Note,
+    /// A key: a session was issued.
+    Issued,
+    /// A shield that is crossed out: a policy stood against a session.
+    Refused,
+    /// A square with a bar: AWS refuses whatever the policies say.
+    Barred,
+    /// A clock.
+    Expired,
+    /// A broken circle.
+    NotRun,
+    /// A triangle with an exclamation mark.
+    Error,
     /// A triangle.
     Warning,
 }
@@ -35,6 +47,12 @@ impl Glyph {
             Self::Matches => "matches",
             Self::Differs => "differs",
             Self::Note => "note",
+            Self::Issued => "issued",
+            Self::Refused => "refused",
+            Self::Barred => "barred",
+            Self::Expired => "expired",
+            Self::NotRun => "not-run",
+            Self::Error => "error",
             Self::Warning => "warning",
         }
     }

@@ -7,8 +7,6 @@ use std::rc::Rc;
 use yew::virtual_dom::VComp;
 use yew::{Component, Context, Html, Properties};
 
-use crate::widgets::piece::Piece;
-
 /// A part as it was drawn last, and how often it was drawn.
 #[derive(Clone, Default, Properties)]
 pub struct Part {
@@ -26,8 +24,8 @@ impl PartialEq for Part {
 
 impl Part {
     /// Takes the place of the part as it was drawn before.
-    pub fn draw(&mut self, piece: Piece) {
-        *self.drawn.borrow_mut() = piece.html();
+    pub fn draw(&mut self, html: Html) {
+        *self.drawn.borrow_mut() = html;
         self.n_drawings = self.n_drawings.wrapping_add(1);
     }
 

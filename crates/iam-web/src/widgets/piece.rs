@@ -12,8 +12,8 @@ use yew::{AttrValue, Callback, Html};
 
 use crate::context::Ctx;
 use crate::effects::editor;
+use crate::effects::target::value_of;
 use crate::state::Action;
-use crate::widgets::field::value_of;
 use crate::widgets::kept::Part;
 
 /// An element, or several pieces in a row.
@@ -68,8 +68,10 @@ pub fn icon(hint: &str, name: &str, sign: &str) -> Piece {
 
 /// Gives a part of the page more room or less: `<pane-splitter>`, an element of the site's own (`www/splitter.js`).
 #[inline(never)]
-pub fn splitter(part: &'static str) -> Piece {
-    tag("pane-splitter").attr("data-part", part)
+pub fn splitter(ctx: &Ctx, part: &'static str) -> Piece {
+    tag("pane-splitter")
+        .attr("lang", ctx.labels().lang)
+        .attr("data-part", part)
 }
 
 /// Pieces in a row, in no element of their own.

@@ -22,7 +22,6 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("iam-cli", UP_TO_VIEWS),
     ("iam-wasm", UP_TO_SCENARIO),
     ("iam-web", UP_TO_SCENARIO),
-    ("iam-sessions", UP_TO_SCENARIO),
     ("iam-exchange", UP_TO_DENIED),
     ("iam-worker", UP_TO_VIEWS),
     (

@@ -7,49 +7,10 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::uses::{self, Arrow};
 
-/// Arrows that close a circle and still stand: since when, the file, and what it uses. All are of the page's programs.
-const STANDING: &[(&str, &str, &str)] = &[
-    (
-        "2026-11-30",
-        "crates/iam-web/src/analysis.rs",
-        "crates/iam-web/src/state.rs",
-    ),
-    (
-        "2026-11-30",
-        "crates/iam-web/src/policies.rs",
-        "crates/iam-web/src/app.rs",
-    ),
-    (
-        "2026-11-30",
-        "crates/iam-web/src/state/question.rs",
-        "crates/iam-web/src/state/change.rs",
-    ),
-    (
-        "2026-11-30",
-        "crates/iam-web/src/trace/tree.rs",
-        "crates/iam-web/src/app.rs",
-    ),
-    (
-        "2026-11-30",
-        "crates/iam-web/src/verdict/closings.rs",
-        "crates/iam-web/src/app.rs",
-    ),
-    (
-        "2026-11-30",
-        "crates/iam-web/src/widgets/piece.rs",
-        "crates/iam-web/src/widgets/field.rs",
-    ),
-    (
-        "2026-11-30",
-        "crates/iam-web/src/widgets/piece.rs",
-        "crates/iam-web/src/widgets/kept.rs",
-    ),
-];
-
 pub fn problems(files: &[(String, String)]) -> Vec<String> {
     let mut arrows = uses::arrows(files);
     arrows.retain(|(from, to), _| !is_above(to, from));
-    of_arrows(&arrows, STANDING)
+    of_arrows(&arrows)
 }
 
 /// Is it the file of a module that the other is in?
@@ -61,16 +22,15 @@ fn is_above(path: &str, other: &str) -> bool {
     other.starts_with(&folder)
 }
 
-fn of_arrows(arrows: &BTreeMap<Arrow, BTreeSet<String>>, standing: &[(&str, &str, &str)]) -> Vec<String> {
-    let stands = |(from, to): &Arrow| standing.iter().any(|(_, f, t)| f == from && t == to);
+fn of_arrows(arrows: &BTreeMap<Arrow, BTreeSet<String>>) -> Vec<String> {
     let mut used_by: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
-    for (from, to) in arrows.keys().filter(|it| !stands(it)) {
+    for (from, to) in arrows.keys() {
         used_by.entry(from).or_default().push(to);
     }
     let reached: BTreeMap<&str, BTreeSet<&str>> = used_by.keys().map(|it| (*it, reached(&used_by, it))).collect();
     let leads = |from: &str, to: &str| reached.get(from).is_some_and(|it| it.contains(to));
     let mut problems = Vec::new();
-    for ((from, to), items) in arrows.iter().filter(|(it, _)| !stands(it) && leads(&it.1, &it.0)) {
+    for ((from, to), items) in arrows.iter().filter(|(it, _)| leads(&it.1, &it.0)) {
         let items: Vec<_> = items.iter().filter(|it| !it.is_empty()).map(String::as_str).collect();
         problems.push(format!(
             "{from}: is in a circle with {to}, of which it uses {}: move what both need into a file below both",
@@ -80,14 +40,6 @@ fn of_arrows(arrows: &BTreeMap<Arrow, BTreeSet<String>>, standing: &[(&str, &str
                 items.join(", ")
             }
         ));
-    }
-    for (_, from, to) in standing {
-        let is_there = arrows.contains_key(&(from.to_string(), to.to_string()));
-        if !is_there || !leads(to, from) {
-            problems.push(format!(
-                "crates/xtask/src/tidy/circles.rs: {from} -> {to} closes no circle any more: take it off the list"
-            ));
-        }
     }
     problems
 }
@@ -115,37 +67,24 @@ mod tests {
     }
 
     #[track_caller]
-    fn check(of: &[(&str, &str)], standing: &[(&str, &str, &str)], expected: &[&str]) {
-        let found = of_arrows(&arrows(of), standing);
+    fn check(of: &[(&str, &str)], expected: &[&str]) {
+        let found = of_arrows(&arrows(of));
         let matches = found.len() == expected.len() && found.iter().zip(expected).all(|(f, e)| f.starts_with(e));
         assert!(matches, "{found:?}");
     }
 
     #[test]
     fn a_circle_is_refused() {
-        check(&[("a", "b"), ("b", "c"), ("a", "c")], &[], &[]);
+        check(&[("a", "b"), ("b", "c"), ("a", "c")], &[]);
         check(
             &[("a", "b"), ("b", "a")],
-            &[],
             &["a: is in a circle with b", "b: is in a circle with a"],
         );
         let with_way_in = [("w", "a"), ("a", "b"), ("b", "c"), ("c", "a"), ("c", "d")];
         check(
             &with_way_in,
-            &[],
             &["a: is in a circle with b", "b: is in", "c: is in a circle with a"],
         );
-    }
-
-    #[test]
-    fn what_stands_is_needed() {
-        check(&[("a", "b"), ("b", "a")], &[("", "a", "b")], &[]);
-        check(
-            &[("a", "b")],
-            &[("", "a", "b")],
-            &["crates/xtask/src/tidy/circles.rs: a -> b"],
-        );
-        check(&[], &[("", "a", "b")], &["crates/xtask/src/tidy/circles.rs: a -> b"]);
     }
 
     #[test]
@@ -158,9 +97,8 @@ mod tests {
         ];
         let mut broken = sound.clone();
         broken[2].1 = "pub struct C; use super::b::b;".to_string();
-        let of_list = STANDING.len();
-        assert_eq!(of_list, problems(&sound).len());
-        assert_eq!(of_list + 2, problems(&broken).len());
+        assert_eq!(0, problems(&sound).len());
+        assert_eq!(2, problems(&broken).len());
     }
 
     #[test]

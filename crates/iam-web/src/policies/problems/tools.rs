@@ -6,7 +6,7 @@ use iam_syntax::span::position;
 use yew::prelude::*;
 
 use crate::context::Ctx;
-use crate::effects::{page, policy_worker};
+use crate::effects::{editor, page, policy_worker};
 use crate::model::problem::{Place, Tidied, Tidy};
 use crate::policies::lint::Policy;
 use crate::state::Action;
@@ -25,31 +25,28 @@ pub fn Tools(props: &Props) -> Html {
     let words = words(ctx.lang);
     let said = use_state(String::new);
     let is_plain = use_state(page::is_plain);
-    let newest = use_mut_ref(|| None);
-    newest.replace(policy.clone());
     let tidy = |how: Tidy| {
-        let (ctx, said, newest) = (ctx.clone(), said.setter(), newest.clone());
+        let (ctx, said, slot) = (ctx.clone(), said.setter(), policy.as_ref().map(|it| it.slot));
         Callback::from(move |_: MouseEvent| {
-            let Some(policy) = newest.borrow().clone() else { return };
-            let (ctx, said, newest) = (ctx.clone(), said.clone(), newest.clone());
-            policy_worker::tidy(how, &policy.text.clone(), move |tidied| {
+            let Some(slot) = slot else { return };
+            let Some(before) = editor::value(&slot.text_id()) else {
+                return;
+            };
+            let (ctx, said) = (ctx.clone(), said.clone());
+            policy_worker::tidy(how, &before.clone(), move |tidied| {
                 // An edit that came in between is not undone.
-                let is_there = newest.borrow().as_ref().is_some_and(|it| it.text == policy.text);
-                if !is_there {
+                if editor::value(&slot.text_id()).is_none_or(|now| now != before) {
                     return;
                 }
                 said.set(match tidied {
                     None => words.failed_hint.into(),
                     Some(Tidied::Torn(at)) => {
-                        let at = Place { from: at, to: at }.span(&policy.text).start;
-                        (words.torn)(position(&policy.text, at).line)
+                        let at = Place { from: at, to: at }.span(&before).start;
+                        (words.torn)(position(&before, at).line)
                     }
-                    Some(Tidied::Text(text)) if *text == *policy.text => words.tidy_already.into(),
+                    Some(Tidied::Text(text)) if text == before => words.tidy_already.into(),
                     Some(Tidied::Text(text)) => {
-                        ctx.act(Action::Fill {
-                            slot: policy.slot,
-                            text,
-                        });
+                        ctx.act(Action::Fill { slot, text });
                         String::new()
                     }
                 });

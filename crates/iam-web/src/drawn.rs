@@ -1,0 +1,32 @@
+//! What the reasons are drawn of.
+
+use iam_words::Lang;
+use wasm_bindgen::JsValue;
+
+use crate::analysis::Shared;
+use crate::policies::lint::{self, Policies};
+use crate::state::Work;
+use crate::trace::views;
+use crate::words::labels;
+
+/// What the reasons are drawn of.
+pub struct Drawn {
+    pub lang: Lang,
+    pub work: Work,
+    pub shown: Shared,
+    /// The case as text, with what is asked as its own request.
+    pub case: JsValue,
+    pub policies: Policies,
+}
+
+impl Drawn {
+    pub fn of(lang: Lang, work: &Work, now: &Shared, shown: &Shared) -> Self {
+        Self {
+            lang,
+            work: work.clone(),
+            shown: shown.clone(),
+            case: views::text_of(work).into(),
+            policies: lint::policies(labels(lang), work, now),
+        }
+    }
+}

@@ -1,0 +1,140 @@
+//! What a field of a step is for. English stands in the table of the format; Korean stands here.
+
+use iam_scenario::format::Field;
+use iam_scenario::format::scenario as format;
+use iam_words::Lang;
+
+pub fn about(field: &Field, lang: Lang) -> &'static str {
+    match lang {
+        Lang::En => field.about,
+        // OK because a test asks for every field.
+        Lang::Ko => ko_of_entity(field).or_else(|| ko(field.name)).unwrap_or(field.about),
+    }
+}
+
+/// Fields of entities that are called as one of a step is, and mean another thing.
+fn ko_of_entity(field: &Field) -> Option<&'static str> {
+    let is = |other: &Field| field.about == other.about;
+    let of = |fields: &[Field], name: &str| fields.iter().any(|it| it.name == name && is(it));
+    if field.name == "policy" && of(format::RESOURCE, "policy") {
+        return Some("리소스 기반 정책.");
+    }
+    if field.name == "policy" && of(format::VPC_ENDPOINT, "policy") {
+        return Some("엔드포인트 정책. 없으면 모두 통과합니다.");
+    }
+    if field.name == "tags" && of(format::USER, "tags") {
+        return Some("태그: 키와 값.");
+    }
+    None
+}
+
+fn ko(name: &str) -> Option<&'static str> {
+    Some(match name {
+        "id" => "단계의 이름. 뒤의 단계는 이 세션을 `@id`로 씁니다.",
+        "as" => "누가 하는지: ARN, 서비스, `anonymous`, 또는 `@id`.",
+        "via" => "호출이 지나가는 VPC 엔드포인트의 ID.",
+        "context" => "호출이 가져오는 컨텍스트 키.",
+        "unknown" => "없거나 어떤 값이든 가질 수 있는 컨텍스트 키.",
+        "action" => "요청하는 작업. 예: `s3:GetObject`.",
+        "resource" => "대상의 ARN. 리소스가 없는 작업이면 `*`.",
+        "resources" => "`resource` 대신 씁니다. 호출이 검사되는 리소스와, 그 리소스에만 있는 컨텍스트 키.",
+        "call" => "호출 전체를 확인할지 여부와, 호출에 대해 알려진 내용.",
+        "resourceAccount" => "리소스를 소유한 계정.",
+        "roleArn" => "역할.",
+        "roleSessionName" => "세션의 이름.",
+        "durationSeconds" => "세션이 유지될 시간(초).",
+        "externalId" => "제3자가 알려 주기로 한 외부 ID.",
+        "policy" => "인라인 세션 정책.",
+        "policyArns" => "세션 정책으로 쓸 관리형 정책.",
+        "tags" => "세션 태그: 키와 값.",
+        "transitiveTagKeys" => "다음 세션으로 이어질 태그의 키.",
+        "sourceIdentity" => "세션 뒤에 있는 사람. 이후의 모든 세션에 남습니다.",
+        "serialNumber" => "MFA 디바이스.",
+        "tokenCode" => "MFA 코드. `000000`이 아닌 여섯 자리 숫자는 모두 맞습니다.",
+        "principalArn" => "SAML 공급자.",
+        "assertion" => "공급자가 말하는 내용.",
+        "issuer" => "누가 말하는지.",
+        "subject" => "누구에 대한 것인지.",
+        "subjectType" => "`persistent`, `transient` 또는 name-id 형식.",
+        "audience" => "누구에게 하는 말인지.",
+        "sessionNotOnOrAfter" => "세션이 끝나야 하는 시각.",
+        "attributes" => "속성: 이름과 값.",
+        "token" => "토큰의 내용: `iss`, `aud`, `sub` 등의 클레임.",
+        "providerId" => "OAuth 2.0 토큰의 공급자.",
+        "name" => "페더레이션 사용자의 이름.",
+        "targetPrincipal" => "멤버 계정 또는 그 루트 사용자의 ARN.",
+        "taskPolicyArn" => "작업 정책.",
+        "instanceProfile" => "인스턴스 프로파일의 이름 또는 ARN.",
+        "instanceId" => "인스턴스 ID. 예: `i-0abc`.",
+        "disableSessionTags" => "`true`이면 포드의 세션 태그를 보내지 않습니다. EKS Pod Identity 연결의 설정입니다.",
+        "service" => "서비스 보안 주체. 예: `lambda.amazonaws.com`.",
+        "alias" => "계정의 별칭.",
+        "partition" => "`aws`(기본값), `aws-cn` 또는 `aws-us-gov`.",
+        "scps" => "연결된 서비스 제어 정책의 이름. 없으면 `FullAWSAccess`.",
+        "rcps" => "연결된 리소스 제어 정책의 이름. `RCPFullAWSAccess`는 언제나 연결되어 있습니다.",
+        "path" => "경로. 없으면 `/`.",
+        "uniqueId" => "고유 ID. 없으면 ARN에서 만듭니다.",
+        "groups" => "사용자가 속한 그룹의 이름.",
+        "inlinePolicies" => "인라인 정책: 이름과 문서.",
+        "managedPolicies" => "연결된 관리형 정책의 ARN.",
+        "permissionsBoundary" => "권한 경계로 쓰는 관리형 정책의 ARN.",
+        "mfaDevices" => "사용자의 MFA 디바이스 ARN 또는 일련번호.",
+        "trustPolicy" => "누가 이 역할을 수임할 수 있는지 정하는 신뢰 정책.",
+        "maxSessionDuration" => "세션의 최대 시간(초). 없으면 3600.",
+        "serviceLinkedRole" => "서비스 연결 역할인지 여부. 없으면 경로로 판단합니다.",
+        "document" => "정책 문서.",
+        "role" => "인스턴스 프로파일에 든 역할의 이름.",
+        "clientIds" => "공급자에 등록된 대상(audience).",
+        "arn" => "리소스의 ARN.",
+        "account" => "리소스를 소유한 계정. 없으면 ARN의 계정.",
+        "type" => "`interface`(기본값) 또는 `gateway`.",
+        "vpc" => "엔드포인트가 있는 VPC의 ID.",
+        _ => return None,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::world::model::entity::Sort;
+    use iam_scenario::format::Holds;
+
+    fn of(fields: &[Field], missing: &mut Vec<&'static str>) {
+        for field in fields {
+            if ko(field.name).is_none() {
+                missing.push(field.name);
+            }
+            if let Holds::Object(inner) = field.holds {
+                of(inner, missing);
+            }
+        }
+    }
+
+    #[test]
+    fn every_field_of_a_form_is_explained_in_korean() {
+        let mut missing = Vec::new();
+        for field in format::STEP.iter().filter(|field| format::ACTS.contains(&field.name)) {
+            if let Holds::Object(fields) = field.holds {
+                of(fields, &mut missing);
+            }
+        }
+        for name in crate::world::view::form::OF_EVERY_STEP {
+            of(
+                &format::STEP
+                    .iter()
+                    .copied()
+                    .filter(|field| field.name == name)
+                    .collect::<Vec<_>>(),
+                &mut missing,
+            );
+        }
+        for sort in Sort::ALL {
+            let own = sort
+                .fields()
+                .iter()
+                .filter(|it| Sort::ALL.iter().all(|other| other.of_account() != Some(it.name)));
+            of(&own.copied().collect::<Vec<_>>(), &mut missing);
+        }
+        assert!(missing.is_empty(), "{missing:?}");
+    }
+}

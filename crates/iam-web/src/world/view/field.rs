@@ -1,0 +1,295 @@
+//! A field of a step as a control. Which one follows from what the field holds in the format.
+
+use iam_scenario::format::{Field, Holds};
+use iam_syntax::json::{Json, Member, Value, quote};
+use web_sys::{HtmlInputElement, HtmlTextAreaElement};
+use yew::prelude::*;
+
+use super::context::Ctx;
+use crate::words::world as words;
+use crate::world::model::edit::{self, Key, Path};
+use crate::world::model::lines;
+use crate::world::state::Action;
+
+/// A step or an entity while its form is drawn.
+#[derive(Clone, Copy)]
+pub struct Form<'f> {
+    pub ctx: &'f Ctx,
+    /// The whole scenario.
+    pub text: &'f str,
+    /// Where it stands in the text.
+    pub place: &'f [Key],
+    /// What the ids of its controls begin with.
+    pub id: &'f str,
+}
+
+/// How a text of a control becomes JSON.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Write {
+    Text,
+    Number,
+    Lines,
+    /// One line is a text, more are a list.
+    TextOrLines,
+    Map,
+    MapOfLists,
+    Document,
+    Json,
+}
+
+pub fn field(form: Form, path: &Path, field: &Field, inside: Option<&Json>) -> Html {
+    let mut path = path.clone();
+    path.push(Key::Name(field.name.into()));
+    let json = inside.and_then(|json| json.get(field.name));
+    if let Holds::Object(fields) = field.holds {
+        return html! {
+            <fieldset class="wide">
+                <legend><code>{ field.name }</code></legend>
+                { for fields.iter().map(|inner| self::field(form, &path, inner, json)) }
+            </fieldset>
+        };
+    }
+    if let Holds::Map(Holds::Document) = field.holds {
+        return documents(form, &path, field, json);
+    }
+    if let Holds::Bool = field.holds {
+        return tick(form, &path, field, json);
+    }
+    let (write, value) = control(&field.holds, json, form.text);
+    let id = [form.id, "-", &name_of(&path)].concat();
+    let about = [id.as_str(), "-about"].concat();
+    let labels = form.ctx.labels();
+    let how = match write {
+        Write::Text | Write::Number => "",
+        Write::Lines | Write::TextOrLines => labels.lines_hint,
+        Write::Map | Write::MapOfLists => labels.map_hint,
+        Write::Document | Write::Json => labels.json_hint,
+    };
+    let is_line = matches!(write, Write::Text | Write::Number);
+    let (oninput, onchange) = (
+        on_input(form, &path, write, field),
+        on_change(form, &path, write, field),
+    );
+    html! {
+        <div class={classes!("field", (!is_line).then_some("wide"))}>
+            <label for={id.clone()}><code>{ field.name }</code>
+                if field.is_needed { <span class="needed" aria-hidden="true">{ " *" }</span> }
+            </label>
+            if is_line {
+                <input type="text" class="code" {id} {value} list={list_of(field.name)} aria-describedby={about.clone()} required={field.is_needed}
+                    autocapitalize="off" autocomplete="off" spellcheck="false" {oninput} />
+            } else {
+                <textarea class="code" {id} rows="2" {value} aria-describedby={about.clone()} autocapitalize="off" autocomplete="off" spellcheck="false"
+                    {onchange} />
+            }
+            <p class="hint" id={about}>{ words::about(field, form.ctx.lang) }{ " " }{ how }</p>
+        </div>
+    }
+}
+
+/// Documents by name, each with a box, and a way to take it away.
+fn documents(form: Form, path: &Path, field: &Field, json: Option<&Json>) -> Html {
+    let labels = form.ctx.labels();
+    let members = json.and_then(Json::members).unwrap_or_default();
+    let one = |member: &Member| {
+        let mut path = path.clone();
+        path.push(Key::Name(member.key.to_string()));
+        let id = [form.id, "-", &name_of(&path)].concat();
+        let (write, value) = control(&Holds::Document, Some(&member.value), form.text);
+        let onchange = on_change(form, &path, write, field);
+        let gone = fill(form, &path);
+        html! {
+            <div class="field wide" key={id.clone()}>
+                <label for={id.clone()}><code>{ member.key.to_string() }</code></label>
+                <textarea class="code" {id} rows="4" {value} autocapitalize="off" autocomplete="off" spellcheck="false" {onchange} />
+                <button type="button" class="link" onclick={Callback::from(move |_: MouseEvent| gone.emit(None))}>
+                    { labels.remove }{ ": " }{ member.key.to_string() }
+                </button>
+            </div>
+        }
+    };
+    html! {
+        <fieldset class="wide">
+            <legend><code>{ field.name }</code></legend>
+            <p class="hint">{ words::about(field, form.ctx.lang) }</p>
+            { for members.iter().map(one) }
+        </fieldset>
+    }
+}
+
+fn tick(form: Form, path: &Path, field: &Field, json: Option<&Json>) -> Html {
+    let is_true = json.is_some_and(|json| json.value == Value::Bool(true));
+    let fill = fill(form, path);
+    let onchange = Callback::from(move |event: Event| {
+        if let Some(input) = event.target_dyn_into::<HtmlInputElement>() {
+            fill.emit(input.checked().then(|| "true".to_string()));
+        }
+    });
+    html! {
+        <div class="field">
+            <label class="tick"><input type="checkbox" checked={is_true} {onchange} />{ " " }<code>{ field.name }</code></label>
+            <p class="hint">{ words::about(field, form.ctx.lang) }</p>
+        </div>
+    }
+}
+
+fn control(holds: &Holds, json: Option<&Json>, text: &str) -> (Write, String) {
+    let raw = || json.map_or(String::new(), |json| json.span.of(text).to_string());
+    match holds {
+        Holds::Text
+        | Holds::Principal
+        | Holds::As
+        | Holds::EndpointType
+        | Holds::CredentialsType
+        | Holds::ControlPolicyType => (
+            Write::Text,
+            json.map(|json| json.as_str().map_or_else(raw, str::to_string))
+                .unwrap_or_default(),
+        ),
+        Holds::Integer => (
+            Write::Number,
+            json.map(|json| json.as_str().map_or_else(raw, str::to_string))
+                .unwrap_or_default(),
+        ),
+        Holds::Texts => (Write::Lines, json.map(lines::of_texts).unwrap_or_default()),
+        Holds::Resource => (Write::TextOrLines, json.map(lines::of_texts).unwrap_or_default()),
+        Holds::Tags | Holds::Context | Holds::Claims => match json.map(|json| lines::of_map(json, text)) {
+            None => (Write::Map, String::new()),
+            Some(Some(lines)) => (Write::Map, lines),
+            Some(None) => (Write::Json, raw()),
+        },
+        Holds::Map(Holds::Texts) => match json.map(lines::of_map_of_lists) {
+            None => (Write::MapOfLists, String::new()),
+            Some(Some(lines)) => (Write::MapOfLists, lines),
+            Some(None) => (Write::Json, raw()),
+        },
+        Holds::Document => {
+            let value = match json.map(|json| &json.value) {
+                Some(Value::String(text)) => text.to_string(),
+                _ => raw(),
+            };
+            (Write::Document, value)
+        }
+        Holds::Version
+        | Holds::Bool
+        | Holds::Title
+        | Holds::Policies
+        | Holds::Policy
+        | Holds::Pool
+        | Holds::Layers
+        | Holds::Levels
+        | Holds::Endpoint
+        | Holds::Expectation
+        | Holds::Checks
+        | Holds::Object(_)
+        | Holds::Map(_)
+        | Holds::List(_)
+        | Holds::Case
+        | Holds::Unit
+        | Holds::Resources
+        | Holds::Said
+        | Holds::Call => (Write::Json, raw()),
+    }
+}
+
+/// What a control's text is as JSON; nothing where the field is to be left out.
+fn written(write: Write, text: &str, is_needed: bool) -> Option<String> {
+    let is_empty = text.trim().is_empty();
+    if is_empty && !is_needed {
+        return None;
+    }
+    let is_json = || {
+        let read = edit::read(text);
+        read.problems.is_empty() && read.tree.is_some()
+    };
+    Some(match write {
+        Write::Text => quote(text),
+        Write::Number => match text.trim().parse::<i64>() {
+            Ok(number) => number.to_string(),
+            Err(_) => quote(text),
+        },
+        Write::Lines => lines::to_texts(text),
+        Write::TextOrLines => match text.trim().lines().count() {
+            0 | 1 => quote(text.trim()),
+            _ => lines::to_texts(text),
+        },
+        Write::Map => lines::to_map(text),
+        Write::MapOfLists => lines::to_map_of_lists(text),
+        // A document that is no JSON yet is kept as the text that was typed.
+        Write::Document | Write::Json if is_json() => text.trim().to_string(),
+        Write::Document | Write::Json => quote(text),
+    })
+}
+
+fn on_input(form: Form, path: &Path, write: Write, field: &Field) -> Callback<InputEvent> {
+    let (fill, is_needed) = (fill(form, path), field.is_needed);
+    Callback::from(move |event: InputEvent| {
+        if let Some(input) = event.target_dyn_into::<HtmlInputElement>() {
+            fill.emit(written(write, &input.value(), is_needed));
+        }
+    })
+}
+
+fn on_change(form: Form, path: &Path, write: Write, field: &Field) -> Callback<Event> {
+    let (fill, is_needed) = (fill(form, path), field.is_needed);
+    Callback::from(move |event: Event| {
+        if let Some(area) = event.target_dyn_into::<HtmlTextAreaElement>() {
+            fill.emit(written(write, &area.value(), is_needed));
+        }
+    })
+}
+
+fn fill(form: Form, path: &Path) -> Callback<Option<String>> {
+    let (dispatch, place) = (form.ctx.dispatch.clone(), [form.place, path].concat());
+    Callback::from(move |value| {
+        dispatch.emit(Action::Fill {
+            place: place.clone(),
+            value,
+        })
+    })
+}
+
+fn name_of(path: &Path) -> String {
+    let names = path.iter().map(|key| match key {
+        Key::Name(name) => name.clone(),
+        Key::At(at) => at.to_string(),
+    });
+    names.collect::<Vec<_>>().join("-")
+}
+
+/// What the world offers for a field.
+fn list_of(name: &str) -> Option<&'static str> {
+    Some(match name {
+        "as" => "actors",
+        "roleArn" => "roles",
+        "principalArn" => "saml-providers",
+        "via" => "endpoints",
+        "instanceProfile" => "instance-profiles",
+        "targetPrincipal" | "resourceAccount" | "account" => "accounts",
+        "service" => "services",
+        _ => return None,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_typed_is_written_as_the_format_has_it() {
+        assert_eq!(written(Write::Text, "", false), None);
+        assert_eq!(written(Write::Text, "", true).as_deref(), Some("\"\""));
+        assert_eq!(written(Write::Number, "3600", false).as_deref(), Some("3600"));
+        assert_eq!(written(Write::Number, "1h", false).as_deref(), Some("\"1h\""));
+        assert_eq!(
+            written(Write::Document, "{\"Statement\":[]}", false).as_deref(),
+            Some("{\"Statement\":[]}")
+        );
+        assert_eq!(written(Write::Document, "{\"", false).as_deref(), Some("\"{\\\"\""));
+        assert_eq!(written(Write::TextOrLines, "*", true).as_deref(), Some("\"*\""));
+        assert_eq!(
+            written(Write::TextOrLines, "a\nb", true).as_deref(),
+            Some("[\"a\", \"b\"]")
+        );
+    }
+}
