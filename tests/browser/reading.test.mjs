@@ -41,6 +41,7 @@ visit("a step deep in the tree selects just the value it compares", async (it) =
 
 visit("an Allow that a deny outweighs is shown as overridden", async (it) => {
   await fillIn(it);
+  await it.node(/Statement 1 “KeepDraftsPrivate”/).waitFor();
   const overridden = it.node(/Statement 1 “ReadReports”.*overridden/);
   for (const name of ["Identity-based policies", /“IdentityPolicy”/]) {
     const node = it.node(name);

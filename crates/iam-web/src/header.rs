@@ -2,6 +2,7 @@
 
 mod banner;
 mod file;
+mod invitation;
 pub mod share;
 
 use iam_words::Lang;

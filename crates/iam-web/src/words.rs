@@ -225,6 +225,11 @@ pub struct Labels {
     pub keep_here: &'static str,
     pub box_taken: &'static str,
     pub got_it: &'static str,
+    pub try_it: &'static str,
+    pub now_yours: &'static str,
+    pub debug_a_denial: &'static str,
+    pub write_a_policy: &'static str,
+    pub learn_iam: &'static str,
     pub footer: &'static str,
 
     /// Why a link could not be opened.

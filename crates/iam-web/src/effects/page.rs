@@ -2,7 +2,8 @@
 
 use gloo::events::EventListener;
 use js_sys::Reflect;
-use web_sys::Document;
+use wasm_bindgen::JsCast;
+use web_sys::{Document, HtmlElement};
 
 use crate::effects::storage;
 use crate::effects::target::around;
@@ -55,6 +56,20 @@ pub fn set_theme(theme: &str) {
 /// For the style, and for what is no part of the page's program.
 pub fn set_view(view: View) {
     set_attribute("data-view", view.name());
+}
+
+/// Presses a button, as its reader would.
+pub fn press(selector: &str) {
+    let found = document().and_then(|document| document.query_selector(selector).ok()?);
+    if let Some(button) = found.and_then(|it| it.dyn_into::<HtmlElement>().ok()) {
+        button.click();
+    }
+}
+
+/// Whether an element is shown.
+pub fn is_in_sight(selector: &str) -> bool {
+    let found = document().and_then(|document| document.query_selector(selector).ok()?);
+    found.is_some_and(|element| !element.has_attribute("hidden"))
 }
 
 pub fn set_title(title: &str) {

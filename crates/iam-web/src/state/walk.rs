@@ -11,6 +11,7 @@ use crate::history::MAX_RUN;
 use crate::model::ask::{Held, Part};
 use crate::model::slot;
 use crate::world::examples;
+use crate::world::model::described::described;
 use crate::world::model::edit::{Key, Path};
 use crate::world::model::entity::Sort;
 use crate::world::model::fresh;
@@ -233,7 +234,7 @@ impl Dice {
     fn in_sessions(&mut self) -> scenario::Action {
         use scenario::Action as Did;
         let step = self.below(6);
-        match self.below(16) {
+        match self.below(17) {
             0 => Did::Write(self.text()),
             1 => Did::Toggle(step),
             2 => Did::Fill {
@@ -259,6 +260,7 @@ impl Dice {
                 role: self.word(),
                 terms: self.terms(),
             },
+            15 => Did::TakeIn(described(r#"{"Role":{"Arn":"arn:aws:iam::111122223333:role/App"}}"#)),
             14 => Did::Select((self.below(2) == 0).then(|| self.of_account("users"))),
             3 => Did::Time {
                 step,

@@ -2,6 +2,7 @@
 
 pub mod analysis;
 pub mod clock;
+pub mod described;
 pub mod edit;
 pub mod entity;
 pub mod fresh;

@@ -13,6 +13,7 @@ use iam_syntax::json::quote;
 use iam_syntax::span::Span;
 
 use super::examples::{self, Example};
+use super::model::described::{Described, taken_in};
 use super::model::edit::{self, Key, Path};
 use super::model::entity::{Sort, added};
 use super::model::fresh::{self, Kind};
@@ -81,6 +82,8 @@ pub enum Action {
         account: String,
         name: String,
     },
+    /// Pasted what AWS prints of users, groups and roles.
+    TakeIn(Vec<Described>),
     /// Let somebody assume the role at a place.
     Trust {
         role: Path,
@@ -192,6 +195,12 @@ pub fn update(app: &Scenario, action: Action) -> Scenario {
             if let Ok((text, place)) = added(&app.work.text, sort, &account, &name)
                 && next.edit(None, Some(text))
             {
+                next.selected = Some(place);
+            }
+        }
+        Action::TakeIn(found) => {
+            if let Some((text, place)) = taken_in(&app.work.text, &found) {
+                next.edit(None, Some(text));
                 next.selected = Some(place);
             }
         }

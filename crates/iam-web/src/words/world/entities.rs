@@ -2,6 +2,7 @@
 
 use iam_words::Lang;
 
+use crate::world::model::described::Described;
 use crate::world::model::entity::{Entity, NotAdded, Sort};
 
 /// A text in each language.
@@ -125,6 +126,28 @@ pub const fn not_added(why: NotAdded, lang: Lang) -> &'static str {
             "The text beside can’t be read. Mend it first, or undo.",
             "옆의 텍스트를 읽을 수 없습니다. 텍스트를 먼저 고치거나 실행 취소하세요.",
         ),
+    }
+}
+
+pub const fn take_in(lang: Lang) -> &'static str {
+    one(
+        lang,
+        "Paste what aws iam get-role or get-user prints",
+        "aws iam get-role 또는 get-user의 출력 붙여 넣기",
+    )
+}
+
+/// What came of a pasted text.
+pub fn taken_in(found: &[Described], lang: Lang) -> String {
+    let names: Vec<String> = found
+        .iter()
+        .map(|it| [sort(it.sort, lang), " ", &it.name].concat())
+        .collect();
+    match (names.is_empty(), lang) {
+        (true, Lang::En) => "This describes no user, group or role of AWS’s command line.".into(),
+        (true, Lang::Ko) => "AWS CLI가 출력한 사용자, 그룹, 역할이 아닙니다.".into(),
+        (false, Lang::En) => ["Taken in: ", &names.join(", "), "."].concat(),
+        (false, Lang::Ko) => ["추가함: ", &names.join(", ")].concat(),
     }
 }
 
