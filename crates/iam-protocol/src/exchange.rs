@@ -57,6 +57,8 @@ pub struct Denied {
     pub effect: Option<Effect>,
     /// The policy with the Deny, by its ARN.
     pub policy: String,
+    /// Whether AWS left out who asked for which role, whose trust policy alone decides.
+    pub is_of_outsider: bool,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
