@@ -221,8 +221,8 @@ class RequestTools extends HTMLElement {
     const { words } = this;
     const denied = await read(text);
     if (!denied) return words.failed;
-    const isOutside = denied.what === "outside";
-    if (denied.what !== "denied" && !isOutside) return words[denied.what];
+    const isOutside = denied.isOfOutsider === true;
+    if (denied.what !== "denied") return words[denied.what];
     const { principal, action, resource, context } = denied;
     const given = Object.entries({ principal, action, resource }).filter(([, value]) => value);
     const before = JSON.parse(this.case);

@@ -45,6 +45,7 @@ pub enum Said {
 
 /// A request that AWS denied. What was not said is empty.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
 pub struct Denied {
     pub principal: String,
     pub action: String,
