@@ -19,12 +19,12 @@ const BUDGETS: [Budget; 6] = [
     Budget {
         what: "worker, after the page",
         is_one: |name| name.starts_with("iam-worker"),
-        most: Some(565_000),
+        most: Some(580_000),
     },
     Budget {
         what: "page and evaluator",
         is_one: |name| name.ends_with(".wasm"),
-        most: Some(605_000),
+        most: Some(765_000),
     },
     Budget {
         what: "editor",
@@ -61,8 +61,8 @@ const BEFORE_EDITOR: [&str; 8] = [
 ];
 /// What comes next: the editor. The rest follows it, or comes when it is asked for.
 const WITH_EDITOR: [&str; 2] = ["policy-editor.js", "assistant.js"];
-const MOST_BEFORE_EDITOR: usize = 650_000;
-const MOST_WITH_EDITOR: usize = 790_000;
+const MOST_BEFORE_EDITOR: usize = 805_000;
+const MOST_WITH_EDITOR: usize = 945_000;
 
 /// What a first visit weighs: until the verdict stands, and with the editor.
 fn visits(sizes: &[(&str, usize)]) -> [(&'static str, usize, usize); 2] {
