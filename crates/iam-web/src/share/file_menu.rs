@@ -131,7 +131,8 @@ pub fn FileMenu(props: &Props) -> Html {
         <>
             <Menu class="file-menu" list="file-list" label={words.file} {items} is_open={*is_open} on_toggle={toggle} />
             <div ref={target} id="drop-target" popover="manual"><strong>{ words.drop }</strong><span>{ words.drop_hint }</span></div>
-            { for dialog }
+            // One that is not there leaves its place free, so that those before it stay what they are.
+            { dialog.unwrap_or_default() }
         </>
     }
 }
