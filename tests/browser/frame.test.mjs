@@ -1,7 +1,7 @@
 // The frame of the page, with any number of problems: no control lies over another, none is cut off, and the list of the
 // problems leaves the text its place.
 import assert from "node:assert/strict";
-import { EXAMPLES, eventually, visits } from "./playground.mjs";
+import { EXAMPLES, eventually, settles, visits } from "./playground.mjs";
 
 const visit = visits();
 
@@ -56,6 +56,12 @@ function faults() {
   const pane = list?.closest(".in-hand, .policies");
   const isInFrame = pane && getComputedStyle(pane).overflowY === "auto";
   if (isInFrame && pane.clientHeight / 3 < list.getBoundingClientRect().height) found.push("the list of problems takes more than a third");
+  const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  while (texts.nextNode()) {
+    const { data, parentElement } = texts.currentNode;
+    if (!data.trim() || !parentElement.checkVisibility({ visibilityProperty: true }) || parentElement.closest("script, style, option")) continue;
+    if (Number.parseFloat(getComputedStyle(parentElement).fontSize) < 13) found.push(`small type: ${data.trim().slice(0, 30)}`);
+  }
   const { scrollWidth, clientWidth } = document.documentElement;
   if (clientWidth < scrollWidth) found.push(`the page is ${scrollWidth} pixels wide`);
   return found;
@@ -102,3 +108,65 @@ for (const [width, height] of SIZES) {
     assert.deepEqual(found, []);
   });
 }
+
+for (const locale of ["en-US", "ko-KR"]) {
+  visit(`the reasons begin high, and text and reasons have the height: ${locale}`, { locale, form: "sentence" }, async (it) => {
+    const found = [];
+    for (const { id, title } of EXAMPLES) {
+      await it.page.goto(`${it.home}#example=${id}`);
+      await eventually(async () => assert.ok((await it.page.textContent("body")).includes(title[locale.slice(0, 2)]), id));
+      await it.page.locator(".tree .node").first().waitFor();
+      const stands = await it.page.evaluate(() => {
+        const box = (selector) => document.querySelector(selector).getBoundingClientRect();
+        const reasons = [...document.querySelectorAll(".reasons :is(.near, .card, .node, .each-resource li)")];
+        return { first: Math.min(...reasons.map((row) => row.getBoundingClientRect().top)), reasons: box(".reasons").height, text: box("#policies").height };
+      });
+      if (330 < stands.first || stands.reasons < 540 || stands.text < 540) found.push([id, stands]);
+      found.push(...(await it.page.evaluate(faults)).map((fault) => `${id}: ${fault}`));
+    }
+    assert.deepEqual(found, []);
+  });
+}
+
+visit("each word of the sentence leads to its field, and the form stays as it was left", { form: "sentence" }, async (it) => {
+  assert.equal(await it.field("Action").isVisible(), false);
+  for (const [word, field] of [["ReportReader/nightly", it.field("Principal")], ["s3:GetObject", it.field("Action")], ["example-reports/2026/summary.csv", it.field("Resource")], ["over HTTP", it.contextValue("aws:SecureTransport")]]) {
+    await it.request.getByRole("button", { name: word, exact: true }).click();
+    await eventually(async () => assert.ok(await field.evaluate((it) => it === document.activeElement), word));
+    await it.button("Edit the request").click();
+    await field.waitFor({ state: "hidden" });
+  }
+  await it.button("Edit the request").click();
+  await it.contextValue("aws:SecureTransport").fill("true");
+  await it.decides("allowed");
+  await it.page.reload();
+  await it.field("Action").waitFor();
+  await it.button("Edit the request").click();
+  await it.request.getByText("over HTTPS").waitFor();
+});
+
+visit("where something is still to be said, the form is open, and stays open while it is said", { form: "sentence" }, async (it) => {
+  await it.startAnew();
+  await it.field("Principal").fill("arn:aws:iam::111122223333:user/ana");
+  await it.field("Action").fill("s3:GetObject");
+  await it.field("Resource").fill("arn:aws:s3:::box/key");
+  await it.decides("implicitDeny");
+  assert.ok(await it.field("Resource").isVisible());
+});
+
+visit("a kind of policy that is not there says what that means", async (it) => {
+  const path = it.page.getByRole("list", { name: "Kinds of policy, in AWS’s order" });
+  await settles(
+    () => path.locator(".gate").evaluateAll((all) => all.map((gate) => [...gate.querySelectorAll("span")].map((it) => it.textContent).join(": "))),
+    ["RCPs: none", "SCPs: none", "VPC endpoint policy: none", "Bucket policy: explicit deny", "Identity-based policies: allow", "Permissions boundary: none", "Session policies: none"],
+  );
+  const boundary = path.getByRole("button", { name: "Permissions boundary" });
+  await boundary.click();
+  await it.page.getByText("No permissions boundary is set").waitFor();
+  await boundary.click();
+  await it.page.getByText("No permissions boundary is set").waitFor({ state: "detached" });
+  await it.addPolicy("Permissions boundary");
+  await boundary.getByText("empty").waitFor();
+  await boundary.click();
+  await it.page.getByText("The policy is still empty").waitFor();
+});

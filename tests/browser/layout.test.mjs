@@ -135,3 +135,26 @@ visit("the verdict, the text and the list are in sight at once, and the page its
   }
   await it.page.locator(".checks").getByText("✓").first().waitFor();
 });
+
+visit("a first visit has one thing to try, and then three ways on, until something is done", { isFirst: true }, async (it) => {
+  await it.decides("explicitDeny");
+  await it.button("Try: set aws:SecureTransport to true").click();
+  await it.decides("allowed");
+  const ways = it.page.getByRole("group", { name: "Now yours:" });
+  await ways.getByRole("button", { name: "Debug a denial" }).click();
+  await it.page.getByRole("dialog", { name: /error message/ }).waitFor();
+  await it.page.keyboard.press("Escape");
+  await ways.getByRole("button", { name: "Learn IAM" }).click();
+  await it.page.getByRole("dialog", { name: "Worked examples" }).waitFor();
+  await it.page.keyboard.press("Escape");
+  assert.deepEqual(await violations(it.page), []);
+  await ways.getByRole("button", { name: "Write a policy" }).click();
+  await it.verdict.getByText("No verdict yet").waitFor();
+  await it.button("Undo").click();
+  await ways.waitFor();
+  // The form was opened for what was still to be said.
+  await it.button("Edit the request").click();
+  await it.button("Edit the request").click();
+  await it.field("Action").fill("s3:GetObjectTagging");
+  await ways.waitFor({ state: "detached" });
+});

@@ -41,6 +41,7 @@ visit("a step deep in the tree selects just the value it compares", async (it) =
 
 visit("an Allow that a deny outweighs is shown as overridden", async (it) => {
   await fillIn(it);
+  await it.node(/Statement 1 “KeepDraftsPrivate”/).waitFor();
   const overridden = it.node(/Statement 1 “ReadReports”.*overridden/);
   for (const name of ["Identity-based policies", /“IdentityPolicy”/]) {
     const node = it.node(name);
@@ -166,19 +167,19 @@ visit("an unknown key gives an answer that depends, with a closing for each outc
 });
 
 visit("of two accounts each has a lane of its gates, and of one account there is one strip", async (it) => {
-  const group = it.page.getByRole("group", { name: "Policies that had a say, in AWS’s order" });
+  const group = it.page.getByRole("group", { name: "Kinds of policy, in AWS’s order" });
   const lanes = () => group.getByRole("list").evaluateAll((all) => all.map((lane) => [lane.getAttribute("aria-label"), ...[...lane.querySelectorAll(".gate-name")].map((it) => it.textContent)]));
   await it.page.goto(`${it.home}#example=rcp-data-perimeter`);
   await settles(lanes, [
-    ["Caller’s account 444455556666", "Identity-based policies"],
-    ["Resource owner’s account 111122223333", "Resource control policies of r-ab12", "Resource control policies of 111122223333", "Bucket policy"],
+    ["Caller’s account 444455556666", "SCPs", "VPC endpoint policy", "Identity-based policies", "Permissions boundary", "Session policies"],
+    ["Resource owner’s account 111122223333", "RCPs of r-ab12", "RCPs of 111122223333", "Bucket policy"],
   ]);
   // A gate goes to its own step, whichever lane it is in.
   await group.getByRole("button", { name: "Bucket policy" }).click();
   await it.tree.locator("[aria-current], [aria-selected='true']").filter({ hasText: "Bucket policy" }).first().waitFor();
   await settles(() => group.locator("[aria-current='true'] .gate-name").allTextContents(), ["Bucket policy"]);
   await it.openExample(EXAMPLES[0].title.en);
-  await it.page.getByRole("list", { name: "Policies that had a say, in AWS’s order" }).waitFor();
+  await it.page.getByRole("list", { name: "Kinds of policy, in AWS’s order" }).waitFor();
   assert.equal(await group.count(), 0);
 });
 

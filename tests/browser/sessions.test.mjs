@@ -267,3 +267,167 @@ visit("the report is the command line’s, byte for byte", async (it) => {
     await settles(() => it.page.evaluate(() => navigator.clipboard.readText()), printed.trimEnd(), name);
   }
 });
+
+/** How somebody works: with a pointer, or with the keyboard alone, going to what is wanted by Tab. */
+const pointer = {
+  press: (control) => control.click(),
+  fill: (control, text) => control.fill(text),
+  choose: (control, choice) => control.selectOption(choice),
+};
+const keys = (page) => {
+  const reach = async (control) => {
+    await control.waitFor();
+    for (let n = 0; n < 400; n += 1) {
+      if (await control.evaluate((it) => it === document.activeElement)) return;
+      // What comes later is looked for from here on; what came before, from the end back.
+      await page.keyboard.press("Tab");
+    }
+    assert.fail("it is not reached by Tab");
+  };
+  return {
+    press: async (control) => {
+      await reach(control);
+      await page.keyboard.press((await control.getAttribute("type")) === "checkbox" ? "Space" : "Enter");
+    },
+    fill: async (control, text) => {
+      await reach(control);
+      await page.keyboard.press("ControlOrMeta+a");
+      if (text) await page.keyboard.insertText(text);
+      else await page.keyboard.press("Delete");
+    },
+    choose: async (control, choice) => {
+      await reach(control);
+      const names = await control.locator("option").evaluateAll((all) => all.map((it) => it.value));
+      const now = names.indexOf(await control.inputValue());
+      const then = names.indexOf(choice);
+      for (let at = now; at !== then; at += Math.sign(then - now)) await page.keyboard.press(now < then ? "ArrowDown" : "ArrowUp");
+      await settles(() => control.inputValue(), choice);
+    },
+  };
+};
+
+const DEV = "arn:aws:iam::111122223333:user/dev";
+const ROLE_A = "arn:aws:iam::111122223333:role/RoleA";
+const ROLE_B = "arn:aws:iam::444455556666:role/RoleB";
+
+/** Begins a scenario, and builds its world and steps by forms alone: a user, a role, and with it one in another account. */
+async function buildChain(it, view, how) {
+  const { page } = it;
+  const add = async (sort, name, account) => {
+    await how.choose(view.locator("#add-sort"), sort);
+    if (account) await how.choose(view.locator("#add-account"), account);
+    await how.fill(view.locator("#add-name"), name);
+    await how.press(view.locator("#add-entity"));
+    await view.locator("#entity").getByText(name).first().waitFor();
+  };
+  const pick = async (id, arn, { externalId } = {}) => {
+    await how.choose(view.locator(`#${id}-who`), arn);
+    if (externalId) await how.fill(view.locator(`#${id}-external-id`), externalId);
+    await how.press(view.locator(`#${id}-tags`));
+    await how.press(view.locator(`#${id}-add`));
+  };
+  const open = (name) => how.press(view.locator(".entity", { hasText: name }).last());
+  await how.press(it.button("New"));
+  await view.locator("#add-sort").waitFor();
+  await add("role", "RoleA", "111122223333");
+  await pick("trust", DEV);
+  await open("dev");
+  await pick("assume", ROLE_A);
+  await add("account", "444455556666");
+  await add("role", "RoleB", "444455556666");
+  await pick("trust", ROLE_A, { externalId: "acme-42" });
+  await open("RoleA");
+  await pick("assume", ROLE_B);
+  await how.press(view.locator("#entity").getByRole("button", { name: "Done" }));
+  const field = (name) => view.locator(".hop-body").getByLabel(name, { exact: true });
+  const addStep = async (n) => {
+    await how.press(view.locator("#add-step"));
+    await settles(() => step(view, n).getAttribute("aria-expanded"), "true");
+  };
+  await addStep(1);
+  await how.fill(field("as"), DEV);
+  await how.fill(field("roleArn *"), ROLE_A);
+  await how.fill(field("tags"), "team = blue");
+  await how.fill(field("transitiveTagKeys"), "team");
+  await page.keyboard.press("Tab");
+  await settles(async () => (await outcomes(view))[0], "Session issued");
+  await addStep(2);
+  await how.fill(field("roleArn *"), ROLE_B);
+  await how.fill(field("externalId"), "acme-42");
+  await settles(() => outcomes(view), ["Session issued", "Session issued"]);
+  return field;
+}
+
+for (const [called, options, worker] of [
+  ["1440 pixels", {}, () => pointer],
+  ["390 pixels", { width: 390, height: 844 }, () => pointer],
+  ["by keyboard", {}, (page) => keys(page)],
+]) {
+  visit(`a chain over two accounts is built by forms alone, broken, read and passed on: ${called}`, options, async (it) => {
+    const view = await opened(it);
+    const how = worker(it.page);
+    const field = await buildChain(it, view, how);
+    await view.locator(".session-card").getByText("team").first().waitFor();
+    await how.fill(field("externalId"), "acme-43");
+    await settles(() => outcomes(view), ["Session issued", "Refused: access denied"]);
+    await view.locator(".hop-body").getByText("sts:ExternalId").first().waitFor();
+    const link = await it.copyLink();
+    const other = await visit.byAnother(link, options);
+    const theirs = other.page.locator("main.sessions");
+    await theirs.locator(".hop-body").getByText("sts:ExternalId").first().waitFor();
+    assert.equal(await step(theirs, 2).getAttribute("aria-expanded"), "true");
+    assert.deepEqual(await violations(other.page), []);
+    await other.page.context().close();
+    // Undo goes back over what was typed in one field, and over all before it.
+    const has = (words) => text(it.page).evaluate((editor, words) => editor.value.includes(words), words);
+    await it.page.keyboard.press("Escape");
+    await it.button("Undo").click();
+    await settles(async () => [await has("acme-43"), await has("RoleB")], [false, true]);
+    for (let n = 0; n < 40 && (await it.button("Undo").isEnabled()); n += 1) await it.button("Undo").click();
+    await settles(() => has("acme-42"), false);
+  });
+}
+
+visit("what can't be added says why, and nothing is lost", async (it) => {
+  const view = await opened(it);
+  await it.button("New").click();
+  const name = view.locator("#add-name");
+  await view.locator("#add-entity").click();
+  await view.getByText("Say what it is called first.").waitFor();
+  await view.locator("#add-sort").selectOption("account");
+  await name.fill("1234");
+  await view.locator("#add-entity").click();
+  await view.getByText("An account’s id is twelve digits").waitFor();
+  await settles(() => name.inputValue(), "1234");
+  await view.locator("#add-sort").selectOption("user");
+  await name.fill("dev");
+  await view.locator("#add-entity").click();
+  await view.getByText("There is one of that name already.").waitFor();
+  assert.deepEqual(await violations(it.page), []);
+});
+
+visit("a chain is built by pasting what AWS prints of two roles, anywhere on the page", async (it) => {
+  const view = await opened(it);
+  await it.button("New").click();
+  const role = (account, name, who) =>
+    JSON.stringify({ Role: { Path: "/", RoleName: name, RoleId: `AROA${name.toUpperCase().padEnd(16, "X")}`, Arn: `arn:aws:iam::${account}:role/${name}`, MaxSessionDuration: 3600, AssumeRolePolicyDocument: { Version: "2012-10-17", Statement: [{ Effect: "Allow", Principal: { AWS: who }, Action: "sts:AssumeRole" }] } } });
+  await view.getByText("Paste what aws iam get-role").click();
+  await view.locator("#take-in").fill("no such thing");
+  await view.getByText("This describes no user, group or role").waitFor();
+  await view.locator("#take-in").fill(role("111122223333", "RoleA", DEV));
+  await view.getByText("Taken in: Role RoleA.").waitFor();
+  // Without any field in focus.
+  await view.getByRole("heading", { name: "Sessions" }).click();
+  await it.page.evaluate((text) => navigator.clipboard.writeText(text), role("444455556666", "RoleB", ROLE_A));
+  await it.page.keyboard.press("ControlOrMeta+v");
+  await view.locator("#entity").getByText("RoleB").first().waitFor();
+  await view.locator(".entity", { hasText: "RoleA" }).last().click();
+  await view.locator("#assume-who").selectOption(ROLE_B);
+  await view.locator("#assume-add").click();
+  for (const [n, roleArn] of [[1, ROLE_A], [2, ROLE_B]]) {
+    await view.locator("#add-step").click();
+    await settles(() => step(view, n).getAttribute("aria-expanded"), "true");
+    await view.locator(".hop-body").getByLabel("roleArn *", { exact: true }).fill(roleArn);
+  }
+  await settles(() => outcomes(view), ["Session issued", "Session issued"]);
+});

@@ -70,16 +70,18 @@ export function startBrowser() {
 }
 
 /**
- * A fresh page, as of a first visit, except that all policies are shown unless `isFirst`. `page.complaints` collects what goes wrong in it: errors in the console, exceptions,
- * requests that fail, and requests to anywhere but the site.
+ * A fresh page, as of a first visit, except that all policies and the form of the request are shown unless `isFirst`, or
+ * the request as a sentence where `form` says so. `page.complaints` collects what goes wrong in it: errors in the console,
+ * exceptions, requests that fail, and requests to anywhere but the site.
  */
-export async function openPage(browser, url, { width = 1440, height = 900, colorScheme = "light", isFirst = false, ...more } = {}) {
+export async function openPage(browser, url, { width = 1440, height = 900, colorScheme = "light", isFirst = false, form = "open", ...more } = {}) {
   const context = await browser.newContext({ viewport: { width, height }, colorScheme, ...more });
   const page = await context.newPage();
-  if (!isFirst) await page.addInitScript(() => {
+  const keep = (form) => {
     // Not every page that a test goes to keeps something.
-    if (location.protocol.startsWith("http")) localStorage["iamp.view"] ??= "full";
-  });
+    if (location.protocol.startsWith("http")) Object.assign(localStorage, { "iamp.view": "full", "iamp.form": form, ...localStorage });
+  };
+  if (!isFirst) await page.addInitScript(keep, form);
   page.complaints = [];
   const origin = new URL(url).origin;
   page.on("console", (message) => message.type() === "error" && page.complaints.push(message.text()));

@@ -78,10 +78,12 @@ fn is_divided(request: &Request) -> bool {
     }
 }
 
+/// Whether resource control policies bear on a request: on actions of some services, and not on service-linked roles.
 // rule: E-50
 // rule: E-53
 // rule: E-74
-pub(crate) fn rcps_apply(request: &Request) -> bool {
+#[must_use]
+pub fn rcps_apply(request: &Request) -> bool {
     has_rcps(request.action.service())
         && !request.caller.is_service_linked()
         && request.action.lower() != "kms:retiregrant"

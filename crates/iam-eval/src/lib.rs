@@ -22,6 +22,7 @@
 
 extern crate alloc;
 
+pub mod among;
 pub mod applies;
 pub mod caller;
 pub mod closings;

@@ -4,6 +4,7 @@
 
 use iam_syntax::operator::Quantifier;
 
+use crate::among::Among;
 use crate::compile::CompiledStatement;
 use crate::compile::condition::{Compare, ConditionTest};
 use crate::compile::principal::Reach;
@@ -120,7 +121,11 @@ pub fn condition(test: &ConditionTest, context: &Context) -> Truth {
         Looked::Absent | Looked::One(_) | Looked::Unknown => None,
     };
     let compare = filled.as_ref().unwrap_or(&test.compare);
-    let fits = |value: &str| fits(test.negated, compare, value, context);
+    let among = match looked {
+        Looked::Many(set) => Among::new(compare, set, context),
+        Looked::Absent | Looked::One(_) | Looked::Unknown => None,
+    };
+    let fits = |value: &str| fits(test.negated, compare, among.as_ref(), value, context);
     match (test.quantifier, looked) {
         (_, Looked::Unknown) => Truth::Unknown,
         (Quantifier::Single, Looked::Absent) => missing(test),
@@ -167,9 +172,20 @@ pub fn is_empty_set(looked: Looked) -> bool {
 /// none (C-33: nothing in an empty list compares).
 // rule: C-33
 // rule: C-31
-pub(crate) fn fits(negated: bool, compare: &Compare, value: &str, context: &Context) -> Truth {
-    let prepared = compare.prepare(value);
-    let hit = any((0..compare.len()).map(|at| compare.holds(at, value, &prepared, context)));
+pub(crate) fn fits(
+    negated: bool,
+    compare: &Compare,
+    among: Option<&Among<'_>>,
+    value: &str,
+    context: &Context,
+) -> Truth {
+    let hit = match among {
+        Some(among) => among.hit(value, context),
+        None => {
+            let prepared = compare.prepare(value);
+            any((0..compare.len()).map(|at| compare.holds(at, value, &prepared, context)))
+        }
+    };
     if negated { !hit } else { hit }
 }
 

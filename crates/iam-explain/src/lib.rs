@@ -7,6 +7,7 @@
 //! | to find | look in |
 //! |---|---|
 //! | the steps of a decision, in order | [`node`] |
+//! | the way past each kind of policy, the absent ones too | [`path`] |
 //! | what a step's sentence is made from | [`fact`] |
 //! | the same for machines: names and values | [`fields`] |
 //! | names for steps that last over edits | [`names`] |
@@ -31,6 +32,7 @@ pub mod message;
 pub mod names;
 pub mod near_miss;
 pub mod node;
+pub mod path;
 pub mod roles;
 pub mod source;
 pub mod text;

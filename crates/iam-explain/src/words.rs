@@ -23,6 +23,7 @@ use crate::fact::{GateName, NodeFact, RelationFact};
 use crate::headline::{Headline, of};
 use crate::near_miss::NearMiss;
 use crate::node::{Node, SourceRef};
+use crate::path::{Standing, Station};
 use crate::roles::StatementRole;
 use iam_words::Lang;
 
@@ -110,6 +111,40 @@ pub fn more_beside(beside: &Beside, lang: Lang) -> String {
         Lang::En => en::more_beside(misses, through),
         Lang::Ko => ko::more_beside(misses, through),
     }
+}
+
+/// A kind of policy in as few words as people use.
+#[must_use]
+pub fn short_name(name: &GateName, lang: Lang) -> String {
+    match lang.spoken() {
+        Lang::En => en::path::short_name(name),
+        Lang::Ko => ko::path::short_name(name),
+    }
+}
+
+/// What stands in the place of an effect for a kind of policy that had no say.
+#[must_use]
+pub const fn no_say(standing: &Standing, lang: Lang) -> &'static str {
+    match (standing, lang.spoken()) {
+        (Standing::Asked(_), _) => "",
+        (Standing::Absent, Lang::En) => "none",
+        (Standing::Absent, Lang::Ko) => "없음",
+        (Standing::Aside(_), Lang::En) => "not applicable",
+        (Standing::Aside(_), Lang::Ko) => "해당 없음",
+    }
+}
+
+/// What is to say of a kind of policy that had no say; nothing of one that was asked, whose steps say it.
+#[must_use]
+pub fn station(station: &Station, lang: Lang) -> Option<String> {
+    let name = &station.name;
+    Some(match (&station.standing, lang.spoken()) {
+        (Standing::Asked(_), _) => return None,
+        (Standing::Absent, Lang::En) => en::path::absent(name),
+        (Standing::Absent, Lang::Ko) => ko::path::absent(name),
+        (Standing::Aside(aside), Lang::En) => en::path::aside(name, aside),
+        (Standing::Aside(aside), Lang::Ko) => ko::path::aside(name, aside),
+    })
 }
 
 /// Why an Allow's condition holds without a value, in words.

@@ -18,6 +18,7 @@ use iam_syntax::policy::PolicyKind;
 
 use crate::link::{LinkProblemKind, Sealed};
 
+pub use encoded::policy_text;
 pub use foreign::Foreign;
 pub use shape::{Fit, suits};
 pub use summary::Summary;

@@ -3,7 +3,7 @@
 use alloc::string::String;
 
 use crate::bytes;
-use crate::pattern::{Builder, Glob, Pattern, Row, Scope};
+use crate::pattern::{Builder, Ends, Glob, Pattern, Row, Scope};
 
 /// An ARN taken apart at its first five colons; the resource part may hold more of them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -177,6 +177,12 @@ impl FieldPatterns {
             resource,
         } = *arn;
         self.0.matches(["arn", partition, service, region, account, resource])
+    }
+
+    /// How each ARN that fits begins and ends.
+    #[must_use]
+    pub fn ends(&self) -> Ends {
+        self.0.ends(":")
     }
 
     /// A text that fits.

@@ -275,6 +275,25 @@ impl Pattern {
         self.tokens.iter().all(is_text).then_some(&self.text)
     }
 
+    /// How each text that fits begins and ends.
+    #[must_use]
+    pub fn ends(&self) -> Ends {
+        let parts: Vec<Option<&str>> = self.tokens.iter().map(|token| self.letters(token)).collect();
+        Ends::of(&parts)
+    }
+
+    /// What a token stands for, if that is one text.
+    fn letters(&self, token: &Token) -> Option<&str> {
+        match *token {
+            Token::Text {
+                start,
+                end,
+                fold: false,
+            } => Some(&self.text[start as usize..end as usize]),
+            Token::Text { .. } | Token::One { .. } | Token::Any { .. } => None,
+        }
+    }
+
     /// A text that fits: each star takes nothing, each `?` takes an `x`.
     #[must_use]
     pub fn example(&self) -> String {
@@ -297,6 +316,30 @@ impl Pattern {
             }
         }
         example
+    }
+}
+
+/// How each text that fits a pattern begins and ends, letter by letter.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Ends {
+    /// There is no wildcard: one text fits.
+    Whole(String),
+    Open {
+        head: String,
+        tail: String,
+    },
+}
+
+impl Ends {
+    /// Of texts one behind the other, among them some that are not known.
+    fn of(parts: &[Option<&str>]) -> Self {
+        let head: String = parts.iter().map_while(|part| *part).collect();
+        if parts.iter().all(Option::is_some) {
+            return Self::Whole(head);
+        }
+        let n_tail = parts.iter().rev().take_while(|part| part.is_some()).count();
+        let tail = parts[parts.len() - n_tail..].iter().copied().flatten().collect();
+        Self::Open { head, tail }
     }
 }
 
@@ -330,6 +373,19 @@ impl<const N: usize> Row<N> {
             start = *end;
             self.whole.greedy(tokens, text)
         })
+    }
+
+    /// How the texts begin and end, one behind the other, with a text between them.
+    pub(crate) fn ends(&self, between: &str) -> Ends {
+        let mut parts = Vec::with_capacity(self.whole.tokens.len() + N);
+        let mut start = 0;
+        for (at, end) in self.ends.into_iter().enumerate() {
+            let tokens = self.whole.tokens[start..end].iter();
+            parts.extend((0 < at).then_some(Some(between)));
+            parts.extend(tokens.map(|token| self.whole.letters(token)));
+            start = end;
+        }
+        Ends::of(&parts)
     }
 
     /// A text for each pattern that fits.

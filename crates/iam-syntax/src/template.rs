@@ -74,6 +74,15 @@ impl Template {
         })
     }
 
+    /// What stands before the first wildcard, variable or character that stands for itself.
+    #[must_use]
+    pub fn head(&self) -> &str {
+        match self.pieces.first() {
+            Some(Piece::Text(text)) => &text[..text.find(['*', '?']).unwrap_or(text.len())],
+            Some(Piece::Literal(_) | Piece::Variable(_)) | None => "",
+        }
+    }
+
     /// Puts in a value for each variable as literal text, to be compared with a text of so many bytes; the answer is
     /// for a reader that knows wildcards. There is none where whatever fits is longer: a value that stands often is
     /// never put together.

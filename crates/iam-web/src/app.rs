@@ -28,10 +28,10 @@ use crate::ui::splitter::Splitter;
 use crate::verdict::also::also;
 use crate::verdict::closings::closings;
 use crate::verdict::findings::findings;
-use crate::verdict::gates::gates;
+use crate::verdict::gates::GatePath;
 use crate::verdict::live::{Live, live};
 use crate::verdict::near::near;
-use crate::verdict::{title, verdict};
+use crate::verdict::{each_resource, title, verdict};
 use crate::widgets::glyph::{Glyph, glyph};
 use crate::widgets::kept::Part;
 use crate::widgets::piece::{On, Piece, button, pieces, tag};
@@ -416,14 +416,19 @@ fn top(ctx: &Ctx, app: &App, now: &Shared, link: &Link, in_hand: &InHand, is_kep
 
 fn why(ctx: &Ctx, app: &App, now: &Shared, drawn: &Drawn) -> Piece {
     let (reasons, of) = (&drawn.shown, drawn.work.asked);
-    tag("div.why")
-        .class_if(now.problem(app.work.asked).is_some(), "stale")
+    let looked = app.looked.as_ref().map(|it| it.node.clone());
+    let path = html! { <GatePath ctx={ctx.clone()} shown={reasons.clone()} asked={of} {looked} /> };
+    let reasons = tag("div.reasons")
+        .child(each_resource(ctx, reasons, of))
         .child(closings(ctx, drawn))
         .child(near(ctx, reasons, of))
-        .child(gates(ctx, reasons, of, app.looked.as_ref()))
         .child(trace(ctx, app, drawn))
         .child(also(ctx, &app.work.case, reasons, of))
-        .child(findings(ctx, reasons, of))
+        .child(findings(ctx, reasons, of));
+    tag("div.why")
+        .class_if(now.problem(app.work.asked).is_some(), "stale")
+        .child(tag("div.path").component(path))
+        .child(reasons)
 }
 
 fn below(ctx: &Ctx, app: &App, now: &Shared, drawn: &Drawn) -> Piece {

@@ -1,6 +1,7 @@
 //! The top of the page: what it is, and what can be done with the whole.
 
 mod banner;
+mod invitation;
 pub mod share;
 
 use iam_words::Lang;

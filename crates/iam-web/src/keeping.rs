@@ -20,6 +20,8 @@ const LAST_SCENARIO: &str = "iamp.last.scenario";
 const LANG: &str = "iamp.lang";
 const THEME: &str = "iamp.theme";
 const VIEW: &str = "iamp.view";
+const FORM: &str = "iamp.form";
+const OPEN: &str = "open";
 const FULL: &str = "full";
 
 fn in_tab(entry: &str) -> String {
@@ -254,6 +256,7 @@ fn settings() -> Settings {
         lang: lang(),
         theme: storage::get(THEME).map_or(Theme::Auto, |theme| Theme::of(&theme)),
         is_simple: storage::get(VIEW).is_none_or(|view| view != FULL),
+        has_form: storage::get(FORM).is_some_and(|form| form == OPEN),
     }
 }
 
@@ -262,6 +265,7 @@ pub fn keep_settings(settings: Settings) {
     storage::set(LANG, lang);
     storage::set(THEME, settings.theme.name());
     storage::set(VIEW, if settings.is_simple { "simple" } else { FULL });
+    storage::set(FORM, if settings.has_form { OPEN } else { "sentence" });
     page::set_lang(lang);
     page::set_theme(settings.theme.name());
 }

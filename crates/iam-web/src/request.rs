@@ -1,11 +1,13 @@
 //! The request form: who asks for what, and in which context.
 
 pub mod accounts;
+mod asked;
 pub mod context;
 pub mod principal;
 pub mod row_ids;
 
 use wasm_bindgen::JsValue;
+use yew::html;
 
 use crate::analysis::Shared;
 use crate::context::Ctx;
@@ -15,6 +17,7 @@ use crate::trace::views::on_case;
 use crate::widgets::field::{Field, field};
 use crate::widgets::piece::{Piece, tag};
 use accounts::accounts;
+use asked::AskedFor;
 use context::context;
 use principal::principal_field;
 
@@ -60,10 +63,14 @@ pub fn request(ctx: &Ctx, app: &App, now: &Shared, case: &JsValue) -> Piece {
         on_text: Box::new(Action::SetAccount),
     };
     let missing = now.answer(asked).map(|answer| answer.missing_context.as_slice());
+    let is_open = app.page.has_form;
+    let sentence = html! { <AskedFor ctx={ctx.clone()} request={request.clone()} {is_open} /> };
     tag("section#request.panel.request")
+        .class_if(!is_open, "is-sentence")
         .attr("aria-labelledby", "request-title")
         .attr("tabindex", "-1")
         .child(tag("h2#request-title.label").text(labels.request))
+        .component(sentence)
         .child(principal_field(ctx, request, error("/principal")))
         .child(field(ctx, action))
         .child(field(ctx, resource))

@@ -54,6 +54,8 @@ pub struct App {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Page {
     pub menu: Option<Menu>,
+    /// Whether the form of the request is open. It is where something is still to be said.
+    pub has_form: bool,
     /// What there is to say of the last copy, while the menu of links is open.
     pub copied: Option<Copied>,
     /// Why the link that was followed last did not open.
@@ -125,6 +127,8 @@ pub struct Settings {
     pub theme: Theme,
     /// Whether a box for each of the two usual policies is enough, where there are no others.
     pub is_simple: bool,
+    /// Whether the form of the request stands open beside the sentence.
+    pub has_form: bool,
 }
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -180,6 +184,7 @@ impl Default for Settings {
             lang: Lang::En,
             theme: Theme::Auto,
             is_simple: false,
+            has_form: false,
         }
     }
 }
@@ -253,6 +258,10 @@ pub fn update(app: &App, action: Action) -> App {
         Action::SetLang(lang) => next.settings.lang = lang,
         Action::SetTheme(theme) => next.settings.theme = theme,
         Action::SetSimple(is_simple) => next.settings.is_simple = is_simple,
+        Action::ShowForm(has_form) => {
+            next.settings.has_form = has_form;
+            next.page.has_form = has_form;
+        }
         Action::Turn(screen) => next.screen = screen,
         Action::Toggle(menu) => {
             next.page.menu = (app.page.menu != Some(menu)).then_some(menu);
@@ -315,6 +324,7 @@ pub fn update(app: &App, action: Action) -> App {
             next.view = View::Requests;
             next.n_opened += 1;
             next.screen = Screen::to_begin_with(&next.work).unwrap_or(next.screen);
+            next.page.has_form = app.settings.has_form;
         }
         Action::BackToMine => {
             if let Some(mine) = next.mine.take() {
@@ -348,6 +358,7 @@ impl App {
             settings,
             ..Self::default()
         };
+        app.page.has_form = settings.has_form;
         app.arrange();
         app
     }
@@ -383,10 +394,11 @@ impl App {
         }
     }
 
-    /// Numbers the rows of the context that are new.
+    /// Numbers the rows of the context that are new, and opens the form where the request is not said yet.
     fn arrange(&mut self) {
         let request = ask::request_of(&self.work.case, self.work.asked);
         self.page.row_ids.arrange(&ask::rows(&request));
+        self.page.has_form |= request.action.is_none() || request.principal.is_none();
     }
 
     /// Whether the case is the reader's own work, and there is any.

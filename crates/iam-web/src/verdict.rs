@@ -72,12 +72,7 @@ fn answered(ctx: &Ctx, answer: &Answer) -> Piece {
             .child(summary)
             .child(tag("blockquote").attr("lang", "en").text(&said))
     });
-    pieces()
-        .child(head)
-        .child(tag("p.reason").text(reason))
-        .child(each_resource(ctx, answer))
-        .child(whole_call(ctx, answer))
-        .child(said)
+    pieces().child(head).child(tag("p.reason").text(reason)).child(said)
 }
 
 /// The headline begins with the verdict, which stands above it already. It stays where it is part of the sentence.
@@ -110,7 +105,17 @@ pub const fn outcome_words(labels: &Labels, outcome: Outcome) -> (&'static str, 
     }
 }
 
-fn each_resource(ctx: &Ctx, answer: &Answer) -> Option<Piece> {
+/// What each resource of a call came to, and each question of a whole call.
+pub fn each_resource(ctx: &Ctx, shown: &Shared, asked: Asked) -> Option<Piece> {
+    let answer = shown.answer(asked)?;
+    let (resources, call) = (resources(ctx, answer), whole_call(ctx, answer));
+    if resources.is_none() && call.is_none() {
+        return None;
+    }
+    Some(tag("div.each-resource").child(resources).child(call))
+}
+
+fn resources(ctx: &Ctx, answer: &Answer) -> Option<Piece> {
     if answer.resources.is_empty() {
         return None;
     }

@@ -2,6 +2,7 @@
 //!
 //! The words of a trace are not here: they are `iam-explain`'s.
 
+pub mod asked;
 mod en;
 pub mod files;
 pub mod gallery;
@@ -158,6 +159,8 @@ pub struct Labels {
     pub of_whom: &'static str,
     pub call_decided: &'static str,
     pub gates: &'static str,
+    pub empty_policy: &'static str,
+    pub empty_policy_hint: &'static str,
     /// Before the number of the account, as `resource_account` is.
     pub caller_account: &'static str,
     pub trace: &'static str,
@@ -226,6 +229,11 @@ pub struct Labels {
     pub keep_here: &'static str,
     pub box_taken: &'static str,
     pub got_it: &'static str,
+    pub try_it: &'static str,
+    pub now_yours: &'static str,
+    pub debug_a_denial: &'static str,
+    pub write_a_policy: &'static str,
+    pub learn_iam: &'static str,
     pub footer: &'static str,
 
     /// Why a link could not be opened.

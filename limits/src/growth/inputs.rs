@@ -70,6 +70,24 @@ pub const KINDS: &[Kind] = &[
     kind("run, groups and a long policy", 125, groups, run),
     kind("run, steps and flaws", 250, steps_and_flaws, run),
     kind("run, missing principals", 500, missing_principals, run),
+    kind("eval, values × texts", 500, |n| among(n, "StringEquals", "v", ""), eval),
+    kind("eval, values × texts in any case", 500, |n| among(n, "StringEqualsIgnoreCase", "V", ""), eval),
+    kind("eval, values × beginnings", 500, |n| among(n, "StringLike", "v", "x*"), eval),
+    kind("eval, values × ends", 500, |n| among(n, "StringLike", "*v", "x"), eval),
+    kind("eval, values × ARNs", 500, |n| among(n, "ArnLike", "arn:aws:s3:::v", "x*"), eval),
+    kind("eval, values × numbers", 500, |n| among(n, "NumericEquals", "-", ""), eval),
+    kind("eval, values × limits", 500, |n| among(n, "NumericLessThan", "-", ""), eval),
+    kind("eval, values × dates", 500, |n| among(n, "DateEquals", "2026-01-01T00:00:00.9", "Z"), eval),
+    kind("eval, values × addresses", 500, |n| among(n, "IpAddress", "2001:db8:1::", ""), eval),
+    kind("eval, values × variables", 500, |n| among(n, "StringEquals", "v", "${app:s}"), eval),
+    kind("eval --trace, values × texts", 500, |n| among(n, "StringEquals", "v", ""), trace),
+    kind("explain, values × texts", 500, |n| among(n, "StringEquals", "v", ""), explain),
+    kind("eval --trace, principals, long name", 500, long_principal, trace),
+    kind("explain, principals, long name", 500, long_principal, explain),
+    kind("eval --trace, keys, long value", 500, long_value, trace),
+    kind("explain, keys, long value", 500, long_value, explain),
+    kind("eval --trace, variables, long value", 250, long_variable, trace),
+    kind("explain, variables, long value", 250, long_variable, explain),
 ];
 
 const HEAD: &str = r#"{"principal":"arn:aws:iam::111122223333:user/a","action":"s3:GetObject","resource":"arn:aws:s3:::b/k","resourceAccount":"111122223333","#;
@@ -216,6 +234,51 @@ fn steps_and_flaws(n: usize) -> String {
     let statement = r#"{"Effect":"Allow","Action":"sts:AssumeRole","Resource":"*"}"#;
     // The user's policy is the first.
     text.replacen(statement, &flawed_values(n), 1)
+}
+
+/// One condition with many values, and none of as many that the request holds is among them.
+fn among(n: usize, operator: &str, head: &str, tail: &str) -> String {
+    let listed = each(n, |at| format!(r#""{head}{at}{tail}""#));
+    let held = each(n, |at| {
+        let text = format!("{head}{at}{tail}").replace(['*', '$', '{', '}'], "");
+        let text = match operator {
+            "NumericEquals" | "NumericLessThan" => at.to_string(),
+            "DateEquals" => format!("2026-01-01T00:00:00.8{at}Z"),
+            "IpAddress" => format!("2001:db8:2::{at}"),
+            _ => format!("{text}z"),
+        };
+        format!(r#""{text}""#)
+    });
+    let statement = format!(r#"{{{KEY}{{"ForAnyValue:{operator}":{{"app:k":[{listed}]}}}}}}"#);
+    case(&format!(r#""context":{{"app:k":[{held}],"app:s":"s"}},"#), &statement)
+}
+
+fn long_principal(n: usize) -> String {
+    let names = each(n, |at| format!(r#""arn:aws:iam::111122223333:user/v{at}""#));
+    let statement = format!(r#"{{"Effect":"Allow","Action":"s3:*","Resource":"*","Principal":{{"AWS":[{names}]}}}}"#);
+    let head = HEAD.replace("user/a", &format!("user/{}", "a".repeat(8 * n)));
+    format!(
+        r#"{head}"policies":{{"resource":{{"name":"p","document":{}}}}}}}"#,
+        policy(&statement)
+    )
+}
+
+fn long_value(n: usize) -> String {
+    let statements = each(n, |at| format!(r#"{{{KEY}{{"StringEquals":{{"app:k":"v{at}"}}}}}}"#));
+    case(
+        &format!(r#""context":{{"app:k":"{}"}},"#, "a".repeat(8 * n)),
+        &statements,
+    )
+}
+
+fn long_variable(n: usize) -> String {
+    let statements = each(n, |at| {
+        format!(r#"{{"Effect":"Allow","Action":"s3:*","Resource":"arn:aws:s3:::v{at}/${{app:k}}"}}"#)
+    });
+    case(
+        &format!(r#""context":{{"app:k":"{}"}},"#, "a".repeat(8 * n)),
+        &statements,
+    )
 }
 
 fn missing_principals(n: usize) -> String {

@@ -334,6 +334,7 @@ impl<P: Clone> Wild<P> {
     /// The same for values of at most so many bytes, its variables put in if they have a value and there is room.
     fn filled(&self, longest: usize, room: &mut usize, context: &Context, compile: &dyn Fn(&Glob<'_>) -> P) -> Self {
         if let Self::Variable(text) = self
+            && longest <= *room
             && let Ok(Some(glob)) = text.glob_within(longest, context)
             && let Some(left) = room.checked_sub(glob.text().len())
         {

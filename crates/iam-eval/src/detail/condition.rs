@@ -7,6 +7,7 @@ use alloc::vec::Vec;
 use iam_syntax::operator::Quantifier;
 
 use super::{ConditionDetail, ContextValueDetail, PolicyValueDetail, PolicyValueWhy, Why};
+use crate::among::Among;
 use crate::compile::condition::{Compare, ConditionTest, Prepared};
 use crate::compile::variable::NoValue;
 use crate::context::{Context, Looked};
@@ -45,9 +46,15 @@ pub fn condition_detail(test: &ConditionTest, context: &Context) -> ConditionDet
         (Why::Compared, Looked::Many(set)) => test.compare.filled(set, context),
         _ => None,
     };
+    let compare = filled.as_ref().unwrap_or(&test.compare);
+    let among = match (why, looked) {
+        (Why::Compared, Looked::Many(set)) => Among::new(compare, set, context),
+        _ => None,
+    };
     let pairs = Pairs {
         test,
-        compare: filled.as_ref().unwrap_or(&test.compare),
+        compare,
+        among,
         context,
     };
     let held: Vec<&str> = match (why, looked) {
@@ -69,6 +76,7 @@ struct Pairs<'a> {
     test: &'a ConditionTest,
     /// The policy's values, with their variables put in where that saves work.
     compare: &'a Compare,
+    among: Option<Among<'a>>,
     context: &'a Context,
 }
 
@@ -97,8 +105,15 @@ impl Pairs<'_> {
             | (Quantifier::ForAnyValue, Truth::False)
             | (Quantifier::Single, Truth::True | Truth::False | Truth::Unknown) => return None,
         };
-        held.iter()
-            .position(|value| fits(self.test.negated, self.compare, value, self.context) == wanted)
+        held.iter().position(|value| {
+            fits(
+                self.test.negated,
+                self.compare,
+                self.among.as_ref(),
+                value,
+                self.context,
+            ) == wanted
+        })
     }
 
     /// What came of one context value, with at most so many of the policy's values.

@@ -1,5 +1,6 @@
 //! What must hold of the evaluator over all inputs, where they are few, and over random worlds, where they are many.
 
+mod among;
 mod ana;
 mod callers;
 mod closings;

@@ -7,6 +7,7 @@ mod gate;
 mod headline;
 mod near_miss;
 mod note;
+pub mod path;
 mod statement;
 
 use alloc::borrow::Cow;

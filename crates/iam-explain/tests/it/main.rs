@@ -6,6 +6,7 @@ mod every_fact;
 mod many_values;
 mod message;
 mod near;
+mod path;
 mod random;
 mod roles;
 mod said;

@@ -37,6 +37,12 @@ impl Instant {
         }
         iso_instant(text)
     }
+
+    /// The digits behind the point, without trailing zeros.
+    #[must_use]
+    pub fn fraction(&self) -> &str {
+        &self.fraction
+    }
 }
 
 /// Whether a date is written as seconds since 1970: digits alone.

@@ -12,8 +12,8 @@ pub fn soon(id: String) {
 }
 
 /// Focuses the first element that a selector finds, likewise.
-pub fn soon_at(selector: &'static str) {
-    later(move |document| document.query_selector(selector).ok().flatten());
+pub fn soon_at(selector: impl AsRef<str> + 'static) {
+    later(move |document| document.query_selector(selector.as_ref()).ok().flatten());
 }
 
 fn later(find: impl FnOnce(&Document) -> Option<Element> + 'static) {

@@ -75,6 +75,20 @@ pub fn set_style(name: &str, value: &str) {
     }
 }
 
+/// Presses a button, as its reader would.
+pub fn press(selector: &str) {
+    let found = document().and_then(|document| document.query_selector(selector).ok()?);
+    if let Some(button) = found.and_then(|it| it.dyn_into::<HtmlElement>().ok()) {
+        button.click();
+    }
+}
+
+/// Whether an element is shown.
+pub fn is_in_sight(selector: &str) -> bool {
+    let found = document().and_then(|document| document.query_selector(selector).ok()?);
+    found.is_some_and(|element| !element.has_attribute("hidden"))
+}
+
 pub fn set_title(title: &str) {
     if let Some(document) = document() {
         document.set_title(title);

@@ -3,6 +3,7 @@
 use iam_scenario::case::Case;
 use iam_syntax::json::{self, Limits};
 
+use super::invitation::invitation;
 use crate::address::Unopened;
 use crate::checks::in_lang;
 use crate::context::Ctx;
@@ -48,6 +49,7 @@ fn of_case(ctx: &Ctx, app: &App) -> Option<Piece> {
         tag("aside.banner")
             .attr("aria-label", labels.example)
             .child(body)
+            .child(invitation(ctx, app))
             .child(undo)
             .child(back),
     )

@@ -121,6 +121,8 @@ pub enum Action {
     SetLang(Lang),
     SetTheme(Theme),
     SetSimple(bool),
+    /// Opened the form of the request, or closed it.
+    ShowForm(bool),
     Turn(Screen),
 
     /// Opens a menu, or closes it.

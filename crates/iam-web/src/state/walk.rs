@@ -11,8 +11,11 @@ use crate::history::MAX_RUN;
 use crate::model::ask::{Held, Part};
 use crate::model::slot;
 use crate::world::examples;
-use crate::world::model::edit::Key;
+use crate::world::model::described::described;
+use crate::world::model::edit::{Key, Path};
+use crate::world::model::entity::Sort;
 use crate::world::model::fresh;
+use crate::world::model::grant::Terms;
 use iam_syntax::json;
 
 const N_STEPS: usize = 100_000;
@@ -231,14 +234,34 @@ impl Dice {
     fn in_sessions(&mut self) -> scenario::Action {
         use scenario::Action as Did;
         let step = self.below(6);
-        match self.below(12) {
+        match self.below(17) {
             0 => Did::Write(self.text()),
             1 => Did::Toggle(step),
             2 => Did::Fill {
-                step,
-                path: vec![Key::Name(self.pick(&["id", "as", "request"]).into())],
+                place: [
+                    scenario::of_step(step),
+                    vec![Key::Name(self.pick(&["id", "as", "request"]).into())],
+                ]
+                .concat(),
                 value: (self.below(3) != 0).then(|| json::quote(&self.word())),
             },
+            11 => Did::Found {
+                sort: self.pick(&Sort::ALL),
+                account: self.pick(&["111122223333", ""]).into(),
+                name: self.word(),
+            },
+            12 => Did::Trust {
+                role: self.of_account("roles"),
+                who: self.word(),
+                terms: self.terms(),
+            },
+            13 => Did::MayAssume {
+                entity: self.of_account("users"),
+                role: self.word(),
+                terms: self.terms(),
+            },
+            15 => Did::TakeIn(described(r#"{"Role":{"Arn":"arn:aws:iam::111122223333:role/App"}}"#)),
+            14 => Did::Select((self.below(2) == 0).then(|| self.of_account("users"))),
             3 => Did::Time {
                 step,
                 when: (self.below(2) == 0).then(|| (self.pick(&["at", "after"]), self.word())),
@@ -254,6 +277,21 @@ impl Dice {
             9 => Did::MoveClock(60),
             10 => Did::Look(Span::new(1, 2)),
             _ => Did::Turn(self.pick(&[scenario::Screen::Steps, scenario::Screen::Text])),
+        }
+    }
+
+    fn of_account(&mut self, field: &str) -> Path {
+        let name = self.pick(&["ana", "App", "Build"]);
+        ["accounts", "111122223333", field, name]
+            .map(|it| Key::Name(it.into()))
+            .to_vec()
+    }
+
+    fn terms(&mut self) -> Terms {
+        Terms {
+            external_id: self.word(),
+            tags: self.below(2) == 0,
+            mfa: self.below(2) == 0,
         }
     }
 
@@ -309,10 +347,11 @@ impl Dice {
     }
 
     fn settings(&mut self) -> Action {
-        match self.below(4) {
+        match self.below(5) {
             0 => Action::SetLang(self.pick(&[Lang::En, Lang::Ko])),
             1 => Action::SetTheme(self.pick(&[Theme::Auto, Theme::Light, Theme::Dark])),
             2 => Action::SetSimple(self.below(2) == 0),
+            3 => Action::ShowForm(self.below(2) == 0),
             _ => Action::Turn(self.pick(&[Screen::Why, Screen::Request, Screen::Policies, Screen::Checks])),
         }
     }
@@ -387,6 +426,7 @@ const fn name(action: &Action) -> &'static str {
         Action::SetLang(_) => "set lang",
         Action::SetTheme(_) => "set theme",
         Action::SetSimple(_) => "set simple",
+        Action::ShowForm(_) => "show form",
         Action::Turn(_) => "turn",
         Action::Toggle(_) => "toggle",
         Action::CloseMenu => "close menu",
@@ -399,7 +439,7 @@ const fn name(action: &Action) -> &'static str {
 }
 
 /// How many names [`name`] gives.
-const N_NAMES: usize = 53;
+const N_NAMES: usize = 54;
 
 fn is_crowded(case: &Case) -> bool {
     let levels = case.policies.scps.len() + case.policies.rcps.len();

@@ -49,7 +49,11 @@ pub fn trace(ctx: &Ctx, app: &App, drawn: &Drawn) -> Option<Piece> {
     };
     let walks = {
         let ctx = ctx.clone();
-        move |event: Event| walk(&ctx, &seen, stop, is_all, &event)
+        move |event: Event| {
+            // The row that has the focus, which the page may not be drawn for yet.
+            let focused = key_at(&event).and_then(|key| seen.iter().position(|row| row.key == key));
+            walk(&ctx, &seen, focused.unwrap_or(stop), is_all, &event);
+        }
     };
     let tree = tree.on(On::KeyDown, walks).on(On::FocusIn, follows);
     let steps = tag("div#view-steps.steps")

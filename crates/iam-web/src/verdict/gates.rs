@@ -1,78 +1,160 @@
-//! The gate strip: the kinds of policy that had a say, in AWS's order, with the effect of each. Where caller and resource
-//! are of two accounts, a lane for each.
+//! The gate path: every kind of policy in AWS's order, on one line, lit as far as the request came. What had a say leads to
+//! its step; what had none says what that means. Where caller and resource are of two accounts, each has its part of the
+//! line.
 
-use iam_eval::combine::Judged;
-use iam_eval::gates::{Gate, Relation};
-use iam_explain::node::gate_name;
+use iam_eval::gates::Relation;
+use iam_explain::fact::GateName;
+use iam_explain::path::{Level, Standing, Station, path};
 use iam_explain::{names, words};
 use iam_scenario::answer::Answer;
+use yew::prelude::*;
 
 use crate::analysis::Shared;
 use crate::context::Ctx;
 use crate::model::ask::Asked;
+use crate::model::slot::{Kind, Slot};
 use crate::state::{Action, LookedAt};
 use crate::widgets::glyph::{Glyph, glyph};
-use crate::widgets::piece::{Piece, button, tag};
 
-/// The strip; nothing where no gate was asked.
-pub fn gates(ctx: &Ctx, shown: &Shared, asked: Asked, looked: Option<&LookedAt>) -> Option<Piece> {
-    let answer = shown.answer(asked)?;
+#[derive(Properties, PartialEq)]
+pub struct Props {
+    pub ctx: Ctx,
+    pub shown: Shared,
+    pub asked: Asked,
+    /// The step that the reader looks at.
+    pub looked: Option<String>,
+}
+
+/// The path; nothing where there is no answer.
+#[component]
+pub fn GatePath(props: &Props) -> Html {
+    let Props { ctx, shown, asked, .. } = props;
+    // The place of the kind whose absence is spoken of.
+    let told = use_state(|| None::<usize>);
+    let Some(answer) = shown.answer(*asked) else {
+        return html! {};
+    };
     let labels = ctx.labels();
-    let request = &answer.request;
-    let are_two = match answer.trace.gates.relation {
-        Relation::Cross | Relation::Divided | Relation::RootAbroad => request.caller.account(),
-        Relation::Same | Relation::RootAtHome | Relation::NoAccount => None,
-    };
-    let lane = || tag("ol.gates");
-    let (mut own, mut other, mut n_gates) = (lane(), lane(), 0);
-    for judged in answer.trace.judged() {
-        let gate = gate(ctx, answer, judged, n_gates, looked);
-        n_gates += 1;
-        if are_two.is_some() && is_of_resource(judged.gate) {
-            other = other.child(gate);
-        } else {
-            own = own.child(gate);
+    let all = path(&answer.policies, &answer.request, &answer.trace);
+    let one = |at: usize, station: &Station| match &station.standing {
+        Standing::Asked(levels) => levels.iter().map(|level| asked_of(props, station, level)).collect(),
+        Standing::Absent | Standing::Aside(_) => {
+            let is_told = *told == Some(at);
+            let told = told.clone();
+            let toggle = Callback::from(move |_: MouseEvent| told.set((!is_told).then_some(at)));
+            without_say(props, station, is_told, toggle)
         }
-    }
-    if n_gates == 0 {
-        return None;
-    }
-    let Some(account) = are_two else {
-        return Some(own.attr("aria-label", labels.gates));
     };
-    let named = |lane: Piece, label: &str, account: &str| lane.attr("aria-label", &[label, " ", account].concat());
-    Some(
-        tag("div.lanes")
-            .attr("role", "group")
-            .attr("aria-label", labels.gates)
-            .child(named(own, labels.caller_account, account))
-            .child(named(other, labels.resource_account, &request.resource_account)),
-    )
-}
-
-/// Which policies limit or grant for the resource's account. An endpoint is on the caller's way.
-const fn is_of_resource(gate: Gate) -> bool {
-    match gate {
-        Gate::Rcp(_) | Gate::Resource => true,
-        Gate::Scp(_) | Gate::Endpoint | Gate::Principal | Gate::Boundary | Gate::Session(_) => false,
+    let lane = |of_owner: bool, label: String| {
+        let stations = all.iter().enumerate().filter(|(_, it)| it.of_owner == of_owner);
+        html! {
+            <ol class="gates" aria-label={label}>{ for stations.map(|(at, it)| one(at, it)) }</ol>
+        }
+    };
+    let request = &answer.request;
+    let said = told.and_then(|at| said(props, &all[at]));
+    let lanes = match are_two(answer) {
+        None => lane(false, labels.gates.into()),
+        Some(account) => {
+            let named = |label: &str, account: &str| [label, " ", account].concat();
+            html! {
+                <div class="lanes" role="group" aria-label={labels.gates}>
+                    { lane(false, named(labels.caller_account, account)) }
+                    { lane(true, named(labels.resource_account, &request.resource_account)) }
+                </div>
+            }
+        }
+    };
+    html! {
+        <>
+            { lanes }
+            <p class="gate-said hint" role="status">{ said }</p>
+        </>
     }
 }
 
-fn gate(ctx: &Ctx, answer: &Answer, judged: Judged, number: usize, looked: Option<&LookedAt>) -> Piece {
-    let effect = judged.effect();
-    let name = gate_name(&answer.policies, &answer.request, &answer.trace, judged.gate);
-    let node = names::gate(number);
-    let is_looked = looked.is_some_and(|looked| looked.node.split('.').next() == Some(&node));
-    let look = Action::Look(LookedAt { node, source: None });
-    let shape = Glyph::of_effect(effect);
-    let face = button("button")
-        .click(ctx, look)
-        .attr_if("aria-current", is_looked.then_some("true"))
-        .child(glyph(shape))
-        .child(tag("span.gate-name").text(&words::gate_name(&name, ctx.lang)))
-        .child(tag("span.gate-effect").text(words::effect_name(effect, ctx.lang)));
-    tag("li.gate")
-        .class(shape.name())
-        .class_if(answer.trace.is_decided_by(judged.gate), "decides")
-        .child(face)
+/// The caller's account where the resource is of another.
+fn are_two(answer: &Answer) -> Option<&str> {
+    match answer.trace.gates.relation {
+        Relation::Cross | Relation::Divided | Relation::RootAbroad => answer.request.caller.account(),
+        Relation::Same | Relation::RootAtHome | Relation::NoAccount => None,
+    }
+}
+
+/// Policies that had a say.
+fn asked_of(props: &Props, station: &Station, level: &Level) -> Html {
+    let ctx = &props.ctx;
+    let node = names::gate(level.number);
+    let is_looked = props.looked.as_deref().and_then(|it| it.split('.').next()) == Some(&node);
+    let look = {
+        let ctx = ctx.clone();
+        Callback::from(move |_: MouseEvent| {
+            let node = node.clone();
+            ctx.act(Action::Look(LookedAt { node, source: None }));
+        })
+    };
+    let shape = Glyph::of_effect(level.effect);
+    let class = classes!(
+        "gate",
+        shape.name(),
+        level.decides.then_some("decides"),
+        (!station.reached).then_some("beyond")
+    );
+    html! {
+        <li {class}>
+            <button type="button" onclick={look} aria-current={is_looked.then_some("true")}>
+                { glyph(shape).html() }
+                <span class="gate-name">{ words::short_name(&level.name, ctx.lang) }</span>
+                <span class="gate-effect">{ words::effect_name(level.effect, ctx.lang) }</span>
+            </button>
+        </li>
+    }
+}
+
+/// A kind of which there is none, or which can't bear on the request.
+fn without_say(props: &Props, station: &Station, is_told: bool, toggle: Callback<MouseEvent>) -> Html {
+    let lang = props.ctx.lang;
+    let state = match is_blank(&props.shown, &station.name) {
+        true => props.ctx.labels().empty_policy,
+        false => words::no_say(&station.standing, lang),
+    };
+    html! {
+        <li class={classes!("gate", "absent", (!station.reached).then_some("beyond"))}>
+            <button type="button" class="quiet" onclick={toggle} aria-expanded={is_told.to_string()} title={said(props, station)}>
+                <span class="gate-name">{ words::short_name(&station.name, lang) }</span>
+                <span class="gate-effect">{ state }</span>
+            </button>
+        </li>
+    }
+}
+
+/// What there is to say of it.
+fn said(props: &Props, station: &Station) -> Option<String> {
+    match is_blank(&props.shown, &station.name) {
+        true => Some(props.ctx.labels().empty_policy_hint.into()),
+        false => words::station(station, props.ctx.lang),
+    }
+}
+
+/// Whether a policy of the kind is there whose text is empty, so that it counts for nothing yet.
+fn is_blank(shown: &Shared, name: &GateName) -> bool {
+    let is_blank = |slot: &Slot| {
+        let document = shown.document_of(*slot).and_then(|at| shown.documents.get(at));
+        document.is_none_or(|it| it.text.trim().is_empty())
+    };
+    let mut of_kind = shown.slots.iter().filter(|slot| is_of(slot.kind(), name));
+    of_kind.any(is_blank)
+}
+
+const fn is_of(kind: Kind, name: &GateName) -> bool {
+    matches!(
+        (kind, name),
+        (Kind::Identity, GateName::Principal)
+            | (Kind::Boundary, GateName::Boundary)
+            | (Kind::Session, GateName::Session { .. })
+            | (Kind::Resource, GateName::Resource(_))
+            | (Kind::Scp, GateName::Scp { .. })
+            | (Kind::Rcp, GateName::Rcp { .. })
+            | (Kind::Endpoint, GateName::Endpoint)
+    )
 }

@@ -1,6 +1,7 @@
 //! The words of the Sessions view, in each language: a label that is missing does not compile.
 
 mod en;
+pub mod entities;
 mod fields;
 mod ko;
 

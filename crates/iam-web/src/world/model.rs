@@ -2,8 +2,11 @@
 
 pub mod analysis;
 pub mod clock;
+pub mod described;
 pub mod edit;
+pub mod entity;
 pub mod fresh;
+pub mod grant;
 pub mod handover;
 pub mod hop;
 pub mod lanes;

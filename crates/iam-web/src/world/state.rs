@@ -13,8 +13,11 @@ use iam_syntax::json::quote;
 use iam_syntax::span::Span;
 
 use super::examples::{self, Example};
+use super::model::described::{Described, taken_in};
 use super::model::edit::{self, Key, Path};
+use super::model::entity::{Sort, added};
 use super::model::fresh::{self, Kind};
+use super::model::grant::{Terms, may_assume, trusted};
 use crate::history::History;
 use crate::model::origin::Origin;
 
@@ -26,6 +29,8 @@ pub struct Scenario {
     /// Where the clock stands; nothing until the reader moves it.
     pub clock: Option<Time>,
     pub screen: Screen,
+    /// The entity of the world whose form is open.
+    pub selected: Option<Path>,
     /// The part of the text that the reader asked to see, and how often something was asked for.
     pub looked: Option<(Span, u32)>,
 }
@@ -65,13 +70,34 @@ pub enum Action {
     Write(String),
     /// Opened a step, or closed it.
     Toggle(usize),
-    /// Filled in a field of a step.
+    /// Filled in a field of the text.
     Fill {
-        step: usize,
-        path: Path,
+        place: Path,
         /// JSON; nothing takes the field out.
         value: Option<String>,
     },
+    /// Added an entity to the world, by name; to an account where it is in one.
+    Found {
+        sort: Sort,
+        account: String,
+        name: String,
+    },
+    /// Pasted what AWS prints of users, groups and roles.
+    TakeIn(Vec<Described>),
+    /// Let somebody assume the role at a place.
+    Trust {
+        role: Path,
+        who: String,
+        terms: Terms,
+    },
+    /// Let the entity at a place ask for a role.
+    MayAssume {
+        entity: Path,
+        role: String,
+        terms: Terms,
+    },
+    /// Opened the form of the entity at a place, or closed it.
+    Select(Option<Path>),
     /// Said when a step happens: a field of the step, `at` or `after`, and what it holds; nothing where the clock stands.
     Time {
         step: usize,
@@ -107,6 +133,7 @@ impl Scenario {
             history: History::default(),
             clock: None,
             screen: Screen::default(),
+            selected: None,
             looked: None,
         }
     }
@@ -116,6 +143,7 @@ impl Scenario {
         self.step(None);
         self.work = work;
         self.clock = None;
+        self.selected = None;
     }
 
     /// Whether it is the reader's own work.
@@ -156,15 +184,33 @@ pub fn update(app: &Scenario, action: Action) -> Scenario {
             }
         }
         Action::Toggle(at) => next.work.open = (app.work.open != Some(at)).then_some(at),
-        Action::Fill { step, path, value } => {
-            let mut place = of_step(step);
-            place.extend(path);
+        Action::Fill { place, value } => {
             let text = match &value {
                 Some(value) => edit::set(&app.work.text, &place, value),
                 None => edit::remove(&app.work.text, &place),
             };
             next.edit(Some(Place::Field(place)), text);
         }
+        Action::Found { sort, account, name } => {
+            if let Ok((text, place)) = added(&app.work.text, sort, &account, &name)
+                && next.edit(None, Some(text))
+            {
+                next.selected = Some(place);
+            }
+        }
+        Action::TakeIn(found) => {
+            if let Some((text, place)) = taken_in(&app.work.text, &found) {
+                next.edit(None, Some(text));
+                next.selected = Some(place);
+            }
+        }
+        Action::Trust { role, who, terms } => {
+            next.edit(None, trusted(&app.work.text, &role, &who, &terms));
+        }
+        Action::MayAssume { entity, role, terms } => {
+            next.edit(None, may_assume(&app.work.text, &entity, &role, &terms));
+        }
+        Action::Select(place) => next.selected = place,
         Action::Time { step, when } => {
             let text = timed(&app.work.text, step, when.as_ref());
             let place = when.map(|(field, _)| Place::Field([of_step(step), vec![Key::Name(field.into())]].concat()));
@@ -264,6 +310,7 @@ fn steps() -> Path {
     vec![Key::Name("steps".into())]
 }
 
-fn of_step(at: usize) -> Path {
+/// The place of a step.
+pub fn of_step(at: usize) -> Path {
     vec![Key::Name("steps".into()), Key::At(at)]
 }

@@ -1,14 +1,31 @@
 //! What a field of a step is for. English stands in the table of the format; Korean stands here.
 
 use iam_scenario::format::Field;
+use iam_scenario::format::scenario as format;
 use iam_words::Lang;
 
 pub fn about(field: &Field, lang: Lang) -> &'static str {
     match lang {
         Lang::En => field.about,
         // OK because a test asks for every field.
-        Lang::Ko => ko(field.name).unwrap_or(field.about),
+        Lang::Ko => ko_of_entity(field).or_else(|| ko(field.name)).unwrap_or(field.about),
     }
+}
+
+/// Fields of entities that are called as one of a step is, and mean another thing.
+fn ko_of_entity(field: &Field) -> Option<&'static str> {
+    let is = |other: &Field| field.about == other.about;
+    let of = |fields: &[Field], name: &str| fields.iter().any(|it| it.name == name && is(it));
+    if field.name == "policy" && of(format::RESOURCE, "policy") {
+        return Some("리소스 기반 정책.");
+    }
+    if field.name == "policy" && of(format::VPC_ENDPOINT, "policy") {
+        return Some("엔드포인트 정책. 없으면 모두 통과합니다.");
+    }
+    if field.name == "tags" && of(format::USER, "tags") {
+        return Some("태그: 키와 값.");
+    }
+    None
 }
 
 fn ko(name: &str) -> Option<&'static str> {
@@ -51,6 +68,27 @@ fn ko(name: &str) -> Option<&'static str> {
         "instanceId" => "인스턴스 ID. 예: `i-0abc`.",
         "disableSessionTags" => "`true`이면 포드의 세션 태그를 보내지 않습니다. EKS Pod Identity 연결의 설정입니다.",
         "service" => "서비스 보안 주체. 예: `lambda.amazonaws.com`.",
+        "alias" => "계정의 별칭.",
+        "partition" => "`aws`(기본값), `aws-cn` 또는 `aws-us-gov`.",
+        "scps" => "연결된 서비스 제어 정책의 이름. 없으면 `FullAWSAccess`.",
+        "rcps" => "연결된 리소스 제어 정책의 이름. `RCPFullAWSAccess`는 언제나 연결되어 있습니다.",
+        "path" => "경로. 없으면 `/`.",
+        "uniqueId" => "고유 ID. 없으면 ARN에서 만듭니다.",
+        "groups" => "사용자가 속한 그룹의 이름.",
+        "inlinePolicies" => "인라인 정책: 이름과 문서.",
+        "managedPolicies" => "연결된 관리형 정책의 ARN.",
+        "permissionsBoundary" => "권한 경계로 쓰는 관리형 정책의 ARN.",
+        "mfaDevices" => "사용자의 MFA 디바이스 ARN 또는 일련번호.",
+        "trustPolicy" => "누가 이 역할을 수임할 수 있는지 정하는 신뢰 정책.",
+        "maxSessionDuration" => "세션의 최대 시간(초). 없으면 3600.",
+        "serviceLinkedRole" => "서비스 연결 역할인지 여부. 없으면 경로로 판단합니다.",
+        "document" => "정책 문서.",
+        "role" => "인스턴스 프로파일에 든 역할의 이름.",
+        "clientIds" => "공급자에 등록된 대상(audience).",
+        "arn" => "리소스의 ARN.",
+        "account" => "리소스를 소유한 계정. 없으면 ARN의 계정.",
+        "type" => "`interface`(기본값) 또는 `gateway`.",
+        "vpc" => "엔드포인트가 있는 VPC의 ID.",
         _ => return None,
     })
 }
@@ -58,8 +96,8 @@ fn ko(name: &str) -> Option<&'static str> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::world::model::entity::Sort;
     use iam_scenario::format::Holds;
-    use iam_scenario::format::scenario as format;
 
     fn of(fields: &[Field], missing: &mut Vec<&'static str>) {
         for field in fields {
@@ -89,6 +127,13 @@ mod tests {
                     .collect::<Vec<_>>(),
                 &mut missing,
             );
+        }
+        for sort in Sort::ALL {
+            let own = sort
+                .fields()
+                .iter()
+                .filter(|it| Sort::ALL.iter().all(|other| other.of_account() != Some(it.name)));
+            of(&own.copied().collect::<Vec<_>>(), &mut missing);
         }
         assert!(missing.is_empty(), "{missing:?}");
     }

@@ -117,6 +117,38 @@ pub fn swap(text: &str, list: &[Key], at: usize) -> Option<String> {
     Some(replaced(text, both, &turned))
 }
 
+/// How long a value may be that stands in one line.
+const LINE: usize = 64;
+
+/// A value in lines, as it stands so deep in a text: what fits in a line stays in one.
+pub fn laid_out(value: &str, depth: usize) -> String {
+    match read(value).tree {
+        Some(tree) => laid(&tree, value, depth),
+        None => value.to_string(),
+    }
+}
+
+fn laid(json: &Json, text: &str, depth: usize) -> String {
+    let whole = json.span.of(text);
+    if whole.len() <= LINE && !whole.contains('\n') {
+        return whole.to_string();
+    }
+    let inside = "  ".repeat(depth + 1);
+    let (open, items, close): (_, Vec<String>, _) = match &json.value {
+        Value::Object(members) => {
+            let member = |it: &Member| [it.key_span.of(text), ": ", &laid(&it.value, text, depth + 1)].concat();
+            ("{", members.iter().map(member).collect(), "}")
+        }
+        Value::Array(items) => ("[", items.iter().map(|it| laid(it, text, depth + 1)).collect(), "]"),
+        Value::Null | Value::Bool(_) | Value::Number | Value::String(_) | Value::Torn => return whole.to_string(),
+    };
+    let items: Vec<String> = items
+        .into_iter()
+        .map(|item| [inside.as_str(), &item].concat())
+        .collect();
+    [open, "\n", &items.join(",\n"), "\n", &"  ".repeat(depth), close].concat()
+}
+
 fn object_of(member: &str) -> String {
     ["{ ", member, " }"].concat()
 }
@@ -184,6 +216,25 @@ mod tests {
         );
         check(set("{}", &path("a/b"), "2"), r#"{ "a": { "b": 2 } }"#);
         check(set(r#"{"a":null}"#, &path("a/b"), "2"), r#"{"a":{ "b": 2 }}"#);
+    }
+
+    #[test]
+    fn what_is_long_stands_in_lines() {
+        let long = r#"{ "Version": "2012-10-17", "Statement": [{ "Effect": "Allow", "Action": "s3:GetObject", "Resource": "arn:aws:s3:::box/*" }], "x": 1 }"#;
+        let expected = r#"{
+    "Version": "2012-10-17",
+    "Statement": [
+      {
+        "Effect": "Allow",
+        "Action": "s3:GetObject",
+        "Resource": "arn:aws:s3:::box/*"
+      }
+    ],
+    "x": 1
+  }"#;
+        assert_eq!(laid_out(long, 1), expected);
+        assert_eq!(laid_out("{ \"a\": [1] }", 3), "{ \"a\": [1] }");
+        assert_eq!(laid_out("{ torn", 3), "{ torn");
     }
 
     #[test]

@@ -23,6 +23,12 @@ fn after(actions: &[Action]) -> Scenario {
         .fold(of(TEXT), |app, action| update(&app, action.clone()))
 }
 
+fn in_step(at: usize, names: &[&str]) -> Path {
+    let mut place = of_step(at);
+    place.extend(names.iter().map(|name| Key::Name((*name).into())));
+    place
+}
+
 fn of(text: &str) -> Scenario {
     Scenario::of(Work::of(text, Origin::Own))
 }
@@ -82,16 +88,14 @@ fn what_was_done_is_taken_back_and_done_again() {
 #[test]
 fn letters_of_one_field_are_taken_back_together() {
     let fill = |value: &str| Action::Fill {
-        step: 1,
-        path: vec![Key::Name("request".into()), Key::Name("action".into())],
+        place: in_step(1, &["request", "action"]),
         value: Some(value.into()),
     };
     let app = after(&[fill("\"s\""), fill("\"s3\""), fill("\"s3:\"")]);
     assert_eq!(app.history.before().count(), 1);
     assert!(app.work.text.contains(r#""action": "s3:""#));
     let other = Action::Fill {
-        step: 0,
-        path: vec![Key::Name("after".into())],
+        place: in_step(0, &["after"]),
         value: Some("\"1m\"".into()),
     };
     assert_eq!(update(&app, other).history.before().count(), 2);
@@ -100,8 +104,7 @@ fn letters_of_one_field_are_taken_back_together() {
 #[test]
 fn a_field_is_taken_out() {
     let gone = Action::Fill {
-        step: 1,
-        path: vec![Key::Name("as".into())],
+        place: in_step(1, &["as"]),
         value: None,
     };
     assert!(!after(&[gone]).work.text.contains("@a"));

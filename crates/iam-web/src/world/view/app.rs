@@ -12,6 +12,7 @@ use super::clock::clock;
 use super::context::Ctx;
 use super::diagram::diagram;
 use super::editor::Editor;
+use super::entities::Entities;
 use super::form::offers;
 use super::hop::title_of;
 use super::steps::steps;
@@ -60,6 +61,7 @@ pub fn Sessions(props: &Props) -> Html {
             </div>
             { screens(&ctx, app.screen) }
             <div class="story">
+                <Entities ctx={(*ctx).clone()} scenario={app.clone()} />
                 { status(&ctx, &analysis) }
                 if let Some(run) = &shown {
                     { story(&ctx, app, run, &analysis) }

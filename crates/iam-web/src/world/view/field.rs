@@ -1,7 +1,7 @@
 //! A field of a step as a control. Which one follows from what the field holds in the format.
 
 use iam_scenario::format::{Field, Holds};
-use iam_syntax::json::{Json, Value, quote};
+use iam_syntax::json::{Json, Member, Value, quote};
 use web_sys::{HtmlInputElement, HtmlTextAreaElement};
 use yew::prelude::*;
 
@@ -11,13 +11,16 @@ use crate::world::model::edit::{self, Key, Path};
 use crate::world::model::lines;
 use crate::world::state::Action;
 
-/// A step while its form is drawn.
+/// A step or an entity while its form is drawn.
 #[derive(Clone, Copy)]
 pub struct Form<'f> {
     pub ctx: &'f Ctx,
     /// The whole scenario.
     pub text: &'f str,
-    pub step: usize,
+    /// Where it stands in the text.
+    pub place: &'f [Key],
+    /// What the ids of its controls begin with.
+    pub id: &'f str,
 }
 
 /// How a text of a control becomes JSON.
@@ -46,8 +49,14 @@ pub fn field(form: Form, path: &Path, field: &Field, inside: Option<&Json>) -> H
             </fieldset>
         };
     }
+    if let Holds::Map(Holds::Document) = field.holds {
+        return documents(form, &path, field, json);
+    }
+    if let Holds::Bool = field.holds {
+        return tick(form, &path, field, json);
+    }
     let (write, value) = control(&field.holds, json, form.text);
-    let id = ["f-", &form.step.to_string(), "-", &name_of(&path)].concat();
+    let id = [form.id, "-", &name_of(&path)].concat();
     let about = [id.as_str(), "-about"].concat();
     let labels = form.ctx.labels();
     let how = match write {
@@ -74,6 +83,52 @@ pub fn field(form: Form, path: &Path, field: &Field, inside: Option<&Json>) -> H
                     {onchange} />
             }
             <p class="hint" id={about}>{ words::about(field, form.ctx.lang) }{ " " }{ how }</p>
+        </div>
+    }
+}
+
+/// Documents by name, each with a box, and a way to take it away.
+fn documents(form: Form, path: &Path, field: &Field, json: Option<&Json>) -> Html {
+    let labels = form.ctx.labels();
+    let members = json.and_then(Json::members).unwrap_or_default();
+    let one = |member: &Member| {
+        let mut path = path.clone();
+        path.push(Key::Name(member.key.to_string()));
+        let id = [form.id, "-", &name_of(&path)].concat();
+        let (write, value) = control(&Holds::Document, Some(&member.value), form.text);
+        let onchange = on_change(form, &path, write, field);
+        let gone = fill(form, &path);
+        html! {
+            <div class="field wide" key={id.clone()}>
+                <label for={id.clone()}><code>{ member.key.to_string() }</code></label>
+                <textarea class="code" {id} rows="4" {value} autocapitalize="off" autocomplete="off" spellcheck="false" {onchange} />
+                <button type="button" class="link" onclick={Callback::from(move |_: MouseEvent| gone.emit(None))}>
+                    { labels.remove }{ ": " }{ member.key.to_string() }
+                </button>
+            </div>
+        }
+    };
+    html! {
+        <fieldset class="wide">
+            <legend><code>{ field.name }</code></legend>
+            <p class="hint">{ words::about(field, form.ctx.lang) }</p>
+            { for members.iter().map(one) }
+        </fieldset>
+    }
+}
+
+fn tick(form: Form, path: &Path, field: &Field, json: Option<&Json>) -> Html {
+    let is_true = json.is_some_and(|json| json.value == Value::Bool(true));
+    let fill = fill(form, path);
+    let onchange = Callback::from(move |event: Event| {
+        if let Some(input) = event.target_dyn_into::<HtmlInputElement>() {
+            fill.emit(input.checked().then(|| "true".to_string()));
+        }
+    });
+    html! {
+        <div class="field">
+            <label class="tick"><input type="checkbox" checked={is_true} {onchange} />{ " " }<code>{ field.name }</code></label>
+            <p class="hint">{ words::about(field, form.ctx.lang) }</p>
         </div>
     }
 }
@@ -185,11 +240,10 @@ fn on_change(form: Form, path: &Path, write: Write, field: &Field) -> Callback<E
 }
 
 fn fill(form: Form, path: &Path) -> Callback<Option<String>> {
-    let (dispatch, step, path) = (form.ctx.dispatch.clone(), form.step, path.clone());
+    let (dispatch, place) = (form.ctx.dispatch.clone(), [form.place, path].concat());
     Callback::from(move |value| {
         dispatch.emit(Action::Fill {
-            step,
-            path: path.clone(),
+            place: place.clone(),
             value,
         })
     })
@@ -211,7 +265,7 @@ fn list_of(name: &str) -> Option<&'static str> {
         "principalArn" => "saml-providers",
         "via" => "endpoints",
         "instanceProfile" => "instance-profiles",
-        "targetPrincipal" | "resourceAccount" => "accounts",
+        "targetPrincipal" | "resourceAccount" | "account" => "accounts",
         "service" => "services",
         _ => return None,
     })

@@ -13,17 +13,18 @@ use super::context::Ctx;
 use super::field::{Form, field};
 use crate::world::model::edit::{self, Key};
 use crate::world::model::fresh::{Kind, World};
-use crate::world::state::Action;
+use crate::world::state::{Action, of_step};
 
 /// The fields of every step that have a control here, the clock and who acts aside.
 pub const OF_EVERY_STEP: [&str; 5] = ["id", "as", "via", "context", "unknown"];
 
 pub fn form(ctx: &Ctx, text: &str, step: usize, now: Time) -> Html {
     let read = edit::read(text);
-    let place = [Key::Name("steps".into()), Key::At(step)];
-    let json = read.tree.as_ref().and_then(|tree| edit::find(tree, &place));
+    let place = &of_step(step);
+    let json = read.tree.as_ref().and_then(|tree| edit::find(tree, place));
     let Some(json) = json else { return Html::default() };
-    let form = Form { ctx, text, step };
+    let id = &["f-", &step.to_string()].concat();
+    let form = Form { ctx, text, place, id };
     let kind = Kind::of(json);
     let of_step = |name: &str| format::STEP.iter().find(|field| field.name == name);
     let act: &[Field] = match kind.and_then(|kind| of_step(kind.field())).map(|field| field.holds) {
@@ -101,10 +102,9 @@ fn sign_in(ctx: &Ctx, json: &Json, step: usize) -> Html {
                 }
                 _ => quote(arn),
             };
-            let path = vec![Key::Name("as".into())];
+            let place = [of_step(step), vec![Key::Name("as".into())]].concat();
             dispatch.emit(Action::Fill {
-                step,
-                path,
+                place,
                 value: Some(value),
             });
         }

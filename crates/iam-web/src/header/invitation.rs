@@ -1,0 +1,100 @@
+//! A first visit: beside the answered example one thing to try, and then three ways on. Gone once the reader has begun.
+
+use iam_scenario::case::{Case, ContextInput, same_key};
+
+use crate::context::Ctx;
+use crate::effects::page;
+use crate::model::ask::Held;
+use crate::state::{Action, App, Origin};
+use crate::widgets::piece::{On, Piece, button, tag};
+
+/// The example of a first visit, and the key that turns its answer.
+const EXAMPLE: &str = "read-a-bucket";
+const KEY: &str = "aws:SecureTransport";
+
+/// The ways on: what is pressed for each.
+const DEBUG: &str = "request-tools button";
+const WRITE: &str = "#new";
+const LEARN: &str = "#examples";
+
+/// What is said after what was done so far.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Stage {
+    Try,
+    Doors,
+}
+
+/// Nothing but on a first visit.
+fn stage(app: &App) -> Option<Stage> {
+    let is_first = matches!(&app.work.origin, Origin::Example(id) if &**id == EXAMPLE) && app.mine.is_none();
+    if !is_first {
+        return None;
+    }
+    match (app.history.before().count(), value(&app.work.case)) {
+        (0, Some("false")) if !app.work.edited => Some(Stage::Try),
+        (1, Some("true")) => Some(Stage::Doors),
+        _ => None,
+    }
+}
+
+fn value(case: &Case) -> Option<&str> {
+    let entry = case.request.context.iter().find(|it| same_key(&it.name, KEY))?;
+    match &entry.value {
+        ContextInput::One(value) => Some(value),
+        ContextInput::Many(_) | ContextInput::Removed => None,
+    }
+}
+
+pub fn invitation(ctx: &Ctx, app: &App) -> Option<Piece> {
+    let labels = ctx.labels();
+    let held = Held::Values(vec!["true".into()]);
+    let key = KEY.into();
+    Some(match stage(app)? {
+        Stage::Try => tag("span.invitation").child(
+            button("button#try-it.primary")
+                .click(ctx, Action::Hold { key, held })
+                .text(labels.try_it),
+        ),
+        Stage::Doors => {
+            let doors = [
+                (DEBUG, labels.debug_a_denial),
+                (WRITE, labels.write_a_policy),
+                (LEARN, labels.learn_iam),
+            ];
+            tag("span.invitation")
+                .attr("role", "group")
+                .attr("aria-label", labels.now_yours)
+                .child(tag("strong").text(labels.now_yours))
+                .each(doors, |(selector, name)| {
+                    button("button")
+                        .on(On::Click, move |_| page::press(selector))
+                        .text(name)
+                })
+        }
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::state::{Settings, Work, update};
+    use iam_scenario::read;
+
+    #[test]
+    fn it_invites_once_and_then_shows_the_ways() {
+        let case = read::case(include_str!("../../../../www/gallery/read-a-bucket.json")).unwrap();
+        let origin = Origin::example(&case);
+        let app = App::of(Work::of(case.clone(), origin.clone()), None, Settings::default());
+        assert_eq!(stage(&app), Some(Stage::Try));
+        let hold = |value: &str| Action::Hold {
+            key: KEY.into(),
+            held: Held::Values(vec![value.into()]),
+        };
+        let tried = update(&app, hold("true"));
+        assert_eq!(stage(&tried), Some(Stage::Doors));
+        assert_eq!(stage(&update(&tried, Action::SetAccount("111122223333".into()))), None);
+        assert_eq!(stage(&update(&app, Action::SetAccount("444455556666".into()))), None);
+        let later = App::of(Work::of(case, origin), Some(Work::default()), Settings::default());
+        assert_eq!(stage(&later), None);
+    }
+}

@@ -1,0 +1,310 @@
+//! The request in one sentence, in English and Korean.
+
+use iam_words::Lang;
+
+use crate::model::ask::{Held, Row};
+
+/// How long the sentence grows before the keys that are left are counted, in columns of a letter.
+const MOST_COLUMNS: usize = 112;
+/// How much is said of one text; the field has it whole.
+const MOST_OF_ONE: usize = 56;
+
+/// A part of the sentence.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Said {
+    Text(&'static str),
+    /// What leads to a field: the word in short, and as it stands there.
+    Word(Word, String, String),
+}
+
+/// Where a word leads to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Word {
+    Caller,
+    Action,
+    Resource,
+    /// A key of the context, by its place there.
+    Key(usize),
+    /// All that is not said.
+    Rest,
+}
+
+impl Word {
+    /// Whether it is written as it stands in a policy.
+    pub const fn is_code(self) -> bool {
+        match self {
+            Self::Caller | Self::Action | Self::Resource => true,
+            Self::Key(_) | Self::Rest => false,
+        }
+    }
+}
+
+/// "`ReportReader/nightly` asks for `s3:GetObject` on `summary.csv` over HTTP".
+pub fn sentence(caller: &str, action: &str, resources: &[&str], context: &[Row], lang: Lang) -> Vec<Said> {
+    let word = |word, short: String, whole: &str| Said::Word(word, short, whole.to_string());
+    let who = match caller {
+        "" => word(Word::Caller, nobody(lang).into(), nobody(lang)),
+        caller => word(Word::Caller, cut(short_caller(caller)), caller),
+    };
+    let what = match action {
+        "" => word(Word::Action, nothing(lang).into(), nothing(lang)),
+        action => word(Word::Action, cut(action), action),
+    };
+    let on_what = match resources {
+        [] | [""] => word(Word::Resource, nowhere(lang).into(), nowhere(lang)),
+        [one] => word(Word::Resource, cut(short_resource(one)), one),
+        many => word(Word::Resource, several(many.len(), lang), &many.join("\n")),
+    };
+    let mut said = match lang.spoken() {
+        Lang::En => vec![who, Said::Text(" asks for "), what, Said::Text(" on "), on_what],
+        Lang::Ko => vec![who, Said::Text("의 요청: "), on_what, Said::Text("에 대한 "), what],
+    };
+    let mut keys: Vec<(usize, &Row)> = context
+        .iter()
+        .enumerate()
+        .filter(|(_, row)| !row.key.is_empty())
+        .collect();
+    keys.sort_by_key(|(_, row)| is_usual(row));
+    let mut n_columns: usize = said.iter().map(width).sum();
+    for (nth, (at, row)) in keys.iter().enumerate() {
+        let key = word(Word::Key(*at), cut(&phrase(row, lang)), &row.key);
+        n_columns += width(&key);
+        said.push(Said::Text(", "));
+        let n_left = keys.len() - nth;
+        // One that is left takes no more room than its count.
+        if MOST_COLUMNS < n_columns && 1 < n_left {
+            said.push(word(Word::Rest, rest(n_left, lang), ""));
+            break;
+        }
+        said.push(key);
+    }
+    said
+}
+
+/// How wide a part is, in columns of a letter: a syllable of Hangul takes two.
+fn width(said: &Said) -> usize {
+    let text = match said {
+        Said::Text(text) => text,
+        Said::Word(_, text, _) => text.as_str(),
+    };
+    let wide = |letter: char| if letter < '\u{1100}' { 1 } else { 2 };
+    text.chars().map(wide).sum()
+}
+
+/// A text without its middle, where it is long.
+fn cut(text: &str) -> String {
+    let n_letters = text.chars().count();
+    if n_letters <= MOST_OF_ONE {
+        return text.to_string();
+    }
+    let half = MOST_OF_ONE / 2;
+    let letters = |skip: usize| text.chars().skip(skip).take(half);
+    letters(0).chain(['…']).chain(letters(n_letters - half)).collect()
+}
+
+/// Whether nearly every request holds it: what tells this one from others is said first.
+fn is_usual(row: &Row) -> bool {
+    let is_true = matches!(&row.held, Held::Values(values) if values.as_slice() == ["true"]);
+    match row.key.to_ascii_lowercase().as_str() {
+        "aws:currenttime" | "aws:requestedregion" => row.held != Held::Unknown,
+        "aws:securetransport" => is_true,
+        _ => false,
+    }
+}
+
+/// A caller by the name that people use: the end of the ARN.
+fn short_caller(text: &str) -> &str {
+    let name = if text.starts_with("arn:") {
+        text.rsplit(':').next().unwrap_or(text)
+    } else {
+        text
+    };
+    name.strip_prefix("assumed-role/").unwrap_or(name)
+}
+
+/// A resource without what its ARN begins with.
+fn short_resource(text: &str) -> &str {
+    match text.starts_with("arn:") {
+        true => text.splitn(6, ':').last().filter(|it| !it.is_empty()).unwrap_or(text),
+        false => text,
+    }
+}
+
+/// What the context says of the request.
+fn phrase(row: &Row, lang: Lang) -> String {
+    let key = row.key.as_str();
+    let values = match &row.held {
+        Held::Removed => return without(key, lang),
+        Held::Unknown => return unknown(key, lang),
+        Held::Values(values) => values.join(", "),
+    };
+    let value = values.as_str();
+    let of_key = match lang.spoken() {
+        Lang::En => english(&key.to_ascii_lowercase(), value),
+        Lang::Ko => korean(&key.to_ascii_lowercase(), value),
+    };
+    of_key.unwrap_or_else(|| format!("{key} {value}"))
+}
+
+/// Keys that have words of their own.
+fn english(key: &str, value: &str) -> Option<String> {
+    Some(match (key, value) {
+        ("aws:securetransport", "true") => "over HTTPS".into(),
+        ("aws:securetransport", "false") => "over HTTP".into(),
+        ("aws:multifactorauthpresent", "true") => "with MFA".into(),
+        ("aws:multifactorauthpresent", "false") => "without MFA".into(),
+        (_, "") => return None,
+        ("aws:sourceip", ip) => format!("from {ip}"),
+        ("aws:requestedregion", region) => format!("in {region}"),
+        ("aws:currenttime", time) => format!("at {time}"),
+        ("aws:sourcevpce", endpoint) => format!("through {endpoint}"),
+        ("aws:sourcevpc", vpc) => format!("from {vpc}"),
+        _ => return None,
+    })
+}
+
+fn korean(key: &str, value: &str) -> Option<String> {
+    Some(match (key, value) {
+        ("aws:securetransport", "true") => "HTTPS 사용".into(),
+        ("aws:securetransport", "false") => "HTTP 사용".into(),
+        ("aws:multifactorauthpresent", "true") => "MFA 인증".into(),
+        ("aws:multifactorauthpresent", "false") => "MFA 없음".into(),
+        (_, "") => return None,
+        ("aws:sourceip", ip) => format!("IP {ip}"),
+        ("aws:requestedregion", region) => format!("리전 {region}"),
+        ("aws:currenttime", time) => format!("시각 {time}"),
+        ("aws:sourcevpce", endpoint) => format!("{endpoint} 경유"),
+        ("aws:sourcevpc", vpc) => format!("VPC {vpc}"),
+        _ => return None,
+    })
+}
+
+fn without(key: &str, lang: Lang) -> String {
+    match lang.spoken() {
+        Lang::En => format!("without {key}"),
+        Lang::Ko => format!("{key} 없음"),
+    }
+}
+
+fn unknown(key: &str, lang: Lang) -> String {
+    match lang.spoken() {
+        Lang::En => format!("{key} unknown"),
+        Lang::Ko => format!("{key} 알 수 없음"),
+    }
+}
+
+fn rest(n: usize, lang: Lang) -> String {
+    match lang.spoken() {
+        Lang::En => format!("and {n} more keys"),
+        Lang::Ko => format!("그 밖의 키 {n}개"),
+    }
+}
+
+fn several(n: usize, lang: Lang) -> String {
+    match lang.spoken() {
+        Lang::En => format!("{n} resources"),
+        Lang::Ko => format!("리소스 {n}개"),
+    }
+}
+
+const fn nobody(lang: Lang) -> &'static str {
+    match lang.spoken() {
+        Lang::En => "Someone",
+        Lang::Ko => "누군가",
+    }
+}
+
+const fn nothing(lang: Lang) -> &'static str {
+    match lang.spoken() {
+        Lang::En => "some action",
+        Lang::Ko => "어떤 작업",
+    }
+}
+
+const fn nowhere(lang: Lang) -> &'static str {
+    match lang.spoken() {
+        Lang::En => "some resource",
+        Lang::Ko => "어떤 리소스",
+    }
+}
+
+/// The button that opens the form: what stands on it, and its name.
+pub const fn edit(lang: Lang) -> (&'static str, &'static str) {
+    match lang.spoken() {
+        Lang::En => ("Edit", "Edit the request"),
+        Lang::Ko => ("편집", "요청 편집"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn row(key: &str, held: Held) -> Row {
+        Row { key: key.into(), held }
+    }
+
+    fn one(value: &str) -> Held {
+        Held::Values(vec![value.into()])
+    }
+
+    fn text(said: &[Said]) -> String {
+        said.iter()
+            .map(|it| match it {
+                Said::Text(text) => *text,
+                Said::Word(_, text, _) => text,
+            })
+            .collect()
+    }
+
+    #[track_caller]
+    fn check(given: (&str, &str, &[&str], &[Row]), en: &str, ko: &str) {
+        let (caller, action, resources, context) = given;
+        assert_eq!(en, text(&sentence(caller, action, resources, context, Lang::En)));
+        assert_eq!(ko, text(&sentence(caller, action, resources, context, Lang::Ko)));
+    }
+
+    #[test]
+    fn a_request_is_one_sentence() {
+        check(
+            (
+                "arn:aws:sts::111122223333:assumed-role/ReportReader/nightly",
+                "s3:GetObject",
+                &["arn:aws:s3:::example-reports/2026/summary.csv"],
+                &[
+                    row("aws:SecureTransport", one("false")),
+                    row("aws:RequestedRegion", one("ap-northeast-2")),
+                    row("aws:MultiFactorAuthPresent", Held::Unknown),
+                    row("aws:SourceIp", Held::Removed),
+                    row("aws:PrincipalTag/team", one("blue")),
+                ],
+            ),
+            "ReportReader/nightly asks for s3:GetObject on example-reports/2026/summary.csv, over HTTP, and 4 more keys",
+            "ReportReader/nightly의 요청: example-reports/2026/summary.csv에 대한 s3:GetObject, HTTP 사용, 그 밖의 키 4개",
+        );
+    }
+
+    #[test]
+    fn what_is_not_said_yet_is_asked_for() {
+        check(
+            ("", "", &[], &[row("", one(""))]),
+            "Someone asks for some action on some resource",
+            "누군가의 요청: 어떤 리소스에 대한 어떤 작업",
+        );
+    }
+
+    #[test]
+    fn many_are_counted() {
+        let rows: Vec<Row> = (0..19).map(|at| row(&format!("app:k{at}"), one("v"))).collect();
+        check(
+            (
+                "lambda.amazonaws.com",
+                "ec2:RunInstances",
+                &["*", "arn:aws:ec2:::"],
+                &rows,
+            ),
+            "lambda.amazonaws.com asks for ec2:RunInstances on 2 resources, app:k0 v, app:k1 v, app:k2 v, app:k3 v, app:k4 v, app:k5 v, and 13 more keys",
+            "lambda.amazonaws.com의 요청: 리소스 2개에 대한 ec2:RunInstances, app:k0 v, app:k1 v, app:k2 v, app:k3 v, app:k4 v, app:k5 v, 그 밖의 키 13개",
+        );
+    }
+}
