@@ -10,6 +10,8 @@ const TAGS: [&str; 16] = [
 ];
 /// The longest inside of an entity or of a tag.
 const MOST_INSIDE: usize = 64;
+/// The longest ARN that is put together of lines.
+const MOST_NAME: usize = 2_048;
 
 /// The text in one line with single blanks, and with straight quotes.
 pub fn plain(text: &str) -> String {
@@ -130,16 +132,51 @@ fn skip_sequence(rest: &mut Peekable<Chars>) {
 /// Lines joined, without the frames and signs of quotation that they begin with.
 fn in_one_line(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
+    // A terminal breaks a line where it is full, so whatever it breaks is as long as any line.
+    let width = text.lines().map(|line| line.chars().count()).max();
+    let mut n_before = 0;
     for line in text.lines() {
+        let n_chars = line.chars().count();
         let line = line.trim_start_matches(|char: char| char.is_whitespace() || "│┃║|>╷╵#".contains(char));
+        let mut is_one_word = Some(n_before) == width && is_broken_arn(&out, line);
         for word in line.split_whitespace() {
-            if !out.is_empty() {
+            if !out.is_empty() && !is_one_word {
                 out.push(' ');
             }
+            is_one_word = false;
             out.extend(word.chars().filter_map(straight));
         }
+        n_before = n_chars;
     }
     out
+}
+
+/// Whether a line goes on in the middle of an ARN: what stands before ends in one that lacks fields, or the line begins
+/// with a piece of a name and then goes on as AWS's sentence does behind a name.
+fn is_broken_arn(before: &str, line: &str) -> bool {
+    /// What follows a name in AWS's sentence.
+    const BEHIND: [&str; 3] = ["is", "because", "with"];
+    let near = before.floor_char_boundary(before.len().saturating_sub(MOST_NAME));
+    let last = before[near..].rsplit(' ').next().unwrap_or_default();
+    let mut words = line.split_whitespace();
+    let (Some(at), Some(piece)) = (last.find("arn:"), words.next()) else {
+        return false;
+    };
+    // A name of AWS's own with blanks in it: an origin access identity of CloudFront.
+    if last.ends_with(":cloudfront:user/CloudFront") {
+        return false;
+    }
+    if !last[..at].chars().all(|char| "\"'`([".contains(char)) || BEHIND.contains(&piece) {
+        return false;
+    }
+    let lacks_fields = last[at..].bytes().filter(|byte| *byte == b':').count() < 5;
+    let is_name = |char: char| char.is_ascii_alphanumeric() || "+=,.@_-*/:$\"'`)]".contains(char);
+    let goes_on = words
+        .next()
+        .is_none_or(|word| BEHIND.contains(&word) || word.starts_with('('));
+    piece.chars().any(|char| char.is_ascii_alphanumeric())
+        && piece.chars().all(is_name)
+        && (lacks_fields || (goes_on && !piece.ends_with(':')))
 }
 
 /// A quote as it is typed; nothing for what can't be seen.

@@ -196,6 +196,47 @@ fn whatever_it_is_pasted_in() {
     }
 }
 
+/// A terminal breaks lines at its width, in the middle of names too.
+#[test]
+fn lines_broken_at_any_width() {
+    let user = "User: arn:aws:sts::111122223333:assumed-role/Deploy-To-Production/session-of-ana@example.com";
+    let resource = "arn:aws:secretsmanager:eu-central-1:111122223333:secret:prod/payments/database-AbCdEf";
+    for reason in [
+        "",
+        " because no identity-based policy allows the secretsmanager:GetSecretValue action",
+        " with an explicit deny in a resource-based policy",
+    ] {
+        let it = format!(
+            "{user} is not authorized to perform: secretsmanager:GetSecretValue on resource: {resource}{reason}"
+        );
+        let expected = read(&it).list().join("|");
+        let mut n_broken = 0;
+        for width in 20..it.len() {
+            let lines: Vec<&str> = (0..it.len())
+                .step_by(width)
+                .map(|at| it.get(at..it.len().min(at + width)).expect("it is ASCII"))
+                .collect();
+            // Only names are put together again, and a blank at the end of a line is one that can't be seen.
+            let is_in_name = |pair: &[&str]| {
+                let last = pair[0].rsplit(' ').next().unwrap_or_default();
+                let is_blank = pair[0].ends_with(' ') || pair[1].starts_with(' ');
+                is_blank || (last.contains("arn:") && !"arn:".starts_with(last))
+            };
+            if !lines.windows(2).all(is_in_name) {
+                continue;
+            }
+            n_broken += 1;
+            for (name, text) in [
+                ("alone", lines.join("\n")),
+                ("framed", format!("╷\n│ {}\n╵", lines.join("\n│ "))),
+            ] {
+                assert_eq!(expected, read(&text).list().join("|"), "{name}, {width}: {text}");
+            }
+        }
+        assert!(10 < n_broken, "{n_broken}");
+    }
+}
+
 /// A policy or a resource that is spoken of elsewhere is not the one of the sentence.
 #[test]
 fn what_else_is_named() {
@@ -218,6 +259,14 @@ fn what_else_is_named() {
                 "{denied} on resource: arn:aws:s3:::box/key with an explicit deny\nThe session policy of the job is attached."
             ),
             "arn:aws:s3:::box/key||explicit||",
+        ),
+        (
+            format!("{denied} on resource: arn:aws:s3:::box/key\nPlease ask Ben."),
+            "arn:aws:s3:::box/key|||",
+        ),
+        (
+            format!("{denied} on resource: arn:aws:s3:::box/key\nError: it failed"),
+            "arn:aws:s3:::box/key|||",
         ),
         (
             format!("{denied} on resource: arn:aws:s3:::<bucket>/key because no identity-based policy allows it"),
