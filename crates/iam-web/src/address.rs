@@ -13,8 +13,12 @@ pub enum Asks {
     Nothing,
     /// `#new`: a clean start.
     New,
-    /// `#example=read-a-bucket`: a case of the gallery, which has to be fetched.
-    Example,
+    /// `#example=read-a-bucket`: a case of the gallery, by its id, which has to be fetched.
+    Example(String),
+    /// The case that was fetched.
+    Worked(Box<Case>),
+    /// There is none of that id, or it could not be fetched.
+    NoExample(String),
     /// `#v=sessions`, `#v=requests`.
     View(View),
     /// `#v=sessions&example=chain`: one of the examples of that view.
@@ -39,8 +43,8 @@ pub fn read(fragment: &str) -> Asks {
     if fragment == "new" {
         return Asks::New;
     }
-    if fragment.starts_with("example=") {
-        return Asks::Example;
+    if let Some(id) = fragment.strip_prefix("example=") {
+        return Asks::Example(id.split('&').next().unwrap_or_default().into());
     }
     if let Some(rest) = fragment.strip_prefix("v=sessions") {
         let id = rest.split('&').find_map(|pair| pair.strip_prefix("example="));
@@ -123,7 +127,8 @@ mod tests {
         assert_eq!(read(""), Asks::Nothing);
         assert_eq!(read("verdict"), Asks::Nothing);
         assert_eq!(read("new"), Asks::New);
-        assert_eq!(read("example=read-a-bucket"), Asks::Example);
+        assert_eq!(read("example=read-a-bucket"), Asks::Example("read-a-bucket".into()));
+        assert_eq!(read("example=one&x=2"), Asks::Example("one".into()));
         assert_eq!(read("v=sessions&example=chain"), Asks::Scenario(&examples::ALL[0]));
         assert_eq!(read("v=sessions&example=none"), Asks::View(View::Sessions));
         assert_eq!(read("v=requests"), Asks::View(View::Requests));

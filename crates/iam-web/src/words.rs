@@ -4,8 +4,12 @@
 
 pub mod asked;
 mod en;
+pub mod files;
+pub mod gallery;
 mod ko;
+pub mod panes;
 pub mod problems;
+pub mod terms;
 pub mod world;
 
 use iam_eval::request::Sort;

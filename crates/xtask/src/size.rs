@@ -49,19 +49,15 @@ const BUDGETS: [Budget; 6] = [
 ];
 
 /// What a first visit fetches until the verdict stands.
-const BEFORE_EDITOR: [&str; 12] = [
+const BEFORE_EDITOR: [&str; 8] = [
     "index.html",
     "iam-web-",
     "site-",
     "icon",
     "start.js",
-    "examples.js",
     "elements.js",
-    "first-text.js",
     "views.js",
-    "splitter.js",
     "ask.js",
-    "read-a-bucket.json",
 ];
 /// What comes next: the editor. The rest follows it, or comes when it is asked for.
 const WITH_EDITOR: [&str; 2] = ["policy-editor.js", "assistant.js"];

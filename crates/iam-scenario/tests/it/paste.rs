@@ -15,7 +15,6 @@ fn recognise(text: &str) -> Pasted {
         }
         Pasted::Foreign(foreign) => assert_eq!(Some(*foreign), Foreign::of_name(foreign.name())),
         Pasted::Policy | Pasted::Summary(_) | Pasted::Case | Pasted::Scenario | Pasted::Link | Pasted::Unrecognised => {
-            ()
         }
     }
     // The short look is never wrong about a policy.

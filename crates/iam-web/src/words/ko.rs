@@ -33,7 +33,7 @@ pub const LABELS: Labels = Labels {
         trust: KindWords {
             short: "신뢰",
             full: ko::policy(Policy::Trust),
-            hint: "역할의 리소스 기반 정책으로, 누가 역할을 맡을 수 있는지 정합니다.",
+            hint: "역할의 리소스 기반 정책으로, 누가 역할을 수임할 수 있는지 정합니다.",
         },
         key: KindWords {
             short: "키",

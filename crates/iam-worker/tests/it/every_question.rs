@@ -10,7 +10,8 @@ use iam_worker::Worker;
 use serde_json::Value;
 
 fn catalogue_file(path: &str) -> Vec<u8> {
-    std::fs::read([concat!(env!("CARGO_MANIFEST_DIR"), "/../../www/catalogue/"), path].concat()).unwrap()
+    std::fs::read([concat!(env!("CARGO_MANIFEST_DIR"), "/../../www/catalogue/"), path].concat())
+        .expect("a part of the catalogue")
 }
 
 /// Asks as the loader does: each part that is wanted comes, until nothing more is.
@@ -95,7 +96,7 @@ fn every_question_has_an_answer_of_its_name() {
 /// The text between two places that the browser counted.
 fn part(text: &str, from: u32, to: u32) -> String {
     let units: Vec<u16> = text.encode_utf16().collect();
-    String::from_utf16(&units[from as usize..to as usize]).unwrap()
+    String::from_utf16(&units[from as usize..to as usize]).expect("a place of the text")
 }
 
 #[test]
