@@ -177,6 +177,7 @@ test("a browser that keeps nothing starts, and says so once there is something t
   const it = new Playground(page, site.url);
   await it.decides("explicitDeny");
   assert.equal(await page.locator("#not-kept").count(), 0);
+  await it.button("Edit the request").click();
   await it.contextValue("aws:SecureTransport").fill("true");
   await it.decides("allowed");
   await page.getByText("This browser does not keep your work").waitFor();
