@@ -50,8 +50,9 @@ export function define(build: Build): void {
       this.#root.adoptedStyleSheets = [sheet];
     }
 
-    attributeChangedCallback(): void {
-      this.#surface?.setLang(this.lang);
+    attributeChangedCallback(_name: string, before: string | null, now: string | null): void {
+      // It may be set to what it was.
+      if (before !== now) this.#surface?.setLang(this.lang);
     }
 
     connectedCallback(): void {
