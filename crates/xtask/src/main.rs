@@ -35,6 +35,7 @@ usage: cargo xtask <command>
   catalogue [--check] make the catalogue of AWS's services from its packages, or check it
   rules               show each rule with its code and its vectors
   tidy                check what the compiler does not check
+  tidy draw           draw the crates in ARCHITECTURE.md from the manifests
   setup               set up what is missing, and nothing else
 
 steps of test: ";

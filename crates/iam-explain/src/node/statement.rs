@@ -12,7 +12,8 @@ use iam_eval::truth::Truth;
 use iam_syntax::policy::Effect;
 
 use super::condition::key_fact;
-use super::element::{names_in, texts, variables_of};
+use super::element::principal::names_in;
+use super::element::{texts, variables_of};
 use super::gate_name::gate_name;
 use super::{Depth, List, NodeTruth, Place, SourceRef, World, condition, element};
 use crate::fact::{EffectFact, NodeFact, StatementFact, StatementOutcome};
