@@ -16,7 +16,7 @@ use crate::run::run;
 
 /// The page's block: why, AWS's message, what just missed or got through, findings.
 fn block(answer: &Answer, lang: Lang) -> Vec<String> {
-    let (policies, request, trace) = (&answer.policies, &answer.request, &answer.trace);
+    let (policies, request, trace) = (answer.evaluated());
     let mut headline = headline::of(policies, request, trace);
     // The page lists it below.
     if let Headline::ImplicitDeny { nearest, .. } = &mut headline {

@@ -16,7 +16,8 @@ use iam_eval::truth::Truth;
 use iam_syntax::policy::{Clause, PolicyKind, Statement};
 use iam_syntax::span::Span;
 
-use super::{List, NodeTruth, SourceRef, World};
+use super::{List, NodeTruth, SourceRef};
+use crate::evaluated::Evaluated;
 use crate::fact::{
     ActionFact, ActionValueFact, Fit, NodeFact, OwnResource, ResourceFact, ResourceValueFact, VariableFact,
     VariableValue,
@@ -25,7 +26,7 @@ use crate::fact::{
 /// Adds principal, action and resources.
 pub fn add<'a>(
     list: &mut List<'a>,
-    world: &World<'a>,
+    answer: Evaluated<'a>,
     parent: u32,
     attached: &'a Attached,
     at: usize,
@@ -41,13 +42,13 @@ pub fn add<'a>(
     };
     let test = attached.policy.statements[at].principal.as_ref();
     if let (Some(clause), Some(detail)) = (&source.principal, &detail.principal) {
-        principal::add(list, world, parent, source.effect, clause, test, detail, &place);
+        principal::add(list, answer, parent, source.effect, clause, test, detail, &place);
     }
     if let (Some(clause), Some(detail)) = (&source.action, &detail.action) {
-        add_action(list, world, parent, clause, detail.truth, &detail.elements, &place);
+        add_action(list, answer, parent, clause, detail.truth, &detail.elements, &place);
     }
     for (number, (clause, detail)) in source.resources.iter().zip(&detail.resources).enumerate() {
-        add_resource(list, world, parent, attached, at, number, clause, detail);
+        add_resource(list, answer, parent, attached, at, number, clause, detail);
     }
     if detail.resources.is_empty() && detail.action.is_some() {
         let (fact, rule) = match policy.kind {
@@ -76,14 +77,14 @@ type ToSource<'f> = &'f dyn Fn(Span) -> Option<SourceRef>;
 
 fn add_action<'a>(
     list: &mut List<'a>,
-    world: &World<'a>,
+    answer: Evaluated<'a>,
     parent: u32,
     clause: &'a Clause,
     truth: Truth,
     elements: &[bool],
     place: ToSource,
 ) {
-    let action = world.request.action.text.as_str();
+    let action = answer.request.action.text.as_str();
     let inverted = clause.inverted;
     let fact = ActionFact {
         inverted,
@@ -134,7 +135,7 @@ fn add_action<'a>(
 )]
 fn add_resource<'a>(
     list: &mut List<'a>,
-    world: &World<'a>,
+    answer: Evaluated<'a>,
     parent: u32,
     attached: &'a Attached,
     at: usize,
@@ -148,7 +149,7 @@ fn add_resource<'a>(
             span,
         })
     };
-    let request = world.request;
+    let request = answer.request;
     let resource = request.resource.text.as_str();
     let inverted = clause.inverted;
     let fact = ResourceFact {

@@ -9,8 +9,9 @@ use iam_eval::truth::Truth;
 use iam_syntax::policy::{Effect, PrincipalClause, PrincipalEntry, PrincipalFamily};
 
 use super::ToSource;
+use crate::evaluated::Evaluated;
 use crate::fact::{NodeFact, PrincipalFact, PrincipalValueFact, PrincipalValueWhy};
-use crate::node::{List, World};
+use crate::node::List;
 
 #[expect(
     clippy::too_many_arguments,
@@ -18,7 +19,7 @@ use crate::node::{List, World};
 )]
 pub fn add<'a>(
     list: &mut List<'a>,
-    world: &World<'a>,
+    answer: Evaluated<'a>,
     parent: u32,
     effect: Effect,
     clause: &'a PrincipalClause,
@@ -26,7 +27,7 @@ pub fn add<'a>(
     detail: &PrincipalDetail,
     place: ToSource,
 ) {
-    let caller = &world.request.caller;
+    let caller = &answer.request.caller;
     let fact = PrincipalFact {
         inverted: clause.inverted,
         effect,
