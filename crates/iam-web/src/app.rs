@@ -12,7 +12,7 @@ use crate::analysis::Shared;
 use crate::checks::{self, checks};
 use crate::context::Ctx;
 use crate::drawn::Drawn;
-use crate::effects::{exchange, focus, history, notice, page, print, terms, worker};
+use crate::effects::{exchange, focus, frame, history, notice, page, print, terms, worker};
 use crate::header::{Link, banner, header, link_failure, not_kept, share};
 use crate::keeping::{self, Arrival};
 use crate::model::ask::Asked;
@@ -58,6 +58,8 @@ pub struct Root {
     live: Live,
     /// Whether the Sessions view was ever in sight: it is drawn from then on.
     has_sessions: bool,
+    /// Whether more than the first verdict was drawn.
+    is_whole: bool,
     /// Whether the browser keeps the work.
     is_kept: bool,
     marked: Vec<Marked>,
@@ -129,6 +131,7 @@ impl Component for Root {
             link: Link::default(),
             live: Live::default(),
             has_sessions: false,
+            is_whole: false,
             is_kept: true,
             marked: Vec::new(),
             app,
@@ -138,7 +141,7 @@ impl Component for Root {
         keeping::keep_settings(root.app.settings);
         root.follow_view();
         root.tell();
-        root.draw();
+        root.begin(context);
         root
     }
 
@@ -247,7 +250,7 @@ impl Component for Root {
     }
 
     fn rendered(&mut self, _: &Context<Self>, _: bool) {
-        if self.rest.is_some() {
+        if self.rest.is_some() || !self.is_whole {
             return;
         }
         let marked = |slot| Marked::of(slot, &self.app, &self.now, &self.shown);
@@ -281,9 +284,21 @@ impl Root {
         }
     }
 
+    /// Has what a visitor came for painted first: what is asked, and the verdict.
+    fn begin(&mut self, context: &Context<Self>) {
+        if self.has_sessions {
+            return self.draw();
+        }
+        self.draw_top();
+        self.draw_request();
+        let painted = context.link().callback(|()| Happened::Rested);
+        frame::after(move || painted.emit(()));
+    }
+
     /// Has the page drawn anew, with the reasons of what is shown now.
     fn draw(&mut self) {
         self.rest = None;
+        self.is_whole = true;
         let ctx = &self.ctx();
         let is_as_drawn = self.drawn.lang == ctx.lang && self.drawn.work == self.app.work;
         if !is_as_drawn || self.drawn.shown != self.shown {
@@ -309,11 +324,15 @@ impl Root {
 
     /// Has all but the answer drawn anew.
     fn draw_around(&mut self) {
-        let ctx = &self.ctx();
         self.draw_top();
-        let (app, now, drawn, parts) = (&self.app, &self.now, &self.drawn, &mut self.parts);
-        parts.request.draw(request(ctx, app, now, &drawn.case).html());
-        parts.below.draw(below(ctx, app, now, drawn).html());
+        self.draw_request();
+        let drawn = below(&self.ctx(), &self.app, &self.now, &self.drawn);
+        self.parts.below.draw(drawn.html());
+    }
+
+    fn draw_request(&mut self) {
+        let drawn = request(&self.ctx(), &self.app, &self.now, &self.drawn.case);
+        self.parts.request.draw(drawn.html());
     }
 
     /// Keeps the work with every change; what was opened gets an entry of its own, if it has none yet.
@@ -448,7 +467,7 @@ fn below(ctx: &Ctx, app: &App, now: &Shared, drawn: &Drawn) -> Piece {
     pieces()
         .child(policies(ctx, app, now, drawn))
         .component(html! { <Splitter lang={ctx.lang} pane={Pane::Answer} /> })
-        .component(html! { <Splitter lang={ctx.lang} pane={Pane::Checks} /> })
+        .component(html! { <Splitter lang={ctx.lang} pane={Pane::Checks} is_idle={app.work.case.checks.is_empty()} /> })
         .child(checks(ctx, &listed))
 }
 
