@@ -10,7 +10,7 @@ use crate::analysis::Shared;
 use crate::context::Ctx;
 use crate::effects::{clipboard, exchange, history};
 use crate::model::ask::Asked;
-use crate::state::{Action, App, Copied, Document, Menu, View};
+use crate::state::{Action, App, Copied, Document, Menu, Subject};
 use crate::widgets::menu::{Opener, menu};
 use crate::widgets::piece::{On, Piece, button, pieces, tag};
 use crate::words::Labels;
@@ -69,10 +69,10 @@ fn body(ctx: &Ctx, app: &App, now: &Shared, link: &Link) -> Piece {
             (link_field(labels, &url), Some(copy_link(ctx, url, fragment.clone())))
         }
     };
-    let text = match app.view {
-        View::Requests => copy_text(ctx, now, app.work.asked),
+    let text = match app.subject {
+        Subject::Case => copy_text(ctx, now, app.work.asked),
         // The view has a button for its report.
-        View::Sessions => None,
+        Subject::Scenario => None,
     };
     let actions = tag("div.share-actions").child(copies).child(text);
     tag("div.share-body")
