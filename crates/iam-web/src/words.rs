@@ -10,6 +10,7 @@ mod ko;
 pub mod panes;
 pub mod problems;
 pub mod terms;
+pub mod views;
 pub mod world;
 
 use iam_eval::request::Sort;
