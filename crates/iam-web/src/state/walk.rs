@@ -285,7 +285,7 @@ impl Dice {
                 when: (self.below(2) == 0).then(|| (self.pick(&["at", "after"]), self.word())),
             },
             4 => Did::Add {
-                kind: self.pick(&fresh::Kind::ALL),
+                act: self.pick(&fresh::MENU),
                 actor: (self.below(2) == 0).then(|| "@a".into()),
             },
             5 => Did::Remove(step),
