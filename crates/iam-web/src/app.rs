@@ -390,7 +390,7 @@ impl Root {
         let written = context
             .link()
             .callback(|(document, link)| Happened::Linked(document, link));
-        share::write(*document.clone(), move |link| written.emit((document, link)));
+        share::write(&self.app, move |link| written.emit((document, link)));
     }
 
     /// Finds out what was pasted.

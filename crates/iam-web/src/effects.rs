@@ -2,6 +2,7 @@
 
 pub mod announce;
 pub mod cards;
+pub mod cells;
 pub mod clipboard;
 pub mod clock;
 pub mod dialog;

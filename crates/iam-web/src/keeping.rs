@@ -11,6 +11,7 @@ use crate::address::{self, Asks};
 use crate::effects::{clock, exchange, gallery, history, notice, page, storage};
 use crate::learn::examples;
 use crate::state::{Action, App, Document, Origin, Settings, Subject, Theme, View, Work};
+use crate::trace::walk::Shows;
 use crate::words::gallery::words;
 use crate::world::state::{self as scenario, Scenario};
 use crate::{drafts, fresh};
@@ -66,6 +67,7 @@ fn first_state(kept: Option<Document>, asks: Asks) -> App {
     }
     let mut problem = None;
     let mut opened = None;
+    let mut shows = Shows::default();
     match asks {
         Asks::Nothing | Asks::Link(_) | Asks::Example(_) => {}
         Asks::NoExample(id) => say_there_is_none(&id),
@@ -74,12 +76,15 @@ fn first_state(kept: Option<Document>, asks: Asks) -> App {
         Asks::View(asked) => views.push(asked),
         Asks::Scenario(example) => opened = Some(scenario::Work::example(example)),
         Asks::Broken(why) => problem = Some(Rc::new(*why)),
-        Asks::Open(content, has_unknown_fields, step) => {
+        Asks::Open(content, has_unknown_fields, asked) => {
             let origin = Origin::Link { has_unknown_fields };
             match content {
-                Content::Case(case) => work = Some((Work::of(*case, origin), last())),
+                Content::Case(case) => {
+                    work = Some((Work::of(*case, origin), last()));
+                    shows = asked;
+                }
                 Content::Scenario(text) => {
-                    scenario = Some(linked(&text, origin, step));
+                    scenario = Some(linked(&text, origin, asked.at));
                     views.push(View::World);
                 }
             }
@@ -101,6 +106,7 @@ fn first_state(kept: Option<Document>, asks: Asks) -> App {
         history::show_view(View::World);
     }
     app.page.problem = problem;
+    app.page.show(shows);
     app
 }
 
@@ -163,11 +169,15 @@ pub fn asked_for(asks: Asks) -> Option<(Action, bool)> {
             let work = Box::new(scenario::Work::example(example));
             (Action::OpenScenario(work), true)
         }
-        Asks::Open(content, has_unknown_fields, step) => {
+        Asks::Open(content, has_unknown_fields, shows) => {
             let origin = Origin::Link { has_unknown_fields };
             let action = match content {
-                Content::Case(case) => Action::Open { case, origin },
-                Content::Scenario(text) => Action::OpenScenario(Box::new(linked(&text, origin, step))),
+                Content::Case(case) => Action::Follow {
+                    case,
+                    has_unknown_fields,
+                    shows,
+                },
+                Content::Scenario(text) => Action::OpenScenario(Box::new(linked(&text, origin, shows.at))),
             };
             (action, true)
         }

@@ -18,12 +18,14 @@ use crate::address::Unopened;
 use crate::analysis::analyse;
 use crate::history::History;
 use crate::model::ask::{self, Asked};
+use crate::model::axes::Axes;
 pub use crate::model::origin::Origin;
 use crate::model::slot::{Kind, Slot};
 pub use crate::model::view::{Subject, View};
 use crate::paste::Note;
 use crate::request::row_ids::RowIds;
 use crate::trace::opened::Opened;
+use crate::trace::walk::{Shows, Tab, Walk};
 use crate::world::state as scenario;
 pub use action::Action;
 
@@ -62,6 +64,11 @@ pub struct Page {
     /// Why the link that was followed last did not open.
     pub problem: Option<Rc<Unopened>>,
     pub opened: Opened,
+    /// The view of the trace that is open, and how the reader goes from step to step.
+    pub tab: Tab,
+    pub walk: Walk,
+    /// What the reader wrote for the grid.
+    pub axes: Rc<Axes>,
     /// The row of the tree that the arrow keys start from.
     pub at: Option<String>,
     pub row_ids: RowIds,
@@ -179,6 +186,14 @@ impl Menu {
     }
 }
 
+impl Page {
+    /// Has the trace shown as a link says.
+    pub fn show(&mut self, shows: Shows) {
+        self.tab = shows.tab;
+        self.walk = Walk::to(shows.at);
+    }
+}
+
 impl Default for Settings {
     fn default() -> Self {
         Self {
@@ -192,10 +207,7 @@ impl Default for Settings {
 
 impl Work {
     pub fn of(case: Case, origin: Origin) -> Self {
-        let asked = match (&case.request.action, case.checks.as_slice()) {
-            (None, [_, ..]) => Asked::Check(0),
-            _ => Asked::Own,
-        };
+        let asked = ask::first(&case);
         let analysis = analyse(&case, asked);
         let open = analysis.deciding_slot(asked).or(analysis.slots.first().copied());
         Self {
@@ -249,7 +261,14 @@ pub fn update(app: &App, action: Action) -> App {
             };
             look(&mut next, looked);
         }
-        Action::Pass(looked) => look(&mut next, looked),
+        Action::Pass(looked) => {
+            next.page.walk.to = None;
+            look(&mut next, looked);
+        }
+        Action::Step(by) => next.page.walk.go(by),
+        Action::NoStep => next.page.walk = Walk::default(),
+        Action::TurnTo(tab) => next.page.tab = tab,
+        Action::NameAxes(axes) => next.page.axes = axes,
         Action::Show(slot) => {
             next.work.open = Some(slot);
             next.looked = None;
@@ -296,22 +315,14 @@ pub fn update(app: &App, action: Action) -> App {
             next.go(View::World);
             next.n_opened += 1;
         }
-        Action::Open { case, origin } => {
-            let work = Work::of(*case, origin);
-            step(&mut next, None);
-            if app.is_own() {
-                next.mine = Some(app.work.clone());
-            }
-            if work.origin == Origin::Own {
-                next.mine = None;
-            }
-            next.work = work;
-            next.note = None;
-            next.pasted = None;
-            next.go(View::Ask);
-            next.n_opened += 1;
-            next.screen = Screen::to_begin_with(&next.work).unwrap_or(next.screen);
-            next.page.has_form = app.settings.has_form;
+        Action::Open { case, origin } => open(&mut next, *case, origin),
+        Action::Follow {
+            case,
+            has_unknown_fields,
+            shows,
+        } => {
+            open(&mut next, *case, Origin::Link { has_unknown_fields });
+            next.page.show(shows);
         }
         Action::BackToMine => {
             if let Some(mine) = next.mine.take() {
@@ -347,6 +358,25 @@ fn restore(next: &mut App, document: Document) {
             next.go(View::World);
         }
     }
+}
+
+fn open(app: &mut App, case: Case, origin: Origin) {
+    let work = Work::of(case, origin);
+    let (before, is_own) = (app.work.clone(), app.is_own());
+    step(app, None);
+    if is_own {
+        app.mine = Some(before);
+    }
+    if work.origin == Origin::Own {
+        app.mine = None;
+    }
+    app.work = work;
+    app.note = None;
+    app.pasted = None;
+    app.go(View::Ask);
+    app.n_opened += 1;
+    app.screen = Screen::to_begin_with(&app.work).unwrap_or(app.screen);
+    app.page.has_form = app.settings.has_form;
 }
 
 fn look(app: &mut App, looked: LookedAt) {

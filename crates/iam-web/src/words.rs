@@ -11,6 +11,7 @@ pub mod panes;
 pub mod problems;
 pub mod review;
 pub mod terms;
+pub mod views;
 pub mod world;
 
 use iam_eval::request::Sort;

@@ -20,7 +20,7 @@ use iam_syntax::json;
 
 const N_STEPS: usize = 100_000;
 /// How many sorts of action there are.
-const N_SORTS: usize = 49;
+const N_SORTS: usize = 51;
 /// Enough policies, levels and checks to meet the edges of each list.
 const MANY: usize = 12;
 /// Enough of a scenario's text, in bytes: each step of the walk reads it anew.
@@ -223,7 +223,25 @@ impl Dice {
             41 => Action::OpenScenario(Box::new(self.scenario())),
             42 => Action::Go(self.pick(&[View::Ask, View::World, View::Review, View::Learn])),
             43..48 => Action::InSessions(self.in_sessions()),
+            48 => Action::Follow {
+                case: self.case(),
+                has_unknown_fields: false,
+                shows: Shows {
+                    tab: self.pick(&Tab::ALL),
+                    at: Some(self.below(9)),
+                },
+            },
+            49 => self.in_views(),
             _ => self.problem(),
+        }
+    }
+
+    fn in_views(&mut self) -> Action {
+        match self.below(4) {
+            0 => Action::Step(self.pick(&[1, -1])),
+            1 => Action::NoStep,
+            2 => Action::TurnTo(self.pick(&Tab::ALL)),
+            _ => Action::NameAxes(Rc::default()),
         }
     }
 
@@ -417,6 +435,7 @@ const fn name(action: &Action) -> &'static str {
         Action::Expect { .. } => "expect",
         Action::Ask(_) => "ask",
         Action::Open { .. } => "open",
+        Action::Follow { .. } => "follow",
         Action::OpenScenario(_) => "open scenario",
         Action::Restore(..) => "restore",
         Action::Go(_) => "go",
@@ -426,6 +445,10 @@ const fn name(action: &Action) -> &'static str {
         Action::Redo => "redo",
         Action::Look(_) => "look",
         Action::Pass(_) => "pass",
+        Action::Step(_) => "step",
+        Action::NoStep => "no step",
+        Action::TurnTo(_) => "turn to",
+        Action::NameAxes(_) => "name axes",
         Action::SetLang(_) => "set lang",
         Action::SetTheme(_) => "set theme",
         Action::SetSimple(_) => "set simple",
@@ -442,7 +465,7 @@ const fn name(action: &Action) -> &'static str {
 }
 
 /// How many names [`name`] gives.
-const N_NAMES: usize = 54;
+const N_NAMES: usize = 59;
 
 fn is_crowded(case: &Case) -> bool {
     let levels = case.policies.scps.len() + case.policies.rcps.len();
