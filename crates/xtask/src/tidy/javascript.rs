@@ -17,12 +17,10 @@ const STILL: &[&str] = &[
     "www/assistant.js",
     "www/contexts.js",
     "www/elements.js",
-    "www/expansion.js",
     "www/managed-policies.js",
     "www/offers.js",
     "www/request-tools.js",
     "www/truth-table.js",
-    "www/views.js",
 ];
 const ENDINGS: [&str; 9] = [".js", ".mjs", ".cjs", ".jsx", ".ts", ".mts", ".cts", ".tsx", ".vue"];
 /// How JavaScript gets into Rust; put together here, so that this file does not hold them.

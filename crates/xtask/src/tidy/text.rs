@@ -1,10 +1,11 @@
 //! What source files look like.
 
-const CORE: [&str; 9] = [
+const CORE: [&str; 10] = [
     "crates/iam-assist/src/",
     "crates/iam-catalog/src/",
     "crates/iam-eval/src/",
     "crates/iam-explain/src/",
+    "crates/iam-link/src/",
     "crates/iam-lint/src/",
     "crates/iam-reach/src/",
     "crates/iam-sts/src/",
