@@ -14,6 +14,7 @@ pub mod fetch;
 pub mod files;
 pub mod first_text;
 pub mod focus;
+pub mod focus_kept;
 pub mod forget;
 pub mod frame;
 pub mod gallery;
