@@ -12,12 +12,13 @@ use crate::analysis::Shared;
 use crate::checks::{self, checks};
 use crate::context::Ctx;
 use crate::drawn::Drawn;
-use crate::effects::{exchange, focus, history, notice, page, print, terms, worker};
+use crate::effects::{assistant, exchange, focus, history, notice, page, print, terms, worker};
 use crate::header::{Link, banner, header, link_failure, not_kept, share};
 use crate::keeping::{self, Arrival};
 use crate::model::ask::Asked;
 use crate::policies::marks::Marked;
 use crate::policies::{in_sight, policies};
+use crate::request::offers::Offers;
 use crate::request::request;
 use crate::share::InHand;
 use crate::state::{Action, App, Document, Menu, Place, Screen, View, update};
@@ -115,6 +116,7 @@ impl Component for Root {
         let mut listeners = history::on_travel(travelled);
         listeners.extend(page::on_press_outside(".menu", move || close.emit(Action::CloseMenu)));
         listeners.extend(print::listen());
+        listeners.extend(assistant::listen());
         listeners.extend(terms::listen());
         let mut root = Self {
             in_hand: InHand::of(app.document()),
@@ -242,6 +244,7 @@ impl Component for Root {
                 <div id="sessions" hidden={app.view != View::Sessions}>{ for sessions }</div>
                 { ways(ctx, app.view).html() }
                 <KeyRow lang={ctx.lang} />
+                <Offers lang={ctx.lang} case={app.work.case.clone()} {asked} />
             </>
         }
     }

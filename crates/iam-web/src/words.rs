@@ -7,9 +7,11 @@ mod en;
 pub mod files;
 pub mod gallery;
 mod ko;
+pub mod managed;
 pub mod panes;
 pub mod problems;
 pub mod terms;
+pub mod tools;
 pub mod views;
 pub mod world;
 
