@@ -20,9 +20,9 @@ pub enum Asks {
     Worked(Box<Case>),
     /// There is none of that id, or it could not be fetched.
     NoExample(String),
-    /// `#v=sessions`, `#v=requests`.
+    /// `#v=ask`, `#v=world`, and the others.
     View(View),
-    /// `#v=sessions&example=chain`: one of the examples of that view.
+    /// `#v=world&example=chain`: one of the examples of that view.
     Scenario(&'static Example),
     /// A link, still packed: the whole fragment.
     Link(String),
@@ -47,13 +47,14 @@ pub fn read(fragment: &str) -> Asks {
     if let Some(id) = fragment.strip_prefix("example=") {
         return Asks::Example(id.split('&').next().unwrap_or_default().into());
     }
-    if let Some(rest) = fragment.strip_prefix("v=sessions") {
-        let id = rest.split('&').find_map(|pair| pair.strip_prefix("example="));
+    if let Some(rest) = fragment.strip_prefix("v=") {
+        let mut pairs = rest.split('&');
+        let view = pairs.next().and_then(View::of).unwrap_or_default();
+        let id = pairs.find_map(|pair| pair.strip_prefix("example="));
         let example = examples::ALL.iter().find(|it| Some(it.id) == id);
-        return example.map_or(Asks::View(View::Sessions), Asks::Scenario);
-    }
-    if fragment == "v=requests" {
-        return Asks::View(View::Requests);
+        return example
+            .filter(|_| view == View::World)
+            .map_or(Asks::View(view), Asks::Scenario);
     }
     let has_link = fragment.split('&').any(|pair| pair.starts_with("s="));
     if has_link {
@@ -136,7 +137,7 @@ mod tests {
     fn a_link_opens_as_it_was_made() {
         let mut case = Case::default();
         case.request.action = Some("s3:GetObject".into());
-        let fragment = link::encode(&case);
+        let fragment = link::encode(&case, &link::About::default()).unwrap();
         assert_eq!(read(&fragment), Asks::Link(fragment.clone()));
         let content = || Content::Case(Box::new(case.clone()));
         let opens = |behind: &str| opened(Some(Ok((content(), false))), &[&fragment, behind].concat());
@@ -172,7 +173,11 @@ mod tests {
         assert_eq!(read("example=read-a-bucket"), Asks::Example("read-a-bucket".into()));
         assert_eq!(read("example=one&x=2"), Asks::Example("one".into()));
         assert_eq!(read("v=sessions&example=chain"), Asks::Scenario(&examples::ALL[0]));
-        assert_eq!(read("v=sessions&example=none"), Asks::View(View::Sessions));
-        assert_eq!(read("v=requests"), Asks::View(View::Requests));
+        assert_eq!(read("v=world&example=none"), Asks::View(View::World));
+        assert_eq!(read("v=world&example=chain"), Asks::Scenario(&examples::ALL[0]));
+        assert_eq!(read("v=ask&example=chain"), Asks::View(View::Ask));
+        assert_eq!(read("v=requests"), Asks::View(View::Ask));
+        assert_eq!(read("v=review"), Asks::View(View::Review));
+        assert_eq!(read("v=other"), Asks::View(View::Ask));
     }
 }

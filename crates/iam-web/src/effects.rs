@@ -17,6 +17,7 @@ pub mod files;
 pub mod first_text;
 pub mod focus;
 pub mod forget;
+pub mod frame;
 pub mod gallery;
 pub mod history;
 pub mod kept_files;

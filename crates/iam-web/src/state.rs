@@ -21,7 +21,7 @@ use crate::model::ask::{self, Asked};
 use crate::model::axes::Axes;
 pub use crate::model::origin::Origin;
 use crate::model::slot::{Kind, Slot};
-pub use crate::model::view::View;
+pub use crate::model::view::{Subject, View};
 use crate::paste::Note;
 use crate::request::row_ids::RowIds;
 use crate::trace::opened::Opened;
@@ -31,8 +31,9 @@ pub use action::Action;
 
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct App {
-    /// Which of the two documents is in sight.
     pub view: View,
+    /// Which of the two documents is in hand.
+    pub subject: Subject,
     pub work: Work,
     pub history: History<Work, Place>,
     /// The scenario of the Sessions view.
@@ -299,33 +300,19 @@ pub fn update(app: &App, action: Action) -> App {
         Action::Undo => travel(&mut next, History::undo, History::undo),
         Action::Redo => travel(&mut next, History::redo, History::redo),
         // Going back opens nothing new: a new entry here would cut off the way forward.
-        Action::Restore(document) => match *document {
-            // Nothing of it is gone, so it can still be undone.
-            Document::Case(work) if work == app.work => next.view = View::Requests,
-            Document::Scenario(work) if work == app.scenario.work => next.view = View::Sessions,
-            Document::Case(work) => {
-                next = App {
-                    work,
-                    scenario: next.scenario,
-                    settings: app.settings,
-                    screen: app.screen,
-                    page: next.page,
-                    n_opened: app.n_opened,
-                    ..App::default()
-                };
+        Action::Restore(document, view) => {
+            restore(&mut next, *document);
+            if let Some(view) = view {
+                next.go(view);
             }
-            Document::Scenario(work) => {
-                next.scenario = scenario::Scenario::of(work);
-                next.view = View::Sessions;
-            }
-        },
-        Action::Go(view) => next.view = view,
+        }
+        Action::Go(view) => next.go(view),
         Action::InSessions(action) => {
             next.scenario = scenario::update(&app.scenario, action);
         }
         Action::OpenScenario(work) => {
             next.scenario.open(*work);
-            next.view = View::Sessions;
+            next.go(View::World);
             next.n_opened += 1;
         }
         Action::Open { case, origin } => open(&mut next, *case, origin),
@@ -349,6 +336,30 @@ pub fn update(app: &App, action: Action) -> App {
     next
 }
 
+/// Puts into hand what another entry of the browser's history holds.
+fn restore(next: &mut App, document: Document) {
+    match document {
+        // Nothing of it is gone, so it can still be undone.
+        Document::Case(work) if work == next.work => next.go(View::Ask),
+        Document::Scenario(work) if work == next.scenario.work => next.go(View::World),
+        Document::Case(work) => {
+            *next = App {
+                work,
+                scenario: std::mem::take(&mut next.scenario),
+                settings: next.settings,
+                screen: next.screen,
+                page: std::mem::take(&mut next.page),
+                n_opened: next.n_opened,
+                ..App::default()
+            };
+        }
+        Document::Scenario(work) => {
+            next.scenario = scenario::Scenario::of(work);
+            next.go(View::World);
+        }
+    }
+}
+
 fn open(app: &mut App, case: Case, origin: Origin) {
     let work = Work::of(case, origin);
     let (before, is_own) = (app.work.clone(), app.is_own());
@@ -362,7 +373,7 @@ fn open(app: &mut App, case: Case, origin: Origin) {
     app.work = work;
     app.note = None;
     app.pasted = None;
-    app.view = View::Requests;
+    app.go(View::Ask);
     app.n_opened += 1;
     app.screen = Screen::to_begin_with(&app.work).unwrap_or(app.screen);
     app.page.has_form = app.settings.has_form;
@@ -402,25 +413,31 @@ impl App {
         run.map(|(place, _)| place)
     }
 
-    /// The document that is in sight.
+    /// Goes to a view. The document that it is about is in hand from then on.
+    pub fn go(&mut self, view: View) {
+        self.view = view;
+        self.subject = view.subject().unwrap_or(self.subject);
+    }
+
+    /// The document that is in hand.
     pub fn document(&self) -> Document {
-        match self.view {
-            View::Requests => Document::Case(self.work.clone()),
-            View::Sessions => Document::Scenario(self.scenario.work.clone()),
+        match self.subject {
+            Subject::Case => Document::Case(self.work.clone()),
+            Subject::Scenario => Document::Scenario(self.scenario.work.clone()),
         }
     }
 
     pub const fn can_undo(&self) -> bool {
-        match self.view {
-            View::Requests => self.history.can_undo(),
-            View::Sessions => self.scenario.history.can_undo(),
+        match self.subject {
+            Subject::Case => self.history.can_undo(),
+            Subject::Scenario => self.scenario.history.can_undo(),
         }
     }
 
     pub const fn can_redo(&self) -> bool {
-        match self.view {
-            View::Requests => self.history.can_redo(),
-            View::Sessions => self.scenario.history.can_redo(),
+        match self.subject {
+            Subject::Case => self.history.can_redo(),
+            Subject::Scenario => self.scenario.history.can_redo(),
         }
     }
 
@@ -452,20 +469,20 @@ fn step(app: &mut App, place: Option<Place>) {
     app.looked = None;
 }
 
-/// Goes back or forward in the document that is in sight.
+/// Goes back or forward in the document that is in hand.
 fn travel(
     app: &mut App,
     in_case: fn(&mut History<Work, Place>, &mut Work) -> bool,
     in_scenario: fn(&mut scenario::Steps, &mut scenario::Work) -> bool,
 ) {
-    match app.view {
-        View::Requests => {
+    match app.subject {
+        Subject::Case => {
             if in_case(&mut app.history, &mut app.work) {
                 app.looked = None;
                 app.note = None;
                 app.pasted = None;
             }
         }
-        View::Sessions => app.scenario.travel(in_scenario),
+        Subject::Scenario => app.scenario.travel(in_scenario),
     }
 }

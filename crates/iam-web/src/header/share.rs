@@ -10,7 +10,7 @@ use crate::analysis::Shared;
 use crate::context::Ctx;
 use crate::effects::{clipboard, exchange, history};
 use crate::model::ask::{self, Asked};
-use crate::state::{Action, App, Copied, Document, Menu, View};
+use crate::state::{Action, App, Copied, Document, Menu, Subject};
 use crate::trace::views::text_of;
 use crate::trace::walk::{Shows, number};
 use crate::widgets::menu::{Opener, menu};
@@ -92,10 +92,10 @@ fn body(ctx: &Ctx, app: &App, now: &Shared, link: &Link) -> Piece {
             (link_field(labels, &url), Some(copy_link(ctx, url, fragment.clone())))
         }
     };
-    let text = match app.view {
-        View::Requests => copy_text(ctx, now, app.work.asked),
+    let text = match app.subject {
+        Subject::Case => copy_text(ctx, now, app.work.asked),
         // The view has a button for its report.
-        View::Sessions => None,
+        Subject::Scenario => None,
     };
     let actions = tag("div.share-actions").child(copies).child(text);
     tag("div.share-body")

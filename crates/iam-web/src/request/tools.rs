@@ -109,7 +109,7 @@ pub fn RequestTools(props: &Props) -> Html {
         <div class="filling">
             <div class="request-tools">
                 <button type="button" class="quiet" aria-haspopup="dialog" onclick={paste}>{ words.paste }</button>
-                <select class="quiet" aria-label={words.context} onchange={choose}><option value="">{ words.context }</option>{ contexts.to_vec() }</select>
+                <select class="quiet" aria-label={words.context} onchange={choose}><option value="" selected=true>{ words.context }</option>{ contexts.to_vec() }</select>
                 <button type="button" class="quiet" aria-haspopup="dialog" onclick={copy}>{ words.copy }</button>
             </div>
             <p class="hint" role="status">{ with_code(said) }</p>

@@ -113,11 +113,11 @@ pub enum Action {
     },
     /// Opens a scenario.
     OpenScenario(Box<scenario::Work>),
-    /// What another entry of the browser's history holds.
-    Restore(Box<Document>),
+    /// What another entry of the browser's history holds, and the view that its address asks for.
+    Restore(Box<Document>, Option<View>),
     /// Goes to another view.
     Go(View),
-    /// Did something in the Sessions view.
+    /// Did something in the World view.
     InSessions(scenario::Action),
     BackToMine,
     Undo,

@@ -205,11 +205,14 @@ impl Dice {
                 case: self.case(),
                 origin: self.origin(),
             },
-            33 => Action::Restore(Box::new(match self.below(3) {
-                0 => Document::Scenario(self.scenario()),
-                1 => app.document(),
-                _ => Document::Case(Work::of(*self.case(), self.origin())),
-            })),
+            33 => Action::Restore(
+                Box::new(match self.below(3) {
+                    0 => Document::Scenario(self.scenario()),
+                    1 => app.document(),
+                    _ => Document::Case(Work::of(*self.case(), self.origin())),
+                }),
+                self.pick(&[None, Some(View::Review), Some(View::Learn)]),
+            ),
             34 => Action::BackToMine,
             35 => Action::Undo,
             36 => Action::Redo,
@@ -218,7 +221,7 @@ impl Dice {
             39 => self.settings(),
             40 => self.menu(),
             41 => Action::OpenScenario(Box::new(self.scenario())),
-            42 => Action::Go(self.pick(&[View::Requests, View::Sessions])),
+            42 => Action::Go(self.pick(&[View::Ask, View::World, View::Review, View::Learn])),
             43..48 => Action::InSessions(self.in_sessions()),
             48 => Action::Follow {
                 case: self.case(),
@@ -434,7 +437,7 @@ const fn name(action: &Action) -> &'static str {
         Action::Open { .. } => "open",
         Action::Follow { .. } => "follow",
         Action::OpenScenario(_) => "open scenario",
-        Action::Restore(_) => "restore",
+        Action::Restore(..) => "restore",
         Action::Go(_) => "go",
         Action::InSessions(_) => "in sessions",
         Action::BackToMine => "back to mine",
@@ -485,7 +488,7 @@ fn whatever_is_done_is_undone_exactly() {
         };
         let action = dice.action(sort, &app);
         let name = name(&action);
-        let travels = matches!(action, Action::Undo | Action::Redo | Action::Restore(_));
+        let travels = matches!(action, Action::Undo | Action::Redo | Action::Restore(..));
         seen.insert(name);
         // Small edits of one place are one step of undo; here each is a step of its own.
         app.history.rest();
@@ -495,21 +498,21 @@ fn whatever_is_done_is_undone_exactly() {
             next.work.case != app.work.case,
             next.scenario.work.text != app.scenario.work.text,
         ) {
-            (true, _) => Some(View::Requests),
-            (false, true) => Some(View::Sessions),
+            (true, _) => Some(View::Ask),
+            (false, true) => Some(View::World),
             (false, false) => None,
         };
         if let Some(view) = changed.filter(|_| !travels) {
             let documents = |app: &App| (app.work.clone(), app.scenario.work.clone());
             // Each of the two has an undo of its own, which is that of the one in sight.
             let mut sight = next.clone();
-            sight.view = view;
+            sight.go(view);
             let undone = update(&sight, Action::Undo);
             assert_eq!(documents(&undone), documents(&app), "step {step}, {name}");
             let redone = update(&undone, Action::Redo);
             assert_eq!(documents(&redone), documents(&next), "step {step}, {name}");
             n_undone += 1;
-            n_in_sessions += usize::from(view == View::Sessions);
+            n_in_sessions += usize::from(view == View::World);
         }
         app = next;
     }
