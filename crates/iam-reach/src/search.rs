@@ -14,14 +14,14 @@ use core::cell::RefCell;
 
 use iam_eval::caller::Caller;
 use iam_eval::compile::principal::Name;
-use iam_eval::context::Context;
+use iam_eval::context::{Context, Value};
 use iam_eval::policies::Attached;
 use iam_eval::request::Action;
 use iam_sts::credentials::{Credentials, SignIn};
 use iam_sts::estate::{Estate, Role};
 use iam_sts::operation::AssumeRole;
 use iam_sts::service::POD_IDENTITY;
-use iam_sts::session::SessionPrincipal;
+use iam_sts::session::{Session, SessionPrincipal};
 use iam_sts::target::standing;
 use iam_syntax::policy::Effect;
 
@@ -67,6 +67,8 @@ pub(crate) struct State {
     tags: Vec<(String, String)>,
     transitive: Vec<String>,
     source_identity: Option<String>,
+    /// Claims that some policy looks at, by the key in lower case.
+    claims: Vec<(String, Vec<String>)>,
 }
 
 /// The one role that a search is for.
@@ -99,7 +101,8 @@ pub(crate) struct Found {
 impl<'a> Search<'a> {
     pub(crate) fn new(estate: &'a Estate, situation: &'a Situation<'a>) -> Self {
         let vocabulary = Vocabulary::of(estate);
-        let carries_nothing = vocabulary.tags.is_empty() && !vocabulary.reads_identity();
+        let carries_nothing =
+            vocabulary.tags.is_empty() && !vocabulary.reads_identity() && vocabulary.carried().is_empty();
         let mut roles: Vec<Target> = estate
             .roles()
             .map(|role| {
@@ -301,6 +304,7 @@ impl<'a> Search<'a> {
             tags: Vec::new(),
             transitive: Vec::new(),
             source_identity: None,
+            claims: Vec::new(),
         };
         let Some(session) = credentials.session() else {
             return none(credentials.caller(self.estate).name().into());
@@ -334,7 +338,24 @@ impl<'a> Search<'a> {
             tags,
             transitive,
             source_identity: session.source_identity.clone(),
+            claims: self.claims(session),
         }
+    }
+
+    /// What a session carries of a token or an assertion and a later hop may be asked for.
+    fn claims(&self, session: &Session) -> Vec<(String, Vec<String>)> {
+        let carried = self.vocabulary.carried();
+        let asked = session.keys.iter().map(|(key, value)| (key.to_lowercase(), value));
+        let asked = asked.filter(|(key, _)| carried.contains_key(key));
+        let mut claims: Vec<(String, Vec<String>)> = asked
+            .map(|(key, value)| match value {
+                Value::One(text) => (key, vec![text.clone()]),
+                Value::Many(texts) => (key, texts.clone()),
+                Value::Unknown => (key, Vec::new()),
+            })
+            .collect();
+        claims.sort();
+        claims
     }
 
     /// What a caller asks for when it assumes a role.
@@ -467,7 +488,8 @@ impl<'a> Search<'a> {
         match door {
             None => self.try_asks(credentials, it, &mut ways, calls(&it.role.arn, &choices)),
             Some(door) => {
-                let (asks, is_complete) = outside::asks(door, self.estate, it.role, &choices);
+                let (asks, is_complete) =
+                    outside::asks(door, self.estate, it.role, self.vocabulary.carried(), &choices);
                 if !is_complete {
                     *self.is_cut.borrow_mut() = true;
                 }

@@ -17,4 +17,5 @@ mod scenarios;
 mod schema;
 mod torn_scenarios;
 mod unknown;
+mod walks;
 mod write;
