@@ -1,35 +1,6 @@
-// What the page asks of policies while they are edited. All of it is answered in a worker, which is started when it is
-// first asked; each question gives a promise, and is answered in the language of the page. Places count in UTF-16, as in every string here; `kind` is the word for a
-// kind of policy (`identity`, `trust` …).
-let worker;
-let n = 0;
-const waiting = new Map();
-
-function start() {
-  worker = new Worker(new URL("policy-worker.js", import.meta.url), { type: "module" });
-  worker.addEventListener("message", ({ data: { id, answer, failed } }) => {
-    const { resolve, reject } = waiting.get(id);
-    waiting.delete(id);
-    if (failed === undefined) resolve(answer);
-    else reject(new Error(failed));
-  });
-  worker.addEventListener("error", (event) => {
-    event.preventDefault();
-    worker = undefined;
-    for (const { reject } of waiting.values()) reject(new Error("The worker could not start."));
-    waiting.clear();
-  });
-}
-
-function ask(what, given) {
-  if (!worker) start();
-  n += 1;
-  const id = n;
-  return new Promise((resolve, reject) => {
-    waiting.set(id, { resolve, reject });
-    worker.postMessage({ id, what, given: { ...given, lang: document.documentElement.lang } });
-  });
-}
+// What the page asks of policies while they are edited: each question gives a promise. Places count in UTF-16, as in every
+// string here; `kind` is the word for a kind of policy (`identity`, `trust` …).
+import { ask } from "./ask.js";
 
 /** What could stand at a place: `{ from, to, isCut, items: [{ label, insert, select, detail, kind }] }`. */
 export const complete = ({ kind, text, at }) => ask("complete", { kind, text, at });
@@ -38,9 +9,9 @@ export const complete = ({ kind, text, at }) => ask("complete", { kind, text, at
 export const hover = ({ kind, text, at }) => ask("hover", { kind, text, at });
 
 /** AWS's own policies: `[{ arn, name, date }]`; `null` where the list could not be fetched. */
-export const managed = () => ask("managed", {});
+export const managed = () => ask("managed");
 
-/** The document of one of them: `{ text }`; something else where it could not be had. */
+/** The document of one of them: `{ text }`; a word where it could not be had. */
 export const managedDocument = ({ arn }) => ask("managedDocument", { arn });
 
 const OFFERS = {
@@ -83,7 +54,7 @@ const OF_EDITORS = {
 document.addEventListener("editor", async ({ target, detail: { kind, n, what, text, at } }) => {
   if (kind !== "asked") return;
   try {
-    const is = await OF_EDITORS[what]({ kind: target.dataset.kind, service: target.dataset.service, text, at });
+    const is = await OF_EDITORS[what]({ kind: target.dataset.kind || "identity", text, at });
     target.answer = { n, what, is };
   } catch {
     target.answer = { n, what: "nothing" };

@@ -3,9 +3,9 @@
 //   property   case     the case as text: its own request is the one that is asked
 //   attribute  lang     of the words
 //   event      change   the request was filled in: `value` is "try" and a case, a line each
+import { ask } from "./ask.js";
 import { CONTEXTS, inContext, withContext } from "./contexts.js";
 import { make, show, takeEarly, withCode } from "./elements.js";
-import { worker } from "./views.js";
 
 const WORDS = {
   en: {
@@ -28,6 +28,7 @@ const WORDS = {
     encoded: "The message is encoded, and only AWS can read it. Run `aws sts decode-authorization-message --encoded-message …` and paste what it prints.",
     allowed: "Nothing in it was denied.",
     bare: "The message does not say who asked for what. Fill in the request by hand.",
+    outside: "AWS leaves out who asked and for which role. Fill in the identity provider as the principal, the role as the resource and the claims of the token as context keys, and paste the role's trust policy as the policy of the resource: it alone decides.",
     unrecognised: "This is no message of AWS that access was denied. Paste all of it, beginning with `User:`.",
     no_text: "Paste the message first.",
     fields: { principal: "principal", action: "action", resource: "resource", context: "context" },
@@ -91,6 +92,7 @@ const WORDS = {
     encoded: "인코딩된 메시지이므로 AWS만 읽을 수 있습니다. `aws sts decode-authorization-message --encoded-message …`를 실행하고 출력을 붙여 넣으세요.",
     allowed: "거부된 것이 없습니다.",
     bare: "누가 무엇을 요청했는지 메시지에 없습니다. 요청을 직접 채워 주세요.",
+    outside: "AWS는 누가 어떤 역할을 요청했는지 밝히지 않습니다. 보안 주체에 자격 증명 공급자를, 리소스에 역할을, 컨텍스트 키에 토큰의 클레임을 넣고, 역할의 신뢰 정책을 리소스의 정책으로 붙여 넣으세요. 이 정책만으로 결정됩니다.",
     unrecognised: "액세스가 거부되었다는 AWS의 메시지가 아닙니다. `User:`부터 전체를 붙여 넣으세요.",
     no_text: "먼저 메시지를 붙여 넣으세요.",
     fields: { principal: "보안 주체", action: "작업", resource: "리소스", context: "컨텍스트" },
@@ -219,6 +221,7 @@ class RequestTools extends HTMLElement {
     const { words } = this;
     const denied = await read(text);
     if (!denied) return words.failed;
+    const isOutside = denied.isOfOutsider === true;
     if (denied.what !== "denied") return words[denied.what];
     const { principal, action, resource, context } = denied;
     const given = Object.entries({ principal, action, resource }).filter(([, value]) => value);
@@ -227,10 +230,12 @@ class RequestTools extends HTMLElement {
     // Where AWS speaks of no resource, it was none in particular; whose it was followed from the other one.
     if (resource !== before.resource) delete next.resourceAccount;
     if (!resource) next.resource = "*";
+    // Who came from outside, and for which role, is not said: what stood there is another's.
+    if (isOutside) Object.assign(next, { principal: undefined, resource: undefined });
     if (context) next = withContext({ ...next, context: {} }, context);
     this.take(next);
     const names = [...given.map(([name]) => name), ...(context ? ["context"] : [])].map((name) => words.fields[name]);
-    const parts = [words.filled(names.join(", ")), reason(words, denied), denied.policy && `\`${denied.policy}\``];
+    const parts = [words.filled(names.join(", ")), reason(words, denied), denied.policy && `\`${denied.policy}\``, isOutside && words.outside];
     this.said.replaceChildren(...withCode(parts.filter(Boolean).join(" ")));
     if (before.policies && denied.effect) await this.compare(denied);
     return undefined;
@@ -249,7 +254,7 @@ class RequestTools extends HTMLElement {
   async copy() {
     const { words } = this;
     this.say("");
-    const lines = await new Promise((answer) => worker.ask("command_lines", this.case, this.lang, answer));
+    const lines = await ask("commandLines", { case: this.case }).catch(() => undefined);
     if (lines === undefined) return this.say(words.failed);
     if (!lines) return this.say(words.no_action);
     const { simulate, assumeRole, leftOut } = lines;
@@ -265,22 +270,11 @@ class RequestTools extends HTMLElement {
   }
 }
 
-/** What AWS said, read by the program for what comes in; nothing where it can't be fetched. */
+/** What AWS said, read by the worker; nothing where it can't be had. */
 async function read(text) {
-  let list;
-  try {
-    list = await globalThis.exchange("read_denied", text);
-  } catch {
-    return undefined;
-  }
-  const [what, principal, action, resource, kind, effect, policy, hasContext, ...entries] = list;
-  const context = hasContext ? {} : undefined;
-  for (const entry of entries) {
-    const at = entry.indexOf("\n");
-    const [key, value] = [entry.slice(0, at), entry.slice(at + 1)];
-    context[key] = Object.hasOwn(context, key) ? [context[key], value].flat() : value;
-  }
-  return { what, principal, action, resource, kind, effect, policy, context };
+  const said = await ask("readDenied", { text }).catch(() => undefined);
+  const context = said?.context && Object.fromEntries(said.context.map(([key, values]) => [key, values.length === 1 ? values[0] : values]));
+  return said && { ...said, context };
 }
 
 /** Why, in words. */

@@ -127,14 +127,8 @@ function style() {
   setTimeout(() => link.sheet ?? link.remove(), PATIENCE);
 }
 
-async function first() {
-  const examples = await optional("examples.js");
-  // Where it can't be fetched, that is said there.
-  await awaited("gallery", examples?.fetchFirst() ?? Promise.resolve()).catch(() => {});
-}
-
 async function rest() {
-  const names = ["read-file", "kept-files", "laid-out", "forget", "contexts", "earlier-states", "truth-table", "request-tools", "file-menu", "managed-policies", "offers", "print", "key-row", "terms"];
+  const names = ["contexts", "truth-table", "request-tools", "managed-policies", "offers"];
   // The editor asks the assistant through it.
   await optional("assistant.js");
   const editor = awaited("policy-editor.js", import("./policy-editor.js")).catch(() => optional("plain-editor.js"));
@@ -145,24 +139,19 @@ async function rest() {
 try {
   root.dataset.started = "";
   root.lang = language();
-  // The program calls it whether exchange.js, which brings it, could be fetched or not.
-  globalThis.exchange ??= () => Promise.reject(new Error("exchange.js could not be fetched"));
   // A plain text box, for those who chose one.
   root.dataset.editor = stored("iamp.editor") ?? "code";
   style();
   // Side by side, so that nobody waits longer for what is shown first.
   const program = awaited(nameOf(wasm), fetched(wasm), "fatal");
   const glue = awaited(nameOf(js), import(js), "fatal");
-  const beside = Promise.all([first(), optional("elements.js"), optional("views.js"), optional("splitter.js")]);
+  const beside = Promise.all(["elements.js", "ask.js", "views.js"].map(optional));
   // What it finds in the page, and what other files leave for it, is there by then.
   const [{ default: init }] = await Promise.all([glue, soon(beside), program, parsed()]);
   await init({ module_or_path: program });
   teller.then((it) => it.rescue());
   // The verdict is painted first; the editor is large.
-  requestAnimationFrame(() => {
-    optional("first-text.js").then((it) => it?.showFirst());
-    setTimeout(rest);
-  });
+  requestAnimationFrame(() => setTimeout(rest));
 } catch (error) {
   if (isBroken(error)) await stopIfBroken(error);
   else if (news.fatal.length === 0) news.fatal.push(nameOf(wasm));

@@ -1,11 +1,11 @@
 // <truth-table>: what the answer depends on, where it depends on unknown context keys: a row for each way that they may turn
-// out. What is in it comes from the worker of the other views.
+// out. What is in it comes from the worker.
 //
 //   property   case    the case as text: its own request is the one that is asked
 //   attribute  lang    of the words
 //   event      change  the reader chose a row; `value` is "try" and the case with what the row says
+import { ask, unask } from "./ask.js";
 import { glyph, make, takeEarly } from "./elements.js";
-import { worker } from "./views.js";
 
 const WORDS = {
   en: {
@@ -38,6 +38,7 @@ class TruthTable extends HTMLElement {
 
   disconnectedCallback() {
     clearTimeout(this.#timer);
+    unask("depends");
   }
 
   attributeChangedCallback() {
@@ -67,10 +68,9 @@ class TruthTable extends HTMLElement {
   #ask() {
     const [text, lang] = [this.#case, this.lang];
     if (!text || !this.isConnected) return;
+    const show = (found) => this.isConnected && text === this.#case && lang === this.lang && this.#show(found);
     // What was there stays until something new is; the cards above say the most of it, so a failure is not told.
-    worker.ask("depends", text, lang, (found) => {
-      if (found && this.isConnected && text === this.#case && lang === this.lang) this.#show(found);
-    });
+    ask("depends", { case: text }).then(show, () => {});
   }
 
   #show({ title, head, rows, more }) {

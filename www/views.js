@@ -8,6 +8,7 @@
 //                              "try" and a case, "undo",
 //                              "look" and a step: its key, and document, start and end of its text, where it has one,
 //                              "pass" and a step: the same, on the way from step to step
+import { ask, unask } from "./ask.js";
 import { glyph, make, takeEarly, withCode } from "./elements.js";
 
 const WORDS = {
@@ -91,50 +92,6 @@ const linesOf = (text) => [...new Set(text.split("\n").map((line) => line.trim()
 /** The telling part of an ARN; anything else as it is. */
 const short = (text) => (text.startsWith("arn:") ? text.split(":").slice(5).join(":") || text : text);
 
-/** The worker: one question at a time, and of those that wait the newest of each kind. */
-export const worker = {
-  program: undefined,
-  asked: undefined,
-  waiting: new Map(),
-
-  /** Calls back with what was found, or with nothing where the worker failed. A newer question takes its place. */
-  ask(kind, text, lang, answer) {
-    this.waiting.set(kind, { kind, text, lang, answer });
-    this.next();
-  },
-
-  next() {
-    if (this.asked) return;
-    const [first] = this.waiting.values();
-    if (!first) return;
-    this.waiting.delete(first.kind);
-    this.asked = first;
-    this.program ??= this.start();
-    const { kind, text, lang } = first;
-    this.program.postMessage({ kind, text, lang });
-  },
-
-  start() {
-    const program = new Worker(new URL("flip-worker.js", document.baseURI), { type: "module" });
-    // A program that broke is not asked again; the next question starts another.
-    const broke = () => {
-      program.terminate();
-      this.program = undefined;
-      this.done(undefined);
-    };
-    program.addEventListener("message", ({ data }) => ("failed" in data ? broke() : this.done(data.found)));
-    program.addEventListener("error", broke);
-    return program;
-  },
-
-  done(found) {
-    const { answer } = this.asked ?? {};
-    this.asked = undefined;
-    answer?.(found);
-    this.next();
-  },
-};
-
 const VIEWS = ["steps", "matrix", "flip", "grid"];
 /** Which view is open: the same when the trace comes and goes. */
 let open = "steps";
@@ -155,7 +112,7 @@ const requestOf = (text) => {
  * What a link to a case says of the view, to be put behind the case: `&at=7&v=matrix`. What another page put behind the
  * case of the link in the address is kept.
  */
-export async function viewForLink(text) {
+async function viewForLink(text) {
   const late = new Promise((resolve) => setTimeout(resolve, PATIENCE));
   // A link opens at the case's own request, so a step of another one is not in it.
   const at = shown?.case && requestOf(text) === requestOf(shown.case) ? await Promise.race([shown.number(), late]) : undefined;
@@ -166,7 +123,7 @@ export async function viewForLink(text) {
 }
 
 /** Opens the view that a link asks for, and goes to its step. */
-export function openAsLinked(fragment) {
+function openAsLinked(fragment) {
   const asked = new URLSearchParams(fragment);
   const [view, at] = [asked.get("v"), asked.get("at")];
   open = VIEWS.includes(view) ? view : "steps";
@@ -214,6 +171,8 @@ class TraceViews extends HTMLElement {
   disconnectedCallback() {
     if (shown === this) shown = undefined;
     clearTimeout(this.#timer);
+    unask("flip");
+    unask("grid");
     this.#ends.abort();
   }
 
@@ -300,8 +259,18 @@ class TraceViews extends HTMLElement {
     this.#tabs[views[to]].focus();
   }
 
+  /** Gives up what was asked for a view that is not open any more, and may take long. It is asked anew when it opens. */
+  #leave() {
+    for (const [view, kind, what] of [["flip", "flip", "flip"], ["grid", "vocabulary", "grid"]]) {
+      if (view === open || !this.#panels[view]?.querySelector(".busy")) continue;
+      this.#shown[kind] = undefined;
+      unask(what);
+    }
+  }
+
   /** Asks for what the open view needs, where it has not been shown for this text. */
   #refresh() {
+    this.#leave();
     if (wanted && this.#case) {
       const at = wanted - 1;
       wanted = undefined;
@@ -323,19 +292,19 @@ class TraceViews extends HTMLElement {
   }
 
   #need(kind, show) {
-    const [text, lang] = [this.#case, this.lang];
+    const text = this.#case;
     const of = this.#key();
     if (this.#shown[kind] === of) return;
     this.#shown[kind] = of;
     this.#busy(kind);
-    worker.ask(kind, text, lang, (found) => {
-      // Another text came meanwhile: its answer is on the way.
-      if (!this.isConnected || this.#shown[kind] !== of) return;
-      if (found === undefined) {
-        this.#shown[kind] = undefined;
-        this.#panelOf(kind).replaceChildren(make("p", { role: "alert" }, this.#words.failed));
-      } else show(found);
-    });
+    // Another text may have come meanwhile: its answer is on the way.
+    const isMeant = () => this.isConnected && this.#shown[kind] === of;
+    const fail = () => {
+      if (!isMeant()) return;
+      this.#shown[kind] = undefined;
+      this.#panelOf(kind).replaceChildren(make("p", { role: "alert" }, this.#words.failed));
+    };
+    ask(kind, { case: text }).then((found) => isMeant() && show(found), fail);
   }
 
   /** What was there stays, grey, until something new is. */
@@ -635,7 +604,7 @@ class TraceViews extends HTMLElement {
       place.replaceChildren(make("p", { class: "hint" }, words.empty));
       return;
     }
-    const [own, lang] = [JSON.parse(this.#case), this.lang];
+    const own = JSON.parse(this.#case);
     const [down, across] = GRIDS[axes.kind].map((axis) => FIELDS[axis]);
     /** The request of a cell, laid over the one in the form. */
     const asked = (row, column) => {
@@ -667,7 +636,7 @@ class TraceViews extends HTMLElement {
       }
       const row = rows[at];
       const checks = columns.map((column, id) => ({ id: String(id), ...asked(row, column) }));
-      worker.ask("grid", JSON.stringify({ ...own, checks }), lang, (found) => {
+      const show = (found) => {
         // Another grid took its place.
         if (!place.isConnected || !table.isConnected) return;
         if (!found?.cells) {
@@ -693,7 +662,8 @@ class TraceViews extends HTMLElement {
         progress.value = at + 1;
         count.textContent = words.answering(at + 1, rows.length);
         next(at + 1);
-      });
+      };
+      ask("grid", { case: JSON.stringify({ ...own, checks }) }).then(show, () => show());
     };
     next(0);
   }
@@ -737,4 +707,6 @@ class TraceViews extends HTMLElement {
   }
 }
 
+// The page asks for them where it writes and opens links.
+Object.assign(globalThis, { viewForLink, openAsLinked });
 customElements.define("trace-views", TraceViews);

@@ -23,7 +23,7 @@ async function isThere(it, resource = MINE) {
 }
 
 async function choose(it, name) {
-  await it.page.locator("file-menu:defined button").first().waitFor();
+  await it.page.locator(".file-menu button").first().waitFor();
   await it.page.getByRole("button", { name: /^(File|파일)$/ }).click();
   await it.page.locator("#file-list").getByRole("button", { name }).click();
 }
@@ -91,10 +91,16 @@ const notice = (it, words) => it.page.locator("#notice").filter({ hasText: words
 const problem = (it) => it.page.getByRole("dialog", { name: /was not opened|열지 못했습니다/ });
 const states = (it) => it.page.getByRole("dialog", { name: /^(Earlier states|이전 상태)$/ });
 const rows = (it) => states(it).getByRole("listitem").locator("strong").allTextContents();
+/** What the page keeps of files, as the browser's database has it. */
 const keptFiles = (it) =>
   it.page.evaluate(async () => {
-    const { keptFiles } = await import(new URL("kept-files.js", document.baseURI));
-    return [...(await keptFiles()).values()].map(({ name }) => name);
+    const isThere = (await indexedDB.databases()).some(({ name }) => name === "iamp");
+    if (!isThere) return [];
+    const asked = (request) => new Promise((resolve, reject) => Object.assign(request, { onsuccess: () => resolve(request.result), onerror: reject }));
+    const database = await asked(indexedDB.open("iamp"));
+    const files = database.objectStoreNames.length ? await asked(database.transaction("files").objectStore("files").getAll()) : [];
+    database.close();
+    return files.map(({ name }) => name);
   });
 const kept = (it) => it.page.evaluate(() => Object.keys(localStorage).filter((name) => name.startsWith("iamp.history.")).length);
 
@@ -164,7 +170,7 @@ visit("after a reload, Save still writes to the same file", async (it) => {
   await it.page.reload();
   await it.isReady();
   await it.ask({ resource: `${MINE}.gz` });
-  await it.page.locator("file-menu:defined button").first().waitFor();
+  await it.page.locator(".file-menu button").first().waitFor();
   await choose(it, /^Save.*Writes to real\.json/);
   await notice(it, "Saved to real.json.");
   await settles(saved, `${MINE}.gz`);
@@ -172,7 +178,7 @@ visit("after a reload, Save still writes to the same file", async (it) => {
 
 visit("a file is dropped on the page, also on the editor", async (it) => {
   await it.button("File").waitFor();
-  await it.page.locator("file-menu:defined button").first().waitFor();
+  await it.page.locator(".file-menu button").first().waitFor();
   await drag(it, [["theirs.json", await text(EXAMPLE.id)]], false);
   await it.page.getByText("Drop the file to open it").waitFor();
   await drag(it, [["theirs.json", await text(EXAMPLE.id)]]);
@@ -225,7 +231,7 @@ visit("what is no file of the playground says what to do, and changes nothing", 
 
 visit("a scenario opens in Sessions and is saved from there, and a case leads back", async (it) => {
   const scenario = await readFile(new URL("../scenarios/chain.json", import.meta.url), "utf8").catch(() => '{"version":1,"title":"Mine","steps":[]}');
-  await it.page.locator("file-menu:defined button").first().waitFor();
+  await it.page.locator(".file-menu button").first().waitFor();
   await drag(it, [["world.json", scenario]]);
   await it.page.locator("main.sessions").waitFor();
   const isOpen = async () => (await it.page.locator(".scenario-text policy-editor").evaluate((editor) => editor.value)) === scenario.trim();
@@ -273,7 +279,7 @@ visit("a state is kept when the reader rests, and thirty at most", async (it) =>
   await it.page.clock.install();
   await it.page.reload();
   await it.isReady();
-  await it.page.locator("file-menu:defined button").first().waitFor();
+  await it.page.locator(".file-menu button").first().waitFor();
   await work(it);
   const before = await kept(it);
   await it.page.clock.fastForward(15_000);
@@ -308,7 +314,7 @@ visit("everything is forgotten, in all tabs, once the reader has said so", async
     assert.equal(new URL(tab.page.url()).hash, "#new");
     await settles(() => tab.page.evaluate(() => JSON.stringify([{ ...localStorage }, { ...sessionStorage }]).includes("example-reports")), false);
     await settles(() => tab.page.evaluate(() => document.documentElement.dataset.theme), "auto");
-    await tab.page.locator("file-menu:defined button").first().waitFor();
+    await tab.page.locator(".file-menu button").first().waitFor();
     assert.deepEqual(await keptFiles(tab), []);
   }
   await choose(it, /^Earlier states…/);
@@ -340,7 +346,7 @@ visit("all of it is done by keyboard alone", async (it) => {
 });
 
 visit("in Korean nothing of it stays English", { locale: "ko-KR" }, async (it) => {
-  await it.page.locator("file-menu:defined button").first().waitFor();
+  await it.page.locator(".file-menu button").first().waitFor();
   await it.page.getByRole("button", { name: "파일", exact: true }).click();
   const list = it.page.locator("#file-list");
   assert.doesNotMatch(await list.evaluate((it) => it.innerText.replace(/Ctrl\+.|⌘.|JSON/g, "")), /[A-Za-z]/);
@@ -362,7 +368,7 @@ visit("in Korean nothing of it stays English", { locale: "ko-KR" }, async (it) =
 for (const width of [320, 390]) {
   visit(`nothing sticks out at ${width} pixels`, { width, height: 844, hasTouch: true }, async (it) => {
     const excess = () => it.page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
-    await it.page.locator("file-menu:defined button").first().waitFor();
+    await it.page.locator(".file-menu button").first().waitFor();
     assert.equal(await excess(), 0);
     await it.button("File").click();
     assert.equal(await excess(), 0);

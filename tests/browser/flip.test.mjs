@@ -12,18 +12,20 @@ const suggestions = (it) => panel(it).getByRole("listitem");
 /** Opens the view and waits for its list. */
 async function openFlip(it) {
   await it.page.getByRole("tab", { name: /^(Flip it|뒤집기)$/ }).click();
-  await panel(it).getByText(/^(The smallest changes|이 요청을)/).waitFor();
+  await panel(it).getByText(/^(The smallest changes|Only a weaker guardrail|이 요청을|가드레일을 약화하는 변경만)/).waitFor();
   await eventually(async () => assert.equal(await panel(it).locator(".busy").count(), 0));
 }
 
-visit("nothing is fetched for it before the view is opened", async (it) => {
+visit("nothing is started for it before the view is opened, and the program is fetched no second time", async (it) => {
   await it.decides("explicitDeny");
-  const fetched = () => it.page.evaluate(() => performance.getEntriesByType("resource").filter(({ name }) => /flip-worker|iam-worker/.test(name)).length);
-  const workers = () => it.page.workers().filter((worker) => worker.url().endsWith("flip-worker.js")).length;
-  assert.equal(await fetched(), 0);
-  assert.equal(workers(), 0);
-  await openFlip(it);
+  await it.page.locator(".problems-line", { hasNotText: "…" }).first().waitFor();
+  const workers = () => it.page.workers().filter((worker) => worker.url().endsWith("/worker.js")).length;
   assert.equal(workers(), 1);
+  const again = [];
+  it.page.on("request", (request) => request.url().endsWith("iam-worker_bg.wasm") && again.push(request));
+  await openFlip(it);
+  assert.equal(workers(), 2);
+  assert.equal(again.length, 0);
 });
 
 visit("a suggestion is applied by a click, turns the decision round, and is undone", async (it) => {

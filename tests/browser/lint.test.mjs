@@ -222,7 +222,7 @@ for (const [width, height] of [[1440, 900], [390, 844]]) {
 }
 
 visit("without the worker, what can't be read is listed all the same", async (it) => {
-  await it.page.route("**/policy-worker.js", (route) => route.abort());
+  await it.page.route("**/worker.js", (route) => route.abort());
   await it.page.reload();
   await begin(it, "{ torn");
   await problems(it).getByRole("listitem").first().waitFor();

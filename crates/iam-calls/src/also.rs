@@ -74,7 +74,7 @@ impl NotAsked {
         }
         match also.who {
             Who::ServiceRole | Who::Service => return Some(Self::OtherPrincipal),
-            Who::Caller => {}
+            Who::Caller | Who::Outsider => {}
         }
         let is_resource = also.resource == "*" || Arn::parse(&also.resource).is_some();
         (!also.is_concrete() || !is_resource).then_some(Self::UnknownResource)

@@ -83,6 +83,8 @@ pub enum Target {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Who {
     Caller,
+    /// The caller from outside of AWS: it has no policies, so the role's trust policy alone decides.
+    Outsider,
     /// The role that a service works with.
     ServiceRole,
     /// A service principal.
@@ -107,6 +109,7 @@ impl Who {
     pub const fn name(self) -> &'static str {
         match self {
             Self::Caller => "caller",
+            Self::Outsider => "trustPolicy",
             Self::ServiceRole => "serviceRole",
             Self::Service => "service",
         }

@@ -139,6 +139,9 @@ pub struct Asked {
     /// How to write answers.
     #[arg(long, value_enum, default_value_t = Format::Json)]
     pub format: Format,
+    /// The language of the text format, and of what is said beside the answers.
+    #[arg(long, value_parser = languages(), default_value = Lang::En.tag())]
+    pub lang: Lang,
 }
 
 /// Find the smallest changes that change the decision on a request.
@@ -304,6 +307,9 @@ pub enum Link {
         /// Address of the page that opens it; without one, only what comes after the `#` is written.
         #[arg(long, value_name = "URL")]
         page: Option<String>,
+        /// The language of what is wrong.
+        #[arg(long, value_parser = languages(), default_value = Lang::En.tag())]
+        lang: Lang,
     },
     /// Write the case that a link holds.
     Decode {
@@ -313,6 +319,9 @@ pub enum Link {
         /// Write what can be read of a link that was cut off or changed.
         #[arg(long)]
         partial: bool,
+        /// The language of what is wrong.
+        #[arg(long, value_parser = languages(), default_value = Lang::En.tag())]
+        lang: Lang,
     },
 }
 

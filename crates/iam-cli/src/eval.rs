@@ -25,7 +25,7 @@ const MOST_BYTES: usize = 8 << 20;
 /// Evaluates all cases of all files.
 pub fn eval(asked: &Eval) -> Status {
     let mut output = BufWriter::with_capacity(BUFFER_BYTES, io::stdout().lock());
-    let mut tally = Tally::default();
+    let mut tally = Tally::new(asked.lang);
     for file in input::all(&asked.files) {
         let read = input::open(file, "cases")
             .map_err(Trouble::Input)

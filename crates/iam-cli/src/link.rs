@@ -10,20 +10,20 @@ use iam_words::Lang;
 
 use crate::args::Link;
 use crate::input;
-use crate::problem::sentence;
+use crate::problem::sentences;
 use crate::say::{print, say};
 use crate::status::Status;
 
 /// Does what was asked.
 pub fn link(asked: &Link) -> Status {
     let done = match asked {
-        Link::Encode { file, page } => {
-            text(file, "a case or a scenario").and_then(|text| encoded(&text, page.as_deref()))
+        Link::Encode { file, page, lang } => {
+            text(file, "a case or a scenario").and_then(|text| encoded(&text, page.as_deref(), *lang))
         }
-        Link::Decode { link, partial } if link == "-" => {
-            text(OsStr::new(link), "a link").and_then(|link| decoded(&link, *partial))
+        Link::Decode { link, partial, lang } if link == "-" => {
+            text(OsStr::new(link), "a link").and_then(|link| decoded(&link, *partial, *lang))
         }
-        Link::Decode { link, partial } => decoded(link, *partial),
+        Link::Decode { link, partial, lang } => decoded(link, *partial, *lang),
     };
     match done {
         Ok(status) => status,
@@ -37,29 +37,34 @@ pub fn link(asked: &Link) -> Status {
 /// What is wrong, sentence by sentence.
 type Messages = Vec<String>;
 
-fn encoded(text: &str, page: Option<&str>) -> Result<Status, Messages> {
+fn encoded(text: &str, page: Option<&str>, lang: Lang) -> Result<Status, Messages> {
     let link = match recognise(text) {
-        Pasted::Scenario => encode_scenario(text).ok_or("scenario"),
+        Pasted::Scenario => encode_scenario(text).ok_or_else(|| too_large("scenario", "시나리오가", lang)),
         _ => {
-            let case = read::case(text);
-            let case = case.map_err(|unreadable| {
-                unreadable
-                    .problems
-                    .iter()
-                    .map(|it| sentence(it, Lang::En))
-                    .collect::<Messages>()
-            })?;
-            if fits(&case) { Ok(encode(&case)) } else { Err("case") }
+            let case = read::case(text).map_err(|unreadable| sentences(&unreadable.problems, lang))?;
+            if fits(&case) {
+                Ok(encode(&case))
+            } else {
+                Err(too_large("case", "사례가", lang))
+            }
         }
     };
-    let link = link.map_err(|what| vec![format!("the {what} is too large for a link; hand it on as a file")])?;
+    let link = link.map_err(|said| vec![said])?;
     Ok(print(&match page {
         Some(page) => format!("{page}#{link}"),
         None => link,
     }))
 }
 
-fn decoded(link: &str, partial: bool) -> Result<Status, Messages> {
+/// `ko` is the word with its particle.
+fn too_large(en: &str, ko: &str, lang: Lang) -> String {
+    match lang {
+        Lang::En => format!("the {en} is too large for a link; hand it on as a file"),
+        Lang::Ko => format!("{ko} 너무 커서 링크에 담을 수 없습니다. 파일로 전달하세요."),
+    }
+}
+
+fn decoded(link: &str, partial: bool, lang: Lang) -> Result<Status, Messages> {
     match decode(link) {
         Ok(Linked {
             content,
@@ -67,7 +72,10 @@ fn decoded(link: &str, partial: bool) -> Result<Status, Messages> {
             ..
         }) => {
             if has_unknown_fields {
-                say("this link holds more than this program knows; it is kept");
+                say(match lang {
+                    Lang::En => "this link holds more than this program knows; it is kept",
+                    Lang::Ko => "이 프로그램이 모르는 내용이 링크에 더 있습니다. 그대로 유지합니다.",
+                });
             }
             Ok(match content {
                 Content::Case(case) => print_case(*case),

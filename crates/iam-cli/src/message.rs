@@ -27,7 +27,12 @@ fn of_file(file: &OsStr, asked: &Message) -> Status {
     let said = read(&text);
     match &said {
         Said::Denied(denied) => match asked.format {
-            Format::Json => print(&write::case(&case(denied))),
+            Format::Json => {
+                if let Some(left_out) = words::left_out(denied, asked.lang) {
+                    say(&format!("{}: {left_out}", input::shown(file)));
+                }
+                print(&write::case(&case(denied)))
+            }
             Format::Text => print(&told(denied, asked)),
         },
         Said::Encoded | Said::Allowed | Said::Bare | Said::Unrecognised => {
@@ -42,6 +47,7 @@ fn of_file(file: &OsStr, asked: &Message) -> Status {
 fn told(denied: &Denied, asked: &Message) -> String {
     let fields = words::fields(denied, asked.lang);
     let mut lines = vec![words::reason(denied.reason, asked.lang)];
+    lines.extend(words::left_out(denied, asked.lang).map(String::from));
     lines.extend(fields.iter().map(|(name, value)| format!("  {name}: {value}")));
     lines.iter().map(|line| one_line(line)).collect::<Vec<_>>().join("\n")
 }

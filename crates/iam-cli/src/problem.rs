@@ -28,6 +28,22 @@ pub fn sentence(problem: &Problem, lang: Lang) -> String {
     sentence
 }
 
+/// How many errors of one text are said one by one.
+const MOST_SAID: usize = 20;
+
+/// The errors of one text: the first ones, and how many there are besides.
+pub fn sentences(problems: &[Problem], lang: Lang) -> Vec<String> {
+    let mut said: Vec<String> = problems.iter().take(MOST_SAID).map(|it| sentence(it, lang)).collect();
+    let n_more = problems.len() - said.len();
+    if 0 < n_more {
+        said.push(match lang {
+            Lang::En => format!("and {n_more} more"),
+            Lang::Ko => format!("그 밖에 오류 {n_more}개"),
+        });
+    }
+    said
+}
+
 fn at(position: Position, lang: Lang) -> String {
     let Position { line, column, .. } = position;
     match lang {

@@ -12,7 +12,7 @@ use iam_words::Lang;
 use crate::cases::{Cases, Content, Piece};
 use crate::eval::unusable;
 use crate::input;
-use crate::problem::sentence;
+use crate::problem::{sentence, sentences};
 use crate::say::{one_line, say};
 use crate::status::Status;
 
@@ -86,12 +86,8 @@ fn of_piece(piece: &Piece, place: Option<&str>, lang: Lang, tell: &impl Fn(&Aske
     let case = match read::case(text) {
         Ok(case) => case,
         Err(unreadable) => {
-            let said: Vec<String> = unreadable
-                .problems
-                .iter()
-                .map(|it| one_line(&sentence(it, lang)))
-                .collect();
-            return said.into_iter().map(refuse).max().unwrap_or(Status::Failed);
+            let said = sentences(&unreadable.problems, lang).into_iter();
+            return said.map(|it| refuse(one_line(&it))).max().unwrap_or(Status::Failed);
         }
     };
     let mut status = Status::Fine;

@@ -17,7 +17,7 @@ use crate::args::{Format, Run};
 use crate::beside;
 use crate::findings;
 use crate::input;
-use crate::problem::sentence;
+use crate::problem::sentences;
 use crate::say::{lines, one_line, print, say};
 use crate::status::Status;
 
@@ -39,8 +39,8 @@ fn run_file(file: &OsStr, asked: &Run) -> Status {
     let report = match iam_scenario::report(&text, &managed_policy) {
         Ok(report) => report,
         Err(unreadable) => {
-            for problem in &unreadable.problems {
-                say(&format!("{name}: {}", one_line(&sentence(problem, asked.lang))));
+            for sentence in sentences(&unreadable.problems, asked.lang) {
+                say(&format!("{name}: {}", one_line(&sentence)));
             }
             if let (Format::Json, Some(problem)) = (asked.format, unreadable.problems.first()) {
                 print(&report::unreadable(problem));

@@ -13,8 +13,11 @@ pub fn case(denied: &Denied) -> Case {
         request: RequestInput {
             principal: some(&denied.principal).map(PrincipalInput::Text),
             action: some(&denied.action),
-            // Where AWS speaks of no resource, it was none in particular.
-            resources: Resources::of(some(&denied.resource).as_deref().unwrap_or("*")),
+            // Where AWS speaks of no resource, it was none in particular; or a role that it leaves out.
+            resources: match denied.is_of_outsider() {
+                true => Resources::default(),
+                false => Resources::of(some(&denied.resource).as_deref().unwrap_or("*")),
+            },
             context: denied.context.iter().flatten().map(entry).collect(),
             ..RequestInput::default()
         },
@@ -80,7 +83,12 @@ mod tests {
         );
         check(
             "Not authorized to perform sts:AssumeRoleWithWebIdentity",
-            r#"{"action":"sts:AssumeRoleWithWebIdentity","resource":"*"}"#,
+            r#"{"action":"sts:AssumeRoleWithWebIdentity"}"#,
+        );
+        check(
+            "An error occurred (AccessDenied) when calling the AssumeRoleWithSAML operation: User: is not authorized to \
+             perform: sts:AssumeRoleWithSAML",
+            r#"{"action":"sts:AssumeRoleWithSAML"}"#,
         );
         check(
             r#"{"allowed":false,"explicitDeny":false,"context":{"principal":{"arn":"arn:aws:iam::111122223333:user/ana"},

@@ -59,6 +59,21 @@ pub enum Said {
     Unrecognised,
 }
 
+impl Denied {
+    /// Whether AWS left out who asked for which role: it does so to a caller from outside, who comes with a token or an
+    /// assertion, and whom the role's trust policy alone can let in.
+    #[must_use]
+    pub fn is_of_outsider(&self) -> bool {
+        let action = self.action.strip_prefix("sts:");
+        let is_from_outside =
+            action.is_some_and(|action| FROM_OUTSIDE.iter().any(|it| it.eq_ignore_ascii_case(action)));
+        is_from_outside && self.resource.is_empty()
+    }
+}
+
+/// Operations that callers from outside begin with.
+const FROM_OUTSIDE: [&str; 2] = ["AssumeRoleWithSAML", "AssumeRoleWithWebIdentity"];
+
 impl Kind {
     pub const fn name(self) -> &'static str {
         match self {
@@ -169,9 +184,11 @@ impl Said {
         }
     }
 
-    /// For the page: what it is, then principal, action, resource, kind of policies, effect, the policy; then a line for
+    /// To be compared with: what it is (`outside` where [`Denied::is_of_outsider`]), then principal, action, resource, kind of
+    /// policies, effect, the policy; then a line for
     /// each key with a value, if there is a context: the key, a line break and the value.
-    pub fn list(self) -> Vec<String> {
+    #[cfg(test)]
+    fn list(self) -> Vec<String> {
         let denied = match self {
             Self::Denied(denied) => denied,
             Self::Encoded => return vec!["encoded".into()],
@@ -185,8 +202,9 @@ impl Said {
             .and_then(|reason| reason.is_explicit)
             .map_or("", |is_explicit| if is_explicit { "explicit" } else { "implicit" });
         let has_context = if denied.context.is_some() { "context" } else { "" };
+        let what = if denied.is_of_outsider() { "outside" } else { "denied" };
         let mut list: Vec<String> = vec![
-            "denied".into(),
+            what.into(),
             denied.principal,
             denied.action,
             denied.resource,

@@ -46,6 +46,22 @@ pub fn reason(reason: Option<Reason>, lang: Lang) -> String {
     }
 }
 
+/// What AWS left out of what it said, and what to do; nothing where it is all there.
+#[must_use]
+pub fn left_out(denied: &Denied, lang: Lang) -> Option<&'static str> {
+    denied.is_of_outsider().then_some(match lang.spoken() {
+        Lang::En => {
+            "AWS leaves out who asked and for which role. Give the identity provider as the principal, the role as the \
+             resource and the claims of the token as context keys, and paste the role's trust policy as the policy of \
+             the resource: it alone decides."
+        }
+        Lang::Ko => {
+            "AWS는 누가 어떤 역할을 요청했는지 밝히지 않습니다. 보안 주체에 자격 증명 공급자를, 리소스에 역할을, 컨텍스트 키에 \
+             토큰의 클레임을 넣고, 역할의 신뢰 정책을 리소스의 정책으로 붙여 넣으세요. 이 정책만으로 결정됩니다."
+        }
+    })
+}
+
 /// Why a text names no request that was denied, and what to do; nothing where it does.
 #[must_use]
 pub const fn not_denied(said: &Said, lang: Lang) -> Option<&'static str> {

@@ -156,7 +156,7 @@ const PAGES: &[(&str, &[&str])] = &[
     (page::XA, &["E-30", "E-35"]),
     (page::XR, &["E-31", "E-32", "E-77"]),
     (page::AR, &["E-34", "E-64"]),
-    (page::QUO, &["E-61"]),
+    (page::QUO, &["C-39", "E-61"]),
     (page::GFT, &["E-65"]),
     (page::ASSUME_ROOT, &["E-71"]),
     (page::VPE, &["E-75"]),

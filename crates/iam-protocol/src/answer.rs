@@ -28,6 +28,8 @@ pub enum Answer {
     CommandLines(Option<CommandLines>),
     /// Nothing for what is no case.
     WriteLink(Option<String>),
+    /// Nothing for what is no JSON object, or too large for a link.
+    WriteScenarioLink(Option<String>),
     OpenLink(Opened),
     ReadDenied(Said),
     Recognise(Pasted),

@@ -55,6 +55,8 @@ pub enum Ask {
     CommandLines { case: String },
     /// The link of a case.
     WriteLink { case: String },
+    /// The link of a scenario, which is given as it was typed.
+    WriteScenarioLink { scenario: String },
     /// What a link opens.
     OpenLink { link: String },
     /// What AWS said of a request that it denied.
@@ -73,6 +75,18 @@ pub enum Desk {
     /// What may take seconds, each kind at its own.
     Flip,
     Grid,
+    Depends,
+}
+
+impl Desk {
+    /// Whether a question may take seconds here. It is given up for a newer one, or when nobody asks any more.
+    #[must_use]
+    pub const fn is_slow(self) -> bool {
+        match self {
+            Self::Typing | Self::Quick => false,
+            Self::Flip | Self::Grid | Self::Depends => true,
+        }
+    }
 }
 
 impl Ask {
@@ -86,15 +100,16 @@ impl Ask {
             | Self::Managed
             | Self::ManagedDocument { .. } => Desk::Typing,
             Self::Trace { .. }
-            | Self::Depends { .. }
             | Self::Vocabulary { .. }
             | Self::CommandLines { .. }
             | Self::WriteLink { .. }
+            | Self::WriteScenarioLink { .. }
             | Self::OpenLink { .. }
             | Self::ReadDenied { .. }
             | Self::Recognise { .. } => Desk::Quick,
             Self::Flip { .. } => Desk::Flip,
             Self::Grid { .. } => Desk::Grid,
+            Self::Depends { .. } => Desk::Depends,
         }
     }
 }

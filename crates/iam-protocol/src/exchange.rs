@@ -45,6 +45,7 @@ pub enum Said {
 
 /// A request that AWS denied. What was not said is empty.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
 pub struct Denied {
     pub principal: String,
     pub action: String,
@@ -57,6 +58,8 @@ pub struct Denied {
     pub effect: Option<Effect>,
     /// The policy with the Deny, by its ARN.
     pub policy: String,
+    /// Whether AWS left out who asked for which role, whose trust policy alone decides.
+    pub is_of_outsider: bool,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]

@@ -117,9 +117,11 @@ pub(crate) fn evaluated(
 ) -> Answer {
     let trace = evaluate(&policies, &request);
     findings.extend(findings::ignored(&policies, &request));
+    let missing_context = detail::missing_context(&policies, &request, &trace);
+    findings.extend(findings::no_such_keys(&missing_context));
     findings.extend(findings::limits(&policies, &request, &trace));
     Answer {
-        missing_context: detail::missing_context(&policies, &request, &trace),
+        missing_context,
         documents: Arc::clone(documents),
         policies,
         request,

@@ -7,6 +7,7 @@ mod remark;
 pub mod words;
 
 use iam_catalog::api::Operation;
+use iam_catalog::claims::{self, Standing};
 use iam_eval::applies::is_assumed_root;
 use iam_eval::caller::Caller;
 use iam_eval::combine::{By, Outcome};
@@ -187,6 +188,23 @@ pub fn default_key_policy() -> Finding {
 pub fn policy_of_another(resource: &str) -> Finding {
     Finding::new(Remark::PolicyOfAnother {
         resource: resource.into(),
+    })
+}
+
+/// Of the keys that conditions miss, those that AWS never fills.
+// rule: S-27
+pub fn no_such_keys(missing: &[String]) -> impl Iterator<Item = Finding> {
+    missing.iter().filter_map(|key| {
+        let without_scheme = key.split_once("://").map(|(_, rest)| rest);
+        let meant = without_scheme
+            .filter(|rest| claims::parts(rest).is_some())
+            .map(String::from);
+        let is_none = meant.is_some() || claims::standing(key) == Some(Standing::NeverSent);
+        let remark = Remark::NoSuchKey {
+            key: key.clone(),
+            meant,
+        };
+        is_none.then(|| Finding::new(remark))
     })
 }
 

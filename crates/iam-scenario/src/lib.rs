@@ -32,6 +32,7 @@ pub mod document;
 pub mod expect;
 pub mod findings;
 pub mod format;
+pub mod holder;
 pub mod link;
 pub mod load;
 pub mod output;

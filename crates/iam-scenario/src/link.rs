@@ -8,7 +8,6 @@ mod base64url;
 mod check;
 mod packing;
 mod problem;
-pub mod wire;
 
 use iam_syntax::json::{self, Limits, Value};
 use iam_syntax::span::Places;

@@ -10,7 +10,6 @@ mod layout;
 mod search;
 mod shape;
 mod summary;
-pub mod wire;
 mod wrapper;
 
 use iam_syntax::json::{self, Json, Limits, Value};

@@ -1,7 +1,7 @@
 //! Two questions over the world of a scenario: which roles a principal reaches, and who reaches a role.
 
 use iam_eval::context::Value;
-pub use iam_reach::{Answer, Ask, Reach};
+pub use iam_reach::{Answer, Ask, Hop, Reach, Verdict};
 use iam_reach::{Situation, questions};
 use iam_sts::credentials::{Credentials, SignIn};
 use iam_sts::estate::Estate;

@@ -11,6 +11,7 @@ use crate::called::Called;
 use crate::case::{Case, RequestInput};
 use crate::document::Document;
 use crate::findings;
+use crate::holder;
 use crate::load::Library;
 use crate::problem::Problem;
 use crate::question;
@@ -65,8 +66,8 @@ pub fn replies_from(case: &Case, library: &mut Library) -> Vec<Reply> {
             Some(id) => format!("{id}/{}", check.id),
             None => check.id.clone(),
         };
-        // The resource's policy stands on what the case itself asks for.
-        let holder = case.request.resources.first();
+        // rule: A-9
+        let holder = holder::holder(case);
         let request = case.request.overlaid(&check.request);
         let result = answer(library, &documents, &request, holder).map_err(|it| placed(case, Some(at), it));
         replies.push(Reply {
@@ -102,7 +103,7 @@ fn answer(
     let mut absent = Vec::with_capacity(1);
     let mut answers = Vec::with_capacity(1);
     for question in questions {
-        let other = holder.filter(|holder| !call::could_share_policy(holder, &question.request.resource.text));
+        let other = holder.filter(|holder| !holder::could_hold(holder, &question.request.resource.text));
         let mut beside = findings::of_question(&question, &named);
         if let Some(holder) = other.filter(|_| library.has_resource_policy()) {
             beside.push(findings::policy_of_another(holder));

@@ -259,8 +259,9 @@ pub(crate) fn answer(scenario: &Scenario, check: Check) -> (Side, Answer) {
     let mut findings: Vec<Finding> = flaws.take(findings::MOST_FLAWS).cloned().collect();
     findings.extend(findings::more_flaws(n_flaws - findings.len()));
     findings.extend(findings::ignored(&policies, &request));
-    findings.extend(findings::limits(&policies, &request, &trace));
     let missing_context = detail::missing_context(&policies, &request, &trace);
+    findings.extend(findings::no_such_keys(&missing_context));
+    findings.extend(findings::limits(&policies, &request, &trace));
     let answer = Answer {
         policies,
         request,

@@ -15,6 +15,12 @@ pub fn write_link(case: &str) -> Option<String> {
         .map(|case| link::encode(&case))
 }
 
+/// The link of a scenario, as it was typed; nothing for what is no JSON object, or too large for a link.
+#[must_use]
+pub fn write_scenario_link(text: &str) -> Option<String> {
+    link::encode_scenario(text)
+}
+
 /// What a link opens.
 #[must_use]
 pub fn open_link(text: &str) -> Opened {
@@ -65,6 +71,7 @@ pub fn read_denied(text: &str) -> Told {
         })
     };
     Told::Denied(Denied {
+        is_of_outsider: denied.is_of_outsider(),
         kind: denied.reason.and_then(|it| it.kind).map(|it| it.name().into()),
         effect: denied.reason.and_then(effect),
         principal: denied.principal,

@@ -2,8 +2,8 @@
 
 use iam_scenario::case::Case;
 use iam_scenario::link::Content;
-use iam_scenario::link::wire::{Failure, Opened};
 
+use crate::model::link::{Failure, Opened};
 use crate::model::view::View;
 use crate::world::examples::{self, Example};
 
@@ -13,8 +13,12 @@ pub enum Asks {
     Nothing,
     /// `#new`: a clean start.
     New,
-    /// `#example=read-a-bucket`: a case of the gallery, which has to be fetched.
-    Example,
+    /// `#example=read-a-bucket`: a case of the gallery, by its id, which has to be fetched.
+    Example(String),
+    /// The case that was fetched.
+    Worked(Box<Case>),
+    /// There is none of that id, or it could not be fetched.
+    NoExample(String),
     /// `#v=sessions`, `#v=requests`.
     View(View),
     /// `#v=sessions&example=chain`: one of the examples of that view.
@@ -39,8 +43,8 @@ pub fn read(fragment: &str) -> Asks {
     if fragment == "new" {
         return Asks::New;
     }
-    if fragment.starts_with("example=") {
-        return Asks::Example;
+    if let Some(id) = fragment.strip_prefix("example=") {
+        return Asks::Example(id.split('&').next().unwrap_or_default().into());
     }
     if let Some(rest) = fragment.strip_prefix("v=sessions") {
         let id = rest.split('&').find_map(|pair| pair.strip_prefix("example="));
@@ -99,7 +103,7 @@ pub const fn length(link: &str) -> Length {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use iam_scenario::link::{self, wire};
+    use iam_scenario::link;
 
     #[test]
     fn a_link_opens_as_it_was_made() {
@@ -107,16 +111,14 @@ mod tests {
         case.request.action = Some("s3:GetObject".into());
         let fragment = link::encode(&case);
         assert_eq!(read(&fragment), Asks::Link(fragment.clone()));
-        let crosses = |link: &str| opened(wire::of_list(&wire::list(&link::decode(link))), link);
-        let open = |at| Asks::Open(Content::Case(Box::new(case.clone())), false, at);
-        assert_eq!(crosses(&fragment), open(None));
-        assert_eq!(crosses(&[fragment.as_str(), &at_step(Some(6))].concat()), open(Some(6)));
-        assert_eq!(crosses(&[fragment.as_str(), "&at=0&at=x"].concat()), open(None));
-        let cut = crosses(&fragment[..fragment.len() - 9]);
-        assert!(
-            matches!(&cut, Asks::Broken(it) if matches!(**it, Unopened::Failed(Failure::Cut, _))),
-            "{cut:?}"
-        );
+        let content = || Content::Case(Box::new(case.clone()));
+        let opens = |behind: &str| opened(Some(Ok((content(), false))), &[&fragment, behind].concat());
+        let open = |at| Asks::Open(content(), false, at);
+        assert_eq!(opens(""), open(None));
+        assert_eq!(opens(&at_step(Some(6))), open(Some(6)));
+        assert_eq!(opens("&at=0&at=x"), open(None));
+        let cut = opened(Some(Err((Failure::Cut, None))), &fragment);
+        assert_eq!(cut, Asks::Broken(Box::new(Unopened::Failed(Failure::Cut, None))));
         assert_eq!(opened(None, ""), Asks::Broken(Box::new(Unopened::NotFetched)));
     }
 
@@ -125,7 +127,8 @@ mod tests {
         assert_eq!(read(""), Asks::Nothing);
         assert_eq!(read("verdict"), Asks::Nothing);
         assert_eq!(read("new"), Asks::New);
-        assert_eq!(read("example=read-a-bucket"), Asks::Example);
+        assert_eq!(read("example=read-a-bucket"), Asks::Example("read-a-bucket".into()));
+        assert_eq!(read("example=one&x=2"), Asks::Example("one".into()));
         assert_eq!(read("v=sessions&example=chain"), Asks::Scenario(&examples::ALL[0]));
         assert_eq!(read("v=sessions&example=none"), Asks::View(View::Sessions));
         assert_eq!(read("v=requests"), Asks::View(View::Requests));

@@ -3,12 +3,13 @@
 use std::rc::Rc;
 
 use iam_eval::combine::By;
-use iam_eval::request::{Action, Resource, Sort};
+use iam_eval::request::Sort;
 use iam_explain::roles::{StatementRole, applying};
 use iam_scenario::answer::Answer;
 use iam_scenario::case::{Case, RequestInput};
 use iam_scenario::document::Document;
 use iam_scenario::expect;
+use iam_scenario::holder;
 use iam_scenario::load::Library;
 use iam_scenario::problem::Problem;
 use iam_scenario::reply;
@@ -59,10 +60,11 @@ impl std::ops::Deref for Shared {
     }
 }
 
-/// Evaluates a case. The sort of resource is that of the request in the form.
+/// Evaluates a case. The sort of resource is that of the one that holds the resource's policy.
 pub fn analyse(case: &Case, asked: Asked) -> Analysis {
     let case = cleaned(case);
-    let sort = sort(&ask::request_of(&case, asked));
+    let request = ask::request_of(&case, asked);
+    let sort = holder::resource(&case, &request).map_or(Sort::Other, holder::sort);
     let mut library = Library::new(&case.policies);
     let documents = library.documents().to_vec();
     let mut replies = reply::replies_from(&case, &mut library).into_iter();
@@ -201,18 +203,6 @@ fn clean(request: &mut RequestInput) {
     }
 }
 
-/// What the evaluation has to know of the resource. Where no action is given yet, a role is one that is assumed.
-fn sort(request: &RequestInput) -> Sort {
-    let action = request.action.as_deref().and_then(Action::new);
-    match (
-        action.or_else(|| Action::new("sts:AssumeRole")),
-        request.resources.first(),
-    ) {
-        (Some(action), Some(resource)) => Resource::new(resource, &action).sort,
-        _ => Sort::Other,
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -229,6 +219,22 @@ mod tests {
         assert_eq!(answer.trace.decision().outcome, Outcome::Allowed);
         assert_eq!(analysis.documents.len(), 2);
         assert!(analysis.diagnostics[1].is_empty());
+    }
+
+    #[test]
+    fn the_resource_s_policy_is_the_own_resource_s_whatever_a_check_asks() {
+        let text = r#"{ "principal": "arn:aws:iam::111122223333:user/Ana", "action": "s3:GetObject", "resource": "arn:aws:s3:::b/k",
+            "policies": { "resource": { "name": "b", "document": {"Statement":{"Effect":"Allow","Principal":"*","Action":"s3:*","Resource":"arn:aws:s3:::b/*"}} } },
+            "checks": [ { "id": "Decrypt", "action": "kms:Decrypt", "resource": "arn:aws:kms:us-east-1:111122223333:key/1" } ] }"#;
+        let case = iam_scenario::read::case(text).unwrap();
+        for asked in [Asked::Own, Asked::Check(0)] {
+            let analysis = analyse(&case, asked);
+            assert_eq!(
+                Some(PolicyKind::Resource),
+                analysis.kind_of(analysis.slots[0]),
+                "{asked:?}"
+            );
+        }
     }
 
     #[test]

@@ -12,15 +12,19 @@ use crate::analysis::Shared;
 use crate::checks::{self, checks};
 use crate::context::Ctx;
 use crate::drawn::Drawn;
-use crate::effects::{exchange, focus, history, page};
+use crate::effects::{exchange, focus, history, notice, page, print, terms, worker};
 use crate::header::{Link, banner, header, link_failure, not_kept, share};
 use crate::keeping::{self, Arrival};
 use crate::model::ask::Asked;
 use crate::policies::marks::Marked;
 use crate::policies::{in_sight, policies};
 use crate::request::request;
-use crate::state::{Action, App, Document, Menu, Origin, Place, Screen, View, update};
+use crate::share::InHand;
+use crate::state::{Action, App, Document, Menu, Place, Screen, View, update};
 use crate::trace::tree::trace;
+use crate::ui::key_row::KeyRow;
+use crate::ui::pane::Pane;
+use crate::ui::splitter::Splitter;
 use crate::verdict::also::also;
 use crate::verdict::closings::closings;
 use crate::verdict::findings::findings;
@@ -30,12 +34,13 @@ use crate::verdict::near::near;
 use crate::verdict::{each_resource, title, verdict};
 use crate::widgets::glyph::{Glyph, glyph};
 use crate::widgets::kept::Part;
-use crate::widgets::piece::{On, Piece, button, pieces, splitter, tag};
+use crate::widgets::piece::{On, Piece, button, pieces, tag};
 use crate::world::Sessions;
 
 /// The state of the page, what follows from it, and what was last done beside drawing it.
 pub struct Root {
     app: App,
+    in_hand: InHand,
     now: Shared,
     /// The newest analysis with an answer to what is asked: while a text is torn, that of the text before.
     shown: Shared,
@@ -83,6 +88,8 @@ pub enum Happened {
     Travelled,
     /// What the address asks for is known.
     Asked(Asks),
+    /// A running copy of the worker broke.
+    Lost,
     /// The link to a document is written.
     Linked(Box<Document>, Link),
 }
@@ -102,10 +109,15 @@ impl Component for Root {
         let now = Shared::of(&app.work.case, app.work.asked);
         let dispatch = context.link().callback(Happened::Did);
         let travelled = context.link().callback(|()| Happened::Travelled);
+        let lost = context.link().callback(|()| Happened::Lost);
+        worker::on_lost(move || lost.emit(()));
         let close = dispatch.clone();
         let mut listeners = history::on_travel(travelled);
         listeners.extend(page::on_press_outside(".menu", move || close.emit(Action::CloseMenu)));
+        listeners.extend(print::listen());
+        listeners.extend(terms::listen());
         let mut root = Self {
+            in_hand: InHand::of(app.document()),
             drawn: Drawn::of(app.settings.lang, &app.work, &now, &now),
             parts: Parts::default(),
             rest: None,
@@ -146,6 +158,10 @@ impl Component for Root {
             Happened::Stands => return is_news,
             Happened::Travelled => self.arrive(context),
             Happened::Asked(asks) => keeping::asked_for(asks),
+            Happened::Lost => {
+                notice::tell_for_a_while(self.ctx().labels().worker_lost);
+                return is_news;
+            }
             Happened::Linked(document, link) => {
                 // It may have changed since.
                 if *document == self.app.document() {
@@ -170,6 +186,7 @@ impl Component for Root {
             return waits || is_news;
         }
         let before = std::mem::replace(&mut self.app, next);
+        self.in_hand.set(self.app.document());
         self.follow_view();
         self.write_link(context, &before);
         if is_in_sessions {
@@ -224,6 +241,7 @@ impl Component for Root {
                 { tag("footer.bottom.hint").text(ctx.labels().footer).html() }
                 <div id="sessions" hidden={app.view != View::Sessions}>{ for sessions }</div>
                 { ways(ctx, app.view).html() }
+                <KeyRow lang={ctx.lang} />
             </>
         }
     }
@@ -280,7 +298,7 @@ impl Root {
         let ctx = &self.ctx();
         self.parts
             .top
-            .draw(top(ctx, &self.app, &self.now, &self.link, self.is_kept).html());
+            .draw(top(ctx, &self.app, &self.now, &self.link, &self.in_hand, self.is_kept).html());
     }
 
     /// Shows the view that is in sight.
@@ -302,7 +320,7 @@ impl Root {
     fn keep(&mut self, before: &App, has_entry: bool) {
         let is_another = self.app.n_opened != before.n_opened;
         if is_another && !has_entry {
-            self.entry = keeping::new_entry(self.app.view);
+            self.entry = keeping::new_entry(&self.app);
         }
         let is_same = self.app.view == before.view
             && self.app.work == before.work
@@ -371,10 +389,6 @@ impl Root {
         match arrival {
             Arrival::Same => None,
             Arrival::Known(document) => Some((Action::Restore(document), false)),
-            Arrival::Example(case) => {
-                let origin = Origin::example(&case);
-                Some((Action::Open { case, origin }, true))
-            }
             Arrival::Asks(asks) => {
                 let known = context.link().callback(Happened::Asked);
                 keeping::unpacked(asks, Box::new(move |asks| known.emit(asks)));
@@ -398,11 +412,11 @@ fn ways(ctx: &Ctx, view: View) -> Piece {
         })
 }
 
-fn top(ctx: &Ctx, app: &App, now: &Shared, link: &Link, is_kept: bool) -> Piece {
+fn top(ctx: &Ctx, app: &App, now: &Shared, link: &Link, in_hand: &InHand, is_kept: bool) -> Piece {
     let problem = app.page.problem.as_ref();
     pieces()
         .child(skip_links(ctx))
-        .child(header(ctx, app, now, link))
+        .child(header(ctx, app, now, link, in_hand))
         .child(problem.map(|problem| link_failure(ctx, problem)))
         .child((!is_kept).then(|| not_kept(ctx)))
         .child(banner(ctx, app))
@@ -433,8 +447,8 @@ fn below(ctx: &Ctx, app: &App, now: &Shared, drawn: &Drawn) -> Piece {
     };
     pieces()
         .child(policies(ctx, app, now, drawn))
-        .child(splitter(ctx, "answer"))
-        .child(splitter(ctx, "checks"))
+        .component(html! { <Splitter lang={ctx.lang} pane={Pane::Answer} /> })
+        .component(html! { <Splitter lang={ctx.lang} pane={Pane::Checks} /> })
         .child(checks(ctx, &listed))
 }
 

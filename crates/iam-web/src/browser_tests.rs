@@ -4,14 +4,13 @@
 
 use std::time::Duration;
 
-use js_sys::{Function, Reflect};
+use js_sys::Reflect;
 use wasm_bindgen::JsCast;
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
 use web_sys::{CustomEvent, CustomEventInit, Document, Element, Event, EventInit, HtmlElement, HtmlInputElement};
 use yew::platform::time::sleep;
 
 use crate::effects::editor::EVENT;
-use crate::effects::example::PLACE;
 use crate::effects::object::object;
 
 wasm_bindgen_test_configure!(run_in_browser);
@@ -20,14 +19,8 @@ fn document() -> Document {
     web_sys::window().unwrap().document().unwrap()
 }
 
-/// Mounts the page in a place of its own, with what a first visit has fetched.
+/// Mounts the page in a place of its own, as on a first visit.
 async fn mount() -> Element {
-    let example = include_str!("../../../www/gallery/read-a-bucket.json");
-    let window = web_sys::window().unwrap();
-    Reflect::set(&window, &PLACE.into(), &example.into()).unwrap();
-    // Of the site around it nothing is there, as where it could not be fetched.
-    let fails = Function::new_with_args("", "return Promise.reject(new Error('not there'))");
-    Reflect::set(&window, &"exchange".into(), &fails).unwrap();
     let root = document().create_element("div").unwrap();
     document().body().unwrap().append_child(&root).unwrap();
     crate::begin(root.clone());

@@ -28,7 +28,7 @@ pub fn write(document: &Document) -> String {
 }
 
 /// The first line.
-pub fn head(document: &Document) -> String {
+fn head(document: &Document) -> String {
     let none = || "-".to_string();
     let (what, open, origin, edited) = match document {
         Document::Case(work) => {
@@ -44,17 +44,21 @@ pub fn head(document: &Document) -> String {
             (SCENARIO.into(), open, &work.origin, work.edited)
         }
     };
-    let origin = match origin {
+    let edited = if edited { EDITED } else { "" };
+    [VERSION, &what, &open, word_of(origin), edited].join(" ")
+}
+
+/// Where a document came from, as a word.
+pub fn word_of(origin: &Origin) -> &str {
+    match origin {
         Origin::Own => "own",
         Origin::Example(id) | Origin::File(id) => id,
         Origin::Link { .. } => "link",
-    };
-    let edited = if edited { EDITED } else { "" };
-    [VERSION, &what, &open, origin, edited].join(" ")
+    }
 }
 
 /// Where a case came from, as a word of the first line says it.
-pub fn origin(word: Option<&str>) -> Origin {
+fn origin(word: Option<&str>) -> Origin {
     match word {
         Some("link") => Origin::Link {
             has_unknown_fields: false,

@@ -1,27 +1,29 @@
 //! The top of the page: what it is, and what can be done with the whole.
 
 mod banner;
-mod file;
 mod invitation;
 pub mod share;
 
 use iam_words::Lang;
+use yew::html;
 
 use crate::analysis::Shared;
 use crate::context::Ctx;
 use crate::effects::clock;
 use crate::fresh;
+use crate::learn::examples::Examples;
+use crate::share::InHand;
+use crate::share::file_menu::FileMenu;
 use crate::state::{Action, App, Origin, Theme, View};
 use crate::widgets::field::option;
 use crate::widgets::piece::{On, Piece, button, tag};
 use crate::world::state as scenario;
-use file::file;
 use share::share;
 
 pub use banner::{banner, link_failure, not_kept};
 pub use share::Link;
 
-pub fn header(ctx: &Ctx, app: &App, now: &Shared, link: &Link) -> Piece {
+pub fn header(ctx: &Ctx, app: &App, now: &Shared, link: &Link, in_hand: &InHand) -> Piece {
     let labels = ctx.labels();
     let mark = tag("svg.mark")
         .attr("viewBox", "0 0 32 32")
@@ -53,14 +55,11 @@ pub fn header(ctx: &Ctx, app: &App, now: &Shared, link: &Link) -> Piece {
         .flag("disabled", !app.can_redo())
         .click(ctx, Action::Redo)
         .text(labels.redo);
-    // What it opens is `www/gallery.js`.
-    let examples = button("button#examples.quiet")
-        .attr("aria-haspopup", "dialog")
-        .text(labels.examples);
+    let files = html! { <FileMenu ctx={ctx.clone()} in_hand={in_hand.clone()} n_opened={app.n_opened} /> };
     let tools = tag("div.tools")
-        .child(examples)
+        .component(html! { <Examples ctx={ctx.clone()} /> })
         .child(new)
-        .child(file(ctx, app))
+        .component(files)
         .child(tag("span.tool-group").child(undo).child(redo))
         .child(theme(ctx, app.settings.theme))
         .child(language(ctx))

@@ -8,8 +8,10 @@ use iam_scenario::link::Content;
 use iam_words::Lang;
 
 use crate::address::{self, Asks};
-use crate::effects::{clock, example, exchange, history, page, storage};
+use crate::effects::{clock, exchange, gallery, history, notice, page, storage};
+use crate::learn::examples;
 use crate::state::{Action, App, Document, Origin, Settings, Theme, View, Work};
+use crate::words::gallery::words;
 use crate::world::state::{self as scenario, Scenario};
 use crate::{drafts, fresh};
 
@@ -48,12 +50,10 @@ pub fn begin(done: impl FnOnce(App) + 'static) {
     if known.is_none() {
         name_entry();
     }
-    // It is fetched on a first visit too, for something to look at.
-    let example = example::take().map(of_example);
-    unpacked(asks, Box::new(move |asks| done(first_state(kept, asks, example))));
+    unpacked(asks, Box::new(move |asks| done(first_state(kept, asks))));
 }
 
-fn first_state(kept: Option<Document>, asks: Asks, example: Option<Work>) -> App {
+fn first_state(kept: Option<Document>, asks: Asks) -> App {
     let last = || last(LAST).and_then(Document::case);
     let (mut work, mut scenario, mut view) = (None, None, View::Requests);
     match kept {
@@ -64,9 +64,10 @@ fn first_state(kept: Option<Document>, asks: Asks, example: Option<Work>) -> App
     let mut problem = None;
     let mut opened = None;
     match asks {
-        Asks::Nothing | Asks::Link(_) => {}
+        Asks::Nothing | Asks::Link(_) | Asks::Example(_) => {}
+        Asks::NoExample(id) => say_there_is_none(&id),
         Asks::New => work = Some((blank(), last())),
-        Asks::Example => work = example.clone().map(|example| (example, last())),
+        Asks::Worked(example) => work = Some((of_example(*example), last())),
         Asks::View(asked) => view = asked,
         Asks::Scenario(example) => opened = Some(scenario::Work::example(example)),
         Asks::Broken(why) => problem = Some(Rc::new(*why)),
@@ -78,7 +79,7 @@ fn first_state(kept: Option<Document>, asks: Asks, example: Option<Work>) -> App
             }
         }
     }
-    let (work, mine) = work.unwrap_or_else(|| (last().or(example).unwrap_or_else(blank), None));
+    let (work, mine) = work.unwrap_or_else(|| (last().unwrap_or_else(first_visit), None));
     // What was worked on last is what is open.
     let mine = mine.filter(|it| *it != work);
     let mut app = App::of(work, mine, settings());
@@ -103,16 +104,26 @@ fn linked(text: &str, origin: Origin, open: Option<usize>) -> scenario::Work {
     }
 }
 
-/// Unpacks a link; anything else stays what it is.
+/// Unpacks a link, fetches an example; anything else stays what it is.
 pub fn unpacked(asks: Asks, done: Box<dyn FnOnce(Asks)>) {
     match asks {
         Asks::Link(fragment) => {
             let view = fragment.clone();
             exchange::open_link(fragment, move |opened| done(address::opened(opened, &view)));
         }
+        Asks::Example(id) => {
+            let asked = id.clone();
+            gallery::case(&asked, |case| {
+                done(match case {
+                    Some(case) => Asks::Worked(Box::new(case)),
+                    None => Asks::NoExample(id),
+                });
+            });
+        }
         Asks::Nothing
         | Asks::New
-        | Asks::Example
+        | Asks::Worked(_)
+        | Asks::NoExample(_)
         | Asks::View(_)
         | Asks::Scenario(_)
         | Asks::Open(..)
@@ -123,7 +134,15 @@ pub fn unpacked(asks: Asks, done: Box<dyn FnOnce(Asks)>) {
 /// What to do for an address, and whether what it brings has an entry already.
 pub fn asked_for(asks: Asks) -> Option<(Action, bool)> {
     Some(match asks {
-        Asks::Nothing | Asks::Example | Asks::Link(_) => return None,
+        Asks::Nothing | Asks::Example(_) | Asks::Link(_) => return None,
+        Asks::NoExample(id) => {
+            say_there_is_none(&id);
+            return None;
+        }
+        Asks::Worked(case) => {
+            let origin = Origin::example(&case);
+            (Action::Open { case, origin }, true)
+        }
         Asks::Broken(problem) => (Action::FollowBroken(Rc::new(*problem)), false),
         Asks::New => {
             let case = Box::new((*blank().case).clone());
@@ -153,8 +172,6 @@ pub enum Arrival {
     Known(Box<Document>),
     /// A new address.
     Asks(Asks),
-    /// A case of the gallery.
-    Example(Box<Case>),
     /// Where we are already.
     Same,
 }
@@ -167,21 +184,19 @@ pub fn arrive(current: &str) -> (String, Arrival) {
             (entry, arrival)
         }
         None => {
-            let arrival = match address::read(&history::fragment()) {
-                Asks::Example => match example::take() {
-                    Some(case) => Arrival::Example(Box::new(case)),
-                    // It is still being fetched, and until then we stay where we are.
-                    None => return (current.to_string(), Arrival::Same),
-                },
-                asks => Arrival::Asks(asks),
-            };
+            let arrival = Arrival::Asks(address::read(&history::fragment()));
             (name_entry(), arrival)
         }
     }
 }
 
+/// What the browser keeps of an entry.
+pub fn text_of(entry: &str) -> Option<String> {
+    storage::get_in_tab(&in_tab(entry))
+}
+
 fn of_entry(entry: &str) -> Option<Document> {
-    drafts::read(&storage::get_in_tab(&in_tab(entry))?)
+    drafts::read(&text_of(entry)?)
 }
 
 fn last(key: &str) -> Option<Document> {
@@ -190,6 +205,16 @@ fn last(key: &str) -> Option<Document> {
 
 pub fn blank() -> Work {
     Work::of(fresh::case(clock::now()), Origin::Own)
+}
+
+/// What there is to look at for who comes for the first time.
+fn first_visit() -> Work {
+    examples::first().map_or_else(blank, of_example)
+}
+
+fn say_there_is_none(id: &str) {
+    let id = history::decoded(id);
+    notice::tell(&(words(lang()).not_opened)(&id));
 }
 
 fn of_example(case: Case) -> Work {
@@ -211,16 +236,24 @@ pub fn keep(entry: &str, app: &App) -> bool {
 }
 
 /// Leaves the work of one entry where it is and goes on in a new one.
-pub fn new_entry(view: View) -> String {
+pub fn new_entry(app: &App) -> String {
     let name = clock::stamp();
-    history::push_entry(&name, view);
+    let example = match (app.view, &app.work.origin) {
+        (View::Requests, Origin::Example(id)) => Some(&**id),
+        _ => None,
+    };
+    history::push_entry(&name, app.view, example);
     name
+}
+
+/// Chosen by `www/start.js`, which speaks before the program does.
+fn lang() -> Lang {
+    Lang::of_tag(&page::lang()).unwrap_or(Lang::En)
 }
 
 fn settings() -> Settings {
     Settings {
-        // Chosen by `www/start.js`, which speaks before the program does.
-        lang: Lang::of_tag(&page::lang()).unwrap_or(Lang::En),
+        lang: lang(),
         theme: storage::get(THEME).map_or(Theme::Auto, |theme| Theme::of(&theme)),
         is_simple: storage::get(VIEW).is_none_or(|view| view != FULL),
         has_form: storage::get(FORM).is_some_and(|form| form == OPEN),

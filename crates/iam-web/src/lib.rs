@@ -15,12 +15,15 @@ mod fresh;
 mod header;
 mod history;
 mod keeping;
+mod learn;
 mod model;
 mod paste;
 mod policies;
 mod request;
+mod share;
 mod state;
 mod trace;
+mod ui;
 mod verdict;
 mod widgets;
 mod words;
@@ -43,5 +46,6 @@ fn begin(root: web_sys::Element) {
         root.set_inner_html("");
         let start = app::Start { app: app.into() };
         yew::Renderer::<app::Root>::with_root_and_props(root, start).render();
+        effects::first_text::show();
     });
 }

@@ -1,6 +1,8 @@
 //! What the page works on, as plain values: where a policy stands, and which request is asked.
 
 pub mod ask;
+pub mod file;
+pub mod link;
 pub mod origin;
 pub mod problem;
 pub mod slot;

@@ -20,7 +20,9 @@ use crate::context::Ctx;
 use crate::drawn::Drawn;
 use crate::model::slot::{self, Kind, Slot};
 use crate::state::{Action, App};
-use crate::widgets::piece::{On, Piece, button, splitter, tag};
+use crate::ui::pane::Pane;
+use crate::ui::splitter::Splitter;
+use crate::widgets::piece::{On, Piece, button, tag};
 use add::add_policy;
 use editor::editor;
 use managed::managed;
@@ -69,7 +71,10 @@ pub fn policies(ctx: &Ctx, app: &App, now: &Shared, drawn: &Drawn) -> Piece {
     let in_hand = tag("div.in-hand")
         .child(editor(ctx, app, now, slot, true))
         .component(problems(ctx, drawn, open));
-    panel.child(listed).child(splitter(ctx, "listed")).child(in_hand)
+    panel
+        .child(listed)
+        .component(html! { <Splitter lang={ctx.lang} pane={Pane::Listed} /> })
+        .child(in_hand)
 }
 
 /// What is wrong with the policies. Nothing while there are none.

@@ -4,15 +4,19 @@
 
 pub mod asked;
 mod en;
+pub mod files;
+pub mod gallery;
 mod ko;
+pub mod panes;
 pub mod problems;
+pub mod terms;
 pub mod world;
 
 use iam_eval::request::Sort;
-use iam_scenario::link::wire::Failure;
 use iam_scenario::paste::{Foreign, Wrapper};
 use iam_words::Lang;
 
+use crate::model::link::Failure;
 use crate::model::slot::Kind;
 
 /// Every fixed text of the page.
@@ -48,6 +52,7 @@ pub struct Labels {
     pub link_holds_more: &'static str,
     pub kept_draft: &'static str,
     pub not_kept: &'static str,
+    pub worker_lost: &'static str,
     pub link_not_fetched: &'static str,
     pub link_unwritten: &'static str,
     pub paste_not_fetched: &'static str,

@@ -1,82 +1,94 @@
-//! What the page leaves to a worker, which is fetched when it is first needed. A case as text goes in, what is seen of
-//! it comes out as JSON, words and all: the page only shows it.
+//! The worker's shell: a [`Question`] comes in as a message, its [`Reply`] goes out as one. The parts of the catalogue that
+//! a question calls for are fetched meanwhile, each once; what can't be had is asked for again the next time.
 
 use std::cell::RefCell;
+use std::collections::BTreeMap;
 
-use iam_catalog::catalogue::Catalogue;
-use iam_views::{command, depends, flip, grid, trace};
-use iam_words::Lang;
+use iam_protocol::{Question, Reply};
+use iam_worker::Worker;
+use js_sys::{Promise, Reflect, Uint8Array};
 use serde::Serialize;
-use wasm_bindgen::prelude::wasm_bindgen;
-
-fn main() {}
+use serde_wasm_bindgen::Serializer;
+use wasm_bindgen::prelude::{Closure, JsCast, JsValue};
+use wasm_bindgen_futures::{JsFuture, future_to_promise, spawn_local};
+use web_sys::{DedicatedWorkerGlobalScope, MessageEvent, Response};
 
 thread_local! {
-    static CATALOGUE: RefCell<Catalogue> = RefCell::default();
+    static WORKER: RefCell<Worker> = RefCell::default();
+    /// The parts of the catalogue that are on their way, by their paths.
+    static COMING: RefCell<BTreeMap<String, Promise>> = RefCell::default();
 }
 
-/// Takes the part of the catalogue that is of one service. Says whether it could be read.
-#[wasm_bindgen]
-#[must_use]
-pub fn add(service: &[u8]) -> bool {
-    CATALOGUE.with_borrow_mut(|catalogue| catalogue.add_shard(service).is_ok())
+fn main() {
+    let heard = Closure::<dyn Fn(MessageEvent)>::new(|message: MessageEvent| spawn_local(hear(message.data())));
+    scope().set_onmessage(Some(heard.as_ref().unchecked_ref()));
+    heard.forget();
 }
 
-/// The services whose part of the catalogue a case calls for, one a line.
-#[wasm_bindgen]
-#[must_use]
-pub fn services(case: &str) -> String {
-    CATALOGUE.with_borrow(|catalogue| iam_catalog::named::services_named(case, catalogue).join("\n"))
+fn scope() -> DedicatedWorkerGlobalScope {
+    js_sys::global().unchecked_into()
 }
 
-/// What would change the decision of a case.
-#[wasm_bindgen]
-#[must_use]
-pub fn flip(case: &str, lang: &str) -> String {
-    CATALOGUE.with_borrow(|catalogue| json(&flip::flip(case, catalogue, of(lang))))
+async fn hear(message: JsValue) {
+    let said = match serde_wasm_bindgen::from_value::<Question>(message.clone()) {
+        Ok(question) => answer(&question).await.serialize(&Serializer::json_compatible()),
+        Err(error) => Err(error),
+    };
+    // OK because whoever asks hears `{ id, failed }` where there is no reply.
+    let _ = scope().post_message(&said.unwrap_or_else(|error| failed(&message, &error.to_string())));
 }
 
-/// The trace of a case: its steps, and its statements and elements as a table.
-#[wasm_bindgen]
-#[must_use]
-pub fn trace(case: &str, lang: &str) -> String {
-    json(&trace::trace(case, of(lang)))
+fn failed(message: &JsValue, why: &str) -> JsValue {
+    let said = js_sys::Object::new();
+    let id = Reflect::get(message, &"id".into()).unwrap_or_default();
+    for (name, value) in [("id", id), ("failed", why.into())] {
+        // OK because a fresh object takes any property.
+        let _ = Reflect::set(&said, &name.into(), &value);
+    }
+    said.into()
 }
 
-/// What the decision depends on as a small table, where it depends on unknown context keys.
-#[wasm_bindgen]
-#[must_use]
-pub fn depends(case: &str, lang: &str) -> String {
-    json(&depends::depends(case, of(lang)))
+async fn answer(question: &Question) -> Reply {
+    let mut before = Vec::new();
+    loop {
+        let wanted = WORKER.with_borrow(|worker| worker.wanted(&question.ask));
+        // What did not come the first time is not spoken of.
+        if wanted.is_empty() || wanted == before {
+            return WORKER.with_borrow(|worker| worker.answer(question));
+        }
+        let coming: Vec<Promise> = wanted.iter().map(|path| part(path)).collect();
+        for it in coming {
+            // OK because it never fails: see `part`.
+            let _ = JsFuture::from(it).await;
+        }
+        before = wanted;
+    }
 }
 
-/// The answer to each check of a case, in a word or two.
-#[wasm_bindgen]
-#[must_use]
-pub fn grid(case: &str, lang: &str) -> String {
-    json(&grid::grid(case, of(lang)))
+/// Settles when a part of the catalogue is there, or can't be had.
+fn part(path: &str) -> Promise {
+    if let Some(coming) = COMING.with_borrow(|all| all.get(path).cloned()) {
+        return coming;
+    }
+    let path_of = path.to_string();
+    let coming = future_to_promise(async move {
+        let bytes = fetched(&path_of).await;
+        if let Ok(bytes) = bytes {
+            WORKER.with_borrow_mut(|worker| worker.add(&path_of, &bytes));
+        }
+        COMING.with_borrow_mut(|all| all.remove(&path_of));
+        Ok(JsValue::UNDEFINED)
+    });
+    COMING.with_borrow_mut(|all| all.insert(path.to_string(), coming.clone()));
+    coming
 }
 
-/// What there is to ask about in a case: actions, resources and principals.
-#[wasm_bindgen]
-#[must_use]
-pub fn vocabulary(case: &str, lang: &str) -> String {
-    json(&grid::vocabulary(case, of(lang)))
-}
-
-/// A case as commands of AWS's command line. Nothing for a case that asks for no action.
-#[wasm_bindgen]
-#[must_use]
-pub fn command_lines(case: &str, _lang: &str) -> String {
-    json(&command::lines(case))
-}
-
-/// The language of a tag; any other is English.
-fn of(lang: &str) -> Lang {
-    Lang::of_tag(lang).unwrap_or(Lang::En)
-}
-
-/// OK because every answer is made of texts and lists, which JSON has.
-fn json(answer: &impl Serialize) -> String {
-    serde_json::to_string(answer).unwrap_or_default()
+async fn fetched(path: &str) -> Result<Vec<u8>, JsValue> {
+    let response = JsFuture::from(scope().fetch_with_str(&["catalogue/", path].concat())).await?;
+    let response: Response = response.dyn_into()?;
+    if !response.ok() {
+        return Err(response.status().into());
+    }
+    let bytes = JsFuture::from(response.array_buffer()?).await?;
+    Ok(Uint8Array::new(&bytes).to_vec())
 }

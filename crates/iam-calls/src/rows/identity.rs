@@ -1,6 +1,6 @@
 //! IAM, AWS STS and AWS KMS itself: tags on what is made, session tags, re-encryption.
 
-use crate::row::{Call, Further, KeyValue, On, Target};
+use crate::row::{Call, Further, KeyValue, On, Target, Who};
 use crate::when::When;
 
 const USERS: &str = "https://docs.aws.amazon.com/IAM/latest/UserGuide/id_tags_users.html";
@@ -61,9 +61,10 @@ const SET_SOURCE_IDENTITY: Further = Further::new(
 );
 
 pub const STS: &[Call] = &[
+    tagging(&["AssumeRole"], &[TAG_SESSION, SET_SOURCE_IDENTITY]),
     tagging(
-        &["AssumeRole", "AssumeRoleWithSAML", "AssumeRoleWithWebIdentity"],
-        &[TAG_SESSION, SET_SOURCE_IDENTITY],
+        &["AssumeRoleWithSAML", "AssumeRoleWithWebIdentity"],
+        &[TAG_SESSION.of(Who::Outsider), SET_SOURCE_IDENTITY.of(Who::Outsider)],
     ),
     tagging(&["GetFederationToken"], &[TAG_SESSION]),
     tagging(&["GetWebIdentityToken"], &[tag("sts:TagGetWebIdentityToken", OUTBOUND)]),

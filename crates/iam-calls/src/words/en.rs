@@ -77,6 +77,7 @@ const fn clause(when: When) -> &'static str {
 pub const fn who(who: Who) -> &'static str {
     match who {
         Who::Caller => "the caller",
+        Who::Outsider => "the caller, whom the role's trust policy alone can allow it",
         Who::ServiceRole => "the service's role",
         Who::Service => "the service principal",
     }

@@ -81,6 +81,7 @@ const fn clause(when: When) -> &'static str {
 pub const fn who(who: Who) -> &'static str {
     match who {
         Who::Caller => "호출자",
+        Who::Outsider => "호출자(역할의 신뢰 정책만으로 결정)",
         Who::ServiceRole => "서비스의 역할",
         Who::Service => "서비스 주체",
     }

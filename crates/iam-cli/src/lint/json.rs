@@ -78,8 +78,19 @@ fn place(counted: &Places<'_>, it: Span) -> Value {
     json!({
         "start": { "line": start.line, "column": start.column },
         "end": { "line": end.line, "column": end.column },
-        "text": it.of(counted.text()),
+        "text": beginning(it.of(counted.text())),
     })
+}
+
+/// How much of a text is shown of a place.
+const MOST_CHARACTERS: usize = 200;
+
+/// The beginning of a text; what is left out is an ellipsis.
+fn beginning(text: &str) -> String {
+    match text.char_indices().nth(MOST_CHARACTERS) {
+        None => text.into(),
+        Some((end, _)) => format!("{}…", &text[..end]),
+    }
 }
 
 fn finding(counted: &Places<'_>, finding: &Finding, lang: Lang) -> Value {

@@ -1,6 +1,7 @@
 //! The program as a shell sees it.
 
 mod block;
+mod bounded;
 #[cfg(unix)]
 mod closed;
 mod eval;

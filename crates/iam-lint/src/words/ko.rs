@@ -29,7 +29,7 @@ pub(super) fn said(finding: &Finding) -> (String, Option<String>) {
         Fact::Habit(habit) => habit_of(*habit),
         Fact::EverybodyUnderCondition { key } => (
             format!(
-                "모든 계정의 모든 사람이 대상이고, 누가 역할을 맡을 수 있는지는 {} 조건만 가립니다",
+                "모든 계정의 모든 사람이 대상이고, 누가 역할을 수임할 수 있는지는 {} 조건만 가립니다",
                 q(key)
             ),
             help("`Principal`에 계정, 사용자 또는 역할을 적으세요"),
@@ -50,7 +50,7 @@ pub(super) fn said(finding: &Finding) -> (String, Option<String>) {
             help("그 작업 이름을 쓰세요"),
         ),
         Fact::ActionNotOfTrust => (
-            format!("신뢰 정책에는 역할을 맡는 작업만 쓸 수 있습니다: {}", names()),
+            format!("신뢰 정책에는 역할을 수임하는 작업만 쓸 수 있습니다: {}", names()),
             help("호출하는 쪽의 정책으로 옮기세요"),
         ),
         Fact::NoSuchActions { action } => (
@@ -505,11 +505,11 @@ pub(super) fn said(finding: &Finding) -> (String, Option<String>) {
             help("`sts:AssumeRole`, `sts:SetSourceIdentity`, `sts:TagSession`을 허용하세요"),
         ),
         Fact::OidcWithoutCondition { host } => (
-            format!("{} 토큰이 있으면 누구나 이 역할을 맡을 수 있습니다", q(host)),
+            format!("{} 토큰이 있으면 누구나 이 역할을 수임할 수 있습니다", q(host)),
             Some(format!("`{host}:aud`와 `{host}:sub` 조건을 추가하세요")),
         ),
         Fact::OidcWithoutClaim { host, claim: "sub" } => (
-            format!("{}의 어느 주체든 이 역할을 맡을 수 있습니다", q(host)),
+            format!("{}의 어느 주체든 이 역할을 수임할 수 있습니다", q(host)),
             Some(format!("`{host}:sub` 조건을 추가하세요")),
         ),
         Fact::OidcWithoutClaim { host, claim } => (
@@ -517,7 +517,7 @@ pub(super) fn said(finding: &Finding) -> (String, Option<String>) {
             Some(format!("`{host}:{claim}` 조건을 추가하세요")),
         ),
         Fact::GithubWithoutRepo => (
-            "GitHub의 어느 저장소의 워크플로든 이 역할을 맡을 수 있습니다".to_string(),
+            "GitHub의 어느 저장소의 워크플로든 이 역할을 수임할 수 있습니다".to_string(),
             help("저장소와 브랜치를 적은 `token.actions.githubusercontent.com:sub` 조건을 추가하세요"),
         ),
         Fact::GithubSubjectOpen { subject } => (
@@ -786,7 +786,7 @@ fn habit_of(habit: Habit) -> (String, Option<String>) {
             "AWS는 이대로 저장하지 않습니다. 정책에는 `Version`과 `Statement` 아래의 문 목록이 있어야 합니다",
         ),
         Habit::TrustPolicy => said(
-            "누가 역할을 맡을 수 있는지 정하는 신뢰 정책입니다. 이 자리의 정책은 소유자가 무엇을 할 수 있는지 정합니다",
+            "누가 역할을 수임할 수 있는지 정하는 신뢰 정책입니다. 이 자리의 정책은 소유자가 무엇을 할 수 있는지 정합니다",
             "역할의 신뢰 정책으로 옮기세요. 역할이 할 수 있는 일은 그 역할의 자격 증명 기반 정책에 적습니다",
         ),
     }
@@ -817,7 +817,7 @@ const fn way_of(way: Way) -> &'static str {
         Way::AttachPolicy => "어떤 정책이든 자신에게 연결할 수 있습니다",
         Way::PutPolicy => "어떤 정책이든 자신에게 쓸 수 있습니다",
         Way::JoinGroup => "어떤 그룹에든 들어갈 수 있습니다",
-        Way::TrustItself => "어떤 역할이든 자신을 신뢰하게 하고 맡을 수 있습니다",
+        Way::TrustItself => "어떤 역할이든 자신을 신뢰하게 하고 수임할 수 있습니다",
         Way::DropBoundary => "권한 경계를 없앨 수 있습니다",
         Way::RunWithRole => "그 서비스가 가질 수 있는 어떤 역할로든 코드를 실행할 수 있습니다",
     }

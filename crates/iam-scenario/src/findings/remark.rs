@@ -24,6 +24,11 @@ pub enum Remark {
     PolicyOfAnother {
         resource: String,
     },
+    /// A condition key that AWS never fills, and the one that was meant, where that can be told.
+    NoSuchKey {
+        key: String,
+        meant: Option<String>,
+    },
     Operation {
         name: &'static str,
         asks: Asks,
@@ -89,6 +94,7 @@ impl Remark {
             Self::NoSessionPolicies => (Ignored, "IGNORED_SESSION_POLICY", "E-76"),
             Self::AbsentKeys { .. } => (Ignored, "IGNORED_CONTEXT_KEY", "C-37"),
             Self::PolicyOfAnother { .. } => (Ignored, "IGNORED_RESOURCE_POLICY", "A-9"),
+            Self::NoSuchKey { .. } => (Flaw, "NO_SUCH_KEY", "S-27"),
             Self::Operation { .. } => (Note, "API_OPERATION", "A-7"),
             Self::DefaultKeyPolicy => (Limit, "DEFAULT_KEY_POLICY", "A-9"),
             Self::BlockPublicAccess => (Limit, "S3_BLOCK_PUBLIC_ACCESS", "E-73"),

@@ -27,8 +27,7 @@ pub enum Foreign {
 }
 
 impl Foreign {
-    /// All, in the order in which they are numbered.
-    pub(super) const ALL: [Self; 10] = [
+    const ALL: [Self; 10] = [
         Self::Terraform,
         Self::CloudFormation,
         Self::Cdk,
@@ -40,6 +39,12 @@ impl Foreign {
         Self::ErrorMessage,
         Self::Arn,
     ];
+
+    /// The one of a name.
+    #[must_use]
+    pub fn of_name(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|it| it.name() == name)
+    }
 
     /// The language in a word, for programs.
     #[must_use]

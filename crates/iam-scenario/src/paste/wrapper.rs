@@ -35,8 +35,7 @@ pub enum Wrapper {
 }
 
 impl Wrapper {
-    /// All, in the order in which they are numbered.
-    pub(super) const ALL: [Self; 22] = [
+    const ALL: [Self; 22] = [
         Self::GetRole,
         Self::GetPolicyVersion,
         Self::GetRolePolicy,
@@ -60,6 +59,12 @@ impl Wrapper {
         Self::Statement,
         Self::Statements,
     ];
+
+    /// The one of a name.
+    #[must_use]
+    pub fn of_name(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|it| it.name() == name)
+    }
 
     /// The wrapper in a word, for programs.
     #[must_use]

@@ -5,7 +5,7 @@ use iam_eval::combine::Outcome;
 use iam_scenario::answer::Answer;
 use iam_scenario::case::{CallInput, Case, Check, PolicyInput, WholeCall};
 use iam_scenario::reply::{replies, requests};
-use iam_scenario::{call, read};
+use iam_scenario::{call, holder, read};
 
 const CALLS: [&str; 12] = [
     r#""action": "s3:GetObject", "resource": "arn:aws:s3:::box/key""#,
@@ -197,4 +197,46 @@ fn answers_grow_with_the_number_of_resources() {
     };
     let (one, two, four) = (length(200), length(400), length(800));
     assert_eq!(2 * (two - one), four - two);
+}
+
+/// The resource's policy is of the kind of the case's own resource, and answers no check on a resource of another sort.
+#[test]
+fn the_resource_s_policy_is_the_own_resource_s_whatever_a_check_asks() {
+    let key_policy = r#"{"Statement":{"Effect":"Allow","Principal":"*","Action":"kms:*"}}"#;
+    let trust_policy =
+        r#"{"Statement":{"Effect":"Allow","Principal":{"AWS":"111122223333"},"Action":["sts:*","iam:PassRole"]}}"#;
+    let bucket_policy = r#"{"Statement":{"Effect":"Allow","Principal":"*","Action":"*","Resource":"*"}}"#;
+    let own = [
+        (
+            r#""action": "s3:GetObject", "resource": "arn:aws:s3:::box/key""#,
+            bucket_policy,
+        ),
+        (
+            r#""action": "kms:Decrypt", "resource": "arn:aws:kms:us-east-1:111122223333:key/1""#,
+            key_policy,
+        ),
+        (
+            r#""action": "sts:AssumeRole", "resource": "arn:aws:iam::111122223333:role/R""#,
+            trust_policy,
+        ),
+    ];
+    for (at, (request, policy)) in own.iter().enumerate() {
+        for (other_at, (other, _)) in own.iter().enumerate() {
+            let text = format!(
+                r#"{{ "principal": "arn:aws:iam::111122223333:user/Ana", {request},
+                    "policies": {{ "resource": {{ "name": "R", "document": {policy} }} }},
+                    "checks": [ {{ "id": "it", {other} }} ] }}"#
+            );
+            let case = read::case(&text).expect("a case");
+            let reply = replies(&case).remove(1);
+            let answer = reply.result.unwrap_or_else(|it| panic!("{text}: {it:?}"));
+            assert_eq!(at == other_at, answer.policies.resource.is_some(), "{text}");
+            let alone = holder::asking(&case, case.request.overlaid(&case.checks[0].request));
+            let alone = replies(&alone)
+                .remove(0)
+                .result
+                .unwrap_or_else(|it| panic!("{text}: {it:?}"));
+            assert_eq!(at == other_at, alone.policies.resource.is_some(), "{text}");
+        }
+    }
 }

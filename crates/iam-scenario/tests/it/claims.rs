@@ -53,3 +53,42 @@ fn each_dropped_claim_is_named_and_those_asked_for_first() {
     check("ISS", r#", "ref": "main""#, &["iss, ref"]);
     check("oaud", r#", "oaud": "a""#, &["`gitlab.com:oaud`"]);
 }
+
+/// A condition on a key that AWS never fills is told by the check that it fails, with the key that was meant.
+#[test]
+fn a_condition_on_no_key_is_said() {
+    let said_of_checks = |key: &str| {
+        let text = format!(
+            r#"{{ "version": 1, "accounts": {{ "111122223333": {{
+                "oidcProviders": {{ "token.actions.githubusercontent.com": {{ "clientIds": ["sts.amazonaws.com"] }} }},
+                "roles": {{ "Ci": {{ "trustPolicy": {{ "Version": "2012-10-17", "Statement": {{ "Effect": "Allow",
+                    "Principal": {{ "Federated": "arn:aws:iam::111122223333:oidc-provider/token.actions.githubusercontent.com" }},
+                    "Action": "sts:AssumeRoleWithWebIdentity",
+                    "Condition": {{ "StringEquals": {{ "{key}": "octo" }} }} }} }} }} }} }} }},
+              "steps": [ {{ "id": "in", "assumeRoleWithWebIdentity": {{ "roleArn": "arn:aws:iam::111122223333:role/Ci", "roleSessionName": "ci",
+                "token": {{ "iss": "https://token.actions.githubusercontent.com", "aud": "sts.amazonaws.com", "sub": "repo:octo/app" }} }} }} ] }}"#
+        );
+        let scenario = read::scenario(&text, &|_| None).expect("a scenario");
+        let report = run::run(&scenario);
+        Lang::ALL.map(|lang| {
+            let answers = report.steps[0].answers().flat_map(|(_, answer)| &answer.findings);
+            let lines: Vec<String> = answers
+                .filter(|it| it.code == "NO_SUCH_KEY")
+                .map(|it| said(it, lang))
+                .collect();
+            lines.join("\n")
+        })
+    };
+    let (host, scheme) = ("token.actions.githubusercontent.com", "https://");
+    for (key, named) in [
+        (format!("{scheme}{host}:sub"), format!("`{host}:sub`")),
+        (format!("{host}:repository_owner"), format!("`{host}:repository_owner`")),
+    ] {
+        for line in said_of_checks(&key) {
+            assert!(line.contains(&format!("`{key}`")) && line.contains(&named), "{line}");
+        }
+    }
+    for line in said_of_checks(&format!("{host}:actor")) {
+        assert_eq!("", line);
+    }
+}

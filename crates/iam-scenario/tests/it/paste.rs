@@ -1,15 +1,22 @@
 //! What people paste is recognised: `tests/pastes.md`, and what is not written as easily there.
 
 use iam_scenario::document::Place;
-use iam_scenario::paste::{Fit, Found, Pasted, Wrapper, is_policy, suits, wire};
+use iam_scenario::paste::{Fit, Foreign, Found, Pasted, Wrapper, is_policy, suits};
 use iam_syntax::policy::PolicyKind;
 
 use crate::random::Random;
 
-/// What a text is; also once it has crossed the border between two programs.
+/// What a text is; each wrapper and language has a name of its own.
 fn recognise(text: &str) -> Pasted {
     let pasted = iam_scenario::paste::recognise(text);
-    assert_eq!(Some(&pasted), wire::of_list(&wire::list(&pasted)).as_ref());
+    match &pasted {
+        Pasted::Unwrapped { from, .. } | Pasted::Several { from, .. } => {
+            assert_eq!(Some(*from), Wrapper::of_name(from.name()))
+        }
+        Pasted::Foreign(foreign) => assert_eq!(Some(*foreign), Foreign::of_name(foreign.name())),
+        Pasted::Policy | Pasted::Summary(_) | Pasted::Case | Pasted::Scenario | Pasted::Link | Pasted::Unrecognised => {
+        }
+    }
     // The short look is never wrong about a policy.
     assert!(!is_policy(text) || pasted == Pasted::Policy, "{text}");
     pasted

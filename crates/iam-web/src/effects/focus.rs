@@ -3,6 +3,7 @@
 use gloo::timers::callback::Timeout;
 use wasm_bindgen::JsCast;
 use web_sys::{Document, Element, HtmlElement};
+use yew::NodeRef;
 
 /// Focuses an element by its id once what was just done is on the page.
 pub fn soon(id: String) {
@@ -25,4 +26,28 @@ fn later(find: impl FnOnce(&Document) -> Option<Element> + 'static) {
         }
     })
     .forget();
+}
+
+/// Focuses an element that is on the page.
+pub fn now(node: &NodeRef) {
+    if let Some(element) = node.cast::<HtmlElement>() {
+        // Nothing is lost where it can't be focused.
+        let _ = element.focus();
+    }
+}
+
+/// Goes on by some of the buttons in an element, around at its ends; from none, it begins before the first.
+pub fn step(node: &NodeRef, by: i32) {
+    let Some(element) = node.cast::<Element>() else { return };
+    let Ok(buttons) = element.query_selector_all("button") else {
+        return;
+    };
+    let active = web_sys::window().and_then(|window| window.document()?.active_element());
+    let is_active = |at: &u32| active.is_some() && buttons.get(*at).and_then(|it| it.dyn_into().ok()) == active;
+    let at = (0..buttons.length()).find(is_active).map_or(-1, i64::from);
+    let to = (at + i64::from(by)).rem_euclid(i64::from(buttons.length()).max(1));
+    let button = u32::try_from(to).ok().and_then(|to| buttons.get(to));
+    if let Some(button) = button.and_then(|it| it.dyn_into::<HtmlElement>().ok()) {
+        let _ = button.focus();
+    }
 }

@@ -15,6 +15,11 @@ pub fn fragment() -> String {
     hash.unwrap_or_default().trim_start_matches('#').to_string()
 }
 
+/// A part of the fragment as it was meant.
+pub fn decoded(part: &str) -> String {
+    js_sys::decode_uri_component(part).map_or_else(|_| part.to_string(), String::from)
+}
+
 /// The address without a fragment.
 pub fn address() -> String {
     let href = web_sys::window().and_then(|window| window.location().href().ok());
@@ -53,10 +58,33 @@ pub fn show_fragment(name: &str, fragment: &str) {
     }
 }
 
-/// Makes an entry, at the address of a view.
-pub fn push_entry(name: &str, view: View) {
+/// Goes to another fragment, as a link would.
+pub fn go_to(fragment: &str) {
+    if let Some(window) = web_sys::window() {
+        let _ = window.location().set_hash(fragment);
+    }
+}
+
+/// Loads the page again at another fragment, in an entry that has no name.
+pub fn begin_anew(fragment: &str) {
+    if let Some(window) = web_sys::window() {
+        let replaced = window.history().and_then(|history| {
+            history.replace_state_with_url(&JsValue::NULL, "", Some(fragment))?;
+            window.location().reload()
+        });
+        // Where neither can be done, all is forgotten but what is in sight.
+        let _ = replaced;
+    }
+}
+
+/// Makes an entry, at the address of an example or of a view.
+pub fn push_entry(name: &str, view: View, example: Option<&str>) {
     if let Some(history) = web_sys::window().and_then(|window| window.history().ok()) {
-        let _ = history.push_state_with_url(&state(name), "", Some(&address_of(view)));
+        let url = match example {
+            Some(id) => [&address(), "#example=", id].concat(),
+            None => address_of(view),
+        };
+        let _ = history.push_state_with_url(&state(name), "", Some(&url));
     }
 }
 

@@ -1,12 +1,13 @@
 //! The page as a whole: its language, theme and title.
 
-use gloo::events::EventListener;
+use gloo::events::{EventListener, EventListenerOptions};
 use js_sys::Reflect;
 use wasm_bindgen::JsCast;
-use web_sys::{Document, HtmlElement};
+use web_sys::{Document, HtmlElement, Node};
+use yew::NodeRef;
 
 use crate::effects::storage;
-use crate::effects::target::around;
+use crate::effects::target::{around, is_in};
 use crate::model::view::View;
 
 fn document() -> Option<Document> {
@@ -72,6 +73,22 @@ pub fn is_in_sight(selector: &str) -> bool {
     found.is_some_and(|element| !element.has_attribute("hidden"))
 }
 
+/// How high what is seen of the page is, in pixels.
+pub fn height() -> i32 {
+    let height = web_sys::window().and_then(|window| window.inner_height().ok()?.as_f64());
+    // OK because no screen is higher than a whole number.
+    height.unwrap_or_default() as i32
+}
+
+/// Sets a property of the style for the whole page.
+pub fn set_style(name: &str, value: &str) {
+    let root = document().and_then(|document| document.document_element());
+    if let Some(root) = root.and_then(|root| root.dyn_into::<HtmlElement>().ok()) {
+        // OK because the names are ours and valid.
+        let _ = root.style().set_property(name, value);
+    }
+}
+
 pub fn set_title(title: &str) {
     if let Some(document) = document() {
         document.set_title(title);
@@ -86,4 +103,48 @@ pub fn on_press_outside(selector: &'static str, call: impl Fn() + 'static) -> Op
             call();
         }
     }))
+}
+
+/// Calls when the reader presses outside of an element, likewise.
+pub fn on_press_outside_of(node: NodeRef, call: impl Fn() + 'static) -> Option<EventListener> {
+    let document = document()?;
+    Some(EventListener::new(&document, "pointerdown", move |event| {
+        let pressed = event.target().and_then(|it| it.dyn_into::<Node>().ok());
+        if pressed.is_none_or(|pressed| !is_in(&node, &pressed)) {
+            call();
+        }
+    }))
+}
+
+/// Calls whenever the reader does anything on the page, while the listeners are kept.
+pub fn on_touch(call: impl Fn() + Clone + 'static) -> Vec<EventListener> {
+    let Some(document) = document() else {
+        return Vec::new();
+    };
+    let listener = |name: &'static str| {
+        let call = call.clone();
+        EventListener::new_with_options(
+            &document,
+            name,
+            EventListenerOptions::run_in_capture_phase(),
+            move |_| call(),
+        )
+    };
+    ["input", "change", "click", "keyup", "drop"].map(listener).into()
+}
+
+/// Calls when the reader leaves the page, or turns to another, likewise.
+pub fn on_leave(call: impl Fn() + Clone + 'static) -> Vec<EventListener> {
+    let (Some(window), Some(document)) = (web_sys::window(), document()) else {
+        return Vec::new();
+    };
+    let (hides, of) = (call.clone(), document.clone());
+    vec![
+        EventListener::new(&window, "pagehide", move |_| call()),
+        EventListener::new(&document, "visibilitychange", move |_| {
+            if of.hidden() {
+                hides();
+            }
+        }),
+    ]
 }

@@ -46,3 +46,31 @@ pub fn get(key: &str) -> Option<String> {
 pub fn set(key: &str, value: &str) -> bool {
     put(all(), key, value)
 }
+
+/// What there is for all tabs whose key begins so.
+pub fn names(prefix: &str) -> Vec<String> {
+    all().map(|all| names_in(&all, prefix)).unwrap_or_default()
+}
+
+fn names_in(storage: &Storage, prefix: &str) -> Vec<String> {
+    // Another tab may take one away meanwhile.
+    let all = (0..storage.length().unwrap_or(0)).filter_map(|at| storage.key(at).ok()?);
+    all.filter(|name| name.starts_with(prefix)).collect()
+}
+
+pub fn remove(key: &str) {
+    if let Some(all) = all() {
+        // Nothing is lost where it is not there.
+        let _ = all.remove_item(key);
+    }
+}
+
+/// Takes away all whose key begins so, of this tab and of all.
+pub fn forget(prefix: &str) {
+    UNKEPT.take();
+    for storage in [tab(), all()].into_iter().flatten() {
+        for name in names_in(&storage, prefix) {
+            let _ = storage.remove_item(&name);
+        }
+    }
+}

@@ -1,8 +1,9 @@
-//! Where in the page an event came from, and what is answered there.
+//! Where in the page an event came from, and where it leads.
 
 use js_sys::Reflect;
 use wasm_bindgen::JsCast;
-use web_sys::{Element, Event};
+use web_sys::{Element, Event, FocusEvent, Node};
+use yew::NodeRef;
 
 /// The innermost element around the place of an event that a selector finds.
 pub fn around(event: &Event, selector: &str) -> Option<Element> {
@@ -10,12 +11,15 @@ pub fn around(event: &Event, selector: &str) -> Option<Element> {
     event.target()?.unchecked_into::<Element>().closest(selector).ok()?
 }
 
-/// Leaves an answer with the element that an event came from, which reads it as its `answer`.
-pub fn answer(event: &Event, answer: &str) {
-    if let Some(target) = event.target() {
-        // Nothing is lost where it takes none.
-        let _ = Reflect::set(&target, &"answer".into(), &answer.into());
-    }
+/// Whether the keyboard leaves an element for another place of the page.
+pub fn leaves(node: &NodeRef, event: &FocusEvent) -> bool {
+    let to = event.related_target().and_then(|to| to.dyn_into::<Node>().ok());
+    to.is_some_and(|to| !is_in(node, &to))
+}
+
+/// Whether something is the element, or in it.
+pub fn is_in(node: &NodeRef, other: &Node) -> bool {
+    node.get().is_some_and(|node| node.contains(Some(other)))
 }
 
 /// What stands in the field, select or editor that an event came from.

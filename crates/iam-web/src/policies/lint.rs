@@ -2,10 +2,11 @@
 
 use std::rc::Rc;
 
+use iam_scenario::holder;
 use iam_syntax::policy::PolicyKind;
 
 use crate::analysis::Shared;
-use crate::effects::policy_worker::Question;
+use crate::effects::editing::Question;
 use crate::model::ask;
 use crate::model::problem::{Problem, of_diagnostics};
 use crate::model::slot::{self, Slot};
@@ -73,10 +74,10 @@ pub fn policies(labels: &Labels, work: &Work, now: &Shared) -> Policies {
     slot::slots(&work.case.policies).into_iter().filter_map(one).collect()
 }
 
-/// The service that the request's resource belongs to, as its ARN says; empty where there is none.
+/// The service of the resource that holds the resource's policy, as its ARN says; empty where there is none.
 pub fn service(work: &Work) -> String {
     let request = ask::request_of(&work.case, work.asked);
-    let resource = request.resources.first();
+    let resource = holder::resource(&work.case, &request);
     let service = resource.and_then(|arn| arn.strip_prefix("arn:")?.split(':').nth(1));
     service.unwrap_or_default().into()
 }

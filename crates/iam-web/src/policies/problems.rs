@@ -15,10 +15,11 @@ use yew::prelude::*;
 use super::lint::Policies;
 use crate::context::Ctx;
 use crate::model::slot::Slot;
+use crate::ui::code::with_code;
 use crate::words::problems::{Words, words};
 use known::{State, use_known};
 use listed::{LINE, Listed, counts, listed, worst};
-use row::{Row, icon, said};
+use row::{Row, icon};
 use tools::Tools;
 
 /// How many are listed before the reader asks for all.
@@ -66,7 +67,7 @@ pub fn Problems(props: &Props) -> Html {
                     </button>
                 </span>
                 if let Some(first) = first.filter(|_| !*is_open) {
-                    <span class="problems-first" onclick={toggle}>{ said(&sentence(&first.problem.message)) }</span>
+                    <span class="problems-first" onclick={toggle}>{ with_code(&sentence(&first.problem.message)) }</span>
                 }
             </div>
             <Tools ctx={ctx.clone()} policy={in_hand.cloned()} />

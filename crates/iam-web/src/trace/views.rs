@@ -1,7 +1,7 @@
 //! The other views of the trace are `<trace-views>`, an element of the site's own (`www/views.js`): it is handed the case
 //! and says what the reader does there.
 
-use iam_scenario::case::Case;
+use iam_scenario::holder;
 use iam_scenario::read::{self, Unknown};
 use iam_syntax::span::Span;
 use wasm_bindgen::JsValue;
@@ -39,11 +39,7 @@ pub fn on_case(name: &'static str, ctx: &Ctx, case: &JsValue, shown: &Shared) ->
 
 /// The case as it is evaluated, with what is asked as its own request.
 pub fn text_of(work: &Work) -> String {
-    let case = Case {
-        request: ask::request_of(&work.case, work.asked),
-        checks: Vec::new(),
-        ..(*work.case).clone()
-    };
+    let case = holder::asking(&work.case, ask::request_of(&work.case, work.asked));
     iam_scenario::write::case_of_texts(&cleaned(&case))
 }
 

@@ -42,7 +42,10 @@ fn item(ctx: &Ctx, input: &RequestInput, requests: &[Request], also: &Also) -> P
         .or(requests.first())
         .and_then(|origin| call::alone(input, origin, also));
     // Nobody else's policies are here to be asked.
-    let alone = alone.filter(|_| also.who == Who::Caller);
+    let alone = alone.filter(|_| match also.who {
+        Who::Caller | Who::Outsider => true,
+        Who::ServiceRole | Who::Service => false,
+    });
     let ask = alone.map(|request| {
         button("button.link")
             .attr("aria-label", &[labels.ask_too, ": ", &also.action].concat())

@@ -66,14 +66,6 @@ pub fn icon(hint: &str, name: &str, sign: &str) -> Piece {
         .text(sign)
 }
 
-/// Gives a part of the page more room or less: `<pane-splitter>`, an element of the site's own (`www/splitter.js`).
-#[inline(never)]
-pub fn splitter(ctx: &Ctx, part: &'static str) -> Piece {
-    tag("pane-splitter")
-        .attr("lang", ctx.labels().lang)
-        .attr("data-part", part)
-}
-
 /// Pieces in a row, in no element of their own.
 #[inline(never)]
 pub fn pieces() -> Piece {

@@ -1,11 +1,11 @@
 //! English.
 
-use iam_scenario::link::wire::Failure;
 use iam_scenario::paste::{Foreign, Wrapper};
 use iam_words::en;
 use iam_words::term::{Accounts, Caller, Effect, Verdict};
 
 use super::{KindWords, Kinds, Labels};
+use crate::model::link::Failure;
 
 pub const LABELS: Labels = Labels {
     lang: "en",
@@ -88,6 +88,7 @@ pub const LABELS: Labels = Labels {
     not_kept: "This browser does not keep your work: its store for this page is full or switched off. All is here as long as this tab is open; save it as a file with File → Save.",
     kept_draft: "Your work stays as it was.",
     link_unwritten: "There is no link to this text: it is torn, or too large for one. Put right what is marked in it, or save it as a file.",
+    worker_lost: "A part of the page that works in the background stopped, and will start again by itself. Your work is as it was; if something is missing, do that step once more.",
     link_not_fetched: "A part of the page that links need could not be fetched. Reload the page to try again.",
     paste_not_fetched: "A part of the page that tells pasted texts apart could not be fetched. Reload the page, then paste again.",
     writing_link: "Writing the link…",

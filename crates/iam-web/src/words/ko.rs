@@ -1,11 +1,11 @@
 //! Korean.
 
-use iam_scenario::link::wire::Failure;
 use iam_scenario::paste::{Foreign, Wrapper};
 use iam_words::ko;
 use iam_words::term::{Accounts, Caller, Effect, Policy, Verdict};
 
 use super::{KindWords, Kinds, Labels};
+use crate::model::link::Failure;
 
 pub const LABELS: Labels = Labels {
     lang: "ko",
@@ -33,7 +33,7 @@ pub const LABELS: Labels = Labels {
         trust: KindWords {
             short: "신뢰",
             full: ko::policy(Policy::Trust),
-            hint: "역할의 리소스 기반 정책으로, 누가 역할을 맡을 수 있는지 정합니다.",
+            hint: "역할의 리소스 기반 정책으로, 누가 역할을 수임할 수 있는지 정합니다.",
         },
         key: KindWords {
             short: "키",
@@ -88,6 +88,7 @@ pub const LABELS: Labels = Labels {
     not_kept: "브라우저가 작업을 보관하지 못합니다. 이 페이지의 저장 공간이 가득 찼거나 꺼져 있습니다. 이 탭이 열려 있는 동안은 그대로 남아 있으니 ‘파일 → 저장’으로 저장해 두세요.",
     kept_draft: "하던 작업은 그대로입니다.",
     link_unwritten: "이 텍스트는 끊겨 있거나 너무 커서 링크로 만들 수 없습니다. 표시된 곳을 고치거나 파일로 저장하세요.",
+    worker_lost: "백그라운드에서 일하던 부분이 멈췄습니다. 필요할 때 저절로 다시 시작합니다. 작업한 내용은 그대로입니다. 빠진 것이 있으면 그 동작을 한 번 더 해 보세요.",
     link_not_fetched: "링크에 필요한 부분을 가져오지 못했습니다. 페이지를 새로 고쳐 다시 시도하세요.",
     paste_not_fetched: "붙여넣은 텍스트를 알아보는 부분을 가져오지 못했습니다. 페이지를 새로 고친 뒤 다시 붙여넣으세요.",
     writing_link: "링크를 만드는 중…",

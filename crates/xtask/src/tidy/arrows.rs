@@ -21,17 +21,8 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("iam-views", UP_TO_DENIED),
     ("iam-cli", UP_TO_VIEWS),
     ("iam-wasm", UP_TO_SCENARIO),
-    ("iam-web", UP_TO_SCENARIO),
-    ("iam-exchange", UP_TO_DENIED),
+    ("iam-web", UP_TO_PROTOCOL),
     ("iam-worker", UP_TO_VIEWS),
-    (
-        "iam-lint-worker",
-        &["iam-words", "iam-syntax", "iam-catalog", "iam-lint"],
-    ),
-    (
-        "iam-assist-worker",
-        &["iam-words", "iam-syntax", "iam-catalog", "iam-lint", "iam-assist"],
-    ),
     ("iam-reference", &["iam-syntax", "iam-eval"]),
     ("iam-vectors", UP_TO_SCENARIO),
     ("iam-bench", UP_TO_SCENARIO),
@@ -59,6 +50,20 @@ const UP_TO_SCENARIO: &[&str] = &[
     "iam-calls",
     "iam-explain",
     "iam-scenario",
+];
+
+const UP_TO_PROTOCOL: &[&str] = &[
+    "iam-words",
+    "iam-syntax",
+    "iam-catalog",
+    "iam-lint",
+    "iam-eval",
+    "iam-sts",
+    "iam-reach",
+    "iam-calls",
+    "iam-explain",
+    "iam-scenario",
+    "iam-protocol",
 ];
 
 const UP_TO_DENIED: &[&str] = &[

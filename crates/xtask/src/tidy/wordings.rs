@@ -1,7 +1,7 @@
 //! One wording for one thing: AWS's terms stand in `iam-words`, and no sentence calls them otherwise.
 
 /// A wording that went astray, and what we say.
-const ASTRAY: [(&str, &str); 9] = [
+const ASTRAY: [(&str, &str); 13] = [
     ("identity polic", "identity-based polic…"),
     ("resource polic", "resource-based polic…"),
     ("permission boundar", "permissions boundar…"),
@@ -11,6 +11,12 @@ const ASTRAY: [(&str, &str); 9] = [
     ("조건에 따라 다", "경우에 따라 다…"),
     ("같은 계정", "동일 계정"),
     ("묵시적", "암시적"),
+    // As the title of AWS's page on assuming roles has it:
+    // https://docs.aws.amazon.com/ko_kr/IAM/latest/UserGuide/id_roles_manage-assume.html
+    ("맡을", "수임할"),
+    ("맡는", "수임하는"),
+    ("맡은", "수임한"),
+    ("맡음", "수임"),
 ];
 
 pub fn problems(files: &[(String, String)]) -> Vec<String> {
@@ -56,6 +62,8 @@ mod tests {
             0,
         );
         check("crates/iam-web/src/words/ko.rs", "\"같은 계정\"", 1);
+        check("crates/iam-lint/src/words/ko.rs", "\"역할을 맡을 수 있습니다\"", 1);
+        check("crates/iam-lint/src/words/ko.rs", "\"값에 맡기지 마세요\"", 0);
         check("crates/iam-sts/src/message.rs", "\"This resource policy contains\"", 0);
     }
 }

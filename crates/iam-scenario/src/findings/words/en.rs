@@ -22,8 +22,16 @@ pub fn message(remark: &Remark) -> String {
             quoted(keys)
         ),
         Remark::PolicyOfAnother { resource } => {
-            format!("the resource's policy is that of `{resource}`, which is of another service, so it is left out here")
+            format!(
+                "the resource's policy is that of the case's own resource `{resource}`; what is asked here is not of its kind, so the policy is left out here"
+            )
         }
+        Remark::NoSuchKey { key, meant: Some(meant) } => format!(
+            "there is no condition key `{key}`, so the condition on it fails: keys of a provider have no scheme in front; leave it out and write `{meant}`"
+        ),
+        Remark::NoSuchKey { key, meant: None } => format!(
+            "there is no condition key `{key}`, so the condition on it fails: AWS makes no key of this claim; take another claim or leave the condition out"
+        ),
         Remark::Operation { name, asks } => match asks {
             Asks::One(action) => {
                 format!("`{name}` is an operation of the API and no action of IAM; what is asked is `{action}`")

@@ -25,8 +25,14 @@ pub fn message(remark: &Remark) -> String {
             quoted(keys)
         ),
         Remark::PolicyOfAnother { resource } => {
-            format!("주어진 리소스 기반 정책은 다른 서비스의 리소스(`{resource}`)에 연결된 것이므로 여기서는 제외했습니다.")
+            format!("주어진 리소스 기반 정책은 이 사례의 리소스 `{resource}`에 연결된 것이고, 여기서 묻는 대상은 그런 리소스가 아니므로 여기서는 제외했습니다.")
         }
+        Remark::NoSuchKey { key, meant: Some(meant) } => format!(
+            "이런 조건 키는 없으므로 이 키의 조건이 맞지 않습니다: `{key}`. 공급자의 키 앞에는 스킴이 붙지 않습니다. 스킴을 빼고 이렇게 쓰세요: `{meant}`."
+        ),
+        Remark::NoSuchKey { key, meant: None } => format!(
+            "이런 조건 키는 없으므로 이 키의 조건이 맞지 않습니다: `{key}`. AWS는 이 클레임을 조건 키로 만들지 않습니다. 다른 클레임을 쓰거나 조건을 빼세요."
+        ),
         Remark::Operation { name, asks } => match asks {
             Asks::One(action) => {
                 format!("`{name}`: API 작업 이름이며 IAM 작업이 아닙니다. 실제로 묻는 권한은 `{action}`입니다.")
@@ -56,7 +62,7 @@ pub fn message(remark: &Remark) -> String {
             "리소스 제어 정책은 AWS 관리형 키에 적용되지 않습니다. 키의 ARN만으로는 관리형 키인지 알 수 없습니다.".into()
         }
         Remark::SelfTrust => {
-            "오래된 일부 역할은 신뢰 정책에 이름이 없어도 자기 자신을 맡을 수 있습니다. 이 동작은 반영하지 않았습니다."
+            "오래된 일부 역할은 신뢰 정책에 이름이 없어도 자기 자신을 수임할 수 있습니다. 이 동작은 반영하지 않았습니다."
                 .into()
         }
         Remark::RcpOfOtherService => {

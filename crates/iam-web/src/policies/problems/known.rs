@@ -9,7 +9,7 @@ use wasm_bindgen::JsValue;
 use yew::prelude::*;
 
 use crate::effects::object::object;
-use crate::effects::{editor, policy_worker};
+use crate::effects::{editing, editor};
 use crate::model::problem::{Problem, Severity};
 use crate::model::slot::Slot;
 use crate::policies::lint::{Policies, Policy};
@@ -128,7 +128,7 @@ pub fn use_known(policies: &Policies, open: Option<Slot>) -> UseReducerHandle<Kn
                 for policy in wanted {
                     known.dispatch(Learned::Asked(policy.clone()));
                     let dispatcher = known.dispatcher();
-                    policy_worker::lint(&policy.clone().question(), move |found| {
+                    editing::lint(&policy.clone().question(), move |found| {
                         let found = found.map(|found| found.into_iter().map(Rc::new).collect());
                         dispatcher.dispatch(Learned::Answered(policy, found));
                     });

@@ -9,6 +9,7 @@ use crate::context::Ctx;
 use crate::effects::focus;
 use crate::model::problem::Severity;
 use crate::state::{Action, LookedAt};
+use crate::ui::code::with_code;
 use crate::widgets::glyph::{Glyph, glyph};
 use crate::words::problems::words;
 
@@ -43,7 +44,7 @@ pub fn Row(props: &Props) -> Html {
     };
     let fix = problem.fix.clone().map(|fix| {
         let ctx = ctx.clone();
-        let title = said(&fix.title);
+        let title = with_code(&fix.title);
         let mend = move |_| {
             ctx.act(Action::Fill {
                 slot,
@@ -54,14 +55,14 @@ pub fn Row(props: &Props) -> Html {
         };
         html! { <button type="button" class="link fix" onclick={mend}>{ title }</button> }
     });
-    let help = problem.help.as_ref().map(|help| said(&sentence(help)));
+    let help = problem.help.as_ref().map(|help| with_code(&sentence(help)));
     html! {
         <li class={classes!("problem", class(problem.severity))}>
             { icon(problem.severity) }
             <div>
                 <span class="unseen">{ (words.severity)(problem.severity) }{ ": " }</span>
                 <button type="button" class="link" onclick={look}>{ place }</button>{ " " }
-                <span>{ said(&sentence(&problem.message)) }</span>{ " " }
+                <span>{ with_code(&sentence(&problem.message)) }</span>{ " " }
                 { fix }
                 if help.is_some() || !problem.page.is_empty() {
                     <details class="why">
@@ -95,15 +96,4 @@ pub fn icon(severity: Severity) -> Html {
         Severity::Suggestion => Glyph::Note,
     };
     glyph(shape).html()
-}
-
-/// A sentence in which text of a policy stands between backticks.
-pub fn said(sentence: &str) -> Html {
-    let parts = sentence.split('`').enumerate();
-    parts
-        .map(|(at, part)| match at % 2 {
-            0 => html! { { part } },
-            _ => html! { <code lang="en">{ part }</code> },
-        })
-        .collect()
 }

@@ -6,7 +6,7 @@ use iam_syntax::span::position;
 use yew::prelude::*;
 
 use crate::context::Ctx;
-use crate::effects::{editor, page, policy_worker};
+use crate::effects::{editing, editor, page};
 use crate::model::problem::{Place, Tidied, Tidy};
 use crate::policies::lint::Policy;
 use crate::state::Action;
@@ -33,7 +33,7 @@ pub fn Tools(props: &Props) -> Html {
                 return;
             };
             let (ctx, said) = (ctx.clone(), said.clone());
-            policy_worker::tidy(how, &before.clone(), move |tidied| {
+            editing::tidy(how, &before.clone(), move |tidied| {
                 // An edit that came in between is not undone.
                 if editor::value(&slot.text_id()).is_none_or(|now| now != before) {
                     return;

@@ -156,11 +156,11 @@ pub const fn close(lang: Lang) -> &'static str {
 }
 
 pub const fn trusts(lang: Lang) -> &'static str {
-    one(lang, "May be assumed by", "이 역할을 맡을 수 있는 주체")
+    one(lang, "May be assumed by", "이 역할을 수임할 수 있는 주체")
 }
 
 pub const fn may_assume(lang: Lang) -> &'static str {
-    one(lang, "May assume the role", "맡을 수 있는 역할")
+    one(lang, "May assume the role", "수임할 수 있는 역할")
 }
 
 pub const fn external_id(lang: Lang) -> &'static str {

@@ -13,7 +13,7 @@ use crate::world::model::mark::Mark;
 pub const LABELS: Labels = Labels {
     lang: "ko",
     heading: "세션",
-    lead: "누가 어떤 역할을 맡는지 하나의 시계 위에서 단계별로 봅니다. 단계마다 양쪽 정책의 판단과, 세션이 이어 주는 것을 보여 줍니다.",
+    lead: "누가 어떤 역할을 수임하는지 하나의 시계 위에서 단계별로 봅니다. 단계마다 양쪽 정책의 판단과, 세션이 이어 주는 것을 보여 줍니다.",
     examples: "예제",
     copy_report: "보고서 복사",
     copied: "보고서를 복사했습니다.",
@@ -125,7 +125,7 @@ pub const fn kind(kind: Kind) -> &'static str {
         Kind::AssumeRoot => "AssumeRoot",
         Kind::GetCallerIdentity => "GetCallerIdentity",
         Kind::LaunchInstance => "EC2 인스턴스 시작",
-        Kind::InvokeAsService => "서비스가 역할을 맡음",
+        Kind::InvokeAsService => "서비스가 역할을 수임",
     }
 }
 

@@ -1,5 +1,0 @@
-//! The worker.
-
-use iam_assist_worker as _;
-
-fn main() {}

@@ -1,5 +1,0 @@
-//! The worker.
-
-use iam_lint_worker as _;
-
-fn main() {}

@@ -1,0 +1,199 @@
+//! Opens and saves files: what the menu, a key or a dropped file asks for.
+
+use std::cell::RefCell;
+use std::collections::BTreeMap;
+use std::rc::Rc;
+
+use wasm_bindgen_futures::spawn_local;
+use web_sys::File;
+use yew::Callback;
+
+use super::in_hand::InHand;
+use super::read::{self, Content};
+use crate::context::Ctx;
+use crate::effects::files::{self, Dropped, Handle, Stopped};
+use crate::effects::kept_files::{self, Known};
+use crate::effects::{clock, dialog, exchange, history, notice};
+use crate::model::file::Problem;
+use crate::state::{Action, Origin};
+use crate::words::files::words;
+use crate::world::state as scenario;
+
+/// Which file a case or a scenario was opened from and is saved to, by [`InHand::key`].
+pub type Files = Rc<RefCell<BTreeMap<String, Known>>>;
+
+/// What went wrong, to be said in a dialog.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Failed {
+    ToOpen(String, Problem),
+    ToSave(String),
+}
+
+#[derive(Clone)]
+pub struct Desk {
+    pub ctx: Ctx,
+    pub in_hand: InHand,
+    pub files: Files,
+    pub fail: Callback<Failed>,
+}
+
+impl Desk {
+    /// Lets the reader choose a file.
+    pub fn open(&self) {
+        let desk = self.clone();
+        if !files::can_open() {
+            return files::choose(move |file| desk.take(file, None));
+        }
+        spawn_local(async move {
+            match files::pick().await {
+                Ok((file, handle)) => desk.take(file, Some(handle)),
+                Err(Stopped::ByReader) => {}
+                Err(Stopped::ByBrowser) => desk.refuse("–", Problem::Unreadable),
+            }
+        });
+    }
+
+    pub fn drop(&self, dropped: Dropped) {
+        let desk = self.clone();
+        match dropped.files.as_slice() {
+            [file] => {
+                let file = file.clone();
+                spawn_local(async move {
+                    let handle = dropped.handle().await;
+                    desk.take(file, handle);
+                });
+            }
+            [] => desk.refuse("–", Problem::Unreadable),
+            [first, ..] => desk.refuse(&first.name(), Problem::OneAtATime),
+        }
+    }
+
+    /// Opens what is in a file.
+    fn take(&self, file: File, handle: Option<Handle>) {
+        let desk = self.clone();
+        spawn_local(async move {
+            let name = file.name();
+            if let Err(problem) = desk.read(&file, handle).await {
+                desk.refuse(&name, problem);
+            }
+        });
+    }
+
+    async fn read(&self, file: &File, handle: Option<Handle>) -> Result<(), Problem> {
+        if read::MOST < files::size(file) {
+            return Err(Problem::TooBig);
+        }
+        let bytes = files::bytes(file).await.ok_or(Problem::Unreadable)?;
+        let name = file.name();
+        let read::Text { text, is_utf8, n } = read::text_of(&name, &bytes)?;
+        let handle = handle.filter(|_| is_utf8 && n.is_none());
+        if read::is_case(&text) {
+            return self.opened(&name, handle, n, read::case(&text)?);
+        }
+        let desk = self.clone();
+        exchange::recognise(text.clone(), move |pasted| {
+            let content = read::content(text, pasted, clock::now());
+            let opened = content.and_then(|content| desk.opened(&name, handle, n, content));
+            if let Err(problem) = opened {
+                desk.refuse(&name, problem);
+            }
+        });
+        Ok(())
+    }
+
+    fn opened(&self, name: &str, handle: Option<Handle>, n: Option<usize>, content: Content) -> Result<(), Problem> {
+        dialog::close_open();
+        let id = ["file.", &clock::stamp(), ".", &self.files.borrow().len().to_string()].concat();
+        let origin = Origin::File(id.as_str().into());
+        // A policy is not written over with a case.
+        let handle = handle.filter(|_| !matches!(content, Content::Policies(_)));
+        match content {
+            // The page says itself what becomes of it.
+            Content::Link(link) => {
+                let at = link.find("s=").unwrap_or_default();
+                history::go_to(link.get(at..).unwrap_or_default());
+                return Ok(());
+            }
+            Content::Case(case) | Content::Policies(case) => self.ctx.act(Action::Open { case, origin }),
+            Content::Scenario(text) => {
+                let work = Box::new(scenario::Work::of(&text, origin));
+                self.ctx.act(Action::OpenScenario(work));
+            }
+        }
+        self.know(id, name, handle);
+        let words = words(self.ctx.lang);
+        notice::tell_for_a_while(&match n {
+            Some(n) if 1 < n => (words.opened_first)(name, n),
+            Some(_) | None => (words.opened)(name),
+        });
+        Ok(())
+    }
+
+    fn refuse(&self, name: &str, problem: Problem) {
+        self.fail.emit(Failed::ToOpen(name.into(), problem));
+    }
+
+    fn know(&self, key: String, name: &str, handle: Option<Handle>) {
+        let known = Known {
+            name: name.into(),
+            handle,
+        };
+        kept_files::keep(key.clone(), known.clone());
+        self.files.borrow_mut().insert(key, known);
+    }
+
+    /// The file of what is in sight.
+    pub fn known(&self) -> Option<Known> {
+        self.files.borrow().get(&self.in_hand.key()).cloned()
+    }
+
+    pub fn save(&self) {
+        match self.known() {
+            Some(Known {
+                name,
+                handle: Some(handle),
+            }) => self.write(handle, name),
+            Some(_) | None => self.save_as(),
+        }
+    }
+
+    pub fn save_as(&self) {
+        let fresh = match self.in_hand.is_scenario() {
+            true => "iam-scenario.json",
+            false => "iam-case.json",
+        };
+        let name = self.known().map_or(fresh.into(), |it| read::name_of_one(&it.name));
+        if !files::can_save() {
+            return self.download(&name);
+        }
+        let desk = self.clone();
+        spawn_local(async move {
+            match files::pick_to_save(&name).await {
+                Ok(handle) => {
+                    let name = handle.name();
+                    desk.write(handle, name);
+                }
+                Err(Stopped::ByReader) => {}
+                Err(Stopped::ByBrowser) => desk.download(&name),
+            }
+        });
+    }
+
+    fn write(&self, handle: Handle, name: String) {
+        let desk = self.clone();
+        spawn_local(async move {
+            let (key, text) = (desk.in_hand.key(), desk.in_hand.written());
+            if handle.write(&text).await {
+                desk.know(key, &name, Some(handle));
+                notice::tell_for_a_while(&(words(desk.ctx.lang).saved)(&name));
+            } else {
+                desk.fail.emit(Failed::ToSave(name));
+            }
+        });
+    }
+
+    fn download(&self, name: &str) {
+        files::download(name, &self.in_hand.written());
+        notice::tell_for_a_while(&(words(self.ctx.lang).downloaded)(name));
+    }
+}

@@ -1,0 +1,111 @@
+//! Links, pasted texts and messages of AWS, as the page asks about them.
+
+use iam_protocol::Question;
+use iam_protocol::answer::Answer;
+use iam_protocol::ask::Ask;
+use iam_protocol::exchange::{Effect, Found, How, Opened, Pasted, Said, Summary};
+use iam_syntax::policy::PolicyKind;
+use iam_words::Lang;
+use iam_worker::Worker;
+
+fn ask(ask: Ask) -> Answer {
+    let question = Question {
+        id: 0,
+        lang: Lang::En,
+        ask,
+    };
+    Worker::default().answer(&question).answer
+}
+
+fn open(link: &str) -> Opened {
+    let Answer::OpenLink(opened) = ask(Ask::OpenLink { link: link.into() }) else {
+        panic!("what a link opens");
+    };
+    opened
+}
+
+fn recognise(text: &str) -> Pasted {
+    let Answer::Recognise(pasted) = ask(Ask::Recognise { text: text.into() }) else {
+        panic!("what a text is");
+    };
+    pasted
+}
+
+#[test]
+fn a_link_that_was_cut_or_changed_is_told_from_a_whole_one() {
+    let case = r#"{"action":"s3:GetObject"}"#;
+    let Answer::WriteLink(Some(link)) = ask(Ask::WriteLink { case: case.into() }) else {
+        panic!("a link");
+    };
+    let whole = open(&link);
+    assert_eq!(How::Whole, whole.how);
+    assert!(whole.case.is_some_and(|it| it.contains("s3:GetObject")));
+    assert_eq!(How::Cut, open(&link[..link.len() - 9]).how);
+    assert_eq!(How::NotALink, open("hello").how);
+    assert_eq!(Answer::WriteLink(None), ask(Ask::WriteLink { case: "[]".into() }));
+}
+
+#[test]
+fn the_link_of_a_scenario_opens_as_it_was_typed() {
+    let typed = "{ \"steps\" : [ ] }";
+    let Answer::WriteScenarioLink(Some(link)) = ask(Ask::WriteScenarioLink { scenario: typed.into() }) else {
+        panic!("a link");
+    };
+    let opened = open(&link);
+    assert_eq!(
+        (How::Whole, None, Some(typed.to_string())),
+        (opened.how, opened.case, opened.scenario)
+    );
+    let torn = ask(Ask::WriteScenarioLink { scenario: "{".into() });
+    assert_eq!(Answer::WriteScenarioLink(None), torn);
+}
+
+#[test]
+fn a_denied_request_is_read_from_its_message() {
+    let message = "User: arn:aws:iam::111122223333:user/ana is not authorized to perform: s3:GetObject on resource: \
+                   \"arn:aws:s3:::b/k\" with an explicit deny in a service control policy";
+    let Answer::ReadDenied(Said::Denied(denied)) = ask(Ask::ReadDenied { text: message.into() }) else {
+        panic!("a denied request");
+    };
+    assert_eq!("arn:aws:iam::111122223333:user/ana", denied.principal);
+    assert_eq!(
+        ("s3:GetObject", "arn:aws:s3:::b/k"),
+        (&*denied.action, &*denied.resource)
+    );
+    assert_eq!(
+        (Some("scp"), Some(Effect::Explicit)),
+        (denied.kind.as_deref(), denied.effect)
+    );
+    let other = ask(Ask::ReadDenied { text: "hello".into() });
+    assert_eq!(Answer::ReadDenied(Said::Unrecognised), other);
+}
+
+#[test]
+fn policies_are_taken_out_of_what_they_were_pasted_in() {
+    let policy = r#"{"Version":"2012-10-17","Statement":[]}"#;
+    assert_eq!(Pasted::Policy, recognise(policy));
+    let of_bucket =
+        r#"{"Statement":{"Effect":"Allow","Principal":"*","Action":"s3:GetObject","Resource":"arn:aws:s3:::b/*"}}"#;
+    let bucket = serde_json::json!({ "Policy": of_bucket }).to_string();
+    let Pasted::Unwrapped { from, found } = recognise(&bucket) else {
+        panic!("a policy in an output: {:?}", recognise(&bucket));
+    };
+    assert_eq!("getBucketPolicy", from);
+    let [Found { kind, .. }] = &*found else {
+        panic!("{found:?}")
+    };
+    assert_eq!(Some(PolicyKind::Resource), *kind, "{found:?}");
+    let names = recognise(r#"{"PolicyNames":["a","b"]}"#);
+    assert!(
+        matches!(names, Pasted::Summary(Summary::InlinePolicies { .. })),
+        "{names:?}"
+    );
+    let foreign = recognise("resource \"aws_iam_policy\" \"p\" {\n  policy = jsonencode({ Statement = [] })\n}");
+    assert_eq!(
+        Pasted::Foreign {
+            from: "terraform".into()
+        },
+        foreign
+    );
+    assert_eq!(Pasted::Unrecognised, recognise("hello"));
+}

@@ -1,0 +1,4 @@
+//! The worker as the page meets it.
+
+mod every_question;
+mod exchange;

@@ -1,0 +1,20 @@
+// Starts a running copy of the worker: of the compiled program, where the page has it already. The program hears what comes
+// from then on; the page is handed the compiled program as a sign that it does.
+import init from "./iam-worker.js";
+
+async function compiled() {
+  const response = await fetch(new URL("iam-worker_bg.wasm", import.meta.url));
+  return WebAssembly.compile(await response.arrayBuffer());
+}
+
+async function start({ data }) {
+  try {
+    const module = data ?? (await compiled());
+    await init({ module_or_path: module });
+    postMessage({ module });
+  } catch (error) {
+    postMessage({ failed: String(error) });
+  }
+}
+
+addEventListener("message", start, { once: true });
