@@ -133,6 +133,8 @@ class Offers {
   #press(event) {
     const opens = event.key === "ArrowDown" && this.#list.hidden && !event.isComposing && fieldOf(event.target);
     if (opens && !event.target.value.includes("\n")) this.#ask(event.target, true);
+    // What was asked for does not come any more either.
+    if (event.key === "Escape" && this.#list.hidden) this.#close();
     if (this.#list.hidden || event.target !== this.#field || event.isComposing) return;
     const options = [...this.#list.children];
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];

@@ -6,12 +6,12 @@ use iam_assist::{complete, hover, tidy_text};
 use iam_catalog::catalogue::Catalogue;
 use iam_flip::question::Question;
 use iam_lint::Document;
-use iam_words::Lang;
-use iam_scenario::reply::replies;
 use iam_scenario::case::Case;
 use iam_scenario::read::Unknown;
-use iam_scenario::{Options, eval_text, link, output, paste, reach, read, replies_of_calls, run_text, write};
+use iam_scenario::reply::replies;
+use iam_scenario::{Options, eval_text, link, output, reach, read, replies_of_calls, run_text, write};
 use iam_syntax::policy::PolicyKind;
+use iam_words::Lang;
 
 use crate::policy::policy;
 
@@ -89,7 +89,7 @@ fn case(text: &str) {
             assert_eq!(write(&case), write(&again));
         }
     }
-    let _ = paste::wire::list(&paste::recognise(text));
+    let _ = iam_views::exchange::recognise(text);
 }
 
 fn replies_of(text: &str) -> Vec<iam_scenario::reply::Reply> {
@@ -109,7 +109,9 @@ fn link_both_ways(text: &str) {
         && link::fits(&case)
     {
         let linked = link::decode(&link::encode(&case)).expect("what was written opens");
-        let link::Content::Case(again) = linked.content else { panic!("a case was written") };
+        let link::Content::Case(again) = linked.content else {
+            panic!("a case was written")
+        };
         assert_eq!(write::case_of_texts(&case), write::case_of_texts(&again));
     }
 }
@@ -193,7 +195,7 @@ fn completed(text: &str) {
 }
 
 fn message(text: &str) {
-    let _ = iam_denied::read(text).list();
+    let _ = iam_views::exchange::read_denied(text);
 }
 
 /// Parts of the catalogue that are torn or of somebody else.

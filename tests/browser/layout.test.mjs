@@ -107,9 +107,9 @@ visit("each part is made wider by keys, by buttons and by drawing, and stays so"
   await it.page.mouse.up();
   await settles(() => widthOf(list), first + 68);
   assert.equal(await line.getAttribute("aria-valuenow"), String(244 + 68));
-  const answer = it.page.locator(".answer");
+  const answer = it.page.locator(".reasons");
   const before = await widthOf(answer);
-  await separator(it, "Width of the verdict").focus();
+  await separator(it, "Width of the reasons").focus();
   await it.page.keyboard.press("ArrowLeft");
   await settles(() => widthOf(answer), before + 16);
   await it.page.reload();

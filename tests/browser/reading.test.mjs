@@ -228,7 +228,7 @@ visit("a call on several resources is checked on each", async (it) => {
   await fillIn(it, { boundary: null });
   await it.ask({ resource: "arn:aws:s3:::example-reports/2026/q1.csv\narn:aws:s3:::example-reports/drafts/q1.csv" });
   await it.decides("explicitDeny");
-  const each = it.verdict.getByRole("listitem");
+  const each = it.page.locator(".each-resource").getByRole("listitem");
   await each.filter({ hasText: "2026/q1.csv" }).filter({ hasText: "Allowed" }).waitFor();
   await each.filter({ hasText: "drafts/q1.csv" }).filter({ hasText: "explicit deny" }).waitFor();
 });

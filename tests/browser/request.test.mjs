@@ -53,6 +53,8 @@ const DENIED = `An error occurred (AccessDenied) when calling the GetObject oper
 
 /** Pastes a message and lets it fill the request in. */
 async function fillFrom(it, text) {
+  // What is offered for a field may stand over the button.
+  await it.page.keyboard.press("Escape");
   await it.button("Paste an error message…").click();
   const dialog = it.page.getByRole("dialog", { name: "Paste an error message" });
   await dialog.getByRole("textbox", { name: "Error message" }).fill(text);

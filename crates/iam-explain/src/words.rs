@@ -129,7 +129,7 @@ pub const fn no_say(standing: &Standing, lang: Lang) -> &'static str {
         (Standing::Asked(_), _) => "",
         (Standing::Absent, Lang::En) => "none",
         (Standing::Absent, Lang::Ko) => "없음",
-        (Standing::Aside(_), Lang::En) => "not applicable",
+        (Standing::Aside(_), Lang::En) => "n/a",
         (Standing::Aside(_), Lang::Ko) => "해당 없음",
     }
 }

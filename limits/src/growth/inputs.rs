@@ -2,9 +2,9 @@
 
 use std::hint::black_box;
 
-use iam_scenario::reply::replies;
 use iam_scenario::case::Case;
-use iam_scenario::{Options, eval_text, link, output, paste, reach, read, replies_of_calls, run_text};
+use iam_scenario::reply::replies;
+use iam_scenario::{Options, eval_text, link, output, reach, read, replies_of_calls, run_text};
 use iam_syntax::policy::PolicyKind;
 
 pub struct Kind {
@@ -71,17 +71,67 @@ pub const KINDS: &[Kind] = &[
     kind("run, steps and flaws", 250, steps_and_flaws, run),
     kind("run, missing principals", 500, missing_principals, run),
     kind("eval, values × texts", 500, |n| among(n, "StringEquals", "v", ""), eval),
-    kind("eval, values × texts in any case", 500, |n| among(n, "StringEqualsIgnoreCase", "V", ""), eval),
-    kind("eval, values × beginnings", 500, |n| among(n, "StringLike", "v", "x*"), eval),
+    kind(
+        "eval, values × texts in any case",
+        500,
+        |n| among(n, "StringEqualsIgnoreCase", "V", ""),
+        eval,
+    ),
+    kind(
+        "eval, values × beginnings",
+        500,
+        |n| among(n, "StringLike", "v", "x*"),
+        eval,
+    ),
     kind("eval, values × ends", 500, |n| among(n, "StringLike", "*v", "x"), eval),
-    kind("eval, values × ARNs", 500, |n| among(n, "ArnLike", "arn:aws:s3:::v", "x*"), eval),
-    kind("eval, values × numbers", 500, |n| among(n, "NumericEquals", "-", ""), eval),
-    kind("eval, values × limits", 500, |n| among(n, "NumericLessThan", "-", ""), eval),
-    kind("eval, values × dates", 500, |n| among(n, "DateEquals", "2026-01-01T00:00:00.9", "Z"), eval),
-    kind("eval, values × addresses", 500, |n| among(n, "IpAddress", "2001:db8:1::", ""), eval),
-    kind("eval, values × variables", 500, |n| among(n, "StringEquals", "v", "${app:s}"), eval),
-    kind("eval --trace, values × texts", 500, |n| among(n, "StringEquals", "v", ""), trace),
-    kind("explain, values × texts", 500, |n| among(n, "StringEquals", "v", ""), explain),
+    kind(
+        "eval, values × ARNs",
+        500,
+        |n| among(n, "ArnLike", "arn:aws:s3:::v", "x*"),
+        eval,
+    ),
+    kind(
+        "eval, values × numbers",
+        500,
+        |n| among(n, "NumericEquals", "-", ""),
+        eval,
+    ),
+    kind(
+        "eval, values × limits",
+        500,
+        |n| among(n, "NumericLessThan", "-", ""),
+        eval,
+    ),
+    kind(
+        "eval, values × dates",
+        500,
+        |n| among(n, "DateEquals", "2026-01-01T00:00:00.9", "Z"),
+        eval,
+    ),
+    kind(
+        "eval, values × addresses",
+        500,
+        |n| among(n, "IpAddress", "2001:db8:1::", ""),
+        eval,
+    ),
+    kind(
+        "eval, values × variables",
+        500,
+        |n| among(n, "StringEquals", "v", "${app:s}"),
+        eval,
+    ),
+    kind(
+        "eval --trace, values × texts",
+        500,
+        |n| among(n, "StringEquals", "v", ""),
+        trace,
+    ),
+    kind(
+        "explain, values × texts",
+        500,
+        |n| among(n, "StringEquals", "v", ""),
+        explain,
+    ),
     kind("eval --trace, principals, long name", 500, long_principal, trace),
     kind("explain, principals, long name", 500, long_principal, explain),
     kind("eval --trace, keys, long value", 500, long_value, trace),
@@ -366,7 +416,7 @@ fn message(text: &str) {
 }
 
 fn denied_text(text: &str) {
-    black_box(iam_denied::read(text).list());
+    black_box(iam_views::exchange::read_denied(text));
 }
 
 fn links(text: &str) {
@@ -375,7 +425,7 @@ fn links(text: &str) {
 }
 
 fn pasted(text: &str) {
-    black_box(paste::wire::list(&paste::recognise(text)));
+    black_box(iam_views::exchange::recognise(text));
 }
 
 fn flip(text: &str) {

@@ -42,9 +42,9 @@ function tells(hears: Hears, step: Step | undefined): boolean {
 }
 
 /** What every editor has. */
-const common = (hears: Hears): Extension => [
+const common = (hears: Hears, folds: Extension): Extension => [
   lineNumbers(),
-  foldGutter(),
+  folds,
   history(),
   indentUnit.of("  "),
   EditorState.tabSize.of(2),
@@ -84,19 +84,21 @@ const common = (hears: Hears): Extension => [
 export const codeEditor: Build = (parent, given, hears): Surface => {
   const label = new Compartment();
   const fixed = new Compartment();
+  // The signs that fold have their names from when they were made.
+  const spoken = [new Compartment(), new Compartment()] as const;
   const updated = (update: ViewUpdate): void => {
     if (update.docChanged && !update.transactions.some((it) => it.annotation(byPage))) hears.edited(update.state.doc.toString());
   };
   const root = parent.getRootNode();
   const over = popups(parent);
   const extensions = [
-    common(hears),
+    common(hears, spoken[0].of(foldGutter())),
     label.of(named(given.label)),
     fixed.of(EditorState.readOnly.of(given.readonly)),
     EditorView.updateListener.of(updated),
     given.assisted ? completion(hears) : [],
     told(given.assisted ? hears : undefined),
-    phrases(given.lang),
+    spoken[1].of(phrases(given.lang)),
     over.extension,
   ];
   const view = new EditorView({
@@ -123,6 +125,10 @@ export const codeEditor: Build = (parent, given, hears): Surface => {
     },
     setLabel(text) {
       view.dispatch({ effects: label.reconfigure(named(text)) });
+    },
+    setLang(lang) {
+      view.dispatch({ effects: [spoken[1].reconfigure(phrases(lang)), spoken[0].reconfigure([])] });
+      view.dispatch({ effects: spoken[0].reconfigure(foldGutter()) });
     },
     setReadonly(readonly) {
       view.dispatch({ effects: fixed.reconfigure(EditorState.readOnly.of(readonly)) });

@@ -27,6 +27,7 @@ const EARLY = ["value", "label", "diagnostics", "marks", "selection", "readonly"
 /** Makes `<policy-editor>` of what holds the text. Where that fails, and by choice, it is a plain text box. */
 export function define(build: Build): void {
   class Editor extends HTMLElement implements PolicyEditor, Hears {
+    static readonly observedAttributes = ["lang"];
     readonly #root = this.attachShadow({ mode: "open", delegatesFocus: true });
     readonly #waiting = new Map<number, (answer: Answer) => void>();
     #surface: Surface | undefined;
@@ -47,6 +48,11 @@ export function define(build: Build): void {
       const sheet = new CSSStyleSheet();
       sheet.replaceSync(STYLE);
       this.#root.adoptedStyleSheets = [sheet];
+    }
+
+    attributeChangedCallback(_name: string, before: string | null, now: string | null): void {
+      // It may be set to what it was.
+      if (before !== now) this.#surface?.setLang(this.lang);
     }
 
     connectedCallback(): void {

@@ -15,7 +15,11 @@ export function popups(beside: HTMLElement): { readonly extension: Extension; en
     place.popover = "manual";
     place.showPopover();
   }
-  const tooltipSpace = (): { top: number; left: number; bottom: number; right: number } => ({ top: EDGE, left: EDGE, bottom: innerHeight - EDGE, right: document.documentElement.clientWidth - EDGE });
+  const tooltipSpace = (): { top: number; left: number; bottom: number; right: number } => {
+    // On a touch screen a row of characters stands at the lower edge.
+    const row = document.getElementById("key-row")?.offsetHeight ?? 0;
+    return { top: EDGE, left: EDGE, bottom: innerHeight - EDGE - row, right: document.documentElement.clientWidth - EDGE };
+  };
   return {
     extension: tooltips({ parent: place, position: "fixed", tooltipSpace }),
     end() {

@@ -24,6 +24,7 @@ export interface Surface {
   selection(): Range;
   select(range: Range): void;
   setLabel(label: string): void;
+  setLang(lang: string): void;
   setReadonly(readonly: boolean): void;
   setDiagnostics(diagnostics: readonly Diagnostic[]): void;
   setMarks(marks: readonly Mark[]): void;

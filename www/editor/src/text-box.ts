@@ -29,6 +29,8 @@ export const textBox: Build = (parent, given, hears): Surface => {
     setLabel(label) {
       box.setAttribute("aria-label", label);
     },
+    // It has no words of its own but its label.
+    setLang: () => undefined,
     setReadonly(readonly) {
       box.readOnly = readonly;
     },

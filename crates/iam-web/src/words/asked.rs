@@ -1,5 +1,6 @@
 //! The request in one sentence, in English and Korean.
 
+use iam_syntax::arn::Arn;
 use iam_words::Lang;
 
 use crate::model::ask::{Held, Row};
@@ -114,20 +115,14 @@ fn is_usual(row: &Row) -> bool {
 
 /// A caller by the name that people use: the end of the ARN.
 fn short_caller(text: &str) -> &str {
-    let name = if text.starts_with("arn:") {
-        text.rsplit(':').next().unwrap_or(text)
-    } else {
-        text
-    };
+    let name = short_resource(text);
     name.strip_prefix("assumed-role/").unwrap_or(name)
 }
 
 /// A resource without what its ARN begins with.
 fn short_resource(text: &str) -> &str {
-    match text.starts_with("arn:") {
-        true => text.splitn(6, ':').last().filter(|it| !it.is_empty()).unwrap_or(text),
-        false => text,
-    }
+    let resource = Arn::parse(text).map(|arn| arn.resource);
+    resource.filter(|it| !it.is_empty()).unwrap_or(text)
 }
 
 /// What the context says of the request.

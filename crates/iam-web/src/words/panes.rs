@@ -24,7 +24,7 @@ const EN: Words = Words {
     keys: "Characters for policies",
     name: |pane| match pane {
         Pane::Listed => "Width of the list of policies",
-        Pane::Answer => "Width of the verdict",
+        Pane::Answer => "Width of the reasons",
         Pane::Checks => "Height of the checks",
     },
 };
@@ -35,7 +35,7 @@ const KO: Words = Words {
     keys: "정책에 쓰는 문자",
     name: |pane| match pane {
         Pane::Listed => "정책 목록의 너비",
-        Pane::Answer => "결과의 너비",
+        Pane::Answer => "이유의 너비",
         Pane::Checks => "검사 목록의 높이",
     },
 };

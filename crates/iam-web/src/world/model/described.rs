@@ -2,6 +2,7 @@
 //! `list-users`, `get-group`.
 
 use iam_scenario::paste::policy_text;
+use iam_syntax::arn::{Arn, is_account_id};
 use iam_syntax::json::{Json, Value, quote};
 
 use super::edit::{self, Key};
@@ -37,7 +38,10 @@ pub fn described(text: &str) -> Vec<Described> {
 
 fn of(sort: Sort, json: &Json, text: &str) -> Option<Described> {
     let arn = json.get("Arn")?.as_str()?;
-    let account = arn.split(':').nth(4).filter(|it| it.len() == 12)?;
+    let account = Arn::parse(arn)?.account;
+    if !is_account_id(account) {
+        return None;
+    }
     let name = arn.rsplit('/').next()?;
     let mut fields = Vec::new();
     let mut add = |name: &str, value: String| fields.push([quote(name).as_str(), ": ", &value].concat());

@@ -3,6 +3,7 @@
 
 use iam_scenario::format::Field;
 use iam_scenario::format::scenario as format;
+use iam_syntax::arn::{Arn, is_account_id};
 use iam_syntax::json::{Json, Value, quote};
 
 use super::edit::{self, Key, Path};
@@ -198,8 +199,7 @@ pub fn added(text: &str, sort: Sort, account: &str, name: &str) -> Result<(Strin
     if name.is_empty() {
         return Err(NotAdded::NoName);
     }
-    let is_id = |text: &str| text.len() == 12 && text.bytes().all(|byte| byte.is_ascii_digit());
-    if sort == Sort::Account && !is_id(name) {
+    if sort == Sort::Account && !is_account_id(name) {
         return Err(NotAdded::NoAccountId);
     }
     let is_there = |entity: &Entity| {
@@ -242,7 +242,7 @@ fn fresh(sort: Sort, account: &str, name: &str) -> String {
             r#"{ "document": { "Version": "2012-10-17", "Statement": [{ "Effect": "Allow", "Action": "s3:GetObject", "Resource": "*" }] } }"#.into()
         }
         // The ARN of a bucket tells no account.
-        Sort::Resource if name.split(':').nth(4).is_some_and(str::is_empty) && !account.is_empty() => {
+        Sort::Resource if Arn::parse(name).is_some_and(|arn| arn.account.is_empty()) && !account.is_empty() => {
             format!(r#"{{ "arn": {}, "account": {} }}"#, quote(name), quote(account))
         }
         Sort::Resource => format!(r#"{{ "arn": {} }}"#, quote(name)),

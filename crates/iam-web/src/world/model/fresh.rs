@@ -3,6 +3,7 @@
 use iam_syntax::json::{Json, quote};
 
 use super::edit;
+use super::entity::{Entity, Sort, entities};
 
 /// What a step does, by its field in the format.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -93,46 +94,31 @@ pub struct World {
 impl World {
     /// Reads what a text holds of a world, however much that is.
     pub fn of(tree: &Json) -> Self {
-        let mut world = Self::default();
-        for account in tree.get("accounts").and_then(Json::members).unwrap_or_default() {
-            let id = account.key.to_string();
-            let json = &account.value;
-            let partition = json.get("partition").and_then(Json::as_str).unwrap_or("aws");
-            let arn = |sort: &str, name: &str| ["arn:", partition, ":iam::", &id, ":", sort, name].concat();
-            let entities = |field: &str, sort: &str| -> Vec<String> {
-                let members = json.get(field).and_then(Json::members).unwrap_or_default();
-                let arns = members.iter().map(|member| {
-                    let path = member.value.get("path").and_then(Json::as_str).unwrap_or("/");
-                    arn(sort, &[path, &member.key].concat())
-                });
-                arns.collect()
-            };
-            world.users.extend(entities("users", "user"));
-            world.roles.extend(entities("roles", "role"));
-            world
-                .instance_profiles
-                .extend(entities("instanceProfiles", "instance-profile"));
-            world.saml_providers.extend(entities("samlProviders", "saml-provider"));
-            for provider in json.get("oidcProviders").and_then(Json::members).unwrap_or_default() {
-                let client = provider
-                    .value
-                    .get("clientIds")
-                    .and_then(|ids| ids.items()?.first()?.as_str());
-                world
-                    .oidc_providers
-                    .push((provider.key.to_string(), client.unwrap_or_default().to_string()));
-            }
-            world.accounts.push(id);
-        }
-        let texts = |list: &str, field: &str| -> Vec<String> {
-            let items = tree.get(list).and_then(Json::items).unwrap_or_default();
-            items
-                .iter()
-                .filter_map(|item| Some(item.get(field)?.as_str()?.to_string()))
+        let found = entities(tree);
+        let of = |sort: Sort| found.iter().filter(move |it| it.sort == sort);
+        let arns = |sort| {
+            of(sort)
+                .map(|it| it.arn.clone())
+                .filter(|arn| !arn.is_empty())
                 .collect()
         };
-        world.resources = texts("resources", "arn");
-        world.endpoints = texts("endpoints", "id");
+        let client = |provider: &Entity| {
+            let ids = edit::find(tree, &provider.place)?.get("clientIds")?;
+            ids.items()?.first()?.as_str().map(str::to_string)
+        };
+        let mut world = Self {
+            users: arns(Sort::User),
+            roles: arns(Sort::Role),
+            accounts: of(Sort::Account).map(|it| it.name.clone()).collect(),
+            saml_providers: arns(Sort::SamlProvider),
+            oidc_providers: of(Sort::OidcProvider)
+                .map(|it| (it.name.clone(), client(it).unwrap_or_default()))
+                .collect(),
+            instance_profiles: arns(Sort::InstanceProfile),
+            resources: arns(Sort::Resource),
+            endpoints: arns(Sort::Endpoint),
+            ..Self::default()
+        };
         for (at, step) in tree
             .get("steps")
             .and_then(Json::items)
