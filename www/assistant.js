@@ -36,15 +36,6 @@ export async function offer({ field, written, action = "*", key = "" }) {
   return items.map(({ label, detail }) => ({ value: label, hint: detail }));
 }
 
-/** The actions that the catalogue knows of which a pattern may be meant, and whether there are more. */
-export async function actionsOf(pattern) {
-  // Of which service they are has to be said.
-  if (!/^[^*?:]+:/.test(pattern)) return { actions: [], isCut: false };
-  const text = OFFERS.action(pattern);
-  const { items, isCut } = await complete({ kind: "identity", text, at: text.length - 1 });
-  return { actions: items.map(({ label }) => label).filter((label) => !/[*?]/.test(label)), isCut };
-}
-
 /** What the editors ask, as their border has it (`editor/src/border.ts`). */
 const OF_EDITORS = {
   completions: complete,

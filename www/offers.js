@@ -26,7 +26,7 @@ const policies = () => JSON.parse(document.querySelector("section.problems")?.te
 const quotedIn = (text) => [...text.matchAll(/"([^"\\\s]+)"/g)].map(([, word]) => word);
 
 /** Every text that stands in quotes in the policies and in the scenario's requests. */
-const named = () => [...policies(), document.querySelector("trace-views")?.case ?? ""].flatMap(quotedIn);
+const named = () => [...policies(), document.querySelector("request-tools")?.case ?? ""].flatMap(quotedIn);
 
 const IS_CALLER = /^arn:aws[a-z-]*:(iam|sts)::\d{12}:(root$|(user|role|assumed-role|federated-user|saml-provider|oidc-provider)\/[^*?$]+$)/;
 const IS_SERVICE = /^[a-z0-9.-]+\.amazonaws\.com(\.cn)?$/;

@@ -145,7 +145,7 @@ try {
   // Side by side, so that nobody waits longer for what is shown first.
   const program = awaited(nameOf(wasm), fetched(wasm), "fatal");
   const glue = awaited(nameOf(js), import(js), "fatal");
-  const beside = Promise.all(["elements.js", "ask.js", "views.js"].map(optional));
+  const beside = Promise.all(["elements.js", "ask.js"].map(optional));
   // What it finds in the page, and what other files leave for it, is there by then.
   const [{ default: init }] = await Promise.all([glue, soon(beside), program, parsed()]);
   await init({ module_or_path: program });

@@ -181,7 +181,7 @@ test("a browser that keeps nothing starts, and says so once there is something t
   await it.contextValue("aws:SecureTransport").fill("true");
   await it.decides("allowed");
   await page.getByText("This browser does not keep your work").waitFor();
-  await page.getByRole("link", { name: "Sessions" }).click();
+  await page.getByRole("link", { name: "World" }).click();
   await page.locator(".hop").first().waitFor();
   await it.button("한국어").click();
   await page.getByText("세션 발급됨").first().waitFor();

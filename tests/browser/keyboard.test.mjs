@@ -173,7 +173,7 @@ visit("one goes step by step, shares, and goes to the sessions without a mouse",
   await other.page.close();
   await keyboard.press("Escape");
   await settles(async () => (await focused(page)).name, "Share");
-  await tabTo(page, /^Sessions$/);
+  await tabTo(page, /^World$/);
   await keyboard.press("Enter");
   await page.locator(".hop").first().waitFor();
   const step = page.locator(".hop-toggle").nth(1);
@@ -181,7 +181,7 @@ visit("one goes step by step, shares, and goes to the sessions without a mouse",
   for (let n = 0; n < 120 && (await focused(page)).name !== name; n++) await keyboard.press("Tab");
   await keyboard.press("Enter");
   await settles(() => step.getAttribute("aria-expanded"), "true");
-  await tabTo(page, /^Requests$/, "Shift+Tab");
+  await tabTo(page, /^Ask$/, "Shift+Tab");
   await keyboard.press("Enter");
   await it.decides("explicitDeny");
 });

@@ -119,8 +119,8 @@ visit("each part is made wider by keys, by buttons and by drawing, and stays so"
   await settles(() => widthOf(list), first);
 });
 
-visit("the Sessions view stands at the top, whatever the other one needs", async (it) => {
-  await it.page.getByRole("link", { name: "Sessions", exact: true }).click();
+visit("the World view stands at the top, whatever the other one needs", async (it) => {
+  await it.page.getByRole("link", { name: "World", exact: true }).click();
   const sessions = it.page.locator("#sessions");
   await sessions.getByRole("heading").first().waitFor();
   const { y } = await sessions.boundingBox();

@@ -130,10 +130,10 @@ export class Playground {
     await this.verdict.getByText("No verdict yet").waitFor();
   }
 
-  /** The dialog with all examples, which a button opens. */
+  /** The view with all examples. */
   async openGallery() {
-    await this.page.getByRole("button", { name: /^(Examples|예제)$/ }).click();
-    const gallery = this.page.getByRole("dialog", { name: /^(Worked examples|예제)$/ });
+    await this.page.getByRole("link", { name: /^(Learn|학습)$/ }).click();
+    const gallery = this.page.getByRole("region", { name: /^(Worked examples|예제)$/ });
     await gallery.waitFor();
     return gallery;
   }
@@ -144,9 +144,13 @@ export class Playground {
     await this.galleryIsGone();
   }
 
-  /** Not by its role: a dialog that is closed has none, and is still there with all its words. */
+  /** Not by its role: it is to be gone, and not only out of sight. */
   async galleryIsGone() {
     await this.page.locator("#gallery").waitFor({ state: "detached" });
+  }
+
+  async galleryIsThere() {
+    await this.page.locator("#gallery").waitFor();
   }
 
   /** Turns to a part of the page, where one is seen at a time. */

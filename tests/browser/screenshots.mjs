@@ -32,13 +32,11 @@ const VIEWS = [
   ["levels", "#example=scp-levels", async () => {}],
   ["new", "#new", async () => {}],
   [
-    "examples",
-    "",
-    async (page) => {
-      await page.getByRole("button", { name: /^(Examples|예제)$/ }).click();
-      await page.getByRole("dialog").waitFor();
-    },
+    "learn",
+    "#v=learn",
+    (page) => page.getByRole("region", { name: /^(Worked examples|예제)$/ }).waitFor(),
   ],
+  ["review", "#example=cross-account", (page) => page.getByRole("link", { name: /^(Review|검토)$/ }).click()],
   [
     "share",
     "",
@@ -58,7 +56,7 @@ const VIEWS = [
       await page.getByRole("button", { name: /^(Earlier states|이전 상태)/ }).click();
     },
   ],
-  ["sessions", "#v=sessions", (page) => page.locator(".hop").first().waitFor()],
+  ["world", "#v=world", (page) => page.locator(".hop").first().waitFor()],
   ["print", "", (page) => page.emulateMedia({ media: "print" })],
   ["forced-colors", "", async () => {}, { forcedColors: "active" }],
 ];
@@ -76,7 +74,7 @@ for (const [view, at, reach, more = {}] of VIEWS) {
         const page = await openPage(browser, site.url + at, { ...room, ...more, colorScheme, locale });
         page.setDefaultTimeout(10_000);
         try {
-          if (view !== "sessions") await region(page, "Verdict", "판정").waitFor();
+          if (!["world", "learn"].includes(view)) await region(page, "Verdict", "판정").waitFor();
           await reach(page, size);
           await page.waitForLoadState("networkidle");
           await page.screenshot({ path: `${INTO}${name}.png`, fullPage: size === "narrow" || view === "print" });

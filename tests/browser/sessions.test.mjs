@@ -1,4 +1,4 @@
-// The Sessions view: steps on a clock, each hop with both sides' reasons, and the same report as the command line's.
+// The World view: steps on a clock, each hop with both sides' reasons, and the same report as the command line's.
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
 import { readFileSync, readdirSync } from "node:fs";
@@ -36,7 +36,7 @@ visit("the view comes with the page, and each of the two leads to the other", as
   assert.deepEqual(await programs(), before);
   await settles(() => outcomes(view), ["Session issued", "Session issued", "Allowed", "Denied — implicit deny"]);
   assert.equal(await it.verdict.isVisible(), false);
-  await it.page.getByRole("link", { name: "Requests" }).click();
+  await it.page.getByRole("link", { name: "Ask" }).click();
   await it.verdict.waitFor();
   assert.equal(await view.isVisible(), false);
 });
@@ -72,9 +72,9 @@ visit("a broken trust policy refuses the hop, and what hangs on it is not run", 
   await it.button("Undo").click();
   await settles(async () => (await outcomes(view))[1], "Session issued");
   // It is the undo of what is in sight.
-  await it.page.getByRole("link", { name: "Requests" }).click();
+  await it.page.getByRole("link", { name: "Ask" }).click();
   assert.equal(await it.button("Undo").isDisabled(), true);
-  await it.page.getByRole("link", { name: "Sessions" }).click();
+  await it.page.getByRole("link", { name: "World" }).click();
   await it.button("Redo").click();
   await settles(async () => (await outcomes(view))[1], "Refused: access denied");
 });
@@ -183,7 +183,7 @@ visit("a link to a scenario opens it at the step that was open", async (it) => {
   await other.page.getByText("Opened from a link.").waitFor();
   await other.page.goto(other.home);
   await other.isReady();
-  await other.page.getByRole("link", { name: "Sessions" }).click();
+  await other.page.getByRole("link", { name: "World" }).click();
   await settles(async () => (await outcomes(theirs))[1], "Session issued");
   await other.page.context().close();
   // A torn text has no link, and that is said.
@@ -203,7 +203,7 @@ visit("a scenario is kept as a case is: over tabs, and among the earlier states"
   await opened(other);
   await other.page.locator("main.sessions").getByRole("heading", { name: "Mine" }).waitFor();
   await other.page.close();
-  await it.page.getByRole("link", { name: "Requests" }).click();
+  await it.page.getByRole("link", { name: "Ask" }).click();
   await it.verdict.waitFor();
   await it.page.getByRole("button", { name: "File", exact: true }).click();
   await it.page.getByRole("button", { name: /^Earlier states/ }).click();

@@ -1,5 +1,6 @@
 //! The fields of a case, object by object: the one table that the reader and the schema are made from.
 
+pub mod act;
 pub mod scenario;
 
 /// A field of some object.

@@ -13,6 +13,7 @@ use iam_sts::operation::{
 use crate::case::{CallInput, Case, ContextEntry, Resources, Title};
 use crate::document::Document;
 use crate::findings::Finding;
+use crate::format::act::ActName;
 
 /// When a scenario begins that doesn't say so: 2026-01-01T00:00:00Z.
 pub const START: Time = 1_767_225_600;
@@ -92,6 +93,25 @@ pub enum Act {
     GetCallerIdentity,
     LaunchInstance(LaunchInstance),
     InvokeAsService(InvokeAsService),
+}
+
+impl Act {
+    #[must_use]
+    pub const fn name(&self) -> ActName {
+        match self {
+            Self::Request(_) => ActName::Request,
+            Self::AssumeRole(_) => ActName::AssumeRole,
+            Self::SwitchRole(_) => ActName::SwitchRole,
+            Self::AssumeRoleWithSaml(_) => ActName::AssumeRoleWithSaml,
+            Self::AssumeRoleWithWebIdentity(_) => ActName::AssumeRoleWithWebIdentity,
+            Self::GetSessionToken(_) => ActName::GetSessionToken,
+            Self::GetFederationToken(_) => ActName::GetFederationToken,
+            Self::AssumeRoot(_) => ActName::AssumeRoot,
+            Self::GetCallerIdentity => ActName::GetCallerIdentity,
+            Self::LaunchInstance(_) => ActName::LaunchInstance,
+            Self::InvokeAsService(_) => ActName::InvokeAsService,
+        }
+    }
 }
 
 /// A request for one action, on one resource or on several that one call is checked on.

@@ -5,6 +5,7 @@ use iam_scenario::link::Content;
 
 use crate::model::link::{Failure, Opened};
 use crate::model::view::View;
+use crate::trace::walk::{Shows, Tab};
 use crate::world::examples::{self, Example};
 
 /// What the fragment of an address means.
@@ -19,14 +20,14 @@ pub enum Asks {
     Worked(Box<Case>),
     /// There is none of that id, or it could not be fetched.
     NoExample(String),
-    /// `#v=sessions`, `#v=requests`.
+    /// `#v=ask`, `#v=world`, and the others.
     View(View),
-    /// `#v=sessions&example=chain`: one of the examples of that view.
+    /// `#v=world&example=chain`: one of the examples of that view.
     Scenario(&'static Example),
     /// A link, still packed: the whole fragment.
     Link(String),
-    /// What was in a link, whether that holds more than this program knows, and the step that it asks for.
-    Open(Content, bool, Option<usize>),
+    /// What was in a link, whether that holds more than this program knows, and what it says of the view.
+    Open(Content, bool, Shows),
     Broken(Box<Unopened>),
 }
 
@@ -46,13 +47,14 @@ pub fn read(fragment: &str) -> Asks {
     if let Some(id) = fragment.strip_prefix("example=") {
         return Asks::Example(id.split('&').next().unwrap_or_default().into());
     }
-    if let Some(rest) = fragment.strip_prefix("v=sessions") {
-        let id = rest.split('&').find_map(|pair| pair.strip_prefix("example="));
+    if let Some(rest) = fragment.strip_prefix("v=") {
+        let mut pairs = rest.split('&');
+        let view = pairs.next().and_then(View::of).unwrap_or_default();
+        let id = pairs.find_map(|pair| pair.strip_prefix("example="));
         let example = examples::ALL.iter().find(|it| Some(it.id) == id);
-        return example.map_or(Asks::View(View::Sessions), Asks::Scenario);
-    }
-    if fragment == "v=requests" {
-        return Asks::View(View::Requests);
+        return example
+            .filter(|_| view == View::World)
+            .map_or(Asks::View(view), Asks::Scenario);
     }
     let has_link = fragment.split('&').any(|pair| pair.starts_with("s="));
     if has_link {
@@ -65,21 +67,47 @@ pub fn read(fragment: &str) -> Asks {
 /// What a link opened; it is not known where it could not be unpacked. Its fragment says what to show.
 pub fn opened(opened: Option<Opened>, fragment: &str) -> Asks {
     match opened {
-        Some(Ok((content, has_unknown_fields))) => Asks::Open(content, has_unknown_fields, step(fragment)),
+        Some(Ok((content, has_unknown_fields))) => Asks::Open(content, has_unknown_fields, shows(fragment)),
         Some(Err((failure, partial))) => Asks::Broken(Box::new(Unopened::Failed(failure, partial))),
         None => Asks::Broken(Box::new(Unopened::NotFetched)),
     }
 }
 
-/// The step that a link asks for: `&at=2`, counted from one.
-fn step(fragment: &str) -> Option<usize> {
-    let at = fragment.split('&').find_map(|pair| pair.strip_prefix("at="))?;
-    at.parse::<usize>().ok()?.checked_sub(1)
+/// What a link says of the view: `&at=2&v=matrix`, where steps count from one. What it says of none is of the first.
+fn shows(fragment: &str) -> Shows {
+    let said = |name| fragment.split('&').find_map(|pair| pair.strip_prefix(name));
+    let at = said("at=").filter(|at| at.bytes().all(|it| it.is_ascii_digit()));
+    Shows {
+        tab: said("v=").and_then(Tab::of_name).unwrap_or_default(),
+        at: at.and_then(|at| at.parse::<usize>().ok()?.checked_sub(1)),
+    }
 }
 
-/// What stands behind a link to have it opened at a step.
-pub fn at_step(step: Option<usize>) -> String {
-    step.map_or_else(String::new, |step| ["&at=", &(step + 1).to_string()].concat())
+/// What stands behind a link to have it open like that.
+pub fn behind(shows: Shows) -> String {
+    let mut behind = String::new();
+    if let Some(at) = shows.at {
+        behind += "&at=";
+        behind += &(at + 1).to_string();
+    }
+    if shows.tab != Tab::default() {
+        behind += "&v=";
+        behind += shows.tab.name();
+    }
+    behind
+}
+
+/// What another page put behind the case of the link in the address: it is passed on.
+pub fn of_others(fragment: &str) -> String {
+    let pairs = || fragment.split('&');
+    if !pairs().any(|pair| pair.starts_with("s=")) {
+        return String::new();
+    }
+    let is_own = |pair: &str| matches!(pair.split('=').next(), Some("" | "s" | "at" | "v"));
+    pairs()
+        .filter(|pair| !is_own(pair))
+        .flat_map(|pair| ["&", pair])
+        .collect()
 }
 
 /// How long a link is, for those who pass it on.
@@ -109,17 +137,32 @@ mod tests {
     fn a_link_opens_as_it_was_made() {
         let mut case = Case::default();
         case.request.action = Some("s3:GetObject".into());
-        let fragment = link::encode(&case);
+        let fragment = link::encode(&case, &link::About::default()).unwrap();
         assert_eq!(read(&fragment), Asks::Link(fragment.clone()));
         let content = || Content::Case(Box::new(case.clone()));
         let opens = |behind: &str| opened(Some(Ok((content(), false))), &[&fragment, behind].concat());
-        let open = |at| Asks::Open(content(), false, at);
-        assert_eq!(opens(""), open(None));
-        assert_eq!(opens(&at_step(Some(6))), open(Some(6)));
-        assert_eq!(opens("&at=0&at=x"), open(None));
+        let open = |tab, at| Asks::Open(content(), false, Shows { tab, at });
+        let behind = |tab, at| behind(Shows { tab, at });
+        for tab in Tab::ALL {
+            for at in [None, Some(0), Some(6)] {
+                assert_eq!(opens(&behind(tab, at)), open(tab, at));
+            }
+        }
+        assert_eq!(behind(Tab::Matrix, Some(6)), "&at=7&v=matrix");
+        assert_eq!(behind(Tab::Steps, None), "");
+        for cut in ["&at=0&at=x", "&at=+1", "&at=1e1", "&v=matri", "&v="] {
+            assert_eq!(opens(cut), open(Tab::Steps, None), "{cut}");
+        }
         let cut = opened(Some(Err((Failure::Cut, None))), &fragment);
         assert_eq!(cut, Asks::Broken(Box::new(Unopened::Failed(Failure::Cut, None))));
         assert_eq!(opened(None, ""), Asks::Broken(Box::new(Unopened::NotFetched)));
+    }
+
+    #[test]
+    fn what_others_say_in_a_link_is_passed_on() {
+        assert_eq!(of_others("s=0.a.b&theme=blue&at=1&x&v=grid&"), "&theme=blue&x");
+        assert_eq!(of_others("s=0.a.b"), "");
+        assert_eq!(of_others("v=sessions&theme=blue"), "");
     }
 
     #[test]
@@ -130,7 +173,11 @@ mod tests {
         assert_eq!(read("example=read-a-bucket"), Asks::Example("read-a-bucket".into()));
         assert_eq!(read("example=one&x=2"), Asks::Example("one".into()));
         assert_eq!(read("v=sessions&example=chain"), Asks::Scenario(&examples::ALL[0]));
-        assert_eq!(read("v=sessions&example=none"), Asks::View(View::Sessions));
-        assert_eq!(read("v=requests"), Asks::View(View::Requests));
+        assert_eq!(read("v=world&example=none"), Asks::View(View::World));
+        assert_eq!(read("v=world&example=chain"), Asks::Scenario(&examples::ALL[0]));
+        assert_eq!(read("v=ask&example=chain"), Asks::View(View::Ask));
+        assert_eq!(read("v=requests"), Asks::View(View::Ask));
+        assert_eq!(read("v=review"), Asks::View(View::Review));
+        assert_eq!(read("v=other"), Asks::View(View::Ask));
     }
 }

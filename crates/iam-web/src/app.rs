@@ -4,37 +4,28 @@ use std::rc::Rc;
 
 use gloo::events::EventListener;
 use gloo::timers::callback::Timeout;
-use web_sys::Event;
 use yew::{Callback, Component, Context, Html, Properties, html};
 
 use crate::address::Asks;
 use crate::analysis::Shared;
-use crate::checks::{self, checks};
 use crate::context::Ctx;
 use crate::drawn::Drawn;
-use crate::effects::{exchange, focus, history, notice, page, print, terms, worker};
-use crate::header::{Link, banner, header, link_failure, not_kept, share};
+use crate::effects::{exchange, frame as painting, history, notice, page, print, terms, worker};
+use crate::frame::{below, screens, top, ways, why};
+use crate::header::{Link, share};
 use crate::keeping::{self, Arrival};
-use crate::model::ask::Asked;
+use crate::learn::view::Learn;
 use crate::policies::marks::Marked;
-use crate::policies::{in_sight, policies};
+use crate::policies::{in_sight, lint};
 use crate::request::request;
+use crate::review::view::{Of, Review};
 use crate::share::InHand;
-use crate::state::{Action, App, Document, Menu, Place, Screen, View, update};
-use crate::trace::tree::trace;
+use crate::state::{Action, App, Document, Menu, Place, Subject, View, update};
 use crate::ui::key_row::KeyRow;
-use crate::ui::pane::Pane;
-use crate::ui::splitter::Splitter;
-use crate::verdict::also::also;
-use crate::verdict::closings::closings;
-use crate::verdict::findings::findings;
-use crate::verdict::gates::GatePath;
 use crate::verdict::live::{Live, live};
-use crate::verdict::near::near;
-use crate::verdict::{each_resource, title, verdict};
-use crate::widgets::glyph::{Glyph, glyph};
+use crate::verdict::{title, verdict};
 use crate::widgets::kept::Part;
-use crate::widgets::piece::{On, Piece, button, pieces, tag};
+use crate::widgets::piece::tag;
 use crate::world::Sessions;
 
 /// The state of the page, what follows from it, and what was last done beside drawing it.
@@ -58,6 +49,8 @@ pub struct Root {
     live: Live,
     /// Whether the Sessions view was ever in sight: it is drawn from then on.
     has_sessions: bool,
+    /// Whether more than the first verdict was drawn.
+    is_whole: bool,
     /// Whether the browser keeps the work.
     is_kept: bool,
     marked: Vec<Marked>,
@@ -129,6 +122,7 @@ impl Component for Root {
             link: Link::default(),
             live: Live::default(),
             has_sessions: false,
+            is_whole: false,
             is_kept: true,
             marked: Vec::new(),
             app,
@@ -138,7 +132,7 @@ impl Component for Root {
         keeping::keep_settings(root.app.settings);
         root.follow_view();
         root.tell();
-        root.draw();
+        root.begin(context);
         root
     }
 
@@ -234,12 +228,18 @@ impl Component for Root {
         let sessions = self.has_sessions.then(|| {
             html! { <Sessions lang={ctx.lang} scenario={app.scenario.clone()} dispatch={self.dispatch.clone()} /> }
         });
+        let other = match app.view {
+            View::Ask | View::World => None,
+            View::Review => Some(html! { <Review ctx={ctx.clone()} of={self.reviewed()} /> }),
+            View::Learn => Some(html! { <Learn ctx={ctx.clone()} /> }),
+        };
         html! {
             <>
                 { parts.top.html() }
                 { main.html() }
                 { tag("footer.bottom.hint").text(ctx.labels().footer).html() }
-                <div id="sessions" hidden={app.view != View::Sessions}>{ for sessions }</div>
+                <div id="sessions" hidden={app.view != View::World}>{ for sessions }</div>
+                <div id="other">{ for other }</div>
                 { ways(ctx, app.view).html() }
                 <KeyRow lang={ctx.lang} />
             </>
@@ -247,7 +247,7 @@ impl Component for Root {
     }
 
     fn rendered(&mut self, _: &Context<Self>, _: bool) {
-        if self.rest.is_some() {
+        if self.rest.is_some() || !self.is_whole {
             return;
         }
         let marked = |slot| Marked::of(slot, &self.app, &self.now, &self.shown);
@@ -260,6 +260,14 @@ impl Component for Root {
 }
 
 impl Root {
+    /// The policies of the document in hand.
+    fn reviewed(&self) -> Of {
+        match self.app.subject {
+            Subject::Case => Of::Case(lint::policies(self.ctx().labels(), &self.app.work, &self.now)),
+            Subject::Scenario => Of::Scenario(self.app.scenario.work.text.clone()),
+        }
+    }
+
     fn ctx(&self) -> Ctx {
         Ctx {
             dispatch: self.dispatch.clone(),
@@ -281,9 +289,21 @@ impl Root {
         }
     }
 
+    /// Has what a visitor came for painted first: what is asked, and the verdict.
+    fn begin(&mut self, context: &Context<Self>) {
+        if self.has_sessions {
+            return self.draw();
+        }
+        self.draw_top();
+        self.draw_request();
+        let painted = context.link().callback(|()| Happened::Rested);
+        painting::after(move || painted.emit(()));
+    }
+
     /// Has the page drawn anew, with the reasons of what is shown now.
     fn draw(&mut self) {
         self.rest = None;
+        self.is_whole = true;
         let ctx = &self.ctx();
         let is_as_drawn = self.drawn.lang == ctx.lang && self.drawn.work == self.app.work;
         if !is_as_drawn || self.drawn.shown != self.shown {
@@ -303,17 +323,21 @@ impl Root {
 
     /// Shows the view that is in sight.
     fn follow_view(&mut self) {
-        self.has_sessions |= self.app.view == View::Sessions;
+        self.has_sessions |= self.app.view == View::World;
         page::set_view(self.app.view);
     }
 
     /// Has all but the answer drawn anew.
     fn draw_around(&mut self) {
-        let ctx = &self.ctx();
         self.draw_top();
-        let (app, now, drawn, parts) = (&self.app, &self.now, &self.drawn, &mut self.parts);
-        parts.request.draw(request(ctx, app, now, &drawn.case).html());
-        parts.below.draw(below(ctx, app, now, drawn).html());
+        self.draw_request();
+        let drawn = below(&self.ctx(), &self.app, &self.now, &self.drawn);
+        self.parts.below.draw(drawn.html());
+    }
+
+    fn draw_request(&mut self) {
+        let drawn = request(&self.ctx(), &self.app, &self.now, &self.drawn.case);
+        self.parts.request.draw(drawn.html());
     }
 
     /// Keeps the work with every change; what was opened gets an entry of its own, if it has none yet.
@@ -366,7 +390,7 @@ impl Root {
         let written = context
             .link()
             .callback(|(document, link)| Happened::Linked(document, link));
-        share::write(*document.clone(), move |link| written.emit((document, link)));
+        share::write(&self.app, move |link| written.emit((document, link)));
     }
 
     /// Finds out what was pasted.
@@ -388,7 +412,7 @@ impl Root {
         self.entry = name;
         match arrival {
             Arrival::Same => None,
-            Arrival::Known(document) => Some((Action::Restore(document), false)),
+            Arrival::Known(document, view) => Some((Action::Restore(document, view), false)),
             Arrival::Asks(asks) => {
                 let known = context.link().callback(Happened::Asked);
                 keeping::unpacked(asks, Box::new(move |asks| known.emit(asks)));
@@ -396,99 +420,4 @@ impl Root {
             }
         }
     }
-}
-
-/// The ways to the views.
-fn ways(ctx: &Ctx, view: View) -> Piece {
-    let labels = ctx.labels();
-    let all = [(View::Requests, labels.requests), (View::Sessions, labels.sessions)];
-    tag("nav#views")
-        .attr("aria-label", labels.title)
-        .each(all, |(it, name)| {
-            tag("a")
-                .attr("href", &["#v=", it.name()].concat())
-                .attr_if("aria-current", (it == view).then_some("page"))
-                .text(name)
-        })
-}
-
-fn top(ctx: &Ctx, app: &App, now: &Shared, link: &Link, in_hand: &InHand, is_kept: bool) -> Piece {
-    let problem = app.page.problem.as_ref();
-    pieces()
-        .child(skip_links(ctx))
-        .child(header(ctx, app, now, link, in_hand))
-        .child(problem.map(|problem| link_failure(ctx, problem)))
-        .child((!is_kept).then(|| not_kept(ctx)))
-        .child(banner(ctx, app))
-}
-
-fn why(ctx: &Ctx, app: &App, now: &Shared, drawn: &Drawn) -> Piece {
-    let (reasons, of) = (&drawn.shown, drawn.work.asked);
-    let looked = app.looked.as_ref().map(|it| it.node.clone());
-    let path = html! { <GatePath ctx={ctx.clone()} shown={reasons.clone()} asked={of} {looked} /> };
-    let reasons = tag("div.reasons")
-        .child(each_resource(ctx, reasons, of))
-        .child(closings(ctx, drawn))
-        .child(near(ctx, reasons, of))
-        .child(trace(ctx, app, drawn))
-        .child(also(ctx, &app.work.case, reasons, of))
-        .child(findings(ctx, reasons, of));
-    tag("div.why")
-        .class_if(now.problem(app.work.asked).is_some(), "stale")
-        .child(tag("div.path").component(path))
-        .child(reasons)
-}
-
-fn below(ctx: &Ctx, app: &App, now: &Shared, drawn: &Drawn) -> Piece {
-    let listed = checks::Props {
-        case: &app.work.case,
-        now,
-        asked: app.work.asked,
-    };
-    pieces()
-        .child(policies(ctx, app, now, drawn))
-        .component(html! { <Splitter lang={ctx.lang} pane={Pane::Answer} /> })
-        .component(html! { <Splitter lang={ctx.lang} pane={Pane::Checks} /> })
-        .child(checks(ctx, &listed))
-}
-
-fn skip_links(ctx: &Ctx) -> Piece {
-    let labels = ctx.labels();
-    let links = [
-        ("#request", labels.skip_to_request),
-        ("#verdict", labels.skip_to_verdict),
-        ("#policies", labels.skip_to_policies),
-    ];
-    tag("nav.skip")
-        .attr("aria-label", labels.screens)
-        .each(links, |(href, text)| {
-            // The fragment holds links, so it is left alone.
-            let skip = move |event: Event| {
-                event.prevent_default();
-                focus::soon_at(href);
-            };
-            tag("a").attr("href", href).on(On::Click, skip).text(text)
-        })
-}
-
-/// Where there is room for one part at a time.
-fn screens(ctx: &Ctx, screen: Screen, shown: &Shared, asked: Asked) -> Piece {
-    let labels = ctx.labels();
-    let outcome = shown.answer(asked).map(|answer| answer.trace.decision().outcome);
-    let all = [
-        (Screen::Why, labels.screen_why),
-        (Screen::Request, labels.screen_request),
-        (Screen::Policies, labels.screen_policies),
-        (Screen::Checks, labels.screen_checks),
-    ];
-    tag("nav.screens")
-        .attr("aria-label", labels.screens)
-        .child(outcome.map(|outcome| glyph(Glyph::of_outcome(outcome))))
-        .each(all, |(it, name)| {
-            button("button")
-                .attr("id", &["screen-", it.name()].concat())
-                .attr_if("aria-current", (it == screen).then_some("page"))
-                .click(ctx, Action::Turn(it))
-                .text(name)
-        })
 }

@@ -1,7 +1,8 @@
 //! What the reasons are drawn of.
 
+use std::rc::Rc;
+
 use iam_words::Lang;
-use wasm_bindgen::JsValue;
 
 use crate::analysis::Shared;
 use crate::policies::lint::{self, Policies};
@@ -15,7 +16,7 @@ pub struct Drawn {
     pub work: Work,
     pub shown: Shared,
     /// The case as text, with what is asked as its own request.
-    pub case: JsValue,
+    pub case: Rc<str>,
     pub policies: Policies,
 }
 

@@ -2,6 +2,7 @@
 
 pub mod announce;
 pub mod cards;
+pub mod cells;
 pub mod clipboard;
 pub mod clock;
 pub mod dialog;
@@ -14,6 +15,7 @@ pub mod files;
 pub mod first_text;
 pub mod focus;
 pub mod forget;
+pub mod frame;
 pub mod gallery;
 pub mod history;
 pub mod kept_files;

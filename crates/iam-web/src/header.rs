@@ -11,10 +11,9 @@ use crate::analysis::Shared;
 use crate::context::Ctx;
 use crate::effects::clock;
 use crate::fresh;
-use crate::learn::examples::Examples;
 use crate::share::InHand;
 use crate::share::file_menu::FileMenu;
-use crate::state::{Action, App, Origin, Theme, View};
+use crate::state::{Action, App, Origin, Subject, Theme};
 use crate::widgets::field::option;
 use crate::widgets::piece::{On, Piece, button, tag};
 use crate::world::state as scenario;
@@ -33,17 +32,19 @@ pub fn header(ctx: &Ctx, app: &App, now: &Shared, link: &Link, in_hand: &InHand)
         .child(tag("h1").text(labels.title))
         .child(tag("p.hint.tagline").text(labels.tagline));
     let new = {
-        let (ctx, view) = (ctx.clone(), app.view);
+        let (ctx, subject) = (ctx.clone(), app.subject);
         button("button#new.quiet")
             .attr("title", labels.new_hint)
             .text(labels.new)
             .on(On::Click, move |_| {
-                ctx.act(match view {
-                    View::Requests => Action::Open {
+                ctx.act(match subject {
+                    Subject::Case => Action::Open {
                         case: Box::new(fresh::case(clock::now())),
                         origin: Origin::Own,
                     },
-                    View::Sessions => Action::OpenScenario(Box::new(scenario::Work::of(fresh::SCENARIO, Origin::Own))),
+                    Subject::Scenario => {
+                        Action::OpenScenario(Box::new(scenario::Work::of(fresh::SCENARIO, Origin::Own)))
+                    }
                 });
             })
     };
@@ -57,7 +58,6 @@ pub fn header(ctx: &Ctx, app: &App, now: &Shared, link: &Link, in_hand: &InHand)
         .text(labels.redo);
     let files = html! { <FileMenu ctx={ctx.clone()} in_hand={in_hand.clone()} n_opened={app.n_opened} /> };
     let tools = tag("div.tools")
-        .component(html! { <Examples ctx={ctx.clone()} /> })
         .child(new)
         .component(files)
         .child(tag("span.tool-group").child(undo).child(redo))

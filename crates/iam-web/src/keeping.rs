@@ -10,7 +10,8 @@ use iam_words::Lang;
 use crate::address::{self, Asks};
 use crate::effects::{clock, exchange, gallery, history, notice, page, storage};
 use crate::learn::examples;
-use crate::state::{Action, App, Document, Origin, Settings, Theme, View, Work};
+use crate::state::{Action, App, Document, Origin, Settings, Subject, Theme, View, Work};
+use crate::trace::walk::Shows;
 use crate::words::gallery::words;
 use crate::world::state::{self as scenario, Scenario};
 use crate::{drafts, fresh};
@@ -55,27 +56,37 @@ pub fn begin(done: impl FnOnce(App) + 'static) {
 
 fn first_state(kept: Option<Document>, asks: Asks) -> App {
     let last = || last(LAST).and_then(Document::case);
-    let (mut work, mut scenario, mut view) = (None, None, View::Requests);
+    let (mut work, mut scenario, mut views) = (None, None, Vec::new());
     match kept {
         Some(Document::Case(kept)) => work = Some((kept, last())),
-        Some(Document::Scenario(kept)) => (scenario, view) = (Some(kept), View::Sessions),
+        Some(Document::Scenario(kept)) => {
+            scenario = Some(kept);
+            views.push(View::World);
+        }
         None => {}
     }
     let mut problem = None;
     let mut opened = None;
+    let mut shows = Shows::default();
     match asks {
         Asks::Nothing | Asks::Link(_) | Asks::Example(_) => {}
         Asks::NoExample(id) => say_there_is_none(&id),
         Asks::New => work = Some((blank(), last())),
         Asks::Worked(example) => work = Some((of_example(*example), last())),
-        Asks::View(asked) => view = asked,
+        Asks::View(asked) => views.push(asked),
         Asks::Scenario(example) => opened = Some(scenario::Work::example(example)),
         Asks::Broken(why) => problem = Some(Rc::new(*why)),
-        Asks::Open(content, has_unknown_fields, step) => {
+        Asks::Open(content, has_unknown_fields, asked) => {
             let origin = Origin::Link { has_unknown_fields };
             match content {
-                Content::Case(case) => work = Some((Work::of(*case, origin), last())),
-                Content::Scenario(text) => (scenario, view) = (Some(linked(&text, origin, step)), View::Sessions),
+                Content::Case(case) => {
+                    work = Some((Work::of(*case, origin), last()));
+                    shows = asked;
+                }
+                Content::Scenario(text) => {
+                    scenario = Some(linked(&text, origin, asked.at));
+                    views.push(View::World);
+                }
             }
         }
     }
@@ -85,14 +96,17 @@ fn first_state(kept: Option<Document>, asks: Asks) -> App {
     let mut app = App::of(work, mine, settings());
     let own = scenario.or_else(|| self::last(LAST_SCENARIO).and_then(Document::scenario));
     app.scenario = own.map(Scenario::of).unwrap_or_default();
-    app.view = view;
+    for view in views {
+        app.go(view);
+    }
     if let Some(opened) = opened {
         // Over what the reader had, so that undo leads back.
         app.scenario.open(opened);
-        app.view = View::Sessions;
-        history::show_view(View::Sessions);
+        app.go(View::World);
+        history::show_view(View::World);
     }
     app.page.problem = problem;
+    app.page.show(shows);
     app
 }
 
@@ -151,15 +165,19 @@ pub fn asked_for(asks: Asks) -> Option<(Action, bool)> {
         }
         Asks::View(view) => (Action::Go(view), true),
         Asks::Scenario(example) => {
-            history::show_view(View::Sessions);
+            history::show_view(View::World);
             let work = Box::new(scenario::Work::example(example));
             (Action::OpenScenario(work), true)
         }
-        Asks::Open(content, has_unknown_fields, step) => {
+        Asks::Open(content, has_unknown_fields, shows) => {
             let origin = Origin::Link { has_unknown_fields };
             let action = match content {
-                Content::Case(case) => Action::Open { case, origin },
-                Content::Scenario(text) => Action::OpenScenario(Box::new(linked(&text, origin, step))),
+                Content::Case(case) => Action::Follow {
+                    case,
+                    has_unknown_fields,
+                    shows,
+                },
+                Content::Scenario(text) => Action::OpenScenario(Box::new(linked(&text, origin, shows.at))),
             };
             (action, true)
         }
@@ -168,8 +186,8 @@ pub fn asked_for(asks: Asks) -> Option<(Action, bool)> {
 
 /// The reader arrived at an entry by going back, forward, or to another address.
 pub enum Arrival {
-    /// An entry that we know.
-    Known(Box<Document>),
+    /// An entry that we know, and the view of its address where that is not its document's own.
+    Known(Box<Document>, Option<View>),
     /// A new address.
     Asks(Asks),
     /// Where we are already.
@@ -180,7 +198,11 @@ pub fn arrive(current: &str) -> (String, Arrival) {
     match history::entry() {
         Some(entry) if entry == current => (entry, Arrival::Same),
         Some(entry) => {
-            let arrival = of_entry(&entry).map_or(Arrival::Same, |it| Arrival::Known(Box::new(it)));
+            let view = match address::read(&history::fragment()) {
+                Asks::View(view) => Some(view).filter(|it| it.subject().is_none()),
+                _ => None,
+            };
+            let arrival = of_entry(&entry).map_or(Arrival::Same, |it| Arrival::Known(Box::new(it), view));
             (entry, arrival)
         }
         None => {
@@ -227,9 +249,9 @@ fn of_example(case: Case) -> Work {
 pub fn keep(entry: &str, app: &App) -> bool {
     let text = drafts::write(&app.document());
     let is_kept_in_tab = storage::set_in_tab(&in_tab(entry), &text);
-    let (key, is_own) = match app.view {
-        View::Requests => (LAST, app.is_own()),
-        View::Sessions => (LAST_SCENARIO, app.scenario.is_own()),
+    let (key, is_own) = match app.subject {
+        Subject::Case => (LAST, app.is_own()),
+        Subject::Scenario => (LAST_SCENARIO, app.scenario.is_own()),
     };
     // What is not the reader's own can be had again.
     !is_own || (storage::set(key, &text) && is_kept_in_tab)
@@ -239,7 +261,7 @@ pub fn keep(entry: &str, app: &App) -> bool {
 pub fn new_entry(app: &App) -> String {
     let name = clock::stamp();
     let example = match (app.view, &app.work.origin) {
-        (View::Requests, Origin::Example(id)) => Some(&**id),
+        (View::Ask, Origin::Example(id)) => Some(&**id),
         _ => None,
     };
     history::push_entry(&name, app.view, example);

@@ -3,3 +3,4 @@
 pub mod examples;
 mod gallery;
 pub mod index;
+pub mod view;

@@ -1,8 +1,10 @@
 //! What the page works on, as plain values: where a policy stands, and which request is asked.
 
 pub mod ask;
+pub mod axes;
 pub mod file;
 pub mod link;
+pub mod offer;
 pub mod origin;
 pub mod problem;
 pub mod slot;

@@ -6,7 +6,6 @@ pub mod context;
 pub mod principal;
 pub mod row_ids;
 
-use wasm_bindgen::JsValue;
 use yew::html;
 
 use crate::analysis::Shared;
@@ -22,7 +21,7 @@ use context::context;
 use principal::principal_field;
 
 /// The form. `case` is that of when the reader rested last.
-pub fn request(ctx: &Ctx, app: &App, now: &Shared, case: &JsValue) -> Piece {
+pub fn request(ctx: &Ctx, app: &App, now: &Shared, case: &str) -> Piece {
     let labels = ctx.labels();
     let asked = app.work.asked;
     let request = &ask::request_of(&app.work.case, asked);
@@ -82,5 +81,5 @@ pub fn request(ctx: &Ctx, app: &App, now: &Shared, case: &JsValue) -> Piece {
             &ask::rows(request),
             missing.unwrap_or_default(),
         ))
-        .child(on_case("request-tools", ctx, case, now))
+        .child(on_case("request-tools", ctx, case))
 }

@@ -18,19 +18,22 @@ use crate::address::Unopened;
 use crate::analysis::analyse;
 use crate::history::History;
 use crate::model::ask::{self, Asked};
+use crate::model::axes::Axes;
 pub use crate::model::origin::Origin;
 use crate::model::slot::{Kind, Slot};
-pub use crate::model::view::View;
+pub use crate::model::view::{Subject, View};
 use crate::paste::Note;
 use crate::request::row_ids::RowIds;
 use crate::trace::opened::Opened;
+use crate::trace::walk::{Shows, Tab, Walk};
 use crate::world::state as scenario;
 pub use action::Action;
 
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct App {
-    /// Which of the two documents is in sight.
     pub view: View,
+    /// Which of the two documents is in hand.
+    pub subject: Subject,
     pub work: Work,
     pub history: History<Work, Place>,
     /// The scenario of the Sessions view.
@@ -61,6 +64,11 @@ pub struct Page {
     /// Why the link that was followed last did not open.
     pub problem: Option<Rc<Unopened>>,
     pub opened: Opened,
+    /// The view of the trace that is open, and how the reader goes from step to step.
+    pub tab: Tab,
+    pub walk: Walk,
+    /// What the reader wrote for the grid.
+    pub axes: Rc<Axes>,
     /// The row of the tree that the arrow keys start from.
     pub at: Option<String>,
     pub row_ids: RowIds,
@@ -178,6 +186,14 @@ impl Menu {
     }
 }
 
+impl Page {
+    /// Has the trace shown as a link says.
+    pub fn show(&mut self, shows: Shows) {
+        self.tab = shows.tab;
+        self.walk = Walk::to(shows.at);
+    }
+}
+
 impl Default for Settings {
     fn default() -> Self {
         Self {
@@ -191,10 +207,7 @@ impl Default for Settings {
 
 impl Work {
     pub fn of(case: Case, origin: Origin) -> Self {
-        let asked = match (&case.request.action, case.checks.as_slice()) {
-            (None, [_, ..]) => Asked::Check(0),
-            _ => Asked::Own,
-        };
+        let asked = ask::first(&case);
         let analysis = analyse(&case, asked);
         let open = analysis.deciding_slot(asked).or(analysis.slots.first().copied());
         Self {
@@ -248,7 +261,14 @@ pub fn update(app: &App, action: Action) -> App {
             };
             look(&mut next, looked);
         }
-        Action::Pass(looked) => look(&mut next, looked),
+        Action::Pass(looked) => {
+            next.page.walk.to = None;
+            look(&mut next, looked);
+        }
+        Action::Step(by) => next.page.walk.go(by),
+        Action::NoStep => next.page.walk = Walk::default(),
+        Action::TurnTo(tab) => next.page.tab = tab,
+        Action::NameAxes(axes) => next.page.axes = axes,
         Action::Show(slot) => {
             next.work.open = Some(slot);
             next.looked = None;
@@ -280,51 +300,29 @@ pub fn update(app: &App, action: Action) -> App {
         Action::Undo => travel(&mut next, History::undo, History::undo),
         Action::Redo => travel(&mut next, History::redo, History::redo),
         // Going back opens nothing new: a new entry here would cut off the way forward.
-        Action::Restore(document) => match *document {
-            // Nothing of it is gone, so it can still be undone.
-            Document::Case(work) if work == app.work => next.view = View::Requests,
-            Document::Scenario(work) if work == app.scenario.work => next.view = View::Sessions,
-            Document::Case(work) => {
-                next = App {
-                    work,
-                    scenario: next.scenario,
-                    settings: app.settings,
-                    screen: app.screen,
-                    page: next.page,
-                    n_opened: app.n_opened,
-                    ..App::default()
-                };
+        Action::Restore(document, view) => {
+            restore(&mut next, *document);
+            if let Some(view) = view {
+                next.go(view);
             }
-            Document::Scenario(work) => {
-                next.scenario = scenario::Scenario::of(work);
-                next.view = View::Sessions;
-            }
-        },
-        Action::Go(view) => next.view = view,
+        }
+        Action::Go(view) => next.go(view),
         Action::InSessions(action) => {
             next.scenario = scenario::update(&app.scenario, action);
         }
         Action::OpenScenario(work) => {
             next.scenario.open(*work);
-            next.view = View::Sessions;
+            next.go(View::World);
             next.n_opened += 1;
         }
-        Action::Open { case, origin } => {
-            let work = Work::of(*case, origin);
-            step(&mut next, None);
-            if app.is_own() {
-                next.mine = Some(app.work.clone());
-            }
-            if work.origin == Origin::Own {
-                next.mine = None;
-            }
-            next.work = work;
-            next.note = None;
-            next.pasted = None;
-            next.view = View::Requests;
-            next.n_opened += 1;
-            next.screen = Screen::to_begin_with(&next.work).unwrap_or(next.screen);
-            next.page.has_form = app.settings.has_form;
+        Action::Open { case, origin } => open(&mut next, *case, origin),
+        Action::Follow {
+            case,
+            has_unknown_fields,
+            shows,
+        } => {
+            open(&mut next, *case, Origin::Link { has_unknown_fields });
+            next.page.show(shows);
         }
         Action::BackToMine => {
             if let Some(mine) = next.mine.take() {
@@ -336,6 +334,49 @@ pub fn update(app: &App, action: Action) -> App {
     }
     next.arrange();
     next
+}
+
+/// Puts into hand what another entry of the browser's history holds.
+fn restore(next: &mut App, document: Document) {
+    match document {
+        // Nothing of it is gone, so it can still be undone.
+        Document::Case(work) if work == next.work => next.go(View::Ask),
+        Document::Scenario(work) if work == next.scenario.work => next.go(View::World),
+        Document::Case(work) => {
+            *next = App {
+                work,
+                scenario: std::mem::take(&mut next.scenario),
+                settings: next.settings,
+                screen: next.screen,
+                page: std::mem::take(&mut next.page),
+                n_opened: next.n_opened,
+                ..App::default()
+            };
+        }
+        Document::Scenario(work) => {
+            next.scenario = scenario::Scenario::of(work);
+            next.go(View::World);
+        }
+    }
+}
+
+fn open(app: &mut App, case: Case, origin: Origin) {
+    let work = Work::of(case, origin);
+    let (before, is_own) = (app.work.clone(), app.is_own());
+    step(app, None);
+    if is_own {
+        app.mine = Some(before);
+    }
+    if work.origin == Origin::Own {
+        app.mine = None;
+    }
+    app.work = work;
+    app.note = None;
+    app.pasted = None;
+    app.go(View::Ask);
+    app.n_opened += 1;
+    app.screen = Screen::to_begin_with(&app.work).unwrap_or(app.screen);
+    app.page.has_form = app.settings.has_form;
 }
 
 fn look(app: &mut App, looked: LookedAt) {
@@ -372,25 +413,31 @@ impl App {
         run.map(|(place, _)| place)
     }
 
-    /// The document that is in sight.
+    /// Goes to a view. The document that it is about is in hand from then on.
+    pub fn go(&mut self, view: View) {
+        self.view = view;
+        self.subject = view.subject().unwrap_or(self.subject);
+    }
+
+    /// The document that is in hand.
     pub fn document(&self) -> Document {
-        match self.view {
-            View::Requests => Document::Case(self.work.clone()),
-            View::Sessions => Document::Scenario(self.scenario.work.clone()),
+        match self.subject {
+            Subject::Case => Document::Case(self.work.clone()),
+            Subject::Scenario => Document::Scenario(self.scenario.work.clone()),
         }
     }
 
     pub const fn can_undo(&self) -> bool {
-        match self.view {
-            View::Requests => self.history.can_undo(),
-            View::Sessions => self.scenario.history.can_undo(),
+        match self.subject {
+            Subject::Case => self.history.can_undo(),
+            Subject::Scenario => self.scenario.history.can_undo(),
         }
     }
 
     pub const fn can_redo(&self) -> bool {
-        match self.view {
-            View::Requests => self.history.can_redo(),
-            View::Sessions => self.scenario.history.can_redo(),
+        match self.subject {
+            Subject::Case => self.history.can_redo(),
+            Subject::Scenario => self.scenario.history.can_redo(),
         }
     }
 
@@ -422,20 +469,20 @@ fn step(app: &mut App, place: Option<Place>) {
     app.looked = None;
 }
 
-/// Goes back or forward in the document that is in sight.
+/// Goes back or forward in the document that is in hand.
 fn travel(
     app: &mut App,
     in_case: fn(&mut History<Work, Place>, &mut Work) -> bool,
     in_scenario: fn(&mut scenario::Steps, &mut scenario::Work) -> bool,
 ) {
-    match app.view {
-        View::Requests => {
+    match app.subject {
+        Subject::Case => {
             if in_case(&mut app.history, &mut app.work) {
                 app.looked = None;
                 app.note = None;
                 app.pasted = None;
             }
         }
-        View::Sessions => app.scenario.travel(in_scenario),
+        Subject::Scenario => app.scenario.travel(in_scenario),
     }
 }

@@ -1,5 +1,7 @@
 //! The kit: what views are put together from.
 
+pub mod answer;
+pub mod cells;
 pub mod code;
 pub mod dialog;
 pub mod first_text;

@@ -9,7 +9,9 @@ pub mod gallery;
 mod ko;
 pub mod panes;
 pub mod problems;
+pub mod review;
 pub mod terms;
+pub mod views;
 pub mod world;
 
 use iam_eval::request::Sort;
@@ -18,6 +20,7 @@ use iam_words::Lang;
 
 use crate::model::link::Failure;
 use crate::model::slot::Kind;
+use crate::model::view::View;
 
 /// Every fixed text of the page.
 pub struct Labels {
@@ -27,13 +30,11 @@ pub struct Labels {
 
     // The page
     pub title: &'static str,
-    pub requests: &'static str,
-    pub sessions: &'static str,
+    pub view: fn(View) -> &'static str,
     pub tagline: &'static str,
     pub skip_to_request: &'static str,
     pub skip_to_verdict: &'static str,
     pub skip_to_policies: &'static str,
-    pub examples: &'static str,
     pub new: &'static str,
     pub new_hint: &'static str,
     pub undo: &'static str,

@@ -1,4 +1,4 @@
-//! The Sessions view: steps on a clock, and each hop with both sides' reasons. It renders what a run of the scenario says
+//! The World view: steps on a clock, and each hop with both sides' reasons. It renders what a run of the scenario says
 //! and sends what the reader does; it decides nothing.
 
 pub mod examples;
@@ -6,4 +6,4 @@ pub mod model;
 pub mod state;
 pub mod view;
 
-pub use view::app::Sessions;
+pub use view::app::{Sessions, use_analysis};

@@ -49,14 +49,13 @@ const BUDGETS: [Budget; 6] = [
 ];
 
 /// What a first visit fetches until the verdict stands.
-const BEFORE_EDITOR: [&str; 8] = [
+const BEFORE_EDITOR: [&str; 7] = [
     "index.html",
     "iam-web-",
     "site-",
     "icon",
     "start.js",
     "elements.js",
-    "views.js",
     "ask.js",
 ];
 /// What comes next: the editor. The rest follows it, or comes when it is asked for.

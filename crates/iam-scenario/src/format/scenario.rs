@@ -1,5 +1,6 @@
 //! The fields of a scenario, object by object.
 
+use super::act::ActName;
 use super::{Field, Holds, needed, optional};
 
 /// A scenario.
@@ -130,7 +131,7 @@ const BOUNDARY: Field = optional(
     Holds::Text,
     "The ARN of the managed policy that is the permissions boundary.",
 );
-const TAGS: Field = optional("tags", Holds::Tags, "Tags: values by key.");
+pub(super) const TAGS: Field = optional("tags", Holds::Tags, "Tags: values by key.");
 
 /// An IAM user.
 pub const USER: &[Field] = &[
@@ -246,57 +247,18 @@ pub const STEP: &[Field] = &[
         Holds::Texts,
         "Context keys that may be absent or hold anything.",
     ),
-    optional("request", Holds::Object(REQUEST), "Asks for an action on a resource."),
-    optional("assumeRole", Holds::Object(ASSUME_ROLE), "`sts:AssumeRole`."),
-    optional("switchRole", Holds::Object(SWITCH_ROLE), "Switch Role in the console."),
-    optional(
-        "assumeRoleWithSaml",
-        Holds::Object(ASSUME_ROLE_WITH_SAML),
-        "`sts:AssumeRoleWithSAML`.",
-    ),
-    optional(
-        "assumeRoleWithWebIdentity",
-        Holds::Object(ASSUME_ROLE_WITH_WEB_IDENTITY),
-        "`sts:AssumeRoleWithWebIdentity`.",
-    ),
-    optional(
-        "getSessionToken",
-        Holds::Object(GET_SESSION_TOKEN),
-        "`sts:GetSessionToken`.",
-    ),
-    optional(
-        "getFederationToken",
-        Holds::Object(GET_FEDERATION_TOKEN),
-        "`sts:GetFederationToken`.",
-    ),
-    optional("assumeRoot", Holds::Object(ASSUME_ROOT), "`sts:AssumeRoot`."),
-    optional("getCallerIdentity", Holds::Object(&[]), "`sts:GetCallerIdentity`."),
-    optional(
-        "launchInstance",
-        Holds::Object(LAUNCH_INSTANCE),
-        "Starts an EC2 instance with an instance profile.",
-    ),
-    optional(
-        "invokeAsService",
-        Holds::Object(INVOKE_AS_SERVICE),
-        "A service assumes a service role or service-linked role.",
-    ),
+    ActName::Request.field(),
+    ActName::AssumeRole.field(),
+    ActName::SwitchRole.field(),
+    ActName::AssumeRoleWithSaml.field(),
+    ActName::AssumeRoleWithWebIdentity.field(),
+    ActName::GetSessionToken.field(),
+    ActName::GetFederationToken.field(),
+    ActName::AssumeRoot.field(),
+    ActName::GetCallerIdentity.field(),
+    ActName::LaunchInstance.field(),
+    ActName::InvokeAsService.field(),
     optional("expect", Holds::Expectation, "Fields that the step's report must have."),
-];
-
-/// What a step may do, of which it does one.
-pub const ACTS: [&str; 11] = [
-    "request",
-    "assumeRole",
-    "switchRole",
-    "assumeRoleWithSaml",
-    "assumeRoleWithWebIdentity",
-    "getSessionToken",
-    "getFederationToken",
-    "assumeRoot",
-    "getCallerIdentity",
-    "launchInstance",
-    "invokeAsService",
 ];
 
 /// The object form of `as`.
@@ -308,146 +270,4 @@ pub const AS: &[Field] = &[
         "`accessKey`, which is the default, or `console`.",
     ),
     optional("mfa", Holds::Bool, "Whether the console sign-in was with MFA."),
-];
-
-pub const REQUEST: &[Field] = &[
-    needed("action", Holds::Text, "What is asked for, such as `s3:GetObject`."),
-    optional(
-        "resource",
-        Holds::Resource,
-        "The ARN of what it is asked of; `*` if the action takes no resource; a list where one call is checked on each.",
-    ),
-    optional(
-        "resources",
-        Holds::Resources,
-        "In place of `resource`: what one call is checked on, each with context keys of its own.",
-    ),
-    optional("resourceAccount", Holds::Text, "The account that owns the resource."),
-    optional("context", Holds::Context, "Context keys of the request."),
-    optional(
-        "unknown",
-        Holds::Texts,
-        "Context keys that may be absent or hold anything.",
-    ),
-    optional(
-        "call",
-        Holds::Call,
-        "That the whole call is asked, with what else is said of it.",
-    ),
-];
-
-const ROLE_ARN: Field = needed("roleArn", Holds::Text, "The role.");
-const DURATION: Field = optional("durationSeconds", Holds::Integer, "How long the session shall last.");
-const POLICY: Field = optional("policy", Holds::Document, "An inline session policy.");
-const POLICY_ARNS: Field = optional("policyArns", Holds::Texts, "Managed policies as session policies.");
-const SERIAL: Field = optional("serialNumber", Holds::Text, "The MFA device.");
-const CODE: Field = optional(
-    "tokenCode",
-    Holds::Text,
-    "Its code: any six digits are right but `000000`.",
-);
-
-pub const ASSUME_ROLE: &[Field] = &[
-    ROLE_ARN,
-    needed("roleSessionName", Holds::Text, "What the session is called."),
-    DURATION,
-    optional("externalId", Holds::Text, "What a third party was told to say."),
-    POLICY,
-    POLICY_ARNS,
-    TAGS,
-    optional(
-        "transitiveTagKeys",
-        Holds::Texts,
-        "Which of the tags go on to later sessions.",
-    ),
-    optional(
-        "sourceIdentity",
-        Holds::Text,
-        "Who is behind the session, in all later sessions too.",
-    ),
-    SERIAL,
-    CODE,
-];
-
-pub const SWITCH_ROLE: &[Field] = &[ROLE_ARN];
-
-pub const ASSUME_ROLE_WITH_SAML: &[Field] = &[
-    ROLE_ARN,
-    needed("principalArn", Holds::Text, "The SAML provider."),
-    needed("assertion", Holds::Object(ASSERTION), "What the provider says."),
-    DURATION,
-    POLICY,
-    POLICY_ARNS,
-];
-
-/// A SAML assertion.
-pub const ASSERTION: &[Field] = &[
-    optional("issuer", Holds::Text, "Who says it."),
-    optional("subject", Holds::Text, "Of whom."),
-    optional(
-        "subjectType",
-        Holds::Text,
-        "`persistent`, `transient` or a name-id format.",
-    ),
-    optional("audience", Holds::Text, "To whom."),
-    optional("sessionNotOnOrAfter", Holds::Text, "When the session must end."),
-    optional(
-        "attributes",
-        Holds::Map(&Holds::Texts),
-        "Attributes: lists of values by name.",
-    ),
-];
-
-pub const ASSUME_ROLE_WITH_WEB_IDENTITY: &[Field] = &[
-    ROLE_ARN,
-    needed("roleSessionName", Holds::Text, "What the session is called."),
-    needed(
-        "token",
-        Holds::Claims,
-        "What the token says: `iss`, `aud`, `sub` and other claims.",
-    ),
-    optional("providerId", Holds::Text, "The provider of an OAuth 2.0 token."),
-    DURATION,
-    POLICY,
-    POLICY_ARNS,
-];
-
-pub const GET_SESSION_TOKEN: &[Field] = &[DURATION, SERIAL, CODE];
-
-pub const GET_FEDERATION_TOKEN: &[Field] = &[
-    needed("name", Holds::Text, "What the federated user is called."),
-    POLICY,
-    POLICY_ARNS,
-    TAGS,
-    DURATION,
-];
-
-pub const ASSUME_ROOT: &[Field] = &[
-    needed(
-        "targetPrincipal",
-        Holds::Text,
-        "The member account, or its root user's ARN.",
-    ),
-    needed("taskPolicyArn", Holds::Text, "The task policy."),
-    DURATION,
-];
-
-pub const LAUNCH_INSTANCE: &[Field] = &[
-    needed("instanceProfile", Holds::Text, "The instance profile's name or ARN."),
-    needed("instanceId", Holds::Text, "The instance's id, such as `i-0abc`."),
-];
-
-pub const INVOKE_AS_SERVICE: &[Field] = &[
-    needed(
-        "service",
-        Holds::Text,
-        "The service principal, such as `lambda.amazonaws.com`.",
-    ),
-    ROLE_ARN,
-    TAGS,
-    optional(
-        "disableSessionTags",
-        Holds::Bool,
-        "The association of EKS Pod Identity passes no session tags, and `sts:TagSession` is not asked.",
-    ),
 ];

@@ -14,7 +14,8 @@ use super::fields::Fields;
 use super::shelf::Shelf;
 use super::steps::is_given;
 use crate::case::ContextEntry;
-use crate::format::{Field, scenario as format};
+use crate::format::act::{ASSERTION, ActName};
+use crate::format::scenario as format;
 use crate::path::Path;
 use crate::scenario::{Act, RequestStep};
 
@@ -41,8 +42,8 @@ impl<'t> Reader<'t> {
         json: &Json<'t>,
         path: &Path,
     ) -> Option<Done> {
-        let given: Vec<&str> = format::ACTS.into_iter().filter(|name| step.has(name)).collect();
-        let [name] = given.as_slice() else {
+        let given: Vec<ActName> = ActName::ALL.into_iter().filter(|act| step.has(act.name())).collect();
+        let [act] = given.as_slice() else {
             // What was perhaps meant has been said.
             let is_known = |name: &str| name.starts_with("x-") || format::STEP.iter().any(|field| field.name == name);
             let is_misspelled = !json.members().unwrap_or_default().iter().all(|it| is_known(&it.key));
@@ -50,75 +51,78 @@ impl<'t> Reader<'t> {
                 return None;
             }
             let message = if given.is_empty() {
-                format!("a step does one thing: {}", format::ACTS.join(", "))
+                format!("a step does one thing: {}", ActName::ALL.map(ActName::name).join(", "))
             } else {
+                let given: Vec<&str> = given.into_iter().map(ActName::name).collect();
                 format!("a step does one thing, and this one has {}", given.join(" and "))
             };
             self.problem("INVALID_STEP", message, path, json.span);
             return None;
         };
-        let json = step.get(name)?;
-        let path = path.key(name);
-        let known = fields_of(name);
+        let json = step.get(act.name())?;
+        let path = path.key(act.name());
         let op = Op {
-            fields: self.object(json, &path, known, &format!("`{name}`"))?,
+            fields: self.object(json, &path, act.fields(), &format!("`{}`", act.name()))?,
             path: &path,
         };
-        let act = match *name {
-            "request" => return self.request_step(&op),
-            "assumeRole" => Act::AssumeRole(AssumeRole {
-                role_arn: self.needed(&op, "roleArn")?,
-                role_session_name: self.needed(&op, "roleSessionName")?,
-                duration_seconds: self.duration_seconds(&op),
+        self.act_of(shelf, estate, *act, &op)
+    }
+
+    fn act_of(&mut self, shelf: &mut Shelf, estate: &Estate, name: ActName, op: &Op<'_, '_, 't>) -> Option<Done> {
+        let act = match name {
+            ActName::Request => return self.request_step(op),
+            ActName::AssumeRole => Act::AssumeRole(AssumeRole {
+                role_arn: self.needed(op, "roleArn")?,
+                role_session_name: self.needed(op, "roleSessionName")?,
+                duration_seconds: self.duration_seconds(op),
                 external_id: self.text_field(&op.fields, op.path, "externalId"),
-                limits: self.limits(shelf, estate, &op),
-                tags: self.passed_tags(&op),
+                limits: self.limits(shelf, estate, op),
+                tags: self.passed_tags(op),
                 transitive_tag_keys: self.texts_field(&op.fields, op.path, "transitiveTagKeys"),
                 source_identity: self.text_field(&op.fields, op.path, "sourceIdentity"),
-                mfa: self.mfa(&op),
+                mfa: self.mfa(op),
             }),
-            "switchRole" => Act::SwitchRole(SwitchRole {
-                role_arn: self.needed(&op, "roleArn")?,
+            ActName::SwitchRole => Act::SwitchRole(SwitchRole {
+                role_arn: self.needed(op, "roleArn")?,
             }),
-            "assumeRoleWithSaml" => Act::AssumeRoleWithSaml(AssumeRoleWithSaml {
-                role_arn: self.needed(&op, "roleArn")?,
-                principal_arn: self.needed(&op, "principalArn")?,
-                assertion: self.assertion(&op)?,
-                duration_seconds: self.duration_seconds(&op),
-                limits: self.limits(shelf, estate, &op),
+            ActName::AssumeRoleWithSaml => Act::AssumeRoleWithSaml(AssumeRoleWithSaml {
+                role_arn: self.needed(op, "roleArn")?,
+                principal_arn: self.needed(op, "principalArn")?,
+                assertion: self.assertion(op)?,
+                duration_seconds: self.duration_seconds(op),
+                limits: self.limits(shelf, estate, op),
             }),
-            "assumeRoleWithWebIdentity" => Act::AssumeRoleWithWebIdentity(AssumeRoleWithWebIdentity {
-                role_arn: self.needed(&op, "roleArn")?,
-                role_session_name: self.needed(&op, "roleSessionName")?,
-                token: self.token(&op)?,
-                duration_seconds: self.duration_seconds(&op),
-                limits: self.limits(shelf, estate, &op),
+            ActName::AssumeRoleWithWebIdentity => Act::AssumeRoleWithWebIdentity(AssumeRoleWithWebIdentity {
+                role_arn: self.needed(op, "roleArn")?,
+                role_session_name: self.needed(op, "roleSessionName")?,
+                token: self.token(op)?,
+                duration_seconds: self.duration_seconds(op),
+                limits: self.limits(shelf, estate, op),
             }),
-            "getSessionToken" => Act::GetSessionToken(GetSessionToken {
-                duration_seconds: self.duration_seconds(&op),
-                mfa: self.mfa(&op),
+            ActName::GetSessionToken => Act::GetSessionToken(GetSessionToken {
+                duration_seconds: self.duration_seconds(op),
+                mfa: self.mfa(op),
             }),
-            "getFederationToken" => Act::GetFederationToken(GetFederationToken {
-                name: self.needed(&op, "name")?,
-                duration_seconds: self.duration_seconds(&op),
-                limits: self.limits(shelf, estate, &op),
-                tags: self.passed_tags(&op),
+            ActName::GetFederationToken => Act::GetFederationToken(GetFederationToken {
+                name: self.needed(op, "name")?,
+                duration_seconds: self.duration_seconds(op),
+                limits: self.limits(shelf, estate, op),
+                tags: self.passed_tags(op),
             }),
-            "assumeRoot" => Act::AssumeRoot(AssumeRoot {
-                target_principal: self.needed(&op, "targetPrincipal")?,
-                task_policy_arn: self.needed(&op, "taskPolicyArn")?,
-                duration_seconds: self.duration_seconds(&op),
+            ActName::AssumeRoot => Act::AssumeRoot(AssumeRoot {
+                target_principal: self.needed(op, "targetPrincipal")?,
+                task_policy_arn: self.needed(op, "taskPolicyArn")?,
+                duration_seconds: self.duration_seconds(op),
             }),
-            "getCallerIdentity" => Act::GetCallerIdentity,
-            "launchInstance" => Act::LaunchInstance(LaunchInstance {
-                instance_profile: self.needed(&op, "instanceProfile")?,
-                instance_id: self.needed(&op, "instanceId")?,
+            ActName::GetCallerIdentity => Act::GetCallerIdentity,
+            ActName::LaunchInstance => Act::LaunchInstance(LaunchInstance {
+                instance_profile: self.needed(op, "instanceProfile")?,
+                instance_id: self.needed(op, "instanceId")?,
             }),
-            // OK because the name is one of `ACTS`.
-            _ => Act::InvokeAsService(InvokeAsService {
-                service: self.needed(&op, "service")?,
-                role_arn: self.needed(&op, "roleArn")?,
-                tags: self.passed_tags(&op),
+            ActName::InvokeAsService => Act::InvokeAsService(InvokeAsService {
+                service: self.needed(op, "service")?,
+                role_arn: self.needed(op, "roleArn")?,
+                tags: self.passed_tags(op),
                 has_tags_disabled: self
                     .bool_field(&op.fields, op.path, "disableSessionTags")
                     .unwrap_or(false),
@@ -214,7 +218,7 @@ impl<'t> Reader<'t> {
     fn assertion(&mut self, op: &Op<'_, '_, 't>) -> Option<Assertion> {
         let json = op.fields.get("assertion")?;
         let path = op.path.key("assertion");
-        let fields = self.object(json, &path, format::ASSERTION, "an assertion")?;
+        let fields = self.object(json, &path, ASSERTION, "an assertion")?;
         let mut attributes = Vec::new();
         if let Some(json) = fields.get("attributes") {
             let path = path.key("attributes");
@@ -337,21 +341,5 @@ impl<'t> Reader<'t> {
                 self.scalar(json).into_iter().collect()
             }
         }
-    }
-}
-
-fn fields_of(act: &str) -> &'static [Field] {
-    match act {
-        "request" => format::REQUEST,
-        "assumeRole" => format::ASSUME_ROLE,
-        "switchRole" => format::SWITCH_ROLE,
-        "assumeRoleWithSaml" => format::ASSUME_ROLE_WITH_SAML,
-        "assumeRoleWithWebIdentity" => format::ASSUME_ROLE_WITH_WEB_IDENTITY,
-        "getSessionToken" => format::GET_SESSION_TOKEN,
-        "getFederationToken" => format::GET_FEDERATION_TOKEN,
-        "assumeRoot" => format::ASSUME_ROOT,
-        "launchInstance" => format::LAUNCH_INSTANCE,
-        "invokeAsService" => format::INVOKE_AS_SERVICE,
-        _ => &[],
     }
 }

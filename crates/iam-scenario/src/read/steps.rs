@@ -127,7 +127,7 @@ impl<'t> Reader<'t> {
         act: &Act,
     ) -> Option<Actor> {
         let Some(json) = fields.get("as") else {
-            if is_unsigned(act) {
+            if act.name().is_unsigned() {
                 return Some(Actor::Credentials(Credentials::Anonymous));
             }
             self.problem("MISSING_FIELD", "a step needs an `as`".into(), path, step.span);
@@ -229,21 +229,6 @@ impl<'t> Reader<'t> {
             ),
             _ => refuse(self, "INVALID_PRINCIPAL", format!("`{text}` is nobody who can act")),
         }
-    }
-}
-
-/// Whether a step needs no credentials.
-const fn is_unsigned(act: &Act) -> bool {
-    match act {
-        Act::AssumeRoleWithSaml(_) | Act::AssumeRoleWithWebIdentity(_) | Act::InvokeAsService(_) => true,
-        Act::Request(_)
-        | Act::AssumeRole(_)
-        | Act::SwitchRole(_)
-        | Act::GetSessionToken(_)
-        | Act::GetFederationToken(_)
-        | Act::AssumeRoot(_)
-        | Act::GetCallerIdentity
-        | Act::LaunchInstance(_) => false,
     }
 }
 

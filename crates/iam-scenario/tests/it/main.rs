@@ -7,6 +7,7 @@ mod documents;
 mod examples;
 mod expectations;
 mod gallery;
+mod lengths;
 mod link;
 mod paste;
 mod pointers;

@@ -5,6 +5,7 @@ use iam_protocol::policy as said;
 use iam_syntax::policy::PolicyKind;
 
 use super::{clock, worker};
+use crate::model::offer::{self, Field};
 use crate::model::problem::{Fix, Place, Problem, Severity, Tidied, Tidy};
 
 /// A policy that is to be looked at.
@@ -44,6 +45,13 @@ pub fn tidy(how: Tidy, text: &str, done: impl FnOnce(Option<Tidied>) + 'static) 
             said::Tidied::Torn(at) => Tidied::Torn(at),
         }));
     });
+}
+
+/// What could stand in a field of the request, behind what is written.
+pub fn offer(field: &Field, written: &str, done: impl FnOnce(Option<said::Completions>) + 'static) {
+    let (text, at) = offer::policy(field, written);
+    let kind = PolicyKind::Identity;
+    worker::ask(Ask::Complete { kind, text, at }, done);
 }
 
 fn problem(finding: said::Finding) -> Option<Problem> {

@@ -2,34 +2,28 @@
 //! worker can't be had.
 
 use iam_protocol::ask::Ask;
+use iam_protocol::case::{Step, Trace};
 use iam_protocol::exchange as said;
 use iam_scenario::link::Content;
 use iam_scenario::paste::{Foreign, Found, Pasted, Summary, Wrapper};
 use iam_scenario::read::{self, Unknown};
-use wasm_bindgen::JsValue;
-use wasm_bindgen::prelude::wasm_bindgen;
-use wasm_bindgen_futures::spawn_local;
 
 use super::worker;
 use crate::model::link::{Failure, Opened};
 
-#[wasm_bindgen]
-extern "C" {
-    /// What a link to a case says of the view: `www/views.js`.
-    #[wasm_bindgen(catch, js_name = viewForLink)]
-    async fn view_for_link(case: &str) -> Result<JsValue, JsValue>;
-    #[wasm_bindgen(catch, js_name = openAsLinked)]
-    fn open_as_linked(fragment: &str) -> Result<(), JsValue>;
-}
-
 /// The link of a case, which is given as JSON: what stands after the `#`.
 pub fn write_link(case: String, done: impl FnOnce(Option<String>) + 'static) {
-    worker::ask(Ask::WriteLink { case: case.clone() }, |link: Option<Option<String>>| {
-        let Some(link) = link.flatten() else { return done(None) };
-        spawn_local(async move {
-            // A link without what it says of the view is a link too.
-            let view = view_for_link(&case).await.ok().and_then(|it| it.as_string());
-            done(Some([link, view.unwrap_or_default()].concat()));
+    worker::ask(Ask::WriteLink { case }, |link: Option<Option<String>>| {
+        done(link.flatten())
+    });
+}
+
+/// The steps of a case, which is given as JSON; none where it has no answer.
+pub fn steps(case: String, done: impl FnOnce(Vec<Step>) + 'static) {
+    worker::ask(Ask::Trace { case }, |trace| {
+        done(match trace {
+            Some(Trace::Views { steps, .. }) => steps,
+            Some(Trace::Unreadable(_)) | None => Vec::new(),
         });
     });
 }
@@ -41,13 +35,8 @@ pub fn write_scenario_link(scenario: String, done: impl FnOnce(Option<Option<Str
 
 /// What a link opens.
 pub fn open_link(link: String, done: impl FnOnce(Option<Opened>) + 'static) {
-    worker::ask(Ask::OpenLink { link: link.clone() }, move |opened| {
-        let opened = opened.and_then(of);
-        if matches!(opened, Some(Ok((Content::Case(_), _)))) {
-            // OK because where there are no views, there is none to open.
-            let _ = open_as_linked(&link);
-        }
-        done(opened);
+    worker::ask(Ask::OpenLink { link }, |opened: Option<said::Opened>| {
+        done(opened.and_then(of))
     });
 }
 

@@ -2,9 +2,9 @@
 
 use js_sys::Reflect;
 use wasm_bindgen::JsValue;
-use wasm_bindgen::closure::Closure;
 use web_sys::{Document, Element};
 
+use super::frame;
 use crate::ui::first_text::{Shade, shaded};
 
 /// How many frames a text is waited for.
@@ -16,15 +16,12 @@ pub fn show() {
 }
 
 fn soon(tries: u32) {
-    let Some(window) = web_sys::window() else { return };
-    let call = Closure::once_into_js(move || {
+    frame::next(move || {
         let document = web_sys::window().and_then(|window| window.document());
         if let Some(document) = document {
             try_to_show(&document, tries);
         }
     });
-    // Nothing is lost where there are no frames.
-    let _ = window.request_animation_frame(wasm_bindgen::JsCast::unchecked_ref(&call));
 }
 
 fn try_to_show(document: &Document, tries: u32) {

@@ -98,11 +98,11 @@ pub fn show_view(view: View) {
     }
 }
 
-/// That of the requests has no fragment.
+/// That of the first has no fragment.
 fn address_of(view: View) -> String {
     match view {
-        View::Requests => address(),
-        View::Sessions => [&address(), "#v=", view.name()].concat(),
+        View::Ask => address(),
+        View::World | View::Review | View::Learn => [&address(), "#v=", view.name()].concat(),
     }
 }
 

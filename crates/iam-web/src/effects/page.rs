@@ -54,6 +54,15 @@ pub fn set_theme(theme: &str) {
     set_attribute("data-theme", theme);
 }
 
+/// What is behind a dialog stands still.
+pub fn set_modal(is_modal: bool) {
+    let Some(root) = document().and_then(|document| document.document_element()) else {
+        return;
+    };
+    // OK because the name is ours and valid.
+    let _ = root.toggle_attribute_with_force("data-modal", is_modal);
+}
+
 /// For the style, and for what is no part of the page's program.
 pub fn set_view(view: View) {
     set_attribute("data-view", view.name());

@@ -62,13 +62,29 @@ pub fn ask<A: DeserializeOwned>(ask: Ask, done: impl FnOnce(Option<A>) + 'static
 
 /// Asks in a language of its own.
 pub fn ask_in<A: DeserializeOwned>(lang: &str, ask: Ask, done: impl FnOnce(Option<A>) + 'static) {
-    let read = |found| serde_wasm_bindgen::from_value(found).ok();
-    put(lang, ask, Box::new(move |found| done(found.and_then(read))));
+    let lang = Lang::of_tag(lang).unwrap_or(Lang::En);
+    put(lang, ask, |found| done(found.and_then(read)));
 }
 
-fn put(lang: &str, ask: Ask, done: Done) {
+/// What is in an answer.
+pub fn read<A: DeserializeOwned>(found: JsValue) -> Option<A> {
+    serde_wasm_bindgen::from_value(found).ok()
+}
+
+/// Asks for an answer that is [`read`] later, or by somebody else.
+pub fn put(lang: Lang, ask: Ask, done: impl FnOnce(Option<JsValue>) + 'static) {
+    ask_for(lang, ask, Box::new(done));
+}
+
+/// Nobody asks any more what may take long at a desk.
+pub fn give_up(desk: Desk) {
+    if desk.is_slow() {
+        HOUSE.with_borrow_mut(|house| house.give_up(desk));
+    }
+}
+
+fn ask_for(lang: Lang, ask: Ask, done: Done) {
     let desk = ask.desk();
-    let lang = Lang::of_tag(lang).unwrap_or(Lang::En);
     let unasked = HOUSE.with_borrow_mut(|house| {
         house.n_asked = house.n_asked.wrapping_add(1);
         let id = house.n_asked;
@@ -190,15 +206,15 @@ pub fn ask_worker(question: JsValue) -> Promise {
         };
         match serde_wasm_bindgen::from_value::<Ask>(question.clone()) {
             Ok(ask) => put(
-                &page::lang(),
+                Lang::of_tag(&page::lang()).unwrap_or(Lang::En),
                 ask,
-                Box::new(move |found| match found {
+                move |found| match found {
                     Some(found) => {
                         // OK as above.
                         let _ = resolve.call1(&JsValue::NULL, &found);
                     }
                     None => fail("The worker gave no answer."),
-                }),
+                },
             ),
             Err(error) => fail(&text(&error.into(), "message").unwrap_or_default()),
         }

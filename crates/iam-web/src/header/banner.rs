@@ -13,8 +13,9 @@ use crate::widgets::piece::{Piece, button, pieces, tag};
 /// Nothing while the work is the reader's own.
 pub fn banner(ctx: &Ctx, app: &App) -> Option<Piece> {
     match app.view {
-        View::Requests => of_case(ctx, app),
-        View::Sessions => of_scenario(ctx, app),
+        View::Ask => of_case(ctx, app),
+        View::World => of_scenario(ctx, app),
+        View::Review | View::Learn => None,
     }
 }
 

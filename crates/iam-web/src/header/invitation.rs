@@ -15,7 +15,7 @@ const KEY: &str = "aws:SecureTransport";
 /// The ways on: what is pressed for each.
 const DEBUG: &str = "request-tools button";
 const WRITE: &str = "#new";
-const LEARN: &str = "#examples";
+const LEARN: &str = "#views [href$=learn]";
 
 /// What is said after what was done so far.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -5,12 +5,14 @@ use iam_explain::text;
 
 use iam_scenario::write;
 
-use crate::address::{Length, at_step, length};
+use crate::address::{self, Length, length};
 use crate::analysis::Shared;
 use crate::context::Ctx;
 use crate::effects::{clipboard, exchange, history};
-use crate::model::ask::Asked;
-use crate::state::{Action, App, Copied, Document, Menu, View};
+use crate::model::ask::{self, Asked};
+use crate::state::{Action, App, Copied, Document, Menu, Subject};
+use crate::trace::views::text_of;
+use crate::trace::walk::{Shows, number};
 use crate::widgets::menu::{Opener, menu};
 use crate::widgets::piece::{On, Piece, button, pieces, tag};
 use crate::words::Labels;
@@ -28,15 +30,36 @@ pub enum Link {
     Unwritten,
 }
 
-/// Writes the link of a document.
-pub fn write(document: Document, done: impl FnOnce(Link) + 'static) {
-    match document {
-        Document::Case(work) => exchange::write_link(write::case_of_texts(&work.case), |link| {
-            done(link.map_or(Link::NotFetched, Link::Written));
-        }),
+/// Writes the link of a document: of a case, with the view of its trace that is open, and the step that is looked at.
+pub fn write(app: &App, done: impl FnOnce(Link) + 'static) {
+    match app.document() {
+        Document::Case(work) => {
+            let tab = app.page.tab;
+            // A link opens at the request that a case is opened with, so a step of another one is not in it.
+            let looked = app.looked.as_ref().filter(|_| work.asked == ask::first(&work.case));
+            let looked = looked.map(|it| it.node.clone());
+            exchange::write_link(write::case_of_texts(&work.case), move |link| {
+                let Some(link) = link else {
+                    return done(Link::NotFetched);
+                };
+                let written = move |at| {
+                    let others = address::of_others(&history::fragment());
+                    let behind = address::behind(Shows { tab, at });
+                    done(Link::Written([link, others, behind].concat()));
+                };
+                match looked {
+                    Some(node) => exchange::steps(text_of(&work), move |steps| written(number(&steps, &node))),
+                    None => written(None),
+                }
+            });
+        }
         Document::Scenario(work) => exchange::write_scenario_link(work.text.to_string(), move |link| {
+            let shows = Shows {
+                at: work.open,
+                ..Shows::default()
+            };
             done(match link {
-                Some(Some(link)) => Link::Written([link, at_step(work.open)].concat()),
+                Some(Some(link)) => Link::Written([link, address::behind(shows)].concat()),
                 Some(None) => Link::Unwritten,
                 None => Link::NotFetched,
             });
@@ -69,10 +92,10 @@ fn body(ctx: &Ctx, app: &App, now: &Shared, link: &Link) -> Piece {
             (link_field(labels, &url), Some(copy_link(ctx, url, fragment.clone())))
         }
     };
-    let text = match app.view {
-        View::Requests => copy_text(ctx, now, app.work.asked),
+    let text = match app.subject {
+        Subject::Case => copy_text(ctx, now, app.work.asked),
         // The view has a button for its report.
-        View::Sessions => None,
+        Subject::Scenario => None,
     };
     let actions = tag("div.share-actions").child(copies).child(text);
     tag("div.share-body")

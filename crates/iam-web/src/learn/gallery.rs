@@ -2,15 +2,14 @@
 
 use std::rc::Rc;
 
-use web_sys::{HtmlElement, HtmlInputElement, HtmlSelectElement};
+use web_sys::{HtmlInputElement, HtmlSelectElement};
 use yew::prelude::*;
 
 use super::index::{Card, Index, What};
 use crate::context::Ctx;
 use crate::effects::cards::{self, Went};
-use crate::effects::{dialog, gallery, notice, unicode};
+use crate::effects::{focus, gallery, notice, unicode};
 use crate::state::{Action, Origin};
-use crate::ui::dialog::Dialog;
 use crate::widgets::glyph::{Glyph, glyph};
 use crate::words::gallery::words;
 use crate::world::examples;
@@ -20,27 +19,18 @@ use crate::world::state as scenario;
 pub struct Props {
     pub ctx: Ctx,
     pub index: Rc<Index>,
-    pub on_close: Callback<()>,
 }
 
 #[component]
 pub fn Gallery(props: &Props) -> Html {
-    let Props { ctx, index, on_close } = props;
+    let Props { ctx, index } = props;
     let words = words(ctx.lang);
     let (text, subject) = (use_state(String::new), use_state(|| None::<String>));
-    let (node, search, list) = (use_node_ref(), use_node_ref(), use_node_ref());
+    let (search, list) = (use_node_ref(), use_node_ref());
     let found = index.find(&unicode::composed(&text), subject.as_deref());
-    use_effect_with(search.clone(), focus);
-    let close = {
-        let node = node.clone();
-        Callback::from(move |_: MouseEvent| dialog::close(&node))
-    };
     let choose = {
-        let (ctx, node) = (ctx.clone(), node.clone());
-        Callback::from(move |card: Card| {
-            dialog::close(&node);
-            open(&ctx, &card);
-        })
+        let ctx = ctx.clone();
+        Callback::from(move |card: Card| open(&ctx, &card))
     };
     let type_in = {
         let text = text.setter();
@@ -82,7 +72,7 @@ pub fn Gallery(props: &Props) -> Html {
             match cards::go(&list, &event) {
                 Went::Nowhere => return,
                 Went::There => {}
-                Went::Out => focus(&search),
+                Went::Out => focus::now(&search),
             }
             event.prevent_default();
         }
@@ -92,7 +82,7 @@ pub fn Gallery(props: &Props) -> Html {
         move |_| {
             text.set(String::new());
             subject.set(None);
-            focus(&search);
+            focus::now(&search);
         }
     };
     let none = match *subject {
@@ -100,12 +90,11 @@ pub fn Gallery(props: &Props) -> Html {
         None => (words.none)(text.trim()),
     };
     html! {
-        <Dialog id="gallery" labelled_by="gallery-title" {node} on_close={on_close.clone()}>
+        <section id="gallery" aria-labelledby="gallery-title">
             <div class="gallery-head">
                 <div class="gallery-title">
                     <h2 id="gallery-title">{ words.title }</h2>
                     <p class="hint">{ words.kept }</p>
-                    <button type="button" class="quiet" onclick={close}>{ ctx.labels().close }</button>
                 </div>
                 <div class="gallery-search">
                     <label class="unseen" for="gallery-search">{ words.search }</label>
@@ -130,7 +119,7 @@ pub fn Gallery(props: &Props) -> Html {
                     <p class="gallery-empty">{ none }{ " " }<button type="button" onclick={clear}>{ words.clear }</button></p>
                 }
             </div>
-        </Dialog>
+        </section>
     }
 }
 
@@ -176,11 +165,9 @@ fn is_for_the_browser(event: &MouseEvent) -> bool {
     event.button() != 0 || event.ctrl_key() || event.meta_key() || event.shift_key() || event.alt_key()
 }
 
-fn focus(node: &NodeRef) {
-    if let Some(element) = node.cast::<HtmlElement>() {
-        // Nothing is lost where it can't be focused.
-        let _ = element.focus();
-    }
+/// The card goes; the way to where it opened stays.
+fn stand() {
+    focus::soon_at("#views [aria-current]");
 }
 
 /// Opens an example, and says that it did.
@@ -195,6 +182,7 @@ fn open(ctx: &Ctx, card: &Card) {
                     let origin = Origin::example(&case);
                     let case = Box::new(case);
                     ctx.act(Action::Open { case, origin });
+                    stand();
                     notice::tell_for_a_while(&(words.opened)(&title));
                 }
                 None => notice::tell(&(words.not_opened)(&id)),
@@ -205,6 +193,7 @@ fn open(ctx: &Ctx, card: &Card) {
                 return;
             };
             ctx.act(Action::OpenScenario(Box::new(scenario::Work::example(example))));
+            stand();
             notice::tell_for_a_while(&(words.opened_sessions)(&title));
         }
     }

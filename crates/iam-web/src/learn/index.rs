@@ -58,7 +58,7 @@ impl Card {
     pub fn address(&self) -> String {
         let place = match self.what {
             What::Case(_) => "#example=",
-            What::Scenario => "#v=sessions&example=",
+            What::Scenario => "#v=world&example=",
         };
         [place, &self.id].concat()
     }

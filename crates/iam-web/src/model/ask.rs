@@ -14,6 +14,14 @@ pub enum Asked {
     Check(usize),
 }
 
+/// Which request a case is opened with.
+pub fn first(case: &Case) -> Asked {
+    match (&case.request.action, case.checks.as_slice()) {
+        (None, [_, ..]) => Asked::Check(0),
+        _ => Asked::Own,
+    }
+}
+
 /// The request in full.
 pub fn request_of(case: &Case, asked: Asked) -> RequestInput {
     match asked {

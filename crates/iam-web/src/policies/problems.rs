@@ -18,8 +18,10 @@ use crate::model::slot::Slot;
 use crate::ui::code::with_code;
 use crate::words::problems::{Words, words};
 use known::{State, use_known};
-use listed::{LINE, Listed, counts, listed, worst};
-use row::{Row, icon};
+use listed::{LINE, Listed, listed, worst};
+pub use listed::{SEVERITIES, counts};
+use row::Row;
+pub use row::{class, icon};
 use tools::Tools;
 
 /// How many are listed before the reader asks for all.
@@ -44,7 +46,7 @@ pub fn Problems(props: &Props) -> Html {
         let is_open = is_open.clone();
         Callback::from(move |_: MouseEvent| is_open.set(!*is_open))
     };
-    let counts = counts(words, &listed);
+    let counts = counts(words, listed.iter().map(|it| it.problem.severity));
     let state = known.state(policies);
     let line = match state {
         State::Failed if listed.is_empty() => words.failed,

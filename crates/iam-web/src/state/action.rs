@@ -10,7 +10,9 @@ use iam_words::Lang;
 use super::{Copied, Document, LookedAt, Menu, Origin, Screen, Theme, View};
 use crate::address::Unopened;
 use crate::model::ask::{Asked, Held, Part};
+use crate::model::axes::Axes;
 use crate::model::slot::{Kind, Slot};
+use crate::trace::walk::{Shows, Tab};
 use crate::world::state as scenario;
 
 /// What the reader did.
@@ -103,13 +105,19 @@ pub enum Action {
         case: Box<Case>,
         origin: Origin,
     },
+    /// Opens the case of a link, as the link says.
+    Follow {
+        case: Box<Case>,
+        has_unknown_fields: bool,
+        shows: Shows,
+    },
     /// Opens a scenario.
     OpenScenario(Box<scenario::Work>),
-    /// What another entry of the browser's history holds.
-    Restore(Box<Document>),
+    /// What another entry of the browser's history holds, and the view that its address asks for.
+    Restore(Box<Document>, Option<View>),
     /// Goes to another view.
     Go(View),
-    /// Did something in the Sessions view.
+    /// Did something in the World view.
     InSessions(scenario::Action),
     BackToMine,
     Undo,
@@ -118,6 +126,14 @@ pub enum Action {
     Look(LookedAt),
     /// Goes on to a step of the trace, and stays in the part that is seen.
     Pass(LookedAt),
+    /// Goes on by some steps of the trace, or back.
+    Step(i32),
+    /// There is no step where the reader wanted to go.
+    NoStep,
+    /// Turns to a view of the trace.
+    TurnTo(Tab),
+    /// Said what stands against what in the grid.
+    NameAxes(Rc<Axes>),
     SetLang(Lang),
     SetTheme(Theme),
     SetSimple(bool),

@@ -197,7 +197,10 @@ fn going_back_opens_nothing_new() {
         origin: Origin::Example(id.into()),
     };
     let opened = after([open("one"), open("two")]);
-    let back = update(&opened, Action::Restore(Box::new(Document::Case(Work::default()))));
+    let back = update(
+        &opened,
+        Action::Restore(Box::new(Document::Case(Work::default())), None),
+    );
     assert_eq!(back.n_opened, opened.n_opened);
 }
 

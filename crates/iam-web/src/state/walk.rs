@@ -20,7 +20,7 @@ use iam_syntax::json;
 
 const N_STEPS: usize = 100_000;
 /// How many sorts of action there are.
-const N_SORTS: usize = 49;
+const N_SORTS: usize = 51;
 /// Enough policies, levels and checks to meet the edges of each list.
 const MANY: usize = 12;
 /// Enough of a scenario's text, in bytes: each step of the walk reads it anew.
@@ -205,11 +205,14 @@ impl Dice {
                 case: self.case(),
                 origin: self.origin(),
             },
-            33 => Action::Restore(Box::new(match self.below(3) {
-                0 => Document::Scenario(self.scenario()),
-                1 => app.document(),
-                _ => Document::Case(Work::of(*self.case(), self.origin())),
-            })),
+            33 => Action::Restore(
+                Box::new(match self.below(3) {
+                    0 => Document::Scenario(self.scenario()),
+                    1 => app.document(),
+                    _ => Document::Case(Work::of(*self.case(), self.origin())),
+                }),
+                self.pick(&[None, Some(View::Review), Some(View::Learn)]),
+            ),
             34 => Action::BackToMine,
             35 => Action::Undo,
             36 => Action::Redo,
@@ -218,9 +221,27 @@ impl Dice {
             39 => self.settings(),
             40 => self.menu(),
             41 => Action::OpenScenario(Box::new(self.scenario())),
-            42 => Action::Go(self.pick(&[View::Requests, View::Sessions])),
+            42 => Action::Go(self.pick(&[View::Ask, View::World, View::Review, View::Learn])),
             43..48 => Action::InSessions(self.in_sessions()),
+            48 => Action::Follow {
+                case: self.case(),
+                has_unknown_fields: false,
+                shows: Shows {
+                    tab: self.pick(&Tab::ALL),
+                    at: Some(self.below(9)),
+                },
+            },
+            49 => self.in_views(),
             _ => self.problem(),
+        }
+    }
+
+    fn in_views(&mut self) -> Action {
+        match self.below(4) {
+            0 => Action::Step(self.pick(&[1, -1])),
+            1 => Action::NoStep,
+            2 => Action::TurnTo(self.pick(&Tab::ALL)),
+            _ => Action::NameAxes(Rc::default()),
         }
     }
 
@@ -267,7 +288,7 @@ impl Dice {
                 when: (self.below(2) == 0).then(|| (self.pick(&["at", "after"]), self.word())),
             },
             4 => Did::Add {
-                kind: self.pick(&fresh::Kind::ALL),
+                act: self.pick(&fresh::MENU),
                 actor: (self.below(2) == 0).then(|| "@a".into()),
             },
             5 => Did::Remove(step),
@@ -414,8 +435,9 @@ const fn name(action: &Action) -> &'static str {
         Action::Expect { .. } => "expect",
         Action::Ask(_) => "ask",
         Action::Open { .. } => "open",
+        Action::Follow { .. } => "follow",
         Action::OpenScenario(_) => "open scenario",
-        Action::Restore(_) => "restore",
+        Action::Restore(..) => "restore",
         Action::Go(_) => "go",
         Action::InSessions(_) => "in sessions",
         Action::BackToMine => "back to mine",
@@ -423,6 +445,10 @@ const fn name(action: &Action) -> &'static str {
         Action::Redo => "redo",
         Action::Look(_) => "look",
         Action::Pass(_) => "pass",
+        Action::Step(_) => "step",
+        Action::NoStep => "no step",
+        Action::TurnTo(_) => "turn to",
+        Action::NameAxes(_) => "name axes",
         Action::SetLang(_) => "set lang",
         Action::SetTheme(_) => "set theme",
         Action::SetSimple(_) => "set simple",
@@ -439,7 +465,7 @@ const fn name(action: &Action) -> &'static str {
 }
 
 /// How many names [`name`] gives.
-const N_NAMES: usize = 54;
+const N_NAMES: usize = 59;
 
 fn is_crowded(case: &Case) -> bool {
     let levels = case.policies.scps.len() + case.policies.rcps.len();
@@ -462,7 +488,7 @@ fn whatever_is_done_is_undone_exactly() {
         };
         let action = dice.action(sort, &app);
         let name = name(&action);
-        let travels = matches!(action, Action::Undo | Action::Redo | Action::Restore(_));
+        let travels = matches!(action, Action::Undo | Action::Redo | Action::Restore(..));
         seen.insert(name);
         // Small edits of one place are one step of undo; here each is a step of its own.
         app.history.rest();
@@ -472,21 +498,21 @@ fn whatever_is_done_is_undone_exactly() {
             next.work.case != app.work.case,
             next.scenario.work.text != app.scenario.work.text,
         ) {
-            (true, _) => Some(View::Requests),
-            (false, true) => Some(View::Sessions),
+            (true, _) => Some(View::Ask),
+            (false, true) => Some(View::World),
             (false, false) => None,
         };
         if let Some(view) = changed.filter(|_| !travels) {
             let documents = |app: &App| (app.work.clone(), app.scenario.work.clone());
             // Each of the two has an undo of its own, which is that of the one in sight.
             let mut sight = next.clone();
-            sight.view = view;
+            sight.go(view);
             let undone = update(&sight, Action::Undo);
             assert_eq!(documents(&undone), documents(&app), "step {step}, {name}");
             let redone = update(&undone, Action::Redo);
             assert_eq!(documents(&redone), documents(&next), "step {step}, {name}");
             n_undone += 1;
-            n_in_sessions += usize::from(view == View::Sessions);
+            n_in_sessions += usize::from(view == View::World);
         }
         app = next;
     }

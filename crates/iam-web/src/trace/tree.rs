@@ -3,15 +3,17 @@
 use iam_explain::roles::StatementRole;
 use wasm_bindgen::JsCast;
 use web_sys::{Event, KeyboardEvent};
+use yew::{AttrValue, html};
 
 use super::opened::ALL;
 use super::rows::{Row, RowKind, rows};
-use super::views::views;
+use super::views::Views;
+use super::walk::Tab;
 use crate::context::Ctx;
 use crate::drawn::Drawn;
 use crate::effects::focus;
 use crate::effects::target::around;
-use crate::state::{Action, App, LookedAt};
+use crate::state::{Action, App, LookedAt, Page};
 use crate::widgets::glyph::glyph;
 use crate::widgets::piece::{On, Piece, button, pieces, tag};
 
@@ -56,19 +58,42 @@ pub fn trace(ctx: &Ctx, app: &App, drawn: &Drawn) -> Option<Piece> {
         }
     };
     let tree = tree.on(On::KeyDown, walks).on(On::FocusIn, follows);
+    let Page { tab, walk, axes, .. } = &app.page;
     let steps = tag("div#view-steps.steps")
         .attr("role", "tabpanel")
         .attr("aria-labelledby", "to-steps")
+        .flag("hidden", *tab != Tab::Steps)
         .child(tree)
         .child(button("button#open-all.link").click(ctx, unfolds).text(all))
         .child(tag("p.hint").text(labels.trace_hint));
+    let looked = looked.map_or_else(AttrValue::default, |it| it.clone().into());
+    let views = html! {
+        <Views ctx={ctx.clone()} case={drawn.case.clone()} shown={shown.clone()} {looked} tab={*tab} walk={*walk} axes={axes.clone()} />
+    };
     Some(
         tag("section.trace")
             .attr("aria-labelledby", "trace-title")
+            .on(On::KeyDown, steps_by_key(ctx))
             .child(tag("h3#trace-title.label").text(labels.trace))
-            .child(views(ctx, app, &drawn.case, shown))
+            .component(views)
             .child(steps),
     )
+}
+
+/// `[` and `]` go from step to step, also where they take another key to type.
+fn steps_by_key(ctx: &Ctx) -> impl Fn(Event) + 'static {
+    let ctx = ctx.clone();
+    move |event| {
+        let by = match event.unchecked_ref::<KeyboardEvent>().key().as_str() {
+            "[" => -1,
+            "]" => 1,
+            _ => return,
+        };
+        if around(&event, "input, textarea, select").is_none() {
+            event.prevent_default();
+            ctx.act(Action::Step(by));
+        }
+    }
 }
 
 /// Does what a key asks for.

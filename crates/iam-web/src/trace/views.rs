@@ -1,40 +1,163 @@
-//! The other views of the trace are `<trace-views>`, an element of the site's own (`www/views.js`): it is handed the case
-//! and says what the reader does there.
+//! The views of the trace behind their tabs, beside the tree; and the way from step to step, which goes with the tree and
+//! the matrix.
 
+use std::rc::Rc;
+
+use iam_protocol::ask::Ask;
+use iam_protocol::case::{Step, Trace};
 use iam_scenario::holder;
 use iam_scenario::read::{self, Unknown};
-use iam_syntax::span::Span;
 use wasm_bindgen::JsValue;
+use yew::prelude::*;
 
+use super::flip::Flip;
+use super::grid::Grid;
+use super::looked::looked_at;
+use super::matrix::Matrix;
+use super::panel::{Panel, id_of, tab_of};
+use super::walk::{Tab, To, Walk, number};
 use crate::analysis::{Shared, cleaned};
 use crate::context::Ctx;
+use crate::effects::focus;
 use crate::effects::target::value_of;
 use crate::model::ask;
-use crate::model::slot::Slot;
-use crate::state::{Action, App, LookedAt, Work};
+use crate::model::axes::Axes;
+use crate::state::{Action, Work};
+use crate::ui::answer::{Standing, use_answer};
 use crate::widgets::piece::{On, Piece, tag};
+use crate::words::views::words;
 
-/// `case` as [`text_of`] writes it.
-pub fn views(ctx: &Ctx, app: &App, case: &JsValue, shown: &Shared) -> Piece {
-    let looked = app.looked.as_ref().map_or("", |looked| &looked.node);
-    on_case("trace-views", ctx, case, shown).attr("data-looked", looked)
+#[derive(PartialEq, Properties)]
+pub struct Props {
+    pub ctx: Ctx,
+    /// The case as [`text_of`] writes it.
+    pub case: Rc<str>,
+    pub shown: Shared,
+    /// The step that is looked at; empty where none is.
+    pub looked: AttrValue,
+    pub tab: Tab,
+    pub walk: Walk,
+    pub axes: Rc<Axes>,
 }
 
-/// An element of the site's own that is handed the case.
-#[inline(never)]
-pub fn on_case(name: &'static str, ctx: &Ctx, case: &JsValue, shown: &Shared) -> Piece {
-    let heard = {
-        let (ctx, shown) = (ctx.clone(), shown.clone());
-        move |event| {
-            if let Some(action) = heard(&value_of(&event), &shown.slots) {
-                ctx.act(action);
+#[component]
+pub fn Views(props: &Props) -> Html {
+    let Props {
+        ctx,
+        case,
+        shown,
+        looked,
+        tab,
+        walk,
+        axes,
+    } = props;
+    let words = words(ctx.lang);
+    let needed = *tab == Tab::Matrix || walk.is_on;
+    let (found, standing) = use_answer::<Trace>(ctx.lang, needed.then(|| case.clone()), |case| Ask::Trace { case });
+    let goes = {
+        let (ctx, shown, looked, found) = (ctx.clone(), shown.clone(), looked.clone(), found.clone());
+        move |(to, standing): &(Option<To>, Standing)| {
+            let Some(to) = to.filter(|_| *standing != Standing::Busy) else {
+                return;
+            };
+            let steps = found
+                .as_deref()
+                .filter(|_| *standing == Standing::There)
+                .and_then(steps_of);
+            ctx.act(match steps.and_then(|steps| to.find(steps, &looked)) {
+                Some(step) => Action::Pass(looked_at(&step.key, step.at, &shown)),
+                None => Action::NoStep,
+            });
+        }
+    };
+    use_effect_with((walk.to, standing), goes);
+    let steps = found.as_deref().and_then(steps_of).filter(|_| walk.is_on);
+    let at = steps.and_then(|steps| number(steps, looked));
+    let sentence = match (standing, steps.zip(at)) {
+        (Standing::Failed, _) if *tab != Tab::Matrix => words.failed,
+        (_, Some((steps, at))) => &steps[at].text,
+        (_, None) => "",
+    };
+    let counted = steps.map_or_else(|| words.stepping.to_string(), |steps| (words.of)(at, steps.len()));
+    let tabs = Tab::ALL.map(|it| {
+        let (ctx, is_open) = (ctx.clone(), it == *tab);
+        let onclick = move |_| ctx.act(Action::TurnTo(it));
+        html! {
+            <button type="button" class="view-tab" role="tab" id={tab_of(it)} aria-controls={id_of(it)} aria-selected={is_open.to_string()}
+                tabindex={if is_open { "0" } else { "-1" }} {onclick}>{ (words.tab)(it) }</button>
+        }
+    });
+    let onkeydown = {
+        let (ctx, tab) = (ctx.clone(), *tab);
+        move |event: KeyboardEvent| {
+            let is_shortcut = event.alt_key() || event.ctrl_key() || event.meta_key();
+            if let Some(to) = turned(tab, &event.key()).filter(|_| !is_shortcut) {
+                event.prevent_default();
+                ctx.act(Action::TurnTo(to));
+                focus::soon(tab_of(to));
             }
         }
     };
-    tag(name)
-        .attr("lang", ctx.labels().lang)
-        .property("case", case)
-        .on(On::Change, heard)
+    let step = |by: i32, sign: &'static str, name: &'static str, key: &'static str| {
+        let ctx = ctx.clone();
+        let onclick = move |_| ctx.act(Action::Step(by));
+        html! {
+            <button type="button" aria-label={name} title={[name, " (", key, ")"].concat()} aria-keyshortcuts={key} {onclick}>{ sign }</button>
+        }
+    };
+    let goes_with_steps = matches!(tab, Tab::Steps | Tab::Matrix);
+    let matrix = Panel {
+        tab: Tab::Matrix,
+        is_open: *tab == Tab::Matrix,
+        node: NodeRef::default(),
+        standing,
+        waits: words.reading,
+        failed: words.failed,
+    };
+    let table = found.as_ref().map(|trace| match &**trace {
+        Trace::Unreadable(instead) => html! { <p class="hint">{ &instead.title }</p> },
+        Trace::Views { matrix, .. } if matrix.rows.is_empty() => html! { <p class="hint">{ words.none }</p> },
+        Trace::Views { .. } => {
+            html! { <Matrix ctx={ctx.clone()} trace={trace.clone()} shown={shown.clone()} looked={looked.clone()} /> }
+        }
+    });
+    html! {
+        <div class="views">
+            <div class="view-bar">
+                <div class="tabs" role="tablist" aria-label={words.views} {onkeydown}>{ tabs.to_vec() }</div>
+                <div class="stepper" role="group" aria-label={words.stepping} hidden={!goes_with_steps}>
+                    { step(-1, "◀", words.back, "[") }
+                    <span class="step-number">{ counted }</span>
+                    { step(1, "▶", words.on, "]") }
+                </div>
+            </div>
+            <p class="step-sentence" role="status" hidden={sentence.is_empty() || !goes_with_steps}>{ sentence }</p>
+            { matrix.html(html! { { for table } }) }
+            <Flip ctx={ctx.clone()} case={case.clone()} is_open={*tab == Tab::Flip} />
+            <Grid ctx={ctx.clone()} case={case.clone()} axes={axes.clone()} is_open={*tab == Tab::Grid} />
+        </div>
+    }
+}
+
+fn steps_of(trace: &Trace) -> Option<&[Step]> {
+    match trace {
+        Trace::Views { steps, .. } => Some(steps),
+        Trace::Unreadable(_) => None,
+    }
+}
+
+/// Left, right and the ends, as the tabs of the ARIA practices have them.
+fn turned(tab: Tab, key: &str) -> Option<Tab> {
+    let n = Tab::ALL.len();
+    let at = Tab::ALL.iter().position(|it| *it == tab)?;
+    let to = match key {
+        "ArrowRight" => (at + 1) % n,
+        "ArrowLeft" => (at + n - 1) % n,
+        "Home" => 0,
+        "End" => n - 1,
+        _ => return None,
+    };
+    Tab::ALL.get(to).copied()
 }
 
 /// The case as it is evaluated, with what is asked as its own request.
@@ -43,58 +166,42 @@ pub fn text_of(work: &Work) -> String {
     iam_scenario::write::case_of_texts(&cleaned(&case))
 }
 
-/// What the reader did, as the element says it.
-fn heard(said: &str, slots: &[Slot]) -> Option<Action> {
-    let (word, rest) = said.split_once('\n').unwrap_or((said, ""));
-    match word {
-        "try" => {
-            let case = read::case_with(rest, Unknown::Kept).ok()?;
-            Some(Action::Try(Box::new(case)))
+/// An element of the site's own that is handed the case, and says `try` with another in the lines after it.
+#[inline(never)]
+pub fn on_case(name: &'static str, ctx: &Ctx, case: &str) -> Piece {
+    let heard = {
+        let ctx = ctx.clone();
+        move |event| {
+            let said = value_of(&event);
+            let case = said
+                .strip_prefix("try\n")
+                .and_then(|it| read::case_with(it, Unknown::Kept).ok());
+            if let Some(case) = case {
+                ctx.act(Action::Try(Box::new(case)));
+            }
         }
-        "undo" => Some(Action::Undo),
-        "look" => Some(Action::Look(looked(rest, slots))),
-        "pass" => Some(Action::Pass(looked(rest, slots))),
-        _ => None,
-    }
-}
-
-/// A step, a line each: its key; document, start and end of its text, where it has one.
-fn looked(said: &str, slots: &[Slot]) -> LookedAt {
-    let mut lines = said.split('\n');
-    let node = lines.next().unwrap_or_default().to_string();
-    let mut number = || lines.next()?.parse().ok();
-    let mut source = || {
-        let document: u32 = number()?;
-        let span = Span {
-            start: number()?,
-            end: number()?,
-        };
-        Some((*slots.get(document as usize)?, span))
     };
-    LookedAt { node, source: source() }
+    tag(name)
+        .attr("lang", ctx.labels().lang)
+        .property("case", &JsValue::from(case))
+        .on(On::Change, heard)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    #[track_caller]
-    fn check(said: &str, expected: Option<(&str, Option<(u32, u32)>)>) {
-        let found = match heard(said, &[Slot::Boundary]) {
-            Some(Action::Look(looked) | Action::Pass(looked)) => Some(looked),
-            _ => None,
-        };
-        let found = found.map(|it| (it.node, it.source.map(|(_, span)| (span.start, span.end))));
-        assert_eq!(found, expected.map(|(node, span)| (node.to_string(), span)), "{said}");
-    }
-
     #[test]
-    fn a_step_is_heard_with_its_text_or_without() {
-        check("look\ng0.p1\n0\n5\n9", Some(("g0.p1", Some((5, 9)))));
-        check("pass\ng0", Some(("g0", None)));
-        check("look\ng0\n1\n5\n9", Some(("g0", None)));
-        check("look\ng0\n0\n5\nx", Some(("g0", None)));
-        check("else", None);
-        check("", None);
+    fn the_keys_go_round_the_tabs() {
+        for tab in Tab::ALL {
+            let on = turned(tab, "ArrowRight").unwrap();
+            assert_eq!(turned(on, "ArrowLeft"), Some(tab));
+        }
+        assert_eq!(turned(Tab::Grid, "ArrowRight"), Some(Tab::Steps));
+        assert_eq!(
+            (turned(Tab::Flip, "Home"), turned(Tab::Flip, "End")),
+            (Some(Tab::Steps), Some(Tab::Grid))
+        );
+        assert_eq!(turned(Tab::Flip, "a"), None);
     }
 }

@@ -2,7 +2,7 @@
 
 use yew::prelude::*;
 
-use crate::effects::dialog;
+use crate::effects::{dialog, page};
 
 #[derive(Properties, PartialEq)]
 pub struct Props {
@@ -29,7 +29,11 @@ pub fn Dialog(props: &Props) -> Html {
         on_close,
         children,
     } = props;
-    use_effect_with(node.clone(), dialog::show);
+    use_effect_with(node.clone(), |node| {
+        dialog::show(node);
+        page::set_modal(true);
+        || page::set_modal(false)
+    });
     let onclick = {
         let node = node.clone();
         move |event: MouseEvent| {

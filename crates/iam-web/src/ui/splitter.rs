@@ -14,11 +14,14 @@ const KEPT: &str = "iamp.panes";
 pub struct Props {
     pub lang: Lang,
     pub pane: Pane,
+    /// There is nothing to give room to.
+    #[prop_or_default]
+    pub is_idle: bool,
 }
 
 #[component]
 pub fn Splitter(props: &Props) -> Html {
-    let Props { lang, pane } = *props;
+    let Props { lang, pane, is_idle } = *props;
     let words = words(lang);
     let name = (words.name)(pane);
     let first = use_memo((), |()| pane.first(page::height()));
@@ -85,7 +88,7 @@ pub fn Splitter(props: &Props) -> Html {
     let (least, most) = pane.range();
     let orientation = if pane.is_upright() { "vertical" } else { "horizontal" };
     html! {
-        <pane-splitter data-part={pane.name()}>
+        <pane-splitter data-part={pane.name()} class={is_idle.then_some("idle")}>
             <div class="line" role="separator" tabindex="0" aria-label={name} aria-orientation={orientation} title={name}
                 aria-valuemin={least.to_string()} aria-valuemax={most.to_string()} aria-valuenow={now.to_string()}
                 {onpointerdown} {onpointermove} {onlostpointercapture} {onkeydown} {ondblclick}></div>

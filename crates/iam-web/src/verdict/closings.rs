@@ -36,7 +36,7 @@ pub fn closings(ctx: &Ctx, drawn: &Drawn) -> Option<Piece> {
             .child(tag("p.hint").text(labels.closings_hint))
             .child(cards)
             .child((!is_exact).then(|| tag("p.hint").text(labels.sampled)))
-            .child(on_case("truth-table", ctx, &drawn.case, &drawn.shown)),
+            .child(on_case("truth-table", ctx, &drawn.case)),
     )
 }
 

@@ -6,6 +6,7 @@ use iam_words::term::{Accounts, Caller, Effect, Verdict};
 
 use super::{KindWords, Kinds, Labels};
 use crate::model::link::Failure;
+use crate::model::view::View;
 
 pub const LABELS: Labels = Labels {
     lang: "en",
@@ -62,13 +63,16 @@ pub const LABELS: Labels = Labels {
         "on what: the resource’s ARN",
     ],
     title: "IAM Playground",
-    requests: "Requests",
-    sessions: "Sessions",
+    view: |view| match view {
+        View::Ask => "Ask",
+        View::World => "World",
+        View::Review => "Review",
+        View::Learn => "Learn",
+    },
     tagline: "Would AWS allow this request, and why?",
     skip_to_request: "Skip to the request",
     skip_to_verdict: "Skip to the verdict",
     skip_to_policies: "Skip to the policies",
-    examples: "Examples",
     new: "New",
     new_hint: "Start empty; undo brings this back",
     undo: "Undo",

@@ -13,6 +13,7 @@ pub struct Words {
     pub clear: &'static str,
     pub kept: &'static str,
     pub sessions: &'static str,
+    pub coming: &'static str,
     pub no_gallery: &'static str,
     pub count: fn(usize) -> String,
     /// Of the words that were searched for.
@@ -41,12 +42,13 @@ const EN: Words = Words {
     none_of_subject: "No example of this subject has these words in it. Try another subject, or fewer words.",
     clear: "Show all",
     kept: "Opening one keeps your work: undo brings it back.",
-    sessions: "Opens in Sessions",
+    sessions: "Opens in World",
+    coming: "Loading the examples…",
     no_gallery: "The gallery could not be loaded. Look at your connection, and try again.",
     count: |n| format!("{n} example{}", if n == 1 { "" } else { "s" }),
     none: |text| format!("No example has “{text}” in it. Try a kind of policy, a service, or fewer words."),
     opened: |title| format!("Opened “{title}”. Undo brings your work back."),
-    opened_sessions: |title| format!("Opened “{title}” in Sessions. Undo brings back what you had there."),
+    opened_sessions: |title| format!("Opened “{title}” in World. Undo brings back what you had there."),
     not_opened: |id| format!("There is no example called “{id}”, or it could not be loaded. Your work is as it was."),
     decision: |outcome| match outcome {
         Outcome::Allowed => "Allowed",
@@ -65,7 +67,8 @@ const KO: Words = Words {
     none_of_subject: "이 주제에는 검색어가 들어 있는 예제가 없습니다. 다른 주제를 고르거나 단어를 줄여 보세요.",
     clear: "모두 보기",
     kept: "예제를 열어도 하던 작업은 남습니다. 실행 취소하면 돌아옵니다.",
-    sessions: "세션 화면에서 열기",
+    sessions: "환경 화면에서 열기",
+    coming: "예제를 불러오는 중…",
     no_gallery: "예제 목록을 불러오지 못했습니다. 연결을 확인하고 다시 시도하세요.",
     count: |n| format!("예제 {n}개"),
     none: |text| {
@@ -75,7 +78,7 @@ const KO: Words = Words {
     },
     opened: |title| format!("“{title}” 예제를 열었습니다. 실행 취소하면 하던 작업으로 돌아갑니다."),
     opened_sessions: |title| {
-        format!("세션 화면에서 “{title}” 예제를 열었습니다. 실행 취소하면 거기 있던 시나리오로 돌아갑니다.")
+        format!("환경 화면에서 “{title}” 예제를 열었습니다. 실행 취소하면 거기 있던 시나리오로 돌아갑니다.")
     },
     not_opened: |id| format!("찾을 수 없거나 불러오지 못한 예제: “{id}”. 작업은 그대로 남아 있습니다."),
     decision: |outcome| match outcome {

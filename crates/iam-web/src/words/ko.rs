@@ -6,6 +6,7 @@ use iam_words::term::{Accounts, Caller, Effect, Policy, Verdict};
 
 use super::{KindWords, Kinds, Labels};
 use crate::model::link::Failure;
+use crate::model::view::View;
 
 pub const LABELS: Labels = Labels {
     lang: "ko",
@@ -62,13 +63,16 @@ pub const LABELS: Labels = Labels {
         "무엇에 대해: 리소스의 ARN",
     ],
     title: "IAM 플레이그라운드",
-    requests: "요청",
-    sessions: "세션",
+    view: |view| match view {
+        View::Ask => "요청",
+        View::World => "환경",
+        View::Review => "검토",
+        View::Learn => "학습",
+    },
     tagline: "AWS가 이 요청을 허용할까요? 그 이유는 무엇일까요?",
     skip_to_request: "요청으로 건너뛰기",
     skip_to_verdict: "판정으로 건너뛰기",
     skip_to_policies: "정책으로 건너뛰기",
-    examples: "예제",
     new: "새로 만들기",
     new_hint: "빈 상태로 시작합니다. 실행 취소로 되돌릴 수 있습니다",
     undo: "실행 취소",

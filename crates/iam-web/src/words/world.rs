@@ -5,11 +5,11 @@ pub mod entities;
 mod fields;
 mod ko;
 
+use iam_scenario::format::act::ActName;
 use iam_sts::Time;
 use iam_words::Lang;
 
 use crate::world::model::clock::{Life, parts};
-use crate::world::model::fresh::Kind;
 use crate::world::model::handover::{Carried, Gained, Lost};
 use crate::world::model::mark::Mark;
 
@@ -102,10 +102,10 @@ pub const fn mark(mark: Mark, lang: Lang) -> &'static str {
     }
 }
 
-pub const fn kind(kind: Kind, lang: Lang) -> &'static str {
+pub const fn act(act: ActName, lang: Lang) -> &'static str {
     match lang {
-        Lang::En => en::kind(kind),
-        Lang::Ko => ko::kind(kind),
+        Lang::En => en::act(act),
+        Lang::Ko => ko::act(act),
     }
 }
 

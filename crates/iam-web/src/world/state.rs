@@ -8,6 +8,7 @@ mod tests;
 
 use std::rc::Rc;
 
+use iam_scenario::format::act::ActName;
 use iam_sts::Time;
 use iam_syntax::json::quote;
 use iam_syntax::span::Span;
@@ -16,7 +17,7 @@ use super::examples::{self, Example};
 use super::model::described::{Described, taken_in};
 use super::model::edit::{self, Key, Path};
 use super::model::entity::{Sort, added};
-use super::model::fresh::{self, Kind};
+use super::model::fresh;
 use super::model::grant::{Terms, may_assume, trusted};
 use crate::history::History;
 use crate::model::origin::Origin;
@@ -105,7 +106,7 @@ pub enum Action {
     },
     /// Added a step after the one that is open, or at the end.
     Add {
-        kind: Kind,
+        act: ActName,
         /// Who shall act in it.
         actor: Option<String>,
     },
@@ -216,12 +217,12 @@ pub fn update(app: &Scenario, action: Action) -> Scenario {
             let place = when.map(|(field, _)| Place::Field([of_step(step), vec![Key::Name(field.into())]].concat()));
             next.edit(place, text);
         }
-        Action::Add { kind, actor } => {
+        Action::Add { act, actor } => {
             let after = app.work.open.map_or(usize::MAX, |open| open + 1);
             let added = edit::read(&app.work.text).tree.and_then(|tree| {
                 let n_steps = tree.get("steps").and_then(|it| it.items()).map_or(0, <[_]>::len);
                 let at = after.min(n_steps);
-                let step = fresh::step(&tree, kind, actor.as_deref());
+                let step = fresh::step(&tree, act, actor.as_deref());
                 Some((at, edit::insert(&app.work.text, &steps(), at, &step)?))
             });
             next.edit_and_open(added);

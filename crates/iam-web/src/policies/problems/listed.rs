@@ -32,7 +32,7 @@ pub fn listed(policies: &[Rc<Policy>], known: &Known, open: Option<Slot>) -> Vec
     in_hand.into_iter().chain(others).flat_map(of).collect()
 }
 
-const SEVERITIES: [Severity; 4] = [
+pub const SEVERITIES: [Severity; 4] = [
     Severity::Error,
     Severity::SecurityWarning,
     Severity::Warning,
@@ -40,8 +40,9 @@ const SEVERITIES: [Severity; 4] = [
 ];
 
 /// How many there are of each severity.
-pub fn counts(words: &Words, listed: &[Listed]) -> String {
-    let n = |severity| listed.iter().filter(|it| it.problem.severity == severity).count();
+pub fn counts(words: &Words, listed: impl Iterator<Item = Severity>) -> String {
+    let listed: Vec<Severity> = listed.collect();
+    let n = |severity| listed.iter().filter(|it| **it == severity).count();
     let all: Vec<String> = SEVERITIES
         .into_iter()
         .filter(|severity| 0 < n(*severity))

@@ -80,7 +80,7 @@ pub fn Row(props: &Props) -> Html {
     }
 }
 
-const fn class(severity: Severity) -> &'static str {
+pub const fn class(severity: Severity) -> &'static str {
     match severity {
         Severity::Error => "error",
         Severity::SecurityWarning | Severity::Warning => "warning",

@@ -1,12 +1,12 @@
 //! English.
 
+use iam_scenario::format::act::ActName;
 use iam_sts::Time;
 use iam_words::en;
 use iam_words::term::Verdict;
 
 use super::Labels;
 use crate::world::model::clock::Life;
-use crate::world::model::fresh::Kind;
 use crate::world::model::handover::Lost;
 use crate::world::model::mark::Mark;
 
@@ -113,19 +113,19 @@ pub const fn hint(mark: Mark) -> Option<&'static str> {
     }
 }
 
-pub const fn kind(kind: Kind) -> &'static str {
-    match kind {
-        Kind::Request => "Request: any action",
-        Kind::AssumeRole => "AssumeRole",
-        Kind::SwitchRole => "Switch Role in the console",
-        Kind::AssumeRoleWithSaml => "AssumeRoleWithSAML",
-        Kind::AssumeRoleWithWebIdentity => "AssumeRoleWithWebIdentity (OIDC)",
-        Kind::GetSessionToken => "GetSessionToken",
-        Kind::GetFederationToken => "GetFederationToken",
-        Kind::AssumeRoot => "AssumeRoot",
-        Kind::GetCallerIdentity => "GetCallerIdentity",
-        Kind::LaunchInstance => "Launch an EC2 instance",
-        Kind::InvokeAsService => "A service assumes a role",
+pub const fn act(act: ActName) -> &'static str {
+    match act {
+        ActName::Request => "Request: any action",
+        ActName::AssumeRole => "AssumeRole",
+        ActName::SwitchRole => "Switch Role in the console",
+        ActName::AssumeRoleWithSaml => "AssumeRoleWithSAML",
+        ActName::AssumeRoleWithWebIdentity => "AssumeRoleWithWebIdentity (OIDC)",
+        ActName::GetSessionToken => "GetSessionToken",
+        ActName::GetFederationToken => "GetFederationToken",
+        ActName::AssumeRoot => "AssumeRoot",
+        ActName::GetCallerIdentity => "GetCallerIdentity",
+        ActName::LaunchInstance => "Launch an EC2 instance",
+        ActName::InvokeAsService => "A service assumes a role",
     }
 }
 

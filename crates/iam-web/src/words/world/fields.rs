@@ -98,6 +98,7 @@ mod tests {
     use super::*;
     use crate::world::model::entity::Sort;
     use iam_scenario::format::Holds;
+    use iam_scenario::format::act::ActName;
 
     fn of(fields: &[Field], missing: &mut Vec<&'static str>) {
         for field in fields {
@@ -113,10 +114,8 @@ mod tests {
     #[test]
     fn every_field_of_a_form_is_explained_in_korean() {
         let mut missing = Vec::new();
-        for field in format::STEP.iter().filter(|field| format::ACTS.contains(&field.name)) {
-            if let Holds::Object(fields) = field.holds {
-                of(fields, &mut missing);
-            }
+        for act in ActName::ALL {
+            of(act.fields(), &mut missing);
         }
         for name in crate::world::view::form::OF_EVERY_STEP {
             of(

@@ -1,12 +1,12 @@
 //! Korean.
 
+use iam_scenario::format::act::ActName;
 use iam_sts::Time;
 use iam_words::ko;
 use iam_words::term::Verdict;
 
 use super::Labels;
 use crate::world::model::clock::Life;
-use crate::world::model::fresh::Kind;
 use crate::world::model::handover::Lost;
 use crate::world::model::mark::Mark;
 
@@ -113,19 +113,19 @@ pub const fn hint(mark: Mark) -> Option<&'static str> {
     }
 }
 
-pub const fn kind(kind: Kind) -> &'static str {
-    match kind {
-        Kind::Request => "요청: 임의의 작업",
-        Kind::AssumeRole => "AssumeRole",
-        Kind::SwitchRole => "콘솔에서 역할 전환",
-        Kind::AssumeRoleWithSaml => "AssumeRoleWithSAML",
-        Kind::AssumeRoleWithWebIdentity => "AssumeRoleWithWebIdentity (OIDC)",
-        Kind::GetSessionToken => "GetSessionToken",
-        Kind::GetFederationToken => "GetFederationToken",
-        Kind::AssumeRoot => "AssumeRoot",
-        Kind::GetCallerIdentity => "GetCallerIdentity",
-        Kind::LaunchInstance => "EC2 인스턴스 시작",
-        Kind::InvokeAsService => "서비스가 역할을 수임",
+pub const fn act(act: ActName) -> &'static str {
+    match act {
+        ActName::Request => "요청: 임의의 작업",
+        ActName::AssumeRole => "AssumeRole",
+        ActName::SwitchRole => "콘솔에서 역할 전환",
+        ActName::AssumeRoleWithSaml => "AssumeRoleWithSAML",
+        ActName::AssumeRoleWithWebIdentity => "AssumeRoleWithWebIdentity (OIDC)",
+        ActName::GetSessionToken => "GetSessionToken",
+        ActName::GetFederationToken => "GetFederationToken",
+        ActName::AssumeRoot => "AssumeRoot",
+        ActName::GetCallerIdentity => "GetCallerIdentity",
+        ActName::LaunchInstance => "EC2 인스턴스 시작",
+        ActName::InvokeAsService => "서비스가 역할을 수임",
     }
 }
 

@@ -1,77 +1,44 @@
 //! A new step of each kind, with what the world at hand offers filled in.
 
+use iam_scenario::format::act::ActName;
 use iam_syntax::json::{Json, quote};
 
 use super::edit;
 use super::entity::{Entity, Sort, entities};
 
-/// What a step does, by its field in the format.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Kind {
-    Request,
-    AssumeRole,
-    SwitchRole,
-    AssumeRoleWithSaml,
-    AssumeRoleWithWebIdentity,
-    GetSessionToken,
-    GetFederationToken,
-    AssumeRoot,
-    GetCallerIdentity,
-    LaunchInstance,
-    InvokeAsService,
+/// What a step may do, in the order of the menu.
+pub const MENU: [ActName; ActName::ALL.len()] = [
+    ActName::AssumeRole,
+    ActName::Request,
+    ActName::AssumeRoleWithSaml,
+    ActName::AssumeRoleWithWebIdentity,
+    ActName::GetSessionToken,
+    ActName::GetFederationToken,
+    ActName::GetCallerIdentity,
+    ActName::SwitchRole,
+    ActName::LaunchInstance,
+    ActName::InvokeAsService,
+    ActName::AssumeRoot,
+];
+
+/// What a step of a text does.
+pub fn act_of(step: &Json) -> Option<ActName> {
+    ActName::ALL.into_iter().find(|act| step.get(act.name()).is_some())
 }
 
-impl Kind {
-    /// In the order of the menu.
-    pub const ALL: [Self; 11] = [
-        Self::AssumeRole,
-        Self::Request,
-        Self::AssumeRoleWithSaml,
-        Self::AssumeRoleWithWebIdentity,
-        Self::GetSessionToken,
-        Self::GetFederationToken,
-        Self::GetCallerIdentity,
-        Self::SwitchRole,
-        Self::LaunchInstance,
-        Self::InvokeAsService,
-        Self::AssumeRoot,
-    ];
-
-    /// The field of a step.
-    pub const fn field(self) -> &'static str {
-        match self {
-            Self::Request => "request",
-            Self::AssumeRole => "assumeRole",
-            Self::SwitchRole => "switchRole",
-            Self::AssumeRoleWithSaml => "assumeRoleWithSaml",
-            Self::AssumeRoleWithWebIdentity => "assumeRoleWithWebIdentity",
-            Self::GetSessionToken => "getSessionToken",
-            Self::GetFederationToken => "getFederationToken",
-            Self::AssumeRoot => "assumeRoot",
-            Self::GetCallerIdentity => "getCallerIdentity",
-            Self::LaunchInstance => "launchInstance",
-            Self::InvokeAsService => "invokeAsService",
-        }
-    }
-
-    /// What a step of a text does.
-    pub fn of(step: &Json) -> Option<Self> {
-        Self::ALL.into_iter().find(|kind| step.get(kind.field()).is_some())
-    }
-
-    /// Whether the call is signed by nobody of the world.
-    const fn is_unsigned(self) -> bool {
-        match self {
-            Self::AssumeRoleWithSaml | Self::AssumeRoleWithWebIdentity | Self::InvokeAsService => true,
-            Self::Request
-            | Self::AssumeRole
-            | Self::SwitchRole
-            | Self::GetSessionToken
-            | Self::GetFederationToken
-            | Self::AssumeRoot
-            | Self::GetCallerIdentity
-            | Self::LaunchInstance => false,
-        }
+/// Whether a step may give a session that later steps act with.
+const fn issues_session(act: ActName) -> bool {
+    match act {
+        ActName::Request | ActName::GetCallerIdentity => false,
+        ActName::AssumeRole
+        | ActName::SwitchRole
+        | ActName::AssumeRoleWithSaml
+        | ActName::AssumeRoleWithWebIdentity
+        | ActName::GetSessionToken
+        | ActName::GetFederationToken
+        | ActName::AssumeRoot
+        | ActName::LaunchInstance
+        | ActName::InvokeAsService => true,
     }
 }
 
@@ -130,11 +97,7 @@ impl World {
                 Some(id) => id.to_string(),
                 None => ["step", &(at + 1).to_string()].concat(),
             };
-            let issues = match Kind::of(step) {
-                Some(Kind::Request | Kind::GetCallerIdentity) | None => false,
-                Some(_) => true,
-            };
-            if issues {
+            if act_of(step).is_some_and(issues_session) {
                 world.issuing.push(id.clone());
             }
             world.ids.push(id);
@@ -157,39 +120,46 @@ impl World {
 }
 
 /// A new step as JSON text. `actor` is who shall act, if that is said.
-pub fn step(tree: &Json, kind: Kind, actor: Option<&str>) -> String {
+pub fn step(tree: &Json, act: ActName, actor: Option<&str>) -> String {
     let world = World::of(tree);
     let id = world.free_id("step");
     let mut fields = vec![field("id", &quote(&id)), field("after", "\"1m\"")];
     let latest = world.issuing.last().map(|id| ["@", id].concat());
-    let by_default = match kind {
+    let by_default = match act {
         // Most roles are assumed by people, most requests are made in sessions.
-        Kind::Request | Kind::GetCallerIdentity | Kind::AssumeRole => latest.or(world.users.first().cloned()),
-        _ => world.users.first().cloned(),
+        ActName::Request | ActName::GetCallerIdentity | ActName::AssumeRole => latest.or(world.users.first().cloned()),
+        ActName::SwitchRole
+        | ActName::AssumeRoleWithSaml
+        | ActName::AssumeRoleWithWebIdentity
+        | ActName::GetSessionToken
+        | ActName::GetFederationToken
+        | ActName::AssumeRoot
+        | ActName::LaunchInstance
+        | ActName::InvokeAsService => world.users.first().cloned(),
     };
     let actor = actor
         .map(str::to_string)
         .or(by_default)
         .unwrap_or_else(|| "anonymous".into());
-    if !kind.is_unsigned() {
+    if !act.is_unsigned() {
         fields.push(field("as", &quote(&actor)));
     }
-    fields.push(field(kind.field(), &parameters(&world, kind, &id)));
+    fields.push(field(act.name(), &parameters(&world, act, &id)));
     object(&fields)
 }
 
-fn parameters(world: &World, kind: Kind, id: &str) -> String {
+fn parameters(world: &World, act: ActName, id: &str) -> String {
     let first = |list: &[String], otherwise: &str| quote(list.first().map_or(otherwise, String::as_str));
     let role = field("roleArn", &first(&world.roles, ""));
     let name = field("roleSessionName", &quote(id));
-    let fields = match kind {
-        Kind::Request => vec![
+    let fields = match act {
+        ActName::Request => vec![
             field("action", "\"s3:GetObject\""),
             field("resource", &first(&world.resources, "arn:aws:s3:::example-bucket/key")),
         ],
-        Kind::AssumeRole => vec![role, name],
-        Kind::SwitchRole => vec![role],
-        Kind::AssumeRoleWithSaml => vec![
+        ActName::AssumeRole => vec![role, name],
+        ActName::SwitchRole => vec![role],
+        ActName::AssumeRoleWithSaml => vec![
             role,
             field("principalArn", &first(&world.saml_providers, "")),
             field(
@@ -207,7 +177,7 @@ fn parameters(world: &World, kind: Kind, id: &str) -> String {
                 ]),
             ),
         ],
-        Kind::AssumeRoleWithWebIdentity => {
+        ActName::AssumeRoleWithWebIdentity => {
             let (issuer, client) = world.oidc_providers.first().cloned().unwrap_or_default();
             let token = [
                 field("iss", &quote(&["https://", &issuer].concat())),
@@ -216,20 +186,20 @@ fn parameters(world: &World, kind: Kind, id: &str) -> String {
             ];
             vec![role, name, field("token", &object(&token))]
         }
-        Kind::GetSessionToken | Kind::GetCallerIdentity => Vec::new(),
-        Kind::GetFederationToken => vec![field("name", "\"visitor\"")],
-        Kind::AssumeRoot => vec![
+        ActName::GetSessionToken | ActName::GetCallerIdentity => Vec::new(),
+        ActName::GetFederationToken => vec![field("name", "\"visitor\"")],
+        ActName::AssumeRoot => vec![
             field("targetPrincipal", &first(&world.accounts, "")),
             field(
                 "taskPolicyArn",
                 "\"arn:aws:iam::aws:policy/root-task/IAMAuditRootUserCredentials\"",
             ),
         ],
-        Kind::LaunchInstance => vec![
+        ActName::LaunchInstance => vec![
             field("instanceProfile", &first(&world.instance_profiles, "")),
             field("instanceId", "\"i-0123456789abcdef0\""),
         ],
-        Kind::InvokeAsService => vec![field("service", "\"lambda.amazonaws.com\""), role],
+        ActName::InvokeAsService => vec![field("service", "\"lambda.amazonaws.com\""), role],
     };
     object(&fields)
 }
@@ -267,11 +237,11 @@ mod tests {
     #[test]
     fn a_new_step_of_each_kind_can_be_read() {
         let tree = edit::read(WORLD).tree.unwrap();
-        for kind in Kind::ALL {
-            let new = step(&tree, kind, None);
+        for act in MENU {
+            let new = step(&tree, act, None);
             let text = edit::insert(WORLD, &[edit::Key::Name("steps".into())], 1, &new).unwrap();
             let read = read::scenario(&text, &|_| None);
-            assert!(read.is_ok(), "{kind:?}: {new}: {:?}", read.err());
+            assert!(read.is_ok(), "{act:?}: {new}: {:?}", read.err());
         }
     }
 
@@ -284,11 +254,12 @@ mod tests {
     }
 
     #[test]
-    fn every_act_of_the_format_has_a_kind() {
-        let mut fields = Kind::ALL.map(Kind::field);
-        let mut acts = iam_scenario::format::scenario::ACTS;
-        fields.sort_unstable();
-        acts.sort_unstable();
-        assert_eq!(fields, acts);
+    fn the_menu_offers_every_act() {
+        let names = |acts: [ActName; ActName::ALL.len()]| {
+            let mut names = acts.map(ActName::name);
+            names.sort_unstable();
+            names
+        };
+        assert_eq!(names(MENU), names(ActName::ALL));
     }
 }

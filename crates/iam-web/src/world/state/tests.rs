@@ -1,5 +1,7 @@
 //! What the reader's actions make of the text.
 
+use iam_scenario::format::act::ActName;
+
 use super::*;
 
 const TEXT: &str = r#"{ "version": 1, "accounts": { "111122223333": { "users": { "ana": {} }, "roles": { "App": {} } } },
@@ -43,7 +45,7 @@ fn check(actions: &[Action], expected: &[&str], open: Option<usize>) {
 #[test]
 fn steps_are_added_after_the_one_that_is_open() {
     let add = Action::Add {
-        kind: Kind::AssumeRole,
+        act: ActName::AssumeRole,
         actor: None,
     };
     check(std::slice::from_ref(&add), &["a", "b", "step3"], Some(2));
@@ -53,7 +55,7 @@ fn steps_are_added_after_the_one_that_is_open() {
 #[test]
 fn a_session_is_picked_for_a_request() {
     let app = after(&[Action::Add {
-        kind: Kind::Request,
+        act: ActName::Request,
         actor: Some("@a".into()),
     }]);
     assert!(

@@ -119,7 +119,7 @@ fn title(shown: &Option<Shared>, lang: Lang) -> Option<String> {
 
 /// Runs the text, again when a part of the catalogue came that it had to do without.
 #[hook]
-fn use_analysis(text: &Rc<str>) -> Rc<Analysis> {
+pub fn use_analysis(text: &Rc<str>) -> Rc<Analysis> {
     let catalogue = use_mut_ref(Catalogue::new);
     let asked = use_mut_ref(BTreeSet::<Part>::new);
     let n_parts = use_mut_ref(|| 0_usize);

@@ -1,5 +1,6 @@
 //! A session as a card: what it is, what is in force in it, how long it lasts, and what the hop changed.
 
+use iam_scenario::format::act::ActName;
 use iam_scenario::output::report::iso;
 use iam_sts::Time;
 use iam_sts::session::Session;
@@ -9,7 +10,6 @@ use super::context::Ctx;
 use crate::words::world as words;
 use crate::world::model::analysis::Run;
 use crate::world::model::clock::Life;
-use crate::world::model::fresh::Kind;
 use crate::world::model::handover::{handover, in_force};
 use crate::world::state::Action;
 
@@ -65,7 +65,7 @@ pub fn card(ctx: &Ctx, run: &Run, at: usize, id: &str, session: &Session, now: T
                 { list(labels.carried, change.carried.iter().map(|it| words::carried(it, lang)).collect()) }
                 { list(labels.gained, change.gained.iter().map(|it| words::gained(it, lang)).collect()) }
             </dl>
-            <button type="button" onclick={ctx.on(move || Action::Add { kind: Kind::Request, actor: Some(actor.clone()) })}>
+            <button type="button" onclick={ctx.on(move || Action::Add { act: ActName::Request, actor: Some(actor.clone()) })}>
                 { labels.act_in }
             </button>
         </section>

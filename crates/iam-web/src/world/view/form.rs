@@ -1,8 +1,9 @@
 //! The form of a step: who, when, and the parameters of its operation. It is made from the table of the format, so it has
 //! every parameter that there is.
 
+use iam_scenario::format::Field;
+use iam_scenario::format::act::ActName;
 use iam_scenario::format::scenario as format;
-use iam_scenario::format::{Field, Holds};
 use iam_scenario::output::report::iso;
 use iam_sts::Time;
 use iam_syntax::json::{Json, quote};
@@ -12,7 +13,7 @@ use yew::prelude::*;
 use super::context::Ctx;
 use super::field::{Form, field};
 use crate::world::model::edit::{self, Key};
-use crate::world::model::fresh::{Kind, World};
+use crate::world::model::fresh::{World, act_of};
 use crate::world::state::{Action, of_step};
 
 /// The fields of every step that have a control here, the clock and who acts aside.
@@ -25,16 +26,11 @@ pub fn form(ctx: &Ctx, text: &str, step: usize, now: Time) -> Html {
     let Some(json) = json else { return Html::default() };
     let id = &["f-", &step.to_string()].concat();
     let form = Form { ctx, text, place, id };
-    let kind = Kind::of(json);
+    let act = act_of(json);
     let of_step = |name: &str| format::STEP.iter().find(|field| field.name == name);
-    let act: &[Field] = match kind.and_then(|kind| of_step(kind.field())).map(|field| field.holds) {
-        Some(Holds::Object(fields)) => fields,
-        Some(_) | None => &[],
-    };
-    let path = kind
-        .map(|kind| vec![Key::Name(kind.field().into())])
-        .unwrap_or_default();
-    let inside = kind.and_then(|kind| json.get(kind.field()));
+    let parameters = act.map_or(&[] as &[Field], ActName::fields);
+    let path: edit::Path = act.map(|act| Key::Name(act.name().into())).into_iter().collect();
+    let inside = act.and_then(|act| json.get(act.name()));
     let [id, actor, via, context, unknown] = OF_EVERY_STEP.map(of_step);
     let show = |it: Option<&'static Field>| {
         it.map(|it| field(form, &Vec::new(), it, Some(json)))
@@ -49,9 +45,9 @@ pub fn form(ctx: &Ctx, text: &str, step: usize, now: Time) -> Html {
             } else {
                 { show(actor) }
             }
-            { for act.iter().map(|it| field(form, &path, it, inside)) }
+            { for parameters.iter().map(|it| field(form, &path, it, inside)) }
             { show(via) }
-            if !act.iter().any(|it| it.name == "context") {
+            if !parameters.iter().any(|it| it.name == "context") {
                 { show(context) }
                 { show(unknown) }
             }

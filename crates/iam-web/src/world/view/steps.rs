@@ -9,7 +9,7 @@ use crate::effects::focus;
 use crate::words::world as words;
 use crate::world::model::analysis::{Analysis, Run, step_of};
 use crate::world::model::edit;
-use crate::world::model::fresh::Kind;
+use crate::world::model::fresh;
 use crate::world::state::{Action, Scenario};
 
 pub fn steps(ctx: &Ctx, app: &Scenario, run: &Run, analysis: &Analysis, now: iam_sts::Time) -> Html {
@@ -70,8 +70,8 @@ fn add(ctx: &Ctx, app: &Scenario) -> Html {
             let select = document.and_then(|document| document.get_element_by_id("add-kind"));
             let chosen = select.and_then(|it| wasm_bindgen::JsCast::dyn_into::<HtmlSelectElement>(it).ok());
             let field = chosen.map(|select| select.value()).unwrap_or_default();
-            if let Some(kind) = Kind::ALL.into_iter().find(|kind| kind.field() == field) {
-                dispatch.emit(Action::Add { kind, actor: None });
+            if let Some(act) = fresh::MENU.into_iter().find(|act| act.name() == field) {
+                dispatch.emit(Action::Add { act, actor: None });
                 focus::soon(hop_id(next));
             }
         })
@@ -79,7 +79,7 @@ fn add(ctx: &Ctx, app: &Scenario) -> Html {
     html! {
         <div class="add">
             <select id="add-kind" aria-label={labels.add_step}>
-                { for Kind::ALL.into_iter().map(|kind| html! { <option value={kind.field()} selected={kind == Kind::ALL[0]}>{ words::kind(kind, ctx.lang) }</option> }) }
+                { for fresh::MENU.into_iter().map(|act| html! { <option value={act.name()} selected={act == fresh::MENU[0]}>{ words::act(act, ctx.lang) }</option> }) }
             </select>
             <button type="button" id="add-step" class="primary" {onclick}>{ "+ " }{ labels.add_step }</button>
             <span class="hint">{ labels.add_hint }</span>

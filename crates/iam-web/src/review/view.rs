@@ -1,0 +1,195 @@
+//! The review on the page: in one line what there is in all, then policy by policy.
+
+use std::cmp::Reverse;
+use std::rc::Rc;
+
+use iam_scenario::findings::words::sentence;
+use iam_syntax::span::position;
+use yew::prelude::*;
+
+use super::findings::{Said, use_findings};
+use super::policies::{self, Policy};
+use crate::context::Ctx;
+use crate::effects::{focus, history};
+use crate::model::problem::Problem;
+use crate::policies::lint::Policies;
+use crate::policies::problems::{SEVERITIES, class, counts, icon};
+use crate::ui::code::with_code;
+use crate::words::problems::words as of_problems;
+use crate::words::review::{Words, words};
+use crate::world::model::analysis::Analysis;
+use crate::world::use_analysis;
+
+/// How many problems of a policy are listed before the reader asks for all.
+const MOST: usize = 10;
+/// How many policies.
+const MOST_POLICIES: usize = 100;
+
+/// The document that is looked through.
+#[derive(Clone, PartialEq)]
+pub enum Of {
+    Case(Policies),
+    Scenario(Rc<str>),
+}
+
+#[derive(Properties, PartialEq)]
+pub struct Props {
+    pub ctx: Ctx,
+    pub of: Of,
+}
+
+#[component]
+pub fn Review(props: &Props) -> Html {
+    let Props { ctx, of } = props;
+    let words = words(ctx.lang);
+    let text: Rc<str> = match of {
+        Of::Case(_) => "".into(),
+        Of::Scenario(text) => text.clone(),
+    };
+    let analysis = use_analysis(&text);
+    let all: Rc<[Rc<Policy>]> = use_memo((of.clone(), analysis.clone()), |(of, analysis)| {
+        match (of, &**analysis) {
+            (Of::Case(policies), _) => policies::of_case(policies),
+            (Of::Scenario(_), Analysis::Ran(run)) => policies::of_scenario(&run.0),
+            (Of::Scenario(_), Analysis::Broken(_)) => Vec::new(),
+        }
+    })
+    .to_vec()
+    .into();
+    let lang = ctx.labels().lang;
+    let found = use_findings(&all, lang);
+    let is_torn = matches!((of, &*analysis), (Of::Scenario(_), Analysis::Broken(_)));
+    let lead = match of {
+        Of::Case(_) => words.of_case,
+        Of::Scenario(_) => words.of_scenario,
+    };
+    let mut listed: Vec<(&Rc<Policy>, Said<'_>)> = all.iter().map(|it| (it, found.of(it, lang))).collect();
+    listed.sort_by_key(|(_, said)| Reverse(weight(said)));
+    let n_left = listed.len().saturating_sub(MOST_POLICIES);
+    html! {
+        <main class="review" lang={lang} id="review" tabindex="-1">
+            <h2>{ words.title }</h2>
+            <p class="hint">{ (lead)(all.len()) }</p>
+            <p class="summary" role="status">{ summary(ctx, words, &listed, is_torn) }</p>
+            <ul class="plain reviewed">
+                { for listed.iter().take(MOST_POLICIES).filter_map(|(policy, said)| match said {
+                    Said::Found(problems) if !problems.is_empty() => Some(one(ctx, policy, problems)),
+                    Said::Found(_) | Said::Looking | Said::Failed => None,
+                }) }
+            </ul>
+            { for clean(words, &listed) }
+            if 0 < n_left {
+                <p class="hint">{ (words.more_policies)(n_left) }</p>
+            }
+        </main>
+    }
+}
+
+/// The worst first; those of which nothing is known yet stay where they are.
+fn weight(said: &Said<'_>) -> [usize; 4] {
+    let problems = match said {
+        Said::Found(problems) => problems,
+        Said::Looking | Said::Failed => &[][..],
+    };
+    SEVERITIES.map(|severity| problems.iter().filter(|it| it.severity == severity).count())
+}
+
+fn summary(ctx: &Ctx, words: &Words, listed: &[(&Rc<Policy>, Said<'_>)], is_torn: bool) -> String {
+    let problems = of_problems(ctx.lang);
+    let counted = counts(
+        problems,
+        listed.iter().flat_map(|(_, said)| match said {
+            Said::Found(problems) => problems.iter().map(|it| it.severity).collect::<Vec<_>>(),
+            Said::Looking | Said::Failed => Vec::new(),
+        }),
+    );
+    let is_looking = listed.iter().any(|(_, said)| matches!(said, Said::Looking));
+    let has_failed = listed.iter().any(|(_, said)| matches!(said, Said::Failed));
+    if is_torn {
+        words.torn.into()
+    } else if listed.is_empty() {
+        words.empty.into()
+    } else if is_looking {
+        problems.looking.into()
+    } else if has_failed {
+        [problems.failed, ". ", problems.failed_hint].concat()
+    } else if counted.is_empty() {
+        problems.none.into()
+    } else {
+        counted
+    }
+}
+
+/// Those of which there is nothing to say, by their names.
+fn clean(words: &Words, listed: &[(&Rc<Policy>, Said<'_>)]) -> Option<Html> {
+    let is_clean = |said: &Said<'_>| matches!(said, Said::Found(problems) if problems.is_empty());
+    let names: Vec<&str> = listed
+        .iter()
+        .filter(|(_, said)| is_clean(said))
+        .map(|(it, _)| &*it.name)
+        .collect();
+    let (shown, left) = names.split_at(names.len().min(MOST_POLICIES));
+    let more = (!left.is_empty()).then(|| (words.more_policies)(left.len()));
+    (!shown.is_empty()).then(|| {
+        html! { <p class="hint">{ words.clean }{ ": " }{ shown.join(", ") }{ more.map(|it| [" ", &it].concat()) }</p> }
+    })
+}
+
+fn one(ctx: &Ctx, policy: &Rc<Policy>, problems: &[Rc<Problem>]) -> Html {
+    let words = of_problems(ctx.lang);
+    let counted = counts(words, problems.iter().map(|it| it.severity));
+    let n_left = problems.len().saturating_sub(MOST);
+    html! {
+        <li key={format!("{:?}", policy.at)}>
+            <h3>{ policy.name.to_string() }{ " " }<span class="hint">{ policy.kind.term().name(ctx.lang) }{ " · " }{ counted }</span></h3>
+            <ul class="plain">
+                { for problems.iter().take(MOST).map(|it| row(ctx, policy, it)) }
+            </ul>
+            if 0 < n_left {
+                <p class="hint">{ (words.more)(n_left) }</p>
+            }
+        </li>
+    }
+}
+
+fn row(ctx: &Ctx, policy: &Rc<Policy>, problem: &Rc<Problem>) -> Html {
+    let words = of_problems(ctx.lang);
+    let span = problem.place.span(&policy.text);
+    let look = {
+        let (ctx, policy) = (ctx.clone(), policy.clone());
+        move |_| {
+            let (view, action) = policy.look(span);
+            ctx.act(action);
+            history::go_to(&["v=", view.name()].concat());
+            focus::soon_at("#views [aria-current]");
+        }
+    };
+    let fix = problem.fix.clone().map(|fix| {
+        let (ctx, policy) = (ctx.clone(), policy.clone());
+        let title = with_code(&fix.title);
+        let mend = move |_| {
+            ctx.act(policy.mend(fix.text.clone()));
+            // What had the keyboard goes with the problem.
+            focus::soon("review".into());
+        };
+        html! { <button type="button" class="link fix" onclick={mend}>{ title }</button> }
+    });
+    let help = problem.help.as_ref().map(|help| with_code(&sentence(help)));
+    html! {
+        <li class={classes!("problem", class(problem.severity))}>
+            { icon(problem.severity) }
+            <div>
+                <span class="unseen">{ (words.severity)(problem.severity) }{ ": " }</span>
+                <button type="button" class="link" onclick={look}>{ (words.line)(position(&policy.text, span.start).line) }</button>{ " " }
+                <span>{ with_code(&sentence(&problem.message)) }</span>{ " " }
+                { fix }
+                <p class="hint">
+                    { help }{ " " }<code>{ problem.code.clone() }</code>{ " " }
+                    if !problem.page.is_empty() {
+                        <a href={problem.page.clone()} target="_blank" rel="noopener noreferrer">{ words.aws_page }</a>
+                    }
+                </p>
+            </div>
+        </li>
+    }
+}

@@ -1,0 +1,57 @@
+//! In Korean.
+
+use super::Words;
+use crate::model::axes::{Axis, Plane};
+use crate::trace::walk::Tab;
+
+pub const WORDS: Words = Words {
+    views: "추적 보기",
+    tab: |tab| match tab {
+        Tab::Steps => "단계",
+        Tab::Matrix => "행렬",
+        Tab::Flip => "뒤집기",
+        Tab::Grid => "격자",
+    },
+    reading: "추적을 읽는 중…",
+    failed: "이 보기를 시작할 수 없습니다. 페이지를 다시 불러와 보세요.",
+    undo: "실행 취소",
+
+    stepping: "한 단계씩",
+    back: "이전 단계",
+    on: "다음 단계",
+    of: |at, n| match at {
+        Some(at) => format!("{} / {n}", at + 1),
+        None => format!("– / {n}"),
+    },
+
+    none: "확인한 정책이 없습니다.",
+    more: |n| format!("다른 작업에 관한 문 {n}개 보기"),
+
+    looking: "변경을 시험하는 중…",
+    apply: "적용",
+    applied: "적용함: ",
+
+    plane: |plane| match plane {
+        Plane::Resources => "작업 × 리소스",
+        Plane::Principals => "보안 주체 × 작업",
+    },
+    axis: |axis| match axis {
+        Axis::Actions => "작업, 한 줄에 하나",
+        Axis::Resources => "리소스, 한 줄에 하나",
+        Axis::Principals => "보안 주체, 한 줄에 하나",
+    },
+    of_what: "비교할 대상",
+    answer: "모두 확인",
+    answering: |n, all| format!("{all}행 중 {n}행"),
+    too_many: |most| format!("각각 최대 {most}줄입니다. 나머지는 제외됩니다."),
+    choose: "칸을 선택하면 그 요청을 확인합니다.",
+    empty: "각각 한 줄 이상 적어 주세요.",
+    expand: |patterns| format!("{patterns} 펼치기"),
+    expanding: "작업을 찾는 중…",
+    left_out: |it| {
+        let more = if it.is_more { " 이상" } else { "" };
+        format!("`{}`: 작업 {}개{more}를 생략했습니다.", it.pattern, it.n)
+    },
+    unknown: |pattern| format!("`{pattern}`에 맞는 알려진 작업이 없습니다."),
+    not_expanded: "작업을 찾을 수 없습니다.",
+};
