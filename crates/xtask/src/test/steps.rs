@@ -199,7 +199,7 @@ fn worlds(step: &Step, _: &[Member]) -> Result<Done, String> {
     let mut cargo = cargo();
     cargo
         .args(["test", "--quiet", "--test", "it", "--no-fail-fast"])
-        .args(["--package=iam-eval", "--package=iam-reach"])
+        .args(["--package=iam-eval", "--package=iam-reach", "--package=iam-scenario"])
         .env("WORLDS_TIMES", "10");
     tested(step, cargo)
 }
