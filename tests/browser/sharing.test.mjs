@@ -13,7 +13,7 @@ visit("a copied link opens in a new tab with the same verdict, reason and texts"
   await it.decides("explicitDeny");
   const said = await it.verdict.innerText();
   const link = await it.copyLink();
-  assert.ok(link.startsWith(`${it.home}#s=0.`), link);
+  assert.ok(link.startsWith(`${it.home}#s=1.`), link);
   const tab = await it.newTab(link);
   await tab.decides("explicitDeny");
   assert.equal(await tab.verdict.innerText(), said);

@@ -3,7 +3,7 @@
 use std::ffi::OsStr;
 
 use iam_scenario::case::Case;
-use iam_scenario::link::{Content, Linked, decode, encode, encode_scenario, fits};
+use iam_scenario::link::{About, Content, LinkProblemKind, Linked, decode, encode, encode_scenario};
 use iam_scenario::paste::{Pasted, recognise};
 use iam_scenario::{read, write};
 use iam_words::Lang;
@@ -39,14 +39,12 @@ type Messages = Vec<String>;
 
 fn encoded(text: &str, page: Option<&str>, lang: Lang) -> Result<Status, Messages> {
     let link = match recognise(text) {
-        Pasted::Scenario => encode_scenario(text).ok_or_else(|| too_large("scenario", "시나리오가", lang)),
+        Pasted::Scenario => {
+            encode_scenario(text, &About::default()).ok_or_else(|| too_large("scenario", "시나리오가", lang))
+        }
         _ => {
             let case = read::case(text).map_err(|unreadable| sentences(&unreadable.problems, lang))?;
-            if fits(&case) {
-                Ok(encode(&case))
-            } else {
-                Err(too_large("case", "사례가", lang))
-            }
+            encode(&case, &About::default()).ok_or_else(|| too_large("case", "사례가", lang))
         }
     };
     let link = link.map_err(|said| vec![said])?;
@@ -83,10 +81,14 @@ fn decoded(link: &str, partial: bool, lang: Lang) -> Result<Status, Messages> {
             })
         }
         Err(problem) => {
+            let mut said = vec![problem.said(lang)];
+            if let (LinkProblemKind::NotACase { problems }, Lang::Ko) = (&problem.kind, lang) {
+                said.extend(sentences(problems, lang));
+            }
             if let Some(case) = problem.partial.filter(|_| partial) {
                 print_case(*case);
             }
-            Err(vec![problem.message])
+            Err(said)
         }
     }
 }

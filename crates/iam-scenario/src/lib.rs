@@ -17,7 +17,7 @@
 //! | the answer as JSON | [`output`] |
 //! | `expect` | [`expect`] |
 //! | writing a case | [`write`] |
-//! | a case in a link | [`link`] |
+//! | a case or a scenario in a link | [`link`] |
 //! | the JSON Schema of a case | [`schema`] |
 //! | what a pasted text is | [`paste`] |
 //! | a world of accounts, and steps in it | [`scenario`], [`run`] |

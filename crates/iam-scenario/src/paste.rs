@@ -12,10 +12,9 @@ mod shape;
 mod summary;
 mod wrapper;
 
+use iam_link::{Problem, Sealed};
 use iam_syntax::json::{self, Json, Limits, Value};
 use iam_syntax::policy::PolicyKind;
-
-use crate::link::{LinkProblemKind, Sealed};
 
 pub use encoded::policy_text;
 pub use foreign::Foreign;
@@ -177,9 +176,5 @@ fn surrounded(text: &str) -> Option<Pasted> {
 
 fn is_link(text: &str) -> bool {
     let seems = text.contains("#s=") || text.starts_with("s=");
-    seems
-        && !text.contains(char::is_whitespace)
-        && Sealed::of(text)
-            .err()
-            .is_none_or(|problem| problem.kind != LinkProblemKind::NotALink)
+    seems && !text.contains(char::is_whitespace) && Sealed::of(text).err() != Some(Problem::NotALink)
 }

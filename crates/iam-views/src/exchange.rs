@@ -1,8 +1,9 @@
 //! What comes in and goes out: links, pasted texts, and what AWS said of a denied request.
 
 use iam_denied::{Reason, Said};
+use iam_link::Problem;
 use iam_protocol::exchange::{Denied, Effect, Found, How, Opened, Pasted, Said as Told, Summary};
-use iam_scenario::link::{self, Content, LinkProblemKind};
+use iam_scenario::link::{self, About, Content, LinkProblemKind};
 use iam_scenario::paste;
 use iam_scenario::read::{self, Unknown};
 use iam_scenario::write::case_of_texts;
@@ -12,13 +13,13 @@ use iam_scenario::write::case_of_texts;
 pub fn write_link(case: &str) -> Option<String> {
     read::case_with(case, Unknown::Kept)
         .ok()
-        .map(|case| link::encode(&case))
+        .and_then(|case| link::encode(&case, &About::default()))
 }
 
 /// The link of a scenario, as it was typed; nothing for what is no JSON object, or too large for a link.
 #[must_use]
 pub fn write_scenario_link(text: &str) -> Option<String> {
-    link::encode_scenario(text)
+    link::encode_scenario(text, &About::default())
 }
 
 /// What a link opens.
@@ -39,11 +40,11 @@ pub fn open_link(text: &str) -> Opened {
         }
         Err(problem) => Opened {
             how: match problem.kind {
-                LinkProblemKind::Cut => How::Cut,
-                LinkProblemKind::Changed => How::Changed,
-                LinkProblemKind::Newer { .. } => How::Newer,
-                LinkProblemKind::TooLarge => How::TooLarge,
-                LinkProblemKind::NotALink => How::NotALink,
+                LinkProblemKind::Sealed(Problem::Cut) => How::Cut,
+                LinkProblemKind::Sealed(Problem::Changed) => How::Changed,
+                LinkProblemKind::Sealed(Problem::Newer { .. }) | LinkProblemKind::NewerDocument { .. } => How::Newer,
+                LinkProblemKind::Sealed(Problem::TooLarge) => How::TooLarge,
+                LinkProblemKind::Sealed(Problem::NotALink) => How::NotALink,
                 LinkProblemKind::NotACase { .. } => How::NotACase,
             },
             case: problem.partial.map(|case| case_of_texts(&case)),

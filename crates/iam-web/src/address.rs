@@ -137,7 +137,7 @@ mod tests {
     fn a_link_opens_as_it_was_made() {
         let mut case = Case::default();
         case.request.action = Some("s3:GetObject".into());
-        let fragment = link::encode(&case);
+        let fragment = link::encode(&case, &link::About::default()).unwrap();
         assert_eq!(read(&fragment), Asks::Link(fragment.clone()));
         let content = || Content::Case(Box::new(case.clone()));
         let opens = |behind: &str| opened(Some(Ok((content(), false))), &[&fragment, behind].concat());

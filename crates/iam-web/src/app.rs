@@ -11,13 +11,14 @@ use crate::analysis::Shared;
 use crate::context::Ctx;
 use crate::drawn::Drawn;
 use crate::effects::focus_kept::{self, Keeper};
-use crate::effects::{exchange, frame as painting, history, notice, page, print, terms, worker};
+use crate::effects::{assistant, exchange, frame as painting, history, notice, page, print, terms, worker};
 use crate::frame::{below, screens, top, ways, why};
 use crate::header::{Link, share};
 use crate::keeping::{self, Arrival};
 use crate::learn::view::Learn;
 use crate::policies::marks::Marked;
 use crate::policies::{in_sight, lint};
+use crate::request::offers::Offers;
 use crate::request::request;
 use crate::review::view::{Of, Review};
 use crate::share::InHand;
@@ -110,6 +111,7 @@ impl Component for Root {
         let mut listeners = history::on_travel(travelled);
         listeners.extend(page::on_press_outside(".menu", move || close.emit(Action::CloseMenu)));
         listeners.extend(print::listen());
+        listeners.extend(assistant::listen());
         listeners.extend(terms::listen());
         let mut root = Self {
             in_hand: InHand::of(app.document()),
@@ -245,6 +247,7 @@ impl Component for Root {
                 <div id="other">{ for other }</div>
                 { ways(ctx, app.view).html() }
                 <KeyRow lang={ctx.lang} />
+                <Offers lang={ctx.lang} case={app.work.case.clone()} {asked} />
             </>
         }
     }

@@ -3,6 +3,7 @@
 mod bench;
 mod build;
 mod catalogue;
+mod dictionary;
 mod limits;
 mod process;
 mod progress;
@@ -33,6 +34,7 @@ usage: cargo xtask <command>
   screenshots         take a picture of each view, into screenshots/
   size                show what a visitor downloads, and fail when it is over budget
   catalogue [--check] make the catalogue of AWS's services from its packages, or check it
+  dictionary CORPUS   make the dictionary of links from a corpus of policies, or check it
   rules               show each rule with its code and its vectors
   tidy                check what the compiler does not check
   setup               set up what is missing, and nothing else
@@ -54,6 +56,7 @@ fn main() -> ExitCode {
         "screenshots" => screenshots::screenshots(rest),
         "size" => size::size(rest),
         "catalogue" => catalogue::catalogue(rest),
+        "dictionary" => dictionary::dictionary(rest),
         "rules" => rules::rules(rest),
         "tidy" => tidy::tidy(rest),
         "setup" => setup::everything(rest),

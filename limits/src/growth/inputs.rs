@@ -420,7 +420,7 @@ fn denied_text(text: &str) {
 }
 
 fn links(text: &str) {
-    let link = link::encode(&read_case(text));
+    let link = link::encode(&read_case(text), &link::About::default()).expect("it fits");
     assert!(link::decode(&link).is_ok());
 }
 

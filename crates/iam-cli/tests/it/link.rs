@@ -8,7 +8,7 @@ const CASE: &str = r#"{"id":"a","action":"s3:GetObject","policies":{"identity":[
 fn a_case_comes_back() {
     let encoded = run(&["link", "encode"], CASE.as_bytes());
     assert!(
-        encoded.stdout.starts_with("s=0.") && encoded.status == 0,
+        encoded.stdout.starts_with("s=1.") && encoded.status == 0,
         "{}",
         encoded.stderr
     );

@@ -1,6 +1,8 @@
 //! Why a link does not open.
 
-use super::MAX_DECODED_BYTES;
+use iam_link::Problem as Sealed;
+use iam_words::Lang;
+
 use crate::case::Case;
 use crate::problem::Problem;
 
@@ -8,66 +10,47 @@ use crate::problem::Problem;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct LinkProblem {
     pub kind: LinkProblemKind,
-    /// One sentence: lower-case start, no full stop.
-    pub message: String,
     /// What could be read, if that is anything.
     pub partial: Option<Box<Case>>,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum LinkProblemKind {
-    /// Its end is missing.
-    Cut,
-    /// It is not what was written.
-    Changed,
-    /// It was written by a later version of the program.
-    Newer { generation: u32 },
-    /// It holds more than is read.
-    TooLarge,
-    /// The text is no link of this program.
-    NotALink,
+    /// It can't be taken out.
+    Sealed(Sealed),
+    /// What was taken out was written by a later version of the program.
+    NewerDocument { version: String },
     /// It is as it was written, and holds neither a case nor a scenario.
     NotACase { problems: Vec<Problem> },
 }
 
 impl LinkProblem {
     pub(super) fn new(kind: LinkProblemKind) -> Self {
-        Self {
-            message: message(&kind),
-            kind,
-            partial: None,
-        }
+        Self { kind, partial: None }
     }
 
-    /// The document in the link is of a version that came later.
-    pub(super) fn of_version(version: &str) -> Self {
-        Self {
-            kind: LinkProblemKind::Newer {
-                generation: super::GENERATION,
-            },
-            message: format!("this link is newer than this program: it holds a document of version {version}"),
-            partial: None,
+    /// One sentence; in English with a lower-case start and no full stop.
+    #[must_use]
+    pub fn said(&self, lang: Lang) -> String {
+        match (&self.kind, lang) {
+            (LinkProblemKind::Sealed(problem), lang) => iam_link::words::said(*problem, lang),
+            (LinkProblemKind::NewerDocument { version }, Lang::En) => format!(
+                "this link is newer than this program: it holds a document of version {version}; open it with a later version"
+            ),
+            (LinkProblemKind::NewerDocument { version }, Lang::Ko) => {
+                format!("이 프로그램보다 새로운 링크입니다(문서 버전 {version}). 더 최신 버전에서 여세요.")
+            }
+            (LinkProblemKind::NotACase { problems }, lang) => not_a_case(problems, lang),
         }
     }
 }
 
-fn message(kind: &LinkProblemKind) -> String {
-    match kind {
-        LinkProblemKind::Cut => "this link was cut off: its end is missing".into(),
-        LinkProblemKind::Changed => {
-            "this link was changed on its way: what it holds is not what it held when it was made".into()
-        }
-        LinkProblemKind::Newer { generation } => {
-            format!("this link is newer than this program: it is of generation {generation}")
-        }
-        LinkProblemKind::TooLarge => format!(
-            "this link is too large: it holds more than {} KiB",
-            MAX_DECODED_BYTES >> 10
-        ),
-        LinkProblemKind::NotALink => "this is no link of the playground: there is no `s=` in it".into(),
-        LinkProblemKind::NotACase { problems } => match problems.first() {
-            Some(first) => format!("this link does not hold a case: {}", first.message),
-            None => "this link does not hold a case or a scenario".into(),
-        },
+fn not_a_case(problems: &[Problem], lang: Lang) -> String {
+    match (problems.first(), lang) {
+        (Some(first), Lang::En) => format!("this link does not hold a case: {}", first.message),
+        // What is wrong with it is said by whoever shows problems in Korean.
+        (Some(_), Lang::Ko) => "링크에 담긴 내용을 사례로 읽을 수 없습니다.".into(),
+        (None, Lang::En) => "this link does not hold a case or a scenario".into(),
+        (None, Lang::Ko) => "링크에 사례나 시나리오가 들어 있지 않습니다.".into(),
     }
 }

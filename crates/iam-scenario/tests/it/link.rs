@@ -2,9 +2,11 @@
 
 use std::collections::BTreeMap;
 
+use iam_link::{MAX_DOCUMENT_BYTES, MAX_LINK_BYTES, Problem};
 use iam_scenario::case::Case;
-use iam_scenario::link::{self, Content, LinkProblem, LinkProblemKind, MAX_DECODED_BYTES, MAX_LINK_BYTES};
+use iam_scenario::link::{self, About, Content, LinkProblemKind, Made};
 use iam_scenario::{read, write};
+use iam_words::Lang;
 use miniz_oxide::deflate::compress_to_vec;
 
 use crate::examples;
@@ -18,11 +20,24 @@ fn of_texts(mut case: Case) -> Case {
     case
 }
 
-fn kind(link: &str) -> Option<LinkProblemKind> {
-    link::decode(link).err().map(|problem| problem.kind)
+/// The link of a case, with nothing beside it.
+fn encode(case: &Case) -> String {
+    link::encode(case, &About::default()).expect("it fits")
 }
 
-/// A link as encoded, sealed around any bytes.
+fn encode_scenario(text: &str) -> Option<String> {
+    link::encode_scenario(text, &About::default())
+}
+
+/// What is wrong with a link itself.
+fn problem(link: &str) -> Option<Problem> {
+    match link::decode(link).err()?.kind {
+        LinkProblemKind::Sealed(problem) => Some(problem),
+        other => panic!("{link}: {other:?}"),
+    }
+}
+
+/// A link of generation 0, sealed around any bytes.
 fn seal(bytes: &[u8]) -> String {
     // The check of a case's link is that of its document, so any bytes have the one that decoding asks for.
     let crc = bytes.iter().fold(!0_u32, |crc, byte| {
@@ -49,7 +64,7 @@ fn base64url(bytes: &[u8]) -> String {
 fn examples_come_back() {
     for text in examples::all() {
         let case = read::case(&text).unwrap();
-        let linked = link::decode(&link::encode(&case)).unwrap();
+        let linked = link::decode(&encode(&case)).unwrap();
         assert_eq!(Content::Case(Box::new(of_texts(case))), linked.content);
         assert!(!linked.has_unknown_fields && linked.view.is_empty());
     }
@@ -59,7 +74,7 @@ fn examples_come_back() {
 fn random_cases_come_back_with_what_is_not_known() {
     for seed in 0..500 {
         let case = Random::new(seed).case("later");
-        let linked = link::decode(&link::encode(&case)).unwrap();
+        let linked = link::decode(&encode(&case)).unwrap();
         assert_eq!(write::case(&case).contains("\"later"), linked.has_unknown_fields);
         assert_eq!(Content::Case(Box::new(of_texts(case))), linked.content);
     }
@@ -73,8 +88,8 @@ fn scenarios_come_back() {
     let mut n_files = 0;
     for path in files.filter(|path| path.extension().is_some_and(|it| it == "json")) {
         let text = std::fs::read_to_string(&path).unwrap();
-        let Some(sealed) = link::encode_scenario(&text) else {
-            assert!(MAX_DECODED_BYTES < text.len() + 40, "{path:?}");
+        let Some(sealed) = encode_scenario(&text) else {
+            assert!(MAX_DOCUMENT_BYTES < text.len() + 40, "{path:?}");
             continue;
         };
         let linked = link::decode(&format!("{sealed}&at=3")).unwrap();
@@ -89,11 +104,45 @@ fn scenarios_come_back() {
 #[test]
 fn what_is_no_whole_object_gets_no_link_as_a_scenario() {
     for text in ["", "{", "[]", "7", "{}}", "{\"a\":1}, \"case\": {", "\u{0}"] {
-        assert_eq!(link::encode_scenario(text), None, "{text}");
+        assert_eq!(encode_scenario(text), None, "{text}");
     }
-    let most = format!("{{\"x\":\"{}\"}}", "a".repeat(MAX_DECODED_BYTES));
-    assert_eq!(link::encode_scenario(&most), None);
-    assert!(link::encode_scenario("\u{feff} { } ").is_some());
+    let most = format!("{{\"x\":\"{}\"}}", "a".repeat(MAX_DOCUMENT_BYTES));
+    assert_eq!(encode_scenario(&most), None);
+    assert!(encode_scenario("\u{feff} { } ").is_some());
+}
+
+/// What this program does not know, and what made a link, are written again as they were.
+#[test]
+fn what_stands_beside_the_content_comes_back() {
+    let about = About {
+        made: Some(Made {
+            engine: "0.1.0".into(),
+            decisions: vec!["allowed".into(), "explicitDeny".into()],
+        }),
+        more: vec![
+            ("later".into(), "{\"a\": [1e2]}".into()),
+            ("x-own".into(), "\"텍스트\\n\"".into()),
+        ],
+    };
+    let case = read::case(&examples::all()[0]).unwrap();
+    let linked = link::decode(&link::encode(&case, &about).unwrap()).unwrap();
+    assert_eq!((&linked.about, linked.has_unknown_fields), (&about, true));
+    assert_eq!(Content::Case(Box::new(of_texts(case))), linked.content);
+    let scenario = link::encode_scenario("{ \"steps\": [] }", &about).unwrap();
+    let linked = link::decode(&scenario).unwrap();
+    assert_eq!(
+        (&linked.about, linked.content),
+        (&about, Content::Scenario("{ \"steps\": [] }".into()))
+    );
+    let known = About {
+        more: Vec::new(),
+        ..about
+    };
+    assert!(
+        !link::decode(&link::encode_scenario("{}", &known).unwrap())
+            .unwrap()
+            .has_unknown_fields
+    );
 }
 
 /// `tests/links`: each link that was ever given away, and the case or scenario that it holds.
@@ -133,7 +182,7 @@ fn links_of_all_times_open() {
 #[test]
 fn a_link_is_found_wherever_it_stands() {
     let case = read::case(r#"{"id":"a","action":"s3:GetObject"}"#).unwrap();
-    let link = link::encode(&case);
+    let link = encode(&case);
     let view = |text: String| {
         link::decode(&text).map(|linked| (linked.content == Content::Case(Box::new(case.clone())), linked.view))
     };
@@ -157,7 +206,7 @@ fn a_link_is_found_wherever_it_stands() {
 fn what_mail_programs_do_to_a_link_is_undone() {
     let case =
         read::case(r#"{"id":"a?~_-","action":"s3:GetObject","resource":"arn:aws:s3:::a_b-c/>>>???~~~"}"#).unwrap();
-    let link = link::encode(&case);
+    let link = encode(&case);
     let opens = |text: &str| {
         assert_eq!(
             link::decode(text).map(|it| it.content),
@@ -173,8 +222,8 @@ fn what_mail_programs_do_to_a_link_is_undone() {
         opens(&format!("{}\r\n{}", &link[..at], &link[at..]));
     }
     // What goes on is another check.
-    assert_eq!(kind(&format!("{link}a")), Some(LinkProblemKind::Changed));
-    assert_eq!(kind(&format!("{link}_")), Some(LinkProblemKind::Changed));
+    assert_eq!(problem(&format!("{link}a")), Some(Problem::Changed));
+    assert_eq!(problem(&format!("{link}_")), Some(Problem::Changed));
 }
 
 #[test]
@@ -190,28 +239,28 @@ fn what_is_no_link_is_called_so() {
         "s=-1.y.z",
         "🦀=🦀",
     ] {
-        assert_eq!(Some(LinkProblemKind::NotALink), kind(text), "{text}");
+        assert_eq!(Some(Problem::NotALink), problem(text), "{text}");
     }
 }
 
 #[test]
 fn a_newer_link_names_its_generation() {
-    let newer = |generation| Some(LinkProblemKind::Newer { generation });
-    assert_eq!(newer(7), kind("https://example.com/#s=7.AAAA.abcdefg&at=1"));
-    assert_eq!(newer(1), kind("s=1.AAAA.abcdefg"));
-    assert_eq!(newer(u32::MAX), kind("s=99999999999999999999.AAAA.abcdefg"));
+    let newer = |generation| Some(Problem::Newer { generation });
+    assert_eq!(newer(7), problem("https://example.com/#s=7.AAAA.abcdefg&at=1"));
+    assert_eq!(newer(2), problem("s=2.AAAA.abcdefg"));
+    assert_eq!(newer(u32::MAX), problem("s=99999999999999999999.AAAA.abcdefg"));
     let of_version_2 = link::decode(&seal(br#"{"version":2,"case":{}}"#)).unwrap_err();
-    assert_eq!(LinkProblemKind::Newer { generation: 0 }, of_version_2.kind);
-    assert!(of_version_2.message.contains("version 2"), "{}", of_version_2.message);
+    let said = Lang::ALL.map(|lang| of_version_2.said(lang));
+    assert!(said[0].contains("version 2") && said[1].contains("버전 2"), "{said:?}");
 }
 
 #[test]
 fn every_cut_is_called_a_cut() {
     for text in examples::all().iter().step_by(60) {
         let case = read::case(text).unwrap();
-        let link = link::encode(&case);
+        let link = encode(&case);
         for end in 2..link.len() {
-            assert_eq!(Some(LinkProblemKind::Cut), kind(&link[..end]), "{}", &link[..end]);
+            assert_eq!(Some(Problem::Cut), problem(&link[..end]), "{}", &link[..end]);
         }
     }
 }
@@ -220,7 +269,7 @@ fn every_cut_is_called_a_cut() {
 fn a_cut_link_gives_what_it_still_holds() {
     let text = &examples::all()[0];
     let case = read::case(text).unwrap();
-    let link = link::encode(&case);
+    let link = encode(&case);
     let partial = |end: usize| link::decode(&link[..end]).unwrap_err().partial;
     // Without its check, and without the end of the policy.
     assert_eq!(Some(of_texts(case.clone())), partial(link.len() - 3).map(|it| *it));
@@ -235,7 +284,7 @@ fn a_cut_link_gives_what_it_still_holds() {
 fn every_letter_that_changes_anything_is_noticed() {
     let (mut n_changed, mut n_same) = (0, 0);
     for text in examples::all().iter().step_by(130) {
-        let link = link::encode(&read::case(text).unwrap());
+        let link = encode(&read::case(text).unwrap());
         let right = link::decode(&link);
         let check_at = link.rfind('.').unwrap();
         for at in (4..link.len()).filter(|at| *at != check_at) {
@@ -249,7 +298,7 @@ fn every_letter_that_changes_anything_is_noticed() {
                 }
                 n_changed += 1;
                 assert_eq!(
-                    Err(LinkProblemKind::Changed),
+                    Err(LinkProblemKind::Sealed(Problem::Changed)),
                     found.map_err(|problem| problem.kind),
                     "{changed}\n{link}"
                 );
@@ -262,20 +311,27 @@ fn every_letter_that_changes_anything_is_noticed() {
     );
 }
 
+/// 50 MB in either generation, and in a text that is laid out again: each is refused at once.
 #[test]
 fn a_bomb_does_not_go_off() {
-    let bomb = seal(&vec![b' '; 4 << 20]);
+    let bomb = seal(&vec![b' '; 50 << 20]);
     assert!(bomb.len() < MAX_LINK_BYTES);
-    assert_eq!(Some(LinkProblemKind::TooLarge), kind(&bomb));
-    assert_eq!(Some(LinkProblemKind::TooLarge), kind(&"s".repeat(MAX_LINK_BYTES + 1)));
+    let bomb_of_1 = bomb.replace("s=0.", "s=1.");
+    let deep = |n| [r#"{"a":"{\n    \"b\": ["#, &"[".repeat(n), r#"\n"}"#].concat();
+    let began = std::time::Instant::now();
+    assert_eq!(Some(Problem::TooLarge), problem(&bomb));
+    assert_eq!(Some(Problem::TooLarge), problem(&bomb_of_1));
+    assert!(iam_link::write(&deep(1 << 16)).len() < MAX_LINK_BYTES);
+    assert!(began.elapsed().as_millis() < 3 * 1_000, "{:?}", began.elapsed());
+    assert_eq!(Some(Problem::TooLarge), problem(&"s".repeat(MAX_LINK_BYTES + 1)));
     let padded = |length: usize| {
         let text = r#"{"version":1,"case":{"id":"a"}}"#;
         [text, &" ".repeat(length - text.len())].concat()
     };
-    assert_eq!(None, kind(&seal(padded(MAX_DECODED_BYTES).as_bytes())));
+    assert_eq!(None, problem(&seal(padded(MAX_DOCUMENT_BYTES).as_bytes())));
     assert_eq!(
-        Some(LinkProblemKind::TooLarge),
-        kind(&seal(padded(MAX_DECODED_BYTES + 1).as_bytes()))
+        Some(Problem::TooLarge),
+        problem(&seal(padded(MAX_DOCUMENT_BYTES + 1).as_bytes()))
     );
 }
 
@@ -285,23 +341,25 @@ fn a_case_that_is_too_large_is_known_before() {
         id: Some("a".repeat(n_bytes)),
         ..Case::default()
     };
-    for (n_bytes, fits) in [(10, true), (MAX_DECODED_BYTES - 40, true), (MAX_DECODED_BYTES, false)] {
+    for (n_bytes, fits) in [(10, true), (MAX_DOCUMENT_BYTES - 40, true), (MAX_DOCUMENT_BYTES, false)] {
         let case = of_size(n_bytes);
-        assert_eq!(fits, link::fits(&case));
-        assert_eq!(fits, link::decode(&link::encode(&case)).is_ok());
+        let link = link::encode(&case, &About::default());
+        assert_eq!(fits, link.is_some());
+        assert!(link.is_none_or(|link| link::decode(&link).is_ok()));
     }
 }
 
 #[test]
 fn what_is_not_a_case_is_said() {
     let problem = |text: &str| link::decode(&seal(text.as_bytes())).unwrap_err();
-    let message = |text: &str| match problem(text) {
-        LinkProblem {
-            kind: LinkProblemKind::NotACase { .. },
-            message,
-            ..
-        } => message,
-        other => panic!("{text}: {other:?}"),
+    let message = |text: &str| {
+        let problem = problem(text);
+        assert!(
+            matches!(problem.kind, LinkProblemKind::NotACase { .. }),
+            "{text}: {problem:?}"
+        );
+        assert!(problem.said(Lang::Ko).starts_with("링크에 "), "{text}");
+        problem.said(Lang::En)
     };
     for text in [
         "",
@@ -328,13 +386,13 @@ fn what_is_not_a_case_is_said() {
 #[test]
 fn unknown_fields_around_the_case_are_reported() {
     let has_unknown = |text: &str| link::decode(&seal(text.as_bytes())).unwrap().has_unknown_fields;
-    assert!(has_unknown(r#"{"version":1,"case":{},"engine":"0.4"}"#));
+    assert!(has_unknown(r#"{"version":1,"case":{},"mood":"0.4"}"#));
     assert!(has_unknown(r#"{"version":1,"case":{"later":1}}"#));
     assert!(!has_unknown(r#"{"version":1,"case":{"x-later":1},"x-engine":"0.4"}"#));
     assert!(!has_unknown(
         r#"{"version":1,"scenario":{"steps":[]},"x-engine":"0.4"}"#
     ));
-    assert!(has_unknown(r#"{"version":1,"scenario":{"steps":[]},"engine":"0.4"}"#));
+    assert!(has_unknown(r#"{"version":1,"scenario":{"steps":[]},"mood":"0.4"}"#));
 }
 
 #[test]
@@ -344,8 +402,10 @@ fn any_bytes_are_answered() {
         let bytes = random.bytes(60);
         let text = String::from_utf8_lossy(&bytes);
         let _ = link::decode(&text);
-        let _ = link::decode(&format!("s=0.{text}"));
-        let _ = link::decode(&format!("s=0.{}.abcdefg", base64url(&bytes)));
+        for generation in 0..=1 {
+            let _ = link::decode(&format!("s={generation}.{text}"));
+            let _ = link::decode(&format!("s={generation}.{}.abcdefg", base64url(&bytes)));
+        }
         let _ = link::decode(&seal(&bytes));
     }
 }

@@ -6,8 +6,6 @@ use std::rc::Rc;
 use iam_protocol::ask::Ask;
 use iam_protocol::case::{Step, Trace};
 use iam_scenario::holder;
-use iam_scenario::read::{self, Unknown};
-use wasm_bindgen::JsValue;
 use yew::prelude::*;
 
 use super::flip::Flip;
@@ -20,12 +18,10 @@ use super::walk::{Tab, To, Walk, number};
 use crate::analysis::{Shared, cleaned};
 use crate::context::Ctx;
 use crate::effects::focus;
-use crate::effects::target::value_of;
 use crate::model::ask;
 use crate::model::axes::Axes;
 use crate::state::{Action, Work};
 use crate::ui::answer::{Standing, use_answer};
-use crate::widgets::piece::{On, Piece, tag};
 use crate::words::views::words;
 
 #[derive(PartialEq, Properties)]
@@ -183,27 +179,6 @@ fn turned(tab: Tab, key: &str) -> Option<Tab> {
 pub fn text_of(work: &Work) -> String {
     let case = holder::asking(&work.case, ask::request_of(&work.case, work.asked));
     iam_scenario::write::case_of_texts(&cleaned(&case))
-}
-
-/// An element of the site's own that is handed the case, and says `try` with another in the lines after it.
-#[inline(never)]
-pub fn on_case(name: &'static str, ctx: &Ctx, case: &str) -> Piece {
-    let heard = {
-        let ctx = ctx.clone();
-        move |event| {
-            let said = value_of(&event);
-            let case = said
-                .strip_prefix("try\n")
-                .and_then(|it| read::case_with(it, Unknown::Kept).ok());
-            if let Some(case) = case {
-                ctx.act(Action::Try(Box::new(case)));
-            }
-        }
-    };
-    tag(name)
-        .attr("lang", ctx.labels().lang)
-        .property("case", &JsValue::from(case))
-        .on(On::Change, heard)
 }
 
 #[cfg(test)]

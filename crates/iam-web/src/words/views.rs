@@ -35,6 +35,14 @@ pub struct Words {
     /// Before what was done.
     pub applied: &'static str,
 
+    // What an undecided answer depends on
+    pub truth: &'static str,
+    pub decision: &'static str,
+    /// By the decision.
+    pub apply_row: fn(&str) -> String,
+    pub truth_hint: &'static str,
+    pub or: &'static str,
+
     // The grid
     pub plane: fn(Plane) -> &'static str,
     pub axis: fn(Axis) -> &'static str,

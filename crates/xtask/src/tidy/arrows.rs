@@ -14,6 +14,7 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("iam-sts", &["iam-syntax", "iam-catalog", "iam-eval"]),
     ("iam-reach", &["iam-syntax", "iam-eval", "iam-sts"]),
     ("iam-explain", &["iam-words", "iam-syntax", "iam-eval"]),
+    ("iam-link", &["iam-words", "iam-syntax"]),
     ("iam-scenario", BELOW_SCENARIO),
     ("iam-flip", UP_TO_SCENARIO),
     ("iam-denied", UP_TO_SCENARIO),
@@ -26,7 +27,7 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("iam-reference", &["iam-syntax", "iam-eval"]),
     ("iam-vectors", UP_TO_SCENARIO),
     ("iam-bench", UP_TO_SCENARIO),
-    ("xtask", &[]),
+    ("xtask", &["iam-link"]),
 ];
 const BELOW_SCENARIO: &[&str] = &[
     "iam-words",
@@ -38,6 +39,7 @@ const BELOW_SCENARIO: &[&str] = &[
     "iam-reach",
     "iam-calls",
     "iam-explain",
+    "iam-link",
 ];
 const UP_TO_SCENARIO: &[&str] = &[
     "iam-words",
@@ -49,6 +51,7 @@ const UP_TO_SCENARIO: &[&str] = &[
     "iam-reach",
     "iam-calls",
     "iam-explain",
+    "iam-link",
     "iam-scenario",
 ];
 
@@ -62,6 +65,7 @@ const UP_TO_PROTOCOL: &[&str] = &[
     "iam-reach",
     "iam-calls",
     "iam-explain",
+    "iam-link",
     "iam-scenario",
     "iam-protocol",
 ];
@@ -76,6 +80,7 @@ const UP_TO_DENIED: &[&str] = &[
     "iam-reach",
     "iam-calls",
     "iam-explain",
+    "iam-link",
     "iam-scenario",
     "iam-assist",
     "iam-flip",
@@ -93,6 +98,7 @@ const UP_TO_VIEWS: &[&str] = &[
     "iam-reach",
     "iam-calls",
     "iam-explain",
+    "iam-link",
     "iam-scenario",
     "iam-assist",
     "iam-flip",

@@ -3,11 +3,12 @@
 const MOST_LINES: usize = 600;
 /// A longer file says with this in its first lines why it is one.
 const REASON: &str = "// Long because ";
-const CORE: [&str; 9] = [
+const CORE: [&str; 10] = [
     "crates/iam-assist/src/",
     "crates/iam-catalog/src/",
     "crates/iam-eval/src/",
     "crates/iam-explain/src/",
+    "crates/iam-link/src/",
     "crates/iam-lint/src/",
     "crates/iam-reach/src/",
     "crates/iam-sts/src/",

@@ -33,6 +33,12 @@ pub const WORDS: Words = Words {
     apply: "Try it",
     applied: "Done: ",
 
+    truth: "Which value decides what",
+    decision: "Decision",
+    apply_row: |decision| format!("{decision}: try it"),
+    truth_hint: "Choose a row to try it. Each combination of what the policies compare with, of any other value, and of absence was evaluated.",
+    or: " or ",
+
     plane: |plane| match plane {
         Plane::Resources => "Actions × resources",
         Plane::Principals => "Principals × actions",

@@ -33,6 +33,12 @@ pub const WORDS: Words = Words {
     apply: "적용",
     applied: "적용함: ",
 
+    truth: "값에 따른 결정",
+    decision: "결정",
+    apply_row: |decision| format!("{decision}: 적용"),
+    truth_hint: "행을 선택하면 적용합니다. 정책이 비교하는 값, 그 밖의 값, 키가 없는 경우의 모든 조합을 평가했습니다.",
+    or: " 또는 ",
+
     plane: |plane| match plane {
         Plane::Resources => "작업 × 리소스",
         Plane::Principals => "보안 주체 × 작업",

@@ -1,5 +1,8 @@
 //! Base64 with the letters of URLs, without padding (RFC 4648, section 5).
 
+use alloc::string::String;
+use alloc::vec::Vec;
+
 const LETTERS: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
 
 pub fn encode(bytes: &[u8]) -> String {

@@ -2,6 +2,8 @@
 //!
 //! Computed bit by bit: links are short, and a table would be larger than all the rest of this module.
 
+use alloc::string::String;
+
 const LETTERS: &[u8; 32] = b"abcdefghijklmnopqrstuvwxyz234567";
 /// How many letters a check has.
 pub const LENGTH: usize = 7;
