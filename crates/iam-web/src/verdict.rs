@@ -6,6 +6,7 @@ pub mod findings;
 pub mod gates;
 pub mod live;
 pub mod near;
+mod truth;
 
 use iam_eval::combine::Outcome;
 use iam_explain::headline::{self, Headline};

@@ -31,7 +31,11 @@ const named = (label: string): Extension =>
  */
 function typeOver(event: InputEvent, view: EditorView): boolean {
   if (event.inputType !== "insertText" || event.data === null || view.state.readOnly || view.state.selection.main.empty) return false;
-  view.dispatch(view.state.replaceSelection(event.data), { userEvent: "input.type", scrollIntoView: true });
+  const { anchor, head } = view.state.selection.main;
+  // All of a page that is selected has no direction, and may have its ends the wrong way round.
+  const [from, to] = [Math.min(anchor, head), Math.max(anchor, head)];
+  const selection = { anchor: from + event.data.length };
+  view.dispatch({ changes: { from, to, insert: event.data }, selection, userEvent: "input.type", scrollIntoView: true });
   return true;
 }
 
