@@ -25,7 +25,8 @@ pub use crate::model::view::{Subject, View};
 use crate::paste::Note;
 use crate::request::row_ids::RowIds;
 use crate::trace::opened::Opened;
-use crate::trace::walk::{Shows, Tab, Walk};
+use crate::trace::tab::Tab;
+use crate::trace::walk::{Shows, Walk};
 use crate::world::state as scenario;
 pub use action::Action;
 
