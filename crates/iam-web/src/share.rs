@@ -5,6 +5,7 @@ mod earlier;
 pub mod file_menu;
 mod forget;
 mod in_hand;
+mod proposal;
 mod read;
 mod states;
 mod watch;
