@@ -2,9 +2,15 @@
 
 pub mod accounts;
 mod asked;
+mod commands;
 pub mod context;
+mod denial;
+pub mod offers;
 pub mod principal;
 pub mod row_ids;
+mod tools;
+
+use std::rc::Rc;
 
 use yew::html;
 
@@ -12,16 +18,16 @@ use crate::analysis::Shared;
 use crate::context::Ctx;
 use crate::model::ask;
 use crate::state::{Action, App};
-use crate::trace::views::on_case;
 use crate::widgets::field::{Field, field};
 use crate::widgets::piece::{Piece, tag};
 use accounts::accounts;
 use asked::AskedFor;
 use context::context;
 use principal::principal_field;
+use tools::RequestTools;
 
 /// The form. `case` is that of when the reader rested last.
-pub fn request(ctx: &Ctx, app: &App, now: &Shared, case: &str) -> Piece {
+pub fn request(ctx: &Ctx, app: &App, now: &Shared, case: &Rc<str>) -> Piece {
     let labels = ctx.labels();
     let asked = app.work.asked;
     let request = &ask::request_of(&app.work.case, asked);
@@ -81,5 +87,5 @@ pub fn request(ctx: &Ctx, app: &App, now: &Shared, case: &str) -> Piece {
             &ask::rows(request),
             missing.unwrap_or_default(),
         ))
-        .child(on_case("request-tools", ctx, case))
+        .component(html! { <RequestTools ctx={ctx.clone()} case={case.clone()} /> })
 }

@@ -4,7 +4,7 @@ use std::cell::RefCell;
 use std::rc::Rc;
 
 use iam_protocol::ask::{Ask, Desk};
-use iam_protocol::case::{Checked, Grid, Shape};
+use iam_protocol::case::{Checked, Grid};
 use iam_scenario::case::{Case, Check, PrincipalInput, RequestInput, Resources};
 use iam_scenario::read::{self, Unknown};
 use iam_scenario::write;
@@ -200,7 +200,7 @@ pub fn Many(props: &Props) -> Html {
     };
     let (n, all) = (found.len(), run.rows.len());
     let cell = |row: usize, column: usize, checked: &Checked| {
-        let shape = shape(checked.shape);
+        let shape = Glyph::of_shape(checked.shape);
         let title = match &checked.more {
             Some(more) => more.clone(),
             None => [&run.rows[row], " × ", &run.columns[column]].concat(),
@@ -276,14 +276,4 @@ fn go_on(filling: &Rc<RefCell<Filling>>, update: &UseForceUpdateHandle) {
         update.force_update();
         go_on(&filling, &update);
     });
-}
-
-pub const fn shape(shape: Shape) -> Glyph {
-    match shape {
-        Shape::Allow => Glyph::Allow,
-        Shape::Deny => Glyph::Deny,
-        Shape::Implicit => Glyph::Implicit,
-        Shape::Depends => Glyph::Depends,
-        Shape::Nothing => Glyph::Nothing,
-    }
 }
