@@ -18,6 +18,7 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("iam-scenario", BELOW_SCENARIO),
     ("iam-flip", UP_TO_SCENARIO),
     ("iam-denied", UP_TO_SCENARIO),
+    ("iam-redact", UP_TO_SCENARIO),
     ("iam-protocol", &["iam-words", "iam-syntax"]),
     ("iam-views", UP_TO_DENIED),
     ("iam-cli", UP_TO_VIEWS),
@@ -104,6 +105,7 @@ const UP_TO_VIEWS: &[&str] = &[
     "iam-flip",
     "iam-denied",
     "iam-protocol",
+    "iam-redact",
     "iam-views",
 ];
 
