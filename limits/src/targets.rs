@@ -80,7 +80,7 @@ fn case(text: &str) {
             );
             assert!(!trace.is_empty());
             assert_eq!(it.trace.decision(), iam_eval::decide(&it.policies, &it.request));
-            let _ = iam_explain::message::message(&it.policies, &it.request, &it.trace);
+            let _ = iam_explain::message::message(it.evaluated());
         }
     }
     if let Ok(case) = read::case_with(text, Unknown::Kept) {

@@ -1,7 +1,7 @@
 //! The fields of a scenario, object by object.
 
 use super::act::ActName;
-use super::{Field, Holds, needed, optional};
+use super::{Field, Holds, TAGS, needed, optional};
 
 /// A scenario.
 pub const SCENARIO: &[Field] = &[
@@ -131,7 +131,6 @@ const BOUNDARY: Field = optional(
     Holds::Text,
     "The ARN of the managed policy that is the permissions boundary.",
 );
-pub(super) const TAGS: Field = optional("tags", Holds::Tags, "Tags: values by key.");
 
 /// An IAM user.
 pub const USER: &[Field] = &[
