@@ -6,6 +6,7 @@
 pub mod around;
 mod candidates;
 mod closer;
+mod compared;
 mod meeting;
 mod sample;
 mod texts;

@@ -2,7 +2,6 @@
 //!
 //! A node is a session, or rather all sessions that no policy tells apart. Each is left once for chains that are issued
 //! whatever nobody can choose, and once for those that hang on it.
-// Long because what a search keeps and the order in which it goes on are one thing.
 
 use alloc::collections::{BTreeMap, BTreeSet};
 use alloc::format;
@@ -581,6 +580,7 @@ impl<'a> Search<'a> {
         let user = match credentials {
             Credentials::User { arn, .. } => self.estate.user(arn),
             Credentials::Anonymous
+            | Credentials::OriginAccess { .. }
             | Credentials::Service { .. }
             | Credentials::Federated { .. }
             | Credentials::Root { .. }

@@ -10,6 +10,7 @@ use crate::address::Asks;
 use crate::analysis::Shared;
 use crate::context::Ctx;
 use crate::drawn::Drawn;
+use crate::effects::focus_kept::{self, Keeper};
 use crate::effects::{assistant, exchange, frame as painting, history, notice, page, print, terms, worker};
 use crate::frame::{below, screens, top, ways, why};
 use crate::header::{Link, share};
@@ -56,6 +57,7 @@ pub struct Root {
     is_kept: bool,
     marked: Vec<Marked>,
     _listeners: Vec<EventListener>,
+    _keyboard: Option<Keeper>,
 }
 
 /// The page but for the verdict. With each key in a policy there is a verdict at once; the rest comes when the reader
@@ -129,6 +131,7 @@ impl Component for Root {
             marked: Vec::new(),
             app,
             _listeners: listeners,
+            _keyboard: focus_kept::keep(),
         };
         root.is_kept = keeping::keep(&root.entry, &root.app);
         keeping::keep_settings(root.app.settings);

@@ -16,6 +16,7 @@ pub mod fields;
 pub mod files;
 pub mod first_text;
 pub mod focus;
+pub mod focus_kept;
 pub mod forget;
 pub mod frame;
 pub mod gallery;

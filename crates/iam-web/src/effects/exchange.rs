@@ -40,7 +40,11 @@ pub fn open_link(link: String, done: impl FnOnce(Option<Opened>) + 'static) {
     });
 }
 
-fn of(said::Opened { how, case, scenario }: said::Opened) -> Option<Opened> {
+fn of(
+    said::Opened {
+        how, case, scenario, ..
+    }: said::Opened,
+) -> Option<Opened> {
     let case = case
         .and_then(|it| read::case_with(&it, Unknown::Kept).ok())
         .map(Box::new);

@@ -145,7 +145,7 @@ fn compare(lang: Lang, case: &Case, denied: Denied, text: String, say: Callback<
     let now = Shared::of(case, Asked::Own);
     let message = now
         .answer(Asked::Own)
-        .and_then(|it| iam_explain::message::message(&it.policies, &it.request, &it.trace));
+        .and_then(|it| iam_explain::message::message(it.evaluated()));
     let differs = move |is_same: bool| {
         let words = words(lang);
         let more = if is_same { words.agrees } else { words.differs };

@@ -18,7 +18,7 @@ pub fn closings(ctx: &Ctx, drawn: &Drawn) -> Option<Piece> {
     let labels = ctx.labels();
     let answer = drawn.shown.answer(drawn.work.asked)?;
     answer.trace.closings.as_ref()?;
-    let all = nodes(&answer.policies, &answer.request, &answer.trace, Depth::Deciding);
+    let all = nodes(answer.evaluated(), Depth::Deciding);
     let mut cards = tag("ul.cards");
     let (mut n_cards, mut is_exact) = (0, true);
     for node in &all {

@@ -20,6 +20,8 @@ pub struct Words {
     pub stepping: &'static str,
     pub back: &'static str,
     pub on: &'static str,
+    pub present: &'static str,
+    pub present_hint: &'static str,
     /// The number of a step, counted from nought, of how many.
     pub of: fn(Option<usize>, usize) -> String,
 

@@ -19,6 +19,8 @@ pub const WORDS: Words = Words {
     stepping: "Step by step",
     back: "Previous step",
     on: "Next step",
+    present: "Present",
+    present_hint: "One step a screen in large type. Arrow keys go on and back, Escape ends.",
     of: |at, n| match at {
         Some(at) => format!("{} / {n}", at + 1),
         None => format!("– / {n}"),

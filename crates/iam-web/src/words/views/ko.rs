@@ -19,6 +19,8 @@ pub const WORDS: Words = Words {
     stepping: "한 단계씩",
     back: "이전 단계",
     on: "다음 단계",
+    present: "발표",
+    present_hint: "한 화면에 한 단계씩 큰 글자로 보여 줍니다. 화살표 키로 넘기고 Esc 키로 끝냅니다.",
     of: |at, n| match at {
         Some(at) => format!("{} / {n}", at + 1),
         None => format!("– / {n}"),
