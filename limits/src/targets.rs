@@ -113,6 +113,9 @@ fn link_both_ways(text: &str) {
             panic!("a case was written")
         };
         assert_eq!(write::case_of_texts(&case), write::case_of_texts(&again));
+        if let Ok(redacted) = iam_redact::redact(&case) {
+            assert_eq!(replies(&case).len(), replies(&redacted.case).len());
+        }
     }
 }
 

@@ -57,9 +57,11 @@ impl<'a> Door<'a> {
         match credentials {
             Credentials::Federated { provider } => Some(Self::of_provider(provider)),
             Credentials::Service { name } => (name == POD_IDENTITY).then_some(Self::Pod),
-            Credentials::Anonymous | Credentials::User { .. } | Credentials::Root { .. } | Credentials::Session(_) => {
-                None
-            }
+            Credentials::Anonymous
+            | Credentials::OriginAccess { .. }
+            | Credentials::User { .. }
+            | Credentials::Root { .. }
+            | Credentials::Session(_) => None,
         }
     }
 

@@ -580,6 +580,7 @@ impl<'a> Search<'a> {
         let user = match credentials {
             Credentials::User { arn, .. } => self.estate.user(arn),
             Credentials::Anonymous
+            | Credentials::OriginAccess { .. }
             | Credentials::Service { .. }
             | Credentials::Federated { .. }
             | Credentials::Root { .. }

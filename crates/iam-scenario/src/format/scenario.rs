@@ -262,11 +262,20 @@ pub const STEP: &[Field] = &[
 
 /// The object form of `as`.
 pub const AS: &[Field] = &[
-    needed("arn", Holds::Text, "The ARN of a user or root user."),
+    needed(
+        "arn",
+        Holds::Text,
+        "The ARN of a user, root user or origin access identity.",
+    ),
     optional(
         "credentials",
         Holds::CredentialsType,
         "`accessKey`, which is the default, or `console`.",
     ),
     optional("mfa", Holds::Bool, "Whether the console sign-in was with MFA."),
+    optional(
+        "uniqueId",
+        Holds::Text,
+        "Of an origin access identity: its canonical user id.",
+    ),
 ];

@@ -135,8 +135,8 @@ pub struct Props {
     pub ctx: Ctx,
     pub run: Rc<Run>,
     pub is_open: bool,
-    /// A cell is about to be asked.
-    pub on_choose: Callback<()>,
+    /// A cell is about to be asked: the case that does.
+    pub on_choose: Callback<String>,
 }
 
 #[component]
@@ -180,7 +180,7 @@ pub fn Many(props: &Props) -> Html {
             let at = (row, column.saturating_sub(1));
             if let Some(case) = run.cell(at) {
                 chosen.set(Some(at));
-                on_choose.emit(());
+                on_choose.emit(write::case_of_texts(&case));
                 ctx.act(Action::Try(Box::new(case)));
             }
         }
