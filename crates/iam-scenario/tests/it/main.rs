@@ -9,6 +9,7 @@ mod expectations;
 mod gallery;
 mod lengths;
 mod link;
+mod more_flaws;
 mod paste;
 mod pointers;
 mod random;
