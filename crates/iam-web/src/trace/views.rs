@@ -147,7 +147,7 @@ pub fn Views(props: &Props) -> Html {
                     { step(-1, "◀", words.back, "[") }
                     <span class="step-number">{ counted }</span>
                     { step(1, "▶", words.on, "]") }
-                    <button type="button" id="present-steps" aria-haspopup="dialog" title={words.present_hint} onclick={present}>{ words.present }</button>
+                    <button type="button" id="present-steps" aria-haspopup="dialog" aria-label={words.present} title={words.present_hint} onclick={present}>{ "⤢" }</button>
                 </div>
             </div>
             <p class="step-sentence" role="status" hidden={sentence.is_empty() || !goes_with_steps}>{ sentence }</p>
