@@ -18,4 +18,5 @@ mod scenarios;
 mod schema;
 mod torn_scenarios;
 mod unknown;
+mod world_of;
 mod write;
