@@ -4,9 +4,8 @@ const root = document.documentElement;
 const { js, wasm } = document.querySelector("script[data-wasm]").dataset;
 const LANGUAGES = ["en", "ko"];
 const nameOf = (url) => url.split("/").at(-1);
-/** How long a file is waited for without a word, and how long one that the page can do without; in milliseconds. */
+/** How long a file is waited for without a word, in milliseconds. */
 const PATIENCE = 8_000;
-const SHORT = 4_000;
 
 /** The language that was chosen, or else the first of the browser's that there is. */
 function language() {
@@ -81,9 +80,6 @@ async function awaited(name, promise, where = "missing") {
 /** A file of the site that the page can do without; nothing where it is not there. */
 const optional = (name) => awaited(name, import(`./${name}`)).catch(() => undefined);
 
-/** Goes on without a file that takes too long. */
-const soon = (promise) => Promise.race([promise, new Promise((resolve) => setTimeout(resolve, SHORT))]);
-
 async function fetched(url) {
   const response = await fetch(url);
   if (!response.ok) throw new Error(`${url}: ${response.status}`);
@@ -127,14 +123,7 @@ function style() {
   setTimeout(() => link.sheet ?? link.remove(), PATIENCE);
 }
 
-async function rest() {
-  const names = ["contexts", "truth-table", "request-tools", "managed-policies", "offers"];
-  // The editor asks the assistant through it.
-  await optional("assistant.js");
-  const editor = awaited("policy-editor.js", import("./policy-editor.js")).catch(() => optional("plain-editor.js"));
-  await soon(editor);
-  await Promise.all(names.map((name) => optional(`${name}.js`)));
-}
+const editor = () => awaited("policy-editor.js", import("./policy-editor.js")).catch(() => optional("plain-editor.js"));
 
 try {
   root.dataset.started = "";
@@ -145,13 +134,12 @@ try {
   // Side by side, so that nobody waits longer for what is shown first.
   const program = awaited(nameOf(wasm), fetched(wasm), "fatal");
   const glue = awaited(nameOf(js), import(js), "fatal");
-  const beside = Promise.all(["elements.js", "ask.js"].map(optional));
-  // What it finds in the page, and what other files leave for it, is there by then.
-  const [{ default: init }] = await Promise.all([glue, soon(beside), program, parsed()]);
+  // What it finds in the page is there by then.
+  const [{ default: init }] = await Promise.all([glue, program, parsed()]);
   await init({ module_or_path: program });
   teller.then((it) => it.rescue());
   // The verdict is painted first; the editor is large.
-  requestAnimationFrame(() => setTimeout(rest));
+  requestAnimationFrame(() => setTimeout(editor));
 } catch (error) {
   if (isBroken(error)) await stopIfBroken(error);
   else if (news.fatal.length === 0) news.fatal.push(nameOf(wasm));

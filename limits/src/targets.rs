@@ -80,7 +80,7 @@ fn case(text: &str) {
             );
             assert!(!trace.is_empty());
             assert_eq!(it.trace.decision(), iam_eval::decide(&it.policies, &it.request));
-            let _ = iam_explain::message::message(&it.policies, &it.request, &it.trace);
+            let _ = iam_explain::message::message(it.evaluated());
         }
     }
     if let Ok(case) = read::case_with(text, Unknown::Kept) {
@@ -113,6 +113,9 @@ fn link_both_ways(text: &str) {
             panic!("a case was written")
         };
         assert_eq!(write::case_of_texts(&case), write::case_of_texts(&again));
+        if let Ok(redacted) = iam_redact::redact(&case) {
+            assert_eq!(replies(&case).len(), replies(&redacted.case).len());
+        }
     }
 }
 

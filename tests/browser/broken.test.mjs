@@ -119,7 +119,7 @@ const isLater = (name) => /worker/.test(name);
 
 test("whatever file is missing, the page says which one, or does without it; and it can be loaded again", async (t) => {
   const names = await filesOfAVisit();
-  assert.ok(17 < names.length, names.join());
+  assert.ok(8 < names.length, names.join());
   for (const name of names) {
     await t.test(name, async () => {
       const page = await blank((page) => page.route(`**/${name}`, (route) => route.fulfill({ status: 404 })));

@@ -186,9 +186,47 @@ visit("a file is dropped on the page, also on the editor", async (it) => {
   await it.page.getByText("Drop the file to open it").waitFor({ state: "hidden" });
   const before = await it.value();
   await drag(it, [["policy.json", IDENTITY]], true, "policy-editor");
+  await placed(it).getByRole("button", { name: "Open in a case of its own" }).click();
   await settles(() => it.value(), IDENTITY);
   await it.button("Undo").click();
   await settles(() => it.value(), before);
+});
+
+const placed = (it) => it.page.getByRole("dialog", { name: /^(Where do|이 정책)/ });
+const paste = async (it, text) => {
+  await it.page.evaluate((text) => navigator.clipboard.writeText(text), text);
+  await it.page.getByRole("heading", { level: 1 }).click();
+  await it.page.keyboard.press("ControlOrMeta+v");
+};
+
+visit("a policy that is dropped or pasted asks where it goes, and takes the place of no work", async (it) => {
+  await work(it);
+  const before = await it.value();
+  await paste(it, JSON.stringify({ RoleName: "R", PolicyName: "Pasted", PolicyDocument: JSON.parse(IDENTITY) }));
+  await placed(it).getByLabel("Pasted").selectOption("Permissions boundary");
+  assert.deepEqual(await violations(it.page), []);
+  await placed(it).getByRole("button", { name: "Add to this case" }).click();
+  await settles(() => it.value(), IDENTITY);
+  await it.page.getByRole("tab", { name: "Pasted", selected: true }).waitFor();
+  assert.notEqual(await it.page.evaluate(() => document.activeElement.tagName), "BODY");
+  await it.button("Undo").click();
+  await settles(() => it.page.getByRole("tab", { name: "Pasted" }).count(), 0);
+  await drag(it, [["policy.json", IDENTITY]]);
+  await placed(it).getByRole("button", { name: "Close" }).click();
+  await settles(() => it.value(), before);
+  await isThere(it);
+});
+
+visit("what AWS said of a denied request is taken in wherever it is pasted; a shopping list is not", async (it) => {
+  await work(it);
+  await paste(it, "User: arn:aws:iam::111122223333:user/zoe is not authorized to perform: s3:PutObject on resource: arn:aws:s3:::other/key because no identity-based policy allows the s3:PutObject action");
+  await notice(it, "Filled in the request that AWS denied.");
+  await settles(() => it.field("Action").inputValue(), "s3:PutObject");
+  await it.button("Undo").click();
+  await isThere(it);
+  await paste(it, "buy milk");
+  await notice(it, "It is neither a case, nor a scenario, nor a policy.");
+  await isThere(it);
 });
 
 visit("policies, what the command line prints, and the first of many cases are opened too", async (it) => {
@@ -201,7 +239,8 @@ visit("policies, what the command line prints, and the first of many cases are o
   await notice(it, "Opened the first of 2 cases in many.jsonl.");
   await settles(() => it.field("Action").inputValue(), EXAMPLE.action);
   await drag(it, [["bucket.json", JSON.stringify({ Policy: bucket })]]);
-  await notice(it, "Opened bucket.json.");
+  await placed(it).getByRole("button", { name: "Open in a case of its own" }).click();
+  await notice(it, "Opened what you pasted.");
   await it.page.getByRole("textbox", { name: /^Resource.*JSON text/ }).waitFor();
   await settles(async () => (await it.value()).includes('"Deny"'), true);
 });

@@ -41,6 +41,17 @@ visit("actions stand against resources, each cell with its answer", async (it) =
   await it.decides("explicitDeny");
 });
 
+visit("the grid follows a policy that names what it named before, and a cell that is asked already", async (it) => {
+  await fillIn(it, { bucket: null, boundary: null });
+  await openGrid(it);
+  await fill(it, ["s3:GetObject"], ["arn:aws:s3:::example-reports/drafts/q1.csv"]);
+  await settles(() => cells(it), ["allowed"]);
+  await table(it).getByRole("gridcell").first().click();
+  await it.paste(documentOf({ ...READ, Effect: "Deny" }));
+  await it.decides("explicitDeny");
+  await settles(() => cells(it), ["explicit deny"]);
+});
+
 visit("principals stand against actions", async (it) => {
   await fillIn(it, { bucket: documentOf({ ...READ, Principal: { AWS: "arn:aws:iam::111122223333:user/Ana" } }), identity: null, boundary: null });
   await openGrid(it);

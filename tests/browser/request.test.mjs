@@ -8,7 +8,8 @@ import { violations } from "./site.mjs";
 const visit = visits();
 const USER = "arn:aws:iam::111122223333:user/ana";
 
-const choose = (it, name) => it.request.getByRole("combobox", { name: "Typical context…" }).selectOption({ label: name });
+const typical = (it) => it.request.getByRole("combobox", { name: "Typical context…" });
+const choose = (it, name) => typical(it).selectOption({ label: name });
 
 visit("a request is copied as a command that a shell reads back", async (it) => {
   await fillIn(it, { boundary: null });
@@ -38,7 +39,10 @@ visit("a role is assumed by a command of its own, and what the simulator lacks i
 
 visit("a typical context sets its keys, takes the last one's away, and is one step of undo", async (it) => {
   await fillIn(it, { bucket: null, boundary: null });
+  // It says what it is for, and not what was chosen last.
+  assert.equal(await typical(it).inputValue(), "");
   await choose(it, "Console with MFA");
+  assert.equal(await typical(it).inputValue(), "");
   await settles(() => it.contextValue("aws:MultiFactorAuthPresent").inputValue(), "true");
   await choose(it, "Through a VPC endpoint");
   await settles(() => it.contextValue("aws:SourceVpce").inputValue(), "vpce-0123456789abcdef0");

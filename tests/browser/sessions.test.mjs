@@ -187,7 +187,7 @@ visit("a link to a scenario opens it at the step that was open", async (it) => {
   await step(view, 2).click();
   const shared = (await text(it.page).evaluate((editor) => editor.value)).trim();
   const link = await it.copyLink();
-  assert.match(link, /#s=0\.[\w-]+\.[a-z2-7]{7}&at=2$/);
+  assert.match(link, /#s=1\.[\w-]+\.[a-z2-7]{7}&at=2$/);
   const other = await visit.byAnother(link);
   const theirs = other.page.locator("main.sessions");
   await theirs.locator(".hop-body .sts-message", { hasText: "AccessDenied" }).waitFor();

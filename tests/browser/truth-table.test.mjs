@@ -20,7 +20,7 @@ const wide = linkOf(
   "aws:SourceIp",
 );
 
-const table = (it) => it.page.locator("truth-table").getByRole("table");
+const table = (it) => it.page.locator(".truth-table").getByRole("table");
 const rows = async (it) => {
   const all = await table(it).getByRole("row").all();
   return Promise.all(all.slice(1).map((row) => row.getByRole("cell").allTextContents()));

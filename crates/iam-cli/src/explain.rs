@@ -29,7 +29,7 @@ fn tell(it: &Asked, asked: &Explain) -> Status {
     match asked.format {
         Format::Text => {
             let answer = it.answer;
-            let headline = words::headline(&answer.policies, &answer.request, &answer.trace, asked.lang);
+            let headline = words::headline(answer.evaluated(), asked.lang);
             print(&(it.name() + &one_line(&headline) + &text::below(&view, answer)))
         }
         Format::Json => print(&with_id(it.id, json::of(&view, it.answer))),

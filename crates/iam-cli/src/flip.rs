@@ -21,7 +21,7 @@ fn tell(it: &Asked, asked: &Flip, catalogue: &Catalogue) -> Status {
     let found = flipped(&case.policies, &case.request, catalogue);
     match asked.format {
         Format::Text => {
-            let headline = words::headline(&answer.policies, &answer.request, &answer.trace, lang);
+            let headline = words::headline(answer.evaluated(), lang);
             let question = Question {
                 policies: case.policies.clone(),
                 request: case.request.clone(),

@@ -2,8 +2,11 @@
 
 use std::ffi::OsStr;
 
+use iam_redact::{Redacted, redact};
 use iam_scenario::case::Case;
-use iam_scenario::link::{About, Content, LinkProblemKind, Linked, decode, encode, encode_scenario};
+use iam_scenario::link::made::{Decided, of_case, of_scenario};
+use iam_scenario::link::since::since;
+use iam_scenario::link::{About, Content, LinkProblemKind, Linked, Made, decode, encode, encode_scenario};
 use iam_scenario::paste::{Pasted, recognise};
 use iam_scenario::{read, write};
 use iam_words::Lang;
@@ -11,15 +14,31 @@ use iam_words::Lang;
 use crate::args::Link;
 use crate::input;
 use crate::problem::sentences;
+use crate::run::managed_policy;
 use crate::say::{print, say};
 use crate::status::Status;
 
 /// Does what was asked.
 pub fn link(asked: &Link) -> Status {
     let done = match asked {
-        Link::Encode { file, page, lang } => {
-            text(file, "a case or a scenario").and_then(|text| encoded(&text, page.as_deref(), *lang))
-        }
+        Link::Encode {
+            file,
+            page,
+            redact,
+            lang,
+        } => text(file, "a case or a scenario").and_then(|text| {
+            let link = if *redact {
+                redacted(&text, *lang)
+            } else {
+                encoded(&text, *lang)
+            };
+            link.map(|link| {
+                print(&match page {
+                    Some(page) => format!("{page}#{link}"),
+                    None => link,
+                })
+            })
+        }),
         Link::Decode { link, partial, lang } if link == "-" => {
             text(OsStr::new(link), "a link").and_then(|link| decoded(&link, *partial, *lang))
         }
@@ -37,21 +56,50 @@ pub fn link(asked: &Link) -> Status {
 /// What is wrong, sentence by sentence.
 type Messages = Vec<String>;
 
-fn encoded(text: &str, page: Option<&str>, lang: Lang) -> Result<Status, Messages> {
+fn encoded(text: &str, lang: Lang) -> Result<String, Messages> {
     let link = match recognise(text) {
-        Pasted::Scenario => {
-            encode_scenario(text, &About::default()).ok_or_else(|| too_large("scenario", "시나리오가", lang))
-        }
+        Pasted::Scenario => encode_scenario(text, &made(&of_scenario(text, &managed_policy)))
+            .ok_or_else(|| too_large("scenario", "시나리오가", lang)),
         _ => {
-            let case = read::case(text).map_err(|unreadable| sentences(&unreadable.problems, lang))?;
-            encode(&case, &About::default()).ok_or_else(|| too_large("case", "사례가", lang))
+            let case = case_of(text, lang)?;
+            encode(&case, &made(&of_case(&case))).ok_or_else(|| too_large("case", "사례가", lang))
         }
     };
-    let link = link.map_err(|said| vec![said])?;
-    Ok(print(&match page {
-        Some(page) => format!("{page}#{link}"),
-        None => link,
-    }))
+    link.map_err(|said| vec![said])
+}
+
+/// The link of a case with other names; each word that was replaced is told.
+fn redacted(text: &str, lang: Lang) -> Result<String, Messages> {
+    if matches!(recognise(text), Pasted::Scenario) {
+        return Err(vec![match lang {
+            Lang::En => {
+                "names can be replaced in a case alone, and this is a scenario; take the step out as a case".into()
+            }
+            Lang::Ko => {
+                "이름 바꾸기는 사례에만 쓸 수 있고 이 파일은 시나리오입니다. 단계를 사례로 꺼내어 쓰세요.".into()
+            }
+        }]);
+    }
+    let Redacted { case, replaced } =
+        redact(&case_of(text, lang)?).map_err(|obstacle| vec![iam_redact::words::said(&obstacle, lang)])?;
+    let link = encode(&case, &made(&of_case(&case))).ok_or_else(|| vec![too_large("case", "사례가", lang)])?;
+    say(iam_redact::words::replaced(lang));
+    for (word, other) in replaced {
+        say(&format!("  {word} → {other}"));
+    }
+    Ok(link)
+}
+
+fn case_of(text: &str, lang: Lang) -> Result<Case, Messages> {
+    read::case(text).map_err(|unreadable| sentences(&unreadable.problems, lang))
+}
+
+/// What stands beside the content: what made the link, and what that decided.
+fn made(decided: &[Decided]) -> About {
+    About {
+        made: Made::today(decided),
+        more: Vec::new(),
+    }
 }
 
 /// `ko` is the word with its particle.
@@ -66,9 +114,19 @@ fn decoded(link: &str, partial: bool, lang: Lang) -> Result<Status, Messages> {
     match decode(link) {
         Ok(Linked {
             content,
+            about,
             has_unknown_fields,
             ..
         }) => {
+            if let Some(made) = &about.made {
+                let today = match &content {
+                    Content::Case(case) => of_case(case),
+                    Content::Scenario(text) => of_scenario(text, &managed_policy),
+                };
+                if let Some(since) = since(made, &today, lang) {
+                    say(&since.said);
+                }
+            }
             if has_unknown_fields {
                 say(match lang {
                     Lang::En => "this link holds more than this program knows; it is kept",

@@ -111,13 +111,13 @@ fn write_step(text: &mut String, step: &StepReport, asked: &Run) {
     let lang = asked.lang;
     let questions: Vec<&Request> = step.answers().map(|(_, answer)| &answer.request).collect();
     for (_, answer) in step.answers() {
-        let (policies, request, trace) = (&answer.policies, &answer.request, &answer.trace);
+        let evaluated = answer.evaluated();
         let said = if asked.trace {
-            lines(&text::text(policies, request, trace, Depth::Whole, lang))
+            lines(&text::text(evaluated, Depth::Whole, lang))
         } else {
-            one_line(&words::headline(policies, request, trace, lang))
+            one_line(&words::headline(evaluated, lang))
         };
-        let _ = write!(text, "  {}: ", one_line(&request.action.text));
+        let _ = write!(text, "  {}: ", one_line(&answer.request.action.text));
         for (number, line) in said.trim_end().lines().enumerate() {
             let indent = if number == 0 { "" } else { "  " };
             let _ = writeln!(text, "{indent}{line}");

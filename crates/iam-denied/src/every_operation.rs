@@ -279,9 +279,9 @@ fn messages(rows: &[Row]) -> Vec<String> {
         .map(|step| match &step.error {
             Some(error) => error.message.clone(),
             None => {
-                let said = step.answers().filter_map(|(_, answer)| {
-                    iam_explain::message::message(&answer.policies, &answer.request, &answer.trace)
-                });
+                let said = step
+                    .answers()
+                    .filter_map(|(_, answer)| iam_explain::message::message(answer.evaluated()));
                 said.last().unwrap_or_default()
             }
         })

@@ -3,9 +3,10 @@
 //! Three-valued logic says that an unknown key *might* matter. Whether it does is found out here: the answer depends
 //! on it only if two closings exist that are decided differently. Both are kept, so that each can be replayed.
 
-mod around;
+pub mod around;
 mod candidates;
 mod closer;
+mod compared;
 mod meeting;
 mod sample;
 mod texts;

@@ -7,11 +7,10 @@ use iam_eval::combine::Outcome;
 use iam_eval::detail::Why;
 use iam_eval::detail::condition::condition_detail;
 use iam_eval::gates::Gate;
-use iam_eval::policies::{Attached, Policies};
-use iam_eval::request::Request;
-use iam_eval::trace::Trace;
+use iam_eval::policies::Attached;
 use iam_syntax::policy::Effect;
 
+use crate::evaluated::Evaluated;
 use crate::fact::{GateName, KeyFact};
 use crate::near_miss::{MOST_SAID, NearMiss, near_misses, of_effect};
 use crate::node::{self, SourceRef};
@@ -48,18 +47,18 @@ pub struct Through<'a> {
 
 /// Finds what else bears on a verdict.
 #[must_use]
-pub fn beside<'a>(policies: &'a Policies, request: &'a Request, trace: &'a Trace) -> Beside<'a> {
+pub fn beside<'a>(answer: Evaluated<'a>) -> Beside<'a> {
     let mut beside = Beside::default();
-    if trace.gates.preset.is_some() {
+    if answer.trace.gates.preset.is_some() {
         return beside;
     }
-    beside.misses = match trace.decision().outcome {
-        Outcome::Allowed => denies(policies, request, trace),
-        Outcome::ExplicitDeny | Outcome::ImplicitDeny => near_misses(policies, request, trace),
+    beside.misses = match answer.trace.decision().outcome {
+        Outcome::Allowed => denies(answer),
+        Outcome::ExplicitDeny | Outcome::ImplicitDeny => near_misses(answer),
         Outcome::Depends => Vec::new(),
     };
-    if trace.decision().outcome == Outcome::Allowed {
-        add_through(&mut beside, policies, request, trace);
+    if answer.trace.decision().outcome == Outcome::Allowed {
+        add_through(&mut beside, answer);
     }
     beside.n_more_misses = beside.misses.len().saturating_sub(MOST_SAID);
     beside.misses.truncate(MOST_SAID);
@@ -68,17 +67,17 @@ pub fn beside<'a>(policies: &'a Policies, request: &'a Request, trace: &'a Trace
 
 /// The Deny statements that just missed an allowed request, nearest first.
 // rule: E-92
-fn denies<'a>(policies: &'a Policies, request: &'a Request, trace: &'a Trace) -> Vec<NearMiss<'a>> {
-    of_effect(policies, request, trace, Effect::Deny, &|_| true)
+fn denies<'a>(answer: Evaluated<'a>) -> Vec<NearMiss<'a>> {
+    of_effect(answer, Effect::Deny, &|_| true)
 }
 
 // rule: E-93
-fn add_through<'a>(beside: &mut Beside<'a>, policies: &'a Policies, request: &'a Request, trace: &'a Trace) {
+fn add_through<'a>(beside: &mut Beside<'a>, answer: Evaluated<'a>) {
     let grants = |one: &Applying| one.role == StatementRole::Grants && one.effect == Effect::Allow;
-    for one in applying(policies, request, trace).iter().filter(|one| grants(one)) {
+    for one in applying(answer).iter().filter(|one| grants(one)) {
         let tests = &one.attached.policy.statements[one.statement].conditions;
         for (number, test) in tests.iter().enumerate() {
-            if !holds_without_value(condition_detail(test, &request.context).why) {
+            if !holds_without_value(condition_detail(test, &answer.request.context).why) {
                 continue;
             }
             if beside.through.len() == MOST {
@@ -88,11 +87,11 @@ fn add_through<'a>(beside: &mut Beside<'a>, policies: &'a Policies, request: &'a
             let condition = &one.attached.policy.policy.statements[one.statement].conditions[number];
             beside.through.push(Through {
                 gate: one.gate,
-                gate_name: node::gate_name(policies, request, trace, one.gate),
+                gate_name: node::gate_name(answer, one.gate),
                 policy_index: one.policy_index,
                 attached: one.attached,
                 statement: one.statement,
-                key: node::key_fact(policies, request, trace, one.attached, one.statement, number),
+                key: node::key_fact(answer, one.attached, one.statement, number),
                 source: SourceRef {
                     document: one.attached.document,
                     span: condition.key.span,

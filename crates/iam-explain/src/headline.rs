@@ -5,11 +5,9 @@ use alloc::vec::Vec;
 use iam_eval::combine::{By, Outcome};
 use iam_eval::gates::{Gate, Relation};
 use iam_eval::granted_by::GrantedBy;
-use iam_eval::policies::Policies;
-use iam_eval::request::Request;
-use iam_eval::trace::Trace;
 use iam_syntax::policy::Effect;
 
+use crate::evaluated::Evaluated;
 use crate::fact::{ClosingFact, GateFact, GateName, KeyFact, NodeFact, PresetFact, StatementFact};
 use crate::near_miss::{NearMiss, near_misses};
 use crate::node::{self, Place};
@@ -72,25 +70,25 @@ impl Headline<'_> {
 
 /// Finds what the verdict rests on.
 #[must_use]
-pub fn of<'a>(policies: &'a Policies, request: &'a Request, trace: &'a Trace) -> Headline<'a> {
-    let action = request.action.text.as_str();
-    if let Some(preset) = trace.gates.preset {
+pub fn of<'a>(answer: Evaluated<'a>) -> Headline<'a> {
+    let action = answer.request.action.text.as_str();
+    if let Some(preset) = answer.trace.gates.preset {
         return Headline::Preset(PresetFact { preset, action });
     }
-    let decision = trace.decision();
+    let decision = answer.trace.decision();
     match (decision.outcome, decision.by) {
-        (Outcome::ExplicitDeny, Some(By::Gate(gate))) => explicit(policies, request, trace, gate),
-        (Outcome::ImplicitDeny, Some(By::Gate(gate))) => implicit(policies, request, trace, gate),
-        (Outcome::Allowed, _) => allowed(policies, request, trace),
+        (Outcome::ExplicitDeny, Some(By::Gate(gate))) => explicit(answer, gate),
+        (Outcome::ImplicitDeny, Some(By::Gate(gate))) => implicit(answer, gate),
+        (Outcome::Allowed, _) => allowed(answer),
         // A denial always has a gate, presets aside, and those are dealt with above.
         (Outcome::Depends | Outcome::ExplicitDeny | Outcome::ImplicitDeny, _) => Headline::Depends {
-            closings: node::closing_facts(policies, request, trace),
+            closings: node::closing_facts(answer),
         },
     }
 }
 
-fn explicit<'a>(policies: &'a Policies, request: &'a Request, trace: &'a Trace, gate: Gate) -> Headline<'a> {
-    let applying = applying(policies, request, trace);
+fn explicit<'a>(answer: Evaluated<'a>, gate: Gate) -> Headline<'a> {
+    let applying = applying(answer);
     let denies = || {
         applying
             .iter()
@@ -98,7 +96,7 @@ fn explicit<'a>(policies: &'a Policies, request: &'a Request, trace: &'a Trace, 
     };
     let Some(first) = denies().find(|one| one.gate == gate) else {
         return Headline::DenyInEveryCase {
-            gate: node::gate_name(policies, request, trace, gate),
+            gate: node::gate_name(answer, gate),
         };
     };
     let place = Place {
@@ -106,52 +104,50 @@ fn explicit<'a>(policies: &'a Policies, request: &'a Request, trace: &'a Trace, 
         policy: first.policy_index,
         statement: first.statement,
     };
-    let Some(statement) = node::statement_fact(policies, request, trace, place) else {
+    let Some(statement) = node::statement_fact(answer, place) else {
         return Headline::DenyInEveryCase {
-            gate: node::gate_name(policies, request, trace, gate),
+            gate: node::gate_name(answer, gate),
         };
     };
     let n_conditions = first.attached.policy.policy.statements[first.statement]
         .conditions
         .len();
     let because = (0..n_conditions)
-        .map(|at| node::key_fact(policies, request, trace, first.attached, first.statement, at))
+        .map(|at| node::key_fact(answer, first.attached, first.statement, at))
         .collect();
     Headline::ExplicitDeny {
         statement,
         because,
-        spares: node::inverted_facts(policies, request, trace, place),
+        spares: node::inverted_facts(answer, place),
         n_others: denies().count() - 1,
     }
 }
 
-fn implicit<'a>(policies: &'a Policies, request: &'a Request, trace: &'a Trace, gate: Gate) -> Headline<'a> {
-    let nearest = near_misses(policies, request, trace).into_iter().next();
-    let lacking = trace.judged().filter(|it| it.lacks.is_true() && it.gate != gate);
+fn implicit<'a>(answer: Evaluated<'a>, gate: Gate) -> Headline<'a> {
+    let nearest = near_misses(answer).into_iter().next();
+    let lacking = answer.trace.judged().filter(|it| it.lacks.is_true() && it.gate != gate);
     Headline::ImplicitDeny {
-        gate: node::gate_fact(policies, request, trace, gate),
-        resource: &request.resource.text,
-        also: lacking
-            .map(|it| node::gate_name(policies, request, trace, it.gate))
-            .collect(),
+        gate: node::gate_fact(answer, gate),
+        resource: &answer.request.resource.text,
+        also: lacking.map(|it| node::gate_name(answer, it.gate)).collect(),
         nearest,
     }
 }
 
-fn allowed<'a>(policies: &'a Policies, request: &'a Request, trace: &'a Trace) -> Headline<'a> {
-    let action = request.action.text.as_str();
-    let GrantedBy { resource, principal } = trace.granted_by().unwrap_or(GrantedBy {
+fn allowed<'a>(answer: Evaluated<'a>) -> Headline<'a> {
+    let action = answer.request.action.text.as_str();
+    let GrantedBy { resource, principal } = answer.trace.granted_by().unwrap_or(GrantedBy {
         resource: false,
         principal: false,
     });
     let grants = |gate: Gate| (gate == Gate::Resource && resource) || (gate == Gate::Principal && principal);
-    if !resource && !principal && trace.gates.relation == Relation::RootAtHome {
+    if !resource && !principal && answer.trace.gates.relation == Relation::RootAtHome {
         return Headline::AllowedToRoot {
             action,
-            account: &request.resource_account,
+            account: &answer.request.resource_account,
         };
     }
-    let applying = applying(policies, request, trace);
+    let applying = applying(answer);
     let mut by: Vec<StatementFact<'a>> = Vec::new();
     for gate in [Gate::Resource, Gate::Principal] {
         let first = applying
@@ -162,7 +158,7 @@ fn allowed<'a>(policies: &'a Policies, request: &'a Request, trace: &'a Trace) -
             policy: one.policy_index,
             statement: one.statement,
         });
-        by.extend(place.and_then(|place| node::statement_fact(policies, request, trace, place)));
+        by.extend(place.and_then(|place| node::statement_fact(answer, place)));
     }
     Headline::Allowed { action, by }
 }

@@ -6,6 +6,7 @@
 //!
 //! | to find | look in |
 //! |---|---|
+//! | what there is to explain | [`evaluated`] |
 //! | the steps of a decision, in order | [`node`] |
 //! | the way past each kind of policy, the absent ones too | [`path`] |
 //! | what a step's sentence is made from | [`fact`] |
@@ -25,6 +26,7 @@
 extern crate alloc;
 
 pub mod beside;
+pub mod evaluated;
 pub mod fact;
 pub mod fields;
 pub mod headline;

@@ -6,31 +6,30 @@ use alloc::vec::Vec;
 use iam_eval::caller::Caller;
 use iam_eval::combine::{By, Outcome};
 use iam_eval::gates::{Gate, Preset};
-use iam_eval::policies::Policies;
 use iam_eval::request::{Request, Sort};
-use iam_eval::trace::Trace;
 use iam_syntax::arn::Arn;
 use iam_syntax::policy::Effect;
 
+use crate::evaluated::Evaluated;
 use crate::roles::{StatementRole, applying};
 
 /// The message of a denial; none for any other answer.
 #[must_use]
-pub fn message(policies: &Policies, request: &Request, trace: &Trace) -> Option<String> {
-    if let Some(preset) = trace.gates.preset {
-        return of_preset(preset, request);
+pub fn message(answer: Evaluated<'_>) -> Option<String> {
+    if let Some(preset) = answer.trace.gates.preset {
+        return of_preset(preset, answer.request);
     }
-    let decision = trace.decision();
+    let decision = answer.trace.decision();
     let Some(By::Gate(gate)) = decision.by else { return None };
     let reason = match decision.outcome {
-        Outcome::ExplicitDeny => explicit(policies, request, trace, gate),
-        Outcome::ImplicitDeny => implicit(request, gate),
+        Outcome::ExplicitDeny => explicit(answer, gate),
+        Outcome::ImplicitDeny => implicit(answer.request, gate),
         Outcome::Allowed | Outcome::Depends => return None,
     };
-    if is_unsigned(request) {
-        return Some(not_authorized(request));
+    if is_unsigned(answer.request) {
+        return Some(not_authorized(answer.request));
     }
-    Some([&not_authorized(request), " ", reason.as_str()].concat())
+    Some([&not_authorized(answer.request), " ", reason.as_str()].concat())
 }
 
 /// Whether who asks comes with a token or an assertion, and signs nothing. STS names neither them, nor the role, nor a
@@ -91,21 +90,21 @@ fn implicit(request: &Request, gate: Gate) -> String {
     .concat()
 }
 
-fn explicit(policies: &Policies, request: &Request, trace: &Trace, gate: Gate) -> String {
+fn explicit(answer: Evaluated<'_>, gate: Gate) -> String {
     let article = match gate {
         // AWS writes "the role trust policy" here, and an article everywhere else.
-        Gate::Resource if request.resource.sort == Sort::Role => "the ",
+        Gate::Resource if answer.request.resource.sort == Sort::Role => "the ",
         Gate::Principal => "an ",
         Gate::Rcp(_) | Gate::Scp(_) | Gate::Endpoint | Gate::Resource | Gate::Boundary | Gate::Session(_) => "a ",
     };
-    let denies = applying(policies, request, trace);
+    let denies = applying(answer);
     let deciding = denies
         .iter()
         .find(|one| one.gate == gate && one.effect == Effect::Deny && one.role == StatementRole::Decides);
     let arn = deciding
         .map(|one| one.attached.name.as_str())
         .filter(|name| Arn::parse(name).is_some());
-    let mut text = ["with an explicit deny in ", article, policy_type(request, gate)].concat();
+    let mut text = ["with an explicit deny in ", article, policy_type(answer.request, gate)].concat();
     if let Some(arn) = arn {
         text.push_str(": ");
         text.push_str(arn);

@@ -10,14 +10,14 @@ use iam_eval::combine::Outcome;
 use iam_eval::detail;
 use iam_eval::gates::{Gate, Relation};
 use iam_eval::matching::Fact;
-use iam_eval::policies::{Attached, Policies};
+use iam_eval::policies::Attached;
 use iam_eval::request::Request;
 use iam_eval::survey::ask;
-use iam_eval::trace::Trace;
 use iam_eval::truth::Truth;
 use iam_syntax::policy::{Effect, PrincipalClause};
 use iam_syntax::span::Span;
 
+use crate::evaluated::Evaluated;
 use crate::fact::{GateName, KeyFact, VariableFact};
 use crate::node::{self, Place, SourceRef};
 
@@ -96,22 +96,23 @@ impl<'a> NearMiss<'a> {
 /// missing key is enough is asked of the first [`MOST_SAID`], since the others are counted and not said.
 // rule: E-90
 #[must_use]
-pub fn near_misses<'a>(policies: &'a Policies, request: &'a Request, trace: &'a Trace) -> Vec<NearMiss<'a>> {
-    match trace.decision().outcome {
+pub fn near_misses<'a>(answer: Evaluated<'a>) -> Vec<NearMiss<'a>> {
+    match answer.trace.decision().outcome {
         Outcome::Allowed | Outcome::Depends => return Vec::new(),
         Outcome::ExplicitDeny | Outcome::ImplicitDeny => {}
     }
-    let lacking: Vec<Gate> = trace
+    let lacking: Vec<Gate> = answer
+        .trace
         .judged()
         .filter(|it| it.lacks.is_true())
         .map(|it| it.gate)
         .collect();
-    let is_home = trace.gates.relation == Relation::Same;
+    let is_home = answer.trace.gates.relation == Relation::Same;
     let counts = |gate: Gate| lacking.contains(&gate) || (is_home && gate == Gate::Resource);
-    let mut found = of_effect(policies, request, trace, Effect::Allow, &counts);
+    let mut found = of_effect(answer, Effect::Allow, &counts);
     for miss in found.iter_mut().take(MOST_SAID) {
         let may_allow = matches!(miss.standing, Standing::Advice | Standing::TooMuch);
-        if may_allow && !given::is_enough(policies, request, miss) {
+        if may_allow && !given::is_enough(answer.policies, answer.request, miss) {
             miss.standing = Standing::NotEnough;
         }
     }
@@ -119,17 +120,11 @@ pub fn near_misses<'a>(policies: &'a Policies, request: &'a Request, trace: &'a 
 }
 
 /// The statements of one effect that just missed, in some of the gates, nearest first.
-pub(crate) fn of_effect<'a>(
-    policies: &'a Policies,
-    request: &'a Request,
-    trace: &'a Trace,
-    effect: Effect,
-    counts: &dyn Fn(Gate) -> bool,
-) -> Vec<NearMiss<'a>> {
-    let obstacles = Obstacles::of(trace);
+pub(crate) fn of_effect<'a>(answer: Evaluated<'a>, effect: Effect, counts: &dyn Fn(Gate) -> bool) -> Vec<NearMiss<'a>> {
+    let obstacles = Obstacles::of(answer.trace);
     let mut found = Vec::new();
-    for facts in trace.facts.iter().filter(|facts| counts(facts.gate)) {
-        for (policy, (attached, statements)) in policies.of(facts.gate).iter().zip(&facts.policies).enumerate() {
+    for facts in answer.trace.facts.iter().filter(|facts| counts(facts.gate)) {
+        for (policy, (attached, statements)) in answer.policies.of(facts.gate).iter().zip(&facts.policies).enumerate() {
             for (statement, fact) in statements.iter().enumerate() {
                 let can_miss = match fact.fact {
                     Fact::OtherPrincipal | Fact::OtherResource | Fact::ConditionFails(_) => true,
@@ -141,7 +136,7 @@ pub(crate) fn of_effect<'a>(
                         policy,
                         statement,
                     };
-                    found.extend(near_miss(policies, request, trace, &obstacles, place, attached));
+                    found.extend(near_miss(answer, &obstacles, place, attached));
                 }
             }
         }
@@ -152,29 +147,27 @@ pub(crate) fn of_effect<'a>(
 }
 
 fn near_miss<'a>(
-    policies: &'a Policies,
-    request: &'a Request,
-    trace: &'a Trace,
+    answer: Evaluated<'a>,
     obstacles: &Obstacles,
     place: Place,
     attached: &'a Attached,
 ) -> Option<NearMiss<'a>> {
     let source = &attached.policy.policy.statements[place.statement];
     let compiled = &attached.policy.statements[place.statement];
-    let detail = detail::statement(ask(policies, request), compiled);
+    let detail = detail::statement(ask(answer.policies, answer.request), compiled);
     let mut failed: Vec<(Missed<'a>, Span)> = Vec::new();
     if let (Some(clause), Some(detail)) = (&source.principal, &detail.principal)
         && detail.reach.is_none()
     {
-        failed.push((missed_principal(request, clause), clause.span));
+        failed.push((missed_principal(answer.request, clause), clause.span));
     }
     for (clause, detail) in source.resources.iter().zip(&detail.resources) {
         if detail.truth.is_false() {
             let missed = Missed::Resource {
-                resource: &request.resource.text,
+                resource: &answer.request.resource.text,
                 inverted: clause.inverted,
                 values: clause.elements.iter().map(|element| element.value.as_str()).collect(),
-                variables: node::variables(request, attached, place.statement),
+                variables: node::variables(answer.request, attached, place.statement),
             };
             failed.push((missed, clause.span));
         }
@@ -192,17 +185,17 @@ fn near_miss<'a>(
     if let Some((_, span)) = conditions.first() {
         let keys = conditions
             .iter()
-            .map(|(number, _)| node::key_fact(policies, request, trace, attached, place.statement, *number))
+            .map(|(number, _)| node::key_fact(answer, attached, place.statement, *number))
             .collect();
         failed.push((Missed::Conditions(keys), *span));
     }
     let [(missed, span)] = <[_; 1]>::try_from(failed).ok()?;
     let is_open = detail.resources.iter().any(|detail| detail.truth == Truth::Unknown)
         || detail.conditions.iter().any(|detail| detail.truth == Truth::Unknown);
-    let nearness = Nearness::new(n_failing, &missed, compiled, request);
+    let nearness = Nearness::new(n_failing, &missed, compiled, answer.request);
     let reach = detail.principal.and_then(|principal| principal.reach);
     let missing = standing::Missing {
-        request,
+        request: answer.request,
         obstacles,
         gate: place.gate,
         statement: compiled,
@@ -217,7 +210,7 @@ fn near_miss<'a>(
     let standing = missing.standing();
     Some(NearMiss {
         gate: place.gate,
-        gate_name: node::gate_name(policies, request, trace, place.gate),
+        gate_name: node::gate_name(answer, place.gate),
         policy_index: place.policy,
         attached,
         statement: place.statement,

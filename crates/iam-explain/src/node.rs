@@ -12,13 +12,12 @@ use alloc::vec::Vec;
 
 use iam_eval::detail;
 use iam_eval::gates::{Gate, Preset};
-use iam_eval::policies::{Attached, Policies};
-use iam_eval::request::Request;
+use iam_eval::policies::Attached;
 use iam_eval::survey::ask;
-use iam_eval::trace::Trace;
 use iam_eval::truth::Truth;
 use iam_syntax::span::Span;
 
+use crate::evaluated::Evaluated;
 use crate::fact::{ClosingFact, GateFact, KeyFact, NodeFact, PresetFact};
 use crate::roles::StatementRole;
 use crate::source;
@@ -93,14 +92,14 @@ pub enum Depth {
 
 /// The steps of a whole evaluation.
 #[must_use]
-pub fn nodes<'a>(policies: &'a Policies, request: &'a Request, trace: &'a Trace, depth: Depth) -> Vec<Node<'a>> {
+pub fn nodes<'a>(answer: Evaluated<'a>, depth: Depth) -> Vec<Node<'a>> {
     let mut list = List::default();
-    if let Some(preset) = trace.gates.preset {
+    if let Some(preset) = answer.trace.gates.preset {
         let fact = PresetFact {
             preset,
-            action: &request.action.text,
+            action: &answer.request.action.text,
         };
-        let allows = trace.decision().outcome == iam_eval::combine::Outcome::Allowed;
+        let allows = answer.trace.decision().outcome == iam_eval::combine::Outcome::Allowed;
         let rule = match preset {
             Preset::CallerIdentity | Preset::SessionToken | Preset::SessionTokenRefused | Preset::RootAssumesRole => {
                 "E-70"
@@ -112,50 +111,19 @@ pub fn nodes<'a>(policies: &'a Policies, request: &'a Request, trace: &'a Trace,
         list.add(None, NodeFact::Preset(fact), Truth::from(allows).into(), rule, None);
         return list.nodes;
     }
-    for facts in &trace.facts {
-        gate::add(
-            &mut list,
-            &World {
-                policies,
-                request,
-                trace,
-            },
-            facts,
-            depth,
-        );
+    for facts in &answer.trace.facts {
+        gate::add(&mut list, answer, facts, depth);
     }
-    note::add(
-        &mut list,
-        &World {
-            policies,
-            request,
-            trace,
-        },
-    );
+    note::add(&mut list, answer);
     list.nodes
 }
 
 /// One statement with all its elements: what [`Depth::Whole`] has beneath it, for a statement that is opened later.
 /// Ids count from 0 at the statement.
 #[must_use]
-pub fn statement_nodes<'a>(
-    policies: &'a Policies,
-    request: &'a Request,
-    trace: &'a Trace,
-    place: Place,
-) -> Vec<Node<'a>> {
+pub fn statement_nodes<'a>(answer: Evaluated<'a>, place: Place) -> Vec<Node<'a>> {
     let mut list = List::default();
-    statement::add(
-        &mut list,
-        &World {
-            policies,
-            request,
-            trace,
-        },
-        None,
-        place,
-        Depth::Whole,
-    );
+    statement::add(&mut list, answer, None, place, Depth::Whole);
     list.nodes
 }
 
@@ -170,38 +138,17 @@ pub struct Place {
 
 /// What is to say of one condition of a statement, by its place there.
 pub(crate) fn key_fact<'a>(
-    policies: &'a Policies,
-    request: &'a Request,
-    trace: &'a Trace,
+    answer: Evaluated<'a>,
     attached: &'a Attached,
     statement: usize,
     condition: usize,
 ) -> KeyFact<'a> {
-    condition::key_fact(
-        &World {
-            policies,
-            request,
-            trace,
-        },
-        attached,
-        statement,
-        condition,
-    )
+    condition::key_fact(answer, attached, statement, condition)
 }
 
 /// The elements of a statement that say what it spares: `NotPrincipal`, `NotAction`, `NotResource`.
-pub(crate) fn inverted_facts<'a>(
-    policies: &'a Policies,
-    request: &'a Request,
-    trace: &'a Trace,
-    place: Place,
-) -> Vec<NodeFact<'a>> {
-    let world = World {
-        policies,
-        request,
-        trace,
-    };
-    let Some(attached) = policies.of(place.gate).get(place.policy) else {
+pub(crate) fn inverted_facts<'a>(answer: Evaluated<'a>, place: Place) -> Vec<NodeFact<'a>> {
+    let Some(attached) = answer.policies.of(place.gate).get(place.policy) else {
         return Vec::new();
     };
     let source = &attached.policy.policy.statements[place.statement];
@@ -211,9 +158,9 @@ pub(crate) fn inverted_facts<'a>(
         return Vec::new();
     }
     let compiled = &attached.policy.statements[place.statement];
-    let detail = detail::statement(ask(policies, request), compiled);
+    let detail = detail::statement(ask(answer.policies, answer.request), compiled);
     let mut list = List::default();
-    element::add(&mut list, &world, 0, attached, place.statement, &detail);
+    element::add(&mut list, answer, 0, attached, place.statement, &detail);
     let facts = list.nodes.into_iter().map(|node| node.fact);
     facts
         .filter(|fact| match fact {
@@ -242,42 +189,13 @@ pub(crate) fn inverted_facts<'a>(
 }
 
 /// What the unknown keys may turn out to be, where the answer hangs on them.
-pub(crate) fn closing_facts<'a>(
-    policies: &'a Policies,
-    request: &'a Request,
-    trace: &'a Trace,
-) -> Vec<ClosingFact<'a>> {
-    note::closings(&World {
-        policies,
-        request,
-        trace,
-    })
-    .collect()
+pub(crate) fn closing_facts<'a>(answer: Evaluated<'a>) -> Vec<ClosingFact<'a>> {
+    note::closings(answer).collect()
 }
 
 /// A gate and its effect, if the request passes it.
-pub(crate) fn gate_fact<'a>(
-    policies: &'a Policies,
-    request: &'a Request,
-    trace: &'a Trace,
-    gate: Gate,
-) -> GateFact<'a> {
-    gate::gate_fact(
-        &World {
-            policies,
-            request,
-            trace,
-        },
-        gate,
-    )
-}
-
-/// What every step is made from.
-#[derive(Clone, Copy)]
-struct World<'a> {
-    policies: &'a Policies,
-    request: &'a Request,
-    trace: &'a Trace,
+pub(crate) fn gate_fact<'a>(answer: Evaluated<'a>, gate: Gate) -> GateFact<'a> {
+    gate::gate_fact(answer, gate)
 }
 
 /// The list while it grows.

@@ -6,10 +6,10 @@ use alloc::vec::Vec;
 use iam_eval::applies::{is_assumed_root, rcps_apply};
 use iam_eval::combine::{By, GateEffect, Judged};
 use iam_eval::gates::{Gate, Relation};
-use iam_eval::policies::Policies;
 use iam_eval::request::Request;
 use iam_eval::trace::Trace;
 
+use crate::evaluated::Evaluated;
 use crate::fact::GateName;
 use crate::node::{gate_name, holder};
 
@@ -64,33 +64,33 @@ pub enum Aside<'a> {
 
 /// All kinds, in AWS's order.
 #[must_use]
-pub fn path<'a>(policies: &'a Policies, request: &'a Request, trace: &'a Trace) -> [Station<'a>; 7] {
-    let of_owner = match trace.gates.relation {
+pub fn path<'a>(answer: Evaluated<'a>) -> [Station<'a>; 7] {
+    let of_owner = match answer.trace.gates.relation {
         Relation::Cross | Relation::Divided | Relation::RootAbroad => true,
         Relation::Same | Relation::RootAtHome | Relation::NoAccount => false,
     };
-    let end = match trace.decision().by {
+    let end = match answer.trace.decision().by {
         Some(By::Gate(gate)) => Some(gate),
         Some(By::Default) | None => None,
     };
-    let judged: Vec<(usize, Judged)> = trace.judged().enumerate().collect();
+    let judged: Vec<(usize, Judged)> = answer.trace.judged().enumerate().collect();
     KINDS.map(|kind| {
         let levels: Vec<Level> = judged
             .iter()
             .filter(|(_, it)| kind_of(it.gate) == kind)
             .map(|(number, it)| Level {
                 number: *number,
-                name: gate_name(policies, request, trace, it.gate),
+                name: gate_name(answer, it.gate),
                 effect: it.effect(),
                 decides: end == Some(it.gate),
             })
             .collect();
         let standing = match levels.is_empty() {
             false => Standing::Asked(levels),
-            true => aside(kind, request, trace).map_or(Standing::Absent, Standing::Aside),
+            true => aside(kind, answer.request, answer.trace).map_or(Standing::Absent, Standing::Aside),
         };
         Station {
-            name: name(kind, request),
+            name: name(kind, answer.request),
             standing,
             of_owner: of_owner && matches!(kind, Kind::Rcp | Kind::Resource),
             reached: end.is_none_or(|end| kind <= kind_of(end)),

@@ -5,12 +5,14 @@ use alloc::vec::Vec;
 use iam_eval::combine::Outcome;
 use iam_eval::gates::Gate;
 use iam_eval::matching::{Fact, StatementFact};
-use iam_eval::policies::{Attached, Policies};
+use iam_eval::policies::Attached;
 use iam_eval::request::Request;
 use iam_eval::survey::counts;
 use iam_eval::trace::Trace;
 use iam_eval::truth::Truth;
 use iam_syntax::policy::Effect;
+
+use crate::evaluated::Evaluated;
 
 /// What a statement had to do with the decision.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -40,14 +42,16 @@ pub struct Applying<'a> {
 /// The statements that have a role, in gate, policy and statement order. Statements that only may apply are among
 /// them where the decision hangs on them.
 #[must_use]
-pub fn applying<'a>(policies: &'a Policies, request: &Request, trace: &Trace) -> Vec<Applying<'a>> {
-    let verdict = Verdict::of(trace);
+pub fn applying<'a>(answer: Evaluated<'a>) -> Vec<Applying<'a>> {
+    let verdict = Verdict::of(answer.trace);
     let mut found = Vec::new();
-    for facts in &trace.facts {
-        for (policy_index, (attached, statements)) in policies.of(facts.gate).iter().zip(&facts.policies).enumerate() {
+    for facts in &answer.trace.facts {
+        for (policy_index, (attached, statements)) in
+            answer.policies.of(facts.gate).iter().zip(&facts.policies).enumerate()
+        {
             for (statement, fact) in statements.iter().enumerate() {
                 let effect = attached.policy.statements[statement].effect;
-                if let Some(role) = role(facts.gate, effect, *fact, request, verdict) {
+                if let Some(role) = role(facts.gate, effect, *fact, answer.request, verdict) {
                     let truth = fact.truth();
                     found.push(Applying {
                         gate: facts.gate,

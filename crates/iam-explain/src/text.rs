@@ -2,12 +2,10 @@
 
 use alloc::string::String;
 
-use iam_eval::policies::Policies;
-use iam_eval::request::Request;
-use iam_eval::trace::Trace;
 use iam_syntax::policy::Effect;
 
 use crate::beside::beside;
+use crate::evaluated::Evaluated;
 use crate::fact::{NodeFact, StatementOutcome};
 use crate::headline;
 use crate::message::message;
@@ -18,22 +16,22 @@ use iam_words::Lang;
 
 /// The verdict, AWS's message, how caller and resource stand to each other, what else bears on it, and every step.
 #[must_use]
-pub fn text(policies: &Policies, request: &Request, trace: &Trace, depth: Depth, lang: Lang) -> String {
+pub fn text(answer: Evaluated<'_>, depth: Depth, lang: Lang) -> String {
     let mut text = String::new();
-    let headline = headline::of(policies, request, trace);
+    let headline = headline::of(answer);
     line(&mut text, &words::headline_of(&headline, lang));
     let n_said = headline.n_misses_said();
-    if let Some(message) = message(policies, request, trace) {
+    if let Some(message) = message(answer) {
         line(&mut text, &message);
     }
-    if trace.gates.preset.is_none() {
-        line(&mut text, &words::relation_sentence(request, trace, lang));
+    if answer.trace.gates.preset.is_none() {
+        line(&mut text, &words::relation_sentence(answer.request, answer.trace, lang));
     }
-    for said in words::beside(&beside(policies, request, trace), n_said, lang) {
+    for said in words::beside(&beside(answer), n_said, lang) {
         line(&mut text, &["~ ", &said].concat());
     }
     text.push('\n');
-    text.push_str(&tree(&nodes(policies, request, trace, depth), lang));
+    text.push_str(&tree(&nodes(answer, depth), lang));
     text
 }
 

@@ -14,11 +14,11 @@ use alloc::string::String;
 use alloc::vec::Vec;
 
 use iam_eval::combine::{GateEffect, Outcome};
-use iam_eval::policies::Policies;
 use iam_eval::request::Request;
 use iam_eval::trace::Trace;
 
 use crate::beside::{Beside, Through};
+use crate::evaluated::Evaluated;
 use crate::fact::{GateName, NodeFact, RelationFact};
 use crate::headline::{Headline, of};
 use crate::near_miss::NearMiss;
@@ -58,8 +58,8 @@ pub fn choice(line: u8, lang: Lang) -> String {
 
 /// The verdict in words, with its reason.
 #[must_use]
-pub fn headline(policies: &Policies, request: &Request, trace: &Trace, lang: Lang) -> String {
-    headline_of(&of(policies, request, trace), lang)
+pub fn headline(answer: Evaluated<'_>, lang: Lang) -> String {
+    headline_of(&of(answer), lang)
 }
 
 /// The same from facts that are at hand.

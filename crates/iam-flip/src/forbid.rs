@@ -1,6 +1,7 @@
 //! Changes of policies that stop an allowed request.
 
 use iam_eval::gates::Gate;
+use iam_explain::evaluated::Evaluated;
 use iam_explain::roles::{StatementRole, applying};
 use iam_scenario::document::Place;
 use iam_syntax::policy::{Effect, PolicyKind, Version};
@@ -83,7 +84,7 @@ fn grants(traced: &[Traced]) -> Vec<(Gate, Change)> {
         return Vec::new();
     };
     let (policies, request) = (&first.asked.policies, &first.asked.request);
-    applying(policies, request, &first.trace)
+    applying(Evaluated::new(policies, request, &first.trace))
         .into_iter()
         .filter(|one| one.role == StatementRole::Grants && one.effect == Effect::Allow)
         .map(|one| {

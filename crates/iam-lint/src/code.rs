@@ -1,5 +1,4 @@
 //! The codes of findings, with the severity and the page that AWS gives each.
-// Long because it is one table.
 
 use alloc::string::String;
 

@@ -13,6 +13,16 @@ pub struct Opened {
     pub case: Option<String>,
     /// The scenario, as it was typed.
     pub scenario: Option<String>,
+    /// What became of the decisions that the link tells, where it does.
+    pub since: Option<Since>,
+}
+
+/// What to say of decisions that were made before.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Since {
+    pub is_same: bool,
+    pub said: String,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]

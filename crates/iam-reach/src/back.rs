@@ -207,7 +207,7 @@ impl<'s, 'a> Back<'s, 'a> {
     }
 
     fn ways(&self, from: &Credentials, to: usize) -> Rc<Ways> {
-        self.search.ways(from, &self.search.state(from), to)
+        self.search.ways_at_once(from, to)
     }
 
     fn name(&self, credentials: &Credentials) -> String {

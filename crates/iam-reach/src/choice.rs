@@ -11,7 +11,8 @@ use iam_sts::operation::AssumeRole;
 use iam_sts::tags::{Tag, same_key};
 
 use crate::Ask;
-use crate::vocabulary::{ANOTHER, OTHER, TagWords, Vocabulary, Word, Words};
+use crate::vocabulary::{ANOTHER, OTHER, TagWords, Vocabulary, Words};
+use crate::word::{Word, texts};
 
 /// What a session is called where no policy cares.
 pub const SESSION_NAME: &str = "session";
@@ -54,7 +55,7 @@ impl Choices {
         credentials: &Credentials,
         context: &Context,
     ) -> Self {
-        let texts = |words: &BTreeSet<Word>| words.iter().flat_map(|word| word.texts(context)).collect::<Vec<_>>();
+        let texts = |words: &BTreeSet<Word>| texts(words, context);
         let mut names = vec![String::from(SESSION_NAME)];
         names.extend(telling_names.iter().cloned());
         names.extend(texts(&words.names));
@@ -99,12 +100,7 @@ fn tags(
     for (key, values) in free {
         let mut values: Vec<String> = values.iter().cloned().collect();
         let of_hop: Option<&TagWords> = words.tags.get(&key.to_lowercase());
-        values.extend(
-            of_hop
-                .into_iter()
-                .flat_map(|words| &words.values)
-                .flat_map(|word| word.texts(context)),
-        );
+        values.extend(texts(of_hop.into_iter().flat_map(|words| &words.values), context));
         tags.push((key.clone(), once_each(values)));
     }
     tags
@@ -142,7 +138,7 @@ fn with_tag(set: &TagSet, key: &str, value: &str, is_transitive: bool) -> TagSet
     set
 }
 
-fn once_each<T: Clone + Ord>(mut items: Vec<T>) -> Vec<T> {
+pub fn once_each<T: Clone + Ord>(mut items: Vec<T>) -> Vec<T> {
     let mut seen = BTreeSet::new();
     items.retain(|item| seen.insert(item.clone()));
     items

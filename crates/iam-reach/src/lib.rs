@@ -14,7 +14,7 @@
 //! | what a caller may choose | `choice` |
 //! | who comes from outside | `outside` |
 //! | what leads from a caller to a role | `ways` |
-//! | the values that policies name | `vocabulary` |
+//! | the values that policies name | `vocabulary`, `word` |
 //! | what nobody can choose | [`open`] |
 
 #![no_std]
@@ -30,6 +30,7 @@ pub mod questions;
 mod search;
 mod vocabulary;
 mod ways;
+mod word;
 
 use alloc::string::String;
 use alloc::vec::Vec;

@@ -93,6 +93,7 @@ const fn shows_mfa(credentials: &Credentials) -> bool {
     match credentials {
         Credentials::User { .. } => true,
         Credentials::Anonymous
+        | Credentials::OriginAccess { .. }
         | Credentials::Service { .. }
         | Credentials::Federated { .. }
         | Credentials::Root { .. }
@@ -104,6 +105,7 @@ const fn is_service(credentials: &Credentials) -> bool {
     match credentials {
         Credentials::Service { .. } => true,
         Credentials::Anonymous
+        | Credentials::OriginAccess { .. }
         | Credentials::User { .. }
         | Credentials::Federated { .. }
         | Credentials::Root { .. }

@@ -2,7 +2,7 @@
 //! such a caller says of itself is taken from what policies ask for, so that somebody's token fits if any does; which of
 //! it nobody can choose is said beside the hop.
 
-use alloc::collections::BTreeMap;
+use alloc::collections::{BTreeMap, BTreeSet};
 use alloc::string::{String, ToString};
 use alloc::vec;
 use alloc::vec::Vec;
@@ -19,12 +19,15 @@ use iam_syntax::arn::Arn;
 use iam_syntax::policy::Condition;
 
 use crate::attempt::Tried;
-use crate::choice::{Choices, TagSet};
-use crate::vocabulary::{ANOTHER, OTHER, words_of};
+use crate::choice::{Choices, TagSet, once_each};
+use crate::vocabulary::{ANOTHER, OTHER};
+use crate::word::{Word, texts, words_of};
 use crate::{Ask, Need};
 
 /// How many tokens are tried for one role.
 const MAX_ASKS: usize = 2_048;
+/// How many pairs of values of a claim that is a set.
+const MAX_PAIRS: usize = 64;
 /// Whom a token speaks of where no policy cares.
 const SUBJECT: &str = "subject";
 const SAML_AUDIENCE: &str = "https://signin.aws.amazon.com/saml";
@@ -54,9 +57,11 @@ impl<'a> Door<'a> {
         match credentials {
             Credentials::Federated { provider } => Some(Self::of_provider(provider)),
             Credentials::Service { name } => (name == POD_IDENTITY).then_some(Self::Pod),
-            Credentials::Anonymous | Credentials::User { .. } | Credentials::Root { .. } | Credentials::Session(_) => {
-                None
-            }
+            Credentials::Anonymous
+            | Credentials::OriginAccess { .. }
+            | Credentials::User { .. }
+            | Credentials::Root { .. }
+            | Credentials::Session(_) => None,
         }
     }
 
@@ -114,14 +119,14 @@ pub(crate) fn plain(door: Door, estate: &Estate, role: &Role) -> Ask {
         tags: vec![TagSet::default()],
         is_complete: true,
     };
-    let (mut asks, _) = asks(door, estate, role, &nothing);
+    let (mut asks, _) = asks(door, estate, role, &Carried::new(), &nothing);
     // OK because there is one for each choice, and there is a choice.
     asks.swap_remove(0)
 }
 
 /// Every call worth trying, the simplest first, and whether these are all.
-pub(crate) fn asks(door: Door, estate: &Estate, role: &Role, choices: &Choices) -> (Vec<Ask>, bool) {
-    let said = said(door, estate, role);
+pub(crate) fn asks(door: Door, estate: &Estate, role: &Role, carried: &Carried, choices: &Choices) -> (Vec<Ask>, bool) {
+    let said = said(door, estate, role, carried);
     let mut asks = Vec::new();
     for claims in &said.0 {
         for tags in &choices.tags {
@@ -138,22 +143,21 @@ pub(crate) fn asks(door: Door, estate: &Estate, role: &Role, choices: &Choices) 
     (asks, said.1 && choices.is_complete)
 }
 
-/// What is said of the caller: texts by claim.
-type Claims = BTreeMap<String, String>;
+/// What a claim holds: of most, one text.
+type Said = Vec<String>;
+/// What is said of the caller, by claim.
+type Claims = BTreeMap<String, Said>;
+/// What later hops may be asked for, by the key in lower case.
+type Carried = BTreeMap<String, BTreeSet<Word>>;
 
 /// All that may be said of a caller, the least first, and whether it is all.
-fn said(door: Door, estate: &Estate, role: &Role) -> (Vec<Claims>, bool) {
-    let mut each: BTreeMap<String, Vec<Option<String>>> = BTreeMap::new();
-    let asked = asked(door, role);
+fn said(door: Door, estate: &Estate, role: &Role, carried: &Carried) -> (Vec<Claims>, bool) {
+    let mut each: BTreeMap<String, Vec<Option<Said>>> = BTreeMap::new();
+    let asked = asked(door, role, carried);
     let mut is_there = |claim: &str, first: Vec<String>| {
-        let mut values: Vec<Option<String>> = first.into_iter().map(Some).collect();
+        let mut values: Vec<Option<Said>> = first.into_iter().map(|text| Some(vec![text])).collect();
         values.extend(asked.get(claim).into_iter().flatten().cloned().map(Some));
-        values.extend(
-            [Some(OTHER.into()), Some(ANOTHER.into())]
-                .into_iter()
-                .filter(|_| asked.contains_key(claim)),
-        );
-        each.insert(claim.into(), values);
+        each.insert(claim.into(), once_each(values));
     };
     match door {
         Door::Token(host) => {
@@ -184,7 +188,7 @@ fn said(door: Door, estate: &Estate, role: &Role) -> (Vec<Claims>, bool) {
     }
     for (claim, values) in asked {
         each.entry(claim)
-            .or_insert_with(|| [None].into_iter().chain(values.into_iter().map(Some)).collect());
+            .or_insert_with(|| once_each([None].into_iter().chain(values.into_iter().map(Some)).collect()));
     }
     let mut all = vec![Claims::new()];
     let mut is_complete = true;
@@ -207,27 +211,56 @@ fn said(door: Door, estate: &Estate, role: &Role) -> (Vec<Claims>, bool) {
     (all, is_complete)
 }
 
-/// The values that the trust policy of a role compares claims with, by claim.
-fn asked(door: Door, role: &Role) -> BTreeMap<String, Vec<String>> {
-    let mut asked: BTreeMap<String, Vec<String>> = BTreeMap::new();
+/// What is worth saying, by claim: what the trust policy of a role compares it with, and what a session of it may be
+/// asked for later; and what nobody names.
+fn asked(door: Door, role: &Role, carried: &Carried) -> BTreeMap<String, Vec<Said>> {
+    let mut words: BTreeMap<String, BTreeSet<Word>> = BTreeMap::new();
     if let Some(attached) = &role.trust {
         let policy = &attached.policy.policy;
         for condition in policy.statements.iter().flat_map(|statement| &statement.conditions) {
-            let Some(claim) = claim(door, condition) else { continue };
-            let values = asked.entry(claim).or_default();
-            let words = words_of(condition, policy.version);
-            let texts = words.iter().flat_map(|word| word.texts(&Context::default()));
-            values.extend(texts);
-            // `repo:acme/x` says more to a reader than `repo:acme/`, which fits as well.
-            values.sort_by_key(|text| core::cmp::Reverse(text.len()));
+            if let Some(claim) = claim(door, &condition.key.value) {
+                words
+                    .entry(claim)
+                    .or_default()
+                    .extend(words_of(condition, policy.version));
+            }
         }
     }
-    asked
+    for (key, later) in carried {
+        let key = match door {
+            Door::Token(_) | Door::Saml(_) => key.clone(),
+            Door::Pod => key.replacen("principaltag", "requesttag", 1),
+        };
+        if let Some(claim) = claim(door, &key).filter(|claim| door != Door::Pod || pod_tag(claim)) {
+            words.entry(claim).or_default().extend(later.iter().cloned());
+        }
+    }
+    words
+        .into_iter()
+        .map(|(claim, words)| {
+            let mut texts = texts(&words, &Context::default());
+            // `repo:acme/x` says more to a reader than `repo:acme/`, which fits as well.
+            texts.sort_by_key(|text| core::cmp::Reverse(text.len()));
+            texts.extend([OTHER.into(), ANOTHER.into()]);
+            let mut said: Vec<Said> = texts.iter().map(|text| vec![text.clone()]).collect();
+            if claim == "amr" {
+                let pairs = texts.iter().zip(1..);
+                let pairs =
+                    pairs.flat_map(|(one, at)| texts[at..].iter().map(|other| vec![one.clone(), other.clone()]));
+                said.extend(pairs.take(MAX_PAIRS));
+                said.push(texts);
+            }
+            (claim, said)
+        })
+        .collect()
+}
+
+fn pod_tag(key: &str) -> bool {
+    pod_tags("").iter().any(|tag| tag.key.eq_ignore_ascii_case(key))
 }
 
 /// The claim that a condition looks at.
-fn claim(door: Door, condition: &Condition) -> Option<String> {
-    let key = condition.key.value.as_str();
+fn claim(door: Door, key: &str) -> Option<String> {
     let found = match door {
         Door::Token(host) => claim_of(key, host)?,
         Door::Saml(_) => claim_of(key, "saml")?,
@@ -269,14 +302,18 @@ fn ask(door: Door, role: &Role, claims: &Claims, name: &str, tags: &TagSet, iden
             transitive_tag_keys: claims.keys().cloned().collect(),
             tags: claims
                 .iter()
-                .map(|(key, value)| Tag {
+                .map(|(key, said)| Tag {
                     key: key.clone(),
-                    value: value.clone(),
+                    value: first(said),
                 })
                 .collect(),
             ..AssumeRole::default()
         }),
     }
+}
+
+fn first(said: &Said) -> String {
+    said.first().cloned().unwrap_or_default()
 }
 
 fn token(host: &str, claims: &Claims, tags: &TagSet, identity: Option<&String>) -> Token {
@@ -287,19 +324,19 @@ fn token(host: &str, claims: &Claims, tags: &TagSet, identity: Option<&String>) 
         source_identity: identity.cloned(),
         ..Token::default()
     };
-    for (claim, value) in claims {
+    for (claim, said) in claims {
         match claim.as_str() {
-            "aud" => token.audiences.insert(0, value.clone()),
-            "sub" => token.subject = Some(value.clone()),
+            "aud" => token.audiences.insert(0, first(said)),
+            "sub" => token.subject = Some(first(said)),
             "oaud" => {}
-            "amr" => token.claims.push((claim.clone(), Value::Many(vec![value.clone()]))),
-            _ => token.claims.push((claim.clone(), Value::One(value.clone()))),
+            "amr" => token.claims.push((claim.clone(), Value::Many(said.clone()))),
+            _ => token.claims.push((claim.clone(), Value::One(first(said)))),
         }
     }
     // With an authorized party, that is the audience, and the one of the token has another name.
     if let Some(original) = claims.get("oaud") {
         token.authorized_party = token.audiences.pop();
-        token.audiences.push(original.clone());
+        token.audiences.push(first(original));
     }
     token
 }
@@ -324,15 +361,15 @@ fn assertion(claims: &Claims, name: &str, tags: &TagSet, identity: Option<&Strin
             .attributes
             .push(attribute("SourceIdentity", vec![identity.clone()]));
     }
-    for (claim, value) in claims {
+    for (claim, said) in claims {
         match claim.as_str() {
-            "aud" => assertion.audience = Some(value.clone()),
-            "sub" => assertion.subject = Some(value.clone()),
-            "iss" => assertion.issuer = Some(value.clone()),
-            "sub_type" => assertion.subject_type = Some(value.clone()),
+            "aud" => assertion.audience = Some(first(said)),
+            "sub" => assertion.subject = Some(first(said)),
+            "iss" => assertion.issuer = Some(first(said)),
+            "sub_type" => assertion.subject_type = Some(first(said)),
             // Made of the provider's name.
             "doc" | "namequalifier" => {}
-            _ => assertion.attributes.push((claim.clone(), vec![value.clone()])),
+            _ => assertion.attributes.push((claim.clone(), said.clone())),
         }
     }
     assertion

@@ -2,7 +2,6 @@
 //!
 //! A node is a session, or rather all sessions that no policy tells apart. Each is left once for chains that are issued
 //! whatever nobody can choose, and once for those that hang on it.
-// Long because what a search keeps and the order in which it goes on are one thing.
 
 use alloc::collections::{BTreeMap, BTreeSet};
 use alloc::format;
@@ -10,18 +9,18 @@ use alloc::rc::Rc;
 use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 use alloc::{boxed::Box, vec};
-use core::cell::RefCell;
+use core::cell::{Cell, RefCell};
 
 use iam_eval::caller::Caller;
 use iam_eval::compile::principal::Name;
-use iam_eval::context::Context;
+use iam_eval::context::{Context, Value};
 use iam_eval::policies::Attached;
 use iam_eval::request::Action;
 use iam_sts::credentials::{Credentials, SignIn};
 use iam_sts::estate::{Estate, Role};
 use iam_sts::operation::AssumeRole;
 use iam_sts::service::POD_IDENTITY;
-use iam_sts::session::SessionPrincipal;
+use iam_sts::session::{Session, SessionPrincipal};
 use iam_sts::target::standing;
 use iam_syntax::policy::Effect;
 
@@ -34,6 +33,8 @@ use crate::{Ask, Blocked, Hop, MAX_HOPS, Reach, Situation, Verdict};
 
 /// How many hops that were tried are kept, so that memory does not grow by the square of the roles.
 const MAX_KEPT: usize = 16_384;
+/// How many choices are tried for one principal: each tag multiplies them, and each session that is issued has its own.
+const MAX_ASKED: usize = 16_384;
 
 /// What all searches of an estate share.
 pub(crate) struct Search<'a> {
@@ -47,8 +48,10 @@ pub(crate) struct Search<'a> {
     /// What was tried already, by the caller's state and the role's place.
     tried: RefCell<BTreeMap<(State, usize), Rc<Ways>>>,
     /// How much of it is kept.
-    n_kept: RefCell<usize>,
-    is_cut: RefCell<bool>,
+    n_kept: Cell<usize>,
+    /// How many choices were tried for the principal.
+    n_asked: Cell<usize>,
+    is_cut: Cell<bool>,
 }
 
 /// A role, and what tells its sessions apart later.
@@ -67,6 +70,8 @@ pub(crate) struct State {
     tags: Vec<(String, String)>,
     transitive: Vec<String>,
     source_identity: Option<String>,
+    /// Claims that some policy looks at, by the key in lower case.
+    claims: Vec<(String, Vec<String>)>,
 }
 
 /// The one role that a search is for.
@@ -99,7 +104,8 @@ pub(crate) struct Found {
 impl<'a> Search<'a> {
     pub(crate) fn new(estate: &'a Estate, situation: &'a Situation<'a>) -> Self {
         let vocabulary = Vocabulary::of(estate);
-        let carries_nothing = vocabulary.tags.is_empty() && !vocabulary.reads_identity();
+        let carries_nothing =
+            vocabulary.tags.is_empty() && !vocabulary.reads_identity() && vocabulary.carried().is_empty();
         let mut roles: Vec<Target> = estate
             .roles()
             .map(|role| {
@@ -122,8 +128,9 @@ impl<'a> Search<'a> {
                 .filter_map(|door| Action::new(door.action()))
                 .collect(),
             tried: RefCell::default(),
-            n_kept: RefCell::default(),
-            is_cut: RefCell::new(false),
+            n_kept: Cell::default(),
+            n_asked: Cell::default(),
+            is_cut: Cell::new(false),
         }
     }
 
@@ -133,7 +140,7 @@ impl<'a> Search<'a> {
     }
 
     pub(crate) fn is_complete(&self) -> bool {
-        !*self.is_cut.borrow()
+        !self.is_cut.get()
     }
 
     /// Everybody who might come to a role: users, roles, the services that it trusts by name, and who comes from
@@ -171,6 +178,7 @@ impl<'a> Search<'a> {
 
     /// A search for one role: for short chains first, which most have, and then for all.
     pub(crate) fn towards(&self, principal: &Credentials, role: usize, distances: &[Option<usize>]) -> Found {
+        self.n_asked.set(0);
         let within = |limit| {
             let wanted = Wanted { role, distances, limit };
             self.from(principal, Some(&wanted))
@@ -294,13 +302,14 @@ impl<'a> Search<'a> {
     }
 
     /// What policies can tell of a caller. The name of a session is left out where none of them looks at it.
-    pub(crate) fn state(&self, credentials: &Credentials) -> State {
+    fn state(&self, credentials: &Credentials) -> State {
         let none = |arn: String| State {
             arn,
             name: None,
             tags: Vec::new(),
             transitive: Vec::new(),
             source_identity: None,
+            claims: Vec::new(),
         };
         let Some(session) = credentials.session() else {
             return none(credentials.caller(self.estate).name().into());
@@ -316,25 +325,47 @@ impl<'a> Search<'a> {
             .binary_search_by(|it| it.role.arn.as_str().cmp(role_arn.as_str()));
         let target = at.ok().map(|at| &self.roles[at]);
         let tells = |name: &&String| target.is_none_or(|it| it.telling_names.contains(*name));
-        let mut tags: Vec<(String, String)> = session
-            .principal_tags
-            .iter()
-            .map(|tag| (tag.key.to_lowercase(), tag.value.clone()))
-            .collect();
-        tags.sort();
         let mut transitive: Vec<String> = session
             .transitive_tag_keys
             .iter()
             .map(|key| key.to_lowercase())
             .collect();
         transitive.sort();
+        // A tag that is not carried on counts only where a policy asks for it by name.
+        let matters = |key: &String| {
+            transitive.contains(key) || self.vocabulary.read().contains(&["aws:principaltag/", key].concat())
+        };
+        let mut tags: Vec<(String, String)> = session
+            .principal_tags
+            .iter()
+            .map(|tag| (tag.key.to_lowercase(), tag.value.clone()))
+            .filter(|(key, _)| matters(key))
+            .collect();
+        tags.sort();
         State {
             arn: role_arn.clone(),
             name: session_name.as_ref().filter(tells).cloned(),
             tags,
             transitive,
             source_identity: session.source_identity.clone(),
+            claims: self.claims(session),
         }
+    }
+
+    /// What a session carries of a token or an assertion and a later hop may be asked for.
+    fn claims(&self, session: &Session) -> Vec<(String, Vec<String>)> {
+        let carried = self.vocabulary.carried();
+        let asked = session.keys.iter().map(|(key, value)| (key.to_lowercase(), value));
+        let asked = asked.filter(|(key, _)| carried.contains_key(key));
+        let mut claims: Vec<(String, Vec<String>)> = asked
+            .map(|(key, value)| match value {
+                Value::One(text) => (key, vec![text.clone()]),
+                Value::Many(texts) => (key, texts.clone()),
+                Value::Unknown => (key, Vec::new()),
+            })
+            .collect();
+        claims.sort();
+        claims
     }
 
     /// What a caller asks for when it assumes a role.
@@ -416,18 +447,23 @@ impl<'a> Search<'a> {
         })
     }
 
-    pub(crate) fn ways(&self, credentials: &Credentials, state: &State, target: usize) -> Rc<Ways> {
+    /// The ways of one hop alone.
+    pub(crate) fn ways_at_once(&self, credentials: &Credentials, target: usize) -> Rc<Ways> {
+        self.n_asked.set(0);
+        self.ways(credentials, &self.state(credentials), target)
+    }
+
+    fn ways(&self, credentials: &Credentials, state: &State, target: usize) -> Rc<Ways> {
         let key = (state.clone(), target);
         if let Some(ways) = self.tried.borrow().get(&key) {
             return ways.clone();
         }
         let ways = Rc::new(self.try_ways(credentials, target));
         let mut tried = self.tried.borrow_mut();
-        let mut n_kept = self.n_kept.borrow_mut();
-        *n_kept += 1 + ways.ways.len();
-        if MAX_KEPT < *n_kept {
+        self.n_kept.update(|n_kept| n_kept + 1 + ways.ways.len());
+        if MAX_KEPT < self.n_kept.get() {
             tried.clear();
-            *n_kept = 0;
+            self.n_kept.set(0);
         }
         tried.insert(key, ways.clone());
         ways
@@ -461,15 +497,16 @@ impl<'a> Search<'a> {
         let words = self.words(credentials, it.role);
         let choices = Choices::new(&self.vocabulary, &words, &it.telling_names, credentials, context);
         if !choices.is_complete {
-            *self.is_cut.borrow_mut() = true;
+            self.is_cut.set(true);
         }
         ways.block(&tried, first);
         match door {
             None => self.try_asks(credentials, it, &mut ways, calls(&it.role.arn, &choices)),
             Some(door) => {
-                let (asks, is_complete) = outside::asks(door, self.estate, it.role, &choices);
+                let (asks, is_complete) =
+                    outside::asks(door, self.estate, it.role, self.vocabulary.carried(), &choices);
                 if !is_complete {
-                    *self.is_cut.borrow_mut() = true;
+                    self.is_cut.set(true);
                 }
                 self.try_asks(credentials, it, &mut ways, asks.into_iter());
             }
@@ -489,6 +526,11 @@ impl<'a> Search<'a> {
     fn try_asks(&self, credentials: &Credentials, it: &Target, ways: &mut Ways, asks: impl Iterator<Item = Ask>) {
         let mut issued: BTreeMap<State, usize> = BTreeMap::new();
         for ask in asks {
+            if self.n_asked.get() == MAX_ASKED {
+                self.is_cut.set(true);
+                return;
+            }
+            self.n_asked.update(|n_asked| n_asked + 1);
             let tried = self.attempt(credentials, &ask);
             let (session, keys) = match &tried.attempt {
                 Attempt::Refused(_) => {
@@ -538,6 +580,7 @@ impl<'a> Search<'a> {
         let user = match credentials {
             Credentials::User { arn, .. } => self.estate.user(arn),
             Credentials::Anonymous
+            | Credentials::OriginAccess { .. }
             | Credentials::Service { .. }
             | Credentials::Federated { .. }
             | Credentials::Root { .. }

@@ -6,23 +6,22 @@
 use alloc::borrow::ToOwned;
 use alloc::collections::{BTreeMap, BTreeSet};
 use alloc::format;
-use alloc::string::{String, ToString};
-use alloc::vec;
+use alloc::string::String;
 use alloc::vec::Vec;
 use core::convert::Infallible;
 
 use iam_eval::compile::Compiled;
 use iam_eval::compile::principal::Name;
-use iam_eval::compile::variable::VariableText;
 use iam_eval::context::Context;
 use iam_eval::policies::Attached;
 use iam_eval::request::Action;
 use iam_sts::estate::{Account, Estate, Role, Unit};
 use iam_sts::tags::{Tag, same_key};
 use iam_syntax::arn::Arn;
-use iam_syntax::operator::{Base, Strings};
 use iam_syntax::policy::{Condition, Version};
 use iam_syntax::template::Template;
+
+use crate::word::{MOST_OF_TEXT, Word, examples, texts, words_of};
 
 /// What is asked when a role is assumed.
 const ACTIONS: [&str; 5] = [
@@ -56,6 +55,9 @@ pub struct Words {
     user_ids: BTreeSet<String>,
     /// ARNs of sessions that are named as principals.
     sessions: BTreeSet<String>,
+    /// What a session may be asked for that it carries since somebody came from outside: claims and tags, by the key
+    /// in lower case.
+    pub carried: BTreeMap<String, BTreeSet<Word>>,
     /// All context keys that are looked at, in lower case.
     pub read: BTreeSet<String>,
 }
@@ -66,47 +68,6 @@ pub struct TagWords {
     /// As the policies spell it.
     pub key: String,
     pub values: BTreeSet<Word>,
-}
-
-/// A value as a policy has it.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Word {
-    Plain(String),
-    /// With variables; `pattern` where stars are wildcards.
-    Template {
-        text: String,
-        pattern: bool,
-    },
-}
-
-impl Word {
-    /// The texts that it stands for in a context.
-    pub fn texts(&self, context: &Context) -> Vec<String> {
-        match self {
-            Self::Plain(text) => vec![text.clone()],
-            Self::Template { text, pattern } => {
-                let template = Template::new(text, Version::V2012);
-                let filled = template.map(|template| VariableText::new(template).text_within(MOST_OF_TEXT, context));
-                match filled.and_then(Result::ok).flatten() {
-                    Some(text) if *pattern => examples(&text),
-                    Some(text) => vec![text],
-                    None => Vec::new(),
-                }
-            }
-        }
-    }
-}
-
-/// How long a text with its variables put in may be: no value that a caller chooses is longer.
-const MOST_OF_TEXT: usize = 1 << 14;
-
-/// Texts that fit a pattern.
-fn examples(pattern: &str) -> Vec<String> {
-    let shortest = pattern.replace('?', "x");
-    if !shortest.contains('*') {
-        return vec![shortest];
-    }
-    vec![shortest.replace('*', ""), shortest.replace('*', "x")]
 }
 
 impl Words {
@@ -131,8 +92,14 @@ impl Words {
             for element in text.resources.iter().flat_map(|clause| &clause.elements) {
                 self.variables(&element.value, compiled.policy.version);
             }
+            let by_session = action.is_some_and(|test| actions[..1].iter().any(|action| test.matches(action)));
             for condition in &text.conditions {
                 self.condition(condition, compiled.policy.version);
+                let lower = condition.key.value.to_lowercase();
+                if by_session && (is_claim(&lower) || lower.starts_with("aws:principaltag/")) {
+                    let words = words_of(condition, compiled.policy.version);
+                    self.carried.entry(lower).or_default().extend(words);
+                }
             }
         }
     }
@@ -148,8 +115,7 @@ impl Words {
                 .user_ids
                 .extend(condition.values.iter().map(|value| value.value.clone())),
             "aws:tagkeys" | "sts:transitivetagkeys" => {
-                let keys: Vec<String> = words.iter().flat_map(|word| word.texts(&Context::default())).collect();
-                for key in keys {
+                for key in texts(&words, &Context::default()) {
                     self.tag(&key).key.clone_from(&key);
                 }
                 // That there is any tag, or one too many, may be all that is asked.
@@ -195,6 +161,12 @@ impl Words {
     }
 }
 
+/// Whether a context key, in lower case, is a claim of a provider: `saml:…`, or the host of an issuer.
+pub(crate) fn is_claim(key: &str) -> bool {
+    let prefix = key.split_once(':').map(|(prefix, _)| prefix);
+    prefix.is_some_and(|prefix| prefix == "saml" || prefix.contains('.'))
+}
+
 /// The tag that a context key is about.
 fn tag_in(key: &str) -> Option<&str> {
     let is_family = |family: &&&str| {
@@ -203,49 +175,6 @@ fn tag_in(key: &str) -> Option<&str> {
     };
     let family = TAGS.iter().find(is_family)?;
     key.get(family.len()..).filter(|key| !key.is_empty())
-}
-
-/// What a condition compares its key with, and what lies beside it.
-pub(crate) fn words_of(condition: &Condition, version: Version) -> BTreeSet<Word> {
-    let mut words = BTreeSet::new();
-    for value in &condition.values {
-        let text = value.value.as_str();
-        let is_pattern = match condition.operator.base {
-            Base::String { compare, .. } => compare == Strings::Like,
-            Base::Arn { .. } => true,
-            Base::Numeric(_) | Base::Date(_) | Base::Bool | Base::Binary | Base::IpAddress { .. } | Base::Null => false,
-        };
-        if Template::new(text, version).is_some() {
-            words.insert(Word::Template {
-                text: text.into(),
-                pattern: is_pattern,
-            });
-            continue;
-        }
-        let texts = match condition.operator.base {
-            _ if is_pattern => examples(text),
-            Base::String { .. } | Base::Arn { .. } | Base::Date(_) | Base::Binary | Base::IpAddress { .. } => {
-                vec![text.to_string()]
-            }
-            Base::Numeric(_) => beside(text),
-            Base::Bool => vec!["true".into(), "false".into()],
-            Base::Null => Vec::new(),
-        };
-        words.extend(texts.into_iter().map(Word::Plain));
-    }
-    words
-}
-
-/// A number, the next smaller and the next greater one.
-fn beside(text: &str) -> Vec<String> {
-    match text.parse::<i64>() {
-        Ok(number) => vec![
-            number.to_string(),
-            number.saturating_sub(1).to_string(),
-            number.saturating_add(1).to_string(),
-        ],
-        Err(_) => vec![text.into()],
-    }
 }
 
 /// The words of an estate.
@@ -295,6 +224,11 @@ impl Vocabulary {
     /// All context keys that policies look at, in lower case.
     pub const fn read(&self) -> &BTreeSet<String> {
         &self.all.read
+    }
+
+    /// What sessions may be asked for that came with a token, an assertion or a pod, by the key in lower case.
+    pub const fn carried(&self) -> &BTreeMap<String, BTreeSet<Word>> {
+        &self.all.carried
     }
 
     /// Whether any policy looks at a source identity.
@@ -358,12 +292,10 @@ fn add_account(words: &mut Words, account: &Account) {
 
 /// Words as texts. A variable for a tag may stand for any value that this tag has anywhere.
 fn plain(estate: &Estate, all: &Words, words: &BTreeSet<Word>) -> BTreeSet<String> {
-    let mut texts = BTreeSet::new();
+    let mut texts: BTreeSet<String> = texts(words, &Context::default()).into_iter().collect();
     for word in words {
         match word {
-            Word::Plain(text) => {
-                texts.insert(text.clone());
-            }
+            Word::Plain(_) | Word::Pattern(_) | Word::Number(_) | Word::Moment(_) => {}
             Word::Template { text, .. } => {
                 let Some(template) = Template::new(text, Version::V2012) else {
                     continue;
@@ -396,15 +328,8 @@ fn values_of(estate: &Estate, all: &Words, key: &str) -> BTreeSet<String> {
     let of_roles = estate.roles().flat_map(|role| role.tags.iter());
     let of_users = estate.users().flat_map(|user| user.tags.iter());
     values.extend(of_roles.chain(of_users).filter(is_meant).map(|tag| tag.value.clone()));
-    let named = all
-        .tags
-        .get(&key.to_lowercase())
-        .into_iter()
-        .flat_map(|words| &words.values);
-    values.extend(named.filter_map(|word| match word {
-        Word::Plain(text) => Some(text.clone()),
-        Word::Template { .. } => None,
-    }));
+    let named = all.tags.get(&key.to_lowercase()).into_iter();
+    values.extend(texts(named.flat_map(|words| &words.values), &Context::default()));
     values
 }
 

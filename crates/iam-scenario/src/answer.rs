@@ -9,6 +9,7 @@ use iam_eval::policies::Policies;
 use iam_eval::request::Request;
 use iam_eval::trace::Trace;
 use iam_eval::{detail, evaluate};
+use iam_explain::evaluated::Evaluated;
 
 use crate::called::{Called, also};
 use crate::document::Document;
@@ -73,6 +74,12 @@ pub struct LeftOut {
 }
 
 impl Answer {
+    /// What there is to explain of it.
+    #[must_use]
+    pub const fn evaluated(&self) -> Evaluated<'_> {
+        Evaluated::new(&self.policies, &self.request, &self.trace)
+    }
+
     /// What else such a call asks, on all of its resources, each once.
     #[must_use]
     pub fn also(&self) -> Vec<Also> {

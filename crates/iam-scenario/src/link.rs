@@ -4,7 +4,9 @@
 //! In generation 0 the scenario stood as an object, and nothing said what had been decided. A link that does not open says
 //! why, and gives what could be read of it.
 
+pub mod made;
 mod problem;
+pub mod since;
 
 use iam_link::{Failure, MAX_DOCUMENT_BYTES, MAX_LINK_BYTES};
 use iam_syntax::json::{self, Json, Limits, Member, Value, quote};

@@ -37,8 +37,8 @@ pub fn line(reply: &Reply, options: &Options) -> String {
 }
 
 fn answer(object: &mut Object, answer: &Answer, options: &Options) {
-    let (policies, request, trace) = (&answer.policies, &answer.request, &answer.trace);
-    let decision = trace.decision();
+    let evaluated = answer.evaluated();
+    let decision = answer.trace.decision();
     object.text("decision", outcome_name(decision.outcome));
     if let Some(by) = decided_by(answer) {
         object.text("decidedBy", by);
@@ -49,11 +49,11 @@ fn answer(object: &mut Object, answer: &Answer, options: &Options) {
     object.list("gates", gates(answer));
     object.list(
         "statements",
-        roles::applying(policies, request, trace)
+        roles::applying(evaluated)
             .into_iter()
             .map(|applying| statement(answer, &applying)),
     );
-    if let Some(message) = message::message(policies, request, trace) {
+    if let Some(message) = message::message(evaluated) {
         object.text("message", &message);
     }
     object.list("missingContext", answer.missing_context.iter().map(|name| quote(name)));

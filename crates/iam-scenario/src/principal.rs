@@ -63,7 +63,7 @@ fn of_arn(object: &PrincipalObject) -> Result<Caller, Problem> {
     }
     let name = rest.rsplit('/').next().unwrap_or_default();
     // rule: P-20
-    if arn.account == "cloudfront" && arn.service == "iam" && sort == "user" && !name.is_empty() {
+    if is_origin_access(text) {
         return Ok(Caller::User(Identity {
             arn: text.into(),
             account: String::new(),
@@ -110,6 +110,14 @@ fn of_arn(object: &PrincipalObject) -> Result<Caller, Problem> {
             "`{text}` is not the ARN of a user, role, session, federated user or root user"
         )),
     }
+}
+
+/// Whether this is the ARN of an origin access identity of CloudFront.
+pub fn is_origin_access(text: &str) -> bool {
+    Arn::parse(text).is_some_and(|arn| {
+        let name = arn.resource.strip_prefix("user/").filter(|name| !name.ends_with('/'));
+        arn.account == "cloudfront" && arn.service == "iam" && name.is_some_and(|name| !name.is_empty())
+    })
 }
 
 fn session(object: &PrincipalObject, arn: Arn, rest: &str) -> Result<Caller, Problem> {

@@ -11,6 +11,7 @@ mod request;
 mod scenario;
 mod shelf;
 mod steps;
+mod values;
 
 use std::collections::BTreeSet;
 

@@ -218,7 +218,7 @@ fn of_hop(scenario: &Scenario, step: &Step, now: Time, hop: Hop) -> StepReport {
             report.decided_by = output::decided_by(answer);
             report.error = Some(StepError {
                 code: "AccessDenied".into(),
-                message: message::message(&answer.policies, &answer.request, &answer.trace).unwrap_or_default(),
+                message: message::message(answer.evaluated()).unwrap_or_default(),
             });
         }
         Err(Refusal::Depends { .. }) => report.outcome = StepOutcome::Depends,

@@ -50,7 +50,7 @@ fn definitions() -> Value {
     json!({
         "case": object(format::CASE),
         "check": object(format::CHECK),
-        "call": object(format::CALL),
+        "call": object(format::call::CALL),
         "title": one_of(&[json!({ "type": "string" }), object(format::TITLE)]),
         "principal": one_of(&[json!({ "type": "string" }), principal()]),
         "context": {

@@ -56,6 +56,7 @@ fn of_principal(estate: &Estate, credentials: &Credentials) -> (Vec<Attached>, O
             SessionPrincipal::Root { .. } | SessionPrincipal::AssumedRoot { .. } => (Vec::new(), None),
         },
         Credentials::Anonymous
+        | Credentials::OriginAccess { .. }
         | Credentials::Service { .. }
         | Credentials::Federated { .. }
         | Credentials::Root { .. } => (Vec::new(), None),

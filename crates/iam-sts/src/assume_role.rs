@@ -95,6 +95,7 @@ fn issue(call: &mut Call, ask: &AssumeRole) -> Result<Session, Refusal> {
         // What a role's sessions may last does not bind the services that assume it.
         Credentials::Service { .. } => ask.duration_seconds.unwrap_or(target::DEFAULT_SECONDS),
         Credentials::Anonymous
+        | Credentials::OriginAccess { .. }
         | Credentials::Federated { .. }
         | Credentials::User { .. }
         | Credentials::Root { .. }
@@ -132,6 +133,7 @@ fn may_call(call: &mut Call, ask: &AssumeRole) -> Result<(), Refusal> {
             SessionPrincipal::Role { .. } | SessionPrincipal::User { .. } => false,
         },
         Credentials::Anonymous
+        | Credentials::OriginAccess { .. }
         | Credentials::Federated { .. }
         | Credentials::Service { .. }
         | Credentials::User { .. } => false,
@@ -235,6 +237,7 @@ pub(crate) fn linked_service_alone(call: &mut Call, target: &Target) {
     let is_linked = match call.credentials {
         Credentials::Service { name } => linked.is_none_or(|linked| linked == name),
         Credentials::Anonymous
+        | Credentials::OriginAccess { .. }
         | Credentials::Federated { .. }
         | Credentials::User { .. }
         | Credentials::Root { .. }
@@ -311,6 +314,7 @@ pub(crate) fn no_role(call: &Call, action: &str, arn: &str) -> StsError {
     let message = match call.credentials {
         Credentials::Federated { .. } => format!("Not authorized to perform {action}"),
         Credentials::Anonymous
+        | Credentials::OriginAccess { .. }
         | Credentials::Service { .. }
         | Credentials::User { .. }
         | Credentials::Root { .. }

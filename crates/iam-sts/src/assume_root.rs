@@ -158,6 +158,7 @@ fn may_call(call: &Call, account: &str, arn: &str) -> Result<(), StsError> {
             }
         },
         Credentials::Anonymous
+        | Credentials::OriginAccess { .. }
         | Credentials::Service { .. }
         | Credentials::Federated { .. }
         | Credentials::User { .. } => false,

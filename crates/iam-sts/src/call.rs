@@ -95,7 +95,8 @@ impl<'a> Call<'a> {
     pub fn is_signed(&self) -> Result<(), StsError> {
         match self.credentials {
             Credentials::Anonymous | Credentials::Federated { .. } => Err(unsigned()),
-            Credentials::Service { .. }
+            Credentials::OriginAccess { .. }
+            | Credentials::Service { .. }
             | Credentials::User { .. }
             | Credentials::Root { .. }
             | Credentials::Session(_) => Ok(()),

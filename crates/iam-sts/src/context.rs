@@ -77,7 +77,10 @@ fn of_credentials(estate: &Estate, credentials: &Credentials, now: Time) -> Vec<
         keys.extend(of_organization(estate, account, "Principal"));
     }
     match credentials {
-        Credentials::Anonymous | Credentials::Service { .. } | Credentials::Federated { .. } => {}
+        Credentials::Anonymous
+        | Credentials::OriginAccess { .. }
+        | Credentials::Service { .. }
+        | Credentials::Federated { .. } => {}
         Credentials::User { arn, sign_in } => {
             let tags = estate.user(arn).map(|user| &user.tags);
             keys.extend(tags.into_iter().flat_map(|tags| of_tags(tags, "aws:PrincipalTag/")));

@@ -10,6 +10,11 @@ use crate::session::Session;
 pub enum Credentials {
     /// Not signed.
     Anonymous,
+    /// An origin access identity of CloudFront: a user of no account, by its ARN.
+    OriginAccess {
+        arn: String,
+        canonical_user: Option<String>,
+    },
     /// An AWS service that acts as itself.
     Service { name: String },
     /// Not signed, but with a SAML assertion or an OpenID Connect token of a provider: an ARN, or a name such as

@@ -41,6 +41,7 @@ fn issue(call: &mut Call, ask: &GetFederationToken) -> Result<Session, Refusal> 
     let is_long_term = match call.credentials {
         Credentials::User { .. } | Credentials::Root { .. } => !call.credentials.is_console(),
         Credentials::Anonymous
+        | Credentials::OriginAccess { .. }
         | Credentials::Service { .. }
         | Credentials::Federated { .. }
         | Credentials::Session(_) => false,
@@ -79,6 +80,7 @@ fn issue(call: &mut Call, ask: &GetFederationToken) -> Result<Session, Refusal> 
         }
         Credentials::Root { .. }
         | Credentials::Anonymous
+        | Credentials::OriginAccess { .. }
         | Credentials::Service { .. }
         | Credentials::Federated { .. }
         | Credentials::Session(_) => (None, Tags::default()),

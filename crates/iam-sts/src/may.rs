@@ -13,6 +13,7 @@ pub fn refused(credentials: &Credentials, action: &Action) -> Option<Preset> {
         Credentials::Session(session) => of_session(session, action),
         Credentials::User { .. } | Credentials::Root { .. } if credentials.is_console() => for_long_term(action),
         Credentials::Anonymous
+        | Credentials::OriginAccess { .. }
         | Credentials::Service { .. }
         | Credentials::Federated { .. }
         | Credentials::User { .. }

@@ -84,6 +84,7 @@ fn user_of(credentials: &Credentials) -> Option<&str> {
             | SessionPrincipal::AssumedRoot { .. } => None,
         },
         Credentials::Anonymous
+        | Credentials::OriginAccess { .. }
         | Credentials::Service { .. }
         | Credentials::Federated { .. }
         | Credentials::Root { .. } => None,

@@ -59,6 +59,7 @@ fn issue(call: &mut Call, ask: &GetSessionToken) -> Result<Session, Refusal> {
         // OK because the check allows nobody else.
         Credentials::Root { .. }
         | Credentials::Anonymous
+        | Credentials::OriginAccess { .. }
         | Credentials::Service { .. }
         | Credentials::Federated { .. }
         | Credentials::Session(_) => {
@@ -107,6 +108,7 @@ pub(crate) fn seconds(call: &mut Call, asked: Option<i64>) -> i64 {
         Credentials::Root { .. }
         | Credentials::User { .. }
         | Credentials::Anonymous
+        | Credentials::OriginAccess { .. }
         | Credentials::Service { .. }
         | Credentials::Federated { .. }
         | Credentials::Session(_) => seconds,

@@ -148,6 +148,7 @@ fn provider_key(credentials: &Credentials) -> Vec<Key> {
     match credentials {
         Credentials::Federated { provider } => Vec::from([one("aws:FederatedProvider", provider)]),
         Credentials::Anonymous
+        | Credentials::OriginAccess { .. }
         | Credentials::Service { .. }
         | Credentials::User { .. }
         | Credentials::Root { .. }

@@ -22,6 +22,13 @@ impl Credentials {
             Self::Federated { provider } => Caller::Federated {
                 provider: provider.clone(),
             },
+            // rule: P-20
+            Self::OriginAccess { arn, canonical_user } => Caller::User(Identity {
+                arn: arn.clone(),
+                account: String::new(),
+                name: arn.rsplit('/').next().unwrap_or_default().into(),
+                unique_id: canonical_user.clone(),
+            }),
             Self::User { arn, .. } => user(arn, estate),
             Self::Root { account, .. } => root(account, partition(estate, account)),
             Self::Session(session) => session.caller(estate),
@@ -32,7 +39,7 @@ impl Credentials {
     #[must_use]
     pub fn account(&self) -> Option<&str> {
         match self {
-            Self::Anonymous | Self::Service { .. } | Self::Federated { .. } => None,
+            Self::Anonymous | Self::OriginAccess { .. } | Self::Service { .. } | Self::Federated { .. } => None,
             Self::User { arn, .. } => account_of(arn),
             Self::Root { account, .. } => Some(account),
             Self::Session(session) => session.principal.account(),
@@ -43,9 +50,12 @@ impl Credentials {
     pub fn session(&self) -> Option<&Session> {
         match self {
             Self::Session(session) => Some(session),
-            Self::Anonymous | Self::Service { .. } | Self::Federated { .. } | Self::User { .. } | Self::Root { .. } => {
-                None
-            }
+            Self::Anonymous
+            | Self::OriginAccess { .. }
+            | Self::Service { .. }
+            | Self::Federated { .. }
+            | Self::User { .. }
+            | Self::Root { .. } => None,
         }
     }
 
@@ -63,7 +73,11 @@ impl Credentials {
                 SignIn::Console { .. } => true,
                 SignIn::AccessKey => false,
             },
-            Self::Anonymous | Self::Service { .. } | Self::Federated { .. } | Self::Session(_) => false,
+            Self::Anonymous
+            | Self::OriginAccess { .. }
+            | Self::Service { .. }
+            | Self::Federated { .. }
+            | Self::Session(_) => false,
         }
     }
 

@@ -3,7 +3,9 @@
 use alloc::string::String;
 
 use crate::bytes;
-use crate::pattern::{Builder, Ends, Glob, Pattern, Row, Scope};
+use crate::pattern::builder::Builder;
+use crate::pattern::row::Row;
+use crate::pattern::{Ends, Glob, Pattern, Scope};
 
 /// An ARN taken apart at its first five colons; the resource part may hold more of them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

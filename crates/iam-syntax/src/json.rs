@@ -4,6 +4,7 @@
 //! mark in front or without. Torn text gives a tree of what could be read. What a document means is not known here.
 
 mod blank;
+pub mod lines;
 mod number;
 mod problem;
 mod quote_mark;

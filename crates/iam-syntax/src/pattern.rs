@@ -3,6 +3,8 @@
 //! In most places a star takes any characters. In the first five fields of an ARN it stays inside its field unless
 //! it is the field's last character; [`crate::arn`] says which star is which.
 
+pub(crate) mod builder;
+pub(crate) mod row;
 mod steps;
 pub mod telling;
 
@@ -10,8 +12,8 @@ use alloc::borrow::Cow;
 use alloc::boxed::Box;
 use alloc::string::String;
 use alloc::vec::Vec;
-use core::ops::Range;
 
+use builder::Builder;
 use steps::Steps;
 
 /// A pattern before it is compiled: a text in which `*` and `?` are wildcards, but for those that stand for themselves.
@@ -340,132 +342,6 @@ impl Ends {
         let n_tail = parts.iter().rev().take_while(|part| part.is_some()).count();
         let tail = parts[parts.len() - n_tail..].iter().copied().flatten().collect();
         Self::Open { head, tail }
-    }
-}
-
-/// Patterns one behind the other, each for a text of its own; in none of them a wildcard is bound to a field.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct Row<const N: usize> {
-    whole: Pattern,
-    /// How many tokens there are up to the end of each.
-    ends: [usize; N],
-}
-
-impl<const N: usize> Row<N> {
-    /// Compiles ranges of bytes.
-    pub(crate) fn new(glob: &Glob<'_>, ranges: [Range<usize>; N]) -> Self {
-        let mut builder = Builder::new(glob, N);
-        let ends = ranges.map(|range| {
-            builder.add(glob, range, Scope::Everything, false);
-            builder.tokens.len()
-        });
-        Self {
-            whole: builder.finish(),
-            ends,
-        }
-    }
-
-    /// Whether each text fits its pattern.
-    pub(crate) fn matches(&self, texts: [&str; N]) -> bool {
-        let mut start = 0;
-        self.ends.iter().zip(texts).all(|(end, text)| {
-            let tokens = &self.whole.tokens[start..*end];
-            start = *end;
-            self.whole.greedy(tokens, text)
-        })
-    }
-
-    /// How the texts begin and end, one behind the other, with a text between them.
-    pub(crate) fn ends(&self, between: &str) -> Ends {
-        let mut parts = Vec::with_capacity(self.whole.tokens.len() + N);
-        let mut start = 0;
-        for (at, end) in self.ends.into_iter().enumerate() {
-            let tokens = self.whole.tokens[start..end].iter();
-            parts.extend((0 < at).then_some(Some(between)));
-            parts.extend(tokens.map(|token| self.whole.letters(token)));
-            start = end;
-        }
-        Ends::of(&parts)
-    }
-
-    /// A text for each pattern that fits.
-    pub(crate) fn example(&self) -> [String; N] {
-        let mut start = 0;
-        self.ends.map(|end| {
-            let tokens = &self.whole.tokens[start..end];
-            start = end;
-            self.whole.example_of(tokens, "")
-        })
-    }
-}
-
-/// Puts a pattern together; neighbouring stars become one.
-pub(crate) struct Builder {
-    text: String,
-    tokens: Vec<Token>,
-}
-
-impl Builder {
-    /// With room for a number of ranges.
-    pub(crate) fn new(glob: &Glob<'_>, n_ranges: usize) -> Self {
-        let stars = glob.text.bytes().filter(|byte| matches!(byte, b'*' | b'?'));
-        let n_wildcards = stars.count().saturating_sub(glob.literal.len());
-        Self {
-            text: String::with_capacity(glob.text.len() - n_wildcards),
-            tokens: Vec::with_capacity(2 * n_wildcards + n_ranges),
-        }
-    }
-
-    /// Adds a range of bytes.
-    pub(crate) fn add(&mut self, glob: &Glob<'_>, range: Range<usize>, scope: Scope, fold: bool) {
-        let bytes = &glob.text.as_bytes()[..range.end];
-        let n_before = self.tokens.len();
-        let mut start = range.start;
-        let mut at = start;
-        while let Some(n_plain) = bytes[at..].iter().position(|byte| matches!(byte, b'*' | b'?')) {
-            let star = at + n_plain;
-            at = star + 1;
-            if !glob.is_wildcard(star) {
-                continue;
-            }
-            self.text(&glob.text[start..star], fold);
-            start = at;
-            let anything = scope == Scope::Everything;
-            if bytes[star] == b'?' {
-                self.tokens.push(Token::One { colon: anything });
-                continue;
-            }
-            let colon = anything || glob.text.as_bytes().get(at) == Some(&b':');
-            match self.tokens[n_before..].last_mut() {
-                Some(Token::Any { colon: before }) => *before |= colon,
-                _ => self.tokens.push(Token::Any { colon }),
-            }
-        }
-        self.text(&glob.text[start..range.end], fold);
-    }
-
-    fn text(&mut self, text: &str, fold: bool) {
-        if !text.is_empty() {
-            // OK because no policy is as long as 32 bits count.
-            let start = self.text.len() as u32;
-            self.text.push_str(text);
-            let end = self.text.len() as u32;
-            self.tokens.push(Token::Text { start, end, fold });
-        }
-    }
-
-    pub(crate) fn finish(self) -> Pattern {
-        let bound = |token: &Token| matches!(token, Token::One { colon: false } | Token::Any { colon: false });
-        let steps = self
-            .tokens
-            .iter()
-            .any(bound)
-            .then(|| Box::new(Steps::new(&self.tokens, &self.text)));
-        Pattern {
-            text: self.text.into_boxed_str(),
-            tokens: self.tokens,
-            steps,
-        }
     }
 }
 

@@ -72,8 +72,7 @@ pub fn of(case: &Case, answer: &Answer, lang: Lang) -> Depends {
 }
 
 fn columns(answer: &Answer) -> Vec<Column> {
-    let (policies, request, trace) = (&answer.policies, &answer.request, &answer.trace);
-    let all = nodes(policies, request, trace, Depth::Deciding);
+    let all = nodes(answer.evaluated(), Depth::Deciding);
     let spelled = |lower: &str| {
         let closing = all.iter().find_map(|node| match &node.fact {
             NodeFact::Closing(closing) => Some(closing),
@@ -83,7 +82,7 @@ fn columns(answer: &Answer) -> Vec<Column> {
         let mut names = names.map(|(name, _)| *name);
         names.find(|name| same_key(name, lower)).unwrap_or(lower).to_string()
     };
-    tried(policies, request, trace)
+    tried(&answer.policies, &answer.request, &answer.trace)
         .into_iter()
         .map(|(lower, values)| Column {
             name: spelled(&lower),

@@ -2,18 +2,24 @@
 
 use iam_denied::{Reason, Said};
 use iam_link::Problem;
-use iam_protocol::exchange::{Denied, Effect, Found, How, Opened, Pasted, Said as Told, Summary};
-use iam_scenario::link::{self, About, Content, LinkProblemKind};
+use iam_protocol::exchange::{Denied, Effect, Found, How, Opened, Pasted, Said as Told, Since, Summary};
+use iam_scenario::link::made::of_case;
+use iam_scenario::link::since::since;
+use iam_scenario::link::{self, About, Content, LinkProblemKind, Made};
 use iam_scenario::paste;
 use iam_scenario::read::{self, Unknown};
 use iam_scenario::write::case_of_texts;
+use iam_words::Lang;
 
 /// The link of a case; nothing for what is no case.
 #[must_use]
 pub fn write_link(case: &str) -> Option<String> {
-    read::case_with(case, Unknown::Kept)
-        .ok()
-        .and_then(|case| link::encode(&case, &About::default()))
+    let case = read::case_with(case, Unknown::Kept).ok()?;
+    let about = About {
+        made: Made::today(&of_case(&case)),
+        more: Vec::new(),
+    };
+    link::encode(&case, &about)
 }
 
 /// The link of a scenario, as it was typed; nothing for what is no JSON object, or too large for a link.
@@ -24,7 +30,7 @@ pub fn write_scenario_link(text: &str) -> Option<String> {
 
 /// What a link opens.
 #[must_use]
-pub fn open_link(text: &str) -> Opened {
+pub fn open_link(text: &str, lang: Lang) -> Opened {
     match link::decode(text) {
         Ok(linked) => {
             let how = if linked.has_unknown_fields {
@@ -32,11 +38,25 @@ pub fn open_link(text: &str) -> Opened {
             } else {
                 How::Whole
             };
-            let (case, scenario) = match linked.content {
-                Content::Case(case) => (Some(case_of_texts(&case)), None),
-                Content::Scenario(text) => (None, Some(text)),
+            let (case, scenario, since) = match linked.content {
+                Content::Case(case) => {
+                    let made = linked.about.made;
+                    let since = made.and_then(|made| since(&made, &of_case(&case), lang));
+                    (Some(case_of_texts(&case)), None, since)
+                }
+                // What a scenario comes to is not known here.
+                Content::Scenario(text) => (None, Some(text), None),
             };
-            Opened { how, case, scenario }
+            let since = since.map(|it| Since {
+                is_same: it.is_same,
+                said: it.said,
+            });
+            Opened {
+                how,
+                case,
+                scenario,
+                since,
+            }
         }
         Err(problem) => Opened {
             how: match problem.kind {
@@ -49,6 +69,7 @@ pub fn open_link(text: &str) -> Opened {
             },
             case: problem.partial.map(|case| case_of_texts(&case)),
             scenario: None,
+            since: None,
         },
     }
 }

@@ -91,12 +91,12 @@ fn shown(suggestion: &iam_flip::Suggestion, case: &Case, answer: &Answer, lang: 
 /// The gates that no small change gets past.
 fn stopped(found: &iam_flip::Flip, answer: &Answer, lang: Lang) -> String {
     let name = |gate| {
-        let name = gate_name(&answer.policies, &answer.request, &answer.trace, gate);
+        let name = gate_name(answer.evaluated(), gate);
         explained::gate_name(&name, lang)
     };
     let names: Vec<String> = found.stopped_by.iter().map(|gate| name(*gate)).collect();
     match names.is_empty() {
-        true => explained::headline(&answer.policies, &answer.request, &answer.trace, lang),
+        true => explained::headline(answer.evaluated(), lang),
         false => [words(lang).stopped_by, &names.join(", ")].concat(),
     }
 }

@@ -56,7 +56,7 @@ fn row(one: &Named, answer: &Answer, by: &str, lang: Lang) -> Option<Row> {
     let (NodeFact::Statement(fact), Some(place)) = (&one.node.fact, one.place) else {
         return None;
     };
-    let nodes = statement_nodes(&answer.policies, &answer.request, &answer.trace, place);
+    let nodes = statement_nodes(answer.evaluated(), place);
     let names = inside(&one.name, &nodes);
     let cells: Vec<Cell> = COLUMNS.iter().map(|column| cell(*column, &nodes, &names)).collect();
     let failed: Vec<Column> = COLUMNS
@@ -210,15 +210,15 @@ impl Column {
 
 /// What keeps an Allow that applies from granting: the Deny that decides, or the gate that lacks an Allow.
 fn overriding(answer: &Answer, lang: Lang) -> String {
-    let (policies, request, trace) = (&answer.policies, &answer.request, &answer.trace);
-    let decision = trace.decision();
+    let evaluated = answer.evaluated();
+    let decision = answer.trace.decision();
     let gate = match decision.by {
-        Some(By::Gate(gate)) => explained::gate_name(&gate_name(policies, request, trace, gate), lang),
+        Some(By::Gate(gate)) => explained::gate_name(&gate_name(evaluated, gate), lang),
         Some(By::Default) | None => String::new(),
     };
     match decision.outcome {
         Outcome::ExplicitDeny => {
-            let all = applying(policies, request, trace);
+            let all = applying(evaluated);
             let first = all.iter().find(|it| it.role == StatementRole::Decides);
             first.map_or(gate, |it| {
                 [it.attached.name.as_str(), " ", &(it.statement + 1).to_string()].concat()

@@ -15,7 +15,7 @@ pub fn steps(all: &[Named], answer: &Answer, lang: Lang) -> Vec<Step> {
         let Some(place) = one.place.filter(|_| is_about_the_action(one.node)) else {
             continue;
         };
-        let nodes = statement_nodes(&answer.policies, &answer.request, &answer.trace, place);
+        let nodes = statement_nodes(answer.evaluated(), place);
         for (name, node) in inside(&one.name, &nodes).iter().zip(&nodes) {
             if is_step(&node.fact) {
                 steps.push(step(name, node, lang));

@@ -26,7 +26,7 @@ pub fn trace(text: &str, lang: Lang) -> Trace {
 /// The trace of an answer.
 #[must_use]
 pub fn of(answer: &Answer, lang: Lang) -> Trace {
-    let mut all = nodes(&answer.policies, &answer.request, &answer.trace, Depth::Deciding);
+    let mut all = nodes(answer.evaluated(), Depth::Deciding);
     // Those stand above the trace, as cards.
     all.retain(|node| !matches!(node.fact, NodeFact::Closing(_)));
     let all = named(&all);

@@ -126,7 +126,7 @@ impl Analysis {
     /// The policy whose statement decides or grants, the first one that does; else one that should have allowed.
     pub fn deciding_slot(&self, asked: Asked) -> Option<Slot> {
         let answer = self.answer(asked)?;
-        let all = applying(&answer.policies, &answer.request, &answer.trace);
+        let all = applying(answer.evaluated());
         let first = all.iter().find(|one| one.role != StatementRole::Overridden);
         let lacking = match answer.trace.decision().by {
             Some(By::Gate(gate)) => answer.policies.of(gate).first(),

@@ -10,13 +10,15 @@ use crate::address::Asks;
 use crate::analysis::Shared;
 use crate::context::Ctx;
 use crate::drawn::Drawn;
-use crate::effects::{exchange, frame as painting, history, notice, page, print, terms, worker};
+use crate::effects::focus_kept::{self, Keeper};
+use crate::effects::{assistant, exchange, frame as painting, history, notice, page, print, terms, worker};
 use crate::frame::{below, screens, top, ways, why};
 use crate::header::{Link, share};
 use crate::keeping::{self, Arrival};
 use crate::learn::view::Learn;
 use crate::policies::marks::Marked;
 use crate::policies::{in_sight, lint};
+use crate::request::offers::Offers;
 use crate::request::request;
 use crate::review::view::{Of, Review};
 use crate::share::InHand;
@@ -55,6 +57,7 @@ pub struct Root {
     is_kept: bool,
     marked: Vec<Marked>,
     _listeners: Vec<EventListener>,
+    _keyboard: Option<Keeper>,
 }
 
 /// The page but for the verdict. With each key in a policy there is a verdict at once; the rest comes when the reader
@@ -108,6 +111,7 @@ impl Component for Root {
         let mut listeners = history::on_travel(travelled);
         listeners.extend(page::on_press_outside(".menu", move || close.emit(Action::CloseMenu)));
         listeners.extend(print::listen());
+        listeners.extend(assistant::listen());
         listeners.extend(terms::listen());
         let mut root = Self {
             in_hand: InHand::of(app.document()),
@@ -127,6 +131,7 @@ impl Component for Root {
             marked: Vec::new(),
             app,
             _listeners: listeners,
+            _keyboard: focus_kept::keep(),
         };
         root.is_kept = keeping::keep(&root.entry, &root.app);
         keeping::keep_settings(root.app.settings);
@@ -242,6 +247,7 @@ impl Component for Root {
                 <div id="other">{ for other }</div>
                 { ways(ctx, app.view).html() }
                 <KeyRow lang={ctx.lang} />
+                <Offers lang={ctx.lang} case={app.work.case.clone()} {asked} />
             </>
         }
     }

@@ -1,6 +1,7 @@
 //! Everything that touches the browser beyond rendering, each in one file.
 
 pub mod announce;
+pub mod assistant;
 pub mod cards;
 pub mod cells;
 pub mod clipboard;
@@ -11,9 +12,11 @@ pub mod editing;
 pub mod editor;
 pub mod exchange;
 pub mod fetch;
+pub mod fields;
 pub mod files;
 pub mod first_text;
 pub mod focus;
+pub mod focus_kept;
 pub mod forget;
 pub mod frame;
 pub mod gallery;

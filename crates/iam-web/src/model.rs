@@ -3,9 +3,12 @@
 pub mod ask;
 pub mod axes;
 pub mod file;
+pub mod filled;
 pub mod link;
+pub mod named;
 pub mod offer;
 pub mod origin;
 pub mod problem;
 pub mod slot;
+pub mod typical;
 pub mod view;

@@ -25,7 +25,7 @@ use crate::ui::splitter::Splitter;
 use crate::widgets::piece::{On, Piece, button, tag};
 use add::add_policy;
 use editor::editor;
-use managed::managed;
+use managed::Managed;
 use problems::Problems;
 use shelf::shelf;
 
@@ -50,7 +50,7 @@ pub fn policies(ctx: &Ctx, app: &App, now: &Shared, drawn: &Drawn) -> Piece {
         .attr("tabindex", "-1");
     let head = tag("div.panel-head")
         .child(tag("h2#policies-title.label").text(labels.policies))
-        .child(managed(ctx, open))
+        .component(html! { <Managed ctx={ctx.clone()} {open} /> })
         .child(add_policy(ctx, now.sort, &taken(case), app.page.menu))
         .child(turn);
     if in_boxes(app) {

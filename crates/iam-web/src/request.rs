@@ -3,9 +3,15 @@
 pub mod accounts;
 mod as_world;
 mod asked;
+mod commands;
 pub mod context;
+mod denial;
+pub mod offers;
 pub mod principal;
 pub mod row_ids;
+mod tools;
+
+use std::rc::Rc;
 
 use yew::html;
 
@@ -13,7 +19,6 @@ use crate::analysis::Shared;
 use crate::context::Ctx;
 use crate::model::ask;
 use crate::state::{Action, App};
-use crate::trace::views::on_case;
 use crate::widgets::field::{Field, field};
 use crate::widgets::piece::{Piece, tag};
 use accounts::accounts;
@@ -21,9 +26,10 @@ use as_world::as_world;
 use asked::AskedFor;
 use context::context;
 use principal::principal_field;
+use tools::RequestTools;
 
 /// The form. `case` is that of when the reader rested last.
-pub fn request(ctx: &Ctx, app: &App, now: &Shared, case: &str) -> Piece {
+pub fn request(ctx: &Ctx, app: &App, now: &Shared, case: &Rc<str>) -> Piece {
     let labels = ctx.labels();
     let asked = app.work.asked;
     let request = &ask::request_of(&app.work.case, asked);
@@ -84,5 +90,5 @@ pub fn request(ctx: &Ctx, app: &App, now: &Shared, case: &str) -> Piece {
             &ask::rows(request),
             missing.unwrap_or_default(),
         ))
-        .child(on_case("request-tools", ctx, case))
+        .component(html! { <RequestTools ctx={ctx.clone()} case={case.clone()} /> })
 }

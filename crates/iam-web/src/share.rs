@@ -5,7 +5,7 @@ mod earlier;
 pub mod file_menu;
 mod forget;
 mod in_hand;
-mod laid_out;
+mod proposal;
 mod read;
 mod states;
 mod watch;

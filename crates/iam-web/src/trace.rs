@@ -9,6 +9,7 @@ mod many;
 mod matrix;
 pub mod opened;
 mod panel;
+mod present;
 pub mod rows;
 pub mod tree;
 pub mod views;

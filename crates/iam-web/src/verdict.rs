@@ -6,6 +6,7 @@ pub mod findings;
 pub mod gates;
 pub mod live;
 pub mod near;
+mod truth;
 
 use iam_eval::combine::Outcome;
 use iam_explain::headline::{self, Headline};
@@ -47,14 +48,14 @@ fn answered(ctx: &Ctx, answer: &Answer) -> Piece {
     let labels = ctx.labels();
     let outcome = answer.trace.decision().outcome;
     let (word, kind, hint) = outcome_words(labels, outcome);
-    let mut facts = headline::of(&answer.policies, &answer.request, &answer.trace);
+    let mut facts = headline::of(answer.evaluated());
     // It stands below, where a click shows its text.
     if let Headline::ImplicitDeny { nearest, .. } = &mut facts {
         *nearest = None;
     }
     let headline = words::headline_of(&facts, ctx.lang);
     let reason = without_verdict(&headline, words::outcome_name(outcome, ctx.lang));
-    let said = message::message(&answer.policies, &answer.request, &answer.trace);
+    let said = message::message(answer.evaluated());
     let kind = (!kind.is_empty()).then(|| tag("span.outcome-kind").attr("title", hint).text(kind));
     let shape = Glyph::of_outcome(outcome);
     let head = tag("p.outcome")

@@ -7,10 +7,12 @@ mod en;
 pub mod files;
 pub mod gallery;
 mod ko;
+pub mod managed;
 pub mod panes;
 pub mod problems;
 pub mod review;
 pub mod terms;
+pub mod tools;
 pub mod views;
 pub mod world;
 

@@ -103,7 +103,7 @@ impl Worker {
             Ask::CommandLines { case } => Answer::CommandLines(command::lines(case)),
             Ask::WriteLink { case } => Answer::WriteLink(exchange::write_link(case)),
             Ask::WriteScenarioLink { scenario } => Answer::WriteScenarioLink(exchange::write_scenario_link(scenario)),
-            Ask::OpenLink { link } => Answer::OpenLink(exchange::open_link(link)),
+            Ask::OpenLink { link } => Answer::OpenLink(exchange::open_link(link, lang)),
             Ask::ReadDenied { text } => Answer::ReadDenied(exchange::read_denied(text)),
             Ask::Recognise { text } => Answer::Recognise(exchange::recognise(text)),
         };

@@ -37,6 +37,7 @@ usage: cargo xtask <command>
   dictionary CORPUS   make the dictionary of links from a corpus of policies, or check it
   rules               show each rule with its code and its vectors
   tidy                check what the compiler does not check
+  tidy draw           draw the crates in ARCHITECTURE.md from the manifests
   setup               set up what is missing, and nothing else
 
 steps of test: ";

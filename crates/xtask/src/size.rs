@@ -49,17 +49,9 @@ const BUDGETS: [Budget; 6] = [
 ];
 
 /// What a first visit fetches until the verdict stands.
-const BEFORE_EDITOR: [&str; 7] = [
-    "index.html",
-    "iam-web-",
-    "site-",
-    "icon",
-    "start.js",
-    "elements.js",
-    "ask.js",
-];
+const BEFORE_EDITOR: [&str; 5] = ["index.html", "iam-web-", "site-", "icon", "start.js"];
 /// What comes next: the editor. The rest follows it, or comes when it is asked for.
-const WITH_EDITOR: [&str; 2] = ["policy-editor.js", "assistant.js"];
+const WITH_EDITOR: [&str; 1] = ["policy-editor.js"];
 const MOST_BEFORE_EDITOR: usize = 805_000;
 const MOST_WITH_EDITOR: usize = 945_000;
 

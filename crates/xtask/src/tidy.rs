@@ -3,6 +3,8 @@
 mod arrows;
 mod circles;
 mod contrast;
+mod javascript;
+mod length;
 mod manifests;
 mod text;
 mod uses;
@@ -11,8 +13,10 @@ mod wordings;
 use crate::workspace::{self, Member};
 
 pub fn tidy(args: &[String]) -> Result<(), String> {
-    if let Some(arg) = args.first() {
-        return Err(format!("tidy takes no `{arg}`"));
+    match args {
+        [] => {}
+        [draw] if draw == "draw" => return arrows::draw(),
+        [arg, ..] => return Err(format!("tidy takes no `{arg}`")),
     }
     let problems = problems(&workspace::members()?)?;
     if problems.is_empty() {
@@ -26,9 +30,11 @@ pub fn tidy(args: &[String]) -> Result<(), String> {
 /// A line for each place that is not as it should be: where, and what to do.
 pub fn problems(members: &[Member]) -> Result<Vec<String>, String> {
     let files = workspace::text_files()?;
-    let mut problems = arrows::problems(members);
+    let mut problems = arrows::problems(members, &files);
     problems.extend(manifests::problems(members, &files));
     problems.extend(text::problems(&files));
+    problems.extend(javascript::problems(&files));
+    problems.extend(length::problems(&files));
     problems.extend(circles::problems(&files));
     problems.extend(wordings::problems(&files));
     problems.extend(contrast::problems(&files));

@@ -411,7 +411,7 @@ fn explain(text: &str) {
 fn message(text: &str) {
     for reply in replies(&read_case(text)) {
         let it = reply.result.unwrap_or_else(|it| panic!("{it:?}"));
-        black_box(iam_explain::message::message(&it.policies, &it.request, &it.trace));
+        black_box(iam_explain::message::message(it.evaluated()));
     }
 }
 

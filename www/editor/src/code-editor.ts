@@ -6,7 +6,7 @@ import { lintGutter, lintKeymap } from "@codemirror/lint";
 import { highlightSelectionMatches, searchKeymap } from "@codemirror/search";
 import { Annotation, Compartment, EditorSelection, EditorState, type Extension } from "@codemirror/state";
 import { EditorView, highlightActiveLine, keymap, lineNumbers, type ViewUpdate } from "@codemirror/view";
-import type { Step } from "./border.ts";
+import type { Range, Step } from "./border.ts";
 import { completion } from "./completion.ts";
 import { difference } from "./difference.ts";
 import * as marks from "./marks.ts";
@@ -30,9 +30,24 @@ const named = (label: string): Extension =>
  * its own, which a strict content security policy forbids and the console complains of.
  */
 function typeOver(event: InputEvent, view: EditorView): boolean {
-  if (event.inputType !== "insertText" || event.data === null || view.state.readOnly || view.state.selection.main.empty) return false;
-  view.dispatch(view.state.replaceSelection(event.data), { userEvent: "input.type", scrollIntoView: true });
+  const over = replaced(event, view);
+  if (event.inputType !== "insertText" || event.data === null || view.state.readOnly || over === undefined) return false;
+  const selection = { anchor: over.from + event.data.length };
+  view.dispatch({ changes: { ...over, insert: event.data }, selection, userEvent: "input.type", scrollIntoView: true });
   return true;
+}
+
+/** What is typed over: the selection, or what the browser takes for it, which the editor may not have heard of yet. */
+function replaced(event: InputEvent, view: EditorView): Range | undefined {
+  const { anchor, head, empty } = view.state.selection.main;
+  // All of a page that is selected has no direction, and may have its ends the wrong way round.
+  if (!empty) return { from: Math.min(anchor, head), to: Math.max(anchor, head) };
+  const [range] = event.getTargetRanges();
+  if (!range || range.collapsed) return undefined;
+  if (![range.startContainer, range.endContainer].every((it) => view.contentDOM.contains(it))) return undefined;
+  const from = view.posAtDOM(range.startContainer, range.startOffset);
+  const to = view.posAtDOM(range.endContainer, range.endOffset);
+  return from < to ? { from, to } : undefined;
 }
 
 /** Tells of a step, if there is one. */

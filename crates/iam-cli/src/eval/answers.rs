@@ -75,22 +75,17 @@ fn write_reply(lines: &mut String, name: &str, reply: &Reply, asked: &Eval) {
 
 fn write_text(lines: &mut String, name: &str, answer: &Answer, asked: &Eval) {
     let lang = asked.lang;
-    let Answer {
-        policies,
-        request,
-        trace,
-        ..
-    } = answer;
+    let evaluated = answer.evaluated();
     lines.push_str(name);
     lines.push_str(": ");
     if asked.trace {
-        lines.push_str(&say::lines(&text::text(policies, request, trace, Depth::Whole, lang)));
+        lines.push_str(&say::lines(&text::text(evaluated, Depth::Whole, lang)));
     } else {
-        let headline = headline::of(policies, request, trace);
+        let headline = headline::of(evaluated);
         lines.push_str(&one_line(&words::headline_of(&headline, lang)));
-        let beside = beside(policies, request, trace);
+        let beside = beside(evaluated);
         let said = words::beside(&beside, headline.n_misses_said(), lang);
-        for line in message(policies, request, trace).into_iter().chain(said) {
+        for line in message(evaluated).into_iter().chain(said) {
             lines.push_str("\n  ");
             lines.push_str(&one_line(&line));
         }

@@ -16,8 +16,8 @@ use crate::run::run;
 
 /// The page's block: why, AWS's message, what just missed or got through, findings.
 fn block(answer: &Answer, lang: Lang) -> Vec<String> {
-    let (policies, request, trace) = (&answer.policies, &answer.request, &answer.trace);
-    let mut headline = headline::of(policies, request, trace);
+    let evaluated = answer.evaluated();
+    let mut headline = headline::of(evaluated);
     // The page lists it below.
     if let Headline::ImplicitDeny { nearest, .. } = &mut headline {
         *nearest = None;
@@ -27,8 +27,8 @@ fn block(answer: &Answer, lang: Lang) -> Vec<String> {
         .split(". ")
         .map(|it| it.trim_end_matches('.').to_string())
         .collect();
-    said.extend(message(policies, request, trace));
-    let found = beside(policies, request, trace);
+    said.extend(message(evaluated));
+    let found = beside(evaluated);
     said.extend(words::beside_at(&found, lang).into_iter().map(|(_, said)| said));
     said.push(words::more_beside(&found, lang));
     // Of a place in a policy the text may say more, as the linter does.

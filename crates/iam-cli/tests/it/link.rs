@@ -31,6 +31,66 @@ fn check(args: &[&str], input: &str, said: &str) {
     assert!(ran.stdout.is_empty(), "{}", ran.stdout);
 }
 
+/// What it was decided like goes with a link, and is compared when it is opened.
+#[test]
+fn what_became_of_a_decision_is_said() {
+    let case =
+        r#"{"principal":"arn:aws:iam::111122223333:user/ana","action":"s3:GetObject","resource":"arn:aws:s3:::b/k"}"#;
+    let link = run(&["link", "encode"], case.as_bytes()).stdout;
+    let opened = run(&["link", "decode", link.trim(), "--lang", "ko"], b"");
+    assert!(
+        opened.stderr.contains("지금(") && opened.stderr.contains("암시적 거부 ✓"),
+        "{}",
+        opened.stderr
+    );
+    let scenario = r#"{"version":1,"accounts":{"111122223333":{"users":{"ana":{}}}},"steps":[{"id":"who","as":"arn:aws:iam::111122223333:user/ana","request":{"action":"s3:GetObject","resource":"arn:aws:s3:::b/k"}}]}"#;
+    let link = run(&["link", "encode"], scenario.as_bytes()).stdout;
+    let opened = run(&["link", "decode", link.trim()], b"");
+    assert_eq!(scenario, opened.stdout.trim_end());
+    assert!(opened.stderr.contains("✓"), "{}", opened.stderr);
+    let otherwise = include_str!("../../../../tests/links/1-decided-otherwise.txt");
+    let opened = run(&["link", "decode", otherwise], b"");
+    assert!(
+        opened.stderr.contains("was allowed and is implicitly denied"),
+        "{}",
+        opened.stderr
+    );
+}
+
+#[test]
+fn names_are_replaced_when_asked() {
+    let case = |pattern: &str| {
+        format!(
+            r#"{{"principal":"arn:aws:iam::623849027156:user/ana","action":"s3:GetObject","resource":"arn:aws:s3:::acme-payroll/k","policies":{{"identity":[{{"name":"p","document":{{"Statement":{{"Effect":"Allow","Action":"*","Resource":"arn:aws:s3:::{pattern}"}}}}}}]}}}}"#
+        )
+    };
+    let encoded = run(&["link", "encode", "--redact"], case("acme-pay*").as_bytes());
+    assert!(
+        encoded.status == 0 && encoded.stderr.contains("  623849027156 → 111122223333"),
+        "{}",
+        encoded.stderr
+    );
+    let opened = run(&["link", "decode", encoded.stdout.trim()], b"");
+    assert!(
+        !opened.stdout.contains("acme") && opened.stdout.contains("s3:GetObject"),
+        "{}",
+        opened.stdout
+    );
+    assert!(opened.stderr.contains("allowed ✓"), "{}", opened.stderr);
+    let torn = case("x").replace(r#"{"Statement""#, r#""{", "x-was": {"Statement""#);
+    let refused = run(&["link", "encode", "--redact", "--lang", "ko"], torn.as_bytes());
+    assert!(
+        refused.status == 2 && refused.stdout.is_empty() && refused.stderr.contains("JSON이"),
+        "{}",
+        refused.stderr
+    );
+    check(
+        &["link", "encode", "--redact"],
+        r#"{"version":1,"accounts":{},"steps":[]}"#,
+        "a scenario",
+    );
+}
+
 #[test]
 fn what_goes_wrong_is_said() {
     check(

@@ -1,5 +1,7 @@
 //! Conditions: operator, key and value.
 
+mod rule;
+
 use alloc::collections::BTreeSet;
 use alloc::string::String;
 use alloc::vec::Vec;
@@ -8,15 +10,17 @@ use iam_eval::compile::condition::ConditionTest;
 use iam_eval::compile::variable::NoValue;
 use iam_eval::context::Looked;
 use iam_eval::detail::condition::condition_detail;
-use iam_eval::detail::{ConditionDetail, ContextValueDetail, PolicyValueDetail, PolicyValueWhy, Why};
+use iam_eval::detail::{ConditionDetail, ContextValueDetail, PolicyValueDetail, PolicyValueWhy};
 use iam_eval::policies::Attached;
 use iam_eval::truth::{Truth, all};
-use iam_syntax::operator::{Base, Order, Quantifier};
+use iam_syntax::operator::{Base, Quantifier};
 use iam_syntax::policy::{Condition, Text};
 use iam_syntax::span::Span;
 
+use self::rule::{of_key, of_literal, of_operator, of_quantifier};
 use super::element::without_value;
-use super::{List, NodeTruth, SourceRef, World};
+use super::{List, NodeTruth, SourceRef};
+use crate::evaluated::Evaluated;
 use crate::fact::{
     ConditionFact, ContextValueFact, KeyFact, MoreFact, MoreOf, NodeFact, OperatorFact, OperatorName, PolicyValueFact,
     ValueOutcome,
@@ -26,7 +30,7 @@ use crate::words::shown;
 /// Adds the `Condition` element of a statement, if it has one.
 pub fn add<'a>(
     list: &mut List<'a>,
-    world: &World<'a>,
+    answer: Evaluated<'a>,
     parent: u32,
     attached: &'a Attached,
     at: usize,
@@ -57,7 +61,7 @@ pub fn add<'a>(
     for same in conditions.chunk_by(|a, b| a.operator_span == b.operator_span) {
         add_operator(
             list,
-            world,
+            answer,
             element,
             attached,
             at,
@@ -75,7 +79,7 @@ fn n_true(details: &[ConditionDetail]) -> usize {
 /// Adds one operator with the keys under it.
 fn add_operator<'a>(
     list: &mut List<'a>,
-    world: &World<'a>,
+    answer: Evaluated<'a>,
     parent: u32,
     attached: &'a Attached,
     at: usize,
@@ -98,13 +102,13 @@ fn add_operator<'a>(
     let rule = of_operator(first.operator.base);
     let operator = list.add(Some(parent), NodeFact::Operator(fact), truth.into(), rule, Some(source));
     for (number, detail) in details.iter().enumerate() {
-        add_key(list, world, operator, attached, at, from + number, detail);
+        add_key(list, answer, operator, attached, at, from + number, detail);
     }
 }
 
 fn add_key<'a>(
     list: &mut List<'a>,
-    world: &World<'a>,
+    answer: Evaluated<'a>,
     parent: u32,
     attached: &'a Attached,
     at: usize,
@@ -119,7 +123,7 @@ fn add_key<'a>(
             span,
         })
     };
-    let fact = key_fact_of(world, condition, test, detail);
+    let fact = key_fact_of(answer, condition, test, detail);
     let rule = of_key(condition, detail, fact.held);
     let id = list.add(
         Some(parent),
@@ -129,12 +133,12 @@ fn add_key<'a>(
         place(condition.key.span),
     );
     let values = Values {
-        world,
+        answer,
         condition,
         test,
         document: attached.document,
     };
-    match world.request.context.look(&test.key) {
+    match answer.request.context.look(&test.key) {
         Looked::Many(held) if !detail.values.is_empty() => {
             for one in &detail.values {
                 let value = &held[one.at];
@@ -168,14 +172,14 @@ fn add_more(list: &mut List, parent: u32, of: MoreOf, n: usize, rule: &'static s
 }
 
 /// The values of one key, and what they are made from.
-struct Values<'a, 'w> {
-    world: &'w World<'a>,
+struct Values<'a> {
+    answer: Evaluated<'a>,
     condition: &'a Condition,
     test: &'a ConditionTest,
     document: usize,
 }
 
-impl<'a> Values<'a, '_> {
+impl<'a> Values<'a> {
     fn add(&self, list: &mut List<'a>, parent: u32, held: &'a str, detail: &ContextValueDetail) {
         for compared in &detail.compared {
             let value = &self.condition.values[compared.at];
@@ -241,7 +245,7 @@ impl<'a> Values<'a, '_> {
         let variables = self.test.compare.look_at(compared.at).0;
         let keys = |why| {
             variables
-                .map(|text| without_value(text, &self.world.request.context, why))
+                .map(|text| without_value(text, &self.answer.request.context, why))
                 .unwrap_or_default()
         };
         match compared.why {
@@ -263,20 +267,20 @@ impl<'a> Values<'a, '_> {
 }
 
 /// What is to say of one condition of a statement.
-pub fn key_fact<'a>(world: &World<'a>, attached: &'a Attached, at: usize, number: usize) -> KeyFact<'a> {
+pub fn key_fact<'a>(answer: Evaluated<'a>, attached: &'a Attached, at: usize, number: usize) -> KeyFact<'a> {
     let condition = &attached.policy.policy.statements[at].conditions[number];
     let test = &attached.policy.statements[at].conditions[number];
-    let detail = condition_detail(test, &world.request.context);
-    key_fact_of(world, condition, test, &detail)
+    let detail = condition_detail(test, &answer.request.context);
+    key_fact_of(answer, condition, test, &detail)
 }
 
 fn key_fact_of<'a>(
-    world: &World<'a>,
+    answer: Evaluated<'a>,
     condition: &'a Condition,
     test: &'a ConditionTest,
     detail: &ConditionDetail,
 ) -> KeyFact<'a> {
-    let context = &world.request.context;
+    let context = &answer.request.context;
     let held = context.look(&test.key);
     let (settled_by, hit) = settled(test, detail, held);
     let mut order: Vec<usize> = (0..condition.values.len()).collect();
@@ -334,75 +338,5 @@ fn operator_name(condition: &Condition) -> OperatorName {
     OperatorName {
         operator: condition.operator,
         name: condition.operator_name(),
-    }
-}
-
-/// The rule of an operator's comparison.
-const fn of_operator(base: Base) -> &'static str {
-    match base {
-        Base::String { .. } => "C-3",
-        Base::Arn { .. } => "C-10",
-        Base::Numeric(_) => "C-11",
-        Base::Date(_) => "C-12",
-        Base::IpAddress { .. } => "C-13",
-        Base::Bool => "C-14",
-        Base::Null => "C-15",
-        Base::Binary => "C-16",
-    }
-}
-
-/// The rule of what an operator's values look like.
-const fn of_literal(base: Base) -> &'static str {
-    match base {
-        Base::Numeric(_) => "C-50",
-        Base::Date(_) => "C-51",
-        Base::IpAddress { .. } => "C-52",
-        Base::Binary => "C-53",
-        Base::Bool => "C-54",
-        Base::Arn { .. } => "C-10",
-        Base::String { .. } => "C-3",
-        Base::Null => "C-15",
-    }
-}
-
-const fn of_quantifier(condition: &Condition) -> &'static str {
-    match condition.operator.quantifier {
-        Quantifier::Single => of_operator(condition.operator.base),
-        Quantifier::ForAllValues | Quantifier::ForAnyValue => "C-32",
-    }
-}
-
-const fn is_ordering(base: Base) -> bool {
-    match base {
-        Base::Numeric(order) | Base::Date(order) => match order {
-            Order::Equals | Order::NotEquals => false,
-            Order::LessThan | Order::LessThanEquals | Order::GreaterThan | Order::GreaterThanEquals => true,
-        },
-        Base::String { .. } | Base::Bool | Base::Binary | Base::IpAddress { .. } | Base::Arn { .. } | Base::Null => {
-            false
-        }
-    }
-}
-
-fn of_key(condition: &Condition, detail: &ConditionDetail, held: Looked) -> &'static str {
-    let operator = condition.operator;
-    match detail.why {
-        Why::KeyAbsent if is_ordering(operator.base) => "C-21",
-        Why::KeyAbsent | Why::KeyAbsentNegated => "C-20",
-        Why::KeyAbsentIfExists => "C-17",
-        Why::NothingForAll | Why::NothingForAny if held != Looked::Absent => "C-35",
-        Why::NothingForAll | Why::NothingForAny => "C-32",
-        Why::SetWithoutQuantifier => "C-30",
-        Why::KeyUnknown => "C-5",
-        Why::Presence { .. } | Why::QuantifiedNull => "C-15",
-        Why::Compared if condition.values.is_empty() => "C-33",
-        Why::Compared => match (operator.quantifier, held) {
-            (Quantifier::Single, _) => of_operator(operator.base),
-            (Quantifier::ForAllValues | Quantifier::ForAnyValue, Looked::One(_)) => "C-31",
-            (
-                Quantifier::ForAllValues | Quantifier::ForAnyValue,
-                Looked::Many(_) | Looked::Absent | Looked::Unknown,
-            ) => "C-32",
-        },
     }
 }

@@ -12,27 +12,28 @@ use iam_eval::truth::Truth;
 use iam_syntax::policy::Effect;
 
 use super::gate_name::gate_name;
-use super::{Depth, List, NodeTruth, Place, SourceRef, World, statement};
+use super::{Depth, List, NodeTruth, Place, SourceRef, statement};
+use crate::evaluated::Evaluated;
 use crate::fact::{GateFact, Must, NodeFact, PolicyFact};
 
 /// Adds a gate with everything beneath it.
-pub fn add<'a>(list: &mut List<'a>, world: &World<'a>, facts: &'a GateFacts, depth: Depth) {
-    let fact = gate_fact(world, facts.gate);
+pub fn add<'a>(list: &mut List<'a>, answer: Evaluated<'a>, facts: &'a GateFacts, depth: Depth) {
+    let fact = gate_fact(answer, facts.gate);
     let truth = match fact.effect {
         GateEffect::Allow | GateEffect::NoImpact => NodeTruth::True,
         GateEffect::ExplicitDeny | GateEffect::ImplicitDeny => NodeTruth::False,
         GateEffect::Unknown => NodeTruth::Unknown,
     };
-    let rule = rule(world, &fact);
+    let rule = rule(answer, &fact);
     let gate = list.add(None, NodeFact::Gate(fact), truth, rule, None);
-    for (policy, attached) in world.policies.of(facts.gate).iter().enumerate() {
-        add_policy(list, world, gate, facts, policy, attached, depth);
+    for (policy, attached) in answer.policies.of(facts.gate).iter().enumerate() {
+        add_policy(list, answer, gate, facts, policy, attached, depth);
     }
 }
 
 fn add_policy<'a>(
     list: &mut List<'a>,
-    world: &World<'a>,
+    answer: Evaluated<'a>,
     gate: u32,
     facts: &'a GateFacts,
     at: usize,
@@ -50,7 +51,7 @@ fn add_policy<'a>(
             .count()
     };
     let n_denies = count(Effect::Deny, Fact::Applies);
-    let is_excepted = facts.gate == Gate::Resource && root_may_always(world.request);
+    let is_excepted = facts.gate == Gate::Resource && root_may_always(answer.request);
     let fact = PolicyFact {
         name: &attached.name,
         kind: policy.kind,
@@ -85,19 +86,19 @@ fn add_policy<'a>(
             policy: at,
             statement,
         };
-        statement::add(list, world, Some(parent), place, depth);
+        statement::add(list, answer, Some(parent), place, depth);
     }
 }
 
-pub fn gate_fact<'a>(world: &World<'a>, gate: Gate) -> GateFact<'a> {
-    let World {
+pub fn gate_fact<'a>(answer: Evaluated<'a>, gate: Gate) -> GateFact<'a> {
+    let Evaluated {
         policies,
         request,
         trace,
-    } = *world;
+    } = answer;
     GateFact {
         gate,
-        name: gate_name(policies, request, trace, gate),
+        name: gate_name(answer, gate),
         effect: trace.effect(gate).unwrap_or(GateEffect::NoImpact),
         decides: trace.is_decided_by(gate),
         must: must(request, trace, gate),
@@ -170,7 +171,7 @@ fn of_resource(request: &Request, trace: &Trace) -> Must {
 }
 
 /// The rule that says why the gate has this effect.
-fn rule(world: &World, fact: &GateFact) -> &'static str {
+fn rule(answer: Evaluated<'_>, fact: &GateFact) -> &'static str {
     let by_gate = match fact.gate {
         Gate::Rcp(_) => "E-2",
         Gate::Scp(_) => "E-41",
@@ -194,7 +195,7 @@ fn rule(world: &World, fact: &GateFact) -> &'static str {
         Must::Service => "E-72",
         Must::Federated => "E-21",
         Must::RootAtHome => "E-8",
-        Must::Strict => match world.request.resource.sort {
+        Must::Strict => match answer.request.resource.sort {
             Sort::KmsKey => "E-20",
             Sort::Role => "E-21",
             Sort::Other => "E-23",

@@ -1,31 +1,31 @@
 //! The name that a reader knows a gate under.
 
 use iam_eval::gates::Gate;
-use iam_eval::policies::{Level, Policies};
+use iam_eval::policies::Level;
 use iam_eval::request::{Request, Sort};
-use iam_eval::trace::Trace;
 use iam_syntax::arn::Arn;
 
+use crate::evaluated::Evaluated;
 use crate::fact::{GateName, Holder};
 
 /// The name that a reader knows a gate under.
 #[must_use]
-pub fn gate_name<'a>(policies: &'a Policies, request: &Request, trace: &Trace, gate: Gate) -> GateName<'a> {
+pub fn gate_name<'a>(answer: Evaluated<'a>, gate: Gate) -> GateName<'a> {
     let target = |levels: &'a [Level], at: u16| levels.get(usize::from(at)).map_or("", |level| level.target.as_str());
     match gate {
         Gate::Rcp(at) => GateName::Rcp {
-            target: target(&policies.rcps, at),
+            target: target(&answer.policies.rcps, at),
         },
         Gate::Scp(at) => GateName::Scp {
-            target: target(&policies.scps, at),
+            target: target(&answer.policies.scps, at),
         },
         Gate::Endpoint => GateName::Endpoint,
-        Gate::Resource => GateName::Resource(holder(request)),
+        Gate::Resource => GateName::Resource(holder(answer.request)),
         Gate::Principal => GateName::Principal,
         Gate::Boundary => GateName::Boundary,
         Gate::Session(at) => GateName::Session {
             layer: at + 1,
-            n_layers: u16::try_from(trace.gates.sessions.len()).unwrap_or(u16::MAX),
+            n_layers: u16::try_from(answer.trace.gates.sessions.len()).unwrap_or(u16::MAX),
         },
     }
 }

@@ -11,18 +11,19 @@ use iam_eval::truth::Truth;
 use iam_syntax::policy::PolicyKind;
 
 use super::gate_name::gate_name;
-use super::{List, NodeTruth, World};
+use super::{List, NodeTruth};
+use crate::evaluated::Evaluated;
 use crate::fact::{ClosingFact, NodeFact, Note, RcpExemption};
 use iam_eval::combine::Outcome;
 
 /// Adds closings, then notes.
-pub fn add<'a>(list: &mut List<'a>, world: &World<'a>) {
-    let World {
+pub fn add<'a>(list: &mut List<'a>, answer: Evaluated<'a>) {
+    let Evaluated {
         policies,
         request,
         trace,
-    } = *world;
-    for fact in closings(world) {
+    } = answer;
+    for fact in closings(answer) {
         let truth = match fact.decision.outcome {
             Outcome::Allowed => NodeTruth::True,
             Outcome::ExplicitDeny | Outcome::ImplicitDeny => NodeTruth::False,
@@ -34,7 +35,7 @@ pub fn add<'a>(list: &mut List<'a>, world: &World<'a>) {
     let mut note = |note: Note<'a>, rule| {
         list.add(None, NodeFact::Note(note), NodeTruth::True, rule, None);
     };
-    for (kind, n_policies) in ignored(world) {
+    for (kind, n_policies) in ignored(answer) {
         note(
             Note::Ignored {
                 caller,
@@ -107,12 +108,8 @@ pub fn add<'a>(list: &mut List<'a>, world: &World<'a>) {
 }
 
 /// The ways that the unknown keys may turn out.
-pub fn closings<'a>(world: &World<'a>) -> impl Iterator<Item = ClosingFact<'a>> {
-    let World {
-        policies,
-        request,
-        trace,
-    } = *world;
+pub fn closings<'a>(answer: Evaluated<'a>) -> impl Iterator<Item = ClosingFact<'a>> {
+    let Evaluated { policies, trace, .. } = answer;
     let closings = trace
         .closings
         .as_ref()
@@ -123,7 +120,7 @@ pub fn closings<'a>(world: &World<'a>) -> impl Iterator<Item = ClosingFact<'a>> 
         closings.found.iter().map(move |closing| ClosingFact {
             decision: closing.decision,
             gate: match closing.decision.by {
-                Some(By::Gate(gate)) => Some(gate_name(policies, request, trace, gate)),
+                Some(By::Gate(gate)) => Some(gate_name(answer, gate)),
                 Some(By::Default) | None => None,
             },
             values: keys
@@ -137,8 +134,8 @@ pub fn closings<'a>(world: &World<'a>) -> impl Iterator<Item = ClosingFact<'a>> 
 }
 
 /// The policies that don't fit the caller.
-fn ignored(world: &World) -> impl Iterator<Item = (PolicyKind, usize)> {
-    let World { policies, request, .. } = *world;
+fn ignored(answer: Evaluated<'_>) -> impl Iterator<Item = (PolicyKind, usize)> {
+    let Evaluated { policies, request, .. } = answer;
     let caller = &request.caller;
     let boundary = usize::from(policies.boundary.is_some());
     let session: usize = if iam_eval::applies::is_assumed_root(request) {

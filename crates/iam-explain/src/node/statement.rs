@@ -12,18 +12,20 @@ use iam_eval::truth::Truth;
 use iam_syntax::policy::Effect;
 
 use super::condition::key_fact;
-use super::element::{names_in, texts, variables_of};
+use super::element::principal::names_in;
+use super::element::{texts, variables_of};
 use super::gate_name::gate_name;
-use super::{Depth, List, NodeTruth, Place, SourceRef, World, condition, element};
+use super::{Depth, List, NodeTruth, Place, SourceRef, condition, element};
+use crate::evaluated::Evaluated;
 use crate::fact::{EffectFact, NodeFact, StatementFact, StatementOutcome};
 use crate::roles::{Verdict, role};
 
 /// Adds a statement, with its elements if they are asked for.
-pub fn add<'a>(list: &mut List<'a>, world: &World<'a>, parent: Option<u32>, place: Place, depth: Depth) {
-    let Some((attached, matched)) = find(world, place) else {
+pub fn add<'a>(list: &mut List<'a>, answer: Evaluated<'a>, parent: Option<u32>, place: Place, depth: Depth) {
+    let Some((attached, matched)) = find(answer, place) else {
         return;
     };
-    let fact = of(world, place, attached, matched);
+    let fact = of(answer, place, attached, matched);
     let source = &attached.policy.policy.statements[place.statement];
     let span = SourceRef {
         document: attached.document,
@@ -44,9 +46,9 @@ pub fn add<'a>(list: &mut List<'a>, world: &World<'a>, parent: Option<u32>, plac
         return;
     }
     let compiled = &attached.policy.statements[place.statement];
-    let detail: StatementDetail = detail::statement(ask(world.policies, world.request), compiled);
-    element::add(list, world, id, attached, place.statement, &detail);
-    condition::add(list, world, id, attached, place.statement, &detail.conditions);
+    let detail: StatementDetail = detail::statement(ask(answer.policies, answer.request), compiled);
+    element::add(list, answer, id, attached, place.statement, &detail);
+    condition::add(list, answer, id, attached, place.statement, &detail.conditions);
     let fact = EffectFact {
         effect: source.effect,
         applies: matched.truth(),
@@ -70,36 +72,22 @@ pub fn add<'a>(list: &mut List<'a>, world: &World<'a>, parent: Option<u32>, plac
     );
 }
 
-fn find<'a>(world: &World<'a>, place: Place) -> Option<(&'a Attached, Matched)> {
-    let attached = world.policies.of(place.gate).get(place.policy)?;
-    let facts = world.trace.facts.iter().find(|facts| facts.gate == place.gate)?;
+fn find<'a>(answer: Evaluated<'a>, place: Place) -> Option<(&'a Attached, Matched)> {
+    let attached = answer.policies.of(place.gate).get(place.policy)?;
+    let facts = answer.trace.facts.iter().find(|facts| facts.gate == place.gate)?;
     let matched = facts.policies.get(place.policy)?.get(place.statement)?;
     Some((attached, *matched))
 }
 
 /// What became of one statement, if there is such a one.
 #[must_use]
-pub fn statement_fact<'a>(
-    policies: &'a iam_eval::policies::Policies,
-    request: &'a iam_eval::request::Request,
-    trace: &'a iam_eval::trace::Trace,
-    place: Place,
-) -> Option<StatementFact<'a>> {
-    let world = World {
-        policies,
-        request,
-        trace,
-    };
-    let (attached, matched) = find(&world, place)?;
-    Some(of(&world, place, attached, matched))
+pub fn statement_fact<'a>(answer: Evaluated<'a>, place: Place) -> Option<StatementFact<'a>> {
+    let (attached, matched) = find(answer, place)?;
+    Some(of(answer, place, attached, matched))
 }
 
-fn of<'a>(world: &World<'a>, place: Place, attached: &'a Attached, matched: Matched) -> StatementFact<'a> {
-    let World {
-        policies,
-        request,
-        trace,
-    } = *world;
+fn of<'a>(answer: Evaluated<'a>, place: Place, attached: &'a Attached, matched: Matched) -> StatementFact<'a> {
+    let Evaluated { request, trace, .. } = answer;
     let source = &attached.policy.policy.statements[place.statement];
     let verdict = Verdict::of(trace);
     let outcome = match matched.fact {
@@ -108,7 +96,7 @@ fn of<'a>(world: &World<'a>, place: Place, attached: &'a Attached, matched: Matc
         }
         Fact::Applies => StatementOutcome::Applies,
         Fact::Perhaps => StatementOutcome::Perhaps {
-            keys: unknown_keys(world, attached, place.statement),
+            keys: unknown_keys(answer, attached, place.statement),
         },
         Fact::OtherAction if attached.policy.statements[place.statement].action.is_none() => StatementOutcome::NoEffect,
         Fact::OtherAction => StatementOutcome::OtherAction {
@@ -136,11 +124,11 @@ fn of<'a>(world: &World<'a>, place: Place, attached: &'a Attached, matched: Matc
             }
         }
         Fact::ConditionFails(at) => {
-            StatementOutcome::ConditionFails(key_fact(world, attached, place.statement, at as usize))
+            StatementOutcome::ConditionFails(key_fact(answer, attached, place.statement, at as usize))
         }
     };
     StatementFact {
-        gate: gate_name(policies, request, trace, place.gate),
+        gate: gate_name(answer, place.gate),
         policy: &attached.name,
         number: place.statement + 1,
         sid: source.sid.as_ref().map(|sid| sid.value.as_str()),
@@ -152,11 +140,11 @@ fn of<'a>(world: &World<'a>, place: Place, attached: &'a Attached, matched: Matc
 }
 
 /// The unknown keys that a statement reads, as the policy spells them.
-fn unknown_keys(world: &World, attached: &Attached, at: usize) -> Vec<String> {
+fn unknown_keys(answer: Evaluated<'_>, attached: &Attached, at: usize) -> Vec<String> {
     let mut keys: Vec<String> = Vec::new();
     for key in detail::keys_read(&attached.policy, at) {
         let is_new = keys.iter().all(|known| !known.eq_ignore_ascii_case(&key));
-        if is_new && world.request.context.get(&key) == Looked::Unknown {
+        if is_new && answer.request.context.get(&key) == Looked::Unknown {
             keys.push(key);
         }
     }

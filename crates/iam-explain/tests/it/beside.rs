@@ -4,6 +4,7 @@ use iam_eval::combine::Outcome;
 use iam_eval::context::Looked;
 use iam_eval::matching::is_empty_set;
 use iam_explain::beside::beside;
+use iam_explain::evaluated::Evaluated;
 use iam_explain::roles::{StatementRole, applying};
 use iam_explain::words;
 use iam_syntax::operator::{Base, Quantifier};
@@ -27,7 +28,7 @@ fn when(effect: &str, condition: &str) -> String {
 #[track_caller]
 fn check(world: &World, english: &[&str], korean: &[&str]) {
     let trace = world.trace();
-    let found = beside(&world.policies, &world.request, &trace);
+    let found = beside(Evaluated::new(&world.policies, &world.request, &trace));
     assert_eq!(english, words::beside(&found, 0, Lang::En));
     assert_eq!(korean, words::beside(&found, 0, Lang::Ko));
 }
@@ -118,7 +119,7 @@ fn the_nearest_few_are_said_and_the_rest_is_counted() {
         .collect();
     let world = ana().identity("Read", ALLOW).identity("Fence", &denies.join(","));
     let trace = world.trace();
-    let found = beside(&world.policies, &world.request, &trace);
+    let found = beside(Evaluated::new(&world.policies, &world.request, &trace));
     assert_eq!((4, 996), (found.misses.len(), found.n_more_misses));
     let last = |lang| words::beside(&found, 0, lang).pop().expect("a sentence");
     assert_eq!("996 more statements just missed.", last(Lang::En));
@@ -133,10 +134,10 @@ fn each_condition_that_holds_of_nothing_is_found() {
     for _ in 0..2 * N_WORLDS {
         let world = world(&mut dice);
         let (policies, request, trace) = (&world.policies, &world.request, world.trace());
-        let found = beside(policies, request, &trace);
+        let found = beside(Evaluated::new(policies, request, &trace));
         let is_allowed = trace.decision().outcome == Outcome::Allowed && trace.gates.preset.is_none();
         let mut expected = Vec::new();
-        for one in applying(policies, request, &trace) {
+        for one in applying(Evaluated::new(policies, request, &trace)) {
             if !is_allowed || one.role != StatementRole::Grants {
                 continue;
             }

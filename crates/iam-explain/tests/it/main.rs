@@ -11,6 +11,7 @@ mod random;
 mod roles;
 mod said;
 mod snapshot;
+mod some_facts;
 mod sources;
 mod tour;
 mod world;

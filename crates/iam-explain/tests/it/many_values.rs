@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use iam_explain::evaluated::Evaluated;
 use iam_explain::fact::NodeFact;
 use iam_explain::node::{Depth, nodes};
 use iam_explain::words;
@@ -24,7 +25,7 @@ fn said(operator: &str, n: usize, last: &str, lang: Lang) -> Vec<String> {
         .identity("App", &allow)
         .with_many("aws:TagKeys", &held);
     let trace = world.trace();
-    let steps = nodes(&world.policies, &world.request, &trace, Depth::Whole);
+    let steps = nodes(Evaluated::new(&world.policies, &world.request, &trace), Depth::Whole);
     let truths: BTreeSet<bool> = steps.iter().map(|it| matches!(it.fact, NodeFact::More(_))).collect();
     assert_eq!(2, truths.len(), "{operator} {n} counts nothing");
     for step in &steps {
@@ -88,7 +89,7 @@ fn the_pattern_that_hits_is_shown_wherever_it_stands() {
             .identity("App", &allow)
             .with_many("aws:TagKeys", &["p1999-x"]);
         let trace = world.trace();
-        let steps = nodes(&world.policies, &world.request, &trace, Depth::Whole);
+        let steps = nodes(Evaluated::new(&world.policies, &world.request, &trace), Depth::Whole);
         assert!(steps.len() < 40, "{operator}: {} steps", steps.len());
         let shown: Vec<&str> = steps
             .iter()

@@ -1,5 +1,6 @@
 //! AWS's denial message, word for word: every row of SEMANTICS.md §6.11.
 
+use iam_explain::evaluated::Evaluated;
 use iam_explain::message::message;
 
 use crate::world::{OTHER, OWN, World, provider, root_of, service, session, user, user_of};
@@ -21,7 +22,7 @@ fn ana() -> World {
 #[track_caller]
 fn check(world: World, expected: &str) {
     let trace = world.trace();
-    let seen = message(&world.policies, &world.request, &trace);
+    let seen = message(Evaluated::new(&world.policies, &world.request, &trace));
     assert_eq!(expected, seen.as_deref().unwrap_or(""), "{:?}", trace.decision());
 }
 

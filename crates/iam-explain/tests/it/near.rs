@@ -15,6 +15,7 @@ use iam_eval::request::Request;
 use iam_eval::survey::ask;
 use iam_eval::trace::Trace;
 use iam_eval::truth::Truth;
+use iam_explain::evaluated::Evaluated;
 use iam_explain::near_miss::{Kind, MOST_SAID, Missed, NearMiss, Standing, near_misses};
 use iam_explain::words;
 use iam_syntax::policy::Effect;
@@ -102,7 +103,7 @@ fn the_nearest_stands_first_and_is_the_one_that_is_named() {
     for _ in 0..2 * N_WORLDS {
         let world = world(&mut dice);
         let trace = world.trace();
-        let misses = near_misses(&world.policies, &world.request, &trace);
+        let misses = near_misses(Evaluated::new(&world.policies, &world.request, &trace));
         if !matches!(trace.decision().outcome, Outcome::ExplicitDeny | Outcome::ImplicitDeny) {
             assert!(misses.is_empty());
             continue;
@@ -123,7 +124,7 @@ fn the_nearest_stands_first_and_is_the_one_that_is_named() {
             && let Some(first) = misses.first()
         {
             for lang in Lang::ALL {
-                let headline = words::headline(&world.policies, &world.request, &trace, lang);
+                let headline = words::headline(Evaluated::new(&world.policies, &world.request, &trace), lang);
                 assert!(headline.contains(&words::near_miss(first, lang)), "{headline}");
             }
         }
@@ -242,7 +243,7 @@ fn advice_may_be_followed_and_a_fact_may_not() {
     for _ in 0..2 * N_WORLDS {
         let world = world(&mut dice);
         let trace = world.trace();
-        let misses = near_misses(&world.policies, &world.request, &trace);
+        let misses = near_misses(Evaluated::new(&world.policies, &world.request, &trace));
         for miss in misses.into_iter().take(MOST_SAID) {
             let mended = mended(&world, &miss);
             let after: Vec<Trace> = mended.iter().map(World::trace).collect();

@@ -1,6 +1,7 @@
 //! The way past each kind of policy: all that was asked stands on it once, and what was not asked is said rightly.
 
 use iam_eval::policies::Policies;
+use iam_explain::evaluated::Evaluated;
 use iam_explain::fact::GateName;
 use iam_explain::path::{Standing, Station, path};
 use iam_explain::words;
@@ -20,7 +21,7 @@ fn all_that_was_asked_stands_on_it_and_ends_where_it_was_decided() {
     for _ in 0..N_WORLDS {
         let world = world(&mut dice);
         let trace = world.trace();
-        let all = path(&world.policies, &world.request, &trace);
+        let all = path(Evaluated::new(&world.policies, &world.request, &trace));
         let mut numbers = Vec::new();
         for station in &all {
             if let Standing::Asked(levels) = &station.standing {
@@ -49,7 +50,7 @@ fn what_was_not_asked_is_absent_or_stands_aside() {
     for _ in 0..N_WORLDS {
         let world = world(&mut dice);
         let trace = world.trace();
-        let before = path(&world.policies, &world.request, &trace);
+        let before = path(Evaluated::new(&world.policies, &world.request, &trace));
         for (at, station) in before.iter().enumerate() {
             let is_absent = match station.standing {
                 Standing::Asked(_) => continue,
@@ -61,7 +62,7 @@ fn what_was_not_asked_is_absent_or_stands_aside() {
                 request: world.request.clone(),
             };
             let after = denied.trace();
-            let now = &path(&denied.policies, &denied.request, &after)[at];
+            let now = &path(Evaluated::new(&denied.policies, &denied.request, &after))[at];
             if is_absent {
                 n_absent += 1;
                 assert!(matches!(now.standing, Standing::Asked(_)), "{station:?} {now:?}");

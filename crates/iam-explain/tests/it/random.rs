@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use iam_eval::caller::Caller;
 use iam_eval::combine::Outcome;
 use iam_eval::matching::Fact;
+use iam_explain::evaluated::Evaluated;
 use iam_explain::fact::NodeFact;
 use iam_explain::fields::{fields, kind};
 use iam_explain::headline;
@@ -237,7 +238,7 @@ fn nothing_is_left_unsaid() {
         let trace = world.trace();
         let outcome = trace.decision().outcome;
         *outcomes.entry(outcome).or_default() += 1;
-        let steps = nodes(&world.policies, &world.request, &trace, Depth::Whole);
+        let steps = nodes(Evaluated::new(&world.policies, &world.request, &trace), Depth::Whole);
         for step in &steps {
             *kinds.entry(kind(&step.fact)).or_default() += 1;
             check_step(step, &steps);
@@ -293,9 +294,9 @@ fn check_step(step: &Node, steps: &[Node]) {
 fn check_verdict(world: &World, trace: &iam_eval::trace::Trace, steps: &[Node]) {
     let (policies, request) = (&world.policies, &world.request);
     let is_denied = matches!(trace.decision().outcome, Outcome::ExplicitDeny | Outcome::ImplicitDeny);
-    assert_eq!(is_denied, message(policies, request, trace).is_some());
+    assert_eq!(is_denied, message(Evaluated::new(policies, request, trace)).is_some());
     for lang in Lang::ALL {
-        let headline = words::headline_of(&headline::of(policies, request, trace), lang);
+        let headline = words::headline_of(&headline::of(Evaluated::new(policies, request, trace)), lang);
         let verdict = words::outcome_name(trace.decision().outcome, lang);
         assert!(headline.starts_with(verdict) && headline.ends_with('.'), "{headline}");
         assert!(!headline.contains("..") && !headline.contains("  "), "{headline}");
@@ -303,7 +304,7 @@ fn check_verdict(world: &World, trace: &iam_eval::trace::Trace, steps: &[Node]) 
             words::relation_sentence(request, trace, lang).contains(&request.resource_account)
                 || trace.gates.relation == iam_eval::gates::Relation::Divided
         );
-        for miss in near_misses(policies, request, trace) {
+        for miss in near_misses(Evaluated::new(policies, request, trace)) {
             assert!(is_denied);
             assert!(words::near_miss(&miss, lang).ends_with('.'));
         }
@@ -328,7 +329,7 @@ fn check_verdict(world: &World, trace: &iam_eval::trace::Trace, steps: &[Node]) 
 /// A statement opened later shows what the whole list has beneath it, and a role says what became of it.
 fn check_statements(world: &World, trace: &iam_eval::trace::Trace, steps: &[Node]) {
     let (policies, request) = (&world.policies, &world.request);
-    let mut roles = applying(policies, request, trace).into_iter();
+    let mut roles = applying(Evaluated::new(policies, request, trace)).into_iter();
     let mut at = 0;
     for facts in &trace.facts {
         for (policy, statements) in facts.policies.iter().enumerate() {
@@ -338,7 +339,7 @@ fn check_statements(world: &World, trace: &iam_eval::trace::Trace, steps: &[Node
                     policy,
                     statement,
                 };
-                let opened = statement_nodes(policies, request, trace, place);
+                let opened = statement_nodes(Evaluated::new(policies, request, trace), place);
                 let start = at
                     + steps[at..]
                         .iter()

@@ -1,5 +1,6 @@
 //! What each statement had to do with the decision, and which Allows failed by a hair.
 
+use iam_explain::evaluated::Evaluated;
 use iam_explain::near_miss::{Missed, near_misses};
 use iam_explain::roles::{StatementRole, applying};
 
@@ -28,7 +29,7 @@ fn check(world: World, expected: &[&str]) {
         StatementRole::Grants => "grants",
         StatementRole::Overridden => "overridden",
     };
-    let seen: Vec<String> = applying(&world.policies, &world.request, &trace)
+    let seen: Vec<String> = applying(Evaluated::new(&world.policies, &world.request, &trace))
         .iter()
         .map(|one| {
             format!(
@@ -123,7 +124,7 @@ fn statements_that_may_apply() {
 #[track_caller]
 fn check_near(world: World, expected: &[&str]) {
     let trace = world.trace();
-    let seen: Vec<String> = near_misses(&world.policies, &world.request, &trace)
+    let seen: Vec<String> = near_misses(Evaluated::new(&world.policies, &world.request, &trace))
         .iter()
         .map(|miss| {
             let what = match &miss.missed {

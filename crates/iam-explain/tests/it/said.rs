@@ -2,6 +2,7 @@
 
 pub mod texts;
 
+use iam_explain::evaluated::Evaluated;
 use iam_explain::headline;
 use iam_explain::node::{Depth, nodes};
 use iam_explain::words;
@@ -15,14 +16,14 @@ use texts::{check_fact, check_headline};
 /// Fails where a sentence lacks a text.
 fn check(world: &World) {
     let trace = world.trace();
-    for step in nodes(&world.policies, &world.request, &trace, Depth::Whole) {
+    for step in nodes(Evaluated::new(&world.policies, &world.request, &trace), Depth::Whole) {
         check_fact(&step.fact);
     }
-    check_headline(&headline::of(&world.policies, &world.request, &trace));
+    check_headline(&headline::of(Evaluated::new(&world.policies, &world.request, &trace)));
 }
 
 fn said(world: &World, lang: Lang) -> String {
-    words::headline(&world.policies, &world.request, &world.trace(), lang)
+    words::headline(Evaluated::new(&world.policies, &world.request, &world.trace()), lang)
 }
 
 /// Checks the law, and that the verdict says something in particular.

@@ -37,10 +37,16 @@ fn is_rule(id: &str) -> bool {
 
 /// The rules that steps cite: all texts of that form in the code that makes them.
 fn cited() -> BTreeSet<String> {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/node");
     let mut text = read("src/node.rs");
-    for entry in std::fs::read_dir(folder).expect("a folder") {
-        text.push_str(&std::fs::read_to_string(entry.expect("an entry").path()).expect("a file"));
+    let mut open = vec![Path::new(env!("CARGO_MANIFEST_DIR")).join("src/node")];
+    while let Some(folder) = open.pop() {
+        for entry in std::fs::read_dir(folder).expect("a folder") {
+            let path = entry.expect("an entry").path();
+            match path.is_dir() {
+                true => open.push(path),
+                false => text.push_str(&std::fs::read_to_string(path).expect("a file")),
+            }
+        }
     }
     text.split('"')
         .filter(|part| is_rule(part))

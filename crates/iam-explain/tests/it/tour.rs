@@ -3,6 +3,7 @@
 use std::fmt::Write;
 
 use iam_eval::caller::Caller;
+use iam_explain::evaluated::Evaluated;
 use iam_explain::node::Depth;
 use iam_explain::text::text;
 use iam_words::Lang;
@@ -37,8 +38,12 @@ fn tour() {
         let trace = world.trace();
         writeln!(seen, "# {title}\n").expect("a String takes every text");
         for lang in Lang::ALL {
-            writeln!(seen, "{}", text(&world.policies, &world.request, &trace, depth, lang))
-                .expect("a String takes every text");
+            writeln!(
+                seen,
+                "{}",
+                text(Evaluated::new(&world.policies, &world.request, &trace), depth, lang)
+            )
+            .expect("a String takes every text");
         }
     };
     let (short, whole) = (Depth::Deciding, Depth::Whole);

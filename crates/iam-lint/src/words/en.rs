@@ -1,5 +1,4 @@
 //! Findings in English.
-// Long because it is one sentence a fact.
 
 use alloc::format;
 use alloc::string::{String, ToString};

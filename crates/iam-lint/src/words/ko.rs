@@ -1,5 +1,4 @@
 //! Findings in Korean.
-// Long because it is one sentence a fact.
 
 use alloc::format;
 use alloc::string::{String, ToString};

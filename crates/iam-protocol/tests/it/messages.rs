@@ -307,6 +307,10 @@ fn opened() -> Vec<Opened> {
         how,
         case: (how != How::Cut).then(|| text("{}")),
         scenario: (how == How::Whole).then(|| text("{}")),
+        since: (how != How::Cut).then(|| Since {
+            is_same: how == How::Whole,
+            said: text("made with"),
+        }),
     })
     .to_vec()
 }

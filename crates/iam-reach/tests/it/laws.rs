@@ -63,11 +63,15 @@ fn replayed(world: &World, hops: &[Hop]) -> Result<(), String> {
 fn the_search_finds_what_trying_everything_finds() {
     let mut n_verdicts = [0; 3];
     let mut longest = 0;
+    let mut n_cut = 0;
     // In the last two, policies name what the search takes first for a value that nobody names.
     for seed in seeds(120).chain([3_908, 8_967]) {
         let world = world(&mut Rng::new(seed));
         let answer = reach(&world.estate, &ana(), &SITUATION);
-        assert!(answer.is_complete, "seed {seed}");
+        if !answer.is_complete {
+            n_cut += 1;
+            continue;
+        }
         let expected = brute::reach(&world, &ana());
         assert_eq!(expected.len(), answer.reaches.len());
         for reach in &answer.reaches {
@@ -88,7 +92,8 @@ fn the_search_finds_what_trying_everything_finds() {
             longest = longest.max(reach.hops.len());
         }
     }
-    // The worlds would prove nothing if they were all alike.
+    // The worlds would prove nothing if they were all alike, or if in many there were too much to try.
+    assert!(20 * n_cut < n_verdicts.iter().sum::<usize>(), "{n_cut}");
     assert!(n_verdicts.iter().all(|n| 0 < *n), "{n_verdicts:?}");
     assert!(1 < longest, "{longest}");
 }
@@ -102,6 +107,9 @@ fn both_questions_agree() {
             let back = who_can_assume(&world.estate, &one.role_arn, &SITUATION).expect("the role is there");
             let other = back.reaches.iter().find(|it| it.principal == one.principal);
             let other = other.expect("every user is listed");
+            if !there.is_complete || !back.is_complete {
+                continue;
+            }
             assert_eq!(
                 (one.verdict, one.hops.len()),
                 (other.verdict, other.hops.len()),

@@ -1,7 +1,6 @@
 //! What a step may do, of which it does one, and the fields of each.
 
-use super::scenario::TAGS;
-use super::{Field, Holds, needed, optional};
+use super::{Field, Holds, TAGS, needed, optional};
 
 /// What a step does, without its parameters.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

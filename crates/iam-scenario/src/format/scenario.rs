@@ -1,7 +1,7 @@
 //! The fields of a scenario, object by object.
 
 use super::act::ActName;
-use super::{Field, Holds, needed, optional};
+use super::{Field, Holds, TAGS, needed, optional};
 
 /// A scenario.
 pub const SCENARIO: &[Field] = &[
@@ -131,7 +131,6 @@ const BOUNDARY: Field = optional(
     Holds::Text,
     "The ARN of the managed policy that is the permissions boundary.",
 );
-pub(super) const TAGS: Field = optional("tags", Holds::Tags, "Tags: values by key.");
 
 /// An IAM user.
 pub const USER: &[Field] = &[
@@ -263,11 +262,20 @@ pub const STEP: &[Field] = &[
 
 /// The object form of `as`.
 pub const AS: &[Field] = &[
-    needed("arn", Holds::Text, "The ARN of a user or root user."),
+    needed(
+        "arn",
+        Holds::Text,
+        "The ARN of a user, root user or origin access identity.",
+    ),
     optional(
         "credentials",
         Holds::CredentialsType,
         "`accessKey`, which is the default, or `console`.",
     ),
     optional("mfa", Holds::Bool, "Whether the console sign-in was with MFA."),
+    optional(
+        "uniqueId",
+        Holds::Text,
+        "Of an origin access identity: its canonical user id.",
+    ),
 ];

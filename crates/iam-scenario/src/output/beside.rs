@@ -16,7 +16,7 @@ use crate::answer::Answer;
 
 /// All of it.
 pub fn object(answer: &Answer) -> String {
-    let beside = beside(&answer.policies, &answer.request, &answer.trace);
+    let beside = beside(answer.evaluated());
     let mut object = Object::new();
     object.list("nearMisses", beside.misses.iter().map(|it| near_miss(answer, it)));
     object.raw("moreNearMisses", &beside.n_more_misses.to_string());

@@ -11,7 +11,7 @@ use crate::answer::Answer;
 
 /// Every step, elements of all statements included.
 pub fn nodes(answer: &Answer) -> String {
-    let steps = steps(&answer.policies, &answer.request, &answer.trace, Depth::Whole);
+    let steps = steps(answer.evaluated(), Depth::Whole);
     list(steps.iter().map(|step| node(answer, step)))
 }
 

@@ -1,6 +1,7 @@
 //! Layout of policy texts: blanks change, nothing else does.
 
-const INDENT: &str = "  ";
+use iam_syntax::json::lines::{self, Kept};
+
 /// A longer line is hard to read.
 const LONG: usize = 100;
 
@@ -9,7 +10,7 @@ pub fn readable(json: &str) -> String {
     if json.contains('\n') || json.len() <= LONG {
         json.into()
     } else {
-        laid_out(json)
+        lines::laid_out(json, Kept::Nothing, 0)
     }
 }
 
@@ -30,78 +31,16 @@ pub fn moved_right(json: &str, indent: &str) -> String {
     json.lines().collect::<Vec<_>>().join(&["\n", indent].concat())
 }
 
-/// JSON with a line for each member and item.
-fn laid_out(json: &str) -> String {
-    let mut text = String::with_capacity(json.len() * 2);
-    let mut depth = 0_usize;
-    let mut characters = json.chars().peekable();
-    while let Some(character) = characters.next() {
-        match character {
-            '"' => {
-                text.push('"');
-                let mut escaped = false;
-                for inner in characters.by_ref() {
-                    text.push(inner);
-                    if inner == '"' && !escaped {
-                        break;
-                    }
-                    escaped = inner == '\\' && !escaped;
-                }
-            }
-            '{' | '[' => {
-                text.push(character);
-                while characters.next_if(|it| it.is_ascii_whitespace()).is_some() {}
-                if let Some(closer) = characters.next_if(|it| matches!(it, '}' | ']')) {
-                    text.push(closer);
-                } else {
-                    depth += 1;
-                    new_line(&mut text, depth);
-                }
-            }
-            '}' | ']' => {
-                depth = depth.saturating_sub(1);
-                new_line(&mut text, depth);
-                text.push(character);
-            }
-            ',' => {
-                text.push(',');
-                new_line(&mut text, depth);
-            }
-            ':' => text.push_str(": "),
-            blank if blank.is_ascii_whitespace() => {}
-            other => text.push(other),
-        }
-    }
-    text
-}
-
-fn new_line(text: &mut String, depth: usize) {
-    text.push('\n');
-    text.push_str(&INDENT.repeat(depth));
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
     #[test]
-    fn a_long_line_is_laid_out() {
+    fn what_is_short_stays() {
         let json = r#"{"a":[1,{"b":"x, [\"y\"]: \\"}],"empty" : [ ],"none":{},"c":-1.50}"#;
         assert_eq!(json, readable(json));
-        assert_eq!(
-            r#"{
-  "a": [
-    1,
-    {
-      "b": "x, [\"y\"]: \\"
-    }
-  ],
-  "empty": [],
-  "none": {},
-  "c": -1.50
-}"#,
-            laid_out(json)
-        );
+        let long = ["[", &"1,".repeat(50), "1]"].concat();
+        assert_eq!(53, readable(&long).lines().count());
     }
 
     #[test]

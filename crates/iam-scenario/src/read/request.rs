@@ -115,7 +115,7 @@ impl<'t> Reader<'t> {
             Value::Bool(true) => return Some(CallInput::Whole(WholeCall::default())),
             Value::Null | Value::Number | Value::String(_) | Value::Array(_) | Value::Object(_) | Value::Torn => {}
         }
-        let fields = self.object(json, &path, format::CALL, "a call")?;
+        let fields = self.object(json, &path, format::call::CALL, "a call")?;
         let mut facts = Vec::new();
         for when in When::ALL {
             let Some(json) = fields.get(when.name()) else { continue };

@@ -16,6 +16,7 @@ use super::shelf::Shelf;
 use crate::case::key_of;
 use crate::format::scenario as format;
 use crate::path::Path;
+use crate::principal::is_origin_access;
 use crate::scenario::{Act, Actor, Clock, Step};
 
 impl<'t> Reader<'t> {
@@ -151,7 +152,17 @@ impl<'t> Reader<'t> {
             }
         };
         let span = fields.get("arn").map_or(json.span, |json| json.span);
-        self.actor(estate, &arn, sign_in, &path.key("arn"), span)
+        let mut actor = self.actor(estate, &arn, sign_in, &path.key("arn"), span)?;
+        if let Some(id) = self.text_field(&fields, &path, "uniqueId") {
+            if let Actor::Credentials(Credentials::OriginAccess { canonical_user, .. }) = &mut actor {
+                *canonical_user = Some(id);
+            } else {
+                let message = format!("`{arn}` has an id already; only an origin access identity is given one here");
+                let span = fields.get("uniqueId").map_or(json.span, |json| json.span);
+                self.problem("INVALID_PRINCIPAL", message, &path.key("uniqueId"), span);
+            }
+        }
+        Some(actor)
     }
 
     fn actor(&mut self, estate: &Estate, text: &str, sign_in: SignIn, path: &Path, span: Span) -> Option<Actor> {
@@ -164,6 +175,13 @@ impl<'t> Reader<'t> {
         if text.ends_with(".amazonaws.com") || text.ends_with(".amazonaws.com.cn") {
             return Some(Actor::Credentials(Credentials::Service { name: text.into() }));
         }
+        // rule: P-20
+        if is_origin_access(text) {
+            return Some(Actor::Credentials(Credentials::OriginAccess {
+                arn: text.into(),
+                canonical_user: None,
+            }));
+        }
         let refuse = |reader: &mut Self, code: &str, message: String| {
             reader.problem(code, message, path, span);
             None
@@ -173,8 +191,8 @@ impl<'t> Reader<'t> {
                 self,
                 "INVALID_PRINCIPAL",
                 format!(
-                    "`{text}` is nobody who can act: expected the ARN of a user, root user or role, a service, \
-                     `anonymous`, or `@` and the id of a step"
+                    "`{text}` is nobody who can act: expected the ARN of a user, root user, role or origin access \
+                     identity, a service, `anonymous`, or `@` and the id of a step"
                 ),
             );
         };

@@ -29,11 +29,11 @@ fn files(folder: &str, extension: &str) -> Vec<String> {
 fn check(case: &str) -> usize {
     let mut n_answers = 0;
     for answer in replies(case).iter().filter_map(|reply| reply.result.as_ref().ok()) {
-        let (policies, request, trace) = (&answer.policies, &answer.request, &answer.trace);
-        for step in nodes(policies, request, trace, Depth::Whole) {
+        let evaluated = answer.evaluated();
+        for step in nodes(evaluated, Depth::Whole) {
             check_fact(&step.fact);
         }
-        check_headline(&headline::of(policies, request, trace));
+        check_headline(&headline::of(evaluated));
         n_answers += 1;
     }
     n_answers

@@ -117,7 +117,7 @@ fn the_schema_and_the_reader_agree_on_every_field() {
             "/resources/0",
             json!({ "resources": [{ "arn": "a" }] }),
         ),
-        (format::CALL, "/call", json!({ "call": {} })),
+        (format::call::CALL, "/call", json!({ "call": {} })),
         (format::PRINCIPAL, "/principal", json!({ "principal": { "arn": "a" } })),
         (format::TITLE, "/title", json!({ "title": {} })),
         (format::POLICIES, "/policies", json!({ "policies": {} })),

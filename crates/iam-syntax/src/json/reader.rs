@@ -2,15 +2,14 @@
 //!
 //! Every turn of a loop consumes a byte or leaves.
 
+mod object;
+mod word;
+
 use alloc::borrow::Cow;
-use alloc::collections::BTreeMap;
 use alloc::string::String;
 use alloc::vec::Vec;
 
-use super::number::{is_in_range, is_number};
 use super::problem::{self, Part};
-use super::quote_mark::is_odd_quote;
-use super::skim;
 use super::slip::{self, Mark, Slip, Slips};
 use super::{BYTE_ORDER_MARK, Json, Member, Value};
 use crate::diagnostic::Diagnostic;
@@ -270,119 +269,6 @@ impl<'a> Reader<'a, '_> {
         self.items.split_off(n_outer)
     }
 
-    fn object(&mut self) -> Vec<Member<'a>> {
-        let n_outer = self.members.len();
-        let mut progress = Progress::default();
-        while let Next::Item { .. } = self.next(&mut progress) {
-            if matches!(self.peek(), Some(b'{' | b'[')) {
-                self.report.add(problem::expected("a key", self.token()));
-                self.value();
-                continue;
-            }
-            let key = self.key();
-            let value = self.value_of(key.as_ref().map(|(_, span)| *span));
-            if let (Some((key, key_span)), Some(value)) = (key, value) {
-                self.members.push(Member { key, key_span, value });
-            }
-        }
-        let members = self.members.split_off(n_outer);
-        self.report_twins(&members);
-        members
-    }
-
-    /// Reads a key; consumes nothing at a colon.
-    fn key(&mut self) -> Option<(Cow<'a, str>, Span)> {
-        if self.peek() == Some(b'"') {
-            return Some(self.string());
-        }
-        if self.peek() == Some(b':') {
-            self.report.add(problem::expected("a key", self.token()));
-            return None;
-        }
-        if let Some(key) = self.odd_string() {
-            return Some(key);
-        }
-        let word = self.token();
-        self.at = word.span.end as usize;
-        self.skip_blank();
-        if self.peek() == Some(b':') {
-            self.slips.add(word.span, Slip::BareKey);
-            return Some((Cow::Borrowed(word.text), word.span));
-        }
-        self.report.add(problem::expected("a key in double quotes", word));
-        None
-    }
-
-    /// Reads the colon and the value behind a key, as far as they are there.
-    fn value_of(&mut self, key: Option<Span>) -> Option<Json<'a>> {
-        self.skip_blank();
-        match (self.peek(), key) {
-            (Some(b':'), _) => self.at += 1,
-            // A word that is no key was reported as such.
-            (_, None) => return None,
-            (None | Some(b',' | b'}' | b']'), Some(key)) => {
-                self.report.add(problem::no_value(Part {
-                    span: key,
-                    text: key.of(self.text),
-                }));
-                return Some(Json {
-                    span: Span::new(key.end, key.end),
-                    value: Value::Torn,
-                });
-            }
-            (Some(b'='), _) => {
-                let len = if self.text[self.at..].starts_with("=>") { 2 } else { 1 };
-                self.report.add(problem::other_colon(self.part(len)));
-                self.at += len;
-            }
-            (Some(_), Some(key)) => self.report.add(problem::missing_colon(key.end, self.token())),
-        }
-        self.skip_blank();
-        Some(match self.passed_over(key) {
-            Some(value) => value,
-            None => self.value(),
-        })
-    }
-
-    /// Passes over the object of a key that nobody asks the inside of, where nothing is wrong in it.
-    fn passed_over(&mut self, key: Option<Span>) -> Option<Json<'a>> {
-        let passed_key = self.passed_key?;
-        if self.peek() != Some(b'{') || key?.of(self.text) != passed_key {
-            return None;
-        }
-        let depth = self.max_depth.saturating_sub(self.open.len());
-        let end = skim::end_of_brackets(self.text, self.at, depth)?;
-        let start = core::mem::replace(&mut self.at, end);
-        let span = self.span_from(start);
-        self.passed.push(span);
-        Some(Json {
-            span,
-            value: Value::Object(Vec::new()),
-        })
-    }
-
-    // rule: G-3
-    fn report_twins(&mut self, members: &[Member<'a>]) {
-        // A look at each pair is quickest while there are few.
-        const FEW: usize = 16;
-        if members.len() <= FEW {
-            for (at, member) in members.iter().enumerate() {
-                if let Some(first) = members[..at].iter().find(|other| other.key == member.key) {
-                    self.report
-                        .add(problem::key_twice(&member.key, member.key_span, first.key_span));
-                }
-            }
-            return;
-        }
-        let mut places: BTreeMap<String, Span> = BTreeMap::new();
-        for member in members {
-            let first = *places.entry(String::from(&*member.key)).or_insert(member.key_span);
-            if first != member.key_span {
-                self.report.add(problem::key_twice(&member.key, member.key_span, first));
-            }
-        }
-    }
-
     /// Goes to the next item, over commas and brackets in wrong places.
     fn next(&mut self, progress: &mut Progress) -> Next {
         // OK because a list or object is only read with its bracket on the stack.
@@ -499,71 +385,5 @@ impl<'a> Reader<'a, '_> {
                 return;
             }
         }
-    }
-
-    /// Reads `true`, `false`, `null`, a number, or a word that should have been a string.
-    fn word(&mut self) -> Value<'a> {
-        let start = self.at;
-        let word = self.token();
-        self.at = word.span.end as usize;
-        match word.text {
-            "true" => return Value::Bool(true),
-            "false" => return Value::Bool(false),
-            "null" => return Value::Null,
-            text if is_number(text) => {
-                if !is_in_range(text) {
-                    self.report.add(problem::large_number(word));
-                }
-                return Value::Number;
-            }
-            _ => {}
-        }
-        // A word without quotes goes on to the end of the line, or to what can only come after it.
-        let mut n_braces = 0;
-        let rest = &self.text[start..];
-        let stop = rest.find(|character| {
-            // `${Bucket}` is one word.
-            match character {
-                '{' => n_braces += 1,
-                '}' if 0 < n_braces => {
-                    n_braces -= 1;
-                    return false;
-                }
-                _ => {}
-            }
-            matches!(character, '\n' | ',' | '}' | ']' | '"')
-        });
-        let len = rest[..stop.unwrap_or(rest.len())].trim_end().len().max(word.text.len());
-        self.at = start + len;
-        if self.peek() == Some(b'"') {
-            self.at += 1;
-        }
-        let content = &rest[..len];
-        let is_word = self.at == start + len && slip::meant(content).is_some();
-        let slip = if is_word { Slip::Word } else { Slip::BareValue };
-        self.slips.add(self.span_from(start), slip);
-        Value::String(Cow::Borrowed(content))
-    }
-
-    /// What stands here: a string, a bracket or mark, or a word. Empty only at the end of the text.
-    fn token(&self) -> Part<'a> {
-        let rest = &self.text[self.at..];
-        let len = match rest.strip_prefix('"') {
-            Some(body) => match body.find(['"', '\n']) {
-                Some(end) => 1 + end + usize::from(body[end..].starts_with('"')),
-                None => rest.len(),
-            },
-            None => match rest.find(|character: char| {
-                character <= ' '
-                    || character.is_whitespace()
-                    || "{}[]:,\"".contains(character)
-                    || is_odd_quote(character)
-            }) {
-                Some(0) => rest.chars().next().map_or(0, char::len_utf8),
-                Some(end) => end,
-                None => rest.len(),
-            },
-        };
-        self.part(len)
     }
 }

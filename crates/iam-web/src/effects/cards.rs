@@ -1,4 +1,4 @@
-//! Arrow keys over links that lie in rows and columns, as many as there is room for.
+//! Arrow keys over links or buttons that lie in rows and columns, as many as there is room for.
 
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement, KeyboardEvent};
@@ -25,7 +25,7 @@ pub fn first(list: &NodeRef) {
 /// Goes where an arrow key, Home or End leads from the link that it was pressed on.
 pub fn go(list: &NodeRef, event: &KeyboardEvent) -> Went {
     let links = links(list);
-    let from = around(event, "a");
+    let from = around(event, "a, button");
     let Some(at) = links.iter().position(|link| Some(link) == from.as_ref()) else {
         return Went::Nowhere;
     };
@@ -48,7 +48,7 @@ pub fn go(list: &NodeRef, event: &KeyboardEvent) -> Went {
 fn links(list: &NodeRef) -> Vec<Element> {
     let found = list
         .cast::<Element>()
-        .and_then(|list| list.query_selector_all("a").ok());
+        .and_then(|list| list.query_selector_all("a, button").ok());
     let Some(found) = found else { return Vec::new() };
     (0..found.length())
         .filter_map(|at| found.get(at)?.dyn_into().ok())

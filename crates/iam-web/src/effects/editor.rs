@@ -42,7 +42,7 @@ fn of_id(id: &str) -> Option<Element> {
     web_sys::window()?.document()?.get_element_by_id(id)
 }
 
-/// What an event says. What the editor asks is answered by `www/assistant.js`.
+/// What an event says. What the editor asks is answered by `assistant.rs`.
 pub fn said(event: &Event) -> Option<Said> {
     let detail = get(event, "detail")?;
     match text(&detail, "kind")?.as_str() {

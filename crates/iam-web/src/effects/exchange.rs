@@ -2,7 +2,7 @@
 //! worker can't be had.
 
 use iam_protocol::ask::Ask;
-use iam_protocol::case::{Step, Trace};
+use iam_protocol::case::{CommandLines, Step, Trace};
 use iam_protocol::exchange as said;
 use iam_scenario::link::Content;
 use iam_scenario::paste::{Foreign, Found, Pasted, Summary, Wrapper};
@@ -40,7 +40,11 @@ pub fn open_link(link: String, done: impl FnOnce(Option<Opened>) + 'static) {
     });
 }
 
-fn of(said::Opened { how, case, scenario }: said::Opened) -> Option<Opened> {
+fn of(
+    said::Opened {
+        how, case, scenario, ..
+    }: said::Opened,
+) -> Option<Opened> {
     let case = case
         .and_then(|it| read::case_with(&it, Unknown::Kept).ok())
         .map(Box::new);
@@ -56,6 +60,16 @@ fn of(said::Opened { how, case, scenario }: said::Opened) -> Option<Opened> {
         said::How::NotALink => failed(Failure::NotALink, case),
         said::How::NotACase => failed(Failure::NotACase, case),
     }
+}
+
+/// A case, which is given as JSON, as commands; nothing inside where it asks for no action.
+pub fn command_lines(case: String, done: impl FnOnce(Option<Option<CommandLines>>) + 'static) {
+    worker::ask(Ask::CommandLines { case }, done);
+}
+
+/// What AWS said of a request that it denied.
+pub fn read_denied(text: String, done: impl FnOnce(Option<said::Said>) + 'static) {
+    worker::ask(Ask::ReadDenied { text }, done);
 }
 
 /// What a pasted text is.

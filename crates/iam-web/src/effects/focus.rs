@@ -16,6 +16,15 @@ pub fn soon_at(selector: impl AsRef<str> + 'static) {
     later(move |document| document.query_selector(selector.as_ref()).ok().flatten());
 }
 
+/// Focuses the first element that a selector finds, at once.
+pub fn at(selector: &str) {
+    let document = web_sys::window().and_then(|window| window.document());
+    let found = document.and_then(|document| document.query_selector(selector).ok().flatten());
+    if let Some(element) = found.and_then(|element| element.dyn_into::<HtmlElement>().ok()) {
+        let _ = element.focus();
+    }
+}
+
 fn later(find: impl FnOnce(&Document) -> Option<Element> + 'static) {
     Timeout::new(30, move || {
         let document = web_sys::window().and_then(|window| window.document());

@@ -9,15 +9,13 @@ use gloo::events::EventListener;
 use iam_protocol::Question;
 use iam_protocol::ask::{Ask, Desk};
 use iam_words::Lang;
-use js_sys::{Function, Promise};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use serde_wasm_bindgen::Serializer;
-use wasm_bindgen::prelude::wasm_bindgen;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{MessageEvent, Worker, WorkerOptions, WorkerType};
 
-use super::object::{get, number, text};
+use super::object::{get, number};
 use super::page;
 
 /// The loader. It is handed the compiled program, where a copy was started before; it hands it over once it is ready.
@@ -193,42 +191,4 @@ fn lose(desk: Desk) {
     for done in copy.waiting.into_values() {
         done(None);
     }
-}
-
-/// Asks for what is no Rust yet: `{ what, … }` as [`Ask`] has it. Gives what was found; fails where the worker can't be had.
-/// What was given up is never settled.
-#[wasm_bindgen]
-pub fn ask_worker(question: JsValue) -> Promise {
-    Promise::new(&mut |resolve: Function, reject: Function| {
-        let fail = move |why: &str| {
-            // OK because what a promise hands over does not throw.
-            let _ = reject.call1(&JsValue::NULL, &js_sys::Error::new(why));
-        };
-        match serde_wasm_bindgen::from_value::<Ask>(question.clone()) {
-            Ok(ask) => put(
-                Lang::of_tag(&page::lang()).unwrap_or(Lang::En),
-                ask,
-                move |found| match found {
-                    Some(found) => {
-                        // OK as above.
-                        let _ = resolve.call1(&JsValue::NULL, &found);
-                    }
-                    None => fail("The worker gave no answer."),
-                },
-            ),
-            Err(error) => fail(&text(&error.into(), "message").unwrap_or_default()),
-        }
-    })
-}
-
-/// What was asked by a name that may take long is no longer asked.
-#[wasm_bindgen]
-pub fn unask_worker(what: &str) {
-    let desk = match what {
-        "flip" => Desk::Flip,
-        "grid" => Desk::Grid,
-        "depends" => Desk::Depends,
-        _ => return,
-    };
-    HOUSE.with_borrow_mut(|house| house.give_up(desk));
 }

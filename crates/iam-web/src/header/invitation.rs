@@ -13,7 +13,7 @@ const EXAMPLE: &str = "read-a-bucket";
 const KEY: &str = "aws:SecureTransport";
 
 /// The ways on: what is pressed for each.
-const DEBUG: &str = "request-tools button";
+const DEBUG: &str = ".request-tools button";
 const WRITE: &str = "#new";
 const LEARN: &str = "#views [href$=learn]";
 

@@ -163,8 +163,8 @@ fn copy_text(ctx: &Ctx, now: &Shared, asked: Asked) -> Option<Piece> {
     let copies = button("button.quiet").text(ctx.labels().copy_text);
     Some(copies.on(On::Click, move |_| {
         if let Some(answer) = now.answer(asked) {
-            let (policies, request, trace) = (&answer.policies, &answer.request, &answer.trace);
-            let text = text::text(policies, request, trace, Depth::Deciding, ctx_for.lang);
+            let evaluated = answer.evaluated();
+            let text = text::text(evaluated, Depth::Deciding, ctx_for.lang);
             copy(&ctx_for, text, Copied::Text);
         }
     }))

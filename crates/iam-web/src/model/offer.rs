@@ -4,10 +4,6 @@ use iam_syntax::json::quote;
 
 /// A field of the request, and what is known of the request beside it.
 #[derive(Clone, Debug, PartialEq, Eq)]
-#[cfg_attr(
-    not(test),
-    expect(dead_code, reason = "the other fields still ask by `www/offers.js`")
-)]
 pub enum Field {
     Action,
     Resource { action: String },

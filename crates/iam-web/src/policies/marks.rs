@@ -75,7 +75,7 @@ impl Marked {
                 .is_some_and(|document| *document.text == *places.text())
         });
         if let (Some(document), Some(answer)) = (document, shown.answer(self.asked)) {
-            for one in applying(&answer.policies, &answer.request, &answer.trace) {
+            for one in applying(answer.evaluated()) {
                 if one.attached.document != document {
                     continue;
                 }
@@ -87,7 +87,7 @@ impl Marked {
                 let span = one.attached.policy.policy.statements[one.statement].effect_span;
                 array.push(&range(places, span, [("kind", kind.into())]));
             }
-            let beside = words::beside_at(&beside(&answer.policies, &answer.request, &answer.trace), lang);
+            let beside = words::beside_at(&beside(answer.evaluated()), lang);
             for (row, short) in of_document(answer, &shown.slots, lang, document) {
                 let Some((_, span)) = row.source else { continue };
                 // What just missed there, or got through, says more than that it did not match, or did.

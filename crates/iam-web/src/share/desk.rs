@@ -15,9 +15,12 @@ use crate::effects::files::{self, Dropped, Handle, Stopped};
 use crate::effects::kept_files::{self, Known};
 use crate::effects::{clock, dialog, exchange, history, notice};
 use crate::model::file::Problem;
+use crate::model::filled::fill;
 use crate::state::{Action, Origin};
 use crate::words::files::words;
 use crate::world::state as scenario;
+use iam_protocol::exchange::Said;
+use iam_scenario::paste::Found;
 
 /// Which file a case or a scenario was opened from and is saved to, by [`InHand::key`].
 pub type Files = Rc<RefCell<BTreeMap<String, Known>>>;
@@ -35,6 +38,16 @@ pub struct Desk {
     pub in_hand: InHand,
     pub files: Files,
     pub fail: Callback<Failed>,
+    /// Asks where policies go.
+    pub propose: Callback<Rc<[Found]>>,
+}
+
+/// How a file came.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Came {
+    /// The reader wants to see what is in it.
+    Opened,
+    Dropped,
 }
 
 impl Desk {
@@ -42,11 +55,11 @@ impl Desk {
     pub fn open(&self) {
         let desk = self.clone();
         if !files::can_open() {
-            return files::choose(move |file| desk.take(file, None));
+            return files::choose(move |file| desk.take(file, None, Came::Opened));
         }
         spawn_local(async move {
             match files::pick().await {
-                Ok((file, handle)) => desk.take(file, Some(handle)),
+                Ok((file, handle)) => desk.take(file, Some(handle), Came::Opened),
                 Err(Stopped::ByReader) => {}
                 Err(Stopped::ByBrowser) => desk.refuse("–", Problem::Unreadable),
             }
@@ -60,7 +73,7 @@ impl Desk {
                 let file = file.clone();
                 spawn_local(async move {
                     let handle = dropped.handle().await;
-                    desk.take(file, handle);
+                    desk.take(file, handle, Came::Dropped);
                 });
             }
             [] => desk.refuse("–", Problem::Unreadable),
@@ -69,17 +82,17 @@ impl Desk {
     }
 
     /// Opens what is in a file.
-    fn take(&self, file: File, handle: Option<Handle>) {
+    fn take(&self, file: File, handle: Option<Handle>, came: Came) {
         let desk = self.clone();
         spawn_local(async move {
             let name = file.name();
-            if let Err(problem) = desk.read(&file, handle).await {
+            if let Err(problem) = desk.read(&file, handle, came).await {
                 desk.refuse(&name, problem);
             }
         });
     }
 
-    async fn read(&self, file: &File, handle: Option<Handle>) -> Result<(), Problem> {
+    async fn read(&self, file: &File, handle: Option<Handle>, came: Came) -> Result<(), Problem> {
         if read::MOST < files::size(file) {
             return Err(Problem::TooBig);
         }
@@ -92,8 +105,13 @@ impl Desk {
         }
         let desk = self.clone();
         exchange::recognise(text.clone(), move |pasted| {
-            let content = read::content(text, pasted, clock::now());
-            let opened = content.and_then(|content| desk.opened(&name, handle, n, content));
+            let opened = read::content(text, pasted).and_then(|content| match (content, came) {
+                (Content::Policies(found), Came::Dropped) => {
+                    desk.propose.emit(found.into());
+                    Ok(())
+                }
+                (content, Came::Opened | Came::Dropped) => desk.opened(&name, handle, n, content),
+            });
             if let Err(problem) = opened {
                 desk.refuse(&name, problem);
             }
@@ -114,7 +132,11 @@ impl Desk {
                 history::go_to(link.get(at..).unwrap_or_default());
                 return Ok(());
             }
-            Content::Case(case) | Content::Policies(case) => self.ctx.act(Action::Open { case, origin }),
+            Content::Case(case) => self.ctx.act(Action::Open { case, origin }),
+            Content::Policies(found) => {
+                let case = Box::new(read::of_policies(&found, clock::now())?);
+                self.ctx.act(Action::Open { case, origin });
+            }
             Content::Scenario(text) => {
                 let work = Box::new(scenario::Work::of(&text, origin));
                 self.ctx.act(Action::OpenScenario(work));
@@ -127,6 +149,49 @@ impl Desk {
             Some(_) | None => (words.opened)(name),
         });
         Ok(())
+    }
+
+    /// Takes in what was pasted where nothing is typed.
+    pub fn paste(&self, text: String) {
+        let (desk, words) = (self.clone(), words(self.ctx.lang));
+        exchange::recognise(text.clone(), move |pasted| {
+            let content = match read::is_case(&text) {
+                true => read::case(&text),
+                false => read::content(text.clone(), pasted),
+            };
+            let opened = content.and_then(|content| match content {
+                Content::Policies(found) => {
+                    desk.propose.emit(found.into());
+                    Ok(())
+                }
+                content => desk.opened(words.pasted, None, None, content),
+            });
+            match opened {
+                Ok(()) => {}
+                Err(problem) => desk.fill_in(text, problem),
+            }
+        });
+    }
+
+    /// Policies in a case of their own.
+    pub fn open_alone(&self, found: &[Found]) {
+        let words = words(self.ctx.lang);
+        if let Err(problem) = self.opened(words.pasted, None, None, Content::Policies(found.to_vec())) {
+            self.refuse(words.pasted, problem);
+        }
+    }
+
+    /// Fills the request in with one that AWS denied, if a text says so; else says what is the matter with it.
+    fn fill_in(&self, text: String, problem: Problem) {
+        let (ctx, words, case) = (self.ctx.clone(), words(self.ctx.lang), self.in_hand.asked());
+        exchange::read_denied(text, move |said| match (said, case) {
+            (Some(Said::Denied(denied)), Some(mut case)) => {
+                fill(&mut case.request, &denied);
+                ctx.act(Action::Try(Box::new(case)));
+                notice::tell_for_a_while(words.filled_in);
+            }
+            (_, _) => notice::tell_for_a_while((words.problem)(problem)),
+        });
     }
 
     fn refuse(&self, name: &str, problem: Problem) {

@@ -2,16 +2,18 @@
 
 use std::rc::Rc;
 
+use iam_scenario::paste::Found;
 use yew::prelude::*;
 
 use super::desk::{Desk, Failed, Files};
 use super::earlier::{self, State};
 use super::forget::{Forget, use_forgetting};
 use super::in_hand::InHand;
+use super::proposal::Proposal;
 use super::states::States;
 use super::watch::use_watch;
 use crate::context::Ctx;
-use crate::effects::{drops, files, kept_files, keys};
+use crate::effects::{clipboard, drops, files, kept_files, keys};
 use crate::ui::code::with_code;
 use crate::ui::menu::{Item, Menu};
 use crate::ui::tool::Tool;
@@ -29,6 +31,7 @@ pub struct Props {
 #[derive(Clone, PartialEq)]
 enum Shown {
     Failed(Failed),
+    Proposed(Rc<[Found]>),
     States(Rc<[State]>),
     Forget,
 }
@@ -50,6 +53,7 @@ pub fn FileMenu(props: &Props) -> Html {
         in_hand: in_hand.clone(),
         files: files.clone(),
         fail: show.reform(Shown::Failed),
+        propose: show.reform(Shown::Proposed),
     };
     use_effect_with((), move |()| {
         kept_files::all(move |kept| {
@@ -64,8 +68,14 @@ pub fn FileMenu(props: &Props) -> Html {
     {
         let (desk, fold, target) = (desk.clone(), is_open.setter(), target.clone());
         use_effect_with((ctx.clone(), in_hand.clone()), move |_| {
-            let dropped = desk.clone();
+            let (dropped, pasted) = (desk.clone(), desk.clone());
             let mut ears = drops::listen(&target, move |files| dropped.drop(files));
+            ears.extend(clipboard::on_paste(move |text| {
+                // The World view takes in by itself what AWS prints.
+                if !pasted.in_hand.is_scenario() {
+                    pasted.paste(text);
+                }
+            }));
             ears.extend(keys::on_shortcut(&['s', 'o'], move |letter| {
                 fold.set(false);
                 match letter {
@@ -113,6 +123,10 @@ pub fn FileMenu(props: &Props) -> Html {
         items.push(item(words.forget, words.forget_hint, None, forget));
         items
     };
+    let on_alone = {
+        let desk = desk.clone();
+        Callback::from(move |found: Rc<[Found]>| desk.open_alone(&found))
+    };
     let items = if *is_open { items() } else { Vec::new() };
     let toggle = {
         let is_open = is_open.setter();
@@ -124,6 +138,7 @@ pub fn FileMenu(props: &Props) -> Html {
     };
     let dialog = (*shown).clone().map(|shown| match shown {
         Shown::Failed(failed) => html! { <Problem ctx={ctx.clone()} {failed} on_close={close} /> },
+        Shown::Proposed(found) => html! { <Proposal ctx={ctx.clone()} {found} {on_alone} on_close={close} /> },
         Shown::States(states) => html! { <States ctx={ctx.clone()} {states} on_close={close} /> },
         Shown::Forget => html! { <Forget ctx={ctx.clone()} {watch} on_close={close} /> },
     });

@@ -3,12 +3,18 @@
 use std::cell::RefCell;
 use std::rc::Rc;
 
+use iam_scenario::case::Case;
+use iam_scenario::read::{self, Unknown};
 use iam_scenario::write;
+use iam_syntax::json::lines::{Kept, laid_out};
 
-use super::laid_out::laid_out;
 use crate::drafts;
 use crate::effects::history;
 use crate::state::{Document, Origin};
+use crate::trace::views::text_of;
+
+/// What of a case is deeper in a file stays in one line, and policy documents as they were typed.
+const DEEPEST: usize = 3;
 
 #[derive(Clone)]
 pub struct InHand(Rc<RefCell<Document>>);
@@ -35,10 +41,18 @@ impl InHand {
     /// As a file has it. A scenario is laid out by who writes it.
     pub fn written(&self) -> String {
         let text = match &*self.0.borrow() {
-            Document::Case(work) => laid_out(&write::case(&work.case)),
+            Document::Case(work) => laid_out(&write::case(&work.case), Kept::Inside(DEEPEST), 0),
             Document::Scenario(work) => work.text.to_string(),
         };
         [text.trim_end(), "\n"].concat()
+    }
+
+    /// The case with what is asked as its own request; nothing of a scenario.
+    pub fn asked(&self) -> Option<Case> {
+        match &*self.0.borrow() {
+            Document::Case(work) => read::case_with(&text_of(work), Unknown::Kept).ok(),
+            Document::Scenario(_) => None,
+        }
     }
 
     /// What its file is known by: the file that it came from, or the entry of the browser's history and where it came from.

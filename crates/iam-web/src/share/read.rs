@@ -20,8 +20,7 @@ pub const MOST: usize = 2_000_000;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Content {
     Case(Box<Case>),
-    /// Policies, in a case that asks nothing yet.
-    Policies(Box<Case>),
+    Policies(Vec<Found>),
     Scenario(String),
     Link(String),
 }
@@ -101,7 +100,7 @@ pub fn case(text: &str) -> Result<Content, Problem> {
 }
 
 /// What a text holds that was told apart; it is not where that could not be done. Policies are asked about at a time.
-pub fn content(text: String, pasted: Option<Pasted>, now: String) -> Result<Content, Problem> {
+pub fn content(text: String, pasted: Option<Pasted>) -> Result<Content, Problem> {
     let alone = |text, name, suggests| vec![Found { text, name, suggests }];
     let found = match pasted.ok_or(Problem::NotFetched)? {
         Pasted::Case => return case(&text),
@@ -116,13 +115,20 @@ pub fn content(text: String, pasted: Option<Pasted>, now: String) -> Result<Cont
         Pasted::Foreign(_) => return Err(Problem::Foreign),
         Pasted::Unrecognised => return Err(Problem::Unrecognised),
     };
-    of_policies(found, now).map(|case| Content::Policies(Box::new(case)))
+    Ok(Content::Policies(found))
 }
 
-fn of_policies(found: Vec<Found>, now: String) -> Result<Case, Problem> {
+/// What the text of a policy, or what it was taken out of, says that it is.
+pub fn kind_for(found: &Found) -> Kind {
+    found.suggests.map_or_else(|| box_of(&found.text), kind_of)
+}
+
+/// Policies in a case of their own.
+pub fn of_policies(found: &[Found], now: String) -> Result<Case, Problem> {
     let mut case = fresh::case(now);
-    for Found { text, name, suggests } in found {
-        let kind = suggests.map_or_else(|| box_of(&text), kind_of);
+    for it in found {
+        let kind = kind_for(it);
+        let Found { text, name, .. } = it.clone();
         let is_taken = slot::slots(&case.policies).iter().any(|slot| slot.kind() == kind);
         // The page has a list to choose from, if they are pasted there.
         if is_taken && matches!(kind, Kind::Boundary | Kind::Resource | Kind::Endpoint) {
@@ -159,13 +165,14 @@ mod tests {
             return case(&text);
         }
         let pasted = recognise(&text);
-        content(text, Some(pasted), "2026-01-01T00:00:00Z".into())
+        content(text, Some(pasted))
     }
 
     fn kinds(content: &Content) -> Vec<Kind> {
-        let Content::Policies(case) = content else {
+        let Content::Policies(found) = content else {
             panic!("{content:?}");
         };
+        let case = of_policies(found, String::new()).unwrap();
         slot::slots(&case.policies).into_iter().map(slot::Slot::kind).collect()
     }
 
@@ -195,11 +202,11 @@ mod tests {
             name: Some("P".into()),
             suggests: None,
         };
-        let both = of_policies(vec![found(IDENTITY), found(BUCKET), found(IDENTITY)], String::new()).unwrap();
+        let both = of_policies(&[found(IDENTITY), found(BUCKET), found(IDENTITY)], String::new()).unwrap();
         assert_eq!(both.policies.identity.len(), 2);
         assert_eq!(both.policies.identity[0].name, "P");
         assert_eq!(
-            of_policies(vec![found(BUCKET); 2], String::new()),
+            of_policies(&vec![found(BUCKET); 2], String::new()),
             Err(Problem::Several)
         );
     }
@@ -244,6 +251,6 @@ mod tests {
             ),
             Err(Problem::Foreign)
         );
-        assert_eq!(content("x".into(), None, String::new()), Err(Problem::NotFetched));
+        assert_eq!(content("x".into(), None), Err(Problem::NotFetched));
     }
 }

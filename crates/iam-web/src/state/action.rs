@@ -36,6 +36,8 @@ pub enum Action {
         slot: Slot,
         text: String,
     },
+    /// Adds policies, each as what it is said to be.
+    Place(Vec<(Kind, Found)>),
     AddLevel(Kind),
     AddAtLevel(Kind, usize),
     RemoveLevel(Kind, usize),

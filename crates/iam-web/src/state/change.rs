@@ -40,6 +40,17 @@ pub fn change(app: &mut App, action: Action) {
             });
             app.work.open = Some(slot);
         }
+        Action::Place(all) => {
+            step(app, None);
+            for (kind, found) in all {
+                let slot = slot::add(&mut case(app).policies, kind);
+                set_text(app, slot, found.text);
+                if let Some(name) = found.name {
+                    on_policy(app, slot, |policy| policy.name = name);
+                }
+                app.work.open = Some(slot);
+            }
+        }
         Action::Fill { slot, text } => {
             step(app, None);
             set_text(app, slot, text);

@@ -20,7 +20,7 @@ use iam_syntax::json;
 
 const N_STEPS: usize = 100_000;
 /// How many sorts of action there are.
-const N_SORTS: usize = 51;
+const N_SORTS: usize = 52;
 /// Enough policies, levels and checks to meet the edges of each list.
 const MANY: usize = 12;
 /// Enough of a scenario's text, in bytes: each step of the walk reads it anew.
@@ -232,6 +232,7 @@ impl Dice {
                 },
             },
             49 => self.in_views(),
+            50 => Action::Place(vec![(kind, self.found()), (self.pick(&Kind::ALL), self.found())]),
             _ => self.problem(),
         }
     }
@@ -407,6 +408,7 @@ const fn name(action: &Action) -> &'static str {
         Action::Remove(_) => "remove",
         Action::Add { .. } => "add",
         Action::Fill { .. } => "fill",
+        Action::Place(_) => "place",
         Action::AddLevel(_) => "add level",
         Action::AddAtLevel(..) => "add at level",
         Action::RemoveLevel(..) => "remove level",
@@ -465,7 +467,7 @@ const fn name(action: &Action) -> &'static str {
 }
 
 /// How many names [`name`] gives.
-const N_NAMES: usize = 59;
+const N_NAMES: usize = 60;
 
 fn is_crowded(case: &Case) -> bool {
     let levels = case.policies.scps.len() + case.policies.rcps.len();

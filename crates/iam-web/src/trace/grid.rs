@@ -15,7 +15,7 @@ use super::walk::Tab;
 use crate::context::Ctx;
 use crate::model::axes::{Axes, Axis, Plane, lines};
 use crate::state::Action;
-use crate::ui::answer::use_answer;
+use crate::ui::answer::{Standing, use_answer};
 use crate::words::views::words;
 
 #[derive(PartialEq, Properties)]
@@ -31,6 +31,7 @@ pub struct Props {
 struct Base {
     seen: Rc<str>,
     of: Rc<str>,
+    /// Whether a cell was chosen that asks something else than is asked.
     is_chosen: bool,
 }
 
@@ -43,6 +44,10 @@ impl Base {
             }
         }
         self.of.clone()
+    }
+
+    fn choose(&mut self, case: &str) {
+        self.is_chosen = *self.seen != *case;
     }
 }
 
@@ -72,11 +77,13 @@ pub fn Grid(props: &Props) -> Html {
             run.set(Run::of(&of, axes.plane, left, top).map(Rc::new));
         })
     };
-    use_effect_with(found.clone(), {
-        let (ask, axes) = (ask.clone(), (*axes).clone());
-        move |found| {
+    // Of another case all is asked anew, also where that names the same.
+    use_effect_with((standing, of.clone()), {
+        let (ask, axes, found, is_open) = (ask.clone(), (*axes).clone(), found.clone(), *is_open);
+        move |(standing, _)| {
+            let found = found.filter(|_| is_open && *standing == Standing::There);
             if let Some(vocabulary) = found {
-                ask(&axes, vocabulary);
+                ask(&axes, &vocabulary);
             }
         }
     });
@@ -163,7 +170,7 @@ pub fn Grid(props: &Props) -> Html {
     };
     let choose = {
         let base = base.clone();
-        Callback::from(move |()| base.borrow_mut().is_chosen = true)
+        Callback::from(move |case: String| base.borrow_mut().choose(&case))
     };
     let planes = Plane::ALL.map(|it| {
         html! { <option value={it.name()} selected={it == axes.plane}>{ (words.plane)(it) }</option> }
@@ -182,4 +189,26 @@ pub fn Grid(props: &Props) -> Html {
             </div>
         </>
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_grid_stays_where_a_cell_is_chosen_and_follows_all_else() {
+        let case = |text: &str| Rc::<str>::from(text);
+        let mut base = Base {
+            seen: case("a"),
+            of: case("a"),
+            is_chosen: false,
+        };
+        base.choose("a, cell 1");
+        assert_eq!(&*base.follow(&case("a, cell 1")), "a");
+        // What is asked already changes nothing, so the next change is another's.
+        base.choose("a, cell 1");
+        assert_eq!(&*base.follow(&case("a, cell 1")), "a");
+        assert_eq!(&*base.follow(&case("b")), "b");
+        assert_eq!(&*base.follow(&case("a")), "a");
+    }
 }

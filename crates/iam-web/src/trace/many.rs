@@ -4,7 +4,7 @@ use std::cell::RefCell;
 use std::rc::Rc;
 
 use iam_protocol::ask::{Ask, Desk};
-use iam_protocol::case::{Checked, Grid, Shape};
+use iam_protocol::case::{Checked, Grid};
 use iam_scenario::case::{Case, Check, PrincipalInput, RequestInput, Resources};
 use iam_scenario::read::{self, Unknown};
 use iam_scenario::write;
@@ -135,8 +135,8 @@ pub struct Props {
     pub ctx: Ctx,
     pub run: Rc<Run>,
     pub is_open: bool,
-    /// A cell is about to be asked.
-    pub on_choose: Callback<()>,
+    /// A cell is about to be asked: the case that does.
+    pub on_choose: Callback<String>,
 }
 
 #[component]
@@ -180,7 +180,7 @@ pub fn Many(props: &Props) -> Html {
             let at = (row, column.saturating_sub(1));
             if let Some(case) = run.cell(at) {
                 chosen.set(Some(at));
-                on_choose.emit(());
+                on_choose.emit(write::case_of_texts(&case));
                 ctx.act(Action::Try(Box::new(case)));
             }
         }
@@ -200,7 +200,7 @@ pub fn Many(props: &Props) -> Html {
     };
     let (n, all) = (found.len(), run.rows.len());
     let cell = |row: usize, column: usize, checked: &Checked| {
-        let shape = shape(checked.shape);
+        let shape = Glyph::of_shape(checked.shape);
         let title = match &checked.more {
             Some(more) => more.clone(),
             None => [&run.rows[row], " × ", &run.columns[column]].concat(),
@@ -276,14 +276,4 @@ fn go_on(filling: &Rc<RefCell<Filling>>, update: &UseForceUpdateHandle) {
         update.force_update();
         go_on(&filling, &update);
     });
-}
-
-pub const fn shape(shape: Shape) -> Glyph {
-    match shape {
-        Shape::Allow => Glyph::Allow,
-        Shape::Deny => Glyph::Deny,
-        Shape::Implicit => Glyph::Implicit,
-        Shape::Depends => Glyph::Depends,
-        Shape::Nothing => Glyph::Nothing,
-    }
 }

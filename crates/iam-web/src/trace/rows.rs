@@ -51,7 +51,7 @@ pub enum RowKind {
 
 /// The rows that can be seen.
 pub fn rows(answer: &Answer, slots: &[Slot], lang: Lang, opened: &Opened) -> Vec<Row> {
-    let mut all = nodes(&answer.policies, &answer.request, &answer.trace, Depth::Deciding);
+    let mut all = nodes(answer.evaluated(), Depth::Deciding);
     // Those stand above the tree, as cards.
     all.retain(|node| !matches!(node.fact, NodeFact::Closing(_)));
     let listed = named(&all);
@@ -85,15 +85,15 @@ pub fn rows(answer: &Answer, slots: &[Slot], lang: Lang, opened: &Opened) -> Vec
 
 /// The elements of all statements of a document, each with what is said of it in a word or two.
 pub fn of_document(answer: &Answer, slots: &[Slot], lang: Lang, document: usize) -> Vec<(Row, String)> {
-    let (policies, request, trace) = (&answer.policies, &answer.request, &answer.trace);
-    let all = nodes(policies, request, trace, Depth::Deciding);
+    let evaluated = answer.evaluated();
+    let all = nodes(evaluated, Depth::Deciding);
     let mut rows = Vec::new();
     for item in named(&all) {
         let is_here = item.node.source.is_some_and(|source| source.document == document);
         let Some(place) = item.place.filter(|_| is_here) else {
             continue;
         };
-        let nodes = statement_nodes(policies, request, trace, place);
+        let nodes = statement_nodes(evaluated, place);
         let keys = names::inside(&item.name, &nodes);
         for (at, (node, key)) in nodes.iter().zip(keys).enumerate() {
             // In the statement itself, and not in one of its elements.
@@ -150,7 +150,7 @@ fn add_elements(
     place: Place,
     opened: &Opened,
 ) {
-    let nodes = statement_nodes(&answer.policies, &answer.request, &answer.trace, place);
+    let nodes = statement_nodes(answer.evaluated(), place);
     let keys = names::inside(statement, &nodes);
     let mut seen: Vec<bool> = Vec::with_capacity(nodes.len());
     for (at, (node, key)) in nodes.iter().zip(&keys).enumerate() {

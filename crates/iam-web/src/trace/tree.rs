@@ -1,6 +1,7 @@
 //! The tree on the page: arrow keys, one tab stop, and each row shows its text in the policy.
 
 use iam_explain::roles::StatementRole;
+use iam_explain::words;
 use wasm_bindgen::JsCast;
 use web_sys::{Event, KeyboardEvent};
 use yew::{AttrValue, html};
@@ -9,10 +10,12 @@ use super::opened::ALL;
 use super::rows::{Row, RowKind, rows};
 use super::views::Views;
 use super::walk::Tab;
+use crate::analysis::Shared;
 use crate::context::Ctx;
 use crate::drawn::Drawn;
 use crate::effects::focus;
 use crate::effects::target::around;
+use crate::model::ask;
 use crate::state::{Action, App, LookedAt, Page};
 use crate::widgets::glyph::glyph;
 use crate::widgets::piece::{On, Piece, button, pieces, tag};
@@ -67,8 +70,9 @@ pub fn trace(ctx: &Ctx, app: &App, drawn: &Drawn) -> Option<Piece> {
         .child(button("button#open-all.link").click(ctx, unfolds).text(all))
         .child(tag("p.hint").text(labels.trace_hint));
     let looked = looked.map_or_else(AttrValue::default, |it| it.clone().into());
+    let title = title(ctx, shown, app);
     let views = html! {
-        <Views ctx={ctx.clone()} case={drawn.case.clone()} shown={shown.clone()} {looked} tab={*tab} walk={*walk} axes={axes.clone()} />
+        <Views ctx={ctx.clone()} case={drawn.case.clone()} shown={shown.clone()} {looked} tab={*tab} walk={*walk} axes={axes.clone()} {title} />
     };
     Some(
         tag("section.trace")
@@ -235,4 +239,13 @@ fn rule(row: &Row) -> Option<Piece> {
             .keeps_clicks()
             .text(row.rule),
     )
+}
+
+/// What was decided, and of what: `Denied · s3:GetObject`.
+fn title(ctx: &Ctx, shown: &Shared, app: &App) -> AttrValue {
+    let asked = app.work.asked;
+    let outcome = shown.answer(asked).map(|it| it.trace.decision().outcome);
+    let outcome = outcome.map_or("", |it| words::outcome_name(it, ctx.lang));
+    let action = ask::request_of(&app.work.case, asked).action.unwrap_or_default();
+    [outcome, " · ", &action].concat().into()
 }

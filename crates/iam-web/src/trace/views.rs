@@ -6,8 +6,6 @@ use std::rc::Rc;
 use iam_protocol::ask::Ask;
 use iam_protocol::case::{Step, Trace};
 use iam_scenario::holder;
-use iam_scenario::read::{self, Unknown};
-use wasm_bindgen::JsValue;
 use yew::prelude::*;
 
 use super::flip::Flip;
@@ -15,16 +13,15 @@ use super::grid::Grid;
 use super::looked::looked_at;
 use super::matrix::Matrix;
 use super::panel::{Panel, id_of, tab_of};
+use super::present::Present;
 use super::walk::{Tab, To, Walk, number};
 use crate::analysis::{Shared, cleaned};
 use crate::context::Ctx;
 use crate::effects::focus;
-use crate::effects::target::value_of;
 use crate::model::ask;
 use crate::model::axes::Axes;
 use crate::state::{Action, Work};
 use crate::ui::answer::{Standing, use_answer};
-use crate::widgets::piece::{On, Piece, tag};
 use crate::words::views::words;
 
 #[derive(PartialEq, Properties)]
@@ -38,6 +35,8 @@ pub struct Props {
     pub tab: Tab,
     pub walk: Walk,
     pub axes: Rc<Axes>,
+    /// What was decided, in words.
+    pub title: AttrValue,
 }
 
 #[component]
@@ -50,9 +49,11 @@ pub fn Views(props: &Props) -> Html {
         tab,
         walk,
         axes,
+        title,
     } = props;
     let words = words(ctx.lang);
-    let needed = *tab == Tab::Matrix || walk.is_on;
+    let is_presented = use_state_eq(|| false);
+    let needed = *tab == Tab::Matrix || walk.is_on || *is_presented;
     let (found, standing) = use_answer::<Trace>(ctx.lang, needed.then(|| case.clone()), |case| Ask::Trace { case });
     let goes = {
         let (ctx, shown, looked, found) = (ctx.clone(), shown.clone(), looked.clone(), found.clone());
@@ -105,6 +106,18 @@ pub fn Views(props: &Props) -> Html {
             <button type="button" aria-label={name} title={[name, " (", key, ")"].concat()} aria-keyshortcuts={key} {onclick}>{ sign }</button>
         }
     };
+    let present = {
+        let is_presented = is_presented.setter();
+        move |_| is_presented.set(true)
+    };
+    let presented = found.as_deref().and_then(steps_of).filter(|_| *is_presented && standing == Standing::There).map(|steps| {
+        let first = number(steps, looked).unwrap_or_default();
+        let on_close = {
+            let is_presented = is_presented.setter();
+            move |()| is_presented.set(false)
+        };
+        html! { <Present ctx={ctx.clone()} title={title.clone()} steps={Rc::from(steps)} shown={shown.clone()} {first} {on_close} /> }
+    });
     let goes_with_steps = matches!(tab, Tab::Steps | Tab::Matrix);
     let matrix = Panel {
         tab: Tab::Matrix,
@@ -129,12 +142,14 @@ pub fn Views(props: &Props) -> Html {
                     { step(-1, "◀", words.back, "[") }
                     <span class="step-number">{ counted }</span>
                     { step(1, "▶", words.on, "]") }
+                    <button type="button" id="present-steps" aria-haspopup="dialog" title={words.present_hint} onclick={present}>{ words.present }</button>
                 </div>
             </div>
             <p class="step-sentence" role="status" hidden={sentence.is_empty() || !goes_with_steps}>{ sentence }</p>
             { matrix.html(html! { { for table } }) }
             <Flip ctx={ctx.clone()} case={case.clone()} is_open={*tab == Tab::Flip} />
             <Grid ctx={ctx.clone()} case={case.clone()} axes={axes.clone()} is_open={*tab == Tab::Grid} />
+            { for presented }
         </div>
     }
 }
@@ -164,27 +179,6 @@ fn turned(tab: Tab, key: &str) -> Option<Tab> {
 pub fn text_of(work: &Work) -> String {
     let case = holder::asking(&work.case, ask::request_of(&work.case, work.asked));
     iam_scenario::write::case_of_texts(&cleaned(&case))
-}
-
-/// An element of the site's own that is handed the case, and says `try` with another in the lines after it.
-#[inline(never)]
-pub fn on_case(name: &'static str, ctx: &Ctx, case: &str) -> Piece {
-    let heard = {
-        let ctx = ctx.clone();
-        move |event| {
-            let said = value_of(&event);
-            let case = said
-                .strip_prefix("try\n")
-                .and_then(|it| read::case_with(it, Unknown::Kept).ok());
-            if let Some(case) = case {
-                ctx.act(Action::Try(Box::new(case)));
-            }
-        }
-    };
-    tag(name)
-        .attr("lang", ctx.labels().lang)
-        .property("case", &JsValue::from(case))
-        .on(On::Change, heard)
 }
 
 #[cfg(test)]

@@ -63,7 +63,8 @@ fn item(ctx: &Ctx, input: &RequestInput, requests: &[Request], also: &Also) -> P
     .concat();
     let source = tag("a")
         .attr("href", &also.source)
-        .attr("rel", "noreferrer")
+        .attr("target", "_blank")
+        .attr("rel", "noreferrer noopener")
         .text("AWS");
     let sentence = tag("span")
         .child(tag("span.code").text(&also.action))

@@ -3,21 +3,22 @@
 use iam_eval::context::Value;
 use iam_explain::fact::{ClosingFact, NodeFact};
 use iam_explain::node::{Depth, nodes};
+use yew::html;
 
 use super::outcome_words;
+use super::truth::TruthTable;
 use crate::context::Ctx;
 use crate::drawn::Drawn;
 use crate::state::Action;
-use crate::trace::views::on_case;
 use crate::widgets::glyph::{Glyph, glyph};
 use crate::widgets::piece::{Piece, button, pieces, tag};
 
-/// A card for each, and all of them as a table (`www/truth-table.js`); nothing where the answer is decided.
+/// A card for each, and all of them as a table; nothing where the answer is decided.
 pub fn closings(ctx: &Ctx, drawn: &Drawn) -> Option<Piece> {
     let labels = ctx.labels();
     let answer = drawn.shown.answer(drawn.work.asked)?;
     answer.trace.closings.as_ref()?;
-    let all = nodes(&answer.policies, &answer.request, &answer.trace, Depth::Deciding);
+    let all = nodes(answer.evaluated(), Depth::Deciding);
     let mut cards = tag("ul.cards");
     let (mut n_cards, mut is_exact) = (0, true);
     for node in &all {
@@ -36,7 +37,7 @@ pub fn closings(ctx: &Ctx, drawn: &Drawn) -> Option<Piece> {
             .child(tag("p.hint").text(labels.closings_hint))
             .child(cards)
             .child((!is_exact).then(|| tag("p.hint").text(labels.sampled)))
-            .child(on_case("truth-table", ctx, &drawn.case)),
+            .component(html! { <TruthTable ctx={ctx.clone()} case={drawn.case.clone()} /> }),
     )
 }
 

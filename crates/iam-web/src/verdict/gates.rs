@@ -35,7 +35,7 @@ pub fn GatePath(props: &Props) -> Html {
         return html! {};
     };
     let labels = ctx.labels();
-    let all = path(&answer.policies, &answer.request, &answer.trace);
+    let all = path(answer.evaluated());
     let one = |at: usize, station: &Station| match &station.standing {
         Standing::Asked(levels) => levels.iter().map(|level| asked_of(props, station, level)).collect(),
         Standing::Absent | Standing::Aside(_) => {

@@ -27,7 +27,7 @@ pub struct Live {
 impl Live {
     pub fn tell(&mut self, ctx: &Ctx, now: &Shared, asked: Asked) {
         let text = match now.answer(asked) {
-            Some(answer) => words::headline(&answer.policies, &answer.request, &answer.trace, ctx.lang),
+            Some(answer) => words::headline(answer.evaluated(), ctx.lang),
             None if now.problem(asked).is_some() => ctx.labels().cannot_evaluate.to_string(),
             None => String::new(),
         };

@@ -14,7 +14,7 @@ use crate::widgets::piece::{Piece, button, pieces, tag};
 /// The list; nothing where there are none.
 pub fn near(ctx: &Ctx, shown: &Shared, asked: Asked) -> Option<Piece> {
     let answer = shown.answer(asked)?;
-    let found = beside(&answer.policies, &answer.request, &answer.trace);
+    let found = beside(answer.evaluated());
     if found.misses.is_empty() && found.through.is_empty() {
         return None;
     }

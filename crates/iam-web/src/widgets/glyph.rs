@@ -1,6 +1,7 @@
 //! The shapes that stand for an effect. A word always stands beside them, so they are hidden from assistive technology.
 
 use iam_eval::combine::{GateEffect, Outcome};
+use iam_protocol::case::Shape;
 
 use crate::widgets::piece::{Piece, tag};
 
@@ -63,6 +64,17 @@ impl Glyph {
             Outcome::ExplicitDeny => Self::Deny,
             Outcome::ImplicitDeny => Self::Implicit,
             Outcome::Depends => Self::Depends,
+        }
+    }
+
+    /// The shape that the worker names.
+    pub const fn of_shape(shape: Shape) -> Self {
+        match shape {
+            Shape::Allow => Self::Allow,
+            Shape::Deny => Self::Deny,
+            Shape::Implicit => Self::Implicit,
+            Shape::Depends => Self::Depends,
+            Shape::Nothing => Self::Nothing,
         }
     }
 

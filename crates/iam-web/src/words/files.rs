@@ -24,6 +24,15 @@ pub struct Words {
     pub drop: &'static str,
     pub drop_hint: &'static str,
 
+    pub place_title: fn(usize) -> String,
+    pub a_policy: fn(usize) -> String,
+    pub place_hint: &'static str,
+    pub place_here: &'static str,
+    pub place_alone: &'static str,
+    /// What a text is called that was pasted where nothing is typed.
+    pub pasted: &'static str,
+    pub filled_in: &'static str,
+
     // What was done, by the name of the file or the time of the state
     pub save_to: fn(&str) -> String,
     pub opened: fn(&str) -> String,

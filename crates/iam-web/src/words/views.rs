@@ -20,6 +20,8 @@ pub struct Words {
     pub stepping: &'static str,
     pub back: &'static str,
     pub on: &'static str,
+    pub present: &'static str,
+    pub present_hint: &'static str,
     /// The number of a step, counted from nought, of how many.
     pub of: fn(Option<usize>, usize) -> String,
 
@@ -32,6 +34,14 @@ pub struct Words {
     pub apply: &'static str,
     /// Before what was done.
     pub applied: &'static str,
+
+    // What an undecided answer depends on
+    pub truth: &'static str,
+    pub decision: &'static str,
+    /// By the decision.
+    pub apply_row: fn(&str) -> String,
+    pub truth_hint: &'static str,
+    pub or: &'static str,
 
     // The grid
     pub plane: fn(Plane) -> &'static str,

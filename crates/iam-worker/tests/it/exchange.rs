@@ -33,12 +33,15 @@ fn recognise(text: &str) -> Pasted {
 
 #[test]
 fn a_link_that_was_cut_or_changed_is_told_from_a_whole_one() {
-    let case = r#"{"action":"s3:GetObject"}"#;
+    let case =
+        r#"{"principal":"arn:aws:iam::111122223333:user/ana","action":"s3:GetObject","resource":"arn:aws:s3:::b/k"}"#;
     let Answer::WriteLink(Some(link)) = ask(Ask::WriteLink { case: case.into() }) else {
         panic!("a link");
     };
     let whole = open(&link);
     assert_eq!(How::Whole, whole.how);
+    let since = whole.since.expect("what it was decided like");
+    assert!(since.is_same && since.said.contains("today"), "{since:?}");
     assert!(whole.case.is_some_and(|it| it.contains("s3:GetObject")));
     assert_eq!(How::Cut, open(&link[..link.len() - 9]).how);
     assert_eq!(How::NotALink, open("hello").how);

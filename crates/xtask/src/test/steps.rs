@@ -103,7 +103,13 @@ pub const ALL: [Step; 14] = [
 ];
 
 /// What is slow, and added by `long`.
-pub const LONG: [Step; 3] = [
+pub const LONG: [Step; 4] = [
+    Step {
+        name: "monkey",
+        title: "20,000 random actions in the page",
+        needs: &BROWSER_TESTS,
+        run: monkey,
+    },
     Step {
         name: "worlds",
         title: "ten times as many random worlds",
@@ -199,7 +205,7 @@ fn worlds(step: &Step, _: &[Member]) -> Result<Done, String> {
     let mut cargo = cargo();
     cargo
         .args(["test", "--quiet", "--test", "it", "--no-fail-fast"])
-        .args(["--package=iam-eval", "--package=iam-reach"])
+        .args(["--package=iam-eval", "--package=iam-reach", "--package=iam-scenario"])
         .env("WORLDS_TIMES", "10");
     tested(step, cargo)
 }
@@ -258,10 +264,19 @@ fn size(step: &Step, _: &[Member]) -> Result<Done, String> {
 }
 
 fn end_to_end(step: &Step, _: &[Member]) -> Result<Done, String> {
-    if let Err(why) = build::page_is_there() {
-        return Ok(Done::Skipped(why));
-    }
     // Without names it takes every file `*.test.mjs` below.
+    in_browser(step, browser_tests())
+}
+
+fn monkey(step: &Step, _: &[Member]) -> Result<Done, String> {
+    let mut tests = browser_tests();
+    tests
+        .args(["--test-name-pattern=monkey", "monkey.test.mjs"])
+        .env("MONKEY", "20000");
+    in_browser(step, tests)
+}
+
+fn browser_tests() -> Command {
     let mut tests = command("node");
     tests
         // Two files at a time also where there are two cores: much of a test is waiting.
@@ -269,6 +284,13 @@ fn end_to_end(step: &Step, _: &[Member]) -> Result<Done, String> {
         .current_dir(root().join(node::BROWSER_TEST_TOOLS));
     if let Some(browser) = browser::browser() {
         tests.env("CHROMIUM", browser);
+    }
+    tests
+}
+
+fn in_browser(step: &Step, tests: Command) -> Result<Done, String> {
+    if let Err(why) = build::page_is_there() {
+        return Ok(Done::Skipped(why));
     }
     match tested(step, tests)? {
         Done::Passed(counts, took) if counts.passed == 0 => {

@@ -1,8 +1,5 @@
 //! What source files look like.
 
-const MOST_LINES: usize = 600;
-/// A longer file says with this in its first lines why it is one.
-const REASON: &str = "// Long because ";
 const CORE: [&str; 10] = [
     "crates/iam-assist/src/",
     "crates/iam-catalog/src/",
@@ -60,13 +57,6 @@ pub fn problems(files: &[(String, String)]) -> Vec<String> {
 fn of_rust(path: &str, text: &str, gaps: &str, report: &mut impl FnMut(usize, &str)) {
     if !text.starts_with("//!") {
         report(1, "begins with a `//!` line that says what the file does");
-    }
-    let n_lines = text.lines().count();
-    if MOST_LINES < n_lines && !text.lines().take(30).any(|it| it.contains(REASON)) {
-        report(
-            MOST_LINES,
-            &format!("{n_lines} lines: cut the file in two, or say `{REASON}…` in its head"),
-        );
     }
     for (line, gap) in gaps_in(text).filter(|(_, gap)| !gaps.contains(gap.as_str())) {
         report(line, &format!("known-gaps.txt has no line for {gap}"));
@@ -172,12 +162,6 @@ mod tests {
         check("a.rs", "//! A. \n", &["white space"]);
         check("a.rs", "//! A.", &["no line break"]);
         check("a.rs", &format!("//! A.\n// {}\n", UNFINISHED[0]), &["unfinished"]);
-        check("a.rs", &format!("//! A.\n{}", "\n".repeat(600)), &["601 lines"]);
-        check(
-            "a.rs",
-            &format!("//! A.\n// Long because it is.\n{}", "\n".repeat(600)),
-            &[],
-        );
         check("a.rs", &format!("//! A.\n// {}(#7): x\n", "GAP"), &["#7"]);
     }
 

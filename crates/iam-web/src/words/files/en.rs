@@ -19,6 +19,17 @@ pub const WORDS: Words = Words {
     drop: "Drop the file to open it",
     drop_hint: "Undo brings back what you had.",
 
+    place_title: |n| match n {
+        1 => "Where does this policy go?".into(),
+        n => format!("Where do these {n} policies go?"),
+    },
+    a_policy: |n| format!("Policy {n}"),
+    place_hint: "A boundary, a resource-based policy and an endpoint policy take the place of the one that is there. Undo brings back what you had.",
+    place_here: "Add to this case",
+    place_alone: "Open in a case of its own",
+    pasted: "what you pasted",
+    filled_in: "Filled in the request that AWS denied. Undo brings back what you had.",
+
     save_to: |name| format!("Writes to {name}"),
     opened: |name| format!("Opened {name}. Undo brings back what you had."),
     opened_first: |name, n| format!("Opened the first of {n} cases in {name}. Undo brings back what you had."),

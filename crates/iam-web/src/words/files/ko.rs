@@ -19,6 +19,17 @@ pub const WORDS: Words = Words {
     drop: "여기에 놓으면 파일을 엽니다",
     drop_hint: "실행 취소하면 하던 작업으로 돌아갑니다.",
 
+    place_title: |n| match n {
+        1 => "이 정책을 어디에 넣을까요?".into(),
+        n => format!("이 정책 {n}개를 어디에 넣을까요?"),
+    },
+    a_policy: |n| format!("정책 {n}"),
+    place_hint: "권한 경계, 리소스 기반 정책, 엔드포인트 정책은 이미 있는 것을 대신합니다. 실행 취소하면 되돌아갑니다.",
+    place_here: "이 케이스에 추가",
+    place_alone: "새 케이스로 열기",
+    pasted: "붙여 넣은 텍스트",
+    filled_in: "AWS가 거부한 요청으로 채웠습니다. 실행 취소하면 되돌아갑니다.",
+
     save_to: |name| format!("저장할 파일: {name}"),
     opened: |name| format!("파일을 열었습니다: {name}. 실행 취소하면 하던 작업으로 돌아갑니다."),
     opened_first: |name, n| {

@@ -19,6 +19,8 @@ pub const WORDS: Words = Words {
     stepping: "Step by step",
     back: "Previous step",
     on: "Next step",
+    present: "Present",
+    present_hint: "One step a screen in large type. Arrow keys go on and back, Escape ends.",
     of: |at, n| match at {
         Some(at) => format!("{} / {n}", at + 1),
         None => format!("– / {n}"),
@@ -30,6 +32,12 @@ pub const WORDS: Words = Words {
     looking: "Trying changes…",
     apply: "Try it",
     applied: "Done: ",
+
+    truth: "Which value decides what",
+    decision: "Decision",
+    apply_row: |decision| format!("{decision}: try it"),
+    truth_hint: "Choose a row to try it. Each combination of what the policies compare with, of any other value, and of absence was evaluated.",
+    or: " or ",
 
     plane: |plane| match plane {
         Plane::Resources => "Actions × resources",

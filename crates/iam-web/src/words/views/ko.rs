@@ -19,6 +19,8 @@ pub const WORDS: Words = Words {
     stepping: "한 단계씩",
     back: "이전 단계",
     on: "다음 단계",
+    present: "발표",
+    present_hint: "한 화면에 한 단계씩 큰 글자로 보여 줍니다. 화살표 키로 넘기고 Esc 키로 끝냅니다.",
     of: |at, n| match at {
         Some(at) => format!("{} / {n}", at + 1),
         None => format!("– / {n}"),
@@ -30,6 +32,12 @@ pub const WORDS: Words = Words {
     looking: "변경을 시험하는 중…",
     apply: "적용",
     applied: "적용함: ",
+
+    truth: "값에 따른 결정",
+    decision: "결정",
+    apply_row: |decision| format!("{decision}: 적용"),
+    truth_hint: "행을 선택하면 적용합니다. 정책이 비교하는 값, 그 밖의 값, 키가 없는 경우의 모든 조합을 평가했습니다.",
+    or: " 또는 ",
 
     plane: |plane| match plane {
         Plane::Resources => "작업 × 리소스",

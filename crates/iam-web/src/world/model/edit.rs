@@ -1,5 +1,6 @@
 //! Edits of a JSON text at one place. All the rest stays as it is written: layout, order, spelling of numbers.
 
+use iam_syntax::json::lines::{self, Kept};
 use iam_syntax::json::{self, Json, Limits, Member, Read, Value};
 use iam_syntax::span::Span;
 
@@ -122,31 +123,7 @@ const LINE: usize = 64;
 
 /// A value in lines, as it stands so deep in a text: what fits in a line stays in one.
 pub fn laid_out(value: &str, depth: usize) -> String {
-    match read(value).tree {
-        Some(tree) => laid(&tree, value, depth),
-        None => value.to_string(),
-    }
-}
-
-fn laid(json: &Json, text: &str, depth: usize) -> String {
-    let whole = json.span.of(text);
-    if whole.len() <= LINE && !whole.contains('\n') {
-        return whole.to_string();
-    }
-    let inside = "  ".repeat(depth + 1);
-    let (open, items, close): (_, Vec<String>, _) = match &json.value {
-        Value::Object(members) => {
-            let member = |it: &Member| [it.key_span.of(text), ": ", &laid(&it.value, text, depth + 1)].concat();
-            ("{", members.iter().map(member).collect(), "}")
-        }
-        Value::Array(items) => ("[", items.iter().map(|it| laid(it, text, depth + 1)).collect(), "]"),
-        Value::Null | Value::Bool(_) | Value::Number | Value::String(_) | Value::Torn => return whole.to_string(),
-    };
-    let items: Vec<String> = items
-        .into_iter()
-        .map(|item| [inside.as_str(), &item].concat())
-        .collect();
-    [open, "\n", &items.join(",\n"), "\n", &"  ".repeat(depth), close].concat()
+    lines::laid_out(value, Kept::Within(LINE), depth)
 }
 
 fn object_of(member: &str) -> String {

@@ -125,6 +125,7 @@ fn before(run: &Run, at: usize, step: &Step) -> Before {
         Actor::Credentials(Credentials::Session(session)) => of_session(estate, session),
         Actor::Credentials(
             Credentials::Anonymous
+            | Credentials::OriginAccess { .. }
             | Credentials::Service { .. }
             | Credentials::Federated { .. }
             | Credentials::Root { .. },

@@ -66,7 +66,7 @@ fn actor(step: &Step) -> (String, String) {
             Credentials::Anonymous => ("anonymous".into(), "anonymous".into()),
             Credentials::Service { name } => (name.clone(), name.clone()),
             Credentials::Federated { provider } => (provider.clone(), short(provider)),
-            Credentials::User { arn, .. } => (arn.clone(), short(arn)),
+            Credentials::OriginAccess { arn, .. } | Credentials::User { arn, .. } => (arn.clone(), short(arn)),
             Credentials::Root { account, .. } => (account.clone(), ["root ", account].concat()),
             Credentials::Session(session) => {
                 let arn = session.arn().unwrap_or_default();

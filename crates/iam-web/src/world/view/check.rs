@@ -15,10 +15,10 @@ use crate::world::state::Action;
 /// `is_open`: whether its steps are seen at first.
 pub fn check(ctx: &Ctx, run: &Run, answer: &Answer, is_open: bool) -> Html {
     let labels = ctx.labels();
-    let (policies, request, trace) = (&answer.policies, &answer.request, &answer.trace);
-    let all = nodes(policies, request, trace, Depth::Whole);
-    let decision = trace.decision();
-    let headline = words::headline(policies, request, trace, ctx.lang);
+    let evaluated = answer.evaluated();
+    let all = nodes(evaluated, Depth::Whole);
+    let decision = answer.trace.decision();
+    let headline = words::headline(evaluated, ctx.lang);
     let outcome = words::outcome_name(decision.outcome, ctx.lang);
     let [caller, trust, others] = sides(&all);
     let side = |title: &str, none: &str, roots: &[&Node]| {
@@ -35,9 +35,9 @@ pub fn check(ctx: &Ctx, run: &Run, answer: &Answer, is_open: bool) -> Html {
     };
     html! {
         <details class="check" open={is_open}>
-            <summary><h4><code>{ request.action.text.clone() }</code>{ " " }<span class="check-outcome">{ outcome }</span></h4></summary>
+            <summary><h4><code>{ answer.request.action.text.clone() }</code>{ " " }<span class="check-outcome">{ outcome }</span></h4></summary>
             <p class="reason">{ headline }</p>
-            if trace.gates.preset.is_none() {
+            if answer.trace.gates.preset.is_none() {
                 <div class="sides">
                     { side(labels.caller_side, labels.no_caller_side, &caller) }
                     { side(labels.trust_side, labels.no_trust_side, &trust) }

@@ -1,0 +1,150 @@
+//! What of a text is a word that may name somebody, and what is AWS's: separators, wildcards, variables, the frame of an ARN.
+
+use crate::places::Kind;
+
+/// A piece of a text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Part<'t> {
+    Kept(&'t str),
+    Word {
+        text: &'t str,
+        /// Whether a wildcard stands before it, and behind it.
+        open: (bool, bool),
+    },
+}
+
+/// Ids of AWS's principals begin with one of these, which says what they are of.
+const ID_PREFIXES: [&str; 7] = ["AIDA", "AROA", "AKIA", "ASIA", "AGPA", "ANPA", "AIPA"];
+/// Hosts of AWS and of identity providers: what is compared with them is known by them.
+const HOSTS: [&str; 7] = [
+    ".amazonaws.com",
+    ".amazonaws.com.cn",
+    "githubusercontent.com",
+    "accounts.google.com",
+    "graph.facebook.com",
+    "www.amazon.com",
+    "api.amazon.com",
+];
+
+pub fn parts(kind: Kind, text: &str) -> Vec<Part<'_>> {
+    let mut parts = Vec::new();
+    match kind {
+        Kind::Key => of_key(text, &mut parts),
+        Kind::Value if is_of_no_name(text) => parts.push(Part::Kept(text)),
+        Kind::Value => of_value(text, &mut parts),
+    }
+    parts
+}
+
+/// Whole values of a known form.
+fn is_of_no_name(text: &str) -> bool {
+    let is_host = HOSTS.iter().any(|host| text.ends_with(host));
+    let is_word = ["*", "anonymous", "true", "false"].contains(&text);
+    let is_number = text.bytes().all(|it| it.is_ascii_digit() || b".:/TZ+-".contains(&it));
+    let is_account = text.len() == 12 && text.bytes().all(|it| it.is_ascii_digit());
+    (is_host && !text.contains('/')) || is_word || (is_number && !is_account)
+}
+
+/// Of a condition key the name of a tag, and the id in the host of an identity provider.
+fn of_key<'t>(key: &'t str, parts: &mut Vec<Part<'t>>) {
+    let lower = key.to_ascii_lowercase();
+    let after = |word: &str| lower.find(word).map(|at| at + word.len());
+    let (from, to) = match (after("tag/"), after("/id/")) {
+        (Some(from), _) => (from, key.len()),
+        (None, Some(from)) => (from, key[from..].find(':').map_or(key.len(), |at| from + at)),
+        (None, None) => (key.len(), key.len()),
+    };
+    parts.push(Part::Kept(&key[..from]));
+    of_words(&key[from..to], parts);
+    parts.push(Part::Kept(&key[to..]));
+}
+
+fn of_value<'t>(text: &'t str, parts: &mut Vec<Part<'t>>) {
+    let mut fields = text.splitn(6, ':');
+    let frame: Vec<&str> = fields.by_ref().take(4).collect();
+    let (account, resource) = (fields.next(), fields.next());
+    let (["arn", _, service, _], Some(account), Some(resource)) = (frame.as_slice(), account, resource) else {
+        return of_words(text, parts);
+    };
+    let n_frame = frame.iter().map(|it| it.len() + 1).sum();
+    parts.push(Part::Kept(&text[..n_frame]));
+    // What AWS itself owns is known to everybody.
+    if account == "aws" {
+        return parts.push(Part::Kept(&text[n_frame..]));
+    }
+    of_words(account, parts);
+    let at = text.len() - resource.len();
+    parts.push(Part::Kept(&text[at - 1..at]));
+    let kept = frame_of_resource(service, resource);
+    parts.push(Part::Kept(&resource[..kept]));
+    of_words(&resource[kept..], parts);
+}
+
+/// As much of a resource as says what it is, rather than which: `user/`, `table/`, `aws-service-role/…`.
+fn frame_of_resource(service: &str, resource: &str) -> usize {
+    if resource.contains("aws-service-role/") || resource.contains("AWSServiceRoleFor") {
+        return resource.len();
+    }
+    if resource.starts_with("oidc-provider/") {
+        return resource.find("/id/").map_or(resource.len(), |at| at + "/id/".len());
+    }
+    if service == "s3" {
+        return 0;
+    }
+    match resource.find(['/', ':']) {
+        Some(at) if !resource[..at].contains(['*', '?', '$']) => at + 1,
+        None if resource == "root" => resource.len(),
+        Some(_) | None => 0,
+    }
+}
+
+/// Words, and what is between them; a variable is kept but for the tag that it reads.
+fn of_words<'t>(text: &'t str, parts: &mut Vec<Part<'t>>) {
+    let mut rest = text;
+    while !rest.is_empty() {
+        let variable = rest.strip_prefix("${").and_then(|it| it.find('}'));
+        if let Some(length) = variable {
+            let (whole, behind) = rest.split_at(length + 3);
+            let key_end = whole.find([',', '}']).unwrap_or(whole.len());
+            of_key(&whole[..key_end], parts);
+            of_words_of(&whole[key_end..], false, parts);
+            rest = behind;
+            continue;
+        }
+        let first = rest.chars().next().map_or(1, char::len_utf8);
+        let end = rest[first..].find("${").map_or(rest.len(), |at| at + first);
+        let (own, behind) = rest.split_at(end);
+        of_words_of(own, true, parts);
+        rest = behind;
+    }
+}
+
+fn of_words_of<'t>(text: &'t str, has_wildcards: bool, parts: &mut Vec<Part<'t>>) {
+    let is_wild = |letter: Option<char>| has_wildcards && matches!(letter, Some('*' | '?'));
+    let mut at = 0;
+    while at < text.len() {
+        let rest = &text[at..];
+        let n_between = rest.find(char::is_alphanumeric).unwrap_or(rest.len());
+        parts.push(Part::Kept(&rest[..n_between]));
+        let word = &rest[n_between..];
+        let word = &word[..word.find(|it: char| !it.is_alphanumeric()).unwrap_or(word.len())];
+        at += n_between;
+        let open = (
+            is_wild(text[..at].chars().next_back()),
+            is_wild(text[at + word.len()..].chars().next()),
+        );
+        at += word.len();
+        let id = ID_PREFIXES.iter().find_map(|prefix| word.strip_prefix(prefix));
+        match id {
+            Some(own) => {
+                parts.push(Part::Kept(&word[..word.len() - own.len()]));
+                parts.push(Part::Word {
+                    text: own,
+                    open: (false, open.1),
+                });
+            }
+            None if word.is_empty() => {}
+            None => parts.push(Part::Word { text: word, open }),
+        }
+    }
+}

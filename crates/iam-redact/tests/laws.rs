@@ -1,0 +1,247 @@
+//! Over random worlds with wildcards inside of names: what is redacted is decided as before and names nobody, or a pattern
+//! is named that stands in the way.
+
+use iam_redact::{Obstacle, Redacted, redact};
+use iam_scenario::case::Case;
+use iam_scenario::read;
+use iam_scenario::reply::replies;
+use iam_scenario::write::case_of_texts;
+
+/// A long run tries more of them: `WORLDS=10000`.
+fn n_worlds() -> u64 {
+    std::env::var("WORLDS")
+        .ok()
+        .and_then(|text| text.parse().ok())
+        .unwrap_or(1_000)
+}
+
+/// A source of numbers (xorshift).
+struct Random(u64);
+
+impl Random {
+    fn below(&mut self, end: usize) -> usize {
+        self.0 ^= self.0 << 13;
+        self.0 ^= self.0 >> 7;
+        self.0 ^= self.0 << 17;
+        (self.0 >> 11) as usize % end
+    }
+
+    fn one_of<'t>(&mut self, of: &[&'t str]) -> &'t str {
+        of[self.below(of.len())]
+    }
+
+    /// Words of one pool, so that patterns of one name may fit another.
+    fn name(&mut self) -> String {
+        let pool = [
+            "acme", "payroll", "pay", "Prod", "prodigy", "ledger", "eu7", "team42", "급여", "x",
+        ];
+        let mut name = self.one_of(&pool).to_string();
+        for _ in 0..self.below(3) {
+            name.push_str(self.one_of(&["-", "_", ".", "/", ""]));
+            name.push_str(self.one_of(&pool));
+        }
+        name
+    }
+
+    /// A name with wildcards anywhere in it.
+    fn pattern(&mut self) -> String {
+        let mut letters: Vec<String> = self.name().chars().map(|it| it.to_string()).collect();
+        for _ in 0..self.below(3) {
+            let at = self.below(letters.len());
+            letters[at] = "?".into();
+        }
+        for _ in 0..self.below(3) {
+            let from = self.below(letters.len());
+            let n_gone = self.below(4).min(letters.len() - from);
+            letters.splice(from..from + n_gone, ["*".to_string()]);
+        }
+        letters.concat()
+    }
+
+    fn arn(&mut self, account: &str, name: &str) -> String {
+        match self.below(3) {
+            0 => format!("arn:aws:s3:::{name}"),
+            1 => format!("arn:aws:sqs:eu-west-1:{account}:{name}"),
+            _ => format!("arn:aws:dynamodb:eu-west-1:{account}:table/{name}"),
+        }
+    }
+
+    fn statement(&mut self, accounts: &[&str], known: &[String], of_resource: bool) -> String {
+        let account = self.one_of(accounts).to_string();
+        let pattern = self.near(known);
+        let resource = match self.below(4) {
+            0 => "*".into(),
+            _ => self.arn(&account, &pattern),
+        };
+        let principal = if of_resource {
+            let principal = match self.below(3) {
+                0 => "*".into(),
+                1 => account.clone(),
+                _ => format!("arn:aws:iam::{account}:user/{}", known[0]),
+            };
+            format!(r#","Principal":{{"AWS":"{principal}"}}"#)
+        } else {
+            String::new()
+        };
+        let condition = match self.below(4) {
+            0 => format!(
+                r#","Condition":{{"StringLike":{{"aws:PrincipalTag/{}":"{}"}}}}"#,
+                known[2],
+                self.near(known)
+            ),
+            1 => format!(
+                r#","Condition":{{"StringEquals":{{"aws:username":["{}","{}"]}}}}"#,
+                known[0],
+                self.name()
+            ),
+            2 => format!(
+                r#","Condition":{{"ArnLike":{{"aws:PrincipalArn":"arn:aws:iam::{account}:user/{}"}}}}"#,
+                self.near(known)
+            ),
+            _ => String::new(),
+        };
+        let effect = self.one_of(&["Allow", "Allow", "Deny"]);
+        let sid = self.one_of(&["PayrollOnly", "S1"]);
+        format!(r#"{{"Sid":"{sid}","Effect":"{effect}","Action":"*"{principal},"Resource":"{resource}"{condition}}}"#)
+    }
+
+    /// A pattern of a name that occurs, or of any.
+    fn near(&mut self, known: &[String]) -> String {
+        if self.below(2) == 0 {
+            return self.pattern();
+        }
+        let mut letters: Vec<char> = known[self.below(known.len())].chars().collect();
+        let from = self.below(letters.len());
+        letters.truncate(from.max(1));
+        format!("{}*", letters.into_iter().collect::<String>())
+    }
+
+    fn world(&mut self) -> Case {
+        let accounts = ["623849027156", "111122223333"];
+        let known: Vec<String> = (0..4).map(|_| self.name()).collect();
+        let user = known[0].replace('/', "");
+        let known: Vec<String> = [vec![user], known[1..].to_vec()].concat();
+        let account = self.one_of(&accounts);
+        let resource = self.arn(account, &known[1]);
+        let list = |random: &mut Self, of_resource| {
+            let n = random.below(3) + 1;
+            let all: Vec<String> = (0..n)
+                .map(|_| random.statement(&accounts, &known, of_resource))
+                .collect();
+            format!(r#"{{"Version":"2012-10-17","Statement":[{}]}}"#, all.join(","))
+        };
+        let (identity, of_resource) = (list(self, false), list(self, true));
+        let text = format!(
+            r#"{{"title":"How acme pays","principal":"arn:aws:iam::{}:user/{}","action":"sqs:SendMessage","resource":"{resource}","resourceAccount":"{account}","context":{{"aws:PrincipalTag/{}":"{}"}},"policies":{{"identity":[{{"name":"payroll","document":{identity}}}],"resource":{{"name":"queue","document":{of_resource}}}}}}}"#,
+            accounts[0], known[0], known[2], known[3]
+        );
+        read::case(&text).unwrap_or_else(|unreadable| panic!("{text}: {unreadable:?}"))
+    }
+}
+
+fn decisions(case: &Case) -> Vec<String> {
+    let decided = replies(case)
+        .into_iter()
+        .map(|it| it.result.map(|it| it.trace.decision()));
+    decided.map(|it| format!("{it:?}").chars().take(60).collect()).collect()
+}
+
+#[test]
+fn decisions_stay_and_names_go() {
+    let (mut n_kept, mut n_allowed) = (0, 0);
+    let n_worlds = n_worlds();
+    for seed in 1..=n_worlds {
+        let mut random = Random(seed.wrapping_mul(0x9e37_79b9_7f4a_7c15) | 1);
+        let case = random.world();
+        match redact(&case) {
+            Ok(Redacted { case: other, replaced }) => {
+                n_kept += 1;
+                let before = decisions(&case);
+                n_allowed += u64::from(before[0].contains("Allowed"));
+                assert_eq!(before, decisions(&other), "{}", case_of_texts(&case));
+                let text = case_of_texts(&other).to_lowercase();
+                assert!(!replaced.is_empty());
+                for (word, other) in replaced {
+                    assert_eq!(word.chars().count(), other.chars().count());
+                    let word = word.to_lowercase();
+                    assert!(word.chars().count() < 3 || !text.contains(&word), "{word} in {text}");
+                }
+            }
+            Err(Obstacle::Pattern(pattern)) => {
+                assert!(
+                    pattern.contains(['*', '?']) && case_of_texts(&case).contains(&pattern),
+                    "{pattern}"
+                );
+            }
+            Err(other) => println!("{other:?}: {}", case_of_texts(&case)),
+        }
+    }
+    println!("{n_kept} of {n_worlds} kept, {n_allowed} of them allowed");
+    assert!(n_worlds * 95 / 100 <= n_kept, "{n_kept} of {n_worlds}");
+    assert!(n_worlds / 20 <= n_allowed);
+}
+
+#[track_caller]
+fn redacted(text: &str) -> (String, Vec<(String, String)>) {
+    let case = read::case(text).expect("a case");
+    let Redacted { case, replaced } = redact(&case).unwrap_or_else(|obstacle| panic!("{text}: {obstacle:?}"));
+    (case_of_texts(&case), replaced)
+}
+
+#[test]
+fn words_of_aws_stay() {
+    let policy = r#"{"Version":"2012-10-17","Statement":[{"Sid":"AcmeReads","Effect":"Allow","Principal":{"Service":"lambda.amazonaws.com"},"Action":"s3:GetObject","Resource":"arn:aws:s3:::acme-payroll/${aws:username}/*","Condition":{"IpAddress":{"aws:SourceIp":"10.0.0.0/8"},"StringEquals":{"aws:RequestedRegion":"eu-west-1","aws:PrincipalTag/Payroll":"${aws:PrincipalTag/payroll}"},"ArnLike":{"aws:PrincipalArn":"arn:aws:iam::aws:policy/ReadOnlyAccess"}}}]}"#;
+    let document = policy.replace('"', "\\\"");
+    let (text, replaced) = redacted(&format!(
+        r#"{{"title":"Acme","principal":"arn:aws:sts::623849027156:assumed-role/Payroll/AROAPAYROLL9","action":"s3:GetObject","resource":"arn:aws:s3:::acme-payroll/k","x-note":"Acme","policies":{{"identity":[{{"name":"AcmePolicy","document":"{document}"}}]}}}}"#
+    ));
+    for kept in [
+        "lambda.amazonaws.com",
+        "10.0.0.0/8",
+        "eu-west-1",
+        "policy/ReadOnlyAccess",
+        "${aws:username}",
+        "assumed-role/",
+        "AROA",
+    ] {
+        assert!(text.contains(kept), "{kept}: {text}");
+    }
+    let text = text.to_lowercase();
+    for gone in ["acme", "payroll", "623849027156"] {
+        assert!(!text.contains(gone), "{gone}: {text}");
+    }
+    let of = |word: &str| replaced.iter().find(|it| it.0 == word).map(|it| it.1.clone());
+    assert_eq!(of("Payroll").map(|it| it.to_lowercase()), of("payroll"));
+    assert_eq!(of("623849027156").as_deref(), Some("111122223333"));
+}
+
+#[test]
+fn a_pattern_fits_what_it_fitted() {
+    let case = |pattern: &str| {
+        format!(
+            r#"{{"principal":"arn:aws:iam::623849027156:user/min","action":"s3:GetObject","resource":"arn:aws:s3:::acme-payroll-2024/k","policies":{{"identity":[{{"name":"p","document":"{{\"Statement\":{{\"Effect\":\"Allow\",\"Action\":\"*\",\"Resource\":\"arn:aws:s3:::{pattern}\"}}}}"}}]}}}}"#
+        )
+    };
+    for pattern in [
+        "acme-*",
+        "ac*-pay*",
+        "*roll-2024/*",
+        "acme-pa?roll-20??/k",
+        "*yrol*",
+        "acme-*-2024/?",
+    ] {
+        redacted(&case(pattern));
+    }
+}
+
+#[test]
+fn a_torn_policy_stands_in_the_way() {
+    let case = r#"{"action":"s3:GetObject","policies":{"identity":[{"name":"Torn","document":"{\"Statement\": ["}]}}"#;
+    let obstacle = redact(&read::case(case).expect("a case"));
+    assert_eq!(
+        obstacle,
+        Err(Obstacle::Unreadable {
+            policy: "\"Torn\"".into()
+        })
+    );
+}

@@ -1,0 +1,161 @@
+//! What became of the decisions since a link was made: the same ones, or others. A whole sentence a language.
+
+use iam_words::Lang;
+
+use super::Made;
+use super::made::{Decided, ENGINE};
+
+/// As many changed decisions are named one by one.
+const MOST_NAMED: usize = 3;
+
+/// What to say of a link that tells what had been decided.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Since {
+    pub is_same: bool,
+    pub said: String,
+}
+
+/// Compares what a link says with what is decided today; nothing where it does not say it of the same questions.
+#[must_use]
+pub fn since(made: &Made, today: &[Decided], lang: Lang) -> Option<Since> {
+    if made.decisions.is_empty() || made.decisions.len() != today.len() {
+        return None;
+    }
+    let pairs = made.decisions.iter().zip(today);
+    let changed: Vec<(&str, &Decided)> = pairs
+        .map(|(then, now)| (then.as_str(), now))
+        .filter(|(then, now)| *then != now.decision)
+        .collect();
+    let said = match (changed.as_slice(), today) {
+        ([], [one]) => same(&made.engine, one, lang),
+        ([], all) => all_same(&made.engine, all.len(), lang),
+        (changed, all) => others(&made.engine, changed, all.len(), lang),
+    };
+    Some(Since {
+        is_same: changed.is_empty(),
+        said,
+    })
+}
+
+fn same(engine: &str, one: &Decided, lang: Lang) -> String {
+    let word = word(one.decision, lang);
+    match lang {
+        Lang::En => format!("made with {engine}: {word}; today ({ENGINE}): {word} ✓"),
+        Lang::Ko => format!("{engine} 버전으로 만들 때: {word} · 지금({ENGINE}): {word} ✓"),
+    }
+}
+
+fn all_same(engine: &str, n: usize, lang: Lang) -> String {
+    match lang {
+        Lang::En => format!("made with {engine}; today ({ENGINE}) all {n} decisions are the same ✓"),
+        Lang::Ko => format!("{engine} 버전으로 만든 링크입니다. 지금({ENGINE})도 판정 {n}개가 모두 같습니다 ✓"),
+    }
+}
+
+fn others(engine: &str, changed: &[(&str, &Decided)], n: usize, lang: Lang) -> String {
+    let each = |(then, now): &(&str, &Decided)| {
+        let (was, is) = (word(then, lang), word(now.decision, lang));
+        match (&now.id, lang) {
+            (None, Lang::En) => format!("the request was {was} and is {is}"),
+            (None, Lang::Ko) => format!("요청: {was} → {is}"),
+            (Some(id), Lang::En) => format!("`{id}` was {was} and is {is}"),
+            (Some(id), Lang::Ko) => format!("`{id}`: {was} → {is}"),
+        }
+    };
+    let mut named: Vec<String> = changed.iter().take(MOST_NAMED).map(each).collect();
+    let n_changed = changed.len();
+    let n_more = n_changed - named.len();
+    if 0 < n_more {
+        named.push(match lang {
+            Lang::En => format!("{n_more} more changed"),
+            Lang::Ko => format!("그 밖에 {n_more}개"),
+        });
+    }
+    match lang {
+        Lang::En => format!(
+            "made with {engine}; today ({ENGINE}) {n_changed} of {n} decisions {} not the same: {}",
+            if n_changed == 1 { "is" } else { "are" },
+            named.join("; ")
+        ),
+        Lang::Ko => format!(
+            "{engine} 버전으로 만든 링크입니다. 지금({ENGINE})은 판정 {n}개 중 {n_changed}개가 다릅니다. {}",
+            named.join(", ")
+        ),
+    }
+}
+
+/// A decision in words; one that is not known as it stands.
+fn word(decision: &str, lang: Lang) -> String {
+    let (en, ko) = match decision {
+        "allowed" => ("allowed", "허용"),
+        "explicitDeny" => ("explicitly denied", "명시적 거부"),
+        "implicitDeny" => ("implicitly denied", "암시적 거부"),
+        "depends" => ("dependent on unknown keys", "알 수 없는 키에 따라 다름"),
+        "issued" => ("issued", "발급됨"),
+        "refused" => ("refused", "거절됨"),
+        "notRun" => ("not run", "실행되지 않음"),
+        "error" => ("an error", "오류"),
+        other => return format!("`{other}`"),
+    };
+    match lang {
+        Lang::En => en.into(),
+        Lang::Ko => ko.into(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(then: &[&str], now: &[(Option<&str>, &'static str)], en: &str, ko: &str) {
+        let made = Made {
+            engine: "0.0.9".into(),
+            decisions: then.iter().map(|it| (*it).into()).collect(),
+        };
+        let today = now.iter().map(|(id, decision)| Decided {
+            id: id.map(str::to_string),
+            decision,
+        });
+        let today: Vec<Decided> = today.collect();
+        for (lang, expected) in [(Lang::En, en), (Lang::Ko, ko)] {
+            let since = since(&made, &today, lang).expect("there is something to compare");
+            assert_eq!(since.said.replace(ENGINE, "NOW"), expected);
+            assert_eq!(since.is_same, since.said.ends_with('✓'));
+        }
+    }
+
+    #[test]
+    fn what_is_said() {
+        check(
+            &["implicitDeny"],
+            &[(None, "implicitDeny")],
+            "made with 0.0.9: implicitly denied; today (NOW): implicitly denied ✓",
+            "0.0.9 버전으로 만들 때: 암시적 거부 · 지금(NOW): 암시적 거부 ✓",
+        );
+        check(
+            &["allowed", "refused"],
+            &[(None, "allowed"), (Some("b"), "refused")],
+            "made with 0.0.9; today (NOW) all 2 decisions are the same ✓",
+            "0.0.9 버전으로 만든 링크입니다. 지금(NOW)도 판정 2개가 모두 같습니다 ✓",
+        );
+        check(
+            &["allowed", "later"],
+            &[(None, "explicitDeny"), (Some("b"), "depends")],
+            "made with 0.0.9; today (NOW) 2 of 2 decisions are not the same: the request was allowed and is explicitly \
+             denied; `b` was `later` and is dependent on unknown keys",
+            "0.0.9 버전으로 만든 링크입니다. 지금(NOW)은 판정 2개 중 2개가 다릅니다. 요청: 허용 → 명시적 거부, `b`: `later` \
+             → 알 수 없는 키에 따라 다름",
+        );
+    }
+
+    #[test]
+    fn other_questions_are_not_compared() {
+        assert_eq!(since(&Made::default(), &[], Lang::En), None);
+        let made = Made {
+            engine: "1".into(),
+            decisions: vec!["allowed".into()],
+        };
+        assert_eq!(since(&made, &[], Lang::En), None);
+    }
+}

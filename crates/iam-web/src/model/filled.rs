@@ -1,0 +1,143 @@
+//! A request filled in from what AWS said of one that it denied. Pure.
+
+use iam_protocol::exchange::Denied;
+use iam_scenario::case::{ContextEntry, ContextInput, PrincipalInput, RequestInput, Resources};
+
+use super::typical::know;
+
+/// A part of a request that AWS said.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Told {
+    Principal,
+    Action,
+    Resource,
+    Context,
+}
+
+/// The parts that were said.
+pub fn told(denied: &Denied) -> Vec<Told> {
+    let all = [
+        (Told::Principal, !denied.principal.is_empty()),
+        (Told::Action, !denied.action.is_empty()),
+        (Told::Resource, !denied.resource.is_empty()),
+        (Told::Context, denied.context.is_some()),
+    ];
+    all.into_iter()
+        .filter(|(_, is_told)| *is_told)
+        .map(|(it, _)| it)
+        .collect()
+}
+
+/// Fills a request in. What was not said stays as it was.
+pub fn fill(request: &mut RequestInput, denied: &Denied) {
+    let told = told(denied);
+    if told.contains(&Told::Principal) {
+        request.principal = Some(PrincipalInput::Text(denied.principal.clone()));
+    }
+    if told.contains(&Told::Action) {
+        request.action = Some(denied.action.clone());
+    }
+    // Whose the resource is follows from it, unless it is the same one.
+    if request.resources.joined("\n") != denied.resource {
+        request.resource_account = None;
+    }
+    // Where AWS speaks of no resource, it was none in particular.
+    request.resources = Resources::of(if denied.resource.is_empty() {
+        "*"
+    } else {
+        &denied.resource
+    });
+    // Who came from outside, and for which role, is not said: what stood there is another's.
+    if denied.is_of_outsider {
+        request.principal = None;
+        request.resources = Resources::default();
+    }
+    if let Some(context) = &denied.context {
+        request.context.clear();
+        let entry = |(name, values): &(String, Vec<String>)| ContextEntry {
+            name: name.clone(),
+            value: match values.as_slice() {
+                [value] => ContextInput::One(value.clone()),
+                values => ContextInput::Many(values.to_vec()),
+            },
+        };
+        know(request, context.iter().map(entry).collect());
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn request() -> RequestInput {
+        RequestInput {
+            principal: Some(PrincipalInput::Text("anonymous".into())),
+            action: Some("s3:ListBucket".into()),
+            resources: Resources::of("arn:aws:s3:::b"),
+            resource_account: Some("111122223333".into()),
+            unknown: Some(vec!["aws:sourceip".into(), "s3:prefix".into()]),
+            ..RequestInput::default()
+        }
+    }
+
+    fn denied() -> Denied {
+        Denied {
+            action: "s3:GetObject".into(),
+            resource: "arn:aws:s3:::b".into(),
+            ..Denied::default()
+        }
+    }
+
+    #[test]
+    fn what_was_said_takes_the_place_of_what_stood_there() {
+        let mut it = request();
+        fill(&mut it, &denied());
+        assert_eq!(it.action.as_deref(), Some("s3:GetObject"));
+        assert_eq!(
+            (&it.principal, &it.resource_account),
+            (&request().principal, &request().resource_account)
+        );
+        assert_eq!(told(&denied()), [Told::Action, Told::Resource]);
+    }
+
+    #[test]
+    fn another_resource_may_be_anothers_and_none_is_any() {
+        let mut it = request();
+        let resource = "arn:aws:s3:::c".to_string();
+        fill(&mut it, &Denied { resource, ..denied() });
+        assert_eq!(it.resource_account, None);
+        let resource = String::new();
+        fill(&mut it, &Denied { resource, ..denied() });
+        assert_eq!(it.resources.joined(","), "*");
+    }
+
+    #[test]
+    fn who_came_from_outside_is_asked_for() {
+        let mut it = request();
+        let is_of_outsider = true;
+        fill(
+            &mut it,
+            &Denied {
+                is_of_outsider,
+                ..denied()
+            },
+        );
+        assert!(it.principal.is_none() && it.resources.is_empty());
+    }
+
+    #[test]
+    fn a_context_is_the_whole_context_and_its_keys_are_known() {
+        let mut it = request();
+        let context = Some(vec![
+            ("aws:SourceIp".into(), vec!["192.0.2.1".into()]),
+            ("aws:TagKeys".into(), vec!["a".into(), "b".into()]),
+        ]);
+        fill(&mut it, &Denied { context, ..denied() });
+        let values: Vec<&ContextInput> = it.context.iter().map(|it| &it.value).collect();
+        assert!(
+            matches!(values[..], [ContextInput::One(_), ContextInput::Many(_)]),
+            "{values:?}"
+        );
+        assert_eq!(it.unknown, Some(vec!["s3:prefix".to_string()]));
+    }
+}

@@ -1,0 +1,173 @@
+//! The presenter's view: one step a screen in large type, with the text that it speaks of, gone through by arrow keys.
+
+use std::rc::Rc;
+
+use iam_protocol::case::Step;
+use iam_syntax::span::position;
+use yew::prelude::*;
+
+use super::looked::looked_at;
+use crate::analysis::Shared;
+use crate::context::Ctx;
+use crate::effects::dialog;
+use crate::state::Action;
+use crate::ui::dialog::Dialog;
+use crate::words::problems;
+use crate::words::views::words;
+
+/// Lines of a policy that are shown around the marked ones, and the most in all.
+const AROUND: usize = 2;
+const MOST: usize = 14;
+
+#[derive(Properties, PartialEq)]
+pub struct Props {
+    pub ctx: Ctx,
+    /// What was decided, in words.
+    pub title: AttrValue,
+    pub steps: Rc<[Step]>,
+    pub shown: Shared,
+    /// The number of the step to begin with.
+    pub first: usize,
+    pub on_close: Callback<()>,
+}
+
+#[component]
+pub fn Present(props: &Props) -> Html {
+    let Props {
+        ctx,
+        title,
+        steps,
+        shown,
+        first,
+        on_close,
+    } = props;
+    let words = words(ctx.lang);
+    let at = use_state_eq(|| *first);
+    let node = use_node_ref();
+    let Some(step) = steps.get(*at).or(steps.last()) else {
+        return Html::default();
+    };
+    let go = {
+        let (at, last) = (at.clone(), steps.len().saturating_sub(1));
+        Callback::from(move |to: usize| at.set(to.min(last)))
+    };
+    let onkeydown = {
+        let (at, go) = (*at, go.clone());
+        move |event: KeyboardEvent| {
+            let to = match event.key().as_str() {
+                "ArrowRight" | "ArrowDown" | "PageDown" | " " => at + 1,
+                "ArrowLeft" | "ArrowUp" | "PageUp" => at.saturating_sub(1),
+                "Home" => 0,
+                "End" => usize::MAX,
+                _ => return,
+            };
+            event.prevent_default();
+            go.emit(to);
+        }
+    };
+    // The page goes on where the talk ended.
+    let closed = {
+        let (ctx, on_close) = (ctx.clone(), on_close.clone());
+        let looked = looked_at(&step.key, step.at, shown);
+        Callback::from(move |()| {
+            ctx.act(Action::Pass(looked.clone()));
+            on_close.emit(());
+        })
+    };
+    let button = |to: usize, sign: &'static str, name: &'static str, is_end: bool| {
+        let onclick = go.reform(move |_: MouseEvent| to);
+        html! { <button type="button" aria-label={name} disabled={is_end} {onclick}>{ sign }</button> }
+    };
+    let close = {
+        let node = node.clone();
+        move |_: MouseEvent| dialog::close(&node)
+    };
+    html! {
+        <Dialog id="present" class="present" labelled_by="present-title" {node} on_close={closed}>
+            <div class="presented" tabindex="0" role="group" aria-labelledby="present-title" {onkeydown}>
+                <div class="present-head">
+                    <h2 id="present-title">{ title }</h2>
+                    <span class="step-number">{ (words.of)(Some(*at), steps.len()) }</span>
+                    { button(at.saturating_sub(1), "◀", words.back, *at == 0) }
+                    { button(*at + 1, "▶", words.on, *at + 1 == steps.len()) }
+                    <button type="button" class="quiet" onclick={close}>{ ctx.labels().close }</button>
+                </div>
+                <p class="present-step" role="status">{ &step.text }</p>
+                { for source(ctx, step, shown) }
+            </div>
+        </Dialog>
+    }
+}
+
+/// The text that a step speaks of.
+fn source(ctx: &Ctx, step: &Step, shown: &Shared) -> Option<Html> {
+    let [document, start, end] = step.at?;
+    let document = shown.documents.get(document as usize)?;
+    let words = problems::words(ctx.lang);
+    let excerpt = excerpt(&document.text, start as usize, end as usize)?;
+    Some(html! {
+        <figure>
+            <figcaption class="hint">{ (words.line_of)(&document.name, position(&document.text, start).line) }</figcaption>
+            <pre tabindex="0">{ excerpt.before }<mark>{ excerpt.marked }</mark>{ excerpt.after }</pre>
+        </figure>
+    })
+}
+
+#[derive(Debug, PartialEq, Eq)]
+struct Excerpt<'t> {
+    before: &'t str,
+    marked: &'t str,
+    after: &'t str,
+}
+
+/// The lines of a place with some around them; of many lines the first.
+fn excerpt(text: &str, start: usize, end: usize) -> Option<Excerpt<'_>> {
+    let marked = text.get(start..end)?;
+    let before = text.get(..start)?;
+    let after = text.get(end..)?;
+    let from = before.rmatch_indices('\n').nth(AROUND).map_or(0, |(at, _)| at + 1);
+    let n_left = MOST.saturating_sub(AROUND);
+    let marked = match marked.match_indices('\n').nth(n_left) {
+        Some((at, _)) => {
+            return Some(Excerpt {
+                before: before.get(from..)?,
+                marked: marked.get(..at)?,
+                after: "\n…",
+            });
+        }
+        None => marked,
+    };
+    let to = after.match_indices('\n').nth(AROUND).map_or(after.len(), |(at, _)| at);
+    Some(Excerpt {
+        before: before.get(from..)?,
+        marked,
+        after: after.get(..to)?,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_place_is_shown_with_the_lines_around_it() {
+        let text = "0\n1\n2\n3 here 3\n4\n5\n6";
+        let start = text.find("here").unwrap();
+        let found = excerpt(text, start, start + 4).unwrap();
+        assert_eq!(
+            (found.before, found.marked, found.after),
+            ("1\n2\n3 ", "here", " 3\n4\n5")
+        );
+        let whole = excerpt("one", 0, 3).unwrap();
+        assert_eq!((whole.before, whole.marked, whole.after), ("", "one", ""));
+        assert_eq!(excerpt("한글", 1, 2), None);
+    }
+
+    #[test]
+    fn a_long_place_is_cut() {
+        let text = "x\n".repeat(100);
+        let found = excerpt(&text, 0, text.len()).unwrap();
+        assert_eq!(found.marked.lines().count(), MOST - AROUND + 1);
+        assert_eq!(found.after, "\n…");
+    }
+}
