@@ -165,6 +165,20 @@ visit("a scenario begins anew, and undo brings back what was there", async (it) 
   await settles(async () => (await outcomes(view)).length, 4);
 });
 
+visit("a request opens as a world that shows how the session came, and undo brings back what was there", async (it) => {
+  const view = await opened(it);
+  await it.page.getByRole("link", { name: "Ask" }).click();
+  await it.verdict.waitFor();
+  await it.ask({ principal: "arn:aws:sts::111122223333:assumed-role/Reader/night", action: "s3:GetObject", resource: "arn:aws:s3:::reports/june.csv" });
+  await it.button("Came by a role? Open as a world").click();
+  await settles(async () => (await outcomes(view))[0], "Session issued");
+  const actors = async () => JSON.parse(await text(it.page).evaluate((editor) => editor.value)).steps.map((step) => step.as);
+  assert.deepEqual((await actors()).slice(0, 2), ["arn:aws:iam::111122223333:user/dev", "@assume"]);
+  await it.page.getByText("This is your request as a world").waitFor();
+  await it.button("Undo").click();
+  await settles(async () => (await outcomes(view)).length, 4);
+});
+
 visit("a link to a scenario opens it at the step that was open", async (it) => {
   const view = await opened(it);
   const before = await text(it.page).evaluate((editor) => editor.value);

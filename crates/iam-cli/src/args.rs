@@ -23,6 +23,7 @@ pub struct Args {
 pub enum Command {
     Eval(Eval),
     Run(Run),
+    World(World),
     Reach(ReachArgs),
     WhoCanAssume(WhoCanAssume),
     Explain(Explain),
@@ -94,6 +95,23 @@ pub struct Run {
     #[arg(long, value_enum, default_value_t = Format::Json)]
     pub format: Format,
     /// The language of the text format.
+    #[arg(long, value_parser = languages(), default_value = Lang::En.tag())]
+    pub lang: Lang,
+}
+
+/// Write a case as a scenario: the caller in a world, and how its session came.
+///
+/// The session of a role is issued by a first step, in which a made-up user
+/// assumes the role; the request is made in it. Checks of the same caller
+/// follow. `run` reads what is written. What a world can't hold is said on
+/// standard error.
+#[derive(Debug, clap::Args)]
+#[command(verbatim_doc_comment, after_help = WORLD_EXAMPLES)]
+pub struct World {
+    /// File that holds a case; `-`, or none, is standard input.
+    #[arg(value_name = "FILE", default_value = "-", hide_default_value = true)]
+    pub file: OsString,
+    /// The language of what is left out.
     #[arg(long, value_parser = languages(), default_value = Lang::En.tag())]
     pub lang: Lang,
 }
@@ -350,6 +368,15 @@ Exit status:
   0  every step was evaluated, and every expectation met
   1  an expectation was not met
   2  something could not be read or evaluated";
+
+const WORLD_EXAMPLES: &str = "\
+Examples:
+  iam-playground world case.json > scenario.json
+  iam-playground world case.json | iam-playground run --format text
+
+Exit status:
+  0  the scenario was written
+  2  the case could not be read or its request not be evaluated";
 
 const EXPLAIN_EXAMPLES: &str = "\
 Examples:

@@ -19,6 +19,7 @@ mod say;
 mod schema;
 mod status;
 mod stdout;
+mod world;
 
 use std::process::ExitCode;
 
@@ -35,6 +36,7 @@ fn main() -> ExitCode {
     let status = match Args::parse().command {
         Command::Eval(asked) => eval::eval(&asked),
         Command::Run(asked) => run::run(&asked),
+        Command::World(asked) => world::world(&asked),
         Command::Reach(asked) => reach::reach(&asked),
         Command::WhoCanAssume(asked) => reach::who_can_assume(&asked),
         Command::Flip(asked) => flip::flip(&asked),

@@ -312,6 +312,18 @@ const CLOCK: [&str; 2] = ["aws:CurrentTime", "aws:EpochTime"];
 
 impl PolicyInputs {
     /// Every policy, in the order of the fields.
+    pub fn all(&self) -> impl Iterator<Item = &PolicyInput> {
+        let levels = self.scps.iter().chain(&self.rcps);
+        self.identity
+            .iter()
+            .chain(&self.boundary)
+            .chain(self.session.iter().flatten())
+            .chain(&self.resource)
+            .chain(levels.flat_map(|level| &level.policies))
+            .chain(self.endpoint.as_ref().map(|endpoint| &endpoint.policy))
+    }
+
+    /// The same, to be changed.
     pub fn all_mut(&mut self) -> impl Iterator<Item = &mut PolicyInput> {
         let levels = self.scps.iter_mut().chain(&mut self.rcps);
         self.identity

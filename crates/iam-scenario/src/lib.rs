@@ -22,6 +22,7 @@
 //! | what a pasted text is | [`paste`] |
 //! | a world of accounts, and steps in it | [`scenario`], [`run`] |
 //! | who reaches which role of such a world | [`reach`] |
+//! | a case as a world | [`world_of`] |
 
 pub mod answer;
 mod asked;
@@ -49,6 +50,7 @@ pub mod run;
 pub mod scenario;
 #[cfg(feature = "about")]
 pub mod schema;
+pub mod world_of;
 pub mod write;
 
 use case::{CallInput, Case, WholeCall};

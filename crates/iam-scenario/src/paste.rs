@@ -6,7 +6,7 @@
 mod bare;
 mod encoded;
 mod foreign;
-mod layout;
+pub(crate) mod layout;
 mod search;
 mod shape;
 mod summary;

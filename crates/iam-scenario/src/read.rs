@@ -5,7 +5,7 @@ mod accounts;
 mod context;
 mod fields;
 mod operations;
-mod organization;
+pub(crate) mod organization;
 mod policies;
 mod request;
 mod scenario;

@@ -36,8 +36,7 @@ pub fn case_of_texts(case: &Case) -> String {
 
 fn write(case: &Case, documents: Documents) -> String {
     let mut object = Object::new();
-    text(&mut object, "id", case.id.as_deref());
-    title(&mut object, case.title.as_ref());
+    head(&mut object, case);
     request(&mut object, &case.request);
     if case.policies != PolicyInputs::default() {
         object.raw("policies", &policies(&case.policies, documents));
@@ -50,6 +49,12 @@ fn write(case: &Case, documents: Documents) -> String {
     object.finish()
 }
 
+/// What a case and a scenario begin with.
+pub(crate) fn head(object: &mut Object, case: &Case) {
+    text(object, "id", case.id.as_deref());
+    title(object, case.title.as_ref());
+}
+
 fn check(check: &Check) -> String {
     let mut object = Object::new();
     object.text("id", &check.id);
@@ -60,7 +65,7 @@ fn check(check: &Check) -> String {
     object.finish()
 }
 
-fn title(object: &mut Object, title: Option<&Title>) {
+pub(crate) fn title(object: &mut Object, title: Option<&Title>) {
     match title {
         None => {}
         Some(Title::Plain(plain)) => object.text("title", plain),
@@ -74,7 +79,7 @@ fn title(object: &mut Object, title: Option<&Title>) {
     }
 }
 
-fn request(object: &mut Object, request: &RequestInput) {
+pub(crate) fn request(object: &mut Object, request: &RequestInput) {
     if let Some(input) = &request.principal {
         object.raw("principal", &principal(input));
     }
@@ -224,7 +229,7 @@ fn policy(policy: &PolicyInput, sort: Option<&str>, documents: Documents) -> Str
 }
 
 /// Whether a text, as it is, may stand in a case as an object. Blanks around it would be lost.
-fn is_object(text: &str) -> bool {
+pub(crate) fn is_object(text: &str) -> bool {
     let read = json::read(text, Limits::default());
     let is_whole = read.problems.iter().all(|problem| problem.code == "DUPLICATE_KEY");
     is_whole

@@ -1,6 +1,7 @@
 //! The request form: who asks for what, and in which context.
 
 pub mod accounts;
+mod as_world;
 mod asked;
 mod commands;
 pub mod context;
@@ -21,6 +22,7 @@ use crate::state::{Action, App};
 use crate::widgets::field::{Field, field};
 use crate::widgets::piece::{Piece, tag};
 use accounts::accounts;
+use as_world::as_world;
 use asked::AskedFor;
 use context::context;
 use principal::principal_field;
@@ -77,6 +79,7 @@ pub fn request(ctx: &Ctx, app: &App, now: &Shared, case: &Rc<str>) -> Piece {
         .child(tag("h2#request-title.label").text(labels.request))
         .component(sentence)
         .child(principal_field(ctx, request, error("/principal")))
+        .child(now.answer(asked).map(|_| as_world(ctx, &app.work.case, asked)))
         .child(field(ctx, action))
         .child(field(ctx, resource))
         .child(field(ctx, account))

@@ -98,6 +98,9 @@ pub struct Labels {
     pub unique_id: &'static str,
     pub optional: &'static str,
     pub more_about: &'static str,
+    /// On the button that opens the request as a world, and what is said when it is open.
+    pub as_world: &'static str,
+    pub opened_as_world: &'static str,
     pub action: &'static str,
     pub resource: &'static str,
     pub resource_hint: &'static str,

@@ -16,11 +16,12 @@ fn run(redirections: &str, command: &str) -> (Option<i32>, String) {
     )
 }
 
-const COMMANDS: [&str; 9] = [
+const COMMANDS: [&str; 10] = [
     "eval tests/cases/doc-examples.jsonl",
     "eval --format text tests/cases/doc-examples.jsonl",
     "run tests/scenarios/outside.json",
     "who-can-assume arn:aws:iam::111122223333:role/deploy tests/scenarios/outside.json",
+    "world www/gallery/session-policy.json",
     "flip www/gallery/github-oidc.json",
     "lint tests/cases",
     "link encode www/gallery/github-oidc.json",

@@ -15,3 +15,4 @@ mod reach;
 mod run;
 mod scenario;
 mod schema;
+mod world;

@@ -26,20 +26,20 @@ const RCP_FULL_ACCESS: (&str, &str) = (
 
 /// The two kinds of control policies.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Control {
+pub(crate) enum Control {
     Scp,
     Rcp,
 }
 
 impl Control {
-    const fn field(self) -> &'static str {
+    pub(crate) const fn field(self) -> &'static str {
         match self {
             Self::Scp => "scps",
             Self::Rcp => "rcps",
         }
     }
 
-    const fn name(self) -> &'static str {
+    pub(crate) const fn name(self) -> &'static str {
         match self {
             Self::Scp => "scp",
             Self::Rcp => "rcp",
@@ -53,7 +53,7 @@ impl Control {
         }
     }
 
-    const fn full_access(self) -> (&'static str, &'static str) {
+    pub(crate) const fn full_access(self) -> (&'static str, &'static str) {
         match self {
             Self::Scp => FULL_ACCESS,
             Self::Rcp => RCP_FULL_ACCESS,

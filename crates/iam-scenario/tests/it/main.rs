@@ -20,4 +20,5 @@ mod schema;
 mod torn_scenarios;
 mod unknown;
 mod walks;
+mod world_of;
 mod write;

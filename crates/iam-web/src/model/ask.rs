@@ -22,6 +22,14 @@ pub fn first(case: &Case) -> Asked {
     }
 }
 
+/// Its place among all requests of the case.
+pub fn place(case: &Case, asked: Asked) -> usize {
+    match asked {
+        Asked::Own => 0,
+        Asked::Check(at) => at + usize::from(case.asks_own()),
+    }
+}
+
 /// The request in full.
 pub fn request_of(case: &Case, asked: Asked) -> RequestInput {
     match asked {

@@ -128,6 +128,8 @@ pub const LABELS: Labels = Labels {
     unique_id: "Unique id of the role",
     optional: "optional",
     more_about: "What the ARN does not tell",
+    as_world: "Came by a role? Open as a world",
+    opened_as_world: "This is your request as a world; Undo brings back the world that was here.",
     action: "Action",
     resource: "Resource",
     resource_hint: "an ARN, or * · one a line",

@@ -128,6 +128,8 @@ pub const LABELS: Labels = Labels {
     unique_id: "역할의 고유 ID",
     optional: "선택",
     more_about: "ARN으로는 알 수 없는 정보",
+    as_world: "역할로 들어왔나요? 환경으로 열기",
+    opened_as_world: "요청을 환경으로 열었습니다. 실행 취소를 누르면 이전 환경으로 돌아갑니다.",
     action: "작업",
     resource: "리소스",
     resource_hint: "ARN 또는 * · 한 줄에 하나",
