@@ -71,13 +71,7 @@ fn case(text: &str) {
     one_line_each(&eval_text(text, &Options { trace: true }));
     for reply in replies_of(text) {
         if let Ok(it) = &reply.result {
-            let trace = iam_explain::text::text(
-                &it.policies,
-                &it.request,
-                &it.trace,
-                iam_explain::node::Depth::Whole,
-                iam_words::Lang::Ko,
-            );
+            let trace = iam_explain::text::text(it.evaluated(), iam_explain::node::Depth::Whole, iam_words::Lang::Ko);
             assert!(!trace.is_empty());
             assert_eq!(it.trace.decision(), iam_eval::decide(&it.policies, &it.request));
             let _ = iam_explain::message::message(it.evaluated());

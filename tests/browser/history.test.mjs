@@ -39,15 +39,24 @@ visit("back and forward lead through what was open, edits and all", async (it) =
   await it.decides("allowed");
   await it.openExample(EXAMPLES[3].title.en);
   await settles(() => it.field("Action").inputValue(), "sts:AssumeRole");
+  // Each example was opened from the view that has them all.
+  await it.page.goBack();
+  await it.galleryIsThere();
   await it.page.goBack();
   await settles(() => it.field("Action").inputValue(), "s3:GetObject");
   await settles(() => it.field("Resource").inputValue(), EXAMPLES[2].resource);
   await it.page.goBack();
+  await it.galleryIsThere();
+  await it.page.goBack();
   await isThere(it);
+  await it.page.goForward();
+  await it.galleryIsThere();
   await it.page.goForward();
   await settles(() => it.field("Resource").inputValue(), EXAMPLES[2].resource);
   await it.page.reload();
   await settles(() => it.field("Resource").inputValue(), EXAMPLES[2].resource);
+  await it.page.goForward();
+  await it.galleryIsThere();
   await it.page.goForward();
   await settles(() => it.field("Action").inputValue(), "sts:AssumeRole");
 });

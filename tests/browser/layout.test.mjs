@@ -145,8 +145,8 @@ visit("a first visit has one thing to try, and then three ways on, until somethi
   await it.page.getByRole("dialog", { name: /error message/ }).waitFor();
   await it.page.keyboard.press("Escape");
   await ways.getByRole("button", { name: "Learn IAM" }).click();
-  await it.page.getByRole("dialog", { name: "Worked examples" }).waitFor();
-  await it.page.keyboard.press("Escape");
+  await it.galleryIsThere();
+  await it.page.getByRole("link", { name: "Ask", exact: true }).click();
   assert.deepEqual(await violations(it.page), []);
   await ways.getByRole("button", { name: "Write a policy" }).click();
   await it.verdict.getByText("No verdict yet").waitFor();

@@ -122,6 +122,8 @@ pub enum Must {
     /// The root user of another account has no other side.
     ForeignRoot,
     Anonymous,
+    /// An origin access identity of CloudFront, which belongs to no account.
+    OriginAccess,
     Service,
     /// A SAML or web identity without a session.
     Federated,

@@ -12,7 +12,9 @@ use iam_syntax::sort::sort_by;
 use iam_syntax::span::Span;
 
 use crate::code::Code;
-use crate::fact::{Fact, Hole};
+use crate::fact::{
+    ActionFact, Fact, Hole, KeyFact, OperatorFact, PrincipalFact, RcpFact, ResourceFact, StatementFact, ValueFact,
+};
 use crate::finding::{Finding, Role};
 
 /// What a finding says of the policy, as far as another could say the opposite.
@@ -56,128 +58,129 @@ pub const OPPOSITES: [(Says, Says, Near); 6] = [
 #[must_use]
 pub const fn says(fact: &Fact) -> Says {
     match fact {
-        Fact::ServiceLacksKey { .. }
-        | Fact::AllowInsideDeny { .. }
-        | Fact::AllPrivate { negated: false }
-        | Fact::DateOver {
+        Fact::Key(KeyFact::ServiceLacksKey { .. })
+        | Fact::Statement(StatementFact::AllowInsideDeny { .. })
+        | Fact::Value(ValueFact::AllPrivate { negated: false })
+        | Fact::Value(ValueFact::DateOver {
             effect: Effect::Allow, ..
-        }
-        | Fact::KeyOfOtherProvider {
+        })
+        | Fact::Principal(PrincipalFact::KeyOfOtherProvider {
             effect: Effect::Allow,
             holds: false,
             ..
-        }
-        | Fact::ClaimIsNoKey {
+        })
+        | Fact::Principal(PrincipalFact::ClaimIsNoKey {
             effect: Effect::Allow,
             holds: false,
             ..
-        }
-        | Fact::WildcardInKey {
+        })
+        | Fact::Key(KeyFact::WildcardInKey {
             effect: Effect::Allow,
             holds: false,
-        }
-        | Fact::SessionAsPrincipalArn {
+        })
+        | Fact::Value(ValueFact::SessionAsPrincipalArn {
             comes_to: Some((Effect::Allow, false)),
-        }
-        | Fact::NoPrincipalAtSignIn {
+        })
+        | Fact::Principal(PrincipalFact::NoPrincipalAtSignIn {
             comes_to: Some((Effect::Allow, false)),
-        } => Says::Nothing,
+        }) => Says::Nothing,
         Fact::EverybodyUnderCondition { .. }
-        | Fact::AnyRole { .. }
-        | Fact::Escalation { .. }
-        | Fact::CallerChooses { .. }
-        | Fact::KeyWithoutCompanion { .. }
-        | Fact::AttributesWithoutSelect
-        | Fact::PrefixNotHidden
-        | Fact::StringLikeOnArn { .. }
-        | Fact::TrueWhenMissing
-        | Fact::TooPermissive {
+        | Fact::Action(ActionFact::AnyRole { .. })
+        | Fact::Action(ActionFact::Escalation { .. })
+        | Fact::Key(KeyFact::CallerChooses { .. })
+        | Fact::Key(KeyFact::KeyWithoutCompanion { .. })
+        | Fact::Key(KeyFact::AttributesWithoutSelect)
+        | Fact::Key(KeyFact::PrefixNotHidden)
+        | Fact::Operator(OperatorFact::StringLikeOnArn { .. })
+        | Fact::Operator(OperatorFact::TrueWhenMissing)
+        | Fact::Value(ValueFact::TooPermissive {
             hole: Hole::Sensitive | Hole::ShortPrefix | Hole::UserId,
             ..
-        }
-        | Fact::ServiceForAnybody { .. }
-        | Fact::OidcWithoutCondition { .. }
-        | Fact::OidcWithoutClaim { .. }
-        | Fact::GithubWithoutRepo
-        | Fact::GithubSubjectOpen { .. }
-        | Fact::AccountWithoutExternalId { .. } => Says::TooMuch,
-        Fact::OlderSourceKey { .. } => Says::Works,
-        Fact::ElementRepeats { .. }
-        | Fact::ElementTwice
-        | Fact::EverythingFits
-        | Fact::IrrelevantKey { .. }
-        | Fact::SessionOfNamedRole { .. }
-        | Fact::StatementRepeats { .. }
-        | Fact::OneLimitCounts { .. } => Says::Needless,
-        Fact::NeedsQuantifier { .. } => Says::AddQuantifier,
-        Fact::ForAllValuesOnSingle { .. } | Fact::AudienceInSet { .. } => Says::RemoveQuantifier,
+        })
+        | Fact::Principal(PrincipalFact::ServiceForAnybody { .. })
+        | Fact::Principal(PrincipalFact::OidcWithoutCondition { .. })
+        | Fact::Principal(PrincipalFact::OidcWithoutClaim { .. })
+        | Fact::Principal(PrincipalFact::GithubWithoutRepo)
+        | Fact::Principal(PrincipalFact::GithubSubjectOpen { .. })
+        | Fact::Principal(PrincipalFact::AccountWithoutExternalId { .. }) => Says::TooMuch,
+        Fact::Principal(PrincipalFact::OlderSourceKey { .. }) => Says::Works,
+        Fact::Action(ActionFact::ElementRepeats { .. })
+        | Fact::Action(ActionFact::ElementTwice)
+        | Fact::Value(ValueFact::EverythingFits)
+        | Fact::Key(KeyFact::IrrelevantKey { .. })
+        | Fact::Principal(PrincipalFact::SessionOfNamedRole { .. })
+        | Fact::Statement(StatementFact::StatementRepeats { .. })
+        | Fact::Value(ValueFact::OneLimitCounts { .. }) => Says::Needless,
+        Fact::Operator(OperatorFact::NeedsQuantifier { .. }) => Says::AddQuantifier,
+        Fact::Operator(OperatorFact::ForAllValuesOnSingle { .. })
+        | Fact::Operator(OperatorFact::AudienceInSet { .. }) => Says::RemoveQuantifier,
         Fact::Placeholder { .. }
         | Fact::Habit(_)
         | Fact::Syntax { .. }
-        | Fact::UnknownAction { .. }
-        | Fact::NoSuchActions { .. }
-        | Fact::RetiredAction
-        | Fact::RetiredService
-        | Fact::UnknownServiceInAction { .. }
-        | Fact::NeedsEveryResource
-        | Fact::ActsOnNone { .. }
-        | Fact::AliasIsNoKey
-        | Fact::ActionOfOtherService { .. }
-        | Fact::ResourceOfOtherService { .. }
-        | Fact::UnknownServiceInArn { .. }
-        | Fact::UnknownPartition { .. }
-        | Fact::UnknownRegion { .. }
-        | Fact::RegionOfOtherPartition { .. }
-        | Fact::NotAnAccount { .. }
-        | Fact::ArnFieldNotAllowed { .. }
-        | Fact::ArnFieldMissing { .. }
-        | Fact::UnknownResourceFormat { .. }
-        | Fact::KeyWithoutPrefix { .. }
-        | Fact::KeyWithoutTag { .. }
-        | Fact::UnsupportedKey { .. }
-        | Fact::DeprecatedKey { .. }
-        | Fact::UnknownKey { .. }
-        | Fact::KeyNeedsAction { .. }
-        | Fact::KeyNeverComes { .. }
-        | Fact::TagKeyWithNotAction { .. }
-        | Fact::TagKeyNotSent { .. }
-        | Fact::KeyOfSomeServices { .. }
-        | Fact::WrongOperatorType { .. }
-        | Fact::OperationIsNoAction { .. }
-        | Fact::ActionNotOfTrust
-        | Fact::SecretWithoutSuffix
-        | Fact::SsoRoleWithoutRegion { .. }
-        | Fact::DenyOnlyIfAllDiffer
-        | Fact::DeniesLeaveNobody { .. }
-        | Fact::GlobalServicesFenced
-        | Fact::GithubSubjectWithoutIds
-        | Fact::ChainNotListed { .. }
-        | Fact::NoPrincipalAtSignIn { .. }
-        | Fact::NoAllow { .. }
-        | Fact::KeyPolicyLocksOut
-        | Fact::DenyHitsMissing
-        | Fact::DenyMissesMissing { .. }
-        | Fact::DenyHitsOtherTypes { .. }
-        | Fact::WildcardInKey { .. }
-        | Fact::SessionAsPrincipalArn { .. }
-        | Fact::AllPrivate { negated: true }
-        | Fact::SomePrivate { .. }
-        | Fact::NotAnId { .. }
-        | Fact::NotAServicePrincipal { .. }
-        | Fact::NotAKmsKey { .. }
-        | Fact::NeverMatches { .. }
-        | Fact::NothingIsLeft
-        | Fact::DateOver {
+        | Fact::Action(ActionFact::UnknownAction { .. })
+        | Fact::Action(ActionFact::NoSuchActions { .. })
+        | Fact::Action(ActionFact::RetiredAction)
+        | Fact::Action(ActionFact::RetiredService)
+        | Fact::Action(ActionFact::UnknownServiceInAction { .. })
+        | Fact::Action(ActionFact::NeedsEveryResource)
+        | Fact::Action(ActionFact::ActsOnNone { .. })
+        | Fact::Action(ActionFact::AliasIsNoKey)
+        | Fact::Action(ActionFact::ActionOfOtherService { .. })
+        | Fact::Action(ActionFact::ResourceOfOtherService { .. })
+        | Fact::Resource(ResourceFact::UnknownServiceInArn { .. })
+        | Fact::Resource(ResourceFact::UnknownPartition { .. })
+        | Fact::Resource(ResourceFact::UnknownRegion { .. })
+        | Fact::Resource(ResourceFact::RegionOfOtherPartition { .. })
+        | Fact::Resource(ResourceFact::NotAnAccount { .. })
+        | Fact::Resource(ResourceFact::ArnFieldNotAllowed { .. })
+        | Fact::Resource(ResourceFact::ArnFieldMissing { .. })
+        | Fact::Resource(ResourceFact::UnknownResourceFormat { .. })
+        | Fact::Key(KeyFact::KeyWithoutPrefix { .. })
+        | Fact::Key(KeyFact::KeyWithoutTag { .. })
+        | Fact::Key(KeyFact::UnsupportedKey { .. })
+        | Fact::Key(KeyFact::DeprecatedKey { .. })
+        | Fact::Key(KeyFact::UnknownKey { .. })
+        | Fact::Key(KeyFact::KeyNeedsAction { .. })
+        | Fact::Key(KeyFact::KeyNeverComes { .. })
+        | Fact::Key(KeyFact::TagKeyWithNotAction { .. })
+        | Fact::Key(KeyFact::TagKeyNotSent { .. })
+        | Fact::Key(KeyFact::KeyOfSomeServices { .. })
+        | Fact::Operator(OperatorFact::WrongOperatorType { .. })
+        | Fact::Action(ActionFact::OperationIsNoAction { .. })
+        | Fact::Action(ActionFact::ActionNotOfTrust)
+        | Fact::Action(ActionFact::SecretWithoutSuffix)
+        | Fact::Action(ActionFact::SsoRoleWithoutRegion { .. })
+        | Fact::Operator(OperatorFact::DenyOnlyIfAllDiffer)
+        | Fact::Operator(OperatorFact::DeniesLeaveNobody { .. })
+        | Fact::Operator(OperatorFact::GlobalServicesFenced)
+        | Fact::Principal(PrincipalFact::GithubSubjectWithoutIds)
+        | Fact::Principal(PrincipalFact::ChainNotListed { .. })
+        | Fact::Principal(PrincipalFact::NoPrincipalAtSignIn { .. })
+        | Fact::Statement(StatementFact::NoAllow { .. })
+        | Fact::Statement(StatementFact::KeyPolicyLocksOut)
+        | Fact::Operator(OperatorFact::DenyHitsMissing)
+        | Fact::Operator(OperatorFact::DenyMissesMissing { .. })
+        | Fact::Operator(OperatorFact::DenyHitsOtherTypes { .. })
+        | Fact::Key(KeyFact::WildcardInKey { .. })
+        | Fact::Value(ValueFact::SessionAsPrincipalArn { .. })
+        | Fact::Value(ValueFact::AllPrivate { negated: true })
+        | Fact::Value(ValueFact::SomePrivate { .. })
+        | Fact::Value(ValueFact::NotAnId { .. })
+        | Fact::Value(ValueFact::NotAServicePrincipal { .. })
+        | Fact::Value(ValueFact::NotAKmsKey { .. })
+        | Fact::Value(ValueFact::NeverMatches { .. })
+        | Fact::Value(ValueFact::NothingIsLeft)
+        | Fact::Value(ValueFact::DateOver {
             effect: Effect::Deny, ..
-        }
-        | Fact::RolesAnywhereNeeds { .. }
-        | Fact::KeyOfOtherProvider { .. }
-        | Fact::ProviderLacksKey { .. }
-        | Fact::ClaimIsNoKey { .. }
-        | Fact::RcpHitsServices { .. }
-        | Fact::RcpHitsPrincipals { .. }
-        | Fact::RcpWithoutNullCheck { .. }
-        | Fact::RcpServiceNotReached { .. } => Says::Other,
+        })
+        | Fact::Principal(PrincipalFact::RolesAnywhereNeeds { .. })
+        | Fact::Principal(PrincipalFact::KeyOfOtherProvider { .. })
+        | Fact::Principal(PrincipalFact::ProviderLacksKey { .. })
+        | Fact::Principal(PrincipalFact::ClaimIsNoKey { .. })
+        | Fact::Rcp(RcpFact::RcpHitsServices { .. })
+        | Fact::Rcp(RcpFact::RcpHitsPrincipals { .. })
+        | Fact::Rcp(RcpFact::RcpWithoutNullCheck { .. })
+        | Fact::Rcp(RcpFact::RcpServiceNotReached { .. }) => Says::Other,
     }
 }
 
@@ -186,21 +189,21 @@ pub const fn says(fact: &Fact) -> Says {
 const fn never_holds(fact: &Fact) -> bool {
     matches!(
         fact,
-        Fact::SessionAsPrincipalArn { .. }
-            | Fact::NoPrincipalAtSignIn { .. }
-            | Fact::KeyOfOtherProvider { .. }
-            | Fact::ClaimIsNoKey { .. }
-            | Fact::ProviderLacksKey { .. }
-            | Fact::WildcardInKey { .. }
-            | Fact::KeyNeverComes { .. }
-            | Fact::TagKeyNotSent { .. }
-            | Fact::UnknownKey { .. }
-            | Fact::UnsupportedKey { .. }
-            | Fact::KeyWithoutPrefix { .. }
-            | Fact::KeyWithoutTag { .. }
-            | Fact::ServiceLacksKey { .. }
-            | Fact::NeverMatches { .. }
-            | Fact::AllPrivate { .. }
+        Fact::Value(ValueFact::SessionAsPrincipalArn { .. })
+            | Fact::Principal(PrincipalFact::NoPrincipalAtSignIn { .. })
+            | Fact::Principal(PrincipalFact::KeyOfOtherProvider { .. })
+            | Fact::Principal(PrincipalFact::ClaimIsNoKey { .. })
+            | Fact::Principal(PrincipalFact::ProviderLacksKey { .. })
+            | Fact::Key(KeyFact::WildcardInKey { .. })
+            | Fact::Key(KeyFact::KeyNeverComes { .. })
+            | Fact::Key(KeyFact::TagKeyNotSent { .. })
+            | Fact::Key(KeyFact::UnknownKey { .. })
+            | Fact::Key(KeyFact::UnsupportedKey { .. })
+            | Fact::Key(KeyFact::KeyWithoutPrefix { .. })
+            | Fact::Key(KeyFact::KeyWithoutTag { .. })
+            | Fact::Key(KeyFact::ServiceLacksKey { .. })
+            | Fact::Value(ValueFact::NeverMatches { .. })
+            | Fact::Value(ValueFact::AllPrivate { .. })
     )
 }
 
@@ -223,7 +226,7 @@ fn settle_missing(findings: &mut Vec<Finding>, policy: &Policy) {
         never.get(first).is_some_and(|it| it.end <= end)
     };
     findings.retain(|it| {
-        let is_missing = matches!(it.fact, Fact::DenyHitsMissing);
+        let is_missing = matches!(it.fact, Fact::Operator(OperatorFact::DenyHitsMissing));
         !(is_missing
             && it
                 .labels

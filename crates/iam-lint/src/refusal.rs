@@ -10,7 +10,7 @@ use iam_syntax::policy::PolicyKind;
 
 use crate::Document;
 use crate::code::Code;
-use crate::fact::Fact;
+use crate::fact::{ActionFact, Fact};
 use crate::finding::Finding;
 
 /// The message for what was found; nothing where AWS saves the policy, or says nothing that is known.
@@ -50,7 +50,8 @@ fn of_trust(finding: &Finding) -> Option<&'static str> {
     Some(match (finding.code, &finding.fact) {
         (Code::TrustSyntaxErrorResource, _) => "Has prohibited field Resource",
         (Code::PolicySizeExceedsRoleTrustPolicyQuota, _) => "Cannot exceed quota for ACLSizePerRole",
-        (Code::UnsupportedActionInPolicy, _) | (Code::InvalidAction, Fact::UnknownAction { .. })
+        (Code::UnsupportedActionInPolicy, _)
+        | (Code::InvalidAction, Fact::Action(ActionFact::UnknownAction { .. }))
             if finding.severity == Severity::Error =>
         {
             "AssumeRole policy may only specify STS AssumeRole actions."

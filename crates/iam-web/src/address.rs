@@ -5,7 +5,8 @@ use iam_scenario::link::Content;
 
 use crate::model::link::{Failure, Opened};
 use crate::model::view::View;
-use crate::trace::walk::{Shows, Tab};
+use crate::trace::tab::Tab;
+use crate::trace::walk::Shows;
 use crate::world::examples::{self, Example};
 
 /// What the fragment of an address means.

@@ -2,15 +2,13 @@
 
 mod expand;
 pub mod expansion;
-mod flip;
-mod grid;
 mod looked;
 mod many;
-mod matrix;
 pub mod opened;
 mod panel;
 mod present;
 pub mod rows;
+pub mod tab;
 pub mod tree;
 pub mod views;
 pub mod walk;

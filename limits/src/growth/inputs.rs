@@ -398,13 +398,7 @@ fn explain(text: &str) {
     for reply in replies(&read_case(text)) {
         let it = reply.result.unwrap_or_else(|it| panic!("{it:?}"));
         let (whole, lang) = (iam_explain::node::Depth::Whole, iam_words::Lang::En);
-        black_box(iam_explain::text::text(
-            &it.policies,
-            &it.request,
-            &it.trace,
-            whole,
-            lang,
-        ));
+        black_box(iam_explain::text::text(it.evaluated(), whole, lang));
     }
 }
 

@@ -53,6 +53,7 @@ pub const fn must(must: Must) -> &'static str {
         Must::OtherPartition => "otherPartition",
         Must::ForeignRoot => "foreignRoot",
         Must::Anonymous => "anonymous",
+        Must::OriginAccess => "originAccess",
         Must::Service => "service",
         Must::Federated => "federated",
         Must::Strict => "strict",

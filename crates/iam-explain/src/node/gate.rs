@@ -161,11 +161,11 @@ fn of_resource(request: &Request, trace: &Trace) -> Must {
         Relation::NoAccount => match &request.caller {
             Caller::Service { .. } => Must::Service,
             Caller::Federated { .. } => Must::Federated,
-            Caller::Anonymous
-            | Caller::Root { .. }
-            | Caller::User(_)
-            | Caller::Session(_)
-            | Caller::FederatedUser { .. } => Must::Anonymous,
+            // No other user is without an account.
+            Caller::User(_) => Must::OriginAccess,
+            Caller::Anonymous | Caller::Root { .. } | Caller::Session(_) | Caller::FederatedUser { .. } => {
+                Must::Anonymous
+            }
         },
     }
 }
@@ -192,6 +192,7 @@ fn rule(answer: Evaluated<'_>, fact: &GateFact) -> &'static str {
         Must::OtherPartition => "E-77",
         Must::ForeignRoot => "E-31",
         Must::Anonymous => "E-73",
+        Must::OriginAccess => "P-20",
         Must::Service => "E-72",
         Must::Federated => "E-21",
         Must::RootAtHome => "E-8",

@@ -14,7 +14,7 @@ use iam_words::Lang;
 
 use crate::condition_facts::key;
 
-pub const MUSTS: [Must; 15] = [
+pub const MUSTS: [Must; 16] = [
     Must::Always,
     Must::NoSessionPolicy,
     Must::Implied,
@@ -22,6 +22,7 @@ pub const MUSTS: [Must; 15] = [
     Must::OtherPartition,
     Must::ForeignRoot,
     Must::Anonymous,
+    Must::OriginAccess,
     Must::Service,
     Must::Federated,
     Must::Strict,

@@ -21,7 +21,7 @@ use iam_syntax::policy::{Clause, PolicyKind, Statement, Text};
 use crate::code::Code;
 use crate::ctx::Ctx;
 use crate::edit;
-use crate::fact::Fact;
+use crate::fact::{ActionFact, Fact};
 use crate::finding::{Finding, Role};
 use crate::format;
 use crate::neighbour;
@@ -75,9 +75,13 @@ pub(crate) fn check(ctx: &mut Ctx<'_>) {
             }
         }
         for action in on_none {
-            ctx.add(Code::ActionsGrantNothing, action.span, Fact::NeedsEveryResource)
-                .names(&action.value)
-                .label(clause.span, Role::Resources);
+            ctx.add(
+                Code::ActionsGrantNothing,
+                action.span,
+                Fact::Action(ActionFact::NeedsEveryResource),
+            )
+            .names(&action.value)
+            .label(clause.span, Role::Resources);
         }
         report_misplaced(ctx, statement, clause, misplaced);
     }
@@ -141,12 +145,12 @@ fn report_misplaced(ctx: &mut Ctx<'_>, statement: &Statement, clause: &Clause, m
     let Some(first) = misplaced.first() else { return };
     let are_aliases = |it: &Text| fields(&it.value).is_some_and(|it| it[2] == "kms" && it[5].starts_with("alias/"));
     let fact = if first.of_type == "key" && clause.elements.iter().all(are_aliases) {
-        Fact::AliasIsNoKey
+        Fact::Action(ActionFact::AliasIsNoKey)
     } else {
-        Fact::ActsOnNone {
+        Fact::Action(ActionFact::ActsOnNone {
             of_type: first.of_type.to_string(),
             format: first.format.text().to_string(),
-        }
+        })
     };
     for it in misplaced {
         let fix = it

@@ -16,7 +16,7 @@ use iam_syntax::span::Span;
 
 use crate::code::Code;
 use crate::ctx::Ctx;
-use crate::fact::{Fact, Roles};
+use crate::fact::{ActionFact, Fact, Roles};
 use crate::finding::Role;
 use crate::keys;
 
@@ -62,10 +62,10 @@ fn report(ctx: &mut Ctx<'_>, idx: usize, statement: &Statement, roles: Roles) {
             (false, _) => continue,
         };
         let code = code(roles, by, is_not_resource);
-        let fact = Fact::AnyRole {
+        let fact = Fact::Action(ActionFact::AnyRole {
             roles,
             by_not_resource: is_not_resource,
-        };
+        });
         ctx.add(code, span, fact).label(action_span, Role::Actions);
         return;
     }

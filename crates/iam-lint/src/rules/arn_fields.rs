@@ -24,7 +24,7 @@ use iam_syntax::span::Span;
 use crate::code::Code;
 use crate::ctx::{Ctx, Names};
 use crate::edit;
-use crate::fact::{ArnField, Fact};
+use crate::fact::{ArnField, Fact, ResourceFact};
 use crate::format;
 use crate::reach::Breadth;
 
@@ -113,10 +113,10 @@ fn check_arn(ctx: &mut Ctx<'_>, element: &Text, services: &[&Service]) {
     let templates = templates(ctx, &parts, services);
     let Some(templates) = templates else {
         let near = ctx.nearest(Names::Services, parts.service);
-        let fact = Fact::UnknownServiceInArn {
+        let fact = Fact::Resource(ResourceFact::UnknownServiceInArn {
             service: parts.service.to_string(),
             near: near.clone(),
-        };
+        });
         ctx.add_as(Code::InvalidService, Severity::Warning, parts.service_span, fact)
             .fix(near.and_then(|near| edit::put(parts.service_span, &near)));
         return;
@@ -137,9 +137,9 @@ fn check_partition(ctx: &mut Ctx<'_>, parts: &Parts<'_>) {
             return;
         }
         let near = iam_syntax::suggest::nearest(name, known.iter().copied());
-        let fact = Fact::UnknownPartition {
+        let fact = Fact::Resource(ResourceFact::UnknownPartition {
             partition: name.to_string(),
-        };
+        });
         ctx.add_as(Code::InvalidPartition, Severity::Warning, parts.partition_span, fact)
             .fix(near.and_then(|near| edit::put(parts.partition_span, near)));
     }
@@ -155,10 +155,10 @@ fn check_region(ctx: &mut Ctx<'_>, parts: &Parts<'_>) {
             let is_here = *partition.id == *parts.partition || is_open(parts.partition);
             // A partition that is not known is reported as such.
             if !is_here && ctx.catalogue.partition(parts.partition).is_some() {
-                let fact = Fact::RegionOfOtherPartition {
+                let fact = Fact::Resource(ResourceFact::RegionOfOtherPartition {
                     region: name.to_string(),
                     partition: partition.id.to_string(),
-                };
+                });
                 let right = edit::put(parts.partition_span, &partition.id);
                 ctx.add(Code::InvalidArnRegion, parts.region_span, fact).fix(right);
             }
@@ -170,10 +170,10 @@ fn check_region(ctx: &mut Ctx<'_>, parts: &Parts<'_>) {
                 Severity::Error
             };
             let near = ctx.nearest(Names::Regions, name);
-            let fact = Fact::UnknownRegion {
+            let fact = Fact::Resource(ResourceFact::UnknownRegion {
                 region: name.to_string(),
                 near: near.clone(),
-            };
+            });
             ctx.add_as(Code::InvalidArnRegion, severity, parts.region_span, fact)
                 .fix(near.and_then(|near| edit::put(parts.region_span, &near)));
         }
@@ -246,10 +246,10 @@ fn check_account(ctx: &mut Ctx<'_>, parts: &Parts<'_>, templates: &[&ArnTemplate
     {
         return true;
     }
-    let fact = Fact::NotAnAccount {
+    let fact = Fact::Resource(ResourceFact::NotAnAccount {
         account: account.to_string(),
         n_digits: account.bytes().all(|it| it.is_ascii_digit()).then_some(account.len()),
-    };
+    });
     ctx.add(Code::InvalidArnAccount, parts.account_span, fact);
     false
 }
@@ -283,44 +283,44 @@ fn check_format(ctx: &mut Ctx<'_>, element: &Text, parts: &Parts<'_>, templates:
         let no_account = !account.is_empty() && fits(region, "");
         let neither = !region.is_empty() && !account.is_empty() && fits("", "");
         if no_region || neither {
-            let fact = Fact::ArnFieldNotAllowed {
+            let fact = Fact::Resource(ResourceFact::ArnFieldNotAllowed {
                 field: ArnField::Region,
                 service: service.clone(),
-            };
+            });
             ctx.add(Code::ArnRegionNotAllowed, parts.region_span, fact)
                 .fix(edit::cut(parts.region_span));
         }
         if !no_region && (no_account || neither) {
-            let fact = Fact::ArnFieldNotAllowed {
+            let fact = Fact::Resource(ResourceFact::ArnFieldNotAllowed {
                 field: ArnField::Account,
                 service,
-            };
+            });
             ctx.add(Code::ArnAccountNotAllowed, parts.account_span, fact)
                 .fix(edit::cut(parts.account_span));
         } else if !no_region && !neither {
-            let fact = Fact::UnknownResourceFormat {
+            let fact = Fact::Resource(ResourceFact::UnknownResourceFormat {
                 service,
                 example: templates.first().map_or_else(String::new, |it| it.text().to_string()),
-            };
+            });
             ctx.add_as(Code::InvalidArnResource, Severity::Warning, parts.resource_span, fact);
         }
         return;
     }
     // A placeholder is never empty, though it may be anything.
     if parts.region.is_empty() && found.iter().all(|it| it.region() == Field::Open) {
-        let fact = Fact::ArnFieldMissing {
+        let fact = Fact::Resource(ResourceFact::ArnFieldMissing {
             field: ArnField::Region,
             service: service.clone(),
-        };
+        });
         ctx.add(Code::MissingArnRegion, element.span, fact);
     }
     // Documents, parameters and views that are AWS's own have no account.
     let is_of_aws = ["ssm", "resource-explorer-2"].contains(&parts.service);
     if parts.account.is_empty() && !is_of_aws && found.iter().all(|it| it.account() == Field::Open) {
-        let fact = Fact::ArnFieldMissing {
+        let fact = Fact::Resource(ResourceFact::ArnFieldMissing {
             field: ArnField::Account,
             service,
-        };
+        });
         ctx.add(Code::MissingArnAccount, element.span, fact);
     }
 }

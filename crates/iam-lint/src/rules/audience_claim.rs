@@ -15,7 +15,7 @@ use iam_syntax::policy::PolicyKind;
 use crate::code::Code;
 use crate::ctx::Ctx;
 use crate::edit;
-use crate::fact::Fact;
+use crate::fact::{Fact, OperatorFact};
 
 pub(crate) fn check(ctx: &mut Ctx<'_>) {
     if ctx.kind != PolicyKind::Trust {
@@ -27,9 +27,11 @@ pub(crate) fn check(ctx: &mut Ctx<'_>) {
         if !key.to_ascii_lowercase().ends_with(":aud") {
             continue;
         }
-        let fact = |quantifier| Fact::AudienceInSet {
-            key: key.into(),
-            quantifier,
+        let fact = |quantifier| {
+            Fact::Operator(OperatorFact::AudienceInSet {
+                key: key.into(),
+                quantifier,
+            })
         };
         let name = condition.operator_name();
         let bare = name.split_once(':').map_or(name.as_str(), |(_, bare)| bare);

@@ -19,7 +19,7 @@ use iam_syntax::policy::{Condition, Effect, PolicyKind, Statement};
 use crate::code::Code;
 use crate::ctx::{Ctx, Names};
 use crate::edit;
-use crate::fact::Fact;
+use crate::fact::{Fact, KeyFact};
 use crate::federation;
 use crate::keys;
 
@@ -51,7 +51,7 @@ fn check_key<'a>(ctx: &mut Ctx<'a>, statement: &Statement, condition: &Condition
         ctx.add(
             Code::InvalidConditionKeyFormat,
             key.span,
-            Fact::KeyWithoutPrefix { key: fact_key },
+            Fact::Key(KeyFact::KeyWithoutPrefix { key: fact_key }),
         );
         return;
     };
@@ -64,13 +64,13 @@ fn check_key<'a>(ctx: &mut Ctx<'a>, statement: &Statement, condition: &Condition
         ctx.add(
             Code::UnsupportedGlobalConditionKey,
             key.span,
-            Fact::UnsupportedKey { key: fact_key.clone() },
+            Fact::Key(KeyFact::UnsupportedKey { key: fact_key.clone() }),
         )
         .fix(fix.clone());
         ctx.add(
             Code::DeprecatedGlobalConditionKey,
             key.span,
-            Fact::DeprecatedKey { key: fact_key },
+            Fact::Key(KeyFact::DeprecatedKey { key: fact_key }),
         )
         .fix(fix);
         return;
@@ -83,7 +83,7 @@ fn check_key<'a>(ctx: &mut Ctx<'a>, statement: &Statement, condition: &Condition
         ctx.add(
             Code::MissingTagKeyInCondition,
             key.span,
-            Fact::KeyWithoutTag { key: bare.to_string() },
+            Fact::Key(KeyFact::KeyWithoutTag { key: bare.to_string() }),
         );
         return;
     }
@@ -95,10 +95,10 @@ fn check_key<'a>(ctx: &mut Ctx<'a>, statement: &Statement, condition: &Condition
             return;
         }
         let near = ctx.nearest(Names::GlobalKeys, written);
-        let fact = Fact::UnknownKey {
+        let fact = Fact::Key(KeyFact::UnknownKey {
             key: fact_key,
             near: near.clone(),
-        };
+        });
         ctx.add_as(Code::InvalidGlobalConditionKey, Severity::Warning, key.span, fact)
             .fix(
                 near.filter(|it| !it.contains("${"))
@@ -115,10 +115,10 @@ fn check_key<'a>(ctx: &mut Ctx<'a>, statement: &Statement, condition: &Condition
         ServiceStanding::Unknown => None,
         ServiceStanding::NotLoaded(_) | ServiceStanding::Retired | ServiceStanding::Mentioned => return,
     };
-    let fact = Fact::UnknownKey {
+    let fact = Fact::Key(KeyFact::UnknownKey {
         key: fact_key,
         near: near.clone(),
-    };
+    });
     ctx.add_as(Code::InvalidServiceConditionKey, Severity::Warning, key.span, fact)
         .fix(
             near.filter(|it| !it.contains("${"))
@@ -146,7 +146,7 @@ fn report_wildcard(ctx: &mut Ctx<'_>, effect: Effect, condition: &Condition) {
         Code::WildcardInKeyName,
         severity,
         condition.key.span,
-        Fact::WildcardInKey { effect, holds },
+        Fact::Key(KeyFact::WildcardInKey { effect, holds }),
     )
     .names(key);
 }

@@ -19,7 +19,7 @@ use super::arn_fields::looks_like_region;
 use crate::code::Code;
 use crate::ctx::{Ctx, Names};
 use crate::edit;
-use crate::fact::Fact;
+use crate::fact::{Fact, ResourceFact, ValueFact};
 use crate::keys;
 
 pub(crate) fn check(ctx: &mut Ctx<'_>) {
@@ -48,10 +48,10 @@ fn check_value(ctx: &mut Ctx<'_>, key: &str, value: &Text) {
                 Severity::Error
             };
             let near = ctx.nearest(Names::Regions, text);
-            let fact = Fact::UnknownRegion {
+            let fact = Fact::Resource(ResourceFact::UnknownRegion {
                 region: text.to_string(),
                 near: near.clone(),
-            };
+            });
             ctx.add_as(Code::InvalidRegion, severity, value.span, fact)
                 .fix(near.and_then(|it| edit::rewrite(value.span, &it)));
         }
@@ -60,10 +60,10 @@ fn check_value(ctx: &mut Ctx<'_>, key: &str, value: &Text) {
             ctx.add(
                 Code::InvalidVpcFormat,
                 value.span,
-                Fact::NotAnId {
+                Fact::Value(ValueFact::NotAnId {
                     id: text.to_string(),
                     prefix: "vpc-",
-                },
+                }),
             );
         }
     } else if keys::is(key, "aws:SourceVpce") {
@@ -71,26 +71,26 @@ fn check_value(ctx: &mut Ctx<'_>, key: &str, value: &Text) {
             ctx.add(
                 Code::InvalidVpceFormat,
                 value.span,
-                Fact::NotAnId {
+                Fact::Value(ValueFact::NotAnId {
                     id: text.to_string(),
                     prefix: "vpce-",
-                },
+                }),
             );
         }
     } else if let Some(by_region) = names_service(key) {
         if !is_service(text, by_region) {
-            let fact = Fact::NotAServicePrincipal {
+            let fact = Fact::Value(ValueFact::NotAServicePrincipal {
                 key: key.to_string(),
                 value: text.to_string(),
                 by_region,
-            };
+            });
             ctx.add(Code::InvalidServicePrincipalFormat, value.span, fact);
         }
     } else if key.to_ascii_lowercase().ends_with("-aws-kms-key-id") && !is_kms_key(text) {
-        let fact = Fact::NotAKmsKey {
+        let fact = Fact::Value(ValueFact::NotAKmsKey {
             key: key.to_string(),
             value: text.to_string(),
-        };
+        });
         ctx.add(Code::InvalidKmsKeyValue, value.span, fact);
     }
 }

@@ -19,7 +19,7 @@ use iam_syntax::policy::{PolicyKind, PrincipalFamily};
 
 use crate::code::Code;
 use crate::ctx::Ctx;
-use crate::fact::Fact;
+use crate::fact::{Fact, PrincipalFact};
 use crate::keys;
 
 pub(crate) fn check(ctx: &mut Ctx<'_>) {
@@ -45,9 +45,9 @@ pub(crate) fn check(ctx: &mut Ctx<'_>) {
             let name = entry.value.value.as_str();
             let is_root = || Arn::parse(name).is_some_and(|it| it.resource == "root");
             if entry.family == PrincipalFamily::Aws && (is_account_id(name) || is_root()) {
-                let fact = Fact::AccountWithoutExternalId {
+                let fact = Fact::Principal(PrincipalFact::AccountWithoutExternalId {
                     account: name.to_string(),
-                };
+                });
                 ctx.add(Code::ConfusedDeputy, entry.value.span, fact);
             }
         }

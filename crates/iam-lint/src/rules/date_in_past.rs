@@ -15,7 +15,7 @@ use iam_syntax::operator::{Base, Order};
 
 use crate::code::Code;
 use crate::ctx::Ctx;
-use crate::fact::Fact;
+use crate::fact::{Fact, ValueFact};
 use crate::keys;
 
 pub(crate) fn check(ctx: &mut Ctx<'_>) {
@@ -33,10 +33,10 @@ pub(crate) fn check(ctx: &mut Ctx<'_>) {
             }
             let is_over = |text: &str| Instant::parse(text).is_some_and(|it| it.seconds < i128::from(now));
             if !condition.values.is_empty() && condition.values.iter().all(|it| is_over(&it.value)) {
-                let fact = Fact::DateOver {
+                let fact = Fact::Value(ValueFact::DateOver {
                     date: condition.values[0].value.to_string(),
                     effect: statement.effect,
-                };
+                });
                 ctx.add(Code::DateInPast, condition.values_span, fact);
             }
         }

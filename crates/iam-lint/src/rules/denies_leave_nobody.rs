@@ -21,7 +21,7 @@ use super::deny_hits_missing_key::asks_for;
 use super::redundant_statement::{MOST_STATEMENTS, is_same, scope_takes_in};
 use crate::code::Code;
 use crate::ctx::Ctx;
-use crate::fact::Fact;
+use crate::fact::{Fact, OperatorFact};
 use crate::finding::Role;
 use crate::keys;
 
@@ -46,11 +46,11 @@ pub(crate) fn check(ctx: &mut Ctx<'_>) {
         }));
     }
     for (idx, earlier, later) in found {
-        let fact = Fact::DeniesLeaveNobody {
+        let fact = Fact::Operator(OperatorFact::DeniesLeaveNobody {
             other: ctx.number(idx),
             key: later.key.value.clone(),
             other_key: earlier.key.value.clone(),
-        };
+        });
         ctx.add(Code::DeniesLeaveNobody, later.key.span, fact)
             .label(earlier.key.span, Role::First);
     }

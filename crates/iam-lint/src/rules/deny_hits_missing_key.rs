@@ -17,7 +17,7 @@ use iam_syntax::policy::{Effect, Statement};
 
 use crate::code::Code;
 use crate::ctx::Ctx;
-use crate::fact::Fact;
+use crate::fact::{Fact, OperatorFact};
 use crate::keys;
 
 /// Keys that every request has.
@@ -50,9 +50,13 @@ pub(crate) fn check(ctx: &mut Ctx<'_>) {
             if !holds_when_missing || is_always_there || asks_for(statement, key) {
                 continue;
             }
-            ctx.add(Code::DenyHitsMissingKey, condition.operator_span, Fact::DenyHitsMissing)
-                .names(key)
-                .label(condition.key.span, crate::finding::Role::Key);
+            ctx.add(
+                Code::DenyHitsMissingKey,
+                condition.operator_span,
+                Fact::Operator(OperatorFact::DenyHitsMissing),
+            )
+            .names(key)
+            .label(condition.key.span, crate::finding::Role::Key);
         }
     }
 }

@@ -20,7 +20,7 @@ use iam_syntax::policy::{Condition, Effect, Statement};
 
 use crate::code::Code;
 use crate::ctx::Ctx;
-use crate::fact::Fact;
+use crate::fact::{Fact, OperatorFact};
 use crate::finding::Role;
 use crate::format;
 use crate::keys;
@@ -39,10 +39,10 @@ pub(crate) fn check(ctx: &mut Ctx<'_>) {
                 (!types.is_empty()).then_some((*action, types))
             });
             let Some((action, types)) = hit else { continue };
-            let fact = Fact::DenyHitsOtherTypes {
+            let fact = Fact::Operator(OperatorFact::DenyHitsOtherTypes {
                 action: alloc::format!("ec2:{}", action.name),
                 types,
-            };
+            });
             let mut added = ctx
                 .add(Code::DenyHitsResourceWithoutKey, condition.key.span, fact)
                 .names(&condition.key.value);

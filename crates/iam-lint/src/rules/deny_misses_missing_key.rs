@@ -23,7 +23,7 @@ use super::deny_hits_missing_key::{ALWAYS_THERE, asks_for};
 use crate::code::Code;
 use crate::ctx::Ctx;
 use crate::edit;
-use crate::fact::Fact;
+use crate::fact::{Fact, OperatorFact};
 use crate::finding::Role;
 use crate::fix::Fix;
 use crate::keys;
@@ -66,7 +66,7 @@ pub(crate) fn check(ctx: &mut Ctx<'_>) {
                 Code::DenyMissesMissingKey,
                 severity,
                 condition.operator_span,
-                Fact::DenyMissesMissing { is_set },
+                Fact::Operator(OperatorFact::DenyMissesMissing { is_set }),
             )
             .names(key)
             .label(condition.key.span, Role::Key)

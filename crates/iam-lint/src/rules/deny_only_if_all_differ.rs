@@ -22,7 +22,7 @@ use iam_syntax::policy::{Condition, Effect};
 
 use crate::code::Code;
 use crate::ctx::Ctx;
-use crate::fact::Fact;
+use crate::fact::{Fact, OperatorFact};
 use crate::keys;
 
 /// Keys by which somebody is spared.
@@ -82,9 +82,13 @@ pub(crate) fn check(ctx: &mut Ctx<'_>) {
             continue;
         }
         for condition in wrong {
-            ctx.add(Code::DenyOnlyIfAllDiffer, condition.key.span, Fact::DenyOnlyIfAllDiffer)
-                .names(&condition.key.value)
-                .within(statement.span);
+            ctx.add(
+                Code::DenyOnlyIfAllDiffer,
+                condition.key.span,
+                Fact::Operator(OperatorFact::DenyOnlyIfAllDiffer),
+            )
+            .names(&condition.key.value)
+            .within(statement.span);
         }
     }
 }

@@ -13,7 +13,7 @@ use alloc::vec::Vec;
 
 use crate::code::Code;
 use crate::ctx::Ctx;
-use crate::fact::Fact;
+use crate::fact::{Fact, KeyFact};
 use crate::keys;
 
 const READS: [&str; 4] = ["BatchGetItem", "GetItem", "Query", "Scan"];
@@ -28,7 +28,7 @@ pub(crate) fn check(ctx: &mut Ctx<'_>) {
             ctx.add(
                 Code::DynamodbAttributesWithoutSelect,
                 condition.key.span,
-                Fact::AttributesWithoutSelect,
+                Fact::Key(KeyFact::AttributesWithoutSelect),
             );
         }
     }

@@ -16,7 +16,7 @@ use iam_syntax::operator::{Base, Quantifier};
 use super::deny_hits_missing_key::asks_for;
 use crate::code::Code;
 use crate::ctx::Ctx;
-use crate::fact::Fact;
+use crate::fact::{Fact, OperatorFact};
 use crate::keys;
 
 pub(crate) fn check(ctx: &mut Ctx<'_>) {
@@ -40,7 +40,7 @@ pub(crate) fn check(ctx: &mut Ctx<'_>) {
             ctx.add(
                 Code::ForAllValuesTrueWhenMissing,
                 condition.operator_span,
-                Fact::TrueWhenMissing,
+                Fact::Operator(OperatorFact::TrueWhenMissing),
             )
             .names(key)
             .label(condition.key.span, crate::finding::Role::Key);

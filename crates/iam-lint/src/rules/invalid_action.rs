@@ -21,7 +21,7 @@ use iam_syntax::span::Span;
 use crate::code::Code;
 use crate::ctx::{Ctx, Names};
 use crate::edit;
-use crate::fact::Fact;
+use crate::fact::{ActionFact, Fact};
 
 pub(crate) fn check(ctx: &mut Ctx<'_>) {
     let policy = ctx.policy;
@@ -49,16 +49,20 @@ fn check_value(ctx: &mut Ctx<'_>, value: &Text, service: &str, name: &str) {
     match catalogue.service(service) {
         ServiceStanding::Unknown => {
             let near = ctx.nearest(Names::Services, service);
-            let fact = Fact::UnknownServiceInAction {
+            let fact = Fact::Action(ActionFact::UnknownServiceInAction {
                 service: service.to_string(),
                 near: near.clone(),
-            };
+            });
             ctx.add_as(Code::InvalidServiceInAction, Severity::Warning, service_span, fact)
                 .fix(near.and_then(|near| edit::put(service_span, &near)));
         }
         ServiceStanding::Retired => {
-            ctx.add(Code::RetiredAction, service_span, Fact::RetiredService)
-                .names(service);
+            ctx.add(
+                Code::RetiredAction,
+                service_span,
+                Fact::Action(ActionFact::RetiredService),
+            )
+            .names(service);
         }
         ServiceStanding::Known(known) => {
             if name.contains(['*', '?']) {
@@ -72,7 +76,7 @@ fn check_value(ctx: &mut Ctx<'_>, value: &Text, service: &str, name: &str) {
                         Code::InvalidAction,
                         Severity::Warning,
                         name_span,
-                        Fact::NoSuchActions { action },
+                        Fact::Action(ActionFact::NoSuchActions { action }),
                     );
                 }
                 return;
@@ -87,16 +91,16 @@ fn check_value(ctx: &mut Ctx<'_>, value: &Text, service: &str, name: &str) {
             }
             match known.other(name) {
                 Some(Standing::Retired) => {
-                    ctx.add(Code::RetiredAction, name_span, Fact::RetiredAction)
+                    ctx.add(Code::RetiredAction, name_span, Fact::Action(ActionFact::RetiredAction))
                         .names(action);
                 }
                 Some(Standing::Mentioned | Standing::Current) => {}
                 None => {
                     let near = ctx.nearest(Names::ActionsOf(service.to_string()), name);
-                    let fact = Fact::UnknownAction {
+                    let fact = Fact::Action(ActionFact::UnknownAction {
                         action,
                         near: near.as_ref().map(|near| alloc::format!("{service}:{near}")),
-                    };
+                    });
                     // Those are few, and AWS knows each.
                     let is_refused = ctx.kind == PolicyKind::Trust && service.eq_ignore_ascii_case("sts");
                     let severity = if is_refused { Severity::Error } else { Severity::Warning };
@@ -116,10 +120,10 @@ fn report_operation(ctx: &mut Ctx<'_>, value: &Text, name_span: Span, operation:
         [one] => one.split_once(':').and_then(|(_, name)| edit::put(name_span, name)),
         _ => None,
     };
-    let fact = Fact::OperationIsNoAction {
+    let fact = Fact::Action(ActionFact::OperationIsNoAction {
         operation: value.value.trim().to_string(),
         asks: asks.iter().map(ToString::to_string).collect(),
-    };
+    });
     ctx.add_as(Code::InvalidAction, Severity::Warning, name_span, fact)
         .fix(fix);
 }

@@ -12,7 +12,7 @@ use iam_syntax::policy::PolicyKind;
 
 use crate::code::Code;
 use crate::ctx::Ctx;
-use crate::fact::Fact;
+use crate::fact::{Fact, KeyFact};
 use crate::keys;
 
 const OF_THE_RESOURCE: [&str; 4] = [
@@ -30,7 +30,7 @@ pub(crate) fn check(ctx: &mut Ctx<'_>) {
     for condition in policy.statements.iter().flat_map(|it| &it.conditions) {
         let key = condition.key.value.as_str();
         if OF_THE_RESOURCE.iter().any(|it| keys::is(key, it)) {
-            let fact = Fact::IrrelevantKey { key: key.to_string() };
+            let fact = Fact::Key(KeyFact::IrrelevantKey { key: key.to_string() });
             ctx.add(Code::IrrelevantConditionKeyInPolicy, condition.key.span, fact);
         }
     }

@@ -24,7 +24,7 @@ use iam_syntax::policy::{Condition, Effect, PolicyKind, Statement};
 
 use crate::code::Code;
 use crate::ctx::Ctx;
-use crate::fact::Fact;
+use crate::fact::{Fact, KeyFact};
 use crate::finding::Role;
 use crate::keys;
 use crate::reach::Breadth;
@@ -88,10 +88,10 @@ fn reports_missing_action(ctx: &mut Ctx<'_>, idx: usize, statement: &Statement, 
     if is_harmless || is_old || ctx.reaches[idx].includes(service, name) || ctx.reaches[idx].values.is_empty() {
         return is_harmless && service == "sts";
     }
-    let fact = Fact::KeyNeedsAction {
+    let fact = Fact::Key(KeyFact::KeyNeedsAction {
         key: key.to_string(),
         action: format!("{service}:{name}"),
-    };
+    });
     ctx.add(Code::MissingActionForConditionKey, condition.key.span, fact)
         .label(action.span, Role::Actions);
     true
@@ -174,11 +174,11 @@ fn check_key(ctx: &mut Ctx<'_>, idx: usize, statement: &Statement, condition: &C
     if ctx.reaches[idx].inverted || sorted.without.is_empty() {
         return;
     }
-    let fact = Fact::KeyNeverComes {
+    let fact = Fact::Key(KeyFact::KeyNeverComes {
         key: key.to_string(),
         effect: statement.effect,
         holds: keys::holds_when_missing(condition),
-    };
+    });
     let mut added = ctx.add_as(
         Code::UnsupportedActionForConditionKey,
         Severity::Warning,
@@ -203,10 +203,10 @@ fn check_tag_key(ctx: &mut Ctx<'_>, idx: usize, statement: &Statement, condition
             Effect::Allow => Code::AllowNotActionWithUnsupportedTagKey,
             Effect::Deny => Code::DenyNotActionWithUnsupportedTagKey,
         };
-        let fact = Fact::TagKeyWithNotAction {
+        let fact = Fact::Key(KeyFact::TagKeyWithNotAction {
             key: key.to_string(),
             effect: statement.effect,
-        };
+        });
         ctx.add(code, condition.key.span, fact)
             .label(clause.name, Role::Actions);
         return;
@@ -233,10 +233,10 @@ fn check_tag_key(ctx: &mut Ctx<'_>, idx: usize, statement: &Statement, condition
         Effect::Allow => Code::AllowWithUnsupportedTagKey,
         Effect::Deny => Code::DenyWithUnsupportedTagKey,
     };
-    let fact = Fact::TagKeyNotSent {
+    let fact = Fact::Key(KeyFact::TagKeyNotSent {
         key: key.to_string(),
         effect: statement.effect,
-    };
+    });
     let mut added = ctx.add(code, condition.key.span, fact);
     for service in services {
         added = added.names(service);

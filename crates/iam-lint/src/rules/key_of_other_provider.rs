@@ -22,7 +22,7 @@ use iam_syntax::suggest::nearest;
 use crate::code::Code;
 use crate::ctx::Ctx;
 use crate::edit;
-use crate::fact::{Fact, Slip};
+use crate::fact::{Fact, PrincipalFact, Slip};
 use crate::federation::{Provider, Providers, SAML, WebKey, providers, web_key};
 use crate::finding::Role;
 use crate::fix::Fix;
@@ -83,13 +83,13 @@ fn report_foreign(
     let holds = keys::holds_when_missing(condition);
     let (slip, provider) = slip(key, &providers.all).unwrap_or((Slip::Other, first));
     let right = format!("{}:{}", provider.issuer, key.claim);
-    let fact = Fact::KeyOfOtherProvider {
+    let fact = Fact::Principal(PrincipalFact::KeyOfOtherProvider {
         key: condition.key.value.clone(),
         host: provider.issuer.to_string(),
         slip,
         effect: statement.effect,
         holds,
-    };
+    });
     let fix = (slip != Slip::Other)
         .then(|| rewritten(statement, condition, &right))
         .flatten();
@@ -149,9 +149,9 @@ fn check_others(
     }
     let others: Vec<&Provider<'_>> = providers.all.iter().filter(|it| !key.is_of(it)).collect();
     for other in others {
-        let fact = Fact::ProviderLacksKey {
+        let fact = Fact::Principal(PrincipalFact::ProviderLacksKey {
             key: condition.key.value.clone(),
-        };
+        });
         ctx.add(Code::KeyOfOtherProvider, other.entry.value.span, fact)
             .names(other.issuer)
             .label(condition.key.span, Role::Key);
@@ -170,12 +170,12 @@ fn check_claim(ctx: &mut Ctx<'_>, statement: &Statement, condition: &Condition, 
         .map(|it| it.key.to_string())
         .collect();
     // No fix: a claim of nearly the same name holds something else, as an id in the place of a name.
-    let fact = Fact::ClaimIsNoKey {
+    let fact = Fact::Principal(PrincipalFact::ClaimIsNoKey {
         host: key.issuer.to_ascii_lowercase(),
         known,
         effect: statement.effect,
         holds,
-    };
+    });
     ctx.add_as(
         Code::ClaimIsNoKey,
         keys::never_there(statement.effect, holds),

@@ -17,7 +17,7 @@ use iam_syntax::policy::{PolicyKind, Statement};
 use crate::code::Code;
 use crate::ctx::Ctx;
 use crate::edit;
-use crate::fact::Fact;
+use crate::fact::{Fact, PrincipalFact};
 
 const NEEDED: [&str; 3] = ["AssumeRole", "SetSourceIdentity", "TagSession"];
 
@@ -51,7 +51,7 @@ pub(crate) fn check(ctx: &mut Ctx<'_>) {
     ctx.add(
         Code::MissingActionForRolesAnywhere,
         action.span,
-        Fact::RolesAnywhereNeeds { missing },
+        Fact::Principal(PrincipalFact::RolesAnywhereNeeds { missing }),
     )
     .fix(fix);
 }

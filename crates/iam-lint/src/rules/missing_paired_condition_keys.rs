@@ -12,7 +12,7 @@ use alloc::string::ToString;
 
 use crate::code::Code;
 use crate::ctx::Ctx;
-use crate::fact::Fact;
+use crate::fact::{Fact, KeyFact};
 use crate::keys;
 
 pub(crate) fn check(ctx: &mut Ctx<'_>) {
@@ -22,10 +22,10 @@ pub(crate) fn check(ctx: &mut Ctx<'_>) {
             let Some(condition) = keys::on(statement, key).filter(|_| !keys::tests(statement, companions)) else {
                 continue;
             };
-            let fact = Fact::KeyWithoutCompanion {
+            let fact = Fact::Key(KeyFact::KeyWithoutCompanion {
                 key: key.to_string(),
                 companion: companions[0].to_string(),
-            };
+            });
             ctx.add(Code::MissingPairedConditionKeys, condition.key.span, fact);
         }
     }

@@ -17,7 +17,7 @@ use iam_syntax::policy::{Clause, Effect, PolicyKind, Statement};
 
 use crate::code::Code;
 use crate::ctx::Ctx;
-use crate::fact::Fact;
+use crate::fact::{Fact, StatementFact};
 
 pub(crate) fn check(ctx: &mut Ctx<'_>) {
     let (severity, limits) = match ctx.kind {
@@ -32,7 +32,12 @@ pub(crate) fn check(ctx: &mut Ctx<'_>) {
     if statements.iter().all(|it| it.effect == Effect::Deny)
         && let Some(first) = statements.first()
     {
-        ctx.add_as(Code::NoAllow, severity, first.effect_span, Fact::NoAllow { limits });
+        ctx.add_as(
+            Code::NoAllow,
+            severity,
+            first.effect_span,
+            Fact::Statement(StatementFact::NoAllow { limits }),
+        );
     }
 }
 
@@ -50,6 +55,10 @@ fn check_key(ctx: &mut Ctx<'_>) {
         .any(|(idx, _)| ctx.reaches[idx].includes("kms", "PutKeyPolicy"));
     let first = ctx.policy.statements.first().filter(|_| !can_be_changed);
     if let Some(span) = first.map(|it| it.action.as_ref().map_or(it.effect_span, |it| it.span)) {
-        ctx.add(Code::KeyPolicyLocksOut, span, Fact::KeyPolicyLocksOut);
+        ctx.add(
+            Code::KeyPolicyLocksOut,
+            span,
+            Fact::Statement(StatementFact::KeyPolicyLocksOut),
+        );
     }
 }

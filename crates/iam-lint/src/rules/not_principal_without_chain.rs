@@ -21,7 +21,7 @@ use iam_syntax::policy::{Effect, PolicyKind, PrincipalClause, PrincipalFamily};
 use crate::code::Code;
 use crate::ctx::Ctx;
 use crate::edit;
-use crate::fact::Fact;
+use crate::fact::{Fact, PrincipalFact};
 
 pub(crate) fn check(ctx: &mut Ctx<'_>) {
     if ctx.kind == PolicyKind::Trust {
@@ -93,7 +93,7 @@ fn check_list(ctx: &mut Ctx<'_>, principal: &PrincipalClause) {
             ctx.add(
                 Code::NotPrincipalWithoutChain,
                 entry.value.span,
-                Fact::ChainNotListed { missing },
+                Fact::Principal(PrincipalFact::ChainNotListed { missing }),
             )
             .names(&entry.value.value)
             .fix(fix);

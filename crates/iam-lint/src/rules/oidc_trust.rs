@@ -22,7 +22,7 @@ use iam_syntax::policy::{Condition, PolicyKind, Statement, Text};
 
 use crate::code::Code;
 use crate::ctx::Ctx;
-use crate::fact::Fact;
+use crate::fact::{Fact, PrincipalFact};
 use crate::federation::{self, Provider, SAML, WebKey, web_key};
 use crate::keys;
 
@@ -68,7 +68,7 @@ fn check_provider(ctx: &mut Ctx<'_>, statement: &Statement, provider: &Provider<
     };
     let span = provider.entry.value.span;
     if claims.is_empty() {
-        let fact = Fact::OidcWithoutCondition { host: host.to_string() };
+        let fact = Fact::Principal(PrincipalFact::OidcWithoutCondition { host: host.to_string() });
         ctx.add(Code::MissingConditionKeyForOidcPrincipal, span, fact);
     }
     if is_github(host) {
@@ -82,22 +82,26 @@ fn check_provider(ctx: &mut Ctx<'_>, statement: &Statement, provider: &Provider<
                 "job_workflow_ref",
             ])
         {
-            ctx.add(Code::MissingGithubRepoConditionKey, span, Fact::GithubWithoutRepo);
+            ctx.add(
+                Code::MissingGithubRepoConditionKey,
+                span,
+                Fact::Principal(PrincipalFact::GithubWithoutRepo),
+            );
         }
         check_github_subject(ctx, statement, provider);
         check_github_ids(ctx, statement, provider);
     } else if provider.is_arn && !claims.is_empty() && !has(&["sub", "amr"]) && !has(&OF_WHOM) {
-        let fact = Fact::OidcWithoutClaim {
+        let fact = Fact::Principal(PrincipalFact::OidcWithoutClaim {
             host: host.to_string(),
             claim: "sub",
-        };
+        });
         ctx.add(Code::OidcWithoutSubject, span, fact);
     }
     if provider.is_arn && !claims.is_empty() && !has(&["aud", "app_id", "azp", "oaud"]) {
-        let fact = Fact::OidcWithoutClaim {
+        let fact = Fact::Principal(PrincipalFact::OidcWithoutClaim {
             host: host.to_string(),
             claim: "aud",
-        };
+        });
         ctx.add(Code::OidcWithoutAudience, span, fact);
     }
 }
@@ -147,9 +151,9 @@ fn check_github_subject(ctx: &mut Ctx<'_>, statement: &Statement, provider: &Pro
             let is_open = value.value.contains(['*', '?']);
             let names_repo = || repo_of(&value.value).is_some_and(|it| !it.contains(['*', '?']));
             if is_open && !(has_branch && names_repo()) && !ctx.is_unfilled(value) {
-                let fact = Fact::GithubSubjectOpen {
+                let fact = Fact::Principal(PrincipalFact::GithubSubjectOpen {
                     subject: value.value.clone(),
-                };
+                });
                 ctx.add(Code::SpecificGithubRepoAndBranchRecommended, value.span, fact);
             }
         }
@@ -184,8 +188,12 @@ fn check_github_ids(ctx: &mut Ctx<'_>, statement: &Statement, provider: &Provide
     for value in values() {
         let is_by_name = owner(value).is_some_and(|it| !it.is_empty() && !it.contains(['*', '?', '$']));
         if is_by_name && !ctx.is_unfilled(value) {
-            ctx.add(Code::GithubSubjectWithoutIds, value.span, Fact::GithubSubjectWithoutIds)
-                .names(&value.value);
+            ctx.add(
+                Code::GithubSubjectWithoutIds,
+                value.span,
+                Fact::Principal(PrincipalFact::GithubSubjectWithoutIds),
+            )
+            .names(&value.value);
         }
     }
 }

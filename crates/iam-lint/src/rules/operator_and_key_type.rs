@@ -22,7 +22,7 @@ use iam_syntax::span::Span;
 use crate::code::Code;
 use crate::ctx::Ctx;
 use crate::edit;
-use crate::fact::Fact;
+use crate::fact::{Fact, OperatorFact};
 use crate::finding::Role;
 use crate::fix::Fix;
 
@@ -54,7 +54,7 @@ fn check_quantifier(ctx: &mut Ctx<'_>, condition: &Condition, key: &Key) {
                 Code::MissingQualifier,
                 severity,
                 place,
-                Fact::NeedsQuantifier { key: written },
+                Fact::Operator(OperatorFact::NeedsQuantifier { key: written }),
             )
             .label(condition.key.span, Role::Key);
         }
@@ -65,7 +65,7 @@ fn check_quantifier(ctx: &mut Ctx<'_>, condition: &Condition, key: &Key) {
             ctx.add(
                 Code::ForAllValuesWithSingleValuedKey,
                 place,
-                Fact::ForAllValuesOnSingle { key: written },
+                Fact::Operator(OperatorFact::ForAllValuesOnSingle { key: written }),
             )
             .label(condition.key.span, Role::Key)
             .fix(fix);
@@ -81,9 +81,9 @@ fn check_type(ctx: &mut Ctx<'_>, condition: &Condition, key: &Key) {
         Base::String {
             compare: Strings::Like, ..
         } if holds(&[ValueType::Arn]) && !holds(&[ValueType::String]) => {
-            let fact = Fact::StringLikeOnArn {
+            let fact = Fact::Operator(OperatorFact::StringLikeOnArn {
                 key: condition.key.value.to_string(),
-            };
+            });
             let fix = arn_operator(ctx, condition);
             ctx.add(Code::StringLikeOperatorWithArnKeys, place, fact)
                 .label(condition.key.span, Role::Key)
@@ -103,11 +103,11 @@ fn check_type(ctx: &mut Ctx<'_>, condition: &Condition, key: &Key) {
     };
     if !fits {
         let types = key.types.first().map_or("String", |it| it.value.name());
-        let fact = Fact::WrongOperatorType {
+        let fact = Fact::Operator(OperatorFact::WrongOperatorType {
             key: condition.key.value.to_string(),
             operator: operator_name(ctx, condition),
             holds: types,
-        };
+        });
         ctx.add(Code::TypeMismatch, place, fact)
             .label(condition.key.span, Role::Key);
     }

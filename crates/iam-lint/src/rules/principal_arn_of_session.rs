@@ -21,7 +21,7 @@ use iam_syntax::policy::{Condition, Effect, Text};
 use crate::code::Code;
 use crate::ctx::Ctx;
 use crate::edit;
-use crate::fact::Fact;
+use crate::fact::{Fact, ValueFact};
 use crate::fix::Fix;
 use crate::keys;
 
@@ -47,9 +47,9 @@ fn check_condition(ctx: &mut Ctx<'_>, effect: Effect, condition: &Condition) {
         Severity::Warning
     };
     for value in sessions {
-        let fact = Fact::SessionAsPrincipalArn {
+        let fact = Fact::Value(ValueFact::SessionAsPrincipalArn {
             comes_to: is_all.then_some((effect, holds)),
-        };
+        });
         ctx.add_as(Code::PrincipalArnOfSession, severity, value.span, fact)
             .names(&value.value)
             .fix(role_of(value, condition));

@@ -16,7 +16,7 @@ use iam_syntax::policy::{Effect, PolicyKind, PrincipalFamily, Statement};
 use crate::bound;
 use crate::code::Code;
 use crate::ctx::Ctx;
-use crate::fact::Fact;
+use crate::fact::{Fact, PrincipalFact};
 use crate::finding::Role;
 use crate::keys;
 
@@ -52,7 +52,7 @@ pub(crate) fn check(ctx: &mut Ctx<'_>) {
                 Code::PrincipalKeyAtSignIn,
                 severity,
                 condition.key.span,
-                Fact::NoPrincipalAtSignIn { comes_to },
+                Fact::Principal(PrincipalFact::NoPrincipalAtSignIn { comes_to }),
             )
             .names(&condition.key.value)
             .label(clause.span, Role::Actions);

@@ -18,7 +18,7 @@ use iam_syntax::operator::Base;
 use crate::code::Code;
 use crate::ctx::Ctx;
 use crate::edit;
-use crate::fact::Fact;
+use crate::fact::{Fact, ValueFact};
 use crate::keys;
 
 pub(crate) fn check(ctx: &mut Ctx<'_>) {
@@ -40,7 +40,11 @@ pub(crate) fn check(ctx: &mut Ctx<'_>) {
             } else {
                 Code::PrivateIpAddress
             };
-            ctx.add(code, condition.values_span, Fact::AllPrivate { negated });
+            ctx.add(
+                code,
+                condition.values_span,
+                Fact::Value(ValueFact::AllPrivate { negated }),
+            );
             continue;
         }
         let code = if negated {
@@ -49,9 +53,9 @@ pub(crate) fn check(ctx: &mut Ctx<'_>) {
             Code::PrivateIpAddressSubset
         };
         for value in private {
-            let fact = Fact::SomePrivate {
+            let fact = Fact::Value(ValueFact::SomePrivate {
                 range: value.value.to_string(),
-            };
+            });
             let fix = edit::remove(ctx.tree, value.span);
             ctx.add(code, value.span, fact).fix(fix);
         }

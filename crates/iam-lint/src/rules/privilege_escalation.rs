@@ -19,7 +19,7 @@ use iam_syntax::span::Span;
 
 use crate::code::Code;
 use crate::ctx::Ctx;
-use crate::fact::{Fact, Way};
+use crate::fact::{ActionFact, Fact, Way};
 use crate::finding::Role;
 
 /// What has to be allowed together.
@@ -120,13 +120,13 @@ pub(crate) fn check(ctx: &mut Ctx<'_>) {
             continue;
         }
         seen.extend(&places);
-        let fact = Fact::Escalation {
+        let fact = Fact::Action(ActionFact::Escalation {
             way,
             actions: actions
                 .iter()
                 .map(|(service, name)| alloc::format!("{service}:{name}").to_string())
                 .collect(),
-        };
+        });
         let mut added = ctx.add(Code::PrivilegeEscalation, *first, fact);
         for other in others.iter().filter(|it| *it != first) {
             added = added.label(*other, Role::Together);

@@ -20,7 +20,7 @@ use iam_syntax::policy::{Condition, Effect, PolicyKind, Statement};
 use super::deny_hits_missing_key::asks_for;
 use crate::code::Code;
 use crate::ctx::Ctx;
-use crate::fact::Fact;
+use crate::fact::{Fact, RcpFact};
 use crate::keys;
 
 const IS_SERVICE: &str = "aws:PrincipalIsAWSService";
@@ -66,18 +66,18 @@ fn check_condition(ctx: &mut Ctx<'_>, statement: &Statement, condition: &Conditi
             ctx.add(
                 Code::RcpMissingRelatedPrincipalConditionKey,
                 place,
-                Fact::RcpHitsServices { key: named() },
+                Fact::Rcp(RcpFact::RcpHitsServices { key: named() }),
             );
         }
     } else if is_one_of(&keys::SOURCES) {
         if !knows_services {
             let code = Code::RcpMissingRelatedServicePrincipalConditionKey;
-            ctx.add(code, place, Fact::RcpHitsPrincipals { key: named() });
+            ctx.add(code, place, Fact::Rcp(RcpFact::RcpHitsPrincipals { key: named() }));
         }
         let is_guarded = asks_for(statement, "aws:SourceAccount") || asks_for(statement, "aws:SourceArn");
         if (operator.base.is_negated() || operator.if_exists) && !is_guarded {
             let code = Code::RcpMissingServiceConditionKeyNullCheck;
-            ctx.add(code, place, Fact::RcpWithoutNullCheck { key: named() });
+            ctx.add(code, place, Fact::Rcp(RcpFact::RcpWithoutNullCheck { key: named() }));
         }
     }
 }
@@ -103,7 +103,7 @@ fn check_services(ctx: &mut Ctx<'_>, idx: usize) {
             Code::RcpSyntaxErrorAction,
             Severity::Warning,
             span,
-            Fact::RcpServiceNotReached { service },
+            Fact::Rcp(RcpFact::RcpServiceNotReached { service }),
         );
     }
 }

@@ -18,7 +18,7 @@ use iam_syntax::policy::{Condition, Text};
 use crate::code::Code;
 use crate::ctx::Ctx;
 use crate::edit;
-use crate::fact::Fact;
+use crate::fact::{Fact, ValueFact};
 
 pub(crate) fn check(ctx: &mut Ctx<'_>) {
     let policy = ctx.policy;
@@ -70,9 +70,9 @@ fn check_limits(ctx: &mut Ctx<'_>, condition: &Condition, order: Order) {
             counts = other;
         }
     }
-    let fact = Fact::OneLimitCounts {
+    let fact = Fact::Value(ValueFact::OneLimitCounts {
         value: counts.value.to_string(),
-    };
+    });
     let fix = edit::put(condition.values_span, counts.span.of(ctx.text));
     ctx.add(Code::RedundantConditionValueNum, condition.values_span, fact)
         .fix(fix);
@@ -84,9 +84,12 @@ fn check_wildcard(ctx: &mut Ctx<'_>, condition: &Condition, negated: bool) {
         return;
     };
     let (code, fact) = if negated {
-        (Code::RedundantStatementDueToWildcard, Fact::NothingIsLeft)
+        (
+            Code::RedundantStatementDueToWildcard,
+            Fact::Value(ValueFact::NothingIsLeft),
+        )
     } else {
-        (Code::RedundantKeyDueToWildcard, Fact::EverythingFits)
+        (Code::RedundantKeyDueToWildcard, Fact::Value(ValueFact::EverythingFits))
     };
     ctx.add(code, value.span, fact).names(&condition.key.value);
 }

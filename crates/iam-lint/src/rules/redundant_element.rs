@@ -16,7 +16,7 @@ use crate::code::Code;
 use crate::cover::{Takers, Values};
 use crate::ctx::Ctx;
 use crate::edit;
-use crate::fact::Fact;
+use crate::fact::{ActionFact, Fact};
 use crate::finding::Role;
 
 pub(crate) fn check(ctx: &mut Ctx<'_>) {
@@ -45,8 +45,8 @@ fn check_clause(ctx: &mut Ctx<'_>, clause: &Clause, code: Code, values: Values) 
         let wider = takers
             .first_other(&element.value)
             .map(|it| (elements[it].span, elements[it].value.clone()));
-        let repeats = |(span, wide)| (span, Fact::ElementRepeats { wide });
-        let is_twice = || twin.map(|span| (span, Fact::ElementTwice));
+        let repeats = |(span, wide)| (span, Fact::Action(ActionFact::ElementRepeats { wide }));
+        let is_twice = || twin.map(|span| (span, Fact::Action(ActionFact::ElementTwice)));
         let Some((span, fact)) = wider.map(repeats).or_else(is_twice) else {
             continue;
         };

@@ -14,7 +14,7 @@ use iam_syntax::policy::PolicyKind;
 use crate::code::Code;
 use crate::ctx::Ctx;
 use crate::edit;
-use crate::fact::Fact;
+use crate::fact::{Fact, PrincipalFact};
 use crate::finding::Role;
 
 pub(crate) fn check(ctx: &mut Ctx<'_>) {
@@ -41,9 +41,9 @@ pub(crate) fn check(ctx: &mut Ctx<'_>) {
                 })
             };
             if let Some(role) = principal.entries.iter().find(|it| is_its_role(&it.value.value)) {
-                let fact = Fact::SessionOfNamedRole {
+                let fact = Fact::Principal(PrincipalFact::SessionOfNamedRole {
                     session: entry.value.value.to_string(),
-                };
+                });
                 let fix = edit::remove(ctx.tree, entry.value.span);
                 ctx.add(Code::RedundantPrincipalInRoleTrustPolicy, entry.value.span, fact)
                     .label(role.value.span, Role::Wider)

@@ -12,7 +12,7 @@ use crate::code::Code;
 use crate::cover::{Takers, Values};
 use crate::ctx::Ctx;
 use crate::edit;
-use crate::fact::Fact;
+use crate::fact::{Fact, StatementFact};
 use crate::finding::Role;
 
 /// With more statements than these the comparison of each with each would take longer than it is worth.
@@ -33,10 +33,10 @@ pub(crate) fn check(ctx: &mut Ctx<'_>) {
                 && (other_idx < idx || !takes_in(statement, other))
         });
         let Some((other_idx, other)) = wider else { continue };
-        let fact = Fact::StatementRepeats {
+        let fact = Fact::Statement(StatementFact::StatementRepeats {
             effect: statement.effect,
             other: ctx.number(other_idx),
-        };
+        });
         let fix = edit::remove(ctx.tree, statement.span);
         ctx.add(Code::RedundantStatement, statement.effect_span, fact)
             .label(other.effect_span, Role::Wider)

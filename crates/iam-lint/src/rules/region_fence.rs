@@ -19,7 +19,7 @@ use iam_syntax::policy::{Condition, Effect};
 
 use crate::code::Code;
 use crate::ctx::Ctx;
-use crate::fact::Fact;
+use crate::fact::{Fact, OperatorFact};
 use crate::finding::Role;
 use crate::keys;
 
@@ -49,7 +49,7 @@ pub(crate) fn check(ctx: &mut Ctx<'_>) {
             continue;
         }
         let code = Code::RegionFenceWithoutGlobalServices;
-        let mut added = ctx.add(code, fence.key.span, Fact::GlobalServicesFenced);
+        let mut added = ctx.add(code, fence.key.span, Fact::Operator(OperatorFact::GlobalServicesFenced));
         for service in hit {
             added = added.names(service);
         }

@@ -17,7 +17,7 @@ use iam_syntax::policy::{Condition, PolicyKind, PrincipalFamily};
 use crate::bound;
 use crate::code::Code;
 use crate::ctx::Ctx;
-use crate::fact::Fact;
+use crate::fact::{Fact, PrincipalFact};
 use crate::finding::Role;
 use crate::keys;
 
@@ -40,14 +40,14 @@ pub(crate) fn check(ctx: &mut Ctx<'_>) {
             }
             let service = entry.value.value.to_string();
             if let Some(older) = older {
-                let fact = Fact::OlderSourceKey {
+                let fact = Fact::Principal(PrincipalFact::OlderSourceKey {
                     service,
                     key: older.key.value.to_string(),
-                };
+                });
                 ctx.add(Code::RecommendedConditionKeyForServicePrincipal, older.key.span, fact)
                     .label(entry.value.span, Role::Principals);
             } else {
-                let fact = Fact::ServiceForAnybody { service };
+                let fact = Fact::Principal(PrincipalFact::ServiceForAnybody { service });
                 ctx.add(Code::RestrictAccessToServicePrincipal, entry.value.span, fact);
             }
         }

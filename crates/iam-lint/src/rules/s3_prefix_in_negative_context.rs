@@ -13,7 +13,7 @@ use iam_syntax::policy::Effect;
 
 use crate::code::Code;
 use crate::ctx::Ctx;
-use crate::fact::Fact;
+use crate::fact::{Fact, KeyFact};
 use crate::keys;
 
 pub(crate) fn check(ctx: &mut Ctx<'_>) {
@@ -31,7 +31,7 @@ pub(crate) fn check(ctx: &mut Ctx<'_>) {
                 ctx.add(
                     Code::S3PrefixInNegativeContext,
                     condition.key.span,
-                    Fact::PrefixNotHidden,
+                    Fact::Key(KeyFact::PrefixNotHidden),
                 );
             }
         }

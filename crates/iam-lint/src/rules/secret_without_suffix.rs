@@ -14,7 +14,7 @@ use iam_syntax::policy::Text;
 use crate::code::Code;
 use crate::ctx::Ctx;
 use crate::edit;
-use crate::fact::Fact;
+use crate::fact::{ActionFact, Fact};
 
 pub(crate) fn check(ctx: &mut Ctx<'_>) {
     let policy = ctx.policy;
@@ -22,9 +22,13 @@ pub(crate) fn check(ctx: &mut Ctx<'_>) {
     for value in clauses.flat_map(|it| &it.elements) {
         if is_without_suffix(value) && !ctx.is_unfilled(value) {
             let fix = edit::rewrite(value.span, &[&value.value, "-??????"].concat());
-            ctx.add(Code::SecretWithoutSuffix, value.span, Fact::SecretWithoutSuffix)
-                .names(&value.value)
-                .fix(fix);
+            ctx.add(
+                Code::SecretWithoutSuffix,
+                value.span,
+                Fact::Action(ActionFact::SecretWithoutSuffix),
+            )
+            .names(&value.value)
+            .fix(fix);
         }
     }
 }

@@ -20,7 +20,7 @@ use iam_syntax::policy::Text;
 use crate::code::Code;
 use crate::ctx::Ctx;
 use crate::edit;
-use crate::fact::{Fact, SsoPlace};
+use crate::fact::{ActionFact, Fact, SsoPlace};
 use crate::keys;
 
 const PATH: &str = "role/aws-reserved/sso.amazonaws.com/";
@@ -87,7 +87,7 @@ fn check_value(ctx: &mut Ctx<'_>, value: &Text, place: SsoPlace) {
         Code::SsoRoleWithoutRegion,
         severity,
         value.span,
-        Fact::SsoRoleWithoutRegion { has_path, place },
+        Fact::Action(ActionFact::SsoRoleWithoutRegion { has_path, place }),
     )
     .names(&value.value)
     .fix(fix);

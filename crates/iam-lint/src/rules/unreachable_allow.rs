@@ -17,7 +17,7 @@ use super::redundant_statement::{MOST_STATEMENTS, takes_in};
 use crate::code::Code;
 use crate::ctx::Ctx;
 use crate::edit;
-use crate::fact::Fact;
+use crate::fact::{Fact, StatementFact};
 use crate::finding::Role;
 
 pub(crate) fn check(ctx: &mut Ctx<'_>) {
@@ -37,7 +37,7 @@ pub(crate) fn check(ctx: &mut Ctx<'_>) {
         ctx.add(
             Code::UnreachableAllow,
             statement.effect_span,
-            Fact::AllowInsideDeny { deny: deny_number },
+            Fact::Statement(StatementFact::AllowInsideDeny { deny: deny_number }),
         )
         .label(deny.effect_span, Role::Deny)
         .fix(fix);

@@ -15,7 +15,7 @@ use iam_syntax::policy::PrincipalFamily;
 use crate::bound;
 use crate::code::Code;
 use crate::ctx::Ctx;
-use crate::fact::Fact;
+use crate::fact::{Fact, KeyFact};
 use crate::finding::Role;
 
 pub(crate) fn check(ctx: &mut Ctx<'_>) {
@@ -30,7 +30,7 @@ pub(crate) fn check(ctx: &mut Ctx<'_>) {
         for condition in &statement.conditions {
             let key = condition.key.value.as_str();
             if bound::needs_principal(condition) {
-                let fact = Fact::ServiceLacksKey { key: key.to_string() };
+                let fact = Fact::Key(KeyFact::ServiceLacksKey { key: key.to_string() });
                 ctx.add(
                     Code::UnsupportedConditionKeyForServicePrincipal,
                     condition.key.span,

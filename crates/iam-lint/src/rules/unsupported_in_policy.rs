@@ -14,7 +14,7 @@ use iam_syntax::policy::PolicyKind;
 
 use crate::code::Code;
 use crate::ctx::Ctx;
-use crate::fact::Fact;
+use crate::fact::{ActionFact, Fact};
 use crate::reach::Breadth;
 
 pub(crate) fn check(ctx: &mut Ctx<'_>) {
@@ -43,20 +43,20 @@ pub(crate) fn check(ctx: &mut Ctx<'_>) {
         for value in statement.action.iter().flat_map(|it| &it.elements) {
             let prefix = value.value.trim().split_once(':').map(|(prefix, _)| prefix);
             if prefix.is_some_and(|it| !it.is_empty() && !is_own(it)) {
-                let fact = Fact::ActionOfOtherService {
+                let fact = Fact::Action(ActionFact::ActionOfOtherService {
                     action: value.value.to_string(),
                     service: String::from(service),
-                };
+                });
                 ctx.add(Code::UnsupportedActionInPolicy, value.span, fact);
             }
         }
         for value in statement.resources.iter().flat_map(|it| &it.elements) {
             let named = arn::fields(&value.value).filter(|it| it[0] == "arn").map(|it| it[2]);
             if named.is_some_and(|it| !it.contains("${") && !is_own(it)) {
-                let fact = Fact::ResourceOfOtherService {
+                let fact = Fact::Action(ActionFact::ResourceOfOtherService {
                     arn: value.value.to_string(),
                     service: String::from(service),
-                };
+                });
                 ctx.add(Code::UnsupportedResourceArnInPolicy, value.span, fact);
             }
         }
@@ -81,8 +81,12 @@ fn check_trust(ctx: &mut Ctx<'_>) {
                 Breadth::Actions(..) | Breadth::Services | Breadth::Unknown => None,
             };
             if odd.is_some() {
-                ctx.add(Code::UnsupportedActionInPolicy, element.span, Fact::ActionNotOfTrust)
-                    .names(element.value.trim());
+                ctx.add(
+                    Code::UnsupportedActionInPolicy,
+                    element.span,
+                    Fact::Action(ActionFact::ActionNotOfTrust),
+                )
+                .names(element.value.trim());
             }
         }
     }

@@ -12,7 +12,7 @@ use alloc::string::ToString;
 
 use crate::code::Code;
 use crate::ctx::Ctx;
-use crate::fact::Fact;
+use crate::fact::{Fact, KeyFact};
 use crate::keys;
 
 pub(crate) fn check(ctx: &mut Ctx<'_>) {
@@ -20,7 +20,7 @@ pub(crate) fn check(ctx: &mut Ctx<'_>) {
     for condition in policy.statements.iter().flat_map(|it| &it.conditions) {
         let key = condition.key.value.as_str();
         if keys::OF_CALLERS_CHOICE.iter().any(|it| keys::is(key, it)) {
-            let fact = Fact::CallerChooses { key: key.to_string() };
+            let fact = Fact::Key(KeyFact::CallerChooses { key: key.to_string() });
             ctx.add(Code::UntrustworthyConditionKey, condition.key.span, fact);
         }
     }

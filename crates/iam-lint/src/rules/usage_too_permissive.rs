@@ -15,7 +15,7 @@ use iam_syntax::policy::{Condition, Effect, Text};
 
 use crate::code::Code;
 use crate::ctx::Ctx;
-use crate::fact::{Fact, Hole};
+use crate::fact::{Fact, Hole, ValueFact};
 use crate::keys;
 
 /// Keys that may be open at their end.
@@ -103,11 +103,11 @@ fn check_value(
         } else {
             Code::WildcardUsageTooPermissive
         };
-        let fact = Fact::TooPermissive {
+        let fact = Fact::Value(ValueFact::TooPermissive {
             key: key.to_string(),
             hole,
             is_variable,
-        };
+        });
         ctx.add(code, value.span, fact);
     }
 }

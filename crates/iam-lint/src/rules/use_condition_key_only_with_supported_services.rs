@@ -12,7 +12,7 @@ use alloc::string::ToString;
 
 use crate::code::Code;
 use crate::ctx::Ctx;
-use crate::fact::Fact;
+use crate::fact::{Fact, KeyFact};
 use crate::finding::Role;
 use crate::keys;
 use crate::reach::Breadth;
@@ -30,7 +30,7 @@ pub(crate) fn check(ctx: &mut Ctx<'_>) {
         for condition in &statement.conditions {
             let key = condition.key.value.as_str();
             if OF_SOME.iter().any(|it| keys::is(key, it)) {
-                let fact = Fact::KeyOfSomeServices { key: key.to_string() };
+                let fact = Fact::Key(KeyFact::KeyOfSomeServices { key: key.to_string() });
                 ctx.add(Code::UseConditionKeyOnlyWithSupportedServices, condition.key.span, fact)
                     .label(clause.span, Role::Actions);
             }

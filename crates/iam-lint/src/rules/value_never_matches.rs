@@ -15,7 +15,7 @@ use iam_syntax::policy::{Condition, PrincipalFamily, Statement, Text};
 
 use crate::code::Code;
 use crate::ctx::Ctx;
-use crate::fact::{Expected, Fact};
+use crate::fact::{Expected, Fact, ValueFact};
 use crate::keys;
 
 pub(crate) fn check(ctx: &mut Ctx<'_>) {
@@ -35,11 +35,11 @@ fn check_condition(ctx: &mut Ctx<'_>, condition: &Condition, caller: Option<&'st
     let key = condition.key.value.as_str();
     for value in &condition.values {
         if let Some(expected) = wrong(key, value, caller) {
-            let fact = Fact::NeverMatches {
+            let fact = Fact::Value(ValueFact::NeverMatches {
                 key: key.to_string(),
                 value: value.value.to_string(),
                 expected,
-            };
+            });
             ctx.add(Code::ValueNeverMatches, value.span, fact);
         }
     }

@@ -2,7 +2,7 @@
 //! the names that could be read.
 
 use iam_catalog::catalogue::Catalogue;
-use iam_lint::fact::Fact;
+use iam_lint::fact::{Fact, StatementFact};
 use iam_lint::finding::Finding;
 use iam_lint::{Document, lint};
 use iam_syntax::policy::PolicyKind;
@@ -58,7 +58,7 @@ fn beside_a_malformed_statement() {
 fn statements_keep_their_numbers() {
     let (_, findings) = findings(&[MALFORMED, GOOD, DENY]);
     let inside = findings.iter().find_map(|it| match &it.fact {
-        Fact::AllowInsideDeny { deny } => Some(*deny),
+        Fact::Statement(StatementFact::AllowInsideDeny { deny }) => Some(*deny),
         _ => None,
     });
     assert_eq!(Some(3), inside);

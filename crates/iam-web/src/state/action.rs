@@ -12,7 +12,8 @@ use crate::address::Unopened;
 use crate::model::ask::{Asked, Held, Part};
 use crate::model::axes::Axes;
 use crate::model::slot::{Kind, Slot};
-use crate::trace::walk::{Shows, Tab};
+use crate::trace::tab::Tab;
+use crate::trace::walk::Shows;
 use crate::world::state as scenario;
 
 /// What the reader did.

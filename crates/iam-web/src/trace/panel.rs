@@ -2,7 +2,7 @@
 
 use yew::prelude::*;
 
-use super::walk::Tab;
+use super::tab::Tab;
 use crate::ui::answer::Standing;
 
 pub struct Panel {

@@ -8,8 +8,8 @@ use yew::{AttrValue, html};
 
 use super::opened::ALL;
 use super::rows::{Row, RowKind, rows};
+use super::tab::Tab;
 use super::views::Views;
-use super::walk::Tab;
 use crate::analysis::Shared;
 use crate::context::Ctx;
 use crate::drawn::Drawn;

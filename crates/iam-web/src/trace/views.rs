@@ -1,6 +1,10 @@
 //! The views of the trace behind their tabs, beside the tree; and the way from step to step, which goes with the tree and
 //! the matrix.
 
+mod flip;
+mod grid;
+mod matrix;
+
 use std::rc::Rc;
 
 use iam_protocol::ask::Ask;
@@ -8,13 +12,14 @@ use iam_protocol::case::{Step, Trace};
 use iam_scenario::holder;
 use yew::prelude::*;
 
-use super::flip::Flip;
-use super::grid::Grid;
+use self::flip::Flip;
+use self::grid::Grid;
+use self::matrix::Matrix;
 use super::looked::looked_at;
-use super::matrix::Matrix;
 use super::panel::{Panel, id_of, tab_of};
 use super::present::Present;
-use super::walk::{Tab, To, Walk, number};
+use super::tab::Tab;
+use super::walk::{To, Walk, number};
 use crate::analysis::{Shared, cleaned};
 use crate::context::Ctx;
 use crate::effects::focus;
@@ -81,11 +86,11 @@ pub fn Views(props: &Props) -> Html {
     };
     let counted = steps.map_or_else(|| words.stepping.to_string(), |steps| (words.of)(at, steps.len()));
     let tabs = Tab::ALL.map(|it| {
-        let (ctx, is_open) = (ctx.clone(), it == *tab);
+        let (ctx, lang, is_open) = (ctx.clone(), ctx.lang, it == *tab);
         let onclick = move |_| ctx.act(Action::TurnTo(it));
         html! {
             <button type="button" class="view-tab" role="tab" id={tab_of(it)} aria-controls={id_of(it)} aria-selected={is_open.to_string()}
-                tabindex={if is_open { "0" } else { "-1" }} {onclick}>{ (words.tab)(it) }</button>
+                tabindex={if is_open { "0" } else { "-1" }} {onclick}>{ it.label(lang) }</button>
         }
     });
     let onkeydown = {
@@ -142,7 +147,7 @@ pub fn Views(props: &Props) -> Html {
                     { step(-1, "◀", words.back, "[") }
                     <span class="step-number">{ counted }</span>
                     { step(1, "▶", words.on, "]") }
-                    <button type="button" id="present-steps" aria-haspopup="dialog" title={words.present_hint} onclick={present}>{ words.present }</button>
+                    <button type="button" id="present-steps" aria-haspopup="dialog" aria-label={words.present} title={words.present_hint} onclick={present}>{ "⤢" }</button>
                 </div>
             </div>
             <p class="step-sentence" role="status" hidden={sentence.is_empty() || !goes_with_steps}>{ sentence }</p>

@@ -3,34 +3,7 @@
 use iam_explain::names;
 use iam_protocol::case::Step;
 
-/// A view of the trace.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Tab {
-    /// The tree.
-    #[default]
-    Steps,
-    Matrix,
-    Flip,
-    Grid,
-}
-
-impl Tab {
-    pub const ALL: [Self; 4] = [Self::Steps, Self::Matrix, Self::Flip, Self::Grid];
-
-    /// In a link, and in the ids of its tab and its panel.
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::Steps => "steps",
-            Self::Matrix => "matrix",
-            Self::Flip => "flip",
-            Self::Grid => "grid",
-        }
-    }
-
-    pub fn of_name(name: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|tab| tab.name() == name)
-    }
-}
+use super::tab::Tab;
 
 /// What a link says of the view: which is open, and at which step, counted from nought.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

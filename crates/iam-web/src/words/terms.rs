@@ -1,31 +1,36 @@
 //! AWS's Korean terms and what they are called in English.
 
+use iam_words::term::{Accounts, Caller, Effect, Policy};
+use iam_words::{en, ko};
+
+type Term = (&'static str, &'static str);
+
 /// No term is among them twice; one may hold another.
-pub const TERMS: &[(&str, &str)] = &[
-    ("명시적 거부", "explicit deny"),
-    ("암시적 거부", "implicit deny"),
-    ("자격 증명 기반 정책", "identity-based policy"),
-    ("리소스 기반 정책", "resource-based policy"),
-    ("권한 경계", "permissions boundary"),
-    ("세션 정책", "session policy"),
-    ("신뢰 정책", "trust policy"),
-    ("키 정책", "key policy"),
-    ("버킷 정책", "bucket policy"),
-    ("대기열 정책", "queue policy"),
-    ("주제 정책", "topic policy"),
-    ("함수 정책", "function policy"),
+pub const TERMS: &[Term] = &[
+    effect(Effect::ExplicitDeny),
+    effect(Effect::ImplicitDeny),
+    policy(Policy::Identity),
+    policy(Policy::Resource),
+    policy(Policy::Boundary),
+    policy(Policy::Session),
+    policy(Policy::Trust),
+    policy(Policy::Key),
+    policy(Policy::Bucket),
+    policy(Policy::Queue),
+    policy(Policy::Topic),
+    policy(Policy::Function),
     ("서비스 제어 정책", "service control policy"),
     ("리소스 제어 정책", "resource control policy"),
-    ("VPC 엔드포인트 정책", "VPC endpoint policy"),
+    policy(Policy::Endpoint),
     ("관리형 정책", "managed policy"),
-    ("교차 계정", "cross-account"),
-    ("동일 계정", "same account"),
+    accounts(Accounts::Cross),
+    accounts(Accounts::Same),
     ("보안 주체", "principal"),
     ("보안 주체 태그", "principal tag"),
     ("서비스 연결 역할", "service-linked role"),
-    ("역할 세션", "role session"),
-    ("루트 사용자", "root user"),
-    ("페더레이션 사용자", "federated user"),
+    caller(Caller::RoleSession),
+    caller(Caller::Root),
+    caller(Caller::FederatedUser),
     ("외부 자격 증명", "federated identity"),
     ("소스 자격 증명", "source identity"),
     ("액세스 키", "access key"),
@@ -41,4 +46,20 @@ pub const TERMS: &[(&str, &str)] = &[
 ];
 
 /// Everyday words too: terms only where nothing else is said.
-pub const ALONE: &[(&str, &str)] = &[("작업", "action"), ("조건", "condition"), ("조직", "organization")];
+pub const ALONE: &[Term] = &[("작업", "action"), ("조건", "condition"), ("조직", "organization")];
+
+const fn policy(it: Policy) -> Term {
+    (ko::policy(it), en::policy(it).one)
+}
+
+const fn effect(it: Effect) -> Term {
+    (ko::effect(it), en::effect(it))
+}
+
+const fn caller(it: Caller) -> Term {
+    (ko::caller(it), en::caller(it).one)
+}
+
+const fn accounts(it: Accounts) -> Term {
+    (ko::accounts(it), en::accounts(it))
+}

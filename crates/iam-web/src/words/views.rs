@@ -7,11 +7,9 @@ use iam_words::Lang;
 
 use crate::model::axes::{Axis, Plane};
 use crate::trace::expansion::LeftOut;
-use crate::trace::walk::Tab;
 
 pub struct Words {
     pub views: &'static str,
-    pub tab: fn(Tab) -> &'static str,
     pub reading: &'static str,
     pub failed: &'static str,
     pub undo: &'static str,

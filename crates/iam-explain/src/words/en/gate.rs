@@ -73,6 +73,7 @@ fn allow(it: &GateFact) -> String {
         | Must::OtherPartition
         | Must::ForeignRoot
         | Must::Anonymous
+        | Must::OriginAccess
         | Must::Service
         | Must::Federated
         | Must::Strict
@@ -149,6 +150,9 @@ pub fn reason(it: &GateFact) -> Option<String> {
             Some(format!("The caller is the root user of another account, so the {policy} must allow it"))
         }
         Must::Anonymous => Some(format!("The caller is anonymous, so the {policy} must allow everybody")),
+        Must::OriginAccess => Some(format!(
+            "The caller is an origin access identity of CloudFront, which belongs to no account, so the {policy} must allow it"
+        )),
         Must::Service => Some(format!("The caller is an AWS service, so the {policy} must allow that service")),
         Must::Federated => Some(format!(
             "The caller is an identity without a session, so the {policy} must allow its identity provider"
@@ -183,6 +187,7 @@ fn no_impact(it: &GateFact) -> String {
         | Must::OtherPartition
         | Must::ForeignRoot
         | Must::Anonymous
+        | Must::OriginAccess
         | Must::Service
         | Must::Federated
         | Must::Strict

@@ -116,11 +116,11 @@ pub fn relation(it: &RelationFact) -> String {
             Caller::Federated { provider } => {
                 format!("No account yet: the caller is an identity of {provider}, the resource belongs to {owner}.")
             }
-            Caller::Anonymous
-            | Caller::Root { .. }
-            | Caller::User(_)
-            | Caller::Session(_)
-            | Caller::FederatedUser { .. } => {
+            // No other user is without an account.
+            Caller::User(_) => format!(
+                "No account: the caller is an origin access identity of CloudFront, the resource belongs to {owner}."
+            ),
+            Caller::Anonymous | Caller::Root { .. } | Caller::Session(_) | Caller::FederatedUser { .. } => {
                 format!("No account: the caller is anonymous, the resource belongs to {owner}.")
             }
         },

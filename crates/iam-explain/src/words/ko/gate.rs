@@ -69,6 +69,7 @@ fn allow(it: &GateFact) -> String {
         | Must::OtherPartition
         | Must::ForeignRoot
         | Must::Anonymous
+        | Must::OriginAccess
         | Must::Service
         | Must::Federated
         | Must::Strict
@@ -131,6 +132,9 @@ pub fn must(it: &GateFact) -> String {
         Must::Anonymous => {
             format!("호출자가 익명이므로 리소스의 정책이 모두에게 {action} 작업을 허용해야 하지만 {lacking}.")
         }
+        Must::OriginAccess => format!(
+            "호출자가 어느 계정에도 속하지 않는 CloudFront의 오리진 액세스 ID이므로 리소스의 정책이 이 호출자에게 {action} 작업을 허용해야 하지만 {lacking}."
+        ),
         Must::Service => {
             format!("호출자가 AWS 서비스이므로 리소스의 정책이 그 서비스에 {action} 작업을 허용해야 하지만 {lacking}.")
         }
@@ -169,6 +173,7 @@ fn no_impact(it: &GateFact) -> String {
         | Must::OtherPartition
         | Must::ForeignRoot
         | Must::Anonymous
+        | Must::OriginAccess
         | Must::Service
         | Must::Federated
         | Must::Strict

@@ -111,11 +111,10 @@ pub fn relation(it: &RelationFact) -> String {
             Caller::Federated { provider } => {
                 format!("아직 계정 없음: 호출자는 {provider} 공급자의 자격 증명이고, 리소스는 {owner} 계정에 속합니다.")
             }
-            Caller::Anonymous
-            | Caller::Root { .. }
-            | Caller::User(_)
-            | Caller::Session(_)
-            | Caller::FederatedUser { .. } => {
+            Caller::User(_) => {
+                format!("계정 없음: 호출자는 CloudFront의 오리진 액세스 ID이고, 리소스는 {owner} 계정에 속합니다.")
+            }
+            Caller::Anonymous | Caller::Root { .. } | Caller::Session(_) | Caller::FederatedUser { .. } => {
                 format!("계정 없음: 호출자는 익명이고, 리소스는 {owner} 계정에 속합니다.")
             }
         },

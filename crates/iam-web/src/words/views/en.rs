@@ -2,16 +2,9 @@
 
 use super::Words;
 use crate::model::axes::{Axis, Plane};
-use crate::trace::walk::Tab;
 
 pub const WORDS: Words = Words {
     views: "Views of the trace",
-    tab: |tab| match tab {
-        Tab::Steps => "Steps",
-        Tab::Matrix => "Matrix",
-        Tab::Flip => "Flip it",
-        Tab::Grid => "Grid",
-    },
     reading: "Reading the trace…",
     failed: "This view could not start. Load the page again to try once more.",
     undo: "Undo",

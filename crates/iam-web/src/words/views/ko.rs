@@ -2,16 +2,9 @@
 
 use super::Words;
 use crate::model::axes::{Axis, Plane};
-use crate::trace::walk::Tab;
 
 pub const WORDS: Words = Words {
     views: "추적 보기",
-    tab: |tab| match tab {
-        Tab::Steps => "단계",
-        Tab::Matrix => "행렬",
-        Tab::Flip => "뒤집기",
-        Tab::Grid => "격자",
-    },
     reading: "추적을 읽는 중…",
     failed: "이 보기를 시작할 수 없습니다. 페이지를 다시 불러와 보세요.",
     undo: "실행 취소",

@@ -5,12 +5,12 @@ use std::rc::Rc;
 use iam_protocol::case::{Cell, End, Row, Sign, Trace};
 use yew::prelude::*;
 
-use super::looked::looked_at;
-use super::walk::Tab;
 use crate::analysis::Shared;
 use crate::context::Ctx;
 use crate::effects::cells::focus_stop;
 use crate::state::Action;
+use crate::trace::looked::looked_at;
+use crate::trace::tab::Tab;
 use crate::ui::cells::{Size, use_cells};
 use crate::widgets::glyph::{Glyph, glyph};
 use crate::words::views::words;
@@ -103,7 +103,7 @@ pub fn Matrix(props: &Props) -> Html {
     };
     html! {
         <>
-            <table ref={place} class="matrix" role="grid" aria-label={(words.tab)(Tab::Matrix)}
+            <table ref={place} class="matrix" role="grid" aria-label={Tab::Matrix.label(ctx.lang)}
                 onfocusin={cells.onfocusin.clone()} onkeydown={cells.onkeydown.clone()} onclick={cells.onclick.clone()}>
                 <thead role="rowgroup"><tr role="row">{ for head.iter().enumerate().map(column) }</tr></thead>
                 <tbody role="rowgroup">{ for seen.iter().map(|at| &rows[*at]).enumerate().map(row) }</tbody>

@@ -8,13 +8,13 @@ use iam_protocol::case::Vocabulary;
 use web_sys::{HtmlSelectElement, HtmlTextAreaElement};
 use yew::prelude::*;
 
-use super::expand::Expand;
-use super::many::{Many, Run};
-use super::panel::Panel;
-use super::walk::Tab;
 use crate::context::Ctx;
 use crate::model::axes::{Axes, Axis, Plane, lines};
 use crate::state::Action;
+use crate::trace::expand::Expand;
+use crate::trace::many::{Many, Run};
+use crate::trace::panel::Panel;
+use crate::trace::tab::Tab;
 use crate::ui::answer::{Standing, use_answer};
 use crate::words::views::words;
 

@@ -7,11 +7,11 @@ use iam_protocol::case::{Flip as Found, Suggestion};
 use iam_scenario::read::{self, Unknown};
 use yew::prelude::*;
 
-use super::panel::Panel;
-use super::walk::Tab;
 use crate::context::Ctx;
 use crate::effects::focus;
 use crate::state::Action;
+use crate::trace::panel::Panel;
+use crate::trace::tab::Tab;
 use crate::ui::answer::use_answer;
 use crate::ui::code::with_code;
 use crate::words::views::words;

@@ -1,0 +1,67 @@
+//! Condition keys.
+
+use alloc::string::String;
+
+use iam_syntax::policy::Effect;
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum KeyFact {
+    KeyWithoutPrefix {
+        key: String,
+    },
+    KeyWithoutTag {
+        key: String,
+    },
+    UnsupportedKey {
+        key: String,
+    },
+    DeprecatedKey {
+        key: String,
+    },
+    /// Names: the keys. `holds`: whether the operator holds when the key is missing, as it always is.
+    WildcardInKey {
+        effect: Effect,
+        holds: bool,
+    },
+    UnknownKey {
+        key: String,
+        near: Option<String>,
+    },
+    KeyNeedsAction {
+        key: String,
+        action: String,
+    },
+    /// Names: the actions. `holds`: whether the operator holds when the key is missing.
+    KeyNeverComes {
+        key: String,
+        effect: Effect,
+        holds: bool,
+    },
+    TagKeyWithNotAction {
+        key: String,
+        effect: Effect,
+    },
+    /// Names: the services.
+    TagKeyNotSent {
+        key: String,
+        effect: Effect,
+    },
+    KeyOfSomeServices {
+        key: String,
+    },
+    KeyWithoutCompanion {
+        key: String,
+        companion: String,
+    },
+    CallerChooses {
+        key: String,
+    },
+    IrrelevantKey {
+        key: String,
+    },
+    ServiceLacksKey {
+        key: String,
+    },
+    AttributesWithoutSelect,
+    PrefixNotHidden,
+}

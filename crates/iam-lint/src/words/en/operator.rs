@@ -1,0 +1,120 @@
+//! Operators of conditions.
+
+use alloc::format;
+use alloc::string::{String, ToString};
+
+use super::{listed, null_false};
+use crate::fact::OperatorFact;
+use crate::finding::Finding;
+use crate::words::quoted;
+
+pub(super) fn said(fact: &OperatorFact, finding: &Finding) -> (String, Option<String>) {
+    let q = |text: &String| quoted(text);
+    let help = |text: &str| Some(text.to_string());
+    let names = || listed(&finding.names);
+    let are_several = 1 < finding.names.len();
+    let by_number = |one: &'static str, several: &'static str| if are_several { several } else { one };
+    match fact {
+        OperatorFact::NeedsQuantifier { key } => (
+            format!(
+                "{} has several values, and without a set operator nothing matches",
+                q(key)
+            ),
+            help("write `ForAnyValue:` or `ForAllValues:` in front of the operator"),
+        ),
+        OperatorFact::ForAllValuesOnSingle { key } => (
+            format!(
+                "{} has one value, and `ForAllValues` also holds when it is missing",
+                q(key)
+            ),
+            help("remove `ForAllValues:`"),
+        ),
+        OperatorFact::StringLikeOnArn { key } => (
+            format!(
+                "a wildcard of `StringLike` runs over the fields of the ARN in {}",
+                q(key)
+            ),
+            help("use `ArnLike`, which compares field by field"),
+        ),
+        OperatorFact::WrongOperatorType { key, operator, holds } => (
+            format!("{} does not fit {}, which is of type {holds}", q(operator), q(key)),
+            Some(format!("use an operator for {holds}")),
+        ),
+        OperatorFact::AudienceInSet { key, quantifier } => (
+            format!(
+                "most tokens have one audience, and `{quantifier}` on {} lets in more than it seems",
+                q(key)
+            ),
+            help("leave the set operator out unless the provider sends several audiences"),
+        ),
+        OperatorFact::TrueWhenMissing => (
+            format!(
+                "`ForAllValues` also holds when {} {} missing, so requests without {} are allowed",
+                names(),
+                by_number("is", "are"),
+                by_number("it", "them")
+            ),
+            Some(null_false("if that is not meant, add", &finding.names)),
+        ),
+        OperatorFact::DenyHitsMissing => (
+            format!(
+                "this Deny also hits requests in which {} {} missing",
+                names(),
+                by_number("is", "are")
+            ),
+            Some(null_false("if that is not meant, add", &finding.names)),
+        ),
+        OperatorFact::DenyOnlyIfAllDiffer => (
+            format!(
+                "this Deny hits only requests in which {} are all wrong at once",
+                names()
+            ),
+            help("if one wrong value is enough, write a Deny for each key"),
+        ),
+        OperatorFact::DeniesLeaveNobody { other, key, other_key } => {
+            let (why, what) = if key.eq_ignore_ascii_case(other_key) {
+                (
+                    format!("no value of {} passes both", q(key)),
+                    "put the values of both into one Deny",
+                )
+            } else {
+                (
+                    format!("no request has both {} and {}", q(key), q(other_key)),
+                    "put both keys into one Deny, which then spares who fulfils one of them",
+                )
+            };
+            (
+                format!("together with statement {other} this Deny hits everybody: {why}"),
+                help(what),
+            )
+        }
+        OperatorFact::GlobalServicesFenced => (
+            format!(
+                "requests to {} are made in us-east-1, wherever they come from, and are denied here",
+                names()
+            ),
+            help("leave such services out with `NotAction`, or add `us-east-1`"),
+        ),
+        OperatorFact::DenyMissesMissing { is_set } => (
+            format!(
+                "this Deny is off in requests in which {} {} missing",
+                names(),
+                by_number("is", "are")
+            ),
+            help(match is_set {
+                false => "to deny those as well, end the operator in `IfExists`",
+                true => "to deny those as well, write `ForAllValues` in the place of `ForAnyValue`",
+            }),
+        ),
+        OperatorFact::DenyHitsOtherTypes { action, types } => (
+            format!(
+                "each call of {} also asks for {}, where {} never {}, so this Deny hits every call",
+                q(action),
+                listed(types),
+                names(),
+                by_number("stands", "stand")
+            ),
+            help("name in `Resource` what the key stands on, as `arn:aws:ec2:*:*:instance/*`"),
+        ),
+    }
+}

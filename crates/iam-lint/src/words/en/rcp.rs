@@ -1,0 +1,38 @@
+//! Resource control policies.
+
+use alloc::format;
+use alloc::string::{String, ToString};
+
+use super::CATALOGUE;
+use crate::fact::RcpFact;
+use crate::finding::Finding;
+use crate::words::quoted;
+
+pub(super) fn said(fact: &RcpFact, _: &Finding) -> (String, Option<String>) {
+    let q = |text: &String| quoted(text);
+    let help = |text: &str| Some(text.to_string());
+    match fact {
+        RcpFact::RcpHitsServices { key } => (
+            format!(
+                "services that call for you have no {}, so they are denied as well",
+                q(key)
+            ),
+            help("add `\"BoolIfExists\": { \"aws:PrincipalIsAWSService\": \"false\" }`"),
+        ),
+        RcpFact::RcpHitsPrincipals { key } => (
+            format!("your own principals have no {}, so they may be denied as well", q(key)),
+            help("add `\"BoolIfExists\": { \"aws:PrincipalIsAWSService\": \"true\" }`"),
+        ),
+        RcpFact::RcpWithoutNullCheck { key } => (
+            format!("some services call without {}, and they are denied as well", q(key)),
+            help("add `\"Null\": { \"aws:SourceAccount\": \"false\" }`"),
+        ),
+        RcpFact::RcpServiceNotReached { service } => (
+            format!(
+                "resource control policies do not reach {}, as far as the catalogue knows",
+                q(service)
+            ),
+            help(CATALOGUE),
+        ),
+    }
+}
