@@ -19,12 +19,12 @@ const BUDGETS: [Budget; 6] = [
     Budget {
         what: "worker, after the page",
         is_one: |name| name.starts_with("iam-worker"),
-        most: Some(580_000),
+        most: Some(590_000),
     },
     Budget {
         what: "page and evaluator",
         is_one: |name| name.ends_with(".wasm"),
-        most: Some(765_000),
+        most: Some(880_000),
     },
     Budget {
         what: "editor",
@@ -52,8 +52,8 @@ const BUDGETS: [Budget; 6] = [
 const BEFORE_EDITOR: [&str; 5] = ["index.html", "iam-web-", "site-", "icon", "start.js"];
 /// What comes next: the editor. The rest follows it, or comes when it is asked for.
 const WITH_EDITOR: [&str; 1] = ["policy-editor.js"];
-const MOST_BEFORE_EDITOR: usize = 805_000;
-const MOST_WITH_EDITOR: usize = 945_000;
+const MOST_BEFORE_EDITOR: usize = 910_000;
+const MOST_WITH_EDITOR: usize = 1_045_000;
 
 /// What a first visit weighs: until the verdict stands, and with the editor.
 fn visits(sizes: &[(&str, usize)]) -> [(&'static str, usize, usize); 2] {
