@@ -204,5 +204,7 @@ visit("a full store is said, and nothing is lost as long as the tab is open", as
   await it.openExample(other.title.en);
   await settles(() => it.field("Action").inputValue(), other.action);
   await it.page.goBack();
+  await it.galleryIsThere();
+  await it.page.goBack();
   await settles(() => it.field("Action").inputValue(), "s3:DeleteObject");
 });

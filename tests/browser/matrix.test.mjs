@@ -143,7 +143,7 @@ for (const locale of ["en-US", "ko-KR"]) {
       await openMatrix(it);
       assert.deepEqual(await violations(it.page), []);
       await grid(it).getByRole("rowheader").first().click();
-      await it.page.locator(".stepper button").last().click();
+      await it.page.getByRole("button", { name: /^(Next step|다음 단계)$/ }).click();
       await eventually(async () => assert.match(await number(it), /^\d+ \/ \d+$/));
       assert.deepEqual(await violations(it.page), []);
       if (locale === "ko-KR") assert.match(await grid(it).textContent(), /우선하는 것/);

@@ -11,7 +11,7 @@ use crate::analysis::Shared;
 use crate::context::Ctx;
 use crate::drawn::Drawn;
 use crate::effects::focus_kept::{self, Keeper};
-use crate::effects::{assistant, exchange, frame as painting, history, notice, page, print, terms, worker};
+use crate::effects::{assistant, exchange, first_text, frame as painting, history, notice, page, print, terms, worker};
 use crate::frame::{below, screens, top, ways, why};
 use crate::header::{Link, share};
 use crate::keeping::{self, Arrival};
@@ -309,6 +309,9 @@ impl Root {
     /// Has the page drawn anew, with the reasons of what is shown now.
     fn draw(&mut self) {
         self.rest = None;
+        if !self.is_whole {
+            first_text::show();
+        }
         self.is_whole = true;
         let ctx = &self.ctx();
         let is_as_drawn = self.drawn.lang == ctx.lang && self.drawn.work == self.app.work;

@@ -48,6 +48,5 @@ fn begin(root: web_sys::Element) {
         root.set_inner_html("");
         let start = app::Start { app: app.into() };
         yew::Renderer::<app::Root>::with_root_and_props(root, start).render();
-        effects::first_text::show();
     });
 }

@@ -6,7 +6,7 @@ use iam_scenario::case::Case;
 use iam_scenario::world_of::{said, world_of};
 
 use crate::context::Ctx;
-use crate::effects::notice;
+use crate::effects::{focus, notice};
 use crate::model::ask::{Asked, place};
 use crate::model::origin::Origin;
 use crate::state::Action;
@@ -28,6 +28,8 @@ fn open(ctx: &Ctx, case: &Case, asked: Asked) {
     };
     let work = Work::of(&world.text, Origin::Own);
     ctx.act(Action::OpenScenario(Box::new(work)));
+    // The button goes; the way to where it opened stays.
+    focus::soon_at("#views [aria-current]");
     let left = world.left.iter().map(|it| said(it, ctx.lang));
     let sentences: Vec<String> = std::iter::once(ctx.labels().opened_as_world.into())
         .chain(left)
