@@ -45,9 +45,7 @@ pub struct Hop<'a> {
 /// The ways to try, the plainest first.
 pub fn ways(caller: &Caller, asked: &[Asked]) -> Vec<Way> {
     match caller {
-        Caller::Root { .. } | Caller::Service { .. } | Caller::Anonymous => vec![Way::Itself],
-        Caller::User(user) if user.has_account() => vec![Way::Itself],
-        Caller::User(_) => vec![Way::Nobody(Unable::OriginAccessIdentity)],
+        Caller::Root { .. } | Caller::User(_) | Caller::Service { .. } | Caller::Anonymous => vec![Way::Itself],
         Caller::FederatedUser { .. } => vec![Way::Nobody(Unable::FederatedUser)],
         Caller::Federated { .. } => vec![Way::Nobody(Unable::Federated)],
         // A service alone assumes its role; and who asks for the own role has the trust policy that the case gives it.

@@ -29,7 +29,8 @@ impl Known {
     /// What of a request goes into the world: the caller's tags, and the tags of its one resource.
     pub fn of(first: &Asked, tagged: Option<&str>) -> Self {
         let has_tags = match first.answer.request.caller {
-            Caller::User(_) | Caller::Session(_) => true,
+            Caller::User(ref user) => user.has_account(),
+            Caller::Session(_) => true,
             Caller::Root { .. }
             | Caller::FederatedUser { .. }
             | Caller::Service { .. }

@@ -40,8 +40,6 @@ pub enum Unable {
     Federated,
     /// A session of GetFederationToken.
     FederatedUser,
-    /// An origin access identity of CloudFront.
-    OriginAccessIdentity,
 }
 
 impl Left {

@@ -118,6 +118,13 @@ fn actor(common: &Common, hop: &str, input: &mut RequestInput) -> Laid {
         Caller::Anonymous => return Laid::text("anonymous"),
         Caller::Federated { provider } => return Laid::text(provider),
         Caller::Root { arn, .. } | Caller::FederatedUser { arn, .. } => arn,
+        Caller::User(user) if !user.has_account() => {
+            let arn = ("arn", Laid::text(&user.arn));
+            return match &user.unique_id {
+                Some(id) => Laid::object([arn, ("uniqueId", Laid::text(id))]),
+                None => Laid::text(&user.arn),
+            };
+        }
         Caller::User(user) => &user.arn,
     };
     let is_unknown = input.unknown.iter().flatten().any(|it| same_key(it, MFA));

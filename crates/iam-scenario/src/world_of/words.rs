@@ -25,9 +25,6 @@ fn en(left: &Left) -> String {
              and make the request in its session."
                 .into()
         }
-        Left::Caller(Unable::OriginAccessIdentity) => {
-            "No step can act as an origin access identity of CloudFront, so the world has no steps.".into()
-        }
         Left::Hop => "No call of AssumeRole gives this session, so how it came is not shown: the request is made in a \
                       session that was there before."
             .into(),
@@ -76,9 +73,6 @@ fn ko(left: &Left) -> String {
             "앞 단계에서 발급하지 않은 페더레이션 사용자 세션으로는 단계를 실행할 수 없습니다. `getFederationToken` 단계를 추가하고 그 세션으로 \
              요청하세요."
                 .into()
-        }
-        Left::Caller(Unable::OriginAccessIdentity) => {
-            "CloudFront 오리진 액세스 ID로는 단계를 실행할 수 없어, 환경에 단계가 없습니다.".into()
         }
         Left::Hop => "AssumeRole 호출로는 이 세션을 얻을 수 없어, 세션을 얻는 과정은 보여 주지 않습니다. 요청은 이미 있던 세션으로 합니다.".into(),
         Left::SessionPolicies => "세션을 발급하는 단계가 없으므로, 그 세션을 제한하는 세션 정책은 제외했습니다.".into(),

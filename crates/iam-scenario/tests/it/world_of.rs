@@ -118,7 +118,7 @@ fn the_gallery_comes_to_the_same_as_worlds() {
     assert_eq!(n_sessions, n_hops);
 }
 
-const CALLERS: [&str; 14] = [
+const CALLERS: [&str; 16] = [
     r#""arn:aws:iam::111122223333:user/ana""#,
     r#"{ "arn": "arn:aws:iam::111122223333:user/team/ben", "uniqueId": "AIDAEXAMPLE" }"#,
     r#""arn:aws:iam::111122223333:root""#,
@@ -132,6 +132,8 @@ const CALLERS: [&str; 14] = [
     r#""arn:aws:sts::111122223333:federated-user/ana""#,
     r#""cloudtrail.amazonaws.com""#,
     r#""anonymous""#,
+    r#""arn:aws:iam::cloudfront:user/CloudFront Origin Access Identity E1EXAMPLE""#,
+    r#"{ "arn": "arn:aws:iam::cloudfront:user/CloudFront Origin Access Identity E2EXAMPLE", "uniqueId": "0123456789abcdef" }"#,
     r#"{ "federated": "accounts.google.com" }"#,
 ];
 const ASKED: [&str; 11] = [
@@ -355,7 +357,6 @@ fn each_thing_left_out_has_a_sentence_of_its_own_in_each_language() {
     let all = [
         Left::Caller(Unable::Federated),
         Left::Caller(Unable::FederatedUser),
-        Left::Caller(Unable::OriginAccessIdentity),
         Left::Hop,
         Left::SessionPolicies,
         Left::SessionLayers,
