@@ -29,7 +29,7 @@ visit("one goes through the steps by keys, and the page goes on where it ended",
   assert.match(await presented(it).locator("figure mark").textContent(), /\*/);
   await keyboard.press("Escape");
   await presented(it).waitFor({ state: "detached" });
-  assert.equal(await it.page.evaluate(() => document.activeElement.id), "present-steps");
+  await settles(() => it.page.evaluate(() => document.activeElement.id), "present-steps");
   await it.page.locator(`[role="treeitem"].looked, .looked`).first().waitFor();
 });
 

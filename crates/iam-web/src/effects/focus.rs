@@ -37,6 +37,11 @@ fn later(find: impl FnOnce(&Document) -> Option<Element> + 'static) {
     .forget();
 }
 
+/// Focuses the way to the view in sight, likewise: what had the keyboard goes with the view before.
+pub fn at_view() {
+    soon_at("#views [aria-current]");
+}
+
 /// Focuses an element that is on the page.
 pub fn now(node: &NodeRef) {
     if let Some(element) = node.cast::<HtmlElement>() {

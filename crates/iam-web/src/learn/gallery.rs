@@ -165,11 +165,6 @@ fn is_for_the_browser(event: &MouseEvent) -> bool {
     event.button() != 0 || event.ctrl_key() || event.meta_key() || event.shift_key() || event.alt_key()
 }
 
-/// The card goes; the way to where it opened stays.
-fn stand() {
-    focus::soon_at("#views [aria-current]");
-}
-
 /// Opens an example, and says that it did.
 fn open(ctx: &Ctx, card: &Card) {
     let words = words(ctx.lang);
@@ -182,7 +177,7 @@ fn open(ctx: &Ctx, card: &Card) {
                     let origin = Origin::example(&case);
                     let case = Box::new(case);
                     ctx.act(Action::Open { case, origin });
-                    stand();
+                    focus::at_view();
                     notice::tell_for_a_while(&(words.opened)(&title));
                 }
                 None => notice::tell(&(words.not_opened)(&id)),
@@ -193,7 +188,7 @@ fn open(ctx: &Ctx, card: &Card) {
                 return;
             };
             ctx.act(Action::OpenScenario(Box::new(scenario::Work::example(example))));
-            stand();
+            focus::at_view();
             notice::tell_for_a_while(&(words.opened_sessions)(&title));
         }
     }

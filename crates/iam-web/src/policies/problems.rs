@@ -20,8 +20,8 @@ use crate::words::problems::{Words, words};
 use known::{State, use_known};
 use listed::{LINE, Listed, listed, worst};
 pub use listed::{SEVERITIES, counts};
-use row::Row;
-pub use row::{class, icon};
+use row::{Row, icon};
+pub use row::{item, reason};
 use tools::Tools;
 
 /// How many are listed before the reader asks for all.

@@ -28,8 +28,7 @@ fn open(ctx: &Ctx, case: &Case, asked: Asked) {
     };
     let work = Work::of(&world.text, Origin::Own);
     ctx.act(Action::OpenScenario(Box::new(work)));
-    // The button goes; the way to where it opened stays.
-    focus::soon_at("#views [aria-current]");
+    focus::at_view();
     let left = world.left.iter().map(|it| said(it, ctx.lang));
     let sentences: Vec<String> = std::iter::once(ctx.labels().opened_as_world.into())
         .chain(left)

@@ -53,7 +53,7 @@ fn key(policy: &Policy, lang: &'static str) -> Key {
 
 /// Has each policy looked at, once.
 #[hook]
-pub fn use_findings(policies: &Rc<[Rc<Policy>]>, lang: &'static str) -> Rc<Findings> {
+pub fn use_findings(policies: &Rc<Vec<Rc<Policy>>>, lang: &'static str) -> UseReducerHandle<Findings> {
     let found = use_reducer_eq(Findings::default);
     let asked = use_mut_ref(BTreeSet::<Key>::new);
     {
@@ -82,5 +82,5 @@ pub fn use_findings(policies: &Rc<[Rc<Policy>]>, lang: &'static str) -> Rc<Findi
             }
         });
     }
-    Rc::new((*found).clone())
+    found
 }

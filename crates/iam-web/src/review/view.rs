@@ -3,7 +3,6 @@
 use std::cmp::Reverse;
 use std::rc::Rc;
 
-use iam_scenario::findings::words::sentence;
 use iam_syntax::span::position;
 use yew::prelude::*;
 
@@ -13,8 +12,7 @@ use crate::context::Ctx;
 use crate::effects::{focus, history};
 use crate::model::problem::Problem;
 use crate::policies::lint::Policies;
-use crate::policies::problems::{SEVERITIES, class, counts, icon};
-use crate::ui::code::with_code;
+use crate::policies::problems::{SEVERITIES, counts, item, reason};
 use crate::words::problems::words as of_problems;
 use crate::words::review::{Words, words};
 use crate::world::model::analysis::Analysis;
@@ -47,15 +45,13 @@ pub fn Review(props: &Props) -> Html {
         Of::Scenario(text) => text.clone(),
     };
     let analysis = use_analysis(&text);
-    let all: Rc<[Rc<Policy>]> = use_memo((of.clone(), analysis.clone()), |(of, analysis)| {
+    let all = use_memo((of.clone(), analysis.clone()), |(of, analysis)| {
         match (of, &**analysis) {
             (Of::Case(policies), _) => policies::of_case(policies),
             (Of::Scenario(_), Analysis::Ran(run)) => policies::of_scenario(&run.0),
             (Of::Scenario(_), Analysis::Broken(_)) => Vec::new(),
         }
-    })
-    .to_vec()
-    .into();
+    });
     let lang = ctx.labels().lang;
     let found = use_findings(&all, lang);
     let is_torn = matches!((of, &*analysis), (Of::Scenario(_), Analysis::Broken(_)));
@@ -153,43 +149,25 @@ fn one(ctx: &Ctx, policy: &Rc<Policy>, problems: &[Rc<Problem>]) -> Html {
 }
 
 fn row(ctx: &Ctx, policy: &Rc<Policy>, problem: &Rc<Problem>) -> Html {
-    let words = of_problems(ctx.lang);
     let span = problem.place.span(&policy.text);
+    let place = (of_problems(ctx.lang).line)(position(&policy.text, span.start).line);
     let look = {
         let (ctx, policy) = (ctx.clone(), policy.clone());
-        move |_| {
+        Callback::from(move |()| {
             let (view, action) = policy.look(span);
             ctx.act(action);
             history::go_to(&["v=", view.name()].concat());
-            focus::soon_at("#views [aria-current]");
-        }
+            focus::at_view();
+        })
     };
-    let fix = problem.fix.clone().map(|fix| {
+    let mend = {
         let (ctx, policy) = (ctx.clone(), policy.clone());
-        let title = with_code(&fix.title);
-        let mend = move |_| {
-            ctx.act(policy.mend(fix.text.clone()));
+        Callback::from(move |text: String| {
+            ctx.act(policy.mend(text));
             // What had the keyboard goes with the problem.
             focus::soon("review".into());
-        };
-        html! { <button type="button" class="link fix" onclick={mend}>{ title }</button> }
-    });
-    let help = problem.help.as_ref().map(|help| with_code(&sentence(help)));
-    html! {
-        <li class={classes!("problem", class(problem.severity))}>
-            { icon(problem.severity) }
-            <div>
-                <span class="unseen">{ (words.severity)(problem.severity) }{ ": " }</span>
-                <button type="button" class="link" onclick={look}>{ (words.line)(position(&policy.text, span.start).line) }</button>{ " " }
-                <span>{ with_code(&sentence(&problem.message)) }</span>{ " " }
-                { fix }
-                <p class="hint">
-                    { help }{ " " }<code>{ problem.code.clone() }</code>{ " " }
-                    if !problem.page.is_empty() {
-                        <a href={problem.page.clone()} target="_blank" rel="noopener noreferrer">{ words.aws_page }</a>
-                    }
-                </p>
-            </div>
-        </li>
-    }
+        })
+    };
+    let why = html! { <p class="hint">{ reason(problem, ctx.lang) }</p> };
+    item(problem, ctx.lang, &place, &look, &mend, Some(why))
 }

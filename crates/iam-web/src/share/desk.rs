@@ -4,6 +4,8 @@ use std::cell::RefCell;
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
+use iam_protocol::exchange::Said;
+use iam_scenario::paste::Found;
 use wasm_bindgen_futures::spawn_local;
 use web_sys::File;
 use yew::Callback;
@@ -19,8 +21,6 @@ use crate::model::filled::fill;
 use crate::state::{Action, Origin};
 use crate::words::files::words;
 use crate::world::state as scenario;
-use iam_protocol::exchange::Said;
-use iam_scenario::paste::Found;
 
 /// Which file a case or a scenario was opened from and is saved to, by [`InHand::key`].
 pub type Files = Rc<RefCell<BTreeMap<String, Known>>>;
@@ -42,11 +42,12 @@ pub struct Desk {
     pub propose: Callback<Rc<[Found]>>,
 }
 
-/// How a file came.
+/// How a file or a text came.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub enum Came {
     /// The reader wants to see what is in it.
     Opened,
+    /// Dropped on the page, or pasted where nothing is typed.
     Dropped,
 }
 
@@ -100,23 +101,32 @@ impl Desk {
         let name = file.name();
         let read::Text { text, is_utf8, n } = read::text_of(&name, &bytes)?;
         let handle = handle.filter(|_| is_utf8 && n.is_none());
-        if read::is_case(&text) {
-            return self.opened(&name, handle, n, read::case(&text)?);
-        }
         let desk = self.clone();
-        exchange::recognise(text.clone(), move |pasted| {
-            let opened = read::content(text, pasted).and_then(|content| match (content, came) {
-                (Content::Policies(found), Came::Dropped) => {
-                    desk.propose.emit(found.into());
-                    Ok(())
-                }
-                (content, Came::Opened | Came::Dropped) => desk.opened(&name, handle, n, content),
-            });
+        told_apart(text, move |content| {
+            let opened = content.and_then(|content| desk.admit(&name, handle, n, content, came));
             if let Err(problem) = opened {
                 desk.refuse(&name, problem);
             }
         });
         Ok(())
+    }
+
+    /// Opens it; of policies that were not asked for it is asked where they go.
+    fn admit(
+        &self,
+        name: &str,
+        handle: Option<Handle>,
+        n: Option<usize>,
+        content: Content,
+        came: Came,
+    ) -> Result<(), Problem> {
+        match (content, came) {
+            (Content::Policies(found), Came::Dropped) => {
+                self.propose.emit(found.into());
+                Ok(())
+            }
+            (content, Came::Opened | Came::Dropped) => self.opened(name, handle, n, content),
+        }
     }
 
     fn opened(&self, name: &str, handle: Option<Handle>, n: Option<usize>, content: Content) -> Result<(), Problem> {
@@ -154,21 +164,10 @@ impl Desk {
     /// Takes in what was pasted where nothing is typed.
     pub fn paste(&self, text: String) {
         let (desk, words) = (self.clone(), words(self.ctx.lang));
-        exchange::recognise(text.clone(), move |pasted| {
-            let content = match read::is_case(&text) {
-                true => read::case(&text),
-                false => read::content(text.clone(), pasted),
-            };
-            let opened = content.and_then(|content| match content {
-                Content::Policies(found) => {
-                    desk.propose.emit(found.into());
-                    Ok(())
-                }
-                content => desk.opened(words.pasted, None, None, content),
-            });
-            match opened {
-                Ok(()) => {}
-                Err(problem) => desk.fill_in(text, problem),
+        told_apart(text.clone(), move |content| {
+            let opened = content.and_then(|content| desk.admit(words.pasted, None, None, content, Came::Dropped));
+            if let Err(problem) = opened {
+                desk.fill_in(text, problem);
             }
         });
     }
@@ -261,4 +260,12 @@ impl Desk {
         files::download(name, &self.in_hand.written());
         notice::tell_for_a_while(&(words(self.ctx.lang).downloaded)(name));
     }
+}
+
+/// Hands over what a text holds. A case is known by its fields alone.
+fn told_apart(text: String, done: impl FnOnce(Result<Content, Problem>) + 'static) {
+    if read::is_case(&text) {
+        return done(read::case(&text));
+    }
+    exchange::recognise(text.clone(), move |pasted| done(read::content(text, pasted)));
 }

@@ -2,11 +2,12 @@
 
 use std::rc::Rc;
 
-use iam_protocol::case::Step;
+use iam_protocol::case::{Step, Trace};
 use iam_syntax::span::position;
 use yew::prelude::*;
 
 use super::looked::looked_at;
+use super::walk::steps_of;
 use crate::analysis::Shared;
 use crate::context::Ctx;
 use crate::effects::dialog;
@@ -24,7 +25,7 @@ pub struct Props {
     pub ctx: Ctx,
     /// What was decided, in words.
     pub title: AttrValue,
-    pub steps: Rc<[Step]>,
+    pub trace: Rc<Trace>,
     pub shown: Shared,
     /// The number of the step to begin with.
     pub first: usize,
@@ -36,12 +37,13 @@ pub fn Present(props: &Props) -> Html {
     let Props {
         ctx,
         title,
-        steps,
+        trace,
         shown,
         first,
         on_close,
     } = props;
     let words = words(ctx.lang);
+    let steps = steps_of(trace).unwrap_or_default();
     let at = use_state_eq(|| *first);
     let node = use_node_ref();
     let Some(step) = steps.get(*at).or(steps.last()) else {

@@ -8,7 +8,7 @@ mod matrix;
 use std::rc::Rc;
 
 use iam_protocol::ask::Ask;
-use iam_protocol::case::{Step, Trace};
+use iam_protocol::case::Trace;
 use iam_scenario::holder;
 use yew::prelude::*;
 
@@ -19,7 +19,7 @@ use super::looked::looked_at;
 use super::panel::{Panel, id_of, tab_of};
 use super::present::Present;
 use super::tab::Tab;
-use super::walk::{To, Walk, number};
+use super::walk::{To, Walk, number, steps_of};
 use crate::analysis::{Shared, cleaned};
 use crate::context::Ctx;
 use crate::effects::focus;
@@ -115,13 +115,14 @@ pub fn Views(props: &Props) -> Html {
         let is_presented = is_presented.setter();
         move |_| is_presented.set(true)
     };
-    let presented = found.as_deref().and_then(steps_of).filter(|_| *is_presented && standing == Standing::There).map(|steps| {
+    let told = found.as_ref().filter(|_| *is_presented && standing == Standing::There);
+    let presented = told.and_then(|trace| Some((trace, steps_of(trace)?))).map(|(trace, steps)| {
         let first = number(steps, looked).unwrap_or_default();
         let on_close = {
             let is_presented = is_presented.setter();
             move |()| is_presented.set(false)
         };
-        html! { <Present ctx={ctx.clone()} title={title.clone()} steps={Rc::from(steps)} shown={shown.clone()} {first} {on_close} /> }
+        html! { <Present ctx={ctx.clone()} title={title.clone()} trace={trace.clone()} shown={shown.clone()} {first} {on_close} /> }
     });
     let goes_with_steps = matches!(tab, Tab::Steps | Tab::Matrix);
     let matrix = Panel {
@@ -156,13 +157,6 @@ pub fn Views(props: &Props) -> Html {
             <Grid ctx={ctx.clone()} case={case.clone()} axes={axes.clone()} is_open={*tab == Tab::Grid} />
             { for presented }
         </div>
-    }
-}
-
-fn steps_of(trace: &Trace) -> Option<&[Step]> {
-    match trace {
-        Trace::Views { steps, .. } => Some(steps),
-        Trace::Unreadable(_) => None,
     }
 }
 

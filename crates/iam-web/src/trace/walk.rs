@@ -1,7 +1,7 @@
 //! The views of the trace, what a link says of them, and how the reader goes from step to step. Pure.
 
 use iam_explain::names;
-use iam_protocol::case::Step;
+use iam_protocol::case::{Step, Trace};
 
 use super::tab::Tab;
 
@@ -62,6 +62,14 @@ impl To {
             None => 0_usize.saturating_add_signed(by - 1),
         };
         steps.get(to.min(last))
+    }
+}
+
+/// The steps of a trace that could be told.
+pub fn steps_of(trace: &Trace) -> Option<&[Step]> {
+    match trace {
+        Trace::Views { steps, .. } => Some(steps),
+        Trace::Unreadable(_) => None,
     }
 }
 
