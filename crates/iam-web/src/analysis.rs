@@ -44,6 +44,11 @@ impl Shared {
     pub fn of(case: &Case, asked: Asked) -> Self {
         Self(Rc::new(analyse(case, asked)))
     }
+
+    /// The same, without a look at what is expected.
+    pub fn without_expectations(case: &Case, asked: Asked) -> Self {
+        Self(Rc::new(analyse_with(case, asked, |_| None)))
+    }
 }
 
 impl PartialEq for Shared {
@@ -62,6 +67,11 @@ impl std::ops::Deref for Shared {
 
 /// Evaluates a case. The sort of resource is that of the one that holds the resource's policy.
 pub fn analyse(case: &Case, asked: Asked) -> Analysis {
+    analyse_with(case, asked, expect::is_met)
+}
+
+/// The same, with what says of a reply whether it came as expected.
+fn analyse_with(case: &Case, asked: Asked, is_met: impl Fn(&Reply) -> Option<bool>) -> Analysis {
     let case = cleaned(case);
     let request = ask::request_of(&case, asked);
     let sort = holder::resource(&case, &request).map_or(Sort::Other, holder::sort);
@@ -81,7 +91,7 @@ pub fn analyse(case: &Case, asked: Asked) -> Analysis {
     let checks: Vec<Reply> = replies.collect();
     let mut met = Vec::new();
     let mut judge = |asked, reply: &Reply| {
-        if let Some(is_met) = expect::is_met(reply) {
+        if let Some(is_met) = is_met(reply) {
             met.push((asked, is_met));
         }
     };
