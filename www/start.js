@@ -63,7 +63,13 @@ async function awaited(name, promise, where = "missing") {
     tell();
   }, PATIENCE);
   try {
-    return await promise;
+    const file = await promise;
+    // It may have been missing when it was asked for before.
+    if (news.missing.includes(name)) {
+      news.missing = news.missing.filter((it) => it !== name);
+      tell();
+    }
+    return file;
   } catch (error) {
     news[where] = [...new Set([...news[where], ...absent(name)])];
     tell();
@@ -85,6 +91,9 @@ async function fetched(url) {
   if (!response.ok) throw new Error(`${url}: ${response.status}`);
   return response;
 }
+
+/** How the program fetches its parts, one of which may be needed long after the page stands. */
+globalThis.fetchPart = (url) => awaited(nameOf(String(url)), fetched(url));
 
 /** This file starts as soon as it is there. */
 function parsed() {

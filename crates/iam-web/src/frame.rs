@@ -56,7 +56,7 @@ pub fn why(ctx: &Ctx, app: &App, now: &Shared, drawn: &Drawn) -> Piece {
         .child(closings(ctx, drawn))
         .child(near(ctx, reasons, of))
         .child(trace(ctx, app, drawn))
-        .child(also(ctx, &app.work.case, reasons, of))
+        .component(also(ctx, &app.work.case, reasons, of))
         .child(findings(ctx, reasons, of));
     tag("div.why")
         .class_if(now.problem(app.work.asked).is_some(), "stale")

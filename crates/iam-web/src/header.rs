@@ -5,14 +5,13 @@ mod invitation;
 pub mod share;
 
 use iam_words::Lang;
-use yew::html;
 
 use crate::analysis::Shared;
 use crate::context::Ctx;
 use crate::effects::clock;
 use crate::fresh;
 use crate::share::InHand;
-use crate::share::file_menu::FileMenu;
+use crate::share::file_menu;
 use crate::state::{Action, App, Origin, Subject, Theme};
 use crate::widgets::field::option;
 use crate::widgets::piece::{On, Piece, button, tag};
@@ -56,7 +55,7 @@ pub fn header(ctx: &Ctx, app: &App, now: &Shared, link: &Link, in_hand: &InHand)
         .flag("disabled", !app.can_redo())
         .click(ctx, Action::Redo)
         .text(labels.redo);
-    let files = html! { <FileMenu ctx={ctx.clone()} in_hand={in_hand.clone()} n_opened={app.n_opened} /> };
+    let files = file_menu::shown(ctx, in_hand, app.n_opened);
     let tools = tag("div.tools")
         .child(new)
         .component(files)

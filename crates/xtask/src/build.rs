@@ -1,5 +1,7 @@
 //! `cargo xtask build`: the static site in `dist/`.
 
+mod parts;
+
 use std::process::Command;
 
 use crate::process::command;
@@ -21,13 +23,14 @@ pub fn build(args: &[String]) -> Result<(), String> {
     }
     page_is_there()?;
     setup::meet(&setup::FOR_THE_SITE)?;
-    must("the site, optimised", site_command()?)?;
+    must("the site", site_command()?)?;
+    parts::cut(&root().join("dist"))?;
     println!("the site is in dist/; any web server can serve it, under any path");
     Ok(())
 }
 
-/// The command that builds the optimised site.
-pub fn site_command() -> Result<Command, String> {
+/// The command that builds the site, with a program that is still to be cut.
+fn site_command() -> Result<Command, String> {
     // Trunk copies whatever it finds there, also what an older build left.
     let leftovers = target_dir().join("wasm-bindgen");
     if leftovers.is_dir() {
@@ -35,6 +38,7 @@ pub fn site_command() -> Result<Command, String> {
     }
     let mut trunk = trunk("build")?;
     optimise(&mut trunk);
+    trunk.env("IAM_WEB_SPLIT", "1");
     Ok(trunk)
 }
 

@@ -17,6 +17,7 @@ pub enum Need {
     StdSources,
     WasmStd,
     WasmBindgen,
+    WasmSplit,
     Trunk,
     Node,
     SiteTools,
@@ -25,7 +26,7 @@ pub enum Need {
 }
 
 /// In an order in which they can be set up.
-const ALL: [Need; 8] = [
+const ALL: [Need; 9] = [
     Need::StdSources,
     Need::WasmStd,
     Need::Node,
@@ -33,16 +34,18 @@ const ALL: [Need; 8] = [
     Need::BrowserTestTools,
     Need::Browser,
     Need::WasmBindgen,
+    Need::WasmSplit,
     Need::Trunk,
 ];
 
 /// What building the site takes.
-pub const FOR_THE_SITE: [Need; 6] = [
+pub const FOR_THE_SITE: [Need; 7] = [
     Need::StdSources,
     Need::WasmStd,
     Need::Node,
     Need::SiteTools,
     Need::WasmBindgen,
+    Need::WasmSplit,
     Need::Trunk,
 ];
 
@@ -53,6 +56,7 @@ impl Need {
             Need::StdSources => std_sources::is_there(),
             Need::WasmStd => wasm_std::is_there(),
             Need::WasmBindgen => cargo_tools::is_there(&tools::wasm_bindgen()),
+            Need::WasmSplit => cargo_tools::is_in_place(&tools::WASM_SPLIT),
             Need::Trunk => cargo_tools::is_there(&tools::TRUNK),
             Need::Node => node::is_there(),
             Need::SiteTools => node::is_installed(tools::SITE_TOOLS),
@@ -66,6 +70,7 @@ impl Need {
             Need::StdSources => std_sources::install(),
             Need::WasmStd => wasm_std::install(),
             Need::WasmBindgen => cargo_tools::install(&tools::wasm_bindgen()),
+            Need::WasmSplit => cargo_tools::install(&tools::WASM_SPLIT),
             Need::Trunk => cargo_tools::install(&tools::TRUNK),
             Need::Node => node::install(),
             Need::SiteTools => node::install_packages("editor and site tools from npm", tools::SITE_TOOLS),

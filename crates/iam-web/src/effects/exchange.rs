@@ -8,8 +8,11 @@ use iam_scenario::link::Content;
 use iam_scenario::paste::{Foreign, Found, Pasted, Summary, Wrapper};
 use iam_scenario::read::{self, Unknown};
 
+use wasm_bindgen_futures::spawn_local;
+
 use super::worker;
 use crate::model::link::{Failure, Opened};
+use crate::ui::part::{Missing, part};
 
 /// The link of a case, which is given as JSON: what stands after the `#`.
 pub fn write_link(case: String, done: impl FnOnce(Option<String>) + 'static) {
@@ -20,6 +23,17 @@ pub fn write_link(case: String, done: impl FnOnce(Option<String>) + 'static) {
 
 /// The steps of a case, which is given as JSON; none where it has no answer.
 pub fn steps(case: String, done: impl FnOnce(Vec<Step>) + 'static) {
+    spawn_local(async move {
+        match step_reader().await {
+            Ok(read) => read(case, Box::new(done)),
+            Err(Missing) => done(Vec::new()),
+        }
+    });
+}
+
+part!(step_reader in trace: fn(String, Box<dyn FnOnce(Vec<Step>)>) = read_steps);
+
+fn read_steps(case: String, done: Box<dyn FnOnce(Vec<Step>)>) {
     worker::ask(Ask::Trace { case }, |trace| {
         done(match trace {
             Some(Trace::Views { steps, .. }) => steps,
@@ -74,6 +88,17 @@ pub fn read_denied(text: String, done: impl FnOnce(Option<said::Said>) + 'static
 
 /// What a pasted text is.
 pub fn recognise(text: String, done: impl FnOnce(Option<Pasted>) + 'static) {
+    spawn_local(async move {
+        match recogniser().await {
+            Ok(tell) => tell(text, Box::new(done)),
+            Err(Missing) => done(None),
+        }
+    });
+}
+
+part!(recogniser in tools: fn(String, Box<dyn FnOnce(Option<Pasted>)>) = tell_what);
+
+fn tell_what(text: String, done: Box<dyn FnOnce(Option<Pasted>)>) {
     worker::ask(Ask::Recognise { text }, |pasted: Option<said::Pasted>| {
         done(pasted.and_then(pasted_of));
     });

@@ -13,6 +13,11 @@ pub fn is_there(tool: &Tool) -> bool {
     printed_by(tool.program, &["--version"]).is_some_and(|it| it.split_whitespace().nth(1) == Some(tool.version))
 }
 
+/// For one that does not say its version; the folder does.
+pub fn is_in_place(tool: &Tool) -> bool {
+    which(tool.program).is_some_and(|it| it.starts_with(dir(tool)))
+}
+
 pub fn install(tool: &Tool) -> Result<(), String> {
     let home = dir(tool);
     let half_made = cache().join(format!("{}.part", tool.package));
