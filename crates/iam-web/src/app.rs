@@ -278,8 +278,8 @@ impl Component for Root {
                 { parts.top.html() }
                 { main.html() }
                 { tag("footer.bottom.hint").text(ctx.labels().footer).html() }
-                <div id="sessions" hidden={app.view != View::World}>{ for sessions }</div>
-                <div id="other">{ for other }</div>
+                <div id="sessions" hidden={app.view != View::World}>{ sessions.unwrap_or_default() }</div>
+                <div id="other">{ other.unwrap_or_default() }</div>
                 { ways(ctx, app.view).html() }
                 <KeyRow lang={ctx.lang} />
                 { later(ctx, offers::offers, of_offers, nothing()) }

@@ -136,7 +136,7 @@ fn RequestTools(props: &Props) -> Html {
                 <button type="button" class="quiet" aria-haspopup="dialog" onclick={copy}>{ words.copy }</button>
             </div>
             <p class="hint" role="status">{ with_code(said) }</p>
-            { for dialog }
+            { dialog.unwrap_or_default() }
         </div>
     }
 }

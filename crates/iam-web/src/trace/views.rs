@@ -188,10 +188,10 @@ pub fn Views(props: &Props) -> Html {
                 </div>
             </div>
             <p class="step-sentence" role="status" hidden={sentence.is_empty() || !goes_with_steps}>{ sentence }</p>
-            { matrix.html(html! { { for table } }) }
+            { matrix.html(html! { { table.unwrap_or_default() } }) }
             <Later<flip::Props> ctx={ctx.clone()} view={part::View(flip::flip)} is_wanted={*tab == Tab::Flip} instead={waits(Tab::Flip)} of={of_flip} />
             <Later<grid::Props> ctx={ctx.clone()} view={part::View(grid::grid)} is_wanted={*tab == Tab::Grid} instead={waits(Tab::Grid)} of={of_grid} />
-            { for presented }
+            { presented.unwrap_or_default() }
         </div>
     }
 }

@@ -83,8 +83,8 @@ fn Flip(props: &Props) -> Html {
     };
     panel.html(html! {
         <>
-            { for done }
-            { for found.map(|found| listed(ctx, &found, &attempt)) }
+            { done.unwrap_or_default() }
+            { found.map(|found| listed(ctx, &found, &attempt)).unwrap_or_default() }
         </>
     })
 }

@@ -163,7 +163,7 @@ fn Grid(props: &Props) -> Html {
             <div class="field">
                 <label for={axis.id()}>{ (words.axis)(axis) }</label>
                 <textarea id={axis.id()} class="code" rows="3" spellcheck="false" autocapitalize="off" autocomplete="off" lang="en" value={text} {onchange} {oninput} />
-                { for expand }
+                { expand.unwrap_or_default() }
             </div>
         }
     };
