@@ -37,14 +37,17 @@ fn site_command() -> Result<Command, String> {
         std::fs::remove_dir_all(&leftovers).map_err(|e| format!("cannot remove {}: {e}", leftovers.display()))?;
     }
     let mut trunk = trunk("build")?;
-    optimise(&mut trunk);
-    trunk.env("IAM_WEB_SPLIT", "1");
+    optimise_with(&mut trunk, &parts::FLAGS);
     Ok(trunk)
 }
 
 /// Makes trunk build for a visitor and not for a developer: with a standard library made for size, in which a panic is
 /// a trap without a message. Together this saves about a seventh of what a visitor downloads.
 pub fn optimise(trunk: &mut Command) {
+    optimise_with(trunk, &[]);
+}
+
+fn optimise_with(trunk: &mut Command, more: &[&str]) {
     trunk.args(["--release", "--cargo-profile", "web"]);
     // Only an unstable cargo builds the standard library; this is how a stable one is told to.
     trunk
@@ -53,7 +56,10 @@ pub fn optimise(trunk: &mut Command) {
         .env_remove("CARGO_ENCODED_RUSTFLAGS")
         .env("CARGO_UNSTABLE_BUILD_STD", "std,panic_abort")
         .env("CARGO_UNSTABLE_BUILD_STD_FEATURES", "optimize_for_size")
-        .env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS", SMALL.join(" "));
+        .env(
+            "CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS",
+            [&SMALL, more].concat().join(" "),
+        );
 }
 
 pub fn trunk(subcommand: &str) -> Result<Command, String> {

@@ -1,55 +1,17 @@
-//! Parts of the program that are fetched when they are first needed. `cargo xtask build` cuts them off (see `build.rs`); a
-//! build for development has all in one.
+//! Views of parts of the program that are fetched when they are first in sight.
 
-use std::future::Future;
-use std::pin::Pin;
 use std::rc::Rc;
 
+use iam_part::Coming;
+pub use iam_part::{Missing, part};
 use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
 use crate::context::Ctx;
 use crate::effects::frame;
 
-/// The part could not be fetched. Which file that was, `start.js` says.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Missing;
-
-#[cfg(split)]
-impl From<wasm_split_helpers::SplitLoaderError> for Missing {
-    fn from(_: wasm_split_helpers::SplitLoaderError) -> Self {
-        Self
-    }
-}
-
-/// Something of a part that is on its way.
-pub type Coming<T> = Pin<Box<dyn Future<Output = Result<T, Missing>>>>;
-
 /// What draws a view.
 pub type Draw<P> = fn(P) -> Html;
-
-/// A function that fetches a part by its name and gives a function that is in it.
-macro_rules! part {
-    ($(#[$about:meta])* $name:ident in $part:ident: $type:ty = $function:expr) => {
-        $(#[$about])*
-        pub fn $name() -> $crate::ui::part::Coming<$type> {
-            #[cfg(split)]
-            #[wasm_split_helpers::wasm_split($part, fallible)]
-            fn $name() -> Result<$type, $crate::ui::part::Missing> {
-                Ok($function)
-            }
-
-            #[cfg(not(split))]
-            async fn $name() -> Result<$type, $crate::ui::part::Missing> {
-                Ok($function)
-            }
-
-            Box::pin($name())
-        }
-    };
-}
-
-pub(crate) use part;
 
 /// A view of a part. Until it is here, something may stand in its place.
 pub fn later<P: Clone + PartialEq + 'static>(

@@ -9,6 +9,8 @@ use iam_words::Lang;
 use iam_worker::Worker;
 use serde_json::Value;
 
+use crate::answered;
+
 fn catalogue_file(path: &str) -> Vec<u8> {
     std::fs::read([concat!(env!("CARGO_MANIFEST_DIR"), "/../../www/catalogue/"), path].concat())
         .expect("a part of the catalogue")
@@ -22,11 +24,14 @@ fn ask(worker: &mut Worker, ask: Ask) -> Answer {
         }
     }
     assert_eq!(Vec::<String>::new(), worker.wanted(&ask));
-    let Reply { id, answer } = worker.answer(&Question {
-        id: 7,
-        lang: Lang::En,
-        ask,
-    });
+    let Reply { id, answer } = answered(
+        worker,
+        &Question {
+            id: 7,
+            lang: Lang::En,
+            ask,
+        },
+    );
     assert_eq!(7, id);
     answer
 }
@@ -125,14 +130,12 @@ fn what_comes_of_the_catalogue_is_spoken_of() {
             text: WRONG.into(),
             at,
         };
-        let Answer::Hover(told) = worker
-            .answer(&Question {
-                id: 0,
-                lang: Lang::En,
-                ask,
-            })
-            .answer
-        else {
+        let question = Question {
+            id: 0,
+            lang: Lang::En,
+            ask,
+        };
+        let Answer::Hover(told) = answered(worker, &question).answer else {
             panic!("a hover");
         };
         told
@@ -156,13 +159,12 @@ fn managed_policies_come_part_by_part() {
     let arn = "arn:aws:iam::aws:policy/ReadOnlyAccess";
     let document = |arn: &str| Ask::ManagedDocument { arn: arn.into() };
     let mut worker = Worker::default();
-    let missing = worker
-        .answer(&Question {
-            id: 0,
-            lang: Lang::En,
-            ask: document(arn),
-        })
-        .answer;
+    let question = Question {
+        id: 0,
+        lang: Lang::En,
+        ask: document(arn),
+    };
+    let missing = answered(&worker, &question).answer;
     assert_eq!(Answer::ManagedDocument(ManagedDocument::Missing), missing);
     let Answer::ManagedDocument(ManagedDocument::Text(text)) = ask(&mut worker, document(arn)) else {
         panic!("a document");
@@ -203,7 +205,7 @@ fn words_are_of_the_language_that_is_asked_for() {
             text: WRONG.into(),
             now: 0,
         };
-        let Answer::Lint(found) = Worker::default().answer(&Question { id: 0, lang, ask }).answer else {
+        let Answer::Lint(found) = answered(&Worker::default(), &Question { id: 0, lang, ask }).answer else {
             panic!("findings");
         };
         found[0].message.clone()

@@ -8,13 +8,15 @@ use iam_syntax::policy::PolicyKind;
 use iam_words::Lang;
 use iam_worker::Worker;
 
+use crate::answered;
+
 fn ask(ask: Ask) -> Answer {
     let question = Question {
         id: 0,
         lang: Lang::En,
         ask,
     };
-    Worker::default().answer(&question).answer
+    answered(&Worker::default(), &question).answer
 }
 
 fn open(link: &str) -> Opened {

@@ -1,33 +1,56 @@
-//! Cuts the page's program into what a visitor needs at once and the parts that `part!` names, which are fetched when they
+//! Cuts the programs of the site into what is needed at once and the parts that `part!` names, which are fetched when they
 //! are needed.
 //!
-//! Trunk can't, so it is done after it: the program as it was linked is cut, and each piece made small. The names that
-//! Trunk gave stay, since it made them from the same program.
+//! Trunk can't, so it is done after it: a program as it was linked is cut, and each piece made small. The names that Trunk
+//! gave stay, since it made them from the same programs.
 
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::thread;
+use std::time::Duration;
 
 use crate::process::command;
-use crate::progress::must;
+use crate::progress::{Line, must};
 use crate::workspace::{WASM_TARGET, target_dir};
 
-/// What Trunk calls the page's program.
-const PROGRAM: &str = "iam-web";
-/// Where the program fetches its parts: `start.js` says it where one does not come.
-const FETCH: &str = "--define:fetch=globalThis.fetchPart";
+/// What the compiler is told: to leave the calls into other parts open, and to say what was linked from where.
+pub const FLAGS: [&str; 2] = ["--cfg=split", "-Clink-arg=--emit-relocs"];
 
-/// How the program is made small; each piece as the whole was.
-const OPTIMISE: [&str; 8] = [
-    "--low-memory-unused",
-    "--monomorphize",
-    "--flatten",
-    "--rereloop",
-    "-Oz",
-    "-Oz",
-    "-Oz",
-    "--reorder-functions-by-name",
+/// A program of the site.
+struct Program {
+    name: &'static str,
+    /// What the name of a file that is a part of it begins with.
+    parts: &'static str,
+    /// What fetches its parts.
+    fetch: &'static str,
+    /// How each piece is made small.
+    optimise: &'static [&'static str],
+}
+
+const PROGRAMS: [Program; 2] = [
+    Program {
+        name: "iam-web",
+        parts: "part-",
+        // `start.js` says it where one does not come.
+        fetch: "globalThis.fetchPart",
+        optimise: &[
+            "--low-memory-unused",
+            "--monomorphize",
+            "--flatten",
+            "--rereloop",
+            "-Oz",
+            "-Oz",
+            "-Oz",
+            "--reorder-functions-by-name",
+        ],
+    },
+    Program {
+        name: "iam-worker",
+        parts: "worker-part-",
+        fetch: "fetch",
+        optimise: &["-Oz"],
+    },
 ];
 
 /// What the compiler may use.
@@ -40,109 +63,138 @@ const FEATURES: [&str; 6] = [
     "--enable-sign-ext",
 ];
 
+/// A piece that was cut, where it goes, and how it is made small.
+struct Piece {
+    from: PathBuf,
+    to: PathBuf,
+    optimise: &'static [&'static str],
+}
+
 pub fn cut(dist: &Path) -> Result<(), String> {
-    let hash = hash_of(dist)?;
-    let name = format!("{PROGRAM}-{hash}");
-    let work = target_dir().join("parts");
-    if work.is_dir() {
-        fs::remove_dir_all(&work).map_err(|e| format!("cannot remove {}: {e}", work.display()))?;
+    let mut pieces = Vec::new();
+    for program in &PROGRAMS {
+        pieces.extend(program.cut(dist)?);
     }
-    let linked = target_dir()
-        .join(WASM_TARGET)
-        .join("web")
-        .join(format!("{PROGRAM}.wasm"));
-    must("the page's program, cut into parts", splitter(&linked, &work, &name))?;
-    must("its glue", binder(&work, &name))?;
-    let link = work.join("__wasm_split.js");
-    let text = read(&link)?;
-    let text = text
-        .replace("\"./split_", &format!("\"./part-{hash}-"))
-        .replace("\"./chunk_", &format!("\"./part-{hash}-"));
-    write(&link, &text)?;
-    must("its glue, in one file", bundler(&work, &name, dist))?;
-    let pieces = pieces(&work, &name, &hash)?;
-    let (main, parts): (Vec<_>, Vec<_>) = pieces.into_iter().partition(|(_, to)| to.ends_with("_bg.wasm"));
-    // The first takes as long as all others.
-    let results = thread::scope(|scope| {
-        [main, parts]
-            .map(|some| {
-                scope.spawn(|| {
-                    some.into_iter()
-                        .try_for_each(|(from, to)| optimised(&from, &dist.join(to)))
-                })
-            })
-            .map(|it| {
-                it.join()
-                    .unwrap_or_else(|_| Err("a piece could not be made small".to_string()))
-            })
-    });
-    results.into_iter().collect()
+    let line = Line::start("its pieces, made small");
+    let result = all_optimised(pieces, &line);
+    line.end(if result.is_ok() { "" } else { "FAILED" });
+    result
 }
 
-/// What stands in the names of the page's files for what is in them.
-fn hash_of(dist: &Path) -> Result<String, String> {
-    let names = names_in(dist)?;
-    let hashes = names
-        .iter()
-        .filter_map(|it| it.strip_prefix(PROGRAM)?.strip_prefix('-')?.strip_suffix("_bg.wasm"));
-    let [hash] = hashes.collect::<Vec<_>>()[..] else {
-        return Err(format!("not one {PROGRAM}-…_bg.wasm in {}", dist.display()));
-    };
-    Ok(hash.to_string())
-}
+impl Program {
+    fn cut(&self, dist: &Path) -> Result<Vec<Piece>, String> {
+        let name = &self.name_on(dist)?;
+        let work = target_dir().join("parts").join(self.name);
+        if work.is_dir() {
+            fs::remove_dir_all(&work).map_err(|e| format!("cannot remove {}: {e}", work.display()))?;
+        }
+        must(&format!("{}, cut into parts", self.name), self.splitter(&work, name))?;
+        must("its glue", binder(&work, name))?;
+        let hash = name.strip_prefix(self.name).unwrap_or_default().trim_start_matches('-');
+        let prefix = match hash {
+            "" => self.parts.to_string(),
+            hash => format!("{}{hash}-", self.parts),
+        };
+        let link = work.join("__wasm_split.js");
+        let text = fs::read_to_string(&link).map_err(|e| format!("cannot read {}: {e}", link.display()))?;
+        let text = ["\"./split_", "\"./chunk_"]
+            .iter()
+            .fold(text, |text, before| text.replace(before, &format!("\"./{prefix}")));
+        fs::write(&link, text).map_err(|e| format!("cannot write {}: {e}", link.display()))?;
+        must("its glue, in one file", self.bundler(&work, name, dist))?;
+        let site_name = |file: &str| {
+            let part = file.strip_prefix("split_").or(file.strip_prefix("chunk_"));
+            match part {
+                Some(part) => Some(format!("{prefix}{part}")),
+                None => (*file == format!("{name}_bg.wasm")).then(|| file.to_string()),
+            }
+        };
+        let files = names_in(&work)?.into_iter().filter(|it| it.ends_with(".wasm"));
+        let piece = |file: String| {
+            Some(Piece {
+                from: work.join(&file),
+                to: dist.join(site_name(&file)?),
+                optimise: self.optimise,
+            })
+        };
+        Ok(files.filter_map(piece).collect())
+    }
 
-fn splitter(linked: &Path, into: &Path, name: &str) -> Command {
-    let mut command = command("wasm-split-cli");
-    command.arg(linked).arg(into).args(["--out-name", name]);
-    command
+    /// What Trunk calls it, which may tell what is in it.
+    fn name_on(&self, dist: &Path) -> Result<String, String> {
+        let names = names_in(dist)?;
+        let own = names.iter().filter_map(|it| it.strip_suffix("_bg.wasm"));
+        let own: Vec<&str> = own.filter(|it| it.starts_with(self.name)).collect();
+        match own[..] {
+            [name] => Ok(name.to_string()),
+            _ => Err(format!("not one {}…_bg.wasm in {}", self.name, dist.display())),
+        }
+    }
+
+    fn splitter(&self, into: &Path, name: &str) -> Command {
+        let mut command = command("wasm-split-cli");
+        let linked = target_dir().join(WASM_TARGET).join("web").join(self.name);
+        command
+            .arg(linked.with_extension("wasm"))
+            .arg(into)
+            .args(["--out-name", name]);
+        command
+    }
+
+    fn bundler(&self, work: &Path, name: &str, dist: &Path) -> Command {
+        let mut command = command("esbuild");
+        command
+            .arg(work.join(format!("{name}.js")))
+            .args([
+                "--bundle",
+                "--minify",
+                "--format=esm",
+                "--target=es2022",
+                "--allow-overwrite",
+            ])
+            .arg(format!("--define:fetch={}", self.fetch))
+            .arg(format!("--outfile={}", dist.join(format!("{name}.js")).display()));
+        command
+    }
 }
 
 /// Beside what was cut off, since the glue names it.
 fn binder(work: &Path, name: &str) -> Command {
     let mut command = command("wasm-bindgen");
     command
-        .args([
-            "--target",
-            "web",
-            "--no-typescript",
-            "--keep-lld-exports",
-            "--out-name",
-            name,
-            "--out-dir",
-        ])
+        .args(["--target", "web", "--no-typescript", "--keep-lld-exports"])
+        .args(["--out-name", name, "--out-dir"])
         .arg(work)
         .arg(work.join(format!("{name}.wasm")));
     command
 }
 
-fn bundler(work: &Path, name: &str, dist: &Path) -> Command {
-    let mut command = command("esbuild");
-    command
-        .arg(work.join(format!("{name}.js")))
-        .args(["--bundle", "--minify", "--format=esm", "--target=es2022", FETCH])
-        .arg(format!("--outfile={}", dist.join(format!("{name}.js")).display()))
-        .arg("--allow-overwrite");
-    command
-}
-
-/// Each piece, and its name on the site.
-fn pieces(work: &Path, name: &str, hash: &str) -> Result<Vec<(PathBuf, String)>, String> {
-    let site_name = |file: &str| {
-        let part = file.strip_prefix("split_").or(file.strip_prefix("chunk_"));
-        match part {
-            Some(part) => Some(format!("part-{hash}-{part}")),
-            None => (*file == format!("{name}_bg.wasm")).then(|| file.to_string()),
+/// The largest is begun with, and takes about as long as all others.
+fn all_optimised(mut pieces: Vec<Piece>, line: &Line) -> Result<(), String> {
+    pieces.sort_by_key(|it| fs::metadata(&it.from).map_or(0, |it| it.len()));
+    let others = pieces.split_off(pieces.len().saturating_sub(1));
+    thread::scope(|scope| {
+        let all = [pieces, others].map(|some| scope.spawn(move || some.iter().try_for_each(optimised)));
+        while !all.iter().all(|it| it.is_finished()) {
+            line.tick();
+            thread::sleep(Duration::from_millis(50));
         }
-    };
-    let wasm = names_in(work)?.into_iter().filter(|it| it.ends_with(".wasm"));
-    Ok(wasm
-        .filter_map(|file| Some((work.join(&file), site_name(&file)?)))
-        .collect())
+        let ends = all.map(|it| {
+            it.join()
+                .unwrap_or_else(|_| Err("a piece could not be made small".to_string()))
+        });
+        ends.into_iter().collect()
+    })
 }
 
-fn optimised(from: &Path, to: &Path) -> Result<(), String> {
+fn optimised(piece: &Piece) -> Result<(), String> {
     let mut command = command("wasm-opt");
-    command.args(FEATURES).args(OPTIMISE).arg(from).arg("-o").arg(to);
+    command
+        .args(FEATURES)
+        .args(piece.optimise)
+        .arg(&piece.from)
+        .arg("-o")
+        .arg(&piece.to);
     let out = command.output().map_err(|e| format!("wasm-opt did not start: {e}"))?;
     match out.status.success() {
         true => Ok(()),
@@ -155,18 +207,11 @@ fn optimised(from: &Path, to: &Path) -> Result<(), String> {
 
 fn names_in(dir: &Path) -> Result<Vec<String>, String> {
     let failed = |e: std::io::Error| format!("cannot read {}: {e}", dir.display());
-    let names = fs::read_dir(dir)
-        .map_err(failed)?
-        .map(|entry| Ok(entry?.file_name().to_string_lossy().into_owned()));
-    let mut names = names.collect::<Result<Vec<_>, _>>().map_err(failed)?;
+    let entries = fs::read_dir(dir).map_err(failed)?;
+    let mut names = entries
+        .map(|entry| Ok(entry?.file_name().to_string_lossy().into_owned()))
+        .collect::<Result<Vec<_>, _>>()
+        .map_err(failed)?;
     names.sort();
     Ok(names)
-}
-
-fn read(path: &Path) -> Result<String, String> {
-    fs::read_to_string(path).map_err(|e| format!("cannot read {}: {e}", path.display()))
-}
-
-fn write(path: &Path, text: &str) -> Result<(), String> {
-    fs::write(path, text).map_err(|e| format!("cannot write {}: {e}", path.display()))
 }
