@@ -97,27 +97,29 @@ impl Program {
         };
         let link = work.join("__wasm_split.js");
         let text = fs::read_to_string(&link).map_err(|e| format!("cannot read {}: {e}", link.display()))?;
-        let text = ["\"./split_", "\"./chunk_"]
-            .iter()
-            .fold(text, |text, before| text.replace(before, &format!("\"./{prefix}")));
-        fs::write(&link, text).map_err(|e| format!("cannot write {}: {e}", link.display()))?;
-        must("its glue, in one file", self.bundler(&work, name, dist))?;
+        let shared = shared(&text);
         let site_name = |file: &str| {
-            let part = file.strip_prefix("split_").or(file.strip_prefix("chunk_"));
+            let own = file.strip_prefix("split_").map(String::from);
+            let part = own.or_else(|| Some(shared.iter().find(|it| it.file == file)?.parts.join("-")));
             match part {
-                Some(part) => Some(format!("{prefix}{part}")),
-                None => (*file == format!("{name}_bg.wasm")).then(|| file.to_string()),
+                Some(part) => Some(format!("{prefix}{part}.wasm")),
+                None => (file == format!("{name}_bg")).then(|| format!("{file}.wasm")),
             }
         };
-        let files = names_in(&work)?.into_iter().filter(|it| it.ends_with(".wasm"));
-        let piece = |file: String| {
-            Some(Piece {
-                from: work.join(&file),
-                to: dist.join(site_name(&file)?),
-                optimise: self.optimise,
-            })
+        let files: Vec<String> = names_in(&work)?;
+        let files = files.iter().filter_map(|it| it.strip_suffix(".wasm"));
+        let named: Vec<(&str, String)> = files.filter_map(|it| Some((it, site_name(it)?))).collect();
+        let text = named.iter().fold(text.clone(), |text, (file, name)| {
+            text.replace(&format!("\"./{file}.wasm\""), &format!("\"./{name}\""))
+        });
+        fs::write(&link, text).map_err(|e| format!("cannot write {}: {e}", link.display()))?;
+        must("its glue, in one file", self.bundler(&work, name, dist))?;
+        let piece = |(file, name): &(&str, String)| Piece {
+            from: work.join(format!("{file}.wasm")),
+            to: dist.join(name),
+            optimise: self.optimise,
         };
-        Ok(files.filter_map(piece).collect())
+        Ok(named.iter().map(piece).collect())
     }
 
     /// What Trunk calls it, which may tell what is in it.
@@ -156,6 +158,26 @@ impl Program {
             .arg(format!("--outfile={}", dist.join(format!("{name}.js")).display()));
         command
     }
+}
+
+/// A piece that several parts need.
+struct Shared<'a> {
+    file: String,
+    parts: Vec<&'a str>,
+}
+
+/// What is shared, as the link says it: `/* one, other */` above `const __chunk_4 = …`.
+fn shared(link: &str) -> Vec<Shared<'_>> {
+    let pairs = link.lines().zip(link.lines().skip(1));
+    let all = pairs.filter_map(|(above, line)| {
+        let parts = above.strip_prefix("/* ")?.strip_suffix(" */")?;
+        let file = line.strip_prefix("const __")?.split(' ').next()?;
+        Some(Shared {
+            file: file.to_string(),
+            parts: parts.split(", ").collect(),
+        })
+    });
+    all.collect()
 }
 
 /// Beside what was cut off, since the glue names it.
@@ -214,4 +236,22 @@ fn names_in(dir: &Path) -> Result<Vec<String>, String> {
         .map_err(failed)?;
     names.sort();
     Ok(names)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_shared_is_called_after_those_who_share_it() {
+        let link = "import\n/* cases, changes */\nconst __chunk_4 = makeLoad(() => {\n}\n/* other */\n";
+        let all = shared(link);
+        let [one] = &all[..] else {
+            panic!("{} pieces", all.len())
+        };
+        assert_eq!(
+            (one.file.as_str(), &one.parts[..]),
+            ("chunk_4", &["cases", "changes"][..])
+        );
+    }
 }
