@@ -7,9 +7,10 @@ const nameOf = (url) => url.split("/").at(-1);
 /** How long a file is waited for without a word, in milliseconds. */
 const PATIENCE = 8_000;
 
-/** The language that was chosen, or else the first of the browser's that there is. */
+/** The language that the address asks for (`&l=ko`), that was chosen, or else the first of the browser's that there is. */
 function language() {
-  const wanted = [stored("iamp.lang"), ...navigator.languages].map((it) => it?.split("-")[0]);
+  const asked = /[#&]l=([a-z]+)/.exec(location.hash)?.[1];
+  const wanted = [asked, stored("iamp.lang"), ...navigator.languages].map((it) => it?.split("-")[0]);
   return wanted.find((it) => LANGUAGES.includes(it)) ?? "en";
 }
 

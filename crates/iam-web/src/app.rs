@@ -139,7 +139,6 @@ impl Component for Root {
             _keyboard: focus_kept::keep(),
         };
         root.is_kept = keeping::keep(&root.entry, &root.app);
-        keeping::keep_settings(root.app.settings);
         root.follow_view();
         root.tell();
         root.begin(context);

@@ -11,6 +11,7 @@ mod walk;
 
 use std::rc::Rc;
 
+use iam_protocol::exchange::Since;
 use iam_scenario::case::Case;
 use iam_syntax::span::Span;
 use iam_words::Lang;
@@ -66,6 +67,8 @@ pub struct Page {
     pub copied: Option<Copied>,
     /// Why the link that was followed last did not open.
     pub problem: Option<Rc<Unopened>>,
+    /// What became of the decisions that the link tells which was followed last.
+    pub since: Option<Rc<Since>>,
     pub opened: Opened,
     /// The view of the trace that is open, and how the reader goes from step to step.
     pub tab: Tab,

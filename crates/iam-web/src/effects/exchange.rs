@@ -11,7 +11,7 @@ use iam_scenario::read::{self, Unknown};
 use wasm_bindgen_futures::spawn_local;
 
 use super::worker;
-use crate::model::link::{Failure, Opened};
+use crate::model::link::{Failure, Linked, Opened};
 use crate::ui::part::{Missing, part};
 
 /// The link of a case, which is given as JSON: what stands after the `#`.
@@ -56,17 +56,27 @@ pub fn open_link(link: String, done: impl FnOnce(Option<Opened>) + 'static) {
 
 fn of(
     said::Opened {
-        how, case, scenario, ..
+        how,
+        case,
+        scenario,
+        since,
     }: said::Opened,
 ) -> Option<Opened> {
     let case = case
         .and_then(|it| read::case_with(&it, Unknown::Kept).ok())
         .map(Box::new);
     let content = scenario.map(Content::Scenario);
+    let linked = |content, has_unknown_fields| {
+        Some(Ok(Linked {
+            content,
+            has_unknown_fields,
+            since,
+        }))
+    };
     let failed = |failure, case| Some(Err((failure, case)));
     match how {
-        said::How::Whole => Some(Ok((content.or(case.map(Content::Case))?, false))),
-        said::How::InPart => Some(Ok((content.or(case.map(Content::Case))?, true))),
+        said::How::Whole => linked(content.or(case.map(Content::Case))?, false),
+        said::How::InPart => linked(content.or(case.map(Content::Case))?, true),
         said::How::Cut => failed(Failure::Cut, case),
         said::How::Changed => failed(Failure::Changed, case),
         said::How::Newer => failed(Failure::Newer, case),

@@ -75,10 +75,12 @@ pub fn update(app: &App, action: Action) -> App {
         Action::Follow {
             case,
             has_unknown_fields,
+            since,
             shows,
         } => {
             open(&mut next, *case, Origin::Link { has_unknown_fields });
             next.page.show(shows);
+            next.page.since = since;
         }
         Action::BackToMine => {
             if let Some(mine) = next.mine.take() {
@@ -127,6 +129,7 @@ fn open(app: &mut App, case: Case, origin: Origin) {
         app.mine = None;
     }
     app.work = work;
+    app.page.since = None;
     app.note = None;
     app.pasted = None;
     app.go(View::Ask);

@@ -226,6 +226,7 @@ impl Dice {
             48 => Action::Follow {
                 case: self.case(),
                 has_unknown_fields: false,
+                since: None,
                 shows: Shows {
                     tab: self.pick(&Tab::ALL),
                     at: Some(self.below(9)),
