@@ -15,7 +15,6 @@ use crate::effects::focus_kept::{self, Keeper};
 use crate::effects::{assistant, exchange, first_text, frame as painting, history, notice, page, print, terms, worker};
 use crate::expectation;
 use crate::frame::{below, screens, top, ways, why};
-use crate::header::{Link, share};
 use crate::keeping::{self, Arrival};
 use crate::learn::view as learn;
 use crate::policies::marks::Marked;
@@ -24,6 +23,7 @@ use crate::request::offers;
 use crate::request::request;
 use crate::review::view::{self as review, Of};
 use crate::share::InHand;
+use crate::share::link::{self, Link};
 use crate::state::{Action, App, Document, Menu, Place, Subject, View, update};
 use crate::ui::key_row::KeyRow;
 use crate::ui::part::{later, nothing};
@@ -426,14 +426,15 @@ impl Root {
             return;
         }
         let document = Box::new(self.app.document());
-        if is_looked_at(before) && *document == before.document() {
+        let is_same = *document == before.document() && self.app.page.redacts == before.page.redacts;
+        if is_looked_at(before) && is_same {
             return;
         }
         self.link = Link::default();
         let written = context
             .link()
             .callback(|(document, link)| Happened::Linked(document, link));
-        share::write(&self.app, move |link| written.emit((document, link)));
+        link::write(&self.app, move |link| written.emit((document, link)));
     }
 
     /// Finds out what was pasted.

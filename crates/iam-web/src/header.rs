@@ -12,6 +12,7 @@ use crate::effects::clock;
 use crate::fresh;
 use crate::share::InHand;
 use crate::share::file_menu;
+use crate::share::link::Link;
 use crate::state::{Action, App, Origin, Subject, Theme};
 use crate::widgets::field::option;
 use crate::widgets::piece::{On, Piece, button, tag};
@@ -19,7 +20,6 @@ use crate::world::state as scenario;
 use share::share;
 
 pub use banner::{banner, link_failure, not_kept};
-pub use share::Link;
 
 pub fn header(ctx: &Ctx, app: &App, now: &Shared, link: &Link, in_hand: &InHand) -> Piece {
     let labels = ctx.labels();
@@ -62,7 +62,7 @@ pub fn header(ctx: &Ctx, app: &App, now: &Shared, link: &Link, in_hand: &InHand)
         .child(tag("span.tool-group").child(undo).child(redo))
         .child(theme(ctx, app.settings.theme))
         .child(language(ctx))
-        .child(share(ctx, app, now, link));
+        .child(share(ctx, app, now, link, in_hand));
     tag("header.top")
         .child(tag("div.brand").child(mark).child(name))
         .child(tools)

@@ -65,6 +65,8 @@ pub struct Page {
     pub has_form: bool,
     /// What there is to say of the last copy, while the menu of links is open.
     pub copied: Option<Copied>,
+    /// Whether a link is passed on with other names in it.
+    pub redacts: bool,
     /// Why the link that was followed last did not open.
     pub problem: Option<Rc<Unopened>>,
     /// What became of the decisions that the link tells which was followed last.
@@ -91,6 +93,7 @@ pub enum Menu {
 pub enum Copied {
     Link,
     Text,
+    Other,
     Nothing,
 }
 

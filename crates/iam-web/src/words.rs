@@ -11,6 +11,7 @@ pub mod managed;
 pub mod panes;
 pub mod problems;
 pub mod review;
+pub mod share;
 pub mod terms;
 pub mod tools;
 pub mod views;
@@ -76,6 +77,7 @@ pub struct Labels {
     pub link_very_long: &'static str,
     pub copy_text: &'static str,
     pub text_copied: &'static str,
+    pub other_copied: &'static str,
     pub characters: &'static str,
 
     // Screens

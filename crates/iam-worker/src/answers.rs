@@ -93,7 +93,7 @@ fn about_cases(ask: &Ask, _: &Catalogue, lang: Lang) -> Option<Answer> {
         Ask::Grid { case } => Answer::Grid(grid::grid(case, lang)),
         Ask::Vocabulary { case } => Answer::Vocabulary(grid::vocabulary(case, lang)),
         Ask::CommandLines { case } => Answer::CommandLines(command::lines(case)),
-        Ask::WriteLink { case } => Answer::WriteLink(exchange::write_link(case)),
+        Ask::WriteLink { case, redacts } => Answer::WriteLink(exchange::write_link(case, *redacts, lang)),
         Ask::WriteScenarioLink { scenario } => Answer::WriteScenarioLink(exchange::write_scenario_link(scenario)),
         Ask::OpenLink { link } => Answer::OpenLink(exchange::open_link(link, lang)),
         Ask::ReadDenied { text } => Answer::ReadDenied(exchange::read_denied(text)),

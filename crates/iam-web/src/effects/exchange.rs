@@ -15,10 +15,8 @@ use crate::model::link::{Failure, Linked, Opened};
 use crate::ui::part::{Missing, part};
 
 /// The link of a case, which is given as JSON: what stands after the `#`.
-pub fn write_link(case: String, done: impl FnOnce(Option<String>) + 'static) {
-    worker::ask(Ask::WriteLink { case }, |link: Option<Option<String>>| {
-        done(link.flatten())
-    });
+pub fn write_link(case: String, redacts: bool, done: impl FnOnce(Option<said::Written>) + 'static) {
+    worker::ask(Ask::WriteLink { case, redacts }, done);
 }
 
 /// The steps of a case, which is given as JSON; none where it has no answer.

@@ -2,6 +2,7 @@
 
 use iam_scenario::case::Case;
 use iam_syntax::json::{self, Limits};
+use iam_words::en;
 
 use super::invitation::invitation;
 use crate::address::Unopened;
@@ -66,7 +67,8 @@ fn of_example(ctx: &Ctx, case: &Case) -> Piece {
 fn of_link(ctx: &Ctx, app: &App, has_unknown_fields: bool) -> Piece {
     let labels = ctx.labels();
     let since = app.page.since.as_ref().map(|since| {
-        let said = tag("span.since").class_if(!since.is_same, "changed").text(&since.said);
+        let end = if since.is_same { "" } else { "." };
+        let said = tag("span.since").class_if(!since.is_same, "changed").text(&[&en::capital(&since.said), end].concat());
         pieces().text(" ").child(said)
     });
     let said = tag("p")

@@ -150,6 +150,8 @@ pub enum Action {
     Toggle(Menu),
     CloseMenu,
     Copied(Copied),
+    /// Has names replaced in the link, or left.
+    Redact(bool),
     /// Opens or closes a row of the tree.
     Unfold {
         node: String,

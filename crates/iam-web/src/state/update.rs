@@ -45,6 +45,10 @@ pub fn update(app: &App, action: Action) -> App {
         }
         Action::CloseMenu => next.page.menu = None,
         Action::Copied(copied) => next.page.copied = Some(copied),
+        Action::Redact(redacts) => {
+            next.page.redacts = redacts;
+            next.page.copied = None;
+        }
         Action::Unfold { node, open } => next.page.opened.set(&node, open),
         Action::StandAt(node) => next.page.at = Some(node),
         Action::FollowBroken(problem) => next.page.problem = Some(problem),

@@ -110,6 +110,7 @@ pub const LABELS: Labels = Labels {
     link_very_long: "This is a very long link. A file travels better.",
     copy_text: "Copy explanation as text",
     text_copied: "Explanation copied.",
+    other_copied: "Copied.",
     characters: "characters",
     screens: "Parts of the page",
     screen_why: "Why",

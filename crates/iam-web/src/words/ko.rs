@@ -110,6 +110,7 @@ pub const LABELS: Labels = Labels {
     link_very_long: "링크가 매우 깁니다. 파일로 보내는 편이 안전합니다.",
     copy_text: "설명을 텍스트로 복사",
     text_copied: "설명을 복사했습니다.",
+    other_copied: "복사했습니다.",
     characters: "자",
     screens: "페이지 구성",
     screen_why: "이유",

@@ -2,6 +2,7 @@
 
 use iam_protocol::answer::Answer;
 use iam_protocol::ask::Ask;
+use iam_protocol::exchange::Written;
 use iam_protocol::policy::{ManagedDocument, Tidied, Tidy};
 use iam_protocol::{Question, Reply};
 use iam_syntax::policy::PolicyKind;
@@ -86,7 +87,10 @@ fn every_question_has_an_answer_of_its_name() {
         Ask::Grid { case: case() },
         Ask::Vocabulary { case: case() },
         Ask::CommandLines { case: case() },
-        Ask::WriteLink { case: case() },
+        Ask::WriteLink {
+            case: case(),
+            redacts: true,
+        },
         Ask::WriteScenarioLink { scenario: text("{}") },
         Ask::OpenLink { link: text("s=0") },
         Ask::ReadDenied { text: text("hello") },
@@ -177,7 +181,11 @@ fn managed_policies_come_part_by_part() {
 #[test]
 fn a_link_is_opened_as_it_was_written_and_torn_texts_are_told() {
     let worker = &mut Worker::default();
-    let Answer::WriteLink(Some(link)) = ask(worker, Ask::WriteLink { case: CASE.into() }) else {
+    let written = Ask::WriteLink {
+        case: CASE.into(),
+        redacts: false,
+    };
+    let Answer::WriteLink(Written::Link { link, redacted: None }) = ask(worker, written) else {
         panic!("a link");
     };
     let Answer::OpenLink(opened) = ask(worker, Ask::OpenLink { link }) else {
