@@ -2,7 +2,6 @@
 
 use alloc::string::String;
 
-use crate::bytes;
 use crate::pattern::builder::Builder;
 use crate::pattern::row::Row;
 use crate::pattern::{Ends, Glob, Pattern, Scope};
@@ -37,7 +36,7 @@ impl<'a> Arn<'a> {
 pub fn fields(text: &str) -> Option<[&str; 6]> {
     let mut rest = text;
     let mut next = || {
-        let colon = bytes::find(rest.as_bytes(), b':')?;
+        let colon = rest.bytes().position(|byte| byte == b':')?;
         let field = &rest[..colon];
         rest = &rest[colon + 1..];
         Some(field)
