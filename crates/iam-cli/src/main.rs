@@ -1,5 +1,6 @@
 //! `iam-playground`, the command line.
 
+mod annotation;
 mod args;
 mod beside;
 mod cases;
@@ -19,6 +20,7 @@ mod say;
 mod schema;
 mod status;
 mod stdout;
+mod test;
 mod world;
 
 use std::process::ExitCode;
@@ -36,6 +38,7 @@ fn main() -> ExitCode {
     let status = match Args::parse().command {
         Command::Eval(asked) => eval::eval(&asked),
         Command::Run(asked) => run::run(&asked),
+        Command::Test(asked) => test::test(&asked),
         Command::World(asked) => world::world(&asked),
         Command::Reach(asked) => reach::reach(&asked),
         Command::WhoCanAssume(asked) => reach::who_can_assume(&asked),

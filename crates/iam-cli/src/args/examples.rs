@@ -22,6 +22,17 @@ Exit status:
   1  an expectation was not met
   2  something could not be read or evaluated";
 
+pub const TEST_EXAMPLES: &str = "\
+Examples:
+  iam-playground test policies/
+  iam-playground test --watch cases/ scenario.json
+  iam-playground test --format junit policies/ > report.xml
+
+Exit status:
+  0  every expectation was met
+  1  an expectation was not met
+  2  something could not be read or evaluated, or nothing expects anything";
+
 pub const WORLD_EXAMPLES: &str = "\
 Examples:
   iam-playground world case.json > scenario.json

@@ -15,4 +15,5 @@ mod reach;
 mod run;
 mod scenario;
 mod schema;
+mod test;
 mod world;
