@@ -67,7 +67,7 @@ fn of_example(ctx: &Ctx, case: &Case) -> Piece {
 fn of_link(ctx: &Ctx, app: &App, has_unknown_fields: bool) -> Piece {
     let labels = ctx.labels();
     let since = app.page.since.as_ref().map(|since| {
-        let end = if since.is_same { "" } else { "." };
+        let end = if since.said.ends_with(['✓', '.']) { "" } else { "." };
         let said = tag("span.since").class_if(!since.is_same, "changed").text(&[&en::capital(&since.said), end].concat());
         pieces().text(" ").child(said)
     });

@@ -205,7 +205,12 @@ fn worlds(step: &Step, _: &[Member]) -> Result<Done, String> {
     let mut cargo = cargo();
     cargo
         .args(["test", "--quiet", "--test", "it", "--no-fail-fast"])
-        .args(["--package=iam-eval", "--package=iam-reach", "--package=iam-scenario"])
+        .args([
+            "--package=iam-eval",
+            "--package=iam-reach",
+            "--package=iam-render",
+            "--package=iam-scenario",
+        ])
         .env("WORLDS_TIMES", "10");
     tested(step, cargo)
 }
