@@ -68,7 +68,9 @@ fn of_link(ctx: &Ctx, app: &App, has_unknown_fields: bool) -> Piece {
     let labels = ctx.labels();
     let since = app.page.since.as_ref().map(|since| {
         let end = if since.said.ends_with(['✓', '.']) { "" } else { "." };
-        let said = tag("span.since").class_if(!since.is_same, "changed").text(&[&en::capital(&since.said), end].concat());
+        let said = tag("span.since")
+            .class_if(!since.is_same, "changed")
+            .text(&[&en::capital(&since.said), end].concat());
         pieces().text(" ").child(said)
     });
     let said = tag("p")

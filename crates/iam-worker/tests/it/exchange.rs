@@ -145,7 +145,10 @@ fn a_link_may_hold_other_names() {
     };
     let opened_case = opened.case.expect("a case");
     for name in ["123456789012", "Grace", "payroll"] {
-        assert!(redacted.replaced.iter().any(|(from, _)| name.contains(from.as_str())), "{name}");
+        assert!(
+            redacted.replaced.iter().any(|(from, _)| name.contains(from.as_str())),
+            "{name}"
+        );
         assert!(!opened_case.contains(name), "{name} in {opened_case}");
         assert!(!redacted.case.contains(name), "{name} in {}", redacted.case);
     }
