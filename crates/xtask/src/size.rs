@@ -19,7 +19,7 @@ const BUDGETS: [Budget; 7] = [
     Budget {
         what: "worker, all of it",
         is_one: |name| name.starts_with("iam-worker") || name.starts_with("worker-part-"),
-        most: Some(620_000),
+        most: Some(660_000),
     },
     Budget {
         what: "parts of the page, when they are needed",
