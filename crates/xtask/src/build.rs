@@ -1,5 +1,6 @@
 //! `cargo xtask build`: the static site in `dist/`.
 
+mod offline;
 mod parts;
 
 use std::process::Command;
@@ -24,7 +25,9 @@ pub fn build(args: &[String]) -> Result<(), String> {
     page_is_there()?;
     setup::meet(&setup::FOR_THE_SITE)?;
     must("the site", site_command()?)?;
-    parts::cut(&root().join("dist"))?;
+    let dist = root().join("dist");
+    parts::cut(&dist)?;
+    offline::list(&dist)?;
     println!("the site is in dist/; any web server can serve it, under any path");
     Ok(())
 }
