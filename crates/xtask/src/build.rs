@@ -2,6 +2,7 @@
 
 use std::process::Command;
 
+use crate::docs;
 use crate::process::command;
 use crate::progress::must;
 use crate::setup;
@@ -21,8 +22,11 @@ pub fn build(args: &[String]) -> Result<(), String> {
     }
     page_is_there()?;
     setup::meet(&setup::FOR_THE_SITE)?;
+    setup::meet(&docs::NEEDS)?;
     must("the site, optimised", site_command()?)?;
-    println!("the site is in dist/; any web server can serve it, under any path");
+    // Trunk takes away what it did not make, so this comes after it.
+    docs::build(&root().join(docs::IN_SITE))?;
+    println!("the site is in dist/, its documentation in dist/docs/; any web server can serve it, under any path");
     Ok(())
 }
 

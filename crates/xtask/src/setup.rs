@@ -18,6 +18,7 @@ pub enum Need {
     WasmStd,
     WasmBindgen,
     Trunk,
+    MdBook,
     Node,
     SiteTools,
     BrowserTestTools,
@@ -25,7 +26,7 @@ pub enum Need {
 }
 
 /// In an order in which they can be set up.
-const ALL: [Need; 8] = [
+const ALL: [Need; 9] = [
     Need::StdSources,
     Need::WasmStd,
     Need::Node,
@@ -34,6 +35,7 @@ const ALL: [Need; 8] = [
     Need::Browser,
     Need::WasmBindgen,
     Need::Trunk,
+    Need::MdBook,
 ];
 
 /// What building the site takes.
@@ -54,6 +56,7 @@ impl Need {
             Need::WasmStd => wasm_std::is_there(),
             Need::WasmBindgen => cargo_tools::is_there(&tools::wasm_bindgen()),
             Need::Trunk => cargo_tools::is_there(&tools::TRUNK),
+            Need::MdBook => cargo_tools::is_there(&tools::MDBOOK),
             Need::Node => node::is_there(),
             Need::SiteTools => node::is_installed(tools::SITE_TOOLS),
             Need::BrowserTestTools => node::is_installed(node::BROWSER_TEST_TOOLS),
@@ -67,6 +70,7 @@ impl Need {
             Need::WasmStd => wasm_std::install(),
             Need::WasmBindgen => cargo_tools::install(&tools::wasm_bindgen()),
             Need::Trunk => cargo_tools::install(&tools::TRUNK),
+            Need::MdBook => cargo_tools::install(&tools::MDBOOK),
             Need::Node => node::install(),
             Need::SiteTools => node::install_packages("editor and site tools from npm", tools::SITE_TOOLS),
             Need::BrowserTestTools => node::install_packages("browser test tools from npm", node::BROWSER_TEST_TOOLS),

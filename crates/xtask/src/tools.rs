@@ -29,6 +29,15 @@ pub const TRUNK: Tool = Tool {
     takes: "about 2 minutes",
 };
 
+/// Builds the documentation, and does nothing else here: it needs no server.
+pub const MDBOOK: Tool = Tool {
+    package: "mdbook",
+    program: "mdbook",
+    version: "0.5.4",
+    build: &["--debug", "--no-default-features"],
+    takes: "about 3 minutes",
+};
+
 /// In the very version that the page is linked with.
 pub fn wasm_bindgen() -> Tool {
     Tool {
@@ -52,7 +61,7 @@ fn wasm_bindgen_version() -> &'static str {
 
 /// Folders with tools that come before those of the machine.
 pub fn dirs() -> Vec<PathBuf> {
-    let mut dirs: Vec<PathBuf> = [dir(&wasm_bindgen()), dir(&TRUNK)]
+    let mut dirs: Vec<PathBuf> = [dir(&wasm_bindgen()), dir(&TRUNK), dir(&MDBOOK)]
         .iter()
         .map(|it| it.join("bin"))
         .collect();
