@@ -7,9 +7,10 @@ const nameOf = (url) => url.split("/").at(-1);
 /** How long a file is waited for without a word, in milliseconds. */
 const PATIENCE = 8_000;
 
-/** The language that was chosen, or else the first of the browser's that there is. */
+/** The language that the address asks for (`&l=ko`), that was chosen, or else the first of the browser's that there is. */
 function language() {
-  const wanted = [stored("iamp.lang"), ...navigator.languages].map((it) => it?.split("-")[0]);
+  const asked = /[#&]l=([a-z]+)/.exec(location.hash)?.[1];
+  const wanted = [asked, stored("iamp.lang"), ...navigator.languages].map((it) => it?.split("-")[0]);
   return wanted.find((it) => LANGUAGES.includes(it)) ?? "en";
 }
 
@@ -63,7 +64,13 @@ async function awaited(name, promise, where = "missing") {
     tell();
   }, PATIENCE);
   try {
-    return await promise;
+    const file = await promise;
+    // It may have been missing when it was asked for before.
+    if (news.missing.includes(name)) {
+      news.missing = news.missing.filter((it) => it !== name);
+      tell();
+    }
+    return file;
   } catch (error) {
     news[where] = [...new Set([...news[where], ...absent(name)])];
     tell();
@@ -85,6 +92,9 @@ async function fetched(url) {
   if (!response.ok) throw new Error(`${url}: ${response.status}`);
   return response;
 }
+
+/** How the program fetches its parts, one of which may be needed long after the page stands. */
+globalThis.fetchPart = (url) => awaited(nameOf(String(url)), fetched(url));
 
 /** This file starts as soon as it is there. */
 function parsed() {

@@ -17,6 +17,7 @@ pub enum Need {
     StdSources,
     WasmStd,
     WasmBindgen,
+    WasmSplit,
     Trunk,
     MdBook,
     Node,
@@ -26,7 +27,7 @@ pub enum Need {
 }
 
 /// In an order in which they can be set up.
-const ALL: [Need; 9] = [
+const ALL: [Need; 10] = [
     Need::StdSources,
     Need::WasmStd,
     Need::Node,
@@ -34,17 +35,19 @@ const ALL: [Need; 9] = [
     Need::BrowserTestTools,
     Need::Browser,
     Need::WasmBindgen,
+    Need::WasmSplit,
     Need::Trunk,
     Need::MdBook,
 ];
 
 /// What building the site takes.
-pub const FOR_THE_SITE: [Need; 6] = [
+pub const FOR_THE_SITE: [Need; 7] = [
     Need::StdSources,
     Need::WasmStd,
     Need::Node,
     Need::SiteTools,
     Need::WasmBindgen,
+    Need::WasmSplit,
     Need::Trunk,
 ];
 
@@ -55,6 +58,7 @@ impl Need {
             Need::StdSources => std_sources::is_there(),
             Need::WasmStd => wasm_std::is_there(),
             Need::WasmBindgen => cargo_tools::is_there(&tools::wasm_bindgen()),
+            Need::WasmSplit => cargo_tools::is_in_place(&tools::WASM_SPLIT),
             Need::Trunk => cargo_tools::is_there(&tools::TRUNK),
             Need::MdBook => cargo_tools::is_there(&tools::MDBOOK),
             Need::Node => node::is_there(),
@@ -69,6 +73,7 @@ impl Need {
             Need::StdSources => std_sources::install(),
             Need::WasmStd => wasm_std::install(),
             Need::WasmBindgen => cargo_tools::install(&tools::wasm_bindgen()),
+            Need::WasmSplit => cargo_tools::install(&tools::WASM_SPLIT),
             Need::Trunk => cargo_tools::install(&tools::TRUNK),
             Need::MdBook => cargo_tools::install(&tools::MDBOOK),
             Need::Node => node::install(),

@@ -15,6 +15,11 @@ pub fn is_there(tool: &Tool) -> bool {
     version.map(|it| it.trim_start_matches('v')) == Some(tool.version)
 }
 
+/// For one that does not say its version; the folder does.
+pub fn is_in_place(tool: &Tool) -> bool {
+    which(tool.program).is_some_and(|it| it.starts_with(dir(tool)))
+}
+
 pub fn install(tool: &Tool) -> Result<(), String> {
     let home = dir(tool);
     let half_made = cache().join(format!("{}.part", tool.package));

@@ -260,7 +260,10 @@ fn site(step: &Step, _: &[Member]) -> Result<Done, String> {
     if let Err(why) = build::page_is_there() {
         return Ok(Done::Skipped(why));
     }
-    checked(step, build::site_command()?)
+    let this = std::env::current_exe().map_err(|e| format!("cannot tell which program this is: {e}"))?;
+    let mut build = command(&this.to_string_lossy());
+    build.arg("build");
+    checked(step, build)
 }
 
 fn size(step: &Step, _: &[Member]) -> Result<Done, String> {
