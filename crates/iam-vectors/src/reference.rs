@@ -4,6 +4,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 
+use iam_explain::source::source_page;
+
 use crate::answer::{Outcome, ask};
 use crate::markdown::{Section, is_rule};
 use crate::rules::{defined_by, rules_in};
@@ -23,6 +25,10 @@ const PARTS: [(char, &str, &str); 7] = [
     ('S', "sessions", "Sessions"),
 ];
 
+/// What stands first on each page.
+const NOTE: &str = "The rules as the source's SEMANTICS.md has them, each with AWS's page. Short names in capitals are pages, and \
+**CHOICE** marks where AWS is silent: the list of both is there. Examples were evaluated when this page was built.";
+
 /// The pages, one a letter.
 #[must_use]
 pub fn pages(semantics: &str, vectors: &BTreeMap<String, Ran>) -> Vec<Page> {
@@ -33,11 +39,14 @@ pub fn pages(semantics: &str, vectors: &BTreeMap<String, Ran>) -> Vec<Page> {
     PARTS
         .iter()
         .map(|(letter, file, title)| {
-            let mut page = format!("# {title}\n");
+            let mut page = format!("# {title}\n\n{NOTE}\n");
             for rule in needed.iter().filter(|it| it.starts_with(*letter)) {
                 let sentence = sentences.get(rule.as_str()).map(String::as_str).unwrap_or_default();
                 // OK because writing to a `String` never fails, here and below.
                 let _ = write!(page, "\n## {rule}\n\n{sentence}\n");
+                if let Some(address) = source_page(rule) {
+                    let _ = write!(page, "\nAWS: <{address}>\n");
+                }
                 if let Some(example) = examples.get(rule.as_str()) {
                     write_example(&mut page, rule, example, &mut shown);
                 }
@@ -152,7 +161,15 @@ mod tests {
         let pages = pages(SEMANTICS, &vectors);
         let (file, grammar) = &pages[0];
         assert_eq!("grammar.md", file);
-        let expected = "# Grammar\n\n## G-1\n\nOne object. · TRP\n\n**One**\n\n```iam\n{ \"principal\": \"arn:aws:iam::111122223333:user/a\", \"action\": \"s3:GetObject\", \"resource\": \"*\" }\n```\n\n## G-2\n\nAn object or a list.\n\n## G-3\n\nAlone.\n\nExample: [One](grammar.md#g-1).\n";
-        assert_eq!(expected, grammar);
+        let (start, rules) = grammar.split_once("\n## ").expect("a rule");
+        assert_eq!(format!("# Grammar\n\n{NOTE}\n"), start);
+        let page = |rule: &str| format!("AWS: <{}>", source_page(rule).expect("a page"));
+        let case = "{ \"principal\": \"arn:aws:iam::111122223333:user/a\", \"action\": \"s3:GetObject\", \"resource\": \"*\" }";
+        let (one, two, three) = (page("G-1"), page("G-2"), page("G-3"));
+        let expected = format!(
+            "G-1\n\nOne object. · TRP\n\n{one}\n\n**One**\n\n```iam\n{case}\n```\n\n\
+             ## G-2\n\nAn object or a list.\n\n{two}\n\n## G-3\n\nAlone.\n\n{three}\n\nExample: [One](grammar.md#g-1).\n"
+        );
+        assert_eq!(expected, rules);
     }
 }

@@ -5,6 +5,7 @@ mod parts;
 
 use std::process::Command;
 
+use crate::docs;
 use crate::process::command;
 use crate::progress::must;
 use crate::setup;
@@ -24,11 +25,14 @@ pub fn build(args: &[String]) -> Result<(), String> {
     }
     page_is_there()?;
     setup::meet(&setup::FOR_THE_SITE)?;
+    setup::meet(&docs::NEEDS)?;
     must("the site", site_command()?)?;
     let dist = root().join("dist");
     parts::cut(&dist)?;
     offline::list(&dist)?;
-    println!("the site is in dist/; any web server can serve it, under any path");
+    // Trunk takes away what it did not make, so this comes after it.
+    docs::build(&root().join(docs::IN_SITE))?;
+    println!("the site is in dist/, its documentation in dist/docs/; any web server can serve it, under any path");
     Ok(())
 }
 

@@ -4,6 +4,7 @@ mod bench;
 mod build;
 mod catalogue;
 mod dictionary;
+mod docs;
 mod limits;
 mod process;
 mod progress;
@@ -25,7 +26,8 @@ usage: cargo xtask <command>
   serve [--release]   set up what is missing, build the playground, serve it
   test [step ...]     set up what is missing, then run every check (or the named ones)
   test long           the same, and what takes an hour: fuzzing, random worlds, growth
-  build               build the static site into dist/
+  build               build the static site and the documentation into dist/
+  docs                build the documentation into dist/docs/
   bench [option ...]  measure the evaluator
   bench page          measure the built page on a slow machine and network
   bench growth        show how time and memory grow with the input, and fail when they grow faster
@@ -52,6 +54,7 @@ fn main() -> ExitCode {
         "serve" => serve::serve(rest),
         "test" => test::test(rest),
         "build" => build::build(rest),
+        "docs" => docs::docs(rest),
         "bench" => bench::bench(rest),
         "fuzz" => limits::fuzz(rest),
         "screenshots" => screenshots::screenshots(rest),

@@ -19,6 +19,7 @@ pub enum Need {
     WasmBindgen,
     WasmSplit,
     Trunk,
+    MdBook,
     Node,
     SiteTools,
     BrowserTestTools,
@@ -26,7 +27,7 @@ pub enum Need {
 }
 
 /// In an order in which they can be set up.
-const ALL: [Need; 9] = [
+const ALL: [Need; 10] = [
     Need::StdSources,
     Need::WasmStd,
     Need::Node,
@@ -36,6 +37,7 @@ const ALL: [Need; 9] = [
     Need::WasmBindgen,
     Need::WasmSplit,
     Need::Trunk,
+    Need::MdBook,
 ];
 
 /// What building the site takes.
@@ -58,6 +60,7 @@ impl Need {
             Need::WasmBindgen => cargo_tools::is_there(&tools::wasm_bindgen()),
             Need::WasmSplit => cargo_tools::is_in_place(&tools::WASM_SPLIT),
             Need::Trunk => cargo_tools::is_there(&tools::TRUNK),
+            Need::MdBook => cargo_tools::is_there(&tools::MDBOOK),
             Need::Node => node::is_there(),
             Need::SiteTools => node::is_installed(tools::SITE_TOOLS),
             Need::BrowserTestTools => node::is_installed(node::BROWSER_TEST_TOOLS),
@@ -72,6 +75,7 @@ impl Need {
             Need::WasmBindgen => cargo_tools::install(&tools::wasm_bindgen()),
             Need::WasmSplit => cargo_tools::install(&tools::WASM_SPLIT),
             Need::Trunk => cargo_tools::install(&tools::TRUNK),
+            Need::MdBook => cargo_tools::install(&tools::MDBOOK),
             Need::Node => node::install(),
             Need::SiteTools => node::install_packages("editor and site tools from npm", tools::SITE_TOOLS),
             Need::BrowserTestTools => node::install_packages("browser test tools from npm", node::BROWSER_TEST_TOOLS),

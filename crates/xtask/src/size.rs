@@ -179,8 +179,8 @@ fn collect(dir: &Path, files: &mut Vec<(String, Vec<u8>)>) -> std::io::Result<()
     for entry in std::fs::read_dir(dir)? {
         let entry = entry?;
         if entry.file_type()?.is_dir() {
-            // Its parts are loaded one by one, and have budgets of their own.
-            if entry.file_name() != "catalogue" {
+            // Its parts are loaded one by one, and have budgets of their own; the documentation is another site beside it.
+            if !["catalogue", "docs"].iter().any(|it| entry.file_name() == *it) {
                 collect(&entry.path(), files)?;
             }
         } else {

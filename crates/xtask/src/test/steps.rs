@@ -9,13 +9,13 @@ use crate::process::{cargo, command, printed_by};
 use crate::progress::{Line, watch};
 use crate::setup::{self, Need, browser, node};
 use crate::tools::SITE_TOOLS;
-use crate::workspace::{Member, WASM_TARGET, root};
-use crate::{build, limits, rules, size, tidy};
+use crate::workspace::{Member, WASM_TARGET, root, target_dir};
+use crate::{build, docs, limits, rules, size, tidy};
 
 const WASM_TESTS: [Need; 3] = [Need::WasmStd, Need::WasmBindgen, Need::Browser];
 const BROWSER_TESTS: [Need; 3] = [Need::Node, Need::BrowserTestTools, Need::Browser];
 
-pub const ALL: [Step; 14] = [
+pub const ALL: [Step; 15] = [
     Step {
         name: "fmt",
         title: "format",
@@ -57,6 +57,12 @@ pub const ALL: [Step; 14] = [
         title: "rules and vectors",
         needs: &[],
         run: rules,
+    },
+    Step {
+        name: "docs",
+        title: "the documentation, evaluated",
+        needs: &docs::NEEDS,
+        run: documentation,
     },
     Step {
         name: "growth",
@@ -191,6 +197,10 @@ fn rules(step: &Step, _: &[Member]) -> Result<Done, String> {
         return Ok(Done::Skipped("no crate iam-vectors yet".to_string()));
     }
     checked(step, rules::command())
+}
+
+fn documentation(step: &Step, _: &[Member]) -> Result<Done, String> {
+    checked(step, docs::book_command(&target_dir().join("docs"))?)
 }
 
 fn growth(step: &Step, _: &[Member]) -> Result<Done, String> {
