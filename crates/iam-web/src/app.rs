@@ -139,6 +139,7 @@ impl Component for Root {
             _keyboard: focus_kept::keep(),
         };
         root.is_kept = keeping::keep(&root.entry, &root.app);
+        keeping::show_settings(root.app.settings);
         root.follow_view();
         root.tell();
         root.begin(context);
