@@ -6,6 +6,7 @@ mod parts;
 use std::process::Command;
 
 use crate::docs;
+use crate::licences;
 use crate::process::command;
 use crate::progress::must;
 use crate::setup;
@@ -32,6 +33,7 @@ pub fn build(args: &[String]) -> Result<(), String> {
     offline::list(&dist)?;
     // Trunk takes away what it did not make, so this comes after it.
     docs::build(&root().join(docs::IN_SITE))?;
+    licences::of_site(&root().join("dist").join(licences::FILE))?;
     println!("the site is in dist/, its documentation in dist/docs/; any web server can serve it, under any path");
     Ok(())
 }

@@ -5,6 +5,7 @@ mod build;
 mod catalogue;
 mod dictionary;
 mod docs;
+mod licences;
 mod limits;
 mod process;
 mod progress;
@@ -35,6 +36,9 @@ usage: cargo xtask <command>
                       try changed inputs on a target, or on `all`; alone it lists the targets
   screenshots         take a picture of each view, into screenshots/
   size                show what a visitor downloads, and fail when it is over budget
+  licences            write the licences of what is in the built site into dist/LICENCES.txt
+  licences programs FILE
+                      the same of what is in the command line and the preprocessor
   catalogue [--check] make the catalogue of AWS's services from its packages, or check it
   dictionary CORPUS   make the dictionary of links from a corpus of policies, or check it
   rules               show each rule with its code and its vectors
@@ -59,6 +63,7 @@ fn main() -> ExitCode {
         "fuzz" => limits::fuzz(rest),
         "screenshots" => screenshots::screenshots(rest),
         "size" => size::size(rest),
+        "licences" => licences::licences(rest),
         "catalogue" => catalogue::catalogue(rest),
         "dictionary" => dictionary::dictionary(rest),
         "rules" => rules::rules(rest),
