@@ -1,6 +1,8 @@
 //! What may be asked on the command line, and its help.
 
 mod examples;
+mod render;
+mod test;
 
 use std::ffi::OsString;
 
@@ -11,6 +13,9 @@ use iam_words::Lang;
 use examples::{
     EVAL_EXAMPLES, EXPLAIN_EXAMPLES, LINT_EXAMPLES, MESSAGE_EXAMPLES, REACH_EXAMPLES, RUN_EXAMPLES, WORLD_EXAMPLES,
 };
+
+pub use render::{Render, RenderFormat, RenderView};
+pub use test::{Test, TestFormat};
 
 /// Would AWS IAM allow this request, and why?
 #[derive(Debug, Parser)]
@@ -29,6 +34,8 @@ pub struct Args {
 pub enum Command {
     Eval(Eval),
     Run(Run),
+    Test(Test),
+    Render(Render),
     World(World),
     Reach(ReachArgs),
     WhoCanAssume(WhoCanAssume),

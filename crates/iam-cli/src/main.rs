@@ -1,24 +1,27 @@
 //! `iam-playground`, the command line.
 
+mod annotation;
 mod args;
 mod beside;
 mod cases;
 mod eval;
 mod explain;
+mod files;
 mod findings;
 mod flip;
 mod input;
 mod link;
 mod lint;
 mod message;
-mod problem;
 mod reach;
+mod render;
 mod requests;
 mod run;
 mod say;
 mod schema;
 mod status;
 mod stdout;
+mod test;
 mod world;
 
 use std::process::ExitCode;
@@ -36,6 +39,8 @@ fn main() -> ExitCode {
     let status = match Args::parse().command {
         Command::Eval(asked) => eval::eval(&asked),
         Command::Run(asked) => run::run(&asked),
+        Command::Test(asked) => test::test(&asked),
+        Command::Render(asked) => render::render(&asked),
         Command::World(asked) => world::world(&asked),
         Command::Reach(asked) => reach::reach(&asked),
         Command::WhoCanAssume(asked) => reach::who_can_assume(&asked),

@@ -141,7 +141,7 @@ impl State {
 
     fn analyse(&mut self) {
         let now = self.document.case();
-        self.now = now.map(|case| Shared::without_expectations(case, self.asked));
+        self.now = now.map(|case| Shared::of(case, self.asked));
         let is_needed = self.settings.view == View::Matrix || self.settings.at.is_some();
         let answer = self.answer().filter(|_| is_needed);
         self.trace = answer.map(|answer| Rc::new(iam_views::trace::of(answer, self.lang)));

@@ -2,6 +2,8 @@
 //!
 //! Nothing here asks which kind of policy a statement is in.
 
+use alloc::string::String;
+
 use iam_syntax::operator::Quantifier;
 
 use crate::among::Among;
@@ -116,29 +118,35 @@ pub fn condition(test: &ConditionTest, context: &Context) -> Truth {
     if let Compare::Null(wants_absent) = &test.compare {
         return null(test.quantifier, wants_absent, looked);
     }
-    let filled = match looked {
-        Looked::Many(set) => test.compare.filled(set, context),
-        Looked::Absent | Looked::One(_) | Looked::Unknown => None,
-    };
-    let compare = filled.as_ref().unwrap_or(&test.compare);
-    let among = match looked {
-        Looked::Many(set) => Among::new(compare, set, context),
-        Looked::Absent | Looked::One(_) | Looked::Unknown => None,
-    };
-    let fits = |value: &str| fits(test.negated, compare, among.as_ref(), value, context);
     match (test.quantifier, looked) {
         (_, Looked::Unknown) => Truth::Unknown,
         (Quantifier::Single, Looked::Absent) => missing(test),
-        (Quantifier::Single, Looked::One(value)) => fits(value),
+        (Quantifier::Single, Looked::One(value)) => fits(test.negated, &test.compare, value, context),
         (Quantifier::Single, Looked::Many(_)) => without_quantifier(),
         (Quantifier::ForAllValues, Looked::Absent) => Truth::True,
         (Quantifier::ForAnyValue, Looked::Absent) => Truth::False,
         (Quantifier::ForAllValues, looked) if is_empty_set(looked) => Truth::True,
         (Quantifier::ForAnyValue, looked) if is_empty_set(looked) => Truth::False,
-        (Quantifier::ForAllValues | Quantifier::ForAnyValue, Looked::One(value)) => fits(value),
-        (Quantifier::ForAllValues, Looked::Many(values)) => all(values.iter().map(|value| fits(value))),
-        (Quantifier::ForAnyValue, Looked::Many(values)) => any(values.iter().map(|value| fits(value))),
+        (Quantifier::ForAllValues | Quantifier::ForAnyValue, Looked::One(value)) => {
+            fits(test.negated, &test.compare, value, context)
+        }
+        (Quantifier::ForAllValues, Looked::Many(set)) => of_set(test, set, context, |each| all(each)),
+        (Quantifier::ForAnyValue, Looked::Many(set)) => of_set(test, set, context, |each| any(each)),
     }
+}
+
+/// Compares each value of a set with the policy's: many with many, which is prepared for first.
+fn of_set(
+    test: &ConditionTest,
+    set: &[String],
+    context: &Context,
+    together: impl Fn(&mut dyn Iterator<Item = Truth>) -> Truth,
+) -> Truth {
+    let filled = test.compare.filled(set, context);
+    let compare = filled.as_ref().unwrap_or(&test.compare);
+    let among = Among::new(compare, set, context);
+    let fits = |value: &String| fits_among(test.negated, compare, among.as_ref(), value, context);
+    together(&mut set.iter().map(fits))
 }
 
 /// A missing key is a mismatch: false for a positive operator, true for a negated one; `IfExists` makes it true.
@@ -163,7 +171,7 @@ pub fn is_empty_set(looked: Looked) -> bool {
     match looked {
         Looked::Absent => true,
         Looked::One(value) => value.is_empty(),
-        Looked::Many(values) => values.iter().all(alloc::string::String::is_empty) && values.len() <= 1,
+        Looked::Many(values) => values.iter().all(String::is_empty) && values.len() <= 1,
         Looked::Unknown => false,
     }
 }
@@ -172,20 +180,24 @@ pub fn is_empty_set(looked: Looked) -> bool {
 /// none (C-33: nothing in an empty list compares).
 // rule: C-33
 // rule: C-31
-pub(crate) fn fits(
+fn fits(negated: bool, compare: &Compare, value: &str, context: &Context) -> Truth {
+    let prepared = compare.prepare(value);
+    let hit = any((0..compare.len()).map(|at| compare.holds(at, value, &prepared, context)));
+    if negated { !hit } else { hit }
+}
+
+/// The same among values that are filed, if they are.
+pub(crate) fn fits_among(
     negated: bool,
     compare: &Compare,
     among: Option<&Among<'_>>,
     value: &str,
     context: &Context,
 ) -> Truth {
-    let hit = match among {
-        Some(among) => among.hit(value, context),
-        None => {
-            let prepared = compare.prepare(value);
-            any((0..compare.len()).map(|at| compare.holds(at, value, &prepared, context)))
-        }
+    let Some(among) = among else {
+        return fits(negated, compare, value, context);
     };
+    let hit = among.hit(value, context);
     if negated { !hit } else { hit }
 }
 

@@ -2,7 +2,6 @@
 
 use alloc::string::String;
 
-use crate::bytes;
 use crate::pattern::builder::Builder;
 use crate::pattern::row::Row;
 use crate::pattern::{Ends, Glob, Pattern, Scope};
@@ -37,7 +36,7 @@ impl<'a> Arn<'a> {
 pub fn fields(text: &str) -> Option<[&str; 6]> {
     let mut rest = text;
     let mut next = || {
-        let colon = bytes::find(rest.as_bytes(), b':')?;
+        let colon = rest.bytes().position(|byte| byte == b':')?;
         let field = &rest[..colon];
         rest = &rest[colon + 1..];
         Some(field)
@@ -181,6 +180,13 @@ impl FieldPatterns {
         self.0.matches(["arn", partition, service, region, account, resource])
     }
 
+    /// The same as a pattern of the whole text; none if no ARN fits.
+    #[must_use]
+    pub fn whole(&self) -> Option<Pattern> {
+        let head = "arn";
+        self.0.first_fits(head).then(|| self.0.whole(head))
+    }
+
     /// How each ARN that fits begins and ends.
     #[must_use]
     pub fn ends(&self) -> Ends {
@@ -202,6 +208,33 @@ mod tests {
     fn check(short: ShortArn, pattern: &str, resource: &str, expected: bool) {
         let seen = ResourcePattern::new(&Glob::new(pattern), short, true).matches(resource);
         assert_eq!(expected, seen, "{pattern} on {resource}");
+    }
+
+    #[test]
+    fn fields_are_one_pattern_of_the_whole() {
+        let parts = ["", "*", "a", "a*", "?", "*b", "a:", "*:b", "arn"];
+        let texts = ["", "a", "b", "ab", "a:b", ":", "arn"];
+        let join = |parts: &[&str], number: usize, first: &str| {
+            let part = |n: u32| parts[number / parts.len().pow(n) % parts.len()];
+            [first, part(0), "s3", part(1), part(0), part(2)].join(":")
+        };
+        for number in 0..parts.len().pow(3) {
+            for first in ["arn", "*", "a?n", "x"] {
+                let text = join(&parts, number, first);
+                let Some(fields) = FieldPatterns::new(&Glob::new(&text)) else {
+                    continue;
+                };
+                let whole = fields.whole();
+                for number in 0..texts.len().pow(3) {
+                    let arn = join(&texts, number, "arn");
+                    let expected = Arn::parse(&arn).is_some_and(|it| fields.matches(&it));
+                    let seen = whole.as_ref().is_some_and(|it| it.matches(&arn));
+                    assert_eq!(expected, seen, "{text} on {arn}");
+                }
+                let is_open = whole.is_some_and(|it| it.matches("xrn:a:s3:a:a:a"));
+                assert!(!is_open, "{text}");
+            }
+        }
     }
 
     #[test]

@@ -16,6 +16,8 @@ use alloc::vec::Vec;
 use builder::Builder;
 use steps::Steps;
 
+use crate::bytes::find;
+
 /// A pattern before it is compiled: a text in which `*` and `?` are wildcards, but for those that stand for themselves.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Glob<'a> {
@@ -157,22 +159,20 @@ impl Pattern {
             return false;
         };
         while let [_, behind @ ..] = rest {
-            let n_tokens = behind.iter().take_while(|token| !token.is_star()).count();
-            let (segment, next) = behind.split_at(n_tokens);
-            if next.is_empty() {
-                return match *segment {
-                    [] => true,
-                    [Token::Text { start, end, fold }] => {
-                        let run = self.run(start, end);
-                        let from = bytes.len().checked_sub(run.len()).filter(|from| at <= *from);
-                        from.is_some_and(|from| same(&bytes[from..], run, fold))
-                    }
-                    _ => {
-                        let start = self.last_start(segment, bytes);
-                        start.is_some_and(|start| at <= start && self.follow(segment, bytes, start).is_some())
-                    }
-                };
+            match *behind {
+                [] => return true,
+                [Token::Text { start, end, fold }] => {
+                    let run = self.run(start, end);
+                    let from = bytes.len().checked_sub(run.len()).filter(|from| at <= *from);
+                    return from.is_some_and(|from| same(&bytes[from..], run, fold));
+                }
+                _ => {}
             }
+            let Some(n_tokens) = behind.iter().position(Token::is_star) else {
+                let start = self.last_start(behind, bytes);
+                return start.is_some_and(|start| at <= start && self.follow(behind, bytes, start).is_some());
+            };
+            let (segment, next) = behind.split_at(n_tokens);
             match self.first_end(segment, text, at) {
                 Some(end) => (rest, at) = (next, end),
                 None => return false,
@@ -259,11 +259,11 @@ impl Pattern {
             ] => Some(self.run(start, end)[0]),
             _ => None,
         };
-        let fits = move |byte: u8| match first {
-            Some(first) => byte == first,
-            None => byte & 0xC0 != 0x80,
+        let next = move |from: usize| match first {
+            Some(first) => find(&bytes[from..], first).map(|n_before| from + n_before),
+            None => (from..bytes.len()).find(|at| bytes[*at] & 0xC0 != 0x80),
         };
-        (from..bytes.len()).filter(move |at| fits(bytes[*at]))
+        core::iter::successors(next(from), move |at| next(at + 1))
     }
 
     fn run(&self, start: u32, end: u32) -> &[u8] {

@@ -1,6 +1,4 @@
 //! Findings as annotations of GitHub Actions.
-//!
-//! Source: <https://docs.github.com/actions/using-workflows/workflow-commands-for-github-actions#setting-an-error-message>
 
 use iam_lint::finding::Finding;
 use iam_lint::words::said;
@@ -9,7 +7,7 @@ use iam_syntax::span::{Places, Span};
 use iam_words::Lang;
 
 use super::report::Report;
-use crate::say::one_line;
+use crate::annotation;
 
 pub fn annotations(reports: &[Report], lang: Lang) -> String {
     let (mut first, mut others) = (Vec::new(), Vec::new());
@@ -38,7 +36,6 @@ fn annotation(report: &Report, counted: &Places<'_>, finding: &Finding, span: Sp
         None => words.message,
     };
     let title = format!("{} {}", finding.severity.name(), finding.code.name());
-    let file = property(&report.file);
     // A place inside what was unwrapped is no place of the file.
     let place = if report.unwrapped {
         String::new()
@@ -51,19 +48,5 @@ fn annotation(report: &Report, counted: &Places<'_>, finding: &Finding, span: Sp
         };
         format!(",line={},endLine={}{columns}", start.line, end.line)
     };
-    format!(
-        "::{command} file={file}{place},title={}::{}",
-        property(&title),
-        data(&message)
-    )
-}
-
-/// Line breaks as the runner reads them, and nothing that a terminal would obey.
-fn data(text: &str) -> String {
-    let text = text.replace('%', "%25").replace('\r', "%0D").replace('\n', "%0A");
-    one_line(&text)
-}
-
-fn property(text: &str) -> String {
-    data(text).replace(':', "%3A").replace(',', "%2C")
+    annotation::annotation(command, &report.file, &place, &title, &message)
 }

@@ -4,6 +4,7 @@ use alloc::string::{String, ToString};
 use alloc::vec;
 use alloc::vec::Vec;
 
+use iam_syntax::arn::FieldPatterns;
 use iam_syntax::letter_case;
 use iam_syntax::literal::date::Instant;
 use iam_syntax::literal::ip::Range;
@@ -146,9 +147,12 @@ impl<'a> Compared<'a> {
             }
             Compare::Arn(values) => {
                 self.as_text = true;
+                self.has_patterns = true;
                 self.texts.push(STRANGE_ARN.into());
+                let fields = values.iter().filter_map(fixed).flatten();
+                self.lists.push(fields.filter_map(FieldPatterns::whole).collect());
                 self.texts.extend(values.iter().filter_map(|value| match value {
-                    Wild::Fixed(fields) => fields.as_ref().map(iam_syntax::arn::FieldPatterns::example),
+                    Wild::Fixed(fields) => fields.as_ref().map(FieldPatterns::example),
                     Wild::Variable(text) => text.text_within(MOST_OF_VALUE, context).ok().flatten(),
                 }));
             }

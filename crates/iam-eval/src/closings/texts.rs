@@ -19,7 +19,7 @@ pub(super) fn literal(text: &str) -> Pattern {
     Pattern::of(&glob)
 }
 
-pub(super) fn fixed(value: &Wild<Pattern>) -> Option<&Pattern> {
+pub(super) fn fixed<P>(value: &Wild<P>) -> Option<&P> {
     match value {
         Wild::Fixed(pattern) => Some(pattern),
         Wild::Variable(_) => None,

@@ -186,6 +186,7 @@ impl Compare {
     }
 
     /// Parses a context value as the operator needs it.
+    #[inline]
     #[must_use]
     pub fn prepare<'a>(&self, value: &'a str) -> Prepared<'a> {
         match self {
@@ -202,6 +203,7 @@ impl Compare {
 
     /// Whether a context value compares with the policy's value number `at`, negation aside. A value that does not
     /// parse, on either side, never does (SEMANTICS.md §4.3).
+    #[inline]
     #[must_use]
     pub fn holds(&self, at: usize, value: &str, prepared: &Prepared<'_>, context: &Context) -> Truth {
         match (self, prepared) {

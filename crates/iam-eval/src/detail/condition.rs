@@ -11,7 +11,7 @@ use crate::among::Among;
 use crate::compile::condition::{Compare, ConditionTest, Prepared};
 use crate::compile::variable::NoValue;
 use crate::context::{Context, Looked};
-use crate::matching::{condition, fits, is_empty_set};
+use crate::matching::{condition, fits_among, is_empty_set};
 use crate::truth::{Truth, any};
 
 /// How many pairs of a context value with a policy's value are all kept.
@@ -106,7 +106,7 @@ impl Pairs<'_> {
             | (Quantifier::Single, Truth::True | Truth::False | Truth::Unknown) => return None,
         };
         held.iter().position(|value| {
-            fits(
+            fits_among(
                 self.test.negated,
                 self.compare,
                 self.among.as_ref(),

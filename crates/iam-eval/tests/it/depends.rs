@@ -371,6 +371,27 @@ fn patterns_are_met_together() {
 }
 
 #[test]
+fn patterns_of_arns_are_met_together_too() {
+    let key = "aws:SourceArn";
+    let test = |operator: &str, pattern: &str| format!(r#""{operator}":{{"{key}":"{pattern}"}}"#);
+    let check = |deny: &str, expected: &str| {
+        let allow = test("ArnLike", "arn:aws:iam::*:role/cli*");
+        let expected = format!("aws:sourcearn `{expected}`");
+        check_value(&[("Allow", &allow), ("Deny", deny)], &[key], &expected);
+    };
+    check(
+        &test("ArnNotLike", "arn:aws:iam::111122223333:role/*beta"),
+        "arn:aws:iam::111122223333:role/clibeta",
+    );
+    check(&test("StringNotLike", "*::22*beta"), "arn:aws:iam::22:role/clibeta");
+    check(
+        &test("StringEquals", "arn:aws:iam:::role/cli"),
+        "arn:aws:iam:::role/clix",
+    );
+    check(&test("ArnEquals", "arn:aws:iam::?:role/*"), "arn:aws:iam:::role/cli");
+}
+
+#[test]
 fn a_policy_may_name_the_value_that_nobody_is_likely_to_name() {
     for (key, first, second) in [
         ("aws:SecureTransport", "false", "true"),

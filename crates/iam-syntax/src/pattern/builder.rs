@@ -53,7 +53,16 @@ impl Builder {
         self.text(&glob.text[start..range.end], fold);
     }
 
-    fn text(&mut self, text: &str, fold: bool) {
+    /// Adds a token of another pattern, whose wildcards take a colon or not.
+    pub(super) fn token(&mut self, token: Token, text: &str, colon: bool) {
+        match token {
+            Token::Text { start, end, fold } => self.text(&text[start as usize..end as usize], fold),
+            Token::One { .. } => self.tokens.push(Token::One { colon }),
+            Token::Any { .. } => self.tokens.push(Token::Any { colon }),
+        }
+    }
+
+    pub(super) fn text(&mut self, text: &str, fold: bool) {
         if !text.is_empty() {
             // OK because no policy is as long as 32 bits count.
             let start = self.text.len() as u32;

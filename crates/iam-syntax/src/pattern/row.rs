@@ -39,6 +39,25 @@ impl<const N: usize> Row<N> {
         })
     }
 
+    /// Whether a text fits the first pattern.
+    pub(crate) fn first_fits(&self, text: &str) -> bool {
+        self.whole.greedy(&self.whole.tokens[..self.ends[0]], text)
+    }
+
+    /// The patterns behind the first as one of a whole text that begins with `head`: a colon stands before each, and only
+    /// the last takes more of them.
+    pub(crate) fn whole(&self, head: &str) -> Pattern {
+        let mut builder = Builder::new(&Glob::new(head), 2 * N + self.whole.tokens.len());
+        builder.text(head, false);
+        for (ends, n_patterns) in self.ends.windows(2).zip(2..) {
+            builder.text(":", false);
+            for token in &self.whole.tokens[ends[0]..ends[1]] {
+                builder.token(*token, &self.whole.text, n_patterns == N);
+            }
+        }
+        builder.finish()
+    }
+
     /// How the texts begin and end, one behind the other, with a text between them.
     pub(crate) fn ends(&self, between: &str) -> Ends {
         let mut parts = Vec::with_capacity(self.whole.tokens.len() + N);
