@@ -11,6 +11,8 @@ use crate::workspace::root;
 /// Folders that are no part of the playground's page: whoever reads them has a network.
 const BESIDE: [&str; 2] = ["docs", "embed"];
 const SERVICE_WORKER: &str = "service-worker.js";
+/// What a host reads itself, and may not give to anybody.
+const FOR_THE_HOST: &str = "_headers";
 const SCRIPT: &str = "<script async";
 
 pub fn list(dist: &Path) -> Result<(), String> {
@@ -63,7 +65,7 @@ fn paths(dist: &Path) -> Result<Vec<String>, String> {
             match entry.file_type().map_err(failed)?.is_dir() {
                 true if BESIDE.contains(&path.as_str()) => {}
                 true => folders.push(format!("{path}/")),
-                false if path == SERVICE_WORKER => {}
+                false if [SERVICE_WORKER, FOR_THE_HOST].contains(&path.as_str()) => {}
                 false => paths.push(path),
             }
         }
@@ -91,6 +93,7 @@ mod tests {
             fs::create_dir_all(dist.join("docs")).unwrap();
             fs::write(dist.join("index.html"), "<script async src=\"start.js\"></script>").unwrap();
             fs::write(dist.join("worker.js"), worker).unwrap();
+            fs::write(dist.join(FOR_THE_HOST), worker).unwrap();
             fs::write(dist.join("docs/index.html"), doc).unwrap();
             list(&dist).unwrap();
             let page = fs::read_to_string(dist.join("index.html")).unwrap();
@@ -98,7 +101,7 @@ mod tests {
             let version = page.split('"').nth(1).unwrap().to_string();
             assert!(script.contains(&format!("VERSION = \"{version}\"")), "{script}");
             assert!(script.contains(&format!("\"index.html\":\"{}\"", hex(&Sha256::digest(&page)))));
-            assert!(!script.contains("docs/"));
+            assert!(!script.contains("docs/") && !script.contains(FOR_THE_HOST));
             version
         };
         let first = version("1", "a");
