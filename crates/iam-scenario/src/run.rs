@@ -260,7 +260,8 @@ pub(crate) fn answer(scenario: &Scenario, check: Check) -> (Side, Answer) {
     findings.extend(findings::more_flaws(n_flaws - findings.len()));
     findings.extend(findings::ignored(&policies, &request));
     let missing_context = detail::missing_context(&policies, &request, &trace);
-    findings.extend(findings::no_such_keys(&missing_context));
+    let (no_such_keys, of_keys) = findings::no_such_keys(&missing_context);
+    findings.extend(of_keys);
     findings.extend(findings::limits(&policies, &request, &trace));
     let answer = Answer {
         policies,
@@ -268,6 +269,7 @@ pub(crate) fn answer(scenario: &Scenario, check: Check) -> (Side, Answer) {
         trace,
         findings,
         missing_context,
+        no_such_keys,
         documents: Arc::clone(&scenario.documents),
         resources: Vec::new(),
         called: Called::default(),
