@@ -8,6 +8,8 @@ use iam_scenario::problem::Problem;
 use iam_syntax::span::{Position, Span};
 use iam_words::Lang;
 
+use crate::say::beginning;
+
 /// The error, its place, and what to do.
 pub fn sentence(problem: &Problem, lang: Lang) -> String {
     let Problem { code, message, .. } = problem;
@@ -15,7 +17,8 @@ pub fn sentence(problem: &Problem, lang: Lang) -> String {
         Lang::En => format!("error {code}: {message}"),
         Lang::Ko => format!("오류 {code}: {}", korean(problem)),
     };
-    let path = Some(&problem.path).filter(|path| !path.is_empty()).cloned();
+    let path = Some(&problem.path).filter(|path| !path.is_empty());
+    let path = path.map(|path| beginning(path));
     let position = problem.position.map(|it| at(it, lang));
     let place: Vec<String> = path.into_iter().chain(position).collect();
     if !place.is_empty() {

@@ -14,6 +14,7 @@ use serde_json::{Value, json};
 
 use super::counts;
 use super::report::Report;
+use crate::say::beginning;
 
 pub fn lines(reports: &[Report], lang: Lang, catalogue: Option<&Catalogue>) -> String {
     let lines: Vec<String> = reports.iter().map(|it| line(it, lang, catalogue).to_string()).collect();
@@ -80,17 +81,6 @@ fn place(counted: &Places<'_>, it: Span) -> Value {
         "end": { "line": end.line, "column": end.column },
         "text": beginning(it.of(counted.text())),
     })
-}
-
-/// How much of a text is shown of a place.
-const MOST_CHARACTERS: usize = 200;
-
-/// The beginning of a text; what is left out is an ellipsis.
-fn beginning(text: &str) -> String {
-    match text.char_indices().nth(MOST_CHARACTERS) {
-        None => text.into(),
-        Some((end, _)) => format!("{}…", &text[..end]),
-    }
 }
 
 fn finding(counted: &Places<'_>, finding: &Finding, lang: Lang) -> Value {
