@@ -121,10 +121,21 @@ impl CallAnswer {
 pub(crate) fn evaluated(
     policies: Policies,
     request: Request,
-    mut findings: Vec<Finding>,
+    findings: Vec<Finding>,
     documents: &Arc<[Document]>,
 ) -> Answer {
     let trace = evaluate(&policies, &request);
+    of_trace(policies, request, trace, findings, documents)
+}
+
+/// The same of what is evaluated already.
+pub(crate) fn of_trace(
+    policies: Policies,
+    request: Request,
+    trace: Trace,
+    mut findings: Vec<Finding>,
+    documents: &Arc<[Document]>,
+) -> Answer {
     findings.extend(findings::ignored(&policies, &request));
     let missing_context = detail::missing_context(&policies, &request, &trace);
     let (no_such_keys, of_keys) = findings::no_such_keys(&missing_context);
