@@ -7,9 +7,10 @@ const nameOf = (url) => url.split("/").at(-1);
 /** How long a file is waited for without a word, in milliseconds. */
 const PATIENCE = 8_000;
 
-/** The language that was chosen, or else the first of the browser's that there is. */
+/** The language that the address asks for (`&l=ko`), that was chosen, or else the first of the browser's that there is. */
 function language() {
-  const wanted = [stored("iamp.lang"), ...navigator.languages].map((it) => it?.split("-")[0]);
+  const asked = /[#&]l=([a-z]+)/.exec(location.hash)?.[1];
+  const wanted = [asked, stored("iamp.lang"), ...navigator.languages].map((it) => it?.split("-")[0]);
   return wanted.find((it) => LANGUAGES.includes(it)) ?? "en";
 }
 
@@ -47,7 +48,11 @@ const absentTeller = () => {
 const inTime = new Promise((_, reject) => setTimeout(reject, PATIENCE));
 const teller = Promise.race([import("./broken.js"), inTime]).catch(absentTeller);
 
-const tell = async () => (await teller).tell(news);
+const tell = async () => {
+  // What is kept may be what is wrong: the next try is without it.
+  if (news.missing.length || news.fatal.length) dropKeptSite();
+  (await teller).tell(news);
+};
 
 /** The files that were asked for and did not come; else the one of a name, which may have failed in another way. */
 function absent(name) {
@@ -63,7 +68,13 @@ async function awaited(name, promise, where = "missing") {
     tell();
   }, PATIENCE);
   try {
-    return await promise;
+    const file = await promise;
+    // It may have been missing when it was asked for before.
+    if (news.missing.includes(name)) {
+      news.missing = news.missing.filter((it) => it !== name);
+      tell();
+    }
+    return file;
   } catch (error) {
     news[where] = [...new Set([...news[where], ...absent(name)])];
     tell();
@@ -85,6 +96,9 @@ async function fetched(url) {
   if (!response.ok) throw new Error(`${url}: ${response.status}`);
   return response;
 }
+
+/** How the program fetches its parts, one of which may be needed long after the page stands. */
+globalThis.fetchPart = (url) => awaited(nameOf(String(url)), fetched(url));
 
 /** This file starts as soon as it is there. */
 function parsed() {
@@ -123,6 +137,26 @@ function style() {
   setTimeout(() => link.sheet ?? link.remove(), PATIENCE);
 }
 
+/** Keeps the whole site for when there is no network, once there is nothing else to do. Only a built site is kept. */
+async function keep() {
+  const { version } = document.querySelector("script[data-wasm]").dataset;
+  const { serviceWorker, connection } = navigator;
+  if (!version || !serviceWorker || connection?.saveData) return;
+  try {
+    await serviceWorker.register("service-worker.js");
+    const { active } = await serviceWorker.ready;
+    active.postMessage({ version });
+  } catch {
+    // It works with a network as it did.
+  }
+}
+
+/** Takes away what is kept of the site. */
+globalThis.dropKeptSite = async () => {
+  const kept = await navigator.serviceWorker?.getRegistration().catch(() => undefined);
+  kept?.active?.postMessage({ leave: true });
+};
+
 const editor = () => awaited("policy-editor.js", import("./policy-editor.js")).catch(() => optional("plain-editor.js"));
 
 try {
@@ -139,7 +173,7 @@ try {
   await init({ module_or_path: program });
   teller.then((it) => it.rescue());
   // The verdict is painted first; the editor is large.
-  requestAnimationFrame(() => setTimeout(editor));
+  requestAnimationFrame(() => setTimeout(() => editor().then(() => (globalThis.requestIdleCallback ?? setTimeout)(keep))));
 } catch (error) {
   if (isBroken(error)) await stopIfBroken(error);
   else if (news.fatal.length === 0) news.fatal.push(nameOf(wasm));

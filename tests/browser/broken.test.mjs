@@ -126,7 +126,7 @@ test("whatever file is missing, the page says which one, or does without it; and
       await page.goto(site.url).catch(() => {});
       await eventually(async () => {
         const text = await told(page);
-        const isSaid = isLater(name) ? /Not checked/.test(text) : text.includes(name.replace(/-[0-9a-f]{16}/, "")) || text.includes(name);
+        const isSaid = isLater(name) ? /Not checked/.test(text) : text.includes(name.replace(/-[0-9a-f]{15,16}/, "")) || text.includes(name);
         // The example of a first visit is said by its name.
         const isOther = name === "read-a-bucket.json" && text.includes("read-a-bucket");
         assert.ok(isSaid || isOther, text.slice(0, 400));
@@ -134,13 +134,17 @@ test("whatever file is missing, the page says which one, or does without it; and
       if (!isLater(name) && !/\.json$/.test(name)) {
         const again = page.getByRole("button", { name: "Load again" }).or(page.getByRole("link", { name: "Load again" }));
         await page.unroute(`**/${name}`);
-        await again.first().click();
+        // Another part that needs it may have fetched it meanwhile, and then there is nothing to say any more.
+        await again.first().click({ timeout: 3_000 }).catch(async () => assert.equal(await again.count(), 0));
       }
       await new Playground(page, site.url).isReady();
       await page.context().close();
     });
   }
 });
+
+/** The page itself waits this long before it speaks without its program, on a clock that no test winds. */
+const SPEAKS_AFTER = 8_000;
 
 test("whatever file never answers, the page says which one", async (t) => {
   for (const name of await filesOfAVisit()) {
@@ -155,7 +159,7 @@ test("whatever file never answers, the page says which one", async (t) => {
         await page.clock.runFor(2_000);
         const text = await told(page);
         assert.ok(text.includes(name) || (name === "read-a-bucket.json" && text.includes("gallery")) || (name === "start.js" && /start\.js/.test(text)), text.slice(0, 400));
-      });
+      }, 3 * SPEAKS_AFTER);
       await page.context().close();
     });
   }

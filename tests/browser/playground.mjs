@@ -10,8 +10,8 @@ import { openPage, serveSite, startBrowser } from "./site.mjs";
 const PATIENCE = Number(process.env.PATIENCE ?? 10_000);
 
 /** Tries until it holds, or says why it does not. */
-export async function eventually(check) {
-  const end = performance.now() + PATIENCE;
+export async function eventually(check, patience = PATIENCE) {
+  const end = performance.now() + patience;
   for (;;) {
     try {
       return await check();

@@ -214,3 +214,63 @@ visit("nothing that is typed goes to any server: the page asks for its own files
   const isOwnFile = ({ url, method, body }) => method === "GET" && body === null && /^[-\w./]*$/.test(url.replace(it.home, ""));
   assert.deepEqual(asked.filter((request) => !request.url.startsWith(it.home) || !isOwnFile(request)), []);
 });
+
+visit("names are replaced where the reader wants it, all are shown, and the verdict stays", async (it) => {
+  await fillIn(it);
+  await it.decides("explicitDeny");
+  await it.button("Share").click();
+  const field = it.page.locator("#share-link");
+  await field.waitFor();
+  const open = await field.inputValue();
+  await it.page.getByRole("checkbox", { name: "Replace names first" }).check();
+  await settles(async () => (await it.page.locator("#replaced").count()) === 1, true);
+  await it.page.locator("#replaced summary").click();
+  const replaced = await it.page.locator("#replaced li").allTextContents();
+  assert.ok(2 < replaced.length, replaced.join());
+  const link = await field.inputValue();
+  assert.notEqual(link, open);
+  const text = JSON.stringify(documentIn(link));
+  for (const one of replaced) {
+    const [from, to] = one.split(" → ");
+    assert.ok(!text.includes(from) && text.includes(to), one);
+  }
+  const tab = await it.newTab(link);
+  await tab.decides("explicitDeny");
+  await tab.page.getByText(/Made with \d.*✓/).waitFor();
+});
+
+visit("what names can't be taken out of is said, and there is no link", async (it) => {
+  await it.startAnew();
+  await it.addPolicy("Identity-based policy");
+  await it.paste("{ torn");
+  await it.button("Share").click();
+  await it.page.getByRole("checkbox", { name: "Replace names first" }).check();
+  await it.page.getByRole("alert").filter({ hasText: "names can't be taken out" }).waitFor();
+  assert.equal(await it.page.locator("#share-link").count(), 0);
+  await it.page.getByRole("checkbox", { name: "Replace names first" }).uncheck();
+  await it.page.locator("#share-link").waitFor();
+});
+
+visit("the verdict is copied as Markdown and as a block, and the link has a code", { permissions: ["clipboard-read", "clipboard-write"] }, async (it) => {
+  await it.decides("explicitDeny");
+  await it.button("Share").click();
+  const copied = () => it.page.evaluate(() => navigator.clipboard.readText());
+  await it.button("Copy as Markdown").click();
+  await it.page.getByText("Copied.", { exact: true }).waitFor();
+  const link = await it.page.locator("#share-link").inputValue();
+  assert.match(await copied(), /^\*\*Denied/);
+  assert.ok((await copied()).trimEnd().endsWith(`[Open in IAM Playground](${link})`));
+  await it.button("Copy for a documentation page").click();
+  await settles(async () => (await copied()).startsWith("```iam\n{"), true);
+  const [, json] = /^```iam\n([^]*)\n```$/.exec(await copied());
+  assert.equal(JSON.parse(json).action, "s3:GetObject");
+  await it.page.getByText("QR code", { exact: true }).click();
+  await it.page.getByRole("img", { name: "QR code of the link" }).waitFor();
+});
+
+visit("a link opens in the language that it asks for, which is not kept", { locale: "en-US" }, async (it) => {
+  const tab = await it.newTab(`${it.home}${whole}&l=ko`);
+  await tab.page.getByRole("button", { name: "공유" }).waitFor();
+  const own = await it.newTab(it.home);
+  await own.button("Share").waitFor();
+});

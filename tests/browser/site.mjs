@@ -9,7 +9,7 @@ import { gzipSync } from "node:zlib";
 import { chromium } from "playwright-core";
 
 // `SITE` names another folder that a site was built into.
-const DIST = process.env.SITE ?? fileURLToPath(new URL("../../dist/", import.meta.url));
+export const DIST = process.env.SITE ?? fileURLToPath(new URL("../../dist/", import.meta.url));
 // Not the root, so that a link which only works there is found out.
 const BASE = "/some/where/";
 const TYPES = {
@@ -23,12 +23,12 @@ const TYPES = {
 };
 
 /** Serves `dist/`, compressed as hosts do it if that is asked for; gives its address and a function that ends it. */
-export async function serveSite({ compressed = false } = {}) {
+export async function serveSite({ compressed = false, from = DIST } = {}) {
   const packed = new Map();
   const server = createServer(async (request, response) => {
     const path = decodeURIComponent(new URL(request.url, "http://localhost").pathname);
     const inside = path.startsWith(BASE) ? path.slice(BASE.length) || "index.html" : undefined;
-    const file = inside && join(DIST, normalize(join("/", inside)));
+    const file = inside && join(from, normalize(join("/", inside)));
     const found = file && (await stat(file).catch(() => undefined))?.isFile();
     if (!found) {
       response.writeHead(404).end();
@@ -71,11 +71,12 @@ export function startBrowser() {
 
 /**
  * A fresh page, as of a first visit, except that all policies and the form of the request are shown unless `isFirst`, or
- * the request as a sentence where `form` says so. `page.complaints` collects what goes wrong in it: errors in the console,
+ * the request as a sentence where `form` says so. What a site keeps for when there is no network would hide what a test
+ * does to it, so it is kept only where `serviceWorkers` is "allow". `page.complaints` collects what goes wrong in it: errors in the console,
  * exceptions, requests that fail, and requests to anywhere but the site.
  */
-export async function openPage(browser, url, { width = 1440, height = 900, colorScheme = "light", isFirst = false, form = "open", ...more } = {}) {
-  const context = await browser.newContext({ viewport: { width, height }, colorScheme, ...more });
+export async function openPage(browser, url, { width = 1440, height = 900, colorScheme = "light", serviceWorkers = "block", isFirst = false, form = "open", ...more } = {}) {
+  const context = await browser.newContext({ viewport: { width, height }, colorScheme, serviceWorkers, ...more });
   const page = await context.newPage();
   const keep = (form) => {
     // Not every page that a test goes to keeps something.
@@ -104,6 +105,8 @@ const axe = readFile(createRequire(import.meta.url).resolve("axe-core/axe.min.js
 /** Violations of WCAG 2.2 A and AA in the page as it stands, a line each. */
 export async function violations(page) {
   if (await page.evaluate(() => globalThis.axe === undefined)) await page.evaluate(await axe);
+  // A colour on its way to another is neither.
+  await page.evaluate(() => Promise.allSettled(document.getAnimations().filter((it) => it.effect.getComputedTiming().endTime < 1_000).map((it) => it.finished)));
   const { violations } = await page.evaluate(() =>
     globalThis.axe.run(document, {
       runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"],

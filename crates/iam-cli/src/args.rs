@@ -1,6 +1,8 @@
 //! What may be asked on the command line, and its help.
 
 mod examples;
+mod render;
+mod test;
 
 use std::ffi::OsString;
 
@@ -9,9 +11,11 @@ use clap::{Parser, Subcommand, ValueEnum};
 use iam_words::Lang;
 
 use examples::{
-    EVAL_EXAMPLES, EXPLAIN_EXAMPLES, LINT_EXAMPLES, MESSAGE_EXAMPLES, REACH_EXAMPLES, RUN_EXAMPLES, TEST_EXAMPLES,
-    WORLD_EXAMPLES,
+    EVAL_EXAMPLES, EXPLAIN_EXAMPLES, LINT_EXAMPLES, MESSAGE_EXAMPLES, REACH_EXAMPLES, RUN_EXAMPLES, WORLD_EXAMPLES,
 };
+
+pub use render::{Render, RenderFormat, RenderView};
+pub use test::{Test, TestFormat};
 
 /// Would AWS IAM allow this request, and why?
 #[derive(Debug, Parser)]
@@ -31,6 +35,7 @@ pub enum Command {
     Eval(Eval),
     Run(Run),
     Test(Test),
+    Render(Render),
     World(World),
     Reach(ReachArgs),
     WhoCanAssume(WhoCanAssume),
@@ -105,41 +110,6 @@ pub struct Run {
     /// The language of the text format.
     #[arg(long, value_parser = languages(), default_value = Lang::En.tag())]
     pub lang: Lang,
-}
-
-/// Test cases and scenarios against what they expect.
-///
-/// Reads the files that are named, and of folders every JSON file below them. A
-/// file is a test where a request or a step in it has `expect`. What is not met
-/// is told with the file and line of its `expect`, what was decided instead,
-/// and why.
-#[derive(Debug, clap::Args)]
-#[command(verbatim_doc_comment, after_help = TEST_EXAMPLES)]
-pub struct Test {
-    /// Files and folders.
-    #[arg(value_name = "PATH", required = true)]
-    pub paths: Vec<OsString>,
-    /// How to write what came of them.
-    #[arg(long, value_enum, default_value_t = TestFormat::Text)]
-    pub format: TestFormat,
-    /// Go on, and test again whenever a file changes.
-    #[arg(long)]
-    pub watch: bool,
-    /// The language of the sentences.
-    #[arg(long, value_parser = languages(), default_value = Lang::En.tag())]
-    pub lang: Lang,
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub enum TestFormat {
-    /// For people: what was not met.
-    Text,
-    /// For programs: one line of JSON an expectation.
-    Json,
-    /// For services of continuous integration: the XML of JUnit.
-    Junit,
-    /// Annotations of GitHub Actions.
-    Github,
 }
 
 /// Write a case as a scenario: the caller in a world, and how its session came.

@@ -45,7 +45,7 @@ pub fn lines(answer: &Answer, asked: &[&Request], lang: Lang) -> Vec<String> {
                 came_to(&asked, it.decision.outcome, it.decides)
             }));
             let is_alike = |one: &LeftOut, other: &LeftOut| (one.why, &one.resource) == (other.why, &other.resource);
-            for alike in call.not_asked.chunk_by(is_alike) {
+            for alike in answer.not_asked().chunk_by(is_alike) {
                 let actions: Vec<&str> = alike.iter().map(|it| it.action.as_str()).collect();
                 let actions = actions.join(", ");
                 let asked = question(&actions, &alike[0].resource);

@@ -13,10 +13,10 @@ use iam_words::Lang;
 
 use crate::args::Link;
 use crate::input;
-use crate::problem::sentences;
-use crate::run::managed_policy;
 use crate::say::{print, say};
 use crate::status::Status;
+use iam_render::managed_policy;
+use iam_render::problem::sentences;
 
 /// Does what was asked.
 pub fn link(asked: &Link) -> Status {

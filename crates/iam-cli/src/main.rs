@@ -6,14 +6,15 @@ mod beside;
 mod cases;
 mod eval;
 mod explain;
+mod files;
 mod findings;
 mod flip;
 mod input;
 mod link;
 mod lint;
 mod message;
-mod problem;
 mod reach;
+mod render;
 mod requests;
 mod run;
 mod say;
@@ -39,6 +40,7 @@ fn main() -> ExitCode {
         Command::Eval(asked) => eval::eval(&asked),
         Command::Run(asked) => run::run(&asked),
         Command::Test(asked) => test::test(&asked),
+        Command::Render(asked) => render::render(&asked),
         Command::World(asked) => world::world(&asked),
         Command::Reach(asked) => reach::reach(&asked),
         Command::WhoCanAssume(asked) => reach::who_can_assume(&asked),

@@ -14,10 +14,10 @@ use iam_words::Lang;
 
 use crate::args::{Asked, Format, ReachArgs, WhoCanAssume};
 use crate::input;
-use crate::problem::{sentence, sentences};
-use crate::run::managed_policy;
 use crate::say::{one_line, print, say};
 use crate::status::Status;
+use iam_render::managed_policy;
+use iam_render::problem::{sentence, sentences};
 
 /// Which roles a principal reaches.
 pub fn reach(asked: &ReachArgs) -> Status {

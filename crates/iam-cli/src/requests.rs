@@ -12,9 +12,9 @@ use iam_words::Lang;
 use crate::cases::{Cases, Content, Piece};
 use crate::eval::unusable;
 use crate::input;
-use crate::problem::{sentence, sentences};
 use crate::say::{one_line, say};
 use crate::status::Status;
+use iam_render::problem::{sentence, sentences};
 
 const BUFFER_BYTES: usize = 1 << 20;
 

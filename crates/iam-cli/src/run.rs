@@ -2,9 +2,7 @@
 
 use std::ffi::OsStr;
 use std::fmt::Write;
-use std::sync::LazyLock;
 
-use iam_catalog::catalogue::Catalogue;
 use iam_eval::request::Request;
 use iam_explain::node::Depth;
 use iam_explain::{text, words};
@@ -20,9 +18,10 @@ use crate::args::{Format, Run};
 use crate::beside;
 use crate::findings;
 use crate::input;
-use crate::problem::sentences;
 use crate::say::{lines, one_line, print, say};
 use crate::status::Status;
+use iam_render::managed_policy;
+use iam_render::problem::sentences;
 
 /// Runs all scenarios, one after the other.
 pub fn run(asked: &Run) -> Status {
@@ -56,12 +55,6 @@ fn run_file(file: &OsStr, asked: &Run) -> Status {
         Format::Text => print(text_of_report(&report, asked).trim_end()),
     };
     written.max(compare(&name, &report, asked.lang))
-}
-
-/// The document of a managed policy of AWS's own.
-pub fn managed_policy(arn: &str) -> Option<String> {
-    static CATALOGUE: LazyLock<Catalogue> = LazyLock::new(Catalogue::whole);
-    CATALOGUE.managed_policy(arn).document().map(String::from)
 }
 
 /// Says where a report differs from what its steps expect.

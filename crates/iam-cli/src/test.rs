@@ -2,7 +2,6 @@
 
 mod check;
 mod expectations;
-mod files;
 mod github;
 mod json;
 mod junit;
@@ -15,23 +14,26 @@ mod words;
 use rayon::prelude::*;
 
 use crate::args::{Test, TestFormat};
+use crate::files::{self, Named};
 use crate::input;
 use crate::say::{print, say};
 use crate::status::Status;
-use files::Named;
 use sum::Sum;
 use tested::Tested;
+
+/// What is read of a folder.
+const ENDINGS: [&str; 3] = ["json", "jsonl", "ndjson"];
 
 /// Tests all files; with `--watch` again whenever one changes.
 pub fn test(asked: &Test) -> Status {
     if asked.watch {
-        return watch::watch(asked, &|| once(asked));
+        return watch::watch(asked, &ENDINGS, &|| once(asked));
     }
     once(asked)
 }
 
 fn once(asked: &Test) -> Status {
-    let (files, unreadable) = files::all(&asked.paths);
+    let (files, unreadable) = files::all(&asked.paths, &ENDINGS);
     unreadable.iter().for_each(|it| say(it));
     let tested: Vec<Tested> = files.par_iter().map(|it| check::file(it, asked.lang)).collect();
     for (file, tested) in files.iter().zip(&tested) {

@@ -5,9 +5,9 @@ use iam_scenario::world_of::{said, world_of};
 
 use crate::args::World;
 use crate::input;
-use crate::problem::{sentence, sentences};
 use crate::say::{one_line, print, say};
 use crate::status::Status;
+use iam_render::problem::{sentence, sentences};
 
 /// Writes the scenario, and says what is not in it.
 pub fn world(asked: &World) -> Status {

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::case::{CommandLines, Depends, Flip, Grid, Trace, Vocabulary};
-use crate::exchange::{Opened, Pasted, Said};
+use crate::exchange::{Opened, Pasted, Said, Written};
 use crate::policy::{Completions, Finding, Hover, ManagedDocument, ManagedPolicy, Tidied};
 
 /// The answer to the question of the same name.
@@ -26,8 +26,7 @@ pub enum Answer {
     Vocabulary(Vocabulary),
     /// Nothing for a case that asks for no action.
     CommandLines(Option<CommandLines>),
-    /// Nothing for what is no case.
-    WriteLink(Option<String>),
+    WriteLink(Written),
     /// Nothing for what is no JSON object, or too large for a link.
     WriteScenarioLink(Option<String>),
     OpenLink(Opened),

@@ -53,8 +53,8 @@ pub enum Ask {
     Vocabulary { case: String },
     /// A case as commands of AWS's command line.
     CommandLines { case: String },
-    /// The link of a case.
-    WriteLink { case: String },
+    /// The link of a case, where asked with other names in it.
+    WriteLink { case: String, redacts: bool },
     /// The link of a scenario, which is given as it was typed.
     WriteScenarioLink { scenario: String },
     /// What a link opens.

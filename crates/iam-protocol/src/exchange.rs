@@ -5,6 +5,31 @@ use serde::{Deserialize, Serialize};
 
 use crate::tags;
 
+/// What came of writing the link of a case.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "what", rename_all = "camelCase")]
+pub enum Written {
+    Link {
+        link: String,
+        redacted: Option<Redacted>,
+    },
+    /// The names can't be taken out.
+    Refused {
+        why: String,
+    },
+    /// It is no case, or too large for a link.
+    Nothing,
+}
+
+/// A case with other names.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Redacted {
+    pub case: String,
+    /// Each name with what stands for it.
+    pub replaced: Vec<(String, String)>,
+}
+
 /// What came of opening a link.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Opened {

@@ -49,12 +49,11 @@ pub struct OnResource {
     pub absent: Vec<String>,
 }
 
-/// What was asked of a call, and what was not.
+/// What was asked of a call.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct CallAnswer {
     /// In the order in which they were asked: the request's own questions first.
     pub asked: Vec<Answered>,
-    pub not_asked: Vec<LeftOut>,
 }
 
 /// One question of a call.
@@ -87,33 +86,33 @@ impl Answer {
     pub fn also(&self) -> Vec<Also> {
         also(self.called.requests(&self.request), &self.called)
     }
-}
 
-impl CallAnswer {
-    pub(crate) fn not_asked<'a>(also: impl Iterator<Item = &'a Also>) -> Self {
-        let not_asked = |also: &Also| {
-            NotAsked::of(also).map(|why| LeftOut {
-                action: also.action.clone(),
-                resource: also.resource.clone(),
+    /// What of that is not asked of the caller where the whole call is asked.
+    #[must_use]
+    pub fn not_asked(&self) -> Vec<LeftOut> {
+        let left_out = |also: Also| {
+            NotAsked::of(&also).map(|why| LeftOut {
+                action: also.action,
+                resource: also.resource,
                 who: also.who,
                 why,
             })
         };
-        Self {
-            asked: Vec::new(),
-            not_asked: also.filter_map(not_asked).collect(),
-        }
+        self.also().into_iter().filter_map(left_out).collect()
     }
+}
 
-    pub(crate) fn with_answers<'a>(mut self, answers: impl IntoIterator<Item = &'a Answer>, decides: usize) -> Self {
+impl CallAnswer {
+    pub(crate) fn of<'a>(answers: impl IntoIterator<Item = &'a Answer>, decides: usize) -> Self {
         let answered = |(at, answer): (usize, &Answer)| Answered {
             action: answer.request.action.text.clone(),
             resource: answer.request.resource.text.clone(),
             decision: answer.trace.decision(),
             decides: at == decides,
         };
-        self.asked = answers.into_iter().enumerate().map(answered).collect();
-        self
+        Self {
+            asked: answers.into_iter().enumerate().map(answered).collect(),
+        }
     }
 }
 

@@ -9,8 +9,8 @@ use iam_eval::policies::Policies;
 use iam_eval::request::{Action, Request, Resource, Sort};
 use iam_syntax::arn::{Arn, is_account_id};
 
-use crate::answer::{Answer, CallAnswer, evaluated};
-use crate::called::{Called, also};
+use crate::answer::{Answer, evaluated};
+use crate::called::{Called, asks};
 use crate::case::{CallInput, ContextEntry, ContextInput, RequestInput, Resources, same_key};
 use crate::document::Document;
 use crate::findings::{self, Finding};
@@ -19,14 +19,14 @@ use crate::places::Places;
 use crate::problem::Problem;
 use crate::question;
 
-/// The answers to what else is asked of the caller, and what is not asked.
+/// The answers to what else is asked of the caller.
 pub(crate) fn further(
     library: &mut Library,
     documents: &Arc<[Document]>,
     input: &RequestInput,
     called: &Called,
-) -> Result<(Vec<Answer>, CallAnswer), Problem> {
-    let also = also(&called.requests, called);
+) -> Result<Vec<Answer>, Problem> {
+    let also = asks(&called.requests, called);
     let mut answers = Vec::new();
     for one in further_questions(input, called, &also)? {
         let (policies, request, found) = one.ready(library)?;
@@ -34,7 +34,7 @@ pub(crate) fn further(
         answer.findings.extend(found.assumed);
         answers.push(answer);
     }
-    Ok((answers, CallAnswer::not_asked(also.iter())))
+    Ok(answers)
 }
 
 /// A question that a call asks beside its own, before it meets the policies.
@@ -91,7 +91,7 @@ pub fn asked(library: &mut Library, input: &RequestInput) -> Result<Vec<(Policie
         }
         asked.push((policies, request));
     }
-    let also = also(&called.requests, &called);
+    let also = asks(&called.requests, &called);
     for one in further_questions(input, &called, &also)? {
         let (policies, request, _) = one.ready(library)?;
         asked.push((policies, request));

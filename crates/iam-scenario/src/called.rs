@@ -36,8 +36,23 @@ impl Called {
     }
 }
 
-/// What else a call asks, on all of its resources, each once.
+/// What else a call asks or may ask, on all of its resources, each once: also what AWS only lists beside it.
 pub(crate) fn also(requests: &[Request], called: &Called) -> Vec<Also> {
+    each_once(requests, called, |asked| {
+        let mut found = also::also(asked);
+        if cfg!(feature = "listed") {
+            found.extend(also::listed(asked, &found));
+        }
+        found
+    })
+}
+
+/// What else a call asks when it is known when, on all of its resources, each once.
+pub(crate) fn asks(requests: &[Request], called: &Called) -> Vec<Also> {
+    each_once(requests, called, also::also)
+}
+
+fn each_once(requests: &[Request], called: &Called, of: impl Fn(&Asked) -> Vec<Also>) -> Vec<Also> {
     let mut all: Vec<Also> = Vec::new();
     let mut seen = Places::default();
     for request in requests {
@@ -46,10 +61,7 @@ pub(crate) fn also(requests: &[Request], called: &Called) -> Vec<Also> {
             operation: called.operation.map(|it| it.name),
             facts: &called.facts,
         };
-        let mut found = also::also(&asked);
-        if cfg!(feature = "listed") {
-            found.extend(also::listed(&asked, &found));
-        }
+        let found = of(&asked);
         if requests.len() == 1 {
             return found;
         }

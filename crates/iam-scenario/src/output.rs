@@ -77,7 +77,7 @@ fn answer(object: &mut Object, answer: &Answer, options: &Options) {
     }
     object.raw("alsoAsked", &also::list(&answer.also()));
     if let Some(call) = &answer.call {
-        object.raw("call", &self::call(call));
+        object.raw("call", &self::call(answer, call));
     }
     if options.trace {
         object.raw("beside", &beside::object(answer));
@@ -93,7 +93,7 @@ fn decides(object: &mut Object, decides: bool) {
 }
 
 /// What of a call was asked, and what was not.
-fn call(call: &CallAnswer) -> String {
+fn call(answer: &Answer, call: &CallAnswer) -> String {
     let mut object = Object::new();
     object.list(
         "asked",
@@ -108,7 +108,7 @@ fn call(call: &CallAnswer) -> String {
     );
     object.list(
         "notAsked",
-        call.not_asked.iter().map(|it| {
+        answer.not_asked().iter().map(|it| {
             let mut object = Object::new();
             object.text("action", &it.action);
             object.text("resource", &it.resource);

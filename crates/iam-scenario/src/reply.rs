@@ -115,26 +115,19 @@ fn answer(
         answers.push(answer);
         absent.push(question.absent);
     }
-    let mut call = None;
-    if input.whole_call().is_some() {
-        let (further, answer) = call::further(library, documents, input, &called)?;
-        answers.extend(further);
-        call = Some(answer);
+    let is_whole = input.whole_call().is_some();
+    if is_whole {
+        answers.extend(call::further(library, documents, input, &called)?);
     }
-    gravest_of(answers, &absent, called, call).ok_or_else(no_resource)
+    gravest_of(answers, &absent, called, is_whole).ok_or_else(no_resource)
 }
 
 /// The answer to a call: that of its gravest question, with what the others came to. The first answers are those on the
 /// resources, then those on what else is asked.
-fn gravest_of(
-    answers: Vec<Answer>,
-    absent: &[Vec<String>],
-    called: Called,
-    call: Option<CallAnswer>,
-) -> Option<Answer> {
+fn gravest_of(answers: Vec<Answer>, absent: &[Vec<String>], called: Called, is_whole: bool) -> Option<Answer> {
     let decides = gravest(answers.iter())?;
     let on_resources = on_resources(&answers, absent, decides);
-    let call = call.map(|call| call.with_answers(&answers, decides));
+    let call = is_whole.then(|| CallAnswer::of(&answers, decides));
     let answer = answers.into_iter().nth(decides)?;
     Some(Answer {
         resources: on_resources,

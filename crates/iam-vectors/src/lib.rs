@@ -12,12 +12,14 @@
 //! | running a file | [`run`] |
 //! | cases with an `expect` of their own, one a line | [`cases`] |
 //! | rule, code site, vectors | [`rules`] |
+//! | the rules as pages of a book | [`reference`] |
 
 pub mod answer;
 pub mod cases;
 pub mod edit;
 pub mod expect;
 pub mod markdown;
+pub mod reference;
 pub mod rules;
 pub mod run;
 

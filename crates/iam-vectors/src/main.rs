@@ -1,9 +1,11 @@
-//! `cargo run -p iam-vectors -- rules | vectors`.
+//! `cargo run -p iam-vectors -- rules | vectors | reference FOLDER`.
 
 use std::collections::BTreeMap;
 use std::fs;
+use std::path::Path;
 use std::process::ExitCode;
 
+use iam_vectors::reference::pages;
 use iam_vectors::repository;
 use iam_vectors::rules::{Ledger, gaps_in, report, rules_in, sites_under};
 use iam_vectors::run::{Ran, run_all};
@@ -13,7 +15,10 @@ fn main() -> ExitCode {
     let problems = match command.as_str() {
         "rules" => ledger(),
         "vectors" => vectors().map(|ran| failures(&ran)),
-        _ => Err("usage: iam-vectors rules | vectors".to_owned()),
+        "reference" => std::env::args()
+            .nth(2)
+            .map_or_else(usage, |it| reference(Path::new(&it))),
+        _ => usage(),
     };
     match problems {
         Ok(problems) if problems.is_empty() => ExitCode::SUCCESS,
@@ -28,6 +33,21 @@ fn main() -> ExitCode {
             ExitCode::from(2)
         }
     }
+}
+
+fn usage() -> Result<Vec<String>, String> {
+    Err("usage: iam-vectors rules | vectors | reference FOLDER".to_owned())
+}
+
+/// Writes the pages of the reference into a folder.
+fn reference(folder: &Path) -> Result<Vec<String>, String> {
+    let failed = |error: std::io::Error| format!("{}: {error}", folder.display());
+    let semantics = fs::read_to_string(repository().join("SEMANTICS.md")).map_err(failed)?;
+    fs::create_dir_all(folder).map_err(failed)?;
+    for (name, page) in pages(&semantics, &vectors()?) {
+        fs::write(folder.join(name), page).map_err(failed)?;
+    }
+    Ok(Vec::new())
 }
 
 fn vectors() -> Result<BTreeMap<String, Ran>, String> {

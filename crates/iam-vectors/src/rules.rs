@@ -49,7 +49,9 @@ pub fn rules_in(semantics: &str) -> Rules {
     rules
 }
 
-fn defined_by(line: &str) -> Vec<&str> {
+/// The rules that a line defines.
+#[must_use]
+pub fn defined_by(line: &str) -> Vec<&str> {
     if let Some(row) = line.strip_prefix('|') {
         return row.split('|').map(str::trim).filter(|cell| is_rule(cell)).collect();
     }

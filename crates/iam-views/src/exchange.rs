@@ -2,25 +2,53 @@
 
 use iam_denied::{Reason, Said};
 use iam_link::Problem;
-use iam_protocol::exchange::{Denied, Effect, Found, How, Opened, Pasted, Said as Told, Since, Summary};
+use iam_protocol::exchange::{
+    Denied, Effect, Found, How, Opened, Pasted, Redacted, Said as Told, Since, Summary, Written,
+};
+use iam_redact::redact;
 use iam_scenario::link::made::of_case;
 use iam_scenario::link::since::since;
 use iam_scenario::link::{self, About, Content, LinkProblemKind, Made};
 use iam_scenario::paste;
 use iam_scenario::read::{self, Unknown};
-use iam_scenario::write::case_of_texts;
+use iam_scenario::write::{self, case_of_texts};
+use iam_syntax::json::lines::{Kept, laid_out};
 use iam_words::Lang;
 
-/// The link of a case; nothing for what is no case.
+/// The link of a case, where asked with other names in it.
 #[must_use]
-pub fn write_link(case: &str) -> Option<String> {
-    let case = read::case_with(case, Unknown::Kept).ok()?;
+pub fn write_link(case: &str, redacts: bool, lang: Lang) -> Written {
+    let Ok(case) = read::case_with(case, Unknown::Kept) else {
+        return Written::Nothing;
+    };
+    let redacted = match redacts.then(|| redact(&case)) {
+        None => None,
+        Some(Ok(redacted)) => Some(redacted),
+        Some(Err(obstacle)) => {
+            return Written::Refused {
+                why: iam_redact::words::said(&obstacle, lang),
+            };
+        }
+    };
+    let shared = redacted.as_ref().map_or(&case, |it| &it.case);
     let about = About {
-        made: Made::today(&of_case(&case)),
+        made: Made::today(&of_case(shared)),
         more: Vec::new(),
     };
-    link::encode(&case, &about)
+    let Some(link) = link::encode(shared, &about) else {
+        return Written::Nothing;
+    };
+    Written::Link {
+        link,
+        redacted: redacted.map(|it| Redacted {
+            case: laid_out(&write::case(&it.case), Kept::Inside(DEEPEST), 0),
+            replaced: it.replaced,
+        }),
+    }
 }
+
+/// What of a case is deeper stays in one line.
+const DEEPEST: usize = 3;
 
 /// The link of a scenario, as it was typed; nothing for what is no JSON object, or too large for a link.
 #[must_use]

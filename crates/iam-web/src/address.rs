@@ -1,9 +1,8 @@
 //! What an address asks for. Pure; `effects/history.rs` reads the address.
 
 use iam_scenario::case::Case;
-use iam_scenario::link::Content;
 
-use crate::model::link::{Failure, Opened};
+use crate::model::link::{Failure, Linked, Opened};
 use crate::model::view::View;
 use crate::trace::tab::Tab;
 use crate::trace::walk::Shows;
@@ -27,8 +26,8 @@ pub enum Asks {
     Scenario(&'static Example),
     /// A link, still packed: the whole fragment.
     Link(String),
-    /// What was in a link, whether that holds more than this program knows, and what it says of the view.
-    Open(Content, bool, Shows),
+    /// What was in a link, and what that says of the view.
+    Open(Linked, Shows),
     Broken(Box<Unopened>),
 }
 
@@ -68,7 +67,7 @@ pub fn read(fragment: &str) -> Asks {
 /// What a link opened; it is not known where it could not be unpacked. Its fragment says what to show.
 pub fn opened(opened: Option<Opened>, fragment: &str) -> Asks {
     match opened {
-        Some(Ok((content, has_unknown_fields))) => Asks::Open(content, has_unknown_fields, shows(fragment)),
+        Some(Ok(linked)) => Asks::Open(linked, shows(fragment)),
         Some(Err((failure, partial))) => Asks::Broken(Box::new(Unopened::Failed(failure, partial))),
         None => Asks::Broken(Box::new(Unopened::NotFetched)),
     }
@@ -133,6 +132,7 @@ pub const fn length(link: &str) -> Length {
 mod tests {
     use super::*;
     use iam_scenario::link;
+    use iam_scenario::link::Content;
 
     #[test]
     fn a_link_opens_as_it_was_made() {
@@ -140,9 +140,13 @@ mod tests {
         case.request.action = Some("s3:GetObject".into());
         let fragment = link::encode(&case, &link::About::default()).unwrap();
         assert_eq!(read(&fragment), Asks::Link(fragment.clone()));
-        let content = || Content::Case(Box::new(case.clone()));
-        let opens = |behind: &str| opened(Some(Ok((content(), false))), &[&fragment, behind].concat());
-        let open = |tab, at| Asks::Open(content(), false, Shows { tab, at });
+        let linked = || Linked {
+            content: Content::Case(Box::new(case.clone())),
+            has_unknown_fields: false,
+            since: None,
+        };
+        let opens = |behind: &str| opened(Some(Ok(linked())), &[&fragment, behind].concat());
+        let open = |tab, at| Asks::Open(linked(), Shows { tab, at });
         let behind = |tab, at| behind(Shows { tab, at });
         for tab in Tab::ALL {
             for at in [None, Some(0), Some(6)] {

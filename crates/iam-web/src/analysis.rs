@@ -1,5 +1,6 @@
 //! A case evaluated: the answers, what is wrong with the texts, and which document is which.
 
+use std::cell::OnceCell;
 use std::rc::Rc;
 
 use iam_eval::combine::By;
@@ -8,7 +9,6 @@ use iam_explain::roles::{StatementRole, applying};
 use iam_scenario::answer::Answer;
 use iam_scenario::case::{Case, RequestInput};
 use iam_scenario::document::Document;
-use iam_scenario::expect;
 use iam_scenario::holder;
 use iam_scenario::load::Library;
 use iam_scenario::problem::Problem;
@@ -17,6 +17,7 @@ use iam_scenario::reply::Reply;
 use iam_syntax::diagnostic::Diagnostic;
 use iam_syntax::policy::PolicyKind;
 
+use crate::expectation;
 use crate::model::ask::{self, Asked};
 use crate::model::slot::{self, Slot};
 
@@ -32,8 +33,7 @@ pub struct Analysis {
     pub own: Option<Reply>,
     /// One for each check.
     pub checks: Vec<Reply>,
-    /// Of each of these of which something is expected, whether it came so.
-    pub met: Vec<(Asked, bool)>,
+    met: OnceCell<Vec<(Asked, bool)>>,
 }
 
 /// An analysis that is handed around.
@@ -79,18 +79,6 @@ pub fn analyse(case: &Case, asked: Asked) -> Analysis {
     let own = if case.asks_own() { replies.next() } else { None };
     let own = own.filter(|_| is_asked(&case.request));
     let checks: Vec<Reply> = replies.collect();
-    let mut met = Vec::new();
-    let mut judge = |asked, reply: &Reply| {
-        if let Some(is_met) = expect::is_met(reply) {
-            met.push((asked, is_met));
-        }
-    };
-    for (at, reply) in checks.iter().enumerate() {
-        judge(Asked::Check(at), reply);
-    }
-    if let Some(reply) = &own {
-        judge(Asked::Own, reply);
-    }
     Analysis {
         slots: slot::slots(&case.policies),
         documents,
@@ -98,7 +86,7 @@ pub fn analyse(case: &Case, asked: Asked) -> Analysis {
         sort,
         own,
         checks,
-        met,
+        met: OnceCell::new(),
     }
 }
 
@@ -110,9 +98,22 @@ impl Analysis {
         }
     }
 
+    /// Of all of which something is expected, whether it came so; empty until that can be judged.
+    pub fn met(&self) -> &[(Asked, bool)] {
+        let Some(judge) = expectation::judge() else { return &[] };
+        self.met.get_or_init(|| {
+            let checks = self.checks.iter().enumerate().map(|(at, it)| (Asked::Check(at), it));
+            let all = checks.chain(self.own.iter().map(|it| (Asked::Own, it)));
+            all.filter_map(|(asked, reply)| Some((asked, judge(reply)?))).collect()
+        })
+    }
+
     /// Whether it came as expected; nothing where nothing is expected.
     pub fn is_met(&self, asked: Asked) -> Option<bool> {
-        self.met.iter().find(|(of, _)| *of == asked).map(|(_, is_met)| *is_met)
+        self.met()
+            .iter()
+            .find(|(of, _)| *of == asked)
+            .map(|(_, is_met)| *is_met)
     }
 
     pub fn answer(&self, asked: Asked) -> Option<&Answer> {

@@ -4,6 +4,7 @@ use std::rc::Rc;
 
 use gloo::events::EventListener;
 use gloo::timers::callback::Timeout;
+use wasm_bindgen_futures::spawn_local;
 use yew::{Callback, Component, Context, Html, Properties, html};
 
 use crate::address::Asks;
@@ -12,23 +13,25 @@ use crate::context::Ctx;
 use crate::drawn::Drawn;
 use crate::effects::focus_kept::{self, Keeper};
 use crate::effects::{assistant, exchange, first_text, frame as painting, history, notice, page, print, terms, worker};
+use crate::expectation;
 use crate::frame::{below, screens, top, ways, why};
-use crate::header::{Link, share};
 use crate::keeping::{self, Arrival};
-use crate::learn::view::Learn;
+use crate::learn::view as learn;
 use crate::policies::marks::Marked;
 use crate::policies::{in_sight, lint};
-use crate::request::offers::Offers;
+use crate::request::offers;
 use crate::request::request;
-use crate::review::view::{Of, Review};
+use crate::review::view::{self as review, Of};
 use crate::share::InHand;
+use crate::share::link::{self, Link};
 use crate::state::{Action, App, Document, Menu, Place, Subject, View, update};
 use crate::ui::key_row::KeyRow;
+use crate::ui::part::{later, nothing};
 use crate::verdict::live::{Live, live};
 use crate::verdict::{title, verdict};
 use crate::widgets::kept::Part;
 use crate::widgets::piece::tag;
-use crate::world::Sessions;
+use crate::world;
 
 /// The state of the page, what follows from it, and what was last done beside drawing it.
 pub struct Root {
@@ -86,6 +89,8 @@ pub enum Happened {
     Asked(Asks),
     /// A running copy of the worker broke.
     Lost,
+    /// What judges expectations is here.
+    Judges,
     /// The link to a document is written.
     Linked(Box<Document>, Link),
 }
@@ -134,10 +139,17 @@ impl Component for Root {
             _keyboard: focus_kept::keep(),
         };
         root.is_kept = keeping::keep(&root.entry, &root.app);
-        keeping::keep_settings(root.app.settings);
+        keeping::show_settings(root.app.settings);
         root.follow_view();
         root.tell();
         root.begin(context);
+        let judges = context.link().callback(|()| Happened::Judges);
+        painting::after(move || {
+            spawn_local(async move {
+                expectation::meet_judge().await;
+                judges.emit(());
+            })
+        });
         root
     }
 
@@ -160,6 +172,10 @@ impl Component for Root {
             Happened::Lost => {
                 notice::tell_for_a_while(self.ctx().labels().worker_lost);
                 return is_news;
+            }
+            Happened::Judges => {
+                self.draw_around();
+                return true;
             }
             Happened::Linked(document, link) => {
                 // It may have changed since.
@@ -231,23 +247,42 @@ impl Component for Root {
             .part(&parts.below)
             .child(live());
         let sessions = self.has_sessions.then(|| {
-            html! { <Sessions lang={ctx.lang} scenario={app.scenario.clone()} dispatch={self.dispatch.clone()} /> }
+            let of = world::Props {
+                lang: ctx.lang,
+                scenario: app.scenario.clone(),
+                dispatch: self.dispatch.clone(),
+            };
+            later(ctx, world::world, of, None)
         });
         let other = match app.view {
             View::Ask | View::World => None,
-            View::Review => Some(html! { <Review ctx={ctx.clone()} of={self.reviewed()} /> }),
-            View::Learn => Some(html! { <Learn ctx={ctx.clone()} /> }),
+            View::Review => {
+                let of = review::Props {
+                    ctx: ctx.clone(),
+                    of: self.reviewed(),
+                };
+                Some(later(ctx, review::review, of, None))
+            }
+            View::Learn => {
+                let of = learn::Props { ctx: ctx.clone() };
+                Some(later(ctx, learn::learn, of, None))
+            }
+        };
+        let of_offers = offers::Props {
+            lang: ctx.lang,
+            case: app.work.case.clone(),
+            asked,
         };
         html! {
             <>
                 { parts.top.html() }
                 { main.html() }
                 { tag("footer.bottom.hint").text(ctx.labels().footer).html() }
-                <div id="sessions" hidden={app.view != View::World}>{ for sessions }</div>
-                <div id="other">{ for other }</div>
+                <div id="sessions" hidden={app.view != View::World}>{ sessions.unwrap_or_default() }</div>
+                <div id="other">{ other.unwrap_or_default() }</div>
                 { ways(ctx, app.view).html() }
                 <KeyRow lang={ctx.lang} />
-                <Offers lang={ctx.lang} case={app.work.case.clone()} {asked} />
+                { later(ctx, offers::offers, of_offers, nothing()) }
             </>
         }
     }
@@ -392,14 +427,15 @@ impl Root {
             return;
         }
         let document = Box::new(self.app.document());
-        if is_looked_at(before) && *document == before.document() {
+        let is_same = *document == before.document() && self.app.page.redacts == before.page.redacts;
+        if is_looked_at(before) && is_same {
             return;
         }
         self.link = Link::default();
         let written = context
             .link()
             .callback(|(document, link)| Happened::Linked(document, link));
-        share::write(&self.app, move |link| written.emit((document, link)));
+        link::write(&self.app, move |link| written.emit((document, link)));
     }
 
     /// Finds out what was pasted.

@@ -64,9 +64,9 @@ pub fn checks(ctx: &Ctx, props: &Props) -> Piece {
 
 /// How many did not come as expected, or else how many did; nothing where nothing is expected.
 fn counts(now: &Shared) -> Option<Piece> {
-    let n_unmet = now.met.iter().filter(|(_, is_met)| !is_met).count();
+    let n_unmet = now.met().iter().filter(|(_, is_met)| !is_met).count();
     let (class, n, sign) = match n_unmet {
-        0 => ("met", now.met.len(), " ✓"),
+        0 => ("met", now.met().len(), " ✓"),
         _ => ("unmet", n_unmet, " ✕"),
     };
     let said = [&n.to_string(), sign].concat();

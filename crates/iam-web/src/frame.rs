@@ -8,11 +8,12 @@ use crate::checks::{self, checks};
 use crate::context::Ctx;
 use crate::drawn::Drawn;
 use crate::effects::focus;
-use crate::header::{Link, banner, header, link_failure, not_kept};
+use crate::header::{banner, header, link_failure, not_kept};
 use crate::model::ask::Asked;
 use crate::model::view;
 use crate::policies::policies;
 use crate::share::InHand;
+use crate::share::link::Link;
 use crate::state::{Action, App, Screen, View};
 use crate::trace::tree::trace;
 use crate::ui::pane::Pane;
@@ -56,7 +57,7 @@ pub fn why(ctx: &Ctx, app: &App, now: &Shared, drawn: &Drawn) -> Piece {
         .child(closings(ctx, drawn))
         .child(near(ctx, reasons, of))
         .child(trace(ctx, app, drawn))
-        .child(also(ctx, &app.work.case, reasons, of))
+        .component(also(ctx, &app.work.case, reasons, of))
         .child(findings(ctx, reasons, of));
     tag("div.why")
         .class_if(now.problem(app.work.asked).is_some(), "stale")

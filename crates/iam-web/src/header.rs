@@ -5,14 +5,14 @@ mod invitation;
 pub mod share;
 
 use iam_words::Lang;
-use yew::html;
 
 use crate::analysis::Shared;
 use crate::context::Ctx;
 use crate::effects::clock;
 use crate::fresh;
 use crate::share::InHand;
-use crate::share::file_menu::FileMenu;
+use crate::share::file_menu;
+use crate::share::link::Link;
 use crate::state::{Action, App, Origin, Subject, Theme};
 use crate::widgets::field::option;
 use crate::widgets::piece::{On, Piece, button, tag};
@@ -20,7 +20,6 @@ use crate::world::state as scenario;
 use share::share;
 
 pub use banner::{banner, link_failure, not_kept};
-pub use share::Link;
 
 pub fn header(ctx: &Ctx, app: &App, now: &Shared, link: &Link, in_hand: &InHand) -> Piece {
     let labels = ctx.labels();
@@ -56,14 +55,14 @@ pub fn header(ctx: &Ctx, app: &App, now: &Shared, link: &Link, in_hand: &InHand)
         .flag("disabled", !app.can_redo())
         .click(ctx, Action::Redo)
         .text(labels.redo);
-    let files = html! { <FileMenu ctx={ctx.clone()} in_hand={in_hand.clone()} n_opened={app.n_opened} /> };
+    let files = file_menu::shown(ctx, in_hand, app.n_opened);
     let tools = tag("div.tools")
         .child(new)
         .component(files)
         .child(tag("span.tool-group").child(undo).child(redo))
         .child(theme(ctx, app.settings.theme))
         .child(language(ctx))
-        .child(share(ctx, app, now, link));
+        .child(share(ctx, app, now, link, in_hand));
     tag("header.top")
         .child(tag("div.brand").child(mark).child(name))
         .child(tools)

@@ -10,6 +10,7 @@ use iam_words::Lang;
 use crate::address::{self, Asks};
 use crate::effects::{clock, exchange, gallery, history, notice, page, storage};
 use crate::learn::examples;
+use crate::model::link::Linked;
 use crate::state::{Action, App, Document, Origin, Settings, Subject, Theme, View, Work};
 use crate::trace::walk::Shows;
 use crate::words::gallery::words;
@@ -68,6 +69,7 @@ fn first_state(kept: Option<Document>, asks: Asks) -> App {
     let mut problem = None;
     let mut opened = None;
     let mut shows = Shows::default();
+    let mut since = None;
     match asks {
         Asks::Nothing | Asks::Link(_) | Asks::Example(_) => {}
         Asks::NoExample(id) => say_there_is_none(&id),
@@ -76,15 +78,16 @@ fn first_state(kept: Option<Document>, asks: Asks) -> App {
         Asks::View(asked) => views.push(asked),
         Asks::Scenario(example) => opened = Some(scenario::Work::example(example)),
         Asks::Broken(why) => problem = Some(Rc::new(*why)),
-        Asks::Open(content, has_unknown_fields, asked) => {
-            let origin = Origin::Link { has_unknown_fields };
-            match content {
+        Asks::Open(linked, asked) => {
+            let origin = origin_of(&linked);
+            since = linked.since;
+            match linked.content {
                 Content::Case(case) => {
                     work = Some((Work::of(*case, origin), last()));
                     shows = asked;
                 }
                 Content::Scenario(text) => {
-                    scenario = Some(linked(&text, origin, asked.at));
+                    scenario = Some(in_link(&text, origin, asked.at));
                     views.push(View::World);
                 }
             }
@@ -107,11 +110,18 @@ fn first_state(kept: Option<Document>, asks: Asks) -> App {
     }
     app.page.problem = problem;
     app.page.show(shows);
+    app.page.since = since.map(Rc::new);
     app
 }
 
+const fn origin_of(linked: &Linked) -> Origin {
+    Origin::Link {
+        has_unknown_fields: linked.has_unknown_fields,
+    }
+}
+
 /// A scenario that came in a link, open at a step.
-fn linked(text: &str, origin: Origin, open: Option<usize>) -> scenario::Work {
+fn in_link(text: &str, origin: Origin, open: Option<usize>) -> scenario::Work {
     scenario::Work {
         open,
         ..scenario::Work::of(text, origin)
@@ -169,15 +179,16 @@ pub fn asked_for(asks: Asks) -> Option<(Action, bool)> {
             let work = Box::new(scenario::Work::example(example));
             (Action::OpenScenario(work), true)
         }
-        Asks::Open(content, has_unknown_fields, shows) => {
-            let origin = Origin::Link { has_unknown_fields };
-            let action = match content {
+        Asks::Open(linked, shows) => {
+            let origin = origin_of(&linked);
+            let action = match linked.content {
                 Content::Case(case) => Action::Follow {
                     case,
-                    has_unknown_fields,
+                    has_unknown_fields: linked.has_unknown_fields,
+                    since: linked.since.map(Rc::new),
                     shows,
                 },
-                Content::Scenario(text) => Action::OpenScenario(Box::new(linked(&text, origin, shows.at))),
+                Content::Scenario(text) => Action::OpenScenario(Box::new(in_link(&text, origin, shows.at))),
             };
             (action, true)
         }
@@ -282,12 +293,17 @@ fn settings() -> Settings {
     }
 }
 
+/// Keeps what the reader chose. What an address asks for is none of that.
 pub fn keep_settings(settings: Settings) {
-    let lang = settings.lang.tag();
-    storage::set(LANG, lang);
+    storage::set(LANG, settings.lang.tag());
     storage::set(THEME, settings.theme.name());
     storage::set(VIEW, if settings.is_simple { "simple" } else { FULL });
     storage::set(FORM, if settings.has_form { OPEN } else { "sentence" });
-    page::set_lang(lang);
+    show_settings(settings);
+}
+
+/// Has the page look like that.
+pub fn show_settings(settings: Settings) {
+    page::set_lang(settings.lang.tag());
     page::set_theme(settings.theme.name());
 }

@@ -26,7 +26,6 @@ use as_world::as_world;
 use asked::AskedFor;
 use context::context;
 use principal::principal_field;
-use tools::RequestTools;
 
 /// The form. `case` is that of when the reader rested last.
 pub fn request(ctx: &Ctx, app: &App, now: &Shared, case: &Rc<str>) -> Piece {
@@ -90,5 +89,5 @@ pub fn request(ctx: &Ctx, app: &App, now: &Shared, case: &Rc<str>) -> Piece {
             &ask::rows(request),
             missing.unwrap_or_default(),
         ))
-        .component(html! { <RequestTools ctx={ctx.clone()} case={case.clone()} /> })
+        .component(tools::shown(ctx, case))
 }

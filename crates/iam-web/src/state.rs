@@ -11,6 +11,7 @@ mod walk;
 
 use std::rc::Rc;
 
+use iam_protocol::exchange::Since;
 use iam_scenario::case::Case;
 use iam_syntax::span::Span;
 use iam_words::Lang;
@@ -64,8 +65,12 @@ pub struct Page {
     pub has_form: bool,
     /// What there is to say of the last copy, while the menu of links is open.
     pub copied: Option<Copied>,
+    /// Whether a link is passed on with other names in it.
+    pub redacts: bool,
     /// Why the link that was followed last did not open.
     pub problem: Option<Rc<Unopened>>,
+    /// What became of the decisions that the link tells which was followed last.
+    pub since: Option<Rc<Since>>,
     pub opened: Opened,
     /// The view of the trace that is open, and how the reader goes from step to step.
     pub tab: Tab,
@@ -88,6 +93,7 @@ pub enum Menu {
 pub enum Copied {
     Link,
     Text,
+    Other,
     Nothing,
 }
 

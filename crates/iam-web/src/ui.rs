@@ -8,6 +8,7 @@ pub mod first_text;
 pub mod key_row;
 pub mod menu;
 pub mod pane;
+pub mod part;
 pub mod splitter;
 pub mod terms;
 pub mod tool;

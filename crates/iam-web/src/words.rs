@@ -11,6 +11,7 @@ pub mod managed;
 pub mod panes;
 pub mod problems;
 pub mod review;
+pub mod share;
 pub mod terms;
 pub mod tools;
 pub mod views;
@@ -56,6 +57,9 @@ pub struct Labels {
     pub kept_draft: &'static str,
     pub not_kept: &'static str,
     pub worker_lost: &'static str,
+    pub part_coming: &'static str,
+    pub part_missing: &'static str,
+    pub part_again: &'static str,
     pub link_not_fetched: &'static str,
     pub link_unwritten: &'static str,
     pub paste_not_fetched: &'static str,
@@ -73,6 +77,7 @@ pub struct Labels {
     pub link_very_long: &'static str,
     pub copy_text: &'static str,
     pub text_copied: &'static str,
+    pub other_copied: &'static str,
     pub characters: &'static str,
 
     // Screens

@@ -1,14 +1,15 @@
 //! The one worker: it answers every question of `iam-protocol` over libraries. Where it runs, and how often, is not known
 //! here.
 
+mod answers;
+
 use std::collections::BTreeSet;
 
 use iam_catalog::catalogue::{Catalogue, PolicyStanding};
-use iam_lint::Document;
-use iam_protocol::answer::Answer;
 use iam_protocol::ask::Ask;
 use iam_protocol::{Question, Reply};
-use iam_views::{command, depends, editing, exchange, findings, flip, grid, trace};
+
+pub use answers::{Answers, at};
 
 /// A running copy: what it has of the catalogue.
 #[derive(Default)]
@@ -71,45 +72,13 @@ impl Worker {
         wanted
     }
 
+    /// Has a question answered by those that answer at its desk; nothing where they don't.
     #[must_use]
-    pub fn answer(&self, question: &Question) -> Reply {
-        let (catalogue, lang) = (&self.catalogue, question.lang);
-        let answer = match &question.ask {
-            Ask::Lint {
-                kind,
-                service,
-                text,
-                now,
-            } => {
-                let service = Some(service.as_str()).filter(|it| !it.is_empty());
-                let kind = *kind;
-                Answer::Lint(findings::findings(
-                    &Document { text, kind, service },
-                    catalogue,
-                    *now,
-                    lang,
-                ))
-            }
-            Ask::Complete { kind, text, at } => Answer::Complete(editing::complete(*kind, text, *at, catalogue, lang)),
-            Ask::Hover { kind, text, at } => Answer::Hover(editing::hover(*kind, text, *at, catalogue, lang)),
-            Ask::Tidy { how, text } => Answer::Tidy(editing::tidy(*how, text)),
-            Ask::Managed => Answer::Managed(editing::managed(catalogue)),
-            Ask::ManagedDocument { arn } => Answer::ManagedDocument(editing::managed_document(arn, catalogue)),
-            Ask::Flip { case } => Answer::Flip(flip::flip(case, catalogue, lang)),
-            Ask::Trace { case } => Answer::Trace(trace::trace(case, lang)),
-            Ask::Depends { case } => Answer::Depends(depends::depends(case, lang)),
-            Ask::Grid { case } => Answer::Grid(grid::grid(case, lang)),
-            Ask::Vocabulary { case } => Answer::Vocabulary(grid::vocabulary(case, lang)),
-            Ask::CommandLines { case } => Answer::CommandLines(command::lines(case)),
-            Ask::WriteLink { case } => Answer::WriteLink(exchange::write_link(case)),
-            Ask::WriteScenarioLink { scenario } => Answer::WriteScenarioLink(exchange::write_scenario_link(scenario)),
-            Ask::OpenLink { link } => Answer::OpenLink(exchange::open_link(link, lang)),
-            Ask::ReadDenied { text } => Answer::ReadDenied(exchange::read_denied(text)),
-            Ask::Recognise { text } => Answer::Recognise(exchange::recognise(text)),
-        };
-        Reply {
+    pub fn answer(&self, question: &Question, answers: Answers) -> Option<Reply> {
+        let answer = answers(&question.ask, &self.catalogue, question.lang)?;
+        Some(Reply {
             id: question.id,
             answer,
-        }
+        })
     }
 }

@@ -5,7 +5,7 @@ use std::cell::RefCell;
 use std::collections::BTreeMap;
 
 use iam_protocol::{Question, Reply};
-use iam_worker::Worker;
+use iam_worker::{Worker, at};
 use js_sys::{Promise, Reflect, Uint8Array};
 use serde::Serialize;
 use serde_wasm_bindgen::Serializer;
@@ -31,7 +31,12 @@ fn scope() -> DedicatedWorkerGlobalScope {
 
 async fn hear(message: JsValue) {
     let said = match serde_wasm_bindgen::from_value::<Question>(message.clone()) {
-        Ok(question) => answer(&question).await.serialize(&Serializer::json_compatible()),
+        Ok(question) => match answer(&question).await {
+            Some(reply) => reply.serialize(&Serializer::json_compatible()),
+            None => Err(serde_wasm_bindgen::Error::new(
+                "a part of the worker could not be fetched",
+            )),
+        },
         Err(error) => Err(error),
     };
     // OK because whoever asks hears `{ id, failed }` where there is no reply.
@@ -48,13 +53,14 @@ fn failed(message: &JsValue, why: &str) -> JsValue {
     said.into()
 }
 
-async fn answer(question: &Question) -> Reply {
+async fn answer(question: &Question) -> Option<Reply> {
+    let answers = at(question.ask.desk()).await.ok()?;
     let mut before = Vec::new();
     loop {
         let wanted = WORKER.with_borrow(|worker| worker.wanted(&question.ask));
         // What did not come the first time is not spoken of.
         if wanted.is_empty() || wanted == before {
-            return WORKER.with_borrow(|worker| worker.answer(question));
+            return WORKER.with_borrow(|worker| worker.answer(question, answers));
         }
         let coming: Vec<Promise> = wanted.iter().map(|path| part(path)).collect();
         for it in coming {

@@ -1,7 +1,12 @@
 //! `cargo xtask build`: the static site in `dist/`.
 
+mod offline;
+mod parts;
+
 use std::process::Command;
 
+use crate::docs;
+use crate::licences;
 use crate::process::command;
 use crate::progress::must;
 use crate::setup;
@@ -21,26 +26,37 @@ pub fn build(args: &[String]) -> Result<(), String> {
     }
     page_is_there()?;
     setup::meet(&setup::FOR_THE_SITE)?;
-    must("the site, optimised", site_command()?)?;
-    println!("the site is in dist/; any web server can serve it, under any path");
+    setup::meet(&docs::NEEDS)?;
+    must("the site", site_command()?)?;
+    let dist = root().join("dist");
+    parts::cut(&dist)?;
+    offline::list(&dist)?;
+    // Trunk takes away what it did not make, so this comes after it.
+    docs::build(&root().join(docs::IN_SITE))?;
+    licences::of_site(&root().join("dist").join(licences::FILE))?;
+    println!("the site is in dist/, its documentation in dist/docs/; any web server can serve it, under any path");
     Ok(())
 }
 
-/// The command that builds the optimised site.
-pub fn site_command() -> Result<Command, String> {
+/// The command that builds the site, with a program that is still to be cut.
+fn site_command() -> Result<Command, String> {
     // Trunk copies whatever it finds there, also what an older build left.
     let leftovers = target_dir().join("wasm-bindgen");
     if leftovers.is_dir() {
         std::fs::remove_dir_all(&leftovers).map_err(|e| format!("cannot remove {}: {e}", leftovers.display()))?;
     }
     let mut trunk = trunk("build")?;
-    optimise(&mut trunk);
+    optimise_with(&mut trunk, &parts::FLAGS);
     Ok(trunk)
 }
 
 /// Makes trunk build for a visitor and not for a developer: with a standard library made for size, in which a panic is
 /// a trap without a message. Together this saves about a seventh of what a visitor downloads.
 pub fn optimise(trunk: &mut Command) {
+    optimise_with(trunk, &[]);
+}
+
+fn optimise_with(trunk: &mut Command, more: &[&str]) {
     trunk.args(["--release", "--cargo-profile", "web"]);
     // Only an unstable cargo builds the standard library; this is how a stable one is told to.
     trunk
@@ -49,7 +65,10 @@ pub fn optimise(trunk: &mut Command) {
         .env_remove("CARGO_ENCODED_RUSTFLAGS")
         .env("CARGO_UNSTABLE_BUILD_STD", "std,panic_abort")
         .env("CARGO_UNSTABLE_BUILD_STD_FEATURES", "optimize_for_size")
-        .env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS", SMALL.join(" "));
+        .env(
+            "CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS",
+            [&SMALL, more].concat().join(" "),
+        );
 }
 
 pub fn trunk(subcommand: &str) -> Result<Command, String> {

@@ -4,6 +4,8 @@ mod bench;
 mod build;
 mod catalogue;
 mod dictionary;
+mod docs;
+mod licences;
 mod limits;
 mod process;
 mod progress;
@@ -25,7 +27,8 @@ usage: cargo xtask <command>
   serve [--release]   set up what is missing, build the playground, serve it
   test [step ...]     set up what is missing, then run every check (or the named ones)
   test long           the same, and what takes an hour: fuzzing, random worlds, growth
-  build               build the static site into dist/
+  build               build the static site and the documentation into dist/
+  docs                build the documentation into dist/docs/
   bench [option ...]  measure the evaluator
   bench page          measure the built page on a slow machine and network
   bench growth        show how time and memory grow with the input, and fail when they grow faster
@@ -33,6 +36,9 @@ usage: cargo xtask <command>
                       try changed inputs on a target, or on `all`; alone it lists the targets
   screenshots         take a picture of each view, into screenshots/
   size                show what a visitor downloads, and fail when it is over budget
+  licences            write the licences of what is in the built site into dist/LICENCES.txt
+  licences programs FILE
+                      the same of what is in the command line and the preprocessor
   catalogue [--check] make the catalogue of AWS's services from its packages, or check it
   dictionary CORPUS   make the dictionary of links from a corpus of policies, or check it
   rules               show each rule with its code and its vectors
@@ -52,10 +58,12 @@ fn main() -> ExitCode {
         "serve" => serve::serve(rest),
         "test" => test::test(rest),
         "build" => build::build(rest),
+        "docs" => docs::docs(rest),
         "bench" => bench::bench(rest),
         "fuzz" => limits::fuzz(rest),
         "screenshots" => screenshots::screenshots(rest),
         "size" => size::size(rest),
+        "licences" => licences::licences(rest),
         "catalogue" => catalogue::catalogue(rest),
         "dictionary" => dictionary::dictionary(rest),
         "rules" => rules::rules(rest),

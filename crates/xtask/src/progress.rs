@@ -93,7 +93,7 @@ impl Line {
         took
     }
 
-    fn tick(&self) {
+    pub fn tick(&self) {
         let mut err = std::io::stderr();
         if err.is_terminal() {
             // A terminal that cannot be written to is no reason to stop.

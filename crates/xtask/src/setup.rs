@@ -17,7 +17,9 @@ pub enum Need {
     StdSources,
     WasmStd,
     WasmBindgen,
+    WasmSplit,
     Trunk,
+    MdBook,
     Node,
     SiteTools,
     BrowserTestTools,
@@ -25,7 +27,7 @@ pub enum Need {
 }
 
 /// In an order in which they can be set up.
-const ALL: [Need; 8] = [
+const ALL: [Need; 10] = [
     Need::StdSources,
     Need::WasmStd,
     Need::Node,
@@ -33,16 +35,19 @@ const ALL: [Need; 8] = [
     Need::BrowserTestTools,
     Need::Browser,
     Need::WasmBindgen,
+    Need::WasmSplit,
     Need::Trunk,
+    Need::MdBook,
 ];
 
 /// What building the site takes.
-pub const FOR_THE_SITE: [Need; 6] = [
+pub const FOR_THE_SITE: [Need; 7] = [
     Need::StdSources,
     Need::WasmStd,
     Need::Node,
     Need::SiteTools,
     Need::WasmBindgen,
+    Need::WasmSplit,
     Need::Trunk,
 ];
 
@@ -53,7 +58,9 @@ impl Need {
             Need::StdSources => std_sources::is_there(),
             Need::WasmStd => wasm_std::is_there(),
             Need::WasmBindgen => cargo_tools::is_there(&tools::wasm_bindgen()),
+            Need::WasmSplit => cargo_tools::is_in_place(&tools::WASM_SPLIT),
             Need::Trunk => cargo_tools::is_there(&tools::TRUNK),
+            Need::MdBook => cargo_tools::is_there(&tools::MDBOOK),
             Need::Node => node::is_there(),
             Need::SiteTools => node::is_installed(tools::SITE_TOOLS),
             Need::BrowserTestTools => node::is_installed(node::BROWSER_TEST_TOOLS),
@@ -66,7 +73,9 @@ impl Need {
             Need::StdSources => std_sources::install(),
             Need::WasmStd => wasm_std::install(),
             Need::WasmBindgen => cargo_tools::install(&tools::wasm_bindgen()),
+            Need::WasmSplit => cargo_tools::install(&tools::WASM_SPLIT),
             Need::Trunk => cargo_tools::install(&tools::TRUNK),
+            Need::MdBook => cargo_tools::install(&tools::MDBOOK),
             Need::Node => node::install(),
             Need::SiteTools => node::install_packages("editor and site tools from npm", tools::SITE_TOOLS),
             Need::BrowserTestTools => node::install_packages("browser test tools from npm", node::BROWSER_TEST_TOOLS),

@@ -5,6 +5,7 @@ mod circles;
 mod contrast;
 mod javascript;
 mod length;
+mod licences;
 mod manifests;
 mod text;
 mod uses;
@@ -32,6 +33,7 @@ pub fn problems(members: &[Member]) -> Result<Vec<String>, String> {
     let files = workspace::text_files()?;
     let mut problems = arrows::problems(members, &files);
     problems.extend(manifests::problems(members, &files));
+    problems.extend(licences::problems(&files)?);
     problems.extend(text::problems(&files));
     problems.extend(javascript::problems(&files));
     problems.extend(length::problems(&files));

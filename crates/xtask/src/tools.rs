@@ -29,6 +29,24 @@ pub const TRUNK: Tool = Tool {
     takes: "about 2 minutes",
 };
 
+/// Builds the documentation, and does nothing else here: it needs no server.
+pub const MDBOOK: Tool = Tool {
+    package: "mdbook",
+    program: "mdbook",
+    version: "0.5.4",
+    build: &["--debug", "--no-default-features"],
+    takes: "about 3 minutes",
+};
+
+/// Cuts the page's program into parts; of the same makers as `wasm_split_helpers`, whose marks it reads.
+pub const WASM_SPLIT: Tool = Tool {
+    package: "wasm_split_cli_support",
+    program: "wasm-split-cli",
+    version: "0.2.4",
+    build: &["--features=build-binary"],
+    takes: "about a minute",
+};
+
 /// In the very version that the page is linked with.
 pub fn wasm_bindgen() -> Tool {
     Tool {
@@ -52,7 +70,7 @@ fn wasm_bindgen_version() -> &'static str {
 
 /// Folders with tools that come before those of the machine.
 pub fn dirs() -> Vec<PathBuf> {
-    let mut dirs: Vec<PathBuf> = [dir(&wasm_bindgen()), dir(&TRUNK)]
+    let mut dirs: Vec<PathBuf> = [dir(&wasm_bindgen()), dir(&TRUNK), dir(&MDBOOK), dir(&WASM_SPLIT)]
         .iter()
         .map(|it| it.join("bin"))
         .collect();

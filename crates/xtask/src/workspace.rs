@@ -43,10 +43,11 @@ pub fn target_dir() -> PathBuf {
     }
 }
 
-/// The crates of the workspace, sorted by name.
-pub fn members() -> Result<Vec<Member>, String> {
+/// What cargo says of the workspace.
+pub fn metadata(options: &[&str]) -> Result<Value, String> {
     let out = Command::new(cargo())
-        .args(["metadata", "--format-version", "1", "--no-deps"])
+        .args(["metadata", "--format-version", "1"])
+        .args(options)
         .current_dir(root())
         .output()
         .map_err(|e| format!("cargo metadata did not start: {e}"))?;
@@ -56,8 +57,12 @@ pub fn members() -> Result<Vec<Member>, String> {
             String::from_utf8_lossy(&out.stderr).trim()
         ));
     }
-    let metadata: Value =
-        serde_json::from_slice(&out.stdout).map_err(|e| format!("cargo metadata wrote unreadable JSON: {e}"))?;
+    serde_json::from_slice(&out.stdout).map_err(|e| format!("cargo metadata wrote unreadable JSON: {e}"))
+}
+
+/// The crates of the workspace, sorted by name.
+pub fn members() -> Result<Vec<Member>, String> {
+    let metadata = metadata(&["--no-deps"])?;
     let mut members: Vec<Member> = items(&metadata["packages"]).map(member).collect();
     members.sort_by(|a, b| a.name.cmp(&b.name));
     Ok(members)
@@ -116,10 +121,10 @@ fn member(package: &Value) -> Member {
     }
 }
 
-fn items(value: &Value) -> impl Iterator<Item = &Value> {
+pub fn items(value: &Value) -> impl Iterator<Item = &Value> {
     value.as_array().into_iter().flatten()
 }
 
-fn text(value: &Value) -> String {
+pub fn text(value: &Value) -> String {
     value.as_str().unwrap_or_default().to_string()
 }

@@ -33,6 +33,18 @@ Exit status:
   1  an expectation was not met
   2  something could not be read or evaluated, or nothing expects anything";
 
+pub const RENDER_EXAMPLES: &str = "\
+Examples:
+  iam-playground render case.json > case.md
+  iam-playground render --format html --playground https://PLAYGROUND.example/ scenario.json
+  iam-playground render --in-place docs/ README.md
+  iam-playground render --in-place --check docs/
+
+Exit status:
+  0  everything was written; with --check, every verdict is as it would be
+  1  an expectation was not met; with --check, or a verdict is not as it would be
+  2  something could not be read, evaluated or written";
+
 pub const WORLD_EXAMPLES: &str = "\
 Examples:
   iam-playground world case.json > scenario.json

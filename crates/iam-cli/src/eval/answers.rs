@@ -16,9 +16,9 @@ use crate::args::{Eval, Format};
 use crate::beside as below;
 use crate::cases::{Content, Piece};
 use crate::findings;
-use crate::problem::sentence;
 use crate::say::{self, one_line};
 use crate::status::Status;
+use iam_render::problem::sentence;
 
 #[derive(Debug, Default)]
 pub struct Answers {

@@ -11,14 +11,15 @@ use iam_scenario::{case::Case, read};
 use iam_words::Lang;
 
 use super::expectations::{Place, Sort, Text};
-use super::files::{File, Named};
 use super::tested::{Came, Checked, Tested};
 use super::words;
 use crate::cases::{Cases, Content, Piece};
 use crate::eval::unusable;
+use crate::files::{File, Named};
 use crate::input;
-use crate::problem::sentence;
-use crate::run::managed_policy;
+use iam_render::managed_policy;
+use iam_render::problem::sentence;
+use iam_render::step;
 
 /// As many errors of one text are told.
 const MOST_ERRORS: usize = 20;
@@ -134,7 +135,7 @@ fn of_step(step: &StepReport, place: Place, text: &Text, lang: Lang) -> Option<C
     if let Some(reply) = &step.reply {
         return of_reply(reply, place, text, lang);
     }
-    let (name, said) = (Some(step.id.clone()), words::of_step(step, lang));
+    let (name, said) = (Some(step.id.clone()), step::sentence(step, lang));
     if step.outcome == StepOutcome::Error && !expect::step_expects_error(step) {
         return Some(error(place.line, name, said));
     }

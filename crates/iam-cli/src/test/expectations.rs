@@ -1,13 +1,11 @@
 //! Where in the text of a case or scenario something is expected.
 
-use iam_scenario::read::MAX_CASE_BYTES;
-use iam_syntax::json::{self, Json, Limits, MAX_DEPTH, Value};
+use iam_render::place;
+use iam_syntax::json::{Json, Value};
 use iam_syntax::span::{Places, Span};
 
 /// The key of what is expected.
 const EXPECT: &str = "expect";
-/// A policy document may be as deep as its own limit wherever it stands.
-const DEPTH: usize = MAX_DEPTH + 16;
 
 /// What the text of a case or scenario looks like, torn or not.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -36,11 +34,7 @@ pub struct Place {
 
 impl<'t> Text<'t> {
     pub fn new(text: &'t str, line: usize) -> Self {
-        let limits = Limits {
-            bytes: MAX_CASE_BYTES,
-            depth: DEPTH,
-        };
-        let read = json::read(text, limits);
+        let read = place::read(text);
         Self {
             text,
             tree: read.tree,
@@ -84,24 +78,9 @@ impl<'t> Text<'t> {
         self.each(self.tree.as_ref(), "steps")
     }
 
-    /// The line of what a JSON pointer leads to, as far as it leads; from the case in a scenario, if it leads there.
+    /// The line of what a JSON pointer leads to, as far as it leads.
     pub fn line_of(&self, pointer: &str) -> usize {
-        let first = pointer.split('/').nth(1).unwrap_or_default();
-        let within = |root: &&Json| root.get(first).is_some();
-        let (tree, case) = (self.tree.as_ref(), self.case());
-        let mut json = tree.filter(within).or_else(|| case.filter(within)).or(tree);
-        let mut span = Span::new(0, 0);
-        for step in pointer.split('/') {
-            let Some(inner) = json else { break };
-            span = inner.span;
-            let step = step.replace("~1", "/").replace("~0", "~");
-            json = match &inner.value {
-                _ if step.is_empty() => Some(inner),
-                Value::Array(items) => step.parse().ok().and_then(|at: usize| items.get(at)),
-                _ => inner.get(&step),
-            };
-        }
-        self.line_at(json.map_or(span, |it| it.span))
+        self.line_in_file(place::line_of(self.text, pointer))
     }
 
     /// A line of the text as one of the file.

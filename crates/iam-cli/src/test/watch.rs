@@ -5,9 +5,9 @@ use std::path::PathBuf;
 use std::thread::sleep;
 use std::time::{Duration, SystemTime};
 
-use super::files;
 use super::words;
 use crate::args::Test;
+use crate::files;
 use crate::say::say;
 use crate::status::Status;
 
@@ -16,24 +16,24 @@ const PAUSE: Duration = Duration::from_millis(500);
 /// What a file looks like from outside; nothing where it is gone.
 type Stamp = (PathBuf, Option<(SystemTime, u64)>);
 
-pub fn watch(asked: &Test, once: &dyn Fn() -> Status) -> Status {
+pub fn watch(asked: &Test, endings: &[&str], once: &dyn Fn() -> Status) -> Status {
     if asked.paths.iter().any(|it| it == "-") {
         say(words::no_watch_of_input(asked.lang));
         return Status::Failed;
     }
     loop {
         // Before the files are read, so that what changes meanwhile is seen.
-        let seen = stamps(&asked.paths);
+        let seen = stamps(&asked.paths, endings);
         once();
         say(words::watching(asked.lang));
-        while stamps(&asked.paths) == seen {
+        while stamps(&asked.paths, endings) == seen {
             sleep(PAUSE);
         }
     }
 }
 
-fn stamps(paths: &[OsString]) -> Vec<Stamp> {
-    let (files, _) = files::all(paths);
+fn stamps(paths: &[OsString], endings: &[&str]) -> Vec<Stamp> {
+    let (files, _) = files::all(paths, endings);
     let stamp = |path: &PathBuf| {
         let found = path.metadata().ok()?;
         Some((found.modified().ok()?, found.len()))

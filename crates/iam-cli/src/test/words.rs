@@ -1,9 +1,6 @@
 //! The sentences of `test`, in each language.
 
-use iam_eval::combine::Outcome;
-use iam_explain::words::headline;
 use iam_scenario::expect::Mismatch;
-use iam_scenario::run::{StepError, StepReport};
 use iam_words::Lang;
 
 use super::sum::Sum;
@@ -17,22 +14,6 @@ pub fn difference(it: &Mismatch, lang: Lang) -> String {
         (Lang::En, path) => format!("expected {path} {expected}, found {found}"),
         (Lang::Ko, "") => format!("예상: {expected}, 실제: {found}"),
         (Lang::Ko, path) => format!("{path} 예상: {expected}, 실제: {found}"),
-    }
-}
-
-/// What a step came to, and why.
-pub fn of_step(step: &StepReport, lang: Lang) -> String {
-    let answers = || step.answers().map(|(_, answer)| answer.evaluated());
-    let refused = answers().find(|it| it.trace.decision().outcome != Outcome::Allowed);
-    let session = step.session.as_ref().and_then(|it| it.arn());
-    match (refused, &step.error, session, answers().next(), lang) {
-        (Some(refused), ..) => headline(refused, lang),
-        (None, Some(StepError { code, message }), ..) => format!("{code}: {message}"),
-        (None, None, Some(arn), _, Lang::En) => format!("Issued the session {arn}."),
-        (None, None, Some(arn), _, Lang::Ko) => format!("발급된 세션: {arn}."),
-        (None, None, None, Some(answer), _) => headline(answer, lang),
-        (None, None, None, None, Lang::En) => "Not run: the session that it acts in was not issued.".into(),
-        (None, None, None, None, Lang::Ko) => "이 단계가 쓰려는 세션이 발급되지 않아 실행되지 않았습니다.".into(),
     }
 }
 

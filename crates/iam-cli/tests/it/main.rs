@@ -13,6 +13,7 @@ mod link;
 mod lint;
 mod message;
 mod reach;
+mod render;
 mod run;
 mod scenario;
 mod schema;

@@ -15,7 +15,7 @@ use serde_json::Value;
 use crate::run::{Ran, run};
 
 /// A folder of its own for each test.
-fn folder(name: &str, files: &[(&str, &str)]) -> PathBuf {
+pub fn folder(name: &str, files: &[(&str, &str)]) -> PathBuf {
     let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("test").join(name);
     let _ = fs::remove_dir_all(&folder);
     for (file, text) in files {

@@ -23,7 +23,10 @@ fn asks() -> Vec<Ask> {
         Ask::Grid { case: text("{}") },
         Ask::Vocabulary { case: text("{}") },
         Ask::CommandLines { case: text("{}") },
-        Ask::WriteLink { case: text("{}") },
+        Ask::WriteLink {
+            case: text("{}"),
+            redacts: true,
+        },
         Ask::WriteScenarioLink { scenario: text("{}") },
         Ask::OpenLink { link: text("s=0") },
         Ask::ReadDenied {
@@ -144,12 +147,29 @@ fn answers(to: &Ask) -> Vec<Answer> {
                 ],
             })),
         ],
-        Ask::WriteLink { .. } => vec![Answer::WriteLink(None), Answer::WriteLink(Some(text("s=0.a.b")))],
+        Ask::WriteLink { .. } => written().into_iter().map(Answer::WriteLink).collect(),
         Ask::WriteScenarioLink { .. } => [None, Some(text("s=0.a.b"))].map(Answer::WriteScenarioLink).to_vec(),
         Ask::OpenLink { .. } => opened().into_iter().map(Answer::OpenLink).collect(),
         Ask::ReadDenied { .. } => said().into_iter().map(Answer::ReadDenied).collect(),
         Ask::Recognise { .. } => pasted().into_iter().map(Answer::Recognise).collect(),
     }
+}
+
+fn written() -> Vec<Written> {
+    let redacted = Redacted {
+        case: text("{}"),
+        replaced: vec![(text("Ana"), text("Ama"))],
+    };
+    let link = |redacted| Written::Link {
+        link: text("s=1.a.b"),
+        redacted,
+    };
+    vec![
+        link(None),
+        link(Some(redacted)),
+        Written::Refused { why: text("초안") },
+        Written::Nothing,
+    ]
 }
 
 fn findings() -> Vec<Finding> {

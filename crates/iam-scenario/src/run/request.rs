@@ -11,7 +11,7 @@ use iam_sts::hop::{Setting, Side};
 use super::{StepOutcome, StepReport, answer, owned};
 use crate::answer::{Answer, CallAnswer, gravest, no_resource, on_resources};
 use crate::call::{is_carried, keys};
-use crate::called::{Called, also};
+use crate::called::{Called, asks};
 use crate::case::{ContextEntry, WholeCall, whole_call};
 use crate::findings;
 use crate::output;
@@ -86,11 +86,11 @@ impl Asking<'_> {
         let mut further = Vec::new();
         let mut asked = None;
         if self.whole_call().is_some() {
-            let also = also(&called.requests, &called);
+            let also = asks(&called.requests, &called);
             further = self.further_all(&called.requests, &also)?;
             let all = answers.iter().chain(&further).map(|(_, answer)| answer);
             let decides = gravest(all.clone()).unwrap_or_default();
-            asked = Some(CallAnswer::not_asked(also.iter()).with_answers(all, decides));
+            asked = Some(CallAnswer::of(all, decides));
         }
         let (side, answer) = answers.swap_remove(decides);
         let answer = Answer {

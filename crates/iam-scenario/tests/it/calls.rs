@@ -100,7 +100,7 @@ fn a_call_comes_to_the_gravest_of_its_questions() {
             (&*answer.request.action.text, &*answer.request.resource.text)
         );
         assert_eq!(
-            call.asked.len() - case.request.resources.arns().count() + call.not_asked.len(),
+            call.asked.len() - case.request.resources.arns().count() + answer.not_asked().len(),
             answer.also().len()
         );
         n_calls += 1;

@@ -8,18 +8,30 @@ use iam_scenario::link::Content;
 use iam_scenario::paste::{Foreign, Found, Pasted, Summary, Wrapper};
 use iam_scenario::read::{self, Unknown};
 
+use wasm_bindgen_futures::spawn_local;
+
 use super::worker;
-use crate::model::link::{Failure, Opened};
+use crate::model::link::{Failure, Linked, Opened};
+use crate::ui::part::{Missing, part};
 
 /// The link of a case, which is given as JSON: what stands after the `#`.
-pub fn write_link(case: String, done: impl FnOnce(Option<String>) + 'static) {
-    worker::ask(Ask::WriteLink { case }, |link: Option<Option<String>>| {
-        done(link.flatten())
-    });
+pub fn write_link(case: String, redacts: bool, done: impl FnOnce(Option<said::Written>) + 'static) {
+    worker::ask(Ask::WriteLink { case, redacts }, done);
 }
 
 /// The steps of a case, which is given as JSON; none where it has no answer.
 pub fn steps(case: String, done: impl FnOnce(Vec<Step>) + 'static) {
+    spawn_local(async move {
+        match step_reader().await {
+            Ok(read) => read(case, Box::new(done)),
+            Err(Missing) => done(Vec::new()),
+        }
+    });
+}
+
+part!(step_reader in trace: fn(String, Box<dyn FnOnce(Vec<Step>)>) = read_steps);
+
+fn read_steps(case: String, done: Box<dyn FnOnce(Vec<Step>)>) {
     worker::ask(Ask::Trace { case }, |trace| {
         done(match trace {
             Some(Trace::Views { steps, .. }) => steps,
@@ -42,17 +54,27 @@ pub fn open_link(link: String, done: impl FnOnce(Option<Opened>) + 'static) {
 
 fn of(
     said::Opened {
-        how, case, scenario, ..
+        how,
+        case,
+        scenario,
+        since,
     }: said::Opened,
 ) -> Option<Opened> {
     let case = case
         .and_then(|it| read::case_with(&it, Unknown::Kept).ok())
         .map(Box::new);
     let content = scenario.map(Content::Scenario);
+    let linked = |content, has_unknown_fields| {
+        Some(Ok(Linked {
+            content,
+            has_unknown_fields,
+            since,
+        }))
+    };
     let failed = |failure, case| Some(Err((failure, case)));
     match how {
-        said::How::Whole => Some(Ok((content.or(case.map(Content::Case))?, false))),
-        said::How::InPart => Some(Ok((content.or(case.map(Content::Case))?, true))),
+        said::How::Whole => linked(content.or(case.map(Content::Case))?, false),
+        said::How::InPart => linked(content.or(case.map(Content::Case))?, true),
         said::How::Cut => failed(Failure::Cut, case),
         said::How::Changed => failed(Failure::Changed, case),
         said::How::Newer => failed(Failure::Newer, case),
@@ -74,6 +96,17 @@ pub fn read_denied(text: String, done: impl FnOnce(Option<said::Said>) + 'static
 
 /// What a pasted text is.
 pub fn recognise(text: String, done: impl FnOnce(Option<Pasted>) + 'static) {
+    spawn_local(async move {
+        match recogniser().await {
+            Ok(tell) => tell(text, Box::new(done)),
+            Err(Missing) => done(None),
+        }
+    });
+}
+
+part!(recogniser in tools: fn(String, Box<dyn FnOnce(Option<Pasted>)>) = tell_what);
+
+fn tell_what(text: String, done: Box<dyn FnOnce(Option<Pasted>)>) {
     worker::ask(Ask::Recognise { text }, |pasted: Option<said::Pasted>| {
         done(pasted.and_then(pasted_of));
     });

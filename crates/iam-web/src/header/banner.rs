@@ -2,6 +2,7 @@
 
 use iam_scenario::case::Case;
 use iam_syntax::json::{self, Limits};
+use iam_words::en;
 
 use super::invitation::invitation;
 use crate::address::Unopened;
@@ -36,7 +37,7 @@ fn of_case(ctx: &Ctx, app: &App) -> Option<Piece> {
         Origin::Own => return None,
         Origin::Example(_) => of_example(ctx, &app.work.case),
         Origin::File(_) => tag("p").child(called(ctx, &app.work.case)).text(labels.opened_file),
-        Origin::Link { has_unknown_fields } => of_link(ctx, &app.work.case, *has_unknown_fields),
+        Origin::Link { has_unknown_fields } => of_link(ctx, app, *has_unknown_fields),
     };
     // While the next undo closes what was opened.
     let has_undo = app.mine.is_some() && app.history.before().next() == app.mine.as_ref();
@@ -63,9 +64,19 @@ fn of_example(ctx: &Ctx, case: &Case) -> Piece {
         .child(called(ctx, case))
 }
 
-fn of_link(ctx: &Ctx, case: &Case, has_unknown_fields: bool) -> Piece {
+fn of_link(ctx: &Ctx, app: &App, has_unknown_fields: bool) -> Piece {
     let labels = ctx.labels();
-    let said = tag("p").child(called(ctx, case)).text(labels.opened_link);
+    let since = app.page.since.as_ref().map(|since| {
+        let end = if since.said.ends_with(['✓', '.']) { "" } else { "." };
+        let said = tag("span.since")
+            .class_if(!since.is_same, "changed")
+            .text(&[&en::capital(&since.said), end].concat());
+        pieces().text(" ").child(said)
+    });
+    let said = tag("p")
+        .child(called(ctx, &app.work.case))
+        .text(labels.opened_link)
+        .child(since);
     with_more(ctx, said, has_unknown_fields)
 }
 

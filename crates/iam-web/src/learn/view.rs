@@ -8,9 +8,10 @@ use super::gallery::Gallery;
 use super::index::Index;
 use crate::context::Ctx;
 use crate::effects::gallery;
+use crate::ui::part::{Draw, part};
 use crate::words::gallery::words;
 
-#[derive(Properties, PartialEq)]
+#[derive(Clone, PartialEq, Properties)]
 pub struct Props {
     pub ctx: Ctx,
 }
@@ -20,6 +21,8 @@ enum State {
     Here(Rc<Index>),
     Failed,
 }
+
+part!(learn in tools: Draw<Props> = |of| html! { <Learn ..of /> });
 
 #[component]
 pub fn Learn(props: &Props) -> Html {

@@ -15,6 +15,7 @@ use crate::effects::{dialog, focus, worker};
 use crate::model::slot::{Kind, Slot};
 use crate::state::Action;
 use crate::ui::dialog::Dialog;
+use crate::ui::part::{self, Draw, later, part};
 use crate::words::managed::words;
 
 /// How many are shown at once.
@@ -47,18 +48,25 @@ pub fn Managed(props: &Props) -> Html {
         let all = all.setter();
         Callback::from(move |list| all.set(Some(list)))
     };
+    let of = ChooserProps {
+        ctx: ctx.clone(),
+        open: *open,
+        all: (*all).clone(),
+        on_list,
+        on_close,
+    };
     html! {
         <>
             <button type="button" class="quiet" aria-haspopup="dialog" onclick={show}>{ words(ctx.lang).open }</button>
             if *is_open {
-                <Chooser ctx={ctx.clone()} open={*open} all={(*all).clone()} {on_list} {on_close} />
+                { later(ctx, chooser, of, part::nothing()) }
             }
         </>
     }
 }
 
-#[derive(PartialEq, Properties)]
-struct ChooserProps {
+#[derive(Clone, PartialEq, Properties)]
+pub struct ChooserProps {
     ctx: Ctx,
     open: Option<Slot>,
     all: Option<All>,
@@ -76,6 +84,8 @@ enum Waits {
     NoList,
     No(ManagedPolicy),
 }
+
+part!(chooser in tools: Draw<ChooserProps> = |of| html! { <Chooser ..of /> });
 
 #[component]
 fn Chooser(props: &ChooserProps) -> Html {

@@ -16,6 +16,7 @@ use crate::effects::fields::{self, Field, Heard, Which};
 use crate::model::ask::{self, Asked};
 use crate::model::named::{callers, compared, is_pattern, resources};
 use crate::model::offer;
+use crate::ui::part::{Draw, part};
 use crate::words::tools::words;
 
 /// Typing goes on for as long as keys come this fast, in milliseconds.
@@ -23,7 +24,7 @@ const PAUSE: u32 = 80;
 const MOST: usize = 8;
 const LIST: &str = "offers";
 
-#[derive(PartialEq, Properties)]
+#[derive(Clone, PartialEq, Properties)]
 pub struct Props {
     pub lang: Lang,
     pub case: Rc<Case>,
@@ -49,8 +50,10 @@ struct Desk {
     waits: Option<Timeout>,
 }
 
+part!(offers in tools: Draw<Props> = |of| html! { <Offers ..of /> });
+
 #[component]
-pub fn Offers(props: &Props) -> Html {
+fn Offers(props: &Props) -> Html {
     let desk = use_mut_ref(Desk::default);
     let list = use_node_ref();
     let update = use_force_update();

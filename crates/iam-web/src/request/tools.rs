@@ -22,9 +22,10 @@ use crate::model::slot;
 use crate::model::typical::Typical;
 use crate::state::Action;
 use crate::ui::code::with_code;
+use crate::ui::part::{Draw, later, part};
 use crate::words::tools::{Words, words};
 
-#[derive(PartialEq, Properties)]
+#[derive(Clone, PartialEq, Properties)]
 pub struct Props {
     pub ctx: Ctx,
     /// Its own request is the one that is asked.
@@ -38,8 +39,30 @@ enum Open {
     Commands(Rc<CommandLines>),
 }
 
+/// The tools; until they are here, what they will look like.
+pub fn shown(ctx: &Ctx, case: &Rc<str>) -> Html {
+    let of = Props {
+        ctx: ctx.clone(),
+        case: case.clone(),
+    };
+    let words = words(ctx.lang);
+    let waits = |name| html! { <button type="button" class="quiet" disabled=true>{ name }</button> };
+    let instead = html! {
+        <div class="filling">
+            <div class="request-tools">
+                { waits(words.paste) }
+                <select class="quiet" disabled=true aria-label={words.context}><option>{ words.context }</option></select>
+                { waits(words.copy) }
+            </div>
+        </div>
+    };
+    later(ctx, request_tools, of, Some(instead))
+}
+
+part!(request_tools in tools: Draw<Props> = |of| html! { <RequestTools ..of /> });
+
 #[component]
-pub fn RequestTools(props: &Props) -> Html {
+fn RequestTools(props: &Props) -> Html {
     let Props { ctx, case } = props;
     let words = words(ctx.lang);
     let open = use_state(|| None::<Open>);
@@ -113,7 +136,7 @@ pub fn RequestTools(props: &Props) -> Html {
                 <button type="button" class="quiet" aria-haspopup="dialog" onclick={copy}>{ words.copy }</button>
             </div>
             <p class="hint" role="status">{ with_code(said) }</p>
-            { for dialog }
+            { dialog.unwrap_or_default() }
         </div>
     }
 }

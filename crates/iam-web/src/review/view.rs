@@ -13,6 +13,7 @@ use crate::effects::{focus, history};
 use crate::model::problem::Problem;
 use crate::policies::lint::Policies;
 use crate::policies::problems::{SEVERITIES, counts, item, reason};
+use crate::ui::part::{Draw, part};
 use crate::words::problems::words as of_problems;
 use crate::words::review::{Words, words};
 use crate::world::model::analysis::Analysis;
@@ -30,11 +31,13 @@ pub enum Of {
     Scenario(Rc<str>),
 }
 
-#[derive(Properties, PartialEq)]
+#[derive(Clone, PartialEq, Properties)]
 pub struct Props {
     pub ctx: Ctx,
     pub of: Of,
 }
+
+part!(review in world: Draw<Props> = |of| html! { <Review ..of /> });
 
 #[component]
 pub fn Review(props: &Props) -> Html {

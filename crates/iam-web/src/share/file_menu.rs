@@ -16,10 +16,11 @@ use crate::context::Ctx;
 use crate::effects::{clipboard, drops, files, kept_files, keys};
 use crate::ui::code::with_code;
 use crate::ui::menu::{Item, Menu};
+use crate::ui::part::{Draw, later, part};
 use crate::ui::tool::Tool;
 use crate::words::files::words;
 
-#[derive(Properties, PartialEq)]
+#[derive(Clone, PartialEq, Properties)]
 pub struct Props {
     pub ctx: Ctx,
     pub in_hand: InHand,
@@ -36,8 +37,23 @@ enum Shown {
     Forget,
 }
 
+/// The menu; until it is here, a button that looks like its own.
+pub fn shown(ctx: &Ctx, in_hand: &InHand, n_opened: u32) -> Html {
+    let of = Props {
+        ctx: ctx.clone(),
+        in_hand: in_hand.clone(),
+        n_opened,
+    };
+    let instead = html! {
+        <div class="file-menu"><button type="button" class="quiet" aria-expanded="false" disabled=true>{ words(ctx.lang).file }</button></div>
+    };
+    later(ctx, file_menu, of, Some(instead))
+}
+
+part!(file_menu in tools: Draw<Props> = |of| html! { <FileMenu ..of /> });
+
 #[component]
-pub fn FileMenu(props: &Props) -> Html {
+fn FileMenu(props: &Props) -> Html {
     let Props { ctx, in_hand, n_opened } = props;
     let words = words(ctx.lang);
     let (is_open, shown) = (use_state_eq(|| false), use_state(|| None::<Shown>));

@@ -3,6 +3,7 @@
 use std::rc::Rc;
 
 use iam_eval::context::Value;
+use iam_protocol::exchange::Since;
 use iam_scenario::case::{Case, RequestInput};
 use iam_scenario::paste::{Found, Pasted};
 use iam_words::Lang;
@@ -112,6 +113,7 @@ pub enum Action {
     Follow {
         case: Box<Case>,
         has_unknown_fields: bool,
+        since: Option<Rc<Since>>,
         shows: Shows,
     },
     /// Opens a scenario.
@@ -148,6 +150,8 @@ pub enum Action {
     Toggle(Menu),
     CloseMenu,
     Copied(Copied),
+    /// Has names replaced in the link, or left.
+    Redact(bool),
     /// Opens or closes a row of the tree.
     Unfold {
         node: String,

@@ -45,6 +45,10 @@ pub fn update(app: &App, action: Action) -> App {
         }
         Action::CloseMenu => next.page.menu = None,
         Action::Copied(copied) => next.page.copied = Some(copied),
+        Action::Redact(redacts) => {
+            next.page.redacts = redacts;
+            next.page.copied = None;
+        }
         Action::Unfold { node, open } => next.page.opened.set(&node, open),
         Action::StandAt(node) => next.page.at = Some(node),
         Action::FollowBroken(problem) => next.page.problem = Some(problem),
@@ -75,10 +79,12 @@ pub fn update(app: &App, action: Action) -> App {
         Action::Follow {
             case,
             has_unknown_fields,
+            since,
             shows,
         } => {
             open(&mut next, *case, Origin::Link { has_unknown_fields });
             next.page.show(shows);
+            next.page.since = since;
         }
         Action::BackToMine => {
             if let Some(mine) = next.mine.take() {
@@ -127,6 +133,7 @@ fn open(app: &mut App, case: Case, origin: Origin) {
         app.mine = None;
     }
     app.work = work;
+    app.page.since = None;
     app.note = None;
     app.pasted = None;
     app.go(View::Ask);

@@ -226,6 +226,7 @@ impl Dice {
             48 => Action::Follow {
                 case: self.case(),
                 has_unknown_fields: false,
+                since: None,
                 shows: Shows {
                     tab: self.pick(&Tab::ALL),
                     at: Some(self.below(9)),
@@ -379,10 +380,11 @@ impl Dice {
     }
 
     fn menu(&mut self) -> Action {
-        match self.below(3) {
+        match self.below(4) {
             0 => Action::Toggle(self.pick(&[Menu::AddPolicy, Menu::Share])),
             1 => Action::CloseMenu,
-            _ => Action::Copied(self.pick(&[Copied::Link, Copied::Text, Copied::Nothing])),
+            2 => Action::Redact(self.below(2) == 0),
+            _ => Action::Copied(self.pick(&[Copied::Link, Copied::Text, Copied::Other, Copied::Nothing])),
         }
     }
 
@@ -459,6 +461,7 @@ const fn name(action: &Action) -> &'static str {
         Action::Toggle(_) => "toggle",
         Action::CloseMenu => "close menu",
         Action::Copied(_) => "copied",
+        Action::Redact(_) => "redact",
         Action::Unfold { .. } => "unfold",
         Action::StandAt(_) => "stand at",
         Action::FollowBroken(_) => "follow broken",
@@ -467,7 +470,7 @@ const fn name(action: &Action) -> &'static str {
 }
 
 /// How many names [`name`] gives.
-const N_NAMES: usize = 60;
+const N_NAMES: usize = 61;
 
 fn is_crowded(case: &Case) -> bool {
     let levels = case.policies.scps.len() + case.policies.rcps.len();

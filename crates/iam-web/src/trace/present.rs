@@ -13,6 +13,7 @@ use crate::context::Ctx;
 use crate::effects::dialog;
 use crate::state::Action;
 use crate::ui::dialog::Dialog;
+use crate::ui::part::{Draw, part};
 use crate::words::problems;
 use crate::words::views::words;
 
@@ -20,7 +21,7 @@ use crate::words::views::words;
 const AROUND: usize = 2;
 const MOST: usize = 14;
 
-#[derive(Properties, PartialEq)]
+#[derive(Clone, PartialEq, Properties)]
 pub struct Props {
     pub ctx: Ctx,
     /// What was decided, in words.
@@ -32,8 +33,10 @@ pub struct Props {
     pub on_close: Callback<()>,
 }
 
+part!(present in trace: Draw<Props> = |of| html! { <Present ..of /> });
+
 #[component]
-pub fn Present(props: &Props) -> Html {
+fn Present(props: &Props) -> Html {
     let Props {
         ctx,
         title,

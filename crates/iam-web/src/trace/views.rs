@@ -12,12 +12,9 @@ use iam_protocol::case::Trace;
 use iam_scenario::holder;
 use yew::prelude::*;
 
-use self::flip::Flip;
-use self::grid::Grid;
-use self::matrix::Matrix;
 use super::looked::looked_at;
 use super::panel::{Panel, id_of, tab_of};
-use super::present::Present;
+use super::present;
 use super::tab::Tab;
 use super::walk::{To, Walk, number, steps_of};
 use crate::analysis::{Shared, cleaned};
@@ -27,6 +24,7 @@ use crate::model::ask;
 use crate::model::axes::Axes;
 use crate::state::{Action, Work};
 use crate::ui::answer::{Standing, use_answer};
+use crate::ui::part::{self, Later, later};
 use crate::words::views::words;
 
 #[derive(PartialEq, Properties)]
@@ -116,14 +114,24 @@ pub fn Views(props: &Props) -> Html {
         move |_| is_presented.set(true)
     };
     let told = found.as_ref().filter(|_| *is_presented && standing == Standing::There);
-    let presented = told.and_then(|trace| Some((trace, steps_of(trace)?))).map(|(trace, steps)| {
-        let first = number(steps, looked).unwrap_or_default();
-        let on_close = {
-            let is_presented = is_presented.setter();
-            move |()| is_presented.set(false)
-        };
-        html! { <Present ctx={ctx.clone()} title={title.clone()} trace={trace.clone()} shown={shown.clone()} {first} {on_close} /> }
-    });
+    let presented = told
+        .and_then(|trace| Some((trace, steps_of(trace)?)))
+        .map(|(trace, steps)| {
+            let first = number(steps, looked).unwrap_or_default();
+            let on_close = {
+                let is_presented = is_presented.setter();
+                Callback::from(move |()| is_presented.set(false))
+            };
+            let of = present::Props {
+                ctx: ctx.clone(),
+                title: title.clone(),
+                trace: trace.clone(),
+                shown: shown.clone(),
+                first,
+                on_close,
+            };
+            later(ctx, present::present, of, part::nothing())
+        });
     let goes_with_steps = matches!(tab, Tab::Steps | Tab::Matrix);
     let matrix = Panel {
         tab: Tab::Matrix,
@@ -137,9 +145,37 @@ pub fn Views(props: &Props) -> Html {
         Trace::Unreadable(instead) => html! { <p class="hint">{ &instead.title }</p> },
         Trace::Views { matrix, .. } if matrix.rows.is_empty() => html! { <p class="hint">{ words.none }</p> },
         Trace::Views { .. } => {
-            html! { <Matrix ctx={ctx.clone()} trace={trace.clone()} shown={shown.clone()} looked={looked.clone()} /> }
+            let of = matrix::Props {
+                ctx: ctx.clone(),
+                trace: trace.clone(),
+                shown: shown.clone(),
+                looked: looked.clone(),
+            };
+            later(ctx, matrix::matrix, of, None)
         }
     });
+    let waits = |of| {
+        Panel {
+            tab: of,
+            is_open: *tab == of,
+            node: NodeRef::default(),
+            standing: Standing::Busy,
+            waits: ctx.labels().part_coming,
+            failed: words.failed,
+        }
+        .html(Html::default())
+    };
+    let of_flip = flip::Props {
+        ctx: ctx.clone(),
+        case: case.clone(),
+        is_open: *tab == Tab::Flip,
+    };
+    let of_grid = grid::Props {
+        ctx: ctx.clone(),
+        case: case.clone(),
+        axes: axes.clone(),
+        is_open: *tab == Tab::Grid,
+    };
     html! {
         <div class="views">
             <div class="view-bar">
@@ -152,10 +188,10 @@ pub fn Views(props: &Props) -> Html {
                 </div>
             </div>
             <p class="step-sentence" role="status" hidden={sentence.is_empty() || !goes_with_steps}>{ sentence }</p>
-            { matrix.html(html! { { for table } }) }
-            <Flip ctx={ctx.clone()} case={case.clone()} is_open={*tab == Tab::Flip} />
-            <Grid ctx={ctx.clone()} case={case.clone()} axes={axes.clone()} is_open={*tab == Tab::Grid} />
-            { for presented }
+            { matrix.html(html! { { table.unwrap_or_default() } }) }
+            <Later<flip::Props> ctx={ctx.clone()} view={part::View(flip::flip)} is_wanted={*tab == Tab::Flip} instead={waits(Tab::Flip)} of={of_flip} />
+            <Later<grid::Props> ctx={ctx.clone()} view={part::View(grid::grid)} is_wanted={*tab == Tab::Grid} instead={waits(Tab::Grid)} of={of_grid} />
+            { presented.unwrap_or_default() }
         </div>
     }
 }

@@ -1,29 +1,61 @@
 //! What the call asks beside this permission, each with a button that makes it a request of its own.
 
+use std::rc::Rc;
+
 use iam_calls::also::Also;
 use iam_calls::row::Who;
 use iam_calls::words;
 use iam_eval::request::Request;
 use iam_scenario::{call, reply};
+use yew::Html;
 
 use crate::analysis::Shared;
 use crate::context::Ctx;
 use crate::model::ask::{self, Asked};
 use crate::state::Action;
+use crate::ui::part::{Draw, later, nothing, part};
 use crate::widgets::piece::{Piece, button, tag};
 use iam_scenario::case::{Case, RequestInput};
 
 /// How many are shown.
 const MOST: usize = 40;
 
+#[derive(Clone, PartialEq)]
+pub struct Of {
+    ctx: Ctx,
+    case: Rc<Case>,
+    shown: Shared,
+    asked: Asked,
+}
+
+part!(list in tools: Draw<Of> = |of| listed(&of).map(|it| it.html()).unwrap_or_default());
+
 /// The list; nothing where there is nothing else.
-pub fn also(ctx: &Ctx, case: &Case, shown: &Shared, asked: Asked) -> Option<Piece> {
-    let answer = shown.answer(asked)?;
-    let all = answer.also();
+pub fn also(ctx: &Ctx, case: &Rc<Case>, shown: &Shared, asked: Asked) -> Html {
+    if shown.answer(asked).is_none() {
+        return Html::default();
+    }
+    let of = Of {
+        ctx: ctx.clone(),
+        case: case.clone(),
+        shown: shown.clone(),
+        asked,
+    };
+    later(ctx, list, of, nothing())
+}
+
+fn listed(of: &Of) -> Option<Piece> {
+    let Of {
+        ctx,
+        case,
+        shown,
+        asked,
+    } = of;
+    let all = shown.answer(*asked)?.also();
     if all.is_empty() {
         return None;
     }
-    let input = ask::request_of(case, asked);
+    let input = ask::request_of(case, *asked);
     let requests = reply::requests(&input).unwrap_or_default();
     let list = tag("ul.plain").each(all.iter().take(MOST), |also| item(ctx, &input, &requests, also));
     Some(

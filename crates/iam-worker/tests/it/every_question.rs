@@ -2,12 +2,15 @@
 
 use iam_protocol::answer::Answer;
 use iam_protocol::ask::Ask;
+use iam_protocol::exchange::Written;
 use iam_protocol::policy::{ManagedDocument, Tidied, Tidy};
 use iam_protocol::{Question, Reply};
 use iam_syntax::policy::PolicyKind;
 use iam_words::Lang;
 use iam_worker::Worker;
 use serde_json::Value;
+
+use crate::answered;
 
 fn catalogue_file(path: &str) -> Vec<u8> {
     std::fs::read([concat!(env!("CARGO_MANIFEST_DIR"), "/../../www/catalogue/"), path].concat())
@@ -22,11 +25,14 @@ fn ask(worker: &mut Worker, ask: Ask) -> Answer {
         }
     }
     assert_eq!(Vec::<String>::new(), worker.wanted(&ask));
-    let Reply { id, answer } = worker.answer(&Question {
-        id: 7,
-        lang: Lang::En,
-        ask,
-    });
+    let Reply { id, answer } = answered(
+        worker,
+        &Question {
+            id: 7,
+            lang: Lang::En,
+            ask,
+        },
+    );
     assert_eq!(7, id);
     answer
 }
@@ -81,7 +87,10 @@ fn every_question_has_an_answer_of_its_name() {
         Ask::Grid { case: case() },
         Ask::Vocabulary { case: case() },
         Ask::CommandLines { case: case() },
-        Ask::WriteLink { case: case() },
+        Ask::WriteLink {
+            case: case(),
+            redacts: true,
+        },
         Ask::WriteScenarioLink { scenario: text("{}") },
         Ask::OpenLink { link: text("s=0") },
         Ask::ReadDenied { text: text("hello") },
@@ -125,14 +134,12 @@ fn what_comes_of_the_catalogue_is_spoken_of() {
             text: WRONG.into(),
             at,
         };
-        let Answer::Hover(told) = worker
-            .answer(&Question {
-                id: 0,
-                lang: Lang::En,
-                ask,
-            })
-            .answer
-        else {
+        let question = Question {
+            id: 0,
+            lang: Lang::En,
+            ask,
+        };
+        let Answer::Hover(told) = answered(worker, &question).answer else {
             panic!("a hover");
         };
         told
@@ -156,13 +163,12 @@ fn managed_policies_come_part_by_part() {
     let arn = "arn:aws:iam::aws:policy/ReadOnlyAccess";
     let document = |arn: &str| Ask::ManagedDocument { arn: arn.into() };
     let mut worker = Worker::default();
-    let missing = worker
-        .answer(&Question {
-            id: 0,
-            lang: Lang::En,
-            ask: document(arn),
-        })
-        .answer;
+    let question = Question {
+        id: 0,
+        lang: Lang::En,
+        ask: document(arn),
+    };
+    let missing = answered(&worker, &question).answer;
     assert_eq!(Answer::ManagedDocument(ManagedDocument::Missing), missing);
     let Answer::ManagedDocument(ManagedDocument::Text(text)) = ask(&mut worker, document(arn)) else {
         panic!("a document");
@@ -175,7 +181,11 @@ fn managed_policies_come_part_by_part() {
 #[test]
 fn a_link_is_opened_as_it_was_written_and_torn_texts_are_told() {
     let worker = &mut Worker::default();
-    let Answer::WriteLink(Some(link)) = ask(worker, Ask::WriteLink { case: CASE.into() }) else {
+    let written = Ask::WriteLink {
+        case: CASE.into(),
+        redacts: false,
+    };
+    let Answer::WriteLink(Written::Link { link, redacted: None }) = ask(worker, written) else {
         panic!("a link");
     };
     let Answer::OpenLink(opened) = ask(worker, Ask::OpenLink { link }) else {
@@ -203,7 +213,7 @@ fn words_are_of_the_language_that_is_asked_for() {
             text: WRONG.into(),
             now: 0,
         };
-        let Answer::Lint(found) = Worker::default().answer(&Question { id: 0, lang, ask }).answer else {
+        let Answer::Lint(found) = answered(&Worker::default(), &Question { id: 0, lang, ask }).answer else {
             panic!("findings");
         };
         found[0].message.clone()

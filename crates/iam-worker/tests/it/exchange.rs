@@ -3,10 +3,12 @@
 use iam_protocol::Question;
 use iam_protocol::answer::Answer;
 use iam_protocol::ask::Ask;
-use iam_protocol::exchange::{Effect, Found, How, Opened, Pasted, Said, Summary};
+use iam_protocol::exchange::{Effect, Found, How, Opened, Pasted, Said, Summary, Written};
 use iam_syntax::policy::PolicyKind;
 use iam_words::Lang;
 use iam_worker::Worker;
+
+use crate::answered;
 
 fn ask(ask: Ask) -> Answer {
     let question = Question {
@@ -14,7 +16,7 @@ fn ask(ask: Ask) -> Answer {
         lang: Lang::En,
         ask,
     };
-    Worker::default().answer(&question).answer
+    answered(&Worker::default(), &question).answer
 }
 
 fn open(link: &str) -> Opened {
@@ -35,7 +37,11 @@ fn recognise(text: &str) -> Pasted {
 fn a_link_that_was_cut_or_changed_is_told_from_a_whole_one() {
     let case =
         r#"{"principal":"arn:aws:iam::111122223333:user/ana","action":"s3:GetObject","resource":"arn:aws:s3:::b/k"}"#;
-    let Answer::WriteLink(Some(link)) = ask(Ask::WriteLink { case: case.into() }) else {
+    let written = Ask::WriteLink {
+        case: case.into(),
+        redacts: false,
+    };
+    let Answer::WriteLink(Written::Link { link, redacted: None }) = ask(written) else {
         panic!("a link");
     };
     let whole = open(&link);
@@ -45,7 +51,11 @@ fn a_link_that_was_cut_or_changed_is_told_from_a_whole_one() {
     assert!(whole.case.is_some_and(|it| it.contains("s3:GetObject")));
     assert_eq!(How::Cut, open(&link[..link.len() - 9]).how);
     assert_eq!(How::NotALink, open("hello").how);
-    assert_eq!(Answer::WriteLink(None), ask(Ask::WriteLink { case: "[]".into() }));
+    let torn = Ask::WriteLink {
+        case: "[]".into(),
+        redacts: false,
+    };
+    assert_eq!(Answer::WriteLink(Written::Nothing), ask(torn));
 }
 
 #[test]
@@ -111,4 +121,42 @@ fn policies_are_taken_out_of_what_they_were_pasted_in() {
         foreign
     );
     assert_eq!(Pasted::Unrecognised, recognise("hello"));
+}
+
+#[test]
+fn a_link_may_hold_other_names() {
+    let case = r#"{ "principal": "arn:aws:iam::123456789012:user/Grace", "action": "s3:GetObject", "resource": "arn:aws:s3:::payroll/k",
+        "policies": { "identity": [ { "name": "a", "document": "{\"Statement\":{\"Effect\":\"Allow\",\"Action\":\"s3:Get*\",\"Resource\":\"arn:aws:s3:::pay*\"}}" } ] } }"#;
+    let written = |case: &str| {
+        ask(Ask::WriteLink {
+            case: case.into(),
+            redacts: true,
+        })
+    };
+    let Answer::WriteLink(Written::Link {
+        link,
+        redacted: Some(redacted),
+    }) = written(case)
+    else {
+        panic!("a link");
+    };
+    let Answer::OpenLink(opened) = ask(Ask::OpenLink { link }) else {
+        panic!("what it opens");
+    };
+    let opened_case = opened.case.expect("a case");
+    for name in ["123456789012", "Grace", "payroll"] {
+        assert!(
+            redacted.replaced.iter().any(|(from, _)| name.contains(from.as_str())),
+            "{name}"
+        );
+        assert!(!opened_case.contains(name), "{name} in {opened_case}");
+        assert!(!redacted.case.contains(name), "{name} in {}", redacted.case);
+    }
+    let since = opened.since.expect("what was decided");
+    assert!(since.is_same, "{}", since.said);
+    let torn = r#"{ "action": "s3:GetObject", "policies": { "identity": [ { "name": "a", "document": "{ torn" } ] } }"#;
+    let Answer::WriteLink(Written::Refused { why }) = written(torn) else {
+        panic!("no link");
+    };
+    assert!(why.contains("the policy"), "{why}");
 }

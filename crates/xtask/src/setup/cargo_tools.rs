@@ -10,7 +10,14 @@ use crate::tools::{Tool, cache, dir};
 
 pub fn is_there(tool: &Tool) -> bool {
     // It prints its name, its version, and perhaps more.
-    printed_by(tool.program, &["--version"]).is_some_and(|it| it.split_whitespace().nth(1) == Some(tool.version))
+    let version = printed_by(tool.program, &["--version"]);
+    let version = version.as_deref().and_then(|it| it.split_whitespace().nth(1));
+    version.map(|it| it.trim_start_matches('v')) == Some(tool.version)
+}
+
+/// For one that does not say its version; the folder does.
+pub fn is_in_place(tool: &Tool) -> bool {
+    which(tool.program).is_some_and(|it| it.starts_with(dir(tool)))
 }
 
 pub fn install(tool: &Tool) -> Result<(), String> {

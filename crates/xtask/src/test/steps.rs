@@ -9,13 +9,13 @@ use crate::process::{cargo, command, printed_by};
 use crate::progress::{Line, watch};
 use crate::setup::{self, Need, browser, node};
 use crate::tools::SITE_TOOLS;
-use crate::workspace::{Member, WASM_TARGET, root};
-use crate::{build, limits, rules, size, tidy};
+use crate::workspace::{Member, WASM_TARGET, root, target_dir};
+use crate::{build, docs, limits, rules, size, tidy};
 
 const WASM_TESTS: [Need; 3] = [Need::WasmStd, Need::WasmBindgen, Need::Browser];
 const BROWSER_TESTS: [Need; 3] = [Need::Node, Need::BrowserTestTools, Need::Browser];
 
-pub const ALL: [Step; 14] = [
+pub const ALL: [Step; 15] = [
     Step {
         name: "fmt",
         title: "format",
@@ -57,6 +57,12 @@ pub const ALL: [Step; 14] = [
         title: "rules and vectors",
         needs: &[],
         run: rules,
+    },
+    Step {
+        name: "docs",
+        title: "the documentation, evaluated",
+        needs: &docs::NEEDS,
+        run: documentation,
     },
     Step {
         name: "growth",
@@ -193,6 +199,10 @@ fn rules(step: &Step, _: &[Member]) -> Result<Done, String> {
     checked(step, rules::command())
 }
 
+fn documentation(step: &Step, _: &[Member]) -> Result<Done, String> {
+    checked(step, docs::book_command(&target_dir().join("docs"))?)
+}
+
 fn growth(step: &Step, _: &[Member]) -> Result<Done, String> {
     tested(step, limits::command(&["law"])?)
 }
@@ -205,7 +215,12 @@ fn worlds(step: &Step, _: &[Member]) -> Result<Done, String> {
     let mut cargo = cargo();
     cargo
         .args(["test", "--quiet", "--test", "it", "--no-fail-fast"])
-        .args(["--package=iam-eval", "--package=iam-reach", "--package=iam-scenario"])
+        .args([
+            "--package=iam-eval",
+            "--package=iam-reach",
+            "--package=iam-render",
+            "--package=iam-scenario",
+        ])
         .env("WORLDS_TIMES", "10");
     tested(step, cargo)
 }
@@ -245,7 +260,10 @@ fn site(step: &Step, _: &[Member]) -> Result<Done, String> {
     if let Err(why) = build::page_is_there() {
         return Ok(Done::Skipped(why));
     }
-    checked(step, build::site_command()?)
+    let this = std::env::current_exe().map_err(|e| format!("cannot tell which program this is: {e}"))?;
+    let mut build = command(&this.to_string_lossy());
+    build.arg("build");
+    checked(step, build)
 }
 
 fn size(step: &Step, _: &[Member]) -> Result<Done, String> {

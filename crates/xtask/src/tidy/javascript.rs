@@ -8,6 +8,7 @@ const OUTSIDE: [&str; 2] = ["tests/browser/", "crates/iam-bench/peer/"];
 const FILES: &[&str] = &[
     "www/broken.js",
     "www/editor/eslint.config.js",
+    "www/service-worker.js",
     "www/start.js",
     "www/worker.js",
 ];

@@ -14,9 +14,10 @@ use crate::trace::panel::Panel;
 use crate::trace::tab::Tab;
 use crate::ui::answer::use_answer;
 use crate::ui::code::with_code;
+use crate::ui::part::{Draw, part};
 use crate::words::views::words;
 
-#[derive(PartialEq, Properties)]
+#[derive(Clone, PartialEq, Properties)]
 pub struct Props {
     pub ctx: Ctx,
     pub case: Rc<str>,
@@ -31,8 +32,10 @@ struct Applied {
     after: Option<Rc<str>>,
 }
 
+part!(flip in trace: Draw<Props> = |of| html! { <Flip ..of /> });
+
 #[component]
-pub fn Flip(props: &Props) -> Html {
+fn Flip(props: &Props) -> Html {
     let Props { ctx, case, is_open } = props;
     let words = words(ctx.lang);
     let node = use_node_ref();
@@ -80,8 +83,8 @@ pub fn Flip(props: &Props) -> Html {
     };
     panel.html(html! {
         <>
-            { for done }
-            { for found.map(|found| listed(ctx, &found, &attempt)) }
+            { done.unwrap_or_default() }
+            { found.map(|found| listed(ctx, &found, &attempt)).unwrap_or_default() }
         </>
     })
 }

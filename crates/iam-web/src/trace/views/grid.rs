@@ -16,9 +16,10 @@ use crate::trace::many::{Many, Run};
 use crate::trace::panel::Panel;
 use crate::trace::tab::Tab;
 use crate::ui::answer::{Standing, use_answer};
+use crate::ui::part::{Draw, part};
 use crate::words::views::words;
 
-#[derive(PartialEq, Properties)]
+#[derive(Clone, PartialEq, Properties)]
 pub struct Props {
     pub ctx: Ctx,
     pub case: Rc<str>,
@@ -51,8 +52,10 @@ impl Base {
     }
 }
 
+part!(grid in trace: Draw<Props> = |of| html! { <Grid ..of /> });
+
 #[component]
-pub fn Grid(props: &Props) -> Html {
+fn Grid(props: &Props) -> Html {
     let Props {
         ctx,
         case,
@@ -160,7 +163,7 @@ pub fn Grid(props: &Props) -> Html {
             <div class="field">
                 <label for={axis.id()}>{ (words.axis)(axis) }</label>
                 <textarea id={axis.id()} class="code" rows="3" spellcheck="false" autocapitalize="off" autocomplete="off" lang="en" value={text} {onchange} {oninput} />
-                { for expand }
+                { expand.unwrap_or_default() }
             </div>
         }
     };

@@ -12,13 +12,14 @@ use crate::state::Action;
 use crate::trace::looked::looked_at;
 use crate::trace::tab::Tab;
 use crate::ui::cells::{Size, use_cells};
+use crate::ui::part::{Draw, part};
 use crate::widgets::glyph::{Glyph, glyph};
 use crate::words::views::words;
 
 /// More statements than these are shown when they are asked for, unless they are about the action.
 const MOST_OTHERS: usize = 3;
 
-#[derive(PartialEq, Properties)]
+#[derive(Clone, PartialEq, Properties)]
 pub struct Props {
     pub ctx: Ctx,
     pub trace: Rc<Trace>,
@@ -27,8 +28,10 @@ pub struct Props {
     pub looked: AttrValue,
 }
 
+part!(matrix in trace: Draw<Props> = |of| html! { <Matrix ..of /> });
+
 #[component]
-pub fn Matrix(props: &Props) -> Html {
+fn Matrix(props: &Props) -> Html {
     let Props {
         ctx,
         trace,

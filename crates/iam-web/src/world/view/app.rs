@@ -18,18 +18,21 @@ use super::hop::title_of;
 use super::steps::steps;
 use super::toolbar::{screens, toolbar};
 use crate::effects::fetch::fetch;
+use crate::ui::part::{Draw, part};
 use crate::words::world as words;
 use crate::world::model::analysis::{Analysis, Shared, analyse};
 use crate::world::model::managed::{self, Part};
 use crate::world::model::mark::Mark;
 use crate::world::state::{Scenario, Screen};
 
-#[derive(PartialEq, Properties)]
+#[derive(Clone, PartialEq, Properties)]
 pub struct Props {
     pub lang: Lang,
     pub scenario: Scenario,
     pub dispatch: Callback<crate::state::Action>,
 }
+
+part!(world in world: Draw<Props> = |of| html! { <Sessions ..of /> });
 
 #[component]
 pub fn Sessions(props: &Props) -> Html {

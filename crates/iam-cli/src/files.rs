@@ -1,4 +1,4 @@
-//! The files that paths stand for: a file itself, of a folder all JSON below it.
+//! The files that paths stand for: a file itself, of a folder all files below it with certain endings.
 
 use std::collections::BTreeMap;
 use std::ffi::OsString;
@@ -11,7 +11,7 @@ use crate::input;
 /// How a file came to be tested.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Named {
-    /// Somebody named it, so it should be a test.
+    /// Somebody named it, so it should be what is looked for.
     ByItself,
     /// It lies in a folder, where much else may lie.
     InFolder,
@@ -23,19 +23,17 @@ pub struct File {
     pub named: Named,
 }
 
-/// What is read of a folder.
-const ENDINGS: [&str; 3] = ["json", "jsonl", "ndjson"];
 /// Folders that hold what others wrote.
 const PASSED_OVER: &str = "node_modules";
 
 /// Each file once, in order, and a sentence for each path that can't be read.
-pub fn all(paths: &[OsString]) -> (Vec<File>, Vec<String>) {
+pub fn all(paths: &[OsString], endings: &[&str]) -> (Vec<File>, Vec<String>) {
     let mut files = BTreeMap::new();
     let mut unreadable = Vec::new();
     for path in paths {
         let path = Path::new(path);
         if path.is_dir() {
-            below(path, &mut files, &mut unreadable);
+            below(path, endings, &mut files, &mut unreadable);
         } else {
             files.insert(path.to_path_buf(), Named::ByItself);
         }
@@ -44,16 +42,21 @@ pub fn all(paths: &[OsString]) -> (Vec<File>, Vec<String>) {
     (files.collect(), unreadable)
 }
 
-fn below(folder: &Path, files: &mut BTreeMap<PathBuf, Named>, unreadable: &mut Vec<String>) {
+fn below(folder: &Path, endings: &[&str], files: &mut BTreeMap<PathBuf, Named>, unreadable: &mut Vec<String>) {
     let mut open = vec![folder.to_path_buf()];
     while let Some(folder) = open.pop() {
-        if let Err(error) = look(&folder, files, &mut open) {
+        if let Err(error) = look(&folder, endings, files, &mut open) {
             unreadable.push(input::unreadable(folder.as_os_str(), &error));
         }
     }
 }
 
-fn look(folder: &Path, files: &mut BTreeMap<PathBuf, Named>, open: &mut Vec<PathBuf>) -> io::Result<()> {
+fn look(
+    folder: &Path,
+    endings: &[&str],
+    files: &mut BTreeMap<PathBuf, Named>,
+    open: &mut Vec<PathBuf>,
+) -> io::Result<()> {
     for entry in fs::read_dir(folder)? {
         let entry = entry?;
         let name = entry.file_name();
@@ -64,14 +67,14 @@ fn look(folder: &Path, files: &mut BTreeMap<PathBuf, Named>, open: &mut Vec<Path
             if !is_hidden && name != PASSED_OVER {
                 open.push(path);
             }
-        } else if !is_hidden && has_ending(&path) && path.is_file() {
+        } else if !is_hidden && has_ending(&path, endings) && path.is_file() {
             files.entry(path).or_insert(Named::InFolder);
         }
     }
     Ok(())
 }
 
-fn has_ending(path: &Path) -> bool {
+fn has_ending(path: &Path, endings: &[&str]) -> bool {
     let ending = path.extension();
-    ending.is_some_and(|it| ENDINGS.iter().any(|one| it.eq_ignore_ascii_case(one)))
+    ending.is_some_and(|it| endings.iter().any(|one| it.eq_ignore_ascii_case(one)))
 }

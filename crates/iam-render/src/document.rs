@@ -1,0 +1,141 @@
+//! The `iam` blocks of a Markdown document, with what stands below each.
+
+use std::ops::Range;
+
+use pulldown_cmark::{CodeBlockKind, Event, Options, Parser, Tag, TagEnd};
+
+use crate::fence::{Words, words};
+use crate::flaw::What;
+use crate::mark::{BEGIN, END};
+
+/// A fenced block in the language `iam`.
+#[derive(Clone, Debug)]
+pub struct Block {
+    pub words: Result<Words, What>,
+    /// What it holds, without what stands before its lines in a quotation or a list.
+    pub text: String,
+    /// The line of its words, from 1.
+    pub line: usize,
+    /// Its bytes, from its first mark to its last.
+    pub range: Range<usize>,
+    /// What stands before each further line.
+    pub prefix: String,
+    pub is_closed: bool,
+    pub below: Below,
+}
+
+/// What stands below a block.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Below {
+    Nothing,
+    /// A verdict, from its first line to its last.
+    Verdict(Range<usize>),
+    /// A verdict that has no last line.
+    Open,
+}
+
+/// All blocks, in order.
+#[must_use]
+pub fn blocks(document: &str) -> Vec<Block> {
+    let options = Options::ENABLE_TABLES
+        | Options::ENABLE_FOOTNOTES
+        | Options::ENABLE_TASKLISTS
+        | Options::ENABLE_YAML_STYLE_METADATA_BLOCKS;
+    let events: Vec<(Event, Range<usize>)> = Parser::new_ext(document, options).into_offset_iter().collect();
+    let mut blocks = Vec::new();
+    let mut lines = Lines::default();
+    for (at, (event, range)) in events.iter().enumerate() {
+        if let Event::Start(Tag::CodeBlock(CodeBlockKind::Fenced(info))) = event
+            && let Some(words) = words(info)
+        {
+            let line = lines.line_of(document, range.start);
+            blocks.push(block(document, words, &events[at..], line));
+        }
+    }
+    blocks
+}
+
+/// `events` begin with the block's.
+fn block(document: &str, words: Result<Words, What>, events: &[(Event, Range<usize>)], line: usize) -> Block {
+    let inside = events.iter().skip(1);
+    let inside = inside.take_while(|(event, _)| !matches!(event, Event::End(TagEnd::CodeBlock)));
+    let text: String = inside
+        .clone()
+        .map(|(event, _)| match event {
+            Event::Text(text) => &**text,
+            _ => "",
+        })
+        .collect();
+    let after = events.get(2 + inside.count()..).unwrap_or_default();
+    let range = &events[0].1;
+    let whole = document[range.clone()].trim_end();
+    let range = range.start..range.start + whole.len();
+    Block {
+        words,
+        text,
+        line,
+        prefix: prefix(document, range.start),
+        is_closed: is_closed(whole),
+        below: below(document, after),
+        range,
+    }
+}
+
+/// What stands before each further line of what begins at a place: the marks of quotations, and blanks.
+fn prefix(document: &str, start: usize) -> String {
+    let line_start = document[..start].rfind('\n').map_or(0, |it| it + 1);
+    let before = document[line_start..start].chars();
+    let kept = |it: char| if it == '>' || it == '\t' { it } else { ' ' };
+    before.map(kept).collect()
+}
+
+/// Whether the last line is made of the marks that the first one begins with, and of as many.
+fn is_closed(block: &str) -> bool {
+    let mark = block.chars().next().unwrap_or_default();
+    let count = |text: &str| text.chars().take_while(|it| *it == mark).count();
+    let Some((first, rest)) = block.split_once('\n') else {
+        return false;
+    };
+    let last = rest.rsplit('\n').next().unwrap_or_default();
+    let last = last.trim_start_matches([' ', '\t', '>']).trim_end();
+    count(first) <= count(last) && last.chars().all(|it| it == mark)
+}
+
+/// `events` are those behind the block.
+fn below(document: &str, events: &[(Event, Range<usize>)]) -> Below {
+    let comment = |(event, range): &(Event, Range<usize>), begin: &str| {
+        let is_html = matches!(event, Event::Start(Tag::HtmlBlock));
+        let text = document.get(range.clone()).filter(|_| is_html)?;
+        let start = text.find("<!--")?;
+        text[start..].starts_with(begin).then_some(range.start + start)
+    };
+    let Some(start) = events.first().and_then(|it| comment(it, BEGIN)) else {
+        return Below::Nothing;
+    };
+    let is_block = |(event, _): &&(Event, _)| matches!(event, Event::Start(Tag::CodeBlock(CodeBlockKind::Fenced(info))) if words(info).is_some());
+    let inside = events.iter().take_while(|it| !is_block(it));
+    // A verdict holds no comment of its own, so the next one ends it or is another's.
+    let end = inside
+        .skip(1)
+        .find_map(|it| Some((comment(it, "<!--")?, comment(it, END))));
+    match end {
+        Some((_, Some(end))) => Below::Verdict(start..end + END.len()),
+        Some((_, None)) | None => Below::Open,
+    }
+}
+
+/// Counts lines from place to place.
+#[derive(Default)]
+struct Lines {
+    at: usize,
+    n_before: usize,
+}
+
+impl Lines {
+    /// The line of a place behind the one before.
+    fn line_of(&mut self, document: &str, at: usize) -> usize {
+        self.n_before += document[self.at..at].matches('\n').count();
+        self.at = at;
+        self.n_before + 1
+    }
+}

@@ -1,0 +1,30 @@
+//! The link that opens a block in a playground.
+
+use iam_scenario::link::made::{of_case, of_scenario};
+use iam_scenario::link::{About, Made, encode, encode_scenario};
+use iam_words::Lang;
+
+use crate::managed_policy;
+use crate::subject::Subject;
+
+/// Nothing where it asks nothing, or is more than a link may hold.
+pub fn of(subject: &Subject, text: &str, page: &str) -> Option<String> {
+    let about = |decided: &[_]| About {
+        made: Made::today(decided),
+        more: Vec::new(),
+    };
+    let link = match subject {
+        Subject::Case(case) => encode(case, &about(&of_case(case))),
+        Subject::Scenario(_) => encode_scenario(text, &about(&of_scenario(text, &managed_policy))),
+        Subject::Policy => None,
+    };
+    link.map(|link| format!("{page}#{link}"))
+}
+
+/// What the link is called.
+pub const fn name(lang: Lang) -> &'static str {
+    match lang {
+        Lang::En => "Open in the playground",
+        Lang::Ko => "플레이그라운드에서 열기",
+    }
+}

@@ -1,0 +1,91 @@
+//! Verdicts as Markdown, such that no text of a policy is taken for markup.
+
+use crate::told::{Below, Part};
+
+/// The lines of a verdict: a quotation, of several a list in it.
+#[must_use]
+pub fn lines(parts: &[Part], link: Option<(&str, &str)>) -> Vec<String> {
+    let mut lines = Vec::new();
+    let has_names = parts.iter().any(|it| it.name.is_some());
+    for part in parts {
+        let (first, indent) = if has_names { ("- ", "  ") } else { ("", "") };
+        lines.push([first, &sentence(part)].concat());
+        match &part.below {
+            Below::Nothing => {}
+            Below::Steps(steps) => {
+                lines.push(String::new());
+                let steps = (1..).zip(steps);
+                lines.extend(steps.map(|(number, step)| format!("{indent}{number}. {}", escaped(step))));
+            }
+            Below::Table(rows) => {
+                lines.push(String::new());
+                lines.extend(table(rows).into_iter().map(|it| [indent, &it].concat()));
+            }
+        }
+        if part.below != Below::Nothing && has_names {
+            lines.push(String::new());
+        }
+    }
+    if let Some((name, address)) = link {
+        while lines.last().is_some_and(String::is_empty) {
+            lines.pop();
+        }
+        lines.extend([String::new(), format!("[{}]({address})", escaped(name))]);
+    }
+    while lines.last().is_some_and(String::is_empty) {
+        lines.pop();
+    }
+    let quoted = |line: String| {
+        if line.is_empty() {
+            ">".into()
+        } else {
+            ["> ", &line].concat()
+        }
+    };
+    lines.into_iter().map(quoted).collect()
+}
+
+fn sentence(part: &Part) -> String {
+    let (verdict, reason) = split(&part.said);
+    let name = part
+        .name
+        .as_ref()
+        .map_or(String::new(), |it| format!("{}: ", escaped(it)));
+    format!("{name}**{}**{}", escaped(verdict), escaped(reason))
+}
+
+/// The verdict itself, and the reason with the blank before it.
+pub fn split(said: &str) -> (&str, &str) {
+    let end = said.find(". ").map_or(said.len(), |it| it + 1);
+    said.split_at(end)
+}
+
+fn table(rows: &[Vec<String>]) -> Vec<String> {
+    let row = |cells: &Vec<String>| {
+        let cells: Vec<String> = cells.iter().map(|it| escaped(it)).collect();
+        format!("| {} |", cells.join(" | "))
+    };
+    let mut lines: Vec<String> = rows.iter().map(row).collect();
+    if let Some(head) = rows.first() {
+        lines.insert(1, format!("|{}", " --- |".repeat(head.len())));
+    }
+    lines
+}
+
+/// A text with each character that Markdown, or what is built on it, might read as markup made plain.
+#[must_use]
+pub fn escaped(text: &str) -> String {
+    let mut escaped = String::with_capacity(text.len());
+    for character in text.chars() {
+        match character {
+            '\\' | '`' | '*' | '_' | '{' | '}' | '[' | ']' | '<' | '>' | '|' | '~' | '#' | '$' | '&' | '^' | '=' => {
+                escaped.extend(['\\', character]);
+            }
+            // Addresses and names of people are not to become links.
+            '@' => escaped.push_str("\\@"),
+            character if character.is_control() => escaped.push(' '),
+            _ => escaped.push(character),
+        }
+    }
+    escaped
+}

@@ -1,0 +1,46 @@
+//! Blocks as elements.
+
+use iam_render::elements::with_elements;
+
+use crate::verdicts::{POLICY, SETTING};
+
+#[test]
+fn a_block_becomes_an_element_with_its_verdict() {
+    let words = "iam action=s3:GetObject resource=arn:aws:s3:::box/k view=trace height=20rem expect=allowed";
+    let html =
+        with_elements(&format!("Before.\n\n```{words}\n{POLICY}\n```\n\nBehind.\n"), SETTING).expect("an element");
+    let start = "Before.\n\n<iam-playground view=\"trace\" height=\"20rem\" action=\"s3:GetObject\" resource=\"arn:aws:s3:::box/k\">\n\
+        <pre><code class=\"language-iam\">{\n  &quot;Statement&quot;: [\n";
+    assert!(html.starts_with(start), "{html}");
+    let verdict = "</code></pre>\n<div class=\"iam-verdict\">\n<p data-decision=\"allowed\"><strong>Allowed.</strong> s3:GetObject is allowed by";
+    assert!(html.contains(verdict), "{html}");
+    assert!(html.contains("“Read_*&lt;b&gt;”"), "{html}");
+    assert!(html.contains("<ol>\n<li>"), "{html}");
+    assert!(html.ends_with("</div>\n</iam-playground>\n\nBehind.\n"), "{html}");
+    let element = &html[html.find("<iam").expect("a start")..html.find("</iam").expect("an end")];
+    assert!(
+        element.lines().all(|it| !it.trim().is_empty()),
+        "a blank line ends HTML: {element}"
+    );
+    // The text is as it was, blank lines and all.
+    let code = &element[element.find("language-iam\">").expect("code") + 14..element.find("</code>").expect("an end")];
+    let text = code
+        .replace("&#10;", "\n")
+        .replace("\n\n\n", "\n\n")
+        .replace("&quot;", "\"");
+    assert_eq!(POLICY, text.replace("&lt;", "<").replace("&gt;", ">"));
+}
+
+#[test]
+fn every_flaw_is_told() {
+    let block = |words: &str| format!("```iam {words}\n{POLICY}\n```\n\n");
+    let document = [block("expect=denied"), block("acton=x"), block("")].concat();
+    let flaws = with_elements(&document, SETTING).expect_err("flaws");
+    assert_eq!([1, 11], flaws.iter().map(|it| it.line).collect::<Vec<_>>()[..]);
+}
+
+#[test]
+fn what_is_no_block_of_ours_stays() {
+    let document = "```json\n{}\n```\n\n    ```iam\n    {}\n    ```\n\n`` ```iam ``\n";
+    assert_eq!(Ok(document.to_string()), with_elements(document, SETTING));
+}

@@ -1,0 +1,5 @@
+//! Verdicts in documents.
+
+mod elements;
+mod law;
+mod verdicts;

@@ -1,0 +1,98 @@
+//! The link to what is in sight.
+
+use std::rc::Rc;
+
+use iam_protocol::exchange::Written as Answered;
+use iam_scenario::read::{self, Unknown};
+use iam_scenario::write;
+
+use crate::address;
+use crate::analysis::Shared;
+use crate::effects::{exchange, history};
+use crate::model::ask;
+use crate::state::{App, Document};
+use crate::trace::views::text_of;
+use crate::trace::walk::{Shows, number};
+
+/// The link. It is written when the menu opens, so that none is while nobody looks.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub enum Link {
+    #[default]
+    Writing,
+    Written(Rc<Written>),
+    /// What packs links could not be fetched.
+    NotFetched,
+    /// There is no link to a text that is torn, or too large for one.
+    Unwritten,
+    /// The names can't be taken out: why.
+    Refused(Rc<str>),
+}
+
+#[derive(Clone, Debug, PartialEq)]
+pub struct Written {
+    /// What stands after the `#`.
+    pub fragment: String,
+    /// Where other names stand in it.
+    pub redacted: Option<Redacted>,
+}
+
+#[derive(Clone, Debug, PartialEq)]
+pub struct Redacted {
+    /// The case with other names, as JSON.
+    pub text: String,
+    pub shown: Shared,
+    /// Each name with what stands for it.
+    pub replaced: Vec<(String, String)>,
+}
+
+/// Writes the link of a document: of a case, with the view of its trace that is open, and the step that is looked at.
+pub fn write(app: &App, done: impl FnOnce(Link) + 'static) {
+    match app.document() {
+        Document::Case(work) => {
+            let (tab, asked) = (app.page.tab, work.asked);
+            // A link opens at the request that a case is opened with, so a step of another one is not in it.
+            let looked = app.looked.as_ref().filter(|_| asked == ask::first(&work.case));
+            let looked = looked.map(|it| it.node.clone());
+            exchange::write_link(write::case_of_texts(&work.case), app.page.redacts, move |answered| {
+                let (link, redacted) = match answered {
+                    None => return done(Link::NotFetched),
+                    Some(Answered::Nothing) => return done(Link::Unwritten),
+                    Some(Answered::Refused { why }) => return done(Link::Refused(why.into())),
+                    Some(Answered::Link { link, redacted }) => (link, redacted),
+                };
+                let redacted = redacted.and_then(|it| {
+                    let case = read::case_with(&it.case, Unknown::Kept).ok()?;
+                    Some(Redacted {
+                        shown: Shared::of(&case, asked),
+                        text: it.case,
+                        replaced: it.replaced,
+                    })
+                });
+                let written = move |at| {
+                    let others = address::of_others(&history::fragment());
+                    let behind = address::behind(Shows { tab, at });
+                    let fragment = [link, others, behind].concat();
+                    done(Link::Written(Rc::new(Written { fragment, redacted })));
+                };
+                match looked {
+                    Some(node) => exchange::steps(text_of(&work), move |steps| written(number(&steps, &node))),
+                    None => written(None),
+                }
+            });
+        }
+        Document::Scenario(work) => exchange::write_scenario_link(work.text.to_string(), move |link| {
+            let shows = Shows {
+                at: work.open,
+                ..Shows::default()
+            };
+            done(match link {
+                Some(Some(link)) => Link::Written(Rc::new(Written {
+                    fragment: [link, address::behind(shows)].concat(),
+                    redacted: None,
+                })),
+                Some(None) => Link::Unwritten,
+                None => Link::NotFetched,
+            });
+        }),
+    }
+}

@@ -1,0 +1,109 @@
+//! Who answers which questions. A running copy asks one of them, and needs the libraries of no other.
+
+use iam_catalog::catalogue::Catalogue;
+use iam_lint::Document;
+use iam_part::{Coming, part};
+use iam_protocol::answer::Answer;
+use iam_protocol::ask::{Ask, Desk};
+use iam_views::{command, depends, editing, exchange, findings, flip, grid, trace};
+use iam_words::Lang;
+
+/// Answers questions of some kinds, and nothing else.
+pub type Answers = fn(&Ask, &Catalogue, Lang) -> Option<Answer>;
+
+part!(policies in policies: Answers = about_policies);
+part!(changes in changes: Answers = about_changes);
+part!(cases in cases: Answers = about_cases);
+
+/// Who answers at a desk.
+#[must_use]
+pub fn at(desk: Desk) -> Coming<Answers> {
+    match desk {
+        Desk::Typing => policies(),
+        Desk::Flip => changes(),
+        Desk::Quick | Desk::Grid | Desk::Depends => cases(),
+    }
+}
+
+/// What is wrong with a policy, and what could stand in it.
+fn about_policies(ask: &Ask, catalogue: &Catalogue, lang: Lang) -> Option<Answer> {
+    Some(match ask {
+        Ask::Lint {
+            kind,
+            service,
+            text,
+            now,
+        } => {
+            let service = Some(service.as_str()).filter(|it| !it.is_empty());
+            let kind = *kind;
+            Answer::Lint(findings::findings(
+                &Document { text, kind, service },
+                catalogue,
+                *now,
+                lang,
+            ))
+        }
+        Ask::Complete { kind, text, at } => Answer::Complete(editing::complete(*kind, text, *at, catalogue, lang)),
+        Ask::Hover { kind, text, at } => Answer::Hover(editing::hover(*kind, text, *at, catalogue, lang)),
+        Ask::Tidy { how, text } => Answer::Tidy(editing::tidy(*how, text)),
+        Ask::Managed => Answer::Managed(editing::managed(catalogue)),
+        Ask::ManagedDocument { arn } => Answer::ManagedDocument(editing::managed_document(arn, catalogue)),
+        Ask::Flip { .. }
+        | Ask::Trace { .. }
+        | Ask::Depends { .. }
+        | Ask::Grid { .. }
+        | Ask::Vocabulary { .. }
+        | Ask::CommandLines { .. }
+        | Ask::WriteLink { .. }
+        | Ask::WriteScenarioLink { .. }
+        | Ask::OpenLink { .. }
+        | Ask::ReadDenied { .. }
+        | Ask::Recognise { .. } => return None,
+    })
+}
+
+/// What would change a decision.
+fn about_changes(ask: &Ask, catalogue: &Catalogue, lang: Lang) -> Option<Answer> {
+    match ask {
+        Ask::Flip { case } => Some(Answer::Flip(flip::flip(case, catalogue, lang))),
+        Ask::Lint { .. }
+        | Ask::Complete { .. }
+        | Ask::Hover { .. }
+        | Ask::Tidy { .. }
+        | Ask::Managed
+        | Ask::ManagedDocument { .. }
+        | Ask::Trace { .. }
+        | Ask::Depends { .. }
+        | Ask::Grid { .. }
+        | Ask::Vocabulary { .. }
+        | Ask::CommandLines { .. }
+        | Ask::WriteLink { .. }
+        | Ask::WriteScenarioLink { .. }
+        | Ask::OpenLink { .. }
+        | Ask::ReadDenied { .. }
+        | Ask::Recognise { .. } => None,
+    }
+}
+
+/// Cases with their answers, and what comes in and goes out.
+fn about_cases(ask: &Ask, _: &Catalogue, lang: Lang) -> Option<Answer> {
+    Some(match ask {
+        Ask::Trace { case } => Answer::Trace(trace::trace(case, lang)),
+        Ask::Depends { case } => Answer::Depends(depends::depends(case, lang)),
+        Ask::Grid { case } => Answer::Grid(grid::grid(case, lang)),
+        Ask::Vocabulary { case } => Answer::Vocabulary(grid::vocabulary(case, lang)),
+        Ask::CommandLines { case } => Answer::CommandLines(command::lines(case)),
+        Ask::WriteLink { case, redacts } => Answer::WriteLink(exchange::write_link(case, *redacts, lang)),
+        Ask::WriteScenarioLink { scenario } => Answer::WriteScenarioLink(exchange::write_scenario_link(scenario)),
+        Ask::OpenLink { link } => Answer::OpenLink(exchange::open_link(link, lang)),
+        Ask::ReadDenied { text } => Answer::ReadDenied(exchange::read_denied(text)),
+        Ask::Recognise { text } => Answer::Recognise(exchange::recognise(text)),
+        Ask::Lint { .. }
+        | Ask::Complete { .. }
+        | Ask::Hover { .. }
+        | Ask::Tidy { .. }
+        | Ask::Managed
+        | Ask::ManagedDocument { .. }
+        | Ask::Flip { .. } => return None,
+    })
+}
