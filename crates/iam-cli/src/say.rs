@@ -70,14 +70,3 @@ pub fn unwritable(error: &io::Error) -> Status {
     }
     Status::Failed
 }
-
-/// How much of a text is shown of a place or a pointer.
-const MOST_CHARACTERS: usize = 200;
-
-/// The beginning of a text; what is left out is an ellipsis.
-pub fn beginning(text: &str) -> String {
-    match text.char_indices().nth(MOST_CHARACTERS) {
-        None => text.into(),
-        Some((end, _)) => format!("{}…", &text[..end]),
-    }
-}

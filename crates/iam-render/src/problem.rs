@@ -8,8 +8,6 @@ use iam_scenario::problem::Problem;
 use iam_syntax::span::{Position, Span};
 use iam_words::Lang;
 
-use crate::say::beginning;
-
 /// The error, its place, and what to do.
 pub fn sentence(problem: &Problem, lang: Lang) -> String {
     let Problem { code, message, .. } = problem;
@@ -45,6 +43,18 @@ pub fn sentences(problems: &[Problem], lang: Lang) -> Vec<String> {
         });
     }
     said
+}
+
+/// How much of a text is shown of a place or a pointer.
+const MOST_CHARACTERS: usize = 200;
+
+/// The beginning of a text; what is left out is an ellipsis.
+#[must_use]
+pub fn beginning(text: &str) -> String {
+    match text.char_indices().nth(MOST_CHARACTERS) {
+        None => text.into(),
+        Some((end, _)) => format!("{}…", &text[..end]),
+    }
 }
 
 fn at(position: Position, lang: Lang) -> String {

@@ -6,6 +6,7 @@ use iam_lint::fix::Fix;
 use iam_lint::meter;
 use iam_lint::spread::spreads;
 use iam_lint::words::{fix, role, said};
+use iam_render::problem::beginning;
 use iam_syntax::diagnostic::Weight;
 use iam_syntax::grammar::parse;
 use iam_syntax::span::{Places, Span};
@@ -14,7 +15,6 @@ use serde_json::{Value, json};
 
 use super::counts;
 use super::report::Report;
-use crate::say::beginning;
 
 pub fn lines(reports: &[Report], lang: Lang, catalogue: Option<&Catalogue>) -> String {
     let lines: Vec<String> = reports.iter().map(|it| line(it, lang, catalogue).to_string()).collect();
