@@ -59,10 +59,10 @@ const FEATURES: [&str; 6] = [
 ];
 
 /// A piece that was cut, where it goes, and how it is made small.
-struct Piece {
-    from: PathBuf,
-    to: PathBuf,
-    optimise: &'static [&'static str],
+pub struct Piece {
+    pub from: PathBuf,
+    pub to: PathBuf,
+    pub optimise: &'static [&'static str],
 }
 
 pub fn cut(dist: &Path) -> Result<(), String> {
@@ -205,7 +205,7 @@ fn all_optimised(mut pieces: Vec<Piece>, line: &Line) -> Result<(), String> {
     })
 }
 
-fn optimised(piece: &Piece) -> Result<(), String> {
+pub fn optimised(piece: &Piece) -> Result<(), String> {
     let mut command = command("wasm-opt");
     command
         .args(FEATURES)
