@@ -22,8 +22,11 @@ const TYPES = {
   ".wasm": "application/wasm",
 };
 
-/** Serves `dist/`, compressed as hosts do it if that is asked for; gives its address and a function that ends it. */
-export async function serveSite({ compressed = false, from = DIST } = {}) {
+/**
+ * Serves `dist/`, compressed as hosts do it if that is asked for, and what is for other pages as `_headers` says unless
+ * `shared` is false; gives its address and a function that ends it.
+ */
+export async function serveSite({ compressed = false, shared = true, from = DIST } = {}) {
   const packed = new Map();
   const server = createServer(async (request, response) => {
     const path = decodeURIComponent(new URL(request.url, "http://localhost").pathname);
@@ -35,6 +38,7 @@ export async function serveSite({ compressed = false, from = DIST } = {}) {
       return;
     }
     const type = { "content-type": TYPES[extname(file)] ?? "application/octet-stream" };
+    if (shared && inside.startsWith("embed/")) type["access-control-allow-origin"] = "*";
     if (compressed) {
       if (!packed.has(file)) packed.set(file, gzipSync(await readFile(file), { level: 9 }));
       response.writeHead(200, { ...type, "content-encoding": "gzip" }).end(packed.get(file));
