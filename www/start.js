@@ -48,7 +48,11 @@ const absentTeller = () => {
 const inTime = new Promise((_, reject) => setTimeout(reject, PATIENCE));
 const teller = Promise.race([import("./broken.js"), inTime]).catch(absentTeller);
 
-const tell = async () => (await teller).tell(news);
+const tell = async () => {
+  // What is kept may be what is wrong: the next try is without it.
+  if (news.missing.length || news.fatal.length) dropKeptSite();
+  (await teller).tell(news);
+};
 
 /** The files that were asked for and did not come; else the one of a name, which may have failed in another way. */
 function absent(name) {
@@ -94,7 +98,14 @@ async function fetched(url) {
 }
 
 /** How the program fetches its parts, one of which may be needed long after the page stands. */
-globalThis.fetchPart = (url) => awaited(nameOf(String(url)), fetched(url));
+globalThis.fetchPart = (url) => awaited(nameOf(String(url)), fetched(url).then(asProgram));
+
+/** Not every host knows of WebAssembly, and a browser takes it under its own type alone. */
+async function asProgram(response) {
+  const type = "application/wasm";
+  if (response.headers.get("content-type") === type) return response;
+  return new Response(await response.arrayBuffer(), { headers: { "content-type": type } });
+}
 
 /** This file starts as soon as it is there. */
 function parsed() {
@@ -133,6 +144,26 @@ function style() {
   setTimeout(() => link.sheet ?? link.remove(), PATIENCE);
 }
 
+/** Keeps the whole site for when there is no network, once there is nothing else to do. Only a built site is kept. */
+async function keep() {
+  const { version } = document.querySelector("script[data-wasm]").dataset;
+  const { serviceWorker, connection } = navigator;
+  if (!version || !serviceWorker || connection?.saveData) return;
+  try {
+    await serviceWorker.register("service-worker.js");
+    const { active } = await serviceWorker.ready;
+    active.postMessage({ version });
+  } catch {
+    // It works with a network as it did.
+  }
+}
+
+/** Takes away what is kept of the site. */
+globalThis.dropKeptSite = async () => {
+  const kept = await navigator.serviceWorker?.getRegistration().catch(() => undefined);
+  kept?.active?.postMessage({ leave: true });
+};
+
 const editor = () => awaited("policy-editor.js", import("./policy-editor.js")).catch(() => optional("plain-editor.js"));
 
 try {
@@ -149,7 +180,7 @@ try {
   await init({ module_or_path: program });
   teller.then((it) => it.rescue());
   // The verdict is painted first; the editor is large.
-  requestAnimationFrame(() => setTimeout(editor));
+  requestAnimationFrame(() => setTimeout(() => editor().then(() => (globalThis.requestIdleCallback ?? setTimeout)(keep))));
 } catch (error) {
   if (isBroken(error)) await stopIfBroken(error);
   else if (news.fatal.length === 0) news.fatal.push(nameOf(wasm));

@@ -9,7 +9,7 @@ import { gzipSync } from "node:zlib";
 import { chromium } from "playwright-core";
 
 // `SITE` names another folder that a site was built into.
-const DIST = process.env.SITE ?? fileURLToPath(new URL("../../dist/", import.meta.url));
+export const DIST = process.env.SITE ?? fileURLToPath(new URL("../../dist/", import.meta.url));
 // Not the root, so that a link which only works there is found out.
 const BASE = "/some/where/";
 const TYPES = {
@@ -22,19 +22,23 @@ const TYPES = {
   ".wasm": "application/wasm",
 };
 
-/** Serves `dist/`, compressed as hosts do it if that is asked for; gives its address and a function that ends it. */
-export async function serveSite({ compressed = false } = {}) {
+/**
+ * Serves `dist/`, compressed as hosts do it if that is asked for, and what is for other pages as `_headers` says unless
+ * `shared` is false; gives its address and a function that ends it.
+ */
+export async function serveSite({ compressed = false, shared = true, from = DIST } = {}) {
   const packed = new Map();
   const server = createServer(async (request, response) => {
     const path = decodeURIComponent(new URL(request.url, "http://localhost").pathname);
     const inside = path.startsWith(BASE) ? path.slice(BASE.length) || "index.html" : undefined;
-    const file = inside && join(DIST, normalize(join("/", inside)));
+    const file = inside && join(from, normalize(join("/", inside)));
     const found = file && (await stat(file).catch(() => undefined))?.isFile();
     if (!found) {
       response.writeHead(404).end();
       return;
     }
     const type = { "content-type": TYPES[extname(file)] ?? "application/octet-stream" };
+    if (shared && inside.startsWith("embed/")) type["access-control-allow-origin"] = "*";
     if (compressed) {
       if (!packed.has(file)) packed.set(file, gzipSync(await readFile(file), { level: 9 }));
       response.writeHead(200, { ...type, "content-encoding": "gzip" }).end(packed.get(file));
@@ -71,11 +75,12 @@ export function startBrowser() {
 
 /**
  * A fresh page, as of a first visit, except that all policies and the form of the request are shown unless `isFirst`, or
- * the request as a sentence where `form` says so. `page.complaints` collects what goes wrong in it: errors in the console,
+ * the request as a sentence where `form` says so. What a site keeps for when there is no network would hide what a test
+ * does to it, so it is kept only where `serviceWorkers` is "allow". `page.complaints` collects what goes wrong in it: errors in the console,
  * exceptions, requests that fail, and requests to anywhere but the site.
  */
-export async function openPage(browser, url, { width = 1440, height = 900, colorScheme = "light", isFirst = false, form = "open", ...more } = {}) {
-  const context = await browser.newContext({ viewport: { width, height }, colorScheme, ...more });
+export async function openPage(browser, url, { width = 1440, height = 900, colorScheme = "light", serviceWorkers = "block", isFirst = false, form = "open", ...more } = {}) {
+  const context = await browser.newContext({ viewport: { width, height }, colorScheme, serviceWorkers, ...more });
   const page = await context.newPage();
   const keep = (form) => {
     // Not every page that a test goes to keeps something.

@@ -293,12 +293,17 @@ fn settings() -> Settings {
     }
 }
 
+/// Keeps what the reader chose. What an address asks for is none of that.
 pub fn keep_settings(settings: Settings) {
-    let lang = settings.lang.tag();
-    storage::set(LANG, lang);
+    storage::set(LANG, settings.lang.tag());
     storage::set(THEME, settings.theme.name());
     storage::set(VIEW, if settings.is_simple { "simple" } else { FULL });
     storage::set(FORM, if settings.has_form { OPEN } else { "sentence" });
-    page::set_lang(lang);
+    show_settings(settings);
+}
+
+/// Has the page look like that.
+pub fn show_settings(settings: Settings) {
+    page::set_lang(settings.lang.tag());
     page::set_theme(settings.theme.name());
 }

@@ -1,15 +1,15 @@
 //! The playground's page. It renders what the evaluator says and sends what the reader does; it decides nothing.
 
-mod address;
-mod analysis;
+pub mod address;
+pub mod analysis;
 mod app;
 #[cfg(all(test, target_arch = "wasm32"))]
 mod browser_tests;
-mod checks;
-mod context;
+pub mod checks;
+pub mod context;
 mod drafts;
 mod drawn;
-mod effects;
+pub mod effects;
 mod expectation;
 mod frame;
 mod fresh;
@@ -17,18 +17,18 @@ mod header;
 mod history;
 mod keeping;
 mod learn;
-mod model;
+pub mod model;
 mod paste;
 mod policies;
 mod request;
 mod review;
 mod share;
-mod state;
-mod trace;
+pub mod state;
+pub mod trace;
 mod ui;
-mod verdict;
-mod widgets;
-mod words;
+pub mod verdict;
+pub mod widgets;
+pub mod words;
 mod world;
 
 /// Starts the page.

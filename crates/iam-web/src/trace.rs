@@ -2,7 +2,7 @@
 
 mod expand;
 pub mod expansion;
-mod looked;
+pub mod looked;
 mod many;
 pub mod opened;
 mod panel;

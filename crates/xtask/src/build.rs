@@ -1,5 +1,7 @@
 //! `cargo xtask build`: the static site in `dist/`.
 
+mod embed;
+mod offline;
 mod parts;
 
 use std::process::Command;
@@ -27,7 +29,10 @@ pub fn build(args: &[String]) -> Result<(), String> {
     setup::meet(&setup::FOR_THE_SITE)?;
     setup::meet(&docs::NEEDS)?;
     must("the site", site_command()?)?;
-    parts::cut(&root().join("dist"))?;
+    let dist = root().join("dist");
+    parts::cut(&dist)?;
+    embed::build(&dist)?;
+    offline::list(&dist)?;
     // Trunk takes away what it did not make, so this comes after it.
     docs::build(&root().join(docs::IN_SITE))?;
     licences::of_site(&root().join("dist").join(licences::FILE))?;
@@ -55,8 +60,13 @@ pub fn optimise(trunk: &mut Command) {
 
 fn optimise_with(trunk: &mut Command, more: &[&str]) {
     trunk.args(["--release", "--cargo-profile", "web"]);
+    make_small(trunk, more);
+}
+
+/// Has a compiler make what it builds small.
+fn make_small(command: &mut Command, more: &[&str]) {
     // Only an unstable cargo builds the standard library; this is how a stable one is told to.
-    trunk
+    command
         .env("RUSTC_BOOTSTRAP", "1")
         .env_remove("RUSTFLAGS")
         .env_remove("CARGO_ENCODED_RUSTFLAGS")

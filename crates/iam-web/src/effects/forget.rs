@@ -1,6 +1,7 @@
 //! Takes away all that the browser keeps for us, and begins with an empty page.
 
 use gloo::events::EventListener;
+use js_sys::{Function, Reflect};
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::spawn_local;
 use web_sys::{Event, StorageEvent};
@@ -27,8 +28,19 @@ pub fn on_told(call: impl Fn() + 'static) -> Option<EventListener> {
     }))
 }
 
+/// What `start.js` keeps for when there is no network.
+fn drop_kept_site() {
+    let global = js_sys::global();
+    let drop = Reflect::get(&global, &"dropKeptSite".into());
+    if let Some(drop) = drop.ok().as_ref().and_then(|it| it.dyn_ref::<Function>()) {
+        // Nothing is lost where it fails: the reader can take it away in the browser.
+        let _ = drop.call0(&global);
+    }
+}
+
 pub fn begin_anew() {
     storage::forget(PREFIX);
+    drop_kept_site();
     spawn_local(async {
         kept_files::forget().await;
         history::begin_anew("#new");

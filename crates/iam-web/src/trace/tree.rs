@@ -6,7 +6,7 @@ use wasm_bindgen::JsCast;
 use web_sys::{Event, KeyboardEvent};
 use yew::{AttrValue, html};
 
-use super::opened::ALL;
+use super::opened::{ALL, Opened};
 use super::rows::{Row, RowKind, rows};
 use super::tab::Tab;
 use super::views::Views;
@@ -26,23 +26,50 @@ pub fn trace(ctx: &Ctx, app: &App, drawn: &Drawn) -> Option<Piece> {
     let shown = &drawn.shown;
     let answer = shown.answer(drawn.work.asked)?;
     let seen = rows(answer, &shown.slots, ctx.lang, &app.page.opened);
-    let looked = app.looked.as_ref().map(|looked| &looked.node);
-    let wanted = app.page.at.as_ref().or(looked);
-    let stop = wanted
-        .and_then(|key| seen.iter().position(|row| row.key == *key))
-        .unwrap_or(0);
-    let tree = tag("ul.tree")
-        .attr("role", "tree")
-        .attr("aria-label", labels.trace)
-        .each(seen.iter().enumerate(), |(at, row)| {
-            item(ctx, row, at == stop, looked == Some(&row.key))
-        });
+    let looked = app.looked.as_ref().map(|looked| looked.node.as_str());
+    let tree = tree(ctx, seen, app.page.at.as_deref(), looked, &app.page.opened);
     let is_all = app.page.opened.get(ALL).is_some();
     let all = if is_all { labels.close_all } else { labels.open_all };
     let unfolds = Action::Unfold {
         node: ALL.into(),
         open: !is_all,
     };
+    let Page { tab, walk, axes, .. } = &app.page;
+    let steps = tag("div#view-steps.steps")
+        .attr("role", "tabpanel")
+        .attr("aria-labelledby", "to-steps")
+        .flag("hidden", *tab != Tab::Steps)
+        .child(tree)
+        .child(button("button#open-all.link").click(ctx, unfolds).text(all))
+        .child(tag("p.hint").text(labels.trace_hint));
+    let looked = looked.map_or_else(AttrValue::default, |it| it.to_string().into());
+    let title = title(ctx, shown, app);
+    let views = html! {
+        <Views ctx={ctx.clone()} case={drawn.case.clone()} shown={shown.clone()} {looked} tab={*tab} walk={*walk} axes={axes.clone()} {title} />
+    };
+    Some(
+        tag("section.trace")
+            .attr("aria-labelledby", "trace-title")
+            .on(On::KeyDown, steps_by_key(ctx))
+            .child(tag("h3#trace-title.label").text(labels.trace))
+            .component(views)
+            .child(steps),
+    )
+}
+
+/// The tree itself. The keys start `at` a row, or else where the reader looks.
+pub fn tree(ctx: &Ctx, seen: Vec<Row>, at: Option<&str>, looked: Option<&str>, opened: &Opened) -> Piece {
+    let stop = at
+        .or(looked)
+        .and_then(|key| seen.iter().position(|row| row.key == *key))
+        .unwrap_or(0);
+    let is_all = opened.get(ALL).is_some();
+    let tree = tag("ul.tree")
+        .attr("role", "tree")
+        .attr("aria-label", ctx.labels().trace)
+        .each(seen.iter().enumerate(), |(at, row)| {
+            item(ctx, row, at == stop, looked == Some(row.key.as_str()))
+        });
     // The keys work on what has the focus, however it came there: by a key, a click, or a screen reader.
     let follows = {
         let ctx = ctx.clone();
@@ -60,28 +87,7 @@ pub fn trace(ctx: &Ctx, app: &App, drawn: &Drawn) -> Option<Piece> {
             walk(&ctx, &seen, focused.unwrap_or(stop), is_all, &event);
         }
     };
-    let tree = tree.on(On::KeyDown, walks).on(On::FocusIn, follows);
-    let Page { tab, walk, axes, .. } = &app.page;
-    let steps = tag("div#view-steps.steps")
-        .attr("role", "tabpanel")
-        .attr("aria-labelledby", "to-steps")
-        .flag("hidden", *tab != Tab::Steps)
-        .child(tree)
-        .child(button("button#open-all.link").click(ctx, unfolds).text(all))
-        .child(tag("p.hint").text(labels.trace_hint));
-    let looked = looked.map_or_else(AttrValue::default, |it| it.clone().into());
-    let title = title(ctx, shown, app);
-    let views = html! {
-        <Views ctx={ctx.clone()} case={drawn.case.clone()} shown={shown.clone()} {looked} tab={*tab} walk={*walk} axes={axes.clone()} {title} />
-    };
-    Some(
-        tag("section.trace")
-            .attr("aria-labelledby", "trace-title")
-            .on(On::KeyDown, steps_by_key(ctx))
-            .child(tag("h3#trace-title.label").text(labels.trace))
-            .component(views)
-            .child(steps),
-    )
+    tree.on(On::KeyDown, walks).on(On::FocusIn, follows)
 }
 
 /// `[` and `]` go from step to step, also where they take another key to type.

@@ -3,7 +3,7 @@
 
 mod flip;
 mod grid;
-mod matrix;
+pub mod matrix;
 
 use std::rc::Rc;
 

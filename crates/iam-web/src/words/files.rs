@@ -62,7 +62,7 @@ pub struct Words {
     // Forgetting
     pub forget_title: &'static str,
     pub goes: &'static str,
-    pub all_that_goes: [&'static str; 5],
+    pub all_that_goes: [&'static str; 6],
     pub stays: &'static str,
     pub forget_all: &'static str,
     pub cancel: &'static str,

@@ -1,13 +1,14 @@
 //! Where JavaScript may be: beside the library that is JavaScript itself, and where no Rust runs.
 
-/// The editor, over CodeMirror; strict TypeScript.
-const EDITOR: &str = "www/editor/src/";
+/// The editor, over CodeMirror, and what runs in the pages of others before an embed does; strict TypeScript.
+const TYPED: [&str; 2] = ["www/editor/src/", "www/embed/"];
 /// Folders of what tests the page from outside.
 const OUTSIDE: [&str; 2] = ["tests/browser/", "crates/iam-bench/peer/"];
 /// What runs before the program, or when it does not.
 const FILES: &[&str] = &[
     "www/broken.js",
     "www/editor/eslint.config.js",
+    "www/service-worker.js",
     "www/start.js",
     "www/worker.js",
 ];
@@ -29,7 +30,8 @@ fn problems_beside(files: &[(String, String)], allowed: &[&str]) -> Vec<String> 
     for (path, text) in files {
         if !is_allowed(path, allowed) {
             problems.push(format!(
-                "{path}: is JavaScript: write it in Rust, or in TypeScript below {EDITOR}"
+                "{path}: is JavaScript: write it in Rust, or in TypeScript below {}",
+                TYPED.join(" or ")
             ));
         }
         if path.ends_with(".rs") || path.ends_with(".html") {
@@ -47,7 +49,7 @@ fn is_allowed(path: &str, allowed: &[&str]) -> bool {
     !ENDINGS.iter().any(|it| path.ends_with(it))
         || allowed.contains(&path)
         || OUTSIDE.iter().any(|it| path.starts_with(it))
-        || (path.starts_with(EDITOR) && path.ends_with(".ts"))
+        || (TYPED.iter().any(|it| path.starts_with(it)) && path.ends_with(".ts"))
 }
 
 /// JavaScript in a file of another language.
@@ -83,6 +85,7 @@ mod tests {
     fn only_in_its_places() {
         for path in [
             "www/editor/src/a.ts",
+            "www/embed/a.ts",
             "tests/browser/a.test.mjs",
             "crates/iam-web/src/a.rs",
         ] {
@@ -91,6 +94,7 @@ mod tests {
         for path in [
             "www/a.js",
             "www/editor/src/a.js",
+            "www/embed/a.js",
             "www/a.ts",
             "crates/iam-web/src/a.mjs",
             "www/editor/a.ts",

@@ -31,7 +31,7 @@ pub struct Props {
 part!(matrix in trace: Draw<Props> = |of| html! { <Matrix ..of /> });
 
 #[component]
-fn Matrix(props: &Props) -> Html {
+pub fn Matrix(props: &Props) -> Html {
     let Props {
         ctx,
         trace,

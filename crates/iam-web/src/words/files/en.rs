@@ -57,10 +57,11 @@ pub const WORDS: Words = Words {
     goes: "This goes, in every tab that is open, and cannot be brought back:",
     all_that_goes: [
         "your policies, requests and checks",
-        "the scenarios of the Sessions view",
+        "the scenarios of the World view",
         "the earlier states",
         "which files you opened and saved",
         "language and theme",
+        "the copy of this site for use without a network",
     ],
     stays: "The files themselves stay where they are, and so do links in the browser’s own history.",
     forget_all: "Forget everything",

@@ -1,0 +1,5 @@
+//! The frame in another page.
+
+fn main() {
+    iam_embed::start();
+}
