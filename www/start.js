@@ -98,7 +98,14 @@ async function fetched(url) {
 }
 
 /** How the program fetches its parts, one of which may be needed long after the page stands. */
-globalThis.fetchPart = (url) => awaited(nameOf(String(url)), fetched(url));
+globalThis.fetchPart = (url) => awaited(nameOf(String(url)), fetched(url).then(asProgram));
+
+/** Not every host knows of WebAssembly, and a browser takes it under its own type alone. */
+async function asProgram(response) {
+  const type = "application/wasm";
+  if (response.headers.get("content-type") === type) return response;
+  return new Response(await response.arrayBuffer(), { headers: { "content-type": type } });
+}
 
 /** This file starts as soon as it is there. */
 function parsed() {

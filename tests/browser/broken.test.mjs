@@ -165,6 +165,23 @@ test("whatever file never answers, the page says which one", async (t) => {
   }
 });
 
+test("a host that knows nothing of WebAssembly serves every part", async () => {
+  const page = await blank((page) =>
+    page.route("**/*.wasm", async (route) => {
+      const response = await route.fetch();
+      await route.fulfill({ response, headers: { ...response.headers(), "content-type": "application/octet-stream" } });
+    }),
+  );
+  await page.goto(site.url);
+  const it = new Playground(page, site.url);
+  await it.decides("explicitDeny");
+  await page.locator(".problems-line", { hasNotText: "…" }).first().waitFor();
+  await page.getByRole("link", { name: "World" }).click();
+  await page.locator(".hop").first().waitFor();
+  assert.deepEqual(page.complaints, []);
+  await page.context().close();
+});
+
 const throwing = () => {
   for (const name of ["localStorage", "sessionStorage", "indexedDB"]) {
     Object.defineProperty(globalThis, name, {

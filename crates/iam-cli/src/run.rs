@@ -8,8 +8,11 @@ use iam_explain::node::Depth;
 use iam_explain::{text, words};
 use iam_scenario::Options;
 use iam_scenario::expect::{self, Mismatch};
+use iam_scenario::output::outcome;
 use iam_scenario::output::report::{self, iso};
 use iam_scenario::run::{Report, StepOutcome, StepReport};
+
+use iam_words::Lang;
 
 use crate::args::{Format, Run};
 use crate::beside;
@@ -51,11 +54,11 @@ fn run_file(file: &OsStr, asked: &Run) -> Status {
         Format::Json => print(&report::report(&report, &Options { trace: asked.trace })),
         Format::Text => print(text_of_report(&report, asked).trim_end()),
     };
-    written.max(compare(&name, &report))
+    written.max(compare(&name, &report, asked.lang))
 }
 
 /// Says where a report differs from what its steps expect.
-fn compare(name: &str, report: &Report) -> Status {
+fn compare(name: &str, report: &Report, lang: Lang) -> Status {
     let mut status = Status::Fine;
     let mut complaints = String::new();
     for step in &report.steps {
@@ -66,13 +69,20 @@ fn compare(name: &str, report: &Report) -> Status {
         }
         for Mismatch { path, expected, found } in mismatches {
             // OK because writing to a `String` never fails.
-            let _ = writeln!(complaints, "{at}: {path}: expected {expected}, found {found}");
+            let _ = match lang {
+                Lang::En => writeln!(complaints, "{at}: {path}: expected {expected}, found {found}"),
+                Lang::Ko => writeln!(complaints, "{at}: {path}: 예상 {expected}, 실제 {found}"),
+            };
         }
         if step.outcome == StepOutcome::Error && !expect::step_expects_error(step) {
             status = Status::Failed;
             let error = step.error.as_ref();
             let (code, message) = error.map_or(("", ""), |error| (&error.code, &error.message));
-            let _ = writeln!(complaints, "{at}: error {code}: {}", one_line(message));
+            let error = match lang {
+                Lang::En => "error",
+                Lang::Ko => "오류",
+            };
+            let _ = writeln!(complaints, "{at}: {error} {code}: {}", one_line(message));
         }
     }
     if !complaints.is_empty() {
@@ -91,11 +101,19 @@ fn text_of_report(report: &Report, asked: &Run) -> String {
 
 fn write_step(text: &mut String, step: &StepReport, asked: &Run) {
     let time = iso(step.time);
-    let _ = write!(text, "{time}  {}: {}", one_line(&step.id), step.outcome.name());
+    let name = step.outcome.name();
+    let outcome = match asked.lang {
+        Lang::En => name.into(),
+        Lang::Ko => outcome::said(name, Lang::Ko),
+    };
+    let _ = write!(text, "{time}  {}: {outcome}", one_line(&step.id));
     if let Some(session) = &step.session {
         let arn = session.arn().unwrap_or_default();
         let until = iso(session.expiration);
-        let _ = write!(text, " {}, until {until}", one_line(&arn));
+        let _ = match asked.lang {
+            Lang::En => write!(text, " {}, until {until}", one_line(&arn)),
+            Lang::Ko => write!(text, " {}, {until}까지", one_line(&arn)),
+        };
     }
     if let Some(error) = &step.error {
         let _ = write!(text, ", {}: {}", error.code, one_line(&error.message));

@@ -1,8 +1,16 @@
 //! A request with its evaluation: all that there is to explain.
 
+use alloc::collections::BTreeMap;
+use alloc::string::String;
+
 use iam_eval::policies::Policies;
 use iam_eval::request::Request;
 use iam_eval::trace::Trace;
+
+/// Condition keys that AWS never fills, in lower case, each with the key that was probably meant.
+pub type NoSuchKeys = BTreeMap<String, Option<String>>;
+
+static NONE: NoSuchKeys = NoSuchKeys::new();
 
 /// What was asked of which policies, and what came of it.
 #[derive(Clone, Copy, Debug)]
@@ -10,6 +18,8 @@ pub struct Evaluated<'a> {
     pub policies: &'a Policies,
     pub request: &'a Request,
     pub trace: &'a Trace,
+    /// Those that are known not to exist, of the keys that conditions miss.
+    pub no_such_keys: &'a NoSuchKeys,
 }
 
 impl<'a> Evaluated<'a> {
@@ -19,6 +29,13 @@ impl<'a> Evaluated<'a> {
             policies,
             request,
             trace,
+            no_such_keys: &NONE,
         }
+    }
+
+    /// The same where some keys are known not to exist.
+    #[must_use]
+    pub const fn with_no_such_keys(self, no_such_keys: &'a NoSuchKeys) -> Self {
+        Self { no_such_keys, ..self }
     }
 }

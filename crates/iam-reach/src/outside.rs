@@ -208,6 +208,11 @@ fn said(door: Door, estate: &Estate, role: &Role, carried: &Carried) -> (Vec<Cla
             }
         }
     }
+    if door == Door::Pod {
+        // rule: S-52
+        // An association may have its tags switched off.
+        all.insert(1, Claims::new());
+    }
     (all, is_complete)
 }
 

@@ -1,10 +1,11 @@
 //! A document with each of its blocks as an element that a playground may take over, the verdict in it.
 
 use crate::document::{Block, blocks};
-use crate::fence::{Question, Words};
+use crate::fence::{Kind, Question, Words};
 use crate::flaw::{Flaw, What};
 use crate::html;
 use crate::link;
+use crate::subject::kind_of;
 use crate::told::{Setting, told};
 
 /// The document, or what is wrong with its blocks.
@@ -41,7 +42,7 @@ fn element(block: &Block, setting: Setting) -> Result<String, Vec<Flaw>> {
         let flaws = flaws.into_iter();
         flaws.map(|it| of_block(it.line, it.what)).collect::<Vec<_>>()
     })?;
-    let mut element = format!("<iam-playground{}>\n", attributes(words));
+    let mut element = format!("<iam-playground{}>\n", attributes(words, &block.text));
     element.push_str(&html::code(&block.text, "iam"));
     if !told.parts.is_empty() {
         let name = link::name(words.lang.unwrap_or(setting.lang));
@@ -52,9 +53,9 @@ fn element(block: &Block, setting: Setting) -> Result<String, Vec<Flaw>> {
 }
 
 /// The words as they were written: those of the element, and what is asked of a policy.
-fn attributes(words: &Words) -> String {
+fn attributes(words: &Words, text: &str) -> String {
     let Question {
-        kind: _,
+        kind,
         name,
         principal,
         action,
@@ -76,7 +77,13 @@ fn attributes(words: &Words) -> String {
         .attributes
         .iter()
         .map(|(key, value)| (key.as_str(), value.clone()));
+    // An element takes a policy for an identity-based one unless it is told otherwise.
+    let kind = (!words.question.is_empty()).then(|| kind.unwrap_or_else(|| kind_of(text)));
+    let kind = kind
+        .filter(|it| *it == Kind::Resource)
+        .map(|_| ("kind", "resource".to_string()));
     own.chain(asked)
+        .chain(kind)
         .chain(context)
         .map(|(key, value)| format!(" {key}=\"{}\"", html::escaped(&value)))
         .collect()

@@ -2,7 +2,7 @@
 
 use iam_scenario::read::MAX_CASE_BYTES;
 use iam_syntax::json::{self, Json, Limits, Value};
-use iam_syntax::span::position;
+use iam_syntax::span::{Span, position};
 
 /// A policy document may be as deep as its own limit wherever it stands.
 const DEPTH: usize = json::MAX_DEPTH + 16;
@@ -21,24 +21,31 @@ pub fn tree(text: &str) -> Option<Json<'_>> {
     read(text).tree
 }
 
-/// The line of what a JSON pointer leads to, as far as it leads; from the case in a scenario, if it leads there. From 1.
+/// The line of what a JSON pointer leads to, from 1. It reads the whole text.
 #[must_use]
 pub fn line_of(text: &str, pointer: &str) -> usize {
-    let tree = tree(text);
+    let start = tree(text).map_or(0, |it| place_of(&it, pointer).start);
+    position(text, start).line as usize
+}
+
+/// What a JSON pointer leads to, as far as it leads; from the case in a scenario, if it leads there.
+#[must_use]
+pub fn place_of(tree: &Json, pointer: &str) -> Span {
     let first = pointer.split('/').nth(1).unwrap_or_default();
     let within = |root: &&Json| root.get(first).is_some();
-    let case = || tree.as_ref()?.get("case").filter(within);
-    let mut json = tree.as_ref().filter(within).or_else(case).or(tree.as_ref());
-    let mut start = 0;
-    for step in pointer.split('/') {
-        let Some(inner) = json else { break };
-        start = inner.span.start;
+    let case = || tree.get("case").filter(within);
+    let root = Some(tree).filter(within).or_else(case).unwrap_or(tree);
+    let mut json = root;
+    for step in pointer.split('/').skip(1) {
         let step = step.replace("~1", "/").replace("~0", "~");
-        json = match &inner.value {
-            _ if step.is_empty() => Some(inner),
+        let inner = match &json.value {
             Value::Array(items) => step.parse().ok().and_then(|at: usize| items.get(at)),
-            _ => inner.get(&step),
+            _ => json.get(&step),
         };
+        match inner {
+            Some(inner) => json = inner,
+            None => break,
+        }
     }
-    position(text, json.map_or(start, |it| it.span.start)).line as usize
+    json.span
 }

@@ -15,7 +15,8 @@ pub fn sentence(problem: &Problem, lang: Lang) -> String {
         Lang::En => format!("error {code}: {message}"),
         Lang::Ko => format!("오류 {code}: {}", korean(problem)),
     };
-    let path = Some(&problem.path).filter(|path| !path.is_empty()).cloned();
+    let path = Some(&problem.path).filter(|path| !path.is_empty());
+    let path = path.map(|path| beginning(path));
     let position = problem.position.map(|it| at(it, lang));
     let place: Vec<String> = path.into_iter().chain(position).collect();
     if !place.is_empty() {
@@ -42,6 +43,18 @@ pub fn sentences(problems: &[Problem], lang: Lang) -> Vec<String> {
         });
     }
     said
+}
+
+/// How much of a text is shown of a place or a pointer.
+const MOST_CHARACTERS: usize = 200;
+
+/// The beginning of a text; what is left out is an ellipsis.
+#[must_use]
+pub fn beginning(text: &str) -> String {
+    match text.char_indices().nth(MOST_CHARACTERS) {
+        None => text.into(),
+        Some((end, _)) => format!("{}…", &text[..end]),
+    }
 }
 
 fn at(position: Position, lang: Lang) -> String {

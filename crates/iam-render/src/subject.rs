@@ -134,7 +134,8 @@ fn asked_of(text: &str, question: &Question) -> Case {
 }
 
 /// A policy whose statements name principals belongs to a resource.
-fn kind_of(text: &str) -> Kind {
+#[must_use]
+pub fn kind_of(text: &str) -> Kind {
     match suits(text, Place::Identity) {
         Fit::Belongs(_) => Kind::Resource,
         Fit::Fits | Fit::Unclear => Kind::Identity,

@@ -136,6 +136,9 @@ fn outcome_of(answer: &Answer) -> StepOutcome {
     }
 }
 
+/// As many flaws of one block are told.
+const MOST_FLAWS: usize = 20;
+
 /// What is told so far.
 struct Parts<'a> {
     text: &'a str,
@@ -165,9 +168,12 @@ impl<'a> Parts<'a> {
                 return;
             }
             Err(problem) => {
-                let found = flaw(self.text, problem, self.lang);
-                if !self.flaws.contains(&found) {
-                    self.flaws.push(found);
+                if self.flaws.len() < MOST_FLAWS {
+                    let found = flaw(self.text, problem, self.lang);
+                    // What is wrong with a policy keeps each of its requests from being answered, and is told once.
+                    if !self.flaws.contains(&found) {
+                        self.flaws.push(found);
+                    }
                 }
                 return;
             }
@@ -182,9 +188,11 @@ impl<'a> Parts<'a> {
     fn step(&mut self, step: &StepReport, place: &str, is_meant: bool) {
         let said = step::sentence(step, self.lang);
         if step.outcome == StepOutcome::Error && !expect::step_expects_error(step) {
-            let line = line_of(self.text, place);
-            let what = What::Unreadable(said);
-            self.flaws.push(Flaw { line, what });
+            if self.flaws.len() < MOST_FLAWS {
+                let line = line_of(self.text, place);
+                let what = What::Unreadable(said);
+                self.flaws.push(Flaw { line, what });
+            }
             return;
         }
         self.unmet(expect::step_mismatches(step), place, &said);
@@ -211,6 +219,9 @@ impl<'a> Parts<'a> {
 
     /// What the text itself expects of something at a place, and did not come.
     fn unmet(&mut self, mismatches: Vec<Mismatch>, place: &str, said: &str) {
+        if mismatches.is_empty() || MOST_FLAWS <= self.flaws.len() {
+            return;
+        }
         let line = line_of(self.text, &[place, "/expect"].concat());
         let of = |it: Mismatch| Flaw {
             line,

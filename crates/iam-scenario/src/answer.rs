@@ -9,7 +9,7 @@ use iam_eval::policies::Policies;
 use iam_eval::request::Request;
 use iam_eval::trace::Trace;
 use iam_eval::{detail, evaluate};
-use iam_explain::evaluated::Evaluated;
+use iam_explain::evaluated::{Evaluated, NoSuchKeys};
 
 use crate::called::{Called, also};
 use crate::document::Document;
@@ -25,6 +25,8 @@ pub struct Answer {
     pub findings: Vec<Finding>,
     /// Keys that a statement reads and the request lacks.
     pub missing_context: Vec<String>,
+    /// Those of them that AWS never fills.
+    pub no_such_keys: NoSuchKeys,
     /// All documents of the case, those switched off included.
     pub documents: Arc<[Document]>,
     /// Where one call is checked on several resources: each with its decision, in order. The answer is that of the
@@ -76,7 +78,7 @@ impl Answer {
     /// What there is to explain of it.
     #[must_use]
     pub const fn evaluated(&self) -> Evaluated<'_> {
-        Evaluated::new(&self.policies, &self.request, &self.trace)
+        Evaluated::new(&self.policies, &self.request, &self.trace).with_no_such_keys(&self.no_such_keys)
     }
 
     /// What else such a call asks, on all of its resources, each once.
@@ -118,16 +120,29 @@ impl CallAnswer {
 pub(crate) fn evaluated(
     policies: Policies,
     request: Request,
-    mut findings: Vec<Finding>,
+    findings: Vec<Finding>,
     documents: &Arc<[Document]>,
 ) -> Answer {
     let trace = evaluate(&policies, &request);
+    of_trace(policies, request, trace, findings, documents)
+}
+
+/// The same of what is evaluated already.
+pub(crate) fn of_trace(
+    policies: Policies,
+    request: Request,
+    trace: Trace,
+    mut findings: Vec<Finding>,
+    documents: &Arc<[Document]>,
+) -> Answer {
     findings.extend(findings::ignored(&policies, &request));
     let missing_context = detail::missing_context(&policies, &request, &trace);
-    findings.extend(findings::no_such_keys(&missing_context));
+    let (no_such_keys, of_keys) = findings::no_such_keys(&missing_context);
+    findings.extend(of_keys);
     findings.extend(findings::limits(&policies, &request, &trace));
     Answer {
         missing_context,
+        no_such_keys,
         documents: Arc::clone(documents),
         policies,
         request,

@@ -16,8 +16,10 @@ use iam_eval::policies::{Attached, Policies};
 use iam_eval::rcp_services::has_rcps;
 use iam_eval::request::{Request, Sort};
 use iam_eval::trace::Trace;
+use iam_explain::evaluated::NoSuchKeys;
 use iam_sts::hop::Note;
 use iam_syntax::diagnostic::{Diagnostic, Fix, Severity};
+use iam_syntax::letter_case;
 use iam_syntax::policy::PrincipalFamily;
 use iam_syntax::span::{Places, Position, Span};
 
@@ -193,19 +195,23 @@ pub fn policy_of_another(resource: &str) -> Finding {
 
 /// Of the keys that conditions miss, those that AWS never fills.
 // rule: S-27
-pub fn no_such_keys(missing: &[String]) -> impl Iterator<Item = Finding> {
-    missing.iter().filter_map(|key| {
+pub fn no_such_keys(missing: &[String]) -> (NoSuchKeys, Vec<Finding>) {
+    let none = missing.iter().filter_map(|key| {
         let without_scheme = key.split_once("://").map(|(_, rest)| rest);
         let meant = without_scheme
             .filter(|rest| claims::parts(rest).is_some())
             .map(String::from);
         let is_none = meant.is_some() || claims::standing(key) == Some(Standing::NeverSent);
+        is_none.then_some((key, meant))
+    });
+    none.map(|(key, meant)| {
         let remark = Remark::NoSuchKey {
             key: key.clone(),
-            meant,
+            meant: meant.clone(),
         };
-        is_none.then(|| Finding::new(remark))
+        ((letter_case::lower(key), meant), Finding::new(remark))
     })
+    .unzip()
 }
 
 /// What is not modelled and could change this answer.

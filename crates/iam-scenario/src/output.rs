@@ -2,6 +2,7 @@
 
 mod also;
 mod beside;
+pub mod outcome;
 pub mod reach;
 pub mod report;
 mod trace;

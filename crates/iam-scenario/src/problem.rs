@@ -24,7 +24,7 @@ impl Problem {
         let at = Some(places.position(span.start));
         Self {
             code: code.into(),
-            message,
+            message: short(message),
             path,
             span: Some(span),
             position: at,
@@ -37,7 +37,7 @@ impl Problem {
     pub fn of_request(code: &str, message: String, path: &str) -> Self {
         Self {
             code: code.into(),
-            message,
+            message: short(message),
             path: path.into(),
             span: None,
             position: None,
@@ -57,4 +57,21 @@ impl Problem {
             help: diagnostic.help.clone(),
         }
     }
+}
+
+/// How many characters stand between two backticks at most.
+const MOST_QUOTED: usize = 400;
+
+/// A sentence that quotes the beginning of a long text alone.
+fn short(message: String) -> String {
+    if message.len() <= MOST_QUOTED {
+        return message;
+    }
+    let parts = message
+        .split('`')
+        .map(|part| match part.char_indices().nth(MOST_QUOTED) {
+            None => part.into(),
+            Some((end, _)) => format!("{}…", &part[..end]),
+        });
+    parts.collect::<Vec<String>>().join("`")
 }

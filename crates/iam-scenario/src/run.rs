@@ -3,11 +3,9 @@
 mod request;
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::sync::Arc;
 
 use iam_eval::combine::Outcome;
 use iam_eval::context::Value;
-use iam_eval::detail;
 use iam_eval::policies::Policies;
 use iam_explain::message;
 use iam_sts::Time;
@@ -26,8 +24,7 @@ use iam_sts::target::standing;
 use iam_sts::web_identity::assume_role_with_web_identity;
 use request::run_request;
 
-use crate::answer::Answer;
-use crate::called::Called;
+use crate::answer::{Answer, of_trace};
 use crate::case::{Case, ContextEntry, Resources};
 use crate::findings::{self, Finding};
 use crate::output;
@@ -258,21 +255,7 @@ pub(crate) fn answer(scenario: &Scenario, check: Check) -> (Side, Answer) {
     let flaws = flaws.flat_map(|flaws| flaws.iter());
     let mut findings: Vec<Finding> = flaws.take(findings::MOST_FLAWS).cloned().collect();
     findings.extend(findings::more_flaws(n_flaws - findings.len()));
-    findings.extend(findings::ignored(&policies, &request));
-    let missing_context = detail::missing_context(&policies, &request, &trace);
-    findings.extend(findings::no_such_keys(&missing_context));
-    findings.extend(findings::limits(&policies, &request, &trace));
-    let answer = Answer {
-        policies,
-        request,
-        trace,
-        findings,
-        missing_context,
-        documents: Arc::clone(&scenario.documents),
-        resources: Vec::new(),
-        called: Called::default(),
-        call: None,
-    };
+    let answer = of_trace(policies, request, trace, findings, &scenario.documents);
     (side, answer)
 }
 

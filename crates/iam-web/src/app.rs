@@ -1,5 +1,8 @@
 //! The page as a whole: its state, what follows from it, and where the panels stand.
 
+mod drawing;
+mod kept;
+
 use std::rc::Rc;
 
 use gloo::events::EventListener;
@@ -12,19 +15,18 @@ use crate::analysis::Shared;
 use crate::context::Ctx;
 use crate::drawn::Drawn;
 use crate::effects::focus_kept::{self, Keeper};
-use crate::effects::{assistant, exchange, first_text, frame as painting, history, notice, page, print, terms, worker};
+use crate::effects::{assistant, exchange, frame as painting, history, notice, page, print, terms, worker};
 use crate::expectation;
-use crate::frame::{below, screens, top, ways, why};
+use crate::frame::{screens, ways};
 use crate::keeping::{self, Arrival};
 use crate::learn::view as learn;
+use crate::policies::in_sight;
 use crate::policies::marks::Marked;
-use crate::policies::{in_sight, lint};
 use crate::request::offers;
-use crate::request::request;
-use crate::review::view::{self as review, Of};
+use crate::review::view as review;
 use crate::share::InHand;
 use crate::share::link::{self, Link};
-use crate::state::{Action, App, Document, Menu, Place, Subject, View, update};
+use crate::state::{Action, App, Document, Menu, Place, View, update};
 use crate::ui::key_row::KeyRow;
 use crate::ui::part::{later, nothing};
 use crate::verdict::live::{Live, live};
@@ -301,14 +303,6 @@ impl Component for Root {
 }
 
 impl Root {
-    /// The policies of the document in hand.
-    fn reviewed(&self) -> Of {
-        match self.app.subject {
-            Subject::Case => Of::Case(lint::policies(self.ctx().labels(), &self.app.work, &self.now)),
-            Subject::Scenario => Of::Scenario(self.app.scenario.work.text.clone()),
-        }
-    }
-
     fn ctx(&self) -> Ctx {
         Ctx {
             dispatch: self.dispatch.clone(),
@@ -330,86 +324,10 @@ impl Root {
         }
     }
 
-    /// Has what a visitor came for painted first: what is asked, and the verdict.
-    fn begin(&mut self, context: &Context<Self>) {
-        if self.has_sessions {
-            return self.draw();
-        }
-        self.draw_top();
-        self.draw_request();
-        let painted = context.link().callback(|()| Happened::Rested);
-        painting::after(move || painted.emit(()));
-    }
-
-    /// Has the page drawn anew, with the reasons of what is shown now.
-    fn draw(&mut self) {
-        self.rest = None;
-        if !self.is_whole {
-            first_text::show();
-        }
-        self.is_whole = true;
-        let ctx = &self.ctx();
-        let is_as_drawn = self.drawn.lang == ctx.lang && self.drawn.work == self.app.work;
-        if !is_as_drawn || self.drawn.shown != self.shown {
-            self.drawn = Drawn::of(ctx.lang, &self.app.work, &self.now, &self.shown);
-        }
-        self.parts.why.draw(why(ctx, &self.app, &self.now, &self.drawn).html());
-        self.draw_around();
-    }
-
-    /// Has the header drawn anew, and what is said below it.
-    fn draw_top(&mut self) {
-        let ctx = &self.ctx();
-        self.parts
-            .top
-            .draw(top(ctx, &self.app, &self.now, &self.link, &self.in_hand, self.is_kept).html());
-    }
-
     /// Shows the view that is in sight.
     fn follow_view(&mut self) {
         self.has_sessions |= self.app.view == View::World;
         page::set_view(self.app.view);
-    }
-
-    /// Has all but the answer drawn anew.
-    fn draw_around(&mut self) {
-        self.draw_top();
-        self.draw_request();
-        let drawn = below(&self.ctx(), &self.app, &self.now, &self.drawn);
-        self.parts.below.draw(drawn.html());
-    }
-
-    fn draw_request(&mut self) {
-        let drawn = request(&self.ctx(), &self.app, &self.now, &self.drawn.case);
-        self.parts.request.draw(drawn.html());
-    }
-
-    /// Keeps the work with every change; what was opened gets an entry of its own, if it has none yet.
-    fn keep(&mut self, before: &App, has_entry: bool) {
-        let is_another = self.app.n_opened != before.n_opened;
-        if is_another && !has_entry {
-            self.entry = keeping::new_entry(&self.app);
-        }
-        let is_same = self.app.view == before.view
-            && self.app.work == before.work
-            && self.app.scenario.work == before.scenario.work;
-        if is_another || !is_same {
-            self.keep_work();
-        }
-        if self.app.settings != before.settings {
-            keeping::keep_settings(self.app.settings);
-        }
-    }
-
-    /// Keeps what is in sight. Says whether there is news to show of how that went.
-    fn keep_work(&mut self) -> bool {
-        let is_kept = keeping::keep(&self.entry, &self.app);
-        let is_news = is_kept != self.is_kept;
-        self.is_kept = is_kept;
-        if is_news {
-            self.draw_top();
-        }
-        is_news
     }
 
     /// Says the verdict: in the title, and to those who do not see it.

@@ -6,6 +6,7 @@ use iam_lint::fix::Fix;
 use iam_lint::meter;
 use iam_lint::spread::spreads;
 use iam_lint::words::{fix, role, said};
+use iam_render::problem::beginning;
 use iam_syntax::diagnostic::Weight;
 use iam_syntax::grammar::parse;
 use iam_syntax::span::{Places, Span};
@@ -80,17 +81,6 @@ fn place(counted: &Places<'_>, it: Span) -> Value {
         "end": { "line": end.line, "column": end.column },
         "text": beginning(it.of(counted.text())),
     })
-}
-
-/// How much of a text is shown of a place.
-const MOST_CHARACTERS: usize = 200;
-
-/// The beginning of a text; what is left out is an ellipsis.
-fn beginning(text: &str) -> String {
-    match text.char_indices().nth(MOST_CHARACTERS) {
-        None => text.into(),
-        Some((end, _)) => format!("{}…", &text[..end]),
-    }
 }
 
 fn finding(counted: &Places<'_>, finding: &Finding, lang: Lang) -> Value {

@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use iam_scenario::output::reach::{blocked_by, keys, verdict_name, words};
+use iam_scenario::output::reach::{keys, verdict_name, words};
 use iam_scenario::reach::{Answer, Ask, AssumeRole, Hop, Reach, Verdict};
 use iam_words::Lang;
 
@@ -32,7 +32,8 @@ fn english(reach: &Reach) -> String {
         None => said,
         Some(blocked) => {
             let caller = one_line(&blocked.caller);
-            format!("{said}, blocked by {} (as {caller})", blocked_by(&blocked.why))
+            let blocker = words::blocker(&blocked.why, Lang::En);
+            format!("{said}, blocked by {blocker} (as {caller})")
         }
     }
 }
@@ -49,7 +50,8 @@ fn korean(reach: &Reach) -> String {
         None => said,
         Some(blocked) => {
             let caller = one_line(&blocked.caller);
-            format!("{said}, 막는 곳: {} (호출자: {caller})", blocked_by(&blocked.why))
+            let blocker = words::blocker(&blocked.why, Lang::Ko);
+            format!("{said}, 막는 곳: {blocker} (호출자: {caller})")
         }
     }
 }
@@ -84,11 +86,11 @@ fn write_hop(text: &mut String, hop: &Hop, lang: Lang) {
         let _ = write!(text, "; {}{keys}", says("depends on ", "결과를 정하는 키: "));
     }
     text.push('\n');
-    if !hop.needs.is_empty() {
-        let needs = match lang {
-            Lang::En => words::en(&hop.caller, &hop.needs),
-            Lang::Ko => words::ko(&hop.caller, &hop.needs),
-        };
+    let needs = match lang {
+        Lang::En => words::en(hop),
+        Lang::Ko => words::ko(hop),
+    };
+    if let Some(needs) = needs {
         let _ = writeln!(text, "    {}{}", says("needs ", "필요한 조건: "), one_line(&needs));
     }
 }

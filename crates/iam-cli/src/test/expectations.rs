@@ -80,7 +80,8 @@ impl<'t> Text<'t> {
 
     /// The line of what a JSON pointer leads to, as far as it leads.
     pub fn line_of(&self, pointer: &str) -> usize {
-        self.line_in_file(place::line_of(self.text, pointer))
+        let place = self.tree.as_ref().map(|it| place::place_of(it, pointer));
+        self.line_at(place.unwrap_or_default())
     }
 
     /// A line of the text as one of the file.

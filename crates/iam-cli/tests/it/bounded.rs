@@ -40,6 +40,18 @@ fn a_long_line_is_not_repeated_whole_where_it_is_wrong() {
 }
 
 #[test]
+fn a_long_name_is_not_repeated_whole_where_nobody_knows_it() {
+    let case = format!(r#"{{ "{}": 1 }}"#, "x".repeat(100_000));
+    let ran = run(&["eval"], case.as_bytes());
+    assert!(ran.stderr.len() < 2_000, "{}", ran.stderr.len());
+    let answer: serde_json::Value = serde_json::from_str(&ran.stdout).expect("JSON");
+    let message = answer["error"]["message"].as_str().expect("a sentence");
+    assert!(message.len() < 500 && message.ends_with("…`"), "{message}");
+    // A pointer is whole: it resolves.
+    assert_eq!(Some(100_001), answer["error"]["path"].as_str().map(str::len));
+}
+
+#[test]
 fn the_sum_is_in_the_language_that_was_asked_for() {
     let case = br#"{ "principal": "arn:aws:iam::111122223333:user/ana", "action": "s3:GetObject", "resource": "arn:aws:s3:::b/k" }"#;
     for (lang, sum) in [

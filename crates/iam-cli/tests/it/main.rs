@@ -8,6 +8,7 @@ mod eval;
 mod explain;
 mod findings;
 mod flip;
+mod korean;
 mod link;
 mod lint;
 mod message;

@@ -41,6 +41,8 @@ pub struct KeyFact<'a> {
     pub why: Why,
     /// What the context holds.
     pub held: Looked<'a>,
+    /// Where there is no such key at all: perhaps with the one that was meant.
+    pub no_such: Option<Option<&'a str>>,
     /// What the policy lists, variables put in where they have a value; where the list is long, what settled it first.
     pub wanted: Vec<String>,
     /// Of a set the value that settled it: that passes `ForAnyValue`, or that fails `ForAllValues`.

@@ -306,6 +306,7 @@ fn key_fact_of<'a>(
         truth: detail.truth,
         why: detail.why,
         held,
+        no_such: answer.no_such_keys.get(test.key.as_str()).map(Option::as_deref),
         wanted: order.into_iter().map(wanted).collect(),
         settled_by,
         no_value: without(NoValue::Missing),

@@ -95,6 +95,7 @@ pub fn gate_fact<'a>(answer: Evaluated<'a>, gate: Gate) -> GateFact<'a> {
         policies,
         request,
         trace,
+        ..
     } = answer;
     GateFact {
         gate,

@@ -22,6 +22,7 @@ pub fn add<'a>(list: &mut List<'a>, answer: Evaluated<'a>) {
         policies,
         request,
         trace,
+        ..
     } = answer;
     for fact in closings(answer) {
         let truth = match fact.decision.outcome {

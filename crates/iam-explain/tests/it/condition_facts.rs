@@ -170,6 +170,7 @@ pub fn key<'a>(name: &str, why: Why, held: Looked<'a>, wanted: &[&str], truth: T
         truth,
         why,
         held,
+        no_such: None,
         wanted,
         settled_by: match held {
             Looked::Many(values) => values.first().map(String::as_str),

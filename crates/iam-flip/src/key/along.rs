@@ -80,7 +80,7 @@ fn follows(key: &str, value: &ContextInput, context: &Context, input: &RequestIn
         return called(key, value, context);
     }
     if is(TAG_KEYS) {
-        return other_tags(value, context);
+        return other_tags(value, context, input);
     }
     // The form that was not given is made from the other.
     for (form, other) in [
@@ -150,7 +150,7 @@ fn called(key: &str, value: &ContextInput, context: &Context) -> Vec<(String, Co
 }
 
 /// Tags that are not among the keys that are sent.
-fn other_tags(value: &ContextInput, context: &Context) -> Vec<(String, ContextInput)> {
+fn other_tags(value: &ContextInput, context: &Context, input: &RequestInput) -> Vec<(String, ContextInput)> {
     let is_sent = |name: &str| match value {
         ContextInput::Removed => false,
         ContextInput::One(only) => same_key(only, name),
@@ -158,9 +158,15 @@ fn other_tags(value: &ContextInput, context: &Context) -> Vec<(String, ContextIn
     };
     let tags = context.entries().into_iter().filter_map(|(key, _)| {
         let (_, name) = family(key).filter(|(family, _)| family.eq_ignore_ascii_case(REQUEST_TAG))?;
-        (!is_sent(name)).then(|| (key.to_string(), ContextInput::Removed))
+        (!is_sent(name)).then(|| (spelled(key, name, input), ContextInput::Removed))
     });
     tags.collect()
+}
+
+/// The key of a tag as the request spells it.
+fn spelled(key: &str, name: &str, input: &RequestInput) -> String {
+    let given = input.context.iter().find(|entry| same_key(&entry.name, key));
+    given.map_or_else(|| [REQUEST_TAG, "/", name].concat(), |entry| entry.name.clone())
 }
 
 /// The list of the tags that are sent, where the request has one, with or without a name.

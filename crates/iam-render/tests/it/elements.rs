@@ -32,6 +32,21 @@ fn a_block_becomes_an_element_with_its_verdict() {
 }
 
 #[test]
+fn a_policy_that_belongs_to_a_resource_is_said_to() {
+    let policy =
+        "{ \"Statement\": { \"Effect\": \"Allow\", \"Principal\": \"*\", \"Action\": \"s3:*\", \"Resource\": \"*\" } }";
+    let html = with_elements(
+        &format!("```iam action=s3:GetObject resource=*\n{policy}\n```\n"),
+        SETTING,
+    )
+    .expect("an element");
+    assert!(
+        html.starts_with("<iam-playground action=\"s3:GetObject\" resource=\"*\" kind=\"resource\">"),
+        "{html}"
+    );
+}
+
+#[test]
 fn every_flaw_is_told() {
     let block = |words: &str| format!("```iam {words}\n{POLICY}\n```\n\n");
     let document = [block("expect=denied"), block("acton=x"), block("")].concat();

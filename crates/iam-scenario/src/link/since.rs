@@ -4,6 +4,7 @@ use iam_words::Lang;
 
 use super::Made;
 use super::made::{Decided, ENGINE};
+use crate::output::outcome::said;
 
 /// As many changed decisions are named one by one.
 const MOST_NAMED: usize = 3;
@@ -38,7 +39,7 @@ pub fn since(made: &Made, today: &[Decided], lang: Lang) -> Option<Since> {
 }
 
 fn same(engine: &str, one: &Decided, lang: Lang) -> String {
-    let word = word(one.decision, lang);
+    let word = said(one.decision, lang);
     match lang {
         Lang::En => format!("made with {engine}: {word}; today ({ENGINE}): {word} ✓"),
         Lang::Ko => format!("{engine} 버전으로 만들 때: {word} · 지금({ENGINE}): {word} ✓"),
@@ -54,7 +55,7 @@ fn all_same(engine: &str, n: usize, lang: Lang) -> String {
 
 fn others(engine: &str, changed: &[(&str, &Decided)], n: usize, lang: Lang) -> String {
     let each = |(then, now): &(&str, &Decided)| {
-        let (was, is) = (word(then, lang), word(now.decision, lang));
+        let (was, is) = (said(then, lang), said(now.decision, lang));
         match (&now.id, lang) {
             (None, Lang::En) => format!("the request was {was} and is {is}"),
             (None, Lang::Ko) => format!("요청: {was} → {is}"),
@@ -81,25 +82,6 @@ fn others(engine: &str, changed: &[(&str, &Decided)], n: usize, lang: Lang) -> S
             "{engine} 버전으로 만든 링크입니다. 지금({ENGINE})은 판정 {n}개 중 {n_changed}개가 다릅니다. {}",
             named.join(", ")
         ),
-    }
-}
-
-/// A decision in words; one that is not known as it stands.
-fn word(decision: &str, lang: Lang) -> String {
-    let (en, ko) = match decision {
-        "allowed" => ("allowed", "허용"),
-        "explicitDeny" => ("explicitly denied", "명시적 거부"),
-        "implicitDeny" => ("implicitly denied", "암시적 거부"),
-        "depends" => ("dependent on unknown keys", "알 수 없는 키에 따라 다름"),
-        "issued" => ("issued", "발급됨"),
-        "refused" => ("refused", "거절됨"),
-        "notRun" => ("not run", "실행되지 않음"),
-        "error" => ("an error", "오류"),
-        other => return format!("`{other}`"),
-    };
-    match lang {
-        Lang::En => en.into(),
-        Lang::Ko => ko.into(),
     }
 }
 

@@ -49,9 +49,11 @@ fn hop(hop: &Hop) -> String {
     object.list("keys", keys(hop).iter().map(|name| quote(name)));
     if !hop.needs.is_empty() {
         object.list("needs", hop.needs.iter().map(need));
+    }
+    if let (Some(en), Some(ko)) = (words::en(hop), words::ko(hop)) {
         let mut who = Object::new();
-        who.text("en", &words::en(&hop.caller, &hop.needs));
-        who.text("ko", &words::ko(&hop.caller, &hop.needs));
+        who.text("en", &en);
+        who.text("ko", &ko);
         object.raw("who", &who.finish());
     }
     object.finish()

@@ -1,7 +1,9 @@
 //! What is said of the claims of a token that AWS drops.
 
+use iam_explain::node::Depth;
+use iam_explain::text::text;
 use iam_scenario::findings::words::said;
-use iam_scenario::{read, run};
+use iam_scenario::{read, reply, run};
 use iam_words::Lang;
 
 const TRUST: &str = r#"{ "Version": "2012-10-17", "Statement": { "Effect": "Allow", "Action": "sts:AssumeRoleWithWebIdentity",
@@ -91,4 +93,35 @@ fn a_condition_on_no_key_is_said() {
     for line in said_of_checks(&format!("{host}:actor")) {
         assert_eq!("", line);
     }
+}
+
+/// The sentence of the reason says so itself, not the finding beside it alone.
+#[test]
+fn the_reason_says_that_there_is_no_such_key() {
+    let reasons = |key: &str| {
+        let case = format!(
+            r#"{{ "principal": "arn:aws:iam::111122223333:user/ana", "action": "s3:GetObject", "resource": "arn:aws:s3:::b/k",
+                "resourceAccount": "111122223333", "policies": {{ "identity": [{{ "name": "p", "document": {{ "Version": "2012-10-17", "Statement": {{
+                "Effect": "Allow", "Action": "*", "Resource": "*", "Condition": {{ "StringEquals": {{ "{key}": "octo" }} }} }} }} }}] }} }}"#
+        );
+        let case = read::case(&case).expect("a case");
+        let reply = reply::replies(&case).swap_remove(0);
+        let answer = reply.result.expect("an answer");
+        Lang::ALL.map(|lang| text(answer.evaluated(), Depth::Whole, lang))
+    };
+    let host = "token.actions.githubusercontent.com";
+    let [en, ko] = reasons(&format!("https://{host}:SUB"));
+    let meant = format!("there is no condition key https://{host}:SUB ({host}:SUB was probably meant), ");
+    assert!(en.contains(&meant), "{en}");
+    let meant = format!("AWS에 https://{host}:SUB 조건 키는 없습니다({host}:SUB 키를 쓰려던 것으로 보입니다). ");
+    assert!(ko.contains(&meant), "{ko}");
+    let [en, ko] = reasons(&format!("{host}:repository_owner"));
+    let none = format!("there is no condition key {host}:repository_owner, StringEquals");
+    assert!(en.contains(&none), "{en}");
+    assert!(
+        ko.contains(&format!("AWS에 {host}:repository_owner 조건 키는 없습니다. ")),
+        "{ko}"
+    );
+    let [en, _] = reasons(&format!("{host}:actor"));
+    assert!(en.contains(&format!("{host}:actor is absent")), "{en}");
 }

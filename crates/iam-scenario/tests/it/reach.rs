@@ -163,12 +163,41 @@ fn a_provider_reaches_what_its_tokens_open_and_says_which_tokens() {
         from("cognito-identity.amazonaws.com")[..]
     );
     assert_eq!(
-        ["pods.eks.amazonaws.com to Pod: yes 1, a pod of EKS whose kubernetes-namespace is `shop`"],
+        [
+            "pods.eks.amazonaws.com to Pod: yes 1, a pod of EKS whose kubernetes-namespace is `shop`",
+            "pods.eks.amazonaws.com to PodWithoutTags: yes 1, a pod of EKS whose association has session tags switched off",
+        ],
         from("pods.eks.amazonaws.com")[..]
     );
     // The account does not know the issuer that this trust policy names; a provider of another account is another one.
     assert!(from("arn:aws:iam::111122223333:oidc-provider/gitlab.com").is_empty());
     assert!(from("arn:aws:iam::444455556666:oidc-provider/token.actions.githubusercontent.com").is_empty());
+}
+
+#[test]
+fn a_pod_may_have_its_session_tags_switched_off() {
+    let from = |statement: &str| {
+        let text = format!(
+            r#"{{ "version": 1, "accounts": {{ "111122223333": {{ "roles": {{ "Pod": {{ "trustPolicy": {{
+                "Version": "2012-10-17", "Statement": {{ "Effect": "Allow",
+                "Principal": {{ "Service": "pods.eks.amazonaws.com" }}, {statement} }} }} }} }} }} }}, "steps": [] }}"#
+        );
+        let scenario = read::scenario(&text, NONE).expect("a scenario");
+        let found = reach(&scenario, "pods.eks.amazonaws.com", &[]).expect("an answer");
+        let answer = answer(&found);
+        check(&text, &answer, statement);
+        told(&answer).join("\n")
+    };
+    let both = r#""Action": ["sts:AssumeRole", "sts:TagSession"]"#;
+    let none = "a pod of EKS whose association has session tags switched off";
+    let role = "pods.eks.amazonaws.com to Pod: yes 1";
+    assert_eq!(role, from(both));
+    assert_eq!(format!("{role}, {none}"), from(r#""Action": "sts:AssumeRole""#));
+    let untagged = r#""Condition": { "Null": { "aws:RequestTag/kubernetes-namespace": "true" } }"#;
+    assert_eq!(
+        format!("{role}, {none} and that has no kubernetes-namespace"),
+        from(&format!("{both}, {untagged}"))
+    );
 }
 
 #[test]

@@ -22,8 +22,6 @@ struct Program {
     name: &'static str,
     /// What the name of a file that is a part of it begins with.
     parts: &'static str,
-    /// What fetches its parts.
-    fetch: &'static str,
     /// How each piece is made small.
     optimise: &'static [&'static str],
 }
@@ -32,8 +30,6 @@ const PROGRAMS: [Program; 2] = [
     Program {
         name: "iam-web",
         parts: "part-",
-        // `start.js` says it where one does not come.
-        fetch: "globalThis.fetchPart",
         optimise: &[
             "--low-memory-unused",
             "--monomorphize",
@@ -48,7 +44,6 @@ const PROGRAMS: [Program; 2] = [
     Program {
         name: "iam-worker",
         parts: "worker-part-",
-        fetch: "fetch",
         optimise: &["-Oz"],
     },
 ];
@@ -154,7 +149,8 @@ impl Program {
                 "--target=es2022",
                 "--allow-overwrite",
             ])
-            .arg(format!("--define:fetch={}", self.fetch))
+            // Of `start.js`, which says it where one does not come, or of `worker.js`.
+            .arg("--define:fetch=globalThis.fetchPart")
             .arg(format!("--outfile={}", dist.join(format!("{name}.js")).display()));
         command
     }

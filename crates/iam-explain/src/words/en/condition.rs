@@ -99,8 +99,12 @@ fn clause(it: &KeyFact, in_deny: &str) -> String {
                 [_] => "asks for a present key",
                 _ => "asks for both",
             };
-            let state = if present { "present" } else { "absent" };
-            format!("{key} is {state}, and {name} {wanted} {asked}")
+            let state = if present {
+                format!("{key} is present")
+            } else {
+                absent(it)
+            };
+            format!("{state}, and {name} {wanted} {asked}")
         }
         Why::QuantifiedNull => match it.operator.operator.quantifier {
             Quantifier::ForAllValues => format!("{name} matches whatever {key} holds"),
@@ -220,7 +224,7 @@ fn demand(it: &KeyFact, wanted: &str) -> String {
 pub fn key_state(it: &KeyFact) -> String {
     let key = shown::cut(it.key);
     match (it.held, shown::held(it.held)) {
-        (Looked::Absent, _) => format!("{key} is absent"),
+        (Looked::Absent, _) => absent(it),
         (Looked::Unknown, _) => format!("{key} is unknown"),
         (Looked::One(_), Some(held)) => format!("{key} is {}", and_more(held)),
         (Looked::Many(_), Some(held)) => format!("{key} holds {}", and_more(held)),
@@ -228,9 +232,21 @@ pub fn key_state(it: &KeyFact) -> String {
     }
 }
 
+fn absent(it: &KeyFact) -> String {
+    let key = shown::cut(it.key);
+    match it.no_such {
+        None => format!("{key} is absent"),
+        Some(None) => format!("there is no condition key {key}"),
+        Some(Some(meant)) => format!(
+            "there is no condition key {key} ({} was probably meant)",
+            shown::cut(meant)
+        ),
+    }
+}
+
 fn emptiness(it: &KeyFact) -> String {
     match it.held {
-        Looked::Absent => format!("{} is absent", shown::cut(it.key)),
+        Looked::Absent => absent(it),
         Looked::One(_) | Looked::Many(_) | Looked::Unknown => {
             format!("{} holds nothing but an empty text", shown::cut(it.key))
         }

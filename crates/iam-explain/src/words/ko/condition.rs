@@ -64,16 +64,15 @@ fn clause(it: &KeyFact, in_deny: &str) -> String {
     let (key, name) = (shown::cut(it.key), it.operator.name.as_str());
     match it.why {
         Why::KeyAbsent => format!(
-            "{key} 키가 없습니다. {}. 키가 없으면 일치하지 않습니다{}",
+            "{}. {}. 키가 없으면 일치하지 않습니다{}",
+            absent(it),
             asks(it),
             without_value(it)
         ),
-        Why::KeyAbsentNegated => format!(
-            "{key} 키가 없습니다. {}. 부정 연산자는 키가 없으면 일치합니다",
-            asks(it)
-        ),
+        Why::KeyAbsentNegated => format!("{}. {}. 부정 연산자는 키가 없으면 일치합니다", absent(it), asks(it)),
         Why::KeyAbsentIfExists => format!(
-            "{key} 키가 없습니다. {}. IfExists가 붙으면 {in_deny}키가 없을 때 조건이 충족된 것으로 봅니다",
+            "{}. {}. IfExists가 붙으면 {in_deny}키가 없을 때 조건이 충족된 것으로 봅니다",
+            absent(it),
             asks(it)
         ),
         Why::NothingForAll => format!(
@@ -94,13 +93,17 @@ fn clause(it: &KeyFact, in_deny: &str) -> String {
         Why::KeyUnknown => format!("{key} 키의 값을 모릅니다. {}", asks(it)),
         Why::Presence { present } => {
             let wanted = and_more(shown::list(&it.wanted));
-            let state = if present { "있습니다" } else { "없습니다" };
+            let state = if present {
+                format!("{key} 키가 있습니다")
+            } else {
+                absent(it)
+            };
             let asked = match it.wanted.as_slice() {
                 [wanted] if wanted.eq_ignore_ascii_case("true") => "키가 없을 것을 요구합니다",
                 [_] => "키가 있을 것을 요구합니다",
                 _ => "두 경우를 모두 받아들입니다",
             };
-            format!("{key} 키가 {state}. {name} {wanted} 조건은 {asked}")
+            format!("{state}. {name} {wanted} 조건은 {asked}")
         }
         Why::QuantifiedNull => match it.operator.operator.quantifier {
             Quantifier::ForAllValues => format!("{name} 연산자는 {key} 키의 값과 상관없이 항상 일치합니다"),
@@ -242,9 +245,21 @@ pub fn key_state(it: &KeyFact) -> String {
     }
 }
 
+fn absent(it: &KeyFact) -> String {
+    let key = shown::cut(it.key);
+    match it.no_such {
+        None => format!("{key} 키가 없습니다"),
+        Some(None) => format!("AWS에 {key} 조건 키는 없습니다"),
+        Some(Some(meant)) => format!(
+            "AWS에 {key} 조건 키는 없습니다({} 키를 쓰려던 것으로 보입니다)",
+            shown::cut(meant)
+        ),
+    }
+}
+
 fn emptiness(it: &KeyFact) -> String {
     match it.held {
-        Looked::Absent => format!("{} 키가 없습니다", shown::cut(it.key)),
+        Looked::Absent => absent(it),
         Looked::One(_) | Looked::Many(_) | Looked::Unknown => {
             format!("{} 키에 빈 문자열만 있습니다", shown::cut(it.key))
         }

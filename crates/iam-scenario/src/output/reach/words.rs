@@ -1,21 +1,33 @@
-//! Who a caller from outside must be, in words.
+//! Who a caller from outside must be, and who refuses, in words.
 
-use iam_reach::Need;
+use iam_eval::combine::{By, Decision};
+use iam_eval::gates::Gate;
+use iam_reach::{Ask, Block, Hop, Need};
 use iam_syntax::operator::{Base, Order, Strings};
+use iam_words::Lang;
+use iam_words::term::Policy;
 
 /// What comes in: a token or an assertion, and of whom.
 enum From<'a> {
     Token(&'a str),
     Assertion(&'a str),
     Pod,
+    /// A pod whose association has its session tags switched off.
+    PodWithoutTags,
 }
 
-fn from(caller: &str) -> From<'_> {
+fn from(hop: &Hop) -> From<'_> {
+    let caller = hop.caller.as_str();
+    let has_tags = match &hop.ask {
+        Ask::AssumeRole(ask) => !ask.tags.is_empty(),
+        Ask::WebIdentity(_) | Ask::Saml(_) => false,
+    };
     let behind = |kind: &str| caller.split_once(kind).map(|(_, name)| name);
     match (behind(":oidc-provider/"), behind(":saml-provider/")) {
         (Some(host), _) => From::Token(host),
         (_, Some(name)) => From::Assertion(name),
-        (None, None) if caller == iam_sts::service::POD_IDENTITY => From::Pod,
+        (None, None) if caller == iam_sts::service::POD_IDENTITY && has_tags => From::Pod,
+        (None, None) if caller == iam_sts::service::POD_IDENTITY => From::PodWithoutTags,
         (None, None) => From::Token(caller),
     }
 }
@@ -29,7 +41,7 @@ fn short<'k>(from: &From, key: &'k str) -> &'k str {
     let found = match from {
         From::Token(host) => behind(host),
         From::Assertion(_) => behind("saml"),
-        From::Pod => None,
+        From::Pod | From::PodWithoutTags => None,
     };
     let tag = "aws:RequestTag/";
     let is_tag = key.get(..tag.len()).is_some_and(|head| head.eq_ignore_ascii_case(tag));
@@ -41,15 +53,19 @@ fn values(need: &Need, or: &str) -> String {
     quoted.join(or)
 }
 
-/// In English: `a token of HOST whose sub is like ...`.
+/// In English: `a token of HOST whose sub is like ...`. Nothing where any caller of this kind will do.
 #[must_use]
-pub fn en(caller: &str, needs: &[Need]) -> String {
-    let from = from(caller);
+pub fn en(hop: &Hop) -> Option<String> {
+    let from = from(hop);
     let what = match from {
         From::Token(host) => format!("a token of {host}"),
         From::Assertion(name) => format!("an assertion of the SAML provider {name}"),
         From::Pod => "a pod of EKS".into(),
+        From::PodWithoutTags => "a pod of EKS whose association has session tags switched off".into(),
     };
+    if hop.needs.is_empty() {
+        return matches!(from, From::PodWithoutTags).then_some(what);
+    }
     let need = |need: &Need| {
         let compares = match need.operator.base {
             Base::String {
@@ -89,23 +105,32 @@ pub fn en(caller: &str, needs: &[Need]) -> String {
         };
         format!("whose {} {compares} {}", short(&from, &need.key), values(need, " or "))
     };
-    let needs: Vec<String> = needs.iter().map(need).collect();
+    let needs: Vec<String> = hop.needs.iter().map(need).collect();
     let mut said = needs.join(" and ");
     if let Some(rest) = said.strip_prefix("has ") {
         said = format!("that has {rest}");
     }
-    format!("{what} {}", said.replace("and has ", "and that has "))
+    let and = if matches!(from, From::PodWithoutTags) {
+        " and"
+    } else {
+        ""
+    };
+    Some(format!("{what}{and} {}", said.replace("and has ", "and that has ")))
 }
 
 /// In Korean.
 #[must_use]
-pub fn ko(caller: &str, needs: &[Need]) -> String {
-    let from = from(caller);
+pub fn ko(hop: &Hop) -> Option<String> {
+    let from = from(hop);
     let what = match from {
         From::Token(host) => format!("{host} 토큰"),
         From::Assertion(name) => format!("SAML 공급자 {name}의 어설션"),
         From::Pod => "EKS 파드".into(),
+        From::PodWithoutTags => "세션 태그를 끈 연결을 쓰는 EKS 파드".into(),
     };
+    if hop.needs.is_empty() {
+        return matches!(from, From::PodWithoutTags).then_some(what);
+    }
     let need = |need: &Need| {
         let compares = match need.operator.base {
             Base::String {
@@ -149,6 +174,45 @@ pub fn ko(caller: &str, needs: &[Need]) -> String {
             values(need, " 또는 ")
         )
     };
-    let needs: Vec<String> = needs.iter().map(need).collect();
-    format!("{what}, 조건: {}", needs.join(", "))
+    let needs: Vec<String> = hop.needs.iter().map(need).collect();
+    Some(format!("{what}, 조건: {}", needs.join(", ")))
+}
+
+/// Who refused.
+#[must_use]
+pub fn blocker(why: &Block, lang: Lang) -> String {
+    let before = match why {
+        Block::Denied {
+            decision: Decision {
+                by: Some(By::Gate(gate)),
+                ..
+            },
+            ..
+        } => {
+            let policy = policy_of(*gate).name(lang);
+            return match lang {
+                Lang::En => format!("the {policy}"),
+                Lang::Ko => policy.into(),
+            };
+        }
+        Block::Denied { .. } => String::new(),
+        Block::Error(error) => format!(" ({})", error.code.name()),
+    };
+    match lang {
+        Lang::En => format!("AWS before any policy{before}"),
+        Lang::Ko => format!("정책을 평가하기 전의 AWS{before}"),
+    }
+}
+
+/// What is asked is a role, whose own policy is its trust policy.
+const fn policy_of(gate: Gate) -> Policy {
+    match gate {
+        Gate::Rcp(_) => Policy::Rcp,
+        Gate::Scp(_) => Policy::Scp,
+        Gate::Endpoint => Policy::Endpoint,
+        Gate::Resource => Policy::Trust,
+        Gate::Principal => Policy::Identity,
+        Gate::Boundary => Policy::Boundary,
+        Gate::Session(_) => Policy::Session,
+    }
 }
