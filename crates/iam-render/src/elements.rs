@@ -77,11 +77,15 @@ fn attributes(words: &Words, text: &str) -> String {
         .attributes
         .iter()
         .map(|(key, value)| (key.as_str(), value.clone()));
-    // An element takes a policy for an identity-based one unless it is told otherwise.
-    let kind = (!words.question.is_empty()).then(|| kind.unwrap_or_else(|| kind_of(text)));
-    let kind = kind
-        .filter(|it| *it == Kind::Resource)
-        .map(|_| ("kind", "resource".to_string()));
+    // An element takes a policy for an identity-based one unless it is told otherwise, or names a principal.
+    let guessed = Some(kind_of(text)).filter(|it| !words.question.is_empty() && *it == Kind::Resource);
+    let kind = kind.or(guessed).map(|it| {
+        let name = match it {
+            Kind::Identity => "identity",
+            Kind::Resource => "resource",
+        };
+        ("kind", name.to_string())
+    });
     own.chain(asked)
         .chain(kind)
         .chain(context)
