@@ -11,6 +11,17 @@ pub fn soon(id: String) {
     later(move |document| document.get_element_by_id(&id));
 }
 
+/// Focuses an element by its id: at once where it is on the page, so that the next key finds it there.
+pub fn by_id(id: String) {
+    let document = web_sys::window().and_then(|window| window.document());
+    let found = document.and_then(|document| document.get_element_by_id(&id));
+    match found.and_then(|element| element.dyn_into::<HtmlElement>().ok()) {
+        // Nothing is lost where it can't be focused.
+        Some(element) => _ = element.focus(),
+        None => soon(id),
+    }
+}
+
 /// Focuses the first element that a selector finds, likewise.
 pub fn soon_at(selector: impl AsRef<str> + 'static) {
     later(move |document| document.query_selector(selector.as_ref()).ok().flatten());

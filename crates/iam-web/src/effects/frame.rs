@@ -1,5 +1,7 @@
 //! What waits for the browser to paint.
 
+use std::cell::Cell;
+
 use gloo::timers::callback::Timeout;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
@@ -9,6 +11,21 @@ pub fn next(act: impl FnOnce() + 'static) {
     let Some(window) = web_sys::window() else { return };
     // Nothing is lost where there are no frames.
     let _ = window.request_animation_frame(Closure::once_into_js(act).unchecked_ref());
+}
+
+thread_local! {
+    static IS_PAINTED: Cell<bool> = const { Cell::new(false) };
+}
+
+/// Does something at once, but for what comes before the first painting: that waits for it.
+pub fn once_painted(act: impl FnOnce() + 'static) {
+    if IS_PAINTED.get() {
+        return act();
+    }
+    after(move || {
+        IS_PAINTED.set(true);
+        act();
+    });
 }
 
 /// Does something once what is on the page is painted.

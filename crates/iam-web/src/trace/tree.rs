@@ -117,7 +117,7 @@ fn walk(ctx: &Ctx, rows: &[Row], at: usize, is_all: bool, event: &Event) {
         Step::To(at) => {
             if let Some(row) = rows.get(at) {
                 ctx.act(Action::StandAt(row.key.clone()));
-                focus::soon(row_id(&row.key));
+                focus::by_id(row_id(&row.key));
             }
         }
         Step::Open(node, open) => ctx.act(Action::Unfold { node, open }),

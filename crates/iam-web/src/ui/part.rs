@@ -64,7 +64,7 @@ pub fn Later<P: Clone + PartialEq + 'static>(props: &Props<P>) -> Html {
         Rc::new(move || {
             let state = state.clone();
             // What is in sight already comes first.
-            frame::after(move || {
+            frame::once_painted(move || {
                 spawn_local(async move {
                     state.set(fetch().await.map_or(State::Missing, State::Here));
                 });
