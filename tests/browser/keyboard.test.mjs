@@ -240,6 +240,8 @@ visit("Escape closes a menu and gives the keyboard back", async (it) => {
     await opener.focus();
     await it.page.keyboard.press("Enter");
     await settles(() => opener.getAttribute("aria-expanded"), "true");
+    // What is in a menu may have to be fetched first.
+    await it.page.locator(".menu-body:not([hidden]) :is(button, input)").first().waitFor();
     await it.page.keyboard.press("Tab");
     await it.page.keyboard.press("Escape");
     await settles(() => opener.getAttribute("aria-expanded"), "false");
