@@ -1,14 +1,8 @@
 //! What the other page gives to be shown: texts, and what is asked of them. Pure.
 
+use iam_scenario::bare::{ANYTHING, NAME, SOMEBODY, is_of_resource};
 use iam_scenario::case::{Case, ContextEntry, ContextInput, PrincipalInput, Resources};
-use iam_scenario::document::Place;
-use iam_scenario::paste::{Fit, suits};
 use iam_web::model::slot::{self, Kind};
-
-/// Who asks where nobody is named.
-const SOMEBODY: &str = "arn:aws:iam::111122223333:user/ana";
-/// What a policy is called that has no name.
-const NAME: &str = "example";
 
 /// What a page gives.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -74,7 +68,7 @@ impl Given {
             let request = &mut case.request;
             request.principal = Some(PrincipalInput::Text(or(principal, SOMEBODY)));
             request.action = Some(action.clone());
-            request.resources = Resources::of(&or(resource, "*"));
+            request.resources = Resources::of(&or(resource, ANYTHING));
             let pairs = context.split_whitespace().filter_map(|pair| pair.split_once('='));
             request.context = pairs.map(entry).collect();
         }
@@ -98,9 +92,9 @@ fn entry((name, value): (&str, &str)) -> ContextEntry {
 
 /// A policy whose statements name principals belongs to a resource.
 fn kind_of(text: &str) -> Kind {
-    match suits(text, Place::Identity) {
-        Fit::Belongs(_) => Kind::Resource,
-        Fit::Fits | Fit::Unclear => Kind::Identity,
+    match is_of_resource(text) {
+        true => Kind::Resource,
+        false => Kind::Identity,
     }
 }
 

@@ -1,9 +1,8 @@
 //! What a block holds: a case, a scenario, or a policy of which the words behind `iam` ask something.
 
+use iam_scenario::bare::{ANYTHING, NAME, SOMEBODY, is_of_resource};
 use iam_scenario::case::{Case, ContextEntry, ContextInput, PolicyInput, PolicyInputs, PrincipalInput, RequestInput};
 use iam_scenario::case::{Extra, Resources};
-use iam_scenario::document::Place;
-use iam_scenario::paste::{Fit, suits};
 use iam_scenario::problem::Problem;
 use iam_scenario::read;
 use iam_scenario::scenario::Scenario;
@@ -15,10 +14,6 @@ use crate::managed_policy;
 use crate::place::{line_of, tree};
 use crate::problem::sentence;
 
-/// Who asks where nobody is named.
-const SOMEBODY: &str = "arn:aws:iam::111122223333:user/ana";
-/// What a policy is called that has no name.
-const NAME: &str = "example";
 /// As many errors of one text are told.
 const MOST_ERRORS: usize = 20;
 
@@ -124,7 +119,7 @@ fn asked_of(text: &str, question: &Question) -> Case {
         request: RequestInput {
             principal: Some(PrincipalInput::Text(principal.into())),
             action: question.action.clone(),
-            resources: Resources::of(question.resource.as_deref().unwrap_or("*")),
+            resources: Resources::of(question.resource.as_deref().unwrap_or(ANYTHING)),
             context: context.collect(),
             ..RequestInput::default()
         },
@@ -136,8 +131,8 @@ fn asked_of(text: &str, question: &Question) -> Case {
 /// A policy whose statements name principals belongs to a resource.
 #[must_use]
 pub fn kind_of(text: &str) -> Kind {
-    match suits(text, Place::Identity) {
-        Fit::Belongs(_) => Kind::Resource,
-        Fit::Fits | Fit::Unclear => Kind::Identity,
+    match is_of_resource(text) {
+        true => Kind::Resource,
+        false => Kind::Identity,
     }
 }

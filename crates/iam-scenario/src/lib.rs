@@ -26,6 +26,7 @@
 
 pub mod answer;
 mod asked;
+pub mod bare;
 pub mod call;
 pub mod called;
 pub mod case;

@@ -3,6 +3,7 @@
 //!
 //! Reading what was written gives the same case.
 
+use iam_syntax::json::lines::{Kept, laid_out};
 use iam_syntax::json::{self, Limits, Value, quote};
 
 use iam_calls::asked::{Fact, Said};
@@ -27,6 +28,15 @@ enum Documents {
 pub fn case(case: &Case) -> String {
     write(case, Documents::AsTheyCame)
 }
+
+/// A case as a file has it, to be read by people: what is deeper stays in one line.
+#[must_use]
+pub fn case_as_file(case: &Case) -> String {
+    laid_out(&self::case(case), Kept::Inside(DEEPEST), 0)
+}
+
+/// What of a case is deeper in a file stays in one line, and policy documents as they were typed.
+const DEEPEST: usize = 3;
 
 /// Writes a case with the text of every policy as a string.
 #[must_use]

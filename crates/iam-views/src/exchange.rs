@@ -11,8 +11,7 @@ use iam_scenario::link::since::since;
 use iam_scenario::link::{self, About, Content, LinkProblemKind, Made};
 use iam_scenario::paste;
 use iam_scenario::read::{self, Unknown};
-use iam_scenario::write::{self, case_of_texts};
-use iam_syntax::json::lines::{Kept, laid_out};
+use iam_scenario::write::{case_as_file, case_of_texts};
 use iam_words::Lang;
 
 /// The link of a case, where asked with other names in it.
@@ -41,14 +40,11 @@ pub fn write_link(case: &str, redacts: bool, lang: Lang) -> Written {
     Written::Link {
         link,
         redacted: redacted.map(|it| Redacted {
-            case: laid_out(&write::case(&it.case), Kept::Inside(DEEPEST), 0),
+            case: case_as_file(&it.case),
             replaced: it.replaced,
         }),
     }
 }
-
-/// What of a case is deeper stays in one line.
-const DEEPEST: usize = 3;
 
 /// The link of a scenario, as it was typed; nothing for what is no JSON object, or too large for a link.
 #[must_use]

@@ -64,25 +64,8 @@ fn about_policies(ask: &Ask, catalogue: &Catalogue, lang: Lang) -> Option<Answer
 
 /// What would change a decision.
 fn about_changes(ask: &Ask, catalogue: &Catalogue, lang: Lang) -> Option<Answer> {
-    match ask {
-        Ask::Flip { case } => Some(Answer::Flip(flip::flip(case, catalogue, lang))),
-        Ask::Lint { .. }
-        | Ask::Complete { .. }
-        | Ask::Hover { .. }
-        | Ask::Tidy { .. }
-        | Ask::Managed
-        | Ask::ManagedDocument { .. }
-        | Ask::Trace { .. }
-        | Ask::Depends { .. }
-        | Ask::Grid { .. }
-        | Ask::Vocabulary { .. }
-        | Ask::CommandLines { .. }
-        | Ask::WriteLink { .. }
-        | Ask::WriteScenarioLink { .. }
-        | Ask::OpenLink { .. }
-        | Ask::ReadDenied { .. }
-        | Ask::Recognise { .. } => None,
-    }
+    let Ask::Flip { case } = ask else { return None };
+    Some(Answer::Flip(flip::flip(case, catalogue, lang)))
 }
 
 /// Cases with their answers, and what comes in and goes out.

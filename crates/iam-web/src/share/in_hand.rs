@@ -6,15 +6,11 @@ use std::rc::Rc;
 use iam_scenario::case::Case;
 use iam_scenario::read::{self, Unknown};
 use iam_scenario::write;
-use iam_syntax::json::lines::{Kept, laid_out};
 
 use crate::drafts;
 use crate::effects::history;
 use crate::state::{Document, Origin};
 use crate::trace::views::text_of;
-
-/// What of a case is deeper in a file stays in one line, and policy documents as they were typed.
-const DEEPEST: usize = 3;
 
 #[derive(Clone)]
 pub struct InHand(Rc<RefCell<Document>>);
@@ -41,7 +37,7 @@ impl InHand {
     /// As a file has it. A scenario is laid out by who writes it.
     pub fn written(&self) -> String {
         let text = match &*self.0.borrow() {
-            Document::Case(work) => laid_out(&write::case(&work.case), Kept::Inside(DEEPEST), 0),
+            Document::Case(work) => write::case_as_file(&work.case),
             Document::Scenario(work) => work.text.to_string(),
         };
         [text.trim_end(), "\n"].concat()

@@ -3,22 +3,12 @@
 use std::path::Path;
 
 use super::make_small;
-use super::parts::{Piece, optimised};
+use super::parts::{Piece, SMALLEST, optimised};
 use crate::process::{cargo, command};
 use crate::progress::must;
 use crate::workspace::{WASM_TARGET, target_dir};
 
 const NAME: &str = "iam-embed";
-const OPTIMISE: [&str; 8] = [
-    "--low-memory-unused",
-    "--monomorphize",
-    "--flatten",
-    "--rereloop",
-    "-Oz",
-    "-Oz",
-    "-Oz",
-    "--reorder-functions-by-name",
-];
 
 /// Puts it where its page is.
 pub fn build(dist: &Path) -> Result<(), String> {
@@ -43,6 +33,6 @@ pub fn build(dist: &Path) -> Result<(), String> {
     optimised(&Piece {
         from: bound.join(&program),
         to: folder.join(&program),
-        optimise: &OPTIMISE,
+        optimise: &SMALLEST,
     })
 }

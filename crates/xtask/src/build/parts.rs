@@ -26,20 +26,23 @@ struct Program {
     optimise: &'static [&'static str],
 }
 
+/// How what a visitor waits for is made small.
+pub const SMALLEST: [&str; 8] = [
+    "--low-memory-unused",
+    "--monomorphize",
+    "--flatten",
+    "--rereloop",
+    "-Oz",
+    "-Oz",
+    "-Oz",
+    "--reorder-functions-by-name",
+];
+
 const PROGRAMS: [Program; 2] = [
     Program {
         name: "iam-web",
         parts: "part-",
-        optimise: &[
-            "--low-memory-unused",
-            "--monomorphize",
-            "--flatten",
-            "--rereloop",
-            "-Oz",
-            "-Oz",
-            "-Oz",
-            "--reorder-functions-by-name",
-        ],
+        optimise: &SMALLEST,
     },
     Program {
         name: "iam-worker",
