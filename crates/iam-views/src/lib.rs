@@ -8,6 +8,7 @@
 //! | what a decision depends on | [`depends`] |
 //! | many requests at once, and what there is to ask | [`grid`] |
 //! | what would change the decision | [`flip`] |
+//! | who gets to which role of a world | [`reach`] |
 //! | a case as commands of AWS's command line | [`command`] |
 //! | links, pasted texts, messages of AWS | [`exchange`] |
 
@@ -20,6 +21,7 @@ pub mod findings;
 pub mod flip;
 pub mod grid;
 mod matrix;
+pub mod reach;
 mod shell;
 mod smallest;
 mod spelling;

@@ -257,7 +257,7 @@ impl Dice {
     fn in_sessions(&mut self) -> scenario::Action {
         use scenario::Action as Did;
         let step = self.below(6);
-        match self.below(17) {
+        match self.below(18) {
             0 => Did::Write(self.text()),
             1 => Did::Toggle(step),
             2 => Did::Fill {
@@ -293,6 +293,7 @@ impl Dice {
                 act: self.pick(&fresh::MENU),
                 actor: (self.below(2) == 0).then(|| "@a".into()),
             },
+            16 => Did::Walk(vec!["{ \"id\": \"hop1\" }".into(), "{}".into()]),
             5 => Did::Remove(step),
             6 => Did::Duplicate(step),
             7 => Did::MoveUp(step),
