@@ -6,6 +6,7 @@ use iam_scenario::document::Place;
 use iam_scenario::holder;
 use iam_scenario::paste::{Fit, suits};
 use iam_syntax::arn;
+use iam_syntax::json::{self, Limits};
 use iam_syntax::policy::PolicyKind;
 
 use super::ask::principal_text;
@@ -30,9 +31,18 @@ pub fn is_open(request: &RequestInput) -> bool {
     request.resources.joined("").trim().is_empty() && (action.is_empty() || is_of_sts(action))
 }
 
-/// Has a request ask for a role, which is called `name`: by the operation that the trust policy is about, in the account of
+/// The ARN of the role whose description a text is, as `get-role` prints it.
+pub fn role_of(described: &str) -> Option<String> {
+    let read = json::read(described, Limits::default());
+    let tree = read.tree?;
+    let role = tree.get("Role").unwrap_or(&tree);
+    role.get("AssumeRolePolicyDocument")?;
+    role.get("Arn")?.as_str().map(String::from)
+}
+
+/// Has a request ask for a role, by its ARN or what it is called: by the operation that the trust policy is about, in the account of
 /// who asks. What asks for a role already stays.
-pub fn ask_for_role(request: &mut RequestInput, trust: &str, name: Option<&str>) {
+pub fn ask_for_role(request: &mut RequestInput, trust: &str, role: Option<&str>) {
     let is_role = request
         .resources
         .first()
@@ -40,8 +50,11 @@ pub fn ask_for_role(request: &mut RequestInput, trust: &str, name: Option<&str>)
     if !is_role {
         let caller = arn::fields(principal_text(request.principal.as_ref()));
         let account = caller.map(|it| it[4]).filter(|it| !it.is_empty()).unwrap_or(ACCOUNT);
-        let name = name.filter(|it| !it.is_empty()).unwrap_or(ROLE);
-        request.resources = Resources::of(&["arn:aws:iam::", account, ":role/", name].concat());
+        let role = role.filter(|it| !it.is_empty()).unwrap_or(ROLE);
+        request.resources = Resources::of(&match role.starts_with("arn:") {
+            true => role.to_string(),
+            false => ["arn:aws:iam::", account, ":role/", role].concat(),
+        });
         request.resource_account = None;
     }
     if !request.action.as_deref().is_some_and(is_of_sts) {
@@ -78,6 +91,18 @@ mod tests {
             ("sts:AssumeRoleWithWebIdentity".into(), role.clone())
         );
         assert_eq!(asked(blank, ""), ("sts:AssumeRole".into(), role));
+    }
+
+    #[test]
+    fn a_described_role_has_its_arn() {
+        let role = r#"{ "Arn": "arn:aws:iam::999900001111:role/a/b", "AssumeRolePolicyDocument": {} }"#;
+        let found = Some("arn:aws:iam::999900001111:role/a/b".to_string());
+        assert_eq!(role_of(role), found);
+        assert_eq!(role_of(&format!(r#"{{ "Role": {role} }}"#)), found);
+        assert_eq!(role_of(OIDC), None);
+        let mut request = RequestInput::default();
+        ask_for_role(&mut request, "", found.as_deref());
+        assert_eq!(Some(request.resources.joined(",")), found);
     }
 
     #[test]

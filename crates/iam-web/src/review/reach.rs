@@ -152,7 +152,7 @@ fn one(ctx: &Ctx, words: &Words, whose: &Whose, pair: &Pair) -> Html {
             <p><span class={classes!("sign", class)} aria-hidden="true">{ sign }</span>{ " " }<strong>{ verdict }</strong>{ " " }<code>{ other }</code></p>
             { for pair.blocked.iter().map(|it| html! { <p class="hint">{ it }</p> }) }
             if !pair.hops.is_empty() {
-                <ol class="hops">
+                <ol class="way">
                     { for pair.hops.iter().map(|hop| html! {
                         <li><span class="code">{ &hop.text }</span>{ for hop.needs.iter().map(|it| html! { <p class="hint">{ it }</p> }) }</li>
                     }) }

@@ -55,7 +55,7 @@ pub fn change(app: &mut App, action: Action) {
                 if let Some(name) = found.name {
                     on_policy(app, slot, |policy| policy.name = name);
                 }
-                ask_for_role(app, slot);
+                ask_for_role(app, slot, None);
                 app.work.open = Some(slot);
             }
         }
@@ -125,7 +125,7 @@ fn edit(app: &mut App, slot: Slot, text: String) {
         .any(|work| slot::get(&work.case.policies, slot).is_some_and(|policy| policy.text == text));
     let is_pasted = paste::replaces(&before, &text) && !comes_back;
     if is_pasted {
-        ask_for_role(app, slot);
+        ask_for_role(app, slot, None);
     }
     app.pasted = (is_pasted && !is_policy(&text)).then(|| (slot, text.into()));
 }
@@ -147,7 +147,7 @@ fn taken(app: &mut App, text: &Rc<str>, pasted: Option<Pasted>) {
         if let Some(name) = taken.name {
             on_policy(app, slot, |policy| policy.name = name);
         }
-        ask_for_role(app, slot);
+        ask_for_role(app, slot, trust::role_of(text).as_deref());
     }
     app.note = taken.note.map(|note| (slot, note));
 }
@@ -185,7 +185,7 @@ fn take(app: &mut App, slot: Slot, kind: Kind, found: Found) {
         if let Some(name) = found.name {
             on_policy(app, to, |policy| policy.name = name);
         }
-        ask_for_role(app, to);
+        ask_for_role(app, to, None);
     }
 }
 
@@ -195,7 +195,7 @@ fn move_to(app: &mut App, slot: Slot, to: Kind) {
         step(app, None);
         case(app).policies = policies;
         app.work.open = Some(moved);
-        ask_for_role(app, moved);
+        ask_for_role(app, moved, None);
     }
 }
 
@@ -220,16 +220,16 @@ fn try_out(app: &mut App, changed: Case) {
 }
 
 /// A trust policy that came whole has a role asked for, where nothing else is.
-fn ask_for_role(app: &mut App, slot: Slot) {
+fn ask_for_role(app: &mut App, slot: Slot, role: Option<&str>) {
     let policy = slot::get(&app.work.case.policies, slot).filter(|_| slot.kind() == Kind::Resource);
     let Some(policy) = policy.filter(|it| trust::is_trust(&it.text)).cloned() else {
         return;
     };
     // A name of our own is no role's.
-    let name = Some(&*policy.name).filter(|it| *it != slot::RESOURCE_POLICY);
+    let role = role.or(Some(&*policy.name).filter(|it| *it != slot::RESOURCE_POLICY));
     on_request(app, |request| {
         if trust::is_open(request) {
-            trust::ask_for_role(request, &policy.text, name);
+            trust::ask_for_role(request, &policy.text, role);
         }
     });
 }
