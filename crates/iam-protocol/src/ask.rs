@@ -3,7 +3,7 @@
 use iam_syntax::policy::PolicyKind;
 use serde::{Deserialize, Serialize};
 
-use crate::policy::Tidy;
+use crate::policy::{Edited, Tidy};
 use crate::reach::Whose;
 use crate::tags;
 
@@ -24,15 +24,15 @@ pub enum Ask {
     },
     /// What could stand at a place.
     Complete {
-        #[serde(with = "tags::kind")]
-        kind: PolicyKind,
+        #[serde(with = "tags::edited")]
+        of: Edited,
         text: String,
         at: u32,
     },
     /// What it is that stands at a place.
     Hover {
-        #[serde(with = "tags::kind")]
-        kind: PolicyKind,
+        #[serde(with = "tags::edited")]
+        of: Edited,
         text: String,
         at: u32,
     },

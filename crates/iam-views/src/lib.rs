@@ -10,6 +10,7 @@
 //! | what would change the decision | [`flip`] |
 //! | who gets to which role of a world | [`reach`] |
 //! | a case as commands of AWS's command line | [`command`] |
+//! | what is offered in the text of a scenario | [`world_text`] |
 //! | links, pasted texts, messages of AWS | [`exchange`] |
 
 pub mod asked;
@@ -28,3 +29,4 @@ mod spelling;
 mod steps;
 pub mod trace;
 mod words;
+pub mod world_text;

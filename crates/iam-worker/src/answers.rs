@@ -45,8 +45,8 @@ fn about_policies(ask: &Ask, catalogue: &Catalogue, lang: Lang) -> Option<Answer
                 lang,
             ))
         }
-        Ask::Complete { kind, text, at } => Answer::Complete(editing::complete(*kind, text, *at, catalogue, lang)),
-        Ask::Hover { kind, text, at } => Answer::Hover(editing::hover(*kind, text, *at, catalogue, lang)),
+        Ask::Complete { of, text, at } => Answer::Complete(editing::complete(*of, text, *at, catalogue, lang)),
+        Ask::Hover { of, text, at } => Answer::Hover(editing::hover(*of, text, *at, catalogue, lang)),
         Ask::Tidy { how, text } => Answer::Tidy(editing::tidy(*how, text)),
         Ask::Managed => Answer::Managed(editing::managed(catalogue)),
         Ask::ManagedDocument { arn } => Answer::ManagedDocument(editing::managed_document(arn, catalogue)),

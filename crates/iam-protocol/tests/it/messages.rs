@@ -50,16 +50,22 @@ fn asks() -> Vec<Ask> {
             now: -1,
         });
         asks.push(Ask::Complete {
-            kind,
+            of: Edited::Policy(kind),
             text: text("{"),
             at: 1,
         });
         asks.push(Ask::Hover {
-            kind,
+            of: Edited::Policy(kind),
             text: text("{"),
             at: 0,
         });
     }
+    let of = Edited::Scenario;
+    asks.push(Ask::Complete {
+        of,
+        text: text("{"),
+        at: 1,
+    });
     asks.extend([Tidy::Format, Tidy::Sort, Tidy::Minify].map(|how| Ask::Tidy { how, text: text("{}") }));
     asks
 }
@@ -480,8 +486,8 @@ fn what_is_no_message_is_refused() {
     for wrong in [
         r#"{"id":1,"lang":"fr","ask":{"what":"managed"}}"#,
         r#"{"id":1,"lang":"en","ask":{"what":"nothing"}}"#,
-        r#"{"id":1,"lang":"en","ask":{"what":"hover","kind":"bucket","text":"","at":0}}"#,
-        r#"{"id":1,"lang":"en","ask":{"what":"hover","kind":"trust","text":"","at":-1}}"#,
+        r#"{"id":1,"lang":"en","ask":{"what":"hover","of":"bucket","text":"","at":0}}"#,
+        r#"{"id":1,"lang":"en","ask":{"what":"hover","of":"trust","text":"","at":-1}}"#,
     ] {
         assert!(serde_json::from_str::<Question>(wrong).is_err(), "{wrong}");
     }

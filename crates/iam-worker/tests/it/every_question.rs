@@ -3,7 +3,7 @@
 use iam_protocol::answer::Answer;
 use iam_protocol::ask::Ask;
 use iam_protocol::exchange::Written;
-use iam_protocol::policy::{ManagedDocument, Tidied, Tidy};
+use iam_protocol::policy::{Edited, ManagedDocument, Tidied, Tidy};
 use iam_protocol::reach::{Reached, Verdict, Whose};
 use iam_protocol::{Question, Reply};
 use iam_syntax::policy::PolicyKind;
@@ -65,12 +65,12 @@ fn every_question_has_an_answer_of_its_name() {
             now: 0,
         },
         Ask::Complete {
-            kind,
+            of: Edited::Policy(kind),
             text: text(WRONG),
             at: 9,
         },
         Ask::Hover {
-            kind,
+            of: Edited::Policy(kind),
             text: text(WRONG),
             at: 9,
         },
@@ -135,7 +135,7 @@ fn what_comes_of_the_catalogue_is_spoken_of() {
     let at = u32::try_from(WRONG[..WRONG.find("s3:Get").unwrap()].encode_utf16().count()).unwrap() + 3;
     let hover = |worker: &Worker| {
         let ask = Ask::Hover {
-            kind: PolicyKind::Identity,
+            of: Edited::Policy(PolicyKind::Identity),
             text: WRONG.into(),
             at,
         };
