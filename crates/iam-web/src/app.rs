@@ -76,7 +76,7 @@ struct Parts {
 }
 
 /// How long no key was pressed when the reader rests, in milliseconds.
-const REST: u32 = 150;
+const REST: u32 = 300;
 
 pub enum Happened {
     /// The reader did something on the page.

@@ -11,5 +11,6 @@ pub mod origin;
 pub mod problem;
 pub mod slot;
 pub mod tried;
+pub mod trust;
 pub mod typical;
 pub mod view;

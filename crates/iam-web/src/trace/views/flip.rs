@@ -27,7 +27,9 @@ part!(flip in trace: Draw<Props> = |of| html! { <Flip ..of /> });
 fn Flip(props: &Props) -> Html {
     let Props { ctx, case, is_open } = props;
     let words = words(ctx.lang);
-    let (found, standing) = use_answer::<Found>(ctx.lang, is_open.then(|| case.clone()), |case| Ask::Flip { case });
+    let (found, standing) = use_answer::<Found, _>(ctx.lang, is_open.then(|| case.clone()), |case| Ask::Flip {
+        case: case.to_string(),
+    });
     let panel = Panel {
         tab: Tab::Flip,
         is_open: *is_open,
