@@ -15,7 +15,7 @@ pub struct Props {
     pub ctx: Ctx,
 }
 
-part!(kit in kit: Draw<Props> = |of| html! { <Kit ..of /> });
+part!(kit in tools: Draw<Props> = |of| html! { <Kit ..of /> });
 
 /// Who develops the page reads this, so it is in English alone.
 #[component]
