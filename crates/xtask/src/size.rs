@@ -99,7 +99,7 @@ const FETCHED: [Fetched; 6] = [
     Fetched {
         what: "worker, to try chains of roles",
         is_one: |name| is_of_worker(name, "worlds"),
-        most: 420_000,
+        most: 387_000,
     },
 ];
 
