@@ -3,38 +3,30 @@
 //! A node is a session, or rather all sessions that no policy tells apart. Each is left once for chains that are issued
 //! whatever nobody can choose, and once for those that hang on it.
 
+mod found;
+mod hop;
+mod state;
+mod trust;
+
+use alloc::boxed::Box;
 use alloc::collections::{BTreeMap, BTreeSet};
-use alloc::format;
 use alloc::rc::Rc;
 use alloc::string::{String, ToString};
+use alloc::vec;
 use alloc::vec::Vec;
-use alloc::{boxed::Box, vec};
 use core::cell::{Cell, RefCell};
 
-use iam_eval::caller::Caller;
-use iam_eval::compile::principal::Name;
-use iam_eval::context::{Context, Value};
-use iam_eval::policies::Attached;
 use iam_eval::request::Action;
-use iam_sts::credentials::{Credentials, SignIn};
+use iam_sts::credentials::Credentials;
 use iam_sts::estate::{Estate, Role};
-use iam_sts::operation::AssumeRole;
-use iam_sts::service::POD_IDENTITY;
-use iam_sts::session::{Session, SessionPrincipal};
-use iam_sts::target::standing;
-use iam_syntax::policy::Effect;
 
-use crate::attempt::{Attempt, Tried, attempt};
-use crate::choice::{Choices, plain};
-use crate::outside::{self, Door};
-use crate::vocabulary::{Vocabulary, Words, session_prefix};
-use crate::ways::{Rank, Way, Ways, looks_at_choice};
-use crate::{Ask, Blocked, Hop, MAX_HOPS, Reach, Situation, Verdict};
-
-/// How many hops that were tried are kept, so that memory does not grow by the square of the roles.
-const MAX_KEPT: usize = 16_384;
-/// How many choices are tried for one principal: each tag multiplies them, and each session that is issued has its own.
-const MAX_ASKED: usize = 16_384;
+use crate::attempt::Attempt;
+use crate::outside::door::Door;
+use crate::vocabulary::Vocabulary;
+use crate::ways::Ways;
+use crate::{Blocked, Hop, MAX_HOPS, Reach, Situation, Verdict};
+use found::{Found, Node, chain, hops};
+use state::State;
 
 /// What all searches of an estate share.
 pub(crate) struct Search<'a> {
@@ -62,18 +54,6 @@ pub(crate) struct Target<'a> {
     is_one: bool,
 }
 
-/// What policies can tell of a caller.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(crate) struct State {
-    arn: String,
-    name: Option<String>,
-    tags: Vec<(String, String)>,
-    transitive: Vec<String>,
-    source_identity: Option<String>,
-    /// Claims that some policy looks at, by the key in lower case.
-    claims: Vec<(String, Vec<String>)>,
-}
-
 /// The one role that a search is for.
 pub(crate) struct Wanted<'a> {
     role: usize,
@@ -81,24 +61,6 @@ pub(crate) struct Wanted<'a> {
     distances: &'a [Option<usize>],
     /// The longest chain to look for.
     limit: usize,
-}
-
-struct Node {
-    credentials: Credentials,
-    state: State,
-    /// The node and the hop that led here.
-    from: Option<(usize, Hop)>,
-    n_hops: usize,
-    is_conditional: bool,
-}
-
-/// What a search from one principal found, by the place of the role.
-pub(crate) struct Found {
-    nodes: Vec<Node>,
-    /// Nodes.
-    yes: BTreeMap<usize, usize>,
-    conditional: BTreeMap<usize, usize>,
-    blocked: BTreeMap<usize, (Rank, Blocked)>,
 }
 
 impl<'a> Search<'a> {
@@ -141,39 +103,6 @@ impl<'a> Search<'a> {
 
     pub(crate) fn is_complete(&self) -> bool {
         !self.is_cut.get()
-    }
-
-    /// Everybody who might come to a role: users, roles, the services that it trusts by name, and who comes from
-    /// outside: by providers of the world and those that any trust policy names, and as a pod.
-    pub(crate) fn principals(&self, target: usize) -> Vec<Credentials> {
-        let users = self.estate.users().map(|user| Credentials::User {
-            arn: user.arn.clone(),
-            sign_in: SignIn::AccessKey,
-        });
-        let roles = self.roles.iter().map(|it| standing(it.role, None, self.situation.now));
-        let mut services: BTreeSet<&str> = names(self.roles[target].role).filter_map(service).collect();
-        let all = || self.roles.iter().flat_map(|it| names(it.role));
-        services.extend(all().filter_map(service).filter(|name| *name == POD_IDENTITY));
-        let services = services
-            .into_iter()
-            .map(|name| Credentials::Service { name: name.into() });
-        let mut providers: BTreeSet<String> = all().filter_map(provider).map(String::from).collect();
-        for account in self.estate.accounts.values() {
-            let oidc = account
-                .oidc_providers
-                .keys()
-                .map(|host| ["oidc-provider/", host].concat());
-            let saml = account
-                .saml_providers
-                .iter()
-                .map(|name| ["saml-provider/", name].concat());
-            let arn = |rest: String| format!("arn:{}:iam::{}:{rest}", account.partition, account.id);
-            providers.extend(oidc.chain(saml).map(arn));
-        }
-        let providers = providers
-            .into_iter()
-            .map(|provider| Credentials::Federated { provider });
-        users.chain(roles).chain(services).chain(providers).collect()
     }
 
     /// A search for one role: for short chains first, which most have, and then for all.
@@ -301,307 +230,6 @@ impl<'a> Search<'a> {
         new
     }
 
-    /// What policies can tell of a caller. The name of a session is left out where none of them looks at it.
-    fn state(&self, credentials: &Credentials) -> State {
-        let none = |arn: String| State {
-            arn,
-            name: None,
-            tags: Vec::new(),
-            transitive: Vec::new(),
-            source_identity: None,
-            claims: Vec::new(),
-        };
-        let Some(session) = credentials.session() else {
-            return none(credentials.caller(self.estate).name().into());
-        };
-        let SessionPrincipal::Role {
-            role_arn, session_name, ..
-        } = &session.principal
-        else {
-            return none(session.arn().unwrap_or_default());
-        };
-        let at = self
-            .roles
-            .binary_search_by(|it| it.role.arn.as_str().cmp(role_arn.as_str()));
-        let target = at.ok().map(|at| &self.roles[at]);
-        let tells = |name: &&String| target.is_none_or(|it| it.telling_names.contains(*name));
-        let mut transitive: Vec<String> = session
-            .transitive_tag_keys
-            .iter()
-            .map(|key| key.to_lowercase())
-            .collect();
-        transitive.sort();
-        // A tag that is not carried on counts only where a policy asks for it by name.
-        let matters = |key: &String| {
-            transitive.contains(key) || self.vocabulary.read().contains(&["aws:principaltag/", key].concat())
-        };
-        let mut tags: Vec<(String, String)> = session
-            .principal_tags
-            .iter()
-            .map(|tag| (tag.key.to_lowercase(), tag.value.clone()))
-            .filter(|(key, _)| matters(key))
-            .collect();
-        tags.sort();
-        State {
-            arn: role_arn.clone(),
-            name: session_name.as_ref().filter(tells).cloned(),
-            tags,
-            transitive,
-            source_identity: session.source_identity.clone(),
-            claims: self.claims(session),
-        }
-    }
-
-    /// What a session carries of a token or an assertion and a later hop may be asked for.
-    fn claims(&self, session: &Session) -> Vec<(String, Vec<String>)> {
-        let carried = self.vocabulary.carried();
-        let asked = session.keys.iter().map(|(key, value)| (key.to_lowercase(), value));
-        let asked = asked.filter(|(key, _)| carried.contains_key(key));
-        let mut claims: Vec<(String, Vec<String>)> = asked
-            .map(|(key, value)| match value {
-                Value::One(text) => (key, vec![text.clone()]),
-                Value::Many(texts) => (key, texts.clone()),
-                Value::Unknown => (key, Vec::new()),
-            })
-            .collect();
-        claims.sort();
-        claims
-    }
-
-    /// What a caller asks for when it assumes a role.
-    pub(crate) fn action_of(&self, caller: &Caller) -> Option<&Action> {
-        let door = match caller {
-            Caller::Federated { provider } => Door::of_provider(provider).action(),
-            Caller::Anonymous
-            | Caller::Root { .. }
-            | Caller::User(_)
-            | Caller::Session(_)
-            | Caller::FederatedUser { .. }
-            | Caller::Service { .. } => Door::Pod.action(),
-        };
-        self.actions.iter().find(|action| action.text == door)
-    }
-
-    /// Whether the trust policy names a caller at all, whatever its conditions.
-    pub(crate) fn may_name(&self, target: usize, caller: &Caller) -> bool {
-        let (Some(trust), Some(action)) = (&self.roles[target].role.trust, self.action_of(caller)) else {
-            return false;
-        };
-        trust.policy.statements.iter().any(|statement| {
-            statement.effect == Effect::Allow
-                && statement.action.as_ref().is_some_and(|test| test.matches(action))
-                && statement
-                    .principal
-                    .as_ref()
-                    .is_some_and(|test| test.reach(Effect::Allow, caller, false).is_some())
-        })
-    }
-
-    /// How many hops lie between each role and one of them at least, if every condition held and every role might
-    /// assume what trusts it.
-    pub(crate) fn distances(&self, target: usize) -> Vec<Option<usize>> {
-        let callers: Vec<Caller> = self
-            .roles
-            .iter()
-            .map(|it| standing(it.role, None, self.situation.now).caller(self.estate))
-            .collect();
-        let mut distances: Vec<Option<usize>> = vec![None; self.roles.len()];
-        distances[target] = Some(0);
-        for distance in 0..MAX_HOPS {
-            let reached: Vec<usize> = (0..distances.len())
-                .filter(|at| distances[*at] == Some(distance))
-                .collect();
-            for from in 0..distances.len() {
-                let leads =
-                    |to: &usize| self.may_name(*to, &callers[from]) || self.names_session(*to, self.roles[from].role);
-                if distances[from].is_none() && reached.iter().any(leads) {
-                    distances[from] = Some(distance + 1);
-                }
-            }
-        }
-        distances
-    }
-
-    /// Whether a trust policy names a session of a role.
-    fn names_session(&self, target: usize, role: &Role) -> bool {
-        let Some(prefix) = session_prefix(role) else {
-            return false;
-        };
-        let trust = self.roles[target].role.trust.iter();
-        let statements = trust.flat_map(|trust| &trust.policy.statements);
-        statements.flat_map(|statement| statement.principal.iter()).any(|test| {
-            test.inverted
-                || test.names.iter().any(|name| match name {
-                    Name::Session(arn) => arn.starts_with(&prefix),
-                    Name::Everybody
-                    | Name::Account { .. }
-                    | Name::RootUser { .. }
-                    | Name::User(_)
-                    | Name::Role(_)
-                    | Name::FederatedUser(_)
-                    | Name::UniqueId(_)
-                    | Name::Service(_)
-                    | Name::Provider(_)
-                    | Name::Nobody(_) => false,
-                })
-        })
-    }
-
-    /// The ways of one hop alone.
-    pub(crate) fn ways_at_once(&self, credentials: &Credentials, target: usize) -> Rc<Ways> {
-        self.n_asked.set(0);
-        self.ways(credentials, &self.state(credentials), target)
-    }
-
-    fn ways(&self, credentials: &Credentials, state: &State, target: usize) -> Rc<Ways> {
-        let key = (state.clone(), target);
-        if let Some(ways) = self.tried.borrow().get(&key) {
-            return ways.clone();
-        }
-        let ways = Rc::new(self.try_ways(credentials, target));
-        let mut tried = self.tried.borrow_mut();
-        self.n_kept.update(|n_kept| n_kept + 1 + ways.ways.len());
-        if MAX_KEPT < self.n_kept.get() {
-            tried.clear();
-            self.n_kept.set(0);
-        }
-        tried.insert(key, ways.clone());
-        ways
-    }
-
-    fn try_ways(&self, credentials: &Credentials, target: usize) -> Ways {
-        let it = &self.roles[target];
-        let mut ways = Ways::default();
-        let door = Door::of(credentials);
-        let first = self.first(credentials, it.role);
-        let tried = self.attempt(credentials, &first);
-        let is_settled = door.is_none() && !looks_at_choice(&tried);
-        match &tried.attempt {
-            Attempt::Refused(_) if is_settled => {
-                ways.block(&tried, first);
-                return ways;
-            }
-            Attempt::Issued(session) if it.is_one => {
-                ways.ways.push(Way {
-                    ask: first,
-                    session: session.clone(),
-                    keys: Vec::new(),
-                    needs: door.map(|door| outside::needs(door, &tried)).unwrap_or_default(),
-                });
-                return ways;
-            }
-            Attempt::Refused(_) | Attempt::Issued(_) | Attempt::Conditional(..) => {}
-        }
-        let default = Context::default();
-        let context = tried.checks.first().map_or(&default, |check| &check.request.context);
-        let words = self.words(credentials, it.role);
-        let choices = Choices::new(&self.vocabulary, &words, &it.telling_names, credentials, context);
-        if !choices.is_complete {
-            self.is_cut.set(true);
-        }
-        ways.block(&tried, first);
-        match door {
-            None => self.try_asks(credentials, it, &mut ways, calls(&it.role.arn, &choices)),
-            Some(door) => {
-                let (asks, is_complete) =
-                    outside::asks(door, self.estate, it.role, self.vocabulary.carried(), &choices);
-                if !is_complete {
-                    self.is_cut.set(true);
-                }
-                self.try_asks(credentials, it, &mut ways, asks.into_iter());
-            }
-        }
-        ways
-    }
-
-    /// The call that chooses nothing.
-    fn first(&self, credentials: &Credentials, role: &Role) -> Ask {
-        match Door::of(credentials) {
-            Some(door) => outside::plain(door, self.estate, role),
-            None => plain(&role.arn),
-        }
-    }
-
-    /// For each thing that a session may carry on, the first call that is issued, or else the first that may be.
-    fn try_asks(&self, credentials: &Credentials, it: &Target, ways: &mut Ways, asks: impl Iterator<Item = Ask>) {
-        let mut issued: BTreeMap<State, usize> = BTreeMap::new();
-        for ask in asks {
-            if self.n_asked.get() == MAX_ASKED {
-                self.is_cut.set(true);
-                return;
-            }
-            self.n_asked.update(|n_asked| n_asked + 1);
-            let tried = self.attempt(credentials, &ask);
-            let (session, keys) = match &tried.attempt {
-                Attempt::Refused(_) => {
-                    ways.block(&tried, ask);
-                    continue;
-                }
-                Attempt::Issued(session) => (session.clone(), Vec::new()),
-                Attempt::Conditional(session, keys) => (session.clone(), keys.clone()),
-            };
-            let state = self.state(&Credentials::Session(Box::new(session.clone())));
-            let is_certain = keys.is_empty();
-            let way = Way {
-                ask,
-                session,
-                keys,
-                needs: Door::of(credentials)
-                    .map(|door| outside::needs(door, &tried))
-                    .unwrap_or_default(),
-            };
-            match issued.get(&state) {
-                None => {
-                    issued.insert(state, ways.ways.len());
-                    ways.ways.push(way);
-                }
-                Some(at) if is_certain && !ways.ways[*at].keys.is_empty() => ways.ways[*at] = way,
-                Some(_) => {}
-            }
-            if is_certain && it.is_one {
-                return;
-            }
-        }
-    }
-
-    fn attempt(&self, credentials: &Credentials, ask: &Ask) -> Tried {
-        attempt(self.estate, credentials, ask, self.situation, self.vocabulary.read())
-    }
-
-    /// The words of the policies on both sides of a hop.
-    fn words(&self, credentials: &Credentials, role: &Role) -> Words {
-        self.vocabulary.of_hop(self.attached(credentials), role)
-    }
-
-    /// The policies of a caller: its own, its groups', its boundary, and those of its session.
-    pub(crate) fn attached<'b>(&'b self, credentials: &'b Credentials) -> impl Iterator<Item = &'b Attached> {
-        let session = credentials.session();
-        let role_of = session.and_then(|session| self.estate.role(session.principal.role_arn()?));
-        let user = match credentials {
-            Credentials::User { arn, .. } => self.estate.user(arn),
-            Credentials::Anonymous
-            | Credentials::OriginAccess { .. }
-            | Credentials::Service { .. }
-            | Credentials::Federated { .. }
-            | Credentials::Root { .. }
-            | Credentials::Session(_) => None,
-        };
-        let account = credentials.account().and_then(|id| self.estate.accounts.get(id));
-        let groups = user
-            .into_iter()
-            .flat_map(|user| &user.groups)
-            .filter_map(move |name| account?.groups.get(name))
-            .flat_map(|group| &group.policies);
-        let of_user = user
-            .into_iter()
-            .flat_map(|user| user.policies.iter().chain(&user.boundary));
-        let of_role = role_of
-            .into_iter()
-            .flat_map(|role| role.policies.iter().chain(&role.boundary));
-        let of_session = session.into_iter().flat_map(|session| &session.policies);
-        of_user.chain(groups).chain(of_role).chain(of_session)
-    }
-
     /// The answer for one role.
     pub(crate) fn told(&self, principal: &Credentials, found: &Found, target: usize) -> Reach {
         let (verdict, node) = match (found.yes.get(&target), found.conditional.get(&target)) {
@@ -639,82 +267,4 @@ impl<'a> Search<'a> {
             Attempt::Issued(_) | Attempt::Conditional(..) => None,
         }
     }
-}
-
-/// Whom the Allow statements of a role's trust policy name.
-fn names(role: &Role) -> impl Iterator<Item = &Name> {
-    let statements = role.trust.iter().flat_map(|trust| &trust.policy.statements);
-    statements
-        .filter(|statement| statement.effect == Effect::Allow)
-        .flat_map(|statement| statement.principal.iter().flat_map(|test| &test.names))
-}
-
-fn service(name: &Name) -> Option<&str> {
-    match name {
-        Name::Service(name) => Some(name),
-        Name::Everybody
-        | Name::Account { .. }
-        | Name::RootUser { .. }
-        | Name::User(_)
-        | Name::Role(_)
-        | Name::Session(_)
-        | Name::FederatedUser(_)
-        | Name::UniqueId(_)
-        | Name::Provider(_)
-        | Name::Nobody(_) => None,
-    }
-}
-
-fn provider(name: &Name) -> Option<&str> {
-    match name {
-        Name::Provider(name) => Some(name),
-        Name::Everybody
-        | Name::Account { .. }
-        | Name::RootUser { .. }
-        | Name::User(_)
-        | Name::Role(_)
-        | Name::Session(_)
-        | Name::FederatedUser(_)
-        | Name::UniqueId(_)
-        | Name::Service(_)
-        | Name::Nobody(_) => None,
-    }
-}
-
-/// Every call that a caller may choose, the simplest first.
-fn calls(role_arn: &str, choices: &Choices) -> impl Iterator<Item = Ask> {
-    choices.tags.iter().flat_map(move |tags| {
-        choices.identities.iter().flat_map(move |identity| {
-            choices.names.iter().flat_map(move |name| {
-                choices.externals.iter().map(move |external| {
-                    Ask::AssumeRole(AssumeRole {
-                        role_arn: role_arn.into(),
-                        role_session_name: name.clone(),
-                        external_id: external.clone(),
-                        tags: tags.tags.clone(),
-                        transitive_tag_keys: tags.transitive.clone(),
-                        source_identity: identity.clone(),
-                        ..AssumeRole::default()
-                    })
-                })
-            })
-        })
-    })
-}
-
-/// The ARNs of the roles on the way to a node.
-fn chain(nodes: &[Node], node: usize) -> Vec<String> {
-    let hops = hops(nodes, node).into_iter();
-    hops.map(|hop| hop.ask.role_arn().into()).collect()
-}
-
-fn hops(nodes: &[Node], node: usize) -> Vec<Hop> {
-    let mut hops = Vec::new();
-    let mut at = node;
-    while let Some((from, hop)) = &nodes[at].from {
-        hops.push(hop.clone());
-        at = *from;
-    }
-    hops.reverse();
-    hops
 }

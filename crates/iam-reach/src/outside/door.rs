@@ -1,0 +1,119 @@
+//! How somebody comes in from outside, and what of what is asked there nobody can choose.
+
+use alloc::vec::Vec;
+
+use iam_eval::gates::Gate;
+use iam_eval::truth::Truth;
+use iam_sts::credentials::Credentials;
+use iam_sts::service::POD_IDENTITY;
+use iam_syntax::arn::Arn;
+use iam_syntax::policy::{Condition, Effect};
+
+use crate::Need;
+use crate::attempt::Tried;
+
+/// What anybody who gets tokens of a provider at all may choose, by provider: the workflow that asks for a token names
+/// the audience, and runs on a branch and in an environment of its own repository. Whose repository it is, it can't choose.
+const CHOSEN: [(&str, &[&str]); 2] = [
+    (
+        "token.actions.githubusercontent.com",
+        &["aud", "ref", "environment", "workflow"],
+    ),
+    ("gitlab.com", &["aud", "ref", "environment"]),
+];
+
+/// How somebody comes in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Door<'a> {
+    /// With a token; the host and path of its issuer.
+    Token(&'a str),
+    /// With an assertion of a provider, by its ARN.
+    Saml(&'a str),
+    Pod,
+}
+
+impl<'a> Door<'a> {
+    pub(crate) fn of(credentials: &'a Credentials) -> Option<Self> {
+        match credentials {
+            Credentials::Federated { provider } => Some(Self::of_provider(provider)),
+            Credentials::Service { name } => (name == POD_IDENTITY).then_some(Self::Pod),
+            Credentials::Anonymous
+            | Credentials::OriginAccess { .. }
+            | Credentials::User { .. }
+            | Credentials::Root { .. }
+            | Credentials::Session(_) => None,
+        }
+    }
+
+    pub(crate) fn of_provider(provider: &'a str) -> Self {
+        match Arn::parse(provider).map(|arn| arn.resource) {
+            Some(resource) if resource.starts_with("saml-provider/") => Self::Saml(provider),
+            Some(resource) => Self::Token(resource.strip_prefix("oidc-provider/").unwrap_or(resource)),
+            None => Self::Token(provider),
+        }
+    }
+
+    /// The permission that is asked for.
+    pub(crate) const fn action(self) -> &'static str {
+        match self {
+            Self::Token(_) => "sts:AssumeRoleWithWebIdentity",
+            Self::Saml(_) => "sts:AssumeRoleWithSAML",
+            Self::Pod => "sts:AssumeRole",
+        }
+    }
+
+    /// Whether a condition key holds something that the caller is and can't choose to be.
+    fn is_given(self, key: &str) -> bool {
+        let lower = key.to_lowercase();
+        if lower.starts_with("aws:requesttag/") {
+            return true;
+        }
+        match self {
+            Self::Token(host) => {
+                let Some(claim) = claim_of(&lower, host) else {
+                    return false;
+                };
+                let chosen = CHOSEN.iter().find(|(known, _)| *known == host);
+                !chosen.is_some_and(|(_, claims)| claims.contains(&claim))
+            }
+            Self::Saml(_) => {
+                lower.starts_with("saml:") || matches!(lower.as_str(), "sts:rolesessionname" | "sts:sourceidentity")
+            }
+            Self::Pod => false,
+        }
+    }
+}
+
+/// The claim of a condition key of a provider.
+pub(super) fn claim_of<'k>(key: &'k str, host: &str) -> Option<&'k str> {
+    let head = key.get(..host.len()).filter(|head| head.eq_ignore_ascii_case(host))?;
+    key.get(head.len()..)?.strip_prefix(':')
+}
+
+/// What the trust policy asks of who comes in, and nobody can choose: the conditions of the statement that lets them in,
+/// of several the one that asks least.
+pub(crate) fn needs(door: Door, tried: &Tried) -> Vec<Need> {
+    let Some(check) = tried.checks.first() else {
+        return Vec::new();
+    };
+    let of_trust = check.trace.facts.iter().filter(|facts| facts.gate == Gate::Resource);
+    let statements = of_trust.flat_map(|facts| {
+        let policies = check.policies.of(facts.gate).iter().zip(&facts.policies);
+        policies.flat_map(|(attached, facts)| attached.policy.policy.statements.iter().zip(facts))
+    });
+    let asked = statements
+        .filter(|(statement, fact)| statement.effect == Effect::Allow && fact.truth() != Truth::False)
+        .map(|(statement, _)| {
+            let given = statement.conditions.iter().filter(|it| door.is_given(&it.key.value));
+            given.map(need).collect::<Vec<Need>>()
+        });
+    asked.min_by_key(Vec::len).unwrap_or_default()
+}
+
+fn need(condition: &Condition) -> Need {
+    Need {
+        key: condition.key.value.clone(),
+        operator: condition.operator,
+        values: condition.values.iter().map(|value| value.value.clone()).collect(),
+    }
+}

@@ -1,0 +1,205 @@
+//! One hop: the ways in which a caller may assume a role, each tried once.
+
+use alloc::boxed::Box;
+use alloc::collections::BTreeMap;
+use alloc::rc::Rc;
+use alloc::vec::Vec;
+
+use iam_eval::context::Context;
+use iam_eval::policies::Attached;
+use iam_sts::credentials::Credentials;
+use iam_sts::estate::Role;
+use iam_sts::operation::AssumeRole;
+
+use super::state::State;
+use super::{Search, Target};
+use crate::Ask;
+use crate::attempt::{Attempt, Tried, attempt};
+use crate::choice::{Choices, plain};
+use crate::outside;
+use crate::outside::door::{Door, needs};
+use crate::vocabulary::Words;
+use crate::ways::{Way, Ways, looks_at_choice};
+
+/// How many hops that were tried are kept, so that memory does not grow by the square of the roles.
+const MAX_KEPT: usize = 16_384;
+/// How many choices are tried for one principal: each tag multiplies them, and each session that is issued has its own.
+const MAX_ASKED: usize = 16_384;
+
+impl Search<'_> {
+    /// The ways of one hop alone.
+    pub(crate) fn ways_at_once(&self, credentials: &Credentials, target: usize) -> Rc<Ways> {
+        self.n_asked.set(0);
+        self.ways(credentials, &self.state(credentials), target)
+    }
+
+    pub(super) fn ways(&self, credentials: &Credentials, state: &State, target: usize) -> Rc<Ways> {
+        let key = (state.clone(), target);
+        if let Some(ways) = self.tried.borrow().get(&key) {
+            return ways.clone();
+        }
+        let ways = Rc::new(self.try_ways(credentials, target));
+        let mut tried = self.tried.borrow_mut();
+        self.n_kept.update(|n_kept| n_kept + 1 + ways.ways.len());
+        if MAX_KEPT < self.n_kept.get() {
+            tried.clear();
+            self.n_kept.set(0);
+        }
+        tried.insert(key, ways.clone());
+        ways
+    }
+
+    fn try_ways(&self, credentials: &Credentials, target: usize) -> Ways {
+        let it = &self.roles[target];
+        let mut ways = Ways::default();
+        let door = Door::of(credentials);
+        let first = self.first(credentials, it.role);
+        let tried = self.attempt(credentials, &first);
+        let is_settled = door.is_none() && !looks_at_choice(&tried);
+        match &tried.attempt {
+            Attempt::Refused(_) if is_settled => {
+                ways.block(&tried, first);
+                return ways;
+            }
+            Attempt::Issued(session) if it.is_one => {
+                ways.ways.push(Way {
+                    ask: first,
+                    session: session.clone(),
+                    keys: Vec::new(),
+                    needs: door.map(|door| needs(door, &tried)).unwrap_or_default(),
+                });
+                return ways;
+            }
+            Attempt::Refused(_) | Attempt::Issued(_) | Attempt::Conditional(..) => {}
+        }
+        let default = Context::default();
+        let context = tried.checks.first().map_or(&default, |check| &check.request.context);
+        let words = self.words(credentials, it.role);
+        let choices = Choices::new(&self.vocabulary, &words, &it.telling_names, credentials, context);
+        if !choices.is_complete {
+            self.is_cut.set(true);
+        }
+        ways.block(&tried, first);
+        match door {
+            None => self.try_asks(credentials, it, &mut ways, calls(&it.role.arn, &choices)),
+            Some(door) => {
+                let (asks, is_complete) =
+                    outside::asks(door, self.estate, it.role, self.vocabulary.carried(), &choices);
+                if !is_complete {
+                    self.is_cut.set(true);
+                }
+                self.try_asks(credentials, it, &mut ways, asks.into_iter());
+            }
+        }
+        ways
+    }
+
+    /// The call that chooses nothing.
+    pub(super) fn first(&self, credentials: &Credentials, role: &Role) -> Ask {
+        match Door::of(credentials) {
+            Some(door) => outside::plain(door, self.estate, role),
+            None => plain(&role.arn),
+        }
+    }
+
+    /// For each thing that a session may carry on, the first call that is issued, or else the first that may be.
+    fn try_asks(&self, credentials: &Credentials, it: &Target, ways: &mut Ways, asks: impl Iterator<Item = Ask>) {
+        let mut issued: BTreeMap<State, usize> = BTreeMap::new();
+        for ask in asks {
+            if self.n_asked.get() == MAX_ASKED {
+                self.is_cut.set(true);
+                return;
+            }
+            self.n_asked.update(|n_asked| n_asked + 1);
+            let tried = self.attempt(credentials, &ask);
+            let (session, keys) = match &tried.attempt {
+                Attempt::Refused(_) => {
+                    ways.block(&tried, ask);
+                    continue;
+                }
+                Attempt::Issued(session) => (session.clone(), Vec::new()),
+                Attempt::Conditional(session, keys) => (session.clone(), keys.clone()),
+            };
+            let state = self.state(&Credentials::Session(Box::new(session.clone())));
+            let is_certain = keys.is_empty();
+            let way = Way {
+                ask,
+                session,
+                keys,
+                needs: Door::of(credentials)
+                    .map(|door| needs(door, &tried))
+                    .unwrap_or_default(),
+            };
+            match issued.get(&state) {
+                None => {
+                    issued.insert(state, ways.ways.len());
+                    ways.ways.push(way);
+                }
+                Some(at) if is_certain && !ways.ways[*at].keys.is_empty() => ways.ways[*at] = way,
+                Some(_) => {}
+            }
+            if is_certain && it.is_one {
+                return;
+            }
+        }
+    }
+
+    pub(super) fn attempt(&self, credentials: &Credentials, ask: &Ask) -> Tried {
+        attempt(self.estate, credentials, ask, self.situation, self.vocabulary.read())
+    }
+
+    /// The words of the policies on both sides of a hop.
+    fn words(&self, credentials: &Credentials, role: &Role) -> Words {
+        self.vocabulary.of_hop(self.attached(credentials), role)
+    }
+
+    /// The policies of a caller: its own, its groups', its boundary, and those of its session.
+    pub(crate) fn attached<'b>(&'b self, credentials: &'b Credentials) -> impl Iterator<Item = &'b Attached> {
+        let session = credentials.session();
+        let role_of = session.and_then(|session| self.estate.role(session.principal.role_arn()?));
+        let user = match credentials {
+            Credentials::User { arn, .. } => self.estate.user(arn),
+            Credentials::Anonymous
+            | Credentials::OriginAccess { .. }
+            | Credentials::Service { .. }
+            | Credentials::Federated { .. }
+            | Credentials::Root { .. }
+            | Credentials::Session(_) => None,
+        };
+        let account = credentials.account().and_then(|id| self.estate.accounts.get(id));
+        let groups = user
+            .into_iter()
+            .flat_map(|user| &user.groups)
+            .filter_map(move |name| account?.groups.get(name))
+            .flat_map(|group| &group.policies);
+        let of_user = user
+            .into_iter()
+            .flat_map(|user| user.policies.iter().chain(&user.boundary));
+        let of_role = role_of
+            .into_iter()
+            .flat_map(|role| role.policies.iter().chain(&role.boundary));
+        let of_session = session.into_iter().flat_map(|session| &session.policies);
+        of_user.chain(groups).chain(of_role).chain(of_session)
+    }
+}
+
+/// Every call that a caller may choose, the simplest first.
+fn calls(role_arn: &str, choices: &Choices) -> impl Iterator<Item = Ask> {
+    choices.tags.iter().flat_map(move |tags| {
+        choices.identities.iter().flat_map(move |identity| {
+            choices.names.iter().flat_map(move |name| {
+                choices.externals.iter().map(move |external| {
+                    Ask::AssumeRole(AssumeRole {
+                        role_arn: role_arn.into(),
+                        role_session_name: name.clone(),
+                        external_id: external.clone(),
+                        tags: tags.tags.clone(),
+                        transitive_tag_keys: tags.transitive.clone(),
+                        source_identity: identity.clone(),
+                        ..AssumeRole::default()
+                    })
+                })
+            })
+        })
+    })
+}
