@@ -18,7 +18,7 @@ use fuzz::Found;
 #[global_allocator]
 static COUNTING: memory::Counting = memory::Counting;
 
-const USAGE: &str = "usage: fuzz TARGET SECONDS | try TARGET SECONDS | targets | law | bench";
+const USAGE: &str = "usage: fuzz TARGET SECONDS | try TARGET SECONDS | targets | law [PART] | bench";
 
 fn main() -> ExitCode {
     let args: Vec<String> = std::env::args().skip(1).collect();
@@ -31,7 +31,8 @@ fn main() -> ExitCode {
             targets::ALL.iter().for_each(|it| println!("{}", it.name));
             Ok(())
         }
-        ["law"] => growth::law(),
+        ["law"] => growth::law(""),
+        ["law", part] => growth::law(part),
         ["bench"] => growth::bench(),
         _ => Err(USAGE.to_string()),
     };

@@ -9,7 +9,7 @@ use iam_lint::Document;
 use iam_scenario::case::Case;
 use iam_scenario::read::Unknown;
 use iam_scenario::reply::replies;
-use iam_scenario::{Options, eval_text, link, output, reach, read, replies_of_calls, run_text, write};
+use iam_scenario::{Options, Whole, each_reply, eval_text, link, output, reach, read, run_text, write};
 use iam_syntax::policy::PolicyKind;
 use iam_words::Lang;
 
@@ -87,7 +87,7 @@ fn case(text: &str) {
 }
 
 fn replies_of(text: &str) -> Vec<iam_scenario::reply::Reply> {
-    read::case(text).map(|it| replies(&it)).unwrap_or_default()
+    read::case(text).map(|it| replies(&it).collect()).unwrap_or_default()
 }
 
 fn link_both_ways(text: &str) {
@@ -108,7 +108,7 @@ fn link_both_ways(text: &str) {
         };
         assert_eq!(write::case_of_texts(&case), write::case_of_texts(&again));
         if let Ok(redacted) = iam_redact::redact(&case) {
-            assert_eq!(replies(&case).len(), replies(&redacted.case).len());
+            assert_eq!(replies(&case).count(), replies(&redacted.case).count());
         }
     }
 }
@@ -214,7 +214,7 @@ fn flipped(text: &str) {
         checks: Vec::new(),
         ..case
     };
-    for reply in replies(&own).iter().take(1) {
+    for reply in replies(&own).take(1) {
         let Ok(answer) = &reply.result else { continue };
         let found = iam_flip::flip(&own.policies, &own.request, &CATALOGUE);
         let _ = iam_flip::output::json(found.as_ref(), &own, answer, iam_words::Lang::En);
@@ -245,13 +245,13 @@ fn kept(text: &str) {
     };
     let again = read::case_with(&write::case_of_texts(&case), Unknown::Kept).expect("what was kept can be read");
     assert_eq!(write::case_of_texts(&case), write::case_of_texts(&again));
-    let _ = replies(&again);
+    replies(&again).for_each(drop);
 }
 
 fn calls(text: &str) {
-    let lines: Vec<String> = replies_of_calls(text)
-        .iter()
-        .map(|it| output::line(it, &Options { trace: false }))
-        .collect();
+    let mut lines = Vec::new();
+    each_reply(text, Whole::UnlessSaid, |it| {
+        lines.push(output::line(&it, &Options { trace: false }))
+    });
     one_line_each(&lines);
 }

@@ -4,7 +4,7 @@
 use alloc::format;
 use alloc::string::{String, ToString};
 
-use iam_eval::context::Value;
+use iam_eval::context::Looked;
 use iam_eval::request::Request;
 use iam_syntax::arn::Arn;
 
@@ -19,10 +19,9 @@ pub struct Places<'a> {
 impl<'a> Places<'a> {
     pub fn of(request: &'a Request, account: Option<&'a str>) -> Self {
         let arn = Arn::parse(&request.resource.text);
-        let mut entries = request.context.iter();
-        let asked_in = match entries.find(|(key, _)| *key == "aws:requestedregion") {
-            Some((_, Value::One(region))) => Some(region.as_str()),
-            Some((_, Value::Many(_) | Value::Unknown)) | None => None,
+        let asked_in = match request.context.get("aws:RequestedRegion") {
+            Looked::One(region) => Some(region),
+            Looked::Many(_) | Looked::Unknown | Looked::Absent => None,
         };
         let in_arn = arn
             .map(|arn| arn.region)

@@ -3,7 +3,7 @@
 use alloc::string::String;
 use alloc::vec::Vec;
 
-use iam_eval::context::Value;
+use iam_eval::context::Looked;
 use iam_syntax::arn::Arn;
 
 use crate::asked::{Asked, Said};
@@ -60,45 +60,38 @@ impl Asked<'_> {
     }
 
     pub(crate) fn sign(&self, sign: Sign) -> Told {
-        let is_known = |value: &&Value| **value != Value::Unknown;
         match sign {
-            Sign::There(key) | Sign::Arns(key) => match self.value(key).filter(is_known) {
-                Some(_) => Told::Yes,
-                None => Told::Unsaid,
+            Sign::There(key) | Sign::Arns(key) => match self.value(key) {
+                Looked::One(_) | Looked::Many(_) => Told::Yes,
+                Looked::Unknown | Looked::Absent => Told::Unsaid,
             },
-            Sign::Begins(start) => {
-                let begins = |key: &str| key.get(..start.len()).is_some_and(|it| it.eq_ignore_ascii_case(start));
-                let mut entries = self.request.context.iter();
-                match entries.any(|(key, value)| begins(key) && is_known(&value)) {
-                    true => Told::Yes,
-                    false => Told::Unsaid,
-                }
-            }
+            Sign::Begins(start) => match self.request.context.knows_one_of(start) {
+                true => Told::Yes,
+                false => Told::Unsaid,
+            },
             Sign::Not(key, contrary) => match self.value(key) {
-                Some(Value::One(value)) if value.eq_ignore_ascii_case(contrary) => Told::No,
-                Some(Value::One(_) | Value::Many(_)) => Told::Yes,
-                Some(Value::Unknown) | None => Told::Unsaid,
+                Looked::One(value) if value.eq_ignore_ascii_case(contrary) => Told::No,
+                Looked::One(_) | Looked::Many(_) => Told::Yes,
+                Looked::Unknown | Looked::Absent => Told::Unsaid,
             },
             Sign::True(key) => match self.value(key) {
-                Some(Value::One(value)) if value.eq_ignore_ascii_case("true") => Told::Yes,
-                Some(Value::One(value)) if value.eq_ignore_ascii_case("false") => Told::No,
-                Some(Value::One(_) | Value::Many(_) | Value::Unknown) | None => Told::Unsaid,
+                Looked::One(value) if value.eq_ignore_ascii_case("true") => Told::Yes,
+                Looked::One(value) if value.eq_ignore_ascii_case("false") => Told::No,
+                Looked::One(_) | Looked::Many(_) | Looked::Unknown | Looked::Absent => Told::Unsaid,
             },
         }
     }
 
-    /// What a key holds. A context is short, and looked through without a key being made.
-    pub(crate) fn value(&self, key: &str) -> Option<&Value> {
-        let mut entries = self.request.context.iter();
-        let found = entries.find(|(name, _)| name.eq_ignore_ascii_case(key));
-        found.map(|(_, value)| value)
+    /// What a key holds.
+    pub(crate) fn value(&self, key: &str) -> Looked<'_> {
+        self.request.context.get(key)
     }
 
     /// A text that the request tells.
     pub(crate) fn text(&self, key: &str) -> Option<&str> {
         match self.value(key) {
-            Some(Value::One(text)) => Some(text),
-            Some(Value::Many(_) | Value::Unknown) | None => None,
+            Looked::One(text) => Some(text),
+            Looked::Many(_) | Looked::Unknown | Looked::Absent => None,
         }
     }
 
@@ -111,9 +104,9 @@ impl Asked<'_> {
         for sign in when.signs() {
             let Sign::Arns(key) = sign else { continue };
             match self.value(key) {
-                Some(Value::One(value)) => arns.push(value.clone()),
-                Some(Value::Many(values)) => arns.extend(values.iter().cloned()),
-                Some(Value::Unknown) | None => {}
+                Looked::One(value) => arns.push(value.into()),
+                Looked::Many(values) => arns.extend(values.iter().cloned()),
+                Looked::Unknown | Looked::Absent => {}
             }
         }
         arns.retain(|arn| Arn::parse(arn).is_some());

@@ -231,9 +231,9 @@ impl When {
             ],
             Self::Tags => &[
                 Sign::There("aws:TagKeys"),
-                Sign::Begins("aws:RequestTag/"),
+                Sign::Begins("aws:requesttag/"),
                 Sign::There("s3:RequestObjectTagKeys"),
-                Sign::Begins("s3:RequestObjectTag/"),
+                Sign::Begins("s3:requestobjecttag/"),
                 Sign::Begins("rds:req-tag/"),
             ],
             Self::Acl => &[Sign::There("s3:x-amz-acl"), Sign::Begins("s3:x-amz-grant-")],

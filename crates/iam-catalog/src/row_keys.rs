@@ -83,6 +83,20 @@ pub fn has_rows(service: &str, action: &str) -> bool {
         && table.actions.binary_search_by(|it| compare(it.action, action)).is_ok()
 }
 
+impl PartialEq for Row {
+    fn eq(&self, other: &Self) -> bool {
+        core::ptr::eq(self.rows, other.rows) && self.set == other.set
+    }
+}
+
+impl Eq for Row {}
+
+impl core::fmt::Debug for Row {
+    fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
+        write!(f, "{} {}", self.rows.action, self.set)
+    }
+}
+
 impl Row {
     /// Whether the reference lists a key for other resources of the action, and not for this one: it is never there.
     #[must_use]

@@ -60,13 +60,15 @@ fn eval_input(
     let mut cases = Cases::new(reader).map_err(Trouble::Input)?;
     loop {
         let (pieces, end) = chunk(&mut cases);
-        let answers: Vec<Answers> = pieces
-            .par_iter()
-            .map(|piece| answers::of(piece, &name, asked))
-            .collect();
-        for answers in answers {
-            output.write_all(answers.lines.as_bytes()).map_err(Trouble::Output)?;
-            tally.add(&answers);
+        match pieces.as_slice() {
+            // Of one case there may be many answers, which nobody has to hold together.
+            [piece] => tally.add(&answers::of(piece, &name, asked, output).map_err(Trouble::Output)?),
+            pieces => {
+                for (lines, answers) in at_once(pieces, &name, asked).map_err(Trouble::Output)? {
+                    output.write_all(&lines).map_err(Trouble::Output)?;
+                    tally.add(&answers);
+                }
+            }
         }
         match end {
             // Who asks case by case, through a pipe, gets each answer before the next question.
@@ -76,6 +78,16 @@ fn eval_input(
             Err(error) => return Err(Trouble::Input(error)),
         }
     }
+}
+
+/// The answers to some cases, with what is to be written of each.
+fn at_once(pieces: &[Piece], name: &str, asked: &Eval) -> io::Result<Vec<(Vec<u8>, Answers)>> {
+    let answered = |piece: &Piece| {
+        let mut lines = Vec::new();
+        let answers = answers::of(piece, name, asked, &mut lines)?;
+        Ok((lines, answers))
+    };
+    pieces.par_iter().map(answered).collect()
 }
 
 /// Why a chunk is no larger.

@@ -38,7 +38,7 @@ fn tell(it: &Asked, asked: &Explain) -> Status {
 
 fn view(it: &Asked, asked: &Explain) -> View {
     if asked.view.depends {
-        return View::Depends(depends::of(it.case, it.answer, asked.lang));
+        return View::Depends(depends::of(&it.case(), it.answer, asked.lang));
     }
     match trace::of(it.answer, asked.lang) {
         Trace::Views { matrix, .. } if asked.view.matrix => View::Matrix(matrix),

@@ -17,7 +17,7 @@ pub fn flip(asked: &Flip) -> Status {
 }
 
 fn tell(it: &Asked, asked: &Flip, catalogue: &Catalogue) -> Status {
-    let (case, answer, lang) = (it.case, it.answer, asked.lang);
+    let (case, answer, lang) = (it.case(), it.answer, asked.lang);
     let found = flipped(&case.policies, &case.request, catalogue);
     match asked.format {
         Format::Text => {
@@ -33,6 +33,6 @@ fn tell(it: &Asked, asked: &Flip, catalogue: &Catalogue) -> Status {
                 suggested.unwrap_or_default()
             ))
         }
-        Format::Json => print(&with_id(it.id, output::json(found.as_ref(), case, answer, lang))),
+        Format::Json => print(&with_id(it.id, output::json(found.as_ref(), &case, answer, lang))),
     }
 }

@@ -4,7 +4,7 @@ use std::ffi::{OsStr, OsString};
 use std::io::{self, BufReader};
 
 use iam_scenario::answer::Answer;
-use iam_scenario::case::Case;
+use iam_scenario::case::{Case, Check};
 use iam_scenario::read;
 use iam_scenario::reply::replies;
 use iam_words::Lang;
@@ -23,8 +23,8 @@ pub struct Asked<'a> {
     pub id: Option<&'a str>,
     /// What a request without an id is called in text, where there are several cases.
     pub place: Option<&'a str>,
-    /// The case with this request as its own, and no others.
-    pub case: &'a Case,
+    all: &'a Case,
+    check: Option<&'a Check>,
     pub answer: &'a Answer,
 }
 
@@ -33,6 +33,22 @@ impl Asked<'_> {
     pub fn name(&self) -> String {
         let name = self.id.or(self.place);
         name.map_or(String::new(), |it| format!("{}: ", one_line(it)))
+    }
+
+    /// The case with this request as its own, and no others.
+    pub fn case(&self) -> Case {
+        let own = &self.all.request;
+        Case {
+            id: self.id.map(String::from),
+            title: self.all.title.clone(),
+            request: self
+                .check
+                .map_or_else(|| own.clone(), |check| own.overlaid(&check.request)),
+            policies: self.all.policies.clone(),
+            expect: None,
+            checks: Vec::new(),
+            extra: self.all.extra.clone(),
+        }
     }
 }
 
@@ -91,19 +107,15 @@ fn of_piece(piece: &Piece, place: Option<&str>, lang: Lang, tell: &impl Fn(&Aske
         }
     };
     let mut status = Status::Fine;
-    for (reply, request) in replies(&case).iter().zip(case.requests()) {
-        let own = Case {
-            id: reply.id.clone(),
-            request,
-            checks: Vec::new(),
-            expect: None,
-            ..case.clone()
-        };
+    let own = case.asks_own().then_some(None);
+    let checks = own.into_iter().chain(case.checks.iter().map(Some));
+    for (reply, check) in replies(&case).zip(checks) {
         status = status.max(match &reply.result {
             Ok(answer) => tell(&Asked {
                 id: reply.id.as_deref(),
                 place,
-                case: &own,
+                all: &case,
+                check,
                 answer,
             }),
             Err(problem) => refuse(one_line(&sentence(problem, lang))),

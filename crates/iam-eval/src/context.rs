@@ -1,10 +1,16 @@
 //! The request context: what each context key holds.
 
+mod layer;
+mod shared;
+
 use alloc::string::String;
 use alloc::sync::Arc;
 use alloc::vec::Vec;
 
 use iam_syntax::letter_case;
+
+use layer::Layer;
+pub use shared::Shared;
 
 /// A context key, in lower case because names of keys are compared ignoring case (C-2).
 // rule: C-2
@@ -85,153 +91,156 @@ pub enum Looked<'a> {
     Unknown,
 }
 
-/// The context of one request.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+/// The context of one request: keys of its own, over those that it shares with other requests.
+#[derive(Clone, Debug, Default)]
 pub struct Context {
-    entries: Vec<(Key, Value)>,
-    /// Of the entries, which are sorted by it: a look costs a few comparisons of numbers that lie side by side.
-    hashes: Vec<u64>,
+    own: Layer,
+    shared: Option<Shared>,
 }
 
 impl Context {
-    /// An empty one with room for a number of keys.
+    /// An empty one over what is shared, with room for a number of keys.
     #[must_use]
-    pub fn with_capacity(n_keys: usize) -> Self {
+    pub fn over(shared: Option<&Shared>, n_keys: usize) -> Self {
         Self {
-            entries: Vec::with_capacity(n_keys),
-            hashes: Vec::with_capacity(n_keys),
+            own: Layer::with_capacity(n_keys),
+            shared: shared.cloned(),
         }
     }
 
     /// Sets a key, replacing what it held. An empty list removes it (C-15).
     pub fn set(&mut self, name: &str, value: Value) {
-        if matches!(&value, Value::Many(values) if values.is_empty()) {
-            return self.remove(name);
+        match is_absent(&value) {
+            true => self.remove(name),
+            false => self.own.set(name, value),
         }
-        let hash = fnv_lower(name);
-        if let Some(at) = self.find_name(name, hash) {
-            self.entries[at].1 = value;
-            return;
-        }
-        let at = self.hashes.partition_point(|known| *known < hash);
-        self.hashes.insert(at, hash);
-        self.entries.insert(at, (Key::hashed(name, hash), value));
     }
 
     /// Removes a key.
     pub fn remove(&mut self, name: &str) {
-        self.remove_at(self.find_name(name, fnv_lower(name)));
-    }
-
-    fn remove_at(&mut self, at: Option<usize>) {
-        if let Some(at) = at {
-            self.entries.remove(at);
-            self.hashes.remove(at);
+        match self.shared.as_ref().is_some_and(|it| it.gives(name)) {
+            true => self.own.set(name, ABSENT),
+            false => self.own.remove(name),
         }
-    }
-
-    fn find(&self, key: &Key) -> Option<usize> {
-        self.find_where(key.hash, |known| *known == *key.lower)
-    }
-
-    fn find_name(&self, name: &str, hash: u64) -> Option<usize> {
-        self.find_where(hash, |known| letter_case::same(known, name))
-    }
-
-    fn find_where(&self, hash: u64, is_it: impl Fn(&str) -> bool) -> Option<usize> {
-        let start = self.hashes.partition_point(|known| *known < hash);
-        let n_same = self.hashes[start..].iter().take_while(|known| **known == hash).count();
-        (start..start + n_same).find(|at| is_it(&self.entries[*at].0.lower))
     }
 
     /// The same without the keys that are unknown.
     pub(crate) fn known(&self) -> Self {
-        let mut known = Self::default();
-        for (key, value) in self.entries.iter().filter(|(_, value)| *value != Value::Unknown) {
-            known.push(key, value);
+        let shared = self.shared.as_ref().map(Shared::known);
+        let mut own = Layer::default();
+        for (key, value) in self.own.iter() {
+            match (value, &shared) {
+                (Value::Unknown, None) => {}
+                (Value::Unknown, Some(_)) => own.push(key, &ABSENT),
+                (Value::One(_) | Value::Many(_), _) => own.push(key, value),
+            }
         }
-        known
+        Self { own, shared }
     }
 
     /// The same with some more keys, sorted by their hashes, or other values for those that are there.
     pub(crate) fn with<'k>(&self, more: impl Iterator<Item = (&'k Key, &'k Value)>) -> Self {
-        let mut all = Self {
-            entries: Vec::with_capacity(self.entries.len() + more.size_hint().1.unwrap_or(0)),
-            hashes: Vec::with_capacity(self.entries.len() + more.size_hint().1.unwrap_or(0)),
-        };
-        let mut own = self.entries.iter().peekable();
+        let mut all = Layer::with_capacity(self.own.len() + more.size_hint().1.unwrap_or(0));
+        let mut own = self.own.iter().peekable();
         for (key, value) in more {
             while let Some((key, value)) = own.next_if(|(own, _)| own.hash <= key.hash) {
                 all.push(key, value);
             }
-            all.remove_at(all.find(key));
-            if !matches!(value, Value::Many(values) if values.is_empty()) {
+            all.take(key);
+            if !is_absent(value) || self.shared.is_some() {
                 all.push(key, value);
             }
         }
         for (key, value) in own {
             all.push(key, value);
         }
-        all
-    }
-
-    /// Adds a key behind all others, of which none has a greater hash.
-    fn push(&mut self, key: &Key, value: &Value) {
-        self.hashes.push(key.hash);
-        self.entries.push((key.clone(), value.clone()));
+        Self {
+            own: all,
+            shared: self.shared.clone(),
+        }
     }
 
     /// What a key holds.
     #[must_use]
     pub fn look(&self, key: &Key) -> Looked<'_> {
-        self.looked(self.find(key))
-    }
-
-    fn looked(&self, at: Option<usize>) -> Looked<'_> {
-        match at.map(|at| &self.entries[at].1) {
-            None => Looked::Absent,
-            Some(Value::One(value)) => Looked::One(value),
-            Some(Value::Many(values)) => Looked::Many(values),
-            Some(Value::Unknown) => Looked::Unknown,
-        }
+        let below = || self.shared.as_ref()?.layer().find(key);
+        looked(self.own.find(key).or_else(below))
     }
 
     /// What a key holds, by its name in any case.
     #[must_use]
     pub fn get(&self, name: &str) -> Looked<'_> {
-        self.looked(self.find_name(name, fnv_lower(name)))
+        let below = || self.shared.as_ref()?.layer().find_name(name);
+        looked(self.own.find_name(name).or_else(below))
     }
 
     /// The keys that are unknown, in lower case and sorted.
     #[must_use]
     pub fn unknown(&self) -> Vec<&str> {
-        let mut names: Vec<&str> = self
-            .entries
-            .iter()
-            .filter(|(_, value)| *value == Value::Unknown)
-            .map(|(key, _)| key.as_str())
-            .collect();
+        let unknown = self.iter().filter(|(_, value)| **value == Value::Unknown);
+        let mut names: Vec<&str> = unknown.map(|(name, _)| name).collect();
         names.sort_unstable();
         names
     }
 
     /// Every key, in lower case, with what it holds; in no order that a reader may see.
-    pub fn iter(&self) -> impl Iterator<Item = (&str, &Value)> {
-        self.entries.iter().map(|(key, value)| (key.as_str(), value))
+    fn iter(&self) -> impl Iterator<Item = (&str, &Value)> {
+        let shared = self.shared.iter().flat_map(|it| it.layer().iter());
+        let below = shared.filter(|(key, _)| self.own.find(key).is_none());
+        let all = self.own.iter().chain(below);
+        all.filter(|(_, value)| !is_absent(value))
+            .map(|(key, value)| (key.as_str(), value))
     }
 
     /// Whether any key is unknown.
     #[must_use]
     pub fn has_unknown(&self) -> bool {
-        self.entries.iter().any(|(_, value)| *value == Value::Unknown)
+        let mut below = self.shared.iter().flat_map(Shared::unknown);
+        self.own.iter().any(|(_, value)| *value == Value::Unknown) || below.any(|key| self.own.find(key).is_none())
+    }
+
+    /// Whether a key is known whose name begins with something in lower case.
+    #[must_use]
+    pub fn knows_one_of(&self, start: &str) -> bool {
+        let is_known = |value: &Value| !is_absent(value) && *value != Value::Unknown;
+        let mut own = self.own.iter();
+        let mut below = self.shared.iter().flat_map(|it| it.beginning_with(start));
+        own.any(|(key, value)| key.lower.starts_with(start) && is_known(value))
+            || below.any(|key| self.own.find(key).is_none())
     }
 
     /// All keys in lower case with what they hold, sorted by name.
     #[must_use]
     pub fn entries(&self) -> Vec<(&str, &Value)> {
-        let mut entries: Vec<(&str, &Value)> = self.entries.iter().map(|(key, value)| (key.as_str(), value)).collect();
+        let mut entries: Vec<(&str, &Value)> = self.iter().collect();
         entries.sort_unstable_by_key(|(name, _)| *name);
         entries
+    }
+}
+
+/// Two are the same that hold the same, whatever of it they share.
+impl PartialEq for Context {
+    fn eq(&self, other: &Self) -> bool {
+        self.entries() == other.entries()
+    }
+}
+
+impl Eq for Context {}
+
+/// What stands for a key that is said to be absent (C-15).
+const ABSENT: Value = Value::Many(Vec::new());
+
+fn is_absent(value: &Value) -> bool {
+    matches!(value, Value::Many(values) if values.is_empty())
+}
+
+fn looked(value: Option<&Value>) -> Looked<'_> {
+    match value {
+        None => Looked::Absent,
+        Some(Value::One(value)) => Looked::One(value),
+        Some(Value::Many(values)) if values.is_empty() => Looked::Absent,
+        Some(Value::Many(values)) => Looked::Many(values),
+        Some(Value::Unknown) => Looked::Unknown,
     }
 }
 

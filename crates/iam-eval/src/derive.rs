@@ -8,7 +8,7 @@ use iam_syntax::arn::{Arn, is_account_id};
 use iam_syntax::literal::date;
 
 use crate::caller::Caller;
-use crate::context::{Context, Looked, Value};
+use crate::context::{Context, Looked, Shared, Value};
 use crate::request::Action;
 
 /// A key as given with a request: a value, or `None` where the key was removed on purpose.
@@ -17,24 +17,18 @@ pub type Given<'a> = (&'a str, Option<Value>);
 /// The context of a request: what is derived, then what is given over it; a value given wins, `None` removes.
 #[must_use]
 pub fn context(caller: &Caller, resource_account: &str, given: &[Given]) -> Context {
-    let of_caller = of_caller(caller);
-    // With the account of the resource, the clock's two, and the three that follow from what is asked.
-    let mut context = Context::with_capacity(of_caller.len() + given.len() + 6);
-    for (name, value) in of_caller {
-        context.set(name, value);
-    }
-    context.set("aws:ResourceAccount", Value::One(resource_account.into()));
-    for (name, value) in given {
-        match value {
-            Some(value) => context.set(name, value.clone()),
-            None => context.remove(name),
-        }
-    }
-    clock(&mut context, given);
-    context
+    derived(
+        caller,
+        resource_account,
+        &AllGiven {
+            shared: None,
+            own: given,
+        },
+    )
 }
 
 /// The same with the keys that follow from what is asked: a value given wins over these too, and `None` removes.
+/// `own` is given for this request alone, over what it shares with others.
 // rule: C-38
 #[must_use]
 pub fn of_request(
@@ -42,10 +36,11 @@ pub fn of_request(
     action: &Action,
     resource: &str,
     resource_account: &str,
-    given: &[Given],
+    shared: Option<&Shared>,
+    own: &[Given],
 ) -> Context {
-    let mut context = context(caller, resource_account, given);
-    let is_given = |name: &str| given.iter().any(|(key, _)| key.eq_ignore_ascii_case(name));
+    let given = AllGiven { shared, own };
+    let mut context = derived(caller, resource_account, &given);
     let one = |text: &str| Value::One(text.into());
     let mut follows = vec![("aws:SourceAccount", source_account(caller, &context))];
     match action.service() {
@@ -57,10 +52,46 @@ pub fn of_request(
         _ => {}
     }
     for (name, value) in follows {
-        if let Some(value) = value.filter(|_| !is_given(name)) {
+        if let Some(value) = value.filter(|_| !given.gives(name)) {
             context.set(name, value);
         }
     }
+    context
+}
+
+/// What is given with a request: keys of its own over those that it shares with others.
+struct AllGiven<'a> {
+    shared: Option<&'a Shared>,
+    own: &'a [Given<'a>],
+}
+
+impl AllGiven<'_> {
+    fn gives(&self, name: &str) -> bool {
+        self.own.iter().any(|(key, _)| key.eq_ignore_ascii_case(name)) || self.shares(name)
+    }
+
+    fn shares(&self, name: &str) -> bool {
+        self.shared.is_some_and(|it| it.gives(name))
+    }
+}
+
+fn derived(caller: &Caller, resource_account: &str, given: &AllGiven) -> Context {
+    let mut of_caller = of_caller(caller);
+    of_caller.push(("aws:ResourceAccount", Value::One(resource_account.into())));
+    // With the clock's two, and the three that follow from what is asked.
+    let mut context = Context::over(given.shared, of_caller.len() + given.own.len() + 5);
+    for (name, value) in of_caller {
+        if !given.shares(name) {
+            context.set(name, value);
+        }
+    }
+    for (name, value) in given.own {
+        match value {
+            Some(value) => context.set(name, value.clone()),
+            None => context.remove(name),
+        }
+    }
+    clock(&mut context, given);
     context
 }
 
@@ -156,11 +187,10 @@ const ISO: &str = "aws:CurrentTime";
 const EPOCH: &str = "aws:EpochTime";
 
 /// Of `aws:CurrentTime` and `aws:EpochTime`, fills in the one that is missing when the other is given.
-fn clock(context: &mut Context, given: &[Given]) {
-    let is_given = |name: &str| given.iter().any(|(key, _)| key.eq_ignore_ascii_case(name));
-    if !is_given(EPOCH) {
+fn clock(context: &mut Context, given: &AllGiven) {
+    if !given.gives(EPOCH) {
         fill_epoch(context);
-    } else if !is_given(ISO) {
+    } else if !given.gives(ISO) {
         fill_iso(context);
     }
 }

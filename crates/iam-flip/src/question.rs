@@ -21,7 +21,7 @@ impl Question {
             policies: self.policies.clone(),
             ..Case::default()
         };
-        replies(&case).into_iter().next()?.result.ok()
+        replies(&case).next()?.result.ok()
     }
 }
 

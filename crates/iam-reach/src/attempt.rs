@@ -50,6 +50,7 @@ pub fn attempt(
             now: situation.now,
             label: "hop",
             context,
+            shared: None,
             via: None,
         };
         match ask {

@@ -101,5 +101,5 @@ fn replaced(kind: Kind, text: &str, names: &Names) -> String {
 /// What was decided, and by which gate; nothing where a request can't be evaluated.
 fn decisions(case: &Case) -> Vec<Option<Decision>> {
     let decision = |reply: iam_scenario::reply::Reply| reply.result.ok().map(|answer| answer.trace.decision());
-    replies(case).into_iter().map(decision).collect()
+    replies(case).map(decision).collect()
 }

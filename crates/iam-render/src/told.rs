@@ -92,14 +92,15 @@ fn title(title: Option<&Title>, id: Option<&String>, lang: Lang) -> Option<Strin
 }
 
 fn of_case(text: &str, case: &Case, words: &Words, lang: Lang) -> Result<Vec<Part>, Vec<Flaw>> {
-    let replies = replies(case);
     let mut parts = Parts::new(text, words, lang);
-    for (at, reply) in replies.iter().enumerate() {
+    let mut n_replies = 0;
+    for (at, reply) in replies(case).enumerate() {
         let place = place_in_case(case, at);
         // The verdict on the case's own request is that of the block; without one, the first check's.
-        parts.reply(reply, &place, at == 0);
+        parts.reply(&reply, &place, at == 0);
+        n_replies += 1;
     }
-    parts.done(1 < replies.len())
+    parts.done(1 < n_replies)
 }
 
 /// The pointer of the request that a reply answers.

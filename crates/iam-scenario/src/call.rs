@@ -4,31 +4,33 @@ use std::sync::Arc;
 
 use iam_calls::also::{Also, NotAsked};
 use iam_eval::context::Value;
-use iam_eval::derive::{self, Given};
+use iam_eval::derive;
 use iam_eval::policies::Policies;
-use iam_eval::request::{Action, Request, Resource, Sort};
+use iam_eval::request::{Request, Resource, Sort};
 use iam_syntax::arn::{Arn, is_account_id};
 
 use crate::answer::{Answer, evaluated};
+use crate::below::Below;
 use crate::called::{Called, asks};
+use crate::carried::Carried;
 use crate::case::{CallInput, ContextEntry, ContextInput, RequestInput, Resources, same_key};
 use crate::document::Document;
 use crate::findings::{self, Finding};
 use crate::load::Library;
 use crate::places::Places;
 use crate::problem::Problem;
-use crate::question;
+use crate::question::{self, Asked};
 
 /// The answers to what else is asked of the caller.
 pub(crate) fn further(
     library: &mut Library,
     documents: &Arc<[Document]>,
-    input: &RequestInput,
+    asked: &Asked,
     called: &Called,
 ) -> Result<Vec<Answer>, Problem> {
     let also = asks(&called.requests, called);
     let mut answers = Vec::new();
-    for one in further_questions(input, called, &also)? {
+    for one in further_questions(asked, called, &also)? {
         let (policies, request, found) = one.ready(library)?;
         let mut answer = evaluated(policies, request, found.flaws, documents);
         answer.findings.extend(found.assumed);
@@ -55,21 +57,21 @@ impl FurtherQuestion<'_> {
 
 /// What else is asked of the caller.
 fn further_questions<'a>(
-    input: &RequestInput,
+    asked: &Asked,
     called: &'a Called,
     also: &'a [Also],
 ) -> Result<Vec<FurtherQuestion<'a>>, Problem> {
     let requests = called.requests.as_slice();
     let places = Places::of(requests.iter().map(|it| it.resource.text.as_str()));
     // As many as there are requests, in the same order.
-    let own_keys: Vec<&[ContextEntry]> = input.resources.each().map(|(_, own)| own).collect();
+    let own_keys: Vec<&[ContextEntry]> = asked.resources.each().map(|(_, own)| own).collect();
     let mut questions = Vec::new();
     for also in also.iter().filter(|it| NotAsked::of(it).is_none()) {
         let at = places.get(&also.resource).unwrap_or_default();
         // OK because a request without a resource was refused before.
         let Some(origin) = requests.get(at) else { continue };
         let own = own_keys.get(at).copied().unwrap_or_default();
-        let request = request(input, origin, own, also)?;
+        let request = request(asked, origin, own, also)?;
         questions.push(FurtherQuestion { origin, also, request });
     }
     Ok(questions)
@@ -81,7 +83,12 @@ fn further_questions<'a>(
 /// # Errors
 /// Says what is missing or can't be.
 pub fn asked(library: &mut Library, input: &RequestInput) -> Result<Vec<(Policies, Request)>, Problem> {
-    let (questions, named) = question::questions(input)?;
+    let below = Below::of(input);
+    let input = match input.resources.arns().nth(1) {
+        Some(_) => Asked::over(input, &below),
+        None => Asked::alone(input),
+    };
+    let (questions, named) = question::questions(&input)?;
     let mut called = Called::new(&named, input.whole_call());
     let mut asked = Vec::with_capacity(1);
     for question in questions {
@@ -92,7 +99,7 @@ pub fn asked(library: &mut Library, input: &RequestInput) -> Result<Vec<(Policie
         asked.push((policies, request));
     }
     let also = asks(&called.requests, &called);
-    for one in further_questions(input, &called, &also)? {
+    for one in further_questions(&input, &called, &also)? {
         let (policies, request, _) = one.ready(library)?;
         asked.push((policies, request));
     }
@@ -100,67 +107,32 @@ pub fn asked(library: &mut Library, input: &RequestInput) -> Result<Vec<(Policie
 }
 
 /// A further question.
-fn request(input: &RequestInput, origin: &Request, own: &[ContextEntry], also: &Also) -> Result<Request, Problem> {
+fn request(asked: &Asked, origin: &Request, own: &[ContextEntry], also: &Also) -> Result<Request, Problem> {
     let action = question::action(&also.action)?.action;
     let arn = Arn::parse(&also.resource);
     let in_arn = arn.map(|arn| arn.account).filter(|account| is_account_id(account));
     let owner = in_arn.unwrap_or(&origin.resource_account).to_string();
-    let unknown = input.unknown.as_deref().unwrap_or_default();
-    let standing = question::standing(&origin.action, &origin.resource.text, &input.context, own, unknown);
-    let is_kept = |name: &str| is_carried(name, &action, origin, also);
-    let entries: Vec<ContextEntry> = standing
-        .context
-        .iter()
-        .filter(|it| is_kept(&it.name))
-        .cloned()
-        .collect();
-    let open: Vec<String> = standing.unknown.iter().filter(|it| is_kept(it)).cloned().collect();
-    let mut given = question::given(&entries, &open)?;
+    let carried = Carried::new(&action, origin, also);
+    let (of_call, resource) = (&origin.action, origin.resource.text.as_str());
+    let standing = asked.keys.carried(of_call, resource, own, Some(carried));
+    let mut given = standing.given()?;
     let more = keys(&also.keys, also.via, &also.resource, origin);
-    let is_given =
-        |name: &str| entries.iter().any(|it| same_key(&it.name, name)) || open.iter().any(|it| same_key(it, name));
-    let more: Vec<Given> = more.into_iter().filter(|(name, _)| !is_given(name)).collect();
-    given.extend(more);
+    given.extend(more.into_iter().filter(|(name, _)| !standing.gives(name)));
     Ok(Request {
         resource: Resource::new(&also.resource, &action),
-        context: derive::of_request(&origin.caller, &action, &also.resource, &owner, &given),
+        context: derive::of_request(
+            &origin.caller,
+            &action,
+            &also.resource,
+            &owner,
+            standing.shared(),
+            &given,
+        ),
         action,
         resource_account: owner,
         caller: origin.caller.clone(),
     })
 }
-
-/// Whether a key of the call stands in a further question too.
-///
-/// Keys of a service stand in its own questions; those of a resource, and of what is tagged, in questions on it; those of
-/// the network not where a service asks, whose network that would be.
-///
-/// Source: <https://docs.aws.amazon.com/IAM/latest/UserGuide/access_forward_access_sessions.html>
-// rule: A-9
-pub(crate) fn is_carried(name: &str, action: &Action, origin: &Request, also: &Also) -> bool {
-    let lower = name.to_ascii_lowercase();
-    let is_same = also.resource == origin.resource.text;
-    match lower.split_once(':') {
-        Some(("aws", key)) => {
-            let of_resource = key.starts_with("resource") || key.starts_with("requesttag/") || key == "tagkeys";
-            let of_network = NETWORK.contains(&key);
-            (is_same || !of_resource) && (also.via.is_none() || !of_network)
-        }
-        Some((prefix, _)) => prefix == action.service(),
-        None => false,
-    }
-}
-
-/// Keys of the network that a request came through.
-const NETWORK: [&str; 7] = [
-    "sourceip",
-    "sourcevpc",
-    "sourcevpce",
-    "sourcevpcarn",
-    "vpcsourceip",
-    "vpceaccount",
-    "vpceorgid",
-];
 
 /// Keys that stand in a further question and not in the call: those of its row, and those of a service that asks.
 pub(crate) fn keys<'a>(
@@ -268,7 +240,8 @@ pub(crate) fn on_resource(
 #[must_use]
 pub fn alone(input: &RequestInput, origin: &Request, also: &Also) -> Option<RequestInput> {
     let action = question::action(&also.action).ok()?.action;
-    let is_kept = |name: &str| is_carried(name, &action, origin, also);
+    let carried = Carried::new(&action, origin, also);
+    let is_kept = |name: &str| carried.keeps(name);
     let mut context: Vec<ContextEntry> = input.context.iter().filter(|it| is_kept(&it.name)).cloned().collect();
     let open = input.unknown.iter().flatten();
     let mut unknown: Vec<String> = open.filter(|it| is_kept(it)).cloned().collect();

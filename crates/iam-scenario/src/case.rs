@@ -345,7 +345,7 @@ pub fn laid_over(below: &[ContextEntry], over: &[ContextEntry]) -> Vec<ContextEn
 }
 
 /// Whether a key is one of these.
-fn among(entries: &[ContextEntry]) -> impl Fn(&str) -> bool {
+pub(crate) fn among(entries: &[ContextEntry]) -> impl Fn(&str) -> bool {
     // A look at each is quickest while there are few.
     const FEW: usize = 16;
     let keys: BTreeSet<String> = match entries.len() {

@@ -27,8 +27,10 @@
 pub mod answer;
 mod asked;
 pub mod bare;
+mod below;
 pub mod call;
 pub mod called;
+mod carried;
 pub mod case;
 pub mod document;
 pub mod expect;
@@ -51,10 +53,11 @@ pub mod run;
 pub mod scenario;
 #[cfg(feature = "about")]
 pub mod schema;
+mod standing;
 pub mod world_of;
 pub mod write;
 
-use case::{CallInput, Case, WholeCall};
+use case::{CallInput, WholeCall};
 use reply::Reply;
 use run::Report;
 use scenario::ManagedPolicies;
@@ -69,36 +72,37 @@ pub struct Options {
 /// Reads one case and answers it: one line of JSON for the case if it has an action, then one for each check.
 #[must_use]
 pub fn eval_text(text: &str, options: &Options) -> Vec<String> {
-    replies(text).iter().map(|reply| output::line(reply, options)).collect()
+    let mut lines = Vec::new();
+    each_reply(text, Whole::AsSaid, |reply| lines.push(output::line(&reply, options)));
+    lines
 }
 
 /// The same, not yet written out. A text that is not a case gives one reply with the first error.
 #[must_use]
 pub fn replies(text: &str) -> Vec<Reply> {
-    match read::case(text) {
-        Ok(case) => reply::replies(&case),
-        Err(unreadable) => vec![Reply::unreadable(unreadable)],
-    }
+    let mut replies = Vec::new();
+    each_reply(text, Whole::AsSaid, |reply| replies.push(reply));
+    replies
 }
 
-/// The same, each request asked as a whole call unless the case says otherwise.
-#[must_use]
-pub fn replies_of_calls(text: &str) -> Vec<Reply> {
-    match read::case(text) {
-        Ok(mut case) => {
-            case.request
-                .call
-                .get_or_insert_with(|| CallInput::Whole(WholeCall::default()));
-            reply::replies(&case)
-        }
-        Err(unreadable) => vec![Reply::unreadable(unreadable)],
-    }
+/// Whether a case that doesn't say it asks whole calls.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Whole {
+    AsSaid,
+    UnlessSaid,
 }
 
-/// The answers to a case that was read before.
-#[must_use]
-pub fn replies_to(case: &Case) -> Vec<Reply> {
-    reply::replies(case)
+/// Each reply as soon as it is made, so that it may be gone before the next.
+pub fn each_reply(text: &str, whole: Whole, mut tell: impl FnMut(Reply)) {
+    let mut case = match read::case(text) {
+        Ok(case) => case,
+        Err(unreadable) => return tell(Reply::unreadable(unreadable)),
+    };
+    if whole == Whole::UnlessSaid {
+        let call = || CallInput::Whole(WholeCall::default());
+        case.request.call.get_or_insert_with(call);
+    }
+    reply::replies(&case).for_each(tell);
 }
 
 /// Reads a scenario and runs it: one line of JSON, the report. `managed` gives managed policies of AWS's own.

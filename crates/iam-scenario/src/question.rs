@@ -1,10 +1,7 @@
 //! The questions that a request stands for: one for each resource, with the action that IAM knows and without keys that
 //! never stand on that resource.
 
-use std::borrow::Cow;
-
 use iam_catalog::api::{self, Asks, Operation};
-use iam_catalog::row_keys;
 use iam_eval::caller::Caller;
 use iam_eval::context::Value;
 use iam_eval::derive::{self, Given};
@@ -12,9 +9,24 @@ use iam_eval::keys;
 use iam_eval::request::{Action, Request, Resource};
 use iam_syntax::arn::{Arn, is_account_id};
 
-use crate::case::{ContextEntry, ContextInput, RequestInput, laid_over, same_key};
+use crate::below::Below;
+use crate::case::{
+    CallInput, ContextEntry, ContextInput, PrincipalInput, RequestInput, Resources, WholeCall, whole_call,
+};
 use crate::principal;
 use crate::problem::Problem;
+use crate::standing::Keys;
+
+/// A request as it is asked, of which nothing is copied.
+#[derive(Clone, Copy)]
+pub struct Asked<'a> {
+    pub principal: Option<&'a PrincipalInput>,
+    pub action: Option<&'a str>,
+    pub resources: &'a Resources,
+    pub resource_account: Option<&'a str>,
+    pub call: Option<&'a CallInput>,
+    pub keys: Keys<'a>,
+}
 
 /// One question.
 #[derive(Clone, Debug)]
@@ -30,6 +42,59 @@ pub struct Named {
     pub action: Action,
     /// The operation of the API that it named in place of an action.
     pub operation: Option<&'static Operation>,
+}
+
+impl<'a> Asked<'a> {
+    /// A request by itself.
+    #[must_use]
+    pub fn alone(input: &'a RequestInput) -> Self {
+        let unknown = input.unknown.as_deref().unwrap_or_default();
+        Self {
+            principal: input.principal.as_ref(),
+            action: input.action.as_deref(),
+            resources: &input.resources,
+            resource_account: input.resource_account.as_deref(),
+            call: input.call.as_ref(),
+            keys: Keys::alone(&input.context, unknown),
+        }
+    }
+
+    /// A request whose context lies below, because it asks more than one question.
+    #[must_use]
+    pub fn over(input: &'a RequestInput, below: &'a Below<'a>) -> Self {
+        Self {
+            keys: Keys::below(below),
+            ..Self::alone(input)
+        }
+    }
+
+    /// What a check asks: its own fields, and where it has none, those of the case.
+    #[must_use]
+    pub fn check(case: &'a RequestInput, check: &'a RequestInput, below: &'a Below<'a>) -> Self {
+        let keys = Keys {
+            context: &check.context,
+            unknown: check.unknown.as_deref().unwrap_or_default(),
+            below: Some(below),
+            has_unknown_below: check.unknown.is_none(),
+        };
+        Self {
+            principal: check.principal.as_ref().or(case.principal.as_ref()),
+            action: check.action.as_deref().or(case.action.as_deref()),
+            resources: if check.resources.is_empty() {
+                &case.resources
+            } else {
+                &check.resources
+            },
+            resource_account: check.resource_account.as_deref().or(case.resource_account.as_deref()),
+            call: check.call.as_ref().or(case.call.as_ref()),
+            keys,
+        }
+    }
+
+    #[must_use]
+    pub fn whole_call(&self) -> Option<&'a WholeCall> {
+        whole_call(self.call)
+    }
 }
 
 /// Reads the action of a request. Who names an operation asks the action that it needs.
@@ -60,7 +125,7 @@ pub fn action(text: &str) -> Result<Named, Problem> {
 ///
 /// # Errors
 /// Says what is missing or can't be.
-pub fn questions(input: &RequestInput) -> Result<(Vec<Question>, Named), Problem> {
+pub fn questions(asked: &Asked) -> Result<(Vec<Question>, Named), Problem> {
     let missing = |name: &str, what: &str| {
         Problem::of_request(
             "MISSING_FIELD",
@@ -68,32 +133,31 @@ pub fn questions(input: &RequestInput) -> Result<(Vec<Question>, Named), Problem
             &format!("/{name}"),
         )
     };
-    let Some(text) = &input.action else {
+    let Some(text) = asked.action else {
         return Err(missing("action", "say what is asked for, such as `s3:GetObject`"));
     };
     let named = action(text)?;
-    let Some(principal) = &input.principal else {
+    let Some(principal) = asked.principal else {
         return Err(missing("principal", "say who asks"));
     };
     let caller = principal::caller(principal, text)?;
-    if input.resources.is_empty() {
+    if asked.resources.is_empty() {
         return Err(missing("resource", "an ARN, or `*` if the action takes no resource"));
     }
-    let unknown = input.unknown.as_deref().unwrap_or_default();
     let mut questions = Vec::with_capacity(1);
-    for (at, (text, own)) in input.resources.each().enumerate() {
+    for (at, (text, own)) in asked.resources.each().enumerate() {
         let arn = resource(text)?;
-        let owner = owner(input, arn, &caller).ok_or_else(|| no_owner(text))?;
+        let owner = owner(asked.resource_account, arn, &caller).ok_or_else(|| no_owner(text))?;
         if !is_account_id(&owner) {
             let message = format!("`{owner}` is no account: expected twelve digits");
             return Err(Problem::of_request("INVALID_ACCOUNT", message, "/resourceAccount"));
         }
-        let standing = standing(&named.action, text, &input.context, own, unknown);
-        let given = given(&standing.context, &standing.unknown).map_err(|problem| in_own(problem, at, own))?;
+        let standing = asked.keys.standing(&named.action, text, own);
+        let given = standing.given().map_err(|problem| in_own(problem, at, own))?;
         let request = Request {
             resource: Resource::new(text, &named.action),
             action: named.action.clone(),
-            context: derive::of_request(&caller, &named.action, text, &owner, &given),
+            context: derive::of_request(&caller, &named.action, text, &owner, standing.shared(), &given),
             resource_account: owner,
             caller: caller.clone(),
         };
@@ -105,66 +169,17 @@ pub fn questions(input: &RequestInput) -> Result<(Vec<Question>, Named), Problem
     Ok((questions, named))
 }
 
-fn owner(input: &RequestInput, arn: Option<Arn>, caller: &Caller) -> Option<String> {
+fn owner(given: Option<&str>, arn: Option<Arn>, caller: &Caller) -> Option<String> {
     let in_arn = arn.map(|arn| arn.account).filter(|account| is_account_id(account));
-    let given = input.resource_account.as_deref();
     given.or(in_arn).or_else(|| caller.account()).map(String::from)
 }
 
 /// A problem of a key that a resource has for its own: it stands there.
 fn in_own(mut problem: Problem, at: usize, own: &[ContextEntry]) -> Problem {
-    let key = problem.path.strip_prefix("/context/").map(String::from);
-    let step = |entry: &ContextEntry| {
-        let mut path = String::new();
-        iam_syntax::json::push_step(&mut path, &entry.name);
-        path.trim_start_matches('/').to_string()
-    };
-    if key.is_some_and(|key| own.iter().any(|entry| step(entry) == key)) {
+    if own.iter().any(|entry| pointer(&entry.name) == problem.path) {
         problem.path = format!("/resources/{at}{}", problem.path);
     }
     problem
-}
-
-/// What of a context stands on one resource.
-pub(crate) struct Standing<'a> {
-    pub context: Cow<'a, [ContextEntry]>,
-    pub unknown: Cow<'a, [String]>,
-    pub absent: Vec<String>,
-}
-
-/// The context of a request on one of its resources: without keys that never stand on its type, and its own over it.
-// rule: C-37
-pub(crate) fn standing<'a>(
-    action: &Action,
-    resource: &str,
-    shared: &'a [ContextEntry],
-    own: &'a [ContextEntry],
-    unknown: &'a [String],
-) -> Standing<'a> {
-    let row = row_keys::row(action.service(), action.name(), resource);
-    let mut absent = Vec::new();
-    if row.is_none() && own.is_empty() {
-        return Standing {
-            context: shared.into(),
-            unknown: unknown.into(),
-            absent,
-        };
-    }
-    let mut stands = |name: &str| {
-        let is_given = own.iter().any(|it| same_key(&it.name, name));
-        let lacks = row.is_some_and(|row| row.lacks(name));
-        if lacks && !is_given {
-            absent.push(name.to_string());
-        }
-        !lacks && !is_given
-    };
-    let kept: Vec<ContextEntry> = shared.iter().filter(|it| stands(&it.name)).cloned().collect();
-    let unknown: Vec<String> = unknown.iter().filter(|it| stands(it)).cloned().collect();
-    Standing {
-        context: laid_over(&kept, own).into(),
-        unknown: unknown.into(),
-        absent,
-    }
 }
 
 /// A resource of which nobody knows whose it is.
@@ -193,25 +208,34 @@ pub(crate) fn resource(text: &str) -> Result<Option<Arn<'_>>, Problem> {
 pub fn given<'a>(entries: &'a [ContextEntry], unknown: &'a [String]) -> Result<Vec<Given<'a>>, Problem> {
     let mut given: Vec<Given> = Vec::with_capacity(entries.len() + unknown.len());
     for entry in entries {
-        let known = keys::known(&entry.name).map(|key| key.multivalued);
-        let value = match (&entry.value, known) {
-            (ContextInput::Removed, _) => None,
-            (ContextInput::One(value), Some(true)) => Some(Value::Many(vec![value.clone()])),
-            (ContextInput::One(value), Some(false) | None) => Some(Value::One(value.clone())),
-            (ContextInput::Many(values), Some(true) | None) => Some(Value::Many(values.clone())),
-            (ContextInput::Many(values), Some(false)) => match values.as_slice() {
-                [] => None,
-                [value] => Some(Value::One(value.clone())),
-                _ => {
-                    let message = format!("`{}` holds one value, and {} are given", entry.name, values.len());
-                    let mut path = String::from("/context");
-                    iam_syntax::json::push_step(&mut path, &entry.name);
-                    return Err(Problem::of_request("SINGLE_VALUED_KEY", message, &path));
-                }
-            },
-        };
-        given.push((&entry.name, value));
+        given.push((&entry.name, value(entry)?));
     }
     given.extend(unknown.iter().map(|name| (name.as_str(), Some(Value::Unknown))));
     Ok(given)
+}
+
+/// What a key holds; nothing where it is absent on purpose.
+pub(crate) fn value(entry: &ContextEntry) -> Result<Option<Value>, Problem> {
+    let is_set = keys::known(&entry.name).map(|key| key.multivalued);
+    Ok(match (&entry.value, is_set) {
+        (ContextInput::Removed, _) => None,
+        (ContextInput::One(value), Some(true)) => Some(Value::Many(vec![value.clone()])),
+        (ContextInput::One(value), Some(false) | None) => Some(Value::One(value.clone())),
+        (ContextInput::Many(values), Some(true) | None) => Some(Value::Many(values.clone())),
+        (ContextInput::Many(values), Some(false)) => match values.as_slice() {
+            [] => None,
+            [value] => Some(Value::One(value.clone())),
+            _ => {
+                let message = format!("`{}` holds one value, and {} are given", entry.name, values.len());
+                return Err(Problem::of_request("SINGLE_VALUED_KEY", message, &pointer(&entry.name)));
+            }
+        },
+    })
+}
+
+/// Where a key stands in a request.
+pub(crate) fn pointer(key: &str) -> String {
+    let mut path = String::from("/context");
+    iam_syntax::json::push_step(&mut path, key);
+    path
 }

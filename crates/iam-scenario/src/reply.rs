@@ -1,20 +1,22 @@
 //! The replies to a case: on each resource of each request, and where the whole call is asked, on what else it asks.
 
+use std::borrow::BorrowMut;
 use std::sync::Arc;
 
 use iam_eval::request::Request;
 
 use crate::answer::{Answer, CallAnswer, evaluated, gravest, no_resource, on_resources};
 use crate::asked;
+use crate::below::Below;
 use crate::call;
 use crate::called::Called;
-use crate::case::{Case, RequestInput};
+use crate::case::{Case, Check, RequestInput};
 use crate::document::Document;
 use crate::findings;
 use crate::holder;
 use crate::load::Library;
 use crate::problem::Problem;
-use crate::question;
+use crate::question::{self, Asked};
 use crate::read::Unreadable;
 
 /// What one request came to.
@@ -42,62 +44,65 @@ impl Reply {
     }
 }
 
-/// The answers to a case: its own request if it has an action, then each check.
-#[must_use]
-pub fn replies(case: &Case) -> Vec<Reply> {
-    replies_from(case, &mut Library::new(&case.policies))
+/// The answers to a case: its own request if it has an action, then each check. Each is made when it is asked for.
+pub fn replies(case: &Case) -> impl Iterator<Item = Reply> {
+    replies_from(case, Library::new(&case.policies))
 }
 
-/// The same, of documents that are there; what was read of them stays.
-#[must_use]
-pub fn replies_from(case: &Case, library: &mut Library) -> Vec<Reply> {
-    let documents: Arc<[Document]> = library.documents().into();
-    let mut replies = Vec::with_capacity(1 + case.checks.len());
-    if case.asks_own() {
-        let result = answer(library, &documents, &case.request, None).map_err(|it| placed(case, None, it));
-        replies.push(Reply {
-            id: case.id.clone(),
-            result,
-            expect: case.expect.clone(),
-        });
-    }
-    for (at, check) in case.checks.iter().enumerate() {
-        let id = match &case.id {
-            Some(id) => format!("{id}/{}", check.id),
-            None => check.id.clone(),
+/// The same, of documents that are there; what is read of them stays.
+pub fn replies_from<'c>(case: &'c Case, mut library: impl BorrowMut<Library> + 'c) -> impl Iterator<Item = Reply> + 'c {
+    let documents: Arc<[Document]> = library.borrow().documents().into();
+    let below = Below::of(&case.request);
+    let own = case.asks_own().then_some(None);
+    let checks = (0..case.checks.len()).map(Some);
+    own.into_iter().chain(checks).map(move |at| {
+        let asked = match at {
+            Some(at) => Asked::check(&case.request, &case.checks[at].request, &below),
+            None if case.checks.is_empty() && case.request.resources.arns().nth(1).is_none() => {
+                Asked::alone(&case.request)
+            }
+            None => Asked::over(&case.request, &below),
         };
         // rule: A-9
-        let holder = holder::holder(case);
-        let request = case.request.overlaid(&check.request);
-        let result = answer(library, &documents, &request, holder).map_err(|it| placed(case, Some(at), it));
-        replies.push(Reply {
-            id: Some(id),
-            result,
-            expect: check.expect.clone(),
+        let holder = at.and_then(|_| holder::holder(case));
+        let result = answer(library.borrow_mut(), &documents, &asked, holder);
+        let result = result.map_err(|problem| {
+            Box::new(Problem {
+                path: asked::pointer(case, &below, at, &problem),
+                ..problem
+            })
         });
-    }
-    replies
+        let (id, expect) = match at.map(|at| &case.checks[at]) {
+            Some(check) => (Some(id_of(case, check)), &check.expect),
+            None => (case.id.clone(), &case.expect),
+        };
+        Reply {
+            id,
+            result,
+            expect: expect.clone(),
+        }
+    })
 }
 
-fn placed(case: &Case, check: Option<usize>, problem: Problem) -> Box<Problem> {
-    Box::new(Problem {
-        path: asked::pointer(case, check, &problem),
-        ..problem
-    })
+fn id_of(case: &Case, check: &Check) -> String {
+    match &case.id {
+        Some(id) => format!("{id}/{}", check.id),
+        None => check.id.clone(),
+    }
 }
 
 /// `holder` is the resource that the resource's policy is known to stand on.
 fn answer(
     library: &mut Library,
     documents: &Arc<[Document]>,
-    input: &RequestInput,
+    asked: &Asked,
     holder: Option<&str>,
 ) -> Result<Answer, Problem> {
     // rule: A-5
     // Every resource is evaluated; the first that is not allowed, the gravest decision first, is the answer.
-    let (questions, named) = question::questions(input)?;
-    let mut called = Called::new(&named, input.whole_call());
-    if 1 < questions.len() || input.whole_call().is_some() {
+    let (questions, named) = question::questions(asked)?;
+    let mut called = Called::new(&named, asked.whole_call());
+    if 1 < questions.len() || asked.whole_call().is_some() {
         called.requests = questions.iter().map(|it| it.request.clone()).collect();
     }
     let mut absent = Vec::with_capacity(1);
@@ -115,9 +120,9 @@ fn answer(
         answers.push(answer);
         absent.push(question.absent);
     }
-    let is_whole = input.whole_call().is_some();
+    let is_whole = asked.whole_call().is_some();
     if is_whole {
-        answers.extend(call::further(library, documents, input, &called)?);
+        answers.extend(call::further(library, documents, asked, &called)?);
     }
     gravest_of(answers, &absent, called, is_whole).ok_or_else(no_resource)
 }
@@ -142,6 +147,6 @@ fn gravest_of(answers: Vec<Answer>, absent: &[Vec<String>], called: Called, is_w
 /// # Errors
 /// Says what is missing or can't be.
 pub fn requests(input: &RequestInput) -> Result<Vec<Request>, Problem> {
-    let (questions, _) = question::questions(input)?;
+    let (questions, _) = question::questions(&Asked::alone(input))?;
     Ok(questions.into_iter().map(|question| question.request).collect())
 }

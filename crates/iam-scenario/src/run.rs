@@ -6,6 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use iam_eval::combine::Outcome;
 use iam_eval::context::Value;
+use iam_eval::derive::Given;
 use iam_eval::policies::Policies;
 use iam_explain::message;
 use iam_sts::Time;
@@ -159,6 +160,7 @@ fn run_step(scenario: &Scenario, step: &Step, credentials: &Credentials, now: Ti
         now,
         label: &step.id,
         context: &context,
+        shared: None,
         via: step.via.as_deref().and_then(|id| scenario.estate.endpoint(id)),
     };
     let estate = &scenario.estate;
@@ -180,11 +182,13 @@ fn run_step(scenario: &Scenario, step: &Step, credentials: &Credentials, now: Ti
 
 /// Context keys as a step sets them.
 pub(crate) fn owned(entries: &[ContextEntry], unknown: &[String]) -> Result<Vec<(String, Option<Value>)>, Problem> {
-    let given = question::given(entries, unknown)?;
-    Ok(given
-        .into_iter()
-        .map(|(name, value)| (name.to_string(), value))
-        .collect())
+    question::given(entries, unknown).map(in_full)
+}
+
+/// Keys with names of their own.
+fn in_full(given: Vec<Given>) -> Vec<(String, Option<Value>)> {
+    let own = given.into_iter().map(|(name, value)| (name.to_string(), value));
+    own.collect()
 }
 
 fn of_hop(scenario: &Scenario, step: &Step, now: Time, hop: Hop) -> StepReport {
@@ -277,7 +281,7 @@ fn documents(policies: &Policies) -> Vec<usize> {
 
 /// The requests of a case as steps.
 fn of_case(case: &Case) -> Vec<StepReport> {
-    let replies = reply::replies(case).into_iter().enumerate();
+    let replies = reply::replies(case).enumerate();
     replies
         .map(|(at, mut reply)| {
             let id = reply.id.clone().unwrap_or_else(|| format!("step{}", at + 1));

@@ -34,29 +34,28 @@ pub(crate) fn context(
     keys.extend(of_resource(estate, asked));
     keys.extend(of_endpoint(setting));
     keys.extend(operation.iter().cloned());
+    let shares = |name: &str| setting.shared.is_some_and(|it| it.gives(name));
     let gives = |name: &str| {
-        setting
-            .context
-            .iter()
-            .any(|(given, _)| given.eq_ignore_ascii_case(name))
+        let mut own = setting.context.iter();
+        own.any(|(given, _)| given.eq_ignore_ascii_case(name)) || shares(name)
     };
     if !gives("aws:CurrentTime") && !gives("aws:EpochTime") {
         keys.extend(moment(setting.now).map(|now| one("aws:CurrentTime", &now)));
     }
-    let derived = keys.into_iter().map(|(name, value)| (name, Some(value)));
+    let derived = keys.into_iter().filter(|(name, _)| !shares(name));
+    let derived = derived.map(|(name, value)| (name, Some(value)));
     let all: Vec<(String, Option<Value>)> = derived.chain(setting.context.iter().cloned()).collect();
-    // No request that goes through an endpoint shows a public address.
-    let is_hidden = |name: &str| setting.via.is_some() && name.eq_ignore_ascii_case("aws:SourceIp");
-    let given: Vec<Given> = all
-        .iter()
-        .filter(|(name, _)| !is_hidden(name))
-        .map(|(name, value)| (name.as_str(), value.clone()))
-        .collect();
+    let mut given: Vec<Given> = all.iter().map(|(name, value)| (name.as_str(), value.clone())).collect();
+    if setting.via.is_some() {
+        // No request that goes through an endpoint shows a public address.
+        given.push(("aws:SourceIp", None));
+    }
     derive::of_request(
         caller,
         asked.action,
         &asked.resource.text,
         asked.resource_account,
+        setting.shared,
         &given,
     )
 }

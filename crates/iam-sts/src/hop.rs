@@ -3,7 +3,7 @@
 use alloc::string::String;
 use alloc::vec::Vec;
 
-use iam_eval::context::Value;
+use iam_eval::context::{Shared, Value};
 use iam_eval::policies::Policies;
 use iam_eval::request::Request;
 use iam_eval::trace::Trace;
@@ -21,6 +21,8 @@ pub struct Setting<'a> {
     /// Context keys given with the call. A value given wins over one that is derived; `None` removes the key.
     /// [`Value::Unknown`] leaves it open.
     pub context: &'a [(String, Option<Value>)],
+    /// Context keys below those, which other calls share.
+    pub shared: Option<&'a Shared>,
     /// The VPC endpoint that the call goes through.
     pub via: Option<&'a Endpoint>,
 }

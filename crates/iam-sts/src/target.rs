@@ -192,6 +192,7 @@ pub fn standing(role: &Role, session_name: Option<&str>, now: Time) -> Credentia
         now,
         label: "",
         context: &[],
+        shared: None,
         via: None,
     };
     let parts = Parts {

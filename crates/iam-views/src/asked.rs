@@ -13,7 +13,7 @@ pub struct Asked {
 /// Reads a case and answers it. Nothing where something of it cannot be read.
 pub fn ask(text: &str) -> Option<Asked> {
     let case = read::case_with(text, Unknown::Kept).ok()?;
-    let reply = iam_scenario::reply::replies(&case).into_iter().next()?;
+    let reply = iam_scenario::reply::replies(&case).next()?;
     let answer = reply.result.ok()?;
     Some(Asked { case, answer })
 }

@@ -21,10 +21,9 @@ pub fn grid(text: &str, lang: Lang) -> Grid {
         return Grid::Unreadable(unreadable(lang));
     };
     let words = words(lang);
-    let replies = replies(&case);
     // The case's own request is not one of them.
-    let n_others = replies.len().saturating_sub(case.checks.len());
-    let cells = replies.iter().skip(n_others).map(|reply| match &reply.result {
+    let n_others = usize::from(case.asks_own());
+    let cells = replies(&case).skip(n_others).map(|reply| match &reply.result {
         Ok(answer) => {
             let (shape, text) = shown(answer.trace.decision().outcome, words);
             Checked {

@@ -67,7 +67,6 @@ pub fn analyse(case: &Case, asked: Asked) -> Analysis {
     let sort = holder::resource(&case, &request).map_or(Sort::Other, holder::sort);
     let mut library = Library::new(&case.policies);
     let documents = library.documents().to_vec();
-    let mut replies = reply::replies_from(&case, &mut library).into_iter();
     let diagnostics = documents
         .iter()
         .enumerate()
@@ -76,6 +75,7 @@ pub fn analyse(case: &Case, asked: Asked) -> Analysis {
             false => library.diagnostics(at, document.place.kind(sort)).to_vec(),
         })
         .collect();
+    let mut replies = reply::replies_from(&case, library);
     let own = if case.asks_own() { replies.next() } else { None };
     let own = own.filter(|_| is_asked(&case.request));
     let checks: Vec<Reply> = replies.collect();

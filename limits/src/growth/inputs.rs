@@ -2,9 +2,11 @@
 
 use std::hint::black_box;
 
+use super::checks;
+
 use iam_scenario::case::Case;
 use iam_scenario::reply::replies;
-use iam_scenario::{Options, eval_text, link, output, reach, read, replies_of_calls, run_text};
+use iam_scenario::{Options, Whole, each_reply, eval_text, link, output, reach, read, run_text};
 use iam_syntax::policy::PolicyKind;
 
 pub struct Kind {
@@ -14,6 +16,15 @@ pub struct Kind {
     pub least: usize,
     pub input: fn(usize) -> String,
     pub command: fn(&str),
+    pub judged: Judged,
+}
+
+/// What of a kind may grow no faster than its input.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Judged {
+    All,
+    /// The memory held alone: where each answer says something of each statement, all of them together are a product.
+    Held,
 }
 
 const fn kind(name: &'static str, least: usize, input: fn(usize) -> String, command: fn(&str)) -> Kind {
@@ -22,6 +33,14 @@ const fn kind(name: &'static str, least: usize, input: fn(usize) -> String, comm
         least,
         input,
         command,
+        judged: Judged::All,
+    }
+}
+
+const fn held(name: &'static str, least: usize, input: fn(usize) -> String, command: fn(&str)) -> Kind {
+    Kind {
+        judged: Judged::Held,
+        ..kind(name, least, input, command)
     }
 }
 
@@ -138,26 +157,38 @@ pub const KINDS: &[Kind] = &[
     kind("explain, keys, long value", 500, long_value, explain),
     kind("eval --trace, variables, long value", 250, long_variable, trace),
     kind("explain, variables, long value", 250, long_variable, explain),
+    // What all checks share is there once.
+    kind("eval, checks × context keys", 250, checks::context_keys, eval),
+    kind("eval, checks × unknown keys", 250, checks::unknown_keys, eval),
+    kind("eval, checks × keys that are wrong", 250, checks::wrong_keys, eval),
+    kind("eval, checks × keys of one row", 250, checks::keys_of_a_row, eval),
+    kind("eval, resources × context keys", 250, checks::keys_and_resources, eval),
+    kind("eval --call, checks × context keys", 125, checks::context_keys, call),
+    kind("eval --call, checks × request tags", 125, checks::request_tags, call),
+    kind("explain, checks × context keys", 125, checks::context_keys, explain),
+    kind("run, checks × context keys", 125, checks::in_a_scenario, run),
+    kind("run, resources × context keys", 125, checks::in_a_step, run),
+    held("eval --trace, checks × statements", 100, checks::statements, each_trace),
 ];
 
-const HEAD: &str = r#"{"principal":"arn:aws:iam::111122223333:user/a","action":"s3:GetObject","resource":"arn:aws:s3:::b/k","resourceAccount":"111122223333","#;
+pub(super) const HEAD: &str = r#"{"principal":"arn:aws:iam::111122223333:user/a","action":"s3:GetObject","resource":"arn:aws:s3:::b/k","resourceAccount":"111122223333","#;
 
-fn each(n: usize, of: impl Fn(usize) -> String) -> String {
+pub(super) fn each(n: usize, of: impl Fn(usize) -> String) -> String {
     (0..n).map(of).collect::<Vec<_>>().join(",\n")
 }
 
-fn policy(statements: &str) -> String {
+pub(super) fn policy(statements: &str) -> String {
     [r#"{"Version":"2012-10-17","Statement":["#, statements, "]}"].concat()
 }
 
-fn case(fields: &str, statements: &str) -> String {
+pub(super) fn case(fields: &str, statements: &str) -> String {
     format!(
         r#"{HEAD}{fields}"policies":{{"identity":[{{"name":"p","document":{}}}]}}}}"#,
         policy(statements)
     )
 }
 
-fn allows(n: usize) -> String {
+pub(super) fn allows(n: usize) -> String {
     each(n, |at| {
         format!(r#"{{"Sid":"s{at}","Effect":"Allow","Action":"s3:GetObject","Resource":"arn:aws:s3:::b{at}/*"}}"#)
     })
@@ -179,7 +210,7 @@ fn checks(n: usize) -> String {
     case(&format!(r#""checks":[{all}],"#), &allows(1))
 }
 
-const KEY: &str = r#""Effect":"Allow","Action":"s3:*","Resource":"*","Condition":"#;
+pub(super) const KEY: &str = r#""Effect":"Allow","Action":"s3:*","Resource":"*","Condition":"#;
 
 fn values(n: usize) -> String {
     let values = each(n, |at| format!(r#""v{at}""#));
@@ -341,7 +372,7 @@ fn long_text(n: usize) -> String {
     "User: arn:aws:iam::111122223333:user/ana is not authorized to perform: because ".repeat(n / 40 + 1)
 }
 
-fn world(roles: usize, steps: &str) -> String {
+pub(super) fn world(roles: usize, steps: &str) -> String {
     let role = |at: usize| {
         format!(
             r#""r{at}":{{"trustPolicy":{{"Version":"2012-10-17","Statement":{{"Effect":"Allow","Principal":{{"AWS":"111122223333"}},"Action":"sts:AssumeRole"}}}},"inlinePolicies":{{"p":{{"Version":"2012-10-17","Statement":{{"Effect":"Allow","Action":"sts:AssumeRole","Resource":"*"}}}}}}}}"#
@@ -384,10 +415,16 @@ fn trace(text: &str) {
     black_box(eval_text(text, &Options { trace: true }));
 }
 
+fn each_trace(text: &str) {
+    each_reply(text, Whole::AsSaid, |reply| {
+        black_box(output::line(&reply, &Options { trace: true }));
+    });
+}
+
 fn call(text: &str) {
-    for reply in replies_of_calls(text) {
+    each_reply(text, Whole::UnlessSaid, |reply| {
         black_box(output::line(&reply, &Options { trace: false }));
-    }
+    });
 }
 
 fn read_case(text: &str) -> Case {

@@ -1,6 +1,7 @@
 //! The answers to one case: what to print, what to say, what to count.
 
 use std::fmt::Write;
+use std::io;
 
 use iam_explain::beside::beside;
 use iam_explain::message::message;
@@ -9,7 +10,7 @@ use iam_explain::{headline, text, words};
 use iam_scenario::answer::Answer;
 use iam_scenario::expect::{self, Mismatch};
 use iam_scenario::reply::Reply;
-use iam_scenario::{Options, output, replies, replies_of_calls};
+use iam_scenario::{Options, Whole, each_reply, output};
 
 use super::unusable;
 use crate::args::{Eval, Format};
@@ -22,8 +23,6 @@ use iam_render::problem::sentence;
 
 #[derive(Debug, Default)]
 pub struct Answers {
-    /// For standard output.
-    pub lines: String,
     /// For standard error.
     pub complaints: String,
     pub n_answers: usize,
@@ -42,42 +41,43 @@ impl Answers {
     }
 }
 
-/// Answers one case of an input.
-pub fn of(piece: &Piece, input: &str, asked: &Eval) -> Answers {
-    let replies = match &piece.content {
-        Content::Text(text) if asked.call => replies_of_calls(text),
-        Content::Text(text) => replies(text),
-        Content::Unusable(why) => vec![unusable::reply(why, piece.line)],
-    };
+/// Answers one case of an input, and writes each answer before the next is made.
+pub fn of(piece: &Piece, input: &str, asked: &Eval, output: &mut impl io::Write) -> io::Result<Answers> {
     let mut answers = Answers::default();
-    for reply in &replies {
+    let mut written = Ok(());
+    let tell = |reply: Reply| {
         let name = match &reply.id {
             Some(id) => one_line(id),
             None => format!("{input}:{}", piece.line),
         };
         answers.n_answers += 1;
-        write_reply(&mut answers.lines, &name, reply, asked);
-        compare(&mut answers, &name, reply, asked);
-    }
-    answers
-}
-
-fn write_reply(lines: &mut String, name: &str, reply: &Reply, asked: &Eval) {
-    match (asked.format, &reply.result) {
-        (Format::Json, _) => lines.push_str(&output::line(reply, &Options { trace: asked.trace })),
-        (Format::Text, Ok(answer)) => write_text(lines, name, answer, asked),
-        (Format::Text, Err(problem)) => {
-            lines.push_str(&format!("{name}: {}", one_line(&sentence(problem, asked.lang))));
+        compare(&mut answers, &name, &reply, asked);
+        if written.is_ok() {
+            written = output.write_all(lines(&name, &reply, asked).as_bytes());
         }
+    };
+    let whole = if asked.call { Whole::UnlessSaid } else { Whole::AsSaid };
+    match &piece.content {
+        Content::Text(text) => each_reply(text, whole, tell),
+        Content::Unusable(why) => std::iter::once(unusable::reply(why, piece.line)).for_each(tell),
     }
-    lines.push('\n');
+    written.map(|()| answers)
 }
 
-fn write_text(lines: &mut String, name: &str, answer: &Answer, asked: &Eval) {
+fn lines(name: &str, reply: &Reply, asked: &Eval) -> String {
+    let mut lines = match (asked.format, &reply.result) {
+        (Format::Json, _) => output::line(reply, &Options { trace: asked.trace }),
+        (Format::Text, Ok(answer)) => text_of(name, answer, asked),
+        (Format::Text, Err(problem)) => format!("{name}: {}", one_line(&sentence(problem, asked.lang))),
+    };
+    lines.push('\n');
+    lines
+}
+
+fn text_of(name: &str, answer: &Answer, asked: &Eval) -> String {
     let lang = asked.lang;
     let evaluated = answer.evaluated();
-    lines.push_str(name);
-    lines.push_str(": ");
+    let mut lines = format!("{name}: ");
     if asked.trace {
         lines.push_str(&say::lines(&text::text(evaluated, Depth::Whole, lang)));
     } else {
@@ -95,6 +95,7 @@ fn write_text(lines: &mut String, name: &str, answer: &Answer, asked: &Eval) {
         lines.push_str("\n  ");
         lines.push_str(&one_line(&line));
     }
+    lines
 }
 
 /// Compares a reply with what was expected of it, and says where they differ.

@@ -101,9 +101,8 @@ fn of_text(text: &Text, lang: Lang) -> Vec<Checked> {
 }
 
 fn of_case(case: &Case, text: &Text, lang: Lang) -> Vec<Checked> {
-    let replies = replies(case);
-    let checked = replies.iter().zip(asked(case, text));
-    let checked = checked.filter_map(|(reply, place)| of_reply(reply, place, text, lang));
+    let checked = replies(case).zip(asked(case, text));
+    let checked = checked.filter_map(|(reply, place)| of_reply(&reply, place, text, lang));
     unasked(case, text, lang).into_iter().chain(checked).collect()
 }
 

@@ -1,6 +1,7 @@
 //! What an unknown key may hold, as far as it can matter: absent, each value that a policy compares it with, values
 //! below, between and above for ordered types, and one that nobody names.
 
+use alloc::collections::BTreeSet;
 use alloc::string::{String, ToString};
 use alloc::vec;
 use alloc::vec::Vec;
@@ -54,21 +55,23 @@ struct Ties<'a> {
 
 /// What each unknown key may hold that an open statement reads.
 pub fn of(policies: &Policies, request: &Request, trace: &Trace) -> Candidates {
-    let unknown = request.context.unknown();
-    let mut compared: Vec<Compared> = unknown.into_iter().map(Compared::new).collect();
+    let open = || {
+        let gates = trace
+            .facts
+            .iter()
+            .flat_map(|facts| policies.of(facts.gate).iter().zip(&facts.policies));
+        let all = gates.flat_map(|(attached, facts)| facts.iter().zip(&attached.policy.statements));
+        all.filter(|(fact, _)| fact.fact == Fact::Perhaps)
+            .map(|(_, statement)| statement)
+    };
+    let mut compared = unknown(open(), &request.context);
     let mut ties = Ties {
         between: Vec::new(),
         are_all: true,
         budget: MOST_PARTS,
     };
-    for facts in &trace.facts {
-        for (attached, statements) in policies.of(facts.gate).iter().zip(&facts.policies) {
-            for (fact, statement) in statements.iter().zip(&attached.policy.statements) {
-                if fact.fact == Fact::Perhaps {
-                    read(statement, request, &mut compared, &mut ties);
-                }
-            }
-        }
+    for statement in open() {
+        read(statement, request, &mut compared, &mut ties);
     }
     // The two forms of the clock are one key: what is compared with either closes both.
     share_clock(&request.context, &mut compared);
@@ -85,6 +88,23 @@ pub fn of(policies: &Policies, request: &Request, trace: &Trace) -> Candidates {
         open: read.map(|one| (one.name.to_string(), one.values())).collect(),
         are_all,
     }
+}
+
+/// The unknown keys that statements read, sorted by name.
+fn unknown<'a>(statements: impl Iterator<Item = &'a CompiledStatement>, context: &Context) -> Vec<Compared<'a>> {
+    let mut names: BTreeSet<&str> = CLOCK.into_iter().collect();
+    for statement in statements {
+        for test in &statement.conditions {
+            names.insert(test.key.as_str());
+            names.extend(ties::places(test).flat_map(|place| place.unknown(context)));
+        }
+        let elements = statement.resources.iter().flat_map(|clause| &clause.elements);
+        for place in elements.filter_map(|element| of_resource(&element.pattern)) {
+            names.extend(place.unknown(context));
+        }
+    }
+    let unknown = names.into_iter().filter(|name| context.get(name) == Looked::Unknown);
+    unknown.map(Compared::new).collect()
 }
 
 /// What a key may hold, as far as some conditions on it tell.
@@ -106,17 +126,9 @@ fn find<'a, 'k>(compared: &'a mut [Compared<'k>], name: &str) -> Option<&'a mut 
 fn read<'a>(statement: &'a CompiledStatement, request: &Request, compared: &mut [Compared], ties: &mut Ties<'a>) {
     let context = &request.context;
     for element in statement.resources.iter().flat_map(|clause| &clause.elements) {
-        let Fill::Variable { text, short, own_api } = &element.pattern else {
-            continue;
-        };
-        let place = Place {
-            text,
-            how: How::Resource {
-                short: *short,
-                own_api: *own_api,
-            },
-        };
-        take(place, &[request.resource.text.as_str()], context, compared, ties);
+        if let Some(place) = of_resource(&element.pattern) {
+            take(place, &[request.resource.text.as_str()], context, compared, ties);
+        }
     }
     for test in &statement.conditions {
         if let Some(slot) = find(compared, test.key.as_str()) {
@@ -143,6 +155,15 @@ fn read<'a>(statement: &'a CompiledStatement, request: &Request, compared: &mut 
             }
         }
     }
+}
+
+fn of_resource(pattern: &Fill) -> Option<Place<'_>> {
+    let Fill::Variable { text, short, own_api } = pattern else {
+        return None;
+    };
+    let (short, own_api) = (*short, *own_api);
+    let how = How::Resource { short, own_api };
+    Some(Place { text, how })
 }
 
 /// Adds to the unknown keys of a text what makes it fit texts that are known.
@@ -241,8 +262,11 @@ fn ends(between: &[Tie], context: &Context, compared: &[Compared]) -> bool {
     names.len() == n_names
 }
 
+/// The two forms of the clock, of which each is read where the other is.
+const CLOCK: [&str; 2] = ["aws:currenttime", "aws:epochtime"];
+
 fn share_clock(context: &Context, compared: &mut [Compared]) {
-    let (iso, epoch) = ("aws:currenttime", "aws:epochtime");
+    let [iso, epoch] = CLOCK;
     if context.get(iso) != Looked::Unknown || context.get(epoch) != Looked::Unknown {
         return;
     }

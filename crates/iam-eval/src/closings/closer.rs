@@ -26,8 +26,11 @@ pub struct Base<'a> {
 
 impl<'a> Base<'a> {
     pub fn new(request: &'a Request, open: &[Open]) -> Self {
-        let is_sent = |name: &&str| keys::known(name).is_some_and(|key| key.always);
-        let unknown = request.context.unknown();
+        let is_unknown = |name: &&str| request.context.get(name) == Looked::Unknown;
+        let always = keys::KNOWN_KEYS.iter().filter(|(_, key)| key.always);
+        let sent = always.map(|(name, _)| *name).filter(is_unknown);
+        let mut sent: Vec<String> = sent.map(str::to_ascii_lowercase).collect();
+        sent.sort_unstable();
         let mut keys: Vec<(Key, usize)> = open
             .iter()
             .zip(0..)
@@ -38,7 +41,7 @@ impl<'a> Base<'a> {
             request,
             known: request.context.known(),
             keys,
-            sent: unknown.into_iter().filter(is_sent).map(String::from).collect(),
+            sent,
         }
     }
 

@@ -113,6 +113,7 @@ pub fn call(world: &World, credentials: &Credentials, ask: &AssumeRole, context:
         now: NOW,
         label: "brute",
         context,
+        shared: None,
         via: None,
     };
     assume_role(&world.estate, credentials, ask, &setting).outcome.ok()

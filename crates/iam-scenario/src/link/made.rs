@@ -26,7 +26,7 @@ pub fn of_case(case: &Case) -> Vec<Decided> {
         Ok(answer) => outcome_name(answer.trace.decision().outcome),
         Err(_) => StepOutcome::Error.name(),
     };
-    let decisions = replies(case).into_iter().map(decision);
+    let decisions = replies(case).map(decision);
     ids.zip(decisions)
         .map(|(id, decision)| Decided { id, decision })
         .collect()

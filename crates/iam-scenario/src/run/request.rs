@@ -1,17 +1,18 @@
 //! A step that asks for an action on one resource or several, and with `call` for what else its call asks.
 
 use iam_calls::also::{Also, NotAsked};
-use iam_eval::context::Value;
 use iam_eval::request::Request;
 use iam_sts::call;
 use iam_sts::check::{check, owner};
 use iam_sts::credentials::Credentials;
 use iam_sts::hop::{Setting, Side};
 
-use super::{StepOutcome, StepReport, answer, owned};
+use super::{StepOutcome, StepReport, answer, in_full};
 use crate::answer::{Answer, CallAnswer, gravest, no_resource, on_resources};
-use crate::call::{is_carried, keys};
+use crate::below::Below;
+use crate::call::keys;
 use crate::called::{Called, asks};
+use crate::carried::Carried;
 use crate::case::{ContextEntry, WholeCall, whole_call};
 use crate::findings;
 use crate::output;
@@ -19,16 +20,18 @@ use crate::places::Places;
 use crate::problem::Problem;
 use crate::question::{self, Named, Question};
 use crate::scenario::{RequestStep, Scenario, Step};
+use crate::standing::Keys;
 
 type Checked = (Side, Answer);
 
 /// What a request step asks with.
 struct Asking<'a> {
     scenario: &'a Scenario,
-    step: &'a Step,
     credentials: &'a Credentials,
     request: &'a RequestStep,
     setting: &'a Setting<'a>,
+    /// What the questions share.
+    below: &'a Below<'a>,
 }
 
 /// A request on each of its resources; the step is decided as the gravest of them.
@@ -47,10 +50,10 @@ pub fn run_request(
     }
     let asking = Asking {
         scenario,
-        step,
         credentials,
         request,
         setting,
+        below: &Below::new(&step.context, &step.unknown),
     };
     match asking.checks() {
         Ok(checks) => {
@@ -121,11 +124,11 @@ impl Asking<'_> {
         for (resource, own) in self.request.resources.each() {
             question::resource(resource)?;
             let owner = self.owner(resource).ok_or_else(|| question::no_owner(resource))?;
-            let Step { context, unknown, .. } = self.step;
-            let standing = question::standing(&named.action, resource, context, own, unknown);
-            let context = owned(&standing.context, &standing.unknown)?;
+            let standing = Keys::below(self.below).standing(&named.action, resource, own);
+            let context = in_full(standing.given()?);
             let setting = Setting {
                 context: &context,
+                shared: standing.shared(),
                 ..*self.setting
             };
             let estate = &self.scenario.estate;
@@ -161,24 +164,16 @@ impl Asking<'_> {
             false => owner(estate, self.credentials, &also.resource),
         };
         let owner = owner.unwrap_or_else(|| origin.resource_account.clone());
-        let Step { context, unknown, .. } = self.step;
-        let standing = question::standing(&origin.action, &origin.resource.text, context, own, unknown);
-        let is_kept = |name: &str| is_carried(name, &action, origin, also);
-        let entries: Vec<ContextEntry> = standing
-            .context
-            .iter()
-            .filter(|it| is_kept(&it.name))
-            .cloned()
-            .collect();
-        let open: Vec<String> = standing.unknown.iter().filter(|it| is_kept(it)).cloned().collect();
-        let given = owned(&entries, &open)?;
+        let carried = Carried::new(&action, origin, also);
+        let (of_call, resource) = (&origin.action, origin.resource.text.as_str());
+        let standing = Keys::below(self.below).carried(of_call, resource, own, Some(carried));
+        let mut given = standing.given()?;
         let more = keys(&also.keys, also.via, &also.resource, origin);
-        let is_given = |name: &str| given.iter().any(|(it, _)| it.eq_ignore_ascii_case(name));
-        let more = more.into_iter().filter(|(name, _)| !is_given(name));
-        let more: Vec<(String, Option<Value>)> = more.map(|(name, value)| (name.to_string(), value)).collect();
-        let context: Vec<(String, Option<Value>)> = given.iter().cloned().chain(more).collect();
+        given.extend(more.into_iter().filter(|(name, _)| !standing.gives(name)));
+        let context = in_full(given);
         let setting = Setting {
             context: &context,
+            shared: standing.shared(),
             // A service that asks does not go through the caller's endpoint.
             via: self.setting.via.filter(|_| also.via.is_none()),
             ..*self.setting

@@ -68,7 +68,7 @@ fn cases() -> impl Iterator<Item = Case> {
 }
 
 fn answer(case: &Case) -> Answer {
-    let reply = replies(case).into_iter().next().expect("a reply");
+    let reply = replies(case).next().expect("a reply");
     reply.result.expect("an answer")
 }
 
@@ -150,7 +150,7 @@ fn a_further_question_asked_alone_comes_to_the_same() {
             });
             alone.request.resources = case.request.resources.clone();
             alone.request.call = Some(CallInput::Alone);
-            let reply = replies(&alone).pop().expect("a reply");
+            let reply = replies(&alone).last().expect("a reply");
             let outcome = reply.result.expect("an answer").trace.decision().outcome;
             assert_eq!(in_call.decision.outcome, outcome, "{also:?}\n{:?}", case.policies);
             n_asked += 1;
@@ -228,12 +228,13 @@ fn the_resource_s_policy_is_the_own_resource_s_whatever_a_check_asks() {
                     "checks": [ {{ "id": "it", {other} }} ] }}"#
             );
             let case = read::case(&text).expect("a case");
-            let reply = replies(&case).remove(1);
+            let reply = replies(&case).nth(1).expect("a reply");
             let answer = reply.result.unwrap_or_else(|it| panic!("{text}: {it:?}"));
             assert_eq!(at == other_at, answer.policies.resource.is_some(), "{text}");
             let alone = holder::asking(&case, case.request.overlaid(&case.checks[0].request));
             let alone = replies(&alone)
-                .remove(0)
+                .next()
+                .expect("a reply")
                 .result
                 .unwrap_or_else(|it| panic!("{text}: {it:?}"));
             assert_eq!(at == other_at, alone.policies.resource.is_some(), "{text}");

@@ -105,7 +105,7 @@ fn the_reason_says_that_there_is_no_such_key() {
                 "Effect": "Allow", "Action": "*", "Resource": "*", "Condition": {{ "StringEquals": {{ "{key}": "octo" }} }} }} }} }}] }} }}"#
         );
         let case = read::case(&case).expect("a case");
-        let reply = reply::replies(&case).swap_remove(0);
+        let reply = reply::replies(&case).next().expect("a reply");
         let answer = reply.result.expect("an answer");
         Lang::ALL.map(|lang| text(answer.evaluated(), Depth::Whole, lang))
     };

@@ -1,5 +1,6 @@
 //! Laws of the documents at the edge, over examples and over random cases.
 
+mod below;
 mod bytes;
 mod calls;
 mod claims;

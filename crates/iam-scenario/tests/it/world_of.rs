@@ -39,7 +39,7 @@ fn decisions(case: &Case) -> Vec<(String, Option<&'static str>)> {
     let name = if has("request") { "request-2" } else { "request" };
     let own = case.asks_own().then(|| name.to_string());
     let ids = own.into_iter().chain(case.checks.iter().map(|check| check.id.clone()));
-    let came = replies(case).into_iter().map(|reply| {
+    let came = replies(case).map(|reply| {
         let answer = reply.result.ok()?;
         Some(outcome_name(answer.trace.decision().outcome))
     });
@@ -103,8 +103,7 @@ fn the_gallery_comes_to_the_same_as_worlds() {
             let what = format!("{name} {place}");
             let world = check(&what, &case, place).expect("a world");
             if place == 0 {
-                let is_session =
-                    matches!(&replies(&case)[0].result, Ok(it) if matches!(it.request.caller, Caller::Session(_)));
+                let is_session = matches!(replies(&case).next().expect("a reply").result, Ok(it) if matches!(it.request.caller, Caller::Session(_)));
                 n_sessions += usize::from(is_session);
                 n_hops += usize::from(world.text.contains("\"assumeRole\""));
                 match world.left.iter().any(Left::matters) {

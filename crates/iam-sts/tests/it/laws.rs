@@ -23,6 +23,7 @@ fn setting(now: i64) -> Setting<'static> {
         now,
         label: "law",
         context: &[],
+        shared: None,
         via: None,
     }
 }
