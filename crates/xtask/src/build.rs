@@ -1,6 +1,6 @@
 //! `cargo xtask build`: the static site in `dist/`.
 
-mod embed;
+pub mod alone;
 mod offline;
 mod parts;
 
@@ -21,6 +21,14 @@ const SMALL: [&str; 4] = [
     "-Zfmt-debug=none",
 ];
 
+/// The program of an embed.
+const EMBED: alone::Program = alone::Program {
+    package: "iam-embed",
+    title: "the program of an embed",
+    called: "iam-embed",
+    optimise: &parts::SMALLEST,
+};
+
 pub fn build(args: &[String]) -> Result<(), String> {
     if let Some(arg) = args.first() {
         return Err(format!("build takes no `{arg}`"));
@@ -31,7 +39,7 @@ pub fn build(args: &[String]) -> Result<(), String> {
     must("the site", site_command()?)?;
     let dist = root().join("dist");
     parts::cut(&dist)?;
-    embed::build(&dist)?;
+    alone::build(&EMBED, &dist.join("embed"))?;
     offline::list(&dist)?;
     // Trunk takes away what it did not make, so this comes after it.
     docs::build(&root().join(docs::IN_SITE))?;
