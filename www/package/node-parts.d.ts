@@ -6,7 +6,7 @@ declare module "node:fs" {
 
 declare module "node:worker_threads" {
   export class Worker {
-    constructor(program: URL);
+    constructor(program: URL, options: { execArgv: string[] });
     postMessage(message: unknown): void;
     on(event: "message", heard: (message: unknown) => void): void;
     on(event: "error", failed: (why: Error) => void): void;

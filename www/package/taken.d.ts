@@ -329,7 +329,7 @@ export interface Scenario {
       /** The ARN of the managed policy that is the permissions boundary. */
       permissionsBoundary?: string | null;
       /** The longest session in seconds, which is 3600 if left out. */
-      maxSessionDuration?: integer | null;
+      maxSessionDuration?: number | null;
       /** Tags: values by key. */
       tags?: { [name: string]: string | number | boolean } | {
         /**  */
@@ -457,7 +457,7 @@ export interface Scenario {
       /** What the session is called. */
       roleSessionName: string;
       /** How long the session shall last. */
-      durationSeconds?: integer | null;
+      durationSeconds?: number | null;
       /** What a third party was told to say. */
       externalId?: string | null;
       /** An inline session policy. */
@@ -510,7 +510,7 @@ export interface Scenario {
         [free: `x-${string}`]: unknown;
       };
       /** How long the session shall last. */
-      durationSeconds?: integer | null;
+      durationSeconds?: number | null;
       /** An inline session policy. */
       policy?: object | string | null;
       /** Managed policies as session policies. */
@@ -528,7 +528,7 @@ export interface Scenario {
       /** The provider of an OAuth 2.0 token. */
       providerId?: string | null;
       /** How long the session shall last. */
-      durationSeconds?: integer | null;
+      durationSeconds?: number | null;
       /** An inline session policy. */
       policy?: object | string | null;
       /** Managed policies as session policies. */
@@ -538,7 +538,7 @@ export interface Scenario {
     /** `sts:GetSessionToken`. */
     getSessionToken?: {
       /** How long the session shall last. */
-      durationSeconds?: integer | null;
+      durationSeconds?: number | null;
       /** The MFA device. */
       serialNumber?: string | null;
       /** Its code: any six digits are right but `000000`. */
@@ -561,7 +561,7 @@ export interface Scenario {
         value?: string;
       }[] | null;
       /** How long the session shall last. */
-      durationSeconds?: integer | null;
+      durationSeconds?: number | null;
       [free: `x-${string}`]: unknown;
     } | null;
     /** `sts:AssumeRoot`. */
@@ -571,7 +571,7 @@ export interface Scenario {
       /** The task policy. */
       taskPolicyArn: string;
       /** How long the session shall last. */
-      durationSeconds?: integer | null;
+      durationSeconds?: number | null;
       [free: `x-${string}`]: unknown;
     } | null;
     /** `sts:GetCallerIdentity`. */

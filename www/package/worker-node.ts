@@ -6,7 +6,8 @@ import { desk } from "./desk.js";
 import type { Reply } from "./message.js";
 
 export const { evaluate, run, lint, explain, flip, encodeLink, decodeLink, version, close } = desk((heard, failed) => {
-  const worker = new Worker(new URL("./thread-node.js", import.meta.url));
+  // What the process was started with is not for a file of ours: `--input-type` stops it.
+  const worker = new Worker(new URL("./thread-node.js", import.meta.url), { execArgv: [] });
   worker.on("message", (reply) => {
     heard(reply as Reply);
   });

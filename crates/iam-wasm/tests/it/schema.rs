@@ -61,7 +61,10 @@ fn of(it: &Value, depth: usize) -> String {
 }
 
 fn simple(name: &str) -> String {
-    name.into()
+    match name {
+        "integer" => "number".into(),
+        name => name.into(),
+    }
 }
 
 fn union(all: impl Iterator<Item = String>) -> String {
