@@ -61,7 +61,7 @@ async function typing() {
   await page.getByRole("region", { name: "Verdict" }).waitFor();
   await page.getByRole("button", { name: "New", exact: true }).click();
   await page.getByRole("button", { name: "+ Add a policy" }).click();
-  await page.locator("#add-policy").getByRole("button", { name: "Identity-based policy" }).click();
+  await page.locator("#add-policy").getByRole("button", { name: /^Identity-based policy/ }).click();
   const box = page.getByRole("textbox", { name: /^Identity-based policy.*JSON text/ });
   const request = page.getByRole("region", { name: "Request", exact: true });
   for (const [name, value] of [["Principal", "arn:aws:iam::111122223333:user/ana"], ["Action", "s3:GetObject"], ["Resource", "arn:aws:s3:::reports/a"]]) {

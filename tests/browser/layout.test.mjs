@@ -158,3 +158,23 @@ visit("a first visit has one thing to try, and then three ways on, until somethi
   await it.field("Action").fill("s3:GetObjectTagging");
   await ways.waitFor({ state: "detached" });
 });
+
+for (const colorScheme of ["light", "dark"]) {
+  for (const width of [1440, 320]) {
+    visit(`the kit stands on a page of its own, without a violation of WCAG: ${colorScheme}, ${width} pixels`, { colorScheme, width }, async (it) => {
+      await it.page.evaluate(() => {
+        location.hash = "#v=kit";
+      });
+      const kit = it.page.locator("main.kit");
+      await kit.getByRole("button", { name: "A menu" }).click();
+      await kit.getByRole("button", { name: /^Forget/ }).waitFor();
+      assert.deepEqual(await violations(it.page), []);
+      await it.page.keyboard.press("Escape");
+      await kit.getByRole("button", { name: "Open a dialog" }).click();
+      await it.page.getByRole("dialog", { name: "A dialog" }).waitFor();
+      assert.deepEqual(await violations(it.page), []);
+      const isWider = await it.page.evaluate(() => document.documentElement.clientWidth < document.documentElement.scrollWidth);
+      assert.equal(isWider, false);
+    });
+  }
+}

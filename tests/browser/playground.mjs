@@ -163,7 +163,7 @@ export class Playground {
   async addPolicy(kind) {
     await this.turn("policies");
     await this.button("+ Add a policy").click();
-    await this.page.locator("#add-policy").getByRole("button", { name: kind }).click();
+    await this.page.locator("#add-policy").getByRole("button", { name: new RegExp(`^${kind}`) }).click();
     await this.page.getByRole("textbox", { name: new RegExp(`^${kind}.*JSON text`) }).waitFor();
   }
 

@@ -124,3 +124,24 @@ visit("the callers to choose from are of the account that is there", async (it) 
   await it.request.getByRole("combobox", { name: "fill in…" }).selectOption({ index: 4 });
   await settles(async () => (await it.field("Principal").inputValue()).includes(":444455556666:"), true);
 });
+
+visit("a trust policy is in the menu, and what is pasted as one is asked about its role", async (it) => {
+  const field = (name) => it.page.getByRole("region", { name: "Request", exact: true }).getByRole("textbox", { name, exact: true });
+  await it.startAnew();
+  await it.addPolicy("Trust policy");
+  await settles(() => field("Action").inputValue(), "sts:AssumeRole");
+  await settles(() => field("Resource").inputValue(), "arn:aws:iam::111122223333:role/Example");
+  await it.startAnew();
+  await it.addPolicy("Resource-based policy");
+  const role = {
+    Arn: "arn:aws:iam::444455556666:role/ci/Deploy",
+    AssumeRolePolicyDocument: {
+      Version: "2012-10-17",
+      Statement: [{ Effect: "Allow", Principal: { Federated: "cognito-identity.amazonaws.com" }, Action: "sts:AssumeRoleWithWebIdentity" }],
+    },
+  };
+  await it.paste(JSON.stringify({ Role: role }));
+  await settles(() => field("Resource").inputValue(), role.Arn);
+  await settles(() => field("Action").inputValue(), "sts:AssumeRoleWithWebIdentity");
+  await it.page.getByRole("textbox", { name: /^Trust policy.*JSON text/ }).waitFor();
+});

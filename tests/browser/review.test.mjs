@@ -78,6 +78,26 @@ visit("what is found in a world leads to its text", async (it) => {
   await settles(selected, "GetObjct");
 });
 
+visit("who gets to a role is asked of all chains, and a way is walked in World", async (it) => {
+  await toWorld(it);
+  await toReview(it);
+  const ways = review(it).locator("#reached");
+  const roles = await review(it).locator('optgroup[label="Who can assume"] option').allTextContents();
+  assert.ok(1 < roles.length, roles.join());
+  await review(it).locator("#reach-whose").selectOption({ label: roles.at(-1) });
+  const way = ways.locator(".pair", { has: it.page.locator(".way li:nth-child(2)") }).first();
+  await way.waitFor();
+  const n_hops = await way.locator(".way li").count();
+  assert.ok(1 < n_hops);
+  const steps = it.page.locator("main.sessions .hop");
+  await way.getByRole("button", { name: "Add as steps in World" }).click();
+  await steps.first().waitFor();
+  const ids = await it.page.locator("main.sessions policy-editor").evaluate((it) => JSON.parse(it.value).steps.map((step) => step.id));
+  assert.equal(ids.filter((id) => id.startsWith("hop")).length, n_hops, ids.join());
+  assert.notEqual(await it.page.evaluate(() => document.activeElement.tagName), "BODY");
+  await it.page.getByText(/went through|issued|steps/).first().waitFor();
+});
+
 visit("a page without a policy says what to do", { at: "#new" }, async (it) => {
   await toReview(it);
   await review(it).getByText("There is no policy yet. Write one in Ask, or build a world in World.").waitFor();

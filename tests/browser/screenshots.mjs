@@ -57,6 +57,13 @@ const VIEWS = [
     },
   ],
   ["world", "#v=world", (page) => page.locator(".hop").first().waitFor()],
+  ["reach", "#v=world&example=chain", async (page) => {
+    await page.locator(".hop").first().waitFor();
+    await page.getByRole("link", { name: /^(Review|검토)$/ }).click();
+    await page.locator("#reach-whose").selectOption({ index: 2 });
+    await page.locator(".pair").first().waitFor();
+  }],
+  ["kit", "#v=kit", (page) => page.locator("main.kit").waitFor()],
   ["print", "", (page) => page.emulateMedia({ media: "print" })],
   ["forced-colors", "", async () => {}, { forcedColors: "active" }],
 ];

@@ -451,3 +451,29 @@ visit("a chain is built by pasting what AWS prints of two roles, anywhere on the
   }
   await settles(() => outcomes(view), ["Session issued", "Session issued"]);
 });
+
+visit("the text of a world is completed: names of the world, and a policy inside of its documents", async (it) => {
+  await it.page.evaluate(() => {
+    location.hash = "#v=world&example=chain";
+  });
+  const editor = it.page.locator("main.sessions policy-editor");
+  await editor.waitFor();
+  await it.page.waitForFunction(() => customElements.get("policy-editor"));
+  const offers = it.page.locator(".cm-tooltip-autocomplete li");
+  /** Replaces the value after a part of the text, has what could stand there listed, and puts it back. */
+  const offered = async (before, typed) => {
+    await editor.evaluate((it, before) => {
+      const from = it.value.indexOf(before) + before.length;
+      it.selection = { from, to: it.value.indexOf('"', from) };
+    }, before);
+    await editor.getByRole("textbox").focus();
+    await it.page.keyboard.type(typed);
+    await it.page.keyboard.press("Control+Space");
+    await offers.first().waitFor();
+    const all = await offers.allTextContents();
+    await it.page.keyboard.press("Escape");
+    return all.join("\n");
+  };
+  assert.match(await offered('"as": "', ""), /arn:aws:iam::111122223333:user\/User1/);
+  assert.match(await offered('"Action": "', "sts:AssumeRoleWithS"), /sts:AssumeRoleWithSAML/);
+});

@@ -3,7 +3,7 @@
 mod action;
 mod condition;
 mod element;
-mod list;
+pub(crate) mod list;
 mod named;
 mod principal;
 mod resource;

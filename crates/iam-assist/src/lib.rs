@@ -8,6 +8,7 @@
 //! |---|---|
 //! | what could stand at a place | [`complete`] |
 //! | what stands at a place | [`hover`] |
+//! | what could stand in a JSON text that is no policy | [`other`] |
 //! | a text formatted, sorted, or as short as it can be | [`tidy_text`] |
 //! | where in a policy a place is | `place.rs` |
 //! | sentences, in English and Korean | `words.rs` |
@@ -21,6 +22,7 @@ pub mod complete;
 mod element;
 mod global_key;
 pub mod hover;
+pub mod other;
 mod page;
 mod place;
 pub mod tidy_text;

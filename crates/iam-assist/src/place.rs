@@ -94,13 +94,26 @@ pub(crate) enum Quotes {
 }
 
 /// What stands in the text up to the place.
-enum Role {
+pub(crate) enum Role {
     Key,
     Value,
 }
 
-/// Finds what is around a place.
-pub(crate) fn find<'t>(text: &str, tree: Option<&'t Json<'t>>, offset: usize) -> Place<'t> {
+/// What is around a place of any JSON text.
+pub(crate) struct Around<'t> {
+    /// Nothing where no word could stand.
+    pub(crate) role: Option<Role>,
+    pub(crate) word: Word,
+    /// Outermost first.
+    pub(crate) objects: Vec<&'t Json<'t>>,
+    /// Those that lead from object to object, and on to the value that the place is in.
+    pub(crate) keys: Vec<&'t Member<'t>>,
+    /// The member whose key the place is in.
+    pub(crate) member: Option<&'t Member<'t>>,
+}
+
+/// Finds what is around a place of any JSON text.
+pub(crate) fn around<'t>(text: &str, tree: Option<&'t Json<'t>>, offset: usize) -> Around<'t> {
     let mut walk = Walk {
         text,
         offset,
@@ -116,7 +129,25 @@ pub(crate) fn find<'t>(text: &str, tree: Option<&'t Json<'t>>, offset: usize) ->
         Some((role, word)) => (Some(role), word),
         None => (None, bare_word(text, offset)),
     };
-    let names: Vec<&'t str> = walk.keys.iter().map(|it| &*it.key).collect();
+    Around {
+        role,
+        word,
+        objects: walk.objects,
+        keys: walk.keys,
+        member: walk.member,
+    }
+}
+
+/// Finds what is around a place of a policy.
+pub(crate) fn find<'t>(text: &str, tree: Option<&'t Json<'t>>, offset: usize) -> Place<'t> {
+    let Around {
+        role,
+        word,
+        objects,
+        keys,
+        member,
+    } = around(text, tree, offset);
+    let names: Vec<&'t str> = keys.iter().map(|it| &*it.key).collect();
     let is_in_statement = names.first() == Some(&"Statement");
     Place {
         spot: match role {
@@ -126,12 +157,11 @@ pub(crate) fn find<'t>(text: &str, tree: Option<&'t Json<'t>>, offset: usize) ->
             None => Spot::Other,
         },
         word,
-        statement: walk.objects.get(1).copied().filter(|_| is_in_statement),
-        document: walk.objects.first().copied(),
-        object: walk.objects.last().copied().filter(|_| matches!(role, Some(Role::Key))),
-        member: walk.member,
-        value: walk
-            .keys
+        statement: objects.get(1).copied().filter(|_| is_in_statement),
+        document: objects.first().copied(),
+        object: objects.last().copied().filter(|_| matches!(role, Some(Role::Key))),
+        member,
+        value: keys
             .last()
             .map(|it| &it.value)
             .filter(|_| matches!(role, Some(Role::Value))),

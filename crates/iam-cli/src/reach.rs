@@ -10,6 +10,7 @@ use iam_scenario::problem::Problem;
 use iam_scenario::reach::Answer;
 use iam_scenario::scenario::Scenario;
 use iam_scenario::{reach, read};
+use iam_views::reach::incomplete;
 use iam_words::Lang;
 
 use crate::args::{Asked, Format, ReachArgs, WhoCanAssume};
@@ -41,17 +42,12 @@ fn ask(asked: &Asked, question: impl Fn(&Scenario, &[ContextEntry]) -> Result<An
     });
     match found {
         Ok(found) => {
-            if !found.is_complete {
-                say(match lang {
-                    Lang::En => {
-                        "the policies name so many values of tags that not all of their combinations were tried"
-                    }
-                    Lang::Ko => "정책에 나오는 태그 값이 너무 많아 모든 조합을 시도하지는 않았습니다.",
-                });
+            if let Some(said) = incomplete(&found, lang) {
+                say(said);
             }
             match asked.format {
                 Format::Json => print(&answer(&found)),
-                Format::Text => print(text::text(&found, lang).trim_end()),
+                Format::Text => print(&text::text(&found, lang)),
             }
         }
         Err(complaints) => {

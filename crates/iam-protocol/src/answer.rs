@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 use crate::case::{CommandLines, Depends, Flip, Grid, Trace, Vocabulary};
 use crate::exchange::{Opened, Pasted, Said, Written};
 use crate::policy::{Completions, Finding, Hover, ManagedDocument, ManagedPolicy, Tidied};
+use crate::reach::Reached;
 
 /// The answer to the question of the same name.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -26,6 +27,7 @@ pub enum Answer {
     Vocabulary(Vocabulary),
     /// Nothing for a case that asks for no action.
     CommandLines(Option<CommandLines>),
+    Reach(Reached),
     WriteLink(Written),
     /// Nothing for what is no JSON object, or too large for a link.
     WriteScenarioLink(Option<String>),

@@ -3,7 +3,8 @@
 use iam_syntax::policy::PolicyKind;
 use serde::{Deserialize, Serialize};
 
-use crate::policy::Tidy;
+use crate::policy::{Edited, Tidy};
+use crate::reach::Whose;
 use crate::tags;
 
 /// A question. Its answer is the one of the same name.
@@ -23,15 +24,15 @@ pub enum Ask {
     },
     /// What could stand at a place.
     Complete {
-        #[serde(with = "tags::kind")]
-        kind: PolicyKind,
+        #[serde(with = "tags::edited")]
+        of: Edited,
         text: String,
         at: u32,
     },
     /// What it is that stands at a place.
     Hover {
-        #[serde(with = "tags::kind")]
-        kind: PolicyKind,
+        #[serde(with = "tags::edited")]
+        of: Edited,
         text: String,
         at: u32,
     },
@@ -53,6 +54,8 @@ pub enum Ask {
     Vocabulary { case: String },
     /// A case as commands of AWS's command line.
     CommandLines { case: String },
+    /// Who gets to which role of a scenario's world.
+    Reach { scenario: String, whose: Whose },
     /// The link of a case, where asked with other names in it.
     WriteLink { case: String, redacts: bool },
     /// The link of a scenario, which is given as it was typed.
@@ -76,6 +79,7 @@ pub enum Desk {
     Flip,
     Grid,
     Depends,
+    Reach,
 }
 
 impl Desk {
@@ -84,7 +88,7 @@ impl Desk {
     pub const fn is_slow(self) -> bool {
         match self {
             Self::Typing | Self::Quick => false,
-            Self::Flip | Self::Grid | Self::Depends => true,
+            Self::Flip | Self::Grid | Self::Depends | Self::Reach => true,
         }
     }
 }
@@ -110,6 +114,7 @@ impl Ask {
             Self::Flip { .. } => Desk::Flip,
             Self::Grid { .. } => Desk::Grid,
             Self::Depends { .. } => Desk::Depends,
+            Self::Reach { .. } => Desk::Reach,
         }
     }
 }

@@ -10,12 +10,14 @@
 //! | of a policy while it is edited | [`policy`] |
 //! | of a case and its trace | [`case`] |
 //! | of what comes in and goes out | [`exchange`] |
+//! | of who gets to which role of a world | [`reach`] |
 
 pub mod answer;
 pub mod ask;
 pub mod case;
 pub mod exchange;
 pub mod policy;
+pub mod reach;
 mod tags;
 
 use iam_words::Lang;

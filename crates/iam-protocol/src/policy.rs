@@ -1,6 +1,33 @@
-//! What is said of a policy while it is edited.
+//! What is said of a policy, or the text of a scenario, while it is edited.
 
+use iam_syntax::policy::PolicyKind;
 use serde::{Deserialize, Serialize};
+
+/// What is written in an editor.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Edited {
+    Policy(PolicyKind),
+    Scenario,
+}
+
+impl Edited {
+    /// The word for it in the page and in messages.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Policy(kind) => kind.name(),
+            Self::Scenario => "scenario",
+        }
+    }
+
+    #[must_use]
+    pub fn of_name(name: &str) -> Option<Self> {
+        match name {
+            "scenario" => Some(Self::Scenario),
+            name => PolicyKind::of_name(name).map(Self::Policy),
+        }
+    }
+}
 
 /// A finding of the linter.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]

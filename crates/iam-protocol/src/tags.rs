@@ -32,6 +32,23 @@ pub mod kind {
     }
 }
 
+pub mod edited {
+    //! What is written in an editor by its name.
+
+    use serde::{Deserialize, Deserializer, Serializer, de::Error};
+
+    use crate::policy::Edited;
+
+    pub fn serialize<S: Serializer>(edited: &Edited, to: S) -> Result<S::Ok, S::Error> {
+        to.serialize_str(edited.name())
+    }
+
+    pub fn deserialize<'d, D: Deserializer<'d>>(from: D) -> Result<Edited, D::Error> {
+        let name = String::deserialize(from)?;
+        Edited::of_name(&name).ok_or_else(|| D::Error::custom(format!("`{name}` is nothing that is edited")))
+    }
+}
+
 pub mod kind_if_known {
     //! The same, or nothing.
 

@@ -297,3 +297,52 @@ const fn needed(name: &'static str, holds: Holds, about: &'static str) -> Field 
 const fn kept(about: &'static str) -> &'static str {
     if cfg!(feature = "about") { about } else { "" }
 }
+
+impl Holds {
+    /// The fields of the objects that stand there, themselves or as items of a list.
+    #[must_use]
+    pub const fn fields(self) -> &'static [Field] {
+        match self {
+            Self::Object(fields) => fields,
+            Self::List(items) => items.fields(),
+            Self::Title => TITLE,
+            Self::Principal => PRINCIPAL,
+            Self::Resources => RESOURCE,
+            Self::Policies => POLICIES,
+            Self::Policy | Self::Pool | Self::Layers => POLICY,
+            Self::Levels => LEVEL,
+            Self::Endpoint => ENDPOINT,
+            Self::Checks => CHECK,
+            Self::Case => CASE,
+            Self::Unit => scenario::UNIT,
+            Self::As => scenario::AS,
+            Self::Version
+            | Self::Text
+            | Self::Bool
+            | Self::Texts
+            | Self::Resource
+            | Self::Said
+            | Self::Call
+            | Self::Context
+            | Self::Document
+            | Self::EndpointType
+            | Self::Expectation
+            | Self::Integer
+            | Self::Map(_)
+            | Self::Tags
+            | Self::ControlPolicyType
+            | Self::CredentialsType
+            | Self::Claims => &[],
+        }
+    }
+
+    /// What a member of an object there holds.
+    #[must_use]
+    pub fn member(self, name: &str) -> Option<Self> {
+        if let Self::Map(values) = self {
+            return Some(*values);
+        }
+        let mut fields = self.fields().iter();
+        fields.find(|it| it.name == name).map(|it| it.holds)
+    }
+}

@@ -4,18 +4,22 @@ use iam_assist::complete::complete as offered;
 use iam_assist::hover::hover as told;
 use iam_assist::tidy_text::{self, Untidy};
 use iam_catalog::catalogue::{Catalogue, PolicyStanding};
-use iam_protocol::policy::{Completions, Hover, Item, ManagedDocument, ManagedPolicy, Range, Tidied, Tidy};
-use iam_syntax::policy::PolicyKind;
+use iam_protocol::policy::{Completions, Edited, Hover, Item, ManagedDocument, ManagedPolicy, Range, Tidied, Tidy};
 use iam_syntax::span::{Places, Span};
 use iam_syntax::utf16;
 use iam_words::Lang;
 
 use crate::findings::range;
+use crate::world_text;
 
 /// What could stand at a place.
 #[must_use]
-pub fn complete(kind: PolicyKind, text: &str, at: u32, catalogue: &Catalogue, lang: Lang) -> Completions {
-    let found = offered(kind, text, utf16::byte(text, at), catalogue, lang);
+pub fn complete(of: Edited, text: &str, at: u32, catalogue: &Catalogue, lang: Lang) -> Completions {
+    let at = utf16::byte(text, at);
+    let found = match of {
+        Edited::Policy(kind) => offered(kind, text, at, catalogue, lang),
+        Edited::Scenario => world_text::complete(text, at, catalogue, lang),
+    };
     let Range { from, to } = range(&Places::new(text), Span::new(found.from, found.to));
     let items = found.items.into_iter().map(|it| Item {
         select: [it.select.start, it.select.end].map(|at| utf16::units(&it.insert, at)),
@@ -34,8 +38,12 @@ pub fn complete(kind: PolicyKind, text: &str, at: u32, catalogue: &Catalogue, la
 
 /// What it is that stands at a place; nothing where there is nothing to say.
 #[must_use]
-pub fn hover(kind: PolicyKind, text: &str, at: u32, catalogue: &Catalogue, lang: Lang) -> Option<Hover> {
-    let told = told(kind, text, utf16::byte(text, at), catalogue, lang)?;
+pub fn hover(of: Edited, text: &str, at: u32, catalogue: &Catalogue, lang: Lang) -> Option<Hover> {
+    let at = utf16::byte(text, at);
+    let told = match of {
+        Edited::Policy(kind) => told(kind, text, at, catalogue, lang)?,
+        Edited::Scenario => world_text::hover(text, at, catalogue, lang)?,
+    };
     let Range { from, to } = range(&Places::new(text), told.span);
     Some(Hover {
         from,

@@ -8,7 +8,9 @@
 //! | what a decision depends on | [`depends`] |
 //! | many requests at once, and what there is to ask | [`grid`] |
 //! | what would change the decision | [`flip`] |
+//! | who gets to which role of a world | [`reach`] |
 //! | a case as commands of AWS's command line | [`command`] |
+//! | what is offered in the text of a scenario | [`world_text`] |
 //! | links, pasted texts, messages of AWS | [`exchange`] |
 
 pub mod asked;
@@ -20,9 +22,11 @@ pub mod findings;
 pub mod flip;
 pub mod grid;
 mod matrix;
+pub mod reach;
 mod shell;
 mod smallest;
 mod spelling;
 mod steps;
 pub mod trace;
 mod words;
+pub mod world_text;

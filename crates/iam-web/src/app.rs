@@ -19,6 +19,7 @@ use crate::effects::{assistant, exchange, frame as painting, history, notice, pa
 use crate::expectation;
 use crate::frame::{screens, ways};
 use crate::keeping::{self, Arrival};
+use crate::kit;
 use crate::learn::view as learn;
 use crate::policies::in_sight;
 use crate::policies::marks::Marked;
@@ -76,7 +77,7 @@ struct Parts {
 }
 
 /// How long no key was pressed when the reader rests, in milliseconds.
-const REST: u32 = 150;
+const REST: u32 = 300;
 
 pub enum Happened {
     /// The reader did something on the page.
@@ -269,6 +270,7 @@ impl Component for Root {
                 let of = learn::Props { ctx: ctx.clone() };
                 Some(later(ctx, learn::learn, of, None))
             }
+            View::Kit => Some(later(ctx, kit::kit, kit::Props { ctx: ctx.clone() }, None)),
         };
         let of_offers = offers::Props {
             lang: ctx.lang,

@@ -16,6 +16,7 @@ mod fresh;
 mod header;
 mod history;
 mod keeping;
+mod kit;
 mod learn;
 pub mod model;
 mod paste;

@@ -10,5 +10,6 @@ pub mod offer;
 pub mod origin;
 pub mod problem;
 pub mod slot;
+pub mod trust;
 pub mod typical;
 pub mod view;

@@ -12,6 +12,7 @@ pub mod shelf;
 pub mod short;
 pub mod starters;
 
+use iam_eval::request::Sort;
 use iam_scenario::case::{Case, PolicyInputs};
 use yew::{Html, html};
 
@@ -23,7 +24,7 @@ use crate::state::{Action, App};
 use crate::ui::pane::Pane;
 use crate::ui::splitter::Splitter;
 use crate::widgets::piece::{On, Piece, button, tag};
-use add::add_policy;
+use add::{Offer, add_policy, offers};
 use editor::editor;
 use managed::Managed;
 use problems::Problems;
@@ -118,7 +119,9 @@ pub fn in_sight(app: &App) -> Vec<Slot> {
 /// A box with a policy, or with what makes one.
 fn in_box(ctx: &Ctx, app: &App, now: &Shared, slot: Slot, open: Option<Slot>) -> Piece {
     let Some(inside) = editor(ctx, app, now, slot, false) else {
-        return tag("div.box").child(starter(ctx, now, slot.kind()));
+        let first = tag("div.box").child(starter(ctx, now, Offer::Of(slot.kind())));
+        let has_trust = slot == Slot::Resource && now.sort != Sort::Role;
+        return first.child(has_trust.then(|| starter(ctx, now, Offer::Trust)));
     };
     let is_open = open == Some(slot);
     let ctx = ctx.clone();
@@ -131,10 +134,10 @@ fn in_box(ctx: &Ctx, app: &App, now: &Shared, slot: Slot, open: Option<Slot>) ->
     tag("div.box").on(On::FocusIn, follows).child(inside)
 }
 
-fn starter(ctx: &Ctx, now: &Shared, kind: Kind) -> Piece {
-    let words = ctx.labels().kind(kind, now.sort);
+fn starter(ctx: &Ctx, now: &Shared, offer: Offer) -> Piece {
+    let words = offer.words(ctx.labels(), now.sort);
     button("button.starter")
-        .click(ctx, Action::Add { kind, text: "" })
+        .click(ctx, offer.action())
         .child(tag("strong").text(words.full))
         .child(tag("span.hint").text(words.hint))
 }
@@ -142,8 +145,15 @@ fn starter(ctx: &Ctx, now: &Shared, kind: Kind) -> Piece {
 /// What one begins with, while there are no policies.
 fn starters(ctx: &Ctx, now: &Shared) -> Piece {
     let labels = ctx.labels();
-    let list = tag("ul.starters").each([Kind::Identity, Kind::Resource, Kind::Scp], |kind| {
-        tag("li").child(starter(ctx, now, kind))
+    let all = [
+        Offer::Of(Kind::Identity),
+        Offer::Of(Kind::Resource),
+        Offer::Trust,
+        Offer::Of(Kind::Scp),
+    ];
+    let is_offered = offers(now.sort);
+    let list = tag("ul.starters").each(all.into_iter().filter(|it| is_offered.contains(it)), |offer| {
+        tag("li").child(starter(ctx, now, offer))
     });
     tag("div.empty").child(tag("p").text(labels.policies_empty)).child(list)
 }

@@ -5,7 +5,7 @@ use iam_lint::Document;
 use iam_part::{Coming, part};
 use iam_protocol::answer::Answer;
 use iam_protocol::ask::{Ask, Desk};
-use iam_views::{command, depends, editing, exchange, findings, flip, grid, trace};
+use iam_views::{command, depends, editing, exchange, findings, flip, grid, reach, trace};
 use iam_words::Lang;
 
 /// Answers questions of some kinds, and nothing else.
@@ -14,6 +14,7 @@ pub type Answers = fn(&Ask, &Catalogue, Lang) -> Option<Answer>;
 part!(policies in policies: Answers = about_policies);
 part!(changes in changes: Answers = about_changes);
 part!(cases in cases: Answers = about_cases);
+part!(worlds in worlds: Answers = about_worlds);
 
 /// Who answers at a desk.
 #[must_use]
@@ -22,6 +23,7 @@ pub fn at(desk: Desk) -> Coming<Answers> {
         Desk::Typing => policies(),
         Desk::Flip => changes(),
         Desk::Quick | Desk::Grid | Desk::Depends => cases(),
+        Desk::Reach => worlds(),
     }
 }
 
@@ -43,8 +45,8 @@ fn about_policies(ask: &Ask, catalogue: &Catalogue, lang: Lang) -> Option<Answer
                 lang,
             ))
         }
-        Ask::Complete { kind, text, at } => Answer::Complete(editing::complete(*kind, text, *at, catalogue, lang)),
-        Ask::Hover { kind, text, at } => Answer::Hover(editing::hover(*kind, text, *at, catalogue, lang)),
+        Ask::Complete { of, text, at } => Answer::Complete(editing::complete(*of, text, *at, catalogue, lang)),
+        Ask::Hover { of, text, at } => Answer::Hover(editing::hover(*of, text, *at, catalogue, lang)),
         Ask::Tidy { how, text } => Answer::Tidy(editing::tidy(*how, text)),
         Ask::Managed => Answer::Managed(editing::managed(catalogue)),
         Ask::ManagedDocument { arn } => Answer::ManagedDocument(editing::managed_document(arn, catalogue)),
@@ -54,6 +56,7 @@ fn about_policies(ask: &Ask, catalogue: &Catalogue, lang: Lang) -> Option<Answer
         | Ask::Grid { .. }
         | Ask::Vocabulary { .. }
         | Ask::CommandLines { .. }
+        | Ask::Reach { .. }
         | Ask::WriteLink { .. }
         | Ask::WriteScenarioLink { .. }
         | Ask::OpenLink { .. }
@@ -87,6 +90,15 @@ fn about_cases(ask: &Ask, _: &Catalogue, lang: Lang) -> Option<Answer> {
         | Ask::Tidy { .. }
         | Ask::Managed
         | Ask::ManagedDocument { .. }
-        | Ask::Flip { .. } => return None,
+        | Ask::Flip { .. }
+        | Ask::Reach { .. } => return None,
     })
+}
+
+/// Who gets to which role of a world.
+fn about_worlds(ask: &Ask, catalogue: &Catalogue, lang: Lang) -> Option<Answer> {
+    let Ask::Reach { scenario, whose } = ask else {
+        return None;
+    };
+    Some(Answer::Reach(reach::reach(scenario, whose, catalogue, lang)))
 }

@@ -51,11 +51,11 @@ impl Worker {
             }
             Ask::Flip { case } => services(case),
             Ask::Managed => vec!["policies.txt".to_string()],
-            Ask::ManagedDocument { arn } => match self.catalogue.managed_policy(arn) {
-                PolicyStanding::NotLoaded { bucket, .. } => vec![format!("policies/{bucket:02}.txt")],
-                PolicyStanding::NoIndex => vec!["policies.txt".to_string()],
-                PolicyStanding::Document(..) | PolicyStanding::Unknown => Vec::new(),
-            },
+            Ask::ManagedDocument { arn } => self.of_managed(arn).into_iter().collect(),
+            Ask::Reach { scenario, .. } => {
+                let named: BTreeSet<String> = managed_named(scenario).filter_map(|arn| self.of_managed(arn)).collect();
+                named.into_iter().collect()
+            }
             Ask::Tidy { .. }
             | Ask::Trace { .. }
             | Ask::Depends { .. }
@@ -72,6 +72,15 @@ impl Worker {
         wanted
     }
 
+    /// The part that has the document of one of AWS's own policies.
+    fn of_managed(&self, arn: &str) -> Option<String> {
+        match self.catalogue.managed_policy(arn) {
+            PolicyStanding::NotLoaded { bucket, .. } => Some(format!("policies/{bucket:02}.txt")),
+            PolicyStanding::NoIndex => Some("policies.txt".to_string()),
+            PolicyStanding::Document(..) | PolicyStanding::Unknown => None,
+        }
+    }
+
     /// Has a question answered by those that answer at its desk; nothing where they don't.
     #[must_use]
     pub fn answer(&self, question: &Question, answers: Answers) -> Option<Reply> {
@@ -81,4 +90,10 @@ impl Worker {
             answer,
         })
     }
+}
+
+/// AWS's own policies that the strings of a JSON text name.
+fn managed_named(text: &str) -> impl Iterator<Item = &str> {
+    text.split('"')
+        .filter(|it| it.starts_with("arn:aws") && it.contains(":iam::aws:policy/"))
 }

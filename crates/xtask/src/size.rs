@@ -34,12 +34,12 @@ const BUDGETS: [Budget; 10] = [
     Budget {
         what: "worker, all of it",
         is_one: |name| name.starts_with("iam-worker") || name.starts_with("worker-part-"),
-        most: Some(660_000),
+        most: Some(830_000),
     },
     Budget {
         what: "parts of the page, when they are needed",
         is_one: |name| name.starts_with("part-"),
-        most: Some(440_000),
+        most: Some(475_000),
     },
     Budget {
         what: "page and evaluator",
@@ -75,7 +75,7 @@ struct Fetched {
     most: usize,
 }
 
-const FETCHED: [Fetched; 5] = [
+const FETCHED: [Fetched; 6] = [
     Fetched {
         what: "first visit, before the editor",
         is_one: is_before_editor,
@@ -94,12 +94,17 @@ const FETCHED: [Fetched; 5] = [
     Fetched {
         what: "worker, to open a link",
         is_one: |name| is_of_worker(name, "cases"),
-        most: 400_000,
+        most: 420_000,
     },
     Fetched {
         what: "worker, to look for changes",
         is_one: |name| is_of_worker(name, "changes"),
-        most: 500_000,
+        most: 515_000,
+    },
+    Fetched {
+        what: "worker, to try chains of roles",
+        is_one: |name| is_of_worker(name, "worlds"),
+        most: 387_000,
     },
 ];
 

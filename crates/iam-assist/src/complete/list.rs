@@ -8,12 +8,12 @@ use iam_syntax::sort::sort_by;
 use iam_syntax::span::Span;
 
 use super::{Completions, Ctx, Item, ItemKind};
-use crate::place::Quotes;
+use crate::place::{Quotes, Word};
 
 /// More than anybody reads.
 const MOST: usize = 100;
 
-pub(super) struct List<'a> {
+pub(crate) struct List<'a> {
     typed: &'a str,
     from: usize,
     to: usize,
@@ -46,7 +46,7 @@ enum Rank {
 
 /// How what is put in goes on.
 #[derive(Clone, Debug)]
-pub(super) enum End {
+pub(crate) enum End {
     /// It is whole.
     Whole,
     /// One goes on to type behind it, so a quote that closes it comes later.
@@ -59,9 +59,26 @@ pub(super) enum End {
     OpenKey(&'static str),
 }
 
+/// What quotes and commas follow from.
+pub(crate) struct Shelled<'a, 'w> {
+    pub(crate) text: &'a str,
+    pub(crate) offset: usize,
+    pub(crate) word: &'w Word,
+    pub(crate) is_key: bool,
+}
+
 impl<'a> List<'a> {
     pub(super) fn new(ctx: &Ctx<'a>) -> Self {
-        let word = &ctx.place.word;
+        Self::at(&Shelled {
+            text: ctx.text,
+            offset: ctx.offset,
+            word: &ctx.place.word,
+            is_key: ctx.place.spot.is_key(),
+        })
+    }
+
+    pub(crate) fn at(ctx: &Shelled<'a, '_>) -> Self {
+        let word = ctx.word;
         let start = word.content.start.min(ctx.offset);
         let behind = |at: usize| ctx.text.get(at..).unwrap_or("");
         let (to, has_opener) = match word.quotes {
@@ -72,7 +89,7 @@ impl<'a> List<'a> {
         };
         let opener = if has_opener { "" } else { "\"" };
         let next = behind(to).trim_start();
-        let shell = if ctx.place.spot.is_key() {
+        let shell = if ctx.is_key {
             Shell::Key {
                 opener,
                 has_value: next.starts_with(':'),
@@ -133,7 +150,7 @@ impl<'a> List<'a> {
     }
 
     /// Offers a word, if it fits what was typed.
-    pub(super) fn add(&mut self, kind: ItemKind, word: &str, end: End, detail: impl FnOnce() -> String) {
+    pub(crate) fn add(&mut self, kind: ItemKind, word: &str, end: End, detail: impl FnOnce() -> String) {
         self.add_as(kind, word, word, end, detail);
     }
 
@@ -238,7 +255,7 @@ impl<'a> List<'a> {
         self.found.push((rank, item));
     }
 
-    pub(super) fn finish(mut self) -> Completions {
+    pub(crate) fn finish(mut self) -> Completions {
         sort_by(&mut self.found, &|(one, _), (other, _)| one.cmp(other));
         let is_cut = MOST < self.found.len();
         self.found.truncate(MOST);

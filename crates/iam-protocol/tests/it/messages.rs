@@ -5,6 +5,7 @@ use iam_protocol::ask::{Ask, Desk};
 use iam_protocol::case::*;
 use iam_protocol::exchange::*;
 use iam_protocol::policy::*;
+use iam_protocol::reach::{Hop, Pair, Reached, Verdict, Whose};
 use iam_protocol::{Question, Reply};
 use iam_syntax::policy::PolicyKind;
 use iam_words::Lang;
@@ -23,6 +24,10 @@ fn asks() -> Vec<Ask> {
         Ask::Grid { case: text("{}") },
         Ask::Vocabulary { case: text("{}") },
         Ask::CommandLines { case: text("{}") },
+        Ask::Reach {
+            scenario: text("{}"),
+            whose: Whose::Role(text("arn")),
+        },
         Ask::WriteLink {
             case: text("{}"),
             redacts: true,
@@ -45,16 +50,22 @@ fn asks() -> Vec<Ask> {
             now: -1,
         });
         asks.push(Ask::Complete {
-            kind,
+            of: Edited::Policy(kind),
             text: text("{"),
             at: 1,
         });
         asks.push(Ask::Hover {
-            kind,
+            of: Edited::Policy(kind),
             text: text("{"),
             at: 0,
         });
     }
+    let of = Edited::Scenario;
+    asks.push(Ask::Complete {
+        of,
+        text: text("{"),
+        at: 1,
+    });
     asks.extend([Tidy::Format, Tidy::Sort, Tidy::Minify].map(|how| Ask::Tidy { how, text: text("{}") }));
     asks
 }
@@ -147,6 +158,7 @@ fn answers(to: &Ask) -> Vec<Answer> {
                 ],
             })),
         ],
+        Ask::Reach { .. } => reached().into_iter().map(Answer::Reach).collect(),
         Ask::WriteLink { .. } => written().into_iter().map(Answer::WriteLink).collect(),
         Ask::WriteScenarioLink { .. } => [None, Some(text("s=0.a.b"))].map(Answer::WriteScenarioLink).to_vec(),
         Ask::OpenLink { .. } => opened().into_iter().map(Answer::OpenLink).collect(),
@@ -169,6 +181,30 @@ fn written() -> Vec<Written> {
         link(Some(redacted)),
         Written::Refused { why: text("초안") },
         Written::Nothing,
+    ]
+}
+
+fn reached() -> Vec<Reached> {
+    let pair = |verdict| Pair {
+        principal: text("arn"),
+        role: text("arn"),
+        verdict,
+        blocked: (verdict == Verdict::No).then(|| text("the trust policy")),
+        hops: vec![Hop {
+            text: text("assumes"),
+            needs: (verdict == Verdict::Yes).then(|| text("a token")),
+        }],
+        steps: vec![text("{}")],
+    };
+    let all = [Verdict::Yes, Verdict::Conditional, Verdict::No].map(pair).to_vec();
+    let pairs = |incomplete| Reached::Pairs {
+        pairs: all.clone(),
+        incomplete,
+    };
+    vec![
+        pairs(None),
+        pairs(Some(text("not all"))),
+        Reached::Unreadable(instead()),
     ]
 }
 
@@ -429,10 +465,13 @@ fn an_answer_has_the_name_of_its_question() {
 
 #[test]
 fn what_takes_long_keeps_nobody_waiting() {
-    let slow = [Desk::Flip, Desk::Grid, Desk::Depends];
+    let slow = [Desk::Flip, Desk::Grid, Desk::Depends, Desk::Reach];
     let mut at_each = slow.map(|_| Vec::new());
     for ask in asks() {
-        let of_a_kind = matches!(ask, Ask::Flip { .. } | Ask::Grid { .. } | Ask::Depends { .. });
+        let of_a_kind = matches!(
+            ask,
+            Ask::Flip { .. } | Ask::Grid { .. } | Ask::Depends { .. } | Ask::Reach { .. }
+        );
         assert_eq!(of_a_kind, ask.desk().is_slow(), "{ask:?}");
         if let Some(at) = slow.iter().position(|it| *it == ask.desk()) {
             at_each[at].push(ask);
@@ -447,8 +486,8 @@ fn what_is_no_message_is_refused() {
     for wrong in [
         r#"{"id":1,"lang":"fr","ask":{"what":"managed"}}"#,
         r#"{"id":1,"lang":"en","ask":{"what":"nothing"}}"#,
-        r#"{"id":1,"lang":"en","ask":{"what":"hover","kind":"bucket","text":"","at":0}}"#,
-        r#"{"id":1,"lang":"en","ask":{"what":"hover","kind":"trust","text":"","at":-1}}"#,
+        r#"{"id":1,"lang":"en","ask":{"what":"hover","of":"bucket","text":"","at":0}}"#,
+        r#"{"id":1,"lang":"en","ask":{"what":"hover","of":"trust","text":"","at":-1}}"#,
     ] {
         assert!(serde_json::from_str::<Question>(wrong).is_err(), "{wrong}");
     }

@@ -42,6 +42,21 @@ pub const fn verdict_name(verdict: Verdict) -> &'static str {
     }
 }
 
+/// A hop as a step of a scenario. The steps of a way are named after it: `hop1`, `hop2` and so on, where it is named `hop`.
+#[must_use]
+pub fn step(way: &str, at: usize, hop: &Hop) -> String {
+    let mut object = Object::new();
+    object.text("id", &[way, &(at + 1).to_string()].concat());
+    if let Ask::AssumeRole(_) = hop.ask {
+        match at {
+            0 => object.text("as", &hop.caller),
+            at => object.text("as", &["@", way, &at.to_string()].concat()),
+        }
+    }
+    call(&mut object, &hop.ask);
+    object.finish()
+}
+
 fn hop(hop: &Hop) -> String {
     let mut object = Object::new();
     object.text("as", &hop.caller);

@@ -1,7 +1,7 @@
 //! Who reaches which role: every chain of an answer, run as steps, is issued at every hop.
 
-use iam_scenario::output::reach::answer;
-use iam_scenario::reach::{reach, who_can_assume};
+use iam_scenario::output::reach::{answer, step};
+use iam_scenario::reach::{Answer, Hop, Verdict, reach, who_can_assume};
 use iam_scenario::{Options, read, run_text};
 use iam_sts::estate::Estate;
 use serde_json::{Value, json};
@@ -11,43 +11,26 @@ use crate::scenarios::all;
 const NONE: &dyn Fn(&str) -> Option<String> = &crate::scenarios::aws;
 
 /// The scenario with the hops of a chain for its steps.
-fn as_steps(text: &str, hops: &[Value]) -> String {
+fn as_steps(text: &str, hops: &[Hop]) -> String {
     let mut scenario: Value = serde_json::from_str(text).expect("JSON");
-    let steps = hops.iter().enumerate().map(|(at, hop)| {
-        let caller = if at == 0 {
-            hop["as"].clone()
-        } else {
-            json!(format!("@hop{at}"))
-        };
-        let id = format!("hop{}", at + 1);
-        for outside in ["assumeRoleWithWebIdentity", "assumeRoleWithSaml"] {
-            if let Some(ask) = hop.get(outside) {
-                return json!({ "id": id, outside: ask });
-            }
-        }
-        json!({ "id": id, "as": caller, "assumeRole": hop["assumeRole"] })
-    });
-    scenario["steps"] = steps.collect();
+    let steps = hops.iter().enumerate().map(|(at, hop)| step("hop", at, hop));
+    scenario["steps"] = steps.map(|it| it.parse::<Value>().expect("JSON")).collect();
     scenario.to_string()
 }
 
-fn check(text: &str, answers: &str, context: &str) -> usize {
-    let answers: Vec<Value> = serde_json::from_str(answers).expect("a list");
-    let certain = answers.iter().filter(|it| it["verdict"] == "yes");
+fn check(text: &str, answer: &Answer, context: &str) -> usize {
+    let certain = answer.reaches.iter().filter(|it| it.verdict == Verdict::Yes);
     let mut n_chains = 0;
     for it in certain {
-        let hops = it["hops"].as_array().expect("hops");
-        assert!(!hops.is_empty() && hops.len() <= 6, "{it}");
-        let last = &hops[hops.len() - 1];
-        let asks = ["assumeRole", "assumeRoleWithWebIdentity", "assumeRoleWithSaml"];
-        let ask = asks.iter().find_map(|name| last.get(name)).expect("a call");
-        assert_eq!(it["role"], ask["roleArn"], "{it}");
+        let hops = &it.hops;
+        assert!(!hops.is_empty() && hops.len() <= 6, "{it:?}");
+        assert_eq!(it.role_arn, hops[hops.len() - 1].ask.role_arn(), "{it:?}");
         let report = run_text(&as_steps(text, hops), &Options::default(), NONE);
         let report: Value = serde_json::from_str(&report).expect("JSON");
         let steps = report["steps"].as_array().unwrap_or_else(|| panic!("{report}"));
         assert_eq!(hops.len(), steps.len());
         for step in steps {
-            assert_eq!("issued", step["outcome"], "{context}: {it}\n{step}");
+            assert_eq!("issued", step["outcome"], "{context}: {it:?}\n{step}");
         }
         n_chains += 1;
     }
@@ -68,11 +51,11 @@ fn every_certain_chain_is_issued_when_it_is_run() {
             .collect();
         for principal in principals {
             let found = reach(&scenario, &principal, &[]).expect("the principal is there");
-            n_chains += check(&text, &answer(&found), &name);
+            n_chains += check(&text, &found, &name);
         }
         for role in scenario.estate.roles() {
             let found = who_can_assume(&scenario, &role.arn, &[]).expect("the role is there");
-            n_chains += check(&text, &answer(&found), &name);
+            n_chains += check(&text, &found, &name);
         }
     }
     assert!(50 < n_chains, "{n_chains}");
@@ -185,7 +168,7 @@ fn a_pod_may_have_its_session_tags_switched_off() {
         let scenario = read::scenario(&text, NONE).expect("a scenario");
         let found = reach(&scenario, "pods.eks.amazonaws.com", &[]).expect("an answer");
         let answer = answer(&found);
-        check(&text, &answer, statement);
+        check(&text, &found, statement);
         told(&answer).join("\n")
     };
     let both = r#""Action": ["sts:AssumeRole", "sts:TagSession"]"#;

@@ -3,6 +3,7 @@
 
 use gloo::events::EventListener;
 use iam_protocol::ask::Ask;
+use iam_protocol::policy::Edited;
 use iam_syntax::policy::PolicyKind;
 use iam_words::Lang;
 use js_sys::Reflect;
@@ -30,14 +31,14 @@ fn answer(event: &Event) -> Option<()> {
     }
     let editor = around(event, "policy-editor")?;
     let kind = editor.get_attribute("data-kind");
-    let kind = kind
-        .and_then(|it| PolicyKind::of_name(&it))
-        .unwrap_or(PolicyKind::Identity);
+    let of = kind
+        .and_then(|it| Edited::of_name(&it))
+        .unwrap_or(Edited::Policy(PolicyKind::Identity));
     let (n, what) = (get(&detail, "n")?, text(&detail, "what")?);
     let (text, at) = (text(&detail, "text")?, number(&detail, "at")?);
     let ask = match what.as_str() {
-        "completions" => Ask::Complete { kind, text, at },
-        "told" => Ask::Hover { kind, text, at },
+        "completions" => Ask::Complete { of, text, at },
+        "told" => Ask::Hover { of, text, at },
         _ => return None,
     };
     let lang = Lang::of_tag(&page::lang()).unwrap_or(Lang::En);

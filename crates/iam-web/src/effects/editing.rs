@@ -50,8 +50,8 @@ pub fn tidy(how: Tidy, text: &str, done: impl FnOnce(Option<Tidied>) + 'static) 
 /// What could stand in a field of the request, behind what is written.
 pub fn offer(field: &Field, written: &str, done: impl FnOnce(Option<said::Completions>) + 'static) {
     let (text, at) = offer::policy(field, written);
-    let kind = PolicyKind::Identity;
-    worker::ask(Ask::Complete { kind, text, at }, done);
+    let of = said::Edited::Policy(PolicyKind::Identity);
+    worker::ask(Ask::Complete { of, text, at }, done);
 }
 
 fn problem(finding: said::Finding) -> Option<Problem> {

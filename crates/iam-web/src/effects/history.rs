@@ -102,7 +102,7 @@ pub fn show_view(view: View) {
 fn address_of(view: View) -> String {
     match view {
         View::Ask => address(),
-        View::World | View::Review | View::Learn => [&address(), "#v=", view.name()].concat(),
+        View::World | View::Review | View::Learn | View::Kit => [&address(), "#v=", view.name()].concat(),
     }
 }
 

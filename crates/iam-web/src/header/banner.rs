@@ -16,7 +16,7 @@ pub fn banner(ctx: &Ctx, app: &App) -> Option<Piece> {
     match app.view {
         View::Ask => of_case(ctx, app),
         View::World => of_scenario(ctx, app),
-        View::Review | View::Learn => None,
+        View::Review | View::Learn | View::Kit => None,
     }
 }
 

@@ -123,6 +123,9 @@ pub fn get_mut(inputs: &mut PolicyInputs, slot: Slot) -> Option<&mut PolicyInput
     }
 }
 
+/// What the policy of a resource is called at first.
+pub const RESOURCE_POLICY: &str = "ResourcePolicy";
+
 /// Adds a document of a kind and says where it is. Of a kind that there can be one of, the one that is there stays.
 pub fn add(inputs: &mut PolicyInputs, kind: Kind) -> Slot {
     match kind {
@@ -145,7 +148,7 @@ pub fn add(inputs: &mut PolicyInputs, kind: Kind) -> Slot {
             Slot::Session(layer, inputs.session[layer].len() - 1)
         }
         Kind::Resource => {
-            inputs.resource.get_or_insert_with(|| empty("ResourcePolicy"));
+            inputs.resource.get_or_insert_with(|| empty(RESOURCE_POLICY));
             Slot::Resource
         }
         Kind::Scp | Kind::Rcp => {

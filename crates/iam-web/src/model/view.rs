@@ -12,6 +12,8 @@ pub enum View {
     Review,
     /// What there is to learn from.
     Learn,
+    /// What the others are put together from; no way leads there.
+    Kit,
 }
 
 /// The document that is kept, passed on and undone.
@@ -22,6 +24,7 @@ pub enum Subject {
     Scenario,
 }
 
+/// Those that ways lead to.
 pub const ALL: [View; 4] = [View::Ask, View::World, View::Review, View::Learn];
 
 impl View {
@@ -32,6 +35,7 @@ impl View {
             Self::World => "world",
             Self::Review => "review",
             Self::Learn => "learn",
+            Self::Kit => "kit",
         }
     }
 
@@ -40,6 +44,7 @@ impl View {
         match name {
             "requests" => Some(Self::Ask),
             "sessions" => Some(Self::World),
+            "kit" => Some(Self::Kit),
             _ => ALL.into_iter().find(|it| it.name() == name),
         }
     }
@@ -49,7 +54,7 @@ impl View {
         match self {
             Self::Ask => Some(Subject::Case),
             Self::World => Some(Subject::Scenario),
-            Self::Review | Self::Learn => None,
+            Self::Review | Self::Learn | Self::Kit => None,
         }
     }
 }

@@ -7,6 +7,47 @@ use crate::model::slot::Kind;
 use crate::state::{Action, Menu};
 use crate::widgets::menu::{Opener, menu};
 use crate::widgets::piece::{Piece, button, tag};
+use crate::words::{KindWords, Labels};
+
+/// What may be added.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Offer {
+    Of(Kind),
+    /// The policy of a role, while the request is about something else.
+    Trust,
+}
+
+impl Offer {
+    pub const fn kind(self) -> Kind {
+        match self {
+            Self::Of(kind) => kind,
+            Self::Trust => Kind::Resource,
+        }
+    }
+
+    pub const fn words(self, labels: &Labels, sort: Sort) -> &KindWords {
+        match self {
+            Self::Of(kind) => labels.kind(kind, sort),
+            Self::Trust => labels.kind(Kind::Resource, Sort::Role),
+        }
+    }
+
+    pub const fn action(self) -> Action {
+        match self {
+            Self::Of(kind) => Action::Add { kind, text: "" },
+            Self::Trust => Action::AddTrust,
+        }
+    }
+}
+
+/// Every kind, and a trust policy where the resource is no role: there it is the resource's.
+pub fn offers(sort: Sort) -> Vec<Offer> {
+    let mut offers = Vec::from(Kind::ALL.map(Offer::Of));
+    if sort != Sort::Role {
+        offers.insert(2, Offer::Trust);
+    }
+    offers
+}
 
 /// `taken` are kinds that there can be one of, and is.
 pub fn add_policy(ctx: &Ctx, sort: Sort, taken: &[Kind], open: Option<Menu>) -> Piece {
@@ -16,11 +57,11 @@ pub fn add_policy(ctx: &Ctx, sort: Sort, taken: &[Kind], open: Option<Menu>) -> 
         class: "quiet",
     };
     menu(ctx, Menu::AddPolicy, open, opener, || {
-        tag("ul.menu-list").each(Kind::ALL, |kind| {
-            let words = labels.kind(kind, sort);
+        tag("ul.menu-list").each(offers(sort), |offer| {
+            let words = offer.words(labels, sort);
             let adds = button("button")
-                .flag("disabled", taken.contains(&kind))
-                .click(ctx, Action::Add { kind, text: "" })
+                .flag("disabled", taken.contains(&offer.kind()))
+                .click(ctx, offer.action())
                 .child(tag("strong").text(words.full))
                 .child(tag("span.hint").text(words.hint));
             tag("li").key(words.full).child(adds)

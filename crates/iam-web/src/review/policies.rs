@@ -166,6 +166,7 @@ mod tests {
         }
         let pointers: std::collections::BTreeSet<_> = all.iter().map(|it| format!("{:?}", it.at)).collect();
         assert_eq!(pointers.len(), all.len());
+        assert!(!names.iter().any(|(name, _)| name.starts_with("arn:")), "{names:?}");
     }
 
     #[test]

@@ -8,6 +8,7 @@ use yew::prelude::*;
 
 use super::findings::{Said, use_findings};
 use super::policies::{self, Policy};
+use super::reach::Reach;
 use crate::context::Ctx;
 use crate::effects::{focus, history};
 use crate::model::problem::Problem;
@@ -79,6 +80,9 @@ pub fn Review(props: &Props) -> Html {
             { for clean(words, &listed) }
             if 0 < n_left {
                 <p class="hint">{ (words.more_policies)(n_left) }</p>
+            }
+            if let (Of::Scenario(_), Analysis::Ran(run)) = (of, &*analysis) {
+                <Reach ctx={ctx.clone()} run={run.clone()} />
             }
         </main>
     }

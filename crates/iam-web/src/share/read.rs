@@ -11,6 +11,7 @@ use iam_syntax::json::{self, Limits};
 use crate::fresh;
 use crate::model::file::Problem;
 use crate::model::slot::{self, Kind};
+use crate::model::trust;
 use crate::paste::{belongs, kind_of};
 
 /// No case that a reader works on is larger, and a browser keeps no more.
@@ -135,6 +136,9 @@ pub fn of_policies(found: &[Found], now: String) -> Result<Case, Problem> {
             return Err(Problem::Several);
         }
         let slot = slot::add(&mut case.policies, kind);
+        if kind == Kind::Resource && trust::is_trust(&text) {
+            trust::ask_for_role(&mut case.request, &text, name.as_deref());
+        }
         if let Some(policy) = slot::get_mut(&mut case.policies, slot) {
             policy.text = text;
             if let Some(name) = name {

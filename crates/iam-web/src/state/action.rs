@@ -34,6 +34,8 @@ pub enum Action {
         kind: Kind,
         text: &'static str,
     },
+    /// Adds a trust policy, and asks for a role: no other resource has one.
+    AddTrust,
     Fill {
         slot: Slot,
         text: String,

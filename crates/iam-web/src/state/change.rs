@@ -2,13 +2,14 @@
 
 use std::rc::Rc;
 
-use iam_scenario::case::{Case, PolicyInput};
+use iam_scenario::case::{Case, PolicyInput, RequestInput};
 use iam_scenario::paste::{Found, Pasted, is_policy};
 
 use super::{Action, App, Place, case, question, step};
 
 use crate::model::ask;
 use crate::model::slot::{self, Kind, Slot};
+use crate::model::trust;
 use crate::paste::{self, Note};
 
 pub fn change(app: &mut App, action: Action) {
@@ -40,6 +41,12 @@ pub fn change(app: &mut App, action: Action) {
             });
             app.work.open = Some(slot);
         }
+        Action::AddTrust => {
+            step(app, None);
+            let slot = slot::add(&mut case(app).policies, Kind::Resource);
+            app.work.open = Some(slot);
+            on_request(app, |request| trust::ask_for_role(request, "", None));
+        }
         Action::Place(all) => {
             step(app, None);
             for (kind, found) in all {
@@ -48,6 +55,7 @@ pub fn change(app: &mut App, action: Action) {
                 if let Some(name) = found.name {
                     on_policy(app, slot, |policy| policy.name = name);
                 }
+                ask_for_role(app, slot, None);
                 app.work.open = Some(slot);
             }
         }
@@ -116,6 +124,9 @@ fn edit(app: &mut App, slot: Slot, text: String) {
         .take(2)
         .any(|work| slot::get(&work.case.policies, slot).is_some_and(|policy| policy.text == text));
     let is_pasted = paste::replaces(&before, &text) && !comes_back;
+    if is_pasted {
+        ask_for_role(app, slot, None);
+    }
     app.pasted = (is_pasted && !is_policy(&text)).then(|| (slot, text.into()));
 }
 
@@ -136,6 +147,7 @@ fn taken(app: &mut App, text: &Rc<str>, pasted: Option<Pasted>) {
         if let Some(name) = taken.name {
             on_policy(app, slot, |policy| policy.name = name);
         }
+        ask_for_role(app, slot, trust::role_of(text).as_deref());
     }
     app.note = taken.note.map(|note| (slot, note));
 }
@@ -173,6 +185,7 @@ fn take(app: &mut App, slot: Slot, kind: Kind, found: Found) {
         if let Some(name) = found.name {
             on_policy(app, to, |policy| policy.name = name);
         }
+        ask_for_role(app, to, None);
     }
 }
 
@@ -182,6 +195,7 @@ fn move_to(app: &mut App, slot: Slot, to: Kind) {
         step(app, None);
         case(app).policies = policies;
         app.work.open = Some(moved);
+        ask_for_role(app, moved, None);
     }
 }
 
@@ -203,6 +217,29 @@ fn try_out(app: &mut App, changed: Case) {
     case.policies = policies;
     ask::set_request(case, asked, changed.request);
     app.work.open = edited.or(app.work.open);
+}
+
+/// A trust policy that came whole has a role asked for, where nothing else is.
+fn ask_for_role(app: &mut App, slot: Slot, role: Option<&str>) {
+    let policy = slot::get(&app.work.case.policies, slot).filter(|_| slot.kind() == Kind::Resource);
+    let Some(policy) = policy.filter(|it| trust::is_trust(&it.text)).cloned() else {
+        return;
+    };
+    // A name of our own is no role's.
+    let role = role.or(Some(&*policy.name).filter(|it| *it != slot::RESOURCE_POLICY));
+    on_request(app, |request| {
+        if trust::is_open(request) {
+            trust::ask_for_role(request, &policy.text, role);
+        }
+    });
+}
+
+fn on_request(app: &mut App, set: impl FnOnce(&mut RequestInput)) {
+    let asked = app.work.asked;
+    let case = case(app);
+    let mut request = ask::request_of(case, asked);
+    set(&mut request);
+    ask::set_request(case, asked, request);
 }
 
 fn on_policy(app: &mut App, slot: Slot, set: impl FnOnce(&mut PolicyInput)) {

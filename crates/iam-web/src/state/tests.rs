@@ -273,3 +273,68 @@ fn a_policy_that_was_chosen_is_opened_and_taken_back_in_one_step() {
     assert_eq!(chosen.work.case.policies.identity[0].name, "ReadOnlyAccess");
     assert_eq!(update(&chosen, Action::Undo).work, before.work);
 }
+
+const TRUST: &str = r#"{ "Version": "2012-10-17", "Statement": { "Effect": "Allow", "Principal": { "Federated": "arn:aws:iam::111122223333:oidc-provider/h" }, "Action": "sts:AssumeRoleWithWebIdentity" } }"#;
+
+#[track_caller]
+fn asks(app: &App, action: &str, resource: &str) {
+    let request = &app.work.case.request;
+    assert_eq!(request.action.as_deref().unwrap_or_default(), action);
+    assert_eq!(request.resources.joined(","), resource);
+}
+
+#[test]
+fn a_trust_policy_is_asked_about_its_role() {
+    let role = "arn:aws:iam::111122223333:role/Example";
+    let added = after([Action::SetResource("arn:aws:s3:::b/k".into()), Action::AddTrust]);
+    asks(&added, "sts:AssumeRole", role);
+    asks(&update(&added, Action::Undo), "", "arn:aws:s3:::b/k");
+    let paste = Action::Edit {
+        slot: Slot::Resource,
+        text: TRUST.into(),
+    };
+    let pasted = after([add(Kind::Resource), paste.clone()]);
+    asks(&pasted, "sts:AssumeRoleWithWebIdentity", role);
+    asks(&update(&pasted, Action::Undo), "", "");
+    let moved = after([
+        add(Kind::Identity),
+        edit(TRUST),
+        Action::Move {
+            slot: Slot::Identity(0),
+            to: Kind::Resource,
+        },
+    ]);
+    asks(&moved, "sts:AssumeRoleWithWebIdentity", role);
+    let found = Found {
+        text: TRUST.into(),
+        name: Some("Worker".into()),
+        suggests: None,
+    };
+    let placed = after([Action::Place(vec![(Kind::Resource, found)])]);
+    asks(
+        &placed,
+        "sts:AssumeRoleWithWebIdentity",
+        "arn:aws:iam::111122223333:role/Worker",
+    );
+}
+
+#[test]
+fn no_request_is_changed_by_a_trust_policy_but_an_open_one() {
+    let paste = |slot: Slot, text: &str| Action::Edit {
+        slot,
+        text: text.into(),
+    };
+    let asked = after([
+        Action::AskFor("s3:GetObject".into()),
+        add(Kind::Resource),
+        paste(Slot::Resource, TRUST),
+    ]);
+    asks(&asked, "s3:GetObject", "");
+    let in_identity = after([add(Kind::Identity), paste(Slot::Identity(0), TRUST)]);
+    asks(&in_identity, "", "");
+    // Letter by letter nothing is asked for.
+    let typed = (1..TRUST.len()).fold(after([add(Kind::Resource)]), |app, end| {
+        update(&app, paste(Slot::Resource, &TRUST[..end]))
+    });
+    asks(&typed, "", "");
+}

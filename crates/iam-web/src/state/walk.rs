@@ -20,7 +20,7 @@ use iam_syntax::json;
 
 const N_STEPS: usize = 100_000;
 /// How many sorts of action there are.
-const N_SORTS: usize = 52;
+const N_SORTS: usize = 53;
 /// Enough policies, levels and checks to meet the edges of each list.
 const MANY: usize = 12;
 /// Enough of a scenario's text, in bytes: each step of the walk reads it anew.
@@ -233,6 +233,7 @@ impl Dice {
                 },
             },
             49 => self.in_views(),
+            51 => Action::AddTrust,
             50 => Action::Place(vec![(kind, self.found()), (self.pick(&Kind::ALL), self.found())]),
             _ => self.problem(),
         }
@@ -257,7 +258,7 @@ impl Dice {
     fn in_sessions(&mut self) -> scenario::Action {
         use scenario::Action as Did;
         let step = self.below(6);
-        match self.below(17) {
+        match self.below(18) {
             0 => Did::Write(self.text()),
             1 => Did::Toggle(step),
             2 => Did::Fill {
@@ -293,6 +294,7 @@ impl Dice {
                 act: self.pick(&fresh::MENU),
                 actor: (self.below(2) == 0).then(|| "@a".into()),
             },
+            16 => Did::Walk(vec!["{ \"id\": \"hop1\" }".into(), "{}".into()]),
             5 => Did::Remove(step),
             6 => Did::Duplicate(step),
             7 => Did::MoveUp(step),
@@ -409,6 +411,7 @@ const fn name(action: &Action) -> &'static str {
         Action::Switch(_) => "switch",
         Action::Remove(_) => "remove",
         Action::Add { .. } => "add",
+        Action::AddTrust => "add trust",
         Action::Fill { .. } => "fill",
         Action::Place(_) => "place",
         Action::AddLevel(_) => "add level",
@@ -470,7 +473,7 @@ const fn name(action: &Action) -> &'static str {
 }
 
 /// How many names [`name`] gives.
-const N_NAMES: usize = 61;
+const N_NAMES: usize = 62;
 
 fn is_crowded(case: &Case) -> bool {
     let levels = case.policies.scps.len() + case.policies.rcps.len();

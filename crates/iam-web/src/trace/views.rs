@@ -57,7 +57,9 @@ pub fn Views(props: &Props) -> Html {
     let words = words(ctx.lang);
     let is_presented = use_state_eq(|| false);
     let needed = *tab == Tab::Matrix || walk.is_on || *is_presented;
-    let (found, standing) = use_answer::<Trace>(ctx.lang, needed.then(|| case.clone()), |case| Ask::Trace { case });
+    let (found, standing) = use_answer::<Trace, _>(ctx.lang, needed.then(|| case.clone()), |case| Ask::Trace {
+        case: case.to_string(),
+    });
     let goes = {
         let (ctx, shown, looked, found) = (ctx.clone(), shown.clone(), looked.clone(), found.clone());
         move |(to, standing): &(Option<To>, Standing)| {

@@ -1,4 +1,4 @@
-//! What the worker says of a case, asked anew where something else is to be known.
+//! What the worker says of a case or a world, asked anew where something else is to be known.
 
 use std::rc::Rc;
 
@@ -24,41 +24,53 @@ pub enum Standing {
 /// The last answer, and how it stands.
 pub type Answer<A> = (Option<Rc<A>>, Standing);
 
-/// Asks about a case, as long as there is one given. What takes long is given up when it is no longer to be known.
+/// Asks about something, as long as it is given. What takes long is given up when it is no longer to be known.
 #[hook]
-pub fn use_answer<A: DeserializeOwned + 'static>(
-    lang: Lang,
-    case: Option<Rc<str>>,
-    ask: fn(String) -> Ask,
-) -> Answer<A> {
-    let (found, standing) = use_found(lang, case, ask);
+pub fn use_answer<A, K>(lang: Lang, about: Option<K>, ask: fn(&K) -> Ask) -> Answer<A>
+where
+    A: DeserializeOwned + 'static,
+    K: Clone + PartialEq + 'static,
+{
+    let (found, standing) = use_found(lang, about, ask);
     let found = use_memo(found, |found| worker::read::<A>(found.clone()?).map(Rc::new));
     ((*found).clone(), standing)
 }
 
-type Key = (Lang, Rc<str>);
-
-#[derive(Default)]
-struct Known {
-    asked: Option<Key>,
+struct Known<K> {
+    asked: Option<(Lang, K)>,
     found: Option<JsValue>,
     /// What that is of.
-    of: Option<Key>,
+    of: Option<(Lang, K)>,
     has_failed: bool,
 }
 
+impl<K> Default for Known<K> {
+    fn default() -> Self {
+        Self {
+            asked: None,
+            found: None,
+            of: None,
+            has_failed: false,
+        }
+    }
+}
+
 #[hook]
-fn use_found(lang: Lang, case: Option<Rc<str>>, ask: fn(String) -> Ask) -> (Option<JsValue>, Standing) {
+fn use_found<K>(lang: Lang, about: Option<K>, ask: fn(&K) -> Ask) -> (Option<JsValue>, Standing)
+where
+    K: Clone + PartialEq + 'static,
+{
     let known = use_mut_ref(Known::default);
     let update = use_force_update();
-    let key = case.map(|case| (lang, case));
+    let key = about.map(|about| (lang, about));
     let leave = {
         let known = known.clone();
         move || {
             let mut known = known.borrow_mut();
-            if known.asked.is_some() && known.asked != known.of {
-                known.asked = None;
-                worker::give_up(ask(String::new()).desk());
+            if known.asked != known.of
+                && let Some((_, about)) = known.asked.take()
+            {
+                worker::give_up(ask(&about).desk());
             }
         }
     };
@@ -77,7 +89,7 @@ fn use_found(lang: Lang, case: Option<Rc<str>>, ask: fn(String) -> Ask) -> (Opti
             update.force_update();
         }
         let key = key.clone();
-        worker::put(key.0, ask(key.1.to_string()), move |found| {
+        worker::put(key.0, ask(&key.1), move |found| {
             let mut known = of.borrow_mut();
             // Something else is to be known meanwhile: its answer is on the way.
             if known.asked.as_ref() != Some(&key) {

@@ -29,7 +29,9 @@ pub struct Props {
 pub fn TruthTable(props: &Props) -> Html {
     let Props { ctx, case } = props;
     // What was there stays until something new is; the cards above say the most of it, so a failure is not told.
-    let (found, _) = use_answer::<Depends>(ctx.lang, Some(case.clone()), |case| Ask::Depends { case });
+    let (found, _) = use_answer::<Depends, _>(ctx.lang, Some(case.clone()), |case| Ask::Depends {
+        case: case.to_string(),
+    });
     let Some(found) = found else { return html! {} };
     let words = words(ctx.lang);
     let has_table = !found.rows.is_empty();

@@ -68,6 +68,7 @@ pub const LABELS: Labels = Labels {
         View::World => "World",
         View::Review => "Review",
         View::Learn => "Learn",
+        View::Kit => "Kit",
     },
     tagline: "Would AWS allow this request, and why?",
     skip_to_request: "Skip to the request",

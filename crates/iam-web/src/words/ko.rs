@@ -68,6 +68,7 @@ pub const LABELS: Labels = Labels {
         View::World => "환경",
         View::Review => "검토",
         View::Learn => "학습",
+        View::Kit => "구성 요소",
     },
     tagline: "AWS가 이 요청을 허용할까요? 그 이유는 무엇일까요?",
     skip_to_request: "요청으로 건너뛰기",

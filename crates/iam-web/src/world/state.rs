@@ -110,6 +110,8 @@ pub enum Action {
         /// Who shall act in it.
         actor: Option<String>,
     },
+    /// Added steps at the end, each a JSON text.
+    Walk(Vec<String>),
     Remove(usize),
     Duplicate(usize),
     MoveUp(usize),
@@ -226,6 +228,16 @@ pub fn update(app: &Scenario, action: Action) -> Scenario {
                 Some((at, edit::insert(&app.work.text, &steps(), at, &step)?))
             });
             next.edit_and_open(added);
+        }
+        Action::Walk(walk) => {
+            let first = edit::read(&app.work.text).tree.map(|tree| {
+                let steps = tree.get("steps").and_then(|it| it.items());
+                steps.map_or(0, <[_]>::len)
+            });
+            let text = walk.iter().try_fold(app.work.text.to_string(), |text, step| {
+                edit::insert(&text, &steps(), usize::MAX, step)
+            });
+            next.edit_and_open(first.zip(text));
         }
         Action::Duplicate(at) => {
             let added = edit::read(&app.work.text).tree.and_then(|tree| {

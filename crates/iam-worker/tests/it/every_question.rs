@@ -3,7 +3,8 @@
 use iam_protocol::answer::Answer;
 use iam_protocol::ask::Ask;
 use iam_protocol::exchange::Written;
-use iam_protocol::policy::{ManagedDocument, Tidied, Tidy};
+use iam_protocol::policy::{Edited, ManagedDocument, Tidied, Tidy};
+use iam_protocol::reach::{Reached, Verdict, Whose};
 use iam_protocol::{Question, Reply};
 use iam_syntax::policy::PolicyKind;
 use iam_words::Lang;
@@ -64,12 +65,12 @@ fn every_question_has_an_answer_of_its_name() {
             now: 0,
         },
         Ask::Complete {
-            kind,
+            of: Edited::Policy(kind),
             text: text(WRONG),
             at: 9,
         },
         Ask::Hover {
-            kind,
+            of: Edited::Policy(kind),
             text: text(WRONG),
             at: 9,
         },
@@ -87,6 +88,10 @@ fn every_question_has_an_answer_of_its_name() {
         Ask::Grid { case: case() },
         Ask::Vocabulary { case: case() },
         Ask::CommandLines { case: case() },
+        Ask::Reach {
+            scenario: text("{}"),
+            whose: Whose::Role(text("arn")),
+        },
         Ask::WriteLink {
             case: case(),
             redacts: true,
@@ -130,7 +135,7 @@ fn what_comes_of_the_catalogue_is_spoken_of() {
     let at = u32::try_from(WRONG[..WRONG.find("s3:Get").unwrap()].encode_utf16().count()).unwrap() + 3;
     let hover = |worker: &Worker| {
         let ask = Ask::Hover {
-            kind: PolicyKind::Identity,
+            of: Edited::Policy(PolicyKind::Identity),
             text: WRONG.into(),
             at,
         };
@@ -219,4 +224,24 @@ fn words_are_of_the_language_that_is_asked_for() {
         found[0].message.clone()
     };
     assert_ne!(said(Lang::En), said(Lang::Ko));
+}
+
+/// A user who may do all that AWS's own policy lets administrators do, and a role that trusts the account.
+const WORLD: &str = r#"{ "version": 1, "accounts": { "111122223333": {
+    "users": { "ana": { "managedPolicies": ["arn:aws:iam::aws:policy/AdministratorAccess"] } },
+    "roles": { "R": { "trustPolicy": { "Version": "2012-10-17", "Statement": { "Effect": "Allow", "Principal": { "AWS": "111122223333" }, "Action": "sts:AssumeRole" } } } } } },
+    "steps": [] }"#;
+
+#[test]
+fn who_gets_to_a_role_is_told_with_the_policies_of_aws() {
+    let whose = Whose::Role("arn:aws:iam::111122223333:role/R".into());
+    let scenario = WORLD.to_string();
+    let Answer::Reach(Reached::Pairs { pairs, incomplete }) =
+        ask(&mut Worker::default(), Ask::Reach { scenario, whose })
+    else {
+        panic!("pairs");
+    };
+    assert_eq!(None, incomplete);
+    let ana = pairs.iter().find(|it| it.principal.ends_with("user/ana")).expect("ana");
+    assert_eq!(Verdict::Yes, ana.verdict, "{pairs:?}");
 }

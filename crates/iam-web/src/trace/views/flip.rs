@@ -40,7 +40,9 @@ fn Flip(props: &Props) -> Html {
     let words = words(ctx.lang);
     let node = use_node_ref();
     let applied = use_mut_ref(|| None::<Applied>);
-    let (found, standing) = use_answer::<Found>(ctx.lang, is_open.then(|| case.clone()), |case| Ask::Flip { case });
+    let (found, standing) = use_answer::<Found, _>(ctx.lang, is_open.then(|| case.clone()), |case| Ask::Flip {
+        case: case.to_string(),
+    });
     follow(&mut applied.borrow_mut(), case);
     // The button goes, so the panel has the keyboard.
     let attempt = {

@@ -69,8 +69,9 @@ fn Grid(props: &Props) -> Html {
         is_chosen: false,
     });
     let of = base.borrow_mut().follow(case);
-    let (found, standing) =
-        use_answer::<Vocabulary>(ctx.lang, is_open.then(|| of.clone()), |case| Ask::Vocabulary { case });
+    let (found, standing) = use_answer::<Vocabulary, _>(ctx.lang, is_open.then(|| of.clone()), |case| {
+        Ask::Vocabulary { case: case.to_string() }
+    });
     let axes = use_state(|| before.clone());
     let run = use_state(|| None::<Rc<Run>>);
     let ask = {

@@ -53,6 +53,17 @@ fn steps_are_added_after_the_one_that_is_open() {
 }
 
 #[test]
+fn a_way_is_walked_after_all_other_steps() {
+    let walk = ["hop1", "hop2"].map(|id| format!(r#"{{ "id": "{id}" }}"#)).to_vec();
+    check(
+        &[Action::Toggle(0), Action::Walk(walk)],
+        &["a", "b", "hop1", "hop2"],
+        Some(2),
+    );
+    check(&[Action::Walk(Vec::new())], &["a", "b"], None);
+}
+
+#[test]
 fn a_session_is_picked_for_a_request() {
     let app = after(&[Action::Add {
         act: ActName::Request,

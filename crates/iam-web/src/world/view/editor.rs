@@ -6,6 +6,7 @@ use wasm_bindgen::JsValue;
 use web_sys::Element;
 use yew::prelude::*;
 
+use iam_protocol::policy::Edited;
 use iam_scenario::problem::Problem;
 use iam_syntax::span::{Places, Span};
 
@@ -72,7 +73,8 @@ pub fn Editor(props: &Props) -> Html {
             }
             <div class="text-frame" tabindex="0" role="group" aria-label={labels.text}>
                 <policy-editor ref={element} ~value={JsValue::from(props.text.as_str())} ~label={JsValue::from(labels.text)}
-                    ~diagnostics={diagnostics(&props.text, problems)} ~marks={marks} ~plain={JsValue::from(page::is_plain())} lang="en" />
+                    ~diagnostics={diagnostics(&props.text, problems)} ~marks={marks} ~plain={JsValue::from(page::is_plain())}
+                    ~assisted={JsValue::TRUE} data-kind={Edited::Scenario.name()} lang="en" />
             </div>
         </section>
     }
