@@ -1,6 +1,7 @@
 //! `cargo xtask build`: the static site in `dist/`.
 
 pub mod alone;
+mod embed;
 mod offline;
 mod parts;
 
@@ -21,14 +22,6 @@ const SMALL: [&str; 4] = [
     "-Zfmt-debug=none",
 ];
 
-/// The program of an embed.
-const EMBED: alone::Program = alone::Program {
-    package: "iam-embed",
-    title: "the program of an embed",
-    called: "iam-embed",
-    optimise: &parts::SMALLEST,
-};
-
 pub fn build(args: &[String]) -> Result<(), String> {
     if let Some(arg) = args.first() {
         return Err(format!("build takes no `{arg}`"));
@@ -39,7 +32,7 @@ pub fn build(args: &[String]) -> Result<(), String> {
     must("the site", site_command()?)?;
     let dist = root().join("dist");
     parts::cut(&dist)?;
-    alone::build(&EMBED, &dist.join("embed"))?;
+    embed::build(&dist)?;
     offline::list(&dist)?;
     // Trunk takes away what it did not make, so this comes after it.
     docs::build(&root().join(docs::IN_SITE))?;

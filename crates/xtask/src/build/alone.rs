@@ -1,9 +1,9 @@
-//! A program off which nothing is cut: compiled without what the page's parts need, and by itself.
+//! A program off which nothing is cut: compiled by itself, and without what parts need.
 
 use std::path::Path;
 
 use super::make_small;
-use super::parts::{Piece, optimised};
+use super::parts::{Piece, all_small};
 use crate::process::{cargo, command};
 use crate::progress::must;
 use crate::workspace::{WASM_TARGET, target_dir};
@@ -55,9 +55,9 @@ pub fn build(program: &Program, into: &Path) -> Result<(), String> {
     let glue = [called, ".js"].concat();
     std::fs::copy(bound.join(&glue), into.join(&glue)).map_err(|e| format!("cannot copy {glue}: {e}"))?;
     let file = [called, "_bg.wasm"].concat();
-    optimised(&Piece {
+    all_small(vec![Piece {
         from: bound.join(&file),
         to: into.join(&file),
         optimise,
-    })
+    }])
 }

@@ -1,0 +1,44 @@
+//! The program of an embed. It is compiled by itself, and only its own parts are cut off: what the page cuts off of what the
+//! two share is none here, or not needed at all.
+
+use std::path::Path;
+
+use super::make_small;
+use super::parts::{FLAGS, Program, SMALLEST, all_small};
+use crate::process::cargo;
+use crate::progress::must;
+use crate::workspace::{WASM_TARGET, target_dir};
+
+const NAME: &str = "iam-embed";
+
+/// Puts it where its page is.
+pub fn build(dist: &Path) -> Result<(), String> {
+    let work = target_dir().join("embed");
+    let mut compile = cargo();
+    compile
+        .args([
+            "rustc",
+            "--package",
+            NAME,
+            "--bin",
+            NAME,
+            "--target",
+            WASM_TARGET,
+            "--profile",
+            "web",
+        ])
+        .arg("--target-dir")
+        .arg(&work)
+        // To the program alone, and not to the libraries below it.
+        .arg("--")
+        .args(FLAGS);
+    make_small(&mut compile, &[]);
+    must("the program of an embed", compile)?;
+    let program = Program {
+        linked: work.join(WASM_TARGET).join("web").join(NAME).with_extension("wasm"),
+        name: NAME.to_string(),
+        parts: "part-".to_string(),
+        optimise: &SMALLEST,
+    };
+    all_small(program.cut(&dist.join("embed"))?)
+}
