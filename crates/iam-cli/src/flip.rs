@@ -4,10 +4,11 @@ use iam_catalog::catalogue::Catalogue;
 use iam_explain::words;
 use iam_flip::question::Question;
 use iam_flip::{flip as flipped, output};
+use iam_render::requests::with_id;
 
 use crate::args::{Flip, Format};
 use crate::requests::{self, Asked};
-use crate::say::{one_line, print, with_id};
+use crate::say::{one_line, print};
 use crate::status::Status;
 
 /// Finds the changes for each request of each case of all files.
@@ -17,7 +18,7 @@ pub fn flip(asked: &Flip) -> Status {
 }
 
 fn tell(it: &Asked, asked: &Flip, catalogue: &Catalogue) -> Status {
-    let (case, answer, lang) = (it.case(), it.answer, asked.lang);
+    let (case, answer, lang) = (it.case, it.answer, asked.lang);
     let found = flipped(&case.policies, &case.request, catalogue);
     match asked.format {
         Format::Text => {
@@ -33,6 +34,6 @@ fn tell(it: &Asked, asked: &Flip, catalogue: &Catalogue) -> Status {
                 suggested.unwrap_or_default()
             ))
         }
-        Format::Json => print(&with_id(it.id, output::json(found.as_ref(), &case, answer, lang))),
+        Format::Json => print(&with_id(it.id, output::json(found.as_ref(), case, answer, lang))),
     }
 }

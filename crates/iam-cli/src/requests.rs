@@ -3,10 +3,10 @@
 use std::ffi::{OsStr, OsString};
 use std::io::{self, BufReader};
 
+use iam_render::requests::{Own, each as each_of};
 use iam_scenario::answer::Answer;
-use iam_scenario::case::{Case, Check};
+use iam_scenario::case::Case;
 use iam_scenario::read;
-use iam_scenario::reply::replies;
 use iam_words::Lang;
 
 use crate::cases::{Cases, Content, Piece};
@@ -23,8 +23,8 @@ pub struct Asked<'a> {
     pub id: Option<&'a str>,
     /// What a request without an id is called in text, where there are several cases.
     pub place: Option<&'a str>,
-    all: &'a Case,
-    check: Option<&'a Check>,
+    /// The case with this request as its own, and no others.
+    pub case: &'a Case,
     pub answer: &'a Answer,
 }
 
@@ -33,22 +33,6 @@ impl Asked<'_> {
     pub fn name(&self) -> String {
         let name = self.id.or(self.place);
         name.map_or(String::new(), |it| format!("{}: ", one_line(it)))
-    }
-
-    /// The case with this request as its own, and no others.
-    pub fn case(&self) -> Case {
-        let own = &self.all.request;
-        Case {
-            id: self.id.map(String::from),
-            title: self.all.title.clone(),
-            request: self
-                .check
-                .map_or_else(|| own.clone(), |check| own.overlaid(&check.request)),
-            policies: self.all.policies.clone(),
-            expect: None,
-            checks: Vec::new(),
-            extra: self.all.extra.clone(),
-        }
     }
 }
 
@@ -107,15 +91,12 @@ fn of_piece(piece: &Piece, place: Option<&str>, lang: Lang, tell: &impl Fn(&Aske
         }
     };
     let mut status = Status::Fine;
-    let own = case.asks_own().then_some(None);
-    let checks = own.into_iter().chain(case.checks.iter().map(Some));
-    for (reply, check) in replies(&case).zip(checks) {
+    for Own { case, reply } in each_of(&case) {
         status = status.max(match &reply.result {
             Ok(answer) => tell(&Asked {
                 id: reply.id.as_deref(),
                 place,
-                all: &case,
-                check,
+                case: &case,
                 answer,
             }),
             Err(problem) => refuse(one_line(&sentence(problem, lang))),
