@@ -2,8 +2,8 @@
 
 use crate::below::Below;
 use crate::case::{Case, ContextEntry, RequestInput, Resources};
+use crate::given;
 use crate::problem::Problem;
-use crate::question;
 
 /// The pointer in the case of what a problem is about; where nothing was given, that of what lacks it.
 pub(crate) fn pointer(case: &Case, below: &Below, check: Option<usize>, problem: &Problem) -> String {
@@ -13,13 +13,7 @@ pub(crate) fn pointer(case: &Case, below: &Below, check: Option<usize>, problem:
     }
     let own = check.and_then(|at| Some((format!("/checks/{at}"), case.checks.get(at)?)));
     let in_check = own.as_ref().and_then(|(at, check)| {
-        let has = |path: &str| {
-            check
-                .request
-                .context
-                .iter()
-                .any(|it| question::pointer(&it.name) == path)
-        };
+        let has = |path: &str| check.request.context.iter().any(|it| given::pointer(&it.name) == path);
         Some([at.as_str(), &inside(&check.request, has, &problem.path)?].concat())
     });
     let found = in_check.or_else(|| inside(&case.request, |path| below.has(path), &problem.path));
@@ -44,7 +38,7 @@ fn inside(request: &RequestInput, has: impl Fn(&str) -> bool, path: &str) -> Opt
 
 /// `/context/KEY` in the context of one of a request's resources.
 fn in_resource(request: &RequestInput, path: &str) -> Option<String> {
-    let has = |entries: &[ContextEntry]| entries.iter().any(|entry| question::pointer(&entry.name) == path);
+    let has = |entries: &[ContextEntry]| entries.iter().any(|entry| given::pointer(&entry.name) == path);
     let at = request.resources.each().position(|(_, context)| has(context))?;
     Some(format!("/resources/{at}{path}"))
 }

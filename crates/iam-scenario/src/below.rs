@@ -10,8 +10,8 @@ use iam_eval::derive::Given;
 
 use crate::carried::Carried;
 use crate::case::{ContextEntry, RequestInput};
+use crate::given;
 use crate::problem::Problem;
-use crate::question;
 
 /// The context of a case's own request, which lies below that of each question.
 #[derive(Debug)]
@@ -61,7 +61,7 @@ impl<'a> Below<'a> {
 
     /// Whether it holds the key that a pointer names.
     pub fn has(&self, pointer: &str) -> bool {
-        let all = || self.context.iter().map(|it| question::pointer(&it.name)).collect();
+        let all = || self.context.iter().map(|it| given::pointer(&it.name)).collect();
         self.pointers.get_or_init(all).contains(pointer)
     }
 
@@ -86,7 +86,7 @@ impl<'a> Below<'a> {
             if lacks(&entry.name) {
                 absent[0].push(entry.name.clone());
             } else if is_carried(&entry.name) {
-                match question::value(entry) {
+                match given::value(entry) {
                     Ok(value) => given.push((&entry.name, value)),
                     Err(problem) => problems.push((entry.name.clone(), problem)),
                 }

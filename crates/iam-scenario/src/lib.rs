@@ -36,6 +36,7 @@ pub mod document;
 pub mod expect;
 pub mod findings;
 pub mod format;
+mod given;
 pub mod holder;
 pub mod link;
 pub mod load;

@@ -3,16 +3,13 @@
 
 use iam_catalog::api::{self, Asks, Operation};
 use iam_eval::caller::Caller;
-use iam_eval::context::Value;
-use iam_eval::derive::{self, Given};
-use iam_eval::keys;
+use iam_eval::derive;
 use iam_eval::request::{Action, Request, Resource};
 use iam_syntax::arn::{Arn, is_account_id};
 
 use crate::below::Below;
-use crate::case::{
-    CallInput, ContextEntry, ContextInput, PrincipalInput, RequestInput, Resources, WholeCall, whole_call,
-};
+use crate::case::{CallInput, ContextEntry, PrincipalInput, RequestInput, Resources, WholeCall, whole_call};
+use crate::given;
 use crate::principal;
 use crate::problem::Problem;
 use crate::standing::Keys;
@@ -176,7 +173,7 @@ fn owner(given: Option<&str>, arn: Option<Arn>, caller: &Caller) -> Option<Strin
 
 /// A problem of a key that a resource has for its own: it stands there.
 fn in_own(mut problem: Problem, at: usize, own: &[ContextEntry]) -> Problem {
-    if own.iter().any(|entry| pointer(&entry.name) == problem.path) {
+    if own.iter().any(|entry| given::pointer(&entry.name) == problem.path) {
         problem.path = format!("/resources/{at}{}", problem.path);
     }
     problem
@@ -200,42 +197,4 @@ pub(crate) fn resource(text: &str) -> Result<Option<Arn<'_>>, Problem> {
         return Err(Problem::of_request("INVALID_RESOURCE", message, "/resource"));
     }
     Ok(arn)
-}
-
-/// The context as given, each key in the shape that AWS documents for it.
-// rule: C-5
-// rule: C-30
-pub fn given<'a>(entries: &'a [ContextEntry], unknown: &'a [String]) -> Result<Vec<Given<'a>>, Problem> {
-    let mut given: Vec<Given> = Vec::with_capacity(entries.len() + unknown.len());
-    for entry in entries {
-        given.push((&entry.name, value(entry)?));
-    }
-    given.extend(unknown.iter().map(|name| (name.as_str(), Some(Value::Unknown))));
-    Ok(given)
-}
-
-/// What a key holds; nothing where it is absent on purpose.
-pub(crate) fn value(entry: &ContextEntry) -> Result<Option<Value>, Problem> {
-    let is_set = keys::known(&entry.name).map(|key| key.multivalued);
-    Ok(match (&entry.value, is_set) {
-        (ContextInput::Removed, _) => None,
-        (ContextInput::One(value), Some(true)) => Some(Value::Many(vec![value.clone()])),
-        (ContextInput::One(value), Some(false) | None) => Some(Value::One(value.clone())),
-        (ContextInput::Many(values), Some(true) | None) => Some(Value::Many(values.clone())),
-        (ContextInput::Many(values), Some(false)) => match values.as_slice() {
-            [] => None,
-            [value] => Some(Value::One(value.clone())),
-            _ => {
-                let message = format!("`{}` holds one value, and {} are given", entry.name, values.len());
-                return Err(Problem::of_request("SINGLE_VALUED_KEY", message, &pointer(&entry.name)));
-            }
-        },
-    })
-}
-
-/// Where a key stands in a request.
-pub(crate) fn pointer(key: &str) -> String {
-    let mut path = String::from("/context");
-    iam_syntax::json::push_step(&mut path, key);
-    path
 }

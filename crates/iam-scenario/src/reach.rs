@@ -12,8 +12,8 @@ use iam_syntax::literal::date::Instant;
 use iam_syntax::suggest::nearest;
 
 use crate::case::ContextEntry;
+use crate::given;
 use crate::problem::Problem;
-use crate::question;
 use crate::scenario::{START, Scenario};
 
 /// Which roles a principal reaches: the ARN of a user, root user, role, session of a role or
@@ -44,7 +44,7 @@ pub fn who_can_assume(scenario: &Scenario, role: &str, context: &[ContextEntry])
 type Context = Vec<(String, Option<Value>)>;
 
 fn given(context: &[ContextEntry]) -> Result<Context, Problem> {
-    let given = question::given(context, &[])?;
+    let given = given::given(context, &[])?;
     Ok(given.into_iter().map(|(name, value)| (name.into(), value)).collect())
 }
 

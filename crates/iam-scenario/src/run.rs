@@ -28,9 +28,9 @@ use request::run_request;
 use crate::answer::{Answer, of_trace};
 use crate::case::{Case, ContextEntry, Resources};
 use crate::findings::{self, Finding};
+use crate::given;
 use crate::output;
 use crate::problem::Problem;
-use crate::question;
 use crate::reply;
 use crate::reply::Reply;
 use crate::scenario::{Act, Actor, Clock, RequestStep, START, Scenario, Step};
@@ -182,7 +182,7 @@ fn run_step(scenario: &Scenario, step: &Step, credentials: &Credentials, now: Ti
 
 /// Context keys as a step sets them.
 pub(crate) fn owned(entries: &[ContextEntry], unknown: &[String]) -> Result<Vec<(String, Option<Value>)>, Problem> {
-    question::given(entries, unknown).map(in_full)
+    given::given(entries, unknown).map(in_full)
 }
 
 /// Keys with names of their own.

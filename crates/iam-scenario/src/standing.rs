@@ -12,8 +12,8 @@ use iam_eval::request::Action;
 use crate::below::{Below, Filter, Left};
 use crate::carried::Carried;
 use crate::case::{ContextEntry, among, laid_over};
+use crate::given;
 use crate::problem::Problem;
-use crate::question;
 
 /// The context keys of a question, perhaps over those that it shares with others.
 #[derive(Clone, Copy)]
@@ -127,7 +127,7 @@ impl Standing<'_> {
         let is_over = among(&self.context);
         match below.into_iter().find(|(name, _)| !is_over(name)) {
             Some((_, problem)) => Err(problem.clone()),
-            None => question::given(&self.context, &self.unknown),
+            None => given::given(&self.context, &self.unknown),
         }
     }
 
