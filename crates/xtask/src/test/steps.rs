@@ -10,13 +10,13 @@ use crate::progress::{Line, watch};
 use crate::setup::{self, Need, browser, node};
 use crate::tools::SITE_TOOLS;
 use crate::workspace::{Member, WASM_TARGET, root, target_dir};
-use crate::{build, docs, limits, rules, size, tidy};
+use crate::{build, docs, limits, package, rules, size, tidy};
 
 const WASM_TESTS: [Need; 3] = [Need::WasmStd, Need::WasmBindgen, Need::Browser];
 const BROWSER_TESTS: [Need; 3] = [Need::Node, Need::BrowserTestTools, Need::Browser];
 const GENERATOR_TESTS: [Need; 4] = [Need::Node, Need::BrowserTestTools, Need::Browser, Need::MdBook];
 
-pub const ALL: [Step; 15] = [
+pub const ALL: [Step; 16] = [
     Step {
         name: "fmt",
         title: "format",
@@ -96,6 +96,12 @@ pub const ALL: [Step; 15] = [
         run: site,
     },
     Step {
+        name: "package",
+        title: "the JavaScript package",
+        needs: &package::TESTS_NEED,
+        run: package,
+    },
+    Step {
         name: "size",
         title: "size of the site",
         needs: &[],
@@ -109,8 +115,8 @@ pub const ALL: [Step; 15] = [
     },
 ];
 
-/// What is slow, and added by `long`.
-pub const LONG: [Step; 5] = [
+/// What is slow, or needs what is installed for it alone, and added by `long`.
+pub const LONG: [Step; 6] = [
     Step {
         name: "monkey",
         title: "20,000 random actions in the page",
@@ -122,6 +128,12 @@ pub const LONG: [Step; 5] = [
         title: "the guide to embedding, followed in other generators",
         needs: &GENERATOR_TESTS,
         run: generators,
+    },
+    Step {
+        name: "package-long",
+        title: "the package: all cases, and Vite",
+        needs: &package::TESTS_NEED,
+        run: package_long,
     },
     Step {
         name: "worlds",
@@ -271,6 +283,16 @@ fn site(step: &Step, _: &[Member]) -> Result<Done, String> {
     let mut build = command(&this.to_string_lossy());
     build.arg("build");
     checked(step, build)
+}
+
+fn package(step: &Step, _: &[Member]) -> Result<Done, String> {
+    tested(step, package::tests(&["package.test.mjs"])?)
+}
+
+fn package_long(step: &Step, _: &[Member]) -> Result<Done, String> {
+    let mut tests = package::tests(&["package.test.mjs", "vite.test.mjs"])?;
+    tests.env("LONG", "1");
+    tested(step, tests)
 }
 
 fn size(step: &Step, _: &[Member]) -> Result<Done, String> {
