@@ -81,10 +81,13 @@ fn object(it: &Value, depth: usize) -> String {
     let others = &it["additionalProperties"];
     let Some(properties) = it["properties"].as_object() else {
         return match others.is_object() {
-            true => format!("{{ [name: string]: {} }}", of(others, depth)),
+            true => format!("Record<string, {}>", of(others, depth)),
             false => "object".into(),
         };
     };
+    if properties.is_empty() {
+        return "Record<`x-${string}`, unknown>".into();
+    }
     let own = fields(it, properties, depth);
     let ways = it["oneOf"].as_array().map(|all| {
         let all = all
