@@ -1,12 +1,11 @@
 // Answers in the pages of others: each page is served from another port than the playground, as a documentation site is.
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
-import { after, before, test } from "node:test";
-import { CASE, FENCE, page as hostPage, serveHosts, TEXT } from "./hosts.mjs";
+import { test } from "node:test";
+import { CASE, denied, embeds, FENCE, frames, inside, page as hostPage, says, serveHosts, TEXT } from "./hosts.mjs";
 import { eventually, settles } from "./playground.mjs";
-import { openPage, serveSite, startBrowser, violations } from "./site.mjs";
+import { openPage, serveSite, violations } from "./site.mjs";
 
-const PATIENCE = Number(process.env.PATIENCE ?? 10_000);
 const VERDICT = '<p class="iam-verdict">✕ Denied: HttpsOnly denies it.</p>';
 const BLOCK = `<pre><code>${TEXT}</code></pre>`;
 /** Room for all that is on a page. */
@@ -18,56 +17,22 @@ const WAYS = `<pre><code class="language-iam load=lazy">${TEXT}</code></pre>
 <iam-playground load="lazy">${BLOCK}${VERDICT}</iam-playground>
 ${BLOCK}<iam-playground for="previous" load="lazy"></iam-playground>`;
 
-let site;
-let browser;
-before(async () => {
-  site = await serveSite();
-  browser = await startBrowser();
-});
-after(async () => {
-  await browser?.close();
-  await site?.close();
-});
-
-/** Opens the first of some pages. `page.complaints` collects what goes wrong, `page.asked` what is asked of the playground. */
-async function visit(pages, body, { at = "/", ...options } = {}) {
-  const hosts = await serveHosts(pages);
-  const context = await browser.newContext({ locale: "en-US", viewport: { width: 800, height: 700 }, ...options });
-  const page = await context.newPage();
-  page.setDefaultTimeout(PATIENCE);
-  page.complaints = [];
-  page.asked = [];
-  page.on("console", (message) => message.type() === "error" && page.complaints.push(message.text()));
-  page.on("pageerror", (error) => page.complaints.push(String(error)));
-  page.on("request", (request) => request.url().startsWith(site.url) && page.asked.push(request.url().slice(site.url.length)));
-  try {
-    await page.goto(hosts.url + at);
-    await body(page, hosts.url);
-    assert.deepEqual(page.complaints, []);
-  } finally {
-    await context.close();
-    await hosts.close();
-  }
-}
-
-const frames = (page) => page.locator("iframe[sandbox]");
-const inside = (page, at = 0) => frames(page).nth(at).contentFrame();
-const says = (page, at, words) => inside(page, at).getByRole("region", { name: "Verdict" }).getByText(words, { exact: true }).first().waitFor();
-const denied = (page, at = 0) => says(page, at, "Denied");
+const on = embeds();
+const { visit } = on;
 const started = (page) => page.asked.filter((it) => it.startsWith("embed/index.html")).length;
 
-const alone = (body, options) => ({ "/": hostPage(site.url, body, options) });
+const alone = (body, options) => ({ "/": hostPage(on.site.url, body, options) });
 const DARK = "<style>html{color:#111;background:#fff}html[data-theme=dark]{color:#eee;background:#111}</style>";
 const HOSTS = {
   "a plain page": () => alone(WAYS),
   "a page with a strict policy": () => {
-    const origin = new URL(site.url).origin;
+    const origin = new URL(on.site.url).origin;
     const policy = `default-src 'none'; script-src 'self' ${origin}; frame-src ${origin}`;
-    return { "/": { text: hostPage(site.url, WAYS), headers: { "content-security-policy": policy } } };
+    return { "/": { text: hostPage(on.site.url, WAYS), headers: { "content-security-policy": policy } } };
   },
   "a page in a sandbox": () => {
     const policy = "sandbox allow-scripts allow-popups allow-popups-to-escape-sandbox";
-    return { "/": { text: hostPage(site.url, WAYS), headers: { "content-security-policy": policy } } };
+    return { "/": { text: hostPage(on.site.url, WAYS), headers: { "content-security-policy": policy } } };
   },
 };
 
@@ -81,7 +46,7 @@ for (const [name, pages] of Object.entries(HOSTS)) {
 
 test("fence, element and what stands before in a page within a page", () =>
   visit(
-    { "/": hostPage(site.url, '<iframe src="/inner" width="700" height="4800"></iframe>'), "/inner": hostPage(site.url, WAYS) },
+    { "/": hostPage(on.site.url, '<iframe src="/inner" width="700" height="4800"></iframe>'), "/inner": hostPage(on.site.url, WAYS) },
     async (page) => {
       const inner = page.locator('iframe[src="/inner"]').contentFrame();
       for (const at of [0, 1, 2]) {
@@ -257,7 +222,7 @@ test("a link is shown, at the step it says, in the language of the page", () =>
   visit(alone(`<iam-playground view="trace">${BLOCK}</iam-playground>`), async (page, url) => {
     await denied(page);
     const link = await inside(page).getByRole("link", { name: "Open in playground" }).getAttribute("href");
-    const hosts = await serveHosts({ "/": hostPage(site.url, `<iam-playground scenario="${link}" view="trace" at="3"></iam-playground>`, { lang: "ko" }) });
+    const hosts = await serveHosts({ "/": hostPage(on.site.url, `<iam-playground scenario="${link}" view="trace" at="3"></iam-playground>`, { lang: "ko" }) });
     try {
       assert.notEqual(hosts.url, url);
       await page.goto(hosts.url);
@@ -280,7 +245,7 @@ test("policies are asked about as the element says", () => {
 test("what a page may not fetch it says in place", () =>
   visit(
     {
-      "/": { text: hostPage(site.url, '<iam-playground src="case.json"></iam-playground>'), headers: { "content-security-policy": "connect-src 'none'" } },
+      "/": { text: hostPage(on.site.url, '<iam-playground src="case.json"></iam-playground>'), headers: { "content-security-policy": "connect-src 'none'" } },
       "/case.json": JSON.stringify(CASE),
     },
     async (page) => {
@@ -351,7 +316,7 @@ test("everybody can use it, in both themes and languages", () =>
       for (const lang of ["en", "ko"]) {
         for (const theme of ["light", "dark"]) {
           const more = view === "matrix" ? "&editable" : "&at=4";
-          const page = await openPage(browser, `${site.url}embed/index.html#${link}&v=${view}&l=${lang}&theme=${theme}${more}`);
+          const page = await openPage(on.browser, `${on.site.url}embed/index.html#${link}&v=${view}&l=${lang}&theme=${theme}${more}`);
           await page.getByRole("region", { name: /Verdict|판정/ }).waitFor();
           assert.deepEqual(await violations(page), [], `${view} ${lang} ${theme}`);
           assert.deepEqual(page.complaints, []);
@@ -364,7 +329,7 @@ test("everybody can use it, in both themes and languages", () =>
 // The guide: what it tells others to write is tried as it stands there.
 const GUIDE = readFileSync(new URL("../../docs/embedding.md", import.meta.url), "utf8");
 const blocks = (language) => [...GUIDE.matchAll(new RegExp(`^\`\`\`${language}\n([^]*?)^\`\`\``, "gm"))].map(([, text]) => text);
-const here = (text) => text.replaceAll("https://PLAYGROUND.example/", site.url).replaceAll("https://PLAYGROUND.example", new URL(site.url).origin);
+const here = (text) => text.replaceAll("https://PLAYGROUND.example/", on.site.url).replaceAll("https://PLAYGROUND.example", new URL(on.site.url).origin);
 
 test("each page of the guide shows an answer, under the policy of the guide", async (t) => {
   const [policy] = blocks("text");
@@ -385,7 +350,7 @@ test("the other settings of the guide name files and elements that there are", a
   const settings = ["handlebars", "yaml", "js", "python"].flatMap(blocks);
   assert.equal(settings.length, 6);
   for (const text of settings) assert.match(text, /playground\/embed\/embed\.js|https:\/\/PLAYGROUND\.example\/embed\/embed\.js/);
-  const response = await fetch(`${site.url}embed/embed.js`);
+  const response = await fetch(`${on.site.url}embed/embed.js`);
   assert.equal(response.status, 200);
   assert.match(await response.text(), /iam-playground/);
 });

@@ -1,5 +1,10 @@
 // Pages of others, on a port of their own, with answers of the playground in them.
+import assert from "node:assert/strict";
 import { createServer } from "node:http";
+import { after, before } from "node:test";
+import { serveSite, startBrowser } from "./site.mjs";
+
+const PATIENCE = Number(process.env.PATIENCE ?? 10_000);
 
 /** A request that an explicit deny stands against. */
 export const CASE = {
@@ -52,4 +57,44 @@ export async function serveHosts(pages) {
       return new Promise((resolve) => server.close(resolve));
     },
   };
+}
+
+export const frames = (page) => page.locator("iframe[sandbox]");
+export const inside = (page, at = 0) => frames(page).nth(at).contentFrame();
+export const says = (page, at, words) =>
+  inside(page, at).getByRole("region", { name: "Verdict" }).getByText(words, { exact: true }).first().waitFor();
+export const denied = (page, at = 0) => says(page, at, "Denied");
+
+/** For all tests of a file a site, a browser, and a way to visit pages of others that embed something of the site. */
+export function embeds() {
+  const on = {};
+  before(async () => {
+    on.site = await serveSite();
+    on.browser = await startBrowser();
+  });
+  after(async () => {
+    await on.browser?.close();
+    await on.site?.close();
+  });
+  /** Opens the first of some pages. `page.complaints` collects what goes wrong, `page.asked` what is asked of the playground. */
+  on.visit = async (pages, body, { at = "/", ...options } = {}) => {
+    const hosts = await serveHosts(pages);
+    const context = await on.browser.newContext({ locale: "en-US", viewport: { width: 800, height: 700 }, ...options });
+    const page = await context.newPage();
+    page.setDefaultTimeout(PATIENCE);
+    page.complaints = [];
+    page.asked = [];
+    page.on("console", (message) => message.type() === "error" && page.complaints.push(message.text()));
+    page.on("pageerror", (error) => page.complaints.push(String(error)));
+    page.on("request", (request) => request.url().startsWith(on.site.url) && page.asked.push(request.url().slice(on.site.url.length)));
+    try {
+      await page.goto(hosts.url + at);
+      await body(page, hosts.url);
+      assert.deepEqual(page.complaints, []);
+    } finally {
+      await context.close();
+      await hosts.close();
+    }
+  };
+  return on;
 }

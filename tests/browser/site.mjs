@@ -23,14 +23,14 @@ const TYPES = {
 };
 
 /**
- * Serves `dist/`, compressed as hosts do it if that is asked for, and what is for other pages as `_headers` says unless
- * `shared` is false; gives its address and a function that ends it.
+ * Serves `dist/`, or another folder, compressed as hosts do it if that is asked for, and what is for other pages as `_headers` says unless
+ * `shared` is false, with `headers` of its own for pages; gives its address and a function that ends it.
  */
-export async function serveSite({ compressed = false, shared = true, from = DIST } = {}) {
+export async function serveSite({ compressed = false, shared = true, from = DIST, base = BASE, headers = {} } = {}) {
   const packed = new Map();
   const server = createServer(async (request, response) => {
     const path = decodeURIComponent(new URL(request.url, "http://localhost").pathname);
-    const inside = path.startsWith(BASE) ? path.slice(BASE.length) || "index.html" : undefined;
+    const inside = path.startsWith(base) ? path.slice(base.length).replace(/(^|\/)$/, "$1index.html") : undefined;
     const file = inside && join(from, normalize(join("/", inside)));
     const found = file && (await stat(file).catch(() => undefined))?.isFile();
     if (!found) {
@@ -38,7 +38,8 @@ export async function serveSite({ compressed = false, shared = true, from = DIST
       return;
     }
     const type = { "content-type": TYPES[extname(file)] ?? "application/octet-stream" };
-    if (shared && inside.startsWith("embed/")) type["access-control-allow-origin"] = "*";
+    if (shared && /(^|\/)(embed|catalogue)\//.test(inside)) type["access-control-allow-origin"] = "*";
+    if (extname(file) === ".html" && !type["access-control-allow-origin"]) Object.assign(type, headers);
     if (compressed) {
       if (!packed.has(file)) packed.set(file, gzipSync(await readFile(file), { level: 9 }));
       response.writeHead(200, { ...type, "content-encoding": "gzip" }).end(packed.get(file));
@@ -48,7 +49,7 @@ export async function serveSite({ compressed = false, shared = true, from = DIST
     createReadStream(file).pipe(response);
   });
   await new Promise((resolve) => server.listen(0, "127.0.0.1", resolve));
-  const url = `http://127.0.0.1:${server.address().port}${BASE}`;
+  const url = `http://127.0.0.1:${server.address().port}${base}`;
   const close = () => {
     server.closeAllConnections();
     return new Promise((resolve) => server.close(resolve));

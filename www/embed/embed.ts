@@ -9,11 +9,16 @@ const FENCES = ".language-iam, [data-language=iam], .highlight-iam";
 /** What a case says by itself, and an element of the policies inside it. */
 const ASKED = ["principal", "action", "resource", "context", "name"];
 const KINDS = ["identity", "boundary", "session", "resource", "scp", "rcp", "endpoint"];
+/** What a block says of itself. */
+const SAID = [...ASKED, "kind", "view", "at", "lang", "theme", "height", "load", "playground", "editable", "spoiler"];
 /** What a frame is told by its address: the attribute, and what it is called there. */
 const TOLD = [["view", "v"], ["at", "at"], ["editable", "editable"], ["spoiler", "spoiler"]] as const;
 /** As high as most are: room that is kept, so that nothing moves when the answer comes. */
-const ROOM: Readonly<Record<string, string>> = { trace: "460px", matrix: "420px" };
-const LEAST_ROOM = "260px";
+const ROOM: Readonly<Record<string, number>> = { trace: 460, matrix: 420, flip: 480, sessions: 620 };
+const LEAST_ROOM = 260;
+/** What stands in less breadth than this is so much higher. */
+const NARROW = 500;
+const HIGHER = 1.4;
 const MOST_ROOM = 4_000;
 /** As many of a page start by themselves. */
 const MOST_AT_ONCE = 2;
@@ -117,19 +122,25 @@ class Embed extends HTMLElement {
   }
 
   #reserve(): void {
-    const room = this.getAttribute("height") ?? ROOM[this.getAttribute("view") ?? ""] ?? LEAST_ROOM;
-    if (this.#box) this.#box.style.minHeight = room;
+    const box = this.#box;
+    if (!box) return;
+    const [first] = this.#texts();
+    // A scenario is shown with its steps, whatever is said.
+    const view = first && /"steps"\s*:/.test(first.text) ? "sessions" : (this.getAttribute("view") ?? "");
+    const room = (ROOM[view] ?? LEAST_ROOM) * (box.clientWidth < NARROW ? HIGHER : 1);
+    box.style.minHeight = this.getAttribute("height") ?? `${String(room)}px`;
   }
 
   /** The texts that are shown: of the block before, or of those inside. */
   #texts(): Text[] {
+    const kind = this.getAttribute("kind") ?? undefined;
     if (this.getAttribute("for") === "previous") {
       const block = this.previousElementSibling;
-      return block instanceof HTMLElement ? [{ text: textOf(block) }] : [];
+      return block instanceof HTMLElement ? [{ text: textOf(block), kind }] : [];
     }
     return [...this.querySelectorAll<HTMLElement>("pre")].map((pre) => ({
       text: textOf(pre),
-      kind: KINDS.find((kind) => pre.querySelector("code")?.classList.contains(kind)) ?? this.getAttribute("kind") ?? undefined,
+      kind: KINDS.find((kind) => pre.querySelector("code")?.classList.contains(kind)) ?? kind,
     }));
   }
 
@@ -237,8 +248,8 @@ function fences(): void {
     embed.dataset["fence"] = "";
     // ```iam,view=trace in mdBook, and what has such classes elsewhere.
     for (const said of found.classList) {
-      const [name = "", value = ""] = said.split("=");
-      if (["view", "at", "theme", "height", "load", "editable", "spoiler"].includes(name)) embed.setAttribute(name, value);
+      const [name = "", ...value] = said.split("=");
+      if (SAID.includes(name)) embed.setAttribute(name, value.join("="));
     }
     outer.after(embed);
   }

@@ -77,6 +77,13 @@ function watch(element: HTMLElement): void {
 
 const whole = (file: string): string => new URL(file, location.href).href;
 
+/** How the program fetches its parts, whatever type the host gives them: a browser takes a program under its own type alone. */
+async function fetchPart(url: string | URL): Promise<Response> {
+  const response = await fetch(url);
+  if (!response.ok) throw new Error(`${String(url)}: ${String(response.status)}`);
+  return new Response(await response.arrayBuffer(), { headers: { "content-type": "application/wasm" } });
+}
+
 /** A program that broke can't be asked any more: not what it says, and not how it broke. */
 const isBroken = (error: unknown): boolean => error instanceof WebAssembly.RuntimeError;
 
@@ -95,12 +102,13 @@ async function start(): Promise<void> {
   addEventListener("unhandledrejection", ({ reason }) => {
     if (isBroken(reason)) tell(words.stopped);
   });
+  Object.assign(globalThis, { fetchPart });
   let file = "iam-embed.js";
   try {
     // By its whole address: a script of another origin has none that others could be found from.
     const program = (await import(whole(file))) as Program;
     file = "iam-embed_bg.wasm";
-    await program.default({ module_or_path: fetch(whole(file)) });
+    await program.default({ module_or_path: fetchPart(whole(file)) });
   } catch (error) {
     if (isBroken(error)) tell(words.stopped);
     else tell(words.failed(file), words.host);

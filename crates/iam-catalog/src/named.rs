@@ -1,9 +1,17 @@
 //! Which services a text names.
 
+use alloc::string::String;
 use alloc::vec::Vec;
 
 use crate::base::Standing;
 use crate::catalogue::Catalogue;
+
+/// Where the site has the shards of the services that a text names, below `catalogue/`.
+#[must_use]
+pub fn shards_named(text: &str, catalogue: &Catalogue) -> Vec<String> {
+    let services = services_named(text, catalogue);
+    services.into_iter().map(|it| ["svc/", it, ".txt"].concat()).collect()
+}
 
 /// The services that a text names, as far as AWS's reference has them: those whose shards are worth loading. Sorted.
 #[must_use]

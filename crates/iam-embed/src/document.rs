@@ -18,8 +18,8 @@ pub enum Document {
     #[default]
     Waiting,
     Case(Rc<Case>, Link),
-    /// A world with steps, which the page shows.
-    World(Link),
+    /// The text of a world with steps.
+    World(Rc<str>, Link),
     /// Why there is nothing to show, in the reader's language.
     Unread(String),
 }
@@ -46,10 +46,13 @@ impl Document {
                     };
                     Self::Case(Rc::new(*case), link)
                 }
-                Content::Scenario(_) => Self::World(Link {
-                    fragment: Some(link.into()),
-                    since: None,
-                }),
+                Content::Scenario(text) => {
+                    let link = Link {
+                        fragment: Some(link.into()),
+                        since: None,
+                    };
+                    Self::World(text.into(), link)
+                }
             },
             Err(problem) => Self::Unread(problem.said(lang)),
         }
@@ -71,10 +74,11 @@ impl Document {
         let tree = json::read(text, limits).tree;
         let has = |name: &str| tree.as_ref().is_some_and(|tree| tree.get(name).is_some());
         if has("steps") || has("accounts") {
-            return Self::World(Link {
+            let link = Link {
                 fragment: link::encode_scenario(text, &About::default()),
                 since: None,
-            });
+            };
+            return Self::World(text.into(), link);
         }
         if has("Statement") {
             let texts = vec![Text {
@@ -108,13 +112,13 @@ impl Document {
     pub fn case(&self) -> Option<&Rc<Case>> {
         match self {
             Self::Case(case, _) => Some(case),
-            Self::Waiting | Self::World(_) | Self::Unread(_) => None,
+            Self::Waiting | Self::World(..) | Self::Unread(_) => None,
         }
     }
 
     pub fn link(&self) -> Option<&Link> {
         match self {
-            Self::Case(_, link) | Self::World(link) => Some(link),
+            Self::Case(_, link) | Self::World(_, link) => Some(link),
             Self::Waiting | Self::Unread(_) => None,
         }
     }
@@ -163,14 +167,14 @@ mod tests {
     }
 
     #[test]
-    fn a_world_is_for_the_page() {
+    fn a_world_comes_as_text_and_as_link() {
         let world = given(r#"{"version":1,"accounts":{},"steps":[]}"#);
         assert!(
-            matches!(&world, Document::World(link) if link.fragment.is_some()),
+            matches!(&world, Document::World(_, link) if link.fragment.is_some()),
             "{world:?}"
         );
         let link = world.link().and_then(|it| it.fragment.clone()).unwrap();
-        assert!(matches!(given(&link), Document::World(_)));
+        assert!(matches!(given(&link), Document::World(text, _) if text.contains("steps")));
     }
 
     #[test]

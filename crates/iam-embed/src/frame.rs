@@ -12,6 +12,7 @@ use yew::{Component, Context, Html};
 use crate::document::Document;
 use crate::message::{Heard, Said};
 use crate::parent;
+use crate::parts::Parts;
 use crate::prediction::Guess;
 use crate::settings;
 use crate::state::State;
@@ -34,7 +35,7 @@ pub enum Happened {
 
 impl Component for Frame {
     type Message = Happened;
-    type Properties = ();
+    type Properties = Parts;
 
     fn create(context: &Context<Self>) -> Self {
         let fragment = parent::fragment();
@@ -67,7 +68,7 @@ impl Component for Frame {
         match happened {
             Happened::Heard(Heard::Theme(theme)) => {
                 page::set_theme(theme.name());
-                return false;
+                state.settings.theme = theme;
             }
             Happened::Heard(Heard::Document(given)) => state.show(Document::of_given(&given, state.lang)),
             Happened::Asked(asked) => state.ask(asked),
@@ -77,7 +78,11 @@ impl Component for Frame {
                     parent::say(Said::Solved);
                 }
             }
-            Happened::Did(action) => return state.act(action),
+            Happened::Did(action) => {
+                if !state.act(action) {
+                    return false;
+                }
+            }
         }
         self.tell();
         true
@@ -90,7 +95,7 @@ impl Component for Frame {
             guess: link.callback(Happened::Guessed),
             write: link.callback(|(slot, text)| Happened::Typed(slot, text)),
         };
-        view::view(&self.ctx, &self.state, &does)
+        view::view(&self.ctx, &self.state, &does, context.props())
     }
 }
 

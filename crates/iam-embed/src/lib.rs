@@ -8,26 +8,31 @@
 //! | what passes between the two pages | [`message`], [`parent`] |
 //! | what the reader does | [`state`], around it [`frame`] |
 //! | what is shown | [`view`] |
+//! | what of that is fetched when it is needed | [`parts`]: [`flip`], [`sessions`] |
 
 mod document;
+pub mod flip;
 mod frame;
 mod given;
 mod message;
 mod parent;
+pub mod parts;
 mod policies;
 mod prediction;
+pub mod sessions;
 mod settings;
+mod slices;
 mod state;
 mod view;
 mod words;
 
 /// Starts the program.
-pub fn start() {
+pub fn start(parts: parts::Parts) {
     let document = web_sys::window().and_then(|window| window.document());
     let root = document.and_then(|document| document.get_element_by_id("embed"));
     if let Some(root) = root {
         // What stands there while the program loads.
         root.set_inner_html("");
-        yew::Renderer::<frame::Frame>::with_root(root).render();
+        yew::Renderer::<frame::Frame>::with_root_and_props(root, parts).render();
     }
 }

@@ -17,6 +17,8 @@ pub enum View {
     Trace,
     /// And the statements as a table.
     Matrix,
+    /// And what would turn it round.
+    Flip,
 }
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -39,19 +41,31 @@ impl View {
         match name {
             "trace" | "steps" => Self::Trace,
             "matrix" => Self::Matrix,
+            "flip" => Self::Flip,
             _ => Self::Decision,
         }
     }
 }
 
 impl Settings {
-    /// What stands behind a link to have the page show the same.
+    /// What stands behind a link to have the page show the same. It has no riddles, and every text of it can be changed:
+    /// that such was wanted is passed on, for those who embed what it shows.
     pub fn behind(self) -> String {
         let tab = match self.view {
             View::Decision | View::Trace => Tab::Steps,
             View::Matrix => Tab::Matrix,
+            View::Flip => Tab::Flip,
         };
-        address::behind(Shows { tab, at: self.at })
+        let lang = self.lang.map(|it| ["&l=", it.tag()].concat());
+        let theme = (self.theme != Theme::Auto).then(|| ["&theme=", self.theme.name()].concat());
+        [
+            address::behind(Shows { tab, at: self.at }),
+            lang.unwrap_or_default(),
+            theme.unwrap_or_default(),
+            (if self.is_spoiler { "&spoiler" } else { "" }).into(),
+            (if self.is_editable { "&editable" } else { "" }).into(),
+        ]
+        .concat()
     }
 }
 
@@ -94,10 +108,12 @@ mod tests {
             is_editable: true,
         };
         assert_eq!(all, expected);
-        assert_eq!(all.behind(), "&at=3&v=matrix");
+        assert_eq!(all.behind(), "&at=3&v=matrix&l=ko&theme=dark&spoiler&editable");
+        assert_eq!(read(&all.behind()), all);
+        assert_eq!(Settings::default().behind(), "");
         assert_eq!(read(""), Settings::default());
         assert_eq!(
-            read("v=flip&at=0&l=fr&theme=blue&spoiler=false&editable=false"),
+            read("v=grid&at=0&l=fr&theme=blue&spoiler=false&editable=false"),
             Settings::default()
         );
         assert_eq!(read("v=steps").view, View::Trace);

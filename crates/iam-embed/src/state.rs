@@ -4,10 +4,12 @@ use std::rc::Rc;
 
 use iam_protocol::case::Trace;
 use iam_scenario::answer::Answer;
+use iam_scenario::case::Case;
 use iam_scenario::output::outcome_name;
 use iam_web::analysis::Shared;
 use iam_web::model::ask::{self, Asked};
 use iam_web::model::slot::{self, Slot};
+use iam_web::model::tried;
 use iam_web::state::{Action, LookedAt};
 use iam_web::trace::looked::looked_at;
 use iam_web::trace::opened::Opened;
@@ -27,11 +29,15 @@ pub struct State {
     pub now: Option<Shared>,
     /// The steps and the table of the answer, where they are needed.
     pub trace: Option<Rc<Trace>>,
+    /// The case as text, with what is asked as its own request, where what would change the decision is looked for.
+    pub asks: Option<Rc<str>>,
     pub looked: Option<LookedAt>,
     /// The row of the tree that the arrow keys start from.
     pub at: Option<String>,
     pub opened: Opened,
     pub prediction: Prediction,
+    /// What it was before the reader tried a change.
+    before: Vec<Document>,
     /// What the other page was told last.
     told: Option<&'static str>,
 }
@@ -45,10 +51,12 @@ impl State {
             asked: Asked::default(),
             now: None,
             trace: None,
+            asks: None,
             looked: None,
             at: None,
             opened: Opened::default(),
             prediction: Prediction::Unasked,
+            before: Vec::new(),
             told: None,
         }
     }
@@ -63,6 +71,7 @@ impl State {
     }
 
     pub fn show(&mut self, document: Document) {
+        self.before.clear();
         self.asked = document.case().map_or(Asked::Own, |case| ask::first(case));
         self.document = document;
         self.prediction = match self.settings.is_spoiler {
@@ -97,8 +106,33 @@ impl State {
         if let Some(policy) = slot::get_mut(&mut case.policies, slot) {
             policy.text = text;
         }
+        self.before.clear();
         self.document = Document::of_case(case);
         self.analyse();
+    }
+
+    /// Makes a suggested change.
+    fn attempt(&mut self, changed: Case) -> bool {
+        let Some(case) = self.document.case() else {
+            return false;
+        };
+        let mut case = (**case).clone();
+        tried::take(&mut case, self.asked, changed);
+        self.before
+            .push(std::mem::replace(&mut self.document, Document::of_case(case)));
+        self.forget();
+        self.analyse();
+        true
+    }
+
+    fn undo(&mut self) -> bool {
+        let Some(before) = self.before.pop() else {
+            return false;
+        };
+        self.document = before;
+        self.forget();
+        self.analyse();
+        true
     }
 
     /// The reader says what they expect. Says whether they are right.
@@ -108,7 +142,7 @@ impl State {
         outcome.and_then(|it| guess.is_right(it)) == Some(true)
     }
 
-    /// What a reader can do in the tree and in the table, and whether it is that. What else the page can do is not here.
+    /// What a reader can do with the reasons, and whether it is that. What else the page can do is not here.
     pub fn act(&mut self, action: Action) -> bool {
         match action {
             Action::Unfold { node, open } => self.opened.set(&node, open),
@@ -117,6 +151,8 @@ impl State {
                 self.at = Some(looked.node.clone());
                 self.looked = Some(looked);
             }
+            Action::Try(changed) => return self.attempt(*changed),
+            Action::Undo => return self.undo(),
             _ => return false,
         }
         true
@@ -145,6 +181,8 @@ impl State {
         let is_needed = self.settings.view == View::Matrix || self.settings.at.is_some();
         let answer = self.answer().filter(|_| is_needed);
         self.trace = answer.map(|answer| Rc::new(iam_views::trace::of(answer, self.lang)));
+        let flips = now.filter(|_| self.settings.view == View::Flip && self.answer().is_some());
+        self.asks = flips.map(|case| tried::text_of(case, self.asked).into());
     }
 }
 
@@ -177,6 +215,21 @@ mod tests {
         assert!(!state.guess(Guess::Denied));
         assert_eq!(state.news(), Some(Said::Decision(Some("allowed"))));
         assert!(state.guess(Guess::Allowed));
+    }
+
+    #[test]
+    fn a_change_is_tried_and_taken_back() {
+        let mut state = shown("v=flip");
+        let before = state.document.clone();
+        let asks = state.asks.clone().unwrap();
+        let changed = iam_scenario::read::case(&asks.replace("Allow", "Deny")).unwrap();
+        assert!(state.act(Action::Try(Box::new(changed))));
+        assert_eq!(state.news(), Some(Said::Decision(Some("explicitDeny"))));
+        assert_ne!(state.asks, Some(asks));
+        assert!(state.act(Action::Undo));
+        assert_eq!(state.document, before);
+        assert!(!state.act(Action::Undo));
+        assert_eq!(shown("v=trace").asks, None);
     }
 
     #[test]

@@ -8,6 +8,7 @@ use iam_web::model::slot::Slot;
 use iam_web::trace::rows::rows;
 use iam_web::trace::tree::tree;
 use iam_web::trace::views::matrix::Matrix;
+use iam_web::ui::part;
 use iam_web::verdict::{each_resource, verdict};
 use iam_web::widgets::glyph::{Glyph, glyph};
 use iam_web::widgets::piece::{On, Piece, button, tag};
@@ -15,11 +16,13 @@ use iam_web::words::asked::{self, sentence};
 use yew::{Callback, Html, html};
 
 use crate::document::{Document, Link};
+use crate::parts::Parts;
 use crate::policies;
 use crate::prediction::{self, Guess};
 use crate::settings::View;
 use crate::state::State;
 use crate::words::words;
+use crate::{flip, sessions};
 
 /// What a reader does.
 pub struct Does {
@@ -28,22 +31,29 @@ pub struct Does {
     pub write: Callback<(Slot, String)>,
 }
 
-pub fn view(ctx: &Ctx, state: &State, does: &Does) -> Html {
+pub fn view(ctx: &Ctx, state: &State, does: &Does, parts: &Parts) -> Html {
     let words = words(state.lang);
     let body = match &state.document {
         Document::Waiting => tag("p.hint").text(words.waiting),
-        Document::World(_) => tag("p").text(words.world),
+        Document::World(text, _) => {
+            let of = sessions::Props {
+                lang: state.lang,
+                text: text.clone(),
+                at: state.settings.at,
+            };
+            tag("div").component(part::later_of(ctx, parts.sessions.clone(), of))
+        }
         Document::Unread(why) => tag("div.cannot")
             .attr("role", "group")
             .attr("aria-label", words.unread)
             .child(tag("p").child(tag("strong").text(words.unread)))
             .child(tag("p").text(why)),
-        Document::Case(case, _) => of_case(ctx, state, case, does),
+        Document::Case(case, _) => of_case(ctx, state, case, does, parts),
     };
     tag("main.embed").child(body).child(foot(state)).html()
 }
 
-fn of_case(ctx: &Ctx, state: &State, case: &Case, does: &Does) -> Piece {
+fn of_case(ctx: &Ctx, state: &State, case: &Case, does: &Does, parts: &Parts) -> Piece {
     let asked = state.asked;
     let Some(now) = &state.now else {
         return tag("div");
@@ -62,7 +72,7 @@ fn of_case(ctx: &Ctx, state: &State, case: &Case, does: &Does) -> Piece {
                 .child(told)
                 .child(verdict(ctx, now, now, asked))
                 .child(each_resource(ctx, now, asked))
-                .child(reasons(ctx, state))
+                .child(reasons(ctx, state, parts))
         }
     };
     let write = does.write.clone();
@@ -145,7 +155,7 @@ fn requests(state: &State, case: &Case, does: &Does) -> Option<Piece> {
 }
 
 /// Why, as the settings say it.
-fn reasons(ctx: &Ctx, state: &State) -> Option<Piece> {
+fn reasons(ctx: &Ctx, state: &State, parts: &Parts) -> Option<Piece> {
     let (now, answer) = (state.now.as_ref()?, state.answer()?);
     let looked = state.looked.as_ref().map(|it| it.node.as_str());
     match state.settings.view {
@@ -160,6 +170,13 @@ fn reasons(ctx: &Ctx, state: &State) -> Option<Piece> {
             let (ctx, shown, looked) = (ctx.clone(), now.clone(), looked.unwrap_or_default().to_string());
             let matrix = html! { <Matrix {ctx} {trace} {shown} {looked} /> };
             Some(tag("div.view.matrix").component(matrix).child(quoted(state)))
+        }
+        View::Flip => {
+            let of = flip::Props {
+                ctx: ctx.clone(),
+                case: state.asks.clone()?,
+            };
+            Some(tag("div").component(part::later_of(ctx, parts.flip.clone(), of)))
         }
     }
 }
@@ -194,6 +211,7 @@ fn foot(state: &State) -> Piece {
         }) => ["#", fragment, &state.settings.behind()].concat(),
         Some(Link { fragment: None, .. }) | None => String::new(),
     };
+    let is_told = state.is_kept_back().then(|| tag("span.hint").text(words.open_tells));
     let is_lost = link.is_some_and(|it| it.fragment.is_none());
     let opens = tag("a.open")
         .attr("href", &["../", &fragment].concat())
@@ -203,5 +221,9 @@ fn foot(state: &State) -> Piece {
         .text(words.open)
         .child(tag("span").attr("aria-hidden", "true").text(" ↗"));
     let lost = is_lost.then(|| tag("span.hint").text(words.too_large));
-    tag("footer.embed-foot").child(since).child(lost).child(opens)
+    tag("footer.embed-foot")
+        .child(since)
+        .child(is_told)
+        .child(lost)
+        .child(opens)
 }

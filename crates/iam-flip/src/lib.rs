@@ -26,6 +26,7 @@
 //! | policies and a request, asked again | [`question`], [`world`] |
 //! | what a suggestion changes, line by line | [`diff`] |
 //! | a suggestion as text and as JSON | [`output`] |
+//! | how long work is done in turns | [`turns`] |
 //! | a change in words | [`words`] |
 
 mod carried;
@@ -46,6 +47,7 @@ pub mod output;
 pub mod permit;
 pub mod question;
 pub mod request;
+pub mod turns;
 pub mod words;
 pub mod world;
 
@@ -61,6 +63,7 @@ use lint::Linter;
 use minimal::minimal;
 use question::{Question, Wanted};
 use request::search::Goal;
+use turns::{at_once, turn};
 use world::World;
 
 /// Changes that together turn the decision round.
@@ -106,6 +109,11 @@ const MOST_OF_NARROWED: usize = 2;
 /// hangs on an unknown context key. What the linter says of the suggestions follows from what is loaded of the catalogue.
 #[must_use]
 pub fn flip(policies: &PolicyInputs, request: &RequestInput, catalogue: &Catalogue) -> Option<Flip> {
+    at_once(in_turns(policies, request, catalogue))
+}
+
+/// The same in turns, a change tried in each.
+pub async fn in_turns(policies: &PolicyInputs, request: &RequestInput, catalogue: &Catalogue) -> Option<Flip> {
     let question = Question {
         policies: policies.clone(),
         request: request.clone(),
@@ -119,7 +127,7 @@ pub fn flip(policies: &PolicyInputs, request: &RequestInput, catalogue: &Catalog
     };
     let world = World::new(&question, &answer, wanted, catalogue)?;
     let linter = Linter::new(catalogue, &answer.request);
-    let of_request = request::changes(&world, request::goal(wanted));
+    let of_request = request::changes(&world, request::goal(wanted)).await;
     let refused = match wanted {
         Wanted::Allowed if of_request.changes.is_empty() => of_request.refused,
         Wanted::Allowed | Wanted::Denied => Vec::new(),
@@ -128,20 +136,23 @@ pub fn flip(policies: &PolicyInputs, request: &RequestInput, catalogue: &Catalog
     let mut lacking = Vec::new();
     match wanted {
         Wanted::Allowed => {
-            let of_policies = permit::candidates(&world, &linter, &[]);
+            let of_policies = permit::candidates(&world, &linter, &[]).await;
             candidates.extend(of_policies.changes);
             let first = told_apart(&world, &of_policies.lacking);
-            let completed = first.map(|first| permit::candidates(&world, &linter, &first).changes);
-            match completed {
-                Some(completed) if !completed.is_empty() => candidates.extend(completed),
-                Some(_) | None => lacking = of_policies.lacking,
+            let completed = match &first {
+                Some(first) => permit::candidates(&world, &linter, first).await.changes,
+                None => Vec::new(),
+            };
+            if completed.is_empty() {
+                lacking = of_policies.lacking;
             }
-            candidates.extend(past_guardrails(&world, &linter));
-            candidates.extend(past_narrowed(&world));
+            candidates.extend(completed);
+            candidates.extend(past_guardrails(&world, &linter).await);
+            candidates.extend(past_narrowed(&world).await);
         }
         Wanted::Denied => candidates.extend(forbid::candidates(&world)),
     }
-    let suggestions = suggestions(&world, &linter, candidates);
+    let suggestions = suggestions(&world, &linter, candidates).await;
     let stopped_by = answer
         .trace
         .judged()
@@ -173,19 +184,20 @@ fn told_apart(world: &World<'_>, lacking: &[String]) -> Option<Vec<Change>> {
 }
 
 /// The request changed so that nothing that limits stops it any more, and then what grants it.
-fn past_guardrails(world: &World<'_>, linter: &Linter<'_>) -> Vec<Vec<Change>> {
+async fn past_guardrails(world: &World<'_>, linter: &Linter<'_>) -> Vec<Vec<Change>> {
     let is_limited = world.traced(&[]).is_some_and(|it| !permit::is_only_ungranted(&it));
     if !is_limited {
         return Vec::new();
     }
-    let found = request::changes(world, Goal::PastGuardrails).changes;
-    let best = found.iter().take(1);
-    best.flat_map(|first| permit::candidates(world, linter, first).changes)
-        .collect()
+    let found = request::changes(world, Goal::PastGuardrails).await.changes;
+    match found.first() {
+        Some(best) => permit::candidates(world, linter, best).await.changes,
+        None => Vec::new(),
+    }
 }
 
 /// Denies kept to the resources that they are about, and then the request changed so that they spare those.
-fn past_narrowed(world: &World<'_>) -> Vec<Vec<Change>> {
+async fn past_narrowed(world: &World<'_>) -> Vec<Vec<Change>> {
     let narrowed = world.traced(&[]).map_or_else(Vec::new, |it| permit::narrowed(&it));
     if narrowed.is_empty() {
         return Vec::new();
@@ -197,17 +209,17 @@ fn past_narrowed(world: &World<'_>) -> Vec<Vec<Change>> {
     let Some(after) = World::new(&question, &answer, world.wanted, world.catalogue) else {
         return Vec::new();
     };
-    let found = request::changes(&after, Goal::Allowed).changes;
+    let found = request::changes(&after, Goal::Allowed).await.changes;
     let both = found.iter().take(MOST_OF_NARROWED);
     both.map(|changes| [changes.as_slice(), narrowed.as_slice()].concat())
         .collect()
 }
 
 /// What is confirmed of some candidates, in the order in which it is shown.
-fn suggestions(world: &World<'_>, linter: &Linter<'_>, candidates: Vec<Vec<Change>>) -> Vec<Suggestion> {
+async fn suggestions(world: &World<'_>, linter: &Linter<'_>, candidates: Vec<Vec<Change>>) -> Vec<Suggestion> {
     let mut found: Vec<(Class, Vec<Change>)> = Vec::new();
     for changes in candidates {
-        let Some(changes) = minimal(world, &changes) else {
+        let Some(changes) = minimal(world, &changes).await else {
             continue;
         };
         let class = class(world, &changes);
@@ -226,6 +238,7 @@ fn suggestions(world: &World<'_>, linter: &Linter<'_>, candidates: Vec<Vec<Chang
         let n_of_class = confirmed.iter().filter(|it| it.class == class).count();
         // Of the request there are as many as were looked for.
         if class == Class::Request || n_of_class < MOST_OF_CLASS {
+            turn().await;
             confirmed.extend(confirm(world, class, changes));
         }
     }

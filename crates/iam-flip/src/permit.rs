@@ -13,6 +13,7 @@ pub use grants::place;
 use crate::change::Change;
 use crate::lint::Linter;
 use crate::request::place::is_grant;
+use crate::turns::turn;
 use crate::world::{Traced, World};
 
 use denies::denies;
@@ -28,8 +29,7 @@ pub struct Candidates {
 
 /// Candidates for suggestions, each with `first` made before anything else. The Denies that apply go first, and then it is
 /// looked at what is still missing: a policy that is switched off limits no longer, and may have granted.
-#[must_use]
-pub fn candidates(world: &World<'_>, linter: &Linter<'_>, first: &[Change]) -> Candidates {
+pub async fn candidates(world: &World<'_>, linter: &Linter<'_>, first: &[Change]) -> Candidates {
     let mut found = Candidates::default();
     let Some(traced) = world.traced(first) else {
         return found;
@@ -39,6 +39,7 @@ pub fn candidates(world: &World<'_>, linter: &Linter<'_>, first: &[Change]) -> C
     for changes in planner.past_denies(first, &traced, &denies) {
         let Some(traced) = world.traced(&changes) else { continue };
         for by_resource in [false, true] {
+            turn().await;
             let plan = Plan {
                 planner: &planner,
                 first: &changes,

@@ -38,12 +38,11 @@ pub struct OfRequest {
 }
 
 /// Looks for context keys that bring about what is wanted.
-#[must_use]
-pub fn changes(world: &World<'_>, goal: Goal) -> OfRequest {
+pub async fn changes(world: &World<'_>, goal: Goal) -> OfRequest {
     let search = Search::new(world, goal);
     let mut found: Vec<Found> = Vec::new();
     for n_keys in 1..=MOST_KEYS {
-        let mut these = search.of(n_keys, &found);
+        let mut these = search.of(n_keys, &found).await;
         these.sort_by_key(|keys| {
             (
                 !are_callers(keys),

@@ -58,7 +58,16 @@ pub enum Kind {
 /// The key of a context key: `context.aws:SourceIp=…`.
 const CONTEXT: &str = "context.";
 /// Those that are about the program's element alone, and are handed on.
-const ELEMENT: [&str; 7] = ["editable", "at", "theme", "spoiler", "height", "playground", "title"];
+const ELEMENT: [&str; 8] = [
+    "editable",
+    "at",
+    "theme",
+    "spoiler",
+    "height",
+    "load",
+    "playground",
+    "title",
+];
 const READ: [&str; 8] = [
     "view",
     "lang",

@@ -5,7 +5,7 @@ use iam_eval::combine::Outcome;
 use iam_explain::node::gate_name;
 use iam_explain::words as explained;
 use iam_flip::question::Question;
-use iam_flip::{diff::differences, flip as flipped, output, words as flip_words};
+use iam_flip::{diff::differences, in_turns as flipped, output, turns, words as flip_words};
 use iam_protocol::case::{Difference, Flip, NotYours, Suggestion};
 use iam_scenario::answer::Answer;
 use iam_scenario::case::Case;
@@ -21,6 +21,11 @@ use crate::words::words;
 /// say of a suggestion.
 #[must_use]
 pub fn flip(text: &str, catalogue: &Catalogue, lang: Lang) -> Flip {
+    turns::at_once(in_turns(text, catalogue, lang))
+}
+
+/// The same in turns: while it is found out, something else can be done.
+pub async fn in_turns(text: &str, catalogue: &Catalogue, lang: Lang) -> Flip {
     let words = words(lang);
     let none = |title: &str, more: &str| Flip {
         title: title.into(),
@@ -32,7 +37,7 @@ pub fn flip(text: &str, catalogue: &Catalogue, lang: Lang) -> Flip {
         return none(words.unreadable, "");
     };
     let answer = &asked.answer;
-    let found = flipped(&asked.case.policies, &asked.case.request, catalogue);
+    let found = flipped(&asked.case.policies, &asked.case.request, catalogue).await;
     let Some(found) = found else {
         return none(words.depends, "");
     };

@@ -1,6 +1,7 @@
 //! What an address asks for. Pure; `effects/history.rs` reads the address.
 
 use iam_scenario::case::Case;
+use iam_scenario::link::Content;
 
 use crate::model::link::{Failure, Linked, Opened};
 use crate::model::view::View;
@@ -26,6 +27,8 @@ pub enum Asks {
     Scenario(&'static Example),
     /// A link, still packed: the whole fragment.
     Link(String),
+    /// `#u=cases/deny.json`: a file, by its address, which has to be fetched; the whole fragment.
+    File(String),
     /// What was in a link, and what that says of the view.
     Open(Linked, Shows),
     Broken(Box<Unopened>),
@@ -38,9 +41,20 @@ pub enum Unopened {
     Failed(Failure, Option<Box<Case>>),
     /// What unpacks links could not be fetched.
     NotFetched,
+    /// It names a file of another site, by this address.
+    OtherSite(String),
+    /// It names a file that could not be opened: why, in words.
+    File(String),
 }
 
 pub fn read(fragment: &str) -> Asks {
+    let has = |name| fragment.split('&').any(|pair| pair.starts_with(name));
+    if has("s=") {
+        return Asks::Link(fragment.to_string());
+    }
+    if has("u=") {
+        return Asks::File(fragment.to_string());
+    }
     if fragment == "new" {
         return Asks::New;
     }
@@ -56,12 +70,27 @@ pub fn read(fragment: &str) -> Asks {
             .filter(|_| view == View::World)
             .map_or(Asks::View(view), Asks::Scenario);
     }
-    let has_link = fragment.split('&').any(|pair| pair.starts_with("s="));
-    if has_link {
-        Asks::Link(fragment.to_string())
-    } else {
-        Asks::Nothing
+    Asks::Nothing
+}
+
+/// What the file of an address holds, or why it could not be opened.
+pub fn opened_file(found: Result<Content, Unopened>, fragment: &str) -> Asks {
+    match found {
+        Ok(content) => {
+            let linked = Linked {
+                content,
+                has_unknown_fields: false,
+                since: None,
+            };
+            Asks::Open(linked, shows(fragment))
+        }
+        Err(why) => Asks::Broken(Box::new(why)),
     }
+}
+
+/// The address of a file in a fragment, as it stands there.
+pub fn file(fragment: &str) -> Option<&str> {
+    fragment.split('&').find_map(|pair| pair.strip_prefix("u="))
 }
 
 /// What a link opened; it is not known where it could not be unpacked. Its fragment says what to show.
@@ -132,7 +161,6 @@ pub const fn length(link: &str) -> Length {
 mod tests {
     use super::*;
     use iam_scenario::link;
-    use iam_scenario::link::Content;
 
     #[test]
     fn a_link_opens_as_it_was_made() {
@@ -171,6 +199,20 @@ mod tests {
     }
 
     #[test]
+    fn a_file_is_named_by_its_address() {
+        let fragment = "v=matrix&u=cases/deny%20http.json&at=2";
+        assert_eq!(read(fragment), Asks::File(fragment.into()));
+        assert_eq!(file(fragment), Some("cases/deny%20http.json"));
+        let content = Content::Scenario("{}".into());
+        let Asks::Open(linked, shows) = opened_file(Ok(content.clone()), fragment) else {
+            panic!("it was opened")
+        };
+        assert_eq!((linked.content, shows.tab, shows.at), (content, Tab::Matrix, Some(1)));
+        let why = Unopened::OtherSite("https://x.example/".into());
+        assert_eq!(opened_file(Err(why.clone()), fragment), Asks::Broken(Box::new(why)));
+    }
+
+    #[test]
     fn other_fragments_ask_for_nothing() {
         assert_eq!(read(""), Asks::Nothing);
         assert_eq!(read("verdict"), Asks::Nothing);
@@ -184,5 +226,8 @@ mod tests {
         assert_eq!(read("v=requests"), Asks::View(View::Ask));
         assert_eq!(read("v=review"), Asks::View(View::Review));
         assert_eq!(read("v=other"), Asks::View(View::Ask));
+        for link in ["v=matrix&s=1.a.b", "l=ko&s=1.a.b&u=x"] {
+            assert_eq!(read(link), Asks::Link(link.into()));
+        }
     }
 }

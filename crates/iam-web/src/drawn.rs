@@ -5,9 +5,9 @@ use std::rc::Rc;
 use iam_words::Lang;
 
 use crate::analysis::Shared;
+use crate::model::tried::text_of;
 use crate::policies::lint::{self, Policies};
 use crate::state::Work;
-use crate::trace::views;
 use crate::words::labels;
 
 /// What the reasons are drawn of.
@@ -26,7 +26,7 @@ impl Drawn {
             lang,
             work: work.clone(),
             shown: shown.clone(),
-            case: views::text_of(work).into(),
+            case: text_of(&work.case, work.asked).into(),
             policies: lint::policies(labels(lang), work, now),
         }
     }

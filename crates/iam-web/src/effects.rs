@@ -26,6 +26,7 @@ pub mod key_row;
 pub mod keys;
 pub mod notice;
 pub mod object;
+pub mod own_file;
 pub mod page;
 pub mod pointer;
 pub mod print;

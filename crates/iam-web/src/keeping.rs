@@ -11,6 +11,7 @@ use crate::address::{self, Asks};
 use crate::effects::{clock, exchange, gallery, history, notice, page, storage};
 use crate::learn::examples;
 use crate::model::link::Linked;
+use crate::share::named::{self, Named};
 use crate::state::{Action, App, Document, Origin, Settings, Subject, Theme, View, Work};
 use crate::trace::walk::Shows;
 use crate::words::gallery::words;
@@ -71,7 +72,7 @@ fn first_state(kept: Option<Document>, asks: Asks) -> App {
     let mut shows = Shows::default();
     let mut since = None;
     match asks {
-        Asks::Nothing | Asks::Link(_) | Asks::Example(_) => {}
+        Asks::Nothing | Asks::Link(_) | Asks::File(_) | Asks::Example(_) => {}
         Asks::NoExample(id) => say_there_is_none(&id),
         Asks::New => work = Some((blank(), last())),
         Asks::Worked(example) => work = Some((of_example(*example), last())),
@@ -128,12 +129,21 @@ fn in_link(text: &str, origin: Origin, open: Option<usize>) -> scenario::Work {
     }
 }
 
-/// Unpacks a link, fetches an example; anything else stays what it is.
+/// Unpacks a link, fetches a file or an example; anything else stays what it is.
 pub fn unpacked(asks: Asks, done: Box<dyn FnOnce(Asks)>) {
     match asks {
         Asks::Link(fragment) => {
             let view = fragment.clone();
             exchange::open_link(fragment, move |opened| done(address::opened(opened, &view)));
+        }
+        Asks::File(fragment) => {
+            let address = history::decoded(address::file(&fragment).unwrap_or_default());
+            named::open(address, move |found| match found {
+                // A link in a file says itself what to show.
+                Ok(Named::Link(link)) => unpacked(Asks::Link(link), done),
+                Ok(Named::Document(content)) => done(address::opened_file(Ok(content), &fragment)),
+                Err(why) => done(address::opened_file(Err(why), &fragment)),
+            });
         }
         Asks::Example(id) => {
             let asked = id.clone();
@@ -158,7 +168,7 @@ pub fn unpacked(asks: Asks, done: Box<dyn FnOnce(Asks)>) {
 /// What to do for an address, and whether what it brings has an entry already.
 pub fn asked_for(asks: Asks) -> Option<(Action, bool)> {
     Some(match asks {
-        Asks::Nothing | Asks::Example(_) | Asks::Link(_) => return None,
+        Asks::Nothing | Asks::Example(_) | Asks::Link(_) | Asks::File(_) => return None,
         Asks::NoExample(id) => {
             say_there_is_none(&id);
             return None;
@@ -287,10 +297,18 @@ fn lang() -> Lang {
 fn settings() -> Settings {
     Settings {
         lang: lang(),
-        theme: storage::get(THEME).map_or(Theme::Auto, |theme| Theme::of(&theme)),
+        theme: theme_asked(&history::fragment())
+            .or_else(|| Some(Theme::of(&storage::get(THEME)?)))
+            .unwrap_or_default(),
         is_simple: storage::get(VIEW).is_none_or(|view| view != FULL),
         has_form: storage::get(FORM).is_some_and(|form| form == OPEN),
     }
+}
+
+/// The theme that an address asks for, as an embed's does.
+fn theme_asked(fragment: &str) -> Option<Theme> {
+    let name = fragment.split('&').find_map(|pair| pair.strip_prefix("theme="))?;
+    Some(Theme::of(name)).filter(|it| *it != Theme::Auto)
 }
 
 /// Keeps what the reader chose. What an address asks for is none of that.

@@ -26,11 +26,11 @@ mod review;
 mod share;
 pub mod state;
 pub mod trace;
-mod ui;
+pub mod ui;
 pub mod verdict;
 pub mod widgets;
 pub mod words;
-mod world;
+pub mod world;
 
 /// Starts the page.
 pub fn start() {

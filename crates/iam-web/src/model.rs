@@ -10,6 +10,7 @@ pub mod offer;
 pub mod origin;
 pub mod problem;
 pub mod slot;
+pub mod tried;
 pub mod trust;
 pub mod typical;
 pub mod view;

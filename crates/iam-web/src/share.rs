@@ -8,6 +8,7 @@ mod forget;
 mod in_hand;
 pub mod link;
 mod markdown;
+pub mod named;
 pub mod pass_on;
 mod proposal;
 mod read;

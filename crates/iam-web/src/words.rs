@@ -55,6 +55,8 @@ pub struct Labels {
     pub opened_file: &'static str,
     pub link_holds_more: &'static str,
     pub kept_draft: &'static str,
+    /// Before the address of a file.
+    pub other_site: &'static str,
     pub not_kept: &'static str,
     pub worker_lost: &'static str,
     pub part_coming: &'static str,

@@ -6,4 +6,4 @@ pub mod model;
 pub mod state;
 pub mod view;
 
-pub use view::app::{Props, use_analysis, world};
+pub use view::app::{CATALOGUE, Props, use_analysis, world};

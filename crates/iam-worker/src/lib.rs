@@ -39,10 +39,7 @@ impl Worker {
     /// Some are known once others came.
     #[must_use]
     pub fn wanted(&self, ask: &Ask) -> Vec<String> {
-        let services = |text: &str| {
-            let named = iam_catalog::named::services_named(text, &self.catalogue);
-            named.iter().map(|it| format!("svc/{it}.txt")).collect::<Vec<_>>()
-        };
+        let services = |text: &str| iam_catalog::named::shards_named(text, &self.catalogue);
         let mut wanted = match ask {
             Ask::Lint { text, .. } | Ask::Complete { text, .. } | Ask::Hover { text, .. } => {
                 let mut wanted = services(text);

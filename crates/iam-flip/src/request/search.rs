@@ -9,6 +9,8 @@
 
 use std::cell::{Cell, RefCell};
 use std::collections::BTreeMap;
+use std::future::Future;
+use std::pin::Pin;
 
 use iam_eval::combine::Outcome;
 use iam_eval::context::Context;
@@ -28,6 +30,7 @@ use super::values::{self, Test, Text};
 use crate::change::Set;
 use crate::impossible::{Setting, Why, why_not};
 use crate::key::along::sets;
+use crate::turns::turn;
 use crate::world::{Asked, World};
 
 /// How many statements are looked at in one search, so that it takes no longer where there are many.
@@ -74,10 +77,9 @@ impl<'w> Search<'w> {
     }
 
     /// The solutions of so many keys that hold none of those that were found before.
-    #[must_use]
-    pub fn of(&self, n_keys: usize, before: &[Found]) -> Vec<Found> {
+    pub async fn of(&self, n_keys: usize, before: &[Found]) -> Vec<Found> {
         let mut found = Vec::new();
-        self.descend(&mut Vec::new(), n_keys, before, &mut found);
+        self.descend(&mut Vec::new(), n_keys, before, &mut found).await;
         found
     }
 
@@ -87,34 +89,44 @@ impl<'w> Search<'w> {
         self.refused.into_inner()
     }
 
-    fn descend(&self, keys: &mut Found, n_more: usize, before: &[Found], found: &mut Vec<Found>) {
-        let Some(nodes) = self.ask(keys) else { return };
-        if self.is_reached(&nodes) {
-            if n_more == 0 && !keys.is_empty() {
-                found.push(keys.clone());
-            }
-            return;
-        }
-        if n_more == 0 {
-            return;
-        }
-        for (key, value) in self.steps(&nodes, keys, n_more) {
-            keys.push((key, value));
-            // The first values that do it are the likeliest ones.
-            let is_known = |one: &Found| {
-                one.iter()
-                    .all(|(key, _)| keys.iter().any(|(other, _)| same_key(key, other)))
-            };
-            let is_complete = n_more == 1;
-            let has_these = |one: &Found| is_complete && one.len() == keys.len() && is_known(one);
-            if !before.iter().any(is_known) && !found.iter().any(has_these) {
-                self.descend(keys, n_more - 1, before, found);
-            }
-            keys.pop();
-            if self.n_left.get() == 0 {
+    /// A turn for each time that the question is asked.
+    fn descend<'s>(
+        &'s self,
+        keys: &'s mut Found,
+        n_more: usize,
+        before: &'s [Found],
+        found: &'s mut Vec<Found>,
+    ) -> Pin<Box<dyn Future<Output = ()> + 's>> {
+        Box::pin(async move {
+            turn().await;
+            let Some(nodes) = self.ask(keys) else { return };
+            if self.is_reached(&nodes) {
+                if n_more == 0 && !keys.is_empty() {
+                    found.push(keys.clone());
+                }
                 return;
             }
-        }
+            if n_more == 0 {
+                return;
+            }
+            for (key, value) in self.steps(&nodes, keys, n_more) {
+                keys.push((key, value));
+                // The first values that do it are the likeliest ones.
+                let is_known = |one: &Found| {
+                    one.iter()
+                        .all(|(key, _)| keys.iter().any(|(other, _)| same_key(key, other)))
+                };
+                let is_complete = n_more == 1;
+                let has_these = |one: &Found| is_complete && one.len() == keys.len() && is_known(one);
+                if !before.iter().any(is_known) && !found.iter().any(has_these) {
+                    self.descend(keys, n_more - 1, before, found).await;
+                }
+                keys.pop();
+                if self.n_left.get() == 0 {
+                    return;
+                }
+            }
+        })
     }
 
     /// Asks with keys set; nothing where the budget is spent or no request holds this.

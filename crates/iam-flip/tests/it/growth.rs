@@ -7,6 +7,7 @@ use iam_flip::lint::Linter;
 use iam_flip::permit;
 use iam_flip::question::{Question, Wanted};
 use iam_flip::request;
+use iam_flip::turns::at_once;
 use iam_flip::world::World;
 use iam_scenario::read;
 
@@ -32,8 +33,8 @@ fn n_evaluated(question: &Question) -> usize {
     let answer = question.answer().expect("it is answered");
     let world = World::new(question, &answer, Wanted::Allowed, &catalogue).expect("it is read");
     let linter = Linter::new(&catalogue, &answer.request);
-    let _ = request::changes(&world, request::goal(Wanted::Allowed));
-    let _ = permit::candidates(&world, &linter, &[]);
+    let _ = at_once(request::changes(&world, request::goal(Wanted::Allowed)));
+    let _ = at_once(permit::candidates(&world, &linter, &[]));
     world.n_evaluated()
 }
 

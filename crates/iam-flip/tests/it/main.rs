@@ -10,3 +10,4 @@ mod random;
 #[expect(dead_code, reason = "not all of it is of use here")]
 mod rng;
 mod search;
+mod turns;

@@ -4,6 +4,9 @@ use iam_render::elements::with_elements;
 
 use crate::verdicts::{POLICY, SETTING};
 
+const OF_RESOURCE: &str =
+    r#"{ "Statement": { "Effect": "Allow", "Principal": "*", "Action": "s3:*", "Resource": "*" } }"#;
+
 #[test]
 fn a_block_becomes_an_element_with_its_verdict() {
     let words = "iam action=s3:GetObject resource=arn:aws:s3:::box/k view=trace height=20rem expect=allowed";
@@ -33,10 +36,8 @@ fn a_block_becomes_an_element_with_its_verdict() {
 
 #[test]
 fn a_policy_that_belongs_to_a_resource_is_said_to() {
-    let policy =
-        "{ \"Statement\": { \"Effect\": \"Allow\", \"Principal\": \"*\", \"Action\": \"s3:*\", \"Resource\": \"*\" } }";
     let html = with_elements(
-        &format!("```iam action=s3:GetObject resource=*\n{policy}\n```\n"),
+        &format!("```iam action=s3:GetObject resource=*\n{OF_RESOURCE}\n```\n"),
         SETTING,
     )
     .expect("an element");
@@ -44,6 +45,29 @@ fn a_policy_that_belongs_to_a_resource_is_said_to() {
         html.starts_with("<iam-playground action=\"s3:GetObject\" resource=\"*\" kind=\"resource\">"),
         "{html}"
     );
+}
+
+#[test]
+fn every_word_of_a_block_comes_to_its_element() {
+    let words = "view=matrix lang=ko editable at=2 theme=dark spoiler height=9rem load=click playground=https://p.example/ title=T \
+        kind=resource name=N principal=arn:aws:iam::111122223333:user/u action=s3:GetObject resource=arn:aws:s3:::box/k context.aws:SecureTransport=false";
+    let html = with_elements(&format!("```iam {words}\n{OF_RESOURCE}\n```\n"), SETTING).expect("an element");
+    let start = "<iam-playground view=\"matrix\" lang=\"ko\" editable=\"\" at=\"2\" theme=\"dark\" spoiler=\"\" height=\"9rem\" load=\"click\" \
+        playground=\"https://p.example/\" title=\"T\" name=\"N\" principal=\"arn:aws:iam::111122223333:user/u\" action=\"s3:GetObject\" resource=\"arn:aws:s3:::box/k\" kind=\"resource\" \
+        context=\"aws:SecureTransport=false\">";
+    assert!(html.starts_with(start), "{html}");
+    let of = |kind: &str, policy: &str| {
+        let words = "action=s3:GetObject resource=arn:aws:s3:::box/k";
+        with_elements(&format!("```iam {words} kind={kind}\n{policy}\n```\n"), SETTING)
+    };
+    for (kind, policy, said) in [
+        ("identity", POLICY, "identity"),
+        ("trust", OF_RESOURCE, "resource"),
+        ("key", OF_RESOURCE, "resource"),
+    ] {
+        let html = of(kind, policy).expect("an element");
+        assert!(html.contains(&format!(" kind=\"{said}\"")), "{html}");
+    }
 }
 
 #[test]

@@ -7,7 +7,12 @@ use web_sys::Response;
 
 /// Fetches, and hands over the bytes; nothing where there are none to be had.
 pub fn fetch(path: String, done: impl FnOnce(Option<Vec<u8>>) + 'static) {
-    spawn_local(async move { done(bytes(&path).await.ok()) });
+    spawn_local(async move { done(fetched(&path).await) });
+}
+
+/// The bytes of a file; nothing where there are none to be had.
+pub async fn fetched(path: &str) -> Option<Vec<u8>> {
+    bytes(path).await.ok()
 }
 
 async fn bytes(path: &str) -> Result<Vec<u8>, JsValue> {

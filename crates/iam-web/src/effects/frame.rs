@@ -1,6 +1,7 @@
 //! What waits for the browser to paint.
 
 use std::cell::Cell;
+use std::rc::Rc;
 
 use gloo::timers::callback::Timeout;
 use wasm_bindgen::JsCast;
@@ -17,15 +18,23 @@ thread_local! {
     static IS_PAINTED: Cell<bool> = const { Cell::new(false) };
 }
 
+/// How long something waits for a painting, in milliseconds: what is out of sight may have none.
+const PATIENCE: u32 = 1_000;
+
 /// Does something at once, but for what comes before the first painting: that waits for it.
 pub fn once_painted(act: impl FnOnce() + 'static) {
     if IS_PAINTED.get() {
         return act();
     }
-    after(move || {
+    let act = Rc::new(Cell::new(Some(act)));
+    let does = move || {
         IS_PAINTED.set(true);
-        act();
-    });
+        if let Some(act) = act.take() {
+            act();
+        }
+    };
+    after(does.clone());
+    Timeout::new(PATIENCE, does).forget();
 }
 
 /// Does something once what is on the page is painted.

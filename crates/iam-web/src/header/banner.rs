@@ -109,6 +109,12 @@ pub fn link_failure(ctx: &Ctx, problem: &Unopened) -> Piece {
     let (reason, partial) = match problem {
         Unopened::Failed(failure, partial) => ((labels.link_failure)(*failure), partial.clone()),
         Unopened::NotFetched => (labels.link_not_fetched, None),
+        Unopened::OtherSite(_) => (labels.other_site, None),
+        Unopened::File(why) => (why.as_str(), None),
+    };
+    let address = match problem {
+        Unopened::OtherSite(address) => Some(outside(address)),
+        Unopened::Failed(..) | Unopened::NotFetched | Unopened::File(_) => None,
     };
     let open = partial.map(|case| {
         let origin = Origin::Link {
@@ -122,6 +128,7 @@ pub fn link_failure(ctx: &Ctx, problem: &Unopened) -> Piece {
     let said = tag("p")
         .child(tag("strong").text(reason))
         .text(" ")
+        .child(address)
         .text(labels.kept_draft);
     tag("div#link-problem.banner.problem-banner")
         .attr("role", "alert")
@@ -132,6 +139,15 @@ pub fn link_failure(ctx: &Ctx, problem: &Unopened) -> Piece {
                 .click(ctx, Action::PutProblemAway)
                 .text(labels.close),
         )
+}
+
+/// A file of another site, which the reader may fetch.
+fn outside(address: &str) -> Piece {
+    let link = tag("a")
+        .attr("href", address)
+        .attr("target", "_blank")
+        .attr("rel", "noopener noreferrer");
+    pieces().child(link.text(address)).text(" ")
 }
 
 /// The browser does not keep the work: what is here is gone with the tab.

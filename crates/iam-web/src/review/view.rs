@@ -18,7 +18,7 @@ use crate::ui::part::{Draw, part};
 use crate::words::problems::words as of_problems;
 use crate::words::review::{Words, words};
 use crate::world::model::analysis::Analysis;
-use crate::world::use_analysis;
+use crate::world::{CATALOGUE, use_analysis};
 
 /// How many problems of a policy are listed before the reader asks for all.
 const MOST: usize = 10;
@@ -48,7 +48,7 @@ pub fn Review(props: &Props) -> Html {
         Of::Case(_) => "".into(),
         Of::Scenario(text) => text.clone(),
     };
-    let analysis = use_analysis(&text);
+    let analysis = use_analysis(&text, CATALOGUE);
     let all = use_memo((of.clone(), analysis.clone()), |(of, analysis)| {
         match (of, &**analysis) {
             (Of::Case(policies), _) => policies::of_case(policies),

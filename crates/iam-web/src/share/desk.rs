@@ -263,7 +263,7 @@ impl Desk {
 }
 
 /// Hands over what a text holds. A case is known by its fields alone.
-fn told_apart(text: String, done: impl FnOnce(Result<Content, Problem>) + 'static) {
+pub fn told_apart(text: String, done: impl FnOnce(Result<Content, Problem>) + 'static) {
     if read::is_case(&text) {
         return done(read::case(&text));
     }

@@ -9,8 +9,8 @@ use iam_scenario::write;
 
 use crate::drafts;
 use crate::effects::history;
+use crate::model::tried::text_of;
 use crate::state::{Document, Origin};
-use crate::trace::views::text_of;
 
 #[derive(Clone)]
 pub struct InHand(Rc<RefCell<Document>>);
@@ -46,7 +46,7 @@ impl InHand {
     /// The case with what is asked as its own request; nothing of a scenario.
     pub fn asked(&self) -> Option<Case> {
         match &*self.0.borrow() {
-            Document::Case(work) => read::case_with(&text_of(work), Unknown::Kept).ok(),
+            Document::Case(work) => read::case_with(&text_of(&work.case, work.asked), Unknown::Kept).ok(),
             Document::Scenario(_) => None,
         }
     }

@@ -10,8 +10,8 @@ use crate::address;
 use crate::analysis::Shared;
 use crate::effects::{exchange, history};
 use crate::model::ask;
+use crate::model::tried::text_of;
 use crate::state::{App, Document};
-use crate::trace::views::text_of;
 use crate::trace::walk::{Shows, number};
 
 /// The link. It is written when the menu opens, so that none is while nobody looks.
@@ -75,7 +75,9 @@ pub fn write(app: &App, done: impl FnOnce(Link) + 'static) {
                     done(Link::Written(Rc::new(Written { fragment, redacted })));
                 };
                 match looked {
-                    Some(node) => exchange::steps(text_of(&work), move |steps| written(number(&steps, &node))),
+                    Some(node) => exchange::steps(text_of(&work.case, work.asked), move |steps| {
+                        written(number(&steps, &node))
+                    }),
                     None => written(None),
                 }
             });

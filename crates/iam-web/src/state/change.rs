@@ -9,6 +9,7 @@ use super::{Action, App, Place, case, question, step};
 
 use crate::model::ask;
 use crate::model::slot::{self, Kind, Slot};
+use crate::model::tried;
 use crate::model::trust;
 use crate::paste::{self, Note};
 
@@ -199,24 +200,10 @@ fn move_to(app: &mut App, slot: Slot, to: Kind) {
     }
 }
 
-/// Takes what was changed of the case as it is evaluated. There an empty box is switched off; here it stays as it was.
 fn try_out(app: &mut App, changed: Case) {
     step(app, None);
     let asked = app.work.asked;
-    let case = case(app);
-    let mut policies = changed.policies;
-    for slot in slot::slots(&policies) {
-        if let (Some(policy), Some(before)) = (slot::get_mut(&mut policies, slot), slot::get(&case.policies, slot))
-            && policy.text.trim().is_empty()
-        {
-            policy.enabled = before.enabled;
-        }
-    }
-    let is_another = |slot: &Slot| slot::get(&policies, *slot) != slot::get(&case.policies, *slot);
-    let edited = slot::slots(&policies).into_iter().find(is_another);
-    case.policies = policies;
-    ask::set_request(case, asked, changed.request);
-    app.work.open = edited.or(app.work.open);
+    app.work.open = tried::take(case(app), asked, changed).or(app.work.open);
 }
 
 /// A trust policy that came whole has a role asked for, where nothing else is.

@@ -4,12 +4,12 @@
 mod flip;
 mod grid;
 pub mod matrix;
+pub mod suggestions;
 
 use std::rc::Rc;
 
 use iam_protocol::ask::Ask;
 use iam_protocol::case::Trace;
-use iam_scenario::holder;
 use yew::prelude::*;
 
 use super::looked::looked_at;
@@ -17,12 +17,11 @@ use super::panel::{Panel, id_of, tab_of};
 use super::present;
 use super::tab::Tab;
 use super::walk::{To, Walk, number, steps_of};
-use crate::analysis::{Shared, cleaned};
+use crate::analysis::Shared;
 use crate::context::Ctx;
 use crate::effects::focus;
-use crate::model::ask;
 use crate::model::axes::Axes;
-use crate::state::{Action, Work};
+use crate::state::Action;
 use crate::ui::answer::{Standing, use_answer};
 use crate::ui::part::{self, Later, later};
 use crate::words::views::words;
@@ -30,7 +29,7 @@ use crate::words::views::words;
 #[derive(PartialEq, Properties)]
 pub struct Props {
     pub ctx: Ctx,
-    /// The case as [`text_of`] writes it.
+    /// The case as [`crate::model::tried::text_of`] writes it.
     pub case: Rc<str>,
     pub shown: Shared,
     /// The step that is looked at; empty where none is.
@@ -210,12 +209,6 @@ fn turned(tab: Tab, key: &str) -> Option<Tab> {
         _ => return None,
     };
     Tab::ALL.get(to).copied()
-}
-
-/// The case as it is evaluated, with what is asked as its own request.
-pub fn text_of(work: &Work) -> String {
-    let case = holder::asking(&work.case, ask::request_of(&work.case, work.asked));
-    iam_scenario::write::case_of_texts(&cleaned(&case))
 }
 
 #[cfg(test)]

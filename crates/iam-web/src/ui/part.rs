@@ -23,6 +23,11 @@ pub fn later<P: Clone + PartialEq + 'static>(
     html! { <Later<P> ctx={ctx.clone()} view={View(view)} {of} {instead} /> }
 }
 
+/// Likewise, with nothing in its place but that it comes.
+pub fn later_of<P: Clone + PartialEq + 'static>(ctx: &Ctx, view: View<P>, of: P) -> Html {
+    html! { <Later<P> ctx={ctx.clone()} {view} {of} /> }
+}
+
 /// What stands in the place of something that takes none.
 pub fn nothing() -> Option<Html> {
     Some(Html::default())

@@ -92,6 +92,7 @@ pub const LABELS: Labels = Labels {
     link_holds_more: "This link holds more than this page knows; what it does not know is kept.",
     not_kept: "This browser does not keep your work: its store for this page is full or switched off. All is here as long as this tab is open; save it as a file with File → Save.",
     kept_draft: "Your work stays as it was.",
+    other_site: "This link asks for a file of another site, and the playground loads nothing from there. Download the file, then drop it on this page:",
     link_unwritten: "There is no link to this text: it is torn, or too large for one. Put right what is marked in it, or save it as a file.",
     worker_lost: "A part of the page that works in the background stopped, and will start again by itself. Your work is as it was; if something is missing, do that step once more.",
     part_coming: "Fetching this part of the page…",

@@ -1,10 +1,11 @@
-//! The program of an embed. Nothing is cut off it, so it is compiled without what the page's parts need, and by itself.
+//! The program of an embed. It is compiled by itself, and only its own parts are cut off: what the page cuts off of what the
+//! two share is none here, or not needed at all.
 
 use std::path::Path;
 
 use super::make_small;
-use super::parts::{Piece, SMALLEST, optimised};
-use crate::process::{cargo, command};
+use super::parts::{FLAGS, Program, SMALLEST, all_small};
+use crate::process::cargo;
 use crate::progress::must;
 use crate::workspace::{WASM_TARGET, target_dir};
 
@@ -12,27 +13,32 @@ const NAME: &str = "iam-embed";
 
 /// Puts it where its page is.
 pub fn build(dist: &Path) -> Result<(), String> {
-    let folder = dist.join("embed");
     let work = target_dir().join("embed");
     let mut compile = cargo();
     compile
-        .args(["build", "--package", NAME, "--target", WASM_TARGET, "--profile", "web"])
+        .args([
+            "rustc",
+            "--package",
+            NAME,
+            "--bin",
+            NAME,
+            "--target",
+            WASM_TARGET,
+            "--profile",
+            "web",
+        ])
         .arg("--target-dir")
-        .arg(&work);
+        .arg(&work)
+        // To the program alone, and not to the libraries below it.
+        .arg("--")
+        .args(FLAGS);
     make_small(&mut compile, &[]);
     must("the program of an embed", compile)?;
-    let bound = work.join("bound");
-    let mut bind = command("wasm-bindgen");
-    bind.args(["--target", "web", "--no-typescript", "--out-dir"])
-        .arg(&bound)
-        .arg(work.join(WASM_TARGET).join("web").join(NAME).with_extension("wasm"));
-    must("its glue", bind)?;
-    let glue = [NAME, ".js"].concat();
-    std::fs::copy(bound.join(&glue), folder.join(&glue)).map_err(|e| format!("cannot copy {glue}: {e}"))?;
-    let program = [NAME, "_bg.wasm"].concat();
-    optimised(&Piece {
-        from: bound.join(&program),
-        to: folder.join(&program),
+    let program = Program {
+        linked: work.join(WASM_TARGET).join("web").join(NAME).with_extension("wasm"),
+        name: NAME.to_string(),
+        parts: "part-".to_string(),
         optimise: &SMALLEST,
-    })
+    };
+    all_small(program.cut(&dist.join("embed"))?)
 }

@@ -17,12 +17,21 @@ use crate::workspace::{WASM_TARGET, target_dir};
 /// What the compiler is told: to leave the calls into other parts open, and to say what was linked from where.
 pub const FLAGS: [&str; 2] = ["--cfg=split", "-Clink-arg=--emit-relocs"];
 
-/// A program of the site.
-struct Program {
-    name: &'static str,
+/// A program as it was linked.
+pub struct Program {
+    pub linked: PathBuf,
+    /// What it is called where it goes, which may tell what is in it.
+    pub name: String,
     /// What the name of a file that is a part of it begins with.
-    parts: &'static str,
+    pub parts: String,
     /// How each piece is made small.
+    pub optimise: &'static [&'static str],
+}
+
+/// A program that Trunk made.
+struct OfTrunk {
+    name: &'static str,
+    parts: &'static str,
     optimise: &'static [&'static str],
 }
 
@@ -38,13 +47,13 @@ pub const SMALLEST: [&str; 8] = [
     "--reorder-functions-by-name",
 ];
 
-const PROGRAMS: [Program; 2] = [
-    Program {
+const PROGRAMS: [OfTrunk; 2] = [
+    OfTrunk {
         name: "iam-web",
         parts: "part-",
         optimise: &SMALLEST,
     },
-    Program {
+    OfTrunk {
         name: "iam-worker",
         parts: "worker-part-",
         optimise: &["-Oz"],
@@ -71,53 +80,34 @@ pub struct Piece {
 pub fn cut(dist: &Path) -> Result<(), String> {
     let mut pieces = Vec::new();
     for program in &PROGRAMS {
-        pieces.extend(program.cut(dist)?);
+        pieces.extend(program.found(dist)?.cut(dist)?);
     }
+    all_small(pieces)
+}
+
+/// Makes pieces small.
+pub fn all_small(pieces: Vec<Piece>) -> Result<(), String> {
     let line = Line::start("its pieces, made small");
     let result = all_optimised(pieces, &line);
     line.end(if result.is_ok() { "" } else { "FAILED" });
     result
 }
 
-impl Program {
-    fn cut(&self, dist: &Path) -> Result<Vec<Piece>, String> {
-        let name = &self.name_on(dist)?;
-        let work = target_dir().join("parts").join(self.name);
-        if work.is_dir() {
-            fs::remove_dir_all(&work).map_err(|e| format!("cannot remove {}: {e}", work.display()))?;
-        }
-        must(&format!("{}, cut into parts", self.name), self.splitter(&work, name))?;
-        must("its glue", binder(&work, name))?;
+impl OfTrunk {
+    fn found(&self, dist: &Path) -> Result<Program, String> {
+        let name = self.name_on(dist)?;
         let hash = name.strip_prefix(self.name).unwrap_or_default().trim_start_matches('-');
-        let prefix = match hash {
+        let parts = match hash {
             "" => self.parts.to_string(),
             hash => format!("{}{hash}-", self.parts),
         };
-        let link = work.join("__wasm_split.js");
-        let text = fs::read_to_string(&link).map_err(|e| format!("cannot read {}: {e}", link.display()))?;
-        let shared = shared(&text);
-        let site_name = |file: &str| {
-            let own = file.strip_prefix("split_").map(String::from);
-            let part = own.or_else(|| Some(shared.iter().find(|it| it.file == file)?.parts.join("-")));
-            match part {
-                Some(part) => Some(format!("{prefix}{part}.wasm")),
-                None => (file == format!("{name}_bg")).then(|| format!("{file}.wasm")),
-            }
-        };
-        let files: Vec<String> = names_in(&work)?;
-        let files = files.iter().filter_map(|it| it.strip_suffix(".wasm"));
-        let named: Vec<(&str, String)> = files.filter_map(|it| Some((it, site_name(it)?))).collect();
-        let text = named.iter().fold(text.clone(), |text, (file, name)| {
-            text.replace(&format!("\"./{file}.wasm\""), &format!("\"./{name}\""))
-        });
-        fs::write(&link, text).map_err(|e| format!("cannot write {}: {e}", link.display()))?;
-        must("its glue, in one file", self.bundler(&work, name, dist))?;
-        let piece = |(file, name): &(&str, String)| Piece {
-            from: work.join(format!("{file}.wasm")),
-            to: dist.join(name),
+        let linked = target_dir().join(WASM_TARGET).join("web").join(self.name);
+        Ok(Program {
+            linked: linked.with_extension("wasm"),
+            name,
+            parts,
             optimise: self.optimise,
-        };
-        Ok(named.iter().map(piece).collect())
+        })
     }
 
     /// What Trunk calls it, which may tell what is in it.
@@ -130,21 +120,55 @@ impl Program {
             _ => Err(format!("not one {}…_bg.wasm in {}", self.name, dist.display())),
         }
     }
+}
 
-    fn splitter(&self, into: &Path, name: &str) -> Command {
+impl Program {
+    /// Puts the glue into a folder; the pieces have still to go there.
+    pub fn cut(&self, into: &Path) -> Result<Vec<Piece>, String> {
+        let name = &self.name;
+        let work = target_dir().join("parts").join(name);
+        if work.is_dir() {
+            fs::remove_dir_all(&work).map_err(|e| format!("cannot remove {}: {e}", work.display()))?;
+        }
+        must(&format!("{name}, cut into parts"), self.splitter(&work))?;
+        must("its glue", binder(&work, name))?;
+        let link = work.join("__wasm_split.js");
+        let text = fs::read_to_string(&link).map_err(|e| format!("cannot read {}: {e}", link.display()))?;
+        let shared = shared(&text);
+        let site_name = |file: &str| {
+            let own = file.strip_prefix("split_").map(String::from);
+            let part = own.or_else(|| Some(shared.iter().find(|it| it.file == file)?.parts.join("-")));
+            match part {
+                Some(part) => Some(format!("{}{part}.wasm", self.parts)),
+                None => (file == format!("{name}_bg")).then(|| format!("{file}.wasm")),
+            }
+        };
+        let files: Vec<String> = names_in(&work)?;
+        let files = files.iter().filter_map(|it| it.strip_suffix(".wasm"));
+        let named: Vec<(&str, String)> = files.filter_map(|it| Some((it, site_name(it)?))).collect();
+        let text = named.iter().fold(text.clone(), |text, (file, name)| {
+            text.replace(&format!("\"./{file}.wasm\""), &format!("\"./{name}\""))
+        });
+        fs::write(&link, text).map_err(|e| format!("cannot write {}: {e}", link.display()))?;
+        must("its glue, in one file", self.bundler(&work, into))?;
+        let piece = |(file, name): &(&str, String)| Piece {
+            from: work.join(format!("{file}.wasm")),
+            to: into.join(name),
+            optimise: self.optimise,
+        };
+        Ok(named.iter().map(piece).collect())
+    }
+
+    fn splitter(&self, into: &Path) -> Command {
         let mut command = command("wasm-split-cli");
-        let linked = target_dir().join(WASM_TARGET).join("web").join(self.name);
-        command
-            .arg(linked.with_extension("wasm"))
-            .arg(into)
-            .args(["--out-name", name]);
+        command.arg(&self.linked).arg(into).args(["--out-name", &self.name]);
         command
     }
 
-    fn bundler(&self, work: &Path, name: &str, dist: &Path) -> Command {
+    fn bundler(&self, work: &Path, into: &Path) -> Command {
         let mut command = command("esbuild");
         command
-            .arg(work.join(format!("{name}.js")))
+            .arg(work.join(format!("{}.js", self.name)))
             .args([
                 "--bundle",
                 "--minify",
@@ -152,9 +176,12 @@ impl Program {
                 "--target=es2022",
                 "--allow-overwrite",
             ])
-            // Of `start.js`, which says it where one does not come, or of `worker.js`.
+            // Of what starts the program: `start.js`, `worker.js` or `embed/frame.ts`, which says it where one does not come.
             .arg("--define:fetch=globalThis.fetchPart")
-            .arg(format!("--outfile={}", dist.join(format!("{name}.js")).display()));
+            .arg(format!(
+                "--outfile={}",
+                into.join(format!("{}.js", self.name)).display()
+            ));
         command
     }
 }
@@ -208,7 +235,7 @@ fn all_optimised(mut pieces: Vec<Piece>, line: &Line) -> Result<(), String> {
     })
 }
 
-pub fn optimised(piece: &Piece) -> Result<(), String> {
+fn optimised(piece: &Piece) -> Result<(), String> {
     let mut command = command("wasm-opt");
     command
         .args(FEATURES)

@@ -1,19 +1,16 @@
-//! What would turn the decision round: each suggestion can be tried, and undone.
+//! What would turn the decision round, as the worker finds it out.
 
 use std::rc::Rc;
 
 use iam_protocol::ask::Ask;
-use iam_protocol::case::{Flip as Found, Suggestion};
-use iam_scenario::read::{self, Unknown};
+use iam_protocol::case::Flip as Found;
 use yew::prelude::*;
 
+use super::suggestions::Suggestions;
 use crate::context::Ctx;
-use crate::effects::focus;
-use crate::state::Action;
 use crate::trace::panel::Panel;
 use crate::trace::tab::Tab;
 use crate::ui::answer::use_answer;
-use crate::ui::code::with_code;
 use crate::ui::part::{Draw, part};
 use crate::words::views::words;
 
@@ -24,156 +21,22 @@ pub struct Props {
     pub is_open: bool,
 }
 
-/// What was tried last.
-struct Applied {
-    changes: Vec<String>,
-    /// The case before, and the one that came of it.
-    before: Rc<str>,
-    after: Option<Rc<str>>,
-}
-
 part!(flip in trace: Draw<Props> = |of| html! { <Flip ..of /> });
 
 #[component]
 fn Flip(props: &Props) -> Html {
     let Props { ctx, case, is_open } = props;
     let words = words(ctx.lang);
-    let node = use_node_ref();
-    let applied = use_mut_ref(|| None::<Applied>);
     let (found, standing) = use_answer::<Found, _>(ctx.lang, is_open.then(|| case.clone()), |case| Ask::Flip {
         case: case.to_string(),
-    });
-    follow(&mut applied.borrow_mut(), case);
-    // The button goes, so the panel has the keyboard.
-    let attempt = {
-        let (ctx, node, applied, before) = (ctx.clone(), node.clone(), applied.clone(), case.clone());
-        Callback::from(move |suggestion: Suggestion| {
-            let Ok(case) = read::case_with(&suggestion.case, Unknown::Kept) else {
-                return;
-            };
-            focus::now(&node);
-            applied.replace(Some(Applied {
-                changes: suggestion.changes,
-                before: before.clone(),
-                after: None,
-            }));
-            ctx.act(Action::Try(Box::new(case)));
-        })
-    };
-    let undo = {
-        let (ctx, node) = (ctx.clone(), node.clone());
-        move |_| {
-            focus::now(&node);
-            ctx.act(Action::Undo);
-        }
-    };
-    let done = applied.borrow();
-    let done = done.as_ref().filter(|it| it.after.is_some()).map(|it| {
-        html! {
-            <p class="applied" role="status">
-                { words.applied }{ with_code(&it.changes.join(" ")) }{ " " }<button type="button" class="link" onclick={undo}>{ words.undo }</button>
-            </p>
-        }
     });
     let panel = Panel {
         tab: Tab::Flip,
         is_open: *is_open,
-        node,
+        node: use_node_ref(),
         standing,
         waits: words.looking,
         failed: words.failed,
     };
-    panel.html(html! {
-        <>
-            { done.unwrap_or_default() }
-            { found.map(|found| listed(ctx, &found, &attempt)).unwrap_or_default() }
-        </>
-    })
-}
-
-/// What was tried is said until the case changes again.
-fn follow(applied: &mut Option<Applied>, case: &Rc<str>) {
-    let Some(it) = applied else { return };
-    match &it.after {
-        None if it.before != *case => it.after = Some(case.clone()),
-        Some(after) if after != case => *applied = None,
-        None | Some(_) => {}
-    }
-}
-
-/// Those that weaken a guardrail are folded, and come last.
-fn listed(ctx: &Ctx, found: &Found, attempt: &Callback<Suggestion>) -> Html {
-    let list = |is_weak: bool| {
-        let all = found.suggestions.iter().enumerate();
-        let those: Vec<Html> = all
-            .filter(|(_, it)| it.weakens_guardrail == is_weak)
-            .map(|(at, it)| item(ctx, at, it, attempt))
-            .collect();
-        (!those.is_empty()).then(|| html! { <ol class="flips">{ those }</ol> })
-    };
-    html! {
-        <>
-            <p class="view-title" role="status">{ &found.title }</p>
-            { for list(false) }
-            if let Some(weak) = list(true) {
-                <details class="guardrails"><summary>{ &found.guardrails }</summary>{ weak }</details>
-            }
-            if !found.more.is_empty() {
-                <p class="hint">{ with_code(&found.more) }</p>
-            }
-        </>
-    }
-}
-
-fn item(ctx: &Ctx, at: usize, suggestion: &Suggestion, attempt: &Callback<Suggestion>) -> Html {
-    let lang = ctx.labels().lang;
-    let id = ["change-", &at.to_string()].concat();
-    let onclick = {
-        let suggestion = suggestion.clone();
-        attempt.reform(move |_: MouseEvent| suggestion.clone())
-    };
-    html! {
-        <li>
-            <div class="changes" id={id.clone()} {lang}>
-                { for suggestion.changes.iter().map(|it| html! { <p>{ with_code(it) }</p> }) }
-            </div>
-            <button type="button" aria-describedby={id} {onclick}>{ words(ctx.lang).apply }</button>
-            { for suggestion.not_yours_to_set.iter().map(|it| html! { <p class="hint" {lang}>{ &it.sentence }</p> }) }
-            <pre class="code" lang="en">{ lines(suggestion) }</pre>
-        </li>
-    }
-}
-
-/// The lines that go and those that come.
-fn lines(suggestion: &Suggestion) -> String {
-    let mut lines = Vec::new();
-    for it in &suggestion.diff {
-        lines.extend(it.before.iter().map(|line| ["- ", line].concat()));
-        lines.extend(it.after.iter().map(|line| ["+ ", line].concat()));
-    }
-    lines.join("\n")
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn what_was_tried_is_said_until_the_case_changes_again() {
-        let case = |text: &str| Rc::<str>::from(text);
-        let mut applied = Some(Applied {
-            changes: Vec::new(),
-            before: case("denied"),
-            after: None,
-        });
-        let mut is_said = |text: &str| {
-            follow(&mut applied, &case(text));
-            applied.as_ref().is_some_and(|it| it.after.is_some())
-        };
-        assert!(!is_said("denied"), "it is not done yet");
-        assert!(is_said("allowed"));
-        assert!(is_said("allowed"));
-        assert!(!is_said("denied"), "it was undone");
-        assert!(!is_said("allowed"));
-    }
+    panel.html(html! { <Suggestions ctx={ctx.clone()} case={case.clone()} {found} /> })
 }

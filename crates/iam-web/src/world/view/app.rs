@@ -42,7 +42,7 @@ pub fn Sessions(props: &Props) -> Html {
         dispatch: dispatch.reform(crate::state::Action::InSessions),
         open: dispatch.reform(|work| crate::state::Action::OpenScenario(Box::new(work))),
     });
-    let analysis = use_analysis(&app.work.text);
+    let analysis = use_analysis(&app.work.text, CATALOGUE);
     let shown = use_last_good(&analysis);
     let said = use_state_eq(|| None);
     let labels = ctx.labels();
@@ -120,9 +120,12 @@ fn title(shown: &Option<Shared>, lang: Lang) -> Option<String> {
         .map(|title| title_of(title, lang))
 }
 
-/// Runs the text, again when a part of the catalogue came that it had to do without.
+/// Where the site has it, as the page sees it.
+pub const CATALOGUE: &str = "catalogue/";
+
+/// Runs the text, again when a part of the catalogue came that it had to do without: from `place`.
 #[hook]
-pub fn use_analysis(text: &Rc<str>) -> Rc<Analysis> {
+pub fn use_analysis(text: &Rc<str>, place: &'static str) -> Rc<Analysis> {
     let catalogue = use_mut_ref(Catalogue::new);
     let asked = use_mut_ref(BTreeSet::<Part>::new);
     let n_parts = use_mut_ref(|| 0_usize);
@@ -138,7 +141,7 @@ pub fn use_analysis(text: &Rc<str>) -> Rc<Analysis> {
             // What could not be had is not asked for again.
             if asked.borrow_mut().insert(part) {
                 let (catalogue, n_parts, n_loaded) = (catalogue.clone(), n_parts.clone(), n_loaded.clone());
-                fetch(format!("catalogue/{}?v={version}", part.path()), move |bytes| {
+                fetch(format!("{place}{}?v={version}", part.path()), move |bytes| {
                     if bytes.is_some_and(|bytes| part.add_to(&mut catalogue.borrow_mut(), &bytes)) {
                         *n_parts.borrow_mut() += 1;
                         n_loaded.set(*n_parts.borrow());

@@ -13,7 +13,28 @@ use crate::world::model::clock::Life;
 use crate::world::model::handover::{handover, in_force};
 use crate::world::state::Action;
 
-pub fn card(ctx: &Ctx, run: &Run, at: usize, id: &str, session: &Session, now: Time) -> Html {
+/// The session that a step issued.
+pub struct Card<'c> {
+    pub ctx: &'c Ctx,
+    pub run: &'c Run,
+    pub at: usize,
+    pub id: &'c str,
+    pub session: &'c Session,
+    pub now: Time,
+    /// What can be done in it.
+    pub then: Html,
+}
+
+pub fn card(card: &Card) -> Html {
+    let Card {
+        ctx,
+        run,
+        at,
+        id,
+        session,
+        now,
+        ..
+    } = *card;
     let labels = ctx.labels();
     let force = in_force(&run.scenario.estate, session);
     let change = handover(run, at, session);
@@ -37,7 +58,6 @@ pub fn card(ctx: &Ctx, run: &Run, at: usize, id: &str, session: &Session, now: T
         (labels.session_policies, force.session),
         (labels.scps, force.scps),
     ];
-    let actor = ["@", id].concat();
     html! {
         <section class="session-card" aria-label={[labels.session, " @", id].concat()}>
             <h4>{ labels.session }{ " " }<code>{ "@" }{ id.to_string() }</code></h4>
@@ -65,11 +85,19 @@ pub fn card(ctx: &Ctx, run: &Run, at: usize, id: &str, session: &Session, now: T
                 { list(labels.carried, change.carried.iter().map(|it| words::carried(it, lang)).collect()) }
                 { list(labels.gained, change.gained.iter().map(|it| words::gained(it, lang)).collect()) }
             </dl>
-            <button type="button" onclick={ctx.on(move || Action::Add { act: ActName::Request, actor: Some(actor.clone()) })}>
-                { labels.act_in }
-            </button>
+            { card.then.clone() }
         </section>
     }
+}
+
+/// A way to act in a session.
+pub fn act_in(ctx: &Ctx, id: &str) -> Html {
+    let actor = ["@", id].concat();
+    let onclick = ctx.on(move || Action::Add {
+        act: ActName::Request,
+        actor: Some(actor.clone()),
+    });
+    html! { <button type="button" {onclick}>{ ctx.labels().act_in }</button> }
 }
 
 fn tags(ctx: &Ctx, session: &Session) -> Html {

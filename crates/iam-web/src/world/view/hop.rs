@@ -8,10 +8,9 @@ use iam_sts::Time;
 use iam_words::Lang;
 use yew::prelude::*;
 
-use super::card::card;
+use super::card::{Card, card};
 use super::check::check;
 use super::context::Ctx;
-use super::form::form;
 use super::glyph::glyph;
 use crate::words::world as words;
 use crate::world::model::analysis::Run;
@@ -24,12 +23,13 @@ use crate::world::state::Action;
 pub struct Props<'p> {
     pub ctx: &'p Ctx,
     pub run: &'p Run,
-    /// The text as it stands now, which the form is about.
-    pub text: &'p str,
     pub at: usize,
     pub report: &'p StepReport,
     pub is_open: bool,
     pub now: Time,
+    /// What can be done in the session that it issued, and with the step itself.
+    pub then: Html,
+    pub edits: Html,
 }
 
 pub fn hop(props: &Props) -> Html {
@@ -119,46 +119,9 @@ fn body(props: &Props, mark: Mark) -> Html {
                 </section>
             }
             if let Some(session) = &report.session {
-                { card(ctx, run, at, &report.id, session, props.now) }
+                { card(&Card { ctx, run, at, id: &report.id, session, now: props.now, then: props.then.clone() }) }
             }
-            if let Some(step) = at.checked_sub(run.n_of_case()) {
-                { edits(ctx, step) }
-                <details class="edit-step" open={true}>
-                    <summary>{ labels.edit }</summary>
-                    { form(ctx, props.text, step, props.now) }
-                </details>
-            }
+            { props.edits.clone() }
         </>
-    }
-}
-
-fn edits(ctx: &Ctx, step: usize) -> Html {
-    let labels = ctx.labels();
-    html! {
-        <div class="edits" role="group" aria-label={labels.edit}>
-            <button type="button" class="quiet" onclick={ctx.on(move || Action::MoveUp(step))} disabled={step == 0}>{ "↑ " }{ labels.move_up }</button>
-            <button type="button" class="quiet" onclick={ctx.on(move || Action::MoveDown(step))}>{ "↓ " }{ labels.move_down }</button>
-            <button type="button" class="quiet" onclick={ctx.on(move || Action::Duplicate(step))}>{ labels.duplicate }</button>
-            <button type="button" class="quiet" onclick={remove(ctx, step)}>{ labels.remove }</button>
-        </div>
-    }
-}
-
-fn remove(ctx: &Ctx, step: usize) -> Callback<MouseEvent> {
-    let dispatch = ctx.dispatch.clone();
-    Callback::from(move |_| {
-        dispatch.emit(Action::Remove(step));
-        // What had the keyboard is gone with it.
-        crate::effects::focus::soon("add-step".into());
-    })
-}
-
-/// A step of a text that can't be run: its form is there to be put right.
-pub fn broken_step(ctx: &Ctx, text: &str, step: usize, now: Time) -> Html {
-    html! {
-        <div class="hop-body">
-            { edits(ctx, step) }
-            { form(ctx, text, step, now) }
-        </div>
     }
 }

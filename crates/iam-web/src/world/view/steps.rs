@@ -3,8 +3,10 @@
 use web_sys::HtmlSelectElement;
 use yew::prelude::*;
 
+use super::card::act_in;
 use super::context::Ctx;
-use super::hop::{Props, broken_step, hop, hop_id};
+use super::edits;
+use super::hop::{Props, hop, hop_id};
 use crate::effects::focus;
 use crate::words::world as words;
 use crate::world::model::analysis::{Analysis, Run, step_of};
@@ -23,15 +25,13 @@ pub fn steps(ctx: &Ctx, app: &Scenario, run: &Run, analysis: &Analysis, now: iam
                 <p class="hint">{ labels.no_steps }</p>
             }
             <ol class={classes!("plain", "hops", matches!(analysis, Analysis::Broken(_)).then_some("stale"))}>
-                { for reports.iter().enumerate().map(|(at, report)| hop(&Props {
-                    ctx,
-                    run,
-                    text: &app.work.text,
-                    at,
-                    report,
-                    is_open: app.work.open == Some(at) && matches!(analysis, Analysis::Ran(_)),
-                    now,
-                })) }
+                { for reports.iter().enumerate().map(|(at, report)| {
+                    let is_open = app.work.open == Some(at) && matches!(analysis, Analysis::Ran(_));
+                    let step = at.checked_sub(run.n_of_case()).filter(|_| is_open);
+                    let edits = step.map(|step| edits::of_step(ctx, &app.work.text, step, now)).unwrap_or_default();
+                    let then = if is_open { act_in(ctx, &report.id) } else { Html::default() };
+                    hop(&Props { ctx, run, at, report, is_open, now, then, edits })
+                }) }
             </ol>
             { add(ctx, app) }
         </section>
@@ -48,7 +48,7 @@ fn broken(ctx: &Ctx, app: &Scenario, analysis: &Analysis, now: iam_sts::Time) ->
     html! {
         <section class="broken-step" aria-label={ctx.labels().edit}>
             <h4>{ ctx.labels().edit }{ ": " }{ (step + 1).to_string() }</h4>
-            { broken_step(ctx, &app.work.text, step, now) }
+            { edits::of_broken(ctx, &app.work.text, step, now) }
         </section>
     }
 }
