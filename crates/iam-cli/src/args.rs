@@ -264,8 +264,8 @@ pub struct Lint {
     pub files: Vec<OsString>,
     /// What the policies are used as: identity, boundary, session, resource, resource:SERVICE, key,
     /// trust, scp, rcp, endpoint. Without it, it is told by each policy.
-    #[arg(long, value_parser = crate::lint::kind::parse)]
-    pub kind: Option<crate::lint::kind::Kind>,
+    #[arg(long, value_parser = iam_render::lint::kind::parse)]
+    pub kind: Option<iam_render::lint::kind::Kind>,
     /// How to write findings.
     #[arg(long, value_enum, default_value_t = LintFormat::Text)]
     pub format: LintFormat,

@@ -4,10 +4,11 @@ use iam_catalog::catalogue::Catalogue;
 use iam_explain::words;
 use iam_flip::question::Question;
 use iam_flip::{flip as flipped, output};
+use iam_render::requests::with_id;
 
 use crate::args::{Flip, Format};
 use crate::requests::{self, Asked};
-use crate::say::{one_line, print, with_id};
+use crate::say::{one_line, print};
 use crate::status::Status;
 
 /// Finds the changes for each request of each case of all files.

@@ -1,9 +1,6 @@
 //! `lint`: policies in, findings out.
 
 mod github;
-mod json;
-pub mod kind;
-mod report;
 mod sarif;
 mod suppress;
 mod text;
@@ -14,7 +11,8 @@ use std::time::{SystemTime, UNIX_EPOCH};
 use iam_catalog::catalogue::Catalogue;
 use iam_lint::finding::Finding;
 use iam_lint::gather::by_cause;
-use iam_scenario::paste::{self, Foreign, Pasted, Wrapper};
+use iam_render::lint::report::{Report, Suppressed};
+use iam_render::lint::{json, policies};
 use iam_syntax::diagnostic::Severity;
 use iam_syntax::literal::date::Instant;
 
@@ -22,8 +20,6 @@ use crate::args::{FailOn, Lint, LintFormat};
 use crate::input;
 use crate::say::{print, say};
 use crate::status::Status;
-use kind::Kind;
-use report::{Report, Suppressed};
 use suppress::Suppression;
 
 /// The largest file that is read, in bytes: all policies of a large account.
@@ -65,7 +61,11 @@ pub fn lint(asked: &Lint) -> Status {
     }
     let written = match asked.format {
         LintFormat::Text => text::text(&reports, lang),
-        LintFormat::Json => json::lines(&reports, lang, asked.spread.then_some(&catalogue)),
+        LintFormat::Json => {
+            let catalogue = asked.spread.then_some(&catalogue);
+            let lines: Vec<String> = reports.iter().map(|it| json::line(it, lang, catalogue)).collect();
+            lines.join("\n")
+        }
         LintFormat::Sarif => sarif::document(&reports, lang),
         LintFormat::Github => github::annotations(&reports, lang),
     };
@@ -112,12 +112,8 @@ fn reports_of(
     let shown = input::shown(file);
     let beside = suppress::beside(file)?;
     let mut reports = Vec::new();
-    for policy in policies(&text, &shown)? {
-        let kind = asked
-            .kind
-            .clone()
-            .or(policy.kind)
-            .unwrap_or_else(|| kind::guess(&policy.text));
+    for policy in policies::of(&text).map_err(|none| format!("{shown}: {}", none.said()))? {
+        let kind = policy.kind_of(asked.kind.as_ref());
         let document = kind.document(&policy.text);
         let (mut findings, mut suppressed) = (Vec::new(), Vec::new());
         // Place by place: of one cause some places may be suppressed and others not.
@@ -137,7 +133,7 @@ fn reports_of(
         }
         let findings = by_cause(findings);
         reports.push(Report {
-            file: input::name(file),
+            file: Some(input::name(file)),
             name: policy.name,
             unwrapped: policy.unwrapped,
             kind,
@@ -157,62 +153,8 @@ fn is_used(suppression: &Suppression, reports: &[Report]) -> bool {
     reports.iter().any(|it| it.suppressed.iter().any(takes))
 }
 
-/// A policy of a file.
-struct Policy {
-    text: String,
-    name: Option<String>,
-    kind: Option<Kind>,
-    /// Whether it was inside something else, so that places are not those of the file.
-    unwrapped: bool,
-}
-
-fn policies(text: &str, name: &str) -> Result<Vec<Policy>, String> {
-    let unwrapped = |text, name, suggests: Option<_>| Policy {
-        text,
-        name,
-        kind: suggests.map(Kind::plain),
-        unwrapped: true,
-    };
-    let as_it_is = || {
-        Ok(vec![Policy {
-            text: text.to_string(),
-            name: None,
-            kind: None,
-            unwrapped: false,
-        }])
-    };
-    match paste::recognise(text) {
-        // AWS saves no statement without its document, so it is not put into one before anybody looks.
-        Pasted::Unwrapped {
-            from: Wrapper::Statement | Wrapper::Statements,
-            ..
-        } => as_it_is(),
-        Pasted::Unwrapped {
-            text, name, suggests, ..
-        } => Ok(vec![unwrapped(text, name, suggests)]),
-        Pasted::Several { found, .. } => {
-            let policies = found.into_iter().map(|it| unwrapped(it.text, it.name, it.suggests));
-            Ok(policies.collect())
-        }
-        Pasted::Summary(_) => Err(format!("{name}: it names policies and shows none")),
-        Pasted::Case | Pasted::Scenario | Pasted::Link => {
-            Err(format!("{name}: it is a case, a scenario or a link; give its policies"))
-        }
-        // Its quotes and words are all that is not JSON's, and there is a fix for those.
-        Pasted::Foreign(Foreign::Python) => as_it_is(),
-        Pasted::Foreign(_) => Err(format!("{name}: it is in a language that is not read here")),
-        // What is not recognised is a policy to its reader, who says what is wrong with it.
-        Pasted::Policy | Pasted::Unrecognised => as_it_is(),
-    }
-}
-
-/// How many there are of each severity, gravest first.
-fn counts(findings: &[Finding]) -> [(Severity, usize); 4] {
-    let all = [
-        Severity::Error,
-        Severity::SecurityWarning,
-        Severity::Warning,
-        Severity::Suggestion,
-    ];
-    all.map(|severity| (severity, findings.iter().filter(|it| it.severity == severity).count()))
+/// What the file of a report is called.
+fn file(report: &Report) -> &str {
+    // OK because a report of a file has its name.
+    report.file.as_deref().unwrap_or_default()
 }

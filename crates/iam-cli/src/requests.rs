@@ -3,10 +3,10 @@
 use std::ffi::{OsStr, OsString};
 use std::io::{self, BufReader};
 
+use iam_render::requests::{Own, each as each_of};
 use iam_scenario::answer::Answer;
 use iam_scenario::case::Case;
 use iam_scenario::read;
-use iam_scenario::reply::replies;
 use iam_words::Lang;
 
 use crate::cases::{Cases, Content, Piece};
@@ -91,19 +91,12 @@ fn of_piece(piece: &Piece, place: Option<&str>, lang: Lang, tell: &impl Fn(&Aske
         }
     };
     let mut status = Status::Fine;
-    for (reply, request) in replies(&case).iter().zip(case.requests()) {
-        let own = Case {
-            id: reply.id.clone(),
-            request,
-            checks: Vec::new(),
-            expect: None,
-            ..case.clone()
-        };
+    for Own { case, reply } in each_of(&case) {
         status = status.max(match &reply.result {
             Ok(answer) => tell(&Asked {
                 id: reply.id.as_deref(),
                 place,
-                case: &own,
+                case: &case,
                 answer,
             }),
             Err(problem) => refuse(one_line(&sentence(problem, lang))),

@@ -2,8 +2,6 @@
 
 use std::io::{self, ErrorKind, Write};
 
-use serde_json::{Value, json};
-
 use crate::status::Status;
 
 /// Says something on standard error, if anyone listens.
@@ -41,18 +39,6 @@ fn escaped(text: &str, is_bad: impl Fn(char) -> bool) -> String {
         }
     }
     escaped
-}
-
-/// The line of a request, with its id first where it has one.
-pub fn with_id(id: Option<&str>, told: Value) -> String {
-    let Some(id) = id else {
-        return told.to_string();
-    };
-    let mut line = json!({ "id": id });
-    if let (Some(members), Value::Object(told)) = (line.as_object_mut(), told) {
-        members.extend(told);
-    }
-    line.to_string()
 }
 
 /// Prints a short answer on standard output.

@@ -1,4 +1,4 @@
-//! What a case or a scenario comes to, as Markdown and as HTML; and the verdicts of those that stand in the fenced blocks
+//! What a case or a scenario comes to, as Markdown, HTML and lines of JSON; and the verdicts of those that stand in the fenced blocks
 //! of a document, written below them.
 //!
 //! | to find | look in |
@@ -13,18 +13,26 @@
 //! | what is wrong with a block | [`flaw`] |
 //! | where in it something stands | [`place`] |
 //! | an error in words | [`problem`] |
+//! | each request of a case, and a line of JSON for it | [`requests`], [`explain`], [`flip`] |
+//! | the findings in policies, likewise | [`lint`] |
+//! | links, and what they hold | [`sharing`] |
 
 pub mod document;
 pub mod elements;
+pub mod explain;
 pub mod fence;
 pub mod flaw;
+pub mod flip;
 pub mod html;
 pub mod in_place;
 mod link;
+pub mod lint;
 mod mark;
 pub mod markdown;
 pub mod place;
 pub mod problem;
+pub mod requests;
+pub mod sharing;
 pub mod step;
 pub mod subject;
 pub mod told;
@@ -34,9 +42,15 @@ use std::sync::LazyLock;
 
 use iam_catalog::catalogue::Catalogue;
 
+/// Everything that is known of AWS's services.
+#[must_use]
+pub fn catalogue() -> &'static Catalogue {
+    static CATALOGUE: LazyLock<Catalogue> = LazyLock::new(Catalogue::whole);
+    &CATALOGUE
+}
+
 /// The document of a managed policy of AWS's own.
 #[must_use]
 pub fn managed_policy(arn: &str) -> Option<String> {
-    static CATALOGUE: LazyLock<Catalogue> = LazyLock::new(Catalogue::whole);
-    CATALOGUE.managed_policy(arn).document().map(String::from)
+    catalogue().managed_policy(arn).document().map(String::from)
 }

@@ -1,5 +1,6 @@
 //! `cargo xtask build`: the static site in `dist/`.
 
+pub mod alone;
 mod embed;
 mod offline;
 mod parts;

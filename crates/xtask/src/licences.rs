@@ -11,6 +11,8 @@ use packages::Package;
 
 /// Its name in the site.
 pub const FILE: &str = "LICENCES.txt";
+/// The program of the JavaScript package.
+const PACKAGE: &str = "iam-wasm";
 /// The programs that are handed on by themselves.
 const PROGRAMS: [&str; 2] = ["iam-cli", "mdbook-iam"];
 
@@ -35,6 +37,11 @@ pub fn of_site(into: &Path) -> Result<(), String> {
         MDBOOK.version
     );
     write(into, &all, &documentation)
+}
+
+/// Writes those of the JavaScript package.
+pub fn of_package(into: &Path) -> Result<(), String> {
+    write(into, &packages::crates(&[PACKAGE])?, "")
 }
 
 fn of_programs(into: &Path) -> Result<(), String> {
@@ -91,7 +98,7 @@ mod tests {
             .filter(|it| it.is_for_the_browser())
             .map(|it| it.name.as_str())
             .collect();
-        for roots in [&site[..], &PROGRAMS] {
+        for roots in [&site[..], &PROGRAMS, &[PACKAGE]] {
             let all = packages::crates(roots).expect("crates");
             assert!(all.iter().any(|it| it.title().starts_with("serde_json ")), "{roots:?}");
             assert!(

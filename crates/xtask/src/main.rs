@@ -7,6 +7,7 @@ mod dictionary;
 mod docs;
 mod licences;
 mod limits;
+mod package;
 mod process;
 mod progress;
 mod rules;
@@ -29,6 +30,7 @@ usage: cargo xtask <command>
   test long           the same, and what takes an hour: fuzzing, random worlds, growth
   build               build the static site and the documentation into dist/
   docs                build the documentation into dist/docs/
+  package             build the JavaScript package into dist/iam-playground-VERSION.tgz
   bench [option ...]  measure the evaluator
   bench page          measure the built page on a slow machine and network
   bench growth        show how time and memory grow with the input, and fail when they grow faster
@@ -59,6 +61,7 @@ fn main() -> ExitCode {
         "test" => test::test(rest),
         "build" => build::build(rest),
         "docs" => docs::docs(rest),
+        "package" => package::package(rest),
         "bench" => bench::bench(rest),
         "fuzz" => limits::fuzz(rest),
         "screenshots" => screenshots::screenshots(rest),

@@ -35,6 +35,14 @@ pub fn root() -> PathBuf {
     here.ancestors().nth(2).unwrap_or(here).to_path_buf()
 }
 
+/// The version of everything that is handed on, which stands in the root manifest.
+pub fn version() -> Result<String, String> {
+    let manifest = std::fs::read_to_string(root().join("Cargo.toml")).map_err(|e| format!("Cargo.toml: {e}"))?;
+    let line = manifest.lines().find_map(|it| it.strip_prefix("version = \""));
+    let version = line.map(|it| it.trim_end_matches('"').to_string());
+    version.ok_or_else(|| "Cargo.toml says no version".to_string())
+}
+
 /// Where cargo puts what it builds.
 pub fn target_dir() -> PathBuf {
     match std::env::var_os("CARGO_TARGET_DIR") {

@@ -1,10 +1,10 @@
 //! A view as text, below the headline.
 
 use iam_protocol::case::{Depends, Holds, Matrix, Step};
+use iam_render::explain::View;
 use iam_scenario::answer::Answer;
 use iam_syntax::span::position;
 
-use super::View;
 use crate::say::one_line;
 
 /// Each line begins with a line break.

@@ -2,11 +2,12 @@
 
 use iam_lint::finding::Finding;
 use iam_lint::words::said;
+use iam_render::lint::report::Report;
 use iam_syntax::diagnostic::Severity;
 use iam_syntax::span::{Places, Span};
 use iam_words::Lang;
 
-use super::report::Report;
+use super::file;
 use crate::annotation;
 
 pub fn annotations(reports: &[Report], lang: Lang) -> String {
@@ -48,5 +49,5 @@ fn annotation(report: &Report, counted: &Places<'_>, finding: &Finding, span: Sp
         };
         format!(",line={},endLine={}{columns}", start.line, end.line)
     };
-    annotation::annotation(command, &report.file, &place, &title, &message)
+    annotation::annotation(command, file(report), &place, &title, &message)
 }

@@ -8,12 +8,13 @@ use iam_lint::code::Code;
 use iam_lint::finding::Finding;
 use iam_lint::fix::Fix;
 use iam_lint::words::{fix, said};
+use iam_render::lint::report::Report;
 use iam_syntax::diagnostic::Severity;
 use iam_syntax::span::{Places, Span};
 use iam_words::Lang;
 use serde_json::{Value, json};
 
-use super::report::Report;
+use super::file;
 
 pub fn document(reports: &[Report], lang: Lang) -> String {
     let reported = reports.iter().flat_map(|it| &it.findings);
@@ -96,7 +97,7 @@ fn places(finding: &Finding) -> impl Iterator<Item = (Span, &str)> {
 }
 
 fn location(report: &Report, counted: &Places<'_>, span: Span) -> Value {
-    let mut location = json!({ "artifactLocation": { "uri": uri(&report.file) } });
+    let mut location = json!({ "artifactLocation": { "uri": uri(file(report)) } });
     if !report.unwrapped {
         location["region"] = region(counted, span);
     }
@@ -116,7 +117,7 @@ fn fix_of(report: &Report, counted: &Places<'_>, change: &Fix, lang: Lang) -> Va
     json!({
         "description": { "text": fix(change, lang) },
         "artifactChanges": [{
-            "artifactLocation": { "uri": uri(&report.file) },
+            "artifactLocation": { "uri": uri(file(report)) },
             "replacements": change.edits().iter().map(|it| json!({
                 "deletedRegion": region(counted, it.span),
                 "insertedContent": { "text": it.replacement },

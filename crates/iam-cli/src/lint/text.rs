@@ -6,12 +6,13 @@ use iam_catalog::catalogue::Catalogue;
 use iam_lint::finding::Finding;
 use iam_lint::spread;
 use iam_lint::words::{also, fix, said};
+use iam_render::lint::counts;
+use iam_render::lint::report::Report;
 use iam_syntax::grammar::parse;
 use iam_syntax::span::{Places, Position, Span};
 use iam_words::Lang;
 
-use super::counts;
-use super::report::Report;
+use super::file;
 use crate::say::one_line;
 
 pub fn text(reports: &[Report], lang: Lang) -> String {
@@ -23,7 +24,7 @@ pub fn text(reports: &[Report], lang: Lang) -> String {
 }
 
 fn of_report(text: &mut String, report: &Report, lang: Lang) {
-    let mut name = report.file.clone();
+    let mut name = file(report).to_string();
     if let Some(inner) = &report.name {
         name.push_str(&format!(" ({inner})"));
     }

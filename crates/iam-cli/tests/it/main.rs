@@ -17,5 +17,6 @@ mod render;
 mod run;
 mod scenario;
 mod schema;
+mod skill;
 mod test;
 mod world;

@@ -10,12 +10,12 @@ use crate::progress::{Line, watch};
 use crate::setup::{self, Need, browser, node};
 use crate::tools::SITE_TOOLS;
 use crate::workspace::{Member, WASM_TARGET, root, target_dir};
-use crate::{build, docs, limits, rules, size, tidy};
+use crate::{build, docs, limits, package, rules, size, tidy};
 
 const WASM_TESTS: [Need; 3] = [Need::WasmStd, Need::WasmBindgen, Need::Browser];
 const BROWSER_TESTS: [Need; 3] = [Need::Node, Need::BrowserTestTools, Need::Browser];
 
-pub const ALL: [Step; 15] = [
+pub const ALL: [Step; 16] = [
     Step {
         name: "fmt",
         title: "format",
@@ -95,6 +95,12 @@ pub const ALL: [Step; 15] = [
         run: site,
     },
     Step {
+        name: "package",
+        title: "the JavaScript package",
+        needs: &package::TESTS_NEED,
+        run: package,
+    },
+    Step {
         name: "size",
         title: "size of the site",
         needs: &[],
@@ -108,13 +114,19 @@ pub const ALL: [Step; 15] = [
     },
 ];
 
-/// What is slow, and added by `long`.
-pub const LONG: [Step; 4] = [
+/// What is slow, or needs what is installed for it alone, and added by `long`.
+pub const LONG: [Step; 5] = [
     Step {
         name: "monkey",
         title: "20,000 random actions in the page",
         needs: &BROWSER_TESTS,
         run: monkey,
+    },
+    Step {
+        name: "package-long",
+        title: "the package: all cases, and Vite",
+        needs: &package::TESTS_NEED,
+        run: package_long,
     },
     Step {
         name: "worlds",
@@ -264,6 +276,16 @@ fn site(step: &Step, _: &[Member]) -> Result<Done, String> {
     let mut build = command(&this.to_string_lossy());
     build.arg("build");
     checked(step, build)
+}
+
+fn package(step: &Step, _: &[Member]) -> Result<Done, String> {
+    tested(step, package::tests(&["package.test.mjs"])?)
+}
+
+fn package_long(step: &Step, _: &[Member]) -> Result<Done, String> {
+    let mut tests = package::tests(&["package.test.mjs", "vite.test.mjs"])?;
+    tests.env("LONG", "1");
+    tested(step, tests)
 }
 
 fn size(step: &Step, _: &[Member]) -> Result<Done, String> {

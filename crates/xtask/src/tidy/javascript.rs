@@ -1,9 +1,10 @@
 //! Where JavaScript may be: beside the library that is JavaScript itself, and where no Rust runs.
 
-/// The editor, over CodeMirror, and what runs in the pages of others before an embed does; strict TypeScript.
-const TYPED: [&str; 2] = ["www/editor/src/", "www/embed/"];
+/// The editor, over CodeMirror, what runs in the pages of others before an embed does, and what starts the program for
+/// those who write JavaScript; strict TypeScript.
+const TYPED: [&str; 3] = ["www/editor/src/", "www/embed/", "www/package/"];
 /// Folders of what tests the page from outside.
-const OUTSIDE: [&str; 2] = ["tests/browser/", "crates/iam-bench/peer/"];
+const OUTSIDE: [&str; 3] = ["tests/browser/", "tests/package/", "crates/iam-bench/peer/"];
 /// What runs before the program, or when it does not.
 const FILES: &[&str] = &[
     "www/broken.js",
@@ -31,7 +32,7 @@ fn problems_beside(files: &[(String, String)], allowed: &[&str]) -> Vec<String> 
         if !is_allowed(path, allowed) {
             problems.push(format!(
                 "{path}: is JavaScript: write it in Rust, or in TypeScript below {}",
-                TYPED.join(" or ")
+                TYPED.join(", ")
             ));
         }
         if path.ends_with(".rs") || path.ends_with(".html") {

@@ -7,6 +7,8 @@ const MOST: usize = 400;
 /// Lines of tests, and of a table of words.
 const MOST_OF_TESTS: usize = 600;
 const WRITTEN: [&str; 5] = [".rs", ".ts", ".js", ".mjs", ".css"];
+/// Made from what is short.
+const MADE: [&str; 1] = ["www/package/taken.d.ts"];
 /// Longer than that until they are cut; each line goes with the file that it names.
 const STILL_LONGER: &[&str] = &["crates/iam-reach/src/search.rs", "crates/iam-reach/src/outside.rs"];
 
@@ -18,7 +20,7 @@ fn problems_beside(files: &[(String, String)], still_longer: &[&str]) -> Vec<Str
     let tests = test_modules(files);
     let mut too_long: Vec<(&str, usize, usize)> = Vec::new();
     for (path, text) in files {
-        if !WRITTEN.iter().any(|it| path.ends_with(it)) {
+        if !WRITTEN.iter().any(|it| path.ends_with(it)) || MADE.contains(&path.as_str()) {
             continue;
         }
         let is_wide = tests.contains(path) || is_test(path) || path.contains("/words/") || path.ends_with("/words.rs");

@@ -13,6 +13,8 @@ pub struct Kind {
 }
 
 impl Kind {
+    /// A kind that needs no service.
+    #[must_use]
     pub const fn plain(kind: PolicyKind) -> Self {
         Self { kind, service: None }
     }
@@ -24,6 +26,8 @@ impl Kind {
         }
     }
 
+    /// The text as a policy of this kind.
+    #[must_use]
     pub fn document<'a>(&'a self, text: &'a str) -> Document<'a> {
         Document {
             text,
@@ -34,6 +38,9 @@ impl Kind {
 }
 
 /// Reads a kind in our words, or in those of Access Analyzer's API.
+///
+/// # Errors
+/// Says which kinds there are.
 pub fn parse(text: &str) -> Result<Kind, String> {
     if let Some(kind) = PolicyKind::of_name(text) {
         return Ok(Kind::plain(kind));
@@ -63,6 +70,7 @@ pub fn parse(text: &str) -> Result<Kind, String> {
 }
 
 /// What a policy most likely is: statements that name principals are of a trust, key or resource policy.
+#[must_use]
 pub fn guess(text: &str) -> Kind {
     let read = json::read(text, Limits::default());
     let Some(tree) = &read.tree else {

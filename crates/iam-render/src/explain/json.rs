@@ -6,6 +6,8 @@ use serde_json::{Map, Value, json};
 
 use super::View;
 
+/// A view as one object.
+#[must_use]
 pub fn of(view: &View, answer: &Answer) -> Value {
     let (name, mut seen) = match view {
         View::Steps(steps) => ("steps", json!(steps)),

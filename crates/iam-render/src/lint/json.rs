@@ -6,7 +6,6 @@ use iam_lint::fix::Fix;
 use iam_lint::meter;
 use iam_lint::spread::spreads;
 use iam_lint::words::{fix, role, said};
-use iam_render::problem::beginning;
 use iam_syntax::diagnostic::Weight;
 use iam_syntax::grammar::parse;
 use iam_syntax::span::{Places, Span};
@@ -14,24 +13,32 @@ use iam_words::Lang;
 use serde_json::{Value, json};
 
 use super::counts;
-use super::report::Report;
+use super::report::{Report, Suppressed};
+use crate::problem::beginning;
 
-pub fn lines(reports: &[Report], lang: Lang, catalogue: Option<&Catalogue>) -> String {
-    let lines: Vec<String> = reports.iter().map(|it| line(it, lang, catalogue).to_string()).collect();
-    lines.join("\n")
+/// The line of a policy; with a catalogue, also the actions that its wildcards stand for.
+#[must_use]
+pub fn line(report: &Report, lang: Lang, catalogue: Option<&Catalogue>) -> String {
+    whole(report, lang, catalogue).to_string()
 }
 
-fn line(report: &Report, lang: Lang, catalogue: Option<&Catalogue>) -> Value {
+fn whole(report: &Report, lang: Lang, catalogue: Option<&Catalogue>) -> Value {
     let text = report.text.as_str();
     let counted = Places::new(text);
     let meters = meter::meters(text, report.kind.kind, report.kind.service.as_deref());
-    let mut line = json!({
-        "file": report.file,
+    let mut line = match &report.file {
+        Some(file) => json!({ "file": file }),
+        None => json!({}),
+    };
+    let always = json!({
         "kind": report.kind.kind.name(),
         "counts": counts(&report.findings).iter().map(|(severity, n)| (severity.name().to_string(), json!(n))).collect::<serde_json::Map<_, _>>(),
         "findings": report.findings.iter().map(|it| finding(&counted, it, lang)).collect::<Vec<_>>(),
         "quotas": meters.iter().map(|it| json!({ "quota": it.quota.name(), "used": it.used, "most": it.most })).collect::<Vec<_>>(),
     });
+    if let (Some(members), Value::Object(always)) = (line.as_object_mut(), always) {
+        members.extend(always);
+    }
     let optional = [
         ("name", report.name.as_ref().map(|it| json!(it))),
         ("service", report.kind.service.as_ref().map(|it| json!(it))),
@@ -52,7 +59,7 @@ fn line(report: &Report, lang: Lang, catalogue: Option<&Catalogue>) -> Value {
 }
 
 fn suppressed(report: &Report) -> Value {
-    let of = |it: &super::report::Suppressed| json!({ "code": it.finding.code.name(), "path": it.finding.path, "count": 1 + it.finding.also.len(), "reason": it.reason });
+    let of = |it: &Suppressed| json!({ "code": it.finding.code.name(), "path": it.finding.path, "count": 1 + it.finding.also.len(), "reason": it.reason });
     report.suppressed.iter().map(of).collect()
 }
 
