@@ -99,6 +99,9 @@ fn object(it: &Value, depth: usize) -> String {
 }
 
 fn fields(it: &Value, properties: &Map<String, Value>, depth: usize) -> String {
+    if properties.is_empty() && it["patternProperties"].is_object() {
+        return "Record<`x-${string}`, unknown>".into();
+    }
     let indent = "  ".repeat(depth + 1);
     let needed = it["required"].as_array();
     let mut text = String::from("{\n");
