@@ -354,3 +354,10 @@ test("the other settings of the guide name files and elements that there are", a
   assert.equal(response.status, 200);
   assert.match(await response.text(), /iam-playground/);
 });
+
+test("the link that the guide puts into a README opens with what is said of it", async () => {
+  const [, link] = /\[Open it in the playground\]\((\S+)\)/.exec(GUIDE);
+  const page = await openPage(on.browser, link.replace("https://PLAYGROUND.example/", on.site.url));
+  await page.getByRole("region", { name: "Verdict" }).getByText("Allowed", { exact: true }).first().waitFor();
+  await page.context().close();
+});

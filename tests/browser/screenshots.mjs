@@ -81,7 +81,7 @@ for (const [view, at, reach, more = {}] of VIEWS) {
         const page = await openPage(browser, site.url + at, { ...room, ...more, colorScheme, locale });
         page.setDefaultTimeout(10_000);
         try {
-          if (!["world", "learn"].includes(view)) await region(page, "Verdict", "판정").waitFor();
+          if (!["world", "learn", "reach", "kit"].includes(view)) await region(page, "Verdict", "판정").waitFor();
           await reach(page, size);
           await page.waitForLoadState("networkidle");
           await page.screenshot({ path: `${INTO}${name}.png`, fullPage: size === "narrow" || view === "print" });

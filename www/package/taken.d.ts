@@ -190,7 +190,7 @@ export type Principal = string | {
   [free: `x-${string}`]: unknown;
 } & ({ arn: string } | { service: string } | { federated: string });
 
-export interface Context { [name: string]: string | number | boolean | null | (string | number | boolean)[] }
+export type Context = Record<string, string | number | boolean | null | (string | number | boolean)[]>;
 
 export interface Policies {
   /** Identity-based policies of the principal and its groups. */
@@ -260,17 +260,17 @@ export interface Scenario {
     /** The root. */
     root: Unit;
     /** Service and resource control policies by name. */
-    policies?: { [name: string]: {
+    policies?: Record<string, {
       /** `scp` or `rcp`. */
       type?: "scp" | "rcp" | null;
       /** The policy document, or its text as a string. */
       document: object | string;
       [free: `x-${string}`]: unknown;
-    } } | null;
+    }> | null;
     [free: `x-${string}`]: unknown;
   } | null;
   /** The accounts by their id. */
-  accounts?: { [name: string]: {
+  accounts?: Record<string, {
     /** What people call it. */
     alias?: string | null;
     /** `aws`, which is the default, `aws-cn` or `aws-us-gov`. */
@@ -280,7 +280,7 @@ export interface Scenario {
     /** Names of the resource control policies attached; `RCPFullAWSAccess` always is. */
     rcps?: string[] | null;
     /** IAM users by name. */
-    users?: { [name: string]: {
+    users?: Record<string, {
       /** The path, which is `/` if left out. */
       path?: string | null;
       /** The unique id; left out, one is made from the ARN. */
@@ -288,13 +288,13 @@ export interface Scenario {
       /** Names of the groups that the user is in. */
       groups?: string[] | null;
       /** Inline policies: documents by name. */
-      inlinePolicies?: { [name: string]: object | string } | null;
+      inlinePolicies?: Record<string, object | string> | null;
       /** ARNs of the managed policies attached. */
       managedPolicies?: string[] | null;
       /** The ARN of the managed policy that is the permissions boundary. */
       permissionsBoundary?: string | null;
       /** Tags: values by key. */
-      tags?: { [name: string]: string | number | boolean } | {
+      tags?: Record<string, string | number | boolean> | {
         /**  */
         key: string;
         /**  */
@@ -303,19 +303,19 @@ export interface Scenario {
       /** ARNs or serial numbers of the user's MFA devices. */
       mfaDevices?: string[] | null;
       [free: `x-${string}`]: unknown;
-    } } | null;
+    }> | null;
     /** Groups by name. */
-    groups?: { [name: string]: {
+    groups?: Record<string, {
       /** The path, which is `/` if left out. */
       path?: string | null;
       /** Inline policies: documents by name. */
-      inlinePolicies?: { [name: string]: object | string } | null;
+      inlinePolicies?: Record<string, object | string> | null;
       /** ARNs of the managed policies attached. */
       managedPolicies?: string[] | null;
       [free: `x-${string}`]: unknown;
-    } } | null;
+    }> | null;
     /** Roles by name. */
-    roles?: { [name: string]: {
+    roles?: Record<string, {
       /** The path, which is `/` if left out. */
       path?: string | null;
       /** The unique id; left out, one is made from the ARN. */
@@ -323,7 +323,7 @@ export interface Scenario {
       /** Who may assume the role. */
       trustPolicy?: object | string | null;
       /** Inline policies: documents by name. */
-      inlinePolicies?: { [name: string]: object | string } | null;
+      inlinePolicies?: Record<string, object | string> | null;
       /** ARNs of the managed policies attached. */
       managedPolicies?: string[] | null;
       /** The ARN of the managed policy that is the permissions boundary. */
@@ -331,7 +331,7 @@ export interface Scenario {
       /** The longest session in seconds, which is 3600 if left out. */
       maxSessionDuration?: number | null;
       /** Tags: values by key. */
-      tags?: { [name: string]: string | number | boolean } | {
+      tags?: Record<string, string | number | boolean> | {
         /**  */
         key: string;
         /**  */
@@ -340,35 +340,33 @@ export interface Scenario {
       /** Whether the role is linked to a service; left out, the path tells. */
       serviceLinkedRole?: boolean | null;
       [free: `x-${string}`]: unknown;
-    } } | null;
+    }> | null;
     /** Customer managed policies by name. */
-    policies?: { [name: string]: {
+    policies?: Record<string, {
       /** The path, which is `/` if left out. */
       path?: string | null;
       /** The policy document, or its text as a string. */
       document: object | string;
       [free: `x-${string}`]: unknown;
-    } } | null;
+    }> | null;
     /** Instance profiles by name. */
-    instanceProfiles?: { [name: string]: {
+    instanceProfiles?: Record<string, {
       /** The path, which is `/` if left out. */
       path?: string | null;
       /** The name of the role in it. */
       role?: string | null;
       [free: `x-${string}`]: unknown;
-    } } | null;
+    }> | null;
     /** SAML providers by name. */
-    samlProviders?: { [name: string]: {
-      [free: `x-${string}`]: unknown;
-    } } | null;
+    samlProviders?: Record<string, Record<`x-${string}`, unknown>> | null;
     /** OpenID Connect providers by host and path, without `https://`. */
-    oidcProviders?: { [name: string]: {
+    oidcProviders?: Record<string, {
       /** The audiences that the provider is registered with. */
       clientIds?: string[] | null;
       [free: `x-${string}`]: unknown;
-    } } | null;
+    }> | null;
     [free: `x-${string}`]: unknown;
-  } } | null;
+  }> | null;
   /** Resources with a policy or tags. A policy reaches what lies below its resource. */
   resources?: {
     /** The resource's ARN. */
@@ -378,7 +376,7 @@ export interface Scenario {
     /** Its resource-based policy. */
     policy?: object | string | null;
     /** Tags: values by key. */
-    tags?: { [name: string]: string | number | boolean } | {
+    tags?: Record<string, string | number | boolean> | {
       /**  */
       key: string;
       /**  */
@@ -465,7 +463,7 @@ export interface Scenario {
       /** Managed policies as session policies. */
       policyArns?: string[] | null;
       /** Tags: values by key. */
-      tags?: { [name: string]: string | number | boolean } | {
+      tags?: Record<string, string | number | boolean> | {
         /**  */
         key: string;
         /**  */
@@ -506,7 +504,7 @@ export interface Scenario {
         /** When the session must end. */
         sessionNotOnOrAfter?: string | null;
         /** Attributes: lists of values by name. */
-        attributes?: { [name: string]: string[] } | null;
+        attributes?: Record<string, string[]> | null;
         [free: `x-${string}`]: unknown;
       };
       /** How long the session shall last. */
@@ -554,7 +552,7 @@ export interface Scenario {
       /** Managed policies as session policies. */
       policyArns?: string[] | null;
       /** Tags: values by key. */
-      tags?: { [name: string]: string | number | boolean } | {
+      tags?: Record<string, string | number | boolean> | {
         /**  */
         key: string;
         /**  */
@@ -575,9 +573,7 @@ export interface Scenario {
       [free: `x-${string}`]: unknown;
     } | null;
     /** `sts:GetCallerIdentity`. */
-    getCallerIdentity?: {
-      [free: `x-${string}`]: unknown;
-    } | null;
+    getCallerIdentity?: Record<`x-${string}`, unknown> | null;
     /** Starts an EC2 instance with an instance profile. */
     launchInstance?: {
       /** The instance profile's name or ARN. */
@@ -593,7 +589,7 @@ export interface Scenario {
       /** The role. */
       roleArn: string;
       /** Tags: values by key. */
-      tags?: { [name: string]: string | number | boolean } | {
+      tags?: Record<string, string | number | boolean> | {
         /**  */
         key: string;
         /**  */

@@ -45,7 +45,7 @@ fn Kit(props: &Props) -> Html {
 
 fn buttons() -> Html {
     html! {
-        <p class="row">
+        <p class="kit-row">
             <button type="button">{ "Plain" }</button>
             <button type="button" class="primary">{ "Primary" }</button>
             <button type="button" class="quiet">{ "Quiet" }</button>
@@ -58,7 +58,7 @@ fn buttons() -> Html {
 
 fn fields() -> Html {
     html! {
-        <div class="row">
+        <div class="kit-row">
             <div class="field">
                 <div class="field-head"><label for="kit-text">{ "Action" }</label></div>
                 <input id="kit-text" class="code" type="text" value="s3:GetObject" />
@@ -128,7 +128,7 @@ fn Tabs() -> Html {
         let chosen_now = *chosen == at;
         let chosen = chosen.setter();
         html! {
-            <button type="button" role="tab" aria-selected={chosen_now.to_string()} tabindex={if chosen_now { "0" } else { "-1" }} onclick={move |_| chosen.set(at)}>{ name.to_string() }</button>
+            <button type="button" class="tab" role="tab" aria-selected={chosen_now.to_string()} tabindex={if chosen_now { "0" } else { "-1" }} onclick={move |_| chosen.set(at)}>{ name.to_string() }</button>
         }
     };
     html! { <div class="tabs" role="tablist" aria-label="Views">{ tab(0, "Why") }{ tab(1, "Steps") }{ tab(2, "Table") }</div> }
@@ -164,7 +164,7 @@ fn glyphs() -> Html {
         Glyph::Warning,
     ];
     html! {
-        <ul class="plain row">
+        <ul class="plain kit-row">
             { for ALL.iter().map(|it| html! { <li>{ glyph(*it).html() }{ " " }{ it.name() }</li> }) }
         </ul>
     }

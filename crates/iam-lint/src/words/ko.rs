@@ -29,7 +29,12 @@ pub(super) fn said(finding: &Finding) -> (String, Option<String>) {
     let help = |text: &str| Some(text.to_string());
     let names = || listed(&finding.names);
     match &finding.fact {
-        Fact::Syntax { marked, .. } => (ko_syntax::message(finding.code, marked), None),
+        Fact::Syntax { marked, help, .. } => (
+            ko_syntax::message(finding.code, marked),
+            help.as_ref()
+                .and_then(|_| ko_syntax::help(finding.code))
+                .map(String::from),
+        ),
         Fact::Placeholder { origin } => placeholder(*origin, &names()),
         Fact::Habit(habit) => habit_of(*habit),
         Fact::EverybodyUnderCondition { key } => (

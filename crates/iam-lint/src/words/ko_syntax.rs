@@ -215,3 +215,76 @@ pub(super) fn message(code: Code, marked: &str) -> String {
         | Code::WildcardUsageTooPermissive => format!("여기를 확인하세요: {it}"),
     }
 }
+
+/// What to do about it, where that is the same wherever the code is said.
+pub(super) fn help(code: Code) -> Option<&'static str> {
+    let found = HELP.iter().find(|(it, _)| *it == code);
+    found.map(|(_, help)| *help)
+}
+
+const HELP: [(Code, &str); 22] = [
+    (
+        Code::WildcardWithoutLikeOperator,
+        "패턴으로 비교하려면 `StringLike`나 `StringNotLike`를 쓰세요",
+    ),
+    (Code::MissingVersion, "`\"Version\": \"2012-10-17\"`을 추가하세요"),
+    (
+        Code::VariableUnsupportedInVersion,
+        "`\"Version\": \"2012-10-17\"`로 바꾸세요",
+    ),
+    (
+        Code::InvalidVersion,
+        "버전은 `2012-10-17`과 예전의 `2008-10-17` 둘뿐입니다. 정책을 쓴 날짜가 아닙니다",
+    ),
+    (
+        Code::MissingStatement,
+        "AWS는 저장하지 않습니다. 정책은 `Version`과, `Statement` 아래의 문 목록으로 이루어집니다",
+    ),
+    (Code::WildcardInServiceName, "서비스를 하나씩 적으세요"),
+    (
+        Code::DuplicateKey,
+        "둘 중 하나만 남기거나, 두 값을 한 목록으로 만드세요",
+    ),
+    (
+        Code::DuplicateKeysWithDifferentCase,
+        "둘 다 성립해야 합니다. 하나만 성립해도 되면 값을 한 목록에 넣으세요",
+    ),
+    (Code::InvalidConditionDataType, "모두 문자열로 쓰세요"),
+    (
+        Code::UnsupportedElementCombination,
+        "둘 중 하나만 남기거나 문을 둘로 나누세요",
+    ),
+    (
+        Code::AllowWithNotPrincipal,
+        "허용할 대상을 `Principal`에 적거나, `NotPrincipal`은 Deny와 함께 쓰세요",
+    ),
+    (Code::NullWithIfExists, "키가 있는지 보려면 `Null`만 쓰세요"),
+    (Code::EmptySidValue, "지우거나 채우세요"),
+    (Code::TypeMismatchNumber, "`10`이나 `-2.5`처럼 숫자로 쓰세요"),
+    (Code::TypeMismatchIpRange, "`203.0.113.0/24`처럼 범위를 쓰세요"),
+    (
+        Code::MissingArnField,
+        "필드는 `arn:파티션:서비스:리전:계정:리소스`입니다",
+    ),
+    (
+        Code::InvalidPartition,
+        "파티션은 `aws`, `aws-cn`, `aws-us-gov` 등입니다",
+    ),
+    (
+        Code::GroupAsPrincipal,
+        "사용자를 적거나, 계정을 적거나, 사용자가 수임하는 역할을 적으세요",
+    ),
+    (
+        Code::InvalidServicePrincipalFormat,
+        "서비스 이름은 `lambda.amazonaws.com`처럼 씁니다",
+    ),
+    (
+        Code::TrustSyntaxErrorNotPrincipal,
+        "역할을 수임할 수 있는 대상을 `Principal`에 적으세요",
+    ),
+    (
+        Code::TrustWildcardInPrincipal,
+        "역할을 수임할 수 있는 계정, 사용자, 역할을 적으세요",
+    ),
+    (Code::SurroundingBlanks, "공백을 지우세요"),
+];

@@ -81,10 +81,13 @@ fn object(it: &Value, depth: usize) -> String {
     let others = &it["additionalProperties"];
     let Some(properties) = it["properties"].as_object() else {
         return match others.is_object() {
-            true => format!("{{ [name: string]: {} }}", of(others, depth)),
+            true => format!("Record<string, {}>", of(others, depth)),
             false => "object".into(),
         };
     };
+    if properties.is_empty() {
+        return "Record<`x-${string}`, unknown>".into();
+    }
     let own = fields(it, properties, depth);
     let ways = it["oneOf"].as_array().map(|all| {
         let all = all
@@ -96,6 +99,9 @@ fn object(it: &Value, depth: usize) -> String {
 }
 
 fn fields(it: &Value, properties: &Map<String, Value>, depth: usize) -> String {
+    if properties.is_empty() && it["patternProperties"].is_object() {
+        return "Record<`x-${string}`, unknown>".into();
+    }
     let indent = "  ".repeat(depth + 1);
     let needed = it["required"].as_array();
     let mut text = String::from("{\n");

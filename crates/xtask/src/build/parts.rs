@@ -126,7 +126,10 @@ impl Program {
     /// Puts the glue into a folder; the pieces have still to go there.
     pub fn cut(&self, into: &Path) -> Result<Vec<Piece>, String> {
         let name = &self.name;
-        let work = target_dir().join("parts").join(name);
+        // Not by its name, which changes with what is in it.
+        let work = target_dir()
+            .join("parts")
+            .join(self.linked.file_stem().unwrap_or_default());
         if work.is_dir() {
             fs::remove_dir_all(&work).map_err(|e| format!("cannot remove {}: {e}", work.display()))?;
         }

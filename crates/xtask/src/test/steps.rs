@@ -14,6 +14,7 @@ use crate::{build, docs, limits, package, rules, size, tidy};
 
 const WASM_TESTS: [Need; 3] = [Need::WasmStd, Need::WasmBindgen, Need::Browser];
 const BROWSER_TESTS: [Need; 3] = [Need::Node, Need::BrowserTestTools, Need::Browser];
+const GENERATOR_TESTS: [Need; 4] = [Need::Node, Need::BrowserTestTools, Need::Browser, Need::MdBook];
 
 pub const ALL: [Step; 16] = [
     Step {
@@ -115,12 +116,18 @@ pub const ALL: [Step; 16] = [
 ];
 
 /// What is slow, or needs what is installed for it alone, and added by `long`.
-pub const LONG: [Step; 5] = [
+pub const LONG: [Step; 6] = [
     Step {
         name: "monkey",
         title: "20,000 random actions in the page",
         needs: &BROWSER_TESTS,
         run: monkey,
+    },
+    Step {
+        name: "generators",
+        title: "the guide to embedding, followed in other generators",
+        needs: &GENERATOR_TESTS,
+        run: generators,
     },
     Step {
         name: "package-long",
@@ -313,6 +320,13 @@ fn monkey(step: &Step, _: &[Member]) -> Result<Done, String> {
     tests
         .args(["--test-name-pattern=monkey", "monkey.test.mjs"])
         .env("MONKEY", "20000");
+    in_browser(step, tests)
+}
+
+/// Each generator comes from its registry, in the version that the test names.
+fn generators(step: &Step, _: &[Member]) -> Result<Done, String> {
+    let mut tests = browser_tests();
+    tests.arg("generators.long.mjs");
     in_browser(step, tests)
 }
 
