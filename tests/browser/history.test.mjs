@@ -121,3 +121,17 @@ visit("an example that was only looked at takes no place of one's own work", asy
   const later = await it.newTab();
   await isThere(later);
 });
+
+visit("going back closes the dialog that is open, and the page can be pressed", async (it) => {
+  const to = (name) => it.page.getByRole("link", { name, exact: true });
+  await to("Learn").click();
+  await it.page.locator("main.learn").waitFor();
+  await to("Ask").click();
+  await it.page.getByRole("button", { name: /Present|⤢/ }).first().click();
+  await it.page.getByRole("dialog").waitFor();
+  await it.page.goBack();
+  await it.page.locator("main.learn").waitFor();
+  await settles(() => it.page.locator("dialog[open]").count(), 0);
+  await to("World").click();
+  await it.page.locator("main.sessions .hop").first().waitFor();
+});

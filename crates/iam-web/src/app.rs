@@ -15,7 +15,7 @@ use crate::analysis::Shared;
 use crate::context::Ctx;
 use crate::drawn::Drawn;
 use crate::effects::focus_kept::{self, Keeper};
-use crate::effects::{assistant, exchange, frame as painting, history, notice, page, print, terms, worker};
+use crate::effects::{assistant, dialog, exchange, frame as painting, history, notice, page, print, terms, worker};
 use crate::expectation;
 use crate::frame::{screens, ways};
 use crate::keeping::{self, Arrival};
@@ -170,7 +170,10 @@ impl Component for Root {
                 return true;
             }
             Happened::Stands => return is_news,
-            Happened::Travelled => self.arrive(context),
+            Happened::Travelled => {
+                dialog::close_open();
+                self.arrive(context)
+            }
             Happened::Asked(asks) => keeping::asked_for(asks),
             Happened::Lost => {
                 notice::tell_for_a_while(self.ctx().labels().worker_lost);

@@ -22,11 +22,14 @@ pub fn is(node: &NodeRef, target: &EventTarget) -> bool {
     target.dyn_ref() == node.cast::<HtmlDialogElement>().as_ref()
 }
 
-/// Closes the dialog that is open, if there is one.
+/// Closes the dialogs that are open: what they are about goes out of sight, and nothing behind one can be pressed.
 pub fn close_open() {
     let document = web_sys::window().and_then(|window| window.document());
-    let open = document.and_then(|document| document.query_selector("dialog[open]").ok().flatten());
-    if let Some(dialog) = open.and_then(|open| open.dyn_into::<HtmlDialogElement>().ok()) {
-        dialog.close();
+    let open = document.and_then(|document| document.query_selector_all("dialog[open]").ok());
+    let Some(open) = open else { return };
+    for dialog in (0..open.length()).filter_map(|at| open.get(at)) {
+        if let Ok(dialog) = dialog.dyn_into::<HtmlDialogElement>() {
+            dialog.close();
+        }
     }
 }

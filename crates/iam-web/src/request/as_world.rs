@@ -47,5 +47,5 @@ fn open(ctx: &Ctx, case: &Case, asked: Asked) {
     let sentences: Vec<String> = std::iter::once(ctx.labels().opened_as_world.into())
         .chain(left)
         .collect();
-    notice::tell(&sentences.join(" "));
+    notice::tell_for_a_while(&sentences.join(" "));
 }

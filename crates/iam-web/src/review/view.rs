@@ -142,11 +142,13 @@ fn one(ctx: &Ctx, policy: &Rc<Policy>, problems: &[Rc<Problem>]) -> Html {
     let words = of_problems(ctx.lang);
     let counted = counts(words, problems.iter().map(|it| it.severity));
     let n_left = problems.len().saturating_sub(MOST);
+    let mut worst_first: Vec<&Rc<Problem>> = problems.iter().collect();
+    worst_first.sort_by_key(|it| SEVERITIES.iter().position(|severity| *severity == it.severity));
     html! {
         <li key={format!("{:?}", policy.at)}>
             <h3>{ policy.name.to_string() }{ " " }<span class="hint">{ policy.kind.term().name(ctx.lang) }{ " · " }{ counted }</span></h3>
             <ul class="plain">
-                { for problems.iter().take(MOST).map(|it| row(ctx, policy, it)) }
+                { for worst_first.into_iter().take(MOST).map(|it| row(ctx, policy, it)) }
             </ul>
             if 0 < n_left {
                 <p class="hint">{ (words.more)(n_left) }</p>

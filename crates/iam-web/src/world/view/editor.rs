@@ -90,7 +90,7 @@ fn list(ctx: &Ctx, problems: &[Problem]) -> Html {
                     let line = problem.position.map_or(String::new(), |at| [&at.line.to_string(), ":", &at.column.to_string()].concat());
                     html! {
                         <li>
-                            <span class="place"><code>{ line }</code>{ " " }<code>{ problem.path.clone() }</code></span>
+                            <span class="place"><code>{ line }</code>{ " " }<code>{ problem.path.clone() }</code></span>{ " " }
                             <span lang="en">{ problem.message.clone() }</span>
                             if let Some(place) = place {
                                 { " " }<button type="button" class="link" onclick={ctx.on(move || Action::Look(place))}>{ labels.show_place }</button>
