@@ -140,9 +140,7 @@ impl Random {
 }
 
 fn decisions(case: &Case) -> Vec<String> {
-    let decided = replies(case)
-        .into_iter()
-        .map(|it| it.result.map(|it| it.trace.decision()));
+    let decided = replies(case).map(|it| it.result.map(|it| it.trace.decision()));
     decided.map(|it| format!("{it:?}").chars().take(60).collect()).collect()
 }
 
