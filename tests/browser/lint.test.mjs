@@ -263,7 +263,7 @@ visit("a search without a find says so, and Escape leaves everything as it was",
   await it.startAnew();
   await it.button("AWS managed…").click();
   const dialog = it.page.getByRole("dialog", { name: "AWS managed policies" });
-  await dialog.getByText(/policies$/).waitFor();
+  await dialog.getByText(/^\d+ policies$/).waitFor();
   await it.page.keyboard.type("no such policy");
   await dialog.getByText(/No policy has/).waitFor();
   await it.page.keyboard.press("Escape");
