@@ -4,6 +4,7 @@
 //! Policies are compiled once, when the estate is made, for each kind that they are used as.
 
 use alloc::collections::BTreeMap;
+use alloc::format;
 use alloc::string::String;
 use alloc::vec::Vec;
 
@@ -75,6 +76,16 @@ pub struct Account {
     pub saml_providers: Vec<String>,
     /// By host and path, without `https://`.
     pub oidc_providers: BTreeMap<String, OidcProvider>,
+}
+
+impl Account {
+    /// The ARNs of its identity providers: those of OpenID Connect, then those of SAML.
+    pub fn providers(&self) -> impl Iterator<Item = String> {
+        let oidc = self.oidc_providers.keys().map(|host| ("oidc-provider", host));
+        let saml = self.saml_providers.iter().map(|name| ("saml-provider", name));
+        oidc.chain(saml)
+            .map(|(kind, name)| format!("arn:{}:iam::{}:{kind}/{name}", self.partition, self.id))
+    }
 }
 
 /// An IAM user.

@@ -24,7 +24,7 @@ pub fn complete(text: &str, offset: usize, catalogue: &Catalogue, lang: Lang) ->
     };
     match look(&at) {
         Some(Looked::Document { span, kind }) => {
-            let (kind, inside) = (kind.of(&tree, &at), text_of(text, span));
+            let (kind, inside) = (kind.of(&tree, &at), span.of(text));
             let found = of_policy(
                 kind,
                 inside,
@@ -69,7 +69,7 @@ pub fn hover(text: &str, offset: usize, catalogue: &Catalogue, lang: Lang) -> Op
     let start = span.start;
     let told = told_of_policy(
         kind.of(&tree, &at),
-        text_of(text, span),
+        span.of(text),
         offset.checked_sub(start as usize)?,
         catalogue,
         lang,
@@ -161,10 +161,6 @@ impl Kind {
             }
         }
     }
-}
-
-fn text_of(text: &str, span: Span) -> &str {
-    text.get(span.range()).unwrap_or_default()
 }
 
 fn of_field(field: &Field) -> Offer {

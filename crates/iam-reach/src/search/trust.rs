@@ -1,7 +1,6 @@
 //! Whom trust policies name, whatever their conditions: who might come to a role, and over how many hops.
 
 use alloc::collections::BTreeSet;
-use alloc::format;
 use alloc::string::String;
 use alloc::vec;
 use alloc::vec::Vec;
@@ -10,7 +9,7 @@ use iam_eval::caller::Caller;
 use iam_eval::compile::principal::Name;
 use iam_eval::request::Action;
 use iam_sts::credentials::{Credentials, SignIn};
-use iam_sts::estate::Role;
+use iam_sts::estate::{Account, Role};
 use iam_sts::service::POD_IDENTITY;
 use iam_sts::target::standing;
 use iam_syntax::policy::Effect;
@@ -36,18 +35,7 @@ impl Search<'_> {
             .into_iter()
             .map(|name| Credentials::Service { name: name.into() });
         let mut providers: BTreeSet<String> = all().filter_map(provider).map(String::from).collect();
-        for account in self.estate.accounts.values() {
-            let oidc = account
-                .oidc_providers
-                .keys()
-                .map(|host| ["oidc-provider/", host].concat());
-            let saml = account
-                .saml_providers
-                .iter()
-                .map(|name| ["saml-provider/", name].concat());
-            let arn = |rest: String| format!("arn:{}:iam::{}:{rest}", account.partition, account.id);
-            providers.extend(oidc.chain(saml).map(arn));
-        }
+        providers.extend(self.estate.accounts.values().flat_map(Account::providers));
         let providers = providers
             .into_iter()
             .map(|provider| Credentials::Federated { provider });

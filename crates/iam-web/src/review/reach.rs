@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use iam_protocol::ask::Ask;
 use iam_protocol::reach::{Pair, Reached, Verdict, Whose};
-use iam_sts::estate::Estate;
+use iam_sts::estate::{Account, Estate};
 use web_sys::HtmlSelectElement;
 use yew::prelude::*;
 
@@ -83,12 +83,7 @@ pub fn Reach(props: &Props) -> Html {
 fn questions(estate: &Estate) -> Vec<Whose> {
     let roles = || estate.roles().map(|it| it.arn.clone());
     let users = estate.users().map(|it| it.arn.clone());
-    let providers = estate.accounts.values().flat_map(|account| {
-        let oidc = account.oidc_providers.keys().map(|it| ["oidc-provider/", it].concat());
-        let saml = account.saml_providers.iter().map(|it| ["saml-provider/", it].concat());
-        let of = |rest: String| ["arn:aws:iam::", &account.id, ":", &rest].concat();
-        oidc.chain(saml).map(of).collect::<Vec<_>>()
-    });
+    let providers = estate.accounts.values().flat_map(Account::providers);
     let principals = users.chain(roles()).chain(providers).map(Whose::Principal);
     roles().map(Whose::Role).chain(principals).collect()
 }
@@ -189,5 +184,15 @@ mod tests {
                 assert!(answered.is_ok(), "{whose:?}");
             }
         }
+    }
+
+    #[test]
+    fn a_provider_is_of_the_partition_of_its_account() {
+        let text = r#"{ "version": 1, "accounts": { "111122223333": { "partition": "aws-cn", "oidcProviders": { "h": {} } } }, "steps": [] }"#;
+        let Analysis::Ran(run) = analyse(&text.into(), &|_| None) else {
+            panic!("it runs")
+        };
+        let provider = Whose::Principal("arn:aws-cn:iam::111122223333:oidc-provider/h".into());
+        assert_eq!(questions(&run.scenario.estate), [provider]);
     }
 }
