@@ -8,7 +8,7 @@ use web_sys::Event;
 use super::{lint, notes, shelf, starters};
 use crate::analysis::Shared;
 use crate::context::Ctx;
-use crate::effects::editor::{Said, Step, said};
+use crate::effects::editor::{Said, Step, focus as focus_text, said};
 use crate::effects::{focus, page};
 use crate::model::slot::{self, Slot};
 use crate::state::{Action, App, LookedAt};
@@ -39,9 +39,13 @@ pub fn editor(ctx: &Ctx, app: &App, now: &Shared, slot: Slot, has_tab: bool) -> 
             text: starters::of(slot.kind()).into(),
         };
         let hint = tag("p.hint").text(words.hint).text(" ").text(labels.box_empty);
-        tag("div.box-empty")
-            .child(hint)
-            .child(button("button.link").click(ctx, fill).text(labels.box_example))
+        tag("div.box-empty").child(hint).child(
+            button("button.link")
+                .click(ctx, fill)
+                // What had the keyboard is gone with it.
+                .on(On::Click, move |_| focus_text(slot.text_id()))
+                .text(labels.box_example),
+        )
     });
     let label = [words.full, " ", &policy.name, ": ", labels.policy_text].concat();
     let text = tag("policy-editor")
