@@ -65,6 +65,7 @@ pub fn Sessions(props: &Props) -> Html {
         ..Place::default()
     });
     let ctx = Ctx {
+        on_paper: false,
         lang,
         dispatch: Callback::from({
             let dispatch = place.dispatcher();

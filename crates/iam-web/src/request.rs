@@ -70,7 +70,8 @@ pub fn request(ctx: &Ctx, app: &App, now: &Shared, case: &Rc<str>) -> Piece {
         on_text: Box::new(Action::SetAccount),
     };
     let about = About::of(request);
-    let filled = app.page.filled.clone().filter(|it| it.about == about);
+    let filled = app.filled().cloned();
+    let wanted = filled.as_ref().and_then(|it| it.still_wanted(&app.work.case.policies));
     let missing = now.answer(asked).map(|answer| answer.missing_context.as_slice());
     let is_open = app.page.has_form;
     let sentence = html! { <AskedFor ctx={ctx.clone()} request={request.clone()} {is_open} /> };
@@ -98,11 +99,8 @@ pub fn request(ctx: &Ctx, app: &App, now: &Shared, case: &Rc<str>) -> Piece {
                 ctx: ctx.clone(),
                 case: case.clone(),
                 about: about.clone(),
-                here: filled.as_ref().map(|_| tools::here(&app.work.case, now, asked)),
-                wanted: filled
-                    .as_ref()
-                    .and_then(|it| it.wanted)
-                    .map(|kind| labels.kind(kind, now.sort).full),
+                here: filled.as_ref().map(|_| tools::here(wanted, &app.work.case, now, asked)),
+                wanted: wanted.map(|kind| labels.kind(kind, now.sort).full),
                 filled,
             },
         ))

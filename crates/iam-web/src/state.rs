@@ -21,7 +21,7 @@ use crate::analysis::analyse;
 use crate::history::History;
 use crate::model::ask::{self, Asked};
 use crate::model::axes::Axes;
-use crate::model::filled::Filled;
+use crate::model::filled::{About, Filled};
 pub use crate::model::origin::Origin;
 use crate::model::slot::{Kind, Slot};
 pub use crate::model::view::{Subject, View};
@@ -319,6 +319,12 @@ impl App {
         let request = ask::request_of(&self.work.case, self.work.asked);
         self.page.row_ids.arrange(&ask::rows(&request));
         self.page.has_form |= request.action.is_none() || request.principal.is_none();
+    }
+
+    /// What was filled in last, while the request is still about it.
+    pub fn filled(&self) -> Option<&Rc<Filled>> {
+        let about = About::of(&ask::request_of(&self.work.case, self.work.asked));
+        self.page.filled.as_ref().filter(|it| it.about == about)
     }
 
     /// Whether the policies are still those of an example: what is asked about one's own is not for them to answer.

@@ -18,6 +18,19 @@ pub struct Filled {
     pub about: About,
 }
 
+impl Filled {
+    /// The policy that AWS named, while there is room for its text.
+    pub fn still_wanted(&self, policies: &PolicyInputs) -> Option<Kind> {
+        let is_empty = |it: &Slot| slot::get(policies, *it).is_some_and(|it| it.text.trim().is_empty());
+        let is_there = |kind: &Kind| {
+            slot::slots(policies)
+                .iter()
+                .any(|it| it.kind() == *kind && is_empty(it))
+        };
+        self.wanted.filter(is_there)
+    }
+}
+
 /// Who asks for what: by which it is told whether a request is still the one that something was said of.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct About {

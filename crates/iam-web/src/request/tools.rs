@@ -18,7 +18,7 @@ use crate::effects::{clock, exchange};
 use crate::fresh;
 use crate::model::ask::Asked;
 use crate::model::filled::{self, About, Filled};
-use crate::model::slot;
+use crate::model::slot::{self, Kind};
 use crate::model::typical::Typical;
 use crate::state::Action;
 use crate::ui::code::with_code;
@@ -42,16 +42,17 @@ pub struct Props {
 /// What the policies here come to, to be compared with what AWS said.
 #[derive(Clone, PartialEq)]
 pub enum Here {
-    NoPolicies,
+    /// What would have to be compared is still missing.
+    Wanting,
     /// With what AWS would say, where they deny.
     Policies(Option<String>),
 }
 
-pub fn here(case: &Case, now: &Shared, asked: Asked) -> Here {
+pub fn here(wanted: Option<Kind>, case: &Case, now: &Shared, asked: Asked) -> Here {
     let texts = slot::slots(&case.policies).into_iter();
     let mut texts = texts.filter_map(|it| slot::get(&case.policies, it));
-    if texts.all(|it| it.text.trim().is_empty()) {
-        return Here::NoPolicies;
+    if wanted.is_some() || texts.all(|it| it.text.trim().is_empty()) {
+        return Here::Wanting;
     }
     let answer = now.answer(asked);
     Here::Policies(answer.and_then(|it| iam_explain::message::message(it.evaluated())))
@@ -175,7 +176,7 @@ fn filled_in(words: &Words, filled: &Filled, wanted: Option<&str>, is_same: Opti
     let kind = denied.kind.as_deref().and_then(PolicyKind::of_name);
     let mut reason = (words.reason)(denied.effect, kind);
     if !denied.policy.is_empty() {
-        reason += &[" `", &denied.policy, "`"].concat();
+        reason = [reason.trim_end_matches('.'), ": `", &denied.policy, "`."].concat();
     }
     let parts = [
         Some((words.filled)(&told.collect::<Vec<_>>().join(", "))),

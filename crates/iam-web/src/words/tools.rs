@@ -44,6 +44,8 @@ pub struct Words {
     pub anew: &'static str,
     /// The policy that AWS named is not here; as the list of policies calls it.
     pub wanted: fn(&str) -> String,
+    /// In that box.
+    pub wanted_here: &'static str,
     pub agrees: &'static str,
     pub differs: &'static str,
 

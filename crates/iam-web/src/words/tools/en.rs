@@ -51,6 +51,7 @@ pub const WORDS: Words = Words {
     },
     anew: "The policies of the example are not yours, so this is a case of its own: add the policies that apply. Undo brings the example back.",
     wanted: |kind| format!("Its text is wanted: paste it into the box that was added, {kind}."),
+    wanted_here: "AWS said that this policy denied the request. Paste its text here, and see which statement did.",
     agrees: "So do the policies here.",
     differs: "The policies here come to something else.",
 

@@ -36,7 +36,7 @@ pub fn Entities(props: &Props) -> Html {
         .and_then(|tree| tree.get("steps")?.items())
         .is_some_and(|it| !it.is_empty());
     let wanted = use_state(|| None::<bool>);
-    let is_open = wanted.unwrap_or(!has_steps);
+    let is_open = ctx.on_paper || wanted.unwrap_or(!has_steps);
     let toggle = {
         let wanted = wanted.clone();
         Callback::from(move |_: MouseEvent| wanted.set(Some(!is_open)))
