@@ -26,6 +26,7 @@
 //! | operations of the API that are no actions | [`api`] |
 //! | what else an action needs | [`dependent`] |
 //! | which keys stand on which resource of one call | [`row_keys`] |
+//! | what no request has of an action, its resource and its keys | [`never`] |
 //!
 //! Source: <https://docs.aws.amazon.com/service-authorization/latest/reference/reference.html>
 //!
@@ -46,6 +47,7 @@ pub mod level;
 pub mod managed;
 pub mod named;
 pub mod names;
+pub mod never;
 mod part;
 pub mod row_keys;
 pub mod service;

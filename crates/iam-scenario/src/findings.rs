@@ -1,16 +1,21 @@
 //! What an answer has to say beside the decision: flaws of the documents, inputs that were ignored, and what is not
 //! modelled and could change the answer.
 
+pub mod never_sent;
 mod public;
 pub(crate) mod refused;
 mod remark;
 pub mod words;
+
+use std::collections::BTreeMap;
 
 use iam_catalog::api::Operation;
 use iam_catalog::claims::{self, Standing};
 use iam_eval::applies::is_assumed_root;
 use iam_eval::caller::Caller;
 use iam_eval::combine::{By, Outcome};
+use iam_eval::context::Looked;
+use iam_eval::detail::each_read;
 use iam_eval::gates::{Gate, Relation};
 use iam_eval::policies::{Attached, Policies};
 use iam_eval::rcp_services::has_rcps;
@@ -25,7 +30,7 @@ use iam_syntax::span::{Places, Position, Span};
 
 use crate::document::Document;
 use crate::question::{Named, Question};
-use remark::Remark;
+use remark::{Brought, Remark};
 
 /// One thing to say.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -193,25 +198,36 @@ pub fn policy_of_another(resource: &str) -> Finding {
     })
 }
 
-/// Of the keys that conditions miss, those that AWS never fills.
+/// Of the keys that statements read, those that AWS never fills.
 // rule: S-27
-pub fn no_such_keys(missing: &[String]) -> (NoSuchKeys, Vec<Finding>) {
-    let none = missing.iter().filter_map(|key| {
+pub fn no_such_keys(policies: &Policies, request: &Request, trace: &Trace) -> (NoSuchKeys, Vec<Finding>) {
+    let mut keys = NoSuchKeys::new();
+    let mut remarks = BTreeMap::new();
+    each_read(policies, trace, |key| {
         let without_scheme = key.split_once("://").map(|(_, rest)| rest);
         let meant = without_scheme
             .filter(|rest| claims::parts(rest).is_some())
             .map(String::from);
-        let is_none = meant.is_some() || claims::standing(key) == Some(Standing::NeverSent);
-        is_none.then_some((key, meant))
+        if meant.is_none() && claims::standing(key) != Some(Standing::NeverSent) {
+            return;
+        }
+        let lower = letter_case::lower(key);
+        let brought = brought(request, key);
+        if brought == Brought::No {
+            keys.insert(lower.clone(), meant.clone());
+        }
+        let key = key.to_string();
+        remarks.entry(lower).or_insert(Remark::NoSuchKey { key, meant, brought });
     });
-    none.map(|(key, meant)| {
-        let remark = Remark::NoSuchKey {
-            key: key.clone(),
-            meant: meant.clone(),
-        };
-        ((letter_case::lower(key), meant), Finding::new(remark))
-    })
-    .unzip()
+    (keys, remarks.into_values().map(Finding::new).collect())
+}
+
+/// Whether a request holds a key that no request of AWS's has.
+fn brought(request: &Request, key: &str) -> Brought {
+    match request.context.get(key) {
+        Looked::Absent => Brought::No,
+        Looked::One(_) | Looked::Many(_) | Looked::Unknown => Brought::AsGiven,
+    }
 }
 
 /// What is not modelled and could change this answer.
