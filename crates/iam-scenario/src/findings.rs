@@ -15,6 +15,7 @@ use iam_eval::applies::is_assumed_root;
 use iam_eval::caller::Caller;
 use iam_eval::combine::{By, Outcome};
 use iam_eval::context::Looked;
+use iam_eval::contradiction;
 use iam_eval::detail::each_read;
 use iam_eval::gates::{Gate, Relation};
 use iam_eval::policies::{Attached, Policies};
@@ -158,10 +159,11 @@ pub fn ignored(policies: &Policies, request: &Request) -> Vec<Finding> {
     findings
 }
 
-/// How a question was read: keys that were left out, an operation in place of an action.
+/// How a question was read: an operation in place of an action, keys that contradict each other or were left out.
 #[must_use]
 pub fn of_question(question: &Question, named: &Named) -> Vec<Finding> {
     let mut findings: Vec<Finding> = named.operation.map(of_operation).into_iter().collect();
+    findings.extend(contradictions(&question.request));
     if !question.absent.is_empty() {
         let request = &question.request;
         findings.push(Finding::new(Remark::AbsentKeys {
@@ -220,6 +222,12 @@ pub fn no_such_keys(policies: &Policies, request: &Request, trace: &Trace) -> (N
         remarks.entry(lower).or_insert(Remark::NoSuchKey { key, meant, brought });
     });
     (keys, remarks.into_values().map(Finding::new).collect())
+}
+
+/// What of the context no request holds at once.
+fn contradictions(request: &Request) -> impl Iterator<Item = Finding> {
+    let found = contradiction::contradictions(request).into_iter();
+    found.map(|it| Finding::new(Remark::Contradiction(it)))
 }
 
 /// Whether a request holds a key that no request of AWS's has.

@@ -1,6 +1,7 @@
 //! What a finding is about, where it is no flaw of a document: its sentences are made from this.
 
 use iam_catalog::api::Asks;
+use iam_eval::contradiction::Contradiction;
 use iam_sts::hop::Bearer;
 
 use super::FindingKind;
@@ -47,6 +48,7 @@ pub enum Remark {
         action: String,
         brought: Brought,
     },
+    Contradiction(Contradiction),
     Operation {
         name: &'static str,
         asks: Asks,
@@ -116,6 +118,7 @@ impl Remark {
             Self::NoSuchAction { .. } => (Flaw, "NO_SUCH_ACTION", "A-19"),
             Self::ResourceNotOfAction { .. } => (Flaw, "RESOURCE_NOT_OF_ACTION", "A-19"),
             Self::KeyNotOfAction { .. } => (Flaw, "KEY_NOT_OF_ACTION", "A-19"),
+            Self::Contradiction(_) => (Flaw, "CONTRADICTORY_CONTEXT", "A-20"),
             Self::Operation { .. } => (Note, "API_OPERATION", "A-7"),
             Self::DefaultKeyPolicy => (Limit, "DEFAULT_KEY_POLICY", "A-9"),
             Self::BlockPublicAccess => (Limit, "S3_BLOCK_PUBLIC_ACCESS", "E-73"),

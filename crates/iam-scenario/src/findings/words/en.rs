@@ -1,6 +1,7 @@
 //! English.
 
 use iam_catalog::api::Asks;
+use iam_eval::contradiction::Contradiction;
 use iam_sts::hop::Bearer;
 
 use super::quoted;
@@ -63,6 +64,7 @@ pub fn message(remark: &Remark) -> String {
         Remark::KeyNotOfAction { key, action, brought: Brought::AsGiven } => format!(
             "AWS never sends `{key}` with `{action}`, though the context gives it; take it out of the context to see what AWS says"
         ),
+        Remark::Contradiction(it) => contradiction(it),
         Remark::Operation { name, asks } => match asks {
             Asks::One(action) => {
                 format!("`{name}` is an operation of the API and no action of IAM; what is asked is `{action}`")
@@ -180,6 +182,20 @@ pub fn message(remark: &Remark) -> String {
                 keys.join(", ")
             )
         }
+    }
+}
+
+fn contradiction(it: &Contradiction) -> String {
+    match it {
+        Contradiction::Apart { one, other } => format!(
+            "no request has both `{one}` and `{other}`: one that comes through a VPC endpoint has no address on the internet; take one of them out of the context"
+        ),
+        Contradiction::Differ { one, other } => format!(
+            "`{one}` and `{other}` speak of one thing and say two; no request is so: make them agree, or leave one out"
+        ),
+        Contradiction::Follows { key, given, follows } => format!(
+            "the context says `{key}` is `{given}`, but of this caller and resource it is `{follows}`; take it out of the context, or ask as the caller that is meant"
+        ),
     }
 }
 

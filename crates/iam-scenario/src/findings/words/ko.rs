@@ -1,6 +1,7 @@
 //! Korean.
 
 use iam_catalog::api::Asks;
+use iam_eval::contradiction::Contradiction;
 use iam_sts::hop::Bearer;
 
 use super::quoted;
@@ -64,6 +65,7 @@ pub fn message(remark: &Remark) -> String {
         Remark::KeyNotOfAction { key, action, brought: Brought::AsGiven } => format!(
             "컨텍스트에 값이 있지만 AWS는 `{action}` 요청에 `{key}` 키를 보내지 않습니다. AWS의 결정을 보려면 컨텍스트에서 이 키를 빼세요."
         ),
+        Remark::Contradiction(it) => contradiction(it),
         Remark::Operation { name, asks } => match asks {
             Asks::One(action) => {
                 format!("`{name}`: API 작업 이름이며 IAM 작업이 아닙니다. 실제로 묻는 권한은 `{action}`입니다.")
@@ -163,6 +165,20 @@ pub fn message(remark: &Remark) -> String {
              AWS에 있는 SAML 키: {}.",
             attributes.join(", "),
             keys.join(", ")
+        ),
+    }
+}
+
+fn contradiction(it: &Contradiction) -> String {
+    match it {
+        Contradiction::Apart { one, other } => format!(
+            "한 요청에 `{one}` 키와 `{other}` 키가 함께 있을 수 없습니다. VPC 엔드포인트를 거친 요청에는 인터넷 주소가 없습니다. 컨텍스트에서 둘 중 하나를 빼세요."
+        ),
+        Contradiction::Differ { one, other } => format!(
+            "`{one}` 키와 `{other}` 키는 같은 것을 가리키는데 값이 서로 맞지 않습니다. 실제 요청에서는 그럴 수 없으니 값을 맞추거나 하나를 빼세요."
+        ),
+        Contradiction::Follows { key, given, follows } => format!(
+            "컨텍스트의 `{key}` 값은 `{given}`인데, 이 호출자와 리소스라면 `{follows}`입니다. 컨텍스트에서 빼거나 뜻한 호출자로 요청하세요."
         ),
     }
 }
