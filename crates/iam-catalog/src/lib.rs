@@ -17,6 +17,7 @@
 //! |---|---|
 //! | what is loaded, and every question to it | [`catalogue`] |
 //! | one service: actions, resource types, keys | [`service`] |
+//! | names by which services call | [`service_principals`] |
 //! | condition keys and their types | [`key`] |
 //! | which claims of a web identity token become condition keys | [`claims`] |
 //! | ARN formats | [`template`] |
@@ -51,6 +52,7 @@ pub mod never;
 mod part;
 pub mod row_keys;
 pub mod service;
+pub mod service_principals;
 pub mod template;
 pub mod unreadable;
 mod whole;
