@@ -51,10 +51,9 @@ pub fn never_sent<'a>(
     let (service, known) = match catalogue.action(prefix, name) {
         ActionStanding::Known(service, known) => (service, known),
         ActionStanding::Unknown => return no_action(catalogue, prefix, name).into_iter().collect(),
-        ActionStanding::Named(_)
-        | ActionStanding::Retired
-        | ActionStanding::Mentioned
-        | ActionStanding::NotLoaded => return Vec::new(),
+        ActionStanding::Named(_) | ActionStanding::Retired | ActionStanding::Mentioned | ActionStanding::NotLoaded => {
+            return Vec::new();
+        }
     };
     let resources = resources.into_iter().filter_map(|it| no_resource(service, known, it));
     let mut keys: Vec<(String, &str)> = keys.into_iter().map(|it| (letter_case::lower(it), it)).collect();
@@ -138,12 +137,22 @@ mod tests {
 
     #[test]
     fn what_the_reference_has_is_not_spoken_of() {
-        check("s3:GetObject", "arn:aws:s3:::box/key", &["s3:ExistingObjectTag/a", "aws:SourceIp"], &[]);
+        check(
+            "s3:GetObject",
+            "arn:aws:s3:::box/key",
+            &["s3:ExistingObjectTag/a", "aws:SourceIp"],
+            &[],
+        );
         check("S3:getobject", "arn:aws-cn:s3:::box/key", &[], &[]);
         check("s3:ListAllMyBuckets", "*", &[], &[]);
         check("s3:ListAllMyBuckets", "arn:aws:s3:::*", &[], &[]);
         check("ec2:DescribeInstances", "*", &["ec2:Region"], &[]);
-        check("sts:AssumeRole", "arn:aws:iam::111122223333:role/a/R", &["sts:ExternalId", "aws:PrincipalTag/x"], &[]);
+        check(
+            "sts:AssumeRole",
+            "arn:aws:iam::111122223333:role/a/R",
+            &["sts:ExternalId", "aws:PrincipalTag/x"],
+            &[],
+        );
         // Of a key that no part of the reference has, nothing is known.
         check("s3:GetObject", "arn:aws:s3:::box/key", &["app:Own"], &[]);
     }
@@ -153,7 +162,12 @@ mod tests {
         let meant = |meant: &str| Never::Action {
             meant: Some(meant.into()),
         };
-        check("s3:GetObjct", "arn:aws:s3:::box/key", &["s3:prefix"], &[meant("s3:GetObject")]);
+        check(
+            "s3:GetObjct",
+            "arn:aws:s3:::box/key",
+            &["s3:prefix"],
+            &[meant("s3:GetObject")],
+        );
         check("dynamdb:GetItem", "*", &[], &[meant("dynamodb:GetItem")]);
         check("qqqqqqqqq:GetItem", "*", &[], &[Never::Action { meant: None }]);
         // An operation that goes by another name is spoken of elsewhere.
@@ -169,7 +183,12 @@ mod tests {
         let bucket = "arn:aws:s3:::box";
         let found = never_sent(&Catalogue::whole(), "s3:ListAllMyBuckets", [bucket], []);
         assert_eq!(alloc::vec![never(bucket, &[])], found);
-        let found = never_sent(&Catalogue::whole(), "s3:GetObject", [bucket, "arn:aws:s3:::box/key"], []);
+        let found = never_sent(
+            &Catalogue::whole(),
+            "s3:GetObject",
+            [bucket, "arn:aws:s3:::box/key"],
+            [],
+        );
         let [Never::Resource { resource, formats }] = found.as_slice() else {
             panic!("{found:?}")
         };
@@ -181,7 +200,17 @@ mod tests {
     #[test]
     fn keys_that_never_come() {
         let object = "arn:aws:s3:::box/key";
-        check("s3:GetObject", object, &["s3:prefix", "S3:Prefix", "ec2:InstanceType"], &[key("ec2:InstanceType"), key("S3:Prefix")]);
-        check("iam:ListUsers", "*", &["aws:ResourceAccount", "iam:PassedToService"], &[key("iam:PassedToService")]);
+        check(
+            "s3:GetObject",
+            object,
+            &["s3:prefix", "S3:Prefix", "ec2:InstanceType"],
+            &[key("ec2:InstanceType"), key("S3:Prefix")],
+        );
+        check(
+            "iam:ListUsers",
+            "*",
+            &["aws:ResourceAccount", "iam:PassedToService"],
+            &[key("iam:PassedToService")],
+        );
     }
 }

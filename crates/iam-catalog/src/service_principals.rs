@@ -90,7 +90,11 @@ mod tests {
             ("cloudwatchh.us-east-1", "cloudwatch.us-east-1"),
         ] {
             let expected = alloc::format!("{right}.amazonaws.com");
-            assert_eq!(Some(expected), meant(&alloc::format!("{written}.amazonaws.com")), "{written}");
+            assert_eq!(
+                Some(expected),
+                meant(&alloc::format!("{written}.amazonaws.com")),
+                "{written}"
+            );
         }
     }
 

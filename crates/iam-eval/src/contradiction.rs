@@ -127,5 +127,7 @@ fn are_two_organizations(context: &Context, id: &str, paths: &str) -> bool {
 fn are_two_accounts(context: &Context, arn: &str, account: &str) -> bool {
     let of_arn = text(context, arn).and_then(Arn::parse).map(|arn| arn.account);
     let of_arn = of_arn.filter(|it| is_account_id(it));
-    of_arn.zip(text(context, account)).is_some_and(|(one, other)| one != other)
+    of_arn
+        .zip(text(context, account))
+        .is_some_and(|(one, other)| one != other)
 }

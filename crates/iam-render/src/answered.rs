@@ -26,4 +26,3 @@ pub fn report(text: &str) -> Result<Report, Unreadable> {
 pub fn report_line(text: &str, options: &Options) -> String {
     iam_scenario::report_line(report(text), options)
 }
-

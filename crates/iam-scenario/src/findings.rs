@@ -219,7 +219,9 @@ pub fn no_such_keys(policies: &Policies, request: &Request, trace: &Trace) -> (N
             keys.insert(lower.clone(), meant.clone());
         }
         let key = key.to_string();
-        remarks.entry(lower).or_insert(Remark::NoSuchKey { key, meant, brought });
+        remarks
+            .entry(lower)
+            .or_insert(Remark::NoSuchKey { key, meant, brought });
     });
     (keys, remarks.into_values().map(Finding::new).collect())
 }

@@ -1,7 +1,7 @@
 //! What is answered, as text: the lines that the command line prints, in a list where there may be several.
 
-use iam_render::sharing::{self, What};
 use iam_render::answered::{each_reply, report_line};
+use iam_render::sharing::{self, What};
 use iam_render::{catalogue, explain as explained, flip as flipped, lint as linted};
 use iam_scenario::link::made::ENGINE;
 use iam_scenario::problem::Problem;

@@ -17,9 +17,9 @@ use crate::cases::{Cases, Content, Piece};
 use crate::eval::unusable;
 use crate::files::{File, Named};
 use crate::input;
-use iam_render::{catalogue, managed_policy};
 use iam_render::problem::sentence;
 use iam_render::step;
+use iam_render::{catalogue, managed_policy};
 
 /// As many errors of one text are told.
 const MOST_ERRORS: usize = 20;

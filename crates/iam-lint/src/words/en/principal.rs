@@ -25,7 +25,10 @@ pub(super) fn said(fact: &PrincipalFact, finding: &Finding) -> (String, Option<S
             help("use `aws:SourceArn` or `aws:SourceAccount`"),
         ),
         PrincipalFact::UnknownService { service, meant } => (
-            format!("no service of the name {} is known here, and AWS saves none that it does not know", q(service)),
+            format!(
+                "no service of the name {} is known here, and AWS saves none that it does not know",
+                q(service)
+            ),
             Some(format!("write `{meant}`, if that is meant")),
         ),
         PrincipalFact::SessionOfNamedRole { session } => (

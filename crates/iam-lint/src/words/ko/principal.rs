@@ -27,7 +27,10 @@ pub(super) fn said(fact: &PrincipalFact, finding: &Finding) -> (String, Option<S
             help("`aws:SourceArn`이나 `aws:SourceAccount`를 쓰세요"),
         ),
         PrincipalFact::UnknownService { service, meant } => (
-            format!("알려진 서비스 보안 주체가 아니며, AWS는 모르는 서비스의 이름을 저장하지 않습니다: {}", q(service)),
+            format!(
+                "알려진 서비스 보안 주체가 아니며, AWS는 모르는 서비스의 이름을 저장하지 않습니다: {}",
+                q(service)
+            ),
             Some(format!("이 이름을 뜻했다면 이렇게 쓰세요: `{meant}`")),
         ),
         PrincipalFact::SessionOfNamedRole { session } => (
@@ -61,7 +64,9 @@ pub(super) fn said(fact: &PrincipalFact, finding: &Finding) -> (String, Option<S
         ),
         PrincipalFact::GithubWithoutRepo => (
             "GitHub의 어느 저장소의 워크플로든 이 역할을 수임할 수 있습니다".to_string(),
-            help("저장소와 브랜치를 적은 `token.actions.githubusercontent.com:sub` 조건을 추가하세요. AWS는 이 조건이 없는 새 GitHub 신뢰 정책을 저장하지 않습니다"),
+            help(
+                "저장소와 브랜치를 적은 `token.actions.githubusercontent.com:sub` 조건을 추가하세요. AWS는 이 조건이 없는 새 GitHub 신뢰 정책을 저장하지 않습니다",
+            ),
         ),
         PrincipalFact::GithubOwnerOpen { subject } => (
             format!(
