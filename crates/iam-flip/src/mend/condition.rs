@@ -112,17 +112,38 @@ fn with_wildcards(source: &Condition, number: usize, values: &[&str], text: &str
         Strings::Like => return None,
         Strings::Equals | Strings::EqualsIgnoreCase => {}
     }
-    let is_meant = |pattern: &str| pattern.contains(['*', '?']) && !pattern.contains("${");
-    let fits = |value: &&str| {
-        let patterns = source.values.iter().map(|it| it.value.as_str());
-        patterns
-            .filter(|it| is_meant(it))
-            .any(|it| Pattern::new(it).matches(value))
-    };
+    let fits = |value: &&str| meant_as_patterns(source).any(|it| Pattern::new(it).matches(value));
     let base = if negated { "StringNotLike" } else { "StringLike" };
     values.iter().any(fits).then(|| Edit::Operator {
         condition: number,
         to: with_base(written(source, text), base),
+    })
+}
+
+/// Values with a wildcard that was meant as one.
+fn meant_as_patterns(source: &Condition) -> impl Iterator<Item = &str> {
+    let values = source.values.iter().map(|it| it.value.as_str());
+    values.filter(|it| it.contains(['*', '?']) && !it.contains("${"))
+}
+
+/// The operator that knows wildcards, where the list holds patterns that the operator which is there takes letter by
+/// letter: no request ever holds them.
+#[must_use]
+pub fn likened(near: &Near<'_>, number: usize, text: &str) -> Option<Edit> {
+    let (source, _) = condition(near, number);
+    let takes_letters = match source.operator.base {
+        Base::String { compare, negated } => !negated && compare != Strings::Like,
+        Base::Numeric(_)
+        | Base::Date(_)
+        | Base::Bool
+        | Base::Binary
+        | Base::IpAddress { .. }
+        | Base::Arn { .. }
+        | Base::Null => false,
+    };
+    (takes_letters && meant_as_patterns(source).next().is_some()).then(|| Edit::Operator {
+        condition: number,
+        to: with_base(written(source, text), "StringLike"),
     })
 }
 

@@ -52,8 +52,13 @@ fn edited(statement: &str, edit: &SaidEdit<'_>) -> String {
                 the(*list)
             )
         }
-        SaidEdit::Operator { key, from, to } => {
-            format!("compare {key} by `{to}` instead of `{from}` in statement {statement}.")
+        SaidEdit::Operator { key, from, to, lets_go } => {
+            let all_without = if *lets_go {
+                format!("; it then lets in every request without {key}")
+            } else {
+                String::new()
+            };
+            format!("compare {key} by `{to}` instead of `{from}` in statement {statement}{all_without}.")
         }
         SaidEdit::Exempt { principal_arn } => {
             format!("leave {principal_arn} out of statement {statement}, by a condition on aws:PrincipalArn.")

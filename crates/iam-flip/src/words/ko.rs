@@ -49,8 +49,13 @@ fn edited(edit: &SaidEdit<'_>) -> String {
         SaidEdit::Rewrite { from, to, list } => {
             format!("{}에서 `{from}` 값을 {to} 값으로 바꿉니다.", place(*list))
         }
-        SaidEdit::Operator { key, from, to } => {
-            format!("{key} 키를 `{from}` 대신 `{to}` 연산자로 비교합니다.")
+        SaidEdit::Operator { key, from, to, lets_go } => {
+            let all_without = if *lets_go {
+                format!(" 그러면 {key} 키가 없는 요청을 모두 허용합니다.")
+            } else {
+                String::new()
+            };
+            format!("{key} 키를 `{from}` 대신 `{to}` 연산자로 비교합니다.{all_without}")
         }
         SaidEdit::Exempt { principal_arn } => {
             format!("aws:PrincipalArn 조건을 추가해 {principal_arn} 보안 주체를 제외합니다.")
