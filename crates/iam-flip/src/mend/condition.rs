@@ -4,6 +4,7 @@
 use iam_catalog::claims;
 use iam_eval::compile::condition::ConditionTest;
 use iam_eval::context::Looked;
+use iam_eval::keys::known;
 use iam_eval::request::Request;
 use iam_syntax::letter_case;
 use iam_syntax::literal::date::{Instant, iso};
@@ -290,6 +291,8 @@ fn if_exists(near: &Near<'_>, number: usize, text: &str) -> Option<Edit> {
         || prefix(key).eq_ignore_ascii_case("saml")
         || is_for_everybody(statement);
     let may = statement.effect == Effect::Deny || !is_fence;
+    // What every request has is never missing.
+    let may_be_missing = !known(key).is_some_and(|it| it.always);
     let is_positive = !test.negated && !test.if_exists && source.operator.base != Base::Null;
     let is_meant = match source.operator.quantifier {
         Quantifier::Single => true,
@@ -297,7 +300,7 @@ fn if_exists(near: &Near<'_>, number: usize, text: &str) -> Option<Edit> {
         Quantifier::ForAnyValue => statement.effect == Effect::Deny,
         Quantifier::ForAllValues => false,
     };
-    (may && is_positive && is_meant).then(|| Edit::Operator {
+    (may && may_be_missing && is_positive && is_meant).then(|| Edit::Operator {
         condition: number,
         to: format!("{}IfExists", written(source, text)),
     })

@@ -193,6 +193,16 @@ fn sets_nothing_impossible(suggestion: &Suggestion, answer: &Answer) {
         if endpoint.contains(&lower.as_str()) {
             assert!(!holds("aws:SourceIp"), "{suggestion:#?}");
         }
+        if ["aws:sourcevpc", "aws:sourcevpce"].contains(&lower.as_str()) {
+            assert!(holds("aws:SourceVpc") && holds("aws:SourceVpce"), "{suggestion:#?}");
+        }
+        if lower == "aws:requestedregion" && changed.request.action.service() == "iam" {
+            assert_eq!(["us-east-1"], texts, "{suggestion:#?}");
+        }
+        let is_timed = answer.request.context.get("aws:CurrentTime") != iam_eval::context::Looked::Absent;
+        if lower == "aws:currenttime" && !is_timed {
+            assert!(texts.iter().all(|it| "2026" <= it.as_str()), "{texts:?}");
+        }
         if lower == "aws:multifactorauthage" {
             assert!(holds("aws:MultiFactorAuthPresent"), "{suggestion:#?}");
         }
