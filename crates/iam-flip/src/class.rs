@@ -6,6 +6,7 @@ use iam_syntax::policy::Effect;
 use crate::change::Change;
 use crate::document::edit::Edit;
 use crate::key::is_one_of;
+use crate::loosen::loosens;
 use crate::meant::{Missed, Near, near};
 use crate::question::Wanted;
 use crate::request::place::is_grant;
@@ -48,7 +49,9 @@ pub fn class(world: &World<'_>, changes: &[Change]) -> Class {
     let class = classes.max().unwrap_or(Class::Request);
     match class {
         Class::Resource if goes_round_limit(world, changes) => Class::Guardrail { weakened: true },
-        Class::Identity | Class::Resource if goes_round_proof(world, changes) => Class::Guardrail { weakened: true },
+        Class::Identity | Class::Resource if loosens(world.answer, changes) || goes_round_proof(world, changes) => {
+            Class::Guardrail { weakened: true }
+        }
         Class::Request | Class::Identity | Class::Resource | Class::Guardrail { .. } => class,
     }
 }

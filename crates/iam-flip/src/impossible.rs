@@ -2,6 +2,10 @@
 //!
 //! The list is data: each line has a reason, the page that says so, and the test.
 
+mod clock;
+mod mfa;
+mod region;
+
 use iam_catalog::catalogue::{ActionStanding, Catalogue, KeyStanding};
 use iam_catalog::claims::{self, Standing};
 use iam_eval::caller::Caller;
@@ -10,7 +14,6 @@ use iam_eval::keys::known;
 use iam_eval::request::Request;
 use iam_scenario::case::ContextInput;
 use iam_syntax::arn::{Arn, is_account_id};
-use iam_syntax::literal::date::Instant;
 use iam_syntax::literal::ip::Range;
 
 use crate::key::along::{IN_ENDPOINT, names_in_tag_keys};
@@ -63,6 +66,8 @@ pub enum Why {
     ViaWithoutService,
     /// Only a service that calls of itself says for whom.
     SourceWithoutService,
+    /// The service has one endpoint for all the world, in another Region.
+    RegionOfService,
     /// The time of a call is not before that of the request.
     Past,
     /// Two keys that follow from one thing say two things.
@@ -119,7 +124,7 @@ pub const IMPOSSIBLE: &[Impossible] = &[
         is_set(it) && is_of_principal(it.key) && !is_principal(it.key, &it.request.caller)
     }),
     line(Why::NoMfa, MFA, |it| {
-        is_set(it) && is_one_of(it.key, &[MFA_PRESENT, MFA_AGE]) && !may_use_mfa(&it.request.caller)
+        is_set(it) && is_one_of(it.key, &[MFA_PRESENT, MFA_AGE]) && !mfa::may_use(it)
     }),
     line(Why::AgeWithoutMfa, MFA, |it| {
         is_one_of(it.key, &[MFA_PRESENT, MFA_AGE])
@@ -134,7 +139,9 @@ pub const IMPOSSIBLE: &[Impossible] = &[
         let is_service = matches!(it.request.caller, Caller::Service { .. });
         is_set(it) && is_one_of(it.key, &SOURCES) && !is_service
     }),
-    line(Why::Past, KEYS, is_past),
+    line(Why::RegionOfService, region::PAGE, region::is_elsewhere),
+    line(Why::Past, KEYS, clock::is_past),
+    line(Why::Contradiction, KEYS, clock::is_signed_before_it_could_be),
     line(Why::Contradiction, KEYS, is_contradicted),
     line(Why::OtherService, SERVICE_KEYS, |it| {
         is_new(it) && is_of_other_service(it)
@@ -280,33 +287,18 @@ fn is_principal(key: &str, caller: &Caller) -> bool {
     }
 }
 
-const fn may_use_mfa(caller: &Caller) -> bool {
-    match caller {
-        Caller::Root { .. } | Caller::User(_) => true,
-        Caller::Session(session) => !session.service_linked,
-        Caller::FederatedUser { .. } | Caller::Service { .. } | Caller::Federated { .. } | Caller::Anonymous => false,
-    }
-}
-
 /// The address is there unless the call came through an endpoint, or a service makes it.
 fn is_always_there(setting: &Setting<'_>) -> bool {
     let is_service = matches!(setting.request.caller, Caller::Service { .. });
     let from_internet = !is_service && !setting.by_endpoint && !has_any(setting.context, &IN_ENDPOINT);
-    known(setting.key).is_some_and(|key| key.always)
+    // Credentials that last a while say since when.
+    let is_issued = matches!(
+        setting.request.caller,
+        Caller::Session(_) | Caller::FederatedUser { .. }
+    ) && is_one_of(setting.key, &["aws:TokenIssueTime"]);
+    is_issued
+        || known(setting.key).is_some_and(|key| key.always)
         || (setting.key.eq_ignore_ascii_case(SOURCE_IP_KEY) && from_internet)
-}
-
-fn is_past(setting: &Setting<'_>) -> bool {
-    if !is_one_of(setting.key, &["aws:CurrentTime", "aws:EpochTime"]) {
-        return false;
-    }
-    let moment = |looked: Looked<'_>| match looked {
-        Looked::One(text) => Instant::parse(text),
-        Looked::Absent | Looked::Many(_) | Looked::Unknown => None,
-    };
-    let before = moment(setting.request.context.get("aws:CurrentTime"));
-    let after = values(setting.value).filter_map(Instant::parse).next();
-    before.zip(after).is_some_and(|(before, after)| after < before)
 }
 
 fn is_contradicted(setting: &Setting<'_>) -> bool {

@@ -4,6 +4,7 @@
 //! | to find | look in |
 //! |---|---|
 //! | what the values of a key look like | [`shape`] |
+//! | which keys hold one of some words | [`words`] |
 //! | a realistic value, also one that fits a pattern | [`sample`] |
 //! | who decides what a key holds | [`owner`] |
 //! | what else changes with it | [`along`] |
@@ -12,6 +13,7 @@ pub mod along;
 pub mod owner;
 pub mod sample;
 pub mod shape;
+pub mod words;
 
 /// Whether a key is one of some.
 #[must_use]

@@ -6,7 +6,7 @@
 //!
 //! Suggestions stand in the order of what a reviewer would do first: ask otherwise, let the caller's own policies allow it,
 //! then the resource's, and only at last touch what is there to limit ([`Class`]). Among those, an edit of the statement
-//! that was meant comes before a new one.
+//! that was meant comes before a new one, and behind both what lets in whoever lacks a key ([`loosen`]).
 //!
 //! | to find | look in |
 //! |---|---|
@@ -17,6 +17,7 @@
 //! | what no request holds | [`impossible`] |
 //! | the statement that was meant | [`meant`] |
 //! | edits of a statement | [`mend`] |
+//! | edits that let in what lacks a key | [`loosen`] |
 //! | resources that belong together | `kin` |
 //! | the least statement that speaks of a request | [`least`], `carried` |
 //! | policies, for a request that is denied | [`permit`] |
@@ -40,6 +41,7 @@ mod key;
 mod kin;
 pub mod least;
 pub mod lint;
+pub mod loosen;
 pub mod meant;
 pub mod mend;
 mod minimal;
@@ -54,7 +56,7 @@ pub mod world;
 use iam_catalog::catalogue::Catalogue;
 use iam_eval::combine::Outcome;
 use iam_eval::gates::Gate;
-use iam_scenario::case::{ContextInput, PolicyInputs, RequestInput};
+use iam_scenario::case::{ContextInput, PolicyInputs, RequestInput, same_key};
 
 use change::Change;
 use class::{Class, class};
@@ -102,8 +104,8 @@ pub struct Flip {
 
 /// How many suggestions of one class there are at most.
 const MOST_OF_CLASS: usize = 4;
-/// How many changes of the request are shown beside Denies that are narrowed.
-const MOST_OF_NARROWED: usize = 2;
+/// How many changes of the request are shown beside policies that are edited first.
+const MOST_BESIDE_EDITS: usize = 2;
 
 /// Finds what would turn the decision round. There is nothing for a case that cannot be read, and for an answer that
 /// hangs on an unknown context key. What the linter says of the suggestions follows from what is loaded of the catalogue.
@@ -148,11 +150,18 @@ pub async fn in_turns(policies: &PolicyInputs, request: &RequestInput, catalogue
             }
             candidates.extend(completed);
             candidates.extend(past_guardrails(&world, &linter).await);
-            candidates.extend(past_narrowed(&world).await);
+            let traced = world.traced(&[]).unwrap_or_default();
+            candidates.extend(past_edits(&world, permit::narrowed(&traced)).await);
+            candidates.extend(past_edits(&world, permit::likened(&world, &traced)).await);
         }
         Wanted::Denied => candidates.extend(forbid::candidates(&world)),
     }
     let suggestions = suggestions(&world, &linter, candidates).await;
+    // What can be set once a policy is edited needs no reason why it cannot.
+    let refused = refused
+        .into_iter()
+        .filter(|(key, _)| !sets(&suggestions, key))
+        .collect();
     let stopped_by = answer
         .trace
         .judged()
@@ -165,6 +174,20 @@ pub async fn in_turns(policies: &PolicyInputs, request: &RequestInput, catalogue
         stopped_by,
         lacking,
         refused,
+    })
+}
+
+/// Whether a suggestion sets a key.
+fn sets(suggestions: &[Suggestion], key: &str) -> bool {
+    let changes = suggestions.iter().flat_map(|it| &it.changes);
+    changes.into_iter().any(|change| match change {
+        Change::Context(set) => set.all().any(|(it, _)| same_key(it, key)),
+        Change::Edit { .. }
+        | Change::Renew { .. }
+        | Change::Remove { .. }
+        | Change::Detach { .. }
+        | Change::Add { .. }
+        | Change::Attach { .. } => false,
     })
 }
 
@@ -196,13 +219,13 @@ async fn past_guardrails(world: &World<'_>, linter: &Linter<'_>) -> Vec<Vec<Chan
     }
 }
 
-/// Denies kept to the resources that they are about, and then the request changed so that they spare those.
-async fn past_narrowed(world: &World<'_>) -> Vec<Vec<Change>> {
-    let narrowed = world.traced(&[]).map_or_else(Vec::new, |it| permit::narrowed(&it));
-    if narrowed.is_empty() {
+/// Edits after which a request can be let through that could not before, and then the request changed so that it is:
+/// Denies kept to the resources that they are about, an operator that knows the wildcards of its values.
+async fn past_edits(world: &World<'_>, edits: Vec<Change>) -> Vec<Vec<Change>> {
+    if edits.is_empty() {
         return Vec::new();
     }
-    let question = change::made(world.question, world.answer, &narrowed);
+    let question = change::made(world.question, world.answer, &edits);
     let Some((question, answer)) = question.and_then(|it| it.answer().map(|answer| (it, answer))) else {
         return Vec::new();
     };
@@ -210,8 +233,8 @@ async fn past_narrowed(world: &World<'_>) -> Vec<Vec<Change>> {
         return Vec::new();
     };
     let found = request::changes(&after, Goal::Allowed).await.changes;
-    let both = found.iter().take(MOST_OF_NARROWED);
-    both.map(|changes| [changes.as_slice(), narrowed.as_slice()].concat())
+    let both = found.iter().take(MOST_BESIDE_EDITS);
+    both.map(|changes| [changes.as_slice(), edits.as_slice()].concat())
         .collect()
 }
 
@@ -229,7 +252,15 @@ async fn suggestions(world: &World<'_>, linter: &Linter<'_>, candidates: Vec<Vec
         }
     }
     // The sort is stable, so that the order above holds among those of one kind.
-    let rank = |changes: &[Change]| (class::n_new(changes), class::has_no_edit(changes), changes.len());
+    let rank = |changes: &[Change]| {
+        let loosens = loosen::loosens(world.answer, changes);
+        (
+            loosens,
+            class::n_new(changes),
+            class::has_no_edit(changes),
+            changes.len(),
+        )
+    };
     // What somebody else would have to do comes after all that the caller can.
     let is_others = |class: Class, changes: &[Change]| class == Class::Request && !request::is_callers(changes);
     found.sort_by_key(|(class, changes)| (*class, is_others(*class, changes), rank(changes)));

@@ -73,6 +73,23 @@ pub fn sparing(near: &Near<'_>, traced: &Traced, all: &[Traced], text: &str) -> 
     edits.into_iter().map(|edit| of(near, edit)).collect()
 }
 
+/// The conditions that were missed with the operator that knows wildcards, where their values have some. A request may
+/// fit them then.
+#[must_use]
+pub fn likened(near: &Near<'_>, text: &str) -> Vec<Change> {
+    let numbers = match near.missed {
+        Missed::Condition(number) => vec![number],
+        Missed::TwoConditions(one, other) => vec![one, other],
+        Missed::Resource(_) | Missed::Principal | Missed::Action => Vec::new(),
+    };
+    // From the end, for another operator may move a condition in front of others.
+    let edits = numbers
+        .into_iter()
+        .rev()
+        .filter_map(|number| condition::likened(near, number, text));
+    edits.map(|edit| of(near, edit)).collect()
+}
+
 /// A Deny kept to the resources that its conditions are about.
 #[must_use]
 pub fn narrowed(near: &Near<'_>, traced: &Traced, all: &[Traced]) -> Option<Change> {

@@ -1,14 +1,14 @@
 //! Changes of policies that let a denied request through.
 //!
 //! Each thing that stops the request has options, the best first: for a gate that lacks an Allow an edit of the statement
-//! that was meant, then a new statement; for a Deny one more exception, then a condition that leaves the caller out, then
+//! that was meant, then a new statement, then what lets in whoever lacks a key; for a Deny one more exception, then a condition that leaves the caller out, then
 //! its removal. A suggestion takes an option for each.
 
 mod denies;
 mod grants;
 
 pub use denies::narrowed;
-pub use grants::place;
+pub use grants::{likened, place};
 
 use crate::change::Change;
 use crate::lint::Linter;

@@ -14,6 +14,7 @@ use crate::change::{Change, Set, policy};
 use crate::document::edit::{At, Edit, family_name};
 use crate::impossible::Why;
 use crate::key::owner::Owner;
+use crate::loosen::key_let_go_of;
 
 /// A change with the names that its sentence needs.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -69,12 +70,32 @@ pub enum Along<'a> {
 /// What is rewritten in a statement. Texts of the policy stand between backquotes.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum SaidEdit<'a> {
-    More { values: String, list: List<'a> },
-    Less { value: String, list: List<'a> },
-    Rewrite { from: String, to: String, list: List<'a> },
-    Operator { key: &'a str, from: &'a str, to: &'a str },
-    Exempt { principal_arn: &'a str },
-    Require { key: &'a str },
+    More {
+        values: String,
+        list: List<'a>,
+    },
+    Less {
+        value: String,
+        list: List<'a>,
+    },
+    Rewrite {
+        from: String,
+        to: String,
+        list: List<'a>,
+    },
+    Operator {
+        key: &'a str,
+        from: &'a str,
+        to: &'a str,
+        /// Whether an Allow no longer needs the key.
+        lets_go: bool,
+    },
+    Exempt {
+        principal_arn: &'a str,
+    },
+    Require {
+        key: &'a str,
+    },
 }
 
 /// A list of a statement, by its name in the policy.
@@ -246,6 +267,7 @@ fn of_edit<'a>(edit: &'a Edit, statement: Option<&'a Statement>, text: &'a str) 
             key: key_of(*condition, statement),
             from: condition_of(*condition, statement).map_or("", |it| it.operator_span.of(text).trim_matches('"')),
             to,
+            lets_go: statement.is_some_and(|it| key_let_go_of(it, edit).is_some()),
         },
         Edit::Exempt { principal_arn } => SaidEdit::Exempt { principal_arn },
         Edit::Require { key } => SaidEdit::Require { key },

@@ -27,6 +27,7 @@
 
 extern crate alloc;
 
+mod apart;
 mod bound;
 pub mod code;
 mod cover;
@@ -115,8 +116,15 @@ pub fn at_each_place(document: &Document<'_>, catalogue: &Catalogue, now: Option
     sort_by(&mut findings, &|one, other| {
         (one.span, one.code).cmp(&(other.span, other.code))
     });
-    // One thing is said once: the grammar and a rule may see the same flaw.
-    findings.dedup_by(|later, first| later.code == first.code && later.span == first.span);
+    // One thing is said once: the grammar and a rule may see the same flaw, and keys may share an operator.
+    findings.dedup_by(|later, first| {
+        let is_same = later.code == first.code && later.span == first.span;
+        if is_same && later.fact == first.fact {
+            first.names.append(&mut later.names);
+            first.labels.append(&mut later.labels);
+        }
+        is_same
+    });
     if let Some(tree) = &tree {
         for finding in &mut findings {
             finding.path = json::pointer_at(tree, finding.span);

@@ -101,6 +101,7 @@ pub const fn says(fact: &Fact) -> Says {
         | Fact::Principal(PrincipalFact::OidcWithoutCondition { .. })
         | Fact::Principal(PrincipalFact::OidcWithoutClaim { .. })
         | Fact::Principal(PrincipalFact::GithubWithoutRepo)
+        | Fact::Principal(PrincipalFact::GithubOwnerOpen { .. })
         | Fact::Principal(PrincipalFact::GithubSubjectOpen { .. })
         | Fact::Principal(PrincipalFact::AccountWithoutExternalId { .. }) => Says::TooMuch,
         Fact::Principal(PrincipalFact::OlderSourceKey { .. }) => Says::Works,
@@ -122,6 +123,7 @@ pub const fn says(fact: &Fact) -> Says {
         | Fact::Action(ActionFact::RetiredAction)
         | Fact::Action(ActionFact::RetiredService)
         | Fact::Action(ActionFact::UnknownServiceInAction { .. })
+        | Fact::Principal(PrincipalFact::UnknownService { .. })
         | Fact::Action(ActionFact::NeedsEveryResource)
         | Fact::Action(ActionFact::ActsOnNone { .. })
         | Fact::Action(ActionFact::AliasIsNoKey)
@@ -158,7 +160,7 @@ pub const fn says(fact: &Fact) -> Says {
         | Fact::Principal(PrincipalFact::NoPrincipalAtSignIn { .. })
         | Fact::Statement(StatementFact::NoAllow { .. })
         | Fact::Statement(StatementFact::KeyPolicyLocksOut)
-        | Fact::Operator(OperatorFact::DenyHitsMissing)
+        | Fact::Operator(OperatorFact::DenyHitsMissing { .. })
         | Fact::Operator(OperatorFact::DenyMissesMissing { .. })
         | Fact::Operator(OperatorFact::DenyHitsOtherTypes { .. })
         | Fact::Key(KeyFact::WildcardInKey { .. })
@@ -226,7 +228,7 @@ fn settle_missing(findings: &mut Vec<Finding>, policy: &Policy) {
         never.get(first).is_some_and(|it| it.end <= end)
     };
     findings.retain(|it| {
-        let is_missing = matches!(it.fact, Fact::Operator(OperatorFact::DenyHitsMissing));
+        let is_missing = matches!(it.fact, Fact::Operator(OperatorFact::DenyHitsMissing { .. }));
         !(is_missing
             && it
                 .labels

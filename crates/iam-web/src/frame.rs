@@ -21,7 +21,7 @@ use crate::ui::splitter::Splitter;
 use crate::verdict::also::also;
 use crate::verdict::closings::closings;
 use crate::verdict::each_resource;
-use crate::verdict::findings::findings;
+use crate::verdict::findings::Findings;
 use crate::verdict::gates::GatePath;
 use crate::verdict::near::near;
 use crate::widgets::glyph::{Glyph, glyph};
@@ -59,7 +59,7 @@ pub fn why(ctx: &Ctx, app: &App, now: &Shared, drawn: &Drawn) -> Piece {
         .child(near(ctx, reasons, of))
         .child(trace(ctx, app, drawn))
         .component(also(ctx, &app.work.case, reasons, of))
-        .child(findings(ctx, reasons, of));
+        .component(html! { <Findings ctx={ctx.clone()} shown={reasons.clone()} asked={of} /> });
     tag("div.why")
         .class_if(now.problem(app.work.asked).is_some(), "stale")
         .child(tag("div.path").component(path))

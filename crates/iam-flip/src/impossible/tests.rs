@@ -222,6 +222,149 @@ fn what_goes_together() {
     check(USER, now, "aws:CurrentTime", "2026-01-05T08:00:00Z", Some(Why::Past));
     check(USER, now, "aws:EpochTime", "1", Some(Why::Past));
     check(USER, now, "aws:CurrentTime", "2026-01-05T10:00:00Z", None);
+    // What does not say its time is asked no earlier than now.
+    check(USER, "", "aws:CurrentTime", "2019-12-31T23:59:59Z", Some(Why::Past));
+    check(USER, "", "aws:EpochTime", "1577836800", Some(Why::Past));
+    check(USER, "", "aws:CurrentTime", "2031-01-05T09:00:00Z", None);
+    check(
+        ROLE,
+        now,
+        "aws:TokenIssueTime",
+        "2026-01-05T10:00:00Z",
+        Some(Why::Contradiction),
+    );
+    check(ROLE, now, "aws:TokenIssueTime", "2026-01-05T08:00:00Z", None);
+    let issued = r#""aws:TokenIssueTime": "2026-01-05T08:00:00Z""#;
+    check(ROLE, issued, "aws:TokenIssueTime", "-", Some(Why::AlwaysThere));
+    check(USER, issued, "aws:TokenIssueTime", "-", None);
+}
+
+#[test]
+fn services_with_one_endpoint() {
+    let check = |action: &str, resource: &str, region: &str, expected: Option<Why>| {
+        let asked = (action, resource);
+        let why = why_with(&Catalogue::new(), asked, USER, "", false, "aws:RequestedRegion", region);
+        assert_eq!(expected, why, "{action} {region}");
+    };
+    let user = "arn:aws:iam::111122223333:user/u";
+    check("iam:GetUser", user, "us-east-1", None);
+    check("iam:GetUser", user, "eu-west-1", Some(Why::RegionOfService));
+    check("IAM:GetUser", user, "eu-west-1", Some(Why::RegionOfService));
+    check("route53:ListHostedZones", "*", "eu-west-1", Some(Why::RegionOfService));
+    check("globalaccelerator:ListAccelerators", "*", "us-west-2", None);
+    check(
+        "globalaccelerator:ListAccelerators",
+        "*",
+        "us-east-1",
+        Some(Why::RegionOfService),
+    );
+    // Who asks STS chooses the endpoint, and WAF of a Region is another service.
+    check("sts:GetCallerIdentity", "*", "eu-west-1", None);
+    check("waf-regional:ListWebACLs", "*", "eu-west-1", None);
+    assert_eq!(Some("us-gov-west-1"), region::only_region("aws-us-gov", "iam"));
+    assert_eq!(None, region::only_region("aws-us-gov", "support"));
+}
+
+#[test]
+fn sessions_that_nobody_signed_in_for() {
+    let mfa = "aws:MultiFactorAuthPresent";
+    check(ROLE, "", mfa, "true", None);
+    for session in [
+        r#""arn:aws:sts::111122223333:assumed-role/R/i-0abcdef0123456789""#,
+        r#"{ "arn": "arn:aws:sts::111122223333:assumed-role/R/s", "roleArn": "arn:aws:iam::111122223333:role/service-role/R" }"#,
+        r#"{ "arn": "arn:aws:sts::111122223333:assumed-role/AWSReservedSSO_R_0123456789abcdef/kim",
+             "roleArn": "arn:aws:iam::111122223333:role/aws-reserved/sso.amazonaws.com/AWSReservedSSO_R_0123456789abcdef" }"#,
+    ] {
+        check(session, "", mfa, "true", Some(Why::NoMfa));
+        check(session, "", "aws:MultiFactorAuthAge", "60", Some(Why::NoMfa));
+    }
+    for context in [
+        r#""aws:FederatedProvider": "cognito-identity.amazonaws.com""#,
+        r#""ec2:SourceInstanceArn": "arn:aws:ec2:us-east-1:111122223333:instance/i-1""#,
+        r#""lambda:SourceFunctionArn": "arn:aws:lambda:us-east-1:111122223333:function:f""#,
+        r#""saml:sub": "kim""#,
+        r#""accounts.google.com:sub": "1""#,
+    ] {
+        check(ROLE, context, mfa, "true", Some(Why::NoMfa));
+    }
+}
+
+/// What else is set with a key, as `KEY=VALUE`; nothing behind the sign where a key goes.
+#[track_caller]
+fn follows(caller: &str, context: &str, key: &str, value: Option<&str>, expected: &[&str]) {
+    let text = format!(
+        r#"{{ "principal": {caller}, "action": "s3:GetObject", "resource": "arn:aws:s3:::b/k", "resourceAccount": "111122223333",
+            "context": {{ {context} }}, "policies": {{}} }}"#
+    );
+    let input = read::case(&text).expect("a case").request;
+    let request = requests(&input).expect("a request").remove(0);
+    let value = value.map_or(ContextInput::Removed, |it| ContextInput::One(it.to_string()));
+    let along = sets(&[(key, &value)], &request, &input).remove(0).along;
+    let found: Vec<String> = along
+        .iter()
+        .map(|(key, value)| format!("{key}={}", super::values(value).collect::<Vec<_>>().join(",")))
+        .collect();
+    assert_eq!(expected, found, "{key}");
+}
+
+#[test]
+fn twins_come_together() {
+    let (vpc, vpce) = ("vpc-0abcdef0123456789", "vpce-0abcdef0123456789");
+    follows(
+        USER,
+        "",
+        "aws:SourceVpc",
+        Some("vpc-1a2b3c4d"),
+        &[&format!("aws:SourceVpce={vpce}")],
+    );
+    follows(
+        USER,
+        "",
+        "aws:SourceVpce",
+        Some("vpce-1a2b3c4d"),
+        &[&format!("aws:SourceVpc={vpc}")],
+    );
+    let both = r#""aws:SourceVpc": "vpc-1a2b3c4d", "aws:SourceVpce": "vpce-1a2b3c4d""#;
+    follows(USER, both, "aws:SourceVpc", Some("vpc-1a2b3c4e"), &[]);
+    follows(USER, both, "aws:SourceVpc", None, &["aws:SourceVpce="]);
+    follows(
+        SERVICE,
+        "",
+        "aws:SourceArn",
+        Some("arn:aws:sns:us-east-1:444455556666:t"),
+        &["aws:SourceAccount=444455556666"],
+    );
+    follows(
+        SERVICE,
+        "",
+        "aws:SourceArn",
+        Some("arn:aws:s3:::b"),
+        &["aws:SourceAccount=111122223333"],
+    );
+    follows(
+        USER,
+        "",
+        "aws:PrincipalOrgPaths",
+        Some("o-a1b2c3d4e5/r-ab12/"),
+        &["aws:PrincipalOrgID=o-a1b2c3d4e5"],
+    );
+    let clocks = r#""aws:CurrentTime": "2026-02-01T00:00:00Z", "aws:EpochTime": "1769904000""#;
+    follows(
+        USER,
+        clocks,
+        "aws:CurrentTime",
+        Some("2026-03-01T00:00:00Z"),
+        &["aws:EpochTime=1772323200"],
+    );
+    follows(
+        USER,
+        clocks,
+        "aws:EpochTime",
+        Some("1772323200"),
+        &["aws:CurrentTime=2026-03-01T00:00:00Z"],
+    );
+    let member = r#""aws:PrincipalOrgID": "o-a1b2c3d4e5", "aws:PrincipalOrgPaths": ["o-a1b2c3d4e5/r-ab12/"]"#;
+    follows(USER, member, "aws:PrincipalOrgID", None, &["aws:PrincipalOrgPaths="]);
 }
 
 #[test]

@@ -1,12 +1,15 @@
-//! What else a request holds when a key is set: who comes through an endpoint has no public address, who signs in with
-//! MFA has an age of that, a call through a service names it.
+//! What else a request holds when a key is set: who comes through an endpoint has no public address, and names the network
+//! with the endpoint; who signs in with MFA has an age of that, a call through a service names it.
 
 use iam_eval::context::{Context, Looked};
 use iam_eval::request::Request;
 use iam_scenario::case::{ContextInput, RequestInput, same_key};
 
+use super::sample::samples;
 use super::{family, is_one_of};
 use crate::change::Set;
+
+mod twins;
 
 /// Keys of a call that comes through an endpoint.
 pub const IN_ENDPOINT: [&str; 7] = [
@@ -19,6 +22,9 @@ pub const IN_ENDPOINT: [&str; 7] = [
     "aws:VpceOrgPaths",
 ];
 
+/// The endpoint and the network that it is in: AWS sends both, or none.
+const ENDPOINT_ITSELF: [&str; 2] = ["aws:SourceVpc", "aws:SourceVpce"];
+
 const SOURCE_IP: &str = "aws:SourceIp";
 const CALLED: [&str; 3] = ["aws:CalledVia", "aws:CalledViaFirst", "aws:CalledViaLast"];
 const VIA: &str = "aws:ViaAWSService";
@@ -30,7 +36,7 @@ const REQUEST_TAG: &str = "aws:RequestTag";
 pub fn sets(wanted: &[(&str, &ContextInput)], request: &Request, input: &RequestInput) -> Vec<Set> {
     let is_wanted = |key: &str| wanted.iter().any(|(other, _)| same_key(other, key));
     let set = |(key, value): &(&str, &ContextInput)| {
-        let mut along = follows(key, value, &request.context, input);
+        let mut along = follows(key, value, request, input);
         along.retain(|(other, _)| !is_wanted(other));
         Set {
             key: (*key).to_string(),
@@ -41,7 +47,8 @@ pub fn sets(wanted: &[(&str, &ContextInput)], request: &Request, input: &Request
     wanted.iter().map(set).collect()
 }
 
-fn follows(key: &str, value: &ContextInput, context: &Context, input: &RequestInput) -> Vec<(String, ContextInput)> {
+fn follows(key: &str, value: &ContextInput, request: &Request, input: &RequestInput) -> Vec<(String, ContextInput)> {
+    let (context, account) = (&request.context, request.resource_account.as_str());
     let is_set = *value != ContextInput::Removed;
     let removed = |keys: &[&str]| -> Vec<(String, ContextInput)> {
         let there = keys.iter().filter(|key| context.get(key) != Looked::Absent);
@@ -52,8 +59,21 @@ fn follows(key: &str, value: &ContextInput, context: &Context, input: &RequestIn
     if is_set && is(SOURCE_IP) {
         return removed(&IN_ENDPOINT);
     }
-    if is_set && is_one_of(key, &IN_ENDPOINT) {
-        return removed(&[SOURCE_IP]);
+    if is_one_of(key, &IN_ENDPOINT) {
+        return if is_set {
+            let mut along = removed(&[SOURCE_IP]);
+            along.extend(lacking(context, key, &ENDPOINT_ITSELF));
+            along.extend(twins::follows(key, value, context, account).unwrap_or_default());
+            along
+        } else if is_one_of(key, &ENDPOINT_ITSELF) {
+            let others: Vec<&str> = IN_ENDPOINT.into_iter().filter(|other| !is(other)).collect();
+            removed(&others)
+        } else {
+            twins::follows(key, value, context, account).unwrap_or_default()
+        };
+    }
+    if let Some(along) = twins::follows(key, value, context, account) {
+        return along;
     }
     if is("aws:MultiFactorAuthPresent") && *value != ContextInput::One("true".to_string()) {
         return removed(&["aws:MultiFactorAuthAge"]);
@@ -83,19 +103,29 @@ fn follows(key: &str, value: &ContextInput, context: &Context, input: &RequestIn
         return other_tags(value, context, input);
     }
     // The form that was not given is made from the other.
-    for (form, other) in [
-        ("aws:CurrentTime", "aws:EpochTime"),
-        ("aws:EpochTime", "aws:CurrentTime"),
-    ] {
-        let is_given = input.context.iter().any(|entry| same_key(&entry.name, other));
-        if is(form) && is_given {
-            return vec![(other.to_string(), ContextInput::Removed)];
-        }
+    let is_given = |other: &str| input.context.iter().any(|entry| same_key(&entry.name, other));
+    if let Some((other, value)) = twins::other_clock(key, value)
+        && is_given(other)
+    {
+        return vec![(other.to_string(), value)];
     }
     match family(key) {
         Some((family, name)) if family.eq_ignore_ascii_case(REQUEST_TAG) => tag_keys(name, is_set, context),
         Some(_) | None => Vec::new(),
     }
+}
+
+/// Of some keys those that a request lacks, beside the one that is set, each with a realistic value.
+fn lacking(context: &Context, key: &str, keys: &[&str]) -> Vec<(String, ContextInput)> {
+    let lacking = keys
+        .iter()
+        .filter(|other| !other.eq_ignore_ascii_case(key) && context.get(other) == Looked::Absent);
+    lacking
+        .filter_map(|other| {
+            let value = samples(other).first()?;
+            Some(((*other).to_string(), ContextInput::One((*value).to_string())))
+        })
+        .collect()
 }
 
 fn has_any(context: &Context, keys: &[&str]) -> bool {

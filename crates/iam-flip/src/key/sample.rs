@@ -3,15 +3,14 @@
 use iam_syntax::arn::{Arn, fields};
 
 use super::shape::{Shape, shape};
+use super::words::{machines, words};
 
 /// Some values of a key, in the order in which they are tried. Account ids, addresses and names are those that AWS keeps
 /// for examples.
 #[must_use]
 pub fn samples(key: &str) -> &'static [&'static str] {
-    match own(key) {
-        Some(values) => values,
-        None => of_shape(shape(key)),
-    }
+    let known = own(key).or_else(|| words(key)).or_else(|| machines(key));
+    known.unwrap_or_else(|| of_shape(shape(key)))
 }
 
 /// The values of a key that has its own; they are likelier than what a condition happens to name.
@@ -25,6 +24,13 @@ pub fn own(key: &str) -> Option<&'static [&'static str]> {
         (
             "aws:PrincipalType",
             &["User", "AssumedRole", "Account", "FederatedUser", "Anonymous"],
+        ),
+        (
+            "iam:PolicyARN",
+            &[
+                "arn:aws:iam::aws:policy/ReadOnlyAccess",
+                "arn:aws:iam::111122223333:policy/example",
+            ],
         ),
         ("aws:UserAgent", &["aws-cli/2.15.0"]),
         ("aws:Referer", &["https://www.example.com/"]),
@@ -87,8 +93,8 @@ const fn of_shape(shape: Shape) -> &'static [&'static str] {
             "repo:octo-org/octo-repo:ref:refs/heads/main",
             "repo:octo-org/octo-repo:environment:prod",
         ],
-        Shape::Tag => &["example", "another"],
-        Shape::Text => &["example", "another"],
+        Shape::Tag | Shape::Text => &["example", "another"],
+        Shape::Id | Shape::Machine | Shape::Word => &[],
     }
 }
 
@@ -107,6 +113,9 @@ pub fn fitting(key: &str, pattern: &str, shape: Shape, fits: &dyn Fn(&str) -> bo
     let pattern = plain.as_deref().unwrap_or(pattern);
     let n_stars = pattern.bytes().filter(|byte| *byte == b'*').count();
     let fillers = fillers(shape);
+    if fillers.is_empty() {
+        return None;
+    }
     let n_choices = fillers.len().checked_pow(u32::try_from(n_stars).ok()?);
     // Many stars: all with the same text, one after the other.
     let n_tries = n_choices.filter(|n| *n <= MOST_TRIES);
@@ -147,12 +156,15 @@ const fn fillers(shape: Shape) -> &'static [&'static str] {
             "11111111/",
         ],
         Shape::Region => &["", "east-1", "west-1", "east", "1", "us", "central-1"],
-        Shape::Vpc | Shape::VpcEndpoint => &["", "0abcdef0123456789", "1a2b3c4d", "a2b3c4d"],
+        Shape::Vpc | Shape::VpcEndpoint | Shape::Id => &["", "0abcdef0123456789", "1a2b3c4d", "a2b3c4d"],
         Shape::PublicAddress | Shape::Address => &["10", "113", "0", "203"],
         Shape::Bool => &["true", "false", "e"],
         Shape::Number | Shape::Seconds => &["1", "", "0"],
         Shape::Date => &["2026-01-05T09:00:00Z", "01-05T09:00:00Z", ""],
         Shape::Arn => &["example", "", "role/example", "aws", "111122223333", "us-east-1"],
+        Shape::Machine => &["micro", "large", "t3", "t3.micro", "m5", "", "5", "3", "xlarge"],
+        // None of what is known fits.
+        Shape::Word => &[],
         Shape::Service | Shape::RegionalService => &["athena", "us-east-1", "s3", ""],
         Shape::SessionName | Shape::ExternalId | Shape::Tag | Shape::Text => &["example", "", "a"],
         Shape::GithubSubject => &[
@@ -191,7 +203,10 @@ fn filled<'f>(pattern: &str, shape: Shape, mut filler: impl FnMut() -> &'f str) 
         | Shape::ExternalId
         | Shape::GithubSubject
         | Shape::Tag
+        | Shape::Id
+        | Shape::Word
         | Shape::Text => "a1b2c3d4e5f6",
+        Shape::Machine => "3",
     };
     let mut characters = some.chars().cycle();
     let mut text = String::with_capacity(pattern.len() + 40);
@@ -314,6 +329,16 @@ mod tests {
             Some("arn:aws:s3:::logs-example"),
         );
         check("s3:prefix", "home/*", Some("home/example"));
+        check("ec2:InstanceType", "t3.*", Some("t3.micro"));
+        check("ec2:InstanceType", "t?.*", Some("t3.micro"));
+        check("ec2:InstanceType", "x2gd.*", Some("x2gd.micro"));
+        check("ec2:InstanceType", "*.2xlarge", Some("t3.2xlarge"));
+        check("ec2:InstanceType", "t3.ex*", None);
+        check("rds:DatabaseClass", "db.*.large", Some("db.m5.large"));
+        check("ec2:ImageID", "ami-*", Some("ami-0abcdef0123456789"));
+        check("s3:x-amz-acl", "public-*", Some("public-read"));
+        check("s3:x-amz-acl", "shared-*", None);
+        check("ec2:VolumeType", "gp*", Some("gp3"));
         check("aws:SourceAccount", "1111*", Some("111122223333"));
         check("aws:PrincipalTag/team", "a?c", Some("aac"));
     }

@@ -11,7 +11,8 @@ use iam_syntax::literal::date::Instant;
 use iam_syntax::literal::ip::Range;
 use iam_syntax::literal::number::Number;
 
-use super::{family, is_one_of};
+use super::words::{is_machine, machines, words};
+use super::{family, is_one_of, prefix};
 use format::{
     is_address, is_arn, is_github_subject, is_id, is_name, is_of_tag, is_organization, is_organization_path, is_region,
     is_reserved, is_service,
@@ -49,6 +50,12 @@ pub enum Shape {
     GithubSubject,
     /// The value of a tag, or its name.
     Tag,
+    /// A letter or several, a hyphen, and 8 or 17 letters or digits: `ami-0abcdef0123456789`.
+    Id,
+    /// A family and a size: `t3.micro`.
+    Machine,
+    /// One of some words ([`words`]).
+    Word,
     Text,
 }
 
@@ -123,6 +130,16 @@ pub fn shape(key: &str) -> Shape {
     if is_tag(key) {
         return Shape::Tag;
     }
+    if words(key).is_some() {
+        return Shape::Word;
+    }
+    if machines(key).is_some() {
+        return Shape::Machine;
+    }
+    // `ec2:ImageID`, `ec2:SubnetID`.
+    if is_one_of(prefix(key), &["ec2"]) && key.ends_with("ID") {
+        return Shape::Id;
+    }
     match known(key).map(|it| it.key_type) {
         Some(KeyType::Bool) => Shape::Bool,
         Some(KeyType::Numeric) => Shape::Number,
@@ -169,7 +186,12 @@ impl Shape {
             Self::ExternalId => is_name(text, "_+=,.@:/-", 2..=1224),
             Self::GithubSubject => is_github_subject(text),
             Self::Tag => text.chars().count() <= 256 && text.chars().all(is_of_tag),
-            Self::Text => true,
+            Self::Id => text
+                .rsplit_once('-')
+                .is_some_and(|(kind, _)| !kind.is_empty() && is_id(text, &[kind, "-"].concat())),
+            Self::Machine => is_machine(text),
+            // AWS may know more of them than we do.
+            Self::Word | Self::Text => true,
         }
     }
 }
@@ -246,6 +268,21 @@ mod tests {
                 "repo:acme/app:ref:refs/heads/",
                 "repo:/:",
             ],
+        );
+    }
+
+    #[test]
+    fn types_of_machines() {
+        check(
+            "ec2:InstanceType",
+            &["t3.micro", "m7g.16xlarge", "u-6tb1.112xlarge", "c5.metal"],
+            &["t3.example", "t3", "micro", "example.micro", "t3."],
+        );
+        check("rds:DatabaseClass", &["db.t3.micro"], &["db.example"]);
+        check(
+            "ec2:ImageID",
+            &["ami-0abcdef0123456789"],
+            &["ami-example", "ami-", "0abcdef0123456789"],
         );
     }
 

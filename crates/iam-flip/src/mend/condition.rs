@@ -4,6 +4,7 @@
 use iam_catalog::claims;
 use iam_eval::compile::condition::ConditionTest;
 use iam_eval::context::Looked;
+use iam_eval::keys::known;
 use iam_eval::request::Request;
 use iam_syntax::letter_case;
 use iam_syntax::literal::date::{Instant, iso};
@@ -112,17 +113,38 @@ fn with_wildcards(source: &Condition, number: usize, values: &[&str], text: &str
         Strings::Like => return None,
         Strings::Equals | Strings::EqualsIgnoreCase => {}
     }
-    let is_meant = |pattern: &str| pattern.contains(['*', '?']) && !pattern.contains("${");
-    let fits = |value: &&str| {
-        let patterns = source.values.iter().map(|it| it.value.as_str());
-        patterns
-            .filter(|it| is_meant(it))
-            .any(|it| Pattern::new(it).matches(value))
-    };
+    let fits = |value: &&str| meant_as_patterns(source).any(|it| Pattern::new(it).matches(value));
     let base = if negated { "StringNotLike" } else { "StringLike" };
     values.iter().any(fits).then(|| Edit::Operator {
         condition: number,
         to: with_base(written(source, text), base),
+    })
+}
+
+/// Values with a wildcard that was meant as one.
+fn meant_as_patterns(source: &Condition) -> impl Iterator<Item = &str> {
+    let values = source.values.iter().map(|it| it.value.as_str());
+    values.filter(|it| it.contains(['*', '?']) && !it.contains("${"))
+}
+
+/// The operator that knows wildcards, where the list holds patterns that the operator which is there takes letter by
+/// letter: no request ever holds them.
+#[must_use]
+pub fn likened(near: &Near<'_>, number: usize, text: &str) -> Option<Edit> {
+    let (source, _) = condition(near, number);
+    let takes_letters = match source.operator.base {
+        Base::String { compare, negated } => !negated && compare != Strings::Like,
+        Base::Numeric(_)
+        | Base::Date(_)
+        | Base::Bool
+        | Base::Binary
+        | Base::IpAddress { .. }
+        | Base::Arn { .. }
+        | Base::Null => false,
+    };
+    (takes_letters && meant_as_patterns(source).next().is_some()).then(|| Edit::Operator {
+        condition: number,
+        to: with_base(written(source, text), "StringLike"),
     })
 }
 
@@ -269,6 +291,8 @@ fn if_exists(near: &Near<'_>, number: usize, text: &str) -> Option<Edit> {
         || prefix(key).eq_ignore_ascii_case("saml")
         || is_for_everybody(statement);
     let may = statement.effect == Effect::Deny || !is_fence;
+    // What every request has is never missing.
+    let may_be_missing = !known(key).is_some_and(|it| it.always);
     let is_positive = !test.negated && !test.if_exists && source.operator.base != Base::Null;
     let is_meant = match source.operator.quantifier {
         Quantifier::Single => true,
@@ -276,7 +300,7 @@ fn if_exists(near: &Near<'_>, number: usize, text: &str) -> Option<Edit> {
         Quantifier::ForAnyValue => statement.effect == Effect::Deny,
         Quantifier::ForAllValues => false,
     };
-    (may && is_positive && is_meant).then(|| Edit::Operator {
+    (may && may_be_missing && is_positive && is_meant).then(|| Edit::Operator {
         condition: number,
         to: format!("{}IfExists", written(source, text)),
     })

@@ -11,10 +11,11 @@ use iam_syntax::policy::{Effect, PolicyKind, Version};
 use super::{Candidates, Planner, choices};
 use crate::change::Change;
 use crate::least::{Least, Statement, action_name, least, takes_policy};
+use crate::loosen::loosens;
 use crate::meant::near;
 use crate::mend;
 use crate::minimal::MOST_CHANGES;
-use crate::world::Traced;
+use crate::world::{Traced, World};
 
 /// The gates that lack an Allow, each once. One that only may apply is none to rely on.
 pub fn lacking(traced: &[Traced]) -> Vec<Gate> {
@@ -35,6 +36,24 @@ const fn is_resource_needed(relation: Relation, strict: bool) -> bool {
         Relation::Cross | Relation::Divided | Relation::RootAbroad | Relation::NoAccount => true,
         Relation::Same | Relation::RootAtHome => strict,
     }
+}
+
+/// The first statement that misses a request because its values are patterns that its operator does not know, with the
+/// operator that does.
+#[must_use]
+pub fn likened(world: &World<'_>, traced: &[Traced]) -> Vec<Change> {
+    let edits = |one: &Traced, gate: Gate| -> Option<Vec<Change>> {
+        near(one, gate, Effect::Allow).iter().find_map(|near| {
+            let document = world.answer.documents.get(near.attached.document)?;
+            let edits = mend::likened(near, &document.text);
+            (!is_of_aws(near.attached) && !edits.is_empty()).then_some(edits)
+        })
+    };
+    let gates = lacking(traced);
+    let found = traced
+        .iter()
+        .find_map(|one| gates.iter().find_map(|gate| edits(one, *gate)));
+    found.unwrap_or_default()
 }
 
 /// One way to what is still missing.
@@ -88,7 +107,7 @@ impl Plan<'_> {
         }
     }
 
-    /// What lets a gate allow: edits of what was meant, then the least new statement.
+    /// What lets a gate allow: edits of what was meant, then the least new statement, then what lets in whoever lacks a key.
     fn allow(&self, gate: Gate, found: &mut Candidates) -> Vec<Vec<Change>> {
         let lacks = |traced: &Traced| {
             let judged = traced.trace.judged().find(|it| it.gate == gate);
@@ -102,7 +121,7 @@ impl Plan<'_> {
             let allow = traced.trace.judged().find(|it| it.gate == gate).map(|it| it.allow);
             allow.is_some_and(Truth::is_true)
         };
-        let mut options: Vec<Vec<Change>> = Vec::new();
+        let (mut options, mut loose): (Vec<Vec<Change>>, Vec<Vec<Change>>) = Default::default();
         for near in near(first, gate, Effect::Allow) {
             if is_of_aws(near.attached) {
                 continue;
@@ -110,16 +129,24 @@ impl Plan<'_> {
             let Some(text) = self.planner.text(near.attached.document) else {
                 continue;
             };
-            let edits = mend::towards(&near, &lacking, text);
+            let (loosening, edits): (Vec<_>, Vec<_>) = mend::towards(&near, &lacking, text)
+                .into_iter()
+                .partition(|option| loosens(self.planner.world.answer, option));
             // One edit of each statement; the smallest that does it.
-            let good = edits.into_iter().find(|option| self.is_good(option, &allows));
-            options.extend(good.filter(|option| !options.contains(option)));
+            let good = |edits: Vec<Vec<Change>>| edits.into_iter().find(|option| self.is_good(option, &allows));
+            match good(edits) {
+                Some(option) if !options.contains(&option) => options.push(option),
+                Some(_) => {}
+                None if loose.len() < MOST_EDITS => loose.extend(good(loosening)),
+                None => {}
+            }
             if MOST_EDITS <= options.len() {
                 break;
             }
         }
         let new = self.least(gate, &lacking, found).into_iter().map(|change| vec![change]);
         options.extend(new.filter(|option| self.is_good(option, &allows)));
+        options.extend(loose);
         options
     }
 

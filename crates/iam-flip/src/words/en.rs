@@ -52,8 +52,13 @@ fn edited(statement: &str, edit: &SaidEdit<'_>) -> String {
                 the(*list)
             )
         }
-        SaidEdit::Operator { key, from, to } => {
-            format!("compare {key} by `{to}` instead of `{from}` in statement {statement}.")
+        SaidEdit::Operator { key, from, to, lets_go } => {
+            let all_without = if *lets_go {
+                format!("; it then lets in every request without {key}")
+            } else {
+                String::new()
+            };
+            format!("compare {key} by `{to}` instead of `{from}` in statement {statement}{all_without}.")
         }
         SaidEdit::Exempt { principal_arn } => {
             format!("leave {principal_arn} out of statement {statement}, by a condition on aws:PrincipalArn.")
@@ -124,6 +129,7 @@ pub fn refused(key: &str, why: Why) -> Option<String> {
         Why::SourceWithoutService => "only an AWS service that calls of itself sends it",
         Why::OtherService => "the service that is asked does not send it",
         Why::OtherAction => "AWS does not send it with this action",
+        Why::RegionOfService => "the service has one endpoint for all Regions, and a policy asks for another Region",
         Why::Past => "the time that a policy asks for is over",
         Why::FollowsFromRequest
         | Why::AgeWithoutMfa

@@ -49,8 +49,13 @@ fn edited(edit: &SaidEdit<'_>) -> String {
         SaidEdit::Rewrite { from, to, list } => {
             format!("{}에서 `{from}` 값을 {to} 값으로 바꿉니다.", place(*list))
         }
-        SaidEdit::Operator { key, from, to } => {
-            format!("{key} 키를 `{from}` 대신 `{to}` 연산자로 비교합니다.")
+        SaidEdit::Operator { key, from, to, lets_go } => {
+            let all_without = if *lets_go {
+                format!(" 그러면 {key} 키가 없는 요청을 모두 허용합니다.")
+            } else {
+                String::new()
+            };
+            format!("{key} 키를 `{from}` 대신 `{to}` 연산자로 비교합니다.{all_without}")
         }
         SaidEdit::Exempt { principal_arn } => {
             format!("aws:PrincipalArn 조건을 추가해 {principal_arn} 보안 주체를 제외합니다.")
@@ -122,6 +127,7 @@ pub fn refused(key: &str, why: Why) -> Option<String> {
         Why::SourceWithoutService => "AWS 서비스가 스스로 호출할 때만 보내는 키입니다",
         Why::OtherService => "요청을 받는 서비스가 보내지 않는 키입니다",
         Why::OtherAction => "AWS가 이 작업에는 보내지 않는 키입니다",
+        Why::RegionOfService => "이 서비스의 엔드포인트는 모든 리전에 하나뿐인데, 정책이 다른 리전을 요구합니다",
         Why::Past => "정책이 요구하는 시각이 이미 지났습니다",
         Why::FollowsFromRequest
         | Why::AgeWithoutMfa

@@ -44,6 +44,7 @@ pub fn check(question: &Question, found: &Flip, catalogue: &Catalogue) {
         shows_what_changes(question, suggestion, &answer);
     }
     stands_in_order(found);
+    lets_nobody_in_for_want_of_a_key(found, &answer);
     edits_what_was_meant(question, &answer, found, catalogue);
 }
 
@@ -192,6 +193,16 @@ fn sets_nothing_impossible(suggestion: &Suggestion, answer: &Answer) {
         if endpoint.contains(&lower.as_str()) {
             assert!(!holds("aws:SourceIp"), "{suggestion:#?}");
         }
+        if ["aws:sourcevpc", "aws:sourcevpce"].contains(&lower.as_str()) {
+            assert!(holds("aws:SourceVpc") && holds("aws:SourceVpce"), "{suggestion:#?}");
+        }
+        if lower == "aws:requestedregion" && changed.request.action.service() == "iam" {
+            assert_eq!(["us-east-1"], texts, "{suggestion:#?}");
+        }
+        let is_timed = answer.request.context.get("aws:CurrentTime") != iam_eval::context::Looked::Absent;
+        if lower == "aws:currenttime" && !is_timed {
+            assert!(texts.iter().all(|it| "2026" <= it.as_str()), "{texts:?}");
+        }
         if lower == "aws:multifactorauthage" {
             assert!(holds("aws:MultiFactorAuthPresent"), "{suggestion:#?}");
         }
@@ -267,8 +278,8 @@ fn sets_nothing_of_the_list(suggestion: &Suggestion, answer: &Answer, catalogue:
     }
 }
 
-/// Where one edit of a statement that missed lets the request through, and the linter has nothing against it, the first
-/// change of policies is an edit.
+/// Where one edit of a statement that missed lets the request through, lets in nobody who lacks a key, and the linter has
+/// nothing against it, the first change of policies is an edit.
 #[track_caller]
 fn edits_what_was_meant(question: &Question, answer: &Answer, found: &Flip, catalogue: &Catalogue) {
     if found.outcome == Outcome::Allowed {
@@ -285,7 +296,7 @@ fn edits_what_was_meant(question: &Question, answer: &Answer, found: &Flip, cata
                 let edits = mend::towards(near, &[one], text);
                 edits
                     .iter()
-                    .any(|edit| world.reaches(edit) && !linter.objects(&world, edit))
+                    .any(|edit| !lets_go(answer, edit) && world.reaches(edit) && !linter.objects(&world, edit))
             })
         })
     });
@@ -295,6 +306,50 @@ fn edits_what_was_meant(question: &Question, answer: &Answer, found: &Flip, cata
         !is_meant || first.is_some_and(|it| !it.changes.iter().any(is_new)),
         "{question:#?} {first:#?}"
     );
+}
+
+/// Whether an Allow takes `IfExists` that had none.
+fn lets_go(answer: &Answer, changes: &[Change]) -> bool {
+    changes.iter().any(|change| match change {
+        Change::Edit {
+            document,
+            statement,
+            edit: Edit::Operator { condition, to },
+        } => {
+            let policy = iam_flip::change::policy(answer, *document).expect("it is edited");
+            let statement = &policy.statements[*statement];
+            let had = statement.conditions[*condition].operator.if_exists;
+            statement.effect == Effect::Allow && to.ends_with("IfExists") && !had
+        }
+        Change::Context(_)
+        | Change::Edit { .. }
+        | Change::Renew { .. }
+        | Change::Remove { .. }
+        | Change::Detach { .. }
+        | Change::Add { .. }
+        | Change::Attach { .. } => false,
+    })
+}
+
+/// What lets in everybody who lacks a key stands behind all that does not, weakens a guardrail, and says so.
+#[track_caller]
+fn lets_nobody_in_for_want_of_a_key(found: &Flip, answer: &Answer) {
+    for suggestion in found.suggestions.iter().filter(|it| lets_go(answer, &it.changes)) {
+        assert!(suggestion.weakens_guardrail(), "{suggestion:#?}");
+        for (lang, words) in [
+            (Lang::En, "lets in every request without"),
+            (Lang::Ko, "키가 없는 요청을 모두 허용"),
+        ] {
+            let said = sentences(&suggestion.changes, answer, lang).concat();
+            assert!(said.contains(words), "{said}");
+        }
+    }
+    let go: Vec<bool> = found
+        .suggestions
+        .iter()
+        .map(|it| lets_go(answer, &it.changes))
+        .collect();
+    assert!(go.is_sorted(), "{found:#?}");
 }
 
 /// Each change has a sentence, which ends and leaves no particle open.

@@ -3,6 +3,21 @@
 use alloc::string::String;
 use alloc::vec::Vec;
 
+/// What it means that a key is missing, beside the rest of a statement.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Missing {
+    /// A `Null` would spare such requests.
+    Sparable,
+    /// No request has all of the keys: a `Null` for each would spare everybody.
+    Apart,
+    /// Another condition keeps the key away.
+    Always,
+    /// Whoever calls, and is in no organization, lacks it too: they are to be hit, and services are not.
+    Outsiders,
+    /// So do resources of accounts in no organization.
+    OutsideResources,
+}
+
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum OperatorFact {
     NeedsQuantifier {
@@ -27,7 +42,9 @@ pub enum OperatorFact {
     /// Names: the keys.
     TrueWhenMissing,
     /// Names: the keys.
-    DenyHitsMissing,
+    DenyHitsMissing {
+        missing: Missing,
+    },
     /// Names: the keys.
     DenyOnlyIfAllDiffer,
     /// `other`: which statement denies the rest, from 1, by `other_key`.

@@ -19,6 +19,7 @@ use iam_syntax::policy::{Condition, Effect, Statement};
 
 use super::deny_hits_missing_key::asks_for;
 use super::redundant_statement::{MOST_STATEMENTS, is_same, scope_takes_in};
+use crate::apart::is_network_apart;
 use crate::code::Code;
 use crate::ctx::Ctx;
 use crate::fact::{Fact, OperatorFact};
@@ -84,23 +85,12 @@ fn apart<'s>(ctx: &Ctx<'_>, one: &'s Statement, other: &'s Statement) -> Option<
     let is_asked = |it: &Condition| asks_for(one, &it.key.value) || asks_for(other, &it.key.value);
     one.conditions.iter().filter(|it| is_fence(it)).find_map(|of_one| {
         let of_other = other.conditions.iter().filter(|it| is_fence(it)).find(|of_other| {
-            let are_apart = never_together(&of_one.key.value, &of_other.key.value)
+            let are_apart = is_network_apart(&of_one.key.value, &of_other.key.value)
                 || (keys::is(&of_one.key.value, &of_other.key.value) && have_none_in_common(ctx, of_one, of_other));
             are_apart && rest_is_same(of_one, of_other) && !is_asked(of_one) && !is_asked(of_other)
         })?;
         Some((of_one, of_other))
     })
-}
-
-/// A public address, or a network: no request has both.
-fn never_together(one: &str, other: &str) -> bool {
-    let is_network = |key: &str| {
-        ["aws:SourceVpc", "aws:SourceVpcArn", "aws:SourceVpce", "aws:VpcSourceIp"]
-            .iter()
-            .any(|it| keys::is(key, it))
-    };
-    let is_public = |key: &str| keys::is(key, "aws:SourceIp");
-    (is_public(one) && is_network(other)) || (is_network(one) && is_public(other))
 }
 
 fn have_none_in_common(ctx: &Ctx<'_>, one: &Condition, other: &Condition) -> bool {

@@ -7,17 +7,20 @@
 //! { "Effect": "Deny", …, "Condition": { "StringNotEquals": { "aws:SourceVpce": "vpce-1a2b3c4d" } } }
 //! ```
 //!
-//! A SUGGESTION, said once a policy for all of its keys: mostly it is what was meant.
+//! A SUGGESTION, said once a policy for all of its keys: mostly it is what was meant. A `Null` spares such requests, unless
+//! no request has all of the keys, or another condition keeps the key away: then it would switch the Deny off, and is not
+//! what is proposed.
 //!
 //! Source: <https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition_operators.html>
 
 use iam_catalog::claims;
 use iam_syntax::operator::{Base, Quantifier};
-use iam_syntax::policy::{Effect, Statement};
+use iam_syntax::policy::{Condition, Effect, Statement};
 
+use crate::apart;
 use crate::code::Code;
 use crate::ctx::Ctx;
-use crate::fact::{Fact, OperatorFact};
+use crate::fact::{Fact, Missing, OperatorFact};
 use crate::keys;
 
 /// Keys that every request has.
@@ -37,28 +40,58 @@ pub(crate) fn check(ctx: &mut Ctx<'_>) {
     let policy = ctx.policy;
     for statement in policy.statements.iter().filter(|it| it.effect == Effect::Deny) {
         for condition in &statement.conditions {
-            let operator = condition.operator;
             let key = condition.key.value.as_str();
-            let holds_when_missing = operator.base != Base::Null
-                && operator.quantifier != Quantifier::ForAnyValue
-                && (operator.if_exists
-                    || operator.base.is_negated()
-                    || operator.quantifier == Quantifier::ForAllValues);
             // No token is without subject and audience.
             let is_of_token = claims::parts(key).is_some_and(|(_, claim)| ["aud", "sub"].contains(&claim));
             let is_always_there = is_of_token || ALWAYS_THERE.iter().any(|it| keys::is(key, it));
-            if !holds_when_missing || is_always_there || asks_for(statement, key) {
+            if !hits_missing(condition) || is_always_there || asks_for(statement, key) {
                 continue;
             }
-            ctx.add(
-                Code::DenyHitsMissingKey,
-                condition.operator_span,
-                Fact::Operator(OperatorFact::DenyHitsMissing),
-            )
-            .names(key)
-            .label(condition.key.span, crate::finding::Role::Key);
+            let Some(missing) = missing(statement, key) else {
+                continue;
+            };
+            let fact = Fact::Operator(OperatorFact::DenyHitsMissing { missing });
+            let added = ctx
+                .add(Code::DenyHitsMissingKey, condition.operator_span, fact)
+                .names(key)
+                .label(condition.key.span, crate::finding::Role::Key);
+            match missing {
+                // Of two Denies each has keys of its own that do not come together.
+                Missing::Apart => drop(added.within(statement.span)),
+                Missing::Sparable | Missing::Always | Missing::Outsiders | Missing::OutsideResources => {}
+            }
         }
     }
+}
+
+/// Whether a condition holds where its key is missing.
+fn hits_missing(condition: &Condition) -> bool {
+    let operator = condition.operator;
+    operator.base != Base::Null
+        && operator.quantifier != Quantifier::ForAnyValue
+        && (operator.if_exists || operator.base.is_negated() || operator.quantifier == Quantifier::ForAllValues)
+}
+
+/// What it means that a key is missing; nothing where it says no more than the statement does.
+fn missing(statement: &Statement, key: &str) -> Option<Missing> {
+    let is_one_of = |all: &[&str]| all.iter().any(|it| keys::is(key, it));
+    if apart::is_kept_away(statement, key) {
+        return Some(Missing::Always);
+    }
+    let mut others = statement.conditions.iter().filter(|it| hits_missing(it));
+    if let Some(other) = others.find(|it| apart::never_together(&it.key.value, key)) {
+        // Who calls comes from the internet or through an endpoint, unless a service does.
+        let is_whole = apart::is_network_apart(&other.key.value, key) && apart::spares_services(statement);
+        return (!is_whole).then_some(Missing::Apart);
+    }
+    if is_one_of(&["aws:PrincipalOrgID", "aws:PrincipalOrgPaths"]) {
+        let knows_services = keys::tests(statement, &[apart::IS_SERVICE]);
+        return (!knows_services).then_some(Missing::Outsiders);
+    }
+    if is_one_of(&["aws:ResourceOrgID", "aws:ResourceOrgPaths"]) {
+        return Some(Missing::OutsideResources);
+    }
+    Some(Missing::Sparable)
 }
 
 /// Whether a statement holds only where a key is there: `"Null": { key: "false" }`.

@@ -14,6 +14,7 @@ use alloc::vec::Vec;
 use iam_syntax::operator::{Base, Quantifier};
 
 use super::deny_hits_missing_key::asks_for;
+use crate::apart;
 use crate::code::Code;
 use crate::ctx::Ctx;
 use crate::fact::{Fact, OperatorFact};
@@ -32,7 +33,8 @@ pub(crate) fn check(ctx: &mut Ctx<'_>) {
                     .key(service, key)
                     .is_some_and(iam_catalog::key::Key::is_single_valued);
             let is_audience = key.to_ascii_lowercase().ends_with(":aud");
-            let is_guarded = asks_for(statement, key) || names_a_tag(statement, key);
+            let is_guarded =
+                asks_for(statement, key) || names_a_tag(statement, key) || apart::is_kept_away(statement, key);
             if !is_set || condition.operator.base == Base::Null || !has_values || is_single || is_audience || is_guarded
             {
                 continue;

@@ -18,18 +18,11 @@ use iam_syntax::operator::Base;
 use iam_syntax::policy::{Condition, Effect, PolicyKind, Statement};
 
 use super::deny_hits_missing_key::asks_for;
+use crate::apart;
 use crate::code::Code;
 use crate::ctx::Ctx;
-use crate::fact::{Fact, RcpFact};
+use crate::fact::{Beside, Fact, RcpFact};
 use crate::keys;
-
-const IS_SERVICE: &str = "aws:PrincipalIsAWSService";
-const OF_PRINCIPAL: [&str; 4] = [
-    "aws:PrincipalAccount",
-    "aws:PrincipalArn",
-    "aws:PrincipalOrgID",
-    "aws:PrincipalOrgPaths",
-];
 
 pub(crate) fn check(ctx: &mut Ctx<'_>) {
     if ctx.kind != PolicyKind::Rcp {
@@ -55,30 +48,63 @@ fn check_condition(ctx: &mut Ctx<'_>, statement: &Statement, condition: &Conditi
     let is_one_of = |all: &[&str]| all.iter().any(|it| keys::is(key, it));
     let knows_services = keys::tests(
         statement,
-        &[IS_SERVICE, "aws:PrincipalServiceName", "aws:PrincipalServiceNamesList"],
+        &[
+            apart::IS_SERVICE,
+            "aws:PrincipalServiceName",
+            "aws:PrincipalServiceNamesList",
+        ],
     );
     let place = condition.key.span;
     let named = || key.to_string();
-    if is_one_of(&OF_PRINCIPAL) || keys::is_of(key, "aws:PrincipalTag") {
+    let beside = beside(statement, key);
+    if is_of_caller(key) {
         // A plain operator needs the key, which a service does not have.
         let hits_services = operator.base.is_negated() || operator.if_exists;
         if hits_services && !knows_services {
             ctx.add(
                 Code::RcpMissingRelatedPrincipalConditionKey,
                 place,
-                Fact::Rcp(RcpFact::RcpHitsServices { key: named() }),
+                Fact::Rcp(RcpFact::RcpHitsServices { key: named(), beside }),
             );
         }
     } else if is_one_of(&keys::SOURCES) {
         if !knows_services {
             let code = Code::RcpMissingRelatedServicePrincipalConditionKey;
-            ctx.add(code, place, Fact::Rcp(RcpFact::RcpHitsPrincipals { key: named() }));
+            ctx.add(
+                code,
+                place,
+                Fact::Rcp(RcpFact::RcpHitsPrincipals { key: named(), beside }),
+            );
         }
-        let is_guarded = asks_for(statement, "aws:SourceAccount") || asks_for(statement, "aws:SourceArn");
+        let is_guarded = ["aws:SourceAccount", "aws:SourceArn"]
+            .iter()
+            .any(|key| asks_for(statement, key) || apart::is_kept_away(statement, key));
         if (operator.base.is_negated() || operator.if_exists) && !is_guarded {
             let code = Code::RcpMissingServiceConditionKeyNullCheck;
-            ctx.add(code, place, Fact::Rcp(RcpFact::RcpWithoutNullCheck { key: named() }));
+            ctx.add(
+                code,
+                place,
+                Fact::Rcp(RcpFact::RcpWithoutNullCheck { key: named(), beside }),
+            );
         }
+    }
+}
+
+fn is_of_caller(key: &str) -> bool {
+    apart::OF_PRINCIPAL.iter().any(|it| keys::is(key, it)) || keys::is_of(key, "aws:PrincipalTag")
+}
+
+/// Whether a statement tells callers and sources apart at once.
+fn beside(statement: &Statement, key: &str) -> Beside {
+    let fences = || {
+        let conditions = statement.conditions.iter();
+        conditions.filter(|it| it.operator.base != Base::Null && keys::holds_when_missing(it))
+    };
+    let is_source = |it: &Condition| keys::SOURCES.iter().any(|key| keys::is(&it.key.value, key));
+    let are_both = fences().any(|it| is_of_caller(&it.key.value)) && fences().any(is_source);
+    match are_both || apart::is_kept_away(statement, key) {
+        true => Beside::Both,
+        false => Beside::Alone,
     }
 }
 

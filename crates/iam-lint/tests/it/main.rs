@@ -1,5 +1,6 @@
 //! The rules, tried on policies.
 
+mod alive;
 mod bytes;
 mod corpus;
 mod one_cause;

@@ -138,6 +138,11 @@ fn cases() -> Vec<Case> {
     cases
 }
 
+/// The policies of all files.
+pub fn policies() -> impl Iterator<Item = (String, PolicyKind, Option<String>)> {
+    cases().into_iter().map(|it| (it.text, it.kind, it.service))
+}
+
 fn found(case: &Case, text: &str, catalogue: &Catalogue) -> Vec<Finding> {
     let document = Document {
         text,

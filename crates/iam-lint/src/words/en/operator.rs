@@ -4,7 +4,7 @@ use alloc::format;
 use alloc::string::{String, ToString};
 
 use super::{listed, null_false};
-use crate::fact::OperatorFact;
+use crate::fact::{Missing, OperatorFact};
 use crate::finding::Finding;
 use crate::words::quoted;
 
@@ -56,14 +56,7 @@ pub(super) fn said(fact: &OperatorFact, finding: &Finding) -> (String, Option<St
             ),
             Some(null_false("if that is not meant, add", &finding.names)),
         ),
-        OperatorFact::DenyHitsMissing => (
-            format!(
-                "this Deny also hits requests in which {} {} missing",
-                names(),
-                by_number("is", "are")
-            ),
-            Some(null_false("if that is not meant, add", &finding.names)),
-        ),
+        OperatorFact::DenyHitsMissing { missing } => hits_missing(*missing, finding),
         OperatorFact::DenyOnlyIfAllDiffer => (
             format!(
                 "this Deny hits only requests in which {} are all wrong at once",
@@ -115,6 +108,39 @@ pub(super) fn said(fact: &OperatorFact, finding: &Finding) -> (String, Option<St
                 by_number("stands", "stand")
             ),
             help("name in `Resource` what the key stands on, as `arn:aws:ec2:*:*:instance/*`"),
+        ),
+    }
+}
+
+fn hits_missing(missing: Missing, finding: &Finding) -> (String, Option<String>) {
+    let names = listed(&finding.names);
+    let are = if 1 < finding.names.len() { "are" } else { "is" };
+    let also = || format!("this Deny also hits requests in which {names} {are} missing");
+    match missing {
+        Missing::Sparable => (also(), Some(null_false("if that is not meant, add", &finding.names))),
+        Missing::Apart => (
+            format!("this Deny also hits requests that have none of {names}"),
+            Some(
+                "if that is not meant, write a Deny for the keys of each way to call, with a `Null` on them; in one Deny that \
+                 would spare everybody, for no request has all of the keys"
+                    .to_string(),
+            ),
+        ),
+        Missing::Always => (
+            format!("this Deny hits only requests in which {names} {are} missing, so the values say nothing"),
+            Some("remove this condition, or the one that keeps the key away".to_string()),
+        ),
+        Missing::Outsiders => (
+            also(),
+            Some(
+                "who is in no organization lacks it too; to spare AWS services alone, add `\"BoolIfExists\": { \
+                 \"aws:PrincipalIsAWSService\": \"false\" }`"
+                    .to_string(),
+            ),
+        ),
+        Missing::OutsideResources => (
+            also(),
+            Some("resources of an account in no organization lack it too, and a `Null` would spare them".to_string()),
         ),
     }
 }

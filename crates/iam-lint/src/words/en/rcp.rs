@@ -4,7 +4,7 @@ use alloc::format;
 use alloc::string::{String, ToString};
 
 use super::CATALOGUE;
-use crate::fact::RcpFact;
+use crate::fact::{Beside, RcpFact};
 use crate::finding::Finding;
 use crate::words::quoted;
 
@@ -12,20 +12,26 @@ pub(super) fn said(fact: &RcpFact, _: &Finding) -> (String, Option<String>) {
     let q = |text: &String| quoted(text);
     let help = |text: &str| Some(text.to_string());
     match fact {
-        RcpFact::RcpHitsServices { key } => (
+        RcpFact::RcpHitsServices { key, beside } => (
             format!(
                 "services that call for you have no {}, so they are denied as well",
                 q(key)
             ),
-            help("add `\"BoolIfExists\": { \"aws:PrincipalIsAWSService\": \"false\" }`"),
+            alone_or_split(
+                *beside,
+                "add `\"BoolIfExists\": { \"aws:PrincipalIsAWSService\": \"false\" }`",
+            ),
         ),
-        RcpFact::RcpHitsPrincipals { key } => (
+        RcpFact::RcpHitsPrincipals { key, beside } => (
             format!("your own principals have no {}, so they may be denied as well", q(key)),
-            help("add `\"BoolIfExists\": { \"aws:PrincipalIsAWSService\": \"true\" }`"),
+            alone_or_split(
+                *beside,
+                "add `\"BoolIfExists\": { \"aws:PrincipalIsAWSService\": \"true\" }`",
+            ),
         ),
-        RcpFact::RcpWithoutNullCheck { key } => (
+        RcpFact::RcpWithoutNullCheck { key, beside } => (
             format!("some services call without {}, and they are denied as well", q(key)),
-            help("add `\"Null\": { \"aws:SourceAccount\": \"false\" }`"),
+            alone_or_split(*beside, "add `\"Null\": { \"aws:SourceAccount\": \"false\" }`"),
         ),
         RcpFact::RcpServiceNotReached { service } => (
             format!(
@@ -35,4 +41,14 @@ pub(super) fn said(fact: &RcpFact, _: &Finding) -> (String, Option<String>) {
             help(CATALOGUE),
         ),
     }
+}
+
+fn alone_or_split(beside: Beside, alone: &str) -> Option<String> {
+    let help = match beside {
+        Beside::Alone => alone,
+        Beside::Both => {
+            "write two Denies: the keys of callers beside `\"aws:PrincipalIsAWSService\": \"false\"`, those of the source beside `\"true\"`"
+        }
+    };
+    Some(help.to_string())
 }

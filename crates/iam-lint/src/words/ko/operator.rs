@@ -4,7 +4,7 @@ use alloc::format;
 use alloc::string::{String, ToString};
 
 use super::{listed, null_false};
-use crate::fact::OperatorFact;
+use crate::fact::{Missing, OperatorFact};
 use crate::finding::Finding;
 use crate::words::quoted;
 
@@ -49,10 +49,7 @@ pub(super) fn said(fact: &OperatorFact, finding: &Finding) -> (String, Option<St
             ),
             Some(null_false("그럴 뜻이 아니면 다음 조건을 추가하세요", &finding.names)),
         ),
-        OperatorFact::DenyHitsMissing => (
-            format!("이 Deny는 다음 키가 없는 요청도 거부합니다: {}", names()),
-            Some(null_false("그럴 뜻이 아니면 다음 조건을 추가하세요", &finding.names)),
-        ),
+        OperatorFact::DenyHitsMissing { missing } => hits_missing(*missing, finding),
         OperatorFact::DenyOnlyIfAllDiffer => (
             format!("다음 키의 값이 모두 벗어난 요청만 이 Deny가 거부합니다: {}", names()),
             help("값이 하나만 벗어나도 거부하려면 키마다 Deny를 따로 쓰세요"),
@@ -93,6 +90,41 @@ pub(super) fn said(fact: &OperatorFact, finding: &Finding) -> (String, Option<St
                 names()
             ),
             help("`Resource`에는 이 키가 있는 리소스만 적으세요. 예: `arn:aws:ec2:*:*:instance/*`"),
+        ),
+    }
+}
+
+fn hits_missing(missing: Missing, finding: &Finding) -> (String, Option<String>) {
+    let names = listed(&finding.names);
+    let also = || format!("이 Deny는 다음 키가 없는 요청도 거부합니다: {names}");
+    match missing {
+        Missing::Sparable => (
+            also(),
+            Some(null_false("그럴 뜻이 아니면 다음 조건을 추가하세요", &finding.names)),
+        ),
+        Missing::Apart => (
+            format!("이 Deny는 다음 키가 하나도 없는 요청도 거부합니다: {names}"),
+            Some(
+                "그럴 뜻이 아니면 호출하는 방법마다 Deny를 나누고 그 키에 `Null` 조건을 붙이세요. 이 키를 모두 가진 요청은 \
+                 없으므로, 한 Deny에 모두 붙이면 아무도 거부하지 않습니다"
+                    .to_string(),
+            ),
+        ),
+        Missing::Always => (
+            format!("이 Deny는 다음 키가 없는 요청만 거부하므로 그 값은 의미가 없습니다: {names}"),
+            Some("이 조건을 지우거나, 키를 없게 만드는 조건을 지우세요".to_string()),
+        ),
+        Missing::Outsiders => (
+            also(),
+            Some(
+                "조직에 속하지 않은 호출자에게도 이 키가 없습니다. AWS 서비스만 제외하려면 다음 조건을 추가하세요: \
+                 `\"BoolIfExists\": { \"aws:PrincipalIsAWSService\": \"false\" }`"
+                    .to_string(),
+            ),
+        ),
+        Missing::OutsideResources => (
+            also(),
+            Some("조직에 속하지 않은 계정의 리소스에도 이 키가 없어서, `Null` 조건을 붙이면 그런 리소스가 제외됩니다".to_string()),
         ),
     }
 }
