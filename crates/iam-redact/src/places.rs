@@ -154,7 +154,7 @@ fn without(members: &[Member<'_>], goes: impl Fn(&str) -> bool) -> Edits {
         Some(at) => spans().nth(at).map(|it| it.end),
         None => spans().next().map(|it| it.start),
     };
-    if let (Some(from), Some(last)) = (from, spans().last()) {
+    if let (Some(from), Some(last)) = (from, spans().next_back()) {
         gone.push(Span::new(from, last.end));
     }
     gone.into_iter()
