@@ -9,6 +9,7 @@ pub mod words;
 
 use std::collections::BTreeMap;
 
+use iam_calls::asked::Said;
 use iam_catalog::api::Operation;
 use iam_catalog::claims::{self, Standing};
 use iam_eval::applies::is_assumed_root;
@@ -29,6 +30,7 @@ use iam_syntax::letter_case;
 use iam_syntax::policy::PrincipalFamily;
 use iam_syntax::span::{Places, Position, Span};
 
+use crate::called::{Called, asks};
 use crate::document::Document;
 use crate::question::{Named, Question};
 use remark::{Brought, Remark};
@@ -224,6 +226,40 @@ pub fn no_such_keys(policies: &Policies, request: &Request, trace: &Trace) -> (N
             .or_insert(Remark::NoSuchKey { key, meant, brought });
     });
     (keys, remarks.into_values().map(Finding::new).collect())
+}
+
+/// The conditions of a call that make no difference, whatever is said of them.
+// rule: A-8
+pub(crate) fn of_call(called: &Called) -> Vec<Finding> {
+    let requests = called.requests.as_slice();
+    let Some(action) = requests.first().map(|it| it.action.text.clone()) else {
+        return Vec::new();
+    };
+    let with = |at: usize, said: Option<Said>| {
+        let mut called = called.clone();
+        match said {
+            Some(said) => called.facts[at].said = said,
+            None => {
+                called.facts.remove(at);
+            }
+        }
+        asks(requests, &called)
+    };
+    let as_it_is = asks(requests, called);
+    let makes_none = |at: &usize| {
+        [None, Some(Said::Yes), Some(Said::No)]
+            .into_iter()
+            .all(|said| with(*at, said) == as_it_is)
+    };
+    let idle = (0..called.facts.len()).filter(makes_none);
+    let name = |at: usize| called.facts[at].when.name();
+    idle.map(|at| {
+        Finding::new(Remark::CallCondition {
+            name: name(at),
+            action: action.clone(),
+        })
+    })
+    .collect()
 }
 
 /// What of the context no request holds at once.

@@ -143,7 +143,10 @@ fn gravest_of(answers: Vec<Answer>, absent: &[Vec<String>], called: Called, is_w
     let decides = gravest(answers.iter())?;
     let on_resources = on_resources(&answers, absent, decides);
     let call = is_whole.then(|| CallAnswer::of(&answers, decides));
-    let answer = answers.into_iter().nth(decides)?;
+    let mut answer = answers.into_iter().nth(decides)?;
+    if is_whole {
+        answer.findings.extend(findings::of_call(&called));
+    }
     Some(Answer {
         resources: on_resources,
         called,
