@@ -55,6 +55,7 @@ pub mod scenario;
 #[cfg(feature = "about")]
 pub mod schema;
 mod standing;
+pub mod trusted;
 pub mod world_of;
 pub mod write;
 

@@ -82,7 +82,7 @@ fn read(it: Never) -> never::Never {
 
 fn item(ctx: &Ctx, shown: &Shared, finding: &Finding) -> Piece {
     let lang = labels(words::spoken(finding, ctx.lang)).lang;
-    let said = tag("span").attr("lang", lang).text(&words::said(finding, ctx.lang));
+    let said = tag("span").attr("lang", lang).said(&words::said(finding, ctx.lang));
     tag("li.finding")
         .class(finding.kind.name())
         .child(tag("span.tag").text(words::kind(finding.kind, ctx.lang)))
