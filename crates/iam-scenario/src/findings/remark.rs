@@ -49,7 +49,7 @@ pub enum Remark {
         brought: Brought,
     },
     Contradiction(Contradiction),
-    /// A condition of `call` that no permission of the call hangs on.
+    /// A condition of `call` that no permission of the call depends on.
     CallCondition {
         name: &'static str,
         action: String,

@@ -97,7 +97,7 @@ impl Asking<'_> {
         }
         let (side, mut answer) = answers.swap_remove(decides);
         if asked.is_some() {
-            answer.findings.extend(findings::of_call(&called));
+            answer.findings.extend(findings::question::of_call(&called));
         }
         let answer = Answer {
             resources,
@@ -141,7 +141,9 @@ impl Asking<'_> {
                 request: answer.request.clone(),
                 absent: standing.absent,
             };
-            answer.findings.extend(findings::of_question(&question, named));
+            answer
+                .findings
+                .extend(findings::question::of_question(&question, named));
             absent.push(question.absent);
             answers.push((side, answer));
         }
