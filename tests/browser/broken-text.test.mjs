@@ -31,13 +31,46 @@ visit("broken JSON shows where, and the last answer stays, greyed", async (it) =
   const before = await look();
   await it.write(TORN);
   await it.says(`line ${LINE}`);
-  await it.says("nothing follows this comma before `]`");
+  await it.says("nothing follows this comma before ]");
   await it.says("the answer for the previous text");
   await it.decides("allowed");
   assert.notEqual(await look(), before);
   await it.write(IDENTITY);
   await settles(() => it.verdict.getByText("the answer for the previous text").count(), 0);
   await settles(look, before);
+});
+
+visit("what a sentence has in code stands as code, and no backtick is read", async (it) => {
+  const read = () => it.page.evaluate(() => [...document.querySelectorAll("p, span, li, button, #notice")].filter((at) => at.checkVisibility() && !at.closest("policy-editor, pre, textarea, code") && at.textContent.includes("`")).map((at) => at.textContent));
+  const isCode = async (text) => assert.notEqual(await it.page.locator("code", { hasText: text }).filter({ visible: true }).count(), 0, text);
+  await tear(it, IDENTITY.replace('"s3:GetObject"', '"s3:GetObjct"'));
+  await it.openProblems();
+  await it.policies.getByText("s3:GetObjct").last().waitFor();
+  assert.deepEqual(await read(), []);
+  await it.write("resource \"aws_iam_policy\" \"a\" {}");
+  await it.paste("resource \"aws_iam_policy\" \"a\" {}\n");
+  await it.policies.getByText("This is Terraform.").waitFor();
+  assert.deepEqual(await read(), []);
+  await isCode("terraform show");
+  await it.ask({ principal: "nobody at all" });
+  await it.request.locator(".field-error").waitFor();
+  assert.deepEqual(await read(), []);
+  await it.page.evaluate(() => {
+    location.hash = "#v=world&example=chain";
+  });
+  await it.page.locator("main.sessions .hop-toggle").first().click();
+  await it.page.locator(".hop-body input").first().waitFor();
+  assert.deepEqual(await read(), []);
+  await it.page.locator("#language").click();
+  await it.page.locator(".hop-body").getByText("000000").first().waitFor();
+  await isCode("000000");
+  assert.deepEqual(await read(), []);
+  const editor = it.page.locator("main.sessions policy-editor");
+  await editor.getByRole("textbox").focus();
+  await it.page.keyboard.press("ControlOrMeta+a");
+  await it.page.keyboard.insertText('{ "version": 1, "steps": [{ "id": "a", "request": { "action": 1 } }] }');
+  await it.page.locator(".text-problems").waitFor();
+  assert.deepEqual(await read(), []);
 });
 
 visit("the place is marked in the text, and a problem leads to it", async (it) => {
@@ -64,7 +97,7 @@ visit("an answer follows the part that can be read again", async (it) => {
 
 visit("an element that can't be is named with its line", async (it) => {
   await tear(it, IDENTITY.replace('"Allow"', '"Alow"'));
-  await it.says("An effect is `Allow` or `Deny`, not `Alow`".slice(3));
+  await it.says("An effect is Allow or Deny, not Alow".slice(3));
   await it.says("line 6");
   await it.says("the answer for the previous text");
 });

@@ -55,6 +55,36 @@ visit("the first stops skip to the request, the verdict and the policies", async
   }
 });
 
+visit("the other views have a stop that skips to what is in them, and the way to the views comes first", async (it) => {
+  for (const [view, content] of [
+    ["World", "#sessions"],
+    ["Review", "#other"],
+    ["Learn", "#other"],
+  ]) {
+    await it.page.getByRole("link", { name: view, exact: true }).click();
+    await it.page.locator(`${content} > *`).first().waitFor();
+    const link = it.page.getByRole("link", { name: "Skip to the content" });
+    await settles(() => link.count(), 1);
+    await link.focus();
+    await it.page.keyboard.press("Tab");
+    assert.equal((await focused(it.page)).name, "Ask");
+    await it.page.keyboard.press("Shift+Tab");
+    await it.page.keyboard.press("Enter");
+    await settles(() => it.page.locator(content).evaluate((it) => it === document.activeElement), true);
+  }
+});
+
+visit("a policy that was added has the keyboard in its text, and so has one that an example is put into", async (it) => {
+  await it.addPolicy("Identity-based policy");
+  await settles(async () => (await focused(it.page)).name.startsWith("Identity-based policy"), true);
+  await it.page.keyboard.type("{");
+  await it.page.keyboard.press("ControlOrMeta+z");
+  await it.addPolicy("Permissions boundary");
+  await settles(async () => (await focused(it.page)).name.startsWith("Permissions boundary"), true);
+  await it.policies.locator(".box-empty").getByRole("button").click();
+  await settles(async () => (await focused(it.page)).name.startsWith("Permissions boundary"), true);
+});
+
 visit("each stop has a name and is seen, and none is a trap", async (it) => {
   await it.text.waitFor();
   await it.decides("explicitDeny");
@@ -118,8 +148,7 @@ visit("the whole job is done without a mouse", async (it) => {
     await keyboard.press("Enter");
     await tabTo(page, new RegExp(`^${kind}`));
     await keyboard.press("Enter");
-    await page.getByRole("textbox", { name: new RegExp(`^${kind}.*JSON text`) }).waitFor();
-    await tabTo(page, /JSON text/);
+    await settles(async () => (await focused(page)).name.match(new RegExp(`^${kind}.*JSON text`)) !== null, true);
     await keyboard.press("ControlOrMeta+v");
     await settles(() => it.value(), text);
   }

@@ -112,6 +112,37 @@ visit("on paper the whole trace stands, in one column, with the question and the
   assert.deepEqual(cut, []);
 });
 
+visit("on paper a world stands whole, with each step open and its text, and nothing that is pressed", async (it) => {
+  const { page } = it;
+  await page.getByRole("link", { name: "World", exact: true }).click();
+  const steps = page.locator(".hop-toggle");
+  await steps.first().waitFor();
+  const n = await steps.count();
+  const folded = page.locator(".hop-toggle[aria-expanded=false]");
+  assert.equal(await folded.count(), n);
+  await page.evaluate(() => {
+    window.print = () => (globalThis.onPaper = document.querySelectorAll(".hop-toggle[aria-expanded=false]").length);
+  });
+  await page.keyboard.press("ControlOrMeta+p");
+  await settles(() => page.evaluate(() => globalThis.onPaper), 0);
+  await page.emulateMedia({ media: "print" });
+  for (const width of [1440, 780]) {
+    await page.setViewportSize({ width, height: 900 });
+    const boxes = await Promise.all(["h2", ".entities", ".steps", ".scenario-text"].map((part) => page.locator(`main.sessions ${part}`).boundingBox()));
+    for (const [at, box] of boxes.entries()) {
+      assert.ok(box && 20 < box.height, `${at} at ${width}`);
+      if (0 < at) assert.ok(boxes[at - 1].y + boxes[at - 1].height <= box.y + 1, `${at} at ${width}`);
+    }
+    assert.ok(boxes[0].y < 200, "nothing invisible takes room");
+    assert.equal(await page.locator("main.sessions :is(select, textarea, input, details:not([open]), .session-card button)").filter({ visible: true }).count(), 0);
+  }
+  // The last line of the text is there, and not only those that fit on a screen.
+  const lines = await page.locator("main.sessions policy-editor").evaluate((it) => [it.value.split("\n").length, it.shadowRoot.querySelectorAll(".cm-line").length]);
+  assert.equal(lines[1], lines[0]);
+  await page.evaluate(() => dispatchEvent(new Event("afterprint")));
+  await settles(() => folded.count(), n);
+});
+
 visit("a policy is switched off, named and removed", async (it) => {
   await fillIn(it, { bucket: null });
   await it.decides("allowed");

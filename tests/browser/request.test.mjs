@@ -77,7 +77,23 @@ visit("a message that access was denied fills the request in, in one step, and i
   await it.button("Undo").click();
   await settles(() => it.field("Principal").inputValue(), "anonymous");
   await fillFrom(it, DENIED.replace(/with an explicit.*/, "because no session policy allows the s3:GetObject action"));
-  await it.request.getByText(/no session policy allows it\. The policies here come to something else\./).waitFor();
+  await it.request.getByText(/no session policy allows it\. Its text is wanted/).waitFor();
+});
+
+visit("a denial pasted on a first visit is a case of its own, with a place for the policy that AWS named; and its note goes with it", async (it) => {
+  const scp = "arn:aws:organizations::111122223333:policy/o-1/service_control_policy/p-1a2b";
+  await fillFrom(it, DENIED.replace(/with an explicit.*/, `with an explicit deny in a service control policy: ${scp}`));
+  await it.request.getByText(/explicit deny in a service control policy: .*Its text is wanted.*Undo brings the example back\./).waitFor();
+  await it.page.getByRole("tab", { name: "p-1a2b", selected: true }).waitFor();
+  await it.policies.getByText("AWS said that this policy denied the request.").waitFor();
+  await it.write('{ "Version": "2012-10-17", "Statement": { "Effect": "Deny", "Action": "s3:*", "Resource": "*" } }');
+  await it.request.getByText(/So do the policies here\./).waitFor();
+  await it.button("New").click();
+  await it.verdict.getByText("No verdict yet").waitFor();
+  await settles(() => it.request.getByText(/Filled in:/).count(), 0);
+  await it.button("Undo").click();
+  await it.button("Undo").click();
+  await settles(() => it.page.getByRole("tab", { name: "p-1a2b" }).count(), 1);
 });
 
 visit("the details of a denied request bring their context", async (it) => {

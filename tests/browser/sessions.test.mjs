@@ -452,6 +452,29 @@ visit("a chain is built by pasting what AWS prints of two roles, anywhere on the
   await settles(() => outcomes(view), ["Session issued", "Session issued"]);
 });
 
+visit("a role is taken in without a permissions boundary that the world lacks, and the boundary is added by a press", async (it) => {
+  const view = await opened(it);
+  await it.button("New").click();
+  const boundary = "arn:aws:iam::111122223333:policy/org/Limits";
+  const role = { Role: { Arn: "arn:aws:iam::111122223333:role/App", PermissionsBoundary: { PermissionsBoundaryType: "Policy", PermissionsBoundaryArn: boundary } } };
+  await view.getByText("Paste what aws iam get-role").click();
+  await view.locator("#take-in").fill(JSON.stringify(role));
+  await view.getByText("Taken in: Role App.").waitFor();
+  await view.getByText(`without its permissions boundary: the policy ${boundary} is not in this world`).waitFor();
+  await settles(() => view.locator(".summary.cannot").count(), 0);
+  assert.deepEqual(await violations(it.page), []);
+  await view.getByRole("button", { name: "Add Limits, which allows nothing yet" }).click();
+  await settles(() => it.page.evaluate(() => document.activeElement.id), "e-document");
+  await settles(() => view.getByText("without its permissions boundary").count(), 0);
+  await settles(() => view.locator(".summary.cannot").count(), 0);
+  const world = JSON.parse(await it.page.locator("main.sessions policy-editor").evaluate((it) => it.value));
+  assert.equal(world.accounts["111122223333"].roles.App.permissionsBoundary, boundary);
+  assert.equal(world.accounts["111122223333"].policies.Limits.path, "/org/");
+  // What was said of this world is not said of the next.
+  await it.button("New").click();
+  await settles(() => view.getByText("Taken in: Role App.").count(), 0);
+});
+
 visit("the text of a world is completed: names of the world, and a policy inside of its documents", async (it) => {
   await it.page.evaluate(() => {
     location.hash = "#v=world&example=chain";

@@ -260,6 +260,9 @@ impl Catalogue {
         if let Some((key, source)) = service.keys_of(action).find(|(it, _)| it.is_named(key)) {
             return KeyStanding::Listed(key, source);
         }
+        if let Some(key) = service.key(key).filter(|_| service.may_bring(action, key)) {
+            return KeyStanding::Listed(key, KeySource::Action);
+        }
         match (self.global_key(key), service.key(key)) {
             (Some(key), _) => KeyStanding::Global(key),
             (None, Some(key)) => KeyStanding::Elsewhere(key),

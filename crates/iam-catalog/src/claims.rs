@@ -13,6 +13,7 @@
 use crate::key::{KeyType, ValueType};
 use crate::template;
 
+pub mod controls;
 pub mod saml;
 
 /// The page that names the claims.

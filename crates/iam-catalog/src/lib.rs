@@ -17,6 +17,7 @@
 //! |---|---|
 //! | what is loaded, and every question to it | [`catalogue`] |
 //! | one service: actions, resource types, keys | [`service`] |
+//! | names by which services call | [`service_principals`] |
 //! | condition keys and their types | [`key`] |
 //! | which claims of a web identity token become condition keys | [`claims`] |
 //! | ARN formats | [`template`] |
@@ -26,6 +27,7 @@
 //! | operations of the API that are no actions | [`api`] |
 //! | what else an action needs | [`dependent`] |
 //! | which keys stand on which resource of one call | [`row_keys`] |
+//! | what no request has of an action, its resource and its keys | [`never`] |
 //!
 //! Source: <https://docs.aws.amazon.com/service-authorization/latest/reference/reference.html>
 //!
@@ -46,9 +48,11 @@ pub mod level;
 pub mod managed;
 pub mod named;
 pub mod names;
+pub mod never;
 mod part;
 pub mod row_keys;
 pub mod service;
+pub mod service_principals;
 pub mod template;
 pub mod unreadable;
 mod whole;

@@ -89,6 +89,10 @@ pub enum KeySource<'a> {
     ResourceType(&'a ResourceType),
 }
 
+/// The actions by which a role is assumed, and those that are asked beside in the same call.
+const ASSUMING: [&str; 3] = ["AssumeRole", "AssumeRoleWithSAML", "AssumeRoleWithWebIdentity"];
+const BESIDE_ASSUMING: [&str; 3] = ["SetContext", "SetSourceIdentity", "TagSession"];
+
 impl Service {
     /// Reads a shard.
     ///
@@ -240,6 +244,17 @@ impl Service {
                 .map(move |key| (key, KeySource::ResourceType(resource_type)))
         });
         own.chain(edges).chain(types)
+    }
+
+    /// Whether a key, as a policy names it, may come with an action: AWS lists it there, or at an action that is asked in
+    /// the same call with the same context (S-3).
+    #[must_use]
+    pub fn may_bring(&self, action: &Action, written: &str) -> bool {
+        let lists = |action: &Action| self.keys_of(action).any(|(key, _)| key.is_named(written));
+        let is_beside = |names: &[&str]| names.iter().any(|it| it.eq_ignore_ascii_case(&action.name));
+        lists(action)
+            || (&*self.prefix == "sts" && is_beside(&BESIDE_ASSUMING))
+                && ASSUMING.iter().filter_map(|it| self.action(it)).any(lists)
     }
 
     /// The keys that AWS lists at a type of resource.

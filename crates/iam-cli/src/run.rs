@@ -20,7 +20,7 @@ use crate::findings;
 use crate::input;
 use crate::say::{lines, one_line, print, say};
 use crate::status::Status;
-use iam_render::managed_policy;
+use iam_render::answered;
 use iam_render::problem::sentences;
 
 /// Runs all scenarios, one after the other.
@@ -38,7 +38,7 @@ fn run_file(file: &OsStr, asked: &Run) -> Status {
             return Status::Failed;
         }
     };
-    let report = match iam_scenario::report(&text, &managed_policy) {
+    let report = match answered::report(&text) {
         Ok(report) => report,
         Err(unreadable) => {
             for sentence in sentences(&unreadable.problems, asked.lang) {

@@ -4,6 +4,7 @@ use std::rc::Rc;
 
 use iam_sts::Time;
 use iam_syntax::span::Span;
+use iam_web::ui::code::with_code;
 use iam_web::words::world as page;
 use iam_web::world::model::analysis::{Analysis, Run};
 use iam_web::world::model::mark::Mark;
@@ -65,6 +66,7 @@ pub fn Sessions(props: &Props) -> Html {
         ..Place::default()
     });
     let ctx = Ctx {
+        on_paper: false,
         lang,
         dispatch: Callback::from({
             let dispatch = place.dispatcher();
@@ -78,7 +80,7 @@ pub fn Sessions(props: &Props) -> Html {
         Analysis::Broken(problems) => html! {
             <div class="cannot" role="group" aria-label={words.unread}>
                 <p><strong>{ words.unread }</strong></p>
-                { for problems.iter().take(1).map(|it| html! { <p lang="en"><code>{ &it.path }</code>{ " " }{ &it.message }</p> }) }
+                { for problems.iter().take(1).map(|it| html! { <p lang="en"><code>{ &it.path }</code>{ " " }{ with_code(&it.message) }</p> }) }
             </div>
         },
     };

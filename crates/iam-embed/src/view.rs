@@ -47,7 +47,7 @@ pub fn view(ctx: &Ctx, state: &State, does: &Does, parts: &Parts) -> Html {
             .attr("role", "group")
             .attr("aria-label", words.unread)
             .child(tag("p").child(tag("strong").text(words.unread)))
-            .child(tag("p").text(why)),
+            .child(tag("p").said(why)),
         Document::Case(case, _) => of_case(ctx, state, case, does, parts),
     };
     tag("main.embed").child(body).child(foot(state)).html()

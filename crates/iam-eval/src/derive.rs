@@ -125,7 +125,8 @@ fn via_service(context: &Context, key: &str) -> Option<Value> {
     }
 }
 
-fn of_caller(caller: &Caller) -> Vec<(&'static str, Value)> {
+/// The keys that follow from who asks.
+pub(crate) fn of_caller(caller: &Caller) -> Vec<(&'static str, Value)> {
     let one = |text: &str| Value::One(text.into());
     let signed = |arn: &str, account: &str, kind: &str| {
         vec![

@@ -306,20 +306,24 @@ pub(crate) fn names_read(compiled: &Compiled, at: usize) -> Vec<&str> {
 #[must_use]
 pub fn missing_context(policies: &Policies, request: &Request, trace: &Trace) -> Vec<String> {
     let mut missing: BTreeMap<String, String> = BTreeMap::new();
+    each_read(policies, trace, |name| {
+        let lower = iam_syntax::letter_case::lower(name);
+        if !missing.contains_key(&lower) && request.context.get(name) == Looked::Absent {
+            missing.insert(lower, name.into());
+        }
+    });
+    missing.into_values().collect()
+}
+
+/// The keys that a statement matching on principal, action and resource reads, in the order of the policies, as each
+/// spells them; one may come again.
+pub fn each_read<'p>(policies: &'p Policies, trace: &Trace, mut tell: impl FnMut(&'p str)) {
     for facts in &trace.facts {
         for (attached, statements) in policies.of(facts.gate).iter().zip(&facts.policies) {
-            for (at, fact) in statements.iter().enumerate() {
-                if !fact.reads_context() {
-                    continue;
-                }
-                for name in keys_read(&attached.policy, at) {
-                    let lower = iam_syntax::letter_case::lower(&name);
-                    if !missing.contains_key(&lower) && request.context.get(&name) == Looked::Absent {
-                        missing.insert(lower, name);
-                    }
-                }
+            let reading = statements.iter().enumerate().filter(|(_, fact)| fact.reads_context());
+            for (at, _) in reading {
+                names_read(&attached.policy, at).into_iter().for_each(&mut tell);
             }
         }
     }
-    missing.into_values().collect()
 }

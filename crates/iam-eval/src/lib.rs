@@ -7,6 +7,7 @@
 //! | to find | look in |
 //! |---|---|
 //! | who asks for what | [`request`], [`caller`], [`context`] |
+//! | what of a context contradicts itself | [`contradiction`] |
 //! | which context keys AWS knows, and what it fills in | [`keys`], [`derive`] |
 //! | the policies that apply | [`policies`] |
 //! | which gates apply, and what each says | [`applies`], [`survey`] |
@@ -29,6 +30,7 @@ pub mod closings;
 pub mod combine;
 pub mod compile;
 pub mod context;
+pub mod contradiction;
 pub mod derive;
 pub mod detail;
 pub mod evaluate;

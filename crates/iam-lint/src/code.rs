@@ -215,6 +215,7 @@ codes! {
     UnfilledPlaceholder "UNFILLED_PLACEHOLDER" Warning Guide("reference_policies_variables.html"),
     UniqueSidsRecommended "UNIQUE_SIDS_RECOMMENDED" Warning Checks,
     UniqueSidsRequired "UNIQUE_SIDS_REQUIRED" Error Checks,
+    UnknownServicePrincipal "UNKNOWN_SERVICE_PRINCIPAL" Warning Guide("reference_policies_elements_principal.html#principal-services"),
     UnreachableAllow "UNREACHABLE_ALLOW" Warning Guide("reference_policies_evaluation-logic_policy-eval-denyallow.html"),
     UnsupportedActionForConditionKey "UNSUPPORTED_ACTION_FOR_CONDITION_KEY" Error Checks,
     UnsupportedActionInPolicy "UNSUPPORTED_ACTION_IN_POLICY" Error Checks,

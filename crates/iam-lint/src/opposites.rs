@@ -101,6 +101,7 @@ pub const fn says(fact: &Fact) -> Says {
         | Fact::Principal(PrincipalFact::OidcWithoutCondition { .. })
         | Fact::Principal(PrincipalFact::OidcWithoutClaim { .. })
         | Fact::Principal(PrincipalFact::GithubWithoutRepo)
+        | Fact::Principal(PrincipalFact::GithubOwnerOpen { .. })
         | Fact::Principal(PrincipalFact::GithubSubjectOpen { .. })
         | Fact::Principal(PrincipalFact::AccountWithoutExternalId { .. }) => Says::TooMuch,
         Fact::Principal(PrincipalFact::OlderSourceKey { .. }) => Says::Works,
@@ -122,6 +123,7 @@ pub const fn says(fact: &Fact) -> Says {
         | Fact::Action(ActionFact::RetiredAction)
         | Fact::Action(ActionFact::RetiredService)
         | Fact::Action(ActionFact::UnknownServiceInAction { .. })
+        | Fact::Principal(PrincipalFact::UnknownService { .. })
         | Fact::Action(ActionFact::NeedsEveryResource)
         | Fact::Action(ActionFact::ActsOnNone { .. })
         | Fact::Action(ActionFact::AliasIsNoKey)

@@ -38,6 +38,7 @@ mod region_fence;
 mod restrict_access_to_service_principal;
 mod s3_prefix_in_negative_context;
 mod secret_without_suffix;
+mod service_principal_name;
 mod sso_role_without_region;
 mod unreachable_allow;
 mod unsupported_condition_key_for_service_principal;
@@ -89,6 +90,7 @@ pub(crate) const RULES: &[fn(&mut Ctx<'_>)] = &[
     restrict_access_to_service_principal::check,
     s3_prefix_in_negative_context::check,
     secret_without_suffix::check,
+    service_principal_name::check,
     sso_role_without_region::check,
     unreachable_allow::check,
     unsupported_condition_key_for_service_principal::check,
@@ -109,6 +111,7 @@ pub(crate) const OF_NAMES: &[fn(&mut Ctx<'_>)] = &[
     private_ip_address::check,
     redundant_element::check,
     secret_without_suffix::check,
+    service_principal_name::check,
     sso_role_without_region::check,
     untrustworthy_condition_key::check,
 ];

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::case::{CommandLines, Depends, Flip, Grid, Trace, Vocabulary};
+use crate::case::{CommandLines, Depends, Flip, Grid, Never, Trace, Vocabulary};
 use crate::exchange::{Opened, Pasted, Said, Written};
 use crate::policy::{Completions, Finding, Hover, ManagedDocument, ManagedPolicy, Tidied};
 use crate::reach::Reached;
@@ -17,6 +17,7 @@ pub enum Answer {
     /// Nothing where there is nothing to say.
     Hover(Option<Hover>),
     Tidy(Tidied),
+    NeverSent(Vec<Never>),
     /// Nothing where it is not known which there are.
     Managed(Option<Vec<ManagedPolicy>>),
     ManagedDocument(ManagedDocument),

@@ -38,6 +38,12 @@ pub enum Ask {
     },
     /// A text made tidy.
     Tidy { how: Tidy, text: String },
+    /// What of a question AWS never sends: of an action on some resources, and keys that statements read.
+    NeverSent {
+        action: String,
+        resources: Vec<String>,
+        keys: Vec<String>,
+    },
     /// AWS's own policies.
     Managed,
     /// The document of one of them.
@@ -101,6 +107,7 @@ impl Ask {
             | Self::Complete { .. }
             | Self::Hover { .. }
             | Self::Tidy { .. }
+            | Self::NeverSent { .. }
             | Self::Managed
             | Self::ManagedDocument { .. } => Desk::Typing,
             Self::Trace { .. }

@@ -239,3 +239,18 @@ pub struct Difference {
     pub before: Vec<String>,
     pub after: Vec<String>,
 }
+
+/// Something of a question that AWS never sends.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "never", rename_all = "camelCase")]
+pub enum Never {
+    /// There is no such action, and the one that was probably meant.
+    Action {
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        meant: Option<String>,
+    },
+    /// The action does not act on it; the formats of what it acts on.
+    Resource { resource: String, formats: Vec<String> },
+    /// The key never comes with the action.
+    Key { key: String },
+}

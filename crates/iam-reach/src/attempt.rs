@@ -7,6 +7,7 @@ use alloc::vec::Vec;
 
 use iam_eval::combine::Outcome;
 use iam_eval::context::Value;
+use iam_sts::Time;
 use iam_sts::assume_role::assume_role;
 use iam_sts::credentials::Credentials;
 use iam_sts::estate::Estate;
@@ -16,8 +17,7 @@ use iam_sts::session::Session;
 use iam_sts::web_identity::assume_role_with_web_identity;
 use iam_syntax::arn::Arn;
 
-use crate::Situation;
-use crate::{Ask, Block, open};
+use crate::{Ask, Block, Situation, open, possible};
 
 /// What came of it.
 #[derive(Clone, Debug)]
@@ -68,7 +68,7 @@ pub fn attempt(
     let hop = call(&context);
     let attempt = match hop.outcome {
         Ok(session) => issued(session, &context, || call(&open::given(credentials, situation))),
-        Err(Refusal::Depends { .. }) => settled(&hop.checks, &context, &call),
+        Err(Refusal::Depends { .. }) => possible_only(&hop.checks, &context, situation.now, &call),
         Err(Refusal::Denied { check }) => Attempt::Refused(denied(&hop.checks, check)),
         Err(Refusal::Error(error)) => Attempt::Refused(Block::Error(error)),
     };
@@ -115,9 +115,51 @@ fn unknown(context: &Context) -> impl Iterator<Item = &String> {
         .map(|(name, _)| name)
 }
 
+/// What comes of keys that hang open, where the clock shows no time that is past.
+fn possible_only(checks: &[Check], context: &Context, now: Time, call: &impl Fn(&Context) -> hop::Hop) -> Attempt {
+    let (attempt, closed) = settled(checks, context, call);
+    if !possible::is_past(&closed, context, now) {
+        return attempt;
+    }
+    let mut refused = None;
+    for time in possible::times(checks, now) {
+        let mut closer = context.clone();
+        closer.retain(|(key, _)| !possible::CLOCK.iter().any(|it| it.eq_ignore_ascii_case(key)));
+        closer.push((possible::CLOCK[0].into(), Some(Value::One(time))));
+        let hop = call(&closer);
+        let (session, more) = match hop.outcome {
+            Ok(session) => (session, Vec::new()),
+            Err(Refusal::Depends { .. }) => match possible_only(&hop.checks, &closer, now, call) {
+                Attempt::Issued(session) => (session, Vec::new()),
+                Attempt::Conditional(session, keys) => (session, keys),
+                Attempt::Refused(block) => {
+                    refused = refused.or(Some(block));
+                    continue;
+                }
+            },
+            Err(Refusal::Denied { check }) => {
+                refused = refused.or_else(|| Some(denied(&hop.checks, check)));
+                continue;
+            }
+            Err(Refusal::Error(error)) => return Attempt::Refused(Block::Error(error)),
+        };
+        // It hangs on what is closed here as well.
+        let keys = keys_of(&attempt).iter().cloned().chain(more).collect::<BTreeSet<_>>();
+        return Attempt::Conditional(session, keys.into_iter().collect());
+    }
+    refused.map_or(attempt, Attempt::Refused)
+}
+
+fn keys_of(attempt: &Attempt) -> &[String] {
+    match attempt {
+        Attempt::Conditional(_, keys) => keys,
+        Attempt::Issued(_) | Attempt::Refused(_) => &[],
+    }
+}
+
 /// Closes the keys that checks hang on, one check after the other, beginning with each: what allows the first may be
-/// refused by the second.
-fn settled(checks: &[Check], context: &Context, call: &impl Fn(&Context) -> hop::Hop) -> Attempt {
+/// refused by the second. Gives the context that the session was issued in, too.
+fn settled(checks: &[Check], context: &Context, call: &impl Fn(&Context) -> hop::Hop) -> (Attempt, Context) {
     let hanging: Vec<&Check> = checks
         .iter()
         .filter(|check| check.trace.decision().outcome == Outcome::Depends)
@@ -136,7 +178,7 @@ fn settled(checks: &[Check], context: &Context, call: &impl Fn(&Context) -> hop:
         for _ in 0..=checks.len() {
             let hop = call(&context);
             match hop.outcome {
-                Ok(session) => return Attempt::Conditional(session, keys.into_iter().collect()),
+                Ok(session) => return (Attempt::Conditional(session, keys.into_iter().collect()), context),
                 Err(Refusal::Depends { check }) => match closed(&hop.checks[check], &context) {
                     Some(closer) => context = closer,
                     None => break,
@@ -156,7 +198,7 @@ fn settled(checks: &[Check], context: &Context, call: &impl Fn(&Context) -> hop:
     let at = checks.iter().position(|check| {
         check.trace.decision().outcome == Outcome::Depends && (never(&check) || !hanging.iter().any(never))
     });
-    Attempt::Refused(denied(checks, at.unwrap_or(0)))
+    (Attempt::Refused(denied(checks, at.unwrap_or(0))), Context::new())
 }
 
 /// The context with the keys closed so that a check is allowed; nothing where no closing allows it.

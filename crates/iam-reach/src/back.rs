@@ -70,7 +70,7 @@ impl<'s, 'a> Back<'s, 'a> {
             back.certain[at] = ways.ways.iter().any(is_certain).then_some(1);
             back.any[at] = (!ways.ways.is_empty()).then_some(1);
             back.named[at] = ways.blocked.is_some().then_some(0);
-            back.trusted[at] = rank(&ways).filter(|rank| *rank == Rank::Trusted).map(|_| 0);
+            back.trusted[at] = rank(&ways).filter(|rank| rank.is_trusted).map(|_| 0);
         }
         back.certain = back.counted(back.certain.clone(), is_certain);
         back.any = back.counted(back.any.clone(), |_| true);
@@ -118,7 +118,7 @@ impl<'s, 'a> Back<'s, 'a> {
     fn blocked(&self, principal: &Credentials) -> Option<Blocked> {
         let own = self.last(principal);
         let rank = own.as_ref().and_then(|ways| rank(ways));
-        let end = if rank == Some(Rank::Trusted) {
+        let end = if rank.is_some_and(|rank| rank.is_trusted) {
             None
         } else {
             let trusted = self.walk_near(principal, &self.trusted);

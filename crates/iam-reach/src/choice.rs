@@ -1,4 +1,7 @@
 //! What a caller may choose for one hop: every combination worth trying, the simplest first.
+//!
+//! The tags that the policies of the hop speak of decide whether it is issued. All others are there for later hops alone,
+//! so they are tried beside what was issued, and never multiply what is refused.
 
 use alloc::collections::BTreeSet;
 use alloc::string::String;
@@ -25,7 +28,10 @@ pub struct Choices {
     pub names: Vec<String>,
     pub externals: Vec<Option<String>>,
     pub identities: Vec<Option<String>>,
+    /// Of the tags that the policies of the hop speak of.
     pub tags: Vec<TagSet>,
+    /// Of all others, which the session may carry on to later hops; none of them is empty.
+    pub carried: Vec<TagSet>,
     /// Whether these are all.
     pub is_complete: bool,
 }
@@ -46,7 +52,24 @@ pub fn plain(role_arn: &str) -> Ask {
     })
 }
 
+impl TagSet {
+    /// With the tags of another, none of which it has.
+    pub fn and(&self, other: &Self) -> Self {
+        Self {
+            tags: [self.tags.as_slice(), &other.tags].concat(),
+            transitive: [self.transitive.as_slice(), &other.transitive].concat(),
+        }
+    }
+}
+
 impl Choices {
+    /// Every set of tags, those that are to be carried on last.
+    pub fn all_tags(&self) -> impl Iterator<Item = TagSet> {
+        let beside = self.carried.iter();
+        let beside = beside.flat_map(|carried| self.tags.iter().map(move |own| own.and(carried)));
+        self.tags.iter().cloned().chain(beside)
+    }
+
     /// For a hop whose policies have these words, in the context of the call that chooses nothing.
     pub fn new(
         vocabulary: &Vocabulary,
@@ -73,12 +96,20 @@ impl Choices {
             identities.extend(texts(&words.identities).into_iter().map(Some));
             identities.extend([Some(OTHER.into()), Some(ANOTHER.into())]);
         }
-        let (tags, is_complete) = tag_sets(&tags(vocabulary, words, credentials, context));
+        let tags = tags(vocabulary, words, credentials, context);
+        let (own, others): (Vec<_>, Vec<_>) = tags
+            .into_iter()
+            .partition(|(key, _)| words.tags.contains_key(&key.to_lowercase()));
+        let (tags, has_all_own) = tag_sets(&own);
+        let (mut carried, has_all_others) = tag_sets(&others);
+        carried.retain(|set| !set.tags.is_empty());
+        let is_complete = has_all_own && has_all_others;
         Self {
             names: once_each(names),
             externals: once_each(externals),
             identities: once_each(identities),
             tags,
+            carried,
             is_complete,
         }
     }

@@ -26,6 +26,7 @@ mod back;
 mod choice;
 pub mod open;
 mod outside;
+mod possible;
 pub mod questions;
 mod search;
 mod vocabulary;

@@ -9,6 +9,7 @@ use iam_sts::credentials::Credentials;
 use iam_sts::estate::Estate;
 
 use crate::Situation;
+use crate::possible::CLOCK;
 
 /// Of the network, the client and the Region that it asks.
 const OF_THE_CALL: [&str; 12] = [
@@ -25,7 +26,6 @@ const OF_THE_CALL: [&str; 12] = [
     "aws:useragent",
     "aws:referer",
 ];
-const CLOCK: [&str; 2] = ["aws:currenttime", "aws:epochtime"];
 const ISSUED: &str = "aws:tokenissuetime";
 /// Only a user can show a second factor: the session of a role does not carry it on.
 const MFA: [&str; 2] = ["aws:multifactorauthpresent", "aws:multifactorauthage"];

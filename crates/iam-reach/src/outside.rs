@@ -27,6 +27,7 @@ pub(crate) fn plain(door: Door, estate: &Estate, role: &Role) -> Ask {
         externals: vec![None],
         identities: vec![None],
         tags: vec![TagSet::default()],
+        carried: Vec::new(),
         is_complete: true,
     };
     let (mut asks, _) = asks(door, estate, role, &Carried::new(), &nothing);
@@ -39,13 +40,13 @@ pub(crate) fn asks(door: Door, estate: &Estate, role: &Role, carried: &Carried, 
     let said = said(door, estate, role, carried);
     let mut asks = Vec::new();
     for claims in &said.0 {
-        for tags in &choices.tags {
+        for tags in choices.all_tags() {
             for identity in &choices.identities {
                 for name in &choices.names {
                     if asks.len() == MAX_ASKS {
                         return (asks, false);
                     }
-                    asks.push(ask(door, role, claims, name, tags, identity.as_ref()));
+                    asks.push(ask(door, role, claims, name, &tags, identity.as_ref()));
                 }
             }
         }

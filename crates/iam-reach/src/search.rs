@@ -43,6 +43,8 @@ pub(crate) struct Search<'a> {
     n_kept: Cell<usize>,
     /// How many choices were tried for the principal.
     n_asked: Cell<usize>,
+    /// Beside them for what sessions may carry on.
+    n_carried: Cell<usize>,
     is_cut: Cell<bool>,
 }
 
@@ -92,6 +94,7 @@ impl<'a> Search<'a> {
             tried: RefCell::default(),
             n_kept: Cell::default(),
             n_asked: Cell::default(),
+            n_carried: Cell::default(),
             is_cut: Cell::new(false),
         }
     }
@@ -107,7 +110,7 @@ impl<'a> Search<'a> {
 
     /// A search for one role: for short chains first, which most have, and then for all.
     pub(crate) fn towards(&self, principal: &Credentials, role: usize, distances: &[Option<usize>]) -> Found {
-        self.n_asked.set(0);
+        self.begin();
         let within = |limit| {
             let wanted = Wanted { role, distances, limit };
             self.from(principal, Some(&wanted))

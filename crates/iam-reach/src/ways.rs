@@ -28,11 +28,13 @@ pub(crate) struct Way {
     pub(crate) needs: Vec<Need>,
 }
 
-/// How close a refused hop came: the trust policy allows it, or not.
+/// How close a refused hop came. What comes closer is larger.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(crate) enum Rank {
-    NotTrusted,
-    Trusted,
+pub(crate) struct Rank {
+    /// How many checks passed before the one that is refused: who may assume the role lacks only a tag or an identity.
+    n_passed: usize,
+    /// Whether the trust policy allows it, and something else does not.
+    pub(crate) is_trusted: bool,
 }
 
 impl Ways {
@@ -77,11 +79,17 @@ fn rank(tried: &Tried, why: &Block) -> Rank {
             .gates
             .resource
             .as_ref()
-            .is_some_and(|grants| !grants.allow().is_false() && !grants.deny.is_true())
+            .is_some_and(|grants| grants.allow().is_true() && !grants.deny.is_true())
     });
-    if trusts && !by_trust {
-        Rank::Trusted
-    } else {
-        Rank::NotTrusted
+    let n_passed = match why {
+        Block::Denied { action, .. } => {
+            let refused = tried.checks.iter().position(|it| it.request.action.text == *action);
+            refused.unwrap_or_default()
+        }
+        Block::Error(_) => 0,
+    };
+    Rank {
+        n_passed,
+        is_trusted: trusts && !by_trust,
     }
 }

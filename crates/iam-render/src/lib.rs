@@ -3,6 +3,7 @@
 //!
 //! | to find | look in |
 //! |---|---|
+//! | a case answered, a scenario run | [`answered`] |
 //! | the words behind the `iam` of a block | [`fence`] |
 //! | what a block holds | [`subject`] |
 //! | what it came to | [`told`] |
@@ -17,6 +18,7 @@
 //! | the findings in policies, likewise | [`lint`] |
 //! | links, and what they hold | [`sharing`] |
 
+pub mod answered;
 pub mod document;
 pub mod elements;
 pub mod explain;

@@ -1,16 +1,23 @@
 //! What an answer has to say beside the decision: flaws of the documents, inputs that were ignored, and what is not
 //! modelled and could change the answer.
 
+pub mod never_sent;
 mod public;
 pub(crate) mod refused;
 mod remark;
 pub mod words;
 
+use std::collections::BTreeMap;
+
+use iam_calls::asked::Said;
 use iam_catalog::api::Operation;
 use iam_catalog::claims::{self, Standing};
 use iam_eval::applies::is_assumed_root;
 use iam_eval::caller::Caller;
 use iam_eval::combine::{By, Outcome};
+use iam_eval::context::Looked;
+use iam_eval::contradiction;
+use iam_eval::detail::each_read;
 use iam_eval::gates::{Gate, Relation};
 use iam_eval::policies::{Attached, Policies};
 use iam_eval::rcp_services::has_rcps;
@@ -23,9 +30,10 @@ use iam_syntax::letter_case;
 use iam_syntax::policy::PrincipalFamily;
 use iam_syntax::span::{Places, Position, Span};
 
+use crate::called::{Called, asks};
 use crate::document::Document;
 use crate::question::{Named, Question};
-use remark::Remark;
+use remark::{Brought, Remark};
 
 /// One thing to say.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -153,10 +161,11 @@ pub fn ignored(policies: &Policies, request: &Request) -> Vec<Finding> {
     findings
 }
 
-/// How a question was read: keys that were left out, an operation in place of an action.
+/// How a question was read: an operation in place of an action, keys that contradict each other or were left out.
 #[must_use]
 pub fn of_question(question: &Question, named: &Named) -> Vec<Finding> {
     let mut findings: Vec<Finding> = named.operation.map(of_operation).into_iter().collect();
+    findings.extend(contradictions(&question.request));
     if !question.absent.is_empty() {
         let request = &question.request;
         findings.push(Finding::new(Remark::AbsentKeys {
@@ -193,25 +202,78 @@ pub fn policy_of_another(resource: &str) -> Finding {
     })
 }
 
-/// Of the keys that conditions miss, those that AWS never fills.
+/// Of the keys that statements read, those that AWS never fills.
 // rule: S-27
-pub fn no_such_keys(missing: &[String]) -> (NoSuchKeys, Vec<Finding>) {
-    let none = missing.iter().filter_map(|key| {
+pub fn no_such_keys(policies: &Policies, request: &Request, trace: &Trace) -> (NoSuchKeys, Vec<Finding>) {
+    let mut keys = NoSuchKeys::new();
+    let mut remarks = BTreeMap::new();
+    each_read(policies, trace, |key| {
         let without_scheme = key.split_once("://").map(|(_, rest)| rest);
         let meant = without_scheme
             .filter(|rest| claims::parts(rest).is_some())
             .map(String::from);
-        let is_none = meant.is_some() || claims::standing(key) == Some(Standing::NeverSent);
-        is_none.then_some((key, meant))
+        if meant.is_none() && claims::standing(key) != Some(Standing::NeverSent) {
+            return;
+        }
+        let lower = letter_case::lower(key);
+        let brought = brought(request, key);
+        if brought == Brought::No {
+            keys.insert(lower.clone(), meant.clone());
+        }
+        let key = key.to_string();
+        remarks
+            .entry(lower)
+            .or_insert(Remark::NoSuchKey { key, meant, brought });
     });
-    none.map(|(key, meant)| {
-        let remark = Remark::NoSuchKey {
-            key: key.clone(),
-            meant: meant.clone(),
-        };
-        ((letter_case::lower(key), meant), Finding::new(remark))
+    (keys, remarks.into_values().map(Finding::new).collect())
+}
+
+/// The conditions of a call that make no difference, whatever is said of them.
+// rule: A-8
+pub(crate) fn of_call(called: &Called) -> Vec<Finding> {
+    let requests = called.requests.as_slice();
+    let Some(action) = requests.first().map(|it| it.action.text.clone()) else {
+        return Vec::new();
+    };
+    let with = |at: usize, said: Option<Said>| {
+        let mut called = called.clone();
+        match said {
+            Some(said) => called.facts[at].said = said,
+            None => {
+                called.facts.remove(at);
+            }
+        }
+        asks(requests, &called)
+    };
+    let as_it_is = asks(requests, called);
+    let makes_none = |at: &usize| {
+        [None, Some(Said::Yes), Some(Said::No)]
+            .into_iter()
+            .all(|said| with(*at, said) == as_it_is)
+    };
+    let idle = (0..called.facts.len()).filter(makes_none);
+    let name = |at: usize| called.facts[at].when.name();
+    idle.map(|at| {
+        Finding::new(Remark::CallCondition {
+            name: name(at),
+            action: action.clone(),
+        })
     })
-    .unzip()
+    .collect()
+}
+
+/// What of the context no request holds at once.
+fn contradictions(request: &Request) -> impl Iterator<Item = Finding> {
+    let found = contradiction::contradictions(request).into_iter();
+    found.map(|it| Finding::new(Remark::Contradiction(it)))
+}
+
+/// Whether a request holds a key that no request of AWS's has.
+fn brought(request: &Request, key: &str) -> Brought {
+    match request.context.get(key) {
+        Looked::Absent => Brought::No,
+        Looked::One(_) | Looked::Many(_) | Looked::Unknown => Brought::AsGiven,
+    }
 }
 
 /// What is not modelled and could change this answer.

@@ -55,6 +55,7 @@ pub mod scenario;
 #[cfg(feature = "about")]
 pub mod schema;
 mod standing;
+pub mod trusted;
 pub mod world_of;
 pub mod write;
 
@@ -109,7 +110,13 @@ pub fn each_reply(text: &str, whole: Whole, mut tell: impl FnMut(Reply)) {
 /// Reads a scenario and runs it: one line of JSON, the report. `managed` gives managed policies of AWS's own.
 #[must_use]
 pub fn run_text(text: &str, options: &Options, managed: &ManagedPolicies) -> String {
-    match report(text, managed) {
+    report_line(report(text, managed), options)
+}
+
+/// What a scenario came to as a line of JSON, also where its text is none.
+#[must_use]
+pub fn report_line(report: Result<Report, read::Unreadable>, options: &Options) -> String {
+    match report {
         Ok(report) => output::report::report(&report, options),
         Err(unreadable) => match unreadable.problems.first() {
             Some(problem) => output::report::unreadable(problem),

@@ -3,6 +3,7 @@
 use std::borrow::BorrowMut;
 use std::sync::Arc;
 
+use iam_catalog::catalogue::Catalogue;
 use iam_eval::request::Request;
 
 use crate::answer::{Answer, CallAnswer, evaluated, gravest, no_resource, on_resources};
@@ -41,6 +42,15 @@ impl Reply {
             result: Err(Box::new(first)),
             expect: unreadable.expect,
         }
+    }
+
+    /// Adds what of the question no request of AWS's has, as far as its reference is at hand.
+    #[must_use]
+    pub fn beside_reference(mut self, catalogue: &Catalogue) -> Self {
+        if let Ok(answer) = &mut self.result {
+            findings::never_sent::add(catalogue, answer);
+        }
+        self
     }
 }
 
@@ -133,7 +143,10 @@ fn gravest_of(answers: Vec<Answer>, absent: &[Vec<String>], called: Called, is_w
     let decides = gravest(answers.iter())?;
     let on_resources = on_resources(&answers, absent, decides);
     let call = is_whole.then(|| CallAnswer::of(&answers, decides));
-    let answer = answers.into_iter().nth(decides)?;
+    let mut answer = answers.into_iter().nth(decides)?;
+    if is_whole {
+        answer.findings.extend(findings::of_call(&called));
+    }
     Some(Answer {
         resources: on_resources,
         called,

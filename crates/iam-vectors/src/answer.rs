@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
 use iam_catalog::catalogue::Catalogue;
-use iam_scenario::{Options, eval_text, run_text};
+use iam_scenario::{Options, Whole, each_reply, output, report_line};
 use serde_json::Value;
 
 /// What the evaluator said.
@@ -59,18 +59,23 @@ impl Answer {
 pub fn ask(case: &str, trace: bool) -> Result<Answer, String> {
     let options = Options { trace };
     if crate::edit::get(case, "/steps").is_ok() {
-        return read(&run_text(case, &options, &managed_policy));
+        let report = iam_scenario::report(case, &managed_policy).map(|it| it.beside_reference(&CATALOGUE));
+        return read(&report_line(report, &options));
     }
-    let lines = eval_text(case, &options);
+    let mut lines = Vec::new();
+    each_reply(case, Whole::AsSaid, |reply| {
+        lines.push(output::line(&reply.beside_reference(&CATALOGUE), &options));
+    });
     match lines.as_slice() {
         [line] => read(line),
         _ => Err(format!("one answer expected, {} given", lines.len())),
     }
 }
 
+static CATALOGUE: LazyLock<Catalogue> = LazyLock::new(Catalogue::whole);
+
 /// The document of a managed policy of AWS's own.
 fn managed_policy(arn: &str) -> Option<String> {
-    static CATALOGUE: LazyLock<Catalogue> = LazyLock::new(Catalogue::whole);
     CATALOGUE.managed_policy(arn).document().map(String::from)
 }
 

@@ -8,6 +8,7 @@
 //! | what a decision depends on | [`depends`] |
 //! | many requests at once, and what there is to ask | [`grid`] |
 //! | what would change the decision | [`flip`] |
+//! | what of a question AWS never sends | [`never`] |
 //! | who gets to which role of a world | [`reach`] |
 //! | a case as commands of AWS's command line | [`command`] |
 //! | what is offered in the text of a scenario | [`world_text`] |
@@ -22,6 +23,7 @@ pub mod findings;
 pub mod flip;
 pub mod grid;
 mod matrix;
+pub mod never;
 pub mod reach;
 mod shell;
 mod smallest;

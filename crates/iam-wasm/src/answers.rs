@@ -1,11 +1,12 @@
 //! What is answered, as text: the lines that the command line prints, in a list where there may be several.
 
+use iam_render::answered::{each_reply, report_line};
 use iam_render::sharing::{self, What};
-use iam_render::{catalogue, explain as explained, flip as flipped, lint as linted, managed_policy};
+use iam_render::{catalogue, explain as explained, flip as flipped, lint as linted};
 use iam_scenario::link::made::ENGINE;
 use iam_scenario::problem::Problem;
 use iam_scenario::reply::Reply;
-use iam_scenario::{Options, Whole, each_reply, output, run_text};
+use iam_scenario::{Options, Whole, output};
 use iam_syntax::literal::date::Instant;
 use iam_words::Lang;
 use serde_json::{Value, json};
@@ -29,7 +30,7 @@ pub fn evaluate(text: &str, asked: &Evaluate) -> String {
 /// The report of a scenario.
 #[must_use]
 pub fn run(text: &str, asked: &Run) -> String {
-    run_text(text, &Options { trace: asked.trace }, &managed_policy)
+    report_line(text, &Options { trace: asked.trace })
 }
 
 /// The findings in the policies of a text. `now` is in milliseconds since 1970.

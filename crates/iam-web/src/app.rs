@@ -15,14 +15,16 @@ use crate::analysis::Shared;
 use crate::context::Ctx;
 use crate::drawn::Drawn;
 use crate::effects::focus_kept::{self, Keeper};
-use crate::effects::{assistant, dialog, exchange, frame as painting, history, notice, page, print, terms, worker};
+use crate::effects::{
+    assistant, dialog, editor, exchange, frame as painting, history, notice, page, print, terms, worker,
+};
 use crate::expectation;
-use crate::frame::{screens, ways};
+use crate::frame::screens;
 use crate::keeping::{self, Arrival};
 use crate::kit;
 use crate::learn::view as learn;
-use crate::policies::in_sight;
 use crate::policies::marks::Marked;
+use crate::policies::{self, in_sight};
 use crate::request::offers;
 use crate::review::view as review;
 use crate::share::InHand;
@@ -197,6 +199,7 @@ impl Component for Root {
         };
         // What is done there moves nothing of the requests.
         let is_in_sessions = matches!(action, Action::InSessions(_));
+        let adds_policy = action.adds_policy();
         let next = update(&self.app, action);
         if next == self.app {
             // A press anywhere ends the typing: what is pressed works on what stands there.
@@ -235,6 +238,10 @@ impl Component for Root {
         self.keep(&before, has_entry);
         self.tell();
         self.draw();
+        // What it was added by is gone, and its text is what comes next.
+        if adds_policy && let Some(slot) = policies::open(&self.app) {
+            editor::focus(slot.text_id());
+        }
         true
     }
 
@@ -285,9 +292,8 @@ impl Component for Root {
                 { parts.top.html() }
                 { main.html() }
                 { tag("footer.bottom.hint").text(ctx.labels().footer).html() }
-                <div id="sessions" hidden={app.view != View::World}>{ sessions.unwrap_or_default() }</div>
-                <div id="other">{ other.unwrap_or_default() }</div>
-                { ways(ctx, app.view).html() }
+                <div id="sessions" tabindex="-1" hidden={app.view != View::World}>{ sessions.unwrap_or_default() }</div>
+                <div id="other" tabindex="-1">{ other.unwrap_or_default() }</div>
                 <KeyRow lang={ctx.lang} />
                 { later(ctx, offers::offers, of_offers, nothing()) }
             </>

@@ -204,7 +204,9 @@ fn actual(ctx: &Ctx, now: &Shared, asked: Asked) -> Piece {
                 .child(glyph(Glyph::of_outcome(outcome)))
                 .child(tag("span").text(words::outcome_name(outcome, ctx.lang)))
         }
-        Err(problem) => tag("span.hint").attr("title", &problem.message).text(labels.error),
+        Err(problem) => tag("span.hint")
+            .attr("title", &problem.message.replace('`', ""))
+            .text(labels.error),
     };
     let met = now.is_met(asked).map(|is_met| met(labels, is_met));
     tag("span.actual").child(said).child(met)

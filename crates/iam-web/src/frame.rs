@@ -21,14 +21,14 @@ use crate::ui::splitter::Splitter;
 use crate::verdict::also::also;
 use crate::verdict::closings::closings;
 use crate::verdict::each_resource;
-use crate::verdict::findings::findings;
+use crate::verdict::findings::Findings;
 use crate::verdict::gates::GatePath;
 use crate::verdict::near::near;
 use crate::widgets::glyph::{Glyph, glyph};
 use crate::widgets::piece::{On, Piece, button, pieces, tag};
 
 /// The ways to the views.
-pub fn ways(ctx: &Ctx, view: View) -> Piece {
+fn ways(ctx: &Ctx, view: View) -> Piece {
     let labels = ctx.labels();
     tag("nav#views").attr("aria-label", labels.title).each(view::ALL, |it| {
         tag("a")
@@ -41,7 +41,8 @@ pub fn ways(ctx: &Ctx, view: View) -> Piece {
 pub fn top(ctx: &Ctx, app: &App, now: &Shared, link: &Link, in_hand: &InHand, is_kept: bool) -> Piece {
     let problem = app.page.problem.as_ref();
     pieces()
-        .child(skip_links(ctx))
+        .child(skip_links(ctx, app.view))
+        .child(ways(ctx, app.view))
         .child(header(ctx, app, now, link, in_hand))
         .child(problem.map(|problem| link_failure(ctx, problem)))
         .child((!is_kept).then(|| not_kept(ctx)))
@@ -58,7 +59,7 @@ pub fn why(ctx: &Ctx, app: &App, now: &Shared, drawn: &Drawn) -> Piece {
         .child(near(ctx, reasons, of))
         .child(trace(ctx, app, drawn))
         .component(also(ctx, &app.work.case, reasons, of))
-        .child(findings(ctx, reasons, of));
+        .component(html! { <Findings ctx={ctx.clone()} shown={reasons.clone()} asked={of} /> });
     tag("div.why")
         .class_if(now.problem(app.work.asked).is_some(), "stale")
         .child(tag("div.path").component(path))
@@ -78,13 +79,18 @@ pub fn below(ctx: &Ctx, app: &App, now: &Shared, drawn: &Drawn) -> Piece {
         .child(checks(ctx, &listed))
 }
 
-fn skip_links(ctx: &Ctx) -> Piece {
+/// Past what stands above each view.
+fn skip_links(ctx: &Ctx, view: View) -> Piece {
     let labels = ctx.labels();
-    let links = [
-        ("#request", labels.skip_to_request),
-        ("#verdict", labels.skip_to_verdict),
-        ("#policies", labels.skip_to_policies),
-    ];
+    let links = match view {
+        View::Ask => vec![
+            ("#request", labels.skip_to_request),
+            ("#verdict", labels.skip_to_verdict),
+            ("#policies", labels.skip_to_policies),
+        ],
+        View::World => vec![("#sessions", labels.skip_to_content)],
+        View::Review | View::Learn | View::Kit => vec![("#other", labels.skip_to_content)],
+    };
     tag("nav.skip")
         .attr("aria-label", labels.screens)
         .each(links, |(href, text)| {

@@ -8,7 +8,7 @@ use iam_words::Lang;
 
 use crate::analysis::Shared;
 use crate::context::Ctx;
-use crate::effects::clock;
+use crate::effects::{clock, notice};
 use crate::fresh;
 use crate::share::InHand;
 use crate::share::file_menu;
@@ -36,6 +36,8 @@ pub fn header(ctx: &Ctx, app: &App, now: &Shared, link: &Link, in_hand: &InHand)
             .attr("title", labels.new_hint)
             .text(labels.new)
             .on(On::Click, move |_| {
+                // What was said of the work before is not of this one.
+                notice::tell("");
                 ctx.act(match subject {
                     Subject::Case => Action::Open {
                         case: Box::new(fresh::case(clock::now())),

@@ -18,6 +18,7 @@ use yew::html;
 use crate::analysis::Shared;
 use crate::context::Ctx;
 use crate::model::ask;
+use crate::model::filled::About;
 use crate::state::{Action, App};
 use crate::widgets::field::{Field, field};
 use crate::widgets::piece::{Piece, tag};
@@ -68,6 +69,9 @@ pub fn request(ctx: &Ctx, app: &App, now: &Shared, case: &Rc<str>) -> Piece {
         extra: None,
         on_text: Box::new(Action::SetAccount),
     };
+    let about = About::of(request);
+    let filled = app.filled().cloned();
+    let wanted = filled.as_ref().and_then(|it| it.still_wanted(&app.work.case.policies));
     let missing = now.answer(asked).map(|answer| answer.missing_context.as_slice());
     let is_open = app.page.has_form;
     let sentence = html! { <AskedFor ctx={ctx.clone()} request={request.clone()} {is_open} /> };
@@ -89,5 +93,15 @@ pub fn request(ctx: &Ctx, app: &App, now: &Shared, case: &Rc<str>) -> Piece {
             &ask::rows(request),
             missing.unwrap_or_default(),
         ))
-        .component(tools::shown(ctx, case))
+        .component(tools::shown(
+            ctx,
+            tools::Props {
+                ctx: ctx.clone(),
+                case: case.clone(),
+                about: about.clone(),
+                here: filled.as_ref().map(|_| tools::here(wanted, &app.work.case, now, asked)),
+                wanted: wanted.map(|kind| labels.kind(kind, now.sort).full),
+                filled,
+            },
+        ))
 }

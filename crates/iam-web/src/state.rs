@@ -21,6 +21,7 @@ use crate::analysis::analyse;
 use crate::history::History;
 use crate::model::ask::{self, Asked};
 use crate::model::axes::Axes;
+use crate::model::filled::{About, Filled};
 pub use crate::model::origin::Origin;
 use crate::model::slot::{Kind, Slot};
 pub use crate::model::view::{Subject, View};
@@ -71,6 +72,8 @@ pub struct Page {
     pub problem: Option<Rc<Unopened>>,
     /// What became of the decisions that the link tells which was followed last.
     pub since: Option<Rc<Since>>,
+    /// What was filled in from a message of AWS's.
+    pub filled: Option<Rc<Filled>>,
     pub opened: Opened,
     /// The view of the trace that is open, and how the reader goes from step to step.
     pub tab: Tab,
@@ -316,6 +319,19 @@ impl App {
         let request = ask::request_of(&self.work.case, self.work.asked);
         self.page.row_ids.arrange(&ask::rows(&request));
         self.page.has_form |= request.action.is_none() || request.principal.is_none();
+    }
+
+    /// What was filled in last, while the request is still about it.
+    pub fn filled(&self) -> Option<&Rc<Filled>> {
+        let about = About::of(&ask::request_of(&self.work.case, self.work.asked));
+        self.page.filled.as_ref().filter(|it| it.about == about)
+    }
+
+    /// Whether the policies are still those of an example: what is asked about one's own is not for them to answer.
+    fn has_policies_of_example(&self) -> bool {
+        let work = &self.work;
+        let came = |it: &Work| !it.edited && it.origin == work.origin && it.case.policies == work.case.policies;
+        matches!(work.origin, Origin::Example(_)) && (came(work) || self.history.before().any(came))
     }
 
     /// Whether the case is the reader's own work, and there is any.

@@ -187,7 +187,7 @@ fn unreadable(ctx: &Ctx, problem: &Problem, is_stale: bool) -> Piece {
         .attr("role", "group")
         .attr("aria-label", labels.cannot_evaluate)
         .child(tag("p").child(tag("strong").text(labels.cannot_evaluate)).child(place))
-        .child(tag("p").attr("lang", "en").text(&sentence(&problem.message)))
-        .child(help.map(|help| tag("p.hint").attr("lang", "en").text(&sentence(help))))
+        .child(tag("p").attr("lang", "en").said(&sentence(&problem.message)))
+        .child(help.map(|help| tag("p.hint").attr("lang", "en").said(&sentence(help))))
         .child(is_stale.then(|| tag("p.hint").text(labels.stale)))
 }

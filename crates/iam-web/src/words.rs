@@ -37,6 +37,7 @@ pub struct Labels {
     pub tagline: &'static str,
     pub skip_to_request: &'static str,
     pub skip_to_verdict: &'static str,
+    pub skip_to_content: &'static str,
     pub skip_to_policies: &'static str,
     pub new: &'static str,
     pub new_hint: &'static str,

@@ -5,7 +5,7 @@ use iam_lint::Document;
 use iam_part::{Coming, part};
 use iam_protocol::answer::Answer;
 use iam_protocol::ask::{Ask, Desk};
-use iam_views::{command, depends, editing, exchange, findings, flip, grid, reach, trace};
+use iam_views::{command, depends, editing, exchange, findings, flip, grid, never, reach, trace};
 use iam_words::Lang;
 
 /// Answers questions of some kinds, and nothing else.
@@ -48,6 +48,11 @@ fn about_policies(ask: &Ask, catalogue: &Catalogue, lang: Lang) -> Option<Answer
         Ask::Complete { of, text, at } => Answer::Complete(editing::complete(*of, text, *at, catalogue, lang)),
         Ask::Hover { of, text, at } => Answer::Hover(editing::hover(*of, text, *at, catalogue, lang)),
         Ask::Tidy { how, text } => Answer::Tidy(editing::tidy(*how, text)),
+        Ask::NeverSent {
+            action,
+            resources,
+            keys,
+        } => Answer::NeverSent(never::never_sent(action, resources, keys, catalogue)),
         Ask::Managed => Answer::Managed(editing::managed(catalogue)),
         Ask::ManagedDocument { arn } => Answer::ManagedDocument(editing::managed_document(arn, catalogue)),
         Ask::Flip { .. }
@@ -88,6 +93,7 @@ fn about_cases(ask: &Ask, _: &Catalogue, lang: Lang) -> Option<Answer> {
         | Ask::Complete { .. }
         | Ask::Hover { .. }
         | Ask::Tidy { .. }
+        | Ask::NeverSent { .. }
         | Ask::Managed
         | Ask::ManagedDocument { .. }
         | Ask::Flip { .. }

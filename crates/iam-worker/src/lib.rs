@@ -47,6 +47,12 @@ impl Worker {
                 wanted
             }
             Ask::Flip { case } => services(case),
+            Ask::NeverSent { action, keys, .. } => {
+                let mut wanted = services(&format!("{action} {}", keys.join(" ")));
+                // A name that has no service may be a mistyped one.
+                wanted.push("names.bin".to_string());
+                wanted
+            }
             Ask::Managed => vec!["policies.txt".to_string()],
             Ask::ManagedDocument { arn } => self.of_managed(arn).into_iter().collect(),
             Ask::Reach { scenario, .. } => {

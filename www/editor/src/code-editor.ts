@@ -138,6 +138,9 @@ export const codeEditor: Build = (parent, given, hears): Surface => {
       const effects = EditorView.scrollIntoView(EditorSelection.range(from, to), { y: "nearest", yMargin: 48 });
       view.dispatch({ selection: EditorSelection.range(from, to), effects });
     },
+    focus() {
+      view.focus();
+    },
     setLabel(text) {
       view.dispatch({ effects: label.reconfigure(named(text)) });
     },

@@ -152,6 +152,12 @@ export function define(build: Build): void {
       this.#waiting.delete(answer.n);
     }
 
+    // What can have the keyboard first is what scrolls, and nothing can be typed there.
+    override focus(options?: FocusOptions): void {
+      if (this.#surface) this.#surface.focus();
+      else super.focus(options);
+    }
+
     insert(text: string): void {
       this.#surface?.insert(text);
     }

@@ -23,6 +23,8 @@ export interface Surface {
   setText(text: string): void;
   selection(): Range;
   select(range: Range): void;
+  /** Gives the keyboard to the text. */
+  focus(): void;
   setLabel(label: string): void;
   setLang(lang: string): void;
   setReadonly(readonly: boolean): void;

@@ -26,6 +26,9 @@ export const textBox: Build = (parent, given, hears): Surface => {
     select({ from, to }) {
       box.setSelectionRange(from, to);
     },
+    focus() {
+      box.focus();
+    },
     setLabel(label) {
       box.setAttribute("aria-label", label);
     },

@@ -6,11 +6,12 @@ import { EditorView, hoverTooltip, keymap, showTooltip, type Tooltip } from "@co
 import type { Note, Told } from "./border.ts";
 import { marks } from "./marks.ts";
 import { noteAt, noteOf } from "./notes.ts";
+import { withCode } from "./sentence.ts";
 import type { Hears } from "./surface.ts";
 
 function paragraph(text: string): HTMLElement {
   const element = document.createElement("p");
-  element.textContent = text;
+  element.append(...withCode(text));
   return element;
 }
 

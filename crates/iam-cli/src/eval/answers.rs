@@ -10,7 +10,7 @@ use iam_explain::{headline, text, words};
 use iam_scenario::answer::Answer;
 use iam_scenario::expect::{self, Mismatch};
 use iam_scenario::reply::Reply;
-use iam_scenario::{Options, Whole, each_reply, output};
+use iam_scenario::{Options, Whole, output};
 
 use super::unusable;
 use crate::args::{Eval, Format};
@@ -19,6 +19,7 @@ use crate::cases::{Content, Piece};
 use crate::findings;
 use crate::say::{self, one_line};
 use crate::status::Status;
+use iam_render::answered::each_reply;
 use iam_render::problem::sentence;
 
 #[derive(Debug, Default)]

@@ -17,9 +17,9 @@ use crate::cases::{Cases, Content, Piece};
 use crate::eval::unusable;
 use crate::files::{File, Named};
 use crate::input;
-use iam_render::managed_policy;
 use iam_render::problem::{also, by_cause, sentence};
 use iam_render::step;
+use iam_render::{catalogue, managed_policy};
 
 /// As many errors of one text are told.
 const MOST_ERRORS: usize = 20;
@@ -88,7 +88,7 @@ fn of_text(text: &Text, lang: Lang) -> Vec<Checked> {
             Ok(scenario) => {
                 let own = scenario.case.iter().flat_map(|it| asked(it, text));
                 let places: Vec<Place> = own.chain(text.steps()).collect();
-                let report = run(&scenario);
+                let report = run(&scenario).beside_reference(catalogue());
                 let steps = report.steps.iter().zip(places);
                 let unasked = scenario.case.iter().filter_map(|it| unasked(it, text, lang));
                 unasked
@@ -101,7 +101,8 @@ fn of_text(text: &Text, lang: Lang) -> Vec<Checked> {
 }
 
 fn of_case(case: &Case, text: &Text, lang: Lang) -> Vec<Checked> {
-    let checked = replies(case).zip(asked(case, text));
+    let answered = replies(case).map(|reply| reply.beside_reference(catalogue()));
+    let checked = answered.zip(asked(case, text));
     let checked = checked.filter_map(|(reply, place)| of_reply(&reply, place, text, lang));
     unasked(case, text, lang).into_iter().chain(checked).collect()
 }

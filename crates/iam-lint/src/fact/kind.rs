@@ -56,6 +56,8 @@ pub enum ArnField {
 /// What a value should have been.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Expected {
+    ExternalId,
+    SessionName,
     Account,
     Organization,
     PrincipalType,

@@ -12,6 +12,10 @@ pub enum PrincipalFact {
     ServiceForAnybody {
         service: String,
     },
+    UnknownService {
+        service: String,
+        meant: String,
+    },
     OlderSourceKey {
         service: String,
         key: String,
@@ -22,14 +26,21 @@ pub enum PrincipalFact {
     RolesAnywhereNeeds {
         missing: Vec<String>,
     },
+    /// `required`: the claim without which AWS saves no trust policy of the provider.
     OidcWithoutCondition {
         host: String,
+        required: Option<&'static str>,
     },
     OidcWithoutClaim {
         host: String,
         claim: &'static str,
+        is_required: bool,
     },
     GithubWithoutRepo,
+    /// The owner of the repository may be anybody.
+    GithubOwnerOpen {
+        subject: String,
+    },
     GithubSubjectOpen {
         subject: String,
     },

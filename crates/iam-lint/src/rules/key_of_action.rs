@@ -129,6 +129,8 @@ fn sort(ctx: &Ctx<'_>, idx: usize, key: &str) -> Sorted {
 
 /// What is known of a key in a service.
 struct InService<'a> {
+    /// As it is written.
+    key: &'a str,
     /// What the written name may mean there.
     named: Vec<&'a Key>,
     /// Whether it comes with every action whatever the service: not so tags, which are the service's to send.
@@ -136,16 +138,16 @@ struct InService<'a> {
 }
 
 impl<'a> InService<'a> {
-    fn new(ctx: &Ctx<'a>, service: &'a Service, key: &str) -> Self {
+    fn new(ctx: &Ctx<'a>, service: &'a Service, key: &'a str) -> Self {
         Self {
+            key,
             named: service.keys.iter().filter(|it| it.is_named(key)).collect(),
             is_global: !is_tag_key(key) && ctx.catalogue.global_key(key).is_some(),
         }
     }
 
     fn may_come(&self, service: &Service, action: &Action) -> bool {
-        let is_named = |key: &Key| self.named.iter().any(|it| core::ptr::eq(*it, key));
-        self.is_global || (!self.named.is_empty() && service.keys_of(action).any(|(it, _)| is_named(it)))
+        self.is_global || (!self.named.is_empty() && service.may_bring(action, self.key))
     }
 }
 

@@ -16,7 +16,7 @@
 use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 
-use iam_catalog::claims;
+use iam_catalog::claims::{self, controls};
 use iam_syntax::operator::{Base, Strings};
 use iam_syntax::policy::{Condition, PolicyKind, Statement, Text};
 
@@ -67,8 +67,12 @@ fn check_provider(ctx: &mut Ctx<'_>, statement: &Statement, provider: &Provider<
         claims.iter().any(is_one)
     };
     let span = provider.entry.value.span;
+    let required = controls::required(host);
     if claims.is_empty() {
-        let fact = Fact::Principal(PrincipalFact::OidcWithoutCondition { host: host.to_string() });
+        let fact = Fact::Principal(PrincipalFact::OidcWithoutCondition {
+            host: host.to_string(),
+            required,
+        });
         ctx.add(Code::MissingConditionKeyForOidcPrincipal, span, fact);
     }
     if is_github(host) {
@@ -94,13 +98,16 @@ fn check_provider(ctx: &mut Ctx<'_>, statement: &Statement, provider: &Provider<
         let fact = Fact::Principal(PrincipalFact::OidcWithoutClaim {
             host: host.to_string(),
             claim: "sub",
+            is_required: required == Some("sub"),
         });
         ctx.add(Code::OidcWithoutSubject, span, fact);
     }
-    if provider.is_arn && !claims.is_empty() && !has(&["aud", "app_id", "azp", "oaud"]) {
+    let is_asked_for = provider.is_arn || required == Some("aud");
+    if is_asked_for && !claims.is_empty() && !has(&["aud", "app_id", "azp", "oaud"]) {
         let fact = Fact::Principal(PrincipalFact::OidcWithoutClaim {
             host: host.to_string(),
             claim: "aud",
+            is_required: required == Some("aud"),
         });
         ctx.add(Code::OidcWithoutAudience, span, fact);
     }
@@ -149,6 +156,13 @@ fn check_github_subject(ctx: &mut Ctx<'_>, statement: &Statement, provider: &Pro
         };
         for value in &condition.values {
             let is_open = value.value.contains(['*', '?']);
+            if is_open && is_owner_open(&value.value) && !ctx.is_unfilled(value) {
+                let fact = Fact::Principal(PrincipalFact::GithubOwnerOpen {
+                    subject: value.value.clone(),
+                });
+                ctx.add(Code::MissingGithubRepoConditionKey, value.span, fact);
+                continue;
+            }
             let names_repo = || repo_of(&value.value).is_some_and(|it| !it.contains(['*', '?']));
             if is_open && !(has_branch && names_repo()) && !ctx.is_unfilled(value) {
                 let fact = Fact::Principal(PrincipalFact::GithubSubjectOpen {
@@ -195,6 +209,16 @@ fn check_github_ids(ctx: &mut Ctx<'_>, statement: &Statement, provider: &Provide
             )
             .names(&value.value);
         }
+    }
+}
+
+/// Whether the wildcard of a subject comes before it is said whose the repository is. Of a subject that begins otherwise,
+/// as an organization may have it, nothing is known.
+fn is_owner_open(subject: &str) -> bool {
+    let fixed = subject.split(['*', '?']).next().unwrap_or(subject);
+    match fixed.strip_prefix("repo:") {
+        Some(owner) => !owner.contains(['/', '@']),
+        None => "repo:".starts_with(fixed),
     }
 }
 

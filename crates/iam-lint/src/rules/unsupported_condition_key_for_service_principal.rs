@@ -1,6 +1,7 @@
 //! `UNSUPPORTED_CONDITION_KEY_FOR_SERVICE_PRINCIPAL`: a service is let in on a condition that no service fulfils.
 //!
-//! A service belongs to no organization and no account of yours, so these keys are missing when it calls.
+//! A service belongs to no organization and no account of yours, and has no MFA device, so these keys are missing when it
+//! calls.
 //!
 //! ```json
 //! { "Effect": "Allow", "Principal": { "Service": "cloudtrail.amazonaws.com" }, …,
@@ -10,13 +11,15 @@
 use alloc::string::ToString;
 use alloc::vec::Vec;
 
-use iam_syntax::policy::PrincipalFamily;
+use iam_syntax::operator::Base;
+use iam_syntax::policy::{Condition, PrincipalFamily};
 
 use crate::bound;
 use crate::code::Code;
 use crate::ctx::Ctx;
 use crate::fact::{Fact, KeyFact};
 use crate::finding::Role;
+use crate::keys;
 
 pub(crate) fn check(ctx: &mut Ctx<'_>) {
     for (_, statement) in ctx.allows().collect::<Vec<_>>() {
@@ -29,7 +32,7 @@ pub(crate) fn check(ctx: &mut Ctx<'_>) {
         }
         for condition in &statement.conditions {
             let key = condition.key.value.as_str();
-            if bound::needs_principal(condition) {
+            if bound::needs_principal(condition) || needs_sign_in(condition) {
                 let fact = Fact::Key(KeyFact::ServiceLacksKey { key: key.to_string() });
                 ctx.add(
                     Code::UnsupportedConditionKeyForServicePrincipal,
@@ -40,4 +43,12 @@ pub(crate) fn check(ctx: &mut Ctx<'_>) {
             }
         }
     }
+}
+
+/// Whether a condition asks how somebody signed in.
+fn needs_sign_in(condition: &Condition) -> bool {
+    let is_asked = ["aws:MultiFactorAuthPresent", "aws:MultiFactorAuthAge"]
+        .iter()
+        .any(|key| keys::is(&condition.key.value, key));
+    is_asked && condition.operator.base != Base::Null && !keys::holds_when_missing(condition)
 }

@@ -94,6 +94,15 @@ fn wrong(key: &str, value: &Text, caller: Option<&'static str>) -> Option<Expect
         let known = ["Account", "User", "FederatedUser", "AssumedRole", "Anonymous"];
         return (!is_open && !known.contains(&text)).then_some(Expected::PrincipalType);
     }
+    // What STS takes of its parameters, in characters.
+    if keys::is(key, "sts:ExternalId") {
+        let is_one = |it: char| it.is_ascii_alphanumeric() || "_+=,.@:/-".contains(it);
+        return (!is_open && !(2 <= text.len() && text.chars().all(is_one))).then_some(Expected::ExternalId);
+    }
+    if is_one_of(&["sts:RoleSessionName", "sts:SourceIdentity"]) {
+        let is_one = |it: char| it.is_ascii_alphanumeric() || "_+=,.@-".contains(it);
+        return (!is_open && !(2 <= text.len() && text.chars().all(is_one))).then_some(Expected::SessionName);
+    }
     let [_, _, service, _, account, _] = fields(text).filter(|it| it[0] == "arn")?;
     if !account.is_empty() && account.bytes().all(|it| it.is_ascii_digit()) && !is_account_id(account) {
         return Some(Expected::ArnWithAccount);

@@ -267,6 +267,12 @@ const fn a_field(field: ArnField) -> &'static str {
 
 fn expected_of(expected: Expected) -> String {
     match expected {
+        Expected::ExternalId => {
+            "at least two characters, of which STS takes letters, digits and `_+=,.@:/-`".to_string()
+        }
+        Expected::SessionName => {
+            "at least two characters, of which STS takes letters, digits and `_+=,.@-`".to_string()
+        }
         Expected::Account => "an account id of twelve digits".to_string(),
         Expected::Organization => "an organization id such as `o-a1b2c3d4e5`".to_string(),
         Expected::PrincipalType => "`Account`, `User`, `FederatedUser`, `AssumedRole` or `Anonymous`".to_string(),

@@ -236,6 +236,8 @@ const fn field_of(field: ArnField) -> &'static str {
 
 fn expected_of(expected: Expected) -> String {
     match expected {
+        Expected::ExternalId => "두 글자 이상이며 STS가 받는 글자(영문자, 숫자, `_+=,.@:/-`)만 있는 값".to_string(),
+        Expected::SessionName => "두 글자 이상이며 STS가 받는 글자(영문자, 숫자, `_+=,.@-`)만 있는 값".to_string(),
         Expected::Account => "12자리 계정 ID".to_string(),
         Expected::Organization => "`o-a1b2c3d4e5` 같은 조직 ID".to_string(),
         Expected::PrincipalType => {

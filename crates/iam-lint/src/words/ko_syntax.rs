@@ -202,6 +202,7 @@ pub(super) fn message(code: Code, marked: &str) -> String {
         | Code::StringLikeOperatorWithArnKeys
         | Code::TypeMismatch
         | Code::UnfilledPlaceholder
+        | Code::UnknownServicePrincipal
         | Code::UnreachableAllow
         | Code::UnsupportedActionForConditionKey
         | Code::UnsupportedConditionKeyForServicePrincipal

@@ -23,6 +23,11 @@ fn asks() -> Vec<Ask> {
         Ask::Depends { case: text("{}") },
         Ask::Grid { case: text("{}") },
         Ask::Vocabulary { case: text("{}") },
+        Ask::NeverSent {
+            action: text("s3:GetObjct"),
+            resources: vec![text("*")],
+            keys: vec![text("s3:prefix")],
+        },
         Ask::CommandLines { case: text("{}") },
         Ask::Reach {
             scenario: text("{}"),
@@ -133,6 +138,17 @@ fn answers(to: &Ask) -> Vec<Answer> {
             Answer::Grid(Grid::Unreadable(instead())),
             Answer::Grid(Grid::Cells { cells: checked() }),
         ],
+        Ask::NeverSent { .. } => vec![Answer::NeverSent(vec![
+            Never::Action { meant: None },
+            Never::Action {
+                meant: Some(text("s3:GetObject")),
+            },
+            Never::Resource {
+                resource: text("*"),
+                formats: vec![text("arn:${Partition}:s3:::${BucketName}/${ObjectName}")],
+            },
+            Never::Key { key: text("s3:prefix") },
+        ])],
         Ask::Vocabulary { .. } => vec![
             Answer::Vocabulary(Vocabulary::Unreadable(instead())),
             Answer::Vocabulary(Vocabulary::Named {

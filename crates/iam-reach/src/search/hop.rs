@@ -4,6 +4,7 @@ use alloc::boxed::Box;
 use alloc::collections::BTreeMap;
 use alloc::rc::Rc;
 use alloc::vec::Vec;
+use core::cell::Cell;
 
 use iam_eval::context::Context;
 use iam_eval::policies::Attached;
@@ -15,7 +16,7 @@ use super::state::State;
 use super::{Search, Target};
 use crate::Ask;
 use crate::attempt::{Attempt, Tried, attempt};
-use crate::choice::{Choices, plain};
+use crate::choice::{Choices, TagSet, plain};
 use crate::outside;
 use crate::outside::door::{Door, needs};
 use crate::vocabulary::Words;
@@ -24,13 +25,20 @@ use crate::ways::{Way, Ways, looks_at_choice};
 /// How many hops that were tried are kept, so that memory does not grow by the square of the roles.
 const MAX_KEPT: usize = 16_384;
 /// How many choices are tried for one principal: each tag multiplies them, and each session that is issued has its own.
+/// As many again for what a session may carry on.
 const MAX_ASKED: usize = 16_384;
 
 impl Search<'_> {
     /// The ways of one hop alone.
     pub(crate) fn ways_at_once(&self, credentials: &Credentials, target: usize) -> Rc<Ways> {
-        self.n_asked.set(0);
+        self.begin();
         self.ways(credentials, &self.state(credentials), target)
+    }
+
+    /// Begins to count what is tried for a principal.
+    pub(super) fn begin(&self) {
+        self.n_asked.set(0);
+        self.n_carried.set(0);
     }
 
     pub(super) fn ways(&self, credentials: &Credentials, state: &State, target: usize) -> Rc<Ways> {
@@ -81,14 +89,23 @@ impl Search<'_> {
         }
         ways.block(&tried, first);
         match door {
-            None => self.try_asks(credentials, it, &mut ways, calls(&it.role.arn, &choices)),
+            None => {
+                let mut issued = Issued::new();
+                let own = calls(&it.role.arn, &choices);
+                self.try_asks(credentials, it, &mut ways, &mut issued, own, &self.n_asked);
+                let asks: Vec<AssumeRole> = ways.ways.iter().filter_map(|way| assume_role(&way.ask)).collect();
+                let beside = choices.carried.iter();
+                let beside = beside.flat_map(|carried| asks.iter().map(|ask| with_tags(ask, carried)));
+                self.try_asks(credentials, it, &mut ways, &mut issued, beside, &self.n_carried);
+            }
             Some(door) => {
                 let (asks, is_complete) =
                     outside::asks(door, self.estate, it.role, self.vocabulary.carried(), &choices);
                 if !is_complete {
                     self.is_cut.set(true);
                 }
-                self.try_asks(credentials, it, &mut ways, asks.into_iter());
+                let (asks, issued) = (asks.into_iter(), &mut Issued::new());
+                self.try_asks(credentials, it, &mut ways, issued, asks, &self.n_asked);
             }
         }
         ways
@@ -103,14 +120,21 @@ impl Search<'_> {
     }
 
     /// For each thing that a session may carry on, the first call that is issued, or else the first that may be.
-    fn try_asks(&self, credentials: &Credentials, it: &Target, ways: &mut Ways, asks: impl Iterator<Item = Ask>) {
-        let mut issued: BTreeMap<State, usize> = BTreeMap::new();
+    fn try_asks(
+        &self,
+        credentials: &Credentials,
+        it: &Target,
+        ways: &mut Ways,
+        issued: &mut Issued,
+        asks: impl Iterator<Item = Ask>,
+        n_asked: &Cell<usize>,
+    ) {
         for ask in asks {
-            if self.n_asked.get() == MAX_ASKED {
+            if n_asked.get() == MAX_ASKED {
                 self.is_cut.set(true);
                 return;
             }
-            self.n_asked.update(|n_asked| n_asked + 1);
+            n_asked.update(|n_asked| n_asked + 1);
             let tried = self.attempt(credentials, &ask);
             let (session, keys) = match &tried.attempt {
                 Attempt::Refused(_) => {
@@ -183,7 +207,26 @@ impl Search<'_> {
     }
 }
 
-/// Every call that a caller may choose, the simplest first.
+/// The places of the ways by which sessions of a state were issued.
+type Issued = BTreeMap<State, usize>;
+
+fn assume_role(ask: &Ask) -> Option<AssumeRole> {
+    match ask {
+        Ask::AssumeRole(ask) => Some(ask.clone()),
+        Ask::WebIdentity(_) | Ask::Saml(_) => None,
+    }
+}
+
+/// A call with more tags, none of which it has.
+fn with_tags(ask: &AssumeRole, more: &TagSet) -> Ask {
+    Ask::AssumeRole(AssumeRole {
+        tags: [ask.tags.as_slice(), &more.tags].concat(),
+        transitive_tag_keys: [ask.transitive_tag_keys.as_slice(), &more.transitive].concat(),
+        ..ask.clone()
+    })
+}
+
+/// Every call that a caller may choose of what the policies of the hop speak of, the simplest first.
 fn calls(role_arn: &str, choices: &Choices) -> impl Iterator<Item = Ask> {
     choices.tags.iter().flat_map(move |tags| {
         choices.identities.iter().flat_map(move |identity| {

@@ -1,6 +1,7 @@
 //! What a finding is about, where it is no flaw of a document: its sentences are made from this.
 
 use iam_catalog::api::Asks;
+use iam_eval::contradiction::Contradiction;
 use iam_sts::hop::Bearer;
 
 use super::FindingKind;
@@ -28,6 +29,30 @@ pub enum Remark {
     NoSuchKey {
         key: String,
         meant: Option<String>,
+        brought: Brought,
+    },
+    /// An action that AWS's reference does not have, and the one that was probably meant.
+    NoSuchAction {
+        action: String,
+        meant: Option<String>,
+    },
+    /// An action on what it does not act on, and the formats of what it acts on: none if it takes no resource.
+    ResourceNotOfAction {
+        action: String,
+        resource: String,
+        formats: Vec<String>,
+    },
+    /// A condition key that never comes with an action.
+    KeyNotOfAction {
+        key: String,
+        action: String,
+        brought: Brought,
+    },
+    Contradiction(Contradiction),
+    /// A condition of `call` that no permission of the call hangs on.
+    CallCondition {
+        name: &'static str,
+        action: String,
     },
     Operation {
         name: &'static str,
@@ -95,6 +120,11 @@ impl Remark {
             Self::AbsentKeys { .. } => (Ignored, "IGNORED_CONTEXT_KEY", "C-37"),
             Self::PolicyOfAnother { .. } => (Ignored, "IGNORED_RESOURCE_POLICY", "A-9"),
             Self::NoSuchKey { .. } => (Flaw, "NO_SUCH_KEY", "S-27"),
+            Self::NoSuchAction { .. } => (Flaw, "NO_SUCH_ACTION", "A-19"),
+            Self::ResourceNotOfAction { .. } => (Flaw, "RESOURCE_NOT_OF_ACTION", "A-19"),
+            Self::KeyNotOfAction { .. } => (Flaw, "KEY_NOT_OF_ACTION", "A-19"),
+            Self::Contradiction(_) => (Flaw, "CONTRADICTORY_CONTEXT", "A-20"),
+            Self::CallCondition { .. } => (Ignored, "IGNORED_CALL_CONDITION", "A-8"),
             Self::Operation { .. } => (Note, "API_OPERATION", "A-7"),
             Self::DefaultKeyPolicy => (Limit, "DEFAULT_KEY_POLICY", "A-9"),
             Self::BlockPublicAccess => (Limit, "S3_BLOCK_PUBLIC_ACCESS", "E-73"),
@@ -125,4 +155,12 @@ impl Remark {
 pub struct Refusal {
     pub code: &'static str,
     pub message: String,
+}
+
+/// What a request has of a condition key that AWS sends with no such request.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Brought {
+    No,
+    /// It says that the key is there, and is answered so.
+    AsGiven,
 }

@@ -95,7 +95,10 @@ impl Asking<'_> {
             let decides = gravest(all.clone()).unwrap_or_default();
             asked = Some(CallAnswer::of(all, decides));
         }
-        let (side, answer) = answers.swap_remove(decides);
+        let (side, mut answer) = answers.swap_remove(decides);
+        if asked.is_some() {
+            answer.findings.extend(findings::of_call(&called));
+        }
         let answer = Answer {
             resources,
             called,

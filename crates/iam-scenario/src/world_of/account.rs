@@ -3,6 +3,7 @@
 use iam_syntax::arn::Arn;
 
 use super::laid::Laid;
+use crate::trusted::Provider;
 
 /// In the order in which they were needed.
 #[derive(Default)]
@@ -17,6 +18,7 @@ pub struct Account {
     users: Vec<(String, Laid)>,
     roles: Vec<Role>,
     policies: Vec<(String, Laid)>,
+    providers: Vec<Provider>,
 }
 
 /// A role, whose fields are filled in one after the other.
@@ -38,6 +40,7 @@ impl Accounts {
                 users: Vec::new(),
                 roles: Vec::new(),
                 policies: Vec::new(),
+                providers: Vec::new(),
             });
             self.0.len() - 1
         });
@@ -75,12 +78,31 @@ impl Account {
         format!("arn:{}:iam::{}:policy/{name}", self.partition, self.id)
     }
 
+    /// Providers of identities, each once.
+    pub fn federate(&mut self, providers: Vec<Provider>) {
+        for provider in providers {
+            if !self.providers.contains(&provider) {
+                self.providers.push(provider);
+            }
+        }
+    }
+
     fn laid(self) -> (String, Laid) {
+        let of_field = |field: &str| {
+            self.providers
+                .iter()
+                .filter(|it| it.field() == field)
+                .map(provider)
+                .collect()
+        };
+        let (oidc, saml) = (of_field("oidcProviders"), of_field("samlProviders"));
         let roles = self.roles.into_iter().map(|it| (it.name, Laid::Object(it.fields)));
         let maps = [
             ("users", self.users),
             ("roles", roles.collect()),
             ("policies", self.policies),
+            ("oidcProviders", oidc),
+            ("samlProviders", saml),
         ];
         let partition = (self.partition != "aws").then(|| ("partition".to_string(), Laid::text(&self.partition)));
         let attached = [("scps", self.scps), ("rcps", self.rcps)];
@@ -94,6 +116,17 @@ impl Account {
             Laid::Object(partition.into_iter().chain(attached).chain(maps).collect()),
         )
     }
+}
+
+fn provider(provider: &Provider) -> (String, Laid) {
+    let fields = match provider {
+        Provider::Oidc { audiences, .. } => {
+            let audiences = audiences.iter().map(String::as_str);
+            vec![("clientIds".to_string(), Laid::texts(audiences))]
+        }
+        Provider::Saml { .. } => Vec::new(),
+    };
+    (provider.name().into(), Laid::Object(fields))
 }
 
 /// Of the ARN of a user or role: its path, with a slash at both ends, and its name.

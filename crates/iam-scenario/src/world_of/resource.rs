@@ -11,6 +11,7 @@ use super::laid::Laid;
 use super::left::Left;
 use crate::case::{Case, RequestInput, Resources};
 use crate::holder;
+use crate::trusted::providers;
 
 /// An entry of the scenario's `resources`.
 struct Entry {
@@ -45,7 +46,7 @@ pub fn resources(
             let (policy, sort) = policy_on(case, asked, arn);
             match (sort, policy) {
                 (Sort::Role, None) => {}
-                (Sort::Role, Some(policy)) if trusts(accounts, arn, &policy) => {}
+                (Sort::Role, Some(policy)) if trusts(accounts, arn, &policy) => federate(case, accounts, arn),
                 (Sort::Other | Sort::KmsKey, policy) if Arn::parse(arn).is_some() => {
                     let tags = tags.clone();
                     if policy.is_some() || !tags.is_empty() {
@@ -95,6 +96,14 @@ fn trusts(accounts: &mut Accounts, arn: &str, policy: &Laid) -> bool {
         role.fields.push(("trustPolicy".into(), policy.clone()));
     }
     true
+}
+
+/// Registers the providers that the role's trust policy names: without them nobody comes from there.
+fn federate(case: &Case, accounts: &mut Accounts, role: &str) {
+    if let (Some(role), Some(trust)) = (Arn::parse(role), &case.policies.resource) {
+        let providers = providers(&trust.text, role.account);
+        accounts.of(role.account, role.partition).federate(providers);
+    }
 }
 
 /// The resource that a policy is attached to: of an object its bucket.

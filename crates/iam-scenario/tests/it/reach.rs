@@ -248,3 +248,129 @@ fn what_nobody_can_choose_is_conditional_until_it_is_given() {
         "{outside}"
     );
 }
+
+/// The answers for a user who may do everything of STS, to roles with these actions and conditions in their trust policies.
+fn of_trusts(trusts: &[(&str, &str, &str)]) -> Vec<Value> {
+    let role = |(name, actions, condition): &(&str, &str, &str)| {
+        format!(
+            r#""{name}": {{ "trustPolicy": {{ "Version": "2012-10-17", "Statement": {{ "Effect": "Allow",
+                "Principal": {{ "AWS": "111122223333" }}, "Action": {actions}, "Condition": {condition} }} }} }}"#
+        )
+    };
+    let roles: Vec<String> = trusts.iter().map(role).collect();
+    let world = format!(
+        r#"{{ "version": 1, "accounts": {{ "111122223333": {{
+            "users": {{ "ana": {{ "inlinePolicies": {{ "p": {{ "Version": "2012-10-17", "Statement": {{ "Effect": "Allow", "Action": "sts:*", "Resource": "*" }} }} }} }} }},
+            "roles": {{ {} }} }} }}, "steps": [] }}"#,
+        roles.join(", ")
+    );
+    let scenario = read::scenario(&world, NONE).expect("a scenario");
+    let found = reach(&scenario, "arn:aws:iam::111122223333:user/ana", &[]).expect("an answer");
+    let answers: Value = serde_json::from_str(&answer(&found)).expect("JSON");
+    answers.as_array().expect("a list").clone()
+}
+
+#[track_caller]
+fn verdict<'a>(answers: &'a [Value], role: &str) -> &'a Value {
+    let is_it = |it: &&Value| {
+        it["role"]
+            .as_str()
+            .is_some_and(|arn| arn.ends_with(&format!("/{role}")))
+    };
+    answers.iter().find(is_it).expect("the role")
+}
+
+/// Tags that other roles ask for never stand in the way of those that a role asks for itself.
+#[test]
+fn many_tags_of_many_roles_hide_no_way() {
+    const BOTH: &str = r#"["sts:AssumeRole", "sts:TagSession"]"#;
+    let answers = of_trusts(&[
+        (
+            "A",
+            BOTH,
+            r#"{ "StringLike": { "aws:RequestTag/Project": "*", "aws:RequestTag/CostCenter": "*", "aws:RequestTag/Department": ["Engineering", "Marketing"] } }"#,
+        ),
+        (
+            "B",
+            BOTH,
+            r#"{ "StringEquals": { "aws:RequestTag/a": ["1", "2"], "aws:RequestTag/b": ["1", "2"], "aws:RequestTag/c": "x" } }"#,
+        ),
+        (
+            "C",
+            BOTH,
+            r#"{ "StringEquals": { "aws:RequestTag/d": ["1", "2"], "aws:RequestTag/e": ["1", "2"], "aws:RequestTag/f": "x" } }"#,
+        ),
+        (
+            "D",
+            r#""sts:AssumeRole""#,
+            r#"{ "StringEquals": { "sts:ExternalId": "x1" } }"#,
+        ),
+    ]);
+    for role in ["A", "B", "C", "D"] {
+        assert_eq!("yes", verdict(&answers, role)["verdict"], "{role}: {answers:?}");
+    }
+}
+
+/// What is asked beside the assuming may be what is refused, and by whom.
+#[test]
+fn a_refusal_beside_the_assuming_is_named() {
+    let answers = of_trusts(&[
+        (
+            "Tag",
+            r#""sts:AssumeRole""#,
+            r#"{ "StringLike": { "aws:RequestTag/team": "*" } }"#,
+        ),
+        (
+            "Identity",
+            r#""sts:AssumeRole""#,
+            r#"{ "StringLike": { "sts:SourceIdentity": "*" } }"#,
+        ),
+    ]);
+    for (role, action) in [("Tag", "sts:TagSession"), ("Identity", "sts:SetSourceIdentity")] {
+        let it = verdict(&answers, role);
+        assert_eq!(
+            ("no", "trust"),
+            (
+                it["verdict"].as_str().unwrap_or(""),
+                it["blockedBy"].as_str().unwrap_or("")
+            ),
+            "{it}"
+        );
+        assert_eq!(action, it["blockedAt"]["action"], "{it}");
+    }
+}
+
+/// The clock shows no time that is past.
+#[test]
+fn what_was_open_in_the_past_is_closed() {
+    let answers = of_trusts(&[
+        (
+            "Past",
+            r#""sts:AssumeRole""#,
+            r#"{ "DateLessThan": { "aws:CurrentTime": "2020-01-01T00:00:00Z" } }"#,
+        ),
+        (
+            "Epoch",
+            r#""sts:AssumeRole""#,
+            r#"{ "NumericLessThan": { "aws:EpochTime": "1000" } }"#,
+        ),
+        (
+            "Later",
+            r#""sts:AssumeRole""#,
+            r#"{ "DateGreaterThan": { "aws:CurrentTime": "2035-01-01T00:00:00Z" } }"#,
+        ),
+        (
+            "Between",
+            r#""sts:AssumeRole""#,
+            r#"{ "DateGreaterThan": { "aws:CurrentTime": "2020-01-01T00:00:00Z" }, "DateLessThan": { "aws:CurrentTime": "2035-01-01T00:00:00Z" } }"#,
+        ),
+    ]);
+    for (role, expected) in [
+        ("Past", "no"),
+        ("Epoch", "no"),
+        ("Later", "conditional"),
+        ("Between", "conditional"),
+    ] {
+        assert_eq!(expected, verdict(&answers, role)["verdict"], "{role}: {answers:?}");
+    }
+}

@@ -7,6 +7,7 @@ use std::path::Path;
 use iam_eval::caller::Caller;
 use iam_scenario::case::Case;
 use iam_scenario::output::outcome_name;
+use iam_scenario::reach::{Verdict, who_can_assume};
 use iam_scenario::read;
 use iam_scenario::reply::replies;
 use iam_scenario::run::{StepOutcome, run};
@@ -348,6 +349,33 @@ fn a_random_case_comes_to_the_same_as_a_world() {
         400 < n_worlds && 150 < n_whole && 40 < n_hops,
         "{n_worlds} {n_whole} {n_hops}"
     );
+}
+
+#[test]
+fn a_provider_that_a_trust_policy_names_is_in_the_account_of_its_role() {
+    let (_, case) = gallery().find(|(name, _)| name == "github-oidc").expect("the example");
+    let world = world_of(&case, 0).expect("a world");
+    let scenario = read::scenario(&world.text, &|_| None).expect("a scenario");
+    let providers: Vec<String> = scenario
+        .estate
+        .accounts
+        .values()
+        .flat_map(|it| it.providers())
+        .collect();
+    assert_eq!(providers.len(), 1, "{}", world.text);
+    let trust = &case.policies.resource.as_ref().expect("a trust policy").text;
+    assert!(trust.contains(&providers[0]));
+    let account = scenario
+        .estate
+        .accounts
+        .values()
+        .find(|it| !it.oidc_providers.is_empty());
+    let (host, provider) = account.and_then(|it| it.oidc_providers.iter().next()).expect("one");
+    assert!(!host.is_empty() && provider.client_ids == ["sts.amazonaws.com"]);
+    let role = scenario.estate.roles().next().expect("the role");
+    let found = who_can_assume(&scenario, &role.arn, &[]).expect("an answer");
+    let from = found.reaches.iter().find(|it| it.principal == providers[0]);
+    assert!(from.is_some_and(|it| it.verdict != Verdict::No), "{:?}", found.reaches);
 }
 
 #[test]

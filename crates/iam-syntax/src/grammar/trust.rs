@@ -6,7 +6,7 @@ use super::Ctx;
 use super::draft::Draft;
 use crate::diagnostic::Severity;
 use crate::pattern::Pattern;
-use crate::policy::{Clause, PrincipalClause, PrincipalEntry, PrincipalFamily};
+use crate::policy::{Clause, Effect, PrincipalClause, PrincipalEntry, PrincipalFamily};
 use crate::report::{flaw, quoted};
 
 const ASSUME_ROLE: &str = "sts:AssumeRole";
@@ -42,7 +42,10 @@ pub(super) fn report_flaws(ctx: &mut Ctx<'_>, draft: &Draft) {
                 .with_help("name in `Principal` who may assume the role"),
             );
         }
-        report_everybody(ctx, principal);
+        // A Deny for everybody is how exceptions are made.
+        if draft.effect.is_none_or(|(effect, _)| effect == Effect::Allow) {
+            report_everybody(ctx, principal);
+        }
     }
     if let Some(action) = draft.action.as_ref().filter(|action| !action.inverted) {
         report_foreign(ctx, action);

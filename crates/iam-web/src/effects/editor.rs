@@ -2,10 +2,14 @@
 
 use js_sys::Reflect;
 use wasm_bindgen::JsValue;
+use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::{Element, Event};
 
+use super::focus;
 use super::object::{get, number, object, text};
 
+/// The element's name.
+const NAME: &str = "policy-editor";
 /// The event's name.
 pub const EVENT: &str = "editor";
 
@@ -36,6 +40,20 @@ pub fn set(id: &str, name: &str, value: &JsValue) {
 /// What stands in the editor of an id, the last key included; the page is drawn anew a little later.
 pub fn value(id: &str) -> Option<String> {
     text(&of_id(id)?.into(), "value")
+}
+
+/// Gives the keyboard to the editor of an id, once its program is there.
+pub fn focus(id: String) {
+    let Some(window) = web_sys::window() else { return };
+    let Ok(defined) = window.custom_elements().when_defined(NAME) else {
+        return;
+    };
+    spawn_local(async move {
+        // Nothing is lost where it never comes.
+        if JsFuture::from(defined).await.is_ok() {
+            focus::soon(id);
+        }
+    });
 }
 
 fn of_id(id: &str) -> Option<Element> {

@@ -24,9 +24,22 @@ pub fn tell_for_a_while(text: &str) {
     FADES.replace(Some(Timeout::new(WHILE, || set(""))));
 }
 
+/// Shows it, what stands between backticks as code.
 fn set(text: &str) {
     let document = web_sys::window().and_then(|window| window.document());
-    if let Some(place) = document.and_then(|document| document.get_element_by_id(PLACE)) {
-        place.set_text_content(Some(text));
+    let place = document.as_ref().and_then(|document| document.get_element_by_id(PLACE));
+    if let (Some(document), Some(place)) = (document, place) {
+        place.set_text_content(None);
+        for (at, part) in text.split('`').enumerate() {
+            let code = document.create_element("code").ok().filter(|_| at % 2 == 1);
+            // OK because what has just been made can stand anywhere.
+            let _ = match code {
+                Some(code) => {
+                    code.set_text_content(Some(part));
+                    place.append_with_node_1(&code)
+                }
+                None => place.append_with_str_1(part),
+            };
+        }
     }
 }

@@ -1,5 +1,5 @@
-//! On paper nothing can be opened: the whole trace and AWS's message are opened before the page is printed, and folded
-//! again after.
+//! On paper nothing can be opened: the whole trace, AWS's message and the steps of a world are opened before the page is
+//! printed, and folded again after.
 
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -8,6 +8,7 @@ use gloo::events::{EventListener, EventListenerOptions};
 use gloo::timers::callback::Timeout;
 use wasm_bindgen::JsCast;
 use web_sys::{Document, Element, Event, HtmlElement, KeyboardEvent};
+use yew::{hook, use_effect_with, use_state_eq};
 
 /// How long a slow page is waited for, which is some frames behind what is pressed in it: how often it is looked at, and
 /// after how many milliseconds each.
@@ -31,6 +32,8 @@ pub fn listen() -> Vec<EventListener> {
             if is_print(event.unchecked_ref()) {
                 event.prevent_default();
                 unfold(&by_key);
+                // The other parts of the page hear of it as they do of the browser.
+                say("beforeprint");
                 print_once_open(TRIES);
             }
         }),
@@ -53,6 +56,38 @@ fn document() -> Option<Document> {
 fn is_folded() -> bool {
     let row = document().and_then(|it| it.query_selector(r#".tree [aria-expanded="false"]"#).ok().flatten());
     row.is_some()
+}
+
+/// Whether a step of the world in sight is still folded.
+fn has_folded_step() -> bool {
+    let folded = r#"#sessions:not([hidden]) .hop-toggle[aria-expanded="false"]"#;
+    document().is_some_and(|it| it.query_selector(folded).ok().flatten().is_some())
+}
+
+fn say(name: &str) {
+    if let (Some(window), Ok(event)) = (web_sys::window(), Event::new(name)) {
+        // OK because the event has just been made.
+        let _ = window.dispatch_event(&event);
+    }
+}
+
+/// Whether the page is being printed.
+#[hook]
+pub fn use_on_paper() -> bool {
+    let on_paper = use_state_eq(|| false);
+    {
+        let set = on_paper.setter();
+        use_effect_with((), move |()| {
+            let listeners = web_sys::window().map(|window| {
+                [("beforeprint", true), ("afterprint", false)].map(|(name, is)| {
+                    let set = set.clone();
+                    EventListener::new(&window, name, move |_| set.set(is))
+                })
+            });
+            move || drop(listeners)
+        });
+    }
+    *on_paper
 }
 
 /// Opens all of the trace, or folds it again.
@@ -98,7 +133,7 @@ fn fold(opened: &Opened) {
 
 fn print_once_open(tries: u32) {
     Timeout::new(FRAME, move || {
-        if is_folded() && tries != 0 {
+        if (is_folded() || has_folded_step()) && tries != 0 {
             print_once_open(tries - 1);
         } else if let Some(window) = web_sys::window() {
             // Nothing is lost where it can't print.

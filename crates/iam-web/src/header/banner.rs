@@ -70,7 +70,7 @@ fn of_link(ctx: &Ctx, app: &App, has_unknown_fields: bool) -> Piece {
         let end = if since.said.ends_with(['✓', '.']) { "" } else { "." };
         let said = tag("span.since")
             .class_if(!since.is_same, "changed")
-            .text(&[&en::capital(&since.said), end].concat());
+            .said(&[&en::capital(&since.said), end].concat());
         pieces().text(" ").child(said)
     });
     let said = tag("p")
@@ -126,7 +126,7 @@ pub fn link_failure(ctx: &Ctx, problem: &Unopened) -> Piece {
             .text(labels.open_part)
     });
     let said = tag("p")
-        .child(tag("strong").text(reason))
+        .child(tag("strong").said(reason))
         .text(" ")
         .child(address)
         .text(labels.kept_draft);

@@ -1,9 +1,98 @@
 //! A request filled in from what AWS said of one that it denied. Pure.
 
-use iam_protocol::exchange::Denied;
-use iam_scenario::case::{ContextEntry, ContextInput, PrincipalInput, RequestInput, Resources};
+use iam_protocol::exchange::{Denied, Effect};
+use iam_scenario::case::{ContextEntry, ContextInput, PolicyInputs, PrincipalInput, RequestInput, Resources};
+use iam_syntax::policy::PolicyKind;
 
+use super::slot::{self, Kind, Slot};
 use super::typical::know;
+
+/// What was filled in last, as long as the request is still about it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Filled {
+    pub denied: Denied,
+    /// Whether a case of its own was begun for it.
+    pub is_anew: bool,
+    /// The policy that AWS named, whose text is not here.
+    pub wanted: Option<Kind>,
+    pub about: About,
+}
+
+impl Filled {
+    /// The policy that AWS named, while there is room for its text.
+    pub fn still_wanted(&self, policies: &PolicyInputs) -> Option<Kind> {
+        let is_empty = |it: &Slot| slot::get(policies, *it).is_some_and(|it| it.text.trim().is_empty());
+        let is_there = |kind: &Kind| {
+            slot::slots(policies)
+                .iter()
+                .any(|it| it.kind() == *kind && is_empty(it))
+        };
+        self.wanted.filter(is_there)
+    }
+}
+
+/// Who asks for what: by which it is told whether a request is still the one that something was said of.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct About {
+    principal: Option<PrincipalInput>,
+    action: Option<String>,
+    resources: Resources,
+}
+
+impl About {
+    pub fn of(request: &RequestInput) -> Self {
+        Self {
+            principal: request.principal.clone(),
+            action: request.action.clone(),
+            resources: request.resources.clone(),
+        }
+    }
+}
+
+/// Makes room for the policy that AWS named, where there is none that could have denied it. Says where it is.
+pub fn make_room(policies: &mut PolicyInputs, denied: &Denied) -> Option<Slot> {
+    let kind = kind(denied)?;
+    let of_kind: Vec<Slot> = slot::slots(policies)
+        .into_iter()
+        .filter(|it| it.kind() == kind)
+        .collect();
+    let text = |slot: &Slot| slot::get(policies, *slot).map_or("", |it| it.text.trim());
+    let could_deny = |slot: &Slot| match denied.effect {
+        Some(Effect::Explicit) => text(slot).contains("\"Deny\""),
+        Some(Effect::Implicit) | None => !text(slot).is_empty(),
+    };
+    if of_kind.iter().any(could_deny) {
+        return None;
+    }
+    if let Some(empty) = of_kind.iter().find(|it| text(it).is_empty()) {
+        return Some(*empty);
+    }
+    let is_first = slot::levels(policies, kind).is_empty();
+    let mut slot = slot::add(policies, kind);
+    // What AWS attaches by default would have allowed it.
+    if let (Slot::Scp(level, _), true, Some(Effect::Implicit)) = (slot, is_first, denied.effect) {
+        slot::remove(policies, Slot::Scp(level, 0));
+        slot = Slot::Scp(level, 0);
+    }
+    let name = denied.policy.rsplit('/').next().filter(|name| !name.is_empty());
+    if let (Some(policy), Some(name)) = (slot::get_mut(policies, slot), name) {
+        policy.name = name.into();
+    }
+    Some(slot)
+}
+
+/// The kind of policy that AWS named, as the list of policies has it.
+fn kind(denied: &Denied) -> Option<Kind> {
+    Some(match PolicyKind::of_name(denied.kind.as_deref()?)? {
+        PolicyKind::Identity => Kind::Identity,
+        PolicyKind::Boundary => Kind::Boundary,
+        PolicyKind::Session => Kind::Session,
+        PolicyKind::Resource | PolicyKind::Key | PolicyKind::Trust => Kind::Resource,
+        PolicyKind::Scp => Kind::Scp,
+        PolicyKind::Rcp => Kind::Rcp,
+        PolicyKind::Endpoint => Kind::Endpoint,
+    })
+}
 
 /// A part of a request that AWS said.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -36,6 +125,10 @@ pub fn fill(request: &mut RequestInput, denied: &Denied) {
     }
     if told.contains(&Told::Action) {
         request.action = Some(denied.action.clone());
+    }
+    // What AWS left out is still to be said.
+    if denied.is_short {
+        return;
     }
     // Whose the resource is follows from it, unless it is the same one.
     if request.resources.joined("\n") != denied.resource {

@@ -8,12 +8,13 @@ use web_sys::Event;
 use super::{lint, notes, shelf, starters};
 use crate::analysis::Shared;
 use crate::context::Ctx;
-use crate::effects::editor::{Said, Step, said};
+use crate::effects::editor::{Said, Step, focus as focus_text, said};
 use crate::effects::{focus, page};
 use crate::model::slot::{self, Slot};
 use crate::state::{Action, App, LookedAt};
 use crate::widgets::field::option;
 use crate::widgets::piece::{On, Piece, button, tag};
+use crate::words::tools;
 
 /// `has_tab` where the shelf has a tab for it. The text and what it is marked with come after: see `marks`.
 pub fn editor(ctx: &Ctx, app: &App, now: &Shared, slot: Slot, has_tab: bool) -> Option<Piece> {
@@ -38,10 +39,16 @@ pub fn editor(ctx: &Ctx, app: &App, now: &Shared, slot: Slot, has_tab: bool) -> 
             slot,
             text: starters::of(slot.kind()).into(),
         };
+        let is_wanted = app.filled().and_then(|it| it.still_wanted(&case.policies)) == Some(slot.kind());
+        let wanted = is_wanted.then(|| tag("p").text(tools::words(ctx.lang).wanted_here));
         let hint = tag("p.hint").text(words.hint).text(" ").text(labels.box_empty);
-        tag("div.box-empty")
-            .child(hint)
-            .child(button("button.link").click(ctx, fill).text(labels.box_example))
+        tag("div.box-empty").child(wanted).child(hint).child(
+            button("button.link")
+                .click(ctx, fill)
+                // What had the keyboard is gone with it.
+                .on(On::Click, move |_| focus_text(slot.text_id()))
+                .text(labels.box_example),
+        )
     });
     let label = [words.full, " ", &policy.name, ": ", labels.policy_text].concat();
     let text = tag("policy-editor")

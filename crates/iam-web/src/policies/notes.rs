@@ -34,7 +34,7 @@ pub fn note(ctx: &Ctx, slot: Slot, note: &Note, text: &str) -> Piece {
         Note::Summary(command) => tag("div")
             .child(tag("p").text(labels.summary))
             .child(tag("pre").attr("lang", "en").text(command)),
-        Note::Foreign(foreign) => tag("p").text((labels.foreign)(*foreign)),
+        Note::Foreign(foreign) => tag("p").said((labels.foreign)(*foreign)),
         Note::Case => opens(labels.pasted_case, case(ctx, text)),
         Note::Link => opens(labels.pasted_link, link(ctx, text)),
         Note::NotFetched => tag("p").text(labels.paste_not_fetched),

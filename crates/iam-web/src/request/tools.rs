@@ -7,7 +7,6 @@ use iam_protocol::exchange::{Denied, Said};
 use iam_scenario::case::Case;
 use iam_scenario::read::{self, Unknown};
 use iam_syntax::policy::PolicyKind;
-use iam_words::Lang;
 use web_sys::HtmlSelectElement;
 use yew::prelude::*;
 
@@ -15,10 +14,11 @@ use super::commands::Commands;
 use super::denial::Denial;
 use crate::analysis::Shared;
 use crate::context::Ctx;
-use crate::effects::exchange;
+use crate::effects::{clock, exchange};
+use crate::fresh;
 use crate::model::ask::Asked;
-use crate::model::filled::{self, fill};
-use crate::model::slot;
+use crate::model::filled::{self, About, Filled};
+use crate::model::slot::{self, Kind};
 use crate::model::typical::Typical;
 use crate::state::Action;
 use crate::ui::code::with_code;
@@ -30,6 +30,32 @@ pub struct Props {
     pub ctx: Ctx,
     /// Its own request is the one that is asked.
     pub case: Rc<str>,
+    pub about: About,
+    /// What was filled in, while the request is about it.
+    pub filled: Option<Rc<Filled>>,
+    /// What the policies here come to, while something is filled in.
+    pub here: Option<Here>,
+    /// What the policy is called whose text is wanted.
+    pub wanted: Option<&'static str>,
+}
+
+/// What the policies here come to, to be compared with what AWS said.
+#[derive(Clone, PartialEq)]
+pub enum Here {
+    /// What would have to be compared is still missing.
+    Wanting,
+    /// With what AWS would say, where they deny.
+    Policies(Option<String>),
+}
+
+pub fn here(wanted: Option<Kind>, case: &Case, now: &Shared, asked: Asked) -> Here {
+    let texts = slot::slots(&case.policies).into_iter();
+    let mut texts = texts.filter_map(|it| slot::get(&case.policies, it));
+    if wanted.is_some() || texts.all(|it| it.text.trim().is_empty()) {
+        return Here::Wanting;
+    }
+    let answer = now.answer(asked);
+    Here::Policies(answer.and_then(|it| iam_explain::message::message(it.evaluated())))
 }
 
 /// The dialog that is open.
@@ -40,11 +66,7 @@ enum Open {
 }
 
 /// The tools; until they are here, what they will look like.
-pub fn shown(ctx: &Ctx, case: &Rc<str>) -> Html {
-    let of = Props {
-        ctx: ctx.clone(),
-        case: case.clone(),
-    };
+pub fn shown(ctx: &Ctx, of: Props) -> Html {
     let words = words(ctx.lang);
     let waits = |name| html! { <button type="button" class="quiet" disabled=true>{ name }</button> };
     let instead = html! {
@@ -63,14 +85,16 @@ part!(request_tools in tools: Draw<Props> = |of| html! { <RequestTools ..of /> }
 
 #[component]
 fn RequestTools(props: &Props) -> Html {
-    let Props { ctx, case } = props;
+    let Props { ctx, case, about, .. } = props;
     let words = words(ctx.lang);
     let open = use_state(|| None::<Open>);
-    let said = use_state(|| (ctx.lang, String::new()));
+    // What was said, in which language and of which request.
+    let said = use_state(|| (ctx.lang, About::default(), String::new()));
     let say = {
-        let (said, lang) = (said.setter(), ctx.lang);
-        Callback::from(move |text: String| said.set((lang, text)))
+        let (said, lang, about) = (said.setter(), ctx.lang, about.clone());
+        Callback::from(move |text: String| said.set((lang, about.clone(), text)))
     };
+    let is_same = use_agreement(props);
     let case_of = |case: &str| read::case_with(case, Unknown::Kept).ok();
     let choose = {
         let (ctx, case, say) = (ctx.clone(), case.clone(), say.clone());
@@ -112,13 +136,12 @@ fn RequestTools(props: &Props) -> Html {
         Callback::from(move |()| open.set(None))
     };
     let on_denied = {
-        let (ctx, case, say) = (ctx.clone(), case.clone(), say.clone());
+        let ctx = ctx.clone();
         Callback::from(move |denied: Denied| {
-            let Some(mut case) = case_of(&case) else { return };
-            fill(&mut case.request, &denied);
-            let text = filled_in(words, &denied);
-            compare(ctx.lang, &case, denied, text, say.clone());
-            ctx.act(Action::Try(Box::new(case)));
+            ctx.act(Action::FillIn {
+                denied: Box::new(denied),
+                fresh: Box::new(fresh::case(clock::now())),
+            });
         })
     };
     let dialog = open.as_ref().map(|open| match open {
@@ -126,8 +149,13 @@ fn RequestTools(props: &Props) -> Html {
         Open::Commands(lines) => html! { <Commands lang={ctx.lang} lines={lines.clone()} {on_close} /> },
     });
     let contexts = Typical::ALL.map(|it| html! { <option value={it.name()}>{ (words.typical)(it) }</option> });
-    // What was said in another language is not said any more.
-    let said = if said.0 == ctx.lang { said.1.as_str() } else { "" };
+    // What was said in another language, or of another request, is not said any more.
+    let is_said = said.0 == ctx.lang && said.1 == *about && !said.2.is_empty();
+    let said = match (is_said, &props.filled) {
+        (true, _) => said.2.clone(),
+        (false, Some(filled)) => filled_in(words, filled, props.wanted, is_same),
+        (false, None) => String::new(),
+    };
     html! {
         <div class="filling">
             <div class="request-tools">
@@ -135,48 +163,56 @@ fn RequestTools(props: &Props) -> Html {
                 <select class="quiet" aria-label={words.context} onchange={choose}><option value="" selected=true>{ words.context }</option>{ contexts.to_vec() }</select>
                 <button type="button" class="quiet" aria-haspopup="dialog" onclick={copy}>{ words.copy }</button>
             </div>
-            <p class="hint" role="status">{ with_code(said) }</p>
+            <p class="hint" role="status">{ with_code(&said) }</p>
             { dialog.unwrap_or_default() }
         </div>
     }
 }
 
-/// What was filled in, and why AWS denied it.
-fn filled_in(words: &Words, denied: &Denied) -> String {
+/// What was filled in, why AWS denied it, whether the policies here come to the same, and what is still wanted.
+fn filled_in(words: &Words, filled: &Filled, wanted: Option<&str>, is_same: Option<bool>) -> String {
+    let denied = &filled.denied;
     let told = filled::told(denied).into_iter().map(words.told);
     let kind = denied.kind.as_deref().and_then(PolicyKind::of_name);
-    let mut text = (words.filled)(&told.collect::<Vec<_>>().join(", "));
-    text.push(' ');
-    text += &(words.reason)(denied.effect, kind);
+    let mut reason = (words.reason)(denied.effect, kind);
     if !denied.policy.is_empty() {
-        text += &[" `", &denied.policy, "`"].concat();
+        reason = [reason.trim_end_matches('.'), ": `", &denied.policy, "`."].concat();
     }
-    if denied.is_of_outsider {
-        text.push(' ');
-        text += words.outside;
-    }
-    text
+    let parts = [
+        Some((words.filled)(&told.collect::<Vec<_>>().join(", "))),
+        Some(reason),
+        is_same.map(|it| if it { words.agrees } else { words.differs }.to_string()),
+        wanted.map(words.wanted),
+        denied.is_of_outsider.then(|| words.outside.to_string()),
+        filled.is_anew.then(|| words.anew.to_string()),
+    ];
+    parts.into_iter().flatten().collect::<Vec<_>>().join(" ")
 }
 
-/// Says that, and whether the policies here come to the same, where there are any.
-fn compare(lang: Lang, case: &Case, denied: Denied, text: String, say: Callback<String>) {
-    let has_policies = !slot::slots(&case.policies).is_empty();
-    let (Some(effect), true) = (denied.effect, has_policies) else {
-        return say.emit(text);
-    };
-    say.emit(text.clone());
-    let now = Shared::of(case, Asked::Own);
-    let message = now
-        .answer(Asked::Own)
-        .and_then(|it| iam_explain::message::message(it.evaluated()));
-    let differs = move |is_same: bool| {
-        let words = words(lang);
-        let more = if is_same { words.agrees } else { words.differs };
-        say.emit([&text, " ", more].concat());
-    };
-    let Some(message) = message else { return differs(false) };
-    exchange::read_denied(message, move |here| {
-        differs(matches!(here, Some(Said::Denied(here))
-            if here.effect == Some(effect) && (denied.kind.is_none() || here.kind == denied.kind)));
-    });
+/// Whether the policies here come to what AWS said, once that is known.
+#[hook]
+fn use_agreement(props: &Props) -> Option<bool> {
+    let known = use_state(|| None::<(Rc<Filled>, Here, bool)>);
+    {
+        let known = known.setter();
+        use_effect_with((props.filled.clone(), props.here.clone()), move |(filled, here)| {
+            let (Some(filled), Some(Here::Policies(message))) = (filled.clone(), here.clone()) else {
+                return;
+            };
+            let here = Here::Policies(message.clone());
+            match (filled.denied.effect, message) {
+                (None, _) => {}
+                (Some(_), None) => known.set(Some((filled, here, false))),
+                (Some(effect), Some(message)) => exchange::read_denied(message, move |said| {
+                    let kind = filled.denied.kind.clone();
+                    let is_same = matches!(said, Some(Said::Denied(here))
+                        if here.effect == Some(effect) && (kind.is_none() || here.kind == kind));
+                    known.set(Some((filled, here, is_same)));
+                }),
+            }
+        });
+    }
+    let (filled, here, is_same) = known.as_ref()?;
+    let is_of_this = Some(filled) == props.filled.as_ref() && Some(here) == props.here.as_ref();
+    is_of_this.then_some(*is_same)
 }

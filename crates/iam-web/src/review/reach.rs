@@ -12,6 +12,7 @@ use crate::context::Ctx;
 use crate::effects::{focus, history};
 use crate::state::{Action, View};
 use crate::ui::answer::{Standing, use_answer};
+use crate::ui::code::with_code;
 use crate::words::review::{Words, words};
 use crate::world::model::analysis::Shared;
 use crate::world::state as scenario;
@@ -97,7 +98,7 @@ fn arn(whose: &Whose) -> &str {
 fn reached(ctx: &Ctx, words: &Words, whose: &Whose, found: &Reached) -> Html {
     let (pairs, incomplete) = match found {
         Reached::Pairs { pairs, incomplete } => (pairs, incomplete),
-        Reached::Unreadable(instead) => return html! { <p role="alert">{ &instead.title }</p> },
+        Reached::Unreadable(instead) => return html! { <p role="alert">{ with_code(&instead.title) }</p> },
     };
     let (no, ways): (Vec<&Pair>, Vec<&Pair>) = pairs.iter().partition(|it| it.verdict == Verdict::No);
     let list = |those: &[&Pair]| {
@@ -118,7 +119,7 @@ fn reached(ctx: &Ctx, words: &Words, whose: &Whose, found: &Reached) -> Html {
             if !no.is_empty() {
                 <details><summary>{ (words.n_not)(no.len()) }</summary>{ list(&no) }</details>
             }
-            { for incomplete.iter().map(|it| html! { <p class="hint">{ it }</p> }) }
+            { for incomplete.iter().map(|it| html! { <p class="hint">{ with_code(it) }</p> }) }
         </>
     }
 }
@@ -145,11 +146,11 @@ fn one(ctx: &Ctx, words: &Words, whose: &Whose, pair: &Pair) -> Html {
     html! {
         <li class="pair">
             <p><span class={classes!("sign", class)} aria-hidden="true">{ sign }</span>{ " " }<strong>{ verdict }</strong>{ " " }<code>{ other }</code></p>
-            { for pair.blocked.iter().map(|it| html! { <p class="hint">{ it }</p> }) }
+            { for pair.blocked.iter().map(|it| html! { <p class="hint">{ with_code(it) }</p> }) }
             if !pair.hops.is_empty() {
                 <ol class="way">
                     { for pair.hops.iter().map(|hop| html! {
-                        <li><span class="code">{ &hop.text }</span>{ for hop.needs.iter().map(|it| html! { <p class="hint">{ it }</p> }) }</li>
+                        <li><span class="code">{ &hop.text }</span>{ for hop.needs.iter().map(|it| html! { <p class="hint">{ with_code(it) }</p> }) }</li>
                     }) }
                 </ol>
                 <button type="button" onclick={walk}>{ words.walk }</button>

@@ -16,8 +16,8 @@ use crate::context::Ctx;
 use crate::effects::files::{self, Dropped, Handle, Stopped};
 use crate::effects::kept_files::{self, Known};
 use crate::effects::{clock, dialog, exchange, history, notice};
+use crate::fresh;
 use crate::model::file::Problem;
-use crate::model::filled::fill;
 use crate::state::{Action, Origin};
 use crate::words::files::words;
 use crate::world::state as scenario;
@@ -182,11 +182,13 @@ impl Desk {
 
     /// Fills the request in with one that AWS denied, if a text says so; else says what is the matter with it.
     fn fill_in(&self, text: String, problem: Problem) {
-        let (ctx, words, case) = (self.ctx.clone(), words(self.ctx.lang), self.in_hand.asked());
-        exchange::read_denied(text, move |said| match (said, case) {
-            (Some(Said::Denied(denied)), Some(mut case)) => {
-                fill(&mut case.request, &denied);
-                ctx.act(Action::Try(Box::new(case)));
+        let (ctx, words, is_scenario) = (self.ctx.clone(), words(self.ctx.lang), self.in_hand.is_scenario());
+        exchange::read_denied(text, move |said| match (said, is_scenario) {
+            (Some(Said::Denied(denied)), false) => {
+                ctx.act(Action::FillIn {
+                    denied: Box::new(denied),
+                    fresh: Box::new(fresh::case(clock::now())),
+                });
                 notice::tell_for_a_while(words.filled_in);
             }
             (_, _) => notice::tell_for_a_while((words.problem)(problem)),

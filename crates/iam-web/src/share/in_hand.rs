@@ -3,13 +3,10 @@
 use std::cell::RefCell;
 use std::rc::Rc;
 
-use iam_scenario::case::Case;
-use iam_scenario::read::{self, Unknown};
 use iam_scenario::write;
 
 use crate::drafts;
 use crate::effects::history;
-use crate::model::tried::text_of;
 use crate::state::{Document, Origin};
 
 #[derive(Clone)]
@@ -41,14 +38,6 @@ impl InHand {
             Document::Scenario(work) => work.text.to_string(),
         };
         [text.trim_end(), "\n"].concat()
-    }
-
-    /// The case with what is asked as its own request; nothing of a scenario.
-    pub fn asked(&self) -> Option<Case> {
-        match &*self.0.borrow() {
-            Document::Case(work) => read::case_with(&text_of(&work.case, work.asked), Unknown::Kept).ok(),
-            Document::Scenario(_) => None,
-        }
     }
 
     /// What its file is known by: the file that it came from, or the entry of the browser's history and where it came from.

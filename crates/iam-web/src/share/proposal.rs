@@ -10,7 +10,7 @@ use yew::prelude::*;
 
 use super::read::kind_for;
 use crate::context::Ctx;
-use crate::effects::{dialog, focus};
+use crate::effects::dialog;
 use crate::model::slot::Kind;
 use crate::state::Action;
 use crate::ui::tool::Tool;
@@ -46,7 +46,6 @@ pub fn Proposal(props: &Props) -> Html {
             ctx.act(Action::Place(
                 kinds.iter().copied().zip(found.iter().cloned()).collect(),
             ));
-            focus::soon_at("#policies");
         }
     };
     let alone = {

@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use iam_eval::context::Value;
-use iam_protocol::exchange::Since;
+use iam_protocol::exchange::{Denied, Since};
 use iam_scenario::case::{Case, RequestInput};
 use iam_scenario::paste::{Found, Pasted};
 use iam_words::Lang;
@@ -88,6 +88,13 @@ pub enum Action {
     /// Closes unknown keys as a card says.
     Close(Vec<(String, Option<Value>)>),
 
+    /// Pasted what AWS said of a request that it denied.
+    FillIn {
+        denied: Box<Denied>,
+        /// The case that is begun for it, where what is open is no work of the reader's.
+        fresh: Box<Case>,
+    },
+
     /// Takes the policies and the request that turn the decision round.
     Try(Box<Case>),
 
@@ -163,4 +170,14 @@ pub enum Action {
     StandAt(String),
     FollowBroken(Rc<Unopened>),
     PutProblemAway,
+}
+
+impl Action {
+    /// Whether a policy comes of it that the reader goes on to write.
+    pub const fn adds_policy(&self) -> bool {
+        matches!(
+            self,
+            Self::Add { .. } | Self::AddTrust | Self::AddAtLevel(..) | Self::Place(_)
+        )
+    }
 }

@@ -1,5 +1,6 @@
 //! What the reader does, and what comes of it.
 
+use iam_protocol::exchange::{Denied, Effect};
 use iam_scenario::paste::Wrapper;
 
 use iam_eval::context::Value;
@@ -205,6 +206,20 @@ fn going_back_opens_nothing_new() {
 }
 
 #[test]
+fn going_back_in_the_browser_is_a_step_of_undo() {
+    let edited = after([add(Kind::Identity), edit("{}"), edit("{ \"Statement\": [] }")]);
+    let older = Document::Case(after([add(Kind::Identity)]).work);
+    let back = update(&edited, Action::Restore(Box::new(older), None));
+    assert_eq!(text(&back, Slot::Identity(0)), "");
+    let undone = update(&back, Action::Undo);
+    assert_eq!(undone.work, edited.work);
+    let begun = [Action::Undo, Action::Undo, Action::Undo]
+        .into_iter()
+        .fold(undone, |app, it| update(&app, it));
+    assert!(!begun.can_undo());
+}
+
+#[test]
 fn what_turns_the_decision_round_is_taken_and_can_be_taken_back() {
     let before = after([
         add(Kind::Identity),
@@ -337,4 +352,80 @@ fn no_request_is_changed_by_a_trust_policy_but_an_open_one() {
         update(&app, paste(Slot::Resource, &TRUST[..end]))
     });
     asks(&typed, "", "");
+}
+
+fn denied(kind: &str, effect: Effect, policy: &str) -> Action {
+    Action::FillIn {
+        denied: Box::new(Denied {
+            principal: "arn:aws:iam::444455556666:user/zoe".into(),
+            action: "s3:PutObject".into(),
+            resource: "arn:aws:s3:::other/key".into(),
+            kind: Some(kind.into()),
+            effect: Some(effect),
+            policy: policy.into(),
+            ..Denied::default()
+        }),
+        fresh: Box::default(),
+    }
+}
+
+const SCP: &str = "arn:aws:organizations::444455556666:policy/o-1/service_control_policy/p-1a2b";
+
+fn example() -> App {
+    let case = iam_scenario::read::case(include_str!("../../../../www/gallery/read-a-bucket.json")).unwrap();
+    let origin = Origin::example(&case);
+    App::of(Work::of(case, origin), None, Settings::default())
+}
+
+#[test]
+fn a_denial_is_not_judged_by_the_policies_of_an_example() {
+    let hold = Action::Hold {
+        key: "aws:SecureTransport".into(),
+        held: Held::Values(vec!["true".into()]),
+    };
+    let app = example();
+    for before in [app.clone(), update(&app, hold)] {
+        let filled = update(&before, denied("scp", Effect::Explicit, SCP));
+        assert_eq!((&filled.work.origin, &filled.work.case.title), (&Origin::Own, &None));
+        let slots = slot::slots(&filled.work.case.policies);
+        assert_eq!(slots, [Slot::Scp(0, 0), Slot::Scp(0, 1)]);
+        let wanted = slot::get(&filled.work.case.policies, Slot::Scp(0, 1)).unwrap();
+        assert_eq!((wanted.name.as_str(), wanted.text.as_str()), ("p-1a2b", ""));
+        assert_eq!(filled.work.open, Some(Slot::Scp(0, 1)));
+        assert_eq!(filled.work.case.request.action.as_deref(), Some("s3:PutObject"));
+        let said = filled.page.filled.as_ref().unwrap();
+        assert_eq!((said.is_anew, said.wanted), (true, Some(Kind::Scp)));
+        assert_eq!(update(&filled, Action::Undo).work, before.work);
+    }
+    let edited = update(&app, Action::Switch(Slot::Identity(0)));
+    let filled = update(&edited, denied("identity", Effect::Explicit, ""));
+    assert!(!filled.page.filled.as_ref().unwrap().is_anew);
+    assert_eq!(filled.work.case.title, app.work.case.title);
+    assert_eq!(update(&filled, Action::Undo).work, edited.work);
+}
+
+#[test]
+fn a_policy_that_aws_named_has_a_place_unless_one_is_there_that_could_have_denied() {
+    let allow = r#"{"Statement":[{"Effect":"Allow","Action":"*","Resource":"*"}]}"#;
+    let deny = allow.replace("Allow", "Deny");
+    let wants = |before: &[Action], kind: &str, effect: Effect| {
+        let app = after(before.iter().cloned().chain([denied(kind, effect, "")]));
+        let n = slot::slots(&app.work.case.policies).len();
+        (app.page.filled.as_ref().unwrap().wanted, n)
+    };
+    let with = |text: &str| [add(Kind::Identity), edit(text)];
+    for (before, kind, effect, expected) in [
+        (&[][..], "boundary", Effect::Implicit, (Some(Kind::Boundary), 1)),
+        (&[][..], "trust", Effect::Implicit, (Some(Kind::Resource), 1)),
+        (&[][..], "scp", Effect::Explicit, (Some(Kind::Scp), 2)),
+        // What AWS attaches to each level would have allowed it.
+        (&[][..], "scp", Effect::Implicit, (Some(Kind::Scp), 1)),
+        (&[][..], "no kind of ours", Effect::Implicit, (None, 0)),
+        (&with(allow), "identity", Effect::Implicit, (None, 1)),
+        (&with(allow), "identity", Effect::Explicit, (Some(Kind::Identity), 2)),
+        (&with(&deny), "identity", Effect::Explicit, (None, 1)),
+        (&with(" "), "identity", Effect::Implicit, (Some(Kind::Identity), 1)),
+    ] {
+        assert_eq!(wants(before, kind, effect), expected, "{kind} {effect:?}");
+    }
 }

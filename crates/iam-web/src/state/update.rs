@@ -1,9 +1,15 @@
 //! What an action makes of the page. Pure.
 
-use super::{Action, App, Document, LookedAt, Origin, Place, Screen, Subject, View, Work, change, step};
+use std::rc::Rc;
+
+use super::{Action, App, Document, LookedAt, Origin, Place, Screen, Subject, View, Work, case, change, step};
 use crate::history::History;
+use crate::model::ask;
+use crate::model::filled::{About, Filled, fill, make_room};
+use crate::model::slot::Slot;
 use crate::trace::walk::Walk;
 use crate::world::state as scenario;
+use iam_protocol::exchange::Denied;
 use iam_scenario::case::Case;
 
 /// What an action makes of the page.
@@ -92,31 +98,31 @@ pub fn update(app: &App, action: Action) -> App {
                 next.work = mine;
             }
         }
+        Action::FillIn { denied, fresh } => fill_in(&mut next, *denied, *fresh),
         other => change::change(&mut next, other),
     }
     next.arrange();
     next
 }
 
-/// Puts into hand what another entry of the browser's history holds.
+/// Puts into hand what another entry of the browser's history holds: a step that can be taken back.
 fn restore(next: &mut App, document: Document) {
     match document {
         // Nothing of it is gone, so it can still be undone.
         Document::Case(work) if work == next.work => next.go(View::Ask),
         Document::Scenario(work) if work == next.scenario.work => next.go(View::World),
         Document::Case(work) => {
-            *next = App {
-                work,
-                scenario: std::mem::take(&mut next.scenario),
-                settings: next.settings,
-                screen: next.screen,
-                page: std::mem::take(&mut next.page),
-                n_opened: next.n_opened,
-                ..App::default()
-            };
+            step(next, None);
+            next.work = work;
+            next.mine = None;
+            next.kept = None;
+            next.note = None;
+            next.pasted = None;
+            next.page.since = None;
+            next.go(View::Ask);
         }
         Document::Scenario(work) => {
-            next.scenario = scenario::Scenario::of(work);
+            next.scenario.open(work);
             next.go(View::World);
         }
     }
@@ -140,6 +146,34 @@ fn open(app: &mut App, case: Case, origin: Origin) {
     app.n_opened += 1;
     app.screen = Screen::to_begin_with(&app.work).unwrap_or(app.screen);
     app.page.has_form = app.settings.has_form;
+}
+
+/// Fills the request in, in a case of its own where an example is open. The policy that AWS named gets a place.
+fn fill_in(app: &mut App, denied: Denied, fresh: Case) {
+    let is_anew = app.has_policies_of_example();
+    match is_anew {
+        true => open(app, fresh, Origin::Own),
+        false => step(app, None),
+    }
+    let asked = app.work.asked;
+    let case = case(app);
+    let mut request = ask::request_of(case, asked);
+    fill(&mut request, &denied);
+    let about = About::of(&request);
+    ask::set_request(case, asked, request);
+    let room = make_room(&mut case.policies, &denied);
+    if let Some(slot) = room {
+        app.work.open = Some(slot);
+        app.screen = Screen::Policies;
+    } else if is_anew {
+        app.screen = Screen::Why;
+    }
+    app.page.filled = Some(Rc::new(Filled {
+        denied,
+        is_anew,
+        wanted: room.map(Slot::kind),
+        about,
+    }));
 }
 
 fn look(app: &mut App, looked: LookedAt) {

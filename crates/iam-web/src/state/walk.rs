@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use iam_eval::context::Value;
+use iam_protocol::exchange::{Denied, Effect};
 use iam_scenario::paste::{Found, Pasted, Wrapper};
 use iam_scenario::read;
 
@@ -11,7 +12,7 @@ use crate::history::MAX_RUN;
 use crate::model::ask::{Held, Part};
 use crate::model::slot;
 use crate::world::examples;
-use crate::world::model::described::described;
+use crate::world::model::described::{Unbounded, described};
 use crate::world::model::edit::{Key, Path};
 use crate::world::model::entity::Sort;
 use crate::world::model::fresh;
@@ -20,7 +21,7 @@ use iam_syntax::json;
 
 const N_STEPS: usize = 100_000;
 /// How many sorts of action there are.
-const N_SORTS: usize = 53;
+const N_SORTS: usize = 54;
 /// Enough policies, levels and checks to meet the edges of each list.
 const MANY: usize = 12;
 /// Enough of a scenario's text, in bytes: each step of the walk reads it anew.
@@ -234,8 +235,25 @@ impl Dice {
             },
             49 => self.in_views(),
             51 => Action::AddTrust,
+            52 => Action::FillIn {
+                denied: Box::new(self.denied()),
+                fresh: Box::default(),
+            },
             50 => Action::Place(vec![(kind, self.found()), (self.pick(&Kind::ALL), self.found())]),
             _ => self.problem(),
+        }
+    }
+
+    fn denied(&mut self) -> Denied {
+        Denied {
+            action: self.word(),
+            resource: self.word(),
+            kind: self
+                .pick(&[None, Some("scp"), Some("identity"), Some("trust"), Some("rcp")])
+                .map(str::to_string),
+            effect: self.pick(&[None, Some(Effect::Explicit), Some(Effect::Implicit)]),
+            policy: self.word(),
+            ..Denied::default()
         }
     }
 
@@ -258,7 +276,7 @@ impl Dice {
     fn in_sessions(&mut self) -> scenario::Action {
         use scenario::Action as Did;
         let step = self.below(6);
-        match self.below(18) {
+        match self.below(19) {
             0 => Did::Write(self.text()),
             1 => Did::Toggle(step),
             2 => Did::Fill {
@@ -294,6 +312,12 @@ impl Dice {
                 act: self.pick(&fresh::MENU),
                 actor: (self.below(2) == 0).then(|| "@a".into()),
             },
+            17 => Did::Bound(Unbounded {
+                sort: Sort::Role,
+                name: "App".into(),
+                place: self.of_account("roles"),
+                boundary: "arn:aws:iam::111122223333:policy/org/Limits".into(),
+            }),
             16 => Did::Walk(vec!["{ \"id\": \"hop1\" }".into(), "{}".into()]),
             5 => Did::Remove(step),
             6 => Did::Duplicate(step),
@@ -434,6 +458,7 @@ const fn name(action: &Action) -> &'static str {
         Action::RenameKey { .. } => "rename key",
         Action::RemoveKey(_) => "remove key",
         Action::Close(_) => "close",
+        Action::FillIn { .. } => "fill in",
         Action::Try(_) => "try",
         Action::AddCheck { .. } => "add check",
         Action::AskToo(_) => "ask too",
@@ -473,7 +498,7 @@ const fn name(action: &Action) -> &'static str {
 }
 
 /// How many names [`name`] gives.
-const N_NAMES: usize = 62;
+const N_NAMES: usize = 63;
 
 fn is_crowded(case: &Case) -> bool {
     let levels = case.policies.scps.len() + case.policies.rcps.len();
@@ -496,7 +521,7 @@ fn whatever_is_done_is_undone_exactly() {
         };
         let action = dice.action(sort, &app);
         let name = name(&action);
-        let travels = matches!(action, Action::Undo | Action::Redo | Action::Restore(..));
+        let travels = matches!(action, Action::Undo | Action::Redo);
         seen.insert(name);
         // Small edits of one place are one step of undo; here each is a step of its own.
         app.history.rest();

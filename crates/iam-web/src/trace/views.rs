@@ -23,6 +23,7 @@ use crate::effects::focus;
 use crate::model::axes::Axes;
 use crate::state::Action;
 use crate::ui::answer::{Standing, use_answer};
+use crate::ui::code::with_code;
 use crate::ui::part::{self, Later, later};
 use crate::words::views::words;
 
@@ -143,7 +144,7 @@ pub fn Views(props: &Props) -> Html {
         failed: words.failed,
     };
     let table = found.as_ref().map(|trace| match &**trace {
-        Trace::Unreadable(instead) => html! { <p class="hint">{ &instead.title }</p> },
+        Trace::Unreadable(instead) => html! { <p class="hint">{ with_code(&instead.title) }</p> },
         Trace::Views { matrix, .. } if matrix.rows.is_empty() => html! { <p class="hint">{ words.none }</p> },
         Trace::Views { .. } => {
             let of = matrix::Props {

@@ -12,6 +12,7 @@ use crate::context::Ctx;
 use crate::effects::focus;
 use crate::state::Action;
 use crate::ui::answer::use_answer;
+use crate::ui::code::with_code;
 use crate::widgets::glyph::{Glyph, glyph};
 use crate::words::views::{Words, words};
 
@@ -40,7 +41,7 @@ pub fn TruthTable(props: &Props) -> Html {
             if has_table {
                 { table(ctx, words, &found) }
             }
-            { for found.more.iter().map(|more| html! { <p class="hint">{ more }</p> }) }
+            { for found.more.iter().map(|more| html! { <p class="hint">{ with_code(more) }</p> }) }
             if has_table {
                 <p class="hint">{ words.truth_hint }</p>
             }

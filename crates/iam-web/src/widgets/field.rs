@@ -39,7 +39,7 @@ pub fn field(ctx: &Ctx, field: Field) -> Piece {
         tag("p.field-error")
             .attr("id", &error_id)
             .attr("lang", "en")
-            .text(error)
+            .said(error)
     });
     tag("div.field").child(head).child(input).child(error)
 }

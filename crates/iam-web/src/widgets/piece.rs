@@ -14,6 +14,7 @@ use crate::context::Ctx;
 use crate::effects::editor;
 use crate::effects::target::value_of;
 use crate::state::Action;
+use crate::ui::code::with_code;
 use crate::widgets::kept::Part;
 
 /// An element, or several pieces in a row.
@@ -104,6 +105,11 @@ impl Piece {
     }
 
     /// Adds a component.
+    /// A sentence in which code stands between backticks.
+    pub fn said(self, sentence: &str) -> Self {
+        self.component(with_code(sentence))
+    }
+
     pub fn component(mut self, component: Html) -> Self {
         self.0.children.push(component);
         self

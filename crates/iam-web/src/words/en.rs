@@ -73,6 +73,7 @@ pub const LABELS: Labels = Labels {
     tagline: "Would AWS allow this request, and why?",
     skip_to_request: "Skip to the request",
     skip_to_verdict: "Skip to the verdict",
+    skip_to_content: "Skip to the content",
     skip_to_policies: "Skip to the policies",
     new: "New",
     new_hint: "Start empty; undo brings this back",

@@ -73,6 +73,7 @@ pub const LABELS: Labels = Labels {
     tagline: "AWS가 이 요청을 허용할까요? 그 이유는 무엇일까요?",
     skip_to_request: "요청으로 건너뛰기",
     skip_to_verdict: "판정으로 건너뛰기",
+    skip_to_content: "본문으로 건너뛰기",
     skip_to_policies: "정책으로 건너뛰기",
     new: "새로 만들기",
     new_hint: "빈 상태로 시작합니다. 실행 취소로 되돌릴 수 있습니다",

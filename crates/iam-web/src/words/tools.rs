@@ -40,6 +40,12 @@ pub struct Words {
     pub filled: fn(&str) -> String,
     /// What AWS said of why: how, and which kind of policy.
     pub reason: fn(Option<Effect>, Option<PolicyKind>) -> String,
+    /// A case of its own was begun.
+    pub anew: &'static str,
+    /// The policy that AWS named is not here; as the list of policies calls it.
+    pub wanted: fn(&str) -> String,
+    /// In that box.
+    pub wanted_here: &'static str,
     pub agrees: &'static str,
     pub differs: &'static str,
 

@@ -14,7 +14,7 @@ use iam_syntax::json::quote;
 use iam_syntax::span::Span;
 
 use super::examples::{self, Example};
-use super::model::described::{Described, taken_in};
+use super::model::described::{Described, Unbounded, bounded, taken_in};
 use super::model::edit::{self, Key, Path};
 use super::model::entity::{Sort, added};
 use super::model::fresh;
@@ -85,6 +85,8 @@ pub enum Action {
     },
     /// Pasted what AWS prints of users, groups and roles.
     TakeIn(Vec<Described>),
+    /// Had the permissions boundary added that somebody was taken in without.
+    Bound(Unbounded),
     /// Let somebody assume the role at a place.
     Trust {
         role: Path,
@@ -202,8 +204,15 @@ pub fn update(app: &Scenario, action: Action) -> Scenario {
             }
         }
         Action::TakeIn(found) => {
-            if let Some((text, place)) = taken_in(&app.work.text, &found) {
-                next.edit(None, Some(text));
+            if let Some(taken) = taken_in(&app.work.text, &found) {
+                next.edit(None, Some(taken.text));
+                next.selected = Some(taken.place);
+            }
+        }
+        Action::Bound(one) => {
+            if let Some((text, place)) = bounded(&app.work.text, &one)
+                && next.edit(None, Some(text))
+            {
                 next.selected = Some(place);
             }
         }

@@ -15,4 +15,5 @@ mod glyph;
 mod grants;
 pub mod hop;
 mod steps;
+mod take_in;
 mod toolbar;

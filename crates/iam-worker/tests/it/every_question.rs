@@ -87,6 +87,11 @@ fn every_question_has_an_answer_of_its_name() {
         Ask::Depends { case: case() },
         Ask::Grid { case: case() },
         Ask::Vocabulary { case: case() },
+        Ask::NeverSent {
+            action: "s3:GetObject".into(),
+            resources: vec!["arn:aws:s3:::box/key".into()],
+            keys: vec!["s3:prefix".into()],
+        },
         Ask::CommandLines { case: case() },
         Ask::Reach {
             scenario: text("{}"),

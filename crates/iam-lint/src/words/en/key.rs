@@ -131,7 +131,9 @@ pub(super) fn said(fact: &KeyFact, finding: &Finding) -> (String, Option<String>
                 "a service that calls has no {}, so the statement lets nobody in",
                 q(key)
             ),
-            help("use `aws:SourceOrgID`, `aws:SourceAccount` or `aws:SourceArn`"),
+            help(
+                "leave it out; for whom a service calls, `aws:SourceOrgID`, `aws:SourceAccount` and `aws:SourceArn` tell",
+            ),
         ),
         KeyFact::AttributesWithoutSelect => (
             "a request that names no attributes gets all of them".to_string(),

@@ -24,6 +24,13 @@ pub(super) fn said(fact: &PrincipalFact, finding: &Finding) -> (String, Option<S
             format!("{} is an older way to say for whom {} may call", q(key), q(service)),
             help("use `aws:SourceArn` or `aws:SourceAccount`"),
         ),
+        PrincipalFact::UnknownService { service, meant } => (
+            format!(
+                "no service of the name {} is known here, and AWS saves none that it does not know",
+                q(service)
+            ),
+            Some(format!("write `{meant}`, if that is meant")),
+        ),
         PrincipalFact::SessionOfNamedRole { session } => (
             format!("{} is a session of a role that is let in itself", q(session)),
             help("remove the session"),
@@ -32,21 +39,40 @@ pub(super) fn said(fact: &PrincipalFact, finding: &Finding) -> (String, Option<S
             format!("IAM Roles Anywhere also needs {}", all_quoted(missing)),
             Some(format!("allow {} as well", all_quoted(missing))),
         ),
-        PrincipalFact::OidcWithoutCondition { host } => (
+        PrincipalFact::OidcWithoutCondition { host, required } => (
             format!("anybody with a token of {} may assume the role", q(host)),
-            Some(format!("add conditions on `{host}:aud` and `{host}:sub`")),
+            Some(format!(
+                "add conditions on `{host}:aud` and `{host}:sub`{}",
+                required.map(|claim| unsaved(host, claim)).unwrap_or_default()
+            )),
         ),
-        PrincipalFact::OidcWithoutClaim { host, claim: "sub" } => (
-            format!("any subject of {} may assume the role", q(host)),
-            Some(format!("add a condition on `{host}:sub`")),
-        ),
-        PrincipalFact::OidcWithoutClaim { host, claim } => (
-            format!("a token of {} that was made for others is good as well", q(host)),
-            Some(format!("add a condition on `{host}:{claim}`")),
+        PrincipalFact::OidcWithoutClaim {
+            host,
+            claim,
+            is_required,
+        } => (
+            match *claim {
+                "sub" => format!("any subject of {} may assume the role", q(host)),
+                _ => format!("a token of {} that was made for others is good as well", q(host)),
+            },
+            Some(format!(
+                "add a condition on `{host}:{claim}`{}",
+                is_required.then(|| unsaved(host, claim)).unwrap_or_default()
+            )),
         ),
         PrincipalFact::GithubWithoutRepo => (
             "workflows of any repository on GitHub may assume the role".to_string(),
-            help("add a condition on `token.actions.githubusercontent.com:sub` that names repository and branch"),
+            help(
+                "add a condition on `token.actions.githubusercontent.com:sub` that names repository and branch: AWS saves \
+                 no new trust policy for GitHub without one",
+            ),
+        ),
+        PrincipalFact::GithubOwnerOpen { subject } => (
+            format!(
+                "{} lets in workflows of owners that are not yours: who the repository belongs to is left to the wildcard",
+                q(subject)
+            ),
+            help("name the owner, the repository and the branch, as in `repo:owner/name:ref:refs/heads/main`"),
         ),
         PrincipalFact::GithubSubjectOpen { subject } => (
             format!(
@@ -136,4 +162,9 @@ pub(super) fn said(fact: &PrincipalFact, finding: &Finding) -> (String, Option<S
             }),
         ),
     }
+}
+
+/// That AWS saves no trust policy of a provider that customers share without a claim.
+fn unsaved(host: &str, claim: &str) -> String {
+    format!("; AWS saves no new trust policy for this provider that does not ask for `{host}:{claim}`")
 }

@@ -113,7 +113,9 @@ pub(super) fn said(fact: &KeyFact, finding: &Finding) -> (String, Option<String>
                 "서비스가 호출할 때는 {} 키가 없어 이 문은 아무도 허용하지 않습니다",
                 q(key)
             ),
-            help("`aws:SourceOrgID`, `aws:SourceAccount` 또는 `aws:SourceArn`을 쓰세요"),
+            help(
+                "이 조건을 빼세요. 누구를 위한 호출인지는 `aws:SourceOrgID`, `aws:SourceAccount`, `aws:SourceArn` 키로 제한합니다",
+            ),
         ),
         KeyFact::AttributesWithoutSelect => (
             "속성을 지정하지 않은 요청은 모든 속성을 받습니다".to_string(),

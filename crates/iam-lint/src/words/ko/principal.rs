@@ -26,6 +26,13 @@ pub(super) fn said(fact: &PrincipalFact, finding: &Finding) -> (String, Option<S
             ),
             help("`aws:SourceArn`이나 `aws:SourceAccount`를 쓰세요"),
         ),
+        PrincipalFact::UnknownService { service, meant } => (
+            format!(
+                "알려진 서비스 보안 주체가 아니며, AWS는 모르는 서비스의 이름을 저장하지 않습니다: {}",
+                q(service)
+            ),
+            Some(format!("이 이름을 뜻했다면 이렇게 쓰세요: `{meant}`")),
+        ),
         PrincipalFact::SessionOfNamedRole { session } => (
             format!("이미 적힌 역할의 세션입니다: {}", q(session)),
             help("세션을 지우세요"),
@@ -34,21 +41,39 @@ pub(super) fn said(fact: &PrincipalFact, finding: &Finding) -> (String, Option<S
             format!("IAM Roles Anywhere에는 {}도 필요합니다", all_quoted(missing)),
             Some(format!("다음 작업도 허용하세요: {}", all_quoted(missing))),
         ),
-        PrincipalFact::OidcWithoutCondition { host } => (
+        PrincipalFact::OidcWithoutCondition { host, required } => (
             format!("{} 토큰이 있으면 누구나 이 역할을 수임할 수 있습니다", q(host)),
-            Some(format!("`{host}:aud`와 `{host}:sub` 조건을 추가하세요")),
+            Some(format!(
+                "`{host}:aud`와 `{host}:sub` 조건을 추가하세요{}",
+                required.map(|claim| unsaved(host, claim)).unwrap_or_default()
+            )),
         ),
-        PrincipalFact::OidcWithoutClaim { host, claim: "sub" } => (
-            format!("{}의 어느 주체든 이 역할을 수임할 수 있습니다", q(host)),
-            Some(format!("`{host}:sub` 조건을 추가하세요")),
-        ),
-        PrincipalFact::OidcWithoutClaim { host, claim } => (
-            format!("다른 곳을 위해 발급된 {} 토큰도 허용됩니다", q(host)),
-            Some(format!("`{host}:{claim}` 조건을 추가하세요")),
+        PrincipalFact::OidcWithoutClaim {
+            host,
+            claim,
+            is_required,
+        } => (
+            match *claim {
+                "sub" => format!("{}의 어느 주체든 이 역할을 수임할 수 있습니다", q(host)),
+                _ => format!("다른 곳을 위해 발급된 {} 토큰도 허용됩니다", q(host)),
+            },
+            Some(format!(
+                "`{host}:{claim}` 조건을 추가하세요{}",
+                is_required.then(|| unsaved(host, claim)).unwrap_or_default()
+            )),
         ),
         PrincipalFact::GithubWithoutRepo => (
             "GitHub의 어느 저장소의 워크플로든 이 역할을 수임할 수 있습니다".to_string(),
-            help("저장소와 브랜치를 적은 `token.actions.githubusercontent.com:sub` 조건을 추가하세요"),
+            help(
+                "저장소와 브랜치를 적은 `token.actions.githubusercontent.com:sub` 조건을 추가하세요. AWS는 이 조건이 없는 새 GitHub 신뢰 정책을 저장하지 않습니다",
+            ),
+        ),
+        PrincipalFact::GithubOwnerOpen { subject } => (
+            format!(
+                "저장소의 소유자까지 와일드카드여서, 남의 저장소의 워크플로도 허용됩니다: {}",
+                q(subject)
+            ),
+            help("`repo:owner/name:ref:refs/heads/main`처럼 소유자, 저장소, 브랜치를 적으세요"),
         ),
         PrincipalFact::GithubSubjectOpen { subject } => (
             format!(
@@ -140,4 +165,9 @@ pub(super) fn said(fact: &PrincipalFact, finding: &Finding) -> (String, Option<S
             }),
         ),
     }
+}
+
+/// That AWS saves no trust policy of a provider that customers share without a claim.
+fn unsaved(host: &str, claim: &str) -> String {
+    format!(". 이 공급자의 새 신뢰 정책에 `{host}:{claim}` 조건이 없으면 AWS가 저장하지 않습니다")
 }

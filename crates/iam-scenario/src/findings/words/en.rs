@@ -1,10 +1,11 @@
 //! English.
 
 use iam_catalog::api::Asks;
+use iam_eval::contradiction::Contradiction;
 use iam_sts::hop::Bearer;
 
 use super::quoted;
-use crate::findings::remark::Remark;
+use crate::findings::remark::{Brought, Remark};
 
 /// One sentence: lower-case start, no full stop.
 pub fn message(remark: &Remark) -> String {
@@ -26,12 +27,47 @@ pub fn message(remark: &Remark) -> String {
                 "the resource's policy is that of the case's own resource `{resource}`; what is asked here is not of its kind, so the policy is left out here"
             )
         }
-        Remark::NoSuchKey { key, meant: Some(meant) } => format!(
-            "there is no condition key `{key}`, so the condition on it fails: keys of a provider have no scheme in front; leave it out and write `{meant}`"
+        Remark::NoSuchKey { key, meant, brought } => match (meant, brought) {
+            (Some(meant), Brought::No) => format!(
+                "there is no condition key `{key}`, so the condition on it fails: keys of a provider have no scheme in front; leave it out and write `{meant}`"
+            ),
+            (None, Brought::No) => format!(
+                "there is no condition key `{key}`, so the condition on it fails: AWS makes no key of this claim; take another claim or leave the condition out"
+            ),
+            (Some(meant), Brought::AsGiven) => format!(
+                "there is no condition key `{key}`, though the context gives it; no real request has it, and this answer may be another: keys of a provider have no scheme in front; write `{meant}` in both places"
+            ),
+            (None, Brought::AsGiven) => format!(
+                "there is no condition key `{key}`, though the context gives it; no real request has it, and this answer may be another: AWS makes no key of this claim; take it out of the context to see what AWS says"
+            ),
+        },
+        Remark::NoSuchAction { action, meant } => match meant {
+            Some(meant) => format!(
+                "AWS's reference has no action `{action}`, so this may be a question that no call asks; was `{meant}` meant?"
+            ),
+            None => format!(
+                "AWS's reference has no action `{action}`, so this may be a question that no call asks; look its name up in the Service Authorization Reference"
+            ),
+        },
+        Remark::ResourceNotOfAction { action, resource, formats } => match formats.as_slice() {
+            [] => format!(
+                "`{action}` acts on no resource that has an ARN, so AWS asks it on `*`, never on `{resource}`; ask it on `*` to see what AWS says"
+            ),
+            some => format!(
+                "`{action}` is never asked on `{resource}`: it acts on {}; ask it on such a resource to see what AWS says",
+                quoted(some)
+            ),
+        },
+        Remark::KeyNotOfAction { key, action, brought: Brought::No } => format!(
+            "AWS never sends `{key}` with `{action}`, so a condition on it finds no value here, whatever the call; keep such conditions to the actions that bring the key"
         ),
-        Remark::NoSuchKey { key, meant: None } => format!(
-            "there is no condition key `{key}`, so the condition on it fails: AWS makes no key of this claim; take another claim or leave the condition out"
+        Remark::KeyNotOfAction { key, action, brought: Brought::AsGiven } => format!(
+            "AWS never sends `{key}` with `{action}`, though the context gives it; take it out of the context to see what AWS says"
         ),
+        Remark::CallCondition { name, action } => format!(
+            "`{name}` in `call` makes no difference: nothing that `{action}` also asks hangs on it; leave it out, or ask the action that it was meant for"
+        ),
+        Remark::Contradiction(it) => contradiction(it),
         Remark::Operation { name, asks } => match asks {
             Asks::One(action) => {
                 format!("`{name}` is an operation of the API and no action of IAM; what is asked is `{action}`")
@@ -149,6 +185,20 @@ pub fn message(remark: &Remark) -> String {
                 keys.join(", ")
             )
         }
+    }
+}
+
+fn contradiction(it: &Contradiction) -> String {
+    match it {
+        Contradiction::Apart { one, other } => format!(
+            "no request has both `{one}` and `{other}`: one that comes through a VPC endpoint has no address on the internet; take one of them out of the context"
+        ),
+        Contradiction::Differ { one, other } => format!(
+            "`{one}` and `{other}` speak of one thing and say two; no request is so: make them agree, or leave one out"
+        ),
+        Contradiction::Follows { key, given, follows } => format!(
+            "the context says `{key}` is `{given}`, but of this caller and resource it is `{follows}`; take it out of the context, or ask as the caller that is meant"
+        ),
     }
 }
 

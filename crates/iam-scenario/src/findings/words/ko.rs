@@ -1,10 +1,11 @@
 //! Korean.
 
 use iam_catalog::api::Asks;
+use iam_eval::contradiction::Contradiction;
 use iam_sts::hop::Bearer;
 
 use super::quoted;
-use crate::findings::remark::Remark;
+use crate::findings::remark::{Brought, Remark};
 
 /// One sentence or two.
 pub fn message(remark: &Remark) -> String {
@@ -27,12 +28,47 @@ pub fn message(remark: &Remark) -> String {
         Remark::PolicyOfAnother { resource } => {
             format!("주어진 리소스 기반 정책은 이 사례의 리소스 `{resource}`에 연결된 것이고, 여기서 묻는 대상은 그런 리소스가 아니므로 여기서는 제외했습니다.")
         }
-        Remark::NoSuchKey { key, meant: Some(meant) } => format!(
-            "이런 조건 키는 없으므로 이 키의 조건이 맞지 않습니다: `{key}`. 공급자의 키 앞에는 스킴이 붙지 않습니다. 스킴을 빼고 이렇게 쓰세요: `{meant}`."
+        Remark::NoSuchKey { key, meant, brought } => match (meant, brought) {
+            (Some(meant), Brought::No) => format!(
+                "이런 조건 키는 없으므로 이 키의 조건이 맞지 않습니다: `{key}`. 공급자의 키 앞에는 스킴이 붙지 않습니다. 스킴을 빼고 이렇게 쓰세요: `{meant}`."
+            ),
+            (None, Brought::No) => format!(
+                "이런 조건 키는 없으므로 이 키의 조건이 맞지 않습니다: `{key}`. AWS는 이 클레임을 조건 키로 만들지 않습니다. 다른 클레임을 쓰거나 조건을 빼세요."
+            ),
+            (Some(meant), Brought::AsGiven) => format!(
+                "컨텍스트에 값이 있지만 이런 조건 키는 없습니다: `{key}`. 실제 요청에는 없는 키이므로 AWS의 결정은 다를 수 있습니다. 공급자의 키 앞에는 스킴이 붙지 않습니다. 두 곳 모두 이렇게 쓰세요: `{meant}`."
+            ),
+            (None, Brought::AsGiven) => format!(
+                "컨텍스트에 값이 있지만 이런 조건 키는 없습니다: `{key}`. AWS는 이 클레임을 조건 키로 만들지 않으므로 AWS의 결정은 다를 수 있습니다. AWS의 결정을 보려면 컨텍스트에서 이 키를 빼세요."
+            ),
+        },
+        Remark::NoSuchAction { action, meant } => match meant {
+            Some(meant) => format!(
+                "AWS 참조 문서에 없는 작업이므로 어떤 호출도 묻지 않을 수 있습니다: `{action}`. 이 작업을 뜻했습니까? `{meant}`"
+            ),
+            None => format!(
+                "AWS 참조 문서에 없는 작업이므로 어떤 호출도 묻지 않을 수 있습니다: `{action}`. 서비스 승인 참조에서 이름을 확인하세요."
+            ),
+        },
+        Remark::ResourceNotOfAction { action, resource, formats } => match formats.as_slice() {
+            [] => format!(
+                "`{action}` 작업에는 ARN이 있는 대상 리소스가 없습니다. AWS는 `{resource}`에 대해 묻지 않고 `*`에 대해서만 묻습니다. AWS의 결정을 보려면 리소스를 `*`로 바꾸세요."
+            ),
+            some => format!(
+                "AWS는 `{action}` 작업을 `{resource}`에 대해 묻지 않습니다. 이 작업의 대상은 다음 형식입니다: {}. AWS의 결정을 보려면 그런 리소스로 요청하세요.",
+                quoted(some)
+            ),
+        },
+        Remark::KeyNotOfAction { key, action, brought: Brought::No } => format!(
+            "AWS는 `{action}` 요청에 `{key}` 키를 보내지 않으므로, 이 키의 조건은 언제나 값을 찾지 못합니다. 이 키를 보내는 작업에만 이런 조건을 쓰세요."
         ),
-        Remark::NoSuchKey { key, meant: None } => format!(
-            "이런 조건 키는 없으므로 이 키의 조건이 맞지 않습니다: `{key}`. AWS는 이 클레임을 조건 키로 만들지 않습니다. 다른 클레임을 쓰거나 조건을 빼세요."
+        Remark::KeyNotOfAction { key, action, brought: Brought::AsGiven } => format!(
+            "컨텍스트에 값이 있지만 AWS는 `{action}` 요청에 `{key}` 키를 보내지 않습니다. AWS의 결정을 보려면 컨텍스트에서 이 키를 빼세요."
         ),
+        Remark::CallCondition { name, action } => format!(
+            "`call`의 `{name}` 조건은 결과에 영향이 없습니다. `{action}` 호출에 함께 필요한 권한 중 이 조건에 달린 것이 없습니다. 빼거나 뜻한 작업으로 요청하세요."
+        ),
+        Remark::Contradiction(it) => contradiction(it),
         Remark::Operation { name, asks } => match asks {
             Asks::One(action) => {
                 format!("`{name}`: API 작업 이름이며 IAM 작업이 아닙니다. 실제로 묻는 권한은 `{action}`입니다.")
@@ -132,6 +168,20 @@ pub fn message(remark: &Remark) -> String {
              AWS에 있는 SAML 키: {}.",
             attributes.join(", "),
             keys.join(", ")
+        ),
+    }
+}
+
+fn contradiction(it: &Contradiction) -> String {
+    match it {
+        Contradiction::Apart { one, other } => format!(
+            "한 요청에 `{one}` 키와 `{other}` 키가 함께 있을 수 없습니다. VPC 엔드포인트를 거친 요청에는 인터넷 주소가 없습니다. 컨텍스트에서 둘 중 하나를 빼세요."
+        ),
+        Contradiction::Differ { one, other } => format!(
+            "`{one}` 키와 `{other}` 키는 같은 것을 가리키는데 값이 서로 맞지 않습니다. 실제 요청에서는 그럴 수 없으니 값을 맞추거나 하나를 빼세요."
+        ),
+        Contradiction::Follows { key, given, follows } => format!(
+            "컨텍스트의 `{key}` 값은 `{given}`인데, 이 호출자와 리소스라면 `{follows}`입니다. 컨텍스트에서 빼거나 뜻한 호출자로 요청하세요."
         ),
     }
 }

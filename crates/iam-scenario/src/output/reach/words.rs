@@ -178,7 +178,7 @@ pub fn ko(hop: &Hop) -> Option<String> {
     Some(format!("{what}, 조건: {}", needs.join(", ")))
 }
 
-/// Who refused.
+/// Who refused, and what, where it is not the assuming itself but what is asked beside it.
 #[must_use]
 pub fn blocker(why: &Block, lang: Lang) -> String {
     let before = match why {
@@ -187,12 +187,15 @@ pub fn blocker(why: &Block, lang: Lang) -> String {
                 by: Some(By::Gate(gate)),
                 ..
             },
-            ..
+            action,
         } => {
             let policy = policy_of(*gate).name(lang);
-            return match lang {
-                Lang::En => format!("the {policy}"),
-                Lang::Ko => policy.into(),
+            let is_beside = BESIDE.iter().any(|it| it.eq_ignore_ascii_case(action));
+            return match (lang, is_beside) {
+                (Lang::En, false) => format!("the {policy}"),
+                (Lang::En, true) => format!("the {policy}, which does not allow {action}"),
+                (Lang::Ko, false) => policy.into(),
+                (Lang::Ko, true) => format!("{policy}({action} 작업을 허용하지 않음)"),
             };
         }
         Block::Denied { .. } => String::new(),
@@ -203,6 +206,9 @@ pub fn blocker(why: &Block, lang: Lang) -> String {
         Lang::Ko => format!("정책을 평가하기 전의 AWS{before}"),
     }
 }
+
+/// What is asked in the call beside the assuming of the role.
+const BESIDE: [&str; 2] = ["sts:TagSession", "sts:SetSourceIdentity"];
 
 /// What is asked is a role, whose own policy is its trust policy.
 const fn policy_of(gate: Gate) -> Policy {

@@ -16,6 +16,7 @@ use crate::trace::many::{Many, Run};
 use crate::trace::panel::Panel;
 use crate::trace::tab::Tab;
 use crate::ui::answer::{Standing, use_answer};
+use crate::ui::code::with_code;
 use crate::ui::part::{Draw, part};
 use crate::words::views::words;
 
@@ -103,7 +104,7 @@ fn Grid(props: &Props) -> Html {
         return panel.html(html! {});
     };
     if let Vocabulary::Unreadable(instead) = &*vocabulary {
-        return panel.html(html! { <p class="hint">{ &instead.title }</p> });
+        return panel.html(html! { <p class="hint">{ with_code(&instead.title) }</p> });
     }
     let with = |axis: Axis, text: String| {
         let mut next = (**axes).clone();

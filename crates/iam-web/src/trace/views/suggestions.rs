@@ -96,10 +96,10 @@ fn listed(ctx: &Ctx, found: &Found, attempt: &Callback<Suggestion>) -> Html {
     };
     html! {
         <>
-            <p class="view-title" role="status">{ &found.title }</p>
+            <p class="view-title" role="status">{ with_code(&found.title) }</p>
             { for list(false) }
             if let Some(weak) = list(true) {
-                <details class="guardrails"><summary>{ &found.guardrails }</summary>{ weak }</details>
+                <details class="guardrails"><summary>{ with_code(&found.guardrails) }</summary>{ weak }</details>
             }
             if !found.more.is_empty() {
                 <p class="hint">{ with_code(&found.more) }</p>
@@ -121,7 +121,7 @@ fn item(ctx: &Ctx, at: usize, suggestion: &Suggestion, attempt: &Callback<Sugges
                 { for suggestion.changes.iter().map(|it| html! { <p>{ with_code(it) }</p> }) }
             </div>
             <button type="button" aria-describedby={id} {onclick}>{ words(ctx.lang).apply }</button>
-            { for suggestion.not_yours_to_set.iter().map(|it| html! { <p class="hint" {lang}>{ &it.sentence }</p> }) }
+            { for suggestion.not_yours_to_set.iter().map(|it| html! { <p class="hint" {lang}>{ with_code(&it.sentence) }</p> }) }
             <pre class="code" lang="en">{ lines(suggestion) }</pre>
         </li>
     }

@@ -49,6 +49,9 @@ pub const WORDS: Words = Words {
         (Some(Effect::Explicit), None) => "AWS said that a policy denies it, not which.".into(),
         (Some(Effect::Implicit), None) => "AWS said that no policy allows it.".into(),
     },
+    anew: "The policies of the example are not yours, so this is a case of its own: add the policies that apply. Undo brings the example back.",
+    wanted: |kind| format!("Its text is wanted: paste it into the box that was added, {kind}."),
+    wanted_here: "AWS said that this policy denied the request. Paste its text here, and see which statement did.",
     agrees: "So do the policies here.",
     differs: "The policies here come to something else.",
 

@@ -49,6 +49,9 @@ pub const WORDS: Words = Words {
         (Some(Effect::Explicit), None) => "AWS는 거부하는 정책이 있다고만 했습니다.".into(),
         (Some(Effect::Implicit), None) => "AWS는 허용하는 정책이 없다고 했습니다.".into(),
     },
+    anew: "예제의 정책은 직접 쓰는 정책이 아니므로 새 사례를 열었습니다. 적용되는 정책을 추가하세요. 실행 취소하면 예제로 돌아갑니다.",
+    wanted: |kind| format!("이 정책의 텍스트가 필요합니다. 추가된 상자에 붙여 넣으세요: {kind}."),
+    wanted_here: "AWS가 요청을 거부했다고 밝힌 정책입니다. 텍스트를 여기에 붙여 넣으면 어느 문이 거부했는지 볼 수 있습니다.",
     agrees: "여기 있는 정책의 결과도 같습니다.",
     differs: "여기 있는 정책의 결과는 다릅니다.",
 

@@ -2,7 +2,7 @@
 
 use iam_words::Lang;
 
-use crate::world::model::described::Described;
+use crate::world::model::described::{Described, Unbounded};
 use crate::world::model::entity::{Entity, NotAdded, Sort};
 
 /// A text in each language.
@@ -148,6 +148,33 @@ pub fn taken_in(found: &[Described], lang: Lang) -> String {
         (true, Lang::Ko) => "AWS CLI가 출력한 사용자, 그룹, 역할이 아닙니다.".into(),
         (false, Lang::En) => ["Taken in: ", &names.join(", "), "."].concat(),
         (false, Lang::Ko) => ["추가함: ", &names.join(", ")].concat(),
+    }
+}
+
+/// What an entity was taken in without, and what to do.
+pub fn without_boundary(one: &Unbounded, lang: Lang) -> String {
+    let Unbounded {
+        sort, name, boundary, ..
+    } = one;
+    let what = self::sort(*sort, lang);
+    match lang {
+        Lang::En => format!(
+            "{what} {name} was taken in without its permissions boundary: the policy {boundary} is not in this world, so \
+             more may be allowed here than in AWS. Add it, then paste its text: aws iam get-policy-version prints it."
+        ),
+        Lang::Ko => format!(
+            "권한 경계 없이 추가함: {what} {name}. 정책 {boundary} 항목이 이 환경에 없어 여기에서는 AWS보다 더 많이 허용될 수 \
+             있습니다. 정책을 추가한 다음 aws iam get-policy-version이 출력하는 텍스트를 붙여 넣으세요."
+        ),
+    }
+}
+
+/// On the button that adds it.
+pub fn add_boundary(one: &Unbounded, lang: Lang) -> String {
+    let name = one.boundary.rsplit('/').next().unwrap_or_default();
+    match lang {
+        Lang::En => format!("Add {name}, which allows nothing yet"),
+        Lang::Ko => format!("아직 아무것도 허용하지 않는 정책으로 추가: {name}"),
     }
 }
 

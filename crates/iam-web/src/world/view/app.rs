@@ -18,6 +18,7 @@ use super::hop::title_of;
 use super::steps::steps;
 use super::toolbar::{screens, toolbar};
 use crate::effects::fetch::fetch;
+use crate::effects::print::use_on_paper;
 use crate::ui::part::{Draw, part};
 use crate::words::world as words;
 use crate::world::model::analysis::{Analysis, Shared, analyse};
@@ -37,11 +38,16 @@ part!(world in world: Draw<Props> = |of| html! { <Sessions ..of /> });
 #[component]
 pub fn Sessions(props: &Props) -> Html {
     let (lang, app) = (props.lang, &props.scenario);
-    let ctx = use_memo((lang, props.dispatch.clone()), |(lang, dispatch)| Ctx {
-        lang: *lang,
-        dispatch: dispatch.reform(crate::state::Action::InSessions),
-        open: dispatch.reform(|work| crate::state::Action::OpenScenario(Box::new(work))),
-    });
+    let on_paper = use_on_paper();
+    let ctx = use_memo(
+        (lang, props.dispatch.clone(), on_paper),
+        |(lang, dispatch, on_paper)| Ctx {
+            lang: *lang,
+            on_paper: *on_paper,
+            dispatch: dispatch.reform(crate::state::Action::InSessions),
+            open: dispatch.reform(|work| crate::state::Action::OpenScenario(Box::new(work))),
+        },
+    );
     let analysis = use_analysis(&app.work.text, CATALOGUE);
     let shown = use_last_good(&analysis);
     let said = use_state_eq(|| None);

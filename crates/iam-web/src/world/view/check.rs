@@ -34,7 +34,7 @@ pub fn check(ctx: &Ctx, run: &Run, answer: &Answer, is_open: bool) -> Html {
         }
     };
     html! {
-        <details class="check" open={is_open}>
+        <details class="check" open={is_open || ctx.on_paper}>
             <summary><h4><code>{ answer.request.action.text.clone() }</code>{ " " }<span class="check-outcome">{ outcome }</span></h4></summary>
             <p class="reason">{ headline }</p>
             if answer.trace.gates.preset.is_none() {
@@ -78,7 +78,7 @@ fn item(ctx: &Ctx, run: &Run, all: &[Node], node: &Node) -> Html {
     }
     html! {
         <li>
-            <details open={is_telling(all, node)}>
+            <details open={ctx.on_paper || is_telling(all, node)}>
                 <summary>{ line }</summary>
                 { look(ctx, run, node) }
                 { tree(ctx, run, all, &children) }

@@ -12,6 +12,8 @@ pub struct Ctx {
     pub dispatch: Callback<Action>,
     /// Opens another scenario.
     pub open: Callback<Work>,
+    /// Whether it is printed: what would be opened is open then, and nothing is there to be pressed.
+    pub on_paper: bool,
 }
 
 impl Ctx {

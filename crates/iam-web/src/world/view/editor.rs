@@ -12,6 +12,7 @@ use iam_syntax::span::{Places, Span};
 
 use super::context::Ctx;
 use crate::effects::page;
+use crate::ui::code::with_code;
 use crate::world::model::analysis::Analysis;
 use crate::world::state::Action;
 
@@ -91,7 +92,7 @@ fn list(ctx: &Ctx, problems: &[Problem]) -> Html {
                     html! {
                         <li>
                             <span class="place"><code>{ line }</code>{ " " }<code>{ problem.path.clone() }</code></span>{ " " }
-                            <span lang="en">{ problem.message.clone() }</span>
+                            <span lang="en">{ with_code(&problem.message) }</span>
                             if let Some(place) = place {
                                 { " " }<button type="button" class="link" onclick={ctx.on(move || Action::Look(place))}>{ labels.show_place }</button>
                             }

@@ -1,15 +1,15 @@
 //! The world by forms: what there is, account by account, a way to add to it, and the form of what is picked. The text
 //! beside says the same, and either changes the other.
 
-use web_sys::{HtmlInputElement, HtmlSelectElement, HtmlTextAreaElement};
+use web_sys::{HtmlInputElement, HtmlSelectElement};
 use yew::prelude::*;
 
 use super::context::Ctx;
 use super::field::{Form, field};
 use super::grants::Grants;
-use crate::effects::{clipboard, focus, page};
+use super::take_in::TakeIn;
+use crate::effects::focus;
 use crate::words::world::{self as words, entities as said};
-use crate::world::model::described::described;
 use crate::world::model::edit;
 use crate::world::model::entity::{Entity, NotAdded, Sort, added, entities};
 use crate::world::state::{Action, Scenario};
@@ -36,7 +36,7 @@ pub fn Entities(props: &Props) -> Html {
         .and_then(|tree| tree.get("steps")?.items())
         .is_some_and(|it| !it.is_empty());
     let wanted = use_state(|| None::<bool>);
-    let is_open = wanted.unwrap_or(!has_steps);
+    let is_open = ctx.on_paper || wanted.unwrap_or(!has_steps);
     let toggle = {
         let wanted = wanted.clone();
         Callback::from(move |_: MouseEvent| wanted.set(Some(!is_open)))
@@ -57,7 +57,7 @@ pub fn Entities(props: &Props) -> Html {
                     { group(ctx, scenario, None, &found) }
                 </div>
                 <Add ctx={ctx.clone()} text={text.to_string()} accounts={accounts.iter().map(|it| it.name.clone()).collect::<Vec<_>>()} />
-                <TakeIn ctx={ctx.clone()} is_torn={!read.problems.is_empty()} />
+                <TakeIn ctx={ctx.clone()} text={text.clone()} is_torn={!read.problems.is_empty()} />
                 { form(ctx, scenario, &read, &found) }
             }
         </section>
@@ -174,58 +174,6 @@ fn Add(props: &AddProps) -> Html {
             <button type="submit" id="add-entity">{ "+ " }{ said::add(lang) }</button>
             <p id="add-problem" class="field-error" role="status">{ problem.map(|why| said::not_added(why, lang)) }</p>
         </form>
-    }
-}
-
-#[derive(Properties, PartialEq)]
-struct TakeInProps {
-    ctx: Ctx,
-    /// Whether the text beside can't be read, so that nothing can be put into it.
-    is_torn: bool,
-}
-
-/// Takes in what AWS prints of users and roles: pasted here, or anywhere on the page where nothing is typed.
-#[component]
-fn TakeIn(props: &TakeInProps) -> Html {
-    let TakeInProps { ctx, is_torn } = props;
-    let (lang, is_torn) = (ctx.lang, *is_torn);
-    let said = use_state(String::new);
-    let take = {
-        let (ctx, said) = (ctx.clone(), said.setter());
-        Callback::from(move |text: String| {
-            let found = described(&text);
-            said.set(match is_torn {
-                true => said::not_added(NotAdded::Torn, lang).into(),
-                false => said::taken_in(&found, lang),
-            });
-            if !found.is_empty() && !is_torn {
-                ctx.dispatch.emit(Action::TakeIn(found));
-            }
-        })
-    };
-    {
-        let take = take.clone();
-        use_effect_with((ctx.clone(), is_torn), move |_| {
-            let listener = clipboard::on_paste(move |text| {
-                if page::is_in_sight("#sessions") && !described(&text).is_empty() {
-                    take.emit(text);
-                }
-            });
-            move || drop(listener)
-        });
-    }
-    let onpaste = Callback::from(move |event: InputEvent| {
-        if let Some(area) = event.target_dyn_into::<HtmlTextAreaElement>() {
-            take.emit(area.value());
-        }
-    });
-    html! {
-        <details class="take-in">
-            <summary>{ said::take_in(lang) }</summary>
-            <textarea id="take-in" class="code" rows="3" aria-label={said::take_in(lang)} placeholder="aws iam get-role --role-name App" autocapitalize="off"
-                autocomplete="off" spellcheck="false" oninput={onpaste} />
-            <p class="hint" role="status">{ (*said).clone() }</p>
-        </details>
     }
 }
 

@@ -6,6 +6,7 @@ use web_sys::{HtmlInputElement, HtmlTextAreaElement};
 use yew::prelude::*;
 
 use super::context::Ctx;
+use crate::ui::code::with_code;
 use crate::words::world as words;
 use crate::world::model::edit::{self, Key, Path};
 use crate::world::model::lines;
@@ -82,7 +83,7 @@ pub fn field(form: Form, path: &Path, field: &Field, inside: Option<&Json>) -> H
                 <textarea class="code" {id} rows="2" {value} aria-describedby={about.clone()} autocapitalize="off" autocomplete="off" spellcheck="false"
                     {onchange} />
             }
-            <p class="hint" id={about}>{ words::about(field, form.ctx.lang) }{ " " }{ how }</p>
+            <p class="hint" id={about}>{ with_code(words::about(field, form.ctx.lang)) }{ " " }{ how }</p>
         </div>
     }
 }
@@ -111,7 +112,7 @@ fn documents(form: Form, path: &Path, field: &Field, json: Option<&Json>) -> Htm
     html! {
         <fieldset class="wide">
             <legend><code>{ field.name }</code></legend>
-            <p class="hint">{ words::about(field, form.ctx.lang) }</p>
+            <p class="hint">{ with_code(words::about(field, form.ctx.lang)) }</p>
             { for members.iter().map(one) }
         </fieldset>
     }
@@ -128,7 +129,7 @@ fn tick(form: Form, path: &Path, field: &Field, json: Option<&Json>) -> Html {
     html! {
         <div class="field">
             <label class="tick"><input type="checkbox" checked={is_true} {onchange} />{ " " }<code>{ field.name }</code></label>
-            <p class="hint">{ words::about(field, form.ctx.lang) }</p>
+            <p class="hint">{ with_code(words::about(field, form.ctx.lang)) }</p>
         </div>
     }
 }

@@ -12,6 +12,7 @@ use super::card::{Card, card};
 use super::check::check;
 use super::context::Ctx;
 use super::glyph::glyph;
+use crate::ui::code::with_code;
 use crate::words::world as words;
 use crate::world::model::analysis::Run;
 use crate::world::model::clock::time_of_day;
@@ -115,7 +116,7 @@ fn body(props: &Props, mark: Mark) -> Html {
             if !report.findings.is_empty() {
                 <section>
                     <h4 class="label">{ labels.notes }</h4>
-                    <ul>{ for report.findings.iter().map(|it| html! { <li>{ said(it, ctx.lang) }</li> }) }</ul>
+                    <ul>{ for report.findings.iter().map(|it| html! { <li>{ with_code(&said(it, ctx.lang)) }</li> }) }</ul>
                 </section>
             }
             if let Some(session) = &report.session {

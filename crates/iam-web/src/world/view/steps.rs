@@ -26,10 +26,11 @@ pub fn steps(ctx: &Ctx, app: &Scenario, run: &Run, analysis: &Analysis, now: iam
             }
             <ol class={classes!("plain", "hops", matches!(analysis, Analysis::Broken(_)).then_some("stale"))}>
                 { for reports.iter().enumerate().map(|(at, report)| {
-                    let is_open = app.work.open == Some(at) && matches!(analysis, Analysis::Ran(_));
-                    let step = at.checked_sub(run.n_of_case()).filter(|_| is_open);
+                    let is_in_hand = app.work.open == Some(at) && matches!(analysis, Analysis::Ran(_));
+                    let step = at.checked_sub(run.n_of_case()).filter(|_| is_in_hand);
                     let edits = step.map(|step| edits::of_step(ctx, &app.work.text, step, now)).unwrap_or_default();
-                    let then = if is_open { act_in(ctx, &report.id) } else { Html::default() };
+                    let is_open = is_in_hand || ctx.on_paper;
+                    let then = if is_in_hand { act_in(ctx, &report.id) } else { Html::default() };
                     hop(&Props { ctx, run, at, report, is_open, now, then, edits })
                 }) }
             </ol>

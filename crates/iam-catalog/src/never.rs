@@ -1,0 +1,216 @@
+//! What of a question no request of AWS's has, as far as its reference says: the action, what it acts on, and the keys that
+//! it brings. What is not loaded of the reference is not spoken of.
+//!
+//! Source: <https://docs.aws.amazon.com/service-authorization/latest/reference/reference_policies_actions-resources-contextkeys.html>
+
+use alloc::borrow::ToOwned;
+use alloc::format;
+use alloc::string::String;
+use alloc::vec::Vec;
+
+use iam_syntax::letter_case;
+
+use crate::api;
+use crate::catalogue::{ActionStanding, Catalogue, KeyStanding, ServiceStanding};
+use crate::service::{Action, Service};
+
+/// Something that AWS never sends.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Never {
+    /// There is no such action, and the one that was probably meant.
+    Action { meant: Option<String> },
+    /// The action does not act on it; the formats of what it acts on, none if it takes no resource.
+    Resource { resource: String, formats: Vec<String> },
+    /// The key never comes with the action.
+    Key { key: String },
+}
+
+/// What is never sent of an action on some resources, of which statements read some keys. A key that comes again, in any
+/// case of letters, is said once.
+///
+/// ```
+/// use iam_catalog::catalogue::Catalogue;
+/// use iam_catalog::never::{Never, never_sent};
+///
+/// let found = never_sent(&Catalogue::whole(), "s3:GetObject", ["arn:aws:s3:::box/key"], ["s3:prefix", "aws:SourceIp"]);
+/// assert_eq!(vec![Never::Key { key: "s3:prefix".into() }], found);
+/// ```
+pub fn never_sent<'a>(
+    catalogue: &Catalogue,
+    action: &str,
+    resources: impl IntoIterator<Item = &'a str>,
+    keys: impl IntoIterator<Item = &'a str>,
+) -> Vec<Never> {
+    let Some((prefix, name)) = action.split_once(':') else {
+        return Vec::new();
+    };
+    // That it is an operation, and what that asks, is said where the question is read.
+    if api::operation(action).is_some() {
+        return Vec::new();
+    }
+    let (service, known) = match catalogue.action(prefix, name) {
+        ActionStanding::Known(service, known) => (service, known),
+        ActionStanding::Unknown => return no_action(catalogue, prefix, name).into_iter().collect(),
+        ActionStanding::Named(_) | ActionStanding::Retired | ActionStanding::Mentioned | ActionStanding::NotLoaded => {
+            return Vec::new();
+        }
+    };
+    let resources = resources.into_iter().filter_map(|it| no_resource(service, known, it));
+    let mut keys: Vec<(String, &str)> = keys.into_iter().map(|it| (letter_case::lower(it), it)).collect();
+    keys.sort();
+    keys.dedup_by(|a, b| a.0 == b.0);
+    let keys = keys.into_iter().map(|(_, key)| key);
+    let never = keys.filter(|key| !may_come(catalogue, service, known, key));
+    let never = never.map(|key| Never::Key { key: key.to_owned() });
+    resources.chain(never).collect()
+}
+
+fn no_action(catalogue: &Catalogue, prefix: &str, name: &str) -> Option<Never> {
+    let meant = match catalogue.service(prefix) {
+        ServiceStanding::Known(service) => {
+            let near = catalogue.nearest_action(&service.prefix, name);
+            near.map(|near| format!("{}:{near}", service.prefix))
+        }
+        ServiceStanding::Unknown => {
+            let near = catalogue.nearest_service(prefix);
+            near.map(|near| format!("{near}:{name}"))
+        }
+        ServiceStanding::NotLoaded(_) | ServiceStanding::Retired | ServiceStanding::Mentioned => return None,
+    };
+    Some(Never::Action { meant })
+}
+
+fn no_resource(service: &Service, action: &Action, resource: &str) -> Option<Never> {
+    let formats = || service.formats_of(action).map(|(_, format)| format);
+    let acts_on_it = match resource {
+        // AWS marks with a star the types of which one is always named.
+        "*" => !action.resources.iter().any(|it| it.is_required),
+        _ => formats().any(|format| format.could_be(resource)),
+    };
+    // Accepted for it (A-15).
+    let is_bucket_list = || action.name.eq_ignore_ascii_case("ListAllMyBuckets") && resource.ends_with(":::*");
+    if acts_on_it || is_bucket_list() {
+        return None;
+    }
+    Some(Never::Resource {
+        resource: resource.to_owned(),
+        formats: formats().map(|format| format.text().to_owned()).collect(),
+    })
+}
+
+/// Whether a key may come with an action. Yes where the reference does not know the key.
+fn may_come(catalogue: &Catalogue, service: &Service, action: &Action, key: &str) -> bool {
+    match catalogue.key_standing(service, action, key) {
+        KeyStanding::Listed(..) | KeyStanding::NotLoaded => true,
+        // A service that sends a tag with some actions may send it with others that the reference doesn't have.
+        KeyStanding::Global(global) => {
+            let is_of_service = || service.keys.iter().any(|it| it.is_named(key));
+            !TAGS.iter().any(|it| global.is_named(it)) || is_of_service()
+        }
+        KeyStanding::Elsewhere(_) => false,
+        KeyStanding::Unknown => {
+            let prefix = key.split_once(':').map_or("", |(prefix, _)| prefix);
+            !matches!(catalogue.service(prefix), ServiceStanding::Known(other) if other.key(key).is_some())
+        }
+    }
+}
+
+/// Keys of AWS's own that are the services' to send.
+const TAGS: [&str; 3] = ["aws:RequestTag/k", "aws:ResourceTag/k", "aws:TagKeys"];
+
+#[cfg(test)]
+mod tests {
+    use alloc::vec::Vec;
+
+    use super::{Never, never_sent};
+    use crate::catalogue::Catalogue;
+
+    #[track_caller]
+    fn check(action: &str, resource: &str, keys: &[&str], expected: &[Never]) {
+        let found: Vec<Never> = never_sent(&Catalogue::whole(), action, [resource], keys.iter().copied());
+        assert_eq!(expected, found, "{action} on {resource}");
+    }
+
+    fn key(key: &str) -> Never {
+        Never::Key { key: key.into() }
+    }
+
+    #[test]
+    fn what_the_reference_has_is_not_spoken_of() {
+        check(
+            "s3:GetObject",
+            "arn:aws:s3:::box/key",
+            &["s3:ExistingObjectTag/a", "aws:SourceIp"],
+            &[],
+        );
+        check("S3:getobject", "arn:aws-cn:s3:::box/key", &[], &[]);
+        check("s3:ListAllMyBuckets", "*", &[], &[]);
+        check("s3:ListAllMyBuckets", "arn:aws:s3:::*", &[], &[]);
+        check("ec2:DescribeInstances", "*", &["ec2:Region"], &[]);
+        check(
+            "sts:AssumeRole",
+            "arn:aws:iam::111122223333:role/a/R",
+            &["sts:ExternalId", "aws:PrincipalTag/x"],
+            &[],
+        );
+        // Of a key that no part of the reference has, nothing is known.
+        check("s3:GetObject", "arn:aws:s3:::box/key", &["app:Own"], &[]);
+    }
+
+    #[test]
+    fn no_such_action() {
+        let meant = |meant: &str| Never::Action {
+            meant: Some(meant.into()),
+        };
+        check(
+            "s3:GetObjct",
+            "arn:aws:s3:::box/key",
+            &["s3:prefix"],
+            &[meant("s3:GetObject")],
+        );
+        check("dynamdb:GetItem", "*", &[], &[meant("dynamodb:GetItem")]);
+        check("qqqqqqqqq:GetItem", "*", &[], &[Never::Action { meant: None }]);
+        // An operation that goes by another name is spoken of elsewhere.
+        check("s3:ListObjectsV2", "arn:aws:s3:::box", &[], &[]);
+    }
+
+    #[test]
+    fn no_such_resource_of_the_action() {
+        let never = |resource: &str, formats: &[&str]| Never::Resource {
+            resource: resource.into(),
+            formats: formats.iter().map(|it| (*it).into()).collect(),
+        };
+        let bucket = "arn:aws:s3:::box";
+        let found = never_sent(&Catalogue::whole(), "s3:ListAllMyBuckets", [bucket], []);
+        assert_eq!(alloc::vec![never(bucket, &[])], found);
+        let found = never_sent(
+            &Catalogue::whole(),
+            "s3:GetObject",
+            [bucket, "arn:aws:s3:::box/key"],
+            [],
+        );
+        let [Never::Resource { resource, formats }] = found.as_slice() else {
+            panic!("{found:?}")
+        };
+        assert_eq!((bucket, true), (resource.as_str(), !formats.is_empty()));
+        let star = never_sent(&Catalogue::whole(), "dynamodb:GetItem", ["*"], []);
+        assert!(matches!(star.as_slice(), [Never::Resource { .. }]), "{star:?}");
+    }
+
+    #[test]
+    fn keys_that_never_come() {
+        let object = "arn:aws:s3:::box/key";
+        check(
+            "s3:GetObject",
+            object,
+            &["s3:prefix", "S3:Prefix", "ec2:InstanceType"],
+            &[key("ec2:InstanceType"), key("S3:Prefix")],
+        );
+        check(
+            "iam:ListUsers",
+            "*",
+            &["aws:ResourceAccount", "iam:PassedToService"],
+            &[key("iam:PassedToService")],
+        );
+    }
+}

@@ -1,0 +1,51 @@
+//! What of a question no request of AWS's has, as far as its reference says. The answer is that of the question as it is.
+
+use iam_catalog::catalogue::Catalogue;
+use iam_catalog::never::{self, Never};
+use iam_eval::detail::each_read;
+
+use super::Finding;
+use super::brought;
+use super::remark::Remark;
+use crate::answer::Answer;
+
+/// Adds to an answer what of its question no request of AWS's has.
+// rule: A-19
+pub(crate) fn add(catalogue: &Catalogue, answer: &mut Answer) {
+    let found = never::never_sent(catalogue, &answer.request.action.text, resources(answer), keys(answer));
+    let found: Vec<Finding> = found.into_iter().map(|never| finding(never, answer)).collect();
+    answer.findings.extend(found);
+}
+
+/// The resources that the question of an answer is asked on.
+pub fn resources(answer: &Answer) -> impl Iterator<Item = &str> {
+    let requests = answer.called.requests(&answer.request);
+    requests.iter().map(|request| request.resource.text.as_str())
+}
+
+/// The keys that statements read for an answer.
+#[must_use]
+pub fn keys(answer: &Answer) -> Vec<&str> {
+    let mut keys = Vec::new();
+    each_read(&answer.policies, &answer.trace, |key| keys.push(key));
+    keys
+}
+
+/// What is said of something that is never sent.
+#[must_use]
+pub fn finding(never: Never, answer: &Answer) -> Finding {
+    let action = answer.request.action.text.clone();
+    Finding::new(match never {
+        Never::Action { meant } => Remark::NoSuchAction { action, meant },
+        Never::Resource { resource, formats } => Remark::ResourceNotOfAction {
+            action,
+            resource,
+            formats,
+        },
+        Never::Key { key } => Remark::KeyNotOfAction {
+            brought: brought(&answer.request, &key),
+            key,
+            action,
+        },
+    })
+}
