@@ -249,6 +249,14 @@ impl When {
             Self::Role => &[
                 Sign::There("ec2:InstanceProfile"),
                 Sign::There("ec2:NewInstanceProfile"),
+                Sign::Arns("cloudformation:RoleArn"),
+                Sign::Arns("codebuild:serviceRole"),
+                Sign::Arns("codebuild:fleetServiceRole"),
+                Sign::Arns("codebuild:buildBatchConfig.serviceRole"),
+                Sign::Arns("elasticmapreduce:ExecutionRoleArn"),
+                Sign::Arns("emr-containers:ExecutionRoleArn"),
+                Sign::Arns("gameliftstreams:RoleArn"),
+                Sign::Arns("secretsmanager:ExternalSecretRotationRoleArn"),
             ],
             Self::Vpc => &[
                 Sign::There("lambda:VpcIds"),

@@ -2,6 +2,8 @@
 
 use std::io::{self, ErrorKind, Write};
 
+use iam_words::unseen::is_obeyed;
+
 use crate::status::Status;
 
 /// Says something on standard error, if anyone listens.
@@ -21,12 +23,12 @@ pub fn plain(error: &io::Error) -> String {
 
 /// A text in one line, and nothing in it that a terminal would obey.
 pub fn one_line(text: &str) -> String {
-    escaped(text, char::is_control)
+    escaped(text, is_obeyed)
 }
 
 /// Lines of text, and nothing in them that a terminal would obey.
 pub fn lines(text: &str) -> String {
-    escaped(text, |it| it.is_control() && it != '\n')
+    escaped(text, |it| is_obeyed(it) && it != '\n')
 }
 
 fn escaped(text: &str, is_bad: impl Fn(char) -> bool) -> String {

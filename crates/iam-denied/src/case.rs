@@ -13,8 +13,8 @@ pub fn case(denied: &Denied) -> Case {
         request: RequestInput {
             principal: some(&denied.principal).map(PrincipalInput::Text),
             action: some(&denied.action),
-            // Where AWS speaks of no resource, it was none in particular; or a role that it leaves out.
-            resources: match denied.is_of_outsider() {
+            // Where AWS speaks of no resource, it was none in particular; or it leaves out all but the action.
+            resources: match denied.is_of_outsider() || denied.is_short() {
                 true => Resources::default(),
                 false => Resources::of(some(&denied.resource).as_deref().unwrap_or("*")),
             },

@@ -69,6 +69,13 @@ impl Denied {
             action.is_some_and(|action| FROM_OUTSIDE.iter().any(|it| it.eq_ignore_ascii_case(action)));
         is_from_outside && self.resource.is_empty()
     }
+
+    /// Whether AWS said no more than what was asked: neither by whom nor for what.
+    #[must_use]
+    pub fn is_short(&self) -> bool {
+        let is_of_sts = self.action.starts_with("sts:");
+        self.principal.is_empty() && self.resource.is_empty() && !is_of_sts
+    }
 }
 
 /// Operations that callers from outside begin with.

@@ -1,5 +1,7 @@
 //! AWS's sentence that a request was denied. AWS writes it in English only, with all sorts of things around it.
 
+use iam_catalog::api::{self, Asks};
+
 use super::plain::plain;
 use super::{Denied, Kind, Reason, Said};
 
@@ -10,7 +12,13 @@ const UNSIGNED: &str = "not authorized to perform";
 /// What STS says where nobody signed the call.
 const NO_SIGNATURE: &str = "request is missing authentication token";
 /// What begins the reason.
-const REASONS: [&str; 2] = [" because no ", " with an explicit deny"];
+const REASONS: [&str; 3] = [" because no ", " because the resource ", " with an explicit deny"];
+/// What services such as KMS say of a resource of another account, or of one that may not be there: no more than that its
+/// own policy may be why.
+const OF_ANOTHER_ACCOUNT: &str =
+    "no resource-based policies allow access, or a resource-based policy explicitly denies";
+/// What KMS said of it before it had that sentence, of the key that a ciphertext was made with.
+const OF_CIPHERTEXT: &str = "the ciphertext refers to a customer master key that does not exist";
 /// The kind follows at once, as in `a VPC endpoint policy` and `the role trust policy`.
 const MOST_BEFORE_KIND: usize = 8;
 /// What stands before the ARN of the policy with the Deny.
@@ -128,8 +136,24 @@ fn without_sentence(text: &str) -> Said {
             ..Denied::default()
         });
     }
+    if has(OF_CIPHERTEXT) {
+        return Said::Denied(Denied {
+            action: "kms:Decrypt".into(),
+            reason: Some(Reason {
+                is_explicit: None,
+                kind: Some(Kind::Resource),
+            }),
+            ..Denied::default()
+        });
+    }
     if has("encoded authorization failure message") {
         return Said::Encoded;
+    }
+    if let Some(action) = of_bucket(text, &lower) {
+        return Said::Denied(Denied {
+            action,
+            ..Denied::default()
+        });
     }
     match has(NO_SIGNATURE)
         || has("accessdenied")
@@ -166,6 +190,47 @@ fn before_policies(text: &str, lower: &str) -> Option<String> {
     let operation = OPERATION_SIGNS.iter().find_map(named)?;
     OPERATIONS.contains(&operation).then(|| ["sts:", operation].concat())
 }
+
+/// The action of a denial of S3, which says nothing but that: its name stands in what the program says that called.
+fn of_bucket(text: &str, lower: &str) -> Option<String> {
+    const DENIED: [&str; 4] = ["accessdenied", "access denied", "(403)", "statuscode: 403"];
+    if !DENIED.iter().any(|sign| lower.contains(sign)) {
+        return None;
+    }
+    let of_service = text.split_once("operation error S3: ");
+    let of_any = || {
+        text.split_once("when calling the ")
+            .filter(|(_, after)| after.contains(" operation"))
+    };
+    let (_, after) = of_service.or_else(of_any)?;
+    let name = bare(word(after));
+    let operation = ["s3:", name].concat();
+    let asked = api::operation(&operation).map(|it| it.asks);
+    match asked {
+        Some(Asks::One(action)) => Some(action.into()),
+        Some(Asks::OneOf(_)) => Some(operation),
+        None => OF_BUCKETS.contains(&name).then_some(operation),
+    }
+}
+
+/// Operations of S3 that are called like their actions. No other service that says so little has one of these names.
+const OF_BUCKETS: [&str; 15] = [
+    "AbortMultipartUpload",
+    "CreateBucket",
+    "DeleteBucket",
+    "DeleteBucketPolicy",
+    "DeleteObject",
+    "GetBucketAcl",
+    "GetBucketLocation",
+    "GetBucketPolicy",
+    "GetBucketVersioning",
+    "GetObject",
+    "GetObjectAcl",
+    "PutBucketPolicy",
+    "PutObject",
+    "PutObjectAcl",
+    "RestoreObject",
+];
 
 /// The caller as a case names it.
 fn who(principal: &str) -> &str {
@@ -215,6 +280,13 @@ fn reason(rest: &str) -> (Option<Reason>, &str) {
             Some(reason),
             policy.filter(|it| it.starts_with("arn:")).unwrap_or_default(),
         );
+    }
+    if rest.contains(OF_ANOTHER_ACCOUNT) {
+        let reason = Reason {
+            is_explicit: None,
+            kind: Some(Kind::Resource),
+        };
+        return (Some(reason), "");
     }
     let Some((_, after)) = rest.split_once("because no ") else {
         return (None, "");

@@ -91,7 +91,7 @@ fn what_stands_around_the_sentence_is_left_out() {
 #[test]
 fn what_says_too_little_is_told_apart() {
     check(
-        "An error occurred (AccessDenied) when calling the GetObject operation: Access Denied",
+        "An error occurred (AccessDenied) when calling the ListWidgets operation: Access Denied",
         "bare",
     );
     check("User is not authorized to perform this", "bare");
@@ -197,4 +197,59 @@ fn any_text_is_read() {
         }
         let _ = read(&String::from_utf8_lossy(&bytes)).list();
     }
+}
+
+#[test]
+fn what_kms_says_of_a_key_that_may_be_anothers() {
+    let rest = "because the resource does not exist in this Region, no resource-based policies allow access, or a \
+                resource-based policy explicitly denies access";
+    check(
+        &format!(
+            "User: {SESSION} is not authorized to perform: kms:Decrypt on the resource associated with this ciphertext {rest}"
+        ),
+        &format!("denied|{SESSION}|kms:Decrypt||resource|||"),
+    );
+    let key = "arn:aws:kms:us-east-1:444455556666:key/1234abcd-12ab-34cd-56ef-1234567890ab";
+    check(
+        &format!("User: {ANA} is not authorized to perform: kms:GenerateDataKey on resource: {key} {rest}"),
+        &format!("denied|{ANA}|kms:GenerateDataKey|{key}|resource|||"),
+    );
+    check(
+        "An error occurred (AccessDeniedException) when calling the Decrypt operation: The ciphertext refers to a customer \
+         master key that does not exist, does not exist in this region, or you are not allowed to access.",
+        "denied||kms:Decrypt||resource|||",
+    );
+}
+
+#[test]
+fn of_a_denial_of_s3_the_operation_is_told_by_the_program() {
+    for (text, action) in [
+        (
+            "botocore.exceptions.ClientError: An error occurred (AccessDenied) when calling the GetObject operation: Access Denied",
+            "s3:GetObject",
+        ),
+        (
+            "An error occurred (403) when calling the HeadObject operation: Forbidden",
+            "s3:GetObject",
+        ),
+        (
+            "fatal error: An error occurred (AccessDenied) when calling the ListObjectsV2 operation: Access Denied",
+            "s3:ListBucket",
+        ),
+        (
+            "operation error S3: PutObject, https response error StatusCode: 403, RequestID: 1, HostID: 2, api error AccessDenied: Access Denied",
+            "s3:PutObject",
+        ),
+    ] {
+        check(text, &format!("denied||{action}|||||"));
+    }
+    // Not one of S3, or none at all.
+    check(
+        "An error occurred (AccessDenied) when calling the ListWidgets operation: Access Denied",
+        "bare",
+    );
+    check(
+        "An error occurred (NoSuchKey) when calling the GetObject operation: The specified key does not exist.",
+        "unrecognised",
+    );
 }

@@ -49,6 +49,12 @@ pub fn reason(reason: Option<Reason>, lang: Lang) -> String {
 /// What AWS left out of what it said, and what to do; nothing where it is all there.
 #[must_use]
 pub fn left_out(denied: &Denied, lang: Lang) -> Option<&'static str> {
+    if denied.is_short() {
+        return Some(match lang.spoken() {
+            Lang::En => "AWS leaves out who asked, and for what. Give the principal and the resource.",
+            Lang::Ko => "AWS는 누가 어떤 리소스를 요청했는지 밝히지 않습니다. 보안 주체와 리소스를 넣으세요.",
+        });
+    }
     denied.is_of_outsider().then_some(match lang.spoken() {
         Lang::En => {
             "AWS leaves out who asked and for which role. Give the identity provider as the principal, the role as the \

@@ -106,7 +106,7 @@ const PAGES: &[(&str, &[&str])] = &[
     (page::SCP_S, &["G-22", "A-6", "E-45"]),
     (page::PUT_KEY_POLICY, &["G-23"]),
     (page::S3_ACTIONS, &["A-7"]),
-    (page::SAR, &["A-8", "C-37"]),
+    (page::SAR, &["A-8", "A-19", "C-37"]),
     (page::FAS, &["A-9"]),
     (
         page::PRN,
@@ -135,7 +135,7 @@ const PAGES: &[(&str, &[&str])] = &[
         ],
     ),
     (page::CND, &["C-1", "C-2", "C-4", "C-5", "C-60", "C-61"]),
-    (page::GCK, &["C-3", "C-38"]),
+    (page::GCK, &["A-20", "C-3", "C-38"]),
     (page::MUL, &["C-32", "C-34", "C-35", "C-36"]),
     (page::SVM, &["C-30", "C-31"]),
     (

@@ -333,6 +333,12 @@ fn is_contradicted(setting: &Setting<'_>) -> bool {
                     .zip(account)
                     .is_some_and(|(one, other)| one != other)
         }
+        // Each tag that is sent is in the list.
+        key if is_one_of(key, &["aws:TagKeys"]) && !is_set(setting) => {
+            let is_sent =
+                |(key, _): &(&str, _)| family(key).is_some_and(|(family, _)| is_one_of(family, &["aws:RequestTag"]));
+            context.entries().iter().any(is_sent)
+        }
         key if is_one_of(key, &VIA) => {
             let called = list("aws:CalledVia");
             let is_other = |key: &str, at: Option<&String>| text(key).is_some_and(|it| at.is_some_and(|at| at != it));

@@ -270,10 +270,23 @@ async fn suggestions(world: &World<'_>, linter: &Linter<'_>, candidates: Vec<Vec
         // Of the request there are as many as were looked for.
         if class == Class::Request || n_of_class < MOST_OF_CLASS {
             turn().await;
-            confirmed.extend(confirm(world, class, changes));
+            let suggestion = confirm(world, class, changes);
+            // Two ways to one and the same text are one.
+            let is_new = |it: &Suggestion| confirmed.iter().all(|known| !comes_to_one(known, it));
+            confirmed.extend(suggestion.filter(is_new));
         }
     }
     confirmed
+}
+
+/// Whether two suggestions change the same to the same, whatever the order of the context's keys.
+fn comes_to_one(one: &Suggestion, other: &Suggestion) -> bool {
+    let keys = |it: &Suggestion| {
+        let mut request = it.question.request.clone();
+        request.context.sort_by(|one, other| one.name.cmp(&other.name));
+        request
+    };
+    one.question.policies == other.question.policies && keys(one) == keys(other)
 }
 
 /// The last word is that of the evaluator, asked as any reader would.

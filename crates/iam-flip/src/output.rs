@@ -7,6 +7,7 @@ use iam_scenario::case::Case;
 use iam_scenario::output::outcome_name;
 use iam_scenario::write;
 use iam_words::Lang;
+use iam_words::unseen::is_obeyed;
 use serde_json::{Map, Value, json};
 
 use crate::diff::{Difference, differences};
@@ -110,7 +111,7 @@ fn hunk(text: &mut String, difference: &Difference) {
 fn one_line(text: &str) -> String {
     let mut line = String::with_capacity(text.len());
     for character in text.chars() {
-        if character.is_control() && character != '\t' {
+        if is_obeyed(character) && character != '\t' {
             line.extend(character.escape_default());
         } else {
             line.push(character);

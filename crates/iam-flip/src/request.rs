@@ -12,9 +12,9 @@ pub mod place;
 pub mod search;
 pub mod values;
 
-use iam_scenario::case::ContextInput;
+use iam_scenario::case::{ContextInput, same_key};
 
-use crate::change::{Change, Set};
+use crate::change::{Change, Set, policy};
 use crate::impossible::{Setting, Why, why_not};
 use crate::key::owner::{Owner, owner};
 use crate::question::Wanted;
@@ -66,7 +66,12 @@ pub async fn changes(world: &World<'_>, goal: Goal) -> OfRequest {
 /// The changes that set some keys; nothing where no request holds them so.
 #[must_use]
 pub fn possible(world: &World<'_>, wanted: &[(&str, &ContextInput)]) -> Option<Vec<Change>> {
-    let sets = crate::key::along::sets(wanted, &world.asked.first()?.request, &world.question.request);
+    let mut sets = crate::key::along::sets(wanted, &world.asked.first()?.request, &world.question.request);
+    for (key, _) in sets.iter_mut().flat_map(|set| &mut set.along) {
+        if let Some(spelled) = spelled(world, key) {
+            *key = spelled;
+        }
+    }
     let by_endpoint = world.asked.iter().any(|one| one.policies.endpoint.is_some());
     for asked in &world.asked {
         let context = context::with(&asked.request, &asked.request.context, &sets);
@@ -85,6 +90,19 @@ pub fn possible(world: &World<'_>, wanted: &[(&str, &ContextInput)]) -> Option<V
         }
     }
     Some(sets.into_iter().map(Change::Context).collect())
+}
+
+/// A key as a policy writes it, where the request does not say how: a context knows no capital letters.
+fn spelled(world: &World<'_>, key: &str) -> Option<String> {
+    let input = &world.question.request;
+    let own = input.resources.each().flat_map(|(_, own)| own);
+    let is_given = input.context.iter().chain(own).any(|entry| entry.name == key);
+    let policies = (0..world.answer.documents.len()).filter_map(|at| policy(world.answer, at));
+    let conditions = policies.flat_map(|it| &it.statements).flat_map(|it| &it.conditions);
+    let mut names = conditions.map(|it| it.key.value.as_str());
+    names
+        .find(|name| !is_given && same_key(name, key))
+        .map(ToString::to_string)
 }
 
 /// The goal of all that is wanted.

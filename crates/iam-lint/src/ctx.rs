@@ -18,6 +18,7 @@ use crate::code::Code;
 use crate::fact::Fact;
 use crate::finding::{Finding, Label, Role};
 use crate::fix::Fix;
+use crate::near_key;
 use crate::placeholder::Placeholders;
 use crate::reach::{self, Known, Reach};
 
@@ -109,19 +110,21 @@ impl<'a> Ctx<'a> {
             | ServiceStanding::Mentioned
             | ServiceStanding::Unknown => None,
         };
+        let as_text = |found: Option<&str>| found.map(ToString::to_string);
         let found = match &asked.0 {
-            Names::Services => nearest(word, base.services.iter().map(|it| &*it.prefix)),
-            Names::Regions => nearest(
+            Names::Services => as_text(nearest(word, base.services.iter().map(|it| &*it.prefix))),
+            Names::Regions => as_text(nearest(
                 word,
                 base.partitions.iter().flat_map(|it| &it.regions).map(|it| &*it.id),
-            ),
+            )),
             Names::ActionsOf(prefix) => {
-                service(prefix).and_then(|it| nearest(word, it.actions.iter().map(|it| &*it.name)))
+                service(prefix).and_then(|it| as_text(nearest(word, it.actions.iter().map(|it| &*it.name))))
             }
-            Names::GlobalKeys => nearest(word, base.global_keys.iter().map(|it| &*it.name)),
-            Names::KeysOf(prefix) => service(prefix).and_then(|it| nearest(word, it.keys.iter().map(|it| &*it.name))),
+            Names::GlobalKeys => near_key::of(word, base.global_keys.iter().map(|it| &*it.name)),
+            Names::KeysOf(prefix) => {
+                service(prefix).and_then(|it| near_key::of(word, it.keys.iter().map(|it| &*it.name)))
+            }
         };
-        let found = found.map(ToString::to_string);
         self.near.insert(asked, found.clone());
         found
     }

@@ -42,6 +42,7 @@ pub mod gather;
 mod judged;
 mod keys;
 pub mod meter;
+mod near_key;
 mod neighbour;
 pub mod opposites;
 pub mod placeholder;
@@ -93,7 +94,13 @@ pub fn at_each_place(document: &Document<'_>, catalogue: &Catalogue, now: Option
     let parse = grammar::parse(document.kind, document.text);
     let rest = parse.rest.map(|it| rest::sorted(it, &parse.diagnostics));
     let placeholders = Placeholders::of(document.text, tree.as_ref());
-    let mut findings = syntax::findings(document, parse.diagnostics, parse.policy.as_ref(), tree.as_ref());
+    let mut findings = syntax::findings(
+        document,
+        parse.diagnostics,
+        parse.policy.as_ref(),
+        tree.as_ref(),
+        catalogue,
+    );
     if let Some(tree) = &tree {
         let mut look = |policy: &Policy, rules: &[fn(&mut Ctx<'_>)]| {
             let mut ctx = Ctx::new(document, policy, tree, catalogue, &placeholders, now);

@@ -148,6 +148,7 @@ pub const fn says(fact: &Fact) -> Says {
         | Fact::Key(KeyFact::TagKeyNotSent { .. })
         | Fact::Key(KeyFact::KeyOfSomeServices { .. })
         | Fact::Operator(OperatorFact::WrongOperatorType { .. })
+        | Fact::Operator(OperatorFact::StarIsNone { .. })
         | Fact::Action(ActionFact::OperationIsNoAction { .. })
         | Fact::Action(ActionFact::ActionNotOfTrust)
         | Fact::Action(ActionFact::SecretWithoutSuffix)

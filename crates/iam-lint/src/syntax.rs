@@ -3,6 +3,8 @@
 use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 
+use iam_catalog::catalogue::Catalogue;
+use iam_catalog::key::ValueType;
 use iam_syntax::diagnostic::{Diagnostic, Severity};
 use iam_syntax::json::{Json, Value};
 use iam_syntax::operator::Base;
@@ -12,7 +14,7 @@ use iam_syntax::span::Span;
 use crate::Document;
 use crate::code::Code;
 use crate::edit;
-use crate::fact::Fact;
+use crate::fact::{Fact, OperatorFact};
 use crate::finding::{Finding, Label, Role};
 use crate::fix::Fix;
 use crate::keys;
@@ -22,10 +24,18 @@ pub(crate) fn findings(
     diagnostics: Vec<Diagnostic>,
     policy: Option<&Policy>,
     tree: Option<&Json<'_>>,
+    catalogue: &Catalogue,
 ) -> Vec<Finding> {
     let mut findings = Vec::with_capacity(diagnostics.len());
     for diagnostic in diagnostics {
         findings.extend(at_each_place(document, diagnostic, policy, tree));
+    }
+    for finding in &mut findings {
+        if finding.code == Code::WildcardWithoutLikeOperator
+            && let Some((fact, fix)) = policy.and_then(|it| like(document.text, finding.span, it, catalogue))
+        {
+            (finding.fact, finding.fix) = (Fact::Operator(fact), fix);
+        }
     }
     findings
 }
@@ -164,7 +174,6 @@ fn more(text: &str, code: Code, span: Span, policy: Option<&Policy>, tree: Optio
             edit::remove(tree, key)
         }
         Code::InvalidArnServiceCase => edit::put(span, &span.of(text).to_ascii_lowercase()),
-        Code::WildcardWithoutLikeOperator => like(span, policy),
         _ => None,
     }
 }
@@ -188,23 +197,38 @@ fn key_of(tree: &Json<'_>, inside: Span, value: Span) -> Option<Span> {
     }
 }
 
-/// `StringLike` in place of `StringEquals`, where the operator has one key alone.
-fn like(place: Span, policy: &Policy) -> Option<Fix> {
+/// What is to be written in the place of an operator under which a wildcard is none: `ArnLike` for `StringEquals` on a key
+/// that holds ARNs, whose fields a wildcard of `StringLike` would run over. A fix where the operator has one key alone.
+fn like(text: &str, place: Span, policy: &Policy, catalogue: &Catalogue) -> Option<(OperatorFact, Option<Fix>)> {
     let holds = |outer: Span| outer.start <= place.start && place.end <= outer.end;
     let statement = policy.statements.iter().find(|it| holds(it.span))?;
     let condition = statement.conditions.iter().find(|it| holds(it.values_span))?;
+    let value = condition.values.iter().find(|it| holds(it.span))?;
     let operator = condition.operator_span;
     let name = condition.operator_name();
+    let key = catalogue.key(None, &condition.key.value);
+    let is_arn = key.is_some_and(|it| it.holds(ValueType::Arn) && !it.holds(ValueType::String)) && is_arn(&value.value);
+    let family = if is_arn { "Arn" } else { "String" };
+    let like = name.replacen("EqualsIgnoreCase", "Equals", 1);
+    let like = like.replacen("Equals", "Like", 1).replacen("String", family, 1);
     let is_alone = statement
         .conditions
         .iter()
         .filter(|it| it.operator_span == operator)
         .count()
         == 1;
-    let changed = name.replacen("Equals", "Like", 1);
-    let is_taken = statement.conditions.iter().any(|it| it.operator_name() == changed);
-    if !is_alone || is_taken || name.contains("IgnoreCase") || changed == name {
-        return None;
-    }
-    edit::rewrite(operator, &changed)
+    let is_taken = statement.conditions.iter().any(|it| it.operator_name() == like);
+    let all_fit = !is_arn || condition.values.iter().all(|it| self::is_arn(&it.value));
+    let can_be = is_alone && !is_taken && all_fit && !name.contains("IgnoreCase") && like != name;
+    let fix = can_be.then(|| edit::rewrite(operator, &like)).flatten();
+    let fact = OperatorFact::StarIsNone {
+        star: place.of(text).to_string(),
+        value: value.value.clone(),
+        like,
+    };
+    Some((fact, fix))
+}
+
+fn is_arn(value: &str) -> bool {
+    value.starts_with("arn:") && 5 <= value.matches(':').count()
 }

@@ -95,6 +95,9 @@ pub struct Denied {
     pub policy: String,
     /// Whether AWS left out who asked for which role, whose trust policy alone decides.
     pub is_of_outsider: bool,
+    /// Whether AWS said no more than what was asked: neither by whom nor for what.
+    #[serde(default)]
+    pub is_short: bool,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]

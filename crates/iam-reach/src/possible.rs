@@ -28,13 +28,16 @@ pub(crate) fn is_past(context: &[(String, Option<Value>)], before: &[(String, Op
     was_open && context.iter().any(shows_past)
 }
 
+/// How many times are tried: each is a hop tried again.
+const MOST_TIMES: usize = 64;
+
 /// The times from now on that the policies of some checks tell apart.
 pub(crate) fn times(checks: &[Check], now: Time) -> Vec<String> {
     let now = i128::from(now);
     let named = checks.iter().flat_map(named).filter_map(Instant::parse);
     let around = named.flat_map(|it| [it.seconds.saturating_sub(1), it.seconds, it.seconds.saturating_add(1)]);
     let later: BTreeSet<i128> = around.chain([now]).filter(|it| now <= *it).collect();
-    later.into_iter().filter_map(date::iso).collect()
+    later.into_iter().filter_map(date::iso).take(MOST_TIMES).collect()
 }
 
 /// What the policies of a check compare the clock with.

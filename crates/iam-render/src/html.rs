@@ -1,5 +1,7 @@
 //! Verdicts as HTML, in which no line is blank: within Markdown a blank line ends a piece of HTML.
 
+use iam_words::unseen::is_obeyed;
+
 use crate::markdown::split;
 use crate::told::{Below, Part};
 
@@ -85,7 +87,7 @@ pub fn escaped(text: &str) -> String {
             '>' => escaped.push_str("&gt;"),
             '"' => escaped.push_str("&quot;"),
             '\'' => escaped.push_str("&#39;"),
-            character if character.is_control() && character != '\t' => escaped.push(' '),
+            character if is_obeyed(character) && character != '\t' => escaped.push(' '),
             _ => escaped.push(character),
         }
     }

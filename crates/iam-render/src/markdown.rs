@@ -1,5 +1,7 @@
 //! Verdicts as Markdown, such that no text of a policy is taken for markup.
 
+use iam_words::unseen::is_obeyed;
+
 use crate::told::{Below, Part};
 
 /// The lines of a verdict: a quotation, of several a list in it.
@@ -83,7 +85,7 @@ pub fn escaped(text: &str) -> String {
             }
             // Addresses and names of people are not to become links.
             '@' => escaped.push_str("\\@"),
-            character if character.is_control() => escaped.push(' '),
+            character if is_obeyed(character) => escaped.push(' '),
             _ => escaped.push(character),
         }
     }

@@ -3,6 +3,8 @@
 //! Its English sentence comes with it. In Korean there is one for each code, about the texts that the English one has in
 //! backticks.
 
+use std::collections::BTreeMap;
+
 use iam_lint::words::of_reader;
 use iam_scenario::problem::Problem;
 use iam_syntax::span::{Position, Span};
@@ -32,10 +34,16 @@ pub fn sentence(problem: &Problem, lang: Lang) -> String {
 /// How many errors of one text are said one by one.
 const MOST_SAID: usize = 20;
 
-/// The errors of one text: the first ones, and how many there are besides.
+/// The errors of one text: the first ones, each cause once, and how many there are besides.
 pub fn sentences(problems: &[Problem], lang: Lang) -> Vec<String> {
-    let mut said: Vec<String> = problems.iter().take(MOST_SAID).map(|it| sentence(it, lang)).collect();
-    let n_more = problems.len() - said.len();
+    let causes = by_cause(problems);
+    let told = &causes[..causes.len().min(MOST_SAID)];
+    let mut said: Vec<String> = told
+        .iter()
+        .map(|cause| sentence(cause.first, lang) + &also(cause.n_others, lang))
+        .collect();
+    let n_told: usize = told.iter().map(|cause| 1 + cause.n_others).sum();
+    let n_more = problems.len() - n_told;
     if 0 < n_more {
         said.push(match lang {
             Lang::En => format!("and {n_more} more"),
@@ -43,6 +51,41 @@ pub fn sentences(problems: &[Problem], lang: Lang) -> Vec<String> {
         });
     }
     said
+}
+
+/// What is wrong for one reason, at one place or many.
+pub struct Cause<'a> {
+    pub first: &'a Problem,
+    pub n_others: usize,
+}
+
+/// Errors of which the same is said, as one, in the order of the first of each.
+#[must_use]
+pub fn by_cause(problems: &[Problem]) -> Vec<Cause<'_>> {
+    let mut known: BTreeMap<(&str, &str), usize> = BTreeMap::new();
+    let mut causes: Vec<Cause<'_>> = Vec::new();
+    for problem in problems {
+        let at = *known.entry((&problem.code, &problem.message)).or_insert(causes.len());
+        match causes.get_mut(at) {
+            Some(cause) => cause.n_others += 1,
+            None => causes.push(Cause {
+                first: problem,
+                n_others: 0,
+            }),
+        }
+    }
+    causes
+}
+
+/// At how many other places an error is, behind its sentence.
+#[must_use]
+pub fn also(n_others: usize, lang: Lang) -> String {
+    match (lang, n_others) {
+        (_, 0) => String::new(),
+        (Lang::En, 1) => "; the same at one other place".into(),
+        (Lang::En, n) => format!("; the same at {n} other places"),
+        (Lang::Ko, n) => format!("; 그 밖에 {n}곳도 같습니다"),
+    }
 }
 
 /// How much of a text is shown of a place or a pointer.
@@ -199,6 +242,31 @@ mod tests {
                 "{said}"
             );
         }
+    }
+
+    #[test]
+    fn what_is_wrong_for_one_reason_is_said_once() {
+        let mut problems: Vec<Problem> = (0..500)
+            .map(|_| of("UNKNOWN_FIELD", "a policy has no field `nme`"))
+            .collect();
+        problems.insert(1, of("INVALID_TYPE", "expected a policy document, found a number"));
+        assert_eq!(
+            [
+                "error UNKNOWN_FIELD: a policy has no field `nme`; the same at 499 other places",
+                "error INVALID_TYPE: expected a policy document, found a number",
+            ],
+            *sentences(&problems, Lang::En)
+        );
+        assert_eq!(
+            "오류 UNKNOWN_FIELD: 여기에 없는 필드입니다: `nme`; 그 밖에 499곳도 같습니다",
+            sentences(&problems, Lang::Ko)[0]
+        );
+        let many: Vec<Problem> = (0..30).map(|at| of("UNKNOWN_FIELD", &format!("no `{at}`"))).collect();
+        let said = sentences(&[many, problems].concat(), Lang::En);
+        assert_eq!(
+            (21, Some("and 511 more")),
+            (said.len(), said.last().map(String::as_str))
+        );
     }
 
     #[test]

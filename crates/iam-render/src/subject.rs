@@ -12,7 +12,7 @@ use crate::fence::{Kind, Question, Words};
 use crate::flaw::{Flaw, What};
 use crate::managed_policy;
 use crate::place::{line_of, tree};
-use crate::problem::sentence;
+use crate::problem::{also, by_cause, sentence};
 
 /// As many errors of one text are told.
 const MOST_ERRORS: usize = 20;
@@ -73,8 +73,15 @@ pub fn flaw(text: &str, problem: &Problem, lang: Lang) -> Flaw {
 }
 
 fn flaws(text: &str, problems: &[Problem], lang: Lang) -> Vec<Flaw> {
-    let problems = problems.iter().take(MOST_ERRORS);
-    problems.map(|it| flaw(text, it, lang)).collect()
+    let causes = by_cause(problems).into_iter().take(MOST_ERRORS);
+    let flaws = causes.map(|cause| {
+        let mut flaw = flaw(text, cause.first, lang);
+        if let What::Unreadable(sentence) = &mut flaw.what {
+            sentence.push_str(&also(cause.n_others, lang));
+        }
+        flaw
+    });
+    flaws.collect()
 }
 
 fn sort(text: &str) -> Sort {

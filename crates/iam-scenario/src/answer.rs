@@ -137,7 +137,7 @@ pub(crate) fn of_trace(
 ) -> Answer {
     findings.extend(findings::ignored(&policies, &request));
     let missing_context = detail::missing_context(&policies, &request, &trace);
-    let (no_such_keys, of_keys) = findings::no_such_keys(&policies, &request, &trace);
+    let (no_such_keys, of_keys) = findings::question::no_such_keys(&policies, &request, &trace);
     findings.extend(of_keys);
     findings.extend(findings::limits(&policies, &request, &trace));
     Answer {

@@ -3,35 +3,26 @@
 
 pub mod never_sent;
 mod public;
+pub(crate) mod question;
 pub(crate) mod refused;
 mod remark;
 pub mod words;
 
-use std::collections::BTreeMap;
-
-use iam_catalog::api::Operation;
-use iam_catalog::claims::{self, Standing};
 use iam_eval::applies::is_assumed_root;
 use iam_eval::caller::Caller;
 use iam_eval::combine::{By, Outcome};
-use iam_eval::context::Looked;
-use iam_eval::contradiction;
-use iam_eval::detail::each_read;
 use iam_eval::gates::{Gate, Relation};
 use iam_eval::policies::{Attached, Policies};
 use iam_eval::rcp_services::has_rcps;
 use iam_eval::request::{Request, Sort};
 use iam_eval::trace::Trace;
-use iam_explain::evaluated::NoSuchKeys;
 use iam_sts::hop::Note;
 use iam_syntax::diagnostic::{Diagnostic, Fix, Severity};
-use iam_syntax::letter_case;
 use iam_syntax::policy::PrincipalFamily;
 use iam_syntax::span::{Places, Position, Span};
 
 use crate::document::Document;
-use crate::question::{Named, Question};
-use remark::{Brought, Remark};
+use remark::Remark;
 
 /// One thing to say.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -159,33 +150,6 @@ pub fn ignored(policies: &Policies, request: &Request) -> Vec<Finding> {
     findings
 }
 
-/// How a question was read: an operation in place of an action, keys that contradict each other or were left out.
-#[must_use]
-pub fn of_question(question: &Question, named: &Named) -> Vec<Finding> {
-    let mut findings: Vec<Finding> = named.operation.map(of_operation).into_iter().collect();
-    findings.extend(contradictions(&question.request));
-    if !question.absent.is_empty() {
-        let request = &question.request;
-        findings.push(Finding::new(Remark::AbsentKeys {
-            keys: question.absent.clone(),
-            resource: request.resource.text.clone(),
-            action: request.action.text.clone(),
-        }));
-    }
-    findings
-}
-
-fn of_operation(operation: &Operation) -> Finding {
-    let remark = Remark::Operation {
-        name: operation.name,
-        asks: operation.asks,
-    };
-    Finding {
-        help: Some(format!("see {}", operation.source)),
-        ..Finding::new(remark)
-    }
-}
-
 /// That a key is taken to have the policy that AWS gives to new keys.
 #[must_use]
 pub fn default_key_policy() -> Finding {
@@ -198,46 +162,6 @@ pub fn policy_of_another(resource: &str) -> Finding {
     Finding::new(Remark::PolicyOfAnother {
         resource: resource.into(),
     })
-}
-
-/// Of the keys that statements read, those that AWS never fills.
-// rule: S-27
-pub fn no_such_keys(policies: &Policies, request: &Request, trace: &Trace) -> (NoSuchKeys, Vec<Finding>) {
-    let mut keys = NoSuchKeys::new();
-    let mut remarks = BTreeMap::new();
-    each_read(policies, trace, |key| {
-        let without_scheme = key.split_once("://").map(|(_, rest)| rest);
-        let meant = without_scheme
-            .filter(|rest| claims::parts(rest).is_some())
-            .map(String::from);
-        if meant.is_none() && claims::standing(key) != Some(Standing::NeverSent) {
-            return;
-        }
-        let lower = letter_case::lower(key);
-        let brought = brought(request, key);
-        if brought == Brought::No {
-            keys.insert(lower.clone(), meant.clone());
-        }
-        let key = key.to_string();
-        remarks
-            .entry(lower)
-            .or_insert(Remark::NoSuchKey { key, meant, brought });
-    });
-    (keys, remarks.into_values().map(Finding::new).collect())
-}
-
-/// What of the context no request holds at once.
-fn contradictions(request: &Request) -> impl Iterator<Item = Finding> {
-    let found = contradiction::contradictions(request).into_iter();
-    found.map(|it| Finding::new(Remark::Contradiction(it)))
-}
-
-/// Whether a request holds a key that no request of AWS's has.
-fn brought(request: &Request, key: &str) -> Brought {
-    match request.context.get(key) {
-        Looked::Absent => Brought::No,
-        Looked::One(_) | Looked::Many(_) | Looked::Unknown => Brought::AsGiven,
-    }
 }
 
 /// What is not modelled and could change this answer.

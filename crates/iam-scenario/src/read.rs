@@ -183,6 +183,22 @@ struct Reader<'t> {
     has_unknown_fields: bool,
 }
 
+/// The few names that a name is the beginning or the end of: `policies` of `inlinePolicies` and `managedPolicies`.
+fn partly<'a>(name: &str, known: &[&'a str]) -> Vec<&'a str> {
+    const SHORTEST: usize = 4;
+    const MOST: usize = 3;
+    if !name.is_ascii() || name.len() < SHORTEST {
+        return Vec::new();
+    }
+    let name = name.to_ascii_lowercase();
+    let is_part = |it: &&&str| {
+        let it = it.to_ascii_lowercase();
+        it.starts_with(&name) || it.ends_with(&name) || (SHORTEST <= it.len() && name.ends_with(&it))
+    };
+    let found: Vec<&str> = known.iter().filter(is_part).copied().collect();
+    if found.len() <= MOST { found } else { Vec::new() }
+}
+
 impl<'t> Reader<'t> {
     fn problem(&mut self, code: &str, message: String, path: &Path, span: Span) {
         self.problems
@@ -202,9 +218,14 @@ impl<'t> Reader<'t> {
         if MOST_COMPARED < self.n_compared {
             return message;
         }
-        let counted = known.inspect(|_| self.n_compared += 1);
-        if let Some(meant) = nearest(name, counted) {
-            message.push_str(&format!("; did you mean `{meant}`?"));
+        let known: Vec<&str> = known.inspect(|_| self.n_compared += 1).collect();
+        let meant = match nearest(name, known.iter().copied()) {
+            Some(meant) => vec![meant],
+            None => partly(name, &known),
+        };
+        if !meant.is_empty() {
+            let meant: Vec<String> = meant.iter().map(|it| format!("`{it}`")).collect();
+            message.push_str(&format!("; did you mean {}?", meant.join(" or ")));
         }
         message
     }

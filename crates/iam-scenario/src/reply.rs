@@ -119,7 +119,7 @@ fn answer(
     let mut answers = Vec::with_capacity(1);
     for question in questions {
         let other = holder.filter(|holder| !holder::could_hold(holder, &question.request.resource.text));
-        let mut beside = findings::of_question(&question, &named);
+        let mut beside = findings::question::of_question(&question, &named);
         if let Some(holder) = other.filter(|_| library.has_resource_policy()) {
             beside.push(findings::policy_of_another(holder));
         }
@@ -143,7 +143,10 @@ fn gravest_of(answers: Vec<Answer>, absent: &[Vec<String>], called: Called, is_w
     let decides = gravest(answers.iter())?;
     let on_resources = on_resources(&answers, absent, decides);
     let call = is_whole.then(|| CallAnswer::of(&answers, decides));
-    let answer = answers.into_iter().nth(decides)?;
+    let mut answer = answers.into_iter().nth(decides)?;
+    if is_whole {
+        answer.findings.extend(findings::question::of_call(&called));
+    }
     Some(Answer {
         resources: on_resources,
         called,

@@ -1,10 +1,10 @@
 //! Runs a scenario: each step with the sessions that the steps before it issued, on one clock.
 
+mod reference;
 mod request;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use iam_catalog::catalogue::Catalogue;
 use iam_eval::combine::Outcome;
 use iam_eval::context::Value;
 use iam_eval::derive::Given;
@@ -40,24 +40,6 @@ use crate::scenario::{Act, Actor, Clock, RequestStep, START, Scenario, Step};
 #[derive(Debug)]
 pub struct Report {
     pub steps: Vec<StepReport>,
-}
-
-impl Report {
-    /// Adds what of each question no request of AWS's has, as far as its reference is at hand. What AWS asks itself in a
-    /// hop is not judged.
-    #[must_use]
-    pub fn beside_reference(mut self, catalogue: &Catalogue) -> Self {
-        for step in &mut self.steps {
-            if !step.outcome.is_of_request() {
-                continue;
-            }
-            let of_case = step.reply.as_mut().and_then(|reply| reply.result.as_mut().ok());
-            for answer in step.checks.iter_mut().map(|(_, answer)| answer).chain(of_case) {
-                findings::never_sent::add(catalogue, answer);
-            }
-        }
-        self
-    }
 }
 
 /// What a step came to.
@@ -103,14 +85,6 @@ pub struct StepError {
 }
 
 impl StepOutcome {
-    /// Whether it is the decision on a request.
-    const fn is_of_request(self) -> bool {
-        match self {
-            Self::Allowed | Self::ExplicitDeny | Self::ImplicitDeny | Self::Depends => true,
-            Self::Issued | Self::Refused | Self::NotRun | Self::Error => false,
-        }
-    }
-
     #[must_use]
     pub const fn name(self) -> &'static str {
         match self {

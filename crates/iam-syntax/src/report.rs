@@ -1,7 +1,7 @@
 //! Collects the diagnostics of one document: bounded in number, sorted by place, each with its JSON pointer.
 
 use alloc::format;
-use alloc::string::String;
+use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 
 use crate::diagnostic::{Diagnostic, Fix, Habit, Label, Severity, Weight};
@@ -51,7 +51,10 @@ impl Report {
             diagnostic.path = tree.map(|tree| pointer_at(tree, diagnostic.span)).unwrap_or_default();
         }
         if let (Some(last), true) = (self.diagnostics.last(), 0 < self.n_left_out) {
-            let message = format!("{} more problems are not listed", self.n_left_out);
+            let message = match self.n_left_out {
+                1 => "1 more problem is not listed".to_string(),
+                n => format!("{n} more problems are not listed"),
+            };
             self.diagnostics
                 .push(flaw(Severity::Warning, "PROBLEM_LIMIT", "1.4", last.span, message));
         }

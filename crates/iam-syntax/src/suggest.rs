@@ -17,7 +17,7 @@ pub fn nearest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) ->
     }
     let most = (letters.len() / 3).max(1);
     let counts = count(letters.iter().copied());
-    let mut best: Option<(usize, &str)> = None;
+    let mut best: Option<((usize, bool), &str)> = None;
     for candidate in candidates {
         // A mistake adds a letter, takes one away, or both: of thousands of names most are left out at once.
         if most < apart(&counts, &count(candidate.chars())) {
@@ -27,11 +27,18 @@ pub fn nearest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) ->
             return Some(candidate);
         }
         let n_mistakes = mistakes(&letters, candidate);
-        if n_mistakes <= most && best.is_none_or(|(least, _)| n_mistakes < least) {
-            best = Some((n_mistakes, candidate));
+        // Of as many mistakes, what is not written to its end is likelier than what is written otherwise.
+        let rank = (n_mistakes, !begins_with(candidate, word));
+        if n_mistakes <= most && best.is_none_or(|(least, _)| rank < least) {
+            best = Some((rank, candidate));
         }
     }
     best.map(|(_, candidate)| candidate)
+}
+
+fn begins_with(text: &str, word: &str) -> bool {
+    let begin = text.get(..word.len());
+    begin.is_some_and(|begin| begin.eq_ignore_ascii_case(word))
 }
 
 /// How many there are of each letter, whatever its case; all other characters are one.
@@ -116,6 +123,8 @@ mod tests {
         check("Sdi", Some("Sid"));
         check("Sxi", None);
         check("Ssi", None);
+        let keys = ["aws:PrincipalArn", "aws:PrincipalOrgID"];
+        assert_eq!(Some("aws:PrincipalOrgID"), nearest("aws:PrincipalOrg", keys));
     }
 
     #[test]

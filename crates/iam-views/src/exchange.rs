@@ -118,6 +118,7 @@ pub fn read_denied(text: &str) -> Told {
     };
     Told::Denied(Denied {
         is_of_outsider: denied.is_of_outsider(),
+        is_short: denied.is_short(),
         kind: denied.reason.and_then(|it| it.kind).map(|it| it.name().into()),
         effect: denied.reason.and_then(effect),
         principal: denied.principal,

@@ -6,6 +6,7 @@
 //! | the terms | [`term`] |
 //! | their English, with article and plural | [`en`] |
 //! | their Korean | [`ko`] |
+//! | what of a text is not seen and changes how it is shown | [`unseen`] |
 //!
 //! It needs no other crate, so that every other can take its words from here.
 
@@ -17,6 +18,7 @@ pub mod en;
 pub mod ko;
 mod name;
 pub mod term;
+pub mod unseen;
 
 /// A language that sentences are written in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]

@@ -11,6 +11,7 @@ use iam_render::lint::report::Report;
 use iam_syntax::grammar::parse;
 use iam_syntax::span::{Places, Position, Span};
 use iam_words::Lang;
+use iam_words::unseen::is_obeyed;
 
 use super::file;
 use crate::say::one_line;
@@ -37,19 +38,24 @@ fn of_report(text: &mut String, report: &Report, lang: Lang) {
         .filter(|(_, n)| 0 < *n)
         .map(|(severity, n)| format!("{n} {}", severity.name()))
         .collect();
-    let found = if found.is_empty() {
-        "no findings".to_string()
-    } else {
-        found.join(", ")
+    let found = match (found.is_empty(), lang.spoken()) {
+        (false, _) => found.join(", "),
+        (true, Lang::En) => "no findings".to_string(),
+        (true, Lang::Ko) => "발견된 문제 없음".to_string(),
     };
-    let suppressed = match report.suppressed.len() {
-        0 => String::new(),
-        n => format!(", {n} suppressed"),
+    let suppressed = match (report.suppressed.len(), lang.spoken()) {
+        (0, _) => String::new(),
+        (n, Lang::En) => format!(", {n} suppressed"),
+        (n, Lang::Ko) => format!(", {n}개 억제됨"),
+    };
+    let policy = match lang.spoken() {
+        Lang::En => "policy",
+        Lang::Ko => "정책",
     };
     // OK because writing to a string cannot fail.
     let _ = writeln!(
         text,
-        "{}: {} policy: {found}{suppressed}\n",
+        "{}: {} {policy}: {found}{suppressed}\n",
         one_line(&name),
         report.kind.kind.name()
     );
@@ -72,13 +78,17 @@ fn of_finding(text: &mut String, name: &str, counted: &Places<'_>, finding: &Fin
     if let Some(also) = also(finding, lang) {
         let _ = writeln!(text, "    {also}: {}", other_places(counted, finding));
     }
+    let (label_help, label_fix, label_see) = match lang.spoken() {
+        Lang::En => ("help", "fix", "see"),
+        Lang::Ko => ("할 일", "수정", "참고"),
+    };
     if let Some(help) = words.help {
-        let _ = writeln!(text, "    help: {}", one_line(&help));
+        let _ = writeln!(text, "    {label_help}: {}", one_line(&help));
     }
     if let Some(change) = &finding.fix {
-        let _ = writeln!(text, "    fix: {}", one_line(&fix(change, lang)));
+        let _ = writeln!(text, "    {label_fix}: {}", one_line(&fix(change, lang)));
     }
-    let _ = writeln!(text, "    see: {}", finding.code.learn_more());
+    let _ = writeln!(text, "    {label_see}: {}", finding.code.learn_more());
 }
 
 /// Where else the same is: lines and columns, as many as fit on a line.
@@ -114,13 +124,18 @@ fn marked(text: &str, place: Position, span: Span) -> String {
     let mut shown: Vec<char> = back.collect();
     shown.reverse();
     let shown: String = shown.into_iter().chain(rest.chars()).take(LONGEST).collect();
-    let shown = shown.replace('\t', " ");
+    // One for one, so that what is marked stays below its mark.
+    let as_shown = |it: char| match it {
+        '\t' => ' ',
+        it if is_obeyed(it) => char::REPLACEMENT_CHARACTER,
+        it => it,
+    };
+    let shown: String = shown.chars().map(as_shown).collect();
     let n_marked = text.get(span.range()).map_or(0, |it| it.chars().take(LONGEST).count());
     let n_marked = n_marked.min(rest.chars().count());
     let n_marked = n_marked.min(LONGEST.saturating_sub(n_before - skipped)).max(1);
     format!(
-        "    | {}\n    | {}{}\n",
-        one_line(&shown),
+        "    | {shown}\n    | {}{}\n",
         " ".repeat(n_before - skipped),
         "^".repeat(n_marked)
     )

@@ -17,7 +17,7 @@ use crate::cases::{Cases, Content, Piece};
 use crate::eval::unusable;
 use crate::files::{File, Named};
 use crate::input;
-use iam_render::problem::sentence;
+use iam_render::problem::{also, by_cause, sentence};
 use iam_render::step;
 use iam_render::{catalogue, managed_policy};
 
@@ -166,9 +166,16 @@ fn if_unreadable(text: &Text, lang: Lang) -> Vec<Checked> {
 }
 
 fn errors(text: &Text, problems: &[Problem], lang: Lang) -> Vec<Checked> {
-    let told = problems.iter().take(MOST_ERRORS);
-    let told = told.map(|it| of_problem(text, it, None, lang));
-    let n_more = problems.len().saturating_sub(MOST_ERRORS);
+    let causes = by_cause(problems);
+    let told = &causes[..causes.len().min(MOST_ERRORS)];
+    let n_more = problems.len() - told.iter().map(|cause| 1 + cause.n_others).sum::<usize>();
+    let told = told.iter().map(|cause| {
+        let mut said = of_problem(text, cause.first, None, lang);
+        if let Came::Error(sentence) = &mut said.came {
+            sentence.push_str(&also(cause.n_others, lang));
+        }
+        said
+    });
     let more = (0 < n_more).then(|| error(text.line_of(""), None, words::more_errors(n_more, lang)));
     told.chain(more).collect()
 }

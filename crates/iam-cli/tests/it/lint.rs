@@ -400,7 +400,7 @@ fn names_of_files_are_only_names() {
     use std::os::unix::ffi::OsStrExt;
 
     let folder = folder("names");
-    let bad = folder.join(OsStr::from_bytes(b"a\x1b[31m\n::error::b\xff.json"));
+    let bad = folder.join(OsStr::from_bytes(b"a\x1b[31m\n::error::b\xff\xe2\x80\xae.json"));
     fs::write(&bad, PASS_ROLE).unwrap();
     for command in [
         &["lint"][..],
@@ -415,7 +415,7 @@ fn names_of_files_are_only_names() {
         let ran = program.args(command).arg(&bad).output().unwrap();
         for told in [ran.stdout, ran.stderr] {
             let told = String::from_utf8(told).unwrap();
-            let is_told = |it: char| it.is_control() && it != '\n';
+            let is_told = |it: char| iam_words::unseen::is_obeyed(it) && it != '\n';
             assert!(!told.contains(is_told), "{command:?}: {told:?}");
             assert!(
                 !told.lines().any(|it| it.starts_with("::error::b")),
@@ -440,5 +440,42 @@ fn too_large_a_file_is_said() {
         let ran = run(command, &large);
         assert_eq!(2, ran.status, "{command:?}");
         assert!(ran.stderr.contains("is not read: it is larger than"), "{}", ran.stderr);
+    }
+}
+
+#[test]
+fn what_is_long_in_a_policy_is_short_in_what_is_said_of_it() {
+    let long = "x".repeat(300_000);
+    let statement = |rest: &str| {
+        format!(r#"{{"Version":"2012-10-17","Statement":[{{"Effect":"Allow","Action":"s3:GetObject",{rest}}}]}}"#)
+    };
+    for text in [
+        statement(&format!(
+            r#""Resource":"*","Condition":{{"StringEquals":{{"aws:{long}":"1"}}}}"#
+        )),
+        statement(&format!(
+            r#""Resource":"*","Condition":{{"StringEqual{long}":{{"aws:username":"1"}}}}"#
+        )),
+        statement(&format!(r#""Resource":"*","{long}":"1""#)),
+        statement(&format!(r#""Resource":{long}"#)),
+        statement(&format!(r#"{long}:"*""#)),
+        format!("'{long}'"),
+    ] {
+        for format in ["text", "json", "sarif"] {
+            let ran = run(&["lint", "--format", format], text.as_bytes());
+            let n_bytes = ran.stdout.len() + ran.stderr.len();
+            assert!(n_bytes < 10_000, "{format}: {n_bytes} of {}", &text[..100]);
+        }
+        let ran = run(&["lint", "--format", "json"], text.as_bytes());
+        let line: serde_json::Value = serde_json::from_str(ran.stdout.trim()).unwrap();
+        for fix in line["findings"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .filter_map(|it| it.get("fix"))
+        {
+            // What is cut off would be another change.
+            assert!(!fix["replacement"].as_str().unwrap().contains('…'), "{fix}");
+        }
     }
 }

@@ -2,6 +2,7 @@
 
 use iam_eval::closings::meeting;
 use iam_eval::combine::Outcome;
+use iam_eval::contradiction::contradictions;
 use iam_eval::detail::Why;
 use iam_eval::matching;
 use iam_eval::policies::Policies;
@@ -21,7 +22,7 @@ pub(super) fn is_enough(policies: &Policies, request: &Request, miss: &NearMiss)
         Missed::Principal { .. } | Missed::Resource { .. } => true,
         Missed::Conditions(keys) => keys.iter().all(|key| {
             if asks_for_key(key) {
-                is_allowed_with_key(policies, request, miss)
+                key.no_such.is_none() && is_allowed_with_key(policies, request, miss)
             } else {
                 // The condition could take what the key holds; but where variables have no value it is they that are
                 // named, and each of them is missing.
@@ -54,8 +55,13 @@ fn is_allowed_with_key(policies: &Policies, request: &Request, miss: &NearMiss) 
     };
     let mut asked = request.clone();
     let values = meeting(&statement.conditions, &failing.key, &request.context);
+    let n_contradictions = contradictions(request).len();
     values.into_iter().take(MOST_TRIED).any(|value| {
         asked.context.set(failing.key.as_str(), value);
+        // What no request holds beside the rest of it is no way to mend it.
+        if n_contradictions < contradictions(&asked).len() {
+            return false;
+        }
         let applies = matching::statement(ask(policies, &asked), statement).truth().is_true();
         applies && decide_three_valued(policies, &asked).outcome == Outcome::Allowed
     })

@@ -237,6 +237,8 @@ fn what_goes_together() {
     let issued = r#""aws:TokenIssueTime": "2026-01-05T08:00:00Z""#;
     check(ROLE, issued, "aws:TokenIssueTime", "-", Some(Why::AlwaysThere));
     check(USER, issued, "aws:TokenIssueTime", "-", None);
+    let tagged = r#""aws:TagKeys": ["Owner"], "aws:RequestTag/Owner": "kim""#;
+    check(USER, tagged, "aws:TagKeys", "-", None);
 }
 
 #[test]
@@ -363,6 +365,15 @@ fn twins_come_together() {
         Some("1772323200"),
         &["aws:CurrentTime=2026-03-01T00:00:00Z"],
     );
+    // A resource may have a tag for its own.
+    let text = r#"{ "principal": "arn:aws:iam::111122223333:user/u", "action": "ec2:CreateVolume",
+        "resources": [{ "arn": "arn:aws:ec2:us-east-1:111122223333:volume/*",
+            "context": { "aws:RequestTag/Owner": "kim", "aws:TagKeys": ["Owner"] } }], "policies": {} }"#;
+    let input = read::case(text).expect("a case").request;
+    let request = requests(&input).expect("a request").remove(0);
+    let stage = ContextInput::Many(vec!["Stage".to_string()]);
+    let along = sets(&[("aws:TagKeys", &stage)], &request, &input).remove(0).along;
+    assert_eq!(vec![("aws:RequestTag/Owner".to_string(), ContextInput::Removed)], along);
     let member = r#""aws:PrincipalOrgID": "o-a1b2c3d4e5", "aws:PrincipalOrgPaths": ["o-a1b2c3d4e5/r-ab12/"]"#;
     follows(USER, member, "aws:PrincipalOrgID", None, &["aws:PrincipalOrgPaths="]);
 }

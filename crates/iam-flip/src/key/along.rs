@@ -193,9 +193,10 @@ fn other_tags(value: &ContextInput, context: &Context, input: &RequestInput) -> 
     tags.collect()
 }
 
-/// The key of a tag as the request spells it.
+/// The key of a tag as the request spells it, for all resources or for one of them.
 fn spelled(key: &str, name: &str, input: &RequestInput) -> String {
-    let given = input.context.iter().find(|entry| same_key(&entry.name, key));
+    let own = input.resources.each().flat_map(|(_, own)| own);
+    let given = input.context.iter().chain(own).find(|entry| same_key(&entry.name, key));
     given.map_or_else(|| [REQUEST_TAG, "/", name].concat(), |entry| entry.name.clone())
 }
 

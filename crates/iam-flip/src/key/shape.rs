@@ -140,6 +140,10 @@ pub fn shape(key: &str) -> Shape {
     if is_one_of(prefix(key), &["ec2"]) && key.ends_with("ID") {
         return Shape::Id;
     }
+    // `iam:PolicyARN`, `lambda:FunctionArn`.
+    if key.len() >= 3 && key.is_char_boundary(key.len() - 3) && key[key.len() - 3..].eq_ignore_ascii_case("arn") {
+        return Shape::Arn;
+    }
     match known(key).map(|it| it.key_type) {
         Some(KeyType::Bool) => Shape::Bool,
         Some(KeyType::Numeric) => Shape::Number,

@@ -6,6 +6,7 @@ use iam_eval::compile::condition::ConditionTest;
 use iam_eval::context::Looked;
 use iam_eval::keys::known;
 use iam_eval::request::Request;
+use iam_syntax::arn::fields;
 use iam_syntax::letter_case;
 use iam_syntax::literal::date::{Instant, iso};
 use iam_syntax::operator::{Base, Order, Quantifier, Strings};
@@ -13,6 +14,7 @@ use iam_syntax::pattern::Pattern;
 use iam_syntax::policy::{Condition, Effect, Version};
 
 use crate::document::edit::{At, Edit};
+use crate::key::shape::{Shape, shape};
 use crate::key::{is_one_of, prefix};
 use crate::least::exactly;
 use crate::meant::{Near, is_for_everybody};
@@ -114,11 +116,21 @@ fn with_wildcards(source: &Condition, number: usize, values: &[&str], text: &str
         Strings::Equals | Strings::EqualsIgnoreCase => {}
     }
     let fits = |value: &&str| meant_as_patterns(source).any(|it| Pattern::new(it).matches(value));
-    let base = if negated { "StringNotLike" } else { "StringLike" };
     values.iter().any(fits).then(|| Edit::Operator {
         condition: number,
-        to: with_base(written(source, text), base),
+        to: with_base(written(source, text), like(source, negated)),
     })
+}
+
+/// The operator that knows wildcards: of a key that holds ARNs the one that compares field by field.
+fn like(source: &Condition, negated: bool) -> &'static str {
+    let is_arn = shape(&source.key.value) == Shape::Arn && source.values.iter().all(|it| fields(&it.value).is_some());
+    match (is_arn, negated) {
+        (true, false) => "ArnLike",
+        (true, true) => "ArnNotLike",
+        (false, false) => "StringLike",
+        (false, true) => "StringNotLike",
+    }
 }
 
 /// Values with a wildcard that was meant as one.
@@ -144,7 +156,7 @@ pub fn likened(near: &Near<'_>, number: usize, text: &str) -> Option<Edit> {
     };
     (takes_letters && meant_as_patterns(source).next().is_some()).then(|| Edit::Operator {
         condition: number,
-        to: with_base(written(source, text), "StringLike"),
+        to: with_base(written(source, text), like(source, false)),
     })
 }
 

@@ -45,6 +45,7 @@ pub fn check(question: &Question, found: &Flip, catalogue: &Catalogue) {
     }
     stands_in_order(found);
     lets_nobody_in_for_want_of_a_key(found, &answer);
+    says_nothing_twice(question, found, &answer);
     edits_what_was_meant(question, &answer, found, catalogue);
 }
 
@@ -306,6 +307,19 @@ fn edits_what_was_meant(question: &Question, answer: &Answer, found: &Flip, cata
         !is_meant || first.is_some_and(|it| !it.changes.iter().any(is_new)),
         "{question:#?} {first:#?}"
     );
+}
+
+/// No two suggestions change the same lines to the same.
+#[track_caller]
+fn says_nothing_twice(question: &Question, found: &Flip, answer: &Answer) {
+    let all: Vec<_> = found
+        .suggestions
+        .iter()
+        .map(|it| differences(question, answer, it))
+        .collect();
+    for (at, one) in all.iter().enumerate() {
+        assert!(!all[..at].contains(one), "{:#?}", found.suggestions[at]);
+    }
 }
 
 /// Whether an Allow takes `IfExists` that had none.

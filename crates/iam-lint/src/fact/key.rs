@@ -8,6 +8,7 @@ use iam_syntax::policy::Effect;
 pub enum KeyFact {
     KeyWithoutPrefix {
         key: String,
+        near: Option<String>,
     },
     KeyWithoutTag {
         key: String,

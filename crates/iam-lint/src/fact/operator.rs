@@ -41,6 +41,12 @@ pub enum OperatorFact {
     },
     /// Names: the keys.
     TrueWhenMissing,
+    /// `star`: a wildcard that is none under the operator; `like`: the operator under which it is one.
+    StarIsNone {
+        star: String,
+        value: String,
+        like: String,
+    },
     /// Names: the keys.
     DenyHitsMissing {
         missing: Missing,

@@ -10,17 +10,20 @@
 //!
 //! A WARNING where the name is merely not in the catalogue, for keys are added.
 
-use alloc::string::ToString;
+use alloc::string::{String, ToString};
 
 use iam_catalog::catalogue::ServiceStanding;
 use iam_syntax::diagnostic::Severity;
 use iam_syntax::policy::{Condition, Effect, PolicyKind, Statement};
+use iam_syntax::span::Span;
+use iam_syntax::suggest::nearest;
 
 use crate::code::Code;
 use crate::ctx::{Ctx, Names};
 use crate::edit;
 use crate::fact::{Fact, KeyFact};
 use crate::federation;
+use crate::fix::Fix;
 use crate::keys;
 
 pub(crate) fn check(ctx: &mut Ctx<'_>) {
@@ -48,11 +51,13 @@ fn check_key<'a>(ctx: &mut Ctx<'a>, statement: &Statement, condition: &Condition
     }
     let fact_key = written.to_string();
     let Some((prefix, name)) = written.split_once(':').filter(|(a, b)| !a.is_empty() && !b.is_empty()) else {
-        ctx.add(
-            Code::InvalidConditionKeyFormat,
-            key.span,
-            Fact::Key(KeyFact::KeyWithoutPrefix { key: fact_key }),
-        );
+        let near = by_prefix(ctx, written.trim_matches(':'), service);
+        let fact = Fact::Key(KeyFact::KeyWithoutPrefix {
+            key: fact_key,
+            near: near.clone(),
+        });
+        ctx.add(Code::InvalidConditionKeyFormat, key.span, fact)
+            .fix(rewrite(key.span, near));
         return;
     };
     if name.contains(['*', '?']) || (prefix.contains('.') && prefix.contains(['*', '?'])) {
@@ -100,10 +105,7 @@ fn check_key<'a>(ctx: &mut Ctx<'a>, statement: &Statement, condition: &Condition
             near: near.clone(),
         });
         ctx.add_as(Code::InvalidGlobalConditionKey, Severity::Warning, key.span, fact)
-            .fix(
-                near.filter(|it| !it.contains("${"))
-                    .and_then(|it| edit::rewrite(key.span, &it)),
-            );
+            .fix(rewrite(key.span, near));
         return;
     }
     // A provider of identities names its keys by its own host; SAML has keys of its own.
@@ -112,7 +114,7 @@ fn check_key<'a>(ctx: &mut Ctx<'a>, statement: &Statement, condition: &Condition
     }
     let near = match catalogue.service(prefix) {
         ServiceStanding::Known(_) => ctx.nearest(Names::KeysOf(prefix.to_string()), written),
-        ServiceStanding::Unknown => None,
+        ServiceStanding::Unknown => by_prefix(ctx, written, None),
         ServiceStanding::NotLoaded(_) | ServiceStanding::Retired | ServiceStanding::Mentioned => return,
     };
     let fact = Fact::Key(KeyFact::UnknownKey {
@@ -120,10 +122,55 @@ fn check_key<'a>(ctx: &mut Ctx<'a>, statement: &Statement, condition: &Condition
         near: near.clone(),
     });
     ctx.add_as(Code::InvalidServiceConditionKey, Severity::Warning, key.span, fact)
-        .fix(
-            near.filter(|it| !it.contains("${"))
-                .and_then(|it| edit::rewrite(key.span, &it)),
-        );
+        .fix(rewrite(key.span, near));
+}
+
+/// The key that was meant where none is known by that prefix, or where there is no prefix: one of all services, or one of
+/// the service that a statement is about.
+fn by_prefix(ctx: &mut Ctx<'_>, written: &str, service: Option<&str>) -> Option<String> {
+    let (prefix, name) = written.split_once(':').unwrap_or(("", written));
+    let meant = if prefix.is_empty() {
+        service.map(ToString::to_string)
+    } else {
+        ctx.nearest(Names::Services, prefix)
+    };
+    let is_global = prefix.is_empty() || nearest(prefix, ["aws"]).is_some();
+    let catalogue = ctx.catalogue;
+    let known = |prefix: &str| -> Option<String> {
+        let asked = [prefix, ":", name].concat();
+        let own = match catalogue.service(prefix) {
+            ServiceStanding::Known(service) => service.key(&asked),
+            ServiceStanding::NotLoaded(_)
+            | ServiceStanding::Retired
+            | ServiceStanding::Mentioned
+            | ServiceStanding::Unknown => None,
+        };
+        let found = catalogue.global_key(&asked).or(own)?;
+        // The name of one's own is kept as it was written.
+        Some(if found.name.contains("${") {
+            asked
+        } else {
+            found.name.to_string()
+        })
+    };
+    let exact = is_global
+        .then(|| known("aws"))
+        .flatten()
+        .or_else(|| meant.as_deref().and_then(known));
+    exact.or_else(|| {
+        let asked = ["aws:", name].concat();
+        if is_global {
+            ctx.nearest(Names::GlobalKeys, &asked)
+        } else {
+            None
+        }
+    })
+}
+
+/// The key that was meant in the place of another, unless a name is still to be filled in.
+fn rewrite(place: Span, near: Option<String>) -> Option<Fix> {
+    near.filter(|it| !it.contains("${"))
+        .and_then(|it| edit::rewrite(place, &it))
 }
 
 /// `aws:RequestTag/*`: no tag is called so.

@@ -3,6 +3,7 @@
 mod alive;
 mod bytes;
 mod corpus;
+mod helps;
 mod one_cause;
 mod opposites;
 mod salvage;

@@ -5,7 +5,7 @@ use iam_catalog::never::{self, Never};
 use iam_eval::detail::each_read;
 
 use super::Finding;
-use super::brought;
+use super::question::brought;
 use super::remark::Remark;
 use crate::answer::Answer;
 

@@ -49,6 +49,11 @@ pub enum Remark {
         brought: Brought,
     },
     Contradiction(Contradiction),
+    /// A condition of `call` that no permission of the call depends on.
+    CallCondition {
+        name: &'static str,
+        action: String,
+    },
     Operation {
         name: &'static str,
         asks: Asks,
@@ -119,6 +124,7 @@ impl Remark {
             Self::ResourceNotOfAction { .. } => (Flaw, "RESOURCE_NOT_OF_ACTION", "A-19"),
             Self::KeyNotOfAction { .. } => (Flaw, "KEY_NOT_OF_ACTION", "A-19"),
             Self::Contradiction(_) => (Flaw, "CONTRADICTORY_CONTEXT", "A-20"),
+            Self::CallCondition { .. } => (Ignored, "IGNORED_CALL_CONDITION", "A-8"),
             Self::Operation { .. } => (Note, "API_OPERATION", "A-7"),
             Self::DefaultKeyPolicy => (Limit, "DEFAULT_KEY_POLICY", "A-9"),
             Self::BlockPublicAccess => (Limit, "S3_BLOCK_PUBLIC_ACCESS", "E-73"),

@@ -95,7 +95,10 @@ impl Asking<'_> {
             let decides = gravest(all.clone()).unwrap_or_default();
             asked = Some(CallAnswer::of(all, decides));
         }
-        let (side, answer) = answers.swap_remove(decides);
+        let (side, mut answer) = answers.swap_remove(decides);
+        if asked.is_some() {
+            answer.findings.extend(findings::question::of_call(&called));
+        }
         let answer = Answer {
             resources,
             called,
@@ -138,7 +141,9 @@ impl Asking<'_> {
                 request: answer.request.clone(),
                 absent: standing.absent,
             };
-            answer.findings.extend(findings::of_question(&question, named));
+            answer
+                .findings
+                .extend(findings::question::of_question(&question, named));
             absent.push(question.absent);
             answers.push((side, answer));
         }

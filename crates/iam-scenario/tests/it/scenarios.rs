@@ -219,3 +219,36 @@ fn what_is_wrong_has_a_place() {
         "/accounts/111122223333/groups/devs/colour",
     );
 }
+
+/// A field that is nearly there, or a part of one, is named.
+#[test]
+fn an_unknown_field_is_told_which_were_perhaps_meant() {
+    let said = |of: &str, field: &str| {
+        let text = format!(
+            r#"{{ "version": 1, "accounts": {{ "111122223333": {{ "{of}": {{ "a": {{ "{field}": {{}} }} }} }} }}, "steps": [] }}"#
+        );
+        let unreadable = iam_scenario::read::scenario(&text, &|_| None).expect_err("an unknown field");
+        let first = unreadable.problems.first().expect("a problem");
+        first.message.clone()
+    };
+    for (of, field, expected) in [
+        (
+            "users",
+            "policies",
+            "a user has no field `policies`; did you mean `inlinePolicies` or `managedPolicies`?",
+        ),
+        (
+            "users",
+            "inlinePolices",
+            "a user has no field `inlinePolices`; did you mean `inlinePolicies`?",
+        ),
+        (
+            "roles",
+            "trust",
+            "a role has no field `trust`; did you mean `trustPolicy`?",
+        ),
+        ("users", "zzzz", "a user has no field `zzzz`"),
+    ] {
+        assert_eq!(expected, said(of, field));
+    }
+}

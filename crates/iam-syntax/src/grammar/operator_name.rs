@@ -86,18 +86,18 @@ fn report_flaws(ctx: &mut Ctx<'_>, member: &Member<'_>, operator: Operator) {
 /// The operator that a name is nearest to, its qualifier and suffix kept, in AWS's spelling.
 fn as_written_by_aws(name: &str) -> Option<Cow<'static, str>> {
     let (quantifier, rest) = match name.split_once(':') {
+        // `StringEquals:IfExists` has its colon in front of the suffix.
+        Some((_, tail)) if is_suffix(tail) => ("", name),
         Some((word, rest)) => (nearest(word, ["ForAllValues", "ForAnyValue"])?, rest),
         None => ("", name),
     };
-    let at = rest.len().saturating_sub("IfExists".len());
-    let (word, suffix) = match (rest.get(..at), rest.get(at..)) {
-        (Some(word), Some(suffix)) if suffix.eq_ignore_ascii_case("IfExists") => (word, "IfExists"),
-        _ => (rest, ""),
-    };
+    let (word, suffix) = without_suffix(rest);
     let word = match NAMES.iter().find(|(known, _)| *known == word) {
         Some((known, _)) => known,
         None => nearest(word, NAMES.into_iter().map(|(known, _)| known))?,
     };
+    // rule: C-17
+    let suffix = if word == "Null" { "" } else { suffix };
     if quantifier.is_empty() && suffix.is_empty() {
         return Some(Cow::Borrowed(word));
     }
@@ -105,4 +105,19 @@ fn as_written_by_aws(name: &str) -> Option<Cow<'static, str>> {
     let mut whole = String::from(quantifier);
     whole.extend([colon, word, suffix]);
     Some(Cow::Owned(whole))
+}
+
+/// Whether a text is `IfExists`, or a slip for it.
+fn is_suffix(text: &str) -> bool {
+    let begins = text.get(..2).is_some_and(|it| it.eq_ignore_ascii_case("if"));
+    begins && nearest(text, ["IfExists"]).is_some()
+}
+
+/// A name without what stands at its end for `IfExists`, and that: to drop it would make another condition of it.
+fn without_suffix(name: &str) -> (&str, &'static str) {
+    let at = name.to_ascii_lowercase().rfind("if").filter(|at| 0 < *at);
+    match at.and_then(|at| Some((name.get(..at)?, name.get(at..)?))) {
+        Some((word, tail)) if is_suffix(tail) => (word.trim_end_matches(':'), "IfExists"),
+        Some(_) | None => (name, ""),
+    }
 }

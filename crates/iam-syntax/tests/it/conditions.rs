@@ -113,7 +113,11 @@ fn operators() {
     unknown("StringNotEqualsIgnorCase", Some("StringNotEqualsIgnoreCase"));
     unknown("stringlikes", Some("StringLike"));
     unknown("ForAllValue:StringLike", Some("ForAllValues:StringLike"));
-    unknown("ForAnyValues:StringLikeIfExist", None);
+    unknown("ForAnyValues:StringLikeIfExist", Some("ForAnyValue:StringLikeIfExists"));
+    unknown("StringEqualIfExist", Some("StringEqualsIfExists"));
+    unknown("StringEquals:IfExists", Some("StringEqualsIfExists"));
+    unknown("BoolIfExits", Some("BoolIfExists"));
+    unknown("NullIfExist", Some("Null"));
     unknown("ForSomeValue:StringEquals", Some("ForAnyValue:StringEquals"));
     unknown("StringEqualsIfExistsIfExists", None);
     unknown("Contains", None);

@@ -126,6 +126,10 @@ pub fn fill(request: &mut RequestInput, denied: &Denied) {
     if told.contains(&Told::Action) {
         request.action = Some(denied.action.clone());
     }
+    // What AWS left out is still to be said.
+    if denied.is_short {
+        return;
+    }
     // Whose the resource is follows from it, unless it is the same one.
     if request.resources.joined("\n") != denied.resource {
         request.resource_account = None;

@@ -19,12 +19,15 @@ pub(super) fn said(fact: &KeyFact, finding: &Finding) -> (String, Option<String>
     let are_several = 1 < finding.names.len();
     let by_number = |one: &'static str, several: &'static str| if are_several { several } else { one };
     match fact {
-        KeyFact::KeyWithoutPrefix { key } => (
+        KeyFact::KeyWithoutPrefix { key, near } => (
             format!(
                 "{} is not a condition key: it has no service in front of a colon",
                 q(key)
             ),
-            help("a key is written as in `aws:SourceIp` or `s3:prefix`"),
+            match near {
+                Some(near) => Some(format!("did you mean {}?", q(near))),
+                None => help("a key is written as in `aws:SourceIp` or `s3:prefix`"),
+            },
         ),
         KeyFact::KeyWithoutTag { key } => (
             format!("{} names no tag", q(key)),

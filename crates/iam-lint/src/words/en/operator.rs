@@ -56,6 +56,10 @@ pub(super) fn said(fact: &OperatorFact, finding: &Finding) -> (String, Option<St
             ),
             Some(null_false("if that is not meant, add", &finding.names)),
         ),
+        OperatorFact::StarIsNone { star, value, like } => (
+            format!("the `{star}` in {} is no wildcard under this operator", q(value)),
+            Some(format!("use {} to match a pattern", q(like))),
+        ),
         OperatorFact::DenyHitsMissing { missing } => hits_missing(*missing, finding),
         OperatorFact::DenyOnlyIfAllDiffer => (
             format!(

@@ -37,7 +37,7 @@ pub(super) fn said(fact: &PrincipalFact, finding: &Finding) -> (String, Option<S
         ),
         PrincipalFact::RolesAnywhereNeeds { missing } => (
             format!("IAM Roles Anywhere also needs {}", all_quoted(missing)),
-            help("allow `sts:AssumeRole`, `sts:SetSourceIdentity` and `sts:TagSession`"),
+            Some(format!("allow {} as well", all_quoted(missing))),
         ),
         PrincipalFact::OidcWithoutCondition { host, required } => (
             format!("anybody with a token of {} may assume the role", q(host)),

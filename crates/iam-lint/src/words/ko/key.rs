@@ -17,9 +17,12 @@ pub(super) fn said(fact: &KeyFact, finding: &Finding) -> (String, Option<String>
     let help = |text: &str| Some(text.to_string());
     let names = || listed(&finding.names);
     match fact {
-        KeyFact::KeyWithoutPrefix { key } => (
+        KeyFact::KeyWithoutPrefix { key, near } => (
             format!("{} 키에는 콜론 앞에 서비스가 없어 조건 키가 아닙니다", q(key)),
-            help("키는 `aws:SourceIp`나 `s3:prefix`처럼 씁니다"),
+            match near {
+                Some(near) => Some(format!("{} 아닌가요?", q(near))),
+                None => help("키는 `aws:SourceIp`나 `s3:prefix`처럼 씁니다"),
+            },
         ),
         KeyFact::KeyWithoutTag { key } => (
             format!("{} 뒤에 태그 키가 없습니다", q(key)),

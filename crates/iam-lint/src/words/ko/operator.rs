@@ -49,6 +49,10 @@ pub(super) fn said(fact: &OperatorFact, finding: &Finding) -> (String, Option<St
             ),
             Some(null_false("그럴 뜻이 아니면 다음 조건을 추가하세요", &finding.names)),
         ),
+        OperatorFact::StarIsNone { star, value, like } => (
+            format!("이 연산자에서 `{star}` 문자는 와일드카드가 아닙니다: {}", q(value)),
+            Some(format!("패턴으로 비교하려면 다음 연산자를 쓰세요: {}", q(like))),
+        ),
         OperatorFact::DenyHitsMissing { missing } => hits_missing(*missing, finding),
         OperatorFact::DenyOnlyIfAllDiffer => (
             format!("다음 키의 값이 모두 벗어난 요청만 이 Deny가 거부합니다: {}", names()),

@@ -39,7 +39,7 @@ pub(super) fn said(fact: &PrincipalFact, finding: &Finding) -> (String, Option<S
         ),
         PrincipalFact::RolesAnywhereNeeds { missing } => (
             format!("IAM Roles Anywhere에는 {}도 필요합니다", all_quoted(missing)),
-            help("`sts:AssumeRole`, `sts:SetSourceIdentity`, `sts:TagSession`을 허용하세요"),
+            Some(format!("다음 작업도 허용하세요: {}", all_quoted(missing))),
         ),
         PrincipalFact::OidcWithoutCondition { host, required } => (
             format!("{} 토큰이 있으면 누구나 이 역할을 수임할 수 있습니다", q(host)),

@@ -64,6 +64,9 @@ pub fn message(remark: &Remark) -> String {
         Remark::KeyNotOfAction { key, action, brought: Brought::AsGiven } => format!(
             "AWS never sends `{key}` with `{action}`, though the context gives it; take it out of the context to see what AWS says"
         ),
+        Remark::CallCondition { name, action } => format!(
+            "`{name}` in `call` makes no difference: nothing that `{action}` also asks depends on it; leave it out, or ask the action that it was meant for"
+        ),
         Remark::Contradiction(it) => contradiction(it),
         Remark::Operation { name, asks } => match asks {
             Asks::One(action) => {

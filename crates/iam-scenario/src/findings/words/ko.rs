@@ -65,6 +65,9 @@ pub fn message(remark: &Remark) -> String {
         Remark::KeyNotOfAction { key, action, brought: Brought::AsGiven } => format!(
             "컨텍스트에 값이 있지만 AWS는 `{action}` 요청에 `{key}` 키를 보내지 않습니다. AWS의 결정을 보려면 컨텍스트에서 이 키를 빼세요."
         ),
+        Remark::CallCondition { name, action } => format!(
+            "`call`의 `{name}` 조건은 결과에 영향이 없습니다. `{action}` 호출에 함께 필요한 권한 중 이 조건에 달린 것이 없습니다. 빼거나 뜻한 작업으로 요청하세요."
+        ),
         Remark::Contradiction(it) => contradiction(it),
         Remark::Operation { name, asks } => match asks {
             Asks::One(action) => {

@@ -1,0 +1,41 @@
+//! What a help says to write is not what stands there already.
+
+use iam_catalog::catalogue::Catalogue;
+use iam_lint::code::Code;
+use iam_lint::words::said;
+use iam_lint::{Document, at_each_place};
+use iam_words::Lang;
+
+use crate::vectors;
+
+/// It is right under another effect, or for another principal.
+const MAY_NAME: [Code; 2] = [Code::AllowWithNotPrincipal, Code::KeyPolicyLocksOut];
+
+#[test]
+fn nothing_is_to_be_written_that_is_written() {
+    let catalogue = Catalogue::whole();
+    let mut wrong = Vec::new();
+    for (text, kind, service) in vectors::policies() {
+        let document = Document {
+            text: &text,
+            kind,
+            service: service.as_deref(),
+        };
+        for finding in at_each_place(&document, &catalogue, Some(1_795_564_800)) {
+            let marked = finding.span.of(&text).trim_matches('"');
+            for lang in Lang::ALL {
+                let help = said(&finding, lang).help.unwrap_or_default();
+                if MAY_NAME.contains(&finding.code) {
+                    continue;
+                }
+                if help.split('`').skip(1).step_by(2).any(|it| it == marked) {
+                    wrong.push(format!("{}: {marked}: {help}", finding.code.name()));
+                }
+            }
+            if finding.fix.as_ref().is_some_and(|fix| fix.apply(&text) == text) {
+                wrong.push(format!("{}: the fix of {marked} changes nothing", finding.code.name()));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
