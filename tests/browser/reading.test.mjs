@@ -134,7 +134,7 @@ visit("on paper a world stands whole, with each step open and its text, and noth
       if (0 < at) assert.ok(boxes[at - 1].y + boxes[at - 1].height <= box.y + 1, `${at} at ${width}`);
     }
     assert.ok(boxes[0].y < 200, "nothing invisible takes room");
-    assert.equal(await page.locator("main.sessions :is(select, textarea, input, details:not([open]), .session-card button)").filter({ visible: true }).count(), 0);
+    assert.equal(await page.locator("main.sessions :is(select, textarea, input, nav, details:not([open]), .session-card button)").filter({ visible: true }).count(), 0);
   }
   // The last line of the text is there, and not only those that fit on a screen.
   const lines = await page.locator("main.sessions policy-editor").evaluate((it) => [it.value.split("\n").length, it.shadowRoot.querySelectorAll(".cm-line").length]);

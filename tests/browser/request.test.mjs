@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
 import { IDENTITY, documentOf, fillIn } from "./policies.mjs";
-import { settles, visits } from "./playground.mjs";
+import { EXAMPLES, settles, visits } from "./playground.mjs";
 import { violations } from "./site.mjs";
 
 const visit = visits();
@@ -110,6 +110,20 @@ visit("a denial pasted on a first visit is a case of its own, with a place for t
   await it.button("Undo").click();
   await it.button("Undo").click();
   await settles(() => it.page.getByRole("tab", { name: "p-1a2b" }).count(), 1);
+});
+
+visit("a web identity that asks by sts:AssumeRole is told which call is its own, and asks by it in one press", async (it) => {
+  await it.openExample(EXAMPLES.find(({ id }) => id === "github-oidc").title.en);
+  await it.decides("allowed");
+  await it.ask({ action: "sts:AssumeRole" });
+  await it.decides("implicitDeny");
+  const note = it.page.locator(".reasons .note", { hasText: "Who comes from an identity provider has no credentials" });
+  await note.getByRole("button", { name: "Ask for sts:AssumeRoleWithWebIdentity" }).click();
+  await it.decides("allowed");
+  assert.equal(await it.field("Action").inputValue(), "sts:AssumeRoleWithWebIdentity");
+  await settles(() => note.count(), 0);
+  await it.button("Undo").click();
+  await settles(() => it.field("Action").inputValue(), "sts:AssumeRole");
 });
 
 visit("the details of a denied request bring their context", async (it) => {

@@ -92,8 +92,14 @@ visit("a torn text keeps the last report, and says where it is torn", async (it)
   await view.getByRole("group", { name: "What is wrong with the text" }).getByText("/steps/1/as").waitFor();
   await view.locator(".hops.stale").waitFor();
   await settles(async () => (await outcomes(view)).length, 4);
+  // It is still a text that can be edited by its forms.
+  assert.equal(await view.locator("#add-step").isEnabled(), true);
   await write(it.page, before.slice(0, -4));
-  await view.locator(".summary.cannot").waitFor();
+  await view.locator(".summary.cannot", { hasText: "Mend the text where it is marked, or undo" }).waitFor();
+  await view.locator("#world-toggle:disabled").waitFor();
+  assert.equal(await view.locator(".story").locator("button, select, input, textarea").filter({ visible: true }).evaluateAll((all) => all.filter((it) => !it.matches(":disabled")).length), 0);
+  await it.button("Undo").click();
+  await view.locator("#add-step:enabled").waitFor();
   await write(it.page, before);
   await settles(() => view.locator(".stale").count(), 0);
 });
@@ -473,6 +479,30 @@ visit("a role is taken in without a permissions boundary that the world lacks, a
   // What was said of this world is not said of the next.
   await it.button("New").click();
   await settles(() => view.getByText("Taken in: Role App.").count(), 0);
+});
+
+visit("the form of a role shows its policies at the margin, takes what AWS prints of one, and gives the keyboard back", async (it) => {
+  const view = await opened(it);
+  await view.locator("#world-toggle").click();
+  const chip = view.locator(".entity.role", { hasText: "RoleA" });
+  await chip.click();
+  const trust = view.locator("#e-trustPolicy");
+  assert.match(await trust.inputValue(), /^\{\n {2}"Version"/);
+  const [form, box, inline, tick] = await Promise.all([view.locator(".entity-form > .form"), trust, view.locator(".entity-form fieldset textarea").first(), view.locator(".entity-form .tick:has(code)").last().locator("input")].map((it) => it.boundingBox()));
+  for (const wide of [box, inline]) assert.ok(form.width - 4 < wide.width, "a policy has the whole width");
+  assert.ok(tick.width < 30 && tick.x < form.x + 30, "a tick stands before its name");
+  // The text beside is set in as far as it was.
+  const before = JSON.parse(await text(it.page).evaluate((editor) => editor.value)).accounts["111122223333"].roles.RoleA.trustPolicy;
+  await trust.fill(JSON.stringify({ ...before, Id: "x" }, null, 2));
+  await trust.blur();
+  await settles(async () => (await text(it.page).evaluate((editor) => editor.value)).includes('\n            "Id": "x"'), true);
+  await settles(async () => /\n {2}"Id"/.test(await trust.inputValue()), true);
+  await trust.fill(JSON.stringify({ PolicyVersion: { Document: before, VersionId: "v1", IsDefaultVersion: true } }));
+  await trust.blur();
+  await settles(() => text(it.page).evaluate((editor) => JSON.parse(editor.value).accounts["111122223333"].roles.RoleA.trustPolicy), before);
+  assert.deepEqual(await violations(it.page), []);
+  await view.getByRole("button", { name: "Done" }).click();
+  await settles(() => chip.evaluate((it) => it === document.activeElement), true);
 });
 
 visit("the text of a world is completed: names of the world, and a policy inside of its documents", async (it) => {

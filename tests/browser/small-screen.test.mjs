@@ -41,6 +41,19 @@ visit("one part is seen at a time, and the verdict always", PHONE, async (it) =>
   }
 });
 
+visit("what is in the list of managed policies keeps off its edge, and what it is sifted by stays in sight", PHONE, async (it) => {
+  await turn(it, "Policies");
+  await it.button("AWS managed…").click();
+  const chooser = it.page.getByRole("dialog", { name: "AWS managed policies" });
+  await chooser.locator(".managed-policy").nth(30).scrollIntoViewIfNeeded();
+  const frame = await chooser.boundingBox();
+  for (const part of ["h2", "#managed-search", ".managed-policy >> nth=30"]) {
+    const box = await chooser.locator(part).boundingBox();
+    assert.ok(frame.x + 12 <= box.x && box.x + box.width <= frame.x + frame.width - 12, part);
+    assert.ok(frame.y <= box.y && box.y + box.height <= frame.y + frame.height, part);
+  }
+});
+
 visit("a step that is touched shows its text", PHONE, async (it) => {
   await turn(it, "Why");
   await it.node(/Statement 1 “DenyInsecureTransport”/).tap();

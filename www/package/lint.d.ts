@@ -23,6 +23,7 @@ export interface LintFinding {
   code: string;
   severity: Severity;
   message: string;
+  /** A JSON pointer; of a step of more than 200 characters the beginning. */
   path: string;
   span: TextSpan;
   place: TextPlace;
@@ -53,7 +54,7 @@ export interface TextPlace {
   text: string;
 }
 
-/** All edits as one; `edits` has them one by one, where there are several. */
+/** All edits as one; `edits` has them one by one, where there are several. A fix of more than 64 KiB is left out. */
 export interface Fix {
   title: string;
   span: TextSpan;

@@ -1,6 +1,6 @@
 //! Where a case may name somebody: walks its JSON, the policies inside too, and has each such text replaced in its place.
 
-use iam_syntax::json::{self, BYTE_ORDER_MARK, Json, Limits, Value, quote};
+use iam_syntax::json::{self, BYTE_ORDER_MARK, Json, Limits, Member, Value, quote};
 use iam_syntax::span::Span;
 
 use crate::Obstacle;
@@ -43,6 +43,8 @@ const KEPT: [&str; 14] = [
 ];
 /// Fields that are prose.
 const DROPPED: [&str; 3] = ["title", "message", "findings"];
+/// What a case is called, which nothing in it refers to.
+const OWN_NAME: &str = "id";
 /// Operators whose values are no names.
 const OF_NO_NAMES: [&str; 5] = ["bool", "null", "numeric", "date", "ipaddress"];
 /// Keys whose values are words of AWS's, which the evaluator derives itself or knows by their form.
@@ -75,7 +77,7 @@ pub fn rewritten(case: &str, each: Each<'_>) -> Result<String, Obstacle> {
     let mut edits = Edits::new();
     let read = json::read(case, LIMITS);
     if let Some(tree) = &read.tree {
-        of_case(case, tree, &mut edits, each)?;
+        of_value(case, tree, true, &mut edits, each)?;
     }
     Ok(applied(case, edits))
 }
@@ -95,6 +97,11 @@ fn applied(text: &str, mut edits: Edits) -> String {
 
 /// A value of the case that is no policy.
 fn of_case(text: &str, json: &Json<'_>, edits: &mut Edits, each: Each<'_>) -> Result<(), Obstacle> {
+    of_value(text, json, false, edits, each)
+}
+
+/// `is_whole` where it is the case itself.
+fn of_value(text: &str, json: &Json<'_>, is_whole: bool, edits: &mut Edits, each: Each<'_>) -> Result<(), Obstacle> {
     match &json.value {
         Value::String(value) => edits.push((json.span, quote(&each(Kind::Value, value)))),
         Value::Array(items) => {
@@ -104,7 +111,9 @@ fn of_case(text: &str, json: &Json<'_>, edits: &mut Edits, each: Each<'_>) -> Re
         }
         Value::Object(members) => {
             let name = json.get("name").map(|it| it.span.of(text));
-            for member in members {
+            let goes = |key: &str| key.starts_with("x-") || DROPPED.contains(&key) || (is_whole && key == OWN_NAME);
+            edits.extend(without(members, goes));
+            for member in members.iter().filter(|it| !goes(&it.key)) {
                 match (member.key.as_ref(), &member.value.value) {
                     ("document", Value::String(policy)) => {
                         let policy = policy_rewritten(policy, name.unwrap_or_default(), each)?;
@@ -118,9 +127,6 @@ fn of_case(text: &str, json: &Json<'_>, edits: &mut Edits, each: Each<'_>) -> Re
                             }
                         }
                     }
-                    (key, _) if key.starts_with("x-") || DROPPED.contains(&key) => {
-                        edits.push((member.value.span, "null".into()));
-                    }
                     (key, value) if KEPT.contains(&key) && !is_arn(value) => {}
                     _ => of_case(text, &member.value, edits, each)?,
                 }
@@ -129,6 +135,32 @@ fn of_case(text: &str, json: &Json<'_>, edits: &mut Edits, each: Each<'_>) -> Re
         Value::Null | Value::Bool(_) | Value::Number | Value::Torn => {}
     }
     Ok(())
+}
+
+/// Takes members out of an object, each with the comma that it has no more use for.
+fn without(members: &[Member<'_>], goes: impl Fn(&str) -> bool) -> Edits {
+    let spans = || members.iter().map(Member::span);
+    let last_kept = members.iter().rposition(|it| !goes(&it.key));
+    let to_next = members
+        .iter()
+        .zip(spans().zip(spans().skip(1)))
+        .take(last_kept.unwrap_or_default());
+    let mut gone: Vec<Span> = to_next
+        .filter(|(member, _)| goes(&member.key))
+        .map(|(_, (own, next))| Span::new(own.start, next.start))
+        .collect();
+    // Those behind the last one that stays, with the comma in front of them.
+    let from = match last_kept {
+        Some(at) => spans().nth(at).map(|it| it.end),
+        None => spans().next().map(|it| it.start),
+    };
+    if let (Some(from), Some(last)) = (from, spans().next_back()) {
+        gone.push(Span::new(from, last.end));
+    }
+    gone.into_iter()
+        .filter(|it| it.start < it.end)
+        .map(|it| (it, String::new()))
+        .collect()
 }
 
 fn is_arn(value: &Value<'_>) -> bool {

@@ -6,6 +6,7 @@
 //! | what one is used as | [`kind`] |
 //! | what came of one | [`report`], [`json`] |
 
+pub mod brief;
 pub mod json;
 pub mod kind;
 pub mod policies;

@@ -6,7 +6,7 @@
 mod bare;
 mod encoded;
 mod foreign;
-pub(crate) mod layout;
+pub mod layout;
 mod search;
 mod shape;
 mod summary;

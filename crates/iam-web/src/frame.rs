@@ -24,6 +24,7 @@ use crate::verdict::each_resource;
 use crate::verdict::findings::Findings;
 use crate::verdict::gates::GatePath;
 use crate::verdict::near::near;
+use crate::verdict::outsider::outsider;
 use crate::widgets::glyph::{Glyph, glyph};
 use crate::widgets::piece::{On, Piece, button, pieces, tag};
 
@@ -54,6 +55,7 @@ pub fn why(ctx: &Ctx, app: &App, now: &Shared, drawn: &Drawn) -> Piece {
     let looked = app.looked.as_ref().map(|it| it.node.clone());
     let path = html! { <GatePath ctx={ctx.clone()} shown={reasons.clone()} asked={of} {looked} /> };
     let reasons = tag("div.reasons")
+        .child(outsider(ctx, &app.work.case, of))
         .child(each_resource(ctx, reasons, of))
         .child(closings(ctx, drawn))
         .child(near(ctx, reasons, of))

@@ -6,6 +6,7 @@ pub mod findings;
 pub mod gates;
 pub mod live;
 pub mod near;
+pub mod outsider;
 mod truth;
 
 use iam_eval::combine::Outcome;

@@ -167,6 +167,9 @@ pub struct Labels {
     pub closing_apply: &'static str,
     pub closing_absent: &'static str,
     pub sampled: &'static str,
+    /// The operation that is meant.
+    pub from_outside: fn(&str) -> String,
+    pub ask_for: &'static str,
     pub each_resource: &'static str,
     pub absent_there: &'static str,
     pub also_asks: &'static str,

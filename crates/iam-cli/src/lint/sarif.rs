@@ -8,6 +8,7 @@ use iam_lint::code::Code;
 use iam_lint::finding::Finding;
 use iam_lint::fix::Fix;
 use iam_lint::words::{fix, said};
+use iam_render::lint::brief;
 use iam_render::lint::report::Report;
 use iam_syntax::diagnostic::Severity;
 use iam_syntax::span::{Places, Span};
@@ -78,13 +79,15 @@ fn result(report: &Report, counted: &Places<'_>, finding: &Finding, codes: &[Cod
         // Each of them has to be mended.
         "locations": places(finding).map(|(span, path)| json!({
             "physicalLocation": location(report, counted, span),
-            "logicalLocations": [{ "fullyQualifiedName": path }],
+            "logicalLocations": [{ "fullyQualifiedName": brief::pointer(path) }],
         })).collect::<Value>(),
         "occurrenceCount": 1 + finding.also.len(),
         "properties": { "severity": finding.severity.name() },
     });
     // A change inside what was unwrapped is no change of the file.
-    if let Some(change) = finding.fix.as_ref().filter(|_| !report.unwrapped) {
+    if let Some(change) = finding.fix.as_ref().filter(|_| !report.unwrapped)
+        && let Some(change) = brief::fix(change, counted.text())
+    {
         result["fixes"] = json!([fix_of(report, counted, change, lang)]);
     }
     result

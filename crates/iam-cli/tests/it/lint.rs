@@ -442,3 +442,40 @@ fn too_large_a_file_is_said() {
         assert!(ran.stderr.contains("is not read: it is larger than"), "{}", ran.stderr);
     }
 }
+
+#[test]
+fn what_is_long_in_a_policy_is_short_in_what_is_said_of_it() {
+    let long = "x".repeat(300_000);
+    let statement = |rest: &str| {
+        format!(r#"{{"Version":"2012-10-17","Statement":[{{"Effect":"Allow","Action":"s3:GetObject",{rest}}}]}}"#)
+    };
+    for text in [
+        statement(&format!(
+            r#""Resource":"*","Condition":{{"StringEquals":{{"aws:{long}":"1"}}}}"#
+        )),
+        statement(&format!(
+            r#""Resource":"*","Condition":{{"StringEqual{long}":{{"aws:username":"1"}}}}"#
+        )),
+        statement(&format!(r#""Resource":"*","{long}":"1""#)),
+        statement(&format!(r#""Resource":{long}"#)),
+        statement(&format!(r#"{long}:"*""#)),
+        format!("'{long}'"),
+    ] {
+        for format in ["text", "json", "sarif"] {
+            let ran = run(&["lint", "--format", format], text.as_bytes());
+            let n_bytes = ran.stdout.len() + ran.stderr.len();
+            assert!(n_bytes < 10_000, "{format}: {n_bytes} of {}", &text[..100]);
+        }
+        let ran = run(&["lint", "--format", "json"], text.as_bytes());
+        let line: serde_json::Value = serde_json::from_str(ran.stdout.trim()).unwrap();
+        for fix in line["findings"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .filter_map(|it| it.get("fix"))
+        {
+            // What is cut off would be another change.
+            assert!(!fix["replacement"].as_str().unwrap().contains('…'), "{fix}");
+        }
+    }
+}

@@ -97,11 +97,13 @@ fn wrong(key: &str, value: &Text, caller: Option<&'static str>) -> Option<Expect
     // What STS takes of its parameters, in characters.
     if keys::is(key, "sts:ExternalId") {
         let is_one = |it: char| it.is_ascii_alphanumeric() || "_+=,.@:/-".contains(it);
-        return (!is_open && !(2 <= text.len() && text.chars().all(is_one))).then_some(Expected::ExternalId);
+        let is_taken = 2 <= text.len() && text.chars().all(is_one);
+        return (!is_open && !is_taken).then_some(Expected::ExternalId);
     }
     if is_one_of(&["sts:RoleSessionName", "sts:SourceIdentity"]) {
         let is_one = |it: char| it.is_ascii_alphanumeric() || "_+=,.@-".contains(it);
-        return (!is_open && !(2 <= text.len() && text.chars().all(is_one))).then_some(Expected::SessionName);
+        let is_taken = 2 <= text.len() && text.chars().all(is_one);
+        return (!is_open && !is_taken).then_some(Expected::SessionName);
     }
     let [_, _, service, _, account, _] = fields(text).filter(|it| it[0] == "arn")?;
     if !account.is_empty() && account.bytes().all(|it| it.is_ascii_digit()) && !is_account_id(account) {

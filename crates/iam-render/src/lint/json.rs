@@ -12,8 +12,8 @@ use iam_syntax::span::{Places, Span};
 use iam_words::Lang;
 use serde_json::{Value, json};
 
-use super::counts;
 use super::report::{Report, Suppressed};
+use super::{brief, counts};
 use crate::problem::beginning;
 
 /// The line of a policy; with a catalogue, also the actions that its wildcards stand for.
@@ -59,7 +59,7 @@ fn whole(report: &Report, lang: Lang, catalogue: Option<&Catalogue>) -> Value {
 }
 
 fn suppressed(report: &Report) -> Value {
-    let of = |it: &Suppressed| json!({ "code": it.finding.code.name(), "path": it.finding.path, "count": 1 + it.finding.also.len(), "reason": it.reason });
+    let of = |it: &Suppressed| json!({ "code": it.finding.code.name(), "path": brief::pointer(&it.finding.path), "count": 1 + it.finding.also.len(), "reason": it.reason });
     report.suppressed.iter().map(of).collect()
 }
 
@@ -72,7 +72,7 @@ fn spread(report: &Report, catalogue: &Catalogue) -> Value {
             .iter()
             .map(|it| format!("{}:{}", it.service, it.name))
             .collect();
-        json!({ "value": it.value.value, "span": span(it.value.span), "actions": names })
+        json!({ "value": beginning(&it.value.value), "span": span(it.value.span), "actions": names })
     };
     policy.iter().flat_map(|it| spreads(it, catalogue)).map(of).collect()
 }
@@ -100,7 +100,7 @@ fn finding(counted: &Places<'_>, finding: &Finding, lang: Lang) -> Value {
         "code": finding.code.name(),
         "severity": finding.severity.name(),
         "message": words.message,
-        "path": finding.path,
+        "path": brief::pointer(&finding.path),
         "span": span(finding.span),
         "place": place(counted, finding.span),
         "count": 1 + finding.also.len(),
@@ -122,13 +122,12 @@ fn finding(counted: &Places<'_>, finding: &Finding, lang: Lang) -> Value {
         value["labels"] = labels.collect();
     }
     if !finding.also.is_empty() {
-        let others = finding
-            .also
-            .iter()
-            .map(|it| json!({ "path": it.path, "span": span(it.span), "place": place(counted, it.span) }));
+        let others = finding.also.iter().map(
+            |it| json!({ "path": brief::pointer(&it.path), "span": span(it.span), "place": place(counted, it.span) }),
+        );
         value["also"] = others.collect();
     }
-    if let Some(change) = &finding.fix {
+    if let Some(change) = finding.fix.as_ref().and_then(|it| brief::fix(it, counted.text())) {
         value["fix"] = fix_of(counted.text(), change, lang);
     }
     value

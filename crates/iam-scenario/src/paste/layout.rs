@@ -6,6 +6,7 @@ use iam_syntax::json::lines::{self, Kept};
 const LONG: usize = 100;
 
 /// A JSON text as it is if it can be read, laid out over lines if it is one long line.
+#[must_use]
 pub fn readable(json: &str) -> String {
     if json.contains('\n') || json.len() <= LONG {
         json.into()
@@ -15,6 +16,7 @@ pub fn readable(json: &str) -> String {
 }
 
 /// The value of some indented JSON, moved to the left margin.
+#[must_use]
 pub fn moved_left(json: &str) -> String {
     // The last line closes the value, so it stands where the line that opens it does.
     let margin = json
@@ -27,6 +29,7 @@ pub fn moved_left(json: &str) -> String {
 }
 
 /// Each line after the first set in.
+#[must_use]
 pub fn moved_right(json: &str, indent: &str) -> String {
     json.lines().collect::<Vec<_>>().join(&["\n", indent].concat())
 }

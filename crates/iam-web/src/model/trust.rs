@@ -1,11 +1,12 @@
 //! What a trust policy is asked: whether somebody may assume the role that it belongs to. Pure.
 
+use iam_catalog::claims;
 use iam_eval::request::Sort;
 use iam_scenario::case::{RequestInput, Resources};
 use iam_scenario::document::Place;
 use iam_scenario::holder;
 use iam_scenario::paste::{Fit, suits};
-use iam_syntax::arn;
+use iam_syntax::arn::{self, Arn};
 use iam_syntax::json::{self, Limits};
 use iam_syntax::policy::PolicyKind;
 
@@ -64,12 +65,30 @@ pub fn ask_for_role(request: &mut RequestInput, trust: &str, role: Option<&str>)
     }
 }
 
+/// The operation that is meant where somebody from an identity provider asks for a role with `sts:AssumeRole`, which takes
+/// credentials that they don't have.
+pub fn meant(request: &RequestInput) -> Option<&'static str> {
+    let [web, saml, plain] = OPERATIONS;
+    let action = request.action.as_deref().unwrap_or_default().trim();
+    if !action.eq_ignore_ascii_case(plain) {
+        return None;
+    }
+    let caller = principal_text(request.principal.as_ref()).trim();
+    if claims::issuer(caller).is_some() {
+        return Some(web);
+    }
+    let of_iam = Arn::parse(caller).filter(|arn| arn.service == "iam")?;
+    of_iam.resource.starts_with("saml-provider/").then_some(saml)
+}
+
 fn is_of_sts(action: &str) -> bool {
     action.trim().get(..4).is_some_and(|it| it.eq_ignore_ascii_case("sts:"))
 }
 
 #[cfg(test)]
 mod tests {
+    use iam_scenario::case::PrincipalInput;
+
     use super::*;
 
     const OIDC: &str = r#"{ "Statement": { "Effect": "Allow", "Principal": { "Federated": "arn:aws:iam::111122223333:oidc-provider/h" }, "Action": "sts:AssumeRoleWithWebIdentity" } }"#;
@@ -91,6 +110,30 @@ mod tests {
             ("sts:AssumeRoleWithWebIdentity".into(), role.clone())
         );
         assert_eq!(asked(blank, ""), ("sts:AssumeRole".into(), role));
+    }
+
+    #[test]
+    fn who_comes_from_outside_asks_by_another_operation() {
+        let oidc = "arn:aws:iam::111122223333:oidc-provider/token.actions.githubusercontent.com";
+        let saml = "arn:aws:iam::111122223333:saml-provider/Corp";
+        for (caller, action, expected) in [
+            (oidc, "sts:AssumeRole", Some(OPERATIONS[0])),
+            (oidc, " STS:assumerole", Some(OPERATIONS[0])),
+            ("accounts.google.com", "sts:AssumeRole", Some(OPERATIONS[0])),
+            (saml, "sts:AssumeRole", Some(OPERATIONS[1])),
+            (oidc, "sts:AssumeRoleWithWebIdentity", None),
+            (oidc, "s3:GetObject", None),
+            ("arn:aws:iam::111122223333:user/ana", "sts:AssumeRole", None),
+            ("lambda.amazonaws.com", "sts:AssumeRole", None),
+            ("", "sts:AssumeRole", None),
+        ] {
+            let request = RequestInput {
+                principal: (!caller.is_empty()).then(|| PrincipalInput::Text(caller.into())),
+                action: Some(action.into()),
+                ..RequestInput::default()
+            };
+            assert_eq!(meant(&request), expected, "{caller} {action}");
+        }
     }
 
     #[test]

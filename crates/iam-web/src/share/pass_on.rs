@@ -66,6 +66,8 @@ fn PassOn(props: &Props) -> Html {
             if is_case {
                 <label class="tick"><input id="redacts" type="checkbox" checked={*redacts} {onchange} aria-describedby="redacts-hint" />{ " " }{ words.redacts }</label>
                 <p class="hint" id="redacts-hint">{ words.redacts_hint }</p>
+            } else {
+                <p class="hint">{ words.world_has_names }</p>
             }
             { shown }
             <p class="said" role="status">{ said }</p>

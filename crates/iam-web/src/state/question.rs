@@ -77,7 +77,7 @@ fn on_request(app: &mut App, action: Action) {
     let place = match &action {
         Action::SetPrincipal(_) => Some(Place::Request("principal")),
         Action::SetPart(..) => Some(Place::Request("part")),
-        Action::AskFor(_) => Some(Place::Request("action")),
+        Action::AskFor(text) => is_typed(app, text).then_some(Place::Request("action")),
         Action::SetResource(_) => Some(Place::Request("resource")),
         Action::SetAccount(_) => Some(Place::Request("account")),
         Action::Hold { key, .. } => Some(Place::Key(key.clone())),
@@ -92,6 +92,13 @@ fn on_request(app: &mut App, action: Action) {
     let mut request = ask::request_of(&app.work.case, asked);
     set(&mut request, action);
     ask::set_request(case(app), asked, request);
+}
+
+/// Whether an action was changed letter by letter, and not put there whole.
+fn is_typed(app: &App, action: &str) -> bool {
+    let request = ask::request_of(&app.work.case, app.work.asked);
+    let before = request.action.unwrap_or_default();
+    before.len().abs_diff(action.len()) <= 2
 }
 
 fn set(request: &mut RequestInput, action: Action) {

@@ -191,6 +191,12 @@ pub const LABELS: Labels = Labels {
     closing_apply: "Try this",
     closing_absent: "absent",
     sampled: "There are too many combinations to try them all; these are examples.",
+    from_outside: |meant| {
+        format!(
+            "Who comes from an identity provider has no credentials of AWS yet, and can’t call `sts:AssumeRole`. The call is `{meant}`."
+        )
+    },
+    ask_for: "Ask for",
     each_resource: "The call is checked on each resource:",
     absent_there: "never sent there:",
     also_asks: "This call also asks:",

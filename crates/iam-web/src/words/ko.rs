@@ -191,6 +191,12 @@ pub const LABELS: Labels = Labels {
     closing_apply: "적용해 보기",
     closing_absent: "없음",
     sampled: "조합이 너무 많아 모두 시도하지 못했습니다. 위는 예시입니다.",
+    from_outside: |meant| {
+        format!(
+            "자격 증명 공급자에서 온 호출자에게는 아직 AWS 자격 증명이 없습니다. `sts:AssumeRole` 대신 호출하는 작업: `{meant}`."
+        )
+    },
+    ask_for: "요청하기:",
     each_resource: "호출은 리소스마다 검사됩니다.",
     absent_there: "이 리소스에는 전송되지 않는 키:",
     also_asks: "이 호출에 함께 필요한 권한",

@@ -30,6 +30,8 @@ pub struct Labels {
     pub problems: &'static str,
     pub show_place: &'static str,
     pub broken: &'static str,
+    /// Where not even JSON can be read.
+    pub torn: &'static str,
     pub stale: &'static str,
     pub diagram: &'static str,
     pub diagram_hint: &'static str,

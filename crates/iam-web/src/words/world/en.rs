@@ -25,6 +25,7 @@ pub const LABELS: Labels = Labels {
     problems: "What is wrong with the text",
     show_place: "Show the place",
     broken: "The scenario can’t be read as it stands",
+    torn: "Mend the text where it is marked, or undo; until then nothing else can be changed here.",
     stale: "Below is the report of the last text that could be read.",
     diagram: "Sequence",
     diagram_hint: "Sequence diagram of the steps. The list below says the same.",

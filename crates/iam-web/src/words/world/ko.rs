@@ -25,6 +25,7 @@ pub const LABELS: Labels = Labels {
     problems: "텍스트의 문제",
     show_place: "위치 보기",
     broken: "지금 상태로는 시나리오를 읽을 수 없습니다",
+    torn: "표시된 곳의 텍스트를 고치거나 실행 취소하세요. 그때까지는 여기에서 다른 것을 바꿀 수 없습니다.",
     stale: "아래는 마지막으로 읽을 수 있었던 텍스트의 보고서입니다.",
     diagram: "순서도",
     diagram_hint: "단계의 순서도입니다. 아래 목록에 같은 내용이 있습니다.",

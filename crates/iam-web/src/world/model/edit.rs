@@ -1,5 +1,6 @@
 //! Edits of a JSON text at one place. All the rest stays as it is written: layout, order, spelling of numbers.
 
+use iam_scenario::paste::layout::moved_right;
 use iam_syntax::json::lines::{self, Kept};
 use iam_syntax::json::{self, Json, Limits, Member, Read, Value};
 use iam_syntax::span::Span;
@@ -126,6 +127,26 @@ pub fn laid_out(value: &str, depth: usize) -> String {
     lines::laid_out(value, Kept::Within(LINE), depth)
 }
 
+/// A value of several lines as it stands at a place: set in as far as what stands there now, or as deep as it goes.
+pub fn set_in(text: &str, path: &[Key], value: &str) -> String {
+    if !value.contains('\n') {
+        return value.into();
+    }
+    let read = read(text);
+    let now = read.tree.as_ref().and_then(|tree| find(tree, path));
+    match now.map(|json| margin(text, json.span.start)) {
+        Some(margin) => moved_right(value, margin),
+        None => laid_out(value, path.len()),
+    }
+}
+
+/// The blanks that a line begins with.
+fn margin(text: &str, at: u32) -> &str {
+    let before = text.get(..at as usize).unwrap_or_default();
+    let line = before.rsplit('\n').next().unwrap_or_default();
+    &line[..line.len() - line.trim_start().len()]
+}
+
 fn object_of(member: &str) -> String {
     ["{ ", member, " }"].concat()
 }
@@ -193,6 +214,17 @@ mod tests {
         );
         check(set("{}", &path("a/b"), "2"), r#"{ "a": { "b": 2 } }"#);
         check(set(r#"{"a":null}"#, &path("a/b"), "2"), r#"{"a":{ "b": 2 }}"#);
+    }
+
+    #[test]
+    fn a_value_of_several_lines_is_set_in_as_it_stood() {
+        let text = "{\n  \"a\": {\n    \"b\": {}\n  }\n}";
+        assert_eq!(
+            set_in(text, &path("a/b"), "{\n  \"c\": 1\n}"),
+            "{\n      \"c\": 1\n    }"
+        );
+        assert_eq!(set_in(text, &path("a/b"), "{}"), "{}");
+        assert_eq!(set_in(text, &path("a/d"), "{\n\"c\": 1\n}"), "{\n      \"c\": 1\n    }");
     }
 
     #[test]

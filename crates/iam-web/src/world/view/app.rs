@@ -22,6 +22,7 @@ use crate::effects::print::use_on_paper;
 use crate::ui::part::{Draw, part};
 use crate::words::world as words;
 use crate::world::model::analysis::{Analysis, Shared, analyse};
+use crate::world::model::edit;
 use crate::world::model::managed::{self, Part};
 use crate::world::model::mark::Mark;
 use crate::world::state::{Scenario, Screen};
@@ -56,6 +57,7 @@ pub fn Sessions(props: &Props) -> Html {
         Analysis::Ran(run) => Some(run),
         Analysis::Broken(_) => None,
     };
+    let is_torn = matches!(&*analysis, Analysis::Broken(_)) && !edit::read(&app.work.text).problems.is_empty();
     let screen = match app.screen {
         Screen::Steps => "steps",
         Screen::Text => "text",
@@ -70,10 +72,13 @@ pub fn Sessions(props: &Props) -> Html {
             </div>
             { screens(&ctx, app.screen) }
             <div class="story">
-                <Entities ctx={(*ctx).clone()} scenario={app.clone()} />
-                { status(&ctx, &analysis) }
+                // What is done here is done to the text, and nothing can be while it is torn.
+                <fieldset class="bare" disabled={is_torn}>
+                    <Entities ctx={(*ctx).clone()} scenario={app.clone()} />
+                </fieldset>
+                { status(&ctx, &analysis, is_torn) }
                 if let Some(run) = &shown {
-                    { story(&ctx, app, run, &analysis) }
+                    <fieldset class="bare" disabled={is_torn}>{ story(&ctx, app, run, &analysis) }</fieldset>
                 }
             </div>
             <Editor ctx={(*ctx).clone()} text={AttrValue::from(app.work.text.to_string())} analysis={(*analysis).clone()} looked={app.looked} />
@@ -100,7 +105,7 @@ fn story(ctx: &Ctx, app: &Scenario, run: &Shared, analysis: &Analysis) -> Html {
 }
 
 /// In one line what the whole came to; said aloud when it changes.
-fn status(ctx: &Ctx, analysis: &Analysis) -> Html {
+fn status(ctx: &Ctx, analysis: &Analysis, is_torn: bool) -> Html {
     let labels = ctx.labels();
     let text = match analysis {
         Analysis::Ran(run) => {
@@ -111,6 +116,7 @@ fn status(ctx: &Ctx, analysis: &Analysis) -> Html {
                 ctx.lang,
             )
         }
+        Analysis::Broken(_) if is_torn => [labels.broken, ". ", labels.torn, " ", labels.stale].concat(),
         Analysis::Broken(_) => [labels.broken, ". ", labels.stale].concat(),
     };
     let class = matches!(analysis, Analysis::Broken(_)).then_some("cannot");

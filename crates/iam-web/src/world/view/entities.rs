@@ -5,7 +5,7 @@ use web_sys::{HtmlInputElement, HtmlSelectElement};
 use yew::prelude::*;
 
 use super::context::Ctx;
-use super::field::{Form, field};
+use super::field::{Form, field, name_of};
 use super::grants::Grants;
 use super::take_in::TakeIn;
 use crate::effects::focus;
@@ -80,7 +80,7 @@ fn group(ctx: &Ctx, scenario: &Scenario, account: Option<&Entity>, found: &[Enti
         let select = ctx.on(move || Action::Select(place.clone()));
         html! {
             <li key={entity.arn.clone()}>
-                <button type="button" class={classes!("entity", entity.sort.id())} aria-expanded={is_selected.to_string()} onclick={select}>
+                <button type="button" id={chip_id(&entity.place)} class={classes!("entity", entity.sort.id())} aria-expanded={is_selected.to_string()} onclick={select}>
                     <span class="hint">{ said::sort(entity.sort, ctx.lang) }</span>{ " " }<code>{ entity.name.clone() }</code>
                 </button>
             </li>
@@ -177,6 +177,10 @@ fn Add(props: &AddProps) -> Html {
     }
 }
 
+fn chip_id(place: &edit::Path) -> String {
+    ["chip-", &name_of(place)].concat()
+}
+
 /// The form of what is picked.
 fn form(ctx: &Ctx, scenario: &Scenario, read: &iam_syntax::json::Read, found: &[Entity]) -> Html {
     let place = scenario.selected.as_deref().unwrap_or_default();
@@ -205,6 +209,14 @@ fn form(ctx: &Ctx, scenario: &Scenario, read: &iam_syntax::json::Read, found: &[
             focus::soon_at("#add-name");
         })
     };
+    let close = {
+        let (dispatch, chip) = (ctx.dispatch.clone(), chip_id(&entity.place));
+        Callback::from(move |_: MouseEvent| {
+            dispatch.emit(Action::Select(None));
+            // Where the form was opened.
+            focus::soon(chip.clone());
+        })
+    };
     // What an account holds has forms of its own.
     let is_shown =
         |name: &str| entity.sort != Sort::Account || Sort::ALL.iter().all(|sort| sort.of_account() != Some(name));
@@ -220,7 +232,7 @@ fn form(ctx: &Ctx, scenario: &Scenario, read: &iam_syntax::json::Read, found: &[
                 { for entity.sort.fields().iter().filter(|it| is_shown(it.name)).map(|it| field(form, &Vec::new(), it, Some(json))) }
             </div>
             <div class="entity-ends">
-                <button type="button" onclick={ctx.on(|| Action::Select(None))}>{ said::close(lang) }</button>
+                <button type="button" onclick={close}>{ said::close(lang) }</button>
                 <button type="button" class="quiet" onclick={remove}>{ words::labels(lang).remove }</button>
             </div>
         </section>

@@ -1,11 +1,14 @@
 //! A field of a step as a control. Which one follows from what the field holds in the format.
 
 use iam_scenario::format::{Field, Holds};
+use iam_scenario::paste::layout::moved_left;
+use iam_scenario::paste::{Pasted, is_policy};
 use iam_syntax::json::{Json, Member, Value, quote};
 use web_sys::{HtmlInputElement, HtmlTextAreaElement};
 use yew::prelude::*;
 
 use super::context::Ctx;
+use crate::effects::exchange;
 use crate::ui::code::with_code;
 use crate::words::world as words;
 use crate::world::model::edit::{self, Key, Path};
@@ -67,12 +70,13 @@ pub fn field(form: Form, path: &Path, field: &Field, inside: Option<&Json>) -> H
         Write::Document | Write::Json => labels.json_hint,
     };
     let is_line = matches!(write, Write::Text | Write::Number);
+    let is_document = matches!(write, Write::Document | Write::Json);
     let (oninput, onchange) = (
         on_input(form, &path, write, field),
         on_change(form, &path, write, field),
     );
     html! {
-        <div class={classes!("field", (!is_line).then_some("wide"))}>
+        <div class={classes!("field", (!is_line).then_some("wide"), is_document.then_some("whole"))}>
             <label for={id.clone()}><code>{ field.name }</code>
                 if field.is_needed { <span class="needed" aria-hidden="true">{ " *" }</span> }
             </label>
@@ -100,7 +104,7 @@ fn documents(form: Form, path: &Path, field: &Field, json: Option<&Json>) -> Htm
         let onchange = on_change(form, &path, write, field);
         let gone = fill(form, &path);
         html! {
-            <div class="field wide" key={id.clone()}>
+            <div class="field wide whole" key={id.clone()}>
                 <label for={id.clone()}><code>{ member.key.to_string() }</code></label>
                 <textarea class="code" {id} rows="4" {value} autocapitalize="off" autocomplete="off" spellcheck="false" {onchange} />
                 <button type="button" class="link" onclick={Callback::from(move |_: MouseEvent| gone.emit(None))}>
@@ -135,7 +139,7 @@ fn tick(form: Form, path: &Path, field: &Field, json: Option<&Json>) -> Html {
 }
 
 fn control(holds: &Holds, json: Option<&Json>, text: &str) -> (Write, String) {
-    let raw = || json.map_or(String::new(), |json| json.span.of(text).to_string());
+    let raw = || json.map_or(String::new(), |json| moved_left(json.span.of(text)));
     match holds {
         Holds::Text
         | Holds::Principal
@@ -233,10 +237,27 @@ fn on_input(form: Form, path: &Path, write: Write, field: &Field) -> Callback<In
 
 fn on_change(form: Form, path: &Path, write: Write, field: &Field) -> Callback<Event> {
     let (fill, is_needed) = (fill(form, path), field.is_needed);
+    let (text, place) = (form.text.to_string(), [form.place, path].concat());
+    let take = Callback::from(move |typed: String| {
+        let written = written(write, &typed, is_needed);
+        fill.emit(written.map(|value| edit::set_in(&text, &place, &value)));
+    });
     Callback::from(move |event: Event| {
-        if let Some(area) = event.target_dyn_into::<HtmlTextAreaElement>() {
-            fill.emit(written(write, &area.value(), is_needed));
+        let Some(area) = event.target_dyn_into::<HtmlTextAreaElement>() else {
+            return;
+        };
+        let typed = area.value();
+        if write != Write::Document || typed.trim().is_empty() || is_policy(&typed) {
+            return take.emit(typed);
         }
+        // What AWS prints of a policy has it inside.
+        let take = take.clone();
+        exchange::recognise(typed.clone(), move |pasted| {
+            take.emit(match pasted {
+                Some(Pasted::Unwrapped { text, .. }) => text,
+                Some(_) | None => typed,
+            });
+        });
     })
 }
 
@@ -250,7 +271,8 @@ fn fill(form: Form, path: &Path) -> Callback<Option<String>> {
     })
 }
 
-fn name_of(path: &Path) -> String {
+/// A place in the id of an element.
+pub fn name_of(path: &Path) -> String {
     let names = path.iter().map(|key| match key {
         Key::Name(name) => name.clone(),
         Key::At(at) => at.to_string(),
