@@ -1,7 +1,7 @@
 // What fills the request in, and what it is copied as.
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
-import { IDENTITY, fillIn } from "./policies.mjs";
+import { IDENTITY, documentOf, fillIn } from "./policies.mjs";
 import { EXAMPLES, settles, visits } from "./playground.mjs";
 import { violations } from "./site.mjs";
 
@@ -51,6 +51,22 @@ visit("a typical context sets its keys, takes the last one's away, and is one st
   await it.button("Undo").click();
   await settles(() => it.contextValue("aws:MultiFactorAuthPresent").inputValue(), "true");
   assert.equal(await it.contextValue("aws:SourceVpce").count(), 0);
+});
+
+const said = (it) => it.page.getByRole("region", { name: "Worth knowing", exact: true });
+
+visit("what AWS never sends is said beside the verdict, and gone when it is mended", async (it) => {
+  await it.startAnew();
+  await it.addPolicy("Identity-based policy");
+  await it.write(documentOf({ Effect: "Allow", Action: "*", Resource: "*", Condition: { StringEqualsIfExists: { "s3:prefix": "a/" } } }));
+  await it.ask({ principal: USER, action: "s3:GetObjct", resource: "arn:aws:s3:::example-reports/q1.csv" });
+  await said(it).getByText(/was s3:GetObject meant\?/).waitFor();
+  await it.ask({ action: "s3:GetObject", resource: "arn:aws:s3:::example-reports" });
+  await said(it).getByText(/is never asked on/).waitFor();
+  await it.ask({ resource: "arn:aws:s3:::example-reports/q1.csv" });
+  await said(it).getByText(/AWS never sends .*s3:prefix/).waitFor();
+  await it.ask({ action: "s3:ListBucket", resource: "arn:aws:s3:::example-reports" });
+  await settles(() => said(it).getByText(/never sends|never asked/).count(), 0);
 });
 
 const DENIED = `An error occurred (AccessDenied) when calling the GetObject operation: User: ${USER} is not authorized to perform: s3:GetObject on resource: "arn:aws:s3:::example-reports/drafts/q1.csv" with an explicit deny in a resource-based policy`;

@@ -7,11 +7,13 @@
 pub struct Operation {
     /// With the prefix that people put before it: `s3:ListObjectsV2`.
     pub name: &'static str,
+    /// What a policy has to allow for it.
     pub asks: Asks,
     /// AWS's page.
     pub source: &'static str,
 }
 
+/// The actions of one operation, each with its prefix: `s3:ListBucket`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Asks {
     /// One action, whatever the call says.
@@ -21,6 +23,7 @@ pub enum Asks {
 }
 
 impl Asks {
+    /// All that it may ask, in the order of the table.
     #[must_use]
     pub const fn actions(&self) -> &[&'static str] {
         match self {

@@ -20,6 +20,7 @@ pub struct Base {
     ///
     /// Source: <https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html>
     pub global_keys: Vec<Key>,
+    /// Those whose Regions and endpoints are known; `aws` among them.
     pub partitions: Vec<Partition>,
 }
 
@@ -30,6 +31,7 @@ pub struct ServiceName {
     pub prefix: Box<str>,
     /// `Amazon S3`; empty for a service that is not in the reference.
     pub title: Box<str>,
+    /// A service that is only mentioned or retired has no title.
     pub standing: Standing,
     /// Whether resource control policies reach it.
     ///
@@ -61,6 +63,7 @@ pub struct Partition {
     pub regions: Vec<Region>,
 }
 
+/// A Region of a partition.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Region {
     /// `eu-central-1`

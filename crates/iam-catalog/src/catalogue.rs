@@ -77,9 +77,11 @@ pub enum ActionStanding<'a> {
 /// An action by its name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct ActionName<'a> {
+    /// The prefix of its service, in AWS's case: `s3`.
     pub service: &'a str,
     /// As AWS writes it.
     pub name: &'a str,
+    /// As AWS's reference has it.
     pub level: AccessLevel,
 }
 
@@ -110,14 +112,18 @@ pub enum KeyStanding<'a> {
 /// What is known of the ARN of a managed policy.
 #[derive(Clone, Copy, Debug)]
 pub enum PolicyStanding<'a> {
+    /// The policy, and its document as JSON.
     Document(&'a ManagedPolicy, &'a str),
     /// The bucket with its document is not loaded.
     NotLoaded {
+        /// What the list says of it.
         policy: &'a ManagedPolicy,
+        /// The number of the bucket to load, from 0.
         bucket: usize,
     },
     /// The list is not loaded.
     NoIndex,
+    /// The list has no policy of that ARN.
     Unknown,
 }
 
@@ -133,6 +139,7 @@ impl<'a> PolicyStanding<'a> {
 }
 
 impl Catalogue {
+    /// What is there before anything is loaded.
     #[must_use]
     pub fn base(&self) -> &Base {
         &self.base

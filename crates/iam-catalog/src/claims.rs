@@ -35,6 +35,7 @@ pub struct Claim {
     pub key: &'static str,
     /// The claims that it is read from; the first that the token has.
     pub from: &'static [&'static str],
+    /// The type of its values.
     pub holds: KeyType,
     /// Whether requests of the later session carry it too.
     pub is_lasting: bool,

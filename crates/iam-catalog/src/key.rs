@@ -20,18 +20,26 @@ pub struct Key {
 /// What a condition key holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct KeyType {
+    /// The type of each single value.
     pub value: ValueType,
     /// Whether a request may hold several values, so that a condition needs `ForAllValues` or `ForAnyValue`.
     pub is_multivalued: bool,
 }
 
+/// A type of values, in the words of AWS's reference.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum ValueType {
+    /// Any text; `String…` operators compare it.
     String,
+    /// An ARN; `Arn…` operators compare it.
     Arn,
+    /// `true` or `false`.
     Bool,
+    /// A number; `Numeric…` operators compare it.
     Numeric,
+    /// A moment, as a date of ISO 8601 or in seconds since 1970.
     Date,
+    /// An IPv4 or IPv6 address.
     IpAddress,
 }
 

@@ -5,14 +5,20 @@
 /// Source: <https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_understand-policy-summary-access-level-summaries.html>
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum AccessLevel {
+    /// Lists resources of a service, and says nothing of what they hold.
     List,
+    /// Reads what a resource holds, and changes nothing.
     Read,
+    /// Creates, changes or deletes resources.
     Write,
+    /// Changes the tags of resources, and nothing else.
     Tagging,
+    /// Grants or changes permissions: `s3:PutBucketPolicy`.
     PermissionsManagement,
 }
 
 impl AccessLevel {
+    /// Every level, in AWS's order.
     pub const ALL: [Self; 5] = [
         Self::List,
         Self::Read,

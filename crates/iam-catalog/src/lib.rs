@@ -29,11 +29,22 @@
 //! | which keys stand on which resource of one call | [`row_keys`] |
 //! | what no request has of an action, its resource and its keys | [`never`] |
 //!
+//! ```
+//! use iam_catalog::catalogue::{ActionStanding, Catalogue};
+//!
+//! let catalogue = Catalogue::whole();
+//! let ActionStanding::Known(s3, action) = catalogue.action("s3", "GetObject") else { panic!() };
+//! assert_eq!("Read", action.level.name());
+//! let formats: Vec<&str> = s3.formats_of(action).map(|(_, format)| format.text()).collect();
+//! assert!(formats.contains(&"arn:${Partition}:s3:::${BucketName}/${ObjectName}"));
+//! ```
+//!
 //! Source: <https://docs.aws.amazon.com/service-authorization/latest/reference/reference.html>
 //!
 //! [`Catalogue::whole`]: catalogue::Catalogue::whole
 
 #![no_std]
+#![warn(missing_docs)]
 
 extern crate alloc;
 

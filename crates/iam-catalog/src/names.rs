@@ -46,8 +46,11 @@ struct Entry {
 /// What is known of an action by its name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum NameKind {
+    /// AWS's reference has it, with this access level.
     Current(AccessLevel),
+    /// AWS's reference had it, and has it no more.
     Retired,
+    /// Only AWS's managed policies name it.
     Mentioned,
 }
 
@@ -64,6 +67,7 @@ const KINDS: [NameKind; 7] = [
 const HEAD: &[u8] = b"names 1\n";
 
 impl NameKind {
+    /// How AWS speaks of it, without the level.
     #[must_use]
     pub const fn standing(self) -> Standing {
         match self {
@@ -114,6 +118,7 @@ impl ServiceNames {
         Some((self.name(entry), entry.kind))
     }
 
+    /// Every name with its kind, sorted without regard to case.
     pub fn iter(&self) -> impl Iterator<Item = (&str, NameKind)> {
         self.entries.iter().map(|entry| (self.name(entry), entry.kind))
     }

@@ -18,11 +18,22 @@ use crate::service::{Action, Service};
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Never {
     /// There is no such action, and the one that was probably meant.
-    Action { meant: Option<String> },
+    Action {
+        /// With its prefix: `s3:GetObject`. `None` if no name is near.
+        meant: Option<String>,
+    },
     /// The action does not act on it; the formats of what it acts on, none if it takes no resource.
-    Resource { resource: String, formats: Vec<String> },
+    Resource {
+        /// As it was asked.
+        resource: String,
+        /// As AWS writes them: `arn:${Partition}:s3:::${BucketName}`.
+        formats: Vec<String>,
+    },
     /// The key never comes with the action.
-    Key { key: String },
+    Key {
+        /// In lower case.
+        key: String,
+    },
 }
 
 /// What is never sent of an action on some resources, of which statements read some keys. A key that comes again, in any

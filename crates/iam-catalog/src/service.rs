@@ -31,10 +31,13 @@ use crate::unreadable::Unreadable;
 /// A service of AWS's reference.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Service {
+    /// What stands before the colon of its actions: `s3`.
     pub prefix: Box<str>,
+    /// `Amazon S3`
     pub title: Box<str>,
     /// Sorted by name without regard to case.
     pub actions: Vec<Action>,
+    /// In the order of the shard, which numbers them.
     pub resource_types: Vec<ResourceType>,
     /// The keys that AWS lists for the service; those that are global are among them.
     pub keys: Vec<Key>,
@@ -42,10 +45,12 @@ pub struct Service {
     pub others: Vec<(Box<str>, Standing)>,
 }
 
+/// An action of AWS's reference.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Action {
     /// `GetObject`
     pub name: Box<str>,
+    /// What kind of thing it does.
     pub level: AccessLevel,
     /// Whether there is no API operation of that name.
     pub is_permission_only: bool,
@@ -69,6 +74,7 @@ pub struct ActionResource {
     keys: Box<[u16]>,
 }
 
+/// A type of resource of AWS's reference.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ResourceType {
     /// `object`

@@ -69,21 +69,25 @@ impl ArnTemplate {
         &self.text
     }
 
+    /// The second field; [`Open`](Field::Open) where AWS writes `${Partition}`.
     #[must_use]
     pub fn partition(&self) -> Field<'_> {
         self.field(1)
     }
 
+    /// The third field: `s3`.
     #[must_use]
     pub fn service(&self) -> Field<'_> {
         self.field(2)
     }
 
+    /// The fourth field; [`Empty`](Field::Empty) for resources that have no Region in their ARN.
     #[must_use]
     pub fn region(&self) -> Field<'_> {
         self.field(3)
     }
 
+    /// The fifth field; [`Empty`](Field::Empty) for resources that have no account in their ARN.
     #[must_use]
     pub fn account(&self) -> Field<'_> {
         self.field(4)

@@ -3,7 +3,7 @@
 use std::ffi::{OsStr, OsString};
 use std::io::{self, BufReader};
 
-use iam_render::requests::{Own, each as each_of};
+use iam_render::requests::each as each_of;
 use iam_scenario::answer::Answer;
 use iam_scenario::case::Case;
 use iam_scenario::read;
@@ -90,17 +90,14 @@ fn of_piece(piece: &Piece, place: Option<&str>, lang: Lang, tell: &impl Fn(&Aske
             return said.map(|it| refuse(one_line(&it))).max().unwrap_or(Status::Failed);
         }
     };
-    let mut status = Status::Fine;
-    for Own { case, reply } in each_of(&case) {
-        status = status.max(match &reply.result {
-            Ok(answer) => tell(&Asked {
-                id: reply.id.as_deref(),
-                place,
-                case: &case,
-                answer,
-            }),
-            Err(problem) => refuse(one_line(&sentence(problem, lang))),
-        });
-    }
-    status
+    let told = each_of(&case, |own, reply| match &reply.result {
+        Ok(answer) => tell(&Asked {
+            id: reply.id.as_deref(),
+            place,
+            case: own,
+            answer,
+        }),
+        Err(problem) => refuse(one_line(&sentence(problem, lang))),
+    });
+    told.into_iter().max().unwrap_or(Status::Fine)
 }

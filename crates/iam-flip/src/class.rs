@@ -77,15 +77,16 @@ fn goes_round_limit(world: &World<'_>, changes: &[Change]) -> bool {
 }
 
 /// Keys by which a caller proves something that an Allow asks for.
-const PROOFS: [&str; 4] = [
+const PROOFS: [&str; 5] = [
     "aws:MultiFactorAuthAge",
     "aws:MultiFactorAuthPresent",
     "aws:SecureTransport",
+    "iam:PermissionsBoundary",
     "sts:ExternalId",
 ];
 
 /// Whether a new Allow asks for less than one that is there and that the request misses for want of proof: a sign-in with
-/// MFA, the external id.
+/// MFA, the external id, the boundary of whom is made.
 fn goes_round_proof(world: &World<'_>, changes: &[Change]) -> bool {
     let is_new = |change: &Change| match change {
         Change::Add { statement, .. } | Change::Attach { statement, .. } => statement.effect == Effect::Allow,

@@ -17,6 +17,7 @@
 //! ```
 
 #![no_std]
+#![warn(missing_docs)]
 
 extern crate alloc;
 

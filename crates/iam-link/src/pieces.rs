@@ -19,15 +19,18 @@ const END: u8 = 0xff;
 pub struct Joined {
     /// As far as it could be.
     pub document: String,
+    /// Whether that is all of it.
     pub end: End,
 }
 
 /// What became of the pieces.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum End {
+    /// Every piece is there and is UTF-8.
     Whole,
     /// There is a byte that can't be, or the last text does not end.
     Torn,
+    /// It would be longer than [`MAX_DOCUMENT_BYTES`].
     TooLarge,
 }
 

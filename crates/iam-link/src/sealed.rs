@@ -10,6 +10,7 @@ use crate::{Failure, GENERATION, MAX_LINK_BYTES, Problem, base64url, check};
 /// What a link holds.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Opened {
+    /// How the payload was packed: 0 or 1, as the table of this crate has them.
     pub generation: u32,
     /// JSON as it was written.
     pub document: String,

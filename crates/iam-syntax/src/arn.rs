@@ -9,10 +9,15 @@ use crate::pattern::{Ends, Glob, Pattern, Scope};
 /// An ARN taken apart at its first five colons; the resource part may hold more of them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Arn<'a> {
+    /// The second field: `aws`, `aws-cn`; may be empty, as each of them.
     pub partition: &'a str,
+    /// The third field: `s3`.
     pub service: &'a str,
+    /// The fourth field; empty where the service has none there, as in ARNs of IAM.
     pub region: &'a str,
+    /// The fifth field: twelve digits, `aws`, or empty, as in ARNs of S3 buckets.
     pub account: &'a str,
+    /// All that follows the fifth colon: `table/Music`.
     pub resource: &'a str,
 }
 
@@ -70,11 +75,13 @@ pub enum ResourcePattern {
     Everything,
     /// A text that no ARN can fit, and why.
     Nothing(NoResource),
+    /// A pattern of ARNs.
     Arn(Pattern),
     /// `execute-api:/…`: a path of the API that the policy is attached to, slash included.
     OwnApi(Pattern),
 }
 
+/// Why no ARN fits a value of `Resource`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum NoResource {
     /// It does not begin with `arn:`.

@@ -8,9 +8,13 @@ use crate::span::Span;
 /// How bad it is, in the words of IAM Access Analyzer.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Severity {
+    /// The document does not work as written.
     Error,
+    /// It grants more than is safe.
     SecurityWarning,
+    /// It goes against good practice, and is no risk to security.
     Warning,
+    /// It could be better in a way that changes no permission.
     Suggestion,
 }
 
@@ -41,7 +45,9 @@ pub enum Weight {
 pub struct Diagnostic {
     /// The issue code, as IAM Access Analyzer names it where it has one.
     pub code: &'static str,
+    /// How bad it is.
     pub severity: Severity,
+    /// Whether the document is evaluated in spite of it.
     pub weight: Weight,
     /// The rule of SEMANTICS.md, such as `G-12`.
     pub rule: &'static str,
@@ -59,6 +65,7 @@ pub struct Diagnostic {
     pub labels: Vec<Label>,
     /// What to do next.
     pub help: Option<String>,
+    /// A change of the text that mends it; `None` where only its writer knows what was meant.
     pub fix: Option<Fix>,
 }
 
@@ -76,16 +83,24 @@ pub enum Habit {
     CurlyQuotes,
     /// An object of another language: keys without quotes, strings in single ones.
     Language {
+        /// The language that it was probably copied from.
         language: Language,
+        /// Keys without quotes.
         n_bare_keys: usize,
+        /// Strings in `'` or a backtick.
         n_odd_strings: usize,
+        /// Commas before a closing bracket.
         n_last_commas: usize,
+        /// Comments of any form: `//`, `/*`, `#`.
         n_comments: usize,
+        /// Values without quotes: names, expressions, words such as `True` and `undefined`.
         n_words: usize,
     },
     /// `...` in the place of what belongs there.
     LeftOut,
+    /// Commas before a closing bracket, in a text that nothing else shows to be of another language.
     LastCommas,
+    /// Comments, in a text that nothing else shows to be of another language.
     Comments,
     /// What some editors put in front of a file.
     ByteOrderMark,
@@ -93,6 +108,7 @@ pub enum Habit {
     OddBlanks(char),
     /// One statement, or a list of them, without the document around.
     BareStatements {
+        /// Whether it is a list.
         are_several: bool,
     },
     /// The trust policy of a role, in the place of a policy that says what its owner may do.
@@ -102,11 +118,14 @@ pub enum Habit {
 /// What a text may have been written in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Language {
+    /// Also TypeScript and JSON5: what is not surely Python.
     JavaScript,
+    /// It has Python's words or comments, and all keys in quotes.
     Python,
 }
 
 impl Language {
+    /// As a sentence writes it: `JavaScript`.
     #[must_use]
     pub const fn name(self) -> &'static str {
         match self {
@@ -119,7 +138,9 @@ impl Language {
 /// A second place that a diagnostic speaks of.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Label {
+    /// The place in the document.
     pub span: Span,
+    /// A few words in English.
     pub message: String,
 }
 
@@ -128,7 +149,9 @@ pub struct Label {
 pub struct Fix {
     /// What the change does, as a button would say it.
     pub title: String,
+    /// What is replaced.
     pub span: Span,
+    /// What then stands there; empty to delete.
     pub replacement: String,
     /// The same place by place, where there are several: of the diagnostic's span and of each of its other places.
     pub edits: Vec<Edit>,
@@ -137,7 +160,9 @@ pub struct Fix {
 /// One of several changes that belong together.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Edit {
+    /// What is replaced.
     pub span: Span,
+    /// What then stands there; empty to delete.
     pub replacement: String,
 }
 

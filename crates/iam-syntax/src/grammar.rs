@@ -39,6 +39,7 @@ pub struct Parse {
     /// What could be read of a malformed document, without the pieces that are malformed. It is there to be looked at:
     /// nothing follows from it for a request.
     pub rest: Option<Policy>,
+    /// Problems of the JSON and of the policy, in the order of the text; behind a limit, how many more there are.
     pub diagnostics: Vec<Diagnostic>,
 }
 

@@ -36,6 +36,7 @@ pub const MAX_DEPTH: usize = 64;
 /// How much a reader takes on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Limits {
+    /// Of the text.
     pub bytes: usize,
     /// Lists and objects inside one another. The reader recurses this deep, so it is for the caller to keep it small.
     pub depth: usize,

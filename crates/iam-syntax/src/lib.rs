@@ -17,8 +17,20 @@
 //! | ARNs | [`arn`] |
 //! | "did you mean" | [`suggest`] |
 //! | sorting in little code | [`sort`] |
+//!
+//! ```
+//! use iam_syntax::grammar::parse;
+//! use iam_syntax::policy::PolicyKind;
+//!
+//! let text = r#"{"Version":"2012-10-17","Statement":{"Effect":"Allow","Action":"s3:Get*","Resource":"*"}}"#;
+//! let policy = parse(PolicyKind::Identity, text).policy.unwrap();
+//! let action = policy.statements[0].action.as_ref().unwrap();
+//! assert_eq!("s3:Get*", action.elements[0].value);
+//! assert_eq!(r#""s3:Get*""#, action.elements[0].span.of(text));
+//! ```
 
 #![no_std]
+#![warn(missing_docs)]
 
 extern crate alloc;
 

@@ -3,7 +3,9 @@
 /// A condition operator with its set qualifier and suffix.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Operator {
+    /// The prefix before the colon.
     pub quantifier: Quantifier,
+    /// What is left of the name without prefix and suffix.
     pub base: Base,
     /// Whether the name ends in `IfExists`.
     pub if_exists: bool,
@@ -14,51 +16,76 @@ pub struct Operator {
 pub enum Quantifier {
     /// None: the operator is for a key with a single value.
     Single,
+    /// The comparison must hold for each value of the context; over none it is true.
     ForAllValues,
+    /// The comparison must hold for one value of the context at least; over none it is false.
     ForAnyValue,
 }
 
 /// What an operator compares, and whether it is the negated form.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Base {
+    /// `StringEquals` and its kin.
     String {
+        /// How two texts are compared.
         compare: Strings,
+        /// `StringNot…`
         negated: bool,
     },
+    /// `NumericEquals` and its kin.
     Numeric(Order),
+    /// `DateEquals` and its kin.
     Date(Order),
+    /// `Bool`: `true` or `false`.
     Bool,
+    /// `BinaryEquals`: bytes, written in Base64.
     Binary,
+    /// `IpAddress` and its negation: whether an address lies in a range.
     IpAddress {
+        /// `NotIpAddress`
         negated: bool,
     },
     /// `ArnEquals` and `ArnLike` are one operator (C-10).
     Arn {
+        /// `ArnNotEquals`, `ArnNotLike`
         negated: bool,
     },
+    /// `Null`: whether the key is absent.
     Null,
 }
 
+/// How strings are compared.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Strings {
+    /// Letter by letter, without wildcards.
     Equals,
+    /// As `Equals`, upper and lower case being one.
     EqualsIgnoreCase,
+    /// `*` and `?` in the policy's value are wildcards; case counts.
     Like,
 }
 
+/// How the context's value stands to the policy's.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Order {
+    /// `NumericEquals`, `DateEquals`
     Equals,
+    /// `NumericNotEquals`, `DateNotEquals`
     NotEquals,
+    /// The context's value is smaller, or earlier.
     LessThan,
+    /// Smaller, earlier, or the same.
     LessThanEquals,
+    /// The context's value is larger, or later.
     GreaterThan,
+    /// Larger, later, or the same.
     GreaterThanEquals,
 }
 
 /// Why a name is not an operator.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum NotAnOperator {
+    /// AWS has no operator of that name.
     Unknown,
     /// `NullIfExists` (C-17).
     NullIfExists,

@@ -58,6 +58,7 @@ impl<'a> Glob<'a> {
         self.text.to_mut().push_str(text);
     }
 
+    /// The whole text; it does not tell wildcards from characters that stand for themselves.
     #[must_use]
     pub fn text(&self) -> &str {
         &self.text
@@ -326,8 +327,11 @@ impl Pattern {
 pub enum Ends {
     /// There is no wildcard: one text fits.
     Whole(String),
+    /// Every text that fits begins and ends like this.
     Open {
+        /// Up to the first wildcard.
         head: String,
+        /// From behind the last wildcard.
         tail: String,
     },
 }

@@ -15,8 +15,11 @@ use crate::span::Span;
 /// What a document is used as. The same text can be good as one kind and malformed as another.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum PolicyKind {
+    /// Attached to a user, a group or a role.
     Identity,
+    /// A permissions boundary, set on a user or a role.
     Boundary,
+    /// Passed when a session is made.
     Session,
     /// A resource-based policy in general: bucket, queue, secret, function …
     Resource,
@@ -24,7 +27,9 @@ pub enum PolicyKind {
     Key,
     /// The trust policy of a role.
     Trust,
+    /// A service control policy of AWS Organizations.
     Scp,
+    /// A resource control policy of AWS Organizations.
     Rcp,
     /// The policy of a VPC endpoint.
     Endpoint,
@@ -101,27 +106,38 @@ pub enum Version {
     V2012,
 }
 
+/// `Effect`: what a statement does to the requests that it applies to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Effect {
+    /// It grants, unless something denies.
     Allow,
+    /// It denies, whatever is granted elsewhere.
     Deny,
 }
 
 /// A policy document that is not malformed.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Policy {
+    /// What it was read as.
     pub kind: PolicyKind,
+    /// `Version`; without one, [`V2008`](Version::V2008).
     pub version: Version,
+    /// `Id`, which no request is compared with.
     pub id: Option<Text>,
+    /// In the order of the text; a single one without a list is a list of one.
     pub statements: Vec<Statement>,
+    /// The whole value, braces included.
     pub span: Span,
 }
 
 /// One statement.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Statement {
+    /// The object, braces included.
     pub span: Span,
+    /// `Sid`, a name of the writer's choice.
     pub sid: Option<Text>,
+    /// `Allow` or `Deny`.
     pub effect: Effect,
     /// The place of the word `Allow` or `Deny`, quotes included.
     pub effect_span: Span,
@@ -144,22 +160,29 @@ pub struct Clause {
     pub span: Span,
     /// Whether the name begins with `Not`.
     pub inverted: bool,
+    /// The values in order; a single one without a list is a list of one.
     pub elements: Vec<Text>,
 }
 
 /// `Principal` or `NotPrincipal`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PrincipalClause {
+    /// The element name with its quotes.
     pub name: Span,
+    /// The value, quotes or braces included.
     pub span: Span,
+    /// Whether the name is `NotPrincipal`.
     pub inverted: bool,
+    /// Every value of every family, in the order of the text.
     pub entries: Vec<PrincipalEntry>,
 }
 
 /// One value of a principal element.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PrincipalEntry {
+    /// The key that the value stands under.
     pub family: PrincipalFamily,
+    /// The value as the policy has it: an ARN, an account, a service's name, `*`.
     pub value: Text,
 }
 
@@ -168,22 +191,28 @@ pub struct PrincipalEntry {
 pub enum PrincipalFamily {
     /// Under `AWS`, and the bare `"Principal": "*"`.
     Aws,
+    /// A provider of SAML or web identities.
     Federated,
+    /// An AWS service: `lambda.amazonaws.com`.
     Service,
+    /// An S3 canonical user id.
     CanonicalUser,
 }
 
 /// One key under one operator.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Condition {
+    /// Read from its name.
     pub operator: Operator,
     /// The operator's name as written, quotes included.
     pub operator_span: Span,
     /// The object of keys under the operator, braces included.
     pub keys_span: Span,
+    /// The context key as written: `aws:SourceIp`.
     pub key: Text,
     /// The value or list of values, brackets included.
     pub values_span: Span,
+    /// The values in order; a single one without a list is a list of one.
     pub values: Vec<Text>,
 }
 
@@ -211,6 +240,7 @@ impl Condition {
 /// A string of the document, unescaped. A number or boolean that stands as a condition value is its JSON text.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Text {
+    /// Without quotes and escapes.
     pub value: String,
     /// The place in the text, quotes included.
     pub span: Span,

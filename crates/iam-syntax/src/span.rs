@@ -11,7 +11,9 @@ pub use places::Places;
 /// The document is named by whoever holds the span, so a span is eight bytes and can be copied freely.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Span {
+    /// The first byte, counted from 0.
     pub start: u32,
+    /// The byte behind the last.
     pub end: u32,
 }
 
@@ -44,7 +46,9 @@ impl Span {
 /// A position for people: line and column count from 1, columns in Unicode scalar values.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Position {
+    /// From 1.
     pub line: u32,
+    /// From 1, in Unicode scalar values.
     pub column: u32,
 }
 

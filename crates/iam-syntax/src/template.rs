@@ -11,18 +11,22 @@ use crate::policy::Version;
 /// A text with its policy variables marked.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Template {
+    /// In the order of the text; put together they are the whole of it.
     pub pieces: Vec<Piece>,
 }
 
+/// A part of a text with policy variables.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Piece {
     /// Text as written; `*` and `?` in it are wildcards where wildcards are looked for.
     Text(String),
     /// What `${*}`, `${?}` and `${$}` stand for: the character itself, never a wildcard.
     Literal(char),
+    /// `${aws:username}`, filled in from the context of a request.
     Variable(Variable),
 }
 
+/// A policy variable.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Variable {
     /// The context key as written.
@@ -34,10 +38,13 @@ pub struct Variable {
 /// Something wrong with a `${`, at a byte range of the text.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct VariableProblem {
+    /// What is wrong.
     pub kind: VariableProblemKind,
+    /// From the `$` on, in bytes.
     pub range: Range<usize>,
 }
 
+/// What may be wrong with a policy variable.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum VariableProblemKind {
     /// `${}`. It names no key, so it has no value.

@@ -7,7 +7,9 @@ use crate::term::{Accounts, Caller, Effect, Policy, Verdict};
 /// A noun in the forms that a sentence needs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Noun {
+    /// `permissions boundary`, without an article.
     pub one: &'static str,
+    /// `permissions boundaries`
     pub many: &'static str,
     /// One, with its article.
     pub a: &'static str,
@@ -23,6 +25,7 @@ macro_rules! noun {
     };
 }
 
+/// A kind of policy, as the middle of a sentence has it: `a permissions boundary`.
 #[must_use]
 pub const fn policy(policy: Policy) -> Noun {
     match policy {
@@ -43,6 +46,7 @@ pub const fn policy(policy: Policy) -> Noun {
     }
 }
 
+/// What policies do to a request, in small letters: `explicit deny`.
 #[must_use]
 pub const fn effect(effect: Effect) -> &'static str {
     match effect {
@@ -55,6 +59,7 @@ pub const fn effect(effect: Effect) -> &'static str {
     }
 }
 
+/// What became of a request, with a capital: `Denied — explicit deny`.
 #[must_use]
 pub const fn verdict(verdict: Verdict) -> &'static str {
     match verdict {
@@ -65,6 +70,7 @@ pub const fn verdict(verdict: Verdict) -> &'static str {
     }
 }
 
+/// A kind of caller, as the middle of a sentence has it: `an IAM user`.
 #[must_use]
 pub const fn caller(caller: Caller) -> Noun {
     match caller {
@@ -84,6 +90,7 @@ pub const fn caller(caller: Caller) -> Noun {
     }
 }
 
+/// `same account` or `cross-account`.
 #[must_use]
 pub const fn accounts(accounts: Accounts) -> &'static str {
     match accounts {

@@ -7,6 +7,7 @@
 
 use crate::term::{Accounts, Caller, Effect, Policy, Verdict};
 
+/// A kind of policy, without a particle. Korean has no plural here.
 #[must_use]
 pub const fn policy(policy: Policy) -> &'static str {
     match policy {
@@ -27,6 +28,7 @@ pub const fn policy(policy: Policy) -> &'static str {
     }
 }
 
+/// What policies do to a request, as a noun.
 #[must_use]
 pub const fn effect(effect: Effect) -> &'static str {
     match effect {
@@ -39,6 +41,7 @@ pub const fn effect(effect: Effect) -> &'static str {
     }
 }
 
+/// What became of a request, as it stands by itself.
 #[must_use]
 pub const fn verdict(verdict: Verdict) -> &'static str {
     match verdict {
@@ -64,6 +67,7 @@ pub const fn caller(caller: Caller) -> &'static str {
     }
 }
 
+/// How the two accounts stand to each other, as what stands before a noun.
 #[must_use]
 pub const fn accounts(accounts: Accounts) -> &'static str {
     match accounts {

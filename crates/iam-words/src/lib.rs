@@ -9,8 +9,17 @@
 //! | what of a text is not seen and changes how it is shown | [`unseen`] |
 //!
 //! It needs no other crate, so that every other can take its words from here.
+//!
+//! ```
+//! use iam_words::{Lang, en, term::Policy};
+//!
+//! assert_eq!(Policy::Boundary.name(Lang::En), "permissions boundary");
+//! assert_eq!(Policy::Boundary.name(Lang::Ko), "권한 경계");
+//! assert_eq!(en::policy(Policy::Boundary).many, "permissions boundaries");
+//! ```
 
 #![no_std]
+#![warn(missing_docs)]
 
 extern crate alloc;
 
@@ -23,7 +32,9 @@ pub mod unseen;
 /// A language that sentences are written in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Lang {
+    /// English: `en`.
     En,
+    /// Korean: `ko`.
     Ko,
 }
 

@@ -15,6 +15,7 @@ impl Policy {
 }
 
 impl Effect {
+    /// The effect as a noun: `explicit deny`.
     #[must_use]
     pub const fn name(self, lang: Lang) -> &'static str {
         match lang.spoken() {
@@ -25,6 +26,7 @@ impl Effect {
 }
 
 impl Verdict {
+    /// The verdict as it stands by itself, in English with a capital: `Denied — explicit deny`.
     #[must_use]
     pub const fn name(self, lang: Lang) -> &'static str {
         match lang.spoken() {
@@ -35,6 +37,7 @@ impl Verdict {
 }
 
 impl Caller {
+    /// One caller of the kind, as the middle of a sentence has it, without an article.
     #[must_use]
     pub const fn name(self, lang: Lang) -> &'static str {
         match lang.spoken() {
@@ -45,6 +48,7 @@ impl Caller {
 }
 
 impl Accounts {
+    /// The relation as what stands before a noun: `cross-account`.
     #[must_use]
     pub const fn name(self, lang: Lang) -> &'static str {
         match lang.spoken() {

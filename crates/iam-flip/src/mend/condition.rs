@@ -122,9 +122,11 @@ fn with_wildcards(source: &Condition, number: usize, values: &[&str], text: &str
     })
 }
 
-/// The operator that knows wildcards: of a key that holds ARNs the one that compares field by field.
+/// The operator that knows wildcards: of ARNs the one that compares field by field.
 fn like(source: &Condition, negated: bool) -> &'static str {
-    let is_arn = shape(&source.key.value) == Shape::Arn && source.values.iter().all(|it| fields(&it.value).is_some());
+    let may_hold_arns = matches!(shape(&source.key.value), Shape::Arn | Shape::Text);
+    let is_arn = |text: &str| text.starts_with("arn:") && fields(text).is_some();
+    let is_arn = may_hold_arns && source.values.iter().all(|it| is_arn(&it.value));
     match (is_arn, negated) {
         (true, false) => "ArnLike",
         (true, true) => "ArnNotLike",
@@ -269,7 +271,7 @@ fn moment_beside(value: &str, more: i64) -> Option<String> {
 }
 
 /// Keys whose absence is what a condition on them keeps out.
-const FENCES: [&str; 18] = [
+const FENCES: [&str; 19] = [
     "aws:MultiFactorAuthAge",
     "aws:MultiFactorAuthPresent",
     "aws:PrincipalAccount",
@@ -288,6 +290,8 @@ const FENCES: [&str; 18] = [
     "dynamodb:Attributes",
     "dynamodb:LeadingKeys",
     "iam:PassedToService",
+    // Without it, who is made may do more than who makes them.
+    "iam:PermissionsBoundary",
     "sts:ExternalId",
 ];
 

@@ -17,7 +17,7 @@ use iam_catalog::claims;
 use iam_syntax::operator::{Base, Quantifier};
 use iam_syntax::policy::{Condition, Effect, Statement};
 
-use crate::apart;
+use crate::apart::{self, Beside};
 use crate::code::Code;
 use crate::ctx::Ctx;
 use crate::fact::{Fact, Missing, OperatorFact};
@@ -39,15 +39,16 @@ pub(super) const ALWAYS_THERE: [&str; 9] = [
 pub(crate) fn check(ctx: &mut Ctx<'_>) {
     let policy = ctx.policy;
     for statement in policy.statements.iter().filter(|it| it.effect == Effect::Deny) {
+        let beside = Beside::of(statement);
         for condition in &statement.conditions {
             let key = condition.key.value.as_str();
             // No token is without subject and audience.
             let is_of_token = claims::parts(key).is_some_and(|(_, claim)| ["aud", "sub"].contains(&claim));
             let is_always_there = is_of_token || ALWAYS_THERE.iter().any(|it| keys::is(key, it));
-            if !hits_missing(condition) || is_always_there || asks_for(statement, key) {
+            if !hits_missing(condition) || is_always_there || beside.asks_for(key) {
                 continue;
             }
-            let Some(missing) = missing(statement, key) else {
+            let Some(missing) = missing(&beside, statement, key) else {
                 continue;
             };
             let fact = Fact::Operator(OperatorFact::DenyHitsMissing { missing });
@@ -73,15 +74,14 @@ fn hits_missing(condition: &Condition) -> bool {
 }
 
 /// What it means that a key is missing; nothing where it says no more than the statement does.
-fn missing(statement: &Statement, key: &str) -> Option<Missing> {
+fn missing(beside: &Beside, statement: &Statement, key: &str) -> Option<Missing> {
     let is_one_of = |all: &[&str]| all.iter().any(|it| keys::is(key, it));
-    if apart::is_kept_away(statement, key) {
+    if beside.keeps_away(key) {
         return Some(Missing::Always);
     }
-    let mut others = statement.conditions.iter().filter(|it| hits_missing(it));
-    if let Some(other) = others.find(|it| apart::never_together(&it.key.value, key)) {
+    if beside.has_apart(key) {
         // Who calls comes from the internet or through an endpoint, unless a service does.
-        let is_whole = apart::is_network_apart(&other.key.value, key) && apart::spares_services(statement);
+        let is_whole = beside.has_all_networks(key) && beside.spares_services();
         return (!is_whole).then_some(Missing::Apart);
     }
     if is_one_of(&["aws:PrincipalOrgID", "aws:PrincipalOrgPaths"]) {

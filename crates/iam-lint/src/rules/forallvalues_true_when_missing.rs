@@ -13,8 +13,7 @@ use alloc::vec::Vec;
 
 use iam_syntax::operator::{Base, Quantifier};
 
-use super::deny_hits_missing_key::asks_for;
-use crate::apart;
+use crate::apart::Beside;
 use crate::code::Code;
 use crate::ctx::Ctx;
 use crate::fact::{Fact, OperatorFact};
@@ -22,6 +21,7 @@ use crate::keys;
 
 pub(crate) fn check(ctx: &mut Ctx<'_>) {
     for (idx, statement) in ctx.allows().collect::<Vec<_>>() {
+        let beside = Beside::of(statement);
         let service = ctx.reaches[idx].actions().next().map(|(it, _)| &*it.prefix);
         for condition in &statement.conditions {
             let key = condition.key.value.as_str();
@@ -33,8 +33,7 @@ pub(crate) fn check(ctx: &mut Ctx<'_>) {
                     .key(service, key)
                     .is_some_and(iam_catalog::key::Key::is_single_valued);
             let is_audience = key.to_ascii_lowercase().ends_with(":aud");
-            let is_guarded =
-                asks_for(statement, key) || names_a_tag(statement, key) || apart::is_kept_away(statement, key);
+            let is_guarded = beside.asks_for(key) || names_a_tag(statement, key) || beside.keeps_away(key);
             if !is_set || condition.operator.base == Base::Null || !has_values || is_single || is_audience || is_guarded
             {
                 continue;

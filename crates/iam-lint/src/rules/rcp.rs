@@ -17,11 +17,10 @@ use iam_syntax::diagnostic::Severity;
 use iam_syntax::operator::Base;
 use iam_syntax::policy::{Condition, Effect, PolicyKind, Statement};
 
-use super::deny_hits_missing_key::asks_for;
-use crate::apart;
+use crate::apart::{self, Beside};
 use crate::code::Code;
 use crate::ctx::Ctx;
-use crate::fact::{Beside, Fact, RcpFact};
+use crate::fact::{self, Fact, RcpFact};
 use crate::keys;
 
 pub(crate) fn check(ctx: &mut Ctx<'_>) {
@@ -32,14 +31,15 @@ pub(crate) fn check(ctx: &mut Ctx<'_>) {
     for (idx, statement) in policy.statements.iter().enumerate() {
         check_services(ctx, idx);
         if statement.effect == Effect::Deny {
+            let beside = Beside::of(statement);
             for condition in &statement.conditions {
-                check_condition(ctx, statement, condition);
+                check_condition(ctx, statement, &beside, condition);
             }
         }
     }
 }
 
-fn check_condition(ctx: &mut Ctx<'_>, statement: &Statement, condition: &Condition) {
+fn check_condition(ctx: &mut Ctx<'_>, statement: &Statement, all: &Beside, condition: &Condition) {
     let key = condition.key.value.as_str();
     let operator = condition.operator;
     if operator.base == Base::Null {
@@ -56,7 +56,10 @@ fn check_condition(ctx: &mut Ctx<'_>, statement: &Statement, condition: &Conditi
     );
     let place = condition.key.span;
     let named = || key.to_string();
-    let beside = beside(statement, key);
+    let beside = match all.has_callers_and_sources() || all.keeps_away(key) {
+        true => fact::Beside::Both,
+        false => fact::Beside::Alone,
+    };
     if is_of_caller(key) {
         // A plain operator needs the key, which a service does not have.
         let hits_services = operator.base.is_negated() || operator.if_exists;
@@ -78,7 +81,7 @@ fn check_condition(ctx: &mut Ctx<'_>, statement: &Statement, condition: &Conditi
         }
         let is_guarded = ["aws:SourceAccount", "aws:SourceArn"]
             .iter()
-            .any(|key| asks_for(statement, key) || apart::is_kept_away(statement, key));
+            .any(|key| all.asks_for(key) || all.keeps_away(key));
         if (operator.base.is_negated() || operator.if_exists) && !is_guarded {
             let code = Code::RcpMissingServiceConditionKeyNullCheck;
             ctx.add(
@@ -92,20 +95,6 @@ fn check_condition(ctx: &mut Ctx<'_>, statement: &Statement, condition: &Conditi
 
 fn is_of_caller(key: &str) -> bool {
     apart::OF_PRINCIPAL.iter().any(|it| keys::is(key, it)) || keys::is_of(key, "aws:PrincipalTag")
-}
-
-/// Whether a statement tells callers and sources apart at once.
-fn beside(statement: &Statement, key: &str) -> Beside {
-    let fences = || {
-        let conditions = statement.conditions.iter();
-        conditions.filter(|it| it.operator.base != Base::Null && keys::holds_when_missing(it))
-    };
-    let is_source = |it: &Condition| keys::SOURCES.iter().any(|key| keys::is(&it.key.value, key));
-    let are_both = fences().any(|it| is_of_caller(&it.key.value)) && fences().any(is_source);
-    match are_both || apart::is_kept_away(statement, key) {
-        true => Beside::Both,
-        false => Beside::Alone,
-    }
 }
 
 /// A WARNING: services are added to the list.

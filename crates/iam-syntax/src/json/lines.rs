@@ -6,6 +6,7 @@ use alloc::vec::Vec;
 /// Which objects and lists stay as they are written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Kept {
+    /// None: each is laid out.
     Nothing,
     /// Those inside of as many others as that, or more.
     Inside(usize),

@@ -9,19 +9,26 @@ use crate::span::Span;
 /// A value and its place in the text.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Json<'a> {
+    /// Brackets and quotes included.
     pub span: Span,
+    /// What stands there.
     pub value: Value<'a>,
 }
 
+/// A value of JSON, with the places of what is in it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Value<'a> {
+    /// `null`
     Null,
+    /// `true` or `false`
     Bool(bool),
     /// The number is its text, at the value's span.
     Number,
     /// Unescaped; borrowed from the text where nothing is escaped.
     String(Cow<'a, str>),
+    /// Its values in order.
     Array(Vec<Json<'a>>),
+    /// Its members in the order of the text; a key may be there twice.
     Object(Vec<Member<'a>>),
     /// A place where a value is missing or could not be read; never without a problem.
     Torn,
@@ -30,9 +37,11 @@ pub enum Value<'a> {
 /// A key and its value.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Member<'a> {
+    /// Unescaped; borrowed from the text where nothing is escaped.
     pub key: Cow<'a, str>,
     /// Quotes included.
     pub key_span: Span,
+    /// What stands behind the colon.
     pub value: Json<'a>,
 }
 

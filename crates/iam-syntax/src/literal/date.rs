@@ -9,6 +9,7 @@ use alloc::string::{String, ToString};
 /// A moment: seconds since 1970 and the digits of a fraction, without trailing zeros.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Instant {
+    /// Whole seconds, rounded down; negative before 1970.
     pub seconds: i128,
     fraction: String,
 }

@@ -6,7 +6,9 @@ use core::net::{IpAddr, Ipv4Addr, Ipv6Addr};
 /// An IPv4 or IPv6 range. Bits behind the prefix are kept as written and ignored.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Range {
+    /// As written, with the bits behind the prefix.
     pub address: IpAddr,
+    /// How many bits count: up to 32, of IPv6 up to 128.
     pub prefix: u8,
 }
 

@@ -48,6 +48,7 @@ impl Mark {
 }
 
 impl<'t> Places<'t> {
+    /// Counts nothing yet: that is done when a place is first asked for.
     #[must_use]
     pub const fn new(text: &'t str) -> Self {
         Self {
@@ -56,6 +57,7 @@ impl<'t> Places<'t> {
         }
     }
 
+    /// The text whose places these are.
     #[must_use]
     pub const fn text(&self) -> &'t str {
         self.text

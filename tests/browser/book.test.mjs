@@ -1,0 +1,18 @@
+// A book of mdBook, made by the guide to embedding alone. The other generators have to be installed, and are tried by
+// `cargo xtask test long`.
+import { block, PAGE, tries } from "./books.mjs";
+
+tries([
+  {
+    title: "mdBook",
+    files: (text) => ({
+      "book.toml": '[book]\ntitle = "Our documentation"\n',
+      "src/SUMMARY.md": "[Reports](index.md)\n",
+      "src/index.md": PAGE,
+      "theme/head.hbs": block(text, "handlebars"),
+    }),
+    playground: "src/playground",
+    build: ["mdbook", "build"],
+    book: "book",
+  },
+]);
