@@ -7,12 +7,15 @@ use alloc::borrow::ToOwned;
 use alloc::format;
 use alloc::string::String;
 use alloc::vec::Vec;
+use core::cmp::Reverse;
 
+use iam_syntax::arn::fields;
 use iam_syntax::letter_case;
 
 use crate::api;
 use crate::catalogue::{ActionStanding, Catalogue, KeyStanding, ServiceStanding};
 use crate::service::{Action, Service};
+use crate::template::{ArnTemplate, Field};
 
 /// Something that AWS never sends.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -22,16 +25,19 @@ pub enum Never {
         /// With its prefix: `s3:GetObject`. `None` if no name is near.
         meant: Option<String>,
     },
-    /// The action does not act on it; the formats of what it acts on, none if it takes no resource.
+    /// The reference does not list it for the action; some formats of what it lists, the nearest first, none where it
+    /// lists nothing. It is certain where all of them are of other services; of one service AWS asks on more than it lists.
     Resource {
         /// As it was asked.
         resource: String,
         /// As AWS writes them: `arn:${Partition}:s3:::${BucketName}`.
         formats: Vec<String>,
+        /// Whether all that is listed is of other services.
+        is_certain: bool,
     },
     /// The key never comes with the action.
     Key {
-        /// In lower case.
+        /// As the statement spells it.
         key: String,
     },
 }
@@ -92,22 +98,42 @@ fn no_action(catalogue: &Catalogue, prefix: &str, name: &str) -> Option<Never> {
 }
 
 fn no_resource(service: &Service, action: &Action, resource: &str) -> Option<Never> {
-    let formats = || service.formats_of(action).map(|(_, format)| format);
-    let acts_on_it = match resource {
-        // AWS marks with a star the types of which one is always named.
-        "*" => !action.resources.iter().any(|it| it.is_required),
-        _ => formats().any(|format| format.could_be(resource)),
-    };
-    // Accepted for it.
-    let is_bucket_list = || action.name.eq_ignore_ascii_case("ListAllMyBuckets") && resource.ends_with(":::*");
-    if acts_on_it || is_bucket_list() {
+    let mut formats: Vec<&ArnTemplate> = service.formats_of(action).map(|(_, format)| format).collect();
+    // Whether a star is asked too where types are listed, the reference does not tell.
+    if resource == "*" || formats.iter().any(|format| format.could_be(resource)) {
         return None;
     }
+    // Accepted for it.
+    if action.name.eq_ignore_ascii_case("ListAllMyBuckets") && resource.ends_with(":::*") {
+        return None;
+    }
+    let [_, _, own, region, account, ours] = fields(resource).unwrap_or_default();
+    let is_own = |format: &ArnTemplate| match format.service() {
+        Field::Fixed(name) => name.eq_ignore_ascii_case(own),
+        Field::Open => true,
+        Field::Empty => false,
+    };
+    let alike = |format: &ArnTemplate| {
+        let theirs = fields(format.text()).map_or("", |it| it[5]);
+        theirs.bytes().zip(ours.bytes()).take_while(|(a, b)| a == b).count()
+    };
+    let is_laid_out_alike = |format: &ArnTemplate| {
+        (format.region() == Field::Empty) == region.is_empty()
+            && (format.account() == Field::Empty) == account.is_empty()
+    };
+    let is_certain = !formats.is_empty() && !formats.iter().any(|it| is_own(it));
+    // The nearest first; of formats that are as near the order stays.
+    formats.sort_by_key(|format| Reverse((is_own(format), is_laid_out_alike(format), alike(format))));
+    formats.truncate(MOST_FORMATS);
     Some(Never::Resource {
         resource: resource.to_owned(),
-        formats: formats().map(|format| format.text().to_owned()).collect(),
+        formats: formats.into_iter().map(|format| format.text().to_owned()).collect(),
+        is_certain,
     })
 }
+
+/// How many formats are named of what an action acts on.
+const MOST_FORMATS: usize = 3;
 
 /// Whether a key may come with an action. Yes where the reference does not know the key.
 fn may_come(catalogue: &Catalogue, service: &Service, action: &Action, key: &str) -> bool {
@@ -187,25 +213,33 @@ mod tests {
 
     #[test]
     fn no_such_resource_of_the_action() {
-        let never = |resource: &str, formats: &[&str]| Never::Resource {
-            resource: resource.into(),
-            formats: formats.iter().map(|it| (*it).into()).collect(),
+        let found = |action: &str, resource: &str| {
+            let found = never_sent(&Catalogue::whole(), action, [resource], []);
+            match found.as_slice() {
+                [] => None,
+                [
+                    Never::Resource {
+                        formats, is_certain, ..
+                    },
+                ] => Some((formats.first().cloned(), *is_certain)),
+                _ => panic!("{found:?}"),
+            }
         };
-        let bucket = "arn:aws:s3:::box";
-        let found = never_sent(&Catalogue::whole(), "s3:ListAllMyBuckets", [bucket], []);
-        assert_eq!(alloc::vec![never(bucket, &[])], found);
-        let found = never_sent(
-            &Catalogue::whole(),
-            "s3:GetObject",
-            [bucket, "arn:aws:s3:::box/key"],
-            [],
+        let objects = Some("arn:${Partition}:s3:::${BucketName}/${ObjectName}".into());
+        assert_eq!(Some((objects, false)), found("s3:GetObject", "arn:aws:s3:::box"));
+        // Of another service it is certain.
+        let queue = "arn:aws:sqs:us-east-1:111122223333:q";
+        assert!(found("s3:GetObject", queue).is_some_and(|(_, is_certain)| is_certain));
+        // AWS asks some calls on ARNs for which it lists no type, and on a star where it lists one.
+        assert_eq!(
+            Some((None, false)),
+            found("iam:ListRoles", "arn:aws:iam::111122223333:role/")
         );
-        let [Never::Resource { resource, formats }] = found.as_slice() else {
-            panic!("{found:?}")
-        };
-        assert_eq!((bucket, true), (resource.as_str(), !formats.is_empty()));
-        let star = never_sent(&Catalogue::whole(), "dynamodb:GetItem", ["*"], []);
-        assert!(matches!(star.as_slice(), [Never::Resource { .. }]), "{star:?}");
+        assert_eq!(None, found("ecs:ListTasks", "*"));
+        assert_eq!(None, found("s3:GetObject", "arn:aws:s3:::box/key"));
+        // The nearest format is named first.
+        let instance = found("ec2:StartInstances", "arn:aws:ec2:us-east-1:111122223333:instance:i-1");
+        assert!(instance.is_some_and(|(first, _)| first.is_some_and(|it| it.contains(":instance/"))));
     }
 
     #[test]

@@ -122,7 +122,14 @@ fn resource(after: &str) -> &str {
     let all = end.and_then(|end| after.get(..end));
     // Not that of another message further on.
     let one = all.filter(|all| all.matches("arn:").count() == 1 && !all.contains(". ") && !all.contains(" ("));
-    bare(one.unwrap_or_else(|| word(after)))
+    let all = one.unwrap_or_else(|| word(after)).trim_end();
+    let resource = bare(all);
+    // The ARN of a log stream, or of a queue without a name, ends in a colon of its own.
+    let with_colon = all.strip_suffix(':').map(|before| bare(before).len() + 1);
+    let with_colon = with_colon.and_then(|len| all.get(all.find("arn:")?..)?.get(..len));
+    let is_own = resource.ends_with(":log-stream")
+        || (resource.starts_with("arn:") && resource.bytes().filter(|it| *it == b':').count() < 5);
+    with_colon.filter(|_| is_own).unwrap_or(resource)
 }
 
 fn without_sentence(text: &str) -> Said {

@@ -253,3 +253,27 @@ fn of_a_denial_of_s3_the_operation_is_told_by_the_program() {
         "unrecognised",
     );
 }
+
+#[test]
+fn the_colon_that_ends_an_arn_stays() {
+    for resource in [
+        "arn:aws:logs:us-east-1:111122223333:log-group::log-stream:",
+        "arn:aws:logs:us-east-1:111122223333:log-group:/aws/lambda/f:log-stream:",
+        "arn:aws:sqs:us-east-1:123456789012:",
+    ] {
+        check(
+            &format!(
+                "User: {ANA} is not authorized to perform: logs:CreateLogGroup on resource: {resource} because no identity-based policy allows it"
+            ),
+            &format!("denied|{ANA}|logs:CreateLogGroup|{resource}|identity|implicit||"),
+        );
+        check(
+            &format!("User: {ANA} is not authorized to perform: logs:CreateLogGroup on resource: {resource}"),
+            &format!("denied|{ANA}|logs:CreateLogGroup|{resource}||||"),
+        );
+    }
+    check(
+        &format!("User: {ANA} is not authorized to perform: s3:GetObject on resource: {BUCKET}: denied"),
+        &format!("denied|{ANA}|s3:GetObject|{BUCKET}||||"),
+    );
+}

@@ -73,7 +73,15 @@ pub fn contradictions(request: &Request) -> Vec<Contradiction> {
 type Differ = fn(&Context, &str, &str) -> bool;
 
 /// Keys that speak of one thing.
-const PAIRS: [(&str, &str, Differ); 8] = [
+const PAIRS: [(&str, &str, Differ); 9] = [
+    (
+        "aws:MultiFactorAuthPresent",
+        "aws:MultiFactorAuthAge",
+        |context, present, age| {
+            let is_false = |it: &str| it.eq_ignore_ascii_case("false");
+            is_known(context, age) && text(context, present).is_some_and(is_false)
+        },
+    ),
     ("aws:CurrentTime", "aws:EpochTime", are_two_times),
     ("aws:PrincipalOrgID", "aws:PrincipalOrgPaths", are_two_organizations),
     ("aws:ResourceOrgID", "aws:ResourceOrgPaths", are_two_organizations),

@@ -91,8 +91,22 @@ fn derived(caller: &Caller, resource_account: &str, given: &AllGiven) -> Context
             None => context.remove(name),
         }
     }
+    called_via(&mut context, given);
     clock(&mut context, given);
     context
+}
+
+/// A call that a service makes for the caller is one via a service (C-38).
+fn called_via(context: &mut Context, given: &AllGiven) {
+    const CALLED: [&str; 3] = ["aws:CalledVia", "aws:CalledViaFirst", "aws:CalledViaLast"];
+    let is_called = |key: &&str| match context.get(key) {
+        Looked::One(name) => !name.is_empty(),
+        Looked::Many(names) => !names.is_empty(),
+        Looked::Absent | Looked::Unknown => false,
+    };
+    if !given.gives("aws:ViaAWSService") && CALLED.iter().any(is_called) {
+        context.set("aws:ViaAWSService", Value::One("true".into()));
+    }
 }
 
 /// The account of the thing on whose behalf a service calls, where its ARN says it.

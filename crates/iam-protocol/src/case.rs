@@ -249,8 +249,13 @@ pub enum Never {
         #[serde(default, skip_serializing_if = "Option::is_none")]
         meant: Option<String>,
     },
-    /// The action does not act on it; the formats of what it acts on.
-    Resource { resource: String, formats: Vec<String> },
+    /// The reference does not list it for the action; some formats of what it lists.
+    #[serde(rename_all = "camelCase")]
+    Resource {
+        resource: String,
+        formats: Vec<String>,
+        is_certain: bool,
+    },
     /// The key never comes with the action.
     Key { key: String },
 }

@@ -52,24 +52,7 @@ pub fn plain(role_arn: &str) -> Ask {
     })
 }
 
-impl TagSet {
-    /// With the tags of another, none of which it has.
-    pub fn and(&self, other: &Self) -> Self {
-        Self {
-            tags: [self.tags.as_slice(), &other.tags].concat(),
-            transitive: [self.transitive.as_slice(), &other.transitive].concat(),
-        }
-    }
-}
-
 impl Choices {
-    /// Every set of tags, those that are to be carried on last.
-    pub fn all_tags(&self) -> impl Iterator<Item = TagSet> {
-        let beside = self.carried.iter();
-        let beside = beside.flat_map(|carried| self.tags.iter().map(move |own| own.and(carried)));
-        self.tags.iter().cloned().chain(beside)
-    }
-
     /// For a hop whose policies have these words, in the context of the call that chooses nothing.
     pub fn new(
         vocabulary: &Vocabulary,

@@ -2,7 +2,7 @@
 //! such a caller says of itself is taken from what policies ask for, so that somebody's token fits if any does; which of
 //! it nobody can choose is said beside the hop.
 
-mod call;
+pub(crate) mod call;
 pub(crate) mod door;
 mod said;
 
@@ -40,13 +40,13 @@ pub(crate) fn asks(door: Door, estate: &Estate, role: &Role, carried: &Carried, 
     let said = said(door, estate, role, carried);
     let mut asks = Vec::new();
     for claims in &said.0 {
-        for tags in choices.all_tags() {
+        for tags in &choices.tags {
             for identity in &choices.identities {
                 for name in &choices.names {
                     if asks.len() == MAX_ASKS {
                         return (asks, false);
                     }
-                    asks.push(ask(door, role, claims, name, &tags, identity.as_ref()));
+                    asks.push(ask(door, role, claims, name, tags, identity.as_ref()));
                 }
             }
         }

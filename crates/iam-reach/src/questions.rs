@@ -13,9 +13,9 @@ use crate::{Answer, Reach, Situation};
 #[must_use]
 pub fn reach(estate: &Estate, principal: &Credentials, situation: &Situation) -> Answer {
     let search = Search::new(estate, situation);
-    let found = search.from(principal, None);
+    let found = search.within(|| search.from(principal, None));
     let mut reaches: Vec<Reach> = (0..search.roles.len())
-        .map(|at| search.told(principal, &found, at))
+        .map(|at| search.told_of(principal, &found, at))
         .collect();
     reaches.sort_by(|one, other| order(one).cmp(&order(other)));
     Answer {
@@ -36,8 +36,8 @@ pub fn who_can_assume(estate: &Estate, role_arn: &str, situation: &Situation) ->
         None => {
             let distances = search.distances(target);
             let told = |principal| {
-                let found = search.towards(principal, target, &distances);
-                search.told(principal, &found, target)
+                let found = search.within(|| search.towards(principal, target, &distances));
+                search.told_of(principal, &found, target)
             };
             principals.iter().map(told).collect()
         }

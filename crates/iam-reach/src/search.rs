@@ -45,6 +45,8 @@ pub(crate) struct Search<'a> {
     n_asked: Cell<usize>,
     /// Beside them for what sessions may carry on.
     n_carried: Cell<usize>,
+    /// Whether sessions are tried with tags that only later hops may ask for.
+    carries: Cell<bool>,
     is_cut: Cell<bool>,
 }
 
@@ -95,6 +97,7 @@ impl<'a> Search<'a> {
             n_kept: Cell::default(),
             n_asked: Cell::default(),
             n_carried: Cell::default(),
+            carries: Cell::new(true),
             is_cut: Cell::new(false),
         }
     }
@@ -108,9 +111,35 @@ impl<'a> Search<'a> {
         !self.is_cut.get()
     }
 
+    /// What is found; and where not all was tried, also what is found of sessions that carry nothing on that the hop did not
+    /// ask for: there are few of them, so that all of these are tried.
+    pub(crate) fn within(&self, search: impl Fn() -> Found) -> (Found, Option<Found>) {
+        self.begin();
+        let found = search();
+        if self.is_complete() {
+            return (found, None);
+        }
+        self.carries.set(false);
+        self.tried.borrow_mut().clear();
+        self.begin();
+        let plain = search();
+        self.carries.set(true);
+        self.tried.borrow_mut().clear();
+        (found, Some(plain))
+    }
+
+    /// The answer for one role of what was found.
+    pub(crate) fn told_of(&self, principal: &Credentials, of: &(Found, Option<Found>), target: usize) -> Reach {
+        let (found, plain) = of;
+        let reaches = |it: &Found| (it.yes.contains_key(&target), it.conditional.contains_key(&target));
+        match plain {
+            Some(plain) if reaches(found) < reaches(plain) => self.told(principal, plain, target),
+            Some(_) | None => self.told(principal, found, target),
+        }
+    }
+
     /// A search for one role: for short chains first, which most have, and then for all.
     pub(crate) fn towards(&self, principal: &Credentials, role: usize, distances: &[Option<usize>]) -> Found {
-        self.begin();
         let within = |limit| {
             let wanted = Wanted { role, distances, limit };
             self.from(principal, Some(&wanted))

@@ -15,7 +15,15 @@ pub fn never_sent(action: &str, resources: &[String], keys: &[String], catalogue
 fn told(it: never::Never) -> Never {
     match it {
         never::Never::Action { meant } => Never::Action { meant },
-        never::Never::Resource { resource, formats } => Never::Resource { resource, formats },
+        never::Never::Resource {
+            resource,
+            formats,
+            is_certain,
+        } => Never::Resource {
+            resource,
+            formats,
+            is_certain,
+        },
         never::Never::Key { key } => Never::Key { key },
     }
 }

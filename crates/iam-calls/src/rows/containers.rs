@@ -23,6 +23,14 @@ const fn agent(action: &'static str, target: Target, when: &'static [When]) -> F
     Further::new(action, target, when, EXECUTION_ROLE).of(Who::ServiceRole)
 }
 
+/// What is tagged is the task that runs, not its definition.
+const TAGGED_TASK: Further = Further::new(
+    "ecs:TagResource",
+    Target::Format("arn:${Partition}:ecs:${Region}:${Account}:task/${ClusterName}/${TaskId}"),
+    &[When::Tags],
+    ECS_TAGS,
+)
+.with(&[("ecs:CreateAction", KeyValue::CallName)]);
 const TAGGED: Further = Further::new("ecs:TagResource", Target::Same, &[When::Tags], ECS_TAGS)
     .with(&[("ecs:CreateAction", KeyValue::CallName)]);
 
@@ -55,11 +63,14 @@ pub const ECS: &[Call] = &[
             "CreateTaskSet",
             "RegisterContainerInstance",
             "RegisterTaskDefinition",
-            "RunTask",
-            "StartTask",
         ],
         on: On::Any,
         further: &[TAGGED],
+    },
+    Call {
+        names: &["RunTask", "StartTask"],
+        on: On::Any,
+        further: &[TAGGED_TASK],
     },
     Call {
         names: &["CreateCluster", "CreateService"],

@@ -228,6 +228,11 @@ fn percent(rest: &str) -> Option<(usize, Origin)> {
         let letter = rest[len..].starts_with(['s', 'd']);
         return letter.then_some((len + 1, Origin::Format));
     }
+    // A character by its number, as in a URL.
+    let is_hex = |it: u8| it.is_ascii_hexdigit();
+    if rest.len() >= 3 && rest.bytes().skip(1).take(2).all(is_hex) {
+        return None;
+    }
     if let Some(len) = marked(rest, '%').filter(|len| rest[1..len - 1].bytes().all(|it| !it.is_ascii_lowercase())) {
         return Some((len, Origin::Shell));
     }

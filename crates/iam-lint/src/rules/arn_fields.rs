@@ -277,7 +277,14 @@ fn check_format(ctx: &mut Ctx<'_>, element: &Text, parts: &Parts<'_>, templates:
     }
     let found = fitting(&element.value);
     if found.is_empty() {
-        let fits = |region: &str, account: &str| !fitting(&with(region, account)).is_empty();
+        // A field is left empty only where the format has none, whatever a placeholder could stand for.
+        let fits = |region: &str, account: &str| {
+            let is_so = |it: &&ArnTemplate| {
+                (!region.is_empty() || it.region() == Field::Empty)
+                    && (!account.is_empty() || it.account() == Field::Empty)
+            };
+            fitting(&with(region, account)).iter().any(is_so)
+        };
         let (region, account) = (parts.region, parts.account);
         let no_region = !region.is_empty() && fits("", account);
         let no_account = !account.is_empty() && fits(region, "");
@@ -307,7 +314,9 @@ fn check_format(ctx: &mut Ctx<'_>, element: &Text, parts: &Parts<'_>, templates:
         return;
     }
     // A placeholder is never empty, though it may be anything.
-    if parts.region.is_empty() && found.iter().all(|it| it.region() == Field::Open) {
+    // For inference across all Regions a model is named without one.
+    let is_of_all_regions = parts.service == "bedrock" && parts.resource.starts_with("foundation-model/");
+    if parts.region.is_empty() && !is_of_all_regions && found.iter().all(|it| it.region() == Field::Open) {
         let fact = Fact::Resource(ResourceFact::ArnFieldMissing {
             field: ArnField::Region,
             service: service.clone(),
@@ -315,7 +324,7 @@ fn check_format(ctx: &mut Ctx<'_>, element: &Text, parts: &Parts<'_>, templates:
         ctx.add(Code::MissingArnRegion, element.span, fact);
     }
     // Documents, parameters and views that are AWS's own have no account.
-    let is_of_aws = ["ssm", "resource-explorer-2"].contains(&parts.service);
+    let is_of_aws = ["ssm", "resource-explorer-2", "bedrock"].contains(&parts.service);
     if parts.account.is_empty() && !is_of_aws && found.iter().all(|it| it.account() == Field::Open) {
         let fact = Fact::Resource(ResourceFact::ArnFieldMissing {
             field: ArnField::Account,

@@ -30,7 +30,12 @@ pub(crate) fn check(ctx: &mut Ctx<'_>) {
         if principal.entries.is_empty() || !are_services {
             continue;
         }
+        // It puts what a certificate says into tags of the principal.
+        let is_by_certificate = principal.entries.iter().all(|it| it.value.value == ROLES_ANYWHERE);
         for condition in &statement.conditions {
+            if is_by_certificate && keys::is_of(&condition.key.value, "aws:PrincipalTag") {
+                continue;
+            }
             let key = condition.key.value.as_str();
             if bound::needs_principal(condition) || needs_sign_in(condition) {
                 let fact = Fact::Key(KeyFact::ServiceLacksKey { key: key.to_string() });
@@ -44,6 +49,9 @@ pub(crate) fn check(ctx: &mut Ctx<'_>) {
         }
     }
 }
+
+/// Source: <https://docs.aws.amazon.com/rolesanywhere/latest/userguide/trust-model.html>
+const ROLES_ANYWHERE: &str = "rolesanywhere.amazonaws.com";
 
 /// Whether a condition asks how somebody signed in.
 fn needs_sign_in(condition: &Condition) -> bool {

@@ -149,6 +149,7 @@ fn answers(to: &Ask) -> Vec<Answer> {
             Never::Resource {
                 resource: text("*"),
                 formats: vec![text("arn:${Partition}:s3:::${BucketName}/${ObjectName}")],
+                is_certain: true,
             },
             Never::Key { key: text("s3:prefix") },
         ])],

@@ -53,6 +53,43 @@ pub(super) fn ask(
     }
 }
 
+/// A call with more tags, none of which it has; nothing where EKS says which tags a pod's session has.
+pub(crate) fn with_tags(door: Option<Door>, ask: &Ask, more: &TagSet) -> Option<Ask> {
+    Some(match (ask, door) {
+        (Ask::AssumeRole(_), Some(Door::Pod)) => return None,
+        (Ask::AssumeRole(ask), _) => Ask::AssumeRole(AssumeRole {
+            tags: [ask.tags.as_slice(), &more.tags].concat(),
+            transitive_tag_keys: [ask.transitive_tag_keys.as_slice(), &more.transitive].concat(),
+            ..ask.clone()
+        }),
+        (Ask::WebIdentity(ask), _) => {
+            let mut ask = ask.clone();
+            ask.token.tags.extend(more.tags.iter().cloned());
+            ask.token.transitive_tag_keys.extend(more.transitive.iter().cloned());
+            Ask::WebIdentity(ask)
+        }
+        (Ask::Saml(ask), _) => {
+            let mut ask = ask.clone();
+            add_tags(&mut ask.assertion, more);
+            Ask::Saml(ask)
+        }
+    })
+}
+
+fn add_tags(assertion: &mut Assertion, more: &TagSet) {
+    let named = |name: &str| [ATTRIBUTES, name].concat();
+    for tag in &more.tags {
+        let name = named(&["PrincipalTag:", &tag.key].concat());
+        assertion.attributes.push((name, vec![tag.value.clone()]));
+    }
+    let transitive = named("TransitiveTagKeys");
+    match assertion.attributes.iter_mut().find(|(name, _)| *name == transitive) {
+        Some((_, keys)) => keys.extend(more.transitive.iter().cloned()),
+        None if more.transitive.is_empty() => {}
+        None => assertion.attributes.push((transitive, more.transitive.clone())),
+    }
+}
+
 fn first(said: &Said) -> String {
     said.first().cloned().unwrap_or_default()
 }

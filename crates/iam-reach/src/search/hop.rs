@@ -16,8 +16,9 @@ use super::state::State;
 use super::{Search, Target};
 use crate::Ask;
 use crate::attempt::{Attempt, Tried, attempt};
-use crate::choice::{Choices, TagSet, plain};
+use crate::choice::{Choices, plain};
 use crate::outside;
+use crate::outside::call::with_tags;
 use crate::outside::door::{Door, needs};
 use crate::vocabulary::Words;
 use crate::ways::{Way, Ways, looks_at_choice};
@@ -88,15 +89,11 @@ impl Search<'_> {
             self.is_cut.set(true);
         }
         ways.block(&tried, first);
+        let mut issued = Issued::new();
         match door {
             None => {
-                let mut issued = Issued::new();
                 let own = calls(&it.role.arn, &choices);
                 self.try_asks(credentials, it, &mut ways, &mut issued, own, &self.n_asked);
-                let asks: Vec<AssumeRole> = ways.ways.iter().filter_map(|way| assume_role(&way.ask)).collect();
-                let beside = choices.carried.iter();
-                let beside = beside.flat_map(|carried| asks.iter().map(|ask| with_tags(ask, carried)));
-                self.try_asks(credentials, it, &mut ways, &mut issued, beside, &self.n_carried);
             }
             Some(door) => {
                 let (asks, is_complete) =
@@ -104,9 +101,14 @@ impl Search<'_> {
                 if !is_complete {
                     self.is_cut.set(true);
                 }
-                let (asks, issued) = (asks.into_iter(), &mut Issued::new());
-                self.try_asks(credentials, it, &mut ways, issued, asks, &self.n_asked);
+                self.try_asks(credentials, it, &mut ways, &mut issued, asks.into_iter(), &self.n_asked);
             }
+        }
+        if self.carries.get() {
+            let asks: Vec<Ask> = ways.ways.iter().map(|way| way.ask.clone()).collect();
+            let beside = choices.carried.iter();
+            let beside = beside.flat_map(|more| asks.iter().filter_map(move |ask| with_tags(door, ask, more)));
+            self.try_asks(credentials, it, &mut ways, &mut issued, beside, &self.n_carried);
         }
         ways
     }
@@ -209,22 +211,6 @@ impl Search<'_> {
 
 /// The places of the ways by which sessions of a state were issued.
 type Issued = BTreeMap<State, usize>;
-
-fn assume_role(ask: &Ask) -> Option<AssumeRole> {
-    match ask {
-        Ask::AssumeRole(ask) => Some(ask.clone()),
-        Ask::WebIdentity(_) | Ask::Saml(_) => None,
-    }
-}
-
-/// A call with more tags, none of which it has.
-fn with_tags(ask: &AssumeRole, more: &TagSet) -> Ask {
-    Ask::AssumeRole(AssumeRole {
-        tags: [ask.tags.as_slice(), &more.tags].concat(),
-        transitive_tag_keys: [ask.transitive_tag_keys.as_slice(), &more.transitive].concat(),
-        ..ask.clone()
-    })
-}
 
 /// Every call that a caller may choose of what the policies of the hop speak of, the simplest first.
 fn calls(role_arn: &str, choices: &Choices) -> impl Iterator<Item = Ask> {

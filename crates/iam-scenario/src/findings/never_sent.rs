@@ -37,7 +37,20 @@ pub fn finding(never: Never, answer: &Answer) -> Finding {
     let action = answer.request.action.text.clone();
     Finding::new(match never {
         Never::Action { meant } => Remark::NoSuchAction { action, meant },
-        Never::Resource { resource, formats } => Remark::ResourceNotOfAction {
+        Never::Resource {
+            resource,
+            formats,
+            is_certain: true,
+        } => Remark::ResourceNotOfAction {
+            action,
+            resource,
+            formats,
+        },
+        Never::Resource {
+            resource,
+            formats,
+            is_certain: false,
+        } => Remark::ResourceNotListed {
             action,
             resource,
             formats,

@@ -36,7 +36,13 @@ pub enum Remark {
         action: String,
         meant: Option<String>,
     },
-    /// An action on what it does not act on, and the formats of what it acts on: none if it takes no resource.
+    /// An action on what AWS's reference does not list for it, and formats of what it lists: none if it lists nothing.
+    ResourceNotListed {
+        action: String,
+        resource: String,
+        formats: Vec<String>,
+    },
+    /// An action on what is of another service than all that it acts on.
     ResourceNotOfAction {
         action: String,
         resource: String,
@@ -122,6 +128,7 @@ impl Remark {
             Self::NoSuchKey { .. } => (Flaw, "NO_SUCH_KEY", "S-27"),
             Self::NoSuchAction { .. } => (Flaw, "NO_SUCH_ACTION", "A-19"),
             Self::ResourceNotOfAction { .. } => (Flaw, "RESOURCE_NOT_OF_ACTION", "A-19"),
+            Self::ResourceNotListed { .. } => (Note, "RESOURCE_NOT_LISTED", "A-19"),
             Self::KeyNotOfAction { .. } => (Flaw, "KEY_NOT_OF_ACTION", "A-19"),
             Self::Contradiction(_) => (Flaw, "CONTRADICTORY_CONTEXT", "A-20"),
             Self::CallCondition { .. } => (Ignored, "IGNORED_CALL_CONDITION", "A-8"),

@@ -16,10 +16,12 @@ use super::{Object, by_name, list};
 /// Writes an answer: one list.
 #[must_use]
 pub fn answer(answer: &Answer) -> String {
-    list(answer.reaches.iter().map(reach))
+    let written = |it: &Reach| reach(it, answer.is_complete || it.verdict != Verdict::No);
+    list(answer.reaches.iter().map(written))
 }
 
-fn reach(reach: &Reach) -> String {
+/// `is_complete`: whether another chain, or a better one, is out of the question.
+fn reach(reach: &Reach, is_complete: bool) -> String {
     let mut object = Object::new();
     object.text("principal", &reach.principal);
     object.text("role", &reach.role_arn);
@@ -28,6 +30,9 @@ fn reach(reach: &Reach) -> String {
     if let Some(blocked) = &reach.blocked {
         object.text("blockedBy", blocked_by(&blocked.why));
         object.raw("blockedAt", &at(blocked));
+    }
+    if !is_complete {
+        object.raw("isComplete", "false");
     }
     object.finish()
 }

@@ -374,3 +374,47 @@ fn what_was_open_in_the_past_is_closed() {
         assert_eq!(expected, verdict(&answers, role)["verdict"], "{role}: {answers:?}");
     }
 }
+
+/// So it is for those who come from outside, who say what their token holds as well.
+#[test]
+fn tags_of_other_roles_hide_no_way_from_outside() {
+    let role = |name: &str, statement: &str| {
+        format!(r#""{name}": {{ "trustPolicy": {{ "Version": "2012-10-17", "Statement": {statement} }} }}"#)
+    };
+    let provider = "arn:aws:iam::111122223333:oidc-provider/token.actions.githubusercontent.com";
+    let mut roles = vec![role(
+        "Gh",
+        &format!(
+            r#"{{ "Effect": "Allow", "Principal": {{ "Federated": "{provider}" }}, "Action": "sts:AssumeRoleWithWebIdentity",
+                "Condition": {{ "StringEquals": {{ "token.actions.githubusercontent.com:aud": "sts.amazonaws.com" }},
+                    "StringLike": {{ "token.actions.githubusercontent.com:sub": "repo:octo/app:*" }} }} }}"#
+        ),
+    )];
+    roles.extend((0..4).map(|at| {
+        role(
+            &format!("T{at}"),
+            &format!(
+                r#"{{ "Effect": "Allow", "Principal": {{ "AWS": "111122223333" }}, "Action": ["sts:AssumeRole", "sts:TagSession"],
+                    "Condition": {{ "StringEquals": {{ "aws:RequestTag/k{at}": ["1", "2", "3"] }} }} }}"#
+            ),
+        )
+    }));
+    let world = format!(
+        r#"{{ "version": 1, "accounts": {{ "111122223333": {{
+            "oidcProviders": {{ "token.actions.githubusercontent.com": {{ "clientIds": ["sts.amazonaws.com"] }} }},
+            "roles": {{ {} }} }} }}, "steps": [] }}"#,
+        roles.join(", ")
+    );
+    let scenario = read::scenario(&world, NONE).expect("a scenario");
+    let found = reach(&scenario, provider, &[]).expect("an answer");
+    let answers: Value = serde_json::from_str(&answer(&found)).expect("JSON");
+    let answers = answers.as_array().expect("a list");
+    assert_eq!("yes", verdict(answers, "Gh")["verdict"], "{answers:?}");
+    // What was not tried to the end says so.
+    let no = verdict(answers, "T0");
+    assert_eq!(
+        (Some("no"), found.is_complete),
+        (no["verdict"].as_str(), no["isComplete"].is_null()),
+        "{no}"
+    );
+}

@@ -159,6 +159,11 @@ fn unique_id(text: &str) -> Option<(&'static str, &'static str)> {
     }
 }
 
+/// Callers of Amazon's own that go by other names.
+///
+/// Source: <https://developer.amazon.com/docs/custom-skills/host-a-custom-skill-as-an-aws-lambda-function.html>
+const ELSEWHERE: [&str; 2] = ["alexa-appkit.amazon.com", "alexa-connectedhome.amazon.com"];
+
 fn report_service(ctx: &mut Ctx<'_>, name: &Text) {
     let text = name.value.as_str();
     let service = text
@@ -170,7 +175,7 @@ fn report_service(ctx: &mut Ctx<'_>, name: &Text) {
                 .bytes()
                 .all(|byte| byte.is_ascii_alphanumeric() || b"-._".contains(&byte))
     };
-    if !service.is_some_and(is_service) {
+    if !service.is_some_and(is_service) && !ELSEWHERE.contains(&text) {
         let message = format!("{} is not the name of a service", quoted(text));
         ctx.add(
             flaw(

@@ -75,7 +75,15 @@ pub fn Findings(props: &Props) -> Html {
 fn read(it: Never) -> never::Never {
     match it {
         Never::Action { meant } => never::Never::Action { meant },
-        Never::Resource { resource, formats } => never::Never::Resource { resource, formats },
+        Never::Resource {
+            resource,
+            formats,
+            is_certain,
+        } => never::Never::Resource {
+            resource,
+            formats,
+            is_certain,
+        },
         Never::Key { key } => never::Never::Key { key },
     }
 }

@@ -49,20 +49,40 @@ pub fn message(remark: &Remark) -> String {
                 "AWS's reference has no action `{action}`, so this may be a question that no call asks; look its name up in the Service Authorization Reference"
             ),
         },
-        Remark::ResourceNotOfAction { action, resource, formats } => match formats.as_slice() {
+        Remark::ResourceNotOfAction {
+            action,
+            resource,
+            formats,
+        } => format!(
+            "`{action}` is never asked on `{resource}`, which is of another service: it acts on {}; ask it on such a resource to see what AWS says",
+            quoted(formats)
+        ),
+        Remark::ResourceNotListed {
+            action,
+            resource,
+            formats,
+        } => match formats.as_slice() {
             [] => format!(
-                "`{action}` acts on no resource that has an ARN, so AWS asks it on `*`, never on `{resource}`; ask it on `*` to see what AWS says"
+                "AWS's reference lists no resource for `{action}`, so AWS may ask it on `*` and not on `{resource}`; ask it on `*` as well, or on the resource that a denial of AWS's names"
             ),
             some => format!(
-                "`{action}` is never asked on `{resource}`: it acts on {}; ask it on such a resource to see what AWS says",
+                "AWS's reference does not list a resource such as `{resource}` for `{action}`, but {}; if the call is on one of those, ask it there",
                 quoted(some)
             ),
         },
-        Remark::KeyNotOfAction { key, action, brought: Brought::No } => format!(
-            "AWS never sends `{key}` with `{action}`, so a condition on it finds no value here, whatever the call; keep such conditions to the actions that bring the key"
+        Remark::KeyNotOfAction {
+            key,
+            action,
+            brought: Brought::No,
+        } => format!(
+            "AWS's reference does not list `{key}` for `{action}`, so a condition on it probably finds no value here, whatever the call; keep such conditions to the actions that bring the key"
         ),
-        Remark::KeyNotOfAction { key, action, brought: Brought::AsGiven } => format!(
-            "AWS never sends `{key}` with `{action}`, though the context gives it; take it out of the context to see what AWS says"
+        Remark::KeyNotOfAction {
+            key,
+            action,
+            brought: Brought::AsGiven,
+        } => format!(
+            "AWS's reference does not list `{key}` for `{action}`, though the context gives it; take it out of the context to see what AWS says without it"
         ),
         Remark::CallCondition { name, action } => format!(
             "`{name}` in `call` makes no difference: nothing that `{action}` also asks depends on it; leave it out, or ask the action that it was meant for"

@@ -50,20 +50,40 @@ pub fn message(remark: &Remark) -> String {
                 "AWS 참조 문서에 없는 작업이므로 어떤 호출도 묻지 않을 수 있습니다: `{action}`. 서비스 승인 참조에서 이름을 확인하세요."
             ),
         },
-        Remark::ResourceNotOfAction { action, resource, formats } => match formats.as_slice() {
+        Remark::ResourceNotOfAction {
+            action,
+            resource,
+            formats,
+        } => format!(
+            "`{resource}`: 다른 서비스의 리소스이므로 AWS는 `{action}` 작업을 이 리소스에 대해 묻지 않습니다. 이 작업의 대상은 다음 형식입니다: {}. AWS의 결정을 보려면 그런 리소스로 요청하세요.",
+            quoted(formats)
+        ),
+        Remark::ResourceNotListed {
+            action,
+            resource,
+            formats,
+        } => match formats.as_slice() {
             [] => format!(
-                "`{action}` 작업에는 ARN이 있는 대상 리소스가 없습니다. AWS는 `{resource}`에 대해 묻지 않고 `*`에 대해서만 묻습니다. AWS의 결정을 보려면 리소스를 `*`로 바꾸세요."
+                "AWS 참조 문서에는 `{action}` 작업의 리소스 유형이 없으므로, AWS는 `{resource}` 대신 `*`에 대해 물을 수 있습니다. `*`로도 요청해 보거나, AWS의 거부 메시지에 나온 리소스로 요청하세요."
             ),
             some => format!(
-                "AWS는 `{action}` 작업을 `{resource}`에 대해 묻지 않습니다. 이 작업의 대상은 다음 형식입니다: {}. AWS의 결정을 보려면 그런 리소스로 요청하세요.",
+                "AWS 참조 문서의 `{action}` 작업에는 `{resource}` 같은 리소스가 없고 다음 형식이 있습니다: {}. 호출 대상이 이 중 하나라면 그 리소스로 요청하세요.",
                 quoted(some)
             ),
         },
-        Remark::KeyNotOfAction { key, action, brought: Brought::No } => format!(
-            "AWS는 `{action}` 요청에 `{key}` 키를 보내지 않으므로, 이 키의 조건은 언제나 값을 찾지 못합니다. 이 키를 보내는 작업에만 이런 조건을 쓰세요."
+        Remark::KeyNotOfAction {
+            key,
+            action,
+            brought: Brought::No,
+        } => format!(
+            "AWS 참조 문서의 `{action}` 작업에는 `{key}` 키가 없으므로, 이 키의 조건은 값을 찾지 못할 가능성이 큽니다. 이 키를 보내는 작업에만 이런 조건을 쓰세요."
         ),
-        Remark::KeyNotOfAction { key, action, brought: Brought::AsGiven } => format!(
-            "컨텍스트에 값이 있지만 AWS는 `{action}` 요청에 `{key}` 키를 보내지 않습니다. AWS의 결정을 보려면 컨텍스트에서 이 키를 빼세요."
+        Remark::KeyNotOfAction {
+            key,
+            action,
+            brought: Brought::AsGiven,
+        } => format!(
+            "컨텍스트에 값이 있지만 AWS 참조 문서의 `{action}` 작업에는 `{key}` 키가 없습니다. 이 키가 없을 때의 결정을 보려면 컨텍스트에서 빼세요."
         ),
         Remark::CallCondition { name, action } => format!(
             "`call`의 `{name}` 조건은 결과에 영향이 없습니다. `{action}` 호출에 함께 필요한 권한 중 이 조건에 달린 것이 없습니다. 빼거나 뜻한 작업으로 요청하세요."
