@@ -215,6 +215,30 @@ visit("nothing that is typed goes to any server: the page asks for its own files
   assert.deepEqual(asked.filter((request) => !request.url.startsWith(it.home) || !isOwnFile(request)), []);
 });
 
+visit("names of a world are replaced where the reader wants it, and each step comes to the same", async (it) => {
+  await it.page.evaluate(() => {
+    location.hash = "#v=world&example=chain";
+  });
+  const outcomes = (page) => page.locator(".hop-outcome").allTextContents();
+  await it.page.locator(".hop").first().waitFor();
+  const before = await outcomes(it.page);
+  await it.button("Share").click();
+  await it.page.getByRole("checkbox", { name: "Replace names first" }).check();
+  await it.page.locator("#replaced summary").click();
+  const replaced = await it.page.locator("#replaced li").allTextContents();
+  assert.ok(2 < replaced.length, replaced.join());
+  await it.page.evaluate(() => navigator.clipboard.writeText(""));
+  await it.button("Copy link").click();
+  await it.page.getByText("Link copied.").first().waitFor();
+  const other = await it.page.context().newPage();
+  await other.goto(await it.page.evaluate(() => navigator.clipboard.readText()));
+  await other.locator(".hop").first().waitFor();
+  await settles(() => outcomes(other), before);
+  const text = await other.locator("main.sessions policy-editor").evaluate((it) => it.value);
+  for (const one of replaced) assert.ok(!new RegExp(`\\b${one.split(" → ")[0]}\\b`).test(text), one);
+  assert.ok(!text.includes('"expect"') && !text.includes('"title"'));
+});
+
 visit("names are replaced where the reader wants it, all are shown, and the verdict stays", async (it) => {
   await fillIn(it);
   await it.decides("explicitDeny");

@@ -31,7 +31,7 @@ pub enum Answer {
     Reach(Reached),
     WriteLink(Written),
     /// Nothing for what is no JSON object, or too large for a link.
-    WriteScenarioLink(Option<String>),
+    WriteScenarioLink(Written),
     OpenLink(Opened),
     ReadDenied(Said),
     Recognise(Pasted),

@@ -64,8 +64,8 @@ pub enum Ask {
     Reach { scenario: String, whose: Whose },
     /// The link of a case, where asked with other names in it.
     WriteLink { case: String, redacts: bool },
-    /// The link of a scenario, which is given as it was typed.
-    WriteScenarioLink { scenario: String },
+    /// The link of a scenario, which is given as it was typed, where asked with other names in it.
+    WriteScenarioLink { scenario: String, redacts: bool },
     /// What a link opens.
     OpenLink { link: String },
     /// What AWS said of a request that it denied.

@@ -17,15 +17,15 @@ pub enum Written {
     Refused {
         why: String,
     },
-    /// It is no case, or too large for a link.
+    /// It is no such document, or too large for a link.
     Nothing,
 }
 
-/// A case with other names.
+/// A case or a scenario with other names.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Redacted {
-    pub case: String,
+    pub text: String,
     /// Each name with what stands for it.
     pub replaced: Vec<(String, String)>,
 }

@@ -1,13 +1,14 @@
-//! Takes what names somebody out of a case before it is shared: account ids, names, parts of ARNs, tags. Each word is
+//! Takes what names somebody out of a case or a scenario before it is shared: account ids, names, parts of ARNs, tags. Each word is
 //! replaced by another one of its length, the same word by the same one wherever it stands; what a wildcard stands next to
 //! is replaced piece by piece, so that a pattern fits what it fitted. Titles and `x-` fields go.
 //!
-//! The case is then asked again. Either each decision is what it was and no replaced word is left in the text, or
+//! The document is then asked again. Either each decision is what it was and no replaced word is left in the text, or
 //! [`Obstacle`] says what stands in the way.
 //!
 //! | to find | look in |
 //! |---|---|
 //! | where a case may name somebody | [`mod@places`] |
+//! | where a scenario may | `world` |
 //! | what of such a text is a word, and what AWS's | `parts` |
 //! | which word is replaced by which | `names` |
 //! | what is said of it | [`words`] |
@@ -16,11 +17,14 @@ mod names;
 mod parts;
 pub mod places;
 pub mod words;
+mod world;
 
 use iam_eval::combine::Decision;
 use iam_scenario::case::Case;
 use iam_scenario::read::{self, Unknown};
 use iam_scenario::reply::replies;
+use iam_scenario::run::{Report, StepOutcome, StepReport, run};
+use iam_scenario::scenario::ManagedPolicies;
 use iam_scenario::write::case_of_texts;
 
 use names::Names;
@@ -49,6 +53,16 @@ pub enum Obstacle {
     Decision,
     /// A word that can't be taken out.
     Word(String),
+    /// A scenario that can't be read, so that nothing could be compared.
+    Scenario,
+}
+
+/// A scenario that names nobody.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RedactedScenario {
+    pub text: String,
+    /// As of a case.
+    pub replaced: Vec<(String, String)>,
 }
 
 /// Takes out what names somebody.
@@ -56,35 +70,74 @@ pub enum Obstacle {
 /// # Errors
 /// Says what stands in the way.
 pub fn redact(case: &Case) -> Result<Redacted, Obstacle> {
-    let text = case_of_texts(case);
+    let before = decisions(case);
+    let (case, replaced) = renamed(&case_of_texts(case), rewritten, |written| {
+        let case = read::case_with(written, Unknown::Kept).ok()?;
+        Some((decisions(&case) == before).then_some(case))
+    })?;
+    Ok(Redacted { case, replaced })
+}
+
+/// Takes out of a scenario what names somebody. Titles, `x-` fields and what is expected of steps go. What each step comes
+/// to stays.
+///
+/// # Errors
+/// Says what stands in the way; a scenario that can't be read has nothing that could be compared.
+pub fn redact_scenario(text: &str, managed: &ManagedPolicies) -> Result<RedactedScenario, Obstacle> {
+    let outcomes = |text: &str| read::scenario(text, managed).ok().map(|it| came_to(&run(&it)));
+    let before = outcomes(text).ok_or(Obstacle::Scenario)?;
+    let (text, replaced) = renamed(text, world::rewritten, |written| {
+        let after = outcomes(written)?;
+        Some((after == before).then(|| written.to_string()))
+    })?;
+    Ok(RedactedScenario { text, replaced })
+}
+
+/// A document of which only a text is known here: each of its names replaced.
+type Rewritten = fn(&str, places::Each<'_>) -> Result<String, Obstacle>;
+
+/// The document with other words in it, and which they are. `kept` reads it again: nothing where that can't be done, and
+/// nothing inside where something of it is decided otherwise.
+fn renamed<T>(
+    text: &str,
+    rewritten: Rewritten,
+    kept: impl Fn(&str) -> Option<Option<T>>,
+) -> Result<(T, Vec<(String, String)>), Obstacle> {
     let mut places: Vec<(Kind, String)> = Vec::new();
-    let kept = rewritten(&text, &mut |kind, text| {
+    let around = rewritten(text, &mut |kind, text| {
         places.push((kind, text.into()));
         String::new()
     })?;
-    let before = decisions(case);
     let mut obstacle = Obstacle::Decision;
     for seed in 0..TRIES {
-        let Some(names) = Names::of(&places, &kept, seed) else {
+        let Some(names) = Names::of(&places, &around, seed) else {
             continue;
         };
-        let written = rewritten(&text, &mut |kind, text| replaced(kind, text, &names))?;
+        let written = rewritten(text, &mut |kind, text| replaced(kind, text, &names))?;
         if let Some(word) = names.left_in(&written) {
             obstacle = Obstacle::Word(word);
             continue;
         }
-        let Ok(case) = read::case_with(&written, Unknown::Kept) else {
-            continue;
-        };
-        if decisions(&case) == before {
-            let replaced = names.list();
-            return Ok(Redacted { case, replaced });
+        match kept(&written) {
+            None => {}
+            Some(Some(document)) => return Ok((document, names.list())),
+            Some(None) => {
+                let pattern = names.pattern_in_the_way(&places);
+                obstacle = pattern.map_or(Obstacle::Decision, Obstacle::Pattern);
+            }
         }
-        obstacle = names
-            .pattern_in_the_way(&places)
-            .map_or(Obstacle::Decision, Obstacle::Pattern);
     }
     Err(obstacle)
+}
+
+/// What each step came to, why AWS refused it, and what was decided on the way.
+fn came_to(report: &Report) -> Vec<(StepOutcome, Option<String>, Vec<Decision>)> {
+    let step = |step: &StepReport| {
+        let code = step.error.as_ref().map(|it| it.code.to_string());
+        let decisions = step.answers().map(|(_, answer)| answer.trace.decision());
+        (step.outcome, code, decisions.collect())
+    };
+    report.steps.iter().map(step).collect()
 }
 
 /// A text of a place with its words replaced.

@@ -15,12 +15,12 @@ pub enum Kind {
 }
 
 /// What replaces a text.
-type Each<'e> = &'e mut dyn FnMut(Kind, &str) -> String;
+pub type Each<'e> = &'e mut dyn FnMut(Kind, &str) -> String;
 /// What is written in place of what stood at a span.
-type Edits = Vec<(Span, String)>;
+pub type Edits = Vec<(Span, String)>;
 
 /// The size and depth of what is walked: a case may hold as much as a link.
-const LIMITS: Limits = Limits {
+pub const LIMITS: Limits = Limits {
     bytes: 1 << 20,
     depth: json::MAX_DEPTH,
 };
@@ -42,7 +42,7 @@ const KEPT: [&str; 14] = [
     "layer",
 ];
 /// Fields that are prose.
-const DROPPED: [&str; 3] = ["title", "message", "findings"];
+pub const DROPPED: [&str; 3] = ["title", "message", "findings"];
 /// What a case is called, which nothing in it refers to.
 const OWN_NAME: &str = "id";
 /// Operators whose values are no names.
@@ -82,7 +82,7 @@ pub fn rewritten(case: &str, each: Each<'_>) -> Result<String, Obstacle> {
     Ok(applied(case, edits))
 }
 
-fn applied(text: &str, mut edits: Edits) -> String {
+pub fn applied(text: &str, mut edits: Edits) -> String {
     edits.sort_by_key(|(span, _)| span.start);
     let mut written = String::with_capacity(text.len());
     let mut from = 0;
@@ -96,7 +96,7 @@ fn applied(text: &str, mut edits: Edits) -> String {
 }
 
 /// A value of the case that is no policy.
-fn of_case(text: &str, json: &Json<'_>, edits: &mut Edits, each: Each<'_>) -> Result<(), Obstacle> {
+pub fn of_case(text: &str, json: &Json<'_>, edits: &mut Edits, each: Each<'_>) -> Result<(), Obstacle> {
     of_value(text, json, false, edits, each)
 }
 
@@ -138,7 +138,7 @@ fn of_value(text: &str, json: &Json<'_>, is_whole: bool, edits: &mut Edits, each
 }
 
 /// Takes members out of an object, each with the comma that it has no more use for.
-fn without(members: &[Member<'_>], goes: impl Fn(&str) -> bool) -> Edits {
+pub fn without(members: &[Member<'_>], goes: impl Fn(&str) -> bool) -> Edits {
     let spans = || members.iter().map(Member::span);
     let last_kept = members.iter().rposition(|it| !goes(&it.key));
     let to_next = members
@@ -168,7 +168,7 @@ fn is_arn(value: &Value<'_>) -> bool {
 }
 
 /// Condition keys with their values: the context of a request, or what an operator of a policy compares.
-fn of_context(text: &str, json: &Json<'_>, edits: &mut Edits, each: Each<'_>) -> Result<(), Obstacle> {
+pub fn of_context(text: &str, json: &Json<'_>, edits: &mut Edits, each: Each<'_>) -> Result<(), Obstacle> {
     for member in json.members().into_iter().flatten() {
         edits.push((member.key_span, quote(&each(Kind::Key, &member.key))));
         let key = member.key.to_ascii_lowercase();
@@ -179,7 +179,7 @@ fn of_context(text: &str, json: &Json<'_>, edits: &mut Edits, each: Each<'_>) ->
     Ok(())
 }
 
-fn policy_rewritten(text: &str, name: &str, each: Each<'_>) -> Result<String, Obstacle> {
+pub fn policy_rewritten(text: &str, name: &str, each: Each<'_>) -> Result<String, Obstacle> {
     let torn = || Obstacle::Unreadable { policy: name.into() };
     let body = text.strip_prefix(BYTE_ORDER_MARK).unwrap_or(text);
     if body.trim().is_empty() {
@@ -193,7 +193,7 @@ fn policy_rewritten(text: &str, name: &str, each: Each<'_>) -> Result<String, Ob
     Ok(applied(text, edits))
 }
 
-fn of_policy(text: &str, json: &Json<'_>, edits: &mut Edits, each: Each<'_>) -> Result<(), Obstacle> {
+pub fn of_policy(text: &str, json: &Json<'_>, edits: &mut Edits, each: Each<'_>) -> Result<(), Obstacle> {
     match &json.value {
         Value::Array(items) => {
             for item in items {

@@ -34,6 +34,12 @@ pub fn said(obstacle: &Obstacle, lang: Lang) -> String {
         (Obstacle::Decision, Lang::Ko) => {
             "이름을 바꾸면 판정이 달라지므로 링크를 만들지 않습니다. 이름을 바꾸지 않고 공유하세요.".into()
         }
+        (Obstacle::Scenario, Lang::En) => {
+            "the scenario can't be read as it stands, so nothing tells whether it would stay what it is; mend it, or share without replacing names".into()
+        }
+        (Obstacle::Scenario, Lang::Ko) => {
+            "시나리오를 지금 상태로는 읽을 수 없어 이름을 바꾼 뒤에도 그대로인지 확인할 수 없습니다. 먼저 고치거나 이름을 바꾸지 않고 공유하세요.".into()
+        }
         (Obstacle::Word(word), Lang::En) => {
             format!(
                 "`{word}` can't be taken out everywhere, so no link is made; rename it, or share without replacing names"

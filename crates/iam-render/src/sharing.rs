@@ -1,7 +1,7 @@
 //! A case or a scenario as a link, and what a link holds; what stands in the way, with a code and in words.
 
 use iam_link::Problem as Sealed;
-use iam_redact::{Obstacle, Redacted, redact};
+use iam_redact::{Obstacle, Redacted, RedactedScenario, redact, redact_scenario};
 use iam_scenario::case::Case;
 use iam_scenario::link::made::{Decided, of_case, of_scenario};
 use iam_scenario::link::since::{Since, since};
@@ -30,7 +30,6 @@ pub enum Refused {
     CaseTooLarge,
     ScenarioTooLarge,
     /// Names are replaced in cases alone.
-    ScenarioNotRedacted,
     NotRedacted(Obstacle),
 }
 
@@ -46,13 +45,16 @@ pub fn link(text: &str) -> Result<Link, Refused> {
     of_case_read(&case_of(text)?, Vec::new())
 }
 
-/// The link of a case with other names in it.
+/// The link of a case or a scenario with other names in it.
 ///
 /// # Errors
 /// Says why there is none.
 pub fn redacted_link(text: &str) -> Result<Link, Refused> {
     if is_scenario(text) {
-        return Err(Refused::ScenarioNotRedacted);
+        let RedactedScenario { text, replaced } =
+            redact_scenario(text, &managed_policy).map_err(Refused::NotRedacted)?;
+        let about = about(&of_scenario(&text, &managed_policy));
+        return made(encode_scenario(&text, &about), replaced, Refused::ScenarioTooLarge);
     }
     let Redacted { case, replaced } = redact(&case_of(text)?).map_err(Refused::NotRedacted)?;
     of_case_read(&case, replaced)
@@ -90,14 +92,6 @@ impl Refused {
             Self::Unreadable(unreadable) => sentences(&unreadable.problems, lang),
             Self::CaseTooLarge => vec![too_large("case", "사례가", lang)],
             Self::ScenarioTooLarge => vec![too_large("scenario", "시나리오가", lang)],
-            Self::ScenarioNotRedacted => vec![match lang {
-                Lang::En => {
-                    "names can be replaced in a case alone, and this is a scenario; take the step out as a case".into()
-                }
-                Lang::Ko => {
-                    "이름 바꾸기는 사례에만 쓸 수 있고 이 파일은 시나리오입니다. 단계를 사례로 꺼내어 쓰세요.".into()
-                }
-            }],
             Self::NotRedacted(obstacle) => vec![iam_redact::words::said(obstacle, lang)],
         }
     }
@@ -111,7 +105,6 @@ impl Refused {
                 None => "JSON_SYNTAX_ERROR",
             },
             Self::CaseTooLarge | Self::ScenarioTooLarge => "TOO_LARGE_FOR_A_LINK",
-            Self::ScenarioNotRedacted => "SCENARIO_NOT_REDACTED",
             Self::NotRedacted(_) => "NOT_REDACTED",
         };
         Problem::of_request(code, self.said(lang).join("; "), "")

@@ -1,11 +1,12 @@
 //! What comes in and goes out: links, pasted texts, and what AWS said of a denied request.
 
+use iam_catalog::catalogue::Catalogue;
 use iam_denied::{Reason, Said};
 use iam_link::Problem;
 use iam_protocol::exchange::{
     Denied, Effect, Found, How, Opened, Pasted, Redacted, Said as Told, Since, Summary, Written,
 };
-use iam_redact::redact;
+use iam_redact::{RedactedScenario, redact, redact_scenario};
 use iam_scenario::link::made::of_case;
 use iam_scenario::link::since::since;
 use iam_scenario::link::{self, About, Content, LinkProblemKind, Made};
@@ -40,16 +41,35 @@ pub fn write_link(case: &str, redacts: bool, lang: Lang) -> Written {
     Written::Link {
         link,
         redacted: redacted.map(|it| Redacted {
-            case: case_as_file(&it.case),
+            text: case_as_file(&it.case),
             replaced: it.replaced,
         }),
     }
 }
 
-/// The link of a scenario, as it was typed; nothing for what is no JSON object, or too large for a link.
+/// The link of a scenario, as it was typed, or with other names. AWS's own policies that are not loaded grant nothing.
 #[must_use]
-pub fn write_scenario_link(text: &str) -> Option<String> {
-    link::encode_scenario(text, &About::default())
+pub fn write_scenario_link(text: &str, redacts: bool, catalogue: &Catalogue, lang: Lang) -> Written {
+    let about = About::default();
+    let Some(link) = link::encode_scenario(text, &about) else {
+        return Written::Nothing;
+    };
+    if !redacts {
+        return Written::Link { link, redacted: None };
+    }
+    let managed = |arn: &str| catalogue.managed_policy(arn).document().map(String::from);
+    match redact_scenario(text, &managed) {
+        Ok(RedactedScenario { text, replaced }) => match link::encode_scenario(&text, &about) {
+            Some(link) => Written::Link {
+                link,
+                redacted: Some(Redacted { text, replaced }),
+            },
+            None => Written::Nothing,
+        },
+        Err(obstacle) => Written::Refused {
+            why: iam_redact::words::said(&obstacle, lang),
+        },
+    }
 }
 
 /// What a link opens.

@@ -77,7 +77,7 @@ fn about_changes(ask: &Ask, catalogue: &Catalogue, lang: Lang) -> Option<Answer>
 }
 
 /// Cases with their answers, and what comes in and goes out.
-fn about_cases(ask: &Ask, _: &Catalogue, lang: Lang) -> Option<Answer> {
+fn about_cases(ask: &Ask, catalogue: &Catalogue, lang: Lang) -> Option<Answer> {
     Some(match ask {
         Ask::Trace { case } => Answer::Trace(trace::trace(case, lang)),
         Ask::Depends { case } => Answer::Depends(depends::depends(case, lang)),
@@ -85,7 +85,9 @@ fn about_cases(ask: &Ask, _: &Catalogue, lang: Lang) -> Option<Answer> {
         Ask::Vocabulary { case } => Answer::Vocabulary(grid::vocabulary(case, lang)),
         Ask::CommandLines { case } => Answer::CommandLines(command::lines(case)),
         Ask::WriteLink { case, redacts } => Answer::WriteLink(exchange::write_link(case, *redacts, lang)),
-        Ask::WriteScenarioLink { scenario } => Answer::WriteScenarioLink(exchange::write_scenario_link(scenario)),
+        Ask::WriteScenarioLink { scenario, redacts } => {
+            Answer::WriteScenarioLink(exchange::write_scenario_link(scenario, *redacts, catalogue, lang))
+        }
         Ask::OpenLink { link } => Answer::OpenLink(exchange::open_link(link, lang)),
         Ask::ReadDenied { text } => Answer::ReadDenied(exchange::read_denied(text)),
         Ask::Recognise { text } => Answer::Recognise(exchange::recognise(text)),

@@ -55,7 +55,11 @@ impl Worker {
             }
             Ask::Managed => vec!["policies.txt".to_string()],
             Ask::ManagedDocument { arn } => self.of_managed(arn).into_iter().collect(),
-            Ask::Reach { scenario, .. } => {
+            Ask::Reach { scenario, .. }
+            | Ask::WriteScenarioLink {
+                scenario,
+                redacts: true,
+            } => {
                 let named: BTreeSet<String> = managed_named(scenario).filter_map(|arn| self.of_managed(arn)).collect();
                 named.into_iter().collect()
             }
@@ -66,7 +70,7 @@ impl Worker {
             | Ask::Vocabulary { .. }
             | Ask::CommandLines { .. }
             | Ask::WriteLink { .. }
-            | Ask::WriteScenarioLink { .. }
+            | Ask::WriteScenarioLink { redacts: false, .. }
             | Ask::OpenLink { .. }
             | Ask::ReadDenied { .. }
             | Ask::Recognise { .. } => Vec::new(),

@@ -84,10 +84,19 @@ fn names_are_replaced_when_asked() {
         "{}",
         refused.stderr
     );
+    let scenario = r#"{"version":1,"accounts":{"623849027156":{"users":{"zoe":{}}}},"steps":[{"id":"a","as":"arn:aws:iam::623849027156:user/zoe","getCallerIdentity":{}}]}"#;
+    let encoded = run(&["link", "encode", "--redact"], scenario.as_bytes());
+    let opened = run(&["link", "decode", encoded.stdout.trim()], b"");
+    assert!(
+        encoded.status == 0 && opened.stdout.contains("getCallerIdentity") && !opened.stdout.contains("zoe"),
+        "{}{}",
+        encoded.stderr,
+        opened.stdout
+    );
     check(
         &["link", "encode", "--redact"],
-        r#"{"version":1,"accounts":{},"steps":[]}"#,
-        "a scenario",
+        r#"{"version":2,"accounts":{},"steps":[]}"#,
+        "the scenario can't be read as it stands",
     );
 }
 

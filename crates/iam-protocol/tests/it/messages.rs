@@ -37,7 +37,10 @@ fn asks() -> Vec<Ask> {
             case: text("{}"),
             redacts: true,
         },
-        Ask::WriteScenarioLink { scenario: text("{}") },
+        Ask::WriteScenarioLink {
+            scenario: text("{}"),
+            redacts: true,
+        },
         Ask::OpenLink { link: text("s=0") },
         Ask::ReadDenied {
             text: text("User: …")
@@ -176,7 +179,7 @@ fn answers(to: &Ask) -> Vec<Answer> {
         ],
         Ask::Reach { .. } => reached().into_iter().map(Answer::Reach).collect(),
         Ask::WriteLink { .. } => written().into_iter().map(Answer::WriteLink).collect(),
-        Ask::WriteScenarioLink { .. } => [None, Some(text("s=0.a.b"))].map(Answer::WriteScenarioLink).to_vec(),
+        Ask::WriteScenarioLink { .. } => written().into_iter().map(Answer::WriteScenarioLink).collect(),
         Ask::OpenLink { .. } => opened().into_iter().map(Answer::OpenLink).collect(),
         Ask::ReadDenied { .. } => said().into_iter().map(Answer::ReadDenied).collect(),
         Ask::Recognise { .. } => pasted().into_iter().map(Answer::Recognise).collect(),
@@ -185,7 +188,7 @@ fn answers(to: &Ask) -> Vec<Answer> {
 
 fn written() -> Vec<Written> {
     let redacted = Redacted {
-        case: text("{}"),
+        text: text("{}"),
         replaced: vec![(text("Ana"), text("Ama"))],
     };
     let link = |redacted| Written::Link {

@@ -34,7 +34,8 @@ fn errors_have_one_shape() {
         redact: true,
         ..Default::default()
     };
-    check_code(&encode_link(scenario, &redact), "SCENARIO_NOT_REDACTED");
+    let unread = r#"{"version":2,"accounts":{},"steps":[]}"#;
+    check_code(&encode_link(unread, &redact), "NOT_REDACTED");
     check_code(&decode_link("hello", &DecodeLink::default()), "NOT_A_LINK");
     check_code(&decode_link("s=7.AAAA.abcdefg", &DecodeLink::default()), "LINK_NEWER");
     check_code(&lint(scenario, &Lint::default(), NOW), "NOT_A_POLICY");

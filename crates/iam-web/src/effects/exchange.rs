@@ -40,9 +40,9 @@ fn read_steps(case: String, done: Box<dyn FnOnce(Vec<Step>)>) {
     });
 }
 
-/// The link of a scenario, which is given as it was typed; nothing inside where there can be none.
-pub fn write_scenario_link(scenario: String, done: impl FnOnce(Option<Option<String>>) + 'static) {
-    worker::ask(Ask::WriteScenarioLink { scenario }, done);
+/// The link of a scenario, which is given as it was typed.
+pub fn write_scenario_link(scenario: String, redacts: bool, done: impl FnOnce(Option<said::Written>) + 'static) {
+    worker::ask(Ask::WriteScenarioLink { scenario, redacts }, done);
 }
 
 /// What a link opens.

@@ -38,9 +38,10 @@ pub struct Written {
 
 #[derive(Clone, Debug, PartialEq)]
 pub struct Redacted {
-    /// The case with other names, as JSON.
+    /// The document with other names, as JSON.
     pub text: String,
-    pub shown: Shared,
+    /// What a case comes to.
+    pub shown: Option<Shared>,
     /// Each name with what stands for it.
     pub replaced: Vec<(String, String)>,
 }
@@ -61,10 +62,10 @@ pub fn write(app: &App, done: impl FnOnce(Link) + 'static) {
                     Some(Answered::Link { link, redacted }) => (link, redacted),
                 };
                 let redacted = redacted.and_then(|it| {
-                    let case = read::case_with(&it.case, Unknown::Kept).ok()?;
+                    let case = read::case_with(&it.text, Unknown::Kept).ok()?;
                     Some(Redacted {
-                        shown: Shared::of(&case, asked),
-                        text: it.case,
+                        shown: Some(Shared::of(&case, asked)),
+                        text: it.text,
                         replaced: it.replaced,
                     })
                 });
@@ -82,19 +83,26 @@ pub fn write(app: &App, done: impl FnOnce(Link) + 'static) {
                 }
             });
         }
-        Document::Scenario(work) => exchange::write_scenario_link(work.text.to_string(), move |link| {
-            let shows = Shows {
-                at: work.open,
-                ..Shows::default()
-            };
-            done(match link {
-                Some(Some(link)) => Link::Written(Rc::new(Written {
-                    fragment: [link, address::behind(shows)].concat(),
-                    redacted: None,
-                })),
-                Some(None) => Link::Unwritten,
-                None => Link::NotFetched,
-            });
-        }),
+        Document::Scenario(work) => {
+            exchange::write_scenario_link(work.text.to_string(), app.page.redacts, move |answered| {
+                let shows = Shows {
+                    at: work.open,
+                    ..Shows::default()
+                };
+                done(match answered {
+                    Some(Answered::Link { link, redacted }) => Link::Written(Rc::new(Written {
+                        fragment: [link, address::behind(shows)].concat(),
+                        redacted: redacted.map(|it| Redacted {
+                            text: it.text,
+                            shown: None,
+                            replaced: it.replaced,
+                        }),
+                    })),
+                    Some(Answered::Refused { why }) => Link::Refused(why.into()),
+                    Some(Answered::Nothing) => Link::Unwritten,
+                    None => Link::NotFetched,
+                });
+            })
+        }
     }
 }

@@ -47,7 +47,7 @@ fn PassOn(props: &Props) -> Html {
         ..
     } = props;
     let (labels, words) = (ctx.labels(), words(ctx.lang));
-    let is_case = !in_hand.is_scenario();
+    let goes = in_hand.is_scenario().then(|| [" ", words.redacts_world].concat());
     let onchange = {
         let (ctx, redacts) = (ctx.clone(), !*redacts);
         move |_| ctx.act(Action::Redact(redacts))
@@ -63,12 +63,8 @@ fn PassOn(props: &Props) -> Html {
     html! {
         <div class="share-body">
             <p class="hint">{ labels.share_private }</p>
-            if is_case {
-                <label class="tick"><input id="redacts" type="checkbox" checked={*redacts} {onchange} aria-describedby="redacts-hint" />{ " " }{ words.redacts }</label>
-                <p class="hint" id="redacts-hint">{ words.redacts_hint }</p>
-            } else {
-                <p class="hint">{ words.world_has_names }</p>
-            }
+            <label class="tick"><input id="redacts" type="checkbox" checked={*redacts} {onchange} aria-describedby="redacts-hint" />{ " " }{ words.redacts }</label>
+            <p class="hint" id="redacts-hint">{ words.redacts_hint }{ goes }</p>
             { shown }
             <p class="said" role="status">{ said }</p>
         </div>
@@ -143,7 +139,11 @@ fn explanation(written: &Written, of: &Props) -> Option<String> {
     if of.in_hand.is_scenario() {
         return None;
     }
-    let now = written.redacted.as_ref().map_or(&of.now, |it| &it.shown);
+    let now = written
+        .redacted
+        .as_ref()
+        .and_then(|it| it.shown.as_ref())
+        .unwrap_or(&of.now);
     let answer = now.answer(of.asked)?;
     Some(text::text(answer.evaluated(), Depth::Deciding, of.ctx.lang))
 }

@@ -5,8 +5,8 @@ use iam_words::Lang;
 pub struct Words {
     pub redacts: &'static str,
     pub redacts_hint: &'static str,
-    /// Of a world nothing is replaced.
-    pub world_has_names: &'static str,
+    /// What goes of a world beside.
+    pub redacts_world: &'static str,
     /// How many names were replaced.
     pub replaced: fn(usize) -> String,
     pub none_replaced: &'static str,
@@ -30,7 +30,7 @@ pub const fn words(lang: Lang) -> &'static Words {
 static EN: Words = Words {
     redacts: "Replace names first",
     redacts_hint: "Account IDs, names, parts of ARNs and tags. Each decision stays what it is, or there is no link.",
-    world_has_names: "All names and account IDs of the world are in the link: they are replaced in cases only.",
+    redacts_world: "Titles and what is expected of the steps go.",
     replaced: |n| match n {
         1 => "1 name replaced".into(),
         n => [&n.to_string(), " names replaced"].concat(),
@@ -48,7 +48,7 @@ static EN: Words = Words {
 static KO: Words = Words {
     redacts: "이름을 바꿔서 공유",
     redacts_hint: "계정 ID, 이름, ARN의 일부, 태그를 다른 말로 바꿉니다. 판정이 그대로일 때만 링크를 만듭니다.",
-    world_has_names: "환경의 이름과 계정 ID는 모두 그대로 링크에 들어갑니다. 이름을 바꾸는 기능은 사례에만 있습니다.",
+    redacts_world: "제목과 단계의 예상 결과는 빠집니다.",
     replaced: |n| ["이름 ", &n.to_string(), "개를 바꿨습니다"].concat(),
     none_replaced: "바꿀 이름이 없었습니다.",
     copy_markdown: "Markdown으로 복사",

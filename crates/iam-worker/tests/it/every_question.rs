@@ -101,7 +101,10 @@ fn every_question_has_an_answer_of_its_name() {
             case: case(),
             redacts: true,
         },
-        Ask::WriteScenarioLink { scenario: text("{}") },
+        Ask::WriteScenarioLink {
+            scenario: text("{}"),
+            redacts: true,
+        },
         Ask::OpenLink { link: text("s=0") },
         Ask::ReadDenied { text: text("hello") },
         Ask::Recognise { text: text(WRONG) },

@@ -61,7 +61,13 @@ fn a_link_that_was_cut_or_changed_is_told_from_a_whole_one() {
 #[test]
 fn the_link_of_a_scenario_opens_as_it_was_typed() {
     let typed = "{ \"steps\" : [ ] }";
-    let Answer::WriteScenarioLink(Some(link)) = ask(Ask::WriteScenarioLink { scenario: typed.into() }) else {
+    let write = |scenario: &str, redacts| {
+        ask(Ask::WriteScenarioLink {
+            scenario: scenario.into(),
+            redacts,
+        })
+    };
+    let Answer::WriteScenarioLink(Written::Link { link, redacted: None }) = write(typed, false) else {
         panic!("a link");
     };
     let opened = open(&link);
@@ -69,8 +75,24 @@ fn the_link_of_a_scenario_opens_as_it_was_typed() {
         (How::Whole, None, Some(typed.to_string())),
         (opened.how, opened.case, opened.scenario)
     );
-    let torn = ask(Ask::WriteScenarioLink { scenario: "{".into() });
-    assert_eq!(Answer::WriteScenarioLink(None), torn);
+    for redacts in [false, true] {
+        assert_eq!(Answer::WriteScenarioLink(Written::Nothing), write("{", redacts));
+    }
+    let world = r#"{ "version": 1, "accounts": { "623849027156": { "users": { "zoe": {} } } }, "steps": [{ "id": "a", "as": "arn:aws:iam::623849027156:user/zoe", "getCallerIdentity": {} }] }"#;
+    let Answer::WriteScenarioLink(Written::Link {
+        link,
+        redacted: Some(redacted),
+    }) = write(world, true)
+    else {
+        panic!("a link");
+    };
+    assert!(!redacted.text.contains("623849027156") && !redacted.text.contains("zoe"));
+    assert_eq!(open(&link).scenario, Some(redacted.text));
+    let unread = r#"{ "version": 2, "steps": [] }"#;
+    assert!(matches!(
+        write(unread, true),
+        Answer::WriteScenarioLink(Written::Refused { .. })
+    ));
 }
 
 #[test]
@@ -150,7 +172,7 @@ fn a_link_may_hold_other_names() {
             "{name}"
         );
         assert!(!opened_case.contains(name), "{name} in {opened_case}");
-        assert!(!redacted.case.contains(name), "{name} in {}", redacted.case);
+        assert!(!redacted.text.contains(name), "{name} in {}", redacted.text);
     }
     let since = opened.since.expect("what was decided");
     assert!(since.is_same, "{}", since.said);
