@@ -98,7 +98,7 @@ pub enum Code {
     AccessDenied,
     /// A parameter is not as AWS's API wants it, or does not fit the role: a duration, the ARN of a policy.
     ValidationError,
-    /// Session tags do not fit each other, or those of the calling session.
+    /// Session tags do not fit each other, or those of the calling session; or there is no such instance profile.
     InvalidParameterValue,
     /// A session policy is no policy document.
     MalformedPolicyDocument,
