@@ -8,7 +8,7 @@
 //! |---|---|
 //! | who asks for what | [`request`], [`caller`], [`context`] |
 //! | what of a context contradicts itself | [`contradiction`] |
-//! | which context keys AWS knows, and what it fills in | [`keys`], [`derive`] |
+//! | which context keys AWS knows, and what it fills in | [`keys`], [`derive`](mod@derive) |
 //! | the policies that apply | [`policies`] |
 //! | which gates apply, and what each says | [`applies`], [`survey`] |
 //! | a policy made ready | [`compile`] |

@@ -34,7 +34,7 @@ pub enum Fact {
     OtherAction,
     /// The principal element does not name the caller.
     OtherPrincipal,
-    /// No resource element matches.
+    /// A resource element does not match; where `Resource` and `NotResource` both stand, both must.
     OtherResource,
     /// The condition's place in the statement.
     ConditionFails(u32),
