@@ -20,9 +20,11 @@ use crate::when::When;
 /// One more permission.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Also {
+    /// With its prefix: `kms:Decrypt`.
     pub action: String,
     /// An ARN, `*`, or the format of an ARN with what is not known in `${…}`.
     pub resource: String,
+    /// Whose permission it is.
     pub who: Who,
     /// All of these must hold; none: it is asked with every such call.
     pub when: &'static [When],
@@ -32,6 +34,7 @@ pub struct Also {
     pub keys: Vec<(&'static str, Value)>,
     /// The service that asks with the caller's credentials.
     pub via: Option<&'static str>,
+    /// AWS's page that says so.
     pub source: Cow<'static, str>,
 }
 

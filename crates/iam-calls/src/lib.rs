@@ -16,8 +16,31 @@
 //! | sentences | [`words`] |
 //!
 //! Nothing here decides: a row names a question, and the evaluator answers it.
+//!
+//! ```
+//! use iam_calls::also::also;
+//! use iam_calls::asked::{Asked, Fact, Said};
+//! use iam_calls::when::When;
+//! use iam_eval::caller::Caller;
+//! use iam_eval::context::Context;
+//! use iam_eval::request::{Action, Request, Resource};
+//!
+//! let action = Action::new("s3:GetObject").unwrap();
+//! let request = Request {
+//!     caller: Caller::Anonymous,
+//!     resource: Resource::new("arn:aws:s3:::box/key", &action),
+//!     action,
+//!     resource_account: "111122223333".into(),
+//!     context: Context::default(),
+//! };
+//! // Somebody knows of the object that a key of KMS encrypts it.
+//! let facts = [Fact { when: When::CustomerKey, said: Said::Yes }];
+//! let found = also(&Asked { request: &request, operation: None, facts: &facts });
+//! assert!(found.iter().any(|it| it.action == "kms:Decrypt" && it.is_asked));
+//! ```
 
 #![no_std]
+#![warn(missing_docs)]
 
 extern crate alloc;
 

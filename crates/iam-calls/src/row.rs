@@ -9,12 +9,14 @@ pub struct Call {
     pub names: &'static [&'static str],
     /// What the resource must be for the rows to hold.
     pub on: On,
+    /// What they ask too.
     pub further: &'static [Further],
 }
 
 /// What sort of thing a resource is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum On {
+    /// Any resource, or none.
     Any,
     /// An object of an S3 bucket, named by the bucket.
     Object,
@@ -29,8 +31,11 @@ pub enum On {
 /// One more permission.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Further {
+    /// What is asked.
     pub action: Act,
+    /// What it is asked on.
     pub target: Target,
+    /// Whose permission it is.
     pub who: Who,
     /// All of these hold; none: with every such call.
     pub when: &'static [When],
@@ -45,6 +50,7 @@ pub struct Further {
 /// The action that is asked.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Act {
+    /// With its prefix: `kms:Decrypt`.
     Named(&'static str),
     /// That of the call, on another resource.
     Same,
@@ -82,6 +88,7 @@ pub enum Target {
 /// Whose permission it is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Who {
+    /// The caller of the request.
     Caller,
     /// The caller from outside of AWS: it has no policies, so the role's trust policy alone decides.
     Outsider,
@@ -94,6 +101,7 @@ pub enum Who {
 /// What a key of the further question holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum KeyValue {
+    /// Always this text.
     Text(&'static str),
     /// The name of the call's action: `RunInstances`.
     CallName,
@@ -140,13 +148,15 @@ impl Further {
         }
     }
 
+    /// The same as somebody else's permission.
     #[must_use]
-    pub const fn of(self, who: Who) -> Self {
+    pub(crate) const fn of(self, who: Who) -> Self {
         Self { who, ..self }
     }
 
+    /// The same with these keys in its context.
     #[must_use]
-    pub const fn with(self, keys: &'static [(&'static str, KeyValue)]) -> Self {
+    pub(crate) const fn with(self, keys: &'static [(&'static str, KeyValue)]) -> Self {
         Self { keys, ..self }
     }
 

@@ -57,7 +57,9 @@ pub fn came_to(asked: &Question, outcome: &str, decides: bool, lang: Lang) -> St
 /// A question: an action on a resource, or where the action is that of the request, the resource alone.
 #[derive(Clone, Copy, Debug)]
 pub struct Question<'a> {
+    /// With its prefix; `None` where it is that of the request.
     pub action: Option<&'a str>,
+    /// An ARN, `*`, or the format of an ARN.
     pub resource: &'a str,
 }
 

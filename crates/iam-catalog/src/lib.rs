@@ -27,7 +27,7 @@
 //! | operations of the API that are no actions | [`api`] |
 //! | what else an action needs | [`dependent`] |
 //! | which keys stand on which resource of one call | [`row_keys`] |
-//! | what no request has of an action, its resource and its keys | [`never`] |
+//! | what no request has of an action, its resource and its keys | [`never`](mod@never) |
 //!
 //! ```
 //! use iam_catalog::catalogue::{ActionStanding, Catalogue};

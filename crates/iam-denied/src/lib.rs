@@ -1,5 +1,18 @@
 //! What AWS said of a request that it denied: a message in any of its wordings, what `DecodeAuthorizationMessage` gives, or
 //! what `GetRequestAuthorizationDetails` gives. Says who asked for what, and which policies AWS named.
+//!
+//! ```
+//! use iam_denied::{Kind, Said};
+//!
+//! let message = "User: arn:aws:iam::111122223333:user/ana is not authorized to perform: s3:GetObject on resource: \
+//!     arn:aws:s3:::box/key with an explicit deny in a service control policy";
+//! let Said::Denied(denied) = iam_denied::read(message) else { panic!() };
+//! assert_eq!("s3:GetObject", denied.action);
+//! let reason = denied.reason.unwrap();
+//! assert_eq!((Some(true), Some(Kind::Scp)), (reason.is_explicit, reason.kind));
+//! ```
+
+#![warn(missing_docs)]
 
 mod case;
 mod details;
@@ -14,11 +27,15 @@ use iam_syntax::json::{self, Json, Limits, Value};
 /// A request that was denied. What was not said is empty.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Denied {
+    /// An ARN, or what AWS writes in its place: a name, an id.
     pub principal: String,
+    /// With its prefix: `s3:GetObject`.
     pub action: String,
+    /// An ARN, or what AWS writes in its place.
     pub resource: String,
     /// Nothing where there was nothing to say so; empty where the request had no keys.
     pub context: Option<Vec<(String, Vec<String>)>>,
+    /// `None` where AWS did not say why.
     pub reason: Option<Reason>,
     /// The policy with the Deny, by its ARN.
     pub policy: String,
@@ -36,19 +53,28 @@ pub struct Reason {
 /// The kinds of policies, as AWS's messages name them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Kind {
+    /// An identity-based policy.
     Identity,
+    /// A resource-based policy.
     Resource,
+    /// A permissions boundary.
     Boundary,
+    /// A session policy.
     Session,
+    /// A service control policy.
     Scp,
+    /// A resource control policy.
     Rcp,
+    /// A VPC endpoint policy.
     Endpoint,
+    /// The trust policy of a role.
     Trust,
 }
 
 /// What a text turned out to be.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Said {
+    /// A denial, whole or in part.
     Denied(Denied),
     /// An encoded message that has to be decoded by AWS first.
     Encoded,
@@ -56,6 +82,7 @@ pub enum Said {
     Allowed,
     /// An error that names neither an action nor a caller.
     Bare,
+    /// Nothing that AWS says of a request.
     Unrecognised,
 }
 
@@ -82,6 +109,7 @@ impl Denied {
 const FROM_OUTSIDE: [&str; 2] = ["AssumeRoleWithSAML", "AssumeRoleWithWebIdentity"];
 
 impl Kind {
+    /// As an answer writes it in `decidedBy`.
     pub const fn name(self) -> &'static str {
         match self {
             Self::Identity => "identity",

@@ -14,7 +14,8 @@ use iam_syntax::literal::ip::Range;
 use iam_syntax::operator::Order;
 use iam_syntax::pattern::Ends;
 
-use crate::compile::condition::{Compare, Operand, Prepared, Wild};
+use crate::compile::condition::value::{Operand, Wild};
+use crate::compile::condition::{Compare, Prepared};
 use crate::compile::variable::{NoValue, VariableText};
 use crate::context::Context;
 use crate::truth::{Truth, any};

@@ -7,7 +7,9 @@ use alloc::string::String;
 pub enum Caller {
     /// The root user of an account.
     Root {
+        /// `arn:aws:iam::111122223333:root`
         arn: String,
+        /// Twelve digits.
         account: String,
     },
     /// An IAM user, with long-term keys, in the console or with GetSessionToken credentials.
@@ -16,25 +18,33 @@ pub enum Caller {
     Session(Session),
     /// A session made by GetFederationToken.
     FederatedUser {
+        /// `arn:P:sts::A:federated-user/NAME`
         arn: String,
+        /// Twelve digits: the account of who called.
         account: String,
+        /// The user who called; `None` where it was the root user.
         user_arn: Option<String>,
+        /// `AIDA…` of that user; `None` where the user is not known.
         unique_id: Option<String>,
     },
     /// An AWS service that acts as itself.
     Service {
+        /// The service principal: `lambda.amazonaws.com`.
         name: String,
     },
     /// A SAML or web identity that has no session yet.
     Federated {
+        /// An ARN, or of a well-known one its name: `accounts.google.com`.
         provider: String,
     },
+    /// Nobody signed, and there is no token or assertion.
     Anonymous,
 }
 
 /// An IAM user.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Identity {
+    /// With its path: `arn:aws:iam::111122223333:user/team/ana`.
     pub arn: String,
     /// Empty for CloudFront's origin access identities, which are users of no account (P-20).
     pub account: String,
@@ -60,10 +70,13 @@ pub struct Session {
     pub arn: Option<String>,
     /// The role's ARN with its path. The session ARN has none, so this can't be made from it (P-18).
     pub role_arn: String,
+    /// The role's account: twelve digits.
     pub account: String,
+    /// What was given when the role was assumed; `None` where it isn't known.
     pub session_name: Option<String>,
     /// `AROA…`, without a session name.
     pub unique_id: Option<String>,
+    /// Whether the role is service-linked: then no SCP, no RCP and no boundary applies.
     pub service_linked: bool,
 }
 

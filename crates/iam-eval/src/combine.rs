@@ -8,8 +8,11 @@ use crate::truth::Truth;
 /// The answer to a request.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Outcome {
+    /// No gate denies, and none lacks an Allow.
     Allowed,
+    /// A Deny of some gate applies.
     ExplicitDeny,
+    /// No Deny applies, and a gate that must allow does not; or AWS refuses before any policy.
     ImplicitDeny,
     /// It hangs on a context key that is unknown.
     Depends,
@@ -23,6 +26,7 @@ impl Outcome {
 /// Where a decision was made.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum By {
+    /// The gate that denied, or that lacks an Allow.
     Gate(Gate),
     /// Before any policy.
     Default,
@@ -31,16 +35,22 @@ pub enum By {
 /// A decision, and on a denial the first gate that made it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Decision {
+    /// What the request comes to.
     pub outcome: Outcome,
+    /// `None` where the request is allowed, or where it depends.
     pub by: Option<By>,
 }
 
 /// The effect of one gate, in AWS's words.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum GateEffect {
+    /// A Deny applies.
     ExplicitDeny,
+    /// No Deny applies, and an Allow does.
     Allow,
+    /// Neither applies, and an Allow has to.
     ImplicitDeny,
+    /// Neither applies, and none has to.
     NoImpact,
     /// It hangs on a context key that is unknown.
     Unknown,
@@ -49,9 +59,13 @@ pub enum GateEffect {
 /// One gate judged: whether a Deny applies, and whether an Allow that must be there is missing.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Judged {
+    /// Which gate it is.
     pub gate: Gate,
+    /// Whether a Deny applies.
     pub deny: Truth,
+    /// Whether an Allow applies.
     pub allow: Truth,
+    /// Whether an Allow has to apply and none does.
     pub lacks: Truth,
 }
 

@@ -25,7 +25,9 @@ use crate::request::Action;
 /// A policy that is ready to be matched.
 #[derive(Clone, Debug)]
 pub struct Compiled {
+    /// What it was made of: the spans are there.
     pub policy: Policy,
+    /// One for each statement of the policy, in its order.
     pub statements: Vec<CompiledStatement>,
     index: ActionIndex,
 }
@@ -33,6 +35,7 @@ pub struct Compiled {
 /// A statement that is ready to be matched.
 #[derive(Clone, Debug)]
 pub struct CompiledStatement {
+    /// `Allow` or `Deny`.
     pub effect: Effect,
     /// Absent where the statement has no effect (G-23).
     pub action: Option<ActionTest>,

@@ -43,7 +43,7 @@ impl<'a> Keys<'a> {
 
 impl Key {
     #[must_use]
-    pub fn new(name: &str) -> Self {
+    pub(crate) fn new(name: &str) -> Self {
         Self::hashed(name, fnv_lower(name))
     }
 
@@ -59,6 +59,7 @@ impl Key {
         Self { lower, hash }
     }
 
+    /// The name in lower case.
     #[must_use]
     pub fn as_str(&self) -> &str {
         &self.lower
@@ -85,9 +86,13 @@ pub enum Value {
 /// What a look at a key finds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Looked<'a> {
+    /// The key is not in the context.
     Absent,
+    /// The value of a single-valued key.
     One(&'a str),
+    /// The values of a multivalued key; never none.
     Many(&'a [String]),
+    /// The key may be absent or have any value.
     Unknown,
 }
 

@@ -16,13 +16,26 @@ use crate::request::Request;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Contradiction {
     /// Of these keys a request has one at most.
-    Apart { one: &'static str, other: &'static str },
+    Apart {
+        /// A key that the request has, in AWS's spelling.
+        one: &'static str,
+        /// The key that can't stand beside it.
+        other: &'static str,
+    },
     /// Both speak of one thing, and differ.
-    Differ { one: &'static str, other: &'static str },
+    Differ {
+        /// A key that the request has, in AWS's spelling.
+        one: &'static str,
+        /// The key that says something else.
+        other: &'static str,
+    },
     /// It follows from who asks and for what, and is given as something else.
     Follows {
+        /// In AWS's spelling.
         key: &'static str,
+        /// What the context holds.
         given: String,
+        /// What it would hold at AWS.
         follows: String,
     },
 }

@@ -26,26 +26,33 @@ use crate::truth::Truth;
 /// Every element of a statement.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct StatementDetail {
+    /// Absent in policies that have no principal.
     pub principal: Option<PrincipalDetail>,
     /// Absent where the statement has no effect (G-23).
     pub action: Option<ActionDetail>,
+    /// One for each of `Resource` and `NotResource` that stands there; none means the resource that the policy is attached to.
     pub resources: Vec<ResourceDetail>,
+    /// One for each key under each operator, in the policy's order.
     pub conditions: Vec<ConditionDetail>,
 }
 
 /// What came of `Principal` or `NotPrincipal`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PrincipalDetail {
+    /// Whether it is `NotPrincipal`.
     pub inverted: bool,
+    /// How closely the statement names the caller; `None` where it does not.
     pub reach: Option<Reach>,
     /// One for each value.
     pub names: Vec<NameDetail>,
+    /// Which rule settled it.
     pub why: PrincipalWhy,
 }
 
 /// What came of one value of it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum NameDetail {
+    /// It names the caller, this closely.
     Names(Reach),
     /// It names somebody else.
     Other,
@@ -56,6 +63,7 @@ pub enum NameDetail {
 /// Which rule settled a principal element.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum PrincipalWhy {
+    /// The names listed settled it.
     Plain,
     /// A Deny with `NotPrincipal` hits whoever has a boundary (P-33).
     BoundaryIsHit,
@@ -66,7 +74,9 @@ pub enum PrincipalWhy {
 /// What came of `Action` or `NotAction`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ActionDetail {
+    /// Whether the element matches, inversion included.
     pub truth: Truth,
+    /// Whether it is `NotAction`.
     pub inverted: bool,
     /// One for each value: whether the pattern fits.
     pub elements: Vec<bool>,
@@ -75,35 +85,46 @@ pub struct ActionDetail {
 /// What came of `Resource` or `NotResource`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ResourceDetail {
+    /// Whether the element matches, inversion included.
     pub truth: Truth,
+    /// Whether it is `NotResource`.
     pub inverted: bool,
+    /// One for each value.
     pub elements: Vec<ResourceElementDetail>,
 }
 
 /// What came of one value of it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ResourceElementDetail {
+    /// Whether the value matches.
     pub truth: Truth,
+    /// What settled that.
     pub why: ResourceWhy,
     /// The value with its variables put in, if it has any and all have a value; of a long one the beginning.
     pub filled: Option<String>,
 }
 
+/// What settled whether a value of a resource element matches.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ResourceWhy {
+    /// It was compared with the resource of the request.
     Compared,
     /// The action takes no resource, and only `*` fits that.
     OnlyStarFits,
     /// Accepted for `s3:ListAllMyBuckets`.
     BucketList,
+    /// No ARN can fit it.
     NoResource(NoResource),
+    /// A variable in it stands for nothing.
     NoValue(NoValue),
 }
 
 /// What came of one condition.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ConditionDetail {
+    /// Whether the condition holds, negation and quantifier included.
     pub truth: Truth,
+    /// What settled that.
     pub why: Why,
     /// One for each value that the context holds; of many the one that settles the condition, and some others.
     pub values: Vec<ContextValueDetail>,
@@ -126,9 +147,11 @@ pub enum Why {
     NothingForAny,
     /// The key holds a set and the operator has no quantifier.
     SetWithoutQuantifier,
+    /// The key is unknown, so the condition may hold or not.
     KeyUnknown,
     /// `Null` looked at presence alone.
     Presence {
+        /// Whether the context holds the key.
         present: bool,
     },
     /// `Null` under a quantifier is settled whatever the key holds.
@@ -157,17 +180,22 @@ pub struct ContextValueDetail {
 pub struct PolicyValueDetail {
     /// Its place in the policy's list.
     pub at: usize,
+    /// Whether the two are alike, or in the operator's order.
     pub truth: Truth,
+    /// What settled that.
     pub why: PolicyValueWhy,
     /// The value with its variables put in, if it has any and all have a value; of a long one the beginning.
     pub filled: Option<String>,
 }
 
+/// What settled whether a context value and a policy value compare.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum PolicyValueWhy {
+    /// The two were compared.
     Compared,
     /// The policy's value is not of the operator's type.
     Unparsable,
+    /// A variable in the policy's value stands for nothing.
     NoValue(NoValue),
 }
 

@@ -10,10 +10,15 @@ use crate::truth::Truth;
 pub enum Gate {
     /// One a level, root first.
     Rcp(u16),
+    /// Service control policies: one a level, root first.
     Scp(u16),
+    /// The policy of the VPC endpoint that the request comes through.
     Endpoint,
+    /// The resource-based policy, a trust or key policy among them.
     Resource,
+    /// The identity-based policies of the caller, those of its groups included.
     Principal,
+    /// The caller's permissions boundary.
     Boundary,
     /// One a layer.
     Session(u16),
@@ -33,11 +38,14 @@ pub(crate) fn numbers() -> impl Iterator<Item = u16> {
 /// What the statements of a gate say together.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Says {
+    /// Whether a Deny applies.
     pub deny: Truth,
+    /// Whether an Allow applies.
     pub allow: Truth,
 }
 
 impl Says {
+    /// No statement applies.
     pub const NOTHING: Self = Self {
         deny: Truth::False,
         allow: Truth::False,
@@ -48,6 +56,7 @@ impl Says {
 /// is worth (SEMANTICS.md §6.3).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Grants {
+    /// Whether a Deny applies, however closely it names the caller.
     pub deny: Truth,
     /// An Allow that names the caller's account.
     pub account: Truth,
@@ -58,6 +67,7 @@ pub struct Grants {
 }
 
 impl Grants {
+    /// No statement applies.
     pub const NOTHING: Self = Self {
         deny: Truth::False,
         account: Truth::False,
@@ -123,16 +133,25 @@ pub enum Preset {
 /// Everything that the decision depends on. A gate that does not apply is not there.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Gates {
+    /// What AWS settles beforehand. Then no policy is asked.
     pub preset: Option<Preset>,
+    /// How caller and resource stand to each other.
     pub relation: Relation,
     /// Whether the resource policy must allow in the caller's own account too.
     pub strict: bool,
+    /// One a level, root first.
     pub rcps: Vec<Says>,
+    /// One a level, root first.
     pub scps: Vec<Says>,
+    /// There if the request comes through an endpoint.
     pub endpoint: Option<Says>,
+    /// There if the resource has a policy, or if one would have to allow.
     pub resource: Option<Grants>,
+    /// There if the caller has identity-based policies at all.
     pub principal: Option<Says>,
+    /// There if the caller has a boundary that applies.
     pub boundary: Option<Says>,
+    /// One a layer of session policies.
     pub sessions: Vec<Says>,
 }
 

@@ -7,7 +7,9 @@ use crate::truth::Truth;
 /// Whose Allow an allowed request rests on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct GrantedBy {
+    /// Whether it is the resource-based policy's.
     pub resource: bool,
+    /// Whether it is that of an identity-based policy.
     pub principal: bool,
 }
 

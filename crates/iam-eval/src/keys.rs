@@ -3,17 +3,24 @@
 /// The type of a key's values.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum KeyType {
+    /// Any text.
     String,
+    /// An ARN.
     Arn,
+    /// `true` or `false`.
     Bool,
+    /// A number.
     Numeric,
+    /// A moment, as a date of ISO 8601 or in seconds since 1970.
     Date,
+    /// An IPv4 or IPv6 address.
     Ip,
 }
 
 /// What is documented of a key.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct KnownKey {
+    /// Of each value.
     pub key_type: KeyType,
     /// Whether the key holds a set (`ArrayOf…`).
     pub multivalued: bool,

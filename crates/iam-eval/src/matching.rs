@@ -17,20 +17,24 @@ use crate::truth::{Truth, all, any};
 /// A request as a statement sees it.
 #[derive(Clone, Copy, Debug)]
 pub struct Ask<'a> {
+    /// Who asks for what.
     pub request: &'a Request,
     /// Whether the caller has a permissions boundary: a Deny with `NotPrincipal` then always hits (P-33).
     pub has_boundary: bool,
 }
 
-/// What became of one statement.
+/// What became of one statement: it applies, or the first element that failed, in the order of the variants.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Fact {
+    /// Every element matches: its effect counts.
     Applies,
     /// An unknown context key leaves it open.
     Perhaps,
-    /// The first element that failed, in this order.
+    /// The action element does not speak of the action.
     OtherAction,
+    /// The principal element does not name the caller.
     OtherPrincipal,
+    /// A resource element does not match; where `Resource` and `NotResource` both stand, both must.
     OtherResource,
     /// The condition's place in the statement.
     ConditionFails(u32),
@@ -39,6 +43,7 @@ pub enum Fact {
 /// What became of one statement, and how closely it named the caller.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct StatementFact {
+    /// What became of it.
     pub fact: Fact,
     /// Present when the statement names the caller; in policies without principals never.
     pub reach: Option<Reach>,

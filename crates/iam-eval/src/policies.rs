@@ -14,6 +14,7 @@ pub struct Attached {
     pub name: String,
     /// Which of the documents given it is: a number that the caller of this crate chose.
     pub document: usize,
+    /// Ready to be matched; shared with whatever else has it attached.
     pub policy: Arc<Compiled>,
 }
 
@@ -22,6 +23,7 @@ pub struct Attached {
 pub struct Level {
     /// The id of the entity.
     pub target: String,
+    /// Those attached to it; an Allow in one suffices for the level.
     pub policies: Vec<Attached>,
 }
 
@@ -32,10 +34,13 @@ pub struct Policies {
     pub rcps: Vec<Level>,
     /// The caller's account, root first.
     pub scps: Vec<Level>,
+    /// The policy of the VPC endpoint that the request comes through.
     pub endpoint: Option<Attached>,
     /// The policy of the resource; on a role its trust policy, on a KMS key its key policy.
     pub resource: Option<Attached>,
+    /// Attached to the caller, or to a group of it; inline or managed.
     pub identity: Vec<Attached>,
+    /// The caller's permissions boundary.
     pub boundary: Option<Attached>,
     /// One pool of session policies a layer; each layer must allow (E-62).
     pub sessions: Vec<Vec<Attached>>,

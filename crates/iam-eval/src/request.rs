@@ -10,11 +10,15 @@ use crate::context::{Context, fnv};
 /// One request, for one action on one resource.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Request {
+    /// Who asks.
     pub caller: Caller,
+    /// What is asked.
     pub action: Action,
+    /// On what.
     pub resource: Resource,
     /// The account that owns the resource.
     pub resource_account: String,
+    /// What else the request says, by context key.
     pub context: Context,
 }
 
@@ -79,6 +83,7 @@ impl Action {
 pub struct Resource {
     /// An ARN, or `*` where the action takes no resource.
     pub text: String,
+    /// What the evaluation has to know of it.
     pub sort: Sort,
 }
 
@@ -87,7 +92,9 @@ pub struct Resource {
 pub enum Sort {
     /// A role that is asked for by an STS action: its resource policy is the trust policy.
     Role,
+    /// A KMS key: its resource policy is the key policy, which must allow.
     KmsKey,
+    /// Any other: its resource policy need not allow inside of its account.
     Other,
 }
 

@@ -12,6 +12,7 @@ use crate::matching::StatementFact;
 /// The whole evaluation of a request.
 #[derive(Clone, Debug)]
 pub struct Trace {
+    /// What each gate came to.
     pub gates: Gates,
     /// What each policy's statements came to, in AWS's order of gates.
     pub facts: Vec<GateFacts>,
@@ -22,6 +23,7 @@ pub struct Trace {
 /// The facts behind one gate.
 #[derive(Clone, Debug)]
 pub struct GateFacts {
+    /// Which gate it is.
     pub gate: Gate,
     /// One entry for each policy of the gate, in order.
     pub policies: Vec<Vec<StatementFact>>,
@@ -42,7 +44,9 @@ pub struct Closings {
 /// A value for each of [`Closings::keys`]; `None` is an absent key.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Closing {
+    /// What the request comes to with these values.
     pub decision: Decision,
+    /// In the order of the keys.
     pub values: Vec<Option<Value>>,
 }
 

@@ -3,8 +3,11 @@
 /// Whether something holds. Unknown is not absent, so this is never an `Option<bool>`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Truth {
+    /// It does not hold.
     False,
+    /// An unknown context key leaves it open.
     Unknown,
+    /// It holds.
     True,
 }
 
@@ -12,21 +15,25 @@ impl Truth {
     /// All three, for laws over all inputs.
     pub const ALL: [Self; 3] = [Self::False, Self::Unknown, Self::True];
 
+    /// Whether both hold: false as soon as one is.
     #[must_use]
     pub fn and(self, other: Self) -> Self {
         self.min(other)
     }
 
+    /// Whether one holds: true as soon as one is.
     #[must_use]
     pub fn or(self, other: Self) -> Self {
         self.max(other)
     }
 
+    /// Whether it surely holds.
     #[must_use]
     pub const fn is_true(self) -> bool {
         matches!(self, Self::True)
     }
 
+    /// Whether it surely does not hold.
     #[must_use]
     pub const fn is_false(self) -> bool {
         matches!(self, Self::False)

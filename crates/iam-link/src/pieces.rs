@@ -1,7 +1,7 @@
 //! A document cut into pieces: the policies in it are texts, and stand as they are rather than between quotes.
 //!
 //! A string of the document that holds a text is written as a byte that says its layout, the text, and the byte `ff`. No
-//! such byte occurs in UTF-8. After `f8` the text stands as it is, after another of [`layout`](crate::layout) tight.
+//! such byte occurs in UTF-8. After `f8` the text stands as it is, after another of `layout` tight.
 
 use alloc::string::String;
 use alloc::vec::Vec;

@@ -22,16 +22,20 @@ use crate::{Ask, Block, Situation, open, possible};
 /// What came of it.
 #[derive(Clone, Debug)]
 pub enum Attempt {
+    /// Issued, whatever the keys hold that nobody can choose.
     Issued(Session),
     /// For some values of these keys, in lower case and sorted.
     Conditional(Session, Vec<String>),
+    /// Not issued, whatever they hold.
     Refused(Block),
 }
 
 /// A hop, and the checks that were asked where everything is open.
 #[derive(Debug)]
 pub struct Tried {
+    /// Whether a session is issued.
     pub attempt: Attempt,
+    /// Empty where it was refused before any policy was asked.
     pub checks: Vec<Check>,
 }
 

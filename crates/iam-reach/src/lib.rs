@@ -16,8 +16,38 @@
 //! | what leads from a caller to a role | `ways` |
 //! | the values that policies name | `vocabulary`, `word` |
 //! | what nobody can choose | [`open`] |
+//!
+//! ```
+//! use std::sync::Arc;
+//!
+//! use iam_eval::compile::Compiled;
+//! use iam_eval::policies::Attached;
+//! use iam_reach::{Situation, Verdict, questions::who_can_assume};
+//! use iam_sts::estate::{Account, Estate, Role};
+//! use iam_syntax::grammar::parse;
+//! use iam_syntax::policy::PolicyKind;
+//!
+//! let text = r#"{"Version":"2012-10-17","Statement":{"Effect":"Allow",
+//!     "Principal":{"Service":"lambda.amazonaws.com"},"Action":"sts:AssumeRole"}}"#;
+//! let policy = parse(PolicyKind::Trust, text).policy.unwrap();
+//! let role = Role {
+//!     arn: "arn:aws:iam::111122223333:role/Worker".into(),
+//!     name: "Worker".into(),
+//!     trust: Some(Attached { name: "trust".into(), document: 0, policy: Arc::new(Compiled::new(policy)) }),
+//!     ..Role::default()
+//! };
+//! let (arn, id) = (role.arn.clone(), String::from("111122223333"));
+//! let roles = [(role.name.clone(), role)].into();
+//! let account = Account { id: id.clone(), partition: "aws".into(), roles, ..Account::default() };
+//! let estate = Estate { accounts: [(id, account)].into(), ..Estate::default() };
+//!
+//! let answer = who_can_assume(&estate, &arn, &Situation { now: 1_700_000_000, context: &[] }).unwrap();
+//! let first = &answer.reaches[0];
+//! assert_eq!(("lambda.amazonaws.com", Verdict::Yes), (first.principal.as_str(), first.verdict));
+//! ```
 
 #![no_std]
+#![warn(missing_docs)]
 
 extern crate alloc;
 
@@ -69,7 +99,9 @@ pub struct Answer {
 pub struct Reach {
     /// The principal's ARN, or the name of a service.
     pub principal: String,
+    /// The role's ARN, with its path.
     pub role_arn: String,
+    /// Whether it is reached.
     pub verdict: Verdict,
     /// The shortest chain, the first by the ARNs of its roles where several are as short. None where it can't be
     /// reached.
@@ -94,6 +126,7 @@ pub enum Verdict {
 pub struct Hop {
     /// The ARN of who assumes the role: the principal, then the session of the hop before.
     pub caller: String,
+    /// The call, with all that its caller chooses.
     pub ask: Ask,
     /// The context keys that it hangs on, in lower case and sorted.
     pub keys: Vec<String>,
@@ -104,12 +137,16 @@ pub struct Hop {
 /// The call of a hop.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Ask {
+    /// By a principal of AWS.
     AssumeRole(AssumeRole),
+    /// With an OpenID Connect token.
     WebIdentity(AssumeRoleWithWebIdentity),
+    /// With a SAML assertion.
     Saml(AssumeRoleWithSaml),
 }
 
 impl Ask {
+    /// The role that is assumed, whatever the operation.
     #[must_use]
     pub fn role_arn(&self) -> &str {
         match self {
@@ -125,15 +162,20 @@ impl Ask {
 pub struct Need {
     /// As the policy spells it.
     pub key: String,
+    /// How it is compared.
     pub operator: Operator,
+    /// As the policy has them, their variables not put in.
     pub values: Vec<String>,
 }
 
 /// A hop that was refused.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Blocked {
+    /// The ARN of who asked: the principal, or the session of a hop before.
     pub caller: String,
+    /// The call, with all that its caller chose.
     pub ask: Ask,
+    /// What refused it.
     pub why: Block,
 }
 
@@ -141,7 +183,12 @@ pub struct Blocked {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Block {
     /// A permission was not allowed.
-    Denied { action: String, decision: Decision },
+    Denied {
+        /// The one that the hop asks: `sts:AssumeRole`, `sts:TagSession`.
+        action: String,
+        /// What it came to; where that hangs on keys, one of the denials that are possible.
+        decision: Decision,
+    },
     /// AWS refuses whatever the policies say.
     Error(StsError),
 }

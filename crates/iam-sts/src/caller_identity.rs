@@ -10,9 +10,11 @@ use crate::estate::Estate;
 /// What the call answers.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct CallerIdentity {
+    /// Twelve digits.
     pub account: String,
     /// Of a role's session the session's own.
     pub arn: String,
+    /// `aws:userid` of a session, `AIDA…` of a user, the account id of a root user.
     pub user_id: String,
 }
 

@@ -15,10 +15,13 @@ use crate::tags::Tags;
 /// Everything that there is.
 #[derive(Clone, Debug, Default)]
 pub struct Estate {
+    /// `None` where the accounts stand alone: then there are no SCPs and no RCPs.
     pub organization: Option<Organization>,
     /// By account id.
     pub accounts: BTreeMap<String, Account>,
+    /// Those that have a policy or tags; of others nothing has to be said.
     pub resources: Vec<Resource>,
+    /// The VPC endpoints that requests may come through.
     pub endpoints: Vec<Endpoint>,
     /// Managed policies that may be passed as session policies, customers' and AWS's own, by ARN.
     pub managed: BTreeMap<String, Managed>,
@@ -32,6 +35,7 @@ pub struct Estate {
 pub struct Managed {
     /// Which document it is, as in [`Attached::document`].
     pub document: usize,
+    /// The document as JSON.
     pub text: String,
 }
 
@@ -40,7 +44,9 @@ pub struct Managed {
 pub struct Organization {
     /// `o-…`.
     pub id: String,
+    /// The id of the account that SCPs and RCPs do not limit.
     pub management_account: String,
+    /// The root, with all that is below it.
     pub root: Unit,
 }
 
@@ -49,8 +55,11 @@ pub struct Organization {
 pub struct Unit {
     /// `r-…` or `ou-…`.
     pub id: String,
+    /// Service control policies that are attached to it.
     pub scps: Vec<Attached>,
+    /// Resource control policies that are attached to it.
     pub rcps: Vec<Attached>,
+    /// The units right below it.
     pub units: Vec<Unit>,
     /// Ids of the accounts that are in it and in no unit below it.
     pub accounts: Vec<String>,
@@ -63,14 +72,19 @@ pub struct Account {
     pub id: String,
     /// `aws`, `aws-cn` or `aws-us-gov`.
     pub partition: String,
+    /// What people call it.
     pub alias: Option<String>,
     /// Attached to the account itself.
     pub scps: Vec<Attached>,
+    /// Resource control policies that are attached to the account itself.
     pub rcps: Vec<Attached>,
     /// By name without path, as all names here.
     pub users: BTreeMap<String, User>,
+    /// Groups of IAM users.
     pub groups: BTreeMap<String, Group>,
+    /// Roles, service-linked ones among them.
     pub roles: BTreeMap<String, Role>,
+    /// Those that EC2 instances are started with.
     pub instance_profiles: BTreeMap<String, InstanceProfile>,
     /// Names.
     pub saml_providers: Vec<String>,
@@ -101,7 +115,9 @@ pub struct User {
     pub groups: Vec<String>,
     /// Inline policies, then managed ones.
     pub policies: Vec<Attached>,
+    /// `None` where none is set.
     pub boundary: Option<Attached>,
+    /// The user's own, which `aws:PrincipalTag/…` holds.
     pub tags: Tags,
     /// ARNs or serial numbers.
     pub mfa_devices: Vec<String>,
@@ -123,19 +139,24 @@ pub struct Role {
     pub name: String,
     /// `AROA…`.
     pub unique_id: String,
+    /// `None` where none is known: then nobody is trusted.
     pub trust: Option<Attached>,
     /// Inline policies, then managed ones.
     pub policies: Vec<Attached>,
+    /// `None` where none is set.
     pub boundary: Option<Attached>,
     /// Seconds.
     pub max_session_duration: u32,
+    /// The role's own; session tags go over them.
     pub tags: Tags,
+    /// Whether a service made it for itself: then no SCP, no RCP and no boundary applies to its sessions.
     pub is_service_linked: bool,
 }
 
 /// An instance profile: a role for EC2 instances.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct InstanceProfile {
+    /// `arn:aws:iam::111122223333:instance-profile/NAME`
     pub arn: String,
     /// Name of a role of the account.
     pub role: Option<String>,
@@ -151,10 +172,13 @@ pub struct OidcProvider {
 /// A resource with a policy or tags. Its policy reaches what lies below it, as a bucket's does its objects.
 #[derive(Clone, Debug)]
 pub struct Resource {
+    /// Of a bucket the bucket's own, without `/*`.
     pub arn: String,
     /// The owner.
     pub account: String,
+    /// The resource-based policy; `None` where it has none.
     pub policy: Option<Attached>,
+    /// What `aws:ResourceTag/…` holds.
     pub tags: Tags,
 }
 
@@ -202,6 +226,7 @@ impl Estate {
         self.accounts.values().flat_map(|account| account.users.values())
     }
 
+    /// The VPC endpoint of an id: `vpce-…`.
     #[must_use]
     pub fn endpoint(&self, id: &str) -> Option<&Endpoint> {
         self.endpoints.iter().find(|endpoint| endpoint.id == id)

@@ -15,6 +15,7 @@ use crate::session::Session;
 /// When and how a call is made.
 #[derive(Clone, Copy, Debug)]
 pub struct Setting<'a> {
+    /// When the call is made.
     pub now: Time,
     /// Names the call. Access key ids are made from it.
     pub label: &'a str,
@@ -30,9 +31,13 @@ pub struct Setting<'a> {
 /// One permission asked: an ordinary evaluation.
 #[derive(Clone, Debug)]
 pub struct Check {
+    /// Whose policies it asked.
     pub side: Side,
+    /// Those that applied.
     pub policies: Policies,
+    /// What was asked.
     pub request: Request,
+    /// All that came of it.
     pub trace: Trace,
 }
 
@@ -43,6 +48,7 @@ pub enum Side {
     Caller,
     /// Those of the role or resource alone.
     Trust,
+    /// Those of both: where both are known.
     Both,
 }
 
@@ -51,6 +57,7 @@ pub enum Side {
 pub struct Hop {
     /// In the order in which they are asked. None where the call was refused before any policy.
     pub checks: Vec<Check>,
+    /// The session that STS issued, or why there is none.
     pub outcome: Result<Session, Refusal>,
     /// What is worth saying beside it, with the rule.
     pub notes: Vec<Note>,
@@ -60,9 +67,15 @@ pub struct Hop {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Refusal {
     /// A check was not allowed: `AccessDenied`, with the message of that denial.
-    Denied { check: usize },
+    Denied {
+        /// Its place in [`Hop::checks`].
+        check: usize,
+    },
     /// Whether a check is allowed hangs on a context key that is unknown.
-    Depends { check: usize },
+    Depends {
+        /// Its place in [`Hop::checks`].
+        check: usize,
+    },
     /// AWS refuses before, or whatever, the policies say.
     Error(StsError),
 }
@@ -70,6 +83,7 @@ pub enum Refusal {
 /// An error of AWS.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct StsError {
+    /// AWS's code of it.
     pub code: Code,
     /// AWS's own text where it is known.
     pub message: String,
@@ -80,14 +94,24 @@ pub struct StsError {
 /// AWS's codes of errors.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Code {
+    /// The caller may not do it, whatever the reason.
     AccessDenied,
+    /// A parameter is not as AWS's API wants it, or does not fit the role: a duration, the ARN of a policy.
     ValidationError,
+    /// Session tags do not fit each other, or those of the calling session; or there is no such instance profile.
     InvalidParameterValue,
+    /// A session policy is no policy document.
     MalformedPolicyDocument,
+    /// Session policies and tags are too large when AWS has packed them. It does not publish how, so no call comes to this
+    /// here: [`Note::PackedSize`] says how long they are.
     PackedPolicyTooLarge,
+    /// The credentials that sign the call have expired.
     ExpiredToken,
+    /// The token of a web identity has expired.
     ExpiredTokenException,
+    /// The token or assertion is not one that the role's account takes.
     InvalidIdentityToken,
+    /// The operation has to be signed, and nobody signed it.
     MissingAuthenticationToken,
 }
 
@@ -113,33 +137,58 @@ impl Code {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Note {
     /// A source identity longer than the guide says and shorter than the API takes.
-    LongSourceIdentity { n_characters: usize },
+    LongSourceIdentity {
+        /// Its length.
+        n_characters: usize,
+    },
     /// Plain text of session policies and tags; AWS's packed size is not published.
-    PackedSize { n_characters: usize },
+    PackedSize {
+        /// Their length together.
+        n_characters: usize,
+    },
     /// The role is not in the estate, so nothing trusts the caller.
-    NoSuchRole { arn: String },
+    NoSuchRole {
+        /// As the call names it.
+        arn: String,
+    },
     /// A duration was cut to what the root user may have.
-    DurationCut { seconds: i64 },
+    DurationCut {
+        /// What is left of it.
+        seconds: i64,
+    },
     /// Claims of a token that AWS makes no condition keys of, as the token has them; and the keys, behind the issuer and a
     /// colon, that it makes of tokens of this issuer.
     DroppedClaims {
+        /// Host and path, without `https://`.
         issuer: String,
+        /// Names of the claims.
         claims: Vec<String>,
+        /// What stands behind the colon: `sub`.
         keys: Vec<&'static str>,
     },
     /// Attributes of an assertion that AWS makes no condition keys of; and the keys, behind `saml:`, that it makes.
     DroppedAttributes {
+        /// Names of the attributes.
         attributes: Vec<String>,
+        /// What stands behind `saml:`.
         keys: Vec<&'static str>,
     },
     /// Why `sts:TagSession` is asked: keys of tags that are passed, and of those that the calling session carries on.
     TagsAsked {
+        /// Keys of the tags that come with the call.
         passed: Vec<String>,
+        /// What brings those.
         by: Bearer,
+        /// Keys of the transitive tags of the calling session.
         carried: Vec<String>,
     },
     /// Why `sts:SetSourceIdentity` is asked; `by` is absent where the calling session carries it on.
-    SourceIdentityAsked { identity: String, by: Option<Bearer> },
+    SourceIdentityAsked {
+        /// The source identity that the session will have.
+        identity: String,
+        /// What brings it.
+        by: Option<Bearer>,
+    },
     /// A rule that had a say.
     Rule(&'static str),
 }
@@ -149,6 +198,8 @@ pub enum Note {
 pub enum Bearer {
     /// Its parameters.
     Call,
+    /// An OpenID Connect token.
     Token,
+    /// A SAML assertion.
     Assertion,
 }

@@ -14,8 +14,47 @@
 //! | what a hop comes to | [`hop`] |
 //! | an operation | the module of its name |
 //! | what credentials are not good for | [`may`] |
+//!
+//! ```
+//! use std::sync::Arc;
+//!
+//! use iam_eval::compile::Compiled;
+//! use iam_eval::policies::Attached;
+//! use iam_sts::assume_role::assume_role;
+//! use iam_sts::credentials::{Credentials, SignIn};
+//! use iam_sts::estate::{Account, Estate, Role};
+//! use iam_sts::hop::Setting;
+//! use iam_sts::operation::AssumeRole;
+//! use iam_syntax::grammar::parse;
+//! use iam_syntax::policy::PolicyKind;
+//!
+//! let ana = "arn:aws:iam::111122223333:user/ana";
+//! let text = r#"{"Version":"2012-10-17","Statement":{"Effect":"Allow",
+//!     "Principal":{"AWS":"arn:aws:iam::111122223333:user/ana"},"Action":"sts:AssumeRole"}}"#;
+//! let policy = parse(PolicyKind::Trust, text).policy.unwrap();
+//! let role = Role {
+//!     arn: "arn:aws:iam::111122223333:role/Worker".into(),
+//!     name: "Worker".into(),
+//!     trust: Some(Attached { name: "trust".into(), document: 0, policy: Arc::new(Compiled::new(policy)) }),
+//!     ..Role::default()
+//! };
+//! let (id, ask) = (String::from("111122223333"), AssumeRole {
+//!     role_arn: role.arn.clone(),
+//!     role_session_name: "job".into(),
+//!     ..AssumeRole::default()
+//! });
+//! let roles = [(role.name.clone(), role)].into();
+//! let account = Account { id: id.clone(), partition: "aws".into(), roles, ..Account::default() };
+//! let estate = Estate { accounts: [(id, account)].into(), ..Estate::default() };
+//!
+//! let credentials = Credentials::User { arn: ana.into(), sign_in: SignIn::AccessKey };
+//! let setting = Setting { now: 1_700_000_000, label: "first", context: &[], shared: None, via: None };
+//! let session = assume_role(&estate, &credentials, &ask, &setting).outcome.unwrap();
+//! assert_eq!(1_700_003_600, session.expiration);
+//! ```
 
 #![no_std]
+#![warn(missing_docs)]
 
 extern crate alloc;
 

@@ -11,20 +11,30 @@ use crate::tags::Tag;
 /// `sts:AssumeRole`.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct AssumeRole {
+    /// `RoleArn`, with the role's path.
     pub role_arn: String,
+    /// `RoleSessionName`, of 2 to 64 characters.
     pub role_session_name: String,
+    /// `DurationSeconds`; without one, an hour.
     pub duration_seconds: Option<i64>,
+    /// `ExternalId`, which a trust policy reads as `sts:ExternalId`.
     pub external_id: Option<String>,
+    /// `Policy` and `PolicyArns`.
     pub limits: SessionPolicies,
+    /// `Tags`, the session tags.
     pub tags: Vec<Tag>,
+    /// `TransitiveTagKeys`: of the tags those that go on to the next session of a chain.
     pub transitive_tag_keys: Vec<String>,
+    /// `SourceIdentity`; another than that of the calling session is refused (S-30).
     pub source_identity: Option<String>,
+    /// `SerialNumber` and `TokenCode`.
     pub mfa: MfaParameters,
 }
 
 /// Policies that are passed to limit a session.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct SessionPolicies {
+    /// `Policy`: one that is passed as a document.
     pub policy: Option<PolicyText>,
     /// ARNs of managed policies.
     pub policy_arns: Vec<String>,
@@ -35,12 +45,14 @@ pub struct SessionPolicies {
 pub struct PolicyText {
     /// Which document it is, as in [`iam_eval::policies::Attached::document`].
     pub document: usize,
+    /// The document as JSON.
     pub text: String,
 }
 
 /// `SerialNumber` and `TokenCode`.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct MfaParameters {
+    /// The ARN or the serial number of a device of the caller.
     pub serial_number: Option<String>,
     /// Any six digits are right but `000000`, which stands for a wrong code.
     pub token_code: Option<String>,
@@ -49,27 +61,35 @@ pub struct MfaParameters {
 /// Switch Role in the console.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct SwitchRole {
+    /// With the role's path.
     pub role_arn: String,
 }
 
 /// `sts:AssumeRoleWithSAML`.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct AssumeRoleWithSaml {
+    /// `RoleArn`, with the role's path.
     pub role_arn: String,
     /// The SAML provider.
     pub principal_arn: String,
+    /// `SAMLAssertion`, decoded.
     pub assertion: Assertion,
+    /// `DurationSeconds`; without one, what the assertion says, or an hour.
     pub duration_seconds: Option<i64>,
+    /// `Policy` and `PolicyArns`.
     pub limits: SessionPolicies,
 }
 
 /// What a SAML assertion says.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Assertion {
+    /// `Issuer`, which `saml:iss` holds.
     pub issuer: Option<String>,
+    /// `NameID`, which `saml:sub` holds.
     pub subject: Option<String>,
     /// `persistent`, `transient` or a URI of a name-id format.
     pub subject_type: Option<String>,
+    /// The recipient, which `saml:aud` holds.
     pub audience: Option<String>,
     /// `SessionNotOnOrAfter`.
     pub session_not_on_or_after: Option<Time>,
@@ -80,10 +100,15 @@ pub struct Assertion {
 /// `sts:AssumeRoleWithWebIdentity`.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct AssumeRoleWithWebIdentity {
+    /// `RoleArn`, with the role's path.
     pub role_arn: String,
+    /// `RoleSessionName`, of 2 to 64 characters.
     pub role_session_name: String,
+    /// `WebIdentityToken`, decoded.
     pub token: Token,
+    /// `DurationSeconds`; without one, an hour.
     pub duration_seconds: Option<i64>,
+    /// `Policy` and `PolicyArns`.
     pub limits: SessionPolicies,
 }
 
@@ -102,6 +127,7 @@ pub struct Token {
     pub expires: Option<Time>,
     /// From the claim `https://aws.amazon.com/tags`.
     pub tags: Vec<Tag>,
+    /// From the same claim: keys of the tags that go on to the next session of a chain.
     pub transitive_tag_keys: Vec<String>,
     /// From the claim `https://aws.amazon.com/source_identity`.
     pub source_identity: Option<String>,
@@ -112,16 +138,22 @@ pub struct Token {
 /// `sts:GetSessionToken`.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct GetSessionToken {
+    /// `DurationSeconds`; without one, twelve hours, of the root user one.
     pub duration_seconds: Option<i64>,
+    /// `SerialNumber` and `TokenCode`.
     pub mfa: MfaParameters,
 }
 
 /// `sts:GetFederationToken`.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct GetFederationToken {
+    /// `Name`: the session is `arn:P:sts::A:federated-user/NAME`.
     pub name: String,
+    /// `DurationSeconds`; without one, twelve hours, of the root user one.
     pub duration_seconds: Option<i64>,
+    /// `Policy` and `PolicyArns`, without which the session may do nothing but what resources grant to it.
     pub limits: SessionPolicies,
+    /// `Tags`, the session tags.
     pub tags: Vec<Tag>,
 }
 
@@ -130,7 +162,9 @@ pub struct GetFederationToken {
 pub struct AssumeRoot {
     /// An account id, or the ARN of its root user.
     pub target_principal: String,
+    /// `TaskPolicyArn`: one of AWS's managed policies for this.
     pub task_policy_arn: String,
+    /// `DurationSeconds`; without one, 900, which is the most.
     pub duration_seconds: Option<i64>,
 }
 
@@ -148,6 +182,7 @@ pub struct LaunchInstance {
 pub struct InvokeAsService {
     /// `lambda.amazonaws.com`.
     pub service: String,
+    /// With the role's path.
     pub role_arn: String,
     /// Session tags that the service passes.
     pub tags: Vec<Tag>,
@@ -158,6 +193,7 @@ pub struct InvokeAsService {
 /// One action on one or more resources.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Ask {
+    /// With its prefix: `s3:GetObject`.
     pub action: String,
     /// An ARN, or `*` where the action takes no resource.
     pub resource: String,

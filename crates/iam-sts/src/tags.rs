@@ -6,7 +6,9 @@ use alloc::vec::Vec;
 /// A tag.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Tag {
+    /// In the case that it came in.
     pub key: String,
+    /// May be empty.
     pub value: String,
 }
 
@@ -15,20 +17,24 @@ pub struct Tag {
 pub struct Tags(Vec<Tag>);
 
 impl Tags {
+    /// As given: of tags with one key, none goes.
     #[must_use]
     pub const fn new(tags: Vec<Tag>) -> Self {
         Self(tags)
     }
 
+    /// All of them, in their order.
     pub fn iter(&self) -> impl Iterator<Item = &Tag> {
         self.0.iter()
     }
 
+    /// Whether there is no tag.
     #[must_use]
     pub const fn is_empty(&self) -> bool {
         self.0.is_empty()
     }
 
+    /// How many there are.
     #[must_use]
     pub const fn len(&self) -> usize {
         self.0.len()

@@ -46,6 +46,7 @@ impl Credentials {
         }
     }
 
+    /// The session that signs; `None` for credentials that STS did not issue.
     #[must_use]
     pub fn session(&self) -> Option<&Session> {
         match self {
@@ -163,6 +164,7 @@ impl Session {
 }
 
 impl SessionPrincipal {
+    /// Twelve digits; `None` where what stands for an ARN is none.
     #[must_use]
     pub fn account(&self) -> Option<&str> {
         match self {

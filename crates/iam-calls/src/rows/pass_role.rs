@@ -18,6 +18,7 @@ pub struct Passed {
     pub is_always: bool,
 }
 
+/// AWS's page that says it of all of them.
 pub const SOURCE: &str = "https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_use_passrole.html";
 
 const fn may(service: &'static str, to: &'static str, names: &'static [&'static str]) -> Passed {
@@ -37,6 +38,7 @@ const fn must(service: &'static str, to: &'static str, names: &'static [&'static
     }
 }
 
+/// All of them, by service; a call is in one row at most.
 pub const PASSED: &[Passed] = &[
     must("airflow", "airflow.amazonaws.com", &["CreateEnvironment"]),
     may("airflow", "airflow.amazonaws.com", &["UpdateEnvironment"]),

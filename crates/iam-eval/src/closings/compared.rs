@@ -12,7 +12,8 @@ use iam_syntax::operator::Quantifier;
 use iam_syntax::pattern::Pattern;
 use iam_syntax::pattern::telling::telling;
 
-use crate::compile::condition::{Compare, ConditionTest, Operand, Wild};
+use crate::compile::condition::value::{Operand, Wild};
+use crate::compile::condition::{Compare, ConditionTest};
 use crate::compile::variable::VariableText;
 use crate::context::{Context, Value};
 use crate::keys;

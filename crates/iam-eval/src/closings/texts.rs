@@ -9,7 +9,7 @@ use alloc::vec::Vec;
 use iam_syntax::pattern::{Glob, Pattern};
 
 use super::around::distinct;
-use crate::compile::condition::Wild;
+use crate::compile::condition::value::Wild;
 use crate::keys;
 
 /// A pattern that is a text alone.

@@ -13,7 +13,9 @@ use crate::request::Action;
 /// A compiled `Action` or `NotAction`.
 #[derive(Clone, Debug)]
 pub struct ActionTest {
+    /// Whether it is `NotAction`.
     pub inverted: bool,
+    /// One for each value, in the policy's order.
     pub patterns: Vec<ActionPattern>,
 }
 
@@ -27,9 +29,19 @@ pub enum ActionPattern {
     /// `s3:GetObject`, in lower case.
     Exact(String),
     /// `s3:Get*`, in lower case: the service is plain text.
-    OfService { service: String, name: Pattern },
+    OfService {
+        /// What stands before the colon.
+        service: String,
+        /// What stands behind it.
+        name: Pattern,
+    },
     /// `s*:Get*`, in lower case.
-    Anywhere { service: Pattern, name: Pattern },
+    Anywhere {
+        /// What stands before the colon.
+        service: Pattern,
+        /// What stands behind it.
+        name: Pattern,
+    },
 }
 
 impl ActionPattern {
@@ -78,7 +90,7 @@ impl ActionPattern {
 
 impl ActionTest {
     #[must_use]
-    pub fn new(clause: &Clause) -> Self {
+    pub(crate) fn new(clause: &Clause) -> Self {
         let patterns = clause
             .elements
             .iter()

@@ -1,6 +1,7 @@
 //! One key under one operator, made ready: literals parsed, patterns compiled.
 
-use alloc::boxed::Box;
+pub(crate) mod value;
+
 use alloc::string::String;
 use alloc::vec::Vec;
 
@@ -11,68 +12,74 @@ use iam_syntax::literal::ip::Range;
 use iam_syntax::literal::number::Number;
 use iam_syntax::literal::{base64, boolean};
 use iam_syntax::operator::{Base, Order, Quantifier, Strings};
-use iam_syntax::pattern::{Glob, Pattern};
+use iam_syntax::pattern::Pattern;
 use iam_syntax::policy::{Condition, Version};
-use iam_syntax::template::Template;
 
-use super::variable::{NoValue, VariableText};
+use value::{Operand, Wild};
+
+use super::variable::VariableText;
 use crate::context::{Context, Key, Keys};
 use crate::truth::Truth;
 
 /// A compiled condition.
 #[derive(Clone, Debug)]
 pub struct ConditionTest {
+    /// The context key that it is about.
     pub key: Key,
+    /// `ForAllValues`, `ForAnyValue`, or neither.
     pub quantifier: Quantifier,
+    /// Whether it holds where the key is absent: `…IfExists`.
     pub if_exists: bool,
+    /// Whether the operator is the negated form: `StringNotEquals`.
     pub negated: bool,
+    /// What the policy compares with.
     pub compare: Compare,
 }
 
 /// The policy's values, by what they are compared as. The negated form is in [`ConditionTest::negated`].
 #[derive(Clone, Debug)]
 pub enum Compare {
+    /// `StringEquals`
     Equals(Vec<Operand>),
+    /// `StringEqualsIgnoreCase`
     EqualsIgnoreCase(Vec<Operand>),
+    /// `StringLike`
     Like(Vec<Wild<Pattern>>),
+    /// `ArnEquals` and `ArnLike`; `None` where the value is no ARN.
     Arn(Vec<Wild<Option<FieldPatterns>>>),
+    /// `Bool`; a value that is neither `true` nor `false` equals nothing.
     Bool(Vec<Operand>),
     /// `None`: a value that does not parse; it equals nothing.
     Number(Order, Vec<Option<Number>>),
+    /// `Date…`; `None` as with a number.
     Date(Order, Vec<Option<Instant>>),
+    /// `BinaryEquals`, the bytes out of Base64; `None` as with a number.
     Binary(Vec<Option<Vec<u8>>>),
+    /// `IpAddress`; `None` as with a number.
     Ip(Vec<Option<Range>>),
     /// Whether the key shall be absent.
     Null(Vec<bool>),
 }
 
-/// A value without wildcards.
-#[derive(Clone, Debug)]
-pub enum Operand {
-    Fixed(String),
-    Variable(Box<VariableText>),
-}
-
-/// A value with wildcards.
-#[derive(Clone, Debug)]
-pub enum Wild<P> {
-    Fixed(P),
-    Variable(Box<VariableText>),
-}
-
 /// A context value parsed once for all values of a policy.
 pub enum Prepared<'a> {
+    /// It is compared as it stands.
     Text,
+    /// `None` where it is no ARN.
     Arn(Option<Arn<'a>>),
+    /// `None` where it is no number.
     Number(Option<Number>),
+    /// `None` where it is no date.
     Date(Option<Instant>),
+    /// The bytes out of Base64; `None` where it is none.
     Binary(Option<Vec<u8>>),
+    /// `None` where it is neither an address nor a range.
     Ip(Option<Range>),
 }
 
 impl ConditionTest {
     #[must_use]
-    pub fn new<'a>(condition: &'a Condition, version: Version, keys: &mut Keys<'a>) -> Self {
+    pub(crate) fn new<'a>(condition: &'a Condition, version: Version, keys: &mut Keys<'a>) -> Self {
         let operator = condition.operator;
         Self {
             key: keys.key(&condition.key.value),
@@ -286,100 +293,4 @@ fn in_order<T: Ord>(order: Order, context: &T, policy: Option<&T>) -> Truth {
         Order::GreaterThan => policy < context,
         Order::GreaterThanEquals => policy <= context,
     })
-}
-
-/// What a value with a variable compares as when the variable has no value: it equals nothing, so the negated form
-/// holds (V-9).
-// rule: V-9
-const fn without_value(why: NoValue) -> Truth {
-    match why {
-        NoValue::Missing => Truth::False,
-        NoValue::Unknown => Truth::Unknown,
-    }
-}
-
-impl Operand {
-    fn new(text: &str, version: Version) -> Self {
-        match Template::new(text, version) {
-            None => Self::Fixed(text.into()),
-            Some(template) => Self::Variable(VariableText::new(template).into()),
-        }
-    }
-
-    fn variable(&self) -> Option<&VariableText> {
-        match self {
-            Self::Fixed(_) => None,
-            Self::Variable(text) => Some(text),
-        }
-    }
-
-    fn equals(&self, context: &Context, value: &str) -> Truth {
-        match self {
-            Self::Fixed(text) => Truth::from(text == value),
-            Self::Variable(text) => text.equals(context, value).map_or_else(without_value, Truth::from),
-        }
-    }
-
-    /// Compares ignoring case: a letter of one byte may have a twin of up to four.
-    fn compare(&self, context: &Context, value: &str, same: impl Fn(&str) -> bool) -> Truth {
-        match self {
-            Self::Fixed(text) => Truth::from(same(text)),
-            Self::Variable(text) => match text.text_within(4 * value.len(), context) {
-                Ok(text) => Truth::from(text.is_some_and(|text| same(&text))),
-                Err(why) => without_value(why),
-            },
-        }
-    }
-}
-
-impl<P: Clone> Wild<P> {
-    /// The same for values of at most so many bytes, its variables put in if they have a value and there is room.
-    fn filled(&self, longest: usize, room: &mut usize, context: &Context, compile: &dyn Fn(&Glob<'_>) -> P) -> Self {
-        if let Self::Variable(text) = self
-            && longest <= *room
-            && let Ok(Some(glob)) = text.glob_within(longest, context)
-            && let Some(left) = room.checked_sub(glob.text().len())
-        {
-            *room = left;
-            return Self::Fixed(compile(&glob));
-        }
-        self.clone()
-    }
-}
-
-impl<P> Wild<P> {
-    fn new(text: &str, version: Version, compile: &dyn Fn(&Glob<'_>) -> P) -> Self {
-        match Template::new(text, version) {
-            None => Self::Fixed(compile(&Glob::new(text))),
-            Some(template) => Self::Variable(VariableText::new(template).into()),
-        }
-    }
-
-    fn compare(
-        &self,
-        context: &Context,
-        value: &str,
-        compile: &dyn Fn(&Glob<'_>) -> P,
-        fits: impl Fn(&P) -> bool,
-    ) -> Truth {
-        let filled = match self {
-            Self::Fixed(pattern) => return Truth::from(fits(pattern)),
-            Self::Variable(text) => match text.begins(context, value) {
-                Ok(false) => return Truth::False,
-                Ok(true) => text.glob_within(value.len(), context),
-                Err(why) => Err(why),
-            },
-        };
-        match filled {
-            Ok(glob) => Truth::from(glob.is_some_and(|glob| fits(&compile(&glob)))),
-            Err(why) => without_value(why),
-        }
-    }
-
-    fn variable(&self) -> Option<&VariableText> {
-        match self {
-            Self::Fixed(_) => None,
-            Self::Variable(text) => Some(text),
-        }
-    }
 }

@@ -15,42 +15,63 @@ pub enum Reach {
     Account,
     /// The user behind a federated-user session.
     UserOfFederated,
+    /// The role of a session.
     Role,
+    /// Everybody: `*`, or whomever a `NotPrincipal` does not list.
     Any,
+    /// An IAM user itself.
     User,
+    /// A role session itself.
     Session,
+    /// A federated-user session itself.
     FederatedUser,
+    /// An AWS service by its service principal.
     Service,
+    /// A SAML or web identity by its provider.
     Federated,
 }
 
 /// A compiled `Principal` or `NotPrincipal`.
 #[derive(Clone, Debug)]
 pub struct PrincipalTest {
+    /// Whether it is `NotPrincipal`.
     pub inverted: bool,
+    /// One for each value, in the policy's order.
     pub names: Vec<Name>,
 }
 
 /// Whom one value names.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Name {
+    /// `*`
     Everybody,
+    /// An account, with all that is in it: `111122223333`, or the ARN of its root user.
     Account {
+        /// Twelve digits.
         id: String,
+        /// `None` where the policy has the number alone.
         partition: Option<String>,
     },
     /// The root user alone: what an account means in the policy of a gateway endpoint (E-75).
     RootUser {
+        /// Twelve digits.
         id: String,
+        /// `None` where the policy has the number alone.
         partition: Option<String>,
     },
+    /// The ARN of an IAM user.
     User(String),
+    /// The ARN of a role: every session of it.
     Role(String),
+    /// The ARN of a session: `arn:aws:sts::111122223333:assumed-role/NAME/SESSION`.
     Session(String),
+    /// The ARN of a federated-user session.
     FederatedUser(String),
     /// `AIDA…` or `AROA…`.
     UniqueId(String),
+    /// A service principal: `lambda.amazonaws.com`.
     Service(String),
+    /// A provider of SAML or web identities: an ARN, or a name such as `accounts.google.com`.
     Provider(String),
     /// A value that can't name anybody, or nobody that can be known here.
     Nobody(Nobody),
@@ -67,12 +88,13 @@ pub enum Nobody {
     Wildcard,
     /// A gateway endpoint takes `*` or an account (E-75).
     Gateway,
+    /// No ARN of a principal, no account and no unique id.
     Other,
 }
 
 impl PrincipalTest {
     #[must_use]
-    pub fn new(clause: &PrincipalClause) -> Self {
+    pub(crate) fn new(clause: &PrincipalClause) -> Self {
         Self {
             inverted: clause.inverted,
             names: clause.entries.iter().map(Name::new).collect(),
@@ -82,7 +104,7 @@ impl PrincipalTest {
     /// The same for the policy of a gateway endpoint.
     // rule: E-75
     #[must_use]
-    pub fn of_gateway(clause: &PrincipalClause) -> Self {
+    pub(crate) fn of_gateway(clause: &PrincipalClause) -> Self {
         let narrow = |name| match name {
             Name::Everybody => Name::Everybody,
             Name::Account { id, partition } => Name::RootUser { id, partition },
@@ -182,7 +204,7 @@ impl Name {
     // rule: P-12
     // rule: P-13
     #[must_use]
-    pub fn new(entry: &PrincipalEntry) -> Self {
+    pub(crate) fn new(entry: &PrincipalEntry) -> Self {
         let value = entry.value.value.as_str();
         match entry.family {
             PrincipalFamily::Aws => Self::of_aws(value),

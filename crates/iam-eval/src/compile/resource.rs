@@ -15,13 +15,16 @@ use crate::truth::{Truth, any};
 /// A compiled `Resource` or `NotResource`.
 #[derive(Clone, Debug)]
 pub struct ResourceTest {
+    /// Whether it is `NotResource`.
     pub inverted: bool,
+    /// One for each value, in the policy's order.
     pub elements: Vec<ResourceElement>,
 }
 
 /// One value of it.
 #[derive(Clone, Debug)]
 pub struct ResourceElement {
+    /// What a resource is compared with.
     pub pattern: Fill,
     /// Whether it is `arn:aws:s3:::*` in a statement that names its actions: then it also grants
     /// `s3:ListAllMyBuckets`, which has no resource.
@@ -31,17 +34,22 @@ pub struct ResourceElement {
 /// A pattern, or what becomes one when its variables are put in.
 #[derive(Clone, Debug)]
 pub enum Fill {
+    /// It has no variable, and is compiled once.
     Fixed(ResourcePattern),
+    /// It has variables, and is compiled at each request.
     Variable {
+        /// The value, its variables not put in.
         text: Box<VariableText>,
+        /// What becomes of it with fewer than six fields.
         short: ShortArn,
+        /// Whether `execute-api:/…` is a path of the policy's own API.
         own_api: bool,
     },
 }
 
 impl ResourceTest {
     #[must_use]
-    pub fn new(clause: &Clause, version: Version, short: ShortArn, own_api: bool, by_action: bool) -> Self {
+    pub(crate) fn new(clause: &Clause, version: Version, short: ShortArn, own_api: bool, by_action: bool) -> Self {
         let element = |text: &str| {
             let pattern = match Template::new(text, version) {
                 None => Fill::Fixed(ResourcePattern::new(&Glob::new(text), short, own_api)),

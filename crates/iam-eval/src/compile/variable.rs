@@ -32,6 +32,7 @@ pub enum NoValue {
 }
 
 impl VariableText {
+    /// Makes the keys of its variables ready.
     #[must_use]
     pub fn new(template: Template) -> Self {
         let keys = template.variables().map(|variable| Key::new(&variable.key)).collect();
@@ -74,7 +75,7 @@ impl VariableText {
         Ok(text)
     }
 
-    /// Whether the text without wildcards, all variables put in, is another.
+    /// Whether the text without wildcards, all variables put in, equals another.
     ///
     /// # Errors
     /// Says what kept a variable from having a value, if the texts are one up to there.
@@ -94,6 +95,7 @@ impl VariableText {
             .begins(other, |variable| value(context, keys.next(), variable))
     }
 
+    /// The text as the policy has it.
     #[must_use]
     pub const fn template(&self) -> &Template {
         &self.template

@@ -7,6 +7,7 @@ use alloc::vec::Vec;
 use super::layer::Layer;
 use super::{ABSENT, Key, Value, is_absent};
 
+/// Keys that stand below those of a request's own. A copy costs nothing.
 #[derive(Clone, Debug)]
 pub struct Shared(Arc<Inner>);
 
