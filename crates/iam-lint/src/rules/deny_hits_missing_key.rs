@@ -15,7 +15,7 @@
 
 use iam_catalog::claims;
 use iam_syntax::operator::{Base, Quantifier};
-use iam_syntax::policy::{Condition, Effect, Statement};
+use iam_syntax::policy::{Condition, Effect, PolicyKind, Statement};
 
 use crate::apart::{self, Beside};
 use crate::code::Code;
@@ -42,10 +42,7 @@ pub(crate) fn check(ctx: &mut Ctx<'_>) {
         let beside = Beside::of(statement);
         for condition in &statement.conditions {
             let key = condition.key.value.as_str();
-            // No token is without subject and audience.
-            let is_of_token = claims::parts(key).is_some_and(|(_, claim)| ["aud", "sub"].contains(&claim));
-            let is_always_there = is_of_token || ALWAYS_THERE.iter().any(|it| keys::is(key, it));
-            if !hits_missing(condition) || is_always_there || beside.asks_for(key) {
+            if !hits_missing(condition) || is_always_there(ctx, key) || is_meant(condition) || beside.asks_for(key) {
                 continue;
             }
             let Some(missing) = missing(&beside, statement, key) else {
@@ -63,6 +60,26 @@ pub(crate) fn check(ctx: &mut Ctx<'_>) {
             }
         }
     }
+}
+
+/// Whether every request has a key.
+fn is_always_there(ctx: &Ctx<'_>, key: &str) -> bool {
+    let is_one_of = |all: &[&str]| all.iter().any(|it| keys::is(key, it));
+    // No token is without subject and audience; but an RCP meets those of all providers.
+    let is_of_token = claims::parts(key).is_some_and(|(_, claim)| ["aud", "sub"].contains(&claim));
+    // These policies meet principals of accounts alone.
+    let is_of_account = match ctx.kind {
+        PolicyKind::Identity | PolicyKind::Boundary | PolicyKind::Session | PolicyKind::Scp => true,
+        PolicyKind::Resource | PolicyKind::Key | PolicyKind::Trust | PolicyKind::Rcp | PolicyKind::Endpoint => false,
+    };
+    is_one_of(&ALWAYS_THERE)
+        || (is_of_token && ctx.kind != PolicyKind::Rcp)
+        || (is_of_account && is_one_of(&["aws:PrincipalArn", "aws:PrincipalAccount"]))
+}
+
+/// Whether those without the key are meant: who signs in with access keys has none that says so, and has no MFA.
+fn is_meant(condition: &Condition) -> bool {
+    condition.operator.if_exists && keys::is(&condition.key.value, "aws:MultiFactorAuthPresent")
 }
 
 /// Whether a condition holds where its key is missing.

@@ -11,6 +11,7 @@
 
 use alloc::vec::Vec;
 
+use iam_catalog::claims;
 use iam_syntax::operator::{Base, Quantifier};
 
 use crate::apart::Beside;
@@ -33,7 +34,9 @@ pub(crate) fn check(ctx: &mut Ctx<'_>) {
                     .key(service, key)
                     .is_some_and(iam_catalog::key::Key::is_single_valued);
             let is_audience = key.to_ascii_lowercase().ends_with(":aud");
-            let is_guarded = beside.asks_for(key) || names_a_tag(statement, key) || beside.keeps_away(key);
+            // What is never there has a finding of its own, and a `Null` on it would keep everybody out.
+            let is_none = claims::standing(key) == Some(claims::Standing::NeverSent);
+            let is_guarded = is_none || beside.asks_for(key) || names_a_tag(statement, key) || beside.keeps_away(key);
             if !is_set || condition.operator.base == Base::Null || !has_values || is_single || is_audience || is_guarded
             {
                 continue;

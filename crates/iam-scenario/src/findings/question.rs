@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use iam_calls::asked::Said;
+use iam_calls::when::When;
 use iam_catalog::api::Operation;
 use iam_catalog::claims::{self, Standing};
 use iam_eval::context::Looked;
@@ -95,7 +96,9 @@ pub(crate) fn of_call(called: &Called) -> Vec<Finding> {
             .into_iter()
             .all(|said| with(*at, said) == as_it_is)
     };
-    let idle = (0..called.facts.len()).filter(makes_none);
+    // What tags what it makes asks for it in most services, and not all of them are in the table.
+    let is_told = |at: &usize| called.facts[*at].when != When::Tags;
+    let idle = (0..called.facts.len()).filter(is_told).filter(makes_none);
     let name = |at: usize| called.facts[at].when.name();
     idle.map(|at| {
         Finding::new(Remark::CallCondition {
