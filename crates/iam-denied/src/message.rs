@@ -156,7 +156,7 @@ fn without_sentence(text: &str) -> Said {
     if has("encoded authorization failure message") {
         return Said::Encoded;
     }
-    if let Some(action) = of_bucket(text, &lower) {
+    if let Some(action) = of_api(text, &lower).or_else(|| of_bucket(text, &lower)) {
         return Said::Denied(Denied {
             action,
             ..Denied::default()
@@ -196,6 +196,23 @@ fn before_policies(text: &str, lower: &str) -> Option<String> {
     let named = |sign: &&str| text.split_once(*sign).map(|(_, after)| bare(word(after)));
     let operation = OPERATION_SIGNS.iter().find_map(named)?;
     OPERATIONS.contains(&operation).then(|| ["sts:", operation].concat())
+}
+
+/// The action that a program names beside a denial: CloudFormation with its service, a program that calls Amazon EC2, whose
+/// code no other service has, by the operation.
+fn of_api(text: &str, lower: &str) -> Option<String> {
+    if let Some((_, after)) = text.split_once("API: ") {
+        let action = bare(word(after));
+        let is_action = action.split_once(':').is_some_and(|(prefix, name)| {
+            let is_name = |it: &str| !it.is_empty() && it.chars().all(|it| it.is_ascii_alphanumeric() || it == '-');
+            is_name(prefix) && is_name(name)
+        });
+        return (is_action && lower.contains("access denied")).then(|| action.into());
+    }
+    let (_, after) = text.split_once("when calling the ")?;
+    let name = bare(word(after));
+    let is_name = !name.is_empty() && name.chars().all(|it| it.is_ascii_alphanumeric());
+    (is_name && lower.contains("unauthorizedoperation")).then(|| ["ec2:", name].concat())
 }
 
 /// The action of a denial of S3, which says nothing but that: its name stands in what the program says that called.

@@ -277,3 +277,16 @@ fn the_colon_that_ends_an_arn_stays() {
         &format!("denied|{ANA}|s3:GetObject|{BUCKET}||||"),
     );
 }
+
+#[test]
+fn a_program_names_what_it_called() {
+    check(
+        "An error occurred (UnauthorizedOperation) when calling the DescribeInstances operation: You are not authorized to perform this operation.",
+        "denied||ec2:DescribeInstances|||||",
+    );
+    check(
+        "API: s3:PutBucketPolicy Access Denied",
+        "denied||s3:PutBucketPolicy|||||",
+    );
+    check("API: unknown thing, Access Denied", "bare");
+}
