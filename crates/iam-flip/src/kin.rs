@@ -126,8 +126,12 @@ pub fn beside(value: &str, resource: &str) -> Option<String> {
 /// Whether the resource is the whole and not itself a part of one.
 fn is_alone(resource: &str, kin: &Kin) -> bool {
     let name = &resource[kin.begins.len()..];
-    // The name of a parameter may hold slashes; that of a bucket may not.
-    kin.service == "ssm" || !name.contains(['/', ':'])
+    // The names of parameters and of log groups may hold slashes; those of buckets may not.
+    match kin.service {
+        "ssm" => true,
+        "logs" => !name.contains(':'),
+        _ => !name.contains(['/', ':']),
+    }
 }
 
 #[cfg(test)]
@@ -151,6 +155,11 @@ mod tests {
                 "arn:aws:logs:us-east-1:111122223333:log-group:g",
                 "arn:aws:logs:us-east-1:111122223333:log-group:g:log-stream:s",
                 Some("arn:aws:logs:us-east-1:111122223333:log-group:g:*"),
+            ),
+            (
+                "arn:aws:logs:us-east-1:111122223333:log-group:/aws/lambda/f",
+                "arn:aws:logs:us-east-1:111122223333:log-group:/aws/lambda/f:log-stream:s",
+                Some("arn:aws:logs:us-east-1:111122223333:log-group:/aws/lambda/f:*"),
             ),
             (
                 "arn:aws:lambda:us-east-1:111122223333:function:f",

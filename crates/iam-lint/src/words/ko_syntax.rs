@@ -26,7 +26,9 @@ pub(super) fn message(code: Code, marked: &str) -> String {
         Code::MissingResource => "문에 `Resource`도 `NotResource`도 없습니다".into(),
         Code::MissingPrincipal => "문에 `Principal`도 `NotPrincipal`도 없습니다".into(),
         Code::UnsupportedElementCombination => format!("{it} 요소는 그 반대 요소와 한 문에 함께 올 수 없습니다"),
-        Code::UnsupportedPrincipal => format!("이 종류의 정책에는 {it} 요소가 없습니다. 역할의 신뢰 정책이나 리소스 기반 정책이라면 그 자리에 넣으세요"),
+        Code::UnsupportedPrincipal => format!(
+            "이 종류의 정책에는 {it} 요소가 없습니다. 역할의 신뢰 정책이나 리소스 기반 정책이라면 그 자리에 넣으세요"
+        ),
         Code::ScpSyntaxErrorPrincipal => format!("서비스 제어 정책에는 {it} 요소가 없습니다"),
         Code::UnsupportedSid => "`Sid`는 글자와 숫자만 쓸 수 있습니다".into(),
         Code::EmptySidValue => "빈 `Sid`는 아무 말도 하지 않습니다".into(),
