@@ -10,13 +10,14 @@ use iam_catalog::catalogue::{ActionStanding, Catalogue, KeyStanding};
 use iam_catalog::claims::{self, Standing};
 use iam_eval::caller::Caller;
 use iam_eval::context::{Context, Looked};
+use iam_eval::contradiction::IN_ENDPOINT;
 use iam_eval::keys::known;
 use iam_eval::request::Request;
 use iam_scenario::case::ContextInput;
 use iam_syntax::arn::{Arn, is_account_id};
 use iam_syntax::literal::ip::Range;
 
-use crate::key::along::{IN_ENDPOINT, names_in_tag_keys};
+use crate::key::along::names_in_tag_keys;
 use crate::key::shape::format::is_reserved;
 use crate::key::shape::{Shape, shape};
 use crate::key::{family, is_one_of, prefix};

@@ -2,6 +2,7 @@
 //! with the endpoint; who signs in with MFA has an age of that, a call through a service names it.
 
 use iam_eval::context::{Context, Looked};
+use iam_eval::contradiction::{IN_ENDPOINT, SOURCE_IP};
 use iam_eval::request::Request;
 use iam_scenario::case::{ContextInput, RequestInput, same_key};
 
@@ -11,21 +12,9 @@ use crate::change::Set;
 
 mod twins;
 
-/// Keys of a call that comes through an endpoint.
-pub const IN_ENDPOINT: [&str; 7] = [
-    "aws:SourceVpce",
-    "aws:SourceVpc",
-    "aws:SourceVpcArn",
-    "aws:VpcSourceIp",
-    "aws:VpceAccount",
-    "aws:VpceOrgID",
-    "aws:VpceOrgPaths",
-];
-
 /// The endpoint and the network that it is in: AWS sends both, or none.
 const ENDPOINT_ITSELF: [&str; 2] = ["aws:SourceVpc", "aws:SourceVpce"];
 
-const SOURCE_IP: &str = "aws:SourceIp";
 const CALLED: [&str; 3] = ["aws:CalledVia", "aws:CalledViaFirst", "aws:CalledViaLast"];
 const VIA: &str = "aws:ViaAWSService";
 const TAG_KEYS: &str = "aws:TagKeys";
