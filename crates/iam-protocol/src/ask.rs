@@ -81,6 +81,8 @@ pub enum Desk {
     Typing,
     /// Everything else that is answered at once.
     Quick,
+    /// Worlds that are passed on: to give them other names, their steps are run.
+    World,
     /// What may take seconds, each kind at its own.
     Flip,
     Grid,
@@ -93,7 +95,7 @@ impl Desk {
     #[must_use]
     pub const fn is_slow(self) -> bool {
         match self {
-            Self::Typing | Self::Quick => false,
+            Self::Typing | Self::Quick | Self::World => false,
             Self::Flip | Self::Grid | Self::Depends | Self::Reach => true,
         }
     }
@@ -114,10 +116,10 @@ impl Ask {
             | Self::Vocabulary { .. }
             | Self::CommandLines { .. }
             | Self::WriteLink { .. }
-            | Self::WriteScenarioLink { .. }
             | Self::OpenLink { .. }
             | Self::ReadDenied { .. }
             | Self::Recognise { .. } => Desk::Quick,
+            Self::WriteScenarioLink { .. } => Desk::World,
             Self::Flip { .. } => Desk::Flip,
             Self::Grid { .. } => Desk::Grid,
             Self::Depends { .. } => Desk::Depends,

@@ -23,7 +23,7 @@ pub fn at(desk: Desk) -> Coming<Answers> {
         Desk::Typing => policies(),
         Desk::Flip => changes(),
         Desk::Quick | Desk::Grid | Desk::Depends => cases(),
-        Desk::Reach => worlds(),
+        Desk::Reach | Desk::World => worlds(),
     }
 }
 
@@ -77,7 +77,7 @@ fn about_changes(ask: &Ask, catalogue: &Catalogue, lang: Lang) -> Option<Answer>
 }
 
 /// Cases with their answers, and what comes in and goes out.
-fn about_cases(ask: &Ask, catalogue: &Catalogue, lang: Lang) -> Option<Answer> {
+fn about_cases(ask: &Ask, _: &Catalogue, lang: Lang) -> Option<Answer> {
     Some(match ask {
         Ask::Trace { case } => Answer::Trace(trace::trace(case, lang)),
         Ask::Depends { case } => Answer::Depends(depends::depends(case, lang)),
@@ -85,9 +85,6 @@ fn about_cases(ask: &Ask, catalogue: &Catalogue, lang: Lang) -> Option<Answer> {
         Ask::Vocabulary { case } => Answer::Vocabulary(grid::vocabulary(case, lang)),
         Ask::CommandLines { case } => Answer::CommandLines(command::lines(case)),
         Ask::WriteLink { case, redacts } => Answer::WriteLink(exchange::write_link(case, *redacts, lang)),
-        Ask::WriteScenarioLink { scenario, redacts } => {
-            Answer::WriteScenarioLink(exchange::write_scenario_link(scenario, *redacts, catalogue, lang))
-        }
         Ask::OpenLink { link } => Answer::OpenLink(exchange::open_link(link, lang)),
         Ask::ReadDenied { text } => Answer::ReadDenied(exchange::read_denied(text)),
         Ask::Recognise { text } => Answer::Recognise(exchange::recognise(text)),
@@ -99,14 +96,34 @@ fn about_cases(ask: &Ask, catalogue: &Catalogue, lang: Lang) -> Option<Answer> {
         | Ask::Managed
         | Ask::ManagedDocument { .. }
         | Ask::Flip { .. }
+        | Ask::WriteScenarioLink { .. }
         | Ask::Reach { .. } => return None,
     })
 }
 
-/// Who gets to which role of a world.
+/// Who gets to which role of a world, and the world as it is passed on.
 fn about_worlds(ask: &Ask, catalogue: &Catalogue, lang: Lang) -> Option<Answer> {
-    let Ask::Reach { scenario, whose } = ask else {
-        return None;
-    };
-    Some(Answer::Reach(reach::reach(scenario, whose, catalogue, lang)))
+    Some(match ask {
+        Ask::Reach { scenario, whose } => Answer::Reach(reach::reach(scenario, whose, catalogue, lang)),
+        Ask::WriteScenarioLink { scenario, redacts } => {
+            Answer::WriteScenarioLink(exchange::write_scenario_link(scenario, *redacts, catalogue, lang))
+        }
+        Ask::Lint { .. }
+        | Ask::Complete { .. }
+        | Ask::Hover { .. }
+        | Ask::Tidy { .. }
+        | Ask::NeverSent { .. }
+        | Ask::Managed
+        | Ask::ManagedDocument { .. }
+        | Ask::Flip { .. }
+        | Ask::Trace { .. }
+        | Ask::Depends { .. }
+        | Ask::Grid { .. }
+        | Ask::Vocabulary { .. }
+        | Ask::CommandLines { .. }
+        | Ask::WriteLink { .. }
+        | Ask::OpenLink { .. }
+        | Ask::ReadDenied { .. }
+        | Ask::Recognise { .. } => return None,
+    })
 }
