@@ -42,7 +42,7 @@ pub fn value(id: &str) -> Option<String> {
     text(&of_id(id)?.into(), "value")
 }
 
-/// Gives the keyboard to the editor of an id, once its program is there.
+/// Gives the keyboard to the editor of an id, once its program is there; not where somebody types elsewhere by then.
 pub fn focus(id: String) {
     let Some(window) = web_sys::window() else { return };
     let Ok(defined) = window.custom_elements().when_defined(NAME) else {
@@ -51,7 +51,7 @@ pub fn focus(id: String) {
     spawn_local(async move {
         // Nothing is lost where it never comes.
         if JsFuture::from(defined).await.is_ok() {
-            focus::soon(id);
+            focus::unless_typing(id);
         }
     });
 }

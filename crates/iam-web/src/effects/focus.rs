@@ -11,6 +11,18 @@ pub fn soon(id: String) {
     later(move |document| document.get_element_by_id(&id));
 }
 
+/// The same, unless somebody went on to a field meanwhile: what is typed there stays there.
+pub fn unless_typing(id: String) {
+    later(move |document| {
+        let typed_in = document.active_element().filter(takes_text);
+        document.get_element_by_id(&id).filter(|_| typed_in.is_none())
+    });
+}
+
+fn takes_text(element: &Element) -> bool {
+    ["INPUT", "TEXTAREA", "SELECT", "POLICY-EDITOR"].contains(&element.tag_name().to_ascii_uppercase().as_str())
+}
+
 /// Focuses an element by its id: at once where it is on the page, so that the next key finds it there.
 pub fn by_id(id: String) {
     let document = web_sys::window().and_then(|window| window.document());
