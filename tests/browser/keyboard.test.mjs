@@ -286,3 +286,15 @@ visit("what is removed leaves the keyboard in the page", async (it) => {
   await settles(() => it.policies.getByRole("tab").count(), 1);
   await settles(async () => (await focused(it.page)).place !== "body", true);
 });
+
+visit("an editor that comes late takes no keyboard from where somebody types", async (it) => {
+  await it.startAnew();
+  await it.button("+ Add a policy").click();
+  const principal = it.request.getByRole("textbox", { name: "Principal", exact: true });
+  await it.page.locator("#add-policy").getByRole("button", { name: /^Identity-based policy/ }).click();
+  // Sooner than the editor has had it.
+  await principal.focus();
+  await it.page.waitForTimeout(500);
+  await it.page.keyboard.type("arn:aws:iam::111122223333:user/ana");
+  await settles(() => principal.inputValue(), "arn:aws:iam::111122223333:user/ana");
+});
