@@ -10,7 +10,7 @@ use iam_catalog::catalogue::{ActionStanding, Catalogue, KeyStanding};
 use iam_catalog::claims::{self, Standing};
 use iam_eval::caller::Caller;
 use iam_eval::context::{Context, Looked};
-use iam_eval::contradiction::IN_ENDPOINT;
+use iam_eval::contradiction::{self, IN_ENDPOINT};
 use iam_eval::keys::known;
 use iam_eval::request::Request;
 use iam_scenario::case::ContextInput;
@@ -109,11 +109,11 @@ pub const IMPOSSIBLE: &[Impossible] = &[
     }),
     line(Why::AddressThroughEndpoint, SOURCE_IP, |it| {
         is_set(it)
-            && it.key.eq_ignore_ascii_case(SOURCE_IP_KEY)
+            && it.key.eq_ignore_ascii_case(contradiction::SOURCE_IP)
             && (it.by_endpoint || has_any(it.context, &IN_ENDPOINT))
     }),
     line(Why::EndpointBesideAddress, SOURCE_IP, |it| {
-        is_set(it) && is_one_of(it.key, &IN_ENDPOINT) && has(it.context, SOURCE_IP_KEY)
+        is_set(it) && is_one_of(it.key, &IN_ENDPOINT) && has(it.context, contradiction::SOURCE_IP)
     }),
     line(Why::NoSuchClaim, claims::PAGE, |it| {
         claims::standing(it.key) == Some(Standing::NeverSent)
@@ -162,7 +162,6 @@ pub fn why_not(setting: &Setting<'_>) -> Option<Why> {
     IMPOSSIBLE.iter().find(|line| (line.is)(setting)).map(|line| line.why)
 }
 
-const SOURCE_IP_KEY: &str = "aws:SourceIp";
 const MFA_PRESENT: &str = "aws:MultiFactorAuthPresent";
 const MFA_AGE: &str = "aws:MultiFactorAuthAge";
 const CALLED: [&str; 3] = ["aws:CalledVia", "aws:CalledViaFirst", "aws:CalledViaLast"];
@@ -302,7 +301,7 @@ fn is_always_there(setting: &Setting<'_>) -> bool {
     is_issued
         || names_items
         || known(setting.key).is_some_and(|key| key.always)
-        || (setting.key.eq_ignore_ascii_case(SOURCE_IP_KEY) && from_internet)
+        || (setting.key.eq_ignore_ascii_case(contradiction::SOURCE_IP) && from_internet)
 }
 
 fn is_contradicted(setting: &Setting<'_>) -> bool {

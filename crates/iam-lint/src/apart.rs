@@ -44,6 +44,11 @@ fn is_one_of(key: &str, all: &[&str]) -> bool {
     all.iter().any(|it| keys::is(key, it))
 }
 
+/// Whether a key says from where a request comes: a public address, or a network.
+pub(crate) fn is_of_place(key: &str) -> bool {
+    keys::is(key, PUBLIC) || is_one_of(key, &NETWORK)
+}
+
 /// A public address, or a network: no request has both.
 pub(crate) fn is_network_apart(one: &str, other: &str) -> bool {
     let are = |one: &str, other: &str| keys::is(one, PUBLIC) && is_one_of(other, &NETWORK);

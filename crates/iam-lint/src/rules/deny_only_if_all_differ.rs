@@ -20,6 +20,7 @@ use alloc::vec::Vec;
 use iam_syntax::operator::Base;
 use iam_syntax::policy::{Condition, Effect};
 
+use crate::apart;
 use crate::code::Code;
 use crate::ctx::Ctx;
 use crate::fact::{Fact, OperatorFact};
@@ -40,18 +41,8 @@ const EXCEPTIONS: [&str; 11] = [
     "aws:username",
 ];
 
-/// Keys that are several ways to say one thing.
-const ALIKE: [&[&str]; 3] = [
-    &[
-        "aws:SourceIp",
-        "aws:SourceVpc",
-        "aws:SourceVpcArn",
-        "aws:SourceVpce",
-        "aws:VpcSourceIp",
-        "aws:VpceAccount",
-        "aws:VpceOrgID",
-        "aws:VpceOrgPaths",
-    ],
+/// Keys that are several ways to say one thing, beside those of a place.
+const ALIKE: [&[&str]; 2] = [
     &[
         "aws:PrincipalAccount",
         "aws:PrincipalOrgID",
@@ -74,10 +65,12 @@ pub(crate) fn check(ctx: &mut Ctx<'_>) {
     for statement in policy.statements.iter().filter(|it| it.effect == Effect::Deny) {
         let wrong: Vec<&Condition> = statement.conditions.iter().filter(|it| asks_for_wrong(it)).collect();
         let named: BTreeSet<String> = wrong.iter().map(|it| it.key.value.to_ascii_lowercase()).collect();
-        let are_alike = ALIKE.iter().any(|alike| {
-            let is_one = |key: &String| alike.iter().any(|it| keys::is(key, it));
-            named.iter().all(is_one)
-        });
+        let are_of_place = named.iter().all(|key| apart::is_of_place(key));
+        let are_alike = are_of_place
+            || ALIKE.iter().any(|alike| {
+                let is_one = |key: &String| alike.iter().any(|it| keys::is(key, it));
+                named.iter().all(is_one)
+            });
         if named.len() < 2 || are_alike {
             continue;
         }

@@ -80,6 +80,9 @@ pub(crate) fn of_call(called: &Called) -> Vec<Finding> {
     let Some(action) = requests.first().map(|it| it.action.text.clone()) else {
         return Vec::new();
     };
+    if called.facts.is_empty() {
+        return Vec::new();
+    }
     let with = |at: usize, said: Option<Said>| {
         let mut called = called.clone();
         match said {
