@@ -258,7 +258,7 @@ fn a_planted_chain_is_found() {
         sign_in: SignIn::AccessKey,
     };
     let mut missed = Vec::new();
-    let n_worlds = n_tries(6);
+    let n_worlds = n_tries(4);
     for seed in 0..n_worlds as u64 {
         let Planted { world, chain } = planted(&mut Rng::new(seed));
         let mut credentials = ana.clone();
