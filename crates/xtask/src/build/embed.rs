@@ -5,7 +5,7 @@ use std::path::Path;
 
 use super::make_small;
 use super::parts::{FLAGS, Program, SMALLEST, all_small};
-use crate::process::cargo;
+use crate::process::{cargo, command};
 use crate::progress::must;
 use crate::workspace::{WASM_TARGET, target_dir};
 
@@ -41,4 +41,17 @@ pub fn build(dist: &Path) -> Result<(), String> {
         optimise: &SMALLEST,
     };
     all_small(program.cut(&dist.join("embed"))?)
+}
+
+/// Puts it there as a developer has it: quickly built, with all of it in one.
+pub fn build_for_development(dist: &Path) -> Result<(), String> {
+    let mut compile = cargo();
+    compile.args(["build", "--package", NAME, "--bin", NAME, "--target", WASM_TARGET]);
+    must("the program of an embed", compile)?;
+    let linked = target_dir().join(WASM_TARGET).join("debug").join(NAME);
+    let mut bind = command("wasm-bindgen");
+    bind.args(["--target", "web", "--no-typescript", "--out-dir"])
+        .arg(dist.join("embed"))
+        .arg(linked.with_extension("wasm"));
+    must("the glue of an embed", bind)
 }
