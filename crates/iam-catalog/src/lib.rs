@@ -20,7 +20,7 @@
 //! | names by which services call | [`service_principals`] |
 //! | condition keys and their types | [`key`] |
 //! | which claims of a web identity token become condition keys | [`claims`] |
-//! | ARN formats | [`template`] |
+//! | ARN formats | [`template`], and those that the reference lacks `forms` |
 //! | partitions and Regions | [`base`] |
 //! | managed policies | [`managed`] |
 //! | which services a text names | [`named`] |
@@ -54,6 +54,7 @@ pub mod catalogue;
 mod charset;
 pub mod claims;
 pub mod dependent;
+mod forms;
 pub mod key;
 pub mod level;
 pub mod managed;
