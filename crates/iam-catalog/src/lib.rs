@@ -24,6 +24,7 @@
 //! | partitions and Regions | [`base`] |
 //! | managed policies | [`managed`] |
 //! | which services a text names | [`named`] |
+//! | the action that was meant by a text that is none | [`mod@meant`] |
 //! | operations of the API that are no actions | [`api`] |
 //! | what else an action needs | [`dependent`] |
 //! | which keys stand on which resource of one call | [`row_keys`] |
@@ -58,6 +59,7 @@ mod forms;
 pub mod key;
 pub mod level;
 pub mod managed;
+pub mod meant;
 pub mod named;
 pub mod names;
 pub mod never;

@@ -14,7 +14,6 @@ use iam_eval::contradiction::{self, IN_ENDPOINT};
 use iam_eval::keys::known;
 use iam_eval::request::Request;
 use iam_scenario::case::ContextInput;
-use iam_syntax::arn::{Arn, is_account_id};
 use iam_syntax::literal::ip::Range;
 
 use crate::key::along::names_in_tag_keys;
@@ -306,61 +305,35 @@ fn is_always_there(setting: &Setting<'_>) -> bool {
 
 fn is_contradicted(setting: &Setting<'_>) -> bool {
     let context = setting.context;
-    let text = |key: &str| match context.get(key) {
-        Looked::One(text) => Some(text),
-        Looked::Absent | Looked::Many(_) | Looked::Unknown => None,
-    };
-    let list = |key: &str| match context.get(key) {
-        Looked::Many(values) => values,
-        Looked::Absent | Looked::One(_) | Looked::Unknown => &[],
-    };
-    let is_apart = |id: &str, paths: &str| {
-        let id = text(id);
-        id.is_some_and(|id| list(paths).iter().any(|path| path.split('/').next() != Some(id)))
-    };
-    match setting.key {
-        key if is_one_of(key, &["aws:PrincipalOrgID", "aws:PrincipalOrgPaths"]) => {
-            is_apart("aws:PrincipalOrgID", "aws:PrincipalOrgPaths")
-                || other_organization(setting, text("aws:PrincipalOrgID"), text("aws:ResourceOrgID"))
-        }
-        key if is_one_of(key, &["aws:ResourceOrgID", "aws:ResourceOrgPaths"]) => {
-            is_apart("aws:ResourceOrgID", "aws:ResourceOrgPaths")
-                || other_organization(setting, text("aws:PrincipalOrgID"), text("aws:ResourceOrgID"))
-        }
-        key if is_one_of(key, &SOURCES) => {
-            let of_arn = text("aws:SourceArn").and_then(Arn::parse).map(|arn| arn.account);
-            let account = text("aws:SourceAccount");
-            is_apart("aws:SourceOrgID", "aws:SourceOrgPaths")
-                || of_arn
-                    .filter(|it| is_account_id(it))
-                    .zip(account)
-                    .is_some_and(|(one, other)| one != other)
-        }
-        // Each tag that is sent is in the list.
-        key if is_one_of(key, &["aws:TagKeys"]) && !is_set(setting) => {
-            let is_sent =
-                |(key, _): &(&str, _)| family(key).is_some_and(|(family, _)| is_one_of(family, &["aws:RequestTag"]));
-            context.entries().iter().any(is_sent)
-        }
-        key if is_one_of(key, &VIA) => {
-            let called = list("aws:CalledVia");
-            let is_other = |key: &str, at: Option<&String>| text(key).is_some_and(|it| at.is_some_and(|at| at != it));
-            is_other("aws:CalledViaFirst", called.first()) || is_other("aws:CalledViaLast", called.last())
-        }
-        _ => match family(setting.key) {
-            Some((family, name)) if family.eq_ignore_ascii_case("aws:RequestTag") => {
-                let is_named = names_in_tag_keys(context, name);
-                is_named.is_some_and(|is_named| is_named != is_set(setting))
+    contradiction::is_contradicted(context, setting.key)
+        || match setting.key {
+            key if is_one_of(key, &["aws:PrincipalOrgID", "aws:ResourceOrgID"]) => other_organization(setting),
+            // Each tag that is sent is in the list.
+            key if is_one_of(key, &["aws:TagKeys"]) && !is_set(setting) => {
+                let is_sent = |(key, _): &(&str, _)| {
+                    family(key).is_some_and(|(family, _)| is_one_of(family, &["aws:RequestTag"]))
+                };
+                context.entries().iter().any(is_sent)
             }
-            Some(_) | None => false,
-        },
-    }
+            _ => match family(setting.key) {
+                Some((family, name)) if family.eq_ignore_ascii_case("aws:RequestTag") && !is_set(setting) => {
+                    names_in_tag_keys(context, name) == Some(true)
+                }
+                Some(_) | None => false,
+            },
+        }
 }
 
 /// Caller and resource of one account are in one organization.
-fn other_organization(setting: &Setting<'_>, principal: Option<&str>, resource: Option<&str>) -> bool {
+fn other_organization(setting: &Setting<'_>) -> bool {
     let is_same_account = setting.request.caller.account() == Some(setting.request.resource_account.as_str());
-    is_same_account && principal.zip(resource).is_some_and(|(one, other)| one != other)
+    match (
+        setting.context.get("aws:PrincipalOrgID"),
+        setting.context.get("aws:ResourceOrgID"),
+    ) {
+        (Looked::One(principal), Looked::One(resource)) => is_same_account && principal != resource,
+        (Looked::Absent | Looked::One(_) | Looked::Many(_) | Looked::Unknown, _) => false,
+    }
 }
 
 /// A key of a service, and not one that a session carries or that stands for a provider's claim.
