@@ -68,6 +68,8 @@ pub enum Why {
     SourceWithoutService,
     /// The service has one endpoint for all the world, in another Region.
     RegionOfService,
+    /// The resource is in another Region.
+    RegionOfResource,
     /// The time of a call is not before that of the request.
     Past,
     /// Two keys that follow from one thing say two things.
@@ -89,6 +91,7 @@ pub struct Impossible {
 
 const KEYS: &str = "https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html";
 const IDENTIFIERS: &str = "https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_identifiers.html";
+const IDENTIFIERS_OF_RESOURCES: &str = "https://docs.aws.amazon.com/IAM/latest/UserGuide/reference-arns.html";
 const SERVICE_KEYS: &str = "https://docs.aws.amazon.com/service-authorization/latest/reference/reference_policies_actions-resources-contextkeys.html";
 const MFA: &str = "https://docs.aws.amazon.com/IAM/latest/UserGuide/id_credentials_mfa_configure-api-require.html";
 const SOURCE_IP: &str =
@@ -140,6 +143,11 @@ pub const IMPOSSIBLE: &[Impossible] = &[
         is_set(it) && is_one_of(it.key, &SOURCES) && !is_service
     }),
     line(Why::RegionOfService, region::PAGE, region::is_elsewhere),
+    line(
+        Why::RegionOfResource,
+        IDENTIFIERS_OF_RESOURCES,
+        region::is_not_of_resource,
+    ),
     line(Why::Past, KEYS, clock::is_past),
     line(Why::Contradiction, KEYS, clock::is_signed_before_it_could_be),
     line(Why::Contradiction, KEYS, is_contradicted),
