@@ -57,9 +57,7 @@ pub fn left_out(denied: &Denied, lang: Lang) -> Option<String> {
 }
 
 fn lacks(lacks: Lacks, denied: &Denied, lang: Lang) -> String {
-    let Denied {
-        principal, resource, ..
-    } = denied;
+    let resource = &denied.resource;
     match (lang.spoken(), lacks) {
         (Lang::En, Lacks::Principal) => "AWS gives no ARN of who asked. Give the principal.".into(),
         (Lang::Ko, Lacks::Principal) => "AWS가 누가 요청했는지 ARN으로 밝히지 않았습니다. 보안 주체를 넣으세요.".into(),
