@@ -10,7 +10,13 @@ use crate::{limits, package};
 const GENERATOR_TESTS: [Need; 4] = [Need::Node, Need::BrowserTestTools, Need::Browser, Need::MdBook];
 
 /// What is slow, or needs what is installed for it alone, and added by `long`.
-pub const ALL: [Step; 7] = [
+pub const LONG: [Step; 8] = [
+    Step {
+        name: "browser-long",
+        title: "every example, file and control in Chromium",
+        needs: &BROWSER_TESTS,
+        run: end_to_end_long,
+    },
     Step {
         name: "monkey",
         title: "20,000 random actions in the page",
@@ -81,6 +87,15 @@ fn package_long(step: &Step, _: &[Member]) -> Result<Done, String> {
     let mut tests = package::tests(&["package.test.mjs", "vite.test.mjs"])?;
     tests.env("LONG", "1");
     tested(step, tests)
+}
+
+/// The files of which the ordinary tests try a part.
+fn end_to_end_long(step: &Step, _: &[Member]) -> Result<Done, String> {
+    let mut tests = browser_tests();
+    tests
+        .args(["frame.test.mjs", "broken.test.mjs", "monkey.test.mjs"])
+        .env("LONG", "1");
+    in_browser(step, tests)
 }
 
 fn monkey(step: &Step, _: &[Member]) -> Result<Done, String> {

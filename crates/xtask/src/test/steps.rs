@@ -13,7 +13,7 @@ use crate::workspace::{Member, WASM_TARGET, root, target_dir};
 use crate::{build, docs, limits, package, rules, size, tidy};
 
 const WASM_TESTS: [Need; 3] = [Need::WasmStd, Need::WasmBindgen, Need::Browser];
-pub const BROWSER_TESTS: [Need; 3] = [Need::Node, Need::BrowserTestTools, Need::Browser];
+pub(super) const BROWSER_TESTS: [Need; 3] = [Need::Node, Need::BrowserTestTools, Need::Browser];
 
 pub const ALL: [Step; 16] = [
     Step {
@@ -246,7 +246,7 @@ fn end_to_end(step: &Step, _: &[Member]) -> Result<Done, String> {
     in_browser(step, browser_tests())
 }
 
-pub fn browser_tests() -> Command {
+pub(super) fn browser_tests() -> Command {
     let mut tests = command("node");
     tests
         // Two files at a time also where there are two cores: much of a test is waiting.
@@ -258,7 +258,7 @@ pub fn browser_tests() -> Command {
     tests
 }
 
-pub fn in_browser(step: &Step, tests: Command) -> Result<Done, String> {
+pub(super) fn in_browser(step: &Step, tests: Command) -> Result<Done, String> {
     if let Err(why) = build::page_is_there() {
         return Ok(Done::Skipped(why));
     }
@@ -294,7 +294,7 @@ fn checked(step: &Step, command: Command) -> Result<Done, String> {
 }
 
 /// A step that is one command with test runners in it, whose summaries are shown.
-pub fn tested(step: &Step, command: Command) -> Result<Done, String> {
+pub(super) fn tested(step: &Step, command: Command) -> Result<Done, String> {
     let ended = watch(step.title, command)?;
     let (counts, lines) = summary::read(&ended.output);
     if !ended.ok || 0 < counts.failed {
