@@ -1,7 +1,7 @@
 //! `cargo xtask build`: the static site in `dist/`.
 
 pub mod alone;
-mod embed;
+pub mod embed;
 mod offline;
 mod parts;
 

@@ -4,9 +4,9 @@
 use std::path::{Path, PathBuf};
 
 use super::make_small;
-use super::parts::{FLAGS, Piece, Program, SMALLEST};
-use crate::process::cargo;
-use crate::progress::Work;
+use super::parts::{FLAGS, Piece, Program, SMALLEST, all_small};
+use crate::process::{cargo, command};
+use crate::progress::{Work, must};
 use crate::workspace::{WASM_TARGET, target_dir};
 
 const NAME: &str = "iam-embed";
@@ -48,4 +48,23 @@ pub fn cut(dist: &Path) -> Result<Vec<Piece>, String> {
         optimise: &SMALLEST,
     };
     program.cut(&dist.join("embed"))
+}
+
+/// Puts it there by itself, as a visitor has it.
+pub fn build(dist: &Path) -> Result<(), String> {
+    start()?.must()?;
+    all_small(cut(dist)?)
+}
+
+/// Puts it there as a developer has it: quickly built, with all of it in one.
+pub fn build_for_development(dist: &Path) -> Result<(), String> {
+    let mut compile = cargo();
+    compile.args(["build", "--package", NAME, "--bin", NAME, "--target", WASM_TARGET]);
+    must("the program of an embed", compile)?;
+    let linked = target_dir().join(WASM_TARGET).join("debug").join(NAME);
+    let mut bind = command("wasm-bindgen");
+    bind.args(["--target", "web", "--no-typescript", "--out-dir"])
+        .arg(dist.join("embed"))
+        .arg(linked.with_extension("wasm"));
+    must("the glue of an embed", bind)
 }

@@ -10,7 +10,7 @@ use crate::{limits, package};
 const GENERATOR_TESTS: [Need; 4] = [Need::Node, Need::BrowserTestTools, Need::Browser, Need::MdBook];
 
 /// What is slow, or needs what is installed for it alone, and added by `long`.
-pub const LONG: [Step; 7] = [
+pub const LONG: [Step; 8] = [
     Step {
         name: "browser-long",
         title: "every example, file and control in Chromium",
@@ -28,6 +28,12 @@ pub const LONG: [Step; 7] = [
         title: "the guide to embedding, followed in other generators",
         needs: &GENERATOR_TESTS,
         run: generators,
+    },
+    Step {
+        name: "serve",
+        title: "the playground and its documentation, served",
+        needs: &GENERATOR_TESTS,
+        run: served,
     },
     Step {
         name: "package-long",
@@ -104,5 +110,12 @@ fn monkey(step: &Step, _: &[Member]) -> Result<Done, String> {
 fn generators(step: &Step, _: &[Member]) -> Result<Done, String> {
     let mut tests = browser_tests();
     tests.arg("generators.long.mjs");
+    in_browser(step, tests)
+}
+
+/// It builds what it serves.
+fn served(step: &Step, _: &[Member]) -> Result<Done, String> {
+    let mut tests = browser_tests();
+    tests.arg("serve.long.mjs");
     in_browser(step, tests)
 }
