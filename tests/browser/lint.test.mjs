@@ -163,6 +163,18 @@ visit("problems are one line until they are opened, and never move what is aroun
   assert.equal(await problems(it).count(), 0);
   const now = [await place(it.element), await place(tools)];
   assert.ok(stays(now, before), JSON.stringify([before, now]));
+  // Nor where it is open.
+  await line.click();
+  await problems(it).waitFor();
+  const open = [await place(it.element), await place(tools)];
+  await it.write(RIGHT);
+  await line.getByText("No problem found").waitFor();
+  const emptied = [await place(it.element), await place(tools)];
+  assert.ok(stays(emptied, open), JSON.stringify([open, emptied]));
+  await it.write(WRONG);
+  await line.getByText(/^1 error/).waitFor();
+  await line.click();
+  await problems(it).waitFor({ state: "detached" });
   // By keyboard: it opens, a fix is taken, and the keyboard is on the line again.
   await line.focus();
   await it.page.keyboard.press("Enter");

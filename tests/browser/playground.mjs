@@ -5,6 +5,12 @@ import { after, before, test } from "node:test";
 import { setTimeout as pause } from "node:timers/promises";
 import { openPage, serveSite, startBrowser } from "./site.mjs";
 
+/** Whether all is tried that there is, and not a part of it. */
+export const LONG = process.env.LONG !== undefined;
+
+/** Of what there is so much of: one part of several, so that tests alike try all of it together; all of it in the long tests. */
+export const some = (things, part, parts) => (LONG ? things : things.filter((_, at) => at % parts === part % parts));
+
 /** How long anything may take to come about. Two busy processors are slow; nothing waits for it that is there. `PATIENCE`, in
  *  milliseconds, says how long where more is going on. */
 const PATIENCE = Number(process.env.PATIENCE ?? 10_000);

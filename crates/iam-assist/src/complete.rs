@@ -46,20 +46,30 @@ pub struct Item {
     pub select: Span,
     /// A few words beside the label: an access level, a type, a meaning.
     pub detail: String,
+    /// What it is.
     pub kind: ItemKind,
 }
 
 /// What an item is, for an icon.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ItemKind {
+    /// An element of a policy or a statement, as `Action`.
     Element,
+    /// The prefix of a service, as `s3:`.
     Service,
+    /// An action, as `s3:GetObject`.
     Action,
+    /// An ARN, or the pattern of one.
     Resource,
+    /// Who is named in `Principal`.
     Principal,
+    /// A condition operator, as `StringEquals`.
     Operator,
+    /// A condition key, as `aws:SourceIp`.
     Key,
+    /// A value of a condition, an effect or a version.
     Value,
+    /// A policy variable, as `${aws:username}`.
     Variable,
 }
 

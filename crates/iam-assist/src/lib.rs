@@ -14,6 +14,7 @@
 //! | sentences, in English and Korean | `words.rs` |
 
 #![no_std]
+#![warn(missing_docs)]
 
 extern crate alloc;
 

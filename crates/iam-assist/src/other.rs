@@ -24,9 +24,11 @@ pub struct At<'t> {
 
 /// A word that could stand there.
 pub struct Offer {
+    /// What is put in, without quotes.
     pub word: String,
     /// A few words beside it.
     pub detail: String,
+    /// What it is, for an icon.
     pub kind: ItemKind,
     /// What a name has as its value before anything is typed; one goes on in the middle of it.
     pub empty: &'static str,

@@ -11,7 +11,10 @@ use iam_syntax::json::{self, Json, Limits};
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Untidy {
     /// It is not JSON, or holds a key twice; the first place where it is so.
-    NotJson { at: u32 },
+    NotJson {
+        /// The byte where it is torn.
+        at: u32,
+    },
 }
 
 /// Sets a text out with an element a line, two blanks a level, and short values on the line of their name.

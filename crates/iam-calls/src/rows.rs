@@ -40,6 +40,7 @@ const SERVICES: &[(&str, &[Call])] = &[
     ("ecs", containers::ECS),
     ("elasticloadbalancing", containers::ELASTIC_LOAD_BALANCING),
     ("events", data::EVENTS),
+    ("firehose", data::FIREHOSE),
     ("iam", identity::IAM),
     ("kinesis", data::KINESIS),
     ("kms", identity::KMS),

@@ -20,10 +20,11 @@
 //! | names by which services call | [`service_principals`] |
 //! | condition keys and their types | [`key`] |
 //! | which claims of a web identity token become condition keys | [`claims`] |
-//! | ARN formats | [`template`] |
+//! | ARN formats | [`template`], and those that the reference lacks `forms` |
 //! | partitions and Regions | [`base`] |
 //! | managed policies | [`managed`] |
 //! | which services a text names | [`named`] |
+//! | the action that was meant by a text that is none | [`mod@meant`] |
 //! | operations of the API that are no actions | [`api`] |
 //! | what else an action needs | [`dependent`] |
 //! | which keys stand on which resource of one call | [`row_keys`] |
@@ -54,9 +55,11 @@ pub mod catalogue;
 mod charset;
 pub mod claims;
 pub mod dependent;
+mod forms;
 pub mod key;
 pub mod level;
 pub mod managed;
+pub mod meant;
 pub mod named;
 pub mod names;
 pub mod never;

@@ -58,45 +58,6 @@ const PARTS: &[Part] = &[
     part("sqs", &["QueueName"], "A-Za-z0-9_.-"),
 ];
 
-/// A way in which ARNs of a type are written that AWS's reference does not have.
-struct Form {
-    service: &'static str,
-    resource_type: &'static str,
-    format: &'static str,
-}
-
-const FORMS: [Form; 2] = [
-    // What the call names: a version or an alias.
-    // https://docs.aws.amazon.com/lambda/latest/dg/lambda-api-permissions-ref.html
-    Form {
-        service: "lambda",
-        resource_type: "function",
-        format: "arn:${Partition}:lambda:${Region}:${Account}:function:${FunctionName}:${Alias}",
-    },
-    // https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/iam-access-control-overview-cwl.html
-    Form {
-        service: "logs",
-        resource_type: "log-group",
-        format: "arn:${Partition}:logs:${Region}:${Account}:log-group:${LogGroupName}:*",
-    },
-];
-
-/// More formats of a type than AWS's reference has.
-pub(crate) fn more_formats<'a>(service: &'a str, resource_type: &'a str) -> impl Iterator<Item = &'static str> + 'a {
-    let own = move |it: &&Form| it.service == service && it.resource_type == resource_type;
-    FORMS.iter().filter(own).map(|it| it.format)
-}
-
-/// Whether requests for an action name a resource in a format, where the type has several.
-///
-/// Source: <https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/iam-access-control-overview-cwl.html>
-pub(crate) fn is_named_so(service: &str, action: &str, format: &str) -> bool {
-    const WITHOUT_STAR: [&str; 3] = ["ListTagsForResource", "TagResource", "UntagResource"];
-    let ends = |end: &str| service == "logs" && format.ends_with(end);
-    let is_tagging = WITHOUT_STAR.contains(&action);
-    !(ends(":log-group:${LogGroupName}") && !is_tagging || ends(":log-group:${LogGroupName}:*") && is_tagging)
-}
-
 /// The characters of a part of the resource of an ARN.
 pub(crate) fn characters(service: &str, name: &str) -> Charset {
     let found = PARTS

@@ -21,10 +21,10 @@ use alloc::boxed::Box;
 use alloc::vec::Vec;
 
 use crate::base::Standing;
+use crate::forms::{self, Form};
 use crate::key::Key;
 use crate::level::AccessLevel;
 use crate::names::compare;
-use crate::part;
 use crate::template::ArnTemplate;
 use crate::unreadable::Unreadable;
 
@@ -125,6 +125,7 @@ impl Service {
             }
             service.line(line).ok_or(Unreadable::Line(line_idx + 1))?;
         }
+        forms::of(prefix).for_each(|form| service.add(form));
         service.tell_formats_apart();
         let is_sorted = service.actions.is_sorted_by(|a, b| compare(&a.name, &b.name).is_lt());
         if is_sorted && service.is_whole() {
@@ -138,15 +139,10 @@ impl Service {
         match line.split('\t').collect::<Vec<_>>()[..] {
             ["k", name, types] => self.keys.push(Key::read(name, types)?),
             ["r", name, keys, ref arns @ ..] => {
-                let more = part::more_formats(&self.prefix, name);
-                let arns = arns
-                    .iter()
-                    .map(|it| ArnTemplate::new(it))
-                    .chain(more.map(ArnTemplate::new));
                 let resource_type = ResourceType {
                     name: name.into(),
                     keys: places(keys, ' ')?,
-                    arns: arns.collect::<Option<_>>()?,
+                    arns: arns.iter().map(|it| ArnTemplate::new(it)).collect::<Option<_>>()?,
                 };
                 self.resource_types.push(resource_type);
             }
@@ -181,6 +177,31 @@ impl Service {
             action.description = lines.next()?.into();
         }
         lines.next().is_none().then_some(())
+    }
+
+    /// Adds a format that the reference does not have.
+    fn add(&mut self, form: &Form) {
+        let is_this = |it: &ResourceType| *it.name == *form.resource_type;
+        let format = ArnTemplate::new(form.format);
+        if let Some(known) = self.resource_types.iter_mut().find(|it| is_this(it)) {
+            known.arns = core::mem::take(&mut known.arns).into_iter().chain(format).collect();
+            return;
+        }
+        let resource_type = u16::try_from(self.resource_types.len());
+        self.resource_types.push(ResourceType {
+            name: form.resource_type.into(),
+            arns: format.into_iter().collect(),
+            keys: Box::default(),
+        });
+        let acts = |it: &&mut Action| form.actions.contains(&&*it.name);
+        for action in self.actions.iter_mut().filter(acts) {
+            let edge = resource_type.map(|resource_type| ActionResource {
+                resource_type,
+                is_required: false,
+                keys: Box::default(),
+            });
+            action.resources = core::mem::take(&mut action.resources).into_iter().chain(edge).collect();
+        }
     }
 
     /// Lets each ARN format know those that begin with it.
@@ -235,7 +256,7 @@ impl Service {
     pub fn formats_of<'a>(&'a self, action: &'a Action) -> impl Iterator<Item = (&'a ResourceType, &'a ArnTemplate)> {
         self.resource_types_of(action)
             .flat_map(|(of_type, _)| of_type.arns.iter().map(move |it| (of_type, it)))
-            .filter(|(_, it)| part::is_named_so(&self.prefix, &action.name, it.text()))
+            .filter(|(_, it)| forms::is_named_so(&self.prefix, &action.name, it.text()))
     }
 
     /// The keys that may come with an action beside the global ones, each with the reason; a key may come twice.

@@ -1,6 +1,9 @@
 //! The case that asks what AWS denied.
 
 use iam_scenario::case::{Case, ContextEntry, ContextInput, PrincipalInput, RequestInput, Resources};
+use iam_scenario::principal;
+use iam_scenario::reply::requests;
+use iam_syntax::arn::Arn;
 use iam_syntax::json::quote;
 
 use crate::{Denied, Reason};
@@ -8,15 +11,16 @@ use crate::{Denied, Reason};
 /// The case that asks what was denied, and expects of its policies, which are still to be given, what AWS said.
 #[must_use]
 pub fn case(denied: &Denied) -> Case {
-    let some = |text: &String| Some(text.clone()).filter(|text| !text.is_empty());
+    let some = |text: &str| Some(text.to_string()).filter(|text| !text.is_empty());
     Case {
         request: RequestInput {
-            principal: some(&denied.principal).map(PrincipalInput::Text),
+            principal: some(caller(denied)).map(PrincipalInput::Text),
             action: some(&denied.action),
             // Where AWS speaks of no resource, it was none in particular; or it leaves out all but the action.
             resources: match denied.is_of_outsider() || denied.is_short() {
                 true => Resources::default(),
-                false => Resources::of(some(&denied.resource).as_deref().unwrap_or("*")),
+                false if denied.resource.is_empty() => Resources::of("*"),
+                false => some(resource(denied)).map(|it| Resources::of(&it)).unwrap_or_default(),
             },
             context: denied.context.iter().flatten().map(entry).collect(),
             ..RequestInput::default()
@@ -24,6 +28,47 @@ pub fn case(denied: &Denied) -> Case {
         expect: denied.reason.as_ref().and_then(expected),
         ..Case::default()
     }
+}
+
+/// What the case needs beside what AWS said, before it can be answered.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Lacks {
+    /// Who asked: AWS names somebody in another way than a case does, or nobody.
+    Principal,
+    /// On what: AWS writes a name or a number, and no ARN.
+    Resource,
+    /// Whose the resource is.
+    ResourceAccount,
+}
+
+/// What is to be filled in of a case. What AWS always leaves out of a message is not among it.
+pub(crate) fn lacks(denied: &Denied) -> Vec<Lacks> {
+    if denied.is_of_outsider() || denied.is_short() {
+        return Vec::new();
+    }
+    let mut all = Vec::new();
+    if caller(denied).is_empty() {
+        all.push(Lacks::Principal);
+    }
+    if resource(denied).is_empty() && !denied.resource.is_empty() {
+        all.push(Lacks::Resource);
+    }
+    if all.is_empty() && requests(&case(denied).request).is_err_and(|problem| problem.path == "/resourceAccount") {
+        all.push(Lacks::ResourceAccount);
+    }
+    all
+}
+
+/// The caller as a case names one; empty where AWS does otherwise.
+fn caller(denied: &Denied) -> &str {
+    let is_one = |text: &&str| principal::caller(&PrincipalInput::Text((*text).into()), &denied.action).is_ok();
+    Some(denied.principal.as_str()).filter(is_one).unwrap_or_default()
+}
+
+/// The resource as a case names one; empty where AWS does otherwise.
+fn resource(denied: &Denied) -> &str {
+    let is_one = |text: &&str| *text == "*" || Arn::parse(text).is_some();
+    Some(denied.resource.as_str()).filter(is_one).unwrap_or_default()
 }
 
 fn entry((name, values): &(String, Vec<String>)) -> ContextEntry {

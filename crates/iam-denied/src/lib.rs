@@ -20,7 +20,7 @@ mod message;
 mod plain;
 pub mod words;
 
-pub use case::case;
+pub use case::{Lacks, case};
 
 use iam_syntax::json::{self, Json, Limits, Value};
 
@@ -95,6 +95,12 @@ impl Denied {
         let is_from_outside =
             action.is_some_and(|action| FROM_OUTSIDE.iter().any(|it| it.eq_ignore_ascii_case(action)));
         is_from_outside && self.resource.is_empty()
+    }
+
+    /// What is to be filled in of its case before it can be answered.
+    #[must_use]
+    pub fn lacks(&self) -> Vec<Lacks> {
+        case::lacks(self)
     }
 
     /// Whether AWS said no more than what was asked: neither by whom nor for what.

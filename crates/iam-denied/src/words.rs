@@ -4,7 +4,7 @@ use iam_words::Lang;
 use iam_words::term::Policy;
 use iam_words::{en, ko};
 
-use crate::{Denied, Kind, Reason, Said};
+use crate::{Denied, Kind, Lacks, Reason, Said};
 
 impl Kind {
     /// The kind as AWS calls it.
@@ -48,7 +48,36 @@ pub fn reason(reason: Option<Reason>, lang: Lang) -> String {
 
 /// What AWS left out of what it said, and what to do; nothing where it is all there.
 #[must_use]
-pub fn left_out(denied: &Denied, lang: Lang) -> Option<&'static str> {
+pub fn left_out(denied: &Denied, lang: Lang) -> Option<String> {
+    if let Some(always) = always_left_out(denied, lang) {
+        return Some(always.into());
+    }
+    let all: Vec<String> = denied.lacks().into_iter().map(|it| lacks(it, denied, lang)).collect();
+    Some(all.join(" ")).filter(|all| !all.is_empty())
+}
+
+fn lacks(lacks: Lacks, denied: &Denied, lang: Lang) -> String {
+    let resource = &denied.resource;
+    match (lang.spoken(), lacks) {
+        (Lang::En, Lacks::Principal) => "AWS gives no ARN of who asked. Give the principal.".into(),
+        (Lang::Ko, Lacks::Principal) => "AWS가 누가 요청했는지 ARN으로 밝히지 않았습니다. 보안 주체를 넣으세요.".into(),
+        (Lang::En, Lacks::Resource) => format!(
+            "AWS names the resource `{resource}`, which is no ARN. Give its ARN as the resource, or `*` if it has none."
+        ),
+        (Lang::Ko, Lacks::Resource) => format!(
+            "AWS가 리소스로 적은 `{resource}` 값은 ARN이 아닙니다. 그 리소스의 ARN을, ARN이 없다면 `*`를 리소스로 넣으세요."
+        ),
+        (Lang::En, Lacks::ResourceAccount) => {
+            "Neither the caller nor the resource tells whose resource it is. Give its account as `resourceAccount`."
+                .into()
+        }
+        (Lang::Ko, Lacks::ResourceAccount) => {
+            "호출자와 리소스의 ARN에 계정이 없습니다. 리소스를 소유한 계정을 `resourceAccount`로 넣으세요.".into()
+        }
+    }
+}
+
+fn always_left_out(denied: &Denied, lang: Lang) -> Option<&'static str> {
     if denied.is_short() {
         return Some(match lang.spoken() {
             Lang::En => "AWS leaves out who asked, and for what. Give the principal and the resource.",

@@ -8,6 +8,7 @@ use alloc::vec::Vec;
 use iam_syntax::arn::{Arn, is_account_id};
 use iam_syntax::literal::date::Instant;
 
+use crate::caller::Caller;
 use crate::context::{Context, Looked, Value};
 use crate::derive;
 use crate::request::Request;
@@ -24,10 +25,22 @@ pub enum Contradiction {
     },
     /// Both speak of one thing, and differ.
     Differ {
-        /// A key that the request has, in AWS's spelling.
-        one: &'static str,
+        /// A key that the request has, in AWS's spelling; the name of a tag in lower case.
+        one: String,
         /// The key that says something else.
-        other: &'static str,
+        other: String,
+    },
+    /// Of these values the key has one at most.
+    Both {
+        /// In AWS's spelling.
+        key: &'static str,
+        /// What it holds both of.
+        values: [&'static str; 2],
+    },
+    /// Requests of such a caller never have it.
+    NotOfCaller {
+        /// In AWS's spelling.
+        key: &'static str,
     },
     /// It follows from who asks and for what, and is given as something else.
     Follows {
@@ -64,11 +77,16 @@ pub fn contradictions(request: &Request) -> Vec<Contradiction> {
         let through = IN_ENDPOINT.into_iter().find(|key| is_known(context, key));
         found.extend(through.map(|other| Contradiction::Apart { one: SOURCE_IP, other }));
     }
-    for (one, other, differ) in PAIRS {
-        if differ(context, one, other) {
-            found.push(Contradiction::Differ { one, other });
-        }
+    let pairs = PAIRS.iter().filter(|(one, other, differ)| differ(context, one, other));
+    let pairs = pairs.map(|(one, other, _)| (one.to_string(), other.to_string()));
+    let differing = pairs.chain(differing_tags(context));
+    found.extend(differing.map(|(one, other)| Contradiction::Differ { one, other }));
+    if has_both(context) {
+        let (key, values) = ONE_OF;
+        found.push(Contradiction::Both { key, values });
     }
+    let others = not_of(&request.caller).iter().filter(|key| is_known(context, key));
+    found.extend(others.map(|key| Contradiction::NotOfCaller { key }));
     let account = ("aws:ResourceAccount", Value::One(request.resource_account.clone()));
     let follow = derive::of_caller(&request.caller).into_iter().chain([account]);
     for (key, follows) in follow.filter(|(key, _)| *key != "aws:ViaAWSService") {
@@ -80,6 +98,87 @@ pub fn contradictions(request: &Request) -> Vec<Contradiction> {
         }
     }
     found
+}
+
+/// Whether a key says something else than one that speaks of the same thing, or two things at once.
+#[must_use]
+pub fn is_contradicted(context: &Context, key: &str) -> bool {
+    let is_this = |it: &str| it.eq_ignore_ascii_case(key);
+    let is_of_tags = || key.contains('/') || LISTED.iter().any(|(_, listed)| is_this(listed));
+    let mut pairs = PAIRS.iter().filter(|(one, other, _)| is_this(one) || is_this(other));
+    pairs.any(|(one, other, differ)| differ(context, one, other))
+        || (is_this(ONE_OF.0) && has_both(context))
+        || (is_of_tags()
+            && differing_tags(context)
+                .iter()
+                .any(|(one, other)| is_this(one) || is_this(other)))
+}
+
+/// Keys of tags that differ in what they say of one tag, two by two.
+fn differing_tags(context: &Context) -> Vec<(String, String)> {
+    let mut found = Vec::new();
+    for (key, value) in context.entries() {
+        let Some((family, name)) = key.split_once('/') else {
+            continue;
+        };
+        // Who tags sends the list of the names, and each with its value. A list may be of tags to be taken off, so that a
+        // name alone says nothing.
+        for (tag, listed) in LISTED {
+            let lacks = |names: &[String]| !names.iter().any(|it| it.eq_ignore_ascii_case(name));
+            if tag.eq_ignore_ascii_case(family) && values(context, listed).is_some_and(lacks) {
+                found.push(([tag, "/", name].concat(), listed.to_string()));
+            }
+        }
+        // The older key of a service and the one for all are of one tag.
+        let service = family.strip_suffix("resourcetag").filter(|it| *it != "aws:");
+        if let (Some(service), Value::One(own)) = (service, value) {
+            let of_all = ["aws:ResourceTag/", name].concat();
+            if text(context, &of_all).is_some_and(|it| it != own) {
+                found.push((of_all, [service, "ResourceTag/", name].concat()));
+            }
+        }
+    }
+    found
+}
+
+/// Families of tags that are sent, each with the key that lists their names.
+///
+/// Source: <https://docs.aws.amazon.com/AmazonS3/latest/userguide/tagging-and-policies.html> of the second.
+const LISTED: [(&str, &str); 2] = [
+    ("aws:RequestTag", "aws:TagKeys"),
+    ("s3:RequestObjectTag", "s3:RequestObjectTagKeys"),
+];
+
+/// A key that has one of two values at most: who signs in by Cognito did so with a login or without one.
+///
+/// Source: <https://docs.aws.amazon.com/cognito/latest/developerguide/role-trust-and-permissions.html>
+pub const ONE_OF: (&str, [&str; 2]) = (
+    "cognito-identity.amazonaws.com:amr",
+    ["authenticated", "unauthenticated"],
+);
+
+fn has_both(context: &Context) -> bool {
+    let (key, both) = ONE_OF;
+    values(context, key).is_some_and(|held| both.iter().all(|one| held.iter().any(|it| it == one)))
+}
+
+/// Keys that requests of a caller never have. Users alone have a name, and services alone are called like services.
+///
+/// Source: <https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_variables.html#principaltable>
+const fn not_of(caller: &Caller) -> &'static [&'static str] {
+    match caller {
+        Caller::User(_) => &["aws:PrincipalServiceName", "aws:PrincipalServiceNamesList"],
+        Caller::Service { .. } => &["aws:username"],
+        Caller::Root { .. }
+        | Caller::Session(_)
+        | Caller::FederatedUser { .. }
+        | Caller::Federated { .. }
+        | Caller::Anonymous => &[
+            "aws:username",
+            "aws:PrincipalServiceName",
+            "aws:PrincipalServiceNamesList",
+        ],
+    }
 }
 
 /// Whether two keys of a context differ in what they say.

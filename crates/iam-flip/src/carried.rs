@@ -137,9 +137,9 @@ fn from(kind: PolicyKind, request: &Request, keys: &[(&'static str, &str)]) -> R
     }
 }
 
-/// What a key could hold of a request that lacks it, where that can be said: the account whose resource it is, an address of
-/// those that are kept for examples, the audience that a token for AWS is made for, a subject of a provider that serves
-/// nobody but the account. Of GitHub and its like, which give tokens to everybody, no subject is made up.
+/// What a key could hold of a request that lacks it, where that can be said: the account whose resource it is, the audience
+/// that a token for AWS is made for, a subject of a provider that serves nobody but the account. Of GitHub and its like, which
+/// give tokens to everybody, no subject is made up, and of somebody without a name no address.
 #[must_use]
 pub fn example(key: &str, request: &Request) -> Option<String> {
     match claims::parts(key) {
@@ -148,7 +148,7 @@ pub fn example(key: &str, request: &Request) -> Option<String> {
         Some(_) => None,
         None => match key {
             "aws:SourceAccount" => Some(request.resource_account.clone()),
-            "aws:SourceIp" | "SAML:aud" | "SAML:sub" => samples(key).first().map(ToString::to_string),
+            "SAML:aud" | "SAML:sub" => samples(key).first().map(ToString::to_string),
             _ => None,
         },
     }

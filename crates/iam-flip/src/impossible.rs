@@ -14,7 +14,6 @@ use iam_eval::contradiction::{self, IN_ENDPOINT};
 use iam_eval::keys::known;
 use iam_eval::request::Request;
 use iam_scenario::case::ContextInput;
-use iam_syntax::arn::{Arn, is_account_id};
 use iam_syntax::literal::ip::Range;
 
 use crate::key::along::names_in_tag_keys;
@@ -69,6 +68,8 @@ pub enum Why {
     SourceWithoutService,
     /// The service has one endpoint for all the world, in another Region.
     RegionOfService,
+    /// The resource is in another Region.
+    RegionOfResource,
     /// The time of a call is not before that of the request.
     Past,
     /// Two keys that follow from one thing say two things.
@@ -90,6 +91,7 @@ pub struct Impossible {
 
 const KEYS: &str = "https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html";
 const IDENTIFIERS: &str = "https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_identifiers.html";
+const IDENTIFIERS_OF_RESOURCES: &str = "https://docs.aws.amazon.com/IAM/latest/UserGuide/reference-arns.html";
 const SERVICE_KEYS: &str = "https://docs.aws.amazon.com/service-authorization/latest/reference/reference_policies_actions-resources-contextkeys.html";
 const MFA: &str = "https://docs.aws.amazon.com/IAM/latest/UserGuide/id_credentials_mfa_configure-api-require.html";
 const SOURCE_IP: &str =
@@ -141,6 +143,11 @@ pub const IMPOSSIBLE: &[Impossible] = &[
         is_set(it) && is_one_of(it.key, &SOURCES) && !is_service
     }),
     line(Why::RegionOfService, region::PAGE, region::is_elsewhere),
+    line(
+        Why::RegionOfResource,
+        IDENTIFIERS_OF_RESOURCES,
+        region::is_not_of_resource,
+    ),
     line(Why::Past, KEYS, clock::is_past),
     line(Why::Contradiction, KEYS, clock::is_signed_before_it_could_be),
     line(Why::Contradiction, KEYS, is_contradicted),
@@ -306,61 +313,35 @@ fn is_always_there(setting: &Setting<'_>) -> bool {
 
 fn is_contradicted(setting: &Setting<'_>) -> bool {
     let context = setting.context;
-    let text = |key: &str| match context.get(key) {
-        Looked::One(text) => Some(text),
-        Looked::Absent | Looked::Many(_) | Looked::Unknown => None,
-    };
-    let list = |key: &str| match context.get(key) {
-        Looked::Many(values) => values,
-        Looked::Absent | Looked::One(_) | Looked::Unknown => &[],
-    };
-    let is_apart = |id: &str, paths: &str| {
-        let id = text(id);
-        id.is_some_and(|id| list(paths).iter().any(|path| path.split('/').next() != Some(id)))
-    };
-    match setting.key {
-        key if is_one_of(key, &["aws:PrincipalOrgID", "aws:PrincipalOrgPaths"]) => {
-            is_apart("aws:PrincipalOrgID", "aws:PrincipalOrgPaths")
-                || other_organization(setting, text("aws:PrincipalOrgID"), text("aws:ResourceOrgID"))
-        }
-        key if is_one_of(key, &["aws:ResourceOrgID", "aws:ResourceOrgPaths"]) => {
-            is_apart("aws:ResourceOrgID", "aws:ResourceOrgPaths")
-                || other_organization(setting, text("aws:PrincipalOrgID"), text("aws:ResourceOrgID"))
-        }
-        key if is_one_of(key, &SOURCES) => {
-            let of_arn = text("aws:SourceArn").and_then(Arn::parse).map(|arn| arn.account);
-            let account = text("aws:SourceAccount");
-            is_apart("aws:SourceOrgID", "aws:SourceOrgPaths")
-                || of_arn
-                    .filter(|it| is_account_id(it))
-                    .zip(account)
-                    .is_some_and(|(one, other)| one != other)
-        }
-        // Each tag that is sent is in the list.
-        key if is_one_of(key, &["aws:TagKeys"]) && !is_set(setting) => {
-            let is_sent =
-                |(key, _): &(&str, _)| family(key).is_some_and(|(family, _)| is_one_of(family, &["aws:RequestTag"]));
-            context.entries().iter().any(is_sent)
-        }
-        key if is_one_of(key, &VIA) => {
-            let called = list("aws:CalledVia");
-            let is_other = |key: &str, at: Option<&String>| text(key).is_some_and(|it| at.is_some_and(|at| at != it));
-            is_other("aws:CalledViaFirst", called.first()) || is_other("aws:CalledViaLast", called.last())
-        }
-        _ => match family(setting.key) {
-            Some((family, name)) if family.eq_ignore_ascii_case("aws:RequestTag") => {
-                let is_named = names_in_tag_keys(context, name);
-                is_named.is_some_and(|is_named| is_named != is_set(setting))
+    contradiction::is_contradicted(context, setting.key)
+        || match setting.key {
+            key if is_one_of(key, &["aws:PrincipalOrgID", "aws:ResourceOrgID"]) => other_organization(setting),
+            // Each tag that is sent is in the list.
+            key if is_one_of(key, &["aws:TagKeys"]) && !is_set(setting) => {
+                let is_sent = |(key, _): &(&str, _)| {
+                    family(key).is_some_and(|(family, _)| is_one_of(family, &["aws:RequestTag"]))
+                };
+                context.entries().iter().any(is_sent)
             }
-            Some(_) | None => false,
-        },
-    }
+            _ => match family(setting.key) {
+                Some((family, name)) if family.eq_ignore_ascii_case("aws:RequestTag") && !is_set(setting) => {
+                    names_in_tag_keys(context, name) == Some(true)
+                }
+                Some(_) | None => false,
+            },
+        }
 }
 
 /// Caller and resource of one account are in one organization.
-fn other_organization(setting: &Setting<'_>, principal: Option<&str>, resource: Option<&str>) -> bool {
+fn other_organization(setting: &Setting<'_>) -> bool {
     let is_same_account = setting.request.caller.account() == Some(setting.request.resource_account.as_str());
-    is_same_account && principal.zip(resource).is_some_and(|(one, other)| one != other)
+    match (
+        setting.context.get("aws:PrincipalOrgID"),
+        setting.context.get("aws:ResourceOrgID"),
+    ) {
+        (Looked::One(principal), Looked::One(resource)) => is_same_account && principal != resource,
+        (Looked::Absent | Looked::One(_) | Looked::Many(_) | Looked::Unknown, _) => false,
+    }
 }
 
 /// A key of a service, and not one that a session carries or that stands for a provider's claim.

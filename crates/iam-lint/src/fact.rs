@@ -14,6 +14,7 @@ mod statement;
 mod value;
 
 use alloc::string::String;
+use alloc::vec::Vec;
 
 use iam_syntax::diagnostic::Habit;
 
@@ -45,7 +46,8 @@ pub enum Fact {
     Habit(Habit),
     /// Everybody may assume the role, but for a condition that asks who it is.
     EverybodyUnderCondition {
-        key: String,
+        /// Those that ask it, at least one.
+        keys: Vec<String>,
     },
     Action(ActionFact),
     Resource(ResourceFact),

@@ -120,6 +120,7 @@ pub const fn says(fact: &Fact) -> Says {
         | Fact::Syntax { .. }
         | Fact::Action(ActionFact::UnknownAction { .. })
         | Fact::Action(ActionFact::NoSuchActions { .. })
+        | Fact::Action(ActionFact::NotAnAction { .. })
         | Fact::Action(ActionFact::RetiredAction)
         | Fact::Action(ActionFact::RetiredService)
         | Fact::Action(ActionFact::UnknownServiceInAction { .. })

@@ -5,6 +5,8 @@ use alloc::vec::Vec;
 
 use iam_catalog::catalogue::Catalogue;
 use iam_catalog::key::ValueType;
+use iam_catalog::meant;
+use iam_syntax::arn::fields;
 use iam_syntax::diagnostic::{Diagnostic, Severity};
 use iam_syntax::json::{Json, Value};
 use iam_syntax::operator::Base;
@@ -14,7 +16,7 @@ use iam_syntax::span::Span;
 use crate::Document;
 use crate::code::Code;
 use crate::edit;
-use crate::fact::{Fact, OperatorFact};
+use crate::fact::{ActionFact, Fact, OperatorFact};
 use crate::finding::{Finding, Label, Role};
 use crate::fix::Fix;
 use crate::keys;
@@ -35,6 +37,11 @@ pub(crate) fn findings(
             && let Some((fact, fix)) = policy.and_then(|it| like(document.text, finding.span, it, catalogue))
         {
             (finding.fact, finding.fix) = (Fact::Operator(fact), fix);
+        }
+        if finding.code == Code::InvalidAction
+            && let Some((fact, fix)) = policy.and_then(|it| action(finding.span, it, catalogue))
+        {
+            (finding.fact, finding.fix) = (Fact::Action(fact), fix);
         }
     }
     findings
@@ -108,11 +115,12 @@ fn finding(
         },
         fix: fix.or_else(|| more(document.text, code, diagnostic.span, policy, tree)),
     };
-    if code == Code::TrustWildcardInPrincipal
-        && let Some(key) = policy.and_then(|it| who_is_asked(it, finding.span))
-    {
-        finding.severity = Severity::Warning;
-        finding.fact = Fact::EverybodyUnderCondition { key };
+    if code == Code::TrustWildcardInPrincipal {
+        let keys = policy.map(|it| who_is_asked(it, finding.span)).unwrap_or_default();
+        if !keys.is_empty() {
+            finding.severity = Severity::Warning;
+            finding.fact = Fact::EverybodyUnderCondition { keys };
+        }
     }
     finding
 }
@@ -135,19 +143,46 @@ pub(crate) fn marked(text: &str, span: Span) -> String {
     }
 }
 
-/// The key by which a statement asks who it is that assumes the role.
-fn who_is_asked(policy: &Policy, place: Span) -> Option<String> {
+/// The keys by which a statement asks who it is that assumes the role, each once.
+fn who_is_asked(policy: &Policy, place: Span) -> Vec<String> {
     let holds = |outer: Span| outer.start <= place.start && place.end <= outer.end;
-    let statement = policy.statements.iter().find(|it| holds(it.span))?;
-    let asks = statement.conditions.iter().find(|it| {
+    let statement = policy.statements.iter().find(|it| holds(it.span));
+    let conditions = statement.into_iter().flat_map(|it| &it.conditions);
+    let asks = conditions.filter(|it| {
         let operator = it.operator;
         let is_of_principal = keys::PRINCIPALS.iter().any(|key| keys::is(&it.key.value, key))
             || keys::is_of(&it.key.value, "aws:PrincipalTag");
         let is_plain = operator.base != Base::Null && !operator.if_exists && !operator.base.is_negated();
         let names_all = it.values.iter().any(|it| it.value.bytes().all(|it| it == b'*'));
         is_of_principal && is_plain && !names_all
-    })?;
-    Some(asks.key.value.clone())
+    });
+    let mut all: Vec<String> = Vec::new();
+    for asks in asks {
+        if !all.iter().any(|it| keys::is(it, &asks.key.value)) {
+            all.push(asks.key.value.clone());
+        }
+    }
+    all
+}
+
+/// The action that was meant by a value that is none, seen from the resources and actions that it stands beside.
+fn action(place: Span, policy: &Policy, catalogue: &Catalogue) -> Option<(ActionFact, Option<Fix>)> {
+    let holds = |outer: Span| outer.start <= place.start && place.end <= outer.end;
+    let statement = policy.statements.iter().find(|it| holds(it.span))?;
+    let actions = statement.action.iter().flat_map(|it| &it.elements);
+    let value = actions.clone().find(|it| it.span == place)?;
+    let resources = statement.resources.iter().flat_map(|it| &it.elements);
+    let in_arns = resources.filter_map(|it| fields(&it.value)).map(|it| it[2]);
+    let in_actions = actions
+        .filter_map(|it| it.value.split_once(':'))
+        .map(|(service, _)| service);
+    let meant = meant::action(catalogue, &value.value, in_arns.chain(in_actions))?;
+    let fix = edit::rewrite(place, &meant);
+    let fact = ActionFact::NotAnAction {
+        written: value.value.clone(),
+        meant,
+    };
+    Some((fact, fix))
 }
 
 /// Fixes that need more of the document than the reader has at hand.

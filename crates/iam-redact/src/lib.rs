@@ -7,15 +7,27 @@
 //!
 //! | to find | look in |
 //! |---|---|
-//! | where a case may name somebody | [`mod@places`] |
+//! | where a case may name somebody | `places` |
 //! | where a scenario may | `world` |
 //! | what of such a text is a word, and what AWS's | `parts` |
 //! | which word is replaced by which | `names` |
 //! | what is said of it | [`words`] |
+//!
+//! ```
+//! use iam_redact::redact;
+//! use iam_scenario::read;
+//!
+//! let case = r#"{ "principal": "arn:aws:iam::987654321098:user/grace", "action": "s3:GetObject", "resource": "arn:aws:s3:::payroll/may" }"#;
+//! let redacted = redact(&read::case(case).unwrap()).unwrap();
+//! let replaced: Vec<&str> = redacted.replaced.iter().map(|(word, _)| word.as_str()).collect();
+//! assert_eq!(replaced, ["987654321098", "grace", "may", "payroll"]);
+//! ```
+
+#![warn(missing_docs)]
 
 mod names;
 mod parts;
-pub mod places;
+mod places;
 pub mod words;
 mod world;
 
@@ -37,6 +49,7 @@ const TRIES: u32 = 4;
 /// A case that names nobody.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Redacted {
+    /// With other words in it, without titles and `x-` fields.
     pub case: Case,
     /// Each word that was replaced, with what stands for it; in the order of the words.
     pub replaced: Vec<(String, String)>,
@@ -46,7 +59,10 @@ pub struct Redacted {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Obstacle {
     /// The text of a policy is torn, so that nothing says what in it names somebody.
-    Unreadable { policy: String },
+    Unreadable {
+        /// What the policy is called.
+        policy: String,
+    },
     /// A pattern that would fit other texts than before.
     Pattern(String),
     /// A decision would be another, by no pattern that is known.
@@ -60,6 +76,7 @@ pub enum Obstacle {
 /// A scenario that names nobody.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct RedactedScenario {
+    /// JSON, laid out as it was; without titles, `x-` fields and expectations.
     pub text: String,
     /// As of a case.
     pub replaced: Vec<(String, String)>,

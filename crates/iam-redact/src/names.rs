@@ -11,6 +11,8 @@ use crate::replaced;
 const MOST_LETTERS: usize = 64;
 /// Shorter words name nobody, and are everywhere.
 const LEAST_LETTERS: usize = 3;
+/// The digits of a canonical user id.
+const CANONICAL_ID: usize = 64;
 /// As many pairs of a pattern and a text are looked at to find what is in the way.
 const MOST_PAIRS: usize = 100_000;
 /// As often as a cut of one word leads to one of another.
@@ -21,6 +23,7 @@ const COMMON: &str = "user role group policy root assumed federated table functi
 /// The accounts of AWS's own examples.
 const ACCOUNTS: [&str; 4] = ["111122223333", "444455556666", "777788889999", "123456789012"];
 
+/// What stands for each word of a document.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Names {
     /// Where words are cut, by the word in lower case.
@@ -97,6 +100,7 @@ impl Names {
         others.zip(word.chars()).map(same_case).collect()
     }
 
+    /// Each word that is replaced, with what stands for it, sorted.
     pub fn list(self) -> Vec<(String, String)> {
         self.words.into_iter().collect()
     }
@@ -228,6 +232,29 @@ fn add_known(known: &mut BTreeSet<String>, text: &str) {
     }
 }
 
+/// What a word is made of.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Letters {
+    Digits,
+    /// A canonical user id, which AWS knows by its form.
+    Hexadecimal,
+    /// Consonants and vowels by turns.
+    Spoken,
+}
+
+impl Letters {
+    fn of(word: &str) -> Self {
+        let all = |is: fn(&u8) -> bool| word.as_bytes().iter().all(is);
+        if all(u8::is_ascii_digit) {
+            Self::Digits
+        } else if word.len() == CANONICAL_ID && all(u8::is_ascii_hexdigit) {
+            Self::Hexadecimal
+        } else {
+            Self::Spoken
+        }
+    }
+}
+
 /// Words that nobody has.
 struct Fresh {
     state: u64,
@@ -237,11 +264,11 @@ struct Fresh {
 }
 
 impl Fresh {
-    /// A word of the same length, of digits where all of it is.
+    /// A word of the same length and the same letters.
     fn word(&mut self, piece: &str) -> Option<String> {
         let n_letters = piece.chars().count();
-        let is_number = piece.bytes().all(|it| it.is_ascii_digit());
-        while is_number && n_letters == 12 && self.n_accounts < ACCOUNTS.len() {
+        let of = Letters::of(piece);
+        while of == Letters::Digits && n_letters == 12 && self.n_accounts < ACCOUNTS.len() {
             self.n_accounts += 1;
             let account = ACCOUNTS[self.n_accounts - 1].to_string();
             if self.taken.insert(account.clone()) {
@@ -249,7 +276,7 @@ impl Fresh {
             }
         }
         (0..1_000).find_map(|turn| {
-            let letters = (0..n_letters).map(|at| self.letter(at + turn, is_number));
+            let letters = (0..n_letters).map(|at| self.letter(at + turn, of));
             let word: String = letters.collect();
             // A few letters are a piece of any word, so that they may be those of another one.
             let is_free = if n_letters < LEAST_LETTERS {
@@ -261,13 +288,13 @@ impl Fresh {
         })
     }
 
-    /// Words can be spoken: consonants and vowels by turns.
-    fn letter(&mut self, at: usize, is_number: bool) -> char {
-        let letters: &[u8] = match (is_number, at % 2) {
-            (true, 0) => b"123456789",
-            (true, _) => b"0123456789",
-            (false, 0) => b"bdfgklmnprstvz",
-            (false, _) => b"aeiou",
+    fn letter(&mut self, at: usize, of: Letters) -> char {
+        let letters: &[u8] = match (of, at % 2) {
+            (Letters::Digits, 0) => b"123456789",
+            (Letters::Digits, _) => b"0123456789",
+            (Letters::Hexadecimal, _) => b"0123456789abcdef",
+            (Letters::Spoken, 0) => b"bdfgklmnprstvz",
+            (Letters::Spoken, _) => b"aeiou",
         };
         self.state ^= self.state << 13;
         self.state ^= self.state >> 7;

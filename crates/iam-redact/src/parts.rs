@@ -5,8 +5,11 @@ use crate::places::Kind;
 /// A piece of a text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Part<'t> {
+    /// Stays as it is.
     Kept(&'t str),
+    /// Letters and digits that may name somebody.
     Word {
+        /// As it is written.
         text: &'t str,
         /// Whether a wildcard stands before it, and behind it.
         open: (bool, bool),
@@ -15,6 +18,8 @@ pub enum Part<'t> {
 
 /// Ids of AWS's principals begin with one of these, which says what they are of.
 const ID_PREFIXES: [&str; 7] = ["AIDA", "AROA", "AKIA", "ASIA", "AGPA", "ANPA", "AIPA"];
+/// The account that origin access identities of CloudFront are users of, and what each of them is called before its id.
+const ORIGIN_ACCESS: (&str, &str) = ("cloudfront", "user/CloudFront Origin Access Identity ");
 /// Hosts of AWS and of identity providers: what is compared with them is known by them.
 const HOSTS: [&str; 7] = [
     ".amazonaws.com",
@@ -26,6 +31,7 @@ const HOSTS: [&str; 7] = [
     "api.amazon.com",
 ];
 
+/// A text in pieces, in order and without gaps.
 pub fn parts(kind: Kind, text: &str) -> Vec<Part<'_>> {
     let mut parts = Vec::new();
     match kind {
@@ -72,7 +78,11 @@ fn of_value<'t>(text: &'t str, parts: &mut Vec<Part<'t>>) {
     if account == "aws" {
         return parts.push(Part::Kept(&text[n_frame..]));
     }
-    of_words(account, parts);
+    if account == ORIGIN_ACCESS.0 {
+        parts.push(Part::Kept(account));
+    } else {
+        of_words(account, parts);
+    }
     let at = text.len() - resource.len();
     parts.push(Part::Kept(&text[at - 1..at]));
     let kept = frame_of_resource(service, resource);
@@ -87,6 +97,9 @@ fn frame_of_resource(service: &str, resource: &str) -> usize {
     }
     if resource.starts_with("oidc-provider/") {
         return resource.find("/id/").map_or(resource.len(), |at| at + "/id/".len());
+    }
+    if resource.starts_with(ORIGIN_ACCESS.1) {
+        return ORIGIN_ACCESS.1.len();
     }
     if service == "s3" {
         return 0;

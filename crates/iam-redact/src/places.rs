@@ -82,6 +82,7 @@ pub fn rewritten(case: &str, each: Each<'_>) -> Result<String, Obstacle> {
     Ok(applied(case, edits))
 }
 
+/// The text with what was written in place of its spans, in any order and none within another.
 pub fn applied(text: &str, mut edits: Edits) -> String {
     edits.sort_by_key(|(span, _)| span.start);
     let mut written = String::with_capacity(text.len());
@@ -179,6 +180,7 @@ pub fn of_context(text: &str, json: &Json<'_>, edits: &mut Edits, each: Each<'_>
     Ok(())
 }
 
+/// The text of a policy with each text that may name somebody replaced. `name` is what a torn one is said to be.
 pub fn policy_rewritten(text: &str, name: &str, each: Each<'_>) -> Result<String, Obstacle> {
     let torn = || Obstacle::Unreadable { policy: name.into() };
     let body = text.strip_prefix(BYTE_ORDER_MARK).unwrap_or(text);
@@ -193,6 +195,7 @@ pub fn policy_rewritten(text: &str, name: &str, each: Each<'_>) -> Result<String
     Ok(applied(text, edits))
 }
 
+/// A policy, or its statements, within a larger text.
 pub fn of_policy(text: &str, json: &Json<'_>, edits: &mut Edits, each: Each<'_>) -> Result<(), Obstacle> {
     match &json.value {
         Value::Array(items) => {

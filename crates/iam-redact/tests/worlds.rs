@@ -44,6 +44,27 @@ fn check(text: &str, redacted: &RedactedScenario) {
 }
 
 #[test]
+fn an_origin_access_identity_stays_one_and_has_another_id() {
+    let text = include_str!("../../../tests/scenarios/origin-access.json");
+    let redacted = redact_scenario(text, &managed).unwrap_or_else(|it| panic!("{it:?}"));
+    check(text, &redacted);
+    let frame = "arn:aws:iam::cloudfront:user/CloudFront Origin Access Identity ";
+    assert_eq!(text.matches(frame).count(), redacted.text.matches(frame).count());
+    let ids = [
+        "EH1HDMB1FH2TC",
+        "79a59df900b949e55d96a1e698fbacedfd6e09d98eacf8f8d5218e7cd47ef2be",
+    ];
+    for id in ids {
+        assert!(!redacted.text.contains(id), "{}", redacted.text);
+        assert!(
+            redacted.replaced.iter().any(|(word, _)| word == id),
+            "{:?}",
+            redacted.replaced
+        );
+    }
+}
+
+#[test]
 fn the_worlds_of_the_tests_come_to_the_same() {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../tests/scenarios");
     let (mut n, mut n_kept) = (0, 0);

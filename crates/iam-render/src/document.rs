@@ -11,6 +11,7 @@ use crate::mark::{BEGIN, END};
 /// A fenced block in the language `iam`.
 #[derive(Clone, Debug)]
 pub struct Block {
+    /// The words behind `iam`, or what is wrong with them.
     pub words: Result<Words, What>,
     /// What it holds, without what stands before its lines in a quotation or a list.
     pub text: String,
@@ -20,13 +21,16 @@ pub struct Block {
     pub range: Range<usize>,
     /// What stands before each further line.
     pub prefix: String,
+    /// Whether it has a closing line.
     pub is_closed: bool,
+    /// What stands below it already.
     pub below: Below,
 }
 
 /// What stands below a block.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Below {
+    /// No verdict.
     Nothing,
     /// A verdict, from its first line to its last.
     Verdict(Range<usize>),

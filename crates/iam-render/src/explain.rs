@@ -25,8 +25,11 @@ pub enum Way {
 
 /// What is seen of an answer.
 pub enum View {
+    /// Of [`Way::Steps`].
     Steps(Vec<Step>),
+    /// Of [`Way::Matrix`].
     Matrix(Matrix),
+    /// Of [`Way::Depends`].
     Depends(Depends),
 }
 

@@ -12,9 +12,13 @@ const LANGUAGE: &str = "iam";
 /// What is said of a block.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Words {
+    /// What is shown below the verdict.
     pub view: View,
+    /// The language of the sentences; nothing for that of the document.
     pub lang: Option<Lang>,
+    /// What it has to come to.
     pub expect: Option<Expected>,
+    /// What is asked of a policy; empty beside a case.
     pub question: Question,
     /// Words for the element that takes the block over, as they were written.
     pub attributes: Vec<(String, String)>,
@@ -23,9 +27,12 @@ pub struct Words {
 /// What is shown below a verdict.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum View {
+    /// The verdict alone.
     #[default]
     Decision,
+    /// Each step of the decision.
     Trace,
+    /// A row a statement.
     Matrix,
 }
 
@@ -34,24 +41,33 @@ pub enum View {
 pub enum Expected {
     /// By whichever way.
     Denied,
+    /// This one and no other.
     Exactly(StepOutcome),
 }
 
 /// What is asked of a policy.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Question {
+    /// What the policy is used as; nothing where that is to be told by the policy.
     pub kind: Option<Kind>,
+    /// What the policy is called in sentences.
     pub name: Option<String>,
+    /// The ARN of who asks; nothing for some user.
     pub principal: Option<String>,
+    /// `service:Operation`.
     pub action: Option<String>,
+    /// An ARN; nothing for `*`.
     pub resource: Option<String>,
+    /// Condition keys with their values, in the order of the words.
     pub context: Vec<(String, String)>,
 }
 
 /// What a policy is used as. The others allow nothing by themselves, and take a whole case.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Kind {
+    /// An identity-based policy.
     Identity,
+    /// A resource-based policy.
     Resource,
 }
 
@@ -222,6 +238,7 @@ impl Expected {
         }
     }
 
+    /// Whether what came is what was expected.
     #[must_use]
     pub fn is_met_by(self, outcome: StepOutcome) -> bool {
         match self {
@@ -235,6 +252,7 @@ impl Expected {
 }
 
 impl Question {
+    /// Whether nothing is asked.
     #[must_use]
     pub fn is_empty(&self) -> bool {
         *self == Self::default()

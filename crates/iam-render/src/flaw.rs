@@ -7,18 +7,29 @@ use crate::mark::END;
 /// Something wrong at a line of a document, from 1; of a block, at a line of what it holds, or at its first line, 0.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Flaw {
+    /// From 1; see the type.
     pub line: usize,
+    /// What is wrong there.
     pub what: What,
 }
 
+/// What is wrong.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum What {
     /// A word behind `iam` that is nearly one that is known.
-    UnknownWord { word: String, meant: String },
+    UnknownWord {
+        /// As it was written.
+        word: String,
+        /// The one that is known.
+        meant: String,
+    },
     /// A value that a word can't have.
     WrongValue {
+        /// The word, without `=`.
         word: &'static str,
+        /// What was written.
         value: String,
+        /// What it can be.
         known: Vec<&'static str>,
     },
     /// A policy of which something is expected, and nothing is asked.
@@ -29,8 +40,11 @@ pub enum What {
     Unreadable(String),
     /// It came to something else.
     Unmet {
+        /// As it was written.
         expected: String,
+        /// In the same words.
         found: String,
+        /// Why, in a sentence.
         said: String,
     },
     /// The block has no closing line.

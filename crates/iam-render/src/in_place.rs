@@ -15,9 +15,11 @@ const NOTE: &str = ": written by `iam-playground render`, from the block above -
 /// A document with its verdicts.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Written {
+    /// The whole document; what is no verdict is as it was, byte for byte.
     pub text: String,
     /// In the order of the document. What stands below a block with flaws is as it was.
     pub flaws: Vec<Flaw>,
+    /// How many blocks it has.
     pub n_blocks: usize,
 }
 

@@ -17,6 +17,20 @@
 //! | each request of a case, and a line of JSON for it | [`requests`], [`explain`], [`flip`] |
 //! | the findings in policies, likewise | [`lint`] |
 //! | links, and what they hold | [`sharing`] |
+//!
+//! ```
+//! use iam_render::in_place::written;
+//! use iam_render::told::Setting;
+//! use iam_words::Lang;
+//!
+//! let document = "# Reports\n\n```iam action=s3:GetObject\n{ \"Statement\": [] }\n```\n";
+//! let setting = Setting { lang: Lang::En, playground: None };
+//! let written = written(document, setting);
+//! assert!(written.flaws.is_empty());
+//! assert!(written.text.contains("> **Denied — implicit deny.**"));
+//! ```
+
+#![warn(missing_docs)]
 
 pub mod answered;
 pub mod document;

@@ -30,6 +30,7 @@ pub struct Asked<'a> {
     pub kind: Option<&'a Kind>,
     /// In seconds since 1970.
     pub now: Option<i64>,
+    /// The language of the sentences.
     pub lang: Lang,
     /// Also which actions each wildcard stands for.
     pub spread: bool,

@@ -17,6 +17,7 @@ pub fn read(text: &str) -> json::Read<'_> {
     json::read(text, limits)
 }
 
+/// What a text holds; nothing where there is no value in it.
 pub fn tree(text: &str) -> Option<Json<'_>> {
     read(text).tree
 }

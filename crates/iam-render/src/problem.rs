@@ -55,7 +55,9 @@ pub fn sentences(problems: &[Problem], lang: Lang) -> Vec<String> {
 
 /// What is wrong for one reason, at one place or many.
 pub struct Cause<'a> {
+    /// The first of them.
     pub first: &'a Problem,
+    /// How many more there are.
     pub n_others: usize,
 }
 

@@ -18,6 +18,7 @@ use crate::problem::sentences;
 /// A link from its `s=` on.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Link {
+    /// `s=GENERATION.PAYLOAD.CHECK`.
     pub link: String,
     /// Each word that was replaced, with what stands for it.
     pub replaced: Vec<(String, String)>,
@@ -26,8 +27,11 @@ pub struct Link {
 /// Why there is no link.
 #[derive(Clone, Debug)]
 pub enum Refused {
+    /// The text can't be read.
     Unreadable(Unreadable),
+    /// The case is more than a link may hold.
     CaseTooLarge,
+    /// So is the scenario.
     ScenarioTooLarge,
     /// Names are replaced in cases alone.
     NotRedacted(Obstacle),
@@ -122,6 +126,7 @@ fn too_large(en: &str, ko: &str, lang: Lang) -> String {
 /// What a link holds.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Held {
+    /// What it is.
     pub what: What,
     /// A case laid out in one line, a scenario as it was typed.
     pub text: String,
@@ -131,9 +136,12 @@ pub struct Held {
     pub has_more: bool,
 }
 
+/// What a link may hold.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum What {
+    /// A case.
     Case,
+    /// A scenario.
     Scenario,
 }
 

@@ -17,9 +17,12 @@ use crate::problem::{also, by_cause, sentence};
 /// As many errors of one text are told.
 const MOST_ERRORS: usize = 20;
 
+/// What a block holds, read.
 #[derive(Clone, Debug)]
 pub enum Subject {
+    /// A case, or a policy of which something is asked.
     Case(Box<Case>),
+    /// A world and its steps.
     Scenario(Box<Scenario>),
     /// A policy of which nothing is asked.
     Policy,

@@ -22,6 +22,7 @@ use crate::subject::{Subject, flaw, subject};
 /// What a block comes to.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Told {
+    /// Of the case or scenario.
     pub title: Option<String>,
     /// Nothing where the block asks nothing.
     pub parts: Vec<Part>,
@@ -32,6 +33,7 @@ pub struct Told {
 /// How it is to be told.
 #[derive(Clone, Copy, Debug)]
 pub struct Setting<'a> {
+    /// The language of the sentences.
     pub lang: Lang,
     /// The address of a playground that opens links.
     pub playground: Option<&'a str>,
@@ -42,17 +44,22 @@ pub struct Setting<'a> {
 pub struct Part {
     /// The id of a check or step, where there are several.
     pub name: Option<String>,
+    /// What it came to.
     pub outcome: StepOutcome,
     /// What was decided, and why.
     pub said: String,
+    /// What was asked to be shown beside.
     pub below: Below,
 }
 
 /// What stands below the sentence.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Below {
+    /// The verdict alone.
     Nothing,
+    /// A line a step, in order.
     Steps(Vec<String>),
+    /// Its rows, the first of them the heads.
     Table(Vec<Vec<String>>),
 }
 

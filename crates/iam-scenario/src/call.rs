@@ -108,7 +108,7 @@ pub fn asked(library: &mut Library, input: &RequestInput) -> Result<Vec<(Policie
 
 /// A further question.
 fn request(asked: &Asked, origin: &Request, own: &[ContextEntry], also: &Also) -> Result<Request, Problem> {
-    let action = question::action(&also.action)?.action;
+    let action = question::action(&also.action, &Resources::default())?.action;
     let arn = Arn::parse(&also.resource);
     let in_arn = arn.map(|arn| arn.account).filter(|account| is_account_id(account));
     let owner = in_arn.unwrap_or(&origin.resource_account).to_string();
@@ -239,7 +239,7 @@ pub(crate) fn on_resource(
 /// in that question too.
 #[must_use]
 pub fn alone(input: &RequestInput, origin: &Request, also: &Also) -> Option<RequestInput> {
-    let action = question::action(&also.action).ok()?.action;
+    let action = question::action(&also.action, &Resources::default()).ok()?.action;
     let carried = Carried::new(&action, origin, also);
     let is_kept = |name: &str| carried.keeps(name);
     let mut context: Vec<ContextEntry> = input.context.iter().filter(|it| is_kept(&it.name)).cloned().collect();

@@ -2,6 +2,8 @@
 //! never stand on that resource.
 
 use iam_catalog::api::{self, Asks, Operation};
+use iam_catalog::catalogue::Catalogue;
+use iam_catalog::meant;
 use iam_eval::caller::Caller;
 use iam_eval::derive;
 use iam_eval::request::{Action, Request, Resource};
@@ -94,12 +96,13 @@ impl<'a> Asked<'a> {
     }
 }
 
-/// Reads the action of a request. Who names an operation asks the action that it needs.
+/// Reads the action of a request. Who names an operation asks the action that it needs. What it is
+/// asked on tells which service was meant by a text that names none.
 ///
 /// # Errors
 /// Says why the text is no action.
 // rule: A-7
-pub fn action(text: &str) -> Result<Named, Problem> {
+pub fn action(text: &str, resources: &Resources) -> Result<Named, Problem> {
     let refuse = |message: String| Err(Problem::of_request("INVALID_ACTION", message, "/action"));
     let operation = api::operation(text);
     let asked = match operation.map(|it| it.asks) {
@@ -108,9 +111,12 @@ pub fn action(text: &str) -> Result<Named, Problem> {
         Some(Asks::OneOf(_)) | None => text,
     };
     let Some(action) = Action::new(asked) else {
-        return refuse(format!(
-            "`{text}` is no action: expected `service:Name`, such as `s3:GetObject`"
-        ));
+        let arns = resources.each().filter_map(|(text, _)| Arn::parse(text));
+        let message = match meant::action(&Catalogue::default(), text, arns.map(|arn| arn.service)) {
+            Some(meant) => format!("`{text}` is no action: did you mean `{meant}`?"),
+            None => format!("`{text}` is no action: expected `service:Name`, such as `s3:GetObject`"),
+        };
+        return refuse(message);
     };
     if text.contains(['*', '?']) {
         return refuse(format!("`{text}` has a wildcard; a request asks for one action"));
@@ -133,7 +139,7 @@ pub fn questions(asked: &Asked) -> Result<(Vec<Question>, Named), Problem> {
     let Some(text) = asked.action else {
         return Err(missing("action", "say what is asked for, such as `s3:GetObject`"));
     };
-    let named = action(text)?;
+    let named = action(text, asked.resources)?;
     let Some(principal) = asked.principal else {
         return Err(missing("principal", "say who asks"));
     };
@@ -197,4 +203,23 @@ pub(crate) fn resource(text: &str) -> Result<Option<Arn<'_>>, Problem> {
         return Err(Problem::of_request("INVALID_RESOURCE", message, "/resource"));
     }
     Ok(arn)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_was_meant_by_no_action() {
+        let said = |text: &str, resource: &str| action(text, &Resources::of(resource)).unwrap_err().message;
+        let object = "arn:aws:s3:::box/key";
+        let meant = "did you mean `s3:GetObject`?";
+        for text in ["GetObject", "s3.GetObject", "s3GetObject"] {
+            assert_eq!(format!("`{text}` is no action: {meant}"), said(text, object));
+        }
+        assert_eq!(
+            "`GetObject` is no action: expected `service:Name`, such as `s3:GetObject`",
+            said("GetObject", "*")
+        );
+    }
 }

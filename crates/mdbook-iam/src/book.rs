@@ -13,7 +13,9 @@ use crate::source::Source;
 
 /// What mdBook says of itself and the book.
 struct Context<'a> {
-    setting: Setting<'a>,
+    lang: Lang,
+    /// An address, or a path from where the book is.
+    playground: Option<&'a str>,
     /// Whether the pages are HTML; else they stay Markdown.
     is_html: bool,
     source: Source,
@@ -55,13 +57,19 @@ impl<'a> Context<'a> {
             Lang::of_tag(tag.split(['-', '_']).next().unwrap_or(tag))
         });
         Self {
-            setting: Setting {
-                lang: lang.unwrap_or(Lang::En),
-                playground: own["playground"].as_str(),
-            },
+            lang: lang.unwrap_or(Lang::En),
+            playground: own["playground"].as_str(),
             is_html: context["renderer"] == "html",
             source: Source::of(context),
         }
+    }
+
+    /// The playground as a chapter's page names it.
+    fn page_of(&self, chapter: &str) -> Option<String> {
+        let playground = self.playground?;
+        let is_path = !playground.contains(':') && !playground.starts_with('/');
+        let n_folders = if is_path { chapter.matches('/').count() } else { 0 };
+        Some("../".repeat(n_folders) + playground)
     }
 }
 
@@ -72,7 +80,12 @@ fn chapters(items: Option<&mut Value>, context: &Context, messages: &mut Vec<Str
             continue;
         };
         if let Some(content) = chapter["content"].as_str() {
-            match with_own(content, context) {
+            let page = context.page_of(chapter["path"].as_str().unwrap_or_default());
+            let setting = Setting {
+                lang: context.lang,
+                playground: page.as_deref(),
+            };
+            match with_own(content, setting, context) {
                 Ok(content) => chapter["content"] = content.into(),
                 Err(flaws) => messages.extend(said(chapter, content, &flaws, context)),
             }
@@ -81,11 +94,11 @@ fn chapters(items: Option<&mut Value>, context: &Context, messages: &mut Vec<Str
     }
 }
 
-fn with_own(content: &str, context: &Context) -> Result<String, Vec<Flaw>> {
+fn with_own(content: &str, setting: Setting, context: &Context) -> Result<String, Vec<Flaw>> {
     if context.is_html {
-        return with_elements(content, context.setting);
+        return with_elements(content, setting);
     }
-    let Written { text, flaws, .. } = written(content, context.setting);
+    let Written { text, flaws, .. } = written(content, setting);
     if flaws.is_empty() { Ok(text) } else { Err(flaws) }
 }
 
@@ -95,6 +108,6 @@ fn said(chapter: &Value, content: &str, flaws: &[Flaw], context: &Context) -> Ve
     let place = context.source.places(path, content);
     let flaws = flaws.iter();
     flaws
-        .map(|flaw| format!("{}: {}", place.of(flaw.line), flaw.what.said(context.setting.lang)))
+        .map(|flaw| format!("{}: {}", place.of(flaw.line), flaw.what.said(context.lang)))
         .collect()
 }

@@ -1,7 +1,7 @@
 //! `cargo xtask build`: the static site in `dist/`.
 
 pub mod alone;
-mod embed;
+pub mod embed;
 mod offline;
 mod parts;
 
@@ -29,10 +29,13 @@ pub fn build(args: &[String]) -> Result<(), String> {
     page_is_there()?;
     setup::meet(&setup::FOR_THE_SITE)?;
     setup::meet(&docs::NEEDS)?;
+    // Much of building is one program being linked, for which one processor is enough: so the two are built side by side.
+    let embed = embed::start()?;
     must("the site", site_command()?)?;
+    embed.must()?;
     let dist = root().join("dist");
-    parts::cut(&dist)?;
-    embed::build(&dist)?;
+    let pieces = [parts::cut(&dist)?, embed::cut(&dist)?].concat();
+    parts::all_small(pieces)?;
     offline::list(&dist)?;
     // Trunk takes away what it did not make, so this comes after it.
     docs::build(&root().join(docs::IN_SITE))?;

@@ -1,6 +1,5 @@
 //! `cargo xtask docs`: the documentation as a book, evaluated while it is built.
 
-use std::ffi::OsStr;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -73,34 +72,51 @@ fn gather() -> Result<PathBuf, String> {
     if book.is_dir() {
         fs::remove_dir_all(&book).map_err(failed)?;
     }
+    let from = root().join(FOLDER);
     let chapters = book.join("src");
-    fs::create_dir_all(&chapters).map_err(failed)?;
-    let summary = fs::read_to_string(root().join(FOLDER).join(SUMMARY)).map_err(failed)?;
-    for entry in fs::read_dir(root().join(FOLDER)).map_err(failed)? {
-        let path = entry.map_err(failed)?.path();
-        let Some(name) = path.file_name().filter(|_| path.is_file()) else {
-            continue;
-        };
-        if name.to_string_lossy().ends_with(".md") && name != SUMMARY && !listed(&summary, name) {
+    let summary = fs::read_to_string(from.join(SUMMARY)).map_err(failed)?;
+    for path in files(&from)? {
+        if path.ends_with(".md") && path != SUMMARY && !listed(&summary, &path) {
             return Err(format!(
-                "{} is no chapter: give it a line in {FOLDER}/{SUMMARY}",
-                path.display()
+                "{FOLDER}/{path} is no chapter: give it a line in {FOLDER}/{SUMMARY}"
             ));
         }
-        let to = if name == "book.toml" {
-            book.join(name)
-        } else {
-            chapters.join(name)
-        };
-        fs::copy(&path, to).map_err(failed)?;
+        let to = place(&path, &book, &chapters);
+        fs::create_dir_all(to.parent().unwrap_or(&book)).map_err(failed)?;
+        fs::copy(from.join(&path), to).map_err(failed)?;
     }
     write_made(&chapters)?;
     Ok(book)
 }
 
+/// The files below a folder, as paths from it with `/` between their parts.
+fn files(folder: &Path) -> Result<Vec<String>, String> {
+    let failed = |e: std::io::Error| format!("cannot read {}: {e}", folder.display());
+    let mut found = Vec::new();
+    for entry in fs::read_dir(folder).map_err(failed)? {
+        let entry = entry.map_err(failed)?;
+        let name = entry.file_name().to_string_lossy().into_owned();
+        if entry.path().is_dir() {
+            found.extend(files(&entry.path())?.iter().map(|it| format!("{name}/{it}")));
+        } else {
+            found.push(name);
+        }
+    }
+    Ok(found)
+}
+
+/// Where a file is in the book: settings and what is around each page beside the chapters, pictures among them.
+fn place(path: &str, book: &Path, chapters: &Path) -> PathBuf {
+    if path == "book.toml" || path.starts_with("theme/") {
+        book.join(path)
+    } else {
+        chapters.join(path)
+    }
+}
+
 /// Whether the list of chapters has a file.
-fn listed(summary: &str, name: &OsStr) -> bool {
-    summary.contains(&format!("({})", name.to_string_lossy()))
+fn listed(summary: &str, path: &str) -> bool {
+    summary.contains(&format!("({path})"))
 }
 
 /// Writes the chapters that are made: the reference of rules, and what the command line says of itself.
@@ -142,6 +158,22 @@ fn commands(help: &str) -> Vec<&str> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_chapter_of_a_folder_is_listed_by_its_path() {
+        let summary = "- [Ask](guide/ask.md)\n- [Links](links.md)\n";
+        assert!(listed(summary, "guide/ask.md") && listed(summary, "links.md"));
+        assert!(!listed(summary, "ask.md") && !listed(summary, "guide/links.md"));
+    }
+
+    #[test]
+    fn pictures_come_along_and_what_is_around_a_page_is_no_chapter() {
+        let (book, chapters) = (Path::new("book"), Path::new("book/src"));
+        let place = |path| place(path, book, chapters);
+        assert_eq!(Path::new("book/src/pictures/a.webp"), place("pictures/a.webp"));
+        assert_eq!(Path::new("book/theme/head.hbs"), place("theme/head.hbs"));
+        assert_eq!(Path::new("book/book.toml"), place("book.toml"));
+    }
 
     #[test]
     fn each_command_has_its_help() {

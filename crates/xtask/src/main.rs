@@ -36,7 +36,7 @@ usage: cargo xtask <command>
   bench growth        show how time and memory grow with the input, and fail when they grow faster
   fuzz [target] [--seconds N]
                       try changed inputs on a target, or on `all`; alone it lists the targets
-  screenshots         take a picture of each view, into screenshots/
+  screenshots [guide] take a picture of each view, into screenshots/, and those of the guide, into docs/pictures/
   size                show what a visitor downloads, and fail when it is over budget
   licences            write the licences of what is in the built site into dist/LICENCES.txt
   licences programs FILE

@@ -3,7 +3,7 @@
 use std::fs::File;
 use std::io::{IsTerminal, Write};
 use std::path::PathBuf;
-use std::process::{Command, Stdio};
+use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
 
 use crate::workspace::target_dir;
@@ -17,42 +17,86 @@ pub struct Ended {
 }
 
 /// Does a piece of work that is one command, showing its title and how long it takes.
-pub fn watch(title: &str, mut command: Command) -> Result<Ended, String> {
+pub fn watch(title: &str, command: Command) -> Result<Ended, String> {
     let line = Line::start(title);
-    let log = log_file(title)?;
-    let file = File::create(&log).map_err(|e| format!("cannot write {}: {e}", log.display()))?;
-    let also = file
-        .try_clone()
-        .map_err(|e| format!("cannot write {}: {e}", log.display()))?;
-    command.stdin(Stdio::null()).stdout(file).stderr(also);
-    let program = command.get_program().to_string_lossy().into_owned();
-    let mut child = command.spawn().map_err(|e| format!("{program} did not start: {e}"))?;
-    let status = loop {
-        match child.try_wait().map_err(|e| format!("{program} was lost: {e}"))? {
-            Some(status) => break status,
-            None => line.tick(),
+    Work::start(title, command)?.watched(line)
+}
+
+/// A command at work. It ends with whoever waits for it no more.
+pub struct Work {
+    title: String,
+    program: String,
+    child: Child,
+    log: PathBuf,
+}
+
+impl Work {
+    pub fn start(title: &str, mut command: Command) -> Result<Self, String> {
+        let log = log_file(title)?;
+        let file = File::create(&log).map_err(|e| format!("cannot write {}: {e}", log.display()))?;
+        let also = file
+            .try_clone()
+            .map_err(|e| format!("cannot write {}: {e}", log.display()))?;
+        command.stdin(Stdio::null()).stdout(file).stderr(also);
+        let program = command.get_program().to_string_lossy().into_owned();
+        let child = command.spawn().map_err(|e| format!("{program} did not start: {e}"))?;
+        let title = title.to_string();
+        Ok(Self {
+            title,
+            program,
+            child,
+            log,
+        })
+    }
+
+    /// Waits for what is of no use unless it succeeds, and shows how much longer that takes.
+    pub fn must(self) -> Result<(), String> {
+        let title = self.title.clone();
+        let line = Line::start(&title);
+        self.watched(line)?.or_said(&title)
+    }
+
+    fn watched(mut self, line: Line) -> Result<Ended, String> {
+        let lost = |e: std::io::Error| format!("{} was lost: {e}", self.program);
+        let status = loop {
+            match self.child.try_wait().map_err(lost)? {
+                Some(status) => break status,
+                None => line.tick(),
+            }
+            std::thread::sleep(Duration::from_millis(50));
+        };
+        let took = line.end(if status.success() { "" } else { "FAILED" });
+        let output = std::fs::read(&self.log).map_err(|e| format!("cannot read {}: {e}", self.log.display()))?;
+        Ok(Ended {
+            ok: status.success(),
+            output: String::from_utf8_lossy(&output).into_owned(),
+            took,
+        })
+    }
+}
+
+impl Drop for Work {
+    fn drop(&mut self) {
+        // OK because one that has ended can't be ended, and that is all there is to it.
+        let _ = self.child.kill();
+    }
+}
+
+impl Ended {
+    fn or_said(self, title: &str) -> Result<(), String> {
+        if self.ok {
+            return Ok(());
         }
-        std::thread::sleep(Duration::from_millis(50));
-    };
-    let took = line.end(if status.success() { "" } else { "FAILED" });
-    let output = std::fs::read(&log).map_err(|e| format!("cannot read {}: {e}", log.display()))?;
-    Ok(Ended {
-        ok: status.success(),
-        output: String::from_utf8_lossy(&output).into_owned(),
-        took,
-    })
+        Err(format!(
+            "{title} failed; this is what it printed:\n{}",
+            self.output.trim_end()
+        ))
+    }
 }
 
 /// As `watch`, for work that is of no use unless it succeeds.
 pub fn must(title: &str, command: Command) -> Result<(), String> {
-    let ended = watch(title, command)?;
-    if ended.ok {
-        return Ok(());
-    }
-    Err(format!(
-        "{title} failed; this is what it printed:\n{}",
-        ended.output.trim_end()
-    ))
+    watch(title, command)?.or_said(title)
 }
 
 /// Seconds, as one says them.

@@ -1,9 +1,11 @@
 //! `cargo xtask serve`: the playground on this machine, rebuilt when a file changes.
 
+mod beside;
+
 use std::net::TcpListener;
 
 use crate::build::{optimise, page_is_there, trunk};
-use crate::setup;
+use crate::{docs, setup};
 
 const PORTS: std::ops::Range<u16> = 8080..8100;
 
@@ -15,6 +17,7 @@ pub fn serve(args: &[String]) -> Result<(), String> {
     };
     page_is_there()?;
     setup::meet(&setup::FOR_THE_SITE)?;
+    setup::meet(&docs::NEEDS)?;
     let port = PORTS
         .into_iter()
         .find(|port| TcpListener::bind(("127.0.0.1", *port)).is_ok())
@@ -29,6 +32,8 @@ pub fn serve(args: &[String]) -> Result<(), String> {
         trunk.arg("--open");
     }
     println!("building, then serving the playground at http://127.0.0.1:{port}/ (Ctrl+C ends it)");
+    println!("the documentation follows at http://127.0.0.1:{port}/docs/");
+    std::thread::spawn(move || beside::keep(optimised));
     let status = trunk.status().map_err(|e| format!("trunk did not start: {e}"))?;
     if status.success() {
         Ok(())

@@ -9,6 +9,7 @@ const TABLE_EXPORT: &str =
 const ALARM_TAGS: &str = "https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_PutMetricAlarm.html";
 const COMPOSITE_TAGS: &str =
     "https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_PutCompositeAlarm.html";
+const DELIVERY_TAGS: &str = "https://docs.aws.amazon.com/firehose/latest/dev/firehose-tagging-basics.html";
 const RULE_TAGS: &str = "https://docs.aws.amazon.com/eventbridge/latest/APIReference/API_PutRule.html";
 const STREAM_KEY: &str = "https://docs.aws.amazon.com/streams/latest/dev/permissions-user-key-KMS.html";
 const LOG_KEY: &str = "https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/encrypt-log-data-kms.html";
@@ -165,6 +166,17 @@ pub const CLOUDWATCH: &[Call] = &[
         )],
     },
 ];
+
+pub const FIREHOSE: &[Call] = &[Call {
+    names: &["CreateDeliveryStream"],
+    on: On::Any,
+    further: &[Further::new(
+        "firehose:TagDeliveryStream",
+        Target::Same,
+        &[When::Tags],
+        DELIVERY_TAGS,
+    )],
+}];
 
 pub const EVENTS: &[Call] = &[Call {
     names: &["PutRule"],

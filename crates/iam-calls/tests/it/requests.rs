@@ -227,6 +227,11 @@ fn tags_are_asked_on_what_is_made() {
         "ec2:CreateTags arn:aws:ec2:us-east-1:444455556666:vpc/*",
         told(&made, None, &[])[0]
     );
+    let stream = "arn:aws:firehose:us-east-1:444455556666:deliverystream/s";
+    let asks = |keys: &[(&str, &str)]| told(&request("firehose:CreateDeliveryStream", stream, keys), None, &[]);
+    let tagged = format!("firehose:TagDeliveryStream {stream}");
+    assert!(asks(tag).contains(&tagged), "{:?}", asks(tag));
+    assert!(!asks(&[]).contains(&tagged), "{:?}", asks(&[]));
 }
 
 #[test]

@@ -29,6 +29,63 @@ fn the_case_is_one_that_eval_reads_and_comes_to_what_aws_said() {
 }
 
 #[test]
+fn what_the_case_still_needs_is_said_and_makes_it_one_that_eval_answers() {
+    let ana = "arn:aws:iam::111122223333:user/ana";
+    let needs = |who: &str, action: &str, resource: &str, field: &str, value: &str, said: &str| {
+        let text = format!("User: {who} is not authorized to perform: {action} on resource: {resource}");
+        let ran = run(&["message"], text.as_bytes());
+        assert_eq!(
+            (0, format!("standard input: {said}\n")),
+            (ran.status, ran.stderr),
+            "{text}"
+        );
+        let refused = run(&["eval"], ran.stdout.as_bytes());
+        assert_eq!(2, refused.status, "{text}");
+        assert!(
+            refused.stdout.contains(&format!("`{field}` is missing")),
+            "{}",
+            refused.stdout
+        );
+        let filled = ran.stdout.replacen('{', &format!("{{\"{field}\":\"{value}\","), 1);
+        assert_eq!(0, run(&["eval"], filled.as_bytes()).status, "{filled}");
+    };
+    for resource in ["mysecret", "***", "+15555550100"] {
+        needs(
+            ana,
+            "secretsmanager:GetSecretValue",
+            resource,
+            "resource",
+            "arn:aws:secretsmanager:us-east-1:111122223333:secret:mysecret-AbCdEf",
+            &format!(
+                "AWS names the resource `{resource}`, which is no ARN. Give its ARN as the resource, or `*` if it has none."
+            ),
+        );
+    }
+    needs(
+        "111122223333",
+        "s3:GetObject",
+        "arn:aws:s3:::b/k",
+        "principal",
+        ana,
+        "AWS gives no ARN of who asked. Give the principal.",
+    );
+    needs(
+        "anonymous",
+        "s3:GetObject",
+        "arn:aws:s3:::b/k",
+        "resourceAccount",
+        "111122223333",
+        "Neither the caller nor the resource tells whose resource it is. Give its account as `resourceAccount`.",
+    );
+    let both = b"User: 111122223333 is not authorized to perform: sns:Publish on resource: ***";
+    assert_eq!(
+        "standard input: AWS가 누가 요청했는지 ARN으로 밝히지 않았습니다. 보안 주체를 넣으세요. AWS가 리소스로 적은 `***` 값은 ARN이 아닙니다. \
+         그 리소스의 ARN을, ARN이 없다면 `*`를 리소스로 넣으세요.\n",
+        run(&["message", "--lang", "ko"], both).stderr
+    );
+}
+
+#[test]
 fn for_people_it_says_who_asked_for_what_and_why_not() {
     let lines = |lang: &str| run(&["message", "--format", "text", "--lang", lang], MESSAGE.as_bytes()).stdout;
     assert_eq!(

@@ -1,7 +1,9 @@
-//! The Region of a request to a service that has one endpoint for all the world: it is that endpoint's, whoever asks from
-//! wherever.
+//! The Region of a request: that of a service's endpoint, where there is one for all the world, and else that of the
+//! resource, where its ARN has one.
 //!
 //! Source: [`PAGE`].
+
+use iam_syntax::arn::Arn;
 
 use super::Setting;
 use crate::key::is_one_of;
@@ -65,13 +67,22 @@ pub fn only_region(partition: &str, service: &str) -> Option<&'static str> {
     }
 }
 
+/// Whether the Region is another than that in the ARN of the resource. A few calls reach across Regions; none of them is
+/// what somebody means who names a resource and is told to ask elsewhere.
+pub fn is_not_of_resource(setting: &Setting<'_>) -> bool {
+    let region = Arn::parse(&setting.request.resource.text).map(|arn| arn.region);
+    let region = region.filter(|region| !region.is_empty());
+    is_one_of(setting.key, &["aws:RequestedRegion"])
+        && region.is_some_and(|own| super::values(setting.value).any(|region| region != own))
+}
+
 /// Whether the Region is another than that of the service's only endpoint.
 pub fn is_elsewhere(setting: &Setting<'_>) -> bool {
     if !is_one_of(setting.key, &["aws:RequestedRegion"]) {
         return false;
     }
     let request = setting.request;
-    let of_resource = iam_syntax::arn::Arn::parse(&request.resource.text).map(|arn| arn.partition);
+    let of_resource = Arn::parse(&request.resource.text).map(|arn| arn.partition);
     let partition = request.caller.partition().or(of_resource).unwrap_or("aws");
     let service = request.action.service().to_ascii_lowercase();
     only_region(partition, &service).is_some_and(|only| super::values(setting.value).any(|region| region != only))

@@ -268,6 +268,45 @@ fn services_with_one_endpoint() {
 }
 
 #[test]
+fn no_region_but_that_of_the_resource() {
+    let check = |resource: &str, region: &str, expected: Option<Why>| {
+        let asked = ("ec2:StartInstances", resource);
+        let context = r#""aws:RequestedRegion": "ap-south-1""#;
+        let why = why_with(
+            &Catalogue::new(),
+            asked,
+            USER,
+            context,
+            false,
+            "aws:RequestedRegion",
+            region,
+        );
+        assert_eq!(expected, why, "{resource} {region}");
+    };
+    let instance = "arn:aws:ec2:eu-west-1:111122223333:instance/i-1";
+    check(instance, "eu-west-1", None);
+    check(instance, "us-east-1", Some(Why::RegionOfResource));
+    check(instance, "-", Some(Why::AlwaysThere));
+    check("arn:aws:s3:::b", "us-east-1", None);
+    check("*", "us-east-1", None);
+}
+
+#[test]
+fn nobody_signs_in_with_a_login_and_without_one() {
+    let caller = r#"{ "federated": "cognito-identity.amazonaws.com" }"#;
+    let amr = "cognito-identity.amazonaws.com:amr";
+    check(caller, "", amr, "authenticated,graph.facebook.com", None);
+    check(caller, "", amr, "unauthenticated", None);
+    check(
+        caller,
+        "",
+        amr,
+        "authenticated,unauthenticated",
+        Some(Why::Contradiction),
+    );
+}
+
+#[test]
 fn sessions_that_nobody_signed_in_for() {
     let mfa = "aws:MultiFactorAuthPresent";
     check(ROLE, "", mfa, "true", None);

@@ -21,6 +21,11 @@ pub enum ActionFact {
     NoSuchActions {
         action: String,
     },
+    /// Not a service, a colon and a name.
+    NotAnAction {
+        written: String,
+        meant: String,
+    },
     /// Names: the actions.
     RetiredAction,
     /// Names: the services.

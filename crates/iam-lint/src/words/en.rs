@@ -25,7 +25,6 @@ use crate::placeholder::Origin;
 const CATALOGUE: &str = "the catalogue may be older than the name; if it is right, suppress this finding with a reason";
 
 pub(super) fn said(finding: &Finding) -> (String, Option<String>) {
-    let q = |text: &String| quoted(text);
     let help = |text: &str| Some(text.to_string());
     let names = || listed(&finding.names);
     let are_several = 1 < finding.names.len();
@@ -33,10 +32,11 @@ pub(super) fn said(finding: &Finding) -> (String, Option<String>) {
         Fact::Syntax { message, help, .. } => (message.clone(), help.clone()),
         Fact::Placeholder { origin } => placeholder(*origin, &names(), are_several),
         Fact::Habit(habit) => habit_of(*habit),
-        Fact::EverybodyUnderCondition { key } => (
+        Fact::EverybodyUnderCondition { keys } => (
             format!(
-                "everybody in every account is let in, and only {} tells who may assume the role",
-                q(key)
+                "everybody in every account is let in, and only {} {} who may assume the role",
+                listed(keys),
+                if 1 < keys.len() { "tell" } else { "tells" }
             ),
             help("name the accounts, users or roles in `Principal`"),
         ),

@@ -25,7 +25,6 @@ use crate::placeholder::Origin;
 const CATALOGUE: &str = "목록이 이 이름보다 오래되었을 수 있습니다. 이름이 맞다면 이유를 적어 이 결과를 숨기세요";
 
 pub(super) fn said(finding: &Finding) -> (String, Option<String>) {
-    let q = |text: &String| quoted(text);
     let help = |text: &str| Some(text.to_string());
     let names = || listed(&finding.names);
     match &finding.fact {
@@ -37,10 +36,10 @@ pub(super) fn said(finding: &Finding) -> (String, Option<String>) {
         ),
         Fact::Placeholder { origin } => placeholder(*origin, &names()),
         Fact::Habit(habit) => habit_of(*habit),
-        Fact::EverybodyUnderCondition { key } => (
+        Fact::EverybodyUnderCondition { keys } => (
             format!(
                 "모든 계정의 모든 사람이 대상이고, 누가 역할을 수임할 수 있는지는 {} 조건만 가립니다",
-                q(key)
+                listed(keys)
             ),
             help("`Principal`에 계정, 사용자 또는 역할을 적으세요"),
         ),

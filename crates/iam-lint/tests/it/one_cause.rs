@@ -78,3 +78,37 @@ fn each_place_is_in_one_finding_and_no_two_say_the_same() {
         assert!(found.len() <= sentences.len() + by_statement, "{}", policy.name);
     }
 }
+
+#[test]
+fn each_key_that_tells_who_comes_is_named() {
+    let said = |condition: &str, lang: Lang| {
+        let text = format!(
+            r#"{{"Version":"2012-10-17","Statement":[{{"Effect":"Allow","Principal":{{"AWS":"*"}},
+            "Action":"sts:AssumeRole","Condition":{condition}}}]}}"#
+        );
+        let document = Document {
+            text: &text,
+            kind: PolicyKind::Trust,
+            service: None,
+        };
+        let found = lint(&document, &Catalogue::whole(), None);
+        let everybody = found.iter().find(|it| it.code == Code::TrustWildcardInPrincipal);
+        words::said(everybody.unwrap(), lang).message
+    };
+    let one = r#"{"StringEquals":{"aws:PrincipalOrgID":"o-a1b2c3d4e5"},"StringLike":{"AWS:principalorgid":"o-a*"}}"#;
+    assert_eq!(
+        "everybody in every account is let in, and only `aws:PrincipalOrgID` tells who may assume the role",
+        said(one, Lang::En)
+    );
+    let two = r#"{"StringEquals":{"aws:PrincipalOrgID":"o-a1b2c3d4e5","sts:RoleSessionName":"a"},
+        "ArnLike":{"aws:PrincipalArn":"arn:aws:iam::*:role/ci"},"Bool":{"aws:SecureTransport":"true"}}"#;
+    assert_eq!(
+        "everybody in every account is let in, and only `aws:PrincipalOrgID` and `aws:PrincipalArn` tell who may assume \
+         the role",
+        said(two, Lang::En)
+    );
+    assert_eq!(
+        "모든 계정의 모든 사람이 대상이고, 누가 역할을 수임할 수 있는지는 `aws:PrincipalOrgID`, `aws:PrincipalArn` 조건만 가립니다",
+        said(two, Lang::Ko)
+    );
+}

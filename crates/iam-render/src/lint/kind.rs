@@ -7,6 +7,7 @@ use iam_syntax::policy::PolicyKind;
 /// A kind of policy, and the service that it is attached in where that matters.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Kind {
+    /// What the policy is used as.
     pub kind: PolicyKind,
     /// `s3`, of a resource policy.
     pub service: Option<String>,

@@ -6,7 +6,9 @@ use super::kind::{Kind, guess};
 
 /// A policy of a text.
 pub struct Policy {
+    /// Its JSON.
     pub text: String,
+    /// Where what it was in tells.
     pub name: Option<String>,
     /// What it is used as, where what it was in tells.
     pub kind: Option<Kind>,
@@ -35,6 +37,7 @@ pub enum NoPolicy {
 }
 
 impl NoPolicy {
+    /// A word for programs.
     #[must_use]
     pub const fn code(self) -> &'static str {
         match self {
@@ -44,6 +47,7 @@ impl NoPolicy {
         }
     }
 
+    /// In English, with a lower-case start and no full stop.
     #[must_use]
     pub const fn said(self) -> &'static str {
         match self {

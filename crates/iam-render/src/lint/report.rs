@@ -14,13 +14,18 @@ pub struct Report {
     pub unwrapped: bool,
     /// What it is used as.
     pub kind: Kind,
+    /// The policy's text, which places are of.
     pub text: String,
+    /// In the order of the linter.
     pub findings: Vec<Finding>,
+    /// Those that are not reported.
     pub suppressed: Vec<Suppressed>,
 }
 
 /// A finding that is not reported.
 pub struct Suppressed {
+    /// What was found.
     pub finding: Finding,
+    /// Why it is not reported, as it was written.
     pub reason: String,
 }

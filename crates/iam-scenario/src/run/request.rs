@@ -13,7 +13,7 @@ use crate::below::Below;
 use crate::call::keys;
 use crate::called::{Called, asks};
 use crate::carried::Carried;
-use crate::case::{ContextEntry, WholeCall, whole_call};
+use crate::case::{ContextEntry, Resources, WholeCall, whole_call};
 use crate::findings;
 use crate::output;
 use crate::places::Places;
@@ -80,7 +80,7 @@ impl StepReport {
 impl Asking<'_> {
     /// The answer to the request, that of the gravest resource, then those to what else is asked.
     fn checks(&self) -> Result<Vec<Checked>, Problem> {
-        let named = question::action(&self.request.action)?;
+        let named = question::action(&self.request.action, &self.request.resources)?;
         let (absent, mut answers) = self.on_each(&named)?;
         let mut called = Called::new(&named, self.whole_call());
         called.requests = answers.iter().map(|(_, answer)| answer.request.clone()).collect();
@@ -162,7 +162,7 @@ impl Asking<'_> {
     /// What else the call asks, of the same caller in the same world.
     // rule: A-9
     fn further(&self, origin: &Request, own: &[ContextEntry], also: &Also) -> Result<Checked, Problem> {
-        let action = question::action(&also.action)?.action;
+        let action = question::action(&also.action, &Resources::default())?.action;
         let estate = &self.scenario.estate;
         let owner = match also.resource == origin.resource.text {
             true => Some(origin.resource_account.clone()),

@@ -118,6 +118,29 @@ fn the_language_is_the_books_unless_another_is_named() {
 }
 
 #[test]
+fn a_playground_beside_the_book_is_found_from_each_chapter() {
+    let asked = block("action=s3:GetObject resource=*");
+    let link = |playground: &str| {
+        let html = content(&given(
+            &nowhere(),
+            &json!({ "iam": { "playground": playground } }),
+            "html",
+            &asked,
+        ));
+        html.split("<a href=\"")
+            .nth(1)
+            .and_then(|it| it.split('#').next())
+            .unwrap_or_default()
+            .to_string()
+    };
+    // The chapter is `a/chapter.md`.
+    assert_eq!("../../", link("../"));
+    assert_eq!("../play/", link("play/"));
+    assert_eq!("/play/", link("/play/"));
+    assert_eq!("https://iam.example/", link("https://iam.example/"));
+}
+
+#[test]
 fn what_is_not_met_fails_with_file_and_line() {
     let asked = block("action=s3:GetObject resource=* expect=allowed");
     let ran = run(&[], &given(&nowhere(), &json!({}), "html", &asked).to_string());

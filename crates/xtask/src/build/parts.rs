@@ -71,18 +71,20 @@ const FEATURES: [&str; 6] = [
 ];
 
 /// A piece that was cut, where it goes, and how it is made small.
+#[derive(Clone)]
 pub struct Piece {
     pub from: PathBuf,
     pub to: PathBuf,
     pub optimise: &'static [&'static str],
 }
 
-pub fn cut(dist: &Path) -> Result<(), String> {
+/// Cuts what Trunk made; the pieces have still to be made small.
+pub fn cut(dist: &Path) -> Result<Vec<Piece>, String> {
     let mut pieces = Vec::new();
     for program in &PROGRAMS {
         pieces.extend(program.found(dist)?.cut(dist)?);
     }
-    all_small(pieces)
+    Ok(pieces)
 }
 
 /// Makes pieces small.

@@ -5,7 +5,7 @@ use std::path::Path;
 use std::process::Command;
 
 use crate::process::{cargo, command, printed_by, which};
-use crate::progress::{must, watch};
+use crate::progress::watch;
 use crate::tools::{Tool, cache, dir};
 
 pub fn is_there(tool: &Tool) -> bool {
@@ -34,26 +34,41 @@ pub fn install(tool: &Tool) -> Result<(), String> {
             return put_in_place(&half_made, &home);
         }
     }
-    let title = format!("{named} ({})", tool.takes);
-    if !watch(&title, build(tool, &half_made, &["--locked"]))?.ok {
-        eprintln!("   the versions that its makers tested cannot be had: trying with those that can");
-        must(&title, build(tool, &half_made, &[]))?;
+    let ended = watch(&format!("{named} ({})", tool.takes), build(tool, &half_made))?;
+    if !ended.ok || has_no_lock(&ended.output) {
+        return Err(not_built(tool, &ended.output));
     }
     put_in_place(&half_made, &home)
 }
 
-fn build(tool: &Tool, into: &Path, more: &[&str]) -> Command {
+/// With the versions that its makers tested, and no others: nobody has tried those together.
+fn build(tool: &Tool, into: &Path) -> Command {
     let mut command = command("cargo");
     command
-        .args(["install", "--root"])
+        .args(["install", "--locked", "--root"])
         .arg(into)
         .arg(spec(tool))
-        .args(tool.build)
-        .args(more);
+        .args(tool.build);
     command
         .env("CARGO_PROFILE_DEV_DEBUG", "0")
         .env("CARGO_TARGET_DIR", into.join("target"));
     command
+}
+
+/// Whether cargo went on without the versions of the makers, since they published none.
+fn has_no_lock(output: &str) -> bool {
+    output.contains("no Cargo.lock file published")
+}
+
+fn not_built(tool: &Tool, output: &str) -> String {
+    let spec = spec(tool);
+    format!(
+        "{spec} could not be built with the versions that its makers tested, and is not built with others. If one of them \
+         cannot be had from your registry, put the program in place by hand, then start again:\n  cargo install {spec} \
+         --root {}\nThis is what cargo printed:\n{}",
+        dir(tool).display(),
+        output.trim_end()
+    )
 }
 
 fn spec(tool: &Tool) -> String {
@@ -71,4 +86,31 @@ fn put_in_place(half_made: &Path, home: &Path) -> Result<(), String> {
         std::fs::remove_dir_all(home).map_err(failed)?;
     }
     std::fs::rename(half_made, home).map_err(failed)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::tools::{MDBOOK, TRUNK, WASM_SPLIT, wasm_bindgen};
+
+    #[test]
+    fn each_tool_is_built_with_the_versions_of_its_makers() {
+        for tool in [TRUNK, MDBOOK, WASM_SPLIT, wasm_bindgen()] {
+            let command = build(&tool, Path::new("half-made"));
+            let args: Vec<_> = command.get_args().collect();
+            assert!(args.contains(&"--locked".as_ref()), "{args:?}");
+            assert!(args.contains(&spec(&tool).as_str().as_ref()), "{args:?}");
+        }
+    }
+
+    #[test]
+    fn one_without_them_is_none() {
+        let warned = "warning: no Cargo.lock file published in trunk v0.21.14\n";
+        assert!(has_no_lock(warned));
+        assert!(!has_no_lock("   Compiling trunk v0.21.14\n"));
+        let said = not_built(&TRUNK, "error: failed to select a version\n");
+        assert!(said.starts_with("trunk@0.21.14 could not be built"), "{said}");
+        assert!(said.contains("cargo install trunk@0.21.14 --root "), "{said}");
+        assert!(said.ends_with("error: failed to select a version"), "{said}");
+    }
 }

@@ -13,8 +13,7 @@ use crate::workspace::{Member, WASM_TARGET, root, target_dir};
 use crate::{build, docs, limits, package, rules, size, tidy};
 
 const WASM_TESTS: [Need; 3] = [Need::WasmStd, Need::WasmBindgen, Need::Browser];
-const BROWSER_TESTS: [Need; 3] = [Need::Node, Need::BrowserTestTools, Need::Browser];
-const GENERATOR_TESTS: [Need; 4] = [Need::Node, Need::BrowserTestTools, Need::Browser, Need::MdBook];
+pub(super) const BROWSER_TESTS: [Need; 3] = [Need::Node, Need::BrowserTestTools, Need::Browser];
 
 pub const ALL: [Step; 16] = [
     Step {
@@ -115,46 +114,6 @@ pub const ALL: [Step; 16] = [
     },
 ];
 
-/// What is slow, or needs what is installed for it alone, and added by `long`.
-pub const LONG: [Step; 6] = [
-    Step {
-        name: "monkey",
-        title: "20,000 random actions in the page",
-        needs: &BROWSER_TESTS,
-        run: monkey,
-    },
-    Step {
-        name: "generators",
-        title: "the guide to embedding, followed in other generators",
-        needs: &GENERATOR_TESTS,
-        run: generators,
-    },
-    Step {
-        name: "package-long",
-        title: "the package: all cases, and Vite",
-        needs: &package::TESTS_NEED,
-        run: package_long,
-    },
-    Step {
-        name: "worlds",
-        title: "ten times as many random worlds",
-        needs: &[],
-        run: worlds,
-    },
-    Step {
-        name: "fuzz-long",
-        title: "fuzzing, 3 minutes a target",
-        needs: &[],
-        run: fuzz_long,
-    },
-    Step {
-        name: "growth-long",
-        title: "growth, time and memory",
-        needs: &[],
-        run: growth_long,
-    },
-];
-
 fn fmt(step: &Step, _: &[Member]) -> Result<Done, String> {
     let mut cargo = cargo();
     cargo.args(["fmt", "--all", "--check"]);
@@ -230,28 +189,6 @@ fn fuzz(step: &Step, _: &[Member]) -> Result<Done, String> {
     tested(step, limits::command(&["fuzz", "all", "5"])?)
 }
 
-fn worlds(step: &Step, _: &[Member]) -> Result<Done, String> {
-    let mut cargo = cargo();
-    cargo
-        .args(["test", "--quiet", "--test", "it", "--no-fail-fast"])
-        .args([
-            "--package=iam-eval",
-            "--package=iam-reach",
-            "--package=iam-render",
-            "--package=iam-scenario",
-        ])
-        .env("WORLDS_TIMES", "10");
-    tested(step, cargo)
-}
-
-fn fuzz_long(step: &Step, _: &[Member]) -> Result<Done, String> {
-    tested(step, limits::command(&["fuzz", "all", "180"])?)
-}
-
-fn growth_long(step: &Step, _: &[Member]) -> Result<Done, String> {
-    tested(step, limits::command(&["bench"])?)
-}
-
 fn wasm_clippy(step: &Step, members: &[Member]) -> Result<Done, String> {
     let mut cargo = cargo();
     cargo.args(["clippy", "--quiet", "--all-targets", "--target", WASM_TARGET]);
@@ -289,12 +226,6 @@ fn package(step: &Step, _: &[Member]) -> Result<Done, String> {
     tested(step, package::tests(&["package.test.mjs"])?)
 }
 
-fn package_long(step: &Step, _: &[Member]) -> Result<Done, String> {
-    let mut tests = package::tests(&["package.test.mjs", "vite.test.mjs"])?;
-    tests.env("LONG", "1");
-    tested(step, tests)
-}
-
 fn size(step: &Step, _: &[Member]) -> Result<Done, String> {
     if let Err(why) = build::page_is_there() {
         return Ok(Done::Skipped(why));
@@ -315,22 +246,7 @@ fn end_to_end(step: &Step, _: &[Member]) -> Result<Done, String> {
     in_browser(step, browser_tests())
 }
 
-fn monkey(step: &Step, _: &[Member]) -> Result<Done, String> {
-    let mut tests = browser_tests();
-    tests
-        .args(["--test-name-pattern=monkey", "monkey.test.mjs"])
-        .env("MONKEY", "20000");
-    in_browser(step, tests)
-}
-
-/// Each generator comes from its registry, in the version that the test names.
-fn generators(step: &Step, _: &[Member]) -> Result<Done, String> {
-    let mut tests = browser_tests();
-    tests.arg("generators.long.mjs");
-    in_browser(step, tests)
-}
-
-fn browser_tests() -> Command {
+pub(super) fn browser_tests() -> Command {
     let mut tests = command("node");
     tests
         // Two files at a time also where there are two cores: much of a test is waiting.
@@ -342,7 +258,7 @@ fn browser_tests() -> Command {
     tests
 }
 
-fn in_browser(step: &Step, tests: Command) -> Result<Done, String> {
+pub(super) fn in_browser(step: &Step, tests: Command) -> Result<Done, String> {
     if let Err(why) = build::page_is_there() {
         return Ok(Done::Skipped(why));
     }
@@ -378,7 +294,7 @@ fn checked(step: &Step, command: Command) -> Result<Done, String> {
 }
 
 /// A step that is one command with test runners in it, whose summaries are shown.
-fn tested(step: &Step, command: Command) -> Result<Done, String> {
+pub(super) fn tested(step: &Step, command: Command) -> Result<Done, String> {
     let ended = watch(step.title, command)?;
     let (counts, lines) = summary::read(&ended.output);
     if !ended.ok || 0 < counts.failed {

@@ -40,6 +40,13 @@ pub(super) fn said(fact: &ActionFact, finding: &Finding) -> (String, Option<Stri
             format!("no action that the catalogue knows fits {}", q(action)),
             help(CATALOGUE),
         ),
+        ActionFact::NotAnAction { written, meant } => (
+            format!(
+                "{} is not a service, a colon and a name, so it matches no action",
+                q(written)
+            ),
+            near(&Some(meant.clone())),
+        ),
         ActionFact::RetiredAction => (
             format!("{} {} no longer in AWS's reference", names(), by_number("is", "are")),
             help(by_number(

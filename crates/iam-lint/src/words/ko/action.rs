@@ -38,6 +38,13 @@ pub(super) fn said(fact: &ActionFact, finding: &Finding) -> (String, Option<Stri
             format!("목록에 맞는 작업이 없는 패턴입니다: {}", q(action)),
             help(CATALOGUE),
         ),
+        ActionFact::NotAnAction { written, meant } => (
+            format!(
+                "작업은 서비스, 콜론, 이름으로 쓰므로 {} 값에 맞는 작업이 없습니다",
+                q(written)
+            ),
+            near(&Some(meant.clone())),
+        ),
         ActionFact::RetiredAction => (
             format!("더 이상 AWS 참조 문서에 없는 작업입니다: {}", names()),
             help("더는 호출하는 곳이 없으면 지우세요"),

@@ -216,6 +216,13 @@ fn contradiction(it: &Contradiction) -> String {
         Contradiction::Differ { one, other } => format!(
             "`{one}` and `{other}` speak of one thing and say two; no request is so: make them agree, or leave one out"
         ),
+        Contradiction::Both {
+            key,
+            values: [one, other],
+        } => format!("`{key}` holds both `{one}` and `{other}`, and no token says both: take one of them out"),
+        Contradiction::NotOfCaller { key } => format!(
+            "no request of such a caller has `{key}`; take it out of the context, or ask as the caller that is meant"
+        ),
         Contradiction::Follows { key, given, follows } => format!(
             "the context says `{key}` is `{given}`, but of this caller and resource it is `{follows}`; take it out of the context, or ask as the caller that is meant"
         ),

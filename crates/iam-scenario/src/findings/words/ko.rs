@@ -200,6 +200,15 @@ fn contradiction(it: &Contradiction) -> String {
         Contradiction::Differ { one, other } => format!(
             "`{one}` 키와 `{other}` 키는 같은 것을 가리키는데 값이 서로 맞지 않습니다. 실제 요청에서는 그럴 수 없으니 값을 맞추거나 하나를 빼세요."
         ),
+        Contradiction::Both {
+            key,
+            values: [one, other],
+        } => format!(
+            "`{key}` 키에 `{one}` 값과 `{other}` 값이 함께 있지만 한 토큰이 둘 다일 수는 없습니다. 둘 중 하나를 빼세요."
+        ),
+        Contradiction::NotOfCaller { key } => {
+            format!("이런 호출자의 요청에는 `{key}` 키가 없습니다. 컨텍스트에서 빼거나 뜻한 호출자로 요청하세요.")
+        }
         Contradiction::Follows { key, given, follows } => format!(
             "컨텍스트의 `{key}` 값은 `{given}`인데, 이 호출자와 리소스라면 `{follows}`입니다. 컨텍스트에서 빼거나 뜻한 호출자로 요청하세요."
         ),
