@@ -28,8 +28,6 @@ use crate::outside::door::Door;
 use crate::vocabulary::Vocabulary;
 use crate::ways::Ways;
 use crate::{Blocked, Hop, MAX_HOPS, Reach, Situation, Verdict};
-pub(crate) use mended::Lack;
-
 use found::{Found, chain, hops};
 use state::State;
 

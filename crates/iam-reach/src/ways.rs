@@ -5,10 +5,11 @@ use alloc::vec::Vec;
 
 use iam_eval::combine::By;
 use iam_eval::gates::Gate;
+use iam_sts::operation::AssumeRole;
 use iam_sts::session::Session;
 
 use crate::attempt::{Attempt, Tried};
-use crate::search::Lack;
+use crate::failed::Failure;
 use crate::vocabulary::Words;
 use crate::{Ask, Block, Need};
 
@@ -19,6 +20,13 @@ pub(crate) struct Ways {
     pub(crate) blocked: Option<(Rank, Ask, Block)>,
     /// What else the caller might have had to carry, where not everything is tried.
     pub(crate) lacks: Vec<Lack>,
+}
+
+/// A call that is refused for what its caller carries: who came there otherwise might pass.
+#[derive(Debug)]
+pub(crate) struct Lack {
+    pub(crate) ask: AssumeRole,
+    pub(crate) failure: Failure,
 }
 
 #[derive(Debug)]

@@ -15,17 +15,10 @@ use crate::attempt::Attempt;
 use crate::failed::{Failure, Place, failures};
 use crate::mend::mended;
 use crate::vocabulary::{ANOTHER, OTHER};
-use crate::ways::{Way, Ways};
+use crate::ways::{Lack, Way, Ways};
 
 /// How many calls are tried for one hop.
 const MAX_MENDS: usize = 256;
-
-/// A call that is refused for what its caller carries: who came there otherwise might pass.
-#[derive(Debug)]
-pub(crate) struct Lack {
-    pub(super) ask: AssumeRole,
-    pub(super) failure: Failure,
-}
 
 impl Search<'_> {
     /// The first call that is issued, and one for each session name that later hops may ask for.

@@ -11,10 +11,9 @@ use iam_sts::tags::{Tag, same_key};
 
 use super::Search;
 use super::found::Node;
-use super::mended::Lack;
 use crate::failed::failures;
 use crate::mend::{transitive, with_tag, without_tag, without_transitive};
-use crate::ways::Way;
+use crate::ways::{Lack, Way};
 use crate::{Ask, Hop};
 
 /// Something that is chosen for the sake of a later hop.
