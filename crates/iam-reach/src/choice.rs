@@ -22,7 +22,19 @@ pub const SESSION_NAME: &str = "session";
 /// How many sets of tags are tried for one hop.
 const MAX_TAG_SETS: usize = 2_048;
 
-/// What may be chosen for a hop.
+/// The values that may be chosen for a hop.
+#[derive(Debug)]
+pub struct Stock {
+    pub names: Vec<String>,
+    pub externals: Vec<Option<String>>,
+    pub identities: Vec<Option<String>>,
+    /// Of the tags that the policies of the hop speak of, by their keys.
+    pub own: Vec<(String, Vec<String>)>,
+    /// Of all others, which the session may carry on to later hops.
+    pub others: Vec<(String, Vec<String>)>,
+}
+
+/// All combinations of them.
 #[derive(Debug)]
 pub struct Choices {
     pub names: Vec<String>,
@@ -52,7 +64,7 @@ pub fn plain(role_arn: &str) -> Ask {
     })
 }
 
-impl Choices {
+impl Stock {
     /// For a hop whose policies have these words, in the context of the call that chooses nothing.
     pub fn new(
         vocabulary: &Vocabulary,
@@ -80,20 +92,31 @@ impl Choices {
             identities.extend([Some(OTHER.into()), Some(ANOTHER.into())]);
         }
         let tags = tags(vocabulary, words, credentials, context);
-        let (own, others): (Vec<_>, Vec<_>) = tags
+        let (own, others) = tags
             .into_iter()
             .partition(|(key, _)| words.tags.contains_key(&key.to_lowercase()));
-        let (tags, has_all_own) = tag_sets(&own);
-        let (mut carried, has_all_others) = tag_sets(&others);
-        carried.retain(|set| !set.tags.is_empty());
-        let is_complete = has_all_own && has_all_others;
         Self {
             names: once_each(names),
             externals: once_each(externals),
             identities: once_each(identities),
+            own,
+            others,
+        }
+    }
+}
+
+impl Choices {
+    pub fn new(stock: Stock) -> Self {
+        let (tags, has_all_own) = tag_sets(&stock.own);
+        let (mut carried, has_all_others) = tag_sets(&stock.others);
+        carried.retain(|set| !set.tags.is_empty());
+        Self {
+            names: stock.names,
+            externals: stock.externals,
+            identities: stock.identities,
             tags,
             carried,
-            is_complete,
+            is_complete: has_all_own && has_all_others,
         }
     }
 }

@@ -9,6 +9,7 @@
 //! |---|---|
 //! | the two questions and their order | [`questions`] |
 //! | who is reached from a principal | `search` |
+//! | the same where there is too much to try everything | `search/far`, `search/wish`, `failed`, `mend` |
 //! | who reaches one role, from the role backwards | `back` |
 //! | one hop tried | [`attempt`] |
 //! | what a caller may choose | `choice` |
@@ -54,6 +55,8 @@ extern crate alloc;
 pub mod attempt;
 mod back;
 mod choice;
+mod failed;
+mod mend;
 pub mod open;
 mod outside;
 mod possible;
@@ -90,7 +93,9 @@ pub struct Situation<'a> {
 pub struct Answer {
     /// Those that can be reached first, shortest chain first, then by ARN; then the others by ARN.
     pub reaches: Vec<Reach>,
-    /// Whether every choice was tried. Where the policies name very many values, not all of their combinations are.
+    /// Whether every choice was tried. Where the policies name very many values, not all of their combinations are: then
+    /// a chain that is found is one that there is, but a shorter one may have been missed, and a role may be reached by
+    /// a chain that was not found.
     pub is_complete: bool,
 }
 

@@ -13,7 +13,7 @@ use crate::{Answer, Reach, Situation};
 #[must_use]
 pub fn reach(estate: &Estate, principal: &Credentials, situation: &Situation) -> Answer {
     let search = Search::new(estate, situation);
-    let found = search.within(|| search.from(principal, None));
+    let found = search.within(|| search.from(principal, None), || search.far(principal, None));
     let mut reaches: Vec<Reach> = (0..search.roles.len())
         .map(|at| search.told_of(principal, &found, at))
         .collect();
@@ -36,7 +36,8 @@ pub fn who_can_assume(estate: &Estate, role_arn: &str, situation: &Situation) ->
         None => {
             let distances = search.distances(target);
             let told = |principal| {
-                let found = search.within(|| search.towards(principal, target, &distances));
+                let near = || search.towards(principal, target, &distances);
+                let found = search.within(near, || search.far_towards(principal, target, &distances));
                 search.told_of(principal, &found, target)
             };
             principals.iter().map(told).collect()

@@ -3,10 +3,13 @@
 //! A node is a session, or rather all sessions that no policy tells apart. Each is left once for chains that are issued
 //! whatever nobody can choose, and once for those that hang on it.
 
+mod far;
 mod found;
 mod hop;
+mod mended;
 mod state;
 mod trust;
+mod wish;
 
 use alloc::boxed::Box;
 use alloc::collections::{BTreeMap, BTreeSet};
@@ -25,7 +28,9 @@ use crate::outside::door::Door;
 use crate::vocabulary::Vocabulary;
 use crate::ways::Ways;
 use crate::{Blocked, Hop, MAX_HOPS, Reach, Situation, Verdict};
-use found::{Found, Node, chain, hops};
+pub(crate) use mended::Lack;
+
+use found::{Found, chain, hops};
 use state::State;
 
 /// What all searches of an estate share.
@@ -45,8 +50,8 @@ pub(crate) struct Search<'a> {
     n_asked: Cell<usize>,
     /// Beside them for what sessions may carry on.
     n_carried: Cell<usize>,
-    /// Whether sessions are tried with tags that only later hops may ask for.
-    carries: Cell<bool>,
+    /// Whether there is too much to try everything.
+    is_far: Cell<bool>,
     is_cut: Cell<bool>,
 }
 
@@ -97,7 +102,7 @@ impl<'a> Search<'a> {
             n_kept: Cell::default(),
             n_asked: Cell::default(),
             n_carried: Cell::default(),
-            carries: Cell::new(true),
+            is_far: Cell::new(false),
             is_cut: Cell::new(false),
         }
     }
@@ -111,29 +116,29 @@ impl<'a> Search<'a> {
         !self.is_cut.get()
     }
 
-    /// What is found; and where not all was tried, also what is found of sessions that carry nothing on that the hop did not
-    /// ask for: there are few of them, so that all of these are tried.
-    pub(crate) fn within(&self, search: impl Fn() -> Found) -> (Found, Option<Found>) {
+    /// What is found by trying everything; and where that is too much, what is found far off. Where it was too much for
+    /// one principal, the answer is not complete, and no other is tried in full.
+    pub(crate) fn within(&self, full: impl FnOnce() -> Found, far: impl FnOnce() -> Found) -> (Found, Option<Found>) {
         self.begin();
-        let found = search();
+        if self.is_far.get() {
+            return (far(), None);
+        }
+        let found = full();
         if self.is_complete() {
             return (found, None);
         }
-        self.carries.set(false);
+        self.is_far.set(true);
         self.tried.borrow_mut().clear();
         self.begin();
-        let plain = search();
-        self.carries.set(true);
-        self.tried.borrow_mut().clear();
-        (found, Some(plain))
+        (found, Some(far()))
     }
 
     /// The answer for one role of what was found.
     pub(crate) fn told_of(&self, principal: &Credentials, of: &(Found, Option<Found>), target: usize) -> Reach {
-        let (found, plain) = of;
+        let (found, far) = of;
         let reaches = |it: &Found| (it.yes.contains_key(&target), it.conditional.contains_key(&target));
-        match plain {
-            Some(plain) if reaches(found) < reaches(plain) => self.told(principal, plain, target),
+        match far {
+            Some(far) if reaches(found) < reaches(far) => self.told(principal, far, target),
             Some(_) | None => self.told(principal, found, target),
         }
     }
@@ -149,26 +154,22 @@ impl<'a> Search<'a> {
         short.unwrap_or_else(|| within(MAX_HOPS))
     }
 
+    /// The same far off.
+    pub(crate) fn far_towards(&self, principal: &Credentials, role: usize, distances: &[Option<usize>]) -> Found {
+        let limit = MAX_HOPS;
+        self.far(principal, Some(&Wanted { role, distances, limit }))
+    }
+
     /// Searches level by level; where only one role matters, until it is reached for certain.
     pub(crate) fn from(&self, principal: &Credentials, wanted: Option<&Wanted>) -> Found {
-        let mut found = Found {
-            nodes: vec![Node {
-                credentials: principal.clone(),
-                state: self.state(principal),
-                from: None,
-                n_hops: 0,
-                is_conditional: false,
-            }],
-            yes: BTreeMap::new(),
-            conditional: BTreeMap::new(),
-            blocked: BTreeMap::new(),
-        };
+        let mut found = Found::of(principal, self.state(principal));
         let mut seen: BTreeSet<(State, bool)> = BTreeSet::from([(found.nodes[0].state.clone(), false)]);
         let mut level = vec![0];
         let limit = wanted.map_or(MAX_HOPS, |wanted| wanted.limit);
         while let Some(first) = level.first()
             && found.nodes[*first].n_hops < limit
             && wanted.is_none_or(|wanted| !found.yes.contains_key(&wanted.role))
+            && self.is_complete()
         {
             // In the order of their chains, so that the first to come to a role is the one that is shown.
             let mut next = Vec::new();
@@ -205,10 +206,7 @@ impl<'a> Search<'a> {
                 let distance = wanted.distances[target];
                 distance.is_none_or(|distance| limit < n_hops + distance)
             });
-            if is_over || is_aside {
-                continue;
-            }
-            if !self.may_name(target, &caller) {
+            if is_over || is_aside || !self.is_complete() || !self.may_name(target, &caller) {
                 continue;
             }
             let ways = self.ways(&credentials, &state, target);
@@ -233,26 +231,13 @@ impl<'a> Search<'a> {
                 if is_known && reached.contains_key(&target) {
                     continue;
                 }
-                let node = found.nodes.len();
                 let hop = Hop {
                     caller: caller.name().into(),
                     ask: way.ask.clone(),
                     keys: way.keys.clone(),
                     needs: way.needs.clone(),
                 };
-                found.nodes.push(Node {
-                    credentials,
-                    state: state.clone(),
-                    from: Some((at, hop)),
-                    n_hops,
-                    is_conditional,
-                });
-                let reached = if is_conditional {
-                    &mut found.conditional
-                } else {
-                    &mut found.yes
-                };
-                reached.entry(target).or_insert(node);
+                let node = found.add(at, hop, credentials, state.clone(), target);
                 if !is_known {
                     seen.insert((state, is_conditional));
                     new.push(node);

@@ -8,6 +8,7 @@ use iam_eval::gates::Gate;
 use iam_sts::session::Session;
 
 use crate::attempt::{Attempt, Tried};
+use crate::search::Lack;
 use crate::vocabulary::Words;
 use crate::{Ask, Block, Need};
 
@@ -16,6 +17,8 @@ use crate::{Ask, Block, Need};
 pub(crate) struct Ways {
     pub(crate) ways: Vec<Way>,
     pub(crate) blocked: Option<(Rank, Ask, Block)>,
+    /// What else the caller might have had to carry, where not everything is tried.
+    pub(crate) lacks: Vec<Lack>,
 }
 
 #[derive(Debug)]

@@ -103,8 +103,6 @@ pub enum Code {
     /// A session policy is no policy document.
     MalformedPolicyDocument,
     /// Session policies and tags are too large when AWS has packed them. It does not publish how, so no call comes to this
-    /// here: [`Note::PackedSize`] says how long they are.
-    PackedPolicyTooLarge,
     /// The credentials that sign the call have expired.
     ExpiredToken,
     /// The token of a web identity has expired.
@@ -124,7 +122,6 @@ impl Code {
             Self::ValidationError => "ValidationError",
             Self::InvalidParameterValue => "InvalidParameterValue",
             Self::MalformedPolicyDocument => "MalformedPolicyDocument",
-            Self::PackedPolicyTooLarge => "PackedPolicyTooLarge",
             Self::ExpiredToken => "ExpiredToken",
             Self::ExpiredTokenException => "ExpiredTokenException",
             Self::InvalidIdentityToken => "InvalidIdentityToken",

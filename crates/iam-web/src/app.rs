@@ -163,7 +163,6 @@ impl Component for Root {
         let mut is_news = false;
         if self.stands.take().is_some() {
             is_news = self.keep_work();
-            self.tell();
         }
         let done = match happened {
             Happened::Did(action) => Some((action, false)),
@@ -236,7 +235,6 @@ impl Component for Root {
             return true;
         }
         self.keep(&before, has_entry);
-        self.tell();
         self.draw();
         // What it was added by is gone, and its text is what comes next.
         if adds_policy && let Some(slot) = policies::open(&self.app) {
@@ -341,7 +339,7 @@ impl Root {
         page::set_view(self.app.view);
     }
 
-    /// Says the verdict: in the title, and to those who do not see it.
+    /// Says the verdict: in the title, and to those who do not see it. Not with each key: a title goes to another process.
     fn tell(&mut self) {
         let ctx = self.ctx();
         let asked = self.app.work.asked;

@@ -2,6 +2,7 @@
 
 use alloc::collections::BTreeMap;
 use alloc::string::String;
+use alloc::vec;
 use alloc::vec::Vec;
 
 use iam_sts::credentials::Credentials;
@@ -26,6 +27,52 @@ pub(crate) struct Found {
     pub(super) yes: BTreeMap<usize, usize>,
     pub(super) conditional: BTreeMap<usize, usize>,
     pub(super) blocked: BTreeMap<usize, (Rank, Blocked)>,
+}
+
+impl Found {
+    /// The principal alone.
+    pub(super) fn of(principal: &Credentials, state: State) -> Self {
+        let node = Node {
+            credentials: principal.clone(),
+            state,
+            from: None,
+            n_hops: 0,
+            is_conditional: false,
+        };
+        Self {
+            nodes: vec![node],
+            yes: BTreeMap::new(),
+            conditional: BTreeMap::new(),
+            blocked: BTreeMap::new(),
+        }
+    }
+
+    /// A session of a role of the estate; gives its node.
+    pub(super) fn add(
+        &mut self,
+        from: usize,
+        hop: Hop,
+        credentials: Credentials,
+        state: State,
+        target: usize,
+    ) -> usize {
+        let node = self.nodes.len();
+        let is_conditional = self.nodes[from].is_conditional || !hop.keys.is_empty();
+        self.nodes.push(Node {
+            credentials,
+            state,
+            n_hops: self.nodes[from].n_hops + 1,
+            is_conditional,
+            from: Some((from, hop)),
+        });
+        let reached = if is_conditional {
+            &mut self.conditional
+        } else {
+            &mut self.yes
+        };
+        reached.entry(target).or_insert(node);
+        node
+    }
 }
 
 /// The ARNs of the roles on the way to a node.

@@ -16,11 +16,10 @@ use super::state::State;
 use super::{Search, Target};
 use crate::Ask;
 use crate::attempt::{Attempt, Tried, attempt};
-use crate::choice::{Choices, plain};
+use crate::choice::{Choices, Stock, plain};
 use crate::outside;
 use crate::outside::call::with_tags;
 use crate::outside::door::{Door, needs};
-use crate::vocabulary::Words;
 use crate::ways::{Way, Ways, looks_at_choice};
 
 /// How many hops that were tried are kept, so that memory does not grow by the square of the roles.
@@ -47,7 +46,15 @@ impl Search<'_> {
         if let Some(ways) = self.tried.borrow().get(&key) {
             return ways.clone();
         }
-        let ways = Rc::new(self.try_ways(credentials, target));
+        let ways = match (
+            self.is_far.get(),
+            self.first(credentials, self.roles[target].role),
+            Door::of(credentials),
+        ) {
+            (true, Ask::AssumeRole(ask), None) => self.mended_ways(credentials, target, &ask),
+            _ => self.try_ways(credentials, target),
+        };
+        let ways = Rc::new(ways);
         let mut tried = self.tried.borrow_mut();
         self.n_kept.update(|n_kept| n_kept + 1 + ways.ways.len());
         if MAX_KEPT < self.n_kept.get() {
@@ -81,10 +88,7 @@ impl Search<'_> {
             }
             Attempt::Refused(_) | Attempt::Issued(_) | Attempt::Conditional(..) => {}
         }
-        let default = Context::default();
-        let context = tried.checks.first().map_or(&default, |check| &check.request.context);
-        let words = self.words(credentials, it.role);
-        let choices = Choices::new(&self.vocabulary, &words, &it.telling_names, credentials, context);
+        let choices = Choices::new(self.stock(credentials, it, &tried));
         if !choices.is_complete {
             self.is_cut.set(true);
         }
@@ -104,7 +108,7 @@ impl Search<'_> {
                 self.try_asks(credentials, it, &mut ways, &mut issued, asks.into_iter(), &self.n_asked);
             }
         }
-        if self.carries.get() {
+        if !self.is_far.get() {
             let asks: Vec<Ask> = ways.ways.iter().map(|way| way.ask.clone()).collect();
             let beside = choices.carried.iter();
             let beside = beside.flat_map(|more| asks.iter().filter_map(move |ask| with_tags(door, ask, more)));
@@ -119,6 +123,21 @@ impl Search<'_> {
             Some(door) => outside::plain(door, self.estate, role),
             None => plain(&role.arn),
         }
+    }
+
+    /// The values that may be chosen for a hop, in the context of the call that chooses nothing.
+    pub(super) fn stock(&self, credentials: &Credentials, it: &Target, plain: &Tried) -> Stock {
+        let default = Context::default();
+        let context = plain.checks.first().map_or(&default, |check| &check.request.context);
+        let words = self.vocabulary.of_hop(self.attached(credentials), it.role);
+        Stock::new(&self.vocabulary, &words, &it.telling_names, credentials, context)
+    }
+
+    /// Counts a call that is about to be tried, unless there were enough.
+    pub(super) fn may_ask_once_more(&self) -> bool {
+        let n_asked = self.n_asked.get() + 1;
+        self.n_asked.set(n_asked);
+        n_asked <= MAX_ASKED
     }
 
     /// For each thing that a session may carry on, the first call that is issued, or else the first that may be.
@@ -172,11 +191,6 @@ impl Search<'_> {
 
     pub(super) fn attempt(&self, credentials: &Credentials, ask: &Ask) -> Tried {
         attempt(self.estate, credentials, ask, self.situation, self.vocabulary.read())
-    }
-
-    /// The words of the policies on both sides of a hop.
-    fn words(&self, credentials: &Credentials, role: &Role) -> Words {
-        self.vocabulary.of_hop(self.attached(credentials), role)
     }
 
     /// The policies of a caller: its own, its groups', its boundary, and those of its session.

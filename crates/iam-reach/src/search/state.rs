@@ -42,10 +42,7 @@ impl Search<'_> {
         else {
             return none(session.arn().unwrap_or_default());
         };
-        let at = self
-            .roles
-            .binary_search_by(|it| it.role.arn.as_str().cmp(role_arn.as_str()));
-        let target = at.ok().map(|at| &self.roles[at]);
+        let target = self.place_of(role_arn).map(|at| &self.roles[at]);
         let tells = |name: &&String| target.is_none_or(|it| it.telling_names.contains(*name));
         let mut transitive: Vec<String> = session
             .transitive_tag_keys

@@ -34,6 +34,7 @@ impl Root {
     /// Has the page drawn anew, with the reasons of what is shown now.
     pub(super) fn draw(&mut self) {
         self.rest = None;
+        self.tell();
         if !self.is_whole {
             first_text::show();
         }
