@@ -29,7 +29,7 @@ export function block(text, language) {
 export const PAGE = block(chapter("A fence"), "md");
 
 function run(folder, program, ...args) {
-  const env = { ...process.env, CI: "true", DOCUSAURUS_NO_TELEMETRY: "true" };
+  const env = { ...process.env, CI: "true", ASTRO_TELEMETRY_DISABLED: "1", DOCUSAURUS_NO_TELEMETRY: "true" };
   const { status, stdout, stderr, error } = spawnSync(program, args, { cwd: folder, encoding: "utf8", env });
   assert.equal(status, 0, `${program} ${args.join(" ")}\n${stdout}\n${stderr}\n${error ?? ""}`);
 }

@@ -1,5 +1,5 @@
 // A small book of each generator that the guide to embedding names beside mdBook, with the generator as its registry has
-// it. `cargo xtask test long`.
+// it. `cargo xtask test long`. Zensical, which reads the settings of Material for MkDocs, is not tried.
 import { block, PAGE, tries } from "./books.mjs";
 
 tries([
@@ -18,6 +18,24 @@ tries([
     playground: "static/playground",
     build: ["node_modules/.bin/docusaurus", "build"],
     book: "build",
+  },
+  {
+    title: "Starlight",
+    // What came after asks for Node.js 22.
+    npm: { astro: "5.18.2", "@astrojs/starlight": "0.37.7" },
+    files: (text) => ({
+      "astro.config.mjs": block(text, "js"),
+      // As the generator's own template has it.
+      "src/content.config.mjs": `import { defineCollection } from "astro:content";
+import { docsLoader } from "@astrojs/starlight/loaders";
+import { docsSchema } from "@astrojs/starlight/schema";
+export const collections = { docs: defineCollection({ loader: docsLoader(), schema: docsSchema() }) };
+`,
+      "src/content/docs/index.md": `---\ntitle: Reports\n---\n${PAGE}`,
+    }),
+    playground: "public/playground",
+    build: ["node_modules/.bin/astro", "build"],
+    book: "dist",
   },
   {
     title: "Material for MkDocs, Zensical",

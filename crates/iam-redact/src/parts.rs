@@ -161,3 +161,27 @@ fn of_words_of<'t>(text: &'t str, has_wildcards: bool, parts: &mut Vec<Part<'t>>
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(text: &str, expected: &[&str]) {
+        let words = parts(Kind::Value, text).into_iter().filter_map(|part| match part {
+            Part::Word { text, .. } => Some(text),
+            Part::Kept(_) => None,
+        });
+        assert_eq!(expected, words.collect::<Vec<_>>(), "{text}");
+    }
+
+    #[test]
+    fn of_an_origin_access_identity_the_id_alone_names_somebody() {
+        check(
+            "arn:aws:iam::cloudfront:user/CloudFront Origin Access Identity EH1HDMB1FH2TC",
+            &["EH1HDMB1FH2TC"],
+        );
+        check("arn:aws:iam::cloudfront:user/*", &[]);
+        check("arn:aws:iam::cloudfront:user/CloudFront Origin Access Identity *", &[]);
+    }
+}
