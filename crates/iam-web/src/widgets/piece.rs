@@ -1,7 +1,7 @@
 //! Pieces of the page, put together call by call: `tag("p.hint").text("nothing yet")`.
 //!
 //! Yew's `html!` writes out in full, wherever it stands, how each element is made: some hundred bytes of program an
-//! element. Here that is written once, and an element costs its calls.
+//! element. Here that is written once, and an element costs its calls (measured in ARCHITECTURE.md).
 
 use std::rc::Rc;
 
@@ -104,12 +104,12 @@ impl Piece {
         self
     }
 
-    /// Adds a component.
     /// A sentence in which code stands between backticks.
     pub fn said(self, sentence: &str) -> Self {
         self.component(with_code(sentence))
     }
 
+    /// Adds a component.
     pub fn component(mut self, component: Html) -> Self {
         self.0.children.push(component);
         self
