@@ -137,6 +137,8 @@ pub enum Must {
     GrantedToCaller,
     /// The resource policy grants to the caller's role, or to the user behind a federated user.
     GrantedToRole,
+    /// The resource policy grants no more than that, and such a grant is limited by this gate all the same.
+    GrantedToRoleAlone,
     /// Whether the resource policy relieves this gate hangs on an unknown key.
     PerhapsGranted,
 }

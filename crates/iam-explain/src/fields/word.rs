@@ -61,6 +61,7 @@ pub const fn must(must: Must) -> &'static str {
         Must::RootAtHome => "rootAtHome",
         Must::GrantedToCaller => "grantedToCaller",
         Must::GrantedToRole => "grantedToRole",
+        Must::GrantedToRoleAlone => "grantedToRoleAlone",
         Must::PerhapsGranted => "perhapsGranted",
     }
 }

@@ -133,11 +133,12 @@ fn must(request: &Request, trace: &Trace, gate: Gate) -> Must {
             (Truth::Unknown, _) | (_, Truth::Unknown) => Must::PerhapsGranted,
             (Truth::False, Truth::False) => Must::Always,
         },
-        Gate::Boundary | Gate::Session(_) => match grants.caller {
-            Truth::True => Must::GrantedToCaller,
-            Truth::Unknown => Must::PerhapsGranted,
-            Truth::False if has_no_session_policy(trace, gate) => Must::NoSessionPolicy,
-            Truth::False => Must::Always,
+        Gate::Boundary | Gate::Session(_) => match (grants.caller, grants.role) {
+            (Truth::True, _) => Must::GrantedToCaller,
+            (Truth::Unknown, _) => Must::PerhapsGranted,
+            (Truth::False, _) if has_no_session_policy(trace, gate) => Must::NoSessionPolicy,
+            (Truth::False, Truth::True) => Must::GrantedToRoleAlone,
+            (Truth::False, Truth::False | Truth::Unknown) => Must::Always,
         },
     }
 }
@@ -186,7 +187,12 @@ fn rule(answer: Evaluated<'_>, fact: &GateFact) -> &'static str {
         return "E-1";
     }
     match fact.must {
-        Must::Always | Must::NotNeeded | Must::GrantedToCaller | Must::GrantedToRole | Must::PerhapsGranted => by_gate,
+        Must::Always
+        | Must::NotNeeded
+        | Must::GrantedToCaller
+        | Must::GrantedToRole
+        | Must::GrantedToRoleAlone
+        | Must::PerhapsGranted => by_gate,
         Must::NoSessionPolicy => "E-65",
         Must::Implied => "E-51",
         Must::CrossAccount => "E-30",

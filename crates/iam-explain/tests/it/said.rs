@@ -191,6 +191,46 @@ fn a_variable_without_a_value_is_named_in_conditions_and_in_resources() {
 }
 
 #[test]
+fn why_a_limit_still_limits_where_the_resource_names_the_role_is_said() {
+    let allow = r#"{"Effect":"Allow","Action":"ec2:*","Resource":"*"}"#;
+    let to = |arn: &str| {
+        format!(r#"{{"Effect":"Allow","Principal":{{"AWS":"{arn}"}},"Action":"s3:*","Resource":"arn:aws:s3:::box/*"}}"#)
+    };
+    let world =
+        |arn: &str| World::new(session("App", "s1"), "s3:GetObject", "arn:aws:s3:::box/key").resource("Box", &to(arn));
+    let (role, one) = (
+        "arn:aws:iam::111122223333:role/App",
+        "arn:aws:sts::111122223333:assumed-role/App/s1",
+    );
+    let english = |policy: &str| format!("the {policy} limits such a grant all the same");
+    let korean = "그런 허용은 이 정책의 제한을 받습니다";
+    check_says(
+        &world(role).boundary("Fence", allow),
+        &[
+            "The permissions boundary does not allow",
+            &english("permissions boundary"),
+        ],
+        &[korean],
+    );
+    check_says(
+        &world(role).session("Inline", allow),
+        &[&english("session policy")],
+        &[korean],
+    );
+    // One that names the session passes; one that names nobody here leaves nothing to say of it.
+    for world in [
+        world(one).boundary("Fence", allow),
+        World::new(session("App", "s1"), "s3:GetObject", "arn:aws:s3:::box/key")
+            .identity("All", r#"{"Effect":"Allow","Action":"*","Resource":"*"}"#)
+            .boundary("Fence", allow),
+        world("111122223333").boundary("Fence", allow),
+    ] {
+        assert!(!said(&world, Lang::En).contains("limits such a grant"));
+        assert!(!said(&world, Lang::Ko).contains(korean));
+    }
+}
+
+#[test]
 fn a_limit_without_any_allow_says_so() {
     let allow = r#"{"Effect":"Allow","Action":"*","Resource":"*"}"#;
     let deny = r#"{"Effect":"Deny","Action":"iam:*","Resource":"*"}"#;

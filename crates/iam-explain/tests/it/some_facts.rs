@@ -14,7 +14,7 @@ use iam_words::Lang;
 
 use crate::condition_facts::key;
 
-pub const MUSTS: [Must; 16] = [
+pub const MUSTS: [Must; 17] = [
     Must::Always,
     Must::NoSessionPolicy,
     Must::Implied,
@@ -30,6 +30,7 @@ pub const MUSTS: [Must; 16] = [
     Must::RootAtHome,
     Must::GrantedToCaller,
     Must::GrantedToRole,
+    Must::GrantedToRoleAlone,
     Must::PerhapsGranted,
 ];
 

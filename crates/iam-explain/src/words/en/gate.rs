@@ -81,6 +81,7 @@ fn allow(it: &GateFact) -> String {
         | Must::RootAtHome
         | Must::GrantedToCaller
         | Must::GrantedToRole
+        | Must::GrantedToRoleAlone
         | Must::PerhapsGranted => format!("An Allow for {action} applies and no Deny does"),
     }
 }
@@ -157,6 +158,9 @@ pub fn reason(it: &GateFact) -> Option<String> {
         Must::Federated => Some(format!(
             "The caller is an identity without a session, so the {policy} must allow its identity provider"
         )),
+        Must::GrantedToRoleAlone => Some(format!(
+            "The resource-based policy in the same account grants it to the caller's role, or to the user behind the session, and the {policy} limits such a grant all the same; it would not limit one to the session itself or to everybody"
+        )),
         Must::Strict => Some(format!("A {policy} must allow even inside the account")),
         // These let a gate pass without an Allow, so they never come with an implicit deny.
         Must::NotNeeded | Must::RootAtHome | Must::GrantedToCaller | Must::GrantedToRole | Must::PerhapsGranted => None,
@@ -191,6 +195,7 @@ fn no_impact(it: &GateFact) -> String {
         | Must::Service
         | Must::Federated
         | Must::Strict
+        | Must::GrantedToRoleAlone
         | Must::PerhapsGranted => "No statement applies".into(),
     }
 }

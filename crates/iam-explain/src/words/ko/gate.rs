@@ -77,6 +77,7 @@ fn allow(it: &GateFact) -> String {
         | Must::RootAtHome
         | Must::GrantedToCaller
         | Must::GrantedToRole
+        | Must::GrantedToRoleAlone
         | Must::PerhapsGranted => format!("{action} 작업의 Allow가 적용되고, 적용되는 Deny는 없습니다."),
     }
 }
@@ -141,6 +142,9 @@ pub fn must(it: &GateFact) -> String {
         Must::Federated => format!(
             "호출자가 아직 세션이 없는 외부 자격 증명이므로 신뢰 정책이 그 자격 증명 공급자에게 {action} 작업을 허용해야 하지만 {lacking}."
         ),
+        Must::GrantedToRoleAlone => format!(
+            "{action} 작업을 허용해야 하지만 {lacking}. 동일 계정의 리소스 기반 정책이 호출자의 역할 또는 세션을 만든 사용자에게 허용하지만, 그런 허용은 이 정책의 제한을 받습니다. 세션 자체나 모두에게 허용하면 제한을 받지 않습니다."
+        ),
         Must::Strict => format!("동일 계정 안에서도 {action} 작업을 허용해야 하지만 {lacking}."),
         // These let a gate pass without an Allow, so they never come with an implicit deny.
         Must::NotNeeded | Must::RootAtHome | Must::GrantedToCaller | Must::GrantedToRole | Must::PerhapsGranted => {
@@ -177,6 +181,7 @@ fn no_impact(it: &GateFact) -> String {
         | Must::Service
         | Must::Federated
         | Must::Strict
+        | Must::GrantedToRoleAlone
         | Must::PerhapsGranted => "적용되는 문이 없습니다.".into(),
     }
 }
