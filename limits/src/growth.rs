@@ -1,7 +1,9 @@
 //! How what is done grows with what is given: inputs of each kind, doubled.
 
+mod asking;
 mod checks;
 mod inputs;
+mod told;
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 

@@ -52,6 +52,7 @@ impl Names {
         let mut fresh = Fresh {
             state: u64::from(seed).wrapping_mul(0x9e37_79b9_7f4a_7c15) | 1,
             taken: found.words.clone(),
+            old: found.words.clone(),
             short: BTreeSet::new(),
             n_accounts: 0,
         };
@@ -223,13 +224,16 @@ fn add_known(known: &mut BTreeSet<String>, text: &str) {
         if word.is_empty() || known.contains(&word) {
             continue;
         }
-        let places = || word.char_indices().map(|it| it.0).chain([word.len()]);
-        for start in places() {
-            let ends = places().filter(|end| start < *end && *end <= start + MOST_LETTERS);
-            known.extend(ends.map(|end| word[start..end].to_string()));
-        }
+        known.extend(stretches(&word).map(String::from));
         known.insert(word);
     }
+}
+
+/// Every stretch of a word that is no longer than is looked into.
+fn stretches(word: &str) -> impl Iterator<Item = &str> {
+    let places = || word.char_indices().map(|it| it.0).chain([word.len()]);
+    let ends = move |start| places().filter(move |end| start < *end && *end <= start + MOST_LETTERS);
+    places().flat_map(move |start| ends(start).map(move |end| &word[start..end]))
 }
 
 /// What a word is made of.
@@ -255,10 +259,12 @@ impl Letters {
     }
 }
 
-/// Words that nobody has.
+/// Words that nobody has, and that have nobody's in them.
 struct Fresh {
     state: u64,
     taken: BTreeSet<String>,
+    /// What is to be replaced: none of it may be left, not inside of another word either.
+    old: BTreeSet<String>,
     short: BTreeSet<String>,
     n_accounts: usize,
 }
@@ -282,7 +288,8 @@ impl Fresh {
             let is_free = if n_letters < LEAST_LETTERS {
                 word != piece && self.short.insert(word.clone())
             } else {
-                self.taken.insert(word.clone())
+                !stretches(&word).any(|it| LEAST_LETTERS <= it.len() && self.old.contains(it))
+                    && self.taken.insert(word.clone())
             };
             is_free.then_some(word)
         })

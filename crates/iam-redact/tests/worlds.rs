@@ -191,3 +191,20 @@ fn what_can_not_be_read_is_not_shared_as_if_it_could() {
         assert_eq!(redact_scenario(text, &managed), Err(Obstacle::Scenario), "{text}");
     }
 }
+
+/// A word of few letters is easily inside of another one that is made up.
+#[test]
+fn a_short_name_is_in_none_of_many_others() {
+    let step = |at: usize| {
+        format!(
+            r#"{{"id":"s{at}","as":"arn:aws:iam::111122223333:user/ana","request":{{"action":"s3:GetObject","resource":"arn:aws:s3:::storage{at}x/key"}}}}"#
+        )
+    };
+    let steps: Vec<String> = (0..400).map(step).collect();
+    let text = format!(
+        r#"{{"version":1,"accounts":{{"111122223333":{{"users":{{"ana":{{}}}}}}}},"steps":[{}]}}"#,
+        steps.join(",")
+    );
+    let redacted = redact_scenario(&text, &managed).unwrap_or_else(|it| panic!("{it:?}"));
+    check(&text, &redacted);
+}

@@ -2,7 +2,7 @@
 
 use std::hint::black_box;
 
-use super::checks;
+use super::{asking, checks, told};
 
 use iam_scenario::case::Case;
 use iam_scenario::reply::replies;
@@ -23,7 +23,8 @@ pub struct Kind {
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub enum Judged {
     All,
-    /// The memory held alone: where each answer says something of each statement, all of them together are a product.
+    /// The memory held alone: where each answer says something of each statement, all of them together are a product. So
+    /// are roles tried with each value that any of them asks for, up to a bound on what is tried.
     Held,
 }
 
@@ -75,6 +76,35 @@ pub const KINDS: &[Kind] = &[
     kind("run, roles", 125, roles, run),
     kind("reach, roles", 60, roles, reach_from),
     kind("who-can-assume, roles", 30, roles, reach_to),
+    kind("reach, tags", 60, asking::tags, reach_from),
+    held("reach, values of tags", 120, asking::values, reach_from),
+    kind("reach, external IDs", 60, asking::external_ids, reach_from),
+    held("reach, source identities", 60, asking::identities, reach_from),
+    kind("reach, all that is asked for", 60, asking::everything, reach_from),
+    kind("who-can-assume, tags", 30, asking::tags, reach_to),
+    kind("who-can-assume, values of tags", 240, asking::values, reach_to),
+    kind("who-can-assume, external IDs", 30, asking::external_ids, reach_to),
+    kind("who-can-assume, source identities", 30, asking::identities, reach_to),
+    kind("who-can-assume, all of it", 30, asking::everything, reach_to),
+    kind("render, statements", 125, statements, told::markdown),
+    kind("render, a table of statements", 125, statements, told::html),
+    kind("render, checks", 125, checks, told::markdown),
+    kind("render, steps", 125, told::steps, told::markdown),
+    kind("redact, statements", 250, statements, told::redacted),
+    kind("redact, checks", 125, checks, told::redacted),
+    kind("redact, steps", 125, told::steps, told::redacted_world),
+    kind("redact, roles", 60, roles, told::redacted_world),
+    kind("link, steps", 125, told::steps, told::linked),
+    kind("link, roles", 60, roles, told::linked),
+    kind("eval, keys never sent", 250, told::keys_of_others, told::eval),
+    kind("eval, resources never sent", 250, told::resources_of_others, told::eval),
+    kind(
+        "eval, checks of actions never sent",
+        125,
+        told::checks_of_nothing,
+        told::eval,
+    ),
+    kind("run, steps never sent", 125, told::steps_of_nothing, told::run),
     kind("lint, statements", 250, |n| policy(&allows(n)), lint),
     kind("lint, misspelt actions", 125, misspelt_actions, lint),
     kind("lint, flaws", 500, |n| policy(&flawed(n)), lint),

@@ -151,7 +151,7 @@ impl Search<'_> {
         n_asked: &Cell<usize>,
     ) {
         for ask in asks {
-            if n_asked.get() == MAX_ASKED {
+            if MAX_ASKED <= n_asked.get() {
                 self.is_cut.set(true);
                 return;
             }
