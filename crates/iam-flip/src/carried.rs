@@ -8,8 +8,10 @@ use iam_catalog::claims;
 use iam_eval::caller::Caller;
 use iam_eval::context::Looked;
 use iam_eval::request::Request;
-use iam_syntax::policy::PolicyKind;
+use iam_syntax::operator::Base;
+use iam_syntax::policy::{PolicyKind, Statement};
 
+use crate::key::prefix;
 use crate::key::sample::samples;
 
 /// A condition with one value.
@@ -37,28 +39,69 @@ impl Test {
 /// Names the keys that the request would have to hold.
 pub fn carried(kind: PolicyKind, request: &Request) -> Result<Vec<Test>, Vec<String>> {
     if !kind.has_principal() {
-        return Ok(of_identity(request));
+        return Ok(of_call(request));
     }
     match &request.caller {
         Caller::Federated { provider } => of_token(provider, request),
         Caller::Service { .. } => from(kind, request, &SOURCES),
         Caller::Anonymous => from(kind, request, &PLACES),
         Caller::Root { .. } | Caller::User(_) | Caller::Session(_) | Caller::FederatedUser { .. } => {
-            Ok(of_assumption(kind, request))
+            Ok(of_assumption(kind, request)
+                .into_iter()
+                .chain(of_call(request))
+                .collect())
         }
     }
 }
 
-/// Whom a role is passed to, where it is passed.
+/// What AWS says of the call that an action is asked for: whom a role is passed to, what is created with the tags, which service
+/// uses the key. An Allow that leaves it out is one for every other use of the action too.
 ///
-/// Source: <https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_use_passrole.html>
-fn of_identity(request: &Request) -> Vec<Test> {
-    let key = "iam:PassedToService";
-    let service = value(request, key).filter(|_| request.action.lower() == "iam:passrole");
-    service
-        .map(|it| Test::new("StringEquals", key, it))
-        .into_iter()
+/// Sources: <https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_use_passrole.html>,
+/// <https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/supported-iam-actions-tagging.html>,
+/// <https://docs.aws.amazon.com/AmazonECS/latest/developerguide/supported-iam-actions-tagging.html>,
+/// <https://docs.aws.amazon.com/elasticloadbalancing/latest/userguide/tagging-resources-during-creation.html>,
+/// <https://docs.aws.amazon.com/kms/latest/developerguide/conditions-kms.html>,
+/// <https://docs.aws.amazon.com/lambda/latest/dg/urls-auth.html>
+const OF_CALL: [(&str, &str); 7] = [
+    ("StringEquals", "iam:PassedToService"),
+    ("StringEquals", "ec2:CreateAction"),
+    ("StringEquals", "ecs:CreateAction"),
+    ("StringEquals", "elasticloadbalancing:CreateAction"),
+    ("StringEquals", "kms:ViaService"),
+    ("Bool", "kms:GrantIsForAWSResource"),
+    ("Bool", "lambda:InvokedViaFunctionUrl"),
+];
+
+fn of_call(request: &Request) -> Vec<Test> {
+    let action = request.action.lower();
+    let of_service = OF_CALL.iter().filter(|(_, key)| prefix(key) == prefix(action));
+    let is_brought = |key: &str| prefix(key) != "iam" || action == "iam:passrole";
+    of_service
+        .filter(|(_, key)| is_brought(key))
+        .filter_map(|(operator, key)| Some(Test::new(operator, key, value(request, key)?)))
+        // What is false is no more than what is not said.
+        .filter(|it| it.value != "false")
         .collect()
+}
+
+/// What a statement that was meant asks for, as the request has it: an Allow beside it asks for no less.
+#[must_use]
+pub fn of_meant(meant: &Statement, request: &Request) -> Vec<Test> {
+    let asked = meant.conditions.iter().filter_map(|condition| {
+        let operator = match condition.operator.base {
+            Base::String { negated: false, .. } => "StringEquals",
+            Base::Arn { negated: false, .. } => "ArnEquals",
+            Base::IpAddress { negated: false } => "IpAddress",
+            Base::Numeric(_) => "NumericEquals",
+            // What is excluded is none to ask for; a time passes; true, false and there or not are proofs.
+            Base::String { .. } | Base::Arn { .. } | Base::IpAddress { .. } => return None,
+            Base::Date(_) | Base::Bool | Base::Binary | Base::Null => return None,
+        };
+        let key = condition.key.value.as_str();
+        Some(Test::new(operator, key, value(request, key)?))
+    });
+    asked.collect()
 }
 
 /// The secret that a foreign account shares with whom it works for.

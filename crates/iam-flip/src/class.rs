@@ -6,7 +6,7 @@ use iam_syntax::policy::Effect;
 use crate::change::Change;
 use crate::document::edit::Edit;
 use crate::key::is_one_of;
-use crate::loosen::loosens;
+use crate::loosen::{goes_past_variable, loosens};
 use crate::meant::{Missed, Near, near};
 use crate::question::Wanted;
 use crate::request::place::is_grant;
@@ -49,7 +49,11 @@ pub fn class(world: &World<'_>, changes: &[Change]) -> Class {
     let class = classes.max().unwrap_or(Class::Request);
     match class {
         Class::Resource if goes_round_limit(world, changes) => Class::Guardrail { weakened: true },
-        Class::Identity | Class::Resource if loosens(world.answer, changes) || goes_round_proof(world, changes) => {
+        Class::Identity | Class::Resource
+            if loosens(world.answer, changes)
+                || goes_past_variable(world.answer, changes)
+                || goes_round_condition(world, changes) =>
+        {
             Class::Guardrail { weakened: true }
         }
         Class::Request | Class::Identity | Class::Resource | Class::Guardrail { .. } => class,
@@ -85,20 +89,32 @@ const PROOFS: [&str; 5] = [
     "sts:ExternalId",
 ];
 
-/// Whether a new Allow asks for less than one that is there and that the request misses for want of proof: a sign-in with
-/// MFA, the external id, the boundary of whom is made.
-fn goes_round_proof(world: &World<'_>, changes: &[Change]) -> bool {
-    let is_new = |change: &Change| match change {
-        Change::Add { statement, .. } | Change::Attach { statement, .. } => statement.effect == Effect::Allow,
-        Change::Context(_)
+/// Whether a new Allow asks for less than one that is there and that the request misses by a condition: for no key that it
+/// fails at, or where the caller has to prove something (a sign-in with MFA, the external id, the boundary of whom is made).
+fn goes_round_condition(world: &World<'_>, changes: &[Change]) -> bool {
+    let new = |change: &'_ Change| match change {
+        Change::Add { statement, .. } | Change::Attach { statement, .. } if statement.effect == Effect::Allow => {
+            Some(statement.asks.clone())
+        }
+        Change::Add { .. }
+        | Change::Attach { .. }
+        | Change::Context(_)
         | Change::Edit { .. }
         | Change::Renew { .. }
         | Change::Remove { .. }
-        | Change::Detach { .. } => false,
+        | Change::Detach { .. } => None,
     };
-    if world.wanted != Wanted::Allowed || !changes.iter().any(is_new) {
+    let asks: Vec<Vec<String>> = changes.iter().filter_map(new).collect();
+    if world.wanted != Wanted::Allowed || asks.is_empty() {
         return false;
     }
+    let is_let_go = |near: &Near<'_>, condition: usize| {
+        let key = &near.source().conditions[condition].key.value;
+        is_one_of(key, &PROOFS)
+            || !asks
+                .iter()
+                .any(|keys| keys.iter().any(|it| it.eq_ignore_ascii_case(key)))
+    };
     let asked: Vec<Change> = changes
         .iter()
         .filter(|it| matches!(it, Change::Context(_)))
@@ -111,16 +127,12 @@ fn goes_round_proof(world: &World<'_>, changes: &[Change]) -> bool {
         let lacking = one.trace.judged().filter(|it| it.lacks.is_true());
         lacking.map(|it| it.gate).any(|gate| {
             near(one, gate, Effect::Allow).iter().any(|near| match near.missed {
-                Missed::Condition(number) => is_proof(near, number),
-                Missed::TwoConditions(one, other) => is_proof(near, one) || is_proof(near, other),
+                Missed::Condition(number) => is_let_go(near, number),
+                Missed::TwoConditions(one, other) => is_let_go(near, one) || is_let_go(near, other),
                 Missed::Resource(_) | Missed::Principal | Missed::Action => false,
             })
         })
     })
-}
-
-fn is_proof(near: &Near<'_>, condition: usize) -> bool {
-    is_one_of(&near.source().conditions[condition].key.value, &PROOFS)
 }
 
 /// Whether no statement is edited that was there: only new ones come, or some go.

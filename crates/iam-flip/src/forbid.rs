@@ -112,7 +112,7 @@ fn denies(traced: &[Traced]) -> Vec<Change> {
         let kind = place.kind(request.resource.sort);
         let first = one.asked.policies.of(gate).first();
         let version = first.map_or(Version::V2012, |it| it.policy.policy.version);
-        let Least::Statements(statements) = least(Effect::Deny, kind, version, &requests) else {
+        let Least::Statements(statements) = least(Effect::Deny, kind, version, &requests, &[]) else {
             continue;
         };
         let attach = |statement: Statement| Change::Attach {

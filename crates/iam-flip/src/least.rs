@@ -16,6 +16,8 @@ use crate::document::edit::family_name;
 pub struct Statement {
     pub effect: Effect,
     pub members: Vec<(&'static str, String)>,
+    /// The context keys that it asks for.
+    pub asks: Vec<String>,
 }
 
 impl Statement {
@@ -63,9 +65,9 @@ pub enum Least {
 }
 
 /// The statements that speak of no more than these requests, which differ in their resources alone, in a policy of this
-/// kind and version.
+/// kind and version. An Allow asks for `also` besides, which may be given twice.
 #[must_use]
-pub fn least(effect: Effect, kind: PolicyKind, version: Version, requests: &[&Request]) -> Least {
+pub fn least(effect: Effect, kind: PolicyKind, version: Version, requests: &[&Request], also: &[Test]) -> Least {
     let Some(request) = requests.first() else {
         return Least::Unwritable;
     };
@@ -82,6 +84,12 @@ pub fn least(effect: Effect, kind: PolicyKind, version: Version, requests: &[&Re
         Ok(carried) => carried,
         Err(lacking) => return Least::Lacks(lacking),
     };
+    let carried = also.iter().fold(carried, |mut all, test| {
+        if !all.iter().any(|it| it.key.eq_ignore_ascii_case(&test.key)) {
+            all.push(test.clone());
+        }
+        all
+    });
     let with = |principal: Option<String>, tests: &[Test]| {
         let mut members = vec![("Effect", word(effect).to_string())];
         members.extend(principal.map(|principal| ("Principal", principal)));
@@ -92,7 +100,8 @@ pub fn least(effect: Effect, kind: PolicyKind, version: Version, requests: &[&Re
         if !tests.is_empty() {
             members.push(("Condition", condition(tests)));
         }
-        Statement { effect, members }
+        let asks = tests.iter().map(|it| it.key.clone()).collect();
+        Statement { effect, members, asks }
     };
     if !kind.has_principal() {
         return Least::Statements(vec![with(None, &carried)]);

@@ -253,7 +253,7 @@ async fn suggestions(world: &World<'_>, linter: &Linter<'_>, candidates: Vec<Vec
     }
     // The sort is stable, so that the order above holds among those of one kind.
     let rank = |changes: &[Change]| {
-        let loosens = loosen::loosens(world.answer, changes);
+        let loosens = loosen::loosens(world.answer, changes) || loosen::goes_past_variable(world.answer, changes);
         (
             loosens,
             class::n_new(changes),

@@ -49,6 +49,15 @@ pub enum Missed {
 }
 
 impl Missed {
+    /// Whether it is one condition or two, and all else fits.
+    #[must_use]
+    pub const fn is_condition(self) -> bool {
+        match self {
+            Self::Condition(_) | Self::TwoConditions(..) => true,
+            Self::Resource(_) | Self::Principal | Self::Action => false,
+        }
+    }
+
     const fn rank(self) -> u8 {
         match self {
             Self::Condition(_) => 0,

@@ -5,9 +5,11 @@
 //! |---|---|
 //! | a condition that shall hold, or no longer | [`condition`] |
 //! | resource, principal and action | [`element`] |
+//! | a value with a variable of the list | [`variable`] |
 
 pub mod condition;
 pub mod element;
+pub mod variable;
 
 use iam_syntax::policy::{Effect, Version};
 

@@ -18,6 +18,7 @@ use crate::key::shape::{Shape, shape};
 use crate::key::{is_one_of, prefix};
 use crate::least::exactly;
 use crate::meant::{Near, is_for_everybody};
+use crate::mend::variable::with_variable;
 
 /// Edits after which a condition that fails holds.
 #[must_use]
@@ -26,7 +27,11 @@ pub fn holding(near: &Near<'_>, number: usize, request: &Request, text: &str) ->
     match request.context.look(&test.key) {
         Looked::Unknown => Vec::new(),
         Looked::Absent => if_exists(near, number, text).into_iter().collect(),
-        Looked::One(value) => with_values(near, number, &[value], text),
+        Looked::One(value) => {
+            let mut edits: Vec<Edit> = as_listed(near, number, value, request).into_iter().collect();
+            edits.extend(with_values(near, number, &[value], text));
+            edits
+        }
         Looked::Many(values) => {
             let values: Vec<&str> = values.iter().map(String::as_str).collect();
             match source.operator.quantifier {
@@ -175,6 +180,24 @@ fn ignoring_case(source: &Condition, number: usize, values: &[&str], text: &str)
     values.iter().any(fits).then(|| Edit::Operator {
         condition: number,
         to: with_base(written(source, text), "StringEqualsIgnoreCase"),
+    })
+}
+
+/// The value of the request with a variable that the list has, where variables are read.
+fn as_listed(near: &Near<'_>, number: usize, value: &str, request: &Request) -> Option<Edit> {
+    let (source, _) = condition(near, number);
+    match source.operator.base {
+        Base::String { negated: false, .. } | Base::Arn { negated: false, .. } => {}
+        Base::String { .. } | Base::Arn { .. } => return None,
+        Base::Numeric(_) | Base::Date(_) | Base::Bool | Base::Binary | Base::IpAddress { .. } | Base::Null => {
+            return None;
+        }
+    }
+    let listed = source.values.iter().map(|it| it.value.as_str());
+    let value = with_variable(listed, value, near.attached.policy.policy.version, request)?;
+    Some(Edit::More {
+        at: At::Condition(number),
+        values: vec![value],
     })
 }
 

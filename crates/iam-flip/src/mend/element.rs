@@ -12,6 +12,7 @@ use crate::key::prefix;
 use crate::kin;
 use crate::least::{as_asked, principal_name};
 use crate::meant::{Near, is_for_everybody, takes_all_actions, takes_all_resources};
+use crate::mend::variable::with_variable;
 use crate::world::Traced;
 
 /// The resources that are asked for, or what they belong to, in the list of a statement.
@@ -54,6 +55,12 @@ pub fn resource(near: &Near<'_>, clause: usize, lacking: &[&Traced]) -> Vec<Edit
     if !kindred.is_empty() {
         edits.push(Edit::More { at, values: kindred });
     }
+    let request = lacking.first().map(|it| &it.asked.request);
+    let with_variables: Option<Vec<String>> = missing
+        .iter()
+        .map(|text| with_variable(elements(), text, version, request?))
+        .collect();
+    edits.extend(with_variables.map(|values| Edit::More { at, values }));
     let is_wide = source.effect == Effect::Allow && (takes_all_actions(source) || is_open(source));
     let exact: Option<Vec<String>> = missing.iter().map(|text| as_asked(text, version)).collect();
     if let Some(values) = exact.filter(|_| !is_wide) {

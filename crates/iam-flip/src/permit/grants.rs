@@ -9,6 +9,7 @@ use iam_scenario::document::Place;
 use iam_syntax::policy::{Effect, PolicyKind, Version};
 
 use super::{Candidates, Planner, choices};
+use crate::carried::of_meant;
 use crate::change::Change;
 use crate::least::{Least, Statement, action_name, least, takes_policy};
 use crate::loosen::loosens;
@@ -168,7 +169,12 @@ impl Plan<'_> {
         }
         let version = attached.map_or(Version::V2012, |it| it.policy.policy.version);
         let requests: Vec<_> = lacking.iter().map(|it| &it.asked.request).collect();
-        let statements = match least(Effect::Allow, kind, version, &requests) {
+        // What stands there asks for something, and an Allow beside it would go round that.
+        let gates = [gate].into_iter().chain(self.by_resource.then_some(Gate::Principal));
+        let mut meant = gates.flat_map(|gate| near(one, gate, Effect::Allow));
+        let meant = meant.find(|it| it.missed.is_condition());
+        let also = meant.map_or_else(Vec::new, |it| of_meant(it.source(), request));
+        let statements = match least(Effect::Allow, kind, version, &requests, &also) {
             Least::Statements(statements) => statements,
             Least::Unwritable => Vec::new(),
             Least::Lacks(keys) => {

@@ -10,6 +10,7 @@ use iam_syntax::policy::{Effect, PolicyKind, PrincipalFamily};
 fn least() -> Statement {
     Statement {
         effect: Effect::Allow,
+        asks: Vec::new(),
         members: vec![
             ("Effect", "\"Allow\"".to_string()),
             ("Action", "\"s3:GetObject\"".to_string()),

@@ -10,6 +10,7 @@ use iam_flip::diff::differences;
 use iam_flip::document::edit::Edit;
 use iam_flip::impossible::{Setting, why_not};
 use iam_flip::lint::Linter;
+use iam_flip::loosen::goes_past_variable;
 use iam_flip::meant::near;
 use iam_flip::mend;
 use iam_flip::output;
@@ -279,8 +280,8 @@ fn sets_nothing_of_the_list(suggestion: &Suggestion, answer: &Answer, catalogue:
     }
 }
 
-/// Where one edit of a statement that missed lets the request through, lets in nobody who lacks a key, and the linter has
-/// nothing against it, the first change of policies is an edit.
+/// Where one edit of a statement that missed lets the request through, lets in nobody who lacks a key or is another than a
+/// variable means, and the linter has nothing against it, the first change of policies is an edit.
 #[track_caller]
 fn edits_what_was_meant(question: &Question, answer: &Answer, found: &Flip, catalogue: &Catalogue) {
     if found.outcome == Outcome::Allowed {
@@ -295,9 +296,13 @@ fn edits_what_was_meant(question: &Question, answer: &Answer, found: &Flip, cata
             near(one, gate, Effect::Allow).iter().any(|near| {
                 let text = &answer.documents[near.attached.document].text;
                 let edits = mend::towards(near, &[one], text);
-                edits
-                    .iter()
-                    .any(|edit| !lets_go(answer, edit) && world.reaches(edit) && !linter.objects(&world, edit))
+                let is_good = |edit: &Vec<Change>| {
+                    !lets_go(answer, edit)
+                        && !goes_past_variable(answer, edit)
+                        && world.reaches(edit)
+                        && !linter.objects(&world, edit)
+                };
+                edits.iter().any(is_good)
             })
         })
     });
