@@ -26,13 +26,14 @@ pub enum Never {
         meant: Option<String>,
     },
     /// The reference does not list it for the action; some formats of what it lists, the nearest first, none where it
-    /// lists nothing. It is certain where all of them are of other services; of one service AWS asks on more than it lists.
+    /// lists nothing. It is certain where all of them are of other services, and of an alias of a KMS key; of one service AWS asks on
+    /// more than it lists.
     Resource {
         /// As it was asked.
         resource: String,
         /// As AWS writes them: `arn:${Partition}:s3:::${BucketName}`.
         formats: Vec<String>,
-        /// Whether all that is listed is of other services.
+        /// Whether all that is listed is of other services, or it is an alias of a KMS key.
         is_certain: bool,
     },
     /// The key never comes with the action.
@@ -121,7 +122,9 @@ fn no_resource(service: &Service, action: &Action, resource: &str) -> Option<Nev
         (format.region() == Field::Empty) == region.is_empty()
             && (format.account() == Field::Empty) == account.is_empty()
     };
-    let is_certain = !formats.is_empty() && !formats.iter().any(|it| is_own(it));
+    // What is asked by an alias of a key is asked on the key.
+    let is_alias = own == "kms" && ours.starts_with("alias/");
+    let is_certain = !formats.is_empty() && (is_alias || !formats.iter().any(|it| is_own(it)));
     // The nearest first; of formats that are as near the order stays.
     formats.sort_by_key(|format| Reverse((is_own(format), is_laid_out_alike(format), alike(format))));
     formats.truncate(MOST_FORMATS);

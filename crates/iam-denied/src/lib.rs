@@ -41,7 +41,7 @@ pub struct Denied {
     pub policy: String,
 }
 
-/// Why, as far as AWS says.
+/// Why, as far as AWS says. Nothing in it: AWS says that the resource may not be there, and blames no kind of policy.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Reason {
     /// None where AWS says where and not how.

@@ -105,11 +105,15 @@ pub fn read(text: &str) -> Said {
     })
 }
 
-/// The caller, whose name ends a text. One of AWS's own has blanks in it.
+/// The caller, whose name ends a text. One of AWS's own has blanks in it; what is no name of a case's is kept to be said.
 fn principal(before: &str) -> &str {
     let all = before.rsplit_once("User: ").map(|(_, all)| bare(all.trim()));
     let with_blanks = all.filter(|all| all.starts_with("arn:") && all.contains(OAI));
-    with_blanks.unwrap_or_else(|| who(bare(before.split_whitespace().next_back().unwrap_or_default())))
+    with_blanks.unwrap_or_else(|| {
+        let known = who(bare(before.split_whitespace().next_back().unwrap_or_default()));
+        let other = all.filter(|all| known.is_empty() && !all.contains(char::is_whitespace));
+        other.unwrap_or(known)
+    })
 }
 
 /// The resource at the beginning of a text: in quotes, or up to the reason, or a word.
@@ -148,7 +152,7 @@ fn without_sentence(text: &str) -> Said {
             action: "kms:Decrypt".into(),
             reason: Some(Reason {
                 is_explicit: None,
-                kind: Some(Kind::Resource),
+                kind: None,
             }),
             ..Denied::default()
         });

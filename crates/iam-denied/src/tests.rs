@@ -89,6 +89,28 @@ fn what_stands_around_the_sentence_is_left_out() {
 }
 
 #[test]
+fn a_caller_by_another_name_than_an_arn_is_kept() {
+    for name in [
+        "111122223333",
+        "AIDACKCEVSQ6C2EXAMPLE",
+        "AROAEXAMPLEID:session-1",
+        "ana",
+        "***",
+    ] {
+        check(
+            &format!("User: {name} is not authorized to perform: s3:GetObject on resource: {BUCKET}"),
+            &format!("denied|{name}|s3:GetObject|{BUCKET}||||"),
+        );
+    }
+    for nobody in ["User", "The user", "You said that User: ana and another", "User:"] {
+        check(
+            &format!("{nobody} is not authorized to perform: s3:GetObject on resource: {BUCKET}"),
+            &format!("denied||s3:GetObject|{BUCKET}||||"),
+        );
+    }
+}
+
+#[test]
 fn what_says_too_little_is_told_apart() {
     check(
         "An error occurred (AccessDenied) when calling the ListWidgets operation: Access Denied",
@@ -217,7 +239,7 @@ fn what_kms_says_of_a_key_that_may_be_anothers() {
     check(
         "An error occurred (AccessDeniedException) when calling the Decrypt operation: The ciphertext refers to a customer \
          master key that does not exist, does not exist in this region, or you are not allowed to access.",
-        "denied||kms:Decrypt||resource|||",
+        "denied||kms:Decrypt|||||",
     );
 }
 

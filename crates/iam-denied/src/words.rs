@@ -26,10 +26,25 @@ impl Kind {
 /// Why AWS denied, as far as it said: a sentence.
 #[must_use]
 pub fn reason(reason: Option<Reason>, lang: Lang) -> String {
+    let may_be_missing = reason.is_some_and(|it| it.is_explicit.is_none() && it.kind.is_none());
     let (how, kind) = reason.map_or((None, None), |it| (it.is_explicit, it.kind.map(Kind::term)));
     match (lang.spoken(), how, kind) {
         (Lang::En, Some(true), Some(kind)) => format!("AWS named an explicit deny in {}.", en::policy(kind).a),
         (Lang::En, Some(false), Some(kind)) => format!("AWS said that no {} allows it.", en::policy(kind).one),
+        (Lang::En, None, Some(kind @ Policy::Resource)) => format!(
+            "AWS said that the resource is not there or in another Region, or that no {0} allows it, or a {0} denies it.",
+            en::policy(kind).one
+        ),
+        (Lang::Ko, None, Some(kind @ Policy::Resource)) => format!(
+            "AWS가 밝힌 이유: 리소스가 없거나 다른 리전에 있거나, 허용하는 {0} 없음 또는 {0}의 명시적 거부.",
+            ko::policy(kind)
+        ),
+        (Lang::En, None, None) if may_be_missing => {
+            "AWS did not say why: the resource may not exist, be in another Region, or be denied by a policy.".into()
+        }
+        (Lang::Ko, None, None) if may_be_missing => {
+            "AWS는 이유를 밝히지 않았습니다. 리소스가 없거나 다른 리전에 있거나, 정책이 거부했을 수 있습니다.".into()
+        }
         (Lang::En, None, Some(kind)) => format!("AWS said that {} denied it, not how.", en::policy(kind).a),
         (Lang::En, Some(true), None) => "AWS said that a policy denies it, not which.".into(),
         (Lang::En, Some(false), None) => "AWS said that no policy allows it.".into(),
@@ -57,10 +72,22 @@ pub fn left_out(denied: &Denied, lang: Lang) -> Option<String> {
 }
 
 fn lacks(lacks: Lacks, denied: &Denied, lang: Lang) -> String {
-    let resource = &denied.resource;
+    let (principal, resource) = (&denied.principal, &denied.resource);
     match (lang.spoken(), lacks) {
-        (Lang::En, Lacks::Principal) => "AWS gives no ARN of who asked. Give the principal.".into(),
-        (Lang::Ko, Lacks::Principal) => "AWS가 누가 요청했는지 ARN으로 밝히지 않았습니다. 보안 주체를 넣으세요.".into(),
+        (Lang::En, Lacks::Principal) if principal.is_empty() => {
+            "AWS gives no ARN of who asked. Give the principal.".into()
+        }
+        (Lang::Ko, Lacks::Principal) if principal.is_empty() => {
+            "AWS가 누가 요청했는지 ARN으로 밝히지 않았습니다. 보안 주체를 넣으세요.".into()
+        }
+        (Lang::En, Lacks::Principal) => {
+            format!(
+                "AWS names the caller `{principal}`, which does not tell who that is. Give the principal by its ARN."
+            )
+        }
+        (Lang::Ko, Lacks::Principal) => {
+            format!("AWS가 호출자로 적은 `{principal}` 값으로는 누구인지 알 수 없습니다. 보안 주체를 ARN으로 넣으세요.")
+        }
         (Lang::En, Lacks::Resource) => format!(
             "AWS names the resource `{resource}`, which is no ARN. Give its ARN as the resource, or `*` if it has none."
         ),

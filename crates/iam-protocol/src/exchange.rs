@@ -98,6 +98,12 @@ pub struct Denied {
     /// Whether AWS said no more than what was asked: neither by whom nor for what.
     #[serde(default)]
     pub is_short: bool,
+    /// Whether what AWS calls the caller is no principal of a case: an id, an account.
+    #[serde(default)]
+    pub is_no_principal: bool,
+    /// Whether what AWS calls the resource is no resource of a case: a name, a number.
+    #[serde(default)]
+    pub is_no_resource: bool,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]

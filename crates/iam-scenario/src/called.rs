@@ -66,7 +66,8 @@ fn each_once(requests: &[Request], called: &Called, of: impl Fn(&Asked) -> Vec<A
             return found;
         }
         let is_new = |it: &Also| seen.add([it.action.as_str(), it.resource.as_str(), it.who.name()].join(" "));
-        all.extend(found.into_iter().filter(is_new));
+        let is_beside = |it: &Also| !also::is_among(it, requests);
+        all.extend(found.into_iter().filter(is_beside).filter(is_new));
     }
     all
 }

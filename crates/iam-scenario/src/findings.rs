@@ -1,6 +1,7 @@
 //! What an answer has to say beside the decision: flaws of the documents, inputs that were ignored, and what is not
 //! modelled and could change the answer.
 
+mod beside;
 pub mod never_sent;
 mod public;
 pub(crate) mod question;
@@ -187,13 +188,21 @@ pub fn limits(policies: &Policies, request: &Request, trace: &Trace) -> Vec<Find
         is_s3 && allowed && by_resource && is_public(),
         Remark::BlockPublicAccess,
     );
-    add(is_s3 && lacks(Gate::Resource), Remark::AccessControlLists);
+    add(
+        // rule: E-35
+        beside::acl_could(&request.action) && lacks(Gate::Resource) && trace.gates.relation != Relation::Divided,
+        Remark::AccessControlLists,
+    );
     add(
         is_s3 && !policies.identity.is_empty() && !allowed && lacks(Gate::Principal),
         Remark::AccessPoints,
     );
     let is_key = request.resource.sort == Sort::KmsKey;
-    add(is_key && decision.outcome == Outcome::ImplicitDeny, Remark::Grants);
+    add(
+        // rule: E-20
+        is_key && beside::grant_could(&request.action) && decision.outcome == Outcome::ImplicitDeny,
+        Remark::Grants,
+    );
     add(
         // rule: E-50
         is_key && !policies.rcps.is_empty(),

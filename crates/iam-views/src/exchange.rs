@@ -1,7 +1,7 @@
 //! What comes in and goes out: links, pasted texts, and what AWS said of a denied request.
 
 use iam_catalog::catalogue::Catalogue;
-use iam_denied::{Reason, Said};
+use iam_denied::{Lacks, Reason, Said};
 use iam_link::Problem;
 use iam_protocol::exchange::{
     Denied, Effect, Found, How, Opened, Pasted, Redacted, Said as Told, Since, Summary, Written,
@@ -136,7 +136,10 @@ pub fn read_denied(text: &str) -> Told {
             Effect::Implicit
         })
     };
+    let lacks = denied.lacks();
     Told::Denied(Denied {
+        is_no_principal: lacks.contains(&Lacks::Principal) && !denied.principal.is_empty(),
+        is_no_resource: lacks.contains(&Lacks::Resource),
         is_of_outsider: denied.is_of_outsider(),
         is_short: denied.is_short(),
         kind: denied.reason.and_then(|it| it.kind).map(|it| it.name().into()),

@@ -67,7 +67,7 @@ fn what_the_case_still_needs_is_said_and_makes_it_one_that_eval_answers() {
         "arn:aws:s3:::b/k",
         "principal",
         ana,
-        "AWS gives no ARN of who asked. Give the principal.",
+        "AWS names the caller `111122223333`, which does not tell who that is. Give the principal by its ARN.",
     );
     needs(
         "anonymous",
@@ -79,7 +79,7 @@ fn what_the_case_still_needs_is_said_and_makes_it_one_that_eval_answers() {
     );
     let both = b"User: 111122223333 is not authorized to perform: sns:Publish on resource: ***";
     assert_eq!(
-        "standard input: AWS가 누가 요청했는지 ARN으로 밝히지 않았습니다. 보안 주체를 넣으세요. AWS가 리소스로 적은 `***` 값은 ARN이 아닙니다. \
+        "standard input: AWS가 호출자로 적은 `111122223333` 값으로는 누구인지 알 수 없습니다. 보안 주체를 ARN으로 넣으세요. AWS가 리소스로 적은 `***` 값은 ARN이 아닙니다. \
          그 리소스의 ARN을, ARN이 없다면 `*`를 리소스로 넣으세요.\n",
         run(&["message", "--lang", "ko"], both).stderr
     );
@@ -98,6 +98,40 @@ fn for_people_it_says_who_asked_for_what_and_why_not() {
          s3:GetObject\n  리소스: arn:aws:s3:::reports/q1.csv\n",
         lines("ko")
     );
+}
+
+#[test]
+fn where_kms_blames_no_policy_none_is_blamed() {
+    let said = |text: &str, lang: &str| run(&["message", "--format", "text", "--lang", lang], text.as_bytes()).stdout;
+    let old = "An error occurred (AccessDeniedException) when calling the Decrypt operation: The ciphertext refers to a \
+               customer master key that does not exist, does not exist in this region, or you are not allowed to access.";
+    let new = "User: arn:aws:iam::111122223333:user/ana is not authorized to perform: kms:Decrypt on the resource \
+               associated with this ciphertext because the resource does not exist in this Region, no resource-based \
+               policies allow access, or a resource-based policy explicitly denies access";
+    for (text, lang, sentence) in [
+        (
+            old,
+            "en",
+            "AWS did not say why: the resource may not exist, be in another Region, or be denied by a policy.",
+        ),
+        (
+            old,
+            "ko",
+            "AWS는 이유를 밝히지 않았습니다. 리소스가 없거나 다른 리전에 있거나, 정책이 거부했을 수 있습니다.",
+        ),
+        (
+            new,
+            "en",
+            "AWS said that the resource is not there or in another Region, or that no resource-based policy allows it",
+        ),
+        (
+            new,
+            "ko",
+            "리소스가 없거나 다른 리전에 있거나, 허용하는 리소스 기반 정책 없음",
+        ),
+    ] {
+        assert!(said(text, lang).contains(sentence), "{}", said(text, lang));
+    }
 }
 
 #[test]

@@ -403,6 +403,8 @@ fn said() -> Vec<Said> {
     let implicit = Denied {
         effect: Some(Effect::Implicit),
         context: None,
+        is_no_principal: true,
+        is_no_resource: true,
         ..denied.clone()
     };
     vec![

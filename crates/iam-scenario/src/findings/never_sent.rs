@@ -17,10 +17,13 @@ pub(crate) fn add(catalogue: &Catalogue, answer: &mut Answer) {
     answer.findings.extend(found);
 }
 
-/// The resources that the question of an answer is asked on.
+/// The resources that the action of an answer is asked on: those of the request, or that of what its call asks beside it.
 pub fn resources(answer: &Answer) -> impl Iterator<Item = &str> {
-    let requests = answer.called.requests(&answer.request);
-    requests.iter().map(|request| request.resource.text.as_str())
+    let own = &answer.request;
+    let requests = answer.called.requests(own).iter().filter(|it| it.action == own.action);
+    let is_further = requests.clone().all(|it| it.resource.text != own.resource.text);
+    let further = is_further.then_some(own);
+    requests.chain(further).map(|it| it.resource.text.as_str())
 }
 
 /// The keys that statements read for an answer.

@@ -4,6 +4,7 @@ mod en;
 mod ko;
 
 pub(super) use en::message;
+use iam_syntax::arn::Arn;
 use iam_words::Lang;
 
 use super::{Finding, FindingKind};
@@ -28,6 +29,12 @@ pub fn sentence(message: &str) -> String {
         .collect();
     let end = if message.ends_with(['.', '?', '!']) { "" } else { "." };
     [first.as_str(), characters.as_str(), end].concat()
+}
+
+/// Whether a key of KMS is named by its alias for what is asked on keys, and not by what is of another service.
+fn is_by_alias(action: &str, resource: &str) -> bool {
+    let is_alias = Arn::parse(resource).is_some_and(|arn| arn.service == "kms" && arn.resource.starts_with("alias/"));
+    is_alias && action.get(..4).is_some_and(|it| it.eq_ignore_ascii_case("kms:"))
 }
 
 /// The language that its sentence is in.

@@ -106,9 +106,9 @@ pub enum Told {
 /// The parts that were said.
 pub fn told(denied: &Denied) -> Vec<Told> {
     let all = [
-        (Told::Principal, !denied.principal.is_empty()),
+        (Told::Principal, !denied.principal.is_empty() && !denied.is_no_principal),
         (Told::Action, !denied.action.is_empty()),
-        (Told::Resource, !denied.resource.is_empty()),
+        (Told::Resource, !denied.resource.is_empty() && !denied.is_no_resource),
         (Told::Context, denied.context.is_some()),
     ];
     all.into_iter()
@@ -126,6 +126,10 @@ pub fn fill(request: &mut RequestInput, denied: &Denied) {
     if told.contains(&Told::Action) {
         request.action = Some(denied.action.clone());
     }
+    // Who stood there is another than the one that AWS names.
+    if denied.is_no_principal {
+        request.principal = None;
+    }
     // What AWS left out is still to be said.
     if denied.is_short {
         return;
@@ -135,11 +139,11 @@ pub fn fill(request: &mut RequestInput, denied: &Denied) {
         request.resource_account = None;
     }
     // Where AWS speaks of no resource, it was none in particular.
-    request.resources = Resources::of(if denied.resource.is_empty() {
-        "*"
-    } else {
-        &denied.resource
-    });
+    request.resources = match denied.resource.as_str() {
+        "" => Resources::of("*"),
+        _ if denied.is_no_resource => Resources::default(),
+        resource => Resources::of(resource),
+    };
     // Who came from outside, and for which role, is not said: what stood there is another's.
     if denied.is_of_outsider {
         request.principal = None;
@@ -216,6 +220,21 @@ mod tests {
             },
         );
         assert!(it.principal.is_none() && it.resources.is_empty());
+    }
+
+    #[test]
+    fn what_names_nobody_or_nothing_of_a_case_is_asked_for() {
+        let mut it = request();
+        let denied = Denied {
+            principal: "111122223333".into(),
+            resource: "mysecret".into(),
+            is_no_principal: true,
+            is_no_resource: true,
+            ..denied()
+        };
+        fill(&mut it, &denied);
+        assert!(it.principal.is_none() && it.resources.is_empty() && it.resource_account.is_none());
+        assert_eq!(told(&denied), [Told::Action]);
     }
 
     #[test]

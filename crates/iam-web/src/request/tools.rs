@@ -183,6 +183,8 @@ fn filled_in(words: &Words, filled: &Filled, wanted: Option<&str>, is_same: Opti
         Some(reason),
         is_same.map(|it| if it { words.agrees } else { words.differs }.to_string()),
         wanted.map(words.wanted),
+        denied.is_no_principal.then(|| (words.no_principal)(&denied.principal)),
+        denied.is_no_resource.then(|| (words.no_resource)(&denied.resource)),
         denied.is_of_outsider.then(|| words.outside.to_string()),
         filled.is_anew.then(|| words.anew.to_string()),
     ];

@@ -35,6 +35,10 @@ pub struct Words {
     pub outside: &'static str,
     pub unrecognised: &'static str,
     pub no_text: &'static str,
+    /// What AWS calls the caller, where that is no principal.
+    pub no_principal: fn(&str) -> String,
+    /// What AWS calls the resource, where that is no ARN.
+    pub no_resource: fn(&str) -> String,
     pub told: fn(Told) -> &'static str,
     /// The parts that were filled in.
     pub filled: fn(&str) -> String,

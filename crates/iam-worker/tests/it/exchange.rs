@@ -111,6 +111,16 @@ fn a_denied_request_is_read_from_its_message() {
         (Some("scp"), Some(Effect::Explicit)),
         (denied.kind.as_deref(), denied.effect)
     );
+    assert!(!denied.is_no_principal && !denied.is_no_resource);
+    let names = "User: 111122223333 is not authorized to perform: sns:Publish on resource: +15555550100";
+    let Answer::ReadDenied(Said::Denied(denied)) = ask(Ask::ReadDenied { text: names.into() }) else {
+        panic!("a denied request");
+    };
+    assert!(denied.is_no_principal && denied.is_no_resource);
+    assert_eq!(
+        ("111122223333", "+15555550100"),
+        (&*denied.principal, &*denied.resource)
+    );
     let other = ask(Ask::ReadDenied { text: "hello".into() });
     assert_eq!(Answer::ReadDenied(Said::Unrecognised), other);
 }

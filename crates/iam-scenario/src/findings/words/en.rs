@@ -4,7 +4,7 @@ use iam_catalog::api::Asks;
 use iam_eval::contradiction::Contradiction;
 use iam_sts::hop::Bearer;
 
-use super::quoted;
+use super::{is_by_alias, quoted};
 use crate::findings::remark::{Brought, Remark};
 
 /// One sentence: lower-case start, no full stop.
@@ -49,6 +49,14 @@ pub fn message(remark: &Remark) -> String {
                 "AWS's reference has no action `{action}`, so this may be a question that no call asks; look its name up in the Service Authorization Reference"
             ),
         },
+        Remark::ResourceNotOfAction {
+            action,
+            resource,
+            formats,
+        } if is_by_alias(action, resource) => format!(
+            "`{action}` is never asked on `{resource}`: what is asked by an alias is asked on its key, and a policy that names the alias gives none of it. Ask it on the key, {}, to see what AWS says",
+            quoted(formats)
+        ),
         Remark::ResourceNotOfAction {
             action,
             resource,
@@ -234,5 +242,6 @@ const fn bearer(bearer: Bearer) -> &'static str {
         Bearer::Call => "the call",
         Bearer::Token => "the token",
         Bearer::Assertion => "the assertion",
+        Bearer::Service => "the service",
     }
 }

@@ -4,7 +4,7 @@ use iam_catalog::api::Asks;
 use iam_eval::contradiction::Contradiction;
 use iam_sts::hop::Bearer;
 
-use super::quoted;
+use super::{is_by_alias, quoted};
 use crate::findings::remark::{Brought, Remark};
 
 /// One sentence or two.
@@ -50,6 +50,14 @@ pub fn message(remark: &Remark) -> String {
                 "AWS 참조 문서에 없는 작업이므로 어떤 호출도 묻지 않을 수 있습니다: `{action}`. 서비스 승인 참조에서 이름을 확인하세요."
             ),
         },
+        Remark::ResourceNotOfAction {
+            action,
+            resource,
+            formats,
+        } if is_by_alias(action, resource) => format!(
+            "`{resource}`: 별칭으로 요청해도 AWS는 `{action}` 작업을 별칭이 가리키는 키에 대해 묻습니다. 별칭을 지정한 정책은 이 작업을 허용하지 않습니다. AWS의 결정을 보려면 다음 형식의 키로 요청하세요: {}.",
+            quoted(formats)
+        ),
         Remark::ResourceNotOfAction {
             action,
             resource,
@@ -220,5 +228,6 @@ const fn bearer(bearer: Bearer) -> &'static str {
         Bearer::Call => "호출이",
         Bearer::Token => "토큰이",
         Bearer::Assertion => "어설션이",
+        Bearer::Service => "서비스가",
     }
 }

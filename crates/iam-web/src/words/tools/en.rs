@@ -35,6 +35,14 @@ pub const WORDS: Words = Words {
     outside: "AWS leaves out who asked and for which role. Fill in the identity provider as the principal, the role as the resource and the claims of the token as context keys, and paste the role's trust policy as the policy of the resource: it alone decides.",
     unrecognised: "This is no message of AWS that access was denied. Paste all of it, beginning with `User:`.",
     no_text: "Paste the message first.",
+    no_principal: |name| {
+        format!("AWS names the caller `{name}`, which does not tell who that is. Fill in the principal by its ARN.")
+    },
+    no_resource: |name| {
+        format!(
+            "AWS names the resource `{name}`, which is no ARN. Fill in its ARN as the resource, or `*` if it has none."
+        )
+    },
     told: |it| match it {
         Told::Principal => "principal",
         Told::Action => "action",

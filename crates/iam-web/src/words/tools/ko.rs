@@ -35,6 +35,14 @@ pub const WORDS: Words = Words {
     outside: "AWS는 누가 어떤 역할을 요청했는지 밝히지 않습니다. 보안 주체에 자격 증명 공급자를, 리소스에 역할을, 컨텍스트 키에 토큰의 클레임을 넣고, 역할의 신뢰 정책을 리소스의 정책으로 붙여 넣으세요. 이 정책만으로 결정됩니다.",
     unrecognised: "액세스가 거부되었다는 AWS의 메시지가 아닙니다. `User:`부터 전체를 붙여 넣으세요.",
     no_text: "먼저 메시지를 붙여 넣으세요.",
+    no_principal: |name| {
+        format!("AWS가 호출자로 적은 `{name}` 값으로는 누구인지 알 수 없습니다. 보안 주체를 ARN으로 채워 주세요.")
+    },
+    no_resource: |name| {
+        format!(
+            "AWS가 리소스로 적은 `{name}` 값은 ARN이 아닙니다. 그 리소스의 ARN을, ARN이 없다면 `*`를 리소스로 채워 주세요."
+        )
+    },
     told: |it| match it {
         Told::Principal => "보안 주체",
         Told::Action => "작업",
