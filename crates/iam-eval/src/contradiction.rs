@@ -117,6 +117,11 @@ pub fn is_contradicted(context: &Context, key: &str) -> bool {
 /// Keys of tags that differ in what they say of one tag, two by two.
 fn differing_tags(context: &Context) -> Vec<(String, String)> {
     let mut found = Vec::new();
+    // What most requests have not: then their keys need not be gone through, which checks share with many others.
+    let is_listed = LISTED.iter().any(|(_, listed)| values(context, listed).is_some());
+    if !is_listed && !context.knows_one_of("aws:resourcetag/") {
+        return found;
+    }
     for (key, value) in context.entries() {
         let Some((family, name)) = key.split_once('/') else {
             continue;

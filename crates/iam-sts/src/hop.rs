@@ -199,4 +199,6 @@ pub enum Bearer {
     Token,
     /// A SAML assertion.
     Assertion,
+    /// A service that assumes a role for what runs in it.
+    Service,
 }

@@ -10,7 +10,7 @@ use crate::constraint::{Constraints, NAME};
 use crate::context::{Key, one};
 use crate::credentials::Credentials;
 use crate::estate::{Estate, InstanceProfile};
-use crate::hop::{Hop, Note, Refusal, Setting, StsError};
+use crate::hop::{Bearer, Hop, Note, Refusal, Setting, StsError};
 use crate::operation::{InvokeAsService, LaunchInstance};
 use crate::session::Session;
 use crate::tags::{Tag, Tags};
@@ -120,6 +120,11 @@ fn invoke(call: &mut Call, ask: &InvokeAsService) -> Result<Session, Refusal> {
     linked_service_alone(call, &target);
     if !tags.is_empty() {
         call.note(Note::Rule("S-52"));
+        call.note(Note::TagsAsked {
+            passed: tags.iter().map(|tag| tag.key.clone()).collect(),
+            by: Bearer::Service,
+            carried: Vec::new(),
+        });
         call.ask("sts:TagSession", target.arn, target.account, &keys);
     }
     call.verdict()?;

@@ -242,5 +242,6 @@ const fn bearer(bearer: Bearer) -> &'static str {
         Bearer::Call => "the call",
         Bearer::Token => "the token",
         Bearer::Assertion => "the assertion",
+        Bearer::Service => "the service",
     }
 }

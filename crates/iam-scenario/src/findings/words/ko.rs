@@ -228,5 +228,6 @@ const fn bearer(bearer: Bearer) -> &'static str {
         Bearer::Call => "호출이",
         Bearer::Token => "토큰이",
         Bearer::Assertion => "어설션이",
+        Bearer::Service => "서비스가",
     }
 }
