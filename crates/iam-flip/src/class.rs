@@ -1,10 +1,11 @@
 //! What kind of change a suggestion is, in the order in which a reviewer would think of it.
 
+use iam_eval::caller::Caller;
 use iam_scenario::document::Place;
 use iam_syntax::policy::Effect;
 
 use crate::change::Change;
-use crate::document::edit::Edit;
+use crate::document::edit::{At, Edit};
 use crate::key::is_one_of;
 use crate::loosen::{goes_past_variable, loosens};
 use crate::meant::{Missed, Near, near};
@@ -50,9 +51,7 @@ pub fn class(world: &World<'_>, changes: &[Change]) -> Class {
     match class {
         Class::Resource if goes_round_limit(world, changes) => Class::Guardrail { weakened: true },
         Class::Identity | Class::Resource
-            if loosens(world.answer, changes)
-                || goes_past_variable(world.answer, changes)
-                || goes_round_condition(world, changes) =>
+            if opens_to_others(world, changes) || goes_round_condition(world, changes) =>
         {
             Class::Guardrail { weakened: true }
         }
@@ -80,11 +79,61 @@ fn goes_round_limit(world: &World<'_>, changes: &[Change]) -> bool {
     })
 }
 
-/// Keys by which a caller proves something that an Allow asks for.
-const PROOFS: [&str; 5] = [
+/// Whether some changes let in others than who asks: whoever lacks a key, everybody where a variable let in each caller alone,
+/// a whole account, a service that works for another.
+#[must_use]
+pub fn opens_to_others(world: &World<'_>, changes: &[Change]) -> bool {
+    loosens(world.answer, changes) || goes_past_variable(world.answer, changes) || lets_in_strangers(world, changes)
+}
+
+/// Whether a resource is opened to others than who asks: to a whole account where its root asks, which a policy names no
+/// otherwise, or to a service that works for another account.
+///
+/// Sources: <https://docs.aws.amazon.com/kms/latest/developerguide/key-policy-default.html>,
+/// <https://docs.aws.amazon.com/IAM/latest/UserGuide/confused-deputy.html>
+fn lets_in_strangers(world: &World<'_>, changes: &[Change]) -> bool {
+    let request = &world.answer.request;
+    let is_root = matches!(request.caller, Caller::Root { .. });
+    let strange = |change: &Change| match change {
+        Change::Add { document, .. } => is_root && is_of_resource(world, *document),
+        Change::Attach { place, .. } => is_root && *place == Place::Resource,
+        Change::Edit {
+            document,
+            statement,
+            edit: Edit::More { at, values },
+        } => match at {
+            At::Principal(_) => is_root && is_of_resource(world, *document),
+            At::Condition(number) => {
+                let policy = crate::change::policy(world.answer, *document);
+                let condition = policy
+                    .and_then(|it| it.statements.get(*statement))
+                    .and_then(|it| it.conditions.get(*number));
+                condition.is_some_and(|it| is_one_of(&it.key.value, &["aws:SourceAccount"]))
+                    && values.iter().any(|it| *it != request.resource_account)
+            }
+            At::Action | At::Resource(_) => false,
+        },
+        Change::Edit { .. }
+        | Change::Context(_)
+        | Change::Renew { .. }
+        | Change::Remove { .. }
+        | Change::Detach { .. } => false,
+    };
+    world.wanted == Wanted::Allowed && changes.iter().any(strange)
+}
+
+fn is_of_resource(world: &World<'_>, document: usize) -> bool {
+    let place = world.answer.documents.get(document).map(|it| it.place);
+    place == Some(Place::Resource)
+}
+
+/// Keys by which a caller, or AWS for it, proves something that an Allow asks for.
+const PROOFS: [&str; 7] = [
     "aws:MultiFactorAuthAge",
     "aws:MultiFactorAuthPresent",
     "aws:SecureTransport",
+    "aws:SourceAccount",
+    "aws:SourceOrgID",
     "iam:PermissionsBoundary",
     "sts:ExternalId",
 ];

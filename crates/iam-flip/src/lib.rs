@@ -253,13 +253,8 @@ async fn suggestions(world: &World<'_>, linter: &Linter<'_>, candidates: Vec<Vec
     }
     // The sort is stable, so that the order above holds among those of one kind.
     let rank = |changes: &[Change]| {
-        let loosens = loosen::loosens(world.answer, changes) || loosen::goes_past_variable(world.answer, changes);
-        (
-            loosens,
-            class::n_new(changes),
-            class::has_no_edit(changes),
-            changes.len(),
-        )
+        let opens = class::opens_to_others(world, changes);
+        (opens, class::n_new(changes), class::has_no_edit(changes), changes.len())
     };
     // What somebody else would have to do comes after all that the caller can.
     let is_others = |class: Class, changes: &[Change]| class == Class::Request && !request::is_callers(changes);

@@ -58,7 +58,7 @@ pub fn of(key: &str, tests: &[Test<'_>], texts: &[Text<'_>], context: &Context) 
         values.extend(of_test(key, test, context));
     }
     let mut values = often_first(values);
-    values.extend(others(key, &values));
+    values.extend(others(key, tests, &values));
     let of_set = |test: &Test<'_>| test.compiled.quantifier != Quantifier::Single;
     let is_set = known(key).map_or_else(|| !tests.is_empty() && tests.iter().all(of_set), |key| key.multivalued);
     let there = context.get(key);
@@ -101,10 +101,24 @@ fn often_first(values: Vec<String>) -> Vec<String> {
 }
 
 /// Values that no condition names.
-fn others(key: &str, named: &[String]) -> Vec<String> {
+fn others(key: &str, tests: &[Test<'_>], named: &[String]) -> Vec<String> {
     let is_new = |sample: &&&str| !named.iter().any(|it| it == **sample);
-    let others = samples(key).iter().filter(is_new).take(N_OTHERS);
+    let of_operators = of_operators(tests).filter(|_| shape(key) == Shape::Text);
+    let samples = of_operators.unwrap_or_else(|| samples(key));
+    let others = samples.iter().filter(is_new).take(N_OTHERS);
     others.map(ToString::to_string).collect()
+}
+
+/// What a key can hold of which its name says nothing, as those who compare it take it: nothing made up where they do not
+/// compare words.
+fn of_operators(tests: &[Test<'_>]) -> Option<&'static [&'static str]> {
+    let is_of_arn = |test: &Test<'_>| test.source.values.iter().any(|it| it.value.starts_with("arn:"));
+    tests.iter().find_map(|test| match test.source.operator.base {
+        Base::Bool => Some(&["true", "false"][..]),
+        Base::Arn { .. } | Base::Binary | Base::Date(_) | Base::IpAddress { .. } | Base::Numeric(_) => Some(&[][..]),
+        Base::String { .. } if is_of_arn(test) => Some(&[][..]),
+        Base::String { .. } | Base::Null => None,
+    })
 }
 
 /// Each value alone, what is there with one more, what is there without those that nobody names, and all together.

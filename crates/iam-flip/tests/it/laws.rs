@@ -5,12 +5,11 @@ use std::collections::BTreeMap;
 use iam_catalog::catalogue::Catalogue;
 use iam_eval::combine::Outcome;
 use iam_flip::change::{Change, made};
-use iam_flip::class::Class;
+use iam_flip::class::{Class, opens_to_others};
 use iam_flip::diff::differences;
 use iam_flip::document::edit::Edit;
 use iam_flip::impossible::{Setting, why_not};
 use iam_flip::lint::Linter;
-use iam_flip::loosen::goes_past_variable;
 use iam_flip::meant::near;
 use iam_flip::mend;
 use iam_flip::output;
@@ -280,8 +279,8 @@ fn sets_nothing_of_the_list(suggestion: &Suggestion, answer: &Answer, catalogue:
     }
 }
 
-/// Where one edit of a statement that missed lets the request through, lets in nobody who lacks a key or is another than a
-/// variable means, and the linter has nothing against it, the first change of policies is an edit.
+/// Where one edit of a statement that missed lets the request through, lets in nobody who lacks a key, nor anybody else
+/// than who asks, and the linter has nothing against it, the first change of policies is an edit.
 #[track_caller]
 fn edits_what_was_meant(question: &Question, answer: &Answer, found: &Flip, catalogue: &Catalogue) {
     if found.outcome == Outcome::Allowed {
@@ -298,7 +297,7 @@ fn edits_what_was_meant(question: &Question, answer: &Answer, found: &Flip, cata
                 let edits = mend::towards(near, &[one], text);
                 let is_good = |edit: &Vec<Change>| {
                     !lets_go(answer, edit)
-                        && !goes_past_variable(answer, edit)
+                        && !opens_to_others(&world, edit)
                         && world.reaches(edit)
                         && !linter.objects(&world, edit)
                 };
