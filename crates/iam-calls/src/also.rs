@@ -8,7 +8,7 @@ use alloc::vec::Vec;
 use iam_catalog::{dependent, row_keys};
 use iam_eval::context::Value;
 use iam_eval::request::Request;
-use iam_syntax::arn::{Arn, fields};
+use iam_syntax::arn::Arn;
 
 use crate::asked::Asked;
 use crate::fill::{self, Places};
@@ -130,30 +130,6 @@ pub fn listed(asked: &Asked, found: &[Also]) -> Vec<Also> {
         source: Cow::Borrowed(LISTED_SOURCE),
     });
     listed.collect()
-}
-
-/// Whether the requests of a call ask this already: on the resource itself, or on one of its type, in whose place it would
-/// stand, as the document of a session does that names none.
-#[must_use]
-pub fn is_among(also: &Also, requests: &[Request]) -> bool {
-    let is_same = |request: &&Request| request.action.text.eq_ignore_ascii_case(&also.action);
-    let kind = kind(&also.resource).filter(|_| also.when.is_empty());
-    requests
-        .iter()
-        .filter(is_same)
-        .map(|it| it.resource.text.as_str())
-        .any(|text| {
-            let is_of_kind = kind.is_some() && kind == self::kind(text);
-            is_of_kind || text == also.resource
-        })
-}
-
-/// What an ARN, or a format of one, is of: `document`. None for S3, which has names there.
-fn kind(resource: &str) -> Option<&str> {
-    let [_, _, service, _, _, path] = fields(resource)?;
-    let (kind, _) = path.split_once('/').filter(|_| service != "s3")?;
-    // Systems Manager calls an instance so that is none of Amazon EC2.
-    Some(kind.strip_prefix("managed-").unwrap_or(kind))
 }
 
 /// Whether a row of a call names an action.

@@ -7,6 +7,7 @@
 //! | to find | look in |
 //! |---|---|
 //! | what a request also asks | [`also`] |
+//! | whether it asks that already | [`among`] |
 //! | what is known of its call | [`asked`] |
 //! | when a row is asked, and what of a request tells | [`when`] |
 //! | what a request tells of them | `told` |
@@ -45,6 +46,7 @@
 extern crate alloc;
 
 pub mod also;
+pub mod among;
 pub mod asked;
 mod fill;
 pub mod row;

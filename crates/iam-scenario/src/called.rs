@@ -1,6 +1,7 @@
 //! What is known of a call beside the request that an answer is about, and what else it asks.
 
 use iam_calls::also::{self, Also};
+use iam_calls::among::Among;
 use iam_calls::asked::{Asked, Fact};
 use iam_catalog::api::Operation;
 use iam_eval::request::Request;
@@ -55,6 +56,7 @@ pub(crate) fn asks(requests: &[Request], called: &Called) -> Vec<Also> {
 fn each_once(requests: &[Request], called: &Called, of: impl Fn(&Asked) -> Vec<Also>) -> Vec<Also> {
     let mut all: Vec<Also> = Vec::new();
     let mut seen = Places::default();
+    let among = Among::of(requests);
     for request in requests {
         let asked = Asked {
             request,
@@ -66,8 +68,7 @@ fn each_once(requests: &[Request], called: &Called, of: impl Fn(&Asked) -> Vec<A
             return found;
         }
         let is_new = |it: &Also| seen.add([it.action.as_str(), it.resource.as_str(), it.who.name()].join(" "));
-        let is_beside = |it: &Also| !also::is_among(it, requests);
-        all.extend(found.into_iter().filter(is_beside).filter(is_new));
+        all.extend(found.into_iter().filter(|it| !among.has(it)).filter(is_new));
     }
     all
 }
