@@ -27,6 +27,36 @@ pub fn action<'a>(catalogue: &Catalogue, written: &str, beside: impl IntoIterato
         .or_else(|| of_one_service(catalogue, written))
 }
 
+/// The same by the form of the text alone, for those who have no catalogue: what it says need not be an action.
+///
+/// ```
+/// assert_eq!(Some("s3:GetObject".into()), iam_catalog::meant::by_form("GetObject", ["s3"]));
+/// ```
+#[must_use]
+pub fn by_form<'a>(written: &str, beside: impl IntoIterator<Item = &'a str>) -> Option<String> {
+    let written = written.trim();
+    let is_name = |it: &str| {
+        it.starts_with(|first: char| first.is_ascii_uppercase()) && it.chars().all(|it| it.is_ascii_alphanumeric())
+    };
+    let of = |service: &str, name: &str| {
+        let is_service = !service.is_empty()
+            && service
+                .chars()
+                .all(|it| it.is_ascii_lowercase() || it.is_ascii_digit() || it == '-');
+        (is_service && is_name(name)).then(|| format!("{service}:{name}"))
+    };
+    let parted = written.find(|it| !is_of_name(it)).and_then(|at| {
+        let name = written[at..].trim_matches(|it| !is_of_name(it));
+        of(&written[..at], name)
+    });
+    parted.or_else(|| {
+        beside.into_iter().find_map(|service| {
+            let behind = written.strip_prefix(service).filter(|it| is_name(it));
+            of(service, behind.unwrap_or(written))
+        })
+    })
+}
+
 /// `s3.GetObject`, `s3 GetObject`, `s3::GetObject`.
 fn parted(catalogue: &Catalogue, written: &str) -> Option<String> {
     let at = written.find(|it| !is_of_name(it))?;
@@ -136,6 +166,19 @@ mod tests {
         check("Get*", &["s3"], Some("s3:Get*"));
         check("", &["s3"], None);
         check("*", &[], None);
+    }
+
+    #[test]
+    fn the_form_alone_tells() {
+        let found = |written: &str| by_form(written, ["sqs", "s3"]);
+        for written in ["s3.GetObject", "s3 GetObject", "s3GetObject", "s3::GetObject"] {
+            assert_eq!(Some("s3:GetObject".into()), found(written), "{written}");
+        }
+        assert_eq!(Some("sqs:SendMessage".into()), found("SendMessage"));
+        for written in ["sendMessage", "Get Object", "s3.", "", "Get*"] {
+            assert_eq!(None, found(written), "{written}");
+        }
+        assert_eq!(None, by_form("GetObject", []));
     }
 
     #[test]

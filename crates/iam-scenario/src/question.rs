@@ -2,7 +2,6 @@
 //! never stand on that resource.
 
 use iam_catalog::api::{self, Asks, Operation};
-use iam_catalog::catalogue::Catalogue;
 use iam_catalog::meant;
 use iam_eval::caller::Caller;
 use iam_eval::derive;
@@ -112,7 +111,7 @@ pub fn action(text: &str, resources: &Resources) -> Result<Named, Problem> {
     };
     let Some(action) = Action::new(asked) else {
         let arns = resources.each().filter_map(|(text, _)| Arn::parse(text));
-        let message = match meant::action(&Catalogue::default(), text, arns.map(|arn| arn.service)) {
+        let message = match meant::by_form(text, arns.map(|arn| arn.service)) {
             Some(meant) => format!("`{text}` is no action: did you mean `{meant}`?"),
             None => format!("`{text}` is no action: expected `service:Name`, such as `s3:GetObject`"),
         };

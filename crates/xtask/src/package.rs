@@ -112,8 +112,8 @@ fn compile(folder: &Path) -> Result<(), String> {
 
 /// Whoever reads of the package learns how large it is.
 fn says_size(readme: &str, bytes: usize) -> Result<(), String> {
-    #[expect(clippy::cast_precision_loss, reason = "one digit of it is said")]
-    let size = format!("{:.1} MB", bytes as f64 / 1e6);
+    #[expect(clippy::cast_precision_loss, reason = "no digit behind the point is said")]
+    let size = format!("{:.0} MB", bytes as f64 / 1e6);
     match readme.contains(&size) {
         true => Ok(()),
         false => Err(format!(
