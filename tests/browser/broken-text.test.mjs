@@ -47,7 +47,6 @@ visit("what a sentence has in code stands as code, and no backtick is read", asy
   await it.openProblems();
   await it.policies.getByText("s3:GetObjct").last().waitFor();
   assert.deepEqual(await read(), []);
-  await it.write("resource \"aws_iam_policy\" \"a\" {}");
   await it.paste("resource \"aws_iam_policy\" \"a\" {}\n");
   await it.policies.getByText("This is Terraform.").waitFor();
   assert.deepEqual(await read(), []);

@@ -40,7 +40,7 @@ visit("a problem leads to its place, and its fix can be undone there", async (it
   const problem = review(it).locator(".problem", { hasText: "s3:GetObjct" }).first();
   await problem.locator(".fix").click();
   await settles(() => review(it).locator(".problem", { hasText: "s3:GetObjct" }).count(), 0);
-  assert.notEqual(await it.page.evaluate(() => document.activeElement.tagName), "BODY");
+  await settles(() => it.page.evaluate(() => document.activeElement.tagName !== "BODY"), true);
   await it.button("Undo").click();
   await problem.waitFor();
   await problem.getByRole("button", { name: /^line \d+$/ }).click();

@@ -95,7 +95,6 @@ pub fn Gallery(props: &Props) -> Html {
                 <div class="gallery-title">
                     <h2 id="gallery-title">{ words.title }</h2>
                     <p class="hint">{ words.kept }</p>
-                    <p class="hint"><a href="docs/" target="_blank" rel="noopener noreferrer">{ words.documentation }</a></p>
                 </div>
                 <div class="gallery-search">
                     <label class="unseen" for="gallery-search">{ words.search }</label>

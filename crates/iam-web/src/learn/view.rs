@@ -40,5 +40,10 @@ pub fn Learn(props: &Props) -> Html {
         State::Failed => html! { <p role="alert">{ words.no_gallery }</p> },
         State::Here(index) => html! { <Gallery ctx={ctx.clone()} index={index.clone()} /> },
     };
-    html! { <main class="learn" lang={ctx.labels().lang}>{ inside }</main> }
+    html! {
+        <main class="learn" lang={ctx.labels().lang}>
+            { inside }
+            <p class="to-documentation"><a href="docs/" target="_blank" rel="noopener noreferrer">{ words.documentation }</a></p>
+        </main>
+    }
 }
