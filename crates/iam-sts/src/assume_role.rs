@@ -9,6 +9,7 @@ use iam_eval::evaluate::settled;
 use iam_eval::gates::Preset;
 
 use crate::call::Call;
+use crate::certificate;
 use crate::constraint::{Constraints, EXTERNAL_ID, NAME};
 use crate::context::{Key, of_mfa, one};
 use crate::credentials::Credentials;
@@ -62,6 +63,7 @@ fn issue(call: &mut Call, ask: &AssumeRole) -> Result<Session, Refusal> {
         .map(String::from);
 
     let mut keys = keys(ask, source_identity.as_deref());
+    keys.extend(certificate::principal_tags(call.credentials, &ask.tags));
     keys.extend(target.replaced_tags(&inherited));
     if with_mfa {
         call.note(Note::Rule("S-60"));
