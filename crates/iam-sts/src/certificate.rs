@@ -52,17 +52,22 @@ pub fn source_identity(tags: &Tags) -> Option<String> {
 /// What a certificate says is a tag of the principal already while the trust policy is asked.
 // rule: S-53
 pub(crate) fn principal_tags(credentials: &Credentials, passed: &[Tag]) -> Vec<Key> {
+    if !is_by_certificate(credentials) {
+        return Vec::new();
+    }
+    let said = passed.iter().filter(|tag| attribute(&tag.key).is_some());
+    of_tags(&said.cloned().collect(), "aws:PrincipalTag/")
+}
+
+/// Whether it is IAM Roles Anywhere that calls.
+pub(crate) fn is_by_certificate(credentials: &Credentials) -> bool {
     match credentials {
-        Credentials::Service { name } if name == ROLES_ANYWHERE => {
-            let said = passed.iter().filter(|tag| attribute(&tag.key).is_some());
-            of_tags(&said.cloned().collect(), "aws:PrincipalTag/")
-        }
+        Credentials::Service { name } => name == ROLES_ANYWHERE,
         Credentials::Anonymous
         | Credentials::OriginAccess { .. }
         | Credentials::Federated { .. }
-        | Credentials::Service { .. }
         | Credentials::User { .. }
         | Credentials::Root { .. }
-        | Credentials::Session(_) => Vec::new(),
+        | Credentials::Session(_) => false,
     }
 }
