@@ -46,6 +46,30 @@ pub enum Goal {
     Denied,
     /// No Deny applies, and no policy that limits lacks an Allow; whether one that grants does is another matter.
     PastGuardrails,
+    /// No Deny applies; what lacks an Allow is another matter.
+    PastDenies,
+    /// A gate lacks no Allow; the others are another matter.
+    Granted(Gate),
+}
+
+impl Goal {
+    /// Whether a Deny that applies is in the way of it.
+    const fn heeds_denies(self) -> bool {
+        match self {
+            Self::Allowed | Self::Denied | Self::PastGuardrails | Self::PastDenies => true,
+            Self::Granted(_) => false,
+        }
+    }
+
+    /// Whether a gate that lacks an Allow is in the way of it.
+    fn heeds(self, gate: Gate) -> bool {
+        match self {
+            Self::Allowed | Self::Denied => true,
+            Self::PastGuardrails => !is_grant(gate),
+            Self::PastDenies => false,
+            Self::Granted(only) => gate == only,
+        }
+    }
 }
 
 /// Keys and what they are set to.
@@ -170,10 +194,12 @@ impl<'w> Search<'w> {
         match self.goal {
             Goal::Allowed => outcomes().all(|it| it == Outcome::Allowed),
             Goal::Denied => outcomes().any(|it| matches!(it, Outcome::ExplicitDeny | Outcome::ImplicitDeny)),
-            Goal::PastGuardrails => nodes.iter().all(|node| {
-                let is_past =
-                    |it: iam_eval::combine::Judged| it.deny.is_false() && (is_grant(it.gate) || it.lacks.is_false());
-                node.trace.judged().all(is_past)
+            Goal::PastGuardrails | Goal::PastDenies | Goal::Granted(_) => nodes.iter().all(|node| {
+                node.trace.judged().all(|it| {
+                    let is_denied = self.goal.heeds_denies() && !it.deny.is_false();
+                    let is_lacking = self.goal.heeds(it.gate) && !it.lacks.is_false();
+                    !is_denied && !is_lacking
+                })
             }),
         }
     }
@@ -183,8 +209,8 @@ impl<'w> Search<'w> {
         let mut steps = Vec::new();
         for node in nodes {
             match self.goal {
-                Goal::Allowed | Goal::PastGuardrails => {
-                    if let Some(deny) = first_deny(node) {
+                Goal::Allowed | Goal::PastGuardrails | Goal::PastDenies | Goal::Granted(_) => {
+                    if let Some(deny) = first_deny(node).filter(|_| self.goal.heeds_denies()) {
                         self.against(node, deny, keys, n_more, &mut steps);
                     } else if let Some(gate) = self.first_lacking(node) {
                         for place in near(node, gate, Effect::Allow) {
@@ -213,9 +239,8 @@ impl<'w> Search<'w> {
 
     fn first_lacking(&self, node: &Node<'_>) -> Option<Gate> {
         let mut judged = node.trace.judged();
-        let counts = |gate: Gate| self.goal != Goal::PastGuardrails || !is_grant(gate);
         judged
-            .find(|it| !it.lacks.is_false() && counts(it.gate))
+            .find(|it| !it.lacks.is_false() && self.goal.heeds(it.gate))
             .map(|it| it.gate)
     }
 
