@@ -64,7 +64,7 @@ use impossible::Why;
 use lint::Linter;
 use minimal::minimal;
 use question::{Question, Wanted};
-use request::search::Goal;
+use request::goal::Goal;
 use turns::{at_once, turn};
 use world::World;
 

@@ -12,8 +12,8 @@ pub use grants::{likened, place};
 
 use crate::change::Change;
 use crate::lint::Linter;
+use crate::request::goal::Goal;
 use crate::request::place::is_grant;
-use crate::request::search::Goal;
 use crate::turns::turn;
 use crate::world::{Traced, World};
 

@@ -25,7 +25,8 @@ use iam_syntax::letter_case;
 use iam_syntax::policy::Effect;
 
 use super::context::with;
-use super::place::{Node, Place, first_applying, first_deny, gather, is_grant, is_tied, near, reads, resource_keys};
+use super::goal::Goal;
+use super::place::{Node, Place, first_applying, first_deny, gather, is_tied, near, reads, resource_keys};
 use super::values::{self, Test, Text};
 use crate::change::Set;
 use crate::impossible::{Setting, Why, why_not};
@@ -38,39 +39,6 @@ pub const BUDGET: usize = 300_000;
 /// How often the question is asked at most, and at least.
 const MOST_ASKED: usize = 1_500;
 const LEAST_ASKED: usize = 100;
-
-/// What is looked for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Goal {
-    Allowed,
-    Denied,
-    /// No Deny applies, and no policy that limits lacks an Allow; whether one that grants does is another matter.
-    PastGuardrails,
-    /// No Deny applies; what lacks an Allow is another matter.
-    PastDenies,
-    /// A gate lacks no Allow; the others are another matter.
-    Granted(Gate),
-}
-
-impl Goal {
-    /// Whether a Deny that applies is in the way of it.
-    const fn heeds_denies(self) -> bool {
-        match self {
-            Self::Allowed | Self::Denied | Self::PastGuardrails | Self::PastDenies => true,
-            Self::Granted(_) => false,
-        }
-    }
-
-    /// Whether a gate that lacks an Allow is in the way of it.
-    fn heeds(self, gate: Gate) -> bool {
-        match self {
-            Self::Allowed | Self::Denied => true,
-            Self::PastGuardrails => !is_grant(gate),
-            Self::PastDenies => false,
-            Self::Granted(only) => gate == only,
-        }
-    }
-}
 
 /// Keys and what they are set to.
 pub type Found = Vec<(String, ContextInput)>;
