@@ -87,10 +87,12 @@ pub fn opens_to_others(world: &World<'_>, changes: &[Change]) -> bool {
 }
 
 /// Whether a resource is opened to others than who asks: to a whole account where its root asks, which a policy names no
-/// otherwise, or to a service that works for another account.
+/// otherwise, to a service that works for another account or organization, or to whoever gives another external id than
+/// the one that was agreed on.
 ///
 /// Sources: <https://docs.aws.amazon.com/kms/latest/developerguide/key-policy-default.html>,
-/// <https://docs.aws.amazon.com/IAM/latest/UserGuide/confused-deputy.html>
+/// <https://docs.aws.amazon.com/IAM/latest/UserGuide/confused-deputy.html>,
+/// <https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_common-scenarios_third-party.html>
 fn lets_in_strangers(world: &World<'_>, changes: &[Change]) -> bool {
     let request = &world.answer.request;
     let is_root = matches!(request.caller, Caller::Root { .. });
@@ -108,8 +110,9 @@ fn lets_in_strangers(world: &World<'_>, changes: &[Change]) -> bool {
                 let condition = policy
                     .and_then(|it| it.statements.get(*statement))
                     .and_then(|it| it.conditions.get(*number));
-                condition.is_some_and(|it| is_one_of(&it.key.value, &["aws:SourceAccount"]))
-                    && values.iter().any(|it| *it != request.resource_account)
+                let is_of = |keys: &[&str]| condition.is_some_and(|it| is_one_of(&it.key.value, keys));
+                is_of(&["sts:ExternalId", "aws:SourceOrgID"])
+                    || is_of(&["aws:SourceAccount"]) && values.iter().any(|it| *it != request.resource_account)
             }
             At::Action | At::Resource(_) => false,
         },
@@ -184,9 +187,24 @@ fn goes_round_condition(world: &World<'_>, changes: &[Change]) -> bool {
     })
 }
 
-/// Whether no statement is edited that was there: only new ones come, or some go.
+/// What comes first among suggestions of one class, the least first: what opens to nobody else, weakens the fewest limits, adds
+/// the fewest statements, edits one that is there, changes the least.
 #[must_use]
-pub fn has_no_edit(changes: &[Change]) -> bool {
+pub fn rank(world: &World<'_>, class: Class, changes: &[Change]) -> (bool, usize, usize, bool, usize) {
+    let weakened = Class::Guardrail { weakened: true };
+    let n_weakened = changes.iter().filter(|it| of(world, it) == weakened).count();
+    (
+        opens_to_others(world, changes),
+        // A limit that is gone round is weakened by no change of its own.
+        n_weakened.max(usize::from(class == weakened)),
+        n_new(changes),
+        has_no_edit(changes),
+        changes.len(),
+    )
+}
+
+/// Whether no statement is edited that was there: only new ones come, or some go.
+fn has_no_edit(changes: &[Change]) -> bool {
     !changes.iter().any(|change| match change {
         Change::Edit { .. } | Change::Renew { .. } => true,
         Change::Context(_)
@@ -198,8 +216,7 @@ pub fn has_no_edit(changes: &[Change]) -> bool {
 }
 
 /// How many statements are new.
-#[must_use]
-pub fn n_new(changes: &[Change]) -> usize {
+fn n_new(changes: &[Change]) -> usize {
     let is_new = |change: &&Change| match change {
         Change::Add { .. } | Change::Attach { .. } => true,
         Change::Context(_)

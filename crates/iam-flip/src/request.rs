@@ -2,12 +2,14 @@
 //!
 //! | to find | look in |
 //! |---|---|
+//! | what they shall bring about | [`goal`] |
 //! | which keys to set, and how long to look for them | [`search`] |
 //! | which statements stop the request, or nearly apply | [`place`] |
 //! | what a key could be set to | [`values`] |
 //! | a context with keys set | [`context`] |
 
 pub mod context;
+pub mod goal;
 pub mod place;
 pub mod search;
 pub mod values;
@@ -20,7 +22,8 @@ use crate::key::owner::{Owner, owner};
 use crate::question::Wanted;
 use crate::world::World;
 
-use search::{Found, Goal, Search};
+use goal::Goal;
+use search::{Found, Search};
 
 /// How many keys are set together at most.
 pub const MOST_KEYS: usize = 3;
