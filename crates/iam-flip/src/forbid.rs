@@ -8,10 +8,11 @@ use iam_scenario::document::Place;
 use iam_syntax::policy::{Effect, PolicyKind, Version};
 
 use crate::change::Change;
-use crate::least::{Least, Statement, action_name, least, takes_policy};
+use crate::least::{Least, Statement, action_name, least};
 use crate::meant::{Missed, near};
 use crate::mend;
 use crate::minimal::MOST_CHANGES;
+use crate::own_policy::takes_policy;
 use crate::permit::place;
 use crate::world::{Traced, World};
 
