@@ -2,7 +2,7 @@
 
 use iam_eval::caller::Caller;
 use iam_scenario::document::Place;
-use iam_syntax::policy::Effect;
+use iam_syntax::policy::{Clause, Effect, Statement};
 
 use crate::change::Change;
 use crate::document::edit::{At, Edit};
@@ -187,20 +187,61 @@ fn goes_round_condition(world: &World<'_>, changes: &[Change]) -> bool {
     })
 }
 
-/// What comes first among suggestions of one class, the least first: what opens to nobody else, weakens the fewest limits, adds
-/// the fewest statements, edits one that is there, changes the least.
+/// What comes first among suggestions of one class: the least of them.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Rank {
+    opens_to_others: bool,
+    /// How many limits limit less.
+    n_weakened: usize,
+    /// Whether more is taken away than what is asked.
+    takes_more: bool,
+    n_new: usize,
+    has_no_edit: bool,
+    n_changes: usize,
+}
+
+/// The rank of some changes of a class.
 #[must_use]
-pub fn rank(world: &World<'_>, class: Class, changes: &[Change]) -> (bool, usize, usize, bool, usize) {
+pub fn rank(world: &World<'_>, class: Class, changes: &[Change]) -> Rank {
     let weakened = Class::Guardrail { weakened: true };
     let n_weakened = changes.iter().filter(|it| of(world, it) == weakened).count();
-    (
-        opens_to_others(world, changes),
+    Rank {
+        opens_to_others: opens_to_others(world, changes),
         // A limit that is gone round is weakened by no change of its own.
-        n_weakened.max(usize::from(class == weakened)),
-        n_new(changes),
-        has_no_edit(changes),
-        changes.len(),
-    )
+        n_weakened: n_weakened.max(usize::from(class == weakened)),
+        takes_more: takes_more(world, changes),
+        n_new: n_new(changes),
+        has_no_edit: has_no_edit(changes),
+        n_changes: changes.len(),
+    }
+}
+
+/// Whether an Allow is taken out that is about more than the action and the resource that are asked for.
+fn takes_more(world: &World<'_>, changes: &[Change]) -> bool {
+    let request = &world.answer.request;
+    let is_alone = |clause: &Clause, asked: &str| match clause.elements.as_slice() {
+        [only] => !clause.inverted && only.value.eq_ignore_ascii_case(asked),
+        _ => false,
+    };
+    let is_just_this = |it: &Statement| {
+        let acts = it.action.as_ref().is_some_and(|it| is_alone(it, &request.action.text));
+        acts && it.principal.is_none() && it.resources.iter().all(|it| is_alone(it, &request.resource.text))
+    };
+    world.wanted == Wanted::Denied
+        && changes.iter().any(|change| match change {
+            Change::Remove { document, statement } => {
+                let policy = crate::change::policy(world.answer, *document);
+                !policy
+                    .and_then(|it| it.statements.get(*statement))
+                    .is_some_and(is_just_this)
+            }
+            Change::Context(_)
+            | Change::Edit { .. }
+            | Change::Renew { .. }
+            | Change::Detach { .. }
+            | Change::Add { .. }
+            | Change::Attach { .. } => false,
+        })
 }
 
 /// Whether no statement is edited that was there: only new ones come, or some go.

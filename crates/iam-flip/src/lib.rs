@@ -20,6 +20,7 @@
 //! | edits that let in what lacks a key | [`loosen`] |
 //! | resources that belong together | `kin` |
 //! | the least statement that speaks of a request | [`least`], `carried` |
+//! | which resources take a policy | `own_policy` |
 //! | policies, for a request that is denied | [`permit`] |
 //! | policies, for a request that is allowed | `forbid` |
 //! | the least of some changes that does it | `minimal` |
@@ -46,6 +47,7 @@ pub mod meant;
 pub mod mend;
 mod minimal;
 pub mod output;
+mod own_policy;
 pub mod permit;
 pub mod question;
 pub mod request;

@@ -2,7 +2,7 @@
 //!
 //! | to find | look in |
 //! |---|---|
-//! | what they shall bring about | [`goal`] |
+//! | what they shall bring about | [`mod@goal`] |
 //! | which keys to set, and how long to look for them | [`search`] |
 //! | which statements stop the request, or nearly apply | [`place`] |
 //! | what a key could be set to | [`values`] |
