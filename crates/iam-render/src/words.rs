@@ -20,6 +20,24 @@ pub const fn link(lang: Lang) -> &'static str {
     }
 }
 
+/// That a step issued a session.
+#[must_use]
+pub fn issued(arn: &str, lang: Lang) -> String {
+    match lang {
+        Lang::En => format!("Issued the session {arn}."),
+        Lang::Ko => format!("발급된 세션: {arn}."),
+    }
+}
+
+/// Why a step came to nothing.
+#[must_use]
+pub const fn not_run(lang: Lang) -> &'static str {
+    match lang {
+        Lang::En => "Not run: the session that it acts in was not issued.",
+        Lang::Ko => "이 단계가 쓰려는 세션이 발급되지 않아 실행되지 않았습니다.",
+    }
+}
+
 /// That a case is too large for a link.
 #[must_use]
 pub const fn case_too_large(lang: Lang) -> &'static str {

@@ -7,6 +7,7 @@ use iam_scenario::format::act::ActName;
 use iam_sts::Time;
 use iam_words::Lang;
 
+use crate::world::examples::ALL;
 use crate::world::model::clock::{Life, parts};
 use crate::world::model::handover::{Carried, Gained, Lost};
 use crate::world::model::mark::Mark;
@@ -18,6 +19,7 @@ pub struct Labels {
     pub heading: &'static str,
     pub lead: &'static str,
     pub examples: &'static str,
+    pub example_titles: [&'static str; ALL.len()],
     pub copy_report: &'static str,
     pub copied: &'static str,
     pub not_copied: &'static str,
@@ -179,6 +181,15 @@ mod en {
         heading: "Sessions",
         lead: "Who assumes which role, step by step on one clock: what both sides say to each hop, and what each session carries on.",
         examples: "Worked examples",
+        example_titles: [
+            "User1 → RoleA → RoleB",
+            "Another account, with an external ID",
+            "GitHub Actions with OIDC",
+            "SAML with session tags",
+            "A role that asks for MFA",
+            "The confused deputy",
+            "A break at one hour",
+        ],
         copy_report: "Copy report",
         copied: "Report copied.",
         not_copied: "The browser does not let this page copy.",
@@ -338,6 +349,15 @@ mod ko {
         heading: "세션",
         lead: "누가 어떤 역할을 수임하는지 하나의 시계 위에서 단계별로 봅니다. 단계마다 양쪽 정책의 판단과, 세션이 이어 주는 것을 보여 줍니다.",
         examples: "예제",
+        example_titles: [
+            "User1 → RoleA → RoleB",
+            "외부 ID를 쓰는 다른 계정",
+            "OIDC를 쓰는 GitHub Actions",
+            "세션 태그를 쓰는 SAML",
+            "MFA를 요구하는 역할",
+            "혼동된 대리인",
+            "한 시간 뒤에 끊기는 체인",
+        ],
         copy_report: "보고서 복사",
         copied: "보고서를 복사했습니다.",
         not_copied: "브라우저가 복사를 허용하지 않습니다.",
