@@ -107,8 +107,10 @@ fn lets_in_strangers(world: &World<'_>, changes: &[Change]) -> bool {
             At::Principal(_) => is_root && is_of_resource(world, *document),
             At::Condition(number) => {
                 let policy = crate::change::policy(world.answer, *document);
+                // One more exception of a Deny is less than the Deny taken out.
                 let condition = policy
                     .and_then(|it| it.statements.get(*statement))
+                    .filter(|it| it.effect == Effect::Allow)
                     .and_then(|it| it.conditions.get(*number));
                 let is_of = |keys: &[&str]| condition.is_some_and(|it| is_one_of(&it.key.value, keys));
                 is_of(&["sts:ExternalId", "aws:SourceOrgID"])

@@ -69,7 +69,8 @@ pub async fn changes(world: &World<'_>, goal: Goal) -> OfRequest {
 /// The changes that set some keys; nothing where no request holds them so.
 #[must_use]
 pub fn possible(world: &World<'_>, wanted: &[(&str, &ContextInput)]) -> Option<Vec<Change>> {
-    let mut sets = crate::key::along::sets(wanted, &world.asked.first()?.request, &world.question.request);
+    let first = &world.asked.first()?.request;
+    let mut sets = crate::key::along::sets(wanted, first, &world.question.request, world.catalogue);
     for (key, _) in sets.iter_mut().flat_map(|set| &mut set.along) {
         if let Some(spelled) = spelled(world, key) {
             *key = spelled;

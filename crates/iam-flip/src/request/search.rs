@@ -127,7 +127,12 @@ impl<'w> Search<'w> {
         self.world.count();
         let wanted: Vec<(&str, &ContextInput)> = keys.iter().map(|(key, value)| (key.as_str(), value)).collect();
         let first = self.world.asked.first()?;
-        let sets = sets(&wanted, &first.request, &self.world.question.request);
+        let sets = sets(
+            &wanted,
+            &first.request,
+            &self.world.question.request,
+            self.world.catalogue,
+        );
         let mut nodes = Vec::with_capacity(self.world.asked.len());
         for asked in &self.world.asked {
             let context = with(&asked.request, &known_context(&asked.request), &sets);
@@ -277,11 +282,16 @@ impl<'w> Search<'w> {
     }
 
     fn with_one(&self, node: &Node<'_>, key: &str, value: &ContextInput) -> Request {
-        let sets = sets(&[(key, value)], &node.request, &self.world.question.request);
+        let sets = self.sets_of_one(node, key, value);
         Request {
             context: with(&node.request, &node.request.context, &sets),
             ..node.request.clone()
         }
+    }
+
+    fn sets_of_one(&self, node: &Node<'_>, key: &str, value: &ContextInput) -> Vec<Set> {
+        let input = &self.world.question.request;
+        sets(&[(key, value)], &node.request, input, self.world.catalogue)
     }
 
     fn free_keys(&self, read: Vec<String>, keys: &Found) -> Vec<String> {
@@ -323,7 +333,7 @@ impl<'w> Search<'w> {
     }
 
     fn is_possible(&self, node: &Node<'_>, key: &str, value: &ContextInput) -> bool {
-        let sets = sets(&[(key, value)], &node.request, &self.world.question.request);
+        let sets = self.sets_of_one(node, key, value);
         let context = with(&node.request, &node.request.context, &sets);
         match self.why_not(&sets, &context, &node.request) {
             None => true,
