@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { fillIn, IDENTITY } from "./policies.mjs";
-import { EXAMPLES, settles, visits } from "./playground.mjs";
+import { EXAMPLES, isHeld, settles, visits } from "./playground.mjs";
 import { violations } from "./site.mjs";
 
 const visit = visits();
@@ -208,7 +208,7 @@ visit("a policy that is dropped or pasted asks where it goes, and takes the plac
   await placed(it).getByRole("button", { name: "Add to this case" }).click();
   await settles(() => it.value(), IDENTITY);
   await it.page.getByRole("tab", { name: "Pasted", selected: true }).waitFor();
-  assert.notEqual(await it.page.evaluate(() => document.activeElement.tagName), "BODY");
+  await isHeld(it);
   await it.button("Undo").click();
   await settles(() => it.page.getByRole("tab", { name: "Pasted" }).count(), 0);
   await drag(it, [["policy.json", IDENTITY]]);

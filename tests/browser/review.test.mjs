@@ -1,7 +1,7 @@
 // The review: all findings of the document in hand, policy by policy, each a press away from its place.
 import assert from "node:assert/strict";
 import { BUCKET, IDENTITY, fillIn } from "./policies.mjs";
-import { settles, visits } from "./playground.mjs";
+import { isHeld, settles, visits } from "./playground.mjs";
 import { violations } from "./site.mjs";
 
 const visit = visits();
@@ -40,14 +40,14 @@ visit("a problem leads to its place, and its fix can be undone there", async (it
   const problem = review(it).locator(".problem", { hasText: "s3:GetObjct" }).first();
   await problem.locator(".fix").click();
   await settles(() => review(it).locator(".problem", { hasText: "s3:GetObjct" }).count(), 0);
-  await settles(() => it.page.evaluate(() => document.activeElement.tagName !== "BODY"), true);
+  await isHeld(it);
   await it.button("Undo").click();
   await problem.waitFor();
   await problem.getByRole("button", { name: /^line \d+$/ }).click();
   await it.page.getByRole("tab", { name: "IdentityPolicy", selected: true }).waitFor();
   assert.equal(await review(it).count(), 0);
   assert.match(await it.value(), /GetObjct/);
-  assert.notEqual(await it.page.evaluate(() => document.activeElement.tagName), "BODY");
+  await isHeld(it);
   await it.page.goBack();
   await problem.waitFor();
 });
@@ -94,7 +94,7 @@ visit("who gets to a role is asked of all chains, and a way is walked in World",
   await steps.first().waitFor();
   const ids = await it.page.locator("main.sessions policy-editor").evaluate((it) => JSON.parse(it.value).steps.map((step) => step.id));
   assert.equal(ids.filter((id) => id.startsWith("hop")).length, n_hops, ids.join());
-  assert.notEqual(await it.page.evaluate(() => document.activeElement.tagName), "BODY");
+  await isHeld(it);
   await it.page.getByText(/went through|issued|steps/).first().waitFor();
 });
 

@@ -10,6 +10,8 @@ use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 use clap::{Parser, Subcommand, ValueEnum};
 use iam_words::Lang;
 
+use crate::words::language;
+
 use examples::{
     EVAL_EXAMPLES, EXPLAIN_EXAMPLES, LINT_EXAMPLES, MESSAGE_EXAMPLES, REACH_EXAMPLES, RUN_EXAMPLES, WORLD_EXAMPLES,
 };
@@ -317,13 +319,7 @@ pub enum Format {
 
 /// The languages, for options that take one.
 fn languages() -> impl TypedValueParser<Value = Lang> {
-    let names = Lang::ALL.map(|lang| {
-        let help = match lang {
-            Lang::En => "English",
-            Lang::Ko => "Korean",
-        };
-        PossibleValue::new(lang.tag()).help(help)
-    });
+    let names = Lang::ALL.map(|lang| PossibleValue::new(lang.tag()).help(language(lang)));
     PossibleValuesParser::new(names).try_map(|tag| Lang::of_tag(&tag).ok_or("no such language"))
 }
 

@@ -24,11 +24,8 @@ fn line(finding: &Finding, documents: &[Document], lang: Lang) -> String {
     let code = finding.code;
     match (place, document) {
         (Some(place), Some(document)) => {
-            let (name, at) = (&document.name, place.position);
-            let at = match lang {
-                Lang::En => format!("line {}, column {}", at.line, at.column),
-                Lang::Ko => format!("{}행 {}열", at.line, at.column),
-            };
+            let name = &document.name;
+            let at = crate::words::place(place.position, lang);
             format!("{kind} ({code}): {said} [{name}, {at}]")
         }
         (None, _) | (_, None) => format!("{kind} ({code}): {said}"),

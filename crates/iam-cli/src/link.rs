@@ -61,10 +61,7 @@ fn decoded(link: &str, partial: bool, lang: Lang) -> Result<Status, Messages> {
                 say(&since.said);
             }
             if held.has_more {
-                say(match lang {
-                    Lang::En => "this link holds more than this program knows; it is kept",
-                    Lang::Ko => "이 프로그램이 모르는 내용이 링크에 더 있습니다. 그대로 유지합니다.",
-                });
+                say(crate::words::holds_more(lang));
             }
             Ok(print(&held.text))
         }

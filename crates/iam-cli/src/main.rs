@@ -22,6 +22,7 @@ mod schema;
 mod status;
 mod stdout;
 mod test;
+mod words;
 mod world;
 
 use std::process::ExitCode;

@@ -17,6 +17,7 @@ use crate::args::{Asked, Format, ReachArgs, WhoCanAssume};
 use crate::input;
 use crate::say::{one_line, print, say};
 use crate::status::Status;
+use crate::words::no_context_key;
 use iam_render::managed_policy;
 use iam_render::problem::{sentence, sentences};
 
@@ -75,10 +76,7 @@ fn context(given: &[String], lang: Lang) -> Result<Vec<ContextEntry>, Vec<String
             _ if text.trim_start().starts_with('{') => text.clone(),
             Some((key, value)) => serde_json::json!({ key: value }).to_string(),
             None => {
-                return Err(vec![match lang {
-                    Lang::En => format!("`{text}` is no context key with its value: expected KEY=VALUE"),
-                    Lang::Ko => format!("컨텍스트 키와 값이 아닙니다: `{text}`. KEY=VALUE 형식으로 쓰세요."),
-                }]);
+                return Err(vec![no_context_key(text, lang)]);
             }
         };
         let read = read::context(&json).map_err(|unreadable| {

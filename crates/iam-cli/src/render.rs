@@ -15,6 +15,7 @@ use crate::files;
 use crate::input;
 use crate::say::{one_line, plain, print, say};
 use crate::status::Status;
+use crate::words;
 
 /// What is read of a folder.
 const ENDINGS: [&str; 3] = ["md", "mdx", "markdown"];
@@ -83,7 +84,7 @@ fn documents(asked: &Render) -> Status {
 fn document(path: &Path, asked: &Render, counts: &mut Counts) -> Status {
     let file = path.as_os_str();
     if file == "-" {
-        say(no_input(asked.lang));
+        say(words::no_place_to_write(asked.lang));
         return Status::Failed;
     }
     let text = match input::text_of(file, "a document", input::MAX_BYTES) {
@@ -107,7 +108,7 @@ fn document(path: &Path, asked: &Render, counts: &mut Counts) -> Status {
     match fs::write(path, written.text) {
         Ok(()) => status,
         Err(error) => {
-            say(&unwritable(file, &plain(&error), asked.lang));
+            say(&words::unwritable(&input::shown(file), &plain(&error), asked.lang));
             Status::Failed
         }
     }
@@ -118,7 +119,11 @@ fn tell(file: &OsStr, flaws: &[Flaw], lang: Lang) -> Status {
     let file = input::shown(file);
     for Flaw { line, what } in flaws {
         // What is wrong with a whole file has no line of its own.
-        say(&format!("{file}:{}: {}", (*line).max(1), one_line(&what.said(lang))));
+        say(&format!(
+            "{file}:{}: {}",
+            (*line).max(1),
+            one_line(&iam_render::words::flaw(what, lang))
+        ));
     }
     let graver = |flaw: &Flaw| match flaw.what {
         What::Unmet { .. } | What::Stale | What::NoVerdict => Status::Unmet,
@@ -139,26 +144,9 @@ fn sum(counts: &Counts, asked: &Render) -> String {
         n_blocks,
         n_documents,
         n_changed,
-    } = counts;
-    match (asked.lang, asked.check) {
-        (Lang::En, true) => format!("blocks looked at: {n_blocks}, in {n_documents} documents"),
-        (Lang::En, false) => format!("blocks: {n_blocks}, in {n_documents} documents; documents written: {n_changed}"),
-        (Lang::Ko, true) => format!("확인한 블록 {n_blocks}개, 문서 {n_documents}개"),
-        (Lang::Ko, false) => format!("블록 {n_blocks}개, 문서 {n_documents}개. 고쳐 쓴 문서 {n_changed}개"),
-    }
-}
-
-fn no_input(lang: Lang) -> &'static str {
-    match lang {
-        Lang::En => "standard input can't be written in place: name documents or folders",
-        Lang::Ko => "표준 입력에는 판정을 써넣을 수 없습니다. 문서나 폴더를 적으세요",
-    }
-}
-
-fn unwritable(file: &OsStr, why: &str, lang: Lang) -> String {
-    let file = input::shown(file);
-    match lang {
-        Lang::En => format!("`{file}` can't be written: {why}"),
-        Lang::Ko => format!("파일을 쓸 수 없습니다: `{file}`. {why}"),
+    } = *counts;
+    match asked.check {
+        true => words::blocks(n_blocks, n_documents, asked.lang),
+        false => words::written(n_blocks, n_documents, n_changed, asked.lang),
     }
 }

@@ -7,8 +7,7 @@ use iam_eval::request::Request;
 use iam_explain::node::Depth;
 use iam_explain::{text, words};
 use iam_scenario::Options;
-use iam_scenario::expect::{self, Mismatch};
-use iam_scenario::output::outcome;
+use iam_scenario::expect;
 use iam_scenario::output::report::{self, iso};
 use iam_scenario::run::{Report, StepOutcome, StepReport};
 
@@ -20,6 +19,7 @@ use crate::findings;
 use crate::input;
 use crate::say::{lines, one_line, print, say};
 use crate::status::Status;
+use crate::words as own;
 use iam_render::answered;
 use iam_render::problem::sentences;
 
@@ -67,22 +67,15 @@ fn compare(name: &str, report: &Report, lang: Lang) -> Status {
         if !mismatches.is_empty() {
             status = status.max(Status::Unmet);
         }
-        for Mismatch { path, expected, found } in mismatches {
+        for mismatch in &mismatches {
             // OK because writing to a `String` never fails.
-            let _ = match lang {
-                Lang::En => writeln!(complaints, "{at}: {path}: expected {expected}, found {found}"),
-                Lang::Ko => writeln!(complaints, "{at}: {path}: 예상 {expected}, 실제 {found}"),
-            };
+            let _ = writeln!(complaints, "{at}: {}", own::unmet(mismatch, lang));
         }
         if step.outcome == StepOutcome::Error && !expect::step_expects_error(step) {
             status = Status::Failed;
             let error = step.error.as_ref();
             let (code, message) = error.map_or(("", ""), |error| (&error.code, &error.message));
-            let error = match lang {
-                Lang::En => "error",
-                Lang::Ko => "오류",
-            };
-            let _ = writeln!(complaints, "{at}: {error} {code}: {}", one_line(message));
+            let _ = writeln!(complaints, "{at}: {} {code}: {}", own::error(lang), one_line(message));
         }
     }
     if !complaints.is_empty() {
@@ -102,18 +95,12 @@ fn text_of_report(report: &Report, asked: &Run) -> String {
 fn write_step(text: &mut String, step: &StepReport, asked: &Run) {
     let time = iso(step.time);
     let name = step.outcome.name();
-    let outcome = match asked.lang {
-        Lang::En => name.into(),
-        Lang::Ko => outcome::said(name, Lang::Ko),
-    };
+    let outcome = own::outcome(name, asked.lang);
     let _ = write!(text, "{time}  {}: {outcome}", one_line(&step.id));
     if let Some(session) = &step.session {
         let arn = session.arn().unwrap_or_default();
         let until = iso(session.expiration);
-        let _ = match asked.lang {
-            Lang::En => write!(text, " {}, until {until}", one_line(&arn)),
-            Lang::Ko => write!(text, " {}, {until}까지", one_line(&arn)),
-        };
+        let _ = write!(text, " {}", own::until(&one_line(&arn), &until, asked.lang));
     }
     if let Some(error) = &step.error {
         let _ = write!(text, ", {}: {}", error.code, one_line(&error.message));

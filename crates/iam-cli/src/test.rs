@@ -9,7 +9,6 @@ mod sum;
 mod tested;
 mod text;
 mod watch;
-mod words;
 
 use rayon::prelude::*;
 
@@ -18,7 +17,8 @@ use crate::files::{self, Named};
 use crate::input;
 use crate::say::{print, say};
 use crate::status::Status;
-use sum::Sum;
+use crate::words;
+pub use sum::Sum;
 use tested::Tested;
 
 /// What is read of a folder.

@@ -13,7 +13,7 @@ use iam_web::world::use_analysis;
 use iam_web::world::view::clock::clock;
 use iam_web::world::view::context::Ctx;
 use iam_web::world::view::diagram::diagram;
-use iam_web::world::view::hop::{self, hop, title_of};
+use iam_web::world::view::hop::{self, hop};
 use iam_words::Lang;
 use yew::prelude::*;
 
@@ -107,7 +107,7 @@ fn story(ctx: &Ctx, run: &Run, place: &Place) -> Html {
     html! {
         <div class="story">
             if let Some(title) = &run.scenario.title {
-                <h1>{ title_of(title, ctx.lang) }</h1>
+                <h1>{ title.in_lang(ctx.lang) }</h1>
             }
             <p class="summary" role="status">{ page::summary(steps.len(), n_through, ctx.lang) }</p>
             <div class="picture">

@@ -1,7 +1,6 @@
 //! How it is shown.
 
 use iam_scenario::case::{Case, Title};
-use iam_web::checks::in_lang;
 use iam_web::context::Ctx;
 use iam_web::model::ask::{self, Asked};
 use iam_web::model::slot::Slot;
@@ -95,7 +94,7 @@ fn of_case(ctx: &Ctx, state: &State, case: &Case, does: &Does, parts: &Parts) ->
 }
 
 fn titled(title: &Title, state: &State) -> Piece {
-    tag("h1").text(in_lang(title, state.lang))
+    tag("h1").text(title.in_lang(state.lang))
 }
 
 /// What is asked, in a sentence.
@@ -134,7 +133,7 @@ fn requests(state: &State, case: &Case, does: &Does) -> Option<Piece> {
         };
         let name = match check {
             None => words.own,
-            Some(check) => check.title.as_ref().map_or(&*check.id, |it| in_lang(it, state.lang)),
+            Some(check) => check.title.as_ref().map_or(&*check.id, |it| it.in_lang(state.lang)),
         };
         let outcome = now.answer(asked).filter(|_| !is_kept_back);
         let shape = outcome.map_or(Glyph::Nothing, |it| Glyph::of_outcome(it.trace.decision().outcome));

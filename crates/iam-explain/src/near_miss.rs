@@ -2,6 +2,7 @@
 
 mod given;
 mod order;
+mod other_type;
 mod standing;
 
 use alloc::vec::Vec;
@@ -22,6 +23,7 @@ use crate::fact::{GateName, KeyFact, VariableFact};
 use crate::node::{self, Place, SourceRef};
 
 pub use order::{Kind, Nearness};
+pub use other_type::{NAME_FIRST, lists_other_types};
 pub use standing::Standing;
 
 use standing::Obstacles;
@@ -163,6 +165,9 @@ fn near_miss<'a>(
     }
     for (clause, detail) in source.resources.iter().zip(&detail.resources) {
         if detail.truth.is_false() {
+            if lists_other_types(source, &answer.request.resource.text) {
+                return None;
+            }
             let missed = Missed::Resource {
                 resource: &answer.request.resource.text,
                 inverted: clause.inverted,

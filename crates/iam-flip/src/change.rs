@@ -2,7 +2,6 @@
 
 use std::collections::BTreeMap;
 
-use iam_catalog::row_keys;
 use iam_eval::request::Sort;
 use iam_scenario::answer::Answer;
 use iam_scenario::case::{ContextEntry, ContextInput, PolicyInput, RequestInput, Resources, same_key};
@@ -11,6 +10,7 @@ use iam_syntax::policy::{Policy, PolicyKind};
 
 use crate::document::edit::Edit;
 use crate::document::{Revised, Revision, revised};
+use crate::key::stands::can_stand;
 use crate::least::Statement;
 use crate::question::Question;
 
@@ -99,7 +99,7 @@ pub fn place_of(request: &RequestInput, key: &str) -> KeyPlace {
         .as_deref()
         .and_then(|it| it.split_once(':'))
         .unwrap_or_default();
-    let lacks = |arn: &str| row_keys::row(service, action, arn).is_some_and(|row| row.lacks(key));
+    let lacks = |arn: &str| !can_stand(service, action, arn, key);
     let first = request.resources.each().position(|(_, own)| has(own));
     let is_nowhere_else = request.resources.each().all(|(arn, own)| has(own) || lacks(arn));
     match first {

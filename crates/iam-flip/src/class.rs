@@ -2,7 +2,7 @@
 
 use iam_eval::caller::Caller;
 use iam_scenario::document::Place;
-use iam_syntax::policy::Effect;
+use iam_syntax::policy::{Clause, Effect, Statement};
 
 use crate::change::Change;
 use crate::document::edit::{At, Edit};
@@ -87,10 +87,12 @@ pub fn opens_to_others(world: &World<'_>, changes: &[Change]) -> bool {
 }
 
 /// Whether a resource is opened to others than who asks: to a whole account where its root asks, which a policy names no
-/// otherwise, or to a service that works for another account.
+/// otherwise, to a service that works for another account or organization, or to whoever gives another external id than
+/// the one that was agreed on.
 ///
 /// Sources: <https://docs.aws.amazon.com/kms/latest/developerguide/key-policy-default.html>,
-/// <https://docs.aws.amazon.com/IAM/latest/UserGuide/confused-deputy.html>
+/// <https://docs.aws.amazon.com/IAM/latest/UserGuide/confused-deputy.html>,
+/// <https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_common-scenarios_third-party.html>
 fn lets_in_strangers(world: &World<'_>, changes: &[Change]) -> bool {
     let request = &world.answer.request;
     let is_root = matches!(request.caller, Caller::Root { .. });
@@ -105,11 +107,14 @@ fn lets_in_strangers(world: &World<'_>, changes: &[Change]) -> bool {
             At::Principal(_) => is_root && is_of_resource(world, *document),
             At::Condition(number) => {
                 let policy = crate::change::policy(world.answer, *document);
+                // One more exception of a Deny is less than the Deny taken out.
                 let condition = policy
                     .and_then(|it| it.statements.get(*statement))
+                    .filter(|it| it.effect == Effect::Allow)
                     .and_then(|it| it.conditions.get(*number));
-                condition.is_some_and(|it| is_one_of(&it.key.value, &["aws:SourceAccount"]))
-                    && values.iter().any(|it| *it != request.resource_account)
+                let is_of = |keys: &[&str]| condition.is_some_and(|it| is_one_of(&it.key.value, keys));
+                is_of(&["sts:ExternalId", "aws:SourceOrgID"])
+                    || is_of(&["aws:SourceAccount"]) && values.iter().any(|it| *it != request.resource_account)
             }
             At::Action | At::Resource(_) => false,
         },
@@ -184,9 +189,65 @@ fn goes_round_condition(world: &World<'_>, changes: &[Change]) -> bool {
     })
 }
 
-/// Whether no statement is edited that was there: only new ones come, or some go.
+/// What comes first among suggestions of one class: the least of them.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Rank {
+    opens_to_others: bool,
+    /// How many limits limit less.
+    n_weakened: usize,
+    /// Whether more is taken away than what is asked.
+    takes_more: bool,
+    n_new: usize,
+    has_no_edit: bool,
+    n_changes: usize,
+}
+
+/// The rank of some changes of a class.
 #[must_use]
-pub fn has_no_edit(changes: &[Change]) -> bool {
+pub fn rank(world: &World<'_>, class: Class, changes: &[Change]) -> Rank {
+    let weakened = Class::Guardrail { weakened: true };
+    let n_weakened = changes.iter().filter(|it| of(world, it) == weakened).count();
+    Rank {
+        opens_to_others: opens_to_others(world, changes),
+        // A limit that is gone round is weakened by no change of its own.
+        n_weakened: n_weakened.max(usize::from(class == weakened)),
+        takes_more: takes_more(world, changes),
+        n_new: n_new(changes),
+        has_no_edit: has_no_edit(changes),
+        n_changes: changes.len(),
+    }
+}
+
+/// Whether an Allow is taken out that is about more than the action and the resource that are asked for.
+fn takes_more(world: &World<'_>, changes: &[Change]) -> bool {
+    let request = &world.answer.request;
+    let is_alone = |clause: &Clause, asked: &str| match clause.elements.as_slice() {
+        [only] => !clause.inverted && only.value.eq_ignore_ascii_case(asked),
+        _ => false,
+    };
+    let is_just_this = |it: &Statement| {
+        let acts = it.action.as_ref().is_some_and(|it| is_alone(it, &request.action.text));
+        acts && it.principal.is_none() && it.resources.iter().all(|it| is_alone(it, &request.resource.text))
+    };
+    world.wanted == Wanted::Denied
+        && changes.iter().any(|change| match change {
+            Change::Remove { document, statement } => {
+                let policy = crate::change::policy(world.answer, *document);
+                !policy
+                    .and_then(|it| it.statements.get(*statement))
+                    .is_some_and(is_just_this)
+            }
+            Change::Context(_)
+            | Change::Edit { .. }
+            | Change::Renew { .. }
+            | Change::Detach { .. }
+            | Change::Add { .. }
+            | Change::Attach { .. } => false,
+        })
+}
+
+/// Whether no statement is edited that was there: only new ones come, or some go.
+fn has_no_edit(changes: &[Change]) -> bool {
     !changes.iter().any(|change| match change {
         Change::Edit { .. } | Change::Renew { .. } => true,
         Change::Context(_)
@@ -198,8 +259,7 @@ pub fn has_no_edit(changes: &[Change]) -> bool {
 }
 
 /// How many statements are new.
-#[must_use]
-pub fn n_new(changes: &[Change]) -> usize {
+fn n_new(changes: &[Change]) -> usize {
     let is_new = |change: &&Change| match change {
         Change::Add { .. } | Change::Attach { .. } => true,
         Change::Context(_)

@@ -1,4 +1,5 @@
-//! Changes of policies that stop an allowed request.
+//! Changes of policies that stop an allowed request: a Deny that just missed made to hit, an Allow made to ask for the key that it
+//! was passed without, an Allow taken out, one more Deny.
 
 use iam_eval::gates::Gate;
 use iam_explain::evaluated::Evaluated;
@@ -7,10 +8,11 @@ use iam_scenario::document::Place;
 use iam_syntax::policy::{Effect, PolicyKind, Version};
 
 use crate::change::Change;
-use crate::least::{Least, Statement, action_name, least, takes_policy};
+use crate::least::{Least, Statement, action_name, least};
 use crate::meant::{Missed, near};
 use crate::mend;
 use crate::minimal::MOST_CHANGES;
+use crate::own_policy::takes_policy;
 use crate::permit::place;
 use crate::world::{Traced, World};
 
@@ -44,6 +46,9 @@ pub fn candidates(world: &World<'_>) -> Vec<Vec<Change>> {
     };
     found.extend(gates.iter().map(|gate| changes_of(Some(*gate))));
     found.push(changes_of(None));
+    let asking = found.iter().map(|changes| asking(world, &traced, changes));
+    let asking: Vec<Vec<Change>> = asking.filter(|it| !found.contains(it)).collect();
+    found.extend(asking);
     let denies = denies(&traced)
         .into_iter()
         .filter(|it| world.reaches(core::slice::from_ref(it)));
@@ -75,6 +80,23 @@ fn missed(world: &World<'_>, traced: &[Traced]) -> Vec<Vec<Change>> {
         }
     }
     found
+}
+
+/// The Allows that some changes take out left in place, where they can ask for a key that the request got through without.
+fn asking(world: &World<'_>, traced: &[Traced], changes: &[Change]) -> Vec<Change> {
+    let instead = |change: &Change| match change {
+        Change::Remove { document, statement } => mend::asking(world.answer, traced, *document, *statement),
+        Change::Context(_)
+        | Change::Edit { .. }
+        | Change::Renew { .. }
+        | Change::Detach { .. }
+        | Change::Add { .. }
+        | Change::Attach { .. } => None,
+    };
+    changes
+        .iter()
+        .map(|it| instead(it).unwrap_or_else(|| it.clone()))
+        .collect()
 }
 
 /// The statements that the requests are allowed by, each with its gate.

@@ -3,6 +3,7 @@
 //! The list is data: each line has a reason, the page that says so, and the test.
 
 mod clock;
+mod form;
 mod mfa;
 mod region;
 
@@ -93,6 +94,7 @@ const KEYS: &str = "https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_p
 const IDENTIFIERS: &str = "https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_identifiers.html";
 const IDENTIFIERS_OF_RESOURCES: &str = "https://docs.aws.amazon.com/IAM/latest/UserGuide/reference-arns.html";
 const SERVICE_KEYS: &str = "https://docs.aws.amazon.com/service-authorization/latest/reference/reference_policies_actions-resources-contextkeys.html";
+const FORMATS: &str = "https://docs.aws.amazon.com/service-authorization/latest/reference/";
 const MFA: &str = "https://docs.aws.amazon.com/IAM/latest/UserGuide/id_credentials_mfa_configure-api-require.html";
 const SOURCE_IP: &str =
     "https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html#condition-keys-sourceip";
@@ -133,6 +135,9 @@ pub const IMPOSSIBLE: &[Impossible] = &[
         is_one_of(it.key, &[MFA_PRESENT, MFA_AGE])
             && has(it.context, MFA_AGE)
             && !holds(it.context, MFA_PRESENT, "true")
+    }),
+    line(Why::Malformed, FORMATS, |it| {
+        shape(it.key) == Shape::Arn && values(it.value).any(|value| form::is_of_none(value, it.catalogue))
     }),
     line(Why::AlwaysThere, KEYS, |it| !is_set(it) && is_always_there(it)),
     line(Why::ViaWithoutService, KEYS, |it| {
@@ -305,8 +310,11 @@ fn is_always_there(setting: &Setting<'_>) -> bool {
     ) && is_one_of(setting.key, &["aws:TokenIssueTime"]);
     // Only who reads a whole table of DynamoDB names no items.
     let names_items = is_one_of(setting.key, &["dynamodb:LeadingKeys"]) && setting.request.action.name() != "scan";
+    // A service says for whom it calls, and leaves no part of that out.
+    let is_source = is_service && is_one_of(setting.key, &SOURCES);
     is_issued
         || names_items
+        || is_source
         || known(setting.key).is_some_and(|key| key.always)
         || (setting.key.eq_ignore_ascii_case(contradiction::SOURCE_IP) && from_internet)
 }

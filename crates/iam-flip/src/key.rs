@@ -8,11 +8,13 @@
 //! | a realistic value, also one that fits a pattern | [`sample`] |
 //! | who decides what a key holds | [`owner`] |
 //! | what else changes with it | [`along`] |
+//! | which resources have none of it | [`stands`] |
 
 pub mod along;
 pub mod owner;
 pub mod sample;
 pub mod shape;
+pub mod stands;
 pub mod words;
 
 /// Whether a key is one of some.

@@ -3,7 +3,7 @@
 
 use iam_eval::caller::Caller;
 use iam_eval::context::Looked;
-use iam_eval::request::{Request, Sort};
+use iam_eval::request::Request;
 use iam_syntax::arn::Arn;
 use iam_syntax::json::quote;
 use iam_syntax::policy::{Effect, PolicyKind, PrincipalFamily, Version};
@@ -164,51 +164,6 @@ pub fn principal_arn(request: &Request) -> Option<&str> {
     match request.context.get("aws:PrincipalArn") {
         Looked::One(arn) => Some(arn),
         Looked::Absent | Looked::Many(_) | Looked::Unknown => None,
-    }
-}
-
-/// Services whose resources take a policy of their own, by the prefix in their ARNs. A role's is its trust policy.
-///
-/// <https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_aws-services-that-work-with-iam.html>
-const WITH_RESOURCE_POLICIES: [&str; 29] = [
-    "acm-pca",
-    "aoss",
-    "backup",
-    "codeartifact",
-    "codebuild",
-    "dynamodb",
-    "ecr",
-    "elasticfilesystem",
-    "es",
-    "events",
-    "execute-api",
-    "glacier",
-    "glue",
-    "kinesis",
-    "kms",
-    "lambda",
-    "lex",
-    "logs",
-    "mediastore",
-    "s3",
-    "s3-object-lambda",
-    "s3-outposts",
-    "s3express",
-    "s3tables",
-    "secretsmanager",
-    "serverlessrepo",
-    "sns",
-    "sqs",
-    "vpc-lattice",
-];
-
-/// Whether a policy can be attached to the resource of a request.
-#[must_use]
-pub fn takes_policy(request: &Request) -> bool {
-    let service = Arn::parse(&request.resource.text).map(|arn| arn.service.to_string());
-    match request.resource.sort {
-        Sort::Role | Sort::KmsKey => true,
-        Sort::Other => service.is_some_and(|service| WITH_RESOURCE_POLICIES.contains(&service.as_str())),
     }
 }
 

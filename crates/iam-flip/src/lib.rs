@@ -20,6 +20,7 @@
 //! | edits that let in what lacks a key | [`loosen`] |
 //! | resources that belong together | `kin` |
 //! | the least statement that speaks of a request | [`least`], `carried` |
+//! | which resources take a policy | `own_policy` |
 //! | policies, for a request that is denied | [`permit`] |
 //! | policies, for a request that is allowed | `forbid` |
 //! | the least of some changes that does it | `minimal` |
@@ -46,6 +47,7 @@ pub mod meant;
 pub mod mend;
 mod minimal;
 pub mod output;
+mod own_policy;
 pub mod permit;
 pub mod question;
 pub mod request;
@@ -64,7 +66,7 @@ use impossible::Why;
 use lint::Linter;
 use minimal::minimal;
 use question::{Question, Wanted};
-use request::search::Goal;
+use request::goal::Goal;
 use turns::{at_once, turn};
 use world::World;
 
@@ -106,6 +108,8 @@ pub struct Flip {
 const MOST_OF_CLASS: usize = 4;
 /// How many changes of the request are shown beside policies that are edited first.
 const MOST_BESIDE_EDITS: usize = 2;
+/// How many of the things that stop a request are got past by asking otherwise, each by itself.
+const MOST_OBSTACLES: usize = 4;
 
 /// Finds what would turn the decision round. There is nothing for a case that cannot be read, and for an answer that
 /// hangs on an unknown context key. What the linter says of the suggestions follows from what is loaded of the catalogue.
@@ -150,6 +154,7 @@ pub async fn in_turns(policies: &PolicyInputs, request: &RequestInput, catalogue
             }
             candidates.extend(completed);
             candidates.extend(past_guardrails(&world, &linter).await);
+            candidates.extend(past_one(&world, &linter).await);
             let traced = world.traced(&[]).unwrap_or_default();
             candidates.extend(past_edits(&world, permit::narrowed(&traced)).await);
             candidates.extend(past_edits(&world, permit::likened(&world, &traced)).await);
@@ -219,6 +224,22 @@ async fn past_guardrails(world: &World<'_>, linter: &Linter<'_>) -> Vec<Vec<Chan
     }
 }
 
+/// Of several things that stop the request one got past by asking otherwise, and the others by policies.
+async fn past_one(world: &World<'_>, linter: &Linter<'_>) -> Vec<Vec<Change>> {
+    let obstacles = world.traced(&[]).map_or_else(Vec::new, |it| permit::obstacles(&it));
+    let mut both: Vec<Vec<Change>> = Vec::new();
+    if obstacles.len() < 2 {
+        return both;
+    }
+    for goal in obstacles.into_iter().take(MOST_OBSTACLES) {
+        let found = request::changes(world, goal).await.changes;
+        for first in found.iter().take(MOST_BESIDE_EDITS) {
+            both.extend(permit::candidates(world, linter, first).await.changes);
+        }
+    }
+    both
+}
+
 /// Edits after which a request can be let through that could not before, and then the request changed so that it is:
 /// Denies kept to the resources that they are about, an operator that knows the wildcards of its values.
 async fn past_edits(world: &World<'_>, edits: Vec<Change>) -> Vec<Vec<Change>> {
@@ -251,14 +272,12 @@ async fn suggestions(world: &World<'_>, linter: &Linter<'_>, candidates: Vec<Vec
             found.push((class, changes));
         }
     }
-    // The sort is stable, so that the order above holds among those of one kind.
-    let rank = |changes: &[Change]| {
-        let opens = class::opens_to_others(world, changes);
-        (opens, class::n_new(changes), class::has_no_edit(changes), changes.len())
-    };
     // What somebody else would have to do comes after all that the caller can.
     let is_others = |class: Class, changes: &[Change]| class == Class::Request && !request::is_callers(changes);
-    found.sort_by_key(|(class, changes)| (*class, is_others(*class, changes), rank(changes)));
+    // The sort is stable, so that the order above holds among those of one kind.
+    found.sort_by_cached_key(|(class, changes)| {
+        (*class, is_others(*class, changes), class::rank(world, *class, changes))
+    });
     let mut confirmed: Vec<Suggestion> = Vec::new();
     for (class, changes) in found {
         let n_of_class = confirmed.iter().filter(|it| it.class == class).count();

@@ -10,6 +10,8 @@
 //! 2. a statement that names its actions comes before one with a wildcard in them;
 //! 3. the order of gates, policies and statements.
 //!
+//! A statement whose resources are of other types than what is asked for was not meant ([`lists_other_types`]).
+//!
 //! "Nothing else comes in" means: what an element is widened to is multiplied by the others. A resource, or a principal,
 //! is not put into a statement of all actions of a service, an action not into one of all resources or of everybody.
 //! A bucket beside its objects, a table beside its indexes and a name with its generated suffix are the resource that is
@@ -19,6 +21,7 @@ use iam_eval::gates::Gate;
 use iam_eval::matching::condition;
 use iam_eval::policies::Attached;
 use iam_eval::truth::Truth;
+use iam_explain::near_miss::lists_other_types;
 use iam_syntax::policy::{Clause, Effect, PrincipalFamily, Statement};
 
 use crate::world::Traced;
@@ -122,8 +125,12 @@ fn missed(traced: &Traced, attached: &Attached, at: usize) -> Option<Missed> {
     if !names_caller && !miss(Missed::Principal) {
         return None;
     }
+    let is_of_other_type = || lists_other_types(&attached.policy.policy.statements[at], &request.resource.text);
     for (clause, test) in compiled.resources.iter().enumerate() {
-        if test.matches(request) != Truth::True && !miss(Missed::Resource(clause)) {
+        if test.matches(request) == Truth::True {
+            continue;
+        }
+        if is_of_other_type() || !miss(Missed::Resource(clause)) {
             return None;
         }
     }

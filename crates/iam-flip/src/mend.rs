@@ -11,7 +11,10 @@ pub mod condition;
 pub mod element;
 pub mod variable;
 
-use iam_syntax::policy::{Effect, Version};
+use iam_eval::context::Looked;
+use iam_scenario::answer::Answer;
+use iam_syntax::operator::{Base, Quantifier};
+use iam_syntax::policy::{Condition, Effect, Version};
 
 use crate::change::Change;
 use crate::document::edit::Edit;
@@ -96,6 +99,30 @@ pub fn likened(near: &Near<'_>, text: &str) -> Vec<Change> {
 #[must_use]
 pub fn narrowed(near: &Near<'_>, traced: &Traced, all: &[Traced]) -> Option<Change> {
     element::narrowed(near, &traced.asked.request, all).map(|edit| of(near, edit))
+}
+
+/// An Allow that asks for a key which the request got through without: there is none in what `ForAllValues` or `IfExists` looks
+/// at, and so nothing that could fail.
+// rule: C-32
+#[must_use]
+pub fn asking(answer: &Answer, traced: &[Traced], document: usize, statement: usize) -> Option<Change> {
+    let source = crate::change::policy(answer, document)?.statements.get(statement)?;
+    let context = &traced.first()?.asked.request.context;
+    let is_passed = |it: &&Condition| {
+        let is_there = match context.get(&it.key.value) {
+            Looked::Absent | Looked::Many([]) => false,
+            Looked::One(_) | Looked::Many(_) | Looked::Unknown => true,
+        };
+        let asks_none = it.operator.if_exists || it.operator.quantifier == Quantifier::ForAllValues;
+        !is_there && asks_none && it.operator.base != Base::Null
+    };
+    let passed = source.conditions.iter().find(is_passed)?;
+    let key = passed.key.value.clone();
+    Some(Change::Edit {
+        document,
+        statement,
+        edit: Edit::Require { key },
+    })
 }
 
 const fn of(near: &Near<'_>, edit: Edit) -> Change {

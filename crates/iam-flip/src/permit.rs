@@ -12,6 +12,7 @@ pub use grants::{likened, place};
 
 use crate::change::Change;
 use crate::lint::Linter;
+use crate::request::goal::Goal;
 use crate::request::place::is_grant;
 use crate::turns::turn;
 use crate::world::{Traced, World};
@@ -83,6 +84,16 @@ fn choices(options: &[Vec<Vec<Change>>]) -> Vec<Vec<Change>> {
         }
     }
     all
+}
+
+/// What stops the requests, each to be got past by itself: the Denies that apply, and each gate that lacks an Allow.
+#[must_use]
+pub fn obstacles(traced: &[Traced]) -> Vec<Goal> {
+    let denies = (!denies(traced).is_empty()).then_some(Goal::PastDenies);
+    denies
+        .into_iter()
+        .chain(lacking(traced).into_iter().map(Goal::Granted))
+        .collect()
 }
 
 /// Whether all that still stops the requests is that nobody grants: what limits does not.

@@ -2,12 +2,14 @@
 //!
 //! | to find | look in |
 //! |---|---|
+//! | what they shall bring about | [`mod@goal`] |
 //! | which keys to set, and how long to look for them | [`search`] |
 //! | which statements stop the request, or nearly apply | [`place`] |
 //! | what a key could be set to | [`values`] |
 //! | a context with keys set | [`context`] |
 
 pub mod context;
+pub mod goal;
 pub mod place;
 pub mod search;
 pub mod values;
@@ -20,7 +22,8 @@ use crate::key::owner::{Owner, owner};
 use crate::question::Wanted;
 use crate::world::World;
 
-use search::{Found, Goal, Search};
+use goal::Goal;
+use search::{Found, Search};
 
 /// How many keys are set together at most.
 pub const MOST_KEYS: usize = 3;
@@ -66,7 +69,8 @@ pub async fn changes(world: &World<'_>, goal: Goal) -> OfRequest {
 /// The changes that set some keys; nothing where no request holds them so.
 #[must_use]
 pub fn possible(world: &World<'_>, wanted: &[(&str, &ContextInput)]) -> Option<Vec<Change>> {
-    let mut sets = crate::key::along::sets(wanted, &world.asked.first()?.request, &world.question.request);
+    let first = &world.asked.first()?.request;
+    let mut sets = crate::key::along::sets(wanted, first, &world.question.request, world.catalogue);
     for (key, _) in sets.iter_mut().flat_map(|set| &mut set.along) {
         if let Some(spelled) = spelled(world, key) {
             *key = spelled;

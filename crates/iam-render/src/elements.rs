@@ -4,7 +4,6 @@ use crate::document::{Block, blocks};
 use crate::fence::{Kind, Question, Words};
 use crate::flaw::{Flaw, What};
 use crate::html;
-use crate::link;
 use crate::subject::kind_of;
 use crate::told::{Setting, told};
 
@@ -45,7 +44,7 @@ fn element(block: &Block, setting: Setting) -> Result<String, Vec<Flaw>> {
     let mut element = format!("<iam-playground{}>\n", attributes(words, &block.text));
     element.push_str(&html::code(&block.text, "iam"));
     if !told.parts.is_empty() {
-        let name = link::name(words.lang.unwrap_or(setting.lang));
+        let name = crate::words::link(words.lang.unwrap_or(setting.lang));
         element.push_str(&html::verdict(&told.parts, told.link.as_deref().map(|it| (name, it))));
     }
     element.push_str("</iam-playground>");

@@ -323,7 +323,7 @@ mod tests {
 
     #[test]
     fn what_is_misspelt_is_said() {
-        let said = |info: &str| words(info).unwrap().unwrap_err().said(Lang::En);
+        let said = |info: &str| crate::words::flaw(&words(info).unwrap().unwrap_err(), Lang::En);
         assert_eq!(
             "a block has no word `acton`; did you mean `action`?",
             said("iam acton=s3:GetObject")

@@ -4,7 +4,6 @@ use std::ops::Range;
 
 use crate::document::{Below, Block, blocks};
 use crate::flaw::{Flaw, What};
-use crate::link;
 use crate::mark::{BEGIN, END};
 use crate::markdown;
 use crate::told::{Setting, told};
@@ -137,7 +136,7 @@ fn lines(block: &Block, setting: Setting) -> Result<Vec<String>, Vec<Flaw>> {
     if told.parts.is_empty() {
         return Ok(Vec::new());
     }
-    let name = link::name(words.lang.unwrap_or(setting.lang));
+    let name = crate::words::link(words.lang.unwrap_or(setting.lang));
     let link = told.link.as_deref().map(|it| (name, it));
     let verdict = markdown::lines(&told.parts, link);
     let around = |line: String| [line, String::new()];

@@ -17,6 +17,7 @@
 //! | each request of a case, and a line of JSON for it | [`requests`], [`explain`], [`flip`] |
 //! | the findings in policies, likewise | [`lint`] |
 //! | links, and what they hold | [`sharing`] |
+//! | the sentences of all this | [`words`] |
 //!
 //! ```
 //! use iam_render::in_place::written;
@@ -53,6 +54,7 @@ pub mod step;
 pub mod subject;
 pub mod told;
 pub mod whole;
+pub mod words;
 
 use std::sync::LazyLock;
 

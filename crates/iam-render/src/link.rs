@@ -2,7 +2,6 @@
 
 use iam_scenario::link::made::{of_case, of_scenario};
 use iam_scenario::link::{About, Made, encode, encode_scenario};
-use iam_words::Lang;
 
 use crate::managed_policy;
 use crate::subject::Subject;
@@ -19,12 +18,4 @@ pub fn of(subject: &Subject, text: &str, page: &str) -> Option<String> {
         Subject::Policy => None,
     };
     link.map(|link| format!("{page}#{link}"))
-}
-
-/// What the link is called.
-pub const fn name(lang: Lang) -> &'static str {
-    match lang {
-        Lang::En => "Open in the playground",
-        Lang::Ko => "플레이그라운드에서 열기",
-    }
 }

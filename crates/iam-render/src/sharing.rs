@@ -14,6 +14,7 @@ use iam_words::Lang;
 
 use crate::managed_policy;
 use crate::problem::sentences;
+use crate::words;
 
 /// A link from its `s=` on.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -94,8 +95,8 @@ impl Refused {
     pub fn said(&self, lang: Lang) -> Vec<String> {
         match self {
             Self::Unreadable(unreadable) => sentences(&unreadable.problems, lang),
-            Self::CaseTooLarge => vec![too_large("case", "사례가", lang)],
-            Self::ScenarioTooLarge => vec![too_large("scenario", "시나리오가", lang)],
+            Self::CaseTooLarge => vec![words::case_too_large(lang).into()],
+            Self::ScenarioTooLarge => vec![words::scenario_too_large(lang).into()],
             Self::NotRedacted(obstacle) => vec![iam_redact::words::said(obstacle, lang)],
         }
     }
@@ -112,14 +113,6 @@ impl Refused {
             Self::NotRedacted(_) => "NOT_REDACTED",
         };
         Problem::of_request(code, self.said(lang).join("; "), "")
-    }
-}
-
-/// `ko` is the word with its particle.
-fn too_large(en: &str, ko: &str, lang: Lang) -> String {
-    match lang {
-        Lang::En => format!("the {en} is too large for a link; hand it on as a file"),
-        Lang::Ko => format!("{ko} 너무 커서 링크에 담을 수 없습니다. 파일로 전달하세요."),
     }
 }
 

@@ -6,18 +6,18 @@ use iam_scenario::answer::Answer;
 use iam_scenario::run::{StepError, StepReport};
 use iam_words::Lang;
 
+use crate::words;
+
 /// What a step came to, and why.
 #[must_use]
 pub fn sentence(step: &StepReport, lang: Lang) -> String {
     let session = step.session.as_ref().and_then(|it| it.arn());
-    match (refused(step), &step.error, session, deciding(step), lang) {
+    match (refused(step), &step.error, session, deciding(step)) {
         (Some(refused), ..) => headline(refused.evaluated(), lang),
         (None, Some(StepError { code, message }), ..) => format!("{code}: {message}"),
-        (None, None, Some(arn), _, Lang::En) => format!("Issued the session {arn}."),
-        (None, None, Some(arn), _, Lang::Ko) => format!("발급된 세션: {arn}."),
-        (None, None, None, Some(answer), _) => headline(answer.evaluated(), lang),
-        (None, None, None, None, Lang::En) => "Not run: the session that it acts in was not issued.".into(),
-        (None, None, None, None, Lang::Ko) => "이 단계가 쓰려는 세션이 발급되지 않아 실행되지 않았습니다.".into(),
+        (None, None, Some(arn), _) => words::issued(&arn, lang),
+        (None, None, None, Some(answer)) => headline(answer.evaluated(), lang),
+        (None, None, None, None) => words::not_run(lang).into(),
     }
 }
 

@@ -90,12 +90,7 @@ pub fn told(text: &str, words: &Words, setting: Setting) -> Result<Told, Vec<Fla
 }
 
 fn title(title: Option<&Title>, id: Option<&String>, lang: Lang) -> Option<String> {
-    match (title, lang) {
-        (Some(Title::Plain(title)), _) => Some(title.clone()),
-        (Some(Title::Both { en, .. }), Lang::En) => Some(en.clone()),
-        (Some(Title::Both { ko, .. }), Lang::Ko) => Some(ko.clone()),
-        (None, _) => id.cloned(),
-    }
+    title.map(|it| it.in_lang(lang).to_string()).or_else(|| id.cloned())
 }
 
 fn of_case(text: &str, case: &Case, words: &Words, lang: Lang) -> Result<Vec<Part>, Vec<Flaw>> {

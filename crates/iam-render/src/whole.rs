@@ -3,7 +3,6 @@
 use crate::fence::{View, Words};
 use crate::flaw::Flaw;
 use crate::html;
-use crate::link;
 use crate::markdown;
 use crate::told::{Setting, Told, told};
 
@@ -54,7 +53,7 @@ fn of(text: &str, view: View, setting: Setting) -> Result<Told, Vec<Flaw>> {
 }
 
 fn linked<'t>(told: &'t Told, setting: Setting) -> Option<(&'static str, &'t str)> {
-    told.link.as_deref().map(|it| (link::name(setting.lang), it))
+    told.link.as_deref().map(|it| (crate::words::link(setting.lang), it))
 }
 
 /// How many backticks stand together at most.

@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use iam_calls::asked::Fact;
+use iam_words::Lang;
 
 use crate::places::Places;
 
@@ -37,6 +38,18 @@ pub struct Check {
 pub enum Title {
     Plain(String),
     Both { en: String, ko: String, extra: Extra },
+}
+
+impl Title {
+    /// It in a language; one that isn't told by language in the one it was written in.
+    #[must_use]
+    pub fn in_lang(&self, lang: Lang) -> &str {
+        match (self, lang) {
+            (Self::Plain(text), _)
+            | (Self::Both { en: text, .. }, Lang::En)
+            | (Self::Both { ko: text, .. }, Lang::Ko) => text,
+        }
+    }
 }
 
 /// Who asks for what, as given.

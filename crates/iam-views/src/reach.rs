@@ -7,11 +7,13 @@ use iam_catalog::catalogue::Catalogue;
 use iam_protocol::case::Instead;
 use iam_protocol::reach as told;
 use iam_protocol::reach::{Reached, Whose};
-use iam_scenario::output::reach::{keys, step, verdict_name, words};
+use iam_scenario::output::reach::{keys, step, words};
 use iam_scenario::reach::{self, Answer, Ask, AssumeRole, Hop, Reach, Verdict};
 use iam_scenario::read;
 use iam_scenario::scenario::Scenario;
 use iam_words::Lang;
+
+use crate::words::{Words, words as own};
 
 /// Who gets to which role of a scenario's world. AWS's own policies that are not loaded grant nothing.
 #[must_use]
@@ -19,10 +21,7 @@ pub fn reach(scenario: &str, whose: &Whose, catalogue: &Catalogue, lang: Lang) -
     let managed = |arn: &str| catalogue.managed_policy(arn).document().map(String::from);
     let unreadable = |title: &str| Reached::Unreadable(Instead { title: title.into() });
     let Ok(scenario) = read::scenario(scenario, &managed) else {
-        return unreadable(match lang.spoken() {
-            Lang::En => "The text of the world cannot be read as it stands.",
-            Lang::Ko => "환경의 텍스트를 지금 상태로는 읽을 수 없습니다.",
-        });
+        return unreadable(own(lang).world_unreadable);
     };
     let answer = match whose {
         Whose::Principal(arn) => reach::reach(&scenario, arn, &[]),
@@ -34,10 +33,7 @@ pub fn reach(scenario: &str, whose: &Whose, catalogue: &Catalogue, lang: Lang) -
             incomplete: incomplete(&answer, lang).map(String::from),
             pairs: answer.reaches.iter().map(|it| pair(it, &way, lang)).collect(),
         },
-        Err(_) => unreadable(match lang.spoken() {
-            Lang::En => "The world has nobody of this name any more.",
-            Lang::Ko => "이 이름은 환경에 더 이상 없습니다.",
-        }),
+        Err(_) => unreadable(own(lang).nobody),
     }
 }
 
@@ -52,10 +48,7 @@ fn free_name(scenario: &Scenario) -> String {
 /// Said where not all was tried.
 #[must_use]
 pub fn incomplete(answer: &Answer, lang: Lang) -> Option<&'static str> {
-    (!answer.is_complete).then_some(match lang.spoken() {
-        Lang::En => "the policies name so many values of tags that not all of their combinations were tried",
-        Lang::Ko => "정책에 나오는 태그 값이 너무 많아 모든 조합을 시도하지는 않았습니다.",
-    })
+    (!answer.is_complete).then_some(own(lang).not_all_tags)
 }
 
 fn pair(reach: &Reach, way: &str, lang: Lang) -> told::Pair {
@@ -85,18 +78,9 @@ fn pair(reach: &Reach, way: &str, lang: Lang) -> told::Pair {
 /// An answer in a line.
 #[must_use]
 pub fn headline(reach: &Reach, lang: Lang) -> String {
-    let (principal, role) = (&reach.principal, &reach.role_arn);
-    let said = match lang.spoken() {
-        Lang::En => format!("{}: {principal} to {role}", verdict_name(reach.verdict)),
-        Lang::Ko => {
-            let verdict = match reach.verdict {
-                Verdict::Yes => "가능",
-                Verdict::Conditional => "조건부",
-                Verdict::No => "불가능",
-            };
-            format!("{verdict}: {principal} → {role}")
-        }
-    };
+    let words = own(lang);
+    let verdict = (words.verdict)(reach.verdict);
+    let said = format!("{verdict}: {}{}{}", reach.principal, words.to, reach.role_arn);
     match blocked(reach, lang) {
         None => said,
         Some(blocked) => [said, blocked].join(", "),
@@ -108,70 +92,58 @@ fn blocked(reach: &Reach, lang: Lang) -> Option<String> {
     let blocked = reach.blocked.as_ref()?;
     let caller = &blocked.caller;
     let blocker = words::blocker(&blocked.why, lang);
-    Some(match lang.spoken() {
-        Lang::En => format!("blocked by {blocker} (as {caller})"),
-        Lang::Ko => format!("막는 곳: {blocker} (호출자: {caller})"),
-    })
+    Some((own(lang).blocked)(&blocker, caller))
 }
 
 /// Who assumes which role in a hop, with what is chosen, and what it hangs on.
 // OK to ignore what `write!` gives because writing to a `String` never fails.
 #[must_use]
 pub fn call(hop: &Hop, lang: Lang) -> String {
-    let says = |en: &'static str, ko: &'static str| match lang.spoken() {
-        Lang::En => en,
-        Lang::Ko => ko,
-    };
-    let mut text = format!("{} {} {}", hop.caller, says("assumes", "→"), hop.ask.role_arn());
-    let as_session = says(" as ", ", 세션 이름 ");
+    let words = own(lang);
+    let mut text = format!("{} {} {}", hop.caller, words.assumes, hop.ask.role_arn());
+    let as_session = words.as_session;
     match &hop.ask {
         Ask::AssumeRole(ask) => {
             let _ = write!(text, "{as_session}{}", ask.role_session_name);
-            write_chosen(&mut text, ask, &says);
+            write_chosen(&mut text, ask, words);
         }
         Ask::WebIdentity(ask) => {
             let name = &ask.role_session_name;
-            let _ = write!(text, "{as_session}{name}{}", says(" with a token", ", 토큰"));
+            let _ = write!(text, "{as_session}{name}{}", words.with_token);
             let audiences = ask.token.audiences.iter().map(|value| ("aud", value));
             let subject = ask.token.subject.iter().map(|value| ("sub", value));
             for (claim, value) in audiences.chain(subject) {
                 let _ = write!(text, ", {claim} {value}");
             }
         }
-        Ask::Saml(_) => text.push_str(says(" with a SAML assertion", ", SAML 어설션")),
+        Ask::Saml(_) => text.push_str(words.with_assertion),
     }
     if !hop.keys.is_empty() {
         let keys = keys(hop).join(", ");
-        let _ = write!(text, "; {}{keys}", says("depends on ", "결과를 정하는 키: "));
+        let _ = write!(text, "; {}{keys}", words.depends_on);
     }
     text
 }
 
-fn write_chosen(text: &mut String, ask: &AssumeRole, says: &dyn Fn(&'static str, &'static str) -> &'static str) {
+fn write_chosen(text: &mut String, ask: &AssumeRole, words: &Words) {
     if let Some(id) = &ask.external_id {
-        let _ = write!(text, ", {} {id}", says("external id", "외부 ID"));
+        let _ = write!(text, ", {} {id}", words.external_id);
     }
     for tag in &ask.tags {
         let is_transitive = ask.transitive_tag_keys.contains(&tag.key);
         let star = if is_transitive { " ★" } else { "" };
-        let _ = write!(text, ", {} {}={}{star}", says("tag", "태그"), tag.key, tag.value);
+        let _ = write!(text, ", {} {}={}{star}", words.tag, tag.key, tag.value);
     }
     if let Some(identity) = &ask.source_identity {
-        let _ = write!(text, ", {} {identity}", says("source identity", "소스 자격 증명"));
+        let _ = write!(text, ", {} {identity}", words.source_identity);
     }
 }
 
 /// Who a caller from outside must be.
 #[must_use]
 pub fn needs(hop: &Hop, lang: Lang) -> Option<String> {
-    let needs = match lang.spoken() {
-        Lang::En => words::en(hop),
-        Lang::Ko => words::ko(hop),
-    };
-    needs.map(|needs| match lang.spoken() {
-        Lang::En => ["needs ", &needs].concat(),
-        Lang::Ko => ["필요한 조건: ", &needs].concat(),
-    })
+    let words = own(lang);
+    (words.caller_needs)(hop).map(|needs| [words.needs, &needs].concat())
 }
 
 #[cfg(test)]

@@ -1,9 +1,8 @@
 //! Several requests over the same policies, each with what is expected and what comes of it.
 
 use iam_explain::words;
-use iam_scenario::case::{Case, Title};
+use iam_scenario::case::Case;
 use iam_syntax::arn;
-use iam_words::Lang;
 
 use crate::analysis::Shared;
 use crate::context::Ctx;
@@ -148,17 +147,8 @@ fn called<'a>(ctx: &Ctx, props: &'a Props, asked: Asked) -> &'a str {
         Some(check) => check
             .title
             .as_ref()
-            .map_or(check.id.as_str(), |title| in_lang(title, ctx.lang)),
+            .map_or(check.id.as_str(), |title| title.in_lang(ctx.lang)),
         None => ctx.labels().own_request,
-    }
-}
-
-/// A title in a language.
-pub fn in_lang(title: &Title, lang: Lang) -> &str {
-    match (title, lang) {
-        (Title::Plain(text), _)
-        | (Title::Both { en: text, .. }, Lang::En)
-        | (Title::Both { ko: text, .. }, Lang::Ko) => text,
     }
 }
 

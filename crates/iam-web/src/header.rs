@@ -4,8 +4,6 @@ mod banner;
 mod invitation;
 pub mod share;
 
-use iam_words::Lang;
-
 use crate::analysis::Shared;
 use crate::context::Ctx;
 use crate::effects::{clock, notice};
@@ -85,12 +83,9 @@ fn theme(ctx: &Ctx, theme: Theme) -> Piece {
 
 /// Each language under its own name.
 fn language(ctx: &Ctx) -> Piece {
-    let (other, name, lang) = match ctx.lang {
-        Lang::En => (Lang::Ko, "한국어", "ko"),
-        Lang::Ko => (Lang::En, "English", "en"),
-    };
+    let other = ctx.lang.next();
     button("button#language.quiet")
-        .attr("lang", lang)
+        .attr("lang", other.tag())
         .click(ctx, Action::SetLang(other))
-        .text(name)
+        .text(other.own_name())
 }

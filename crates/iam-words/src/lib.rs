@@ -61,6 +61,23 @@ impl Lang {
         }
     }
 
+    /// What those who speak it call it.
+    #[must_use]
+    pub const fn own_name(self) -> &'static str {
+        match self {
+            Self::En => "English",
+            Self::Ko => "한국어",
+        }
+    }
+
+    /// The language after it, and after the last the first.
+    #[must_use]
+    pub fn next(self) -> Self {
+        let mut all = Self::ALL.into_iter().cycle();
+        all.find(|it| *it == self);
+        all.next().unwrap_or(self)
+    }
+
     /// The language of that tag.
     #[must_use]
     pub fn of_tag(tag: &str) -> Option<Self> {
@@ -77,6 +94,7 @@ mod tests {
         for lang in Lang::ALL {
             assert_eq!(Some(lang), Lang::of_tag(lang.tag()));
         }
+        assert_eq!((Lang::Ko, Lang::En), (Lang::En.next(), Lang::Ko.next()));
         assert_eq!(None, Lang::of_tag("fr"));
     }
 }

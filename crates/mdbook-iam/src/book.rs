@@ -108,6 +108,12 @@ fn said(chapter: &Value, content: &str, flaws: &[Flaw], context: &Context) -> Ve
     let place = context.source.places(path, content);
     let flaws = flaws.iter();
     flaws
-        .map(|flaw| format!("{}: {}", place.of(flaw.line), flaw.what.said(context.lang)))
+        .map(|flaw| {
+            format!(
+                "{}: {}",
+                place.of(flaw.line),
+                iam_render::words::flaw(&flaw.what, context.lang)
+            )
+        })
         .collect()
 }

@@ -5,6 +5,7 @@ use iam_words::Lang;
 use super::answers::Answers;
 use crate::say::say;
 use crate::status::Status;
+use crate::words::answered;
 
 #[derive(Debug)]
 pub struct Tally {
@@ -46,37 +47,7 @@ impl Tally {
 
     /// Sums up.
     pub fn finish(&self) -> Status {
-        say(&match self.lang {
-            Lang::En => self.english(),
-            Lang::Ko => self.korean(),
-        });
+        say(&answered(self.n_answers, self.n_unmet, self.n_failed, self.lang));
         self.status
     }
-}
-
-impl Tally {
-    fn english(&self) -> String {
-        let mut sum = format!(
-            "{}, {} not met",
-            counted(self.n_answers, "answer"),
-            counted(self.n_unmet, "expectation")
-        );
-        if 0 < self.n_failed {
-            sum.push_str(&format!(", {}", counted(self.n_failed, "error")));
-        }
-        sum
-    }
-
-    fn korean(&self) -> String {
-        let mut sum = format!("답 {}개, 예상과 다른 답 {}개", self.n_answers, self.n_unmet);
-        if 0 < self.n_failed {
-            sum.push_str(&format!(", 오류 {}개", self.n_failed));
-        }
-        sum
-    }
-}
-
-fn counted(n: usize, what: &str) -> String {
-    let ending = if n == 1 { "" } else { "s" };
-    format!("{n} {what}{ending}")
 }

@@ -13,6 +13,8 @@ use iam_syntax::span::{Places, Position, Span};
 use iam_words::Lang;
 use iam_words::unseen::is_obeyed;
 
+use crate::words::{OfLint, of_lint};
+
 use super::file;
 use crate::say::one_line;
 
@@ -38,20 +40,16 @@ fn of_report(text: &mut String, report: &Report, lang: Lang) {
         .filter(|(_, n)| 0 < *n)
         .map(|(severity, n)| format!("{n} {}", severity.name()))
         .collect();
-    let found = match (found.is_empty(), lang.spoken()) {
-        (false, _) => found.join(", "),
-        (true, Lang::En) => "no findings".to_string(),
-        (true, Lang::Ko) => "발견된 문제 없음".to_string(),
+    let words = of_lint(lang);
+    let found = match found.is_empty() {
+        false => found.join(", "),
+        true => words.no_findings.to_string(),
     };
-    let suppressed = match (report.suppressed.len(), lang.spoken()) {
-        (0, _) => String::new(),
-        (n, Lang::En) => format!(", {n} suppressed"),
-        (n, Lang::Ko) => format!(", {n}개 억제됨"),
+    let suppressed = match report.suppressed.len() {
+        0 => String::new(),
+        n => (words.suppressed)(n),
     };
-    let policy = match lang.spoken() {
-        Lang::En => "policy",
-        Lang::Ko => "정책",
-    };
+    let policy = words.policy;
     // OK because writing to a string cannot fail.
     let _ = writeln!(
         text,
@@ -78,10 +76,12 @@ fn of_finding(text: &mut String, name: &str, counted: &Places<'_>, finding: &Fin
     if let Some(also) = also(finding, lang) {
         let _ = writeln!(text, "    {also}: {}", other_places(counted, finding));
     }
-    let (label_help, label_fix, label_see) = match lang.spoken() {
-        Lang::En => ("help", "fix", "see"),
-        Lang::Ko => ("할 일", "수정", "참고"),
-    };
+    let OfLint {
+        help: label_help,
+        fix: label_fix,
+        see: label_see,
+        ..
+    } = of_lint(lang);
     if let Some(help) = words.help {
         let _ = writeln!(text, "    {label_help}: {}", one_line(&help));
     }

@@ -12,11 +12,11 @@ use iam_words::Lang;
 
 use super::expectations::{Place, Sort, Text};
 use super::tested::{Came, Checked, Tested};
-use super::words;
 use crate::cases::{Cases, Content, Piece};
 use crate::eval::unusable;
 use crate::files::{File, Named};
 use crate::input;
+use crate::words;
 use iam_render::problem::{also, by_cause, sentence};
 use iam_render::step;
 use iam_render::{catalogue, managed_policy};

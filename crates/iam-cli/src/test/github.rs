@@ -3,8 +3,8 @@
 use iam_words::Lang;
 
 use super::tested::{Came, Checked, Tested};
-use super::words;
 use crate::annotation::annotation;
+use crate::words;
 
 pub fn annotations(tested: &[Tested], lang: Lang) -> String {
     let all = tested.iter().flat_map(|tested| {

@@ -6,7 +6,7 @@ use iam_words::Lang;
 
 use super::sum::Sum;
 use super::tested::{Came, Checked, Tested};
-use super::words;
+use crate::words;
 
 pub fn document(tested: &[Tested], lang: Lang) -> String {
     let mut xml = format!(

@@ -3,8 +3,8 @@
 use iam_words::Lang;
 
 use super::tested::{Came, Checked, Tested};
-use super::words;
 use crate::say::one_line;
+use crate::words;
 
 pub fn text(tested: &[Tested], lang: Lang) -> String {
     let mut text = String::new();

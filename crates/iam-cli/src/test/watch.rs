@@ -5,11 +5,11 @@ use std::path::PathBuf;
 use std::thread::sleep;
 use std::time::{Duration, SystemTime};
 
-use super::words;
 use crate::args::Test;
 use crate::files;
 use crate::say::say;
 use crate::status::Status;
+use crate::words;
 
 const PAUSE: Duration = Duration::from_millis(500);
 

@@ -19,7 +19,7 @@ use iam_eval::truth::Truth;
 use iam_explain::evaluated::Evaluated;
 use iam_explain::near_miss::{Kind, MOST_SAID, Missed, NearMiss, Standing, near_misses};
 use iam_explain::words;
-use iam_syntax::policy::Effect;
+use iam_syntax::policy::{Clause, Effect};
 use iam_words::Lang;
 
 use crate::random::{Dice, N_WORLDS, VALUES, world};
@@ -47,6 +47,15 @@ fn ranks(world: &World, trace: &Trace) -> Vec<((Gate, usize, usize), Rank)> {
                 }
                 let n_conditions = seen.conditions.iter().filter(|it| it.truth.is_false()).count();
                 let n_resources = seen.resources.iter().filter(|it| it.truth.is_false()).count();
+                // A statement about other types of resources is none that was meant for this one.
+                let source = &attached.policy.policy.statements[at];
+                let of_others = |clause: &Clause| {
+                    let mut listed = clause.elements.iter().map(|it| it.value.as_str());
+                    !clause.inverted && listed.all(|it| is_of_other_type(it, &request.resource.text))
+                };
+                if n_resources > 0 && source.resources.iter().any(of_others) {
+                    continue;
+                }
                 let n_principals = usize::from(seen.principal.as_ref().is_some_and(|it| it.reach.is_none()));
                 let kind = match (n_principals, n_resources, n_conditions) {
                     (0, 0, 1 | 2) => 0,
@@ -64,6 +73,27 @@ fn ranks(world: &World, trace: &Trace) -> Vec<((Gate, usize, usize), Rank)> {
         }
     }
     ranks
+}
+
+/// Whether two ARNs are of different services, or begin with different words in one that has words of types.
+fn is_of_other_type(listed: &str, asked: &str) -> bool {
+    let parts = |it: &str| -> Vec<String> { it.splitn(6, ':').map(ToString::to_string).collect() };
+    let (listed, asked) = (parts(listed), parts(asked));
+    let is_plain = |it: &str| !it.contains(['*', '?', '$']);
+    let (&[_, _, of, _, _, resource], &[_, _, own, _, _, other]) = (
+        &listed.iter().map(String::as_str).collect::<Vec<_>>()[..],
+        &asked.iter().map(String::as_str).collect::<Vec<_>>()[..],
+    ) else {
+        return false;
+    };
+    if !is_plain(of) || of != own {
+        return is_plain(of);
+    }
+    let word = |it: &str| it.split_once(['/', ':']).map(|(word, _)| word.to_string());
+    match (word(resource), word(other)) {
+        (Some(word), Some(other)) if !["s3", "sns", "sqs"].contains(&of) => is_plain(&word) && word != other,
+        _ => false,
+    }
 }
 
 /// Whether an Allow of the resource policy to the caller, as this statement names it or would, changes what another

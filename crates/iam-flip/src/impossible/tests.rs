@@ -44,7 +44,7 @@ fn why_with(
         None if value == "-" => ContextInput::Removed,
         None => ContextInput::One(value.to_string()),
     };
-    let sets = sets(&[(key, &value)], &request, &input);
+    let sets = sets(&[(key, &value)], &request, &input, catalogue);
     let context = with(&request, &request.context, &sets);
     sets.iter().flat_map(crate::change::Set::all).find_map(|(key, value)| {
         why_not(&Setting {
@@ -174,6 +174,11 @@ fn who_asks() {
         Some(Why::SourceWithoutService),
     );
     check(SERVICE, "", "aws:SourceArn", "arn:aws:s3:::b", None);
+    let from =
+        r#""aws:SourceArn": "arn:aws:s3:::b", "aws:SourceAccount": "111122223333", "aws:SourceOrgID": "o-a1b2c3d4e5""#;
+    for key in ["aws:SourceArn", "aws:SourceAccount", "aws:SourceOrgID"] {
+        check(SERVICE, from, key, "-", Some(Why::AlwaysThere));
+    }
     check(
         SERVICE,
         r#""aws:SourceAccount": "444455556666""#,
@@ -340,7 +345,9 @@ fn follows(caller: &str, context: &str, key: &str, value: Option<&str>, expected
     let input = read::case(&text).expect("a case").request;
     let request = requests(&input).expect("a request").remove(0);
     let value = value.map_or(ContextInput::Removed, |it| ContextInput::One(it.to_string()));
-    let along = sets(&[(key, &value)], &request, &input).remove(0).along;
+    let along = sets(&[(key, &value)], &request, &input, &Catalogue::new())
+        .remove(0)
+        .along;
     let found: Vec<String> = along
         .iter()
         .map(|(key, value)| format!("{key}={}", super::values(value).collect::<Vec<_>>().join(",")))
@@ -411,7 +418,9 @@ fn twins_come_together() {
     let input = read::case(text).expect("a case").request;
     let request = requests(&input).expect("a request").remove(0);
     let stage = ContextInput::Many(vec!["Stage".to_string()]);
-    let along = sets(&[("aws:TagKeys", &stage)], &request, &input).remove(0).along;
+    let along = sets(&[("aws:TagKeys", &stage)], &request, &input, &Catalogue::new())
+        .remove(0)
+        .along;
     assert_eq!(vec![("aws:RequestTag/Owner".to_string(), ContextInput::Removed)], along);
     let member = r#""aws:PrincipalOrgID": "o-a1b2c3d4e5", "aws:PrincipalOrgPaths": ["o-a1b2c3d4e5/r-ab12/"]"#;
     follows(USER, member, "aws:PrincipalOrgID", None, &["aws:PrincipalOrgPaths="]);
@@ -462,4 +471,22 @@ fn keys_of_actions() {
     // Who calls is told with every action, and of an action that nobody knows nothing is known.
     check("s3:PutObject", object, "aws:PrincipalTag/team", None);
     check("own:Act", "*", "aws:RequestTag/team", None);
+}
+
+#[test]
+fn arns_that_no_resource_has() {
+    let whole = Catalogue::whole();
+    let check = |catalogue: &Catalogue, arn: &str, expected: bool| {
+        assert_eq!(expected, form::is_of_none(arn, catalogue), "{arn}");
+    };
+    for catalogue in [&whole, &Catalogue::new()] {
+        check(catalogue, "arn:aws:s3:::box", false);
+        check(catalogue, "arn:aws:s3:us-east-1::box", true);
+        check(catalogue, "arn:aws:s3::111122223333:box", true);
+        check(catalogue, "arn:aws:own:us-east-1:111122223333:thing", false);
+    }
+    check(&whole, "arn:aws:s3:us-east-1:111122223333:accesspoint/a", false);
+    check(&whole, "arn:aws:ecs:us-east-1:111122223333:task/c/1", false);
+    check(&whole, "arn:aws:ecs:us-east-1:111122223333:example", true);
+    check(&whole, "arn:aws:cloudtrail:us-east-1:111122223333:trail/t", false);
 }

@@ -1,7 +1,10 @@
 //! What else a request holds when a key is set: who comes through an endpoint has no public address, and names the network
 //! with the endpoint; who signs in with MFA has an age of that, a call through a service names it.
 
-use iam_eval::context::{Context, Looked};
+use std::borrow::Cow;
+
+use iam_catalog::catalogue::Catalogue;
+use iam_eval::context::{Context, Looked, Value};
 use iam_eval::contradiction::{IN_ENDPOINT, SOURCE_IP};
 use iam_eval::request::Request;
 use iam_scenario::case::{ContextInput, RequestInput, same_key};
@@ -10,33 +13,57 @@ use super::sample::samples;
 use super::{family, is_one_of};
 use crate::change::Set;
 
+mod tags;
 mod twins;
+
+pub use tags::names_in_tag_keys;
+use tags::{REQUEST_TAG, TAG_KEYS};
 
 /// The endpoint and the network that it is in: AWS sends both, or none.
 const ENDPOINT_ITSELF: [&str; 2] = ["aws:SourceVpc", "aws:SourceVpce"];
 
 const CALLED: [&str; 3] = ["aws:CalledVia", "aws:CalledViaFirst", "aws:CalledViaLast"];
 const VIA: &str = "aws:ViaAWSService";
-const TAG_KEYS: &str = "aws:TagKeys";
-const REQUEST_TAG: &str = "aws:RequestTag";
 
 /// Keys set together, each with what follows from it. What is set on purpose follows from nothing.
 #[must_use]
-pub fn sets(wanted: &[(&str, &ContextInput)], request: &Request, input: &RequestInput) -> Vec<Set> {
+pub fn sets(
+    wanted: &[(&str, &ContextInput)],
+    request: &Request,
+    input: &RequestInput,
+    catalogue: &Catalogue,
+) -> Vec<Set> {
     let is_wanted = |key: &str| wanted.iter().any(|(other, _)| same_key(other, key));
-    let set = |(key, value): &(&str, &ContextInput)| {
-        let mut along = follows(key, value, request, input);
+    let mut sets: Vec<Set> = Vec::new();
+    let mut request = Cow::Borrowed(request);
+    for (key, value) in wanted {
+        let mut along = follows(key, value, &request, input, catalogue);
         along.retain(|(other, _)| !is_wanted(other));
-        Set {
+        // Of several tags there is one list: the last has it.
+        let list = along.iter().find(|(other, _)| same_key(other, TAG_KEYS));
+        if let Some((_, ContextInput::Many(names))) = list {
+            let names = Value::Many(names.clone());
+            request.to_mut().context.set(TAG_KEYS, names);
+            for set in &mut sets {
+                set.along.retain(|(other, _)| !same_key(other, TAG_KEYS));
+            }
+        }
+        sets.push(Set {
             key: (*key).to_string(),
             value: (*value).clone(),
             along,
-        }
-    };
-    wanted.iter().map(set).collect()
+        });
+    }
+    sets
 }
 
-fn follows(key: &str, value: &ContextInput, request: &Request, input: &RequestInput) -> Vec<(String, ContextInput)> {
+fn follows(
+    key: &str,
+    value: &ContextInput,
+    request: &Request,
+    input: &RequestInput,
+    catalogue: &Catalogue,
+) -> Vec<(String, ContextInput)> {
     let (context, account) = (&request.context, request.resource_account.as_str());
     let is_set = *value != ContextInput::Removed;
     let removed = |keys: &[&str]| -> Vec<(String, ContextInput)> {
@@ -89,7 +116,7 @@ fn follows(key: &str, value: &ContextInput, request: &Request, input: &RequestIn
         return called(key, value, context);
     }
     if is(TAG_KEYS) {
-        return other_tags(value, context, input);
+        return tags::of_keys(value, context, input);
     }
     // The form that was not given is made from the other.
     let is_given = |other: &str| input.context.iter().any(|entry| same_key(&entry.name, other));
@@ -99,7 +126,9 @@ fn follows(key: &str, value: &ContextInput, request: &Request, input: &RequestIn
         return vec![(other.to_string(), value)];
     }
     match family(key) {
-        Some((family, name)) if family.eq_ignore_ascii_case(REQUEST_TAG) => tag_keys(name, is_set, context),
+        Some((family, name)) if family.eq_ignore_ascii_case(REQUEST_TAG) => {
+            tags::keys(name, is_set, request, catalogue)
+        }
         Some(_) | None => Vec::new(),
     }
 }
@@ -166,53 +195,4 @@ fn called(key: &str, value: &ContextInput, context: &Context) -> Vec<(String, Co
         !is_same
     });
     along
-}
-
-/// Tags that are not among the keys that are sent.
-fn other_tags(value: &ContextInput, context: &Context, input: &RequestInput) -> Vec<(String, ContextInput)> {
-    let is_sent = |name: &str| match value {
-        ContextInput::Removed => false,
-        ContextInput::One(only) => same_key(only, name),
-        ContextInput::Many(names) => names.iter().any(|it| same_key(it, name)),
-    };
-    let tags = context.entries().into_iter().filter_map(|(key, _)| {
-        let (_, name) = family(key).filter(|(family, _)| family.eq_ignore_ascii_case(REQUEST_TAG))?;
-        (!is_sent(name)).then(|| (spelled(key, name, input), ContextInput::Removed))
-    });
-    tags.collect()
-}
-
-/// The key of a tag as the request spells it, for all resources or for one of them.
-fn spelled(key: &str, name: &str, input: &RequestInput) -> String {
-    let own = input.resources.each().flat_map(|(_, own)| own);
-    let given = input.context.iter().chain(own).find(|entry| same_key(&entry.name, key));
-    given.map_or_else(|| [REQUEST_TAG, "/", name].concat(), |entry| entry.name.clone())
-}
-
-/// The list of the tags that are sent, where the request has one, with or without a name.
-fn tag_keys(name: &str, is_sent: bool, context: &Context) -> Vec<(String, ContextInput)> {
-    let Looked::Many(names) = context.get(TAG_KEYS) else {
-        return Vec::new();
-    };
-    let others = names.iter().filter(|it| !same_key(it, name)).cloned();
-    let is_there = others.clone().count() < names.len();
-    if is_there == is_sent {
-        return Vec::new();
-    }
-    let names: Vec<String> = others.chain(is_sent.then(|| name.to_string())).collect();
-    let value = if names.is_empty() {
-        ContextInput::Removed
-    } else {
-        ContextInput::Many(names)
-    };
-    vec![(TAG_KEYS.to_string(), value)]
-}
-
-/// Whether the list of the tags that are sent has a name; nothing where the request has no such list.
-#[must_use]
-pub fn names_in_tag_keys(context: &Context, name: &str) -> Option<bool> {
-    match context.get(TAG_KEYS) {
-        Looked::Many(names) => Some(names.iter().any(|it| same_key(it, name))),
-        Looked::Absent | Looked::One(_) | Looked::Unknown => None,
-    }
 }

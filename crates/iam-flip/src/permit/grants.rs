@@ -11,11 +11,12 @@ use iam_syntax::policy::{Effect, PolicyKind, Version};
 use super::{Candidates, Planner, choices};
 use crate::carried::of_meant;
 use crate::change::Change;
-use crate::least::{Least, Statement, action_name, least, takes_policy};
+use crate::least::{Least, Statement, action_name, least};
 use crate::loosen::loosens;
 use crate::meant::near;
 use crate::mend;
 use crate::minimal::MOST_CHANGES;
+use crate::own_policy::takes_policy;
 use crate::world::{Traced, World};
 
 /// The gates that lack an Allow, each once. One that only may apply is none to rely on.

@@ -1,6 +1,5 @@
 //! A context with keys set, as reading the changed case would give it, and without reading it.
 
-use iam_catalog::row_keys;
 use iam_eval::context::{Context, Looked, Value};
 use iam_eval::keys::known;
 use iam_eval::request::Request;
@@ -8,14 +7,15 @@ use iam_scenario::case::ContextInput;
 use iam_syntax::literal::date::{Instant, iso};
 
 use crate::change::Set;
+use crate::key::stands::can_stand;
 
 /// A context of a request with all of them made that can stand on its resource.
 // rule: C-37
 #[must_use]
 pub fn with(request: &Request, context: &Context, sets: &[Set]) -> Context {
     let (action, resource) = (&request.action, &request.resource.text);
-    let row = row_keys::row(action.service(), action.name(), resource);
-    let stands = |key: &str| row.is_none_or(|row| !row.lacks(key)) || request.context.get(key) != Looked::Absent;
+    let can_stand = |key: &str| can_stand(action.service(), action.name(), resource, key);
+    let stands = |key: &str| request.context.get(key) != Looked::Absent || can_stand(key);
     let mut context = context.clone();
     // What follows goes first: what was set on purpose has the last word.
     let along = sets.iter().flat_map(|set| &set.along);

@@ -25,7 +25,8 @@ use iam_syntax::letter_case;
 use iam_syntax::policy::Effect;
 
 use super::context::with;
-use super::place::{Node, Place, first_applying, first_deny, gather, is_grant, is_tied, near, reads, resource_keys};
+use super::goal::Goal;
+use super::place::{Node, Place, first_applying, first_deny, gather, is_tied, near, reads, resource_keys};
 use super::values::{self, Test, Text};
 use crate::change::Set;
 use crate::impossible::{Setting, Why, why_not};
@@ -38,15 +39,6 @@ pub const BUDGET: usize = 300_000;
 /// How often the question is asked at most, and at least.
 const MOST_ASKED: usize = 1_500;
 const LEAST_ASKED: usize = 100;
-
-/// What is looked for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Goal {
-    Allowed,
-    Denied,
-    /// No Deny applies, and no policy that limits lacks an Allow; whether one that grants does is another matter.
-    PastGuardrails,
-}
 
 /// Keys and what they are set to.
 pub type Found = Vec<(String, ContextInput)>;
@@ -135,7 +127,12 @@ impl<'w> Search<'w> {
         self.world.count();
         let wanted: Vec<(&str, &ContextInput)> = keys.iter().map(|(key, value)| (key.as_str(), value)).collect();
         let first = self.world.asked.first()?;
-        let sets = sets(&wanted, &first.request, &self.world.question.request);
+        let sets = sets(
+            &wanted,
+            &first.request,
+            &self.world.question.request,
+            self.world.catalogue,
+        );
         let mut nodes = Vec::with_capacity(self.world.asked.len());
         for asked in &self.world.asked {
             let context = with(&asked.request, &known_context(&asked.request), &sets);
@@ -170,10 +167,12 @@ impl<'w> Search<'w> {
         match self.goal {
             Goal::Allowed => outcomes().all(|it| it == Outcome::Allowed),
             Goal::Denied => outcomes().any(|it| matches!(it, Outcome::ExplicitDeny | Outcome::ImplicitDeny)),
-            Goal::PastGuardrails => nodes.iter().all(|node| {
-                let is_past =
-                    |it: iam_eval::combine::Judged| it.deny.is_false() && (is_grant(it.gate) || it.lacks.is_false());
-                node.trace.judged().all(is_past)
+            Goal::PastGuardrails | Goal::PastDenies | Goal::Granted(_) => nodes.iter().all(|node| {
+                node.trace.judged().all(|it| {
+                    let is_denied = self.goal.heeds_denies() && !it.deny.is_false();
+                    let is_lacking = self.goal.heeds(it.gate) && !it.lacks.is_false();
+                    !is_denied && !is_lacking
+                })
             }),
         }
     }
@@ -183,8 +182,8 @@ impl<'w> Search<'w> {
         let mut steps = Vec::new();
         for node in nodes {
             match self.goal {
-                Goal::Allowed | Goal::PastGuardrails => {
-                    if let Some(deny) = first_deny(node) {
+                Goal::Allowed | Goal::PastGuardrails | Goal::PastDenies | Goal::Granted(_) => {
+                    if let Some(deny) = first_deny(node).filter(|_| self.goal.heeds_denies()) {
                         self.against(node, deny, keys, n_more, &mut steps);
                     } else if let Some(gate) = self.first_lacking(node) {
                         for place in near(node, gate, Effect::Allow) {
@@ -213,9 +212,8 @@ impl<'w> Search<'w> {
 
     fn first_lacking(&self, node: &Node<'_>) -> Option<Gate> {
         let mut judged = node.trace.judged();
-        let counts = |gate: Gate| self.goal != Goal::PastGuardrails || !is_grant(gate);
         judged
-            .find(|it| !it.lacks.is_false() && counts(it.gate))
+            .find(|it| !it.lacks.is_false() && self.goal.heeds(it.gate))
             .map(|it| it.gate)
     }
 
@@ -284,11 +282,16 @@ impl<'w> Search<'w> {
     }
 
     fn with_one(&self, node: &Node<'_>, key: &str, value: &ContextInput) -> Request {
-        let sets = sets(&[(key, value)], &node.request, &self.world.question.request);
+        let sets = self.sets_of_one(node, key, value);
         Request {
             context: with(&node.request, &node.request.context, &sets),
             ..node.request.clone()
         }
+    }
+
+    fn sets_of_one(&self, node: &Node<'_>, key: &str, value: &ContextInput) -> Vec<Set> {
+        let input = &self.world.question.request;
+        sets(&[(key, value)], &node.request, input, self.world.catalogue)
     }
 
     fn free_keys(&self, read: Vec<String>, keys: &Found) -> Vec<String> {
@@ -330,7 +333,7 @@ impl<'w> Search<'w> {
     }
 
     fn is_possible(&self, node: &Node<'_>, key: &str, value: &ContextInput) -> bool {
-        let sets = sets(&[(key, value)], &node.request, &self.world.question.request);
+        let sets = self.sets_of_one(node, key, value);
         let context = with(&node.request, &node.request.context, &sets);
         match self.why_not(&sets, &context, &node.request) {
             None => true,

@@ -7,6 +7,7 @@ use iam_eval::compile::condition::ConditionTest;
 use iam_eval::context::{Context, Looked};
 use iam_eval::keys::known;
 use iam_scenario::case::ContextInput;
+use iam_syntax::arn::fields;
 use iam_syntax::letter_case;
 use iam_syntax::literal::date::{Instant, iso};
 use iam_syntax::literal::ip::Range;
@@ -143,6 +144,10 @@ fn sets(values: &[String], there: Looked<'_>) -> Vec<Vec<String>> {
 /// What makes one condition hold or fail.
 fn of_test(key: &str, test: &Test<'_>, context: &Context) -> Vec<String> {
     let compare = &test.compiled.compare;
+    let there = match context.get(key) {
+        Looked::One(text) => Some(text),
+        Looked::Absent | Looked::Many(_) | Looked::Unknown => None,
+    };
     let mut values: Vec<String> = Vec::new();
     for (at, value) in test.source.values.iter().enumerate().take(MOST_OF_CONDITION) {
         let text = match compare.look_at(at).0 {
@@ -154,7 +159,9 @@ fn of_test(key: &str, test: &Test<'_>, context: &Context) -> Vec<String> {
         };
         let fits = |value: &str| compare.holds(at, value, &compare.prepare(value), context).is_true();
         let pattern = |shape: Shape| match text.contains(['*', '?']) {
-            true => fitting(key, &text, shape, &fits),
+            true => there
+                .and_then(|arn| moved(arn, &text).filter(|it| fits(it)))
+                .or_else(|| fitting(key, &text, shape, &fits)),
             false => Some(text.clone()),
         };
         match test.source.operator.base {
@@ -176,6 +183,15 @@ fn of_test(key: &str, test: &Test<'_>, context: &Context) -> Vec<String> {
         }
     }
     values
+}
+
+/// An ARN with the fields that a pattern fixes, where it has the service already: the same task in another Region.
+fn moved(arn: &str, pattern: &str) -> Option<String> {
+    let (own, asked) = (fields(arn)?, fields(pattern)?);
+    let is_open = |field: &str| field.contains(['*', '?']);
+    let of = |at: usize| if is_open(asked[at]) { own[at] } else { asked[at] };
+    let moved: Vec<&str> = (0..6).map(|at| if at == 5 { own[at] } else { of(at) }).collect();
+    (own[2] == of(2)).then(|| moved.join(":"))
 }
 
 fn around_number(text: &str) -> Vec<String> {

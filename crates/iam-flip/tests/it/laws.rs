@@ -24,7 +24,7 @@ use iam_scenario::load::Library;
 use iam_scenario::write;
 use iam_syntax::arn::Arn;
 use iam_syntax::diagnostic::Severity;
-use iam_syntax::policy::Effect;
+use iam_syntax::policy::{Clause, Effect};
 use iam_words::Lang;
 
 /// Checks all laws of all suggestions.
@@ -43,7 +43,7 @@ pub fn check(question: &Question, found: &Flip, catalogue: &Catalogue) {
         says_it_in_both_languages(suggestion, &answer);
         shows_what_changes(question, suggestion, &answer);
     }
-    stands_in_order(found);
+    stands_in_order(found, &answer);
     lets_nobody_in_for_want_of_a_key(found, &answer);
     says_nothing_twice(question, found, &answer);
     edits_what_was_meant(question, &answer, found, catalogue);
@@ -220,10 +220,32 @@ fn sets_nothing_impossible(suggestion: &Suggestion, answer: &Answer) {
     }
 }
 
+/// Whether an allowed request is stopped by taking an Allow out that is about more than this request.
+fn takes_more(suggestion: &Suggestion, found: &Flip, answer: &Answer) -> bool {
+    let is_only = |clause: &Clause, asked: &str| {
+        let values: Vec<&str> = clause.elements.iter().map(|it| it.value.as_str()).collect();
+        !clause.inverted && values.len() == 1 && values[0].eq_ignore_ascii_case(asked)
+    };
+    let is_more = |change: &Change| match change {
+        Change::Remove { document, statement } => {
+            let policy = iam_flip::change::policy(answer, *document).expect("a policy");
+            let source = &policy.statements[*statement];
+            let acts = source.action.iter().all(|it| is_only(it, &answer.request.action.text));
+            let fits = source
+                .resources
+                .iter()
+                .all(|it| is_only(it, &answer.request.resource.text));
+            source.principal.is_some() || !(acts && fits)
+        }
+        _ => false,
+    };
+    found.outcome == Outcome::Allowed && suggestion.changes.iter().any(is_more)
+}
+
 /// Changes of the request come first, of those the fewest keys; then the identity policy, the resource policy and what
 /// limits. In each the edits come before new statements.
 #[track_caller]
-fn stands_in_order(found: &Flip) {
+fn stands_in_order(found: &Flip, answer: &Answer) {
     let classes: Vec<Class> = found.suggestions.iter().map(|it| it.class).collect();
     assert!(classes.is_sorted(), "{classes:?}");
     let requests = found.suggestions.iter().filter(|it| it.class == Class::Request);
@@ -237,13 +259,13 @@ fn stands_in_order(found: &Flip) {
     );
     for class in [Class::Identity, Class::Resource] {
         let of_class = found.suggestions.iter().filter(|it| it.class == class);
-        let n_new: Vec<usize> = of_class
+        let ranks: Vec<(bool, usize)> = of_class
             .map(|it| {
                 let is_new = |it: &&Change| matches!(it, Change::Add { .. } | Change::Attach { .. });
-                it.changes.iter().filter(is_new).count()
+                (takes_more(it, found, answer), it.changes.iter().filter(is_new).count())
             })
             .collect();
-        assert!(n_new.is_sorted(), "{n_new:?}");
+        assert!(ranks.is_sorted(), "{ranks:?}");
     }
     for suggestion in &found.suggestions {
         let exempts = suggestion.changes.iter().any(|it| {

@@ -11,3 +11,4 @@ mod random;
 mod rng;
 mod search;
 mod turns;
+mod types;

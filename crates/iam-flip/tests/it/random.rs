@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
 use iam_catalog::catalogue::Catalogue;
+use iam_catalog::never::{Never, never_sent};
 use iam_eval::combine::Outcome;
 use iam_flip::change::Change;
 use iam_flip::question::Question;
@@ -62,7 +63,10 @@ fn suggestions_of_random_cases() {
             Outcome::Depends => panic!("nothing is turned round that is not decided"),
         };
         laws::check(&question, &found, &catalogue);
-        tally.add(&question, &found);
+        // Nobody wrote a statement for a resource that the action is never asked on.
+        if is_of_action(&question, &catalogue) {
+            tally.add(&question, &found);
+        }
     }
     println!("denied: {denied}\nallowed: {allowed}");
     for tally in [denied, allowed] {
@@ -70,6 +74,13 @@ fn suggestions_of_random_cases() {
         // Of a token of which nothing is known the answer is which keys it lacks.
         assert!(95 * tally.n_cases <= 100 * (tally.n_helped + tally.n_told), "{tally}");
     }
+}
+
+fn is_of_action(question: &Question, catalogue: &Catalogue) -> bool {
+    let resources: Vec<&str> = question.request.resources.each().map(|(arn, _)| arn).collect();
+    let action = question.request.action.as_deref().unwrap_or_default();
+    let never = never_sent(catalogue, action, resources, []);
+    !never.iter().any(|it| matches!(it, Never::Resource { .. }))
 }
 
 #[test]

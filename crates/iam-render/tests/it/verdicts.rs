@@ -2,6 +2,7 @@
 
 use iam_render::in_place::{stale, written};
 use iam_render::told::Setting;
+use iam_render::words;
 use iam_words::Lang;
 
 pub const POLICY: &str = r#"{
@@ -42,7 +43,11 @@ fn check(words: &str, text: &str, expected: &str) {
 #[track_caller]
 fn flaws(document: &str, expected: &[(usize, &str)]) {
     let found = written(document, SETTING);
-    let said: Vec<(usize, String)> = found.flaws.iter().map(|it| (it.line, it.what.said(Lang::En))).collect();
+    let said: Vec<(usize, String)> = found
+        .flaws
+        .iter()
+        .map(|it| (it.line, words::flaw(&it.what, Lang::En)))
+        .collect();
     let is_alike =
         |(one, expected): (&(usize, String), &(usize, &str))| one.0 == expected.0 && one.1.contains(expected.1);
     assert!(
@@ -54,7 +59,7 @@ fn flaws(document: &str, expected: &[(usize, &str)]) {
         ..SETTING
     };
     for flaw in &written(document, korean).flaws {
-        let said = flaw.what.said(Lang::Ko);
+        let said = words::flaw(&flaw.what, Lang::Ko);
         assert!(said.chars().any(|it| ('가'..='힣').contains(&it)), "{said}");
     }
 }
@@ -211,7 +216,7 @@ fn what_is_stale_is_said_by_its_line() {
         let found = stale(document, SETTING);
         found
             .iter()
-            .map(|it| format!("{}: {}", it.line, it.what.said(Lang::En)))
+            .map(|it| format!("{}: {}", it.line, words::flaw(&it.what, Lang::En)))
             .collect()
     };
     assert_eq!(

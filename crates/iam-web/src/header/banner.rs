@@ -6,7 +6,6 @@ use iam_words::en;
 
 use super::invitation::invitation;
 use crate::address::Unopened;
-use crate::checks::in_lang;
 use crate::context::Ctx;
 use crate::state::{Action, App, Origin, View};
 use crate::widgets::piece::{Piece, button, pieces, tag};
@@ -89,7 +88,7 @@ fn with_more(ctx: &Ctx, said: Piece, has_unknown_fields: bool) -> Piece {
 
 /// The title of a case and its lesson, where it has them.
 fn called(ctx: &Ctx, case: &Case) -> Piece {
-    let title = case.title.as_ref().map(|title| in_lang(title, ctx.lang));
+    let title = case.title.as_ref().map(|title| title.in_lang(ctx.lang));
     let lesson = lesson(case, ctx.labels().lang);
     pieces()
         .child(title.map(|title| pieces().child(tag("strong").text(title)).text(" ")))

@@ -13,15 +13,15 @@ pub struct Index {
 #[derive(Debug, PartialEq, Eq)]
 pub struct Subject {
     pub id: String,
-    pub name: Both,
+    pub name: Said,
 }
 
 /// A worked example.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Card {
     pub id: String,
-    pub title: Both,
-    pub lesson: Both,
+    pub title: Said,
+    pub lesson: Said,
     /// By their ids.
     subjects: Vec<String>,
     pub what: What,
@@ -37,19 +37,14 @@ pub enum What {
     Scenario,
 }
 
-/// A text in both languages.
+/// A text in each language, in the order of the languages.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Both {
-    en: String,
-    ko: String,
-}
+pub struct Said(Vec<String>);
 
-impl Both {
+impl Said {
     pub fn get(&self, lang: Lang) -> &str {
-        match lang {
-            Lang::En => &self.en,
-            Lang::Ko => &self.ko,
-        }
+        let at = Lang::ALL.iter().position(|it| *it == lang);
+        at.and_then(|at| self.0.get(at)).map_or("", String::as_str)
     }
 }
 
@@ -71,7 +66,7 @@ impl Index {
         let subjects = tree.get("subjects")?.members()?.iter().map(|member| {
             Some(Subject {
                 id: member.key.to_string(),
-                name: both(&member.value)?,
+                name: said(&member.value)?,
             })
         });
         let subjects = subjects.collect::<Option<Vec<_>>>()?;
@@ -103,7 +98,7 @@ impl Index {
 fn card(it: &Json<'_>, all: &[Subject]) -> Option<Card> {
     let text = |name: &str| it.get(name)?.as_str();
     let id = text("id")?.to_string();
-    let (title, lesson) = (both(it.get("title")?)?, both(it.get("lesson")?)?);
+    let (title, lesson) = (said(it.get("title")?)?, said(it.get("lesson")?)?);
     let subjects = it.get("subjects")?.items()?.iter();
     let subjects = subjects.map(|it| it.as_str().map(str::to_string));
     let subjects = subjects.collect::<Option<Vec<_>>>()?;
@@ -113,9 +108,9 @@ fn card(it: &Json<'_>, all: &[Subject]) -> Option<Card> {
         None => What::Case(outcome(text("decision")?)?),
     };
     let names = all.iter().filter(|it| subjects.contains(&it.id)).map(|it| &it.name);
-    let said = [&title, &lesson].into_iter().chain(names);
-    let said: Vec<&str> = said.flat_map(|both| [both.en.as_str(), &both.ko]).collect();
-    let haystack = [&id, "\n", &said.join("\n")].concat().to_lowercase();
+    let all = [&title, &lesson].into_iter().chain(names);
+    let all: Vec<&str> = all.flat_map(|it| &it.0).map(String::as_str).collect();
+    let haystack = [&id, "\n", &all.join("\n")].concat().to_lowercase();
     Some(Card {
         id,
         title,
@@ -126,12 +121,9 @@ fn card(it: &Json<'_>, all: &[Subject]) -> Option<Card> {
     })
 }
 
-fn both(it: &Json<'_>) -> Option<Both> {
+fn said(it: &Json<'_>) -> Option<Said> {
     let text = |lang: Lang| Some(it.get(lang.tag())?.as_str()?.to_string());
-    Some(Both {
-        en: text(Lang::En)?,
-        ko: text(Lang::Ko)?,
-    })
+    Lang::ALL.into_iter().map(text).collect::<Option<_>>().map(Said)
 }
 
 fn outcome(name: &str) -> Option<Outcome> {

@@ -7,7 +7,6 @@ use iam_scenario::case::{Case, PrincipalInput};
 use iam_syntax::json::{self, Json, Limits};
 use iam_words::Lang;
 
-use crate::checks::in_lang;
 use crate::drafts;
 use crate::effects::{clock, storage};
 use crate::model::slot;
@@ -113,7 +112,7 @@ pub fn told(document: &Document, lang: Lang, words: &Words) -> (String, String) 
 }
 
 fn of_case(case: &Case, lang: Lang, words: &Words) -> (String, String) {
-    let title = case.title.as_ref().map(|title| in_lang(title, lang).to_string());
+    let title = case.title.as_ref().map(|title| title.in_lang(lang).to_string());
     let action = case.request.action.clone();
     let who = case.request.principal.as_ref().map(|who| match who {
         PrincipalInput::Text(it) | PrincipalInput::Service(it) | PrincipalInput::Federated(it) => it.as_str(),
@@ -187,7 +186,7 @@ mod tests {
     fn a_state_is_called_what_it_is_about() {
         let told = |document: &Document, lang| told(document, lang, words(lang));
         let example = read::case(include_str!("../../../../www/gallery/cross-account.json")).unwrap();
-        let title = in_lang(example.title.as_ref().unwrap(), Lang::Ko).to_string();
+        let title = example.title.as_ref().unwrap().in_lang(Lang::Ko).to_string();
         let action = example.request.action.clone().unwrap();
         let (name, about) = told(&document(example, Origin::Own), Lang::Ko);
         assert_eq!(name, title);

@@ -1,7 +1,5 @@
 //! The views of the trace: what a link and a tab call each. Pure.
 
-use iam_words::Lang;
-
 /// A view of the trace.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Tab {
@@ -28,19 +26,5 @@ impl Tab {
 
     pub fn of_name(name: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|tab| tab.name() == name)
-    }
-
-    /// What its tab says.
-    pub fn label(self, lang: Lang) -> &'static str {
-        let (en, ko) = match self {
-            Self::Steps => ("Steps", "단계"),
-            Self::Matrix => ("Matrix", "행렬"),
-            Self::Flip => ("Flip it", "뒤집기"),
-            Self::Grid => ("Grid", "격자"),
-        };
-        match lang {
-            Lang::En => en,
-            Lang::Ko => ko,
-        }
     }
 }

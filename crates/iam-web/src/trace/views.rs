@@ -86,11 +86,11 @@ pub fn Views(props: &Props) -> Html {
     };
     let counted = steps.map_or_else(|| words.stepping.to_string(), |steps| (words.of)(at, steps.len()));
     let tabs = Tab::ALL.map(|it| {
-        let (ctx, lang, is_open) = (ctx.clone(), ctx.lang, it == *tab);
+        let (ctx, is_open) = (ctx.clone(), it == *tab);
         let onclick = move |_| ctx.act(Action::TurnTo(it));
         html! {
             <button type="button" class="view-tab" role="tab" id={tab_of(it)} aria-controls={id_of(it)} aria-selected={is_open.to_string()}
-                tabindex={if is_open { "0" } else { "-1" }} {onclick}>{ it.label(lang) }</button>
+                tabindex={if is_open { "0" } else { "-1" }} {onclick}>{ (words.tab)(it) }</button>
         }
     });
     let onkeydown = {

@@ -7,11 +7,17 @@ pub struct Counts {
     pub failed: usize,
 }
 
-/// The counts in what a runner printed, and the lines that say so.
+/// What a browser test says that failed at first.
+const AT_SECOND_TRY: &str = "passed at the second try";
+
+/// The counts in what a runner printed, the lines that say so, and those that name what passed at a second try alone.
 pub fn read(output: &str) -> (Counts, Vec<String>) {
     let mut sum = Counts::default();
     let mut lines = Vec::new();
     for line in without_colour(output).lines().map(str::trim) {
+        if line.contains(AT_SECOND_TRY) {
+            lines.push(line.to_string());
+        }
         let Some(counts) = counts_in(line) else { continue };
         sum.passed += counts.passed;
         sum.failed += counts.failed;
@@ -98,5 +104,12 @@ mod tests {
             0,
         );
         check("the password passed", 0, 0);
+    }
+
+    #[test]
+    fn what_passed_at_the_second_try_is_told() {
+        let (counts, lines) = read("ℹ passed at the second try: a visit: 1 !== 2\nℹ pass 1\nℹ fail 0");
+        assert_eq!(1, counts.passed);
+        assert_eq!(vec!["ℹ passed at the second try: a visit: 1 !== 2", "ℹ pass 1"], lines);
     }
 }

@@ -106,7 +106,7 @@ pub fn Matrix(props: &Props) -> Html {
     };
     html! {
         <>
-            <table ref={place} class="matrix" role="grid" aria-label={Tab::Matrix.label(ctx.lang)}
+            <table ref={place} class="matrix" role="grid" aria-label={(words.tab)(Tab::Matrix)}
                 onfocusin={cells.onfocusin.clone()} onkeydown={cells.onkeydown.clone()} onclick={cells.onclick.clone()}>
                 <thead role="rowgroup"><tr role="row">{ for head.iter().enumerate().map(column) }</tr></thead>
                 <tbody role="rowgroup">{ for seen.iter().map(|at| &rows[*at]).enumerate().map(row) }</tbody>

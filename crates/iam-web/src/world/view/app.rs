@@ -14,7 +14,6 @@ use super::diagram::diagram;
 use super::editor::Editor;
 use super::entities::Entities;
 use super::form::offers;
-use super::hop::title_of;
 use super::steps::steps;
 use super::toolbar::{screens, toolbar};
 use crate::effects::fetch::fetch;
@@ -129,7 +128,7 @@ fn title(shown: &Option<Shared>, lang: Lang) -> Option<String> {
         .scenario
         .title
         .as_ref()
-        .map(|title| title_of(title, lang))
+        .map(|title| title.in_lang(lang).to_string())
 }
 
 /// Where the site has it, as the page sees it.

@@ -1,11 +1,9 @@
 //! A step in the list: in one line what it came to, and opened, why.
 
 use iam_eval::combine::Outcome;
-use iam_scenario::case::Title;
 use iam_scenario::findings::words::said;
 use iam_scenario::run::StepReport;
 use iam_sts::Time;
-use iam_words::Lang;
 use yew::prelude::*;
 
 use super::card::{Card, card};
@@ -56,7 +54,7 @@ pub fn hop(props: &Props) -> Html {
                         }
                         <code class="hop-id">{ report.id.clone() }</code>
                         if let Some(title) = run.step(at).and_then(|step| step.title.as_ref()) {
-                            <span class="hop-title hint">{ title_of(title, ctx.lang) }</span>
+                            <span class="hop-title hint">{ title.in_lang(ctx.lang) }</span>
                         }
                     </span>
                     <span class="hop-outcome">{ words::mark(mark, ctx.lang) }</span>
@@ -70,15 +68,6 @@ pub fn hop(props: &Props) -> Html {
                 <div class="hop-body">{ body(props, mark) }</div>
             }
         </li>
-    }
-}
-
-/// A title in a language.
-pub fn title_of(title: &Title, lang: Lang) -> String {
-    match (title, lang) {
-        (Title::Plain(text), _) => text.clone(),
-        (Title::Both { en, .. }, Lang::En) => en.clone(),
-        (Title::Both { ko, .. }, Lang::Ko) => ko.clone(),
     }
 }
 

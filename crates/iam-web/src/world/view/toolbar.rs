@@ -37,8 +37,8 @@ pub fn toolbar(ctx: &Ctx, app: &Scenario, run: Option<&Run>, said: &UseStateHand
         <div class="toolbar">
             <select id="scenario-examples" aria-label={labels.examples} {onchange}>
                 <option value="" selected={shown.is_none()}>{ labels.examples }{ "…" }</option>
-                { for examples::ALL.iter().map(|example| html! {
-                    <option value={example.id} selected={shown.is_some_and(|it| it.id == example.id)}>{ example.title(ctx.lang) }</option>
+                { for examples::ALL.iter().zip(labels.example_titles).map(|(example, title)| html! {
+                    <option value={example.id} selected={shown.is_some_and(|it| it.id == example.id)}>{ title }</option>
                 }) }
             </select>
             <button type="button" disabled={run.is_none()} onclick={copy}>{ labels.copy_report }</button>

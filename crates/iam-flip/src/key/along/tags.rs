@@ -1,0 +1,87 @@
+//! The tags of a request and the list of their keys: AWS makes both of the tags that are sent, so that each is in both.
+
+use iam_catalog::catalogue::{ActionStanding, Catalogue, KeyStanding};
+use iam_eval::context::{Context, Looked};
+use iam_eval::request::Request;
+use iam_scenario::case::{ContextInput, RequestInput, same_key};
+
+use crate::key::family;
+
+pub const TAG_KEYS: &str = "aws:TagKeys";
+pub const REQUEST_TAG: &str = "aws:RequestTag";
+
+/// What the tags of a request hold when the list of their keys does: those that are not in it go, and one whose letters are
+/// other ones in the list is written as there.
+pub fn of_keys(value: &ContextInput, context: &Context, input: &RequestInput) -> Vec<(String, ContextInput)> {
+    let listed: &[String] = match value {
+        ContextInput::Removed => &[],
+        ContextInput::One(only) => core::slice::from_ref(only),
+        ContextInput::Many(names) => names,
+    };
+    let tags = context.entries().into_iter().filter_map(|(key, _)| {
+        let (_, name) = family(key).filter(|(family, _)| family.eq_ignore_ascii_case(REQUEST_TAG))?;
+        let given = spelled(key, name, input);
+        let Some(now) = listed.iter().find(|it| same_key(it, name)) else {
+            return Some((given, ContextInput::Removed));
+        };
+        let now = [REQUEST_TAG, "/", now].concat();
+        match context.get(key) {
+            Looked::One(text) if now != given => Some((now, ContextInput::One(text.to_string()))),
+            Looked::One(_) | Looked::Many(_) | Looked::Absent | Looked::Unknown => None,
+        }
+    });
+    tags.collect()
+}
+
+/// The key of a tag as the request spells it, for all resources or for one of them.
+fn spelled(key: &str, name: &str, input: &RequestInput) -> String {
+    let own = input.resources.each().flat_map(|(_, own)| own);
+    let given = input.context.iter().chain(own).find(|entry| same_key(&entry.name, key));
+    given.map_or_else(|| [REQUEST_TAG, "/", name].concat(), |entry| entry.name.clone())
+}
+
+/// The list of the tags that are sent, with or without a name. Where the request has none, it comes with its first tag, unless
+/// the action is known to have no such list.
+pub fn keys(name: &str, is_sent: bool, request: &Request, catalogue: &Catalogue) -> Vec<(String, ContextInput)> {
+    let names: &[String] = match request.context.get(TAG_KEYS) {
+        Looked::Many(names) => names,
+        Looked::Absent if is_sent && has_list(request, catalogue) => &[],
+        Looked::Absent | Looked::One(_) | Looked::Unknown => return Vec::new(),
+    };
+    let others = names.iter().filter(|it| !same_key(it, name)).cloned();
+    let is_there = others.clone().count() < names.len();
+    if is_there == is_sent {
+        return Vec::new();
+    }
+    let names: Vec<String> = others.chain(is_sent.then(|| name.to_string())).collect();
+    let value = if names.is_empty() {
+        ContextInput::Removed
+    } else {
+        ContextInput::Many(names)
+    };
+    vec![(TAG_KEYS.to_string(), value)]
+}
+
+fn has_list(request: &Request, catalogue: &Catalogue) -> bool {
+    let action = &request.action;
+    match catalogue.action(action.service(), action.name()) {
+        ActionStanding::Known(service, action) => match catalogue.key_standing(service, action, TAG_KEYS) {
+            KeyStanding::Listed(..) | KeyStanding::NotLoaded => true,
+            KeyStanding::Global(_) | KeyStanding::Elsewhere(_) | KeyStanding::Unknown => false,
+        },
+        ActionStanding::Named(_)
+        | ActionStanding::Retired
+        | ActionStanding::Mentioned
+        | ActionStanding::Unknown
+        | ActionStanding::NotLoaded => true,
+    }
+}
+
+/// Whether the list of the tags that are sent has a name; nothing where the request has no such list.
+#[must_use]
+pub fn names_in_tag_keys(context: &Context, name: &str) -> Option<bool> {
+    match context.get(TAG_KEYS) {
+        Looked::Many(names) => Some(names.iter().any(|it| same_key(it, name))),
+        Looked::Absent | Looked::One(_) | Looked::Unknown => None,
+    }
+}
