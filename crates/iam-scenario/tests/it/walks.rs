@@ -166,7 +166,7 @@ fn document(statements: &[Value]) -> Value {
 fn trust(random: &mut Random, topic: &[&str]) -> Value {
     let statements: Vec<Value> = (0..1 + random.below(2))
         .map(|_| {
-            let (principal, action, keys): (Value, &str, Vec<&str>) = match random.below(11) {
+            let (principal, action, keys): (Value, &str, Vec<&str>) = match random.below(10) {
                 0 | 1 => (
                     json!({ "AWS": random.one_of(&ACCOUNTS) }),
                     "sts:AssumeRole",
@@ -198,7 +198,7 @@ fn trust(random: &mut Random, topic: &[&str]) -> Value {
                     "sts:AssumeRoleWithSAML",
                     [topic, &SAML[..]].concat(),
                 ),
-                9 => (
+                _ if random.once_in(2) => (
                     json!({ "Service": "pods.eks.amazonaws.com" }),
                     "sts:AssumeRole",
                     vec!["aws:RequestTag/kubernetes-namespace", "aws:RequestTag/eks-cluster-name"],
@@ -323,7 +323,7 @@ fn step(random: &mut Random, goes_on: bool) -> (String, Value) {
             .collect();
         chosen["transitiveTagKeys"] = json!(transitive);
     }
-    let start = if goes_on { 0 } else { random.below(7) };
+    let start = if goes_on { 0 } else { random.below(6) };
     match start {
         0 | 1 => {
             let user = format!("arn:aws:iam::{}:user/{}", ACCOUNTS[0], random.one_of(&["ana", "xab"]));
@@ -372,7 +372,7 @@ fn step(random: &mut Random, goes_on: bool) -> (String, Value) {
             let ask = json!({ "roleArn": role, "principalArn": provider, "assertion": assertion });
             (provider, json!({ "assumeRoleWithSaml": ask }))
         }
-        5 => {
+        _ if random.once_in(2) => {
             let tags = json!({ "x509Subject/CN": text(random), "x509SAN/URI": text(random) });
             let ask = json!({ "service": "rolesanywhere.amazonaws.com", "roleArn": role, "tags": tags });
             ("rolesanywhere.amazonaws.com".into(), json!({ "invokeAsService": ask }))
