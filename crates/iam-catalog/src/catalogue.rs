@@ -264,7 +264,7 @@ impl Catalogue {
     /// The same for an action that has been found.
     #[must_use]
     pub fn key_standing<'a>(&'a self, service: &'a Service, action: &'a Action, key: &str) -> KeyStanding<'a> {
-        if let Some((key, source)) = service.keys_of(action).find(|(it, _)| it.is_named(key)) {
+        if let Some((key, source)) = service.listed(action, key) {
             return KeyStanding::Listed(key, source);
         }
         if let Some(key) = service.key(key).filter(|_| service.may_bring(action, key)) {

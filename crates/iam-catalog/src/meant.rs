@@ -2,6 +2,7 @@
 
 use alloc::format;
 use alloc::string::String;
+use alloc::vec::Vec;
 
 use crate::catalogue::{ActionStanding, Catalogue, ServiceStanding};
 
@@ -20,11 +21,9 @@ use crate::catalogue::{ActionStanding, Catalogue, ServiceStanding};
 /// ```
 #[must_use]
 pub fn action<'a>(catalogue: &Catalogue, written: &str, beside: impl IntoIterator<Item = &'a str>) -> Option<String> {
-    let written = written.trim();
-    parted(catalogue, written)
-        .or_else(|| run_together(catalogue, written))
-        .or_else(|| beside.into_iter().find_map(|service| of(catalogue, service, written)))
-        .or_else(|| of_one_service(catalogue, written))
+    let beside: Vec<&str> = beside.into_iter().collect();
+    read(written, &beside, &|_, service, name| of(catalogue, service, name))
+        .or_else(|| of_one_service(catalogue, written.trim()))
 }
 
 /// The same by the form of the text alone, for those who have no catalogue: what it says need not be an action.
@@ -34,48 +33,61 @@ pub fn action<'a>(catalogue: &Catalogue, written: &str, beside: impl IntoIterato
 /// ```
 #[must_use]
 pub fn by_form<'a>(written: &str, beside: impl IntoIterator<Item = &'a str>) -> Option<String> {
-    let written = written.trim();
-    let is_name = |it: &str| {
-        it.starts_with(|first: char| first.is_ascii_uppercase()) && it.chars().all(|it| it.is_ascii_alphanumeric())
-    };
-    let of = |service: &str, name: &str| {
-        let is_service = !service.is_empty()
-            && service
-                .chars()
-                .all(|it| it.is_ascii_lowercase() || it.is_ascii_digit() || it == '-');
-        (is_service && is_name(name)).then(|| format!("{service}:{name}"))
-    };
-    let parted = written.find(|it| !is_of_name(it)).and_then(|at| {
-        let name = written[at..].trim_matches(|it| !is_of_name(it));
-        of(&written[..at], name)
-    });
-    parted.or_else(|| {
-        beside.into_iter().find_map(|service| {
-            let behind = written.strip_prefix(service).filter(|it| is_name(it));
-            of(service, behind.unwrap_or(written))
-        })
+    let beside: Vec<&str> = beside.into_iter().collect();
+    read(written, &beside, &|written, service, name| {
+        let may_be = match written {
+            Written::Apart => true,
+            // Where nothing parts them, any small letters would be a service.
+            Written::Together | Written::Alone => beside.contains(&service),
+        };
+        (may_be && is_service(service) && is_name(name)).then(|| format!("{service}:{name}"))
     })
 }
 
-/// `s3.GetObject`, `s3 GetObject`, `s3::GetObject`.
-fn parted(catalogue: &Catalogue, written: &str) -> Option<String> {
-    let at = written.find(|it| !is_of_name(it))?;
-    let name = written[at..].trim_matches(|it| !is_of_name(it));
-    of(catalogue, &written[..at], name)
+fn is_service(text: &str) -> bool {
+    let is_of_service = |it: char| it.is_ascii_lowercase() || it.is_ascii_digit() || it == '-';
+    !text.is_empty() && text.chars().all(is_of_service)
+}
+
+fn is_name(text: &str) -> bool {
+    text.starts_with(|first: char| first.is_ascii_uppercase()) && text.chars().all(|it| it.is_ascii_alphanumeric())
+}
+
+/// How service and name stand in a text.
+#[derive(Clone, Copy)]
+enum Written {
+    /// `s3.GetObject`, `s3 GetObject`, `s3::GetObject`.
+    Apart,
+    /// `s3GetObject`.
+    Together,
+    /// The name alone; the service stands beside the text.
+    Alone,
+}
+
+/// The first way to read a text as service and name that is an action to a judge.
+fn read(written: &str, beside: &[&str], judge: &dyn Fn(Written, &str, &str) -> Option<String>) -> Option<String> {
+    let written = written.trim();
+    let apart = written.find(|it| !is_of_name(it)).and_then(|at| {
+        let name = written[at..].trim_matches(|it| !is_of_name(it));
+        judge(Written::Apart, &written[..at], name)
+    });
+    // Of services the one with the longest prefix, and a name that begins with a capital.
+    let together = || {
+        let capitals = written.char_indices().filter(|(_, it)| it.is_ascii_uppercase());
+        let mut places = capitals.map(|(at, _)| at).filter(|at| 0 < *at).rev();
+        places.find_map(|at| judge(Written::Together, &written[..at], &written[at..]))
+    };
+    let alone = || {
+        beside
+            .iter()
+            .find_map(|service| judge(Written::Alone, service, written))
+    };
+    apart.or_else(together).or_else(alone)
 }
 
 /// Characters of services, and of names with their wildcards.
 fn is_of_name(character: char) -> bool {
     character.is_ascii_alphanumeric() || ['-', '*', '?'].contains(&character)
-}
-
-/// `s3GetObject`: of services the one with the longest prefix, and a name that begins with a capital.
-fn run_together(catalogue: &Catalogue, written: &str) -> Option<String> {
-    let capitals = written.char_indices().filter(|(_, it)| it.is_ascii_uppercase());
-    let places = capitals.map(|(at, _)| at).filter(|at| 0 < *at);
-    places
-        .rev()
-        .find_map(|at| of(catalogue, &written[..at], &written[at..]))
 }
 
 /// An action of a service by its name, slips of typing aside; as it is written where nothing is loaded to compare it with.

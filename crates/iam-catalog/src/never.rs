@@ -14,7 +14,7 @@ use iam_syntax::letter_case;
 
 use crate::api;
 use crate::catalogue::{ActionStanding, Catalogue, KeyStanding, ServiceStanding};
-use crate::service::{Action, Service};
+use crate::service::{Action, Service, is_sent_tag};
 use crate::template::{ArnTemplate, Field};
 
 /// Something that AWS never sends.
@@ -142,10 +142,11 @@ const MOST_FORMATS: usize = 3;
 fn may_come(catalogue: &Catalogue, service: &Service, action: &Action, key: &str) -> bool {
     match catalogue.key_standing(service, action, key) {
         KeyStanding::Listed(..) | KeyStanding::NotLoaded => true,
-        // A service that sends a tag with some actions may send it with others that the reference doesn't have.
+        KeyStanding::Global(_) if is_sent_tag(key) => action.is_of_tags() || service.may_bring(action, key),
+        // A service that sends the tags of some resources may send those of others that the reference doesn't have.
         KeyStanding::Global(global) => {
             let is_of_service = || service.keys.iter().any(|it| it.is_named(key));
-            !TAGS.iter().any(|it| global.is_named(it)) || is_of_service()
+            !global.is_named("aws:ResourceTag/k") || is_of_service()
         }
         KeyStanding::Elsewhere(_) => false,
         KeyStanding::Unknown => {
@@ -154,9 +155,6 @@ fn may_come(catalogue: &Catalogue, service: &Service, action: &Action, key: &str
         }
     }
 }
-
-/// Keys of AWS's own that are the services' to send.
-const TAGS: [&str; 3] = ["aws:RequestTag/k", "aws:ResourceTag/k", "aws:TagKeys"];
 
 #[cfg(test)]
 mod tests {
@@ -243,6 +241,26 @@ mod tests {
         // The nearest format is named first.
         let instance = found("ec2:StartInstances", "arn:aws:ec2:us-east-1:111122223333:instance:i-1");
         assert!(instance.is_some_and(|(first, _)| first.is_some_and(|it| it.contains(":instance/"))));
+    }
+
+    #[test]
+    fn tags_come_with_what_sets_them() {
+        let object = "arn:aws:s3:::box/key";
+        let tags = ["aws:RequestTag/team", "aws:TagKeys"];
+        let never = tags.map(key);
+        check("s3:PutObject", object, &tags, &never);
+        check("s3:PutObject", object, &["s3:RequestObjectTag/team"], &[]);
+        // The type of its resource has them, for those that set tags.
+        let instance = "arn:aws:ec2:us-east-1:111122223333:instance/i-1";
+        check("ec2:StartInstances", instance, &tags, &never);
+        check("ec2:StartInstances", instance, &["aws:ResourceTag/team"], &[]);
+        check("ec2:RunInstances", instance, &tags, &[]);
+        check("ec2:CreateTags", instance, &tags, &[]);
+        // `ec2:CreateTags` is asked beside it.
+        let subnet = "arn:aws:ec2:us-east-1:111122223333:subnet/subnet-1";
+        check("ec2:CreateSubnetCidrReservation", subnet, &tags, &[]);
+        check("tag:TagResources", "*", &tags, &[]);
+        check("s3:UntagResource", "arn:aws:s3:::box", &["aws:TagKeys"], &[]);
     }
 
     #[test]

@@ -99,6 +99,22 @@ pub enum KeySource<'a> {
 const ASSUMING: [&str; 3] = ["AssumeRole", "AssumeRoleWithSAML", "AssumeRoleWithWebIdentity"];
 const BESIDE_ASSUMING: [&str; 3] = ["SetContext", "SetSourceIdentity", "TagSession"];
 
+impl Action {
+    /// Whether tags are what it is about, by its name: `TagResource`, `UntagResource`, `PutBucketTagging`.
+    #[must_use]
+    pub fn is_of_tags(&self) -> bool {
+        self.name.contains("Tag") || self.name.starts_with("Untag")
+    }
+}
+
+/// Whether a condition key, as a policy names it, holds tags that a request sends.
+#[must_use]
+pub fn is_sent_tag(written: &str) -> bool {
+    const FAMILY: &str = "aws:RequestTag/";
+    let is_of_family = |head: &str| head.eq_ignore_ascii_case(FAMILY);
+    written.get(..FAMILY.len()).is_some_and(is_of_family) || written.eq_ignore_ascii_case("aws:TagKeys")
+}
+
 impl Service {
     /// Reads a shard.
     ///
@@ -273,15 +289,39 @@ impl Service {
         own.chain(edges).chain(types)
     }
 
+    /// Where AWS lists a key, as a policy names it, for an action. That a type of resource has the tags of requests says
+    /// nothing of the actions on it: they come with those that set tags.
+    #[must_use]
+    pub fn listed<'a>(&'a self, action: &'a Action, written: &str) -> Option<(&'a Key, KeySource<'a>)> {
+        let of_types = || !is_sent_tag(written) || action.is_of_tags();
+        self.keys_of(action).find(|(key, source)| {
+            let counts = match source {
+                KeySource::Action | KeySource::ActionResource(_) => true,
+                KeySource::ResourceType(_) => of_types(),
+            };
+            key.is_named(written) && counts
+        })
+    }
+
     /// Whether a key, as a policy names it, may come with an action: AWS lists it there, or at an action that is asked in
     /// the same call with the same context (S-3).
     #[must_use]
     pub fn may_bring(&self, action: &Action, written: &str) -> bool {
-        let lists = |action: &Action| self.keys_of(action).any(|(key, _)| key.is_named(written));
+        let lists = |action: &Action| self.listed(action, written).is_some();
         let is_beside = |names: &[&str]| names.iter().any(|it| it.eq_ignore_ascii_case(&action.name));
         lists(action)
+            || (is_sent_tag(written) && self.tags_beside(action).any(lists))
             || (&*self.prefix == "sts" && is_beside(&BESIDE_ASSUMING))
                 && ASSUMING.iter().filter_map(|it| self.action(it)).any(lists)
+    }
+
+    /// The actions of the service that are asked beside an action and set tags.
+    fn tags_beside<'a>(&'a self, action: &'a Action) -> impl Iterator<Item = &'a Action> {
+        let own = action.dependent_actions.iter().filter_map(|it| {
+            let (prefix, name) = it.split_once(':')?;
+            (prefix.is_empty() || prefix.eq_ignore_ascii_case(&self.prefix)).then_some(name)
+        });
+        own.filter_map(|name| self.action(name))
     }
 
     /// The keys that AWS lists at a type of resource.

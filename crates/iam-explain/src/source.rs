@@ -87,6 +87,7 @@ mod page {
     pub const SAR: &str = "https://docs.aws.amazon.com/service-authorization/latest/reference/reference_policies_actions-resources-contextkeys.html";
     pub const OAI: &str = "https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/private-content-restricting-access-to-s3.html";
     pub const POD: &str = "https://docs.aws.amazon.com/eks/latest/userguide/pod-id-abac.html";
+    pub const ROLES_ANYWHERE: &str = "https://docs.aws.amazon.com/rolesanywhere/latest/userguide/trust-model.html";
     pub const PUT_KEY_POLICY: &str = "https://docs.aws.amazon.com/kms/latest/APIReference/API_PutKeyPolicy.html";
 }
 
@@ -178,6 +179,7 @@ const PAGES: &[(&str, &[&str])] = &[
     (page::SLR, &["S-50"]),
     (page::ICK, &["S-27", "S-51"]),
     (page::POD, &["S-52"]),
+    (page::ROLES_ANYWHERE, &["S-53"]),
     (page::MFA, &["S-60", "S-61"]),
 ];
 

@@ -18,30 +18,10 @@ pub(crate) fn mended(ask: &AssumeRole, key: &str, stock: &Stock) -> Vec<AssumeRo
         }
         return asks;
     }
-    let with = |change: &dyn Fn(&mut AssumeRole)| {
-        let mut ask = ask.clone();
-        change(&mut ask);
-        ask
-    };
     match key {
-        "sts:externalid" => {
-            let externals = stock.externals.iter();
-            externals
-                .map(|id| with(&|ask| ask.external_id.clone_from(id)))
-                .collect()
-        }
-        "sts:sourceidentity" => {
-            let identities = stock.identities.iter();
-            identities
-                .map(|it| with(&|ask| ask.source_identity.clone_from(it)))
-                .collect()
-        }
-        "sts:rolesessionname" => {
-            let names = stock.names.iter();
-            names
-                .map(|name| with(&|ask| ask.role_session_name.clone_from(name)))
-                .collect()
-        }
+        "sts:externalid" => each(ask, &stock.externals, |ask, id| ask.external_id.clone_from(id)),
+        "sts:sourceidentity" => each(ask, &stock.identities, |ask, it| ask.source_identity.clone_from(it)),
+        "sts:rolesessionname" => each(ask, &stock.names, |ask, name| ask.role_session_name.clone_from(name)),
         "aws:tagkeys" => {
             let own =
                 stock.own.iter().flat_map(
@@ -71,6 +51,16 @@ pub(crate) fn mended(ask: &AssumeRole, key: &str, stock: &Stock) -> Vec<AssumeRo
         }
         _ => Vec::new(),
     }
+}
+
+/// The call with each of some values.
+fn each<T>(ask: &AssumeRole, values: &[T], set: impl Fn(&mut AssumeRole, &T)) -> Vec<AssumeRole> {
+    let with = |value| {
+        let mut ask = ask.clone();
+        set(&mut ask, value);
+        ask
+    };
+    values.iter().map(with).collect()
 }
 
 /// With a tag of this value, whatever it was before.

@@ -1,5 +1,5 @@
-//! Who signs in from outside: with a token of an OpenID Connect provider, with a SAML assertion, or as a pod of EKS. What
-//! such a caller says of itself is taken from what policies ask for, so that somebody's token fits if any does; which of
+//! Who signs in from outside: with a token of an OpenID Connect provider, with a SAML assertion, as a pod of EKS, or with
+//! a certificate. What such a caller says of itself is taken from what policies ask for, so that somebody's token fits if any does; which of
 //! it nobody can choose is said beside the hop.
 
 pub(crate) mod call;
@@ -38,15 +38,21 @@ pub(crate) fn plain(door: Door, estate: &Estate, role: &Role) -> Ask {
 /// Every call worth trying, the simplest first, and whether these are all.
 pub(crate) fn asks(door: Door, estate: &Estate, role: &Role, carried: &Carried, choices: &Choices) -> (Vec<Ask>, bool) {
     let said = said(door, estate, role, carried);
+    let none = [TagSet::default()];
+    let tags = match door {
+        Door::Token(_) | Door::Saml(_) => choices.tags.as_slice(),
+        // The service says which tags there are.
+        Door::Pod | Door::Certificate => &none,
+    };
     let mut asks = Vec::new();
     for claims in &said.0 {
-        for tags in &choices.tags {
+        for tags in tags {
             for identity in &choices.identities {
                 for name in &choices.names {
                     if asks.len() == MAX_ASKS {
                         return (asks, false);
                     }
-                    asks.push(ask(door, role, claims, name, tags, identity.as_ref()));
+                    asks.extend(ask(door, role, claims, name, tags, identity.as_ref()));
                 }
             }
         }

@@ -15,6 +15,7 @@ use iam_eval::compile::principal::Name;
 use iam_eval::context::Context;
 use iam_eval::policies::Attached;
 use iam_eval::request::Action;
+use iam_sts::certificate::ROLES_ANYWHERE;
 use iam_sts::estate::{Account, Estate, Role, Unit};
 use iam_sts::tags::{Tag, same_key};
 use iam_syntax::arn::Arn;
@@ -38,6 +39,8 @@ const TAGS: [&str; 4] = [
     "aws:resourcetag/",
     "iam:resourcetag/",
 ];
+/// The source identities that certificates become.
+const OF_CERTIFICATES: &str = "CN=*";
 /// A value that no policy is likely to name.
 pub const OTHER: &str = "other-value";
 /// One more, for policies that name the first all the same.
@@ -87,6 +90,9 @@ impl Words {
             for name in statement.principal.iter().flat_map(|test| &test.names) {
                 if let Name::Session(arn) = name {
                     self.sessions.insert(arn.clone());
+                }
+                if matches!(name, Name::Service(service) if service == ROLES_ANYWHERE) {
+                    self.identities.insert(Word::Pattern(OF_CERTIFICATES.into()));
                 }
             }
             for element in text.resources.iter().flat_map(|clause| &clause.elements) {

@@ -7,6 +7,7 @@ mod public;
 pub(crate) mod question;
 pub(crate) mod refused;
 mod remark;
+mod user_id;
 pub mod words;
 
 use iam_eval::applies::is_assumed_root;
@@ -228,6 +229,10 @@ pub fn limits(policies: &Policies, request: &Request, trace: &Trace) -> Vec<Find
         policies.resource.as_ref().is_some_and(names_canonical_user) && !knows_canonical_id(request),
         Remark::CanonicalUser,
     );
+    if let Some(has_name) = user_id::not_told(policies, request, trace) {
+        // rule: C-41
+        add(true, Remark::UserIdNotTold { has_name });
+    }
     let is_cross = trace.gates.relation == Relation::Cross;
     add(
         is_cross && allowed && !is_s3 && request.resource.sort == Sort::Other,

@@ -9,6 +9,7 @@ use iam_eval::evaluate::settled;
 use iam_eval::gates::Preset;
 
 use crate::call::Call;
+use crate::certificate::{is_by_certificate, principal_tags};
 use crate::constraint::{Constraints, EXTERNAL_ID, NAME};
 use crate::context::{Key, of_mfa, one};
 use crate::credentials::Credentials;
@@ -48,7 +49,7 @@ fn issue(call: &mut Call, ask: &AssumeRole) -> Result<Session, Refusal> {
     call.is_live()?;
     call.is_signed()?;
     may_call(call, ask)?;
-    constrain(ask)?;
+    constrain(call.credentials, ask)?;
     let target = Target::of(call.estate, &ask.role_arn)?;
     let inherited = call.credentials.inherited_tags();
     tags_fit(&ask.tags, &ask.transitive_tag_keys)?;
@@ -62,6 +63,7 @@ fn issue(call: &mut Call, ask: &AssumeRole) -> Result<Session, Refusal> {
         .map(String::from);
 
     let mut keys = keys(ask, source_identity.as_deref());
+    keys.extend(principal_tags(call.credentials, &ask.tags));
     keys.extend(target.replaced_tags(&inherited));
     if with_mfa {
         call.note(Note::Rule("S-60"));
@@ -146,7 +148,7 @@ fn may_call(call: &mut Call, ask: &AssumeRole) -> Result<(), Refusal> {
     call.verdict()
 }
 
-fn constrain(ask: &AssumeRole) -> Result<(), StsError> {
+fn constrain(credentials: &Credentials, ask: &AssumeRole) -> Result<(), StsError> {
     let mut constraints = Constraints::default();
     constraints.role_arn(&ask.role_arn);
     constraints.length(&ask.role_session_name, "roleSessionName", 2, 64);
@@ -161,7 +163,8 @@ fn constrain(ask: &AssumeRole) -> Result<(), StsError> {
     ask.limits.constrain(&mut constraints);
     constraints.tags(&ask.tags);
     constraints.count(ask.transitive_tag_keys.len(), "transitiveTagKeys", 50);
-    if let Some(identity) = &ask.source_identity {
+    // Names of certificates have spaces, and are let in all the same.
+    if let Some(identity) = ask.source_identity.as_ref().filter(|_| !is_by_certificate(credentials)) {
         constraints.source_identity(identity);
     }
     ask.mfa.constrain(&mut constraints);

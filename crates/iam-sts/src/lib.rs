@@ -63,6 +63,7 @@ pub mod assume_role;
 pub mod assume_root;
 pub mod call;
 pub mod caller_identity;
+pub mod certificate;
 pub mod check;
 mod constraint;
 pub mod context;

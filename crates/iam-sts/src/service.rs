@@ -6,8 +6,9 @@ use alloc::vec::Vec;
 
 use crate::assume_role::{invalid_value, linked_service_alone, no_role, tags_fit};
 use crate::call::Call;
+use crate::certificate::{self, ROLES_ANYWHERE};
 use crate::constraint::{Constraints, NAME};
-use crate::context::{Key, one};
+use crate::context::one;
 use crate::credentials::Credentials;
 use crate::estate::{Estate, InstanceProfile};
 use crate::hop::{Bearer, Hop, Note, Refusal, Setting, StsError};
@@ -60,7 +61,12 @@ fn launch(call: &mut Call, ask: &LaunchInstance) -> Result<Session, Refusal> {
         ask.instance_id
     );
     let keys = Vec::from([one("ec2:SourceInstanceArn", &instance), one("ec2:RoleDelivery", "2.0")]);
-    issue(call, &target, &ask.instance_id, INSTANCE_SECONDS, (&[], &[]), keys)
+    let parts = Parts {
+        seconds: INSTANCE_SECONDS,
+        keys,
+        ..of_service(&ask.instance_id)
+    };
+    issue(call, &target, parts)
 }
 
 /// A service assumes a role.
@@ -96,13 +102,18 @@ pub fn pod_tags(role_arn: &str) -> [Tag; 6] {
 }
 
 // rule: S-50
+// rule: S-53
 fn invoke(call: &mut Call, ask: &InvokeAsService) -> Result<Session, Refusal> {
     let mut constraints = Constraints::default();
     constraints.role_arn(&ask.role_arn);
     constraints.finish()?;
     let target = Target::of(call.estate, &ask.role_arn)?;
-    let name = ask.service.split('.').next().unwrap_or(&ask.service);
     let tags = tags_of(ask);
+    let (name, source_identity) = match ask.service.as_str() {
+        ROLES_ANYWHERE => (certificate::SERIAL_NUMBER, certificate::source_identity(&tags)),
+        service => (service.split('.').next().unwrap_or(service), None),
+    };
+    let tags: Vec<Tag> = tags.iter().cloned().collect();
     let transitive: Vec<String> = match ask.service.as_str() {
         POD_IDENTITY => tags.iter().map(|tag| tag.key.clone()).collect(),
         _ => Vec::new(),
@@ -114,12 +125,16 @@ fn invoke(call: &mut Call, ask: &InvokeAsService) -> Result<Session, Refusal> {
     if target.role.is_none() {
         call.note(Note::NoSuchRole { arn: target.arn.into() });
     }
-    let mut keys = target::names(name, None);
+    let mut keys = target::names(name, source_identity.as_deref());
     keys.extend(target::passed(&tags, &transitive));
+    keys.extend(certificate::principal_tags(call.credentials, &tags));
     call.ask("sts:AssumeRole", target.arn, target.account, &keys);
     linked_service_alone(call, &target);
     if !tags.is_empty() {
-        call.note(Note::Rule("S-52"));
+        call.note(Note::Rule(match ask.service.as_str() {
+            ROLES_ANYWHERE => "S-53",
+            _ => "S-52",
+        }));
         call.note(Note::TagsAsked {
             passed: tags.iter().map(|tag| tag.key.clone()).collect(),
             by: Bearer::Service,
@@ -127,45 +142,55 @@ fn invoke(call: &mut Call, ask: &InvokeAsService) -> Result<Session, Refusal> {
         });
         call.ask("sts:TagSession", target.arn, target.account, &keys);
     }
+    if let Some(identity) = &source_identity {
+        call.note(Note::SourceIdentityAsked {
+            identity: identity.clone(),
+            by: Some(Bearer::Service),
+        });
+        call.ask("sts:SetSourceIdentity", target.arn, target.account, &keys);
+    }
     call.verdict()?;
-    let passed = (tags.as_slice(), transitive.as_slice());
-    issue(call, &target, name, target::DEFAULT_SECONDS, passed, Vec::new())
+    let parts = Parts {
+        tags: &tags,
+        transitive: &transitive,
+        source_identity,
+        ..of_service(name)
+    };
+    issue(call, &target, parts)
 }
 
 /// The tags that a service passes: those that are given, over those of its own.
 // rule: S-52
-fn tags_of(ask: &InvokeAsService) -> Vec<Tag> {
+// rule: S-53
+fn tags_of(ask: &InvokeAsService) -> Tags {
     let own = match ask.service.as_str() {
-        POD_IDENTITY if ask.has_tags_disabled => return Vec::new(),
+        POD_IDENTITY if ask.has_tags_disabled => return Tags::default(),
         POD_IDENTITY => Vec::from(pod_tags(&ask.role_arn)),
+        ROLES_ANYWHERE => Vec::from(certificate::certificate_tags()),
         _ => Vec::new(),
     };
-    Tags::new(own).overlaid(&ask.tags).iter().cloned().collect()
+    Tags::new(own).overlaid(&ask.tags)
 }
 
-/// Services are no links of a chain.
+/// A session that a service is given. Services are no links of a chain.
 // rule: S-13
-fn issue(
-    call: &Call,
-    target: &Target,
-    name: &str,
-    seconds: i64,
-    (tags, transitive): (&[Tag], &[String]),
-    keys: Vec<Key>,
-) -> Result<Session, Refusal> {
-    let Some(role) = target.role else {
-        return Err(no_role(call, "sts:AssumeRole", target.arn).into());
-    };
-    let parts = Parts {
+const fn of_service(name: &str) -> Parts<'_> {
+    Parts {
         name,
         inherited: &[],
-        tags,
-        transitive,
+        tags: &[],
+        transitive: &[],
         source_identity: None,
         policies: Vec::new(),
-        seconds,
+        seconds: target::DEFAULT_SECONDS,
         chain_depth: 1,
-        keys,
+        keys: Vec::new(),
+    }
+}
+
+fn issue(call: &Call, target: &Target, parts: Parts) -> Result<Session, Refusal> {
+    let Some(role) = target.role else {
+        return Err(no_role(call, "sts:AssumeRole", target.arn).into());
     };
     Ok(target::session(role, parts, call.setting))
 }

@@ -8,7 +8,8 @@
 //! { "Action": "s3:GetObject", …, "Condition": { "StringEquals": { "ec2:InstanceType": "t3.micro" } } }
 //! ```
 //!
-//! A WARNING and no ERROR where AWS's list alone says so: it is not complete, and it grows.
+//! A WARNING and no ERROR where AWS's list alone says so: it is not complete, and it grows. So is a tag key under which a
+//! statement grants nothing at all.
 //!
 //! Source: <https://docs.aws.amazon.com/service-authorization/latest/reference/reference_policies_actions-resources-contextkeys.html>
 
@@ -239,7 +240,14 @@ fn check_tag_key(ctx: &mut Ctx<'_>, idx: usize, statement: &Statement, condition
         key: key.to_string(),
         effect: statement.effect,
     });
-    let mut added = ctx.add(code, condition.key.span, fact);
+    let grants_nothing = statement.effect == Effect::Allow && sorted.n_with == 0 && {
+        let mut values = ctx.reaches[idx].values.iter();
+        values.all(|value| matches!(value.breadth, Breadth::Actions(..)))
+    };
+    let mut added = match grants_nothing {
+        true => ctx.add_as(code, Severity::Warning, condition.key.span, fact),
+        false => ctx.add(code, condition.key.span, fact),
+    };
     for service in services {
         added = added.names(service);
     }

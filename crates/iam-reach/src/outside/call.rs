@@ -1,13 +1,14 @@
-//! One call of somebody from outside: with a token, with an assertion, or as a pod.
+//! One call of somebody from outside: with a token, with an assertion, as a pod, or with a certificate.
 
 use alloc::string::String;
 use alloc::vec;
 use alloc::vec::Vec;
 
 use iam_eval::context::Value;
+use iam_sts::certificate::{SUBJECT, source_identity};
 use iam_sts::estate::Role;
 use iam_sts::operation::{Assertion, AssumeRole, AssumeRoleWithSaml, AssumeRoleWithWebIdentity, Token};
-use iam_sts::tags::Tag;
+use iam_sts::tags::{Tag, Tags};
 
 use super::door::Door;
 use super::said::{Claims, Said};
@@ -16,6 +17,7 @@ use crate::choice::TagSet;
 
 const ATTRIBUTES: &str = "https://aws.amazon.com/SAML/Attributes/";
 
+/// The call; nothing where no certificate becomes the source identity.
 pub(super) fn ask(
     door: Door,
     role: &Role,
@@ -23,8 +25,8 @@ pub(super) fn ask(
     name: &str,
     tags: &TagSet,
     identity: Option<&String>,
-) -> Ask {
-    match door {
+) -> Option<Ask> {
+    Some(match door {
         Door::Token(host) => Ask::WebIdentity(AssumeRoleWithWebIdentity {
             role_arn: role.arn.clone(),
             role_session_name: name.into(),
@@ -41,22 +43,40 @@ pub(super) fn ask(
             role_arn: role.arn.clone(),
             role_session_name: name.into(),
             transitive_tag_keys: claims.keys().cloned().collect(),
-            tags: claims
-                .iter()
-                .map(|(key, said)| Tag {
-                    key: key.clone(),
-                    value: first(said),
-                })
-                .collect(),
+            tags: as_tags(claims).iter().cloned().collect(),
             ..AssumeRole::default()
         }),
-    }
+        Door::Certificate => {
+            let mut tags = as_tags(claims);
+            if let Some(identity) = identity {
+                tags.set(Tag {
+                    key: SUBJECT.into(),
+                    value: identity.strip_prefix("CN=")?.into(),
+                });
+            }
+            Ask::AssumeRole(AssumeRole {
+                role_arn: role.arn.clone(),
+                role_session_name: name.into(),
+                source_identity: source_identity(&tags),
+                tags: tags.iter().cloned().collect(),
+                ..AssumeRole::default()
+            })
+        }
+    })
 }
 
-/// A call with more tags, none of which it has; nothing where EKS says which tags a pod's session has.
+fn as_tags(claims: &Claims) -> Tags {
+    let tag = |(key, said): (&String, &Said)| Tag {
+        key: key.clone(),
+        value: first(said),
+    };
+    claims.iter().map(tag).collect()
+}
+
+/// A call with more tags, none of which it has; nothing where the service says which tags the session has.
 pub(crate) fn with_tags(door: Option<Door>, ask: &Ask, more: &TagSet) -> Option<Ask> {
     Some(match (ask, door) {
-        (Ask::AssumeRole(_), Some(Door::Pod)) => return None,
+        (Ask::AssumeRole(_), Some(Door::Pod | Door::Certificate)) => return None,
         (Ask::AssumeRole(ask), _) => Ask::AssumeRole(AssumeRole {
             tags: [ask.tags.as_slice(), &more.tags].concat(),
             transitive_tag_keys: [ask.transitive_tag_keys.as_slice(), &more.transitive].concat(),

@@ -1,9 +1,11 @@
 //! How somebody comes in from outside, and what of what is asked there nobody can choose.
 
+use alloc::string::String;
 use alloc::vec::Vec;
 
 use iam_eval::gates::Gate;
 use iam_eval::truth::Truth;
+use iam_sts::certificate::{ROLES_ANYWHERE, attribute};
 use iam_sts::credentials::Credentials;
 use iam_sts::service::POD_IDENTITY;
 use iam_syntax::arn::Arn;
@@ -30,13 +32,19 @@ pub(crate) enum Door<'a> {
     /// With an assertion of a provider, by its ARN.
     Saml(&'a str),
     Pod,
+    /// With a certificate, through IAM Roles Anywhere.
+    Certificate,
 }
 
 impl<'a> Door<'a> {
     pub(crate) fn of(credentials: &'a Credentials) -> Option<Self> {
         match credentials {
             Credentials::Federated { provider } => Some(Self::of_provider(provider)),
-            Credentials::Service { name } => (name == POD_IDENTITY).then_some(Self::Pod),
+            Credentials::Service { name } => match name.as_str() {
+                POD_IDENTITY => Some(Self::Pod),
+                ROLES_ANYWHERE => Some(Self::Certificate),
+                _ => None,
+            },
             Credentials::Anonymous
             | Credentials::OriginAccess { .. }
             | Credentials::User { .. }
@@ -58,7 +66,7 @@ impl<'a> Door<'a> {
         match self {
             Self::Token(_) => "sts:AssumeRoleWithWebIdentity",
             Self::Saml(_) => "sts:AssumeRoleWithSAML",
-            Self::Pod => "sts:AssumeRole",
+            Self::Pod | Self::Certificate => "sts:AssumeRole",
         }
     }
 
@@ -80,8 +88,18 @@ impl<'a> Door<'a> {
                 lower.starts_with("saml:") || matches!(lower.as_str(), "sts:rolesessionname" | "sts:sourceidentity")
             }
             Self::Pod => false,
+            Self::Certificate => lower == "sts:sourceidentity" || attribute_of(key).is_some(),
         }
     }
+}
+
+/// The attribute of a certificate that a condition key holds.
+pub(super) fn attribute_of(key: &str) -> Option<String> {
+    ["aws:PrincipalTag/", "aws:RequestTag/"].iter().find_map(|family| {
+        let head = key.get(..family.len())?;
+        head.eq_ignore_ascii_case(family)
+            .then(|| attribute(&key[family.len()..]))?
+    })
 }
 
 /// The claim of a condition key of a provider.

@@ -6,12 +6,13 @@ use alloc::vec;
 use alloc::vec::Vec;
 
 use iam_eval::context::Context;
+use iam_sts::certificate::certificate_tags;
 use iam_sts::estate::{Estate, Role};
 use iam_sts::service::pod_tags;
 use iam_syntax::arn::Arn;
 
 use super::MAX_ASKS;
-use super::door::{Door, claim_of};
+use super::door::{Door, attribute_of, claim_of};
 use crate::choice::once_each;
 use crate::vocabulary::{ANOTHER, OTHER};
 use crate::word::{Word, texts, words_of};
@@ -64,6 +65,11 @@ pub(super) fn said(door: Door, estate: &Estate, role: &Role, carried: &Carried) 
                 is_there(&tag.key, vec![tag.value]);
             }
         }
+        Door::Certificate => {
+            for tag in certificate_tags() {
+                is_there(&tag.key, vec![tag.value]);
+            }
+        }
     }
     for (claim, values) in asked {
         each.entry(claim)
@@ -112,7 +118,7 @@ fn asked(door: Door, role: &Role, carried: &Carried) -> BTreeMap<String, Vec<Sai
     }
     for (key, later) in carried {
         let key = match door {
-            Door::Token(_) | Door::Saml(_) => key.clone(),
+            Door::Token(_) | Door::Saml(_) | Door::Certificate => key.clone(),
             Door::Pod => key.replacen("principaltag", "requesttag", 1),
         };
         if let Some(claim) = claim(door, &key).filter(|claim| door != Door::Pod || pod_tag(claim)) {
@@ -148,6 +154,7 @@ fn claim(door: Door, key: &str) -> Option<String> {
     let found = match door {
         Door::Token(host) => claim_of(key, host)?,
         Door::Saml(_) => claim_of(key, "saml")?,
+        Door::Certificate => return attribute_of(key),
         Door::Pod => {
             let tag = key
                 .get(.."aws:RequestTag/".len())

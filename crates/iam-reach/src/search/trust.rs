@@ -8,6 +8,7 @@ use alloc::vec::Vec;
 use iam_eval::caller::Caller;
 use iam_eval::compile::principal::Name;
 use iam_eval::request::Action;
+use iam_sts::certificate::ROLES_ANYWHERE;
 use iam_sts::credentials::{Credentials, SignIn};
 use iam_sts::estate::{Account, Role};
 use iam_sts::service::POD_IDENTITY;
@@ -21,7 +22,8 @@ use crate::vocabulary::session_prefix;
 
 impl Search<'_> {
     /// Everybody who might come to a role: users, roles, the services that it trusts by name, and who comes from
-    /// outside: by providers of the world and those that any trust policy names, and as a pod.
+    /// outside: by providers of the world and those that any trust policy names, as a pod and with a
+    /// certificate.
     pub(crate) fn principals(&self, target: usize) -> Vec<Credentials> {
         let users = self.estate.users().map(|user| Credentials::User {
             arn: user.arn.clone(),
@@ -30,7 +32,11 @@ impl Search<'_> {
         let roles = self.roles.iter().map(|it| standing(it.role, None, self.situation.now));
         let mut services: BTreeSet<&str> = names(self.roles[target].role).filter_map(service).collect();
         let all = || self.roles.iter().flat_map(|it| names(it.role));
-        services.extend(all().filter_map(service).filter(|name| *name == POD_IDENTITY));
+        services.extend(
+            all()
+                .filter_map(service)
+                .filter(|name| [POD_IDENTITY, ROLES_ANYWHERE].contains(name)),
+        );
         let services = services
             .into_iter()
             .map(|name| Credentials::Service { name: name.into() });

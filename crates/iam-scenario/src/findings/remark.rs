@@ -74,6 +74,10 @@ pub enum Remark {
     RcpOfOtherService,
     RootTasks,
     CanonicalUser,
+    /// A statement reads `aws:userid`, which the case does not tell; whether it names the session.
+    UserIdNotTold {
+        has_name: bool,
+    },
     ServiceCheck,
     LongSourceIdentity {
         n_characters: usize,
@@ -143,6 +147,7 @@ impl Remark {
             Self::RcpOfOtherService => (Limit, "RCP_UNSUPPORTED_SERVICE", "E-52"),
             Self::RootTasks => (Limit, "SCP_ROOT_TASK", "E-43"),
             Self::CanonicalUser => (Limit, "CANONICAL_USER", "P-10"),
+            Self::UserIdNotTold { .. } => (Limit, "USER_ID_NOT_TOLD", "C-41"),
             Self::ServiceCheck => (Limit, "SERVICE_SPECIFIC_CHECK", "E-35"),
             Self::LongSourceIdentity { .. } => (Flaw, "LONG_SOURCE_IDENTITY", "S-30"),
             Self::PackedSize { .. } => (Limit, "PACKED_POLICY_SIZE", "7.3"),

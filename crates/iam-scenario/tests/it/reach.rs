@@ -61,12 +61,13 @@ fn every_certain_chain_is_issued_when_it_is_run() {
     assert!(50 < n_chains, "{n_chains}");
 }
 
-/// Of the world, and those that AWS knows; and a pod.
+/// Of the world, and those that AWS knows; a pod, and a certificate.
 fn providers(estate: &Estate) -> Vec<String> {
     let mut providers: Vec<String> = [
         "accounts.google.com",
         "cognito-identity.amazonaws.com",
         "pods.eks.amazonaws.com",
+        "rolesanywhere.amazonaws.com",
     ]
     .map(String::from)
     .into();
@@ -151,6 +152,14 @@ fn a_provider_reaches_what_its_tokens_open_and_says_which_tokens() {
             "pods.eks.amazonaws.com to PodWithoutTags: yes 1, a pod of EKS whose association has session tags switched off",
         ],
         from("pods.eks.amazonaws.com")[..]
+    );
+    assert_eq!(
+        [
+            "rolesanywhere.amazonaws.com to AnySigned: yes 1, a certificate whose sts:SourceIdentity is like `CN=build-*`",
+            "rolesanywhere.amazonaws.com to Backup: conditional 1, a certificate whose x509Subject/CN is `Bob`",
+            "rolesanywhere.amazonaws.com to Vault: conditional 2, a certificate whose x509Subject/CN is `Bob`",
+        ],
+        from("rolesanywhere.amazonaws.com")[..]
     );
     // The account does not know the issuer that this trust policy names; a provider of another account is another one.
     assert!(from("arn:aws:iam::111122223333:oidc-provider/gitlab.com").is_empty());

@@ -128,7 +128,12 @@ fn edit(app: &mut App, slot: Slot, text: String) {
     if is_pasted {
         ask_for_role(app, slot, None);
     }
-    app.pasted = (is_pasted && !is_policy(&text)).then(|| (slot, text.into()));
+    // Who goes on typing before it is known what was pasted asks of what stands there now.
+    let still_waits = app
+        .pasted
+        .as_ref()
+        .is_some_and(|(at, waiting)| *at == slot && **waiting == *before);
+    app.pasted = ((is_pasted || still_waits && !comes_back) && !is_policy(&text)).then(|| (slot, text.into()));
 }
 
 /// Goes on with a pasted text, once it is known what it is.

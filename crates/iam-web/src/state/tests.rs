@@ -269,6 +269,29 @@ fn what_is_known_of_one_paste_says_nothing_of_the_next() {
 }
 
 #[test]
+fn a_letter_that_is_typed_behind_a_paste_does_not_hide_what_was_pasted() {
+    let (pasted, typed) = ("one text that is no policy", "one text that is no policy\n");
+    let before = after([add(Kind::Identity), edit(pasted), edit(typed)]);
+    assert_eq!(before.pasted, Some((Slot::Identity(0), typed.into())));
+    let answer = Some(Pasted::Unwrapped {
+        text: "{ \"Statement\": [] }".into(),
+        from: Wrapper::OtherText,
+        name: None,
+        suggests: None,
+    });
+    let known = update(
+        &before,
+        Action::Recognised {
+            text: typed.into(),
+            pasted: answer,
+        },
+    );
+    assert_eq!(text(&known, Slot::Identity(0)), "{ \"Statement\": [] }");
+    // What is known is asked no more, and what is typed then is typed.
+    assert_eq!(update(&known, edit(typed)).pasted, None);
+}
+
+#[test]
 fn a_policy_that_was_chosen_is_opened_and_taken_back_in_one_step() {
     let before = after([add(Kind::Boundary)]);
     let chosen = update(

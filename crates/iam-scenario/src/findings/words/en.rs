@@ -139,6 +139,12 @@ pub fn message(remark: &Remark) -> String {
         Remark::CanonicalUser => {
             "nothing here ties a canonical user id to an account, so a statement that names one matches nobody".into()
         }
+        Remark::UserIdNotTold { has_name } => {
+            let more = if *has_name { "" } else { " and the name of its session" };
+            format!(
+                "AWS always sends `aws:userid`, which is not told here and counts as missing; give the principal its `uniqueId`{more}"
+            )
+        }
         Remark::ServiceCheck => {
             "some services support no resource-based policies or add checks of their own; those are not modelled".into()
         }

@@ -139,6 +139,16 @@ pub fn message(remark: &Remark) -> String {
             "정식 사용자 ID가 어느 계정의 것인지 여기서는 알 수 없으므로, 그 ID를 적은 문은 누구와도 일치하지 않습니다."
                 .into()
         }
+        Remark::UserIdNotTold { has_name } => {
+            let what = if *has_name {
+                "`uniqueId`를"
+            } else {
+                "`uniqueId`와 세션 이름을"
+            };
+            format!(
+                "AWS는 `aws:userid`를 항상 보내지만, 여기에는 값이 없어 키가 없는 것으로 평가했습니다. 보안 주체의 {what} 지정하세요."
+            )
+        }
         Remark::ServiceCheck => {
             "일부 서비스는 리소스 기반 정책을 지원하지 않거나 자체 검사를 추가합니다. 이는 반영하지 않았습니다.".into()
         }

@@ -14,6 +14,7 @@ enum From<'a> {
     Pod,
     /// A pod whose association has its session tags switched off.
     PodWithoutTags,
+    Certificate,
 }
 
 fn from(hop: &Hop) -> From<'_> {
@@ -28,6 +29,7 @@ fn from(hop: &Hop) -> From<'_> {
         (_, Some(name)) => From::Assertion(name),
         (None, None) if caller == iam_sts::service::POD_IDENTITY && has_tags => From::Pod,
         (None, None) if caller == iam_sts::service::POD_IDENTITY => From::PodWithoutTags,
+        (None, None) if caller == iam_sts::certificate::ROLES_ANYWHERE => From::Certificate,
         (None, None) => From::Token(caller),
     }
 }
@@ -41,11 +43,13 @@ fn short<'k>(from: &From, key: &'k str) -> &'k str {
     let found = match from {
         From::Token(host) => behind(host),
         From::Assertion(_) => behind("saml"),
-        From::Pod | From::PodWithoutTags => None,
+        From::Pod | From::PodWithoutTags | From::Certificate => None,
     };
-    let tag = "aws:RequestTag/";
-    let is_tag = key.get(..tag.len()).is_some_and(|head| head.eq_ignore_ascii_case(tag));
-    found.or_else(|| key.get(tag.len()..).filter(|_| is_tag)).unwrap_or(key)
+    let tag = ["aws:RequestTag/", "aws:PrincipalTag/"].iter().find_map(|family| {
+        let head = key.get(..family.len())?;
+        head.eq_ignore_ascii_case(family).then(|| &key[family.len()..])
+    });
+    found.or(tag).unwrap_or(key)
 }
 
 fn values(need: &Need, or: &str) -> String {
@@ -62,6 +66,7 @@ pub fn en(hop: &Hop) -> Option<String> {
         From::Assertion(name) => format!("an assertion of the SAML provider {name}"),
         From::Pod => "a pod of EKS".into(),
         From::PodWithoutTags => "a pod of EKS whose association has session tags switched off".into(),
+        From::Certificate => "a certificate".into(),
     };
     if hop.needs.is_empty() {
         return matches!(from, From::PodWithoutTags).then_some(what);
@@ -127,6 +132,7 @@ pub fn ko(hop: &Hop) -> Option<String> {
         From::Assertion(name) => format!("SAML 공급자 {name}의 어설션"),
         From::Pod => "EKS 파드".into(),
         From::PodWithoutTags => "세션 태그를 끈 연결을 쓰는 EKS 파드".into(),
+        From::Certificate => "인증서".into(),
     };
     if hop.needs.is_empty() {
         return matches!(from, From::PodWithoutTags).then_some(what);
