@@ -19,6 +19,7 @@ use iam_syntax::policy::{Condition, Effect, Version};
 use crate::document::edit::{At, Edit};
 use crate::key::shape::{Shape, shape};
 use crate::key::{is_one_of, prefix};
+use crate::kin::slip;
 use crate::least::exactly;
 use crate::meant::{Near, is_for_everybody};
 use crate::mend::variable::with_variable;
@@ -90,9 +91,14 @@ fn with_values(near: &Near<'_>, number: usize, values: &[&str], text: &str) -> V
         Base::String { .. } => {
             edits.extend(with_wildcards(source, number, values, text));
             edits.extend(ignoring_case(source, number, values, text));
+            edits.extend(in_region(source, number, values));
             edits.extend(one_more(near, number, values));
         }
-        Base::Arn { .. } | Base::IpAddress { .. } | Base::Binary => edits.extend(one_more(near, number, values)),
+        Base::Arn { .. } => {
+            edits.extend(in_region(source, number, values));
+            edits.extend(one_more(near, number, values));
+        }
+        Base::IpAddress { .. } | Base::Binary => edits.extend(one_more(near, number, values)),
         Base::Numeric(order) => edits.extend(limit(source, number, order, values, &number_beside)),
         Base::Date(order) => edits.extend(limit(source, number, order, values, &moment_beside)),
         // It is true or false, there or not: the other value would be the opposite statement.
@@ -203,6 +209,25 @@ fn as_listed(near: &Near<'_>, number: usize, value: &str, request: &Request) -> 
     Some(Edit::More {
         at: At::Condition(number),
         values: vec![value],
+    })
+}
+
+/// A pattern of ARNs that the list has, in the Region of the request's value, where patterns are read.
+fn in_region(source: &Condition, number: usize, values: &[&str]) -> Option<Edit> {
+    let reads_patterns = match source.operator.base {
+        Base::String { compare, negated } => compare == Strings::Like && !negated,
+        Base::Arn { negated } => !negated,
+        Base::Numeric(_) | Base::Date(_) | Base::Bool | Base::Binary | Base::IpAddress { .. } | Base::Null => false,
+    };
+    let [value] = values else { return None };
+    let moved = source
+        .values
+        .iter()
+        .find_map(|it| slip::in_region(&it.value, value))
+        .filter(|_| reads_patterns)?;
+    Some(Edit::More {
+        at: At::Condition(number),
+        values: vec![moved],
     })
 }
 

@@ -1,5 +1,7 @@
 //! Edits of resource, principal and action: one more value, one less, the pattern for a generated end.
 
+use std::collections::BTreeSet;
+
 use iam_catalog::{claims, row_keys};
 use iam_eval::caller::Caller;
 use iam_eval::request::Request;
@@ -49,6 +51,16 @@ pub fn resource(near: &Near<'_>, clause: usize, lacking: &[&Traced]) -> Vec<Edit
     }
     let elements = || list.elements.iter().map(|element| element.value.as_str());
     let beside = |resource: &&str| elements().take(MOST_KIN).find_map(|value| kin::beside(value, resource));
+    let meant = |resource: &&str| {
+        elements()
+            .take(MOST_KIN)
+            .find_map(|value| kin::slip::meant(value, resource))
+    };
+    let slips: Option<BTreeSet<String>> = missing.iter().map(meant).collect();
+    edits.extend(slips.map(|values| Edit::More {
+        at,
+        values: values.into_iter().collect(),
+    }));
     let mut kindred: Vec<String> = Vec::new();
     for value in missing.iter().filter_map(beside) {
         if !kindred.contains(&value) {
