@@ -23,6 +23,7 @@ const WIDE_POLICY = `{
 /** What a picture is called, what the page is opened with, what is done to see it, how high it is, and what it shows: all of
  *  the window, or what a selector finds. */
 const PICTURES = [
+  { name: "playground", isFirst: true, width: 1280, height: 800 },
   { name: "ask", isFirst: true, height: 720 },
   { name: "request", of: "#request", height: 720 },
   { name: "steps", does: tab("Steps"), of: ".trace", height: 900 },
@@ -51,12 +52,14 @@ const PICTURES = [
   { name: "share", does: button("Share"), height: 520 },
 ];
 
-const site = await serveSite();
-const browser = await startBrowser();
+// The address in a picture is nobody's, and no port of this machine.
+const HOME = "http://playground.example/";
+const site = await serveSite({ base: "/" });
+const browser = await startBrowser(`--host-resolver-rules=MAP playground.example:80 ${new URL(site.url).host}`);
 const failed = [];
 const wanted = process.argv.slice(2);
 for (const { name, at = "", does = async () => {}, of, width = 1120, height, isFirst = false } of PICTURES.filter((it) => wanted.length === 0 || wanted.includes(it.name))) {
-  const page = await openPage(browser, site.url + at, { width, height, locale: "en-US", isFirst });
+  const page = await openPage(browser, HOME + at, { width, height, locale: "en-US", isFirst });
   page.setDefaultTimeout(20_000);
   try {
     await page.getByRole("region", { name: "Verdict" }).or(page.locator(".hop")).first().waitFor();

@@ -93,12 +93,6 @@ for (const [view, at, reach, more = {}] of VIEWS) {
     }
   }
 }
-// The one that README shows.
-const page = await openPage(browser, site.url, { width: 1280, height: 800, locale: "en-US", isFirst: true });
-await region(page, "Verdict", "판정").waitFor();
-await page.locator("policy-editor").first().waitFor();
-await page.waitForLoadState("networkidle");
-await page.screenshot({ path: fileURLToPath(new URL("../../docs/pictures/playground.png", import.meta.url)) });
 await browser.close();
 await site.close();
 for (const line of failed) console.error(line);

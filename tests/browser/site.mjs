@@ -58,7 +58,7 @@ export async function serveSite({ compressed = false, shared = true, from = DIST
 }
 
 /** Starts the browser; `CHROMIUM` says which, as `cargo xtask test` does. */
-export function startBrowser() {
+export function startBrowser(...more) {
   return chromium.launch({
     executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
     args: [
@@ -70,6 +70,7 @@ export function startBrowser() {
       "--disable-component-update",
       "--disable-sync",
       "--no-first-run",
+      ...more,
     ],
   });
 }

@@ -9,6 +9,7 @@ import { EditorView, highlightActiveLine, keymap, lineNumbers, type ViewUpdate }
 import type { Range, Step } from "./border.ts";
 import { completion } from "./completion.ts";
 import { difference } from "./difference.ts";
+import { hanging } from "./hanging.ts";
 import * as marks from "./marks.ts";
 import { noteAt, noteOf } from "./notes.ts";
 import { popups } from "./popups.ts";
@@ -43,7 +44,9 @@ function replaced(event: InputEvent, view: EditorView): Range | undefined {
   // All of a page that is selected has no direction, and may have its ends the wrong way round.
   if (!empty) return { from: Math.min(anchor, head), to: Math.max(anchor, head) };
   const [range] = event.getTargetRanges();
-  if (!range || range.collapsed) return undefined;
+  // Where the caret is out of sight it is in no text that the browser knows of: the editor knows where it is.
+  if (!range || (range.collapsed && range.startContainer === view.contentDOM)) return { from: head, to: head };
+  if (range.collapsed) return undefined;
   if (![range.startContainer, range.endContainer].every((it) => view.contentDOM.contains(it))) return undefined;
   const from = view.posAtDOM(range.startContainer, range.startOffset);
   const to = view.posAtDOM(range.endContainer, range.endOffset);
@@ -81,6 +84,7 @@ const common = (hears: Hears, folds: Extension): Extension => [
     ...lintKeymap,
   ]),
   EditorView.lineWrapping,
+  hanging,
   look,
   EditorView.domEventHandlers({
     beforeinput: typeOver,
