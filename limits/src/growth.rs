@@ -4,6 +4,7 @@ mod asking;
 mod checks;
 mod inputs;
 mod told;
+mod turned;
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
@@ -67,6 +68,7 @@ pub fn law(part: &str) -> Result<(), String> {
         let (edges, allocated, held) = (of(|it| it.edges), of(|it| it.allocated), of(|it| it.held));
         let most = match kind.judged {
             Judged::All => edges.max(allocated).max(held),
+            Judged::Memory => allocated.max(held),
             Judged::Held => held,
         };
         let is_bad = MOST_COUNTED < most;

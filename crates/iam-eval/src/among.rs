@@ -91,14 +91,15 @@ impl<'a> Among<'a> {
     #[must_use]
     pub fn hit(&self, value: &str, context: &Context) -> Truth {
         let prepared = self.compare.prepare(value);
-        let mut key = key(self.compare, value, &prepared);
-        let mut places: Vec<usize> = self.heads.around(&key).collect();
-        if !self.tails.entries.is_empty() {
-            key.reverse();
-            places.extend(self.tails.around(&key));
-        }
-        let places = places.iter().chain(&self.rest);
-        any(places.map(|at| self.compare.holds(*at, value, &prepared, context)))
+        let key = key(self.compare, value, &prepared);
+        let reversed: Vec<u8> = match self.tails.entries.is_empty() {
+            true => Vec::new(),
+            false => key.iter().rev().copied().collect(),
+        };
+        // The nearest first, and no further than to one that fits: what is listed letter by letter comes before patterns.
+        let places = self.heads.around(&key).chain(self.tails.around(&reversed));
+        let places = places.chain(self.rest.iter().copied());
+        any(places.map(|at| self.compare.holds(at, value, &prepared, context)))
     }
 }
 

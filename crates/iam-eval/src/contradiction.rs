@@ -2,6 +2,7 @@
 //!
 //! Source: <https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html>
 
+use alloc::collections::BTreeSet;
 use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 
@@ -118,8 +119,11 @@ pub fn is_contradicted(context: &Context, key: &str) -> bool {
 fn differing_tags(context: &Context) -> Vec<(String, String)> {
     let mut found = Vec::new();
     // What most requests have not: then their keys need not be gone through, which checks share with many others.
-    let is_listed = LISTED.iter().any(|(_, listed)| values(context, listed).is_some());
-    if !is_listed && !context.knows_one_of("aws:resourcetag/") {
+    let names = LISTED.map(|(_, listed)| {
+        let names = values(context, listed)?.iter();
+        Some(names.map(|it| it.to_ascii_lowercase()).collect::<BTreeSet<String>>())
+    });
+    if names.iter().all(Option::is_none) && !context.knows_one_of("aws:resourcetag/") {
         return found;
     }
     for (key, value) in context.entries() {
@@ -128,9 +132,9 @@ fn differing_tags(context: &Context) -> Vec<(String, String)> {
         };
         // Who tags sends the list of the names, and each with its value. A list may be of tags to be taken off, so that a
         // name alone says nothing.
-        for (tag, listed) in LISTED {
-            let lacks = |names: &[String]| !names.iter().any(|it| it.eq_ignore_ascii_case(name));
-            if tag.eq_ignore_ascii_case(family) && values(context, listed).is_some_and(lacks) {
+        for ((tag, listed), names) in LISTED.into_iter().zip(&names) {
+            let lacks = |names: &BTreeSet<String>| !names.contains(&name.to_ascii_lowercase());
+            if tag.eq_ignore_ascii_case(family) && names.as_ref().is_some_and(lacks) {
                 found.push(([tag, "/", name].concat(), listed.to_string()));
             }
         }

@@ -1,6 +1,8 @@
 //! Resources that belong together though their ARNs differ: a bucket and its objects, a table and its indexes, a name and
 //! the characters that AWS puts behind it.
 
+pub mod slip;
+
 use iam_syntax::arn::Arn;
 
 /// How the ARN of a resource is made from that of another.
@@ -88,16 +90,22 @@ const fn suffix(
 #[must_use]
 pub fn with_suffix(value: &str, resource: &str) -> Option<String> {
     let arn = Arn::parse(value)?;
-    let suffix = SUFFIXES.iter().find(|suffix| {
+    SUFFIXES.iter().find_map(|suffix| {
+        // Question marks that are there are too few, or too many.
+        let counted = value.trim_end_matches('?');
+        let name = match counted.strip_suffix(suffix.mark) {
+            Some(name) if counted.len() < value.len() => name,
+            Some(_) | None => value,
+        };
         let end = resource
-            .strip_prefix(value)
+            .strip_prefix(name)
             .and_then(|end| end.strip_prefix(suffix.mark));
         let is_generated = |end: &str| {
             end.len() == suffix.n_characters && end.bytes().all(|it| it.is_ascii_alphanumeric() || it == b'-')
         };
-        arn.service == suffix.service && arn.resource.starts_with(suffix.begins) && end.is_some_and(is_generated)
-    })?;
-    Some(format!("{value}{}", suffix.pattern))
+        let is_of_type = arn.service == suffix.service && arn.resource.starts_with(suffix.begins);
+        (is_of_type && end.is_some_and(is_generated)).then(|| format!("{name}{}", suffix.pattern))
+    })
 }
 
 /// What stands beside a policy's value so that a resource fits: the bucket of the objects that are there, or all objects
@@ -183,6 +191,11 @@ mod tests {
         assert_eq!(Some(pattern), with_suffix(secret, &format!("{secret}-AbC123")));
         assert_eq!(None, with_suffix(secret, &format!("{secret}-AbC12")));
         assert_eq!(None, with_suffix(secret, &format!("{secret}2-AbC123")));
+        let pattern = format!("{secret}-??????");
+        assert_eq!(
+            Some(pattern),
+            with_suffix(&format!("{secret}-????"), &format!("{secret}-AbC123"))
+        );
         assert_eq!(None, with_suffix("arn:aws:s3:::b", "arn:aws:s3:::b-AbC123"));
     }
 }

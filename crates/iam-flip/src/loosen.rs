@@ -3,8 +3,9 @@
 
 use iam_scenario::answer::Answer;
 use iam_syntax::operator::Operator;
-use iam_syntax::pattern::Pattern;
-use iam_syntax::policy::{Effect, Statement};
+use iam_syntax::pattern::{Glob, Pattern};
+use iam_syntax::policy::{Effect, Statement, Version};
+use iam_syntax::template::{Piece, Template};
 
 use crate::change::{Change, policy};
 use crate::document::edit::{At, Edit};
@@ -46,16 +47,17 @@ pub fn key_let_go_of<'a>(statement: &'a Statement, edit: &Edit) -> Option<&'a st
 
 /// Whether some changes give everybody what a variable gives each caller alone: a plain value beside `home/${aws:username}`
 /// that the variable would come to for somebody else.
-#[must_use]
-pub fn goes_past_variable(answer: &Answer, changes: &[Change]) -> bool {
+pub(crate) fn goes_past_variable(answer: &Answer, changes: &[Change]) -> bool {
     let past = |change: &Change| match change {
         Change::Edit {
             document,
             statement,
             edit: Edit::More { at, values },
-        } => policy(answer, *document)
-            .and_then(|it| it.statements.get(*statement))
-            .is_some_and(|it| it.effect == Effect::Allow && is_past_variable(it, *at, values)),
+        } => policy(answer, *document).is_some_and(|policy| {
+            let source = policy.statements.get(*statement);
+            let source = source.filter(|it| it.effect == Effect::Allow);
+            source.is_some_and(|it| is_past_variable(it, policy.version, *at, values))
+        }),
         Change::Edit { .. }
         | Change::Context(_)
         | Change::Renew { .. }
@@ -67,7 +69,7 @@ pub fn goes_past_variable(answer: &Answer, changes: &[Change]) -> bool {
     changes.iter().any(past)
 }
 
-fn is_past_variable(statement: &Statement, at: At, values: &[String]) -> bool {
+fn is_past_variable(statement: &Statement, version: Version, at: At, values: &[String]) -> bool {
     let listed: Vec<&str> = match at {
         At::Resource(clause) => match statement.resources.get(clause) {
             Some(it) if !it.inverted => it.elements.iter().map(|it| it.value.as_str()).collect(),
@@ -79,25 +81,26 @@ fn is_past_variable(statement: &Statement, at: At, values: &[String]) -> bool {
         },
         At::Action | At::Principal(_) => Vec::new(),
     };
-    let patterns: Vec<String> = listed.into_iter().filter_map(of_anybody).collect();
+    let patterns: Vec<Pattern> = listed.into_iter().filter_map(|it| of_anybody(it, version)).collect();
     values
         .iter()
         .filter(|it| !it.contains("${"))
-        .any(|value| patterns.iter().any(|it| Pattern::new(it).matches(value)))
+        .any(|value| patterns.iter().any(|it| it.matches(value)))
 }
 
 /// A text with variables as what they come to for anybody, or nothing where it has none.
-fn of_anybody(text: &str) -> Option<String> {
-    let mut pattern = String::new();
-    let mut rest = text;
-    while let Some((before, behind)) = rest.split_once("${") {
-        let (name, after) = behind.split_once('}')?;
-        pattern.push_str(before);
-        // `${*}` is the character.
-        pattern.push_str(if matches!(name, "*" | "?" | "$") { "?" } else { "*" });
-        rest = after;
+fn of_anybody(text: &str, version: Version) -> Option<Pattern> {
+    let template = Template::new(text, version)?;
+    template.variables().next()?;
+    let mut glob = Glob::with_capacity(text.len());
+    for piece in &template.pieces {
+        match piece {
+            Piece::Text(text) => glob.push(text),
+            Piece::Literal(character) => glob.push_literal(character.encode_utf8(&mut [0; 4])),
+            Piece::Variable(_) => glob.push("*"),
+        }
     }
-    (rest.len() < text.len()).then(|| pattern + rest)
+    Some(Pattern::of(&glob))
 }
 
 /// Whether some changes make an Allow let in what lacks a key.

@@ -3,11 +3,13 @@
 //! | to find | look in |
 //! |---|---|
 //! | what they shall bring about | [`mod@goal`] |
-//! | which keys to set, and how long to look for them | [`search`] |
+//! | which keys to set | [`search`] |
+//! | how long to look for them | [`budget`] |
 //! | which statements stop the request, or nearly apply | [`place`] |
 //! | what a key could be set to | [`values`] |
 //! | a context with keys set | [`context`] |
 
+pub mod budget;
 pub mod context;
 pub mod goal;
 pub mod place;
@@ -18,6 +20,7 @@ use iam_scenario::case::{ContextInput, same_key};
 
 use crate::change::{Change, Set, policy};
 use crate::impossible::{Setting, Why, why_not};
+use crate::key::along::{is_too_much, sets};
 use crate::key::owner::{Owner, owner};
 use crate::question::Wanted;
 use crate::world::World;
@@ -70,7 +73,10 @@ pub async fn changes(world: &World<'_>, goal: Goal) -> OfRequest {
 #[must_use]
 pub fn possible(world: &World<'_>, wanted: &[(&str, &ContextInput)]) -> Option<Vec<Change>> {
     let first = &world.asked.first()?.request;
-    let mut sets = crate::key::along::sets(wanted, first, &world.question.request, world.catalogue);
+    let mut sets = sets(wanted, first, &world.question.request, world.catalogue);
+    if is_too_much(&sets) {
+        return None;
+    }
     for (key, _) in sets.iter_mut().flat_map(|set| &mut set.along) {
         if let Some(spelled) = spelled(world, key) {
             *key = spelled;

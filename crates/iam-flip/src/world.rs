@@ -64,6 +64,27 @@ enum Document {
     On(Arc<Compiled>),
 }
 
+/// Changes of policies as they were read for resources of a sort.
+struct Changed {
+    revised: Vec<(usize, Document)>,
+    attached: Vec<(Place, Attached)>,
+}
+
+impl Changed {
+    fn make(&self, policies: &mut Policies) -> Option<()> {
+        for (document, revised) in &self.revised {
+            match revised {
+                Document::Off => switch_off(policies, *document),
+                Document::On(compiled) => replace(policies, *document, compiled),
+            }
+        }
+        for (place, policy) in &self.attached {
+            attach(policies, *place, policy.clone())?;
+        }
+        Some(())
+    }
+}
+
 impl<'a> World<'a> {
     /// Nothing where something of the question cannot be read.
     #[must_use]
@@ -117,29 +138,45 @@ impl<'a> World<'a> {
     /// What is asked with the changes made; nothing where one of them cannot be.
     fn changed(&self, changes: &[Change]) -> Option<Vec<Asked>> {
         let mut asked = self.requested(changes)?;
-        let revisions = revisions(changes);
+        // What is read of the changes once for all resources of a sort.
+        let mut read: Vec<(Sort, Changed)> = Vec::new();
         for one in &mut asked {
             let sort = one.request.resource.sort;
-            for (document, revision) in &revisions {
-                match self.read(*document, sort, revision)? {
-                    Document::Off => switch_off(&mut one.policies, *document),
-                    Document::On(compiled) => replace(&mut one.policies, *document, &compiled),
+            let known = read.iter().position(|(of, _)| *of == sort);
+            let at = match known {
+                Some(at) => at,
+                None => {
+                    read.push((sort, self.changes_of(sort, changes)?));
+                    read.len() - 1
                 }
-            }
-            for (number, change) in (self.answer.documents.len()..).zip(changes) {
-                if let Change::Attach { place, name, statement } = change {
-                    let kind = place.kind(sort);
-                    let compiled = Arc::new(Compiled::new(grammar::parse(kind, &statement.document()).policy?));
-                    let attached = Attached {
-                        name: name.clone(),
-                        document: number,
-                        policy: compiled,
-                    };
-                    attach(&mut one.policies, *place, attached)?;
-                }
-            }
+            };
+            read[at].1.make(&mut one.policies)?;
         }
         Some(asked)
+    }
+
+    fn changes_of(&self, sort: Sort, changes: &[Change]) -> Option<Changed> {
+        let revisions = revisions(changes).into_iter();
+        let revised: Option<Vec<(usize, Document)>> = revisions
+            .map(|(document, revision)| Some((document, self.read(document, sort, &revision)?)))
+            .collect();
+        let mut attached = Vec::new();
+        for (number, change) in (self.answer.documents.len()..).zip(changes) {
+            if let Change::Attach { place, name, statement } = change {
+                let kind = place.kind(sort);
+                let compiled = Arc::new(Compiled::new(grammar::parse(kind, &statement.document()).policy?));
+                let policy = Attached {
+                    name: name.clone(),
+                    document: number,
+                    policy: compiled,
+                };
+                attached.push((*place, policy));
+            }
+        }
+        Some(Changed {
+            revised: revised?,
+            attached,
+        })
     }
 
     /// The requests with their contexts changed.

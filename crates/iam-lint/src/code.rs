@@ -124,6 +124,7 @@ codes! {
     InvalidVpcFormat "INVALID_VPC_FORMAT" Error Checks,
     IrrelevantConditionKeyInPolicy "IRRELEVANT_CONDITION_KEY_IN_POLICY" Suggestion Checks,
     JsonSyntaxError "JSON_SYNTAX_ERROR" Error Checks,
+    KeysNeverTogether "KEYS_NEVER_TOGETHER" Warning Guide("reference_policies_condition-keys.html#condition-keys-sourceip"),
     KeyOfOtherProvider "KEY_OF_OTHER_PROVIDER" Error Guide("reference_policies_iam-condition-keys.html#condition-keys-wif"),
     KeyPolicyLocksOut "KEY_POLICY_LOCKS_OUT" Warning Guide("reference_policies_evaluation-logic_policy-eval-denyallow.html"),
     MismatchedActionForPrincipal "MISMATCHED_ACTION_FOR_PRINCIPAL" Error Checks,

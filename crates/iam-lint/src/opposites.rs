@@ -24,6 +24,8 @@ pub enum Says {
     Nothing,
     /// More is let in than was meant: make it narrower.
     TooMuch,
+    /// Less is let in than was meant.
+    TooLittle,
     /// It does what it should, and there is a better way to write it.
     Works,
     /// This is not needed: take it away.
@@ -45,8 +47,9 @@ pub enum Near {
 }
 
 /// What is not said together. The first of each is the one that stays.
-pub const OPPOSITES: [(Says, Says, Near); 6] = [
+pub const OPPOSITES: [(Says, Says, Near); 7] = [
     (Says::Nothing, Says::TooMuch, Near::Statement),
+    (Says::Nothing, Says::TooLittle, Near::Statement),
     (Says::Nothing, Says::Works, Near::Statement),
     (Says::Nothing, Says::Needless, Near::Text),
     (Says::TooMuch, Says::Needless, Near::Text),
@@ -59,6 +62,20 @@ pub const OPPOSITES: [(Says, Says, Near); 6] = [
 pub const fn says(fact: &Fact) -> Says {
     match fact {
         Fact::Key(KeyFact::ServiceLacksKey { .. })
+        | Fact::Key(KeyFact::KeyNeverComes {
+            effect: Effect::Allow,
+            holds: false,
+            is_of_all: true,
+            ..
+        })
+        | Fact::Key(KeyFact::TagKeyNotSent {
+            effect: Effect::Allow,
+            is_of_all: true,
+            ..
+        })
+        | Fact::Operator(OperatorFact::NeverTogether {
+            effect: Effect::Allow, ..
+        })
         | Fact::Statement(StatementFact::AllowInsideDeny { .. })
         | Fact::Value(ValueFact::AllPrivate { negated: false })
         | Fact::Value(ValueFact::DateOver {
@@ -83,6 +100,7 @@ pub const fn says(fact: &Fact) -> Says {
         })
         | Fact::Principal(PrincipalFact::NoPrincipalAtSignIn {
             comes_to: Some((Effect::Allow, false)),
+            ..
         }) => Says::Nothing,
         Fact::EverybodyUnderCondition { .. }
         | Fact::Action(ActionFact::AnyRole { .. })
@@ -105,6 +123,7 @@ pub const fn says(fact: &Fact) -> Says {
         | Fact::Principal(PrincipalFact::GithubSubjectOpen { .. })
         | Fact::Principal(PrincipalFact::AccountWithoutExternalId { .. }) => Says::TooMuch,
         Fact::Principal(PrincipalFact::OlderSourceKey { .. }) => Says::Works,
+        Fact::Principal(PrincipalFact::GithubSubjectWithoutIds) => Says::TooLittle,
         Fact::Action(ActionFact::ElementRepeats { .. })
         | Fact::Action(ActionFact::ElementTwice)
         | Fact::Value(ValueFact::EverythingFits)
@@ -157,7 +176,7 @@ pub const fn says(fact: &Fact) -> Says {
         | Fact::Operator(OperatorFact::DenyOnlyIfAllDiffer)
         | Fact::Operator(OperatorFact::DeniesLeaveNobody { .. })
         | Fact::Operator(OperatorFact::GlobalServicesFenced)
-        | Fact::Principal(PrincipalFact::GithubSubjectWithoutIds)
+        | Fact::Operator(OperatorFact::NeverTogether { .. })
         | Fact::Principal(PrincipalFact::ChainNotListed { .. })
         | Fact::Principal(PrincipalFact::NoPrincipalAtSignIn { .. })
         | Fact::Statement(StatementFact::NoAllow { .. })
@@ -206,9 +225,36 @@ const fn never_holds(fact: &Fact) -> bool {
             | Fact::Key(KeyFact::KeyWithoutPrefix { .. })
             | Fact::Key(KeyFact::KeyWithoutTag { .. })
             | Fact::Key(KeyFact::ServiceLacksKey { .. })
+            | Fact::Operator(OperatorFact::DenyHitsOtherTypes { .. })
+            | Fact::Operator(OperatorFact::NeverTogether { .. })
             | Fact::Value(ValueFact::NeverMatches { .. })
             | Fact::Value(ValueFact::AllPrivate { .. })
     )
+}
+
+/// Takes away that a value never matches where its key is never there.
+fn settle_values(findings: &mut Vec<Finding>, policy: &Policy) {
+    let is_of_value = |it: &Finding| matches!(it.fact, Fact::Value(ValueFact::NeverMatches { .. }));
+    if !findings.iter().any(is_of_value) {
+        return;
+    }
+    let mut never: Vec<Span> = findings
+        .iter()
+        .filter(|it| never_holds(&it.fact) && !is_of_value(it))
+        .map(|it| it.span)
+        .collect();
+    sort_by(&mut never, &Span::cmp);
+    let conditions = policy.statements.iter().flat_map(|it| &it.conditions);
+    let mut values: Vec<Span> = conditions
+        .filter(|it| never.binary_search(&it.key.span).is_ok())
+        .map(|it| it.values_span)
+        .collect();
+    sort_by(&mut values, &Span::cmp);
+    findings.retain(|it| {
+        let before = values.partition_point(|values| values.start <= it.span.start);
+        let around = before.checked_sub(1).and_then(|at| values.get(at));
+        !(is_of_value(it) && around.is_some_and(|values| it.span.end <= values.end))
+    });
 }
 
 /// Takes away that a Deny hits what lacks a key, where another finding says that nothing has the key, or the value.
@@ -265,6 +311,7 @@ fn settle_fixes(findings: &mut [Finding]) {
 pub(crate) fn settle(findings: &mut Vec<Finding>, policy: Option<&Policy>) {
     if let Some(policy) = policy {
         settle_missing(findings, policy);
+        settle_values(findings, policy);
     }
     let mut statements: Vec<Span> = policy.iter().flat_map(|it| &it.statements).map(|it| it.span).collect();
     sort_by(&mut statements, &Span::cmp);

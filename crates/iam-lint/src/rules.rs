@@ -19,6 +19,7 @@ mod invalid_action;
 mod irrelevant_condition_key_in_policy;
 mod key_of_action;
 mod key_of_other_provider;
+mod keys_never_together;
 mod missing_action_for_roles_anywhere_trust_policy;
 mod missing_paired_condition_keys;
 mod no_allow;
@@ -71,6 +72,7 @@ pub(crate) const RULES: &[fn(&mut Ctx<'_>)] = &[
     irrelevant_condition_key_in_policy::check,
     key_of_action::check,
     key_of_other_provider::check,
+    keys_never_together::check,
     missing_action_for_roles_anywhere_trust_policy::check,
     missing_paired_condition_keys::check,
     no_allow::check,

@@ -2,7 +2,7 @@
 
 use std::hint::black_box;
 
-use super::{asking, checks, told};
+use super::{asking, checks, told, turned};
 
 use iam_scenario::case::Case;
 use iam_scenario::reply::replies;
@@ -23,6 +23,8 @@ pub struct Kind {
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub enum Judged {
     All,
+    /// Bytes, asked for and held: where each value of a request is compared with each of a policy, steps are a product.
+    Memory,
     /// The memory held alone: where each answer says something of each statement, all of them together are a product. So
     /// are roles tried with each value that any of them asks for, up to a bound on what is tried.
     Held,
@@ -41,6 +43,13 @@ const fn kind(name: &'static str, least: usize, input: fn(usize) -> String, comm
 const fn held(name: &'static str, least: usize, input: fn(usize) -> String, command: fn(&str)) -> Kind {
     Kind {
         judged: Judged::Held,
+        ..kind(name, least, input, command)
+    }
+}
+
+const fn stored(name: &'static str, least: usize, input: fn(usize) -> String, command: fn(&str)) -> Kind {
+    Kind {
+        judged: Judged::Memory,
         ..kind(name, least, input, command)
     }
 }
@@ -71,6 +80,10 @@ pub const KINDS: &[Kind] = &[
     // The linter compares up to 60 statements each with each, so what is larger shows how it goes on.
     kind("flip, statements", 61, statements, flip),
     kind("flip, values", 60, values, flip),
+    stored("flip, resources", 125, turned::resources, flip),
+    kind("flip, tags", 250, turned::tags, flip),
+    kind("flip, values × texts", 250, |n| among(n, "StringEquals", "v", ""), flip),
+    stored("flip, values × patterns", 250, turned::patterns, flip),
     kind("run, steps", 125, steps, run),
     kind("run, misspelt steps", 500, misspelt_steps, run),
     kind("run, roles", 125, roles, run),

@@ -25,6 +25,15 @@ const ENDPOINT_ITSELF: [&str; 2] = ["aws:SourceVpc", "aws:SourceVpce"];
 const CALLED: [&str; 3] = ["aws:CalledVia", "aws:CalledViaFirst", "aws:CalledViaLast"];
 const VIA: &str = "aws:ViaAWSService";
 
+/// More than this that follows is no suggestion, and nothing to be tried.
+const MOST_ALONG: usize = 24;
+
+/// Whether more follows from what is set than anybody reads.
+#[must_use]
+pub fn is_too_much(sets: &[Set]) -> bool {
+    sets.iter().any(|set| MOST_ALONG < set.along.len())
+}
+
 /// Keys set together, each with what follows from it. What is set on purpose follows from nothing.
 #[must_use]
 pub fn sets(

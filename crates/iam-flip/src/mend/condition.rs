@@ -1,9 +1,12 @@
 //! Edits of a condition: one more value, or one less, the operator that knows wildcards, the one that takes a missing key,
 //! another limit.
 
+use std::collections::BTreeSet;
+
 use iam_catalog::claims;
+use iam_eval::among::Among;
 use iam_eval::compile::condition::ConditionTest;
-use iam_eval::context::Looked;
+use iam_eval::context::{Context, Looked};
 use iam_eval::keys::known;
 use iam_eval::request::Request;
 use iam_syntax::arn::fields;
@@ -16,6 +19,7 @@ use iam_syntax::policy::{Condition, Effect, Version};
 use crate::document::edit::{At, Edit};
 use crate::key::shape::{Shape, shape};
 use crate::key::{is_one_of, prefix};
+use crate::kin::slip;
 use crate::least::exactly;
 use crate::meant::{Near, is_for_everybody};
 use crate::mend::variable::with_variable;
@@ -87,9 +91,14 @@ fn with_values(near: &Near<'_>, number: usize, values: &[&str], text: &str) -> V
         Base::String { .. } => {
             edits.extend(with_wildcards(source, number, values, text));
             edits.extend(ignoring_case(source, number, values, text));
+            edits.extend(in_region(source, number, values));
             edits.extend(one_more(near, number, values));
         }
-        Base::Arn { .. } | Base::IpAddress { .. } | Base::Binary => edits.extend(one_more(near, number, values)),
+        Base::Arn { .. } => {
+            edits.extend(in_region(source, number, values));
+            edits.extend(one_more(near, number, values));
+        }
+        Base::IpAddress { .. } | Base::Binary => edits.extend(one_more(near, number, values)),
         Base::Numeric(order) => edits.extend(limit(source, number, order, values, &number_beside)),
         Base::Date(order) => edits.extend(limit(source, number, order, values, &moment_beside)),
         // It is true or false, there or not: the other value would be the opposite statement.
@@ -120,7 +129,8 @@ fn with_wildcards(source: &Condition, number: usize, values: &[&str], text: &str
         Strings::Like => return None,
         Strings::Equals | Strings::EqualsIgnoreCase => {}
     }
-    let fits = |value: &&str| meant_as_patterns(source).any(|it| Pattern::new(it).matches(value));
+    let patterns: Vec<Pattern> = meant_as_patterns(source).map(Pattern::new).collect();
+    let fits = |value: &&str| patterns.iter().any(|it| it.matches(value));
     values.iter().any(fits).then(|| Edit::Operator {
         condition: number,
         to: with_base(written(source, text), like(source, negated)),
@@ -176,7 +186,8 @@ fn ignoring_case(source: &Condition, number: usize, values: &[&str], text: &str)
     else {
         return None;
     };
-    let fits = |value: &&str| source.values.iter().any(|it| letter_case::same(&it.value, value));
+    let listed: BTreeSet<String> = source.values.iter().map(|it| letter_case::lower(&it.value)).collect();
+    let fits = |value: &&str| listed.contains(&letter_case::lower(value));
     values.iter().any(fits).then(|| Edit::Operator {
         condition: number,
         to: with_base(written(source, text), "StringEqualsIgnoreCase"),
@@ -201,20 +212,39 @@ fn as_listed(near: &Near<'_>, number: usize, value: &str, request: &Request) -> 
     })
 }
 
+/// A pattern of ARNs that the list has, in the Region of the request's value, where patterns are read.
+fn in_region(source: &Condition, number: usize, values: &[&str]) -> Option<Edit> {
+    let reads_patterns = match source.operator.base {
+        Base::String { compare, negated } => compare == Strings::Like && !negated,
+        Base::Arn { negated } => !negated,
+        Base::Numeric(_) | Base::Date(_) | Base::Bool | Base::Binary | Base::IpAddress { .. } | Base::Null => false,
+    };
+    let [value] = values else { return None };
+    let moved = source
+        .values
+        .iter()
+        .find_map(|it| slip::in_region(&it.value, value))
+        .filter(|_| reads_patterns)?;
+    Some(Edit::More {
+        at: At::Condition(number),
+        values: vec![moved],
+    })
+}
+
 /// The values of the request that the list lacks. Of several any one is enough, unless all have to be in it.
 fn one_more(near: &Near<'_>, number: usize, values: &[&str]) -> Option<Edit> {
     let (source, test) = condition(near, number);
     let compare = &test.compare;
     let version = near.attached.policy.policy.version;
-    let is_listed = |value: &&&str| {
-        let prepared = compare.prepare(value);
-        let holds = |at: usize| match compare.look_at(at).0 {
-            None => compare
-                .holds(at, value, &prepared, &iam_eval::context::Context::default())
-                .is_true(),
-            Some(_) => false,
-        };
-        (0..compare.len()).any(holds)
+    let (set, none): (Vec<String>, _) = (values.iter().map(ToString::to_string).collect(), Context::default());
+    // Of many with many not each is compared with each.
+    let among = Among::new(compare, &set, &none);
+    let is_listed = |value: &&&str| match &among {
+        Some(among) => among.hit(value, &none).is_true(),
+        None => {
+            let prepared = compare.prepare(value);
+            (0..compare.len()).any(|at| compare.holds(at, value, &prepared, &none).is_true())
+        }
     };
     let lacking = values.iter().filter(|value| !is_listed(value));
     let needs_all = source.operator.quantifier == Quantifier::ForAllValues || source.operator.base.is_negated();
@@ -246,7 +276,8 @@ fn as_value(base: Base, value: &str, version: Version) -> Option<String> {
 /// The value that stands in the way, if there is one alone, and others are left.
 fn one_less(near: &Near<'_>, number: usize, values: &[&str]) -> Option<Edit> {
     let (source, _) = condition(near, number);
-    let stands = |listed: &str| values.iter().any(|value| letter_case::same(listed, value));
+    let values: BTreeSet<String> = values.iter().map(|it| letter_case::lower(it)).collect();
+    let stands = |listed: &str| values.contains(&letter_case::lower(listed));
     let mut places = source.values.iter().enumerate().filter(|(_, it)| stands(&it.value));
     let (at, _) = places.next()?;
     (places.next().is_none() && 1 < source.values.len()).then_some(Edit::Less {

@@ -1,5 +1,7 @@
 //! Edits of resource, principal and action: one more value, one less, the pattern for a generated end.
 
+use std::collections::BTreeSet;
+
 use iam_catalog::{claims, row_keys};
 use iam_eval::caller::Caller;
 use iam_eval::request::Request;
@@ -14,6 +16,9 @@ use crate::least::{as_asked, principal_name};
 use crate::meant::{Near, is_for_everybody, takes_all_actions, takes_all_resources};
 use crate::mend::variable::with_variable;
 use crate::world::Traced;
+
+/// How many values of a list are looked at for what a resource belongs to: each is compared with each of those asked for.
+const MOST_KIN: usize = 256;
 
 /// The resources that are asked for, or what they belong to, in the list of a statement.
 #[must_use]
@@ -45,7 +50,17 @@ pub fn resource(near: &Near<'_>, clause: usize, lacking: &[&Traced]) -> Vec<Edit
         }
     }
     let elements = || list.elements.iter().map(|element| element.value.as_str());
-    let beside = |resource: &&str| elements().find_map(|value| kin::beside(value, resource));
+    let beside = |resource: &&str| elements().take(MOST_KIN).find_map(|value| kin::beside(value, resource));
+    let meant = |resource: &&str| {
+        elements()
+            .take(MOST_KIN)
+            .find_map(|value| kin::slip::meant(value, resource))
+    };
+    let slips: Option<BTreeSet<String>> = missing.iter().map(meant).collect();
+    edits.extend(slips.map(|values| Edit::More {
+        at,
+        values: values.into_iter().collect(),
+    }));
     let mut kindred: Vec<String> = Vec::new();
     for value in missing.iter().filter_map(beside) {
         if !kindred.contains(&value) {
@@ -58,7 +73,7 @@ pub fn resource(near: &Near<'_>, clause: usize, lacking: &[&Traced]) -> Vec<Edit
     let request = lacking.first().map(|it| &it.asked.request);
     let with_variables: Option<Vec<String>> = missing
         .iter()
-        .map(|text| with_variable(elements(), text, version, request?))
+        .map(|text| with_variable(elements().take(MOST_KIN), text, version, request?))
         .collect();
     edits.extend(with_variables.map(|values| Edit::More { at, values }));
     let is_wide = source.effect == Effect::Allow && (takes_all_actions(source) || is_open(source));

@@ -3,6 +3,7 @@
 use iam_eval::context::Looked;
 use iam_eval::request::Request;
 use iam_syntax::policy::Version;
+use iam_syntax::template::Template;
 
 use crate::least::exactly;
 
@@ -16,25 +17,21 @@ pub fn with_variable<'a>(
     version: Version,
     request: &Request,
 ) -> Option<String> {
-    match version {
-        Version::V2012 => listed.find_map(|it| written_like(it, value, request)),
-        Version::V2008 => None,
-    }
+    listed.find_map(|it| written_like(&Template::new(it, version)?, value, request))
 }
 
-fn written_like(listed: &str, value: &str, request: &Request) -> Option<String> {
-    let (_, behind) = listed.split_once("${")?;
-    let (variable, rest) = behind.split_once('}')?;
-    let name = variable.split(',').next().unwrap_or_default().trim();
-    let text = match request.context.get(name) {
-        Looked::One(text) => text,
-        Looked::Absent | Looked::Many(_) | Looked::Unknown => return written_like(rest, value, request),
-    };
-    let Some((before, after)) = by_itself(value, text) else {
-        return written_like(rest, value, request);
-    };
-    let (before, after) = (exactly(before, Version::V2012)?, exactly(after, Version::V2012)?);
-    Some([&before, "${", variable, "}", &after].concat())
+fn written_like(listed: &Template, value: &str, request: &Request) -> Option<String> {
+    listed.variables().find_map(|variable| {
+        let text = match request.context.get(&variable.key) {
+            Looked::One(text) => text,
+            Looked::Absent | Looked::Many(_) | Looked::Unknown => return None,
+        };
+        let (before, after) = by_itself(value, text)?;
+        let (before, after) = (exactly(before, Version::V2012)?, exactly(after, Version::V2012)?);
+        let default = variable.default.as_ref();
+        let default = default.map_or_else(String::new, |text| format!(", '{text}'"));
+        Some(format!("{before}${{{}{default}}}{after}", variable.key))
+    })
 }
 
 /// What stands before and behind a text, where it is no part of a longer word.

@@ -4,8 +4,7 @@
 //! reads holds something else; a gate without an Allow stops it until the keys that one of its Allows reads do. Each of
 //! those keys is set to each value that could matter, and the question is asked again, up to three keys deep. So a
 //! solution of up to three keys is found if there is one, unless its values are none that [`values`] thinks
-//! of, or the budget ends: [`BUDGET`] statements are looked at, however many there are. Where there are more than that
-//! allows for, all of them are looked at a hundred times.
+//! of, or the [budget](n_asked) ends.
 
 use std::cell::{Cell, RefCell};
 use std::collections::BTreeMap;
@@ -24,21 +23,16 @@ use iam_scenario::case::{ContextInput, same_key};
 use iam_syntax::letter_case;
 use iam_syntax::policy::Effect;
 
+use super::budget::n_asked;
 use super::context::with;
 use super::goal::Goal;
 use super::place::{Node, Place, first_applying, first_deny, gather, is_tied, near, reads, resource_keys};
 use super::values::{self, Test, Text};
 use crate::change::Set;
 use crate::impossible::{Setting, Why, why_not};
-use crate::key::along::sets;
+use crate::key::along::{is_too_much, sets};
 use crate::turns::turn;
-use crate::world::{Asked, World};
-
-/// How many statements are looked at in one search, so that it takes no longer where there are many.
-pub const BUDGET: usize = 300_000;
-/// How often the question is asked at most, and at least.
-const MOST_ASKED: usize = 1_500;
-const LEAST_ASKED: usize = 100;
+use crate::world::World;
 
 /// Keys and what they are set to.
 pub type Found = Vec<(String, ContextInput)>;
@@ -57,11 +51,10 @@ pub struct Search<'w> {
 impl<'w> Search<'w> {
     #[must_use]
     pub fn new(world: &'w World<'w>, goal: Goal) -> Self {
-        let n_statements: usize = world.asked.iter().map(n_statements).sum();
         Self {
             world,
             goal,
-            n_left: Cell::new((BUDGET / (n_statements + 1)).clamp(LEAST_ASKED, MOST_ASKED)),
+            n_left: Cell::new(n_asked(&world.asked)),
             values: RefCell::default(),
             refused: RefCell::default(),
             by_endpoint: world.asked.iter().any(|one| one.policies.endpoint.is_some()),
@@ -133,6 +126,9 @@ impl<'w> Search<'w> {
             &self.world.question.request,
             self.world.catalogue,
         );
+        if is_too_much(&sets) {
+            return None;
+        }
         let mut nodes = Vec::with_capacity(self.world.asked.len());
         for asked in &self.world.asked {
             let context = with(&asked.request, &known_context(&asked.request), &sets);
@@ -334,6 +330,9 @@ impl<'w> Search<'w> {
 
     fn is_possible(&self, node: &Node<'_>, key: &str, value: &ContextInput) -> bool {
         let sets = self.sets_of_one(node, key, value);
+        if is_too_much(&sets) {
+            return false;
+        }
         let context = with(&node.request, &node.request.context, &sets);
         match self.why_not(&sets, &context, &node.request) {
             None => true,
@@ -362,18 +361,4 @@ fn known_context(request: &Request) -> Context {
         return iam_eval::closings::with_values(request, &[]).context;
     }
     request.context.clone()
-}
-
-fn n_statements(asked: &Asked) -> usize {
-    let policies = &asked.policies;
-    let levels = policies.scps.iter().chain(&policies.rcps).flat_map(|it| &it.policies);
-    let all = policies
-        .identity
-        .iter()
-        .chain(&policies.boundary)
-        .chain(&policies.resource)
-        .chain(&policies.endpoint)
-        .chain(policies.sessions.iter().flatten())
-        .chain(levels);
-    all.map(|it| it.policy.statements.len()).sum()
 }

@@ -23,6 +23,8 @@ const MOST_OF_CONDITION: usize = 24;
 const MOST: usize = 48;
 /// How long a value may be with its variables put in: no key holds as much.
 const MOST_OF_VALUE: usize = 1 << 14;
+/// A set with more values than these is not tried with each one more.
+const MOST_OF_SET: usize = 64;
 /// How many values that nobody names.
 const N_OTHERS: usize = 3;
 
@@ -130,7 +132,9 @@ fn sets(values: &[String], there: Looked<'_>) -> Vec<Vec<String>> {
         if !named.is_empty() {
             sets.insert(0, named);
         }
-        for value in values.iter().filter(|value| !there.contains(value)) {
+        // Of a long list with one more there is little to tell apart, and each is as long.
+        let n_beside = if MOST_OF_SET < there.len() { 1 } else { values.len() };
+        for value in values.iter().filter(|value| !there.contains(value)).take(n_beside) {
             sets.push(there.iter().chain([value]).cloned().collect());
         }
     }

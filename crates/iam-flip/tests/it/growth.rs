@@ -87,3 +87,29 @@ fn many_keys_of_one_deny() {
     assert!(n_evaluated(&many) < 2_000, "{}", n_evaluated(&many));
     assert!(n_evaluated(&few) < 2_000, "{}", n_evaluated(&few));
 }
+
+/// A list of resources, of which a statement lists every other one, is asked as often as one of a few.
+#[test]
+fn many_resources() {
+    let question = |n: usize| {
+        let list = |all: &mut dyn Iterator<Item = usize>| -> String {
+            let arns: Vec<String> = all.map(|at| format!(r#""arn:aws:s3:::b/k{at}""#)).collect();
+            arns.join(", ")
+        };
+        let (asked, listed) = (list(&mut (0..n)), list(&mut (0..n).step_by(2)));
+        let text = format!(
+            r#"{{ "principal": "arn:aws:iam::111122223333:user/u", "action": "s3:GetObject", "resource": [{asked}],
+                "resourceAccount": "111122223333", "policies": {{ "identity": [ {{ "name": "some", "document": {{
+                    "Statement": {{ "Effect": "Allow", "Action": "s3:GetObject", "Resource": [{listed}] }} }} }} ] }} }}"#
+        );
+        let case = read::case(&text).expect("a case");
+        Question {
+            policies: case.policies,
+            request: case.request,
+        }
+    };
+    let (few, many) = (question(20), question(200));
+    assert_eq!(n_evaluated(&few), n_evaluated(&many));
+    let found = flip(&many.policies, &many.request, &Catalogue::new()).expect("it is decided");
+    assert!(!found.suggestions.is_empty());
+}

@@ -32,20 +32,23 @@ pub enum KeyFact {
         key: String,
         action: String,
     },
-    /// Names: the actions. `holds`: whether the operator holds when the key is missing.
+    /// Names: the actions. `holds`: whether the operator holds when the key is missing. `is_of_all`: whether these are all
+    /// actions of the statement.
     KeyNeverComes {
         key: String,
         effect: Effect,
         holds: bool,
+        is_of_all: bool,
     },
     TagKeyWithNotAction {
         key: String,
         effect: Effect,
     },
-    /// Names: the services.
+    /// Names: the services. `is_of_all`: whether no action of the statement comes with it.
     TagKeyNotSent {
         key: String,
         effect: Effect,
+        is_of_all: bool,
     },
     KeyOfSomeServices {
         key: String,

@@ -65,6 +65,8 @@ pub enum Expected {
     ArnOf(&'static str),
     /// An ARN with an account of twelve digits.
     ArnWithAccount,
+    /// The ARN of a bucket, which has no Region and no account.
+    BucketArn,
 }
 
 /// Why a wildcard or variable lets too many in.

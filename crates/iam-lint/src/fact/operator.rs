@@ -3,6 +3,8 @@
 use alloc::string::String;
 use alloc::vec::Vec;
 
+use iam_syntax::policy::Effect;
+
 /// What it means that a key is missing, beside the rest of a statement.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Missing {
@@ -16,6 +18,8 @@ pub enum Missing {
     Outsiders,
     /// So do resources of accounts in no organization.
     OutsideResources,
+    /// So do services that call for an account in no organization.
+    OutsideSources,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -58,6 +62,12 @@ pub enum OperatorFact {
         other: usize,
         key: String,
         other_key: String,
+    },
+    /// A request that has one of two keys lacks the other.
+    NeverTogether {
+        key: String,
+        other_key: String,
+        effect: Effect,
     },
     /// Names: services that are in us-east-1 alone.
     GlobalServicesFenced,

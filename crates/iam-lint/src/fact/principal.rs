@@ -51,8 +51,10 @@ pub enum PrincipalFact {
         missing: Vec<String>,
     },
     /// Names: the keys. `comes_to`: the effect, and whether the condition always holds, if the statement is about nothing else.
+    /// `said`: a key of what the provider says.
     NoPrincipalAtSignIn {
         comes_to: Option<(Effect, bool)>,
+        said: String,
     },
     AccountWithoutExternalId {
         account: String,

@@ -56,7 +56,11 @@ pub(crate) fn check(ctx: &mut Ctx<'_>) {
             match missing {
                 // Of two Denies each has keys of its own that do not come together.
                 Missing::Apart => drop(added.within(statement.span)),
-                Missing::Sparable | Missing::Always | Missing::Outsiders | Missing::OutsideResources => {}
+                Missing::Sparable
+                | Missing::Always
+                | Missing::Outsiders
+                | Missing::OutsideResources
+                | Missing::OutsideSources => {}
             }
         }
     }
@@ -107,6 +111,12 @@ fn missing(beside: &Beside, statement: &Statement, key: &str) -> Option<Missing>
     }
     if is_one_of(&["aws:ResourceOrgID", "aws:ResourceOrgPaths"]) {
         return Some(Missing::OutsideResources);
+    }
+    if is_one_of(&["aws:SourceOrgID", "aws:SourceOrgPaths"]) {
+        let knows_sources = ["aws:SourceAccount", "aws:SourceArn"]
+            .iter()
+            .any(|it| beside.asks_for(it));
+        return (!knows_sources).then_some(Missing::OutsideSources);
     }
     Some(Missing::Sparable)
 }

@@ -102,18 +102,30 @@ fn reports_missing_action(ctx: &mut Ctx<'_>, idx: usize, statement: &Statement, 
 struct Sorted {
     without: Vec<(String, String)>,
     n_with: usize,
+    /// Those of which it can't be told.
+    n_other: usize,
+}
+
+impl Sorted {
+    /// Whether no action comes with the key.
+    const fn is_of_all(&self) -> bool {
+        self.n_with == 0 && self.n_other == 0
+    }
 }
 
 fn sort(ctx: &Ctx<'_>, idx: usize, key: &str) -> Sorted {
     let mut sorted = Sorted {
         without: Vec::new(),
         n_with: 0,
+        n_other: 0,
     };
     for value in &ctx.reaches[idx].values {
         let Breadth::Actions(service, actions) = &value.breadth else {
+            sorted.n_other += 1;
             continue;
         };
         if actions.is_empty() {
+            sorted.n_other += 1;
             continue;
         }
         let known = InService::new(ctx, service, key);
@@ -181,6 +193,7 @@ fn check_key(ctx: &mut Ctx<'_>, idx: usize, statement: &Statement, condition: &C
         key: key.to_string(),
         effect: statement.effect,
         holds: keys::holds_when_missing(condition),
+        is_of_all: sorted.is_of_all(),
     });
     let mut added = ctx.add_as(
         Code::UnsupportedActionForConditionKey,
@@ -239,15 +252,13 @@ fn check_tag_key(ctx: &mut Ctx<'_>, idx: usize, statement: &Statement, condition
     let fact = Fact::Key(KeyFact::TagKeyNotSent {
         key: key.to_string(),
         effect: statement.effect,
+        is_of_all: sorted.is_of_all(),
     });
-    let grants_nothing = statement.effect == Effect::Allow && sorted.n_with == 0 && {
-        let mut values = ctx.reaches[idx].values.iter();
-        values.all(|value| matches!(value.breadth, Breadth::Actions(..)))
+    let severity = match (statement.effect, sorted.is_of_all()) {
+        (Effect::Allow, true) => Severity::Warning,
+        (Effect::Allow, false) | (Effect::Deny, _) => code.severity(),
     };
-    let mut added = match grants_nothing {
-        true => ctx.add_as(code, Severity::Warning, condition.key.span, fact),
-        false => ctx.add(code, condition.key.span, fact),
-    };
+    let mut added = ctx.add_as(code, severity, condition.key.span, fact);
     for service in services {
         added = added.names(service);
     }

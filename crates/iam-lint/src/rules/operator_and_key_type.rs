@@ -12,6 +12,7 @@
 
 use alloc::string::{String, ToString};
 
+use iam_catalog::claims;
 use iam_catalog::key::{Key, ValueType};
 use iam_syntax::diagnostic::Severity;
 use iam_syntax::json::{Json, Member, Value};
@@ -34,6 +35,8 @@ pub(crate) fn check(ctx: &mut Ctx<'_>) {
             if let Some(key) = ctx.key(service, &condition.key.value) {
                 check_quantifier(ctx, condition, key);
                 check_type(ctx, condition, key);
+            } else if is_set_of_claims(&condition.key.value) {
+                needs_quantifier(ctx, condition, Severity::Error);
             }
         }
     }
@@ -46,17 +49,12 @@ fn check_quantifier(ctx: &mut Ctx<'_>, condition: &Condition, key: &Key) {
     match condition.operator.quantifier {
         // To be there at all is no matter of how many.
         _ if condition.operator.base == Base::Null => {}
+        Quantifier::Single if is_set_of_claims(&written) => needs_quantifier(ctx, condition, Severity::Error),
         Quantifier::Single if is_multivalued => {
             // Of some keys AWS's list says that they have several values, and its own policies compare them as one.
             let is_global = ctx.catalogue.global_key(&written).is_some();
             let severity = if is_global { Severity::Error } else { Severity::Warning };
-            ctx.add_as(
-                Code::MissingQualifier,
-                severity,
-                place,
-                Fact::Operator(OperatorFact::NeedsQuantifier { key: written }),
-            )
-            .label(condition.key.span, Role::Key);
+            needs_quantifier(ctx, condition, severity);
         }
         Quantifier::ForAllValues if key.is_single_valued() && !written.to_ascii_lowercase().ends_with(":aud") => {
             let name = condition.operator_name();
@@ -72,6 +70,27 @@ fn check_quantifier(ctx: &mut Ctx<'_>, condition: &Condition, key: &Key) {
         }
         Quantifier::Single | Quantifier::ForAllValues | Quantifier::ForAnyValue => {}
     }
+}
+
+/// Whether a key is a list that a token says, such as `amr`.
+fn is_set_of_claims(key: &str) -> bool {
+    let claim = claims::parts(key).and_then(|(issuer, claim)| claims::provider(issuer).claim(claim));
+    claim.is_some_and(|it| it.holds.is_multivalued)
+}
+
+/// Says that a set operator is missing, unless there is one or none is needed.
+fn needs_quantifier(ctx: &mut Ctx<'_>, condition: &Condition, severity: Severity) {
+    if condition.operator.quantifier != Quantifier::Single || condition.operator.base == Base::Null {
+        return;
+    }
+    let key = condition.key.value.to_string();
+    ctx.add_as(
+        Code::MissingQualifier,
+        severity,
+        condition.operator_span,
+        Fact::Operator(OperatorFact::NeedsQuantifier { key }),
+    )
+    .label(condition.key.span, Role::Key);
 }
 
 fn check_type(ctx: &mut Ctx<'_>, condition: &Condition, key: &Key) {

@@ -10,6 +10,10 @@
 //!
 //! Source: <https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html#condition-keys-principal-properties>
 
+use alloc::format;
+use alloc::string::String;
+
+use iam_catalog::claims;
 use iam_syntax::diagnostic::Severity;
 use iam_syntax::policy::{Effect, PolicyKind, PrincipalFamily, Statement};
 
@@ -17,6 +21,7 @@ use crate::bound;
 use crate::code::Code;
 use crate::ctx::Ctx;
 use crate::fact::{Fact, PrincipalFact};
+use crate::federation::{SAML, providers};
 use crate::finding::Role;
 use crate::keys;
 
@@ -52,12 +57,29 @@ pub(crate) fn check(ctx: &mut Ctx<'_>) {
                 Code::PrincipalKeyAtSignIn,
                 severity,
                 condition.key.span,
-                Fact::Principal(PrincipalFact::NoPrincipalAtSignIn { comes_to }),
+                Fact::Principal(PrincipalFact::NoPrincipalAtSignIn {
+                    comes_to,
+                    said: said(statement),
+                }),
             )
             .names(&condition.key.value)
             .label(clause.span, Role::Actions);
         }
     }
+}
+
+/// A key of what the provider of a statement says; that of SAML, if there are several.
+fn said(statement: &Statement) -> String {
+    let all = providers(statement).all;
+    let issuer = match all.as_slice() {
+        [first, rest @ ..] if rest.iter().all(|it| it.issuer == first.issuer) => first.issuer,
+        [] | [_, ..] => SAML,
+    };
+    let key = match claims::provider(issuer).claim("sub") {
+        None if issuer != SAML => "app_id",
+        Some(_) | None => "sub",
+    };
+    format!("{issuer}:{key}")
 }
 
 /// Keys of who calls; that of the id says `anonymous`.

@@ -105,7 +105,7 @@ fn wrong(key: &str, value: &Text, caller: Option<&'static str>) -> Option<Expect
         let is_taken = 2 <= text.len() && text.chars().all(is_one);
         return (!is_open && !is_taken).then_some(Expected::SessionName);
     }
-    let [_, _, service, _, account, _] = fields(text).filter(|it| it[0] == "arn")?;
+    let [_, _, service, region, account, resource] = fields(text).filter(|it| it[0] == "arn")?;
     if !account.is_empty() && account.bytes().all(|it| it.is_ascii_digit()) && !is_account_id(account) {
         return Some(Expected::ArnWithAccount);
     }
@@ -116,6 +116,11 @@ fn wrong(key: &str, value: &Text, caller: Option<&'static str>) -> Option<Expect
         return (!["iam", "sts"].contains(&service)).then_some(Expected::ArnOf("iam"));
     }
     if keys::is(key, "aws:SourceArn") {
+        let is_of_bucket = service == "s3" && !resource.is_empty() && !resource.contains(['/', ':', '*', '?', '$']);
+        let may_be_empty = |field: &str| field.bytes().all(|it| it == b'*') || field.contains("${");
+        if is_of_bucket && !(may_be_empty(region) && may_be_empty(account)) {
+            return Some(Expected::BucketArn);
+        }
         return caller
             .filter(|it| *it != service && SOURCES.contains(&service))
             .map(Expected::ArnOf);

@@ -276,6 +276,7 @@ fn expected_of(expected: Expected) -> String {
         Expected::Account => "an account id of twelve digits".to_string(),
         Expected::Organization => "an organization id such as `o-a1b2c3d4e5`".to_string(),
         Expected::PrincipalType => "`Account`, `User`, `FederatedUser`, `AssumedRole` or `Anonymous`".to_string(),
+        Expected::BucketArn => "for a bucket an ARN without Region and account, as `arn:aws:s3:::bucket`".to_string(),
         Expected::ArnWithAccount => "an ARN with an account id of twelve digits".to_string(),
         Expected::ArnOf(service) => format!("an ARN of `{service}`"),
     }

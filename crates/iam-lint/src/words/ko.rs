@@ -242,6 +242,7 @@ fn expected_of(expected: Expected) -> String {
         Expected::PrincipalType => {
             "`Account`, `User`, `FederatedUser`, `AssumedRole`, `Anonymous` 가운데 하나".to_string()
         }
+        Expected::BucketArn => "버킷의 경우 `arn:aws:s3:::bucket`처럼 리전과 계정이 없는 ARN".to_string(),
         Expected::ArnWithAccount => "12자리 계정 ID가 있는 ARN".to_string(),
         Expected::ArnOf(service) => format!("`{service}`의 ARN"),
     }

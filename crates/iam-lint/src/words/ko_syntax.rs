@@ -157,6 +157,7 @@ pub(super) fn message(code: Code, marked: &str) -> String {
         | Code::IrrelevantConditionKeyInPolicy
         | Code::KeyOfOtherProvider
         | Code::KeyPolicyLocksOut
+        | Code::KeysNeverTogether
         | Code::MissingActionForConditionKey
         | Code::MissingActionForRolesAnywhere
         | Code::MissingArnAccount

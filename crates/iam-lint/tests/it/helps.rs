@@ -4,6 +4,7 @@ use iam_catalog::catalogue::Catalogue;
 use iam_lint::code::Code;
 use iam_lint::words::said;
 use iam_lint::{Document, at_each_place};
+use iam_syntax::policy::PolicyKind;
 use iam_words::Lang;
 
 use crate::vectors;
@@ -38,4 +39,34 @@ fn nothing_is_to_be_written_that_is_written() {
         }
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn a_key_of_the_own_provider_is_named() {
+    for (provider, key) in [
+        ("arn:aws:iam::111122223333:oidc-provider/gitlab.com", "`gitlab.com:sub`"),
+        ("arn:aws:iam::111122223333:saml-provider/Corp", "`saml:sub`"),
+        ("graph.facebook.com", "`graph.facebook.com:app_id`"),
+    ] {
+        let action = if key.starts_with("`saml") {
+            "SAML"
+        } else {
+            "WebIdentity"
+        };
+        let text = format!(
+            r#"{{"Version":"2012-10-17","Statement":[{{"Effect":"Allow","Principal":{{"Federated":"{provider}"}},
+            "Action":"sts:AssumeRoleWith{action}","Condition":{{"StringEquals":{{"aws:PrincipalOrgID":"o-a1b2c3d4e5"}}}}}}]}}"#
+        );
+        let document = Document {
+            text: &text,
+            kind: PolicyKind::Trust,
+            service: None,
+        };
+        let found = at_each_place(&document, &Catalogue::whole(), None);
+        let found = found.iter().find(|it| it.code == Code::PrincipalKeyAtSignIn);
+        for lang in Lang::ALL {
+            let help = found.and_then(|it| said(it, lang).help).unwrap_or_default();
+            assert!(help.contains(key), "{help}");
+        }
+    }
 }

@@ -48,8 +48,10 @@ const ON_ONE_TEXT: [(&str, &str); 15] = [
 
 /// Codes of a key that is never there or never holds what is listed, beside which it is no news that a Deny hits whoever
 /// lacks the key.
-const NEVER: [&str; 7] = [
+const NEVER: [&str; 9] = [
     "CLAIM_IS_NO_KEY",
+    "DENY_HITS_RESOURCE_WITHOUT_KEY",
+    "KEYS_NEVER_TOGETHER",
     "KEY_OF_OTHER_PROVIDER",
     "PRINCIPAL_ARN_OF_SESSION",
     "PRINCIPAL_KEY_AT_SIGN_IN",

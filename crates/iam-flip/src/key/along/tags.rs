@@ -1,9 +1,12 @@
 //! The tags of a request and the list of their keys: AWS makes both of the tags that are sent, so that each is in both.
 
+use std::collections::BTreeMap;
+
 use iam_catalog::catalogue::{ActionStanding, Catalogue, KeyStanding};
 use iam_eval::context::{Context, Looked};
 use iam_eval::request::Request;
 use iam_scenario::case::{ContextInput, RequestInput, same_key};
+use iam_syntax::letter_case;
 
 use crate::key::family;
 
@@ -18,26 +21,28 @@ pub fn of_keys(value: &ContextInput, context: &Context, input: &RequestInput) ->
         ContextInput::One(only) => core::slice::from_ref(only),
         ContextInput::Many(names) => names,
     };
+    let listed: BTreeMap<String, &String> = listed.iter().map(|it| (letter_case::lower(it), it)).collect();
+    let own = input.resources.each().flat_map(|(_, own)| own);
+    // As the request spells them, for all resources or for one of them.
+    let mut given: BTreeMap<String, &String> = BTreeMap::new();
+    for entry in input.context.iter().chain(own) {
+        given.entry(letter_case::lower(&entry.name)).or_insert(&entry.name);
+    }
     let tags = context.entries().into_iter().filter_map(|(key, _)| {
         let (_, name) = family(key).filter(|(family, _)| family.eq_ignore_ascii_case(REQUEST_TAG))?;
-        let given = spelled(key, name, input);
-        let Some(now) = listed.iter().find(|it| same_key(it, name)) else {
+        let tag = |name: &str| [REQUEST_TAG, "/", name].concat();
+        let given = given
+            .get(&letter_case::lower(key))
+            .map_or_else(|| tag(name), |it| (*it).clone());
+        let Some(now) = listed.get(&letter_case::lower(name)) else {
             return Some((given, ContextInput::Removed));
         };
-        let now = [REQUEST_TAG, "/", now].concat();
         match context.get(key) {
-            Looked::One(text) if now != given => Some((now, ContextInput::One(text.to_string()))),
+            Looked::One(text) if tag(now) != given => Some((tag(now), ContextInput::One(text.to_string()))),
             Looked::One(_) | Looked::Many(_) | Looked::Absent | Looked::Unknown => None,
         }
     });
     tags.collect()
-}
-
-/// The key of a tag as the request spells it, for all resources or for one of them.
-fn spelled(key: &str, name: &str, input: &RequestInput) -> String {
-    let own = input.resources.each().flat_map(|(_, own)| own);
-    let given = input.context.iter().chain(own).find(|entry| same_key(&entry.name, key));
-    given.map_or_else(|| [REQUEST_TAG, "/", name].concat(), |entry| entry.name.clone())
 }
 
 /// The list of the tags that are sent, with or without a name. Where the request has none, it comes with its first tag, unless

@@ -67,7 +67,12 @@ pub(super) fn said(fact: &KeyFact, finding: &Finding) -> (String, Option<String>
             ),
             Some(format!("add {} to the actions", quoted(action))),
         ),
-        KeyFact::KeyNeverComes { key, effect, holds } => {
+        KeyFact::KeyNeverComes {
+            key,
+            effect,
+            holds,
+            is_of_all: _,
+        } => {
             let so = match (effect, holds) {
                 (Effect::Allow, false) => "not allowed",
                 (Effect::Allow, true) => "allowed whatever its value",
@@ -95,7 +100,11 @@ pub(super) fn said(fact: &KeyFact, finding: &Finding) -> (String, Option<String>
             ),
             help("list the actions in `Action`"),
         ),
-        KeyFact::TagKeyNotSent { key, effect } => (
+        KeyFact::TagKeyNotSent {
+            key,
+            effect,
+            is_of_all: _,
+        } => (
             format!(
                 "{} does not come with these actions of {}, so they are not {}",
                 q(key),

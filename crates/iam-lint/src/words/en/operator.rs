@@ -3,7 +3,7 @@
 use alloc::format;
 use alloc::string::{String, ToString};
 
-use super::{listed, null_false};
+use super::{listed, never_there, null_false};
 use crate::fact::{Missing, OperatorFact};
 use crate::finding::Finding;
 use crate::words::quoted;
@@ -67,6 +67,15 @@ pub(super) fn said(fact: &OperatorFact, finding: &Finding) -> (String, Option<St
                 names()
             ),
             help("if one wrong value is enough, write a Deny for each key"),
+        ),
+        OperatorFact::NeverTogether { key, other_key, effect } => (
+            format!(
+                "no request has both {} and {}, so the statement {}",
+                q(key),
+                q(other_key),
+                never_there(*effect, false)
+            ),
+            help("write a statement for each of them"),
         ),
         OperatorFact::DeniesLeaveNobody { other, key, other_key } => {
             let (why, what) = if key.eq_ignore_ascii_case(other_key) {
@@ -145,6 +154,13 @@ fn hits_missing(missing: Missing, finding: &Finding) -> (String, Option<String>)
         Missing::OutsideResources => (
             also(),
             Some("resources of an account in no organization lack it too, and a `Null` would spare them".to_string()),
+        ),
+        Missing::OutsideSources => (
+            also(),
+            Some(
+                "if requests of no source are to be spared, add `\"Null\": { \"aws:SourceAccount\": \"false\" }`; a source in no organization lacks the key too"
+                    .to_string(),
+            ),
         ),
     }
 }

@@ -97,13 +97,16 @@ pub(super) fn said(fact: &PrincipalFact, finding: &Finding) -> (String, Option<S
             ),
             help("list it, or deny `\"Principal\": \"*\"` under `ArnNotEquals` on `aws:PrincipalArn`"),
         ),
-        PrincipalFact::NoPrincipalAtSignIn { comes_to } => (
+        PrincipalFact::NoPrincipalAtSignIn { comes_to, said } => (
             format!(
                 "who signs in with SAML or a web identity has no {} yet, so the statement {}",
                 names(),
                 comes_to.map_or("hits every such sign-in", |(effect, holds)| never_there(effect, holds))
             ),
-            help("test what the provider says, as `saml:sub`, or leave such sign-ins out"),
+            Some(format!(
+                "test what the provider says, as {}, or leave such sign-ins out",
+                q(said)
+            )),
         ),
         PrincipalFact::AccountWithoutExternalId { account } => (
             format!(

@@ -56,7 +56,12 @@ pub(super) fn said(fact: &KeyFact, finding: &Finding) -> (String, Option<String>
             ),
             Some(format!("작업에 추가하세요: {}", quoted(action))),
         ),
-        KeyFact::KeyNeverComes { key, effect, holds } => {
+        KeyFact::KeyNeverComes {
+            key,
+            effect,
+            holds,
+            is_of_all: _,
+        } => {
             let so = match (effect, holds) {
                 (Effect::Allow, false) => "허용되지 않습니다",
                 (Effect::Allow, true) => "값과 관계없이 허용됩니다",
@@ -76,7 +81,11 @@ pub(super) fn said(fact: &KeyFact, finding: &Finding) -> (String, Option<String>
             ),
             help("작업을 `Action`에 하나씩 적으세요"),
         ),
-        KeyFact::TagKeyNotSent { key, effect } => (
+        KeyFact::TagKeyNotSent {
+            key,
+            effect,
+            is_of_all: _,
+        } => (
             format!(
                 "이 작업들은 {} 키 없이 호출되므로 {}. 서비스: {}",
                 q(key),

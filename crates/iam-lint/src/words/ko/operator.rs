@@ -3,7 +3,7 @@
 use alloc::format;
 use alloc::string::{String, ToString};
 
-use super::{listed, null_false};
+use super::{listed, never_there, null_false};
 use crate::fact::{Missing, OperatorFact};
 use crate::finding::Finding;
 use crate::words::quoted;
@@ -57,6 +57,15 @@ pub(super) fn said(fact: &OperatorFact, finding: &Finding) -> (String, Option<St
         OperatorFact::DenyOnlyIfAllDiffer => (
             format!("다음 키의 값이 모두 벗어난 요청만 이 Deny가 거부합니다: {}", names()),
             help("값이 하나만 벗어나도 거부하려면 키마다 Deny를 따로 쓰세요"),
+        ),
+        OperatorFact::NeverTogether { key, other_key, effect } => (
+            format!(
+                "{} 키와 {} 키가 모두 있는 요청은 없으므로 이 문은 {}",
+                q(key),
+                q(other_key),
+                never_there(*effect, false)
+            ),
+            help("키마다 문을 따로 쓰세요"),
         ),
         OperatorFact::DeniesLeaveNobody { other, key, other_key } => {
             let (why, what) = if key.eq_ignore_ascii_case(other_key) {
@@ -129,6 +138,13 @@ fn hits_missing(missing: Missing, finding: &Finding) -> (String, Option<String>)
         Missing::OutsideResources => (
             also(),
             Some("조직에 속하지 않은 계정의 리소스에도 이 키가 없어서, `Null` 조건을 붙이면 그런 리소스가 제외됩니다".to_string()),
+        ),
+        Missing::OutsideSources => (
+            also(),
+            Some(
+                "소스가 없는 요청을 제외하려면 `\"Null\": { \"aws:SourceAccount\": \"false\" }` 조건을 추가하세요. 조직에 속하지 않은 소스에도 이 키가 없습니다"
+                    .to_string(),
+            ),
         ),
     }
 }

@@ -99,7 +99,7 @@ pub(super) fn said(fact: &PrincipalFact, finding: &Finding) -> (String, Option<S
                 "목록에 추가하거나, `\"Principal\": \"*\"`를 `aws:PrincipalArn`의 `ArnNotEquals` 조건과 함께 거부하세요",
             ),
         ),
-        PrincipalFact::NoPrincipalAtSignIn { comes_to } => (
+        PrincipalFact::NoPrincipalAtSignIn { comes_to, said } => (
             format!(
                 "SAML이나 웹 자격 증명으로 로그인하는 요청에는 아직 다음 키가 없으므로 이 문은 {}: {}",
                 comes_to.map_or("그런 로그인을 모두 거부합니다", |(effect, holds)| {
@@ -107,7 +107,10 @@ pub(super) fn said(fact: &PrincipalFact, finding: &Finding) -> (String, Option<S
                 }),
                 names()
             ),
-            help("`saml:sub`처럼 공급자가 알려 주는 키를 확인하거나 그런 로그인을 빼세요"),
+            Some(format!(
+                "{}처럼 공급자가 알려 주는 키를 확인하거나 그런 로그인을 빼세요",
+                q(said)
+            )),
         ),
         PrincipalFact::AccountWithoutExternalId { account } => (
             format!(
