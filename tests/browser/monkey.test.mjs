@@ -170,8 +170,11 @@ async function act({ seed, n }) {
       // By the keyboard itself: what a script writes into an editor Chromium lays out in its own way.
       return { log, kinds, n: at + 1, typed: pick(TEXTS), isOver: random() < 0.5, isStopped: false };
     } else if (kind === "write" && target.matches("input, textarea")) {
-      if (random() < 0.5) document.execCommand("selectAll");
-      document.execCommand("insertText", false, pick(TEXTS));
+      const [isOver, text] = [random() < 0.5, pick(TEXTS)];
+      // One that takes no keyboard leaves it where it was, which may be an editor.
+      if (document.activeElement !== target) continue;
+      if (isOver) document.execCommand("selectAll");
+      document.execCommand("insertText", false, text);
       target.dispatchEvent(new Event("change", { bubbles: true }));
     } else if (it.localName === "select") {
       it.selectedIndex = Math.floor(random() * it.options.length);

@@ -1,12 +1,14 @@
 //! What kind of change a suggestion is, in the order in which a reviewer would think of it.
 
 use iam_eval::caller::Caller;
+use iam_eval::request::Request;
 use iam_scenario::document::Place;
 use iam_syntax::policy::{Clause, Effect, Statement};
 
 use crate::change::Change;
 use crate::document::edit::{At, Edit};
 use crate::key::is_one_of;
+use crate::key::stands::can_stand;
 use crate::loosen::{goes_past_variable, loosens};
 use crate::meant::{Missed, Near, near};
 use crate::question::Wanted;
@@ -162,8 +164,13 @@ fn goes_round_condition(world: &World<'_>, changes: &[Change]) -> bool {
     if world.wanted != Wanted::Allowed || asks.is_empty() {
         return false;
     }
-    let is_let_go = |near: &Near<'_>, condition: usize| {
+    let is_let_go = |request: &Request, near: &Near<'_>, condition: usize| {
         let key = &near.source().conditions[condition].key.value;
+        let (action, resource) = (&request.action, &request.resource.text);
+        // What never stands on this resource is nothing that it could be asked for.
+        if !can_stand(action.service(), action.name(), resource, key) {
+            return false;
+        }
         is_one_of(key, &PROOFS)
             || !asks
                 .iter()
@@ -181,8 +188,10 @@ fn goes_round_condition(world: &World<'_>, changes: &[Change]) -> bool {
         let lacking = one.trace.judged().filter(|it| it.lacks.is_true());
         lacking.map(|it| it.gate).any(|gate| {
             near(one, gate, Effect::Allow).iter().any(|near| match near.missed {
-                Missed::Condition(number) => is_let_go(near, number),
-                Missed::TwoConditions(one, other) => is_let_go(near, one) || is_let_go(near, other),
+                Missed::Condition(number) => is_let_go(&one.asked.request, near, number),
+                Missed::TwoConditions(first, second) => {
+                    is_let_go(&one.asked.request, near, first) || is_let_go(&one.asked.request, near, second)
+                }
                 Missed::Resource(_) | Missed::Principal | Missed::Action => false,
             })
         })

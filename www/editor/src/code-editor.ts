@@ -44,9 +44,7 @@ function replaced(event: InputEvent, view: EditorView): Range | undefined {
   // All of a page that is selected has no direction, and may have its ends the wrong way round.
   if (!empty) return { from: Math.min(anchor, head), to: Math.max(anchor, head) };
   const [range] = event.getTargetRanges();
-  // Where the caret is out of sight it is in no text that the browser knows of: the editor knows where it is.
-  if (!range || (range.collapsed && range.startContainer === view.contentDOM)) return { from: head, to: head };
-  if (range.collapsed) return undefined;
+  if (!range || range.collapsed) return undefined;
   if (![range.startContainer, range.endContainer].every((it) => view.contentDOM.contains(it))) return undefined;
   const from = view.posAtDOM(range.startContainer, range.startOffset);
   const to = view.posAtDOM(range.endContainer, range.endOffset);
