@@ -26,7 +26,7 @@ const fn form(
 }
 
 /// Sorted by service.
-const FORMS: [Form; 20] = [
+const FORMS: [Form; 24] = [
     // Paths of its API for which the reference has no type.
     // https://docs.aws.amazon.com/apigateway/latest/developerguide/arn-format-reference.html
     form(
@@ -110,6 +110,20 @@ const FORMS: [Form; 20] = [
         "arn:${Partition}:execute-api:${Region}:${Account}:${ApiId}/${Stage}/${RouteKey}",
         &["Invoke"],
     ),
+    // The newest build of a version, and of the newest version (`x.x.x`).
+    // https://docs.aws.amazon.com/imagebuilder/latest/APIReference/API_GetImage.html
+    form(
+        "imagebuilder",
+        "component",
+        "arn:${Partition}:imagebuilder:${Region}:${Account}:component/${ComponentName}/${ComponentVersion}",
+        &[],
+    ),
+    form(
+        "imagebuilder",
+        "image",
+        "arn:${Partition}:imagebuilder:${Region}:${Account}:image/${ImageName}/${ImageVersion}",
+        &[],
+    ),
     // What the call names: a version or an alias.
     // https://docs.aws.amazon.com/lambda/latest/dg/lambda-api-permissions-ref.html
     form(
@@ -130,6 +144,20 @@ const FORMS: [Form; 20] = [
         "quicksight",
         "user",
         "arn:${Partition}:quicksight::${Account}:user/${ResourceId}",
+        &[],
+    ),
+    // The registry of AWS's own events has no account.
+    // https://docs.aws.amazon.com/cli/latest/reference/schemas/search-schemas.html
+    form(
+        "schemas",
+        "registry",
+        "arn:${Partition}:schemas:${Region}::registry/${RegistryName}",
+        &[],
+    ),
+    form(
+        "schemas",
+        "schema",
+        "arn:${Partition}:schemas:${Region}::schema/${RegistryName}/${SchemaName}",
         &[],
     ),
     // A product of AWS or of a partner has no account.

@@ -32,6 +32,34 @@ pub struct Stock {
     pub own: Vec<(String, Vec<String>)>,
     /// Of all others, which the session may carry on to later hops.
     pub others: Vec<(String, Vec<String>)>,
+    pub unnamed: Unnamed,
+}
+
+/// How many values there are of what the policies of a hop only compare with those that they name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Extent {
+    /// Those, and one that they don't name: all others are to them as that one.
+    Named,
+    /// All that any policy names.
+    All,
+}
+
+/// What was left out with [`Extent::Named`]. Where a value that is not named is let in, each is.
+#[derive(Debug, Default)]
+pub struct Unnamed {
+    identities: bool,
+    /// Keys of tags.
+    tags: Vec<String>,
+}
+
+impl Unnamed {
+    /// Whether a call that is let in shows that what was left out is let in too.
+    pub fn is_let_in(&self, ask: &Ask) -> bool {
+        let Ask::AssumeRole(ask) = ask else { return false };
+        let is_unnamed = |value: &str| [OTHER, ANOTHER].contains(&value);
+        let is_left_out = |tag: &Tag| is_unnamed(&tag.value) && self.tags.iter().any(|key| same_key(key, &tag.key));
+        (self.identities && ask.source_identity.as_deref().is_some_and(is_unnamed)) || ask.tags.iter().any(is_left_out)
+    }
 }
 
 /// All combinations of them.
@@ -44,6 +72,7 @@ pub struct Choices {
     pub tags: Vec<TagSet>,
     /// Of all others, which the session may carry on to later hops; none of them is empty.
     pub carried: Vec<TagSet>,
+    pub unnamed: Unnamed,
     /// Whether these are all.
     pub is_complete: bool,
 }
@@ -72,7 +101,9 @@ impl Stock {
         telling_names: &BTreeSet<String>,
         credentials: &Credentials,
         context: &Context,
+        extent: Extent,
     ) -> Self {
+        let mut unnamed = Unnamed::default();
         let texts = |words: &BTreeSet<Word>| texts(words, context);
         let mut names = vec![String::from(SESSION_NAME)];
         names.extend(telling_names.iter().cloned());
@@ -87,20 +118,43 @@ impl Stock {
         }
         let mut identities = vec![None];
         if vocabulary.reads_identity() && credentials.source_identity().is_none() {
-            identities.extend(vocabulary.identities.iter().cloned().map(Some));
-            identities.extend(texts(&words.identities).into_iter().map(Some));
+            let own = texts(&words.identities);
+            let is_named = ["sts:sourceidentity", "aws:sourceidentity"]
+                .iter()
+                .all(|key| words.names_all_of(key));
+            if extent == Extent::Named && is_named {
+                unnamed.identities = vocabulary.identities.iter().any(|it| !own.contains(it));
+            } else {
+                identities.extend(vocabulary.identities.iter().cloned().map(Some));
+            }
+            identities.extend(own.into_iter().map(Some));
             identities.extend([Some(OTHER.into()), Some(ANOTHER.into())]);
         }
         let tags = tags(vocabulary, words, credentials, context);
-        let (own, others) = tags
+        let (mut own, others): (Vec<_>, Vec<_>) = tags
             .into_iter()
             .partition(|(key, _)| words.tags.contains_key(&key.to_lowercase()));
+        if extent == Extent::Named {
+            for (key, values) in &mut own {
+                let lower = key.to_lowercase();
+                let of_hop: Option<&TagWords> = words.tags.get(&lower);
+                if words.names_all_of(&["aws:requesttag/", &lower].concat()) {
+                    let named = texts(&of_hop.map(|it| it.values.clone()).unwrap_or_default());
+                    let n_before = values.len();
+                    values.retain(|value| value == OTHER || named.contains(value));
+                    if values.len() < n_before {
+                        unnamed.tags.push(key.clone());
+                    }
+                }
+            }
+        }
         Self {
             names: once_each(names),
             externals: once_each(externals),
             identities: once_each(identities),
             own,
             others,
+            unnamed,
         }
     }
 }
@@ -116,6 +170,7 @@ impl Choices {
             identities: stock.identities,
             tags,
             carried,
+            unnamed: stock.unnamed,
             is_complete: has_all_own && has_all_others,
         }
     }

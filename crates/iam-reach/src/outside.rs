@@ -12,7 +12,7 @@ use alloc::vec::Vec;
 use iam_sts::estate::{Estate, Role};
 
 use crate::Ask;
-use crate::choice::{Choices, TagSet};
+use crate::choice::{Choices, TagSet, Unnamed};
 use call::ask;
 use door::Door;
 use said::{Carried, said};
@@ -28,6 +28,7 @@ pub(crate) fn plain(door: Door, estate: &Estate, role: &Role) -> Ask {
         identities: vec![None],
         tags: vec![TagSet::default()],
         carried: Vec::new(),
+        unnamed: Unnamed::default(),
         is_complete: true,
     };
     let (mut asks, _) = asks(door, estate, role, &Carried::new(), &nothing);
@@ -52,7 +53,7 @@ pub(crate) fn asks(door: Door, estate: &Estate, role: &Role, carried: &Carried, 
                     if asks.len() == MAX_ASKS {
                         return (asks, false);
                     }
-                    asks.extend(ask(door, role, claims, name, tags, identity.as_ref()));
+                    asks.push(ask(door, role, claims, name, tags, identity.as_ref()));
                 }
             }
         }

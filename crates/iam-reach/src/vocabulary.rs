@@ -15,10 +15,10 @@ use iam_eval::compile::principal::Name;
 use iam_eval::context::Context;
 use iam_eval::policies::Attached;
 use iam_eval::request::Action;
-use iam_sts::certificate::ROLES_ANYWHERE;
 use iam_sts::estate::{Account, Estate, Role, Unit};
 use iam_sts::tags::{Tag, same_key};
 use iam_syntax::arn::Arn;
+use iam_syntax::operator::{Base, Quantifier, Strings};
 use iam_syntax::policy::{Condition, Version};
 use iam_syntax::template::Template;
 
@@ -39,8 +39,6 @@ const TAGS: [&str; 4] = [
     "aws:resourcetag/",
     "iam:resourcetag/",
 ];
-/// The source identities that certificates become.
-const OF_CERTIFICATES: &str = "CN=*";
 /// A value that no policy is likely to name.
 pub const OTHER: &str = "other-value";
 /// One more, for policies that name the first all the same.
@@ -63,6 +61,8 @@ pub struct Words {
     pub carried: BTreeMap<String, BTreeSet<Word>>,
     /// All context keys that are looked at, in lower case.
     pub read: BTreeSet<String>,
+    /// Those that are not only compared for being one of some fixed texts: of what they hold, more may matter than is named.
+    open: BTreeSet<String>,
 }
 
 /// The words for one tag.
@@ -90,9 +90,6 @@ impl Words {
             for name in statement.principal.iter().flat_map(|test| &test.names) {
                 if let Name::Session(arn) = name {
                     self.sessions.insert(arn.clone());
-                }
-                if matches!(name, Name::Service(service) if service == ROLES_ANYWHERE) {
-                    self.identities.insert(Word::Pattern(OF_CERTIFICATES.into()));
                 }
             }
             for element in text.resources.iter().flat_map(|clause| &clause.elements) {
@@ -135,6 +132,9 @@ impl Words {
         for value in &condition.values {
             self.variables(&value.value, version);
         }
+        if !is_one_of_texts(condition, version) {
+            self.open.insert(lower.clone());
+        }
         self.read.insert(lower);
     }
 
@@ -145,6 +145,7 @@ impl Words {
         };
         for variable in template.variables() {
             self.read.insert(variable.key.to_lowercase());
+            self.open.insert(variable.key.to_lowercase());
             if let Some(key) = tag_in(&variable.key) {
                 self.tag(key);
             }
@@ -158,6 +159,11 @@ impl Words {
         })
     }
 
+    /// Whether no value of a key tells these policies more than that it is none of those that they name.
+    pub fn names_all_of(&self, key: &str) -> bool {
+        !self.open.contains(key)
+    }
+
     /// Whether any policy looks at something that a caller may choose.
     pub fn reads_choice(key: &str) -> bool {
         matches!(
@@ -165,6 +171,21 @@ impl Words {
             "sts:externalid" | "sts:rolesessionname" | "sts:sourceidentity" | "aws:tagkeys" | "sts:transitivetagkeys"
         ) || key.starts_with("aws:requesttag/")
     }
+}
+
+/// Whether a condition asks no more of its key than to be one of some texts without variables.
+fn is_one_of_texts(condition: &Condition, version: Version) -> bool {
+    let is_equals = matches!(
+        condition.operator.base,
+        Base::String {
+            compare: Strings::Equals,
+            negated: false
+        }
+    );
+    let mut values = condition.values.iter();
+    is_equals
+        && condition.operator.quantifier == Quantifier::Single
+        && values.all(|value| Template::new(&value.value, version).is_none())
 }
 
 /// Whether a context key, in lower case, is a claim of a provider: `saml:…`, or the host of an issuer.

@@ -22,7 +22,7 @@ pub const MOST_OF_TEXT: usize = 1 << 14;
 const MOST_PLACES: usize = 4_096;
 /// How many patterns of one key are told apart.
 const MOST_PATTERNS: usize = 8;
-/// No session name, external id or source identity is shorter than two characters.
+/// No session name, external id or source identity is shorter than two characters (`long_enough` for numbers).
 const LONG_ENOUGH: &str = "??*";
 
 /// A value as a policy has it.
@@ -99,9 +99,17 @@ pub fn texts<'w>(words: impl IntoIterator<Item = &'w Word>, context: &Context) -
     texts.extend(patterns.iter().flat_map(|pattern| examples(pattern)));
     let told = told(&patterns, &texts);
     texts.extend(told);
-    texts.extend(around_numbers(&distinct(numbers)));
+    texts.extend(around_numbers(&distinct(numbers)).into_iter().map(long_enough));
     texts.extend(around_moments(distinct(moments)).iter().filter_map(Instant::iso));
     texts
+}
+
+/// The same number in two characters at least.
+fn long_enough(number: String) -> String {
+    if number.len() < 2 {
+        return number + ".0";
+    }
+    number
 }
 
 /// Texts that fit several patterns of one key and not the others, where no text that is there does.

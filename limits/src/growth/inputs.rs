@@ -25,8 +25,7 @@ pub enum Judged {
     All,
     /// Bytes, asked for and held: where each value of a request is compared with each of a policy, steps are a product.
     Memory,
-    /// The memory held alone: where each answer says something of each statement, all of them together are a product. So
-    /// are roles tried with each value that any of them asks for, up to a bound on what is tried.
+    /// The memory held alone: where each answer says something of each statement, all of them together are a product.
     Held,
 }
 
@@ -90,9 +89,9 @@ pub const KINDS: &[Kind] = &[
     kind("reach, roles", 60, roles, reach_from),
     kind("who-can-assume, roles", 30, roles, reach_to),
     kind("reach, tags", 60, asking::tags, reach_from),
-    held("reach, values of tags", 120, asking::values, reach_from),
+    kind("reach, values of tags", 120, asking::values, reach_from),
     kind("reach, external IDs", 60, asking::external_ids, reach_from),
-    held("reach, source identities", 60, asking::identities, reach_from),
+    kind("reach, source identities", 60, asking::identities, reach_from),
     kind("reach, all that is asked for", 60, asking::everything, reach_from),
     kind("who-can-assume, tags", 30, asking::tags, reach_to),
     kind("who-can-assume, values of tags", 240, asking::values, reach_to),

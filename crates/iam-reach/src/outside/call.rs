@@ -17,7 +17,6 @@ use crate::choice::TagSet;
 
 const ATTRIBUTES: &str = "https://aws.amazon.com/SAML/Attributes/";
 
-/// The call; nothing where no certificate becomes the source identity.
 pub(super) fn ask(
     door: Door,
     role: &Role,
@@ -25,8 +24,8 @@ pub(super) fn ask(
     name: &str,
     tags: &TagSet,
     identity: Option<&String>,
-) -> Option<Ask> {
-    Some(match door {
+) -> Ask {
+    match door {
         Door::Token(host) => Ask::WebIdentity(AssumeRoleWithWebIdentity {
             role_arn: role.arn.clone(),
             role_session_name: name.into(),
@@ -51,7 +50,8 @@ pub(super) fn ask(
             if let Some(identity) = identity {
                 tags.set(Tag {
                     key: SUBJECT.into(),
-                    value: identity.strip_prefix("CN=")?.into(),
+                    // What fits `*app*` does so with `CN=` in front of it, too.
+                    value: identity.strip_prefix("CN=").unwrap_or(identity).into(),
                 });
             }
             Ask::AssumeRole(AssumeRole {
@@ -62,7 +62,7 @@ pub(super) fn ask(
                 ..AssumeRole::default()
             })
         }
-    })
+    }
 }
 
 fn as_tags(claims: &Claims) -> Tags {

@@ -16,7 +16,7 @@ use super::state::State;
 use super::{Search, Target};
 use crate::Ask;
 use crate::attempt::{Attempt, Tried, attempt};
-use crate::choice::{Choices, Stock, plain};
+use crate::choice::{Choices, Extent, Stock, Unnamed, plain};
 use crate::outside;
 use crate::outside::call::with_tags;
 use crate::outside::door::{Door, needs};
@@ -88,16 +88,37 @@ impl Search<'_> {
             }
             Attempt::Refused(_) | Attempt::Issued(_) | Attempt::Conditional(..) => {}
         }
-        let choices = Choices::new(self.stock(credentials, it, &tried));
+        let n_asked = self.n_asked.get();
+        if door.is_none() && !self.is_far.get() {
+            let named = self.stock(credentials, it, &tried, Extent::Named);
+            let (found, is_all) = self.try_stock(credentials, it, &tried, named);
+            if is_all {
+                return found;
+            }
+            self.n_asked.set(n_asked);
+        }
+        let all = self.stock(credentials, it, &tried, Extent::All);
+        self.try_stock(credentials, it, &tried, all).0
+    }
+
+    /// Tries every choice; says whether that is all, or more was left out that would be let in as well.
+    fn try_stock(&self, credentials: &Credentials, it: &Target, plain: &Tried, stock: Stock) -> (Ways, bool) {
+        let door = Door::of(credentials);
+        let choices = Choices::new(stock);
         if !choices.is_complete {
             self.is_cut.set(true);
         }
-        ways.block(&tried, first);
-        let mut issued = Issued::new();
+        let mut pass = Pass {
+            ways: Ways::default(),
+            issued: BTreeMap::new(),
+            unnamed: &choices.unnamed,
+            is_all: true,
+        };
+        pass.ways.block(plain, self.first(credentials, it.role));
         match door {
             None => {
                 let own = calls(&it.role.arn, &choices);
-                self.try_asks(credentials, it, &mut ways, &mut issued, own, &self.n_asked);
+                self.try_asks(credentials, it, &mut pass, own, &self.n_asked);
             }
             Some(door) => {
                 let (asks, is_complete) =
@@ -105,16 +126,16 @@ impl Search<'_> {
                 if !is_complete {
                     self.is_cut.set(true);
                 }
-                self.try_asks(credentials, it, &mut ways, &mut issued, asks.into_iter(), &self.n_asked);
+                self.try_asks(credentials, it, &mut pass, asks.into_iter(), &self.n_asked);
             }
         }
-        if !self.is_far.get() {
-            let asks: Vec<Ask> = ways.ways.iter().map(|way| way.ask.clone()).collect();
+        if pass.is_all && !self.is_far.get() {
+            let asks: Vec<Ask> = pass.ways.ways.iter().map(|way| way.ask.clone()).collect();
             let beside = choices.carried.iter();
             let beside = beside.flat_map(|more| asks.iter().filter_map(move |ask| with_tags(door, ask, more)));
-            self.try_asks(credentials, it, &mut ways, &mut issued, beside, &self.n_carried);
+            self.try_asks(credentials, it, &mut pass, beside, &self.n_carried);
         }
-        ways
+        (pass.ways, pass.is_all)
     }
 
     /// The call that chooses nothing.
@@ -126,11 +147,18 @@ impl Search<'_> {
     }
 
     /// The values that may be chosen for a hop, in the context of the call that chooses nothing.
-    pub(super) fn stock(&self, credentials: &Credentials, it: &Target, plain: &Tried) -> Stock {
+    pub(super) fn stock(&self, credentials: &Credentials, it: &Target, plain: &Tried, extent: Extent) -> Stock {
         let default = Context::default();
         let context = plain.checks.first().map_or(&default, |check| &check.request.context);
         let words = self.vocabulary.of_hop(self.attached(credentials), it.role);
-        Stock::new(&self.vocabulary, &words, &it.telling_names, credentials, context)
+        Stock::new(
+            &self.vocabulary,
+            &words,
+            &it.telling_names,
+            credentials,
+            context,
+            extent,
+        )
     }
 
     /// Counts a call that is about to be tried, unless there were enough.
@@ -145,11 +173,16 @@ impl Search<'_> {
         &self,
         credentials: &Credentials,
         it: &Target,
-        ways: &mut Ways,
-        issued: &mut Issued,
+        pass: &mut Pass,
         asks: impl Iterator<Item = Ask>,
         n_asked: &Cell<usize>,
     ) {
+        let Pass {
+            ways,
+            issued,
+            unnamed,
+            is_all,
+        } = pass;
         for ask in asks {
             if MAX_ASKED <= n_asked.get() {
                 self.is_cut.set(true);
@@ -165,6 +198,7 @@ impl Search<'_> {
                 Attempt::Issued(session) => (session.clone(), Vec::new()),
                 Attempt::Conditional(session, keys) => (session.clone(), keys.clone()),
             };
+            *is_all &= !unnamed.is_let_in(&ask);
             let state = self.state(&Credentials::Session(Box::new(session.clone())));
             let is_certain = keys.is_empty();
             let way = Way {
@@ -223,8 +257,15 @@ impl Search<'_> {
     }
 }
 
-/// The places of the ways by which sessions of a state were issued.
-type Issued = BTreeMap<State, usize>;
+/// What came of the choices for one hop.
+struct Pass<'p> {
+    ways: Ways,
+    /// The places of the ways by which sessions of a state were issued.
+    issued: BTreeMap<State, usize>,
+    unnamed: &'p Unnamed,
+    /// Whether nothing that was left out would be let in.
+    is_all: bool,
+}
 
 /// Every call that a caller may choose of what the policies of the hop speak of, the simplest first.
 fn calls(role_arn: &str, choices: &Choices) -> impl Iterator<Item = Ask> {

@@ -1,8 +1,7 @@
 //! One hop where not everything can be tried: from one call on, what a statement failed at is chosen otherwise.
 
 use alloc::boxed::Box;
-use alloc::collections::{BTreeSet, VecDeque};
-use alloc::string::String;
+use alloc::collections::VecDeque;
 use alloc::vec;
 use alloc::vec::Vec;
 
@@ -12,9 +11,9 @@ use iam_sts::operation::AssumeRole;
 use super::Search;
 use crate::Ask;
 use crate::attempt::Attempt;
+use crate::choice::Extent;
 use crate::failed::{Failure, Place, failures};
 use crate::mend::mended;
-use crate::vocabulary::{ANOTHER, OTHER};
 use crate::ways::{Lack, Way, Ways};
 
 /// How many calls are tried for one hop.
@@ -48,7 +47,7 @@ impl Search<'_> {
             failed_at.push(places);
             let stock = stock.get_or_insert_with(|| {
                 let plain = self.attempt(credentials, &self.first(credentials, it.role));
-                self.stock(credentials, it, &plain)
+                self.stock(credentials, it, &plain, Extent::Named)
             });
             for failure in failed {
                 for other in failure.keys.iter().flat_map(|key| mended(&ask, key, stock)) {
@@ -104,26 +103,10 @@ impl Search<'_> {
         failures(&tried)
     }
 
-    /// The source identities that some policy may ask for.
-    pub(super) fn identities(&self) -> impl Iterator<Item = String> {
-        let named = self.vocabulary.identities.iter().map(|it| it.as_str());
-        named.chain([OTHER, ANOTHER]).map(String::from)
-    }
-
     /// The place of a role, by its ARN.
     pub(super) fn place_of(&self, role_arn: &str) -> Option<usize> {
         self.roles
             .binary_search_by(|it| it.role.arn.as_str().cmp(role_arn))
             .ok()
-    }
-
-    /// The values of a tag that some policy may ask for.
-    pub(super) fn values(&self, key: &str) -> BTreeSet<&str> {
-        let tags = self.vocabulary.tags.iter();
-        let of_key = tags.filter(|(other, _)| iam_sts::tags::same_key(other, key));
-        of_key
-            .flat_map(|(_, values)| values)
-            .map(|value| value.as_str())
-            .collect()
     }
 }

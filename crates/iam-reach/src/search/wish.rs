@@ -4,6 +4,7 @@ use alloc::boxed::Box;
 use alloc::string::String;
 use alloc::vec::Vec;
 
+use iam_eval::context::Context;
 use iam_sts::credentials::Credentials;
 use iam_sts::operation::AssumeRole;
 use iam_sts::session::Session;
@@ -13,8 +14,13 @@ use super::Search;
 use super::found::Node;
 use crate::failed::failures;
 use crate::mend::{transitive, with_tag, without_tag, without_transitive};
+use crate::vocabulary::{ANOTHER, OTHER, Words};
 use crate::ways::{Lack, Way};
+use crate::word::texts;
 use crate::{Ask, Hop};
+
+/// Keys that hold a tag which a session carries.
+const FAMILIES: [&str; 3] = ["aws:principaltag/", "aws:resourcetag/", "iam:resourcetag/"];
 
 /// Something that is chosen for the sake of a later hop.
 #[derive(Clone, Debug)]
@@ -38,14 +44,13 @@ impl Search<'_> {
     /// What might help a call that lacks something.
     pub(super) fn wishes(&self, credentials: &Credentials, lack: &Lack) -> Vec<Wish> {
         let mut wishes = Vec::new();
+        let words = self.words(credentials, lack);
         for name in &lack.failure.keys {
             let tag = |family| Some((name.strip_prefix(family)?, family == "aws:principaltag/"));
-            let tag = ["aws:principaltag/", "aws:resourcetag/", "iam:resourcetag/"]
-                .into_iter()
-                .find_map(tag);
+            let tag = FAMILIES.into_iter().find_map(tag);
             if let Some((key, is_own)) = tag {
-                wishes.extend(self.values(key).into_iter().map(|value| {
-                    let (key, value) = (key.into(), value.into());
+                wishes.extend(self.values(&words, key).into_iter().map(|value| {
+                    let key = key.into();
                     if is_own {
                         Wish::Tag { key, value }
                     } else {
@@ -53,7 +58,7 @@ impl Search<'_> {
                     }
                 }));
             } else if matches!(name.as_str(), "aws:sourceidentity" | "sts:sourceidentity") {
-                wishes.extend(self.identities().map(Wish::Identity));
+                wishes.extend(self.identities(&words).into_iter().map(Wish::Identity));
             } else if let Some(key) = name.strip_prefix("aws:requesttag/") {
                 let inherited = credentials.inherited_tags();
                 let is_carried = inherited.iter().any(|tag| same_key(&tag.key, key));
@@ -62,6 +67,44 @@ impl Search<'_> {
         }
         wishes.retain(|wish| self.helps(credentials, lack, wish));
         wishes
+    }
+
+    /// The words of the hop that lacks something.
+    fn words(&self, credentials: &Credentials, lack: &Lack) -> Words {
+        let role = self.place_of(&lack.ask.role_arn).map(|at| self.roles[at].role);
+        role.map(|role| self.vocabulary.of_hop(self.attached(credentials), role))
+            .unwrap_or_default()
+    }
+
+    /// The source identities that a hop may ask for: those that its policies name, if they compare it with nothing else.
+    fn identities(&self, words: &Words) -> Vec<String> {
+        let is_named = ["sts:sourceidentity", "aws:sourceidentity"]
+            .iter()
+            .all(|key| words.names_all_of(key));
+        let mut identities: Vec<String> = match is_named {
+            true => texts(&words.identities, &Context::default()),
+            false => self.vocabulary.identities.iter().cloned().collect(),
+        };
+        identities.extend([OTHER, ANOTHER].map(String::from));
+        identities
+    }
+
+    /// The values of a tag that a hop may ask for, by its key in lower case.
+    fn values(&self, words: &Words, key: &str) -> Vec<String> {
+        let is_named = FAMILIES
+            .iter()
+            .all(|family| words.names_all_of(&[*family, key].concat()));
+        match words.tags.get(key).filter(|_| is_named) {
+            Some(named) => {
+                let named = texts(&named.values, &Context::default());
+                named.into_iter().chain([OTHER.into()]).collect()
+            }
+            None => {
+                let tags = self.vocabulary.tags.iter();
+                let of_key = tags.filter(|(other, _)| same_key(other, key));
+                of_key.flat_map(|(_, values)| values.iter().cloned()).collect()
+            }
+        }
     }
 
     /// Whether a session that carried it would not fail at the same.
