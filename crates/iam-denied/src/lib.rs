@@ -50,6 +50,18 @@ pub struct Reason {
     pub kind: Option<Kind>,
 }
 
+impl Reason {
+    /// Whether the resource may not be there, or in another Region: AWS says so of another account's, and of a key that
+    /// a text was encrypted under.
+    #[must_use]
+    pub const fn leaves_open_whether_it_is_there(self) -> bool {
+        match (self.is_explicit, self.kind) {
+            (None, None | Some(Kind::Resource)) => true,
+            (None, Some(_)) | (Some(_), _) => false,
+        }
+    }
+}
+
 /// The kinds of policies, as AWS's messages name them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Kind {

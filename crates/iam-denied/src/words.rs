@@ -26,7 +26,7 @@ impl Kind {
 /// Why AWS denied, as far as it said: a sentence.
 #[must_use]
 pub fn reason(reason: Option<Reason>, lang: Lang) -> String {
-    let may_be_missing = reason.is_some_and(|it| it.is_explicit.is_none() && it.kind.is_none());
+    let may_be_missing = reason.is_some_and(Reason::leaves_open_whether_it_is_there);
     let (how, kind) = reason.map_or((None, None), |it| (it.is_explicit, it.kind.map(Kind::term)));
     match (lang.spoken(), how, kind) {
         (Lang::En, Some(true), Some(kind)) => format!("AWS named an explicit deny in {}.", en::policy(kind).a),

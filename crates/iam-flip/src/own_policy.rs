@@ -9,10 +9,13 @@ use iam_syntax::arn::Arn;
 ///
 /// Sources: <https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_aws-services-that-work-with-iam.html>, and what the actions
 /// that put a policy act on in <https://docs.aws.amazon.com/service-authorization/latest/reference/>
-const WITH_POLICY: [(&str, &[&str]); 29] = [
+const WITH_POLICY: [(&str, &[&str]); 35] = [
     ("acm-pca", &["certificate-authority/"]),
     ("aoss", &["collection/"]),
+    ("aps", &["workspace/"]),
     ("backup", &["backup-vault:"]),
+    ("bedrock-agentcore", &["gateway/", "runtime/"]),
+    ("cloudtrail", &["channel/", "dashboard/", "eventdatastore/"]),
     ("codeartifact", &["domain/", "repository/", "package/"]),
     ("codebuild", &["project/", "report-group/"]),
     ("dynamodb", &["table/"]),
@@ -34,8 +37,11 @@ const WITH_POLICY: [(&str, &[&str]); 29] = [
     ("s3-outposts", &["outpost/"]),
     ("s3express", &["bucket/", "accesspoint/"]),
     ("s3tables", &["bucket/"]),
+    ("s3vectors", &["bucket/"]),
+    ("schemas", &["registry/"]),
     ("secretsmanager", &["secret:"]),
     ("serverlessrepo", &["applications/"]),
+    ("ses", &["identity/"]),
     ("sns", &[""]),
     ("sqs", &[""]),
     (
@@ -79,6 +85,9 @@ mod tests {
             (format!("arn:aws:ecr:{here}:repository/app"), true),
             (format!("arn:aws:events:{here}:rule/nightly"), false),
             (format!("arn:aws:s3:{here}:job/1"), false),
+            (format!("arn:aws:ses:{here}:identity/example.com"), true),
+            (format!("arn:aws:ses:{here}:configuration-set/a"), false),
+            (format!("arn:aws:cloudtrail:{here}:trail/a"), false),
             (format!("arn:aws:s3:{here}:accesspoint/a/object/k"), true),
             ("arn:aws:s3:::box/k".to_string(), true),
             (format!("arn:aws:ec2:{here}:instance/i-0abcdef0123456789"), false),

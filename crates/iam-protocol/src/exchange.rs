@@ -104,6 +104,9 @@ pub struct Denied {
     /// Whether what AWS calls the resource is no resource of a case: a name, a number.
     #[serde(default)]
     pub is_no_resource: bool,
+    /// Whether AWS left open that the resource is not there, or in another Region.
+    #[serde(default)]
+    pub may_be_missing: bool,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]

@@ -142,6 +142,7 @@ pub fn read_denied(text: &str) -> Told {
         is_no_resource: lacks.contains(&Lacks::Resource),
         is_of_outsider: denied.is_of_outsider(),
         is_short: denied.is_short(),
+        may_be_missing: denied.reason.is_some_and(Reason::leaves_open_whether_it_is_there),
         kind: denied.reason.and_then(|it| it.kind).map(|it| it.name().into()),
         effect: denied.reason.and_then(effect),
         principal: denied.principal,
@@ -185,5 +186,28 @@ pub fn recognise(text: &str) -> Pasted {
             from: foreign.name().into(),
         },
         paste::Pasted::Unrecognised => Pasted::Unrecognised,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn denied(text: &str) -> Denied {
+        match read_denied(text) {
+            Told::Denied(denied) => denied,
+            other => panic!("{other:?}"),
+        }
+    }
+
+    #[test]
+    fn what_may_not_even_be_there_is_told() {
+        let key = "An error occurred (AccessDeniedException) when calling the Decrypt operation: The ciphertext refers to a \
+                   customer master key that does not exist, does not exist in this region, or you are not allowed to access.";
+        assert!(denied(key).may_be_missing);
+        let user = "User: arn:aws:iam::111122223333:user/ana is not authorized to perform: s3:GetObject on resource: \
+                    arn:aws:s3:::box/k because no identity-based policy allows the s3:GetObject action";
+        assert!(!denied(user).may_be_missing);
     }
 }

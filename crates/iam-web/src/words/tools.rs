@@ -39,8 +39,8 @@ pub struct Words {
     pub told: fn(Told) -> &'static str,
     /// The parts that were filled in.
     pub filled: fn(&str) -> String,
-    /// What AWS said of why: how, and which kind of policy.
-    pub reason: fn(Option<Effect>, Option<PolicyKind>) -> String,
+    /// What AWS said of why: how, which kind of policy, and whether the resource may not even be there.
+    pub reason: fn(Option<Effect>, Option<PolicyKind>, bool) -> String,
     /// A case of its own was begun.
     pub anew: &'static str,
     /// The policy that AWS named is not here; as the list of policies calls it.
@@ -126,8 +126,16 @@ mod en {
             Told::Context => "context",
         },
         filled: |list| format!("Filled in: {list}."),
-        reason: |effect, kind| match (effect, kind.map(kind_of)) {
-            (None, _) => "AWS did not say why.".into(),
+        reason: |effect, kind, may_be_missing| match (effect, kind.map(kind_of)) {
+            (None, Some((_, kind))) if may_be_missing => format!(
+                "AWS said that the resource is not there or in another Region, or that no {kind} allows it, or a {kind} denies it."
+            ),
+            (None, None) if may_be_missing => {
+                "AWS did not say why: the resource may not exist, be in another Region, or be denied by a policy."
+                    .into()
+            }
+            (None, Some((article, kind))) => format!("AWS said that {article} {kind} denied it, not how."),
+            (None, None) => "AWS did not say why.".into(),
             (Some(Effect::Explicit), Some((article, kind))) => {
                 format!("AWS named an explicit deny in {article} {kind}.")
             }
@@ -229,8 +237,16 @@ mod ko {
             Told::Context => "컨텍스트",
         },
         filled: |list| format!("채운 항목: {list}."),
-        reason: |effect, kind| match (effect, kind.map(kind_of)) {
-            (None, _) => "AWS는 이유를 밝히지 않았습니다.".into(),
+        reason: |effect, kind, may_be_missing| match (effect, kind.map(kind_of)) {
+            (None, Some(kind)) if may_be_missing => format!(
+                "AWS가 밝힌 이유: 리소스가 없거나 다른 리전에 있거나, 허용하는 {kind} 없음 또는 {kind}의 명시적 거부."
+            ),
+            (None, None) if may_be_missing => {
+                "AWS는 이유를 밝히지 않았습니다. 리소스가 없거나 다른 리전에 있거나, 정책이 거부했을 수 있습니다."
+                    .into()
+            }
+            (None, Some(kind)) => format!("AWS가 밝힌 이유: {kind}의 거부. 방식은 밝히지 않았습니다."),
+            (None, None) => "AWS는 이유를 밝히지 않았습니다.".into(),
             (Some(Effect::Explicit), Some(kind)) => format!("AWS가 밝힌 이유: {kind}의 명시적 거부."),
             (Some(Effect::Implicit), Some(kind)) => format!("AWS가 밝힌 이유: 허용하는 {kind} 없음."),
             (Some(Effect::Explicit), None) => "AWS는 거부하는 정책이 있다고만 했습니다.".into(),
