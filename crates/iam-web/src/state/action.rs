@@ -13,6 +13,7 @@ use crate::address::Unopened;
 use crate::model::ask::{Asked, Held, Part};
 use crate::model::axes::Axes;
 use crate::model::slot::{Kind, Slot};
+use crate::policies::add::Offer;
 use crate::trace::tab::Tab;
 use crate::trace::walk::Shows;
 use crate::world::state as scenario;
@@ -41,7 +42,7 @@ pub enum Action {
         text: String,
     },
     /// Adds policies, each as what it is said to be.
-    Place(Vec<(Kind, Found)>),
+    Place(Vec<(Offer, Found)>),
     AddLevel(Kind),
     AddAtLevel(Kind, usize),
     RemoveLevel(Kind, usize),
