@@ -27,7 +27,9 @@ pub fn sentence(message: &str) -> String {
         .map(|first| first.to_ascii_uppercase())
         .into_iter()
         .collect();
-    let end = if message.ends_with(['.', '?', '!']) { "" } else { "." };
+    // What AWS is quoted with ends as AWS ended it.
+    let is_ended = message.trim_end_matches('`').ends_with(['.', '?', '!']);
+    let end = if is_ended { "" } else { "." };
     [first.as_str(), characters.as_str(), end].concat()
 }
 
@@ -65,4 +67,16 @@ pub const fn kind(kind: FindingKind, lang: Lang) -> &'static str {
 fn quoted<S: AsRef<str>>(names: &[S]) -> String {
     let names: Vec<String> = names.iter().map(|name| format!("`{}`", name.as_ref())).collect();
     names.join(", ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_sentence_ends_once() {
+        assert_eq!("It has no Effect.", sentence("it has no Effect"));
+        assert_eq!("AWS says: `No.`", sentence("AWS says: `No.`"));
+        assert_eq!("It names `a`.", sentence("it names `a`"));
+    }
 }
