@@ -240,9 +240,22 @@ visit("policies, what the command line prints, and the first of many cases are o
   await settles(() => it.field("Action").inputValue(), EXAMPLE.action);
   await drag(it, [["bucket.json", JSON.stringify({ Policy: bucket })]]);
   await placed(it).getByRole("button", { name: "Open in a case of its own" }).click();
-  await notice(it, "Opened what you pasted.");
+  await notice(it, "Opened bucket.json.");
+  await it.page.getByText("Opened from a file.").waitFor();
   await it.page.getByRole("textbox", { name: /^Resource.*JSON text/ }).waitFor();
   await settles(async () => (await it.value()).includes('"Deny"'), true);
+});
+
+visit("what was pasted is said to be, and the policy of a role is offered as such", async (it) => {
+  await it.button("File").waitFor();
+  const trust = { Version: "2012-10-17", Statement: { Effect: "Allow", Principal: { Service: "ec2.amazonaws.com" }, Action: "sts:AssumeRole" } };
+  await paste(it, JSON.stringify({ Role: { RoleName: "App", Arn: "arn:aws:iam::111122223333:role/App", AssumeRolePolicyDocument: trust } }));
+  const kind = placed(it).getByRole("combobox");
+  await settles(() => kind.evaluate((it) => it.selectedOptions[0].text), "Trust policy");
+  await placed(it).getByRole("button", { name: "Open in a case of its own" }).click();
+  await notice(it, "Opened what you pasted.");
+  await it.page.getByText("Opened from what you pasted.").waitFor();
+  assert.equal(await it.page.getByText("Opened from a file.").count(), 0);
 });
 
 visit("what is no file of the playground says what to do, and changes nothing", async (it) => {

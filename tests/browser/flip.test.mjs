@@ -45,6 +45,23 @@ visit("a suggestion is applied by a click, turns the decision round, and is undo
   assert.equal(await panel(it).getByText("Done:").count(), 0);
 });
 
+visit("what was done is in sight, and the checks stay met", async (it) => {
+  await it.decides("explicitDeny");
+  await it.checks.getByText("5 ✓").waitFor();
+  await openFlip(it);
+  await suggestions(it).first().getByRole("button", { name: "Try it" }).click();
+  await it.decides("allowed");
+  await panel(it).getByText("The smallest changes that turn this into Denied").waitFor();
+  const isSeen = () =>
+    panel(it).getByText("Done: Request: set").evaluate((line) => {
+      const { left, top, bottom } = line.getBoundingClientRect();
+      const at = (y) => line.contains(document.elementFromPoint(left + 3, y));
+      return at(top + 2) && at(bottom - 2);
+    });
+  await settles(isSeen, true);
+  await it.checks.getByText("4 ✓").waitFor();
+});
+
 visit("each suggestion for each example does what it says", async (it) => {
   for (const example of EXAMPLES.filter(({ expect }) => expect.decision !== "depends").slice(0, 6)) {
     await it.openExample(example.title.en);

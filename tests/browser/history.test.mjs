@@ -31,6 +31,25 @@ visit("a reload loses nothing, and keeps the open policy open", async (it) => {
   await isThere(it);
 });
 
+visit("the keys of undo work where no text has its own", async (it) => {
+  await work(it);
+  const resource = () => it.field("Resource").inputValue();
+  const mine = await resource();
+  await it.page.getByRole("tab", { name: "IdentityPolicy" }).focus();
+  await it.page.keyboard.press("ControlOrMeta+z");
+  await settles(async () => (await resource()) === mine, false);
+  await it.page.keyboard.press("ControlOrMeta+Shift+z");
+  await settles(resource, mine);
+  // A field undoes what was typed in it, and nothing of the page.
+  await it.button("+ Add this request").click();
+  const checks = () => it.checks.getByRole("button", { name: /^Remove this request/ }).count();
+  await settles(checks, 2);
+  await it.field("Action").focus();
+  await it.page.keyboard.press("ControlOrMeta+z");
+  await it.page.waitForTimeout(300);
+  await settles(checks, 2);
+});
+
 visit("back and forward lead through what was open, edits and all", async (it) => {
   await work(it);
   await it.openExample(EXAMPLES[2].title.en);

@@ -93,7 +93,8 @@ visit("a message that access was denied fills the request in, in one step, and i
   await it.button("Undo").click();
   await settles(() => it.field("Principal").inputValue(), "anonymous");
   await fillFrom(it, DENIED.replace(/with an explicit.*/, "because no session policy allows the s3:GetObject action"));
-  await it.request.getByText(/no session policy allows it\. Its text is wanted/).waitFor();
+  await it.request.getByText(/no session policy allows it\. The text of yours is wanted/).waitFor();
+  await it.policies.getByText("AWS said that no policy of this kind allows the request.").waitFor();
 });
 
 visit("a denial pasted on a first visit is a case of its own, with a place for the policy that AWS named; and its note goes with it", async (it) => {
@@ -102,6 +103,10 @@ visit("a denial pasted on a first visit is a case of its own, with a place for t
   await it.request.getByText(/explicit deny in a service control policy: .*Its text is wanted.*Undo brings the example back\./).waitFor();
   await it.page.getByRole("tab", { name: "p-1a2b", selected: true }).waitFor();
   await it.policies.getByText("AWS said that this policy denied the request.").waitFor();
+  // The box waits for its text: nothing is wrong with it, and it lets nothing through.
+  assert.equal(await it.page.getByText("Expected a value").count(), 0);
+  assert.deepEqual(await it.page.locator(".gate.allow", { hasText: "SCP" }).count(), 0);
+  await it.page.locator(".gate", { hasText: "SCP" }).getByText("empty").waitFor();
   await it.write('{ "Version": "2012-10-17", "Statement": { "Effect": "Deny", "Action": "s3:*", "Resource": "*" } }');
   await it.request.getByText(/So do the policies here\./).waitFor();
   await it.button("New").click();

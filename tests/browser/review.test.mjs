@@ -47,7 +47,17 @@ visit("a problem leads to its place, and its fix can be undone there", async (it
   await it.page.getByRole("tab", { name: "IdentityPolicy", selected: true }).waitFor();
   assert.equal(await review(it).count(), 0);
   assert.match(await it.value(), /GetObjct/);
-  await isHeld(it);
+  // The keyboard is in the text, whose line is in sight, and what stands below is about it.
+  await settles(() => it.page.evaluate(() => document.activeElement?.closest("policy-editor") !== null), true);
+  await settles(
+    () =>
+      it.page.locator(".cm-line", { hasText: "GetObjct" }).evaluate((line) => {
+        const { left, top, bottom } = line.getBoundingClientRect();
+        return [top + 1, bottom - 1].every((y) => document.elementFromPoint(left + 20, y)?.localName === "policy-editor");
+      }),
+    true,
+  );
+  await it.page.locator(".problems-first", { hasText: "GetObjct" }).waitFor();
   await it.page.goBack();
   await problem.waitFor();
 });

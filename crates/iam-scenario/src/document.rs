@@ -18,6 +18,14 @@ pub struct Document {
     pub place: Place,
 }
 
+impl Document {
+    /// Whether it is a box that waits for its text: switched off and empty, so that there is nothing to say of it.
+    #[must_use]
+    pub fn waits(&self) -> bool {
+        !self.enabled && self.text.trim().is_empty()
+    }
+}
+
 /// Where in `policies` a document stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Place {

@@ -156,7 +156,7 @@ impl Library {
         let (mut findings, mut n_flaws) = (Vec::new(), 0);
         let mut attached: Vec<Option<Attached>> = Vec::with_capacity(self.documents.len());
         for (at, document) in self.documents.iter().enumerate() {
-            if !is_asked(document.place) {
+            if !is_asked(document.place) || document.waits() {
                 attached.push(None);
                 continue;
             }

@@ -19,13 +19,15 @@ use iam_syntax::policy::PolicyKind;
 
 use crate::expectation;
 use crate::model::ask::{self, Asked};
-use crate::model::slot::{self, Slot};
+use crate::model::slot::{self, Kind, Slot};
 
 /// Everything that is derived from a case. Two are equal only if they are the same one.
 #[derive(Debug)]
 pub struct Analysis {
     /// In the order in which the case counts its documents.
     pub slots: Vec<Slot>,
+    /// What the level of each is called, where it is at one.
+    pub targets: Vec<Option<String>>,
     pub documents: Vec<Document>,
     pub diagnostics: Vec<Vec<Diagnostic>>,
     pub sort: Sort,
@@ -79,8 +81,14 @@ pub fn analyse(case: &Case, asked: Asked) -> Analysis {
     let own = if case.asks_own() { replies.next() } else { None };
     let own = own.filter(|_| is_asked(&case.request));
     let checks: Vec<Reply> = replies.collect();
+    let slots = slot::slots(&case.policies);
+    let target = |slot: &Slot| {
+        let level = slot::levels(&case.policies, slot.kind()).get(slot.level()?)?;
+        Some(level.target.clone())
+    };
     Analysis {
-        slots: slot::slots(&case.policies),
+        targets: slots.iter().map(target).collect(),
+        slots,
         documents,
         diagnostics,
         sort,
@@ -139,6 +147,19 @@ impl Analysis {
 
     pub fn document_of(&self, slot: Slot) -> Option<usize> {
         self.slots.iter().position(|it| *it == slot)
+    }
+
+    /// Whether the text of a slot is empty, so that it counts for nothing yet.
+    pub fn is_blank(&self, slot: Slot) -> bool {
+        let document = self.document_of(slot).and_then(|at| self.documents.get(at));
+        document.is_none_or(|it| it.text.trim().is_empty())
+    }
+
+    /// Whether a policy of the organization at a level is empty, whatever stands beside it there.
+    pub fn waits_at(&self, kind: Kind, target: &str) -> bool {
+        let all = self.slots.iter().zip(&self.targets);
+        let mut of_level = all.filter(|(slot, of)| slot.kind() == kind && of.as_deref() == Some(target));
+        of_level.any(|(slot, _)| self.is_blank(*slot))
     }
 
     /// Which grammar the policy of a slot has.
@@ -207,12 +228,14 @@ fn clean(request: &mut RequestInput) {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::filled::make_room;
     use iam_eval::combine::Outcome;
+    use iam_protocol::exchange::{Denied, Effect};
 
     #[test]
     fn an_empty_box_counts_as_not_there() {
         let text = r#"{ "principal": "arn:aws:iam::111122223333:user/Ana", "action": "s3:GetObject", "resource": "arn:aws:s3:::b/k",
-            "policies": { "identity": [ { "name": "a", "document": {"Statement":{"Effect":"Allow","Action":"s3:*","Resource":"*"}} } ],
+            "policies": { "identity": [ { "name": "a", "document": {"Version":"2012-10-17","Statement":{"Effect":"Allow","Action":"s3:*","Resource":"*"}} } ],
                           "boundary": { "name": "b", "document": "" } } }"#;
         let case = iam_scenario::read::case(text).unwrap();
         let analysis = analyse(&case, Asked::Own);
@@ -220,6 +243,38 @@ mod tests {
         assert_eq!(answer.trace.decision().outcome, Outcome::Allowed);
         assert_eq!(analysis.documents.len(), 2);
         assert!(analysis.diagnostics[1].is_empty());
+        assert_eq!(answer.findings, []);
+    }
+
+    #[test]
+    fn the_empty_box_of_a_policy_that_aws_named_waits_for_its_text() {
+        for (kind, effect) in [
+            (PolicyKind::Scp, Effect::Explicit),
+            (PolicyKind::Scp, Effect::Implicit),
+            (PolicyKind::Rcp, Effect::Explicit),
+            (PolicyKind::Session, Effect::Explicit),
+            (PolicyKind::Boundary, Effect::Implicit),
+        ] {
+            let text = r#"{ "principal": "arn:aws:iam::111122223333:user/Ana", "action": "s3:GetObject", "resource": "arn:aws:s3:::b/k",
+                "policies": { "identity": [ { "document": {"Version":"2012-10-17","Statement":{"Effect":"Allow","Action":"s3:*","Resource":"*"}} } ] } }"#;
+            let mut case = iam_scenario::read::case(text).unwrap();
+            let denied = Denied {
+                kind: Some(kind.name().into()),
+                effect: Some(effect),
+                ..Denied::default()
+            };
+            let slot = make_room(&mut case.policies, &denied);
+            let slot = slot.unwrap_or_else(|| panic!("no room for {kind:?}"));
+            let analysis = analyse(&case, Asked::Own);
+            assert!(analysis.is_blank(slot), "{kind:?}");
+            assert_eq!(analysis.answer(Asked::Own).unwrap().findings, [], "{kind:?}");
+            let target = analysis.targets[analysis.document_of(slot).unwrap()].clone();
+            assert_eq!(
+                target.is_some_and(|target| analysis.waits_at(slot.kind(), &target)),
+                slot.level().is_some(),
+                "{kind:?}"
+            );
+        }
     }
 
     #[test]

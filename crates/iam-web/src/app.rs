@@ -16,7 +16,7 @@ use crate::context::Ctx;
 use crate::drawn::Drawn;
 use crate::effects::focus_kept::{self, Keeper};
 use crate::effects::{
-    assistant, dialog, editor, exchange, frame as painting, history, notice, page, print, terms, worker,
+    assistant, dialog, editor, exchange, frame as painting, history, keys, notice, page, print, terms, worker,
 };
 use crate::expectation;
 use crate::frame::screens;
@@ -120,6 +120,9 @@ impl Component for Root {
         let close = dispatch.clone();
         let mut listeners = history::on_travel(travelled);
         listeners.extend(page::on_press_outside(".menu", move || close.emit(Action::CloseMenu)));
+        listeners.extend(keys::on_undo(|is_redo| {
+            page::press(if is_redo { "#redo" } else { "#undo" })
+        }));
         listeners.extend(print::listen());
         listeners.extend(assistant::listen());
         listeners.extend(terms::listen());
@@ -248,7 +251,7 @@ impl Component for Root {
         let (app, parts) = (&self.app, &self.parts);
         let asked = app.work.asked;
         let answer = tag("div.answer")
-            .child(verdict(ctx, &self.shown, &self.now, asked))
+            .child(verdict(ctx, &self.shown, &self.now, &app.work.case, asked))
             .child(screens(ctx, app.screen, &self.shown, asked))
             .part(&parts.why);
         let main = tag("main")

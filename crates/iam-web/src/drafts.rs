@@ -53,6 +53,7 @@ pub fn word_of(origin: &Origin) -> &str {
     match origin {
         Origin::Own => "own",
         Origin::Example(id) | Origin::File(id) => id,
+        Origin::Paste => "paste",
         Origin::Link { .. } => "link",
     }
 }
@@ -63,6 +64,7 @@ fn origin(word: Option<&str>) -> Origin {
         Some("link") => Origin::Link {
             has_unknown_fields: false,
         },
+        Some("paste") => Origin::Paste,
         Some("own") | None => Origin::Own,
         Some(id) if id.starts_with(FILE) => Origin::File(id.into()),
         Some(id) => Origin::Example(id.into()),
@@ -111,7 +113,8 @@ mod tests {
     #[test]
     fn work_comes_back_as_it_was_kept() {
         let example = read::case(include_str!("../../../www/gallery/cross-account.json")).unwrap();
-        for origin in [Origin::Own, Origin::example(&example), Origin::File("file.1".into())] {
+        let file = Origin::File("file.1".into());
+        for origin in [Origin::Own, Origin::example(&example), file, Origin::Paste] {
             let mut case = example.clone();
             // Kept is the text as typed, whatever form it had in a file.
             case.policies.all_mut().for_each(|policy| policy.is_object = false);

@@ -19,12 +19,13 @@ use yew::{Html, html};
 use crate::analysis::Shared;
 use crate::context::Ctx;
 use crate::drawn::Drawn;
+use crate::model::addition::{Offer, offers};
 use crate::model::slot::{self, Kind, Slot};
 use crate::state::{Action, App};
 use crate::ui::pane::Pane;
 use crate::ui::splitter::Splitter;
 use crate::widgets::piece::{On, Piece, button, tag};
-use add::{Offer, add_policy, offers};
+use add::add_policy;
 use editor::editor;
 use managed::Managed;
 use problems::Problems;
@@ -60,7 +61,7 @@ pub fn policies(ctx: &Ctx, app: &App, now: &Shared, drawn: &Drawn) -> Piece {
             .class("is-simple")
             .child(head)
             .child(boxes)
-            .component(problems(ctx, drawn, open));
+            .component(problems(ctx, app, drawn, open));
     }
     let Some(slot) = open else {
         return panel.child(head).child(starters(ctx, now));
@@ -71,7 +72,7 @@ pub fn policies(ctx: &Ctx, app: &App, now: &Shared, drawn: &Drawn) -> Piece {
         .child(shelf(ctx, &shelf::Props { case, now, open, asked }));
     let in_hand = tag("div.in-hand")
         .child(editor(ctx, app, now, slot, true))
-        .component(problems(ctx, drawn, open));
+        .component(problems(ctx, app, drawn, open));
     panel
         .child(listed)
         .component(html! { <Splitter lang={ctx.lang} pane={Pane::Listed} /> })
@@ -79,11 +80,12 @@ pub fn policies(ctx: &Ctx, app: &App, now: &Shared, drawn: &Drawn) -> Piece {
 }
 
 /// What is wrong with the policies. Nothing while there are none.
-fn problems(ctx: &Ctx, drawn: &Drawn, open: Option<Slot>) -> Html {
+fn problems(ctx: &Ctx, app: &App, drawn: &Drawn, open: Option<Slot>) -> Html {
     if drawn.policies.is_empty() {
         return Html::default();
     }
-    html! { <Problems ctx={ctx.clone()} policies={drawn.policies.clone()} {open} /> }
+    let looked = app.looked.as_ref().and_then(|looked| looked.source);
+    html! { <Problems ctx={ctx.clone()} policies={drawn.policies.clone()} {open} {looked} /> }
 }
 
 /// The policy that is in the editor, if there is any.

@@ -22,6 +22,7 @@ use crate::model::filled::About;
 use crate::state::{Action, App};
 use crate::widgets::field::{Field, field};
 use crate::widgets::piece::{Piece, tag};
+use crate::words::asked::changed;
 use accounts::accounts;
 use as_world::as_world;
 use asked::AskedFor;
@@ -74,7 +75,11 @@ pub fn request(ctx: &Ctx, app: &App, now: &Shared, case: &Rc<str>) -> Piece {
     let wanted = filled.as_ref().and_then(|it| it.still_wanted(&app.work.case.policies));
     let missing = now.answer(asked).map(|answer| answer.missing_context.as_slice());
     let is_open = app.page.has_form;
-    let sentence = html! { <AskedFor ctx={ctx.clone()} request={request.clone()} {is_open} /> };
+    let before = app.history.before().next().filter(|work| work.asked == asked);
+    let changed = before.map_or_else(Vec::new, |work| {
+        changed(&ask::rows(&ask::request_of(&work.case, asked)), &ask::rows(request))
+    });
+    let sentence = html! { <AskedFor ctx={ctx.clone()} request={request.clone()} {changed} {is_open} /> };
     tag("section#request.panel.request")
         .class_if(!is_open, "is-sentence")
         .attr("aria-labelledby", "request-title")

@@ -338,7 +338,7 @@ impl App {
     pub fn is_own(&self) -> bool {
         match self.work.origin {
             Origin::Own => *self.work.case != Case::default(),
-            Origin::Example(_) | Origin::File(_) | Origin::Link { .. } => self.work.edited,
+            Origin::Example(_) | Origin::File(_) | Origin::Paste | Origin::Link { .. } => self.work.edited,
         }
     }
 }

@@ -13,23 +13,24 @@ use iam_eval::combine::Outcome;
 use iam_explain::headline::{self, Headline};
 use iam_explain::{message, words};
 use iam_scenario::answer::Answer;
+use iam_scenario::case::{Case, RequestInput};
 use iam_scenario::problem::Problem;
 
 use crate::analysis::Shared;
 use crate::context::Ctx;
-use crate::model::ask::Asked;
+use crate::model::ask::{self, Asked};
 use crate::widgets::glyph::{Glyph, glyph};
 use crate::widgets::piece::{Piece, pieces, tag};
 use crate::words::Labels;
 use iam_scenario::findings::words::sentence;
 
 /// `shown` is the newest answer or the last good one, `now` what is true of the text as it stands.
-pub fn verdict(ctx: &Ctx, shown: &Shared, now: &Shared, asked: Asked) -> Piece {
+pub fn verdict(ctx: &Ctx, shown: &Shared, now: &Shared, case: &Case, asked: Asked) -> Piece {
     let labels = ctx.labels();
     let problem = now.problem(asked);
     let body = match shown.answer(asked) {
         Some(answer) => Some(answered(ctx, answer)),
-        None if problem.is_none_or(is_unfinished) => Some(nothing_asked(labels)),
+        None if problem.is_none_or(is_unfinished) => Some(nothing_asked(labels, &ask::request_of(case, asked))),
         None => None,
     };
     let is_stale = problem.is_some() && shown.answer(asked).is_some();
@@ -160,14 +161,27 @@ fn came_to(ctx: &Ctx, said: Piece, outcome: Outcome, decides: bool) -> Piece {
         .child(said.child(word))
 }
 
-fn nothing_asked(labels: &Labels) -> Piece {
+/// Which parts of a request are not said yet, by their places among [`Labels::no_verdict_parts`].
+fn missing(request: &RequestInput) -> Vec<usize> {
+    let is_blank = |text: &str| text.trim().is_empty();
+    let parts = [
+        is_blank(ask::principal_text(request.principal.as_ref())),
+        request.action.as_deref().is_none_or(is_blank),
+        request.resources.arns().all(is_blank),
+    ];
+    let places = parts.iter().enumerate().filter(|(_, is_missing)| **is_missing);
+    places.map(|(at, _)| at).collect()
+}
+
+fn nothing_asked(labels: &Labels, request: &RequestInput) -> Piece {
+    let missing = missing(request);
     let head = tag("p.outcome.none")
         .child(glyph(Glyph::Nothing))
         .child(tag("span.outcome-word").text(labels.no_verdict));
     tag("div.empty")
         .child(head)
-        .child(tag("p").text(labels.no_verdict_why))
-        .child(tag("ol").each(labels.no_verdict_parts, |part| tag("li").text(part)))
+        .child(tag("p").text((labels.no_verdict_why)(missing.len())))
+        .child(tag("ol").each(missing, |at| tag("li").text(labels.no_verdict_parts[at])))
 }
 
 /// Whether the reader has only not said all of it yet.
@@ -191,4 +205,24 @@ fn unreadable(ctx: &Ctx, problem: &Problem, is_stale: bool) -> Piece {
         .child(tag("p").attr("lang", "en").said(&sentence(&problem.message)))
         .child(help.map(|help| tag("p.hint").attr("lang", "en").said(&sentence(help))))
         .child(is_stale.then(|| tag("p.hint").text(labels.stale)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use iam_scenario::case::{PrincipalInput, Resources};
+
+    #[test]
+    fn what_is_said_already_is_not_asked_for() {
+        let mut request = RequestInput::default();
+        assert_eq!(missing(&request), [0, 1, 2]);
+        request.action = Some("s3:GetObject".into());
+        request.resources = Resources::of(" ");
+        assert_eq!(missing(&request), [0, 2]);
+        request.resources = Resources::of("*");
+        assert_eq!(missing(&request), [0]);
+        request.principal = Some(PrincipalInput::Text("anonymous".into()));
+        request.action = Some(" ".into());
+        assert_eq!(missing(&request), [1]);
+    }
 }

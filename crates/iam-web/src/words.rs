@@ -29,6 +29,7 @@ use crate::model::view::View;
 pub struct Labels {
     pub lang: &'static str,
     pub kinds: Kinds,
+    /// What a request says: who asks, for what, on what.
     pub no_verdict_parts: [&'static str; 3],
 
     // The page
@@ -54,6 +55,7 @@ pub struct Labels {
     pub undo_brings_back: &'static str,
     pub opened_link: &'static str,
     pub opened_file: &'static str,
+    pub opened_paste: &'static str,
     pub link_holds_more: &'static str,
     pub kept_draft: &'static str,
     /// Before the address of a file.
@@ -157,7 +159,8 @@ pub struct Labels {
     pub explicit_deny_hint: &'static str,
     pub implicit_deny_hint: &'static str,
     pub no_verdict: &'static str,
-    pub no_verdict_why: &'static str,
+    /// Why there is no verdict, by how many of those are missing.
+    pub no_verdict_why: fn(usize) -> &'static str,
     pub cannot_evaluate: &'static str,
     pub stale: &'static str,
     pub aws_message: &'static str,

@@ -2,6 +2,7 @@
 
 mod edits;
 mod flip_vectors;
+mod gallery;
 mod growth;
 mod laws;
 mod material;

@@ -1,5 +1,6 @@
 //! The `<policy-editor>` on the page: properties go down, one event comes up (`www/editor/src/border.ts`).
 
+use gloo::timers::callback::Timeout;
 use js_sys::Reflect;
 use wasm_bindgen::JsValue;
 use wasm_bindgen_futures::{JsFuture, spawn_local};
@@ -55,6 +56,34 @@ pub fn focus(id: String) {
         }
     });
 }
+
+/// Gives the keyboard to an editor that is coming into sight, likewise, and brings what is selected there into sight: what
+/// is out of sight can't be scrolled to.
+pub fn come_to(selector: String) {
+    let Some(window) = web_sys::window() else { return };
+    let Ok(defined) = window.custom_elements().when_defined(NAME) else {
+        return;
+    };
+    spawn_local(async move {
+        if JsFuture::from(defined).await.is_err() {
+            return;
+        }
+        focus::soon_at(selector.clone());
+        Timeout::new(SHOWN, move || {
+            let document = web_sys::window().and_then(|window| window.document());
+            let Some(editor) = document.and_then(|it| it.query_selector(&selector).ok()?) else {
+                return;
+            };
+            let selection = Reflect::get(&editor, &"selection".into()).unwrap_or_default();
+            // Likewise; nothing is lost where it has none.
+            let _ = Reflect::set(&editor, &"selection".into(), &selection);
+        })
+        .forget();
+    });
+}
+
+/// By when a view that was turned to is on the page, in milliseconds.
+const SHOWN: u32 = 80;
 
 fn of_id(id: &str) -> Option<Element> {
     web_sys::window()?.document()?.get_element_by_id(id)

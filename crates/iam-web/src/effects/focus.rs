@@ -2,7 +2,7 @@
 
 use gloo::timers::callback::Timeout;
 use wasm_bindgen::JsCast;
-use web_sys::{Document, Element, HtmlElement};
+use web_sys::{Document, Element, HtmlElement, ScrollIntoViewOptions, ScrollLogicalPosition};
 use yew::NodeRef;
 
 /// Focuses an element by its id once what was just done is on the page.
@@ -70,6 +70,15 @@ pub fn now(node: &NodeRef) {
     if let Some(element) = node.cast::<HtmlElement>() {
         // Nothing is lost where it can't be focused.
         let _ = element.focus();
+    }
+}
+
+/// Scrolls no more than it takes for an element to be in sight.
+pub fn bring_into_view(node: &NodeRef) {
+    if let Some(element) = node.cast::<Element>() {
+        let options = ScrollIntoViewOptions::new();
+        options.set_block(ScrollLogicalPosition::Nearest);
+        element.scroll_into_view_with_scroll_into_view_options(&options);
     }
 }
 

@@ -2,7 +2,7 @@
 
 use gloo::events::{EventListener, EventListenerOptions};
 use wasm_bindgen::JsCast;
-use web_sys::{Event, KeyboardEvent};
+use web_sys::{Element, Event, KeyboardEvent};
 
 /// A shortcut as the reader sees it, and as assistive technology names it.
 pub struct Shortcut {
@@ -54,13 +54,49 @@ pub fn on_shortcut(letters: &'static [char], call: impl Fn(char) + 'static) -> O
     ))
 }
 
+/// Calls with whether to redo, or else to undo, when their keys are pressed where no text has its own. Not while a dialog
+/// is open.
+pub fn on_undo(call: impl Fn(bool) + 'static) -> Option<EventListener> {
+    let document = web_sys::window()?.document()?;
+    let in_page = document.clone();
+    let options = EventListenerOptions::enable_prevent_default();
+    Some(EventListener::new_with_options(
+        &document,
+        "keydown",
+        options,
+        move |event: &Event| {
+            let key: &KeyboardEvent = event.unchecked_ref();
+            if pressed(key) != Some('z') || event.default_prevented() {
+                return;
+            }
+            let target = event.target().and_then(|it| it.dyn_into::<Element>().ok());
+            let has_own = target.is_some_and(|it| it.closest(TAKES_TEXT).is_ok_and(|it| it.is_some()));
+            let has_dialog = || in_page.query_selector("dialog[open]").is_ok_and(|it| it.is_some());
+            if has_own || has_dialog() {
+                return;
+            }
+            event.prevent_default();
+            call(key.shift_key());
+        },
+    ))
+}
+
+/// What undoes by itself what is typed in it.
+const TAKES_TEXT: &str =
+    "textarea, policy-editor, [contenteditable], input:not([type=checkbox], [type=radio], [type=button])";
+
 /// Where the keyboard writes another script, the key is known by its place.
 fn letter(event: &KeyboardEvent) -> Option<char> {
+    pressed(event).filter(|_| !event.shift_key())
+}
+
+/// The letter that is pressed with the key for shortcuts, whether with that for capitals too or not.
+fn pressed(event: &KeyboardEvent) -> Option<char> {
     let is_ours = match is_mac() {
         true => event.meta_key() && !event.ctrl_key(),
         false => event.ctrl_key() && !event.meta_key(),
     };
-    if !is_ours || event.alt_key() || event.shift_key() {
+    if !is_ours || event.alt_key() {
         return None;
     }
     let (key, code) = (event.key(), event.code());

@@ -25,6 +25,7 @@ fn of_scenario(ctx: &Ctx, app: &App) -> Option<Piece> {
     let said = match &app.scenario.work.origin {
         Origin::Own | Origin::Example(_) => return None,
         Origin::File(_) => tag("p").text(labels.opened_file),
+        Origin::Paste => tag("p").text(labels.opened_paste),
         Origin::Link { has_unknown_fields } => with_more(ctx, tag("p").text(labels.opened_link), *has_unknown_fields),
     };
     Some(tag("aside.banner").attr("aria-label", labels.example).child(said))
@@ -36,6 +37,7 @@ fn of_case(ctx: &Ctx, app: &App) -> Option<Piece> {
         Origin::Own => return None,
         Origin::Example(_) => of_example(ctx, &app.work.case),
         Origin::File(_) => tag("p").child(called(ctx, &app.work.case)).text(labels.opened_file),
+        Origin::Paste => tag("p").child(called(ctx, &app.work.case)).text(labels.opened_paste),
         Origin::Link { has_unknown_fields } => of_link(ctx, app, *has_unknown_fields),
     };
     // While the next undo closes what was opened.

@@ -4,7 +4,7 @@ use iam_scenario::case::{Case, ContextInput, same_key};
 
 use crate::context::Ctx;
 use crate::effects::page;
-use crate::model::ask::Held;
+use crate::model::ask::{self, Held};
 use crate::state::{Action, App, Origin};
 use crate::widgets::piece::{On, Piece, button, tag};
 
@@ -45,14 +45,20 @@ fn value(case: &Case) -> Option<&str> {
     }
 }
 
+/// The case with the key as it turns the answer.
+fn tried(case: &Case) -> Case {
+    let mut case = case.clone();
+    ask::set_held(&mut case.request, KEY, Held::Values(vec!["true".into()]));
+    case
+}
+
 pub fn invitation(ctx: &Ctx, app: &App) -> Option<Piece> {
     let labels = ctx.labels();
-    let held = Held::Values(vec!["true".into()]);
-    let key = KEY.into();
+    // Where one goes, the other comes as a new one: so the keyboard is handed on to what comes first in it.
     Some(match stage(app)? {
-        Stage::Try => tag("span.invitation").child(
+        Stage::Try => tag("span.invitation").key("try").child(
             button("button#try-it.primary")
-                .click(ctx, Action::Hold { key, held })
+                .click(ctx, Action::Try(Box::new(tried(&app.work.case))))
                 .text(labels.try_it),
         ),
         Stage::Doors => {
@@ -62,6 +68,7 @@ pub fn invitation(ctx: &Ctx, app: &App) -> Option<Piece> {
                 (LEARN, labels.learn_iam),
             ];
             tag("span.invitation")
+                .key("doors")
                 .attr("role", "group")
                 .attr("aria-label", labels.now_yours)
                 .child(tag("strong").text(labels.now_yours))
@@ -78,7 +85,9 @@ pub fn invitation(ctx: &Ctx, app: &App) -> Option<Piece> {
 mod tests {
     use super::*;
     use crate::state::{Settings, Work, update};
+    use iam_scenario::expect::is_met;
     use iam_scenario::read;
+    use iam_scenario::reply::replies;
 
     #[test]
     fn it_invites_once_and_then_shows_the_ways() {
@@ -86,15 +95,27 @@ mod tests {
         let origin = Origin::example(&case);
         let app = App::of(Work::of(case.clone(), origin.clone()), None, Settings::default());
         assert_eq!(stage(&app), Some(Stage::Try));
-        let hold = |value: &str| Action::Hold {
-            key: KEY.into(),
-            held: Held::Values(vec![value.into()]),
-        };
-        let tried = update(&app, hold("true"));
+        let tried = update(&app, Action::Try(Box::new(tried(&case))));
         assert_eq!(stage(&tried), Some(Stage::Doors));
         assert_eq!(stage(&update(&tried, Action::SetAccount("111122223333".into()))), None);
         assert_eq!(stage(&update(&app, Action::SetAccount("444455556666".into()))), None);
         let later = App::of(Work::of(case, origin), Some(Work::default()), Settings::default());
         assert_eq!(stage(&later), None);
+    }
+
+    #[test]
+    fn what_it_invites_to_leaves_no_check_unmet() {
+        let case = read::case(include_str!("../../../../www/gallery/read-a-bucket.json")).unwrap();
+        let origin = Origin::example(&case);
+        let app = App::of(Work::of(case.clone(), origin), None, Settings::default());
+        let tried = update(&app, Action::Try(Box::new(tried(&case))));
+        let met = |app: &App| -> Vec<Option<bool>> {
+            let replies = replies(&app.work.case);
+            replies.map(|reply| is_met(&reply)).collect()
+        };
+        assert_eq!(met(&app), [Some(true); 5]);
+        // Of the request itself another decision is expected now, and it is not said which.
+        assert_eq!(met(&tried), [None, Some(true), Some(true), Some(true), Some(true)]);
+        assert_eq!(update(&tried, Action::Undo).work.case, app.work.case);
     }
 }

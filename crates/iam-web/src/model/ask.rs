@@ -54,6 +54,14 @@ pub fn set_request(case: &mut Case, asked: Asked, request: RequestInput) {
     }
 }
 
+/// What is expected of a request.
+pub fn expected_mut(case: &mut Case, asked: Asked) -> Option<&mut Option<String>> {
+    match asked {
+        Asked::Own => Some(&mut case.expect),
+        Asked::Check(at) => case.checks.get_mut(at).map(|check| &mut check.expect),
+    }
+}
+
 /// What has to be laid over the own request to give this one: everything, and a removal for each key that only the
 /// own one has.
 pub fn over(own: &RequestInput, request: RequestInput) -> RequestInput {

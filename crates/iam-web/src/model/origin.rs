@@ -13,6 +13,8 @@ pub enum Origin {
     Example(Rc<str>),
     /// A file, by the name that the page gave it: `file.1`.
     File(Rc<str>),
+    /// Pasted where nothing is typed.
+    Paste,
     Link {
         has_unknown_fields: bool,
     },

@@ -39,8 +39,10 @@ pub fn editor(ctx: &Ctx, app: &App, now: &Shared, slot: Slot, has_tab: bool) -> 
             slot,
             text: starters::of(slot.kind()).into(),
         };
-        let is_wanted = app.filled().and_then(|it| it.still_wanted(&case.policies)) == Some(slot.kind());
-        let wanted = is_wanted.then(|| tag("p").text(tools::words(ctx.lang).wanted_here));
+        let filled = app
+            .filled()
+            .filter(|it| it.still_wanted(&case.policies) == Some(slot.kind()));
+        let wanted = filled.map(|it| tag("p").text((tools::words(ctx.lang).wanted_here)(it.denied.effect)));
         let hint = tag("p.hint").text(words.hint).text(" ").text(labels.box_empty);
         tag("div.box-empty").child(wanted).child(hint).child(
             button("button.link")

@@ -9,6 +9,7 @@ mod tools;
 use iam_scenario::findings::words::sentence;
 use iam_syntax::json::quote;
 use iam_syntax::json::write::list;
+use iam_syntax::span::Span;
 use wasm_bindgen::JsValue;
 use yew::prelude::*;
 
@@ -18,7 +19,7 @@ use crate::model::slot::Slot;
 use crate::ui::code::with_code;
 use crate::words::problems::{Words, words};
 use known::{State, use_known};
-use listed::{LINE, Listed, listed, worst};
+use listed::{LINE, Listed, at, listed, worst};
 pub use listed::{SEVERITIES, counts};
 use row::{Row, icon};
 pub use row::{item, reason};
@@ -33,11 +34,18 @@ pub struct Props {
     pub policies: Policies,
     /// The policy that is in hand.
     pub open: Option<Slot>,
+    /// The place that is looked at.
+    pub looked: Option<(Slot, Span)>,
 }
 
 #[component]
 pub fn Problems(props: &Props) -> Html {
-    let Props { ctx, policies, open } = props;
+    let Props {
+        ctx,
+        policies,
+        open,
+        looked,
+    } = props;
     let words = words(ctx.lang);
     let known = use_known(policies, *open);
     let (is_open, shows_all) = (use_state(|| false), use_state(|| false));
@@ -54,7 +62,7 @@ pub fn Problems(props: &Props) -> Html {
         State::Failed | State::Looking | State::Found if listed.is_empty() => words.none,
         State::Failed | State::Looking | State::Found => counts.as_str(),
     };
-    let first = worst(&listed);
+    let first = looked.and_then(|place| at(&listed, place)).or_else(|| worst(&listed));
     let texts = list(policies.iter().map(|it| quote(&it.text)));
     let in_hand = policies.iter().find(|it| Some(it.slot) == *open);
     html! {

@@ -13,17 +13,24 @@ use crate::words::asked::{Said, Word, edit, sentence};
 pub struct Props {
     pub ctx: Ctx,
     pub request: RequestInput,
+    /// The keys that the last step changed.
+    pub changed: Vec<String>,
     /// Whether the form is open.
     pub is_open: bool,
 }
 
 #[component]
 pub fn AskedFor(props: &Props) -> Html {
-    let Props { ctx, request, is_open } = props;
+    let Props {
+        ctx,
+        request,
+        changed,
+        is_open,
+    } = props;
     let caller = ask::principal_text(request.principal.as_ref());
     let action = request.action.as_deref().unwrap_or_default();
     let resources: Vec<&str> = request.resources.arns().collect();
-    let said = sentence(caller, action, &resources, &ask::rows(request), ctx.lang);
+    let said = sentence(caller, action, &resources, &ask::rows(request), changed, ctx.lang);
     let does = |action: Action, field: Option<Word>| {
         let ctx = ctx.clone();
         Callback::from(move |_: MouseEvent| {

@@ -182,7 +182,7 @@ fn filled_in(words: &Words, filled: &Filled, wanted: Option<&str>, is_same: Opti
         Some((words.filled)(&told.collect::<Vec<_>>().join(", "))),
         Some(reason),
         is_same.map(|it| if it { words.agrees } else { words.differs }.to_string()),
-        wanted.map(words.wanted),
+        wanted.map(|kind| (words.wanted)(denied.effect, kind)),
         denied.is_no_principal.then(|| (words.no_principal)(&denied.principal)),
         denied.is_no_resource.then(|| (words.no_resource)(&denied.resource)),
         denied.is_of_outsider.then(|| words.outside.to_string()),

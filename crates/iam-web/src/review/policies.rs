@@ -127,6 +127,14 @@ impl Policy {
         }
     }
 
+    /// The editor that the place is shown in.
+    pub fn editor(&self) -> String {
+        match &self.at {
+            Place::Case(slot) => ["#", &slot.text_id()].concat(),
+            Place::Scenario { .. } => "#sessions policy-editor".into(),
+        }
+    }
+
     /// What puts another text in its place.
     pub fn mend(&self, text: String) -> Action {
         match &self.at {

@@ -10,7 +10,7 @@ use super::findings::{Said, use_findings};
 use super::policies::{self, Policy};
 use super::reach::Reach;
 use crate::context::Ctx;
-use crate::effects::{focus, history};
+use crate::effects::{editor, focus, history};
 use crate::model::problem::Problem;
 use crate::policies::lint::Policies;
 use crate::policies::problems::{SEVERITIES, counts, item, reason};
@@ -166,7 +166,7 @@ fn row(ctx: &Ctx, policy: &Rc<Policy>, problem: &Rc<Problem>) -> Html {
             let (view, action) = policy.look(span);
             ctx.act(action);
             history::go_to(&["v=", view.name()].concat());
-            focus::at_view();
+            editor::come_to(policy.editor());
         })
     };
     let mend = {

@@ -39,7 +39,15 @@ pub struct Desk {
     pub files: Files,
     pub fail: Callback<Failed>,
     /// Asks where policies go.
-    pub propose: Callback<Rc<[Found]>>,
+    pub propose: Callback<Proposed>,
+}
+
+/// Policies of which it is asked where they go.
+#[derive(Clone, PartialEq)]
+pub struct Proposed {
+    pub found: Rc<[Found]>,
+    /// The file that they were dropped in; none where they were pasted.
+    file: Option<Rc<str>>,
 }
 
 /// How a file or a text came.
@@ -49,6 +57,17 @@ pub enum Came {
     Opened,
     /// Dropped on the page, or pasted where nothing is typed.
     Dropped,
+}
+
+/// Where what is opened was.
+enum Source {
+    File {
+        name: String,
+        handle: Option<Handle>,
+        /// How many cases it has, where it has them a line each.
+        n: Option<usize>,
+    },
+    Paste,
 }
 
 impl Desk {
@@ -103,7 +122,12 @@ impl Desk {
         let handle = handle.filter(|_| is_utf8 && n.is_none());
         let desk = self.clone();
         told_apart(text, move |content| {
-            let opened = content.and_then(|content| desk.admit(&name, handle, n, content, came));
+            let file = Source::File {
+                name: name.clone(),
+                handle,
+                n,
+            };
+            let opened = content.and_then(|content| desk.admit(file, content, came));
             if let Err(problem) = opened {
                 desk.refuse(&name, problem);
             }
@@ -112,29 +136,29 @@ impl Desk {
     }
 
     /// Opens it; of policies that were not asked for it is asked where they go.
-    fn admit(
-        &self,
-        name: &str,
-        handle: Option<Handle>,
-        n: Option<usize>,
-        content: Content,
-        came: Came,
-    ) -> Result<(), Problem> {
+    fn admit(&self, file: Source, content: Content, came: Came) -> Result<(), Problem> {
         match (content, came) {
             (Content::Policies(found), Came::Dropped) => {
-                self.propose.emit(found.into());
+                let file = match file {
+                    Source::File { name, .. } => Some(name.into()),
+                    Source::Paste => None,
+                };
+                let found = found.into();
+                self.propose.emit(Proposed { found, file });
                 Ok(())
             }
-            (content, Came::Opened | Came::Dropped) => self.opened(name, handle, n, content),
+            (content, Came::Opened | Came::Dropped) => self.opened(file, content),
         }
     }
 
-    fn opened(&self, name: &str, handle: Option<Handle>, n: Option<usize>, content: Content) -> Result<(), Problem> {
+    fn opened(&self, file: Source, content: Content) -> Result<(), Problem> {
         dialog::close_open();
         let id = ["file.", &clock::stamp(), ".", &self.files.borrow().len().to_string()].concat();
-        let origin = Origin::File(id.as_str().into());
-        // A policy is not written over with a case.
-        let handle = handle.filter(|_| !matches!(content, Content::Policies(_)));
+        let origin = match &file {
+            Source::File { .. } => Origin::File(id.as_str().into()),
+            Source::Paste => Origin::Paste,
+        };
+        let is_policy = matches!(content, Content::Policies(_));
         match content {
             // The page says itself what becomes of it.
             Content::Link(link) => {
@@ -152,20 +176,26 @@ impl Desk {
                 self.ctx.act(Action::OpenScenario(work));
             }
         }
-        self.know(id, name, handle);
         let words = words(self.ctx.lang);
-        notice::tell_for_a_while(&match n {
-            Some(n) if 1 < n => (words.opened_first)(name, n),
-            Some(_) | None => (words.opened)(name),
+        notice::tell_for_a_while(&match file {
+            Source::Paste => (words.opened)(words.pasted),
+            Source::File { name, handle, n } => {
+                // A policy is not written over with a case.
+                self.know(id, &name, handle.filter(|_| !is_policy));
+                match n {
+                    Some(n) if 1 < n => (words.opened_first)(&name, n),
+                    Some(_) | None => (words.opened)(&name),
+                }
+            }
         });
         Ok(())
     }
 
     /// Takes in what was pasted where nothing is typed.
     pub fn paste(&self, text: String) {
-        let (desk, words) = (self.clone(), words(self.ctx.lang));
+        let desk = self.clone();
         told_apart(text.clone(), move |content| {
-            let opened = content.and_then(|content| desk.admit(words.pasted, None, None, content, Came::Dropped));
+            let opened = content.and_then(|content| desk.admit(Source::Paste, content, Came::Dropped));
             if let Err(problem) = opened {
                 desk.fill_in(text, problem);
             }
@@ -173,10 +203,18 @@ impl Desk {
     }
 
     /// Policies in a case of their own.
-    pub fn open_alone(&self, found: &[Found]) {
-        let words = words(self.ctx.lang);
-        if let Err(problem) = self.opened(words.pasted, None, None, Content::Policies(found.to_vec())) {
-            self.refuse(words.pasted, problem);
+    pub fn open_alone(&self, Proposed { found, file }: &Proposed) {
+        let name = file.as_deref().unwrap_or(words(self.ctx.lang).pasted);
+        let source = match file {
+            Some(name) => Source::File {
+                name: name.to_string(),
+                handle: None,
+                n: None,
+            },
+            None => Source::Paste,
+        };
+        if let Err(problem) = self.opened(source, Content::Policies(found.to_vec())) {
+            self.refuse(name, problem);
         }
     }
 

@@ -2,10 +2,9 @@
 
 use std::rc::Rc;
 
-use iam_scenario::paste::Found;
 use yew::prelude::*;
 
-use super::desk::{Desk, Failed, Files};
+use super::desk::{Desk, Failed, Files, Proposed};
 use super::earlier::{self, State};
 use super::forget::{Forget, use_forgetting};
 use super::in_hand::InHand;
@@ -32,7 +31,7 @@ pub struct Props {
 #[derive(Clone, PartialEq)]
 enum Shown {
     Failed(Failed),
-    Proposed(Rc<[Found]>),
+    Proposed(Proposed),
     States(Rc<[State]>),
     Forget,
 }
@@ -141,7 +140,7 @@ fn FileMenu(props: &Props) -> Html {
     };
     let on_alone = {
         let desk = desk.clone();
-        Callback::from(move |found: Rc<[Found]>| desk.open_alone(&found))
+        Callback::from(move |proposed: Proposed| desk.open_alone(&proposed))
     };
     let items = if *is_open { items() } else { Vec::new() };
     let toggle = {
@@ -154,7 +153,9 @@ fn FileMenu(props: &Props) -> Html {
     };
     let dialog = (*shown).clone().map(|shown| match shown {
         Shown::Failed(failed) => html! { <Problem ctx={ctx.clone()} {failed} on_close={close} /> },
-        Shown::Proposed(found) => html! { <Proposal ctx={ctx.clone()} {found} {on_alone} on_close={close} /> },
+        Shown::Proposed(proposed) => {
+            html! { <Proposal ctx={ctx.clone()} found={proposed.found.clone()} on_alone={on_alone.reform(move |()| proposed.clone())} on_close={close} /> }
+        }
         Shown::States(states) => html! { <States ctx={ctx.clone()} {states} on_close={close} /> },
         Shown::Forget => html! { <Forget ctx={ctx.clone()} {watch} on_close={close} /> },
     });

@@ -49,7 +49,7 @@ impl InHand {
         };
         match origin {
             Origin::File(id) => id.to_string(),
-            Origin::Own | Origin::Example(_) | Origin::Link { .. } => {
+            Origin::Own | Origin::Example(_) | Origin::Paste | Origin::Link { .. } => {
                 let entry = history::entry().unwrap_or_default();
                 [&entry, " ", drafts::word_of(origin)].concat()
             }

@@ -11,7 +11,9 @@ use yew::prelude::*;
 use super::read::kind_for;
 use crate::context::Ctx;
 use crate::effects::dialog;
+use crate::model::addition::{Offer, offers};
 use crate::model::slot::Kind;
+use crate::model::trust::is_trust;
 use crate::state::Action;
 use crate::ui::tool::Tool;
 use crate::words::files::words;
@@ -19,12 +21,23 @@ use crate::words::files::words;
 /// How many are listed; the others go where their texts belong.
 const MOST: usize = 30;
 
+/// Nothing is known of the resource: the policy of a role is one beside that of others.
+const SORT: Sort = Sort::Other;
+
+/// What a policy is said to be at first.
+fn offer_for(found: &Found) -> Offer {
+    match kind_for(found) {
+        Kind::Resource if is_trust(&found.text) => Offer::Trust,
+        kind => Offer::Of(kind),
+    }
+}
+
 #[derive(Properties, PartialEq)]
 pub struct Props {
     pub ctx: Ctx,
     pub found: Rc<[Found]>,
     /// The reader wants them in a case of their own.
-    pub on_alone: Callback<Rc<[Found]>>,
+    pub on_alone: Callback<()>,
     pub on_close: Callback<()>,
 }
 
@@ -38,7 +51,7 @@ pub fn Proposal(props: &Props) -> Html {
     } = props;
     let (words, labels) = (words(ctx.lang), ctx.labels());
     let node = use_node_ref();
-    let kinds = use_state(|| found.iter().map(kind_for).collect::<Vec<Kind>>());
+    let kinds = use_state(|| found.iter().map(offer_for).collect::<Vec<Offer>>());
     let add = {
         let (ctx, node, found, kinds) = (ctx.clone(), node.clone(), found.clone(), kinds.clone());
         move |_| {
@@ -49,10 +62,10 @@ pub fn Proposal(props: &Props) -> Html {
         }
     };
     let alone = {
-        let (node, found, on_alone) = (node.clone(), found.clone(), on_alone.clone());
+        let (node, on_alone) = (node.clone(), on_alone.clone());
         move |_| {
             dialog::close(&node);
-            on_alone.emit(found.clone());
+            on_alone.emit(());
         }
     };
     let row = |at: usize, it: &Found| {
@@ -64,10 +77,10 @@ pub fn Proposal(props: &Props) -> Html {
                 };
                 let chosen = usize::try_from(field.selected_index())
                     .ok()
-                    .and_then(|it| Kind::ALL.get(it));
+                    .and_then(|it| offers(SORT).get(it).copied());
                 if let Some(chosen) = chosen {
                     let mut all = (*kinds).clone();
-                    all[at] = *chosen;
+                    all[at] = chosen;
                     kinds.set(all);
                 }
             }
@@ -78,8 +91,8 @@ pub fn Proposal(props: &Props) -> Html {
             <li>
                 <label for={id.clone()}>{ name }</label>
                 <select {id} onchange={choose}>
-                    { for Kind::ALL.iter().map(|kind| html! {
-                        <option selected={kinds.get(at) == Some(kind)}>{ labels.kind(*kind, Sort::Other).full }</option>
+                    { for offers(SORT).iter().map(|offer| html! {
+                        <option selected={kinds.get(at) == Some(offer)}>{ offer.words(labels, SORT).full }</option>
                     }) }
                 </select>
             </li>
@@ -94,5 +107,39 @@ pub fn Proposal(props: &Props) -> Html {
                 <button type="button" onclick={alone}>{ words.place_alone }</button>
             </div>
         </Tool>
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::share::read::{Content, content};
+    use crate::words::labels;
+    use iam_scenario::paste::recognise;
+    use iam_words::Lang;
+
+    /// What the policies of a text are said to be at first.
+    fn called(text: &str) -> Vec<&'static str> {
+        let Ok(Content::Policies(found)) = content(text.into(), Some(recognise(text))) else {
+            panic!("{text}");
+        };
+        let called = |it: &Found| {
+            assert!(offers(SORT).contains(&offer_for(it)), "it can be chosen");
+            offer_for(it).words(labels(Lang::En), SORT).full
+        };
+        found.iter().map(called).collect()
+    }
+
+    #[test]
+    fn the_policy_of_a_role_is_called_so() {
+        let trust = r#"{"Version":"2012-10-17","Statement":{"Effect":"Allow","Principal":{"Service":"ec2.amazonaws.com"},"Action":"sts:AssumeRole"}}"#;
+        let role = format!(
+            r#"{{"Role":{{"RoleName":"App","Arn":"arn:aws:iam::111122223333:role/App","AssumeRolePolicyDocument":{trust}}}}}"#
+        );
+        assert_eq!(called(trust), ["Trust policy"]);
+        assert_eq!(called(&role), ["Trust policy"]);
+        let bucket =
+            r#"{"Version":"2012-10-17","Statement":{"Effect":"Deny","Principal":"*","Action":"s3:*","Resource":"*"}}"#;
+        assert_eq!(called(bucket), ["Resource-based policy"]);
     }
 }

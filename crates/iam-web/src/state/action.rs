@@ -10,6 +10,7 @@ use iam_words::Lang;
 
 use super::{Copied, Document, LookedAt, Menu, Origin, Screen, Theme, View};
 use crate::address::Unopened;
+use crate::model::addition::Offer;
 use crate::model::ask::{Asked, Held, Part};
 use crate::model::axes::Axes;
 use crate::model::slot::{Kind, Slot};
@@ -41,7 +42,7 @@ pub enum Action {
         text: String,
     },
     /// Adds policies, each as what it is said to be.
-    Place(Vec<(Kind, Found)>),
+    Place(Vec<(Offer, Found)>),
     AddLevel(Kind),
     AddAtLevel(Kind, usize),
     RemoveLevel(Kind, usize),

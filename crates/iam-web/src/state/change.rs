@@ -7,6 +7,7 @@ use iam_scenario::paste::{Found, Pasted, is_policy};
 
 use super::{Action, App, Place, case, question, step};
 
+use crate::model::addition::Offer;
 use crate::model::ask;
 use crate::model::slot::{self, Kind, Slot};
 use crate::model::tried;
@@ -50,13 +51,17 @@ pub fn change(app: &mut App, action: Action) {
         }
         Action::Place(all) => {
             step(app, None);
-            for (kind, found) in all {
-                let slot = slot::add(&mut case(app).policies, kind);
-                set_text(app, slot, found.text);
-                if let Some(name) = found.name {
+            for (offer, Found { text, name, .. }) in all {
+                let slot = slot::add(&mut case(app).policies, offer.kind());
+                set_text(app, slot, text.clone());
+                if let Some(name) = name.clone() {
                     on_policy(app, slot, |policy| policy.name = name);
                 }
-                ask_for_role(app, slot, None);
+                match offer {
+                    Offer::Of(_) => ask_for_role(app, slot, None),
+                    // The reader says that it is one, so what is asked is about it.
+                    Offer::Trust => on_request(app, |request| trust::ask_for_role(request, &text, name.as_deref())),
+                }
                 app.work.open = Some(slot);
             }
         }
@@ -205,10 +210,17 @@ fn move_to(app: &mut App, slot: Slot, to: Kind) {
     }
 }
 
+/// Whoever has a request ask otherwise, so that another decision comes, expects that of before no more.
 fn try_out(app: &mut App, changed: Case) {
     step(app, None);
     let asked = app.work.asked;
+    let before = ask::request_of(&app.work.case, asked);
     app.work.open = tried::take(case(app), asked, changed).or(app.work.open);
+    if ask::request_of(&app.work.case, asked) != before
+        && let Some(expect) = ask::expected_mut(case(app), asked)
+    {
+        *expect = None;
+    }
 }
 
 /// A trust policy that came whole has a role asked for, where nothing else is.

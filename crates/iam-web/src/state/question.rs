@@ -19,12 +19,7 @@ pub fn change(app: &mut App, action: Action) {
         }
         Action::Expect { asked, decision } => {
             step(app, None);
-            let case = case(app);
-            let expect = match asked {
-                Asked::Own => Some(&mut case.expect),
-                Asked::Check(at) => case.checks.get_mut(at).map(|check| &mut check.expect),
-            };
-            if let Some(expect) = expect {
+            if let Some(expect) = ask::expected_mut(case(app), asked) {
                 *expect = decision.map(expectation::of);
             }
         }

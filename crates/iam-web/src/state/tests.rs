@@ -7,6 +7,7 @@ use iam_eval::context::Value;
 use iam_scenario::paste::{Found, Pasted};
 
 use super::*;
+use crate::model::addition::Offer;
 use crate::model::ask::Held;
 use crate::model::slot;
 use crate::trace::opened::ALL;
@@ -348,7 +349,7 @@ fn a_trust_policy_is_asked_about_its_role() {
         name: Some("Worker".into()),
         suggests: None,
     };
-    let placed = after([Action::Place(vec![(Kind::Resource, found)])]);
+    let placed = after([Action::Place(vec![(Offer::Of(Kind::Resource), found)])]);
     asks(
         &placed,
         "sts:AssumeRoleWithWebIdentity",

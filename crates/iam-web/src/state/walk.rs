@@ -9,6 +9,7 @@ use iam_scenario::read;
 
 use super::*;
 use crate::history::MAX_RUN;
+use crate::model::addition::Offer;
 use crate::model::ask::{Held, Part};
 use crate::model::slot;
 use crate::world::examples;
@@ -239,7 +240,7 @@ impl Dice {
                 denied: Box::new(self.denied()),
                 fresh: Box::default(),
             },
-            50 => Action::Place(vec![(kind, self.found()), (self.pick(&Kind::ALL), self.found())]),
+            50 => Action::Place(vec![(Offer::Of(kind), self.found()), (Offer::Trust, self.found())]),
             _ => self.problem(),
         }
     }
@@ -385,10 +386,11 @@ impl Dice {
     }
 
     fn origin(&mut self) -> Origin {
-        match self.below(4) {
+        match self.below(5) {
             0 => Origin::Own,
             1 => Origin::Example("one".into()),
             2 => Origin::File("file.1".into()),
+            3 => Origin::Paste,
             _ => Origin::Link {
                 has_unknown_fields: self.below(2) == 0,
             },

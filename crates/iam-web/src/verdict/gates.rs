@@ -2,6 +2,7 @@
 //! its step; what had none says what that means. Where caller and resource are of two accounts, each has its part of the
 //! line.
 
+use iam_eval::combine::GateEffect;
 use iam_eval::gates::Relation;
 use iam_explain::fact::GateName;
 use iam_explain::path::{Level, Standing, Station, path};
@@ -12,7 +13,7 @@ use yew::prelude::*;
 use crate::analysis::Shared;
 use crate::context::Ctx;
 use crate::model::ask::Asked;
-use crate::model::slot::{Kind, Slot};
+use crate::model::slot::Kind;
 use crate::state::{Action, LookedAt};
 use crate::widgets::glyph::{Glyph, glyph};
 
@@ -93,7 +94,15 @@ fn asked_of(props: &Props, station: &Station, level: &Level) -> Html {
             ctx.act(Action::Look(LookedAt { node, source: None }));
         })
     };
-    let shape = Glyph::of_effect(level.effect);
+    // What lets it through is what AWS attaches; what it will say is not known before its text is there.
+    let waits = level.effect == GateEffect::Allow && waits(&props.shown, &level.name);
+    let (shape, effect) = match waits {
+        true => (Glyph::Nothing, ctx.labels().empty_policy),
+        false => (
+            Glyph::of_effect(level.effect),
+            words::effect_name(level.effect, ctx.lang),
+        ),
+    };
     let class = classes!(
         "gate",
         shape.name(),
@@ -102,10 +111,10 @@ fn asked_of(props: &Props, station: &Station, level: &Level) -> Html {
     );
     html! {
         <li {class}>
-            <button type="button" onclick={look} aria-current={is_looked.then_some("true")}>
+            <button type="button" onclick={look} title={waits.then_some(ctx.labels().empty_policy_hint)} aria-current={is_looked.then_some("true")}>
                 { glyph(shape).html() }
                 <span class="gate-name">{ words::short_name(&level.name, ctx.lang) }</span>
-                <span class="gate-effect">{ words::effect_name(level.effect, ctx.lang) }</span>
+                <span class="gate-effect">{ effect }</span>
             </button>
         </li>
     }
@@ -138,12 +147,21 @@ fn said(props: &Props, station: &Station) -> Option<String> {
 
 /// Whether a policy of the kind is there whose text is empty, so that it counts for nothing yet.
 fn is_blank(shown: &Shared, name: &GateName) -> bool {
-    let is_blank = |slot: &Slot| {
-        let document = shown.document_of(*slot).and_then(|at| shown.documents.get(at));
-        document.is_none_or(|it| it.text.trim().is_empty())
-    };
     let mut of_kind = shown.slots.iter().filter(|slot| is_of(slot.kind(), name));
-    of_kind.any(is_blank)
+    of_kind.any(|slot| shown.is_blank(*slot))
+}
+
+/// Whether a policy of a level of the organization is empty, beside what AWS attaches there.
+fn waits(shown: &Shared, name: &GateName) -> bool {
+    match name {
+        GateName::Scp { target } => shown.waits_at(Kind::Scp, target),
+        GateName::Rcp { target } => shown.waits_at(Kind::Rcp, target),
+        GateName::Endpoint
+        | GateName::Resource(_)
+        | GateName::Principal
+        | GateName::Boundary
+        | GateName::Session { .. } => false,
+    }
 }
 
 const fn is_of(kind: Kind, name: &GateName) -> bool {

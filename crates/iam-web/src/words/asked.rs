@@ -1,5 +1,6 @@
 //! The request in one sentence, in English and Korean.
 
+use iam_scenario::case::same_key;
 use iam_syntax::arn::Arn;
 use iam_words::Lang;
 
@@ -9,6 +10,9 @@ use crate::model::ask::{Held, Row};
 const MOST_COLUMNS: usize = 112;
 /// How much is said of one text; the field has it whole.
 const MOST_OF_ONE: usize = 56;
+
+/// How many keys are said because they were changed. Where more were, it is another request.
+const MOST_CHANGED: usize = 2;
 
 /// A part of the sentence.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -40,8 +44,17 @@ impl Word {
     }
 }
 
+/// `changed` are the keys that the last step changed, which are said whatever else is not.
+///
 /// "`ReportReader/nightly` asks for `s3:GetObject` on `summary.csv` over HTTP".
-pub fn sentence(caller: &str, action: &str, resources: &[&str], context: &[Row], lang: Lang) -> Vec<Said> {
+pub fn sentence(
+    caller: &str,
+    action: &str,
+    resources: &[&str],
+    context: &[Row],
+    changed: &[String],
+    lang: Lang,
+) -> Vec<Said> {
     let word = |word, short: String, whole: &str| Said::Word(word, short, whole.to_string());
     let who = match caller {
         "" => word(Word::Caller, nobody(lang).into(), nobody(lang)),
@@ -65,21 +78,54 @@ pub fn sentence(caller: &str, action: &str, resources: &[&str], context: &[Row],
         .enumerate()
         .filter(|(_, row)| !row.key.is_empty())
         .collect();
-    keys.sort_by_key(|(_, row)| is_usual(row));
-    let mut n_columns: usize = said.iter().map(width).sum();
-    for (nth, (at, row)) in keys.iter().enumerate() {
-        let key = word(Word::Key(*at), cut(&phrase(row, lang)), &row.key);
-        n_columns += width(&key);
-        said.push(Said::Text(", "));
-        let n_left = keys.len() - nth;
-        // One that is left takes no more room than its count.
-        if MOST_COLUMNS < n_columns && 1 < n_left {
-            said.push(word(Word::Rest, rest(n_left, lang), ""));
-            break;
+    // By the key alone, so that a word keeps its place whatever the key comes to hold.
+    keys.sort_by_key(|(_, row)| (rank(&row.key), row.key.to_ascii_lowercase()));
+    let keys: Vec<(Said, bool)> = keys
+        .into_iter()
+        .map(|(at, row)| {
+            let is_changed = changed.len() <= MOST_CHANGED && changed.iter().any(|it| same_key(it, &row.key));
+            (word(Word::Key(at), cut(&phrase(row, lang)), &row.key), is_changed)
+        })
+        .collect();
+    let shown = shown(said.iter().map(width).sum(), &keys);
+    let n_left = shown.iter().filter(|is_shown| !**is_shown).count();
+    for ((key, _), is_shown) in keys.into_iter().zip(shown) {
+        if is_shown {
+            said.extend([Said::Text(", "), key]);
         }
-        said.push(key);
+    }
+    if 0 < n_left {
+        said.extend([Said::Text(", "), word(Word::Rest, rest(n_left, lang), "")]);
     }
     said
+}
+
+/// Which keys there is room for: those that were changed, and of the others the first. One that is left takes no more
+/// room than its count.
+fn shown(n_columns: usize, keys: &[(Said, bool)]) -> Vec<bool> {
+    let widths = || keys.iter().map(|(key, is_changed)| (width(key), *is_changed));
+    let mut n_columns = n_columns + widths().filter(|it| it.1).map(|it| it.0).sum::<usize>();
+    let mut has_room = true;
+    let mut shown: Vec<bool> = widths()
+        .map(|(width, is_changed)| {
+            if !is_changed {
+                n_columns += width;
+                has_room &= n_columns <= MOST_COLUMNS;
+            }
+            is_changed || has_room
+        })
+        .collect();
+    if shown.iter().filter(|is_shown| !**is_shown).count() == 1 {
+        shown.fill(true);
+    }
+    shown
+}
+
+/// The keys of which two requests hold another thing.
+pub fn changed(before: &[Row], now: &[Row]) -> Vec<String> {
+    let held = |rows: &[Row], key: &str| rows.iter().find(|it| same_key(&it.key, key)).map(|it| it.held.clone());
+    let others = now.iter().filter(|it| held(before, &it.key).as_ref() != Some(&it.held));
+    others.map(|it| it.key.clone()).collect()
 }
 
 /// How wide a part is, in columns of a letter: a syllable of Hangul takes two.
@@ -103,13 +149,14 @@ fn cut(text: &str) -> String {
     letters(0).chain(['…']).chain(letters(n_letters - half)).collect()
 }
 
-/// Whether nearly every request holds it: what tells this one from others is said first.
-fn is_usual(row: &Row) -> bool {
-    let is_true = matches!(&row.held, Held::Values(values) if values.as_slice() == ["true"]);
-    match row.key.to_ascii_lowercase().as_str() {
-        "aws:currenttime" | "aws:requestedregion" => row.held != Held::Unknown,
-        "aws:securetransport" => is_true,
-        _ => false,
+/// What is short comes first, and last what nearly every request holds: it tells none from others.
+fn rank(key: &str) -> u8 {
+    match key.to_ascii_lowercase().as_str() {
+        "aws:securetransport" => 0,
+        "aws:multifactorauthpresent" => 1,
+        "aws:requestedregion" => 3,
+        "aws:currenttime" => 4,
+        _ => 2,
     }
 }
 
@@ -255,8 +302,8 @@ mod tests {
     #[track_caller]
     fn check(given: (&str, &str, &[&str], &[Row]), en: &str, ko: &str) {
         let (caller, action, resources, context) = given;
-        assert_eq!(en, text(&sentence(caller, action, resources, context, Lang::En)));
-        assert_eq!(ko, text(&sentence(caller, action, resources, context, Lang::Ko)));
+        assert_eq!(en, text(&sentence(caller, action, resources, context, &[], Lang::En)));
+        assert_eq!(ko, text(&sentence(caller, action, resources, context, &[], Lang::Ko)));
     }
 
     #[test]
@@ -280,6 +327,43 @@ mod tests {
     }
 
     #[test]
+    fn a_word_keeps_its_place_and_what_was_changed_is_said() {
+        let said = |values: [Held; 4]| {
+            let keys = [
+                "aws:CurrentTime",
+                "aws:SecureTransport",
+                "aws:RequestedRegion",
+                "app:tier",
+            ];
+            let rows: Vec<Row> = keys.into_iter().zip(values).map(|(key, held)| row(key, held)).collect();
+            text(&sentence("u", "s3:GetObject", &["*"], &rows, &[], Lang::En))
+        };
+        let region = || one("eu-west-1");
+        let first = said([one("noon"), one("false"), region(), one("a")]);
+        assert_eq!(
+            first,
+            "u asks for s3:GetObject on *, over HTTP, app:tier a, in eu-west-1, at noon"
+        );
+        let second = said([one("noon"), one("true"), region(), Held::Unknown]);
+        assert_eq!(
+            second,
+            "u asks for s3:GetObject on *, over HTTPS, app:tier unknown, in eu-west-1, at noon"
+        );
+
+        let long = |at: usize| row(&format!("aws:PrincipalTag/department{at:02}"), one("engineering"));
+        let before: Vec<Row> = (0..9).map(long).collect();
+        let mut now = before.clone();
+        now[7].held = one("sales");
+        let keys = changed(&before, &now);
+        assert_eq!(keys, ["aws:PrincipalTag/department07"]);
+        let said = text(&sentence("u", "s3:GetObject", &["*"], &now, &keys, Lang::En));
+        assert_eq!(
+            said,
+            "u asks for s3:GetObject on *, aws:PrincipalTag/department00 engineering, aws:PrincipalTag/department07 sales, and 7 more keys"
+        );
+    }
+
+    #[test]
     fn what_is_not_said_yet_is_asked_for() {
         check(
             ("", "", &[], &[row("", one(""))]),
@@ -298,8 +382,8 @@ mod tests {
                 &["*", "arn:aws:ec2:::"],
                 &rows,
             ),
-            "lambda.amazonaws.com asks for ec2:RunInstances on 2 resources, app:k0 v, app:k1 v, app:k2 v, app:k3 v, app:k4 v, app:k5 v, and 13 more keys",
-            "lambda.amazonaws.com의 요청: 리소스 2개에 대한 ec2:RunInstances, app:k0 v, app:k1 v, app:k2 v, app:k3 v, app:k4 v, app:k5 v, 그 밖의 키 13개",
+            "lambda.amazonaws.com asks for ec2:RunInstances on 2 resources, app:k0 v, app:k1 v, app:k10 v, app:k11 v, app:k12 v, and 14 more keys",
+            "lambda.amazonaws.com의 요청: 리소스 2개에 대한 ec2:RunInstances, app:k0 v, app:k1 v, app:k10 v, app:k11 v, app:k12 v, 그 밖의 키 14개",
         );
     }
 }

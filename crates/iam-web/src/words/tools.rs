@@ -44,9 +44,10 @@ pub struct Words {
     /// A case of its own was begun.
     pub anew: &'static str,
     /// The policy that AWS named is not here; as the list of policies calls it.
-    pub wanted: fn(&str) -> String,
+    pub wanted: fn(Option<Effect>, &str) -> String,
     /// In that box.
-    pub wanted_here: &'static str,
+    /// In the box for the text of the policy that AWS named, by how it denied.
+    pub wanted_here: fn(Option<Effect>) -> &'static str,
     pub agrees: &'static str,
     pub differs: &'static str,
 
@@ -144,8 +145,23 @@ mod en {
             (Some(Effect::Implicit), None) => "AWS said that no policy allows it.".into(),
         },
         anew: "The policies of the example are not yours, so this is a case of its own: add the policies that apply. Undo brings the example back.",
-        wanted: |kind| format!("Its text is wanted: paste it into the box that was added, {kind}."),
-        wanted_here: "AWS said that this policy denied the request. Paste its text here, and see which statement did.",
+        wanted: |effect, kind| match effect {
+            Some(Effect::Explicit) => format!("Its text is wanted: paste it into the empty box, {kind}."),
+            Some(Effect::Implicit) | None => {
+                format!("The text of yours is wanted: paste it into the empty box, {kind}.")
+            }
+        },
+        wanted_here: |effect| match effect {
+            Some(Effect::Explicit) => {
+                "AWS said that this policy denied the request. Paste its text here, and see which statement did."
+            }
+            Some(Effect::Implicit) => {
+                "AWS said that no policy of this kind allows the request. Paste the text of the one that should, and see what it lacks."
+            }
+            None => {
+                "AWS named this kind of policy, not what it did. Paste the text of yours here, and see whether it denies the request."
+            }
+        },
         agrees: "So do the policies here.",
         differs: "The policies here come to something else.",
 
@@ -253,8 +269,23 @@ mod ko {
             (Some(Effect::Implicit), None) => "AWS는 허용하는 정책이 없다고 했습니다.".into(),
         },
         anew: "예제의 정책은 직접 쓰는 정책이 아니므로 새 사례를 열었습니다. 적용되는 정책을 추가하세요. 실행 취소하면 예제로 돌아갑니다.",
-        wanted: |kind| format!("이 정책의 텍스트가 필요합니다. 추가된 상자에 붙여 넣으세요: {kind}."),
-        wanted_here: "AWS가 요청을 거부했다고 밝힌 정책입니다. 텍스트를 여기에 붙여 넣으면 어느 문이 거부했는지 볼 수 있습니다.",
+        wanted: |effect, kind| match effect {
+            Some(Effect::Explicit) => format!("이 정책의 텍스트가 필요합니다. 빈 상자에 붙여 넣으세요: {kind}."),
+            Some(Effect::Implicit) | None => {
+                format!("적용되는 정책의 텍스트가 필요합니다. 빈 상자에 붙여 넣으세요: {kind}.")
+            }
+        },
+        wanted_here: |effect| match effect {
+            Some(Effect::Explicit) => {
+                "AWS가 요청을 거부했다고 밝힌 정책입니다. 텍스트를 여기에 붙여 넣으면 어느 문이 거부했는지 볼 수 있습니다."
+            }
+            Some(Effect::Implicit) => {
+                "AWS가 이 종류의 정책 가운데 요청을 허용하는 것이 없다고 밝혔습니다. 허용해야 할 정책의 텍스트를 붙여 넣으면 무엇이 빠졌는지 볼 수 있습니다."
+            }
+            None => {
+                "AWS가 이 종류의 정책을 들었지만 무엇을 했는지는 밝히지 않았습니다. 정책의 텍스트를 여기에 붙여 넣으면 요청을 거부하는지 볼 수 있습니다."
+            }
+        },
         agrees: "여기 있는 정책의 결과도 같습니다.",
         differs: "여기 있는 정책의 결과는 다릅니다.",
 

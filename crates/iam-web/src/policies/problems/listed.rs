@@ -2,6 +2,8 @@
 
 use std::rc::Rc;
 
+use iam_syntax::span::Span;
+
 use super::known::Known;
 use crate::model::problem::{Problem, Severity};
 use crate::model::slot::Slot;
@@ -54,4 +56,49 @@ pub fn counts(words: &Words, listed: impl Iterator<Item = Severity>) -> String {
 /// The first of the worst.
 pub fn worst(listed: &[Listed]) -> Option<&Listed> {
     listed.iter().min_by_key(|it| it.problem.severity)
+}
+
+/// The one of a place.
+pub fn at(listed: &[Listed], (slot, span): (Slot, Span)) -> Option<&Listed> {
+    let is_there = |it: &&Listed| it.policy.slot == slot && it.problem.place.span(&it.policy.text) == span;
+    listed.iter().find(is_there)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::problem::Place;
+    use iam_syntax::policy::PolicyKind;
+
+    #[test]
+    fn of_the_place_that_is_looked_at_its_own_problem_is_told() {
+        let policy = Rc::new(Policy {
+            slot: Slot::Identity(0),
+            kind: PolicyKind::Identity,
+            service: "".into(),
+            lang: "en",
+            name: "A".into(),
+            text: "\u{d55c}: first, second".into(),
+            torn: Vec::new(),
+        });
+        let problem = |severity, from, to| Listed {
+            policy: policy.clone(),
+            problem: Rc::new(Problem {
+                severity,
+                code: String::new(),
+                place: Place { from, to },
+                also: Vec::new(),
+                message: String::new(),
+                help: None,
+                page: String::new(),
+                fix: None,
+            }),
+        };
+        let all = [problem(Severity::Error, 3, 8), problem(Severity::Warning, 10, 16)];
+        let span = all[1].problem.place.span(&policy.text);
+        let told = |slot, span| at(&all, (slot, span)).map(|it| it.problem.severity);
+        assert_eq!(told(Slot::Identity(0), span), Some(Severity::Warning));
+        assert_eq!(told(Slot::Identity(1), span), None);
+        assert_eq!(told(Slot::Identity(0), Span::new(span.start, span.start)), None);
+    }
 }

@@ -58,10 +58,21 @@ pub fn Suggestions(props: &Props) -> Html {
             ctx.act(Action::Undo);
         }
     };
+    let line = use_node_ref();
+    let is_said = applied.borrow().as_ref().is_some_and(|it| it.after.is_some());
+    {
+        // What stood above may have gone, and what stands below is others.
+        let (line, seen) = (line.clone(), (is_said, case.clone(), found.as_ref().map(Rc::as_ptr)));
+        use_effect_with(seen, move |(is_said, ..)| {
+            if *is_said {
+                focus::bring_into_view(&line);
+            }
+        });
+    }
     let done = applied.borrow();
     let done = done.as_ref().filter(|it| it.after.is_some()).map(|it| {
         html! {
-            <p class="applied" role="status">
+            <p ref={line} class="applied" role="status">
                 { words.applied }{ with_code(&it.changes.join(" ")) }{ " " }<button type="button" class="link" onclick={undo}>{ words.undo }</button>
             </p>
         }
