@@ -133,7 +133,7 @@ export interface CaseCall {
   launchTemplate?: boolean | string | string[] | null;
   /** The AMI is named by a Systems Manager parameter. */
   imageParameter?: boolean | string | string[] | null;
-  /** The call names a session document; without one it is the default document. */
+  /** The call names a document of Systems Manager; a session without one has the default document. */
   document?: boolean | string | string[] | null;
   /** The function is called by its URL. */
   functionUrl?: boolean | string | string[] | null;

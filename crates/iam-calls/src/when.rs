@@ -67,7 +67,7 @@ pub enum When {
     LaunchTemplate,
     /// The image is named by a parameter of Systems Manager.
     ImageParameter,
-    /// The call names a session document.
+    /// The call names a document of Systems Manager.
     Document,
     /// The function is called by its URL.
     FunctionUrl,

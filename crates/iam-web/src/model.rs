@@ -1,5 +1,6 @@
 //! What the page works on, as plain values: where a policy stands, and which request is asked.
 
+pub mod addition;
 pub mod ask;
 pub mod axes;
 pub mod file;

@@ -119,7 +119,11 @@ const SESSION_DOCUMENT: Target = Target::Named(
 /// The client encrypts with it.
 const ENCRYPTED_SESSION: Further = Further::new("kms:GenerateDataKey", Target::Key, &[When::CustomerKey], SESSION_KEY);
 
-const DOCUMENT: Target = Target::Format("arn:${Partition}:ssm:${Region}:${Account}:document/${DocumentName}");
+/// The document that a command runs: every command names one.
+const DOCUMENT: Target = Target::Named(
+    When::Document,
+    "arn:${Partition}:ssm:${Region}:${Account}:document/${DocumentName}",
+);
 const INSTANCE: Target = Target::Format("arn:${Partition}:ec2:${Region}:${Account}:instance/${InstanceId}");
 
 pub const SYSTEMS_MANAGER: &[Call] = &[

@@ -90,7 +90,7 @@ pub const CALL: &[Field] = &[
     optional(
         "document",
         Holds::Said,
-        "The call names a session document; without one it is the default document.",
+        "The call names a document of Systems Manager; a session without one has the default document.",
     ),
     optional("functionUrl", Holds::Said, "The function is called by its URL."),
     optional(

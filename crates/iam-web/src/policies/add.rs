@@ -3,28 +3,14 @@
 use iam_eval::request::Sort;
 
 use crate::context::Ctx;
+use crate::model::addition::{Offer, offers};
 use crate::model::slot::Kind;
 use crate::state::{Action, Menu};
 use crate::widgets::menu::{Opener, menu};
 use crate::widgets::piece::{Piece, button, tag};
 use crate::words::{KindWords, Labels};
 
-/// What may be added.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Offer {
-    Of(Kind),
-    /// The policy of a role, while the request is about something else.
-    Trust,
-}
-
 impl Offer {
-    pub const fn kind(self) -> Kind {
-        match self {
-            Self::Of(kind) => kind,
-            Self::Trust => Kind::Resource,
-        }
-    }
-
     pub const fn words(self, labels: &Labels, sort: Sort) -> &KindWords {
         match self {
             Self::Of(kind) => labels.kind(kind, sort),
@@ -38,15 +24,6 @@ impl Offer {
             Self::Trust => Action::AddTrust,
         }
     }
-}
-
-/// Every kind, and a trust policy where the resource is no role: there it is the resource's.
-pub fn offers(sort: Sort) -> Vec<Offer> {
-    let mut offers = Vec::from(Kind::ALL.map(Offer::Of));
-    if sort != Sort::Role {
-        offers.insert(2, Offer::Trust);
-    }
-    offers
 }
 
 /// `taken` are kinds that there can be one of, and is.

@@ -10,10 +10,10 @@ use iam_words::Lang;
 
 use super::{Copied, Document, LookedAt, Menu, Origin, Screen, Theme, View};
 use crate::address::Unopened;
+use crate::model::addition::Offer;
 use crate::model::ask::{Asked, Held, Part};
 use crate::model::axes::Axes;
 use crate::model::slot::{Kind, Slot};
-use crate::policies::add::Offer;
 use crate::trace::tab::Tab;
 use crate::trace::walk::Shows;
 use crate::world::state as scenario;

@@ -7,12 +7,12 @@ use iam_scenario::paste::{Found, Pasted, is_policy};
 
 use super::{Action, App, Place, case, question, step};
 
+use crate::model::addition::Offer;
 use crate::model::ask;
 use crate::model::slot::{self, Kind, Slot};
 use crate::model::tried;
 use crate::model::trust;
 use crate::paste::{self, Note};
-use crate::policies::add::Offer;
 
 pub fn change(app: &mut App, action: Action) {
     match action {

@@ -7,9 +7,9 @@ use iam_eval::context::Value;
 use iam_scenario::paste::{Found, Pasted};
 
 use super::*;
+use crate::model::addition::Offer;
 use crate::model::ask::Held;
 use crate::model::slot;
-use crate::policies::add::Offer;
 use crate::trace::opened::ALL;
 
 fn after(actions: impl IntoIterator<Item = Action>) -> App {

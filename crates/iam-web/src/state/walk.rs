@@ -9,9 +9,9 @@ use iam_scenario::read;
 
 use super::*;
 use crate::history::MAX_RUN;
+use crate::model::addition::Offer;
 use crate::model::ask::{Held, Part};
 use crate::model::slot;
-use crate::policies::add::Offer;
 use crate::world::examples;
 use crate::world::model::described::{Unbounded, described};
 use crate::world::model::edit::{Key, Path};
