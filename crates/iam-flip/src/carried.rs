@@ -8,13 +8,10 @@ use iam_catalog::claims;
 use iam_eval::caller::Caller;
 use iam_eval::context::Looked;
 use iam_eval::request::Request;
-use iam_syntax::operator::Base;
 use iam_syntax::policy::{Condition, PolicyKind};
 
 use crate::key::prefix;
 use crate::key::sample::samples;
-use crate::key::stands::can_stand;
-use crate::meant::{Missed, Near};
 
 /// A condition.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -36,7 +33,8 @@ impl Test {
     }
 
     /// As a policy has it.
-    fn of(condition: &Condition) -> Self {
+    #[must_use]
+    pub fn of(condition: &Condition) -> Self {
         Self {
             operator: condition.operator_name(),
             key: condition.key.value.clone(),
@@ -96,44 +94,6 @@ fn of_call(request: &Request) -> Vec<Test> {
         .filter(|(_, _, value)| *value != "false")
         .map(|(operator, key, value)| Test::new(operator, key, value))
         .collect()
-}
-
-/// What a statement that was meant asks for: an Allow beside it asks for no less. What holds is asked for as it is there, and
-/// what does not as the request has it. A key that never stands on the resource is none to ask for.
-#[must_use]
-pub fn of_meant(meant: &Near<'_>, request: &Request) -> Vec<Test> {
-    let is_missed = |at: usize| match meant.missed {
-        Missed::Condition(number) => at == number,
-        Missed::TwoConditions(first, second) => at == first || at == second,
-        Missed::Resource(_) | Missed::Principal | Missed::Action => false,
-    };
-    let (action, resource) = (&request.action, &request.resource.text);
-    let conditions = meant.source().conditions.iter().enumerate();
-    conditions
-        .filter(|(_, it)| can_stand(action.service(), action.name(), resource, &it.key.value))
-        .filter_map(|(at, it)| {
-            if is_missed(at) {
-                as_asked(it, request)
-            } else {
-                Some(Test::of(it))
-            }
-        })
-        .collect()
-}
-
-/// A condition with the value that the request has.
-fn as_asked(condition: &Condition, request: &Request) -> Option<Test> {
-    let operator = match condition.operator.base {
-        Base::String { negated: false, .. } => "StringEquals",
-        Base::Arn { negated: false, .. } => "ArnEquals",
-        Base::IpAddress { negated: false } => "IpAddress",
-        Base::Numeric(_) => "NumericEquals",
-        // What is excluded is none to ask for; a time passes; true, false and there or not are proofs.
-        Base::String { .. } | Base::Arn { .. } | Base::IpAddress { .. } => return None,
-        Base::Date(_) | Base::Bool | Base::Binary | Base::Null => return None,
-    };
-    let key = condition.key.value.as_str();
-    Some(Test::new(operator, key, value(request, key)?))
 }
 
 /// The secret that a foreign account shares with whom it works for.
@@ -237,7 +197,8 @@ fn is_cluster(issuer: &str) -> bool {
 }
 
 /// The one value of a key, if a policy can name it as it stands.
-fn value<'a>(request: &'a Request, key: &str) -> Option<&'a str> {
+#[must_use]
+pub fn value<'a>(request: &'a Request, key: &str) -> Option<&'a str> {
     match request.context.get(key) {
         Looked::One(value) => Some(value).filter(|value| !value.contains("${") && !value.contains(['*', '?'])),
         Looked::Absent | Looked::Many(_) | Looked::Unknown => None,

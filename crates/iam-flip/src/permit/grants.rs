@@ -8,8 +8,8 @@ use iam_eval::truth::Truth;
 use iam_scenario::document::Place;
 use iam_syntax::policy::{Effect, PolicyKind, Version};
 
+use super::asked::of_meant;
 use super::{Candidates, Planner, choices};
-use crate::carried::of_meant;
 use crate::change::Change;
 use crate::least::{Least, Statement, action_name, least};
 use crate::loosen::loosens;
