@@ -9,26 +9,38 @@ use iam_eval::caller::Caller;
 use iam_eval::context::Looked;
 use iam_eval::request::Request;
 use iam_syntax::operator::Base;
-use iam_syntax::policy::{PolicyKind, Statement};
+use iam_syntax::policy::{Condition, PolicyKind};
 
 use crate::key::prefix;
 use crate::key::sample::samples;
+use crate::key::stands::can_stand;
+use crate::meant::{Missed, Near};
 
-/// A condition with one value.
+/// A condition.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Test {
-    pub operator: &'static str,
+    pub operator: String,
     pub key: String,
-    pub value: String,
+    pub values: Vec<String>,
 }
 
 impl Test {
+    /// With one value.
     #[must_use]
-    pub fn new(operator: &'static str, key: &str, value: &str) -> Self {
+    pub fn new(operator: &str, key: &str, value: &str) -> Self {
         Self {
-            operator,
+            operator: operator.to_string(),
             key: key.to_string(),
-            value: value.to_string(),
+            values: vec![value.to_string()],
+        }
+    }
+
+    /// As a policy has it.
+    fn of(condition: &Condition) -> Self {
+        Self {
+            operator: condition.operator_name(),
+            key: condition.key.value.clone(),
+            values: condition.values.iter().map(|it| it.value.clone()).collect(),
         }
     }
 }
@@ -79,29 +91,49 @@ fn of_call(request: &Request) -> Vec<Test> {
     let is_brought = |key: &str| prefix(key) != "iam" || action == "iam:passrole";
     of_service
         .filter(|(_, key)| is_brought(key))
-        .filter_map(|(operator, key)| Some(Test::new(operator, key, value(request, key)?)))
+        .filter_map(|(operator, key)| Some((operator, key, value(request, key)?)))
         // What is false is no more than what is not said.
-        .filter(|it| it.value != "false")
+        .filter(|(_, _, value)| *value != "false")
+        .map(|(operator, key, value)| Test::new(operator, key, value))
         .collect()
 }
 
-/// What a statement that was meant asks for, as the request has it: an Allow beside it asks for no less.
+/// What a statement that was meant asks for: an Allow beside it asks for no less. What holds is asked for as it is there, and
+/// what does not as the request has it. A key that never stands on the resource is none to ask for.
 #[must_use]
-pub fn of_meant(meant: &Statement, request: &Request) -> Vec<Test> {
-    let asked = meant.conditions.iter().filter_map(|condition| {
-        let operator = match condition.operator.base {
-            Base::String { negated: false, .. } => "StringEquals",
-            Base::Arn { negated: false, .. } => "ArnEquals",
-            Base::IpAddress { negated: false } => "IpAddress",
-            Base::Numeric(_) => "NumericEquals",
-            // What is excluded is none to ask for; a time passes; true, false and there or not are proofs.
-            Base::String { .. } | Base::Arn { .. } | Base::IpAddress { .. } => return None,
-            Base::Date(_) | Base::Bool | Base::Binary | Base::Null => return None,
-        };
-        let key = condition.key.value.as_str();
-        Some(Test::new(operator, key, value(request, key)?))
-    });
-    asked.collect()
+pub fn of_meant(meant: &Near<'_>, request: &Request) -> Vec<Test> {
+    let is_missed = |at: usize| match meant.missed {
+        Missed::Condition(number) => at == number,
+        Missed::TwoConditions(first, second) => at == first || at == second,
+        Missed::Resource(_) | Missed::Principal | Missed::Action => false,
+    };
+    let (action, resource) = (&request.action, &request.resource.text);
+    let conditions = meant.source().conditions.iter().enumerate();
+    conditions
+        .filter(|(_, it)| can_stand(action.service(), action.name(), resource, &it.key.value))
+        .filter_map(|(at, it)| {
+            if is_missed(at) {
+                as_asked(it, request)
+            } else {
+                Some(Test::of(it))
+            }
+        })
+        .collect()
+}
+
+/// A condition with the value that the request has.
+fn as_asked(condition: &Condition, request: &Request) -> Option<Test> {
+    let operator = match condition.operator.base {
+        Base::String { negated: false, .. } => "StringEquals",
+        Base::Arn { negated: false, .. } => "ArnEquals",
+        Base::IpAddress { negated: false } => "IpAddress",
+        Base::Numeric(_) => "NumericEquals",
+        // What is excluded is none to ask for; a time passes; true, false and there or not are proofs.
+        Base::String { .. } | Base::Arn { .. } | Base::IpAddress { .. } => return None,
+        Base::Date(_) | Base::Bool | Base::Binary | Base::Null => return None,
+    };
+    let key = condition.key.value.as_str();
+    Some(Test::new(operator, key, value(request, key)?))
 }
 
 /// The secret that a foreign account shares with whom it works for.
