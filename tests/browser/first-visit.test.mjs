@@ -33,3 +33,19 @@ for (const width of [1440, 390]) {
     });
   }
 }
+
+test("what it invites to is tried by keyboard, leaves the checks met, and hands the keyboard to the first way on", async () => {
+  const page = await openPage(browser, site.url, { isFirst: true });
+  const asked = page.locator(".sentence");
+  await asked.getByText("over HTTP", { exact: true }).waitFor();
+  const words = async () => (await asked.innerText()).replace("HTTPS", "HTTP");
+  const before = await words();
+  await page.getByRole("button", { name: /^Try: / }).press("Enter");
+  await asked.getByText("over HTTPS", { exact: true }).waitFor();
+  assert.equal(await words(), before);
+  const first = page.locator(".invitation button").first();
+  await page.waitForFunction(() => document.activeElement?.matches(".invitation button"));
+  assert.equal(await first.evaluate((it) => it === document.activeElement), true);
+  await page.getByRole("region", { name: "Checks" }).getByText("4 ✓").waitFor();
+  await page.context().close();
+});

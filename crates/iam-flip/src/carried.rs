@@ -8,27 +8,37 @@ use iam_catalog::claims;
 use iam_eval::caller::Caller;
 use iam_eval::context::Looked;
 use iam_eval::request::Request;
-use iam_syntax::operator::Base;
-use iam_syntax::policy::{PolicyKind, Statement};
+use iam_syntax::policy::{Condition, PolicyKind};
 
 use crate::key::prefix;
 use crate::key::sample::samples;
 
-/// A condition with one value.
+/// A condition.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Test {
-    pub operator: &'static str,
+    pub operator: String,
     pub key: String,
-    pub value: String,
+    pub values: Vec<String>,
 }
 
 impl Test {
+    /// With one value.
     #[must_use]
-    pub fn new(operator: &'static str, key: &str, value: &str) -> Self {
+    pub fn new(operator: &str, key: &str, value: &str) -> Self {
         Self {
-            operator,
+            operator: operator.to_string(),
             key: key.to_string(),
-            value: value.to_string(),
+            values: vec![value.to_string()],
+        }
+    }
+
+    /// As a policy has it.
+    #[must_use]
+    pub fn of(condition: &Condition) -> Self {
+        Self {
+            operator: condition.operator_name(),
+            key: condition.key.value.clone(),
+            values: condition.values.iter().map(|it| it.value.clone()).collect(),
         }
     }
 }
@@ -79,29 +89,11 @@ fn of_call(request: &Request) -> Vec<Test> {
     let is_brought = |key: &str| prefix(key) != "iam" || action == "iam:passrole";
     of_service
         .filter(|(_, key)| is_brought(key))
-        .filter_map(|(operator, key)| Some(Test::new(operator, key, value(request, key)?)))
+        .filter_map(|(operator, key)| Some((operator, key, value(request, key)?)))
         // What is false is no more than what is not said.
-        .filter(|it| it.value != "false")
+        .filter(|(_, _, value)| *value != "false")
+        .map(|(operator, key, value)| Test::new(operator, key, value))
         .collect()
-}
-
-/// What a statement that was meant asks for, as the request has it: an Allow beside it asks for no less.
-#[must_use]
-pub fn of_meant(meant: &Statement, request: &Request) -> Vec<Test> {
-    let asked = meant.conditions.iter().filter_map(|condition| {
-        let operator = match condition.operator.base {
-            Base::String { negated: false, .. } => "StringEquals",
-            Base::Arn { negated: false, .. } => "ArnEquals",
-            Base::IpAddress { negated: false } => "IpAddress",
-            Base::Numeric(_) => "NumericEquals",
-            // What is excluded is none to ask for; a time passes; true, false and there or not are proofs.
-            Base::String { .. } | Base::Arn { .. } | Base::IpAddress { .. } => return None,
-            Base::Date(_) | Base::Bool | Base::Binary | Base::Null => return None,
-        };
-        let key = condition.key.value.as_str();
-        Some(Test::new(operator, key, value(request, key)?))
-    });
-    asked.collect()
 }
 
 /// The secret that a foreign account shares with whom it works for.
@@ -205,7 +197,8 @@ fn is_cluster(issuer: &str) -> bool {
 }
 
 /// The one value of a key, if a policy can name it as it stands.
-fn value<'a>(request: &'a Request, key: &str) -> Option<&'a str> {
+#[must_use]
+pub fn value<'a>(request: &'a Request, key: &str) -> Option<&'a str> {
     match request.context.get(key) {
         Looked::One(value) => Some(value).filter(|value| !value.contains("${") && !value.contains(['*', '?'])),
         Looked::Absent | Looked::Many(_) | Looked::Unknown => None,

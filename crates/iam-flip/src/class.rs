@@ -5,6 +5,7 @@ use iam_eval::request::Request;
 use iam_scenario::document::Place;
 use iam_syntax::policy::{Clause, Effect, Statement};
 
+use crate::carried::Test;
 use crate::change::Change;
 use crate::document::edit::{At, Edit};
 use crate::key::is_one_of;
@@ -160,7 +161,7 @@ fn goes_round_condition(world: &World<'_>, changes: &[Change]) -> bool {
         | Change::Remove { .. }
         | Change::Detach { .. } => None,
     };
-    let asks: Vec<Vec<String>> = changes.iter().filter_map(new).collect();
+    let asks: Vec<Vec<Test>> = changes.iter().filter_map(new).collect();
     if world.wanted != Wanted::Allowed || asks.is_empty() {
         return false;
     }
@@ -174,7 +175,7 @@ fn goes_round_condition(world: &World<'_>, changes: &[Change]) -> bool {
         is_one_of(key, &PROOFS)
             || !asks
                 .iter()
-                .any(|keys| keys.iter().any(|it| it.eq_ignore_ascii_case(key)))
+                .any(|tests| tests.iter().any(|it| it.key.eq_ignore_ascii_case(key)))
     };
     let asked: Vec<Change> = changes
         .iter()

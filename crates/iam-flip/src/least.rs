@@ -16,8 +16,8 @@ use crate::document::edit::family_name;
 pub struct Statement {
     pub effect: Effect,
     pub members: Vec<(&'static str, String)>,
-    /// The context keys that it asks for.
-    pub asks: Vec<String>,
+    /// What it asks of the context.
+    pub asks: Vec<Test>,
 }
 
 impl Statement {
@@ -84,12 +84,7 @@ pub fn least(effect: Effect, kind: PolicyKind, version: Version, requests: &[&Re
         Ok(carried) => carried,
         Err(lacking) => return Least::Lacks(lacking),
     };
-    let carried = also.iter().fold(carried, |mut all, test| {
-        if !all.iter().any(|it| it.key.eq_ignore_ascii_case(&test.key)) {
-            all.push(test.clone());
-        }
-        all
-    });
+    let carried = with_also(carried, also);
     let with = |principal: Option<String>, tests: &[Test]| {
         let mut members = vec![("Effect", word(effect).to_string())];
         members.extend(principal.map(|principal| ("Principal", principal)));
@@ -100,8 +95,11 @@ pub fn least(effect: Effect, kind: PolicyKind, version: Version, requests: &[&Re
         if !tests.is_empty() {
             members.push(("Condition", condition(tests)));
         }
-        let asks = tests.iter().map(|it| it.key.clone()).collect();
-        Statement { effect, members, asks }
+        Statement {
+            effect,
+            members,
+            asks: tests.to_vec(),
+        }
     };
     if !kind.has_principal() {
         return Least::Statements(vec![with(None, &carried)]);
@@ -109,8 +107,7 @@ pub fn least(effect: Effect, kind: PolicyKind, version: Version, requests: &[&Re
     let named = with(Some(principal(&request.caller)), &carried);
     let by_key = principal_arn(request).map(|arn| {
         let is_caller = Test::new("ArnEquals", "aws:PrincipalArn", arn);
-        let tests: Vec<Test> = core::iter::once(is_caller).chain(carried.iter().cloned()).collect();
-        with(Some("\"*\"".to_string()), &tests)
+        with(Some("\"*\"".to_string()), &with_also(vec![is_caller], &carried))
     });
     Least::Statements(match kind {
         // The policy of a gateway endpoint cannot name a principal in its element.
@@ -123,6 +120,20 @@ pub fn least(effect: Effect, kind: PolicyKind, version: Version, requests: &[&Re
         | PolicyKind::Boundary
         | PolicyKind::Session
         | PolicyKind::Scp => vec![named],
+    })
+}
+
+/// Tests with others that are of no key among them, each operator and key once.
+fn with_also(tests: Vec<Test>, also: &[Test]) -> Vec<Test> {
+    let n_first = tests.len();
+    also.iter().fold(tests, |mut all, test| {
+        let is_same_key = |it: &Test| it.key.eq_ignore_ascii_case(&test.key);
+        let (first, rest) = all.split_at(n_first);
+        let is_there = first.iter().any(is_same_key);
+        if !is_there && !rest.iter().any(|it| is_same_key(it) && it.operator == test.operator) {
+            all.push(test.clone());
+        }
+        all
     })
 }
 
@@ -145,10 +156,11 @@ fn list(values: &[String]) -> String {
 fn condition(tests: &[Test]) -> String {
     let mut operators: Vec<(&str, Vec<String>)> = Vec::new();
     for test in tests {
-        let member = format!("{}: {}", quote(&test.key), quote(&test.value));
+        let values: Vec<String> = test.values.iter().map(|it| quote(it)).collect();
+        let member = format!("{}: {}", quote(&test.key), list(&values));
         match operators.iter_mut().find(|(name, _)| *name == test.operator) {
             Some((_, members)) => members.push(member),
-            None => operators.push((test.operator, vec![member])),
+            None => operators.push((&test.operator, vec![member])),
         }
     }
     let blocks: Vec<String> = operators

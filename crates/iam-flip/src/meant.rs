@@ -98,6 +98,29 @@ pub fn near(traced: &Traced, gate: Gate, effect: Effect) -> Vec<Near<'_>> {
     found
 }
 
+/// The Allow of a gate that was meant, where a new one is to ask for what it asks for: the first that misses by conditions
+/// alone, else the nearest that is about the service.
+#[must_use]
+pub fn meant(traced: &Traced, gate: Gate) -> Option<Near<'_>> {
+    let all = near(traced, gate, Effect::Allow);
+    let service = traced.asked.request.action.service();
+    let is_of_service = |it: &&Near<'_>| match it.missed {
+        Missed::Action => names_service(it.source(), service),
+        Missed::Condition(_) | Missed::TwoConditions(..) | Missed::Resource(_) | Missed::Principal => true,
+    };
+    let by_condition = all.iter().find(|it| it.missed.is_condition());
+    by_condition.or_else(|| all.iter().find(is_of_service)).copied()
+}
+
+fn names_service(statement: &Statement, service: &str) -> bool {
+    let is_of = |text: &str| {
+        let prefix = text.split_once(':').map(|(prefix, _)| prefix.trim());
+        prefix.is_some_and(|it| it.eq_ignore_ascii_case(service))
+    };
+    let names = |clause: &Clause| clause.elements.iter().any(|it| is_of(&it.value));
+    statement.action.as_ref().is_some_and(names)
+}
+
 /// What does not match, if it is no more than that.
 fn missed(traced: &Traced, attached: &Attached, at: usize) -> Option<Missed> {
     let compiled = &attached.policy.statements[at];

@@ -4,6 +4,7 @@
 //! that was meant, then a new statement, then what lets in whoever lacks a key; for a Deny one more exception, then a condition that leaves the caller out, then
 //! its removal. A suggestion takes an option for each.
 
+mod asked;
 mod denies;
 mod grants;
 

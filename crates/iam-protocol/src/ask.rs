@@ -13,65 +13,126 @@ use crate::tags;
 pub enum Ask {
     /// What is wrong, risky or without effect in a policy.
     Lint {
+        /// Which grammar and which rules it is judged by.
         #[serde(with = "tags::kind")]
         kind: PolicyKind,
         /// The service whose resource the policy is attached to, or nothing.
         #[serde(default)]
         service: String,
+        /// The policy as it stands, torn or whole.
         text: String,
         /// In seconds since 1970.
         now: i64,
     },
     /// What could stand at a place.
     Complete {
+        /// What the text is.
         #[serde(with = "tags::edited")]
         of: Edited,
+        /// The text as it stands, torn or whole.
         text: String,
+        /// Where the cursor stands, in UTF-16 units.
         at: u32,
     },
     /// What it is that stands at a place.
     Hover {
+        /// What the text is.
         #[serde(with = "tags::edited")]
         of: Edited,
+        /// The text as it stands, torn or whole.
         text: String,
+        /// The place, in UTF-16 units.
         at: u32,
     },
     /// A text made tidy.
-    Tidy { how: Tidy, text: String },
+    Tidy {
+        /// Laid out, sorted or minified.
+        how: Tidy,
+        /// A JSON text.
+        text: String,
+    },
     /// What of a question AWS never sends: of an action on some resources, and keys that statements read.
     NeverSent {
+        /// An action such as `s3:GetObject`.
         action: String,
+        /// ARNs.
         resources: Vec<String>,
+        /// Condition keys as the statements spell them.
         keys: Vec<String>,
     },
     /// AWS's own policies.
     Managed,
     /// The document of one of them.
-    ManagedDocument { arn: String },
+    ManagedDocument {
+        /// The policy's ARN.
+        arn: String,
+    },
     /// What would change the decision on a case.
-    Flip { case: String },
+    Flip {
+        /// A case as JSON.
+        case: String,
+    },
     /// The trace of a case, step by step and as a table.
-    Trace { case: String },
+    Trace {
+        /// A case as JSON.
+        case: String,
+    },
     /// What the decision on a case depends on.
-    Depends { case: String },
+    Depends {
+        /// A case as JSON.
+        case: String,
+    },
     /// The answer to each check of a case.
-    Grid { case: String },
+    Grid {
+        /// A case as JSON.
+        case: String,
+    },
     /// What there is to ask about in a case.
-    Vocabulary { case: String },
+    Vocabulary {
+        /// A case as JSON.
+        case: String,
+    },
     /// A case as commands of AWS's command line.
-    CommandLines { case: String },
+    CommandLines {
+        /// A case as JSON.
+        case: String,
+    },
     /// Who gets to which role of a scenario's world.
-    Reach { scenario: String, whose: Whose },
+    Reach {
+        /// A scenario as JSON.
+        scenario: String,
+        /// The end of the ways that is given.
+        whose: Whose,
+    },
     /// The link of a case, where asked with other names in it.
-    WriteLink { case: String, redacts: bool },
+    WriteLink {
+        /// A case as JSON.
+        case: String,
+        /// Whether names are replaced by others.
+        redacts: bool,
+    },
     /// The link of a scenario, which is given as it was typed, where asked with other names in it.
-    WriteScenarioLink { scenario: String, redacts: bool },
+    WriteScenarioLink {
+        /// A scenario as JSON.
+        scenario: String,
+        /// Whether names are replaced by others.
+        redacts: bool,
+    },
     /// What a link opens.
-    OpenLink { link: String },
+    OpenLink {
+        /// An address with a document in it, or the part behind its `#`.
+        link: String,
+    },
     /// What AWS said of a request that it denied.
-    ReadDenied { text: String },
+    ReadDenied {
+        /// The message, with anything around it.
+        text: String,
+    },
     /// What a pasted text is.
-    Recognise { text: String },
+    Recognise {
+        /// The text as it was pasted.
+        text: String,
+    },
 }
 
 /// Which running copy of the worker a question goes to, so that none waits for one that takes long.
@@ -85,8 +146,11 @@ pub enum Desk {
     World,
     /// What may take seconds, each kind at its own.
     Flip,
+    /// Many requests at once.
     Grid,
+    /// All that the unknown keys may hold, tried.
     Depends,
+    /// The ways through a world.
     Reach,
 }
 
@@ -102,6 +166,7 @@ impl Desk {
 }
 
 impl Ask {
+    /// Where the question is answered.
     #[must_use]
     pub const fn desk(&self) -> Desk {
         match self {

@@ -12,6 +12,8 @@
 //! | of what comes in and goes out | [`exchange`] |
 //! | of who gets to which role of a world | [`reach`] |
 
+#![warn(missing_docs)]
+
 pub mod answer;
 pub mod ask;
 pub mod case;
@@ -34,12 +36,15 @@ pub struct Question {
     /// Of the words in the answer.
     #[serde(with = "tags::lang")]
     pub lang: Lang,
+    /// What is asked.
     pub ask: Ask,
 }
 
 /// What comes back.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Reply {
+    /// That of the question.
     pub id: u32,
+    /// To the question of the same name.
     pub answer: Answer,
 }

@@ -47,7 +47,7 @@ fn of(finding: &finding::Finding, places: &Places, lang: Lang) -> Finding {
 }
 
 /// A place in UTF-16.
-pub fn range(places: &Places, span: Span) -> Range {
+pub(crate) fn range(places: &Places, span: Span) -> Range {
     Range {
         from: places.units(span.start),
         to: places.units(span.end),

@@ -48,7 +48,7 @@ fn unreadable(lang: Lang) -> Instead {
 }
 
 /// An outcome as a shape and in a word or two.
-pub const fn shown(outcome: Outcome, words: &'static Words) -> (Shape, &'static str) {
+pub(crate) const fn shown(outcome: Outcome, words: &'static Words) -> (Shape, &'static str) {
     match outcome {
         Outcome::Allowed => (Shape::Allow, words.allowed),
         Outcome::ExplicitDeny => (Shape::Deny, words.explicit_deny),

@@ -3,7 +3,7 @@
 //! | to find | look in |
 //! |---|---|
 //! | what is wrong with a policy, what is offered while it is edited | [`findings`], [`editing`] |
-//! | a case with its answer | [`asked`] |
+//! | a case with its answer | `asked` |
 //! | the steps of a decision, and its statements as a table | [`trace`] |
 //! | what a decision depends on | [`depends`] |
 //! | many requests at once, and what there is to ask | [`grid`] |
@@ -11,10 +11,12 @@
 //! | what of a question AWS never sends | [`never`] |
 //! | who gets to which role of a world | [`reach`] |
 //! | a case as commands of AWS's command line | [`command`] |
-//! | what is offered in the text of a scenario | [`world_text`] |
+//! | what is offered in the text of a scenario | `world_text` |
 //! | links, pasted texts, messages of AWS | [`exchange`] |
 
-pub mod asked;
+#![warn(missing_docs)]
+
+mod asked;
 pub mod command;
 pub mod depends;
 pub mod editing;
@@ -31,4 +33,4 @@ mod spelling;
 mod steps;
 pub mod trace;
 mod words;
-pub mod world_text;
+mod world_text;

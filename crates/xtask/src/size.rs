@@ -94,7 +94,7 @@ const FETCHED: [Fetched; 8] = [
     Fetched {
         what: "embed, to look for changes, beside its frame",
         is_one: |name| is_of_embed(name, "flip"),
-        most: 224_000,
+        most: 242_000,
     },
     Fetched {
         what: "embed, to show a world, beside its frame",
@@ -114,7 +114,7 @@ const FETCHED: [Fetched; 8] = [
     Fetched {
         what: "worker, to look for changes",
         is_one: |name| is_of_worker(name, "changes"),
-        most: 556_000,
+        most: 580_000,
     },
     Fetched {
         what: "worker, to try chains of roles",

@@ -8,12 +8,12 @@ use iam_eval::truth::Truth;
 use iam_scenario::document::Place;
 use iam_syntax::policy::{Effect, PolicyKind, Version};
 
+use super::asked::of_meant;
 use super::{Candidates, Planner, choices};
-use crate::carried::of_meant;
 use crate::change::Change;
 use crate::least::{Least, Statement, action_name, least};
 use crate::loosen::loosens;
-use crate::meant::near;
+use crate::meant::{meant, near};
 use crate::mend;
 use crate::minimal::MOST_CHANGES;
 use crate::own_policy::takes_policy;
@@ -172,9 +172,8 @@ impl Plan<'_> {
         let requests: Vec<_> = lacking.iter().map(|it| &it.asked.request).collect();
         // What stands there asks for something, and an Allow beside it would go round that.
         let gates = [gate].into_iter().chain(self.by_resource.then_some(Gate::Principal));
-        let mut meant = gates.flat_map(|gate| near(one, gate, Effect::Allow));
-        let meant = meant.find(|it| it.missed.is_condition());
-        let also = meant.map_or_else(Vec::new, |it| of_meant(it.source(), request));
+        let meant = gates.filter_map(|gate| meant(one, gate));
+        let also: Vec<_> = meant.flat_map(|it| of_meant(&it, request)).collect();
         let statements = match least(Effect::Allow, kind, version, &requests, &also) {
             Least::Statements(statements) => statements,
             Least::Unwritable => Vec::new(),

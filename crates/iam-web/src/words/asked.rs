@@ -8,6 +8,8 @@ use crate::model::ask::{Held, Row};
 
 /// How long the sentence grows before the keys that are left are counted, in columns of a letter.
 const MOST_COLUMNS: usize = 112;
+/// How wide the count of those that are left is.
+const COUNT_COLUMNS: usize = 15;
 /// How much is said of one text; the field has it whole.
 const MOST_OF_ONE: usize = 56;
 
@@ -100,8 +102,8 @@ pub fn sentence(
     said
 }
 
-/// Which keys there is room for: those that were changed, and of the others the first. One that is left takes no more
-/// room than its count.
+/// Which keys there is room for: those that were changed, and of the others the first. One that is left is said
+/// too if it takes no more room than its count.
 fn shown(n_columns: usize, keys: &[(Said, bool)]) -> Vec<bool> {
     let widths = || keys.iter().map(|(key, is_changed)| (width(key), *is_changed));
     let mut n_columns = n_columns + widths().filter(|it| it.1).map(|it| it.0).sum::<usize>();
@@ -116,7 +118,12 @@ fn shown(n_columns: usize, keys: &[(Said, bool)]) -> Vec<bool> {
         })
         .collect();
     if shown.iter().filter(|is_shown| !**is_shown).count() == 1 {
-        shown.fill(true);
+        // A count of one is no shorter than that of two.
+        let beside = (0..keys.len()).rev().find(|at| shown[*at] && !keys[*at].1);
+        match beside.filter(|_| MOST_COLUMNS + COUNT_COLUMNS < n_columns) {
+            Some(beside) => shown[beside] = false,
+            None => shown.fill(true),
+        }
     }
     shown
 }
@@ -348,6 +355,19 @@ mod tests {
         assert_eq!(
             second,
             "u asks for s3:GetObject on *, over HTTPS, app:tier unknown, in eu-west-1, at noon"
+        );
+
+        // A long one is not left alone: the words that fit beside a count of two stand.
+        let caller = "arn:aws:sts::111122223333:assumed-role/Analytics/daily";
+        let file = "arn:aws:s3:::example-data-lake/events/2026-01-05.json";
+        let rows = [
+            row("aws:CurrentTime", one("2026-01-05T09:00:00Z")),
+            row("aws:RequestedRegion", one("ap-northeast-2")),
+            row("aws:SecureTransport", one("true")),
+        ];
+        assert_eq!(
+            text(&sentence(caller, "s3:PutObject", &[file], &rows, &[], Lang::En)),
+            "Analytics/daily asks for s3:PutObject on example-data-lake/events/2026-01-05.json, over HTTPS, and 2 more keys"
         );
 
         let long = |at: usize| row(&format!("aws:PrincipalTag/department{at:02}"), one("engineering"));

@@ -8,9 +8,9 @@ use web_sys::{HtmlInputElement, HtmlTextAreaElement};
 use yew::prelude::*;
 
 use super::context::Ctx;
-use crate::effects::exchange;
+use crate::effects::{exchange, focus};
 use crate::ui::code::with_code;
-use crate::words::world as words;
+use crate::words::world::{self as words, entities};
 use crate::world::model::edit::{self, Key, Path};
 use crate::world::model::lines;
 use crate::world::state::Action;
@@ -113,13 +113,35 @@ fn documents(form: Form, path: &Path, field: &Field, json: Option<&Json>) -> Htm
             </div>
         }
     };
+    let add = {
+        let name = fresh_name(members);
+        let mut path = path.clone();
+        path.push(Key::Name(name));
+        let (fill, id) = (fill(form, &path), [form.id, "-", &name_of(&path)].concat());
+        Callback::from(move |_: MouseEvent| {
+            fill.emit(Some(EMPTY.into()));
+            focus::soon(id.clone());
+        })
+    };
     html! {
         <fieldset class="wide">
             <legend><code>{ field.name }</code></legend>
             <p class="hint">{ with_code(words::about(field, form.ctx.lang)) }</p>
             { for members.iter().map(one) }
+            <button type="button" class="link" onclick={add}>{ "+ " }{ entities::add(form.ctx.lang) }{ ": " }<code>{ field.name }</code></button>
         </fieldset>
     }
+}
+
+/// A document that says nothing yet.
+const EMPTY: &str = r#"{ "Version": "2012-10-17", "Statement": [] }"#;
+
+/// What a new document is called: a name that none has yet.
+fn fresh_name(members: &[Member]) -> String {
+    let is_taken = |name: &str| members.iter().any(|it| it.key == name);
+    let numbered = (2..).map(|n: usize| ["Policy", &n.to_string()].concat());
+    let mut names = std::iter::once("Policy".to_string()).chain(numbered);
+    names.find(|name| !is_taken(name)).unwrap_or_default()
 }
 
 fn tick(form: Form, path: &Path, field: &Field, json: Option<&Json>) -> Html {
@@ -297,6 +319,17 @@ fn list_of(name: &str) -> Option<&'static str> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_new_document_has_a_name_of_its_own() {
+        let name = |text: &str| {
+            let read = edit::read(text);
+            fresh_name(read.tree.as_ref().and_then(Json::members).unwrap_or_default())
+        };
+        assert_eq!(name("{}"), "Policy");
+        assert_eq!(name(r#"{ "Policy": {}, "Policy3": {} }"#), "Policy2");
+        assert_eq!(name(r#"{ "Policy": {}, "Policy2": "{" }"#), "Policy3");
+    }
 
     #[test]
     fn what_is_typed_is_written_as_the_format_has_it() {
