@@ -346,12 +346,17 @@ pub fn missing_context(policies: &Policies, request: &Request, trace: &Trace) ->
 /// The keys that a statement matching on principal, action and resource reads, in the order of the policies, as each
 /// spells them; one may come again.
 pub fn each_read<'p>(policies: &'p Policies, trace: &Trace, mut tell: impl FnMut(&'p str)) {
+    each_reading(policies, trace, |compiled, at| {
+        names_read(compiled, at).into_iter().for_each(&mut tell);
+    });
+}
+
+/// The statements that match on principal, action and resource and read the context: each by its policy and place.
+pub fn each_reading<'p>(policies: &'p Policies, trace: &Trace, mut tell: impl FnMut(&'p Compiled, usize)) {
     for facts in &trace.facts {
         for (attached, statements) in policies.of(facts.gate).iter().zip(&facts.policies) {
             let reading = statements.iter().enumerate().filter(|(_, fact)| fact.reads_context());
-            for (at, _) in reading {
-                names_read(&attached.policy, at).into_iter().for_each(&mut tell);
-            }
+            reading.for_each(|(at, _)| tell(&attached.policy, at));
         }
     }
 }

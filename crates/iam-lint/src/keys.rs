@@ -2,7 +2,7 @@
 //! calls sensitive.
 
 use iam_syntax::diagnostic::Severity;
-use iam_syntax::operator::{Base, Quantifier};
+use iam_syntax::operator::Base;
 use iam_syntax::policy::{Condition, Effect, Statement};
 
 /// Whether a key as written is another; case does not count.
@@ -30,16 +30,7 @@ pub(crate) fn on<'a>(statement: &'a Statement, key: &str) -> Option<&'a Conditio
 
 /// Whether a condition holds on a key that is not there; if not, it needs the key.
 pub(crate) fn holds_when_missing(condition: &Condition) -> bool {
-    let operator = condition.operator;
-    let asks_for_absence = || condition.values.iter().any(|it| it.value.eq_ignore_ascii_case("true"));
-    match operator.base {
-        Base::Null => asks_for_absence(),
-        base => {
-            operator.if_exists
-                || operator.quantifier == Quantifier::ForAllValues
-                || (base.is_negated() && operator.quantifier == Quantifier::Single)
-        }
-    }
+    condition.holds_when_missing()
 }
 
 /// How grave it is that the key of a condition is never there, or what it is compared with never stands in it.

@@ -9,7 +9,7 @@ use core::ops::Range;
 
 use iam_words::term;
 
-use crate::operator::{NAMES, Operator, Quantifier};
+use crate::operator::{Base, NAMES, Operator, Quantifier};
 use crate::span::Span;
 
 /// What a document is used as. The same text can be good as one kind and malformed as another.
@@ -217,6 +217,20 @@ pub struct Condition {
 }
 
 impl Condition {
+    /// Whether it holds on a key that is not there; if not, it needs the key.
+    #[must_use]
+    pub fn holds_when_missing(&self) -> bool {
+        let operator = self.operator;
+        match operator.base {
+            Base::Null => self.values.iter().any(|it| it.value.eq_ignore_ascii_case("true")),
+            base => {
+                operator.if_exists
+                    || operator.quantifier == Quantifier::ForAllValues
+                    || (base.is_negated() && operator.quantifier == Quantifier::Single)
+            }
+        }
+    }
+
     /// The operator's name as the policy writes it, in AWS's letter case. Two names of one operator (`ArnEquals`,
     /// `ArnLike`) differ in length, and so the length of the text tells which it is.
     #[must_use]

@@ -8,7 +8,7 @@ use iam_catalog::api::Operation;
 use iam_catalog::claims::{self, Standing};
 use iam_eval::context::Looked;
 use iam_eval::contradiction;
-use iam_eval::detail::each_read;
+use iam_eval::detail::{each_read, each_reading};
 use iam_eval::policies::Policies;
 use iam_eval::request::Request;
 use iam_eval::trace::Trace;
@@ -16,7 +16,7 @@ use iam_explain::evaluated::NoSuchKeys;
 use iam_syntax::letter_case;
 
 use super::Finding;
-use super::remark::{Brought, Remark};
+use super::remark::{Brought, Remark, Without};
 use crate::called::{Called, asks};
 use crate::question::{Named, Question};
 
@@ -65,12 +65,34 @@ pub fn no_such_keys(policies: &Policies, request: &Request, trace: &Trace) -> (N
         if brought == Brought::No {
             keys.insert(lower.clone(), meant.clone());
         }
-        let key = key.to_string();
-        remarks
-            .entry(lower)
-            .or_insert(Remark::NoSuchKey { key, meant, brought });
+        remarks.entry(lower).or_insert_with(|| Remark::NoSuchKey {
+            key: key.to_string(),
+            meant,
+            brought,
+            without: without(policies, trace, key),
+        });
     });
     (keys, remarks.into_values().map(Finding::new).collect())
+}
+
+/// What the conditions on a key that is missing make of that.
+// rule: C-20
+// rule: C-21
+fn without(policies: &Policies, trace: &Trace, key: &str) -> Without {
+    let (mut is_met, mut is_failed) = (false, false);
+    each_reading(policies, trace, |compiled, at| {
+        let conditions = &compiled.policy.statements[at].conditions;
+        for condition in conditions.iter().filter(|it| it.key.value.eq_ignore_ascii_case(key)) {
+            let holds = condition.holds_when_missing();
+            is_met |= holds;
+            is_failed |= !holds;
+        }
+    });
+    match (is_met, is_failed) {
+        (true, false) => Without::Met,
+        (false, true) => Without::Failed,
+        (true, true) | (false, false) => Without::Other,
+    }
 }
 
 /// The conditions of a call that make no difference, whatever is said of them.

@@ -30,6 +30,7 @@ pub enum Remark {
         key: String,
         meant: Option<String>,
         brought: Brought,
+        without: Without,
     },
     /// An action that AWS's reference does not have, and the one that was probably meant.
     NoSuchAction {
@@ -167,6 +168,15 @@ impl Remark {
 pub struct Refusal {
     pub code: &'static str,
     pub message: String,
+}
+
+/// What the conditions on a key make of it that it is missing.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Without {
+    Met,
+    Failed,
+    /// Some are met and others fail, or a variable alone reads the key.
+    Other,
 }
 
 /// What a request has of a condition key that AWS sends with no such request.

@@ -95,6 +95,50 @@ fn a_condition_on_no_key_is_said() {
     }
 }
 
+/// What the finding says of the condition is what its operator makes of a missing key.
+#[test]
+fn a_condition_on_no_key_is_said_to_be_met_or_to_fail() {
+    let said_of = |conditions: &str| {
+        let conditions = conditions.replace("KEY", "token.actions.githubusercontent.com:event_name");
+        let case = format!(
+            r#"{{ "principal": "arn:aws:iam::111122223333:user/ana", "action": "s3:GetObject", "resource": "arn:aws:s3:::b/k",
+                "resourceAccount": "111122223333", "policies": {{ "identity": [{{ "name": "p", "document": {{ "Version": "2012-10-17", "Statement": {{
+                "Effect": "Allow", "Action": "*", "Resource": "*", "Condition": {{ {conditions} }} }} }} }}] }} }}"#
+        );
+        let case = read::case(&case).expect("a case");
+        let reply = reply::replies(&case).next().expect("a reply");
+        let answer = reply.result.expect("an answer");
+        let findings = answer.findings.iter().filter(|it| it.code == "NO_SUCH_KEY");
+        let lines: Vec<String> = findings.flat_map(|it| Lang::ALL.map(|lang| said(it, lang))).collect();
+        lines.join("\n")
+    };
+    let met = [
+        "it is as if missing, and the condition on it is met:",
+        "이 키의 조건이 충족됩니다:",
+    ];
+    let failed = ["so the condition on it fails:", "이 키의 조건이 맞지 않습니다:"];
+    let other = ["so it is as if missing:", "값이 없는 것과 같습니다:"];
+    for (conditions, named) in [
+        (r#""StringNotEquals": { "KEY": "x" }"#, met),
+        (r#""StringEqualsIfExists": { "KEY": "x" }"#, met),
+        (r#""Null": { "KEY": "true" }"#, met),
+        (r#""ForAllValues:StringEquals": { "KEY": "x" }"#, met),
+        (r#""StringEquals": { "KEY": "x" }"#, failed),
+        (r#""Null": { "KEY": "false" }"#, failed),
+        (r#""ForAnyValue:StringNotEquals": { "KEY": "x" }"#, failed),
+        (
+            r#""StringNotEquals": { "KEY": "x" }, "Null": { "KEY": "false" }"#,
+            other,
+        ),
+        (r#""StringEquals": { "aws:username": "${KEY}" }"#, other),
+    ] {
+        let said = said_of(conditions);
+        for text in named {
+            assert!(said.contains(text), "{conditions}: {text} is not in: {said}");
+        }
+    }
+}
+
 /// The sentence of the reason says so itself, not the finding beside it alone.
 #[test]
 fn the_reason_says_that_there_is_no_such_key() {

@@ -5,7 +5,7 @@ use iam_eval::contradiction::Contradiction;
 use iam_sts::hop::Bearer;
 
 use super::{is_by_alias, quoted};
-use crate::findings::remark::{Brought, Remark};
+use crate::findings::remark::{Brought, Remark, Without};
 
 /// One sentence: lower-case start, no full stop.
 pub fn message(remark: &Remark) -> String {
@@ -27,12 +27,19 @@ pub fn message(remark: &Remark) -> String {
                 "the resource's policy is that of the case's own resource `{resource}`; what is asked here is not of its kind, so the policy is left out here"
             )
         }
-        Remark::NoSuchKey { key, meant, brought } => match (meant, brought) {
+        Remark::NoSuchKey {
+            key,
+            meant,
+            brought,
+            without,
+        } => match (meant, brought) {
             (Some(meant), Brought::No) => format!(
-                "there is no condition key `{key}`, so the condition on it fails: keys of a provider have no scheme in front; leave it out and write `{meant}`"
+                "there is no condition key `{key}`, so {}: keys of a provider have no scheme in front; leave it out and write `{meant}`",
+                missing(*without)
             ),
             (None, Brought::No) => format!(
-                "there is no condition key `{key}`, so the condition on it fails: AWS makes no key of this claim; take another claim or leave the condition out"
+                "there is no condition key `{key}`, so {}: AWS makes no key of this claim; take another claim or leave the condition out",
+                missing(*without)
             ),
             (Some(meant), Brought::AsGiven) => format!(
                 "there is no condition key `{key}`, though the context gives it; no real request has it, and this answer may be another: keys of a provider have no scheme in front; write `{meant}` in both places"
@@ -219,6 +226,14 @@ pub fn message(remark: &Remark) -> String {
                 keys.join(", ")
             )
         }
+    }
+}
+
+const fn missing(without: Without) -> &'static str {
+    match without {
+        Without::Failed => "the condition on it fails",
+        Without::Met => "it is as if missing, and the condition on it is met",
+        Without::Other => "it is as if missing",
     }
 }
 

@@ -5,7 +5,7 @@ use iam_eval::contradiction::Contradiction;
 use iam_sts::hop::Bearer;
 
 use super::{is_by_alias, quoted};
-use crate::findings::remark::{Brought, Remark};
+use crate::findings::remark::{Brought, Remark, Without};
 
 /// One sentence or two.
 pub fn message(remark: &Remark) -> String {
@@ -28,12 +28,19 @@ pub fn message(remark: &Remark) -> String {
         Remark::PolicyOfAnother { resource } => {
             format!("주어진 리소스 기반 정책은 이 사례의 리소스 `{resource}`에 연결된 것이고, 여기서 묻는 대상은 그런 리소스가 아니므로 여기서는 제외했습니다.")
         }
-        Remark::NoSuchKey { key, meant, brought } => match (meant, brought) {
+        Remark::NoSuchKey {
+            key,
+            meant,
+            brought,
+            without,
+        } => match (meant, brought) {
             (Some(meant), Brought::No) => format!(
-                "이런 조건 키는 없으므로 이 키의 조건이 맞지 않습니다: `{key}`. 공급자의 키 앞에는 스킴이 붙지 않습니다. 스킴을 빼고 이렇게 쓰세요: `{meant}`."
+                "{}: `{key}`. 공급자의 키 앞에는 스킴이 붙지 않습니다. 스킴을 빼고 이렇게 쓰세요: `{meant}`.",
+                missing(*without)
             ),
             (None, Brought::No) => format!(
-                "이런 조건 키는 없으므로 이 키의 조건이 맞지 않습니다: `{key}`. AWS는 이 클레임을 조건 키로 만들지 않습니다. 다른 클레임을 쓰거나 조건을 빼세요."
+                "{}: `{key}`. AWS는 이 클레임을 조건 키로 만들지 않습니다. 다른 클레임을 쓰거나 조건을 빼세요.",
+                missing(*without)
             ),
             (Some(meant), Brought::AsGiven) => format!(
                 "컨텍스트에 값이 있지만 이런 조건 키는 없습니다: `{key}`. 실제 요청에는 없는 키이므로 AWS의 결정은 다를 수 있습니다. 공급자의 키 앞에는 스킴이 붙지 않습니다. 두 곳 모두 이렇게 쓰세요: `{meant}`."
@@ -207,6 +214,14 @@ pub fn message(remark: &Remark) -> String {
             attributes.join(", "),
             keys.join(", ")
         ),
+    }
+}
+
+const fn missing(without: Without) -> &'static str {
+    match without {
+        Without::Failed => "이런 조건 키는 없으므로 이 키의 조건이 맞지 않습니다",
+        Without::Met => "이런 조건 키는 없어 값이 없는 것과 같으므로 이 키의 조건이 충족됩니다",
+        Without::Other => "이런 조건 키는 없으므로 값이 없는 것과 같습니다",
     }
 }
 
