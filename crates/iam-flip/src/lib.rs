@@ -34,7 +34,7 @@
 mod carried;
 pub mod change;
 pub mod class;
-mod closed;
+pub mod closed;
 pub mod diff;
 pub mod document;
 mod forbid;
