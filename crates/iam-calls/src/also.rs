@@ -170,6 +170,10 @@ fn is_on(on: On, request: &Request) -> bool {
             is_point && !is_of_point(request.action.name())
         }
         On::Begins(start) => arn.is_some_and(|arn| arn.resource.starts_with(start)),
+        On::Names(kind, n_names) => arn.is_some_and(|arn| {
+            let names = arn.resource.split_once('/').filter(|(head, _)| *head == kind);
+            names.is_some_and(|(_, names)| names.split('/').count() == n_names)
+        }),
         On::Made => is_made(request),
     }
 }
@@ -277,6 +281,7 @@ impl Asked<'_> {
                     None,
                 ),
             },
+            Target::Database => one(fill::fill(&fill::database(own), &self.places(Some(owner)))),
             Target::BehindAccessPoint => {
                 let format = fill::behind_access_point(own);
                 match self.arns(When::AccessPoint).first() {

@@ -68,6 +68,13 @@ pub fn bucket(object: &str) -> Option<String> {
     is_bucket.then(|| format!("arn:{}:s3:::{bucket}", arn.partition))
 }
 
+/// The format of the database of AWS Glue in which something lies: `database/sales` of `table/sales/orders`.
+pub fn database(of: &str) -> String {
+    let names = Arn::parse(of).and_then(|arn| arn.resource.split_once('/'));
+    let name = names.map_or("${DatabaseName}", |(_, names)| names.split('/').next().unwrap_or(names));
+    format!("arn:${{Partition}}:glue:${{Region}}:${{Account}}:database/{name}")
+}
+
 /// The object that the header `x-amz-copy-source` names: `/bucket/key`, or an ARN.
 pub fn copy_source(source: &str, places: &Places) -> String {
     if Arn::parse(source).is_some() {

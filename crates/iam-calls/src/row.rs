@@ -26,6 +26,8 @@ pub enum On {
     Made,
     /// An ARN whose resource part begins so.
     Begins(&'static str),
+    /// An ARN whose resource part is this and so many names behind it: `table` of `table/sales/orders`.
+    Names(&'static str, usize),
 }
 
 /// One more permission.
@@ -71,6 +73,8 @@ pub enum Target {
     Format(&'static str),
     /// The same with the account of the caller.
     OfCaller(&'static str),
+    /// The database of the Data Catalog in which the resource of the call lies.
+    Database,
     /// The object or bucket of an access point.
     BehindAccessPoint,
     /// The access point that the request's `s3:DataAccessPointArn` names, with the object.

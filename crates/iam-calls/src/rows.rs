@@ -4,6 +4,7 @@
 mod containers;
 mod data;
 mod ec2;
+mod glue;
 mod identity;
 mod lambda;
 mod messages;
@@ -41,6 +42,7 @@ const SERVICES: &[(&str, &[Call])] = &[
     ("elasticloadbalancing", containers::ELASTIC_LOAD_BALANCING),
     ("events", data::EVENTS),
     ("firehose", data::FIREHOSE),
+    ("glue", glue::CALLS),
     ("iam", identity::IAM),
     ("kinesis", data::KINESIS),
     ("kms", identity::KMS),

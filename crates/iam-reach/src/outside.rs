@@ -5,6 +5,7 @@
 pub(crate) mod call;
 pub(crate) mod door;
 mod said;
+mod subject;
 
 use alloc::vec;
 use alloc::vec::Vec;

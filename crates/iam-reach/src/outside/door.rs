@@ -3,6 +3,7 @@
 use alloc::string::String;
 use alloc::vec::Vec;
 
+use iam_catalog::claims::{self, Standing};
 use iam_eval::gates::Gate;
 use iam_eval::truth::Truth;
 use iam_sts::certificate::{ROLES_ANYWHERE, attribute};
@@ -73,6 +74,11 @@ impl<'a> Door<'a> {
     /// Whether a condition key holds something that the caller is and can't choose to be.
     fn is_given(self, key: &str) -> bool {
         let lower = key.to_lowercase();
+        // Nothing is ever compared with a key that AWS has not.
+        // rule: S-27
+        if claims::standing(key) == Some(Standing::NeverSent) {
+            return false;
+        }
         if lower.starts_with("aws:requesttag/") {
             return true;
         }

@@ -13,6 +13,7 @@ use iam_syntax::arn::Arn;
 
 use super::MAX_ASKS;
 use super::door::{Door, attribute_of, claim_of};
+use super::subject::can_be_subject;
 use crate::choice::once_each;
 use crate::vocabulary::{ANOTHER, OTHER};
 use crate::word::{Word, texts, words_of};
@@ -129,6 +130,7 @@ fn asked(door: Door, role: &Role, carried: &Carried) -> BTreeMap<String, Vec<Sai
         .into_iter()
         .map(|(claim, words)| {
             let mut texts = texts(&words, &Context::default());
+            texts.retain(|text| may_hold(door, &claim, text));
             // `repo:acme/x` says more to a reader than `repo:acme/`, which fits as well.
             texts.sort_by_key(|text| core::cmp::Reverse(text.len()));
             texts.extend([OTHER.into(), ANOTHER.into()]);
@@ -143,6 +145,14 @@ fn asked(door: Door, role: &Role, carried: &Carried) -> BTreeMap<String, Vec<Sai
             (claim, said)
         })
         .collect()
+}
+
+/// Whether a claim of a token can hold a text. In a policy a star may be no wildcard and stand for itself.
+fn may_hold(door: Door, claim: &str, text: &str) -> bool {
+    match door {
+        Door::Token(host) if claim == "sub" => can_be_subject(host, text),
+        Door::Token(_) | Door::Saml(_) | Door::Pod | Door::Certificate => true,
+    }
 }
 
 fn pod_tag(key: &str) -> bool {

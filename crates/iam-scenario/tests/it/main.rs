@@ -18,6 +18,7 @@ mod reach;
 mod said;
 mod scenarios;
 mod schema;
+mod tokens;
 mod torn_scenarios;
 mod unknown;
 mod walks;
