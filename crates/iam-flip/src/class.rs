@@ -10,7 +10,7 @@ use crate::change::Change;
 use crate::document::edit::{At, Edit};
 use crate::key::is_one_of;
 use crate::key::stands::can_stand;
-use crate::loosen::{goes_past_variable, loosens};
+use crate::loosen::{goes_past_variable, is_past_variable, loosens};
 use crate::meant::{Missed, Near, near};
 use crate::question::Wanted;
 use crate::request::place::is_grant;
@@ -86,7 +86,41 @@ fn goes_round_limit(world: &World<'_>, changes: &[Change]) -> bool {
 /// a whole account, a service that works for another.
 #[must_use]
 pub fn opens_to_others(world: &World<'_>, changes: &[Change]) -> bool {
-    loosens(world.answer, changes) || goes_past_variable(world.answer, changes) || lets_in_strangers(world, changes)
+    loosens(world.answer, changes)
+        || goes_past_variable(world.answer, changes)
+        || lets_in_strangers(world, changes)
+        || widens_proof(world, changes)
+}
+
+/// Whether an Allow takes a further policy or boundary of whom it lets attach them, which may be one of an administrator, or a
+/// sign-in or a signature that is older.
+///
+/// Sources: <https://docs.aws.amazon.com/IAM/latest/UserGuide/access_controlling.html#access_controlling-policies>,
+/// <https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_boundaries.html#access_policies_boundaries-delegate>
+fn widens_proof(world: &World<'_>, changes: &[Change]) -> bool {
+    let widens = |change: &Change| {
+        let Change::Edit {
+            document,
+            statement,
+            edit,
+        } = change
+        else {
+            return false;
+        };
+        let (at, keys): (At, &[&str]) = match edit {
+            Edit::More { at, .. } => (*at, &["iam:PermissionsBoundary", "iam:PolicyARN"]),
+            Edit::Rewrite { at, .. } => (*at, &["aws:MultiFactorAuthAge", "s3:signatureAge"]),
+            Edit::Less { .. } | Edit::Operator { .. } | Edit::Exempt { .. } | Edit::Require { .. } => return false,
+        };
+        let At::Condition(number) = at else { return false };
+        let policy = crate::change::policy(world.answer, *document);
+        let source = policy.and_then(|it| it.statements.get(*statement));
+        let condition = source
+            .filter(|it| it.effect == Effect::Allow)
+            .and_then(|it| it.conditions.get(number));
+        condition.is_some_and(|it| is_one_of(&it.key.value, keys))
+    };
+    world.wanted == Wanted::Allowed && changes.iter().any(widens)
 }
 
 /// Whether a resource is opened to others than who asks: to a whole account where its root asks, which a policy names no
@@ -136,18 +170,20 @@ fn is_of_resource(world: &World<'_>, document: usize) -> bool {
 }
 
 /// Keys by which a caller, or AWS for it, proves something that an Allow asks for.
-const PROOFS: [&str; 7] = [
+const PROOFS: [&str; 8] = [
     "aws:MultiFactorAuthAge",
     "aws:MultiFactorAuthPresent",
     "aws:SecureTransport",
     "aws:SourceAccount",
     "aws:SourceOrgID",
     "iam:PermissionsBoundary",
+    "iam:PolicyARN",
     "sts:ExternalId",
 ];
 
 /// Whether a new Allow asks for less than one that is there and that the request misses by a condition: for no key that it
-/// fails at, or where the caller has to prove something (a sign-in with MFA, the external id, the boundary of whom is made).
+/// fails at, or where the caller has to prove something (a sign-in with MFA, the external id, the boundary of whom is made); or
+/// whether it has a plain value where that one lets in each caller to what a variable says alone.
 fn goes_round_condition(world: &World<'_>, changes: &[Change]) -> bool {
     let new = |change: &'_ Change| match change {
         Change::Add { statement, .. } | Change::Attach { statement, .. } if statement.effect == Effect::Allow => {
@@ -165,6 +201,9 @@ fn goes_round_condition(world: &World<'_>, changes: &[Change]) -> bool {
     if world.wanted != Wanted::Allowed || asks.is_empty() {
         return false;
     }
+    let is_beside_variable = |near: &Near<'_>, at: At, values: &[String]| {
+        is_past_variable(near.source(), near.attached.policy.policy.version, at, values)
+    };
     let is_let_go = |request: &Request, near: &Near<'_>, condition: usize| {
         let key = &near.source().conditions[condition].key.value;
         let (action, resource) = (&request.action, &request.resource.text);
@@ -172,10 +211,11 @@ fn goes_round_condition(world: &World<'_>, changes: &[Change]) -> bool {
         if !can_stand(action.service(), action.name(), resource, key) {
             return false;
         }
+        let mut tests = asks.iter().flatten().filter(|it| it.key.eq_ignore_ascii_case(key));
         is_one_of(key, &PROOFS)
-            || !asks
-                .iter()
-                .any(|tests| tests.iter().any(|it| it.key.eq_ignore_ascii_case(key)))
+            || tests
+                .next()
+                .is_none_or(|it| is_beside_variable(near, At::Condition(condition), &it.values))
     };
     let asked: Vec<Change> = changes
         .iter()
@@ -193,7 +233,11 @@ fn goes_round_condition(world: &World<'_>, changes: &[Change]) -> bool {
                 Missed::TwoConditions(first, second) => {
                     is_let_go(&one.asked.request, near, first) || is_let_go(&one.asked.request, near, second)
                 }
-                Missed::Resource(_) | Missed::Principal | Missed::Action => false,
+                Missed::Resource(clause) => {
+                    let resource = one.asked.request.resource.text.clone();
+                    is_beside_variable(near, At::Resource(clause), &[resource])
+                }
+                Missed::Principal | Missed::Action => false,
             })
         })
     })

@@ -34,6 +34,7 @@
 mod carried;
 pub mod change;
 pub mod class;
+pub mod closed;
 pub mod diff;
 pub mod document;
 mod forbid;
@@ -62,6 +63,7 @@ use iam_scenario::case::{ContextInput, PolicyInputs, RequestInput, same_key};
 
 use change::Change;
 use class::{Class, class};
+use closed::is_closed;
 use impossible::Why;
 use lint::Linter;
 use minimal::minimal;
@@ -262,7 +264,7 @@ async fn past_edits(world: &World<'_>, edits: Vec<Change>) -> Vec<Vec<Change>> {
 /// What is confirmed of some candidates, in the order in which it is shown.
 async fn suggestions(world: &World<'_>, linter: &Linter<'_>, candidates: Vec<Vec<Change>>) -> Vec<Suggestion> {
     let mut found: Vec<(Class, Vec<Change>)> = Vec::new();
-    for changes in candidates {
+    for changes in candidates.into_iter().filter(|it| !is_closed(world, it)) {
         let Some(changes) = minimal(world, &changes).await else {
             continue;
         };

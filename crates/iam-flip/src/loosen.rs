@@ -69,7 +69,8 @@ pub(crate) fn goes_past_variable(answer: &Answer, changes: &[Change]) -> bool {
     changes.iter().any(past)
 }
 
-fn is_past_variable(statement: &Statement, version: Version, at: At, values: &[String]) -> bool {
+/// Whether some values put into an Allow are plain ones beside a variable that would come to them for somebody else.
+pub(crate) fn is_past_variable(statement: &Statement, version: Version, at: At, values: &[String]) -> bool {
     let listed: Vec<&str> = match at {
         At::Resource(clause) => match statement.resources.get(clause) {
             Some(it) if !it.inverted => it.elements.iter().map(|it| it.value.as_str()).collect(),

@@ -2,11 +2,12 @@
 
 use iam_eval::request::Request;
 use iam_syntax::operator::Base;
-use iam_syntax::policy::Condition;
+use iam_syntax::policy::{Condition, Version};
 
 use crate::carried::{Test, value};
 use crate::key::stands::can_stand;
 use crate::meant::{Missed, Near};
+use crate::mend::variable::with_variable;
 
 /// What a statement that was meant asks for: an Allow beside it asks for no less. What holds is asked for as it is there, and
 /// what does not as the request has it. A key that never stands on the resource is none to ask for.
@@ -17,13 +18,14 @@ pub fn of_meant(meant: &Near<'_>, request: &Request) -> Vec<Test> {
         Missed::TwoConditions(first, second) => at == first || at == second,
         Missed::Resource(_) | Missed::Principal | Missed::Action => false,
     };
+    let version = meant.attached.policy.policy.version;
     let (action, resource) = (&request.action, &request.resource.text);
     let conditions = meant.source().conditions.iter().enumerate();
     conditions
         .filter(|(_, it)| can_stand(action.service(), action.name(), resource, &it.key.value))
         .filter_map(|(at, it)| {
             if is_missed(at) {
-                as_asked(it, request)
+                as_asked(it, version, request)
             } else {
                 Some(Test::of(it))
             }
@@ -31,8 +33,8 @@ pub fn of_meant(meant: &Near<'_>, request: &Request) -> Vec<Test> {
         .collect()
 }
 
-/// A condition with the value that the request has.
-fn as_asked(condition: &Condition, request: &Request) -> Option<Test> {
+/// A condition with the value that the request has, written with a variable of the list where one says it.
+fn as_asked(condition: &Condition, version: Version, request: &Request) -> Option<Test> {
     let operator = match condition.operator.base {
         Base::String { negated: false, .. } => "StringEquals",
         Base::Arn { negated: false, .. } => "ArnEquals",
@@ -43,5 +45,8 @@ fn as_asked(condition: &Condition, request: &Request) -> Option<Test> {
         Base::Date(_) | Base::Bool | Base::Binary | Base::Null => return None,
     };
     let key = condition.key.value.as_str();
-    Some(Test::new(operator, key, value(request, key)?))
+    let value = value(request, key)?;
+    let listed = condition.values.iter().map(|it| it.value.as_str());
+    let written = with_variable(listed, value, version, request);
+    Some(Test::new(operator, key, written.as_deref().unwrap_or(value)))
 }

@@ -6,6 +6,7 @@ use iam_catalog::catalogue::Catalogue;
 use iam_eval::combine::Outcome;
 use iam_flip::change::{Change, made};
 use iam_flip::class::{Class, opens_to_others};
+use iam_flip::closed::is_closed;
 use iam_flip::diff::differences;
 use iam_flip::document::edit::Edit;
 use iam_flip::impossible::{Setting, why_not};
@@ -302,7 +303,7 @@ fn sets_nothing_of_the_list(suggestion: &Suggestion, answer: &Answer, catalogue:
 }
 
 /// Where one edit of a statement that missed lets the request through, lets in nobody who lacks a key, nor anybody else
-/// than who asks, and the linter has nothing against it, the first change of policies is an edit.
+/// than who asks, is in no policy that IAM keeps, and the linter has nothing against it, the first change of policies is an edit.
 #[track_caller]
 fn edits_what_was_meant(question: &Question, answer: &Answer, found: &Flip, catalogue: &Catalogue) {
     if found.outcome == Outcome::Allowed {
@@ -320,6 +321,7 @@ fn edits_what_was_meant(question: &Question, answer: &Answer, found: &Flip, cata
                 let is_good = |edit: &Vec<Change>| {
                     !lets_go(answer, edit)
                         && !opens_to_others(&world, edit)
+                        && !is_closed(&world, edit)
                         && world.reaches(edit)
                         && !linter.objects(&world, edit)
                 };
