@@ -187,13 +187,19 @@ fn that_apply(policies: Policies, origin: &Request, request: &Request, also: &Al
     }
 }
 
-/// Whether one policy stands on both resources: they are the same, or parts of one bucket.
+/// Whether one policy stands on both resources: they are the same, parts of one bucket, or in one Data Catalog.
 fn has_same_policy(one: &str, other: &str) -> bool {
     let bucket = |text: &str| {
         let arn = Arn::parse(text).filter(|arn| arn.service == "s3" && arn.account.is_empty())?;
         arn.resource.split('/').next().map(String::from)
     };
-    one == other || bucket(one).is_some_and(|it| bucket(other) == Some(it))
+    let catalog = |text: &str| {
+        let arn = Arn::parse(text).filter(|arn| arn.service == "glue")?;
+        Some([arn.region, arn.account].map(String::from))
+    };
+    one == other
+        || bucket(one).is_some_and(|it| bucket(other) == Some(it))
+        || catalog(one).is_some_and(|it| catalog(other) == Some(it))
 }
 
 /// Whether a policy of one resource could stand on another: both are ARNs of one service.
