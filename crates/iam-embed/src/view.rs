@@ -69,7 +69,7 @@ fn of_case(ctx: &Ctx, state: &State, case: &Case, does: &Does, parts: &Parts) ->
             let told = answer.and_then(|it| prediction::told(state.prediction, it.trace.decision().outcome, ctx.lang));
             tag("div.answer")
                 .child(told)
-                .child(verdict(ctx, now, now, asked))
+                .child(verdict(ctx, now, now, case, asked))
                 .child(each_resource(ctx, now, asked))
                 .child(reasons(ctx, state, parts))
         }
@@ -103,7 +103,7 @@ fn sentence_of(state: &State, case: &Case) -> Option<Piece> {
     let action = request.action.as_deref()?;
     let caller = ask::principal_text(request.principal.as_ref());
     let resources: Vec<&str> = request.resources.arns().collect();
-    let said = sentence(caller, action, &resources, &ask::rows(&request), state.lang);
+    let said = sentence(caller, action, &resources, &ask::rows(&request), &[], state.lang);
     Some(tag("p.sentence").each(said, |part| match part {
         asked::Said::Text(text) => tag("span").text(text),
         asked::Said::Word(word, text, whole) => {

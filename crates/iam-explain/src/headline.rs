@@ -2,14 +2,14 @@
 
 use alloc::vec::Vec;
 
-use iam_eval::combine::{By, Outcome};
+use iam_eval::combine::{By, Judged, Outcome};
 use iam_eval::gates::{Gate, Relation};
 use iam_eval::granted_by::GrantedBy;
 use iam_syntax::policy::Effect;
 
 use crate::evaluated::Evaluated;
 use crate::fact::{ClosingFact, GateFact, GateName, KeyFact, NodeFact, PresetFact, StatementFact};
-use crate::near_miss::{NearMiss, near_misses};
+use crate::near_miss::{NearMiss, Standing, near_misses};
 use crate::node::{self, Place};
 use crate::roles::{StatementRole, applying};
 
@@ -125,7 +125,12 @@ fn explicit<'a>(answer: Evaluated<'a>, gate: Gate) -> Headline<'a> {
 
 fn implicit<'a>(answer: Evaluated<'a>, gate: Gate) -> Headline<'a> {
     let nearest = near_misses(answer).into_iter().next();
-    let lacking = answer.trace.judged().filter(|it| it.lacks.is_true() && it.gate != gate);
+    // Where the nearest is all that is missing, its Allow takes the place of the others' (E-4, E-5).
+    let is_enough = nearest
+        .as_ref()
+        .is_some_and(|miss| matches!(miss.standing, Standing::Advice | Standing::TooMuch));
+    let lacks_too = |it: &Judged| !is_enough && it.lacks.is_true() && it.gate != gate;
+    let lacking = answer.trace.judged().filter(lacks_too);
     Headline::ImplicitDeny {
         gate: node::gate_fact(answer, gate),
         resource: &answer.request.resource.text,
