@@ -46,7 +46,7 @@ fn of_file(file: &OsStr, asked: &Message) -> Status {
 /// What was said, a line each.
 fn told(denied: &Denied, asked: &Message) -> String {
     let fields = words::fields(denied, asked.lang);
-    let mut lines = vec![words::reason(denied.reason, asked.lang)];
+    let mut lines = vec![words::why(denied, asked.lang)];
     lines.extend(words::left_out(denied, asked.lang));
     lines.extend(fields.iter().map(|(name, value)| format!("  {name}: {value}")));
     lines.iter().map(|line| one_line(line)).collect::<Vec<_>>().join("\n")

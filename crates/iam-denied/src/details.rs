@@ -39,6 +39,7 @@ pub fn decoded(tree: &Json) -> Option<Said> {
             kind: None,
         }),
         policy: String::new(),
+        because: String::new(),
     }))
 }
 
@@ -77,6 +78,7 @@ pub fn details(tree: &Json) -> Option<Said> {
             kind: check.and_then(kind),
         }),
         policy: policy.unwrap_or_default(),
+        because: String::new(),
     }))
 }
 

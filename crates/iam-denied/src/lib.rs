@@ -39,6 +39,8 @@ pub struct Denied {
     pub reason: Option<Reason>,
     /// The policy with the Deny, by its ARN.
     pub policy: String,
+    /// Why, in AWS's own words, where they name no policy: a public policy that is blocked, say.
+    pub because: String,
 }
 
 /// Why, as far as AWS says. Nothing in it: AWS says that the resource may not be there, and blames no kind of policy.
@@ -225,6 +227,7 @@ fn by_endpoint(event: &Json) -> Said {
             kind: Some(Kind::Endpoint),
         }),
         policy: String::new(),
+        because: String::new(),
     })
 }
 

@@ -61,6 +61,9 @@ const OPERATIONS: [&str; 7] = [
     "GetSessionToken",
 ];
 
+/// What is longer, in bytes, is no reason of a sentence's.
+const MOST_OF_REASON: usize = 400;
+
 /// How the kinds are named in a sentence, the longer names first.
 const NAMES: [(&str, Kind); 12] = [
     ("identity-based polic", Kind::Identity),
@@ -95,7 +98,9 @@ pub fn read(text: &str) -> Said {
     }
     let resource = rest.split_once("on resource:").map(|(_, after)| resource(after));
     let (reason, policy) = reason(rest);
+    let because = reason.is_none().then(|| because(rest)).flatten();
     Said::Denied(Denied {
+        because: because.unwrap_or_default().into(),
         principal: principal(before).into(),
         action: action.into(),
         resource: resource.unwrap_or_default().into(),
@@ -283,6 +288,16 @@ fn bare(word: &str) -> &str {
     word.trim_start_matches(['"', '\'', '`', '(', '['])
         .trim_end_matches(['"', '\'', '`', ')', ']', ',', ';', '.'])
         .trim_end_matches(':')
+}
+
+/// The reason of a sentence that names no policy, as it stands.
+fn because(rest: &str) -> Option<&str> {
+    const SIGN: &str = " because ";
+    let after = rest.get(rest.find(SIGN)? + SIGN.len()..)?;
+    let end = [". ", "\n", " ("].iter().filter_map(|sign| after.find(sign)).min();
+    let all = after.get(..end.unwrap_or(after.len()))?.trim();
+    let said = all.trim_end_matches(['.', '"', '\'', '}', ')']);
+    (!said.is_empty() && said.len() < MOST_OF_REASON).then_some(said)
 }
 
 /// What the rest of the sentence says of the reason, and the policy with the Deny.

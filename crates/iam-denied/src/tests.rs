@@ -1,5 +1,7 @@
 //! Every wording that AWS has for a denied request, and that any text at all is read.
 
+use iam_words::Lang;
+
 use super::*;
 
 const ANA: &str = "arn:aws:iam::111122223333:user/ana";
@@ -241,6 +243,33 @@ fn what_kms_says_of_a_key_that_may_be_anothers() {
          master key that does not exist, does not exist in this region, or you are not allowed to access.",
         "denied||kms:Decrypt|||||",
     );
+}
+
+#[test]
+fn a_reason_that_names_no_policy_is_quoted() {
+    let of = |rest: &str| {
+        let text = format!(
+            "User: {ANA} is not authorized to perform: s3:PutBucketPolicy on resource: \"arn:aws:s3:::box\"{rest}"
+        );
+        match read(&text) {
+            Said::Denied(denied) => (denied.because.clone(), words::why(&denied, Lang::En)),
+            other => panic!("{other:?}"),
+        }
+    };
+    let blocked = "public policies are blocked by the BlockPublicPolicy block public access setting";
+    assert_eq!(
+        (
+            blocked.to_string(),
+            format!("AWS said why, and names no policy: `{blocked}`.")
+        ),
+        of(&format!(" because {blocked}."))
+    );
+    let named = of(" because no identity-based policy allows the s3:PutBucketPolicy action");
+    assert_eq!(
+        ("", "AWS said that no identity-based policy allows it."),
+        (&*named.0, &*named.1)
+    );
+    assert_eq!("AWS did not say why.", of("").1);
 }
 
 #[test]

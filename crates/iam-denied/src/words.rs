@@ -61,6 +61,16 @@ pub fn reason(reason: Option<Reason>, lang: Lang) -> String {
     }
 }
 
+/// The same of a whole message: where AWS says why and names no policy, its own words.
+#[must_use]
+pub fn why(denied: &Denied, lang: Lang) -> String {
+    match (denied.because.as_str(), lang.spoken()) {
+        ("", lang) => reason(denied.reason, lang),
+        (because, Lang::En) => format!("AWS said why, and names no policy: `{because}`."),
+        (because, Lang::Ko) => format!("AWS가 밝힌 이유이며 정책은 들지 않았습니다: `{because}`."),
+    }
+}
+
 /// What AWS left out of what it said, and what to do; nothing where it is all there.
 #[must_use]
 pub fn left_out(denied: &Denied, lang: Lang) -> Option<String> {

@@ -128,6 +128,9 @@ pub struct Denied {
     /// Whether AWS left open that the resource is not there, or in another Region.
     #[serde(default)]
     pub may_be_missing: bool,
+    /// Why, in AWS's own words, where they name no policy.
+    #[serde(default)]
+    pub because: String,
 }
 
 /// How a request was denied.

@@ -145,6 +145,7 @@ pub fn read_denied(text: &str) -> Told {
         may_be_missing: denied.reason.is_some_and(Reason::leaves_open_whether_it_is_there),
         kind: denied.reason.and_then(|it| it.kind).map(|it| it.name().into()),
         effect: denied.reason.and_then(effect),
+        because: denied.because,
         principal: denied.principal,
         action: denied.action,
         resource: denied.resource,

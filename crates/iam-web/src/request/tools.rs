@@ -174,7 +174,10 @@ fn filled_in(words: &Words, filled: &Filled, wanted: Option<&str>, is_same: Opti
     let denied = &filled.denied;
     let told = filled::told(denied).into_iter().map(words.told);
     let kind = denied.kind.as_deref().and_then(PolicyKind::of_name);
-    let mut reason = (words.reason)(denied.effect, kind, denied.may_be_missing);
+    let mut reason = match denied.because.as_str() {
+        "" => (words.reason)(denied.effect, kind, denied.may_be_missing),
+        because => (words.because)(because),
+    };
     if !denied.policy.is_empty() {
         reason = [reason.trim_end_matches('.'), ": `", &denied.policy, "`."].concat();
     }

@@ -41,6 +41,8 @@ pub struct Words {
     pub filled: fn(&str) -> String,
     /// What AWS said of why: how, which kind of policy, and whether the resource may not even be there.
     pub reason: fn(Option<Effect>, Option<PolicyKind>, bool) -> String,
+    /// Why, in AWS's own words, where they name no policy.
+    pub because: fn(&str) -> String,
     /// A case of its own was begun.
     pub anew: &'static str,
     /// The policy that AWS named is not here; as the list of policies calls it.
@@ -144,6 +146,7 @@ mod en {
             (Some(Effect::Explicit), None) => "AWS said that a policy denies it, not which.".into(),
             (Some(Effect::Implicit), None) => "AWS said that no policy allows it.".into(),
         },
+        because: |because| format!("AWS said why, and names no policy: `{because}`."),
         anew: "The policies of the example are not yours, so this is a case of its own: add the policies that apply. Undo brings the example back.",
         wanted: |effect, kind| match effect {
             Some(Effect::Explicit) => format!("Its text is wanted: paste it into the empty box, {kind}."),
@@ -268,6 +271,7 @@ mod ko {
             (Some(Effect::Explicit), None) => "AWS는 거부하는 정책이 있다고만 했습니다.".into(),
             (Some(Effect::Implicit), None) => "AWS는 허용하는 정책이 없다고 했습니다.".into(),
         },
+        because: |because| format!("AWS가 밝힌 이유이며 정책은 들지 않았습니다: `{because}`."),
         anew: "예제의 정책은 직접 쓰는 정책이 아니므로 새 사례를 열었습니다. 적용되는 정책을 추가하세요. 실행 취소하면 예제로 돌아갑니다.",
         wanted: |effect, kind| match effect {
             Some(Effect::Explicit) => format!("이 정책의 텍스트가 필요합니다. 빈 상자에 붙여 넣으세요: {kind}."),
