@@ -86,6 +86,8 @@ pub fn owner(key: &str) -> Owner {
                 "kms:ViaService",
                 "kms:CallerAccount",
                 "kms:GrantIsForAWSResource",
+                "ec2:CreateAction",
+                "lambda:InvokedViaFunctionUrl",
                 "iam:AssociatedResourceArn",
             ],
             Owner::Service,
