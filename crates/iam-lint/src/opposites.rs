@@ -76,6 +76,9 @@ pub const fn says(fact: &Fact) -> Says {
         | Fact::Operator(OperatorFact::NeverTogether {
             effect: Effect::Allow, ..
         })
+        | Fact::Operator(OperatorFact::ThereAndMissing {
+            effect: Effect::Allow, ..
+        })
         | Fact::Statement(StatementFact::AllowInsideDeny { .. })
         | Fact::Value(ValueFact::AllPrivate { negated: false })
         | Fact::Value(ValueFact::DateOver {
@@ -177,6 +180,7 @@ pub const fn says(fact: &Fact) -> Says {
         | Fact::Operator(OperatorFact::DeniesLeaveNobody { .. })
         | Fact::Operator(OperatorFact::GlobalServicesFenced)
         | Fact::Operator(OperatorFact::NeverTogether { .. })
+        | Fact::Operator(OperatorFact::ThereAndMissing { .. })
         | Fact::Principal(PrincipalFact::ChainNotListed { .. })
         | Fact::Principal(PrincipalFact::NoPrincipalAtSignIn { .. })
         | Fact::Statement(StatementFact::NoAllow { .. })
@@ -227,6 +231,7 @@ const fn never_holds(fact: &Fact) -> bool {
             | Fact::Key(KeyFact::ServiceLacksKey { .. })
             | Fact::Operator(OperatorFact::DenyHitsOtherTypes { .. })
             | Fact::Operator(OperatorFact::NeverTogether { .. })
+            | Fact::Operator(OperatorFact::ThereAndMissing { .. })
             | Fact::Value(ValueFact::NeverMatches { .. })
             | Fact::Value(ValueFact::AllPrivate { .. })
     )

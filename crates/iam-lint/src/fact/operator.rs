@@ -69,6 +69,11 @@ pub enum OperatorFact {
         other_key: String,
         effect: Effect,
     },
+    /// A key has to be there and has to be missing.
+    ThereAndMissing {
+        key: String,
+        effect: Effect,
+    },
     /// Names: services that are in us-east-1 alone.
     GlobalServicesFenced,
     /// Names: the keys. `is_set`: whether any value of the key would do.

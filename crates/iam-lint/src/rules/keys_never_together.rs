@@ -1,4 +1,5 @@
-//! `KEYS_NEVER_TOGETHER`: a statement that asks for two keys of which no request has both.
+//! `KEYS_NEVER_TOGETHER`: a statement that asks for two keys of which no request has both, or for a key that is to be
+//! missing as well.
 //!
 //! Who comes through a VPC endpoint has no `aws:SourceIp`, and who does not has no `aws:SourceVpce`: all conditions of a
 //! statement have to hold, so it applies to nothing.
@@ -8,6 +9,9 @@
 //! ```
 //!
 //! Source: <https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html#condition-keys-sourceip>
+
+use alloc::collections::BTreeMap;
+use alloc::string::String;
 
 use iam_syntax::operator::Base;
 use iam_syntax::policy::{Condition, Statement};
@@ -33,6 +37,36 @@ pub(crate) fn check(ctx: &mut Ctx<'_>) {
         ctx.add(Code::KeysNeverTogether, later.key.span, fact)
             .label(first.key.span, Role::First);
     }
+    for statement in &policy.statements {
+        let Some((missing, there)) = there_and_missing(statement) else {
+            continue;
+        };
+        let fact = Fact::Operator(OperatorFact::ThereAndMissing {
+            key: there.key.value.clone(),
+            effect: statement.effect,
+        });
+        ctx.add(Code::KeysNeverTogether, there.key.span, fact)
+            .label(missing.key.span, Role::First);
+    }
+}
+
+/// Two conditions on one key, of which one holds only where it is missing and the other only where it is there.
+fn there_and_missing(statement: &Statement) -> Option<(&Condition, &Condition)> {
+    let missing: BTreeMap<String, &Condition> = statement
+        .conditions
+        .iter()
+        .filter(|it| it.operator.base == Base::Null && !it.values.is_empty() && asks_for_absence(it))
+        .map(|it| (it.key.value.to_ascii_lowercase(), it))
+        .collect();
+    statement.conditions.iter().find_map(|there| {
+        let missing = missing.get(&there.key.value.to_ascii_lowercase())?;
+        let is_needed = there.operator.base != Base::Null && !keys::holds_when_missing(there);
+        is_needed.then_some((*missing, there))
+    })
+}
+
+fn asks_for_absence(condition: &Condition) -> bool {
+    condition.values.iter().all(|it| it.value.eq_ignore_ascii_case("true"))
 }
 
 /// Two conditions that need keys of which no request has both.

@@ -77,6 +77,14 @@ pub(super) fn said(fact: &OperatorFact, finding: &Finding) -> (String, Option<St
             ),
             help("write a statement for each of them"),
         ),
+        OperatorFact::ThereAndMissing { key, effect } => (
+            format!(
+                "{} has to be missing and to have a value, so the statement {}",
+                q(key),
+                never_there(*effect, false)
+            ),
+            help("write a statement for each of them, or take one of the conditions out"),
+        ),
         OperatorFact::DeniesLeaveNobody { other, key, other_key } => {
             let (why, what) = if key.eq_ignore_ascii_case(other_key) {
                 (

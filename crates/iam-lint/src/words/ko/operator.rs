@@ -67,6 +67,14 @@ pub(super) fn said(fact: &OperatorFact, finding: &Finding) -> (String, Option<St
             ),
             help("키마다 문을 따로 쓰세요"),
         ),
+        OperatorFact::ThereAndMissing { key, effect } => (
+            format!(
+                "{} 키는 없어야 하면서 값도 있어야 하므로 이 문은 {}",
+                q(key),
+                never_there(*effect, false)
+            ),
+            help("조건마다 문을 따로 쓰거나 조건 하나를 지우세요"),
+        ),
         OperatorFact::DeniesLeaveNobody { other, key, other_key } => {
             let (why, what) = if key.eq_ignore_ascii_case(other_key) {
                 (
