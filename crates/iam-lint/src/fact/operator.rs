@@ -84,5 +84,7 @@ pub enum OperatorFact {
     DenyHitsOtherTypes {
         action: String,
         types: Vec<String>,
+        /// Whether the statement names its resources, so that naming them is no help.
+        are_named: bool,
     },
 }

@@ -42,6 +42,7 @@ pub(crate) fn check(ctx: &mut Ctx<'_>) {
             let fact = Fact::Operator(OperatorFact::DenyHitsOtherTypes {
                 action: alloc::format!("ec2:{}", action.name),
                 types,
+                are_named: are_named(statement),
             });
             let mut added = ctx
                 .add(Code::DenyHitsResourceWithoutKey, condition.key.span, fact)
@@ -74,6 +75,12 @@ fn hit(service: &Service, action: &Action, statement: &Statement, condition: &Co
         })
         .map(|it| it.name.to_string())
         .collect()
+}
+
+/// Whether a statement speaks of some types of resources alone.
+fn are_named(statement: &Statement) -> bool {
+    let mut elements = statement.resources.iter().flat_map(|clause| &clause.elements);
+    elements.all(|it| it.value != "*")
 }
 
 /// Whether AWS lists a key for some of an action's resources.

@@ -70,3 +70,32 @@ fn a_key_of_the_own_provider_is_named() {
         }
     }
 }
+
+#[test]
+fn resources_that_are_named_are_not_to_be_named() {
+    let helps = |resource: &str| {
+        let text = format!(
+            r#"{{"Version":"2012-10-17","Statement":[{{"Effect":"Deny","Action":"ec2:*","Resource":"{resource}",
+            "Condition":{{"StringNotEquals":{{"aws:ResourceTag/team":"${{aws:PrincipalTag/team}}"}}}}}}]}}"#
+        );
+        let document = Document {
+            text: &text,
+            kind: PolicyKind::Identity,
+            service: None,
+        };
+        let found = at_each_place(&document, &Catalogue::whole(), Some(1_795_564_800));
+        let found = found
+            .into_iter()
+            .filter(|it| it.code == Code::DenyHitsResourceWithoutKey);
+        found
+            .filter_map(|it| said(&it, Lang::En).help)
+            .collect::<Vec<_>>()
+            .join("\n")
+    };
+    let named = helps("arn:aws:ec2:*:*:instance/*");
+    assert!(
+        named.contains("out of this Deny") && !named.contains("instance/*"),
+        "{named}"
+    );
+    assert!(helps("*").contains("name in `Resource`"));
+}

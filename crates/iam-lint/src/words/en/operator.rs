@@ -120,7 +120,11 @@ pub(super) fn said(fact: &OperatorFact, finding: &Finding) -> (String, Option<St
                 true => "to deny those as well, write `ForAllValues` in the place of `ForAnyValue`",
             }),
         ),
-        OperatorFact::DenyHitsOtherTypes { action, types } => (
+        OperatorFact::DenyHitsOtherTypes {
+            action,
+            types,
+            are_named,
+        } => (
             format!(
                 "each call of {} also asks for {}, where {} never {}, so this Deny hits every call",
                 q(action),
@@ -128,7 +132,13 @@ pub(super) fn said(fact: &OperatorFact, finding: &Finding) -> (String, Option<St
                 names(),
                 by_number("stands", "stand")
             ),
-            help("name in `Resource` what the key stands on, as `arn:aws:ec2:*:*:instance/*`"),
+            match are_named {
+                true => Some(format!(
+                    "take {} out of this Deny, or ask for it in a Deny of its own, by a key that it has",
+                    q(action)
+                )),
+                false => help("name in `Resource` what the key stands on, as `arn:aws:ec2:*:*:instance/*`"),
+            },
         ),
     }
 }

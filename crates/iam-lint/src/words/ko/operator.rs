@@ -103,14 +103,24 @@ pub(super) fn said(fact: &OperatorFact, finding: &Finding) -> (String, Option<St
                 true => "그런 요청도 거부하려면 `ForAnyValue` 대신 `ForAllValues`를 쓰세요",
             }),
         ),
-        OperatorFact::DenyHitsOtherTypes { action, types } => (
+        OperatorFact::DenyHitsOtherTypes {
+            action,
+            types,
+            are_named,
+        } => (
             format!(
                 "{} 호출은 이 키가 없는 다른 리소스({})도 확인하므로 이 Deny가 호출을 모두 거부합니다: {}",
                 q(action),
                 listed(types),
                 names()
             ),
-            help("`Resource`에는 이 키가 있는 리소스만 적으세요. 예: `arn:aws:ec2:*:*:instance/*`"),
+            match are_named {
+                true => Some(format!(
+                    "이 Deny에서 {} 작업을 빼거나, 그 작업에 있는 키로 Deny를 따로 쓰세요",
+                    q(action)
+                )),
+                false => help("`Resource`에는 이 키가 있는 리소스만 적으세요. 예: `arn:aws:ec2:*:*:instance/*`"),
+            },
         ),
     }
 }
