@@ -29,12 +29,12 @@ const BUDGETS: [Budget; 11] = [
     Budget {
         what: "embed, its parts, when they are needed",
         is_one: |name| name.starts_with("embed/part-") || name == "embed/sessions.css",
-        most: Some(382_000),
+        most: Some(403_000),
     },
     Budget {
         what: "embed, its frame",
         is_one: |name| name.starts_with("embed/"),
-        most: Some(411_000),
+        most: Some(432_000),
     },
     Budget {
         what: "worker, all of it",
@@ -49,7 +49,8 @@ const BUDGETS: [Budget; 11] = [
     Budget {
         what: "page and evaluator",
         is_one: |name| name.ends_with(".wasm"),
-        most: Some(560_000),
+        // 560 KB of 1,024 bytes.
+        most: Some(573_440),
     },
     Budget {
         what: "editor",
