@@ -9,7 +9,7 @@ use crate::model::ask::{Held, Row};
 /// How long the sentence grows before the keys that are left are counted, in columns of a letter.
 const MOST_COLUMNS: usize = 112;
 /// How wide the count of those that are left is.
-const COUNT_COLUMNS: usize = 15;
+const COUNT_COLUMNS: usize = 16;
 /// How much is said of one text; the field has it whole.
 const MOST_OF_ONE: usize = 56;
 
