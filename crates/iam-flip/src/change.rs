@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use iam_eval::policies::{Attached, Policies};
 use iam_eval::request::Sort;
 use iam_scenario::answer::Answer;
 use iam_scenario::case::{ContextEntry, ContextInput, PolicyInput, RequestInput, Resources, same_key};
@@ -109,6 +110,20 @@ pub fn place_of(request: &RequestInput, key: &str) -> KeyPlace {
 }
 
 impl Change {
+    /// Where the policy that it is about is attached; nothing for one of the request.
+    #[must_use]
+    pub fn place(&self, answer: &Answer) -> Option<Place> {
+        match self {
+            Self::Context(_) => None,
+            Self::Attach { place, .. } => Some(*place),
+            Self::Edit { document, .. }
+            | Self::Renew { document }
+            | Self::Remove { document, .. }
+            | Self::Detach { document }
+            | Self::Add { document, .. } => answer.documents.get(*document).map(|it| it.place),
+        }
+    }
+
     /// The document that is changed, if it is one that was there.
     #[must_use]
     pub const fn document(&self) -> Option<usize> {
@@ -219,19 +234,23 @@ fn attach(question: &mut Question, place: Place, policy: PolicyInput) -> Option<
     Some(())
 }
 
-/// A document as it was read, if it is switched on.
-#[must_use]
-pub fn policy(answer: &Answer, document: usize) -> Option<&Policy> {
-    let policies = &answer.policies;
+/// All policies that have a say, wherever they are attached.
+pub fn attached(policies: &Policies) -> impl Iterator<Item = &Attached> {
     let levels = policies.scps.iter().chain(&policies.rcps).flat_map(|it| &it.policies);
-    let mut all = policies
+    policies
         .identity
         .iter()
         .chain(&policies.boundary)
         .chain(&policies.resource)
         .chain(&policies.endpoint)
         .chain(policies.sessions.iter().flatten())
-        .chain(levels);
+        .chain(levels)
+}
+
+/// A document as it was read, if it is switched on.
+#[must_use]
+pub fn policy(answer: &Answer, document: usize) -> Option<&Policy> {
+    let mut all = attached(&answer.policies);
     all.find(|attached| attached.document == document)
         .map(|attached| &attached.policy.policy)
 }

@@ -326,15 +326,10 @@ fn n_new(changes: &[Change]) -> usize {
 }
 
 fn of(world: &World<'_>, change: &Change) -> Class {
-    let place = match change {
-        Change::Context(_) => return Class::Request,
-        Change::Attach { place, .. } => Some(*place),
-        Change::Edit { document, .. }
-        | Change::Renew { document }
-        | Change::Remove { document, .. }
-        | Change::Detach { document }
-        | Change::Add { document, .. } => world.answer.documents.get(*document).map(|it| it.place),
-    };
+    if matches!(change, Change::Context(_)) {
+        return Class::Request;
+    }
+    let place = change.place(world.answer);
     let weakened = world.wanted == Wanted::Allowed;
     // To let a request through, a Deny has to be touched or a policy switched off only where it denies.
     let touches_deny = weakened && touches_deny(world, change);

@@ -25,16 +25,8 @@ pub fn is_closed(world: &World<'_>, changes: &[Change]) -> bool {
         Place::Resource => is_service_linked(&request.resource.text),
         Place::Session(_) | Place::Scp(_) | Place::Rcp(_) | Place::Endpoint { .. } => false,
     };
-    let place = |change: &Change| match change {
-        Change::Context(_) => None,
-        Change::Attach { place, .. } => Some(*place),
-        Change::Edit { document, .. }
-        | Change::Renew { document }
-        | Change::Remove { document, .. }
-        | Change::Detach { document }
-        | Change::Add { document, .. } => world.answer.documents.get(*document).map(|it| it.place),
-    };
-    changes.iter().filter_map(place).any(is_closed_at)
+    let mut places = changes.iter().filter_map(|it| it.place(world.answer));
+    places.any(is_closed_at)
 }
 
 fn is_service_linked(arn: &str) -> bool {

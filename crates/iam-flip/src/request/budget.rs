@@ -2,8 +2,8 @@
 
 use iam_eval::compile::condition::ConditionTest;
 use iam_eval::context::Looked;
-use iam_eval::policies::Attached;
 
+use crate::change::attached;
 use crate::world::Asked;
 
 /// How many statements are looked at in one search, so that it takes no longer where there are many.
@@ -27,7 +27,7 @@ pub fn n_asked(asked: &[Asked]) -> usize {
 }
 
 fn n_statements(asked: &Asked) -> usize {
-    attached(asked).map(|it| it.policy.statements.len()).sum()
+    attached(&asked.policies).map(|it| it.policy.statements.len()).sum()
 }
 
 /// How many pairs of a value of a set and one of a policy there are.
@@ -36,19 +36,6 @@ fn n_pairs(asked: &Asked) -> usize {
         Looked::Many(set) => set.len().saturating_mul(test.compare.len()),
         Looked::Absent | Looked::One(_) | Looked::Unknown => 0,
     };
-    let statements = attached(asked).flat_map(|it| &it.policy.statements);
+    let statements = attached(&asked.policies).flat_map(|it| &it.policy.statements);
     statements.flat_map(|it| &it.conditions).map(of).sum()
-}
-
-fn attached(asked: &Asked) -> impl Iterator<Item = &Attached> {
-    let policies = &asked.policies;
-    let levels = policies.scps.iter().chain(&policies.rcps).flat_map(|it| &it.policies);
-    policies
-        .identity
-        .iter()
-        .chain(&policies.boundary)
-        .chain(&policies.resource)
-        .chain(&policies.endpoint)
-        .chain(policies.sessions.iter().flatten())
-        .chain(levels)
 }
