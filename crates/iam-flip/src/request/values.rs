@@ -43,9 +43,16 @@ pub struct Text<'a> {
     pub target: &'a str,
 }
 
-/// What a key could hold, the likeliest first. `tests` are the conditions on it, `texts` those that its value is put into.
+/// What a key could hold, the likeliest first. `tests` are the conditions on it, `texts` those that its value is put into,
+/// `beside` what else of the call holds under it.
 #[must_use]
-pub fn of(key: &str, tests: &[Test<'_>], texts: &[Text<'_>], context: &Context) -> Vec<ContextInput> {
+pub fn of<'a>(
+    key: &str,
+    tests: &[Test<'_>],
+    texts: &[Text<'_>],
+    context: &Context,
+    beside: impl Iterator<Item = Looked<'a>>,
+) -> Vec<ContextInput> {
     let mut values: Vec<String> = Vec::new();
     for text in texts {
         values.extend(taken_by(key, text, context));
@@ -61,6 +68,9 @@ pub fn of(key: &str, tests: &[Test<'_>], texts: &[Text<'_>], context: &Context) 
         values.extend(of_test(key, test, context));
     }
     let mut values = often_first(values);
+    let mut held = held(beside);
+    held.retain(|it| !values.contains(it));
+    values.extend(held);
     values.extend(others(key, tests, &values));
     let of_set = |test: &Test<'_>| test.compiled.quantifier != Quantifier::Single;
     let is_set = known(key).map_or_else(|| !tests.is_empty() && tests.iter().all(of_set), |key| key.multivalued);
@@ -77,7 +87,8 @@ pub fn of(key: &str, tests: &[Test<'_>], texts: &[Text<'_>], context: &Context) 
     inputs
 }
 
-fn is_there(input: &ContextInput, there: Looked<'_>) -> bool {
+/// Whether a key holds it already.
+pub fn is_there(input: &ContextInput, there: Looked<'_>) -> bool {
     match (input, there) {
         (ContextInput::One(value), Looked::One(there)) => value == there,
         (ContextInput::Many(values), Looked::Many(there)) => values.as_slice() == there,
@@ -101,6 +112,20 @@ fn often_first(values: Vec<String>) -> Vec<String> {
     }
     first.sort_by_key(|value| core::cmp::Reverse(counts[value.as_str()]));
     first.into_iter().take(MOST).cloned().collect()
+}
+
+/// What other resources of the call hold, each once: what is right on one is likely on another.
+fn held<'a>(beside: impl Iterator<Item = Looked<'a>>) -> Vec<String> {
+    let mut held: Vec<String> = Vec::new();
+    for looked in beside {
+        if let Looked::One(text) = looked
+            && held.len() < N_OTHERS
+            && !held.iter().any(|it| it == text)
+        {
+            held.push(text.to_string());
+        }
+    }
+    held
 }
 
 /// Values that no condition names.

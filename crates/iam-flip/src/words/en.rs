@@ -11,8 +11,15 @@ pub const WEAKENS_GUARDRAIL: &str = "Weakens a guardrail:";
 
 pub fn sentence(said: &Said<'_>) -> String {
     match said {
-        Said::Set { key, value, along } => format!("Request: set {key} to {value}{}.", and_along(along)),
-        Said::Unset { key, along } => format!("Request: leave {key} out{}.", and_along(along)),
+        Said::Set {
+            key,
+            value,
+            resources,
+            along,
+        } => format!("Request: set {key} to {value}{}{}.", on(resources), and_along(along)),
+        Said::Unset { key, resources, along } => {
+            format!("Request: leave {key} out{}{}.", on(resources), and_along(along))
+        }
         Said::Edit {
             policy,
             statement,
@@ -76,6 +83,14 @@ fn the(list: List<'_>) -> String {
         List::Element(name) => format!("the {name}"),
         List::Principals(name) => format!("the principals under {name}"),
         List::Values(key) => format!("the values of {key}"),
+    }
+}
+
+fn on(resources: &[&str]) -> String {
+    match resources {
+        [] => String::new(),
+        [one] => format!(" on {one}"),
+        [others @ .., last] => format!(" on {} and {last}", others.join(", ")),
     }
 }
 

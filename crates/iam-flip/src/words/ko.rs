@@ -11,8 +11,19 @@ pub const WEAKENS_GUARDRAIL: &str = "가드레일을 약화하는 변경:";
 
 pub fn sentence(said: &Said<'_>) -> String {
     match said {
-        Said::Set { key, value, along } => format!("요청: {key} 키에 {value} 값을 지정합니다.{}", and_along(along)),
-        Said::Unset { key, along } => format!("요청: {key} 키를 뺍니다.{}", and_along(along)),
+        Said::Set {
+            key,
+            value,
+            resources,
+            along,
+        } => format!(
+            "{}: {key} 키에 {value} 값을 지정합니다.{}",
+            request(resources),
+            and_along(along)
+        ),
+        Said::Unset { key, resources, along } => {
+            format!("{}: {key} 키를 뺍니다.{}", request(resources), and_along(along))
+        }
         Said::Edit {
             policy,
             statement,
@@ -77,6 +88,13 @@ fn place(list: List<'_>) -> String {
 }
 
 /// A sentence of its own.
+fn request(resources: &[&str]) -> String {
+    match resources {
+        [] => "요청".to_string(),
+        some => format!("요청(리소스 {})", some.join(", ")),
+    }
+}
+
 fn and_along(along: &[Along<'_>]) -> String {
     if along.is_empty() {
         return String::new();
