@@ -11,7 +11,6 @@ use iam_syntax::policy::{Policy, PolicyKind};
 
 use crate::document::edit::Edit;
 use crate::document::{Revised, Revision, revised};
-use crate::key::stands::can_stand;
 use crate::least::Statement;
 use crate::question::Question;
 
@@ -49,6 +48,27 @@ pub struct Set {
     pub value: ContextInput,
     /// Keys that nobody sets, because they follow from this one: who comes through an endpoint has no public address.
     pub along: Vec<(String, ContextInput)>,
+    pub on: On,
+}
+
+/// What a key is set on.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum On {
+    /// The request, for all its resources alike.
+    Request,
+    /// Some of its resources, by their places: each then has the key for its own.
+    Resources(Vec<usize>),
+}
+
+impl On {
+    /// Whether the resource at a place gets the key.
+    #[must_use]
+    pub fn is_at(&self, place: usize) -> bool {
+        match self {
+            Self::Request => true,
+            Self::Resources(places) => places.contains(&place),
+        }
+    }
 }
 
 impl Set {
@@ -58,54 +78,33 @@ impl Set {
         own.chain(self.along.iter().map(|(key, value)| (key.as_str(), value)))
     }
 
-    /// Makes the change. A resource that has the key for its own is changed itself.
+    /// Makes the change. What stands on a resource that is not named stays as it is.
     pub fn make(&self, request: &mut RequestInput) {
         for (key, value) in self.all() {
-            let is_shared = place_of(request, key) == KeyPlace::Shared;
-            if let Resources::Own(resources) = &mut request.resources {
-                let own = resources.iter_mut().flat_map(|it| &mut it.context);
-                for entry in own.filter(|entry| same_key(&entry.name, key)) {
-                    entry.value = value.clone();
-                }
-            }
             request.settle(key);
-            if is_shared {
-                request.context.retain(|entry| !same_key(&entry.name, key));
-                request.context.push(ContextEntry {
-                    name: key.to_string(),
-                    value: value.clone(),
-                });
+            match (&self.on, &mut request.resources) {
+                (On::Request, _) => put(&mut request.context, key, value),
+                (On::Resources(places), Resources::Own(resources)) => {
+                    for place in places {
+                        if let Some(resource) = resources.get_mut(*place) {
+                            put(&mut resource.context, key, value);
+                        }
+                    }
+                }
+                // OK because keys are set on a resource only where one has keys for its own.
+                (On::Resources(_), Resources::Plain(_)) => {}
             }
         }
     }
 }
 
-/// Where a key of a request is given.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum KeyPlace {
-    /// For all resources, and for those that have it for their own besides.
-    Shared,
-    /// For resources that have it for their own; the first of them, by its place. It stands on no other.
-    Own(usize),
-}
-
-/// Where a key is to be set.
-// rule: C-37
-#[must_use]
-pub fn place_of(request: &RequestInput, key: &str) -> KeyPlace {
-    let is_key = |entry: &ContextEntry| same_key(&entry.name, key);
-    let has = |own: &[ContextEntry]| own.iter().any(is_key);
-    let (service, action) = request
-        .action
-        .as_deref()
-        .and_then(|it| it.split_once(':'))
-        .unwrap_or_default();
-    let lacks = |arn: &str| !can_stand(service, action, arn, key);
-    let first = request.resources.each().position(|(_, own)| has(own));
-    let is_nowhere_else = request.resources.each().all(|(arn, own)| has(own) || lacks(arn));
-    match first {
-        Some(at) if is_nowhere_else => KeyPlace::Own(at),
-        Some(_) | None => KeyPlace::Shared,
+fn put(context: &mut Vec<ContextEntry>, key: &str, value: &ContextInput) {
+    match context.iter_mut().find(|entry| same_key(&entry.name, key)) {
+        Some(entry) => entry.value = value.clone(),
+        None => context.push(ContextEntry {
+            name: key.to_string(),
+            value: value.clone(),
+        }),
     }
 }
 

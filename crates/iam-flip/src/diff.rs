@@ -4,13 +4,13 @@
 pub mod lines;
 
 use iam_scenario::answer::Answer;
-use iam_scenario::case::{ContextInput, PolicyInput, RequestInput, same_key};
+use iam_scenario::case::{ContextEntry, ContextInput, PolicyInput, RequestInput, same_key};
 use iam_scenario::document::{Document, Place};
 use iam_scenario::load::Library;
 use iam_syntax::json::{push_step, quote};
 
 use crate::Suggestion;
-use crate::change::{Change, KeyPlace, Set, place_of};
+use crate::change::{Change, On, Set};
 use crate::question::Question;
 
 use lines::lines;
@@ -105,33 +105,41 @@ fn attaches(change: &Change, input: &PolicyInput) -> bool {
 }
 
 fn set_keys(set: &Set, request: &RequestInput) -> Vec<Difference> {
-    set.all()
-        .map(|(key, value)| {
-            let (of, entries) = match place_of(request, key) {
-                KeyPlace::Shared => (String::new(), request.context.as_slice()),
-                KeyPlace::Own(at) => {
-                    let (_, own) = request.resources.each().nth(at).unwrap_or_default();
-                    (format!("/resources/{at}"), own)
-                }
-            };
-            let old = entries.iter().find(|entry| same_key(&entry.name, key));
-            let name = old.map_or(key, |entry| entry.name.as_str());
-            let mut pointer = format!("{of}/context");
-            push_step(&mut pointer, name);
-            let line = |value: &ContextInput| format!("{}: {}", quote(name), written(value));
-            // A key that is derived has to be taken away in so many words.
-            let after = match value {
-                ContextInput::Removed if old.is_some() => None,
-                ContextInput::Removed | ContextInput::One(_) | ContextInput::Many(_) => Some(line(value)),
-            };
-            Difference {
-                pointer,
-                line: None,
-                before: old.map(|entry| line(&entry.value)).into_iter().collect(),
-                after: after.into_iter().collect(),
+    let of = |(key, value)| {
+        let places = match &set.on {
+            On::Request => vec![("/context".to_string(), request.context.as_slice())],
+            On::Resources(places) => {
+                let own = |at: &usize| {
+                    let (_, own) = request.resources.each().nth(*at)?;
+                    Some((format!("/resources/{at}/context"), own))
+                };
+                places.iter().filter_map(own).collect()
             }
-        })
-        .collect()
+        };
+        places
+            .into_iter()
+            .map(move |(context, entries)| set_key(context, entries, key, value))
+    };
+    set.all().flat_map(of).collect()
+}
+
+fn set_key(context: String, entries: &[ContextEntry], key: &str, value: &ContextInput) -> Difference {
+    let old = entries.iter().find(|entry| same_key(&entry.name, key));
+    let name = old.map_or(key, |entry| entry.name.as_str());
+    let mut pointer = context;
+    push_step(&mut pointer, name);
+    let line = |value: &ContextInput| format!("{}: {}", quote(name), written(value));
+    // A key that is derived has to be taken away in so many words.
+    let after = match value {
+        ContextInput::Removed if old.is_some() => None,
+        ContextInput::Removed | ContextInput::One(_) | ContextInput::Many(_) => Some(line(value)),
+    };
+    Difference {
+        pointer,
+        line: None,
+        before: old.map(|entry| line(&entry.value)).into_iter().collect(),
+        after: after.into_iter().collect(),
+    }
 }
 
 /// A value of a key as the case has it.

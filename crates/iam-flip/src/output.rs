@@ -35,12 +35,18 @@ pub fn not_yours(suggestion: &Suggestion) -> Vec<NotYours<'_>> {
         | change::Change::Add { .. }
         | change::Change::Attach { .. } => None,
     });
-    sets.map(|set| NotYours {
-        key: &set.key,
-        owner: owner(&set.key),
-    })
-    .filter(|it| it.owner != Owner::Caller)
-    .collect()
+    let mut found: Vec<NotYours<'_>> = Vec::new();
+    for set in sets {
+        let it = NotYours {
+            key: &set.key,
+            owner: owner(&set.key),
+        };
+        // What is set on several resources is somebody else's once.
+        if it.owner != Owner::Caller && !found.contains(&it) {
+            found.push(it);
+        }
+    }
+    found
 }
 
 /// What is said beside the suggestions: why there is none of a kind.

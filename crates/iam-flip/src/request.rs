@@ -6,6 +6,7 @@
 //! | which keys to set | [`search`] |
 //! | how long to look for them | [`budget`] |
 //! | which statements stop the request, or nearly apply | [`place`] |
+//! | what they are set on, and what follows | [`mod@sets`] |
 //! | what a key could be set to | [`values`] |
 //! | a context with keys set | [`context`] |
 
@@ -14,19 +15,21 @@ pub mod context;
 pub mod goal;
 pub mod place;
 pub mod search;
+pub mod sets;
 pub mod values;
 
 use iam_scenario::case::{ContextInput, same_key};
 
 use crate::change::{Change, Set, policy};
 use crate::impossible::{Setting, Why, why_not};
-use crate::key::along::{is_too_much, sets};
+use crate::key::along::is_too_much;
 use crate::key::owner::{Owner, owner};
 use crate::question::Wanted;
 use crate::world::World;
 
 use goal::Goal;
 use search::{Found, Search};
+use sets::settings;
 
 /// How many keys are set together at most.
 pub const MOST_KEYS: usize = 3;
@@ -72,8 +75,7 @@ pub async fn changes(world: &World<'_>, goal: Goal) -> OfRequest {
 /// The changes that set some keys; nothing where no request holds them so.
 #[must_use]
 pub fn possible(world: &World<'_>, wanted: &[(&str, &ContextInput)]) -> Option<Vec<Change>> {
-    let first = &world.asked.first()?.request;
-    let mut sets = sets(wanted, first, &world.question.request, world.catalogue);
+    let mut sets = settings(world, wanted);
     if is_too_much(&sets) {
         return None;
     }
@@ -83,9 +85,10 @@ pub fn possible(world: &World<'_>, wanted: &[(&str, &ContextInput)]) -> Option<V
         }
     }
     let by_endpoint = world.asked.iter().any(|one| one.policies.endpoint.is_some());
-    for asked in &world.asked {
-        let context = context::with(&asked.request, &asked.request.context, &sets);
-        let why = sets.iter().flat_map(Set::all).find_map(|(key, value)| {
+    for (place, asked) in world.asked.iter().enumerate() {
+        let sets = || sets.iter().filter(move |set| set.on.is_at(place));
+        let context = context::with(&asked.request, &asked.request.context, sets());
+        let why = sets().flat_map(Set::all).find_map(|(key, value)| {
             why_not(&Setting {
                 key,
                 value,

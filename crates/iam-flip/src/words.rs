@@ -10,7 +10,7 @@ use iam_scenario::document::Place;
 use iam_syntax::policy::{Clause, Condition, Effect, PolicyKind, Statement};
 use iam_words::Lang;
 
-use crate::change::{Change, Set, policy};
+use crate::change::{Change, On, Set, policy};
 use crate::document::edit::{At, Edit, family_name};
 use crate::impossible::Why;
 use crate::key::owner::Owner;
@@ -22,10 +22,13 @@ pub enum Said<'a> {
     Set {
         key: &'a str,
         value: String,
+        /// The resources that it is set on; none where the request has the key.
+        resources: Vec<&'a str>,
         along: Vec<Along<'a>>,
     },
     Unset {
         key: &'a str,
+        resources: Vec<&'a str>,
         along: Vec<Along<'a>>,
     },
     Edit {
@@ -162,7 +165,7 @@ fn said<'a>(change: &'a Change, changes: &[Change], answer: &'a Answer) -> Said<
     let sort: Sort = answer.request.resource.sort;
     let name = |document: usize| answer.documents.get(document).map_or("", |it| it.name.as_str());
     match change {
-        Change::Context(set) => of_set(set),
+        Change::Context(set) => of_set(set, answer),
         Change::Edit {
             document,
             statement,
@@ -209,7 +212,7 @@ fn said<'a>(change: &'a Change, changes: &[Change], answer: &'a Answer) -> Said<
     }
 }
 
-fn of_set(set: &Set) -> Said<'_> {
+fn of_set<'a>(set: &'a Set, answer: &'a Answer) -> Said<'a> {
     let along = set.along.iter().map(|(key, value)| match value {
         ContextInput::Removed => Along::Unset { key },
         ContextInput::One(_) | ContextInput::Many(_) => Along::Set {
@@ -218,11 +221,23 @@ fn of_set(set: &Set) -> Said<'_> {
         },
     });
     let along = along.collect();
+    let resources = match &set.on {
+        On::Request => Vec::new(),
+        On::Resources(places) => {
+            let of_several = places.iter().filter_map(|at| answer.resources.get(*at));
+            of_several.map(|it| it.resource.as_str()).collect()
+        }
+    };
     match &set.value {
-        ContextInput::Removed => Said::Unset { key: &set.key, along },
+        ContextInput::Removed => Said::Unset {
+            key: &set.key,
+            resources,
+            along,
+        },
         value @ (ContextInput::One(_) | ContextInput::Many(_)) => Said::Set {
             key: &set.key,
             value: value_text(value),
+            resources,
             along,
         },
     }

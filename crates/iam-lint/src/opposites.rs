@@ -152,6 +152,7 @@ pub const fn says(fact: &Fact) -> Says {
         | Fact::Action(ActionFact::AliasIsNoKey)
         | Fact::Action(ActionFact::ActionOfOtherService { .. })
         | Fact::Action(ActionFact::ResourceOfOtherService { .. })
+        | Fact::Action(ActionFact::ResourceIsNoKey { .. })
         | Fact::Resource(ResourceFact::UnknownServiceInArn { .. })
         | Fact::Resource(ResourceFact::UnknownPartition { .. })
         | Fact::Resource(ResourceFact::UnknownRegion { .. })

@@ -4,6 +4,7 @@
 
 pub(crate) mod call;
 pub(crate) mod door;
+pub(crate) mod needs;
 mod said;
 mod subject;
 

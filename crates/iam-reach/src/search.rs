@@ -6,6 +6,7 @@
 mod far;
 mod found;
 mod hop;
+mod later;
 mod mended;
 mod state;
 mod trust;
@@ -265,7 +266,9 @@ impl<'a> Search<'a> {
             principal: name(principal),
             role_arn: self.roles[target].role.arn.clone(),
             verdict,
-            hops: node.map(|node| hops(&found.nodes, node)).unwrap_or_default(),
+            hops: node
+                .map(|node| self.with_later_needs(principal, hops(&found.nodes, node)))
+                .unwrap_or_default(),
             blocked,
         }
     }

@@ -45,7 +45,7 @@ fn why_with(
         None => ContextInput::One(value.to_string()),
     };
     let sets = sets(&[(key, &value)], &request, &input, catalogue);
-    let context = with(&request, &request.context, &sets);
+    let context = with(&request, &request.context, sets.iter());
     sets.iter().flat_map(crate::change::Set::all).find_map(|(key, value)| {
         why_not(&Setting {
             key,

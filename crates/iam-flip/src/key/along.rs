@@ -11,13 +11,13 @@ use iam_scenario::case::{ContextInput, RequestInput, same_key};
 
 use super::sample::samples;
 use super::{family, is_one_of};
-use crate::change::Set;
+use crate::change::{On, Set};
 
 mod tags;
 mod twins;
 
-pub use tags::names_in_tag_keys;
 use tags::{REQUEST_TAG, TAG_KEYS};
+pub use tags::{is_of_tags, names_in_tag_keys};
 
 /// The endpoint and the network that it is in: AWS sends both, or none.
 const ENDPOINT_ITSELF: [&str; 2] = ["aws:SourceVpc", "aws:SourceVpce"];
@@ -61,6 +61,7 @@ pub fn sets(
             key: (*key).to_string(),
             value: (*value).clone(),
             along,
+            on: On::Request,
         });
     }
     sets

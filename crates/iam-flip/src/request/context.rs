@@ -12,17 +12,17 @@ use crate::key::stands::can_stand;
 /// A context of a request with all of them made that can stand on its resource.
 // rule: C-37
 #[must_use]
-pub fn with(request: &Request, context: &Context, sets: &[Set]) -> Context {
+pub fn with<'s>(request: &Request, context: &Context, sets: impl Iterator<Item = &'s Set> + Clone) -> Context {
     let (action, resource) = (&request.action, &request.resource.text);
     let can_stand = |key: &str| can_stand(action.service(), action.name(), resource, key);
     let stands = |key: &str| request.context.get(key) != Looked::Absent || can_stand(key);
     let mut context = context.clone();
     // What follows goes first: what was set on purpose has the last word.
-    let along = sets.iter().flat_map(|set| &set.along);
+    let along = sets.clone().flat_map(|set| &set.along);
     for (key, value) in along.filter(|(key, _)| stands(key)) {
         put(&mut context, key, value);
     }
-    for set in sets.iter().filter(|set| stands(&set.key)) {
+    for set in sets.filter(|set| stands(&set.key)) {
         put(&mut context, &set.key, &set.value);
         follow_clock(&mut context, set);
     }

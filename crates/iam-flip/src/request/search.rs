@@ -27,6 +27,7 @@ use super::budget::n_asked;
 use super::context::with;
 use super::goal::Goal;
 use super::place::{Node, Place, first_applying, first_deny, gather, is_tied, near, reads, resource_keys};
+use super::sets::settings;
 use super::values::{self, Test, Text};
 use crate::change::Set;
 use crate::impossible::{Setting, Why, why_not};
@@ -119,20 +120,15 @@ impl<'w> Search<'w> {
         self.n_left.set(self.n_left.get().checked_sub(1)?);
         self.world.count();
         let wanted: Vec<(&str, &ContextInput)> = keys.iter().map(|(key, value)| (key.as_str(), value)).collect();
-        let first = self.world.asked.first()?;
-        let sets = sets(
-            &wanted,
-            &first.request,
-            &self.world.question.request,
-            self.world.catalogue,
-        );
+        let sets = settings(self.world, &wanted);
         if is_too_much(&sets) {
             return None;
         }
         let mut nodes = Vec::with_capacity(self.world.asked.len());
-        for asked in &self.world.asked {
-            let context = with(&asked.request, &known_context(&asked.request), &sets);
-            if self.why_not(&sets, &context, &asked.request).is_some() {
+        for (place, asked) in self.world.asked.iter().enumerate() {
+            let sets = || sets.iter().filter(move |set| set.on.is_at(place));
+            let context = with(&asked.request, &known_context(&asked.request), sets());
+            if self.why_not(sets(), &context, &asked.request).is_some() {
                 return None;
             }
             let request = Request {
@@ -145,8 +141,9 @@ impl<'w> Search<'w> {
         Some(nodes)
     }
 
-    fn why_not(&self, sets: &[Set], context: &Context, request: &Request) -> Option<Why> {
-        sets.iter().flat_map(Set::all).find_map(|(key, value)| {
+    fn why_not<'s>(&self, sets: impl Iterator<Item = &'s Set>, context: &Context, request: &Request) -> Option<Why> {
+        let mut settings = sets.flat_map(Set::all);
+        settings.find_map(|(key, value)| {
             why_not(&Setting {
                 key,
                 value,
@@ -280,7 +277,7 @@ impl<'w> Search<'w> {
     fn with_one(&self, node: &Node<'_>, key: &str, value: &ContextInput) -> Request {
         let sets = self.sets_of_one(node, key, value);
         Request {
-            context: with(&node.request, &node.request.context, &sets),
+            context: with(&node.request, &node.request.context, sets.iter()),
             ..node.request.clone()
         }
     }
@@ -318,7 +315,12 @@ impl<'w> Search<'w> {
                 }
             }
         }
-        let mut values = values::of(key, &tests, &texts, &node.request.context);
+        let beside = self.world.asked.iter().map(|it| it.request.context.get(key));
+        let mut values = values::of(key, &tests, &texts, &node.request.context, beside, self.world.catalogue);
+        // Any text stands for the one that nobody names, to see whether there can be one.
+        if values.is_empty() && !tests.is_empty() && self.is_possible(node, key, &values::any(key)) {
+            self.refuse(key, Why::UnknownForm);
+        }
         values.retain(|value| self.is_possible(node, key, value));
         // What a text becomes, or has to become, may change with the keys that are set.
         let has_variables = |test: &Test<'_>| test.compiled.compare.variables().next().is_some();
@@ -328,19 +330,23 @@ impl<'w> Search<'w> {
         values
     }
 
+    fn refuse(&self, key: &str, why: Why) {
+        let mut refused = self.refused.borrow_mut();
+        if refused.iter().all(|(known, of)| !same_key(known, key) || *of != why) {
+            refused.push((key.to_string(), why));
+        }
+    }
+
     fn is_possible(&self, node: &Node<'_>, key: &str, value: &ContextInput) -> bool {
         let sets = self.sets_of_one(node, key, value);
         if is_too_much(&sets) {
             return false;
         }
-        let context = with(&node.request, &node.request.context, &sets);
-        match self.why_not(&sets, &context, &node.request) {
+        let context = with(&node.request, &node.request.context, sets.iter());
+        match self.why_not(sets.iter(), &context, &node.request) {
             None => true,
             Some(why) => {
-                let mut refused = self.refused.borrow_mut();
-                if refused.iter().all(|(known, of)| !same_key(known, key) || *of != why) {
-                    refused.push((key.to_string(), why));
-                }
+                self.refuse(key, why);
                 // Together with another key it may be possible.
                 matches!(why, Why::AgeWithoutMfa | Why::ViaWithoutService | Why::Contradiction)
             }

@@ -3,6 +3,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use iam_catalog::catalogue::Catalogue;
+use iam_catalog::key::ValueType;
 use iam_eval::compile::condition::ConditionTest;
 use iam_eval::context::{Context, Looked};
 use iam_eval::keys::known;
@@ -15,7 +17,7 @@ use iam_syntax::operator::{Base, Quantifier, Strings};
 use iam_syntax::policy::{Condition, Version};
 use iam_syntax::template::{Piece, Template};
 
-use crate::key::sample::{fitting, own, samples};
+use crate::key::sample::{fitting, of_shape, own, samples};
 use crate::key::shape::{Shape, shape};
 
 /// How many values of one condition are looked at, and how many of all conditions on a key.
@@ -43,9 +45,17 @@ pub struct Text<'a> {
     pub target: &'a str,
 }
 
-/// What a key could hold, the likeliest first. `tests` are the conditions on it, `texts` those that its value is put into.
+/// What a key could hold, the likeliest first. `tests` are the conditions on it, `texts` those that its value is put into,
+/// `beside` what else of the call holds under it.
 #[must_use]
-pub fn of(key: &str, tests: &[Test<'_>], texts: &[Text<'_>], context: &Context) -> Vec<ContextInput> {
+pub fn of<'a>(
+    key: &str,
+    tests: &[Test<'_>],
+    texts: &[Text<'_>],
+    context: &Context,
+    beside: impl Iterator<Item = Looked<'a>>,
+    catalogue: &Catalogue,
+) -> Vec<ContextInput> {
     let mut values: Vec<String> = Vec::new();
     for text in texts {
         values.extend(taken_by(key, text, context));
@@ -61,7 +71,10 @@ pub fn of(key: &str, tests: &[Test<'_>], texts: &[Text<'_>], context: &Context) 
         values.extend(of_test(key, test, context));
     }
     let mut values = often_first(values);
-    values.extend(others(key, tests, &values));
+    let mut held = held(beside);
+    held.retain(|it| !values.contains(it));
+    values.extend(held);
+    values.extend(others(key, tests, &values, catalogue));
     let of_set = |test: &Test<'_>| test.compiled.quantifier != Quantifier::Single;
     let is_set = known(key).map_or_else(|| !tests.is_empty() && tests.iter().all(of_set), |key| key.multivalued);
     let there = context.get(key);
@@ -77,7 +90,18 @@ pub fn of(key: &str, tests: &[Test<'_>], texts: &[Text<'_>], context: &Context) 
     inputs
 }
 
-fn is_there(input: &ContextInput, there: Looked<'_>) -> bool {
+/// A text that a key could hold by its looks, and that is no suggestion.
+#[must_use]
+pub fn any(key: &str) -> ContextInput {
+    let text = match shape(key) == Shape::Arn {
+        true => "arn:aws:iam::111122223333:role/example",
+        false => "example",
+    };
+    ContextInput::One(text.to_string())
+}
+
+/// Whether a key holds it already.
+pub fn is_there(input: &ContextInput, there: Looked<'_>) -> bool {
     match (input, there) {
         (ContextInput::One(value), Looked::One(there)) => value == there,
         (ContextInput::Many(values), Looked::Many(there)) => values.as_slice() == there,
@@ -103,13 +127,48 @@ fn often_first(values: Vec<String>) -> Vec<String> {
     first.into_iter().take(MOST).cloned().collect()
 }
 
-/// Values that no condition names.
-fn others(key: &str, tests: &[Test<'_>], named: &[String]) -> Vec<String> {
+/// What other resources of the call hold, each once: what is right on one is likely on another.
+fn held<'a>(beside: impl Iterator<Item = Looked<'a>>) -> Vec<String> {
+    let mut held: Vec<String> = Vec::new();
+    for looked in beside {
+        if let Looked::One(text) = looked
+            && held.len() < N_OTHERS
+            && !held.iter().any(|it| it == text)
+        {
+            held.push(text.to_string());
+        }
+    }
+    held
+}
+
+/// Values that no condition names, where it is known what they look like.
+fn others(key: &str, tests: &[Test<'_>], named: &[String], catalogue: &Catalogue) -> Vec<String> {
     let is_new = |sample: &&&str| !named.iter().any(|it| it == **sample);
-    let of_operators = of_operators(tests).filter(|_| shape(key) == Shape::Text);
-    let samples = of_operators.unwrap_or_else(|| samples(key));
+    let shape = shape(key);
+    let known = samples(key);
+    let is_told_by_name = shape != Shape::Text && !known.is_empty();
+    let by_others = || of_type(key, catalogue).or_else(|| of_operators(tests));
+    let samples = if is_told_by_name {
+        known
+    } else {
+        by_others().unwrap_or(known)
+    };
     let others = samples.iter().filter(is_new).take(N_OTHERS);
     others.map(ToString::to_string).collect()
+}
+
+/// What a key of a service can hold by AWS's reference, where its type says what that looks like.
+fn of_type(key: &str, catalogue: &Catalogue) -> Option<&'static [&'static str]> {
+    let types = &catalogue.key(None, key)?.types;
+    types.iter().find_map(|it| match it.value {
+        ValueType::Bool => Some(of_shape(Shape::Bool)),
+        ValueType::Numeric => Some(of_shape(Shape::Number)),
+        ValueType::Date => Some(of_shape(Shape::Date)),
+        ValueType::IpAddress => Some(of_shape(Shape::Address)),
+        // Of what service, nobody says.
+        ValueType::Arn => Some(&[]),
+        ValueType::String => None,
+    })
 }
 
 /// What a key can hold of which its name says nothing, as those who compare it take it: nothing made up where they do not

@@ -11,8 +11,15 @@ pub const WEAKENS_GUARDRAIL: &str = "Weakens a guardrail:";
 
 pub fn sentence(said: &Said<'_>) -> String {
     match said {
-        Said::Set { key, value, along } => format!("Request: set {key} to {value}{}.", and_along(along)),
-        Said::Unset { key, along } => format!("Request: leave {key} out{}.", and_along(along)),
+        Said::Set {
+            key,
+            value,
+            resources,
+            along,
+        } => format!("Request: set {key} to {value}{}{}.", on(resources), and_along(along)),
+        Said::Unset { key, resources, along } => {
+            format!("Request: leave {key} out{}{}.", on(resources), and_along(along))
+        }
         Said::Edit {
             policy,
             statement,
@@ -79,6 +86,14 @@ fn the(list: List<'_>) -> String {
     }
 }
 
+fn on(resources: &[&str]) -> String {
+    match resources {
+        [] => String::new(),
+        [one] => format!(" on {one}"),
+        [others @ .., last] => format!(" on {} and {last}", others.join(", ")),
+    }
+}
+
 fn and_along(along: &[Along<'_>]) -> String {
     if along.is_empty() {
         return String::new();
@@ -129,6 +144,11 @@ pub fn refused(key: &str, why: Why) -> Option<String> {
         Why::SourceWithoutService => "only an AWS service that calls of itself sends it",
         Why::OtherService => "the service that is asked does not send it",
         Why::OtherAction => "AWS does not send it with this action",
+        Why::UnknownForm => {
+            return Some(format!(
+                "Give the request {key} as you know it: what its values look like is not known here, so none is made up."
+            ));
+        }
         Why::RegionOfResource => "the resource is in one Region, and a policy asks for another",
         Why::RegionOfService => "the service has one endpoint for all Regions, and a policy asks for another Region",
         Why::Past => "the time that a policy asks for is over",

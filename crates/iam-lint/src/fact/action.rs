@@ -73,4 +73,8 @@ pub enum ActionFact {
         arn: String,
         service: String,
     },
+    /// A resource of AWS KMS that is no key, in the policy of a key.
+    ResourceIsNoKey {
+        arn: String,
+    },
 }

@@ -51,8 +51,14 @@ pub(crate) fn check(ctx: &mut Ctx<'_>) {
             }
         }
         for value in statement.resources.iter().flat_map(|it| &it.elements) {
-            let named = arn::fields(&value.value).filter(|it| it[0] == "arn").map(|it| it[2]);
-            if named.is_some_and(|it| !it.contains("${") && !is_own(it)) {
+            let fields = arn::fields(&value.value).filter(|it| it[0] == "arn");
+            let named = fields.map(|it| it[2]).filter(|it| !it.contains("${"));
+            if ctx.kind == PolicyKind::Key && fields.is_some_and(|it| is_own(it[2]) && !could_be_key(it[5])) {
+                let fact = Fact::Action(ActionFact::ResourceIsNoKey {
+                    arn: value.value.to_string(),
+                });
+                ctx.add(Code::UnsupportedResourceArnInPolicy, value.span, fact);
+            } else if named.is_some_and(|it| !is_own(it)) {
                 let fact = Fact::Action(ActionFact::ResourceOfOtherService {
                     arn: value.value.to_string(),
                     service: String::from(service),
@@ -61,6 +67,14 @@ pub(crate) fn check(ctx: &mut Ctx<'_>) {
             }
         }
     }
+}
+
+/// Whether the last field of an ARN may be that of a key, of which an alias is another name and no part.
+fn could_be_key(resource: &str) -> bool {
+    const KEY: &str = "key/";
+    let fixed = &resource[..resource.find(['*', '?', '$']).unwrap_or(resource.len())];
+    let n_same = fixed.len().min(KEY.len());
+    fixed.as_bytes()[..n_same] == KEY.as_bytes()[..n_same] && (fixed.len() < resource.len() || n_same == KEY.len())
 }
 
 /// A trust policy speaks of assuming the role, and of what is given along; of other services the reader says so.

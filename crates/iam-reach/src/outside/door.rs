@@ -1,19 +1,12 @@
 //! How somebody comes in from outside, and what of what is asked there nobody can choose.
 
 use alloc::string::String;
-use alloc::vec::Vec;
 
 use iam_catalog::claims::{self, Standing};
-use iam_eval::gates::Gate;
-use iam_eval::truth::Truth;
 use iam_sts::certificate::{ROLES_ANYWHERE, attribute};
 use iam_sts::credentials::Credentials;
 use iam_sts::service::POD_IDENTITY;
 use iam_syntax::arn::Arn;
-use iam_syntax::policy::{Condition, Effect};
-
-use crate::Need;
-use crate::attempt::Tried;
 
 /// What anybody who gets tokens of a provider at all may choose, by provider: the workflow that asks for a token names
 /// the audience, and runs on a branch and in an environment of its own repository. Whose repository it is, it can't choose.
@@ -72,7 +65,7 @@ impl<'a> Door<'a> {
     }
 
     /// Whether a condition key holds something that the caller is and can't choose to be.
-    fn is_given(self, key: &str) -> bool {
+    pub(crate) fn is_given(self, key: &str) -> bool {
         let lower = key.to_lowercase();
         // Nothing is ever compared with a key that AWS has not.
         // rule: S-27
@@ -85,7 +78,7 @@ impl<'a> Door<'a> {
         match self {
             Self::Token(host) => {
                 let Some(claim) = claim_of(&lower, host) else {
-                    return false;
+                    return lower == "sts:sourceidentity";
                 };
                 let chosen = CHOSEN.iter().find(|(known, _)| *known == host);
                 !chosen.is_some_and(|(_, claims)| claims.contains(&claim))
@@ -112,32 +105,4 @@ pub(super) fn attribute_of(key: &str) -> Option<String> {
 pub(super) fn claim_of<'k>(key: &'k str, host: &str) -> Option<&'k str> {
     let head = key.get(..host.len()).filter(|head| head.eq_ignore_ascii_case(host))?;
     key.get(head.len()..)?.strip_prefix(':')
-}
-
-/// What the trust policy asks of who comes in, and nobody can choose: the conditions of the statement that lets them in,
-/// of several the one that asks least.
-pub(crate) fn needs(door: Door, tried: &Tried) -> Vec<Need> {
-    let Some(check) = tried.checks.first() else {
-        return Vec::new();
-    };
-    let of_trust = check.trace.facts.iter().filter(|facts| facts.gate == Gate::Resource);
-    let statements = of_trust.flat_map(|facts| {
-        let policies = check.policies.of(facts.gate).iter().zip(&facts.policies);
-        policies.flat_map(|(attached, facts)| attached.policy.policy.statements.iter().zip(facts))
-    });
-    let asked = statements
-        .filter(|(statement, fact)| statement.effect == Effect::Allow && fact.truth() != Truth::False)
-        .map(|(statement, _)| {
-            let given = statement.conditions.iter().filter(|it| door.is_given(&it.key.value));
-            given.map(need).collect::<Vec<Need>>()
-        });
-    asked.min_by_key(Vec::len).unwrap_or_default()
-}
-
-fn need(condition: &Condition) -> Need {
-    Need {
-        key: condition.key.value.clone(),
-        operator: condition.operator,
-        values: condition.values.iter().map(|value| value.value.clone()).collect(),
-    }
 }

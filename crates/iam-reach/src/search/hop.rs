@@ -19,7 +19,8 @@ use crate::attempt::{Attempt, Tried, attempt};
 use crate::choice::{Choices, Extent, Stock, Unnamed, plain};
 use crate::outside;
 use crate::outside::call::with_tags;
-use crate::outside::door::{Door, needs};
+use crate::outside::door::Door;
+use crate::outside::needs::needs;
 use crate::ways::{Way, Ways, looks_at_choice};
 
 /// How many hops that were tried are kept, so that memory does not grow by the square of the roles.

@@ -8,10 +8,16 @@ use iam_eval::request::Request;
 use iam_scenario::case::{ContextInput, RequestInput, same_key};
 use iam_syntax::letter_case;
 
-use crate::key::family;
+use crate::key::{family, is_one_of};
 
 pub const TAG_KEYS: &str = "aws:TagKeys";
 pub const REQUEST_TAG: &str = "aws:RequestTag";
+
+/// Whether a key is a tag of a request, or the list of all of them.
+#[must_use]
+pub fn is_of_tags(key: &str) -> bool {
+    is_one_of(key, &[TAG_KEYS]) || family(key).is_some_and(|(family, _)| is_one_of(family, &[REQUEST_TAG]))
+}
 
 /// What the tags of a request hold when the list of their keys does: those that are not in it go, and one whose letters are
 /// other ones in the list is written as there.

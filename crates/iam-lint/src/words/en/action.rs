@@ -170,5 +170,11 @@ pub(super) fn said(fact: &ActionFact, finding: &Finding) -> (String, Option<Stri
             ),
             help("name the resource that the policy is attached to"),
         ),
+        ActionFact::ResourceIsNoKey { arn } => (
+            format!("{} is never the ARN of the key to which the policy is attached", q(arn)),
+            help(
+                "write `*`, which is this key alone in a key policy; who may use it by an alias, `kms:RequestAlias` says",
+            ),
+        ),
     }
 }

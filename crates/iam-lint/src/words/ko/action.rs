@@ -141,5 +141,11 @@ pub(super) fn said(fact: &ActionFact, finding: &Finding) -> (String, Option<Stri
             format!("{} 리소스는 이 정책이 연결된 {} 리소스가 아닙니다", q(arn), q(service)),
             help("정책이 연결된 리소스를 적으세요"),
         ),
+        ActionFact::ResourceIsNoKey { arn } => (
+            format!("이 정책이 연결된 키의 ARN과 일치할 수 없습니다: {}", q(arn)),
+            help(
+                "`*`를 적으세요. 키 정책에서는 이 키만을 뜻합니다. 별칭으로 사용하는 경우는 `kms:RequestAlias` 조건으로 제한하세요",
+            ),
+        ),
     }
 }
