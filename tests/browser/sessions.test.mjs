@@ -505,6 +505,26 @@ visit("the form of a role shows its policies at the margin, takes what AWS print
   await settles(() => chip.evaluate((it) => it === document.activeElement), true);
 });
 
+visit("an inline policy is added, and called otherwise, by the form", async (it) => {
+  const view = await opened(it);
+  await view.locator("#world-toggle").click();
+  await view.locator(".entity.role", { hasText: "RoleA" }).click();
+  const inline = async () => Object.keys(JSON.parse(await text(it.page).evaluate((editor) => editor.value)).accounts["111122223333"].roles.RoleA.inlinePolicies);
+  const before = await inline();
+  await view.getByRole("button", { name: "+ Add: inlinePolicies" }).click();
+  await settles(inline, [...before, "Policy"]);
+  const name = view.locator("#e-inlinePolicies-Policy-name");
+  await name.fill(before[0]);
+  await name.press("Tab");
+  await view.getByRole("alert").filter({ hasText: "There is one of that name already." }).waitFor();
+  await settles(inline, [...before, "Policy"]);
+  await name.fill("ReadLogs");
+  await name.press("Tab");
+  await settles(inline, [...before, "ReadLogs"]);
+  await settles(() => it.page.evaluate(() => document.activeElement.id), "e-inlinePolicies-ReadLogs");
+  assert.equal(await view.getByRole("alert").filter({ hasText: "There is one" }).count(), 0);
+});
+
 visit("the text of a world is completed: names of the world, and a policy inside of its documents", async (it) => {
   await it.page.evaluate(() => {
     location.hash = "#v=world&example=chain";

@@ -30,7 +30,7 @@ for (const width of [320, 390]) {
 }
 
 visit("one part is seen at a time, and the verdict always", PHONE, async (it) => {
-  const parts = { Why: it.tree, Request: it.request, Policies: it.policies, Checks: it.checks };
+  const parts = { Why: it.tree, Request: it.page.locator("#principal"), Policies: it.policies, Checks: it.checks };
   for (const screen of SCREENS) {
     await turn(it, screen);
     for (const [name, part] of Object.entries(parts)) {
@@ -38,7 +38,15 @@ visit("one part is seen at a time, and the verdict always", PHONE, async (it) =>
     }
     assert.equal(await it.page.getByRole("navigation").getByRole("button", { name: screen, exact: true }).getAttribute("aria-current"), "page");
     await it.verdict.getByText("Denied", { exact: true }).first().waitFor();
+    // Who asks for what stands above it, where the fields don't.
+    await settles(() => it.page.locator(".sentence").isVisible(), screen !== "Request", screen);
   }
+});
+
+visit("a word of the request leads to its field", PHONE, async (it) => {
+  await it.page.locator(".sentence").getByRole("button", { name: "s3:GetObject" }).click();
+  await settles(() => it.page.evaluate(() => document.activeElement.id), "action");
+  assert.equal(await it.page.getByRole("navigation").getByRole("button", { name: "Request", exact: true }).getAttribute("aria-current"), "page");
 });
 
 visit("what is in the list of managed policies keeps off its edge, and what it is sifted by stays in sight", PHONE, async (it) => {

@@ -88,6 +88,7 @@ mod page {
     pub const OAI: &str = "https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/private-content-restricting-access-to-s3.html";
     pub const POD: &str = "https://docs.aws.amazon.com/eks/latest/userguide/pod-id-abac.html";
     pub const ROLES_ANYWHERE: &str = "https://docs.aws.amazon.com/rolesanywhere/latest/userguide/trust-model.html";
+    pub const S3_KMS: &str = "https://docs.aws.amazon.com/AmazonS3/latest/userguide/UsingKMSEncryption.html";
     pub const PUT_KEY_POLICY: &str = "https://docs.aws.amazon.com/kms/latest/APIReference/API_PutKeyPolicy.html";
 }
 
@@ -109,6 +110,7 @@ const PAGES: &[(&str, &[&str])] = &[
     (page::S3_ACTIONS, &["A-7"]),
     (page::SAR, &["A-8", "A-19", "C-37"]),
     (page::FAS, &["A-9"]),
+    (page::S3_KMS, &["A-21"]),
     (
         page::PRN,
         &[

@@ -3,7 +3,7 @@
 //! The list is data: each line has a reason, the page that says so, and the test.
 
 mod clock;
-mod form;
+pub mod form;
 mod mfa;
 mod region;
 
@@ -77,6 +77,8 @@ pub enum Why {
     Contradiction,
     /// A service sends its keys with its own actions.
     OtherService,
+    /// Nothing is known of what its values look like, and no policy names one.
+    UnknownForm,
     /// A service sends a key of its own, or a tag, with some of its actions, and this is none of them.
     OtherAction,
 }

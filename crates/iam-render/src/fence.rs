@@ -193,7 +193,8 @@ fn view(text: &str) -> View {
 }
 
 fn lang(text: &str) -> Result<Option<Lang>, What> {
-    let known = [("auto", None), ("en", Some(Lang::En)), ("ko", Some(Lang::Ko))];
+    let mut known = vec![("auto", None)];
+    known.extend(Lang::ALL.map(|lang| (lang.tag(), Some(lang))));
     among("lang", text, &known)
 }
 

@@ -16,6 +16,7 @@ use iam_explain::message;
 use iam_explain::roles;
 use iam_syntax::json::quote;
 use iam_syntax::policy::Effect;
+use iam_words::Lang;
 
 use crate::Options;
 use crate::answer::{Answer, CallAnswer};
@@ -345,6 +346,15 @@ impl Object {
 
     pub(crate) fn text(&mut self, key: &str, value: &str) {
         self.raw(key, &quote(value));
+    }
+
+    /// A sentence in each language, under the language's tag.
+    pub(crate) fn said(&mut self, key: &str, words: impl Fn(Lang) -> String) {
+        let mut each = Self::new();
+        for lang in Lang::ALL {
+            each.text(lang.tag(), &words(lang));
+        }
+        self.raw(key, &each.finish());
     }
 
     pub(crate) fn list(&mut self, key: &str, items: impl IntoIterator<Item = String>) {

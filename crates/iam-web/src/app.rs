@@ -30,7 +30,7 @@ use crate::review::view as review;
 use crate::share::InHand;
 use crate::share::link::{self, Link};
 use crate::state::{Action, App, Document, Menu, Place, View, update};
-use crate::ui::key_row::KeyRow;
+use crate::ui::key_row;
 use crate::ui::part::{later, nothing};
 use crate::verdict::live::{Live, live};
 use crate::verdict::{title, verdict};
@@ -295,7 +295,7 @@ impl Component for Root {
                 { tag("footer.bottom.hint").text(ctx.labels().footer).html() }
                 <div id="sessions" tabindex="-1" hidden={app.view != View::World}>{ sessions.unwrap_or_default() }</div>
                 <div id="other" tabindex="-1">{ other.unwrap_or_default() }</div>
-                <KeyRow lang={ctx.lang} />
+                { key_row::where_touched(ctx) }
                 { later(ctx, offers::offers, of_offers, nothing()) }
             </>
         }

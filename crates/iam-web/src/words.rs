@@ -7,8 +7,6 @@ mod en;
 pub mod files;
 pub mod gallery;
 mod ko;
-pub mod managed;
-pub mod panes;
 pub mod problems;
 pub mod review;
 pub mod share;
@@ -24,6 +22,7 @@ use iam_words::Lang;
 use crate::model::link::Failure;
 use crate::model::slot::Kind;
 use crate::model::view::View;
+use crate::ui::pane::Pane;
 
 /// Every fixed text of the page.
 pub struct Labels {
@@ -91,6 +90,12 @@ pub struct Labels {
     pub screen_request: &'static str,
     pub screen_policies: &'static str,
     pub screen_checks: &'static str,
+
+    // The lines between the parts of the page, and the row of characters
+    pub less: &'static str,
+    pub more: &'static str,
+    pub pane: fn(Pane) -> &'static str,
+    pub key_row: &'static str,
 
     // Request
     pub request: &'static str,

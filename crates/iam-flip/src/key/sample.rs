@@ -32,6 +32,64 @@ pub fn own(key: &str) -> Option<&'static [&'static str]> {
                 "arn:aws:iam::111122223333:policy/example",
             ],
         ),
+        (
+            "aws:SourceArn",
+            &[
+                "arn:aws:s3:::amzn-s3-demo-bucket",
+                "arn:aws:iam::111122223333:role/example",
+            ],
+        ),
+        ("ec2:VpceServiceName", &["com.amazonaws.us-east-1.s3"]),
+        (
+            "kms:EncryptionContext:aws:s3:arn",
+            &["arn:aws:s3:::amzn-s3-demo-bucket"],
+        ),
+        ("kms:RequestAlias", &["alias/example"]),
+        ("kms:ResourceAliases", &["alias/example"]),
+        (
+            "lambda:FunctionArn",
+            &["arn:aws:lambda:us-east-1:111122223333:function:example"],
+        ),
+        (
+            "lambda:SourceFunctionArn",
+            &["arn:aws:lambda:us-east-1:111122223333:function:example"],
+        ),
+        ("saml:sub", &["example"]),
+        ("ses:FromAddress", &["user@example.com"]),
+        ("ses:Recipients", &["user@example.com"]),
+        ("s3:delimiter", &["/"]),
+        ("s3:locationconstraint", &["us-west-2", "ap-northeast-2"]),
+        (
+            "ec2:InstanceProfile",
+            &["arn:aws:iam::111122223333:instance-profile/example"],
+        ),
+        (
+            "ec2:LaunchTemplate",
+            &["arn:aws:ec2:us-east-1:111122223333:launch-template/lt-0abcdef0123456789"],
+        ),
+        (
+            "ec2:ParentSnapshot",
+            &["arn:aws:ec2:us-east-1::snapshot/snap-0abcdef0123456789"],
+        ),
+        (
+            "ec2:ParentVolume",
+            &["arn:aws:ec2:us-east-1:111122223333:volume/vol-0abcdef0123456789"],
+        ),
+        (
+            "ec2:SourceInstanceArn",
+            &["arn:aws:ec2:us-east-1:111122223333:instance/i-0abcdef0123456789"],
+        ),
+        (
+            "ec2:Subnet",
+            &["arn:aws:ec2:us-east-1:111122223333:subnet/subnet-0abcdef0123456789"],
+        ),
+        (
+            "ec2:Vpc",
+            &["arn:aws:ec2:us-east-1:111122223333:vpc/vpc-0abcdef0123456789"],
+        ),
+        ("ecs:cluster", &["arn:aws:ecs:us-east-1:111122223333:cluster/example"]),
+        ("iam:PermissionsBoundary", &["arn:aws:iam::111122223333:policy/example"]),
+        ("s3:x-amz-server-side-encryption-aws-kms-key-id", &[KMS_KEY]),
         ("aws:UserAgent", &["aws-cli/2.15.0"]),
         ("aws:Referer", &["https://www.example.com/"]),
         ("saml:aud", &["https://signin.aws.amazon.com/saml"]),
@@ -43,7 +101,12 @@ pub fn own(key: &str) -> Option<&'static [&'static str]> {
     found.map(|(_, values)| *values)
 }
 
-const fn of_shape(shape: Shape) -> &'static [&'static str] {
+/// The key of AWS KMS in AWS's examples.
+const KMS_KEY: &str = "arn:aws:kms:us-east-1:111122223333:key/1234abcd-12ab-34cd-56ef-1234567890ab";
+
+/// Values of a shape, in the same order.
+#[must_use]
+pub fn of_shape(shape: Shape) -> &'static [&'static str] {
     match shape {
         Shape::Account => &["111122223333", "444455556666", "123456789012"],
         Shape::Organization => &["o-a1b2c3d4e5", "o-exampleorgid"],
@@ -77,10 +140,6 @@ const fn of_shape(shape: Shape) -> &'static [&'static str] {
         Shape::Number => &["1", "100", "0"],
         Shape::Date => &["2026-01-05T09:00:00Z", "2031-01-05T09:00:00Z"],
         Shape::Seconds => &["1767603600", "1925370000"],
-        Shape::Arn => &[
-            "arn:aws:s3:::amzn-s3-demo-bucket",
-            "arn:aws:iam::111122223333:role/example",
-        ],
         Shape::Service => &[
             "cloudformation.amazonaws.com",
             "athena.amazonaws.com",
@@ -94,8 +153,35 @@ const fn of_shape(shape: Shape) -> &'static [&'static str] {
             "repo:octo-org/octo-repo:environment:prod",
         ],
         Shape::Tag | Shape::Text => &["example", "another"],
-        Shape::Id | Shape::Machine | Shape::Word => &[],
+        Shape::Id(begins) => of_id(begins),
+        Shape::Domain => &["www.example.com", "www.example.org"],
+        // Which service's ARN it is follows from the key alone.
+        Shape::Arn | Shape::Machine | Shape::Word | Shape::Unknown => &[],
     }
+}
+
+/// An id of EC2's, by what it begins with.
+fn of_id(begins: &str) -> &'static [&'static str] {
+    const IDS: &[&str] = &[
+        "acl-0abcdef0123456789",
+        "ami-0abcdef0123456789",
+        "dopt-0abcdef0123456789",
+        "eipalloc-0abcdef0123456789",
+        "eni-0abcdef0123456789",
+        "i-0abcdef0123456789",
+        "igw-0abcdef0123456789",
+        "pcx-0abcdef0123456789",
+        "rtb-0abcdef0123456789",
+        "sg-0abcdef0123456789",
+        "snap-0abcdef0123456789",
+        "subnet-0abcdef0123456789",
+        "tgw-0abcdef0123456789",
+        "tgw-attach-0abcdef0123456789",
+        "tgw-rtb-0abcdef0123456789",
+        "vol-0abcdef0123456789",
+    ];
+    let is_of = |id: &&str| id.strip_suffix("0abcdef0123456789") == Some(begins);
+    IDS.iter().position(is_of).map_or(&[], |at| &IDS[at..=at])
 }
 
 /// The most that is put in the place of the wildcards of one pattern.
@@ -108,6 +194,10 @@ pub fn fitting(key: &str, pattern: &str, shape: Shape, fits: &dyn Fn(&str) -> bo
     let ready = samples(key).iter().find(|sample| is_good(sample));
     if let Some(sample) = ready {
         return Some((*sample).to_string());
+    }
+    // A pattern that says nothing leaves all to be made up.
+    if shape == Shape::Unknown && pattern.bytes().all(|it| b"*?".contains(&it)) {
+        return None;
     }
     let plain = plain_arn(pattern).filter(|_| shape == Shape::Arn);
     let pattern = plain.as_deref().unwrap_or(pattern);
@@ -156,7 +246,7 @@ const fn fillers(shape: Shape) -> &'static [&'static str] {
             "11111111/",
         ],
         Shape::Region => &["", "east-1", "west-1", "east", "1", "us", "central-1"],
-        Shape::Vpc | Shape::VpcEndpoint | Shape::Id => &["", "0abcdef0123456789", "1a2b3c4d", "a2b3c4d"],
+        Shape::Vpc | Shape::VpcEndpoint | Shape::Id(_) => &["", "0abcdef0123456789", "1a2b3c4d", "a2b3c4d"],
         Shape::PublicAddress | Shape::Address => &["10", "113", "0", "203"],
         Shape::Bool => &["true", "false", "e"],
         Shape::Number | Shape::Seconds => &["1", "", "0"],
@@ -166,7 +256,8 @@ const fn fillers(shape: Shape) -> &'static [&'static str] {
         // None of what is known fits.
         Shape::Word => &[],
         Shape::Service | Shape::RegionalService => &["athena", "us-east-1", "s3", ""],
-        Shape::SessionName | Shape::ExternalId | Shape::Tag | Shape::Text => &["example", "", "a"],
+        Shape::SessionName | Shape::ExternalId | Shape::Tag | Shape::Text | Shape::Unknown => &["example", "", "a"],
+        Shape::Domain => &["www", "example", "www.example", ""],
         Shape::GithubSubject => &[
             "octo-repo:ref:refs/heads/main",
             "ref:refs/heads/main",
@@ -203,9 +294,11 @@ fn filled<'f>(pattern: &str, shape: Shape, mut filler: impl FnMut() -> &'f str) 
         | Shape::ExternalId
         | Shape::GithubSubject
         | Shape::Tag
-        | Shape::Id
+        | Shape::Id(_)
+        | Shape::Domain
         | Shape::Word
-        | Shape::Text => "a1b2c3d4e5f6",
+        | Shape::Text
+        | Shape::Unknown => "a1b2c3d4e5f6",
         Shape::Machine => "3",
     };
     let mut characters = some.chars().cycle();
@@ -247,9 +340,12 @@ fn plain_arn(pattern: &str) -> Option<String> {
 
 #[cfg(test)]
 mod tests {
+    use iam_catalog::catalogue::{Catalogue, ServiceStanding};
+    use iam_catalog::key::{Key, ValueType};
     use iam_syntax::pattern::Pattern;
 
     use super::*;
+    use crate::impossible::form::is_of_none;
 
     #[track_caller]
     fn check(key: &str, pattern: &str, expected: Option<&str>) {
@@ -287,6 +383,69 @@ mod tests {
             for sample in samples(key) {
                 assert!(shape(key).fits(sample), "{key} {sample}");
             }
+        }
+    }
+
+    /// Every key of every service: what is made up for it is of its type and its form, and a plain word where it is a name.
+    #[test]
+    fn samples_are_of_the_form_of_every_key_of_the_reference() {
+        let catalogue = Catalogue::whole();
+        let mut n_named = 0;
+        let mut check = |key: &Key| {
+            let written = key.name.split("${").next().unwrap_or_default().to_string();
+            let written = if key.is_pattern() { written + "x" } else { written };
+            let (shape, made_up) = (shape(&written), samples(&written));
+            for sample in made_up {
+                assert!(shape.fits(sample), "{written} {sample}");
+                let is_of_type = |value: ValueType| match value {
+                    ValueType::Arn => Shape::Arn.fits(sample) && !is_of_none(sample, &catalogue),
+                    ValueType::Bool => Shape::Bool.fits(sample),
+                    ValueType::Numeric => Shape::Number.fits(sample),
+                    ValueType::Date => Shape::Date.fits(sample) || Shape::Seconds.fits(sample),
+                    ValueType::IpAddress => Shape::Address.fits(sample),
+                    ValueType::String => true,
+                };
+                // What the name alone says gives way to the type ([`values`](crate::request::values)).
+                let is_of_type = key.types.iter().any(|it| is_of_type(it.value));
+                assert!(is_of_type || shape == Shape::Text, "{written} {sample}");
+                let is_word = ["example", "another"].contains(sample);
+                let is_free = [Shape::Text, Shape::Tag].contains(&shape) || written == "saml:sub";
+                assert!(!is_word || is_free, "{written} {sample}");
+            }
+            n_named += usize::from(!made_up.is_empty());
+        };
+        for name in catalogue.services_matching("*") {
+            if let ServiceStanding::Known(service) = catalogue.service(&name.prefix) {
+                service.keys.iter().for_each(&mut check);
+            }
+        }
+        assert!(1000 < n_named, "{n_named}");
+    }
+
+    #[test]
+    fn no_form_is_made_up() {
+        for (key, expected) in [
+            ("lambda:VpcIds", Some("vpc-0abcdef0123456789")),
+            ("lambda:SubnetIds", Some("subnet-0abcdef0123456789")),
+            ("codebuild:vpcConfig.securityGroupIds", Some("sg-0abcdef0123456789")),
+            ("ec2:NetworkInterfaceID", Some("eni-0abcdef0123456789")),
+            ("ec2:KeyPairName", Some("example")),
+            ("ram:ShareOwnerAccountId", Some("111122223333")),
+            ("kms:ReplicaRegion", Some("us-east-1")),
+            ("organizations:ServicePrincipal", Some("cloudformation.amazonaws.com")),
+            ("acm:DomainNames", Some("www.example.com")),
+            ("ssm:NodeOrgId", Some("o-a1b2c3d4e5")),
+            ("kms:EncryptionContext:tenant", Some("example")),
+            // Of these nobody knows what they look like.
+            ("kms:EncryptionContext:aws:ebs:id", None),
+            ("secretsmanager:VersionId", None),
+            ("sagemaker:FileSystemId", None),
+            ("cognito-identity.amazonaws.com:aud", None),
+            ("events:TargetArn", None),
+            ("kms:MultiRegion", None),
+            ("made:Up", None),
+        ] {
+            assert_eq!(expected, samples(key).first().copied(), "{key}");
         }
     }
 
@@ -341,5 +500,7 @@ mod tests {
         check("ec2:VolumeType", "gp*", Some("gp3"));
         check("aws:SourceAccount", "1111*", Some("111122223333"));
         check("aws:PrincipalTag/team", "a?c", Some("aac"));
+        check("ec2:SubnetID", "subnet-*", Some("subnet-0abcdef0123456789"));
+        check("secretsmanager:VersionId", "*", None);
     }
 }

@@ -3,6 +3,7 @@
 //! Source: <https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html>
 
 pub mod format;
+mod name;
 
 use iam_catalog::claims;
 use iam_eval::keys::{KeyType, known};
@@ -12,11 +13,12 @@ use iam_syntax::literal::ip::Range;
 use iam_syntax::literal::number::Number;
 
 use super::words::{is_machine, machines, words};
-use super::{family, is_one_of, prefix};
+use super::{family, is_one_of};
 use format::{
     is_address, is_arn, is_github_subject, is_id, is_name, is_of_tag, is_organization, is_organization_path, is_region,
     is_reserved, is_service,
 };
+use name::by_name;
 
 /// What a key holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -50,13 +52,18 @@ pub enum Shape {
     GithubSubject,
     /// The value of a tag, or its name.
     Tag,
-    /// A letter or several, a hyphen, and 8 or 17 letters or digits: `ami-0abcdef0123456789`.
-    Id,
+    /// What an id of its kind begins with, up to the hyphen, and 8 or 17 letters or digits: `ami-0abcdef0123456789`.
+    Id(&'static str),
+    /// `www.example.com`.
+    Domain,
     /// A family and a size: `t3.micro`.
     Machine,
     /// One of some words ([`words`]).
     Word,
+    /// A text that somebody chooses freely: a name, a description.
     Text,
+    /// Nothing is known of what the values look like.
+    Unknown,
 }
 
 const ACCOUNTS: [&str; 8] = [
@@ -136,21 +143,13 @@ pub fn shape(key: &str) -> Shape {
     if machines(key).is_some() {
         return Shape::Machine;
     }
-    // `ec2:ImageID`, `ec2:SubnetID`.
-    if is_one_of(prefix(key), &["ec2"]) && key.ends_with("ID") {
-        return Shape::Id;
-    }
-    // `iam:PolicyARN`, `lambda:FunctionArn`.
-    if key.len() >= 3 && key.is_char_boundary(key.len() - 3) && key[key.len() - 3..].eq_ignore_ascii_case("arn") {
-        return Shape::Arn;
-    }
     match known(key).map(|it| it.key_type) {
         Some(KeyType::Bool) => Shape::Bool,
         Some(KeyType::Numeric) => Shape::Number,
         Some(KeyType::Date) => Shape::Date,
         Some(KeyType::Ip) => Shape::Address,
         Some(KeyType::Arn) => Shape::Arn,
-        Some(KeyType::String) | None => Shape::Text,
+        Some(KeyType::String) | None => by_name(key).unwrap_or(Shape::Unknown),
     }
 }
 
@@ -190,12 +189,11 @@ impl Shape {
             Self::ExternalId => is_name(text, "_+=,.@:/-", 2..=1224),
             Self::GithubSubject => is_github_subject(text),
             Self::Tag => text.chars().count() <= 256 && text.chars().all(is_of_tag),
-            Self::Id => text
-                .rsplit_once('-')
-                .is_some_and(|(kind, _)| !kind.is_empty() && is_id(text, &[kind, "-"].concat())),
+            Self::Id(begins) => is_id(text, begins),
+            Self::Domain => is_name(text, ".-_", 3..=253) && text.contains('.'),
             Self::Machine => is_machine(text),
             // AWS may know more of them than we do.
-            Self::Word | Self::Text => true,
+            Self::Word | Self::Text | Self::Unknown => true,
         }
     }
 }

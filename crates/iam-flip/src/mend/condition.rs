@@ -139,7 +139,7 @@ fn with_wildcards(source: &Condition, number: usize, values: &[&str], text: &str
 
 /// The operator that knows wildcards: of ARNs the one that compares field by field.
 fn like(source: &Condition, negated: bool) -> &'static str {
-    let may_hold_arns = matches!(shape(&source.key.value), Shape::Arn | Shape::Text);
+    let may_hold_arns = matches!(shape(&source.key.value), Shape::Arn | Shape::Text | Shape::Unknown);
     let is_arn = |text: &str| text.starts_with("arn:") && fields(text).is_some();
     let is_arn = may_hold_arns && source.values.iter().all(|it| is_arn(&it.value));
     match (is_arn, negated) {

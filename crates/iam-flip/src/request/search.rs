@@ -316,7 +316,11 @@ impl<'w> Search<'w> {
             }
         }
         let beside = self.world.asked.iter().map(|it| it.request.context.get(key));
-        let mut values = values::of(key, &tests, &texts, &node.request.context, beside);
+        let mut values = values::of(key, &tests, &texts, &node.request.context, beside, self.world.catalogue);
+        // Any text stands for the one that nobody names, to see whether there can be one.
+        if values.is_empty() && !tests.is_empty() && self.is_possible(node, key, &values::any(key)) {
+            self.refuse(key, Why::UnknownForm);
+        }
         values.retain(|value| self.is_possible(node, key, value));
         // What a text becomes, or has to become, may change with the keys that are set.
         let has_variables = |test: &Test<'_>| test.compiled.compare.variables().next().is_some();
@@ -324,6 +328,13 @@ impl<'w> Search<'w> {
             self.values.borrow_mut().insert(lower, values.clone());
         }
         values
+    }
+
+    fn refuse(&self, key: &str, why: Why) {
+        let mut refused = self.refused.borrow_mut();
+        if refused.iter().all(|(known, of)| !same_key(known, key) || *of != why) {
+            refused.push((key.to_string(), why));
+        }
     }
 
     fn is_possible(&self, node: &Node<'_>, key: &str, value: &ContextInput) -> bool {
@@ -335,10 +346,7 @@ impl<'w> Search<'w> {
         match self.why_not(sets.iter(), &context, &node.request) {
             None => true,
             Some(why) => {
-                let mut refused = self.refused.borrow_mut();
-                if refused.iter().all(|(known, of)| !same_key(known, key) || *of != why) {
-                    refused.push((key.to_string(), why));
-                }
+                self.refuse(key, why);
                 // Together with another key it may be possible.
                 matches!(why, Why::AgeWithoutMfa | Why::ViaWithoutService | Why::Contradiction)
             }

@@ -3,6 +3,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use iam_catalog::catalogue::Catalogue;
+use iam_catalog::key::ValueType;
 use iam_eval::compile::condition::ConditionTest;
 use iam_eval::context::{Context, Looked};
 use iam_eval::keys::known;
@@ -15,7 +17,7 @@ use iam_syntax::operator::{Base, Quantifier, Strings};
 use iam_syntax::policy::{Condition, Version};
 use iam_syntax::template::{Piece, Template};
 
-use crate::key::sample::{fitting, own, samples};
+use crate::key::sample::{fitting, of_shape, own, samples};
 use crate::key::shape::{Shape, shape};
 
 /// How many values of one condition are looked at, and how many of all conditions on a key.
@@ -52,6 +54,7 @@ pub fn of<'a>(
     texts: &[Text<'_>],
     context: &Context,
     beside: impl Iterator<Item = Looked<'a>>,
+    catalogue: &Catalogue,
 ) -> Vec<ContextInput> {
     let mut values: Vec<String> = Vec::new();
     for text in texts {
@@ -71,7 +74,7 @@ pub fn of<'a>(
     let mut held = held(beside);
     held.retain(|it| !values.contains(it));
     values.extend(held);
-    values.extend(others(key, tests, &values));
+    values.extend(others(key, tests, &values, catalogue));
     let of_set = |test: &Test<'_>| test.compiled.quantifier != Quantifier::Single;
     let is_set = known(key).map_or_else(|| !tests.is_empty() && tests.iter().all(of_set), |key| key.multivalued);
     let there = context.get(key);
@@ -85,6 +88,16 @@ pub fn of<'a>(
     }
     inputs.retain(|input| !is_there(input, there));
     inputs
+}
+
+/// A text that a key could hold by its looks, and that is no suggestion.
+#[must_use]
+pub fn any(key: &str) -> ContextInput {
+    let text = match shape(key) == Shape::Arn {
+        true => "arn:aws:iam::111122223333:role/example",
+        false => "example",
+    };
+    ContextInput::One(text.to_string())
 }
 
 /// Whether a key holds it already.
@@ -128,13 +141,34 @@ fn held<'a>(beside: impl Iterator<Item = Looked<'a>>) -> Vec<String> {
     held
 }
 
-/// Values that no condition names.
-fn others(key: &str, tests: &[Test<'_>], named: &[String]) -> Vec<String> {
+/// Values that no condition names, where it is known what they look like.
+fn others(key: &str, tests: &[Test<'_>], named: &[String], catalogue: &Catalogue) -> Vec<String> {
     let is_new = |sample: &&&str| !named.iter().any(|it| it == **sample);
-    let of_operators = of_operators(tests).filter(|_| shape(key) == Shape::Text);
-    let samples = of_operators.unwrap_or_else(|| samples(key));
+    let shape = shape(key);
+    let known = samples(key);
+    let is_told_by_name = shape != Shape::Text && !known.is_empty();
+    let by_others = || of_type(key, catalogue).or_else(|| of_operators(tests));
+    let samples = if is_told_by_name {
+        known
+    } else {
+        by_others().unwrap_or(known)
+    };
     let others = samples.iter().filter(is_new).take(N_OTHERS);
     others.map(ToString::to_string).collect()
+}
+
+/// What a key of a service can hold by AWS's reference, where its type says what that looks like.
+fn of_type(key: &str, catalogue: &Catalogue) -> Option<&'static [&'static str]> {
+    let types = &catalogue.key(None, key)?.types;
+    types.iter().find_map(|it| match it.value {
+        ValueType::Bool => Some(of_shape(Shape::Bool)),
+        ValueType::Numeric => Some(of_shape(Shape::Number)),
+        ValueType::Date => Some(of_shape(Shape::Date)),
+        ValueType::IpAddress => Some(of_shape(Shape::Address)),
+        // Of what service, nobody says.
+        ValueType::Arn => Some(&[]),
+        ValueType::String => None,
+    })
 }
 
 /// What a key can hold of which its name says nothing, as those who compare it take it: nothing made up where they do not

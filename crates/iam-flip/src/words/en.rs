@@ -144,6 +144,11 @@ pub fn refused(key: &str, why: Why) -> Option<String> {
         Why::SourceWithoutService => "only an AWS service that calls of itself sends it",
         Why::OtherService => "the service that is asked does not send it",
         Why::OtherAction => "AWS does not send it with this action",
+        Why::UnknownForm => {
+            return Some(format!(
+                "Give the request {key} as you know it: what its values look like is not known here, so none is made up."
+            ));
+        }
         Why::RegionOfResource => "the resource is in one Region, and a policy asks for another",
         Why::RegionOfService => "the service has one endpoint for all Regions, and a policy asks for another Region",
         Why::Past => "the time that a policy asks for is over",

@@ -145,6 +145,11 @@ pub fn refused(key: &str, why: Why) -> Option<String> {
         Why::SourceWithoutService => "AWS 서비스가 스스로 호출할 때만 보내는 키입니다",
         Why::OtherService => "요청을 받는 서비스가 보내지 않는 키입니다",
         Why::OtherAction => "AWS가 이 작업에는 보내지 않는 키입니다",
+        Why::UnknownForm => {
+            return Some(format!(
+                "{key}: 이 키의 값이 어떤 형식인지 여기서는 알 수 없으므로 값을 지어내지 않습니다. 아는 값을 요청에 지정하세요."
+            ));
+        }
         Why::RegionOfResource => "리소스가 있는 리전과 정책이 요구하는 리전이 다릅니다",
         Why::RegionOfService => "이 서비스의 엔드포인트는 모든 리전에 하나뿐인데, 정책이 다른 리전을 요구합니다",
         Why::Past => "정책이 요구하는 시각이 이미 지났습니다",

@@ -3,6 +3,7 @@
 use iam_link::Problem as Sealed;
 use iam_words::Lang;
 
+use super::words;
 use crate::case::Case;
 use crate::problem::Problem;
 
@@ -32,25 +33,10 @@ impl LinkProblem {
     /// One sentence; in English with a lower-case start and no full stop.
     #[must_use]
     pub fn said(&self, lang: Lang) -> String {
-        match (&self.kind, lang) {
-            (LinkProblemKind::Sealed(problem), lang) => iam_link::words::said(*problem, lang),
-            (LinkProblemKind::NewerDocument { version }, Lang::En) => format!(
-                "this link is newer than this program: it holds a document of version {version}; open it with a later version"
-            ),
-            (LinkProblemKind::NewerDocument { version }, Lang::Ko) => {
-                format!("이 프로그램보다 새로운 링크입니다(문서 버전 {version}). 더 최신 버전에서 여세요.")
-            }
-            (LinkProblemKind::NotACase { problems }, lang) => not_a_case(problems, lang),
+        match &self.kind {
+            LinkProblemKind::Sealed(problem) => iam_link::words::said(*problem, lang),
+            LinkProblemKind::NewerDocument { version } => words::newer(version, lang),
+            LinkProblemKind::NotACase { problems } => words::not_a_case(problems, lang),
         }
-    }
-}
-
-fn not_a_case(problems: &[Problem], lang: Lang) -> String {
-    match (problems.first(), lang) {
-        (Some(first), Lang::En) => format!("this link does not hold a case: {}", first.message),
-        // What is wrong with it is said by whoever shows problems in Korean.
-        (Some(_), Lang::Ko) => "링크에 담긴 내용을 사례로 읽을 수 없습니다.".into(),
-        (None, Lang::En) => "this link does not hold a case or a scenario".into(),
-        (None, Lang::Ko) => "링크에 사례나 시나리오가 들어 있지 않습니다.".into(),
     }
 }

@@ -1,13 +1,10 @@
-//! What became of the decisions since a link was made: the same ones, or others. A whole sentence a language.
+//! What became of the decisions since a link was made: the same ones, or others.
 
 use iam_words::Lang;
 
 use super::Made;
-use super::made::{Decided, ENGINE};
-use crate::output::outcome::said;
-
-/// As many changed decisions are named one by one.
-const MOST_NAMED: usize = 3;
+use super::made::Decided;
+use super::words::{all_same, others, same};
 
 /// What to say of a link that tells what had been decided.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -38,56 +35,10 @@ pub fn since(made: &Made, today: &[Decided], lang: Lang) -> Option<Since> {
     })
 }
 
-fn same(engine: &str, one: &Decided, lang: Lang) -> String {
-    let word = said(one.decision, lang);
-    match lang {
-        Lang::En => format!("made with {engine}: {word}; today ({ENGINE}): {word} ✓"),
-        Lang::Ko => format!("{engine} 버전으로 만들 때: {word} · 지금({ENGINE}): {word} ✓"),
-    }
-}
-
-fn all_same(engine: &str, n: usize, lang: Lang) -> String {
-    match lang {
-        Lang::En => format!("made with {engine}; today ({ENGINE}) all {n} decisions are the same ✓"),
-        Lang::Ko => format!("{engine} 버전으로 만든 링크입니다. 지금({ENGINE})도 판정 {n}개가 모두 같습니다 ✓"),
-    }
-}
-
-fn others(engine: &str, changed: &[(&str, &Decided)], n: usize, lang: Lang) -> String {
-    let each = |(then, now): &(&str, &Decided)| {
-        let (was, is) = (said(then, lang), said(now.decision, lang));
-        match (&now.id, lang) {
-            (None, Lang::En) => format!("the request was {was} and is {is}"),
-            (None, Lang::Ko) => format!("요청: {was} → {is}"),
-            (Some(id), Lang::En) => format!("`{id}` was {was} and is {is}"),
-            (Some(id), Lang::Ko) => format!("`{id}`: {was} → {is}"),
-        }
-    };
-    let mut named: Vec<String> = changed.iter().take(MOST_NAMED).map(each).collect();
-    let n_changed = changed.len();
-    let n_more = n_changed - named.len();
-    if 0 < n_more {
-        named.push(match lang {
-            Lang::En => format!("{n_more} more changed"),
-            Lang::Ko => format!("그 밖에 {n_more}개"),
-        });
-    }
-    match lang {
-        Lang::En => format!(
-            "made with {engine}; today ({ENGINE}) {n_changed} of {n} decisions {} not the same: {}",
-            if n_changed == 1 { "is" } else { "are" },
-            named.join("; ")
-        ),
-        Lang::Ko => format!(
-            "{engine} 버전으로 만든 링크입니다. 지금({ENGINE})은 판정 {n}개 중 {n_changed}개가 다릅니다. {}",
-            named.join(", ")
-        ),
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::link::made::ENGINE;
 
     #[track_caller]
     fn check(then: &[&str], now: &[(Option<&str>, &'static str)], en: &str, ko: &str) {

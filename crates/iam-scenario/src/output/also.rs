@@ -35,11 +35,15 @@ fn write(text: &mut String, also: &Also) {
     if !also.when.is_empty() {
         conditions(text, also.when);
     }
-    text.push_str(",\"when\":{\"en\":\"");
-    words::push_when(text, also.when, Lang::En);
-    text.push_str("\",\"ko\":\"");
-    words::push_when(text, also.when, Lang::Ko);
-    text.push_str("\"}");
+    text.push_str(",\"when\":{");
+    for (at, lang) in Lang::ALL.into_iter().enumerate() {
+        text.push_str(if at == 0 { "\"" } else { ",\"" });
+        text.push_str(lang.tag());
+        text.push_str("\":\"");
+        words::push_when(text, also.when, lang);
+        text.push('"');
+    }
+    text.push('}');
     if let Some(via) = also.via {
         plain(text, "via", via);
         // It ends with a quotation mark.

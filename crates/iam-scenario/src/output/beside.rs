@@ -9,7 +9,6 @@ use iam_explain::node::SourceRef;
 use iam_explain::words;
 use iam_syntax::json::quote;
 use iam_syntax::policy::Effect;
-use iam_words::Lang;
 
 use super::{Object, gate_name};
 use crate::answer::Answer;
@@ -52,7 +51,7 @@ fn near_miss(answer: &Answer, it: &NearMiss) -> String {
     };
     object.text("standing", standing);
     object.raw("source", &source(answer, it.source));
-    object.raw("said", &said(|lang| words::near_miss(it, lang)));
+    object.said("said", |lang| words::near_miss(it, lang));
     object.finish()
 }
 
@@ -74,7 +73,7 @@ fn through(answer: &Answer, it: &Through) -> String {
     };
     object.text("why", why);
     object.raw("source", &source(answer, it.source));
-    object.raw("said", &said(|lang| words::through(it, lang)));
+    object.said("said", |lang| words::through(it, lang));
     object.finish()
 }
 
@@ -94,12 +93,5 @@ fn source(answer: &Answer, source: SourceRef) -> String {
     object.text("document", &answer.documents[source.document].pointer);
     object.raw("start", &source.span.start.to_string());
     object.raw("end", &source.span.end.to_string());
-    object.finish()
-}
-
-fn said(words: impl Fn(Lang) -> String) -> String {
-    let mut object = Object::new();
-    object.text("en", &words(Lang::En));
-    object.text("ko", &words(Lang::Ko));
     object.finish()
 }

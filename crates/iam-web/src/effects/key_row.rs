@@ -14,11 +14,11 @@ use super::target::{around, is_in};
 pub struct Editor(Element);
 
 impl Editor {
-    /// Nothing where it can't be edited, or by a keyboard of keys.
+    /// Nothing where it can't be edited.
     fn of(element: Element) -> Option<Self> {
         let is_readonly = get(&element, "readonly").is_some_and(|it| it.is_truthy());
         let can_insert = get(&element, "insert").is_some();
-        (can_insert && !is_readonly && is_touched()).then_some(Self(element))
+        (can_insert && !is_readonly).then_some(Self(element))
     }
 
     pub fn insert(&self, key: char) {
@@ -30,7 +30,8 @@ impl Editor {
     }
 }
 
-fn is_touched() -> bool {
+/// Whether fingers point at this screen.
+pub fn is_touched() -> bool {
     let media = web_sys::window().and_then(|window| window.match_media("(pointer: coarse)").ok().flatten());
     media.is_some_and(|media| media.matches())
 }

@@ -16,7 +16,7 @@ use crate::model::slot::{Kind, Slot};
 use crate::state::Action;
 use crate::ui::dialog::Dialog;
 use crate::ui::part::{self, Draw, later, part};
-use crate::words::managed::words;
+use crate::words::gallery::managed as words;
 
 /// How many are shown at once.
 const MOST: usize = 60;

@@ -6,7 +6,7 @@ use yew::prelude::*;
 use crate::context::Ctx;
 use crate::effects::focus;
 use crate::model::ask;
-use crate::state::Action;
+use crate::state::{Action, Screen};
 use crate::words::asked::{Said, Word, edit, sentence};
 
 #[derive(Properties, PartialEq)]
@@ -36,6 +36,7 @@ pub fn AskedFor(props: &Props) -> Html {
         Callback::from(move |_: MouseEvent| {
             ctx.act(action.clone());
             if let Some(word) = field {
+                ctx.act(Action::Turn(Screen::Request));
                 focus::soon_at(selector(word));
             }
         })

@@ -3,6 +3,7 @@
 use std::rc::Rc;
 
 use iam_protocol::case::{Step, Trace};
+use iam_scenario::case::RequestInput;
 use iam_syntax::span::position;
 use yew::prelude::*;
 
@@ -11,6 +12,7 @@ use super::walk::steps_of;
 use crate::analysis::Shared;
 use crate::context::Ctx;
 use crate::effects::dialog;
+use crate::model::ask::{self, Held};
 use crate::state::Action;
 use crate::ui::dialog::Dialog;
 use crate::ui::part::{Draw, part};
@@ -27,6 +29,7 @@ pub struct Props {
     /// What was decided, in words.
     pub title: AttrValue,
     pub trace: Rc<Trace>,
+    pub request: RequestInput,
     pub shown: Shared,
     /// The number of the step to begin with.
     pub first: usize,
@@ -41,6 +44,7 @@ fn Present(props: &Props) -> Html {
         ctx,
         title,
         trace,
+        request,
         shown,
         first,
         on_close,
@@ -98,9 +102,34 @@ fn Present(props: &Props) -> Html {
                     <button type="button" class="quiet" onclick={close}>{ ctx.labels().close }</button>
                 </div>
                 <p class="present-step" role="status">{ &step.text }</p>
-                { for source(ctx, step, shown) }
+                { source(ctx, step, shown).unwrap_or_else(|| asked(ctx, request)) }
             </div>
         </Dialog>
+    }
+}
+
+/// Who asks for what: a step that speaks of no text speaks of the request.
+fn asked(ctx: &Ctx, request: &RequestInput) -> Html {
+    let labels = ctx.labels();
+    let resources: Vec<&str> = request.resources.arns().collect();
+    let row = |name: &str, held: String| (name.to_string(), held);
+    let parts = [
+        row(labels.principal, ask::principal_text(request.principal.as_ref()).into()),
+        row(labels.action, request.action.clone().unwrap_or_default()),
+        row(labels.resource, resources.join("\n")),
+    ];
+    let keys = ask::rows(request).into_iter().map(|it| {
+        let held = match it.held {
+            Held::Values(values) => values.join("\n"),
+            Held::Removed => labels.left_out.into(),
+            Held::Unknown => labels.unknown_value.into(),
+        };
+        (it.key, held)
+    });
+    html! {
+        <dl class="present-request">
+            { for parts.into_iter().chain(keys).map(|(name, held)| html! { <div><dt>{ name }</dt><dd>{ held }</dd></div> }) }
+        </dl>
     }
 }
 

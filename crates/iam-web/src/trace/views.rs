@@ -10,6 +10,7 @@ use std::rc::Rc;
 
 use iam_protocol::ask::Ask;
 use iam_protocol::case::Trace;
+use iam_scenario::case::RequestInput;
 use yew::prelude::*;
 
 use super::looked::looked_at;
@@ -32,6 +33,8 @@ pub struct Props {
     pub ctx: Ctx,
     /// The case as [`crate::model::tried::text_of`] writes it.
     pub case: Rc<str>,
+    /// What it asks.
+    pub request: RequestInput,
     pub shown: Shared,
     /// The step that is looked at; empty where none is.
     pub looked: AttrValue,
@@ -47,6 +50,7 @@ pub fn Views(props: &Props) -> Html {
     let Props {
         ctx,
         case,
+        request,
         shown,
         looked,
         tab,
@@ -128,6 +132,7 @@ pub fn Views(props: &Props) -> Html {
                 ctx: ctx.clone(),
                 title: title.clone(),
                 trace: trace.clone(),
+                request: request.clone(),
                 shown: shown.clone(),
                 first,
                 on_close,

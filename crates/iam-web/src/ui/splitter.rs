@@ -6,7 +6,7 @@ use yew::prelude::*;
 
 use super::pane::{Pane, STEP, Sizes};
 use crate::effects::{page, pointer, storage};
-use crate::words::panes::words;
+use crate::words::labels;
 
 const KEPT: &str = "iamp.panes";
 
@@ -22,8 +22,8 @@ pub struct Props {
 #[component]
 pub fn Splitter(props: &Props) -> Html {
     let Props { lang, pane, is_idle } = *props;
-    let words = words(lang);
-    let name = (words.name)(pane);
+    let words = labels(lang);
+    let name = (words.pane)(pane);
     let first = use_memo((), |()| pane.first(page::height()));
     let kept = || Sizes::read(&storage::get(KEPT).unwrap_or_default());
     let size = use_state_eq(|| pane.within(kept().get(pane).unwrap_or(*first)));

@@ -1,7 +1,10 @@
 //! The request in one sentence, in English and Korean.
 
+use std::collections::BTreeMap;
+
 use iam_scenario::case::same_key;
 use iam_syntax::arn::Arn;
+use iam_syntax::letter_case::lower;
 use iam_words::Lang;
 
 use crate::model::ask::{Held, Row};
@@ -130,8 +133,9 @@ fn shown(n_columns: usize, keys: &[(Said, bool)]) -> Vec<bool> {
 
 /// The keys of which two requests hold another thing.
 pub fn changed(before: &[Row], now: &[Row]) -> Vec<String> {
-    let held = |rows: &[Row], key: &str| rows.iter().find(|it| same_key(&it.key, key)).map(|it| it.held.clone());
-    let others = now.iter().filter(|it| held(before, &it.key).as_ref() != Some(&it.held));
+    // Of a key that stands there twice the first counts.
+    let held: BTreeMap<String, &Held> = before.iter().rev().map(|it| (lower(&it.key), &it.held)).collect();
+    let others = now.iter().filter(|it| held.get(&lower(&it.key)) != Some(&&it.held));
     others.map(|it| it.key.clone()).collect()
 }
 

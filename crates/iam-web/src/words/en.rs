@@ -7,6 +7,7 @@ use iam_words::term::{Accounts, Caller, Effect, Verdict};
 use super::{KindWords, Kinds, Labels};
 use crate::model::link::Failure;
 use crate::model::view::View;
+use crate::ui::pane::Pane;
 
 pub const LABELS: Labels = Labels {
     lang: "en",
@@ -121,6 +122,15 @@ pub const LABELS: Labels = Labels {
     screen_request: "Request",
     screen_policies: "Policies",
     screen_checks: "Checks",
+    less: "Less",
+    more: "More",
+    key_row: "Characters for policies",
+    pane: |pane| match pane {
+        Pane::Listed => "Width of the list of policies",
+        Pane::Answer => "Width of the reasons",
+        Pane::Checks => "Height of the checks",
+    },
+
     request: "Request",
     principal: "Principal",
     principal_presets: "fill in…",

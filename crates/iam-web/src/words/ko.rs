@@ -7,6 +7,7 @@ use iam_words::term::{Accounts, Caller, Effect, Policy, Verdict};
 use super::{KindWords, Kinds, Labels};
 use crate::model::link::Failure;
 use crate::model::view::View;
+use crate::ui::pane::Pane;
 
 pub const LABELS: Labels = Labels {
     lang: "ko",
@@ -121,6 +122,15 @@ pub const LABELS: Labels = Labels {
     screen_request: "요청",
     screen_policies: "정책",
     screen_checks: "검사",
+    less: "줄이기",
+    more: "늘리기",
+    key_row: "정책에 쓰는 문자",
+    pane: |pane| match pane {
+        Pane::Listed => "정책 목록의 너비",
+        Pane::Answer => "이유의 너비",
+        Pane::Checks => "검사 목록의 높이",
+    },
+
     request: "요청",
     principal: "보안 주체",
     principal_presets: "채우기…",

@@ -77,6 +77,11 @@ pub enum Action {
         /// JSON; nothing takes the field out.
         value: Option<String>,
     },
+    /// Called the member at a place otherwise.
+    Rename {
+        place: Path,
+        name: String,
+    },
     /// Added an entity to the world, by name; to an account where it is in one.
     Found {
         sort: Sort,
@@ -195,6 +200,10 @@ pub fn update(app: &Scenario, action: Action) -> Scenario {
                 None => edit::remove(&app.work.text, &place),
             };
             next.edit(Some(Place::Field(place)), text);
+        }
+        Action::Rename { place, name } => {
+            let text = edit::rename(&app.work.text, &place, &name);
+            next.edit(None, text);
         }
         Action::Found { sort, account, name } => {
             if let Ok((text, place)) = added(&app.work.text, sort, &account, &name)

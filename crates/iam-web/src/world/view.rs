@@ -6,6 +6,7 @@ mod check;
 pub mod clock;
 pub mod context;
 pub mod diagram;
+mod documents;
 mod editor;
 mod edits;
 mod entities;

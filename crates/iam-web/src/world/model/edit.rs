@@ -84,6 +84,16 @@ pub fn remove(text: &str, path: &[Key]) -> Option<String> {
     Some(replaced(text, gone, ""))
 }
 
+/// Gives a member another name.
+pub fn rename(text: &str, path: &[Key], name: &str) -> Option<String> {
+    let tree = read(text).tree?;
+    let (last, above) = path.split_last()?;
+    let Key::Name(old) = last else { return None };
+    let members = find(&tree, above)?.members()?;
+    let member = members.iter().find(|member| member.key == *old)?;
+    Some(replaced(text, member.key_span, &json::quote(name)))
+}
+
 /// Puts an item into a list; at its end, if it has fewer.
 pub fn insert(text: &str, list: &[Key], at: usize, value: &str) -> Option<String> {
     let tree = read(text).tree?;
@@ -250,6 +260,14 @@ mod tests {
     fn what_is_no_object_takes_no_member() {
         assert_eq!(set(r#"{"a":1}"#, &path("a/b"), "2"), None);
         assert_eq!(set(r#"{"a":[]}"#, &path("a/0"), "2"), None);
+    }
+
+    #[test]
+    fn a_member_is_called_otherwise_where_it_stands() {
+        let text = r#"{ "a": { "b": 1, "c": 2 } }"#;
+        check(rename(text, &path("a/b"), "d\""), r#"{ "a": { "d\"": 1, "c": 2 } }"#);
+        assert_eq!(rename(text, &path("a/d"), "e"), None);
+        assert_eq!(rename("{ torn", &path("a"), "e"), None);
     }
 
     #[test]

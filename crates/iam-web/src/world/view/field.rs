@@ -3,14 +3,15 @@
 use iam_scenario::format::{Field, Holds};
 use iam_scenario::paste::layout::moved_left;
 use iam_scenario::paste::{Pasted, is_policy};
-use iam_syntax::json::{Json, Member, Value, quote};
+use iam_syntax::json::{Json, Value, quote};
 use web_sys::{HtmlInputElement, HtmlTextAreaElement};
 use yew::prelude::*;
 
 use super::context::Ctx;
-use crate::effects::{exchange, focus};
+use super::documents::documents;
+use crate::effects::exchange;
 use crate::ui::code::with_code;
-use crate::words::world::{self as words, entities};
+use crate::words::world as words;
 use crate::world::model::edit::{self, Key, Path};
 use crate::world::model::lines;
 use crate::world::state::Action;
@@ -29,7 +30,7 @@ pub struct Form<'f> {
 
 /// How a text of a control becomes JSON.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Write {
+pub enum Write {
     Text,
     Number,
     Lines,
@@ -92,58 +93,6 @@ pub fn field(form: Form, path: &Path, field: &Field, inside: Option<&Json>) -> H
     }
 }
 
-/// Documents by name, each with a box, and a way to take it away.
-fn documents(form: Form, path: &Path, field: &Field, json: Option<&Json>) -> Html {
-    let labels = form.ctx.labels();
-    let members = json.and_then(Json::members).unwrap_or_default();
-    let one = |member: &Member| {
-        let mut path = path.clone();
-        path.push(Key::Name(member.key.to_string()));
-        let id = [form.id, "-", &name_of(&path)].concat();
-        let (write, value) = control(&Holds::Document, Some(&member.value), form.text);
-        let onchange = on_change(form, &path, write, field);
-        let gone = fill(form, &path);
-        html! {
-            <div class="field wide whole" key={id.clone()}>
-                <label for={id.clone()}><code>{ member.key.to_string() }</code></label>
-                <textarea class="code" {id} rows="4" {value} autocapitalize="off" autocomplete="off" spellcheck="false" {onchange} />
-                <button type="button" class="link" onclick={Callback::from(move |_: MouseEvent| gone.emit(None))}>
-                    { labels.remove }{ ": " }{ member.key.to_string() }
-                </button>
-            </div>
-        }
-    };
-    let add = {
-        let name = fresh_name(members);
-        let mut path = path.clone();
-        path.push(Key::Name(name));
-        let (fill, id) = (fill(form, &path), [form.id, "-", &name_of(&path)].concat());
-        Callback::from(move |_: MouseEvent| {
-            fill.emit(Some(EMPTY.into()));
-            focus::soon(id.clone());
-        })
-    };
-    html! {
-        <fieldset class="wide">
-            <legend><code>{ field.name }</code></legend>
-            <p class="hint">{ with_code(words::about(field, form.ctx.lang)) }</p>
-            { for members.iter().map(one) }
-            <button type="button" class="link" onclick={add}>{ "+ " }{ entities::add(form.ctx.lang) }{ ": " }<code>{ field.name }</code></button>
-        </fieldset>
-    }
-}
-
-/// A document that says nothing yet.
-const EMPTY: &str = r#"{ "Version": "2012-10-17", "Statement": [] }"#;
-
-/// What a new document is called: a name that none has yet.
-fn fresh_name(members: &[Member]) -> String {
-    let is_taken = |name: &str| members.iter().any(|it| it.key == name);
-    let numbered = (2..).map(|n: usize| ["Policy", &n.to_string()].concat());
-    let mut names = std::iter::once("Policy".to_string()).chain(numbered);
-    names.find(|name| !is_taken(name)).unwrap_or_default()
-}
-
 fn tick(form: Form, path: &Path, field: &Field, json: Option<&Json>) -> Html {
     let is_true = json.is_some_and(|json| json.value == Value::Bool(true));
     let fill = fill(form, path);
@@ -160,7 +109,7 @@ fn tick(form: Form, path: &Path, field: &Field, json: Option<&Json>) -> Html {
     }
 }
 
-fn control(holds: &Holds, json: Option<&Json>, text: &str) -> (Write, String) {
+pub fn control(holds: &Holds, json: Option<&Json>, text: &str) -> (Write, String) {
     let raw = || json.map_or(String::new(), |json| moved_left(json.span.of(text)));
     match holds {
         Holds::Text
@@ -257,7 +206,7 @@ fn on_input(form: Form, path: &Path, write: Write, field: &Field) -> Callback<In
     })
 }
 
-fn on_change(form: Form, path: &Path, write: Write, field: &Field) -> Callback<Event> {
+pub fn on_change(form: Form, path: &Path, write: Write, field: &Field) -> Callback<Event> {
     let (fill, is_needed) = (fill(form, path), field.is_needed);
     let (text, place) = (form.text.to_string(), [form.place, path].concat());
     let take = Callback::from(move |typed: String| {
@@ -283,7 +232,7 @@ fn on_change(form: Form, path: &Path, write: Write, field: &Field) -> Callback<E
     })
 }
 
-fn fill(form: Form, path: &Path) -> Callback<Option<String>> {
+pub fn fill(form: Form, path: &Path) -> Callback<Option<String>> {
     let (dispatch, place) = (form.ctx.dispatch.clone(), [form.place, path].concat());
     Callback::from(move |value| {
         dispatch.emit(Action::Fill {
@@ -319,17 +268,6 @@ fn list_of(name: &str) -> Option<&'static str> {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn a_new_document_has_a_name_of_its_own() {
-        let name = |text: &str| {
-            let read = edit::read(text);
-            fresh_name(read.tree.as_ref().and_then(Json::members).unwrap_or_default())
-        };
-        assert_eq!(name("{}"), "Policy");
-        assert_eq!(name(r#"{ "Policy": {}, "Policy3": {} }"#), "Policy2");
-        assert_eq!(name(r#"{ "Policy": {}, "Policy2": "{" }"#), "Policy3");
-    }
 
     #[test]
     fn what_is_typed_is_written_as_the_format_has_it() {
