@@ -32,6 +32,8 @@ pub struct Also {
     pub is_asked: bool,
     /// Keys that stand in its context and not in the call's.
     pub keys: Vec<(&'static str, Value)>,
+    /// Those unknown ones of them that are there for certain, with what they hold one of; none: any value.
+    pub sent: Vec<(&'static str, Vec<String>)>,
     /// The service that asks with the caller's credentials.
     pub via: Option<&'static str>,
     /// AWS's page that says so.
@@ -126,6 +128,7 @@ pub fn listed(asked: &Asked, found: &[Also]) -> Vec<Also> {
         when: &[When::Listed],
         is_asked: false,
         keys: Vec::new(),
+        sent: Vec::new(),
         via: None,
         source: Cow::Borrowed(LISTED_SOURCE),
     });
@@ -220,6 +223,7 @@ impl Asked<'_> {
                 when: further.when,
                 is_asked,
                 keys: self.keys(further),
+                sent: self.sent(further),
                 via: further.via,
                 source: Cow::Borrowed(further.source),
             };
@@ -305,11 +309,32 @@ impl Asked<'_> {
                 KeyValue::Text(text) => Value::One((*text).to_string()),
                 KeyValue::CallName => Value::One(self.call_name().to_string()),
                 KeyValue::CallResource => Value::One(self.request.resource.text.clone()),
-                KeyValue::Unknown => Value::Unknown,
+                KeyValue::TableName => fill::table(&self.request.resource.text).map_or(Value::Unknown, Value::One),
+                KeyValue::ResourceAccount => Value::One(self.request.resource_account.clone()),
+                KeyValue::ObjectOrBucket | KeyValue::Sent | KeyValue::Unknown => Value::Unknown,
             };
             (*key, value)
         };
         further.keys.iter().map(own).collect()
+    }
+
+    /// What the service sends, whatever it holds.
+    // rule: A-21
+    fn sent(&self, further: &Further) -> Vec<(&'static str, Vec<String>)> {
+        let own = |(key, value): &(&'static str, KeyValue)| {
+            let object = &self.request.resource.text;
+            let one_of = match value {
+                KeyValue::ObjectOrBucket => fill::bucket(object).map(|bucket| Vec::from([object.clone(), bucket])),
+                KeyValue::TableName | KeyValue::Sent => None,
+                KeyValue::Text(_)
+                | KeyValue::CallName
+                | KeyValue::CallResource
+                | KeyValue::ResourceAccount
+                | KeyValue::Unknown => return None,
+            };
+            Some((*key, one_of.unwrap_or_default()))
+        };
+        further.keys.iter().filter_map(own).collect()
     }
 
     /// The name of the action as it is written: `RunInstances`.

@@ -68,6 +68,13 @@ pub fn bucket(object: &str) -> Option<String> {
     is_bucket.then(|| format!("arn:{}:s3:::{bucket}", arn.partition))
 }
 
+/// The name of the table of DynamoDB that something is or lies in: `orders` of `table/orders/index/by-day`.
+pub fn table(of: &str) -> Option<String> {
+    let arn = Arn::parse(of).filter(|arn| arn.service == "dynamodb")?;
+    let names = arn.resource.strip_prefix("table/")?;
+    names.split('/').next().map(ToString::to_string)
+}
+
 /// The format of the database of AWS Glue in which something lies: `database/sales` of `table/sales/orders`.
 pub fn database(of: &str) -> String {
     let names = Arn::parse(of).and_then(|arn| arn.resource.split_once('/'));

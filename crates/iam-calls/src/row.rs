@@ -111,7 +111,15 @@ pub enum KeyValue {
     CallName,
     /// The resource of the call.
     CallResource,
+    /// The object of the call or, where its bucket has a key of its own, that bucket.
+    ObjectOrBucket,
+    /// The name of the table that the call is on.
+    TableName,
+    /// The account of the resource.
+    ResourceAccount,
     /// It is there, and the request does not tell what it holds.
+    Sent,
+    /// The request does not tell what it holds, nor whether it is there.
     Unknown,
 }
 

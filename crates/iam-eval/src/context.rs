@@ -101,6 +101,8 @@ pub enum Looked<'a> {
 pub struct Context {
     own: Layer,
     shared: Option<Shared>,
+    /// What is told of keys that are unknown, by their names in lower case.
+    sent: Vec<(String, Vec<String>)>,
 }
 
 impl Context {
@@ -110,7 +112,28 @@ impl Context {
         Self {
             own: Layer::with_capacity(n_keys),
             shared: shared.cloned(),
+            sent: Vec::new(),
         }
+    }
+
+    /// Says of a key that whoever asks sends it, and that it holds one of these; none: any value. As long as it is unknown, it
+    /// is there all the same.
+    // rule: A-21
+    pub fn send(&mut self, name: &str, one_of: Vec<String>) {
+        self.sent.push((letter_case::lower(name), one_of));
+    }
+
+    /// What an unknown key holds one of that is there for certain; none: any value.
+    #[must_use]
+    pub fn sent(&self, name: &str) -> Option<&[String]> {
+        let (_, one_of) = self.sent.iter().find(|(sent, _)| letter_case::same(sent, name))?;
+        (self.get(name) == Looked::Unknown).then_some(one_of)
+    }
+
+    /// The unknown keys that are there for certain, with what they hold one of.
+    pub(crate) fn all_sent(&self) -> impl Iterator<Item = (&str, &[String])> {
+        let sent = self.sent.iter();
+        sent.filter_map(|(name, _)| Some((name.as_str(), self.sent(name)?)))
     }
 
     /// Sets a key, replacing what it held. An empty list removes it (C-15).
@@ -140,7 +163,11 @@ impl Context {
                 (Value::One(_) | Value::Many(_), _) => own.push(key, value),
             }
         }
-        Self { own, shared }
+        Self {
+            own,
+            shared,
+            sent: Vec::new(),
+        }
     }
 
     /// The same with some more keys, sorted by their hashes, or other values for those that are there.
@@ -162,6 +189,7 @@ impl Context {
         Self {
             own: all,
             shared: self.shared.clone(),
+            sent: Vec::new(),
         }
     }
 

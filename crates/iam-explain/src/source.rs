@@ -30,65 +30,66 @@ mod page {
             )
         };
     }
-    pub(crate) const TAD: &str = user_guide!("troubleshoot_access-denied");
-    pub(crate) const BPA: &str =
+    pub const TAD: &str = user_guide!("troubleshoot_access-denied");
+    pub const BPA: &str =
         "https://docs.aws.amazon.com/AmazonS3/latest/userguide/access-control-block-public-access.html";
     pub const GR: &str = user_guide!("reference_policies_grammar");
-    pub(crate) const VER: &str = user_guide!("reference_policies_elements_version");
-    pub(crate) const EFF: &str = user_guide!("reference_policies_elements_effect");
-    pub(crate) const PRN: &str = user_guide!("reference_policies_elements_principal");
-    pub(crate) const NPR: &str = user_guide!("reference_policies_elements_notprincipal");
-    pub(crate) const ACT: &str = user_guide!("reference_policies_elements_action");
-    pub(crate) const NACT: &str = user_guide!("reference_policies_elements_notaction");
-    pub(crate) const RES: &str = user_guide!("reference_policies_elements_resource");
-    pub(crate) const NRES: &str = user_guide!("reference_policies_elements_notresource");
-    pub(crate) const CND: &str = user_guide!("reference_policies_elements_condition");
-    pub(crate) const OPS: &str = user_guide!("reference_policies_elements_condition_operators");
-    pub(crate) const MUL: &str = user_guide!("reference_policies_condition-logic-multiple-context-keys-or-values");
-    pub(crate) const SVM: &str = user_guide!("reference_policies_condition-single-vs-multi-valued-context-keys");
-    pub(crate) const VAR: &str = user_guide!("reference_policies_variables");
-    pub(crate) const GCK: &str = user_guide!("reference_policies_condition-keys");
-    pub(crate) const DT: &str = user_guide!("reference_policies_elements_datatypes");
+    pub const VER: &str = user_guide!("reference_policies_elements_version");
+    pub const EFF: &str = user_guide!("reference_policies_elements_effect");
+    pub const PRN: &str = user_guide!("reference_policies_elements_principal");
+    pub const NPR: &str = user_guide!("reference_policies_elements_notprincipal");
+    pub const ACT: &str = user_guide!("reference_policies_elements_action");
+    pub const NACT: &str = user_guide!("reference_policies_elements_notaction");
+    pub const RES: &str = user_guide!("reference_policies_elements_resource");
+    pub const NRES: &str = user_guide!("reference_policies_elements_notresource");
+    pub const CND: &str = user_guide!("reference_policies_elements_condition");
+    pub const OPS: &str = user_guide!("reference_policies_elements_condition_operators");
+    pub const MUL: &str = user_guide!("reference_policies_condition-logic-multiple-context-keys-or-values");
+    pub const SVM: &str = user_guide!("reference_policies_condition-single-vs-multi-valued-context-keys");
+    pub const VAR: &str = user_guide!("reference_policies_variables");
+    pub const GCK: &str = user_guide!("reference_policies_condition-keys");
+    pub const DT: &str = user_guide!("reference_policies_elements_datatypes");
     pub const IDS: &str = user_guide!("reference_identifiers");
     pub const TRP: &str = user_guide!("troubleshoot_policies");
-    pub(crate) const QUO: &str = user_guide!("reference_iam-quotas");
+    pub const QUO: &str = user_guide!("reference_iam-quotas");
     pub const AA: &str = user_guide!("access-analyzer-reference-policy-checks");
-    pub(crate) const EL_D: &str = user_guide!("reference_policies_evaluation-logic_policy-eval-denyallow");
-    pub(crate) const XA: &str = user_guide!("reference_policies_evaluation-logic-cross-account");
-    pub(crate) const XR: &str = user_guide!("access_policies-cross-account-resource-access");
-    pub(crate) const PB: &str = user_guide!("access_policies_boundaries");
-    pub(crate) const POL: &str = user_guide!("access_policies");
-    pub(crate) const ROL: &str = user_guide!("id_roles");
-    pub(crate) const AR: &str = user_guide!("id_credentials_temp_control-access_assumerole");
-    pub(crate) const GFT: &str = user_guide!("id_credentials_temp_control-access_getfederationtoken");
-    pub(crate) const GST: &str = user_guide!("id_credentials_temp_control-access_getsessiontoken");
-    pub(crate) const DIS: &str = user_guide!("id_credentials_temp_control-access_disable-perms");
-    pub(crate) const SI: &str = user_guide!("id_credentials_temp_control-access_monitor");
+    pub const EL_D: &str = user_guide!("reference_policies_evaluation-logic_policy-eval-denyallow");
+    pub const XA: &str = user_guide!("reference_policies_evaluation-logic-cross-account");
+    pub const XR: &str = user_guide!("access_policies-cross-account-resource-access");
+    pub const PB: &str = user_guide!("access_policies_boundaries");
+    pub const POL: &str = user_guide!("access_policies");
+    pub const ROL: &str = user_guide!("id_roles");
+    pub const AR: &str = user_guide!("id_credentials_temp_control-access_assumerole");
+    pub const GFT: &str = user_guide!("id_credentials_temp_control-access_getfederationtoken");
+    pub const GST: &str = user_guide!("id_credentials_temp_control-access_getsessiontoken");
+    pub const DIS: &str = user_guide!("id_credentials_temp_control-access_disable-perms");
+    pub const SI: &str = user_guide!("id_credentials_temp_control-access_monitor");
     /// The errors that all query APIs have in common, STS among them.
     pub const COMMON: &str = "https://docs.aws.amazon.com/AmazonRDS/latest/APIReference/CommonErrors.html";
     pub const MFA: &str = user_guide!("id_credentials_mfa_configure-api-require");
-    pub(crate) const SLR: &str = user_guide!("id_roles_create-service-linked-role");
-    pub(crate) const ICK: &str = user_guide!("reference_policies_iam-condition-keys");
+    pub const SLR: &str = user_guide!("id_roles_create-service-linked-role");
+    pub const ICK: &str = user_guide!("reference_policies_iam-condition-keys");
     pub const ST: &str = user_guide!("id_session-tags");
-    pub(crate) const UPDATE_TRUST: &str = user_guide!("id_roles_update-role-trust-policy");
+    pub const UPDATE_TRUST: &str = user_guide!("id_roles_update-role-trust-policy");
     pub const SCP: &str = organizations!("orgs_manage_policies_scps");
-    pub(crate) const SCP_E: &str = organizations!("orgs_manage_policies_scps_evaluation");
-    pub(crate) const SCP_S: &str = organizations!("orgs_manage_policies_scps_syntax");
+    pub const SCP_E: &str = organizations!("orgs_manage_policies_scps_evaluation");
+    pub const SCP_S: &str = organizations!("orgs_manage_policies_scps_syntax");
     pub const RCP: &str = organizations!("orgs_manage_policies_rcps");
-    pub(crate) const RCP_S: &str = organizations!("orgs_manage_policies_rcps_syntax");
-    pub(crate) const RCP_E: &str = organizations!("orgs_manage_policies_rcps_evaluation");
-    pub(crate) const VPE: &str = "https://docs.aws.amazon.com/vpc/latest/privatelink/vpc-endpoints-access.html";
+    pub const RCP_S: &str = organizations!("orgs_manage_policies_rcps_syntax");
+    pub const RCP_E: &str = organizations!("orgs_manage_policies_rcps_evaluation");
+    pub const VPE: &str = "https://docs.aws.amazon.com/vpc/latest/privatelink/vpc-endpoints-access.html";
     pub const KMS: &str = "https://docs.aws.amazon.com/kms/latest/developerguide/key-policy-default.html";
     pub const ASSUME_ROLE: &str = "https://docs.aws.amazon.com/STS/latest/APIReference/API_AssumeRole.html";
     pub const ASSUME_ROOT: &str = "https://docs.aws.amazon.com/STS/latest/APIReference/API_AssumeRoot.html";
-    pub(crate) const FAS: &str = user_guide!("access_forward_access_sessions");
-    pub(crate) const S3_ACTIONS: &str =
+    pub const FAS: &str = user_guide!("access_forward_access_sessions");
+    pub const S3_ACTIONS: &str =
         "https://docs.aws.amazon.com/AmazonS3/latest/userguide/using-with-s3-policy-actions.html";
-    pub(crate) const SAR: &str = "https://docs.aws.amazon.com/service-authorization/latest/reference/reference_policies_actions-resources-contextkeys.html";
+    pub const SAR: &str = "https://docs.aws.amazon.com/service-authorization/latest/reference/reference_policies_actions-resources-contextkeys.html";
     pub const OAI: &str = "https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/private-content-restricting-access-to-s3.html";
-    pub(crate) const POD: &str = "https://docs.aws.amazon.com/eks/latest/userguide/pod-id-abac.html";
+    pub const POD: &str = "https://docs.aws.amazon.com/eks/latest/userguide/pod-id-abac.html";
     pub const ROLES_ANYWHERE: &str = "https://docs.aws.amazon.com/rolesanywhere/latest/userguide/trust-model.html";
-    pub(crate) const PUT_KEY_POLICY: &str = "https://docs.aws.amazon.com/kms/latest/APIReference/API_PutKeyPolicy.html";
+    pub const S3_KMS: &str = "https://docs.aws.amazon.com/AmazonS3/latest/userguide/UsingKMSEncryption.html";
+    pub const PUT_KEY_POLICY: &str = "https://docs.aws.amazon.com/kms/latest/APIReference/API_PutKeyPolicy.html";
 }
 
 /// Each rule of SEMANTICS.md §1–§7 with the first of its pages. Where a rule has none of its own, because AWS is
@@ -109,6 +110,7 @@ const PAGES: &[(&str, &[&str])] = &[
     (page::S3_ACTIONS, &["A-7"]),
     (page::SAR, &["A-8", "A-19", "C-37"]),
     (page::FAS, &["A-9"]),
+    (page::S3_KMS, &["A-21"]),
     (
         page::PRN,
         &[

@@ -118,16 +118,14 @@ fn request(asked: &Asked, origin: &Request, own: &[ContextEntry], also: &Also) -
     let mut given = standing.given()?;
     let more = keys(&also.keys, also.via, &also.resource, origin);
     given.extend(more.into_iter().filter(|(name, _)| !standing.gives(name)));
+    let shared = standing.shared();
+    let mut context = derive::of_request(&origin.caller, &action, &also.resource, &owner, shared, &given);
+    for (name, one_of) in &also.sent {
+        context.send(name, one_of.clone());
+    }
     Ok(Request {
         resource: Resource::new(&also.resource, &action),
-        context: derive::of_request(
-            &origin.caller,
-            &action,
-            &also.resource,
-            &owner,
-            standing.shared(),
-            &given,
-        ),
+        context,
         action,
         resource_account: owner,
         caller: origin.caller.clone(),

@@ -19,8 +19,11 @@ const ATHENA_CATALOG: &str = "https://docs.aws.amazon.com/athena/latest/ug/fine-
 
 /// DynamoDB names the table and its account to AWS KMS.
 const TABLE_CONTEXT: &[(&str, KeyValue)] = &[
-    ("kms:EncryptionContext:aws:dynamodb:tableName", KeyValue::Unknown),
-    ("kms:EncryptionContext:aws:dynamodb:subscriberId", KeyValue::Unknown),
+    ("kms:EncryptionContext:aws:dynamodb:tableName", KeyValue::TableName),
+    (
+        "kms:EncryptionContext:aws:dynamodb:subscriberId",
+        KeyValue::ResourceAccount,
+    ),
 ];
 
 const fn table_key(action: &'static str) -> Further {

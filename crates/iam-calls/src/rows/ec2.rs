@@ -20,7 +20,7 @@ const PASSED_TO_EC2: &[(&str, KeyValue)] = &[
 const FOR_AWS: &[(&str, KeyValue)] = &[("kms:GrantIsForAWSResource", KeyValue::Text("true"))];
 
 /// EBS names the volume or the snapshot to AWS KMS.
-const EBS_CONTEXT: &[(&str, KeyValue)] = &[("kms:EncryptionContext:aws:ebs:id", KeyValue::Unknown)];
+const EBS_CONTEXT: &[(&str, KeyValue)] = &[("kms:EncryptionContext:aws:ebs:id", KeyValue::Sent)];
 
 const fn key(action: &'static str) -> Further {
     Further::new(action, Target::Key, &[When::CustomerKey], EBS_KEY).by("ec2")
@@ -28,7 +28,9 @@ const fn key(action: &'static str) -> Further {
 
 /// What was under one key is put under another.
 const fn again(action: &'static str, target: Target) -> Further {
-    Further::new(action, target, &[When::CustomerKey, When::SourceKey], EBS_KEY).by("ec2")
+    Further::new(action, target, &[When::CustomerKey, When::SourceKey], EBS_KEY)
+        .by("ec2")
+        .with(EBS_CONTEXT)
 }
 
 const PROFILE: Further = Further::new("iam:PassRole", Target::Role, &[When::Role], PASS).with(PASSED_TO_EC2);

@@ -11,7 +11,9 @@ const MULTIPART: &str = "https://docs.aws.amazon.com/AmazonS3/latest/userguide/m
 const ACCESS_POINT: &str = "https://docs.aws.amazon.com/AmazonS3/latest/userguide/access-points-policies.html";
 
 /// S3 names the object to AWS KMS, or its bucket where the bucket has a key of its own.
-const S3_CONTEXT: &[(&str, KeyValue)] = &[("kms:EncryptionContext:aws:s3:arn", KeyValue::Unknown)];
+const S3_CONTEXT: &[(&str, KeyValue)] = &[("kms:EncryptionContext:aws:s3:arn", KeyValue::ObjectOrBucket)];
+/// The source of a copy is another object, or the same under another key.
+const SOURCE_CONTEXT: &[(&str, KeyValue)] = &[("kms:EncryptionContext:aws:s3:arn", KeyValue::Sent)];
 
 const fn key(action: &'static str, when: &'static [When], source: &'static str) -> Further {
     Further::new(action, Target::Key, when, source)
@@ -74,7 +76,7 @@ pub const CALLS: &[Call] = &[
             },
             Further::new("kms:Decrypt", SOURCE_KEY, &[When::CopySource, When::SourceKey], ACTIONS)
                 .by("s3")
-                .with(S3_CONTEXT),
+                .with(SOURCE_CONTEXT),
             Further::new("s3:AbortMultipartUpload", Target::Same, &[When::AbortedUpload], ACTIONS),
             Further::new(
                 "s3:ListMultipartUploadParts",

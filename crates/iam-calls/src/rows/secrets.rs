@@ -23,7 +23,12 @@ const REPLICATE: &str =
 
 const SECRET: &[(&str, KeyValue)] = &[
     ("kms:EncryptionContext:SecretARN", KeyValue::CallResource),
-    ("kms:EncryptionContext:SecretVersionId", KeyValue::Unknown),
+    ("kms:EncryptionContext:SecretVersionId", KeyValue::Sent),
+];
+/// Of which secret, the call does not tell: one of several, or a copy in another Region.
+const SOME_SECRET: &[(&str, KeyValue)] = &[
+    ("kms:EncryptionContext:SecretARN", KeyValue::Sent),
+    ("kms:EncryptionContext:SecretVersionId", KeyValue::Sent),
 ];
 const PARAMETER: &[(&str, KeyValue)] = &[("kms:EncryptionContext:PARAMETER_ARN", KeyValue::CallResource)];
 
@@ -34,7 +39,9 @@ const fn secret_key(action: &'static str) -> Further {
 }
 
 const fn new_key(action: &'static str, source: &'static str) -> Further {
-    Further::new(action, Target::Named(When::NewKey, KEY), &[When::NewKey], source).by("secretsmanager")
+    Further::new(action, Target::Named(When::NewKey, KEY), &[When::NewKey], source)
+        .by("secretsmanager")
+        .with(SOME_SECRET)
 }
 
 const KEY: &str = "arn:${Partition}:kms:${Region}:${Account}:key/${KeyId}";
@@ -90,7 +97,9 @@ pub const SECRETS_MANAGER: &[Call] = &[
                 &[],
                 BATCH,
             ),
-            Further::new("kms:Decrypt", Target::Key, &[When::CustomerKey], BATCH).by("secretsmanager"),
+            Further::new("kms:Decrypt", Target::Key, &[When::CustomerKey], BATCH)
+                .by("secretsmanager")
+                .with(SOME_SECRET),
         ],
     },
     Call {
@@ -137,7 +146,7 @@ pub const SYSTEMS_MANAGER: &[Call] = &[
         names: &["GetParametersByPath"],
         on: On::Any,
         further: &[parameter_key("kms:Decrypt", &[When::CustomerKey, When::Decryption])
-            .with(&[("kms:EncryptionContext:PARAMETER_ARN", KeyValue::Unknown)])],
+            .with(&[("kms:EncryptionContext:PARAMETER_ARN", KeyValue::Sent)])],
     },
     Call {
         names: &["PutParameter"],

@@ -84,8 +84,12 @@ pub fn of(policies: &Policies, request: &Request, trace: &Trace) -> Candidates {
     let is_cut = compared.iter().any(|one| one.is_cut || !around::are_all(&one.numbers));
     let are_all = ties.are_all && is_told && !is_cut && ends(&ties.between, &request.context, &compared);
     let read = compared.into_iter().filter(|one| one.is_read);
+    let values = |one: Compared<'_>| {
+        let name = one.name;
+        (name.to_string(), one.values(request.context.sent(name)))
+    };
     Candidates {
-        open: read.map(|one| (one.name.to_string(), one.values())).collect(),
+        open: read.map(values).collect(),
         are_all,
     }
 }
@@ -115,7 +119,7 @@ pub fn told_by<'t>(
 ) -> Vec<Option<Value>> {
     let mut compared = Compared::new(name);
     tests.for_each(|test| compared.add(test, context));
-    compared.values()
+    compared.values(context.sent(name))
 }
 
 fn find<'a, 'k>(compared: &'a mut [Compared<'k>], name: &str) -> Option<&'a mut Compared<'k>> {

@@ -20,16 +20,23 @@ pub struct Base<'a> {
     known: Context,
     /// The keys that are closed, sorted as a context sorts them, each with its place among them.
     keys: Vec<(Key, usize)>,
-    /// The unknown keys that AWS always sends.
-    sent: Vec<String>,
+    /// The unknown keys that are there for certain, each with something that it may hold.
+    sent: Vec<(String, String)>,
 }
 
 impl<'a> Base<'a> {
     pub fn new(request: &'a Request, open: &[Open]) -> Self {
         let is_unknown = |name: &&str| request.context.get(name) == Looked::Unknown;
         let always = keys::KNOWN_KEYS.iter().filter(|(_, key)| key.always);
-        let sent = always.map(|(name, _)| *name).filter(is_unknown);
-        let mut sent: Vec<String> = sent.map(str::to_ascii_lowercase).collect();
+        let always = always.map(|(name, _)| *name).filter(is_unknown);
+        let always = always.map(|name| (name.to_ascii_lowercase(), None));
+        let told = request.context.all_sent();
+        let told = told.map(|(name, one_of)| (name.into(), one_of.first().cloned()));
+        let value = |(name, value): (String, Option<String>)| {
+            let value = value.unwrap_or_else(|| texts::fresh(&name));
+            (name, value)
+        };
+        let mut sent: Vec<(String, String)> = always.chain(told).map(value).collect();
         sent.sort_unstable();
         let mut keys: Vec<(Key, usize)> = open
             .iter()
@@ -54,9 +61,9 @@ impl<'a> Base<'a> {
         let mut context = self.known.with(chosen);
         let before = &self.request.context;
         derive::follow_clock(&mut context, before);
-        for name in &self.sent {
+        for (name, value) in &self.sent {
             if context.get(name) == Looked::Absent {
-                context.set(name, Value::One(texts::fresh(name)));
+                context.set(name, Value::One(value.clone()));
                 derive::follow_clock(&mut context, before);
             }
         }

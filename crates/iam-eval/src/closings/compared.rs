@@ -183,9 +183,17 @@ impl<'a> Compared<'a> {
         found.are_all
     }
 
-    pub fn values(mut self) -> Vec<Option<Value>> {
+    /// What it may hold. `sent`: it is there, and holds one of these, or where there are none, any value.
+    pub fn values(mut self, sent: Option<&[String]>) -> Vec<Option<Value>> {
         let name = self.name;
         let is_set = self.is_set();
+        if let Some(one_of @ [_, ..]) = sent {
+            let value = |text: &String| match is_set {
+                true => Value::Many(vec![text.clone()]),
+                false => Value::One(text.clone()),
+            };
+            return one_of.iter().map(|text| Some(value(text))).collect();
+        }
         let is_number = !self.numbers.is_empty();
         let mut texts = distinct(self.texts);
         let longer = distinct(self.longer);
@@ -219,7 +227,7 @@ impl<'a> Compared<'a> {
         let texts = each_once(texts);
         let known = keys::known(name);
         let mut values: Vec<Option<Value>> = Vec::new();
-        if !known.is_some_and(|key| key.always) {
+        if sent.is_none() && !known.is_some_and(|key| key.always) {
             values.push(None);
         }
         if is_set {

@@ -432,3 +432,43 @@ fn the_empty_text_is_a_value_that_a_pattern_can_tell_from_others() {
     let empty = statement("Allow", r#""StringNotLike":{"k:x":"?*"},"Null":{"k:x":"false"}"#);
     check(&[empty], &["k:x"], "allowed: k:x ``\nimplicit deny: k:x absent");
 }
+
+/// The closings of Ana's request with a key that is there for certain, and holds one of these.
+fn sent(condition: &str, one_of: &[&str]) -> String {
+    let policies = ana::policies(&statement("Allow", condition));
+    let mut request = ana::request(&[("k:sent", Some(Value::Unknown))]);
+    let one_of = one_of.iter().map(|it| (*it).to_owned()).collect();
+    request.context.send("K:Sent", one_of);
+    let trace = evaluate(&policies, &request);
+    match trace.decision().outcome {
+        Outcome::Depends => show(trace.closings.as_ref().expect("it depends on the key")),
+        Outcome::Allowed => "allowed".to_owned(),
+        Outcome::ExplicitDeny | Outcome::ImplicitDeny => "denied".to_owned(),
+    }
+}
+
+#[test]
+fn a_key_that_is_there_for_certain_is_never_absent() {
+    let (present, absent) = (r#""Null":{"k:sent":"false"}"#, r#""Null":{"k:sent":"true"}"#);
+    assert_eq!("allowed", sent(present, &[]));
+    assert_eq!("denied", sent(absent, &[]));
+    assert_eq!("allowed", sent(present, &["a", "b"]));
+    // Whatever it holds, or one of what it may.
+    let is_a = r#""StringEquals":{"k:sent":"a"}"#;
+    assert_eq!(
+        "allowed: k:sent `a`\nimplicit deny: k:sent `other-sent`",
+        sent(is_a, &[])
+    );
+    assert_eq!(
+        "allowed: k:sent `a`\nimplicit deny: k:sent `b`",
+        sent(is_a, &["a", "b"])
+    );
+    assert_eq!("allowed", sent(is_a, &["a"]));
+    assert_eq!("denied", sent(is_a, &["b", "c"]));
+    let is_like = r#""StringLike":{"k:sent":["a*","b"]}"#;
+    assert_eq!("allowed", sent(is_like, &["ax", "b"]));
+    // Nothing that the request tells is set aside.
+    let mut request = ana::request(&[("k:sent", Some(Value::One("z".to_owned())))]);
+    request.context.send("k:sent", vec!["a".to_owned()]);
+    assert_eq!(None, request.context.sent("k:sent"));
+}
