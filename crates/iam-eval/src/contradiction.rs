@@ -171,7 +171,7 @@ const LISTED: [(&str, &str); 2] = [
 /// A key that has one of two values at most: who signs in by Cognito did so with a login or without one.
 ///
 /// Source: <https://docs.aws.amazon.com/cognito/latest/developerguide/role-trust-and-permissions.html>
-pub const ONE_OF: (&str, [&str; 2]) = (
+pub(crate) const ONE_OF: (&str, [&str; 2]) = (
     "cognito-identity.amazonaws.com:amr",
     ["authenticated", "unauthenticated"],
 );
