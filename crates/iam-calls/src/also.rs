@@ -43,7 +43,7 @@ pub struct Also {
 impl Also {
     /// Whether its resource is an ARN or `*`, and not a format.
     #[must_use]
-    pub fn is_concrete(&self) -> bool {
+    pub(crate) fn is_concrete(&self) -> bool {
         !self.resource.contains("${")
     }
 }
@@ -87,7 +87,7 @@ impl NotAsked {
 }
 
 /// The page that explains the column "dependent actions".
-pub const LISTED_SOURCE: &str = "https://docs.aws.amazon.com/service-authorization/latest/reference/reference_policies_actions-resources-contextkeys.html";
+pub(crate) const LISTED_SOURCE: &str = "https://docs.aws.amazon.com/service-authorization/latest/reference/reference_policies_actions-resources-contextkeys.html";
 
 /// What else a call asks: the rows of the table in their order, and the role that it hands over.
 #[must_use]

@@ -28,6 +28,7 @@
 //! | operations of the API that are no actions | [`api`] |
 //! | what else an action needs | [`dependent`] |
 //! | which keys stand on which resource of one call | [`row_keys`] |
+//! | of several types of resource of an action, which is mostly meant | [`usual`] |
 //! | what no request has of an action, its resource and its keys | [`never`](mod@never) |
 //!
 //! ```
@@ -69,4 +70,5 @@ pub mod service;
 pub mod service_principals;
 pub mod template;
 pub mod unreadable;
+pub mod usual;
 mod whole;

@@ -49,7 +49,7 @@ pub struct Bucket {
 impl ManagedPolicy {
     /// Whether an ARN is this policy's, in any partition: `arn:aws:iam::aws:policy/AdministratorAccess`.
     #[must_use]
-    pub fn has_arn(&self, arn: &str) -> bool {
+    pub(crate) fn has_arn(&self, arn: &str) -> bool {
         let own = |rest: &str| rest.strip_prefix(&*self.path).is_some_and(|name| name == &*self.name);
         resource(arn).is_some_and(own)
     }

@@ -16,6 +16,7 @@ use crate::api;
 use crate::catalogue::{ActionStanding, Catalogue, KeyStanding, ServiceStanding};
 use crate::service::{Action, Service, is_sent_tag};
 use crate::template::{ArnTemplate, Field};
+use crate::usual;
 
 /// Something that AWS never sends.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -99,7 +100,10 @@ fn no_action(catalogue: &Catalogue, prefix: &str, name: &str) -> Option<Never> {
 }
 
 fn no_resource(service: &Service, action: &Action, resource: &str) -> Option<Never> {
-    let mut formats: Vec<&ArnTemplate> = service.formats_of(action).map(|(_, format)| format).collect();
+    let mut formats: Vec<&ArnTemplate> = usual::formats(service, action)
+        .into_iter()
+        .map(|(_, format)| format)
+        .collect();
     // Whether a star is asked too where types are listed, the reference does not tell.
     if resource == "*" || formats.iter().any(|format| format.could_be(resource)) {
         return None;
@@ -125,7 +129,7 @@ fn no_resource(service: &Service, action: &Action, resource: &str) -> Option<Nev
     // What is asked by an alias of a key is asked on the key.
     let is_alias = own == "kms" && ours.starts_with("alias/");
     let is_certain = !formats.is_empty() && (is_alias || !formats.iter().any(|it| is_own(it)));
-    // The nearest first; of formats that are as near the order stays.
+    // The nearest first; of formats that are as near what is mostly meant.
     formats.sort_by_key(|format| Reverse((is_own(format), is_laid_out_alike(format), alike(format))));
     formats.truncate(MOST_FORMATS);
     Some(Never::Resource {

@@ -109,7 +109,7 @@ impl Action {
 
 /// Whether a condition key, as a policy names it, holds tags that a request sends.
 #[must_use]
-pub fn is_sent_tag(written: &str) -> bool {
+pub(crate) fn is_sent_tag(written: &str) -> bool {
     const FAMILY: &str = "aws:RequestTag/";
     let is_of_family = |head: &str| head.eq_ignore_ascii_case(FAMILY);
     written.get(..FAMILY.len()).is_some_and(is_of_family) || written.eq_ignore_ascii_case("aws:TagKeys")
@@ -325,7 +325,7 @@ impl Service {
     }
 
     /// The keys that AWS lists at a type of resource.
-    pub fn keys_of_type<'a>(&'a self, resource_type: &'a ResourceType) -> impl Iterator<Item = &'a Key> {
+    pub(crate) fn keys_of_type<'a>(&'a self, resource_type: &'a ResourceType) -> impl Iterator<Item = &'a Key> {
         self.at(&resource_type.keys)
     }
 

@@ -9,6 +9,7 @@ use crate::args::{Format, Message};
 use crate::input;
 use crate::say::{one_line, print, say};
 use crate::status::Status;
+use crate::words::of_lint;
 
 /// Reads what AWS said in each file.
 pub fn message(asked: &Message) -> Status {
@@ -35,9 +36,10 @@ fn of_file(file: &OsStr, asked: &Message) -> Status {
             }
             Format::Text => print(&told(denied, asked)),
         },
-        Said::Encoded | Said::Allowed | Said::Bare | Said::Unrecognised => {
+        Said::Known(_) | Said::Encoded | Said::Allowed | Said::Bare | Said::Unrecognised => {
             let why = words::not_denied(&said, asked.lang).unwrap_or_default();
-            say(&format!("{}: {why}", input::shown(file)));
+            let see = words::source(&said).map(|page| format!("\n  {}: {page}", of_lint(asked.lang).see));
+            say(&format!("{}: {why}{}", input::shown(file), see.unwrap_or_default()));
             Status::Failed
         }
     }

@@ -16,6 +16,7 @@
 
 mod case;
 mod details;
+pub mod known;
 mod message;
 mod plain;
 pub mod words;
@@ -23,6 +24,8 @@ pub mod words;
 pub use case::{Lacks, case};
 
 use iam_syntax::json::{self, Json, Limits, Value};
+
+use known::Known;
 
 /// A request that was denied. What was not said is empty.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -94,6 +97,8 @@ pub enum Said {
     Encoded,
     /// All that was asked was allowed.
     Allowed,
+    /// An error with a known cause, which is no policy's denial or does not name what was asked.
+    Known(Known),
     /// An error that names neither an action nor a caller.
     Bare,
     /// Nothing that AWS says of a request.
@@ -232,10 +237,10 @@ fn by_endpoint(event: &Json) -> Said {
 }
 
 impl Said {
-    /// Whether it says of a request that it was denied.
+    /// Whether it says why a request came to nothing.
     const fn is_told(&self) -> bool {
         match self {
-            Self::Denied(_) | Self::Encoded => true,
+            Self::Denied(_) | Self::Encoded | Self::Known(_) => true,
             Self::Allowed | Self::Bare | Self::Unrecognised => false,
         }
     }
@@ -249,6 +254,7 @@ impl Said {
             Self::Denied(denied) => denied,
             Self::Encoded => return vec!["encoded".into()],
             Self::Allowed => return vec!["allowed".into()],
+            Self::Known(known) => return vec![format!("{known:?}")],
             Self::Bare => return vec!["bare".into()],
             Self::Unrecognised => return vec!["unrecognised".into()],
         };

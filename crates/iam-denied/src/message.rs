@@ -3,7 +3,7 @@
 use iam_catalog::api::{self, Asks};
 
 use super::plain::plain;
-use super::{Denied, Kind, Reason, Said};
+use super::{Denied, Kind, Reason, Said, known};
 
 const NOT_AUTHORIZED: &str = "is not authorized to perform";
 /// What STS says to somebody who comes with a token or an assertion: neither who nor on what.
@@ -144,6 +144,9 @@ fn resource(after: &str) -> &str {
 fn without_sentence(text: &str) -> Said {
     let lower = text.to_ascii_lowercase();
     let has = |sign: &str| lower.contains(sign);
+    if let Some(known) = known::cause(&lower).filter(|_| !has(NO_SIGNATURE)) {
+        return Said::Known(known);
+    }
     if let Some(action) = unsigned(text, &lower).or_else(|| before_policies(text, &lower)) {
         let principal = if has(NO_SIGNATURE) { "anonymous" } else { "" };
         return Said::Denied(Denied {

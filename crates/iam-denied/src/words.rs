@@ -1,5 +1,7 @@
 //! What AWS said, in words.
 
+pub mod known;
+
 use iam_words::Lang;
 use iam_words::term::Policy;
 use iam_words::{en, ko};
@@ -139,6 +141,7 @@ fn always_left_out(denied: &Denied, lang: Lang) -> Option<&'static str> {
 pub const fn not_denied(said: &Said, lang: Lang) -> Option<&'static str> {
     Some(match (lang.spoken(), said) {
         (Lang::En | Lang::Ko, Said::Denied(_)) => return None,
+        (Lang::En | Lang::Ko, Said::Known(known)) => known::cause(*known, lang),
         (Lang::En, Said::Encoded) => {
             "The message is encoded, and only AWS can read it. Run `aws sts decode-authorization-message \
              --encoded-message …` and read what it prints."
@@ -152,10 +155,22 @@ pub const fn not_denied(said: &Said, lang: Lang) -> Option<&'static str> {
         (Lang::En, Said::Bare) => "The message does not say who asked for what. Write the case by hand.",
         (Lang::Ko, Said::Bare) => "누가 무엇을 요청했는지 메시지에 없습니다. 사례를 직접 작성하세요.",
         (Lang::En, Said::Unrecognised) => {
-            "This is no message of AWS that access was denied. Give all of it, beginning with `User:`."
+            "This is no message of AWS that access was denied, none that is known here. If there is more of it, give all: \
+             most begin with `User:`."
         }
-        (Lang::Ko, Said::Unrecognised) => "액세스가 거부되었다는 AWS의 메시지가 아닙니다. `User:`부터 전체를 넣으세요.",
+        (Lang::Ko, Said::Unrecognised) => {
+            "액세스가 거부되었다는 AWS의 메시지가 아니거나 알려지지 않은 메시지입니다. 메시지가 더 있으면 전체를 넣으세요. 대개 `User:`로 시작합니다."
+        }
     })
+}
+
+/// The page that says what an error with a known cause means.
+#[must_use]
+pub const fn source(said: &Said) -> Option<&'static str> {
+    match said {
+        Said::Known(known) => Some(known.source()),
+        Said::Denied(_) | Said::Encoded | Said::Allowed | Said::Bare | Said::Unrecognised => None,
+    }
 }
 
 /// What was said of the request, each with its name.

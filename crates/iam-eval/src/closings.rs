@@ -30,7 +30,7 @@ use crate::request::Request;
 use crate::trace::{Closing, Closings, Trace};
 
 /// How many combinations are tried exactly.
-pub const MAX_COMBINATIONS: usize = 4_096;
+pub(crate) const MAX_COMBINATIONS: usize = 4_096;
 
 /// Tries the combinations of what the keys may hold that left the trace undecided.
 // rule: C-60

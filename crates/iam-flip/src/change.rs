@@ -63,7 +63,7 @@ pub enum On {
 impl On {
     /// Whether the resource at a place gets the key.
     #[must_use]
-    pub fn is_at(&self, place: usize) -> bool {
+    pub(crate) fn is_at(&self, place: usize) -> bool {
         match self {
             Self::Request => true,
             Self::Resources(places) => places.contains(&place),
@@ -139,7 +139,7 @@ impl Change {
 
 /// What happens to each document that is changed.
 #[must_use]
-pub fn revisions(changes: &[Change]) -> BTreeMap<usize, Revision> {
+pub(crate) fn revisions(changes: &[Change]) -> BTreeMap<usize, Revision> {
     let mut revisions: BTreeMap<usize, Revision> = BTreeMap::new();
     for change in changes {
         let Some(document) = change.document() else { continue };

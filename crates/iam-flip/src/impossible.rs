@@ -104,7 +104,7 @@ const OPERATORS: &str =
     "https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition_operators.html";
 
 /// The list.
-pub const IMPOSSIBLE: &[Impossible] = &[
+pub(crate) const IMPOSSIBLE: &[Impossible] = &[
     line(Why::FollowsFromRequest, KEYS, |it| is_one_of(it.key, &FIXED)),
     line(Why::Wildcard, OPERATORS, |it| values(it.value).any(is_pattern)),
     line(Why::ReservedAddress, SOURCE_IP, |it| {

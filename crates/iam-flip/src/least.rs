@@ -48,7 +48,7 @@ impl Statement {
 
     /// On one line.
     #[must_use]
-    pub fn on_one_line(&self) -> String {
+    pub(crate) fn on_one_line(&self) -> String {
         let members: Vec<String> = self
             .members
             .iter()
@@ -59,7 +59,7 @@ impl Statement {
 
     /// A member a line, each line after the first behind `indent`.
     #[must_use]
-    pub fn on_lines(&self, indent: &str) -> String {
+    pub(crate) fn on_lines(&self, indent: &str) -> String {
         let members: Vec<String> = self
             .members
             .iter()
@@ -240,7 +240,7 @@ fn resource(text: &str, version: Version) -> Option<String> {
 /// A pattern of what is asked for. A wildcard in it is meant as one: who asks for `instance/*` means all of them, or one
 /// that is not made yet. Only the key of an object may hold the character, and there it is one at the end.
 #[must_use]
-pub fn as_asked(resource: &str, version: Version) -> Option<String> {
+pub(crate) fn as_asked(resource: &str, version: Version) -> Option<String> {
     let is_object = Arn::parse(resource).is_some_and(|arn| arn.service == "s3" && arn.resource.contains('/'));
     if is_object {
         return match resource.strip_suffix('*') {

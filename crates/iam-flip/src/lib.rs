@@ -44,7 +44,7 @@ mod key;
 mod kin;
 pub mod least;
 pub mod lint;
-pub mod loosen;
+mod loosen;
 pub mod meant;
 pub mod mend;
 mod minimal;

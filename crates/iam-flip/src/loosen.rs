@@ -47,7 +47,7 @@ pub fn key_let_go_of<'a>(statement: &'a Statement, edit: &Edit) -> Option<&'a st
 
 /// Whether some changes give everybody what a variable gives each caller alone: a plain value beside `home/${aws:username}`
 /// that the variable would come to for somebody else.
-pub(crate) fn goes_past_variable(answer: &Answer, changes: &[Change]) -> bool {
+pub fn goes_past_variable(answer: &Answer, changes: &[Change]) -> bool {
     let past = |change: &Change| match change {
         Change::Edit {
             document,
@@ -70,7 +70,7 @@ pub(crate) fn goes_past_variable(answer: &Answer, changes: &[Change]) -> bool {
 }
 
 /// Whether some values put into an Allow are plain ones beside a variable that would come to them for somebody else.
-pub(crate) fn is_past_variable(statement: &Statement, version: Version, at: At, values: &[String]) -> bool {
+pub fn is_past_variable(statement: &Statement, version: Version, at: At, values: &[String]) -> bool {
     let listed: Vec<&str> = match at {
         At::Resource(clause) => match statement.resources.get(clause) {
             Some(it) if !it.inverted => it.elements.iter().map(|it| it.value.as_str()).collect(),

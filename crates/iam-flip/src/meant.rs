@@ -54,7 +54,7 @@ pub enum Missed {
 impl Missed {
     /// Whether it is one condition or two, and all else fits.
     #[must_use]
-    pub const fn is_condition(self) -> bool {
+    pub(crate) const fn is_condition(self) -> bool {
         match self {
             Self::Condition(_) | Self::TwoConditions(..) => true,
             Self::Resource(_) | Self::Principal | Self::Action => false,
@@ -167,14 +167,14 @@ fn missed(traced: &Traced, attached: &Attached, at: usize) -> Option<Missed> {
 
 /// Whether an action has a wildcard, or all but some are meant.
 #[must_use]
-pub fn has_wild_action(statement: &Statement) -> bool {
+pub(crate) fn has_wild_action(statement: &Statement) -> bool {
     let is_wild = |clause: &Clause| clause.inverted || clause.elements.iter().any(|it| it.value.contains(['*', '?']));
     statement.action.as_ref().is_none_or(is_wild)
 }
 
 /// Whether a statement is about all actions of a service, or more.
 #[must_use]
-pub fn takes_all_actions(statement: &Statement) -> bool {
+pub(crate) fn takes_all_actions(statement: &Statement) -> bool {
     let is_all = |text: &str| {
         let name = text.split_once(':').map_or(text, |(_, name)| name);
         name.bytes().all(|byte| byte == b'*')
@@ -185,7 +185,7 @@ pub fn takes_all_actions(statement: &Statement) -> bool {
 
 /// Whether a statement is about all resources, or all of a service.
 #[must_use]
-pub fn takes_all_resources(statement: &Statement) -> bool {
+pub(crate) fn takes_all_resources(statement: &Statement) -> bool {
     let is_all = |text: &str| {
         let name = iam_syntax::arn::fields(text).map_or(text, |fields| fields[5]);
         name.bytes().all(|byte| byte == b'*')

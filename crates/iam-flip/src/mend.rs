@@ -68,7 +68,7 @@ fn in_order([one, other]: [Edit; 2]) -> [Edit; 2] {
 /// Edits of a Deny that applies to a request, after which it spares it: one more exception. `all` are the requests of the
 /// call.
 #[must_use]
-pub fn sparing(near: &Near<'_>, traced: &Traced, all: &[Traced], text: &str) -> Vec<Change> {
+pub(crate) fn sparing(near: &Near<'_>, traced: &Traced, all: &[Traced], text: &str) -> Vec<Change> {
     let request = &traced.asked.request;
     let mut edits: Vec<Edit> = element::narrowed(near, request, all).into_iter().collect();
     edits.extend(element::excepting(near, request));
@@ -81,7 +81,7 @@ pub fn sparing(near: &Near<'_>, traced: &Traced, all: &[Traced], text: &str) -> 
 /// The conditions that were missed with the operator that knows wildcards, where their values have some. A request may
 /// fit them then.
 #[must_use]
-pub fn likened(near: &Near<'_>, text: &str) -> Vec<Change> {
+pub(crate) fn likened(near: &Near<'_>, text: &str) -> Vec<Change> {
     let numbers = match near.missed {
         Missed::Condition(number) => vec![number],
         Missed::TwoConditions(one, other) => vec![one, other],

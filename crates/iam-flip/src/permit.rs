@@ -99,6 +99,6 @@ pub fn obstacles(traced: &[Traced]) -> Vec<Goal> {
 
 /// Whether all that still stops the requests is that nobody grants: what limits does not.
 #[must_use]
-pub fn is_only_ungranted(traced: &[Traced]) -> bool {
+pub(crate) fn is_only_ungranted(traced: &[Traced]) -> bool {
     denies(traced).is_empty() && lacking(traced).into_iter().all(is_grant)
 }

@@ -133,7 +133,7 @@ fn are_callers(keys: &Found) -> bool {
 
 /// Whether all keys that some changes set are the caller's to set.
 #[must_use]
-pub fn is_callers(changes: &[Change]) -> bool {
+pub(crate) fn is_callers(changes: &[Change]) -> bool {
     changes.iter().all(|change| match change {
         Change::Context(set) => owner(&set.key) == Owner::Caller,
         Change::Edit { .. }

@@ -120,7 +120,7 @@ pub fn joined(mut cut: &[u8]) -> Joined {
 }
 
 /// What is text of the bytes, and whether that is all.
-pub fn utf8(bytes: Vec<u8>) -> (String, bool) {
+pub(crate) fn utf8(bytes: Vec<u8>) -> (String, bool) {
     String::from_utf8(bytes).map_or_else(
         |error| {
             let n_right = error.utf8_error().valid_up_to();

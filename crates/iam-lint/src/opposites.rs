@@ -47,7 +47,7 @@ pub enum Near {
 }
 
 /// What is not said together. The first of each is the one that stays.
-pub const OPPOSITES: [(Says, Says, Near); 7] = [
+pub(crate) const OPPOSITES: [(Says, Says, Near); 7] = [
     (Says::Nothing, Says::TooMuch, Near::Statement),
     (Says::Nothing, Says::TooLittle, Near::Statement),
     (Says::Nothing, Says::Works, Near::Statement),

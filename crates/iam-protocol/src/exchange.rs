@@ -90,10 +90,22 @@ pub enum Said {
     Encoded,
     /// All that was asked was allowed.
     Allowed,
+    /// An error with a known cause of its own.
+    Known(Known),
     /// An error that names neither an action nor a caller.
     Bare,
     /// Nothing that AWS says.
     Unrecognised,
+}
+
+/// What an error means that is often taken for a denial, and what to check.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Known {
+    /// In English.
+    pub en: String,
+    /// In Korean.
+    pub ko: String,
 }
 
 /// A request that AWS denied. What was not said is empty.

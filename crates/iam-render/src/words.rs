@@ -31,7 +31,7 @@ pub fn issued(arn: &str, lang: Lang) -> String {
 
 /// Why a step came to nothing.
 #[must_use]
-pub const fn not_run(lang: Lang) -> &'static str {
+pub(crate) const fn not_run(lang: Lang) -> &'static str {
     match lang {
         Lang::En => "Not run: the session that it acts in was not issued.",
         Lang::Ko => "이 단계가 쓰려는 세션이 발급되지 않아 실행되지 않았습니다.",
@@ -40,7 +40,7 @@ pub const fn not_run(lang: Lang) -> &'static str {
 
 /// That a case is too large for a link.
 #[must_use]
-pub const fn case_too_large(lang: Lang) -> &'static str {
+pub(crate) const fn case_too_large(lang: Lang) -> &'static str {
     match lang {
         Lang::En => "the case is too large for a link; hand it on as a file",
         Lang::Ko => "사례가 너무 커서 링크에 담을 수 없습니다. 파일로 전달하세요.",
@@ -49,7 +49,7 @@ pub const fn case_too_large(lang: Lang) -> &'static str {
 
 /// That a scenario is too large for a link.
 #[must_use]
-pub const fn scenario_too_large(lang: Lang) -> &'static str {
+pub(crate) const fn scenario_too_large(lang: Lang) -> &'static str {
     match lang {
         Lang::En => "the scenario is too large for a link; hand it on as a file",
         Lang::Ko => "시나리오가 너무 커서 링크에 담을 수 없습니다. 파일로 전달하세요.",
@@ -86,7 +86,7 @@ pub fn more_errors(n_more: usize, lang: Lang) -> String {
 
 /// Behind an error that is at other places too.
 #[must_use]
-pub fn the_same_at(n_others: usize, lang: Lang) -> String {
+pub(crate) fn the_same_at(n_others: usize, lang: Lang) -> String {
     match (lang, n_others) {
         (Lang::En, 1) => "; the same at one other place".into(),
         (Lang::En, n) => format!("; the same at {n} other places"),

@@ -154,13 +154,13 @@ pub fn ignored(policies: &Policies, request: &Request) -> Vec<Finding> {
 
 /// That a key is taken to have the policy that AWS gives to new keys.
 #[must_use]
-pub fn default_key_policy() -> Finding {
+pub(crate) fn default_key_policy() -> Finding {
     Finding::new(Remark::DefaultKeyPolicy)
 }
 
 /// That the resource's policy of a case stands on another resource than the one that is asked.
 #[must_use]
-pub fn policy_of_another(resource: &str) -> Finding {
+pub(crate) fn policy_of_another(resource: &str) -> Finding {
     Finding::new(Remark::PolicyOfAnother {
         resource: resource.into(),
     })

@@ -109,7 +109,7 @@ impl Library {
 
     /// Whether a policy of the resource is given and switched on.
     #[must_use]
-    pub fn has_resource_policy(&self) -> bool {
+    pub(crate) fn has_resource_policy(&self) -> bool {
         self.documents
             .iter()
             .any(|it| it.place == Place::Resource && it.enabled)
@@ -136,7 +136,7 @@ impl Library {
     ///
     /// # Errors
     /// The first problem of the first malformed document that is switched on.
-    pub fn policies_without_resource(&mut self) -> Result<(Policies, Vec<Finding>), Problem> {
+    pub(crate) fn policies_without_resource(&mut self) -> Result<(Policies, Vec<Finding>), Problem> {
         self.policies_of(Sort::Other, |place| match place {
             Place::Resource => false,
             Place::Identity

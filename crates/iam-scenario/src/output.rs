@@ -289,7 +289,7 @@ pub const fn gate_name(gate: Gate, sort: Sort) -> &'static str {
 
 /// A gate as AWS's `GetRequestAuthorizationDetails` names it.
 #[must_use]
-pub const fn gate_type(gate: Gate) -> &'static str {
+pub(crate) const fn gate_type(gate: Gate) -> &'static str {
     match gate {
         Gate::Rcp(_) => "RESOURCE_CONTROL_POLICY",
         Gate::Scp(_) => "SERVICE_CONTROL_POLICY",

@@ -113,7 +113,7 @@ fn of_arn(object: &PrincipalObject) -> Result<Caller, Problem> {
 }
 
 /// Whether this is the ARN of an origin access identity of CloudFront.
-pub fn is_origin_access(text: &str) -> bool {
+pub(crate) fn is_origin_access(text: &str) -> bool {
     Arn::parse(text).is_some_and(|arn| {
         let name = arn.resource.strip_prefix("user/").filter(|name| !name.ends_with('/'));
         arn.account == "cloudfront" && arn.service == "iam" && name.is_some_and(|name| !name.is_empty())

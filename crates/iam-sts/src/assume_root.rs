@@ -25,7 +25,7 @@ use crate::who;
 const MOST_SECONDS: i64 = 900;
 
 /// The task policies: the last part of the ARN, and the actions.
-pub const TASKS: [(&str, &[&str]); 5] = [
+pub(crate) const TASKS: [(&str, &[&str]); 5] = [
     (
         "IAMAuditRootUserCredentials",
         &[

@@ -37,7 +37,7 @@ impl<'a> Call<'a> {
     }
 
     /// The same for another caller: the service that a role is handed to.
-    pub fn ask_as(&mut self, caller: &Credentials, action: &str, resource: &str, account: &str, keys: &[Key]) {
+    pub(crate) fn ask_as(&mut self, caller: &Credentials, action: &str, resource: &str, account: &str, keys: &[Key]) {
         // OK because the operations ask for actions that are written out in their code.
         let Some(action) = Action::new(action) else { return };
         self.checks.push(check(
@@ -84,7 +84,7 @@ impl<'a> Call<'a> {
     }
 
     /// Whether the credentials are good for anything still.
-    pub fn is_live(&self) -> Result<(), StsError> {
+    pub(crate) fn is_live(&self) -> Result<(), StsError> {
         if self.credentials.is_expired(self.setting.now) {
             return Err(expired());
         }

@@ -10,7 +10,7 @@ use crate::operation::MfaParameters;
 use crate::session::SessionPrincipal;
 
 /// The code that is wrong; any other six digits are right.
-pub const WRONG_CODE: &str = "000000";
+pub(crate) const WRONG_CODE: &str = "000000";
 
 impl MfaParameters {
     pub(crate) fn constrain(&self, constraints: &mut Constraints) {

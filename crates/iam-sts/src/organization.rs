@@ -19,7 +19,7 @@ impl Organization {
 
     /// An entry of `aws:PrincipalOrgPaths`: `o-…/r-…/ou-…/`.
     #[must_use]
-    pub fn path_to(&self, account: &str) -> Option<String> {
+    pub(crate) fn path_to(&self, account: &str) -> Option<String> {
         let way = self.way_to(account)?;
         let mut path = [self.id.as_str(), "/"].concat();
         for unit in way {

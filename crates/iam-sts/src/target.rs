@@ -19,7 +19,7 @@ use crate::tags::{Tag, Tags, same_key};
 
 /// Where no duration is asked for, in seconds.
 // rule: S-14
-pub const DEFAULT_SECONDS: i64 = 3_600;
+pub(crate) const DEFAULT_SECONDS: i64 = 3_600;
 /// The most for a role that another role's session assumes.
 const CHAINED_SECONDS: i64 = 3_600;
 
@@ -53,7 +53,7 @@ impl<'a> Target<'a> {
 
     /// The tags of the role as conditions see them while it is assumed, where inherited tags replace them.
     // rule: S-23
-    pub fn replaced_tags(&self, inherited: &[&Tag]) -> Vec<Key> {
+    pub(crate) fn replaced_tags(&self, inherited: &[&Tag]) -> Vec<Key> {
         let Some(role) = self.role else { return Vec::new() };
         let replacing = inherited.iter().filter(|tag| role.tags.get(&tag.key).is_some());
         let tags: Tags = replacing.map(|tag| (*tag).clone()).collect();

@@ -216,7 +216,7 @@ impl Base {
     /// Whether `${…}` in a policy value is replaced (V-5).
     // rule: V-5
     #[must_use]
-    pub const fn takes_variables(self) -> bool {
+    pub(crate) const fn takes_variables(self) -> bool {
         match self {
             Self::String { .. } | Self::Arn { .. } | Self::Bool => true,
             Self::Numeric(_) | Self::Date(_) | Self::Binary | Self::IpAddress { .. } | Self::Null => false,

@@ -271,13 +271,6 @@ impl Pattern {
         &self.text.as_bytes()[start as usize..end as usize]
     }
 
-    /// The text itself, if there is no wildcard.
-    #[must_use]
-    pub fn as_literal(&self) -> Option<&str> {
-        let is_text = |token: &Token| matches!(token, Token::Text { .. });
-        self.tokens.iter().all(is_text).then_some(&self.text)
-    }
-
     /// How each text that fits begins and ends.
     #[must_use]
     pub fn ends(&self) -> Ends {

@@ -1,10 +1,10 @@
 //! What comes in and goes out: links, pasted texts, and what AWS said of a denied request.
 
 use iam_catalog::catalogue::Catalogue;
-use iam_denied::{Lacks, Reason, Said};
+use iam_denied::{Lacks, Reason, Said, words};
 use iam_link::Problem;
 use iam_protocol::exchange::{
-    Denied, Effect, Found, How, Opened, Pasted, Redacted, Said as Told, Since, Summary, Written,
+    Denied, Effect, Found, How, Known, Opened, Pasted, Redacted, Said as Told, Since, Summary, Written,
 };
 use iam_redact::{RedactedScenario, redact, redact_scenario};
 use iam_scenario::link::made::of_case;
@@ -125,6 +125,13 @@ pub fn read_denied(text: &str) -> Told {
         Said::Denied(denied) => denied,
         Said::Encoded => return Told::Encoded,
         Said::Allowed => return Told::Allowed,
+        Said::Known(known) => {
+            let cause = |lang| words::known::cause(known, lang).into();
+            return Told::Known(Known {
+                en: cause(Lang::En),
+                ko: cause(Lang::Ko),
+            });
+        }
         Said::Bare => return Told::Bare,
         Said::Unrecognised => return Told::Unrecognised,
     };

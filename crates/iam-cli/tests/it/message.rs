@@ -137,7 +137,15 @@ fn where_kms_blames_no_policy_none_is_blamed() {
 #[test]
 fn what_names_no_request_says_what_to_do() {
     for (text, said) in [
-        ("hello", "Give all of it"),
+        ("hello", "If there is more of it, give all"),
+        (
+            "An error occurred (ExpiredToken) when calling the ListBuckets operation: The provided token has expired.",
+            "No policy denied this: the credentials, or what was signed with them, are expired.",
+        ),
+        (
+            "ERROR 1045 (28000): Access denied for user 'app'@'10.0.1.7' (using password: YES)",
+            "see: https://docs.aws.amazon.com/AmazonRDS/",
+        ),
         ("Access Denied", "Write the case by hand"),
         (
             "You are not authorized to perform this operation. Encoded authorization failure message: abc",
@@ -150,7 +158,7 @@ fn what_names_no_request_says_what_to_do() {
     }
     let korean = run(&["message", "--lang", "ko"], b"hello").stderr;
     assert!(
-        korean.contains("액세스가 거부되었다는 AWS의 메시지가 아닙니다"),
+        korean.contains("액세스가 거부되었다는 AWS의 메시지가 아니거나"),
         "{korean}"
     );
 }

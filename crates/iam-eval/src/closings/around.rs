@@ -94,7 +94,7 @@ fn around(points: Vec<i128>, step: i128) -> Vec<i128> {
 }
 
 /// An address of each range, and one outside all of them of either family, if there is one.
-pub fn around_ranges(ranges: &[Range]) -> Vec<String> {
+pub(crate) fn around_ranges(ranges: &[Range]) -> Vec<String> {
     // Where ranges lie inside one another, the first address of each and the first behind each reach every part.
     let networks = ranges.iter().map(Range::network);
     let mut texts: Vec<String> = networks.map(|range| range.address.to_string()).collect();

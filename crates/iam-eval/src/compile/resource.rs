@@ -102,7 +102,7 @@ impl ResourceElement {
 
     /// Whether the value matches only because AWS accepts it for `s3:ListAllMyBuckets`.
     #[must_use]
-    pub fn grants_bucket_list(&self, request: &Request) -> bool {
+    pub(crate) fn grants_bucket_list(&self, request: &Request) -> bool {
         self.all_buckets && request.resource.text == "*" && request.action.lower() == "s3:listallmybuckets"
     }
 }

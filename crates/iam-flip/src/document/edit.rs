@@ -85,7 +85,7 @@ pub fn renewed(text: &str) -> Option<String> {
 
 /// The name under which a principal stands.
 #[must_use]
-pub const fn family_name(family: PrincipalFamily) -> &'static str {
+pub(crate) const fn family_name(family: PrincipalFamily) -> &'static str {
     match family {
         PrincipalFamily::Aws => "AWS",
         PrincipalFamily::Federated => "Federated",

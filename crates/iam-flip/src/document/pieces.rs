@@ -68,7 +68,7 @@ pub fn put_in(text: &str, values: &Json<'_>, more: &[String]) -> Option<Piece> {
 
 /// Takes a value out of a list that holds another one.
 #[must_use]
-pub fn take_out(values: &Json<'_>, at: usize) -> Option<Piece> {
+pub(crate) fn take_out(values: &Json<'_>, at: usize) -> Option<Piece> {
     let items = values.items()?;
     let spans: Vec<Span> = items.iter().map(|it| it.span).collect();
     without(&spans, at)
@@ -76,14 +76,14 @@ pub fn take_out(values: &Json<'_>, at: usize) -> Option<Piece> {
 
 /// Takes a member out of an object that holds another one.
 #[must_use]
-pub fn drop_member(object: &Json<'_>, at: usize) -> Option<Piece> {
+pub(crate) fn drop_member(object: &Json<'_>, at: usize) -> Option<Piece> {
     let spans: Vec<Span> = object.members()?.iter().map(Member::span).collect();
     without(&spans, at)
 }
 
 /// Puts a member behind the last one of an object. The value is JSON text.
 #[must_use]
-pub fn add_member(text: &str, object: &Json<'_>, name: &str, value: &str) -> Option<Piece> {
+pub(crate) fn add_member(text: &str, object: &Json<'_>, name: &str, value: &str) -> Option<Piece> {
     let members = object.members()?;
     let member = format!("{}: {value}", quote(name));
     let Some(last) = members.last() else {
@@ -124,7 +124,7 @@ fn between(text: &str, whole: Span, inner: impl Iterator<Item = Span>) -> String
 
 /// The blanks that begin the line of a place.
 #[must_use]
-pub fn indent_at(text: &str, at: usize) -> String {
+pub(crate) fn indent_at(text: &str, at: usize) -> String {
     let line = text.get(..at).and_then(|it| it.rsplit('\n').next()).unwrap_or("");
     line.chars().take_while(|it| *it == ' ' || *it == '\t').collect()
 }

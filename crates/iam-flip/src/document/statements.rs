@@ -16,7 +16,7 @@ pub struct Edits {
 impl Edits {
     /// Whether no statement is left.
     #[must_use]
-    pub fn leaves_nothing(&self, policy: &Policy) -> bool {
+    pub(crate) fn leaves_nothing(&self, policy: &Policy) -> bool {
         self.added.is_empty() && (0..policy.statements.len()).all(|at| self.removed.contains(&at))
     }
 }

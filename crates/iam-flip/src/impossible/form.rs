@@ -6,7 +6,7 @@ use iam_syntax::arn::Arn;
 
 /// Whether an ARN has none of the forms that its service's have in the reference. Of what is not loaded nothing is said, but
 /// for buckets, which have neither Region nor account.
-pub fn is_of_none(text: &str, catalogue: &Catalogue) -> bool {
+pub(crate) fn is_of_none(text: &str, catalogue: &Catalogue) -> bool {
     let Some(arn) = Arn::parse(text) else { return false };
     let is_bucket = arn.service == "s3" && !arn.resource.contains('/');
     if is_bucket {

@@ -56,7 +56,7 @@ pub fn holding(near: &Near<'_>, number: usize, request: &Request, text: &str) ->
 
 /// Edits of a Deny after which a condition that holds fails: the request's value becomes one more exception.
 #[must_use]
-pub fn excepting(near: &Near<'_>, number: usize, request: &Request, text: &str) -> Vec<Edit> {
+pub(crate) fn excepting(near: &Near<'_>, number: usize, request: &Request, text: &str) -> Vec<Edit> {
     let (source, test) = condition(near, number);
     let values: Vec<&str> = match request.context.look(&test.key) {
         // rule: C-32
@@ -159,7 +159,7 @@ fn meant_as_patterns(source: &Condition) -> impl Iterator<Item = &str> {
 /// The operator that knows wildcards, where the list holds patterns that the operator which is there takes letter by
 /// letter: no request ever holds them.
 #[must_use]
-pub fn likened(near: &Near<'_>, number: usize, text: &str) -> Option<Edit> {
+pub(crate) fn likened(near: &Near<'_>, number: usize, text: &str) -> Option<Edit> {
     let (source, _) = condition(near, number);
     let takes_letters = match source.operator.base {
         Base::String { compare, negated } => !negated && compare != Strings::Like,

@@ -128,7 +128,7 @@ pub fn action(near: &Near<'_>, request: &Request) -> Vec<Edit> {
 
 /// What a Deny leaves out already, with one more: `NotAction`, `NotResource`.
 #[must_use]
-pub fn excepting(near: &Near<'_>, request: &Request) -> Vec<Edit> {
+pub(crate) fn excepting(near: &Near<'_>, request: &Request) -> Vec<Edit> {
     let source = near.source();
     let version = near.attached.policy.policy.version;
     let mut edits = Vec::new();

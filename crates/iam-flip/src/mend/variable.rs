@@ -11,7 +11,7 @@ use crate::least::exactly;
 /// Nothing where no variable of the list comes to a part of the value that stands by itself.
 // rule: V-1
 #[must_use]
-pub fn with_variable<'a>(
+pub(crate) fn with_variable<'a>(
     mut listed: impl Iterator<Item = &'a str>,
     value: &str,
     version: Version,

@@ -20,7 +20,7 @@ pub enum Goal {
 impl Goal {
     /// Whether a Deny that applies is in the way of it.
     #[must_use]
-    pub const fn heeds_denies(self) -> bool {
+    pub(crate) const fn heeds_denies(self) -> bool {
         match self {
             Self::Allowed | Self::Denied | Self::PastGuardrails | Self::PastDenies => true,
             Self::Granted(_) => false,
@@ -29,7 +29,7 @@ impl Goal {
 
     /// Whether a gate that lacks an Allow is in the way of it.
     #[must_use]
-    pub fn heeds(self, gate: Gate) -> bool {
+    pub(crate) fn heeds(self, gate: Gate) -> bool {
         match self {
             Self::Allowed | Self::Denied => true,
             Self::PastGuardrails => !is_grant(gate),

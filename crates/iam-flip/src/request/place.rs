@@ -34,19 +34,19 @@ pub struct Node<'w> {
 
 /// Whether a gate gives, and does not only limit.
 #[must_use]
-pub const fn is_grant(gate: Gate) -> bool {
+pub(crate) const fn is_grant(gate: Gate) -> bool {
     match gate {
         Gate::Principal | Gate::Resource => true,
         Gate::Rcp(_) | Gate::Scp(_) | Gate::Endpoint | Gate::Boundary | Gate::Session(_) => false,
     }
 }
 
-pub fn first_deny<'a>(node: &'a Node<'_>) -> Option<Place<'a>> {
+pub(crate) fn first_deny<'a>(node: &'a Node<'_>) -> Option<Place<'a>> {
     let mut gates = node.trace.facts.iter().map(|facts| facts.gate);
     gates.find_map(|gate| first_applying(node, gate, Effect::Deny))
 }
 
-pub fn first_applying<'a>(node: &'a Node<'_>, gate: Gate, effect: Effect) -> Option<Place<'a>> {
+pub(crate) fn first_applying<'a>(node: &'a Node<'_>, gate: Gate, effect: Effect) -> Option<Place<'a>> {
     statements(node, gate, effect)
         .find(|(_, fact)| counts(gate, effect, *fact, &node.request))
         .map(|(place, _)| place)
@@ -107,7 +107,7 @@ fn statements<'a>(node: &'a Node<'_>, gate: Gate, effect: Effect) -> impl Iterat
 }
 
 /// The keys that the variables in a statement's resources name.
-pub fn resource_keys(place: Place<'_>) -> Vec<String> {
+pub(crate) fn resource_keys(place: Place<'_>) -> Vec<String> {
     let clauses = &place.attached.policy.statements[place.at].resources;
     let mut keys = Vec::new();
     for element in clauses.iter().flat_map(|clause| &clause.elements) {

@@ -15,6 +15,7 @@ use alloc::vec::Vec;
 
 use iam_catalog::service::{Action, ResourceType, Service};
 use iam_catalog::template::ArnTemplate;
+use iam_catalog::usual;
 use iam_syntax::arn::fields;
 use iam_syntax::policy::{Clause, PolicyKind, Statement, Text};
 
@@ -113,7 +114,7 @@ impl<'a> Meant<'a> {
         action: &'a Action,
     ) -> Option<(&'a ResourceType, &'a ArnTemplate, Option<Near<'a>>)> {
         let mut first = None;
-        for (of_type, format) in service.formats_of(action) {
+        for (of_type, format) in usual::formats(service, action) {
             let near = match self.known.get(format.text()) {
                 Some(near) => near.clone(),
                 None => {

@@ -413,6 +413,10 @@ fn said() -> Vec<Said> {
         Said::Denied(Denied::default()),
         Said::Encoded,
         Said::Allowed,
+        Said::Known(Known {
+            en: text("The clock."),
+            ko: text("시계."),
+        }),
         Said::Bare,
         Said::Unrecognised,
     ]

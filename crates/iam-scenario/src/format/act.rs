@@ -167,7 +167,7 @@ const ASSUME_ROLE_WITH_SAML: &[Field] = &[
 ];
 
 /// A SAML assertion.
-pub const ASSERTION: &[Field] = &[
+pub(crate) const ASSERTION: &[Field] = &[
     optional("issuer", Holds::Text, "Who says it."),
     optional("subject", Holds::Text, "Of whom."),
     optional(

@@ -45,7 +45,7 @@ pub const ORGANIZATION: &[Field] = &[
 ];
 
 /// A service or resource control policy.
-pub const ORGANIZATION_POLICY: &[Field] = &[
+pub(crate) const ORGANIZATION_POLICY: &[Field] = &[
     optional("type", Holds::ControlPolicyType, "`scp` or `rcp`."),
     needed(
         "document",

@@ -140,7 +140,7 @@ fn at(blocked: &Blocked) -> String {
 
 /// Who refused, in the words of `decidedBy`.
 #[must_use]
-pub fn blocked_by(why: &Block) -> &'static str {
+pub(crate) fn blocked_by(why: &Block) -> &'static str {
     match why {
         Block::Denied {
             decision: Decision { by, .. },

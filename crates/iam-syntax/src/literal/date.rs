@@ -49,7 +49,7 @@ impl Instant {
 /// Whether a date is written as seconds since 1970: digits alone.
 // rule: C-12
 #[must_use]
-pub fn counts_seconds(text: &str) -> bool {
+pub(crate) fn counts_seconds(text: &str) -> bool {
     !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit())
 }
 

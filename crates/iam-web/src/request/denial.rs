@@ -25,9 +25,10 @@ pub fn Denial(props: &Props) -> Html {
         on_denied,
         on_close,
     } = props;
-    let words = words(*lang);
+    let lang = *lang;
+    let words = words(lang);
     let (node, field) = (use_node_ref(), use_node_ref());
-    let problem = use_state(|| "");
+    let problem = use_state(String::new);
     use_effect_with(field.clone(), focus::now);
     let fill = {
         let (node, field, problem, on_denied) = (node.clone(), field.clone(), problem.setter(), on_denied.clone());
@@ -37,11 +38,11 @@ pub fn Denial(props: &Props) -> Html {
                 .map(|it| it.value())
                 .unwrap_or_default();
             if text.trim().is_empty() {
-                problem.set(words.no_text);
+                problem.set(words.no_text.into());
                 return focus::now(&field);
             }
             let (node, field, problem, on_denied) = (node.clone(), field.clone(), problem.clone(), on_denied.clone());
-            exchange::read_denied(text, move |said| match read(words, said) {
+            exchange::read_denied(text, move |said| match read(words, said, lang) {
                 Ok(denied) => {
                     dialog::close(&node);
                     on_denied.emit(denied);
@@ -58,20 +59,26 @@ pub fn Denial(props: &Props) -> Html {
             <p class="hint">{ words.paste_hint }</p>
             <label for="denied-message">{ words.paste_field }</label>
             <textarea ref={field} id="denied-message" class="code" rows="6" placeholder={EXAMPLE} spellcheck="false" />
-            <p role="alert">{ with_code(*problem) }</p>
+            <p role="alert">{ with_code(&problem) }</p>
             <div><button type="button" class="primary" onclick={fill}>{ words.fill }</button></div>
         </Tool>
     }
 }
 
 /// The request that was denied, or why there is none.
-fn read(words: &'static Words, said: Option<Said>) -> Result<Denied, &'static str> {
-    match said {
-        Some(Said::Denied(denied)) => Ok(denied),
-        Some(Said::Encoded) => Err(words.encoded),
-        Some(Said::Allowed) => Err(words.allowed),
-        Some(Said::Bare) => Err(words.bare),
-        Some(Said::Unrecognised) => Err(words.unrecognised),
-        None => Err(words.failed),
-    }
+fn read(words: &'static Words, said: Option<Said>, lang: Lang) -> Result<Denied, String> {
+    Err(String::from(match said {
+        Some(Said::Denied(denied)) => return Ok(denied),
+        Some(Said::Known(known)) => {
+            return Err(match lang.spoken() {
+                Lang::En => known.en,
+                Lang::Ko => known.ko,
+            });
+        }
+        Some(Said::Encoded) => words.encoded,
+        Some(Said::Allowed) => words.allowed,
+        Some(Said::Bare) => words.bare,
+        Some(Said::Unrecognised) => words.unrecognised,
+        None => words.failed,
+    }))
 }

@@ -112,7 +112,7 @@ mod en {
         allowed: "Nothing in it was denied.",
         bare: "The message does not say who asked for what. Fill in the request by hand.",
         outside: "AWS leaves out who asked and for which role. Fill in the identity provider as the principal, the role as the resource and the claims of the token as context keys, and paste the role's trust policy as the policy of the resource: it alone decides.",
-        unrecognised: "This is no message of AWS that access was denied. Paste all of it, beginning with `User:`.",
+        unrecognised: "This is no message of AWS that access was denied, none that is known here. If there is more of it, paste all: most begin with `User:`.",
         no_text: "Paste the message first.",
         no_principal: |name| {
             format!("AWS names the caller `{name}`, which does not tell who that is. Fill in the principal by its ARN.")
@@ -239,7 +239,7 @@ mod ko {
         allowed: "거부된 것이 없습니다.",
         bare: "누가 무엇을 요청했는지 메시지에 없습니다. 요청을 직접 채워 주세요.",
         outside: "AWS는 누가 어떤 역할을 요청했는지 밝히지 않습니다. 보안 주체에 자격 증명 공급자를, 리소스에 역할을, 컨텍스트 키에 토큰의 클레임을 넣고, 역할의 신뢰 정책을 리소스의 정책으로 붙여 넣으세요. 이 정책만으로 결정됩니다.",
-        unrecognised: "액세스가 거부되었다는 AWS의 메시지가 아닙니다. `User:`부터 전체를 붙여 넣으세요.",
+        unrecognised: "액세스가 거부되었다는 AWS의 메시지가 아니거나 알려지지 않은 메시지입니다. 메시지가 더 있으면 전체를 붙여 넣으세요. 대개 `User:`로 시작합니다.",
         no_text: "먼저 메시지를 붙여 넣으세요.",
         no_principal: |name| {
             format!("AWS가 호출자로 적은 `{name}` 값으로는 누구인지 알 수 없습니다. 보안 주체를 ARN으로 채워 주세요.")

@@ -5,6 +5,7 @@ mod card;
 mod check;
 pub mod clock;
 pub mod context;
+mod control;
 pub mod diagram;
 mod documents;
 mod editor;

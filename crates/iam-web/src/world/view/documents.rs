@@ -7,7 +7,7 @@ use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
 use super::context::Ctx;
-use super::field::{Form, control, fill, name_of, on_change};
+use super::control::{Form, control, fill, name_of, on_change};
 use crate::effects::focus;
 use crate::ui::code::with_code;
 use crate::words::world::{self as words, entities};

@@ -5,7 +5,8 @@ use web_sys::{HtmlInputElement, HtmlSelectElement};
 use yew::prelude::*;
 
 use super::context::Ctx;
-use super::field::{Form, field, name_of};
+use super::control::{Form, name_of};
+use super::field::field;
 use super::grants::Grants;
 use super::take_in::TakeIn;
 use crate::effects::focus;

@@ -11,7 +11,8 @@ use web_sys::{HtmlInputElement, HtmlSelectElement};
 use yew::prelude::*;
 
 use super::context::Ctx;
-use super::field::{Form, field};
+use super::control::Form;
+use super::field::field;
 use crate::world::model::edit::{self, Key};
 use crate::world::model::fresh::{World, act_of};
 use crate::world::state::{Action, of_step};
