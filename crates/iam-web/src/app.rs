@@ -251,7 +251,14 @@ impl Component for Root {
         let (app, parts) = (&self.app, &self.parts);
         let asked = app.work.asked;
         let answer = tag("div.answer")
-            .child(verdict(ctx, &self.shown, &self.now, &app.work.case, asked))
+            .child(verdict(
+                ctx,
+                &self.shown,
+                &self.now,
+                &app.work.case,
+                asked,
+                policies::other_language(app, &self.now),
+            ))
             .child(screens(ctx, app.screen, &self.shown, asked))
             .part(&parts.why);
         let main = tag("main")
