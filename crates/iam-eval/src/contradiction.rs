@@ -8,6 +8,7 @@ use alloc::vec::Vec;
 
 use iam_syntax::arn::{Arn, is_account_id};
 use iam_syntax::literal::date::Instant;
+use iam_syntax::literal::ip::Range;
 
 use crate::caller::Caller;
 use crate::context::{Context, Looked, Value};
@@ -37,6 +38,11 @@ pub enum Contradiction {
         key: &'static str,
         /// What it holds both of.
         values: [&'static str; 2],
+    },
+    /// AWS sees the public address of a caller.
+    Private {
+        /// What `aws:SourceIp` holds.
+        address: String,
     },
     /// Requests of such a caller never have it.
     NotOfCaller {
@@ -78,6 +84,9 @@ pub fn contradictions(request: &Request) -> Vec<Contradiction> {
         let through = IN_ENDPOINT.into_iter().find(|key| is_known(context, key));
         found.extend(through.map(|other| Contradiction::Apart { one: SOURCE_IP, other }));
     }
+    found.extend(private(context).map(|address| Contradiction::Private {
+        address: address.to_string(),
+    }));
     let pairs = PAIRS.iter().filter(|(one, other, differ)| differ(context, one, other));
     let pairs = pairs.map(|(one, other, _)| (one.to_string(), other.to_string()));
     let differing = pairs.chain(differing_tags(context));
@@ -101,7 +110,7 @@ pub fn contradictions(request: &Request) -> Vec<Contradiction> {
     found
 }
 
-/// Whether a key says something else than one that speaks of the same thing, or two things at once.
+/// Whether a key says something else than one that speaks of the same thing, or two things at once, or what none says.
 #[must_use]
 pub fn is_contradicted(context: &Context, key: &str) -> bool {
     let is_this = |it: &str| it.eq_ignore_ascii_case(key);
@@ -109,6 +118,7 @@ pub fn is_contradicted(context: &Context, key: &str) -> bool {
     let mut pairs = PAIRS.iter().filter(|(one, other, _)| is_this(one) || is_this(other));
     pairs.any(|(one, other, differ)| differ(context, one, other))
         || (is_this(ONE_OF.0) && has_both(context))
+        || (is_this(SOURCE_IP) && private(context).is_some())
         || (is_of_tags()
             && differing_tags(context)
                 .iter()
@@ -219,6 +229,11 @@ const PAIRS: [(&str, &str, Differ); 9] = [
         is_called && text(context, via).is_some_and(|it| it.eq_ignore_ascii_case("false"))
     }),
 ];
+
+/// An address under [`SOURCE_IP`] that is not on the internet.
+fn private(context: &Context) -> Option<&str> {
+    text(context, SOURCE_IP).filter(|it| Range::parse(it).is_some_and(|it| it.is_private()))
+}
 
 fn is_known(context: &Context, key: &str) -> bool {
     matches!(context.get(key), Looked::One(_) | Looked::Many(_))

@@ -10,7 +10,6 @@
 //! Source: <https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html#condition-keys-sourceip>
 
 use alloc::string::ToString;
-use core::net::IpAddr;
 
 use iam_syntax::literal::ip::Range;
 use iam_syntax::operator::Base;
@@ -62,23 +61,6 @@ pub(crate) fn check(ctx: &mut Ctx<'_>) {
     }
 }
 
-/// Whether each address of a range is one that is not routed on the internet.
 fn is_private(text: &str) -> bool {
-    const RANGES: [&str; 6] = [
-        "10.0.0.0/8",
-        "172.16.0.0/12",
-        "192.168.0.0/16",
-        "127.0.0.0/8",
-        "169.254.0.0/16",
-        "fc00::/7",
-    ];
-    let Some(range) = Range::parse(text) else { return false };
-    let same_family = |it: &Range| {
-        matches!(
-            (it.address, range.address),
-            (IpAddr::V4(_), IpAddr::V4(_)) | (IpAddr::V6(_), IpAddr::V6(_))
-        )
-    };
-    let ranges = RANGES.iter().filter_map(|it| Range::parse(it));
-    ranges.filter(same_family).any(|it| it.contains(&range))
+    Range::parse(text).is_some_and(|it| it.is_private())
 }

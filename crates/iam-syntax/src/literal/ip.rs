@@ -12,6 +12,16 @@ pub struct Range {
     pub prefix: u8,
 }
 
+/// For use inside of a network alone.
+const PRIVATE: [&str; 6] = [
+    "10.0.0.0/8",
+    "172.16.0.0/12",
+    "192.168.0.0/16",
+    "127.0.0.0/8",
+    "169.254.0.0/16",
+    "fc00::/7",
+];
+
 impl Range {
     /// Reads an address with or without `/prefix`; without, it is the one address.
     // rule: C-13
@@ -56,6 +66,13 @@ impl Range {
             }
             (IpAddr::V4(_), IpAddr::V6(_)) | (IpAddr::V6(_), IpAddr::V4(_)) => false,
         }
+    }
+
+    /// Whether none of its addresses is routed on the internet.
+    #[must_use]
+    pub fn is_private(&self) -> bool {
+        let mut ranges = PRIVATE.iter().filter_map(|it| Self::parse(it));
+        ranges.any(|it| it.contains(self))
     }
 
     /// The same range without the bits behind the prefix, as AWS suggests writing it.

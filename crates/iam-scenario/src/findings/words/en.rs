@@ -249,6 +249,9 @@ fn contradiction(it: &Contradiction) -> String {
             key,
             values: [one, other],
         } => format!("`{key}` holds both `{one}` and `{other}`, and no token says both: take one of them out"),
+        Contradiction::Private { address } => format!(
+            "`aws:SourceIp` is `{address}`, a private address, and AWS sees the public one of a caller; give that, or, of a request through a VPC endpoint, `aws:VpcSourceIp` in its place"
+        ),
         Contradiction::NotOfCaller { key } => format!(
             "no request of such a caller has `{key}`; take it out of the context, or ask as the caller that is meant"
         ),

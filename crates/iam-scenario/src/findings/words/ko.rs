@@ -239,6 +239,9 @@ fn contradiction(it: &Contradiction) -> String {
         } => format!(
             "`{key}` 키에 `{one}` 값과 `{other}` 값이 함께 있지만 한 토큰이 둘 다일 수는 없습니다. 둘 중 하나를 빼세요."
         ),
+        Contradiction::Private { address } => format!(
+            "`aws:SourceIp` 값이 사설 주소입니다: `{address}`. AWS에는 호출자의 퍼블릭 주소가 전달됩니다. 퍼블릭 주소를 넣거나, VPC 엔드포인트를 거친 요청이면 `aws:VpcSourceIp`를 대신 넣으세요."
+        ),
         Contradiction::NotOfCaller { key } => {
             format!("이런 호출자의 요청에는 `{key}` 키가 없습니다. 컨텍스트에서 빼거나 뜻한 호출자로 요청하세요.")
         }
