@@ -1,34 +1,74 @@
-//! Policies that nobody edits: those of a service-linked role, which its service alone changes.
+//! What nobody can change as somebody might wish: the policies of a service-linked role, which its service alone changes, and
+//! a resource that takes no policy, so that nobody from outside of its account is let in.
 //!
-//! Source: <https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_create-service-linked-role.html>
+//! Sources: <https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_create-service-linked-role.html>,
+//! <https://docs.aws.amazon.com/IAM/latest/UserGuide/tutorial_cross-account-with-roles.html>
 
 use iam_eval::caller::Caller;
+use iam_eval::gates::Relation;
+use iam_eval::request::Request;
 use iam_scenario::document::Place;
 
 use crate::change::Change;
+use crate::own_policy::takes_policy;
 use crate::world::World;
 
-/// Whether some changes touch a policy of a service-linked role: IAM refuses them.
+/// Why some changes are not suggested that somebody may look for.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Closed {
+    /// IAM lets nobody but its service change the policies of this service-linked role.
+    LinkedRole { arn: String },
+    /// No policy can be attached to this resource of an account, whose own callers alone can be let in.
+    NoPolicy { resource: String, account: String },
+}
+
+/// The service-linked role of which some changes touch a policy: IAM refuses them.
 #[must_use]
-pub fn is_closed(world: &World<'_>, changes: &[Change]) -> bool {
+pub fn closed(world: &World<'_>, changes: &[Change]) -> Option<Closed> {
     let request = &world.answer.request;
-    let is_closed_at = |place: Place| match place {
+    let closed_at = |place: Place| match place {
         Place::Identity | Place::Boundary => match &request.caller {
-            Caller::Session(session) => is_service_linked(&session.role_arn),
+            Caller::Session(session) => linked_role(&session.role_arn),
             Caller::Root { .. }
             | Caller::User(_)
             | Caller::FederatedUser { .. }
             | Caller::Service { .. }
             | Caller::Federated { .. }
-            | Caller::Anonymous => false,
+            | Caller::Anonymous => None,
         },
-        Place::Resource => is_service_linked(&request.resource.text),
-        Place::Session(_) | Place::Scp(_) | Place::Rcp(_) | Place::Endpoint { .. } => false,
+        Place::Resource => linked_role(&request.resource.text),
+        Place::Session(_) | Place::Scp(_) | Place::Rcp(_) | Place::Endpoint { .. } => None,
     };
     let mut places = changes.iter().filter_map(|it| it.place(world.answer));
-    places.any(is_closed_at)
+    places.find_map(closed_at)
 }
 
-fn is_service_linked(arn: &str) -> bool {
-    arn.contains(":role/aws-service-role/")
+fn linked_role(arn: &str) -> Option<Closed> {
+    let is_linked = arn.contains(":role/aws-service-role/");
+    is_linked.then(|| Closed::LinkedRole { arn: arn.to_string() })
+}
+
+/// The first resource that would need a policy of its own to let its caller in, and takes none.
+#[must_use]
+pub fn without_policy(world: &World<'_>) -> Option<Closed> {
+    let traced = world.traced(&[])?;
+    let closed = traced.iter().find(|one| {
+        let gates = &one.trace.gates;
+        let is_from_outside = match gates.relation {
+            Relation::Cross | Relation::RootAbroad | Relation::NoAccount => true,
+            Relation::Same | Relation::RootAtHome | Relation::Divided => false,
+        };
+        gates.preset.is_none()
+            && one.asked.policies.resource.is_none()
+            && is_from_outside
+            && !takes_policy(&one.asked.request)
+    });
+    closed.map(|one| no_policy(&one.asked.request))
+}
+
+fn no_policy(request: &Request) -> Closed {
+    Closed::NoPolicy {
+        resource: request.resource.text.clone(),
+        account: request.resource_account.clone(),
+    }
 }

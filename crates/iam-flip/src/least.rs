@@ -21,6 +21,31 @@ pub struct Statement {
 }
 
 impl Statement {
+    /// Takes the actions of another statement that is the same but for them; whether it is.
+    pub fn take_actions_of(&mut self, other: &Self) -> bool {
+        let rest = |it: &Self| -> Vec<(&'static str, String)> {
+            let rest = it.members.iter().filter(|(name, _)| *name != ACTION);
+            rest.cloned().collect()
+        };
+        if self.effect != other.effect || rest(self) != rest(other) {
+            return false;
+        }
+        let action = |it: &Self| {
+            it.members
+                .iter()
+                .find(|(name, _)| *name == ACTION)
+                .map(|(_, text)| text.clone())
+        };
+        let Some(more) = action(other) else { return false };
+        for (_, text) in self.members.iter_mut().filter(|(name, _)| *name == ACTION) {
+            let inner = |text: &str| text.trim_matches(['[', ']']).to_string();
+            if !inner(text).split(", ").any(|it| it == more) {
+                *text = format!("[{}, {}]", inner(text), inner(&more));
+            }
+        }
+        true
+    }
+
     /// On one line.
     #[must_use]
     pub(crate) fn on_one_line(&self) -> String {
@@ -52,6 +77,8 @@ impl Statement {
         )
     }
 }
+
+const ACTION: &str = "Action";
 
 /// The least statement of a kind, or what keeps it from being written.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -88,7 +115,7 @@ pub fn least(effect: Effect, kind: PolicyKind, version: Version, requests: &[&Re
     let with = |principal: Option<String>, tests: &[Test]| {
         let mut members = vec![("Effect", word(effect).to_string())];
         members.extend(principal.map(|principal| ("Principal", principal)));
-        members.push(("Action", quote(&request.action.text)));
+        members.push((ACTION, quote(&request.action.text)));
         if kind != PolicyKind::Trust {
             members.push(("Resource", list(&resources)));
         }

@@ -21,6 +21,7 @@
 //! | resources that belong together | `kin` |
 //! | the least statement that speaks of a request | [`least`], `carried` |
 //! | which resources take a policy | `own_policy` |
+//! | what nobody can change | [`mod@closed`] |
 //! | policies, for a request that is denied | [`permit`] |
 //! | policies, for a request that is allowed | `forbid` |
 //! | the least of some changes that does it | `minimal` |
@@ -63,7 +64,7 @@ use iam_scenario::case::{ContextInput, PolicyInputs, RequestInput, same_key};
 
 use change::Change;
 use class::{Class, class};
-use closed::is_closed;
+use closed::{Closed, closed, without_policy};
 use impossible::Why;
 use lint::Linter;
 use minimal::minimal;
@@ -104,6 +105,8 @@ pub struct Flip {
     pub lacking: Vec<String>,
     /// Context keys that a policy asks for and that no request holds so, where no change of the request helps.
     pub refused: Vec<(String, Why)>,
+    /// What is not suggested because nobody can do it.
+    pub closed: Vec<Closed>,
 }
 
 /// How many suggestions of one class there are at most.
@@ -163,6 +166,13 @@ pub async fn in_turns(policies: &PolicyInputs, request: &RequestInput, catalogue
         }
         Wanted::Denied => candidates.extend(forbid::candidates(&world)),
     }
+    let mut closed: Vec<Closed> = candidates.iter().filter_map(|it| closed(&world, it)).collect();
+    match wanted {
+        Wanted::Allowed => closed.extend(without_policy(&world)),
+        Wanted::Denied => {}
+    }
+    closed.sort();
+    closed.dedup();
     let suggestions = suggestions(&world, &linter, candidates).await;
     // What can be set once a policy is edited needs no reason why it cannot.
     let refused = refused
@@ -181,6 +191,7 @@ pub async fn in_turns(policies: &PolicyInputs, request: &RequestInput, catalogue
         stopped_by,
         lacking,
         refused,
+        closed,
     })
 }
 
@@ -264,7 +275,7 @@ async fn past_edits(world: &World<'_>, edits: Vec<Change>) -> Vec<Vec<Change>> {
 /// What is confirmed of some candidates, in the order in which it is shown.
 async fn suggestions(world: &World<'_>, linter: &Linter<'_>, candidates: Vec<Vec<Change>>) -> Vec<Suggestion> {
     let mut found: Vec<(Class, Vec<Change>)> = Vec::new();
-    for changes in candidates.into_iter().filter(|it| !is_closed(world, it)) {
+    for changes in candidates.into_iter().filter(|it| closed(world, it).is_none()) {
         let Some(changes) = minimal(world, &changes).await else {
             continue;
         };

@@ -61,6 +61,7 @@ pub fn notes(flip: &Flip, lang: Lang) -> Vec<String> {
             .iter()
             .filter_map(|(key, why)| words::refused(key, *why, lang)),
     );
+    notes.extend(flip.closed.iter().map(|it| words::closed(it, lang)));
     notes
 }
 

@@ -11,6 +11,7 @@ use iam_syntax::policy::{Clause, Condition, Effect, PolicyKind, Statement};
 use iam_words::Lang;
 
 use crate::change::{Change, On, Set, policy};
+use crate::closed::Closed;
 use crate::document::edit::{At, Edit, family_name};
 use crate::impossible::Why;
 use crate::key::owner::Owner;
@@ -149,6 +150,15 @@ pub fn lacking(keys: &[String], lang: Lang) -> String {
     match lang {
         Lang::En => en::lacking(keys),
         Lang::Ko => ko::lacking(&keys.join(", ")),
+    }
+}
+
+/// What is not suggested because nobody can do it.
+#[must_use]
+pub fn closed(closed: &Closed, lang: Lang) -> String {
+    match lang {
+        Lang::En => en::closed(closed),
+        Lang::Ko => ko::closed(closed),
     }
 }
 

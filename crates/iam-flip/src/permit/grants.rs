@@ -58,6 +58,21 @@ pub fn likened(world: &World<'_>, traced: &[Traced]) -> Vec<Change> {
     found.unwrap_or_default()
 }
 
+/// What a gate has no Allow for: an action, on one resource or several.
+struct Gap<'p> {
+    gate: Gate,
+    /// At least one.
+    lacking: Vec<&'p Traced>,
+}
+
+impl Gap<'_> {
+    fn is_of(&self, traced: &Traced) -> bool {
+        let action = traced.asked.request.action.lower();
+        let first = self.lacking.first();
+        first.is_some_and(|it| it.asked.request.action.lower() == action)
+    }
+}
+
 /// One way to what is still missing.
 pub struct Plan<'p> {
     pub planner: &'p Planner<'p>,
@@ -74,13 +89,12 @@ impl Plan<'_> {
         if self.by_resource && !(gates.contains(&Gate::Principal) && self.is_one_account()) {
             return;
         }
-        let options: Vec<Vec<Vec<Change>>> = gates
-            .iter()
-            .map(|gate| self.allow(self.granting(*gate), found))
-            .collect();
+        let gates: BTreeSet<Gate> = gates.iter().map(|gate| self.granting(*gate)).collect();
+        let gaps: Vec<Gap<'_>> = gates.into_iter().flat_map(|gate| self.gaps(gate)).collect();
+        let options: Vec<Vec<Vec<Change>>> = gaps.iter().map(|gap| self.allow(gap, found)).collect();
         for choice in choices(&options) {
             let mut changes = self.first.to_vec();
-            for change in choice {
+            for change in together(choice) {
                 if !changes.contains(&change) {
                     changes.push(change);
                 }
@@ -109,19 +123,34 @@ impl Plan<'_> {
         }
     }
 
-    /// What lets a gate allow: edits of what was meant, then the least new statement, then what lets in whoever lacks a key.
-    fn allow(&self, gate: Gate, found: &mut Candidates) -> Vec<Vec<Change>> {
+    /// What a gate lacks, by action: a whole call asks several.
+    fn gaps(&self, gate: Gate) -> Vec<Gap<'_>> {
         let lacks = |traced: &Traced| {
             let judged = traced.trace.judged().find(|it| it.gate == gate);
             judged.is_none_or(|it| !it.lacks.is_false() || self.by_resource && gate == Gate::Resource)
         };
-        let lacking: Vec<&Traced> = self.traced.iter().filter(|traced| lacks(traced)).collect();
+        let mut gaps: Vec<Gap<'_>> = Vec::new();
+        for traced in self.traced.iter().filter(|traced| lacks(traced)) {
+            match gaps.iter_mut().find(|gap| gap.is_of(traced)) {
+                Some(gap) => gap.lacking.push(traced),
+                None => gaps.push(Gap {
+                    gate,
+                    lacking: vec![traced],
+                }),
+            }
+        }
+        gaps
+    }
+
+    /// What fills a gap: edits of what was meant, then the least new statement, then what lets in whoever lacks a key.
+    fn allow(&self, gap: &Gap<'_>, found: &mut Candidates) -> Vec<Vec<Change>> {
+        let (gate, lacking) = (gap.gate, gap.lacking.as_slice());
         let Some(first) = lacking.first() else {
             return Vec::new();
         };
         let allows = |traced: &Traced| {
             let allow = traced.trace.judged().find(|it| it.gate == gate).map(|it| it.allow);
-            allow.is_some_and(Truth::is_true)
+            !gap.is_of(traced) || allow.is_some_and(Truth::is_true)
         };
         let (mut options, mut loose): (Vec<Vec<Change>>, Vec<Vec<Change>>) = Default::default();
         for near in near(first, gate, Effect::Allow) {
@@ -131,7 +160,7 @@ impl Plan<'_> {
             let Some(text) = self.planner.text(near.attached.document) else {
                 continue;
             };
-            let (loosening, edits): (Vec<_>, Vec<_>) = mend::towards(&near, &lacking, text)
+            let (loosening, edits): (Vec<_>, Vec<_>) = mend::towards(&near, lacking, text)
                 .into_iter()
                 .partition(|option| loosens(self.planner.world.answer, option));
             // One edit of each statement; the smallest that does it.
@@ -146,7 +175,7 @@ impl Plan<'_> {
                 break;
             }
         }
-        let new = self.least(gate, &lacking, found).into_iter().map(|change| vec![change]);
+        let new = self.least(gate, lacking, found).into_iter().map(|change| vec![change]);
         options.extend(new.filter(|option| self.is_good(option, &allows)));
         options.extend(loose);
         options
@@ -199,6 +228,35 @@ impl Plan<'_> {
         };
         statements.into_iter().map(change).collect()
     }
+}
+
+/// Changes of which new statements that differ in their actions alone are one.
+fn together(changes: Vec<Change>) -> Vec<Change> {
+    let mut all: Vec<Change> = Vec::new();
+    for change in changes {
+        let is_taken = all.iter_mut().any(|it| match (it, &change) {
+            (
+                Change::Add { document, statement },
+                Change::Add {
+                    document: to,
+                    statement: more,
+                },
+            ) if document == to => statement.take_actions_of(more),
+            (
+                Change::Attach { place, statement, .. },
+                Change::Attach {
+                    place: at,
+                    statement: more,
+                    ..
+                },
+            ) if place == at => statement.take_actions_of(more),
+            (_, _) => false,
+        });
+        if !is_taken {
+            all.push(change);
+        }
+    }
+    all
 }
 
 /// How many statements that may have been meant are edited, each in a suggestion of its own.

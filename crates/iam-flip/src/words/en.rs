@@ -4,6 +4,7 @@ use iam_syntax::policy::Effect;
 use iam_words::en;
 
 use super::{Along, List, Said, SaidEdit};
+use crate::closed::Closed;
 use crate::impossible::Why;
 use crate::key::owner::Owner;
 
@@ -128,6 +129,19 @@ pub fn lacking(keys: &[String]) -> String {
     let them = if keys.len() == 1 { "it" } else { "them" };
     let keys = keys.join(" and ");
     format!("Give the request {keys} first: without {them}, an Allow for this caller would let others in too.")
+}
+
+pub fn closed(closed: &Closed) -> String {
+    match closed {
+        Closed::LinkedRole { arn } => {
+            format!(
+                "No policy of {arn} is changed: it is a service-linked role, and IAM lets only its service change it."
+            )
+        }
+        Closed::NoPolicy { resource, account } => format!(
+            "No resource-based policy is suggested: none is known that can be attached to {resource}. Only callers of account {account} can be allowed, so assume a role there."
+        ),
+    }
 }
 
 pub fn refused(key: &str, why: Why) -> Option<String> {

@@ -4,6 +4,7 @@ use iam_syntax::policy::Effect;
 use iam_words::ko;
 
 use super::{Along, List, Said, SaidEdit};
+use crate::closed::Closed;
 use crate::impossible::Why;
 use crate::key::owner::Owner;
 
@@ -129,6 +130,17 @@ pub fn lacking(keys: &str) -> String {
     format!(
         "먼저 요청에 다음 키를 넣으세요: {keys}. 이 키가 없으면 이 호출자를 위한 Allow가 다른 호출자까지 허용하게 됩니다."
     )
+}
+
+pub fn closed(closed: &Closed) -> String {
+    match closed {
+        Closed::LinkedRole { arn } => {
+            format!("서비스 연결 역할의 정책은 IAM이 해당 서비스에만 변경을 허용하므로 바꾸지 않습니다. 역할: {arn}.")
+        }
+        Closed::NoPolicy { resource, account } => format!(
+            "이 리소스에 연결할 수 있는 리소스 기반 정책은 알려져 있지 않으므로 제안하지 않습니다. 허용할 수 있는 호출자는 계정 {account}의 보안 주체뿐이므로, 그 계정의 역할을 수임하세요. 리소스: {resource}."
+        ),
+    }
 }
 
 pub fn refused(key: &str, why: Why) -> Option<String> {

@@ -6,7 +6,7 @@ use iam_catalog::catalogue::Catalogue;
 use iam_eval::combine::Outcome;
 use iam_flip::change::{Change, made};
 use iam_flip::class::{Class, opens_to_others};
-use iam_flip::closed::is_closed;
+use iam_flip::closed::closed;
 use iam_flip::diff::differences;
 use iam_flip::document::edit::Edit;
 use iam_flip::impossible::{Setting, why_not};
@@ -321,7 +321,7 @@ fn edits_what_was_meant(question: &Question, answer: &Answer, found: &Flip, cata
                 let is_good = |edit: &Vec<Change>| {
                     !lets_go(answer, edit)
                         && !opens_to_others(&world, edit)
-                        && !is_closed(&world, edit)
+                        && closed(&world, edit).is_none()
                         && world.reaches(edit)
                         && !linter.objects(&world, edit)
                 };
