@@ -1,6 +1,7 @@
 //! What kind of change a suggestion is, in the order in which a reviewer would think of it.
 
 use iam_eval::caller::Caller;
+use iam_eval::gates::Gate;
 use iam_eval::request::Request;
 use iam_scenario::document::Place;
 use iam_syntax::policy::{Clause, Effect, Statement};
@@ -225,9 +226,12 @@ fn goes_round_condition(world: &World<'_>, changes: &[Change]) -> bool {
     let Some(traced) = world.traced(&asked) else {
         return false;
     };
+    // In its own account, a resource's policy lacks nothing, and what it asks for is gone round all the same.
+    let of_resource = changes.iter().any(|it| it.place(world.answer) == Some(Place::Resource));
     traced.iter().any(|one| {
         let lacking = one.trace.judged().filter(|it| it.lacks.is_true());
-        lacking.map(|it| it.gate).any(|gate| {
+        let mut gates = lacking.map(|it| it.gate).chain(of_resource.then_some(Gate::Resource));
+        gates.any(|gate| {
             near(one, gate, Effect::Allow).iter().any(|near| match near.missed {
                 Missed::Condition(number) => is_let_go(&one.asked.request, near, number),
                 Missed::TwoConditions(first, second) => {
