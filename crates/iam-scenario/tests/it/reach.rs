@@ -360,6 +360,32 @@ fn a_token_is_written_as_its_provider_does() {
     }
 }
 
+#[test]
+fn who_trusts_everybody_trusts_services_too() {
+    let text = |condition: &str| {
+        format!(
+            r#"{{ "version": 1, "accounts": {{ "111122223333": {{ "roles": {{
+                "Open": {{ "trustPolicy": {{ "Version": "2012-10-17", "Statement": {{ "Effect": "Allow", "Principal": "*", "Action": "sts:AssumeRole"{condition} }} }} }},
+                "Shut": {{ "trustPolicy": {{ "Version": "2012-10-17", "Statement": {{ "Effect": "Allow", "Principal": {{ "AWS": "111122223333" }}, "Action": "sts:AssumeRole" }} }} }},
+                "Worker": {{ "trustPolicy": {{ "Version": "2012-10-17", "Statement": {{ "Effect": "Allow", "Principal": {{ "Service": "lambda.amazonaws.com" }}, "Action": "sts:AssumeRole" }} }} }}
+            }} }} }}, "steps": [] }}"#
+        )
+    };
+    let of = |condition: &str, role: &str| {
+        let scenario = read::scenario(&text(condition), NONE).expect("a scenario");
+        let arn = format!("arn:aws:iam::111122223333:role/{role}");
+        let found = who_can_assume(&scenario, &arn, &[]).expect("an answer");
+        let mut told = told(&answer(&found));
+        told.retain(|it| it.starts_with("lambda"));
+        told.join(", ")
+    };
+    assert_eq!("lambda.amazonaws.com to Open: yes 1", of("", "Open"));
+    let from = r#", "Condition": { "StringEquals": { "aws:SourceAccount": "111122223333" } }"#;
+    assert_eq!("lambda.amazonaws.com to Open: conditional 1", of(from, "Open"));
+    // An account is no service.
+    assert_eq!("", of("", "Shut"));
+}
+
 const WORLD: &str = r#"{ "version": 1, "accounts": { "111122223333": {
     "users": { "ana": { "inlinePolicies": { "p": { "Version": "2012-10-17", "Statement": { "Effect": "Allow", "Action": "sts:AssumeRole", "Resource": "*" } } } } },
     "roles": {
