@@ -1,6 +1,7 @@
 //! What kind of change a suggestion is, in the order in which a reviewer would think of it.
 
 use iam_eval::caller::Caller;
+use iam_eval::gates::Gate;
 use iam_eval::request::Request;
 use iam_scenario::document::Place;
 use iam_syntax::policy::{Clause, Effect, Statement};
@@ -157,6 +158,7 @@ fn lets_in_strangers(world: &World<'_>, changes: &[Change]) -> bool {
         },
         Change::Edit { .. }
         | Change::Context(_)
+        | Change::Identify { .. }
         | Change::Renew { .. }
         | Change::Remove { .. }
         | Change::Detach { .. } => false,
@@ -192,6 +194,7 @@ fn goes_round_condition(world: &World<'_>, changes: &[Change]) -> bool {
         Change::Add { .. }
         | Change::Attach { .. }
         | Change::Context(_)
+        | Change::Identify { .. }
         | Change::Edit { .. }
         | Change::Renew { .. }
         | Change::Remove { .. }
@@ -217,17 +220,16 @@ fn goes_round_condition(world: &World<'_>, changes: &[Change]) -> bool {
                 .next()
                 .is_none_or(|it| is_beside_variable(near, At::Condition(condition), &it.values))
     };
-    let asked: Vec<Change> = changes
-        .iter()
-        .filter(|it| matches!(it, Change::Context(_)))
-        .cloned()
-        .collect();
+    let asked: Vec<Change> = changes.iter().filter(|it| is_of_request(it)).cloned().collect();
     let Some(traced) = world.traced(&asked) else {
         return false;
     };
+    // In its own account, a resource's policy lacks nothing, and what it asks for is gone round all the same.
+    let of_resource = changes.iter().any(|it| it.place(world.answer) == Some(Place::Resource));
     traced.iter().any(|one| {
         let lacking = one.trace.judged().filter(|it| it.lacks.is_true());
-        lacking.map(|it| it.gate).any(|gate| {
+        let mut gates = lacking.map(|it| it.gate).chain(of_resource.then_some(Gate::Resource));
+        gates.any(|gate| {
             near(one, gate, Effect::Allow).iter().any(|near| match near.missed {
                 Missed::Condition(number) => is_let_go(&one.asked.request, near, number),
                 Missed::TwoConditions(first, second) => {
@@ -292,6 +294,7 @@ fn takes_more(world: &World<'_>, changes: &[Change]) -> bool {
                     .is_some_and(is_just_this)
             }
             Change::Context(_)
+            | Change::Identify { .. }
             | Change::Edit { .. }
             | Change::Renew { .. }
             | Change::Detach { .. }
@@ -305,6 +308,7 @@ fn has_no_edit(changes: &[Change]) -> bool {
     !changes.iter().any(|change| match change {
         Change::Edit { .. } | Change::Renew { .. } => true,
         Change::Context(_)
+        | Change::Identify { .. }
         | Change::Add { .. }
         | Change::Attach { .. }
         | Change::Remove { .. }
@@ -317,6 +321,7 @@ fn n_new(changes: &[Change]) -> usize {
     let is_new = |change: &&Change| match change {
         Change::Add { .. } | Change::Attach { .. } => true,
         Change::Context(_)
+        | Change::Identify { .. }
         | Change::Edit { .. }
         | Change::Renew { .. }
         | Change::Remove { .. }
@@ -326,7 +331,7 @@ fn n_new(changes: &[Change]) -> usize {
 }
 
 fn of(world: &World<'_>, change: &Change) -> Class {
-    if matches!(change, Change::Context(_)) {
+    if is_of_request(change) {
         return Class::Request;
     }
     let place = change.place(world.answer);
@@ -349,6 +354,18 @@ fn of(world: &World<'_>, change: &Change) -> Class {
     }
 }
 
+const fn is_of_request(change: &Change) -> bool {
+    match change {
+        Change::Context(_) | Change::Identify { .. } => true,
+        Change::Edit { .. }
+        | Change::Renew { .. }
+        | Change::Remove { .. }
+        | Change::Detach { .. }
+        | Change::Add { .. }
+        | Change::Attach { .. } => false,
+    }
+}
+
 fn touches_deny(world: &World<'_>, change: &Change) -> bool {
     let denies = |document: usize, statement: usize| {
         let policy = crate::change::policy(world.answer, document);
@@ -357,7 +374,11 @@ fn touches_deny(world: &World<'_>, change: &Change) -> bool {
             .is_some_and(|it| it.effect == Effect::Deny)
     };
     match change {
-        Change::Context(_) | Change::Add { .. } | Change::Attach { .. } | Change::Renew { .. } => false,
+        Change::Context(_)
+        | Change::Identify { .. }
+        | Change::Add { .. }
+        | Change::Attach { .. }
+        | Change::Renew { .. } => false,
         Change::Remove { .. } | Change::Detach { .. } => true,
         Change::Edit {
             document,

@@ -13,13 +13,15 @@ use crate::change::Change;
 use crate::own_policy::takes_policy;
 use crate::world::World;
 
-/// Why some changes are not suggested that somebody may look for.
+/// Why something is not suggested that somebody may look for.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Closed {
     /// IAM lets nobody but its service change the policies of this service-linked role.
     LinkedRole { arn: String },
     /// No policy can be attached to this resource of an account, whose own callers alone can be let in.
     NoPolicy { resource: String, account: String },
+    /// The case does not tell the unique id of its caller, which a policy asks for.
+    NoUniqueId,
 }
 
 /// The service-linked role of which some changes touch a policy: IAM refuses them.
@@ -28,7 +30,7 @@ pub fn closed(world: &World<'_>, changes: &[Change]) -> Option<Closed> {
     let request = &world.answer.request;
     let closed_at = |place: Place| match place {
         Place::Identity | Place::Boundary => match &request.caller {
-            Caller::Session(session) => linked_role(&session.role_arn),
+            Caller::Session(session) => session.service_linked.then(|| linked_role(&session.role_arn)),
             Caller::Root { .. }
             | Caller::User(_)
             | Caller::FederatedUser { .. }
@@ -36,16 +38,18 @@ pub fn closed(world: &World<'_>, changes: &[Change]) -> Option<Closed> {
             | Caller::Federated { .. }
             | Caller::Anonymous => None,
         },
-        Place::Resource => linked_role(&request.resource.text),
+        Place::Resource => {
+            let role = &request.resource.text;
+            role.contains(":role/aws-service-role/").then(|| linked_role(role))
+        }
         Place::Session(_) | Place::Scp(_) | Place::Rcp(_) | Place::Endpoint { .. } => None,
     };
     let mut places = changes.iter().filter_map(|it| it.place(world.answer));
     places.find_map(closed_at)
 }
 
-fn linked_role(arn: &str) -> Option<Closed> {
-    let is_linked = arn.contains(":role/aws-service-role/");
-    is_linked.then(|| Closed::LinkedRole { arn: arn.to_string() })
+fn linked_role(arn: &str) -> Closed {
+    Closed::LinkedRole { arn: arn.to_string() }
 }
 
 /// The first resource that would need a policy of its own to let its caller in, and takes none.

@@ -21,6 +21,7 @@ pub fn key_let_go<'a>(answer: &'a Answer, change: &Change) -> Option<&'a str> {
             edit,
         } => key_let_go_of(policy(answer, *document)?.statements.get(*statement)?, edit),
         Change::Context(_)
+        | Change::Identify { .. }
         | Change::Renew { .. }
         | Change::Remove { .. }
         | Change::Detach { .. }
@@ -60,6 +61,7 @@ pub fn goes_past_variable(answer: &Answer, changes: &[Change]) -> bool {
         }),
         Change::Edit { .. }
         | Change::Context(_)
+        | Change::Identify { .. }
         | Change::Renew { .. }
         | Change::Remove { .. }
         | Change::Detach { .. }

@@ -11,8 +11,10 @@ enum Page {
     Checks,
     /// Another page below the user guide of IAM: the code is ours.
     Guide(&'static str),
+    /// A page of a service's guide: the code is ours.
+    Elsewhere(&'static str),
 }
-use Page::{Checks, Guide};
+use Page::{Checks, Elsewhere, Guide};
 
 macro_rules! codes {
     ($($variant:ident $name:literal $severity:ident $page:expr,)*) => {
@@ -189,6 +191,7 @@ codes! {
     RedundantStatement "REDUNDANT_STATEMENT" Suggestion Checks,
     RedundantStatementDueToWildcard "REDUNDANT_STATEMENT_DUE_TO_WILDCARD_IN_CONDITION" Suggestion Checks,
     RegionFenceWithoutGlobalServices "REGION_FENCE_WITHOUT_GLOBAL_SERVICES" Warning Guide("reference_policies_examples_aws_deny-requested-region.html"),
+    ResourceWithoutAncestors "RESOURCE_WITHOUT_ANCESTORS" Warning Elsewhere("glue/latest/dg/glue-specifying-resource-arns.html"),
     RestrictAccessToServicePrincipal "RESTRICT_ACCESS_TO_SERVICE_PRINCIPAL" SecurityWarning Checks,
     RetiredAction "RETIRED_ACTION" Suggestion Guide("reference_policies_elements_action.html"),
     TrustSyntaxErrorNotPrincipal "ROLE_TRUST_POLICY_SYNTAX_ERROR_NOTPRINCIPAL" Error Checks,
@@ -201,7 +204,7 @@ codes! {
     ScpSyntaxErrorAllowResource "SCP_SYNTAX_ERROR_ALLOW_RESOURCE" Error Checks,
     ScpSyntaxErrorNotResource "SCP_SYNTAX_ERROR_NOTRESOURCE" Error Checks,
     ScpSyntaxErrorPrincipal "SCP_SYNTAX_ERROR_PRINCIPAL" Error Checks,
-    SecretWithoutSuffix "SECRET_WITHOUT_SUFFIX" Warning Guide("reference_policies_elements_resource.html"),
+    SecretWithoutSuffix "SECRET_WITHOUT_SUFFIX" Warning Elsewhere("secretsmanager/latest/userguide/auth-and-access_iam-policies.html"),
     SizeLimit "SIZE_LIMIT" Error Guide("reference_policies_grammar.html"),
     SpecificGithubRepoAndBranchRecommended "SPECIFIC_GITHUB_REPO_AND_BRANCH_RECOMMENDED" Warning Checks,
     SsoRoleWithoutRegion "SSO_ROLE_WITHOUT_REGION" Suggestion Guide("reference_policies_condition-keys.html#condition-keys-principalarn"),
@@ -260,7 +263,7 @@ impl Code {
     pub fn access_analyzer_name(self) -> Option<String> {
         let name = self.name();
         match self.page() {
-            Guide(_) => None,
+            Guide(_) | Elsewhere(_) => None,
             Checks
                 if name.starts_with("PASS_ROLE")
                     || name.starts_with("CREATE_SLR")
@@ -291,6 +294,7 @@ impl Code {
                 alloc::format!("{GUIDE}{page}.html#{page}-{category}-{heading}")
             }
             (Guide(page), _) => alloc::format!("{GUIDE}{page}"),
+            (Elsewhere(page), _) => alloc::format!("https://docs.aws.amazon.com/{page}"),
             (Checks, None) => String::from(GUIDE),
         }
     }

@@ -161,6 +161,7 @@ pub const fn says(fact: &Fact) -> Says {
         | Fact::Resource(ResourceFact::ArnFieldNotAllowed { .. })
         | Fact::Resource(ResourceFact::ArnFieldMissing { .. })
         | Fact::Resource(ResourceFact::UnknownResourceFormat { .. })
+        | Fact::Resource(ResourceFact::WithoutAncestors { .. })
         | Fact::Key(KeyFact::KeyWithoutPrefix { .. })
         | Fact::Key(KeyFact::KeyWithoutTag { .. })
         | Fact::Key(KeyFact::UnsupportedKey { .. })

@@ -36,6 +36,7 @@ mod redundant_element;
 mod redundant_principal_in_role_trust_policy;
 mod redundant_statement;
 mod region_fence;
+mod resource_without_ancestors;
 mod restrict_access_to_service_principal;
 mod s3_prefix_in_negative_context;
 mod secret_without_suffix;
@@ -89,6 +90,7 @@ pub(crate) const RULES: &[fn(&mut Ctx<'_>)] = &[
     redundant_principal_in_role_trust_policy::check,
     redundant_statement::check,
     region_fence::check,
+    resource_without_ancestors::check,
     restrict_access_to_service_principal::check,
     s3_prefix_in_negative_context::check,
     secret_without_suffix::check,

@@ -196,6 +196,7 @@ pub(super) fn message(code: Code, marked: &str) -> String {
         | Code::RedundantStatement
         | Code::RedundantStatementDueToWildcard
         | Code::RegionFenceWithoutGlobalServices
+        | Code::ResourceWithoutAncestors
         | Code::RestrictAccessToServicePrincipal
         | Code::RetiredAction
         | Code::S3PrefixInNegativeContext

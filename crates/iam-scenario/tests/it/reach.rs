@@ -322,6 +322,70 @@ fn a_chain_needs_of_its_first_caller_what_later_hops_ask() {
     );
 }
 
+#[test]
+fn a_token_is_written_as_its_provider_does() {
+    let host = "token.actions.githubusercontent.com";
+    for (conditions, expected) in [
+        (
+            r#""StringLike": { "HOST:sub": "repo:acme/*" }"#,
+            "repo:acme/x:ref:refs/heads/main",
+        ),
+        (
+            r#""StringLike": { "HOST:sub": "repo:acme/*" }, "StringEquals": { "HOST:repository": "acme/app" }"#,
+            "repo:acme/app:ref:refs/heads/main",
+        ),
+        (
+            r#""StringLike": { "HOST:sub": "repo:acme/app:*" }, "StringNotLike": { "HOST:sub": "*:ref:*" }"#,
+            "repo:acme/app:pull_request",
+        ),
+        (
+            r#""StringEquals": { "HOST:aud": "sts.amazonaws.com" }"#,
+            "repo:octo-org/octo-repo:ref:refs/heads/main",
+        ),
+    ] {
+        let conditions = conditions.replace("HOST", host);
+        let provider = format!("arn:aws:iam::111122223333:oidc-provider/{host}");
+        let text = format!(
+            r#"{{ "version": 1, "accounts": {{ "111122223333": {{
+                "oidcProviders": {{ "{host}": {{ "clientIds": ["sts.amazonaws.com"] }} }},
+                "roles": {{ "Ci": {{ "trustPolicy": {{ "Version": "2012-10-17", "Statement": {{ "Effect": "Allow",
+                    "Principal": {{ "Federated": "{provider}" }}, "Action": "sts:AssumeRoleWithWebIdentity",
+                    "Condition": {{ {conditions} }} }} }} }} }} }} }}, "steps": [] }}"#
+        );
+        let scenario = read::scenario(&text, NONE).expect("a scenario");
+        let found = reach(&scenario, &provider, &[]).expect("an answer");
+        assert_eq!(1, check(&text, &found, &conditions));
+        let step: Value = step("hop", 0, &found.reaches[0].hops[0]).parse().expect("JSON");
+        assert_eq!(expected, step["assumeRoleWithWebIdentity"]["token"]["sub"], "{step}");
+    }
+}
+
+#[test]
+fn who_trusts_everybody_trusts_services_too() {
+    let text = |condition: &str| {
+        format!(
+            r#"{{ "version": 1, "accounts": {{ "111122223333": {{ "roles": {{
+                "Open": {{ "trustPolicy": {{ "Version": "2012-10-17", "Statement": {{ "Effect": "Allow", "Principal": "*", "Action": "sts:AssumeRole"{condition} }} }} }},
+                "Shut": {{ "trustPolicy": {{ "Version": "2012-10-17", "Statement": {{ "Effect": "Allow", "Principal": {{ "AWS": "111122223333" }}, "Action": "sts:AssumeRole" }} }} }},
+                "Worker": {{ "trustPolicy": {{ "Version": "2012-10-17", "Statement": {{ "Effect": "Allow", "Principal": {{ "Service": "lambda.amazonaws.com" }}, "Action": "sts:AssumeRole" }} }} }}
+            }} }} }}, "steps": [] }}"#
+        )
+    };
+    let of = |condition: &str, role: &str| {
+        let scenario = read::scenario(&text(condition), NONE).expect("a scenario");
+        let arn = format!("arn:aws:iam::111122223333:role/{role}");
+        let found = who_can_assume(&scenario, &arn, &[]).expect("an answer");
+        let mut told = told(&answer(&found));
+        told.retain(|it| it.starts_with("lambda"));
+        told.join(", ")
+    };
+    assert_eq!("lambda.amazonaws.com to Open: yes 1", of("", "Open"));
+    let from = r#", "Condition": { "StringEquals": { "aws:SourceAccount": "111122223333" } }"#;
+    assert_eq!("lambda.amazonaws.com to Open: conditional 1", of(from, "Open"));
+    // An account is no service.
+    assert_eq!("", of("", "Shut"));
+}
+
 const WORLD: &str = r#"{ "version": 1, "accounts": { "111122223333": {
     "users": { "ana": { "inlinePolicies": { "p": { "Version": "2012-10-17", "Statement": { "Effect": "Allow", "Action": "sts:AssumeRole", "Resource": "*" } } } } },
     "roles": {
