@@ -8,6 +8,7 @@ use iam_eval::caller::Caller;
 use iam_eval::gates::Relation;
 use iam_eval::request::Request;
 use iam_scenario::document::Place;
+use iam_syntax::arn::Arn;
 
 use crate::change::Change;
 use crate::own_policy::takes_policy;
@@ -20,6 +21,8 @@ pub enum Closed {
     LinkedRole { arn: String },
     /// No policy can be attached to this resource of an account, whose own callers alone can be let in.
     NoPolicy { resource: String, account: String },
+    /// The policy of this resource, which a whole call asks too, would have to allow this action, and is no part of the case.
+    OtherPolicy { resource: String, action: String },
     /// The case does not tell the unique id of its caller, which a policy asks for.
     NoUniqueId,
 }
@@ -52,22 +55,30 @@ fn linked_role(arn: &str) -> Closed {
     Closed::LinkedRole { arn: arn.to_string() }
 }
 
-/// The first resource that would need a policy of its own to let its caller in, and takes none.
+/// The first resource that would need a policy of its own to let its caller in, and takes none, or has one that the case does
+/// not give: its policy is that of the resource that the call is on.
 #[must_use]
 pub fn without_policy(world: &World<'_>) -> Option<Closed> {
     let traced = world.traced(&[])?;
-    let closed = traced.iter().find(|one| {
+    let service = |request: &Request| Arn::parse(&request.resource.text).map(|arn| arn.service.to_string());
+    let own = service(&traced.first()?.asked.request);
+    traced.iter().find_map(|one| {
         let gates = &one.trace.gates;
         let is_from_outside = match gates.relation {
             Relation::Cross | Relation::RootAbroad | Relation::NoAccount => true,
             Relation::Same | Relation::RootAtHome | Relation::Divided => false,
         };
-        gates.preset.is_none()
-            && one.asked.policies.resource.is_none()
-            && is_from_outside
-            && !takes_policy(&one.asked.request)
-    });
-    closed.map(|one| no_policy(&one.asked.request))
+        let request = &one.asked.request;
+        let is_missing = gates.preset.is_none() && is_from_outside && one.asked.policies.resource.is_none();
+        match (is_missing, takes_policy(request)) {
+            (false, _) => None,
+            (true, false) => Some(no_policy(request)),
+            (true, true) => (service(request) != own).then(|| Closed::OtherPolicy {
+                resource: request.resource.text.clone(),
+                action: request.action.text.clone(),
+            }),
+        }
+    })
 }
 
 fn no_policy(request: &Request) -> Closed {

@@ -141,6 +141,9 @@ pub fn closed(closed: &Closed) -> String {
                 "No policy of {arn} is changed: it is a service-linked role, and IAM lets only its service change it."
             )
         }
+        Closed::OtherPolicy { resource, action } => format!(
+            "The policy of {resource} has to allow {action} too, and is no part of this case: nothing is suggested for it."
+        ),
         Closed::NoUniqueId => {
             "The case does not tell the `uniqueId` of its principal, for which a policy asks by aws:userid: give it, and ask again."
                 .to_string()

@@ -140,6 +140,9 @@ pub fn closed(closed: &Closed) -> String {
         Closed::LinkedRole { arn } => {
             format!("서비스 연결 역할의 정책은 IAM이 해당 서비스에만 변경을 허용하므로 바꾸지 않습니다. 역할: {arn}.")
         }
+        Closed::OtherPolicy { resource, action } => format!(
+            "다음 리소스의 정책도 {action} 작업을 허용해야 하지만, 그 정책이 이 사례에 없어 제안하지 않습니다. 리소스: {resource}."
+        ),
         Closed::NoUniqueId => {
             "정책이 aws:userid 키로 요구하는 보안 주체의 고유 ID가 이 사례에 없습니다. principal에 `uniqueId`를 지정하고 다시 확인하세요.".to_string()
         }
