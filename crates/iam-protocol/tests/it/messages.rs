@@ -310,6 +310,7 @@ fn rows() -> Vec<Row> {
         End::Allow,
         End::Deny,
         End::Overridden,
+        End::NotEnough,
         End::Depends,
         End::Missed,
         End::Nothing,

@@ -142,7 +142,7 @@ mod en {
                 "AWS named this kind of policy, not what it did. Paste the text of yours here, and see whether it denies the request."
             }
         },
-        agrees: "So do the policies here.",
+        agrees: "The policies here come to the same.",
         differs: "The policies here come to something else.",
 
         copy: "Copy as AWS CLI…",
