@@ -174,8 +174,13 @@ visit("the whole job is done without a mouse", async (it) => {
   }
   await keyboard.press("Enter");
   await settles(async () => (await it.selected()).includes("KeepDraftsPrivate"), true);
-  // Looking does not take the keyboard away.
+  // Looking does not take the keyboard away, nor does what is typed there next take a text away.
   assert.equal((await focused(page)).role, "treeitem");
+  const before = await it.value();
+  await it.element.evaluate((editor) => editor.focus());
+  await keyboard.press("Enter");
+  await settles(async () => (await it.value()).replace(/\s/g, ""), before.replace(/\s/g, ""));
+  assert.ok(before.length < (await it.value()).length);
 });
 
 visit("one goes step by step, shares, and goes to the sessions without a mouse", async (it) => {

@@ -235,9 +235,16 @@ export class Playground {
     return this.element.evaluate((editor) => editor.value);
   }
 
-  /** The text that is selected in the open policy. */
+  /**
+   * The text of the open policy that is looked at. The caret stands before it, and selects nothing: what is typed next must
+   * take no text away.
+   */
   selected() {
-    return this.element.evaluate(({ selection, value }) => value.slice(selection.from, selection.to));
+    return this.element.evaluate(({ selection, marks, value }) => {
+      const mark = marks.find(({ kind }) => kind === "selected");
+      const isCaret = selection.from === selection.to && selection.from === mark?.from;
+      return isCaret ? value.slice(mark.from, mark.to) : "";
+    });
   }
 
   /** The text that is marked as the one a step speaks of. */

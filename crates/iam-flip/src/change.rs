@@ -5,7 +5,9 @@ use std::collections::BTreeMap;
 use iam_eval::policies::{Attached, Policies};
 use iam_eval::request::Sort;
 use iam_scenario::answer::Answer;
-use iam_scenario::case::{ContextEntry, ContextInput, PolicyInput, RequestInput, Resources, same_key};
+use iam_scenario::case::{
+    ContextEntry, ContextInput, PolicyInput, PrincipalInput, PrincipalObject, RequestInput, Resources, same_key,
+};
 use iam_scenario::document::{Document, Place};
 use iam_syntax::policy::{Policy, PolicyKind};
 
@@ -19,6 +21,8 @@ use crate::question::Question;
 pub enum Change {
     /// The request holds this under a context key, and under those that follow from it.
     Context(Set),
+    /// The case tells the unique id of the user or role that asks.
+    Identify { unique_id: String },
     /// A statement is rewritten in place.
     Edit {
         document: usize,
@@ -113,7 +117,7 @@ impl Change {
     #[must_use]
     pub fn place(&self, answer: &Answer) -> Option<Place> {
         match self {
-            Self::Context(_) => None,
+            Self::Context(_) | Self::Identify { .. } => None,
             Self::Attach { place, .. } => Some(*place),
             Self::Edit { document, .. }
             | Self::Renew { document }
@@ -132,7 +136,7 @@ impl Change {
             | Self::Remove { document, .. }
             | Self::Detach { document }
             | Self::Add { document, .. } => Some(*document),
-            Self::Context(_) | Self::Attach { .. } => None,
+            Self::Context(_) | Self::Identify { .. } | Self::Attach { .. } => None,
         }
     }
 }
@@ -150,7 +154,7 @@ pub(crate) fn revisions(changes: &[Change]) -> BTreeMap<usize, Revision> {
             Change::Remove { statement, .. } => revision.statements.removed.push(*statement),
             Change::Detach { .. } => revision.is_detached = true,
             Change::Add { statement, .. } => revision.statements.added.push(statement.clone()),
-            Change::Context(_) | Change::Attach { .. } => {}
+            Change::Context(_) | Change::Identify { .. } | Change::Attach { .. } => {}
         }
     }
     revisions
@@ -175,6 +179,7 @@ pub fn made(question: &Question, answer: &Answer, changes: &[Change]) -> Option<
     for change in changes {
         match change {
             Change::Context(set) => set.make(&mut changed.request),
+            Change::Identify { unique_id } => identify(unique_id, &mut changed.request)?,
             Change::Attach { place, name, statement } => attach(&mut changed, *place, policy_of(name, statement))?,
             Change::Edit { .. }
             | Change::Renew { .. }
@@ -184,6 +189,23 @@ pub fn made(question: &Question, answer: &Answer, changes: &[Change]) -> Option<
         }
     }
     Some(changed)
+}
+
+/// A request whose principal has its unique id; nothing where it is none that has one.
+pub fn identify(unique_id: &str, request: &mut RequestInput) -> Option<()> {
+    let object = match request.principal.as_ref()? {
+        PrincipalInput::Text(arn) => PrincipalObject {
+            arn: arn.clone(),
+            ..PrincipalObject::default()
+        },
+        PrincipalInput::Object(object) => object.clone(),
+        PrincipalInput::Service(_) | PrincipalInput::Federated(_) => return None,
+    };
+    request.principal = Some(PrincipalInput::Object(PrincipalObject {
+        unique_id: Some(unique_id.to_string()),
+        ..object
+    }));
+    Some(())
 }
 
 /// A role always has its trust policy, and a key its key policy.

@@ -1,6 +1,7 @@
 //! What kind of change a suggestion is, in the order in which a reviewer would think of it.
 
 use iam_eval::caller::Caller;
+use iam_eval::gates::Gate;
 use iam_eval::request::Request;
 use iam_scenario::document::Place;
 use iam_syntax::policy::{Clause, Effect, Statement};
@@ -10,7 +11,7 @@ use crate::change::Change;
 use crate::document::edit::{At, Edit};
 use crate::key::is_one_of;
 use crate::key::stands::can_stand;
-use crate::loosen::{goes_past_variable, is_past_variable, loosens};
+use crate::loosen::{goes_past_variable, is_past_variable, loosens, takes_back_exclusion, takes_pull_requests};
 use crate::meant::{Missed, Near, near};
 use crate::question::Wanted;
 use crate::request::place::is_grant;
@@ -90,6 +91,7 @@ pub fn opens_to_others(world: &World<'_>, changes: &[Change]) -> bool {
         || goes_past_variable(world.answer, changes)
         || lets_in_strangers(world, changes)
         || widens_proof(world, changes)
+        || world.wanted == Wanted::Allowed && takes_back_exclusion(world.answer, changes)
 }
 
 /// Whether an Allow takes a further policy or boundary of whom it lets attach them, which may be one of an administrator, or a
@@ -151,12 +153,14 @@ fn lets_in_strangers(world: &World<'_>, changes: &[Change]) -> bool {
                     .and_then(|it| it.conditions.get(*number));
                 let is_of = |keys: &[&str]| condition.is_some_and(|it| is_one_of(&it.key.value, keys));
                 is_of(&["sts:ExternalId", "aws:SourceOrgID"])
+                    || condition.is_some_and(|it| takes_pull_requests(&it.key.value, values))
                     || is_of(&["aws:SourceAccount"]) && values.iter().any(|it| *it != request.resource_account)
             }
             At::Action | At::Resource(_) => false,
         },
         Change::Edit { .. }
         | Change::Context(_)
+        | Change::Identify { .. }
         | Change::Renew { .. }
         | Change::Remove { .. }
         | Change::Detach { .. } => false,
@@ -192,6 +196,7 @@ fn goes_round_condition(world: &World<'_>, changes: &[Change]) -> bool {
         Change::Add { .. }
         | Change::Attach { .. }
         | Change::Context(_)
+        | Change::Identify { .. }
         | Change::Edit { .. }
         | Change::Renew { .. }
         | Change::Remove { .. }
@@ -213,21 +218,20 @@ fn goes_round_condition(world: &World<'_>, changes: &[Change]) -> bool {
         }
         let mut tests = asks.iter().flatten().filter(|it| it.key.eq_ignore_ascii_case(key));
         is_one_of(key, &PROOFS)
-            || tests
-                .next()
-                .is_none_or(|it| is_beside_variable(near, At::Condition(condition), &it.values))
+            || tests.next().is_none_or(|it| {
+                is_beside_variable(near, At::Condition(condition), &it.values) || takes_pull_requests(key, &it.values)
+            })
     };
-    let asked: Vec<Change> = changes
-        .iter()
-        .filter(|it| matches!(it, Change::Context(_)))
-        .cloned()
-        .collect();
+    let asked: Vec<Change> = changes.iter().filter(|it| is_of_request(it)).cloned().collect();
     let Some(traced) = world.traced(&asked) else {
         return false;
     };
+    // In its own account, a resource's policy lacks nothing, and what it asks for is gone round all the same.
+    let of_resource = changes.iter().any(|it| it.place(world.answer) == Some(Place::Resource));
     traced.iter().any(|one| {
         let lacking = one.trace.judged().filter(|it| it.lacks.is_true());
-        lacking.map(|it| it.gate).any(|gate| {
+        let mut gates = lacking.map(|it| it.gate).chain(of_resource.then_some(Gate::Resource));
+        gates.any(|gate| {
             near(one, gate, Effect::Allow).iter().any(|near| match near.missed {
                 Missed::Condition(number) => is_let_go(&one.asked.request, near, number),
                 Missed::TwoConditions(first, second) => {
@@ -292,6 +296,7 @@ fn takes_more(world: &World<'_>, changes: &[Change]) -> bool {
                     .is_some_and(is_just_this)
             }
             Change::Context(_)
+            | Change::Identify { .. }
             | Change::Edit { .. }
             | Change::Renew { .. }
             | Change::Detach { .. }
@@ -305,6 +310,7 @@ fn has_no_edit(changes: &[Change]) -> bool {
     !changes.iter().any(|change| match change {
         Change::Edit { .. } | Change::Renew { .. } => true,
         Change::Context(_)
+        | Change::Identify { .. }
         | Change::Add { .. }
         | Change::Attach { .. }
         | Change::Remove { .. }
@@ -317,6 +323,7 @@ fn n_new(changes: &[Change]) -> usize {
     let is_new = |change: &&Change| match change {
         Change::Add { .. } | Change::Attach { .. } => true,
         Change::Context(_)
+        | Change::Identify { .. }
         | Change::Edit { .. }
         | Change::Renew { .. }
         | Change::Remove { .. }
@@ -326,7 +333,7 @@ fn n_new(changes: &[Change]) -> usize {
 }
 
 fn of(world: &World<'_>, change: &Change) -> Class {
-    if matches!(change, Change::Context(_)) {
+    if is_of_request(change) {
         return Class::Request;
     }
     let place = change.place(world.answer);
@@ -349,6 +356,18 @@ fn of(world: &World<'_>, change: &Change) -> Class {
     }
 }
 
+const fn is_of_request(change: &Change) -> bool {
+    match change {
+        Change::Context(_) | Change::Identify { .. } => true,
+        Change::Edit { .. }
+        | Change::Renew { .. }
+        | Change::Remove { .. }
+        | Change::Detach { .. }
+        | Change::Add { .. }
+        | Change::Attach { .. } => false,
+    }
+}
+
 fn touches_deny(world: &World<'_>, change: &Change) -> bool {
     let denies = |document: usize, statement: usize| {
         let policy = crate::change::policy(world.answer, document);
@@ -357,7 +376,11 @@ fn touches_deny(world: &World<'_>, change: &Change) -> bool {
             .is_some_and(|it| it.effect == Effect::Deny)
     };
     match change {
-        Change::Context(_) | Change::Add { .. } | Change::Attach { .. } | Change::Renew { .. } => false,
+        Change::Context(_)
+        | Change::Identify { .. }
+        | Change::Add { .. }
+        | Change::Attach { .. }
+        | Change::Renew { .. } => false,
         Change::Remove { .. } | Change::Detach { .. } => true,
         Change::Edit {
             document,

@@ -8,18 +8,23 @@ use iam_eval::caller::Caller;
 use iam_eval::gates::Relation;
 use iam_eval::request::Request;
 use iam_scenario::document::Place;
+use iam_syntax::arn::Arn;
 
 use crate::change::Change;
 use crate::own_policy::takes_policy;
 use crate::world::World;
 
-/// Why some changes are not suggested that somebody may look for.
+/// Why something is not suggested that somebody may look for.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Closed {
     /// IAM lets nobody but its service change the policies of this service-linked role.
     LinkedRole { arn: String },
     /// No policy can be attached to this resource of an account, whose own callers alone can be let in.
     NoPolicy { resource: String, account: String },
+    /// The policy of this resource, which a whole call asks too, would have to allow this action, and is no part of the case.
+    OtherPolicy { resource: String, action: String },
+    /// The case does not tell the unique id of its caller, which a policy asks for.
+    NoUniqueId,
 }
 
 /// The service-linked role of which some changes touch a policy: IAM refuses them.
@@ -28,7 +33,7 @@ pub fn closed(world: &World<'_>, changes: &[Change]) -> Option<Closed> {
     let request = &world.answer.request;
     let closed_at = |place: Place| match place {
         Place::Identity | Place::Boundary => match &request.caller {
-            Caller::Session(session) => linked_role(&session.role_arn),
+            Caller::Session(session) => session.service_linked.then(|| linked_role(&session.role_arn)),
             Caller::Root { .. }
             | Caller::User(_)
             | Caller::FederatedUser { .. }
@@ -36,34 +41,44 @@ pub fn closed(world: &World<'_>, changes: &[Change]) -> Option<Closed> {
             | Caller::Federated { .. }
             | Caller::Anonymous => None,
         },
-        Place::Resource => linked_role(&request.resource.text),
+        Place::Resource => {
+            let role = &request.resource.text;
+            role.contains(":role/aws-service-role/").then(|| linked_role(role))
+        }
         Place::Session(_) | Place::Scp(_) | Place::Rcp(_) | Place::Endpoint { .. } => None,
     };
     let mut places = changes.iter().filter_map(|it| it.place(world.answer));
     places.find_map(closed_at)
 }
 
-fn linked_role(arn: &str) -> Option<Closed> {
-    let is_linked = arn.contains(":role/aws-service-role/");
-    is_linked.then(|| Closed::LinkedRole { arn: arn.to_string() })
+fn linked_role(arn: &str) -> Closed {
+    Closed::LinkedRole { arn: arn.to_string() }
 }
 
-/// The first resource that would need a policy of its own to let its caller in, and takes none.
+/// The first resource that would need a policy of its own to let its caller in, and takes none, or has one that the case does
+/// not give: its policy is that of the resource that the call is on.
 #[must_use]
 pub fn without_policy(world: &World<'_>) -> Option<Closed> {
     let traced = world.traced(&[])?;
-    let closed = traced.iter().find(|one| {
+    let service = |request: &Request| Arn::parse(&request.resource.text).map(|arn| arn.service.to_string());
+    let own = service(&traced.first()?.asked.request);
+    traced.iter().find_map(|one| {
         let gates = &one.trace.gates;
         let is_from_outside = match gates.relation {
             Relation::Cross | Relation::RootAbroad | Relation::NoAccount => true,
             Relation::Same | Relation::RootAtHome | Relation::Divided => false,
         };
-        gates.preset.is_none()
-            && one.asked.policies.resource.is_none()
-            && is_from_outside
-            && !takes_policy(&one.asked.request)
-    });
-    closed.map(|one| no_policy(&one.asked.request))
+        let request = &one.asked.request;
+        let is_missing = gates.preset.is_none() && is_from_outside && one.asked.policies.resource.is_none();
+        match (is_missing, takes_policy(request)) {
+            (false, _) => None,
+            (true, false) => Some(no_policy(request)),
+            (true, true) => (service(request) != own).then(|| Closed::OtherPolicy {
+                resource: request.resource.text.clone(),
+                action: request.action.text.clone(),
+            }),
+        }
+    })
 }
 
 fn no_policy(request: &Request) -> Closed {

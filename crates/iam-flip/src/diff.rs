@@ -31,8 +31,20 @@ pub struct Difference {
 pub fn differences(question: &Question, answer: &Answer, suggestion: &Suggestion) -> Vec<Difference> {
     let mut found: Vec<Difference> = Vec::new();
     for change in &suggestion.changes {
-        if let Change::Context(set) = change {
-            found.extend(set_keys(set, &question.request));
+        match change {
+            Change::Context(set) => found.extend(set_keys(set, &question.request)),
+            Change::Identify { unique_id } => found.push(Difference {
+                pointer: "/principal/uniqueId".to_string(),
+                line: None,
+                before: Vec::new(),
+                after: vec![format!("\"uniqueId\": {}", quote(unique_id))],
+            }),
+            Change::Edit { .. }
+            | Change::Renew { .. }
+            | Change::Remove { .. }
+            | Change::Detach { .. }
+            | Change::Add { .. }
+            | Change::Attach { .. } => {}
         }
     }
     let (mut before, mut after) = (question.policies.clone(), suggestion.question.policies.clone());
@@ -96,6 +108,7 @@ fn attaches(change: &Change, input: &PolicyInput) -> bool {
     match change {
         Change::Attach { name, statement, .. } => input.name == *name && input.text == statement.document(),
         Change::Context(_)
+        | Change::Identify { .. }
         | Change::Edit { .. }
         | Change::Renew { .. }
         | Change::Remove { .. }

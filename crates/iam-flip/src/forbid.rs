@@ -87,6 +87,7 @@ fn asking(world: &World<'_>, traced: &[Traced], changes: &[Change]) -> Vec<Chang
     let instead = |change: &Change| match change {
         Change::Remove { document, statement } => mend::asking(world.answer, traced, *document, *statement),
         Change::Context(_)
+        | Change::Identify { .. }
         | Change::Edit { .. }
         | Change::Renew { .. }
         | Change::Detach { .. }

@@ -70,6 +70,7 @@ use lint::Linter;
 use minimal::minimal;
 use question::{Question, Wanted};
 use request::goal::Goal;
+use request::unique_id;
 use turns::{at_once, turn};
 use world::World;
 
@@ -144,6 +145,10 @@ pub async fn in_turns(policies: &PolicyInputs, request: &RequestInput, catalogue
         Wanted::Allowed | Wanted::Denied => Vec::new(),
     };
     let mut candidates = of_request.changes;
+    let is_told = unique_id::is_told(&world);
+    if !is_told {
+        candidates.extend(unique_id::candidates(&world));
+    }
     let mut lacking = Vec::new();
     match wanted {
         Wanted::Allowed => {
@@ -174,6 +179,9 @@ pub async fn in_turns(policies: &PolicyInputs, request: &RequestInput, catalogue
     closed.sort();
     closed.dedup();
     let suggestions = suggestions(&world, &linter, candidates).await;
+    if !is_told && !sets(&suggestions, unique_id::KEY) {
+        closed.push(Closed::NoUniqueId);
+    }
     // What can be set once a policy is edited needs no reason why it cannot.
     let refused = refused
         .into_iter()
@@ -200,6 +208,7 @@ fn sets(suggestions: &[Suggestion], key: &str) -> bool {
     let changes = suggestions.iter().flat_map(|it| &it.changes);
     changes.into_iter().any(|change| match change {
         Change::Context(set) => set.all().any(|(it, _)| same_key(it, key)),
+        Change::Identify { .. } => same_key(key, unique_id::KEY),
         Change::Edit { .. }
         | Change::Renew { .. }
         | Change::Remove { .. }

@@ -62,6 +62,7 @@ impl<'a> Linter<'a> {
         changes.iter().any(|change| match change {
             Change::Attach { place, statement, .. } => !self.grave(&statement.document(), *place).is_empty(),
             Change::Context(_)
+            | Change::Identify { .. }
             | Change::Edit { .. }
             | Change::Renew { .. }
             | Change::Remove { .. }

@@ -50,6 +50,7 @@ fn resources(change: &Change) -> Vec<usize> {
             ..
         }) if places.len() <= MOST_CHANGES => places.clone(),
         Change::Context(_)
+        | Change::Identify { .. }
         | Change::Edit { .. }
         | Change::Renew { .. }
         | Change::Remove { .. }

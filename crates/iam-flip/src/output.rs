@@ -28,7 +28,8 @@ pub struct NotYours<'a> {
 pub fn not_yours(suggestion: &Suggestion) -> Vec<NotYours<'_>> {
     let sets = suggestion.changes.iter().filter_map(|it| match it {
         change::Change::Context(set) => Some(set),
-        change::Change::Edit { .. }
+        change::Change::Identify { .. }
+        | change::Change::Edit { .. }
         | change::Change::Renew { .. }
         | change::Change::Remove { .. }
         | change::Change::Detach { .. }

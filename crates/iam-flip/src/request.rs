@@ -8,6 +8,7 @@
 //! | which statements stop the request, or nearly apply | [`place`] |
 //! | what they are set on, and what follows | [`mod@sets`] |
 //! | what a key could be set to | [`values`] |
+//! | whose unique id is not told | [`unique_id`] |
 //! | a context with keys set | [`context`] |
 
 pub mod budget;
@@ -16,6 +17,7 @@ pub mod goal;
 pub mod place;
 pub mod search;
 pub mod sets;
+pub mod unique_id;
 pub mod values;
 
 use iam_scenario::case::{ContextInput, same_key};
@@ -136,6 +138,7 @@ fn are_callers(keys: &Found) -> bool {
 pub(crate) fn is_callers(changes: &[Change]) -> bool {
     changes.iter().all(|change| match change {
         Change::Context(set) => owner(&set.key) == Owner::Caller,
+        Change::Identify { .. } => false,
         Change::Edit { .. }
         | Change::Renew { .. }
         | Change::Remove { .. }

@@ -3,6 +3,7 @@
 mod en;
 mod ko;
 
+use iam_eval::caller::Caller;
 use iam_eval::request::Sort;
 use iam_scenario::answer::Answer;
 use iam_scenario::case::ContextInput;
@@ -15,6 +16,7 @@ use crate::closed::Closed;
 use crate::document::edit::{At, Edit, family_name};
 use crate::impossible::Why;
 use crate::key::owner::Owner;
+use crate::least::principal_name;
 use crate::loosen::key_let_go_of;
 
 /// A change with the names that its sentence needs.
@@ -31,6 +33,10 @@ pub enum Said<'a> {
         key: &'a str,
         resources: Vec<&'a str>,
         along: Vec<Along<'a>>,
+    },
+    Identify {
+        unique_id: &'a str,
+        principal: &'a str,
     },
     Edit {
         policy: &'a str,
@@ -176,6 +182,10 @@ fn said<'a>(change: &'a Change, changes: &[Change], answer: &'a Answer) -> Said<
     let name = |document: usize| answer.documents.get(document).map_or("", |it| it.name.as_str());
     match change {
         Change::Context(set) => of_set(set, answer),
+        Change::Identify { unique_id } => Said::Identify {
+            unique_id,
+            principal: named(&answer.request.caller),
+        },
         Change::Edit {
             document,
             statement,
@@ -220,6 +230,11 @@ fn said<'a>(change: &'a Change, changes: &[Change], answer: &'a Answer) -> Said<
             statement: statement.on_one_line(),
         },
     }
+}
+
+/// A user or role as its ARN.
+fn named(caller: &Caller) -> &str {
+    principal_name(caller).map_or("", |(_, name)| name)
 }
 
 fn of_set<'a>(set: &'a Set, answer: &'a Answer) -> Said<'a> {

@@ -19,7 +19,7 @@ use iam_scenario::reply::requests;
 use iam_syntax::grammar;
 use iam_syntax::policy::PolicyKind;
 
-use crate::change::{Change, is_always_there, revisions};
+use crate::change::{Change, identify, is_always_there, revisions};
 use crate::document::{Revised, Revision, revised};
 use crate::question::{Question, Wanted};
 
@@ -182,10 +182,18 @@ impl<'a> World<'a> {
     /// The requests with their contexts changed.
     fn requested(&self, changes: &[Change]) -> Option<Vec<Asked>> {
         let mut asked = self.asked.clone();
+        let own = || self.question.request.clone();
         let mut input = None;
         for change in changes {
-            if let Change::Context(set) = change {
-                set.make(input.get_or_insert_with(|| self.question.request.clone()));
+            match change {
+                Change::Context(set) => set.make(input.get_or_insert_with(own)),
+                Change::Identify { unique_id } => identify(unique_id, input.get_or_insert_with(own))?,
+                Change::Edit { .. }
+                | Change::Renew { .. }
+                | Change::Remove { .. }
+                | Change::Detach { .. }
+                | Change::Add { .. }
+                | Change::Attach { .. } => {}
             }
         }
         if let Some(input) = &input {

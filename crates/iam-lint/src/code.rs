@@ -11,8 +11,10 @@ enum Page {
     Checks,
     /// Another page below the user guide of IAM: the code is ours.
     Guide(&'static str),
+    /// A page of a service's guide: the code is ours.
+    Elsewhere(&'static str),
 }
-use Page::{Checks, Guide};
+use Page::{Checks, Elsewhere, Guide};
 
 macro_rules! codes {
     ($($variant:ident $name:literal $severity:ident $page:expr,)*) => {
@@ -45,6 +47,7 @@ macro_rules! codes {
 
 codes! {
     ActionsGrantNothing "ACTION_WITHOUT_RESOURCE" Warning Guide("reference_policies_elements_resource.html"),
+    AllowMissesResourceWithoutKey "ALLOW_MISSES_RESOURCE_WITHOUT_KEY" Warning Elsewhere("AWSEC2/latest/UserGuide/ExamplePolicies_EC2.html#iam-example-runinstances"),
     AllowNotActionWithUnsupportedTagKey "ALLOW_NOTACTION_WITH_UNSUPPORTED_TAG_CONDITION_KEY_FOR_SERVICE" Suggestion Checks,
     AllowWithNotPrincipal "ALLOW_WITH_NOTPRINCIPAL" SecurityWarning Checks,
     AllowWithUnsupportedTagKey "ALLOW_WITH_UNSUPPORTED_TAG_CONDITION_KEY_FOR_SERVICE" Suggestion Checks,
@@ -189,6 +192,7 @@ codes! {
     RedundantStatement "REDUNDANT_STATEMENT" Suggestion Checks,
     RedundantStatementDueToWildcard "REDUNDANT_STATEMENT_DUE_TO_WILDCARD_IN_CONDITION" Suggestion Checks,
     RegionFenceWithoutGlobalServices "REGION_FENCE_WITHOUT_GLOBAL_SERVICES" Warning Guide("reference_policies_examples_aws_deny-requested-region.html"),
+    ResourceWithoutAncestors "RESOURCE_WITHOUT_ANCESTORS" Warning Elsewhere("glue/latest/dg/glue-specifying-resource-arns.html"),
     RestrictAccessToServicePrincipal "RESTRICT_ACCESS_TO_SERVICE_PRINCIPAL" SecurityWarning Checks,
     RetiredAction "RETIRED_ACTION" Suggestion Guide("reference_policies_elements_action.html"),
     TrustSyntaxErrorNotPrincipal "ROLE_TRUST_POLICY_SYNTAX_ERROR_NOTPRINCIPAL" Error Checks,
@@ -201,7 +205,7 @@ codes! {
     ScpSyntaxErrorAllowResource "SCP_SYNTAX_ERROR_ALLOW_RESOURCE" Error Checks,
     ScpSyntaxErrorNotResource "SCP_SYNTAX_ERROR_NOTRESOURCE" Error Checks,
     ScpSyntaxErrorPrincipal "SCP_SYNTAX_ERROR_PRINCIPAL" Error Checks,
-    SecretWithoutSuffix "SECRET_WITHOUT_SUFFIX" Warning Guide("reference_policies_elements_resource.html"),
+    SecretWithoutSuffix "SECRET_WITHOUT_SUFFIX" Warning Elsewhere("secretsmanager/latest/userguide/auth-and-access_iam-policies.html"),
     SizeLimit "SIZE_LIMIT" Error Guide("reference_policies_grammar.html"),
     SpecificGithubRepoAndBranchRecommended "SPECIFIC_GITHUB_REPO_AND_BRANCH_RECOMMENDED" Warning Checks,
     SsoRoleWithoutRegion "SSO_ROLE_WITHOUT_REGION" Suggestion Guide("reference_policies_condition-keys.html#condition-keys-principalarn"),
@@ -260,7 +264,7 @@ impl Code {
     pub fn access_analyzer_name(self) -> Option<String> {
         let name = self.name();
         match self.page() {
-            Guide(_) => None,
+            Guide(_) | Elsewhere(_) => None,
             Checks
                 if name.starts_with("PASS_ROLE")
                     || name.starts_with("CREATE_SLR")
@@ -291,6 +295,7 @@ impl Code {
                 alloc::format!("{GUIDE}{page}.html#{page}-{category}-{heading}")
             }
             (Guide(page), _) => alloc::format!("{GUIDE}{page}"),
+            (Elsewhere(page), _) => alloc::format!("https://docs.aws.amazon.com/{page}"),
             (Checks, None) => String::from(GUIDE),
         }
     }

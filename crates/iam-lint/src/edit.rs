@@ -1,6 +1,7 @@
 //! Changes of a text that keep it a policy: a value rewritten, a part of a string changed.
 
 use alloc::string::{String, ToString};
+use alloc::vec::Vec;
 
 use iam_syntax::json::{Json, Value, quote};
 use iam_syntax::span::Span;
@@ -29,7 +30,12 @@ pub(crate) fn remove(tree: &Json<'_>, place: Span) -> Option<Fix> {
 
 /// Puts another string beside one that stands in a list, or alone where a list may stand.
 pub(crate) fn add_beside(tree: &Json<'_>, string: Span, text: &str, added: &str) -> Option<Fix> {
-    let added = quote(added);
+    add_all_beside(tree, string, text, &[added.into()])
+}
+
+/// Puts several strings beside one.
+pub(crate) fn add_all_beside(tree: &Json<'_>, string: Span, text: &str, added: &[String]) -> Option<Fix> {
+    let added = added.iter().map(|it| quote(it)).collect::<Vec<_>>().join(", ");
     if is_item(tree, string) {
         return Some(Fix::put(Span::new(string.end, string.end), [", ", &added].concat()));
     }

@@ -1,6 +1,7 @@
 //! The rules, each in a file of its own that is named after its code, or after what several codes have in common.
 
 mod action_without_resource;
+mod allow_misses_resource_without_key;
 mod any_role;
 mod arn_fields;
 mod audience_claim;
@@ -36,6 +37,7 @@ mod redundant_element;
 mod redundant_principal_in_role_trust_policy;
 mod redundant_statement;
 mod region_fence;
+mod resource_without_ancestors;
 mod restrict_access_to_service_principal;
 mod s3_prefix_in_negative_context;
 mod secret_without_suffix;
@@ -55,6 +57,7 @@ pub(crate) const RULES: &[fn(&mut Ctx<'_>)] = &[
     // First: what is wrong with an ARN is the reason why no action acts on it.
     arn_fields::check,
     action_without_resource::check,
+    allow_misses_resource_without_key::check,
     any_role::check,
     audience_claim::check,
     condition_key_name::check,
@@ -89,6 +92,7 @@ pub(crate) const RULES: &[fn(&mut Ctx<'_>)] = &[
     redundant_principal_in_role_trust_policy::check,
     redundant_statement::check,
     region_fence::check,
+    resource_without_ancestors::check,
     restrict_access_to_service_principal::check,
     s3_prefix_in_negative_context::check,
     secret_without_suffix::check,

@@ -108,8 +108,10 @@ pub enum End {
     Allow,
     /// It applies and denies.
     Deny,
-    /// It applies and changes nothing.
+    /// It applies and changes nothing: a Deny outweighs it, or excepts the request.
     Overridden,
+    /// It allows, and another Allow that must be there is missing.
+    NotEnough,
     /// Whether it applies hangs on an unknown key.
     Depends,
     /// One element failed alone, and it is not the action.

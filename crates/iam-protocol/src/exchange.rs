@@ -3,6 +3,7 @@
 use iam_syntax::policy::PolicyKind;
 use serde::{Deserialize, Serialize};
 
+use crate::spoken::Spoken;
 use crate::tags;
 
 /// What came of writing the link of a case.
@@ -90,22 +91,12 @@ pub enum Said {
     Encoded,
     /// All that was asked was allowed.
     Allowed,
-    /// An error with a known cause of its own.
-    Known(Known),
+    /// An error that is often taken for a denial: what it means, and what to check.
+    Known(Spoken),
     /// An error that names neither an action nor a caller.
     Bare,
     /// Nothing that AWS says.
     Unrecognised,
-}
-
-/// What an error means that is often taken for a denial, and what to check.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
-pub struct Known {
-    /// In English.
-    pub en: String,
-    /// In Korean.
-    pub ko: String,
 }
 
 /// A request that AWS denied. What was not said is empty.
@@ -137,12 +128,9 @@ pub struct Denied {
     /// Whether what AWS calls the resource is no resource of a case: a name, a number.
     #[serde(default)]
     pub is_no_resource: bool,
-    /// Whether AWS left open that the resource is not there, or in another Region.
+    /// Why, as far as AWS said.
     #[serde(default)]
-    pub may_be_missing: bool,
-    /// Why, in AWS's own words, where they name no policy.
-    #[serde(default)]
-    pub because: String,
+    pub why: Spoken,
 }
 
 /// How a request was denied.

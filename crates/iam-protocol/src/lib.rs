@@ -20,6 +20,7 @@ pub mod case;
 pub mod exchange;
 pub mod policy;
 pub mod reach;
+pub mod spoken;
 mod tags;
 
 use iam_words::Lang;

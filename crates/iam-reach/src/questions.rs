@@ -24,8 +24,8 @@ pub fn reach(estate: &Estate, principal: &Credentials, situation: &Situation) ->
     }
 }
 
-/// Who reaches a role: an entry for every user and role of the estate, and for every service that the role's trust
-/// policy names. Nothing where there is no such role.
+/// Who reaches a role: an entry for every user and role of the estate, for every service that the role's trust policy
+/// names, and for each that another role's names where this one trusts everybody. Nothing where there is no such role.
 #[must_use]
 pub fn who_can_assume(estate: &Estate, role_arn: &str, situation: &Situation) -> Option<Answer> {
     let search = Search::new(estate, situation);

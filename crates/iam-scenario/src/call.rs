@@ -200,12 +200,37 @@ fn has_same_policy(one: &str, other: &str) -> bool {
         || catalog(one).is_some_and(|it| catalog(other) == Some(it))
 }
 
-/// Whether a policy of one resource could stand on another: both are ARNs of one service.
+/// Whether a policy of one resource could stand on another: both are ARNs of one service, and of one kind where a policy
+/// is of its own kind alone.
 pub(crate) fn could_share_policy(one: &str, other: &str) -> bool {
     match (Arn::parse(one), Arn::parse(other)) {
-        (Some(one), Some(other)) => one.service == other.service,
+        (Some(one), Some(other)) => one.service == other.service && kind(&one) == kind(&other),
         _ => true,
     }
+}
+
+/// Kinds of resources of a service that have policies of their own, beside others that have such as well or none: by how
+/// the last field of their ARNs begins. What is not listed is one kind.
+const KINDS: [(&str, &[&str]); 9] = [
+    ("backup", &["backup-vault:"]),
+    ("codeartifact", &["domain/"]),
+    ("ec2", &["vpc-endpoint/"]),
+    ("iam", &["role/"]),
+    ("lambda", &["function:", "layer:"]),
+    ("logs", &["destination:"]),
+    ("s3", &["accesspoint/"]),
+    ("ssm", &["parameter/"]),
+    ("vpc-lattice", &["service/", "servicenetwork/"]),
+];
+
+fn kind(arn: &Arn<'_>) -> Option<&'static str> {
+    let (_, kinds) = KINDS.iter().find(|(service, _)| *service == arn.service)?;
+    // A bucket may have any name.
+    let has_kind = !arn.account.is_empty();
+    kinds
+        .iter()
+        .find(|it| has_kind && arn.resource.starts_with(**it))
+        .copied()
 }
 
 /// What is said of the policies of a question.
@@ -280,4 +305,48 @@ pub fn alone(input: &RequestInput, origin: &Request, also: &Also) -> Option<Requ
         unknown: Some(unknown),
         call: input.call.as_ref().map(|_| CallInput::Alone),
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::could_share_policy;
+
+    #[test]
+    fn a_policy_stands_on_its_own_kind_of_resource() {
+        let lambda = "arn:aws:lambda:us-east-1:111122223333:";
+        let dynamodb = "arn:aws:dynamodb:us-east-1:111122223333:";
+        for (one, other, expected) in [
+            ([lambda, "function:f"].concat(), [lambda, "function:f:1"].concat(), true),
+            ([lambda, "function:f"].concat(), [lambda, "layer:l:1"].concat(), false),
+            (
+                [lambda, "function:f"].concat(),
+                [lambda, "event-source-mapping:1"].concat(),
+                false,
+            ),
+            (
+                [dynamodb, "table/t"].concat(),
+                [dynamodb, "table/t/index/i"].concat(),
+                true,
+            ),
+            (
+                "arn:aws:s3:::accesspoint/key".into(),
+                "arn:aws:s3:::box/key".into(),
+                true,
+            ),
+            (
+                "arn:aws:s3:us-east-1:111122223333:accesspoint/a".into(),
+                "arn:aws:s3:::box/key".into(),
+                false,
+            ),
+            (
+                "arn:aws:s3:::box".into(),
+                "arn:aws:sqs:us-east-1:111122223333:q".into(),
+                false,
+            ),
+            ("*".into(), "arn:aws:s3:::box".into(), true),
+        ] {
+            assert_eq!(expected, could_share_policy(&one, &other), "{one} {other}");
+            assert_eq!(expected, could_share_policy(&other, &one), "{other} {one}");
+        }
+    }
 }

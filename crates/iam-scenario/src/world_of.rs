@@ -57,6 +57,7 @@ pub fn world_of(case: &Case, place: usize) -> Result<WorldOf, Box<Problem>> {
     let mut left = Vec::new();
     let asked = asked(case, place, &mut left)?;
     left.extend(left::switched_off(&case.policies));
+    left.extend(left::not_of_caller(&case.policies, &asked[0].answer.request.caller));
     let ways = caller::ways(&asked[0].answer.request.caller, &asked);
     // OK because there is a way for every caller, and the last is the one that is taken if no other leads there.
     let (last, others) = ways.split_last().ok_or_else(no_resource)?;

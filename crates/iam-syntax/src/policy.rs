@@ -231,6 +231,13 @@ impl Condition {
         }
     }
 
+    /// Whether it holds on a key that is not there and on none that is.
+    #[must_use]
+    pub fn holds_only_when_missing(&self) -> bool {
+        let is_true = |it: &Text| it.value.eq_ignore_ascii_case("true");
+        self.operator.base == Base::Null && !self.values.is_empty() && self.values.iter().all(is_true)
+    }
+
     /// The operator's name as the policy writes it, in AWS's letter case. Two names of one operator (`ArnEquals`,
     /// `ArnLike`) differ in length, and so the length of the text tells which it is.
     #[must_use]

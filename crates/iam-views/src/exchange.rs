@@ -4,8 +4,9 @@ use iam_catalog::catalogue::Catalogue;
 use iam_denied::{Lacks, Reason, Said, words};
 use iam_link::Problem;
 use iam_protocol::exchange::{
-    Denied, Effect, Found, How, Known, Opened, Pasted, Redacted, Said as Told, Since, Summary, Written,
+    Denied, Effect, Found, How, Opened, Pasted, Redacted, Said as Told, Since, Summary, Written,
 };
+use iam_protocol::spoken::Spoken;
 use iam_redact::{RedactedScenario, redact, redact_scenario};
 use iam_scenario::link::made::of_case;
 use iam_scenario::link::since::since;
@@ -125,13 +126,7 @@ pub fn read_denied(text: &str) -> Told {
         Said::Denied(denied) => denied,
         Said::Encoded => return Told::Encoded,
         Said::Allowed => return Told::Allowed,
-        Said::Known(known) => {
-            let cause = |lang| words::known::cause(known, lang).into();
-            return Told::Known(Known {
-                en: cause(Lang::En),
-                ko: cause(Lang::Ko),
-            });
-        }
+        Said::Known(known) => return Told::Known(Spoken::of(|lang| words::known::cause(known, lang).into())),
         Said::Bare => return Told::Bare,
         Said::Unrecognised => return Told::Unrecognised,
     };
@@ -149,10 +144,9 @@ pub fn read_denied(text: &str) -> Told {
         is_no_resource: lacks.contains(&Lacks::Resource),
         is_of_outsider: denied.is_of_outsider(),
         is_short: denied.is_short(),
-        may_be_missing: denied.reason.is_some_and(Reason::leaves_open_whether_it_is_there),
+        why: Spoken::of(|lang| words::why(&denied, lang)),
         kind: denied.reason.and_then(|it| it.kind).map(|it| it.name().into()),
         effect: denied.reason.and_then(effect),
-        because: denied.because,
         principal: denied.principal,
         action: denied.action,
         resource: denied.resource,
@@ -213,9 +207,12 @@ mod tests {
     fn what_may_not_even_be_there_is_told() {
         let key = "An error occurred (AccessDeniedException) when calling the Decrypt operation: The ciphertext refers to a \
                    customer master key that does not exist, does not exist in this region, or you are not allowed to access.";
-        assert!(denied(key).may_be_missing);
+        assert!(denied(key).why.in_lang(Lang::En).contains("may not exist"));
         let user = "User: arn:aws:iam::111122223333:user/ana is not authorized to perform: s3:GetObject on resource: \
                     arn:aws:s3:::box/k because no identity-based policy allows the s3:GetObject action";
-        assert!(!denied(user).may_be_missing);
+        assert_eq!(
+            denied(user).why.in_lang(Lang::En),
+            "AWS said that no identity-based policy allows it."
+        );
     }
 }

@@ -186,7 +186,12 @@ fn end(fact: &StatementFact, missed: Option<Column>, by: &str, lang: Lang) -> (E
     let is_excepted = fact.outcome == StatementOutcome::Excepted;
     match fact.role {
         Some(StatementRole::Overridden) if is_excepted || by.is_empty() => (End::Overridden, words.no_effect.into()),
-        Some(StatementRole::Overridden) => (End::Overridden, [words.overridden_by, by].concat()),
+        Some(StatementRole::Overridden) => match fact.decision {
+            Outcome::ImplicitDeny => (End::NotEnough, [words.lacks_allow, by].concat()),
+            Outcome::ExplicitDeny | Outcome::Allowed | Outcome::Depends => {
+                (End::Overridden, [words.overridden_by, by].concat())
+            }
+        },
         Some(role) => (shape, explained::role_name(role, lang).into()),
         None if matches!(fact.outcome, StatementOutcome::Perhaps { .. }) => (End::Depends, words.cannot_tell.into()),
         None => match missed {

@@ -29,6 +29,8 @@ pub struct Words {
     pub absent: &'static str,
     /// Before the name of what overrides.
     pub overridden_by: &'static str,
+    /// Before what lacks an Allow.
+    pub lacks_allow: &'static str,
     /// Before the element that failed alone.
     pub but_for: &'static str,
     pub no_effect: &'static str,
@@ -109,6 +111,7 @@ mod en {
         no_value: ": no value",
         absent: "–",
         overridden_by: "overridden by ",
+        lacks_allow: "not enough: no Allow in ",
         but_for: "fails only at ",
         no_effect: "no effect",
 
@@ -170,6 +173,7 @@ mod ko {
         no_value: ": 값 없음",
         absent: "–",
         overridden_by: "우선하는 것: ",
+        lacks_allow: "부족함. Allow 없음: ",
         but_for: "이것만 불일치: ",
         no_effect: "효과 없음",
 

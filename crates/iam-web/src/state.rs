@@ -9,6 +9,7 @@ mod update;
 #[cfg(test)]
 mod walk;
 
+use std::collections::BTreeSet;
 use std::rc::Rc;
 
 use iam_protocol::exchange::Since;
@@ -327,11 +328,20 @@ impl App {
         self.page.filled.as_ref().filter(|it| it.about == about)
     }
 
-    /// Whether the policies are still those of an example: what is asked about one's own is not for them to answer.
+    /// Whether a policy is still one of the example that is open, but for blanks and its switch: what is asked about one's own
+    /// is not for it to answer.
     fn has_policies_of_example(&self) -> bool {
         let work = &self.work;
-        let came = |it: &Work| !it.edited && it.origin == work.origin && it.case.policies == work.case.policies;
-        matches!(work.origin, Origin::Example(_)) && (came(work) || self.history.before().any(came))
+        let came = |it: &&Work| !it.edited && it.origin == work.origin;
+        let example = std::iter::once(work).chain(self.history.before()).find(came);
+        let is_of = |example: &Work| {
+            let texts: BTreeSet<String> = example.case.policies.all().map(|it| without_blanks(&it.text)).collect();
+            work.case
+                .policies
+                .all()
+                .any(|it| texts.contains(&without_blanks(&it.text)))
+        };
+        matches!(work.origin, Origin::Example(_)) && example.is_some_and(is_of)
     }
 
     /// Whether the case is the reader's own work, and there is any.
@@ -353,4 +363,8 @@ fn step(app: &mut App, place: Option<Place>) {
     app.history.step(&app.work, place);
     app.work.edited = true;
     app.looked = None;
+}
+
+fn without_blanks(text: &str) -> String {
+    text.split_whitespace().collect()
 }

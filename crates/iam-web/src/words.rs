@@ -200,6 +200,7 @@ pub struct Labels {
     pub decides: &'static str,
     pub grants: &'static str,
     pub overridden: &'static str,
+    pub not_enough: &'static str,
     pub findings: &'static str,
 
     // Policies

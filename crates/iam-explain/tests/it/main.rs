@@ -1,5 +1,6 @@
 //! What is said of a decision, and that nothing is left unsaid.
 
+mod also;
 mod beside;
 mod condition_facts;
 mod every_fact;

@@ -66,6 +66,14 @@ struct Gap<'p> {
 }
 
 impl Gap<'_> {
+    /// Whether it is among what is lacking.
+    fn holds(&self, traced: &Traced) -> bool {
+        let resource = &traced.asked.request.resource.text;
+        let mut lacking = self.lacking.iter();
+        self.is_of(traced) && lacking.any(|it| it.asked.request.resource.text == *resource)
+    }
+
+    /// Whether it is of the same action.
     fn is_of(&self, traced: &Traced) -> bool {
         let action = traced.asked.request.action.lower();
         let first = self.lacking.first();
@@ -125,9 +133,14 @@ impl Plan<'_> {
 
     /// What a gate lacks, by action: a whole call asks several.
     fn gaps(&self, gate: Gate) -> Vec<Gap<'_>> {
-        let lacks = |traced: &Traced| {
+        let lacks_in = |traced: &Traced, gate: Gate, if_absent: bool| {
             let judged = traced.trace.judged().find(|it| it.gate == gate);
-            judged.is_none_or(|it| !it.lacks.is_false() || self.by_resource && gate == Gate::Resource)
+            judged.map_or(if_absent, |it| !it.lacks.is_false())
+        };
+        let lacks = |traced: &Traced| match self.by_resource && gate == Gate::Resource {
+            // What the caller's own policies allow already is none that the resource's has to.
+            true => lacks_in(traced, Gate::Principal, true) || lacks_in(traced, gate, false),
+            false => lacks_in(traced, gate, true),
         };
         let mut gaps: Vec<Gap<'_>> = Vec::new();
         for traced in self.traced.iter().filter(|traced| lacks(traced)) {
@@ -150,7 +163,7 @@ impl Plan<'_> {
         };
         let allows = |traced: &Traced| {
             let allow = traced.trace.judged().find(|it| it.gate == gate).map(|it| it.allow);
-            !gap.is_of(traced) || allow.is_some_and(Truth::is_true)
+            !gap.holds(traced) || allow.is_some_and(Truth::is_true)
         };
         let (mut options, mut loose): (Vec<Vec<Change>>, Vec<Vec<Change>>) = Default::default();
         for near in near(first, gate, Effect::Allow) {

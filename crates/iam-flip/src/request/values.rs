@@ -79,7 +79,8 @@ pub fn of<'a>(
     let is_set = known(key).map_or_else(|| !tests.is_empty() && tests.iter().all(of_set), |key| key.multivalued);
     let there = context.get(key);
     let mut inputs: Vec<ContextInput> = if is_set {
-        sets(&values, there).into_iter().map(ContextInput::Many).collect()
+        let parts = parts(tests, there, context).into_iter();
+        parts.chain(sets(&values, there)).map(ContextInput::Many).collect()
     } else {
         values.into_iter().map(ContextInput::One).collect()
     };
@@ -181,6 +182,24 @@ fn of_operators(tests: &[Test<'_>]) -> Option<&'static [&'static str]> {
         Base::String { .. } if is_of_arn(test) => Some(&[][..]),
         Base::String { .. } | Base::Null => None,
     })
+}
+
+/// Of what is there those values that a condition names by a pattern, and those that it does not.
+fn parts(tests: &[Test<'_>], there: Looked<'_>, context: &Context) -> Vec<Vec<String>> {
+    let Looked::Many(there) = there else { return Vec::new() };
+    let mut parts: Vec<Vec<String>> = Vec::new();
+    for test in tests.iter().filter(|_| there.len() <= MOST_OF_SET) {
+        let compare = &test.compiled.compare;
+        let fits = |value: &&String| {
+            let mut listed = 0..compare.len().min(MOST_OF_CONDITION);
+            listed.any(|at| compare.holds(at, value, &compare.prepare(value), context).is_true())
+        };
+        let (named, others): (Vec<&String>, Vec<&String>) = there.iter().partition(fits);
+        if !named.is_empty() && !others.is_empty() {
+            parts.extend([named, others].map(|part| part.into_iter().cloned().collect()));
+        }
+    }
+    parts
 }
 
 /// Each value alone, what is there with one more, what is there without those that nobody names, and all together.

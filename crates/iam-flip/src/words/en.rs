@@ -21,6 +21,9 @@ pub fn sentence(said: &Said<'_>) -> String {
         Said::Unset { key, resources, along } => {
             format!("Request: leave {key} out{}{}.", on(resources), and_along(along))
         }
+        Said::Identify { unique_id, principal } => format!(
+            "Request: give the principal the `uniqueId` {unique_id}, if it is that of {principal}; a policy asks for it by aws:userid."
+        ),
         Said::Edit {
             policy,
             statement,
@@ -137,6 +140,13 @@ pub fn closed(closed: &Closed) -> String {
             format!(
                 "No policy of {arn} is changed: it is a service-linked role, and IAM lets only its service change it."
             )
+        }
+        Closed::OtherPolicy { resource, action } => format!(
+            "The policy of {resource} has to allow {action} too, and is no part of this case: nothing is suggested for it."
+        ),
+        Closed::NoUniqueId => {
+            "The case does not tell the `uniqueId` of its principal, for which a policy asks by aws:userid: give it, and ask again."
+                .to_string()
         }
         Closed::NoPolicy { resource, account } => format!(
             "No resource-based policy is suggested: none is known that can be attached to {resource}. Only callers of account {account} can be allowed, so assume a role there."

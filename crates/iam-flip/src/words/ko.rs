@@ -25,6 +25,9 @@ pub fn sentence(said: &Said<'_>) -> String {
         Said::Unset { key, resources, along } => {
             format!("{}: {key} 키를 뺍니다.{}", request(resources), and_along(along))
         }
+        Said::Identify { unique_id, principal } => format!(
+            "요청: 다음 보안 주체의 고유 ID가 {unique_id} 값이 맞다면 principal에 `uniqueId`로 지정합니다. 정책이 aws:userid 키로 요구하는 값입니다. 보안 주체: {principal}."
+        ),
         Said::Edit {
             policy,
             statement,
@@ -136,6 +139,12 @@ pub fn closed(closed: &Closed) -> String {
     match closed {
         Closed::LinkedRole { arn } => {
             format!("서비스 연결 역할의 정책은 IAM이 해당 서비스에만 변경을 허용하므로 바꾸지 않습니다. 역할: {arn}.")
+        }
+        Closed::OtherPolicy { resource, action } => format!(
+            "다음 리소스의 정책도 {action} 작업을 허용해야 하지만, 그 정책이 이 사례에 없어 제안하지 않습니다. 리소스: {resource}."
+        ),
+        Closed::NoUniqueId => {
+            "정책이 aws:userid 키로 요구하는 보안 주체의 고유 ID가 이 사례에 없습니다. principal에 `uniqueId`를 지정하고 다시 확인하세요.".to_string()
         }
         Closed::NoPolicy { resource, account } => format!(
             "이 리소스에 연결할 수 있는 리소스 기반 정책은 알려져 있지 않으므로 제안하지 않습니다. 허용할 수 있는 호출자는 계정 {account}의 보안 주체뿐이므로, 그 계정의 역할을 수임하세요. 리소스: {resource}."

@@ -113,6 +113,7 @@ fn no_needless_wildcard(change: &Change, question: &Question) {
     let statement = match change {
         Change::Add { statement, .. } | Change::Attach { statement, .. } => statement,
         Change::Context(_)
+        | Change::Identify { .. }
         | Change::Edit { .. }
         | Change::Renew { .. }
         | Change::Remove { .. }
@@ -136,7 +137,8 @@ fn sets_nothing_impossible(suggestion: &Suggestion, answer: &Answer) {
         .iter()
         .filter_map(|it| match it {
             Change::Context(set) => Some(set),
-            Change::Edit { .. }
+            Change::Identify { .. }
+            | Change::Edit { .. }
             | Change::Renew { .. }
             | Change::Remove { .. }
             | Change::Detach { .. }
@@ -364,6 +366,7 @@ fn lets_go(answer: &Answer, changes: &[Change]) -> bool {
             statement.effect == Effect::Allow && to.ends_with("IfExists") && !had
         }
         Change::Context(_)
+        | Change::Identify { .. }
         | Change::Edit { .. }
         | Change::Renew { .. }
         | Change::Remove { .. }

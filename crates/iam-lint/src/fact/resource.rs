@@ -1,6 +1,7 @@
 //! Resources and ARNs.
 
 use alloc::string::String;
+use alloc::vec::Vec;
 
 use super::kind::ArnField;
 
@@ -33,6 +34,11 @@ pub enum ResourceFact {
     ArnFieldMissing {
         field: ArnField,
         service: String,
+    },
+    /// `action` is asked on what the resource lies in, too, and the policy does not allow it there.
+    WithoutAncestors {
+        action: String,
+        lacks: Vec<String>,
     },
     /// `example`: a format of the service.
     UnknownResourceFormat {

@@ -17,7 +17,6 @@ use alloc::collections::BTreeSet;
 use alloc::string::String;
 use alloc::vec::Vec;
 
-use iam_syntax::operator::Base;
 use iam_syntax::policy::{Condition, Effect};
 
 use crate::apart;
@@ -90,6 +89,5 @@ pub(crate) fn check(ctx: &mut Ctx<'_>) {
 fn asks_for_wrong(condition: &Condition) -> bool {
     let key = condition.key.value.as_str();
     let is_exception = EXCEPTIONS.iter().any(|it| keys::is(key, it)) || keys::is_of(key, "aws:PrincipalTag");
-    let asks_for_absence = condition.operator.base == Base::Null && keys::holds_when_missing(condition);
-    !is_exception && (condition.operator.base.is_negated() || asks_for_absence)
+    !is_exception && (condition.operator.base.is_negated() || condition.holds_only_when_missing())
 }

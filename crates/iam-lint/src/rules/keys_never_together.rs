@@ -13,7 +13,6 @@
 use alloc::collections::BTreeMap;
 use alloc::string::String;
 
-use iam_syntax::operator::Base;
 use iam_syntax::policy::{Condition, Statement};
 
 use crate::apart::{is_network_apart, is_of_place};
@@ -26,27 +25,19 @@ use crate::keys;
 pub(crate) fn check(ctx: &mut Ctx<'_>) {
     let policy = ctx.policy;
     for statement in &policy.statements {
-        let Some((first, later)) = apart(statement) else {
-            continue;
-        };
-        let fact = Fact::Operator(OperatorFact::NeverTogether {
-            key: later.key.value.clone(),
-            other_key: first.key.value.clone(),
-            effect: statement.effect,
+        let effect = statement.effect;
+        let apart = apart(statement).map(|(first, later)| {
+            let (key, other_key) = (later.key.value.clone(), first.key.value.clone());
+            (first, later, OperatorFact::NeverTogether { key, other_key, effect })
         });
-        ctx.add(Code::KeysNeverTogether, later.key.span, fact)
-            .label(first.key.span, Role::First);
-    }
-    for statement in &policy.statements {
-        let Some((missing, there)) = there_and_missing(statement) else {
-            continue;
-        };
-        let fact = Fact::Operator(OperatorFact::ThereAndMissing {
-            key: there.key.value.clone(),
-            effect: statement.effect,
+        let missing = there_and_missing(statement).map(|(missing, there)| {
+            let key = there.key.value.clone();
+            (missing, there, OperatorFact::ThereAndMissing { key, effect })
         });
-        ctx.add(Code::KeysNeverTogether, there.key.span, fact)
-            .label(missing.key.span, Role::First);
+        for (first, later, fact) in apart.into_iter().chain(missing) {
+            ctx.add(Code::KeysNeverTogether, later.key.span, Fact::Operator(fact))
+                .label(first.key.span, Role::First);
+        }
     }
 }
 
@@ -55,40 +46,18 @@ fn there_and_missing(statement: &Statement) -> Option<(&Condition, &Condition)> 
     let missing: BTreeMap<String, &Condition> = statement
         .conditions
         .iter()
-        .filter(|it| it.operator.base == Base::Null && !it.values.is_empty() && asks_for_absence(it))
+        .filter(|it| it.holds_only_when_missing())
         .map(|it| (it.key.value.to_ascii_lowercase(), it))
         .collect();
-    statement.conditions.iter().find_map(|there| {
-        let missing = missing.get(&there.key.value.to_ascii_lowercase())?;
-        let is_needed = there.operator.base != Base::Null && !keys::holds_when_missing(there);
-        is_needed.then_some((*missing, there))
-    })
+    let mut needed = statement.conditions.iter().filter(|it| !keys::holds_when_missing(it));
+    needed.find_map(|there| Some((*missing.get(&there.key.value.to_ascii_lowercase())?, there)))
 }
 
-fn asks_for_absence(condition: &Condition) -> bool {
-    condition.values.iter().all(|it| it.value.eq_ignore_ascii_case("true"))
-}
-
-/// Two conditions that need keys of which no request has both.
+/// Two conditions that need keys which say from where a request comes, and of which no request has both.
 fn apart(statement: &Statement) -> Option<(&Condition, &Condition)> {
-    let mut needed = statement.conditions.iter().filter(|it| is_needed(it));
+    let is_needed = |it: &&Condition| is_of_place(&it.key.value) && !keys::holds_when_missing(it);
+    let mut needed = statement.conditions.iter().filter(is_needed);
     let first = needed.next()?;
     let other = needed.find(|it| is_network_apart(&first.key.value, &it.key.value))?;
     Some((first, other))
-}
-
-/// Whether a condition holds only where its key, which says from where a request comes, is there.
-fn is_needed(condition: &Condition) -> bool {
-    let is_absent = || condition.values.iter().any(|it| it.value.eq_ignore_ascii_case("true"));
-    let holds_without = match condition.operator.base {
-        Base::Null => is_absent(),
-        Base::String { .. }
-        | Base::Numeric(_)
-        | Base::Date(_)
-        | Base::Bool
-        | Base::Binary
-        | Base::IpAddress { .. }
-        | Base::Arn { .. } => keys::holds_when_missing(condition),
-    };
-    is_of_place(&condition.key.value) && !holds_without
 }

@@ -6,6 +6,7 @@ use iam_protocol::case::*;
 use iam_protocol::exchange::*;
 use iam_protocol::policy::*;
 use iam_protocol::reach::{Hop, Pair, Reached, Verdict, Whose};
+use iam_protocol::spoken::Spoken;
 use iam_protocol::{Question, Reply};
 use iam_syntax::policy::PolicyKind;
 use iam_words::Lang;
@@ -309,6 +310,7 @@ fn rows() -> Vec<Row> {
         End::Allow,
         End::Deny,
         End::Overridden,
+        End::NotEnough,
         End::Depends,
         End::Missed,
         End::Nothing,
@@ -413,10 +415,7 @@ fn said() -> Vec<Said> {
         Said::Denied(Denied::default()),
         Said::Encoded,
         Said::Allowed,
-        Said::Known(Known {
-            en: text("The clock."),
-            ko: text("시계."),
-        }),
+        Said::Known(Spoken::of(|lang| lang.tag().into())),
         Said::Bare,
         Said::Unrecognised,
     ]

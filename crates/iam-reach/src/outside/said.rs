@@ -13,7 +13,7 @@ use iam_syntax::arn::Arn;
 
 use super::MAX_ASKS;
 use super::door::{Door, attribute_of, claim_of};
-use super::subject::can_be_subject;
+use super::subject::{can_be_subject, is_written, names_place, usual, written};
 use crate::choice::once_each;
 use crate::vocabulary::{ANOTHER, OTHER};
 use crate::word::{Word, texts, words_of};
@@ -53,7 +53,7 @@ pub(super) fn said(door: Door, estate: &Estate, role: &Role, carried: &Carried) 
                     audiences
                 },
             );
-            is_there("sub", vec![SUBJECT.into()]);
+            is_there("sub", vec![usual(host).into()]);
         }
         Door::Saml(_) => {
             is_there("aud", vec![SAML_AUDIENCE.into()]);
@@ -94,6 +94,9 @@ pub(super) fn said(door: Door, estate: &Estate, role: &Role, carried: &Carried) 
             }
         }
     }
+    if let Door::Token(host) = door {
+        all.sort_by_key(|claims| !is_of_provider(host, claims));
+    }
     if door == Door::Pod {
         // rule: S-52
         // An association may have its tags switched off.
@@ -126,13 +129,22 @@ fn asked(door: Door, role: &Role, carried: &Carried) -> BTreeMap<String, Vec<Sai
             words.entry(claim).or_default().extend(later.iter().cloned());
         }
     }
+    let places = match door {
+        Door::Token(host) => names_place(host).and_then(|it| words.get(it)),
+        Door::Saml(_) | Door::Pod | Door::Certificate => None,
+    };
+    let places = places.map(|it| texts(it, &Context::default())).unwrap_or_default();
     words
         .into_iter()
         .map(|(claim, words)| {
             let mut texts = texts(&words, &Context::default());
-            texts.retain(|text| may_hold(door, &claim, text));
             // `repo:acme/x` says more to a reader than `repo:acme/`, which fits as well.
             texts.sort_by_key(|text| core::cmp::Reverse(text.len()));
+            if let (Door::Token(host), "sub") = (door, claim.as_str()) {
+                let as_written: Vec<String> = texts.iter().flat_map(|text| written(host, text, &places)).collect();
+                texts = once_each([as_written, texts].concat());
+            }
+            texts.retain(|text| may_hold(door, &claim, text));
             texts.extend([OTHER.into(), ANOTHER.into()]);
             let mut said: Vec<Said> = texts.iter().map(|text| vec![text.clone()]).collect();
             if claim == "amr" {
@@ -145,6 +157,12 @@ fn asked(door: Door, role: &Role, carried: &Carried) -> BTreeMap<String, Vec<Sai
             (claim, said)
         })
         .collect()
+}
+
+/// Whether a token's subject is written as its provider does, of the repository that the token names.
+fn is_of_provider(host: &str, claims: &Claims) -> bool {
+    let first = |claim: &str| claims.get(claim).and_then(|said| said.first()).map(String::as_str);
+    first("sub").is_none_or(|subject| is_written(host, subject, names_place(host).and_then(first)))
 }
 
 /// Whether a claim of a token can hold a text. In a policy a star may be no wildcard and stand for itself.

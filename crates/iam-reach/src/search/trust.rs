@@ -21,9 +21,9 @@ use crate::outside::door::Door;
 use crate::vocabulary::session_prefix;
 
 impl Search<'_> {
-    /// Everybody who might come to a role: users, roles, the services that it trusts by name, and who comes from
-    /// outside: by providers of the world and those that any trust policy names, as a pod and with a
-    /// certificate.
+    /// Everybody who might come to a role: users, roles, the services that it trusts by name, and of those that other roles
+    /// name the ones that it lets in with everybody; and who comes from outside: by providers of the world and those
+    /// that any trust policy names, as a pod and with a certificate.
     pub(crate) fn principals(&self, target: usize) -> Vec<Credentials> {
         let users = self.estate.users().map(|user| Credentials::User {
             arn: user.arn.clone(),
@@ -32,11 +32,10 @@ impl Search<'_> {
         let roles = self.roles.iter().map(|it| standing(it.role, None, self.situation.now));
         let mut services: BTreeSet<&str> = names(self.roles[target].role).filter_map(service).collect();
         let all = || self.roles.iter().flat_map(|it| names(it.role));
-        services.extend(
-            all()
-                .filter_map(service)
-                .filter(|name| [POD_IDENTITY, ROLES_ANYWHERE].contains(name)),
-        );
+        services.extend(all().filter_map(service).filter(|name| {
+            let caller = Caller::Service { name: (*name).into() };
+            [POD_IDENTITY, ROLES_ANYWHERE].contains(name) || self.may_name(target, &caller)
+        }));
         let services = services
             .into_iter()
             .map(|name| Credentials::Service { name: name.into() });

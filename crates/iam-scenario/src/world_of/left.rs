@@ -1,5 +1,7 @@
 //! What of a case a world can't hold, or holds otherwise.
 
+use iam_eval::caller::Caller;
+
 use crate::case::PolicyInputs;
 
 /// Something of a case that is not in its world as it was.
@@ -31,6 +33,8 @@ pub enum Left {
     Units,
     /// Policies that are switched off.
     SwitchedOff(Vec<String>),
+    /// Policies that a caller like this can't have, by name.
+    NotOfCaller(Vec<String>),
 }
 
 /// Who makes no request in a world.
@@ -56,7 +60,9 @@ impl Left {
             | Self::ResourcePolicy
             | Self::OtherOwners(_)
             | Self::Units => true,
-            Self::Hop | Self::OtherCallers(_) | Self::Unanswered(_) | Self::SwitchedOff(_) => false,
+            Self::Hop | Self::OtherCallers(_) | Self::Unanswered(_) | Self::SwitchedOff(_) | Self::NotOfCaller(_) => {
+                false
+            }
         }
     }
 }
@@ -66,4 +72,22 @@ pub(super) fn switched_off(policies: &PolicyInputs) -> Option<Left> {
     let off = policies.all().filter(|it| !it.enabled);
     let names: Vec<String> = off.map(|it| it.name.clone()).collect();
     (!names.is_empty()).then_some(Left::SwitchedOff(names))
+}
+
+/// The policies that stand on no caller of this kind, by name: who is neither a user nor in a role has none of its own and no
+/// boundary, and who is in no account is below no service control policy.
+pub(super) fn not_of_caller(policies: &PolicyInputs, caller: &Caller) -> Option<Left> {
+    let has_own = match caller {
+        Caller::User(_) | Caller::Session(_) => true,
+        Caller::Root { .. }
+        | Caller::FederatedUser { .. }
+        | Caller::Service { .. }
+        | Caller::Federated { .. }
+        | Caller::Anonymous => false,
+    };
+    let own = policies.identity.iter().chain(&policies.boundary).filter(|_| !has_own);
+    let scps = policies.scps.iter().filter(|_| caller.account().is_none());
+    let all = own.chain(scps.flat_map(|level| &level.policies));
+    let names: Vec<String> = all.filter(|it| it.enabled).map(|it| it.name.clone()).collect();
+    (!names.is_empty()).then_some(Left::NotOfCaller(names))
 }

@@ -59,6 +59,10 @@ fn en(left: &Left) -> String {
             quoted(resources)
         ),
         Left::SwitchedOff(names) => format!("Policies that are switched off are left out: {}.", quoted(names)),
+        Left::NotOfCaller(names) => format!(
+            "These policies are left out, because they don't apply to this caller: {}.",
+            quoted(names)
+        ),
     }
 }
 
@@ -94,6 +98,7 @@ fn ko(left: &Left) -> String {
             quoted(resources)
         ),
         Left::SwitchedOff(names) => format!("꺼 둔 정책은 제외했습니다: {}.", quoted(names)),
+        Left::NotOfCaller(names) => format!("이 호출자에게 적용되지 않는 정책은 제외했습니다: {}.", quoted(names)),
     }
 }
 

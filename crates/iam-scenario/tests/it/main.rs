@@ -15,6 +15,7 @@ mod paste;
 mod pointers;
 mod random;
 mod reach;
+mod reach_outside;
 mod said;
 mod scenarios;
 mod schema;

@@ -8,7 +8,7 @@ use serde_json::{Value, json};
 
 use crate::scenarios::all;
 
-const NONE: &dyn Fn(&str) -> Option<String> = &crate::scenarios::aws;
+pub const NONE: &dyn Fn(&str) -> Option<String> = &crate::scenarios::aws;
 
 /// The scenario with the hops of a chain for its steps.
 fn as_steps(text: &str, hops: &[Hop]) -> String {
@@ -18,7 +18,7 @@ fn as_steps(text: &str, hops: &[Hop]) -> String {
     scenario.to_string()
 }
 
-fn check(text: &str, answer: &Answer, context: &str) -> usize {
+pub fn check(text: &str, answer: &Answer, context: &str) -> usize {
     let certain = answer.reaches.iter().filter(|it| it.verdict == Verdict::Yes);
     let mut n_chains = 0;
     for it in certain {
@@ -89,7 +89,7 @@ fn providers(estate: &Estate) -> Vec<String> {
 }
 
 /// Verdict, hops and what must be true of the caller, of each role or each principal.
-fn told(answer: &str) -> Vec<String> {
+pub fn told(answer: &str) -> Vec<String> {
     let all: Vec<Value> = serde_json::from_str(answer).expect("a list");
     let short = |text: &Value| {
         let text = text.as_str().unwrap_or_default();
@@ -203,122 +203,6 @@ fn a_role_is_reached_from_outside_over_others() {
             "token.actions.githubusercontent.com to Deploy: yes 2, a token of token.actions.githubusercontent.com whose sub is like `repo:acme/*`",
         ],
         told[..]
-    );
-}
-
-/// The way from outside to a second role over a first one: by what statement the second lets the first in, and by what
-/// statement of its own the first assumes it.
-fn over_one(principal: &str, first: &str, second: &str, own: &str) -> String {
-    let (kind, action) = match principal {
-        "pods.eks.amazonaws.com" => ("Service", "sts:AssumeRole"),
-        _ => ("Federated", "sts:AssumeRoleWithSAML"),
-    };
-    let text = format!(
-        r#"{{ "version": 1, "accounts": {{ "111122223333": {{ "samlProviders": {{ "Corp": {{}} }}, "roles": {{
-            "First": {{ "trustPolicy": {{ "Version": "2012-10-17", "Statement": [
-                {{ "Effect": "Allow", "Principal": {{ "{kind}": "{principal}" }}, "Action": ["{action}", "sts:TagSession", "sts:SetSourceIdentity"] }},
-                {first} ] }},
-              "inlinePolicies": {{ "p": {{ "Version": "2012-10-17", "Statement": [ {own} ] }} }} }},
-            "Second": {{ "trustPolicy": {{ "Version": "2012-10-17", "Statement": [ {second} ] }} }} }} }} }}, "steps": [] }}"#
-    );
-    let scenario = read::scenario(&text, NONE).expect("a scenario");
-    let found = reach(&scenario, principal, &[]).expect("an answer");
-    check(&text, &found, second);
-    let told = told(&answer(&found));
-    let told = told.into_iter().find(|it| it.contains(" to Second: "));
-    told.and_then(|it| it.split_once(": ").map(|(_, it)| it.into()))
-        .expect("the role")
-}
-
-#[test]
-fn a_chain_needs_of_its_first_caller_what_later_hops_ask() {
-    let (pod, corp) = ("pods.eks.amazonaws.com", "arn:aws:iam::111122223333:saml-provider/Corp");
-    let trusts = |effect: &str, who: &str, condition: &str| {
-        format!(
-            r#"{{ "Effect": "{effect}", "Principal": {{ "AWS": "arn:aws:iam::111122223333:{who}" }}, "Action": "sts:*", "Condition": {{ {condition} }} }}"#
-        )
-    };
-    let first = |condition: &str| trusts("Allow", "role/First", condition);
-    let none = trusts("Deny", "user/nobody", "");
-    let everything = r#"{ "Effect": "Allow", "Action": "sts:AssumeRole", "Resource": "*" }"#;
-    let namespaced = r#"{ "Effect": "Allow", "Action": ["sts:AssumeRole", "sts:TagSession"], "Resource": "arn:aws:iam::111122223333:role/${aws:PrincipalTag/kubernetes-namespace}" }"#;
-    let tag = "aws:PrincipalTag/kubernetes-namespace";
-    let denied = |condition: &str| {
-        [
-            first(""),
-            trusts("Deny", "root", condition).replace(r#""arn:aws:iam::111122223333:root""#, r#""*""#),
-        ]
-        .join(",")
-    };
-    for (principal, second, own, expected) in [
-        (pod, first(""), everything, "yes 2"),
-        (
-            pod,
-            first(&format!(r#""StringLike": {{ "{tag}": "prod-*" }}"#)),
-            everything,
-            "yes 2, a pod of EKS whose kubernetes-namespace is like `prod-*`",
-        ),
-        // Any of its values will do.
-        (
-            pod,
-            first(&format!(r#""Null": {{ "{tag}": "false" }}"#)),
-            everything,
-            "yes 2",
-        ),
-        (
-            pod,
-            first(&format!(r#""StringLike": {{ "{tag}": "*" }}"#)),
-            everything,
-            "yes 2",
-        ),
-        // The session's own policy asks for it in an ARN.
-        (
-            pod,
-            trusts("Allow", "root", ""),
-            namespaced,
-            "yes 2, a pod of EKS whose kubernetes-namespace is `Second`",
-        ),
-        (
-            pod,
-            denied(&format!(r#""StringNotEquals": {{ "{tag}": "prod" }}"#)),
-            everything,
-            "yes 2, a pod of EKS whose kubernetes-namespace is `prod`",
-        ),
-        (
-            pod,
-            denied(&format!(r#""StringEquals": {{ "{tag}": "dev" }}"#)),
-            everything,
-            "yes 2, a pod of EKS whose kubernetes-namespace is not `dev`",
-        ),
-        (
-            corp,
-            first(r#""StringEquals": { "aws:PrincipalTag/team": "blue" }"#),
-            everything,
-            "yes 2, an assertion of the SAML provider Corp whose team is `blue`",
-        ),
-        (
-            corp,
-            first(r#""StringEquals": { "saml:sub": "ana" }"#),
-            everything,
-            "yes 2, an assertion of the SAML provider Corp whose sub is `ana`",
-        ),
-        (
-            corp,
-            first(r#""StringEquals": { "aws:SourceIdentity": "ana" }"#),
-            everything,
-            "yes 2, an assertion of the SAML provider Corp whose aws:SourceIdentity is `ana`",
-        ),
-    ] {
-        assert_eq!(expected, over_one(principal, &none, &second, own), "{second}");
-    }
-    // What it chooses itself on the way is no need.
-    let named = first(r#""StringEquals": { "sts:RoleSessionName": "ana", "sts:ExternalId": "x1" }"#);
-    assert_eq!("yes 2", over_one(pod, &none, &named, everything));
-    // Nor does a Deny of the first hop go unsaid.
-    let denies = r#"{ "Effect": "Deny", "Principal": "*", "Action": "sts:AssumeRoleWithSAML", "Condition": { "StringNotEquals": { "saml:sub": "ana" } } }"#;
-    assert_eq!(
-        "yes 2, an assertion of the SAML provider Corp whose sub is `ana`",
-        over_one(corp, denies, &first(""), everything)
     );
 }
 

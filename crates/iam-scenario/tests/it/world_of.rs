@@ -379,6 +379,35 @@ fn a_provider_that_a_trust_policy_names_is_in_the_account_of_its_role() {
 }
 
 #[test]
+fn a_policy_that_does_not_apply_to_the_caller_is_named() {
+    let allow = r#"{"Version":"2012-10-17","Statement":{"Effect":"Allow","Action":"*","Resource":"*"}}"#;
+    let text = |principal: &str| {
+        format!(
+            r#"{{"version":1,"principal":{principal},"action":"s3:GetObject","resource":"arn:aws:s3:::box/k","resourceAccount":"111122223333",
+                "policies":{{"identity":[{{"name":"Own","document":{allow}}}],"boundary":{{"name":"Fence","document":{allow}}},
+                "scps":[{{"target":"r-root","policies":[{{"name":"Top","document":{allow}}}]}}]}}}}"#
+        )
+    };
+    let named = |principal: &str| {
+        let case = read::case(&text(principal)).expect("a case");
+        let left = world_of(&case, 0).expect("a world").left;
+        left.into_iter().find_map(|it| match it {
+            Left::NotOfCaller(names) => Some(names.join(" ")),
+            _ => None,
+        })
+    };
+    assert_eq!(named(r#""arn:aws:iam::111122223333:user/ana""#), None);
+    assert_eq!(
+        named(r#""arn:aws:iam::111122223333:root""#).as_deref(),
+        Some("Own Fence")
+    );
+    assert_eq!(
+        named(r#"{"service":"ec2.amazonaws.com"}"#).as_deref(),
+        Some("Own Fence Top")
+    );
+}
+
+#[test]
 fn each_thing_left_out_has_a_sentence_of_its_own_in_each_language() {
     let names = || vec!["x".to_string()];
     let all = [
@@ -396,6 +425,7 @@ fn each_thing_left_out_has_a_sentence_of_its_own_in_each_language() {
         Left::OtherOwners(names()),
         Left::Units,
         Left::SwitchedOff(names()),
+        Left::NotOfCaller(names()),
     ];
     let mut sentences: Vec<String> = Lang::ALL
         .iter()

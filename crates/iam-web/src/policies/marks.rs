@@ -45,7 +45,7 @@ impl Marked {
         }
     }
 
-    /// Shows the text and the marks, where they are not those of before, and selects what is looked at whenever the
+    /// Shows the text and the marks, where they are not those of before, and puts the caret before what is looked at whenever the
     /// reader looks. Yew does not draw them, or they would be set anew with each action, and a key later than it was typed.
     pub fn show(&self, case: &Case, before: &[Self]) {
         let before = before.iter().find(|before| before.slot == self.slot);
@@ -60,7 +60,8 @@ impl Marked {
         set("value", &text.into());
         set("marks", &self.marks(places, looked));
         if let Some(span) = looked.filter(|_| before.is_none_or(|before| before.looked != self.looked)) {
-            set("selection", &range(places, span, []));
+            // The caret alone: over a selection, the next letter would take the text away.
+            set("selection", &range(places, Span::new(span.start, span.start), []));
         }
     }
 

@@ -70,10 +70,7 @@ fn read(words: &'static Words, said: Option<Said>, lang: Lang) -> Result<Denied,
     Err(String::from(match said {
         Some(Said::Denied(denied)) => return Ok(denied),
         Some(Said::Known(known)) => {
-            return Err(match lang.spoken() {
-                Lang::En => known.en,
-                Lang::Ko => known.ko,
-            });
+            return Err(known.in_lang(lang).into());
         }
         Some(Said::Encoded) => words.encoded,
         Some(Said::Allowed) => words.allowed,

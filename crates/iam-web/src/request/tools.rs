@@ -6,7 +6,7 @@ use iam_protocol::case::CommandLines;
 use iam_protocol::exchange::{Denied, Said};
 use iam_scenario::case::Case;
 use iam_scenario::read::{self, Unknown};
-use iam_syntax::policy::PolicyKind;
+use iam_words::Lang;
 use web_sys::HtmlSelectElement;
 use yew::prelude::*;
 
@@ -23,7 +23,7 @@ use crate::model::typical::Typical;
 use crate::state::Action;
 use crate::ui::code::with_code;
 use crate::ui::part::{Draw, later, part};
-use crate::words::tools::{Words, words};
+use crate::words::tools::words;
 
 #[derive(Clone, PartialEq, Properties)]
 pub struct Props {
@@ -153,7 +153,7 @@ fn RequestTools(props: &Props) -> Html {
     let is_said = said.0 == ctx.lang && said.1 == *about && !said.2.is_empty();
     let said = match (is_said, &props.filled) {
         (true, _) => said.2.clone(),
-        (false, Some(filled)) => filled_in(words, filled, props.wanted, is_same),
+        (false, Some(filled)) => filled_in(props.ctx.lang, filled, props.wanted, is_same),
         (false, None) => String::new(),
     };
     html! {
@@ -170,14 +170,10 @@ fn RequestTools(props: &Props) -> Html {
 }
 
 /// What was filled in, why AWS denied it, whether the policies here come to the same, and what is still wanted.
-fn filled_in(words: &Words, filled: &Filled, wanted: Option<&str>, is_same: Option<bool>) -> String {
-    let denied = &filled.denied;
+fn filled_in(lang: Lang, filled: &Filled, wanted: Option<&str>, is_same: Option<bool>) -> String {
+    let (words, denied) = (words(lang), &filled.denied);
     let told = filled::told(denied).into_iter().map(words.told);
-    let kind = denied.kind.as_deref().and_then(PolicyKind::of_name);
-    let mut reason = match denied.because.as_str() {
-        "" => (words.reason)(denied.effect, kind, denied.may_be_missing),
-        because => (words.because)(because),
-    };
+    let mut reason = denied.why.in_lang(lang).to_string();
     if !denied.policy.is_empty() {
         reason = [reason.trim_end_matches('.'), ": `", &denied.policy, "`."].concat();
     }

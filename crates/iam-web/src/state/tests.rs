@@ -444,9 +444,20 @@ fn a_denial_is_not_judged_by_the_policies_of_an_example() {
         assert_eq!((said.is_anew, said.wanted), (true, Some(Kind::Scp)));
         assert_eq!(update(&filled, Action::Undo).work, before.work);
     }
-    let edited = update(&app, Action::Switch(Slot::Identity(0)));
+    // A blank, and a switch, make no policy the reader's own; another text of each does.
+    let is_anew = |before: &App| {
+        let filled = update(before, denied("identity", Effect::Explicit, ""));
+        filled.page.filled.as_ref().unwrap().is_anew
+    };
+    let write = |app: &App, slot: Slot, text: String| update(app, Action::Edit { slot, text });
+    let blank = write(&app, Slot::Identity(0), [text(&app, Slot::Identity(0)), " "].concat());
+    assert!(is_anew(&blank) && is_anew(&update(&app, Action::Switch(Slot::Identity(0)))));
+    let slots = slot::slots(&app.work.case.policies);
+    let edited = slots
+        .iter()
+        .fold(app.clone(), |app, slot| write(&app, *slot, "{}".into()));
+    assert!(!is_anew(&edited));
     let filled = update(&edited, denied("identity", Effect::Explicit, ""));
-    assert!(!filled.page.filled.as_ref().unwrap().is_anew);
     assert_eq!(filled.work.case.title, app.work.case.title);
     assert_eq!(update(&filled, Action::Undo).work, edited.work);
 }

@@ -33,6 +33,8 @@ pub struct Row {
     pub title: Option<String>,
     pub text: String,
     pub role: Option<StatementRole>,
+    /// Whether it allows, and another Allow that must be there is missing.
+    pub is_not_enough: bool,
     pub rule: &'static str,
     pub page: Option<&'static str>,
     pub source: Option<(Slot, Span)>,
@@ -187,6 +189,7 @@ fn row(key: String, node: &Node, slots: &[Slot], lang: Lang, open: Option<bool>)
         },
         title,
         role: node.role,
+        is_not_enough: is_not_enough(node),
         rule: node.rule,
         page: source_page(node.rule),
         source: node
@@ -194,6 +197,11 @@ fn row(key: String, node: &Node, slots: &[Slot], lang: Lang, open: Option<bool>)
             .and_then(|source| Some((*slots.get(source.document)?, source.span))),
         open,
     }
+}
+
+fn is_not_enough(node: &Node) -> bool {
+    let is_allow = node.role == Some(StatementRole::Overridden);
+    matches!(&node.fact, NodeFact::Statement(fact) if is_allow && fact.decision == Outcome::ImplicitDeny)
 }
 
 /// A sentence without the name that stands in front of it already.

@@ -181,6 +181,7 @@ fn item(ctx: &Ctx, row: &Row, is_tab_stop: bool, is_looked: bool) -> Piece {
     let role = row.role.map(|role| match role {
         StatementRole::Decides => labels.decides,
         StatementRole::Grants => labels.grants,
+        StatementRole::Overridden if row.is_not_enough => labels.not_enough,
         StatementRole::Overridden => labels.overridden,
     });
     let kind = match row.kind {
@@ -201,7 +202,11 @@ fn item(ctx: &Ctx, row: &Row, is_tab_stop: bool, is_looked: bool) -> Piece {
         .class(kind)
         .class(&["level-", &row.level.min(8).to_string()].concat())
         .class(row.glyph.name())
-        .class_if(row.role == Some(StatementRole::Overridden), "overridden")
+        .class_if(
+            row.role == Some(StatementRole::Overridden) && !row.is_not_enough,
+            "overridden",
+        )
+        .class_if(row.is_not_enough, "not-enough")
         .class_if(is_looked, "looked")
         .key(&row.key)
         .attr("id", &row_id(&row.key))

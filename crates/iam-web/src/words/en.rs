@@ -236,6 +236,7 @@ pub const LABELS: Labels = Labels {
     decides: "decides",
     grants: "grants",
     overridden: "overridden",
+    not_enough: "not enough",
     findings: "Worth knowing",
     policies: "Policies",
     simple_view: "Simple view",

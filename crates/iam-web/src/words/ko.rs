@@ -233,6 +233,7 @@ pub const LABELS: Labels = Labels {
     decides: "결정",
     grants: "허용 근거",
     overridden: "무효화됨",
+    not_enough: "이것만으로는 부족",
     findings: "참고할 점",
     policies: "정책",
     simple_view: "간단히 보기",

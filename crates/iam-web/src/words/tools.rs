@@ -2,7 +2,6 @@
 
 use iam_protocol::case::LeftOut;
 use iam_protocol::exchange::Effect;
-use iam_syntax::policy::PolicyKind;
 use iam_words::Lang;
 
 use crate::model::filled::Told;
@@ -40,9 +39,6 @@ pub struct Words {
     /// The parts that were filled in.
     pub filled: fn(&str) -> String,
     /// What AWS said of why: how, which kind of policy, and whether the resource may not even be there.
-    pub reason: fn(Option<Effect>, Option<PolicyKind>, bool) -> String,
-    /// Why, in AWS's own words, where they name no policy.
-    pub because: fn(&str) -> String,
     /// A case of its own was begun.
     pub anew: &'static str,
     /// The policy that AWS named is not here; as the list of policies calls it.
@@ -81,7 +77,6 @@ pub fn words(lang: Lang) -> &'static Words {
 mod en {
     use iam_protocol::case::LeftOut;
     use iam_protocol::exchange::Effect;
-    use iam_syntax::policy::PolicyKind;
 
     use super::Words;
     use crate::model::filled::Told;
@@ -129,24 +124,6 @@ mod en {
             Told::Context => "context",
         },
         filled: |list| format!("Filled in: {list}."),
-        reason: |effect, kind, may_be_missing| match (effect, kind.map(kind_of)) {
-            (None, Some((_, kind))) if may_be_missing => format!(
-                "AWS said that the resource is not there or in another Region, or that no {kind} allows it, or a {kind} denies it."
-            ),
-            (None, None) if may_be_missing => {
-                "AWS did not say why: the resource may not exist, be in another Region, or be denied by a policy."
-                    .into()
-            }
-            (None, Some((article, kind))) => format!("AWS said that {article} {kind} denied it, not how."),
-            (None, None) => "AWS did not say why.".into(),
-            (Some(Effect::Explicit), Some((article, kind))) => {
-                format!("AWS named an explicit deny in {article} {kind}.")
-            }
-            (Some(Effect::Implicit), Some((_, kind))) => format!("AWS said that no {kind} allows it."),
-            (Some(Effect::Explicit), None) => "AWS said that a policy denies it, not which.".into(),
-            (Some(Effect::Implicit), None) => "AWS said that no policy allows it.".into(),
-        },
-        because: |because| format!("AWS said why, and names no policy: `{because}`."),
         anew: "The policies of the example are not yours, so this is a case of its own: add the policies that apply. Undo brings the example back.",
         wanted: |effect, kind| match effect {
             Some(Effect::Explicit) => format!("Its text is wanted: paste it into the empty box, {kind}."),
@@ -165,7 +142,7 @@ mod en {
                 "AWS named this kind of policy, not what it did. Paste the text of yours here, and see whether it denies the request."
             }
         },
-        agrees: "So do the policies here.",
+        agrees: "The policies here come to the same.",
         differs: "The policies here come to something else.",
 
         copy: "Copy as AWS CLI…",
@@ -188,27 +165,11 @@ mod en {
             LeftOut::Unreadable => "what is no value for the command line",
         },
     };
-
-    /// The article of a kind of policy, and what it is called.
-    const fn kind_of(kind: PolicyKind) -> (&'static str, &'static str) {
-        match kind {
-            PolicyKind::Identity => ("an", "identity-based policy"),
-            PolicyKind::Resource => ("a", "resource-based policy"),
-            PolicyKind::Key => ("a", "key policy"),
-            PolicyKind::Trust => ("the", "role trust policy"),
-            PolicyKind::Boundary => ("a", "permissions boundary"),
-            PolicyKind::Session => ("a", "session policy"),
-            PolicyKind::Scp => ("a", "service control policy"),
-            PolicyKind::Rcp => ("a", "resource control policy"),
-            PolicyKind::Endpoint => ("a", "VPC endpoint policy"),
-        }
-    }
 }
 
 mod ko {
     use iam_protocol::case::LeftOut;
     use iam_protocol::exchange::Effect;
-    use iam_syntax::policy::PolicyKind;
 
     use super::Words;
     use crate::model::filled::Told;
@@ -256,22 +217,6 @@ mod ko {
             Told::Context => "컨텍스트",
         },
         filled: |list| format!("채운 항목: {list}."),
-        reason: |effect, kind, may_be_missing| match (effect, kind.map(kind_of)) {
-            (None, Some(kind)) if may_be_missing => format!(
-                "AWS가 밝힌 이유: 리소스가 없거나 다른 리전에 있거나, 허용하는 {kind} 없음 또는 {kind}의 명시적 거부."
-            ),
-            (None, None) if may_be_missing => {
-                "AWS는 이유를 밝히지 않았습니다. 리소스가 없거나 다른 리전에 있거나, 정책이 거부했을 수 있습니다."
-                    .into()
-            }
-            (None, Some(kind)) => format!("AWS가 밝힌 이유: {kind}의 거부. 방식은 밝히지 않았습니다."),
-            (None, None) => "AWS는 이유를 밝히지 않았습니다.".into(),
-            (Some(Effect::Explicit), Some(kind)) => format!("AWS가 밝힌 이유: {kind}의 명시적 거부."),
-            (Some(Effect::Implicit), Some(kind)) => format!("AWS가 밝힌 이유: 허용하는 {kind} 없음."),
-            (Some(Effect::Explicit), None) => "AWS는 거부하는 정책이 있다고만 했습니다.".into(),
-            (Some(Effect::Implicit), None) => "AWS는 허용하는 정책이 없다고 했습니다.".into(),
-        },
-        because: |because| format!("AWS가 밝힌 이유이며 정책은 들지 않았습니다: `{because}`."),
         anew: "예제의 정책은 직접 쓰는 정책이 아니므로 새 사례를 열었습니다. 적용되는 정책을 추가하세요. 실행 취소하면 예제로 돌아갑니다.",
         wanted: |effect, kind| match effect {
             Some(Effect::Explicit) => format!("이 정책의 텍스트가 필요합니다. 빈 상자에 붙여 넣으세요: {kind}."),
@@ -313,18 +258,4 @@ mod ko {
             LeftOut::Unreadable => "명령줄의 값이 될 수 없는 것",
         },
     };
-
-    const fn kind_of(kind: PolicyKind) -> &'static str {
-        match kind {
-            PolicyKind::Identity => "자격 증명 기반 정책",
-            PolicyKind::Resource => "리소스 기반 정책",
-            PolicyKind::Key => "키 정책",
-            PolicyKind::Trust => "역할 신뢰 정책",
-            PolicyKind::Boundary => "권한 경계",
-            PolicyKind::Session => "세션 정책",
-            PolicyKind::Scp => "서비스 제어 정책",
-            PolicyKind::Rcp => "리소스 제어 정책",
-            PolicyKind::Endpoint => "VPC 엔드포인트 정책",
-        }
-    }
 }

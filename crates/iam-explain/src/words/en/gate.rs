@@ -91,7 +91,7 @@ const fn overridden(decision: Outcome) -> &'static str {
     match decision {
         Outcome::Allowed => "",
         Outcome::ExplicitDeny => ", but an explicit deny overrides it",
-        Outcome::ImplicitDeny => ", but another gate lacks an Allow",
+        Outcome::ImplicitDeny => ", but another Allow that must be there is missing",
         Outcome::Depends => ", but that alone does not settle the answer",
     }
 }

@@ -123,7 +123,7 @@ fn consequence(it: &StatementFact) -> &'static str {
             ", but it is overridden by an explicit deny."
         }
         (Some(StatementRole::Overridden), Effect::Allow, Outcome::ImplicitDeny) => {
-            ", but it is overridden by an implicit deny: another Allow that must be there is missing."
+            ", but that alone is not enough: another Allow that must be there is missing."
         }
         (Some(StatementRole::Grants), Effect::Allow, Outcome::Allowed) => ", and the request is allowed.",
         (Some(StatementRole::Grants), Effect::Allow, Outcome::Depends) => {

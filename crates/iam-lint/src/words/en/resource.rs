@@ -6,7 +6,7 @@ use alloc::string::{String, ToString};
 use super::{CATALOGUE, a_field, field_of};
 use crate::fact::ResourceFact;
 use crate::finding::Finding;
-use crate::words::quoted;
+use crate::words::{all_quoted, quoted};
 
 pub(super) fn said(fact: &ResourceFact, _: &Finding) -> (String, Option<String>) {
     let q = |text: &String| quoted(text);
@@ -59,6 +59,16 @@ pub(super) fn said(fact: &ResourceFact, _: &Finding) -> (String, Option<String>)
                 a_field(*field)
             ),
             help("write it, or `*` for any"),
+        ),
+        ResourceFact::WithoutAncestors { action, lacks } => (
+            format!(
+                "AWS Glue asks {} on what this lies in as well, and this policy does not allow it there",
+                q(action)
+            ),
+            Some(format!(
+                "allow it on {}, too, unless another policy does",
+                all_quoted(lacks)
+            )),
         ),
         ResourceFact::UnknownResourceFormat { service, example } => (
             format!("no ARN format of {} that the catalogue knows fits this", q(service)),

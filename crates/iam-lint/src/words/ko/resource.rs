@@ -6,7 +6,7 @@ use alloc::string::{String, ToString};
 use super::{CATALOGUE, field_of};
 use crate::fact::ResourceFact;
 use crate::finding::Finding;
-use crate::words::quoted;
+use crate::words::{all_quoted, quoted};
 
 pub(super) fn said(fact: &ResourceFact, _: &Finding) -> (String, Option<String>) {
     let q = |text: &String| quoted(text);
@@ -58,6 +58,16 @@ pub(super) fn said(fact: &ResourceFact, _: &Finding) -> (String, Option<String>)
                 field_of(*field)
             ),
             help("값을 적거나 모두를 뜻하는 `*`를 적으세요"),
+        ),
+        ResourceFact::WithoutAncestors { action, lacks } => (
+            format!(
+                "AWS Glue는 {} 작업을 이 리소스의 상위 리소스에도 요청하는데, 이 정책은 거기서 허용하지 않습니다",
+                q(action)
+            ),
+            Some(format!(
+                "다른 정책이 허용하지 않는다면 이 리소스에도 허용하세요: {}",
+                all_quoted(lacks)
+            )),
         ),
         ResourceFact::UnknownResourceFormat { service, example } => (
             format!("목록에 있는 {}의 ARN 형식 가운데 이것에 맞는 것이 없습니다", q(service)),

@@ -154,7 +154,7 @@ const fn shape_of_end(end: End) -> Glyph {
         End::Deny => Glyph::Deny,
         End::Missed => Glyph::Implicit,
         End::Depends => Glyph::Depends,
-        End::Overridden | End::Nothing => Glyph::Nothing,
+        End::Overridden | End::NotEnough | End::Nothing => Glyph::Nothing,
     }
 }
 
@@ -163,6 +163,7 @@ const fn class_of_end(end: End) -> &'static str {
         End::Allow => "allow",
         End::Deny => "deny",
         End::Overridden => "overridden",
+        End::NotEnough => "not-enough",
         End::Depends => "depends",
         End::Missed => "missed",
         End::Nothing => "nothing",
