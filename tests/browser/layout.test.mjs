@@ -221,7 +221,15 @@ for (const [width, height] of [[1440, 900], [1280, 800]]) {
     assert.equal(await rows.count(), 0);
     const { height: closed } = await it.checks.locator(".panel-head").boundingBox();
     assert.ok(closed <= 44, `${closed}`);
+    // Nothing lies over what is promised beside it.
+    const isSeen = (words) => it.page.getByText(words).evaluate((place) => {
+      place.style.pointerEvents = "auto";
+      const { left, top, bottom } = place.getBoundingClientRect();
+      return place.contains(document.elementFromPoint(left + 2, (top + bottom) / 2));
+    });
+    assert.ok(await isSeen("Nothing leaves your browser"));
     await it.button("Show 5 requests").click();
+    await settles(() => isSeen("Nothing leaves your browser"), true);
     await settles(() => isWhole(rows.nth(1)), true);
     await it.button("Hide the requests").click();
     await settles(() => rows.count(), 0);

@@ -123,7 +123,7 @@ visit("on paper the whole trace stands, in one column, with the question and the
   assert.deepEqual(new Set(looks), new Set(["0px,none"]));
   const broken = await page.evaluate(() => {
     const found = [];
-    for (const place of document.querySelectorAll(".checks :is(th, .check-name span, .actual span)")) {
+    for (const place of document.querySelectorAll(".checks :is(th, .check-name span, .action, .actual span)")) {
       const text = place.firstChild;
       if (text?.nodeType !== Node.TEXT_NODE || place.closest(".unseen")) continue;
       for (const { 0: word, index } of text.data.matchAll(/[\p{L}]+/gu)) {
