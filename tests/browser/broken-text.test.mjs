@@ -30,7 +30,7 @@ visit("broken JSON shows where, and the last answer stays, greyed", async (it) =
     });
   const before = await look();
   await it.write(TORN);
-  await it.says(`line ${LINE}`);
+  await it.says(`IdentityPolicy, line ${LINE}`);
   await it.says("nothing follows this comma before ]");
   await it.says("the answer for the previous text");
   await it.decides("allowed");
@@ -48,7 +48,11 @@ visit("what a sentence has in code stands as code, and no backtick is read", asy
   await it.policies.getByText("s3:GetObjct").last().waitFor();
   assert.deepEqual(await read(), []);
   await it.paste("resource \"aws_iam_policy\" \"a\" {}\n");
-  await it.policies.getByText("This is Terraform.").waitFor();
+  // It is the message, and nothing else is said of it.
+  await it.says("This is Terraform.");
+  await it.says("In grey: the answer for the previous text.");
+  assert.equal(await it.page.getByText("This is Terraform.").count(), 1);
+  assert.equal(await it.verdict.getByText("Expected a value").count(), 0);
   assert.deepEqual(await read(), []);
   await isCode("terraform show");
   await it.ask({ principal: "nobody at all" });

@@ -7,6 +7,7 @@ const answer = (row, words) => row.getByRole("cell").filter({ hasText: words }).
 const row = (it, words) => it.checks.getByRole("row").filter({ hasText: words });
 
 visit("the table answers anew when a policy is edited", async (it) => {
+  await it.showChecks();
   await it.decides("explicitDeny");
   await answer(row(it, "Writing over HTTPS"), "Denied — implicit deny");
   await it.openPolicy("ReadReports");
@@ -16,6 +17,7 @@ visit("the table answers anew when a policy is edited", async (it) => {
 });
 
 visit("a request of the table is shown in the form, with its own verdict and reasons", async (it) => {
+  await it.showChecks();
   await row(it, "Listing the bucket").getByRole("button", { name: /Listing the bucket|Show in the form/ }).first().click();
   await it.decides("allowed");
   await settles(() => it.field("Action").inputValue(), "s3:ListBucket");
@@ -24,6 +26,7 @@ visit("a request of the table is shown in the form, with its own verdict and rea
 });
 
 visit("what is edited in the form belongs to the request that it shows", async (it) => {
+  await it.showChecks();
   await row(it, "Listing the bucket").getByRole("button", { name: /Listing the bucket|Show in the form/ }).first().click();
   await settles(() => it.field("Action").inputValue(), "s3:ListBucket");
   await it.ask({ action: "s3:DeleteBucket" });
@@ -35,6 +38,7 @@ visit("what is edited in the form belongs to the request that it shows", async (
 });
 
 visit("a request is added to the table, given an expectation, and removed", async (it) => {
+  await it.showChecks();
   const { checks } = EXAMPLES[0];
   const removes = it.checks.getByRole("button", { name: /^Remove this request/ });
   await settles(() => removes.count(), checks.length);
@@ -53,6 +57,7 @@ visit("a request is added to the table, given an expectation, and removed", asyn
 });
 
 visit("each part of the table can be told apart by its name", async (it) => {
+  await it.showChecks();
   await it.decides("explicitDeny");
   const names = await it.checks.getByRole("button").evaluateAll((all) =>
     all.map((it) => it.getAttribute("aria-label") ?? it.textContent.trim()),

@@ -11,6 +11,7 @@ visit("a browser that asks for Korean gets Korean", { locale: "ko-KR" }, async (
   await it.page.getByRole("region", { name: "판정" }).getByText("명시적 거부", { exact: true }).waitFor();
   assert.equal(await lang(it), "ko");
   await it.page.getByText(EXAMPLES[0]["x-lesson"].ko).waitFor();
+  await it.showChecks();
   await it.page.getByRole("row").filter({ hasText: EXAMPLES[0].checks[0].title.ko }).waitFor();
 });
 
@@ -196,3 +197,11 @@ visit("AWS's Korean terms have their English in a tooltip", { locale: "ko-KR" },
   await heading.hover();
   assert.equal(await title(heading), null);
 });
+
+for (const locale of ["en-US", "ko-KR"]) {
+  visit(`no two ways on a small screen are called alike: ${locale}`, { locale, width: 390, height: 844 }, async (it) => {
+    const names = await it.page.locator("nav :is(a, button)").filter({ visible: true }).allTextContents();
+    assert.ok(6 < names.length, String(names));
+    assert.deepEqual(names, [...new Set(names)]);
+  });
+}

@@ -178,3 +178,61 @@ for (const colorScheme of ["light", "dark"]) {
     });
   }
 }
+
+const inWindow = (place) =>
+  place.evaluate((it) => {
+    const { left, top, right, bottom } = it.getBoundingClientRect();
+    const seen = (x, y) => it.contains(document.elementFromPoint(x, y));
+    const isInside = 0 <= left && 0 <= top && right <= innerWidth && bottom <= innerHeight;
+    // Nothing cuts it off or lies over it.
+    return isInside && [top + 12, bottom - 12].every((y) => [left + 12, right - 24].every((x) => seen(x, y)));
+  });
+
+for (const [width, height] of [[1440, 900], [1280, 720], [820, 600]]) {
+  visit(`each menu is whole in the window: ${width}×${height}`, { width, height, isFirst: true }, async (it) => {
+    const opens = async (name, menu) => {
+      await it.button(name).click();
+      await settles(() => inWindow(it.page.locator(menu)), true, name);
+      await it.page.keyboard.press("Escape");
+    };
+    await it.decides("explicitDeny");
+    await opens("+ Add a policy", "#add-policy");
+    await opens("File", "#file-list");
+    await opens("Share", "#share");
+    await it.startAnew();
+    await opens("+ Add a policy", "#add-policy");
+    await it.button("Full view").click();
+    await opens("+ Add a policy", "#add-policy");
+    if (width !== 1440) return;
+    await it.button("+ Add a policy").click();
+    for (const kind of await it.page.locator("#add-policy").getByRole("button").all()) assert.ok(await inWindow(kind), await kind.textContent());
+  });
+}
+
+for (const [width, height] of [[1440, 900], [1280, 800]]) {
+  visit(`the checks are closed with a count, or show a request whole: ${width}×${height}`, { width, height, isFirst: true }, async (it) => {
+    const rows = it.checks.getByRole("row");
+    const isWhole = async (row) => {
+      const [head, at] = [await it.checks.boundingBox(), await row.boundingBox()];
+      return head.y <= at.y && at.y + at.height <= height;
+    };
+    await it.decides("explicitDeny");
+    await it.checks.getByText("5 ✓").waitFor();
+    assert.equal(await rows.count(), 0);
+    const { height: closed } = await it.checks.locator(".panel-head").boundingBox();
+    assert.ok(closed <= 44, `${closed}`);
+    await it.button("Show 5 requests").click();
+    await settles(() => isWhole(rows.nth(1)), true);
+    await it.button("Hide the requests").click();
+    await settles(() => rows.count(), 0);
+    await separator(it, "Height of the checks").focus();
+    await it.page.keyboard.press("ArrowUp");
+    await settles(() => isWhole(rows.nth(1)), true);
+    await it.page.keyboard.press("ArrowDown");
+    await settles(() => rows.count(), 0);
+    // What was just added is to be seen.
+    await it.button("+ Add this request").click();
+    await settles(() => isWhole(it.checks.locator("tr.in-form")), true);
+    assert.deepEqual(await violations(it.page), []);
+  });
+}

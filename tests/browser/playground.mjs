@@ -196,6 +196,13 @@ export class Playground {
     await this.page.getByRole("textbox", { name: new RegExp(`^${kind}.*JSON text`) }).waitFor();
   }
 
+  /** Shows the requests of the table, where it is closed. */
+  async showChecks() {
+    const toggle = this.page.locator(".toggles");
+    await toggle.waitFor({ state: "attached" });
+    if ((await toggle.isVisible()) && (await toggle.getAttribute("aria-expanded")) === "false") await toggle.click();
+  }
+
   /** Opens the line that says how many problems there are. */
   async openProblems() {
     const line = this.page.locator("#problems");
@@ -243,7 +250,7 @@ export class Playground {
   /** The text that is marked as the one a step speaks of. */
   async marked() {
     // Without what is said beside it.
-    return this.element.locator(".cm-mark-selected").evaluateAll((parts) =>
+    return this.element.locator(":is(.cm-mark-selected, .cm-marked-selected)").evaluateAll((parts) =>
       parts
         .map((part) => {
           const copy = part.cloneNode(true);

@@ -24,7 +24,12 @@ visit("three policies are pasted, a request is made, and the deciding statement 
   await it.page.getByRole("tab", { name: "ResourcePolicy", selected: true }).waitFor();
   const statement = BUCKET.slice(BUCKET.indexOf("{\n      \"Sid\""), BUCKET.indexOf("\n  ]"));
   await settles(() => it.selected(), statement);
-  await settles(() => it.marked(), statement.replaceAll("\n", ""));
+  await settles(() => it.marked(), "    " + statement.replaceAll("\n", ""));
+  // The lines are one block: none of them is marked by itself, and one edge goes along all.
+  assert.equal(await it.element.locator(".cm-mark-selected").count(), 0);
+  const edges = await it.element.locator(".cm-marked-selected").evaluateAll((lines) => lines.map((it) => it.getBoundingClientRect()).map(({ left, right }) => [left, right]));
+  assert.equal(edges.length, statement.split("\n").length);
+  assert.equal(new Set(edges.map(String)).size, 1);
 });
 
 visit("a step deep in the tree selects just the value it compares", async (it) => {
@@ -110,6 +115,27 @@ visit("on paper the whole trace stands, in one column, with the question and the
     [...document.querySelectorAll("main, main *")].filter((it) => it.clientHeight + 2 < it.scrollHeight && /auto|scroll|hidden/.test(getComputedStyle(it).overflowY) && !it.closest(".unseen, textarea")).map((it) => it.className || it.tagName),
   );
   assert.deepEqual(cut, []);
+  // Nothing that is pressed, and no word in two parts.
+  await page.setViewportSize({ width: 720, height: 1000 });
+  const pressed = page.locator(".view-bar, .findings button, #as-world, .banner button, pane-splitter, .checks button").filter({ visible: true });
+  assert.deepEqual(await pressed.allTextContents(), []);
+  const looks = await page.locator(".checks select").evaluateAll((all) => all.map((it) => [getComputedStyle(it).borderTopWidth, getComputedStyle(it).appearance].join()));
+  assert.deepEqual(new Set(looks), new Set(["0px,none"]));
+  const broken = await page.evaluate(() => {
+    const found = [];
+    for (const place of document.querySelectorAll(".checks :is(th, .check-name span, .actual span)")) {
+      const text = place.firstChild;
+      if (text?.nodeType !== Node.TEXT_NODE || place.closest(".unseen")) continue;
+      for (const { 0: word, index } of text.data.matchAll(/[\p{L}]+/gu)) {
+        const range = new Range();
+        range.setStart(text, index);
+        range.setEnd(text, index + word.length);
+        if (1 < new Set([...range.getClientRects()].map(({ top }) => Math.round(top))).size) found.push(word);
+      }
+    }
+    return found;
+  });
+  assert.deepEqual(broken, []);
 });
 
 visit("on paper a world stands whole, with each step open and its text, and nothing that is pressed", async (it) => {
@@ -281,6 +307,7 @@ visit.each(
     await it.openExample(example.title.en);
     await it.page.getByText(example["x-lesson"].en).waitFor();
     await it.decides(example.expect.decision);
+    await it.showChecks();
     const rows = it.checks.getByRole("row");
     for (const { title } of example.checks) await rows.getByText(title.en, { exact: true }).waitFor();
     await settles(() => rows.filter({ hasText: /(^|[^t]) ?as expected/ }).count(), example.checks.length + 1);

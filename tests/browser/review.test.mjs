@@ -86,6 +86,25 @@ visit("what is found in a world leads to its text", async (it) => {
   await review(it).locator(".problem", { hasText: "s3:GetObjct" }).first().getByRole("button", { name: /^line/ }).click();
   const selected = () => editor.evaluate((it) => it.value.slice(it.selection.from, it.selection.to));
   await settles(selected, "GetObjct");
+  // It is marked, in sight, and in the line that was said.
+  const mark = editor.locator(".cm-mark-selected");
+  await settles(() => mark.evaluate((it) => {
+    const { left, right, top, bottom } = it.getBoundingClientRect();
+    return document.elementFromPoint((left + right) / 2, (top + bottom) / 2)?.localName;
+  }), "policy-editor");
+  const line = await editor.evaluate((it) => it.value.slice(0, it.selection.from).split("\n").length);
+  await it.page.goBack();
+  await review(it).locator(".problem", { hasText: "s3:GetObjct" }).first().getByRole("button", { name: `line ${line}`, exact: true }).waitFor();
+});
+
+visit("a security warning, a warning and a suggestion differ in shape", async (it) => {
+  await it.openPolicy("ReadReports");
+  await it.write('{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":["iam:PassRole","s3:GetObject"],"Resource":"*"},{"Effect":"Allow","Action":"s3:*","Resource":"*"}]}');
+  await toReview(it);
+  const shapes = { error: "#glyph-deny", "security warning": "#glyph-security", warning: "#glyph-warning", suggestion: "#glyph-note" };
+  const seen = () => review(it).locator(".problem").evaluateAll((all) => all.map((row) => [row.querySelector(".unseen").textContent.replace(": ", ""), row.querySelector(".glyph use").getAttribute("href")]));
+  await settles(async () => (await seen()).some(([name]) => name === "security warning"), true);
+  for (const [name, shape] of await seen()) assert.equal(shape, shapes[name], name);
 });
 
 visit("who gets to a role is asked of all chains, and a way is walked in World", async (it) => {

@@ -29,6 +29,7 @@ visit("a link opens for somebody else", async (it) => {
   const other = await visit.byAnother(await it.copyLink());
   await other.isReady();
   await other.decides("implicitDeny");
+  await other.showChecks();
   await other.checks.getByRole("row").filter({ hasText: EXAMPLES[1].checks[0].title.en }).waitFor();
   assert.deepEqual(other.page.complaints, []);
   await other.page.context().close();
@@ -108,6 +109,7 @@ visit("a step of a check is not in the link, which opens at the case's own reque
   await settles(async () => (await stepIn(it)).split(" ")[0], "1");
   assert.equal(viewIn(await it.copyLink()), "&at=1");
   await it.page.keyboard.press("Escape");
+  await it.showChecks();
   await it.checks.getByRole("row").filter({ hasText: EXAMPLES[1].checks[0].title.en }).click();
   await it.button("Next step").click();
   await settles(async () => (await stepIn(it)).split(" ")[0], "1");

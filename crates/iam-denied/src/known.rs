@@ -52,15 +52,25 @@ pub enum Known {
     NotSubscribed,
     /// A key that is disabled or is to be deleted.
     KeyState,
+    /// What the role of a function may not do for it.
+    ExecutionRole,
+    /// The key of a secret.
+    KeyOfSecret,
+    /// A bucket that takes no access control lists.
+    NoAcls,
+    /// A role of another account that is handed over.
+    ForeignRole,
+    /// A model that the account has no access to.
+    ModelAccess,
     /// Too many calls.
     Throttled,
 }
 
 use Known::{
-    Audience, Authorizer, Clock, Database, Duration, Expired, InvalidPrincipal, KeyState, Kubernetes,
-    KubernetesUnknown, LakeFormation, MalformedPolicy, MfaCode, NoCredentials, NoOidcProvider, NoSuchApi,
-    NotSubscribed, PackedPolicy, ProviderUnreachable, Registry, ServiceCantAssume, ServiceLinked, Signature, Throttled,
-    UnknownKey,
+    Audience, Authorizer, Clock, Database, Duration, ExecutionRole, Expired, ForeignRole, InvalidPrincipal,
+    KeyOfSecret, KeyState, Kubernetes, KubernetesUnknown, LakeFormation, MalformedPolicy, MfaCode, ModelAccess, NoAcls,
+    NoCredentials, NoOidcProvider, NoSuchApi, NotSubscribed, PackedPolicy, ProviderUnreachable, Registry,
+    ServiceCantAssume, ServiceLinked, Signature, Throttled, UnknownKey,
 };
 
 /// What is in an error, in lower case: all of a line.
@@ -100,6 +110,17 @@ const SIGNS: &[(Known, &[&str])] = &[
     (Signature, &["signature we calculated does not match"]),
     (Signature, &["invalidsignatureexception"]),
     (Signature, &["incompletesignature"]),
+    (Signature, &["authorizationheadermalformed"]),
+    (ExecutionRole, &["execution role does not have permissions to call"]),
+    (KeyOfSecret, &["access to kms is not allowed"]),
+    (NoAcls, &["accesscontrollistnotsupported"]),
+    (NoAcls, &["bucket does not allow acls"]),
+    (ForeignRole, &["cross-account pass role is not allowed"]),
+    (ModelAccess, &["model access is denied"]),
+    (
+        ModelAccess,
+        &["don't have access to the model with the specified model id"],
+    ),
     (LakeFormation, &["insufficient lake formation permission"]),
     (LakeFormation, &["lake formation", "permission", "required"]),
     (ServiceCantAssume, &["cannot be assumed"]),
@@ -168,6 +189,11 @@ impl Known {
                 "https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_create-service-linked-role.html"
             }
             NotSubscribed => "https://docs.aws.amazon.com/AWSEC2/latest/APIReference/errors-overview.html",
+            ExecutionRole => "https://docs.aws.amazon.com/lambda/latest/dg/configuration-vpc.html",
+            KeyOfSecret => "https://docs.aws.amazon.com/secretsmanager/latest/userguide/security-encryption.html",
+            NoAcls => "https://docs.aws.amazon.com/AmazonS3/latest/userguide/about-object-ownership.html",
+            ForeignRole => "https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_use_passrole.html",
+            ModelAccess => "https://docs.aws.amazon.com/bedrock/latest/userguide/model-access.html",
             KeyState => "https://docs.aws.amazon.com/kms/latest/developerguide/key-state.html",
         }
     }

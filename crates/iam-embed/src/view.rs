@@ -69,7 +69,7 @@ fn of_case(ctx: &Ctx, state: &State, case: &Case, does: &Does, parts: &Parts) ->
             let told = answer.and_then(|it| prediction::told(state.prediction, it.trace.decision().outcome, ctx.lang));
             tag("div.answer")
                 .child(told)
-                .child(verdict(ctx, now, now, case, asked))
+                .child(verdict(ctx, now, now, case, asked, None))
                 .child(each_resource(ctx, now, asked))
                 .child(reasons(ctx, state, parts))
         }

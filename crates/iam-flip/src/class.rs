@@ -11,7 +11,7 @@ use crate::change::Change;
 use crate::document::edit::{At, Edit};
 use crate::key::is_one_of;
 use crate::key::stands::can_stand;
-use crate::loosen::{goes_past_variable, is_past_variable, loosens};
+use crate::loosen::{goes_past_variable, is_past_variable, loosens, takes_back_exclusion, takes_pull_requests};
 use crate::meant::{Missed, Near, near};
 use crate::question::Wanted;
 use crate::request::place::is_grant;
@@ -91,6 +91,7 @@ pub fn opens_to_others(world: &World<'_>, changes: &[Change]) -> bool {
         || goes_past_variable(world.answer, changes)
         || lets_in_strangers(world, changes)
         || widens_proof(world, changes)
+        || world.wanted == Wanted::Allowed && takes_back_exclusion(world.answer, changes)
 }
 
 /// Whether an Allow takes a further policy or boundary of whom it lets attach them, which may be one of an administrator, or a
@@ -152,6 +153,7 @@ fn lets_in_strangers(world: &World<'_>, changes: &[Change]) -> bool {
                     .and_then(|it| it.conditions.get(*number));
                 let is_of = |keys: &[&str]| condition.is_some_and(|it| is_one_of(&it.key.value, keys));
                 is_of(&["sts:ExternalId", "aws:SourceOrgID"])
+                    || condition.is_some_and(|it| takes_pull_requests(&it.key.value, values))
                     || is_of(&["aws:SourceAccount"]) && values.iter().any(|it| *it != request.resource_account)
             }
             At::Action | At::Resource(_) => false,
@@ -216,9 +218,9 @@ fn goes_round_condition(world: &World<'_>, changes: &[Change]) -> bool {
         }
         let mut tests = asks.iter().flatten().filter(|it| it.key.eq_ignore_ascii_case(key));
         is_one_of(key, &PROOFS)
-            || tests
-                .next()
-                .is_none_or(|it| is_beside_variable(near, At::Condition(condition), &it.values))
+            || tests.next().is_none_or(|it| {
+                is_beside_variable(near, At::Condition(condition), &it.values) || takes_pull_requests(key, &it.values)
+            })
     };
     let asked: Vec<Change> = changes.iter().filter(|it| is_of_request(it)).cloned().collect();
     let Some(traced) = world.traced(&asked) else {

@@ -9,6 +9,8 @@ use iam_syntax::template::{Piece, Template};
 
 use crate::change::{Change, policy};
 use crate::document::edit::{At, Edit};
+use crate::key::shape::{Shape, shape};
+use crate::least::principal_name;
 
 /// The key that an Allow no longer needs after a change.
 // rule: C-20
@@ -89,6 +91,42 @@ pub fn is_past_variable(statement: &Statement, version: Version, at: At, values:
         .iter()
         .filter(|it| !it.contains("${"))
         .any(|value| patterns.iter().any(|it| it.matches(value)))
+}
+
+/// Whether some values are subjects of GitHub's that the workflow of any pull request has, whoever opens it.
+///
+/// Source: <https://docs.github.com/en/actions/reference/security/oidc>
+#[must_use]
+pub fn takes_pull_requests(key: &str, values: &[String]) -> bool {
+    shape(key) == Shape::GithubSubject && values.iter().any(|it| it.ends_with(":pull_request"))
+}
+
+/// Whether an Allow of a resource's policy lets others too do what it kept out: something is taken out of its `NotAction` or
+/// `NotResource`, and it names more than who asks.
+#[must_use]
+pub fn takes_back_exclusion(answer: &Answer, changes: &[Change]) -> bool {
+    let own = principal_name(&answer.request.caller).map(|(_, name)| name);
+    let takes_back = |change: &Change| {
+        let Change::Edit {
+            document,
+            statement,
+            edit: Edit::Less { at, .. },
+        } = change
+        else {
+            return false;
+        };
+        let source = policy(answer, *document).and_then(|it| it.statements.get(*statement));
+        let is_list = match at {
+            At::Action | At::Resource(_) => true,
+            At::Principal(_) | At::Condition(_) => false,
+        };
+        let names_others = |it: &Statement| {
+            let entries = it.principal.as_ref().map_or(&[][..], |it| &it.entries);
+            entries.iter().any(|it| Some(it.value.value.as_str()) != own)
+        };
+        is_list && source.is_some_and(|it| it.effect == Effect::Allow && names_others(it))
+    };
+    changes.iter().any(takes_back)
 }
 
 /// A text with variables as what they come to for anybody, or nothing where it has none.

@@ -47,6 +47,7 @@ macro_rules! codes {
 
 codes! {
     ActionsGrantNothing "ACTION_WITHOUT_RESOURCE" Warning Guide("reference_policies_elements_resource.html"),
+    AllowMissesResourceWithoutKey "ALLOW_MISSES_RESOURCE_WITHOUT_KEY" Warning Elsewhere("AWSEC2/latest/UserGuide/ExamplePolicies_EC2.html#iam-example-runinstances"),
     AllowNotActionWithUnsupportedTagKey "ALLOW_NOTACTION_WITH_UNSUPPORTED_TAG_CONDITION_KEY_FOR_SERVICE" Suggestion Checks,
     AllowWithNotPrincipal "ALLOW_WITH_NOTPRINCIPAL" SecurityWarning Checks,
     AllowWithUnsupportedTagKey "ALLOW_WITH_UNSUPPORTED_TAG_CONDITION_KEY_FOR_SERVICE" Suggestion Checks,

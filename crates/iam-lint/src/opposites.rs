@@ -126,7 +126,8 @@ pub const fn says(fact: &Fact) -> Says {
         | Fact::Principal(PrincipalFact::GithubSubjectOpen { .. })
         | Fact::Principal(PrincipalFact::AccountWithoutExternalId { .. }) => Says::TooMuch,
         Fact::Principal(PrincipalFact::OlderSourceKey { .. }) => Says::Works,
-        Fact::Principal(PrincipalFact::GithubSubjectWithoutIds) => Says::TooLittle,
+        Fact::Principal(PrincipalFact::GithubSubjectWithoutIds)
+        | Fact::Operator(OperatorFact::AllowMissesOtherTypes { .. }) => Says::TooLittle,
         Fact::Action(ActionFact::ElementRepeats { .. })
         | Fact::Action(ActionFact::ElementTwice)
         | Fact::Value(ValueFact::EverythingFits)

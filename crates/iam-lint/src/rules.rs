@@ -1,6 +1,7 @@
 //! The rules, each in a file of its own that is named after its code, or after what several codes have in common.
 
 mod action_without_resource;
+mod allow_misses_resource_without_key;
 mod any_role;
 mod arn_fields;
 mod audience_claim;
@@ -56,6 +57,7 @@ pub(crate) const RULES: &[fn(&mut Ctx<'_>)] = &[
     // First: what is wrong with an ARN is the reason why no action acts on it.
     arn_fields::check,
     action_without_resource::check,
+    allow_misses_resource_without_key::check,
     any_role::check,
     audience_claim::check,
     condition_key_name::check,

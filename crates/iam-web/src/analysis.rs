@@ -106,13 +106,17 @@ impl Analysis {
         }
     }
 
-    /// Of all of which something is expected, whether it came so; empty until that can be judged.
+    /// Of all of which something is expected, whether it came so; empty until that can be judged. What has no answer did not
+    /// come otherwise: it could not be asked.
     pub fn met(&self) -> &[(Asked, bool)] {
         let Some(judge) = expectation::judge() else { return &[] };
         self.met.get_or_init(|| {
             let checks = self.checks.iter().enumerate().map(|(at, it)| (Asked::Check(at), it));
             let all = checks.chain(self.own.iter().map(|it| (Asked::Own, it)));
-            all.filter_map(|(asked, reply)| Some((asked, judge(reply)?))).collect()
+            all.filter_map(|(asked, reply)| Some((asked, judge(reply)?, reply.result.is_ok())))
+                .filter(|(_, is_met, is_answered)| *is_met || *is_answered)
+                .map(|(asked, is_met, _)| (asked, is_met))
+                .collect()
         })
     }
 
@@ -122,6 +126,12 @@ impl Analysis {
             .iter()
             .find(|(of, _)| *of == asked)
             .map(|(_, is_met)| *is_met)
+    }
+
+    /// How many requests have no answer.
+    pub fn unanswered(&self) -> usize {
+        let all = self.checks.iter().chain(&self.own);
+        all.filter(|reply| reply.result.is_err()).count()
     }
 
     pub fn answer(&self, asked: Asked) -> Option<&Answer> {
@@ -169,13 +179,21 @@ impl Analysis {
     }
 
     /// The document that a JSON pointer leads into.
+    pub fn document_at(&self, pointer: &str) -> Option<&Document> {
+        self.documents.get(self.at(pointer)?)
+    }
+
+    /// Where that document stands.
     pub fn slot_at(&self, pointer: &str) -> Option<Slot> {
-        let at = self.documents.iter().position(|document| {
+        self.slots.get(self.at(pointer)?).copied()
+    }
+
+    fn at(&self, pointer: &str) -> Option<usize> {
+        self.documents.iter().position(|document| {
             pointer
                 .strip_prefix(document.pointer.as_str())
                 .is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
-        })?;
-        self.slots.get(at).copied()
+        })
     }
 }
 
@@ -291,6 +309,25 @@ mod tests {
                 "{asked:?}"
             );
         }
+    }
+
+    #[test]
+    fn what_could_not_be_asked_is_not_unmet() {
+        let text = |policy: &str| {
+            format!(
+                r#"{{ "principal": "arn:aws:iam::111122223333:user/Ana", "action": "s3:GetObject", "resource": "arn:aws:s3:::b/k",
+                "policies": {{ "identity": [ {{ "name": "Mine", "document": {policy} }} ] }}, "expect": {{ "decision": "explicitDeny" }},
+                "checks": [ {{ "id": "Put", "action": "s3:PutObject", "expect": {{ "decision": "allowed" }} }} ] }}"#
+            )
+        };
+        let of = |policy: &str| analyse(&iam_scenario::read::case(&text(policy)).unwrap(), Asked::Own);
+        let read = of(r#"{"Version":"2012-10-17","Statement":{"Effect":"Allow","Action":"s3:*","Resource":"*"}}"#);
+        assert_eq!(read.met(), [(Asked::Check(0), true), (Asked::Own, false)]);
+        assert_eq!(read.unanswered(), 0);
+        let torn = of(r#""{""#);
+        assert_eq!((torn.met(), torn.unanswered()), (&[][..], 2));
+        let path = &torn.problem(Asked::Own).unwrap().path;
+        assert_eq!(torn.document_at(path).map(|it| it.name.as_str()), Some("Mine"));
     }
 
     #[test]

@@ -250,8 +250,9 @@ impl Component for Root {
         let ctx = &self.ctx();
         let (app, parts) = (&self.app, &self.parts);
         let asked = app.work.asked;
+        let other = policies::other_language(app, &self.now);
         let answer = tag("div.answer")
-            .child(verdict(ctx, &self.shown, &self.now, &app.work.case, asked))
+            .child(verdict(ctx, &self.shown, &self.now, &app.work.case, asked, other))
             .child(screens(ctx, app.screen, &self.shown, asked))
             .part(&parts.why);
         let main = tag("main")

@@ -10,6 +10,7 @@ use crate::effects::focus;
 use crate::expectation::{self, DECISIONS};
 use crate::model::ask::{self, Asked};
 use crate::state::Action;
+use crate::ui::splitter::Rows;
 use crate::widgets::field::option;
 use crate::widgets::glyph::{Glyph, glyph};
 use crate::widgets::piece::{On, Piece, button, icon, pieces, tag};
@@ -19,6 +20,20 @@ pub struct Props<'a> {
     pub case: &'a Case,
     pub now: &'a Shared,
     pub asked: Asked,
+}
+
+/// The requests of the table; none where there is nothing but the page's own.
+pub fn rows(props: &Props) -> Rows {
+    let n_checks = props.case.checks.len();
+    let is_last = match props.asked {
+        Asked::Own => false,
+        Asked::Check(at) => at + 1 == n_checks,
+    };
+    let n_own = usize::from(props.case.asks_own() && n_checks != 0);
+    Rows {
+        n: n_checks + n_own,
+        is_last,
+    }
 }
 
 pub fn checks(ctx: &Ctx, props: &Props) -> Piece {
@@ -32,6 +47,7 @@ pub fn checks(ctx: &Ctx, props: &Props) -> Piece {
     let head = tag("div.panel-head")
         .child(tag("h2#checks-title.label").text(labels.checks))
         .child(counts(props.now))
+        .child(unanswered(ctx, props.now))
         .child(tag("p.hint").text(labels.checks_hint))
         .child(add);
     let columns = [
@@ -70,6 +86,12 @@ fn counts(now: &Shared) -> Option<Piece> {
     };
     let said = [&n.to_string(), sign].concat();
     (0 < n).then(|| tag("span").class(class).text(&said))
+}
+
+/// How many could not be asked.
+fn unanswered(ctx: &Ctx, now: &Shared) -> Option<Piece> {
+    let n = now.unanswered();
+    (0 < n).then(|| tag("span.unanswered").text(&(ctx.labels().unanswered)(n)))
 }
 
 fn row(ctx: &Ctx, props: &Props, asked: Asked) -> Piece {

@@ -77,7 +77,7 @@ pub fn below(ctx: &Ctx, app: &App, now: &Shared, drawn: &Drawn) -> Piece {
     pieces()
         .child(policies(ctx, app, now, drawn))
         .component(html! { <Splitter lang={ctx.lang} pane={Pane::Answer} /> })
-        .component(html! { <Splitter lang={ctx.lang} pane={Pane::Checks} is_idle={app.work.case.checks.is_empty()} /> })
+        .component(html! { <Splitter lang={ctx.lang} pane={Pane::Checks} rows={checks::rows(&listed)} /> })
         .child(checks(ctx, &listed))
 }
 

@@ -146,7 +146,7 @@ fn text() -> Html {
 }
 
 fn glyphs() -> Html {
-    const ALL: [Glyph; 15] = [
+    const ALL: [Glyph; 16] = [
         Glyph::Allow,
         Glyph::Deny,
         Glyph::Implicit,
@@ -162,6 +162,7 @@ fn glyphs() -> Html {
         Glyph::NotRun,
         Glyph::Error,
         Glyph::Warning,
+        Glyph::Security,
     ];
     html! {
         <ul class="plain kit-row">

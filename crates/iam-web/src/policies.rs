@@ -14,6 +14,7 @@ pub mod starters;
 
 use iam_eval::request::Sort;
 use iam_scenario::case::{Case, PolicyInputs};
+use iam_scenario::paste::Foreign;
 use yew::{Html, html};
 
 use crate::analysis::Shared;
@@ -21,6 +22,7 @@ use crate::context::Ctx;
 use crate::drawn::Drawn;
 use crate::model::addition::{Offer, offers};
 use crate::model::slot::{self, Kind, Slot};
+use crate::paste::Note;
 use crate::state::{Action, App};
 use crate::ui::pane::Pane;
 use crate::ui::splitter::Splitter;
@@ -108,6 +110,16 @@ fn fits(policies: &PolicyInputs) -> bool {
 /// Whether each of the two has a box of its own.
 fn in_boxes(app: &App) -> bool {
     app.settings.is_simple && fits(&app.work.case.policies)
+}
+
+/// The language of the text that can't be read, where that is known: it is said of the whole answer then, and not beside the
+/// text too.
+pub fn other_language(app: &App, now: &Shared) -> Option<Foreign> {
+    let unread = now.slot_at(&now.problem(app.work.asked)?.path)?;
+    let (slot, Note::Foreign(other)) = app.note.as_ref()? else {
+        return None;
+    };
+    (*slot == unread).then_some(*other)
 }
 
 /// The policies whose texts are in sight.

@@ -14,6 +14,7 @@ use iam_explain::headline::{self, Headline};
 use iam_explain::{message, words};
 use iam_scenario::answer::Answer;
 use iam_scenario::case::{Case, RequestInput};
+use iam_scenario::paste::Foreign;
 use iam_scenario::problem::Problem;
 
 use crate::analysis::Shared;
@@ -21,11 +22,12 @@ use crate::context::Ctx;
 use crate::model::ask::{self, Asked};
 use crate::widgets::glyph::{Glyph, glyph};
 use crate::widgets::piece::{Piece, pieces, tag};
-use crate::words::Labels;
+use crate::words::{Labels, problems};
 use iam_scenario::findings::words::sentence;
 
-/// `shown` is the newest answer or the last good one, `now` what is true of the text as it stands.
-pub fn verdict(ctx: &Ctx, shown: &Shared, now: &Shared, case: &Case, asked: Asked) -> Piece {
+/// `shown` is the newest answer or the last good one, `now` what is true of the text as it stands. `other` is the language of
+/// the text that can't be read, where it is known.
+pub fn verdict(ctx: &Ctx, shown: &Shared, now: &Shared, case: &Case, asked: Asked, other: Option<Foreign>) -> Piece {
     let labels = ctx.labels();
     let problem = now.problem(asked);
     let body = match shown.answer(asked) {
@@ -36,7 +38,7 @@ pub fn verdict(ctx: &Ctx, shown: &Shared, now: &Shared, case: &Case, asked: Aske
     let is_stale = problem.is_some() && shown.answer(asked).is_some();
     let unreadable = problem
         .filter(|problem| is_stale || !is_unfinished(problem))
-        .map(|problem| unreadable(ctx, problem, is_stale));
+        .map(|problem| unreadable(ctx, now, problem, other, is_stale));
     tag("section#verdict.panel.verdict")
         .class_if(is_stale, "stale")
         .attr("aria-labelledby", "verdict-title")
@@ -189,20 +191,28 @@ fn is_unfinished(problem: &Problem) -> bool {
     problem.code == "MISSING_FIELD"
 }
 
-/// Why there is no answer for the text as it stands.
-fn unreadable(ctx: &Ctx, problem: &Problem, is_stale: bool) -> Piece {
+/// Why there is no answer for the text as it stands: what it is, where it is in another language; else what is wrong where.
+fn unreadable(ctx: &Ctx, now: &Shared, problem: &Problem, other: Option<Foreign>, is_stale: bool) -> Piece {
     let labels = ctx.labels();
-    let place = problem.position.map(|position| {
-        pieces()
-            .text(" ")
-            .child(tag("span.hint").text(&[labels.line, " ", &position.line.to_string()].concat()))
-    });
-    let help = problem.help.as_deref();
+    let document = now.document_at(&problem.path).map(|document| document.name.as_str());
+    let position = problem.position.filter(|_| other.is_none());
+    let place = match (document, position) {
+        (Some(name), Some(position)) => Some((problems::words(ctx.lang).line_of)(name, position.line)),
+        (Some(name), None) => Some(name.into()),
+        (None, Some(position)) => Some([labels.line, " ", &position.line.to_string()].concat()),
+        (None, None) => None,
+    };
+    let place = place.map(|place| pieces().text(" ").child(tag("span.hint").text(&place)));
+    let help = problem.help.as_deref().filter(|_| other.is_none());
+    let said = match other {
+        Some(other) => tag("p").said((labels.foreign)(other)),
+        None => tag("p").attr("lang", "en").said(&sentence(&problem.message)),
+    };
     tag("div.cannot")
         .attr("role", "group")
         .attr("aria-label", labels.cannot_evaluate)
         .child(tag("p").child(tag("strong").text(labels.cannot_evaluate)).child(place))
-        .child(tag("p").attr("lang", "en").said(&sentence(&problem.message)))
+        .child(said)
         .child(help.map(|help| tag("p.hint").attr("lang", "en").said(&sentence(help))))
         .child(is_stale.then(|| tag("p.hint").text(labels.stale)))
 }

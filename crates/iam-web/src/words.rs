@@ -53,6 +53,7 @@ pub struct Labels {
     pub example: &'static str,
     pub undo_brings_back: &'static str,
     pub opened_link: &'static str,
+    pub own_is_kept: &'static str,
     pub opened_file: &'static str,
     pub opened_paste: &'static str,
     pub link_holds_more: &'static str,
@@ -65,7 +66,8 @@ pub struct Labels {
     pub part_missing: &'static str,
     pub part_again: &'static str,
     pub link_not_fetched: &'static str,
-    pub link_unwritten: &'static str,
+    pub link_torn: &'static str,
+    pub link_too_large: &'static str,
     pub paste_not_fetched: &'static str,
     pub writing_link: &'static str,
     pub open_part: &'static str,
@@ -94,6 +96,8 @@ pub struct Labels {
     // The lines between the parts of the page, and the row of characters
     pub less: &'static str,
     pub more: &'static str,
+    pub show_rows: fn(usize) -> String,
+    pub hide_rows: &'static str,
     pub pane: fn(Pane) -> &'static str,
     pub key_row: &'static str,
 
@@ -228,6 +232,7 @@ pub struct Labels {
     // Checks
     pub checks: &'static str,
     pub checks_hint: &'static str,
+    pub unanswered: fn(usize) -> String,
     pub check_name: &'static str,
     pub own_request: &'static str,
     pub add_check: &'static str,

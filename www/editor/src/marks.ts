@@ -1,7 +1,7 @@
 // What the trace says of the text: parts that stand out, and notes at the ends of lines.
-import { type EditorState, StateEffect, StateField, type TransactionSpec } from "@codemirror/state";
+import { type EditorState, type Range as DrawnOf, StateEffect, StateField, type Text, type TransactionSpec } from "@codemirror/state";
 import { Decoration, type DecorationSet, EditorView } from "@codemirror/view";
-import type { Mark, Note, Range } from "./border.ts";
+import type { Highlight, Mark, Note, Range } from "./border.ts";
 import { decorations } from "./notes.ts";
 
 interface Shown {
@@ -34,6 +34,14 @@ export function show(state: EditorState, all: readonly Mark[]): TransactionSpec 
   const there = all.map((it) => within(state, it)).filter(({ from, to }) => from < to);
   const notes = there.filter((it) => it.note !== undefined);
   const highlights = there.filter((it) => it.note === undefined);
-  const ranges = highlights.map(({ from, to, kind }) => Decoration.mark({ class: `cm-mark cm-mark-${kind}` }).range(from, to));
+  const ranges = highlights.flatMap((it) => highlighted(state.doc, it));
   return { effects: set.of({ drawn: Decoration.set([...ranges, ...decorations(state.doc, notes)], true), notes }) };
+}
+
+/** A part of a line by itself; of several lines the lines, as one block: around each a line of its own would be in the way. */
+function highlighted(doc: Text, { from, to, kind }: Highlight): DrawnOf<Decoration>[] {
+  const [first, last] = [doc.lineAt(from).number, doc.lineAt(to).number];
+  if (first === last) return [Decoration.mark({ class: `cm-mark cm-mark-${kind}` }).range(from, to)];
+  const line = Decoration.line({ class: `cm-marked cm-marked-${kind}` });
+  return Array.from({ length: last - first + 1 }, (_, at) => line.range(doc.line(first + at).from));
 }

@@ -28,6 +28,11 @@ export const look = EditorView.theme({
   ".cm-mark-allow": { boxShadow: "inset 0 -2px var(--allow, #0b6b3a)" },
   ".cm-mark-deny": { boxShadow: "inset 0 -2px var(--deny, #b3261e)" },
   ".cm-mark-miss": { boxShadow: "inset 0 -2px var(--implicit, #8a4b08)" },
+  ".cm-marked": { backgroundColor: "var(--mark, #fff3c4)", boxShadow: "inset 3px 0 var(--muted, #5b5853)" },
+  ".cm-marked-selected": { boxShadow: "inset 3px 0 var(--accent, #3b4cca)" },
+  ".cm-marked-allow": { boxShadow: "inset 3px 0 var(--allow, #0b6b3a)" },
+  ".cm-marked-deny": { boxShadow: "inset 3px 0 var(--deny, #b3261e)" },
+  ".cm-marked-miss": { boxShadow: "inset 3px 0 var(--implicit, #8a4b08)" },
   ".cm-content.cm-lineWrapping": { overflowX: "clip" },
   ".cm-notes": { marginInlineStart: "1.5ch" },
   // Short enough to stand whole; where the line has no room left, in the next.
@@ -71,5 +76,6 @@ export const look = EditorView.theme({
   ".cm-foldPlaceholder": { backgroundColor: "transparent", color: "var(--accent, #3b4cca)", borderColor: "var(--line, #8a857b)" },
   "@media (forced-colors: active)": {
     ".cm-mark": { outline: "2px solid Highlight" },
+    ".cm-marked": { borderInlineStart: "3px solid Highlight" },
   },
 });

@@ -162,6 +162,30 @@ const MESSAGES: &[(Known, &str)] = &[
         "An error occurred (KMSInvalidStateException) when calling the Decrypt operation: arn:aws:kms:us-east-1:111122223333:key/1234abcd is pending deletion.",
     ),
     (
+        Known::Signature,
+        "An error occurred (AuthorizationHeaderMalformed) when calling the ListObjectsV2 operation: The authorization header is malformed; the region 'us-east-1' is wrong; expecting 'eu-west-1'",
+    ),
+    (
+        Known::ExecutionRole,
+        "An error occurred (InvalidParameterValueException) when calling the CreateFunction operation: The provided execution role does not have permissions to call CreateNetworkInterface on EC2",
+    ),
+    (
+        Known::KeyOfSecret,
+        "An error occurred (AccessDeniedException) when calling the GetSecretValue operation: Access to KMS is not allowed",
+    ),
+    (
+        Known::NoAcls,
+        "An error occurred (AccessControlListNotSupported) when calling the PutObject operation: The bucket does not allow ACLs",
+    ),
+    (
+        Known::ForeignRole,
+        "An error occurred (InvalidParameterValueException) when calling the CreateFunction operation: Cross-account pass role is not allowed.",
+    ),
+    (
+        Known::ModelAccess,
+        "An error occurred (AccessDeniedException) when calling the InvokeModel operation: You don't have access to the model with the specified model ID.",
+    ),
+    (
         Known::Throttled,
         "An error occurred (ThrottlingException) when calling the DescribeTable operation (reached max retries: 4): Rate exceeded",
     ),

@@ -87,6 +87,21 @@ const fn en(known: Known) -> &'static str {
         Known::KeyState => {
             "No policy denied this: the KMS key is disabled or is to be deleted. Enable it, or cancel its deletion first."
         }
+        Known::ExecutionRole => {
+            "The role of the function may not do what the function needs, as the network interfaces of a VPC. Allow the action that is named in a policy of that role; a policy of your own does not help."
+        }
+        Known::KeyOfSecret => {
+            "The secret was found, and its KMS key may not be used. Allow `kms:Decrypt` on the key (to write a secret also `kms:GenerateDataKey`) to who asks: in the key policy, and of a key of another account in a policy of the caller as well."
+        }
+        Known::NoAcls => {
+            "No policy denied this: the bucket takes no access control lists (Object Ownership: bucket owner enforced). Send none, and give access in the bucket policy."
+        }
+        Known::ForeignRole => {
+            "No policy denied this: a role can be handed to a service in its own account alone. Name a role of the account that makes the call; that may assume a role of the other account."
+        }
+        Known::ModelAccess => {
+            "The account has no access to the model in this Region, or the caller may not subscribe to it. Ask for access to the model in Amazon Bedrock, and allow `aws-marketplace:Subscribe` and `aws-marketplace:ViewSubscriptions` to who uses it first."
+        }
         Known::Throttled => {
             "No policy denied this: there were too many calls in a short time. Try again later, and less often."
         }
@@ -166,6 +181,21 @@ const fn ko(known: Known) -> &'static str {
         }
         Known::KeyState => {
             "정책이 거부한 것이 아닙니다. KMS 키가 비활성화되었거나 삭제 대기 중입니다. 키를 활성화하거나 삭제를 먼저 취소하세요."
+        }
+        Known::ExecutionRole => {
+            "함수의 역할에 함수가 필요로 하는 권한이 없습니다(예: VPC의 네트워크 인터페이스). 오류에 적힌 작업을 그 역할의 정책에서 허용하세요. 호출하는 사람의 정책으로는 해결되지 않습니다."
+        }
+        Known::KeyOfSecret => {
+            "보안 암호는 찾았지만 그 KMS 키를 사용할 수 없습니다. 요청하는 보안 주체에 키에 대한 `kms:Decrypt`(보안 암호를 쓰려면 `kms:GenerateDataKey`도)를 키 정책에서 허용하고, 다른 계정의 키라면 호출자의 정책에서도 허용하세요."
+        }
+        Known::NoAcls => {
+            "정책이 거부한 것이 아닙니다. 버킷이 ACL을 받지 않습니다(객체 소유권: 버킷 소유자 적용). ACL을 보내지 말고 버킷 정책에서 액세스를 허용하세요."
+        }
+        Known::ForeignRole => {
+            "정책이 거부한 것이 아닙니다. 역할은 자기 계정 안에서만 서비스에 전달할 수 있습니다. 호출하는 계정의 역할을 지정하고, 필요하면 그 역할이 다른 계정의 역할을 수임하게 하세요."
+        }
+        Known::ModelAccess => {
+            "계정이 이 리전에서 모델에 액세스할 수 없거나 호출자가 모델을 구독할 수 없습니다. Amazon Bedrock에서 모델 액세스를 요청하고, 처음 사용하는 보안 주체에 `aws-marketplace:Subscribe`와 `aws-marketplace:ViewSubscriptions`를 허용하세요."
         }
         Known::Throttled => {
             "정책이 거부한 것이 아닙니다. 짧은 시간에 호출이 너무 많았습니다. 나중에 더 드물게 다시 시도하세요."

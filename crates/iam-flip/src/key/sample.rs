@@ -32,13 +32,6 @@ pub fn own(key: &str) -> Option<&'static [&'static str]> {
                 "arn:aws:iam::111122223333:policy/example",
             ],
         ),
-        (
-            "aws:SourceArn",
-            &[
-                "arn:aws:s3:::amzn-s3-demo-bucket",
-                "arn:aws:iam::111122223333:role/example",
-            ],
-        ),
         ("ec2:VpceServiceName", &["com.amazonaws.us-east-1.s3"]),
         (
             "kms:EncryptionContext:aws:s3:arn",

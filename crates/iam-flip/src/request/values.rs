@@ -9,7 +9,7 @@ use iam_eval::compile::condition::ConditionTest;
 use iam_eval::context::{Context, Looked};
 use iam_eval::keys::known;
 use iam_scenario::case::ContextInput;
-use iam_syntax::arn::fields;
+use iam_syntax::arn::{Arn, fields};
 use iam_syntax::letter_case;
 use iam_syntax::literal::date::{Instant, iso};
 use iam_syntax::literal::ip::Range;
@@ -75,9 +75,10 @@ pub fn of<'a>(
     held.retain(|it| !values.contains(it));
     values.extend(held);
     values.extend(others(key, tests, &values, catalogue));
+    let there = context.get(key);
+    values.extend(beside_source(key, there));
     let of_set = |test: &Test<'_>| test.compiled.quantifier != Quantifier::Single;
     let is_set = known(key).map_or_else(|| !tests.is_empty() && tests.iter().all(of_set), |key| key.multivalued);
-    let there = context.get(key);
     let mut inputs: Vec<ContextInput> = if is_set {
         let parts = parts(tests, there, context).into_iter();
         parts.chain(sets(&values, there)).map(ContextInput::Many).collect()
@@ -140,6 +141,17 @@ fn held<'a>(beside: impl Iterator<Item = Looked<'a>>) -> Vec<String> {
         }
     }
     held
+}
+
+/// Another source of the same service, which no other one stands for: what calls a topic is none that calls a queue.
+fn beside_source(key: &str, there: Looked<'_>) -> Option<String> {
+    let Looked::One(arn) = there else { return None };
+    let resource = Arn::parse(arn)
+        .filter(|_| key.eq_ignore_ascii_case("aws:SourceArn"))?
+        .resource;
+    let (front, _) = arn.split_at(arn.len() - resource.len());
+    let name = resource.rfind(['/', ':']).map_or(0, |at| at + 1);
+    Some([front, &resource[..name], "example"].concat())
 }
 
 /// Values that no condition names, where it is known what they look like.

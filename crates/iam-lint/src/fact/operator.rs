@@ -80,6 +80,11 @@ pub enum OperatorFact {
     DenyMissesMissing {
         is_set: bool,
     },
+    /// Names: the keys. `types`: what each call of the action also asks for, has no such key, and is not allowed.
+    AllowMissesOtherTypes {
+        action: String,
+        types: Vec<String>,
+    },
     /// Names: the keys. `types`: what each call of the action also asks for, and has no such key.
     DenyHitsOtherTypes {
         action: String,

@@ -60,10 +60,7 @@ fn hit(service: &Service, action: &Action, statement: &Statement, condition: &Co
     if !service.key(key).is_some_and(|it| is_of_a_type(service, action, it)) {
         return Vec::new();
     }
-    let lacks = |of_type: &ResourceType, key: &str| {
-        let known = service.key(key);
-        known.is_some_and(|it| is_of_a_type(service, action, it) && !stands_on(service, action, of_type, it))
-    };
+    let lacks = |of_type: &ResourceType, key: &str| lacks(service, action, of_type, key);
     let asked = service.resource_types_of(action).filter(|(_, edge)| edge.is_required);
     asked
         .map(|(of_type, _)| of_type)
@@ -75,6 +72,12 @@ fn hit(service: &Service, action: &Action, statement: &Statement, condition: &Co
         })
         .map(|it| it.name.to_string())
         .collect()
+}
+
+/// Whether a key stands on other resources of an action than one of a type.
+pub(super) fn lacks(service: &Service, action: &Action, of_type: &ResourceType, key: &str) -> bool {
+    let known = service.key(key);
+    known.is_some_and(|it| is_of_a_type(service, action, it) && !stands_on(service, action, of_type, it))
 }
 
 /// Whether a statement speaks of some types of resources alone.
@@ -104,7 +107,7 @@ fn stands_on(service: &Service, action: &Action, of_type: &ResourceType, key: &i
 }
 
 /// Whether a statement's resources take in those of a type.
-fn is_meant(statement: &Statement, of_type: &ResourceType) -> bool {
+pub(super) fn is_meant(statement: &Statement, of_type: &ResourceType) -> bool {
     let fits = |text: &str| text == "*" || of_type.arns.iter().any(|it| format::could_be(it, text));
     statement
         .resources

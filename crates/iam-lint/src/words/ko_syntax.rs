@@ -116,6 +116,7 @@ pub(super) fn message(code: Code, marked: &str) -> String {
         Code::ImproveIpRange => format!("{it}의 접두사 뒤 비트는 무시됩니다"),
         // The reader never says these: they are found by rules, which have sentences of their own.
         Code::ActionsGrantNothing
+        | Code::AllowMissesResourceWithoutKey
         | Code::AllowNotActionWithUnsupportedTagKey
         | Code::AllowWithUnsupportedTagKey
         | Code::ArnAccountNotAllowed

@@ -74,6 +74,8 @@ impl Search<'_> {
                 .collect();
             if asked.is_empty() && !is_let_in(ANOTHER) {
                 asked.extend(carried.exactly(&session));
+                // What it holds is what the first hop let in.
+                needs.retain(|it| !carried.is(&it.key.replacen("RequestTag", "PrincipalTag", 1)));
             }
             for need in asked {
                 if !needs.contains(&need) {

@@ -115,6 +115,13 @@ fn a_chain_needs_of_its_first_caller_what_later_hops_ask() {
     // What it chooses itself on the way is no need.
     let named = first(r#""StringEquals": { "sts:RoleSessionName": "ana", "sts:ExternalId": "x1" }"#);
     assert_eq!("yes 2", over_one(pod, &none, &named, everything));
+    // What it holds exactly, it holds as the first hop asks for it, too.
+    let any_team = r#"{ "Effect": "Deny", "Principal": "*", "Action": "sts:TagSession", "Condition": { "Null": { "aws:RequestTag/team": "true" } } }"#;
+    let of_team = namespaced.replace("kubernetes-namespace", "team");
+    assert_eq!(
+        "yes 2, an assertion of the SAML provider Corp whose team is `Second`",
+        over_one(corp, any_team, &trusts("Allow", "root", ""), &of_team)
+    );
     // Nor does a Deny of the first hop go unsaid.
     let denies = r#"{ "Effect": "Deny", "Principal": "*", "Action": "sts:AssumeRoleWithSAML", "Condition": { "StringNotEquals": { "saml:sub": "ana" } } }"#;
     assert_eq!(

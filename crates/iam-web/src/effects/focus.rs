@@ -5,6 +5,9 @@ use wasm_bindgen::JsCast;
 use web_sys::{Document, Element, HtmlElement, ScrollIntoViewOptions, ScrollLogicalPosition};
 use yew::NodeRef;
 
+/// How many milliseconds the page has to draw what was just done.
+const SOON: u32 = 30;
+
 /// Focuses an element by its id once what was just done is on the page.
 pub fn soon(id: String) {
     // Not by a selector: there are ids with dots in them.
@@ -49,7 +52,7 @@ pub fn at(selector: &str) {
 }
 
 fn later(find: impl FnOnce(&Document) -> Option<Element> + 'static) {
-    Timeout::new(30, move || {
+    Timeout::new(SOON, move || {
         let document = web_sys::window().and_then(|window| window.document());
         let found = document.and_then(|document| find(&document));
         if let Some(element) = found.and_then(|element| element.dyn_into::<HtmlElement>().ok()) {
@@ -76,10 +79,25 @@ pub fn now(node: &NodeRef) {
 /// Scrolls no more than it takes for an element to be in sight.
 pub fn bring_into_view(node: &NodeRef) {
     if let Some(element) = node.cast::<Element>() {
-        let options = ScrollIntoViewOptions::new();
-        options.set_block(ScrollLogicalPosition::Nearest);
-        element.scroll_into_view_with_scroll_into_view_options(&options);
+        scroll_to(&element);
     }
+}
+
+/// The same for the first element that a selector finds, once what was just done is on the page.
+pub fn into_view_soon(selector: &'static str) {
+    Timeout::new(SOON, move || {
+        let document = web_sys::window().and_then(|window| window.document());
+        if let Some(element) = document.and_then(|document| document.query_selector(selector).ok().flatten()) {
+            scroll_to(&element);
+        }
+    })
+    .forget();
+}
+
+fn scroll_to(element: &Element) {
+    let options = ScrollIntoViewOptions::new();
+    options.set_block(ScrollLogicalPosition::Nearest);
+    element.scroll_into_view_with_scroll_into_view_options(&options);
 }
 
 /// Goes on by some of the buttons in an element, around at its ends; from none, it begins before the first.

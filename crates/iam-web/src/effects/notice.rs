@@ -7,7 +7,7 @@ use gloo::timers::callback::Timeout;
 /// The id of the line, which stands in `index.html`.
 const PLACE: &str = "notice";
 /// How long it says what is soon no news any more, in milliseconds.
-const WHILE: u32 = 12_000;
+const WHILE: u32 = 7_000;
 
 thread_local! {
     static FADES: RefCell<Option<Timeout>> = const { RefCell::new(None) };

@@ -7,6 +7,7 @@ use iam_words::en;
 use super::invitation::invitation;
 use crate::address::Unopened;
 use crate::context::Ctx;
+use crate::model::slot;
 use crate::state::{Action, App, Origin, View};
 use crate::widgets::piece::{Piece, button, pieces, tag};
 
@@ -33,8 +34,12 @@ fn of_scenario(ctx: &Ctx, app: &App) -> Option<Piece> {
 
 fn of_case(ctx: &Ctx, app: &App) -> Option<Piece> {
     let labels = ctx.labels();
+    let is_bare = slot::slots(&app.work.case.policies).is_empty();
     let body = match &app.work.origin {
         Origin::Own => return None,
+        // Without its policies it is no example any more.
+        Origin::Example(_) if is_bare && app.mine.is_none() => return None,
+        Origin::Example(_) if is_bare => tag("p"),
         Origin::Example(_) => of_example(ctx, &app.work.case),
         Origin::File(_) => tag("p").child(called(ctx, &app.work.case)).text(labels.opened_file),
         Origin::Paste => tag("p").child(called(ctx, &app.work.case)).text(labels.opened_paste),
@@ -77,6 +82,7 @@ fn of_link(ctx: &Ctx, app: &App, has_unknown_fields: bool) -> Piece {
     let said = tag("p")
         .child(called(ctx, &app.work.case))
         .text(labels.opened_link)
+        .child(app.mine.is_some().then(|| pieces().text(" ").text(labels.own_is_kept)))
         .child(since);
     with_more(ctx, said, has_unknown_fields)
 }

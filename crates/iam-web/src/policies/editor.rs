@@ -24,6 +24,7 @@ pub fn editor(ctx: &Ctx, app: &App, now: &Shared, slot: Slot, has_tab: bool) -> 
     let words = labels.kind(slot.kind(), now.sort);
     let document = now.document_of(slot);
     let note = app.note.as_ref().filter(|(at, _)| *at == slot);
+    let note = note.filter(|_| super::other_language(app, now).is_none());
     let note = note.map(|(_, note)| notes::note(ctx, slot, note, &policy.text));
     let misfit = match app.kept == Some(slot) {
         true => None,

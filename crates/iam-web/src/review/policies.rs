@@ -5,7 +5,7 @@ use std::rc::Rc;
 use iam_eval::request::Sort;
 use iam_scenario::document::{self, Document};
 use iam_syntax::policy::PolicyKind;
-use iam_syntax::span::Span;
+use iam_syntax::span::{Places, Span, position};
 
 use crate::model::problem::Problem;
 use crate::model::slot::Slot;
@@ -31,10 +31,13 @@ pub struct Policy {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Place {
     Case(Slot),
-    /// The value at a JSON pointer of a scenario's text, from a byte of it on.
+    /// The value at a JSON pointer of a scenario's text.
     Scenario {
         pointer: String,
-        start: u32,
+        /// Where its text begins; all of it where it is written as a string, in which no place of it is found again.
+        place: Span,
+        /// The line of the scenario that it begins in.
+        line: u32,
     },
 }
 
@@ -57,9 +60,10 @@ pub fn of_case(policies: &Policies) -> Vec<Rc<Policy>> {
 pub fn of_scenario(run: &Run) -> Vec<Rc<Policy>> {
     let mut all: Vec<Rc<Policy>> = Vec::new();
     let mut pointers = std::collections::BTreeSet::new();
+    let places = Places::new(&run.text);
     for (at, document) in run.scenario.documents.iter().enumerate() {
-        let start = run.place_in_text(at, Span::new(0, 0)).map(|it| it.start);
-        let Some(start) = start.filter(|_| pointers.insert(document.pointer.clone())) else {
+        let place = run.place_in_text(at, Span::new(0, 0));
+        let Some(place) = place.filter(|_| pointers.insert(document.pointer.clone())) else {
             continue;
         };
         let (kind, service) = held(document);
@@ -71,7 +75,8 @@ pub fn of_scenario(run: &Run) -> Vec<Rc<Policy>> {
             torn: Vec::new(),
             at: Place::Scenario {
                 pointer: document.pointer.clone(),
-                start,
+                place,
+                line: places.position(place.start).line,
             },
         }));
     }
@@ -120,10 +125,23 @@ impl Policy {
                     source: Some((*slot, span)),
                 }),
             ),
-            Place::Scenario { start, .. } => {
-                let span = Span::new(start + span.start, start + span.end);
+            Place::Scenario { place, .. } => {
+                let span = match place.start == place.end {
+                    true => Span::new(place.start + span.start, place.start + span.end),
+                    false => *place,
+                };
                 (View::World, Action::InSessions(scenario::Action::Look(span)))
             }
+        }
+    }
+
+    /// The line in which that shows it.
+    pub fn line(&self, span: Span) -> u32 {
+        let within = || position(&self.text, span.start).line;
+        match &self.at {
+            Place::Case(_) => within(),
+            Place::Scenario { place, line, .. } if place.start == place.end => line + within() - 1,
+            Place::Scenario { line, .. } => *line,
         }
     }
 
@@ -167,14 +185,48 @@ mod tests {
             "{names:?}"
         );
         for policy in &all {
-            let Place::Scenario { start, .. } = policy.at else {
+            let Place::Scenario { place, .. } = policy.at else {
                 panic!("not of a scenario")
             };
-            assert!(text[start as usize..].starts_with(&policy.text[..1]), "{}", policy.name);
+            assert!(
+                text[place.start as usize..].starts_with(&policy.text[..1]),
+                "{}",
+                policy.name
+            );
         }
         let pointers: std::collections::BTreeSet<_> = all.iter().map(|it| format!("{:?}", it.at)).collect();
         assert_eq!(pointers.len(), all.len());
         assert!(!names.iter().any(|(name, _)| name.starts_with("arn:")), "{names:?}");
+    }
+
+    #[test]
+    fn a_line_of_a_policy_is_that_of_the_text_that_it_leads_to() {
+        let of = |document: &str| -> Rc<str> {
+            [
+                "{ \"version\": 1,\n\"accounts\": { \"111122223333\": { \"roles\": { \"A\": {\n\"trustPolicy\":\n",
+                document,
+                "\n} } } },\n\"steps\": [] }",
+            ]
+            .concat()
+            .into()
+        };
+        let object =
+            "{ \"Statement\":\n{ \"Effect\": \"Allow\",\n\"Principal\": \"*\", \"Action\": \"sts:AssumeRole\" } }";
+        let string = "\"{\\n\\\"Statement\\\": [] }\"";
+        for (document, part, line, shown) in [(object, "\"*\"", 6, "\"*\""), (string, "[]", 4, string)] {
+            let text = of(document);
+            let Analysis::Ran(run) = analyse(&text, &|_| None) else {
+                panic!("it runs: {document}")
+            };
+            let policy = of_scenario(&run.0).pop().expect("it has one");
+            let start = u32::try_from(policy.text.find(part).unwrap()).unwrap();
+            let span = Span::new(start, start + u32::try_from(part.len()).unwrap());
+            assert_eq!(policy.line(span), line, "{document}");
+            let (View::World, Action::InSessions(scenario::Action::Look(span))) = policy.look(span) else {
+                panic!("not of a scenario")
+            };
+            assert_eq!(span.of(&text), shown);
+        }
     }
 
     #[test]

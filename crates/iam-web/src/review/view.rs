@@ -3,7 +3,6 @@
 use std::cmp::Reverse;
 use std::rc::Rc;
 
-use iam_syntax::span::position;
 use yew::prelude::*;
 
 use super::findings::{Said, use_findings};
@@ -159,7 +158,7 @@ fn one(ctx: &Ctx, policy: &Rc<Policy>, problems: &[Rc<Problem>]) -> Html {
 
 fn row(ctx: &Ctx, policy: &Rc<Policy>, problem: &Rc<Problem>) -> Html {
     let span = problem.place.span(&policy.text);
-    let place = (of_problems(ctx.lang).line)(position(&policy.text, span.start).line);
+    let place = (of_problems(ctx.lang).line)(policy.line(span));
     let look = {
         let (ctx, policy) = (ctx.clone(), policy.clone());
         Callback::from(move |()| {

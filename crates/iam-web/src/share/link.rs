@@ -5,6 +5,7 @@ use std::rc::Rc;
 use iam_protocol::exchange::Written as Answered;
 use iam_scenario::read::{self, Unknown};
 use iam_scenario::write;
+use iam_syntax::json::{self, Limits};
 
 use crate::address;
 use crate::analysis::Shared;
@@ -22,8 +23,10 @@ pub enum Link {
     Written(Rc<Written>),
     /// What packs links could not be fetched.
     NotFetched,
-    /// There is no link to a text that is torn, or too large for one.
-    Unwritten,
+    /// There is no link to a text that is torn.
+    Torn,
+    /// It is too large for a link.
+    TooLarge,
     /// The names can't be taken out: why.
     Refused(Rc<str>),
 }
@@ -57,7 +60,8 @@ pub fn write(app: &App, done: impl FnOnce(Link) + 'static) {
             exchange::write_link(write::case_of_texts(&work.case), app.page.redacts, move |answered| {
                 let (link, redacted) = match answered {
                     None => return done(Link::NotFetched),
-                    Some(Answered::Nothing) => return done(Link::Unwritten),
+                    // The case is written here, so it is whole.
+                    Some(Answered::Nothing) => return done(Link::TooLarge),
                     Some(Answered::Refused { why }) => return done(Link::Refused(why.into())),
                     Some(Answered::Link { link, redacted }) => (link, redacted),
                 };
@@ -85,6 +89,7 @@ pub fn write(app: &App, done: impl FnOnce(Link) + 'static) {
         }
         Document::Scenario(work) => {
             exchange::write_scenario_link(work.text.to_string(), app.page.redacts, move |answered| {
+                let is_whole = is_object(&work.text);
                 let shows = Shows {
                     at: work.open,
                     ..Shows::default()
@@ -99,10 +104,30 @@ pub fn write(app: &App, done: impl FnOnce(Link) + 'static) {
                         }),
                     })),
                     Some(Answered::Refused { why }) => Link::Refused(why.into()),
-                    Some(Answered::Nothing) => Link::Unwritten,
+                    Some(Answered::Nothing) if is_whole => Link::TooLarge,
+                    Some(Answered::Nothing) => Link::Torn,
                     None => Link::NotFetched,
                 });
             })
         }
+    }
+}
+
+/// Whether a text is whole, and what a scenario may be.
+fn is_object(text: &str) -> bool {
+    let read = json::read(text, Limits::default());
+    read.problems.is_empty() && read.tree.is_some_and(|tree| tree.members().is_some())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_a_scenario_can_t_be_is_torn() {
+        for text in ["", "{", "[]", "{\"steps\": [}", "1"] {
+            assert!(!is_object(text), "{text}");
+        }
+        assert!(is_object("{ \"steps\": [] }"));
     }
 }

@@ -56,7 +56,8 @@ fn PassOn(props: &Props) -> Html {
     let shown = match link {
         Link::Writing => html! { <p class="hint" role="status">{ labels.writing_link }</p> },
         Link::NotFetched => html! { <p class="hint" role="alert">{ labels.link_not_fetched }</p> },
-        Link::Unwritten => html! { <p class="hint" role="alert">{ labels.link_unwritten }</p> },
+        Link::Torn => html! { <p class="hint" role="alert">{ labels.link_torn }</p> },
+        Link::TooLarge => html! { <p class="hint" role="alert">{ labels.link_too_large }</p> },
         Link::Refused(why) => html! { <p class="hint" role="alert">{ with_code(why) }</p> },
         Link::Written(written) => html! { <Passed written={written.clone()} of={props.clone()} /> },
     };

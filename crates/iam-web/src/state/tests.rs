@@ -1,6 +1,6 @@
 //! What the reader does, and what comes of it.
 
-use iam_protocol::exchange::{Denied, Effect};
+use iam_protocol::exchange::{Denied, Effect, Since};
 use iam_scenario::paste::Wrapper;
 
 use iam_eval::context::Value;
@@ -11,6 +11,7 @@ use crate::model::addition::Offer;
 use crate::model::ask::Held;
 use crate::model::slot;
 use crate::trace::opened::ALL;
+use crate::trace::walk::Shows;
 
 fn after(actions: impl IntoIterator<Item = Action>) -> App {
     actions
@@ -77,6 +78,28 @@ fn opening_an_example_keeps_what_one_had() {
     assert_eq!(second.mine.as_ref(), Some(&mine.work));
     assert_eq!(update(&second, Action::BackToMine).work, mine.work);
     assert_eq!(update(&opened, Action::Undo).work, mine.work);
+}
+
+#[test]
+fn what_a_link_tells_goes_when_it_is_edited() {
+    let since = Since {
+        is_same: true,
+        said: "allowed".into(),
+    };
+    let opened = after([
+        add(Kind::Identity),
+        Action::Follow {
+            case: Box::default(),
+            has_unknown_fields: false,
+            since: Some(Rc::new(since)),
+            shows: Shows::default(),
+        },
+    ]);
+    assert!(opened.page.since.is_some());
+    let looked = update(&opened, Action::Turn(Screen::Checks));
+    assert!(looked.page.since.is_some());
+    let edited = update(&looked, Action::AskFor("s3:GetObject".into()));
+    assert!(edited.page.since.is_none());
 }
 
 #[test]

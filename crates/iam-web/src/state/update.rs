@@ -101,6 +101,10 @@ pub fn update(app: &App, action: Action) -> App {
         Action::FillIn { denied, fresh } => fill_in(&mut next, *denied, *fresh),
         other => change::change(&mut next, other),
     }
+    // It speaks of the link as it was made, not of what the reader made of it.
+    if next.n_opened == app.n_opened && next.work.case != app.work.case {
+        next.page.since = None;
+    }
     next.arrange();
     next
 }

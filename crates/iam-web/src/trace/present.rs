@@ -139,10 +139,12 @@ fn source(ctx: &Ctx, step: &Step, shown: &Shared) -> Option<Html> {
     let document = shown.documents.get(document as usize)?;
     let words = problems::words(ctx.lang);
     let excerpt = excerpt(&document.text, start as usize, end as usize)?;
+    // A block ends its line.
+    let after = excerpt.after.strip_prefix('\n').filter(|_| excerpt.is_block());
     Some(html! {
         <figure>
             <figcaption class="hint">{ (words.line_of)(&document.name, position(&document.text, start).line) }</figcaption>
-            <pre tabindex="0">{ excerpt.before }<mark>{ excerpt.marked }</mark>{ excerpt.after }</pre>
+            <pre tabindex="0">{ excerpt.before }<mark class={excerpt.is_block().then_some("lines")}>{ excerpt.marked }</mark>{ after.unwrap_or(excerpt.after) }</pre>
         </figure>
     })
 }
@@ -154,8 +156,27 @@ struct Excerpt<'t> {
     after: &'t str,
 }
 
-/// The lines of a place with some around them; of many lines the first.
+impl Excerpt<'_> {
+    /// Whether it is lines that are marked, and not a part of one.
+    fn is_block(&self) -> bool {
+        self.marked.contains('\n')
+    }
+}
+
+/// The lines of a place with some around them; of many lines the first. A place of several lines is marked as whole lines,
+/// which stand as a block, so that the ends of the line before and of the last are not its own.
 fn excerpt(text: &str, start: usize, end: usize) -> Option<Excerpt<'_>> {
+    let is_block = text.get(start..end)?.contains('\n');
+    let start = match text.get(..start)?.rfind('\n').filter(|_| is_block) {
+        Some(at) => at + 1,
+        None if is_block => 0,
+        None => start,
+    };
+    let end = match text.get(end..)?.find('\n').filter(|_| is_block) {
+        Some(at) => end + at,
+        None if is_block => text.len(),
+        None => end,
+    };
     let marked = text.get(start..end)?;
     let before = text.get(..start)?;
     let after = text.get(end..)?;
@@ -195,6 +216,18 @@ mod tests {
         let whole = excerpt("one", 0, 3).unwrap();
         assert_eq!((whole.before, whole.marked, whole.after), ("", "one", ""));
         assert_eq!(excerpt("한글", 1, 2), None);
+    }
+
+    #[test]
+    fn a_place_of_several_lines_is_marked_as_lines() {
+        let text = "0\n1\n2\n  { here\n  there }, next\n4\n5\n6";
+        let (start, end) = (text.find('{').unwrap(), text.find('}').unwrap() + 1);
+        let found = excerpt(text, start, end).unwrap();
+        assert_eq!(
+            (found.before, found.marked, found.after),
+            ("1\n2\n", "  { here\n  there }, next", "\n4\n5")
+        );
+        assert!(found.is_block());
     }
 
     #[test]

@@ -17,6 +17,10 @@ pub enum Pane {
 /// How far a line is moved by a key.
 pub const STEP: i32 = 16;
 
+/// The least height of the checks in which a request is read whole, below their head and the names of the columns. With
+/// less they are closed: no more than their head is there.
+const ROW: i32 = 132;
+
 impl Pane {
     pub const fn name(self) -> &'static str {
         match self {
@@ -62,9 +66,42 @@ impl Pane {
         }
     }
 
+    /// Whether a part of this size has nothing but its head.
+    pub const fn is_closed(self, size: i32) -> bool {
+        match self {
+            Self::Listed | Self::Answer => false,
+            Self::Checks => size < ROW,
+        }
+    }
+
+    /// The size that opens a closed part.
+    pub const fn opened(self, screen: i32) -> i32 {
+        match self {
+            Self::Listed | Self::Answer => self.first(screen),
+            Self::Checks => ROW,
+        }
+    }
+
+    /// The nearest size that it may be; there is none between closed and open.
     pub fn within(self, size: i32) -> i32 {
         let (least, most) = self.range();
-        size.clamp(least, most)
+        match size.clamp(least, most) {
+            size if self.is_closed(size) => match 2 * size < least + ROW {
+                true => least,
+                false => ROW,
+            },
+            size => size,
+        }
+    }
+
+    /// The size that is a way further.
+    pub fn moved(self, size: i32, by: i32) -> i32 {
+        let (least, _) = self.range();
+        match (self.is_closed(size), self.is_closed(size + by)) {
+            (true, _) if 0 < by => ROW.max(size + by),
+            (false, true) => least,
+            (true, _) | (false, false) => self.within(size + by),
+        }
     }
 
     /// The size that a key asks for.
@@ -78,8 +115,8 @@ impl Pane {
             "Home" => least,
             "End" => most,
             "Enter" => first,
-            _ if key == back => size - self.grows() * STEP,
-            _ if key == on => size + self.grows() * STEP,
+            _ if key == back => self.moved(size, -self.grows() * STEP),
+            _ if key == on => self.moved(size, self.grows() * STEP),
             _ => return None,
         })
     }
@@ -146,7 +183,7 @@ mod tests {
                 ("ArrowUp", "ArrowDown")
             };
             let moved = pane.pressed(on, first, first).unwrap();
-            assert_eq!(moved - first, pane.grows() * STEP);
+            assert_eq!(moved - first, pane.grows() * STEP, "{pane:?}");
             assert_eq!(pane.pressed(back, moved, first), Some(first));
             assert_eq!(pane.pressed("Enter", moved, first), Some(first));
             let (least, most) = pane.range();
@@ -156,6 +193,32 @@ mod tests {
             );
             assert_eq!((pane.within(least - 1), pane.within(most + 1)), (least, most));
             assert_eq!(pane.pressed("a", first, first), None);
+        }
+    }
+
+    #[test]
+    fn the_checks_are_closed_or_show_a_request_whole() {
+        let (least, most) = Pane::Checks.range();
+        for size in least - 20..=most + 20 {
+            let is = Pane::Checks.within(size);
+            assert!(is == least || (ROW..=most).contains(&is), "{size}: {is}");
+            for by in [-2 * STEP, -STEP, STEP, 2 * STEP] {
+                let to = Pane::Checks.moved(is, by);
+                let goes_on = if by < 0 {
+                    to < is || is == least
+                } else {
+                    is < to || is == most
+                };
+                assert!(goes_on && to == Pane::Checks.within(to), "{is} by {by}: {to}");
+            }
+        }
+        assert_eq!(Pane::Checks.pressed("ArrowUp", least, least), Some(ROW));
+        assert_eq!(Pane::Checks.pressed("ArrowDown", ROW, least), Some(least));
+        for screen in [700, 900, 1100] {
+            for pane in ALL {
+                assert!(!pane.is_closed(pane.opened(screen)));
+                assert_eq!(pane.within(pane.first(screen)), pane.first(screen));
+            }
         }
     }
 }

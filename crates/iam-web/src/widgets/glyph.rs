@@ -35,6 +35,8 @@ pub enum Glyph {
     Error,
     /// A triangle.
     Warning,
+    /// A shield with an exclamation mark: what somebody else could do.
+    Security,
 }
 
 impl Glyph {
@@ -55,6 +57,7 @@ impl Glyph {
             Self::NotRun => "not-run",
             Self::Error => "error",
             Self::Warning => "warning",
+            Self::Security => "security",
         }
     }
 

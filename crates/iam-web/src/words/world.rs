@@ -12,7 +12,7 @@ use crate::world::model::clock::{Life, parts};
 use crate::world::model::handover::{Carried, Gained, Lost};
 use crate::world::model::mark::Mark;
 
-pub use fields::about;
+pub use fields::{about, called};
 
 pub struct Labels {
     pub lang: &'static str,

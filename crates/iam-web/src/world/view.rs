@@ -16,6 +16,7 @@ pub mod form;
 mod glyph;
 mod grants;
 pub mod hop;
+mod named;
 mod steps;
 mod take_in;
 mod toolbar;

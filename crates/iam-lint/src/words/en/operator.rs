@@ -120,6 +120,18 @@ pub(super) fn said(fact: &OperatorFact, finding: &Finding) -> (String, Option<St
                 true => "to deny those as well, write `ForAllValues` in the place of `ForAnyValue`",
             }),
         ),
+        OperatorFact::AllowMissesOtherTypes { action, types } => (
+            format!(
+                "each call of {} also asks for {}, where {} never {}, and this policy does not allow it there, so alone it allows no call",
+                q(action),
+                listed(types),
+                names(),
+                by_number("stands", "stand")
+            ),
+            help(
+                "name here in `Resource` what the key stands on, and allow the rest in a statement without the condition",
+            ),
+        ),
         OperatorFact::DenyHitsOtherTypes {
             action,
             types,

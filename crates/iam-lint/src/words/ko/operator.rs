@@ -103,6 +103,15 @@ pub(super) fn said(fact: &OperatorFact, finding: &Finding) -> (String, Option<St
                 true => "그런 요청도 거부하려면 `ForAnyValue` 대신 `ForAllValues`를 쓰세요",
             }),
         ),
+        OperatorFact::AllowMissesOtherTypes { action, types } => (
+            format!(
+                "{} 호출은 이 키가 없는 다른 리소스({})도 확인하는데 이 정책은 거기서 허용하지 않으므로 이 정책만으로는 호출이 허용되지 않습니다: {}",
+                q(action),
+                listed(types),
+                names()
+            ),
+            help("이 문의 `Resource`에는 이 키가 있는 리소스만 적고, 나머지 리소스는 이 조건이 없는 문으로 허용하세요"),
+        ),
         OperatorFact::DenyHitsOtherTypes {
             action,
             types,

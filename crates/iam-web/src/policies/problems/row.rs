@@ -111,7 +111,8 @@ const fn class(severity: Severity) -> &'static str {
 pub fn icon(severity: Severity) -> Html {
     let shape = match severity {
         Severity::Error => Glyph::Deny,
-        Severity::SecurityWarning | Severity::Warning => Glyph::Warning,
+        Severity::SecurityWarning => Glyph::Security,
+        Severity::Warning => Glyph::Warning,
         Severity::Suggestion => Glyph::Note,
     };
     glyph(shape).html()

@@ -2,7 +2,7 @@
 
 use iam_scenario::format::Field;
 use iam_scenario::format::scenario as format;
-use iam_words::Lang;
+use iam_words::{Lang, en};
 
 pub fn about(field: &Field, lang: Lang) -> &'static str {
     match lang {
@@ -10,6 +10,97 @@ pub fn about(field: &Field, lang: Lang) -> &'static str {
         // OK because a test asks for every field.
         Lang::Ko => ko_of_entity(field).or_else(|| ko(field.name)).unwrap_or(field.about),
     }
+}
+
+/// What a field is called beside its key: the words of the key in English, AWS's term in Korean.
+pub fn called(name: &str, lang: Lang) -> String {
+    match lang {
+        Lang::En => en_called(name),
+        // OK because a test asks for every field.
+        Lang::Ko => ko_called(name).map_or_else(|| en_called(name), str::to_string),
+    }
+}
+
+/// `inlinePolicies` is "Inline policies", and `roleArn` "Role ARN".
+fn en_called(name: &str) -> String {
+    let mut words: Vec<String> = Vec::new();
+    for letter in name.chars() {
+        match words.last_mut().filter(|_| !letter.is_ascii_uppercase()) {
+            Some(word) => word.push(letter),
+            None => words.push(letter.to_ascii_lowercase().into()),
+        }
+    }
+    let short = |word: &str| ["arn", "id", "mfa", "scp", "rcp", "vpc"].contains(&word.trim_end_matches('s'));
+    for word in words.iter_mut().filter(|word| short(word)) {
+        let (stem, end) = word.split_at(word.trim_end_matches('s').len());
+        *word = [&stem.to_ascii_uppercase(), end].concat();
+    }
+    en::capital(&words.join(" "))
+}
+
+fn ko_called(name: &str) -> Option<&'static str> {
+    Some(match name {
+        "id" => "ID",
+        "as" => "호출자",
+        "via" => "VPC 엔드포인트",
+        "context" => "컨텍스트 키",
+        "unknown" => "알 수 없는 키",
+        "action" => "작업",
+        "resource" => "리소스",
+        "resources" => "리소스 여러 개",
+        "call" => "호출 전체",
+        "resourceAccount" => "리소스 소유 계정",
+        "roleArn" => "역할 ARN",
+        "roleSessionName" => "역할 세션 이름",
+        "durationSeconds" => "세션 기간(초)",
+        "externalId" => "외부 ID",
+        "policy" => "정책",
+        "policyArns" => "관리형 정책 ARN",
+        "tags" => "태그",
+        "transitiveTagKeys" => "전이적 태그 키",
+        "sourceIdentity" => "소스 자격 증명",
+        "serialNumber" => "MFA 일련번호",
+        "tokenCode" => "MFA 코드",
+        "principalArn" => "SAML 공급자 ARN",
+        "assertion" => "SAML 어설션",
+        "issuer" => "발급자",
+        "subject" => "주체",
+        "subjectType" => "주체 유형",
+        "audience" => "대상",
+        "sessionNotOnOrAfter" => "세션 종료 시각",
+        "attributes" => "속성",
+        "token" => "토큰",
+        "providerId" => "공급자 ID",
+        "name" => "이름",
+        "targetPrincipal" => "대상 보안 주체",
+        "taskPolicyArn" => "작업 정책 ARN",
+        "instanceProfile" => "인스턴스 프로파일",
+        "instanceId" => "인스턴스 ID",
+        "disableSessionTags" => "세션 태그 끄기",
+        "service" => "서비스",
+        "alias" => "계정 별칭",
+        "partition" => "파티션",
+        "scps" => "SCP",
+        "rcps" => "RCP",
+        "path" => "경로",
+        "uniqueId" => "고유 ID",
+        "groups" => "그룹",
+        "inlinePolicies" => "인라인 정책",
+        "managedPolicies" => "관리형 정책",
+        "permissionsBoundary" => "권한 경계",
+        "mfaDevices" => "MFA 디바이스",
+        "trustPolicy" => "신뢰 정책",
+        "maxSessionDuration" => "최대 세션 기간(초)",
+        "serviceLinkedRole" => "서비스 연결 역할",
+        "document" => "정책 문서",
+        "role" => "역할",
+        "clientIds" => "대상(audience)",
+        "arn" => "ARN",
+        "account" => "계정",
+        "type" => "유형",
+        "vpc" => "VPC",
+        _ => return None,
+    })
 }
 
 /// Fields of entities that are called as one of a step is, and mean another thing.
@@ -102,13 +193,28 @@ mod tests {
 
     fn of(fields: &[Field], missing: &mut Vec<&'static str>) {
         for field in fields {
-            if ko(field.name).is_none() {
+            if ko(field.name).is_none() || ko_called(field.name).is_none() {
                 missing.push(field.name);
             }
             if let Holds::Object(inner) = field.holds {
                 of(inner, missing);
             }
         }
+    }
+
+    #[test]
+    fn a_field_is_called_by_the_words_of_its_key() {
+        for (key, words) in [
+            ("inlinePolicies", "Inline policies"),
+            ("roleArn", "Role ARN"),
+            ("policyArns", "Policy ARNs"),
+            ("mfaDevices", "MFA devices"),
+            ("scps", "SCPs"),
+            ("as", "As"),
+        ] {
+            assert_eq!(called(key, Lang::En), words);
+        }
+        assert_eq!(called("inlinePolicies", Lang::Ko), "인라인 정책");
     }
 
     #[test]

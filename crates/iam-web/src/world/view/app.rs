@@ -107,6 +107,7 @@ fn story(ctx: &Ctx, app: &Scenario, run: &Shared, analysis: &Analysis) -> Html {
 fn status(ctx: &Ctx, analysis: &Analysis, is_torn: bool) -> Html {
     let labels = ctx.labels();
     let text = match analysis {
+        Analysis::Ran(run) if run.report.steps.is_empty() => labels.no_steps.into(),
         Analysis::Ran(run) => {
             let marks = run.report.steps.iter().map(Mark::of);
             words::summary(

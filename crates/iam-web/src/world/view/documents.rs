@@ -8,6 +8,7 @@ use yew::prelude::*;
 
 use super::context::Ctx;
 use super::control::{Form, control, fill, name_of, on_change};
+use super::named::named;
 use crate::effects::focus;
 use crate::ui::code::with_code;
 use crate::words::world::{self as words, entities};
@@ -51,10 +52,10 @@ pub fn documents(form: Form, path: &Path, field: &Field, json: Option<&Json>) ->
     };
     html! {
         <fieldset class="wide">
-            <legend><code>{ field.name }</code></legend>
+            <legend>{ named(field.name, form.ctx.lang) }</legend>
             <p class="hint">{ with_code(words::about(field, form.ctx.lang)) }</p>
             { for members.iter().enumerate().map(one) }
-            <button type="button" class="link" onclick={add}>{ "+ " }{ entities::add(form.ctx.lang) }{ ": " }<code>{ field.name }</code></button>
+            <button type="button" class="link" onclick={add}>{ "+ " }{ entities::add(form.ctx.lang) }{ ": " }{ words::called(field.name, form.ctx.lang) }</button>
         </fieldset>
     }
 }

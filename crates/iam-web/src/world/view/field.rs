@@ -7,6 +7,7 @@ use yew::prelude::*;
 
 use super::control::{Form, Write, control, fill, name_of, on_change, on_input};
 use super::documents::documents;
+use super::named::named;
 use crate::ui::code::with_code;
 use crate::words::world as words;
 use crate::world::model::edit::{Key, Path};
@@ -18,7 +19,7 @@ pub fn field(form: Form, path: &Path, field: &Field, inside: Option<&Json>) -> H
     if let Holds::Object(fields) = field.holds {
         return html! {
             <fieldset class="wide">
-                <legend><code>{ field.name }</code></legend>
+                <legend>{ named(field.name, form.ctx.lang) }</legend>
                 { for fields.iter().map(|inner| self::field(form, &path, inner, json)) }
             </fieldset>
         };
@@ -47,7 +48,7 @@ pub fn field(form: Form, path: &Path, field: &Field, inside: Option<&Json>) -> H
     );
     html! {
         <div class={classes!("field", (!is_line).then_some("wide"), is_document.then_some("whole"))}>
-            <label for={id.clone()}><code>{ field.name }</code>
+            <label for={id.clone()}>{ named(field.name, form.ctx.lang) }
                 if field.is_needed { <span class="needed" aria-hidden="true">{ " *" }</span> }
             </label>
             if is_line {
@@ -72,7 +73,7 @@ fn tick(form: Form, path: &Path, field: &Field, json: Option<&Json>) -> Html {
     });
     html! {
         <div class="field">
-            <label class="tick"><input type="checkbox" checked={is_true} {onchange} />{ " " }<code>{ field.name }</code></label>
+            <label class="tick"><input type="checkbox" checked={is_true} {onchange} />{ " " }{ named(field.name, form.ctx.lang) }</label>
             <p class="hint">{ with_code(words::about(field, form.ctx.lang)) }</p>
         </div>
     }

@@ -13,6 +13,7 @@ use yew::prelude::*;
 use super::context::Ctx;
 use super::control::Form;
 use super::field::field;
+use super::named::named;
 use crate::world::model::edit::{self, Key};
 use crate::world::model::fresh::{World, act_of};
 use crate::world::state::{Action, of_step};
@@ -131,7 +132,7 @@ fn sign_in(ctx: &Ctx, json: &Json, step: usize) -> Html {
     html! {
         <>
             <div class="field">
-                <label for={id.clone()}><code>{ "as" }</code></label>
+                <label for={id.clone()}>{ named("as", ctx.lang) }</label>
                 <input type="text" class="code" {id} list="actors" value={arn} autocapitalize="off" autocomplete="off" spellcheck="false" {oninput} />
             </div>
             <label class="field">{ labels.sign_in }

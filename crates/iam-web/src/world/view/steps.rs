@@ -21,9 +21,6 @@ pub fn steps(ctx: &Ctx, app: &Scenario, run: &Run, analysis: &Analysis, now: iam
         <section class="steps" aria-labelledby="steps-title">
             <h3 id="steps-title" class="label">{ labels.steps }</h3>
             { broken(ctx, app, analysis, now) }
-            if reports.is_empty() {
-                <p class="hint">{ labels.no_steps }</p>
-            }
             <ol class={classes!("plain", "hops", matches!(analysis, Analysis::Broken(_)).then_some("stale"))}>
                 { for reports.iter().enumerate().map(|(at, report)| {
                     let is_in_hand = app.work.open == Some(at) && matches!(analysis, Analysis::Ran(_));
