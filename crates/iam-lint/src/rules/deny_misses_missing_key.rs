@@ -12,14 +12,16 @@
 //!
 //! Source: <https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html#condition-keys-multifactorauthpresent>
 
-use alloc::collections::BTreeSet;
+use alloc::collections::BTreeMap;
 use alloc::string::String;
+use alloc::vec::Vec;
 
 use iam_syntax::diagnostic::Severity;
 use iam_syntax::operator::{Base, Quantifier};
 use iam_syntax::policy::{Condition, Effect, Statement};
 
 use super::deny_hits_missing_key::{ALWAYS_THERE, asks_for};
+use super::redundant_statement::{MOST_STATEMENTS, scope_takes_in};
 use crate::code::Code;
 use crate::ctx::Ctx;
 use crate::edit;
@@ -39,16 +41,24 @@ const OFTEN_MISSING: [&str; 5] = [
 
 pub(crate) fn check(ctx: &mut Ctx<'_>) {
     let denies = || ctx.policy.statements.iter().filter(|it| it.effect == Effect::Deny);
-    // What another Deny says of the missing key.
-    let seen_to: BTreeSet<String> = denies()
-        .flat_map(|it| &it.conditions)
-        .filter(|it| keys::holds_when_missing(it))
-        .map(|it| it.key.value.to_ascii_lowercase())
-        .collect();
+    // What Denies say of a missing key.
+    let mut seen_to: BTreeMap<String, Vec<&Statement>> = BTreeMap::new();
+    for deny in denies() {
+        for condition in deny.conditions.iter().filter(|it| keys::holds_when_missing(it)) {
+            seen_to
+                .entry(condition.key.value.to_ascii_lowercase())
+                .or_default()
+                .push(deny);
+        }
+    }
+    // Of many statements it is enough that one sees to the key: to compare each with each would take too long.
+    let are_few = ctx.policy.statements.len() <= MOST_STATEMENTS;
+    let sees_to = |wide: &Statement, narrow: &Statement| !are_few || scope_takes_in(wide, narrow);
     for statement in ctx.policy.statements.iter().filter(|it| it.effect == Effect::Deny) {
         for condition in &statement.conditions {
             let key = condition.key.value.as_str();
-            let is_seen_to = seen_to.contains(&key.to_ascii_lowercase())
+            let others = seen_to.get(&key.to_ascii_lowercase()).map_or(&[][..], Vec::as_slice);
+            let is_seen_to = others.iter().any(|it| sees_to(it, statement))
                 || ALWAYS_THERE.iter().any(|it| keys::is(key, it))
                 || asks_for(statement, key);
             if !is_off_without(condition) || is_seen_to {
