@@ -156,7 +156,7 @@ pub fn reason(it: &GateFact) -> Option<String> {
         )),
         Must::Service => Some(format!("The caller is an AWS service, so the {policy} must allow that service")),
         Must::Federated => Some(format!(
-            "The caller is an identity without a session, so the {policy} must allow its identity provider"
+            "The caller is an identity without a session, so the {policy} must allow its identity provider for a request such as this"
         )),
         Must::GrantedToRoleAlone => Some(format!(
             "The resource-based policy in the same account grants it to the caller's role, or to the user behind the session, and the {policy} limits such a grant all the same; it would not limit one to the session itself or to everybody"

@@ -140,7 +140,7 @@ pub fn must(it: &GateFact) -> String {
             format!("호출자가 AWS 서비스이므로 리소스의 정책이 그 서비스에 {action} 작업을 허용해야 하지만 {lacking}.")
         }
         Must::Federated => format!(
-            "호출자가 아직 세션이 없는 외부 자격 증명이므로 신뢰 정책이 그 자격 증명 공급자에게 {action} 작업을 허용해야 하지만 {lacking}."
+            "호출자가 아직 세션이 없는 외부 자격 증명이므로 신뢰 정책이 이런 요청을 하는 그 자격 증명 공급자에게 {action} 작업을 허용해야 하지만 {lacking}."
         ),
         Must::GrantedToRoleAlone => format!(
             "{action} 작업을 허용해야 하지만 {lacking}. 동일 계정의 리소스 기반 정책이 호출자의 역할 또는 세션을 만든 사용자에게 허용하지만, 그런 허용은 이 정책의 제한을 받습니다. 세션 자체나 모두에게 허용하면 제한을 받지 않습니다."
