@@ -197,6 +197,7 @@ pub const PRINCIPAL: &[Field] = &[
 ];
 
 /// The ways to name a principal, of which an object has one.
+#[cfg(feature = "about")]
 pub(crate) const PRINCIPAL_NAMES: [&str; 3] = ["arn", "service", "federated"];
 
 /// A title in two languages.
