@@ -10,7 +10,7 @@ use iam_scenario::problem::Problem;
 use iam_scenario::reach::Answer;
 use iam_scenario::scenario::Scenario;
 use iam_scenario::{reach, read};
-use iam_views::reach::incomplete;
+use iam_views::reach::remarks;
 use iam_words::Lang;
 
 use crate::args::{Asked, Format, ReachArgs, WhoCanAssume};
@@ -43,8 +43,8 @@ fn ask(asked: &Asked, question: impl Fn(&Scenario, &[ContextEntry]) -> Result<An
     });
     match found {
         Ok(found) => {
-            if let Some(said) = incomplete(&found, lang) {
-                say(said);
+            for remark in remarks(&found, lang) {
+                say(&remark);
             }
             match asked.format {
                 Format::Json => print(&answer(&found)),

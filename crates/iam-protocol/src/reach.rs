@@ -23,7 +23,7 @@ pub enum Reached {
         /// All that were asked for.
         pairs: Vec<Pair>,
         /// Said where not all was tried.
-        incomplete: Option<String>,
+        remarks: Vec<String>,
     },
     /// The world can't be read, or nobody in it is called so.
     Unreadable(Instead),

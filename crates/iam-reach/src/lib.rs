@@ -97,6 +97,9 @@ pub struct Answer {
     /// a chain that is found is one that there is, but a shorter one may have been missed, and a role may be reached by
     /// a chain that was not found.
     pub is_complete: bool,
+    /// Whom the role's own trust policy names of accounts that the estate does not hold: an account's id, an ARN, or `*`. Whether
+    /// one of them gets in is for the policies of those accounts to say too. Empty where no role was asked about.
+    pub strangers: Vec<String>,
 }
 
 /// Whether one principal reaches one role.

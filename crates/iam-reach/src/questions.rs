@@ -21,6 +21,7 @@ pub fn reach(estate: &Estate, principal: &Credentials, situation: &Situation) ->
     Answer {
         reaches,
         is_complete: search.is_complete(),
+        strangers: Vec::new(),
     }
 }
 
@@ -47,6 +48,7 @@ pub fn who_can_assume(estate: &Estate, role_arn: &str, situation: &Situation) ->
     Some(Answer {
         reaches,
         is_complete: search.is_complete(),
+        strangers: search.strangers(target),
     })
 }
 

@@ -30,7 +30,7 @@ pub fn reach(scenario: &str, whose: &Whose, catalogue: &Catalogue, lang: Lang) -
     let way = free_name(&scenario);
     match answer {
         Ok(answer) => Reached::Pairs {
-            incomplete: incomplete(&answer, lang).map(String::from),
+            remarks: remarks(&answer, lang),
             pairs: answer.reaches.iter().map(|it| pair(it, &way, lang)).collect(),
         },
         Err(_) => unreadable(own(lang).nobody),
@@ -45,10 +45,16 @@ fn free_name(scenario: &Scenario) -> String {
     names.find(is_free).unwrap_or_default()
 }
 
-/// Said where not all was tried.
+/// What is said of an answer as a whole: that not all was tried, and who may get in besides.
 #[must_use]
-pub fn incomplete(answer: &Answer, lang: Lang) -> Option<&'static str> {
-    (!answer.is_complete).then_some(own(lang).not_all_tags)
+pub fn remarks(answer: &Answer, lang: Lang) -> Vec<String> {
+    let words = own(lang);
+    let not_all = (!answer.is_complete).then(|| words.not_all_tags.to_string());
+    let strangers = (!answer.strangers.is_empty()).then(|| {
+        let names: Vec<String> = answer.strangers.iter().map(|it| format!("`{it}`")).collect();
+        (words.strangers)(&names.join(", "))
+    });
+    not_all.into_iter().chain(strangers).collect()
 }
 
 fn pair(reach: &Reach, way: &str, lang: Lang) -> told::Pair {
@@ -156,8 +162,8 @@ mod tests {
 
     fn pairs(whose: &Whose, lang: Lang) -> Vec<told::Pair> {
         match reach(TWO_HOPS, whose, &Catalogue::new(), lang) {
-            Reached::Pairs { pairs, incomplete } => {
-                assert_eq!(None, incomplete);
+            Reached::Pairs { pairs, remarks } => {
+                assert!(remarks.is_empty());
                 pairs
             }
             Reached::Unreadable(instead) => panic!("{}", instead.title),

@@ -61,6 +61,8 @@ pub struct Words {
     pub world_unreadable: &'static str,
     pub nobody: &'static str,
     pub not_all_tags: &'static str,
+    /// Whom a trust policy names beside, of accounts that are not there.
+    pub strangers: fn(&str) -> String,
     pub verdict: fn(Verdict) -> &'static str,
     /// Between who gets there and the role.
     pub to: &'static str,
@@ -134,6 +136,11 @@ mod en {
         world_unreadable: "The text of the world cannot be read as it stands.",
         nobody: "The world has nobody of this name any more.",
         not_all_tags: "the policies name so many values of tags that not all of their combinations were tried",
+        strangers: |names| {
+            format!(
+                "the trust policy also names {names}, of accounts that are not in this world: who their own policies permit gets in"
+            )
+        },
         verdict: verdict_name,
         to: " to ",
         blocked: |blocker, caller| format!("blocked by {blocker} (as {caller})"),
@@ -196,6 +203,11 @@ mod ko {
         world_unreadable: "환경의 텍스트를 지금 상태로는 읽을 수 없습니다.",
         nobody: "이 이름은 환경에 더 이상 없습니다.",
         not_all_tags: "정책에 나오는 태그 값이 너무 많아 모든 조합을 시도하지는 않았습니다.",
+        strangers: |names| {
+            format!(
+                "신뢰 정책은 이 환경에 없는 계정도 신뢰합니다: {names}. 그 계정의 정책이 허용하는 사람은 이 역할을 수임할 수 있습니다."
+            )
+        },
         verdict: |verdict| match verdict {
             Verdict::Yes => "가능",
             Verdict::Conditional => "조건부",

@@ -70,3 +70,18 @@ fn what_is_not_there_is_said() {
     assert_eq!(2, ran.status);
     assert!(ran.stderr.contains("KEY=VALUE"), "{}", ran.stderr);
 }
+
+#[test]
+fn who_is_of_an_account_that_is_not_there_is_said_beside() {
+    let world = r#"{ "version": 1, "accounts": { "111122223333": { "roles": { "Deploy": { "trustPolicy": {
+        "Version": "2012-10-17", "Statement": { "Effect": "Allow", "Action": "sts:AssumeRole", "Principal": { "AWS": [
+            "111122223333", "arn:aws:iam::777788889999:root", "arn:aws:iam::888899990000:role/Vendor" ] } } } } } } }, "steps": [] }"#;
+    let role = "arn:aws:iam::111122223333:role/Deploy";
+    let said = |lang: &str| run(&["who-can-assume", role, "-", "--lang", lang], world.as_bytes()).stderr;
+    assert!(
+        said("en").contains("also names `777788889999`, `arn:aws:iam::888899990000:role/Vendor`, of accounts"),
+        "{}",
+        said("en")
+    );
+    assert!(said("ko").contains("`777788889999`"), "{}", said("ko"));
+}

@@ -218,13 +218,13 @@ fn reached() -> Vec<Reached> {
         steps: vec![text("{}")],
     };
     let all = [Verdict::Yes, Verdict::Conditional, Verdict::No].map(pair).to_vec();
-    let pairs = |incomplete| Reached::Pairs {
+    let pairs = |remarks| Reached::Pairs {
         pairs: all.clone(),
-        incomplete,
+        remarks,
     };
     vec![
-        pairs(None),
-        pairs(Some(text("not all"))),
+        pairs(vec![]),
+        pairs(vec![text("not all")]),
         Reached::Unreadable(instead()),
     ]
 }

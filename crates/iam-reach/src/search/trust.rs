@@ -13,6 +13,7 @@ use iam_sts::credentials::{Credentials, SignIn};
 use iam_sts::estate::{Account, Role};
 use iam_sts::service::POD_IDENTITY;
 use iam_sts::target::standing;
+use iam_syntax::arn::Arn;
 use iam_syntax::policy::Effect;
 
 use super::Search;
@@ -45,6 +46,25 @@ impl Search<'_> {
             .into_iter()
             .map(|provider| Credentials::Federated { provider });
         users.chain(roles).chain(services).chain(providers).collect()
+    }
+
+    /// Whom a role's trust policy names of accounts that the estate does not hold, as it names them.
+    pub(crate) fn strangers(&self, target: usize) -> Vec<String> {
+        let is_unknown = |id: &str| !self.estate.accounts.contains_key(id);
+        let of_arn = |arn: &str| Arn::parse(arn).is_some_and(|arn| is_unknown(arn.account));
+        let found: BTreeSet<String> = names(self.roles[target].role)
+            .filter_map(|name| match name {
+                Name::Everybody => Some("*"),
+                Name::Account { id, .. } | Name::RootUser { id, .. } => is_unknown(id).then_some(id.as_str()),
+                Name::User(arn) | Name::Role(arn) | Name::Session(arn) | Name::FederatedUser(arn) => {
+                    of_arn(arn).then_some(arn.as_str())
+                }
+                // Those are asked for themselves, or nobody knows whose they are.
+                Name::Service(_) | Name::Provider(_) | Name::UniqueId(_) | Name::Nobody(_) => None,
+            })
+            .map(String::from)
+            .collect();
+        found.into_iter().collect()
     }
 
     /// What a caller asks for when it assumes a role.

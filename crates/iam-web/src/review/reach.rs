@@ -4,6 +4,7 @@ use std::rc::Rc;
 
 use iam_protocol::ask::Ask;
 use iam_protocol::reach::{Pair, Reached, Verdict, Whose};
+use iam_scenario::findings::words::sentence;
 use iam_sts::estate::{Account, Estate};
 use web_sys::HtmlSelectElement;
 use yew::prelude::*;
@@ -96,8 +97,8 @@ fn arn(whose: &Whose) -> &str {
 }
 
 fn reached(ctx: &Ctx, words: &Words, whose: &Whose, found: &Reached) -> Html {
-    let (pairs, incomplete) = match found {
-        Reached::Pairs { pairs, incomplete } => (pairs, incomplete),
+    let (pairs, remarks) = match found {
+        Reached::Pairs { pairs, remarks } => (pairs, remarks),
         Reached::Unreadable(instead) => return html! { <p role="alert">{ with_code(&instead.title) }</p> },
     };
     let (no, ways): (Vec<&Pair>, Vec<&Pair>) = pairs.iter().partition(|it| it.verdict == Verdict::No);
@@ -116,10 +117,10 @@ fn reached(ctx: &Ctx, words: &Words, whose: &Whose, found: &Reached) -> Html {
         <>
             <p class="summary">{ (words.n_ways)(ways.len(), no.len()) }</p>
             { list(&ways) }
+            { for remarks.iter().map(|it| html! { <p>{ with_code(&sentence(it)) }</p> }) }
             if !no.is_empty() {
                 <details><summary>{ (words.n_not)(no.len()) }</summary>{ list(&no) }</details>
             }
-            { for incomplete.iter().map(|it| html! { <p class="hint">{ with_code(it) }</p> }) }
         </>
     }
 }
