@@ -251,6 +251,27 @@ const fn way_of(way: Way) -> &'static str {
     }
 }
 
+/// What closes a way: only where AWS sends a key with the call is there a condition.
+const fn closed_by(way: Way) -> &'static str {
+    match way {
+        Way::NewPolicyVersion | Way::OldPolicyVersion => {
+            "name in `Resource` the policies meant, and none that whoever has this one has too"
+        }
+        Way::KeyOfOther | Way::PasswordOfOther => {
+            "name the users in `Resource`, such as `arn:aws:iam::111122223333:user/${aws:username}`"
+        }
+        Way::AttachPolicy | Way::PutPolicy => {
+            "name in `Resource` who may be given policies, or, for users and roles, add a condition on `iam:PermissionsBoundary`"
+        }
+        Way::JoinGroup => "name the groups in `Resource`",
+        Way::TrustItself => "name the roles in `Resource`",
+        Way::DropBoundary => "leave it out, or name the users and roles in `Resource`",
+        Way::RunWithRole => {
+            "name in `Resource` the roles that may be passed, or add a condition on `iam:PassedToService` to passing them"
+        }
+    }
+}
+
 const fn field_of(field: ArnField) -> &'static str {
     match field {
         ArnField::Region => "Region",

@@ -226,6 +226,25 @@ const fn way_of(way: Way) -> &'static str {
     }
 }
 
+/// What closes a way: only where AWS sends a key with the call is there a condition.
+const fn closed_by(way: Way) -> &'static str {
+    match way {
+        Way::NewPolicyVersion | Way::OldPolicyVersion => {
+            "`Resource`에 대상 정책을 적되, 이 정책을 가진 사람에게 연결된 정책은 빼세요"
+        }
+        Way::KeyOfOther | Way::PasswordOfOther => {
+            "`Resource`에 사용자를 적으세요. 예: `arn:aws:iam::111122223333:user/${aws:username}`"
+        }
+        Way::AttachPolicy | Way::PutPolicy => {
+            "정책을 받을 대상을 `Resource`에 적거나, 사용자와 역할이면 `iam:PermissionsBoundary` 조건을 추가하세요"
+        }
+        Way::JoinGroup => "`Resource`에 그룹을 적으세요",
+        Way::TrustItself => "`Resource`에 역할을 적으세요",
+        Way::DropBoundary => "이 작업을 지우거나 `Resource`에 사용자와 역할을 적으세요",
+        Way::RunWithRole => "전달할 역할을 `Resource`에 적거나, 역할 전달에 `iam:PassedToService` 조건을 추가하세요",
+    }
+}
+
 const fn field_of(field: ArnField) -> &'static str {
     match field {
         ArnField::Region => "리전",

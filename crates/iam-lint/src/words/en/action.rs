@@ -3,7 +3,7 @@
 use alloc::format;
 use alloc::string::{String, ToString};
 
-use super::{CATALOGUE, any_role, listed, way_of};
+use super::{CATALOGUE, any_role, closed_by, listed, way_of};
 use crate::fact::{ActionFact, SsoPlace};
 use crate::finding::Finding;
 use crate::words::{all_quoted, quoted};
@@ -77,9 +77,7 @@ pub(super) fn said(fact: &ActionFact, finding: &Finding) -> (String, Option<Stri
         ActionFact::AnyRole { roles, by_not_resource } => any_role(*roles, *by_not_resource),
         ActionFact::Escalation { way, actions } => (
             format!("with {} somebody can {}", all_quoted(actions), way_of(*way)),
-            help(
-                "name the resources, or add a condition such as on `iam:PermissionsBoundary` or `iam:PassedToService`",
-            ),
+            help(closed_by(*way)),
         ),
         ActionFact::ElementTwice => (
             format!("{} {} in the list twice", names(), by_number("stands", "stand")),

@@ -3,7 +3,7 @@
 use alloc::format;
 use alloc::string::{String, ToString};
 
-use super::{CATALOGUE, any_role, listed, way_of};
+use super::{CATALOGUE, any_role, closed_by, listed, way_of};
 use crate::fact::{ActionFact, SsoPlace};
 use crate::finding::Finding;
 use crate::words::{all_quoted, quoted};
@@ -63,7 +63,7 @@ pub(super) fn said(fact: &ActionFact, finding: &Finding) -> (String, Option<Stri
         ActionFact::AnyRole { roles, by_not_resource } => any_role(*roles, *by_not_resource),
         ActionFact::Escalation { way, actions } => (
             format!("{} 권한이 있으면 {}", all_quoted(actions), way_of(*way)),
-            help("리소스를 적거나 `iam:PermissionsBoundary`, `iam:PassedToService` 같은 조건을 추가하세요"),
+            help(closed_by(*way)),
         ),
         ActionFact::ElementTwice => (
             format!("목록에 두 번 있는 값입니다: {}", names()),
