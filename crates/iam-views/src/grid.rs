@@ -1,8 +1,13 @@
 //! Many requests over the same policies at once, and what there is to ask for.
 
+use iam_catalog::catalogue::Catalogue;
+use iam_catalog::never::{self, Never};
 use iam_eval::combine::Outcome;
 use iam_flip::change::policy;
 use iam_protocol::case::{Checked, Grid, Instead, Shape, Vocabulary};
+use iam_scenario::answer::Answer;
+use iam_scenario::findings::never_sent;
+use iam_scenario::findings::words::said;
 use iam_scenario::read::{self, Unknown};
 use iam_scenario::reply::replies;
 use iam_syntax::policy::PrincipalFamily;
@@ -14,9 +19,9 @@ use crate::words::{Words, words};
 /// How many of a kind are offered.
 const MOST: usize = 8;
 
-/// The answer to each check of a case.
+/// The answer to each check of a case; none where AWS never asks its action on its resource.
 #[must_use]
-pub fn grid(text: &str, lang: Lang) -> Grid {
+pub fn grid(text: &str, catalogue: &Catalogue, lang: Lang) -> Grid {
     let Ok(case) = read::case_with(text, Unknown::Kept) else {
         return Grid::Unreadable(unreadable(lang));
     };
@@ -24,6 +29,11 @@ pub fn grid(text: &str, lang: Lang) -> Grid {
     // The case's own request is not one of them.
     let n_others = usize::from(case.asks_own());
     let cells = replies(&case).skip(n_others).map(|reply| match &reply.result {
+        Ok(answer) if let Some(why) = never_asked(answer, catalogue, lang) => Checked {
+            shape: Shape::Nothing,
+            text: words.never_asked.into(),
+            more: Some(why),
+        },
         Ok(answer) => {
             let (shape, text) = shown(answer.trace.decision().outcome, words);
             Checked {
@@ -39,6 +49,15 @@ pub fn grid(text: &str, lang: Lang) -> Grid {
         },
     });
     Grid::Cells { cells: cells.collect() }
+}
+
+/// Why no request asks this action on this resource, where that is certain.
+fn never_asked(answer: &Answer, catalogue: &Catalogue, lang: Lang) -> Option<String> {
+    let action = &answer.request.action.text;
+    let mut found = never::never_sent(catalogue, action, never_sent::resources(answer), []);
+    found.retain(|it| matches!(it, Never::Resource { is_certain: true, .. }));
+    let finding = never_sent::finding(found.pop()?, answer);
+    Some(said(&finding, lang))
 }
 
 fn unreadable(lang: Lang) -> Instead {
@@ -107,7 +126,7 @@ mod tests {
     use super::*;
 
     fn grid(text: &str, lang: Lang) -> Value {
-        serde_json::to_value(super::grid(text, lang)).unwrap()
+        serde_json::to_value(super::grid(text, &Catalogue::whole(), lang)).unwrap()
     }
 
     fn vocabulary(text: &str, lang: Lang) -> Value {
@@ -129,6 +148,13 @@ mod tests {
             .collect();
         assert_eq!(shapes, ["implicit", "deny", "nothing", "allow"]);
         assert_eq!(grid("{", Lang::En)["title"], words(Lang::En).unreadable);
+        // A bucket has no objects' action; what is on every resource has each.
+        let on = |resource: &str| {
+            let cell = grid(&CASE.replace("arn:aws:s3:::b/no/k", resource), Lang::En)["cells"][1].clone();
+            (cell["text"].as_str().unwrap().to_string(), cell["more"].is_string())
+        };
+        assert_eq!(on("arn:aws:sqs:us-east-1:111122223333:q"), ("never asked".into(), true));
+        assert_eq!(on("arn:aws:s3:::b/no/other"), ("explicit deny".into(), false));
     }
 
     #[test]

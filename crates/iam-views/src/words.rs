@@ -56,6 +56,8 @@ pub struct Words {
     pub implicit_deny: &'static str,
     pub depends_on_keys: &'static str,
     pub cannot: &'static str,
+    /// Of an action that is never asked on a resource.
+    pub never_asked: &'static str,
 
     // Who gets to which role
     pub world_unreadable: &'static str,
@@ -132,6 +134,7 @@ mod en {
         implicit_deny: Effect::ImplicitDeny.name(Lang::En),
         depends_on_keys: Effect::Depends.name(Lang::En),
         cannot: "cannot be asked",
+        never_asked: "never asked",
 
         world_unreadable: "The text of the world cannot be read as it stands.",
         nobody: "The world has nobody of this name any more.",
@@ -199,6 +202,7 @@ mod ko {
         implicit_deny: Effect::ImplicitDeny.name(Lang::Ko),
         depends_on_keys: Effect::Depends.name(Lang::Ko),
         cannot: "확인할 수 없음",
+        never_asked: "요청되지 않음",
 
         world_unreadable: "환경의 텍스트를 지금 상태로는 읽을 수 없습니다.",
         nobody: "이 이름은 환경에 더 이상 없습니다.",

@@ -77,11 +77,11 @@ fn about_changes(ask: &Ask, catalogue: &Catalogue, lang: Lang) -> Option<Answer>
 }
 
 /// Cases with their answers, and what comes in and goes out.
-fn about_cases(ask: &Ask, _: &Catalogue, lang: Lang) -> Option<Answer> {
+fn about_cases(ask: &Ask, catalogue: &Catalogue, lang: Lang) -> Option<Answer> {
     Some(match ask {
         Ask::Trace { case } => Answer::Trace(trace::trace(case, lang)),
         Ask::Depends { case } => Answer::Depends(depends::depends(case, lang)),
-        Ask::Grid { case } => Answer::Grid(grid::grid(case, lang)),
+        Ask::Grid { case } => Answer::Grid(grid::grid(case, catalogue, lang)),
         Ask::Vocabulary { case } => Answer::Vocabulary(grid::vocabulary(case, lang)),
         Ask::CommandLines { case } => Answer::CommandLines(command::lines(case)),
         Ask::WriteLink { case, redacts } => Answer::WriteLink(exchange::write_link(case, *redacts, lang)),

@@ -46,7 +46,7 @@ impl Worker {
                 wanted.push("names.bin".to_string());
                 wanted
             }
-            Ask::Flip { case } => services(case),
+            Ask::Flip { case } | Ask::Grid { case } => services(case),
             Ask::NeverSent { action, keys, .. } => {
                 let mut wanted = services(&format!("{action} {}", keys.join(" ")));
                 // A name that has no service may be a mistyped one.
@@ -66,7 +66,6 @@ impl Worker {
             Ask::Tidy { .. }
             | Ask::Trace { .. }
             | Ask::Depends { .. }
-            | Ask::Grid { .. }
             | Ask::Vocabulary { .. }
             | Ask::CommandLines { .. }
             | Ask::WriteLink { .. }
