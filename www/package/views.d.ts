@@ -36,6 +36,8 @@ export interface MatrixRow {
   isAbout: boolean;
   cells: MatrixCell[];
   kind: "allow" | "deny" | "overridden" | "depends" | "missed" | "nothing";
+  /** There and true where the statement allows, and another Allow that must be there is missing. */
+  isNotEnough?: boolean;
   /** What became of the statement, in words. */
   end: string;
 }

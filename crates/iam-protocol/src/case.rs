@@ -67,6 +67,9 @@ pub struct Row {
     pub cells: Vec<Cell>,
     /// What became of the statement, as it is drawn.
     pub kind: End,
+    /// Whether it allows, and another Allow that must be there is missing.
+    #[serde(default, skip_serializing_if = "is_false")]
+    pub is_not_enough: bool,
     /// What became of the statement, in words.
     pub end: String,
 }
@@ -108,10 +111,8 @@ pub enum End {
     Allow,
     /// It applies and denies.
     Deny,
-    /// It applies and changes nothing: a Deny outweighs it, or excepts the request.
+    /// It applies and changes nothing.
     Overridden,
-    /// It allows, and another Allow that must be there is missing.
-    NotEnough,
     /// Whether it applies hangs on an unknown key.
     Depends,
     /// One element failed alone, and it is not the action.

@@ -101,6 +101,7 @@ fn row(one: &Named, answer: &Answer, by: &str, lang: Lang) -> Option<Row> {
         .into(),
         is_about: is_about_the_action(one.node),
         cells: shown.collect(),
+        is_not_enough: is_not_enough(fact),
         kind,
         end,
     })
@@ -176,6 +177,12 @@ const fn word(truth: NodeTruth, words: &'static Words) -> &'static str {
     }
 }
 
+/// Whether a statement allows, and another Allow that must be there is missing.
+fn is_not_enough(fact: &StatementFact) -> bool {
+    let is_allow = fact.role == Some(StatementRole::Overridden) && fact.outcome != StatementOutcome::Excepted;
+    is_allow && fact.decision == Outcome::ImplicitDeny
+}
+
 /// What became of a statement, as a shape and in words.
 fn end(fact: &StatementFact, missed: Option<Column>, by: &str, lang: Lang) -> (End, String) {
     let words = words(lang);
@@ -186,12 +193,8 @@ fn end(fact: &StatementFact, missed: Option<Column>, by: &str, lang: Lang) -> (E
     let is_excepted = fact.outcome == StatementOutcome::Excepted;
     match fact.role {
         Some(StatementRole::Overridden) if is_excepted || by.is_empty() => (End::Overridden, words.no_effect.into()),
-        Some(StatementRole::Overridden) => match fact.decision {
-            Outcome::ImplicitDeny => (End::NotEnough, [words.lacks_allow, by].concat()),
-            Outcome::ExplicitDeny | Outcome::Allowed | Outcome::Depends => {
-                (End::Overridden, [words.overridden_by, by].concat())
-            }
-        },
+        Some(StatementRole::Overridden) if is_not_enough(fact) => (End::Overridden, [words.lacks_allow, by].concat()),
+        Some(StatementRole::Overridden) => (End::Overridden, [words.overridden_by, by].concat()),
         Some(role) => (shape, explained::role_name(role, lang).into()),
         None if matches!(fact.outcome, StatementOutcome::Perhaps { .. }) => (End::Depends, words.cannot_tell.into()),
         None => match missed {

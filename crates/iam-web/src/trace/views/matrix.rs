@@ -78,7 +78,7 @@ pub fn Matrix(props: &Props) -> Html {
             }
         };
         html! {
-            <tr key={row.key.clone()} role="row" class={class_of_end(row.kind)} data-row={row.key.clone()}>
+            <tr key={row.key.clone()} role="row" class={class_of(row)} data-row={row.key.clone()}>
                 <th role="rowheader" scope="row" class="of-statement" data-key={row.key.clone()} aria-selected={says(0)} tabindex={tab(0)}>
                     <span class="statement-name">{ &row.name }{ " " }</span>
                     <span class="tag">{ &row.effect }</span>
@@ -154,16 +154,16 @@ const fn shape_of_end(end: End) -> Glyph {
         End::Deny => Glyph::Deny,
         End::Missed => Glyph::Implicit,
         End::Depends => Glyph::Depends,
-        End::Overridden | End::NotEnough | End::Nothing => Glyph::Nothing,
+        End::Overridden | End::Nothing => Glyph::Nothing,
     }
 }
 
-const fn class_of_end(end: End) -> &'static str {
-    match end {
+const fn class_of(row: &Row) -> &'static str {
+    match row.kind {
+        End::Overridden if row.is_not_enough => "not-enough",
         End::Allow => "allow",
         End::Deny => "deny",
         End::Overridden => "overridden",
-        End::NotEnough => "not-enough",
         End::Depends => "depends",
         End::Missed => "missed",
         End::Nothing => "nothing",
@@ -192,6 +192,7 @@ mod tests {
             is_about: true,
             cells: vec![cell("g0.p0.s1.a", Sign::Matches), cell("g0.p0.s1", Sign::Nothing)],
             kind: End::Allow,
+            is_not_enough: false,
             end: String::new(),
         };
         for (looked, expected) in [
