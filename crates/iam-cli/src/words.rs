@@ -1,7 +1,7 @@
 //! The command line's own sentences, in each language. Those of answers, findings and policies are the libraries'.
 
 use iam_scenario::expect::Mismatch;
-use iam_scenario::output::outcome;
+use iam_scenario::words as of_scenario;
 use iam_syntax::span::Position;
 use iam_words::Lang;
 
@@ -72,7 +72,7 @@ pub const fn error(lang: Lang) -> &'static str {
 pub fn outcome(name: &str, lang: Lang) -> String {
     match lang {
         Lang::En => name.into(),
-        Lang::Ko => outcome::said(name, Lang::Ko),
+        Lang::Ko => of_scenario::outcome(name, Lang::Ko),
     }
 }
 

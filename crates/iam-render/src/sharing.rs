@@ -179,7 +179,10 @@ pub fn laid_out(mut case: Case) -> String {
 #[must_use]
 pub fn unopened(problem: &LinkProblem, lang: Lang) -> Vec<String> {
     let mut said = vec![problem.said(lang)];
-    if let (LinkProblemKind::NotACase { problems }, Lang::Ko) = (&problem.kind, lang) {
+    // English names the first of them in its sentence.
+    if let LinkProblemKind::NotACase { problems } = &problem.kind
+        && lang != Lang::En
+    {
         said.extend(sentences(problems, lang));
     }
     said

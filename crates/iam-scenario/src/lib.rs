@@ -56,6 +56,7 @@ pub mod scenario;
 pub mod schema;
 mod standing;
 pub mod trusted;
+pub mod words;
 pub mod world_of;
 pub mod write;
 

@@ -7,7 +7,6 @@
 pub mod made;
 mod problem;
 pub mod since;
-mod words;
 
 use iam_link::{Failure, MAX_DOCUMENT_BYTES, MAX_LINK_BYTES};
 use iam_syntax::json::{self, Json, Limits, Member, Value, quote};

@@ -2,7 +2,6 @@
 
 mod also;
 mod beside;
-pub mod outcome;
 pub mod reach;
 pub mod report;
 mod trace;

@@ -3,9 +3,9 @@
 use iam_link::Problem as Sealed;
 use iam_words::Lang;
 
-use super::words;
 use crate::case::Case;
 use crate::problem::Problem;
+use crate::words;
 
 /// A link that does not open, and what could be read of it all the same.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -4,7 +4,7 @@ use iam_words::Lang;
 
 use super::Made;
 use super::made::Decided;
-use super::words::{all_same, others, same};
+use crate::words::{all_same, others, same};
 
 /// What to say of a link that tells what had been decided.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -1,15 +1,35 @@
-//! What is said of a link: why it does not open, and what became of its decisions. A whole sentence a language.
+//! What is said of outcomes, and of links: why one does not open, and what became of its decisions. A whole sentence a
+//! language.
 
 use iam_words::Lang;
 
-use super::made::{Decided, ENGINE};
-use crate::output::outcome::said;
+use crate::link::made::{Decided, ENGINE};
 use crate::problem::Problem;
 
 /// As many changed decisions are named one by one.
 const MOST_NAMED: usize = 3;
 
-pub fn newer(version: &str, lang: Lang) -> String {
+/// An outcome by its name in the format; one that is not known as it stands.
+#[must_use]
+pub fn outcome(decision: &str, lang: Lang) -> String {
+    let (en, ko) = match decision {
+        "allowed" => ("allowed", "허용"),
+        "explicitDeny" => ("explicitly denied", "명시적 거부"),
+        "implicitDeny" => ("implicitly denied", "암시적 거부"),
+        "depends" => ("dependent on unknown keys", "알 수 없는 키에 따라 다름"),
+        "issued" => ("issued", "발급됨"),
+        "refused" => ("refused", "거절됨"),
+        "notRun" => ("not run", "실행되지 않음"),
+        "error" => ("an error", "오류"),
+        other => return format!("`{other}`"),
+    };
+    match lang {
+        Lang::En => en.into(),
+        Lang::Ko => ko.into(),
+    }
+}
+
+pub(crate) fn newer(version: &str, lang: Lang) -> String {
     match lang {
         Lang::En => format!(
             "this link is newer than this program: it holds a document of version {version}; open it with a later version"
@@ -18,7 +38,7 @@ pub fn newer(version: &str, lang: Lang) -> String {
     }
 }
 
-pub fn not_a_case(problems: &[Problem], lang: Lang) -> String {
+pub(crate) fn not_a_case(problems: &[Problem], lang: Lang) -> String {
     match (problems.first(), lang) {
         (Some(first), Lang::En) => format!("this link does not hold a case: {}", first.message),
         // What is wrong with it is said by whoever shows problems in Korean.
@@ -28,24 +48,24 @@ pub fn not_a_case(problems: &[Problem], lang: Lang) -> String {
     }
 }
 
-pub fn same(engine: &str, one: &Decided, lang: Lang) -> String {
-    let word = said(one.decision, lang);
+pub(crate) fn same(engine: &str, one: &Decided, lang: Lang) -> String {
+    let word = outcome(one.decision, lang);
     match lang {
         Lang::En => format!("made with {engine}: {word}; today ({ENGINE}): {word} ✓"),
         Lang::Ko => format!("{engine} 버전으로 만들 때: {word} · 지금({ENGINE}): {word} ✓"),
     }
 }
 
-pub fn all_same(engine: &str, n: usize, lang: Lang) -> String {
+pub(crate) fn all_same(engine: &str, n: usize, lang: Lang) -> String {
     match lang {
         Lang::En => format!("made with {engine}; today ({ENGINE}) all {n} decisions are the same ✓"),
         Lang::Ko => format!("{engine} 버전으로 만든 링크입니다. 지금({ENGINE})도 판정 {n}개가 모두 같습니다 ✓"),
     }
 }
 
-pub fn others(engine: &str, changed: &[(&str, &Decided)], n: usize, lang: Lang) -> String {
+pub(crate) fn others(engine: &str, changed: &[(&str, &Decided)], n: usize, lang: Lang) -> String {
     let each = |(then, now): &(&str, &Decided)| {
-        let (was, is) = (said(then, lang), said(now.decision, lang));
+        let (was, is) = (outcome(then, lang), outcome(now.decision, lang));
         match (&now.id, lang) {
             (None, Lang::En) => format!("the request was {was} and is {is}"),
             (None, Lang::Ko) => format!("요청: {was} → {is}"),
