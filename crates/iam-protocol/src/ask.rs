@@ -138,7 +138,7 @@ pub enum Ask {
 /// Which running copy of the worker a question goes to, so that none waits for one that takes long.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Desk {
-    /// While somebody types: findings, offers.
+    /// While somebody types: findings, offers, what a pasted message says.
     Typing,
     /// Everything else that is answered at once.
     Quick,
@@ -176,13 +176,13 @@ impl Ask {
             | Self::Tidy { .. }
             | Self::NeverSent { .. }
             | Self::Managed
-            | Self::ManagedDocument { .. } => Desk::Typing,
+            | Self::ManagedDocument { .. }
+            | Self::ReadDenied { .. } => Desk::Typing,
             Self::Trace { .. }
             | Self::Vocabulary { .. }
             | Self::CommandLines { .. }
             | Self::WriteLink { .. }
             | Self::OpenLink { .. }
-            | Self::ReadDenied { .. }
             | Self::Recognise { .. } => Desk::Quick,
             Self::WriteScenarioLink { .. } => Desk::World,
             Self::Flip { .. } => Desk::Flip,

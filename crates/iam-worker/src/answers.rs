@@ -27,7 +27,7 @@ pub fn at(desk: Desk) -> Coming<Answers> {
     }
 }
 
-/// What is wrong with a policy, and what could stand in it.
+/// What is wrong with a policy, what could stand in it, and what a pasted message says.
 fn about_policies(ask: &Ask, catalogue: &Catalogue, lang: Lang) -> Option<Answer> {
     Some(match ask {
         Ask::Lint {
@@ -55,6 +55,7 @@ fn about_policies(ask: &Ask, catalogue: &Catalogue, lang: Lang) -> Option<Answer
         } => Answer::NeverSent(never::never_sent(action, resources, keys, catalogue)),
         Ask::Managed => Answer::Managed(editing::managed(catalogue)),
         Ask::ManagedDocument { arn } => Answer::ManagedDocument(editing::managed_document(arn, catalogue)),
+        Ask::ReadDenied { text } => Answer::ReadDenied(exchange::read_denied(text)),
         Ask::Flip { .. }
         | Ask::Trace { .. }
         | Ask::Depends { .. }
@@ -65,7 +66,6 @@ fn about_policies(ask: &Ask, catalogue: &Catalogue, lang: Lang) -> Option<Answer
         | Ask::WriteLink { .. }
         | Ask::WriteScenarioLink { .. }
         | Ask::OpenLink { .. }
-        | Ask::ReadDenied { .. }
         | Ask::Recognise { .. } => return None,
     })
 }
@@ -76,7 +76,7 @@ fn about_changes(ask: &Ask, catalogue: &Catalogue, lang: Lang) -> Option<Answer>
     Some(Answer::Flip(flip::flip(case, catalogue, lang)))
 }
 
-/// Cases with their answers, and what comes in and goes out.
+/// Cases with their answers, and what comes in and goes out as a document.
 fn about_cases(ask: &Ask, catalogue: &Catalogue, lang: Lang) -> Option<Answer> {
     Some(match ask {
         Ask::Trace { case } => Answer::Trace(trace::trace(case, lang)),
@@ -86,7 +86,6 @@ fn about_cases(ask: &Ask, catalogue: &Catalogue, lang: Lang) -> Option<Answer> {
         Ask::CommandLines { case } => Answer::CommandLines(command::lines(case)),
         Ask::WriteLink { case, redacts } => Answer::WriteLink(exchange::write_link(case, *redacts, lang)),
         Ask::OpenLink { link } => Answer::OpenLink(exchange::open_link(link, lang)),
-        Ask::ReadDenied { text } => Answer::ReadDenied(exchange::read_denied(text)),
         Ask::Recognise { text } => Answer::Recognise(exchange::recognise(text)),
         Ask::Lint { .. }
         | Ask::Complete { .. }
@@ -96,6 +95,7 @@ fn about_cases(ask: &Ask, catalogue: &Catalogue, lang: Lang) -> Option<Answer> {
         | Ask::Managed
         | Ask::ManagedDocument { .. }
         | Ask::Flip { .. }
+        | Ask::ReadDenied { .. }
         | Ask::WriteScenarioLink { .. }
         | Ask::Reach { .. } => return None,
     })
