@@ -273,6 +273,8 @@ visit("the levels of an organization are built up, and each must allow", async (
   const levels = it.policies.getByRole("textbox", { name: /name of the level/ });
   await settles(() => levels.count(), 2);
   await levels.last().fill("ou-workloads");
+  // The way over the gates may take a line more for the name, and what stands below it moves.
+  await it.page.locator(".gate", { hasText: "ou-workloads" }).waitFor();
   await it.page.getByRole("tab", { name: "FullAWSAccess" }).last().click();
   await it.paste(documentOf({ Effect: "Allow", Action: "ec2:*", Resource: "*" }));
   await it.decides("implicitDeny");

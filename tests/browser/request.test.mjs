@@ -89,7 +89,7 @@ visit("a message that access was denied fills the request in, in one step, and i
   await settles(() => it.field("Principal").inputValue(), USER);
   assert.equal(await it.field("Action").inputValue(), "s3:GetObject");
   assert.equal(await it.field("Resource").inputValue(), "arn:aws:s3:::example-reports/drafts/q1.csv");
-  await it.request.getByText(/explicit deny in a resource-based policy\. So do the policies here\./).waitFor();
+  await it.request.getByText(/explicit deny in a resource-based policy\. The policies here come to the same\./).waitFor();
   await it.button("Undo").click();
   await settles(() => it.field("Principal").inputValue(), "anonymous");
   await fillFrom(it, DENIED.replace(/with an explicit.*/, "because no session policy allows the s3:GetObject action"));
@@ -108,7 +108,7 @@ visit("a denial pasted on a first visit is a case of its own, with a place for t
   assert.deepEqual(await it.page.locator(".gate.allow", { hasText: "SCP" }).count(), 0);
   await it.page.locator(".gate", { hasText: "SCP" }).getByText("empty").waitFor();
   await it.write('{ "Version": "2012-10-17", "Statement": { "Effect": "Deny", "Action": "s3:*", "Resource": "*" } }');
-  await it.request.getByText(/So do the policies here\./).waitFor();
+  await it.request.getByText(/The policies here come to the same\./).waitFor();
   await it.button("New").click();
   await it.verdict.getByText("No verdict yet").waitFor();
   await settles(() => it.request.getByText(/Filled in:/).count(), 0);
