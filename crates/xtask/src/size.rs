@@ -105,12 +105,12 @@ const FETCHED: [Fetched; 8] = [
     Fetched {
         what: "worker, to look through a policy",
         is_one: |name| is_of_worker(name, "policies"),
-        most: 375_000,
+        most: 399_000,
     },
     Fetched {
         what: "worker, to open a link",
         is_one: |name| is_of_worker(name, "cases"),
-        most: 480_000,
+        most: 461_000,
     },
     Fetched {
         what: "worker, to look for changes",
