@@ -283,7 +283,7 @@ pub(crate) fn fnv(text: &str) -> u64 {
 }
 
 /// The number of a text in lower case.
-fn fnv_lower(text: &str) -> u64 {
+pub(crate) fn fnv_lower(text: &str) -> u64 {
     if text.is_ascii() {
         return fnv_of(text.bytes().map(|byte| byte.to_ascii_lowercase()));
     }

@@ -8,7 +8,7 @@ use iam_syntax::arn::{Arn, is_account_id};
 use iam_syntax::literal::date;
 
 use crate::caller::Caller;
-use crate::context::{Context, Looked, Shared, Value};
+use crate::context::{Context, Looked, Shared, Value, fnv_lower};
 use crate::request::Action;
 
 /// A key as given with a request: a value, or `None` where the key was removed on purpose.
@@ -75,6 +75,9 @@ impl AllGiven<'_> {
     }
 }
 
+/// With more keys than these they are sorted before they are put in, so that none has to make room.
+const FEW: usize = 64;
+
 fn derived(caller: &Caller, resource_account: &str, given: &AllGiven) -> Context {
     let mut of_caller = of_caller(caller);
     of_caller.push(("aws:ResourceAccount", Value::One(resource_account.into())));
@@ -85,11 +88,17 @@ fn derived(caller: &Caller, resource_account: &str, given: &AllGiven) -> Context
             context.set(name, value);
         }
     }
-    for (name, value) in given.own {
-        match value {
-            Some(value) => context.set(name, value.clone()),
-            None => context.remove(name),
-        }
+    let mut put = |(name, value): &Given| match value {
+        Some(value) => context.set(name, value.clone()),
+        None => context.remove(name),
+    };
+    if given.own.len() <= FEW {
+        given.own.iter().for_each(put);
+    } else {
+        let mut sorted: Vec<&Given> = given.own.iter().collect();
+        // A later one of a name stays behind an earlier one, which it replaces.
+        sorted.sort_by_cached_key(|(name, _)| fnv_lower(name));
+        sorted.into_iter().for_each(&mut put);
     }
     called_via(&mut context, given);
     clock(&mut context, given);
