@@ -163,7 +163,7 @@ fn differing_tags(context: &Context) -> Vec<(String, String)> {
 /// Families of tags that are sent, each with the key that lists their names.
 ///
 /// Source: <https://docs.aws.amazon.com/AmazonS3/latest/userguide/tagging-and-policies.html> of the second.
-const LISTED: [(&str, &str); 2] = [
+pub const LISTED: [(&str, &str); 2] = [
     ("aws:RequestTag", "aws:TagKeys"),
     ("s3:RequestObjectTag", "s3:RequestObjectTagKeys"),
 ];

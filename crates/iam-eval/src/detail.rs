@@ -311,22 +311,28 @@ pub fn keys_read(compiled: &Compiled, at: usize) -> Vec<String> {
 }
 
 pub(crate) fn names_read(compiled: &Compiled, at: usize) -> Vec<&str> {
-    fn variables(text: &VariableText) -> impl Iterator<Item = &str> {
-        text.template().variables().map(|one| one.key.as_str())
-    }
     let source = &compiled.policy.statements[at];
     let test = &compiled.statements[at];
-    let mut names: Vec<&str> = Vec::new();
-    for element in test.resources.iter().flat_map(|clause| &clause.elements) {
-        if let Fill::Variable { text, .. } = &element.pattern {
-            names.extend(variables(text));
-        }
-    }
+    let mut names: Vec<&str> = in_resource(compiled, at).collect();
     for (test, condition) in test.conditions.iter().zip(&source.conditions) {
         names.push(&condition.key.value);
         names.extend(test.compare.variables().flat_map(variables));
     }
     names
+}
+
+fn variables(text: &VariableText) -> impl Iterator<Item = &str> {
+    text.template().variables().map(|one| one.key.as_str())
+}
+
+/// The keys that the variables of a statement's `Resource` stand for.
+fn in_resource(compiled: &Compiled, at: usize) -> impl Iterator<Item = &str> {
+    let elements = compiled.statements[at].resources.iter().flat_map(|it| &it.elements);
+    let texts = elements.filter_map(|element| match &element.pattern {
+        Fill::Variable { text, .. } => Some(&**text),
+        Fill::Fixed(_) => None,
+    });
+    texts.flat_map(variables)
 }
 
 /// The keys that a statement matching on principal, action and resource reads and that the context does not hold,
@@ -359,4 +365,21 @@ pub fn each_reading<'p>(policies: &'p Policies, trace: &Trace, mut tell: impl Fn
             reading.for_each(|(at, _)| tell(&attached.policy, at));
         }
     }
+}
+
+/// Whether a key makes out whether a statement applies: one that matches on principal, action and resource reads it, or a
+/// variable of it stands in the `Resource` that did not match.
+#[must_use]
+pub fn turns_on(policies: &Policies, trace: &Trace, key: &str) -> bool {
+    let mut is_read = false;
+    each_read(policies, trace, |name| is_read |= name.eq_ignore_ascii_case(key));
+    is_read
+        || trace.facts.iter().any(|facts| {
+            let of_gate = policies.of(facts.gate).iter().zip(&facts.policies);
+            of_gate.into_iter().any(|(attached, statements)| {
+                let missed = statements.iter().enumerate().filter(|(_, it)| it.misses_by_resource());
+                let mut names = missed.flat_map(|(at, _)| in_resource(&attached.policy, at));
+                names.any(|name| name.eq_ignore_ascii_case(key))
+            })
+        })
 }

@@ -65,6 +65,12 @@ impl StatementFact {
         }
     }
 
+    /// Whether principal and action matched, and the resource did not.
+    #[must_use]
+    pub const fn misses_by_resource(self) -> bool {
+        matches!(self.fact, Fact::OtherResource)
+    }
+
     /// Whether the statement applies.
     #[must_use]
     pub const fn truth(self) -> Truth {

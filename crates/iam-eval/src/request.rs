@@ -92,6 +92,8 @@ pub struct Resource {
 pub enum Sort {
     /// A role that is asked for by an STS action: its resource policy is the trust policy.
     Role,
+    /// A role that any other action is about: its trust policy has no say.
+    RoleOutsideSts,
     /// A KMS key: its resource policy is the key policy, which must allow.
     KmsKey,
     /// Any other: its resource policy need not allow inside of its account.
@@ -105,9 +107,10 @@ impl Resource {
     #[must_use]
     pub fn new(text: &str, action: &Action) -> Self {
         let sort = match Arn::parse(text) {
-            Some(arn) if arn.service == "iam" && arn.resource.starts_with("role/") && action.service() == "sts" => {
-                Sort::Role
-            }
+            Some(arn) if arn.service == "iam" && arn.resource.starts_with("role/") => match action.service() {
+                "sts" => Sort::Role,
+                _ => Sort::RoleOutsideSts,
+            },
             Some(arn) if arn.service == "kms" && arn.resource.starts_with("key/") => Sort::KmsKey,
             _ => Sort::Other,
         };
@@ -123,7 +126,7 @@ impl Resource {
     pub const fn is_strict(&self) -> bool {
         match self.sort {
             Sort::Role | Sort::KmsKey => true,
-            Sort::Other => false,
+            Sort::RoleOutsideSts | Sort::Other => false,
         }
     }
 }

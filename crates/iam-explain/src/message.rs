@@ -118,7 +118,7 @@ const fn policy_type(request: &Request, gate: Gate) -> &'static str {
         (Gate::Scp(_), _) => "service control policy",
         (Gate::Endpoint, _) => "VPC endpoint policy",
         (Gate::Resource, Sort::Role) => "role trust policy",
-        (Gate::Resource, Sort::KmsKey | Sort::Other) => "resource-based policy",
+        (Gate::Resource, Sort::RoleOutsideSts | Sort::KmsKey | Sort::Other) => "resource-based policy",
         (Gate::Principal, _) => "identity-based policy",
         (Gate::Boundary, _) => "permissions boundary",
         (Gate::Session(_), _) => "session policy",

@@ -17,7 +17,7 @@ use iam_eval::request::Request;
 use iam_scenario::case::ContextInput;
 use iam_syntax::literal::ip::Range;
 
-use crate::key::along::names_in_tag_keys;
+use crate::key::along::{listed_by, names_in_list, tag_of};
 use crate::key::shape::format::is_reserved;
 use crate::key::shape::{Shape, shape};
 use crate::key::{family, is_one_of, prefix};
@@ -326,18 +326,15 @@ fn is_contradicted(setting: &Setting<'_>) -> bool {
     contradiction::is_contradicted(context, setting.key)
         || match setting.key {
             key if is_one_of(key, &["aws:PrincipalOrgID", "aws:ResourceOrgID"]) => other_organization(setting),
+            _ if is_set(setting) => false,
             // Each tag that is sent is in the list.
-            key if is_one_of(key, &["aws:TagKeys"]) && !is_set(setting) => {
-                let is_sent = |(key, _): &(&str, _)| {
-                    family(key).is_some_and(|(family, _)| is_one_of(family, &["aws:RequestTag"]))
-                };
-                context.entries().iter().any(is_sent)
-            }
-            _ => match family(setting.key) {
-                Some((family, name)) if family.eq_ignore_ascii_case("aws:RequestTag") && !is_set(setting) => {
-                    names_in_tag_keys(context, name) == Some(true)
+            key => match (listed_by(key), tag_of(key)) {
+                (Some(sent), _) => {
+                    let is_sent = |(key, _): &(&str, _)| tag_of(key).is_some_and(|(of, _)| of == sent);
+                    context.entries().iter().any(is_sent)
                 }
-                Some(_) | None => false,
+                (None, Some((sent, name))) => names_in_list(sent, context, name) == Some(true),
+                (None, None) => false,
             },
         }
 }

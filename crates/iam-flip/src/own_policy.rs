@@ -55,6 +55,7 @@ const WITH_POLICY: [(&str, &[&str]); 35] = [
 pub fn takes_policy(request: &Request) -> bool {
     match request.resource.sort {
         Sort::Role => true,
+        Sort::RoleOutsideSts => false,
         Sort::KmsKey | Sort::Other => Arn::parse(&request.resource.text).is_some_and(has_policy),
     }
 }

@@ -153,6 +153,7 @@ pub const fn says(fact: &Fact) -> Says {
         | Fact::Action(ActionFact::AliasIsNoKey)
         | Fact::Action(ActionFact::ActionOfOtherService { .. })
         | Fact::Action(ActionFact::ResourceOfOtherService { .. })
+        | Fact::Action(ActionFact::ResourceOfOtherBucket { .. })
         | Fact::Action(ActionFact::ResourceIsNoKey { .. })
         | Fact::Resource(ResourceFact::UnknownServiceInArn { .. })
         | Fact::Resource(ResourceFact::UnknownPartition { .. })

@@ -51,7 +51,7 @@ impl Place {
             Self::Boundary => PolicyKind::Boundary,
             Self::Session(_) => PolicyKind::Session,
             Self::Resource => match resource {
-                Sort::Role => PolicyKind::Trust,
+                Sort::Role | Sort::RoleOutsideSts => PolicyKind::Trust,
                 Sort::KmsKey => PolicyKind::Key,
                 Sort::Other => PolicyKind::Resource,
             },

@@ -278,7 +278,7 @@ pub const fn gate_name(gate: Gate, sort: Sort) -> &'static str {
         (Gate::Rcp(_), _) => "rcp",
         (Gate::Scp(_), _) => "scp",
         (Gate::Endpoint, _) => "endpoint",
-        (Gate::Resource, Sort::Role) => "trust",
+        (Gate::Resource, Sort::Role | Sort::RoleOutsideSts) => "trust",
         (Gate::Resource, Sort::KmsKey | Sort::Other) => "resource",
         (Gate::Principal, _) => "identity",
         (Gate::Boundary, _) => "boundary",

@@ -89,6 +89,6 @@ fn of_session(session: Option<&Session>) -> Vec<Vec<Attached>> {
 fn of_resource<'a>(estate: &'a Estate, resource: &Resource) -> Option<&'a Attached> {
     match resource.sort {
         Sort::Role => estate.role(&resource.text)?.trust.as_ref(),
-        Sort::KmsKey | Sort::Other => estate.resource(&resource.text)?.policy.as_ref(),
+        Sort::RoleOutsideSts | Sort::KmsKey | Sort::Other => estate.resource(&resource.text)?.policy.as_ref(),
     }
 }

@@ -150,7 +150,7 @@ fn of_resource(estate: &Estate, asked: &Asked) -> Vec<Key> {
     match asked.resource.sort {
         // The operation itself says what the tags of a role are: transitive tags may replace them (S-23).
         Sort::Role => {}
-        Sort::KmsKey | Sort::Other => {
+        Sort::RoleOutsideSts | Sort::KmsKey | Sort::Other => {
             let resource = estate.resource(text).filter(|resource| resource.arn == text);
             keys.extend(
                 resource

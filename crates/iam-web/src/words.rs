@@ -317,7 +317,7 @@ impl Labels {
             (Kind::Identity, _) => &self.kinds.identity,
             (Kind::Boundary, _) => &self.kinds.boundary,
             (Kind::Session, _) => &self.kinds.session,
-            (Kind::Resource, Sort::Role) => &self.kinds.trust,
+            (Kind::Resource, Sort::Role | Sort::RoleOutsideSts) => &self.kinds.trust,
             (Kind::Resource, Sort::KmsKey) => &self.kinds.key,
             (Kind::Resource, Sort::Other) => &self.kinds.resource,
             (Kind::Scp, _) => &self.kinds.scp,

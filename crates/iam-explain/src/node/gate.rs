@@ -206,7 +206,7 @@ fn rule(answer: Evaluated<'_>, fact: &GateFact) -> &'static str {
         Must::Strict => match answer.request.resource.sort {
             Sort::KmsKey => "E-20",
             Sort::Role => "E-21",
-            Sort::Other => "E-23",
+            Sort::RoleOutsideSts | Sort::Other => "E-23",
         },
     }
 }

@@ -34,7 +34,7 @@ pub fn gate_name<'a>(answer: Evaluated<'a>, gate: Gate) -> GateName<'a> {
 #[must_use]
 pub fn holder(request: &Request) -> Holder {
     match request.resource.sort {
-        Sort::Role => return Holder::Role,
+        Sort::Role | Sort::RoleOutsideSts => return Holder::Role,
         Sort::KmsKey => return Holder::Key,
         Sort::Other => {}
     }

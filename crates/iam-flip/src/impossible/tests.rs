@@ -421,7 +421,14 @@ fn twins_come_together() {
     let along = sets(&[("aws:TagKeys", &stage)], &request, &input, &Catalogue::new())
         .remove(0)
         .along;
-    assert_eq!(vec![("aws:RequestTag/Owner".to_string(), ContextInput::Removed)], along);
+    let came = (
+        "aws:RequestTag/Stage".to_string(),
+        ContextInput::One("example".to_string()),
+    );
+    assert_eq!(
+        vec![("aws:RequestTag/Owner".to_string(), ContextInput::Removed), came],
+        along
+    );
     let member = r#""aws:PrincipalOrgID": "o-a1b2c3d4e5", "aws:PrincipalOrgPaths": ["o-a1b2c3d4e5/r-ab12/"]"#;
     follows(USER, member, "aws:PrincipalOrgID", None, &["aws:PrincipalOrgPaths="]);
 }

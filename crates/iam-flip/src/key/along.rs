@@ -9,15 +9,14 @@ use iam_eval::contradiction::{IN_ENDPOINT, SOURCE_IP};
 use iam_eval::request::Request;
 use iam_scenario::case::{ContextInput, RequestInput, same_key};
 
+use super::is_one_of;
 use super::sample::samples;
-use super::{family, is_one_of};
 use crate::change::{On, Set};
 
 mod tags;
 mod twins;
 
-use tags::{REQUEST_TAG, TAG_KEYS};
-pub use tags::{is_of_tags, names_in_tag_keys};
+pub use tags::{is_of_tags, listed_by, names_in_list, tag_of};
 
 /// The endpoint and the network that it is in: AWS sends both, or none.
 const ENDPOINT_ITSELF: [&str; 2] = ["aws:SourceVpc", "aws:SourceVpce"];
@@ -49,12 +48,11 @@ pub fn sets(
         let mut along = follows(key, value, &request, input, catalogue);
         along.retain(|(other, _)| !is_wanted(other));
         // Of several tags there is one list: the last has it.
-        let list = along.iter().find(|(other, _)| same_key(other, TAG_KEYS));
-        if let Some((_, ContextInput::Many(names))) = list {
-            let names = Value::Many(names.clone());
-            request.to_mut().context.set(TAG_KEYS, names);
+        let list = along.iter().find(|(other, _)| listed_by(other).is_some());
+        if let Some((list, ContextInput::Many(names))) = list {
+            request.to_mut().context.set(list, Value::Many(names.clone()));
             for set in &mut sets {
-                set.along.retain(|(other, _)| !same_key(other, TAG_KEYS));
+                set.along.retain(|(other, _)| !same_key(other, list));
             }
         }
         sets.push(Set {
@@ -125,8 +123,8 @@ fn follows(
     if is_one_of(key, &CALLED) {
         return called(key, value, context);
     }
-    if is(TAG_KEYS) {
-        return tags::of_keys(value, context, input);
+    if let Some(sent) = listed_by(key) {
+        return tags::of_keys(sent, value, context, input);
     }
     // The form that was not given is made from the other.
     let is_given = |other: &str| input.context.iter().any(|entry| same_key(&entry.name, other));
@@ -135,11 +133,9 @@ fn follows(
     {
         return vec![(other.to_string(), value)];
     }
-    match family(key) {
-        Some((family, name)) if family.eq_ignore_ascii_case(REQUEST_TAG) => {
-            tags::keys(name, is_set, request, catalogue)
-        }
-        Some(_) | None => Vec::new(),
+    match tag_of(key) {
+        Some((sent, name)) => tags::keys(sent, name, is_set, request, catalogue),
+        None => Vec::new(),
     }
 }
 

@@ -204,22 +204,23 @@ pub fn fitting(key: &str, pattern: &str, shape: Shape, fits: &dyn Fn(&str) -> bo
     let n_tries = n_choices.filter(|n| *n <= MOST_TRIES);
     let tries = n_tries.unwrap_or(fillers.len());
     let made = (0..tries).map(|number| {
-        let (mut rest, mut n_empty) = (number, 0);
-        let text = filled(pattern, shape, || {
+        let (mut rest, mut n_odd) = (number, 0);
+        let text = filled(pattern, shape, |in_word| {
             let filler = fillers[rest % fillers.len()];
             if n_tries.is_some() {
                 rest /= fillers.len();
             }
-            n_empty += usize::from(filler.is_empty());
+            n_odd += usize::from(filler.is_empty() != (in_word && shape.is_words()));
             filler
         });
-        (n_empty, text)
+        (n_odd, text)
     });
-    // The plainest of them: something for each star. What stands in a subject is a text of many parts, so that they may
+    // The plainest of them: something for each star that stands apart, `team-example`, and nothing for one that goes on
+    // with a word, `dev`. What stands in a subject is a text of many parts, so that they may
     // come twice; the shortest has none of them twice.
     let length = |text: &str| if shape == Shape::GithubSubject { text.len() } else { 0 };
     let good = made.filter(|(_, text)| is_good(text));
-    good.min_by_key(|(n_empty, text)| (*n_empty, length(text)))
+    good.min_by_key(|(n_odd, text)| (*n_odd, length(text)))
         .map(|(_, text)| text)
 }
 
@@ -269,8 +270,9 @@ const fn fillers(shape: Shape) -> &'static [&'static str] {
     }
 }
 
-/// A pattern with a text for each star and a character for each question mark.
-fn filled<'f>(pattern: &str, shape: Shape, mut filler: impl FnMut() -> &'f str) -> String {
+/// A pattern with a text for each star and a character for each question mark. The text is told whether its star touches
+/// a letter or digit.
+fn filled<'f>(pattern: &str, shape: Shape, mut filler: impl FnMut(bool) -> &'f str) -> String {
     let some: &str = match shape {
         Shape::Account | Shape::Number | Shape::Seconds | Shape::PublicAddress | Shape::Address => "1",
         Shape::Organization
@@ -296,9 +298,14 @@ fn filled<'f>(pattern: &str, shape: Shape, mut filler: impl FnMut() -> &'f str) 
     };
     let mut characters = some.chars().cycle();
     let mut text = String::with_capacity(pattern.len() + 40);
-    for character in pattern.chars() {
+    let is_of_word = |it: Option<char>| it.is_some_and(char::is_alphanumeric);
+    let mut before = None;
+    let mut rest = pattern.chars().peekable();
+    while let Some(character) = rest.next() {
+        let in_word = is_of_word(before) || is_of_word(rest.peek().copied());
+        before = Some(character);
         match character {
-            '*' => text.push_str(filler()),
+            '*' => text.push_str(filler(in_word)),
             '?' => text.extend(characters.next()),
             other => text.push(other),
         }
@@ -346,6 +353,14 @@ mod tests {
         let shape = shape(key);
         let found = fitting(key, pattern, shape, &|text| compiled.matches(text));
         assert_eq!(expected, found.as_deref(), "{key} {pattern}");
+    }
+
+    #[test]
+    fn a_star_beside_a_letter_goes_on_with_nothing() {
+        check("aws:PrincipalTag/team", "dev*", Some("dev"));
+        check("aws:PrincipalTag/team", "*dev*", Some("dev"));
+        check("aws:PrincipalTag/team", "dev-*", Some("dev-example"));
+        check("sts:RoleSessionName", "*@example.com", Some("example@example.com"));
     }
 
     #[test]

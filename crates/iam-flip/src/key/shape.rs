@@ -163,6 +163,34 @@ pub fn is_tag(key: &str) -> bool {
 }
 
 impl Shape {
+    /// Whether people choose the text, so that the words in it are whole.
+    #[must_use]
+    pub const fn is_words(self) -> bool {
+        match self {
+            Self::SessionName | Self::ExternalId | Self::Tag | Self::Text | Self::Unknown => true,
+            Self::Account
+            | Self::Organization
+            | Self::OrganizationPath
+            | Self::Region
+            | Self::Vpc
+            | Self::VpcEndpoint
+            | Self::Id(_)
+            | Self::PublicAddress
+            | Self::Address
+            | Self::Bool
+            | Self::Number
+            | Self::Date
+            | Self::Seconds
+            | Self::Arn
+            | Self::Service
+            | Self::RegionalService
+            | Self::GithubSubject
+            | Self::Machine
+            | Self::Domain
+            | Self::Word => false,
+        }
+    }
+
     /// Whether a text looks like a value of this kind. What is a wildcard in a policy is none in a request.
     #[must_use]
     pub fn fits(self, text: &str) -> bool {

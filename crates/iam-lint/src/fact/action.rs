@@ -73,6 +73,11 @@ pub enum ActionFact {
         arn: String,
         service: String,
     },
+    /// A bucket beside another one, in the policy of one bucket.
+    ResourceOfOtherBucket {
+        bucket: String,
+        first: String,
+    },
     /// A resource of AWS KMS that is no key, in the policy of a key.
     ResourceIsNoKey {
         arn: String,

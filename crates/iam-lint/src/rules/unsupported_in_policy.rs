@@ -22,6 +22,9 @@ pub(crate) fn check(ctx: &mut Ctx<'_>) {
         check_trust(ctx);
         return;
     }
+    if (ctx.kind, ctx.service) == (PolicyKind::Resource, Some("s3")) {
+        check_buckets(ctx);
+    }
     let service = match (ctx.kind, ctx.service) {
         (PolicyKind::Key, _) => "kms",
         (PolicyKind::Resource, Some(service)) => service,
@@ -67,6 +70,33 @@ pub(crate) fn check(ctx: &mut Ctx<'_>) {
             }
         }
     }
+}
+
+/// A bucket's policy is about the bucket, so that of two that it names one is another's.
+fn check_buckets(ctx: &mut Ctx<'_>) {
+    let policy = ctx.policy;
+    let clauses = policy.statements.iter().flat_map(|it| &it.resources);
+    let values = clauses.filter(|it| !it.inverted).flat_map(|it| &it.elements);
+    let mut first: Option<&str> = None;
+    for value in values {
+        let Some(bucket) = bucket(&value.value) else { continue };
+        let first = *first.get_or_insert(bucket);
+        if bucket != first {
+            let fact = Fact::Action(ActionFact::ResourceOfOtherBucket {
+                bucket: bucket.to_string(),
+                first: first.to_string(),
+            });
+            ctx.add(Code::UnsupportedResourceArnInPolicy, value.span, fact);
+        }
+    }
+}
+
+/// The bucket of an ARN that names one and leaves nothing open in its name.
+fn bucket(arn: &str) -> Option<&str> {
+    let [_, _, service, region, account, resource] = arn::fields(arn)?;
+    let name = resource.split_once('/').map_or(resource, |(bucket, _)| bucket);
+    let is_bucket = service == "s3" && region.is_empty() && account.is_empty() && !name.is_empty();
+    (is_bucket && !name.contains(['*', '?', '$'])).then_some(name)
 }
 
 /// Whether the last field of an ARN may be that of a key, of which an alias is another name and no part.

@@ -2,7 +2,7 @@
 
 use iam_eval::caller::Caller;
 use iam_eval::context::Looked;
-use iam_eval::detail::each_read;
+use iam_eval::detail::turns_on;
 use iam_eval::policies::Policies;
 use iam_eval::request::Request;
 use iam_eval::trace::Trace;
@@ -23,11 +23,9 @@ pub fn not_told(policies: &Policies, request: &Request, trace: &Trace) -> Option
         | Caller::Federated { .. }
         | Caller::Anonymous => None,
     }?;
-    let mut is_read = false;
-    each_read(policies, trace, |key| is_read |= key.eq_ignore_ascii_case(KEY));
     let is_missing = match request.context.get(KEY) {
         Looked::Absent => true,
         Looked::One(_) | Looked::Many(_) | Looked::Unknown => false,
     };
-    (is_read && is_missing).then_some(has_name)
+    (is_missing && turns_on(policies, trace, KEY)).then_some(has_name)
 }

@@ -47,7 +47,7 @@ pub fn resources(
             match (sort, policy) {
                 (Sort::Role, None) => {}
                 (Sort::Role, Some(policy)) if trusts(accounts, arn, &policy) => federate(case, accounts, arn),
-                (Sort::Other | Sort::KmsKey, policy) if Arn::parse(arn).is_some() => {
+                (Sort::RoleOutsideSts | Sort::Other | Sort::KmsKey, policy) if Arn::parse(arn).is_some() => {
                     let tags = tags.clone();
                     if policy.is_some() || !tags.is_empty() {
                         put(&mut entries, asked, arn, policy, tags);
@@ -71,7 +71,7 @@ fn policy_on(case: &Case, asked: &Asked, arn: &str) -> (Option<Laid>, Sort) {
         (Some(given), _) => Some(Laid::document(&given.text)),
         // As a case takes it of a key that is not its own.
         (None, Sort::KmsKey) if !stands => Some(default_key_policy(&request.resource_account)),
-        (None, Sort::KmsKey | Sort::Role | Sort::Other) => None,
+        (None, Sort::KmsKey | Sort::Role | Sort::RoleOutsideSts | Sort::Other) => None,
     };
     (policy, sort)
 }

@@ -59,7 +59,7 @@ impl Gen {
         }
         if matches!(focus, Some(Spot::Resource | Spot::Trust)) || self.rng.chance(65) {
             let (spot, kind) = match strict {
-                Sort::Role => (Spot::Trust, PolicyKind::Trust),
+                Sort::Role | Sort::RoleOutsideSts => (Spot::Trust, PolicyKind::Trust),
                 Sort::KmsKey => (Spot::Resource, PolicyKind::Key),
                 Sort::Other => (Spot::Resource, PolicyKind::Resource),
             };

@@ -4,24 +4,55 @@ use std::collections::BTreeMap;
 
 use iam_catalog::catalogue::{ActionStanding, Catalogue, KeyStanding};
 use iam_eval::context::{Context, Looked};
+use iam_eval::contradiction::LISTED;
 use iam_eval::request::Request;
 use iam_scenario::case::{ContextInput, RequestInput, same_key};
 use iam_syntax::letter_case;
 
-use crate::key::{family, is_one_of};
+use crate::key::family;
+use crate::key::sample::samples;
 
-pub const TAG_KEYS: &str = "aws:TagKeys";
-pub const REQUEST_TAG: &str = "aws:RequestTag";
+/// Tags that a request sends, such as `aws:RequestTag`, and the key that lists their names.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Sent {
+    /// The family of the tags.
+    pub tag: &'static str,
+    /// The key of the list.
+    pub list: &'static str,
+}
+
+/// Each of the two kinds of tags that AWS lists.
+fn all() -> impl Iterator<Item = Sent> {
+    LISTED.into_iter().map(|(tag, list)| Sent { tag, list })
+}
+
+/// The tags of which a key is the list.
+#[must_use]
+pub fn listed_by(key: &str) -> Option<Sent> {
+    all().find(|it| same_key(it.list, key))
+}
+
+/// The tags of which a key is one, and the name of it.
+#[must_use]
+pub fn tag_of(key: &str) -> Option<(Sent, &str)> {
+    let (family, name) = family(key)?;
+    all().find(|it| same_key(it.tag, family)).map(|it| (it, name))
+}
 
 /// Whether a key is a tag of a request, or the list of all of them.
 #[must_use]
 pub fn is_of_tags(key: &str) -> bool {
-    is_one_of(key, &[TAG_KEYS]) || family(key).is_some_and(|(family, _)| is_one_of(family, &[REQUEST_TAG]))
+    listed_by(key).is_some() || tag_of(key).is_some()
 }
 
-/// What the tags of a request hold when the list of their keys does: those that are not in it go, and one whose letters are
-/// other ones in the list is written as there.
-pub fn of_keys(value: &ContextInput, context: &Context, input: &RequestInput) -> Vec<(String, ContextInput)> {
+/// What the tags of a request hold when the list of their keys does: those that are not in it go, one whose letters are other
+/// ones in the list is written as there, and one that is in the list alone comes.
+pub fn of_keys(
+    sent: Sent,
+    value: &ContextInput,
+    context: &Context,
+    input: &RequestInput,
+) -> Vec<(String, ContextInput)> {
     let listed: &[String] = match value {
         ContextInput::Removed => &[],
         ContextInput::One(only) => core::slice::from_ref(only),
@@ -34,9 +65,9 @@ pub fn of_keys(value: &ContextInput, context: &Context, input: &RequestInput) ->
     for entry in input.context.iter().chain(own) {
         given.entry(letter_case::lower(&entry.name)).or_insert(&entry.name);
     }
-    let tags = context.entries().into_iter().filter_map(|(key, _)| {
-        let (_, name) = family(key).filter(|(family, _)| family.eq_ignore_ascii_case(REQUEST_TAG))?;
-        let tag = |name: &str| [REQUEST_TAG, "/", name].concat();
+    let tag = |name: &str| [sent.tag, "/", name].concat();
+    let held = context.entries().into_iter().filter_map(|(key, _)| {
+        let (_, name) = tag_of(key).filter(|(of, _)| *of == sent)?;
         let given = given
             .get(&letter_case::lower(key))
             .map_or_else(|| tag(name), |it| (*it).clone());
@@ -48,15 +79,26 @@ pub fn of_keys(value: &ContextInput, context: &Context, input: &RequestInput) ->
             Looked::One(_) | Looked::Many(_) | Looked::Absent | Looked::Unknown => None,
         }
     });
-    tags.collect()
+    let lacking = listed.values().filter_map(|name| {
+        let key = tag(name);
+        let value = samples(&key).first().filter(|_| context.get(&key) == Looked::Absent)?;
+        Some((key, ContextInput::One((*value).to_string())))
+    });
+    held.chain(lacking).collect()
 }
 
 /// The list of the tags that are sent, with or without a name. Where the request has none, it comes with its first tag, unless
 /// the action is known to have no such list.
-pub fn keys(name: &str, is_sent: bool, request: &Request, catalogue: &Catalogue) -> Vec<(String, ContextInput)> {
-    let names: &[String] = match request.context.get(TAG_KEYS) {
+pub fn keys(
+    sent: Sent,
+    name: &str,
+    is_sent: bool,
+    request: &Request,
+    catalogue: &Catalogue,
+) -> Vec<(String, ContextInput)> {
+    let names: &[String] = match request.context.get(sent.list) {
         Looked::Many(names) => names,
-        Looked::Absent if is_sent && has_list(request, catalogue) => &[],
+        Looked::Absent if is_sent && has_list(sent, request, catalogue) => &[],
         Looked::Absent | Looked::One(_) | Looked::Unknown => return Vec::new(),
     };
     let others = names.iter().filter(|it| !same_key(it, name)).cloned();
@@ -70,13 +112,13 @@ pub fn keys(name: &str, is_sent: bool, request: &Request, catalogue: &Catalogue)
     } else {
         ContextInput::Many(names)
     };
-    vec![(TAG_KEYS.to_string(), value)]
+    vec![(sent.list.to_string(), value)]
 }
 
-fn has_list(request: &Request, catalogue: &Catalogue) -> bool {
+fn has_list(sent: Sent, request: &Request, catalogue: &Catalogue) -> bool {
     let action = &request.action;
     match catalogue.action(action.service(), action.name()) {
-        ActionStanding::Known(service, action) => match catalogue.key_standing(service, action, TAG_KEYS) {
+        ActionStanding::Known(service, action) => match catalogue.key_standing(service, action, sent.list) {
             KeyStanding::Listed(..) | KeyStanding::NotLoaded => true,
             KeyStanding::Global(_) | KeyStanding::Elsewhere(_) | KeyStanding::Unknown => false,
         },
@@ -90,8 +132,8 @@ fn has_list(request: &Request, catalogue: &Catalogue) -> bool {
 
 /// Whether the list of the tags that are sent has a name; nothing where the request has no such list.
 #[must_use]
-pub fn names_in_tag_keys(context: &Context, name: &str) -> Option<bool> {
-    match context.get(TAG_KEYS) {
+pub fn names_in_list(sent: Sent, context: &Context, name: &str) -> Option<bool> {
+    match context.get(sent.list) {
         Looked::Many(names) => Some(names.iter().any(|it| same_key(it, name))),
         Looked::Absent | Looked::One(_) | Looked::Unknown => None,
     }

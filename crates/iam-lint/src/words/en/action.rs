@@ -168,6 +168,14 @@ pub(super) fn said(fact: &ActionFact, finding: &Finding) -> (String, Option<Stri
             ),
             help("name the resource that the policy is attached to"),
         ),
+        ActionFact::ResourceOfOtherBucket { bucket, first } => (
+            format!(
+                "the policy is attached to one bucket, and names {} beside {}",
+                q(bucket),
+                q(first)
+            ),
+            help("name the bucket that the policy is attached to, and give the other one a policy of its own"),
+        ),
         ActionFact::ResourceIsNoKey { arn } => (
             format!("{} is never the ARN of the key to which the policy is attached", q(arn)),
             help(

@@ -141,6 +141,14 @@ pub(super) fn said(fact: &ActionFact, finding: &Finding) -> (String, Option<Stri
             format!("{} 리소스는 이 정책이 연결된 {} 리소스가 아닙니다", q(arn), q(service)),
             help("정책이 연결된 리소스를 적으세요"),
         ),
+        ActionFact::ResourceOfOtherBucket { bucket, first } => (
+            format!(
+                "정책은 버킷 하나에 연결되는데, {} 외에 다른 버킷이 적혀 있습니다: {}",
+                q(first),
+                q(bucket)
+            ),
+            help("정책이 연결된 버킷만 적고, 다른 버킷에는 별도의 버킷 정책을 연결하세요"),
+        ),
         ActionFact::ResourceIsNoKey { arn } => (
             format!("이 정책이 연결된 키의 ARN과 일치할 수 없습니다: {}", q(arn)),
             help(
