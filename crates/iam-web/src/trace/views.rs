@@ -25,7 +25,7 @@ use crate::model::axes::Axes;
 use crate::state::Action;
 use crate::ui::answer::{Standing, use_answer};
 use crate::ui::code::with_code;
-use crate::ui::part::{self, Later, later};
+use crate::ui::part::{self, later};
 use crate::words::views::words;
 
 #[derive(PartialEq, Properties)]
@@ -196,8 +196,8 @@ pub fn Views(props: &Props) -> Html {
             </div>
             <p class="step-sentence" role="status" hidden={sentence.is_empty() || !goes_with_steps}>{ sentence }</p>
             { matrix.html(html! { { table.unwrap_or_default() } }) }
-            <Later<flip::Props> ctx={ctx.clone()} view={part::View(flip::flip)} is_wanted={*tab == Tab::Flip} instead={waits(Tab::Flip)} of={of_flip} />
-            <Later<grid::Props> ctx={ctx.clone()} view={part::View(grid::grid)} is_wanted={*tab == Tab::Grid} instead={waits(Tab::Grid)} of={of_grid} />
+            { part::once_wanted(ctx, part::View(flip::flip), of_flip, *tab == Tab::Flip, Some(waits(Tab::Flip))) }
+            { part::once_wanted(ctx, part::View(grid::grid), of_grid, *tab == Tab::Grid, Some(waits(Tab::Grid))) }
             { presented.unwrap_or_default() }
         </div>
     }

@@ -1,5 +1,6 @@
 //! Views of parts of the program that are fetched when they are first in sight.
 
+use std::any::{Any, type_name};
 use std::rc::Rc;
 
 use iam_part::Coming;
@@ -20,12 +21,26 @@ pub fn later<P: Clone + PartialEq + 'static>(
     of: P,
     instead: Option<Html>,
 ) -> Html {
-    html! { <Later<P> ctx={ctx.clone()} view={View(view)} {of} {instead} /> }
+    once_wanted(ctx, View(view), of, true, instead)
 }
 
 /// Likewise, with nothing in its place but that it comes.
 pub fn later_of<P: Clone + PartialEq + 'static>(ctx: &Ctx, view: View<P>, of: P) -> Html {
-    html! { <Later<P> ctx={ctx.clone()} {view} {of} /> }
+    once_wanted(ctx, view, of, true, None)
+}
+
+/// Likewise, fetched only when it is in sight. Once it was, it stays.
+pub fn once_wanted<P: Clone + PartialEq + 'static>(
+    ctx: &Ctx,
+    view: View<P>,
+    of: P,
+    is_wanted: bool,
+    instead: Option<Html>,
+) -> Html {
+    // What shows something else is another view, and begins anew.
+    let key = type_name::<P>();
+    let shows = Shows(Rc::new(Shown { view, of }));
+    html! { <Later {key} ctx={ctx.clone()} {shows} {is_wanted} {instead} /> }
 }
 
 /// What stands in the place of something that takes none.
@@ -33,45 +48,80 @@ pub fn nothing() -> Option<Html> {
     Some(Html::default())
 }
 
-#[derive(Properties)]
-pub struct Props<P: Clone + PartialEq + 'static> {
-    pub ctx: Ctx,
-    pub view: View<P>,
-    pub of: P,
-    /// Whether it is in sight. Once it was, it stays.
-    #[prop_or(true)]
-    pub is_wanted: bool,
-    #[prop_or_default]
-    pub instead: Option<Html>,
-}
-
-impl<P: Clone + PartialEq> PartialEq for Props<P> {
-    fn eq(&self, other: &Self) -> bool {
-        (&self.ctx, &self.of, self.is_wanted, &self.instead) == (&other.ctx, &other.of, other.is_wanted, &other.instead)
-    }
-}
-
 /// Fetches what draws a view.
 #[derive(Clone, Copy)]
 pub struct View<P>(pub fn() -> Coming<Draw<P>>);
 
-enum State<P> {
+/// What a view draws with when it is here: a [`Draw`], whatever it draws.
+type Here = Rc<dyn Any>;
+
+/// A view and what it shows. The component is one for all of them.
+struct Shown<P> {
+    view: View<P>,
+    of: P,
+}
+
+trait Show {
+    fn fetch(&self) -> Coming<Here>;
+    fn draw(&self, with: &dyn Any) -> Html;
+    fn is(&self, other: &dyn Any) -> bool;
+    fn shown(&self) -> &dyn Any;
+}
+
+impl<P: Clone + PartialEq + 'static> Show for Shown<P> {
+    fn fetch(&self) -> Coming<Here> {
+        let coming = self.view.0();
+        Box::pin(async { coming.await.map(|draw| -> Here { Rc::new(draw) }) })
+    }
+
+    fn draw(&self, with: &dyn Any) -> Html {
+        with.downcast_ref::<Draw<P>>()
+            .map_or_else(Html::default, |draw| draw(self.of.clone()))
+    }
+
+    fn is(&self, other: &dyn Any) -> bool {
+        other.downcast_ref::<P>().is_some_and(|other| *other == self.of)
+    }
+
+    fn shown(&self) -> &dyn Any {
+        &self.of
+    }
+}
+
+#[derive(Clone)]
+struct Shows(Rc<dyn Show>);
+
+impl PartialEq for Shows {
+    fn eq(&self, other: &Self) -> bool {
+        self.0.is(other.0.shown())
+    }
+}
+
+#[derive(Properties, PartialEq)]
+struct Props {
+    ctx: Ctx,
+    shows: Shows,
+    is_wanted: bool,
+    instead: Option<Html>,
+}
+
+enum State {
     Coming,
-    Here(Draw<P>),
+    Here(Here),
     Missing,
 }
 
 #[component]
-pub fn Later<P: Clone + PartialEq + 'static>(props: &Props<P>) -> Html {
-    let state = use_state(|| State::<P>::Coming);
+fn Later(props: &Props) -> Html {
+    let state = use_state(|| State::Coming);
     let fetch = {
-        let (state, View(fetch)) = (state.setter(), props.view.clone());
+        let (state, shows) = (state.setter(), props.shows.clone());
         Rc::new(move || {
-            let state = state.clone();
+            let (state, shows) = (state.clone(), shows.clone());
             // What is in sight already comes first.
             frame::once_painted(move || {
                 spawn_local(async move {
-                    state.set(fetch().await.map_or(State::Missing, State::Here));
+                    state.set(shows.0.fetch().await.map_or(State::Missing, State::Here));
                 });
             });
         })
@@ -87,7 +137,7 @@ pub fn Later<P: Clone + PartialEq + 'static>(props: &Props<P>) -> Html {
     });
     let labels = props.ctx.labels();
     match (&*state, &props.instead) {
-        (State::Here(draw), _) => draw(props.of.clone()),
+        (State::Here(draw), _) => props.shows.0.draw(&**draw),
         (State::Coming, Some(instead)) => instead.clone(),
         (State::Coming, None) => html! { <p class="hint" role="status">{ labels.part_coming }</p> },
         (State::Missing, _) => html! {
