@@ -142,8 +142,8 @@ pub enum Desk {
     Typing,
     /// Everything else that is answered at once.
     Quick,
-    /// Worlds that are passed on: to give them other names, their steps are run.
-    World,
+    /// Links that are written: to give what is in them other names, it is asked again what comes of it.
+    Links,
     /// What may take seconds, each kind at its own.
     Flip,
     /// Many requests at once.
@@ -159,7 +159,7 @@ impl Desk {
     #[must_use]
     pub const fn is_slow(self) -> bool {
         match self {
-            Self::Typing | Self::Quick | Self::World => false,
+            Self::Typing | Self::Quick | Self::Links => false,
             Self::Flip | Self::Grid | Self::Depends | Self::Reach => true,
         }
     }
@@ -181,10 +181,9 @@ impl Ask {
             Self::Trace { .. }
             | Self::Vocabulary { .. }
             | Self::CommandLines { .. }
-            | Self::WriteLink { .. }
             | Self::OpenLink { .. }
             | Self::Recognise { .. } => Desk::Quick,
-            Self::WriteScenarioLink { .. } => Desk::World,
+            Self::WriteLink { .. } | Self::WriteScenarioLink { .. } => Desk::Links,
             Self::Flip { .. } => Desk::Flip,
             Self::Grid { .. } => Desk::Grid,
             Self::Depends { .. } => Desk::Depends,

@@ -15,6 +15,7 @@ part!(policies in policies: Answers = about_policies);
 part!(changes in changes: Answers = about_changes);
 part!(cases in cases: Answers = about_cases);
 part!(worlds in worlds: Answers = about_worlds);
+part!(links in links: Answers = about_links);
 
 /// Who answers at a desk.
 #[must_use]
@@ -23,7 +24,8 @@ pub fn at(desk: Desk) -> Coming<Answers> {
         Desk::Typing => policies(),
         Desk::Flip => changes(),
         Desk::Quick | Desk::Grid | Desk::Depends => cases(),
-        Desk::Reach | Desk::World => worlds(),
+        Desk::Reach => worlds(),
+        Desk::Links => links(),
     }
 }
 
@@ -76,7 +78,7 @@ fn about_changes(ask: &Ask, catalogue: &Catalogue, lang: Lang) -> Option<Answer>
     Some(Answer::Flip(flip::flip(case, catalogue, lang)))
 }
 
-/// Cases with their answers, and what comes in and goes out as a document.
+/// Cases with their answers, and what comes in as a document.
 fn about_cases(ask: &Ask, catalogue: &Catalogue, lang: Lang) -> Option<Answer> {
     Some(match ask {
         Ask::Trace { case } => Answer::Trace(trace::trace(case, lang)),
@@ -84,7 +86,6 @@ fn about_cases(ask: &Ask, catalogue: &Catalogue, lang: Lang) -> Option<Answer> {
         Ask::Grid { case } => Answer::Grid(grid::grid(case, catalogue, lang)),
         Ask::Vocabulary { case } => Answer::Vocabulary(grid::vocabulary(case, lang)),
         Ask::CommandLines { case } => Answer::CommandLines(command::lines(case)),
-        Ask::WriteLink { case, redacts } => Answer::WriteLink(exchange::write_link(case, *redacts, lang)),
         Ask::OpenLink { link } => Answer::OpenLink(exchange::open_link(link, lang)),
         Ask::Recognise { text } => Answer::Recognise(exchange::recognise(text)),
         Ask::Lint { .. }
@@ -96,15 +97,24 @@ fn about_cases(ask: &Ask, catalogue: &Catalogue, lang: Lang) -> Option<Answer> {
         | Ask::ManagedDocument { .. }
         | Ask::Flip { .. }
         | Ask::ReadDenied { .. }
+        | Ask::WriteLink { .. }
         | Ask::WriteScenarioLink { .. }
         | Ask::Reach { .. } => return None,
     })
 }
 
-/// Who gets to which role of a world, and the world as it is passed on.
+/// Who gets to which role of a world.
 fn about_worlds(ask: &Ask, catalogue: &Catalogue, lang: Lang) -> Option<Answer> {
+    let Ask::Reach { scenario, whose } = ask else {
+        return None;
+    };
+    Some(Answer::Reach(reach::reach(scenario, whose, catalogue, lang)))
+}
+
+/// Links to cases and worlds as they are passed on.
+fn about_links(ask: &Ask, catalogue: &Catalogue, lang: Lang) -> Option<Answer> {
     Some(match ask {
-        Ask::Reach { scenario, whose } => Answer::Reach(reach::reach(scenario, whose, catalogue, lang)),
+        Ask::WriteLink { case, redacts } => Answer::WriteLink(exchange::write_link(case, *redacts, lang)),
         Ask::WriteScenarioLink { scenario, redacts } => {
             Answer::WriteScenarioLink(exchange::write_scenario_link(scenario, *redacts, catalogue, lang))
         }
@@ -121,7 +131,7 @@ fn about_worlds(ask: &Ask, catalogue: &Catalogue, lang: Lang) -> Option<Answer> 
         | Ask::Grid { .. }
         | Ask::Vocabulary { .. }
         | Ask::CommandLines { .. }
-        | Ask::WriteLink { .. }
+        | Ask::Reach { .. }
         | Ask::OpenLink { .. }
         | Ask::ReadDenied { .. }
         | Ask::Recognise { .. } => return None,

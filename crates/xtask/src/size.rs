@@ -81,7 +81,7 @@ struct Fetched {
     most: usize,
 }
 
-const FETCHED: [Fetched; 8] = [
+const FETCHED: [Fetched; 9] = [
     Fetched {
         what: "first visit, before the editor",
         is_one: is_before_editor,
@@ -111,6 +111,11 @@ const FETCHED: [Fetched; 8] = [
         what: "worker, to open a link",
         is_one: |name| is_of_worker(name, "cases"),
         most: 461_000,
+    },
+    Fetched {
+        what: "worker, to write a link",
+        is_one: |name| is_of_worker(name, "links"),
+        most: 600_000,
     },
     Fetched {
         what: "worker, to look for changes",
