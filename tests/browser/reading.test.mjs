@@ -316,3 +316,42 @@ visit.each(
     assert.equal(await rows.filter({ hasText: "not as expected" }).count(), 0);
   },
 );
+
+const CASE = {
+  version: 1,
+  principal: "arn:aws:iam::111122223333:user/ana",
+  action: "s3:PutObject",
+  resource: "arn:aws:s3:::amzn-s3-demo-bucket/k",
+  context: { "aws:RequestedRegion": "us-east-1" },
+};
+const REGION = { Effect: "Allow", Action: "s3:*", Resource: "*", Condition: { StringEquals: { "aws:RequestedRegion": "eu-west-1" } } };
+const document = (...Statement) => ({ policies: { identity: [{ name: "P", document: { Version: "2012-10-17", Statement } }] } });
+const opened = async (it, of) => {
+  await it.page.evaluate((text) => navigator.clipboard.writeText(text), JSON.stringify({ ...CASE, ...of }, null, 2));
+  await it.page.evaluate(() => document.activeElement.blur());
+  await it.page.keyboard.press("ControlOrMeta+v");
+};
+
+visit("what such a call may ask too is one line until somebody asks", async (it) => {
+  await opened(it, document({ Effect: "Allow", Action: "s3:PutObject", Resource: "*" }));
+  await it.decides("allowed");
+  const line = it.page.getByText("11 more permissions that such a call may ask");
+  const one = it.page.getByText("kms:GenerateDataKey");
+  await line.waitFor();
+  assert.equal(await one.isVisible(), false);
+  await line.focus();
+  await it.page.keyboard.press("Enter");
+  await one.waitFor({ state: "visible" });
+});
+
+visit("beside a Deny what nearly allowed is one line, and says that it is no way out", async (it) => {
+  const near = it.page.getByRole("region", { name: "What just missed, and what got through" });
+  await opened(it, document(REGION));
+  await it.decides("implicitDeny");
+  await near.getByRole("button", { name: "aws:RequestedRegion" }).waitFor();
+  assert.equal(await near.locator("details").count(), 0);
+  await opened(it, document(REGION, { Effect: "Deny", Action: "s3:*", Resource: "*" }));
+  await it.decides("explicitDeny");
+  await near.getByText("1 statement nearly allowed it; the explicit deny stands all the same").click();
+  await near.getByRole("button", { name: "aws:RequestedRegion" }).waitFor();
+});

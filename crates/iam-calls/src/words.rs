@@ -42,6 +42,15 @@ pub const fn also_asks(lang: Lang) -> &'static str {
     }
 }
 
+/// What stands above the list of what such a call asks if it is one that does.
+#[must_use]
+pub const fn may_also_ask(lang: Lang) -> &'static str {
+    match lang.spoken() {
+        Lang::En => "such a call may also ask:",
+        Lang::Ko => "이런 호출에 경우에 따라 함께 필요한 권한:",
+    }
+}
+
 /// What came of one question of a call. `outcome` is the decision in words.
 #[must_use]
 pub fn came_to(asked: &Question, outcome: &str, decides: bool, lang: Lang) -> String {

@@ -53,23 +53,27 @@ pub fn lines(answer: &Answer, asked: &[&Request], lang: Lang) -> Vec<String> {
             }
         }
         None => {
-            let also: Vec<Also> = answer.also().into_iter().filter(|it| !is_asked(it)).collect();
-            if also.is_empty() {
-                return lines;
-            }
-            lines.push(words::also_asks(lang).to_string());
-            let is_alike = |one: &Also, other: &Also| {
-                let of = |it: &Also| (it.resource.clone(), it.who.name(), it.when, it.source.clone());
-                of(one) == of(other)
-            };
-            for alike in also.chunk_by(is_alike) {
-                let actions: Vec<&str> = alike.iter().map(|it| it.action.as_str()).collect();
-                let line = words::line(&alike[0], &actions, lang);
-                lines.push(format!("  {line} <{}>", alike[0].source));
-            }
+            let also = answer.also().into_iter().filter(|it| !is_asked(it));
+            let (certain, possible): (Vec<Also>, Vec<Also>) = also.partition(|it| it.is_asked);
+            lines.extend(further(words::also_asks(lang), &certain, lang));
+            lines.extend(further(words::may_also_ask(lang), &possible, lang));
         }
     }
     lines
+}
+
+/// Further permissions below what is said of them all; those that differ in the action alone are one line.
+fn further(title: &str, also: &[Also], lang: Lang) -> Vec<String> {
+    let is_alike = |one: &Also, other: &Also| {
+        let of = |it: &Also| (it.resource.clone(), it.who.name(), it.when, it.source.clone());
+        of(one) == of(other)
+    };
+    let lines = also.chunk_by(is_alike).map(|alike| {
+        let actions: Vec<&str> = alike.iter().map(|it| it.action.as_str()).collect();
+        format!("  {} <{}>", words::line(&alike[0], &actions, lang), alike[0].source)
+    });
+    let title = (!also.is_empty()).then(|| title.to_string());
+    title.into_iter().chain(lines).collect()
 }
 
 fn question<'a>(action: &'a str, resource: &'a str) -> Question<'a> {

@@ -341,8 +341,6 @@ pub struct RelationFact<'a> {
     pub caller: &'a Caller,
     pub resource_account: &'a str,
     pub resource_partition: Option<&'a str>,
-    /// Whether the resource's ARN says whose it is.
-    pub is_in_arn: bool,
 }
 
 /// Something about the whole request that a reader should know.

@@ -167,14 +167,11 @@ pub fn relation_sentence(request: &Request, trace: &Trace, lang: Lang) -> String
 }
 
 fn relation_fact<'a>(request: &'a Request, trace: &Trace) -> RelationFact<'a> {
-    let arn = iam_syntax::arn::Arn::parse(&request.resource.text);
     RelationFact {
         relation: trace.gates.relation,
         caller: &request.caller,
         resource_account: &request.resource_account,
-        resource_partition: arn.as_ref().map(|arn| arn.partition),
-        // What is asked of `*` is asked of the caller's own account.
-        is_in_arn: arn.is_none_or(|arn| arn.account == request.resource_account),
+        resource_partition: iam_syntax::arn::Arn::parse(&request.resource.text).map(|arn| arn.partition),
     }
 }
 

@@ -174,6 +174,8 @@ pub struct Labels {
     pub stale: &'static str,
     pub aws_message: &'static str,
     pub near_misses: &'static str,
+    /// Of how many statements something is said, where a Deny decides.
+    pub near_a_deny: fn(usize) -> String,
     pub closings: &'static str,
     pub closings_hint: &'static str,
     pub closing_apply: &'static str,
@@ -185,6 +187,8 @@ pub struct Labels {
     pub each_resource: &'static str,
     pub absent_there: &'static str,
     pub also_asks: &'static str,
+    /// Of how many permissions the request does not say whether its call asks them.
+    pub may_ask: fn(usize) -> String,
     pub ask_too: &'static str,
     pub of_whom: &'static str,
     pub call_decided: &'static str,

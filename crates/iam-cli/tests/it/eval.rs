@@ -268,6 +268,11 @@ fn the_text_names_each_resource_and_what_else_is_asked() {
     ] {
         assert!(plain.contains(line), "{line}\n{plain}");
     }
+    let (certain, possible) = plain.split_once("  such a call may also ask:\n").expect("both");
+    assert!(
+        !certain.contains("iam:PassRole") && possible.contains("    iam:PassRole on "),
+        "{plain}"
+    );
     let whole = run(&["eval", "--call", "--format", "text", "--lang", "ko"], CALL.as_bytes()).stdout;
     for line in [
         "  arn:aws:ec2:us-east-1:111122223333:instance/*에 대한 ec2:CreateTags: 거부됨 — 암시적 거부 (결정 근거)\n",

@@ -3,8 +3,11 @@
 use iam_scenario::case::{Case, ContextInput, same_key};
 
 use crate::context::Ctx;
-use crate::effects::page;
+use crate::effects::editor::focus;
+use crate::effects::{clock, page};
+use crate::fresh;
 use crate::model::ask::{self, Held};
+use crate::model::slot::Slot;
 use crate::state::{Action, App, Origin};
 use crate::widgets::piece::{On, Piece, button, tag};
 
@@ -14,7 +17,6 @@ const KEY: &str = "aws:SecureTransport";
 
 /// The ways on: what is pressed for each.
 const DEBUG: &str = ".request-tools button";
-const WRITE: &str = "#new";
 const LEARN: &str = "#views [href$=learn]";
 
 /// What is said after what was done so far.
@@ -62,21 +64,31 @@ pub fn invitation(ctx: &Ctx, app: &App) -> Option<Piece> {
                 .text(labels.try_it),
         ),
         Stage::Doors => {
-            let doors = [
-                (DEBUG, labels.debug_a_denial),
-                (WRITE, labels.write_a_policy),
-                (LEARN, labels.learn_iam),
-            ];
+            let press = |selector: &'static str, name| {
+                button("button")
+                    .on(On::Click, move |_| page::press(selector))
+                    .text(name)
+            };
+            let write = {
+                let ctx = ctx.clone();
+                button("button")
+                    .on(On::Click, move |_| {
+                        ctx.act(Action::Open {
+                            case: Box::new(fresh::first_policy(clock::now())),
+                            origin: Origin::Own,
+                        });
+                        focus(Slot::Identity(0).text_id());
+                    })
+                    .text(labels.write_a_policy)
+            };
             tag("span.invitation")
                 .key("doors")
                 .attr("role", "group")
                 .attr("aria-label", labels.now_yours)
                 .child(tag("strong").text(labels.now_yours))
-                .each(doors, |(selector, name)| {
-                    button("button")
-                        .on(On::Click, move |_| page::press(selector))
-                        .text(name)
-                })
+                .child(press(DEBUG, labels.debug_a_denial))
+                .child(write)
+                .child(press(LEARN, labels.learn_iam))
         }
     })
 }

@@ -4,6 +4,7 @@
 use iam_scenario::case::Case;
 use iam_scenario::document::Place;
 use iam_scenario::format::CASE;
+use iam_scenario::paste::layout::moved_left;
 use iam_scenario::paste::{Found, Pasted};
 use iam_scenario::read::{self, Unknown};
 use iam_syntax::json::{self, Limits};
@@ -94,9 +95,14 @@ pub fn is_case(text: &str) -> bool {
         && members.is_some_and(|all| !all.is_empty() && all.iter().all(|member| is_field(&member.key)))
 }
 
-/// Reads a text that is a case.
+/// Reads a text that is a case. Its policies stand at the left margin, wherever they stood in the text.
 pub fn case(text: &str) -> Result<Content, Problem> {
-    let case = read::case_with(text, Unknown::Kept).map_err(|_| Problem::NotACase)?;
+    let mut case = read::case_with(text, Unknown::Kept).map_err(|_| Problem::NotACase)?;
+    for slot in slot::slots(&case.policies) {
+        if let Some(policy) = slot::get_mut(&mut case.policies, slot) {
+            policy.text = moved_left(&policy.text);
+        }
+    }
     Ok(Content::Case(Box::new(case)))
 }
 
@@ -194,6 +200,17 @@ mod tests {
             Err(Problem::NotACase)
         );
         assert_eq!(opened("a.json", r#"{"version":1,"steps":[]}"#).map(|_| ()), Ok(()));
+    }
+
+    #[test]
+    fn policies_of_a_case_move_to_the_margin() {
+        let text =
+            "{\n  \"policies\": {\n    \"resource\": { \"document\": {\n      \"Statement\": []\n    } }\n  }\n}";
+        let Ok(Content::Case(case)) = opened("a.json", text) else {
+            panic!("a case");
+        };
+        let policy = case.policies.resource.unwrap();
+        assert_eq!(policy.text, "{\n  \"Statement\": []\n}");
     }
 
     #[test]

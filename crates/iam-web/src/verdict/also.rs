@@ -14,7 +14,7 @@ use crate::context::Ctx;
 use crate::model::ask::{self, Asked};
 use crate::state::Action;
 use crate::ui::part::{Draw, later, nothing, part};
-use crate::widgets::piece::{Piece, button, tag};
+use crate::widgets::piece::{Piece, button, pieces, tag};
 use iam_scenario::case::{Case, RequestInput};
 
 /// How many are shown.
@@ -57,12 +57,25 @@ fn listed(of: &Of) -> Option<Piece> {
     }
     let input = ask::request_of(case, *asked);
     let requests = reply::requests(&input).unwrap_or_default();
-    let list = tag("ul.plain").each(all.iter().take(MOST), |also| item(ctx, &input, &requests, also));
+    let (certain, possible): (Vec<&Also>, Vec<&Also>) = all.iter().partition(|it| it.is_asked);
+    let listed =
+        |rows: &[&Also]| tag("ul.plain").each(rows.iter().take(MOST), |also| item(ctx, &input, &requests, also));
+    let certain = (!certain.is_empty()).then(|| {
+        pieces()
+            .child(tag("h3.label").text(ctx.labels().also_asks))
+            .child(listed(&certain))
+    });
+    // What the request does not say is one line until somebody asks.
+    let possible = (!possible.is_empty()).then(|| {
+        tag("details.may-ask")
+            .child(tag("summary.hint").text(&(ctx.labels().may_ask)(possible.len())))
+            .child(listed(&possible))
+    });
     Some(
         tag("section.findings")
-            .attr("aria-labelledby", "also-title")
-            .child(tag("h3#also-title.label").text(ctx.labels().also_asks))
-            .child(list),
+            .attr("aria-label", ctx.labels().also_asks)
+            .child(certain)
+            .child(possible),
     )
 }
 

@@ -1,5 +1,6 @@
 //! What else bears on the verdict: statements that failed by a hair, and what let it through.
 
+use iam_eval::combine::Outcome;
 use iam_eval::gates::Gate;
 use iam_explain::beside::beside;
 use iam_explain::node::SourceRef;
@@ -31,6 +32,7 @@ pub fn near(ctx: &Ctx, shown: &Shared, asked: Asked) -> Option<Piece> {
             .child(tag("span").text(said));
         tag("li").child(face)
     };
+    let n_found = found.misses.len() + found.through.len();
     let misses = found.misses.iter();
     let misses = misses.map(|it| {
         (
@@ -58,6 +60,13 @@ pub fn near(ctx: &Ctx, shown: &Shared, asked: Asked) -> Option<Piece> {
     let list = pieces()
         .child(list)
         .child((!more.is_empty()).then(|| tag("p.hint").text(&more)));
+    // Nothing outweighs a Deny: what nearly allowed is no way out of it, and is one line until somebody asks.
+    let list = match answer.trace.decision().outcome {
+        Outcome::ExplicitDeny => tag("details")
+            .child(tag("summary.hint").text(&(ctx.labels().near_a_deny)(n_found)))
+            .child(list),
+        Outcome::Allowed | Outcome::ImplicitDeny | Outcome::Depends => list,
+    };
     Some(
         tag("section.near-misses")
             .attr("aria-label", ctx.labels().near_misses)

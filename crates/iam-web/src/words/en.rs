@@ -208,6 +208,10 @@ pub const LABELS: Labels = Labels {
     stale: "In grey: the answer for the previous text.",
     aws_message: "AWS would say",
     near_misses: "What just missed, and what got through",
+    near_a_deny: |n| match n {
+        1 => "1 statement nearly allowed it; the explicit deny stands all the same".into(),
+        _ => format!("{n} statements nearly allowed it; the explicit deny stands all the same"),
+    },
     closings: "What it depends on",
     closings_hint: "It depends on keys that are unknown. Either may be true:",
     closing_apply: "Try this",
@@ -222,6 +226,10 @@ pub const LABELS: Labels = Labels {
     each_resource: "The call is checked on each resource:",
     absent_there: "never sent there:",
     also_asks: "This call also asks:",
+    may_ask: |n| match n {
+        1 => "One more permission that such a call may ask".into(),
+        _ => format!("{n} more permissions that such a call may ask"),
+    },
     ask_too: "Ask this too",
     of_whom: "of",
     call_decided: "The whole call was asked:",

@@ -94,10 +94,7 @@ pub fn relation(it: &RelationFact) -> String {
     let owner = it.resource_account;
     let account = it.caller.account().unwrap_or_default();
     match it.relation {
-        Relation::Same if it.is_in_arn => format!("Same account: caller and resource both belong to {owner}."),
-        Relation::Same => format!(
-            "Same account: caller and resource both belong to {owner} (the ARN names no account; `resourceAccount` says whose it is)."
-        ),
+        Relation::Same => format!("Same account: caller and resource both belong to {owner}."),
         Relation::Cross => {
             format!("Cross-account: the caller belongs to {account}, the resource to {owner}; both sides must allow.")
         }

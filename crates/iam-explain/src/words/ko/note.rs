@@ -91,10 +91,7 @@ pub fn relation(it: &RelationFact) -> String {
     let owner = it.resource_account;
     let account = it.caller.account().unwrap_or_default();
     match it.relation {
-        Relation::Same if it.is_in_arn => format!("{SAME_ACCOUNT}: 호출자와 리소스가 모두 {owner} 계정에 속합니다."),
-        Relation::Same => format!(
-            "{SAME_ACCOUNT}: 호출자와 리소스가 모두 {owner} 계정에 속합니다(ARN에는 계정이 없고, `resourceAccount`가 소유 계정을 정합니다)."
-        ),
+        Relation::Same => format!("{SAME_ACCOUNT}: 호출자와 리소스가 모두 {owner} 계정에 속합니다."),
         Relation::Cross => format!(
             "{CROSS_ACCOUNT}: 호출자는 {account} 계정, 리소스는 {owner} 계정에 속하므로 양쪽 모두 허용해야 합니다."
         ),
