@@ -244,3 +244,23 @@ for (const [width, height] of [[1440, 900], [1280, 800]]) {
     assert.deepEqual(await violations(it.page), []);
   });
 }
+
+visit("a click lands on what was pressed although it moves away meanwhile, and nowhere once the pointer moved", async (it) => {
+  const add = it.button("+ Add this request");
+  const rows = () => it.page.locator(".checks [data-check], .checks tr, .checks li").count();
+  await it.showChecks();
+  const before = await rows();
+  const press = async (moved) => {
+    const box = await add.boundingBox();
+    const [x, y] = [box.x + box.width / 2, box.y + box.height / 2];
+    await it.page.mouse.move(x, y);
+    await it.page.mouse.down();
+    await it.page.evaluate(() => (document.querySelector("#app, body").style.transform = "translateY(-60px)"));
+    await it.page.mouse.move(x + moved, y);
+    await it.page.mouse.up();
+    await it.page.evaluate(() => (document.querySelector("#app, body").style.transform = ""));
+  };
+  await press(30);
+  await press(0);
+  await settles(rows, before + 1);
+});

@@ -16,7 +16,7 @@ use crate::context::Ctx;
 use crate::drawn::Drawn;
 use crate::effects::focus_kept::{self, Keeper};
 use crate::effects::{
-    assistant, dialog, editor, exchange, frame as painting, history, keys, notice, page, print, terms, worker,
+    assistant, dialog, editor, exchange, frame as painting, history, keys, notice, page, print, steady, terms, worker,
 };
 use crate::expectation;
 use crate::frame::screens;
@@ -126,6 +126,7 @@ impl Component for Root {
         listeners.extend(print::listen());
         listeners.extend(assistant::listen());
         listeners.extend(terms::listen());
+        listeners.extend(steady::listen());
         let mut root = Self {
             in_hand: InHand::of(app.document()),
             drawn: Drawn::of(app.settings.lang, &app.work, &now, &now),

@@ -30,6 +30,7 @@ pub mod own_file;
 pub mod page;
 pub mod pointer;
 pub mod print;
+pub mod steady;
 pub mod storage;
 pub mod target;
 pub mod terms;
