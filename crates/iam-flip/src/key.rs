@@ -11,6 +11,7 @@
 //! | which resources have none of it | [`stands`] |
 
 pub mod along;
+mod managed;
 pub mod owner;
 pub mod sample;
 pub mod shape;

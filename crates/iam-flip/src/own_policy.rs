@@ -1,6 +1,7 @@
 //! Which resources take a policy of their own. A key does and its alias does not; a bucket's is about its
 //! objects too, and a table's about its indexes.
 
+use iam_eval::caller::Caller;
 use iam_eval::request::{Request, Sort};
 use iam_syntax::arn::Arn;
 
@@ -56,8 +57,16 @@ pub fn takes_policy(request: &Request) -> bool {
     match request.resource.sort {
         Sort::Role => true,
         Sort::RoleOutsideSts => false,
-        Sort::KmsKey | Sort::Other => Arn::parse(&request.resource.text).is_some_and(has_policy),
+        Sort::KmsKey | Sort::Other => Arn::parse(&request.resource.text)
+            .is_some_and(|arn| has_policy(arn) && (arn.service != "logs" || names_services(arn, &request.caller))),
     }
+}
+
+/// The policies of CloudWatch Logs let in AWS services; only that of a destination lets in other accounts.
+///
+/// Source: <https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_PutResourcePolicy.html>
+fn names_services(arn: Arn<'_>, caller: &Caller) -> bool {
+    arn.resource.starts_with("destination:") || matches!(caller, Caller::Service { .. })
 }
 
 fn has_policy(arn: Arn<'_>) -> bool {

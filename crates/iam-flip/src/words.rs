@@ -3,6 +3,8 @@
 mod en;
 mod ko;
 
+use std::borrow::Cow;
+
 use iam_eval::caller::Caller;
 use iam_eval::request::Sort;
 use iam_scenario::answer::Answer;
@@ -39,27 +41,27 @@ pub enum Said<'a> {
         principal: &'a str,
     },
     Edit {
-        policy: &'a str,
+        policy: Cow<'a, str>,
         statement: String,
         edit: SaidEdit<'a>,
     },
     Renew {
-        policy: &'a str,
+        policy: Cow<'a, str>,
     },
     Remove {
         statement: String,
-        policy: &'a str,
+        policy: Cow<'a, str>,
     },
     /// The statement is the policy's only one.
     DetachOne {
-        policy: &'a str,
+        policy: Cow<'a, str>,
     },
     Detach {
-        policy: &'a str,
+        policy: Cow<'a, str>,
     },
     Add {
         effect: Effect,
-        policy: &'a str,
+        policy: Cow<'a, str>,
         statement: String,
     },
     Attach {
@@ -123,7 +125,7 @@ pub enum List<'a> {
 #[must_use]
 pub fn sentences(changes: &[Change], answer: &Answer, lang: Lang) -> Vec<String> {
     let sentence = |change: &Change| {
-        let said = said(change, changes, answer);
+        let said = said(change, changes, answer, lang);
         match lang {
             Lang::En => en::sentence(&said),
             Lang::Ko => ko::sentence(&said),
@@ -177,9 +179,23 @@ pub fn refused(key: &str, why: Why, lang: Lang) -> Option<String> {
     }
 }
 
-fn said<'a>(change: &'a Change, changes: &[Change], answer: &'a Answer) -> Said<'a> {
+/// A kind of policy at the beginning of a sentence.
+fn kind_name(kind: PolicyKind, lang: Lang) -> String {
+    match lang {
+        Lang::En => iam_words::en::capital(iam_words::en::policy(kind.term()).one),
+        Lang::Ko => iam_words::ko::policy(kind.term()).to_string(),
+    }
+}
+
+fn said<'a>(change: &'a Change, changes: &[Change], answer: &'a Answer, lang: Lang) -> Said<'a> {
     let sort: Sort = answer.request.resource.sort;
-    let name = |document: usize| answer.documents.get(document).map_or("", |it| it.name.as_str());
+    // A policy without a name is called after its kind.
+    let name = |document: usize| {
+        let document = answer.documents.get(document);
+        let name = document.map(|it| it.name.as_str()).filter(|name| !name.is_empty());
+        let of_kind = || document.map_or_else(String::new, |it| kind_name(it.place.kind(sort), lang));
+        name.map_or_else(|| Cow::Owned(of_kind()), Cow::Borrowed)
+    };
     match change {
         Change::Context(set) => of_set(set, answer),
         Change::Identify { unique_id } => Said::Identify {

@@ -2,6 +2,7 @@
 
 use iam_syntax::arn::{Arn, fields};
 
+use super::managed;
 use super::shape::{Shape, shape};
 use super::words::{machines, words};
 
@@ -188,6 +189,9 @@ pub fn fitting(key: &str, pattern: &str, shape: Shape, fits: &dyn Fn(&str) -> bo
     if let Some(sample) = ready {
         return Some((*sample).to_string());
     }
+    if managed::is_of_aws(pattern) {
+        return managed::fitting(is_good);
+    }
     // A pattern that says nothing leaves all to be made up.
     if shape == Shape::Unknown && pattern.bytes().all(|it| b"*?".contains(&it)) {
         return None;
@@ -359,6 +363,12 @@ mod tests {
     fn a_star_beside_a_letter_goes_on_with_nothing() {
         check("aws:PrincipalTag/team", "dev*", Some("dev"));
         check("aws:PrincipalTag/team", "*dev*", Some("dev"));
+        check(
+            "iam:PolicyARN",
+            "arn:aws:iam::aws:policy/AWSLambda*",
+            Some("arn:aws:iam::aws:policy/AWSLambda_ReadOnlyAccess"),
+        );
+        check("iam:PolicyARN", "arn:aws:iam::aws:policy/Nothing*", None);
         check("aws:PrincipalTag/team", "dev-*", Some("dev-example"));
         check("sts:RoleSessionName", "*@example.com", Some("example@example.com"));
     }

@@ -76,7 +76,9 @@ pub fn resource(near: &Near<'_>, clause: usize, lacking: &[&Traced]) -> Vec<Edit
         .map(|text| with_variable(elements().take(MOST_KIN), text, version, request?))
         .collect();
     edits.extend(with_variables.map(|values| Edit::More { at, values }));
-    let is_wide = source.effect == Effect::Allow && (takes_all_actions(source) || is_open(source));
+    // What is asked of no resource is asked of `*`, which would be all resources for the other actions.
+    let takes_all_in = missing.contains(&"*") && !request.is_some_and(|it| is_its_only_action(source, it));
+    let is_wide = source.effect == Effect::Allow && (takes_all_actions(source) || is_open(source) || takes_all_in);
     let exact: Option<Vec<String>> = missing.iter().map(|text| as_asked(text, version)).collect();
     if let Some(values) = exact.filter(|_| !is_wide) {
         edits.push(Edit::More { at, values });
@@ -193,6 +195,15 @@ fn literal_less(clause: &Clause, asked: &str, at: At) -> Option<Edit> {
     let is_asked = |text: &str| text.trim().eq_ignore_ascii_case(asked);
     let value = clause.elements.iter().position(|it| is_asked(&it.value))?;
     (1 < clause.elements.len()).then_some(Edit::Less { at, value })
+}
+
+/// Whether a statement is about the action of a request and no other.
+fn is_its_only_action(source: &Statement, request: &Request) -> bool {
+    let clause = source.action.as_ref().filter(|it| !it.inverted);
+    clause.is_some_and(|it| {
+        let mut actions = it.elements.iter();
+        actions.all(|it| it.value.trim().eq_ignore_ascii_case(&request.action.text))
+    })
 }
 
 /// Whether everybody is let in on no condition.

@@ -271,14 +271,16 @@ fn a_planted_chain_is_found() {
         let there = reach(&world.estate, &ana, &situation);
         let found = there.reaches.iter().find(|it| it.role_arn == *goal);
         if found.is_none_or(|it| it.verdict != Verdict::Yes) {
+            assert!(!there.is_complete, "seed {seed}: all was tried\n{}", world.text);
             missed.push((seed, "from the caller"));
         }
         let back = who_can_assume(&world.estate, goal, &situation).expect("it is there");
         let found = back.reaches.iter().find(|it| it.principal == ANA);
         if found.is_none_or(|it| it.verdict != Verdict::Yes) {
+            assert!(!back.is_complete, "seed {seed}: all was tried\n{}", world.text);
             missed.push((seed, "from the role"));
         }
     }
-    // There are chains that wish for more than is tried: one of a hundred at most.
-    assert!(missed.len() * 100 <= 2 * n_worlds, "{missed:?}");
+    // There are chains that wish for more than is tried, which is said: one of forty searches at most.
+    assert!(missed.len() * 40 <= 2 * n_worlds, "{missed:?}");
 }
