@@ -55,6 +55,44 @@ visit("the first stops skip to the request, the verdict and the policies", async
   }
 });
 
+/** By how much a ring is cut off by a part that scrolls, and of what; empty where it is whole. */
+const cutRing = (page) =>
+  page.evaluate(() => {
+    let at = document.activeElement;
+    while (at?.shadowRoot?.activeElement) at = at.shadowRoot.activeElement;
+    const outer = (it) => it.parentElement ?? it.getRootNode().host;
+    const style = getComputedStyle(at);
+    const reach = style.outlineStyle === "none" ? 0 : Math.max(0, parseFloat(style.outlineWidth) + parseFloat(style.outlineOffset));
+    const box = at.getBoundingClientRect();
+    for (let part = outer(at); reach && part && part !== document.body; part = outer(part)) {
+      const { overflowX, overflowY } = getComputedStyle(part);
+      const { left, right, top, bottom } = part.getBoundingClientRect();
+      // What says how far it lets something stick out is left to it.
+      const x = /auto|hidden|scroll/.test(overflowX) ? [left - box.left, box.right - right] : [];
+      const y = /auto|hidden|scroll/.test(overflowY) ? [top - box.top, box.bottom - bottom] : [];
+      const by = Math.max(...[...x, ...y].map((it) => Math.round(it + reach)), 0);
+      if (1 < by) return `${at.tagName} ${at.id} ${at.textContent.trim().slice(0, 30)}: ${by} in ${part.tagName} ${part.className}`;
+    }
+    return "";
+  });
+
+for (const [width, screens] of [[390, ["why", "request", "policies", "checks"]], [1440, [undefined]]]) {
+  visit(`the ring around what has the keyboard is whole: ${width}, ko-KR`, { width, locale: "ko-KR", at: "#example=cross-account" }, async (it) => {
+    const found = new Set();
+    for (const screen of screens) {
+      if (screen) await it.page.locator(`#screen-${screen}`).click();
+      await it.page.locator("header a, nav a").first().focus();
+      for (let n = 0; n < 100; n++) {
+        await it.page.keyboard.press("Tab");
+        found.add(await cutRing(it.page));
+        if ((await focused(it.page)).place === "body") break;
+      }
+    }
+    found.delete("");
+    assert.deepEqual([...found], []);
+  });
+}
+
 visit("the other views have a stop that skips to what is in them, and the way to the views comes first", async (it) => {
   for (const [view, content] of [
     ["World", "#sessions"],

@@ -29,6 +29,17 @@ for (const width of [320, 390]) {
   });
 }
 
+for (const hasTouch of [true, false]) {
+  visit(`the name of the page and what is beside it stand on one line, ${hasTouch ? "with" : "without"} touch`, { ...PHONE, hasTouch, locale: "ko-KR" }, async (it) => {
+    const middle = async (part) => {
+      const { y, height } = await it.page.locator(part).boundingBox();
+      return y + height / 2;
+    };
+    const name = await middle(".brand");
+    for (const part of ["#language", ".tools > .menu:last-child > button"]) assert.ok(Math.abs((await middle(part)) - name) <= 1, part);
+  });
+}
+
 visit("one part is seen at a time, and the verdict always", PHONE, async (it) => {
   const parts = { Why: it.tree, Request: it.page.locator("#principal"), Policies: it.policies, Checks: it.checks };
   for (const screen of SCREENS) {

@@ -84,7 +84,7 @@ pub struct Labels {
     pub copy_text: &'static str,
     pub text_copied: &'static str,
     pub other_copied: &'static str,
-    pub characters: &'static str,
+    pub characters: fn(usize) -> String,
 
     // Screens
     pub screens: &'static str,

@@ -120,7 +120,7 @@ fn Passed(props: &PassedProps) -> Html {
         <>
             <label class="unseen" for="share-link">{ labels.link_field }</label>
             <input id="share-link" class="code" type="text" readonly=true value={url.clone()} />
-            <p class="hint">{ url.len() }{ " " }{ labels.characters }{ advice(labels, &url) }</p>
+            <p class="hint">{ (labels.characters)(url.len()) }{ advice(labels, &url) }</p>
             { replaced(written, ctx) }
             <div class="share-actions">
                 <button type="button" id="copy-link" class="primary" onclick={copy_link}>{ labels.copy_link }</button>

@@ -118,7 +118,7 @@ pub const LABELS: Labels = Labels {
     copy_text: "Copy explanation as text",
     text_copied: "Explanation copied.",
     other_copied: "Copied.",
-    characters: "characters",
+    characters: |n| format!("{n} characters"),
     screens: "Parts of the page",
     screen_why: "Why",
     screen_request: "Request",

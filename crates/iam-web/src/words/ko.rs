@@ -118,7 +118,7 @@ pub const LABELS: Labels = Labels {
     copy_text: "설명을 텍스트로 복사",
     text_copied: "설명을 복사했습니다.",
     other_copied: "복사했습니다.",
-    characters: "자",
+    characters: |n| format!("{n}자"),
     screens: "페이지 구성",
     screen_why: "이유",
     screen_request: "요청 내용",
