@@ -38,8 +38,6 @@ pub fn rows(props: &Props) -> Rows {
 
 pub fn checks(ctx: &Ctx, props: &Props) -> Piece {
     let labels = ctx.labels();
-    let own = props.case.asks_own().then_some(Asked::Own);
-    let all = own.into_iter().chain((0..props.case.checks.len()).map(Asked::Check));
     let add = button("button#add-check.quiet")
         .click(ctx, Action::AddCheck { expect: None })
         .text("+ ")
@@ -63,7 +61,7 @@ pub fn checks(ctx: &Ctx, props: &Props) -> Piece {
         .child(tag("td"));
     let table = tag("table")
         .child(tag("thead").child(columns))
-        .child(tag("tbody").each(all, |asked| row(ctx, props, asked)));
+        .child(tag("tbody").each(all(props.case), |asked| row(ctx, props, asked)));
     let frame = tag("div.table-frame")
         .attr("tabindex", "0")
         .attr("role", "group")
@@ -75,6 +73,12 @@ pub fn checks(ctx: &Ctx, props: &Props) -> Piece {
         .attr("tabindex", "-1")
         .child(head)
         .child(frame)
+}
+
+/// All that a case asks, in the order of the table.
+pub fn all(case: &Case) -> impl Iterator<Item = Asked> {
+    let own = case.asks_own().then_some(Asked::Own);
+    own.into_iter().chain((0..case.checks.len()).map(Asked::Check))
 }
 
 /// How many did not come as expected, or else how many did; nothing where nothing is expected.
@@ -101,7 +105,6 @@ fn row(ctx: &Ctx, props: &Props, asked: Asked) -> Piece {
         Asked::Own => "own".to_string(),
         Asked::Check(at) => at.to_string(),
     };
-    let cell = |label: &str, text: &str| tag("td.code.cell").attr("data-label", label).text(text);
     let principal = last(ask::principal_text(request.principal.as_ref()));
     let action = request.action.as_deref().unwrap_or_default();
     tag("tr")
@@ -125,6 +128,10 @@ fn row(ctx: &Ctx, props: &Props, asked: Asked) -> Piece {
         .child(tag("td").child(remove(ctx, props, asked)))
 }
 
+pub fn cell(label: &str, text: &str) -> Piece {
+    tag("td.code.cell").attr("data-label", label).text(text)
+}
+
 /// The end of an ARN tells more than its start.
 fn last(arn: &str) -> String {
     match arn::fields(arn) {
@@ -140,7 +147,7 @@ fn name(ctx: &Ctx, props: &Props, asked: Asked) -> Piece {
         Asked::Check(at) => props.case.checks.get(at).map(|check| (at, check)),
         Asked::Own => None,
     };
-    let text = called(ctx, props, asked);
+    let text = called(ctx, props.case, asked);
     let choose = button("button.radio")
         .says("aria-pressed", is_in_form)
         .attr("aria-label", &[labels.show_in_form, ": ", text].concat())
@@ -160,10 +167,10 @@ fn name(ctx: &Ctx, props: &Props, asked: Asked) -> Piece {
 }
 
 /// What a request is called: by its title, by its id, or as the main one.
-fn called<'a>(ctx: &Ctx, props: &'a Props, asked: Asked) -> &'a str {
+pub fn called<'a>(ctx: &Ctx, case: &'a Case, asked: Asked) -> &'a str {
     let check = match asked {
         Asked::Own => None,
-        Asked::Check(at) => props.case.checks.get(at),
+        Asked::Check(at) => case.checks.get(at),
     };
     match check {
         Some(check) => check
@@ -204,7 +211,8 @@ fn word(labels: &'static Labels, decision: &str) -> &'static str {
     }
 }
 
-fn actual(ctx: &Ctx, now: &Shared, asked: Asked) -> Piece {
+/// What came of it, and whether that was expected.
+pub fn actual(ctx: &Ctx, now: &Shared, asked: Asked) -> Piece {
     let labels = ctx.labels();
     let Some(reply) = now.reply(asked) else {
         return tag("span.hint").text(labels.nothing_asked);
@@ -239,7 +247,7 @@ fn met(labels: &Labels, is_met: bool) -> Piece {
 fn remove(ctx: &Ctx, props: &Props, asked: Asked) -> Option<Piece> {
     let Asked::Check(at) = asked else { return None };
     let label = ctx.labels().remove_check;
-    let name = [label, ": ", called(ctx, props, asked)].concat();
+    let name = [label, ": ", called(ctx, props.case, asked)].concat();
     Some(
         icon(label, &name, "✕")
             .keeps_clicks()

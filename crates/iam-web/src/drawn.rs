@@ -2,11 +2,9 @@
 
 use std::rc::Rc;
 
-use iam_scenario::case::RequestInput;
 use iam_words::Lang;
 
 use crate::analysis::Shared;
-use crate::model::ask;
 use crate::model::tried::text_of;
 use crate::policies::lint::{self, Policies};
 use crate::state::Work;
@@ -31,10 +29,5 @@ impl Drawn {
             case: text_of(&work.case, work.asked).into(),
             policies: lint::policies(labels(lang), work, now),
         }
-    }
-
-    /// What is asked.
-    pub fn request(&self) -> RequestInput {
-        ask::request_of(&self.work.case, self.work.asked)
     }
 }

@@ -50,23 +50,7 @@ pub fn verdict(ctx: &Ctx, shown: &Shared, now: &Shared, case: &Case, asked: Aske
 
 fn answered(ctx: &Ctx, answer: &Answer) -> Piece {
     let labels = ctx.labels();
-    let outcome = answer.trace.decision().outcome;
-    let (word, kind, hint) = outcome_words(labels, outcome);
-    let mut facts = headline::of(answer.evaluated());
-    // It stands below, where a click shows its text.
-    if let Headline::ImplicitDeny { nearest, .. } = &mut facts {
-        *nearest = None;
-    }
-    let headline = words::headline_of(&facts, ctx.lang);
-    let reason = without_verdict(&headline, words::outcome_name(outcome, ctx.lang));
     let said = message::message(answer.evaluated());
-    let kind = (!kind.is_empty()).then(|| tag("span.outcome-kind").attr("title", hint).text(kind));
-    let shape = Glyph::of_outcome(outcome);
-    let head = tag("p.outcome")
-        .class(shape.name())
-        .child(glyph(shape))
-        .child(tag("span.outcome-word").text(word))
-        .child(kind);
     let said = said.map(|said| {
         // How it begins stands in the line that opens it.
         let beginning = tag("span.beginning").attr("lang", "en").attr("aria-hidden", "true");
@@ -77,7 +61,28 @@ fn answered(ctx: &Ctx, answer: &Answer) -> Piece {
             .child(summary)
             .child(tag("blockquote").attr("lang", "en").text(&said))
     });
-    pieces().child(head).child(tag("p.reason").text(reason)).child(said)
+    pieces().child(in_words(ctx, answer)).child(said)
+}
+
+/// The verdict and its sentence.
+pub fn in_words(ctx: &Ctx, answer: &Answer) -> Piece {
+    let outcome = answer.trace.decision().outcome;
+    let (word, kind, hint) = outcome_words(ctx.labels(), outcome);
+    let mut facts = headline::of(answer.evaluated());
+    // It stands below, where a click shows its text.
+    if let Headline::ImplicitDeny { nearest, .. } = &mut facts {
+        *nearest = None;
+    }
+    let headline = words::headline_of(&facts, ctx.lang);
+    let reason = without_verdict(&headline, words::outcome_name(outcome, ctx.lang));
+    let kind = (!kind.is_empty()).then(|| tag("span.outcome-kind").attr("title", hint).text(kind));
+    let shape = Glyph::of_outcome(outcome);
+    let head = tag("p.outcome")
+        .class(shape.name())
+        .child(glyph(shape))
+        .child(tag("span.outcome-word").text(word))
+        .child(kind);
+    pieces().child(head).child(tag("p.reason").text(reason))
 }
 
 /// The headline begins with the verdict, which stands above it already. It stays where it is part of the sentence.

@@ -17,6 +17,13 @@ pub fn close(node: &NodeRef) {
     }
 }
 
+/// What a dialog shows next begins at its top.
+pub fn to_top(node: &NodeRef) {
+    if let Some(dialog) = node.cast::<HtmlDialogElement>() {
+        dialog.set_scroll_top(0);
+    }
+}
+
 /// Whether something is the dialog itself, and not in it.
 pub fn is(node: &NodeRef, target: &EventTarget) -> bool {
     target.dyn_ref() == node.cast::<HtmlDialogElement>().as_ref()

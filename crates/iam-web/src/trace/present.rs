@@ -1,4 +1,7 @@
-//! The presenter's view: one step a screen in large type, with the text that it speaks of, gone through by arrow keys.
+//! The presenter's view: one step a screen in large type, with the text that it speaks of, and the verdict last; gone
+//! through by arrow keys.
+
+mod verdict;
 
 use std::rc::Rc;
 
@@ -12,8 +15,9 @@ use super::walk::steps_of;
 use crate::analysis::Shared;
 use crate::context::Ctx;
 use crate::effects::dialog;
+use crate::effects::target::around;
 use crate::model::ask::{self, Held};
-use crate::state::Action;
+use crate::state::{Action, Work};
 use crate::ui::dialog::Dialog;
 use crate::ui::part::{Draw, part};
 use crate::words::problems;
@@ -29,7 +33,7 @@ pub struct Props {
     /// What was decided, in words.
     pub title: AttrValue,
     pub trace: Rc<Trace>,
-    pub request: RequestInput,
+    pub work: Work,
     pub shown: Shared,
     /// The number of the step to begin with.
     pub first: usize,
@@ -44,7 +48,7 @@ fn Present(props: &Props) -> Html {
         ctx,
         title,
         trace,
-        request,
+        work,
         shown,
         first,
         on_close,
@@ -53,16 +57,24 @@ fn Present(props: &Props) -> Html {
     let steps = steps_of(trace).unwrap_or_default();
     let at = use_state_eq(|| *first);
     let node = use_node_ref();
+    use_effect_with((*at, node.clone()), |(_, node)| dialog::to_top(node));
     let Some(step) = steps.get(*at).or(steps.last()) else {
         return Html::default();
     };
+    // After the steps, which have the numbers that a link has, comes the verdict.
+    let last = steps.len();
+    let is_last = *at == last;
     let go = {
-        let (at, last) = (at.clone(), steps.len().saturating_sub(1));
+        let at = at.clone();
         Callback::from(move |to: usize| at.set(to.min(last)))
     };
     let onkeydown = {
         let (at, go) = (*at, go.clone());
         move |event: KeyboardEvent| {
+            let is_shortcut = event.alt_key() || event.ctrl_key() || event.meta_key();
+            if is_shortcut || (event.key() == " " && around(&event, "button").is_some()) {
+                return;
+            }
             let to = match event.key().as_str() {
                 "ArrowRight" | "ArrowDown" | "PageDown" | " " => at + 1,
                 "ArrowLeft" | "ArrowUp" | "PageUp" => at.saturating_sub(1),
@@ -70,8 +82,11 @@ fn Present(props: &Props) -> Html {
                 "End" => usize::MAX,
                 _ => return,
             };
-            event.prevent_default();
-            go.emit(to);
+            // Where nothing comes after, the keys move what is longer than the screen.
+            if at < to.min(last) || to < at {
+                event.prevent_default();
+                go.emit(to);
+            }
         }
     };
     // The page goes on where the talk ended.
@@ -85,24 +100,39 @@ fn Present(props: &Props) -> Html {
     };
     let button = |to: usize, sign: &'static str, name: &'static str, is_end: bool| {
         let onclick = go.reform(move |_: MouseEvent| to);
-        html! { <button type="button" aria-label={name} disabled={is_end} {onclick}>{ sign }</button> }
+        // It keeps the keyboard where it leads nowhere.
+        html! { <button type="button" aria-label={name} aria-disabled={is_end.to_string()} {onclick}>{ sign }</button> }
     };
     let close = {
         let node = node.clone();
         move |_: MouseEvent| dialog::close(&node)
+    };
+    let number = match is_last {
+        true => ctx.labels().verdict.to_string(),
+        false => (words.of)(Some(*at), steps.len()),
+    };
+    let (said, below) = match is_last {
+        true => (
+            verdict::said(ctx, work, shown).unwrap_or_default(),
+            verdict::table(ctx, work, shown).unwrap_or_default(),
+        ),
+        false => (
+            html! { { &step.text } },
+            source(ctx, step, shown).unwrap_or_else(|| asked(ctx, &ask::request_of(&work.case, work.asked))),
+        ),
     };
     html! {
         <Dialog id="present" class="present" labelled_by="present-title" {node} on_close={closed}>
             <div class="presented" tabindex="0" role="group" aria-labelledby="present-title" {onkeydown}>
                 <div class="present-head">
                     <h2 id="present-title">{ title }</h2>
-                    <span class="step-number">{ (words.of)(Some(*at), steps.len()) }</span>
+                    <span class="step-number">{ number }</span>
                     { button(at.saturating_sub(1), "◀", words.back, *at == 0) }
-                    { button(*at + 1, "▶", words.on, *at + 1 == steps.len()) }
+                    { button(*at + 1, "▶", words.on, is_last) }
                     <button type="button" class="quiet" onclick={close}>{ ctx.labels().close }</button>
                 </div>
-                <p class="present-step" role="status">{ &step.text }</p>
-                { source(ctx, step, shown).unwrap_or_else(|| asked(ctx, request)) }
+                <div class="present-step" role="status">{ said }</div>
+                { below }
             </div>
         </Dialog>
     }

@@ -45,7 +45,7 @@ pub fn trace(ctx: &Ctx, app: &App, drawn: &Drawn) -> Option<Piece> {
     let looked = looked.map_or_else(AttrValue::default, |it| it.to_string().into());
     let title = title(ctx, shown, app);
     let views = html! {
-        <Views ctx={ctx.clone()} case={drawn.case.clone()} request={drawn.request()} shown={shown.clone()} {looked} tab={*tab} walk={*walk} axes={axes.clone()} {title} />
+        <Views ctx={ctx.clone()} case={drawn.case.clone()} work={drawn.work.clone()} shown={shown.clone()} {looked} tab={*tab} walk={*walk} axes={axes.clone()} {title} />
     };
     Some(
         tag("section.trace")

@@ -10,7 +10,6 @@ use std::rc::Rc;
 
 use iam_protocol::ask::Ask;
 use iam_protocol::case::Trace;
-use iam_scenario::case::RequestInput;
 use yew::prelude::*;
 
 use super::looked::looked_at;
@@ -22,7 +21,7 @@ use crate::analysis::Shared;
 use crate::context::Ctx;
 use crate::effects::focus;
 use crate::model::axes::Axes;
-use crate::state::Action;
+use crate::state::{Action, Work};
 use crate::ui::answer::{Standing, use_answer};
 use crate::ui::code::with_code;
 use crate::ui::part::{self, later};
@@ -33,8 +32,8 @@ pub struct Props {
     pub ctx: Ctx,
     /// The case as [`crate::model::tried::text_of`] writes it.
     pub case: Rc<str>,
-    /// What it asks.
-    pub request: RequestInput,
+    /// What it was written from.
+    pub work: Work,
     pub shown: Shared,
     /// The step that is looked at; empty where none is.
     pub looked: AttrValue,
@@ -50,7 +49,7 @@ pub fn Views(props: &Props) -> Html {
     let Props {
         ctx,
         case,
-        request,
+        work,
         shown,
         looked,
         tab,
@@ -132,7 +131,7 @@ pub fn Views(props: &Props) -> Html {
                 ctx: ctx.clone(),
                 title: title.clone(),
                 trace: trace.clone(),
-                request: request.clone(),
+                work: work.clone(),
                 shown: shown.clone(),
                 first,
                 on_close,

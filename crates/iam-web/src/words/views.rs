@@ -86,7 +86,7 @@ mod en {
         back: "Previous step",
         on: "Next step",
         present: "Present",
-        present_hint: "One step a screen in large type. Arrow keys go on and back, Escape ends.",
+        present_hint: "One step a screen in large type, the verdict last. Arrow keys go on and back, Escape ends.",
         of: |at, n| match at {
             Some(at) => format!("{} / {n}", at + 1),
             None => format!("– / {n}"),
@@ -152,7 +152,7 @@ mod ko {
         back: "이전 단계",
         on: "다음 단계",
         present: "발표",
-        present_hint: "한 화면에 한 단계씩 큰 글자로 보여 줍니다. 화살표 키로 넘기고 Esc 키로 끝냅니다.",
+        present_hint: "한 화면에 한 단계씩 큰 글자로 보여 주고 마지막에 판정을 보여 줍니다. 화살표 키로 넘기고 Esc 키로 끝냅니다.",
         of: |at, n| match at {
             Some(at) => format!("{} / {n}", at + 1),
             None => format!("– / {n}"),
