@@ -40,6 +40,8 @@ pub enum Known {
     Authorizer,
     /// A sign-in to a registry of images.
     Registry,
+    /// An image that a service may not fetch.
+    ImagePull,
     /// The code of a second factor.
     MfaCode,
     /// How long a session is to last.
@@ -67,7 +69,7 @@ pub enum Known {
 }
 
 use Known::{
-    Audience, Authorizer, Clock, Database, Duration, ExecutionRole, Expired, ForeignRole, InvalidPrincipal,
+    Audience, Authorizer, Clock, Database, Duration, ExecutionRole, Expired, ForeignRole, ImagePull, InvalidPrincipal,
     KeyOfSecret, KeyState, Kubernetes, KubernetesUnknown, LakeFormation, MalformedPolicy, MfaCode, ModelAccess, NoAcls,
     NoCredentials, NoOidcProvider, NoSuchApi, NotSubscribed, PackedPolicy, ProviderUnreachable, Registry,
     ServiceCantAssume, ServiceLinked, Signature, Throttled, UnknownKey,
@@ -85,6 +87,10 @@ const SIGNS: &[(Known, &[&str])] = &[
     (MalformedPolicy, &["malformedpolicy"]),
     (Registry, &["no basic auth credentials"]),
     (Registry, &["your authorization token has expired. reauthenticate"]),
+    (ImagePull, &["cannotpullcontainer", "403 forbidden"]),
+    (ImagePull, &["failed to pull image", "403 forbidden"]),
+    (ImagePull, &["failed to pull and unpack image", "403 forbidden"]),
+    (ImagePull, &["dkr.ecr.", "pull access denied"]),
     (Expired, &["expiredtoken"]),
     (Expired, &["requestexpired"]),
     (Expired, &["request has expired"]),
@@ -125,6 +131,8 @@ const SIGNS: &[(Known, &[&str])] = &[
     (LakeFormation, &["lake formation", "permission", "required"]),
     (ServiceCantAssume, &["cannot be assumed"]),
     (ServiceCantAssume, &["unable to assume", "role"]),
+    (ServiceCantAssume, &["is not authorized to perform assumerole on role"]),
+    (ServiceCantAssume, &["cannot assume role by code pipeline"]),
     (Database, &["access denied for user", "using password"]),
     (Database, &["1045", "access denied for user"]),
     (Database, &["authentication failed for user"]),
@@ -182,6 +190,7 @@ impl Known {
                 "https://docs.aws.amazon.com/apigateway/latest/developerguide/supported-gateway-response-types.html"
             }
             Registry => "https://docs.aws.amazon.com/AmazonECR/latest/userguide/common-errors-docker.html",
+            ImagePull => "https://docs.aws.amazon.com/AmazonECS/latest/developerguide/task_cannot_pull_image.html",
             MfaCode | Duration | PackedPolicy => {
                 "https://docs.aws.amazon.com/STS/latest/APIReference/API_AssumeRole.html"
             }

@@ -94,7 +94,8 @@ pub fn read(text: &str) -> Said {
     let rest = rest.unwrap_or_default();
     let action = bare(action);
     if !action.contains(':') {
-        return Said::Bare;
+        // A service tells it in words of its own.
+        return without_sentence(&text);
     }
     let resource = rest.split_once("on resource:").map(|(_, after)| resource(after));
     let (reason, policy) = reason(rest);

@@ -53,6 +53,7 @@ codes! {
     AllowWithUnsupportedTagKey "ALLOW_WITH_UNSUPPORTED_TAG_CONDITION_KEY_FOR_SERVICE" Suggestion Checks,
     ArnAccountNotAllowed "ARN_ACCOUNT_NOT_ALLOWED" Error Checks,
     ArnRegionNotAllowed "ARN_REGION_NOT_ALLOWED" Error Checks,
+    BucketWithoutObjects "BUCKET_WITHOUT_OBJECTS" Suggestion Elsewhere("AmazonS3/latest/userguide/security_iam_service-with-iam.html"),
     ClaimIsNoKey "CLAIM_IS_NO_KEY" Error Guide("reference_policies_iam-condition-keys.html#condition-keys-wif"),
     ConfirmAudienceClaimType "CONFIRM_AUDIENCE_CLAIM_TYPE" Suggestion Checks,
     ConfusedDeputy "CONFUSED_DEPUTY" Suggestion Guide("confused-deputy.html"),

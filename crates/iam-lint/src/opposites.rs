@@ -150,6 +150,7 @@ pub const fn says(fact: &Fact) -> Says {
         | Fact::Principal(PrincipalFact::UnknownService { .. })
         | Fact::Action(ActionFact::NeedsEveryResource)
         | Fact::Action(ActionFact::ActsOnNone { .. })
+        | Fact::Action(ActionFact::BucketWithoutObjects { .. })
         | Fact::Action(ActionFact::AliasIsNoKey)
         | Fact::Action(ActionFact::ActionOfOtherService { .. })
         | Fact::Action(ActionFact::ResourceOfOtherService { .. })

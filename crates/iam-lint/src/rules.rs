@@ -5,6 +5,7 @@ mod allow_misses_resource_without_key;
 mod any_role;
 mod arn_fields;
 mod audience_claim;
+mod bucket_without_objects;
 mod condition_key_name;
 mod condition_value_format;
 mod confused_deputy;
@@ -60,6 +61,7 @@ pub(crate) const RULES: &[fn(&mut Ctx<'_>)] = &[
     allow_misses_resource_without_key::check,
     any_role::check,
     audience_claim::check,
+    bucket_without_objects::check,
     condition_key_name::check,
     condition_value_format::check,
     confused_deputy::check,

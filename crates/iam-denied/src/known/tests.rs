@@ -130,6 +130,18 @@ const MESSAGES: &[(Known, &str)] = &[
         "denied: Your authorization token has expired. Reauthenticate and try again.",
     ),
     (
+        Known::ImagePull,
+        "CannotPullContainerError: pull image manifest has been retried 1 time(s): failed to resolve ref 111122223333.dkr.ecr.us-east-1.amazonaws.com/app:latest: unexpected status from HEAD request to https://111122223333.dkr.ecr.us-east-1.amazonaws.com/v2/app/manifests/latest: 403 Forbidden",
+    ),
+    (
+        Known::ImagePull,
+        "Error response from daemon: pull access denied for 111122223333.dkr.ecr.us-east-1.amazonaws.com/app, repository does not exist or may require 'docker login': denied",
+    ),
+    (
+        Known::ServiceCantAssume,
+        "arn:aws:iam::111122223333:role/pipe is not authorized to perform AssumeRole on role arn:aws:iam::111122223333:role/pipe",
+    ),
+    (
         Known::MfaCode,
         "An error occurred (AccessDenied) when calling the AssumeRole operation: MultiFactorAuthentication failed with invalid MFA one time pass code.",
     ),

@@ -69,6 +69,9 @@ const fn en(known: Known) -> &'static str {
         Known::Registry => {
             "The registry knows no sign-in, or an old one: a token of Amazon ECR is good for 12 hours and for one registry. Run `aws ecr get-login-password` for this account and Region again."
         }
+        Known::ImagePull => {
+            "The registry refused the image to the role that fetches it: of a task its execution role, of a node the node's. Allow that role `ecr:GetAuthorizationToken` on `*`, and `ecr:BatchGetImage`, `ecr:GetDownloadUrlForLayer` and `ecr:BatchCheckLayerAvailability` on the repository; a repository of another account must allow the role in its own policy as well."
+        }
         Known::MfaCode => {
             "No policy denied this: the code of the MFA device is wrong, old or was used before. Check the serial number of the device, and wait for the next code."
         }
@@ -163,6 +166,9 @@ const fn ko(known: Known) -> &'static str {
         }
         Known::Registry => {
             "레지스트리에 로그인하지 않았거나 로그인이 오래되었습니다. Amazon ECR 토큰은 12시간 동안 한 레지스트리에서만 유효합니다. 이 계정과 리전에 `aws ecr get-login-password`를 다시 실행하세요."
+        }
+        Known::ImagePull => {
+            "이미지를 가져오는 역할(태스크는 태스크 실행 역할, 노드는 노드 역할)을 레지스트리가 거부했습니다. 그 역할에 `*`에 대한 `ecr:GetAuthorizationToken`과 리포지토리에 대한 `ecr:BatchGetImage`, `ecr:GetDownloadUrlForLayer`, `ecr:BatchCheckLayerAvailability`를 허용하세요. 다른 계정의 리포지토리라면 그 리포지토리 정책에서도 이 역할을 허용해야 합니다."
         }
         Known::MfaCode => {
             "정책이 거부한 것이 아닙니다. MFA 디바이스의 코드가 틀렸거나 지났거나 이미 사용되었습니다. 디바이스의 일련번호를 확인하고 다음 코드를 기다리세요."

@@ -48,6 +48,11 @@ pub enum ActionFact {
     },
     /// Names: the values that stand in one list twice.
     ElementTwice,
+    /// A wildcard of actions on buckets and objects, beside buckets alone. `objects`: all objects of the first.
+    BucketWithoutObjects {
+        action: String,
+        objects: String,
+    },
     /// Names: ARNs of secrets.
     SecretWithoutSuffix,
     /// Names: ARNs of roles of IAM Identity Center.

@@ -254,6 +254,18 @@ fn check_account(ctx: &mut Ctx<'_>, parts: &Parts<'_>, templates: &[&ArnTemplate
     false
 }
 
+/// The format whose resource begins the most as the one that is written.
+fn nearest<'a>(templates: &[&'a ArnTemplate], resource: &str) -> Option<&'a str> {
+    let n_alike = |text: &str| {
+        let of_format = text.splitn(6, ':').nth(5).unwrap_or_default();
+        let pairs = of_format.bytes().zip(resource.bytes());
+        pairs.take_while(|(one, other)| one.eq_ignore_ascii_case(other)).count()
+    };
+    // The first of those that are alike.
+    let texts = templates.iter().map(|it| it.text());
+    texts.rev().max_by_key(|text| n_alike(text))
+}
+
 fn check_format(ctx: &mut Ctx<'_>, element: &Text, parts: &Parts<'_>, templates: &[&ArnTemplate]) {
     let with = |region: &str, account: &str| {
         alloc::format!(
@@ -307,9 +319,14 @@ fn check_format(ctx: &mut Ctx<'_>, element: &Text, parts: &Parts<'_>, templates:
         } else if !no_region && !neither {
             let fact = Fact::Resource(ResourceFact::UnknownResourceFormat {
                 service,
-                example: templates.first().map_or_else(String::new, |it| it.text().to_string()),
+                example: nearest(templates, parts.resource).map_or_else(String::new, ToString::to_string),
             });
-            ctx.add_as(Code::InvalidArnResource, Severity::Warning, parts.resource_span, fact);
+            // A slash too many: `parameter//app` for the parameter `/app`.
+            let single = parts.resource.replace("//", "/");
+            let whole = element.value.replace(parts.resource, &single);
+            let is_meant = single != parts.resource && !fitting(&whole).is_empty();
+            ctx.add_as(Code::InvalidArnResource, Severity::Warning, parts.resource_span, fact)
+                .fix(is_meant.then(|| edit::put(parts.resource_span, &single)).flatten());
         }
         return;
     }

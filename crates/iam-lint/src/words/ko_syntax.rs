@@ -201,6 +201,7 @@ pub(super) fn message(code: Code, marked: &str) -> String {
         | Code::RestrictAccessToServicePrincipal
         | Code::RetiredAction
         | Code::S3PrefixInNegativeContext
+        | Code::BucketWithoutObjects
         | Code::SecretWithoutSuffix
         | Code::SpecificGithubRepoAndBranchRecommended
         | Code::SsoRoleWithoutRegion

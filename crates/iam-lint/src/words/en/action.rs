@@ -90,6 +90,13 @@ pub(super) fn said(fact: &ActionFact, finding: &Finding) -> (String, Option<Stri
                 "remove them, or narrow the wider one",
             )),
         ),
+        ActionFact::BucketWithoutObjects { action, objects } => (
+            format!(
+                "of {} only what acts on buckets is allowed: `Resource` names no object, so `s3:GetObject` and the like are not",
+                q(action)
+            ),
+            Some(format!("if objects are meant too, add {}", q(objects))),
+        ),
         ActionFact::SecretWithoutSuffix => (
             format!(
                 "behind the name of a secret AWS puts a dash and six characters, so {} {} none",

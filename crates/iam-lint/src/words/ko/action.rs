@@ -73,6 +73,13 @@ pub(super) fn said(fact: &ActionFact, finding: &Finding) -> (String, Option<Stri
             format!("더 넓은 값 {}에 이미 들어 있는 값입니다: {}", q(wide), names()),
             help("지우거나 더 넓은 값을 좁히세요"),
         ),
+        ActionFact::BucketWithoutObjects { action, objects } => (
+            format!(
+                "`Resource`에 객체가 없으므로 버킷에 대한 작업만 허용되고 `s3:GetObject` 같은 객체 작업은 허용되지 않습니다: {}",
+                q(action)
+            ),
+            Some(format!("객체도 허용하려면 {} 값을 추가하세요", q(objects))),
+        ),
         ActionFact::SecretWithoutSuffix => (
             format!(
                 "AWS는 보안 암호 이름 뒤에 붙임표와 여섯 글자를 더하므로 다음 ARN과 일치하는 보안 암호가 없습니다: {}",
