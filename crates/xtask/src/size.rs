@@ -44,7 +44,7 @@ const BUDGETS: [Budget; 11] = [
     Budget {
         what: "parts of the page, when they are needed",
         is_one: |name| name.starts_with("part-"),
-        most: Some(475_000),
+        most: Some(485_000),
     },
     Budget {
         what: "page and evaluator",

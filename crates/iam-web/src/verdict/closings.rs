@@ -3,10 +3,9 @@
 use iam_eval::context::Value;
 use iam_explain::fact::{ClosingFact, NodeFact};
 use iam_explain::node::{Depth, nodes};
-use yew::html;
 
 use super::outcome_words;
-use super::truth::TruthTable;
+use super::truth::truth_table;
 use crate::context::Ctx;
 use crate::drawn::Drawn;
 use crate::state::Action;
@@ -37,7 +36,7 @@ pub fn closings(ctx: &Ctx, drawn: &Drawn) -> Option<Piece> {
             .child(tag("p.hint").text(labels.closings_hint))
             .child(cards)
             .child((!is_exact).then(|| tag("p.hint").text(labels.sampled)))
-            .component(html! { <TruthTable ctx={ctx.clone()} case={drawn.case.clone()} /> }),
+            .component(truth_table(ctx, &drawn.case)),
     )
 }
 

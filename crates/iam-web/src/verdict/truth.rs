@@ -13,21 +13,33 @@ use crate::effects::focus;
 use crate::state::Action;
 use crate::ui::answer::use_answer;
 use crate::ui::code::with_code;
+use crate::ui::part::{Draw, later, nothing, part};
 use crate::widgets::glyph::{Glyph, glyph};
 use crate::words::views::{Words, words};
 
 /// So few columns fit wherever the page does.
 const FEW: usize = 2;
 
-#[derive(PartialEq, Properties)]
+#[derive(Clone, PartialEq, Properties)]
 pub struct Props {
-    pub ctx: Ctx,
+    ctx: Ctx,
     /// Its own request is the one that is asked.
-    pub case: Rc<str>,
+    case: Rc<str>,
+}
+
+part!(shown in tools: Draw<Props> = |of| html! { <TruthTable ..of /> });
+
+/// The table of a case, whose own request is the one that is asked.
+pub fn truth_table(ctx: &Ctx, case: &Rc<str>) -> Html {
+    let of = Props {
+        ctx: ctx.clone(),
+        case: case.clone(),
+    };
+    later(ctx, shown, of, nothing())
 }
 
 #[component]
-pub fn TruthTable(props: &Props) -> Html {
+fn TruthTable(props: &Props) -> Html {
     let Props { ctx, case } = props;
     // What was there stays until something new is; the cards above say the most of it, so a failure is not told.
     let (found, _) = use_answer::<Depends, _>(ctx.lang, Some(case.clone()), |case| Ask::Depends {
