@@ -72,7 +72,7 @@ pub const ALL: [Step; 16] = [
     },
     Step {
         name: "fuzz",
-        title: "fuzzing, 5 seconds a target",
+        title: "fuzzing, 10 seconds a target",
         needs: &[],
         run: fuzz,
     },
@@ -186,7 +186,7 @@ fn growth(step: &Step, _: &[Member]) -> Result<Done, String> {
 }
 
 fn fuzz(step: &Step, _: &[Member]) -> Result<Done, String> {
-    tested(step, limits::command(&["fuzz", "all", "5"])?)
+    tested(step, limits::command(&["fuzz", "all", "10"])?)
 }
 
 fn wasm_clippy(step: &Step, members: &[Member]) -> Result<Done, String> {
