@@ -109,7 +109,7 @@ const FETCHED: [Fetched; 9] = [
     Fetched {
         what: "worker, to open a link",
         is_one: |name| is_of_worker(name, "cases"),
-        most: 420_000,
+        most: 425_000,
     },
     Fetched {
         what: "worker, to write a link",
