@@ -24,22 +24,28 @@ const MOST: usize = 4;
 pub struct Beside<'a> {
     /// The nearest: Allow statements beside a denial, Deny statements beside an Allow.
     pub misses: Vec<NearMiss<'a>>,
+    /// How many more there are than are listed.
     pub n_more_misses: usize,
     /// Conditions of the statements that allow, which hold because there is nothing to compare.
     pub through: Vec<Through<'a>>,
+    /// How many more there are than are listed.
     pub n_more_through: usize,
 }
 
 /// A condition of an Allow that holds without a value.
 #[derive(Clone, Debug)]
 pub struct Through<'a> {
+    /// The gate that it stands at.
     pub gate: Gate,
+    /// The same by the name that a reader knows.
     pub gate_name: GateName<'a>,
     /// The policy's place among those of its gate.
     pub policy_index: usize,
+    /// Its policy.
     pub attached: &'a Attached,
     /// The statement's place in the policy.
     pub statement: usize,
+    /// The condition.
     pub key: KeyFact<'a>,
     /// The condition's key.
     pub source: SourceRef,

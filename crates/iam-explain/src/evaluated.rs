@@ -15,14 +15,18 @@ static NONE: NoSuchKeys = NoSuchKeys::new();
 /// What was asked of which policies, and what came of it.
 #[derive(Clone, Copy, Debug)]
 pub struct Evaluated<'a> {
+    /// The policies that were asked.
     pub policies: &'a Policies,
+    /// What was asked.
     pub request: &'a Request,
+    /// What came of it.
     pub trace: &'a Trace,
     /// Those that are known not to exist, of the keys that conditions miss.
     pub no_such_keys: &'a NoSuchKeys,
 }
 
 impl<'a> Evaluated<'a> {
+    /// The three together; the trace has to be of these policies and this request.
     #[must_use]
     pub const fn new(policies: &'a Policies, request: &'a Request, trace: &'a Trace) -> Self {
         Self {

@@ -19,11 +19,17 @@ use crate::fact::{
 pub enum Field {
     /// One of a fixed set of words.
     Word(&'static str),
+    /// Text from the policies or the request.
     Text(String),
+    /// How many, or which one.
     Number(usize),
+    /// Whether.
     Flag(bool),
+    /// Several texts, in order.
     Texts(Vec<String>),
+    /// Several fields, in order.
     List(Vec<Field>),
+    /// What could be said and is not there: `null`.
     Absent,
 }
 

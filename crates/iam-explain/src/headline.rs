@@ -16,37 +16,52 @@ use crate::roles::{StatementRole, applying};
 /// The verdict and what it rests on.
 #[derive(Clone, Debug)]
 pub enum Headline<'a> {
+    /// It was settled before any policy.
     Preset(PresetFact<'a>),
     /// A Deny applies: the first one of the gate that decides, and what its conditions saw.
     ExplicitDeny {
+        /// The statement.
         statement: StatementFact<'a>,
+        /// Its conditions, as they held.
         because: Vec<KeyFact<'a>>,
         /// Its `NotPrincipal`, `NotAction` and `NotResource`, which say whom and what it spares.
         spares: Vec<NodeFact<'a>>,
+        /// How many other Denies apply.
         n_others: usize,
     },
     /// Whatever the unknown keys hold, some Deny applies.
     DenyInEveryCase {
+        /// The gate where they stand.
         gate: GateName<'a>,
     },
     /// A gate that must allow does not.
     ImplicitDeny {
+        /// The gate.
         gate: GateFact<'a>,
+        /// The resource that was asked.
         resource: &'a str,
+        /// Other gates that must allow and do not.
         also: Vec<GateName<'a>>,
+        /// The Allow that came nearest.
         nearest: Option<NearMiss<'a>>,
     },
     /// Allowed by these statements.
     Allowed {
+        /// The action that was asked.
         action: &'a str,
+        /// The statements, in the order of the gates.
         by: Vec<StatementFact<'a>>,
     },
     /// The root user of the resource's account needs no Allow.
     AllowedToRoot {
+        /// The action that was asked.
         action: &'a str,
+        /// The account of both.
         account: &'a str,
     },
+    /// What is decided depends on unknown keys.
     Depends {
+        /// The ways that they may turn out.
         closings: Vec<ClosingFact<'a>>,
     },
 }

@@ -22,6 +22,7 @@
 //! | a whole trace as plain text | [`text`] |
 
 #![no_std]
+#![warn(missing_docs)]
 
 extern crate alloc;
 

@@ -32,8 +32,11 @@ pub fn parent(name: &str) -> Option<&str> {
 
 /// A step with its name, and its place if it is a statement.
 pub struct Named<'n, 'a> {
+    /// The name, which no other step of the trace has.
     pub name: String,
+    /// The step.
     pub node: &'n Node<'a>,
+    /// The statement's place.
     pub place: Option<Place>,
 }
 

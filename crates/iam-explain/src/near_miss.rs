@@ -37,14 +37,19 @@ pub const MOST_SAID: usize = 4;
 /// A statement that one element kept from applying.
 #[derive(Clone, Debug)]
 pub struct NearMiss<'a> {
+    /// The gate that it stands at.
     pub gate: Gate,
+    /// The same by the name that a reader knows.
     pub gate_name: GateName<'a>,
     /// The policy's place among those of its gate.
     pub policy_index: usize,
+    /// Its policy.
     pub attached: &'a Attached,
     /// The statement's place in the policy.
     pub statement: usize,
+    /// Its `Effect`.
     pub effect: Effect,
+    /// What kept it from applying.
     pub missed: Missed<'a>,
     /// How near it is.
     pub nearness: Nearness,
@@ -57,15 +62,24 @@ pub struct NearMiss<'a> {
 /// The element that failed.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Missed<'a> {
+    /// It is about other principals.
     Principal {
+        /// Who asked.
         caller: &'a str,
+        /// Whether it says `NotPrincipal`.
         inverted: bool,
+        /// The principals that it lists.
         values: Vec<&'a str>,
     },
+    /// It is about other resources.
     Resource {
+        /// The resource that was asked.
         resource: &'a str,
+        /// Whether it says `NotResource`.
         inverted: bool,
+        /// The resources that it lists.
         values: Vec<&'a str>,
+        /// What the variables in them stand for.
         variables: Vec<VariableFact<'a>>,
     },
     /// The conditions that do not hold, in the order of the text.

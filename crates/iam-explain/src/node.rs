@@ -31,9 +31,13 @@ pub use statement::statement_fact;
 pub struct Node<'a> {
     /// Its place in the list.
     pub id: u32,
+    /// The place in the list of the step that it is a part of.
     pub parent: Option<u32>,
+    /// How many steps it is a part of.
     pub depth: u16,
+    /// What it says.
     pub fact: NodeFact<'a>,
+    /// Whether it holds.
     pub truth: NodeTruth,
     /// The rule of SEMANTICS.md that settles the step.
     pub rule: &'static str,
@@ -48,8 +52,11 @@ pub struct Node<'a> {
 /// Whether a step holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum NodeTruth {
+    /// It holds.
     True,
+    /// It does not.
     False,
+    /// It depends on what the context holds under an unknown key.
     Unknown,
     /// Nothing hangs on it, so it was not asked.
     NotLooked,
@@ -70,6 +77,7 @@ impl From<Truth> for NodeTruth {
 pub struct SourceRef {
     /// The number in [`iam_eval::policies::Attached::document`].
     pub document: usize,
+    /// The text in that document.
     pub span: Span,
 }
 
@@ -130,9 +138,11 @@ pub fn statement_nodes<'a>(answer: Evaluated<'a>, place: Place) -> Vec<Node<'a>>
 /// Which statement.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Place {
+    /// The gate of its policy.
     pub gate: Gate,
     /// The policy's place among those of its gate.
     pub policy: usize,
+    /// Its place in the policy.
     pub statement: usize,
 }
 

@@ -18,6 +18,7 @@ use crate::node::{gate_name, holder};
 pub struct Station<'a> {
     /// Of the kind, whatever it is attached to.
     pub name: GateName<'a>,
+    /// What came of it.
     pub standing: Standing<'a>,
     /// Whether it is of the resource owner's account, where the caller is of another.
     pub of_owner: bool,
@@ -25,6 +26,7 @@ pub struct Station<'a> {
     pub reached: bool,
 }
 
+/// What came of one kind of policy.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Standing<'a> {
     /// It had a say, level by level.
@@ -40,8 +42,11 @@ pub enum Standing<'a> {
 pub struct Level<'a> {
     /// Its place among all that was asked.
     pub number: usize,
+    /// Its name.
     pub name: GateName<'a>,
+    /// What it comes to.
     pub effect: GateEffect,
+    /// Whether it is the one that AWS names in a denial.
     pub decides: bool,
 }
 
@@ -53,7 +58,10 @@ pub enum Aside<'a> {
     /// Neither an organization's policies nor a boundary limit sessions of service-linked roles.
     ServiceLinked,
     /// Resource control policies apply to some services, and to no action of any other.
-    NotCovered { action: &'a str },
+    NotCovered {
+        /// The action that was asked.
+        action: &'a str,
+    },
     /// The caller belongs to no account, and so to no organization.
     NoAccount,
     /// Only users, and sessions of roles and of users, have identity-based policies and boundaries.
@@ -108,6 +116,7 @@ impl Station<'_> {
         }
     }
 
+    /// Whether the decision rests on it.
     #[must_use]
     pub fn decides(&self) -> bool {
         match &self.standing {

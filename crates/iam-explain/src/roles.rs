@@ -19,6 +19,7 @@ use crate::evaluated::Evaluated;
 pub enum StatementRole {
     /// The decision is a denial because of it, or hangs on it.
     Decides,
+    /// It allows, and the request is allowed.
     Grants,
     /// It applies, and the decision is another.
     Overridden,
@@ -27,13 +28,17 @@ pub enum StatementRole {
 /// A statement that applies.
 #[derive(Clone, Debug)]
 pub struct Applying<'a> {
+    /// The gate that it stands at.
     pub gate: Gate,
     /// The policy's place among those of its gate.
     pub policy_index: usize,
+    /// Its policy.
     pub attached: &'a Attached,
     /// The statement's place in the policy.
     pub statement: usize,
+    /// Its `Effect`.
     pub effect: Effect,
+    /// What part it had.
     pub role: StatementRole,
     /// Unknown where the statement may apply, or may not.
     pub truth: Truth,
@@ -72,11 +77,14 @@ pub fn applying<'a>(answer: Evaluated<'a>) -> Vec<Applying<'a>> {
 /// What was decided, and whether only by trying what unknown keys may hold.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Verdict {
+    /// What was decided.
     pub outcome: Outcome,
+    /// Whether it took trying.
     pub is_closed: bool,
 }
 
 impl Verdict {
+    /// What a trace comes to.
     #[must_use]
     pub fn of(trace: &Trace) -> Self {
         Self {

@@ -32,6 +32,8 @@
 //! | how long work is done in turns | [`turns`] |
 //! | a change in words | [`words`] |
 
+#![warn(missing_docs)]
+
 mod carried;
 pub mod change;
 pub mod class;

@@ -7,7 +7,6 @@ use iam_catalog::catalogue::Catalogue;
 use iam_eval::request::{Request, Sort};
 use iam_lint::Document;
 use iam_lint::code::Code;
-use iam_lint::fact::Fact;
 use iam_lint::finding::Finding;
 use iam_scenario::document::Place;
 use iam_syntax::arn::Arn;
@@ -87,31 +86,28 @@ impl<'a> Linter<'a> {
 /// Takes findings of one place each.
 fn adds(before: &[Finding], after: &[Finding]) -> bool {
     // A change is local, so most of what is said stands in the same order in front of it and behind it.
-    let same = |one: &Finding, other: &Finding| {
-        one.code == other.code && one.names == other.names && is_same_cause(one, other)
-    };
     let n_front = before
         .iter()
         .zip(after)
-        .take_while(|(one, other)| same(one, other))
+        .take_while(|(one, other)| one.is_same_cause(other))
         .count();
     let (before, after) = (&before[n_front..], &after[n_front..]);
     let n_back = before
         .iter()
         .rev()
         .zip(after.iter().rev())
-        .take_while(|(one, other)| same(one, other))
+        .take_while(|(one, other)| one.is_same_cause(other))
         .count();
     let (before, after) = (&before[..before.len() - n_back], &after[..after.len() - n_back]);
     let mut left: BTreeMap<(Code, &[String], &str), Vec<&Finding>> = BTreeMap::new();
     for finding in before {
-        left.entry(alike(finding)).or_default().push(finding);
+        left.entry(finding.rough_cause()).or_default().push(finding);
     }
     after.iter().any(|finding| {
-        let Some(left) = left.get_mut(&alike(finding)) else {
+        let Some(left) = left.get_mut(&finding.rough_cause()) else {
             return true;
         };
-        match left.iter().position(|it| same(it, finding)) {
+        match left.iter().position(|it| it.is_same_cause(finding)) {
             Some(at) => {
                 left.swap_remove(at);
                 false
@@ -119,29 +115,6 @@ fn adds(before: &[Finding], after: &[Finding]) -> bool {
             None => true,
         }
     })
-}
-
-/// What findings have in common at least that have one cause, so that few are left to compare.
-fn alike(finding: &Finding) -> (Code, &[String], &str) {
-    let message = match &finding.fact {
-        Fact::Syntax { message, .. } if !is_of_size(finding.code) => message.as_str(),
-        _ => "",
-    };
-    (finding.code, &finding.names, message)
-}
-
-/// How large a policy is too large is not another cause.
-fn is_of_size(code: Code) -> bool {
-    code.name().starts_with("POLICY_SIZE_")
-}
-
-fn is_same_cause(one: &Finding, other: &Finding) -> bool {
-    match (&one.fact, &other.fact) {
-        (_, _) if is_of_size(one.code) => true,
-        // What was marked may have been edited.
-        (Fact::Syntax { message, .. }, Fact::Syntax { message: other, .. }) => message == other,
-        (fact, other) => fact == other,
-    }
 }
 
 #[cfg(test)]

@@ -20,7 +20,7 @@ macro_rules! codes {
     ($($variant:ident $name:literal $severity:ident $page:expr,)*) => {
         /// What a finding is called.
         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-        pub enum Code { $($variant,)* }
+        pub enum Code { $(#[doc = concat!("`", $name, "`")] $variant,)* }
 
         impl Code {
             /// All codes, sorted by name.
@@ -258,6 +258,11 @@ impl Code {
         all()
             .find(|it| it.name() == name)
             .or_else(|| all().find(|it| it.access_analyzer_name().as_deref() == Some(name)))
+    }
+
+    /// Whether it says that a policy is too large, and by how much.
+    pub(crate) fn is_of_size(self) -> bool {
+        self.name().starts_with("POLICY_SIZE_")
     }
 
     /// The code as Access Analyzer spells it; nothing where the code is ours.

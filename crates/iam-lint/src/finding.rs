@@ -13,7 +13,9 @@ use crate::fix::Fix;
 /// One thing to say about a policy.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Finding {
+    /// What it is called.
     pub code: Code,
+    /// How much it matters: that of the code, unless the place says otherwise.
     pub severity: Severity,
     /// Whether the policy can still be evaluated.
     pub weight: Weight,
@@ -30,7 +32,7 @@ pub struct Finding {
     /// Other places that matter.
     pub labels: Vec<Label>,
     /// What the sentence is made from; [`words`](crate::words) makes it.
-    pub fact: Fact,
+    pub(crate) fact: Fact,
     /// What AWS prints when it refuses to save the policy for this; a part of what the finding says.
     pub refusal: Option<&'static str>,
     /// A change of the text after which the finding is gone.
@@ -40,6 +42,7 @@ pub struct Finding {
 /// Another place of a finding.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Place {
+    /// The text that is wrong.
     pub span: Span,
     /// A JSON pointer, as that of the finding.
     pub path: String,
@@ -64,6 +67,28 @@ impl Finding {
         }
     }
 
+    /// Whether the other finding has the same cause, each of them at one place: what a finding says, less where it says it.
+    /// Text that the reader of the policy marked may have been edited since, and how large a policy is too large is not
+    /// another cause.
+    #[must_use]
+    pub fn is_same_cause(&self, other: &Self) -> bool {
+        let is_same = || match (&self.fact, &other.fact) {
+            (Fact::Syntax { message, .. }, Fact::Syntax { message: other, .. }) => message == other,
+            (fact, other) => fact == other,
+        };
+        self.code == other.code && self.names == other.names && (self.code.is_of_size() || is_same())
+    }
+
+    /// What findings of one cause have in common at least, so that few are left to compare.
+    #[must_use]
+    pub fn rough_cause(&self) -> (Code, &[String], &str) {
+        let message = match &self.fact {
+            Fact::Syntax { message, .. } if !self.code.is_of_size() => message.as_str(),
+            _ => "",
+        };
+        (self.code, &self.names, message)
+    }
+
     /// All places, in the order of the text.
     pub fn spans(&self) -> impl Iterator<Item = Span> {
         core::iter::once(self.span).chain(self.also.iter().map(|it| it.span))
@@ -73,7 +98,9 @@ impl Finding {
 /// A second place that a finding speaks of.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Label {
+    /// The text that is spoken of.
     pub span: Span,
+    /// What it has to do with the finding.
     pub role: Role,
 }
 

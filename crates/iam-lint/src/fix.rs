@@ -16,6 +16,7 @@ pub struct Fix {
 /// Other text in place of a piece of the text.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Edit {
+    /// What is replaced; empty where text is put in.
     pub span: Span,
     /// Empty where text is taken away.
     pub replacement: String,

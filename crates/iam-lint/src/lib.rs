@@ -12,18 +12,19 @@
 //! | what a finding is | [`finding`] |
 //! | what a fix changes | [`fix`] |
 //! | what makes several places one finding | [`gather`] |
-//! | what a sentence is made from | [`fact`] |
+//! | what a sentence is made from | `fact.rs` |
 //! | sentences, in English and Korean | [`words`] |
-//! | what other tools leave behind | [`placeholder`] |
+//! | what other tools leave behind | `placeholder.rs` |
 //! | a rule, with its reason and an example | `rules/<code>.rs` |
 //! | what AWS prints when it does not save it | `refusal.rs` |
 //! | how much of a quota a policy uses | [`meter`] |
-//! | which findings are not said together | [`opposites`] |
+//! | which findings are not said together | `opposites.rs` |
 //! | which actions a wildcard stands for | [`spread`] |
 //!
 //! Source: <https://docs.aws.amazon.com/IAM/latest/UserGuide/access-analyzer-reference-policy-checks.html>
 
 #![no_std]
+#![warn(missing_docs)]
 
 extern crate alloc;
 
@@ -33,7 +34,7 @@ pub mod code;
 mod cover;
 mod ctx;
 mod edit;
-pub mod fact;
+mod fact;
 mod federation;
 pub mod finding;
 pub mod fix;
@@ -44,8 +45,8 @@ mod keys;
 pub mod meter;
 mod near_key;
 mod neighbour;
-pub mod opposites;
-pub mod placeholder;
+mod opposites;
+mod placeholder;
 mod reach;
 mod refusal;
 mod rest;
@@ -69,7 +70,9 @@ use crate::placeholder::Placeholders;
 /// A document to look at.
 #[derive(Clone, Copy, Debug)]
 pub struct Document<'a> {
+    /// The text of the policy, whatever is wrong with it.
     pub text: &'a str,
+    /// What the policy is used as.
     pub kind: PolicyKind,
     /// The service whose resource the policy is attached to, as its actions name it (`s3`), where it is known; it counts
     /// for resource policies alone.

@@ -9,6 +9,7 @@ use iam_syntax::policy::PolicyKind;
 /// A quota and how much of it is used.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Meter {
+    /// What is limited.
     pub quota: Quota,
     /// In characters.
     pub used: usize,
@@ -33,8 +34,11 @@ pub enum Quota {
     TrustRaised,
     /// The session policies of one request together.
     Session,
+    /// A service control policy.
     Scp,
+    /// A resource control policy.
     Rcp,
+    /// The policy of a VPC endpoint.
     Endpoint,
     /// The policy of a bucket.
     Bucket,

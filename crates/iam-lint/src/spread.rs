@@ -8,6 +8,7 @@ use iam_syntax::policy::{Policy, Text};
 /// A value of `Action` or `NotAction` with a wildcard, and the actions that it stands for today.
 #[derive(Clone, Debug)]
 pub struct Spread<'a> {
+    /// The value as it is written.
     pub value: &'a Text,
     /// The actions of AWS's reference, and the services of which the names are not loaded.
     pub actions: Expansion<'a>,

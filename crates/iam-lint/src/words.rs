@@ -20,7 +20,9 @@ use crate::syntax::marked;
 /// What a finding says: a sentence that is enough by itself, and what to do next.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Said {
+    /// What is wrong, without a full stop.
     pub message: String,
+    /// What to do about it, where there is something.
     pub help: Option<String>,
 }
 

@@ -24,6 +24,8 @@
 //! | who reaches which role of such a world | [`reach`] |
 //! | a case as a world | [`world_of`] |
 
+#![warn(missing_docs)]
+
 pub mod answer;
 mod asked;
 pub mod bare;

@@ -11,6 +11,7 @@ use super::Missed;
 pub struct Nearness {
     /// How many elements fail; each key of a condition counts.
     pub n_failing: usize,
+    /// The element that fails, of several the one that is hardest to mend.
     pub kind: Kind,
     /// Whether the action fits by a wildcard or `NotAction` alone, and is not named.
     pub is_wildcard: bool,
@@ -20,8 +21,11 @@ pub struct Nearness {
 /// never comes from somebody else.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Kind {
+    /// Its conditions.
     Condition,
+    /// Its resources.
     Resource,
+    /// Its principals.
     Principal,
 }
 
