@@ -22,25 +22,50 @@ pub enum Change {
     /// The request holds this under a context key, and under those that follow from it.
     Context(Set),
     /// The case tells the unique id of the user or role that asks.
-    Identify { unique_id: String },
+    Identify {
+        /// Such as `AIDAEXAMPLE`.
+        unique_id: String,
+    },
     /// A statement is rewritten in place.
     Edit {
+        /// The document's number.
         document: usize,
+        /// The statement's place in it, from 0.
         statement: usize,
+        /// What becomes of the statement.
         edit: Edit,
     },
     /// A document is read in version 2012-10-17.
-    Renew { document: usize },
+    Renew {
+        /// Its number.
+        document: usize,
+    },
     /// A statement is taken out. A policy that has no other is switched off.
-    Remove { document: usize, statement: usize },
+    Remove {
+        /// Its number
+        document: usize,
+        /// The statement's place in it, from 0.
+        statement: usize,
+    },
     /// A policy is switched off.
-    Detach { document: usize },
+    Detach {
+        /// Its number.
+        document: usize,
+    },
     /// A statement is put behind the others of a policy.
-    Add { document: usize, statement: Statement },
+    Add {
+        /// The policy's number
+        document: usize,
+        /// What is put there.
+        statement: Statement,
+    },
     /// A policy of one statement is attached.
     Attach {
+        /// Where in the request's policies it stands.
         place: Place,
+        /// What it is called.
         name: String,
+        /// Its only statement.
         statement: Statement,
     },
 }
@@ -48,10 +73,13 @@ pub enum Change {
 /// What a context key holds instead; removed, the request lacks it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Set {
+    /// The key, as the policies spell it.
     pub key: String,
+    /// What it holds.
     pub value: ContextInput,
     /// Keys that nobody sets, because they follow from this one: who comes through an endpoint has no public address.
     pub along: Vec<(String, ContextInput)>,
+    /// Which resources it is set on.
     pub on: On,
 }
 

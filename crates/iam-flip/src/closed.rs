@@ -18,11 +18,24 @@ use crate::world::World;
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Closed {
     /// IAM lets nobody but its service change the policies of this service-linked role.
-    LinkedRole { arn: String },
+    LinkedRole {
+        /// Its ARN.
+        arn: String,
+    },
     /// No policy can be attached to this resource of an account, whose own callers alone can be let in.
-    NoPolicy { resource: String, account: String },
+    NoPolicy {
+        /// Its ARN
+        resource: String,
+        /// The account that owns it.
+        account: String,
+    },
     /// The policy of this resource, which a whole call asks too, would have to allow this action, and is no part of the case.
-    OtherPolicy { resource: String, action: String },
+    OtherPolicy {
+        /// Its ARN
+        resource: String,
+        /// What would have to be allowed.
+        action: String,
+    },
     /// The case does not tell the unique id of its caller, which a policy asks for.
     NoUniqueId,
 }

@@ -22,7 +22,9 @@ pub struct Difference {
     pub pointer: String,
     /// The number of the first line in the document as it was; nothing outside of documents, and in new ones.
     pub line: Option<usize>,
+    /// The lines that go.
     pub before: Vec<String>,
+    /// The lines that come.
     pub after: Vec<String>,
 }
 

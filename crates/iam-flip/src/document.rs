@@ -21,6 +21,7 @@ use statements::Edits;
 pub struct Revision {
     /// The statements that are rewritten in place, by their numbers in the text as it was.
     pub rewritten: Vec<(usize, Edit)>,
+    /// Statements that go, and that are put behind the others.
     pub statements: Edits,
     /// It is read in the newest version of the policy language.
     pub is_renewed: bool,
@@ -31,6 +32,7 @@ pub struct Revision {
 /// What becomes of a document.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Revised {
+    /// It stays, with this text.
     Text(String),
     /// Nothing is left of it: the policy is switched off.
     Off,

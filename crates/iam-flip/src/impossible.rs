@@ -25,7 +25,9 @@ use crate::key::{family, is_one_of, prefix};
 /// What a context key shall hold, and where.
 #[derive(Clone, Copy)]
 pub struct Setting<'a> {
+    /// The key, as the policies spell it.
     pub key: &'a str,
+    /// What it would hold.
     pub value: &'a ContextInput,
     /// With everything set.
     pub context: &'a Context,
@@ -33,6 +35,7 @@ pub struct Setting<'a> {
     pub request: &'a Request,
     /// Whether the policy of an endpoint applies.
     pub by_endpoint: bool,
+    /// What is known of keys and actions.
     pub catalogue: &'a Catalogue,
 }
 
@@ -86,6 +89,7 @@ pub enum Why {
 /// A line of the list.
 #[derive(Clone, Copy, Debug)]
 pub struct Impossible {
+    /// Why the key can't be set so.
     pub why: Why,
     /// The page that says so.
     pub source: &'static str,

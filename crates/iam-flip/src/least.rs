@@ -14,7 +14,9 @@ use crate::document::edit::family_name;
 /// A statement as its members: name, and value as JSON text.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Statement {
+    /// Its `Effect`.
     pub effect: Effect,
+    /// The others, in the order in which policies have them.
     pub members: Vec<(&'static str, String)>,
     /// What it asks of the context.
     pub asks: Vec<Test>,

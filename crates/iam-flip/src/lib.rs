@@ -79,6 +79,7 @@ use world::World;
 /// Changes that together turn the decision round.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Suggestion {
+    /// How far it goes, which is also where it stands among others.
     pub class: Class,
     /// At least one; no proper part of them turns the decision round.
     pub changes: Vec<Change>,

@@ -25,6 +25,7 @@ pub struct Linter<'a> {
 }
 
 impl<'a> Linter<'a> {
+    /// For changes of the policies of this request.
     #[must_use]
     pub fn new(catalogue: &'a Catalogue, request: &Request) -> Self {
         let service = Arn::parse(&request.resource.text).map(|arn| arn.service.to_string());

@@ -32,9 +32,11 @@ const MOST: usize = 8;
 /// A statement that speaks of a request but for one element, or for two conditions.
 #[derive(Clone, Copy, Debug)]
 pub struct Near<'a> {
+    /// The policy that it is in.
     pub attached: &'a Attached,
     /// The statement's place in the policy.
     pub at: usize,
+    /// The element that kept it from applying.
     pub missed: Missed,
 }
 
@@ -45,7 +47,9 @@ pub enum Missed {
     Condition(usize),
     /// The clause's place in the statement.
     Resource(usize),
+    /// Who asked is somebody else.
     Principal,
+    /// Something else was asked.
     Action,
     /// The places of two conditions in the statement.
     TwoConditions(usize, usize),

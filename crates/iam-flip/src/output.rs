@@ -19,7 +19,9 @@ use crate::{Flip, Suggestion, change};
 /// A context key that somebody else than the caller decides on.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct NotYours<'a> {
+    /// The key, as the policies spell it.
     pub key: &'a str,
+    /// Who decides on it.
     pub owner: Owner,
 }
 

@@ -24,6 +24,7 @@ use grants::{Plan, lacking};
 /// Candidates with what keeps others from being written.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Candidates {
+    /// Changes that are to be tried, those of one candidate together.
     pub changes: Vec<Vec<Change>>,
     /// Context keys without which an Allow for this caller would let others in.
     pub lacking: Vec<String>,

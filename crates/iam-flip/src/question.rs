@@ -8,7 +8,9 @@ use iam_scenario::reply::replies;
 /// Policies and a request.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Question {
+    /// The policies, as they were given.
     pub policies: PolicyInputs,
+    /// Who asks for what.
     pub request: RequestInput,
 }
 
@@ -28,11 +30,14 @@ impl Question {
 /// The decision that is looked for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Wanted {
+    /// The request is to be allowed.
     Allowed,
+    /// It is to be denied, by whichever way.
     Denied,
 }
 
 impl Wanted {
+    /// Whether this is the decision that is looked for.
     #[must_use]
     pub const fn is_met_by(self, outcome: Outcome) -> bool {
         match (self, outcome) {

@@ -24,50 +24,82 @@ use crate::loosen::key_let_go_of;
 /// A change with the names that its sentence needs.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Said<'a> {
+    /// A context key holds something.
     Set {
+        /// The key.
         key: &'a str,
+        /// What it holds, as it is written.
         value: String,
         /// The resources that it is set on; none where the request has the key.
         resources: Vec<&'a str>,
+        /// What follows from it.
         along: Vec<Along<'a>>,
     },
+    /// The request lacks a context key.
     Unset {
+        /// The key.
         key: &'a str,
+        /// The resources that it is taken from; none where the request had it.
         resources: Vec<&'a str>,
+        /// What follows from it.
         along: Vec<Along<'a>>,
     },
+    /// The case tells the unique id of the user or role that asks.
     Identify {
+        /// Such as `AIDAEXAMPLE`.
         unique_id: &'a str,
+        /// Whose it is, an ARN.
         principal: &'a str,
     },
+    /// A statement is rewritten.
     Edit {
+        /// What its policy is called.
         policy: Cow<'a, str>,
+        /// What the statement is called.
         statement: String,
+        /// How.
         edit: SaidEdit<'a>,
     },
+    /// The policy says version 2012-10-17.
     Renew {
+        /// What it is called.
         policy: Cow<'a, str>,
     },
+    /// A statement is taken out.
     Remove {
+        /// What it is called.
         statement: String,
+        /// What its policy is called.
         policy: Cow<'a, str>,
     },
     /// The statement is the policy's only one.
     DetachOne {
+        /// What the policy is called.
         policy: Cow<'a, str>,
     },
+    /// A policy is switched off.
     Detach {
+        /// What it is called.
         policy: Cow<'a, str>,
     },
+    /// A statement is put behind the others of a policy.
     Add {
+        /// Its `Effect`.
         effect: Effect,
+        /// What the policy is called.
         policy: Cow<'a, str>,
+        /// The statement, as JSON text.
         statement: String,
     },
+    /// A policy of one statement is attached.
     Attach {
+        /// The statement's `Effect`.
         effect: Effect,
+        /// What the policy is used as.
         kind: PolicyKind,
+        /// What it is called.
         name: &'a str,
+        /// The statement, as JSON text.
         statement: String,
     },
 }
@@ -75,37 +107,65 @@ pub enum Said<'a> {
 /// A key that is set because of another.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Along<'a> {
-    Set { key: &'a str, value: String },
-    Unset { key: &'a str },
+    /// It holds this.
+    Set {
+        /// The key
+        key: &'a str,
+        /// What it holds, as it is written.
+        value: String,
+    },
+    /// The request lacks it.
+    Unset {
+        /// The key.
+        key: &'a str,
+    },
 }
 
 /// What is rewritten in a statement. Texts of the policy stand between backquotes.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum SaidEdit<'a> {
+    /// Values are put into a list.
     More {
+        /// The values.
         values: String,
+        /// The list.
         list: List<'a>,
     },
+    /// A value is taken out of a list.
     Less {
+        /// The value.
         value: String,
+        /// The list.
         list: List<'a>,
     },
+    /// A value is written otherwise.
     Rewrite {
+        /// As it was.
         from: String,
+        /// As it is to be.
         to: String,
+        /// The list that it is in.
         list: List<'a>,
     },
+    /// A condition has another operator.
     Operator {
+        /// The condition's key.
         key: &'a str,
+        /// The operator as it was.
         from: &'a str,
+        /// As it is to be.
         to: &'a str,
         /// Whether an Allow no longer needs the key.
         lets_go: bool,
     },
+    /// A Deny spares this caller.
     Exempt {
+        /// The caller's `aws:PrincipalArn`.
         principal_arn: &'a str,
     },
+    /// A Deny counts only where the request has this key.
     Require {
+        /// The key.
         key: &'a str,
     },
 }

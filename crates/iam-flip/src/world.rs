@@ -25,9 +25,13 @@ use crate::question::{Question, Wanted};
 
 /// A question with all that its many variants share.
 pub struct World<'a> {
+    /// What was asked.
     pub question: &'a Question,
+    /// What came of it.
     pub answer: &'a Answer,
+    /// The decision that is looked for.
     pub wanted: Wanted,
+    /// What is known of keys and actions.
     pub catalogue: &'a Catalogue,
     /// What is asked: one request for each resource, and in a whole call what else it asks.
     pub asked: Vec<Asked>,
@@ -39,13 +43,17 @@ pub struct World<'a> {
 /// One request and the policies that apply to it.
 #[derive(Clone, Debug)]
 pub struct Asked {
+    /// Those that apply to it.
     pub policies: Policies,
+    /// The request.
     pub request: Request,
 }
 
 /// A request with what came of it.
 pub struct Traced {
+    /// The request and its policies.
     pub asked: Asked,
+    /// What came of it.
     pub trace: Trace,
 }
 

@@ -209,10 +209,10 @@ pub const fn says(fact: &Fact) -> Says {
         | Fact::Principal(PrincipalFact::KeyOfOtherProvider { .. })
         | Fact::Principal(PrincipalFact::ProviderLacksKey { .. })
         | Fact::Principal(PrincipalFact::ClaimIsNoKey { .. })
-        | Fact::Rcp(RcpFact::RcpHitsServices { .. })
-        | Fact::Rcp(RcpFact::RcpHitsPrincipals { .. })
-        | Fact::Rcp(RcpFact::RcpWithoutNullCheck { .. })
-        | Fact::Rcp(RcpFact::RcpServiceNotReached { .. }) => Says::Other,
+        | Fact::Rcp(RcpFact::HitsServices { .. })
+        | Fact::Rcp(RcpFact::HitsPrincipals { .. })
+        | Fact::Rcp(RcpFact::WithoutNullCheck { .. })
+        | Fact::Rcp(RcpFact::ServiceNotReached { .. }) => Says::Other,
     }
 }
 

@@ -19,9 +19,13 @@ use crate::problem::Problem;
 /// A request with its evaluation.
 #[derive(Debug)]
 pub struct Answer {
+    /// The policies that apply to it.
     pub policies: Policies,
+    /// The request.
     pub request: Request,
+    /// What came of it.
     pub trace: Trace,
+    /// What is wrong with the policies, the request or the case.
     pub findings: Vec<Finding>,
     /// Keys that a statement reads and the request lacks.
     pub missing_context: Vec<String>,
@@ -41,7 +45,9 @@ pub struct Answer {
 /// One of the resources that a call is checked on.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct OnResource {
+    /// Its ARN.
     pub resource: String,
+    /// What is decided of it alone.
     pub decision: Decision,
     /// Whether the answer is that of this resource.
     pub decides: bool,
@@ -59,18 +65,26 @@ pub struct CallAnswer {
 /// One question of a call.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Answered {
+    /// The action that is asked.
     pub action: String,
+    /// The resource that it is asked on.
     pub resource: String,
+    /// What is decided.
     pub decision: Decision,
     /// Whether the call's answer is that of this question.
     pub decides: bool,
 }
 
+/// A question of a call that is not asked here.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct LeftOut {
+    /// The action that would be asked.
     pub action: String,
+    /// The resource that it would be asked on.
     pub resource: String,
+    /// Who would ask.
     pub who: Who,
+    /// Why it is not asked.
     pub why: NotAsked,
 }
 

@@ -15,6 +15,7 @@ use crate::question::Named;
 pub struct Called {
     /// The operation that was named in place of an action.
     pub operation: Option<&'static Operation>,
+    /// What is said of the call, by which questions come and go.
     pub facts: Vec<Fact>,
     /// The requests that it is checked with; none: that of the answer alone.
     pub requests: Vec<Request>,

@@ -1,11 +1,15 @@
 //! A case: policies by kind, and one or more requests over them.
 
+mod policies;
+mod resources;
+
 use std::collections::BTreeSet;
 
 use iam_calls::asked::Fact;
 use iam_words::Lang;
 
-use crate::places::Places;
+pub use self::policies::{EndpointInput, LevelInput, PolicyInput, PolicyInputs};
+pub use self::resources::{OwnResource, Resources};
 
 /// Fields that this program does not know, as JSON text by name: those of `x-` names, and in links any.
 pub type Extra = Vec<(String, String)>;
@@ -13,31 +17,51 @@ pub type Extra = Vec<(String, String)>;
 /// A case as it was read. What was left out is `None` or empty.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Case {
+    /// What outputs call it.
     pub id: Option<String>,
+    /// Its title.
     pub title: Option<Title>,
+    /// Who asks for what.
     pub request: RequestInput,
+    /// The policies.
     pub policies: PolicyInputs,
     /// The answer expected of the case's own request, as JSON text.
     pub expect: Option<String>,
+    /// More requests over the same policies.
     pub checks: Vec<Check>,
+    /// Fields that are not known here, kept as they were.
     pub extra: Extra,
 }
 
 /// One more request over the same policies: the case's own with these fields laid over it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Check {
+    /// What outputs call it; no other check has it.
     pub id: String,
+    /// Its title.
     pub title: Option<Title>,
+    /// The fields that are other than the case's.
     pub request: RequestInput,
+    /// The answer expected of it, as JSON text.
     pub expect: Option<String>,
+    /// Fields that are not known here, kept as they were.
     pub extra: Extra,
 }
 
 /// A title in one language or in both.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Title {
+    /// The same in both.
     Plain(String),
-    Both { en: String, ko: String, extra: Extra },
+    /// One for each language.
+    Both {
+        /// In English
+        en: String,
+        /// In Korean
+        ko: String,
+        /// Other languages, kept as they were.
+        extra: Extra,
+    },
 }
 
 impl Title {
@@ -55,33 +79,20 @@ impl Title {
 /// Who asks for what, as given.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct RequestInput {
+    /// Who asks.
     pub principal: Option<PrincipalInput>,
+    /// The action, or an operation of an API.
     pub action: Option<String>,
     /// One resource, or several that one call is checked on.
     pub resources: Resources,
+    /// The account that owns the resource, where its ARN does not say.
     pub resource_account: Option<String>,
+    /// The context, key by key.
     pub context: Vec<ContextEntry>,
     /// Keys that may be absent or hold anything.
     pub unknown: Option<Vec<String>>,
     /// That the whole call is asked and not this permission alone, and what else is said of it.
     pub call: Option<CallInput>,
-}
-
-/// The resources of a request as given.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Resources {
-    /// `resource`: ARNs that share the request's context. Empty where none was given.
-    Plain(Vec<String>),
-    /// `resources`: each with keys of its own.
-    Own(Vec<OwnResource>),
-}
-
-/// A resource, and the context keys that stand on it alone.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct OwnResource {
-    pub arn: String,
-    pub context: Vec<ContextEntry>,
-    pub extra: Extra,
 }
 
 /// `call` as given.
@@ -96,7 +107,9 @@ pub enum CallInput {
 /// What is said of a call.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct WholeCall {
+    /// What is said of it.
     pub facts: Vec<Fact>,
+    /// Fields that are not known here, kept as they were.
     pub extra: Extra,
 }
 
@@ -117,158 +130,54 @@ pub fn whole_call(call: Option<&CallInput>) -> Option<&WholeCall> {
     }
 }
 
-impl Default for Resources {
-    fn default() -> Self {
-        Self::Plain(Vec::new())
-    }
-}
-
-impl Resources {
-    /// The one resource of a request, or none where the text is empty.
-    #[must_use]
-    pub fn of(arn: &str) -> Self {
-        Self::Plain(Some(arn.to_string()).filter(|it| !it.is_empty()).into_iter().collect())
-    }
-
-    /// Each with the keys that stand on it alone.
-    pub fn each(&self) -> impl Iterator<Item = (&str, &[ContextEntry])> {
-        let (plain, own) = match self {
-            Self::Plain(arns) => (arns.as_slice(), [].as_slice()),
-            Self::Own(own) => ([].as_slice(), own.as_slice()),
-        };
-        let plain = plain.iter().map(|arn| (arn.as_str(), [].as_slice()));
-        plain.chain(own.iter().map(|it| (it.arn.as_str(), it.context.as_slice())))
-    }
-
-    pub fn arns(&self) -> impl Iterator<Item = &str> {
-        self.each().map(|(arn, _)| arn)
-    }
-
-    #[must_use]
-    pub fn first(&self) -> Option<&str> {
-        self.arns().next()
-    }
-
-    #[must_use]
-    pub fn is_empty(&self) -> bool {
-        self.first().is_none()
-    }
-
-    /// Each resource by itself, as the one of a request.
-    pub fn alone(&self) -> impl Iterator<Item = Self> {
-        self.each().map(|(arn, context)| match context {
-            [] => Self::Plain(vec![arn.to_string()]),
-            context => Self::Own(vec![OwnResource {
-                arn: arn.to_string(),
-                context: context.to_vec(),
-                extra: Extra::new(),
-            }]),
-        })
-    }
-
-    /// Other ARNs in their places. The keys of a resource follow its ARN, or where none is the same, its place.
-    #[must_use]
-    pub fn renamed(&self, arns: &[&str]) -> Self {
-        match self {
-            Self::Plain(_) => Self::Plain(arns.iter().map(|arn| (*arn).to_string()).collect()),
-            Self::Own(_) if arns.is_empty() => Self::default(),
-            Self::Own(own) => {
-                let places = Places::of(own.iter().map(|it| it.arn.as_str()));
-                let renamed = |(at, arn): (usize, &&str)| OwnResource {
-                    arn: (*arn).to_string(),
-                    ..own.get(places.get(arn).unwrap_or(at)).cloned().unwrap_or_default()
-                };
-                Self::Own(arns.iter().enumerate().map(renamed).collect())
-            }
-        }
-    }
-
-    /// The ARNs in one text, parted by something.
-    #[must_use]
-    pub fn joined(&self, comma: &str) -> String {
-        self.arns().collect::<Vec<_>>().join(comma)
-    }
-}
-
 /// `principal` as given.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum PrincipalInput {
+    /// An ARN, `*` or the name of a service.
     Text(String),
+    /// `{ "service": … }`: a service by its principal.
     Service(String),
+    /// `{ "federated": … }`: who comes with a token of this provider.
     Federated(String),
+    /// An object with an ARN and more.
     Object(PrincipalObject),
 }
 
 /// The object form of `principal`.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct PrincipalObject {
+    /// Who asks.
     pub arn: String,
+    /// The role of a session, with its path.
     pub role_arn: Option<String>,
+    /// The user of a session, with its path.
     pub user_arn: Option<String>,
+    /// Such as `AIDAEXAMPLE`.
     pub unique_id: Option<String>,
+    /// Whether the role belongs to a service.
     pub service_linked_role: Option<bool>,
+    /// Fields that are not known here, kept as they were.
     pub extra: Extra,
 }
 
 /// One key of `context` with what was given for it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ContextEntry {
+    /// The key as it is spelled.
     pub name: String,
+    /// What it holds.
     pub value: ContextInput,
 }
 
+/// What is given for a context key.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum ContextInput {
     /// `null`: the key is removed, even if the program would derive it.
     Removed,
+    /// One value.
     One(String),
+    /// A list of values.
     Many(Vec<String>),
-}
-
-/// The policies by kind.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct PolicyInputs {
-    pub identity: Vec<PolicyInput>,
-    pub boundary: Option<PolicyInput>,
-    /// Pools of session policies, one a layer.
-    pub session: Vec<Vec<PolicyInput>>,
-    /// Whether a layer that is the only one stands in a list of its own, `[[…]]` and not `[…]`.
-    pub is_session_nested: bool,
-    pub resource: Option<PolicyInput>,
-    pub scps: Vec<LevelInput>,
-    pub rcps: Vec<LevelInput>,
-    pub endpoint: Option<EndpointInput>,
-    pub extra: Extra,
-}
-
-/// One policy.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct PolicyInput {
-    pub name: String,
-    /// The document's text as typed.
-    pub text: String,
-    /// A policy that is switched off is read and shown, and left out of evaluation.
-    pub enabled: bool,
-    /// The group or role that it came from.
-    pub from: Option<String>,
-    /// Whether the document stood in the input as an object and not as a string.
-    pub is_object: bool,
-    pub extra: Extra,
-}
-
-/// The policies attached to one root, unit or account of an organization.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct LevelInput {
-    pub target: String,
-    pub policies: Vec<PolicyInput>,
-    pub extra: Extra,
-}
-
-/// The policy of a VPC endpoint.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct EndpointInput {
-    pub policy: PolicyInput,
-    pub gateway: bool,
 }
 
 impl Case {
@@ -322,32 +231,6 @@ impl RequestInput {
 
 /// The clock in its two forms.
 const CLOCK: [&str; 2] = ["aws:CurrentTime", "aws:EpochTime"];
-
-impl PolicyInputs {
-    /// Every policy, in the order of the fields.
-    pub fn all(&self) -> impl Iterator<Item = &PolicyInput> {
-        let levels = self.scps.iter().chain(&self.rcps);
-        self.identity
-            .iter()
-            .chain(&self.boundary)
-            .chain(self.session.iter().flatten())
-            .chain(&self.resource)
-            .chain(levels.flat_map(|level| &level.policies))
-            .chain(self.endpoint.as_ref().map(|endpoint| &endpoint.policy))
-    }
-
-    /// The same, to be changed.
-    pub fn all_mut(&mut self) -> impl Iterator<Item = &mut PolicyInput> {
-        let levels = self.scps.iter_mut().chain(&mut self.rcps);
-        self.identity
-            .iter_mut()
-            .chain(&mut self.boundary)
-            .chain(self.session.iter_mut().flatten())
-            .chain(&mut self.resource)
-            .chain(levels.flat_map(|level| &mut level.policies))
-            .chain(self.endpoint.as_mut().map(|endpoint| &mut endpoint.policy))
-    }
-}
 
 /// Context keys with others laid over them, key by key.
 #[must_use]

@@ -8,13 +8,17 @@ use iam_syntax::policy::PolicyKind;
 /// One policy document of a case.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Document {
+    /// What it is called.
     pub name: String,
     /// Shared by all uses of the same document.
     pub text: Arc<str>,
     /// JSON pointer of the document in the input, such as `/policies/identity/0/document`.
     pub pointer: String,
+    /// Whether it counts; one that is switched off is read and asked nothing.
     pub enabled: bool,
+    /// The managed policy that it is, by its ARN.
     pub from: Option<String>,
+    /// What it is used as.
     pub place: Place,
 }
 
@@ -29,15 +33,21 @@ impl Document {
 /// Where in `policies` a document stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Place {
+    /// It is the caller's.
     Identity,
+    /// It is the caller's permissions boundary.
     Boundary,
     /// In a layer.
     Session(usize),
+    /// It is the resource's.
     Resource,
     /// At a level.
     Scp(usize),
+    /// At a level.
     Rcp(usize),
+    /// It is a VPC endpoint's.
     Endpoint {
+        /// Whether of a gateway endpoint.
         gateway: bool,
     },
 }

@@ -15,7 +15,9 @@ use crate::run::StepReport;
 pub struct Mismatch {
     /// JSON pointer inside the answer.
     pub path: String,
+    /// What was expected, as JSON text.
     pub expected: String,
+    /// What is there, as JSON text.
     pub found: String,
 }
 

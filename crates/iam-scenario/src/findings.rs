@@ -29,19 +29,27 @@ use remark::Remark;
 /// One thing to say.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Finding {
+    /// What it is about.
     pub kind: FindingKind,
+    /// What it is called, such as `UNKNOWN_ACTION`.
     pub code: &'static str,
+    /// How much it matters.
     pub severity: Severity,
     /// In English; [`words::said`] says it in each language.
     pub message: String,
     /// What it is about; none where the reader of a document said it.
     pub remark: Option<Remark>,
+    /// The rule of SEMANTICS.md behind it.
     pub rule: &'static str,
+    /// Where it is.
     pub place: Option<FindingPlace>,
+    /// What to do about it.
     pub help: Option<String>,
+    /// A change of the text that mends it.
     pub fix: Option<Fix>,
 }
 
+/// What a finding is about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum FindingKind {
     /// A flaw of a document, which is evaluated all the same.
@@ -61,11 +69,14 @@ pub struct FindingPlace {
     pub document: String,
     /// JSON pointer inside the document.
     pub path: String,
+    /// The text that is wrong.
     pub span: Span,
+    /// Its line and column.
     pub position: Position,
 }
 
 impl FindingKind {
+    /// The kind as output has it.
     #[must_use]
     pub const fn name(self) -> &'static str {
         match self {
@@ -78,6 +89,7 @@ impl FindingKind {
 }
 
 impl Finding {
+    /// What the reader of a document said, at its place.
     #[must_use]
     pub fn flaw(diagnostic: &Diagnostic, document: &Document, places: &Places<'_>) -> Self {
         Self {

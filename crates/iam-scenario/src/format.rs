@@ -7,7 +7,9 @@ pub mod scenario;
 /// A field of some object.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Field {
+    /// What it is called.
     pub name: &'static str,
+    /// What it holds.
     pub holds: Holds,
     /// Whether the object is nothing without it.
     pub is_needed: bool,
@@ -20,8 +22,11 @@ pub struct Field {
 pub enum Holds {
     /// The number 1.
     Version,
+    /// A text.
     Text,
+    /// `true` or `false`.
     Bool,
+    /// A list of texts.
     Texts,
     /// A text, or one in each language.
     Title,
@@ -35,10 +40,13 @@ pub enum Holds {
     Said,
     /// `true`, `false`, or what is said of a call.
     Call,
+    /// Context keys with their values.
     Context,
+    /// Policies by kind.
     Policies,
     /// An object, or its text.
     Document,
+    /// A policy with its name.
     Policy,
     /// A list of policies.
     Pool,
@@ -46,11 +54,13 @@ pub enum Holds {
     Layers,
     /// A list of levels of an organization.
     Levels,
+    /// The policy of a VPC endpoint.
     Endpoint,
     /// `interface` or `gateway`.
     EndpointType,
     /// An object like an answer.
     Expectation,
+    /// A list of checks.
     Checks,
     /// A whole number.
     Integer,
@@ -58,6 +68,7 @@ pub enum Holds {
     Object(&'static [Field]),
     /// An object whose keys are names.
     Map(&'static Holds),
+    /// A list of such.
     List(&'static Holds),
     /// An object of texts, or a list of `key` and `value`.
     Tags,

@@ -93,7 +93,9 @@ pub fn replies(text: &str) -> Vec<Reply> {
 /// Whether a case that doesn't say it asks whole calls.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Whole {
+    /// It asks one action.
     AsSaid,
+    /// It asks whole calls.
     UnlessSaid,
 }
 

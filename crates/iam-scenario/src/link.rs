@@ -27,6 +27,7 @@ const LIMITS: Limits = Limits {
 /// What somebody passed on.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Content {
+    /// A case.
     Case(Box<Case>),
     /// As it was typed, without the blanks around it. That it can be run is for its reader to find out.
     Scenario(String),
@@ -35,6 +36,7 @@ pub enum Content {
 /// What stands in a link beside its content.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct About {
+    /// What the program that made it said of it.
     pub made: Option<Made>,
     /// What this program does not know.
     pub more: Extra,
@@ -52,7 +54,9 @@ pub struct Made {
 /// What a link holds.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Linked {
+    /// The case or scenario.
     pub content: Content,
+    /// What stands beside it.
     pub about: About,
     /// Whether the link holds more than this program knows.
     pub has_unknown_fields: bool,

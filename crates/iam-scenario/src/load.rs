@@ -40,6 +40,7 @@ struct ReadDocument {
 }
 
 impl Library {
+    /// The policies of a case, none of them read yet.
     #[must_use]
     pub fn new(inputs: &PolicyInputs) -> Self {
         let mut documents = Vec::new();

@@ -35,15 +35,20 @@ pub enum Pasted {
     Policy,
     /// One policy, in something else.
     Unwrapped {
+        /// The policy's text.
         text: String,
+        /// What it was in.
         from: Wrapper,
+        /// What it is called there.
         name: Option<String>,
         /// The kind of policy that it is, where what it was in tells.
         suggests: Option<PolicyKind>,
     },
     /// Several policies, in order.
     Several {
+        /// What they were in.
         from: Wrapper,
+        /// The policies.
         found: Vec<Found>,
     },
     /// An output that names policies and shows none.
@@ -56,14 +61,18 @@ pub enum Pasted {
     Link,
     /// A policy in a language that is not read here, or what stands for one.
     Foreign(Foreign),
+    /// Nothing that is known here.
     Unrecognised,
 }
 
 /// One policy of several.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Found {
+    /// The policy's text.
     pub text: String,
+    /// What it is called there.
     pub name: Option<String>,
+    /// What it is used as, where that is told.
     pub suggests: Option<PolicyKind>,
 }
 

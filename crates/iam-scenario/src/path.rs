@@ -17,11 +17,13 @@ enum Step<'a> {
 }
 
 impl<'a> Path<'a> {
+    /// The whole input.
     pub const ROOT: Self = Self {
         above: None,
         step: Step::Root,
     };
 
+    /// The member of an object.
     #[must_use]
     pub const fn key(&'a self, key: &'a str) -> Self {
         Self {
@@ -30,6 +32,7 @@ impl<'a> Path<'a> {
         }
     }
 
+    /// An item of a list, from 0.
     #[must_use]
     pub const fn item(&'a self, at: usize) -> Self {
         Self {

@@ -6,6 +6,7 @@ use iam_syntax::span::{Places, Position, Span};
 /// An error at a place of the input.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Problem {
+    /// What it is called, such as `INVALID_CASE`.
     pub code: String,
     /// One sentence: lower-case start, no full stop, the user's text in backticks.
     pub message: String,
@@ -13,7 +14,9 @@ pub struct Problem {
     pub path: String,
     /// The place in the text: of the policy document if the path leads into one, else of the case.
     pub span: Option<Span>,
+    /// The line and column of it.
     pub position: Option<Position>,
+    /// What to do about it.
     pub help: Option<String>,
 }
 

@@ -18,17 +18,24 @@ use crate::standing::Keys;
 /// A request as it is asked, of which nothing is copied.
 #[derive(Clone, Copy)]
 pub struct Asked<'a> {
+    /// Who asks.
     pub principal: Option<&'a PrincipalInput>,
+    /// The action.
     pub action: Option<&'a str>,
+    /// One resource, or several.
     pub resources: &'a Resources,
+    /// The account that owns the resource.
     pub resource_account: Option<&'a str>,
+    /// What is said of the call.
     pub call: Option<&'a CallInput>,
+    /// The context.
     pub keys: Keys<'a>,
 }
 
 /// One question.
 #[derive(Clone, Debug)]
 pub struct Question {
+    /// The request, read.
     pub request: Request,
     /// Keys that were given for all resources and never stand on this one.
     pub absent: Vec<String>,
@@ -37,6 +44,7 @@ pub struct Question {
 /// An action as a request names it.
 #[derive(Clone, Debug)]
 pub struct Named {
+    /// The action.
     pub action: Action,
     /// The operation of the API that it named in place of an action.
     pub operation: Option<&'static Operation>,
@@ -89,6 +97,7 @@ impl<'a> Asked<'a> {
         }
     }
 
+    /// What is said of the call, if the whole of it is asked.
     #[must_use]
     pub fn whole_call(&self) -> Option<&'a WholeCall> {
         whole_call(self.call)

@@ -39,6 +39,7 @@ const MOST_COMPARED: usize = 1 << 16;
 /// A text that is not a case, with the id and what was expected if at least those could be read.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Unreadable {
+    /// What it would be called.
     pub id: Option<String>,
     /// As JSON text.
     pub expect: Option<String>,
@@ -82,6 +83,7 @@ pub fn case_with(text: &str, unknown: Unknown) -> Result<Case, Unreadable> {
 /// What could be read of a text, be it a case or not.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Parts {
+    /// What could be read.
     pub case: Case,
     /// In the order of the text.
     pub problems: Vec<Problem>,

@@ -23,7 +23,9 @@ use crate::read::Unreadable;
 /// What one request came to.
 #[derive(Debug)]
 pub struct Reply {
+    /// The id of the case or check.
     pub id: Option<String>,
+    /// The answer, or what is wrong with the request.
     pub result: Result<Answer, Box<Problem>>,
     /// What was expected, as JSON text.
     pub expect: Option<String>,

@@ -1,11 +1,11 @@
 //! Runs a scenario: each step with the sessions that the steps before it issued, on one clock.
 
 mod reference;
+mod report;
 mod request;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use iam_eval::combine::Outcome;
 use iam_eval::context::Value;
 use iam_eval::derive::Given;
 use iam_eval::policies::Policies;
@@ -14,10 +14,10 @@ use iam_sts::Time;
 use iam_sts::assume_role::{assume_role, switch_role};
 use iam_sts::assume_root::assume_root;
 use iam_sts::call::unsigned;
-use iam_sts::caller_identity::{CallerIdentity, caller_identity};
+use iam_sts::caller_identity::caller_identity;
 use iam_sts::credentials::Credentials;
 use iam_sts::federation_token::get_federation_token;
-use iam_sts::hop::{Check, Code, Hop, Note, Refusal, Setting, Side, StsError};
+use iam_sts::hop::{Check, Hop, Note, Refusal, Setting, Side};
 use iam_sts::saml::assume_role_with_saml;
 use iam_sts::service::{invoke_as_service, launch_instance};
 use iam_sts::session::Session;
@@ -26,6 +26,7 @@ use iam_sts::target::standing;
 use iam_sts::web_identity::assume_role_with_web_identity;
 use request::run_request;
 
+pub use self::report::{Report, StepError, StepOutcome, StepReport};
 use crate::answer::{Answer, of_trace};
 use crate::case::{Case, ContextEntry, Resources};
 use crate::findings::{self, Finding};
@@ -33,81 +34,7 @@ use crate::given;
 use crate::output;
 use crate::problem::Problem;
 use crate::reply;
-use crate::reply::Reply;
 use crate::scenario::{Act, Actor, Clock, RequestStep, START, Scenario, Step};
-
-/// What a scenario came to.
-#[derive(Debug)]
-pub struct Report {
-    pub steps: Vec<StepReport>,
-}
-
-/// What a step came to.
-#[derive(Debug)]
-pub struct StepReport {
-    pub id: String,
-    pub time: Time,
-    pub outcome: StepOutcome,
-    pub error: Option<StepError>,
-    pub decided_by: Option<&'static str>,
-    pub granted_by: Option<Vec<&'static str>>,
-    pub session: Option<Session>,
-    pub identity: Option<CallerIdentity>,
-    pub checks: Vec<(Side, Answer)>,
-    /// Rules of SEMANTICS.md that had a say, in order.
-    pub rules: Vec<&'static str>,
-    pub findings: Vec<Finding>,
-    /// What was expected, as JSON text.
-    pub expect: Option<String>,
-    /// A step that is a request of a case: compared with its answer, as a case's expectations are.
-    pub reply: Option<Reply>,
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum StepOutcome {
-    Allowed,
-    ExplicitDeny,
-    ImplicitDeny,
-    Depends,
-    Issued,
-    Refused,
-    /// The session that it acts in was never issued.
-    NotRun,
-    /// It can't be evaluated.
-    Error,
-}
-
-/// AWS's error, or what is wrong with a step.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct StepError {
-    pub code: String,
-    pub message: String,
-}
-
-impl StepOutcome {
-    #[must_use]
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::Allowed => "allowed",
-            Self::ExplicitDeny => "explicitDeny",
-            Self::ImplicitDeny => "implicitDeny",
-            Self::Depends => "depends",
-            Self::Issued => "issued",
-            Self::Refused => "refused",
-            Self::NotRun => "notRun",
-            Self::Error => "error",
-        }
-    }
-
-    const fn of(outcome: Outcome) -> Self {
-        match outcome {
-            Outcome::Allowed => Self::Allowed,
-            Outcome::ExplicitDeny => Self::ExplicitDeny,
-            Outcome::ImplicitDeny => Self::ImplicitDeny,
-            Outcome::Depends => Self::Depends,
-        }
-    }
-}
 
 /// Runs all steps.
 #[must_use]
@@ -321,68 +248,5 @@ fn in_scenario(answer: &mut Answer) {
     answer.documents = documents.into();
     for place in answer.findings.iter_mut().filter_map(|finding| finding.place.as_mut()) {
         place.document = within(&place.document);
-    }
-}
-
-impl StepReport {
-    fn empty(time: Time, outcome: StepOutcome) -> Self {
-        Self {
-            id: String::new(),
-            time,
-            outcome,
-            error: None,
-            decided_by: None,
-            granted_by: None,
-            session: None,
-            identity: None,
-            checks: Vec::new(),
-            rules: Vec::new(),
-            findings: Vec::new(),
-            expect: None,
-            reply: None,
-        }
-    }
-
-    fn new(step: &Step, time: Time, outcome: StepOutcome) -> Self {
-        Self {
-            id: step.id.clone(),
-            expect: step.expect.clone(),
-            ..Self::empty(time, outcome)
-        }
-    }
-
-    fn of_problem(step: &Step, time: Time, problem: Problem) -> Self {
-        Self {
-            error: Some(StepError {
-                code: problem.code,
-                message: problem.message,
-            }),
-            ..Self::new(step, time, StepOutcome::Error)
-        }
-    }
-
-    fn rule(&mut self, rule: &'static str) {
-        if !self.rules.contains(&rule) {
-            self.rules.push(rule);
-        }
-    }
-
-    fn refuse(&mut self, error: StsError) {
-        self.outcome = StepOutcome::Refused;
-        self.rule(error.rule);
-        // Nobody's policies were asked.
-        self.decided_by =
-            matches!(error.code, Code::AccessDenied | Code::MissingAuthenticationToken).then_some("default");
-        self.error = Some(StepError {
-            code: error.code.name().into(),
-            message: error.message,
-        });
-    }
-
-    /// The answers of the step: its checks, or that of a request of a case.
-    pub fn answers(&self) -> impl Iterator<Item = (Side, &Answer)> {
-        let of_case = self.reply.as_ref().and_then(|reply| reply.result.as_ref().ok());
-        let of_case = of_case.map(|answer| (iam_sts::check::side(&answer.request.caller, &answer.trace), answer));
-        self.checks.iter().map(|(side, answer)| (*side, answer)).chain(of_case)
     }
 }

@@ -12,9 +12,17 @@ const AUDIENCE: &str = "sts.amazonaws.com";
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Provider {
     /// By host and path.
-    Oidc { host: String, audiences: Vec<String> },
+    Oidc {
+        /// Host and path
+        host: String,
+        /// Those that the account has registered.
+        audiences: Vec<String>,
+    },
     /// By name.
-    Saml { name: String },
+    Saml {
+        /// The name of the provider in its account.
+        name: String,
+    },
 }
 
 impl Provider {
@@ -27,6 +35,7 @@ impl Provider {
         }
     }
 
+    /// What a policy calls it.
     #[must_use]
     pub fn name(&self) -> &str {
         match self {

@@ -34,7 +34,9 @@ pub use words::said;
 /// A scenario, and what of the case is not in it as it was.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct WorldOf {
+    /// The scenario, as JSON text.
     pub text: String,
+    /// What is not in it as it was.
     pub left: Vec<Left>,
 }
 

@@ -12,17 +12,45 @@ use super::pieces::{Piece, add_member, drop_member, put_in, replaced, take_out};
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Edit {
     /// Values more in a list.
-    More { at: At, values: Vec<String> },
+    More {
+        /// The list
+        at: At,
+        /// As they are written.
+        values: Vec<String>,
+    },
     /// A value less, by its place in the list.
-    Less { at: At, value: usize },
+    Less {
+        /// The list
+        at: At,
+        /// From 0.
+        value: usize,
+    },
     /// Other texts for a value, by its place in the list.
-    Rewrite { at: At, value: usize, to: Vec<String> },
+    Rewrite {
+        /// The list
+        at: At,
+        /// From 0
+        value: usize,
+        /// What is written instead, one or more.
+        to: Vec<String>,
+    },
     /// Another operator for a condition, by its place in the statement.
-    Operator { condition: usize, to: String },
+    Operator {
+        /// From 0
+        condition: usize,
+        /// As it is written.
+        to: String,
+    },
     /// The statement no longer applies to a caller.
-    Exempt { principal_arn: String },
+    Exempt {
+        /// The caller's `aws:PrincipalArn`.
+        principal_arn: String,
+    },
     /// The statement applies only to requests that hold a context key.
-    Require { key: String },
+    Require {
+        /// As it is written.
+        key: String,
+    },
 }
 
 /// A list of a statement.

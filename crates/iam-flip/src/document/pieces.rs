@@ -7,8 +7,11 @@ use iam_syntax::span::Span;
 /// A place of a text, and what stands there afterwards.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Piece {
+    /// Where it begins, in bytes.
     pub start: usize,
+    /// Where it ends, in bytes.
     pub end: usize,
+    /// What stands there afterwards.
     pub new: String,
 }
 
@@ -129,6 +132,7 @@ pub(crate) fn indent_at(text: &str, at: usize) -> String {
     line.chars().take_while(|it| *it == ' ' || *it == '\t').collect()
 }
 
+/// A place of a text as an index.
 #[must_use]
 pub const fn offset(at: u32) -> usize {
     at as usize

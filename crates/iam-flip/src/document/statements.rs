@@ -9,7 +9,9 @@ use crate::least::Statement;
 /// What happens to the statements of one policy.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Edits {
+    /// The places of those that go, from 0.
     pub removed: Vec<usize>,
+    /// Those that are put behind the others.
     pub added: Vec<Statement>,
 }
 

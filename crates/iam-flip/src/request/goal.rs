@@ -7,7 +7,9 @@ use super::place::is_grant;
 /// What is looked for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Goal {
+    /// The request is allowed.
     Allowed,
+    /// It is denied.
     Denied,
     /// No Deny applies, and no policy that limits lacks an Allow; whether one that grants does is another matter.
     PastGuardrails,

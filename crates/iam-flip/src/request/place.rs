@@ -21,14 +21,19 @@ const MOST_STATEMENTS: usize = 24;
 /// A statement of one of the requests.
 #[derive(Clone, Copy)]
 pub struct Place<'a> {
+    /// The policy that it is in.
     pub attached: &'a Attached,
+    /// Its place in the policy, from 0.
     pub at: usize,
 }
 
 /// A question with keys set.
 pub struct Node<'w> {
+    /// The request's policies.
     pub asked: &'w Asked,
+    /// The request, with the keys.
     pub request: Request,
+    /// What came of it.
     pub trace: Trace,
 }
 
@@ -90,6 +95,7 @@ fn is_open(fact: StatementFact, place: Place<'_>) -> bool {
     }
 }
 
+/// Whether what became of the statement can change with a key.
 pub fn reads(fact: StatementFact, place: Place<'_>) -> bool {
     fact.reads_context() || is_open(fact, place)
 }

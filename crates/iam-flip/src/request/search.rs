@@ -38,6 +38,7 @@ use crate::world::World;
 /// Keys and what they are set to.
 pub type Found = Vec<(String, ContextInput)>;
 
+/// Looks for the keys that have to be set, a few at a time, the fewest first.
 pub struct Search<'w> {
     world: &'w World<'w>,
     goal: Goal,
@@ -50,6 +51,7 @@ pub struct Search<'w> {
 }
 
 impl<'w> Search<'w> {
+    /// Nothing was tried yet.
     #[must_use]
     pub fn new(world: &'w World<'w>, goal: Goal) -> Self {
         Self {

@@ -33,15 +33,20 @@ const N_OTHERS: usize = 3;
 /// A condition as it was read and compiled.
 #[derive(Clone, Copy, Debug)]
 pub struct Test<'a> {
+    /// As it is written.
     pub source: &'a Condition,
+    /// As it is evaluated.
     pub compiled: &'a ConditionTest,
 }
 
 /// A text with variables, and what it is compared with.
 #[derive(Clone, Copy, Debug)]
 pub struct Text<'a> {
+    /// As it is written.
     pub text: &'a str,
+    /// The policy's version, which says whether variables are any.
     pub version: Version,
+    /// What it has to come to.
     pub target: &'a str,
 }
 

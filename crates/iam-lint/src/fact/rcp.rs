@@ -13,8 +13,8 @@ pub enum Beside {
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum RcpFact {
-    RcpHitsServices { key: String, beside: Beside },
-    RcpHitsPrincipals { key: String, beside: Beside },
-    RcpWithoutNullCheck { key: String, beside: Beside },
-    RcpServiceNotReached { service: String },
+    HitsServices { key: String, beside: Beside },
+    HitsPrincipals { key: String, beside: Beside },
+    WithoutNullCheck { key: String, beside: Beside },
+    ServiceNotReached { service: String },
 }

@@ -67,17 +67,13 @@ fn check_condition(ctx: &mut Ctx<'_>, statement: &Statement, all: &Beside, condi
             ctx.add(
                 Code::RcpMissingRelatedPrincipalConditionKey,
                 place,
-                Fact::Rcp(RcpFact::RcpHitsServices { key: named(), beside }),
+                Fact::Rcp(RcpFact::HitsServices { key: named(), beside }),
             );
         }
     } else if is_one_of(&keys::SOURCES) {
         if !knows_services {
             let code = Code::RcpMissingRelatedServicePrincipalConditionKey;
-            ctx.add(
-                code,
-                place,
-                Fact::Rcp(RcpFact::RcpHitsPrincipals { key: named(), beside }),
-            );
+            ctx.add(code, place, Fact::Rcp(RcpFact::HitsPrincipals { key: named(), beside }));
         }
         let is_guarded = ["aws:SourceAccount", "aws:SourceArn"]
             .iter()
@@ -87,7 +83,7 @@ fn check_condition(ctx: &mut Ctx<'_>, statement: &Statement, all: &Beside, condi
             ctx.add(
                 code,
                 place,
-                Fact::Rcp(RcpFact::RcpWithoutNullCheck { key: named(), beside }),
+                Fact::Rcp(RcpFact::WithoutNullCheck { key: named(), beside }),
             );
         }
     }
@@ -118,7 +114,7 @@ fn check_services(ctx: &mut Ctx<'_>, idx: usize) {
             Code::RcpSyntaxErrorAction,
             Severity::Warning,
             span,
-            Fact::Rcp(RcpFact::RcpServiceNotReached { service }),
+            Fact::Rcp(RcpFact::ServiceNotReached { service }),
         );
     }
 }

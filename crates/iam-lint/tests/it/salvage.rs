@@ -57,7 +57,10 @@ fn beside_a_malformed_statement() {
 #[test]
 fn statements_keep_their_numbers() {
     let (_, findings) = findings(&[MALFORMED, GOOD, DENY]);
-    let inside = findings.iter().find(|it| it.code.name() == "UNREACHABLE_ALLOW").unwrap();
+    let inside = findings
+        .iter()
+        .find(|it| it.code.name() == "UNREACHABLE_ALLOW")
+        .unwrap();
     let message = words::said(inside, Lang::En).message;
     assert!(message.contains("statement 3"), "{message}");
 }

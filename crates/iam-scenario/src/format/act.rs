@@ -5,20 +5,32 @@ use super::{Field, Holds, TAGS, needed, optional};
 /// What a step does, without its parameters.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ActName {
+    /// Asks for an action.
     Request,
+    /// `sts:AssumeRole`.
     AssumeRole,
+    /// Switches the role in the console.
     SwitchRole,
+    /// `sts:AssumeRoleWithSAML`.
     AssumeRoleWithSaml,
+    /// `sts:AssumeRoleWithWebIdentity`.
     AssumeRoleWithWebIdentity,
+    /// `sts:GetSessionToken`.
     GetSessionToken,
+    /// `sts:GetFederationToken`.
     GetFederationToken,
+    /// `sts:AssumeRoot`.
     AssumeRoot,
+    /// `sts:GetCallerIdentity`.
     GetCallerIdentity,
+    /// Starts an EC2 instance with a profile.
     LaunchInstance,
+    /// A service does something with a role.
     InvokeAsService,
 }
 
 impl ActName {
+    /// All of them, in the order of the documentation.
     pub const ALL: [Self; 11] = [
         Self::Request,
         Self::AssumeRole,

@@ -13,7 +13,9 @@ pub const ENGINE: &str = env!("CARGO_PKG_VERSION");
 /// A decision, and what it is of: the id of a check or a step.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Decided {
+    /// The id of a check or a step; nothing for the case's own request.
     pub id: Option<String>,
+    /// As output has it.
     pub decision: &'static str,
 }
 

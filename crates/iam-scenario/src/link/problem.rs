@@ -10,19 +10,27 @@ use crate::words;
 /// A link that does not open, and what could be read of it all the same.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct LinkProblem {
+    /// Why it does not open.
     pub kind: LinkProblemKind,
     /// What could be read, if that is anything.
     pub partial: Option<Box<Case>>,
 }
 
+/// Why a link does not open.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum LinkProblemKind {
     /// It can't be taken out.
     Sealed(Sealed),
     /// What was taken out was written by a later version of the program.
-    NewerDocument { version: String },
+    NewerDocument {
+        /// As the document says it.
+        version: String,
+    },
     /// It is as it was written, and holds neither a case nor a scenario.
-    NotACase { problems: Vec<Problem> },
+    NotACase {
+        /// What is wrong with it as either.
+        problems: Vec<Problem>,
+    },
 }
 
 impl LinkProblem {

@@ -9,7 +9,9 @@ use crate::words::{all_same, others, same};
 /// What to say of a link that tells what had been decided.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Since {
+    /// Whether all decisions are what they were.
     pub is_same: bool,
+    /// The sentence.
     pub said: String,
 }
 

@@ -12,6 +12,7 @@ pub enum Foreign {
     CloudFormation,
     /// AWS CDK, in any language.
     Cdk,
+    /// Pulumi, in any language.
     Pulumi,
     /// Some other YAML, such as the command line's `--output yaml`.
     Yaml,
@@ -19,6 +20,7 @@ pub enum Foreign {
     Table,
     /// A dictionary as Python prints it.
     Python,
+    /// A policy of Cedar.
     Cedar,
     /// AWS's message that access was denied, or some other error of AWS.
     ErrorMessage,

@@ -9,6 +9,7 @@ use crate::document::Place;
 /// Whether a document suits the place that it is in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Fit {
+    /// It does.
     Fits,
     /// It looks like a policy of this kind, which has its own place.
     Belongs(PolicyKind),

@@ -6,15 +6,32 @@ use iam_syntax::json::Json;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Summary {
     /// `aws iam get-policy`.
-    ManagedPolicy { arn: String, version: String },
+    ManagedPolicy {
+        /// The policy's
+        arn: String,
+        /// The one that counts, such as `v3`.
+        version: String,
+    },
     /// `aws iam list-policies`, `list-attached-role-policies` and the like.
-    ManagedPolicies { arn: String },
+    ManagedPolicies {
+        /// The first one's.
+        arn: String,
+    },
     /// `aws iam list-policy-versions`.
-    PolicyVersions { version: String },
+    PolicyVersions {
+        /// The one that counts, such as `v3`.
+        version: String,
+    },
     /// `aws iam list-role-policies` and the like.
-    InlinePolicies { name: String },
+    InlinePolicies {
+        /// The first one's.
+        name: String,
+    },
     /// `aws organizations list-policies` and the like.
-    OrganizationPolicies { id: String },
+    OrganizationPolicies {
+        /// The first one's.
+        id: String,
+    },
 }
 
 impl Summary {

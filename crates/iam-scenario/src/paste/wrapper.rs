@@ -3,20 +3,35 @@
 /// What a policy was in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Wrapper {
+    /// `aws iam get-role`.
     GetRole,
+    /// `aws iam get-policy-version`.
     GetPolicyVersion,
+    /// `aws iam get-role-policy`.
     GetRolePolicy,
+    /// `aws iam get-user-policy`.
     GetUserPolicy,
+    /// `aws iam get-group-policy`.
     GetGroupPolicy,
+    /// `aws iam get-account-authorization-details`.
     GetAccountAuthorizationDetails,
+    /// `aws s3api get-bucket-policy`.
     GetBucketPolicy,
+    /// `aws kms get-key-policy`.
     GetKeyPolicy,
+    /// `aws sqs get-queue-attributes`.
     GetQueueAttributes,
+    /// `aws sns get-topic-attributes`.
     GetTopicAttributes,
+    /// `aws secretsmanager get-resource-policy`.
     GetSecretPolicy,
+    /// `aws ecr get-repository-policy`.
     GetRepositoryPolicy,
+    /// `aws lambda get-policy`.
     GetFunctionPolicy,
+    /// `aws organizations describe-policy`.
     DescribeOrganizationPolicy,
+    /// `aws ec2 describe-vpc-endpoints`.
     DescribeVpcEndpoints,
     /// Some other JSON.
     Json,

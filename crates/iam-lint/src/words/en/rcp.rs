@@ -12,7 +12,7 @@ pub(super) fn said(fact: &RcpFact, _: &Finding) -> (String, Option<String>) {
     let q = |text: &String| quoted(text);
     let help = |text: &str| Some(text.to_string());
     match fact {
-        RcpFact::RcpHitsServices { key, beside } => (
+        RcpFact::HitsServices { key, beside } => (
             format!(
                 "services that call for you have no {}, so they are denied as well",
                 q(key)
@@ -22,18 +22,18 @@ pub(super) fn said(fact: &RcpFact, _: &Finding) -> (String, Option<String>) {
                 "add `\"BoolIfExists\": { \"aws:PrincipalIsAWSService\": \"false\" }`",
             ),
         ),
-        RcpFact::RcpHitsPrincipals { key, beside } => (
+        RcpFact::HitsPrincipals { key, beside } => (
             format!("your own principals have no {}, so they may be denied as well", q(key)),
             alone_or_split(
                 *beside,
                 "add `\"BoolIfExists\": { \"aws:PrincipalIsAWSService\": \"true\" }`",
             ),
         ),
-        RcpFact::RcpWithoutNullCheck { key, beside } => (
+        RcpFact::WithoutNullCheck { key, beside } => (
             format!("some services call without {}, and they are denied as well", q(key)),
             alone_or_split(*beside, "add `\"Null\": { \"aws:SourceAccount\": \"false\" }`"),
         ),
-        RcpFact::RcpServiceNotReached { service } => (
+        RcpFact::ServiceNotReached { service } => (
             format!(
                 "resource control policies do not reach {}, as far as the catalogue knows",
                 q(service)

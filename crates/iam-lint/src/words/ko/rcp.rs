@@ -12,7 +12,7 @@ pub(super) fn said(fact: &RcpFact, _: &Finding) -> (String, Option<String>) {
     let q = |text: &String| quoted(text);
     let help = |text: &str| Some(text.to_string());
     match fact {
-        RcpFact::RcpHitsServices { key, beside } => (
+        RcpFact::HitsServices { key, beside } => (
             format!(
                 "나를 대신해 호출하는 서비스의 요청에는 {} 키가 없어 함께 거부됩니다",
                 q(key)
@@ -22,18 +22,18 @@ pub(super) fn said(fact: &RcpFact, _: &Finding) -> (String, Option<String>) {
                 "`\"BoolIfExists\": { \"aws:PrincipalIsAWSService\": \"false\" }`를 추가하세요",
             ),
         ),
-        RcpFact::RcpHitsPrincipals { key, beside } => (
+        RcpFact::HitsPrincipals { key, beside } => (
             format!("내 보안 주체의 요청에는 {} 키가 없어 함께 거부될 수 있습니다", q(key)),
             alone_or_split(
                 *beside,
                 "`\"BoolIfExists\": { \"aws:PrincipalIsAWSService\": \"true\" }`를 추가하세요",
             ),
         ),
-        RcpFact::RcpWithoutNullCheck { key, beside } => (
+        RcpFact::WithoutNullCheck { key, beside } => (
             format!("{} 없이 호출하는 서비스도 있어 함께 거부됩니다", q(key)),
             alone_or_split(*beside, "`\"Null\": { \"aws:SourceAccount\": \"false\" }`를 추가하세요"),
         ),
-        RcpFact::RcpServiceNotReached { service } => (
+        RcpFact::ServiceNotReached { service } => (
             format!("목록에 따르면 리소스 제어 정책은 {}에 미치지 않습니다", q(service)),
             help(CATALOGUE),
         ),
