@@ -22,8 +22,8 @@ pub struct Target {
     pub run: fn(&str),
 }
 
-const CASES: &[&str] = &["crates/iam-scenario/fuzz/seeds/case", "tests/flip", "www/gallery"];
-const POLICIES: &[&str] = &["crates/iam-syntax/fuzz/seeds/policy", "tests/lint", "tests/assist"];
+const CASES: &[&str] = &["limits/seeds/case", "tests/flip", "www/gallery"];
+const POLICIES: &[&str] = &["limits/seeds/policy", "tests/lint", "tests/assist"];
 const SCENARIOS: &[&str] = &["tests/scenarios"];
 
 pub const ALL: [Target; 12] = [
@@ -31,7 +31,7 @@ pub const ALL: [Target; 12] = [
     target("case", CASES, case),
     target(
         "link",
-        &["crates/iam-scenario/fuzz/seeds/case", "tests/links", "tests/flip"],
+        &["limits/seeds/case", "tests/links", "tests/flip"],
         link_both_ways,
     ),
     target("scenario", SCENARIOS, scenario),

@@ -12,6 +12,17 @@
 //! | a text formatted, sorted, or as short as it can be | [`tidy_text`] |
 //! | where in a policy a place is | `place.rs` |
 //! | sentences, in English and Korean | `words.rs` |
+//!
+//! ```
+//! use iam_assist::complete::complete;
+//! use iam_catalog::catalogue::Catalogue;
+//! use iam_syntax::policy::PolicyKind;
+//! use iam_words::Lang;
+//!
+//! let text = r#"{"Version":"2012-10-17","Statement":{"Effect":"Allow","Action":"s3:GetObjectTag"#;
+//! let found = complete(PolicyKind::Identity, text, text.len(), &Catalogue::whole(), Lang::En);
+//! assert_eq!("s3:GetObjectTagging", found.items[0].label);
+//! ```
 
 #![no_std]
 #![warn(missing_docs)]

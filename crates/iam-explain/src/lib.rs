@@ -20,6 +20,48 @@
 //! | sentences, in English and Korean | [`words`] |
 //! | AWS's page for each rule, and where AWS leaves a choice | [`source`] |
 //! | a whole trace as plain text | [`text`] |
+//!
+//! ```
+//! # use std::sync::Arc;
+//! use iam_eval::caller::{Caller, Identity};
+//! use iam_eval::compile::Compiled;
+//! use iam_eval::context::Context;
+//! use iam_eval::evaluate;
+//! use iam_eval::policies::{Attached, Policies};
+//! use iam_eval::request::{Action, Request, Resource};
+//! use iam_explain::evaluated::Evaluated;
+//! use iam_explain::words;
+//! use iam_syntax::grammar::parse;
+//! use iam_syntax::policy::PolicyKind;
+//! use iam_words::Lang;
+//!
+//! let text = r#"{"Version":"2012-10-17","Statement":{"Effect":"Allow","Action":"s3:Get*","Resource":"*"}}"#;
+//! let policy = parse(PolicyKind::Identity, text).policy.unwrap();
+//! let policies = Policies {
+//!     identity: vec![Attached { name: "Read".into(), document: 0, policy: Arc::new(Compiled::new(policy)) }],
+//!     ..Policies::default()
+//! };
+//! let ana = Identity {
+//!     arn: "arn:aws:iam::111122223333:user/ana".into(),
+//!     account: "111122223333".into(),
+//!     name: "ana".into(),
+//!     unique_id: None,
+//! };
+//! let action = Action::new("s3:PutObject").unwrap();
+//! let request = Request {
+//!     resource: Resource::new("arn:aws:s3:::box/key", &action),
+//!     resource_account: ana.account.clone(),
+//!     caller: Caller::User(ana),
+//!     action,
+//!     context: Context::default(),
+//! };
+//! let trace = evaluate(&policies, &request);
+//! let headline = words::headline(Evaluated::new(&policies, &request, &trace), Lang::En);
+//! assert_eq!(
+//!     "Denied — implicit deny. No identity-based policy allows s3:PutObject on arn:aws:s3:::box/key.",
+//!     headline,
+//! );
+//! ```
 
 #![no_std]
 #![warn(missing_docs)]

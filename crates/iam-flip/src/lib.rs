@@ -31,6 +31,26 @@
 //! | a suggestion as text and as JSON | [`output`] |
 //! | how long work is done in turns | [`turns`] |
 //! | a change in words | [`words`] |
+//!
+//! ```
+//! use iam_catalog::catalogue::Catalogue;
+//! use iam_flip::class::Class;
+//! use iam_scenario::read;
+//!
+//! let case = read::case(r#"{
+//!     "principal": "arn:aws:iam::111122223333:user/Ana",
+//!     "action": "s3:PutObject",
+//!     "resource": "arn:aws:s3:::reports/q1.csv",
+//!     "policies": { "identity": [{ "name": "Read", "document": {
+//!         "Version": "2012-10-17",
+//!         "Statement": { "Effect": "Allow", "Action": "s3:GetObject", "Resource": "arn:aws:s3:::reports/*" }
+//!     } }] }
+//! }"#).unwrap();
+//! let found = iam_flip::flip(&case.policies, &case.request, &Catalogue::whole()).unwrap();
+//! let first = &found.suggestions[0];
+//! assert_eq!(Class::Identity, first.class);
+//! assert!(first.question.policies.identity[0].text.as_str().contains("s3:PutObject"));
+//! ```
 
 #![warn(missing_docs)]
 

@@ -21,6 +21,21 @@
 //! | which findings are not said together | `opposites.rs` |
 //! | which actions a wildcard stands for | [`spread`] |
 //!
+//! ```
+//! use iam_catalog::catalogue::Catalogue;
+//! use iam_lint::{Document, lint, words};
+//! use iam_syntax::policy::PolicyKind;
+//! use iam_words::Lang;
+//!
+//! let text = r#"{"Version":"2012-10-17","Statement":{"Effect":"Allow","Action":"s3:GetObjct","Resource":"*"}}"#;
+//! let document = Document { text, kind: PolicyKind::Identity, service: None };
+//! let [finding] = lint(&document, &Catalogue::whole(), None).try_into().unwrap();
+//! assert_eq!("INVALID_ACTION", finding.code.name());
+//! assert_eq!("GetObjct", finding.span.of(text));
+//! assert_eq!("did you mean `s3:GetObject`?", words::said(&finding, Lang::En).help.unwrap());
+//! assert!(finding.fix.unwrap().apply(text).contains(r#""s3:GetObject""#));
+//! ```
+//!
 //! Source: <https://docs.aws.amazon.com/IAM/latest/UserGuide/access-analyzer-reference-policy-checks.html>
 
 #![no_std]

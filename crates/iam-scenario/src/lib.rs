@@ -23,6 +23,22 @@
 //! | a world of accounts, and steps in it | [`scenario`], [`run`] |
 //! | who reaches which role of such a world | [`reach`] |
 //! | a case as a world | [`world_of`] |
+//!
+//! ```
+//! use iam_scenario::{Options, eval_text};
+//!
+//! let case = r#"{
+//!     "principal": "arn:aws:iam::111122223333:user/Ana",
+//!     "action": "s3:GetObject",
+//!     "resource": "arn:aws:s3:::reports/q1.csv",
+//!     "policies": { "identity": [{ "name": "Read", "document": {
+//!         "Version": "2012-10-17",
+//!         "Statement": { "Effect": "Allow", "Action": "s3:Get*", "Resource": "arn:aws:s3:::reports/*" }
+//!     } }] }
+//! }"#;
+//! let [answer] = eval_text(case, &Options::default()).try_into().unwrap();
+//! assert!(answer.contains(r#""decision":"allowed""#), "{answer}");
+//! ```
 
 #![warn(missing_docs)]
 
