@@ -7,12 +7,14 @@ tries([
     title: "mdBook",
     files: (text) => ({
       "book.toml": '[book]\ntitle = "Our documentation"\n',
-      "src/SUMMARY.md": "[Reports](index.md)\n",
+      "src/SUMMARY.md": "[Reports](index.md)\n[A policy](policy.md)\n",
       "src/index.md": PAGE,
+      "src/policy.md": `# A policy\n\n${block(text, "markdown")}`,
       "theme/head.hbs": block(text, "handlebars"),
     }),
     playground: "src/playground",
     build: ["mdbook", "build"],
     book: "book",
+    others: [["policy.html", "Denied", "aws:SecureTransport"]],
   },
 ]);

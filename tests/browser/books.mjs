@@ -48,7 +48,8 @@ function install(folder, { npm, pip }) {
 }
 
 /** Tests that the fence of the guide has its answer in a book of each generator. Of each is said: its chapter, what it comes
- *  from, the files beside the page, where the built site goes, how it is built, and where the book is then. */
+ *  from, the files beside the page, where the built site goes, how it is built, and where the book is then; and what other
+ *  pages of it come to, if it has such. */
 export function tries(generators) {
   let browser;
   before(async () => {
@@ -73,16 +74,19 @@ async function tried(browser, generator) {
   cpSync(DIST, join(folder, generator.playground), { recursive: true });
   run(folder, ...generator.build);
   const headers = { "content-security-policy": block(text, "text").trim() };
-  const site = await serveSite({ from: join(folder, generator.book), base: "/", headers });
+  // A server that says nothing of other sites, as those are that a writer looks at pages with.
+  const site = await serveSite({ from: join(folder, generator.book), base: "/", headers, shared: false });
   try {
-    const page = await openPage(browser, site.url);
-    const verdict = page.locator("iam-playground iframe").contentFrame().getByRole("region", { name: "Verdict" });
-    await verdict.getByText("Allowed", { exact: true }).first().waitFor();
-    // The text stays, and what is said of it is no part of the generator's page.
-    await page.getByText("arn:aws:iam::111122223333:user/Ana").first().waitFor();
-    const refused = page.complaints.filter((it) => /Content.Security.Policy/i.test(it));
-    assert.deepEqual(refused, []);
-    await page.context().close();
+    for (const [address, word, text] of [["", "Allowed", "arn:aws:iam::111122223333:user/Ana"], ...(generator.others ?? [])]) {
+      const page = await openPage(browser, site.url + address);
+      const verdict = page.locator("iam-playground iframe").contentFrame().getByRole("region", { name: "Verdict" });
+      await verdict.getByText(word, { exact: true }).first().waitFor();
+      // The text stays, and what is said of it is no part of the generator's page.
+      await page.getByText(text).first().waitFor();
+      const refused = page.complaints.filter((it) => /Content.Security.Policy/i.test(it));
+      assert.deepEqual(refused, []);
+      await page.context().close();
+    }
   } finally {
     await site.close();
   }

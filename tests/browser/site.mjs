@@ -38,8 +38,9 @@ export async function serveSite({ compressed = false, shared = true, from = DIST
       return;
     }
     const type = { "content-type": TYPES[extname(file)] ?? "application/octet-stream" };
-    if (shared && /(^|\/)(embed|catalogue)\//.test(inside)) type["access-control-allow-origin"] = "*";
-    if (extname(file) === ".html" && !type["access-control-allow-origin"]) Object.assign(type, headers);
+    const isForOthers = /(^|\/)(embed|catalogue)\//.test(inside);
+    if (shared && isForOthers) type["access-control-allow-origin"] = "*";
+    if (extname(file) === ".html" && !isForOthers) Object.assign(type, headers);
     if (compressed) {
       if (!packed.has(file)) packed.set(file, gzipSync(await readFile(file), { level: 9 }));
       response.writeHead(200, { ...type, "content-encoding": "gzip" }).end(packed.get(file));

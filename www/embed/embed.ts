@@ -6,19 +6,20 @@ import { isSaid, type Said, type Text, type Told } from "./message.ts";
 const NAME = "iam-playground";
 /** A block of that language, as the generators of sites mark it. */
 const FENCES = ".language-iam, [data-language=iam], .highlight-iam";
-/** What a case says by itself, and an element of the policies inside it. */
-const ASKED = ["principal", "action", "resource", "context", "name"];
-const KINDS = ["identity", "boundary", "session", "resource", "scp", "rcp", "endpoint"];
+/** What a case says by itself, and an element of the policies inside it; and what it has to come to. */
+const ASKED = ["principal", "action", "resource", "context", "name", "expect"];
+/** A key of the context, in a block: `context.aws:SourceIp=…`. */
+const CONTEXT = "context.";
 /** What a block says of itself. */
 const SAID = [...ASKED, "kind", "view", "at", "lang", "theme", "height", "load", "playground", "editable", "spoiler"];
-/** What a frame is told by its address: the attribute, and what it is called there. */
-const TOLD = [["view", "v"], ["at", "at"], ["editable", "editable"], ["spoiler", "spoiler"]] as const;
+/** What a frame is told by its address. */
+const TOLD = ["view", "at", "editable", "spoiler"];
 /** As high as most are: room that is kept, so that nothing moves when the answer comes. */
-const ROOM: Readonly<Record<string, number>> = { trace: 460, matrix: 420, flip: 480, sessions: 620 };
+const ROOM: Readonly<Record<string, number>> = { trace: 600, matrix: 480, flip: 480, sessions: 620 };
 const LEAST_ROOM = 260;
 /** What stands in less breadth than this is so much higher. */
 const NARROW = 500;
-const HIGHER = 1.4;
+const HIGHER = 1.5;
 const MOST_ROOM = 4_000;
 /** As many of a page start by themselves. */
 const MOST_AT_ONCE = 2;
@@ -28,12 +29,12 @@ const WORDS = {
   en: {
     title: "Would AWS allow it?",
     start: "Evaluate it here",
-    unread: (address: string) => `${address} could not be read: it is not there, or this site’s Content-Security-Policy lacks it in connect-src.`,
+    unread: (address: string) => `${address} could not be read: it is not there, or not in this site’s connect-src.`,
   },
   ko: {
     title: "AWS가 허용할까요?",
     start: "여기서 판정 보기",
-    unread: (address: string) => `읽지 못한 파일: ${address}. 파일이 없거나, 이 사이트의 Content-Security-Policy가 connect-src에서 허용하지 않습니다.`,
+    unread: (address: string) => `읽지 못한 파일: ${address}. 파일이 없거나, 이 사이트의 connect-src에 없습니다.`,
   },
 };
 
@@ -57,6 +58,8 @@ class Embed extends HTMLElement {
   /** What holds the answer, and before it, what the page says by itself. */
   #box: HTMLElement | undefined;
   #frame: HTMLIFrameElement | undefined;
+  /** Where the files of the frame are. */
+  #folder = "";
   #listens = false;
   /** The height that waits until nobody sees it change. */
   #height = 0;
@@ -133,41 +136,40 @@ class Embed extends HTMLElement {
 
   /** The texts that are shown: of the block before, or of those inside. */
   #texts(): Text[] {
-    const kind = this.getAttribute("kind") ?? undefined;
-    if (this.getAttribute("for") === "previous") {
-      const block = this.previousElementSibling;
-      return block instanceof HTMLElement ? [{ text: textOf(block), kind }] : [];
-    }
-    return [...this.querySelectorAll<HTMLElement>("pre")].map((pre) => ({
-      text: textOf(pre),
-      kind: KINDS.find((kind) => pre.querySelector("code")?.classList.contains(kind)) ?? kind,
-    }));
+    const before = this.getAttribute("for") === "previous" ? this.previousElementSibling : undefined;
+    const blocks = before === undefined ? [...this.querySelectorAll("pre")] : [before];
+    // The first word that is a kind counts.
+    return blocks.flatMap((it) =>
+      it instanceof HTMLElement ? { text: textOf(it), kind: `${it.querySelector("code")?.className ?? ""} ${this.getAttribute("kind") ?? ""}` } : [],
+    );
   }
 
   async #start(): Promise<void> {
-    const fragment: string[] = [];
+    // That this page hands on files: a frame without an origin gets none of a server that lets no other page have them.
+    const fragment = ["hands"];
     const link = this.getAttribute("scenario") ?? "";
     if (link.includes("s=")) fragment.push(link.slice(link.indexOf("s=")).replace(/&.*/, ""));
-    for (const [name, short] of TOLD) {
+    for (const name of TOLD) {
       const value = this.getAttribute(name);
-      if (value !== null) fragment.push(`${short}=${encodeURIComponent(value)}`);
+      if (value !== null) fragment.push(`${name}=${encodeURIComponent(value)}`);
     }
     if (this.#lang) fragment.push(`l=${this.#lang}`);
     fragment.push(`theme=${this.#theme}`);
+    const playground = this.getAttribute("playground") ?? own?.dataset["playground"];
+    this.#folder = playground === undefined ? (own?.src ?? "") : new URL(playground.replace(/\/?$/, "/embed/"), document.baseURI).href;
+    const address = new URL("index.html", this.#folder);
     const frame = (this.#frame = document.createElement("iframe"));
     frame.title = this.title || this.#words.title;
     // It has no origin of its own, so it can keep nothing and reach nothing; the last two let its link out.
     frame.setAttribute("sandbox", "allow-scripts allow-popups allow-popups-to-escape-sandbox");
     frame.allow = "clipboard-write";
     frame.referrerPolicy = "no-referrer";
-    frame.style.cssText = "grid-area:1/1;width:100%;height:100%;border:0;color-scheme:auto";
-    const address = this.getAttribute("src");
-    const texts = address === null ? this.#texts() : await this.#fetched(address);
+    frame.style.cssText = "grid-area:1/1;width:100%;height:100%;border:0";
+    const file = this.getAttribute("src");
+    const texts = file === null ? this.#texts() : await this.#fetched(file);
     if (!texts) return;
     this.#given = { iam: 1, type: "document", texts, ...Object.fromEntries(ASKED.map((name) => [name, this.getAttribute(name)])) };
-    const playground = this.getAttribute("playground") ?? own?.dataset["playground"];
-    const folder = playground === undefined ? (own?.src ?? "") : new URL("embed/", new URL(`${playground.replace(/\/$/, "")}/`, document.baseURI)).href;
-    frame.src = `${new URL("index.html", folder).href}#${fragment.join("&")}`;
+    frame.src = `${address.href}#${fragment.join("&")}`;
     // Until it says something, what the page says by itself stands in its place. One that is hidden would say nothing.
     frame.style.opacity = "0";
     this.#box?.append(frame);
@@ -181,7 +183,6 @@ class Embed extends HTMLElement {
       // Said below, as what is not there is.
     }
     const said = document.createElement("p");
-    said.setAttribute("role", "note");
     said.append(this.#words.unread(address));
     this.#box?.append(said);
     return undefined;
@@ -193,7 +194,17 @@ class Embed extends HTMLElement {
   }
 
   tellTheme(): void {
-    this.tell({ iam: 1, type: "theme", theme: this.#theme });
+    const theme = this.#theme;
+    // What is empty in the frame shows what is behind it, while both are of one scheme.
+    if (this.#frame) this.#frame.style.colorScheme = theme;
+    this.tell({ iam: 1, type: "theme", theme });
+  }
+
+  /** Hands on a file of the playground. */
+  async #hand(file: string): Promise<void> {
+    const isIts = file.startsWith(new URL("..", this.#folder).href);
+    const body = isIts ? await fetch(file).then((it) => (it.ok ? it.arrayBuffer() : null), () => null) : null;
+    this.tell({ iam: 1, type: "file", file, body });
   }
 
   hear(said: Said): void {
@@ -203,6 +214,9 @@ class Embed extends HTMLElement {
         if (this.#given && !this.hasAttribute("scenario")) this.tell(this.#given);
         this.tellTheme();
         break;
+      case "file":
+        void this.#hand(said.file);
+        break;
       case "size":
         this.#height = Math.min(Math.max(said.height, 1), MOST_ROOM);
         // What could not start leaves in place what the page says by itself.
@@ -211,22 +225,20 @@ class Embed extends HTMLElement {
         else this.#settle();
         break;
       case "decision":
-        this.dispatchEvent(new CustomEvent("decision", { bubbles: true, detail: { decision: said.decision } }));
-        break;
       case "solved":
-        this.dispatchEvent(new CustomEvent("solved", { bubbles: true }));
+        this.dispatchEvent(new CustomEvent(said.type, { bubbles: true, detail: said }));
         break;
     }
   }
 
   #show(): void {
-    this.toggleAttribute("live", true);
+    this.setAttribute("live", "");
     if (this.#frame) this.#frame.style.opacity = "";
   }
 
   /** Takes the height where the reader has not come yet, so that nothing that is read moves. */
   #settle(): void {
-    if (this.#box && window.innerHeight < this.#box.getBoundingClientRect().top) this.#grow();
+    if (this.#box && innerHeight < this.#box.getBoundingClientRect().top) this.#grow();
   }
 
   #grow(): void {
@@ -247,10 +259,13 @@ function fences(): void {
     embed.setAttribute("for", "previous");
     embed.dataset["fence"] = "";
     // ```iam,view=trace in mdBook, and what has such classes elsewhere.
-    for (const said of found.classList) {
+    const all = [...found.classList];
+    for (const said of all) {
       const [name = "", ...value] = said.split("=");
       if (SAID.includes(name)) embed.setAttribute(name, value.join("="));
     }
+    const keys = all.filter((it) => it.startsWith(CONTEXT));
+    if (keys[0]) embed.setAttribute("context", keys.join(" "));
     outer.after(embed);
   }
 }

@@ -4,7 +4,9 @@
 export type Said =
   | { readonly iam: 1; readonly type: "hello" | "solved" }
   | { readonly iam: 1; readonly type: "size"; readonly height: number; readonly touched: boolean }
-  | { readonly iam: 1; readonly type: "decision"; readonly decision: string | null };
+  | { readonly iam: 1; readonly type: "decision"; readonly decision: string | null }
+  /** It could not have a file, by its whole address, and the page may. */
+  | { readonly iam: 1; readonly type: "file"; readonly file: string };
 
 /** A text, and what kind of policy it is said to be. */
 export interface Text {
@@ -15,6 +17,8 @@ export interface Text {
 /** What it is told. */
 export type Told =
   | { readonly iam: 1; readonly type: "theme"; readonly theme: string }
+  /** What it asked for; nothing where the page can't have it either. */
+  | { readonly iam: 1; readonly type: "file"; readonly file: string; readonly body: ArrayBuffer | null }
   | {
       readonly iam: 1;
       readonly type: "document";
@@ -25,9 +29,19 @@ export type Told =
       readonly resource?: string;
       readonly context?: string;
       readonly name?: string;
+      /** What it has to come to. */
+      readonly expect?: string;
     };
 
-/** Whether something is a message of an embed. Who it is from has to be looked at beside. */
-export function isSaid(data: unknown): data is Said {
+/** Whether something is a message of ours. Who it is from has to be looked at beside. */
+function isOurs(data: unknown): boolean {
   return typeof data === "object" && data !== null && "iam" in data && data.iam === 1 && "type" in data;
+}
+
+export function isSaid(data: unknown): data is Said {
+  return isOurs(data);
+}
+
+export function isTold(data: unknown): data is Told {
+  return isOurs(data);
 }

@@ -69,10 +69,14 @@ struct Counts {
 fn documents(asked: &Render) -> Status {
     let (files, unreadable) = files::all(&asked.files, &ENDINGS);
     unreadable.iter().for_each(|it| say(it));
+    if files.is_empty() && unreadable.is_empty() {
+        say(words::no_documents(asked.lang));
+        return Status::Failed;
+    }
     let mut counts = Counts::default();
-    let mut status = match (files.is_empty(), unreadable.is_empty()) {
-        (false, true) => Status::Fine,
-        (true, _) | (_, false) => Status::Failed,
+    let mut status = match unreadable.is_empty() {
+        true => Status::Fine,
+        false => Status::Failed,
     };
     for file in &files {
         status = status.max(document(&file.path, asked, &mut counts));

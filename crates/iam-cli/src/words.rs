@@ -76,6 +76,14 @@ pub fn outcome(name: &str, lang: Lang) -> String {
     }
 }
 
+/// That nothing was named that holds a document.
+pub const fn no_documents(lang: Lang) -> &'static str {
+    match lang {
+        Lang::En => "there is no document here: name files, or folders that hold .md, .mdx or .markdown files",
+        Lang::Ko => "문서가 없습니다. 파일이나, .md, .mdx, .markdown 파일이 있는 폴더를 적으세요",
+    }
+}
+
 /// Until when a session lasts.
 pub fn until(arn: &str, expiration: &str, lang: Lang) -> String {
     match lang {

@@ -86,7 +86,8 @@ impl Document {
                 kind: None,
             }];
             let request = given.request.clone();
-            return Self::of_case(Given { texts, request }.case());
+            let expect = given.expect.clone();
+            return Self::of_case(Given { texts, request, expect }.case());
         }
         match read::case_with(text, Unknown::Kept) {
             Ok(case) => Self::of_case(case),

@@ -56,7 +56,7 @@ impl Component for Frame {
             _heard: parent::listen(move |it| heard.emit(it)),
         };
         if let Some(link) = settings::link(&fragment) {
-            frame.state.show(Document::of_link(link, lang));
+            frame.state.show(Document::of_link(link, lang), String::new());
         }
         parent::say(Said::Hello);
         frame.tell();
@@ -70,7 +70,9 @@ impl Component for Frame {
                 page::set_theme(theme.name());
                 state.settings.theme = theme;
             }
-            Happened::Heard(Heard::Document(given)) => state.show(Document::of_given(&given, state.lang)),
+            Happened::Heard(Heard::Document(given)) => {
+                state.show(Document::of_given(&given, state.lang), given.expect);
+            }
             Happened::Asked(asked) => state.ask(asked),
             Happened::Typed(slot, text) => state.write(slot, text),
             Happened::Guessed(guess) => {

@@ -9,6 +9,8 @@ use iam_web::model::slot::{self, Kind};
 pub struct Given {
     pub texts: Vec<Text>,
     pub request: Request,
+    /// What it has to come to; empty where it is not said.
+    pub expect: String,
 }
 
 /// A text, and what kind of policy it is said to be.
@@ -24,19 +26,24 @@ pub struct Request {
     pub principal: String,
     pub action: String,
     pub resource: String,
-    /// `KEY=VALUE`, parted by blanks.
+    /// `KEY=VALUE` or `context.KEY=VALUE`, parted by blanks.
     pub context: String,
     /// What the policy is called.
     pub name: String,
 }
 
-/// The kind of policy of a name, as the case format has it.
-pub fn kind(name: &str) -> Option<Kind> {
+/// The kind of policy that the first such of some words names, as the case format has it; the policies of roles and keys are
+/// their resource's.
+pub fn kind(words: &str) -> Option<Kind> {
+    words.split_whitespace().find_map(named)
+}
+
+fn named(name: &str) -> Option<Kind> {
     Some(match name {
         "identity" => Kind::Identity,
         "boundary" => Kind::Boundary,
         "session" => Kind::Session,
-        "resource" => Kind::Resource,
+        "resource" | "trust" | "key" => Kind::Resource,
         "scp" => Kind::Scp,
         "rcp" => Kind::Rcp,
         "endpoint" => Kind::Endpoint,
@@ -69,7 +76,10 @@ impl Given {
             request.principal = Some(PrincipalInput::Text(or(principal, SOMEBODY)));
             request.action = Some(action.clone());
             request.resources = Resources::of(&or(resource, ANYTHING));
-            let pairs = context.split_whitespace().filter_map(|pair| pair.split_once('='));
+            let pairs = context.split_whitespace().filter_map(|pair| {
+                let pair = pair.strip_prefix("context.").unwrap_or(pair);
+                pair.split_once('=')
+            });
             request.context = pairs.map(entry).collect();
         }
         for Text { text, kind } in &self.texts {
@@ -114,6 +124,7 @@ mod tests {
                 action: action.into(),
                 ..Request::default()
             },
+            ..Given::default()
         };
         assert_eq!(of(&[text(None)], "").document(), Some("{}"));
         assert_eq!(of(&[text(kind("identity"))], "").document(), None);
@@ -133,14 +144,15 @@ mod tests {
                 text("1", ""),
                 text("2", "resource"),
                 text("3", "identity"),
-                text("4", "scp"),
+                text("4", "language-json scp identity"),
             ],
             request: Request {
                 action: "s3:GetObject".into(),
                 resource: "arn:aws:s3:::box/a".into(),
-                context: "aws:SecureTransport=false  torn aws:SourceIp=203.0.113.9".into(),
+                context: "aws:SecureTransport=false  torn context.aws:SourceIp=203.0.113.9".into(),
                 ..Request::default()
             },
+            ..Given::default()
         };
         let case = given.case();
         let texts: Vec<&str> = case.policies.identity.iter().map(|it| it.text.as_str()).collect();

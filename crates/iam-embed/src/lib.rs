@@ -11,6 +11,7 @@
 //! | what of that is fetched when it is needed | [`parts`]: [`flip`], [`sessions`] |
 
 mod document;
+mod expected;
 pub mod flip;
 mod frame;
 mod given;

@@ -1,5 +1,5 @@
 //! What passes between an embed and the page that it is in: objects with `iam: 1` and a `type`, as `www/embed/message.ts`
-//! has them too, with the frame's height, which `frame.ts` tells. `docs/embedding.md` has them for others.
+//! has them too, with what `frame.ts` says itself: the frame's height, and which file it could not have. `docs/embedding.md` has them for others.
 
 use iam_web::effects::object::{get, object, text};
 use iam_web::state::Theme;
@@ -12,7 +12,7 @@ use crate::given::{self, Given, Request, Text};
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Heard {
     /// `{ iam: 1, type: "document", texts: [{ text, kind? }], principal?, action?, resource?,
-    /// context?, name? }`
+    /// context?, name?, expect? }`
     Document(Given),
     /// `{ iam: 1, type: "theme", theme }`
     Theme(Theme),
@@ -55,6 +55,7 @@ pub fn heard(data: &JsValue) -> Option<Heard> {
                     context: said("context"),
                     name: said("name"),
                 },
+                expect: said("expect"),
             }))
         }
         _ => None,

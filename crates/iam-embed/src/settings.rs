@@ -1,5 +1,5 @@
 //! What an embed shows, as the fragment of its address says it: `v=trace&at=3&l=ko&theme=dark&spoiler&editable`, beside
-//! the `s=…` of a link. What is not known is passed over. Pure.
+//! the `s=…` of a link; `view` is the loader's word for `v`. What is not known is passed over. Pure.
 
 use iam_web::address;
 use iam_web::state::Theme;
@@ -78,7 +78,7 @@ pub fn read(fragment: &str) -> Settings {
     let said = |name: &str| pairs().find(|(it, _)| *it == name).map(|(_, value)| value);
     let is_on = |name: &str| said(name).is_some_and(|value| value != "false");
     Settings {
-        view: View::of(said("v").unwrap_or_default()),
+        view: View::of(said("v").or_else(|| said("view")).unwrap_or_default()),
         at: said("at").and_then(|at| at.parse::<usize>().ok()?.checked_sub(1)),
         lang: said("l").and_then(Lang::of_tag),
         theme: Theme::of(said("theme").unwrap_or_default()),
@@ -117,6 +117,7 @@ mod tests {
             Settings::default()
         );
         assert_eq!(read("v=steps").view, View::Trace);
+        assert_eq!(read("hands&view=flip").view, View::Flip);
     }
 
     #[test]

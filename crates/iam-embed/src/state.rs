@@ -16,6 +16,7 @@ use iam_web::trace::opened::Opened;
 use iam_words::Lang;
 
 use crate::document::Document;
+use crate::expected::is_met;
 use crate::message::Said;
 use crate::prediction::{Guess, Prediction};
 use crate::settings::{Settings, View};
@@ -36,6 +37,8 @@ pub struct State {
     pub at: Option<String>,
     pub opened: Opened,
     pub prediction: Prediction,
+    /// What whoever wrote the page expects of the first request, while it is as it was written; empty where nothing is said.
+    pub expect: String,
     /// What it was before the reader tried a change.
     before: Vec<Document>,
     /// What the other page was told last.
@@ -56,6 +59,7 @@ impl State {
             at: None,
             opened: Opened::default(),
             prediction: Prediction::Unasked,
+            expect: String::new(),
             before: Vec::new(),
             told: None,
         }
@@ -70,8 +74,9 @@ impl State {
         self.prediction == Prediction::Awaited && self.answer().is_some()
     }
 
-    pub fn show(&mut self, document: Document) {
+    pub fn show(&mut self, document: Document, expect: String) {
         self.before.clear();
+        self.expect = expect;
         self.asked = document.case().map_or(Asked::Own, |case| ask::first(case));
         self.document = document;
         self.prediction = match self.settings.is_spoiler {
@@ -92,7 +97,14 @@ impl State {
         }
     }
 
+    /// What was expected and did not come.
+    pub fn missed(&self) -> Option<&str> {
+        let outcome = self.answer()?.trace.decision().outcome;
+        Some(&*self.expect).filter(|it| !it.is_empty() && !is_met(it, outcome))
+    }
+
     pub fn ask(&mut self, asked: Asked) {
+        self.expect.clear();
         self.asked = asked;
         self.forget();
         self.analyse();
@@ -107,6 +119,7 @@ impl State {
             policy.text = text;
         }
         self.before.clear();
+        self.expect.clear();
         self.document = Document::of_case(case);
         self.analyse();
     }
@@ -118,6 +131,7 @@ impl State {
         };
         let mut case = (**case).clone();
         tried::take(&mut case, self.asked, changed);
+        self.expect.clear();
         self.before
             .push(std::mem::replace(&mut self.document, Document::of_case(case)));
         self.forget();
@@ -195,8 +209,27 @@ mod tests {
 
     fn shown(fragment: &str) -> State {
         let mut state = State::new(crate::settings::read(fragment), Lang::En);
-        state.show(Document::of_case(iam_scenario::read::case(CASE).unwrap()));
+        state.show(
+            Document::of_case(iam_scenario::read::case(CASE).unwrap()),
+            String::new(),
+        );
         state
+    }
+
+    #[test]
+    fn what_was_expected_and_did_not_come_is_said_until_something_is_changed() {
+        let mut state = shown("");
+        assert_eq!(state.missed(), None);
+        for (word, missed) in [
+            ("allowed", None),
+            ("denied", Some("denied")),
+            ("alowed", Some("alowed")),
+        ] {
+            state.show(state.document.clone(), word.into());
+            assert_eq!(state.missed(), missed);
+        }
+        state.write(Slot::Identity(0), "{\"Statement\":[]}".into());
+        assert_eq!(state.missed(), None);
     }
 
     #[test]

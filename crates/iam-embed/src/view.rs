@@ -67,7 +67,14 @@ fn of_case(ctx: &Ctx, state: &State, case: &Case, does: &Does, parts: &Parts) ->
         false if now.reply(asked).is_none() => tag("p.hint").text(words(ctx.lang).nothing_asked),
         false => {
             let told = answer.and_then(|it| prediction::told(state.prediction, it.trace.decision().outcome, ctx.lang));
+            let missed = state.missed().map(|it| {
+                tag("p.missed")
+                    .attr("role", "note")
+                    .child(glyph(Glyph::Warning))
+                    .child(tag("span").text(&(words(ctx.lang).missed)(it)))
+            });
             tag("div.answer")
+                .child(missed)
                 .child(told)
                 .child(verdict(ctx, now, now, case, asked, None))
                 .child(each_resource(ctx, now, asked))

@@ -16,6 +16,8 @@ pub struct Words {
     /// The case's own among them.
     pub own: &'static str,
     pub nothing_asked: &'static str,
+    /// What whoever wrote the page expects, and does not come.
+    pub missed: fn(&str) -> String,
     pub policies: fn(usize) -> String,
     pub edited: &'static str,
     pub guess: &'static str,
@@ -49,6 +51,7 @@ const EN: Words = Words {
     requests: "Requests",
     own: "The request",
     nothing_asked: "The policies are here, but no request. Whoever writes this page says who asks for what: a principal, an action and a resource.",
+    missed: |word| ["This page expects “", word, "” here, and that is not what is decided."].concat(),
     policies: |n| match n {
         1 => "The policy".into(),
         n => format!("The {n} policies"),
@@ -80,6 +83,7 @@ const KO: Words = Words {
     requests: "요청",
     own: "기본 요청",
     nothing_asked: "정책은 있지만 요청이 없습니다. 누가 무엇을 요청하는지(보안 주체, 작업, 리소스)를 페이지 작성자가 적어야 합니다.",
+    missed: |word| ["이 페이지에서 기대한 결과는 “", word, "”이지만 실제 판정은 다릅니다."].concat(),
     policies: |n| format!("정책 {n}개"),
     edited: "글을 고치면 결과가 바로 바뀝니다. 내용은 브라우저 밖으로 나가지 않습니다.",
     guess: "AWS는 어떻게 판정할까요?",

@@ -45,7 +45,11 @@ fn element(block: &Block, setting: Setting) -> Result<String, Vec<Flaw>> {
     element.push_str(&html::code(&block.text, "iam"));
     if !told.parts.is_empty() {
         let name = crate::words::link(words.lang.unwrap_or(setting.lang));
-        element.push_str(&html::verdict(&told.parts, told.link.as_deref().map(|it| (name, it))));
+        element.push_str(&html::verdict(
+            &told.asked,
+            &told.parts,
+            told.link.as_deref().map(|it| (name, it)),
+        ));
     }
     element.push_str("</iam-playground>");
     Ok(element.replace('\n', &["\n", &block.prefix].concat()))

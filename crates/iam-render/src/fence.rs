@@ -71,7 +71,7 @@ pub enum Kind {
     Resource,
 }
 
-/// The key of a context key: `context.aws:SourceIp=…`.
+/// The word of a context key: `context.aws:SourceIp=…`; of several, `context="aws:SourceIp=… aws:SecureTransport=…"`.
 const CONTEXT: &str = "context.";
 /// Those that are about the program's element alone, and are handed on.
 const ELEMENT: [&str; 8] = [
@@ -84,7 +84,7 @@ const ELEMENT: [&str; 8] = [
     "playground",
     "title",
 ];
-const READ: [&str; 8] = [
+const READ: [&str; 9] = [
     "view",
     "lang",
     "expect",
@@ -93,6 +93,7 @@ const READ: [&str; 8] = [
     "principal",
     "action",
     "resource",
+    "context",
 ];
 
 /// What the words behind `iam` say; nothing where the block is in another language.
@@ -160,6 +161,16 @@ fn take(words: &mut Words, key: &str, value: Option<String>) -> Result<(), What>
         "principal" => question.principal = value,
         "action" => question.action = value,
         "resource" => question.resource = value,
+        "context" => {
+            for pair in text.split_whitespace() {
+                let (name, value) = pair.split_once('=').ok_or_else(|| What::WrongValue {
+                    word: "context",
+                    value: pair.into(),
+                    known: vec!["KEY=VALUE"],
+                })?;
+                question.context.push((name.into(), value.into()));
+            }
+        }
         _ => {
             if let Some(name) = key.strip_prefix(CONTEXT) {
                 question.context.push((name.into(), text));
@@ -168,11 +179,11 @@ fn take(words: &mut Words, key: &str, value: Option<String>) -> Result<(), What>
             let known = || READ.into_iter().chain(ELEMENT);
             if !known().any(|it| it == key)
                 && value.is_some()
-                && let Some(meant) = nearest(key, known())
+                && let Some(meant) = context_meant(key).or_else(|| nearest(key, known()).map(String::from))
             {
                 return Err(What::UnknownWord {
                     word: key.into(),
-                    meant: meant.into(),
+                    meant,
                 });
             }
         }
@@ -181,6 +192,13 @@ fn take(words: &mut Words, key: &str, value: Option<String>) -> Result<(), What>
         words.attributes.push((key.into(), text));
     }
     Ok(())
+}
+
+/// The word of a context key, where a word has the colon that no word of another program has.
+fn context_meant(word: &str) -> Option<String> {
+    let (before, _) = word.split_once(':')?;
+    let name = before.rfind('.').map_or(word, |dot| &word[dot + 1..]);
+    Some([CONTEXT, name].concat())
 }
 
 /// Views that only the program shows have the decision alone in text.
@@ -301,18 +319,26 @@ mod tests {
             kind: Some(Kind::Resource),
             action: Some("s3:GetObject".into()),
             resource: Some("arn:aws:s3:::box/a b".into()),
-            context: vec![("aws:SecureTransport".into(), "false".into())],
+            context: vec![
+                ("aws:SecureTransport".into(), "false".into()),
+                ("aws:SourceIp".into(), "203.0.113.9".into()),
+            ],
             ..Question::default()
         };
-        let info =
-            "iam kind=resource action=s3:GetObject resource=\"arn:aws:s3:::box/a b\" context.aws:SecureTransport=false";
-        check(
-            info,
-            Words {
-                question,
-                ..Words::default()
-            },
-        );
+        let head = "iam kind=resource action=s3:GetObject resource=\"arn:aws:s3:::box/a b\" ";
+        for context in [
+            "context.aws:SecureTransport=false context.aws:SourceIp=203.0.113.9",
+            "context=aws:SecureTransport=false context=aws:SourceIp=203.0.113.9",
+            "context=\"aws:SecureTransport=false aws:SourceIp=203.0.113.9\"",
+        ] {
+            check(
+                &[head, context].concat(),
+                Words {
+                    question: question.clone(),
+                    ..Words::default()
+                },
+            );
+        }
     }
 
     #[test]
@@ -330,6 +356,20 @@ mod tests {
             said("iam acton=s3:GetObject")
         );
         assert!(said("iam expect=alowed").starts_with("`expect` can't be `alowed`: it is one of allowed, "));
+        for info in [
+            "iam contxt.aws:SecureTransport=false",
+            "iam aws:SecureTransport=false",
+            "iam,ctx.aws:SecureTransport=false",
+        ] {
+            assert!(
+                said(info).ends_with("did you mean `context.aws:SecureTransport`?"),
+                "{info}"
+            );
+        }
+        assert_eq!(
+            "`context` can't be `aws:SourceIp`: it is one of KEY=VALUE",
+            said("iam context=aws:SourceIp")
+        );
         assert!(said("iam kind=scp").contains("one of identity, resource, trust, key"));
         // Other programs have words of their own.
         check("iam linenums=1", Words::default());

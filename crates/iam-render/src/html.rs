@@ -2,13 +2,21 @@
 
 use iam_words::unseen::is_obeyed;
 
+use crate::asked::Piece;
 use crate::markdown::split;
 use crate::told::{Below, Part};
 
-/// A verdict.
+/// A verdict, with what was asked above it.
 #[must_use]
-pub fn verdict(parts: &[Part], link: Option<(&str, &str)>) -> String {
+pub fn verdict(asked: &[Piece], parts: &[Part], link: Option<(&str, &str)>) -> String {
     let mut html = String::from("<div class=\"iam-verdict\">\n");
+    if !asked.is_empty() {
+        let pieces = asked.iter().map(|it| match it {
+            Piece::Text(text) => escaped(text),
+            Piece::Code(text) => format!("<code>{}</code>", escaped(text)),
+        });
+        html.push_str(&format!("<p>{}</p>\n", pieces.collect::<String>()));
+    }
     let has_names = parts.iter().any(|it| it.name.is_some());
     let (open, close) = if has_names { ("<li>", "</li>") } else { ("", "") };
     if has_names {

@@ -138,7 +138,7 @@ fn lines(block: &Block, setting: Setting) -> Result<Vec<String>, Vec<Flaw>> {
     }
     let name = crate::words::link(words.lang.unwrap_or(setting.lang));
     let link = told.link.as_deref().map(|it| (name, it));
-    let verdict = markdown::lines(&told.parts, link);
+    let verdict = markdown::lines(&told.asked, &told.parts, link);
     let around = |line: String| [line, String::new()];
     let [begin, blank] = around([BEGIN, NOTE].concat());
     let end = [String::new(), END.to_string()];

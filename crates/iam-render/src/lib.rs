@@ -34,6 +34,7 @@
 #![warn(missing_docs)]
 
 pub mod answered;
+pub mod asked;
 pub mod document;
 pub mod elements;
 pub mod explain;

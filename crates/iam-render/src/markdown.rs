@@ -2,12 +2,20 @@
 
 use iam_words::unseen::is_obeyed;
 
+use crate::asked::Piece;
 use crate::told::{Below, Part};
 
-/// The lines of a verdict: a quotation, of several a list in it.
+/// The lines of a verdict, with what was asked above it: a quotation, of several a list in it.
 #[must_use]
-pub fn lines(parts: &[Part], link: Option<(&str, &str)>) -> Vec<String> {
+pub fn lines(asked: &[Piece], parts: &[Part], link: Option<(&str, &str)>) -> Vec<String> {
     let mut lines = Vec::new();
+    if !asked.is_empty() {
+        let pieces = asked.iter().map(|it| match it {
+            Piece::Text(text) => escaped(text),
+            Piece::Code(text) => code(text),
+        });
+        lines.extend([pieces.collect(), String::new()]);
+    }
     let has_names = parts.iter().any(|it| it.name.is_some());
     for part in parts {
         let (first, indent) = if has_names { ("- ", "  ") } else { ("", "") };
@@ -72,6 +80,13 @@ fn table(rows: &[Vec<String>]) -> Vec<String> {
         lines.insert(1, format!("|{}", " --- |".repeat(head.len())));
     }
     lines
+}
+
+/// A text as code, where none of it is taken for the end of it.
+fn code(text: &str) -> String {
+    let is_plain =
+        !text.contains(['`', '|']) && !text.chars().any(is_obeyed) && text.trim() == text && !text.is_empty();
+    if is_plain { format!("`{text}`") } else { escaped(text) }
 }
 
 /// A text with each character that Markdown, or what is built on it, might read as markup made plain.

@@ -12,6 +12,7 @@ use iam_scenario::scenario::Scenario;
 use iam_views::trace;
 use iam_words::Lang;
 
+use crate::asked::{Piece, asked};
 use crate::fence::{View, Words};
 use crate::flaw::{Flaw, What};
 use crate::link;
@@ -24,6 +25,8 @@ use crate::subject::{Subject, flaw, subject};
 pub struct Told {
     /// Of the case or scenario.
     pub title: Option<String>,
+    /// Who asks for what, where that stands behind the block and not in it.
+    pub asked: Vec<Piece>,
     /// Nothing where the block asks nothing.
     pub parts: Vec<Part>,
     /// The address that opens it in a playground, where one was named.
@@ -86,7 +89,13 @@ pub fn told(text: &str, words: &Words, setting: Setting) -> Result<Told, Vec<Fla
         Subject::Scenario(scenario) => title(scenario.title.as_ref(), scenario.id.as_ref(), lang),
         Subject::Policy => None,
     };
-    Ok(Told { title, parts, link })
+    let asked = asked(&words.question, lang);
+    Ok(Told {
+        title,
+        asked,
+        parts,
+        link,
+    })
 }
 
 fn title(title: Option<&Title>, id: Option<&String>, lang: Lang) -> Option<String> {

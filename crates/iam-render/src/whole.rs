@@ -18,7 +18,7 @@ pub fn as_markdown(text: &str, view: View, setting: Setting) -> Result<String, V
         .map(|it| format!("## {}\n\n", markdown::escaped(it)));
     let fence = "`".repeat(3.max(longest_run(text) + 1));
     let code = format!("{fence}json\n{}\n{fence}\n\n", text.trim_end());
-    let verdict = markdown::lines(&told.parts, linked(&told, setting));
+    let verdict = markdown::lines(&told.asked, &told.parts, linked(&told, setting));
     Ok([&title.unwrap_or_default(), &code, &verdict.join("\n"), "\n"].concat())
 }
 
@@ -33,7 +33,7 @@ pub fn as_html(text: &str, view: View, setting: Setting) -> Result<String, Vec<F
         .as_ref()
         .map(|it| format!("<h2>{}</h2>\n", html::escaped(it)));
     let code = html::code(text, "json");
-    let verdict = html::verdict(&told.parts, linked(&told, setting));
+    let verdict = html::verdict(&told.asked, &told.parts, linked(&told, setting));
     Ok([
         "<section>\n",
         &title.unwrap_or_default(),

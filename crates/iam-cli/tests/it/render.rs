@@ -104,5 +104,7 @@ fn what_is_not_met_has_its_file_and_line() {
         2,
         render(&["--in-place", folder.join("none.md").to_str().unwrap()]).status
     );
-    assert_eq!(2, render(&["--in-place"]).status);
+    let nothing = render(&["--in-place"]);
+    assert_eq!(2, nothing.status);
+    assert!(nothing.stderr.contains("name files, or folders"), "{}", nothing.stderr);
 }

@@ -15,7 +15,8 @@ fn a_block_becomes_an_element_with_its_verdict() {
     let start = "Before.\n\n<iam-playground view=\"trace\" height=\"20rem\" action=\"s3:GetObject\" resource=\"arn:aws:s3:::box/k\">\n\
         <pre><code class=\"language-iam\">{\n  &quot;Statement&quot;: [\n";
     assert!(html.starts_with(start), "{html}");
-    let verdict = "</code></pre>\n<div class=\"iam-verdict\">\n<p data-decision=\"allowed\"><strong>Allowed.</strong> s3:GetObject is allowed by";
+    let verdict = "</code></pre>\n<div class=\"iam-verdict\">\n\
+        <p>Some user asks for <code>s3:GetObject</code> on <code>arn:aws:s3:::box/k</code>.</p>\n<p data-decision=\"allowed\"><strong>Allowed.</strong> s3:GetObject is allowed by";
     assert!(html.contains(verdict), "{html}");
     assert!(html.contains("“Read_*&lt;b&gt;”"), "{html}");
     assert!(html.contains("<ol>\n<li>"), "{html}");

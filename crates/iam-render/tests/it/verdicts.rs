@@ -69,12 +69,14 @@ fn a_policy_is_asked_by_the_words_behind_it() {
     check(
         " action=s3:GetObject resource=arn:aws:s3:::box/*",
         POLICY,
-        "> **Allowed.** s3:GetObject is allowed by identity-based policy “example”, statement 1 “Read\\_\\*\\<b\\>”.",
+        "> Some user asks for `s3:GetObject` on `arn:aws:s3:::box/*`.\n>\n\
+         > **Allowed.** s3:GetObject is allowed by identity-based policy “example”, statement 1 “Read\\_\\*\\<b\\>”.",
     );
     check(
-        " action=s3:GetObject resource=arn:aws:s3:::box/* context.aws:SecureTransport=false name=bucket_policy",
+        " action=s3:GetObject context.aws:SecureTransport=false context=a:b=|c name=bucket_policy principal=arn:aws:iam::111122223333:user/bo",
         POLICY,
-        "> **Denied — explicit deny.** Identity-based policy “bucket\\_policy”, statement 2 applies because aws:SecureTransport is \"false\", and Bool asks for \"false\".",
+        "> `arn:aws:iam::111122223333:user/bo` asks for `s3:GetObject` with `aws:SecureTransport=false`, a:b\\=\\|c.\n>\n\
+         > **Denied — explicit deny.** Identity-based policy “bucket\\_policy”, statement 2 applies because aws:SecureTransport is \"false\", and Bool asks for \"false\".",
     );
 }
 
@@ -82,7 +84,7 @@ fn a_policy_is_asked_by_the_words_behind_it() {
 fn a_view_is_written_below_the_verdict() {
     let words = " action=s3:PutObject resource=arn:aws:s3:::box/key view=";
     let steps = below(&block(&format!("{words}trace"), POLICY), SETTING);
-    assert!(steps.starts_with("> **Denied — implicit deny.** "), "{steps}");
+    assert!(steps.contains("\n>\n> **Denied — implicit deny.** "), "{steps}");
     assert!(steps.contains("\n>\n> 1. "), "{steps}");
     let table = below(&block(&format!("{words}matrix"), POLICY), SETTING);
     assert!(table.contains("\n> | --- | --- |"), "{table}");
@@ -126,7 +128,8 @@ fn a_scenario_says_what_each_step_came_to() {
 fn the_language_is_the_blocks_own() {
     let words = " action=s3:GetObject resource=* lang=ko";
     assert!(
-        below(&block(words, POLICY), SETTING).starts_with("> **허용"),
+        below(&block(words, POLICY), SETTING)
+            .starts_with("> 어느 사용자의 요청: `s3:GetObject`, 리소스 `*`.\n>\n> **허용"),
         "{}",
         below(&block(words, POLICY), SETTING)
     );
@@ -134,7 +137,7 @@ fn the_language_is_the_blocks_own() {
         lang: Lang::Ko,
         ..SETTING
     };
-    assert!(below(&block(" action=s3:GetObject resource=*", POLICY), korean).starts_with("> **허용"));
+    assert!(below(&block(" action=s3:GetObject resource=*", POLICY), korean).contains("\n> **허용"));
 }
 
 #[test]
