@@ -50,7 +50,7 @@ impl Statement {
 
     /// On one line.
     #[must_use]
-    pub(crate) fn on_one_line(&self) -> String {
+    pub fn on_one_line(&self) -> String {
         let members: Vec<String> = self
             .members
             .iter()

@@ -82,16 +82,14 @@ pub enum Said<'a> {
         /// What it is called.
         policy: Cow<'a, str>,
     },
-    /// A statement is put behind the others of a policy.
+    /// A statement, which is shown beside, is put behind the others of a policy.
     Add {
         /// Its `Effect`.
         effect: Effect,
         /// What the policy is called.
         policy: Cow<'a, str>,
-        /// The statement, as JSON text.
-        statement: String,
     },
-    /// A policy of one statement is attached.
+    /// A policy of one statement, which is shown beside, is attached.
     Attach {
         /// The statement's `Effect`.
         effect: Effect,
@@ -99,8 +97,6 @@ pub enum Said<'a> {
         kind: PolicyKind,
         /// What it is called.
         name: &'a str,
-        /// The statement, as JSON text.
-        statement: String,
     },
 }
 
@@ -297,13 +293,11 @@ fn said<'a>(change: &'a Change, changes: &[Change], answer: &'a Answer, lang: La
         Change::Add { document, statement } => Said::Add {
             effect: statement.effect,
             policy: name(*document),
-            statement: statement.on_one_line(),
         },
         Change::Attach { place, name, statement } => Said::Attach {
             effect: statement.effect,
             kind: Place::kind(*place, sort),
             name,
-            statement: statement.on_one_line(),
         },
     }
 }

@@ -58,7 +58,10 @@ fn runs(old: &[&str], new: &[&str]) -> Vec<Run> {
         }
         (at, to) = (next_at + 1, next_to + 1);
     }
-    runs.iter_mut().for_each(|run| begin_whole(run, old, new));
+    runs.iter_mut().for_each(|run| {
+        begin_whole(run, old, new);
+        end_whole(run, old, new);
+    });
     runs
 }
 
@@ -151,6 +154,23 @@ fn begin_whole(run: &mut Run, old: &[&str], new: &[&str]) {
     (run.new.start, run.new.end) = (run.new.start - n_up, run.new.end - n_up);
 }
 
+/// A last object of a list has no comma behind its brace, so what is put behind it begins with that brace and its comma, and
+/// lacks the brace at its own end: it takes the line behind it in, and is whole. So does what goes from there.
+fn end_whole(run: &mut Run, old: &[&str], new: &[&str]) {
+    let (lines, own) = match (run.old.is_empty(), run.new.is_empty()) {
+        (true, false) => (new, &run.new),
+        (false, true) => (old, &run.old),
+        (true, true) | (false, false) => return,
+    };
+    let Some(brace) = lines[own.start].strip_suffix("},").map(|indent| [indent, "}"].concat()) else {
+        return;
+    };
+    if lines.get(own.end).is_some_and(|line| *line == brace) {
+        run.old.end += 1;
+        run.new.end += 1;
+    }
+}
+
 /// The longest line that is shown whole.
 const LONGEST: usize = 120;
 /// How much of what two long lines have in common is left on each side.
@@ -217,6 +237,9 @@ mod tests {
             "[\n{\na\n},\n{\nc\n}\n]",
             &[(5, "{|b|},", "")],
         );
+        // Behind the last of a list, and the last of one.
+        check("[\n{\na\n}\n]", "[\n{\na\n},\n{\nb\n}\n]", &[(4, "}", "},|{|b|}")]);
+        check("[\n{\na\n},\n{\nb\n}\n]", "[\n{\na\n}\n]", &[(4, "},|{|b|}", "}")]);
     }
 
     #[test]

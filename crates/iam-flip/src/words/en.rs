@@ -35,21 +35,10 @@ pub fn sentence(said: &Said<'_>) -> String {
         Said::Remove { statement, policy } => format!("{policy}: remove statement {statement}."),
         Said::DetachOne { policy } => format!("{policy}: detach the policy; the statement is its only one."),
         Said::Detach { policy } => format!("{policy}: detach the policy."),
-        Said::Add {
-            effect,
-            policy,
-            statement,
-        } => format!("{policy}: add {} {statement}", an(*effect)),
-        Said::Attach {
-            effect,
-            kind,
-            name,
-            statement,
-        } => format!(
-            "Attach {} \"{name}\" with {} {statement}",
-            en::policy(kind.term()).a,
-            an(*effect)
-        ),
+        Said::Add { effect, policy } => format!("{policy}: add {}.", an(*effect)),
+        Said::Attach { effect, kind, name } => {
+            format!("Attach {} \"{name}\" with {}.", en::policy(kind.term()).a, an(*effect))
+        }
     }
 }
 
@@ -187,7 +176,7 @@ pub fn refused(key: &str, why: Why) -> Option<String> {
 
 const fn an(effect: Effect) -> &'static str {
     match effect {
-        Effect::Allow => "an Allow:",
-        Effect::Deny => "a Deny:",
+        Effect::Allow => "an Allow",
+        Effect::Deny => "a Deny",
     }
 }

@@ -39,18 +39,9 @@ pub fn sentence(said: &Said<'_>) -> String {
         Said::Remove { statement, policy } => format!("{policy}, 문 {statement}: 이 문을 제거합니다."),
         Said::DetachOne { policy } => format!("{policy}: 문이 하나뿐이므로 정책을 분리합니다."),
         Said::Detach { policy } => format!("{policy}: 정책을 분리합니다."),
-        Said::Add {
-            effect,
-            policy,
-            statement,
-        } => format!("{policy}: 다음 {} 문을 추가합니다. {statement}", word(*effect)),
-        Said::Attach {
-            effect,
-            kind,
-            name,
-            statement,
-        } => format!(
-            "{} \"{name}\": 다음 {} 문을 넣어 새로 연결합니다. {statement}",
+        Said::Add { effect, policy } => format!("{policy}: {} 문을 추가합니다.", word(*effect)),
+        Said::Attach { effect, kind, name } => format!(
+            "{} \"{name}\": {} 문을 넣어 새로 연결합니다.",
             ko::policy(kind.term()),
             word(*effect)
         ),

@@ -1,9 +1,11 @@
 //! The cases of `tests/flip`: prose, a case, and what is suggested for it. `UPDATE=1` writes the suggestions anew.
 
 use iam_catalog::catalogue::Catalogue;
+use iam_flip::change::Change;
 use iam_flip::flip;
 use iam_flip::output;
 use iam_flip::question::Question;
+use iam_flip::words::sentences;
 use iam_scenario::read;
 use iam_vectors::{repository, run};
 use iam_words::Lang;
@@ -56,7 +58,21 @@ fn suggested(vector: &Vector, catalogue: &Catalogue) -> String {
         let rest = line.strip_prefix("     ").unwrap_or("");
         rest.starts_with(['@', '-', '+'])
     };
-    let text = output::text(&found, &question, &answer, Lang::En);
+    let mut text = output::text(&found, &question, &answer, Lang::En) + "\n";
+    // A new statement stands among the lines that change: here beside its sentence.
+    for suggestion in &found.suggestions {
+        for (change, sentence) in suggestion
+            .changes
+            .iter()
+            .zip(sentences(&suggestion.changes, &answer, Lang::En))
+        {
+            if let Change::Add { statement, .. } | Change::Attach { statement, .. } = change {
+                let bare = sentence.trim_end_matches('.');
+                let whole = format!(" {bare}: {}\n", statement.on_one_line());
+                text = text.replacen(&format!(" {sentence}\n"), &whole, 1);
+            }
+        }
+    }
     let lines = text.lines().filter(|line| !line.is_empty() && !is_diff(line));
     lines.map(|line| format!("{line}\n")).collect()
 }

@@ -404,7 +404,7 @@ fn says_it_in_both_languages(suggestion: &Suggestion, answer: &Answer) {
         let sentences = sentences(&suggestion.changes, answer, lang);
         assert_eq!(suggestion.changes.len(), sentences.len());
         for sentence in sentences {
-            assert!(sentence.ends_with(['.', '}']), "{sentence}");
+            assert!(sentence.ends_with('.'), "{sentence}");
             let own = sentence.split('`').step_by(2).collect::<String>();
             assert!(
                 !["(으)로", "을(를)", "이(가)", "은(는)"]
