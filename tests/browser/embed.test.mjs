@@ -242,6 +242,26 @@ test("policies are asked about as the element says", () => {
   return visit(alone(body), (page) => says(page, 0, "Allowed"));
 });
 
+test("a block asks by its words, the keys of the context too", () => {
+  const policy = JSON.stringify({ Statement: [{ Effect: "Allow", Action: "s3:*", Resource: "*", Condition: { Bool: { "aws:SecureTransport": "true" }, StringEquals: { "aws:RequestedRegion": "eu-west-1" } } }] });
+  const block = (words) => `<pre><code class="language-iam action=s3:GetObject ${words}">${policy.replaceAll('"', "&quot;")}</code></pre>`;
+  const body = block("context.aws:SecureTransport=true context.aws:RequestedRegion=eu-west-1") + block("context.aws:SecureTransport=false context.aws:RequestedRegion=eu-west-1");
+  return visit(alone(body), async (page) => {
+    await says(page, 0, "Allowed");
+    await says(page, 1, "Denied");
+  }, TALL);
+});
+
+test("what a block expects and does not come is said", () => {
+  const block = (word) => `<pre><code class="language-iam expect=${word}">${TEXT}</code></pre>`;
+  return visit(alone(block("denied") + block("allowed")), async (page) => {
+    await denied(page, 0);
+    await denied(page, 1);
+    await inside(page, 1).getByText("This page expects “allowed” here").waitFor();
+    assert.equal(await inside(page, 0).getByText("This page expects").count(), 0);
+  }, TALL);
+});
+
 test("what a page may not fetch it says in place", () =>
   visit(
     {
