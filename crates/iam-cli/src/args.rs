@@ -334,7 +334,7 @@ pub enum Link {
         /// Address of the page that opens it; without one, only what comes after the `#` is written.
         #[arg(long, value_name = "URL")]
         page: Option<String>,
-        /// Replace account ids, names, parts of ARNs and tags by other words; what was replaced is listed on standard error.
+        /// Replace account ids, names, parts of ARNs and tags by other words (IP addresses, Regions and times stay); what was replaced is listed on standard error.
         /// No link is written where a decision would change.
         #[arg(long)]
         redact: bool,

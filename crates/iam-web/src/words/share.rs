@@ -29,7 +29,7 @@ pub const fn words(lang: Lang) -> &'static Words {
 
 static EN: Words = Words {
     redacts: "Replace names first",
-    redacts_hint: "Account IDs, names, parts of ARNs and tags. Each decision stays what it is, or there is no link.",
+    redacts_hint: "Account IDs, names, parts of ARNs and tags; IP addresses, Regions and times stay. Each decision stays what it is, or there is no link.",
     redacts_world: "Titles and what is expected of the steps go.",
     replaced: |n| match n {
         1 => "1 name replaced".into(),
@@ -47,7 +47,7 @@ static EN: Words = Words {
 
 static KO: Words = Words {
     redacts: "이름을 바꿔서 공유",
-    redacts_hint: "계정 ID, 이름, ARN의 일부, 태그를 다른 말로 바꿉니다. 판정이 그대로일 때만 링크를 만듭니다.",
+    redacts_hint: "계정 ID, 이름, ARN의 일부, 태그를 다른 말로 바꿉니다. IP 주소, 리전, 시각은 그대로 남습니다. 판정이 그대로일 때만 링크를 만듭니다.",
     redacts_world: "제목과 단계의 예상 결과는 빠집니다.",
     replaced: |n| ["이름 ", &n.to_string(), "개를 바꿨습니다"].concat(),
     none_replaced: "바꿀 이름이 없었습니다.",
