@@ -179,11 +179,17 @@ pub const fn of_lint(lang: Lang) -> OfLint {
 pub fn difference(it: &Mismatch, lang: Lang) -> String {
     let Mismatch { path, expected, found } = it;
     let path = path.trim_start_matches('/');
-    match (lang, path) {
+    let difference = match (lang, path) {
         (Lang::En, "") => format!("expected {expected}, found {found}"),
         (Lang::En, path) => format!("expected {path} {expected}, found {found}"),
         (Lang::Ko, "") => format!("예상: {expected}, 실제: {found}"),
         (Lang::Ko, path) => format!("{path} 예상: {expected}, 실제: {found}"),
+    };
+    let meant = it.words_meant().map(|words| words.join(", "));
+    match (lang, meant) {
+        (_, None) => difference,
+        (Lang::En, Some(words)) => format!("{difference}; it can be {words}"),
+        (Lang::Ko, Some(words)) => format!("{difference}. 쓸 수 있는 값: {words}"),
     }
 }
 

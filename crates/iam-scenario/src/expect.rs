@@ -1,7 +1,7 @@
 //! What was expected of an answer, and where it differs.
 //!
 //! An expectation matches when each field given matches the answer; lists match in full and in order; `null` means
-//! absent; `"error": CODE` expects an error.
+//! absent; `"error": CODE` expects an error; a decision or outcome `"denied"` is one by whichever way.
 
 use iam_syntax::json::{self, Json, Limits, Value};
 
@@ -19,6 +19,29 @@ pub struct Mismatch {
     pub expected: String,
     /// What is there, as JSON text.
     pub found: String,
+}
+
+/// Denied, by whichever way.
+const DENIED: &str = "denied";
+/// What stands in a decision or an outcome that is denied.
+const WAYS_TO_BE_DENIED: [&str; 3] = ["explicitDeny", "implicitDeny", "refused"];
+/// The words that a decision can be expected in, and those that an outcome can be beside.
+const DECISIONS: [&str; 5] = ["allowed", DENIED, "explicitDeny", "implicitDeny", "depends"];
+const OUTCOMES: [&str; 4] = ["issued", "refused", "notRun", "error"];
+
+impl Mismatch {
+    /// The words that could have been expected, where what was expected is none of them.
+    #[must_use]
+    pub fn words_meant(&self) -> Option<Vec<&'static str>> {
+        let outcomes: &[&str] = match self.path.rsplit('/').next() {
+            Some("decision") => &[],
+            Some("outcome") => &OUTCOMES,
+            Some(_) | None => return None,
+        };
+        let words: Vec<&str> = DECISIONS.iter().chain(outcomes).copied().collect();
+        let is_one = words.contains(&self.expected.trim_matches('"'));
+        (!is_one).then_some(words)
+    }
 }
 
 /// Where a reply differs from what was expected of it; empty where nothing was expected and no error is there.
@@ -121,6 +144,10 @@ enum Place<'p> {
 }
 
 impl Place<'_> {
+    fn is_of_decision(&self) -> bool {
+        matches!(self, Self::Member(_, "decision" | "outcome"))
+    }
+
     /// As a JSON pointer.
     fn write(&self, pointer: &mut String) {
         match self {
@@ -164,7 +191,9 @@ impl Comparison<'_> {
             (Value::String(code), Some(Value::Object(_)))
                 if matches!(place, Place::Member(Place::Whole, "error"))
                     && found.and_then(|error| error.get("code")?.as_str()) == Some(code) => {}
-            (Value::String(one), Some(Value::String(other))) if one == other => {}
+            (Value::String(one), Some(Value::String(other)))
+                if one == other
+                    || (one == DENIED && place.is_of_decision() && WAYS_TO_BE_DENIED.contains(&&**other)) => {}
             (Value::Bool(one), Some(Value::Bool(other))) if one == other => {}
             (Value::Number, Some(Value::Number))
                 if found.map(|json| json.span.of(self.answer)) == Some(expected.span.of(self.expected)) => {}

@@ -1,6 +1,6 @@
 //! What was expected of an answer: whether it came so, and where it did not.
 
-use iam_scenario::expect::{is_met, mismatches};
+use iam_scenario::expect::{Mismatch, is_met, mismatches};
 use iam_scenario::replies;
 
 /// A request that is allowed, of which something is expected; and where that is not so.
@@ -21,6 +21,7 @@ fn differing(document: &str, expect: &str) -> (Option<bool>, Vec<String>) {
 
 const ALLOWS: &str =
     r#"{ "Version": "2012-10-17", "Statement": [ { "Effect": "Allow", "Action": "*", "Resource": "*" } ] }"#;
+const DENIES: &str = r#"{ "Statement": [ { "Effect": "Deny", "Action": "*", "Resource": "*" } ] }"#;
 const TORN: &str = r#""{ torn""#;
 
 #[test]
@@ -41,6 +42,11 @@ fn each_place_that_differs_is_named() {
             false,
             vec!["/grantedBy/0"],
         ),
+        // By whichever way, and as a decision alone.
+        (DENIES, r#"{ "decision": "denied" }"#, true, vec![]),
+        ("{ \"Statement\": [] }", r#"{ "decision": "denied" }"#, true, vec![]),
+        (ALLOWS, r#"{ "decision": "denied" }"#, false, vec!["/decision"]),
+        (DENIES, r#"{ "decidedBy": "denied" }"#, false, vec!["/decidedBy"]),
         // Nothing is expected, and yet it is not to fail.
         (TORN, "{}", false, vec![]),
         (TORN, r#"{ "error": "MALFORMED" }"#, false, vec!["/error"]),
@@ -51,6 +57,29 @@ fn each_place_that_differs_is_named() {
             (Some(met), paths.into_iter().map(String::from).collect()),
             "{expect}"
         );
+    }
+}
+
+#[test]
+fn a_word_that_no_decision_has_is_told_the_words() {
+    let meant = |path: &str, expected: &str| {
+        let mismatch = Mismatch {
+            path: path.into(),
+            expected: expected.into(),
+            found: "\"allowed\"".into(),
+        };
+        mismatch.words_meant().map(|it| it.len())
+    };
+    assert_eq!(meant("/decision", "\"deny\""), Some(5));
+    assert_eq!(meant("/decision", "true"), Some(5));
+    assert_eq!(meant("/outcome", "\"isued\""), Some(9));
+    for (path, word) in [
+        ("/decision", "\"denied\""),
+        ("/outcome", "\"issued\""),
+        ("/decidedBy", "\"deny\""),
+        ("", "\"deny\""),
+    ] {
+        assert_eq!(meant(path, word), None);
     }
 }
 
