@@ -133,19 +133,28 @@ fn item(ctx: &Ctx, at: usize, suggestion: &Suggestion, attempt: &Callback<Sugges
             </div>
             <button type="button" aria-describedby={id} {onclick}>{ words(ctx.lang).apply }</button>
             { for suggestion.not_yours_to_set.iter().map(|it| html! { <p class="hint" {lang}>{ with_code(&it.sentence) }</p> }) }
-            <pre class="code" lang="en">{ lines(suggestion) }</pre>
+            <pre class="code" lang="en">{ for lines(suggestion) }</pre>
         </li>
     }
 }
 
-/// The lines that go and those that come.
-fn lines(suggestion: &Suggestion) -> String {
-    let mut lines = Vec::new();
-    for it in &suggestion.diff {
-        lines.extend(it.before.iter().map(|line| ["- ", line].concat()));
-        lines.extend(it.after.iter().map(|line| ["+ ", line].concat()));
-    }
-    lines.join("\n")
+/// The lines that go and those that come, without the indent that all of a place have.
+fn lines(suggestion: &Suggestion) -> impl Iterator<Item = Html> {
+    suggestion.diff.iter().flat_map(|it| {
+        let all = it.before.iter().chain(&it.after);
+        let indents = all.filter(|line| !line.trim().is_empty());
+        let indent = indents
+            .map(|line| line.len() - line.trim_start_matches(' ').len())
+            .min()
+            .unwrap_or_default();
+        let line = move |mark: &'static str, line: &String| {
+            let line = [" ", line.get(indent..).unwrap_or_default(), "\n"].concat();
+            let class = if mark == "-" { "line goes" } else { "line comes" };
+            html! { <span {class}><span>{ mark }</span>{ line }</span> }
+        };
+        let goes = it.before.iter().map(move |text| line("-", text));
+        goes.chain(it.after.iter().map(move |text| line("+", text)))
+    })
 }
 
 #[cfg(test)]
