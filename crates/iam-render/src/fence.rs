@@ -348,6 +348,21 @@ mod tests {
         }
     }
 
+    /// What puts answers into a page is to read each word of a block too. A title is an attribute of any element.
+    #[test]
+    fn the_loader_of_embeds_knows_each_word() {
+        let loader = include_str!("../../../www/embed/embed.ts");
+        let list = |name: &str| {
+            let start = loader.find(&format!("const {name} = [")).expect(name);
+            loader[start..].split(';').next().unwrap_or_default()
+        };
+        let known = [list("ASKED"), list("SAID")].concat();
+        for word in READ.into_iter().chain(ELEMENT).filter(|it| *it != "title") {
+            assert!(known.contains(&format!("\"{word}\"")), "{word}");
+        }
+        assert!(loader.contains(&format!("const CONTEXT = \"{CONTEXT}\"")));
+    }
+
     #[test]
     fn what_is_misspelt_is_said() {
         let said = |info: &str| crate::words::flaw(&words(info).unwrap().unwrap_err(), Lang::En);
