@@ -57,13 +57,16 @@ export function tries(generators) {
   });
   after(() => browser?.close());
   for (const generator of generators) {
-    test(`${generator.title}: the fence of the guide has its answer, under the policy of the guide`, () => tried(browser, generator));
+    test(`${called(generator)}: the fence of the guide has its answer, under the policy of the guide`, () => tried(browser, generator));
   }
 }
 
+/** After its chapter, unless two share it. */
+const called = ({ title, name = title.split(/\W/)[0].toLowerCase() }) => name;
+
 async function tried(browser, generator) {
   const text = chapter(generator.title);
-  const folder = join(WORK, generator.title.split(/\W/)[0].toLowerCase());
+  const folder = join(WORK, called(generator));
   mkdirSync(folder, { recursive: true });
   install(folder, generator);
   for (const [path, content] of Object.entries(generator.files(text))) {

@@ -1,6 +1,19 @@
 // A small book of each generator that the guide to embedding names beside mdBook, with the generator as its registry has
-// it. `cargo xtask test long`. Zensical, which reads the settings of Material for MkDocs, is not tried.
+// it. `cargo xtask test long`.
 import { block, PAGE, tries } from "./books.mjs";
+
+/** Both read the same settings. */
+const ofMkDocs = {
+  title: "Material for MkDocs, Zensical",
+  files: (text) => ({
+    "mkdocs.yml": block(text, "yaml"),
+    "docs/index.md": PAGE,
+    "docs/policy.md": `# A policy\n\n${block(text, "markdown")}`,
+  }),
+  playground: "docs/playground",
+  book: "site",
+  others: [["policy/", "Denied", "aws:SecureTransport"]],
+};
 
 tries([
   {
@@ -37,14 +50,8 @@ export const collections = { docs: defineCollection({ loader: docsLoader(), sche
     build: ["node_modules/.bin/astro", "build"],
     book: "dist",
   },
-  {
-    title: "Material for MkDocs, Zensical",
-    pip: ["mkdocs-material==9.8.2"],
-    files: (text) => ({ "mkdocs.yml": block(text, "yaml"), "docs/index.md": PAGE }),
-    playground: "docs/playground",
-    build: ["../python/bin/mkdocs", "build", "--strict"],
-    book: "site",
-  },
+  { ...ofMkDocs, name: "material", pip: ["mkdocs-material==9.8.2"], build: ["../python/bin/mkdocs", "build", "--strict"] },
+  { ...ofMkDocs, name: "zensical", pip: ["zensical==0.0.73"], build: ["../python/bin/zensical", "build"] },
   {
     title: "Sphinx",
     pip: ["sphinx==9.0.4"],

@@ -29,12 +29,12 @@ const WORDS = {
   en: {
     title: "Would AWS allow it?",
     start: "Evaluate it here",
-    unread: (address: string) => `${address} could not be read: it is not there, or not in this site’s connect-src.`,
+    unread: (address: string) => `${address} could not be read. Is it in this site’s connect-src?`,
   },
   ko: {
     title: "AWS가 허용할까요?",
     start: "여기서 판정 보기",
-    unread: (address: string) => `읽지 못한 파일: ${address}. 파일이 없거나, 이 사이트의 connect-src에 없습니다.`,
+    unread: (address: string) => `읽지 못한 파일: ${address}. 이 사이트의 connect-src에 있나요?`,
   },
 };
 
@@ -258,8 +258,8 @@ function fences(): void {
     const embed = document.createElement(NAME);
     embed.setAttribute("for", "previous");
     embed.dataset["fence"] = "";
-    // ```iam,view=trace in mdBook, and what has such classes elsewhere.
-    const all = [...found.classList];
+    // ```iam,view=trace in mdBook has such classes, ``` { .iam view="trace" } of Python-Markdown such attributes.
+    const all = [...found.classList, ...[...found.attributes].map((it) => `${it.name}=${it.value}`)];
     for (const said of all) {
       const [name = "", ...value] = said.split("=");
       if (SAID.includes(name)) embed.setAttribute(name, value.join("="));
