@@ -11,6 +11,8 @@ use crate::replaced;
 const MOST_LETTERS: usize = 64;
 /// Shorter words name nobody, and are everywhere.
 const LEAST_LETTERS: usize = 3;
+/// As few of other scripts are somebody's.
+const LEAST_OTHERS: usize = 2;
 /// The digits of a canonical user id.
 const CANONICAL_ID: usize = 64;
 /// As many pairs of a pattern and a text are looked at to find what is in the way.
@@ -32,20 +34,32 @@ pub struct Names {
     pieces: BTreeMap<String, String>,
     /// Each word that is replaced.
     words: BTreeMap<String, String>,
+    /// Words of the document that are nobody's, in lower case.
+    kept: BTreeSet<String>,
 }
 
 impl Names {
     /// Other words for those of these texts. `kept` is what stays of the document: words of it name nobody. Nothing where
     /// there are no words left.
     pub fn of(places: &[(Kind, String)], kept: &str, seed: u32) -> Option<Self> {
-        let parts: Vec<Part<'_>> = places.iter().flat_map(|(kind, text)| parts(*kind, text)).collect();
-        let mut known = BTreeSet::new();
-        [kept, COMMON].iter().for_each(|text| add_known(&mut known, text));
+        let mut known = Known::default();
+        [kept, COMMON].iter().for_each(|text| known.add_words(text));
         let mut found = Found::default();
-        for part in &parts {
-            match part {
-                Part::Kept(text) => add_known(&mut known, text),
-                Part::Word { text, open } => found.add(text, *open),
+        let mut all = Vec::new();
+        for (kind, text) in places {
+            for part in parts(*kind, text) {
+                match part {
+                    Part::Kept(text) => {
+                        known.add_words(text);
+                        if *kind != Kind::Key {
+                            known.add_stretches(text);
+                        }
+                    }
+                    Part::Word { text, open, is_whole } => {
+                        found.add(text, open, is_whole);
+                        all.push(text);
+                    }
+                }
             }
         }
         let mut names = Self::default();
@@ -56,15 +70,14 @@ impl Names {
             short: BTreeSet::new(),
             n_accounts: 0,
         };
-        names.cuts = found.cuts(&known);
-        let is_short = |piece: &str| piece.chars().count() < LEAST_LETTERS;
+        names.cuts = found.cuts(&known.words);
         for (word, cuts) in &names.cuts {
-            let stays = |piece: &str| {
-                if is_short(piece) {
-                    cuts.is_empty() && !found.is_piece(word)
-                } else {
-                    known.contains(piece)
-                }
+            let is_one = cuts.is_empty() && !found.is_piece(word);
+            let stays = |piece: &str| match (is_one, is_short(piece)) {
+                (true, true) => !found.whole.contains(piece),
+                (true, false) => known.words.contains(piece),
+                (false, true) => false,
+                (false, false) => known.words.contains(piece) || known.stretches.contains(piece),
             };
             for piece in pieces(word, cuts).filter(|it| !stays(it)) {
                 if !names.pieces.contains_key(piece) {
@@ -72,14 +85,16 @@ impl Names {
                 }
             }
         }
-        for part in parts {
-            if let Part::Word { text, .. } = part {
-                let other = names.replaced(text);
-                if other != text && !is_short(text) {
-                    names.words.insert(text.into(), other);
-                }
+        for text in all {
+            let other = names.replaced(text);
+            if other != text
+                && 1 < text.chars().count()
+                && (!is_short(text) || found.whole.contains(&text.to_ascii_lowercase()))
+            {
+                names.words.insert(text.into(), other);
             }
         }
+        names.kept = known.words;
         Some(names)
     }
 
@@ -108,18 +123,22 @@ impl Names {
 
     /// A word that was to be replaced, and is in a text all the same.
     pub fn left_in(&self, text: &str) -> Option<String> {
-        let mut there = BTreeSet::new();
-        add_known(&mut there, text);
-        let is_left = |word: &&String| {
-            let word = word.to_ascii_lowercase();
-            LEAST_LETTERS <= word.chars().count() && there.contains(&word)
+        let old: BTreeMap<String, &String> = self.words.keys().map(|it| (it.to_ascii_lowercase(), it)).collect();
+        let others = words_of(text).filter(|it| !self.kept.contains(it) && !ACCOUNTS.contains(&it.as_str()));
+        let left = |word: String| {
+            let inside = || stretches(&word).filter(|it| !is_short(it)).find_map(|it| old.get(it));
+            let found = old.get(&word).or_else(|| match word.len() <= MOST_LETTERS {
+                true => inside(),
+                false => None,
+            });
+            found.map(|it| (*it).clone())
         };
-        self.words.keys().find(is_left).cloned()
+        others.collect::<BTreeSet<String>>().into_iter().find_map(left)
     }
 
     /// A pattern that fits another text than before, or one that it fitted no longer.
     pub fn pattern_in_the_way(&self, places: &[(Kind, String)]) -> Option<String> {
-        let values = || places.iter().filter(|it| it.0 == Kind::Value).map(|it| it.1.as_str());
+        let values = || places.iter().filter(|it| it.0 != Kind::Key).map(|it| it.1.as_str());
         let with = |text| (text, replaced(Kind::Value, text, self));
         let is_pattern = |text: &&str| text.contains(['*', '?']);
         let texts: Vec<_> = values().filter(|it| !is_pattern(it)).map(with).collect();
@@ -138,11 +157,16 @@ struct Found {
     beginnings: BTreeSet<String>,
     ends: BTreeSet<String>,
     middles: BTreeSet<String>,
+    /// Those of a few letters that are a name by themselves somewhere.
+    whole: BTreeSet<String>,
 }
 
 impl Found {
-    fn add(&mut self, word: &str, open: (bool, bool)) {
+    fn add(&mut self, word: &str, open: (bool, bool), is_whole: bool) {
         let word = word.to_ascii_lowercase();
+        if is_short(&word) && is_whole && 1 < word.len() {
+            self.whole.insert(word.clone());
+        }
         match open {
             (false, false) => {}
             (false, true) => _ = self.beginnings.insert(word.clone()),
@@ -161,7 +185,6 @@ impl Found {
     /// Where each word is cut that may name somebody. Where a piece of a word is cut, so is the word, and the other way.
     fn cuts(&self, known: &BTreeSet<String>) -> BTreeMap<String, BTreeSet<usize>> {
         // A few letters are a piece of words of AWS's too, and still have to go with the words that they are pieces of.
-        let is_short = |word: &str| word.chars().count() < LEAST_LETTERS;
         let may_name = |word: &&String| !known.contains(*word) || (is_short(word) && self.is_piece(word));
         let words = || self.words.iter().filter(may_name);
         let mut cuts: BTreeMap<String, BTreeSet<usize>> = words().map(|it| (it.clone(), BTreeSet::new())).collect();
@@ -217,15 +240,37 @@ fn pieces<'w>(word: &'w str, cuts: &BTreeSet<usize>) -> impl Iterator<Item = &'w
     spans.into_iter().map(|(start, end)| &word[start..end])
 }
 
-/// Takes in every stretch of every word of a text, in lower case.
-fn add_known(known: &mut BTreeSet<String>, text: &str) {
-    for word in text.split(|it: char| !it.is_alphanumeric()) {
-        let word = word.to_ascii_lowercase();
-        if word.is_empty() || known.contains(&word) {
-            continue;
+/// A few letters of the alphabet name nobody by themselves; of other scripts they are a name.
+fn is_short(word: &str) -> bool {
+    let least = if word.is_ascii() { LEAST_LETTERS } else { LEAST_OTHERS };
+    word.chars().count() < least
+}
+
+/// The words of a text, in lower case.
+fn words_of(text: &str) -> impl Iterator<Item = String> {
+    let words = text.split(|it: char| !it.is_alphanumeric());
+    words.filter(|it| !it.is_empty()).map(str::to_ascii_lowercase)
+}
+
+/// What stays of a document: it names nobody.
+#[derive(Default)]
+struct Known {
+    words: BTreeSet<String>,
+    /// Every stretch of what a pattern may stand for.
+    stretches: BTreeSet<String>,
+}
+
+impl Known {
+    fn add_words(&mut self, text: &str) {
+        self.words.extend(words_of(text));
+    }
+
+    fn add_stretches(&mut self, text: &str) {
+        for word in words_of(text).filter(|it| it.len() <= MOST_LETTERS) {
+            if !self.stretches.contains(&word) {
+                self.stretches.extend(stretches(&word).map(String::from));
+            }
         }
-        known.extend(stretches(&word).map(String::from));
-        known.insert(word);
     }
 }
 
@@ -286,10 +331,11 @@ impl Fresh {
             let word: String = letters.collect();
             // A few letters are a piece of any word, so that they may be those of another one.
             let is_free = if n_letters < LEAST_LETTERS {
-                word != piece && self.short.insert(word.clone())
+                word != piece && !self.old.contains(&word) && self.short.insert(word.clone())
             } else {
-                !stretches(&word).any(|it| LEAST_LETTERS <= it.len() && self.old.contains(it))
-                    && self.taken.insert(word.clone())
+                // Of what is longer than any name nobody finds a name in it.
+                let has_old = || stretches(&word).any(|it| LEAST_LETTERS <= it.len() && self.old.contains(it));
+                !(n_letters <= MOST_LETTERS && has_old()) && self.taken.insert(word.clone())
             };
             is_free.then_some(word)
         })

@@ -13,6 +13,8 @@ pub enum Part<'t> {
         text: &'t str,
         /// Whether a wildcard stands before it, and behind it.
         open: (bool, bool),
+        /// Whether it is all that stands between two slashes or colons, and so a name by itself.
+        is_whole: bool,
     },
 }
 
@@ -20,11 +22,17 @@ pub enum Part<'t> {
 const ID_PREFIXES: [&str; 7] = ["AIDA", "AROA", "AKIA", "ASIA", "AGPA", "ANPA", "AIPA"];
 /// The account that origin access identities of CloudFront are users of, and what each of them is called before its id.
 const ORIGIN_ACCESS: (&str, &str) = ("cloudfront", "user/CloudFront Origin Access Identity ");
-/// Hosts of AWS and of identity providers: what is compared with them is known by them.
-const HOSTS: [&str; 7] = [
+/// Hosts of AWS and of identity providers that anybody may use: what is compared with them is known by them.
+const HOSTS: [&str; 13] = [
     ".amazonaws.com",
     ".amazonaws.com.cn",
     "githubusercontent.com",
+    "gitlab.com",
+    "agent.buildkite.com",
+    "app.terraform.io",
+    "oidc.circleci.com",
+    "api.bitbucket.org",
+    "oidc.vercel.com",
     "accounts.google.com",
     "graph.facebook.com",
     "www.amazon.com",
@@ -37,26 +45,45 @@ pub fn parts(kind: Kind, text: &str) -> Vec<Part<'_>> {
     match kind {
         Kind::Key => of_key(text, &mut parts),
         Kind::Value if is_of_no_name(text) => parts.push(Part::Kept(text)),
-        Kind::Value => of_value(text, &mut parts),
+        Kind::Name if is_word_of_none(text) => parts.push(Part::Kept(text)),
+        Kind::Value | Kind::Name => of_value(text, &mut parts),
     }
     parts
 }
 
-/// Whole values of a known form.
-fn is_of_no_name(text: &str) -> bool {
-    let is_host = HOSTS.iter().any(|host| text.ends_with(host));
-    let is_word = ["*", "anonymous", "true", "false"].contains(&text);
-    let is_number = text.bytes().all(|it| it.is_ascii_digit() || b".:/TZ+-".contains(&it));
-    let is_account = text.len() == 12 && text.bytes().all(|it| it.is_ascii_digit());
-    (is_host && !text.contains('/')) || is_word || (is_number && !is_account)
+/// Words that are anybody's.
+fn is_word_of_none(text: &str) -> bool {
+    ["*", "anonymous", "true", "false"].contains(&text)
 }
 
-/// Of a condition key the name of a tag, and the id in the host of an identity provider.
+/// Whether a host, with what may stand behind it, is everybody's; what stands before an endpoint of these is somebody's.
+fn is_known_host(text: &str) -> bool {
+    let host = text.split('/').next().unwrap_or_default();
+    let is_of_somebody = OF_SOMEBODY.iter().any(|it| host.contains(it));
+    HOSTS.iter().any(|known| host.ends_with(known)) && !is_of_somebody
+}
+
+/// Whole values of a known form.
+fn is_of_no_name(text: &str) -> bool {
+    let is_word = is_word_of_none(text);
+    let is_number = text.bytes().all(|it| it.is_ascii_digit() || b".:/TZ+-".contains(&it));
+    let is_account = text.len() == 12 && text.bytes().all(|it| it.is_ascii_digit());
+    (is_known_host(text) && !text.contains('/')) || is_word || (is_number && !is_account)
+}
+
+/// Endpoints that begin with a bucket's name or an API's id.
+const OF_SOMEBODY: [&str; 3] = [".s3.", ".s3-", ".execute-api."];
+
+/// Of a condition key the name of a tag or of what an encryption is bound to, and the host of an identity provider; of one
+/// that everybody knows the id in it.
 fn of_key<'t>(key: &'t str, parts: &mut Vec<Part<'t>>) {
     let lower = key.to_ascii_lowercase();
     let after = |word: &str| lower.find(word).map(|at| at + word.len());
-    let (from, to) = match (after("tag/"), after("/id/")) {
+    let host = &key[..key.rfind(':').unwrap_or(key.len())];
+    let name = after("tag/").or_else(|| after("encryptioncontext:"));
+    let (from, to) = match (name, after("/id/")) {
         (Some(from), _) => (from, key.len()),
+        (None, _) if host.contains('.') && !is_known_host(host) => (0, host.len()),
         (None, Some(from)) => (from, key[from..].find(':').map_or(key.len(), |at| from + at)),
         (None, None) => (key.len(), key.len()),
     };
@@ -90,18 +117,27 @@ fn of_value<'t>(text: &'t str, parts: &mut Vec<Part<'t>>) {
     of_words(&resource[kept..], parts);
 }
 
+/// What the ARN of an OIDC provider has before its host.
+const PROVIDER: &str = "oidc-provider/";
+/// Services whose ARNs begin with a name, and not with what it is a name of.
+const WITHOUT_TYPE: [&str; 5] = ["s3", "sns", "sqs", "execute-api", "codecommit"];
+
 /// As much of a resource as says what it is, rather than which: `user/`, `table/`, `aws-service-role/…`.
 fn frame_of_resource(service: &str, resource: &str) -> usize {
-    if resource.contains("aws-service-role/") || resource.contains("AWSServiceRoleFor") {
+    let of_service = ["role/aws-service-role/", "assumed-role/AWSServiceRoleFor"];
+    if of_service.iter().any(|it| resource.starts_with(it)) {
         return resource.len();
     }
-    if resource.starts_with("oidc-provider/") {
-        return resource.find("/id/").map_or(resource.len(), |at| at + "/id/".len());
+    if let Some(host) = resource.strip_prefix(PROVIDER) {
+        return match is_known_host(host) {
+            true => resource.find("/id/").map_or(resource.len(), |at| at + "/id/".len()),
+            false => PROVIDER.len(),
+        };
     }
     if resource.starts_with(ORIGIN_ACCESS.1) {
         return ORIGIN_ACCESS.1.len();
     }
-    if service == "s3" {
+    if WITHOUT_TYPE.contains(&service) {
         return 0;
     }
     match resource.find(['/', ':']) {
@@ -142,10 +178,9 @@ fn of_words_of<'t>(text: &'t str, has_wildcards: bool, parts: &mut Vec<Part<'t>>
         let word = &rest[n_between..];
         let word = &word[..word.find(|it: char| !it.is_alphanumeric()).unwrap_or(word.len())];
         at += n_between;
-        let open = (
-            is_wild(text[..at].chars().next_back()),
-            is_wild(text[at + word.len()..].chars().next()),
-        );
+        let (before, behind) = (text[..at].chars().next_back(), text[at + word.len()..].chars().next());
+        let open = (is_wild(before), is_wild(behind));
+        let is_whole = [before, behind].iter().all(|it| matches!(it, None | Some('/' | ':')));
         at += word.len();
         let id = ID_PREFIXES.iter().find_map(|prefix| word.strip_prefix(prefix));
         match id {
@@ -154,10 +189,15 @@ fn of_words_of<'t>(text: &'t str, has_wildcards: bool, parts: &mut Vec<Part<'t>>
                 parts.push(Part::Word {
                     text: own,
                     open: (false, open.1),
+                    is_whole: false,
                 });
             }
             None if word.is_empty() => {}
-            None => parts.push(Part::Word { text: word, open }),
+            None => parts.push(Part::Word {
+                text: word,
+                open,
+                is_whole,
+            }),
         }
     }
 }

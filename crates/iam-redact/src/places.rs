@@ -10,6 +10,8 @@ use crate::Obstacle;
 pub enum Kind {
     /// An ARN, a name, a value of a condition.
     Value,
+    /// The value of a tag and the like: somebody's words, though they have the form of a number or a host.
+    Name,
     /// A condition key: of some a part is a name.
     Key,
 }
@@ -173,11 +175,23 @@ pub fn of_context(text: &str, json: &Json<'_>, edits: &mut Edits, each: Each<'_>
     for member in json.members().into_iter().flatten() {
         edits.push((member.key_span, quote(&each(Kind::Key, &member.key))));
         let key = member.key.to_ascii_lowercase();
-        if !KEYS_OF_NO_NAMES.contains(&key.as_str()) {
-            of_case(text, &member.value, edits, each)?;
+        if KEYS_OF_NO_NAMES.contains(&key.as_str()) {
+            continue;
+        }
+        match key.contains("tag/") || key == "sts:externalid" {
+            true => of_names(text, &member.value, edits, each)?,
+            false => of_case(text, &member.value, edits, each)?,
         }
     }
     Ok(())
+}
+
+/// Texts that are somebody's words, whatever their form.
+pub fn of_names(text: &str, json: &Json<'_>, edits: &mut Edits, each: Each<'_>) -> Result<(), Obstacle> {
+    of_case(text, json, edits, &mut |kind, value| match kind {
+        Kind::Value | Kind::Name => each(Kind::Name, value),
+        Kind::Key => each(Kind::Key, value),
+    })
 }
 
 /// The text of a policy with each text that may name somebody replaced. `name` is what a torn one is said to be.

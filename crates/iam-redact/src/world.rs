@@ -80,6 +80,7 @@ impl Walk<'_> {
                 }
                 Ok(())
             }
+            "externalId" => places::of_names(self.text, json, &mut self.edits, self.each),
             _ => self.value(json, &field.holds, field.name),
         }
     }
@@ -175,7 +176,7 @@ impl Walk<'_> {
         };
         for member in members {
             self.name(&member.key, member.key_span);
-            self.texts(&member.value);
+            places::of_names(self.text, &member.value, &mut self.edits, self.each)?;
         }
         Ok(())
     }

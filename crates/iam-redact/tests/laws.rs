@@ -1,6 +1,8 @@
 //! Over random worlds with wildcards inside of names: what is redacted is decided as before and names nobody, or a pattern
 //! is named that stands in the way.
 
+use std::collections::BTreeSet;
+
 use iam_redact::{Obstacle, Redacted, redact};
 use iam_scenario::case::Case;
 use iam_scenario::read;
@@ -157,12 +159,21 @@ fn decisions_stay_and_names_go() {
                 let before = decisions(&case);
                 n_allowed += u64::from(before[0].contains("Allowed"));
                 assert_eq!(before, decisions(&other), "{}", case_of_texts(&case));
-                let text = case_of_texts(&other).to_lowercase();
+                let text = case_of_texts(&other);
                 assert!(!replaced.is_empty());
+                let there = words(&text);
+                // Nobody's: a name may be a part of such a word, as `Tate` is of `Statement`.
+                let kept: BTreeSet<String> = words(&case_of_texts(&case)).intersection(&there).cloned().collect();
                 for (word, other) in replaced {
                     assert_eq!(word.chars().count(), other.chars().count());
                     let word = word.to_lowercase();
-                    assert!(word.chars().count() < 3 || !text.contains(&word), "{word} in {text}");
+                    let is_left = |it: &String| {
+                        *it == word || (2 < word.chars().count() && !kept.contains(it) && it.contains(&word))
+                    };
+                    assert!(!there.iter().any(is_left), "{word} in {text}");
+                }
+                for name in ["acme", "payroll", "ledger", "prodigy", "team42", "급여"] {
+                    assert!(!text.to_lowercase().contains(name), "{name} in {text}");
                 }
             }
             Err(Obstacle::Pattern(pattern)) => {
@@ -177,6 +188,86 @@ fn decisions_stay_and_names_go() {
     println!("{n_kept} of {n_worlds} kept, {n_allowed} of them allowed");
     assert!(n_worlds * 95 / 100 <= n_kept, "{n_kept} of {n_worlds}");
     assert!(n_worlds / 20 <= n_allowed);
+}
+
+fn words(text: &str) -> BTreeSet<String> {
+    let words = text.split(|it: char| !it.is_alphanumeric());
+    words.map(str::to_lowercase).collect()
+}
+
+/// Each name goes, whatever of AWS's words it is a part of, and of how few letters it is; so do numbers that are a tag's.
+#[test]
+fn names_go_whatever_they_look_like() {
+    for name in [
+        "Tate",
+        "Eric",
+        "Stan",
+        "Tim",
+        "Ana",
+        "jd",
+        "이준",
+        "王伟",
+        "arthur.dent",
+    ] {
+        let (text, replaced) = redacted(&format!(
+            r#"{{"principal":"arn:aws:iam::623849027156:user/{name}","action":"ec2:RunInstances","resource":"arn:aws:s3:::{name}/k",
+                "context":{{"aws:CurrentTime":"2026-01-05T09:00:00Z","aws:PrincipalTag/EmployeeId":"90210447","sts:ExternalId":"123-45-6789"}},
+                "policies":{{"identity":[{{"name":"p1","document":{{"Statement":{{"Effect":"Allow","Action":"secretsmanager:*","Resource":"*","Condition":{{"NumericLessThan":{{"s3:max-keys":"9"}}}}}}}}}}]}}}}"#
+        ));
+        let there = words(&text);
+        for gone in name.to_lowercase().split('.').chain(["90210447", "6789", "employeeid"]) {
+            assert!(!there.contains(gone), "{gone}: {text}");
+        }
+        assert!(!replaced.is_empty() && text.contains("2026-01-05T09:00:00Z"), "{text}");
+    }
+}
+
+/// Of what is AWS's frame and what is in it.
+#[test]
+fn what_is_in_a_frame_goes() {
+    let (text, _) = redacted(
+        r#"{"principal":{"federated":"arn:aws:iam::623849027156:oidc-provider/sso.acmecorp.dev"},"action":"sts:AssumeRoleWithWebIdentity","resource":"arn:aws:iam::623849027156:role/acmecorp-deploy",
+            "context":{"sso.acmecorp.dev:aud":"acmecorp","sso.acmecorp.dev:sub":"kim","kms:EncryptionContext:acmecorp":"x","oidc.eks.eu-west-1.amazonaws.com/id/ACMECLUSTER:aud":"sts.amazonaws.com"},
+            "policies":{"resource":{"name":"t","document":{"Statement":[{"Effect":"Allow","Principal":{"Federated":"arn:aws:iam::623849027156:oidc-provider/sso.acmecorp.dev"},"Action":"sts:AssumeRoleWithWebIdentity","Condition":{"StringEquals":{"sso.acmecorp.dev:aud":"acmecorp"}}},
+              {"Effect":"Deny","Principal":{"Service":"sns.amazonaws.com"},"Action":"sts:*","Condition":{"ArnLike":{"aws:SourceArn":["arn:aws:sns:eu-west-1:623849027156:acmetopic:c1d2","arn:aws:execute-api:eu-west-1:623849027156:acmeapi/prod"],
+                "aws:PrincipalArn":"arn:aws:iam::623849027156:role/topsecret/AWSServiceRoleForFoo-hidden"},"StringEquals":{"aws:SourceHost":"acmebucket.s3.amazonaws.com"}}}]}}}}"#,
+    );
+    let lower = text.to_lowercase();
+    for gone in ["acme", "topsecret", "hidden", "kim"] {
+        assert!(!lower.contains(gone), "{gone}: {text}");
+    }
+    for kept in [
+        "oidc-provider/",
+        ":aud",
+        ":sub",
+        "sts.amazonaws.com",
+        "kms:EncryptionContext:",
+        ".s3.amazonaws.com",
+        "/id/",
+    ] {
+        assert!(text.contains(kept), "{kept}: {text}");
+    }
+}
+
+/// What the program writes in place of an account is no word that is left.
+#[test]
+fn digits_of_an_account_of_ours_are_no_obstacle() {
+    let (text, _) = redacted(
+        r#"{"principal":"arn:aws:iam::623849027156:user/kim","action":"s3:GetObject","resource":"arn:aws:s3:::logs-111","policies":{}}"#,
+    );
+    assert!(text.contains("111122223333") && !text.contains("-111\""), "{text}");
+}
+
+/// Of one long value the work and the memory grow as it does.
+#[test]
+fn a_long_value_is_soon_replaced() {
+    let long: String = (0_u32..200_000)
+        .map(|at| char::from(b'a' + (at % 977 % 26) as u8))
+        .collect();
+    let (text, _) = redacted(&format!(
+        r#"{{"principal":"arn:aws:iam::623849027156:user/kim","action":"s3:GetObject","resource":"*","context":{{"aws:PrincipalTag/t":"{long}"}},"policies":{{}}}}"#
+    ));
+    assert!(!text.contains(&long[..100]));
 }
 
 #[track_caller]
