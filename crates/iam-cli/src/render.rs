@@ -133,6 +133,7 @@ fn tell(file: &OsStr, flaws: &[Flaw], lang: Lang) -> Status {
         What::Unmet { .. } | What::Stale | What::NoVerdict => Status::Unmet,
         What::UnknownWord { .. }
         | What::WrongValue { .. }
+        | What::OpenQuote { .. }
         | What::NoQuestion
         | What::AskedTwice
         | What::Unreadable(_)

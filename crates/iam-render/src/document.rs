@@ -4,6 +4,8 @@ use std::ops::Range;
 
 use pulldown_cmark::{CodeBlockKind, Event, Options, Parser, Tag, TagEnd};
 
+use iam_syntax::json::BYTE_ORDER_MARK;
+
 use crate::fence::{Words, words};
 use crate::flaw::What;
 use crate::mark::{BEGIN, END};
@@ -41,6 +43,11 @@ pub enum Below {
 /// All blocks, in order.
 #[must_use]
 pub fn blocks(document: &str) -> Vec<Block> {
+    // A mark of the byte order is no part of the first line; blanks in its place keep all places.
+    let spaced = document
+        .strip_prefix(BYTE_ORDER_MARK)
+        .map(|rest| ["   ", rest].concat());
+    let document = spaced.as_deref().unwrap_or(document);
     let options = Options::ENABLE_TABLES
         | Options::ENABLE_FOOTNOTES
         | Options::ENABLE_TASKLISTS

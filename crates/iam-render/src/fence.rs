@@ -109,6 +109,10 @@ pub fn words(info: &str) -> Option<Result<Words, What>> {
     }
     let mut words = Words::default();
     for (key, value) in pairs(rest) {
+        // A quote that is closed is none of the value.
+        if value.as_ref().is_some_and(|it| it.starts_with(['"', '\''])) {
+            return Some(Err(What::OpenQuote { word: key }));
+        }
         if let Err(what) = take(&mut words, &key, value) {
             return Some(Err(what));
         }
@@ -386,6 +390,10 @@ mod tests {
             said("iam context=aws:SourceIp")
         );
         assert!(said("iam kind=scp").contains("one of identity, resource, trust, key"));
+        assert_eq!(
+            "`action` begins with a quote that is not closed",
+            said("iam action=\"s3:GetObject expect=denied")
+        );
         // Other programs have words of their own.
         check("iam linenums=1", Words::default());
     }

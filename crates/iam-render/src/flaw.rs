@@ -28,6 +28,11 @@ pub enum What {
         /// What it can be.
         known: Vec<&'static str>,
     },
+    /// A value that begins with a quote, and does not end with it.
+    OpenQuote {
+        /// The word, without `=`.
+        word: String,
+    },
     /// A policy of which something is expected, and nothing is asked.
     NoQuestion,
     /// A case asks by itself, and so do the words behind `iam`.

@@ -43,7 +43,7 @@ pub mod flaw;
 pub mod flip;
 pub mod html;
 pub mod in_place;
-mod link;
+pub mod link;
 pub mod lint;
 mod mark;
 pub mod markdown;

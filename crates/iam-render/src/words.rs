@@ -111,6 +111,7 @@ fn flaw_en(flaw: &What) -> String {
         What::WrongValue { word, value, known } => {
             format!("`{word}` can't be `{value}`: it is one of {}", known.join(", "))
         }
+        What::OpenQuote { word } => format!("`{word}` begins with a quote that is not closed"),
         What::NoQuestion => {
             "a policy alone asks nothing: write `action=…` and `resource=…` behind `iam`, or a whole case into the block".into()
         }
@@ -140,6 +141,7 @@ fn flaw_ko(flaw: &What) -> String {
         What::WrongValue { word, value, known } => {
             format!("`{word}`에 쓸 수 없는 값입니다: `{value}`. 쓸 수 있는 값: {}", known.join(", "))
         }
+        What::OpenQuote { word } => format!("따옴표가 닫히지 않았습니다: `{word}`"),
         What::NoQuestion => {
             "정책만으로는 물을 것이 없습니다. `iam` 뒤에 `action=…`과 `resource=…`를 적거나 블록에 사례 전체를 적으세요".into()
         }

@@ -5,7 +5,9 @@
 use iam_render::elements::with_elements;
 use iam_render::flaw::Flaw;
 use iam_render::in_place::{Written, written};
+use iam_render::link::is_address;
 use iam_render::told::Setting;
+use iam_syntax::suggest::nearest;
 use iam_words::Lang;
 use serde_json::Value;
 
@@ -35,8 +37,8 @@ pub fn with_verdicts(input: &str) -> Result<String, Vec<String>> {
         },
         _ => return Err(unreadable("a list was expected")),
     };
+    let mut messages = settings(&context["config"]["preprocessor"]["iam"]);
     let context = Context::of(&context);
-    let mut messages = Vec::new();
     // They are `items` since mdBook 0.5, and were `sections`.
     for name in ["items", "sections"] {
         chapters(book.get_mut(name), &context, &mut messages);
@@ -46,6 +48,40 @@ pub fn with_verdicts(input: &str) -> Result<String, Vec<String>> {
     } else {
         Err(messages)
     }
+}
+
+/// What may stand in the table of the preprocessor: ours, and mdBook's own.
+const SETTINGS: [&str; 7] = [
+    "lang",
+    "playground",
+    "after",
+    "before",
+    "command",
+    "optional",
+    "renderers",
+];
+
+/// What is wrong with the table of the preprocessor.
+fn settings(own: &Value) -> Vec<String> {
+    let said = |what: String| format!("book.toml: [preprocessor.iam]: {what}");
+    let mut flaws = Vec::new();
+    for name in own.as_object().into_iter().flat_map(|it| it.keys()) {
+        let is_known = SETTINGS.contains(&name.as_str());
+        if let Some(meant) = nearest(name, SETTINGS).filter(|_| !is_known) {
+            flaws.push(said(format!("there is no `{name}`; did you mean `{meant}`?")));
+        }
+    }
+    let is = |name: &str, holds: fn(&str) -> bool| own[name].is_null() || own[name].as_str().is_some_and(holds);
+    if !is("lang", |it| Lang::of_tag(it).is_some()) {
+        flaws.push(said(format!("`lang` is `en` or `ko`, not {}", own["lang"])));
+    }
+    if !is("playground", is_address) {
+        let found = &own["playground"];
+        flaws.push(said(format!(
+            "`playground` is the address of a playground, not {found}"
+        )));
+    }
+    flaws
 }
 
 impl<'a> Context<'a> {

@@ -3,6 +3,7 @@
 use std::ffi::OsString;
 
 use clap::ValueEnum;
+use iam_render::link::is_address;
 use iam_words::Lang;
 
 use super::examples::RENDER_EXAMPLES;
@@ -34,7 +35,7 @@ pub struct Render {
     #[arg(long, value_enum, default_value_t = RenderView::Trace, conflicts_with = "in_place")]
     pub view: RenderView,
     /// Address of a playground: each verdict has a link that opens it there.
-    #[arg(long, value_name = "URL")]
+    #[arg(long, value_name = "URL", value_parser = playground)]
     pub playground: Option<String>,
     /// The language of the sentences; in documents, a block may say its own.
     #[arg(long, value_parser = languages(), default_value = Lang::En.tag())]
@@ -55,4 +56,11 @@ pub enum RenderView {
     Trace,
     /// A row for each statement.
     Matrix,
+}
+
+fn playground(text: &str) -> Result<String, String> {
+    match is_address(text) {
+        true => Ok(text.into()),
+        false => Err("it is the address of a playground, as https://PLAYGROUND.example/, or a path".into()),
+    }
 }

@@ -162,6 +162,16 @@ fn a_policy_of_which_nothing_is_asked_has_no_verdict() {
 }
 
 #[test]
+fn a_mark_of_the_byte_order_hides_no_block() {
+    let words = "iam action=s3:GetObject resource=* expect=denied";
+    let document = format!("\u{feff}```{words}\n{POLICY}\n```\n");
+    let written = written(&document, SETTING);
+    assert_eq!(1, written.n_blocks, "{document}");
+    assert_eq!(1, written.flaws.len());
+    assert_eq!(document, written.text);
+}
+
+#[test]
 fn each_flaw_has_its_line() {
     let asked = " action=s3:GetObject resource=* ";
     flaws(

@@ -107,6 +107,29 @@ fn a_block_is_evaluated_into_the_page() {
 }
 
 #[test]
+fn settings_that_mean_nothing_are_said() {
+    let asked = block("action=s3:GetObject resource=*");
+    for (iam, said) in [
+        (json!({ "lang": "fr" }), "`lang` is `en` or `ko`, not \"fr\""),
+        (json!({ "lang": 5 }), "`lang` is `en` or `ko`, not 5"),
+        (json!({ "playground": 7 }), "not 7"),
+        (
+            json!({ "playground": "javascript:alert(1)" }),
+            "not \"javascript:alert(1)\"",
+        ),
+        (json!({ "playgruond": "x" }), "did you mean `playground`?"),
+    ] {
+        let ran = run(
+            &[],
+            &given(&nowhere(), &json!({ "iam": iam }), "html", &asked).to_string(),
+        );
+        assert!(!ran.is_fine && ran.stderr.contains(said), "{said}: {}", ran.stderr);
+    }
+    let fine = json!({ "iam": { "after": ["links"], "lang": "ko", "playground": "../", "something": 1 } });
+    content(&given(&nowhere(), &fine, "html", &asked));
+}
+
+#[test]
 fn the_language_is_the_books_unless_another_is_named() {
     let asked = block("action=s3:GetObject resource=*");
     let korean = json!({ "book": { "language": "ko-KR" } });
