@@ -130,7 +130,7 @@ fn tell(file: &OsStr, flaws: &[Flaw], lang: Lang) -> Status {
         ));
     }
     let graver = |flaw: &Flaw| match flaw.what {
-        What::Unmet { .. } | What::Stale | What::NoVerdict => Status::Unmet,
+        What::Unmet { .. } | What::Stale | What::StrayVerdict | What::NoVerdict => Status::Unmet,
         What::UnknownWord { .. }
         | What::WrongValue { .. }
         | What::OpenQuote { .. }

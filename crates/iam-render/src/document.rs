@@ -66,6 +66,29 @@ pub fn blocks(document: &str) -> Vec<Block> {
     blocks
 }
 
+/// The lines of verdicts that stand below none of the blocks of a document.
+#[must_use]
+pub fn strays(document: &str, blocks: &[Block]) -> Vec<usize> {
+    let of_blocks = |at: usize| {
+        blocks.iter().any(|it| match &it.below {
+            Below::Nothing => false,
+            Below::Verdict(range) => range.contains(&at),
+            // Whatever follows is its.
+            Below::Open => it.range.end <= at,
+        })
+    };
+    let html = Parser::new(document).into_offset_iter().filter_map(|(event, range)| {
+        let is_html = matches!(event, Event::Start(Tag::HtmlBlock));
+        let text = document.get(range.clone()).filter(|_| is_html)?;
+        let at = text.find("<!--").filter(|at| text[*at..].starts_with(BEGIN))?;
+        Some(range.start + at)
+    });
+    let mut lines = Lines::default();
+    html.filter(|at| !of_blocks(*at))
+        .map(|at| lines.line_of(document, at))
+        .collect()
+}
+
 /// `events` begin with the block's.
 fn block(document: &str, words: Result<Words, What>, events: &[(Event, Range<usize>)], line: usize) -> Block {
     let inside = events.iter().skip(1);

@@ -52,6 +52,8 @@ pub enum What {
     OpenBlock,
     /// The verdict below it has no closing line.
     OpenVerdict,
+    /// A verdict that stands right below no block.
+    StrayVerdict,
     /// The verdict below it is not what it comes to today.
     Stale,
     /// No verdict is below it.

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::document::{Below, Block, blocks};
+use crate::document::{Below, Block, blocks, strays};
 use crate::flaw::{Flaw, What};
 use crate::mark::{BEGIN, END};
 use crate::markdown;
@@ -65,12 +65,17 @@ fn edits(document: &str, setting: Setting) -> (Vec<Edit>, Vec<Flaw>, usize) {
     let blocks = blocks(document);
     let n_blocks = blocks.len();
     let (mut edits, mut flaws) = (Vec::new(), Vec::new());
-    for block in blocks {
-        match edit(document, &block, setting) {
+    for block in &blocks {
+        match edit(document, block, setting) {
             Ok(edit) => edits.extend(edit),
             Err(found) => flaws.extend(found),
         }
     }
+    flaws.extend(strays(document, &blocks).into_iter().map(|line| Flaw {
+        line,
+        what: What::StrayVerdict,
+    }));
+    flaws.sort_by_key(|it| it.line);
     (edits, flaws, n_blocks)
 }
 

@@ -125,6 +125,7 @@ fn flaw_en(flaw: &What) -> String {
             "the verdict below the block has no end: put a line `{}` behind it, or take it out",
             END
         ),
+        What::StrayVerdict => "this verdict stands right below no block: take it out, or put it below its block".into(),
         What::Stale => "the verdict below the block is not what it comes to today: run `iam-playground render --in-place`".into(),
         What::NoVerdict => "the block has no verdict yet: run `iam-playground render --in-place`".into(),
         What::NotIncluded => {
@@ -155,6 +156,7 @@ fn flaw_ko(flaw: &What) -> String {
             "블록 아래 판정이 닫히지 않았습니다. 판정 뒤에 `{}` 줄을 넣거나 판정을 지우세요",
             END
         ),
+        What::StrayVerdict => "어느 블록의 바로 아래에도 있지 않은 판정입니다. 지우거나 그 블록 아래로 옮기세요".into(),
         What::Stale => "블록 아래 판정이 지금의 결과와 다릅니다. `iam-playground render --in-place`를 실행하세요".into(),
         What::NoVerdict => "블록에 아직 판정이 없습니다. `iam-playground render --in-place`를 실행하세요".into(),
         What::NotIncluded => {

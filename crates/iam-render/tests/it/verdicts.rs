@@ -1,5 +1,6 @@
 //! What is written below a block, and what is said of one that has a flaw.
 
+use iam_render::flaw::What;
 use iam_render::in_place::{stale, written};
 use iam_render::told::Setting;
 use iam_render::words;
@@ -159,6 +160,27 @@ fn a_policy_of_which_nothing_is_asked_has_no_verdict() {
     let document = block("", POLICY);
     assert_eq!(document, written(&document, SETTING).text);
     assert!(stale(&document, SETTING).is_empty());
+}
+
+#[test]
+fn a_verdict_without_its_block_is_told_of() {
+    let asked = block(" action=s3:GetObject resource=*", POLICY);
+    let whole = written(&asked, SETTING).text;
+    assert!(stale(&whole, SETTING).is_empty());
+    let parted = whole.replace("```\n\n<!--", "```\n\nA sentence.\n\n<!--");
+    let alone = &whole[whole.find("<!--").unwrap()..];
+    for (document, n) in [(parted.as_str(), 2), (alone, 1), (&[&*whole, alone].concat(), 1)] {
+        let found = stale(document, SETTING);
+        assert_eq!(n, found.len(), "{document}\n{found:?}");
+        let line = found.iter().find(|it| it.what == What::StrayVerdict).map(|it| it.line);
+        assert!(
+            document
+                .lines()
+                .nth(line.unwrap() - 1)
+                .unwrap()
+                .starts_with("<!-- iam:verdict")
+        );
+    }
 }
 
 #[test]
