@@ -112,6 +112,23 @@ for (const [size, [width, height]] of SIZES.entries()) {
   });
 }
 
+for (const [width, height] of [[1440, 900], [1366, 768]]) {
+  visit(`two boxes leave the line and the list of problems free while the form is open: ${width}×${height}`, { isFirst: true, width, height }, async (it) => {
+    await it.page.getByRole("button", { name: /^Edit/ }).first().click();
+    await it.field("Action").waitFor();
+    await eventually(async () => assert.match(await line(it).textContent(), /\d|No problem/));
+    for (const isOpen of [false, true]) {
+      await toggle(it, isOpen);
+      const isCovered = await it.page.evaluate(() => {
+        const line = document.querySelector("#problems").getBoundingClientRect();
+        const editors = [...document.querySelectorAll("policy-editor")].map((it) => it.getBoundingClientRect());
+        return editors.some((it) => line.top + 1 < it.bottom && it.top < line.bottom && it.left < line.right && line.left < it.right);
+      });
+      assert.equal(isCovered, false, String(isOpen));
+    }
+  });
+}
+
 for (const locale of ["en-US", "ko-KR"]) {
   visit(`the reasons begin high, and text and reasons have the height: ${locale}`, { locale, form: "sentence" }, async (it) => {
     const found = [];

@@ -190,3 +190,14 @@ visit("an offer to move can be turned down", async (it) => {
   await settles(() => it.policies.getByRole("button", { name: "Keep it here" }).count(), 0);
   await settles(() => it.value(), pretty(bucket));
 });
+
+visit("what is pasted after a click beside an editor, which has no keyboard, is the page's", { isFirst: true, width: 1440, height: 900 }, async (it) => {
+  const message =
+    'User: arn:aws:iam::111122223333:user/kim is not authorized to perform: s3:PutObject on resource: "arn:aws:s3:::box/k" because no identity-based policy allows the s3:PutObject action';
+  await it.element.first().waitFor();
+  await it.page.evaluate((text) => navigator.clipboard.writeText(text), message);
+  await it.page.mouse.click(5, 500);
+  assert.equal(await it.page.evaluate(() => document.activeElement.tagName), "BODY");
+  await it.page.keyboard.press("ControlOrMeta+v");
+  await it.says("No identity-based policy allows s3:PutObject");
+});

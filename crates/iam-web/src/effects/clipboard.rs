@@ -4,7 +4,7 @@ use gloo::events::EventListener;
 use js_sys::{Function, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::{JsFuture, spawn_local};
-use web_sys::Event;
+use web_sys::{Element, Event};
 
 use super::target::around;
 
@@ -31,7 +31,12 @@ const FIELDS: &str = "input, textarea, select, policy-editor, [contenteditable]"
 pub fn on_paste(call: impl Fn(String) + 'static) -> Option<EventListener> {
     let window = web_sys::window()?;
     Some(EventListener::new(&window, "paste", move |event| {
-        let is_taken = around(event, FIELDS).is_some();
+        // A click beside a field may leave the place for the next text in it, without the keyboard.
+        let has_keyboard = |field: &Element| {
+            let active = web_sys::window().and_then(|it| it.document()?.active_element());
+            active.is_some_and(|it| field.contains(Some(&it)))
+        };
+        let is_taken = around(event, FIELDS).is_some_and(|it| has_keyboard(&it));
         if let Some(text) = pasted(event).filter(|_| !is_taken) {
             call(text);
         }

@@ -213,7 +213,7 @@ mod ko {
         filled_in: "AWS가 거부한 요청으로 채웠습니다. 실행 취소하면 되돌아갑니다.",
 
         save_to: |name| format!("저장할 파일: {name}"),
-        opened: |name| format!("파일을 열었습니다: {name}. 실행 취소하면 하던 작업으로 돌아갑니다."),
+        opened: |name| format!("열었습니다: {name}. 실행 취소하면 하던 작업으로 돌아갑니다."),
         opened_first: |name, n| {
             format!("사례 {n}개 중 첫 번째를 열었습니다: {name}. 실행 취소하면 하던 작업으로 돌아갑니다.")
         },

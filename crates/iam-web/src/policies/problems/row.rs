@@ -79,7 +79,7 @@ pub fn item(
                 <span class="unseen">{ (words(lang).severity)(problem.severity) }{ ": " }</span>
                 <button type="button" class="link" onclick={look.reform(|_: MouseEvent| ())}>{ place }</button>{ " " }
                 <span>{ with_code(&sentence(&problem.message)) }</span>{ " " }
-                { fix }
+                { fix }{ " " }
                 { why }
             </div>
         </li>
