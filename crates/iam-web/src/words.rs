@@ -125,6 +125,8 @@ pub struct Labels {
     pub resource_hint: &'static str,
     pub resource_account: &'static str,
     pub resource_account_hint: &'static str,
+    /// Of a resource whose ARN has no account, and of which nobody said it.
+    pub resource_account_assumed: &'static str,
     pub accounts: &'static str,
     pub account_caller: &'static str,
     pub account_resource: &'static str,

@@ -5,6 +5,7 @@ use iam_eval::gates::Relation;
 use iam_explain::words;
 use iam_scenario::case::RequestInput;
 use iam_scenario::principal::caller;
+use iam_syntax::arn::Arn;
 
 use crate::analysis::Shared;
 use crate::context::Ctx;
@@ -23,7 +24,10 @@ pub fn accounts(ctx: &Ctx, request: &RequestInput, now: &Shared, asked: Asked) -
         let stand = tag("div.relation")
             .class(class)
             .child(tag("span").text(relation_word(labels, relation)));
-        let sentence = words::relation_sentence(&answer.request, &answer.trace, ctx.lang);
+        let sentence = match relation == Relation::Same && is_assumed(request) {
+            true => labels.resource_account_assumed.to_string(),
+            false => words::relation_sentence(&answer.request, &answer.trace, ctx.lang),
+        };
         pieces()
             .child(stand)
             .child(account(labels.account_resource, &answer.request.resource_account))
@@ -38,6 +42,12 @@ pub fn accounts(ctx: &Ctx, request: &RequestInput, now: &Shared, asked: Asked) -
             .child(asks)
             .child(owner),
     )
+}
+
+/// Whether nothing says whose the resource is.
+fn is_assumed(request: &RequestInput) -> bool {
+    let arn = request.resources.first().and_then(Arn::parse);
+    request.resource_account.as_deref().is_none_or(str::is_empty) && arn.is_some_and(|it| it.account.is_empty())
 }
 
 fn account(label: &str, number: &str) -> Piece {

@@ -160,6 +160,7 @@ pub const LABELS: Labels = Labels {
     resource_hint: "an ARN, or * · one a line",
     resource_account: "Resource owner’s account",
     resource_account_hint: "from the ARN, else the principal’s",
+    resource_account_assumed: "Taken to be the caller’s: the ARN says no account. If the resource is somebody else’s, fill in “Resource owner’s account”.",
     accounts: "Accounts",
     account_caller: "Caller",
     account_resource: "Resource",

@@ -157,6 +157,7 @@ pub const LABELS: Labels = Labels {
     resource_hint: "ARN 또는 * · 한 줄에 하나",
     resource_account: "리소스 소유 계정",
     resource_account_hint: "ARN에서, 없으면 보안 주체의 계정",
+    resource_account_assumed: "ARN에 계정이 없어 호출자의 계정으로 봅니다. 다른 계정의 리소스라면 “리소스 소유 계정”을 채우세요.",
     accounts: "계정",
     account_caller: "호출자",
     account_resource: "리소스",
