@@ -1,5 +1,6 @@
 //! What passes between an embed and the page that it is in: objects with `iam: 1` and a `type`, as `www/embed/message.ts`
-//! has them too, with what `frame.ts` says itself: the frame's height, and which file it could not have. `docs/embedding.md` has them for others.
+//! has them too, with what `frame.ts` says itself: the frame's height, and which file it could not have.
+//! `docs/embedding.md` has them for others.
 
 use iam_web::effects::object::{get, object, text};
 use iam_web::state::Theme;

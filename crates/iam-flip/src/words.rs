@@ -105,7 +105,7 @@ pub enum Said<'a> {
 pub enum Along<'a> {
     /// It holds this.
     Set {
-        /// The key
+        /// The key.
         key: &'a str,
         /// What it holds, as it is written.
         value: String,

@@ -40,9 +40,18 @@ pub enum Below {
     Open,
 }
 
-/// All blocks, in order.
+/// What a document has of blocks and verdicts.
+#[derive(Clone, Debug)]
+pub struct Found {
+    /// All blocks, in order.
+    pub blocks: Vec<Block>,
+    /// The lines of verdicts that stand below none of them, in order.
+    pub strays: Vec<usize>,
+}
+
+/// Looks through a document.
 #[must_use]
-pub fn blocks(document: &str) -> Vec<Block> {
+pub fn found(document: &str) -> Found {
     // A mark of the byte order is no part of the first line; blanks in its place keep all places.
     let spaced = document
         .strip_prefix(BYTE_ORDER_MARK)
@@ -63,12 +72,17 @@ pub fn blocks(document: &str) -> Vec<Block> {
             blocks.push(block(document, words, &events[at..], line));
         }
     }
-    blocks
+    let strays = strays(document, &blocks, &events);
+    Found { blocks, strays }
 }
 
-/// The lines of verdicts that stand below none of the blocks of a document.
+/// All blocks, in order.
 #[must_use]
-pub fn strays(document: &str, blocks: &[Block]) -> Vec<usize> {
+pub fn blocks(document: &str) -> Vec<Block> {
+    found(document).blocks
+}
+
+fn strays(document: &str, blocks: &[Block], events: &[(Event, Range<usize>)]) -> Vec<usize> {
     let of_blocks = |at: usize| {
         blocks.iter().any(|it| match &it.below {
             Below::Nothing => false,
@@ -77,14 +91,10 @@ pub fn strays(document: &str, blocks: &[Block]) -> Vec<usize> {
             Below::Open => it.range.end <= at,
         })
     };
-    let html = Parser::new(document).into_offset_iter().filter_map(|(event, range)| {
-        let is_html = matches!(event, Event::Start(Tag::HtmlBlock));
-        let text = document.get(range.clone()).filter(|_| is_html)?;
-        let at = text.find("<!--").filter(|at| text[*at..].starts_with(BEGIN))?;
-        Some(range.start + at)
-    });
+    let begun = events.iter().filter_map(|it| comment(document, it, BEGIN));
     let mut lines = Lines::default();
-    html.filter(|at| !of_blocks(*at))
+    begun
+        .filter(|at| !of_blocks(*at))
         .map(|at| lines.line_of(document, at))
         .collect()
 }
@@ -135,15 +145,17 @@ fn is_closed(block: &str) -> bool {
     count(first) <= count(last) && last.chars().all(|it| it == mark)
 }
 
+/// Where a piece of HTML begins with a comment that begins so.
+fn comment(document: &str, (event, range): &(Event, Range<usize>), begin: &str) -> Option<usize> {
+    let is_html = matches!(event, Event::Start(Tag::HtmlBlock));
+    let text = document.get(range.clone()).filter(|_| is_html)?;
+    let start = text.find("<!--")?;
+    text[start..].starts_with(begin).then_some(range.start + start)
+}
+
 /// `events` are those behind the block.
 fn below(document: &str, events: &[(Event, Range<usize>)]) -> Below {
-    let comment = |(event, range): &(Event, Range<usize>), begin: &str| {
-        let is_html = matches!(event, Event::Start(Tag::HtmlBlock));
-        let text = document.get(range.clone()).filter(|_| is_html)?;
-        let start = text.find("<!--")?;
-        text[start..].starts_with(begin).then_some(range.start + start)
-    };
-    let Some(start) = events.first().and_then(|it| comment(it, BEGIN)) else {
+    let Some(start) = events.first().and_then(|it| comment(document, it, BEGIN)) else {
         return Below::Nothing;
     };
     let is_block = |(event, _): &&(Event, _)| matches!(event, Event::Start(Tag::CodeBlock(CodeBlockKind::Fenced(info))) if words(info).is_some());
@@ -151,7 +163,7 @@ fn below(document: &str, events: &[(Event, Range<usize>)]) -> Below {
     // A verdict holds no comment of its own, so the next one ends it or is another's.
     let end = inside
         .skip(1)
-        .find_map(|it| Some((comment(it, "<!--")?, comment(it, END))));
+        .find_map(|it| Some((comment(document, it, "<!--")?, comment(document, it, END))));
     match end {
         Some((_, Some(end))) => Below::Verdict(start..end + END.len()),
         Some((_, None)) | None => Below::Open,

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::document::{Below, Block, blocks, strays};
+use crate::document::{Below, Block, Found, found};
 use crate::flaw::{Flaw, What};
 use crate::mark::{BEGIN, END};
 use crate::markdown;
@@ -62,7 +62,7 @@ struct Edit {
 }
 
 fn edits(document: &str, setting: Setting) -> (Vec<Edit>, Vec<Flaw>, usize) {
-    let blocks = blocks(document);
+    let Found { blocks, strays } = found(document);
     let n_blocks = blocks.len();
     let (mut edits, mut flaws) = (Vec::new(), Vec::new());
     for block in &blocks {
@@ -71,7 +71,7 @@ fn edits(document: &str, setting: Setting) -> (Vec<Edit>, Vec<Flaw>, usize) {
             Err(found) => flaws.extend(found),
         }
     }
-    flaws.extend(strays(document, &blocks).into_iter().map(|line| Flaw {
+    flaws.extend(strays.into_iter().map(|line| Flaw {
         line,
         what: What::StrayVerdict,
     }));

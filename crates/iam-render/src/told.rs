@@ -1,6 +1,5 @@
 //! What a block comes to, for each request or step in it, and whether that is what was expected.
 
-use iam_eval::combine::Outcome;
 use iam_explain::words::headline;
 use iam_protocol::case::Trace;
 use iam_scenario::answer::Answer;
@@ -139,15 +138,6 @@ fn of_scenario(text: &str, scenario: &Scenario, words: &Words, lang: Lang) -> Re
     parts.done(1 < report.steps.len())
 }
 
-fn outcome_of(answer: &Answer) -> StepOutcome {
-    match answer.trace.decision().outcome {
-        Outcome::Allowed => StepOutcome::Allowed,
-        Outcome::ExplicitDeny => StepOutcome::ExplicitDeny,
-        Outcome::ImplicitDeny => StepOutcome::ImplicitDeny,
-        Outcome::Depends => StepOutcome::Depends,
-    }
-}
-
 /// As many flaws of one block are told.
 const MOST_FLAWS: usize = 20;
 
@@ -192,7 +182,7 @@ impl<'a> Parts<'a> {
         };
         let said = headline(answer.evaluated(), self.lang);
         self.unmet(expect::mismatches(reply), place, &said);
-        let outcome = outcome_of(answer);
+        let outcome = StepOutcome::of(answer.trace.decision().outcome);
         let below = self.below(Some(answer));
         self.part(reply.id.clone(), outcome, said, below, is_meant);
     }

@@ -7,29 +7,29 @@ use iam_syntax::json::Json;
 pub enum Summary {
     /// `aws iam get-policy`.
     ManagedPolicy {
-        /// The policy's
+        /// The policy's ARN.
         arn: String,
-        /// The one that counts, such as `v3`.
+        /// The default version, such as `v3`.
         version: String,
     },
     /// `aws iam list-policies`, `list-attached-role-policies` and the like.
     ManagedPolicies {
-        /// The first one's.
+        /// The first one's ARN.
         arn: String,
     },
     /// `aws iam list-policy-versions`.
     PolicyVersions {
-        /// The one that counts, such as `v3`.
+        /// The first that is listed, such as `v3`.
         version: String,
     },
     /// `aws iam list-role-policies` and the like.
     InlinePolicies {
-        /// The first one's.
+        /// The first.
         name: String,
     },
     /// `aws organizations list-policies` and the like.
     OrganizationPolicies {
-        /// The first one's.
+        /// The first one's id.
         id: String,
     },
 }

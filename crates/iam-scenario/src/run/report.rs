@@ -96,7 +96,9 @@ impl StepOutcome {
         }
     }
 
-    pub(super) const fn of(outcome: Outcome) -> Self {
+    /// The outcome of a step that asks one request.
+    #[must_use]
+    pub const fn of(outcome: Outcome) -> Self {
         match outcome {
             Outcome::Allowed => Self::Allowed,
             Outcome::ExplicitDeny => Self::ExplicitDeny,
